@@ -1,0 +1,54 @@
+# claim-ledger: `make help` lists what can be done here.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check lint format types docs golden migrations bench
+
+help: ## list these targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+setup: $(STAMP) ## make the virtual environment and install the package with its tools
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+demo: setup ## read the sample events into a fresh ledger and show what contradicts itself
+	@$(BIN)/ledger demo
+
+test: setup ## run the tests
+	$(BIN)/pytest
+
+lint: setup ## style, format and the floors of the house
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+format: setup ## lay the code out
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+types: setup ## mypy, strict
+	$(BIN)/mypy
+
+docs: setup ## write README's generated tables
+	$(BIN)/cog -r README.md
+
+golden: setup ## write the golden files anew; read the diff before you commit it
+	$(BIN)/pytest --golden tests
+
+migrations: setup ## build a database from nothing and hold it against the tables
+	@rm -f $(VENV)/check.db
+	LEDGER_DB=$(VENV)/check.db $(BIN)/alembic upgrade head
+	LEDGER_DB=$(VENV)/check.db $(BIN)/alembic check
+
+check: lint types migrations test ## everything that has to be green
+	$(BIN)/cog --check README.md
+
+bench: setup ## measure speed (processor time) and print the table that README carries
+	$(BIN)/python -m bench

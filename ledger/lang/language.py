@@ -1,0 +1,100 @@
+"""What a language has to know: the record that every `lang/<code>/` folder fills in.
+
+The text that arrives here is the *reading view*: script, width, annotation marks, page furniture
+and line wraps are folded away (see `ledger.text`), one paragraph a line. All offsets are into that
+view; whoever asked maps them back into the source. A language knows words and how they compose; it
+knows nothing of files, turns or the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from ledger.records import Bound, Kind, Part, Period, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A figure as the grammar reads it, in view offsets: hedge, number and unit.
+
+    `form` is what the wording of the figure alone says about its kind (`rank`, `doubling`,
+    `fraction`, `duration` …), for `describe` to build on; `""` where it says nothing.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    upper: Decimal | None
+    step: Decimal
+    scale: Decimal
+    unit: str | None
+    bound: Bound
+    post: bool
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A numeral that asserts no quantity, in view offsets, and the name of the rule that says so."""
+
+    start: int
+    end: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All numerals of a text, in order: those that are figures and those that are not."""
+
+    numerals: tuple[Numeral, ...]
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence in view offsets with the paragraph and turn that it belongs to.
+
+    `heading` marks a section heading: it sets a frame (过去五年…) and makes no claims of a speaker.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    turn: int
+    part: Part
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a figure measures, as far as the words around it say."""
+
+    metric: str | None
+    kind: Kind
+    period: Period | None
+    role: Role | None
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language: its words as data, its grammar as four functions.
+
+    `script` maps single characters to the one form that the words are written in (繁 → 简), one
+    code point to one code point. `joiner` is what a line wrap inside a paragraph stands for.
+    `describe` answers for each numeral, in order, and may carry period and subject from sentence
+    to sentence. `numerals(text)` reads a whole view; `sentences(text, start, end)` splits a
+    paragraph and covers it without gaps, but for white space at its ends.
+    """
+
+    code: str
+    name: str
+    script: Mapping[int, int]
+    joiner: str
+    sentences: Callable[[str, int, int], list[tuple[int, int]]]
+    numerals: Callable[[str], Reading]
+    describe: Callable[
+        [str, Sequence[Stretch], Sequence[Numeral], date | None], tuple[Described, ...]
+    ]
