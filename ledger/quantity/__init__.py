@@ -1,0 +1,52 @@
+"""Printed number → the interval of what it may stand for; all arithmetic on hedged, rounded values.
+
+What counts as the same quantity is not decided here (see `ledger.book`), nor what to say of two
+figures that don't meet (see `ledger.checks`).
+"""
+
+from ledger.quantity.interval import (
+    Interval,
+    add,
+    common,
+    gap,
+    growth,
+    growth_factor,
+    meets,
+    negate,
+    power,
+    scale,
+    times,
+    yearly_rate,
+)
+from ledger.quantity.readings import Reading, factor, is_counted, place, reading, tightest
+from ledger.quantity.units import THING, unit_class, worth
+from ledger.quantity.wording import plain, printed, shown, span_words, words
+
+__all__ = [
+    "THING",
+    "Interval",
+    "Reading",
+    "add",
+    "common",
+    "factor",
+    "gap",
+    "growth",
+    "growth_factor",
+    "is_counted",
+    "meets",
+    "negate",
+    "place",
+    "plain",
+    "power",
+    "printed",
+    "reading",
+    "scale",
+    "shown",
+    "span_words",
+    "tightest",
+    "times",
+    "unit_class",
+    "words",
+    "worth",
+    "yearly_rate",
+]

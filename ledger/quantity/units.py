@@ -1,0 +1,48 @@
+"""What a unit measures: the classes within which two figures can be compared at all."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+THING = "thing"
+"""The class of measure words that count one by one: 户, 家, 个, 辆, job, meeting."""
+
+_COUNTED = frozenset((THING, "person", "visit"))
+
+
+@cache
+def _units() -> Mapping[str, tuple[str, Decimal]]:
+    table = tomllib.loads(files("ledger.quantity").joinpath("units.toml").read_text(encoding="utf-8"))
+    return MappingProxyType(
+        {unit: (name, Decimal(worth)) for name, units in table.items() for unit, worth in units.items()}
+    )
+
+
+def unit_class(unit: str | None) -> str | None:
+    """What the unit measures, for the key of a quantity; `None` for a bare number.
+
+    户, 家 and 个 are one class (`thing`), so that firms counted as 户 and as 家 can meet; 元 and 美元
+    are two. A unit per something (元/人) keeps its denominator.
+    """
+    if unit is None:
+        return None
+    above, slash, below = unit.partition("/")
+    name = _units().get(above, (THING, Decimal(1)))[0]
+    return f"{name}/{below}" if slash else name
+
+
+def worth(unit: str | None) -> Decimal:
+    """How many of its class's first unit one of this unit is: 1000 for 公里, 100 for a fraction."""
+    if unit is None:
+        return Decimal(1)
+    return _units().get(unit.partition("/")[0], (THING, Decimal(1)))[1]
+
+
+def is_measured(unit: str) -> bool:
+    """Whether the unit belongs to a scale (元, %, km, year) rather than to things counted one by one."""
+    return unit_class(unit) not in _COUNTED
