@@ -1,0 +1,9 @@
+"""Text and its places: the reading view with the way back, line and column, excerpts, quote context.
+
+What a page did to the words (script, width, readings in brackets, damaged bytes) is undone here, in a
+view; the source is never altered. What the words mean is not this room's business.
+"""
+
+from ledger.text.folding import Folded, fold, same_name
+
+__all__ = ["Folded", "fold", "same_name"]

@@ -1,0 +1,151 @@
+"""The reading view: a source folded to one script, one width and one paragraph a line, with the way back.
+
+The source itself is never altered. What a fold leaves out or replaces is listed in `Folded`'s run
+table, so that whatever is found in the view can be quoted from the source, character by character.
+Which stretches are furniture or line wraps is not decided here: `intake` says so.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from ledger.records import Notice, Span
+from ledger.text.marks import carriage_returns, invisible, readings
+from ledger.text.widths import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The reading view of a text, and where each of its characters comes from.
+
+    `view`, `origin` and `stretch` are parallel, one entry a run. Run `i` begins at view offset
+    `view[i]` and raw offset `origin[i]`; it ends where the next begins, or with the text. `stretch[i]`
+    is 0 where the run goes character by character (view `view[i] + k` is raw `origin[i] + k`); else
+    every view character of the run stands for that many raw code points (a repair, a joined line
+    wrap). Raw stretches between runs were left out. `own` is `text` before script and width were
+    folded: equally long, in the source's characters.
+    """
+
+    text: str
+    raw: str
+    own: str
+    view: array[int]
+    origin: array[int]
+    stretch: array[int]
+    notices: tuple[Notice, ...] = ()
+
+    def unfold(self, start: int, end: int) -> Span:
+        """The raw stretch that the view's `[start, end)` stands for.
+
+        From the first character's raw start to the last one's raw end: what was left out before or
+        after stays outside, what was left out between lies inside. An empty stretch unfolds to an
+        empty span.
+        """
+        if start >= end:
+            where = self._covered(start)[0] if start < len(self.text) else self._last()
+            return Span(where, where)
+        return Span(self._covered(start)[0], self._covered(end - 1)[1])
+
+    def fold_at(self, raw_offset: int) -> int:
+        """The view offset of the character at a raw offset, or of the next one if that was left out.
+
+        Inside a stretch that was replaced as a whole, the view offset where its replacement begins.
+        """
+        run = bisect_right(self.origin, raw_offset) - 1
+        if run < 0:
+            return 0
+        first = self.view[run]
+        past = self.view[run + 1] if run + 1 < len(self.view) else len(self.text)
+        inside = raw_offset - self.origin[run]
+        if self.stretch[run]:
+            return first if inside < self.stretch[run] else past
+        return min(first + inside, past)
+
+    def unmarked(self, start: int, end: int) -> str:
+        """The view's `[start, end)` in the source's own script and width, annotation marks left out."""
+        return self.own[start:end]
+
+    def _covered(self, offset: int) -> tuple[int, int]:
+        """Raw start and end of one view character."""
+        run = bisect_right(self.view, offset) - 1
+        first = self.origin[run]
+        if self.stretch[run]:
+            return first, first + self.stretch[run]
+        return first + offset - self.view[run], first + offset - self.view[run] + 1
+
+    def _last(self) -> int:
+        """Raw end of the view's last character."""
+        return self._covered(len(self.text) - 1)[1] if self.text else 0
+
+
+def fold(
+    raw: str,
+    *,
+    script: Mapping[int, int],
+    cuts: Iterable[Span] = (),
+    joins: Iterable[Span] = (),
+    joiner: str = "",
+) -> Folded:
+    """The reading view of a whole text.
+
+    One for one: characters by `script`; full-width letters, digits, signs and brackets, compatibility
+    ideographs and the many spaces to their plain forms; every line or page break to a line feed.
+    Chinese punctuation (。，！？；：、 and the quotes) stays as it is, since it splits sentences and
+    whether 1，200 is one number or two is for the grammar to judge; only １，２００ in full-width
+    digits gets its plain comma. Left out: `cuts`, readings in brackets after a character (運(yùn)營),
+    invisible characters, the carriage return of a line end. Each of `joins` becomes `joiner`.
+    """
+    left_out = chain(cuts, (mark.span for mark in readings(raw)), invisible(raw), carriage_returns(raw))
+    edits = [
+        *((span.start, -span.end, "") for span in left_out),
+        *((span.start, -span.end, joiner) for span in joins),
+    ]
+    own, view, origin, stretch = _spliced(raw, sorted(edits))
+    return Folded(plain(own, script), raw, own, view, origin, stretch)
+
+
+def same_name(one: str, other: str, script: Mapping[int, int]) -> bool:
+    """Whether two spellings are one name: 李樂成, 李乐成 and 李樂(lè)成 are; so are Ann Lee and ANN LEE."""
+    return _name(one, script) == _name(other, script)
+
+
+def _name(text: str, script: Mapping[int, int]) -> str:
+    return "".join(fold(text, script=script).text.split()).casefold()
+
+
+def _spliced(
+    raw: str, edits: Iterable[tuple[int, int, str]]
+) -> tuple[str, array[int], array[int], array[int]]:
+    """The raw text with edits `(start, −end, replacement)` made, in order, and its run table.
+
+    Where edits overlap, the one that begins first, or is longer, stands whole; of the other, what
+    sticks out is left out too.
+    """
+    view, origin, stretch = array("q"), array("q"), array("q")
+    pieces: list[str] = []
+    length = at = 0
+
+    def run(first: int, words: str, whole: int) -> None:
+        nonlocal length
+        view.append(length)
+        origin.append(first)
+        stretch.append(whole)
+        pieces.append(words)
+        length += len(words)
+
+    for begin, minus_end, replacement in edits:
+        start, end = max(begin, at), -minus_end
+        if end <= start:
+            continue
+        if at < start:
+            run(at, raw[at:start], 0)
+        if replacement and begin == start:
+            run(start, replacement, end - start)
+        at = end
+    if at < len(raw):
+        run(at, raw[at:], 0)
+    return "".join(pieces), view, origin, stretch

@@ -1,0 +1,61 @@
+"""Characters that differ in width or form only, and the plain one that each is read as, one for one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+KEPT = "，！？：；。、“”‘’《》「」『』"
+"""Chinese punctuation that splits sentences and marks quotes: folded, it could not be told from Latin."""
+
+SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+BREAKS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+HYPHENS = "\u2010\u2011\u2212\ufe63"
+
+MANY = 1_000_000
+"""Code points from which one table of the whole plane costs less than listing the text's characters."""
+
+# The comma stands first in the pattern, so that the scan looks for one character.
+_THOUSANDS = re.compile("，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
+
+
+@cache
+def widths() -> Mapping[int, int]:
+    """Code point of a variant to code point of its plain form.
+
+    Full-width ASCII and currency signs (U+FF01–FF5E, FFE0–FFE6), compatibility ideographs and
+    radicals (which PDF text is full of) by Unicode's own decomposition, and by hand the spaces, the
+    hyphens and the characters that end a line.
+    """
+    blocks = (range(0x2F00, 0x2FD6), range(0xF900, 0xFADA), range(0xFF01, 0xFF5F), range(0xFFE0, 0xFFE7))
+    table = {
+        code: ord(plain)
+        for block in blocks
+        for code in block
+        if chr(code) not in KEPT and len(plain := _decomposed(chr(code))) == 1 and ord(plain) != code
+    }
+    table.update(dict.fromkeys(map(ord, SPACES), ord(" ")))
+    table.update(dict.fromkeys(map(ord, BREAKS), ord("\n")))
+    table.update(dict.fromkeys(map(ord, HYPHENS), ord("-")))
+    return table
+
+
+def plain(text: str, script: Mapping[int, int]) -> str:
+    """The text in one width and script, as long as it was.
+
+    A full-width comma becomes a plain one only as a thousands separator among full-width digits.
+    """
+    codes: Iterable[int] = range(0x10000) if len(text) >= MANY else set(map(ord, set(text)))
+    form = widths()
+    # Every code point gets an entry, itself too: `str.translate` is slow where one is missing.
+    table = {code: script.get(form.get(code, code), form.get(code, code)) for code in codes}
+    folded = _THOUSANDS.sub(",", text).translate(table)
+    return text if folded == text else folded
+
+
+def _decomposed(character: str) -> str:
+    """Unicode's compatibility form; ￣ and ￤, which become a space and an accent, stay."""
+    form = unicodedata.normalize("NFKC", character)
+    return form if not form.startswith(" ") else character
