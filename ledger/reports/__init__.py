@@ -1,0 +1,75 @@
+"""What a desk prints: findings, claims and coverage, one file a format.
+
+Nothing is compared or judged here; a report sorts what the checks found, gives it its places, and
+says as plainly what was not compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ledger.errors import LedgerError
+from ledger.records import Claim
+from ledger.reports import csv, json, jsonl, markdown, text
+from ledger.reports.jsonl import extract_lines
+from ledger.reports.report import Coverage, Place, Report, Unchecked, build, shown_findings
+from ledger.reports.text import claim_card, coverage_line
+
+__all__ = [
+    "FORMATS",
+    "Coverage",
+    "Format",
+    "Place",
+    "Report",
+    "Unchecked",
+    "build",
+    "claim_card",
+    "claims_table",
+    "coverage_line",
+    "extract_lines",
+    "format_names",
+    "render",
+    "shown_findings",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to print: its name on the command line, and how it prints findings and claims."""
+
+    name: str
+    findings: Callable[[Report], str]
+    claims: Callable[[Sequence[Claim]], str]
+
+
+FORMATS = (
+    Format("text", text.findings, text.claims),
+    Format("json", json.findings, json.claims),
+    Format("jsonl", jsonl.findings, jsonl.claims),
+    Format("csv", csv.findings, csv.claims),
+    Format("md", markdown.findings, markdown.claims),
+)
+"""Every format, in the order in which `--help` names them."""
+
+
+def format_names() -> tuple[str, ...]:
+    """The names that `--format` takes."""
+    return tuple(known.name for known in FORMATS)
+
+
+def render(report: Report, format: str = "text") -> str:
+    """The report in one of `FORMATS`; `LedgerError` names them all where there is no such format."""
+    return _named(format).findings(report)
+
+
+def claims_table(claims: Sequence[Claim], format: str = "text") -> str:
+    """The claims in one of `FORMATS`, in the order given."""
+    return _named(format).claims(claims)
+
+
+def _named(name: str) -> Format:
+    for known in FORMATS:
+        if known.name == name:
+            return known
+    raise LedgerError(f"there is no format {name!r}; take one of {', '.join(format_names())}")

@@ -1,0 +1,31 @@
+"""JSON lines, one object a line: `ledger extract` of CONTRACT.md, and the same for claims and findings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from ledger.records import Claim, Transcript
+from ledger.reports.json import finding_object
+from ledger.reports.report import Report, shown_findings
+from ledger.reports.rows import claim_row, extract_row
+
+
+def extract_lines(transcript: Transcript) -> str:
+    """Every claim of a transcript, in text order."""
+    ordered = sorted(transcript.claims, key=lambda claim: claim.figure.span)
+    return _lines(extract_row(claim) for claim in ordered)
+
+
+def findings(report: Report) -> str:
+    """The findings in reading order."""
+    return _lines(finding_object(finding, report) for finding in shown_findings(report))
+
+
+def claims(rows: Sequence[Claim]) -> str:
+    """The claims in the order given."""
+    return _lines(claim_row(claim) for claim in rows)
+
+
+def _lines(objects: Iterable[Mapping[str, object]]) -> str:
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in objects)

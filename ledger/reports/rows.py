@@ -1,0 +1,135 @@
+"""Claims and findings as flat rows of text, under the column names of CONTRACT.md and the gold files.
+
+Values are exact decimals as text, `None` is absence; what absence looks like is each format's own
+affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from ledger.quantity import Reading, plain, reading
+from ledger.records import Claim, Finding, Member, Quantity
+from ledger.reports.report import Place
+
+Cell = str | int | bool | None
+
+PAGE = "-"
+"""The speaker of the page's own text: headlines, captions, notes."""
+
+CLAIM_COLUMNS = (
+    "id",
+    "source",
+    "speaker",
+    "text",
+    "value",
+    "value2",
+    "unit",
+    "bound",
+    "kind",
+    "metric",
+    "period",
+    "role",
+    "low",
+    "high",
+    "low_open",
+    "high_open",
+    "start",
+    "end",
+    "sentence_start",
+    "sentence_end",
+    "prefix",
+    "suffix",
+)
+"""The columns of a claim, in the order in which a table shows them."""
+
+
+def speaker_of(claim: Claim) -> str:
+    """The name of who says it, `-` for the page's own text."""
+    return claim.speaker if claim.speaker is not None else PAGE
+
+
+def printed(value: Decimal, quantity: Quantity) -> str:
+    """A value as exact decimal text, with the places that were printed: 14.30 keeps its zero.
+
+    5.2万 is 52000, not 52000.0: zeros after the point that only the scale word made are no digits.
+    """
+    return _end(value) if quantity.step >= 1 else plain(value)
+
+
+def claim_row(claim: Claim) -> dict[str, Cell]:
+    """One claim under `CLAIM_COLUMNS`; `low` to `high_open` are its default reading."""
+    quantity = claim.figure.quantity
+    interval = reading(quantity, Reading.DEFAULT)
+    return {
+        "id": claim.id,
+        "source": claim.source,
+        "speaker": speaker_of(claim),
+        "text": claim.figure.text,
+        "value": printed(quantity.value, quantity),
+        "value2": None if quantity.upper is None else printed(quantity.upper, quantity),
+        "unit": quantity.unit,
+        "bound": quantity.bound.value,
+        "kind": claim.kind.value,
+        "metric": claim.metric,
+        "period": None if claim.period is None else claim.period.text,
+        "role": None if claim.role is None else claim.role.value,
+        "low": None if interval.low is None else _end(interval.low),
+        "high": None if interval.high is None else _end(interval.high),
+        "low_open": interval.low_open,
+        "high_open": interval.high_open,
+        "start": claim.figure.span.start,
+        "end": claim.figure.span.end,
+        "sentence_start": claim.sentence.start,
+        "sentence_end": claim.sentence.end,
+        "prefix": claim.prefix,
+        "suffix": claim.suffix,
+    }
+
+
+def extract_row(claim: Claim) -> dict[str, Cell]:
+    """One line of `ledger extract`: unit, metric, period and role are empty texts where there is none."""
+    row = claim_row(claim)
+    return row | {name: row[name] or "" for name in ("unit", "metric", "period", "role")}
+
+
+def member_row(member: Member, places: Mapping[str, Place]) -> dict[str, Cell]:
+    """A claim's part in a finding, with its place."""
+    claim = member.claim
+    place = places[claim.id]
+    return {
+        "source": place.source.name,
+        "claim": claim.id,
+        "start": claim.figure.span.start,
+        "end": claim.figure.span.end,
+        "line": place.line,
+        "column": place.column,
+        "text": claim.figure.text,
+        "speaker": speaker_of(claim),
+        "as": member.as_,
+    }
+
+
+def finding_row(finding: Finding) -> dict[str, Cell]:
+    """What a finding says, its members apart."""
+    return {
+        "fingerprint": finding.fingerprint,
+        "rule": finding.rule,
+        "rule_kind": finding.kind,
+        "verdict": finding.verdict.value,
+        "severity": finding.severity.value,
+        "stated": finding.stated,
+        "computed_low": finding.computed_low,
+        "computed_high": finding.computed_high,
+        "arithmetic": finding.arithmetic,
+        "message": finding.message,
+        "reading": finding.reading or "",
+        "diagnosis": finding.diagnosis,
+    }
+
+
+def _end(value: Decimal) -> str:
+    """An end of an interval: exact, without zeros after the point, which say nothing there."""
+    text = plain(value)
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,138 @@
+"""Findings and claims for a terminal: place, excerpt with carets, explanation, what to type next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ledger.quantity import Reading, reading, span_words, words
+from ledger.records import Claim, Finding, Member, Period, Transcript, Verdict
+from ledger.reports.cells import harmless, table
+from ledger.reports.report import PROBLEMS, Report, gathered, shown_findings
+from ledger.reports.rows import printed, speaker_of
+from ledger.text import Lines, excerpt
+
+_CLAIM_COLUMNS = ("id", "speaker", "figure", "value", "unit", "bound", "kind", "metric", "period", "role")
+_INDENT = "   "
+
+
+def findings(report: Report) -> str:
+    """Every finding that asks for a person, the most urgent first, and the coverage line."""
+    blocks = [_block(finding, report) for finding in shown_findings(report)]
+    return "\n".join([*blocks, coverage_line(report) + "\n"])
+
+
+def claims(rows: Sequence[Claim]) -> str:
+    """The claims as an aligned table."""
+    if not rows:
+        return "no claims\n"
+    return table(_CLAIM_COLUMNS, [_cells(claim) for claim in rows])
+
+
+def claim_card(claim: Claim, transcript: Transcript, findings: Sequence[Finding] = ()) -> str:
+    """Everything that the ledger holds of one claim: quote, reading, period, place, findings."""
+    source = transcript.source
+    lines = Lines.of(source.text)
+    line, column = lines.place(claim.figure.span.start)
+    quantity = claim.figure.quantity
+    facts = (
+        ("reads as", " ".join(filter(None, (words(quantity), quantity.unit)))),
+        ("interval", span_words(reading(quantity, Reading.DEFAULT))),
+        ("bound", quantity.bound.value),
+        ("metric", claim.metric or "none that could be read"),
+        ("kind", claim.kind.value),
+        ("period", _period(claim.period)),
+        ("role", "" if claim.role is None else claim.role.value),
+        ("place", f"{claim.figure.span.start}–{claim.figure.span.end} in {source.name}"),
+        ("quote", f"{claim.sentence.start}–{claim.sentence.end}"),
+        ("bytes", f"sha256 {source.sha256}, {source.encoding}"),
+    )
+    head = f"{claim.id}  {source.name}:{line}:{column}  {speaker_of(claim)}\n"
+    shown = excerpt(lines, (claim.figure.span,))
+    body = "".join(f"{_INDENT}{name:<15}{value}\n" for name, value in facts if value)
+    said = "".join(f"{_INDENT}{name:<15}{value}\n" for name, value in _in_findings(claim, findings))
+    return harmless(f"{head}{_ended(shown)}{body}{said}")
+
+
+def coverage_line(report: Report) -> str:
+    """How many figures were read, compared, found to hold, and left over."""
+    coverage = report.coverage
+    verdicts = [finding.verdict for finding in report.problems]
+    counts = ", ".join(
+        f"{verdicts.count(verdict)} {verdict.value}" for verdict in PROBLEMS if verdicts.count(verdict)
+    )
+    return (
+        f"{coverage.claims} figures: {coverage.compared} compared, {coverage.holding} hold, "
+        f"{coverage.not_comparable} not comparable; findings: {counts or 'none'}; "
+        f"{coverage.notices} notices, {coverage.left_out} numerals that are no figures"
+    )
+
+
+def explanation(finding: Finding) -> tuple[str, ...]:
+    """What a finding says, a line a thought: message, sum, reading that would hold, diagnosis."""
+    lines = [finding.message, finding.arithmetic]
+    if finding.reading is not None:
+        lines.append(f"would hold if: {finding.reading}")
+    elif finding.verdict in (Verdict.CONTRADICTION, Verdict.TENSION) and finding.tried:
+        lines.append(f"none of {len(finding.tried)} readings tried makes it hold: {'; '.join(finding.tried)}")
+    if finding.diagnosis is not None:
+        lines.append(finding.diagnosis)
+    return tuple(line for line in lines if line)
+
+
+def _block(finding: Finding, report: Report) -> str:
+    groups = gathered(finding.members, report.places)
+    parts = [
+        _place(group, report, f"{finding.verdict.value}  {finding.rule}" if first else "and")
+        for first, group in zip((True, *(False,) * len(groups)), groups, strict=False)
+    ]
+    said = "".join(f"{_INDENT}{line}\n" for line in explanation(finding))
+    return harmless("".join(parts) + said + f"{_INDENT}{_remedy(finding, report)}\n")
+
+
+def _place(group: Sequence[Member], report: Report, label: str) -> str:
+    """The place of the group's first figure, who says it, and its lines with carets."""
+    first = min(group, key=lambda member: member.claim.figure.span).claim
+    place = report.places[first.id]
+    spans = tuple(member.claim.figure.span for member in group)
+    head = f"{place.source.name}:{place.line}:{place.column}: {label}  ({speaker_of(first)})\n"
+    return head + _ended(excerpt(place.lines, spans))
+
+
+def _remedy(finding: Finding, report: Report) -> str:
+    why = f"why: ledger rule {finding.rule}"
+    if report.head is None:
+        return why
+    ids = dict.fromkeys(member.claim.id for member in finding.members)
+    return f"{why} · look: " + " · ".join(f"ledger show {claim_id}" for claim_id in ids)
+
+
+def _cells(claim: Claim) -> tuple[str, ...]:
+    quantity = claim.figure.quantity
+    upper = "" if quantity.upper is None else f"–{printed(quantity.upper, quantity)}"
+    return (
+        claim.id,
+        speaker_of(claim),
+        claim.figure.text,
+        printed(quantity.value, quantity) + upper,
+        quantity.unit or "",
+        quantity.bound.value,
+        claim.kind.value,
+        claim.metric or "",
+        "" if claim.period is None else claim.period.text,
+        "" if claim.role is None else claim.role.value,
+    )
+
+
+def _in_findings(claim: Claim, findings: Sequence[Finding]) -> list[tuple[str, str]]:
+    own = (finding for finding in findings if any(m.claim.id == claim.id for m in finding.members))
+    return [(finding.verdict.value, f"{finding.rule}: {finding.message}") for finding in own]
+
+
+def _period(period: Period | None) -> str:
+    if period is None:
+        return "none that the text gives"
+    return f"{period.text} ({period.first.isoformat()} to {period.last.isoformat()})"
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith("\n") else text + "\n"
