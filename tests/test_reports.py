@@ -361,6 +361,21 @@ def test_markdown_shows_the_words_as_they_were_said(said: str) -> None:
     assert html.unescape(re.sub(r"\\([\\`*_\[\]|~$])", r"\1", shown)) == one_line(harmless(said))
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("2.5 percent is not 3.5.", "2.5 percent is not 3.5."),
+        ("25. 先看产量。", "25\\. 先看产量。"),
+        ("- 3 % fits neither.", "\\- 3 % fits neither."),
+        ("-3 % fits neither.", "-3 % fits neither."),
+        ("# of farms differ.", "\\# of farms differ."),
+    ],
+)
+def test_no_sentence_turns_into_a_list_or_a_heading(said: str, shown: str) -> None:
+    printed = render(build(READ, (replace(rate_slip, message=said),)), "md")
+    assert printed.split("\n\n")[5] == shown
+
+
 @given(st.lists(st.tuples(words, words), min_size=1, max_size=4))
 def test_columns_of_a_table_begin_under_their_header(rows: list[tuple[str, str]]) -> None:
     lines = table(("left", "right"), rows).splitlines()

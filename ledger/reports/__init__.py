@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ledger.errors import LedgerError
 from ledger.records import Claim
 from ledger.reports import csv, json, jsonl, markdown, text
+from ledger.reports.cells import table
 from ledger.reports.jsonl import extract_lines
 from ledger.reports.report import Coverage, Place, Report, Unchecked, build, shown_findings
 from ledger.reports.text import claim_card, coverage_line
@@ -31,6 +32,7 @@ __all__ = [
     "format_names",
     "render",
     "shown_findings",
+    "table",
 ]
 
 

@@ -14,13 +14,13 @@ from itertools import chain
 from ledger.quantity import words
 from ledger.records import Claim, Finding, Member, Span, Transcript
 from ledger.reports.cells import harmless, one_line
-from ledger.reports.report import Report, gathered
+from ledger.reports.report import Report, charity, gathered
 from ledger.reports.rows import CLAIM_COLUMNS, claim_row, speaker_of
 from ledger.reports.text import coverage_line
 from ledger.text import Lines
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
-_AT_START = re.compile(r"^(#|[-+=](?=\s|=|-|$)|\d{1,9}(?=[.)]))")
+_AT_START = re.compile(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=#|[-+](?:[\s-]|$)))")
 
 
 def findings(report: Report) -> str:
@@ -73,7 +73,7 @@ def _entry(number: int, finding: Finding, report: Report) -> list[str]:
     ordered = list(chain.from_iterable(gathered(finding.members, report.places)))
     return [
         f"### {number}. {finding.verdict.value}: {finding.rule}",
-        escaped(finding.message),
+        _started(escaped(finding.message)),
         *(_quotation(group, report) for group in gathered(finding.members, report.places)),
         _table(("part", "figure", "reads as", "period", "claim"), [_figure(member) for member in ordered]),
         "\n".join(_reasons(finding)),
@@ -105,7 +105,12 @@ def _marked(text: str, sentence: Span, figures: Iterable[Span]) -> str:
         pieces += [_run(text[at : span.start]), f"<b>{escaped(span.of(text))}</b>"]
         at = span.end
     pieces.append(_run(text[at : sentence.end]))
-    return _AT_START.sub(r"\\\1", "".join(pieces).strip(" "))
+    return _started("".join(pieces).strip(" "))
+
+
+def _started(line: str) -> str:
+    """The line so that its first characters don't make a heading or a list of it."""
+    return _AT_START.sub(r"\1\\", line)
 
 
 def _run(text: str) -> str:
@@ -124,14 +129,8 @@ def _figure(member: Member) -> tuple[str, ...]:
 
 
 def _reasons(finding: Finding) -> list[str]:
-    lines = [f"- sum: {escaped(finding.arithmetic)}"]
-    if finding.reading is not None:
-        lines.append(f"- would hold if: {escaped(finding.reading)}")
-    elif finding.tried:
-        tried = escaped("; ".join(finding.tried))
-        lines.append(f"- none of {len(finding.tried)} readings tried makes it hold: {tried}")
-    if finding.diagnosis is not None:
-        lines.append(f"- {escaped(finding.diagnosis)}")
+    said = (f"sum: {finding.arithmetic}", charity(finding), finding.diagnosis)
+    lines = [f"- {_started(escaped(line))}" for line in said if line]
     return [*lines, f"- why: `ledger rule {finding.rule}` · finding `{finding.fingerprint}`"]
 
 

@@ -126,6 +126,17 @@ def why_unchecked(claim: Claim) -> str:
     return "stated once, and in no sum that the text spells out"
 
 
+def charity(finding: Finding) -> str | None:
+    """The reading that would make a problem hold, or how many were tried in vain; `None` where none was."""
+    if finding.verdict not in PROBLEMS:
+        return None
+    if finding.reading is not None:
+        return f"would hold if: {finding.reading}"
+    if finding.tried:
+        return f"none of {len(finding.tried)} readings tried makes it hold: {'; '.join(finding.tried)}"
+    return None
+
+
 def gathered(members: Sequence[Member], places: Mapping[str, Place]) -> tuple[tuple[Member, ...], ...]:
     """The members of a finding by the sentence that they stand in, in the finding's own order."""
     groups: dict[tuple[int, int, int], list[Member]] = {}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ledger.quantity import Reading, reading, span_words, words
-from ledger.records import Claim, Finding, Member, Period, Transcript, Verdict
-from ledger.reports.cells import harmless, table
-from ledger.reports.report import PROBLEMS, Report, gathered, shown_findings
+from ledger.records import Claim, Finding, Member, Period, Transcript
+from ledger.reports.cells import harmless, one_line, table
+from ledger.reports.report import PROBLEMS, Report, charity, gathered, shown_findings
 from ledger.reports.rows import printed, speaker_of
 from ledger.text import Lines, excerpt
 
@@ -69,13 +69,7 @@ def coverage_line(report: Report) -> str:
 
 def explanation(finding: Finding) -> tuple[str, ...]:
     """What a finding says, a line a thought: message, sum, reading that would hold, diagnosis."""
-    lines = [finding.message, finding.arithmetic]
-    if finding.reading is not None:
-        lines.append(f"would hold if: {finding.reading}")
-    elif finding.verdict in (Verdict.CONTRADICTION, Verdict.TENSION) and finding.tried:
-        lines.append(f"none of {len(finding.tried)} readings tried makes it hold: {'; '.join(finding.tried)}")
-    if finding.diagnosis is not None:
-        lines.append(finding.diagnosis)
+    lines = (finding.message, finding.arithmetic, charity(finding), finding.diagnosis)
     return tuple(line for line in lines if line)
 
 
@@ -125,7 +119,14 @@ def _cells(claim: Claim) -> tuple[str, ...]:
 
 def _in_findings(claim: Claim, findings: Sequence[Finding]) -> list[tuple[str, str]]:
     own = (finding for finding in findings if any(m.claim.id == claim.id for m in finding.members))
-    return [(finding.verdict.value, f"{finding.rule}: {finding.message}") for finding in own]
+    return [(finding.verdict.value, f"{finding.rule}{_others(claim, finding)}") for finding in own]
+
+
+def _others(claim: Claim, finding: Finding) -> str:
+    """What else the finding speaks of, each figure with the name that `ledger show` takes."""
+    others = [member.claim for member in finding.members if member.claim.id != claim.id]
+    named = ", ".join(f"{one_line(other.figure.text)} ({speaker_of(other)}, {other.id})" for other in others)
+    return f" with {named}: {finding.message}" if named else f": {finding.message}"
 
 
 def _period(period: Period | None) -> str:
