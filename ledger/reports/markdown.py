@@ -41,8 +41,8 @@ def findings(report: Report) -> str:
 def claims(rows: Sequence[Claim]) -> str:
     """The claims as one table."""
     header = [name for name in CLAIM_COLUMNS if name not in ("prefix", "suffix")]
-    cells = [[_cell(claim_row(claim)[name]) for name in header] for claim in rows]
-    return _table(header, cells) + "\n"
+    cells = ([_cell(row[name]) for name in header] for row in map(claim_row, rows))
+    return _table(header, tuple(cells)) + "\n"
 
 
 def escaped(text: str) -> str:
