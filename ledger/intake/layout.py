@@ -1,0 +1,210 @@
+"""How a page's lines make paragraphs: what to leave out of the reading view, and which line ends are wraps.
+
+Three ways of setting a text are told apart by its own lines: one paragraph a line (the web); lines
+wrapped at a margin, with blank lines or an indent between paragraphs (text drawn from a PDF, mail);
+and wrapped lines with an empty line after each, where only an indent begins a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ledger.intake import labels, pages
+from ledger.intake.lines import Line, lines, unmarked, width
+from ledger.intake.words import plain
+from ledger.records import Part, Region, Source, Span
+
+WIDEST = 170
+FULL = 0.82
+"""A line this near the margin was broken by it."""
+
+_HAN = re.compile(r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—]")
+_FIRST_WORD = re.compile(r"[A-Za-z0-9$€£¥][^\s\u2e80-\uffef]*|.")
+_BULLET = re.compile(r"[•●▪◆■□*–-]\s|\d{1,2}[.)]\s+[A-Z]|[（(]?[一二三四五六七八九十]{1,3}[)）、]")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the reading view leaves out, and the wraps that it closes with the text that each stands for.
+
+    Both in raw offsets, in order, none overlapping another.
+    """
+
+    cuts: tuple[Span, ...]
+    joins: tuple[tuple[Span, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A line that stays in the view, and what lies between it and the kept line before."""
+
+    line: Line
+    part: Part
+    words: str
+    blanks: int
+    page: bool
+    other: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How wrapped text is set: its margin in columns, its base indent, double-spaced or not.
+
+    `flush` says that neither an indent nor a blank line begins a paragraph, only a short line ends one.
+    """
+
+    margin: int
+    indent: int
+    double: bool
+    flush: bool
+
+
+def layout(source: Source, regions: Sequence[Region]) -> Layout:
+    """The cuts and joins that make a reading view of one paragraph a line."""
+    cuts = [region.span for region in regions if region.part is Part.FURNITURE]
+    kept = _kept(source.text, regions, cuts)
+    setting = _setting(kept)
+    known = labels.speakers(entry.words for entry in kept)
+    joins = tuple(
+        (Span(one.line.end, other.line.begin), _joiner(source.text, one.line, other.line))
+        for one, other in pairwise(kept)
+        if _continues(one, other, setting, known)
+    )
+    hyphens = _hyphens(source.text, joins)
+    return Layout(tuple(_outside(cuts, hyphens)), hyphens)
+
+
+def _kept(text: str, regions: Sequence[Region], cuts: Sequence[Span]) -> list[_Kept]:
+    """The lines that hold anything to read, each with its part and what was passed over before it."""
+    page = list(lines(text))
+    shown = list(unmarked(page, regions, 120))
+    printed = pages.furniture(page, text)
+    kept: list[_Kept] = []
+    blanks, paged, other = 0, False, False
+    region = cut = 0
+    for i, line in enumerate(page):
+        while cut < len(cuts) and cuts[cut].end <= line.begin:
+            cut += 1
+        gone = cut < len(cuts) and cuts[cut].start <= line.begin and line.end <= cuts[cut].end
+        if line.is_blank or gone:
+            blanks += line.is_blank
+            paged |= not line.is_blank and i in printed
+            other |= not line.is_blank and i not in printed
+            continue
+        while regions[region].span.end <= line.begin:
+            region += 1
+        part = next((r.part for r in regions[region : region + 9] if r.part is not Part.FURNITURE), Part.BODY)
+        kept.append(_Kept(line, part, plain(shown[i]), blanks, paged, other))
+        blanks, paged, other = 0, False, False
+    return kept
+
+
+def _setting(kept: Sequence[_Kept]) -> _Setting | None:
+    """How the text is wrapped; `None` where a line is a paragraph."""
+    talk = [entry for entry in kept if entry.part is Part.BODY]
+    widths = sorted(entry.line.width for entry in talk)
+    if len(widths) < 5:
+        return None
+    margin = widths[min(int(len(widths) * 0.97), len(widths) - 2)]
+    full = [k for k, entry in enumerate(talk[:-1]) if entry.line.width >= FULL * margin]
+    broken = [k for k in full if not talk[k].line.ends_sentence]
+    if margin > WIDEST or len(full) < max(4, 0.15 * len(talk)) or len(broken) < 0.5 * len(full):
+        return None
+    after = [talk[k + 1] for k in broken if not (talk[k + 1].page or talk[k + 1].other)]
+    double = bool(after) and sum(entry.blanks > 0 for entry in after) >= 0.7 * len(after)
+    indents = Counter(entry.line.indent for entry in after)
+    indent = indents.most_common(1)[0][0] if indents else 0
+    ended = [
+        other
+        for one, other in pairwise(talk)
+        if one.line.ends_sentence and one.line.width < 0.7 * margin and not (other.page or other.other)
+    ]
+    parted = sum(entry.line.indent > indent or entry.blanks > double for entry in ended)
+    return _Setting(margin, indent, double, flush=parted < 0.6 * len(ended))
+
+
+def _continues(one: _Kept, other: _Kept, setting: _Setting | None, known: labels.Speakers) -> bool:
+    """Whether the second line goes on with the paragraph of the first."""
+    if one.part is not other.part or one.part not in (Part.BODY, Part.NOTE) or other.other:
+        return False
+    if labels.label(other.words, known) or (_BULLET.match(other.words) and one.line.ends_sentence):
+        return False
+    if setting is None:
+        return other.page and one.part is Part.BODY and not one.line.ends_sentence
+    if one.part is Part.NOTE:
+        return other.blanks == 0 and not other.page and not other.words.startswith(tuple("[［（(【"))
+    if other.line.indent > setting.indent:
+        return False
+    room = setting.margin - one.line.width
+    short = room > 0.3 * setting.margin or room > width(_first_word(other.line.text)) + 4
+    if other.page:
+        return not (short and one.line.ends_sentence)
+    if other.blanks > setting.double:
+        return False
+    if short and one.line.ends_sentence:
+        return not setting.flush and room <= 0.3 * setting.margin
+    # A short line that ends no sentence and stands off from what is above it is a heading.
+    return not (one.line.width < setting.margin / 2 and one.blanks > setting.double)
+
+
+def _first_word(text: str) -> str:
+    found = _FIRST_WORD.match(text)
+    return found[0] if found else ""
+
+
+def _joiner(text: str, one: Line, other: Line) -> str:
+    """What a wrap stands for: nothing between Chinese or inside a number or compound, else a space."""
+    last, first = text[one.end - 1], text[other.begin]
+    if _HAN.match(last) or _HAN.match(first):
+        return ""
+    if last in "-–/" or first in "-–/":
+        return ""
+    if (
+        last in ",."
+        and first.isdigit()
+        and one.end > one.begin + 1
+        and text[one.end - 2].isdigit()
+        and last == ","
+    ):
+        return ""
+    chinese = _HAN.search(text[max(one.end - 20, one.begin) : one.end])
+    return "" if chinese and last.isdigit() and first.isdigit() else " "
+
+
+def _hyphens(text: str, joins: Sequence[tuple[Span, str]]) -> tuple[tuple[Span, str], ...]:
+    """The joins, the hyphen left out where the text itself writes the word without one elsewhere."""
+    return tuple(_hyphen(text, span, said) for span, said in joins)
+
+
+def _hyphen(text: str, span: Span, said: str) -> tuple[Span, str]:
+    if said or text[span.start - 1 : span.start] != "-":
+        return span, said
+    before = re.search(r"[A-Za-z]+\Z", text[max(span.start - 40, 0) : span.start - 1])
+    after = re.match(r"[a-z]+", text[span.end : span.end + 40])
+    if not before or not after:
+        return span, said
+    whole, compound = before[0] + after[0], f"{before[0]}-{after[0]}"
+    if compound not in text and re.search(rf"\b{whole}\b", text):
+        return Span(span.start - 1, span.end), said
+    return span, said
+
+
+def _outside(cuts: Sequence[Span], joins: Sequence[tuple[Span, str]]) -> Iterator[Span]:
+    """The cuts less what a join covers already."""
+    k = 0
+    for cut in cuts:
+        start = cut.start
+        while k < len(joins) and joins[k][0].end <= start:
+            k += 1
+        i = k
+        while i < len(joins) and joins[i][0].start < cut.end:
+            if joins[i][0].start > start:
+                yield Span(start, joins[i][0].start)
+            start = max(start, joins[i][0].end)
+            i += 1
+        if start < cut.end:
+            yield Span(start, cut.end)

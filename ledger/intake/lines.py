@@ -1,0 +1,93 @@
+"""The lines of a source: where they stand, how wide they are, and how they end."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ledger.records import Part, Region
+
+_BREAK = re.compile("\r\n|[\n\r\f\v\x85\u2028\u2029]")
+_SPACE = " \t\u3000\xa0\u2002\u2003\u2009\ufeff"
+_CLOSERS = "”’」』\"')）】]*_ \t"
+_ENDS = "。！？!?.…：:；;"
+LONG = 400
+"""A line longer than this is a paragraph for certain: its width need not be counted out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a source: all of it `[start, after)` with its line end, its words `[begin, end)`."""
+
+    start: int
+    begin: int
+    end: int
+    after: int
+    text: str
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the line holds nothing but white space."""
+        return self.begin == self.end
+
+    @property
+    def indent(self) -> int:
+        """Columns of white space before the words."""
+        return self.begin - self.start
+
+    @property
+    def width(self) -> int:
+        """Columns that the words take, a Chinese character taking two; `LONG` at most."""
+        return width(self.text)
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether the words end as a sentence does, closing quotes and brackets aside."""
+        return self.text.rstrip(_CLOSERS).endswith(tuple(_ENDS))
+
+
+def lines(text: str) -> Iterator[Line]:
+    """Every line of a text, in order and without gaps."""
+    start = 0
+    for found in _BREAK.finditer(text):
+        yield _line(text, start, found.start(), found.end())
+        start = found.end()
+    if start < len(text):
+        yield _line(text, start, len(text), len(text))
+
+
+def _line(text: str, start: int, stop: int, after: int) -> Line:
+    words = text[start:stop]
+    begin = start + len(words) - len(words.lstrip(_SPACE))
+    content = words.strip(_SPACE)
+    return Line(
+        start, min(begin, start + len(words)), min(begin, start + len(words)) + len(content), after, content
+    )
+
+
+def width(text: str) -> int:
+    """Columns that a text takes on a terminal, `LONG` at most."""
+    if len(text) >= LONG:
+        return LONG
+    return (
+        len(text)
+        if text.isascii()
+        else sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    )
+
+
+def unmarked(page: Sequence[Line], marked: Sequence[Region], most: int = 400) -> Iterator[str]:
+    """The words of each line, at most so many, without what the form marks as furniture in them."""
+    marks = [region.span for region in marked if region.part is Part.FURNITURE]
+    at = 0
+    for line in page:
+        while at < len(marks) and marks[at].end <= line.begin:
+            at += 1
+        words, done, k = "", line.begin, at
+        while k < len(marks) and marks[k].start < min(line.end, line.begin + most):
+            words += line.text[done - line.begin : max(marks[k].start - line.begin, 0)]
+            done = max(done, marks[k].end)
+            k += 1
+        yield (words + line.text[done - line.begin : most]).strip(_SPACE)

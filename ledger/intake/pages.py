@@ -1,0 +1,75 @@
+"""Page headers, footers and page numbers that a printed page left in the text.
+
+Two signs, both needed somewhere and neither a word of any language: a line whose number counts up
+from page to page, and a line that comes back beside such a number or beside a form feed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ledger.intake.lines import Line
+
+LONGEST = 160
+FEWEST = 3
+PAGE = 250
+"""Characters between two page numbers, in the median, below which they count something else."""
+NEAR = 3
+
+_NUMBER = re.compile(r"\d+")
+
+
+def furniture(lines: Sequence[Line], text: str) -> frozenset[int]:
+    """The indexes of the lines that are headers, footers or numbers of pages."""
+    numbered = _numbered(lines)
+    breaks = numbered | {
+        i for i, line in enumerate(lines) if "\f" in text[max(line.start - 1, 0) : line.after]
+    }
+    return frozenset(numbered) | _recurring(lines, breaks)
+
+
+def _shapes(lines: Sequence[Line]) -> dict[str, list[int]]:
+    shapes: dict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        if not line.is_blank and len(line.text) <= LONGEST:
+            shapes["".join(_NUMBER.sub("0", line.text).split())].append(i)
+    return shapes
+
+
+def _numbered(lines: Sequence[Line]) -> set[int]:
+    """Lines of one shape in which one of the numbers grows by one each time, a page apart."""
+    found: set[int] = set()
+    for shape, members in _shapes(lines).items():
+        if "0" not in shape or len(members) < FEWEST:
+            continue
+        gaps = sorted(lines[b].start - lines[a].start for a, b in pairwise(members))
+        if gaps[len(gaps) // 2] < PAGE:
+            continue
+        numbers = [[int(n[:9]) for n in _NUMBER.findall(lines[i].text)] for i in members]
+        for column in zip(*numbers, strict=False):
+            steps = sum(b - a == 1 for a, b in pairwise(column))
+            if steps >= 0.7 * (len(column) - 1):
+                found.update(members)
+    return found
+
+
+def _recurring(lines: Sequence[Line], breaks: set[int]) -> set[int]:
+    """Lines that come back on most pages (or every other one) close to the page's number or form feed."""
+    found: set[int] = set()
+    filled = [i for i, line in enumerate(lines) if not line.is_blank]
+    place = {i: k for k, i in enumerate(filled)}
+    near = {
+        filled[k]
+        for i in breaks
+        for k in range(place.get(i, 0) - NEAR, place.get(i, 0) + NEAR + 1)
+        if i in place and 0 <= k < len(filled)
+    }
+    enough = max(FEWEST, 0.3 * len(breaks))
+    for members in _shapes(lines).values():
+        ends = lines[members[0]].text.endswith(("。", "？", "！", "?", "!", "，", ","))
+        if len(members) >= enough and not ends and sum(i in near for i in members) >= 0.6 * len(members):
+            found.update(members)
+    return found

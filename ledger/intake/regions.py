@@ -1,0 +1,362 @@
+"""Which stretches of a page are talk, and which the page puts around it.
+
+The rules, in the order in which they are asked; what the form itself declares (`Source.marked`) goes
+before all of them, and what none of them takes is body:
+
+* furniture: headers, footers and numbers of pages; bars of short cells; datelines; rows of tables;
+  lists of who was present; editors' and licence lines; fenced blocks; and the page's tail, from the
+  first editors', licence or "more" line after which nobody known speaks again;
+* note: a stage direction alone in brackets; `注：`, `[1] …` lists, a footnote at the foot of a page;
+* caption: an office and a name alone on a line between speeches; lines that begin or end as a
+  picture's do;
+* headline: short lines before the talk begins that end no sentence.
+
+Furniture makes no claims; headline, caption and note make claims of the page, not of a speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from ledger.intake import labels, pages
+from ledger.intake.lines import Line, lines, unmarked
+from ledger.intake.words import either, plain
+from ledger.records import Part, Region, Source, Span
+
+HEADLINE = 90
+TAIL = 0.4
+CELL = 26
+
+_BAR = re.compile(r"\s*(?:\||｜|>>|»|›|＞|>| · |•|/(?=\s)|／)\s*")
+_DATELINE = re.compile(
+    r"(?:[\u3400-\u9fff]{2,6}\s*[:：]\s*)?\d{4}\s*(?:年|-|/|\.)\s*\d{1,2}\s*(?:月|-|/|\.)\s*\d{1,2}\s*日?|\d{1,2}:\d{2}(?::\d{2})?"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},?\s+\d{4}"
+)
+_DIRECTION = re.compile(r"[（(\[［【][^()（）\[\]]{1,160}[)）\]］】]\s*[。.]?")
+_REFERENCE = re.compile(r"[\[［【〔]\s*\d{1,3}\s*[\]］】〕]\s*\S")
+_NUMERAL_CELL = r"[-−+]?[\d·][\d·,.]*%?‰?"
+_ROW = re.compile(
+    rf"(?:[-*]\s+)?(?:\S.{{0,60}}?)?(?:\s+|\t){_NUMERAL_CELL}(?:(?:\s+|\t)(?:{_NUMERAL_CELL}|[-—–…]+|…))+\s*"
+)
+_FENCE = re.compile(r"```|~~~")
+_SENTENCE = re.compile(r"[。！？!?；;]|[.](?:\s|$)")
+_PROSE_END = re.compile(r"[。！？!?；;，]$|[a-z]{2}\.$")
+_FOOTNOTE = re.compile(r"\d{1,3}(?:\s+\S.*)?$|[*†‡]\s?\S")
+
+
+def regions(source: Source) -> tuple[Region, ...]:
+    """The whole text as stretches of one part each, in order and without gaps."""
+    page = list(lines(source.text))
+    parts = _parts(page, source.text, source.marked)
+    stretches = [Region(Span(line.start, line.after), part) for line, part in zip(page, parts, strict=True)]
+    return tuple(_merged(_overlaid(stretches, [*source.marked, *_references(page, parts)])))
+
+
+def _parts(page: Sequence[Line], text: str, marked: Sequence[Region]) -> list[Part]:
+    """The part that each line as a whole is."""
+    declared = _declared(page, marked)
+    shown = [
+        "" if part is Part.FURNITURE else plain(words)
+        for words, part in zip(unmarked(page, marked), declared, strict=True)
+    ]
+    known = labels.speakers(shown)
+    first, last = _talk(shown, known)
+    printed = pages.furniture(page, text)
+    parts = [part or (Part.FURNITURE if i in printed else Part.BODY) for i, part in enumerate(declared)]
+    for taken, part in (
+        (_tail(page, shown, last, len(text)), Part.FURNITURE),
+        (_fenced(shown), Part.FURNITURE),
+        (_roster(page, shown, known), Part.FURNITURE),
+        (_tables(shown), Part.FURNITURE),
+        (_footnotes(page, parts), Part.NOTE),
+    ):
+        for i in taken:
+            parts[i] = part if parts[i] is Part.BODY else parts[i]
+    head = _head(page, shown, first)
+    for i, line in enumerate(page):
+        if parts[i] is Part.BODY and not line.is_blank and declared[i] is None:
+            parts[i] = _part(shown[i], known, in_head=i in head, in_talk=first <= i)
+    return parts
+
+
+def _part(words: str, known: labels.Speakers, *, in_head: bool, in_talk: bool) -> Part:
+    """What a line is by its own wording."""
+    if labels.label(words, known):
+        return Part.BODY
+    if _is_bar(words) or _is_own(words):
+        return Part.FURNITURE
+    if _DIRECTION.fullmatch(words) or _is_note(words):
+        return Part.NOTE
+    if len(words) <= HEADLINE and _is_dateline(words):
+        return Part.FURNITURE
+    if _is_picture(words) or (in_talk and not in_head and len(words) <= 40 and labels.office_and_name(words)):
+        return Part.CAPTION
+    return Part.HEADLINE if in_head else Part.BODY
+
+
+# -- by the whole page ---------------------------------------------------------------------------------
+
+
+def _declared(page: Sequence[Line], marked: Sequence[Region]) -> list[Part | None]:
+    """The part that the form declares for the words of each line, where it covers them all."""
+    found: list[Part | None] = [None] * len(page)
+    at = 0
+    for i, line in enumerate(page):
+        while at < len(marked) and marked[at].span.end <= line.begin:
+            at += 1
+        reach, k, seen = line.begin, at, set[Part]()
+        while k < len(marked) and marked[k].span.start <= reach < line.end:
+            reach = max(reach, marked[k].span.end)
+            seen.add(marked[k].part)
+            k += 1
+        if not line.is_blank and reach >= line.end:
+            found[i] = next(iter(seen - {Part.FURNITURE}), Part.FURNITURE)
+    return found
+
+
+def _talk(shown: Sequence[str], known: labels.Speakers) -> tuple[int, int]:
+    """The indexes of the first and the last line that a known speaker's label opens."""
+    spoken = [i for i, words in enumerate(shown) if labels.label(words, known)]
+    return (spoken[0], spoken[-1]) if spoken else (len(shown), -1)
+
+
+def _tail(page: Sequence[Line], shown: Sequence[str], last: int, size: int) -> range:
+    """From the first line that only a page's end prints to the end of the text.
+
+    Only in the last part of the text, and only where none of the speakers that came before speaks
+    again. A label that is new there (董事长某某：a related headline) is no speaker.
+    """
+    before: set[str] = set()
+    for i, words in enumerate(shown):
+        if page[i].start >= (1 - TAIL) * size and words and _ends_page(words):
+            later = {found.key for found in map(labels.candidate, shown[i:]) if found}
+            if not later & before:
+                return range(i, len(page))
+        found = labels.candidate(words)
+        if found and i <= last:
+            before.add(found.key)
+    return range(0)
+
+
+def _head(page: Sequence[Line], shown: Sequence[str], first: int) -> frozenset[int]:
+    """The short lines before the talk that end no sentence; they stop at the first long line."""
+    found = set()
+    for i, line in enumerate(page[:first]):
+        if line.is_blank or not shown[i]:
+            continue
+        if line.ends_sentence or line.width > 2 * HEADLINE:
+            if first == len(page):
+                break
+            continue
+        found.add(i)
+    # Short lines all the way down are no head: a text without sentences has no talk to stand before.
+    return (
+        frozenset(found)
+        if len(found) < 0.5 * sum(not line.is_blank for line in page) or first < len(page)
+        else frozenset()
+    )
+
+
+def _fenced(shown: Sequence[str]) -> Iterator[int]:
+    open_fence = False
+    for i, words in enumerate(shown):
+        fence = _FENCE.match(words) is not None
+        if open_fence or fence:
+            yield i
+        open_fence ^= fence
+
+
+def _roster(page: Sequence[Line], shown: Sequence[str], known: labels.Speakers) -> Iterator[int]:
+    """A line that says who was present or away, and the short lines of names below it."""
+    inside = False
+    for i, words in enumerate(shown):
+        if not words:
+            continue
+        if _present().match(words):
+            inside = page[i].width <= 40 and page[i].ends_sentence
+            yield i
+        elif inside:
+            inside = page[i].width <= 80 and not _PROSE_END.search(words) and not labels.label(words, known)
+            if inside:
+                yield i
+
+
+def _tables(shown: Sequence[str]) -> Iterator[int]:
+    """Three rows or more of cells with numbers, and the list items or short cells that touch them."""
+    rows = [
+        bool(words) and _ROW.fullmatch(words) is not None and not _SENTENCE.search(words) for words in shown
+    ]
+    i = 0
+    while i < len(rows):
+        if not rows[i]:
+            i += 1
+            continue
+        end = i
+        while end < len(rows) and (
+            rows[end] or (end + 1 < len(rows) and rows[end + 1] and _is_cell(shown[end]))
+        ):
+            end += 1
+        begin = i
+        while begin and shown[begin - 1].startswith(("- ", "* ")) and _is_cell(shown[begin - 1]):
+            begin -= 1
+        while end < len(rows) and shown[end].startswith(("- ", "* ")) and _is_cell(shown[end]):
+            end += 1
+        if sum(rows[begin:end]) >= 3:
+            yield from range(begin, end)
+        i = end
+
+
+def _is_cell(words: str) -> bool:
+    return 0 < len(words) <= 40 and not _SENTENCE.search(words)
+
+
+def _footnotes(page: Sequence[Line], parts: Sequence[Part]) -> Iterator[int]:
+    """Lines above a page's footer that begin with a note's number, after a gap of blank lines."""
+    blank = 0
+    start: int | None = None
+    for i, line in enumerate(page):
+        if parts[i] is Part.FURNITURE:
+            if start is not None:
+                yield from (k for k in range(start, i) if not page[k].is_blank)
+            start, blank = None, 0
+        elif line.is_blank:
+            blank += 1
+        else:
+            if start is None and blank >= 2 and _FOOTNOTE.match(line.text) and _page_ends(page, parts, i):
+                start = i
+            blank = 0
+
+
+def _page_ends(page: Sequence[Line], parts: Sequence[Part], at: int) -> bool:
+    """Whether a page's footer follows within a dozen lines, with nothing like a paragraph's gap."""
+    return any(
+        parts[k] is Part.FURNITURE and not page[k].is_blank for k in range(at, min(at + 24, len(page)))
+    )
+
+
+def _references(page: Sequence[Line], parts: Sequence[Part]) -> Iterator[Region]:
+    """The raised number of a footnote in the talk (`… 3 percent. 1 It’s …`), found from the note's own."""
+    for i, line in enumerate(page):
+        number = re.match(r"\d{1,3}(?=\s|$)", line.text)
+        if parts[i] is not Part.NOTE or not number or (i and parts[i - 1] is Part.NOTE):
+            continue
+        mark = re.compile(rf"(?<=[.,;:!?”\"’)])[ \t]?{number[0]}(?=\s+\D|\s*$)")
+        for k in range(i - 1, max(i - 120, -1), -1):
+            found = mark.search(page[k].text) if parts[k] is Part.BODY else None
+            if found:
+                at = page[k].begin
+                yield Region(Span(at + found.start(), at + found.end()), Part.FURNITURE)
+                break
+
+
+# -- by one line's wording -----------------------------------------------------------------------------
+
+
+def _is_bar(words: str) -> bool:
+    """Cells with bars or arrows between them, all of them short: a menu, a path, a row of links."""
+    cells = [cell for cell in _BAR.split(words) if cell]
+    marks = len(_BAR.findall(words))
+    return marks >= 2 and len(cells) >= 3 and max(map(len, cells)) <= CELL and not _SENTENCE.search(words)
+
+
+def _is_dateline(words: str) -> bool:
+    """A date, perhaps a time, and who printed it; no sentence and no other number."""
+    if not _DATELINE.match(words) or _SENTENCE.search(words):
+        return False
+    rest = _DATELINE.sub("", words)
+    return not re.search(r"\d", rest) and len(rest) <= 60
+
+
+@cache
+def _own_line() -> re.Pattern[str]:
+    credit, more, legal = either("page.credits"), either("page.more"), either("page.legal")
+    return re.compile(
+        rf"[（(\[【]?\s*(?:{credit})\s*[:：︰﹕].{{0,80}}$|(?:{more})\s*[:：>»]*\s*$|.*(?:{legal}|©)", re.I
+    )
+
+
+def _is_own(words: str) -> bool:
+    """A line in which the page speaks of itself: its editors, its licence, its other pages."""
+    squeezed = re.sub(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])", "", words)
+    if not _own_line().match(squeezed):
+        return False
+    # The talk, too, may speak of copyright or of licences: a full sentence that names it is the talk's.
+    credit = re.match(rf"[（(\[【]?\s*(?:{either('page.credits')}|{either('page.more')})", squeezed, re.I)
+    return credit is not None or (len(squeezed) <= 60 and not squeezed.endswith(("。", "!", "！", "?", "？")))
+
+
+def _ends_page(words: str) -> bool:
+    return _is_own(words) and labels.candidate(words) is None
+
+
+@cache
+def _present() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{either('zh.present')})[\u3400-\u9fff]{{0,6}}\s*[:：︰﹕]"
+        r"|(?i:(?:members |also )?present|attendance|attendees|apologies|in attendance)\s*:"
+    )
+
+
+@cache
+def _note_line() -> re.Pattern[str]:
+    return re.compile(rf"[（(]?(?:{either('page.note')})\s*\d*\s*[:：︰﹕]", re.I)
+
+
+def _is_note(words: str) -> bool:
+    return _note_line().match(words) is not None or _REFERENCE.match(words) is not None
+
+
+@cache
+def _picture_line() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{either('page.photo')})\s*\d*\s*[:：︰﹕].{{1,160}}|图为.{{1,120}}|.{{1,120}}(?:摄|摄影)[)）]?[。.]?"
+        r"|(?:Photo|Image) (?:by|courtesy) .{1,80}|(?:Table|Figure|Chart)\s\d{1,3}[.:]?\s.{1,100}"
+        r"|[表图]\s?[\d一二三四五六七八九十]{1,3}[\s　:：].{1,80}",
+        re.I,
+    )
+
+
+def _is_picture(words: str) -> bool:
+    return len(words) <= 160 and _picture_line().fullmatch(words) is not None
+
+
+# -- stretches -----------------------------------------------------------------------------------------
+
+
+def _overlaid(stretches: Iterable[Region], marks: Iterable[Region]) -> Iterator[Region]:
+    """The stretches with the marks laid over them; of two marks the earlier one holds."""
+    marks = sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))
+    at = 0
+    done = 0
+    for stretch in stretches:
+        done = max(done, stretch.span.start)
+        while done < stretch.span.end:
+            while at < len(marks) and marks[at].span.end <= done:
+                at += 1
+            mark = marks[at] if at < len(marks) and marks[at].span.start < stretch.span.end else None
+            if mark is None:
+                yield Region(Span(done, stretch.span.end), stretch.part)
+                done = stretch.span.end
+                continue
+            if mark.span.start > done:
+                yield Region(Span(done, mark.span.start), stretch.part)
+            begin = max(done, mark.span.start)
+            done = min(mark.span.end, stretch.span.end)
+            part = stretch.part if stretch.part is Part.FURNITURE else mark.part
+            yield Region(Span(begin, done), part)
+
+
+def _merged(stretches: Iterable[Region]) -> Iterator[Region]:
+    """Neighbours of the same part as one stretch."""
+    held: Region | None = None
+    for stretch in stretches:
+        if held and held.part is stretch.part:
+            held = Region(Span(held.span.start, stretch.span.end), held.part)
+            continue
+        if held:
+            yield held
+        held = stretch
+    if held:
+        yield held
