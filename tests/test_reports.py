@@ -190,7 +190,7 @@ rate_slip = Finding(
     computed_high="30.6",
     arithmetic="26 / 20 = +30 %, printed 25 %; computed 29.4–30.6 %, stated 24.5–25.5 %",
     message="The stated growth does not follow from the two levels.",
-    reading="the base is 20.8万亩",
+    reading="if the base is taken for 20.8万亩",
     diagnosis="Was 30 % meant?",
     fingerprint="f2f2f2f2",
 )

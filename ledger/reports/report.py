@@ -131,7 +131,7 @@ def charity(finding: Finding) -> str | None:
     if finding.verdict not in PROBLEMS:
         return None
     if finding.reading is not None:
-        return f"would hold if: {finding.reading}"
+        return f"most charitable reading: {finding.reading}"
     if finding.tried:
         return f"none of {len(finding.tried)} readings tried makes it hold: {'; '.join(finding.tried)}"
     return None

@@ -50,7 +50,7 @@ def speaker_of(claim: Claim) -> str:
     return claim.speaker if claim.speaker is not None else PAGE
 
 
-def printed(value: Decimal, quantity: Quantity) -> str:
+def exact(value: Decimal, quantity: Quantity) -> str:
     """A value as exact decimal text, with the places that were printed: 14.30 keeps its zero.
 
     5.2万 is 52000, not 52000.0: zeros after the point that only the scale word made are no digits.
@@ -67,8 +67,8 @@ def claim_row(claim: Claim) -> dict[str, Cell]:
         "source": claim.source,
         "speaker": speaker_of(claim),
         "text": claim.figure.text,
-        "value": printed(quantity.value, quantity),
-        "value2": None if quantity.upper is None else printed(quantity.upper, quantity),
+        "value": exact(quantity.value, quantity),
+        "value2": None if quantity.upper is None else exact(quantity.upper, quantity),
         "unit": quantity.unit,
         "bound": quantity.bound.value,
         "kind": claim.kind.value,

@@ -8,7 +8,7 @@ from ledger.quantity import Reading, reading, span_words, words
 from ledger.records import Claim, Finding, Member, Period, Transcript
 from ledger.reports.cells import harmless, one_line, table
 from ledger.reports.report import PROBLEMS, Report, charity, gathered, shown_findings
-from ledger.reports.rows import printed, speaker_of
+from ledger.reports.rows import exact, speaker_of
 from ledger.text import Lines, excerpt
 
 _CLAIM_COLUMNS = ("id", "speaker", "figure", "value", "unit", "bound", "kind", "metric", "period", "role")
@@ -102,12 +102,12 @@ def _remedy(finding: Finding, report: Report) -> str:
 
 def _cells(claim: Claim) -> tuple[str, ...]:
     quantity = claim.figure.quantity
-    upper = "" if quantity.upper is None else f"–{printed(quantity.upper, quantity)}"
+    upper = "" if quantity.upper is None else f"–{exact(quantity.upper, quantity)}"
     return (
         claim.id,
         speaker_of(claim),
         claim.figure.text,
-        printed(quantity.value, quantity) + upper,
+        exact(quantity.value, quantity) + upper,
         quantity.unit or "",
         quantity.bound.value,
         claim.kind.value,
