@@ -1,0 +1,32 @@
+"""The short names of claims and documents: the same bytes and span give the same name anywhere.
+
+A name begins with a letter that says what it names. The rest is base 32 without i, l, o and u
+(Crockford's alphabet), so that it can be read out on the telephone.
+"""
+
+from __future__ import annotations
+
+from base64 import b32encode
+from hashlib import sha256
+
+from ledger.records import Span
+
+_CROCKFORD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789abcdefghjkmnpqrstvwxyz")
+SHORT = 8
+"""Digits of a name, 40 bits: of 100 000 claims two begin alike in one ledger of 200, and get more digits."""
+
+
+def claim_id(source_sha256: str, span: Span, *, digits: int = SHORT) -> str:
+    """The name of the claim whose figure is at `span` of the bytes with this sha256."""
+    return "c" + _name(f"{source_sha256}:{span.start}:{span.end}", digits)
+
+
+def document_id(source_sha256: str, *, digits: int = SHORT) -> str:
+    """The name of the document that these bytes are the first version of."""
+    return "d" + _name(source_sha256, digits)
+
+
+def _name(what: str, digits: int) -> str:
+    fives = -(-digits // 8)  # five bytes make eight digits, without padding
+    code = b32encode(sha256(what.encode()).digest()[: 5 * fives])
+    return code.decode()[:digits].translate(_CROCKFORD)

@@ -1,0 +1,215 @@
+"""Connections and transactions: what SQLite and PostgreSQL do differently is here and in migrations.
+
+A file is opened with foreign keys on, a write-ahead log, full synchronisation and triggers that also
+see what `INSERT OR REPLACE` removes. Every transaction that writes begins by taking the write lock,
+so two processes queue instead of failing half-way.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import NullPool
+
+from ledger.errors import StoreError
+
+APPLICATION_ID = 0x434C4C47
+"""`CLLG`: marks an SQLite file as a ledger, so that no other program's database is taken for one."""
+_OLDEST_SQLITE = (3, 37)
+"""The first with STRICT tables."""
+_CHAIN_LOCK = 0x434C4C47
+"""Key of the advisory lock that orders writers on PostgreSQL."""
+_BEGIN = "ledger_begin"
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """Where a ledger is and how to reach it; `path` is `None` on a server."""
+
+    name: str
+    engine: Engine
+    path: Path | None
+    writable: bool
+    wait: float
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the ledger is an SQLite file."""
+        return self.path is not None
+
+
+def database(target: str | Path, *, wait: float, for_migration: bool = False) -> Database:
+    """The database at a path or URL, not yet looked into; `wait` is in seconds.
+
+    Raises `StoreError` where the place can't hold a ledger.
+    """
+    text = os.fspath(target)
+    if "://" not in text:
+        return _file(Path(text), wait, for_migration)
+    try:
+        url = make_url(text)
+    except ArgumentError:
+        raise StoreError(f"{text!r} is no database URL; write a path, or postgresql+psycopg://…") from None
+    if url.get_backend_name() == "sqlite":
+        return _file(Path(url.database or ":memory:"), wait, for_migration)
+    name = url.render_as_string(hide_password=True)
+    if url.get_backend_name() != "postgresql":
+        raise StoreError(f"{name}: a ledger is kept in an SQLite file or on PostgreSQL; give a path")
+    try:
+        engine = create_engine(url, hide_parameters=True)
+    except ModuleNotFoundError:
+        raise StoreError(f"{name} needs a driver: pip install 'claim-ledger[pg]'") from None
+    return Database(name=name, engine=engine, path=None, writable=True, wait=wait)
+
+
+def _file(path: Path, wait: float, for_migration: bool) -> Database:
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        least = ".".join(map(str, _OLDEST_SQLITE))
+        raise StoreError(
+            f"this Python has SQLite {sqlite3.sqlite_version}, a ledger needs {least}: use a newer Python"
+        )
+    if path.name == ":memory:":
+        raise StoreError("a ledger is kept, not forgotten: give a file instead of :memory:")
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder; give the ledger's file, such as {path / 'ledger.db'}")
+    if not path.parent.is_dir():
+        raise StoreError(f"{path}: there is no folder {path.parent}; make it first, or give another --db")
+    writable = _may_write(path)
+    opened = _opener(path, writable, wait)
+    engine = create_engine("sqlite://", creator=opened, poolclass=NullPool, hide_parameters=True)
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _: object) -> None:
+        keys = "OFF" if for_migration else "ON"  # a migration that rebuilds a table checks them at its end
+        connection.execute(f"PRAGMA foreign_keys={keys}")
+        connection.execute("PRAGMA recursive_triggers=ON")
+        connection.execute("PRAGMA synchronous=FULL")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))
+
+    return Database(name=str(path), engine=engine, path=path, writable=writable, wait=wait)
+
+
+def _may_write(path: Path) -> bool:
+    folder = path.resolve().parent
+    return os.access(folder, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+
+
+def _opener(path: Path, writable: bool, wait: float) -> Callable[[], sqlite3.Connection]:
+    if writable:
+        return lambda: sqlite3.connect(path, timeout=wait, isolation_level=None)
+    uri = path.resolve().as_uri()
+    log = path.resolve().with_name(path.resolve().name + "-wal")
+    # Without a log nobody writes, and SQLite must not try to make one in a folder it can't write to.
+    mode = "mode=ro" if log.exists() and log.stat().st_size else "mode=ro&immutable=1"
+    return lambda: sqlite3.connect(f"{uri}?{mode}", uri=True, timeout=wait, isolation_level=None)
+
+
+@contextmanager
+def reading(db: Database) -> Iterator[Connection]:
+    """A transaction that sees one state of the ledger throughout."""
+    with troubles(db), db.engine.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(db: Database) -> Iterator[Connection]:
+    """A transaction that holds the write lock: all of it is kept, or nothing.
+
+    Raises `StoreError` where the ledger is read-only, full, or locked for longer than `db.wait`.
+    """
+    if not db.writable:
+        raise StoreError(_READ_ONLY.format(name=db.name))
+    with troubles(db), db.engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"}).begin() as connection:
+        if not db.is_file:
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_CHAIN_LOCK})")
+        yield connection
+
+
+def keep_log(db: Database) -> None:
+    """Turn the write-ahead log on, so that readers and a writer don't wait for each other.
+
+    SQLite answers "locked" at once where another process is just doing the same, hence the retries.
+    """
+    if not (db.is_file and db.writable):
+        return
+    deadline = time.monotonic() + db.wait
+    with troubles(db):
+        while True:
+            try:
+                with db.engine.connect() as connection:
+                    raw = connection.connection.driver_connection
+                    assert isinstance(raw, sqlite3.Connection)
+                    if raw.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+                        raw.execute("PRAGMA journal_mode=WAL")
+                return
+            except (sqlite3.OperationalError, DBAPIError) as error:
+                if _code(error) != "SQLITE_BUSY" or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.02)
+
+
+def insert(connection: Connection, table: Table, rows: Sequence[tuple[object, ...]]) -> None:
+    """Write rows whose cells stand in the order of the table's columns.
+
+    SQLite gets the tuples as they are, which is twice as fast as parameters by name.
+    """
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(str(table.insert().compile(dialect=connection.dialect)), list(rows))
+        return
+    names = [column.name for column in table.columns]
+    connection.execute(table.insert(), [dict(zip(names, row, strict=True)) for row in rows])
+
+
+@contextmanager
+def troubles(db: Database) -> Iterator[None]:
+    """Say a database's refusal as one line with the remedy."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        said = _said(db, error)
+        if said is None:
+            raise
+        raise StoreError(said) from error
+
+
+def _code(error: DBAPIError | sqlite3.Error) -> str:
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return str(getattr(cause, "sqlite_errorname", ""))
+
+
+_READ_ONLY = "{name} is read-only; give yourself write access to it and to its folder, or copy it"
+_SAID = {
+    "SQLITE_BUSY": "{name} is locked: another process was still writing to it after {wait:g} s of waiting;"
+    " run this again when it is done",
+    "SQLITE_FULL": "{name}: the disk is full and nothing of this was written; make room, then run it again",
+    "SQLITE_READONLY": _READ_ONLY,
+    "SQLITE_NOTADB": "{name} is no ledger (not an SQLite file); give the file that `ledger ingest` made",
+    "SQLITE_CORRUPT": "{name} is damaged; restore a copy, or save what can be read: sqlite3 {name} .recover",
+    "SQLITE_CANTOPEN": "{name} can't be opened; give yourself access to it, and to its -wal and -shm files",
+    "SQLITE_PERM": "{name} can't be opened; give yourself access to it",
+    "SQLITE_IOERR": "{name}: the disk failed and nothing of this was written; check it, then run this again",
+    "SQLITE_TOOBIG": "this source is larger than a ledger can hold (1 GB); split it",
+}
+
+
+def _said(db: Database, error: DBAPIError | sqlite3.Error) -> str | None:
+    code = _code(error)
+    for known, message in _SAID.items():
+        if code == known or code.startswith(known + "_"):
+            return message.format(name=db.name, wait=db.wait)
+    if not db.is_file and isinstance(error, DBAPIError) and error.connection_invalidated:
+        return f"{db.name}: the connection was lost and nothing of this was written; run it again"
+    return None

@@ -1,0 +1,141 @@
+"""What the store asks the database: each function is handed a connection and gives records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator, Sequence
+from functools import partial
+from itertools import count
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from ledger.errors import StoreError
+from ledger.identity import SHORT, claim_id, document_id
+from ledger.records import Span, Transcript
+from ledger.store import rows
+from ledger.store.rows import Document, Entry
+from ledger.store.tables import METADATA
+
+_LOOKED_UP = 500
+"""Names asked for at once, below every database's limit on parameters."""
+_LISTED = 8
+"""Candidates that an error message lists."""
+
+_DOCUMENT, _VERSION, _SPEAKER, _CLAIM, _READING = (
+    METADATA.tables[name] for name in ("document", "document_version", "speaker", "claim", "reading")
+)
+_IN_VERSION = ("speaker", "introduction", "region", "turn", "sentence", "left_out", "notice")
+
+
+def next_version(connection: Connection) -> int:
+    """The number of the next version; the transaction must hold the write lock."""
+    return (connection.execute(select(func.max(_VERSION.c.id))).scalar() or 0) + 1
+
+
+def free_document_id(connection: Connection, source_sha256: str) -> str:
+    """A name for the document of these bytes that no other has."""
+    taken = _taken(connection, _DOCUMENT.c.id, [document_id(source_sha256)])
+    return _first_free(taken, lambda digits: document_id(source_sha256, digits=digits))
+
+
+def free_claim_ids(connection: Connection, source_sha256: str, spans: Sequence[Span]) -> list[str]:
+    """Names for the claims at these spans that no other claim has: longer where the short one is taken."""
+    short = [claim_id(source_sha256, span) for span in spans]
+    taken, names = _taken(connection, _CLAIM.c.id, short), []
+    for span, name in zip(spans, short, strict=True):
+        free = name if name not in taken else _first_free(taken, partial(_claim_id, source_sha256, span))
+        names.append(free)
+        taken.add(free)
+    return names
+
+
+def _claim_id(source_sha256: str, span: Span, digits: int) -> str:
+    return claim_id(source_sha256, span, digits=digits)
+
+
+def _first_free(taken: Container[str], name: Callable[[int], str]) -> str:
+    return next(free for digits in count(SHORT) if (free := name(digits)) not in taken)
+
+
+def _taken(connection: Connection, column: Any, names: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for start in range(0, len(names), _LOOKED_UP):
+        batch = names[start : start + _LOOKED_UP]
+        found.update(connection.execute(select(column).where(column.in_(batch))).scalars())
+    return found
+
+
+def documents(connection: Connection, *conditions: Any) -> tuple[Document, ...]:
+    """The documents that meet the conditions, in the order in which they came in."""
+    counted = select(func.count()).where(_CLAIM.c.version_id == _VERSION.c.id).scalar_subquery()
+    version = [column for column in _VERSION.c if column.name not in ("id", "content", "text")]
+    query = select(_DOCUMENT, *version, counted.label("claims"))
+    query = query.join(_VERSION, _VERSION.c.document_id == _DOCUMENT.c.id)
+    found = connection.execute(query.where(*conditions).order_by(_VERSION.c.id))
+    return tuple(rows.document_of(row) for row in found)
+
+
+def document(connection: Connection, ref: str) -> Document:
+    """The document with this id or name, else the one whose id begins so; `StoreError` for none or more."""
+    known = documents(connection)
+    named = [one for one in known if ref in (one.id, one.name)]
+    found = named or [one for one in known if ref and one.id.startswith(ref.lower())]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise StoreError(f"no document {ref!r}; `ledger documents` lists them with their ids")
+    choices = listed([f"{one.id} ({one.name})" for one in found])
+    raise StoreError(f"{ref!r} is {len(found)} documents: {choices}; give the id")
+
+
+def text(connection: Connection, of: Document) -> str:
+    """A document's text, verbatim."""
+    return str(_cell(connection, _VERSION.c.text, of))
+
+
+def content(connection: Connection, of: Document) -> bytes:
+    """The bytes that a document was read from."""
+    return bytes(_cell(connection, _VERSION.c.content, of))
+
+
+def _cell(connection: Connection, column: Any, of: Document) -> Any:
+    return connection.execute(select(column).where(_VERSION.c.sha256 == of.sha256)).scalar_one()
+
+
+def entries(connection: Connection, within: Sequence[Document], *conditions: Any) -> Iterator[Entry]:
+    """Claims with their latest reading, in order of document and place."""
+    by_id = {one.id: one for one in within}
+    later = _READING.alias("later")
+    latest = select(func.max(later.c.rev)).where(later.c.claim_id == _CLAIM.c.id).scalar_subquery()
+    spoken = (_SPEAKER.c.version_id == _CLAIM.c.version_id) & (_SPEAKER.c.seq == _CLAIM.c.speaker_seq)
+    query: Select[Any] = (
+        select(_CLAIM, _READING, _VERSION.c.document_id, _SPEAKER.c.name.label("speaker"))
+        .select_from(_CLAIM)
+        .join(_READING, (_READING.c.claim_id == _CLAIM.c.id) & (_READING.c.rev == latest))
+        .join(_VERSION, _VERSION.c.id == _CLAIM.c.version_id)
+        .outerjoin(_SPEAKER, spoken)
+        .where(*conditions)
+        .order_by(_CLAIM.c.version_id, _CLAIM.c.seq)
+    )
+    for row in connection.execute(query):
+        of = by_id[row.document_id]
+        yield Entry(rows.claim_of(row, source=of.name, speaker=row.speaker), of)
+
+
+def transcript(connection: Connection, of: Document) -> Transcript:
+    """A document's transcript, equal to what was saved."""
+    this = _VERSION.c.sha256 == of.sha256
+    version = connection.execute(select(_VERSION.c.id).where(this)).scalar_one()
+    found = {}
+    for name in _IN_VERSION:
+        columns = METADATA.tables[name].c
+        in_version = select(*columns).where(columns.version_id == version).order_by(columns.seq)
+        found[name] = connection.execute(in_version).all()
+    claims = tuple(entry.claim for entry in entries(connection, (of,), this))
+    return rows.transcript_of(of, text(connection, of), found, claims)
+
+
+def listed(names: Sequence[str]) -> str:
+    """The first few of the names, and how many more there are."""
+    more = len(names) - _LISTED
+    return ", ".join(names[:_LISTED]) + (f" and {more} more" if more > 0 else "")

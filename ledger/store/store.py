@@ -1,0 +1,270 @@
+"""The ledger as the rest of the house sees it: transcripts in, records out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from sqlalchemy import Connection, func
+
+from ledger.errors import StoreError, VerificationError
+from ledger.records import Claim, Kind, Transcript
+from ledger.store import chain, queries, rows
+from ledger.store.database import database, insert, reading, writing
+from ledger.store.rows import Document, Entry
+from ledger.store.schema import ready
+from ledger.store.tables import METADATA
+
+_BATCH = 5000
+_PAGE = "-"
+"""How the manual writes the speaker of the page's own text."""
+_VERSION, _CLAIM, _READING = (METADATA.tables[name] for name in ("document_version", "claim", "reading"))
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of a transcript; not `new` where the ledger has these bytes already, as `document`."""
+
+    document: Document
+    new: bool
+
+    @property
+    def document_id(self) -> str:
+        """The document's name in the ledger."""
+        return self.document.id
+
+    @property
+    def claims(self) -> int:
+        """How many claims the document has."""
+        return self.document.claims
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A ledger that holds: its number of events and the hash of the last."""
+
+    events: int
+    head: str
+
+
+class Store:
+    """A ledger that is open: an SQLite file, or a PostgreSQL database by URL.
+
+    Opening makes the ledger where there is none (unless `create` is false) and brings an older one
+    up to date, in place and in one transaction. A ledger without write access can be read. `fold`
+    makes two spellings of a word alike; `now` is the clock; `wait` is how many seconds a write waits
+    for another process. Raises `StoreError`, whose message ends with the remedy.
+    """
+
+    def __init__(
+        self,
+        target: str | Path,
+        *,
+        create: bool = True,
+        fold: Callable[[str], str] = str.casefold,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        actor: str | None = None,
+        wait: float = 30.0,
+    ) -> None:
+        """Open the ledger at `target`."""
+        self._db = database(target, wait=wait)
+        self._fold, self._now, self._actor = fold, now, actor
+        ready(self._db, create=create)
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether this ledger can be written to."""
+        return self._db.writable
+
+    def save(self, transcript: Transcript, data: bytes, *, command: str = "ingest") -> Saved:
+        """Keep a transcript and the bytes it was read from: all of it, in one transaction, or nothing.
+
+        Bytes that the ledger has are not kept twice. Claims are named by their bytes and span, so a
+        transcript gets the same names in every ledger. Raises `StoreError` where the ledger can't be
+        written, `ValueError` where the transcript doesn't fit its own text or bytes.
+        """
+        _hold(transcript, data)
+        these = _VERSION.c.sha256 == transcript.source.sha256
+        with writing(self._db) as connection:
+            if known := queries.documents(connection, these):
+                return Saved(known[0], new=False)
+            made = self._rows(connection, transcript, data)
+            for name, lines in made.items():
+                for start in range(0, len(lines), _BATCH):
+                    insert(connection, METADATA.tables[name], lines[start : start + _BATCH])
+            self._log(connection, command, transcript.source.sha256, made)
+            return Saved(queries.documents(connection, these)[0], new=True)
+
+    def _rows(self, connection: Connection, transcript: Transcript, data: bytes) -> dict[str, list[rows.Row]]:
+        source, at = transcript.source, rows.instant_text(self._now())
+        version = queries.next_version(connection)
+        document = queries.free_document_id(connection, source.sha256)
+        names = queries.free_claim_ids(connection, source.sha256, [c.figure.span for c in transcript.claims])
+        day = source.spoken_on.isoformat() if source.spoken_on else None
+        return {
+            "document": [(document, source.name, day, at)],
+            "document_version": [rows.version_row(version, document, source, data, at)],
+            **rows.transcript_rows(transcript, version, names),
+        }
+
+    def _log(
+        self, connection: Connection, command: str, source_sha256: str, made: Mapping[str, Sequence[rows.Row]]
+    ) -> None:
+        document, *_, at = made["document"][0]
+        chain.append(
+            connection,
+            at=str(at),
+            actor=self._actor,
+            command=command,
+            entity=str(document),
+            payload={"sha256": source_sha256, "rows": chain.digests(made)},
+        )
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every document, in the order in which they came in."""
+        with reading(self._db) as connection:
+            return queries.documents(connection)
+
+    def document(self, ref: str) -> Document:
+        """The document with this name, or whose id begins so.
+
+        Raises `StoreError` where there is none, or more than one.
+        """
+        with reading(self._db) as connection:
+            return queries.document(connection, ref)
+
+    def text(self, ref: str) -> str:
+        """A document's text, verbatim; `ref` as in `document`."""
+        with reading(self._db) as connection:
+            return queries.text(connection, queries.document(connection, ref))
+
+    def data(self, ref: str) -> bytes:
+        """The bytes that a document was read from; `ref` as in `document`."""
+        with reading(self._db) as connection:
+            return queries.content(connection, queries.document(connection, ref))
+
+    def transcripts(self, ref: str | None = None) -> tuple[Transcript, ...]:
+        """All transcripts, or the one of a document, equal to what was saved; `ref` as in `document`."""
+        with reading(self._db) as connection:
+            wanted = queries.documents(connection) if ref is None else (queries.document(connection, ref),)
+            return tuple(queries.transcript(connection, document) for document in wanted)
+
+    def claims(
+        self,
+        *,
+        speaker: str | None = None,
+        text: str | None = None,
+        unit: str | None = None,
+        kind: Kind | None = None,
+        metric: str | None = None,
+        document: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> tuple[Entry, ...]:
+        """The claims that meet every condition given, by document and place.
+
+        `speaker` and `metric` have to contain the words, the sentence `text`; `unit` is whole. Words
+        are compared after `fold`. The speaker `-` is the page itself. A claim meets `since` and
+        `until` where its period overlaps them; one without a period doesn't. `document` as in
+        `Store.document`.
+        """
+        with reading(self._db) as connection:
+            one = queries.document(connection, document) if document else None
+            conditions = [_VERSION.c.document_id == one.id] if one else []
+            conditions += [_READING.c.kind == kind.value] if kind else []
+            conditions += [_READING.c.period_last >= since.isoformat()] if since else []
+            conditions += [_READING.c.period_first <= until.isoformat()] if until else []
+            within = (one,) if one else queries.documents(connection)
+            found = queries.entries(connection, within, *conditions)
+            if speaker == _PAGE:
+                found = (entry for entry in found if entry.claim.speaker is None)
+            elif speaker is not None:
+                found = self._containing(found, speaker, lambda claim: claim.speaker)
+            if metric is not None:
+                found = self._containing(found, metric, lambda claim: claim.metric)
+            if unit is not None:
+                found = self._measured_in(found, unit)
+            return tuple(found if text is None else self._saying(connection, found, text))
+
+    def _containing(
+        self, entries: Iterator[Entry], words: str, cell: Callable[[Claim], str | None]
+    ) -> Iterator[Entry]:
+        wanted = self._fold(words)
+        return (entry for entry in entries if wanted in self._fold(cell(entry.claim) or ""))
+
+    def _measured_in(self, entries: Iterator[Entry], unit: str) -> Iterator[Entry]:
+        wanted = self._fold(unit)
+        return (entry for entry in entries if self._fold(entry.claim.figure.quantity.unit or "") == wanted)
+
+    def _saying(self, connection: Connection, entries: Iterator[Entry], words: str) -> Iterator[Entry]:
+        """Those whose sentence contains the words; each text and sentence is looked at once."""
+        wanted, place, says = self._fold(words), None, False
+        text, of = "", ""
+        for entry in entries:
+            if entry.document.id != of:
+                text, of = queries.text(connection, entry.document), entry.document.id
+            if place != (of, entry.claim.sentence):
+                place = (of, entry.claim.sentence)
+                says = wanted in self._fold(entry.claim.sentence.of(text))
+            if says:
+                yield entry
+
+    def claim(self, ref: str) -> Entry:
+        """The claim whose id begins so. Raises `StoreError` where there is none, or more than one."""
+        wanted = ref.strip().lower()
+        with reading(self._db) as connection:
+            begins = func.substr(_CLAIM.c.id, 1, len(wanted)) == wanted
+            known = queries.documents(connection) if wanted else ()
+            found = tuple(queries.entries(connection, known, begins)) if wanted else ()
+        exact = [entry for entry in found if entry.claim.id == wanted]
+        if len(found) == 1 or exact:
+            return (exact or found)[0]
+        if not found:
+            raise StoreError(f"no claim {ref!r}; `ledger claims` lists them with their ids")
+        listed = [f"{entry.claim.id} ({entry.claim.figure.text})" for entry in found]
+        raise StoreError(f"{ref!r} begins {len(found)} claims: {queries.listed(listed)}; give more of the id")
+
+    def head(self) -> str:
+        """The hash of the last event: it changes with every write, and says what a report rests on."""
+        with reading(self._db) as connection:
+            return chain.head(connection)[1]
+
+    def verify(self, *, expect: str | None = None) -> Verified:
+        """Hold every row against the event chain, and the chain's head against `expect`.
+
+        Raises `VerificationError`, which names the first event that doesn't hold.
+        """
+        try:
+            with reading(self._db) as connection:
+                verified = Verified(*chain.verify(connection))
+        except StoreError as error:
+            raise VerificationError(str(error)) from error
+        if expect is not None and verified.head != expect:
+            raise VerificationError(
+                f"the head is {verified.head}, not {expect}: entries were added or cut off since;"
+                " compare with the copy that has this head"
+            )
+        return verified
+
+
+def _hold(transcript: Transcript, data: bytes) -> None:
+    """See that spans and hashes are the source's own, before any of it is kept."""
+    source = transcript.source
+    if sha256(data).hexdigest() != source.sha256:
+        raise ValueError(f"{source.name}: these are not the bytes that the transcript was read from")
+    for claim in transcript.claims:
+        if claim.source != source.name:
+            raise ValueError(f"{source.name}: a claim of {claim.source} is among its claims")
+        if claim.figure.span.of(source.text) != claim.figure.text:
+            raise ValueError(f"{source.name}: {claim.figure.text!r} doesn't stand at {claim.figure.span}")
+    try:
+        source.text.encode()
+        "".join((source.name, source.origin)).encode()
+    except UnicodeEncodeError as error:
+        raise StoreError(
+            f"{ascii(source.name)[1:-1]}: {error.object[error.start]!a} is half a character, which no ledger"
+            " can hold; give the encoding with --encoding, or rename the file"
+        ) from None
