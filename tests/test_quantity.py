@@ -17,6 +17,7 @@ from ledger.quantity import (
     factor,
     gap,
     growth,
+    growth_factor,
     is_counted,
     meets,
     negate,
@@ -343,3 +344,11 @@ def test_sums_and_products_hold_every_sum_and_product(a: Interval, b: Interval, 
 def test_powers_are_repeated_products(value: int, exponent: int) -> None:
     one = Interval(D(value), D(value))
     assert power(one, exponent) == Interval(D(value**exponent), D(value**exponent))
+
+
+rates = st.builds(lambda a, b: Interval(D(min(a, b)) / 4, D(max(a, b)) / 4), *[st.integers(-700, 900)] * 2)
+
+
+@given(small, rates, st.integers(1, 5))
+def test_growth_is_the_product_with_its_factor_again_and_again(base: Interval, rate: Interval, years: int) -> None:
+    assert growth(base, rate, years) == times(base, power(growth_factor(rate), years))

@@ -20,7 +20,7 @@ from ledger.quantity.interval import (
 )
 from ledger.quantity.readings import Reading, factor, is_counted, place, reading, tightest
 from ledger.quantity.units import THING, unit_class, worth
-from ledger.quantity.wording import plain, printed, shown, span_words, words
+from ledger.quantity.wording import plain, printed, scale_word, shown, span_words, words
 
 __all__ = [
     "THING",
@@ -41,6 +41,7 @@ __all__ = [
     "printed",
     "reading",
     "scale",
+    "scale_word",
     "shown",
     "span_words",
     "tightest",

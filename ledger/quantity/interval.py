@@ -134,15 +134,24 @@ def power(a: Interval, exponent: int) -> Interval:
 
 
 def _raised(value: Decimal, exponent: int) -> Decimal:
-    raised = _ONE
-    for _ in range(exponent):
+    raised = value if exponent else _ONE
+    for _ in range(exponent - 1):
         raised = _EXACT.multiply(raised, value)
     return raised
 
 
 def growth(base: Interval, rate: Interval, years: int = 1) -> Interval:
     """Where a level stands after growing by a rate in per cent, once or year after year: A·(1+r)ⁿ."""
-    return times(base, power(growth_factor(rate), years))
+    low, fall, high, rise = base.low, rate.low, base.high, rate.high
+    if low is None or fall is None or high is None or rise is None or low < 0 or fall < -_HUNDRED:
+        return times(base, power(growth_factor(rate), years))
+    # the same on the ends of two bounded intervals, where most of the time goes
+    return Interval(
+        _EXACT.multiply(low, _raised(_EXACT.scaleb(fall + _HUNDRED, -2), years)),
+        _EXACT.multiply(high, _raised(_EXACT.scaleb(rise + _HUNDRED, -2), years)),
+        base.low_open or rate.low_open,
+        base.high_open or rate.high_open,
+    )
 
 
 def growth_factor(rate: Interval) -> Interval:

@@ -51,7 +51,9 @@ def place(quantity: Quantity, value: Decimal | None = None) -> Decimal:
 
 
 def is_counted(quantity: Quantity) -> bool:
-    """A small number of things that are counted one by one (3架飞机, five people): exact."""
+    """A small number of things that are counted one by one (3架飞机, five people), or a rank: exact."""
+    if quantity.unit == "rank":
+        return True
     return (
         quantity.step == quantity.scale == _ONE
         and abs(quantity.value) <= _SMALL_COUNT

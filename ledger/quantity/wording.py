@@ -121,3 +121,24 @@ def _end(value: Decimal | None) -> str:
         return shown(None)
     bare = value.normalize(_WIDE)
     return shown(bare.quantize(Decimal(1), context=_WIDE) if bare == bare.to_integral_value() else bare)
+
+
+_SCALE_WORDS = MappingProxyType(
+    {
+        Decimal(10**12): ("万亿", "萬億", "兆", "trillion"),
+        Decimal(10**9): ("billion", "bn"),
+        Decimal(10**8): ("亿", "億"),
+        Decimal(10**6): ("million",),
+        Decimal(10**4): ("万", "萬"),
+        Decimal(10**3): ("thousand",),
+    }
+)
+
+
+def scale_word(scale: Decimal, text: str) -> str:
+    """The multiplier word that the text prints for this scale (万, million), else a power of ten."""
+    if scale == 1:
+        return ""
+    squeezed = "".join(text.split()).casefold()
+    found = next((word for word in _SCALE_WORDS.get(scale, ()) if word in squeezed), None)
+    return found or f"×10^{scale.adjusted()}"

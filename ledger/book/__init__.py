@@ -1,0 +1,142 @@
+"""The claims of many sources, and which of them speak of the same quantity.
+
+The one place where likeness is decided, and it decides for precision: claims are grouped by strict
+keys, never compared pair by pair, and what a text leaves open (its period, its country) is not
+guessed but limits what may be said of the group. Frames inside a sentence are found here too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ledger.book.frames import Doubt, Frame, frames
+from ledger.book.likeness import Key, comparable_basis, is_real, is_yearly, key, overlap, subject
+from ledger.records import Claim, Kind, Period, Role, Transcript
+
+__all__ = [
+    "Book",
+    "Doubt",
+    "Frame",
+    "Group",
+    "Key",
+    "comparable_basis",
+    "is_real",
+    "is_yearly",
+    "key",
+    "overlap",
+    "subject",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims that speak of the same quantity, in order of source and place.
+
+    `doubts` says what the texts leave open about that; a group with doubts is never worth more than
+    a tension.
+    """
+
+    key: Key
+    claims: tuple[Claim, ...]
+    doubts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The claims of many sources."""
+
+    transcripts: tuple[Transcript, ...]
+    claims: tuple[Claim, ...]
+
+    @classmethod
+    def of(cls, transcripts: Sequence[Transcript]) -> Book:
+        """The book of these transcripts, in their order."""
+        claims = (claim for transcript in transcripts for claim in transcript.claims)
+        return cls(tuple(transcripts), tuple(claims))
+
+    def groups(self) -> tuple[Group, ...]:
+        """All sets of two or more claims that speak of the same quantity, in order of first mention."""
+        by_key: dict[Key, list[tuple[int, Claim]]] = defaultdict(list)
+        for place, claim in enumerate(self.claims):
+            found = key(claim)
+            if found is not None:
+                by_key[found].append((place, claim))
+        groups = [
+            (members[0][0], Group(found, tuple(claim for _, claim in members), tuple(doubts)))
+            for found, all_members in by_key.items()
+            if len(all_members) > 1
+            for members, doubts in _by_nation_and_time(all_members)
+            if len(members) > 1
+        ]
+        return tuple(group for _, group in sorted(groups, key=lambda entry: entry[0]))
+
+    def alike(self, claim: Claim) -> tuple[Claim, ...]:
+        """The other claims that speak of the same quantity."""
+        for group in self.groups():
+            if claim in group.claims:
+                return tuple(other for other in group.claims if other != claim)
+        return ()
+
+    def frames(self) -> tuple[Frame, ...]:
+        """Every from–to pair with a change stated beside it, in text order."""
+        return tuple(frame for transcript in self.transcripts for frame in frames(transcript.claims))
+
+
+_Placed = tuple[int, Claim]
+_Part = tuple[list[_Placed], list[str]]
+
+
+def _by_nation_and_time(members: list[_Placed]) -> Iterator[_Part]:
+    for part, doubts in _by_time(members):
+        national = [subject(claim.metric or "").national for _, claim in part]
+        if any(national) and not all(national):
+            doubts.append("one names the country, the other leaves the scope open")
+        yield part, doubts
+
+
+def _by_time(members: list[_Placed]) -> Iterator[_Part]:
+    """Split by stated period; undated claims join where their source states but one period."""
+    dated: dict[str, list[_Placed]] = defaultdict(list)
+    stated_in: dict[str, set[str]] = defaultdict(set)
+    undated: dict[str, list[_Placed]] = defaultdict(list)
+    for place, claim in members:
+        if claim.period is not None:
+            when = _when(claim, claim.period)
+            dated[when].append((place, claim))
+            if claim.role is not Role.FROM:
+                stated_in[claim.source].add(when)
+        elif claim.role is not Role.FROM:
+            undated[claim.source].append((place, claim))
+    doubts: dict[str, list[str]] = defaultdict(list)
+    for source, loose in undated.items():
+        if len(stated_in[source]) == 1:
+            (when,) = stated_in[source]
+            dated[when] += loose
+            doubts[when] = ["one of them has no period"]
+        else:
+            dated[f"undated in {source}"] = loose
+            doubts[f"undated in {source}"] = ["neither has a period"]
+    for when, part in dated.items():
+        yield _without_rivals(sorted(part, key=lambda entry: entry[0])), doubts[when]
+
+
+def _when(claim: Claim, period: Period) -> str:
+    """A level is one of a day, the last of its period; all else of the whole stretch."""
+    if claim.kind in (Kind.LEVEL, Kind.SHARE, Kind.RANK, Kind.DURATION):
+        return f"{period.last}"
+    return f"{period.first}/{period.last}"
+
+
+def _without_rivals(part: list[_Placed]) -> list[_Placed]:
+    """Without sentences that give the quantity several values: their key says too little there.
+
+    A speaker who gives two numbers in one breath speaks of two things, and the metric has missed
+    the difference.
+    """
+    values = defaultdict(set)
+    for _, claim in part:
+        quantity = claim.figure.quantity
+        values[claim.source, claim.sentence].add((quantity.value, quantity.upper))
+    return [entry for entry in part if len(values[entry[1].source, entry[1].sentence]) == 1]

@@ -1,0 +1,126 @@
+"""From–to pairs inside a sentence, and the rate, multiple or increment that is said of them.
+
+Such a pair needs no matching across the text: the sentence itself says that the two figures are one
+quantity at two times. What is said of the pair stands next to it, with no other figure between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ledger.book.likeness import is_yearly, overlap, subject
+from ledger.quantity import unit_class
+from ledger.records import Claim, Kind, Role
+
+_NEAR = 8  # code points between two sentences that still follow each other (marks, blanks)
+_SAME_MATTER = 0.5  # share of content that two metrics of one sentence have in common
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A reason why the parts of a frame may not belong together.
+
+    `stated` is set where the text itself gives the reason (another period, a forecast), so that it
+    explains a difference; else it only weakens what may be said of one.
+    """
+
+    why: str
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A quantity at two times and the change that is stated for it.
+
+    `years` is the time between the two, `None` where the text doesn't date both; `yearly` says that
+    the change holds for each year on average.
+    """
+
+    start: Claim
+    end: Claim
+    change: Claim
+    years: int | None
+    yearly: bool
+    doubts: tuple[Doubt, ...]
+
+
+def frames(claims: tuple[Claim, ...]) -> Iterator[Frame]:
+    """Every change stated beside a from–to pair; claims of one source, in text order."""
+    for index, (start, end) in enumerate(pairwise(claims)):
+        if not _is_pair(start, end):
+            continue
+        for change in _changes(claims, index):
+            yield _frame(start, end, change)
+
+
+def _is_pair(start: Claim, end: Claim) -> bool:
+    return (
+        (start.role, end.role) == (Role.FROM, Role.TO)
+        and start.sentence == end.sentence
+        and start.speaker == end.speaker
+        and unit_class(start.figure.quantity.unit) == unit_class(end.figure.quantity.unit)
+        and (start.metric is None or end.metric is None or _same(start, end))
+    )
+
+
+def _same(a: Claim, b: Claim) -> bool:
+    return a.metric is not None and b.metric is not None and subject(a.metric) == subject(b.metric)
+
+
+def _changes(claims: tuple[Claim, ...], index: int) -> Iterator[Claim]:
+    """The claims right behind the pair, then right before it, that say how much it changed."""
+    end = claims[index + 1]
+    for change in claims[index + 2 :]:
+        if not _says_change(change, end) or not _belongs(change, end):
+            break
+        yield change
+    if index and _says_change(claims[index - 1], end) and claims[index - 1].sentence == end.sentence:
+        before = claims[index - 1]
+        earlier = claims[index - 2] if index > 1 else None
+        taken = earlier is not None and earlier.role is Role.TO and earlier.sentence == end.sentence
+        if not taken and _belongs(before, end):
+            yield before
+
+
+def _says_change(claim: Claim, end: Claim) -> bool:
+    if claim.role is not None:
+        return False
+    measures, paired = unit_class(claim.figure.quantity.unit), unit_class(end.figure.quantity.unit)
+    match measures:
+        case "percent" | "multiple":
+            return claim.kind in (Kind.CHANGE_REL, Kind.MULTIPLE, Kind.TARGET)
+        case "doubling":
+            return True
+        case "points":
+            return paired in ("percent", "points")
+        case _ if claim.kind is Kind.TARGET:
+            return measures == paired and end.kind is not Kind.TARGET
+        case _:
+            return measures == paired and claim.kind is Kind.CHANGE_ABS
+
+
+def _belongs(change: Claim, end: Claim) -> bool:
+    if change.speaker != end.speaker:
+        return False
+    if change.sentence == end.sentence:
+        return change.metric is None or end.metric is None or overlap(change, end) >= _SAME_MATTER
+    follows = 0 <= change.sentence.start - end.sentence.end <= _NEAR
+    return follows and overlap(change, end) == 1.0
+
+
+def _frame(start: Claim, end: Claim, change: Claim) -> Frame:
+    years = None
+    if start.period is not None and end.period is not None:
+        years = end.period.last.year - start.period.last.year
+    return Frame(start, end, change, years, is_yearly(change), tuple(_doubts(start, end, change)))
+
+
+def _doubts(start: Claim, end: Claim, change: Claim) -> Iterator[Doubt]:
+    if change.period is not None and end.period is not None and change.period.last != end.period.last:
+        yield Doubt(f"the change is said of {change.period.text}, the pair ends in {end.period.text}", True)
+    if Kind.TARGET in {start.kind, end.kind, change.kind}:
+        yield Doubt("one of the figures is a plan or a forecast", True)
+    if change.metric is not None and end.metric is not None and overlap(change, end) < 1.0:
+        yield Doubt(f"the change is said of {change.metric}, the pair of {end.metric}", False)

@@ -1,0 +1,164 @@
+"""What a claim is about, folded until two ways of saying the same are the same.
+
+Measure words, fillers and word order are ignored (设备连接数, 连接设备; 国家级绿色工厂, 国家绿色工厂).
+Everything else must agree, so a scope word that nobody listed (规上, 高新区, core) keeps two
+quantities apart. The words are data, in `words.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from ledger.quantity import unit_class
+from ledger.records import Claim, Kind
+
+_FAMILIES = {Kind.FLOW: "amount", Kind.LEVEL: "amount"}
+_LEAST_WEIGHT = 4  # 绿色工厂, or two words: what is shorter (增速, firms) names no one quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A metric in normal form: its content, whether it names the country, and its bases.
+
+    `parts` holds the sorted words of each side of a share (part, whole); one side elsewhere.
+    """
+
+    parts: tuple[str, ...]
+    national: bool
+    basis: tuple[str, ...]
+    weight: int
+
+    @property
+    def is_specific(self) -> bool:
+        """Whether the metric says enough to be one quantity."""
+        return self.weight >= _LEAST_WEIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What two claims must share to speak of the same quantity, time and country aside."""
+
+    parts: tuple[str, ...]
+    unit: str | None
+    family: str
+    basis: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    pattern: re.Pattern[str]
+    meaning: Mapping[str, str]
+    aliases: Mapping[str, str]
+    real_by_default: tuple[str, ...]
+    comparable: tuple[str, ...]
+
+
+@cache
+def _words() -> _Words:
+    table = tomllib.loads(files("ledger.book").joinpath("words.toml").read_text(encoding="utf-8"))
+    meaning = {word: f"basis {label}" for label, words in table["basis"].items() for word in words}
+    for what in ("fillers", "rises", "nation", "divider"):
+        meaning |= dict.fromkeys(table[what]["words"], what)
+    longest_first = sorted({*meaning, *table["aliases"]}, key=len, reverse=True)
+    pattern = re.compile("|".join(_bounded(word) for word in longest_first))
+    return _Words(
+        pattern,
+        meaning,
+        table["aliases"],
+        tuple(table["real_by_default"]["words"]),
+        tuple(table["comparable_basis"]["words"]),
+    )
+
+
+def _bounded(word: str) -> str:
+    """A pattern for the word: whole words in Latin script, any place in Chinese."""
+    return rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])" if word.isascii() else re.escape(word)
+
+
+_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:\.\d+)?|[^\W\d_a-z]")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年?(?!\d)")  # the claim's period says it already
+_LATIN = re.compile(r"[a-z]+\Z")
+
+
+@lru_cache(maxsize=200_000)
+def subject(metric: str) -> Subject:
+    """The metric in normal form."""
+    words, found = _words(), []
+
+    def fold(match: re.Match[str]) -> str:
+        word = match.group()
+        if word in words.aliases:
+            return words.aliases[word]
+        means = words.meaning[word]
+        if means == "divider":
+            return "\n"
+        found.append(means)
+        return " "
+
+    folded = words.pattern.sub(fold, _YEAR.sub(" ", metric.casefold()))
+    sides = [sorted(_singular(token) for token in _TOKEN.findall(side)) for side in folded.split("\n")]
+    weight = sum(2 if token.isascii() else 1 for side in sides for token in side) + 2 * ("nation" in found)
+    return Subject(
+        tuple(" ".join(side) for side in sides),
+        "nation" in found,
+        tuple(sorted({means[6:] for means in found if means.startswith("basis ")})),
+        weight,
+    )
+
+
+def _singular(token: str) -> str:
+    token = token.removesuffix("'s")
+    if not _LATIN.match(token) or len(token) < 4 or token.endswith("ss"):
+        return token
+    return f"{token[:-3]}y" if token.endswith("ies") else token.removesuffix("s")
+
+
+def key(claim: Claim) -> Key | None:
+    """The key that all claims of the same quantity share; `None` where the metric is too vague."""
+    if claim.metric is None:
+        return None
+    about = subject(claim.metric)
+    if not about.is_specific:
+        return None
+    family = _FAMILIES.get(claim.kind, claim.kind.value)
+    return Key(about.parts, unit_class(claim.figure.quantity.unit), family, about.basis)
+
+
+def overlap(a: Claim, b: Claim) -> float:
+    """How much of the shorter metric's content the other one has, 0 to 1; 0 where one has none."""
+    if a.metric is None or b.metric is None:
+        return 0.0
+    first, second = ({*" ".join(subject(m).parts).split()} for m in (a.metric, b.metric))
+    return len(first & second) / min(len(first), len(second)) if first and second else 0.0
+
+
+def is_yearly(claim: Claim) -> bool:
+    """Whether the metric says that the figure holds for each year on average (年均, a year)."""
+    return claim.metric is not None and "yearly" in subject(claim.metric).basis
+
+
+def is_real(claim: Claim) -> bool:
+    """Whether a growth rate is by custom given at constant prices, unlike the level it belongs to."""
+    if claim.metric is None:
+        return False
+    about = subject(claim.metric)
+    if "real" in about.basis:
+        return True
+    folded = _words().pattern.sub(
+        lambda match: _words().aliases.get(match.group(), match.group()), claim.metric.casefold()
+    )
+    return "nominal" not in about.basis and any(word in folded for word in _words().real_by_default)
+
+
+def comparable_basis(claim: Claim) -> str | None:
+    """The words beside the figure that say its rate is reckoned on another basis than the levels."""
+    start = claim.figure.span.start - claim.sentence.start
+    before = claim.prefix[-start:] if 0 < start < len(claim.prefix) else claim.prefix if start else ""
+    end = claim.sentence.end - claim.figure.span.end
+    beside = f"{claim.metric or ''} {before} {claim.suffix[: max(end, 0)]}".casefold()
+    return next((word for word in _words().comparable if word in beside), None)

@@ -1,0 +1,37 @@
+"""The checks: what a book's own figures say about each other.
+
+A rule is one file whose docstring is its manual, and one line in `RULES`, in reporting order. It asks
+the book for candidates and `quantity` for arithmetic. Every comparison made is yielded, agreement
+too: silence means that nothing was compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ledger.book import Book
+from ledger.checks._making import Rule, fingerprinted
+from ledger.checks.from_to_change import RULE as FROM_TO_CHANGE
+from ledger.checks.from_to_multiple import RULE as FROM_TO_MULTIPLE
+from ledger.checks.from_to_rate import RULE as FROM_TO_RATE
+from ledger.checks.repeat import RULE as REPEAT
+from ledger.errors import LedgerError
+from ledger.records import Finding
+
+__all__ = ["RULES", "Rule", "check", "rule"]
+
+RULES: tuple[Rule, ...] = (REPEAT, FROM_TO_RATE, FROM_TO_MULTIPLE, FROM_TO_CHANGE)
+
+
+def check(book: Book, rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
+    """Every comparison that the rules make in the book, in the order of the rules, then of the text."""
+    return tuple(fingerprinted(finding) for rule in rules for finding in rule.find(book))
+
+
+def rule(name: str) -> Rule:
+    """The rule of that name; `LedgerError` where there is none."""
+    for known in RULES:
+        if known.name == name:
+            return known
+    names = ", ".join(known.name for known in RULES)
+    raise LedgerError(f"no rule is called {name!r}; the rules are {names}")

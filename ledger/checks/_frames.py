@@ -1,0 +1,175 @@
+"""What the three rules on from–to pairs share: trying readings in a fixed order, and the wording."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ledger.book import Frame, comparable_basis
+from ledger.checks._making import at_most, decimal_text, how, interval, quoted, severity_of, slip, verdict_of
+from ledger.quantity import (
+    Interval,
+    Reading,
+    gap,
+    meets,
+    printed,
+    scale,
+    scale_word,
+    shown,
+    span_words,
+    tightest,
+)
+from ledger.records import Claim, Finding, Member, Verdict
+
+Ends = tuple[Decimal | None, Decimal | None]
+_ORDER = (Verdict.CONSISTENT, Verdict.EXPLAINABLE, Verdict.TENSION, Verdict.CONTRADICTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A pair held against its change.
+
+    `comes_to(level)` is where the change takes the start under a reading, `formula` how that is
+    written, with places for `start` and `change`; `wanted(level)` is the change that the pair itself
+    would need, in `unit`, or in the pair's own where that is empty.
+    """
+
+    rule: str
+    part: str
+    comes_to: Callable[[Reading], Interval]
+    formula: str
+    wanted: Callable[[Reading], Ends]
+    unit: str
+    cap: Verdict = Verdict.CONTRADICTION
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Another way to take the sentence: its name, whether the sum holds so, and the verdict it leaves."""
+
+    name: str
+    holds: Callable[[], bool]
+    leaves: Verdict
+
+
+def judged(frame: Frame, sum_: Sum, ways: Sequence[Way] = ()) -> Finding:
+    """The finding of one frame: the sum as printed, else the first other way that makes it hold."""
+    level = tightest(lambda at: holds(frame, sum_.comes_to(at), at))
+    verdict, reading, tried = at_most(verdict_of(level), sum_.cap), how(level), []
+    if verdict is not Verdict.CONSISTENT:
+        for way in (*ways, *_stated_ways(frame)):
+            if way.holds():
+                verdict, reading = min(verdict, way.leaves, key=_ORDER.index), way.name
+                break
+            tried.append(way.name)
+    shown_at = level or Reading.CHARITABLE
+    low, high = sum_.wanted(shown_at)
+    return Finding(
+        rule=sum_.rule,
+        kind=sum_.rule,
+        verdict=verdict,
+        severity=severity_of(verdict, level),
+        members=(Member(frame.start, "from"), Member(frame.end, "to"), Member(frame.change, sum_.part)),
+        stated=decimal_text(printed(frame.change.figure.quantity)),
+        computed_low=decimal_text(low),
+        computed_high=decimal_text(high),
+        arithmetic=_arithmetic(frame, sum_, shown_at, (low, high)),
+        message=_message(frame, verdict),
+        reading=reading,
+        tried=("rounding and truncation", "edges of the hedges", *tried) if level is None else tuple(tried),
+        diagnosis=None if verdict is Verdict.CONSISTENT else slip(frame.start, frame.end),
+    )
+
+
+def holds(frame: Frame, comes_to: Interval, level: Reading) -> bool:
+    """Whether the start, changed, can be the end under a reading."""
+    return meets(comes_to, interval(frame.end, level))
+
+
+def signed(frame: Frame, change: Interval) -> Interval:
+    """The change with the direction of its pair: “down 20 %” is printed without a minus.
+
+    Whether the verb fits the direction is another rule's question.
+    """
+    falls = frame.end.figure.quantity.value < frame.start.figure.quantity.value
+    if not falls or frame.change.figure.quantity.value < 0:
+        return change
+    return Interval(
+        None if change.high is None else -change.high,
+        None if change.low is None else -change.low,
+        change.high_open,
+        change.low_open,
+    )
+
+
+def _stated_ways(frame: Frame) -> Iterator[Way]:
+    """What the text itself gives as a reason for a difference, then what only weakens it."""
+    basis = comparable_basis(frame.change)
+    if basis is not None:
+        yield Way(
+            f"the change is on another basis, as the text says: {basis}", lambda: True, Verdict.EXPLAINABLE
+        )
+    for doubt in sorted(frame.doubts, key=lambda d: not d.stated):
+        yield Way(doubt.why, lambda: True, Verdict.EXPLAINABLE if doubt.stated else Verdict.TENSION)
+
+
+def _arithmetic(frame: Frame, sum_: Sum, level: Reading, wanted: Ends) -> str:
+    by, unit = _written_in(frame)
+    start, end = (_small(claim, by) for claim in (frame.start, frame.end))
+    amount = sum_.unit == ""
+    change = _small(frame.change, by if amount else Decimal(1))
+    comes_to, reached = (scale(i, 1 / by) for i in (sum_.comes_to(level), interval(frame.end, level)))
+    apart = gap(comes_to, reached)
+    tail = f", gap {shown(apart, 3)}" if apart else ""
+    low, high = (shown(v if v is None else v / (by if amount else 1), 4) for v in wanted)
+    return (
+        f"{sum_.formula.format(start=start, change=change)}, printed {end}{unit}; "
+        f"{_rounded(comes_to)} against {_rounded(reached)}{tail}; "
+        f"the pair needs {low}–{high}{sum_.unit or unit}, stated {change}{sum_.unit or unit}"
+    )
+
+
+def _written_in(frame: Frame) -> tuple[Decimal, str]:
+    """The multiplier that both ends are printed with, and its word with the unit."""
+    scales = {claim.figure.quantity.scale for claim in (frame.start, frame.end)}
+    by = min(scales)
+    word = scale_word(
+        by, next(c.figure.text for c in (frame.start, frame.end) if c.figure.quantity.scale == by)
+    )
+    unit = frame.end.figure.quantity.unit or ""
+    joint = " " if word.isascii() and word and unit else ""
+    return by, f" {word}{joint}{unit}" if word or unit else ""
+
+
+def _small(claim: Claim, by: Decimal) -> str:
+    """The figure in multiples of `by`, with the decimals that it is printed with."""
+    quantity = claim.figure.quantity
+    decimals = min(int((quantity.step / by).normalize().as_tuple().exponent), 0)
+    ends = (quantity.value,) if quantity.upper is None else (quantity.value, quantity.upper)
+    return "–".join(shown((end / by).quantize(Decimal((0, (1,), decimals)))) for end in ends)
+
+
+def _rounded(found: Interval) -> str:
+    low, high = (None if end is None else round_for_show(end) for end in (found.low, found.high))
+    return span_words(Interval(low, high, found.low_open, found.high_open))
+
+
+def round_for_show(value: Decimal) -> Decimal:
+    """Five significant digits, enough to see on which side of an end a value lies."""
+    if not value:
+        return value
+    return value.quantize(Decimal((0, (1,), value.adjusted() - 4)))
+
+
+def _message(frame: Frame, verdict: Verdict) -> str:
+    figures = quoted((frame.start, frame.end, frame.change))
+    match verdict:
+        case Verdict.CONSISTENT:
+            return f"{figures} fit each other."
+        case Verdict.EXPLAINABLE:
+            return f"{figures} differ, and the text gives a reason that can explain it."
+        case Verdict.TENSION:
+            return f"{figures} are hard to hold together."
+        case _:
+            return f"{figures} cannot all be right as printed."

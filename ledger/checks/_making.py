@@ -1,0 +1,140 @@
+"""How a comparison becomes a finding: the ladder of verdicts, the likely slip, the fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ledger.book import Book
+from ledger.quantity import Interval, Reading, plain, reading, scale, worth
+from ledger.records import Claim, Finding, Kind, Severity, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check: the name to type, the relation kind it reports, its manual, and the check itself."""
+
+    name: str
+    kind: str
+    manual: str
+    find: Callable[[Book], Iterator[Finding]]
+
+
+_SEVERITIES = {
+    Verdict.CONTRADICTION: Severity.ERROR,
+    Verdict.TENSION: Severity.WARNING,
+    Verdict.EXPLAINABLE: Severity.NOTE,
+    Verdict.CONSISTENT: Severity.NONE,
+    Verdict.IMPLIED: Severity.NONE,
+}
+
+
+def verdict_of(level: Reading | None) -> Verdict:
+    """The verdict of a comparison by the tightest reading under which it holds.
+
+    Disjoint under every reading is a contradiction, under all but the loosest a tension.
+    """
+    match level:
+        case None:
+            return Verdict.CONTRADICTION
+        case Reading.CHARITABLE:
+            return Verdict.TENSION
+        case _:
+            return Verdict.CONSISTENT
+
+
+def severity_of(verdict: Verdict, level: Reading | None) -> Severity:
+    """How urgent the verdict is; agreement that leans on round numbers is worth a note."""
+    if verdict is Verdict.CONSISTENT and level is not Reading.STRICT:
+        return Severity.NOTE
+    return _SEVERITIES[verdict]
+
+
+def at_most(verdict: Verdict, cap: Verdict) -> Verdict:
+    """The verdict, lowered to the cap where a contradiction would say too much."""
+    return cap if verdict is Verdict.CONTRADICTION else verdict
+
+
+def interval(claim: Claim, level: Reading) -> Interval:
+    """What the claim's figure may stand for, in the first unit of its class (fractions as per cent)."""
+    quantity = claim.figure.quantity
+    found = reading(quantity, level, limit=claim.kind is Kind.TARGET)
+    by = worth(quantity.unit)
+    return found if by == 1 else scale(found, by)
+
+
+def amount(claim: Claim) -> Decimal:
+    """The claim's printed value in the first unit of its class."""
+    quantity = claim.figure.quantity
+    by = worth(quantity.unit)
+    return quantity.value if by == 1 else quantity.value * by
+
+
+def slip(one: Claim, other: Claim) -> str | None:
+    """What slip of the pen or tongue would turn one figure into the other, put as a question."""
+    first, second = (abs(c.figure.quantity.value).normalize() for c in (one, other))
+    if not first or not second or first == second:
+        return None
+    digits = [value.as_tuple().digits for value in (first, second)]
+    moved = int(first.as_tuple().exponent) - int(second.as_tuple().exponent)
+    if digits[0] == digits[1]:
+        return (
+            "Is 万 said for 亿, or the reverse?"
+            if abs(moved) == 4
+            else f"Is a factor of 10^{abs(moved)} lost?"
+        )
+    if not moved and sorted(digits[0]) == sorted(digits[1]):
+        return "Are two digits turned round?"
+    return None
+
+
+def fingerprinted(finding: Finding) -> Finding:
+    """The finding with its name: the same for the same rule on the same claims, read the same way.
+
+    It changes when a member is read differently, so that a settlement never outlives its reason.
+    """
+    parts = [finding.rule]
+    for member in sorted(finding.members, key=lambda m: (m.claim.id, m.as_)):
+        claim, quantity = member.claim, member.claim.figure.quantity
+        parts += [
+            claim.id,
+            member.as_,
+            plain(quantity.value),
+            "" if quantity.upper is None else plain(quantity.upper),
+            plain(quantity.step.normalize()),
+            quantity.unit or "",
+            f"{quantity.bound}{quantity.post}",
+            claim.kind,
+            claim.metric or "",
+            claim.period.text if claim.period else "",
+        ]
+    digest = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+    return replace(finding, fingerprint=f"f{digest[:10]}")
+
+
+def quoted(claims: Sequence[Claim]) -> str:
+    """The figures as printed, in quotation marks, for a message."""
+    texts = [f"“{' '.join(claim.figure.text.split())}”" for claim in claims]
+    if len(texts) == 1:
+        return texts[0]
+    return ", ".join(texts[:-1]) + f" and {texts[-1]}"
+
+
+def how(level: Reading | None) -> str | None:
+    """The reading that a comparison needs, in words; `None` where the printed digits suffice."""
+    match level:
+        case Reading.DEFAULT:
+            return "a round number is a rounded one"
+        case Reading.CHARITABLE:
+            return (
+                "a figure is cut or rounded to its last digit above zero, or a hedge is taken at its widest"
+            )
+        case _:
+            return None
+
+
+def decimal_text(value: Decimal | None) -> str | None:
+    """A decimal as text for a finding's columns; `None` for an end that isn't there."""
+    return None if value is None else plain(value)

@@ -1,0 +1,65 @@
+"""From one figure to another, and the amount of the change is stated for the way between.
+
+The start and the increment together must be able to reach the end: A + Δ meets B, each read as an
+interval. Percentages change by percentage points. A difference is explained where the text dates the
+change otherwise, or calls it a plan or a forecast; 新增 counts what came, not what is left, and is
+no such increment.
+
+consistent: 国家级示范区从169家增加到178家，增加9家。
+consistent: The share rose from 5.4 percent to 40.9 percent, up 35.5 percentage points.
+contradiction: 粮食总产量从26.6万吨增至33.6万吨，增加12万吨。
+contradiction: Membership rose from 12,400 to 15,900 people, an increase of 9,100.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ledger.book import Book, Frame, subject
+from ledger.checks._frames import Ends, Sum, judged, signed
+from ledger.checks._making import Rule, interval
+from ledger.quantity import Reading, add, unit_class
+from ledger.records import Finding
+
+_NOT_COUNTED_HERE = frozenset(("multiple", "doubling"))
+
+
+def find(book: Book) -> Iterator[Finding]:
+    """One finding for each increment stated beside a from–to pair."""
+    for frame in book.frames():
+        if _is_increment(frame):
+            yield judged(frame, _sum(frame))
+
+
+def _is_increment(frame: Frame) -> bool:
+    measures = unit_class(frame.change.figure.quantity.unit)
+    if measures in _NOT_COUNTED_HERE:
+        return False
+    if frame.change.metric is not None and {"new", "yearly"} & {*subject(frame.change.metric).basis}:
+        return False
+    percent = unit_class(frame.end.figure.quantity.unit) == "percent"
+    return measures == "points" if percent else measures == unit_class(frame.end.figure.quantity.unit)
+
+
+def _sum(frame: Frame) -> Sum:
+    def wanted(level: Reading) -> Ends:
+        start, end = interval(frame.start, level), interval(frame.end, level)
+        return (
+            None if end.low is None or start.high is None else end.low - start.high,
+            None if end.high is None or start.low is None else end.high - start.low,
+        )
+
+    falls = frame.end.figure.quantity.value < frame.start.figure.quantity.value
+    return Sum(
+        rule="from_to_change",
+        part="change",
+        comes_to=lambda level: add(
+            interval(frame.start, level), signed(frame, interval(frame.change, level))
+        ),
+        formula=f"{{start}} {'−' if falls else '+'} {{change}}",
+        wanted=wanted,
+        unit="",
+    )
+
+
+RULE = Rule("from_to_change", "from_to_change", __doc__ or "", find)

@@ -1,0 +1,185 @@
+"""The same quantity is stated twice or more, and the statements can all be true.
+
+Figures that speak of one thing at one time are one group, whoever says them. They agree where some
+value fits all of them, each read as an interval: printed digits may be rounded, 超过6000万 lies
+above 6000万, 6000多万 below 7000万. Two figures printed equally finely must have the same digits,
+so 14.3% and 14.4% are in tension although the rounded values could meet.
+
+A group that can't agree is reported once for each figure that stands outside what most of them
+allow. It is a contradiction where no reading of digits and hedges makes it hold, and the texts leave
+nothing open; a tension where one speaker contradicts another, documents differ, or a period is missing.
+Not compared are different stated periods, plans with results, additions with totals, and metrics too
+short to name one quantity.
+
+consistent: 全国登记在册的经营主体超过1.8亿户。截至目前，全国登记在册经营主体数量为1.8亿多户。
+consistent: The state has 412 licensed clinics. By now the number of licensed clinics in the state is 412.
+contradiction: 截至2023年底，全省充电桩数量为45.2万个。2023年底全省充电桩数量为54.6万个。
+contradiction: In 2023 the city library lent 840,000 books. The city library lent 480,000 books in 2023.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ledger.book import Book, Group
+from ledger.checks._making import (
+    Rule,
+    amount,
+    at_most,
+    decimal_text,
+    how,
+    interval,
+    quoted,
+    severity_of,
+    slip,
+    verdict_of,
+)
+from ledger.quantity import Interval, Reading, common, gap, place, plain, printed, shown, span_words, tightest
+from ledger.records import Bound, Claim, Finding, Member, Verdict
+
+_ONE_SIDED = frozenset((Bound.GT, Bound.GE, Bound.LT, Bound.LE, Bound.NEAR_BELOW))
+_WITNESSES = 2  # how many of the agreeing mentions are shown beside the one that stands out
+
+
+def find(book: Book) -> Iterator[Finding]:
+    """One finding for each group that agrees, and one for each figure that doesn't fit its group."""
+    for group in book.groups():
+        yield from _judged(group)
+
+
+def _judged(group: Group) -> Iterator[Finding]:
+    mentions = list(group.claims)
+    for level in (Reading.CHARITABLE, Reading.DEFAULT):
+        mentions, outside = _largest_agreeing(mentions, level)
+        for claim in outside:
+            yield _outlier(group, claim, mentions)
+    mentions, outside = _same_numerals(mentions)
+    for claim in outside:
+        yield _outlier(group, claim, mentions)
+    if len(mentions) > 1:
+        yield _agreement(mentions)
+
+
+def _largest_agreeing(mentions: list[Claim], level: Reading) -> tuple[list[Claim], list[Claim]]:
+    """The most mentions that share a value, and the rest: a sweep over the ends of their intervals."""
+    spans = [interval(claim, level) for claim in mentions]
+    if common(spans) is not None:
+        return mentions, []
+    low_end, high_end = Decimal("-Infinity"), Decimal("Infinity")
+    # at one point, what is closed there begins before what is closed there ends; open ends the reverse
+    events = [(low_end if s.low is None else s.low, 2 if s.low_open else 0, i) for i, s in enumerate(spans)]
+    events += [
+        (high_end if s.high is None else s.high, -1 if s.high_open else 1, i) for i, s in enumerate(spans)
+    ]
+    inside: set[int] = set()
+    best: set[int] = set()
+    for _, order, index in sorted(events):
+        if order in (0, 2):
+            inside.add(index)
+            if len(inside) > len(best) or (len(inside) == len(best) and min(inside) < min(best)):
+                best = set(inside)
+        else:
+            inside.discard(index)
+    return (
+        [claim for i, claim in enumerate(mentions) if i in best],
+        [claim for i, claim in enumerate(mentions) if i not in best],
+    )
+
+
+def _same_numerals(mentions: list[Claim]) -> tuple[list[Claim], list[Claim]]:
+    """The mentions that print the same digits wherever they print equally finely, and the rest."""
+    values: dict[object, Counter[Decimal]] = defaultdict(Counter)
+    for claim in mentions:
+        for grain in _grains(claim):
+            values[grain][amount(claim)] += 1
+    usual = {grain: max(count, key=lambda value: count[value]) for grain, count in values.items()}
+    agreeing = [c for c in mentions if all(usual[grain] == amount(c) for grain in _grains(c))]
+    return agreeing, [claim for claim in mentions if claim not in agreeing]
+
+
+def _grains(claim: Claim) -> list[object]:
+    """How finely the figure is printed, under each view in which others must have its digits.
+
+    Vague figures (约, 几, a range) have none: 约200 and 211 can both be right.
+    """
+    quantity = claim.figure.quantity
+    if quantity.upper is not None or quantity.bound is Bound.APPROX:
+        return []
+    grains: list[object] = [(quantity.step, place(quantity), quantity.post)]
+    if quantity.bound in _ONE_SIDED:
+        grains.append((quantity.step, quantity.bound, quantity.post))
+    return grains
+
+
+def _agreement(mentions: Sequence[Claim]) -> Finding:
+    level = tightest(lambda level: common([interval(claim, level) for claim in mentions]) is not None)
+    shared = common([interval(claim, level or Reading.CHARITABLE) for claim in mentions])
+    return Finding(
+        rule="repeat",
+        kind="repeat",
+        verdict=Verdict.CONSISTENT,
+        severity=severity_of(Verdict.CONSISTENT, level),
+        members=tuple(Member(claim, "mention") for claim in mentions),
+        stated=plain(printed(mentions[0].figure.quantity)),
+        computed_low=decimal_text(shared.low if shared else None),
+        computed_high=decimal_text(shared.high if shared else None),
+        arithmetic=" = ".join(shown(printed(claim.figure.quantity)) for claim in mentions),
+        message=f"{quoted(mentions[:3])} speak of the same quantity and agree.",
+        reading=how(level),
+    )
+
+
+def _outlier(group: Group, claim: Claim, mentions: Sequence[Claim]) -> Finding:
+    level = tightest(lambda at: common([interval(other, at) for other in (*mentions, claim)]) is not None)
+    doubts = [*group.doubts, *_doubts(claim, mentions)]
+    verdict = Verdict.TENSION if level else at_most(verdict_of(level), _cap(doubts))
+    witnesses = mentions[:_WITNESSES]
+    shared = common([interval(other, Reading.CHARITABLE) for other in mentions])
+    own = interval(claim, Reading.CHARITABLE)
+    can = "are hard to hold together" if verdict is Verdict.TENSION else "cannot both be right as printed"
+    if len(witnesses) > 1:
+        can = can.replace("both", "all")
+    return Finding(
+        rule="repeat",
+        kind="repeat",
+        verdict=verdict,
+        severity=severity_of(verdict, level),
+        members=(
+            *(Member(other, "mention") for other in witnesses),
+            Member(claim, "mention" if len(mentions) == 1 else "other"),
+        ),
+        stated=plain(printed(claim.figure.quantity)),
+        computed_low=decimal_text(shared.low if shared else None),
+        computed_high=decimal_text(shared.high if shared else None),
+        arithmetic=_arithmetic(claim, witnesses[0], shared, own),
+        message=f"{quoted([*witnesses, claim])} {can}, if they speak of the same quantity.",
+        reading=how(level) or (f"would hold apart: {'; '.join(doubts)}" if doubts else None),
+        tried=("rounding and truncation", "edges of the hedges"),
+        diagnosis=slip(claim, witnesses[0]),
+    )
+
+
+def _doubts(claim: Claim, mentions: Sequence[Claim]) -> Iterator[str]:
+    same_source = [other for other in mentions if other.source == claim.source]
+    if not same_source:
+        yield "they stand in different documents"
+    elif claim.speaker not in {other.speaker for other in same_source}:
+        yield "different speakers say them"
+
+
+def _cap(doubts: Sequence[str]) -> Verdict:
+    return Verdict.TENSION if doubts else Verdict.CONTRADICTION
+
+
+def _arithmetic(claim: Claim, other: Claim, shared: Interval | None, own: Interval) -> str:
+    digits = f"{shown(printed(other.figure.quantity))} against {shown(printed(claim.figure.quantity))}"
+    if shared is None:
+        return digits
+    apart = gap(shared, own)
+    tail = f": gap {shown(apart.normalize())}" if apart else ""
+    return f"{digits}; at the widest {span_words(shared)} against {span_words(own)}{tail}"
+
+
+RULE = Rule("repeat", "repeat", __doc__ or "", find)
