@@ -34,6 +34,7 @@ __all__ = [
     "Reader",
     "date_of",
     "layout",
+    "read_bytes",
     "read_source",
     "regions",
     "source_from_bytes",
@@ -59,12 +60,9 @@ def read_source(
 
     Raises `UnreadableSource`, with what and where and the remedy, for whatever holds no text.
     """
-    if str(path) == "-":
-        data, origin = sys.stdin.buffer.read(), "-"
-    else:
-        data, origin = _bytes(Path(path)), str(path)
+    origin = str(path)
     return source_from_bytes(
-        data,
+        read_bytes(path),
         name or ("standard input" if origin == "-" else Path(path).name),
         origin=origin,
         encoding=encoding,
@@ -107,7 +105,11 @@ def source_from_bytes(
     )
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(path: Path | str) -> bytes:
+    """The bytes of a file, or of standard input where the path is `-`. Raises `UnreadableSource`."""
+    if str(path) == "-":
+        return sys.stdin.buffer.read()
+    path = Path(path)
     try:
         return path.read_bytes()
     except FileNotFoundError:

@@ -9,29 +9,54 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ledger.intake.words import either, plain, words
+from ledger.intake import names
+from ledger.intake.names import HAN, LONGEST, is_person, key, office_and_name
+from ledger.intake.words import either
 
-HAN = "\u3400-\u9fff"
-LONGEST = 90
-"""A label with all its marks is shorter than this; so no line need be looked at any further."""
+__all__ = [
+    "HAN",
+    "LONGEST",
+    "Label",
+    "Speakers",
+    "candidate",
+    "is_person",
+    "key",
+    "label",
+    "office_and_name",
+    "speakers",
+]
 
-_OPEN = r"\s*(?:>>+\s*|[-–—•*]\s+)?(?:\*\*|__)?"
+ENOUGH = 3
+"""Points that make a speaker: weight of the shape, one for the second and third time, one for a talk."""
+
+_TIME = r"[\[(【]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])】]?"
+_OPEN = rf"\s*(?:{_TIME}\s*)?(?:>>+\s*|[-–—•*]\s+)?(?:\*\*|__)?"
+_COLON = r"(?:\*\*|__)?\s*[:：︰﹕](?:\*\*|__)?"
+_ASIDE = r"(?:\s*[（(][^()（）\n]{1,24}[)）])?"
 _HAN_LABEL = re.compile(
-    rf"{_OPEN}[【\[［〔]?\s*(?P<name>[{HAN}A-Za-z][{HAN}A-Za-z0-9·•・．.（）()《》“”、\-\s]{{0,35}}?)\s*[】\]］〕]?(?:\*\*|__)?\s*[:：︰﹕](?:\*\*|__)?"
+    rf"{_OPEN}[【\[［〔]?\s*(?P<name>[{HAN}A-Za-z《][{HAN}A-Za-z0-9·•・．.《》“”、\-\s]{{0,35}}?{_ASIDE})\s*[】\]］〕]?{_COLON}"
 )
 _BRACKETED = re.compile(rf"\s*【\s*(?P<name>[{HAN}A-Za-z·\s]{{1,24}})\s*】")
 _WORD = r"[A-Z][\w.'’\-]*"
+_SMALL = r"(?:(?:de|van|von|der|of|the|and|for|la|al|bin|da|di|du)\s+){0,2}"
 _LATIN_LABEL = re.compile(
-    rf"{_OPEN}\[?(?P<name>{_WORD}(?:\s+(?:(?:de|van|von|der|of|the|and|for|la|al|bin|da|di|du)\s+){{0,2}}{_WORD}|\s+#?\d{{1,2}}){{0,7}}"
-    rf"(?:,\s*{_WORD}(?:\s+(?:of\s+|for\s+|and\s+|the\s+)*{_WORD}){{0,5}})?)\s*(?:\([^()\n]{{1,40}}\))?\]?(?:\*\*|__)?\s*[:：︰﹕](?:\*\*|__)?(?=\s|$)"
+    rf"{_OPEN}\[?(?P<name>{_WORD}(?:\s+{_SMALL}{_WORD}|\s+#?\d{{1,2}}){{0,7}}"
+    rf"(?:,\s*{_WORD}(?:\s+{_SMALL}{_WORD}){{0,5}})?)\s*(?:\([^()\n]{{1,60}}\)\s*){{0,3}}\]?{_COLON}(?=\s|$)"
 )
+_CAPITAL = r"(?:Ma?c|O['’])?[A-Z][A-Z'’\-]*\.?"
+_TITLE = r"(?:[A-Z][a-z]{1,2}\.|The|Senator|Chair(?:man|woman)?|Governor|Secretary|Representative)\s"
 _CAPITALS = re.compile(
-    rf"{_OPEN}(?P<name>(?:[A-Z][a-z]{{1,2}}\.\s)?(?:Ma?c)?[A-Z][A-Z'’\-]*\.?(?:\s+(?:de|van|von|of|the|(?:Ma?c)?[A-Z][A-Z'’\-]*\.?)){{0,5}}?)"
+    rf"{_OPEN}(?P<name>(?:{_TITLE})?{_CAPITAL}(?:\s+(?:de|van|von|of|the|{_CAPITAL})){{0,5}}?)"
     r"\.(?:\*\*|__)?(?=\s+\S|\s*$)"
+)
+_QUESTION = re.compile(r"\s*(?P<name>Q)(?:\s{2,}|\t|\s(?=[A-Z“\"‘(]))")
+_ALONE = re.compile(
+    rf"\s*(?:\*\*|__)?(?P<name>[{HAN}·]{{2,8}}(?:\s?\d{{1,2}})?|[A-Z][\w'’\-]+(?:\s+(?:[A-Z]\.|[A-Z][\w'’\-]+|\d{{1,2}})){{0,3}})"
+    rf"(?:\*\*|__)?(?:\s*(?:(?:--|—|–|-)\s*[*_]*[A-Za-z][^.:?!\n]{{2,60}}|{_TIME}))?\s*"
 )
 
 
@@ -50,230 +75,85 @@ class Label:
     key: str
     strength: int
     office: str | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
-    """The labels of a page: the keys of those that speak, and of those that were left in doubt."""
+    """The labels of a page: the keys of those that speak, and of those that were left in doubt.
+
+    `alone` says that the page's labels are names on lines of their own, without a colon; where there
+    are labels with one, a name on a line of its own is a picture's or a list's.
+    """
 
     keys: frozenset[str]
     doubtful: frozenset[str] = frozenset()
+    alone: bool = False
 
 
 def candidate(line: str) -> Label | None:
     """What stands at a line's start in the shape of a label, if its words don't speak against it."""
     head = line[:LONGEST]
-    for shape, weigh in (
-        (_HAN_LABEL, _chinese),
-        (_BRACKETED, _chinese),
-        (_LATIN_LABEL, _latin),
-        (_CAPITALS, _capitals),
-    ):
-        found = shape.match(head)
+    for shape, weigh in _shapes():
+        alone = shape is _ALONE
+        found = shape.match(head) if not alone else shape.fullmatch(line) if len(line) < LONGEST else None
         if not found:
             continue
-        name = found["name"]
-        strength = weigh(name)
+        strength = weigh(found["name"])
         if strength is None:
             continue
-        start, end, office = _name_alone(name)
-        start, end = start + found.start("name"), end + found.start("name")
-        return Label(start, end, found.end(), key(line[start:end]), strength, office)
+        begin, end, office = names.name_alone(found["name"])
+        begin, end = begin + found.start("name"), end + found.start("name")
+        return Label(begin, end, found.end(), key(line[begin:end]), strength, office, alone)
     return None
-
-
-def key(name: str) -> str:
-    """The form in which names are compared within one page."""
-    name = re.sub(rf"(?<=[{HAN}])\s+|\s+(?=[{HAN}])", "", plain(name))
-    return " ".join(name.split()).casefold()
 
 
 def speakers(lines: Iterable[str]) -> Speakers:
     """Which labels among a page's lines name somebody who speaks."""
     found = [label for label in map(candidate, lines) if label]
+    marked = _speakers([label for label in found if not label.alone], alone=False)
+    return marked if marked.keys else _speakers([label for label in found if label.alone], alone=True)
+
+
+def _speakers(found: Sequence[Label], *, alone: bool) -> Speakers:
     times = Counter(label.key for label in found)
-    strength = {label.key: label.strength for label in found}
-    sure = {k for k, s in strength.items() if s + min(times[k], 3) - 1 >= 3}
+    strength: dict[str, int] = {}
+    for one in found:
+        strength[one.key] = max(one.strength, strength.get(one.key, 0))
+    points = {k: weight + min(times[k], 3) - 1 for k, weight in strength.items()}
+    sure = {k for k, total in points.items() if total >= ENOUGH}
     talk = len(sure) > 1 or any(times[k] > 2 for k in sure)
-    total = {k: s + min(times[k], 3) - 1 + talk for k, s in strength.items()}
-    keys = frozenset(k for k, points in total.items() if points >= 3)
-    doubtful = frozenset(k for k, points in total.items() if points == 2 and talk and strength[k])
-    return Speakers(keys, doubtful)
+    keys = frozenset(k for k, total in points.items() if total + talk >= ENOUGH)
+    doubtful = frozenset(k for k, total in points.items() if talk and total == 1 and strength[k])
+    return Speakers(keys, doubtful, alone)
 
 
 def label(line: str, known: Speakers) -> Label | None:
     """The label at a line's start, where it names one of the page's speakers."""
     found = candidate(line)
-    return found if found and found.key in known.keys else None
-
-
-def office_and_name(line: str) -> tuple[str, str] | None:
-    """An office and a name that make up a whole line (财政部部长 李某, Governor Jane Doe)."""
-    line = line.strip().strip("*_ ")
-    for shape in (_office_line(), _english_office_line()):
-        found = shape.fullmatch(line) if len(line) <= LONGEST else None
-        if found:
-            return found["office"].strip(), found["name"].strip()
-    return None
-
-
-def is_person(name: str) -> bool:
-    """Whether Chinese characters have the shape of a person's name."""
-    return _person().fullmatch(name) is not None
-
-
-def _name_alone(name: str) -> tuple[int, int, str | None]:
-    """Where in a label the name itself stands, and the office that the label gives beside it."""
-    if not re.search(f"[{HAN}]", name):
-        found = re.fullmatch(r"(?P<name>[^,]+),\s*(?P<office>.+)", name)
-        return (*found.span("name"), found["office"]) if found else (0, len(name), None)
-    asked = _unasked(name)
-    found = re.fullmatch(rf"(?P<name>[{HAN}·]{{2,8}})\s*[（(](?P<office>[^（）()]{{1,20}})[)）]", asked)
-    if found:
-        # 主持人（王某）: the name is the one of the two that has a person's shape.
-        one, other = ("office", "name") if is_person(found["office"]) else ("name", "office")
-        return (*found.span(one), found[other])
-    found = _before().fullmatch(asked)
-    if found and not _surname_and_title().fullmatch(found["office"]):
-        return (*found.span("name"), found["office"].strip())
-    return 0, len(asked), None
-
-
-# -- Chinese -----------------------------------------------------------------------------------------
+    return found if found and found.key in known.keys and found.alone == known.alone else None
 
 
 @cache
-def _person() -> re.Pattern[str]:
-    one = "".join(sorted(words()["zh.surnames"]))
-    two = either("zh.compounds")
-    return re.compile(
-        rf"(?:[{one}][{HAN}]{{1,2}}|(?:{two})[{HAN}]{{1,2}}|[{one}]{{2}}[{HAN}]{{2}}|[{one}] [{HAN}]"
-        rf"|[{HAN}]{{1,7}}(?:[·•・．.][{HAN}A-Z]{{1,9}}){{1,4}}|[小老阿大][{one}])"
+def _shapes() -> tuple[tuple[re.Pattern[str], Callable[[str], int | None]], ...]:
+    """Every shape of a label with what weighs it, in the order in which they are tried."""
+    return (
+        (_HAN_LABEL, names.chinese),
+        (_BRACKETED, names.chinese),
+        (_LATIN_LABEL, names.latin),
+        (_CAPITALS, names.capitals),
+        (_titled_surname(), names.titled_surname),
+        (_QUESTION, names.capitals),
+        (_ALONE, names.alone),
     )
 
 
 @cache
-def _titled() -> re.Pattern[str]:
-    """A surname, a title and a given name (王委員某某), or an office and a name (财政部部长王某某)."""
-    one, title = "".join(sorted(words()["zh.surnames"])), either("zh.titles")
-    return re.compile(
-        rf"(?:[{one}]|{either('zh.compounds')})(?:{title})[{HAN}]{{1,3}}"
-        rf"|[{HAN}A-Za-z（）()《》、·]{{0,24}}(?:{title})(?P<name>{_person().pattern})(?:先生|女士|小姐|博士|教授)?"
+def _titled_surname() -> re.Pattern[str]:
+    """A title and a surname with a full stop (`Mr. Hale. Thank you`, `The Chairman. …`)."""
+    title = f"(?i:{either('en.offices')}|mr|ms|mrs|miss|dr|sen|rep|professor|judge)"
+    surname = r"(?:Ma?c|O['’])?[A-Z][a-zé]+(?:[-\s](?:Ma?c)?[A-Z][a-zé]+)?"
+    the = (
+        r"The (?:Acting |Vice )?(?i:chairman|chairwoman|chairperson|chair|president|clerk|moderator|speaker)"
     )
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    """A whole name with its office before it; a bare surname with its title is left as one."""
-    return re.compile(
-        rf"(?P<office>[{HAN}A-Za-z（）()《》、·\s]{{0,24}}(?:{either('zh.titles')}))\s*(?P<name>{_person().pattern})"
-    )
-
-
-@cache
-def _surname_and_title() -> re.Pattern[str]:
-    one = "".join(sorted(words()["zh.surnames"]))
-    return re.compile(rf"(?:[{one}]|{either('zh.compounds')})(?:{either('zh.titles')})")
-
-
-@cache
-def _office_line() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<office>[{HAN}（）()、·\s]{{0,40}}?(?:{either('zh.titles')}))(?P<gap>[\s\u3000:：]*)"
-        rf"(?P<name>{_person().pattern}|[{HAN}][\s\u3000]+[{HAN}])(?:先生|女士)?"
-    )
-
-
-@cache
-def _chinese_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    ends = re.compile(rf".*(?:{either('zh.titles')})(?:\d{{1,2}}|[甲乙丙丁])?")
-    media = re.compile(rf"《?[{HAN}A-Za-z]{{1,14}}(?:{either('zh.media')})》?")
-    says = re.compile(rf".+(?:{either('zh.says')})")
-    return ends, media, says
-
-
-@cache
-def _long_says() -> str:
-    """The verbs of saying that no given name ends with."""
-    return "|".join(re.escape(word) for word in sorted(words()["zh.says"]) if len(word) > 1)
-
-
-_COUNTING = re.compile(
-    r"(?:第?[一二三四五六七八九十百\d]+(?:[是、.．点)）]|$)|[（(][一二三四五六七八九十\d]+[)）])"
-)
-_FUNCTION = re.compile(r"[的了是在把被将与和及或从对就都也很请能会要让使为]")
-
-
-def _unasked(name: str) -> str:
-    """A label's name without the verb after it (记者问 → 记者), where something is left."""
-    found = re.fullmatch(rf"(?P<name>.{{2,}}?)\s*(?:{either('zh.asks')})", name.strip())
-    return found["name"] if found else name.strip()
-
-
-def _chinese(name: str) -> int | None:
-    squeezed = "".join(plain(name).split())
-    if not re.search(f"[{HAN}]", squeezed) or _COUNTING.match(squeezed):
-        return None
-    if squeezed in words()["zh.fields"] or (squeezed[:2] in words()["zh.present"] and len(squeezed) < 9):
-        return None
-    bare = _unasked(squeezed)
-    ends, media, says = _chinese_words()
-    if bare in words()["zh.roles"] or squeezed in words()["zh.roles"]:
-        return 3
-    if len(bare) > 3 and re.fullmatch(rf".+(?:{_long_says()})", bare):
-        return None
-    if "、" in bare and not bare.endswith("记者"):
-        return None
-    if _person().fullmatch(bare):
-        return 2 if len(bare) > 2 else 1
-    if _titled().fullmatch(bare) or (ends.fullmatch(bare) and len(bare) <= 30):
-        return 3
-    if says.fullmatch(bare) or len(bare) > 16 or re.search(r"[“”、]", bare):
-        return None
-    inside = re.fullmatch(rf"(?P<name>[{HAN}·]{{2,8}})[（(][^（）()]{{1,20}}[)）]", bare)
-    if inside and (_person().fullmatch(inside["name"]) or ends.fullmatch(inside["name"])):
-        return 3
-    if media.fullmatch(bare):
-        return 2
-    return None if _FUNCTION.search(bare) or len(bare) > 8 or re.search(r"\d", bare) else 0
-
-
-# -- Latin letters -----------------------------------------------------------------------------------
-
-
-@cache
-def _english_office_line() -> re.Pattern[str]:
-    office = rf"(?:{either('en.offices')})"
-    return re.compile(
-        rf"(?P<office>(?:(?:[A-Z][a-z]+|of|the|for|and|U\.S\.)\s+){{0,5}}?(?i:{office})(?:\s+of(?:\s+the)?(?:\s+[A-Z][a-z]+){{1,4}})?),?"
-        r"\s+(?P<name>[A-Z][a-zé]+(?:\s+[A-Z]\.)?(?:\s+(?:Ma?c|O['’])?[A-Z][a-zé\-]+){1,2})",
-    )
-
-
-def _latin(name: str) -> int | None:
-    parts = name.replace(",", " ").split()
-    first = parts[0].casefold().strip(".")
-    whole = " ".join(parts).casefold().strip(".")
-    if whole in words()["en.fields"] or (first in words()["en.fields"] and len(parts) > 2):
-        return None
-    if first in words()["en.roles"] and len(parts) <= 3:
-        return 3
-    if first in words()["en.titles"] and len(parts) > 1:
-        return 3
-    if len(parts) == 1:
-        return 1 if name.isupper() and len(name) > 3 else 0
-    return 2 if len(parts) <= 5 or "," in name else 1
-
-
-def _capitals(name: str) -> int | None:
-    parts = name.split()
-    bare = [part.strip(".").casefold() for part in parts]
-    if bare[0] in words()["en.fields"] or re.fullmatch(r"[IVXLC]+|[B-PR-Z]", name):
-        return None
-    if len(bare) == 1:
-        if name in ("Q", "A"):
-            return 1
-        return 1 if len(name) > 3 and "." not in name else None
-    if re.fullmatch(r"(?:[A-Z]\.\s?)+", name):
-        return None
-    return 3 if bare[0] in words()["en.titles"] or bare[0] in words()["en.roles"] else 2
+    return re.compile(rf"\s*(?P<name>(?:(?=[A-Z]){title}\.?\s{surname}|{the}))\.(?=\s+[A-Z“\"‘]|\s*$)")

@@ -131,6 +131,9 @@ def _continues(one: _Kept, other: _Kept, setting: _Setting | None, known: labels
     """Whether the second line goes on with the paragraph of the first."""
     if one.part is not other.part or one.part not in (Part.BODY, Part.NOTE) or other.other:
         return False
+    opened = labels.label(one.words, known)
+    if opened and opened.after >= len(one.words):
+        return False
     if labels.label(other.words, known) or (_BULLET.match(other.words) and one.line.ends_sentence):
         return False
     if setting is None:
