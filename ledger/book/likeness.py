@@ -89,20 +89,24 @@ _LATIN = re.compile(r"[a-z]+\Z")
 def subject(metric: str) -> Subject:
     """The metric in normal form."""
     words, found = _words(), []
+    weight = 0
 
     def fold(match: re.Match[str]) -> str:
+        nonlocal weight
         word = match.group()
         if word in words.aliases:
             return words.aliases[word]
         means = words.meaning[word]
         if means == "divider":
             return "\n"
-        found.append(means)
+        if means not in ("fillers", "rises"):
+            weight += 2 if word.isascii() else len(word)
+            found.append(means)
         return " "
 
     folded = words.pattern.sub(fold, _YEAR.sub(" ", metric.casefold()))
     sides = [sorted(_singular(token) for token in _TOKEN.findall(side)) for side in folded.split("\n")]
-    weight = sum(2 if token.isascii() else 1 for side in sides for token in side) + 2 * ("nation" in found)
+    weight += sum(2 if token.isascii() else 1 for side in sides for token in side)
     return Subject(
         tuple(" ".join(side) for side in sides),
         "nation" in found,
