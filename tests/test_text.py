@@ -85,15 +85,15 @@ def test_cuts_are_left_out_and_wraps_joined() -> None:
     raw = "全年進出口總值為\n－ 7 －\n27.8萬\n億元。"
     page = Span(raw.index("\n－"), raw.index("\n27"))
     wraps = [Span(page.end, page.end + 1), Span(raw.index("\n億"), raw.index("億"))]
-    assert fold(raw, script=SCRIPT, cuts=[page], joins=wraps).text == "全年进出口总值为27.8万亿元。"
-    assert quoted(raw, "27.8万亿元", cuts=[page], joins=wraps) == "27.8萬\n億元"
-    assert quoted(raw, "总值为27", cuts=[page], joins=wraps) == raw[raw.index("總") : raw.index(".8")]
+    assert fold(raw, script=SCRIPT, cuts=[page], joins=[(wrap, "") for wrap in wraps]).text == "全年进出口总值为27.8万亿元。"
+    assert quoted(raw, "27.8万亿元", cuts=[page], joins=[(wrap, "") for wrap in wraps]) == "27.8萬\n億元"
+    assert quoted(raw, "总值为27", cuts=[page], joins=[(wrap, "") for wrap in wraps]) == raw[raw.index("總") : raw.index(".8")]
 
 
 def test_a_joiner_stands_for_the_whole_wrap() -> None:
     raw = "more than 2.4 \r\n  million jobs"
     wrap = Span(raw.index(" \r"), raw.index("million"))
-    folded = fold(raw, script={}, joins=[wrap], joiner=" ")
+    folded = fold(raw, script={}, joins=[(wrap, " ")])
     assert folded.text == "more than 2.4 million jobs"
     assert folded.unfold(13, 14) == wrap
     assert [folded.fold_at(at) for at in (wrap.start, wrap.start + 3, wrap.end)] == [13, 13, 14]
@@ -101,7 +101,7 @@ def test_a_joiner_stands_for_the_whole_wrap() -> None:
 
 def test_edits_that_overlap_leave_nothing_behind() -> None:
     raw = "甲乙丙丁戊己"
-    folded = fold(raw, script={}, cuts=[Span(1, 4), Span(3, 5)], joins=[Span(4, 5)], joiner=" ")
+    folded = fold(raw, script={}, cuts=[Span(1, 4), Span(3, 5)], joins=[(Span(4, 5), " ")])
     assert (folded.text, folded.unfold(0, 2)) == ("甲己", Span(0, 6))
 
 
@@ -134,7 +134,7 @@ def test_every_view_character_leads_to_its_source_and_back(
     raw: str, stretches: list[tuple[int, int]], spaced: bool
 ) -> None:
     spans = [Span(min(at, len(raw)), min(at + size, len(raw))) for at, size in stretches]
-    folded = fold(raw, script=SCRIPT, cuts=spans[::2], joins=spans[1::2], joiner=" " if spaced else "")
+    folded = fold(raw, script=SCRIPT, cuts=spans[::2], joins=[(span, " " if spaced else "") for span in spans[1::2]])
     places = [folded.unfold(at, at + 1) for at in range(len(folded.text))]
     assert len(folded.own) == len(folded.text)
     for at, place in enumerate(places):

@@ -16,6 +16,7 @@ from ledger.reports.cells import table
 from ledger.reports.jsonl import extract_lines
 from ledger.reports.report import Coverage, Place, Report, Unchecked, build, shown_findings
 from ledger.reports.text import claim_card, coverage_line
+from ledger.reports.walk import documents_table, ingested, worst
 
 __all__ = [
     "FORMATS",
@@ -28,11 +29,14 @@ __all__ = [
     "claim_card",
     "claims_table",
     "coverage_line",
+    "documents_table",
     "extract_lines",
     "format_names",
+    "ingested",
     "render",
     "shown_findings",
     "table",
+    "worst",
 ]
 
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain
 
 from ledger.records import Notice, Span
-from ledger.text.marks import carriage_returns, invisible, readings
+from ledger.text.damage import Damage, damages, suspected
+from ledger.text.marks import Mark, carriage_returns, invisible, readings
 from ledger.text.widths import plain
 
 
@@ -87,8 +89,7 @@ def fold(
     *,
     script: Mapping[int, int],
     cuts: Iterable[Span] = (),
-    joins: Iterable[Span] = (),
-    joiner: str = "",
+    joins: Iterable[tuple[Span, str]] = (),
 ) -> Folded:
     """The reading view of a whole text.
 
@@ -97,15 +98,21 @@ def fold(
     Chinese punctuation (。，！？；：、 and the quotes) stays as it is, since it splits sentences and
     whether 1，200 is one number or two is for the grammar to judge; only １，２００ in full-width
     digits gets its plain comma. Left out: `cuts`, readings in brackets after a character (運(yùn)營),
-    invisible characters, the carriage return of a line end. Each of `joins` becomes `joiner`.
+    invisible characters, the carriage return of a line end. Each of `joins` becomes
+    the text that stands beside it.
     """
-    left_out = chain(cuts, (mark.span for mark in readings(raw)), invisible(raw), carriage_returns(raw))
+    cuts = tuple(cuts)
+    marks = readings(raw)
+    damage = _damage(raw, marks, cuts, script) if suspected(raw) else ()
+    left_out = chain(cuts, (mark.span for mark in marks), invisible(raw), carriage_returns(raw))
     edits = [
         *((span.start, -span.end, "") for span in left_out),
-        *((span.start, -span.end, joiner) for span in joins),
+        *((span.start, -span.end, words) for span, words in joins),
+        *((found.span.start, -found.span.end, found.text) for found in damage if found.text is not None),
     ]
     own, view, origin, stretch = _spliced(raw, sorted(edits))
-    return Folded(plain(own, script), raw, own, view, origin, stretch)
+    notices = tuple(_notice(raw, found) for found in damage)
+    return Folded(plain(own, script), raw, own, view, origin, stretch, notices)
 
 
 def same_name(one: str, other: str, script: Mapping[int, int]) -> bool:
@@ -115,6 +122,47 @@ def same_name(one: str, other: str, script: Mapping[int, int]) -> bool:
 
 def _name(text: str, script: Mapping[int, int]) -> str:
     return "".join(fold(text, script=script).text.split()).casefold()
+
+
+def _damage(
+    raw: str, marks: Iterable[Mark], cuts: Iterable[Span], script: Mapping[int, int]
+) -> tuple[Damage, ...]:
+    """What bytes damage did to the text outside of the cuts, in raw offsets."""
+    marks = tuple(marks)
+    edits = sorted((mark.span.start, -mark.span.end, "") for mark in marks)
+    bare = Folded("", raw, *_spliced(raw, edits))
+    bare = replace(bare, text=bare.own)
+    sounds = {bare.fold_at(mark.span.start): mark.sound for mark in marks}
+    found = damages(bare.text, plain(bare.text, script), sounds, cache(lambda one: plain(one, script)))
+    placed = [replace(damage, span=bare.unfold(damage.span.start, damage.span.end)) for damage in found]
+    cuts = tuple(cuts)
+    return tuple(
+        damage
+        for damage in placed
+        if not any(cut.start <= damage.span.start and damage.span.end <= cut.end for cut in cuts)
+    )
+
+
+def _notice(raw: str, damage: Damage) -> Notice:
+    """The damage said aloud, with the remedy."""
+    words = damage.span.of(raw)
+    if damage.digit:
+        first = Span(damage.span.start, damage.span.start + 1)
+        return Notice(
+            first,
+            "doubtful_digit",
+            f"the {first.of(raw)} of “{words}” may be what damaged bytes left of “{damage.proposal}”; "
+            "compare it with the original page before you use the figure",
+            damage.confidence,
+        )
+    if damage.text is not None:
+        message = f"damaged bytes: “{words}” is read as “{damage.text}”"
+    elif damage.proposal is not None:
+        message = f"damaged bytes: “{words}” may have been “{damage.proposal}”, and is left as it is"
+    else:
+        message = f"damaged bytes: “{words}” can't be read"
+    remedy = "; compare it with the original page before you quote it"
+    return Notice(damage.span, "damage", message + remedy, damage.confidence if damage.proposal else None)
 
 
 def _spliced(

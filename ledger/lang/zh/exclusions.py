@@ -1,0 +1,212 @@
+"""What looks like a number in Chinese text and asserts no quantity, by class of expression.
+
+Each class has a name that `--explain` prints: `date`, `time of day`, `name`, `ordinal`, `article`,
+`anaphor`, `time frame`, `idiom`, `list number`, `no definite value`, `per-unit base`, `bare number`.
+A class is told by shape and by the words on either side, never by the event that the text is about.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ledger.lang.zh.numerals import HAN_DIGIT
+from ledger.lang.zh.words import alternation, words
+
+_Y = r"(?:1[5-9]\d\d|20\d\d|21\d\d)"
+_HY = r"[一二][〇零一二三四五六七八九九]{3}"
+_MD = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_DAY = rf"(?:{_MD}[日号](?!线|楼|机|院|店|馆|井|令|文|桥|台|车|矿|门|站|坑|炉|航))"
+_LINK = r"\ ?[—–\-~～至到、和/]\ ?"
+
+#: Calendar dates, spans of years, months and times of day.
+DATE = rf"""
+ (?:民国|公元前?|西元前?|昭和|平成)?(?:{_Y}|{_HY})\ ?年?(?:{_LINK}(?:{_Y}|{_HY}|\d\d(?=年度|学年|财年)))\ ?(?:年度|学年|财年|年|财政年度)?(?:{_MD}月份?)?
+ |(?:民国|公元前?|西元前?)\ ?\d{{1,4}}\ ?年(?:度)?(?:\ ?{_MD}月份?)?(?:\ ?{_DAY})?
+ |(?:{_Y}|{_HY})\ ?(?:年(?:度|初|末|底|中)?|财年)(?:\ ?{_MD}\ ?月份?(?:{_LINK}{_MD}月份?)?)?(?:\ ?{_DAY})?(?:{_LINK}{_DAY})?
+ |(?:{_Y})[/.-](?:0?[1-9]|1[0-2])[/.-](?:[0-2]?\d|3[01])(?!\d)
+ |(?:{_MD}月?\ ?[—–\-~～至到]\ ?)?(?<![个\d])(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\ ?月(?:份|初|底|末|中旬|上旬|下旬)?(?:\ ?{_DAY})?(?:{_LINK}(?:{_MD}月)?{_DAY})?
+ |(?<![\d.])(?:[0-2]?\d|3[01])\ ?(?:日|号(?!线|楼|机|院|店|馆|井|令|文|桥|台|车|矿|门|站|坑|炉|航))(?!均)(?:{_LINK}{_DAY})?
+ |(?:[12]?\d|二十|十[一二三四五六七八九])世纪(?:\d0|[一二三四五六七八九]十)?(?:年代)?(?:初|末|中叶)?(?!以?来?的?时间长)
+ |(?<!\d)(?:[5-9]0|[一二三四五六七八九]十)年代(?:初|末|中期)?
+ |(?:[01]?\d|2[0-4])[:：][0-5]\d(?::[0-5]\d)?
+ |(?:[01]?\d|2[0-4]|[零一二三四五六七八九十两]{{1,3}})\ ?[时點点](?:\ ?[零〇]?\ ?(?:[0-5]?\d|[零一二三四五六七八九十]{{1,3}})\ ?分(?!之)|整|半|许|钟|前后)(?:\ ?(?:[0-5]?\d)秒)?
+ |(?<=[上下中]午)\ ?(?:[01]?\d|2[0-4]|[一二三四五六七八九十]{{1,2}})[时点](?:\ ?[零〇]?\ ?[0-5]?\d\ ?分)?|(?<=凌晨|早上|晚上|傍晚|清晨|夜里)\ ?(?:[01]?\d|2[0-4]|[一二三四五六七八九十]{{1,2}})[时点](?:\ ?[零〇]?\ ?[0-5]?\d\ ?分)?
+ |(?<=[星礼])(?:期|拜)[一二三四五六日天]
+ |(?<=周)[一二三四五六](?![个年岁])
+"""
+
+#: Five-year plans and other names that are numerals all through.
+PLAN = r"[九一二两三四]*十[一二三四五六七八九]?五(?=[””」』\"]|规划|时期|期间|末|以来|计划|后期|中期|前期|收官|开局|[，。、]|$)|九五(?=[”」』\"]|计划|期间|时期)"
+
+
+@cache
+def _idiom() -> re.Pattern[str]:
+    return re.compile(alternation(words()["stops"]["idioms"]))
+
+
+@cache
+def _points() -> re.Pattern[str]:
+    return re.compile(rf"[“「\"]?(?:的)?(?:{alternation(words()['stops']['points'])})")
+
+
+_ORDINAL_TAIL = re.compile(r"届|代(?!表)|版|路|号|强(?!度|化)|线城市|星级|后(?![年月天的])")
+
+_DEFINITE_FRAME_BEFORE = re.compile(
+    r"(?:过去|近|最近|未来|今后|此后|往后|前|后|接下来|随后|之后|这|那|此|头|首|每隔|隔|再过|早|迟|晚|提前|时隔|往前|以后)(?:的)?(?:这|那|约|大约|大概|近|不到|超过)?$"
+)
+_FRAME_AFTER = re.compile(
+    r"(?:多|余|几|半)?(?:的时间)?(?:以?来(?![自到])|期间|之?间(?=[，,、]|我|取得|实现|全|来|共|累)|之?前|之后|以前|以后|后(?!的今天)|前(?!列)|里(?=[，,])|中(?=[，,])|[\u4e00-\u9fff]{0,8}?(?:规划|计划|行动|攻坚)|任期|一次|一届|一度|一遇|如一日|级$|有余的历史)"
+)
+_ANAPHOR_BEFORE = re.compile(
+    r"(?:这|那|该|(?<![因如在彼对为由故])此|上述|以上|前述|上面|剩下的?|另外那|其余的)$"
+)
+_MEMBER_OF = re.compile(r"其中[的之]?$|之$")
+_NAME_BEFORE = re.compile(
+    r"[A-Za-zＡ-Ｚα-ωΑ-Ω_#＃№][-－·.]?$|(?<=[A-Za-z])\+$|(?:编号|证号|案号|文号|许可证|备案|电话|邮编|传真|账号|股票代码|代码|尾号|热线|拨打|航班|车牌|门牌|条例|规则|法|办法|规定)[》:：]?(?:第)?$"
+)
+_PAGE_BEFORE = re.compile(r"[（(\[［【<《](?:附?[图表注]|会|页|见)?\s*$")
+_PERIODICAL_ONE = {"年", "月", "天", "周", "季度", "日", "小时", "分钟", "秒"}
+_QUOTED_NAME = re.compile(r"[“「『\"《〈‘]([^“”「」『』\"《》〈〉‘’，。；！？%\n]{1,14})[”」』\"》〉’]")
+
+
+def quoted_names(text: str) -> list[tuple[int, int]]:
+    """Short quoted or titled stretches: their Chinese numerals are names (“四个全面”, 《三国志》)."""
+    return [match.span() for match in _QUOTED_NAME.finditer(text)]
+
+
+def idiom_at(text: str, start: int) -> bool:
+    """Whether the numeral at `start` is part of a fixed word that begins up to three characters before it."""
+    for back in range(4):
+        at = start - back
+        if at < 0:
+            break
+        found = _idiom().match(text, at)
+        if (
+            found
+            and found.end() > start
+            and not (found.group() == "十分" and text[found.end() : found.end() + 1] in {"钟", "之"})
+        ):
+            return True
+    return False
+
+
+def time_frame(text: str, start: int, end: int, unit: str, *, hedged: bool) -> bool:
+    """Whether a length of time only frames what is said (过去五年, 5年来, 三年后) and asserts nothing itself."""
+    left = text[max(0, start - 7) : start].rstrip(" ")
+    if _DEFINITE_FRAME_BEFORE.search(left) and not left.endswith(("提前", "接近", "逼近", "将近")):
+        return True
+    right = text[end : end + 6]
+    if _FRAME_AFTER.match(right) and not re.match(r"(?:多|余|几)?以?内", right):
+        return True
+    if re.match(r"内(?=完成|建成|落成|实现|[,，]|将|要|力争|全|新|累计|的)", right) and re.search(
+        r"[的在于]$|起$", left
+    ):
+        return True
+    return not hedged and unit in {"年", "月"} and right.startswith(("的时间里", "时间里"))
+
+
+def anaphor(text: str, start: int) -> bool:
+    """Whether the count takes up something named before (这三项, 上述两点)."""
+    return bool(_ANAPHOR_BEFORE.search(text[max(0, start - 5) : start].rstrip(" ")))
+
+
+def named_by_letters(text: str, start: int) -> bool:
+    """Whether Latin letters or a register word stand before the digits: C919, PM2.5, 许可证080234."""
+    return bool(_NAME_BEFORE.search(text[max(0, start - 6) : start]))
+
+
+def ordinal_tail(text: str, end: int) -> bool:
+    """Whether what follows makes the numeral a name or place in a row: 十九届, 500强, 90后."""
+    return bool(_ORDINAL_TAIL.match(text, end))
+
+
+def list_number(text: str, start: int, end: int) -> bool:
+    """Whether the numeral numbers a point: 一是, （三）, 1., 一、, 案由一."""
+    before = text[max(0, start - 3) : start]
+    after = text[end : end + 2]
+    opens = start == 0 or text[start - 1] in "\n。；;！!？?，,：: 　*#>(（"
+    if (
+        opens
+        and after[:1] in {"是", "、", ".", "．"}
+        and not after[1:2].isdigit()
+        and "点" not in text[start:end]
+    ):
+        return True
+    if before.endswith(("(", "（")) and after.startswith((")", "）")):
+        return True
+    if opens and after.startswith((")", "）")):
+        return True
+    return before.endswith(("案由", "附件", "附录", "图", "表")) and not after.startswith("%")
+
+
+def footnote_mark(text: str, start: int, end: int) -> bool:
+    """Whether the digits stand alone in square brackets: [12]."""
+    return start > 0 and text[start - 1] in "[［〔" and text[end : end + 1] in {"]", "］", "〕"}
+
+
+def chinese_only(number: str) -> bool:
+    """Whether the numeral is written without Arabic digits."""
+    return not any(char.isdigit() and char.isascii() for char in number)
+
+
+def single_digit(number: str) -> bool:
+    """Whether the numeral is one Chinese digit."""
+    return len(number) == 1 and number in HAN_DIGIT
+
+
+def own_points(text: str, end: int) -> bool:
+    """Whether what is counted are the talk's own points: 三个方面, 6个“更加”, 两句话."""
+    return bool(_points().match(text, end))
+
+
+_LASTING_BEFORE = re.compile(
+    r"(?:连续|连|为期|历时|持续|长达|用时?|耗时|需时?|需要?|花费?了?|延长|缩短|相隔|间隔|仅|只|达|满|期限|年限|有效期|任期|租期|周期|寿命|平均|建筑期|荒废|等了?|干了|做了|工作了|至少|最少|超过|不到|将近|接近|约|大约|大概|每)(?:了|为|是|到)?$"
+)
+_LASTING_AFTER = re.compile(
+    r"(?:多|余|几|半)?(?:左右|以上|以内|之久|的?(?:时间|历史|期限|周期|寿命|免费|建筑期|刑|徒刑|合约|合同)|有期)"
+)
+
+
+def lasts(text: str, start: int, end: int) -> bool:
+    """Whether a spoken length (三年, 两个月) is asserted to last, not merely named as a frame."""
+    left = text[max(0, start - 7) : start].rstrip(" ")
+    return bool(_LASTING_BEFORE.search(left) or _LASTING_AFTER.match(text, end))
+
+
+def listed_ordinal(text: str, start: int) -> bool:
+    """Whether the numeral continues a row of ordinals: 第3及8条."""
+    return bool(
+        re.search(
+            r"第 ?[\d一二三四五六七八九十百]+[条届章号次]?(?:及|、|和|至|或|与) ?$",
+            text[max(0, start - 10) : start],
+        )
+    )
+
+
+_ASPECTS = re.compile(
+    r"大(?![多会学概约部型小体家队众致量幅力道批堂气厅楼桥规赛战专雨陆师举于])(?=[\u4e00-\u9fff“])"
+)
+
+
+def counts_aspects(text: str, end: int) -> bool:
+    """Whether 大 stands for the measure word of the numeral that ends here: 六大重点方向."""
+    return bool(_ASPECTS.match(text, end))
+
+
+@cache
+def _fixed_names() -> re.Pattern[str]:
+    return re.compile(alternation(words()["stops"]["big_names"]))
+
+
+def fixed_name(text: str, start: int) -> bool:
+    """Whether a name that holds its count begins here: 四大名著, 三大攻坚战."""
+    return bool(_fixed_names().match(text, start))
+
+
+def minus_before(text: str, start: int) -> int:
+    """How many characters of a minus sign stand just left of the numeral: -20, 负 28%; 0 for none."""
+    found = re.search(r"(?:(?<![\w%)）—–-])[-−]|负) ?$", text[max(0, start - 3) : start])
+    if found is None or text[start : start + 1] not in "0123456789":
+        return 0
+    return len(found.group())

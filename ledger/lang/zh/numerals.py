@@ -1,0 +1,164 @@
+"""Chinese and mixed numerals as exact numbers: `1亿3千多万`, `四千七百五十万`, `3.5`, `十几万`.
+
+The text is folded before it comes here: simplified script, half-width digits. What a numeral's
+last printed digit is worth (`step`) and what its multiplier words are worth (`scale`) are read
+along with the value, for the print says how exact it means to be: `6000万` is not `6000.0万`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
+    "〇": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
+}  # fmt: skip
+SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+#: Largest first, for a numeral is read from its largest multiplier outwards. 兆 is 10¹² as in Taiwan.
+LARGE = {"兆": 10**12, "亿": 10**8, "万": 10**4}
+
+#: Arabic digits with thousands groups: comma, the spaced groups of typeset text (79 000), or the
+#: enumeration comma that typists put there (1、200万).
+ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?![\d ]*\d)|\d{1,3}、\d{3}(?=[万亿])|\d+)(?:\.\d+)?"
+#: What may stand inside or behind a numeral and says "and some": 1300多万, 7000余家, 50几万.
+LOOSE = "多余几来"
+HAN_DIGIT = "".join(DIGITS)
+MULTIPLIER = "".join((*SMALL, *LARGE))
+
+_ONE = Decimal(1)
+_PLAIN = re.compile(r"[\d, 、]+(?:\.\d+)?")
+_NEIGHBOURS = re.compile(
+    rf"([一二三四五六七八九]?[十百])?([一二两三四五六七八九])、?([二三四五六七八九])([{MULTIPLIER}]*)"
+)
+_SECTION_PIECE = re.compile(
+    rf"([{HAN_DIGIT}]|[\d.,、 ]+)?([{''.join(SMALL)}])|([\d.,、 ]+|[{HAN_DIGIT}]+)$|零|〇"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A numeral's worth, the worth of its last printed digit, and that of its multipliers.
+
+    `loose` says that 多, 余 or 几 stands inside or behind the digits. `upper` is set where two
+    neighbouring digits name a range (七八十 is 70 to 80).
+    """
+
+    value: Decimal
+    step: Decimal = _ONE
+    scale: Decimal = _ONE
+    loose: bool = False
+    upper: Decimal | None = None
+
+
+def read(text: str) -> Number | None:
+    """The number that a numeral of digits, 十百千万亿 and loose words stands for.
+
+    Returns `None` for a run that is no numeral (`几十`, `千千`, an empty string). Spoken elision is
+    read as it is meant: 两千五 is 2500, 三万六 is 36000, 一百零五 is 105.
+    """
+    if _PLAIN.fullmatch(text):
+        return _arabic(text)
+    bare = text.translate(_WITHOUT_LOOSE)
+    if not bare or text[0] in LOOSE:
+        return None
+    number = _range(bare) or _compound(bare)
+    if number is None or len(bare) == len(text):
+        return number
+    return Number(number.value, number.step, number.scale, True, number.upper)
+
+
+_WITHOUT_LOOSE = dict.fromkeys(map(ord, LOOSE))
+
+
+def _arabic(text: str) -> Number | None:
+    digits = text.replace(",", "").replace(" ", "").replace("、", "")
+    if not digits or digits[0] == ".":
+        return None
+    decimals = len(digits) - digits.index(".") - 1 if "." in digits else 0
+    return Number(Decimal(digits), _ONE.scaleb(-decimals))
+
+
+def _range(text: str) -> Number | None:
+    """七八十万, 三四百, 六七, 十七八, 二三十: two neighbouring digits before one multiplier."""
+    found = _NEIGHBOURS.fullmatch(text)
+    if found is None:
+        return None
+    head, first, second, tail = found.groups()
+    if DIGITS[second] != DIGITS[first] + 1:
+        return None
+    base = _section(head) if head else Number(Decimal(0))
+    if base is None:
+        return None
+    worth = _ONE
+    for multiplier in tail:
+        worth *= SMALL.get(multiplier) or LARGE[multiplier]
+    unit = 10 if head and head.endswith("百") else 1
+    low, high = (base.value + DIGITS[digit] * unit for digit in (first, second))
+    return Number(low * worth, worth, worth, upper=high * worth)
+
+
+def _compound(text: str) -> Number | None:
+    """Left of the largest multiplier times it, plus what stands right of it."""
+    for word, worth in LARGE.items():
+        left, found, right = text.rpartition(word)
+        if not found:
+            continue
+        head = _compound(left) if left else Number(_ONE)
+        tail = _tail(right, Decimal(worth)) if right else Number(Decimal(0))
+        if head is None or tail is None:
+            return None
+        value = head.value * worth + tail.value
+        if right:
+            return Number(value, tail.step, tail.scale)
+        return Number(value, head.step * worth, head.scale * worth)
+    return _section(text)
+
+
+def _tail(text: str, above: Decimal) -> Number | None:
+    """What follows a multiplier: 三万六 means 六千, 三万零六 means six."""
+    if len(text) == 1 and DIGITS.get(text):
+        return Number(DIGITS[text] * above / 10, above / 10, above / 10)
+    return _compound(text)
+
+
+def _section(text: str) -> Number | None:
+    """A numeral below 万: 四千七百五十, 3千, 一百零五, 二〇一七, 七点五."""
+    whole, point, fraction = text.partition("点")
+    if point:
+        return _spoken_decimal(whole, fraction)
+    if all(char in DIGITS for char in text):
+        return Number(Decimal("".join(str(DIGITS[char]) for char in text)))
+    value, position, below = Decimal(0), 0, Decimal(10**4)
+    step = scale = _ONE
+    for piece in _SECTION_PIECE.finditer(text):
+        if piece.start() != position:
+            return None
+        position = piece.end()
+        count, multiplier, last = piece.groups()
+        if multiplier:
+            worth = Decimal(SMALL[multiplier])
+            digit = _arabic(count) if count and count[0].isdigit() and count.isascii() else None
+            amount = digit.value if digit else Decimal(DIGITS[count] if count else 1)
+            if worth >= below:
+                return None
+            step, scale = (digit.step * worth, worth) if digit else (_ONE, _ONE)
+            value, below = value + amount * worth, worth
+        elif last and last[0] in DIGITS:
+            elided = len(last) == 1 and below >= 100 and text[piece.start() - 1] not in "零〇"
+            value += Decimal("".join(str(DIGITS[char]) for char in last)) * (below / 10 if elided else 1)
+            step = scale = _ONE
+        elif last:
+            number = _arabic(last)
+            if number is None:
+                return None
+            value, step, scale = value + number.value, number.step, _ONE
+    return Number(value, step, scale) if position == len(text) and position else None
+
+
+def _spoken_decimal(whole: str, fraction: str) -> Number | None:
+    head = _section(whole) if whole else Number(Decimal(0))
+    if head is None or not fraction or any(char not in DIGITS for char in fraction):
+        return None
+    digits = "".join(str(DIGITS[char]) for char in fraction)
+    return Number(head.value + Decimal(f"0.{digits}"), _ONE.scaleb(-len(digits)))

@@ -1,0 +1,27 @@
+"""Where a Chinese sentence ends: at 。！？ and what closes behind them."""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(r"(?:[。！？!?]+|…{2,}|\.{6})[”」』’）)\"]*|(?<=[\u4e00-\u9fff”」』）)%])\.(?=\s|$)")
+
+
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of `text[start:end]` in order, white space at their ends left out."""
+    spans: list[tuple[int, int]] = []
+    begin = start
+    for mark in _END.finditer(text, start, end):
+        _add(text, begin, mark.end(), spans)
+        begin = mark.end()
+    _add(text, begin, end, spans)
+    return spans
+
+
+def _add(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append((start, end))
