@@ -95,6 +95,4 @@ class Language:
     joiner: str
     sentences: Callable[[str, int, int], list[tuple[int, int]]]
     numerals: Callable[[str], Reading]
-    describe: Callable[
-        [str, Sequence[Stretch], Sequence[Numeral], date | None], tuple[Described, ...]
-    ]
+    describe: Callable[[str, Sequence[Stretch], Sequence[Numeral], date | None], tuple[Described, ...]]

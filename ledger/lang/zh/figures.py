@@ -121,7 +121,8 @@ def _items(text: str) -> Iterator[Numeral | Skipped]:
     position = 0
     while match := search(text, position):
         kind = match.lastgroup if match.lastgroup not in {"part", "whole"} else "fraction"
-        items = _HEADS[kind or "number"](text, match)
+        why = _SKIPPED_HEADS.get(kind or "")
+        items = _skip(why, match) if why else _HEADS[kind or "number"](text, match)
         for item in items:
             yield item
             position = max(position, item.end)
@@ -130,18 +131,6 @@ def _items(text: str) -> Iterator[Numeral | Skipped]:
 
 def _skip(why: str, match: re.Match[str]) -> list[Numeral | Skipped]:
     return [Skipped(match.start(), match.end(), why)]
-
-
-def _date(text: str, match: re.Match[str]) -> list[Numeral | Skipped]:
-    return _skip("date", match)
-
-
-def _plan(text: str, match: re.Match[str]) -> list[Numeral | Skipped]:
-    return _skip("name", match)
-
-
-def _vague(text: str, match: re.Match[str]) -> list[Numeral | Skipped]:
-    return _skip("no definite value", match)
 
 
 def _ordinal(text: str, match: re.Match[str]) -> list[Numeral | Skipped]:
@@ -237,9 +226,9 @@ def _read_atom(text: str, start: int) -> _Atom | None:
     end = match.end()
     if match["half"]:
         number = replace(number, value=number.value + Decimal("0.5"), step=Decimal("0.5"))
-    elif family == "time" and text.startswith("半", end) and not text.startswith(("半年", "半数"), end):
-        number, end = replace(number, value=number.value + Decimal("0.5"), step=Decimal("0.5")), end + 1
-    elif unit == "x" and text.startswith("半", end):
+    elif (family == "time" and text.startswith("半", end) and not text.startswith(("半年", "半数"), end)) or (
+        unit == "x" and text.startswith("半", end)
+    ):
         number, end = replace(number, value=number.value + Decimal("0.5"), step=Decimal("0.5")), end + 1
     elif word in {"个", "分"} and (found := re.compile(r"[多余来](小时|月|钟头|星期|钟)").match(text, end)):
         unit = {"钟头": "小时", "星期": "周", "钟": "分钟"}.get(found[1], found[1])
@@ -265,7 +254,7 @@ def _range(text: str, first: _Atom) -> Numeral | None:
     ):
         return None
     second = _read_atom(text, link.end())
-    if second is None or second.unit is None and first.unit is not None:
+    if second is None or (second.unit is None and first.unit is not None):
         return None
     if first.unit not in {None, second.unit} or (
         first.unit is None and link[1] in "-－" and second.family == "time"
@@ -302,7 +291,7 @@ def _hedged(text: str, start: int, end: int, number: Number, unit: str | None, f
     if sign:
         start -= sign
         number = replace(number, value=-number.value)
-    before = _before(text, start, number) or _parted(text, start)
+    before = _before(text, start) or _parted(text, start)
     if before:
         word, hedge = before
         start -= len(word)
@@ -338,7 +327,7 @@ def _after_at(text: str, end: int) -> Iterator[tuple[str, Bound]]:
         yield word, bound
 
 
-def _before(text: str, start: int, number: Number) -> tuple[str, Bound] | None:
+def _before(text: str, start: int) -> tuple[str, Bound] | None:
     if start == 0:
         return None
     at = start - 1 if text[start - 1] != " " else start - 2
@@ -466,7 +455,7 @@ def _is_small(atom: _Atom) -> bool:
 def _why_no_duration(text: str, atom: _Atom, *, han: bool) -> str | None:
     start, end = atom.start, atom.end
     unit = atom.unit or ""
-    hedged = _before(text, start, atom.number) is not None or atom.number.loose
+    hedged = _before(text, start) is not None or atom.number.loose
     if unit in {"年", "年度"} and not han and _roc_year(text, atom):
         return "date"
     if unit == "年" and text.startswith("庆", end) and not text.startswith("庆祝", end):
@@ -483,18 +472,9 @@ def _why_no_duration(text: str, atom: _Atom, *, han: bool) -> str | None:
         )
     if atom.number.value == 1 and _per_unit_base(text, start, end):
         return "per-unit base"
-    if (
-        han
-        and unit in {"年", "月", "周", "季度"}
-        and not hedged
-        and not atom.printed.startswith(("周", "半"))
-    ):
-        if (
-            text[end - 2 : end] != "周年"
-            and atom.number.upper is None
-            and not exclusions.lasts(text, start, end)
-        ):
-            return "time frame"
+    spoken_length = han and unit in {"年", "月", "周", "季度"} and text[end - 2 : end] != "周年"
+    if spoken_length and not hedged and atom.number.upper is None and not exclusions.lasts(text, start, end):
+        return "time frame"
     if re.match(r"(?:期|级|制|票|生|龄|学)", text[end : end + 1]) and atom.unit != "岁":
         return "name"
     return None
@@ -545,7 +525,7 @@ def _why_no_count(text: str, atom: _Atom, *, han: bool) -> str | None:
 
 def _why_no_multiplier(text: str, atom: _Atom) -> str | None:
     """百, 千, 万 without a digit count only under a hedge or as a compound: 上千家, 百余项, 百万吨."""
-    if atom.number.loose or _before(text, atom.start, atom.number):
+    if atom.number.loose or _before(text, atom.start):
         return None
     if atom.printed[0] in "十拾" or len(atom.printed) > 1:
         return None
@@ -559,11 +539,11 @@ def _why_no_bare(text: str, atom: _Atom, *, han: bool) -> str | None:
             return "name"
         return "own points" if exclusions.own_points(text, end + 1) else None
     if number.scale >= Decimal(10**4):
-        if printed[0] in numerals.MULTIPLIER and not _before(text, start, number) and not number.loose:
+        if printed[0] in numerals.MULTIPLIER and not _before(text, start) and not number.loose:
             return "idiom" if len(printed) == 1 else None
         return None
     if han:
-        hedged = _before(text, start, number) is not None or number.loose
+        hedged = _before(text, start) is not None or number.loose
         return (
             None
             if hedged and number.value >= 100 and printed[0] in numerals.MULTIPLIER + numerals.HAN_DIGIT
@@ -579,12 +559,10 @@ def _why_no_bare(text: str, atom: _Atom, *, han: bool) -> str | None:
     return "bare number"
 
 
+_SKIPPED_HEADS = {"date": "date", "plan": "name", "vague": "no definite value"}
 _HEADS = {
-    "date": _date,
-    "plan": _plan,
     "ordinal": _ordinal,
     "fraction": _fraction,
     "word": _word,
-    "vague": _vague,
     "number": _number,
 }

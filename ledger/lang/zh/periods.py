@@ -43,8 +43,10 @@ _GRAIN = (
     r"|(?P<half>上半年|下半年)"
     rf"|(?P<months>(?:{_MONTH}\ ?月?\ ?[—–\-~～至到]\ ?{_MONTH}\ ?月(?:份)?|前\ ?{_N}\ ?个月))"
     rf"|(?P<month>{_MONTH}\ ?月(?:份)?(?:底|末|初)?(?:\ ?(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\ ?[日号])?)"
-    r"|(?P<edge>年?(?:底|末|初|中)|岁末)"
+    r"|(?P<edge>年(?:底|末|初|中(?![国央级小共东西部]))|岁末)"
 )
+#: 2024年底, 去年末: right behind a year the edge needs no 年 of its own.
+_EDGE_BEHIND_YEAR = r"|(?P<edge2>[底末初](?!次|步|期|级|中|创)|中期)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class Mention:
     """A named time: where it stands, the days it covers, and how it is used.
 
     `use` is `window`, `instant`, `base` (比上年, 同比: what a rate is measured against), `frame` (五年来: a span
-    that the talk is about) or `now`. `years` is the number of years of a frame.
+    that the talk is about) or `now`. `years` is the number of years of a frame, `printed` says that both its
+    ends are printed (2020—2024年).
     """
 
     start: int
@@ -60,6 +63,7 @@ class Mention:
     period: Period
     use: str
     years: int = 0
+    printed: bool = False
 
 
 @cache
@@ -71,7 +75,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<plan>[“"「『]?(?P<planname>{_PLAN_NAMES})[”"」』]?(?:规划|计划)?(?P<plantail>期末|末期?|初期?|以来|期间|时期)?)(?![个家人项年月亿万元%])
         |(?P<frame>(?:过去|近|最近|这|未来|今后)(?:的)?(?P<span>{_N})年(?:来|间|里)?|(?<![\d])(?P<span2>{_N})年(?:来|间)|[本上]届政府.{{0,4}}以来的(?P<span3>{_N})年)
         |(?P<same>(?:上年|去年)?同期(?!\S?比)|同比|环比)
-        |(?P<year>(?:(?P<abs>{_YEAR})\ ?(?:年度|财政年度|财年|年)|(?P<rel>大前年|前年|去年|上一?年(?!同期)度?|今年|本年度?|当年|明年|后年)))\ ?(?:的)?(?:{_GRAIN})?
+        |(?P<year>(?:(?P<abs>{_YEAR})\ ?(?:年度|财政年度|财年|年)|(?P<rel>大前年|前年|去年|上一?年(?!同期)度?|今年|本年度?|当年|明年|后年)))\ ?(?:的)?(?:{_GRAIN}{_EDGE_BEHIND_YEAR})?
         |(?P<bare>(?<![\d年前上下])(?:{_GRAIN.replace("(?P<", "(?P<b")}))
         |(?P<whole>全年(?!龄))
         |(?P<today>截至(?:目前|现在|今天)|目前|现在|现时|如今|当前|眼下|(?<!截)至今|迄今|今天|今日|现阶段)
@@ -88,9 +92,11 @@ _BASE_BEFORE = re.compile(r"(?:比|较|相比|相较于?|与|跟|和|同)\ ?[“
 def mentions(text: str, spoken_on: date | None) -> tuple[Mention, ...]:
     """Every time that the text names and that can be resolved, in order."""
     found: list[Mention] = []
-    year: int | None = spoken_on.year if spoken_on else None
-    context = year
+    context = anchor = _reported_year(text, spoken_on)
+    end_of_paragraph = 0
     for match in _pattern().finditer(text):
+        if match.start() >= end_of_paragraph:
+            context, end_of_paragraph = anchor, text.find("\n", match.start()) % (len(text) + 1)
         resolved = _resolve(match, spoken_on, context)
         if resolved is None:
             continue
@@ -98,21 +104,32 @@ def mentions(text: str, spoken_on: date | None) -> tuple[Mention, ...]:
         if use in {"window", "instant"} and _UP_TO.search(text[max(0, match.start() - 3) : match.start()]):
             period, use = instant(period.last), "instant"
         base = use != "frame" and _is_base(text, match.start())
-        found.append(Mention(match.start(), match.end(), period, "base" if base else use, years))
-        if match["abs"] and not base:
-            context = period.first.year
-        elif match["rel"] and not base and year is not None:
+        found.append(
+            Mention(match.start(), match.end(), period, "base" if base else use, years, bool(match["years"]))
+        )
+        if (match["abs"] or match["rel"]) and not base and len(period.text) == len("2017"):
             context = period.first.year
     return tuple(found)
 
 
+def _reported_year(text: str, spoken_on: date | None) -> int | None:
+    """The year that 全年, 年末 and 7月 mean: that of the event, or the one that a yearly report is on."""
+    if spoken_on is None:
+        return None
+    named = _TITLE_YEAR.search(text[:400])
+    if named and int(named[1]) < spoken_on.year and text.count("上年") > 2:
+        return int(named[1])
+    return spoken_on.year
+
+
+_TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!\d?\d月)")
+
+
 def _is_base(text: str, start: int) -> bool:
     found = _BASE_BEFORE.search(text[max(0, start - 4) : start])
-    return (
-        found is not None
-        and not found.group().startswith(("与", "和", "跟", "同"))
-        or text[max(0, start - 3) : start].endswith("相当于")
-    )
+    return (found is not None and not found.group().startswith(("与", "和", "跟", "同"))) or text[
+        max(0, start - 3) : start
+    ].endswith("相当于")
 
 
 def _resolve(
@@ -210,7 +227,7 @@ def _grain(match: re.Match[str], year: int | None, prefix: str) -> tuple[Period,
         if named.endswith(("底", "末")):
             return instant(date(year, number, monthrange(year, number)[1])), "instant", 0
         return month(year, number), "window", 0
-    edge = match[f"{prefix}edge"]
+    edge = match[f"{prefix}edge"] or (match["edge2"] if not prefix else None)
     if edge and edge[-1] in "底末":
         return instant(date(year, 12, 31)), "instant", 0
     if edge and edge[-1] == "初":
