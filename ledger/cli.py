@@ -116,7 +116,7 @@ def text(db: str, document: str) -> None:
 @click.option("--document", metavar="DOC", help="One document, by id or name.")
 @click.option("--format", "form", type=_FORMATS, default="text")
 @click.pass_obj
-def claims(db: str, form: str, **conditions: str | None) -> None:
+def claims(db: str, /, form: str, **conditions: str | None) -> None:
     """List claims that meet every condition given."""
     from ledger.reports import claims_table
 
