@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ledger.book.echoes import Group, echoes
 from ledger.book.frames import Doubt, Frame, frames
 from ledger.book.likeness import Key, comparable_basis, is_real, is_yearly, key, overlap, subject
 from ledger.records import Claim, Kind, Period, Role, Transcript
@@ -28,19 +29,6 @@ __all__ = [
     "overlap",
     "subject",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Claims that speak of the same quantity, in order of source and place.
-
-    `doubts` says what the texts leave open about that; a group with doubts is never worth more than
-    a tension.
-    """
-
-    key: Key
-    claims: tuple[Claim, ...]
-    doubts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +58,7 @@ class Book:
             for members, doubts in _by_nation_and_time(all_members)
             if len(members) > 1
         ]
+        groups += list(echoes(self.claims, [group for _, group in groups]))
         return tuple(group for _, group in sorted(groups, key=lambda entry: entry[0]))
 
     def alike(self, claim: Claim) -> tuple[Claim, ...]:

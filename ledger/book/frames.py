@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ledger.book.likeness import is_yearly, overlap, subject
+from ledger.book.likeness import content, is_yearly, overlap, subject
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role
 
 _NEAR = 8  # code points between two sentences that still follow each other (marks, blanks)
-_SAME_MATTER = 0.5  # share of content that two metrics of one sentence have in common
+_SAME_MATTER = 0.6  # share of content that two metrics of one sentence have in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +105,13 @@ def _belongs(change: Claim, end: Claim) -> bool:
     if change.speaker != end.speaker:
         return False
     if change.sentence == end.sentence:
-        return change.metric is None or end.metric is None or overlap(change, end) >= _SAME_MATTER
+        return _is_vague(change) or end.metric is None or overlap(change, end) >= _SAME_MATTER
     follows = 0 <= change.sentence.start - end.sentence.end <= _NEAR
-    return follows and overlap(change, end) == 1.0
+    return follows and bool(content(end)) and content(change) == content(end)
+
+
+def _is_vague(claim: Claim) -> bool:
+    return claim.metric is None or not subject(claim.metric).is_specific
 
 
 def _frame(start: Claim, end: Claim, change: Claim) -> Frame:
@@ -118,9 +122,15 @@ def _frame(start: Claim, end: Claim, change: Claim) -> Frame:
 
 
 def _doubts(start: Claim, end: Claim, change: Claim) -> Iterator[Doubt]:
-    if change.period is not None and end.period is not None and change.period.last != end.period.last:
-        yield Doubt(f"the change is said of {change.period.text}, the pair ends in {end.period.text}", True)
+    if change.period is not None and end.period is not None:
+        said_of = {end.period.last}
+        if change.kind is Kind.MULTIPLE and start.period is not None:
+            said_of.add(start.period.last)  # 是2020年的9.5倍 dates its base
+        if change.period.last not in said_of:
+            yield Doubt(
+                f"the change is said of {change.period.text}, the pair ends in {end.period.text}", True
+            )
     if Kind.TARGET in {start.kind, end.kind, change.kind}:
         yield Doubt("one of the figures is a plan or a forecast", True)
-    if change.metric is not None and end.metric is not None and overlap(change, end) < 1.0:
+    if content(change) and not content(change) >= content(end):
         yield Doubt(f"the change is said of {change.metric}, the pair of {end.metric}", False)

@@ -35,8 +35,13 @@ class Subject:
 
     @property
     def is_specific(self) -> bool:
-        """Whether the metric says enough to be one quantity."""
-        return self.weight >= _LEAST_WEIGHT
+        """Whether the metric says enough to be one quantity, and a share names part and whole."""
+        return self.weight >= _LEAST_WEIGHT and all(self.parts)
+
+    @property
+    def content(self) -> frozenset[str]:
+        """The words and characters that say what is measured, order and sides aside."""
+        return frozenset(" ".join(self.parts).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +140,13 @@ def key(claim: Claim) -> Key | None:
 
 def overlap(a: Claim, b: Claim) -> float:
     """How much of the shorter metric's content the other one has, 0 to 1; 0 where one has none."""
-    if a.metric is None or b.metric is None:
-        return 0.0
-    first, second = ({*" ".join(subject(m).parts).split()} for m in (a.metric, b.metric))
+    first, second = content(a), content(b)
     return len(first & second) / min(len(first), len(second)) if first and second else 0.0
+
+
+def content(claim: Claim) -> frozenset[str]:
+    """What the claim's metric is about, as a set; empty where it has none."""
+    return frozenset() if claim.metric is None else subject(claim.metric).content
 
 
 def is_yearly(claim: Claim) -> bool:

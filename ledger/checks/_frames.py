@@ -151,15 +151,14 @@ def _small(claim: Claim, by: Decimal) -> str:
 
 
 def _rounded(found: Interval) -> str:
-    low, high = (None if end is None else round_for_show(end) for end in (found.low, found.high))
+    """The interval with five significant digits, or as many as tell its ends apart."""
+    ends = [end for end in (found.low, found.high) if end is not None]
+    least = max((abs(end).adjusted() - 4 for end in ends if end), default=0)
+    if len(ends) == 2 and ends[0] != ends[1]:
+        least = min(least, (ends[1] - ends[0]).adjusted() - 1)
+    unit = Decimal((0, (1,), least))
+    low, high = (end if end is None else end.quantize(unit) for end in (found.low, found.high))
     return span_words(Interval(low, high, found.low_open, found.high_open))
-
-
-def round_for_show(value: Decimal) -> Decimal:
-    """Five significant digits, enough to see on which side of an end a value lies."""
-    if not value:
-        return value
-    return value.quantize(Decimal((0, (1,), value.adjusted() - 4)))
 
 
 def _message(frame: Frame, verdict: Verdict) -> str:

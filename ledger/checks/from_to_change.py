@@ -6,9 +6,9 @@ change otherwise, or calls it a plan or a forecast; 新增 counts what came, not
 no such increment.
 
 consistent: 国家级示范区从169家增加到178家，增加9家。
-consistent: The share rose from 5.4 percent to 40.9 percent, up 35.5 percentage points.
+consistent: The graduation rate rose from 65.4 percent to 80.9 percent, up 15.5 percentage points.
 contradiction: 粮食总产量从26.6万吨增至33.6万吨，增加12万吨。
-contradiction: Membership rose from 12,400 to 15,900 people, an increase of 9,100.
+contradiction: The literacy rate rose from 65.4 percent to 80.9 percent, up 25.5 percentage points.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _sum(frame: Frame) -> Sum:
         ),
         formula=f"{{start}} {'−' if falls else '+'} {{change}}",
         wanted=wanted,
-        unit="",
+        unit=" points" if unit_class(frame.change.figure.quantity.unit) == "points" else "",
     )
 
 

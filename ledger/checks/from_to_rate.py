@@ -10,9 +10,9 @@ current ones (GDP, 增加值), if the price change that this needs is an ordinar
 over one year more or less, or only as a yearly average, is a tension.
 
 consistent: 全市快递业务量从2021年的80亿件增长到2024年的100亿件，增长25%。
-consistent: Exports rose from $20.0 billion in 2022 to $25.0 billion in 2023, up 25 percent.
+consistent: Steel exports rose from $20.0 billion to $25.0 billion, an increase of 25 percent.
 contradiction: 技术合同成交额从20.0万亿元增长到26.0万亿元，增长25%。
-contradiction: Ridership went from 40 million to 50 million trips, an increase of 35 percent.
+contradiction: Steel exports rose from $20.0 billion to $25.0 billion, an increase of 45 percent.
 """
 
 from __future__ import annotations

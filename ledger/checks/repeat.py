@@ -12,9 +12,9 @@ Not compared are different stated periods, plans with results, additions with to
 short to name one quantity.
 
 consistent: 全国登记在册的经营主体超过1.8亿户。截至目前，全国登记在册经营主体数量为1.8亿多户。
-consistent: The state has 412 licensed clinics. By now the number of licensed clinics in the state is 412.
+consistent: The state unemployment rate was 4.1 percent in May 2023. In May 2023 the state unemployment rate stood at 4.1 percent.
 contradiction: 截至2023年底，全省充电桩数量为45.2万个。2023年底全省充电桩数量为54.6万个。
-contradiction: In 2023 the city library lent 840,000 books. The city library lent 480,000 books in 2023.
+contradiction: The state budget deficit was $84.0 billion in 2023. In 2023 the state budget deficit was $48.0 billion.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ledger.book import Book, Group
+from ledger.book import Book, Group, subject
 from ledger.checks._making import (
     Rule,
     amount,
@@ -37,9 +37,11 @@ from ledger.checks._making import (
     verdict_of,
 )
 from ledger.quantity import Interval, Reading, common, gap, place, plain, printed, shown, span_words, tightest
-from ledger.records import Bound, Claim, Finding, Member, Verdict
+from ledger.records import Bound, Claim, Finding, Kind, Member, Verdict
 
 _ONE_SIDED = frozenset((Bound.GT, Bound.GE, Bound.LT, Bound.LE, Bound.NEAR_BELOW))
+_FIRM_WEIGHT = 5  # a metric of four characters or two words may still name two things
+_MOST_DOUBTS = 2  # with more left open, figures that differ are no repeat of each other
 _WITNESSES = 2  # how many of the agreeing mentions are shown beside the one that stands out
 
 
@@ -53,11 +55,11 @@ def _judged(group: Group) -> Iterator[Finding]:
     mentions = list(group.claims)
     for level in (Reading.CHARITABLE, Reading.DEFAULT):
         mentions, outside = _largest_agreeing(mentions, level)
-        for claim in outside:
-            yield _outlier(group, claim, mentions)
+        yield from _outliers(group, outside, mentions)
     mentions, outside = _same_numerals(mentions)
-    for claim in outside:
-        yield _outlier(group, claim, mentions)
+    yield from _outliers(group, outside, mentions)
+    if group.key.family == Kind.TARGET:
+        mentions = _one_forecast(mentions)
     if len(mentions) > 1:
         yield _agreement(mentions)
 
@@ -99,6 +101,14 @@ def _same_numerals(mentions: list[Claim]) -> tuple[list[Claim], list[Claim]]:
     return agreeing, [claim for claim in mentions if claim not in agreeing]
 
 
+def _one_forecast(mentions: list[Claim]) -> list[Claim]:
+    """The mentions with the commonest value: forecasts are revised, so values that merely could meet
+    are not one forecast."""
+    values = Counter(amount(claim) for claim in mentions)
+    usual = max(values, key=lambda value: values[value])
+    return [claim for claim in mentions if amount(claim) == usual]
+
+
 def _grains(claim: Claim) -> list[object]:
     """How finely the figure is printed, under each view in which others must have its digits.
 
@@ -131,9 +141,15 @@ def _agreement(mentions: Sequence[Claim]) -> Finding:
     )
 
 
-def _outlier(group: Group, claim: Claim, mentions: Sequence[Claim]) -> Finding:
+def _outliers(group: Group, outside: Sequence[Claim], mentions: Sequence[Claim]) -> Iterator[Finding]:
+    for claim in outside:
+        doubts = (*group.doubts, *_doubts(group, claim, mentions))
+        if len(doubts) <= _MOST_DOUBTS:
+            yield _outlier(claim, mentions, doubts)
+
+
+def _outlier(claim: Claim, mentions: Sequence[Claim], doubts: Sequence[str]) -> Finding:
     level = tightest(lambda at: common([interval(other, at) for other in (*mentions, claim)]) is not None)
-    doubts = [*group.doubts, *_doubts(claim, mentions)]
     verdict = Verdict.TENSION if level else at_most(verdict_of(level), _cap(doubts))
     witnesses = mentions[:_WITNESSES]
     shared = common([interval(other, Reading.CHARITABLE) for other in mentions])
@@ -161,7 +177,11 @@ def _outlier(group: Group, claim: Claim, mentions: Sequence[Claim]) -> Finding:
     )
 
 
-def _doubts(claim: Claim, mentions: Sequence[Claim]) -> Iterator[str]:
+def _doubts(group: Group, claim: Claim, mentions: Sequence[Claim]) -> Iterator[str]:
+    if group.key.family == Kind.TARGET:
+        yield "plans and forecasts are revised"
+    if claim.metric is not None and subject(claim.metric).weight < _FIRM_WEIGHT:
+        yield "the metric is short and may name two things"
     same_source = [other for other in mentions if other.source == claim.source]
     if not same_source:
         yield "they stand in different documents"

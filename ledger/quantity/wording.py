@@ -76,7 +76,7 @@ def _phrase(quantity: Quantity) -> str:
 
 def printed(quantity: Quantity) -> Decimal:
     """The value with as many decimals as were printed: `14.30`, but `60000000` for 6000.0万."""
-    exponent = min(int(quantity.step.as_tuple().exponent), quantity.step.adjusted(), 0)
+    exponent = min(int(quantity.step.normalize().as_tuple().exponent), 0)
     return quantity.value.quantize(Decimal((0, (1,), exponent)), context=_WIDE)
 
 

@@ -1,0 +1,95 @@
+"""Groups of claims on one quantity, and the echoes among them: the same digits, said again elsewhere.
+
+That two claims print the same fine numeral (459.8万, 6430) is itself evidence that they speak of the
+same thing, so their metrics may then be worded differently. Such a group can only agree: an echo never
+accuses, because a figure that differed would not have been joined.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ledger.book.likeness import Key, content, key
+from ledger.quantity import worth
+from ledger.records import Claim, Role
+
+# How much two metrics must share, by the number of digits that say something: the share of the
+# shorter one's content that the other has, and the share of both. Of one-digit numerals too many agree
+# by chance.
+_ENOUGH = {2: (0.85, 0.8), 3: (0.7, 0.5), 4: (0.7, 0.0)}
+_MOST_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims that speak of the same quantity, in order of source and place.
+
+    `doubts` says what the texts leave open about that; a group with doubts is never worth more than
+    a tension.
+    """
+
+    key: Key
+    claims: tuple[Claim, ...]
+    doubts: tuple[str, ...]
+
+
+def echoes(claims: Sequence[Claim], groups: Sequence[Group]) -> Iterator[tuple[int, Group]]:
+    """Groups by equal digits and similar metrics, each with the place of its first claim.
+
+    Of a group that is known already the first claim stands for all.
+    """
+    spoken_for = {claim.id for group in groups for claim in group.claims[1:]}
+    buckets: dict[object, list[tuple[int, Claim, Key]]] = defaultdict(list)
+    for place, claim in enumerate(claims):
+        found = key(claim)
+        if found is None or claim.id in spoken_for or claim.role is Role.FROM:
+            continue
+        if _digits(claim) >= min(_ENOUGH):
+            quantity = claim.figure.quantity
+            value = quantity.value * worth(quantity.unit)
+            buckets[found.unit, found.family, found.basis, value, quantity.upper].append(
+                (place, claim, found)
+            )
+    for bucket in buckets.values():
+        for cluster in _clusters(bucket):
+            if len(cluster) > 1:
+                place, _, found = cluster[0]
+                doubts = ("the metrics are worded differently",)
+                yield place, Group(found, tuple(claim for _, claim, _ in cluster), doubts)
+
+
+def _digits(claim: Claim) -> int:
+    """How many digits of the numeral carry information: 4 in 459.8万, 1 in 6000万."""
+    quantity = claim.figure.quantity
+    fine = len(quantity.value.normalize().as_tuple().digits)
+    printed = (
+        quantity.value.adjusted() - quantity.step.adjusted() + 1 if quantity.step < quantity.scale else 0
+    )
+    return min(max(fine, printed), _MOST_DIGITS)
+
+
+def _clusters(bucket: list[tuple[int, Claim, Key]]) -> list[list[tuple[int, Claim, Key]]]:
+    clusters: list[list[tuple[int, Claim, Key]]] = []
+    for entry in bucket:
+        home = next((c for c in clusters if _echo(c[0][1], entry[1])), None)
+        if home is None:
+            clusters.append([entry])
+        else:
+            home.append(entry)
+    return clusters
+
+
+def _echo(one: Claim, other: Claim) -> bool:
+    digits = _digits(one)
+    if digits < 3 and one.period and other.period and one.period.last != other.period.last:
+        return False
+    if one.source == other.source and one.sentence == other.sentence:
+        return False
+    first, second = content(one), content(other)
+    shared = len(first & second)
+    least_of_shorter, least_of_both = _ENOUGH[digits]
+    return shared >= least_of_shorter * min(len(first), len(second)) and shared >= least_of_both * len(
+        first | second
+    )
