@@ -39,9 +39,12 @@ from ledger.reports import (
     build,
     claim_card,
     claims_table,
+    documents_table,
     extract_lines,
     format_names,
+    ingested,
     render,
+    worst,
 )
 from ledger.reports.cells import harmless, one_line, table, width
 from ledger.reports.markdown import escaped
@@ -227,6 +230,43 @@ def test_claims_read_as_the_golden_file_shows(format: str, golden: Golden) -> No
 
 def test_a_claim_card_reads_as_the_golden_file_shows(golden: Golden) -> None:
     golden("reports/card.text", claim_card(farms_again, COUNTY_READ, FOUND))
+
+
+DOCUMENTS = (
+    {
+        "id": "d1county", "name": "county | 2025", "spoken_on": date(2025, 3, 1), "language": "zh",
+        "encoding": "gb18030", "codepoints": 161, "claims": 9, "sha256": "ab" * 32,
+    },
+    {
+        "id": "d2council", "name": "council.txt", "spoken_on": None, "language": "en",
+        "encoding": "utf-8", "codepoints": 137, "claims": 3, "sha256": "cd" * 32,
+    },
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("format", format_names())
+def test_documents_read_as_the_golden_file_shows(format: str, golden: Golden) -> None:
+    golden(f"reports/documents.{format}", documents_table(DOCUMENTS, format))
+
+
+def test_what_was_kept_left_out_and_doubted_is_said() -> None:
+    assert ingested(COUNTY_READ, "d1county", new=True) == (
+        "county-2025-03-01.txt: kept as d1county; 147 characters, utf-8, zh, said on 2025-03-01\n"
+        "  9 claims by 2 speakers; 2 numerals left out (date 2)\n"
+        "  notice: 1:1: text before the first label; its speaker is left open\n"
+        "  notice: decoded as utf-8 by its bytes alone"
+    )
+
+
+def test_bytes_that_the_ledger_has_are_not_kept_twice() -> None:
+    assert ingested(COUNCIL_READ, "d2council", new=False) == (
+        "council.txt: the ledger has these bytes already, as d2council; nothing was added"
+    )
+
+
+def test_only_what_cannot_hold_ends_a_command_with_one() -> None:
+    tension = build(READ, (rate_slip,))
+    assert (worst(build(READ, FOUND)), worst(tension), worst(tension, strict=True)) == (1, 0, 1)
 
 
 def test_extract_prints_the_fields_of_the_contract() -> None:

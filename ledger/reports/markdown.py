@@ -42,7 +42,7 @@ def claims(rows: Sequence[Claim]) -> str:
     """The claims as one table."""
     header = [name for name in CLAIM_COLUMNS if name not in ("prefix", "suffix")]
     cells = ([_cell(row[name]) for name in header] for row in map(claim_row, rows))
-    return _table(header, tuple(cells)) + "\n"
+    return piped(header, tuple(cells)) + "\n"
 
 
 def escaped(text: str) -> str:
@@ -75,7 +75,7 @@ def _entry(number: int, finding: Finding, report: Report) -> list[str]:
         f"### {number}. {finding.verdict.value}: {finding.rule}",
         _started(escaped(finding.message)),
         *(_quotation(group, report) for group in gathered(finding.members, report.places)),
-        _table(("part", "figure", "reads as", "period", "claim"), [_figure(member) for member in ordered]),
+        piped(("part", "figure", "reads as", "period", "claim"), [_figure(member) for member in ordered]),
         "\n".join(_reasons(finding)),
     ]
 
@@ -138,14 +138,14 @@ def _agreement(report: Report) -> list[str]:
     if not report.agreeing:
         return ["## What agrees", "No figure was found to agree with another."]
     rows = [_agreeing(finding, report) for finding in report.agreeing]
-    return ["## What agrees", _table(("rule", "figures", "where", "sum"), rows)]
+    return ["## What agrees", piped(("rule", "figures", "where", "sum"), rows)]
 
 
 def _derived(report: Report) -> list[str]:
     if not report.implied:
         return []
     rows = [_agreeing(finding, report) for finding in report.implied]
-    return ["## What follows without being stated", _table(("rule", "figures", "where", "sum"), rows)]
+    return ["## What follows without being stated", piped(("rule", "figures", "where", "sum"), rows)]
 
 
 def _agreeing(finding: Finding, report: Report) -> tuple[str, ...]:
@@ -166,7 +166,7 @@ def _speakers(report: Report) -> list[str]:
     if frame.empty:
         return []
     rows = [[_cell(cell) for cell in row] for row in frame.itertuples(index=False)]
-    return ["## Who says how much", _table([str(name) for name in frame.columns], rows)]
+    return ["## Who says how much", piped([str(name) for name in frame.columns], rows)]
 
 
 def _notices(transcripts: Sequence[Transcript]) -> list[str]:
@@ -178,7 +178,7 @@ def _notices(transcripts: Sequence[Transcript]) -> list[str]:
     ]
     if not rows:
         return ["## What could not be read for certain", "Nothing."]
-    return ["## What could not be read for certain", _table(("where", "rule", "notice"), rows)]
+    return ["## What could not be read for certain", piped(("where", "rule", "notice"), rows)]
 
 
 def _where(name: str, lines: Lines, span: Span | None) -> str:
@@ -191,7 +191,7 @@ def _where(name: str, lines: Lines, span: Span | None) -> str:
 def _unchecked(report: Report) -> list[str]:
     heading = "## What was not compared"
     left_out = Counter(item.why for transcript in report.transcripts for item in transcript.left_out)
-    numerals = _table(("numerals that are no figures: rule", "count"), _counts(left_out)) if left_out else ""
+    numerals = piped(("numerals that are no figures: rule", "count"), _counts(left_out)) if left_out else ""
     if not report.unchecked:
         return [part for part in (heading, "Every figure was compared with another.", numerals) if part]
     reasons = Counter(item.why for item in report.unchecked)
@@ -205,9 +205,9 @@ def _unchecked(report: Report) -> list[str]:
         )
         for item in report.unchecked
     ]
-    figures = _table(("figure", "metric", "speaker", "where", "claim"), rows)
+    figures = piped(("figure", "metric", "speaker", "where", "claim"), rows)
     return [
-        part for part in (heading, _table(("why", "figures"), _counts(reasons)), figures, numerals) if part
+        part for part in (heading, piped(("why", "figures"), _counts(reasons)), figures, numerals) if part
     ]
 
 
@@ -229,7 +229,8 @@ def _method(report: Report) -> list[str]:
     ]
 
 
-def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def piped(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table of cells that are escaped already."""
     rule = ["---"] * len(header)
     return "\n".join(f"| {' | '.join(line)} |" for line in (header, rule, *rows))
 

@@ -8,9 +8,11 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from ledger.records import Transcript, Verdict
-from ledger.reports.cells import table
+from ledger.records import Span, Transcript, Verdict
+from ledger.reports.cells import harmless, table
+from ledger.reports.markdown import escaped, piped
 from ledger.reports.report import Report
+from ledger.text import Lines
 
 
 def ingested(transcript: Transcript, document: str, *, new: bool, dry_run: bool = False) -> str:
@@ -26,8 +28,9 @@ def ingested(transcript: Transcript, document: str, *, new: bool, dry_run: bool 
         f"  {len(transcript.claims)} claims by {len(speakers)} speakers; "
         f"{len(transcript.left_out)} numerals left out ({_why(transcript)})",
     ]
-    lines += [f"  notice: {_place(transcript, notice.span)}{notice.message}" for notice in transcript.notices]
-    return "\n".join(lines)
+    index = Lines.of(source.text)
+    lines += [f"  notice: {_place(index, notice.span)}{notice.message}" for notice in transcript.notices]
+    return harmless("\n".join(lines))
 
 
 def _why(transcript: Transcript) -> str:
@@ -35,13 +38,10 @@ def _why(transcript: Transcript) -> str:
     return ", ".join(f"{why} {count}" for why, count in counts.most_common()) or "none"
 
 
-def _place(transcript: Transcript, span: object) -> str:
-    from ledger.records import Span
-    from ledger.text import line_and_column
-
-    if not isinstance(span, Span):
+def _place(lines: Lines, span: Span | None) -> str:
+    if span is None:
         return ""
-    line, column = line_and_column(transcript.source.text, span.start)
+    line, column = lines.place(span.start)
     return f"{line}:{column}: "
 
 
@@ -59,8 +59,7 @@ def documents_table(rows: Sequence[Mapping[str, object]], form: str = "text") ->
         csv.writer(page, lineterminator="\n").writerows([header, *cells])
         return page.getvalue()
     if form == "md":
-        lines = [f"| {' | '.join(header)} |", f"|{' --- |' * len(header)}"]
-        return "\n".join([*lines, *(f"| {' | '.join(line)} |" for line in cells)]) + "\n"
+        return piped(header, [[escaped(cell) for cell in line] for line in cells]) + "\n"
     return table(header, cells) if cells else "the ledger is empty; `ledger ingest FILE` fills it\n"
 
 
