@@ -179,6 +179,21 @@ def test_a_bare_share_of_something_is_no_quantity() -> None:
     assert key(level("占规模以上工业增加值比重")) is None
 
 
+def test_a_lone_value_beside_one_said_often_stays_as_a_likely_slip() -> None:
+    often = [
+        claim("43万人", quantity("43", "人", scale="万"), metric="参加游行的市民", sentence=i * 2000)
+        for i in range(3)
+    ]
+    slip = claim("34万人", quantity("34", "人", scale="万"), metric="参加游行的市民", sentence=4000, at=40)
+    assert [len(g.claims) for g in Book.of([transcript(*often, slip)]).groups()] == [4]
+
+
+def test_equal_digits_of_other_years_are_no_echo() -> None:
+    one = echo("51.6%", quantity("51.6", "%"), "服务业占国内生产总值比重", 0, kind=Kind.SHARE, when="2016")
+    two = echo("51.6%", quantity("51.6", "%"), "服务业占国内生产总值比重", 1, kind=Kind.SHARE, when="2017")
+    assert Book.of([transcript(one, two)]).groups() == ()
+
+
 def test_alike_are_the_other_members_of_the_group() -> None:
     one, two = level("登记中小企业"), level("登记中小企业", at=1)
     book = Book.of([transcript(one, two, level("绿色工厂数量", at=2))])

@@ -86,6 +86,25 @@ def test_about_two_hundred_and_two_hundred_and_eleven_agree() -> None:
     assert said(one, two) == [("repeat", CONSISTENT, ["约200个", "211个"])]
 
 
+def test_about_two_and_about_three_hundred_are_in_tension() -> None:
+    one = stations("约2万个", quantity("2", "个", bound=Bound.APPROX, **WAN))
+    two = stations("约3万个", quantity("3", "个", bound=Bound.APPROX, **WAN), 1)
+    assert said(one, two) == [("repeat", TENSION, ["约2万个", "约3万个"])]
+
+
+def test_figures_with_too_much_left_open_are_not_compared() -> None:
+    open_ = {"when": None, "speaker": None, "kind": Kind.TARGET}
+    one = stations("45万个", quantity("45", "个", **WAN), **open_)
+    two = stations("52万个", quantity("52", "个", **WAN), 1, **(open_ | {"speaker": "周明"}))
+    assert said(one, two) == []
+
+
+def test_a_forecast_that_is_worded_more_roughly_is_not_taken_for_the_same() -> None:
+    one = stations("约2.5%", quantity("2.5", "%", bound=Bound.APPROX), kind=Kind.TARGET)
+    two = stations("约2%", quantity("2", "%", bound=Bound.APPROX), 1, kind=Kind.TARGET)
+    assert said(one, two) == []
+
+
 def test_one_figure_out_of_many_is_reported_once_and_the_rest_as_agreeing() -> None:
     many = [
         stations("超过6000万户", quantity("6000", "户", bound=Bound.GT, **WAN), 0),

@@ -7,7 +7,7 @@ guessed but limits what may be said of the group. Frames inside a sentence are f
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -73,6 +73,8 @@ class Book:
         return tuple(frame for transcript in self.transcripts for frame in frames(transcript.claims))
 
 
+_OFTEN = 3  # mentions of one value after which another in its sentence is taken for a slip
+
 _Placed = tuple[int, Claim]
 _Part = tuple[list[_Placed], list[str]]
 
@@ -122,10 +124,19 @@ def _without_rivals(part: list[_Placed]) -> list[_Placed]:
     """Without sentences that give the quantity several values: their key says too little there.
 
     A speaker who gives two numbers in one breath speaks of two things, and the metric has missed
-    the difference.
+    the difference. Only a lone value beside one that is said often stays, as a likely slip.
     """
-    values = defaultdict(set)
+    often: Counter[object] = Counter(_numeral(claim) for _, claim in part)
+    values: dict[object, set[object]] = defaultdict(set)
     for _, claim in part:
-        quantity = claim.figure.quantity
-        values[claim.source, claim.sentence].add((quantity.value, quantity.upper))
-    return [entry for entry in part if len(values[entry[1].source, entry[1].sentence]) == 1]
+        values[claim.source, claim.sentence].add(_numeral(claim))
+
+    def is_clear(claim: Claim) -> bool:
+        counts = sorted(often[value] for value in values[claim.source, claim.sentence])
+        return len(counts) == 1 or (counts[-1] >= _OFTEN and counts[-2] == 1)
+
+    return [entry for entry in part if is_clear(entry[1])]
+
+
+def _numeral(claim: Claim) -> object:
+    return claim.figure.quantity.value, claim.figure.quantity.upper

@@ -83,7 +83,7 @@ def _clusters(bucket: list[tuple[int, Claim, Key]]) -> list[list[tuple[int, Clai
 
 def _echo(one: Claim, other: Claim) -> bool:
     digits = _digits(one)
-    if digits < 3 and one.period and other.period and one.period.last != other.period.last:
+    if not _may_be_one_time(one, other, digits):
         return False
     if one.source == other.source and one.sentence == other.sentence:
         return False
@@ -93,3 +93,15 @@ def _echo(one: Claim, other: Claim) -> bool:
     return shared >= least_of_shorter * min(len(first), len(second)) and shared >= least_of_both * len(
         first | second
     )
+
+
+def _may_be_one_time(one: Claim, other: Claim, digits: int) -> bool:
+    """Whether the stated times leave room for an echo: a stretch and a day in its last year do.
+
+    Figures of other years often have the same digits, and in another document “now” is another day.
+    """
+    if one.period is None or other.period is None:
+        return one.source == other.source
+    if one.source == other.source and digits > 2:
+        return one.period.last.year == other.period.last.year
+    return one.period.last == other.period.last

@@ -112,11 +112,14 @@ def _one_forecast(mentions: list[Claim]) -> list[Claim]:
 def _grains(claim: Claim) -> list[object]:
     """How finely the figure is printed, under each view in which others must have its digits.
 
-    Vague figures (约, 几, a range) have none: 约200 and 211 can both be right.
+    A range has none, and a vague figure only among vague ones: 约200 and 211 can both be right,
+    约200 and 约300 hardly.
     """
     quantity = claim.figure.quantity
-    if quantity.upper is not None or quantity.bound is Bound.APPROX:
+    if quantity.upper is not None:
         return []
+    if quantity.bound is Bound.APPROX:
+        return [(quantity.step, place(quantity), quantity.bound)]
     grains: list[object] = [(quantity.step, place(quantity), quantity.post)]
     if quantity.bound in _ONE_SIDED:
         grains.append((quantity.step, quantity.bound, quantity.post))
