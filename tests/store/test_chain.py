@@ -1,0 +1,142 @@
+"""The event chain and the guards: a ledger can't be changed quietly."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from ledger.errors import VerificationError
+from ledger.store import Store, Verified
+from ledger.store.tables import METADATA
+from tests.store.conftest import NOON
+from tests.store.factory import chinese, english
+
+
+def test_the_head_changes_with_every_write(store: Store) -> None:
+    heads = [store.head()]
+    for read, data in (chinese(), english()):
+        store.save(read, data)
+        heads.append(store.head())
+    assert heads[0] == "0" * 64
+    assert len(set(heads)) == 3
+    assert store.verify(expect=heads[2]) == Verified(2, heads[2])
+
+
+def test_the_chain_is_the_same_for_the_same_writes(tmp_path: Path) -> None:
+    heads = set()
+    for name in ("a.db", "b.db"):
+        store = Store(tmp_path / name, now=lambda: NOON, actor="desk")
+        store.save(*chinese())
+        heads.add(store.head())
+    assert len(heads) == 1
+
+
+def test_a_ledger_rolled_back_is_caught_by_its_head(store: Store, path: Path, tmp_path: Path) -> None:
+    store.save(*chinese())
+    shutil.copy(path, tmp_path / "yesterday.db")
+    store.save(*english())
+    with pytest.raises(VerificationError, match=f"not {store.head()}: entries were added or cut off since"):
+        Store(tmp_path / "yesterday.db").verify(expect=store.head())
+
+
+@contextmanager
+def another_tool(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that has thrown the guards away."""
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("PRAGMA ignore_check_constraints=ON")
+        other.execute("PRAGMA synchronous=OFF")
+        for (name,) in other.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            other.execute(f"DROP TRIGGER {name}")
+        yield other
+
+
+@pytest.mark.parametrize("table", [table.name for table in METADATA.sorted_tables])
+def test_an_edit_with_another_tool_is_named(both: Store, path: Path, tmp_path: Path, table: str) -> None:
+    edited = tmp_path / "edited.db"
+    for column in METADATA.tables[table].columns:
+        shutil.copy(path, edited)
+        with another_tool(edited) as other:
+            kind = {"TEXT": "'x'", "BLOB": "x'00'"}.get(str(column.type), "1")
+            joined = "+" if kind == "1" else "||"
+            last = f"rowid = (SELECT max(rowid) FROM {table})"
+            if METADATA.tables[table].dialect_options["sqlite"]["with_rowid"] is False:
+                last = f"(version_id, seq) = (SELECT version_id, max(seq) FROM {table} WHERE version_id = 1)"
+            new = f'coalesce("{column.name}" {joined} {kind}, {kind})'
+            other.execute(f'UPDATE {table} SET "{column.name}" = CAST({new} AS {column.type}) WHERE {last}')
+            assert other.execute("SELECT changes()").fetchone() == (1,)
+        with pytest.raises(
+            VerificationError, match=r"(event \d:|belong to no event|SQLite's) .*restore a copy"
+        ):
+            Store(edited).verify()
+
+
+@pytest.mark.parametrize(
+    "table", ["left_out", "notice", "sentence", "turn", "region", "introduction", "reading", "event"]
+)
+def test_a_row_taken_away_is_named(both: Store, path: Path, table: str) -> None:
+    with another_tool(path) as other:
+        other.execute(f"DELETE FROM {table}")
+    with pytest.raises(VerificationError):
+        both.verify()
+
+
+def test_a_row_slipped_in_is_named(both: Store, path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("INSERT INTO document VALUES ('d0', 'forged.txt', NULL, '2025-03-05T12:00:00.000000Z')")
+    with pytest.raises(VerificationError) as caught:
+        both.verify()
+    assert str(caught.value) == "1 rows of document belong to no event; restore a copy"
+
+
+def test_the_first_broken_event_is_named(both: Store, path: Path) -> None:
+    with another_tool(path) as other:
+        other.execute("UPDATE event SET actor = 'nobody' WHERE seq = 2")
+    with pytest.raises(VerificationError) as caught:
+        both.verify()
+    assert str(caught.value) == (
+        "event 2: the chain breaks here; restore a copy, and compare its head with a report's"
+    )
+
+
+@pytest.mark.parametrize("table", [table.name for table in METADATA.sorted_tables])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        'UPDATE {table} SET "{column}" = "{column}"',
+        "DELETE FROM {table}",
+        "INSERT OR REPLACE INTO {table} SELECT * FROM {table}",
+        "REPLACE INTO {table} SELECT * FROM {table}",
+        "INSERT INTO {table} SELECT * FROM {table} WHERE true"
+        ' ON CONFLICT DO UPDATE SET "{column}" = "{column}"',
+    ],
+)
+def test_rows_once_written_stay(both: Store, path: Path, table: str, statement: str) -> None:
+    before = both.verify()
+    column = next(iter(METADATA.tables[table].columns)).name
+    with closing(sqlite3.connect(path)) as other:
+        with pytest.raises(sqlite3.IntegrityError, match=r"append-only|continue the chain"):
+            other.execute(statement.format(table=table, column=column))
+        other.commit()
+    assert both.verify() == before
+
+
+def test_replacing_by_another_key_is_refused_too(both: Store, path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other:
+        kept = (
+            'version_id, seq, start, "end", text, sentence_start, sentence_end, prefix, suffix, speaker_seq'
+        )
+        with pytest.raises(sqlite3.IntegrityError, match="claim is append-only"):
+            other.execute(f"INSERT OR REPLACE INTO claim SELECT 'cx', {kept} FROM claim LIMIT 1")
+
+
+@pytest.mark.parametrize("seq", [2, 4])
+def test_an_event_out_of_order_is_refused(both: Store, path: Path, seq: int) -> None:
+    with closing(sqlite3.connect(path)) as other:
+        row = (seq, "2025-03-05T12:00:00.000000Z", None, "ingest", "d0", "{}", both.head(), "f" * 64)
+        with pytest.raises(sqlite3.IntegrityError, match=r"append-only|continue the chain"):
+            other.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
