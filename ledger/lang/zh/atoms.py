@@ -25,6 +25,8 @@ _HAN_NUMBER = (
 NUMBER = rf"(?:{_ARABIC_NUMBER}|{_HAN_NUMBER})"
 _LINK = re.compile(r" ?([—–\-~～－至到]|或(?:者)?) ?")
 _TEN = Decimal(10)
+#: 一米七五, 三块五: what is said behind the unit are its decimals.
+_SPOKEN_DECIMAL = re.compile(rf"[{DIGIT}]{{1,2}}(?![{DIGIT}十百千万年月个])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,11 @@ def read_atom(text: str, start: int) -> Atom | None:
     elif word in {"个", "分"} and (found := re.compile(r"[多余来](小时|月|钟头|星期|钟)").match(text, end)):
         unit = {"钟头": "小时", "星期": "周", "钟": "分钟"}.get(found[1], found[1])
         number, family, end = replace(number, loose=True), "time", found.end()
+    spoken = _SPOKEN_DECIMAL.match(text, end) if word in {"米", "块"} else None
+    if spoken:
+        digits = "".join(str(numerals.DIGITS[char]) for char in spoken.group())
+        step = Decimal(1).scaleb(-len(digits))
+        number, end = replace(number, value=number.value + int(digits) * step, step=step), spoken.end()
     return Atom(start, end, printed, number, unit, family)
 
 

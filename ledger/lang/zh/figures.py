@@ -18,7 +18,7 @@ from functools import cache
 from ledger.lang.language import Numeral, Reading, Skipped
 from ledger.lang.zh import exclusions, numerals
 from ledger.lang.zh.atoms import ARABIC, DIGIT, LOOSE, MULTIPLIER, NUMBER, Atom, range_from, read_atom
-from ledger.lang.zh.hedging import hedged, numeral_of
+from ledger.lang.zh.hedging import hedge_before, hedged, numeral_of
 from ledger.lang.zh.judging import why_not
 from ledger.lang.zh.numerals import Number
 from ledger.lang.zh.words import nouns
@@ -30,6 +30,9 @@ _RANKED = re.compile(
 _RANK_TAIL = re.compile(
     r"(?:位|名)|大(?=[\u4e00-\u9fff]{1,6}(?:国|市场|经济体|省|市|港|伙伴|来源|目的地))|(?=[，。,;；、！!”」的\n]|$|和|且|并|、)"
 )
+
+#: What may stand inside 翻近一番, 翻了超一番.
+_TURNED = {"近": Bound.NEAR_BELOW, "超": Bound.GT, "约": Bound.APPROX}
 
 
 @cache
@@ -127,18 +130,12 @@ def _word(text: str, match: re.Match[str]) -> list[Numeral | Skipped]:
                 return _skip("idiom", match)
             item = hedged(text, match.start(), match.end(), half, "fraction", "fraction")
             return [replace(item, bound=Bound.GT) if word == "大半" else item]
-    bound = (
-        Bound.NEAR_BELOW
-        if "近" in word
-        else Bound.GT
-        if "超" in word
-        else Bound.APPROX
-        if "约" in word
-        else Bound.EQ
-    )
+    bound = next((bound for mark, bound in _TURNED.items() if mark in word), Bound.EQ)
     unit, form = ("番", "doubling") if word[-1] == "番" else ("x", "multiple")
     value = Number(Decimal(1 if unit == "番" else 2))
-    return [numeral_of(match.start(), match.end(), value, unit, bound, form)]
+    item = numeral_of(match.start(), match.end(), value, unit, bound, form)
+    before = hedge_before(text, item.start) if bound is Bound.EQ else None
+    return [replace(item, start=item.start - len(before[0]), bound=before[1]) if before else item]
 
 
 def _number(text: str, match: re.Match[str]) -> list[Numeral | Skipped]:
@@ -162,10 +159,11 @@ def _named(text: str, atom: Atom) -> str | None:
     for noun in nouns("person"):
         if noun in following.split("，")[0].split("。")[0].split("、")[0]:
             return "人"
-    before = re.split(r"[，。；,;]", text[max(0, atom.start - 24) : atom.start])[-1]
-    for name, unit in (("visit_before", "人次"), ("person_before", "人"), ("money_before", "元")):
-        if any(noun in before for noun in nouns(name)):
-            return unit
+    sentence = re.split(r"[。！？\n]", text[max(0, atom.start - 60) : atom.start])[-1]
+    for before in (re.split(r"[，；,;]", sentence)[-1], sentence):
+        for name, unit in (("visit_before", "人次"), ("person_before", "人"), ("money_before", "元")):
+            if any(noun in before for noun in nouns(name)):
+                return unit
     return None
 
 

@@ -65,6 +65,8 @@ def _after_at(text: str, end: int) -> Iterator[tuple[str, Bound]]:
             continue
         if word in {"强", "弱", "前后"} and following not in {"", "，", ",", "。", "、", "；"}:
             continue
+        if word == "不到" and following not in {"", "，", ",", "。", "、", "；", "的"}:
+            continue
         if word == "内" and following in {"外", "部", "地", "陆", "需", "容", "设", "置", "存", "涵"}:
             continue
         yield word, bound

@@ -148,6 +148,8 @@ def _why_no_bare(text: str, atom: Atom, *, han: bool) -> str | None:
         if printed[0] in numerals.MULTIPLIER and not hedge_before(text, start) and not number.loose:
             return "idiom" if len(printed) == 1 else None
         return None
+    if han and text[start - 1 : end + 1].startswith("十", 1) and text.startswith("大", end):
+        return "name"
     if han:
         hedged = hedge_before(text, start) is not None or number.loose
         return (

@@ -103,7 +103,9 @@ def mentions(text: str, spoken_on: date | None) -> tuple[Mention, ...]:
         period, use, years = resolved
         if use in {"window", "instant"} and _UP_TO.search(text[max(0, match.start() - 3) : match.start()]):
             period, use = instant(period.last), "instant"
-        base = use != "frame" and _is_base(text, match.start())
+        base = use != "frame" and (
+            _is_base(text, match.start()) or _TIMES_OF.match(text, match.end()) is not None
+        )
         found.append(
             Mention(match.start(), match.end(), period, "base" if base else use, years, bool(match["years"]))
         )
@@ -122,6 +124,8 @@ def _reported_year(text: str, spoken_on: date | None) -> int | None:
     return spoken_on.year
 
 
+#: 2020年的2.5倍: the year is what the multiple is taken of.
+_TIMES_OF = re.compile(r"(?:同期)?的(?:约|近|大约|超过)?(?:[\d.]+|[一二两三四五六七八九十]+)(?:多)?倍")
 _TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!\d?\d月)")
 
 

@@ -15,10 +15,10 @@ from datetime import date
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.clauses import Earlier, place
 from ledger.lang.zh.kinds import kind_of
-from ledger.lang.zh.metrics import metric_of
+from ledger.lang.zh.metrics import metric_of, without_numerals
 from ledger.lang.zh.periods import mentions
 from ledger.lang.zh.times import Times
-from ledger.records import Role
+from ledger.records import Kind, Role
 
 _FROM = re.compile(r"(?:从|由|自)[^，。；,;到至]{0,12}?(?:的|约|大约|大概有?|超过|不足|近|接近)*$")
 
@@ -31,6 +31,7 @@ def describe(
     year = spoken_on.year if spoken_on else None
     times = Times(text, stretches, mentions(text, spoken_on), year)
     described: list[Described] = []
+    masked = without_numerals(text, numerals)
     last = -1
     for index, numeral in enumerate(numerals):
         at = bisect_right(starts, numeral.start) - 1
@@ -45,8 +46,10 @@ def describe(
         period = times.period(stretch, numeral, kind, role, words, after)
         metric = earlier.described.metric if earlier and role is Role.TO else None
         metric = metric or metric_of(
-            text, stretch, numeral, kind, earlier.described.metric if earlier else None
+            masked, stretch, numeral, kind, earlier.described.metric if earlier else None
         )
+        if spoken_on and period and period.first > spoken_on and kind is not Kind.RANK:
+            kind = Kind.TARGET
         described.append(Described(metric, kind, period, role))
     return tuple(described)
 
