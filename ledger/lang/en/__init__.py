@@ -1,0 +1,22 @@
+"""English: its words, numerals, sentences, periods and phrases, as one `Language`."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from ledger.lang.en.numerals import numerals
+from ledger.lang.en.phrases import describe
+from ledger.lang.en.sentences import sentences
+from ledger.lang.language import Language
+
+__all__ = ["LANGUAGE"]
+
+LANGUAGE = Language(
+    code="en",
+    name="English",
+    script=MappingProxyType({}),
+    joiner=" ",
+    sentences=sentences,
+    numerals=numerals,
+    describe=describe,
+)

@@ -1,0 +1,380 @@
+"""The words around a figure: its clause, subject, verb and the noun phrases beside it.
+
+No parser: closed lists of function words mark where noun groups begin and end. Everything works on one
+sentence and in view offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ledger.lang.en.nouns import is_adjective
+from ledger.lang.en.words import table, words
+from ledger.lang.language import Numeral
+
+TOKEN = re.compile(r"[A-Za-z][A-Za-z'’&-]*(?:\.[A-Za-z]\.?)*\.?(?<![,;])|\d[\d,.]*%?|[,;:—–()\"“”]|--|\.")
+_BREAK = frozenset({",", ";", ":", "—", "–", "(", ")", "--", "“", "”", '"', "."})
+_HARD_BREAK = frozenset({";", ":", "—", "--"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark of a sentence; `lower` is its text in lower case with straight apostrophes."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A figure in its sentence: the words before and after it, and the bounds of its clause.
+
+    `left` and `right` are the words of the sentence on either side; `clause` are those of `left` since
+    the last break that a verb follows.
+    """
+
+    text: str
+    start: int
+    end: int
+    numeral: Numeral
+    left: tuple[Word, ...]
+    right: tuple[Word, ...]
+    clause: tuple[Word, ...]
+
+
+@cache
+def verb_forms() -> Mapping[str, str]:
+    """Form of a verb → its participle, as a metric says it ("jobs created by …")."""
+    return {form: participle for participle, forms in table("verbs", "participles").items() for form in forms}
+
+
+_ASIDE = re.compile(
+    r",?\s*\b(?:you\s+know|I\s+mean|as\s+I\s+(?:said|mentioned|noted)|as\s+you\s+(?:know|point\s+out|noted)|I\s+think|I\s+would\s+say|I['’]d\s+say|"
+    r"let['’]s\s+say|kind\s+of|sort\s+of|of\s+course|in\s+fact|frankly|by\s+the\s+way|again|in\s+effect|so\s+far|on\s+balance|by\s+my\s+calculations|in\s+my\s+view)\b,?",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _other_verbs() -> frozenset[str]:
+    """The verbs of the file that have no participle of ours, with their regular forms."""
+    forms: set[str] = set(words("verbs", "irregular"))
+    for base in words("verbs", "regular"):
+        stem = base[:-1] if base.endswith("e") else base
+        soft = f"{base[:-1]}i" if base.endswith("y") and base[-2] not in "aeiou" else stem
+        doubled = (
+            base + base[-1]
+            if base in ("stop", "step", "plan", "lag", "refer", "prefer", "occur", "submit")
+            else stem
+        )
+        third = (
+            f"{soft}es" if soft.endswith("i") or base.endswith(("ch", "sh", "ss", "x", "o")) else f"{base}s"
+        )
+        forms |= {base, third, f"{doubled}ing", f"{doubled if doubled != stem else soft}ed"}
+    return frozenset(forms)
+
+
+def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """The words and marks of `text[start:end]`, without the asides of speech ("you know", "as I said")."""
+    asides = [(hit.start(), hit.end()) for hit in _ASIDE.finditer(text, start, end)]
+    found = []
+    for hit in TOKEN.finditer(text, start, end):
+        while asides and asides[0][1] <= hit.start():
+            asides.pop(0)
+        if asides and asides[0][0] <= hit.start():
+            continue
+        word = hit.group()
+        if len(word) > 2 and word.endswith(".") and word.count(".") == 1:
+            word = word[:-1]
+        found.append(Word(word, word.lower().replace("’", "'"), hit.start(), hit.start() + len(word)))
+    return tuple(found)
+
+
+def scene(text: str, start: int, end: int, numeral: Numeral, sentence: tuple[Word, ...]) -> Scene:
+    """The scene of one figure, from the words of its sentence."""
+    left = tuple(word for word in sentence if word.end <= numeral.start)
+    right = tuple(word for word in sentence if word.start >= numeral.end)
+    return Scene(text, start, end, numeral, left, right, _clause(left))
+
+
+def is_verb(word: Word) -> bool:
+    """Whether a word opens or is part of a verb group."""
+    lower = word.lower
+    if lower in words("verbs", "auxiliaries") or lower in verb_forms() or lower in _other_verbs():
+        return True
+    return lower.endswith(("n't", "'ve", "'ll", "'re", "'d"))
+
+
+def _clause(left: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words of the figure's own clause: since the last break after which there is a subject and a verb."""
+    for index in range(len(left) - 1, -1, -1):
+        word = left[index]
+        rest = left[index + 1 :]
+        hard = word.lower in (";", ":")
+        opens = word.lower in (",", "—", "--") or word.lower in words("grammar", "conjunctions")
+        if hard and rest:
+            return rest
+        if not opens or not _has_clause(rest):
+            continue
+        if word.lower == "," and is_verb(rest[0]):
+            return _around_aside(left, index) or rest
+        if (
+            word.lower == ","
+            and rest[0].lower in words("grammar", "prepositions")
+            and rest[0].lower != "like"
+        ):
+            continue
+        return rest
+    return left
+
+
+def _around_aside(left: tuple[Word, ...], comma: int) -> tuple[Word, ...] | None:
+    """ "Core inflation, which omits energy, remains …": the clause without what the commas set apart."""
+    for index in range(comma - 1, -1, -1):
+        if left[index].lower == "," and index:
+            before = left[:index]
+            return (*_clause(before), *left[comma + 1 :])
+    return None
+
+
+def _has_clause(rest: tuple[Word, ...]) -> bool:
+    verbs = [i for i, word in enumerate(rest) if is_verb(word)]
+    return bool(verbs) and (verbs[0] > 0 or rest[0].lower in words("verbs", "auxiliaries"))
+
+
+def noun_phrase_before(left: tuple[Word, ...], stop: int) -> tuple[int, int]:
+    """Where the noun phrase that ends just before word `stop` begins and ends, `of`-phrases included."""
+    end = stop
+    while (
+        end > 0
+        and (left[end - 1].lower in words("verbs", "fillers") or left[end - 1].lower.endswith("ly"))
+        and left[end - 1].lower not in words("grammar", "determiners")
+    ):
+        end -= 1
+    begin = end
+    while begin > 0:
+        word = left[begin - 1]
+        if word.lower in _BREAK or (
+            word.lower in words("verbs", "pronouns") and word.lower not in words("grammar", "determiners")
+        ):
+            break
+        if word.lower in words("grammar", "determiners") or (word.lower == "of" and begin < end):
+            begin -= 1
+            continue
+        if word.lower in words("grammar", "prepositions") or (
+            word.lower in words("grammar", "conjunctions") and not _joins(left, begin - 1)
+        ):
+            break
+        if (
+            is_verb(word)
+            and not is_noun_use(left, begin - 1)
+            and not (begin < end and _modifies(left, begin - 1))
+        ):
+            break
+        begin -= 1
+    return begin, end
+
+
+def _modifies(left: tuple[Word, ...], index: int) -> bool:
+    """Whether a participle stands as an adjective: "operating margin", "the proposed rule"."""
+    if not left[index].lower.endswith(("ing", "ed")) or left[index].lower in words("verbs", "auxiliaries"):
+        return False
+    before = left[index - 1].lower if index else ","
+    fits = (
+        before in _BREAK
+        or before in words("grammar", "conjunctions")
+        or before in words("grammar", "determiners")
+    )
+    return fits or before in words("grammar", "prepositions")
+
+
+def _joins(left: tuple[Word, ...], index: int) -> bool:
+    """Whether "and" joins two nouns of one phrase."""
+    return (
+        left[index].lower in ("and", "or")
+        and 0 < index < len(left) - 1
+        and not is_verb(left[index + 1])
+        and left[index - 1].lower != ","
+    )
+
+
+def is_noun_use(left: tuple[Word, ...], index: int) -> bool:
+    """Whether a word that could be a verb stands as a noun: after a determiner, adjective or preposition."""
+    lower = left[index].lower
+    before = left[index - 1].lower if index else ""
+    after = left[index + 1].lower if index + 1 < len(left) else ""
+    if lower.endswith("ing") and index and carries(left[index - 1]) and not is_verb(left[index - 1]):
+        ends = (
+            after in _BREAK
+            or after in words("verbs", "auxiliaries")
+            or after in ("", "and", "of", "at", "in", "on")
+        )
+        return ends and lower in words("grammar", "verb_nouns")
+    if before in ("a", "an", "the", "our", "their", "its", "his", "my", "your") and after not in (
+        "",
+        "it",
+        "them",
+    ):
+        return True
+    if lower not in words("grammar", "verb_nouns") and lower not in words("verbs", "regular"):
+        return False
+    return (
+        before in words("grammar", "determiners")
+        or before in words("grammar", "prepositions")
+        or is_adjective(before)
+        or before.endswith("'s")
+        or before in words("nouns", "modifiers")
+    )
+
+
+def noun_phrase_after(right: tuple[Word, ...], at: int, *, most: int = 9) -> tuple[Word, ...]:
+    """The words of the noun phrase that begins at `at`, with what hangs on it by of, in, for or to."""
+    taken: list[Word] = []
+    for index in range(at, min(len(right), at + most)):
+        word = right[index]
+        if word.lower in _BREAK or word.lower in (
+            "but",
+            "because",
+            "while",
+            "when",
+            "if",
+            "so",
+            "compared",
+            "this",
+            "last",
+            "next",
+            "now",
+        ):
+            break
+        if is_verb(word) and index > at and not is_noun_use(right, index):
+            break
+        if word.lower in words("verbs", "pronouns") and word.lower not in words("grammar", "determiners"):
+            break
+        taken.append(word)
+    return tuple(taken)
+
+
+def plain(listed: tuple[Word, ...] | list[Word]) -> str:
+    """The words as a phrase: leading determiners, fillers and trailing function words dropped."""
+    kept = list(listed)
+    while kept and (
+        kept[0].lower in words("verbs", "fillers")
+        or kept[0].lower in words("grammar", "determiners")
+        or kept[0].lower in _BREAK
+    ):
+        kept.pop(0)
+    while kept and (
+        kept[-1].lower in words("verbs", "fillers")
+        or kept[-1].lower in words("grammar", "prepositions")
+        or kept[-1].lower in _BREAK
+        or kept[-1].lower in words("grammar", "determiners")
+    ):
+        kept.pop()
+    return " ".join(
+        word.text
+        for word in kept
+        if word.lower not in ("the", "our", "my", "their", "his", "your", "its", "a", "an")
+    )
+
+
+def subject(clause: tuple[Word, ...]) -> str | None:
+    """The noun phrase before the last verb group of a clause, or `None` where a pronoun stands there."""
+    at = len(clause) - 1
+    while at > 0 and not (is_verb(clause[at]) and not is_noun_use(clause, at)):
+        at -= 1
+    while at > 0:
+        while at > 0 and _in_verb_group(clause, at):
+            at -= 1
+        begin, end = noun_phrase_before(clause, at + 1)
+        phrase = plain(clause[begin:end])
+        pronoun = clause[at].lower in words("verbs", "pronouns")
+        if phrase or pronoun or at == 0:
+            return None if pronoun else phrase or None
+        at = begin - 1
+        while at > 0 and not is_verb(clause[at]):
+            at -= 1
+    return None
+
+
+def _in_verb_group(clause: tuple[Word, ...], at: int) -> bool:
+    word = clause[at]
+    if word.lower in (
+        "to",
+        "not",
+        "also",
+        "now",
+        "already",
+        "still",
+        "just",
+        "never",
+        "always",
+    ) or word.lower.endswith("ly"):
+        return True
+    return is_verb(word) and not is_noun_use(clause, at) and word.lower not in words("verbs", "pronouns")
+
+
+def opening_subject(left: tuple[Word, ...]) -> str | None:
+    """The noun phrase before the first verb of the sentence."""
+    for index, word in enumerate(left):
+        if index and is_verb(word) and not is_noun_use(left, index):
+            begin, end = noun_phrase_before(left, index)
+            return plain(left[begin:end]) or None
+    return None
+
+
+def antecedent(scene: Scene) -> str | None:
+    """What a relative clause hangs on: "a supply of gas that can last 100 years"."""
+    at = len(scene.left) - len(scene.clause) - 1
+    if (
+        at < 1
+        or scene.left[at].lower not in ("that", "which", "who")
+        or not scene.clause
+        or not is_verb(scene.clause[0])
+    ):
+        return None
+    begin, end = noun_phrase_before(scene.left, at)
+    return plain(scene.left[begin:end]) or None
+
+
+def has_pronoun_subject(clause: tuple[Word, ...]) -> bool:
+    """Whether the clause speaks of something named before: "it was", "that's", "they"."""
+    return subject(clause) is None and any(
+        word.lower.split("'")[0] in ("it", "they", "that", "this", "which", "these", "those")
+        for word in clause
+    )
+
+
+def carries(word: Word) -> bool:
+    """Whether a word says something of what is measured."""
+    lower = word.lower
+    if not word.text[0].isalpha() or lower in words("verbs", "fillers") or lower in table("numbers", "small"):
+        return False
+    if lower in words("verbs", "auxiliaries") or lower in words("verbs", "pronouns"):
+        return False
+    return not lower.endswith(("n't", "'ve", "'ll", "'re", "'d", "'m"))
+
+
+def content(listed: tuple[Word, ...], most: int, *, breaks: bool = False) -> str:
+    """The first words that carry something, up to a break of the sentence unless `breaks` are passed over."""
+    kept: list[str] = []
+    for word in listed:
+        if not breaks and (
+            word.lower in _BREAK or word.lower in ("because", "while", "but", "if", "when", "so")
+        ):
+            break
+        if carries(word):
+            kept.append(word.text)
+        if len(kept) == most:
+            break
+    return " ".join(kept)
+
+
+def content_before(listed: tuple[Word, ...], most: int, *, verbs: bool = True) -> str:
+    """The last words before a figure that carry something; without `verbs`, the nouns among them."""
+    kept = [word.text for word in listed if carries(word) and (verbs or not is_verb(word))]
+    return " ".join(kept[-most:])

@@ -1,0 +1,104 @@
+"""Hedges: the words on either side of a number that say where its edge lies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ledger.lang.en.words import alternation, hedges, words
+from ledger.records import Bound
+
+# No hedge is longer than this, white space included.
+REACH = 44
+_WORDS_BACK = 6
+_WORD = re.compile(r"[^\s—–]+")
+_NEGATION = re.compile(
+    r"(?:\bnot|n['’]t|\bnever|\bno|\bneither|\bcannot)(?:\s+[\w’']+){0,3}\s+$", re.IGNORECASE
+)
+_SIGNED = {
+    ">": Bound.GT,
+    ">=": Bound.GE,
+    "≥": Bound.GE,
+    "<": Bound.LT,
+    "<=": Bound.LE,
+    "≤": Bound.LE,
+    "~": Bound.APPROX,
+}
+_SIGN = re.compile(r"(?:>=|<=|[<>≥≤~])\s*$")
+_PERSON_UNDER = re.compile(r"\b(?:served|worked|lived|presidents?|administrations?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A hedge, where it stands, and the bound it sets; `words` is its text in lower case."""
+
+    start: int
+    end: int
+    bound: Bound
+    words: str
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(word.split()[-1] for word in hedges("before"))
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    open_words = [word for word in hedges("after") if word not in ("plus", "odd", "ish")]
+    return re.compile(
+        rf"(?P<heel>\+|[\s-]?(?:plus|odd)\b(?!\s+(?:a|an|the|that|years?\s+of\s+interest)\b)|-?ish\b)"
+        rf"|,?\s+(?P<words>{alternation(open_words)})\b(?!\s+(?:than|of)\b)",
+        re.IGNORECASE,
+    )
+
+
+def hedge_before(text: str, start: int) -> Hedge | None:
+    """The longest hedge that ends where the number (or its article) begins."""
+    window = text[max(0, start - REACH) : start]
+    signed = _SIGN.search(window)
+    if signed:
+        mark = signed.group().strip()
+        return Hedge(start - len(signed.group()), start, _SIGNED[mark], mark)
+    spoken = list(_WORD.finditer(window))[-_WORDS_BACK:]
+    if not spoken or spoken[-1].group().lower() not in _last_words() or spoken[-1].end() == len(window):
+        return None
+    table = hedges("before")
+    for index in range(len(spoken)):
+        phrase = " ".join(hit.group().lower() for hit in spoken[index:]).lstrip("(\"“‘'—–-")
+        if phrase not in table:
+            continue
+        begin = start - len(window) + spoken[index].end() - len(spoken[index].group().lstrip("(\"“‘'—–-"))
+        if not _is_preposition(text, begin, phrase):
+            return Hedge(begin, start, table[phrase], phrase)
+    return None
+
+
+def _is_preposition(text: str, begin: int, phrase: str) -> bool:
+    """ "talk about two bills", "how about 5": the word belongs to what stands before it."""
+    left = text[max(0, begin - 24) : begin].split()
+    if phrase in ("about", "over", "around", "near") and left:
+        return left[-1].lower() in words("hedges", "talk") and text[begin - 1 : begin] == " "
+    if phrase == "under" and left:
+        return bool(_PERSON_UNDER.search(" ".join(left[-2:])))
+    return False
+
+
+def hedge_after(text: str, end: int) -> Hedge | None:
+    """The hedge that follows a number or its unit: `or more`, `-plus`, `-odd`, `or so`."""
+    hit = _after().match(text, end)
+    if hit is None:
+        return None
+    if hit.group("words"):
+        phrase = " ".join(hit.group("words").lower().split())
+        return Hedge(hit.start(), hit.end(), hedges("after")[phrase], phrase)
+    bound = Bound.APPROX if "ish" in hit.group().lower() else Bound.GT
+    return Hedge(hit.start(), hit.end(), bound, hit.group().strip(" -").lower())
+
+
+def is_negated(text: str, hedge: Hedge) -> bool:
+    """Whether "not" a few words back turns the hedge over: `should not pay less than 30 percent`."""
+    if hedge.bound not in (Bound.LT, Bound.GT) or not hedge.words.endswith("than"):
+        return False
+    return bool(_NEGATION.search(text[max(0, hedge.start - 40) : hedge.start]))

@@ -1,0 +1,320 @@
+"""Numerals that assert no quantity, each with the rule that says so.
+
+Dates, times of day, names, list and footnote numbers, set phrases, time frames, anaphors and the points
+of the talk itself. A rule answers with its name, which `ledger extract --explain` prints.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from ledger.lang.en.edges import hedge_after
+from ledger.lang.en.nouns import Noun
+from ledger.lang.en.spelled import Amount
+from ledger.lang.en.words import alternation, table, words
+
+_MONTH = rf"(?:{'|'.join(['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september'])}|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+_MONTH_LEFT = re.compile(rf"\b{_MONTH}\.?\s+(?:the\s+)?$", re.IGNORECASE)
+_MONTH_RIGHT = re.compile(
+    rf"(?:st|nd|rd|th)?\s+(?:day\s+of\s+|of\s+)?{_MONTH}\b(?!\s+(?:be|have|not)\b)", re.IGNORECASE
+)
+_DAY_RANGE_LEFT = re.compile(
+    rf"\b{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\s*(?:[-–—]|to|and|through)\s*$", re.IGNORECASE
+)
+_DATE_COMMA_LEFT = re.compile(rf"\b{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+$", re.IGNORECASE)
+_CLOCK_RIGHT = re.compile(
+    r"\s?(?:[ap]\.?m\b\.?|o['’]clock|noon\b|(?:a|p)m\b|(?:eastern|pacific|central|gmt|et|est|edt|utc)\b)",
+    re.IGNORECASE,
+)
+_CLOCK_LEFT = re.compile(r"\b(?:\d{1,2}:\d\d|half\s+past|quarter\s+(?:to|past)|half-past)\s+$", re.IGNORECASE)
+_LEFT_WORD = re.compile(r"([A-Za-z&][\w&.’'-]*)([ \u00a0]|-)$")
+_FOOTNOTE_LEFT = re.compile(r"[.!?][”\"')]*\s$")
+_FOOTNOTE_RIGHT = re.compile(r"\]?\s+(?=[A-Z“\"‘(])|\s*$")
+_LIST_RIGHT = re.compile(r"[.)]\s|\s+[A-Z]")
+_KNOWN_LEFT = re.compile(
+    r"\b(?:these|those|both|the\s+other|all|all\s+of\s+the|of\s+the|either\s+of\s+the|the|our|your|their|my|his|her|its|"
+    r"you|us|we|they|them|which|each\s+of\s+the|between\s+the|any|every|other|same|last|first|next|this|that)\s$",
+    re.IGNORECASE,
+)
+_AGO_RIGHT = re.compile(
+    r"\s+(?:or\s+so\s+|and\s+a\s+half\s+)?(?:ago|back\b|earlier|later|from\s+now|from\s+today|hence|hereafter|before\b|"
+    r"after\b|prior\b|down\s+the\s+road|out\b(?!\s+of)|beforehand|previously|since\b)",
+    re.IGNORECASE,
+)
+_FRAME_LEFT = re.compile(
+    r"\b(?:(?:(?:over|during|in|within|for|through|throughout|across|of|from|by|at|on|after|into|to|since)\s+)?"
+    r"(?:the|these|this|those|his|her|my|our|its|their|your|a|last|past|next)\s+(?:\w+\s+)?"
+    r"(?:past|last|next|coming|first|previous|recent|final|following|preceding|ensuing|prior|latest|subsequent|upcoming|"
+    r"remaining|trailing|intervening|initial)|(?:over|during|in|within|for|through)\s+(?:past|last|next|coming|recent|previous|trailing))"
+    r"(?:,?\s+(?:really|roughly|about|nearly|almost|say|couple|several|or\s+so|I\s+think|you\s+know))*,?\s+$",
+    re.IGNORECASE,
+)
+_FRAME_KEPT = re.compile(r"\b(?:any|each|every\s+one)\s+of\s+the\s+\w+\s+$", re.IGNORECASE)
+_SPAN_LEFT = re.compile(
+    r"\b(?:over|during|throughout|through|across|after|before|by|until|every|each|spread\s+over|the|these|those|that|"
+    r"inside|course\s+of\s+(?:the|those)|per)\s$",
+    re.IGNORECASE,
+)
+_IN_LEFT = re.compile(r"\b(?:in|within|for\s+the\s+first\s+time\s+in)\s$", re.IGNORECASE)
+_RECORD_LEFT = re.compile(
+    r"\b(?:time|most|least|\w+est|worst|best|record|never|not|n['’]t|first|fastest|slowest|peak|low|high)\b[^.;:!?]{0,40}$",
+    re.IGNORECASE,
+)
+_PER_LEFT = re.compile(r"\b(?:per|every|each|an?|once\s+every|times\s+in)\s$", re.IGNORECASE)
+_PRONOUN_RIGHT = re.compile(
+    r"\s+(?:of|who|that|which|is|was|has|can|could|will|would|should|i|we|you|he|she|they|to|in|on|at|for|with|the|as|"
+    r"and|or|but|more|after|another|by|when|where)\b|[^\w\s]|\s*$",
+    re.IGNORECASE,
+)
+_TALK_LEFT = re.compile(
+    r"(?:^|[.!?:;]\s|\b(?:have|had|make|ask|asked|say|said|mention|raise|add|give|got|want|on|there\s+are|there['’]re|are|"
+    r"just|got|like|with|about|know|tell|do|did|remember|in|follow|the|been)\s)$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def idiom_pattern() -> re.Pattern[str]:
+    """Set phrases with a number in them, as they are said."""
+    return re.compile(
+        rf"(?<![\w])(?:{alternation(words('idioms', 'phrases'))})(?![\w])|(?<![\w.])(?:100\s?%|100\s+percent|(?:a|one)\s+hundred\s+percent|"
+        rf"(?:a\s+)?(?:thousand|million|hundred\s+and\s+ten|110)\s+percent)\s+(?={alternation(words('idioms', 'hundred_percent'))}\b)(?:(?!in\b|with\b|not\b|that\b|against\b|true\b)\w+)",
+        re.IGNORECASE,
+    )
+
+
+def name_rule(text: str, amount: Amount, noun: Noun | None) -> str | None:
+    """Whether a number is part of a name or a code: `Title 42`, `S&P 500`, `G-20`, `Apollo 11`."""
+    left = text[max(0, amount.start - 24) : amount.start]
+    if left[-1:].isalnum() or (left and left[-1] in "_/@#=&\\"):
+        return "name"
+    hit = _LEFT_WORD.search(left)
+    if hit is None:
+        return None
+    word, joint = hit.group(1), hit.group(2)
+    lower = word.lower().rstrip(".") if word.lower() not in words("names", "before") else word.lower()
+    capital = word[0].isupper() or not word[0].isalpha()
+    known = lower in words("names", "before")
+    if joint == "-":
+        return "name" if amount.digital and (word.isupper() or known) else None
+    spelled_name = not amount.digital and text[amount.start].isupper() and capital and not noun
+    if known and (amount.digital or spelled_name) and (noun is None or capital) and noun_apart(noun, amount):
+        return "page number" if lower in ("page", "pages", "p", "p.", "pp", "pp.") else "name"
+    if spelled_name and amount.start > 2 and known:
+        return "name"
+    starts = hit.start(1) + amount.start - len(left)
+    initial = starts == 0 or bool(re.search(r"[.!?\n:;—–-]\s*$", text[max(0, starts - 3) : starts]))
+    bare_capital = capital and not initial and amount.digital and noun is None and word.isalpha()
+    if bare_capital and lower not in table("calendar", "months") and amount.value == int(amount.value):
+        return "name" if lower not in words("stops", "group") else None
+    return None
+
+
+def noun_apart(noun: Noun | None, amount: Amount) -> bool:
+    """Whether no unit is printed at the number's heel: `Section 8 vouchers`, not `Rule 5 percent`."""
+    return noun is None or noun.unit not in ("%", "pp", "USD", "basis point") or amount.end == noun.end
+
+
+def date_rule(text: str, amount: Amount) -> str | None:
+    """Days of a month and hours of the clock."""
+    if amount.value != int(amount.value) or amount.scale != 1:
+        return None
+    left = text[max(0, amount.start - 28) : amount.start]
+    if 0 < amount.value <= 31:
+        month = _MONTH_LEFT.search(left) or _DAY_RANGE_LEFT.search(left)
+        if month and (month.group()[0].isupper()):
+            return "date"
+        if amount.digital and _MONTH_RIGHT.match(text, amount.end):
+            return "date"
+        if _CLOCK_RIGHT.match(text, amount.end) or _CLOCK_LEFT.search(left):
+            return "time of day"
+        if re.search(r"\b(?:at|by|until|till|around|past)\s$", left) and re.match(
+            r"(?::\d\d)|\s+(?:tonight|in\s+the\s+(?:morning|evening|afternoon))\b",
+            text[amount.end : amount.end + 20],
+        ):
+            return "time of day"
+    return "year" if _DATE_COMMA_LEFT.search(left) and 1000 <= amount.value < 2200 else None
+
+
+def year_rule(text: str, amount: Amount, noun: Noun | None, *, hedged: bool) -> str | None:
+    """A bare four-digit number is a year unless a unit or a hedge says that it counts something."""
+    if amount.sort == "year":
+        return "year"
+    printed = text[amount.start : amount.end]
+    if not printed.isdigit() or len(printed) != 4 or not 1500 <= amount.value < 2200:
+        return None
+    if noun is not None and noun.end > amount.end:
+        left = text[max(0, amount.start - 16) : amount.start].lower()
+        timed = re.search(
+            r"\b(?:in|since|by|of|the|from|to|until|through|during|fiscal|year|our|your|their|and|for)\s$",
+            left,
+        )
+        if not timed or noun.unit in ("%", "USD", "person"):
+            return None
+    return None if hedged and noun is not None else "year"
+
+
+def mark_rule(text: str, amount: Amount, noun: Noun | None) -> str | None:
+    """Footnote marks, list numbers and table cells."""
+    line = text.rfind("\n", 0, amount.start) + 1
+    before = text[line : amount.start]
+    if before.lstrip()[:1] == "|" and len(before) < 4000:
+        return "table cell"
+    if not amount.digital or amount.value != int(amount.value):
+        return None
+    if before[-1:] == "[" and text[amount.end : amount.end + 1] == "]":
+        return "footnote mark"
+    if (
+        before.strip(" (\t#*-") == ""
+        and amount.value < 1000
+        and _LIST_RIGHT.match(text, amount.end)
+        and (noun is None or noun.word[:1].isupper())
+    ):
+        return "list number"
+    if (
+        amount.value < 100
+        and _FOOTNOTE_LEFT.search(before[-4:])
+        and (noun is None or not noun.listed)
+        and _FOOTNOTE_RIGHT.match(text, amount.end)
+    ):
+        return "footnote mark"
+    return None
+
+
+def frame_rule(text: str, noun: Noun | None, start: int, hedge: str) -> str | None:
+    """Time frames, which only say when: `over the past decade`, `two years ago`, `every four years`."""
+    if noun is None or noun.unit not in words("units", "time"):
+        return None
+    left = text[max(0, start - 60) : start]
+    if _AGO_RIGHT.match(text, noun.end):
+        return "time frame"
+    if _FRAME_LEFT.search(left) or (hedge in ("over", "within") and _NEAR_FRAME.search(left)):
+        return None if _FRAME_KEPT.search(left) else "time frame"
+    if _PER_LEFT.search(left) and re.search(r"\b(?:every|each|per)\s$", left, re.IGNORECASE):
+        return "per-unit base"
+    if hedge == "over" or _SPAN_LEFT.search(left):
+        return None if _ASSERTED.search(left) else "time frame"
+    if _is_maturity(text, noun):
+        return "name"
+    if hedge == "within" or _IN_LEFT.search(left):
+        return _inside(left, hedge)
+    return None
+
+
+_NEAR_FRAME = re.compile(r"\b(?:past|last|next)\s+$")
+_ASSERTED = re.compile(
+    r"\b(?:for|in|of|by|course\s+of|than|well|with|at|is|was|takes?|took|lasts?|lasted|spent)\s+$",
+    re.IGNORECASE,
+)
+
+
+_AFTER_HYPHEN = re.compile(r"(?:\s?[-–—/]\s?\d+-(?:year|month))?(?:\s+([A-Za-z]+)|\s*[^\w\s-]|\s*$)")
+
+
+def _is_maturity(text: str, noun: Noun) -> bool:
+    """ "a 10-year Treasury", "as a 10-year rolls off": the length names a security."""
+    if noun.word not in ("year", "month") or text[noun.start - 1 : noun.start] != "-":
+        return False
+    hit = _AFTER_HYPHEN.match(text, noun.end)
+    if hit is None:
+        return False
+    word = (hit.group(1) or "").lower()
+    return not word or word in words("names", "securities") or word in words("stops", "group")
+
+
+def _inside(left: str, hedge: str) -> str | None:
+    """ "in 3 years" sets a time; "the highest in 8 years" and "a vote within 90 days" assert one."""
+    if hedge == "within":
+        return None
+    return None if _RECORD_LEFT.search(left) else "time frame"
+
+
+def anaphor_rule(text: str, amount: Amount, noun: Noun | None) -> str | None:
+    """`one` as a pronoun, known sets (`those two things`, `the two parties`), points of the talk."""
+    left = text[max(0, amount.start - 24) : amount.start]
+    if amount.digital or not 0 < amount.value <= 12 or amount.scale != 1 or amount.sort != "count":
+        return None
+    measured = noun is not None and noun.listed
+    if amount.value == 1 and (noun is None or noun.word not in words("units", "solid")):
+        return "pronoun"
+    if amount.value == 1 and re.search(
+        r"\b(?:no|any|the|this|that|every|each|which|some|only|last|next)\s$", left, re.IGNORECASE
+    ):
+        return "pronoun"
+    if noun is None:
+        return "name" if text[amount.end : amount.end + 1] == "-" else "anaphor"
+    if noun.word in words("nouns", "talk_points") and _TALK_LEFT.search(left):
+        return "point of the talk"
+    if noun.word in ("things", "thing") and amount.value <= 5 and _THINGS_LEFT.search(left):
+        return "point of the talk"
+    if left.lower().endswith(" as ") and not measured:
+        return "known set"
+    if amount.value == 1 and noun.unit in words("units", "time") and not _ONE_LASTS.search(left):
+        return "pronoun"
+    known = _KNOWN_LEFT.search(left)
+    if known and not re.search(r"\b(?:last|first|next|past)\s$", left, re.IGNORECASE):
+        return (
+            "known set"
+            if noun.unit not in _MEASURED or known.group().split()[0].lower() in ("these", "those", "both")
+            else None
+        )
+    return None
+
+
+_THINGS_LEFT = re.compile(
+    r"(?:^|[.!?:;,]\s|\b(?:say|make|mention|do|are|just|those|these|say|know|add|on|tell|want|got|ask|have|did|about)\s)$",
+    re.IGNORECASE,
+)
+_ONE_LASTS = re.compile(
+    r"\b(?:for|in|within|than|over|of|least|about|nearly|almost|just|only|takes?|took|lasts?|lasted)\s$",
+    re.IGNORECASE,
+)
+_MEASURED = frozenset(
+    {"%", "pp", "USD", "EUR", "GBP", "basis point", "year", "month", "day", "week", "hour", "mile", "acre"}
+)
+ZERO = Decimal(0)
+
+
+def zero_rule(text: str, amount: Amount, noun: Noun | None) -> str | None:
+    """Zero counts only where it stands for a quantity: `zero deaths`, `to zero`, `zero percent`."""
+    if amount.value != ZERO or amount.digital or noun is not None:
+        return None
+    left = text[max(0, amount.start - 24) : amount.start]
+    return (
+        None
+        if re.search(
+            r"\b(?:to|at|from|of|is|was|below|above|near|between|than|by|around|about|and|had|got|been|are|paid|pay|spent|lost|saw|got|have|has|reach|reached)\s$",
+            left,
+        )
+        else "set phrase"
+    )
+
+
+def plain_rule(text: str, amount: Amount, noun: Noun | None, *, hedged: bool) -> str | None:
+    """A number with no unit, noun or hedge: kept where the words before it say an amount, or it is an age."""
+    if noun is not None or amount.sort != "count" or amount.scale > 1 or amount.value == ZERO:
+        return None
+    right = text[amount.end : amount.end + 1]
+    if (
+        right == "-"
+        and text[amount.end + 1 : amount.end + 2].isalpha()
+        and hedge_after(text, amount.end) is None
+    ):
+        return "name"
+    if hedged:
+        return None
+    left = text[max(0, amount.start - 24) : amount.start]
+    if amount.digital and amount.value >= 1000:
+        return None
+    anaphoric = _OF_THEM.match(text, amount.end)
+    return None if anaphoric or _AMOUNT_LEFT.search(left) else "no quantity"
+
+
+_OF_THEM = re.compile(r"\s+of\s+(?:them|those|these|us|you|which|whom)\b", re.IGNORECASE)
+_AMOUNT_LEFT = re.compile(
+    r"\b(?:to|at|of|is|was|were|are|by|from|than|with|had|have|has|got|added|turn|turns|turned|aged?|and|named|only|just|"
+    r"another|total|totaled|reached|hit|lost|won|killed|created|hired|in|about|for|these|those|all|sent|or|out)\s$",
+    re.IGNORECASE,
+)

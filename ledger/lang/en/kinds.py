@@ -1,0 +1,215 @@
+"""What sort of quantity a figure states, from its unit, its form and the verbs around it."""
+
+from __future__ import annotations
+
+import re
+
+from ledger.lang.en.clauses import Scene, is_verb
+from ledger.lang.en.words import table, words
+from ledger.records import Bound, Kind, Role
+
+_GOAL_RIGHT = re.compile(r"^\s+(?:[\w-]+\s+)?(?:goals?|targets?|mandate|objectives?)\b", re.IGNORECASE)
+_OF = re.compile(r"^\s+of\s+(?!growth|inflation|interest)", re.IGNORECASE)
+_PER = re.compile(
+    r"^\s+(?:(?:more|less|higher|lower)\s+)?(?:per|an?|each|every|for\s+each|for\s+every|out\s+of\s+each|out\s+of\s+every)\s+(?P<base>[\w-]+)|^\s+(?:apiece|each|annually|yearly|monthly|daily)\b",
+    re.IGNORECASE,
+)
+_TOP = re.compile(
+    r"\b(?:wealthiest|richest|poorest|top|bottom|highest-earning|upper|lower)\s*$", re.IGNORECASE
+)
+_PLAN_CLAUSE = re.compile(
+    r"\b(?:will|shall|should|must|'ll|going\s+to|gonna|plans?\s+to|planning\s+to|intends?\s+to|aims?\s+(?:to|for)|goals?|targets?|targeting|"
+    r"expects?|expected|expecting|projects?\s+(?:to|that|growth)|projected|projecting|projections?|forecasts?|anticipates?|anticipated|outlook|guidance|poised|scheduled|"
+    r"set\s+to|on\s+track|hopes?\s+to|seeks?\s+to|let's|need\s+to|needs\s+to|have\s+to|ought\s+to|propose[sd]?|proposing|proposal|pledge[sd]?|"
+    r"commit(?:ted|ment)?|agreed\s+(?:to|on)|directing|requir(?:e|es|ing)|calls?\s+for|asking|ask|want\s+to|wants\s+to|won't|would|'d\s+(?!been\b|had\b|like\b)\w+|supposed\s+to|budgeted|"
+    r"could\s+save|chance\s+to|trying\s+to|try\s+to|promised?\s+to|likely\s+to|estimated\s+to|estimate\s+that)\b|'ll\b",
+    re.IGNORECASE,
+)
+_PLAN_SENTENCE = re.compile(
+    r"\b(?:propos(?:e|es|ed|ing)|directing|pledge[sd]?|agreed\s+to|goal\s+of|goals?\s+(?:is|was)|target\s+of|plan\s+(?:that|to|would|will)|budget\s+(?:is|would|calls)|"
+    r"projects\s+that|expects?\s+(?:that|to)|commitment\s+to|experts\s+believe)\b",
+    re.IGNORECASE,
+)
+_SEE = re.compile(
+    r"\b(?:see|sees|saw|seeing|expects?|expected|projects?|projected|forecasts?|anticipates?)\b",
+    re.IGNORECASE,
+)
+_SEERS = re.compile(
+    r"\b(?:participants?|committee|members|economists|analysts|forecasters|officials|forecasts?|projections?|policymakers|experts|they|imf|cbo|oecd|markets|management|survey|fomc|fed|world\s+bank|"
+    r"consensus|estimates?)\b",
+    re.IGNORECASE,
+)
+_MEASURE = re.compile(
+    r"\b(?:growth|inflation|unemployment|rate|rates|sales|revenue|earnings|margin|margins|spending|capex|gdp|hikes?|cuts?|range|economy|expense|expenses|eps)\b",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"\b(?:unemployment|share|chance|probability|odds|approval|turnout|participation|margins?|tax(?:es)?|proportion|percentage|portion|accounts?\s+for|represents?|makes?\s+up|made\s+up|majority|poll|polls|support)\b",
+    re.IGNORECASE,
+)
+_GROWING = re.compile(
+    r"\b(?:growth|grow|grows|grew|grown|growing|inflation|raises?|rais(?:ed|ing)|rise|rises|rose|risen|rising|increas(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|fall|falls|fell|fallen|falling|drop(?:s|ped|ping)?|up(?!\s+to\b)|down|gain(?:s|ed)?|higher|lower|expand(?:ed|s|ing)?|expansion|"
+    r"contract(?:ed|ion)|shr(?:ank|unk|ink|inking)|climb(?:ed|ing)|jump(?:ed|s)?|surg(?:ed|ing)|soar(?:ed|ing)|slid|slipped|plung(?:ed|ing)|plummeted|reduc(?:e|es|ed|ing|tion)|cut(?:s|ting)?|improv(?:e|ed|ement)|accelerat(?:ed|ing)|spiked|swelled|"
+    r"appreciat(?:ed|ion)|boost(?:ed)?|rebound(?:ed)?|hik(?:e|ed)|advanced|outpaced|year-over-year|year-on-year|year\s+over\s+year|sequentially|faster|slower|below|above|cheaper|more|less|fewer|better|worse|wage\s+gains|gdp)\b",
+    re.IGNORECASE,
+)
+_CHANGING = re.compile(
+    r"\b(?:add(?:s|ed|ing)?|creat(?:e|es|ed|ing)|los(?:e|es|t|ing)|gain(?:s|ed|ing)?|shed|eliminat(?:e|ed|ing)|cut(?:s|ting)?|sav(?:e|ed|es|ing)|reduc(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|rais(?:e|ed|es|ing)|"
+    r"rose|rise|risen|fell|fallen|fall|grew|grow|grown|declined|decline|dropped|drop|shrank|lower(?:ed)?|expand(?:ed)?|slashed|hiked?|climbed|jumped|up(?!\s+to\b)|down|restored|hired|narrowed|widened|improved)\b",
+    re.IGNORECASE,
+)
+_FLOWING = re.compile(
+    r"\b(?:spend(?:s|ing)?|spent|costs?|costing|earn(?:s|ed|ing|ings)?|revenues?|sales|sold|sell|profits?|income|exports?|imports?|pay(?:s|ing|ment|ments)?|paid|invest(?:ed|ing|ment|ments)?|budget|deficit|surplus|collected|donat(?:ed|ions?)|"
+    r"g(?:ive|ave|iving|iven)|receiv(?:e|ed)|produced?|borrow(?:ed|ing)|funding|gdp|aid|grants?|annual|annually|cash\s+flow|dividends?|bought|buy|purchased?|delivered|shipped|generated?|ebitda|provided?|returned|repurchased|"
+    r"mak(?:e|es|ing)|made|took\s+in|trade|die|died|deaths|taxes)\b",
+    re.IGNORECASE,
+)
+_AT_LEFT = re.compile(r"\b(?:to|at|on|for|in|with|among)\s*$", re.IGNORECASE)
+_RAISED = re.compile(r"\braise[sd]?\s*$|\braising\s*$", re.IGNORECASE)
+_TO_LEFT = re.compile(r"\b(?:to|at|is|was)\s*$", re.IGNORECASE)
+_GROWTH_NOUN = re.compile(r"\b(?:growth|inflation|growing|grew|grow|increases?|raises?)\b", re.IGNORECASE)
+_BY_LEFT = re.compile(r"\bby\s*$", re.IGNORECASE)
+_MONEY = frozenset(
+    {
+        "USD",
+        "EUR",
+        "GBP",
+        "JPY",
+        "CNY",
+        "CAD",
+        "AUD",
+        "HKD",
+        "TWD",
+        "INR",
+        "CHF",
+        "RUB",
+        "MXN",
+        "BRL",
+        "KRW",
+        "SGD",
+        "NZD",
+    }
+)
+# A verb farther from its figure than this belongs to something else.
+REACH_LEFT, REACH_RIGHT = 70, 44
+
+
+def kind(scene: Scene, *, ahead: bool | None, role: Role | None = None) -> Kind:
+    """The kind of the figure of a scene; `ahead` says whether its period lies before or after the event."""
+    numeral = scene.numeral
+    left, right = _left(scene), scene.text[numeral.end : scene.end]
+    planned = ahead is not False and (ahead or is_planned(scene))
+    if numeral.form == "rank":
+        return Kind.RANK
+    if numeral.form == "age":
+        return Kind.TARGET if planned else Kind.LEVEL
+    if numeral.unit in words("units", "time"):
+        within = numeral.bound is Bound.LE and scene.text[numeral.start : numeral.end].lower().startswith(
+            "within"
+        )
+        return Kind.TARGET if within else Kind.DURATION
+    if numeral.form == "times":
+        return Kind.RATE if _PER.match(right) else Kind.LEVEL
+    if _TOP.search(left):
+        return Kind.SHARE
+    if planned:
+        return Kind.TARGET
+    if numeral.unit in ("%", "fraction"):
+        return _ratio(numeral.unit, left, right, paired=role is not None)
+    if numeral.unit in ("pp", "basis point"):
+        return (
+            Kind.CHANGE_ABS
+            if _CHANGING.search(left[-REACH_LEFT:]) and not re.search(r"\bto\s*$", left)
+            else Kind.LEVEL
+        )
+    if numeral.unit == "x":
+        return Kind.MULTIPLE
+    if role is not None:
+        return Kind.LEVEL
+    return _amount(scene, left, right)
+
+
+def _left(scene: Scene) -> str:
+    begin = scene.clause[0].start if scene.clause else scene.numeral.start
+    return scene.text[begin : scene.numeral.start]
+
+
+def is_planned(scene: Scene) -> bool:
+    """Whether the words make the figure a plan, a forecast or a demand."""
+    left, right = _left(scene), scene.text[scene.numeral.end : scene.end]
+    if _GOAL_RIGHT.match(right):
+        return True
+    sentence = scene.text[scene.start : scene.numeral.start]
+    if re.search(r"\b(?:if|suppose|unless)\s", left[:24], re.IGNORECASE) or re.match(
+        r"\s*(?:if|when)\b", left, re.IGNORECASE
+    ):
+        return False
+    if _PLAN_CLAUSE.search(left) and not re.search(
+        r"\b(?:would|could|should|might)\s+have\b|\bused\s+to\b", left, re.IGNORECASE
+    ):
+        return True
+    if (
+        scene.clause
+        and scene.clause[0].lower in table("verbs", "commands")["open"]
+        and (len(scene.clause) < 2 or not is_verb(scene.clause[1]))
+    ):
+        return True
+    if _PLAN_SENTENCE.search(sentence) and not re.search(r"\bof\s+(?:the\s+)?$", left[-8:]):
+        return True
+    saw = _SEE.search(left)
+    return bool(
+        saw
+        and _SEERS.search(sentence[: sentence.rfind(saw.group())])
+        and _MEASURE.search(left[saw.start() :] + " " + right[:12])
+    )
+
+
+def _ratio(unit: str, left: str, right: str, *, paired: bool) -> Kind:
+    """A percentage or fraction: a share, or the rate of a change."""
+    near = left[-REACH_LEFT:]
+    if _OF.match(right) and not _BY_LEFT.search(near):
+        return Kind.SHARE
+    if (paired or _TO_LEFT.search(near)) and not _BY_LEFT.search(near):
+        return Kind.CHANGE_REL if _GROWTH_NOUN.search(left) else Kind.SHARE
+    if unit == "fraction":
+        return Kind.CHANGE_REL if _BY_LEFT.search(near) and _GROWING.search(near) else Kind.SHARE
+    grows = list(_GROWING.finditer(near))
+    shares = list(_SHARE.finditer(near))
+    if grows and (not shares or grows[-1].start() > shares[-1].start() or _BY_LEFT.search(near)):
+        return Kind.CHANGE_REL
+    if shares:
+        return Kind.SHARE
+    after = right[:REACH_RIGHT].split(",", maxsplit=1)[0]
+    if _SHARE.search(after):
+        return Kind.SHARE
+    return Kind.CHANGE_REL if _GROWING.search(after) else Kind.SHARE
+
+
+def _amount(scene: Scene, left: str, right: str) -> Kind:
+    """Money and counts: a change, a flow, a rate, or a level."""
+    numeral = scene.numeral
+    if scene.left and scene.left[-1].lower in (",", ";", "and") and scene.right and is_verb(scene.right[0]):
+        left = ""
+    per = _PER.match(right)
+    if per and per.group("base") and per.group("base").lower() not in words("grammar", "time_bases"):
+        return Kind.RATE
+    near = left[-REACH_LEFT:]
+    changes, flows = list(_CHANGING.finditer(near)), list(_FLOWING.finditer(near))
+    if numeral.unit in _MONEY and _RAISED.search(near):
+        return Kind.FLOW
+    if (
+        changes
+        and (not flows or changes[-1].start() > flows[-1].start() or _BY_LEFT.search(near))
+        and not _AT_LEFT.search(near)
+    ):
+        return Kind.CHANGE_ABS
+    if per:
+        return Kind.FLOW
+    if flows and numeral.unit in _MONEY:
+        return Kind.FLOW
+    if re.match(r"\s+(?:more|fewer|less|additional)\b", right) and changes:
+        return Kind.CHANGE_ABS
+    after = right[:REACH_RIGHT].split(",", maxsplit=1)[0]
+    if numeral.unit in _MONEY and _FLOWING.search(after):
+        return Kind.FLOW
+    return Kind.LEVEL

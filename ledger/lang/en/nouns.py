@@ -1,0 +1,160 @@
+"""What a number counts: the unit or noun that follows it.
+
+A unit word of the file wins ("percent", "acres"); else the head of the noun group to the right, in the
+singular ("two rate hikes" → "rate hike", "7 million new jobs" → "job"). Human beings are `person`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ledger.lang.en.words import alternation, table, words
+
+# A noun group longer than this has left the number behind.
+FARTHEST_WORD = 6
+WORD = re.compile(r"[ \u00a0]([A-Za-z][A-Za-z'’-]*(?:\.[A-Za-z]\.)*)")
+_OF = re.compile(
+    r"\s+of\s+(?:(?:the|our|my|your|their|his|her|its|these|those|all|this|that|us)\s+)*(?=[A-Za-z])",
+    re.IGNORECASE,
+)
+# "a 2,000-page bill": what a number of two digits or more is hyphenated to.
+_HYPHENED = re.compile(
+    r"(?<=\d\d)-(?!plus\b|odd\b|ish\b|fold\b|to\b|and\b|or\b|day\b|something\b|some\b|ever\b)([a-z]{3,})\b"
+)
+_ADJECTIVE = re.compile(
+    r"(?:ed|ing|ous|al|ive|ful|able|ible|ic|ish|less|ary|est|ier|ern|ent|ant|y|an|ese|some)$"
+)
+_PERSON = re.compile(r"(?:ists|crats|men|women|people|persons|ians|icans|rooms? mates|goers|keepers|makers)$")
+_NO_PERSON = frozenset({"lists", "mists", "regimen", "specimen", "pacemakers", "statesmen's"})
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A unit, and the word that says it.
+
+    `end` is where the figure ends: after the word, or after the number where the noun stands apart
+    (`7 million new jobs`). `start` is where the word begins; `listed` says that it is a unit of the file.
+    """
+
+    unit: str
+    end: int
+    start: int
+    word: str
+    listed: bool
+
+
+@cache
+def unit_pattern() -> re.Pattern[str]:
+    """A unit word of the file, right where a number has ended: ` percent`, `%`, `-year`, ` square miles`."""
+    return re.compile(
+        rf"\s?%|[\s-]?(?:(?:a|an|full)\s+)?(?P<word>{alternation(table('units', 'exact'))})(?![\w’'](?!s\b))(?!-(?!old|long|term|year|plus|odd)[a-z])",
+        re.IGNORECASE,
+    )
+
+
+def unit_after(text: str, end: int) -> Noun | None:
+    """The unit word of the file that stands at `end`."""
+    hit = unit_pattern().match(text, end)
+    if hit is None:
+        return None
+    word = hit.group("word")
+    if word is None:
+        return Noun("%", hit.end(), hit.start(), "%", True)
+    name = " ".join(word.lower().split())
+    return Noun(table("units", "exact")[name], hit.end(), hit.start("word"), name, True)
+
+
+def noun_after(text: str, end: int, *, single: bool) -> Noun | None:
+    """The noun that the number before `end` counts; `single` for a count of one."""
+    attribute = _HYPHENED.match(text, end)
+    if attribute and text[end - 1].isdigit():
+        return Noun(
+            attribute.group(1).lower(), attribute.end(), attribute.start(1), attribute.group(1), False
+        )
+    of = _OF.match(text, end)
+    group, joined = _group(text, of.end() - 1 if of else end, capital=of is not None)
+    head = _head(group, single=single)
+    if head is None:
+        return None
+    word, last = group[head]
+    begin = last - len(word)
+    unit = _unit(word)
+    if unit == "person":
+        return Noun("person", last if head == 0 and not of else end, begin, word, False)
+    between = [name for name, _ in group[:head]]
+    if of or not joined:
+        return Noun(unit, end, begin, word, False)
+    if not between:
+        return Noun(unit, last, begin, word, False)
+    if all(name.lower() in words("nouns", "modifiers") for name in between):
+        return Noun(" ".join([*(name.lower() for name in between), unit]), last, begin, word, False)
+    return Noun(unit, end, begin, word, False)
+
+
+def _group(text: str, position: int, *, capital: bool) -> tuple[list[tuple[str, int]], bool]:
+    """The words of the noun group that begins at `position`, each with its end."""
+    group: list[tuple[str, int]] = []
+    stops = words("stops", "group")
+    while len(group) < FARTHEST_WORD:
+        hit = WORD.match(text, position)
+        if hit is None or hit.group(1).lower().replace("’", "'") in stops:
+            break
+        group.append((hit.group(1), hit.end()))
+        position = hit.end()
+    return group, capital or bool(group)
+
+
+def _head(group: list[tuple[str, int]], *, single: bool) -> int | None:
+    """Which word of the group is the thing counted."""
+    for index, (word, _) in enumerate(group):
+        if is_plural(word) or is_person(word):
+            return index
+    if single and group:
+        nouns = [i for i, (word, _) in enumerate(group) if not is_adjective(word)]
+        return nouns[0] if nouns else None
+    return None
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word reads as a plural noun."""
+    lower = word.lower()
+    if lower in table("nouns", "plurals"):
+        return True
+    if len(lower) < 4 or not lower.endswith("s") or lower.endswith(("ss", "us", "'s", "’s", "is")):
+        return False
+    return lower not in words("nouns", "not_plural")
+
+
+def is_person(word: str) -> bool:
+    """Whether a word names human beings."""
+    lower = word.lower()
+    if lower in words("nouns", "persons"):
+        return True
+    return bool(_PERSON.search(lower)) and lower not in _NO_PERSON
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a word reads as an adjective, by the list or by its ending."""
+    lower = word.lower()
+    return lower in words("nouns", "adverbs") or bool(_ADJECTIVE.search(lower))
+
+
+def singular(word: str) -> str:
+    """The singular of a plural noun, lower case unless it is written as an abbreviation."""
+    lower = word if word[:-1].isupper() else word.lower()
+    irregular = table("nouns", "plurals").get(lower)
+    if irregular:
+        return str(irregular)
+    if not is_plural(lower):
+        return lower
+    if lower.endswith("ies") and len(lower) > 4:
+        return f"{lower[:-3]}y"
+    if lower.endswith(("ches", "shes", "sses", "xes", "zes", "oes")):
+        return lower[:-2]
+    return lower[:-1]
+
+
+def _unit(word: str) -> str:
+    return "person" if is_person(word) else singular(word)

@@ -1,0 +1,305 @@
+"""What each figure of a text measures: metric, kind, period and role, sentence by sentence.
+
+Periods and subjects carry on only where the words ask for it: "then", a forecast that goes on under
+the same outlook, a figure said again; else a figure without a time stays without one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ledger.lang.en import metrics
+from ledger.lang.en.clauses import Scene, Word, content_before, scene, subject, words_of
+from ledger.lang.en.kinds import is_planned, kind
+from ledger.lang.en.periods import Mention, chosen, interval, mentions, year
+from ledger.lang.en.words import table, words
+from ledger.lang.language import Described, Numeral, Stretch
+from ledger.records import Kind, Period, Role
+
+# A country must be named this often before it is taken for what the text is about.
+OFTEN = 3
+# Sentences over which an outlook's year goes on to the forecasts after it.
+CARRY = 8
+# A figure said again this soon is the same one: "in 8 years. That's right, 8 years."
+AGAIN, CORRECTED = 80, 24
+_THEN = re.compile(r"\bthen\b|\bby\s+then\b", re.IGNORECASE)
+_PAST_EVENTS = re.compile(
+    r"\b(?:over|during|in|at|of)\s+(?:the|these|our|its|their)\s+(?:past|last|previous)\s+$", re.IGNORECASE
+)
+_FROM = re.compile(
+    r"\bfrom\s+(?:(?:an?|the|about|really|really,|nearly|over|roughly|around|just|only|less\s+than|more\s+than)\s+|,\s+really,\s+)*$",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    r"\b(?:up\s+to|down\s+to|to)\s+(?:(?:an?|the|about|nearly|over|roughly|around|just|only|almost)\s+)*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What goes on from sentence to sentence within a turn."""
+
+    turn: int
+    number: int = 0
+    topic: str | None = None
+    seer: str | None = None
+    outlook: Period | None = None
+    outlook_at: int = 0
+    last: Period | None = None
+    things: str | None = None
+    window: Period | None = None
+    figures: tuple[tuple[Numeral, Described], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What holds for a whole text: the country it is about and the day it was spoken."""
+
+    scope: str | None
+    today: date | None
+
+
+def describe(
+    text: str, stretches: Sequence[Stretch], numerals: Sequence[Numeral], spoken_on: date | None
+) -> tuple[Described, ...]:
+    """What every figure measures, in order."""
+    setting = _Setting(_scope(text), spoken_on)
+    described: list[Described] = []
+    memory = _Memory(turn=-1)
+    at = 0
+    for number, stretch in enumerate(stretches):
+        if memory.turn != stretch.turn:
+            memory = _Memory(turn=stretch.turn)
+        inside: list[Numeral] = []
+        while at < len(numerals) and numerals[at].start < stretch.end:
+            inside.append(numerals[at])
+            at += 1
+        found, memory = _sentence(text, stretch, inside, replace(memory, number=number), setting)
+        described.extend(found)
+    described.extend(Described(None, Kind.LEVEL, None, None) for _ in numerals[at:])
+    return tuple(described)
+
+
+def _sentence(
+    text: str, stretch: Stretch, inside: Sequence[Numeral], memory: _Memory, setting: _Setting
+) -> tuple[list[Described], _Memory]:
+    timed = mentions(text, stretch.start, stretch.end, setting.today)
+    sentence = words_of(text, stretch.start, stretch.end)
+    found: list[Described] = []
+    for numeral, role in zip(inside, _roles(text, stretch, inside), strict=True):
+        view = scene(text, stretch.start, stretch.end, numeral, sentence)
+        memory = replace(memory, seer=metrics.seer(view) or memory.seer)
+        one = _figure(view, timed, memory, setting, role)
+        found.append(one)
+        memory = replace(
+            memory,
+            things=metrics.counted(view) or memory.things,
+            figures=(*memory.figures[-3:], (numeral, one)),
+        )
+    found = _shared(inside, found)
+    return found, _after(memory, sentence, timed, found, setting.today)
+
+
+def _is_again(view: Scene, said: Numeral) -> bool:
+    """Whether a figure only repeats or corrects one just said."""
+    apart = view.numeral.start - said.end
+    return apart < CORRECTED or (apart < AGAIN and not content_before(view.left, 1))
+
+
+def _figure(
+    view: Scene, timed: Sequence[Mention], memory: _Memory, setting: _Setting, role: Role | None
+) -> Described:
+    numeral = view.numeral
+    for said, told in reversed(memory.figures):
+        if said.unit == numeral.unit and said.value == numeral.value and _is_again(view, said):
+            return replace(told, role=role)
+    period = _period(view, timed, memory, setting.today, target=is_planned(view))
+    sort = kind(view, ahead=_ahead(period, setting.today), role=role)
+    measured = metrics.metric(
+        view, kind=sort, topic=memory.topic, seer=memory.seer, scope=setting.scope, things=memory.things
+    )
+    return Described(measured, sort, period, role)
+
+
+_RECORD = re.compile(
+    r"\b(?:most|least|best|worst|highest|lowest|fewest|largest|biggest|strongest|weakest|first|record|\w+est)\b[^,;]{0,40}$"
+)
+
+
+def _bears_on(mention: Mention, view: Scene) -> bool:
+    """Whether a time can be a figure's at all: "since 2005" after "the most" dates a record, not the figure."""
+    if mention.grade == "now":
+        return view.numeral.form != "times"
+    if mention.grade != "since":
+        return True
+    if view.numeral.form in ("duration", "age", "rank") or _RECORD.search(
+        view.text[view.start : mention.start].lower()[-60:]
+    ):
+        return False
+    return kind(view, ahead=None) in (Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.FLOW, Kind.MULTIPLE)
+
+
+def _ahead(period: Period | None, today: date | None) -> bool | None:
+    """Whether a period lies after the event (`True`), before it (`False`), or neither."""
+    if period is None or today is None:
+        return None
+    if period.last < today:
+        return False
+    return True if period.first > today else None
+
+
+def _period(
+    view: Scene, timed: Sequence[Mention], memory: _Memory, today: date | None, *, target: bool
+) -> Period | None:
+    """The time of one figure: its own words', or what carries on."""
+    numeral, text = view.numeral, view.text
+    counts = numeral.unit not in words("units", "time")
+    if (
+        today is not None
+        and counts
+        and _PAST_EVENTS.search(text[max(view.start, numeral.start - 40) : numeral.start])
+    ):
+        return Period(today.isoformat(), today, today)
+    found = [one for one in timed if _bears_on(one, view)]
+    mention = chosen(text, (numeral.start, numeral.end), found, target=target, today=today, start=view.start)
+    if mention is not None:
+        return _extended(text, numeral, mention) or mention.period
+    if _THEN.search(text[numeral.end : numeral.end + 24]) and memory.last is not None:
+        return memory.last
+    recent = memory.outlook is not None and memory.number - memory.outlook_at <= CARRY
+    if target and recent and (metrics.seer(view) or _foreseen(view)):
+        return memory.outlook
+    if numeral.form == "doubling" and memory.window is not None and not target:
+        return memory.window
+    return None
+
+
+_OVER_YEARS = re.compile(
+    r"[^;:]{0,60}?\b(?:over|within|in)\s+(?P<n>\d{1,2}|two|three|four|five|ten)\s+years\b", re.IGNORECASE
+)
+_SPELLED = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
+
+
+def _extended(text: str, numeral: Numeral, mention: Mention) -> Period | None:
+    """ "Two years ago I set a goal of doubling exports over 5 years": from the one year for so many more."""
+    hit = _OVER_YEARS.match(text, numeral.end)
+    if hit is None or not text[mention.start : mention.end].lower().endswith("ago"):
+        return None
+    count = hit.group("n").lower()
+    last = mention.period.first.year + (int(count) if count.isdigit() else _SPELLED[count])
+    return interval(year(mention.period.first.year), year(last))
+
+
+def _foreseen(view: Scene) -> bool:
+    return any(word.lower in ("see", "sees", "expect", "project", "forecast") for word in view.left[-8:])
+
+
+def _roles(text: str, stretch: Stretch, inside: Sequence[Numeral]) -> list[Role | None]:
+    """`from` and `to` for neighbouring figures of one sentence."""
+    roles: list[Role | None] = [None] * len(inside)
+    for index in range(len(inside) - 1):
+        first, second = inside[index], inside[index + 1]
+        if first.unit != second.unit or second.start - first.end > 90 or first.upper is not None:
+            continue
+        one = text[max(stretch.start, first.start - 48) : first.start]
+        two = text[max(first.end, second.start - 48) : second.start]
+        between = text[first.end : second.start]
+        if _FROM.search(one) and _TO.search(two) and not re.search(r"[;.]", between):
+            roles[index], roles[index + 1] = Role.FROM, Role.TO
+        elif (
+            _FROM.search(two)
+            and re.search(
+                r"\b(?:up|down|rose|risen|fell|fallen|compared|increase[ds]?|decrease[ds]?|to)\b[^.;]*$",
+                one + " " + between,
+            )
+            and first.form != "duration"
+        ):
+            roles[index], roles[index + 1] = Role.TO, Role.FROM
+    return roles
+
+
+def _shared(inside: Sequence[Numeral], found: list[Described]) -> list[Described]:
+    """A from–to pair measures one thing: the metric and kind of the end that names it serve both."""
+    for index in range(len(found) - 1):
+        one, two = found[index], found[index + 1]
+        if one.role is None or two.role is None or one.role is two.role:
+            continue
+        first, second = inside[index], inside[index + 1]
+        if first.unit != second.unit:
+            continue
+        metric = one.metric or two.metric
+        start, end = _ends(one, two)
+        found[index] = replace(one, metric=metric, period=start)
+        found[index + 1] = replace(two, metric=metric, period=end)
+    return found
+
+
+def _ends(one: Described, two: Described) -> tuple[Period | None, Period | None]:
+    """The periods of a pair: "between 2015 and 2020 it fell from … to …" gives each end its own year."""
+    window = one.period
+    if (
+        window is None
+        or window != two.period
+        or "/" not in window.text
+        or window.last.year == window.first.year
+    ):
+        return one.period, two.period
+    first, last = window.text.split("/")
+    if len(first) != 4 or len(last) != 4:
+        return one.period, two.period
+    ends = year(int(first)), year(int(last))
+    return ends if one.role is Role.FROM else ends[::-1]
+
+
+def _after(
+    memory: _Memory,
+    sentence: tuple[Word, ...],
+    timed: Sequence[Mention],
+    found: Sequence[Described],
+    today: date | None,
+) -> _Memory:
+    """What the next sentence may take up."""
+    outlook, outlook_at = memory.outlook, memory.outlook_at
+    for one in timed:
+        if today is not None and one.grade in ("window", "future") and one.period.last >= today:
+            outlook, outlook_at = one.period, memory.number
+    own = [told.period for told in found if told.period is not None]
+    dated = timed[-1].period if timed and timed[-1].grade in ("window", "future") else memory.last
+    return replace(
+        memory,
+        topic=subject(sentence) or memory.topic,
+        outlook=outlook,
+        outlook_at=outlook_at,
+        last=own[0] if own else dated,
+        window=_window(timed, today),
+    )
+
+
+def _window(timed: Sequence[Mention], today: date | None) -> Period | None:
+    """A window up to the day of the event, for the sentence after it."""
+    for one in timed:
+        if (
+            today is not None
+            and one.grade == "window"
+            and "/" in one.period.text
+            and one.period.last.year == today.year
+            and one.period.first < today
+        ):
+            return one.period
+    return None
+
+
+def _scope(text: str) -> str | None:
+    """The country that a text is about: named often, and far oftener than any other."""
+    lower = text.lower()
+    counts = {
+        scope: sum(len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", lower)) for name in names)
+        for scope, names in table("scopes", "countries").items()
+    }
+    ranked = sorted(counts.items(), key=lambda pair: -pair[1])
+    (first, most), (_, other) = ranked[0], ranked[1]
+    return first if most >= OFTEN and most >= 2 * other else None

@@ -1,0 +1,304 @@
+"""Numerals that one pattern of their own reads whole, and the units that change a number's worth.
+
+Multiples (`doubled`, `tenfold`), ranks (`number one`, `second-largest`), counts of one that print no
+number (`a decade`, `a full percentage point`), `mid-20s`; and, on the other side, shapes that are no
+figures: clock times, dates, phone numbers, plural scale words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from ledger.lang.en import exclusions
+from ledger.lang.en.edges import hedge_before
+from ledger.lang.en.nouns import Noun
+from ledger.lang.en.words import alternation, table, words
+from ledger.lang.language import Numeral, Skipped
+from ledger.records import Bound
+
+ONE = Decimal(1)
+_SHAPES = re.compile(
+    r"(?P<phone>(?<![\w.])(?:\+?\d{1,3}[-.\s])?\(?\d{3}\)?[-.\s]\d{3}[-.]\d{4}(?!\d))"
+    r"|(?P<iso>(?<!\d)\d{4}-\d{2}-\d{2}(?!\d))"
+    r"|(?P<slashed>(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d)|(?<![\w/])9/11(?!\d)|(?<![\w/])7/7(?!\d))"
+    r"|(?P<clock>(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)(?:\s?[ap]\.?m\b\.?)?)"
+    r"|(?P<page>\b[Pp]age\s+\d+\s+of\s+\d+)"
+    r"|(?P<years>(?<![\d$€£.])(?:19|20)\d\d\s?[-–—/]\s?(?:(?:19|20)\d\d|\d\d)(?![\d%]|\s?percent))"
+    r"|(?P<mark>\[\d{1,3}\])"
+    r"|(?P<war>\bWorld\s+War\s+(?:One|Two|II|I)\b|\bthe\s+(?:[Bb]ig|Gang\s+of|Group\s+of|Magnificent)\s+(?:Three|Four|Five|Six|Seven|Ten|Twenty)\b)"
+)
+_PLURALS = re.compile(
+    r"\b(?:(?:tens|hundreds|thousands|dozens|scores)\s+of\s+)?(?:hundreds|thousands|millions|billions|trillions|dozens|tens)\b"
+    r"|\b(?:several|a\s+few|few|a\s+couple(?:\s+of)?|many|multi|some\s+odd)[\s-]+(?:hundred|thousand|million|billion|trillion|dozen)\b",
+    re.IGNORECASE,
+)
+_MID = re.compile(
+    r"\bmid-(?P<mid>\d{1,3})s\b|\bmid-(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
+    re.IGNORECASE,
+)
+_SINGLE = re.compile(
+    r"\ban?\s+(?:(?P<full>full|whole|entire|half)\s+(?:an?\s+)?)?(?P<unit>percentage\s+point|basis\s+point|decade|century)\b(?!-)"
+    r"|\b(?:half\s+)(?:an?\s+)(?P<halved>percentage\s+point|decade|century)\b",
+    re.IGNORECASE,
+)
+_PART_OF = re.compile(
+    r"\b(?:(?P<num>an?|one|two|three|four|five|six|seven|eight|nine)[\s-])?(?P<part>half|quarters?|thirds?|fifths?|eighths?|tenths?)"
+    r"\s+of\s+(?:an?\s+|one\s+)?(?P<unit>percentage\s+point|percent(?:age)?\b(?!\s+point)|per\s+cent|basis\s+point)s?\b",
+    re.IGNORECASE,
+)
+_HEDGED_SINGLE = re.compile(
+    r"\ban?\s+(?P<unit>year|month|week|day|hour|minute|mile|ton|dollar|percent|penny)(?P<half>\s+and\s+a\s+half)?\b(?!-)",
+    re.IGNORECASE,
+)
+_RANK = re.compile(
+    r"\b(?P<order>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[\s-](?P<sup>largest|biggest|highest|lowest|most|fastest|"
+    r"smallest|richest|poorest|leading|best|worst|longest|busiest|deadliest|strongest|slowest)\b"
+    r"|\b(?:number|no\.|#)[\s-]?(?P<number>one|two|three|four|five|\d{1,2})\b"
+    r"|\b(?:ranks?|ranked|ranking)\s+(?:only\s+|just\s+)?(?:(?P<nth>\d{1,3})(?:st|nd|rd|th)|(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last))\b",
+    re.IGNORECASE,
+)
+_ORDER = {
+    w: i
+    for i, w in enumerate(
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1
+    )
+}
+_COUNT = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_TENS = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
+_FOLD = re.compile(r"(?<![\w.])(?P<n>\d+(?:\.\d+)?)(?:-fold|\s?x\b|fold\b)", re.IGNORECASE)
+_ANTICIPATED = re.compile(r"\s+(?:the\s+)?(?:first|next|last|coming|past)\b", re.IGNORECASE)
+_TWICE_RATE = re.compile(
+    r"\s+(?:a|an|per|each|every|in|during|over|already|before|now|this|last)\b|\s*[.,;:?!—]|\s*$",
+    re.IGNORECASE,
+)
+_TWICE_MULTIPLE = re.compile(
+    r"\s+(?:as|the|that|what|its|their|our|his|her|my|your|more|this)\b", re.IGNORECASE
+)
+
+
+@cache
+def _multiples() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{alternation(table('numbers', 'multiples'))})(?![\w])", re.IGNORECASE)
+
+
+def readings(text: str) -> tuple[list[Numeral], list[Skipped]]:
+    """Figures and non-figures that stand as a whole, before single numbers are read."""
+    skipped = [
+        Skipped(hit.start(), hit.end(), "set phrase") for hit in exclusions.idiom_pattern().finditer(text)
+    ]
+    skipped += [
+        Skipped(hit.start(), hit.end(), _SHAPE_RULES[hit.lastgroup or ""]) for hit in _SHAPES.finditer(text)
+    ]
+    skipped += [Skipped(hit.start(), hit.end(), "indefinite") for hit in _PLURALS.finditer(text)]
+    skipped = _disjoint(skipped)
+    taken = [(item.start, item.end) for item in skipped]
+    figures: list[Numeral] = []
+    for pattern, read in (
+        (_multiples(), _multiple),
+        (_FOLD, _fold),
+        (_RANK, _rank),
+        (_PART_OF, _part_of),
+        (_SINGLE, _one),
+        (_HEDGED_SINGLE, _hedged_one),
+        (_MID, _mid),
+    ):
+        for hit in pattern.finditer(text):
+            outcome = read(text, hit)
+            if isinstance(outcome, Numeral):
+                figures.append(outcome)
+            elif outcome is not None:
+                skipped.append(outcome)
+    figures = [numeral for numeral in figures if not _overlaps(numeral.start, numeral.end, taken)]
+    return figures, _disjoint(skipped)
+
+
+_SHAPE_RULES = {
+    "phone": "phone number", "iso": "date", "slashed": "date", "clock": "time of day", "page": "page number",
+    "years": "year", "mark": "footnote mark", "war": "name",
+}  # fmt: skip
+
+
+def _disjoint(items: list[Skipped]) -> list[Skipped]:
+    kept: list[Skipped] = []
+    for item in sorted(items, key=lambda one: (one.start, -one.end)):
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return kept
+
+
+def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    low, high = 0, len(taken)
+    while low < high:
+        middle = (low + high) // 2
+        if taken[middle][1] <= start:
+            low = middle + 1
+        else:
+            high = middle
+    return low < len(taken) and taken[low][0] < end
+
+
+def _figure(text: str, start: int, end: int, value: Decimal, unit: str | None, form: str) -> Numeral:
+    hedge = hedge_before(text, start)
+    return Numeral(
+        start=hedge.start if hedge else start, end=end, value=value, upper=None, step=ONE, scale=ONE, unit=unit,
+        bound=hedge.bound if hedge else Bound.EQ, post=False, form=form,
+    )  # fmt: skip
+
+
+def _multiple(text: str, hit: re.Match[str]) -> Numeral | Skipped | None:
+    word = hit.group().lower()
+    value = Decimal(table("numbers", "multiples")[word])
+    if word in ("twice", "thrice"):
+        if _TWICE_MULTIPLE.match(text, hit.end()):
+            return _figure(text, hit.start(), hit.end(), value, "x", "multiple")
+        return (
+            _figure(text, hit.start(), hit.end(), value, "time", "times")
+            if _TWICE_RATE.match(text, hit.end())
+            else Skipped(hit.start(), hit.end(), "set phrase")
+        )
+    form = "multiple" if word.endswith("fold") else "doubling"
+    return _figure(text, hit.start(), hit.end(), value, "x", form)
+
+
+def _fold(text: str, hit: re.Match[str]) -> Numeral:
+    numeral = _figure(text, hit.start(), hit.end(), Decimal(hit.group("n")), "x", "multiple")
+    return replace(numeral, step=ONE.scaleb(-len(hit.group("n").partition(".")[2])))
+
+
+def _rank(text: str, hit: re.Match[str]) -> Numeral | Skipped | None:
+    number = hit.group("number")
+    if number:
+        value = _COUNT.get(number.lower()) or int(number)
+        if not re.match(
+            r"\s*(?:in|among|on|for|cause|killer|exporter|producer|source|market|economy|\w+er\b|\w+or\b|[A-Za-z]+\s+in\b|[.,;—])|\s*$|[\s-]\w+(?:er|or)\b",
+            text[hit.end() : hit.end() + 24],
+            re.IGNORECASE,
+        ):
+            return Skipped(hit.start(), hit.end(), "name")
+        return _figure(text, hit.start(), hit.end(), Decimal(value), "rank", "rank")
+    if hit.group("order"):
+        return _figure(
+            text, hit.start(), hit.end(), Decimal(_ORDER[hit.group("order").lower()]), "rank", "rank"
+        )
+    if hit.group("word") == "last":
+        return None
+    value = int(hit.group("nth") or _ORDER[hit.group("word").lower()])
+    return _figure(text, hit.start(), hit.end(), Decimal(value), "rank", "rank")
+
+
+def _part_of(text: str, hit: re.Match[str]) -> Numeral:
+    """ "a quarter of a percentage point", "two-tenths of a percent"."""
+    number = (hit.group("num") or "a").lower()
+    part = Decimal(table("numbers", "parts")[hit.group("part").lower()])
+    counted = Decimal(1 if number in ("a", "an") else table("numbers", "small")[number])
+    value = (counted / part).quantize(Decimal("0.0001")).normalize()
+    word = " ".join(hit.group("unit").lower().split())
+    unit = "%" if word.startswith("per") and "point" not in word else str(table("units", "exact")[word])
+    numeral = _figure(text, hit.start(), hit.end(), value, unit, "percent" if unit == "%" else "points")
+    return replace(numeral, step=(ONE / part).quantize(Decimal("0.0001")).normalize())
+
+
+def _one(text: str, hit: re.Match[str]) -> Numeral | Skipped | None:
+    """ "a full percentage point", "more than a decade", "for a century"."""
+    word = " ".join((hit.group("unit") or hit.group("halved")).lower().split())
+    unit = str(table("units", "exact")[word])
+    half = bool(hit.group("halved")) or (hit.group("full") or "").lower() == "half"
+    value = Decimal("0.5") if half else ONE
+    if unit not in words("units", "time"):
+        return _figure(text, hit.start(), hit.end(), value, unit, "points")
+    numeral = _figure(text, hit.start(), hit.end(), value, unit, "duration")
+    if re.match(
+        r"\s+(?:ago|later|earlier|from\s+now|before|after)\b|['’]s\b", text[hit.end() : hit.end() + 12]
+    ):
+        return Skipped(hit.start(), hit.end(), "time frame")
+    asserted = numeral.start < hit.start() or re.search(
+        r"\b(?:for|takes?|took|lasts?|lasted|spent|of)\s+$",
+        text[max(0, hit.start() - 12) : hit.start()],
+        re.IGNORECASE,
+    )
+    return numeral if asserted else Skipped(hit.start(), hit.end(), "time frame")
+
+
+def _hedged_one(text: str, hit: re.Match[str]) -> Numeral | None:
+    """ "more than a year", "an hour and a half": a count of one that only a hedge or a half makes a figure."""
+    hedge = hedge_before(text, hit.start())
+    half = bool(hit.group("half"))
+    if not half and (
+        hedge is None or hedge.words in ("about", "over", "around", "near", "some", "under", "above", "below")
+    ):
+        return None
+    if re.match(r"\s+(?:ago|later|earlier|from\s+now)\b", text[hit.end() : hit.end() + 12]):
+        return None
+    unit = str(table("units", "exact")[hit.group("unit").lower()])
+    form = "duration" if unit in words("units", "time") else "count"
+    numeral = _figure(text, hit.start(), hit.end(), Decimal("1.5") if half else ONE, unit, form)
+    return replace(numeral, step=Decimal("0.5")) if half else numeral
+
+
+def _mid(text: str, hit: re.Match[str]) -> Numeral:
+    """ "in the mid-2s" is about 2.5, "in his mid-30s" about 35."""
+    printed = Decimal(hit.group("mid") or _TENS[(hit.group("word") or "").lower()])
+    tens = printed >= 10
+    value = printed + 5 if tens else printed + Decimal("0.5")
+    aged = bool(
+        re.search(r"\b(?:his|her|their|my|your|aged?)\s+$", text[max(0, hit.start() - 8) : hit.start()])
+    )
+    numeral = _figure(
+        text,
+        hit.start(),
+        hit.end(),
+        value,
+        "year" if aged else "%" if not tens else None,
+        "age" if aged else "",
+    )
+    return replace(numeral, bound=Bound.APPROX, step=ONE)
+
+
+def unit_of(
+    text: str,
+    noun: Noun | None,
+    currency: str | None,
+    value: Decimal,
+    step: Decimal,
+    scale: Decimal,
+    end: int,
+) -> tuple[str | None, Decimal, Decimal, Decimal, str]:
+    """Unit, value, step and scale in base units, and the form that the unit gives the figure."""
+    if currency:
+        return currency, value, step, scale, "money"
+    if noun is None:
+        return None, value, step, scale, ""
+    unit = noun.unit
+    match unit:
+        case "cent":
+            hundredth = Decimal("0.01")
+            return "USD", value * hundredth, step * hundredth, scale * hundredth, "money"
+        case "%" | "pp" | "basis point":
+            return unit, value, step, scale, "points" if unit != "%" else "percent"
+        case "fraction":
+            return unit, value, step, scale, "fraction"
+        case "time":
+            multiple = re.match(
+                r"\s+(?:as|more|larger|higher|the|that|what|greater|bigger|faster|its|their|our|lower|less|smaller)\b",
+                text[end : end + 12],
+            )
+            return (
+                ("x", value, step, scale, "multiple") if multiple else ("time", value, step, scale, "times")
+            )
+        case _ if unit in words("units", "time"):
+            aged = re.match(r"[\s-]old\b|\s+of\s+age\b", text[end : end + 10])
+            return unit, value, step, scale, "age" if aged or noun.word == "age" else "duration"
+        case _:
+            return unit, value, step, scale, "money" if len(unit) == 3 and unit.isupper() else "count"

@@ -1,0 +1,290 @@
+"""The English reader held against `lang/en.md`, against the gold texts, and against laws of its own."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ledger.lang.en import LANGUAGE
+from ledger.lang.language import Stretch
+from ledger.records import Part
+
+SPEC = Path(__file__).parent / "lang" / "en.md"
+COLUMNS = ("text", "value", "value2", "unit", "bound", "kind", "period", "role")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    name: str
+    spoken_on: date
+    text: str
+    rows: tuple[tuple[str, ...], ...]
+    metrics: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+def cases() -> list[Case]:
+    """The spec's sections: a heading, the day of the event, a quoted text, a table, what is left out."""
+    found = []
+    for section in re.split(r"^## ", SPEC.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        name, _, body = section.partition("\n")
+        day = re.search(r"^Spoken on (\S+)\.$", body, re.MULTILINE)
+        quoted = re.findall(r"^> ?(.*)$", body, re.MULTILINE)
+        table = [
+            tuple(cell.strip() for cell in line.strip("|").split("|"))
+            for line in re.findall(r"^\|.*\|$", body, re.MULTILINE)[2:]
+        ]
+        out = re.search(r"^Left out: (.*)\.$", body, re.MULTILINE)
+        found.append(
+            Case(
+                name=name,
+                spoken_on=date.fromisoformat(day.group(1)) if day else date(2024, 5, 14),
+                text="\n".join(quoted),
+                rows=tuple(row[: len(COLUMNS)] for row in table),
+                metrics=tuple(row[len(COLUMNS)] if len(row) > len(COLUMNS) else "" for row in table),
+                left_out=tuple(out.group(1).split("; ")) if out else (),
+            )
+        )
+    return found
+
+
+def read(text: str, spoken_on: date) -> tuple[list[tuple[str, ...]], list[str], list[str]]:
+    """Rows, metrics and left-out numerals of a text, as the spec writes them."""
+    reading = LANGUAGE.numerals(text)
+    told = LANGUAGE.describe(text, stretches(text), reading.numerals, spoken_on)
+    rows = [
+        (
+            text[one.start : one.end].replace("\n", " "),
+            str(one.value),
+            "" if one.upper is None else str(one.upper),
+            one.unit or "",
+            one.bound.value,
+            said.kind.value,
+            said.period.text if said.period else "",
+            said.role.value if said.role else "",
+        )
+        for one, said in zip(reading.numerals, told, strict=True)
+    ]
+    left_out = [f"{text[one.start : one.end]} ({one.why})" for one in reading.skipped]
+    return rows, [said.metric or "" for said in told], left_out
+
+
+def stretches(text: str) -> list[Stretch]:
+    found, at = [], 0
+    for number, line in enumerate(text.split("\n")):
+        for start, end in LANGUAGE.sentences(text, at, at + len(line)):
+            found.append(Stretch(start, end, number, 0, Part.BODY))
+        at += len(line) + 1
+    return found
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_every_figure_of_the_spec_is_read_as_its_table_says(case: Case):
+    rows, metrics, left_out = read(case.text, case.spoken_on)
+    assert rows == list(case.rows), case.text
+    asked = [(mine, wanted) for mine, wanted in zip(metrics, case.metrics, strict=True) if wanted]
+    assert [mine for mine, _ in asked] == [wanted for _, wanted in asked], case.text
+    if case.left_out:
+        assert left_out == list(case.left_out), case.text
+
+
+def test_sentences_end_neither_at_titles_nor_in_numbers():
+    text = (
+        "Mr. Ortiz paid $3.5 million to the U.S. Treasury. Dr. A. B. Lund of St. Paul disagreed! Did he? "
+        'He said, "It was 4.1 percent." We live in the U.S. The rest don\'t.'
+    )
+    split = [text[start:end] for start, end in LANGUAGE.sentences(text, 0, len(text))]
+    assert split == [
+        "Mr. Ortiz paid $3.5 million to the U.S. Treasury.",
+        "Dr. A. B. Lund of St. Paul disagreed!",
+        "Did he?",
+        'He said, "It was 4.1 percent."',
+        "We live in the U.S.",
+        "The rest don't.",
+    ]
+
+
+def test_a_spoken_number_keeps_the_worth_of_its_last_word():
+    text = "It took 14.30 dollars, two and a half years, 160 thousand votes and a hundred and sixty thousand tons."
+    precision = [(one.value, one.step, one.scale) for one in LANGUAGE.numerals(text).numerals]
+    thousand = Decimal(1000)
+    assert precision == [
+        (Decimal("14.30"), Decimal("0.01"), Decimal(1)),
+        (Decimal("2.5"), Decimal("0.5"), Decimal(1)),
+        (Decimal(160000), thousand, thousand),
+        (Decimal(160000), thousand, thousand),
+    ]
+
+
+ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+
+def spelled(number: int, *, joined: bool) -> str:
+    """An English number in words, with or without "and" after hundreds."""
+    for word, worth in (("billion", 10**9), ("million", 10**6), ("thousand", 10**3)):
+        if number >= worth:
+            rest = f" {spelled(number % worth, joined=joined)}" if number % worth else ""
+            return f"{spelled(number // worth, joined=joined)} {word}{rest}"
+    if number >= 100:
+        link = " and " if joined else " "
+        rest = f"{link}{spelled(number % 100, joined=joined)}" if number % 100 else ""
+        return f"{ONES[number // 100]} hundred{rest}"
+    if number >= 20:
+        return TENS[number // 10 - 2] + (f"-{ONES[number % 10]}" if number % 10 else "")
+    return ONES[number]
+
+
+@given(st.integers(min_value=13, max_value=10**12 - 1), st.booleans())
+def test_a_number_in_words_reads_back_as_itself(number: int, joined: bool):
+    text = f"They counted {spelled(number, joined=joined)} ballots."
+    (read_back,) = LANGUAGE.numerals(text).numerals
+    assert (read_back.value, read_back.unit) == (number, "ballot"), text
+
+
+PIECES = st.sampled_from(
+    [
+        "the",
+        "a",
+        "of",
+        "to",
+        "from",
+        "between",
+        "and",
+        "or",
+        "percent",
+        "%",
+        "million",
+        "thousand",
+        "half",
+        "two",
+        "one",
+        "third",
+        "3",
+        "17",
+        "2.5",
+        "1,200",
+        "2019",
+        "$",
+        "€",
+        "-",
+        "–",
+        "more",
+        "than",
+        "about",
+        "nearly",
+        "not",
+        "less",
+        "years",
+        "people",
+        "jobs",
+        "doubled",
+        "twice",
+        "first",
+        "May",
+        "March",
+        "30th",
+        "10:30",
+        "9/11",
+        "5G",
+        ".",
+        ",",
+        ";",
+        "|",
+        "[",
+        "]",
+        "½",
+        "1/2",
+        "by",
+        "over",
+        "in",
+        "points",
+        "basis",
+        "ago",
+        "last",
+        "next",
+        "year",
+        "Title",
+        "No.",
+        "S&P",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=24).map(" ".join))
+@settings(max_examples=300, deadline=None)
+def test_every_digit_is_a_figure_or_left_out_with_a_reason(text: str):
+    reading = LANGUAGE.numerals(text)
+    spans = sorted((one.start, one.end) for one in (*reading.numerals, *reading.skipped))
+    figures = [(one.start, one.end) for one in reading.numerals]
+    assert all(low[1] <= high[0] for low, high in pairwise(figures)), text
+    digits = {at for at, char in enumerate(text) if char.isdigit()}
+    covered = {at for start, end in spans for at in range(start, end)}
+    assert digits <= covered, (text, sorted(digits - covered))
+
+
+@given(st.text(max_size=120))
+@settings(max_examples=200, deadline=None)
+def test_any_text_at_all_is_read_without_error(text: str):
+    rows, _, _ = read(text, date(2020, 2, 29))
+    assert isinstance(rows, list)
+
+
+@given(st.lists(PIECES, max_size=12).map(" ".join))
+@settings(deadline=None, max_examples=100)
+def test_text_added_later_never_changes_what_was_read_before(later: str):
+    first = "Exports rose 4.5 percent last year, to about 12 billion dollars."
+    alone = read(first, date(2024, 5, 14))[0]
+    assert read(f"{first}\n{later}", date(2024, 5, 14))[0][: len(alone)] == alone, later
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "9" * 20_000,
+        "million " * 5_000,
+        "one hundred and " * 3_000,
+        "1," * 10_000,
+        "more than " * 3_000,
+        "$" * 20_000,
+    ],
+    ids=["digits", "scales", "hundreds", "commas", "hedges", "signs"],
+)
+def test_hostile_input_costs_time_in_proportion_to_its_length(hostile: str):
+    def seconds(text: str) -> float:
+        begun = time.process_time()
+        LANGUAGE.numerals(text)
+        return time.process_time() - begun
+
+    seconds(hostile)
+    assert seconds(hostile * 4) < 8 * seconds(hostile) + 0.2
