@@ -141,7 +141,9 @@ def _read(text: str, _name: str) -> Read:
     root = html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
     pen, line, parts = Pen(), _Line(), [Part.BODY]
     links = silent = 0
-    most = MOST * _prose(root)
+    prose = _prose(root)
+    places = iter(prose)
+    most = MOST * max(prose)
 
     def finish() -> None:
         nonlocal line
@@ -156,7 +158,7 @@ def _read(text: str, _name: str) -> Read:
         if event == "start":
             silent += tag in _SILENT
             links += tag == "a"
-            parts.append(_part(tag, element, parts[-1], most))
+            parts.append(_part(tag, element, parts[-1], small=next(places) <= most))
             said = element.text
         else:
             silent -= tag in _SILENT
@@ -171,10 +173,10 @@ def _read(text: str, _name: str) -> Read:
     return pen.written()
 
 
-def _part(tag: str, element: Any, around: Part, most: float) -> Part:
+def _part(tag: str, element: Any, around: Part, *, small: bool) -> Part:
     """What part of the page an element is, inside `around`; furniture stays furniture to its end.
 
-    A class or id is hearsay (`no-sidebar`): what holds more than `most` of the page's prose is none.
+    A class or id is hearsay (`no-sidebar`): what is not `small`, holding much of the page's prose, is none.
     """
     if around is Part.FURNITURE:
         return around
@@ -183,7 +185,7 @@ def _part(tag: str, element: Any, around: Part, most: float) -> Part:
         tag in _FURNITURE
         or element.get("role", "") in _ROLES
         or _HIDDEN.search(element.get("style", ""))
-        or (_NAMED.search(names) and _prose(element) <= most)
+        or (small and _NAMED.search(names))
     ):
         return Part.FURNITURE
     if tag in _HEADLINES:
@@ -191,9 +193,27 @@ def _part(tag: str, element: Any, around: Part, most: float) -> Part:
     return Part.CAPTION if tag in ("figcaption", "caption") else around
 
 
-def _prose(element: Any) -> int:
-    """How many characters stand in the paragraphs of an element."""
-    return sum(len("".join(p.itertext()).strip()) for p in element.iter("p"))
+def _prose(root: Any) -> list[int]:
+    """For every element, in the order in which they begin, the characters of the paragraphs in it."""
+    from lxml import etree
+
+    sizes: list[int] = []
+    open_places: list[int] = []
+    paragraphs = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            open_places.append(len(sizes))
+            sizes.append(0)
+            paragraphs += element.tag == "p"
+        said = element.text if event == "start" else element.tail
+        if event == "end":
+            place = open_places.pop()
+            paragraphs -= element.tag == "p"
+            if open_places:
+                sizes[open_places[-1]] += sizes[place]
+        if said and paragraphs and open_places:
+            sizes[open_places[-1]] += len(said.strip())
+    return sizes
 
 
 HTML = Reader("html", _takes, _read)

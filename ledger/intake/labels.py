@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ledger.intake import names
 from ledger.intake.names import HAN, LONGEST, is_person, key, office_and_name
@@ -91,10 +91,13 @@ class Speakers:
     alone: bool = False
 
 
+@lru_cache(maxsize=1 << 14)
 def candidate(line: str) -> Label | None:
     """What stands at a line's start in the shape of a label, if its words don't speak against it."""
     head = line[:LONGEST]
-    for shape, weigh in _shapes():
+    for sign, shape, weigh in _shapes():
+        if sign and not sign.search(head):
+            continue
         alone = shape is _ALONE
         found = shape.match(head) if not alone else shape.fullmatch(line) if len(line) < LONGEST else None
         if not found:
@@ -135,16 +138,17 @@ def label(line: str, known: Speakers) -> Label | None:
 
 
 @cache
-def _shapes() -> tuple[tuple[re.Pattern[str], Callable[[str], int | None]], ...]:
-    """Every shape of a label with what weighs it, in the order in which they are tried."""
+def _shapes() -> tuple[tuple[re.Pattern[str] | None, re.Pattern[str], Callable[[str], int | None]], ...]:
+    """A cheap sign without which a shape can't match, the shape, and what weighs it; in order of trial."""
+    colon, stop = re.compile("[:：︰﹕]"), re.compile(r"\.(?:\s|\*|_|$)")
     return (
-        (_HAN_LABEL, names.chinese),
-        (_BRACKETED, names.chinese),
-        (_LATIN_LABEL, names.latin),
-        (_CAPITALS, names.capitals),
-        (_titled_surname(), names.titled_surname),
-        (_QUESTION, names.capitals),
-        (_ALONE, names.alone),
+        (colon, _HAN_LABEL, names.chinese),
+        (re.compile("】"), _BRACKETED, names.chinese),
+        (colon, _LATIN_LABEL, names.latin),
+        (stop, _CAPITALS, names.capitals),
+        (stop, _titled_surname(), names.titled_surname),
+        (re.compile(r"\s*Q\s"), _QUESTION, names.capitals),
+        (None, _ALONE, names.alone),
     )
 
 

@@ -43,6 +43,7 @@ _ROW = re.compile(
 _FENCE = re.compile(r"```|~~~")
 _SENTENCE = re.compile(r"[。！？!?；;]|[.](?:\s|$)")
 _PROSE_END = re.compile(r"[。！？!?；;，]$|[a-z]{2}\.$")
+_RULE = re.compile(r"[_\-—–─=*]{5,}")
 _FOOTNOTE = re.compile(r"\d{1,3}(?:\s+\S.*)?$|[*†‡]\s?\S")
 
 
@@ -85,7 +86,7 @@ def _part(words: str, known: labels.Speakers, *, in_head: bool, in_talk: bool) -
     """What a line is by its own wording."""
     if labels.label(words, known):
         return Part.BODY
-    if _is_bar(words) or _is_own(words):
+    if _is_bar(words) or _is_own(words) or _RULE.fullmatch(words):
         return Part.FURNITURE
     if _DIRECTION.fullmatch(words) or _is_note(words):
         return Part.NOTE
@@ -213,20 +214,23 @@ def _is_cell(words: str) -> bool:
 
 
 def _footnotes(page: Sequence[Line], parts: Sequence[Part]) -> Iterator[int]:
-    """Lines above a page's footer that begin with a note's number, after a gap of blank lines."""
-    blank = 0
+    """Lines at a page's foot that begin with a note's number, below a gap or a rule."""
+    blank, ruled = 0, False
     start: int | None = None
     for i, line in enumerate(page):
         if parts[i] is Part.FURNITURE:
             if start is not None:
                 yield from (k for k in range(start, i) if not page[k].is_blank)
-            start, blank = None, 0
+            start, blank, ruled = None, 0, False
         elif line.is_blank:
             blank += 1
         else:
-            if start is None and blank >= 2 and _FOOTNOTE.match(line.text) and _page_ends(page, parts, i):
+            below = (blank >= 2 or ruled) and _FOOTNOTE.match(line.text)
+            if start is None and below and (ruled or _page_ends(page, parts, i)):
                 start = i
-            blank = 0
+            blank, ruled = 0, _RULE.fullmatch(line.text) is not None
+    if start is not None:
+        yield from (k for k in range(start, len(page)) if not page[k].is_blank)
 
 
 def _page_ends(page: Sequence[Line], parts: Sequence[Part], at: int) -> bool:
@@ -242,7 +246,10 @@ def _references(page: Sequence[Line], parts: Sequence[Part]) -> Iterator[Region]
         number = re.match(r"\d{1,3}(?=\s|$)", line.text)
         if parts[i] is not Part.NOTE or not number or (i and parts[i - 1] is Part.NOTE):
             continue
-        mark = re.compile(rf"(?<=[.,;:!?”\"’)])[ \t]?{number[0]}(?=\s+\D|\s*$)")
+        # Not `3.1 percent`: the full stop before the mark ends a word or a year.
+        mark = re.compile(
+            rf"(?:(?<=[A-Za-z%”\"’)][.,;:!?”])|(?<=(?:19|20)\d\d[.,;]))[ \t]?{number[0]}(?=\s+\D|\s*$)"
+        )
         for k in range(i - 1, max(i - 120, -1), -1):
             found = mark.search(page[k].text) if parts[k] is Part.BODY else None
             if found:
