@@ -20,6 +20,7 @@ from ledger.records import Claim, Role
 # by chance.
 _ENOUGH = {2: (0.85, 0.8), 3: (0.7, 0.5), 4: (0.7, 0.0)}
 _MOST_DIGITS = 4
+_COMMONPLACE = 40  # a numeral that so many claims print is no evidence for anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ def echoes(claims: Sequence[Claim], groups: Sequence[Group]) -> Iterator[tuple[i
                 (place, claim, found)
             )
     for bucket in buckets.values():
+        if len(bucket) > _COMMONPLACE:
+            continue
         for cluster in _clusters(bucket):
             if len(cluster) > 1:
                 place, _, found = cluster[0]

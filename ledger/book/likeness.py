@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -56,7 +56,8 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    pattern: re.Pattern[str]
+    han: re.Pattern[str]
+    latin: re.Pattern[str]
     meaning: Mapping[str, str]
     aliases: Mapping[str, str]
     real_by_default: tuple[str, ...]
@@ -70,9 +71,10 @@ def _words() -> _Words:
     for what in ("fillers", "rises", "nation", "divider"):
         meaning |= dict.fromkeys(table[what]["words"], what)
     longest_first = sorted({*meaning, *table["aliases"]}, key=len, reverse=True)
-    pattern = re.compile("|".join(_bounded(word) for word in longest_first))
+    latin = "|".join(re.escape(word) for word in longest_first if word.isascii())
     return _Words(
-        pattern,
+        re.compile("|".join(re.escape(word) for word in longest_first if not word.isascii())),
+        re.compile(rf"(?<![a-z0-9])(?:{latin})(?![a-z0-9])"),
         meaning,
         table["aliases"],
         tuple(table["real_by_default"]["words"]),
@@ -80,11 +82,13 @@ def _words() -> _Words:
     )
 
 
-def _bounded(word: str) -> str:
-    """A pattern for the word: whole words in Latin script, any place in Chinese."""
-    return rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])" if word.isascii() else re.escape(word)
+def _sub(words: _Words, replacement: Callable[[re.Match[str]], str], text: str) -> str:
+    """Replaces the words of the table: in Chinese at any place, whole words in Latin script."""
+    text = words.han.sub(replacement, text)
+    return words.latin.sub(replacement, text) if _HAS_LATIN.search(text) else text
 
 
+_HAS_LATIN = re.compile(r"[a-z]")
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:\.\d+)?|[^\W\d_a-z]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年?(?!\d)")  # the claim's period says it already
 _LATIN = re.compile(r"[a-z]+\Z")
@@ -109,7 +113,7 @@ def subject(metric: str) -> Subject:
             found.append(means)
         return " "
 
-    folded = words.pattern.sub(fold, _YEAR.sub(" ", metric.casefold()))
+    folded = _sub(words, fold, _YEAR.sub(" ", metric.casefold()))
     sides = [sorted(_singular(token) for token in _TOKEN.findall(side)) for side in folded.split("\n")]
     weight += sum(2 if token.isascii() else 1 for side in sides for token in side)
     return Subject(
@@ -161,10 +165,11 @@ def is_real(claim: Claim) -> bool:
     about = subject(claim.metric)
     if "real" in about.basis:
         return True
-    folded = _words().pattern.sub(
-        lambda match: _words().aliases.get(match.group(), match.group()), claim.metric.casefold()
+    words = _words()
+    folded = _sub(
+        words, lambda match: words.aliases.get(match.group(), match.group()), claim.metric.casefold()
     )
-    return "nominal" not in about.basis and any(word in folded for word in _words().real_by_default)
+    return "nominal" not in about.basis and any(word in folded for word in words.real_by_default)
 
 
 def comparable_basis(claim: Claim) -> str | None:

@@ -6,9 +6,9 @@ the finding says so and accuses nobody. Doublings are powers of two: 翻三番 i
 between ×8 and ×16; taken for "n+1 times" it is a tension.
 
 consistent: 全市公共充电桩从2020年的2万个左右增加到2024年的19万多个，是2020年的9.5倍。
-consistent: Bus ridership went from 2.0 million trips to 19.0 million trips, 9.5 times the old level.
+consistent: The number of charging stations went from 2,000 to 19,000, which is 9.5 times as many.
 contradiction: 机器人年产量从12万台增加到48万台，相当于原来的6倍。
-contradiction: Bus ridership went from 2.0 million trips to 19.0 million trips, 5.5 times the old level.
+contradiction: The number of charging stations went from 2,000 to 19,000, which is 5.5 times as many.
 """
 
 from __future__ import annotations

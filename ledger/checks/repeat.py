@@ -20,8 +20,9 @@ contradiction: The state budget deficit was $84.0 billion in 2023. In 2023 the s
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from heapq import heappop, heappush
 
 from ledger.book import Book, Group, subject
 from ledger.checks._making import (
@@ -36,7 +37,19 @@ from ledger.checks._making import (
     slip,
     verdict_of,
 )
-from ledger.quantity import Interval, Reading, common, gap, place, plain, printed, shown, span_words, tightest
+from ledger.quantity import (
+    Interval,
+    Reading,
+    common,
+    gap,
+    meets,
+    place,
+    plain,
+    printed,
+    shown,
+    span_words,
+    tightest,
+)
 from ledger.records import Bound, Claim, Finding, Kind, Member, Verdict
 
 _ONE_SIDED = frozenset((Bound.GT, Bound.GE, Bound.LT, Bound.LE, Bound.NEAR_BELOW))
@@ -69,25 +82,41 @@ def _largest_agreeing(mentions: list[Claim], level: Reading) -> tuple[list[Claim
     spans = [interval(claim, level) for claim in mentions]
     if common(spans) is not None:
         return mentions, []
-    low_end, high_end = Decimal("-Infinity"), Decimal("Infinity")
-    # at one point, what is closed there begins before what is closed there ends; open ends the reverse
-    events = [(low_end if s.low is None else s.low, 2 if s.low_open else 0, i) for i, s in enumerate(spans)]
-    events += [
-        (high_end if s.high is None else s.high, -1 if s.high_open else 1, i) for i, s in enumerate(spans)
-    ]
-    inside: set[int] = set()
-    best: set[int] = set()
-    for _, order, index in sorted(events):
-        if order in (0, 2):
-            inside.add(index)
-            if len(inside) > len(best) or (len(inside) == len(best) and min(inside) < min(best)):
-                best = set(inside)
-        else:
-            inside.discard(index)
+    events = sorted(_events(spans))
+    best, inside, earliest = (0, 0, 0), 0, list[int]()
+    left: set[int] = set()
+    for at, (_, order, index) in enumerate(events):
+        if order in _ENDS:
+            inside -= 1
+            left.add(index)
+            continue
+        inside += 1
+        heappush(earliest, index)
+        while earliest[0] in left:
+            heappop(earliest)
+        # among points that as many share, the one with the earliest mention
+        best = max(best, (inside, -earliest[0], at))
+    chosen = set[int]()
+    for _, order, index in events[: best[2] + 1]:
+        (chosen.discard if order in _ENDS else chosen.add)(index)
     return (
-        [claim for i, claim in enumerate(mentions) if i in best],
-        [claim for i, claim in enumerate(mentions) if i not in best],
+        [claim for i, claim in enumerate(mentions) if i in chosen],
+        [claim for i, claim in enumerate(mentions) if i not in chosen],
     )
+
+
+_ENDS = (-1, 1)
+
+
+def _events(spans: Sequence[Interval]) -> Iterator[tuple[Decimal, int, int]]:
+    """Where intervals begin (0 closed, 2 open) and end (1 closed, −1 open), and whose.
+
+    At one point an open end comes first, then closed beginnings, closed ends, open beginnings, so that
+    intervals which touch share the point only where both hold it.
+    """
+    for index, span in enumerate(spans):
+        yield Decimal("-Infinity") if span.low is None else span.low, 2 if span.low_open else 0, index
+        yield Decimal("Infinity") if span.high is None else span.high, -1 if span.high_open else 1, index
 
 
 def _same_numerals(mentions: list[Claim]) -> tuple[list[Claim], list[Claim]]:
@@ -97,8 +126,12 @@ def _same_numerals(mentions: list[Claim]) -> tuple[list[Claim], list[Claim]]:
         for grain in _grains(claim):
             values[grain][amount(claim)] += 1
     usual = {grain: max(count, key=lambda value: count[value]) for grain, count in values.items()}
-    agreeing = [c for c in mentions if all(usual[grain] == amount(c) for grain in _grains(c))]
-    return agreeing, [claim for claim in mentions if claim not in agreeing]
+    fits = [all(usual[grain] == amount(claim) for grain in _grains(claim)) for claim in mentions]
+    fits[0] = fits[0] or not any(fits)
+    return (
+        [claim for claim, fit in zip(mentions, fits, strict=True) if fit],
+        [claim for claim, fit in zip(mentions, fits, strict=True) if not fit],
+    )
 
 
 def _one_forecast(mentions: list[Claim]) -> list[Claim]:
@@ -145,17 +178,24 @@ def _agreement(mentions: Sequence[Claim]) -> Finding:
 
 
 def _outliers(group: Group, outside: Sequence[Claim], mentions: Sequence[Claim]) -> Iterator[Finding]:
+    shared = {level: common([interval(claim, level) for claim in mentions]) for level in Reading if outside}
     for claim in outside:
         doubts = (*group.doubts, *_doubts(group, claim, mentions))
-        if len(doubts) <= _MOST_DOUBTS:
-            yield _outlier(claim, mentions, doubts)
+        names_too_little = _is_short(claim) and group.doubts
+        if len(doubts) <= _MOST_DOUBTS and not names_too_little:
+            yield _outlier(claim, mentions, shared, doubts)
 
 
-def _outlier(claim: Claim, mentions: Sequence[Claim], doubts: Sequence[str]) -> Finding:
-    level = tightest(lambda at: common([interval(other, at) for other in (*mentions, claim)]) is not None)
+def _outlier(
+    claim: Claim,
+    mentions: Sequence[Claim],
+    agreed: Mapping[Reading, Interval | None],
+    doubts: Sequence[str],
+) -> Finding:
+    level = tightest(lambda at: _joins(agreed[at], interval(claim, at)))
     verdict = Verdict.TENSION if level else at_most(verdict_of(level), _cap(doubts))
     witnesses = mentions[:_WITNESSES]
-    shared = common([interval(other, Reading.CHARITABLE) for other in mentions])
+    shared = agreed[Reading.CHARITABLE]
     own = interval(claim, Reading.CHARITABLE)
     can = "are hard to hold together" if verdict is Verdict.TENSION else "cannot both be right as printed"
     if len(witnesses) > 1:
@@ -180,10 +220,14 @@ def _outlier(claim: Claim, mentions: Sequence[Claim], doubts: Sequence[str]) -> 
     )
 
 
+def _joins(agreed: Interval | None, own: Interval) -> bool:
+    return agreed is not None and meets(agreed, own)
+
+
 def _doubts(group: Group, claim: Claim, mentions: Sequence[Claim]) -> Iterator[str]:
     if group.key.family == Kind.TARGET:
         yield "plans and forecasts are revised"
-    if claim.metric is not None and subject(claim.metric).weight < _FIRM_WEIGHT:
+    if _is_short(claim):
         yield "the metric is short and may name two things"
     same_source = [other for other in mentions if other.source == claim.source]
     if not same_source:
@@ -194,6 +238,10 @@ def _doubts(group: Group, claim: Claim, mentions: Sequence[Claim]) -> Iterator[s
 
 def _cap(doubts: Sequence[str]) -> Verdict:
     return Verdict.TENSION if doubts else Verdict.CONTRADICTION
+
+
+def _is_short(claim: Claim) -> bool:
+    return claim.metric is not None and subject(claim.metric).weight < _FIRM_WEIGHT
 
 
 def _arithmetic(claim: Claim, other: Claim, shared: Interval | None, own: Interval) -> str:
