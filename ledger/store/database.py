@@ -11,8 +11,9 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
@@ -27,7 +28,10 @@ _OLDEST_SQLITE = (3, 37)
 """The first with STRICT tables."""
 _CHAIN_LOCK = 0x434C4C47
 """Key of the advisory lock that orders writers on PostgreSQL."""
-_BEGIN = "ledger_begin"
+_FOR_WRITING = "ledger_for_writing"
+_PAUSE = 0.02
+_UNTOLD = 0.5
+"""Seconds of waiting that are not worth a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +50,26 @@ class Database:
         return self.path is not None
 
 
-def database(target: str | Path, *, wait: float, for_migration: bool = False) -> Database:
+def database(
+    target: str | Path,
+    *,
+    wait: float,
+    told: Callable[[str], None] = lambda _: None,
+    for_migration: bool = False,
+) -> Database:
     """The database at a path or URL, not yet looked into; `wait` is in seconds.
 
-    Raises `StoreError` where the place can't hold a ledger.
+    `told` is called with one line when a write has to wait for another process. Raises `StoreError` where the place can't hold a ledger.
     """
     text = os.fspath(target)
     if "://" not in text:
-        return _file(Path(text), wait, for_migration)
+        return _file(Path(text), wait, told, for_migration)
     try:
         url = make_url(text)
     except ArgumentError:
         raise StoreError(f"{text!r} is no database URL; write a path, or postgresql+psycopg://…") from None
     if url.get_backend_name() == "sqlite":
-        return _file(Path(url.database or ":memory:"), wait, for_migration)
+        return _file(Path(url.database or ":memory:"), wait, told, for_migration)
     name = url.render_as_string(hide_password=True)
     if url.get_backend_name() != "postgresql":
         raise StoreError(f"{name}: a ledger is kept in an SQLite file or on PostgreSQL; give a path")
@@ -70,7 +80,7 @@ def database(target: str | Path, *, wait: float, for_migration: bool = False) ->
     return Database(name=name, engine=engine, path=None, writable=True, wait=wait)
 
 
-def _file(path: Path, wait: float, for_migration: bool) -> Database:
+def _file(path: Path, wait: float, told: Callable[[str], None], for_migration: bool) -> Database:
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
         least = ".".join(map(str, _OLDEST_SQLITE))
         raise StoreError(
@@ -95,7 +105,15 @@ def _file(path: Path, wait: float, for_migration: bool) -> Database:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))
+        if not connection.get_execution_options().get(_FOR_WRITING):
+            connection.exec_driver_sql("BEGIN")
+            return
+        waiting = f"{path}: another process is writing; waiting up to {wait:g} s for it"
+        connection.exec_driver_sql(
+            "PRAGMA busy_timeout=0"
+        )  # while SQLite waits by itself, Ctrl-C is not heard
+        _patiently(partial(connection.exec_driver_sql, "BEGIN IMMEDIATE"), wait, partial(told, waiting))
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={int(wait * 1000)}")
 
     return Database(name=str(path), engine=engine, path=path, writable=writable, wait=wait)
 
@@ -130,33 +148,38 @@ def writing(db: Database) -> Iterator[Connection]:
     """
     if not db.writable:
         raise StoreError(_READ_ONLY.format(name=db.name))
-    with troubles(db), db.engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"}).begin() as connection:
+    with troubles(db), db.engine.execution_options(**{_FOR_WRITING: True}).begin() as connection:
         if not db.is_file:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_CHAIN_LOCK})")
         yield connection
 
 
 def keep_log(db: Database) -> None:
-    """Turn the write-ahead log on, so that readers and a writer don't wait for each other.
-
-    SQLite answers "locked" at once where another process is just doing the same, hence the retries.
-    """
+    """Turn the write-ahead log on, so that readers and a writer don't wait for each other."""
     if not (db.is_file and db.writable):
         return
-    deadline = time.monotonic() + db.wait
-    with troubles(db):
-        while True:
-            try:
-                with db.engine.connect() as connection:
-                    raw = connection.connection.driver_connection
-                    assert isinstance(raw, sqlite3.Connection)
-                    if raw.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-                        raw.execute("PRAGMA journal_mode=WAL")
-                return
-            except (sqlite3.OperationalError, DBAPIError) as error:
-                if _code(error) != "SQLITE_BUSY" or time.monotonic() > deadline:
-                    raise
-                time.sleep(0.02)
+    with troubles(db), closing(db.engine.raw_connection()) as connection:
+        raw = connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        if raw.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+            _patiently(lambda: raw.execute("PRAGMA journal_mode=WAL"), db.wait, lambda: None)
+
+
+def _patiently(act: Callable[[], object], wait: float, told: Callable[[], object]) -> None:
+    """Try until the file is no longer locked, for `wait` seconds; a longer wait is told, once."""
+    start, silent = time.monotonic(), True
+    while True:
+        try:
+            act()
+            return
+        except (DBAPIError, sqlite3.OperationalError) as error:
+            waited = time.monotonic() - start
+            if not _code(error).startswith("SQLITE_BUSY") or waited > wait:
+                raise
+        if silent and waited > _UNTOLD:
+            told()
+            silent = False
+        time.sleep(_PAUSE)
 
 
 def insert(connection: Connection, table: Table, rows: Sequence[tuple[object, ...]]) -> None:

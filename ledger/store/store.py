@@ -56,7 +56,7 @@ class Store:
     Opening makes the ledger where there is none (unless `create` is false) and brings an older one
     up to date, in place and in one transaction. A ledger without write access can be read. `fold`
     makes two spellings of a word alike; `now` is the clock; `wait` is how many seconds a write waits
-    for another process. Raises `StoreError`, whose message ends with the remedy.
+    for another process, and `told` gets the line that says so. Raises `StoreError`, whose message ends with the remedy.
     """
 
     def __init__(
@@ -68,9 +68,10 @@ class Store:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         actor: str | None = None,
         wait: float = 30.0,
+        told: Callable[[str], None] = lambda _: None,
     ) -> None:
         """Open the ledger at `target`."""
-        self._db = database(target, wait=wait)
+        self._db = database(target, wait=wait, told=told)
         self._fold, self._now, self._actor = fold, now, actor
         ready(self._db, create=create)
 

@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -132,6 +133,17 @@ def test_a_ledger_that_stays_locked_is_reported(both: Store, path: Path) -> None
             " run this again when it is done"
         )
         assert len(Store(path, wait=0.1).documents()) == 2
+
+
+def test_a_write_that_has_to_wait_says_so_and_succeeds(both: Store, path: Path) -> None:
+    told: list[str] = []
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        done = threading.Timer(1.0, other.execute, ["COMMIT"])
+        done.start()
+        assert Store(path, wait=20, told=told.append).save(*long("wells.txt", sentences=1)).new
+        done.join()
+    assert told == [f"{path}: another process is writing; waiting up to 20 s for it"]
 
 
 @pytest.mark.parametrize(
