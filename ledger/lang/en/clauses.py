@@ -60,6 +60,24 @@ _ASIDE = re.compile(
 )
 
 
+def _joins_clauses(word: str) -> bool:
+    """Whether a hyphen stands for a dash: "people-they", "appoint-and"."""
+    parts = word.lower().split("-")
+    return any(
+        part in words("verbs", "pronouns") or part in words("grammar", "conjunctions")
+        for part in parts
+        if part
+    )
+
+
+def _parted(word: str, start: int) -> list[Word]:
+    found: list[Word] = []
+    for hit in re.finditer(r"[^-]+|-", word):
+        part = "—" if hit.group() == "-" else hit.group()
+        found.append(Word(part, part.lower().replace("’", "'"), start + hit.start(), start + hit.end()))
+    return found
+
+
 @cache
 def _other_verbs() -> frozenset[str]:
     """The verbs of the file that have no participle of ours, with their regular forms."""
@@ -89,6 +107,9 @@ def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
         if asides and asides[0][0] <= hit.start():
             continue
         word = hit.group()
+        if "-" in word and _joins_clauses(word):
+            found.extend(_parted(word, hit.start()))
+            continue
         if len(word) > 2 and word.endswith(".") and word.count(".") == 1:
             word = word[:-1]
         found.append(Word(word, word.lower().replace("’", "'"), hit.start(), hit.start() + len(word)))

@@ -26,6 +26,11 @@ _SIGNED = {
     "~": Bound.APPROX,
 }
 _SIGN = re.compile(r"(?:>=|<=|[<>≥≤~])\s*$")
+# "we're up to 20", "from 1 percent up to 4": what is reached, not a ceiling.
+_REACHED = re.compile(
+    r"(?:['’](?:re|s|m)|\b(?:is|are|was|were|went|goes|got|came|come|rose|risen|jumped))\s*$|\bfrom\b[^.;]*$",
+    re.IGNORECASE,
+)
 _PERSON_UNDER = re.compile(r"\b(?:served|worked|lived|presidents?|administrations?)\b", re.IGNORECASE)
 
 
@@ -80,6 +85,8 @@ def _is_preposition(text: str, begin: int, phrase: str) -> bool:
     left = text[max(0, begin - 24) : begin].split()
     if phrase in ("about", "over", "around", "near") and left:
         return left[-1].lower() in words("hedges", "talk") and text[begin - 1 : begin] == " "
+    if phrase == "up to" and left:
+        return bool(_REACHED.search(text[max(0, begin - 40) : begin]))
     if phrase == "under" and left:
         return bool(_PERSON_UNDER.search(" ".join(left[-2:])))
     return False

@@ -48,7 +48,7 @@ _FRAME_LEFT = re.compile(
     r"(?:the|these|this|those|his|her|my|our|its|their|your|a|last|past|next)\s+(?:\w+\s+)?"
     r"(?:past|last|next|coming|first|previous|recent|final|following|preceding|ensuing|prior|latest|subsequent|upcoming|"
     r"remaining|trailing|intervening|initial)|(?:over|during|in|within|for|through)\s+(?:past|last|next|coming|recent|previous|trailing))"
-    r"(?:,?\s+(?:really|roughly|about|nearly|almost|say|couple|several|or\s+so|I\s+think|you\s+know))*,?\s+$",
+    r"(?:,?\s+(?:really|roughly|about|nearly|almost|say|couple|several|or\s+so|I\s+think|you\s+know|\d{1,3},|\d{1,3}\s+(?:or|to)))*,?\s+$",
     re.IGNORECASE,
 )
 _FRAME_KEPT = re.compile(r"\b(?:any|each|every\s+one)\s+of\s+the\s+\w+\s+$", re.IGNORECASE)
@@ -198,6 +198,10 @@ def frame_rule(text: str, noun: Noun | None, start: int, hedge: str) -> str | No
         return None if _ASSERTED.search(left) else "time frame"
     if _is_maturity(text, noun):
         return "name"
+    if _PERIOD_OF.match(text, noun.end) and re.search(
+        r"\b(?:over|in|within|during|for|through)\s+(?:an?|the|this|that|its|our)\s+$", left
+    ):
+        return "time frame"
     if hedge == "within" or _IN_LEFT.search(left):
         return _inside(left, hedge)
     return None
@@ -211,6 +215,11 @@ _ASSERTED = re.compile(
 
 
 _AFTER_HYPHEN = re.compile(r"(?:\s?[-–—/]\s?\d+-(?:year|month))?(?:\s+([A-Za-z]+)|\s*[^\w\s-]|\s*$)")
+
+
+_PERIOD_OF = re.compile(
+    r"\s+(?:period|span|stretch|window|horizon|time\s?frame|time\s+period)\b", re.IGNORECASE
+)
 
 
 def _is_maturity(text: str, noun: Noun) -> bool:

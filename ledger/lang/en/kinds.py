@@ -21,7 +21,7 @@ _PLAN_CLAUSE = re.compile(
     r"\b(?:will|shall|should|must|'ll|going\s+to|gonna|plans?\s+to|planning\s+to|intends?\s+to|aims?\s+(?:to|for)|goals?|targets?|targeting|"
     r"expects?|expected|expecting|projects?\s+(?:to|that|growth)|projected|projecting|projections?|forecasts?|anticipates?|anticipated|outlook|guidance|poised|scheduled|"
     r"set\s+to|on\s+track|hopes?\s+to|seeks?\s+to|let's|need\s+to|needs\s+to|have\s+to|ought\s+to|propose[sd]?|proposing|proposal|pledge[sd]?|"
-    r"commit(?:ted|ment)?|agreed\s+(?:to|on)|directing|requir(?:e|es|ing)|calls?\s+for|asking|ask|want\s+to|wants\s+to|won't|would|'d\s+(?!been\b|had\b|like\b)\w+|supposed\s+to|budgeted|"
+    r"commit(?:ted|ment)?|agreed\s+(?:to|on)|directing|requir(?:e|es|ing)|calls?\s+for|asking|ask|wants?\s+to\s+(?:add|cut|create|build|raise|invest|reach|bring|increase|reduce|get|grow|train|hire|spend|double)|won't|would|'d\s+(?!been\b|had\b|like\b)\w+|supposed\s+to|budgeted|"
     r"could\s+save|chance\s+to|trying\s+to|try\s+to|promised?\s+to|likely\s+to|estimated\s+to|estimate\s+that)\b|'ll\b",
     re.IGNORECASE,
 )
@@ -50,7 +50,7 @@ _SHARE = re.compile(
 _GROWING = re.compile(
     r"\b(?:growth|grow|grows|grew|grown|growing|inflation|raises?|rais(?:ed|ing)|rise|rises|rose|risen|rising|increas(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|fall|falls|fell|fallen|falling|drop(?:s|ped|ping)?|up(?!\s+to\b)|down|gain(?:s|ed)?|higher|lower|expand(?:ed|s|ing)?|expansion|"
     r"contract(?:ed|ion)|shr(?:ank|unk|ink|inking)|climb(?:ed|ing)|jump(?:ed|s)?|surg(?:ed|ing)|soar(?:ed|ing)|slid|slipped|plung(?:ed|ing)|plummeted|reduc(?:e|es|ed|ing|tion)|cut(?:s|ting)?|improv(?:e|ed|ement)|accelerat(?:ed|ing)|spiked|swelled|"
-    r"appreciat(?:ed|ion)|boost(?:ed)?|rebound(?:ed)?|hik(?:e|ed)|advanced|outpaced|year-over-year|year-on-year|year\s+over\s+year|sequentially|faster|slower|below|above|cheaper|more|less|fewer|better|worse|wage\s+gains|gdp)\b",
+    r"appreciat(?:ed|ion)|boost(?:ed)?|rebound(?:ed)?|hik(?:e|ed)|advanced|outpaced|year-over-year|year-on-year|year\s+over\s+year|sequentially|faster|slower|below|above|cheaper|more|less|fewer|better|worse|wage\s+gains|gdp(?!\s*(?:is|was|,)))\b",
     re.IGNORECASE,
 )
 _CHANGING = re.compile(
@@ -66,6 +66,7 @@ _FLOWING = re.compile(
 )
 _AT_LEFT = re.compile(r"\b(?:to|at|on|for|in|with|among)\s*$", re.IGNORECASE)
 _RAISED = re.compile(r"\braise[sd]?\s*$|\braising\s*$", re.IGNORECASE)
+_SHARE_OF = re.compile(r"\b(?:share|percentage|proportion|portion|fraction)\s+of\b", re.IGNORECASE)
 _TO_LEFT = re.compile(r"\b(?:to|at|is|was)\s*$", re.IGNORECASE)
 _GROWTH_NOUN = re.compile(r"\b(?:growth|inflation|growing|grew|grow|increases?|raises?)\b", re.IGNORECASE)
 _BY_LEFT = re.compile(r"\bby\s*$", re.IGNORECASE)
@@ -112,6 +113,8 @@ def kind(scene: Scene, *, ahead: bool | None, role: Role | None = None) -> Kind:
         return Kind.RATE if _PER.match(right) else Kind.LEVEL
     if _TOP.search(left):
         return Kind.SHARE
+    if numeral.form == "multiple" and not ahead:
+        return Kind.MULTIPLE
     if planned:
         return Kind.TARGET
     if numeral.unit in ("%", "fraction"):
@@ -168,6 +171,8 @@ def _ratio(unit: str, left: str, right: str, *, paired: bool) -> Kind:
     """A percentage or fraction: a share, or the rate of a change."""
     near = left[-REACH_LEFT:]
     if _OF.match(right) and not _BY_LEFT.search(near):
+        return Kind.SHARE
+    if _SHARE_OF.search(near):
         return Kind.SHARE
     if (paired or _TO_LEFT.search(near)) and not _BY_LEFT.search(near):
         return Kind.CHANGE_REL if _GROWTH_NOUN.search(left) else Kind.SHARE

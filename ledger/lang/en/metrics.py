@@ -354,7 +354,7 @@ def _counted(scene: Scene, carried: str | None) -> str | None:
     if numeral.form == "rank":
         return f"{subject(scene.left) or content_before(scene.left, 3)} {content(scene.right, 5)}"
     things = _things(scene) or carried or ""
-    if not things or numeral.unit in ("%", "pp", "fraction"):
+    if not things or numeral.form in ("money", "percent", "points", "fraction"):
         return None
     rest = _rest(scene, things)
     done, who = _verb(scene.clause), subject(scene.clause)

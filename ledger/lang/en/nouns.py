@@ -14,7 +14,7 @@ from ledger.lang.en.words import alternation, table, words
 
 # A noun group longer than this has left the number behind.
 FARTHEST_WORD = 6
-WORD = re.compile(r"[ \u00a0]([A-Za-z][A-Za-z'’-]*(?:\.[A-Za-z]\.)*)")
+WORD = re.compile(r"[ \u00a0]([A-Za-z](?:[A-Za-z'’-]*[A-Za-z])?(?:\.[A-Za-z]\.)*)")
 _OF = re.compile(
     r"\s+of\s+(?:(?:the|our|my|your|their|his|her|its|these|those|all|this|that|us)\s+)*(?=[A-Za-z])",
     re.IGNORECASE,
@@ -109,12 +109,19 @@ def _group(text: str, position: int, *, capital: bool) -> tuple[list[tuple[str, 
 def _head(group: list[tuple[str, int]], *, single: bool) -> int | None:
     """Which word of the group is the thing counted."""
     for index, (word, _) in enumerate(group):
-        if is_plural(word) or is_person(word):
+        if is_plural(word) or (is_person(word) and (single or _is_collective(word))):
             return index
     if single and group:
         nouns = [i for i, (word, _) in enumerate(group) if not is_adjective(word)]
         return nouns[0] if nouns else None
     return None
+
+
+def _is_collective(word: str) -> bool:
+    """Person nouns that are plural without an s: "people", "women", "staff"."""
+    return not word.lower().endswith(("er", "or", "an", "ic", "at", "ee")) or word.lower().endswith(
+        ("men", "children")
+    )
 
 
 def is_plural(word: str) -> bool:

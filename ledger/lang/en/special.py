@@ -181,6 +181,10 @@ def _rank(text: str, hit: re.Match[str]) -> Numeral | Skipped | None:
     number = hit.group("number")
     if number:
         value = _COUNT.get(number.lower()) or int(number)
+        if re.match(r"\s*[,:;]", text[hit.end() : hit.end() + 2]) and re.search(
+            r"(?:^|[,.:;!?]\s|\band\s)$", text[max(0, hit.start() - 4) : hit.start()]
+        ):
+            return Skipped(hit.start(), hit.end(), "point of the talk")
         if not re.match(
             r"\s*(?:in|among|on|for|cause|killer|exporter|producer|source|market|economy|\w+er\b|\w+or\b|[A-Za-z]+\s+in\b|[.,;—])|\s*$|[\s-]\w+(?:er|or)\b",
             text[hit.end() : hit.end() + 24],
