@@ -185,6 +185,12 @@ def test_a_thousand_mentions_that_disagree_are_sorted_out_in_a_moment() -> None:
     assert (agreeing, len(found), process_time() - began < 5) == ([500], 1501, True)
 
 
+def test_values_that_merely_could_meet_are_no_repeat_while_a_period_is_missing() -> None:
+    one = stations("6.4%", quantity("6.4", "%"), kind=Kind.CHANGE_REL)
+    two = stations("6%左右", quantity("6", "%", bound=Bound.APPROX), 1, kind=Kind.CHANGE_REL, when=None)
+    assert said(one, two) == []
+
+
 # --- from–to ----------------------------------------------------------------------------------
 
 
@@ -339,6 +345,15 @@ def test_grown_by_or_grown_to_n_times_accuses_nobody() -> None:
 def test_four_times_said_as_three_doublings_is_a_tension_with_its_reading() -> None:
     found = finding(*grown(quantity("50", "家", **WAN), quantity("200", "家", **WAN), quantity("3", "番")))
     assert (found.verdict, found.reading) == (TENSION, "n doublings were meant as n + 1 times")
+
+
+def test_the_sum_is_shown_in_the_unit_that_is_printed() -> None:
+    found = finding(
+        *grown(quantity("20", "千瓦", **WAN), quantity("160", "千瓦", **WAN), quantity("3", "番"))
+    )
+    assert found.arithmetic.startswith(
+        "20 × 2^3, printed 160 ×10^4千瓦; [148.2, 172.2] against [159.5, 160.5]; "
+    )
 
 
 def test_the_sum_is_spelled_out_with_digits_then_ends() -> None:

@@ -19,6 +19,7 @@ from ledger.quantity import (
     shown,
     span_words,
     tightest,
+    worth,
 )
 from ledger.records import Claim, Finding, Member, Verdict
 
@@ -119,10 +120,11 @@ def _arithmetic(frame: Frame, sum_: Sum, level: Reading, wanted: Ends) -> str:
     start, end = (_small(claim, by) for claim in (frame.start, frame.end))
     amount = sum_.unit == ""
     change = _small(frame.change, by if amount else Decimal(1))
-    comes_to, reached = (scale(i, 1 / by) for i in (sum_.comes_to(level), interval(frame.end, level)))
+    base = by * worth(frame.end.figure.quantity.unit)
+    comes_to, reached = (scale(i, 1 / base) for i in (sum_.comes_to(level), interval(frame.end, level)))
     apart = gap(comes_to, reached)
     tail = f", gap {shown(apart, 3)}" if apart else ""
-    low, high = (shown(v if v is None else v / (by if amount else 1), 4) for v in wanted)
+    low, high = (shown(v if v is None else v / (base if amount else 1), 4) for v in wanted)
     return (
         f"{sum_.formula.format(start=start, change=change)}, printed {end}{unit}; "
         f"{_rounded(comes_to)} against {_rounded(reached)}{tail}; "

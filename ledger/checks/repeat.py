@@ -71,8 +71,8 @@ def _judged(group: Group) -> Iterator[Finding]:
         yield from _outliers(group, outside, mentions)
     mentions, outside = _same_numerals(mentions)
     yield from _outliers(group, outside, mentions)
-    if group.key.family == Kind.TARGET:
-        mentions = _one_forecast(mentions)
+    if group.doubts or group.key.family == Kind.TARGET:
+        mentions = _commonest_value(mentions)
     if len(mentions) > 1:
         yield _agreement(mentions)
 
@@ -134,9 +134,9 @@ def _same_numerals(mentions: list[Claim]) -> tuple[list[Claim], list[Claim]]:
     )
 
 
-def _one_forecast(mentions: list[Claim]) -> list[Claim]:
-    """The mentions with the commonest value: forecasts are revised, so values that merely could meet
-    are not one forecast."""
+def _commonest_value(mentions: list[Claim]) -> list[Claim]:
+    """The mentions with the commonest value: equal digits speak for one quantity where the text leaves
+    it open, values that merely could meet don't; and forecasts are revised."""
     values = Counter(amount(claim) for claim in mentions)
     usual = max(values, key=lambda value: values[value])
     return [claim for claim in mentions if amount(claim) == usual]
