@@ -51,4 +51,4 @@ check: lint types migrations test ## everything that has to be green
 	$(BIN)/cog --check README.md
 
 bench: setup ## measure speed (processor time) and print the table that README carries
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench --write

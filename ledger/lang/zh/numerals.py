@@ -27,6 +27,8 @@ HAN_DIGIT = "".join(DIGITS)
 MULTIPLIER = "".join((*SMALL, *LARGE))
 
 _ONE = Decimal(1)
+#: Nothing that is said or printed as one number is longer; what is, is noise.
+_LONGEST = 60
 _PLAIN = re.compile(r"[\d, 、]+(?:\.\d+)?")
 _NEIGHBOURS = re.compile(
     rf"([一二三四五六七八九]?[十百])?([一二两三四五六七八九])、?([二三四五六七八九])([{MULTIPLIER}]*)"
@@ -57,6 +59,8 @@ def read(text: str) -> Number | None:
     Returns `None` for a run that is no numeral (`几十`, `千千`, an empty string). Spoken elision is
     read as it is meant: 两千五 is 2500, 三万六 is 36000, 一百零五 is 105.
     """
+    if len(text) > _LONGEST:
+        return None
     if _PLAIN.fullmatch(text):
         return _arabic(text)
     bare = text.translate(_WITHOUT_LOOSE)

@@ -1,0 +1,26 @@
+"""Runs every measurement, prints the table, and writes it into README between its marks."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from bench import commands, reading
+
+README = Path(__file__).parents[1] / "README.md"
+BEGIN, END = "<!-- bench: begin -->\n", "<!-- bench: end -->"
+
+
+def main() -> None:
+    rows = [*commands.rows(), *reading.rows()]
+    lines = ["| what | measured |", "| --- | --- |", *(f"| {what} | {figure} |" for what, figure in rows)]
+    table = "\n".join(lines) + "\n"
+    print(table)
+    if "--write" in sys.argv:
+        text = README.read_text(encoding="utf-8")
+        before, _, rest = text.partition(BEGIN)
+        _, _, after = rest.partition(END)
+        README.write_text(before + BEGIN + table + END + after, encoding="utf-8")
+
+
+main()

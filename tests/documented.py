@@ -1,0 +1,35 @@
+"""The tables of README that are made from the program itself."""
+
+from __future__ import annotations
+
+import click
+
+
+def command_table() -> str:
+    """Every command with its options, as the command line has them."""
+    from ledger.cli import cli
+
+    rows = ["| command | what it does | options |", "| --- | --- | --- |"]
+    for name, command in sorted(cli.commands.items()):
+        arguments = " ".join(
+            parameter.make_metavar(click.Context(command))
+            for parameter in command.params
+            if isinstance(parameter, click.Argument)
+        )
+        options = ", ".join(
+            f"`{'`/`'.join(parameter.opts)}`"
+            for parameter in command.params
+            if isinstance(parameter, click.Option)
+        )
+        summary = (command.help or "").split("\n\n")[0].replace("\n", " ")
+        rows.append(f"| `ledger {' '.join(filter(None, (name, arguments)))}` | {summary} | {options} |")
+    return "\n".join(rows) + "\n"
+
+
+def rule_table() -> str:
+    """Every rule with the first line of its manual, in reporting order."""
+    from ledger.checks import RULES
+
+    rows = ["| rule | relation | what it holds against what |", "| --- | --- | --- |"]
+    rows += [f"| `{rule.name}` | {rule.kind} | {rule.manual.strip().splitlines()[0]} |" for rule in RULES]
+    return "\n".join(rows) + "\n"
