@@ -257,6 +257,28 @@ def test_years_between_the_ends_are_counted_where_both_are_dated() -> None:
     assert [(f.years, f.yearly) for f in Book.of([transcript(start, end, rate)]).frames()] == [(3, True)]
 
 
+def test_one_thing_in_two_years_of_a_sentence_is_a_pair_without_from_and_to() -> None:
+    start = claim("20", quantity("20", "元"), metric="软件业收入", when="2023")
+    end = claim("25", quantity("25", "元"), metric="软件业收入", at=10, when="2024")
+    undated = claim("25", quantity("25", "元"), metric="软件业收入", at=10)
+    rate = grew("25%", quantity("25", "%"), when="2024")
+    assert [len(Book.of([transcript(start, e, rate)]).frames()) for e in (end, undated)] == [1, 0]
+
+
+def test_the_next_value_of_a_series_is_no_change_but_a_forecast_increment_is() -> None:
+    later, more = (
+        grew("30亿元", quantity("30", "元", scale="亿"), Kind.TARGET, metric=metric, when="2025")
+        for metric in ("软件业收入", "软件业收入增量")
+    )
+    assert (len(pair(later)), len(pair(more))) == (0, 1)
+
+
+def test_a_rate_that_names_only_its_basis_belongs_to_the_pair_before_it() -> None:
+    assert pair(grew("25%", quantity("25", "%"), metric="按可比口径计算增速")) == [
+        ("20亿元", "25亿元", "25%")
+    ]
+
+
 # --- words ------------------------------------------------------------------------------------
 
 

@@ -277,7 +277,13 @@ def test_a_comparable_basis_that_the_text_names_explains_a_difference() -> None:
 def test_a_forecast_for_a_longer_span_explains_a_difference() -> None:
     start, end = quantity("26.6", "元", **TRN), quantity("33.6", "元", **TRN)
     claims = grown(
-        start, end, quantity("8", "元", **TRN), kind=Kind.TARGET, years=("2020", "2024"), when="2021/2025"
+        start,
+        end,
+        quantity("8", "元", **TRN),
+        kind=Kind.TARGET,
+        change_metric="软件业收入增量",
+        years=("2020", "2024"),
+        when="2021/2025",
     )
     assert verdicts(*claims) == [("from_to_change", EXPLAINABLE)]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ledger.book.likeness import content, is_yearly, overlap, subject
+from ledger.book.likeness import content, is_yearly, key, overlap, subject
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role
 
@@ -57,12 +57,24 @@ def frames(claims: tuple[Claim, ...]) -> Iterator[Frame]:
 
 def _is_pair(start: Claim, end: Claim) -> bool:
     return (
-        (start.role, end.role) == (Role.FROM, Role.TO)
-        and start.sentence == end.sentence
+        start.sentence == end.sentence
         and start.speaker == end.speaker
         and unit_class(start.figure.quantity.unit) == unit_class(end.figure.quantity.unit)
-        and (start.metric is None or end.metric is None or _same(start, end))
+        and (_is_marked(start, end) or _is_dated(start, end))
     )
+
+
+def _is_marked(start: Claim, end: Claim) -> bool:
+    """From A to B, of one thing as far as the text says."""
+    roles = (start.role, end.role) == (Role.FROM, Role.TO)
+    return roles and (start.metric is None or end.metric is None or _same(start, end))
+
+
+def _is_dated(start: Claim, end: Claim) -> bool:
+    """A in one year, B in a later one: no from–to in the words, but the same thing at two dates."""
+    if start.role is not None or end.role is not None or start.period is None or end.period is None:
+        return False
+    return start.period.last < end.period.last and key(start) is not None and key(start) == key(end)
 
 
 def _same(a: Claim, b: Claim) -> bool:
@@ -96,7 +108,10 @@ def _says_change(claim: Claim, end: Claim) -> bool:
         case "points":
             return paired in ("percent", "points")
         case _ if claim.kind is Kind.TARGET:
-            return measures == paired and end.kind is not Kind.TARGET
+            # the forecast of an increment, not the next value of the same series
+            return (
+                measures == paired and claim.metric is not None and "increment" in subject(claim.metric).basis
+            )
         case _:
             return measures == paired and claim.kind is Kind.CHANGE_ABS
 
