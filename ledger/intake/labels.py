@@ -33,6 +33,9 @@ __all__ = [
 ENOUGH = 3
 """Points that make a speaker: weight of the shape, one for the second and third time, one for a talk."""
 
+SEEN = 400
+"""So much of each line is looked at for other people's names."""
+
 _TIME = r"[\[(【]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])】]?"
 _OPEN = rf"\s*(?:{_TIME}\s*)?(?:>>+\s*|[-–—•*]\s+)?(?:\*\*|__)?"
 _COLON = r"(?:\*\*|__)?\s*[:：︰﹕](?:\*\*|__)?"
@@ -91,44 +94,65 @@ class Speakers:
     alone: bool = False
 
 
-@lru_cache(maxsize=1 << 14)
 def candidate(line: str) -> Label | None:
     """What stands at a line's start in the shape of a label, if its words don't speak against it."""
-    head = line[:LONGEST]
+    return _candidate(line[:LONGEST])
+
+
+@lru_cache(maxsize=1 << 14)
+def _candidate(head: str) -> Label | None:
     for sign, shape, weigh in _shapes():
         if sign and not sign.search(head):
             continue
         alone = shape is _ALONE
-        found = shape.match(head) if not alone else shape.fullmatch(line) if len(line) < LONGEST else None
-        if not found:
+        found = shape.fullmatch(head) if alone else shape.match(head)
+        if not found or (alone and len(head) == LONGEST):
             continue
         strength = weigh(found["name"])
         if strength is None:
             continue
         begin, end, office = names.name_alone(found["name"])
         begin, end = begin + found.start("name"), end + found.start("name")
-        return Label(begin, end, found.end(), key(line[begin:end]), strength, office, alone)
+        return Label(begin, end, found.end(), key(head[begin:end]), strength, office, alone)
     return None
 
 
 def speakers(lines: Iterable[str]) -> Speakers:
     """Which labels among a page's lines name somebody who speaks."""
-    found = [label for label in map(candidate, lines) if label]
-    marked = _speakers([label for label in found if not label.alone], alone=False)
-    return marked if marked.keys else _speakers([label for label in found if label.alone], alone=True)
+    page = [line[:SEEN] for line in lines if line]
+    found = [label for label in map(candidate, page) if label]
+    marked = _speakers([label for label in found if not label.alone], page, alone=False)
+    return marked if marked.keys else _speakers([label for label in found if label.alone], page, alone=True)
 
 
-def _speakers(found: Sequence[Label], *, alone: bool) -> Speakers:
+def _speakers(found: Sequence[Label], page: Sequence[str], *, alone: bool) -> Speakers:
     times = Counter(label.key for label in found)
     strength: dict[str, int] = {}
     for one in found:
         strength[one.key] = max(one.strength, strength.get(one.key, 0))
     points = {k: weight + min(times[k], 3) - 1 for k, weight in strength.items()}
-    sure = {k for k, total in points.items() if total >= ENOUGH}
-    talk = len(sure) > 1 or any(times[k] > 2 for k in sure)
+    talk = _talk(points, strength, times, len(page))
+    if talk:
+        thin = [k for k, weight in strength.items() if weight == 1 and points[k] + talk < ENOUGH]
+        points |= {k: points[k] + _is_mentioned(k, times[k], page) for k in thin}
     keys = frozenset(k for k, total in points.items() if total + talk >= ENOUGH)
-    doubtful = frozenset(k for k, total in points.items() if talk and total == 1 and strength[k])
+    doubtful = frozenset(k for k, total in points.items() if talk and k not in keys and strength[k])
     return Speakers(keys, doubtful, alone)
+
+
+def _talk(points: dict[str, int], strength: dict[str, int], times: dict[str, int], size: int) -> int:
+    """What it adds to each label that the page is a talk: 1, or 2 where half of its lines are labelled."""
+    sure = [k for k, total in points.items() if total >= ENOUGH]
+    named = [k for k, weight in strength.items() if weight]
+    back = [k for k in named if times[k] > 1]
+    if len(named) > 1 and back and 2 * sum(times[k] for k in named) >= size:
+        return 2
+    return int(len(sure) > 1 or any(times[k] > 1 for k in sure) or len(back) > 1)
+
+
+def _is_mentioned(name: str, labelled: int, page: Sequence[str]) -> bool:
+    """Whether a name stands elsewhere than in its own labels (请王某发言)."""
+    return sum(name in "".join(line.split()).casefold() for line in page) > labelled
 
 
 def label(line: str, known: Speakers) -> Label | None:

@@ -81,7 +81,7 @@ def layout(source: Source, regions: Sequence[Region]) -> Layout:
 def _kept(text: str, regions: Sequence[Region], cuts: Sequence[Span]) -> list[_Kept]:
     """The lines that hold anything to read, each with its part and what was passed over before it."""
     page = list(lines(text))
-    shown = list(unmarked(page, regions, 120))
+    shown = list(unmarked(page, regions))
     printed = pages.furniture(page, text)
     kept: list[_Kept] = []
     blanks, paged, other = 0, False, False

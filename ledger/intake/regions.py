@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from ledger.intake import labels, pages
 from ledger.intake.lines import Line, lines, unmarked
@@ -26,6 +27,9 @@ from ledger.intake.words import either, plain
 from ledger.records import Part, Region, Source, Span
 
 HEADLINE = 90
+WRAPPED = 60
+"""Two lines as wide as this, one right below the other, are a paragraph and no titles."""
+
 TAIL = 0.4
 CELL = 26
 
@@ -51,7 +55,10 @@ def regions(source: Source) -> tuple[Region, ...]:
     """The whole text as stretches of one part each, in order and without gaps."""
     page = list(lines(source.text))
     parts = _parts(page, source.text, source.marked)
-    stretches = [Region(Span(line.start, line.after), part) for line, part in zip(page, parts, strict=True)]
+    stretches = [
+        Region(Span(line.start, line.after), part)
+        for line, part in zip(page, _blanks_too(page, parts), strict=True)
+    ]
     return tuple(_merged(_overlaid(stretches, [*source.marked, *_references(page, parts)])))
 
 
@@ -147,7 +154,8 @@ def _head(page: Sequence[Line], shown: Sequence[str], first: int) -> frozenset[i
     for i, line in enumerate(page[:first]):
         if line.is_blank or not shown[i]:
             continue
-        if line.ends_sentence or line.width > 2 * HEADLINE:
+        wrapped = line.width >= WRAPPED and i + 1 < first and page[i + 1].width >= WRAPPED
+        if line.ends_sentence or wrapped or line.width > 2 * HEADLINE:
             if first == len(page):
                 break
             continue
@@ -155,7 +163,7 @@ def _head(page: Sequence[Line], shown: Sequence[str], first: int) -> frozenset[i
     # Short lines all the way down are no head: a text without sentences has no talk to stand before.
     return (
         frozenset(found)
-        if len(found) < 0.5 * sum(not line.is_blank for line in page) or first < len(page)
+        if len(found) < 0.75 * sum(not line.is_blank for line in page) or first < len(page)
         else frozenset()
     )
 
@@ -330,6 +338,16 @@ def _is_picture(words: str) -> bool:
 
 
 # -- stretches -----------------------------------------------------------------------------------------
+
+
+def _blanks_too(page: Sequence[Line], parts: Sequence[Part]) -> list[Part]:
+    """The parts of the lines, blank ones between two lines of one part counted to it."""
+    filled = [i for i, line in enumerate(page) if not line.is_blank]
+    whole = list(parts)
+    for one, other in pairwise(filled):
+        if parts[one] is parts[other]:
+            whole[one:other] = [parts[one]] * (other - one)
+    return whole
 
 
 def _overlaid(stretches: Iterable[Region], marks: Iterable[Region]) -> Iterator[Region]:
