@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from ledger.extract.segment import Paragraph, Segmented, paragraphs
+from ledger.extract.segment import Segmented, paragraphs
 from ledger.identity import claim_id
 from ledger.intake import layout, regions
-from ledger.lang.languages import language_of
 from ledger.lang.language import Described, Language, Numeral, Skipped, Stretch
+from ledger.lang.languages import language_of
 from ledger.records import (
     Claim,
     Figure,
