@@ -140,6 +140,10 @@ def _clause(left: tuple[Word, ...]) -> tuple[Word, ...]:
         opens = word.lower in (",", "—", "--") or word.lower in words("grammar", "conjunctions")
         if hard and rest:
             return rest
+        if opens and word.lower in (",", "—", "--") and rest and rest[0].lower in ("and", "or", "but"):
+            rest = rest[1:]
+        if word.lower in ("and", "or") and not any(is_verb(one) for one in left[:index]):
+            continue
         if not opens or not _has_clause(rest):
             continue
         if word.lower == "," and is_verb(rest[0]):
@@ -173,7 +177,7 @@ def noun_phrase_before(left: tuple[Word, ...], stop: int) -> tuple[int, int]:
     end = stop
     while (
         end > 0
-        and (left[end - 1].lower in words("verbs", "fillers") or left[end - 1].lower.endswith("ly"))
+        and (left[end - 1].lower in words("verbs", "fillers") or left[end - 1].lower.endswith(("ly", ",")))
         and left[end - 1].lower not in words("grammar", "determiners")
     ):
         end -= 1
@@ -184,9 +188,14 @@ def noun_phrase_before(left: tuple[Word, ...], stop: int) -> tuple[int, int]:
             word.lower in words("verbs", "pronouns") and word.lower not in words("grammar", "determiners")
         ):
             break
-        if word.lower in words("grammar", "determiners") or (word.lower == "of" and begin < end):
+        if word.lower == "of" and begin < end:
             begin -= 1
             continue
+        if word.lower in words("grammar", "determiners"):
+            begin -= 1
+            if begin and left[begin - 1].lower in ("of", "all", "both", "half"):
+                continue
+            break
         if word.lower in words("grammar", "prepositions") or (
             word.lower in words("grammar", "conjunctions") and not _joins(left, begin - 1)
         ):
@@ -246,7 +255,7 @@ def is_noun_use(left: tuple[Word, ...], index: int) -> bool:
         return False
     return (
         before in words("grammar", "determiners")
-        or before in words("grammar", "prepositions")
+        or (before in words("grammar", "prepositions") and before != "to")
         or is_adjective(before)
         or before.endswith("'s")
         or before in words("nouns", "modifiers")
@@ -296,6 +305,9 @@ def plain(listed: tuple[Word, ...] | list[Word]) -> str:
         or kept[-1].lower in words("grammar", "determiners")
     ):
         kept.pop()
+    kept = [
+        word for word in kept if not word.text[0].isdigit() and word.lower not in table("numbers", "scales")
+    ]
     return " ".join(
         word.text
         for word in kept
@@ -374,6 +386,8 @@ def carries(word: Word) -> bool:
     """Whether a word says something of what is measured."""
     lower = word.lower
     if not word.text[0].isalpha() or lower in words("verbs", "fillers") or lower in table("numbers", "small"):
+        return False
+    if lower in table("numbers", "scales"):
         return False
     if lower in words("verbs", "auxiliaries") or lower in words("verbs", "pronouns"):
         return False

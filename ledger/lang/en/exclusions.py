@@ -96,7 +96,8 @@ def name_rule(text: str, amount: Amount, noun: Noun | None) -> str | None:
     word, joint = hit.group(1), hit.group(2)
     lower = word.lower().rstrip(".") if word.lower() not in words("names", "before") else word.lower()
     capital = word[0].isupper() or not word[0].isalpha()
-    known = lower in words("names", "before")
+    counting = not capital and (amount.value >= 1000 or "," in text[amount.start : amount.end])
+    known = lower in words("names", "before") and not counting
     if joint == "-":
         return "name" if amount.digital and (word.isupper() or known) else None
     spelled_name = not amount.digital and text[amount.start].isupper() and capital and not noun

@@ -19,7 +19,7 @@ _TOP = re.compile(
 )
 _PLAN_CLAUSE = re.compile(
     r"\b(?:will|shall|should|must|'ll|going\s+to|gonna|plans?\s+to|planning\s+to|intends?\s+to|aims?\s+(?:to|for)|goals?|targets?|targeting|"
-    r"expects?|expected|expecting|projects?\s+(?:to|that|growth)|projected|projecting|projections?|forecasts?|anticipates?|anticipated|outlook|guidance|poised|scheduled|"
+    r"expects?|expected|expecting|projects?\s+(?:to|that|growth)|(?:we|they|i|he|she|committee|cbo|fund|management)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?:project|forecast|anticipate|predict)s?|projected|projecting|projections?|forecasts?|anticipates?|anticipated|outlook|guidance|poised|scheduled|"
     r"set\s+to|on\s+track|hopes?\s+to|seeks?\s+to|let's|need\s+to|needs\s+to|have\s+to|ought\s+to|propose[sd]?|proposing|proposal|pledge[sd]?|"
     r"commit(?:ted|ment)?|agreed\s+(?:to|on)|directing|requir(?:e|es|ing)|calls?\s+for|asking|ask|wants?\s+to\s+(?:add|cut|create|build|raise|invest|reach|bring|increase|reduce|get|grow|train|hire|spend|double)|won't|would|'d\s+(?!been\b|had\b|like\b)\w+|supposed\s+to|budgeted|"
     r"could\s+save|chance\s+to|trying\s+to|try\s+to|promised?\s+to|likely\s+to|estimated\s+to|estimate\s+that)\b|'ll\b",
@@ -65,6 +65,10 @@ _FLOWING = re.compile(
     re.IGNORECASE,
 )
 _AT_LEFT = re.compile(r"\b(?:to|at|on|for|in|with|among)\s*$", re.IGNORECASE)
+_ABOVE = re.compile(
+    r"\s*,?\s*(?:or\s+[^,]{1,24},\s*)?(?:above|below|over|under|more\s+than|less\s+than|higher|lower)\s+(?:than\s+)?(?:last|the\s+(?:prior|previous)|a\s+year|what|in)\b",
+    re.IGNORECASE,
+)
 _RAISED = re.compile(r"\braise[sd]?\s*$|\braising\s*$", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\b(?:share|percentage|proportion|portion|fraction)\s+of\b", re.IGNORECASE)
 _TO_LEFT = re.compile(r"\b(?:to|at|is|was)\s*$", re.IGNORECASE)
@@ -133,8 +137,7 @@ def kind(scene: Scene, *, ahead: bool | None, role: Role | None = None) -> Kind:
 
 
 def _left(scene: Scene) -> str:
-    begin = scene.clause[0].start if scene.clause else scene.numeral.start
-    return scene.text[begin : scene.numeral.start]
+    return " ".join(word.text for word in scene.clause) + " "
 
 
 def is_planned(scene: Scene) -> bool:
@@ -184,7 +187,7 @@ def _ratio(unit: str, left: str, right: str, *, paired: bool) -> Kind:
         return Kind.CHANGE_REL
     if shares:
         return Kind.SHARE
-    after = right[:REACH_RIGHT].split(",", maxsplit=1)[0]
+    after = right.lstrip(" ,")[:REACH_RIGHT].split(",", maxsplit=1)[0]
     if _SHARE.search(after):
         return Kind.SHARE
     return Kind.CHANGE_REL if _GROWING.search(after) else Kind.SHARE
@@ -212,6 +215,8 @@ def _amount(scene: Scene, left: str, right: str) -> Kind:
         return Kind.FLOW
     if flows and numeral.unit in _MONEY:
         return Kind.FLOW
+    if numeral.unit in _MONEY and _ABOVE.match(right):
+        return Kind.CHANGE_ABS
     if re.match(r"\s+(?:more|fewer|less|additional)\b", right) and changes:
         return Kind.CHANGE_ABS
     after = right[:REACH_RIGHT].split(",", maxsplit=1)[0]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from ledger.lang.en.clauses import (
     Scene,
@@ -18,6 +19,7 @@ from ledger.lang.en.clauses import (
     content,
     content_before,
     has_pronoun_subject,
+    is_noun_use,
     is_verb,
     noun_phrase_after,
     noun_phrase_before,
@@ -42,6 +44,7 @@ _TIME_TAIL = re.compile(
     r"(?:year|month|quarter|week|decade|summer|fall|spring|winter)\b.*|(?:19|20)\d\d$)",
     re.IGNORECASE,
 )
+_TOP = re.compile(r"\w+est|top|bottom")
 _HAVING = frozenset({"received", "given", "seen", "won", "reported", "posted"})
 # A vague amount of money gets its name from what is done with it.
 _DEEDS: Mapping[str, str] = {
@@ -79,25 +82,40 @@ _IDLE = frozenset(
 )
 
 
-def metric(
-    scene: Scene, *, kind: Kind, topic: str | None, seer: str | None, scope: str | None, things: str | None
-) -> str | None:
-    """The measured thing; `topic`, `seer` and `things` are carried subjects, `scope` the country spoken of."""
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What earlier sentences of the turn leave for a figure: subject, foreteller, counted noun, measure."""
+
+    topic: str | None
+    seer: str | None
+    things: str | None
+    earlier: str | None
+
+
+def metric(scene: Scene, carried: Carried, *, kind: Kind, scope: str | None) -> str | None:
+    """The measured thing; `scope` is the country that the text is about."""
+    topic, seer = carried.topic, carried.seer
     phrase: str | None = (
-        _goal(scene, topic)
+        _goal(scene, topic, carried.earlier)
         or _age(scene)
         or _time(scene, kind, topic)
         or _share(scene, kind, topic)
         or _measured(scene, kind, topic)
         or _multiplied(scene, topic)
         or _money(scene)
-        or _counted(scene, things)
+        or _counted(scene, carried.things)
         or _words(scene, topic)
     )
     if not phrase:
         return None
     phrase = _scoped(_named(_shortened(phrase), scene, kind), scope)
-    if kind is Kind.TARGET and seer and any(_EXPECTED.fullmatch(word.lower) for word in scene.left):
+    foretold = seer is not None and any(word.lower() in words("kinds", "seers") for word in seer.split())
+    if (
+        kind is Kind.TARGET
+        and seer
+        and foretold
+        and any(_EXPECTED.fullmatch(word.lower) for word in scene.left)
+    ):
         return f"{phrase}, {seer}' projection" if seer.endswith("s") else f"{phrase}, {seer}'s projection"
     return phrase
 
@@ -138,11 +156,18 @@ def _spoken(scene: Scene, topic: str | None) -> str | None:
     )
 
 
-def _goal(scene: Scene, topic: str | None) -> str | None:
+def _goal(scene: Scene, topic: str | None, earlier: str | None) -> str | None:
     hit = _GOAL.match(scene.text, scene.numeral.end)
     if hit is None:
         return None
-    what = hit.group("what") or _measure_left(scene.clause) or _measure_left(scene.left) or topic or ""
+    what = (
+        hit.group("what")
+        or _measure_left(scene.clause)
+        or _measure_left(scene.left)
+        or earlier
+        or topic
+        or ""
+    )
     return f"{what} {hit.group('goal').lower()}".strip()
 
 
@@ -152,10 +177,7 @@ def _age(scene: Scene) -> str | None:
     names = re.findall(r"(?<=\s)[A-Z][a-z]+(?:\s+[A-Z][a-z]+)+", scene.text[scene.start : scene.end])
     if names:
         return f"age of {names[0]}"
-    who = subject(scene.clause) or content(scene.right, 2)
-    return (
-        f"age of {who} {content_before(scene.clause, 5)}" if who else f"age {content_before(scene.clause, 5)}"
-    )
+    return f"age of {content_before(scene.left, 6) or content(scene.right, 3)}"
 
 
 def _time(scene: Scene, kind: Kind, topic: str | None) -> str | None:
@@ -182,7 +204,8 @@ def _time(scene: Scene, kind: Kind, topic: str | None) -> str | None:
         )
         return f"time since {spoken} was last as {'low' if low else 'high'}" if spoken else None
     left = content_before(scene.clause, 6)
-    right = content(scene.right, 5) if left else content(scene.right, 6, breaks=True)
+    aside = bool(scene.right) and scene.right[0].lower == "," and scene.clause[-1:] != ()
+    right = content(scene.right, 5, breaks=aside) if left else content(scene.right, 4, breaks=True)
     spoken = antecedent(scene) or (subject(scene.left) if has_pronoun_subject(scene.clause) else None)
     if spoken and not any(word in left for word in spoken.split()):
         left = f"{spoken} {left}"
@@ -203,7 +226,8 @@ def _share(scene: Scene, kind: Kind, topic: str | None) -> str | None:
     part = subject(scene.clause) or (topic if has_pronoun_subject(scene.clause) else None)
     if part and _verb(scene.clause) in (None, "represented", "accounted", "made"):
         return f"{part} as a share of {whole}"
-    return f"share of {whole} {_said_of(scene)}"
+    top = scene.left[-1].lower if scene.left and _TOP.fullmatch(scene.left[-1].lower) else ""
+    return f"share of {top} {whole} {_said_of(scene)}"
 
 
 def _said_of(scene: Scene) -> str:
@@ -255,6 +279,12 @@ def _measured(scene: Scene, kind: Kind, topic: str | None) -> str | None:
     if after:
         who = subject(scene.clause) if _verb(scene.clause) in _HAVING else None
         return f"{after} of {who}" if who and who.lower() not in after.lower() else after
+    if (
+        form == "percent"
+        and _verb(scene.clause) == "paid"
+        and re.match(r"\s+in\s+tax", scene.text[scene.numeral.end : scene.end])
+    ):
+        return "tax rate"
     gap = _gapped(scene)
     found = gap or _measure_left(scene.clause)
     if found and not (form == "money" and _verb(scene.clause) in _DEEDS and not gap):
@@ -262,6 +292,8 @@ def _measured(scene: Scene, kind: Kind, topic: str | None) -> str | None:
     if form == "money" and _verb(scene.clause) in _DEEDS:
         return None
     spoken = subject(scene.clause)
+    if kind is Kind.TARGET and _verb(scene.clause) in ("seen", "expected", "projected"):
+        return _measure_left(scene.left) or spoken
     if kind is Kind.CHANGE_REL and spoken:
         beside = content(scene.right, 5) if scene.right and scene.right[0].lower in ("below", "above") else ""
         return f"{spoken} {scene.right[0].lower + ' ' if beside else ''}{beside}"
@@ -276,9 +308,12 @@ def _measured(scene: Scene, kind: Kind, topic: str | None) -> str | None:
 def _gapped(scene: Scene) -> str | None:
     """ "China at 7 percent": a noun phrase after a comma and a preposition, without a verb."""
     left = scene.left
-    if len(left) < 3 or left[-1].lower not in ("at", "by", "to", "with"):
+    end = len(left)
+    while end and left[end - 1].lower in ("at", "by", "to", "with", "of", "in", "up", "down"):
+        end -= 1
+    if end < 2 or (is_verb(left[end - 1]) and not is_noun_use(left, end - 1)):
         return None
-    begin, end = noun_phrase_before(left, len(left) - 1)
+    begin, end = noun_phrase_before(left, end)
     comma = begin and left[begin - 1].lower in (",", ";", "and")
     return plain(left[begin:end]) if comma and 0 < end - begin <= 4 else None
 
@@ -323,6 +358,9 @@ def _money(scene: Scene) -> str | None:
     """ "save about $3,000 a year on their mortgage" → "saving of homeowners on mortgage"."""
     if scene.numeral.form != "money":
         return None
+    opens = scene.right[0].lower if scene.right else ""
+    if opens in ("lower", "cheaper", "higher") and subject(scene.clause):
+        return f"{'increase' if opens == 'higher' else 'reduction'} of {subject(scene.clause)}"
     deed = _DEEDS.get(_verb(scene.clause) or "", "")
     who = _spoken(scene, None) or ""
     if re.match(r"\s+(?:a|per)\s+year\b", scene.text[scene.numeral.end : scene.end]) and deed:
@@ -330,11 +368,27 @@ def _money(scene: Scene) -> str | None:
     if not deed:
         return None if not who else f"{who} {content(scene.right, 5)}"
     objects = _between(scene)
+    who = _before_infinitive(scene.clause) or who
+    if _in_condition(scene):
+        return f"{deed} {content(_after_comma(scene.right), 5)}"
     return (
         f"{deed} of {who} {objects} {content(scene.right, 6)}"
         if who
         else f"{deed} {objects} {content(scene.right, 7)}"
     )
+
+
+def _in_condition(scene: Scene) -> bool:
+    """ "If you make more than a million dollars a year, …": a threshold, named by what it decides."""
+    at = len(scene.left) - len(scene.clause) - 1
+    return 0 <= at < len(scene.left) and scene.left[at].lower in ("if", "when", "unless")
+
+
+def _after_comma(right: tuple[Word, ...]) -> tuple[Word, ...]:
+    for index, word in enumerate(right):
+        if word.lower == ",":
+            return right[index + 1 :]
+    return right
 
 
 def _between(scene: Scene) -> str:
@@ -348,30 +402,71 @@ def _between(scene: Scene) -> str:
 
 def _counted(scene: Scene, carried: str | None) -> str | None:
     """ "businesses have created more than 3 million jobs" → "jobs created by businesses"."""
-    numeral = scene.numeral
+    numeral, clause = scene.numeral, scene.clause
     if numeral.form == "times":
-        return f"{content_before(scene.clause, 4)}" or None
+        return content_before(clause, 4) or None
     if numeral.form == "rank":
         return f"{subject(scene.left) or content_before(scene.left, 3)} {content(scene.right, 5)}"
-    things = _things(scene) or carried or ""
+    things = _things(scene) or carried or numeral.unit or ""
     if not things or numeral.form in ("money", "percent", "points", "fraction"):
         return None
     rest = _rest(scene, things)
-    done, who = _verb(scene.clause), subject(scene.clause)
-    if scene.left and scene.left[-1].lower == "of":
-        begin, end = noun_phrase_before(scene.left, len(scene.left) - 1)
-        whole = plain(scene.left[begin:end])
-        return f"{whole} of {things} {rest}" if whole else f"{things} {rest} {content_before(scene.left, 3)}"
-    if (
-        done
-        and done not in _IDLE
-        and scene.clause
-        and scene.clause[-1].lower not in ("over", "in", "on", "with", "at", "for")
-    ):
-        return f"{things} {done} by {who} {rest}" if who else f"{things} {done} {rest}"
+    done, who = _verb(clause), subject(clause)
+    if done in _IDLE:
+        done = None
+    before = clause[-1].lower if clause else ""
+    if before == "of":
+        return _of_things(clause, things, rest)
+    if _hangs(clause):
+        return f"{things} {content_before(clause, 3, verbs=False)} {rest}"
+    agent = _before_infinitive(clause) or who
+    if done:
+        return f"{things} {done} by {agent} {rest}" if agent else f"{things} {done} {rest}"
     if len(f"{things} {rest}".split()) <= 2:
-        return f"{things} {rest} {content_before(scene.left, 4, verbs=False)}"
+        return f"{things} {rest} {_around(scene)}"
     return f"{things} {rest}"
+
+
+def _around(scene: Scene) -> str:
+    """What narrows a bare noun: the reason that follows it, or the nouns before it."""
+    because = next((at for at, word in enumerate(scene.right[:8]) if word.lower in ("because", "if", "since")), None)
+    if because is not None:
+        return content(scene.right[because + 1 :], 5)
+    return content_before(scene.left, 4, verbs=False)
+
+
+def _of_things(clause: tuple[Word, ...], things: str, rest: str) -> str:
+    """ "a pledge of 135,000 jobs", "composed of two things"."""
+    begin, end = noun_phrase_before(clause, len(clause) - 1)
+    whole = plain(clause[begin:end])
+    if whole and not (end and is_verb(clause[end - 1]) and not is_noun_use(clause, end - 1)):
+        return f"{whole} of {things} {rest}"
+    return f"{things} {content_before(clause, 3)} {rest}"
+
+
+def _hangs(clause: tuple[Word, ...]) -> bool:
+    """Whether the figure hangs on a preposition: "discussions over the past four meetings"."""
+    for word in reversed(clause[-4:]):
+        if word.lower in ("over", "in", "on", "with", "at", "for", "among", "during"):
+            return True
+        if word.lower not in words("verbs", "fillers"):
+            return False
+    return False
+
+
+def _before_infinitive(clause: tuple[Word, ...]) -> str | None:
+    """ "clean energy on public land to power 3 million homes": what does it, in its own words."""
+    for index in range(len(clause) - 1, 1, -1):
+        if clause[index].lower in verb_forms():
+            noun = not is_verb(clause[index - 2]) and clause[index - 2].lower not in words(
+                "verbs", "pronouns"
+            )
+            return (
+                content_before(clause[: index - 1], 4, verbs=False)
+                if clause[index - 1].lower == "to" and noun
+                else None
+            )
+    return None
 
 
 def _things(scene: Scene) -> str | None:
@@ -391,9 +486,11 @@ def _things(scene: Scene) -> str | None:
             break
         if word.lower in words("grammar", "prepositions") and word.lower != "of":
             break
+        if word.lower in words("grammar", "conjunctions"):
+            break
         taken.append(word)
     phrase = plain(taken)
-    return phrase or (None if unit == "person" else unit or None)
+    return phrase or None
 
 
 def _rest(scene: Scene, things: str) -> str:
@@ -441,7 +538,7 @@ def _words(scene: Scene, topic: str | None) -> str | None:
 def _shortened(phrase: str) -> str:
     """No word twice, no more than a dozen or so."""
     kept: list[str] = []
-    for word in phrase.split():
+    for word in re.sub(r"\bU\.([SK])\.?", r"U\1", phrase).split():
         if word not in kept or word in ("of", "in", "for", "and"):
             kept.append(word)
     return " ".join(kept[:LONGEST_METRIC])

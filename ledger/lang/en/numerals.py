@@ -15,7 +15,7 @@ from functools import cache
 
 from ledger.lang.en import exclusions, special
 from ledger.lang.en.edges import Hedge, hedge_after, hedge_before, is_negated
-from ledger.lang.en.nouns import Noun, noun_after, unit_after
+from ledger.lang.en.nouns import Noun, is_person, is_plural, noun_after, singular, unit_after
 from ledger.lang.en.spelled import LONGEST_DIGITS, ONE, Amount, amounts, run_pattern
 from ledger.lang.en.words import table, words
 from ledger.lang.language import Numeral, Reading, Skipped
@@ -220,6 +220,8 @@ def _shape_rule(text: str, amount: Amount) -> tuple[str, int] | None:
         return "code", amount.end
     if amount.sort == "ordinal":
         return "ordinal", amount.end
+    if amount.start and text[amount.start - 1].isalnum():
+        return "name", amount.end
     if amount.sort == "bare":
         return _bare_rule(text, amount)
     if not amount.digital:
@@ -305,6 +307,9 @@ def _currency(mark: str) -> str:
 def _noun(text: str, amount: Amount, currency: str | None) -> Noun | None:
     """The unit or counted noun after an amount; money has its currency and asks only for the dollar word."""
     unit = unit_after(text, _past_heel_hedge(text, amount.end))
+    of = _OF_SET.match(text, amount.end)
+    if of and amount.sort == "count" and amount.scale == 1:
+        return noun_after(text, _set_end(text, of.end()), single=False)
     if currency:
         return unit if unit and unit.unit in (currency, "USD") and not unit.word.startswith("cent") else None
     if unit and not (
@@ -314,6 +319,18 @@ def _noun(text: str, amount: Amount, currency: str | None) -> Noun | None:
     if amount.sort == "fraction" or (amount.sort == "bare" and amount.value < 1):
         return Noun("fraction", amount.end, amount.end, "fraction", True)
     return noun_after(text, _past_heel_hedge(text, amount.end), single=amount.value == 1)
+
+
+_OF_SET = re.compile(
+    r"\s+of\s+(?:the|our|these|those|its|their|all|some|her|his)?\s*(?=\d)|\s+of\s+(?:the|our|these|those|its|their)\s+(?=(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|fifty)\b)"
+)
+_SET_NUMBER = re.compile(r"[\d,]+|[a-z]+")
+
+
+def _set_end(text: str, start: int) -> int:
+    """Where the number of the whole ends: "4 of the 12 recommendations"."""
+    hit = _SET_NUMBER.match(text, start)
+    return hit.end() if hit else start
 
 
 def _past_heel_hedge(text: str, end: int) -> int:
@@ -370,8 +387,9 @@ def _ratio(text: str, listed: Sequence[Amount], index: int) -> tuple[_Figure, in
         or (whole.value > 1000 and whole.scale == 1)
     ):
         return None
-    unit = unit_after(text, whole.end)
-    if (unit and unit.unit not in ("person",)) or (gap.group().strip() == "of" and not part.digital):
+    if unit_after(text, whole.end):
+        return None
+    if gap.group().strip() == "of" and whole.value not in (3, 4, 5, 10, 20, 100):
         return None
     value = (part.value / whole.value).quantize(Decimal("0.0001")).normalize()
     noun = Noun("fraction", whole.end, whole.end, "fraction", True)
@@ -512,6 +530,8 @@ def _fraction_rule(text: str, amount: Amount) -> str | None:
 def _numeral(text: str, figure: _Figure, hedge: Hedge | None, previous: Numeral | None) -> Numeral:
     """The figure with its hedges, unit and form, as the ledger keeps it."""
     end, bound, post = figure.end, Bound.EQ, False
+    if hedge and figure.upper is not None and hedge.words.startswith("in the"):
+        hedge = None
     if hedge:
         bound = hedge.bound
         if is_negated(text, hedge):
@@ -565,8 +585,18 @@ _OF_THEM = re.compile(
 def _named_unit(text: str, figure: _Figure) -> str | None:
     """The unit that the measured noun implies: a population is counted in persons."""
     left = text[max(0, figure.start - 60) : figure.start].lower()
-    clause = re.split(r"[.;:!?]\s", left)[-1]
-    return "person" if any(word in words("nouns", "of_persons") for word in clause.split()) else None
+    clause = re.split(r"[.;:!?,]\s", left)[-1].split()
+    if any(word in words("nouns", "of_persons") for word in clause):
+        return "person"
+    if (figure.scale == 1 and figure.value < 1000) or not clause or clause[-1] not in _COUNTED_BY:
+        return None
+    counted = next((word for word in clause if is_plural(word) or is_person(word)), None)
+    if counted is None or counted in words("nouns", "measures"):
+        return None
+    return "person" if is_person(counted) else singular(counted)
+
+
+_COUNTED_BY = frozenset({"by", "to", "from", "number", "numbered", "total", "totaled", "averaged", "reached"})
 
 
 def _borrowed_unit(text: str, figure: _Figure, previous: Numeral | None) -> str | None:
@@ -574,6 +604,9 @@ def _borrowed_unit(text: str, figure: _Figure, previous: Numeral | None) -> str 
     if previous is None or figure.start - previous.end > 240 or not _OF_THEM.match(text, figure.end):
         return None
     between = text[previous.end : figure.start]
+    reached = re.search(r"\b(?:to|at|is|was|of)\s+$", between)
+    if reached and not re.search(r"\bfrom\s", text[max(0, previous.start - 14) : previous.start]):
+        return None
     if "\n" in between or (re.search(r"[.!?]\s", between) and not _another(text, figure)):
         return None
     return _borrowable(previous)

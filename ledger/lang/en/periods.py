@@ -184,6 +184,8 @@ def _grade(text: str, hit: re.Match[str], kind: str, period: Period, today: date
         return "base"
     if kind == "ago" and re.search(r"\bfrom\s+$", left):
         return "attribute"
+    if kind == "ago" and re.search(r"\b(?:was|were|did|had)\s+$", left):
+        return "base"
     if kind == "frame" and hit.group("way").lower() in ("past", "last", "previous"):
         return "window"
     if kind == "inn":
@@ -387,6 +389,9 @@ def _quarter(hit: re.Match[str], today: date | None, _text: str) -> Period | Non
     code = hit.group("qq")
     if code:
         index = int(code[1])
+        late = index * 3 - 2 if code[0].upper() == "Q" else index * 6 - 5
+        if not hit.group("oy") and not hit.group("orel") and today is not None and late > today.month:
+            number -= 1
         if code[0].upper() == "H" and index > 2:
             return None
         return quarter(number, index) if code[0].upper() == "Q" else half(number, index)
@@ -497,7 +502,7 @@ _CLAUSE = re.compile(
 )
 _ANEW = re.compile(
     r"[;:]|,\s+(?:and|but|while|whereas|so|which|because|though|although|he|she|it|we|they|i|you)\s"
-    r"|\s(?:and|but|while|whereas|because)\s(?!\d|an?\s|\$)",
+    r"|\s(?:and|but|while|whereas|because)\s(?!\d|an?\s|\$)|\s(?:versus|vs\.?|compared)\s",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d|\bpercent\b|\bmillion\b|\bbillion\b|\btrillion\b")
@@ -547,7 +552,7 @@ def _distance(text: str, figure: tuple[int, int], mention: Mention, *, opens: bo
     start, end = figure
     after = mention.start >= end
     between = text[end : mention.start] if after else text[mention.end : start]
-    borders = len(_CLAUSE.findall(between))
+    borders = len(_CLAUSE.findall(between)) - between.count("—") // 2 * 2
     crossed = bool(_FIGURE.search(between))
     anew = bool(_ANEW.search(between))
     if anew and (after or not opens) and (crossed or ";" in between):

@@ -107,6 +107,8 @@ def _sentence(
 def _is_again(view: Scene, said: Numeral) -> bool:
     """Whether a figure only repeats or corrects one just said."""
     apart = view.numeral.start - said.end
+    if said.start < view.start and apart < CORRECTED:
+        return not content_before(view.left, 1)
     return apart < CORRECTED or (apart < AGAIN and not content_before(view.left, 1))
 
 
@@ -119,10 +121,19 @@ def _figure(
             return replace(told, role=role)
     period = _period(view, timed, memory, setting.today, target=is_planned(view))
     sort = kind(view, ahead=_ahead(period, setting.today), role=role)
-    measured = metrics.metric(
-        view, kind=sort, topic=memory.topic, seer=memory.seer, scope=setting.scope, things=memory.things
+    earlier = next(
+        (told.metric for said, told in reversed(memory.figures) if said.unit == numeral.unit), None
     )
+    carried = metrics.Carried(memory.topic, memory.seer, memory.things, _bare(earlier, setting.scope))
+    measured = metrics.metric(view, carried, kind=sort, scope=setting.scope)
     return Described(measured, sort, period, role)
+
+
+def _bare(metric: str | None, scope: str | None) -> str | None:
+    """A metric without its country and forecaster: what a goal or mandate is about."""
+    if metric is None:
+        return None
+    return metric.partition(",")[0].removeprefix(f"{scope} ")
 
 
 _RECORD = re.compile(

@@ -56,7 +56,7 @@ _HEDGED_SINGLE = re.compile(
 _RANK = re.compile(
     r"\b(?P<order>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[\s-](?P<sup>largest|biggest|highest|lowest|most|fastest|"
     r"smallest|richest|poorest|leading|best|worst|longest|busiest|deadliest|strongest|slowest)\b"
-    r"|\b(?:number|no\.|#)[\s-]?(?P<number>one|two|three|four|five|\d{1,2})\b"
+    r"|\b(?:number|no\.|#)[\s-]?(?P<number>one|two|three|four|five|\d{1,2})\b(?![,.]?\d)"
     r"|\b(?:ranks?|ranked|ranking)\s+(?:only\s+|just\s+)?(?:(?P<nth>\d{1,3})(?:st|nd|rd|th)|(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last))\b",
     re.IGNORECASE,
 )
@@ -78,7 +78,7 @@ _TENS = {
     "nineties": 90,
 }
 _FOLD = re.compile(r"(?<![\w.])(?P<n>\d+(?:\.\d+)?)(?:-fold|\s?x\b|fold\b)", re.IGNORECASE)
-_ANTICIPATED = re.compile(r"\s+(?:the\s+)?(?:first|next|last|coming|past)\b", re.IGNORECASE)
+_RATIO = re.compile(r"\b(?:leverage|coverage|ratio|multiple|ebitda)\b[^.;]{0,24}$", re.IGNORECASE)
 _TWICE_RATE = re.compile(
     r"\s+(?:a|an|per|each|every|in|during|over|already|before|now|this|last)\b|\s*[.,;:?!—]|\s*$",
     re.IGNORECASE,
@@ -298,9 +298,10 @@ def unit_of(
                 r"\s+(?:as|more|larger|higher|the|that|what|greater|bigger|faster|its|their|our|lower|less|smaller)\b",
                 text[end : end + 12],
             )
-            return (
-                ("x", value, step, scale, "multiple") if multiple else ("time", value, step, scale, "times")
-            )
+            ratio = _RATIO.search(text[max(0, end - 60) : end])
+            if multiple or ratio:
+                return "x", value, step, scale, "multiple"
+            return "time", value, step, scale, "times"
         case _ if unit in words("units", "time"):
             aged = re.match(r"[\s-]old\b|\s+of\s+age\b", text[end : end + 10])
             return unit, value, step, scale, "age" if aged or noun.word == "age" else "duration"
