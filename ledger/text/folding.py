@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 
 from ledger.records import Notice, Span
-from ledger.text.damage import Damage, damages, suspected
+from ledger.text.damage import Damage, Trouble, damages
 from ledger.text.marks import Mark, carriage_returns, invisible, readings
+from ledger.text.shifts import suspected
 from ledger.text.widths import plain
 
 
@@ -98,10 +99,11 @@ def fold(
     Chinese punctuation (。，！？；：、 and the quotes) stays as it is, since it splits sentences and
     whether 1，200 is one number or two is for the grammar to judge; only １，２００ in full-width
     digits gets its plain comma. Left out: `cuts`, readings in brackets after a character (運(yùn)營),
-    invisible characters, the carriage return of a line end. Each of `joins` becomes
-    the text that stands beside it.
+    invisible characters, the carriage return of a line end. Each of `joins` becomes the text that stands
+    beside it. Damaged bytes are repaired as far as the page itself bears it out (`ledger.text.damage`),
+    and every repair, and whatever can't be repaired, is said in `notices`.
     """
-    cuts = tuple(cuts)
+    cuts = sorted(cuts)
     marks = readings(raw)
     damage = _damage(raw, marks, cuts, script) if suspected(raw) else ()
     left_out = chain(cuts, (mark.span for mark in marks), invisible(raw), carriage_returns(raw))
@@ -125,44 +127,45 @@ def _name(text: str, script: Mapping[int, int]) -> str:
 
 
 def _damage(
-    raw: str, marks: Iterable[Mark], cuts: Iterable[Span], script: Mapping[int, int]
+    raw: str, marks: Sequence[Mark], cuts: Sequence[Span], script: Mapping[int, int]
 ) -> tuple[Damage, ...]:
     """What bytes damage did to the text outside of the cuts, in raw offsets."""
-    marks = tuple(marks)
     edits = sorted((mark.span.start, -mark.span.end, "") for mark in marks)
-    bare = Folded("", raw, *_spliced(raw, edits))
-    bare = replace(bare, text=bare.own)
+    own, view, origin, stretch = _spliced(raw, edits)
+    bare = Folded(own, raw, own, view, origin, stretch)
     sounds = {bare.fold_at(mark.span.start): mark.sound for mark in marks}
-    found = damages(bare.text, plain(bare.text, script), sounds, cache(lambda one: plain(one, script)))
-    placed = [replace(damage, span=bare.unfold(damage.span.start, damage.span.end)) for damage in found]
-    cuts = tuple(cuts)
-    return tuple(
-        damage
-        for damage in placed
-        if not any(cut.start <= damage.span.start and damage.span.end <= cut.end for cut in cuts)
-    )
+    found = damages(own, plain(own, script), sounds, cache(lambda one: plain(one, script)))
+    placed = (replace(damage, span=bare.unfold(damage.span.start, damage.span.end)) for damage in found)
+    return tuple(damage for damage in placed if not _is_cut(damage.span, cuts))
+
+
+def _is_cut(span: Span, cuts: Sequence[Span]) -> bool:
+    """Whether the last of the cuts to begin at or before a span covers it; the cuts are in order."""
+    before = bisect_right(cuts, span.start, key=lambda cut: cut.start)
+    return before > 0 and span.end <= cuts[before - 1].end
 
 
 def _notice(raw: str, damage: Damage) -> Notice:
     """The damage said aloud, with the remedy."""
-    words = damage.span.of(raw)
-    if damage.digit:
-        first = Span(damage.span.start, damage.span.start + 1)
-        return Notice(
-            first,
-            "doubtful_digit",
-            f"the {first.of(raw)} of “{words}” may be what damaged bytes left of “{damage.proposal}”; "
-            "compare it with the original page before you use the figure",
-            damage.confidence,
-        )
-    if damage.text is not None:
-        message = f"damaged bytes: “{words}” is read as “{damage.text}”"
-    elif damage.proposal is not None:
-        message = f"damaged bytes: “{words}” may have been “{damage.proposal}”, and is left as it is"
-    else:
-        message = f"damaged bytes: “{words}” can't be read"
-    remedy = "; compare it with the original page before you quote it"
-    return Notice(damage.span, "damage", message + remedy, damage.confidence if damage.proposal else None)
+    span, words, proposal = damage.span, damage.span.of(raw), damage.proposal
+    remedy = "compare it with the original page before you quote it"
+    match damage.trouble:
+        case Trouble.DIGIT:
+            span = Span(span.start, span.start + 1)
+            found = f"the {words[0]} in “{words}” may be what damaged bytes left of “{proposal}”"
+            remedy = "compare it with the original page before you use the figure"
+        case Trouble.PRIVATE:
+            codes = " ".join(f"U+{ord(character):04X}" for character in words)
+            found = f"{codes} is a private character" + (f", read as “{proposal}”" if proposal else "")
+        case _ if damage.text is not None:
+            found = f"damaged bytes: “{words}” is read as “{proposal}”"
+        case _ if proposal is not None:
+            found = (
+                f"damaged bytes: “{words}” may have been “{proposal}”, and is left as it is for its digits"
+            )
+        case _:
+            found = f"damaged bytes: at “{words}” something is missing that can't be guessed"
+    return Notice(span, damage.trouble.value, f"{found}; {remedy}", damage.confidence)
 
 
 def _spliced(

@@ -14,6 +14,9 @@ SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u20
 BREAKS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 HYPHENS = "\u2010\u2011\u2212\ufe63"
 
+SYMBOLS = {0xF020: 0x20, 0xF0A7: 0x2022, 0xF0B7: 0x2022, 0xF8E7: 0x2014}
+"""Private-use characters that the symbol fonts of PDF text leave: space, bullets, and the dash's piece."""
+
 MANY = 1_000_000
 """Code points from which one table of the whole plane costs less than listing the text's characters."""
 
@@ -27,7 +30,7 @@ def widths() -> Mapping[int, int]:
 
     Full-width ASCII and currency signs (U+FF01–FF5E, FFE0–FFE6), compatibility ideographs and
     radicals (which PDF text is full of) by Unicode's own decomposition, and by hand the spaces, the
-    hyphens and the characters that end a line.
+    hyphens, the symbol fonts' signs and the characters that end a line.
     """
     blocks = (range(0x2F00, 0x2FD6), range(0xF900, 0xFADA), range(0xFF01, 0xFF5F), range(0xFFE0, 0xFFE7))
     table = {
@@ -39,6 +42,7 @@ def widths() -> Mapping[int, int]:
     table.update(dict.fromkeys(map(ord, SPACES), ord(" ")))
     table.update(dict.fromkeys(map(ord, BREAKS), ord("\n")))
     table.update(dict.fromkeys(map(ord, HYPHENS), ord("-")))
+    table.update(SYMBOLS)
     return table
 
 

@@ -1,0 +1,107 @@
+"""How likely one character is after another in a text, judged by the text itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from math import log
+
+BACKGROUND = 500
+"""Weight of the general frequencies, in characters of text: below that length they outweigh the count."""
+
+ENOUGH = 500_000
+"""Characters after which more text does not make the count better, only slower."""
+
+
+TORN = (
+    "保护",
+    "模糊",
+    "模块",
+    "停靠",
+    "停火",
+    "停课",
+    "罚款",
+    "危害",
+    "遥控",
+    "樱花",
+    "祝贺",
+    "海口",
+    "海河",
+)
+"""Common words that the replacement of signs always tears, so that a page never shows them whole:
+a second byte A3, then a first byte that makes a sign of it (A1 A5 A8 A9 AC BA BB BF)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likelihood:
+    """Counts of characters, of pairs, and of the different characters that follow each."""
+
+    alone: Mapping[str, int]
+    pairs: Mapping[str, int]
+    followers: Mapping[str, int]
+    total: int
+
+    @classmethod
+    def of(cls, stretches: Sequence[str]) -> Likelihood:
+        """The counts of stretches that hold together each for itself."""
+        alone: Counter[str] = Counter()
+        pairs: Counter[str] = Counter()
+        for stretch in stretches:
+            alone.update(stretch)
+            pairs.update(map("".join, pairwise(stretch)))
+            if alone.total() >= ENOUGH:
+                break
+        for word in TORN:
+            pairs[word] += 1
+            alone.update(word)
+        followers = Counter(pair[0] for pair in pairs)
+        return cls(alone, pairs, followers, alone.total())
+
+    def has_seen(self, before: str, character: str) -> bool:
+        """Whether the text writes the one after the other anywhere."""
+        return before + character in self.pairs
+
+    def of_next(self, before: str, character: str) -> float:
+        """Natural logarithm of the chance of a character after the one before it.
+
+        Witten–Bell smoothing (Witten and Bell 1991): the chance of something new after a character
+        grows with how many different ones have followed it.
+        """
+        alone = (self.alone.get(character, 0) + BACKGROUND * general(character)) / (self.total + BACKGROUND)
+        new = self.followers.get(before, 0)
+        if not new:
+            return log(alone)
+        seen = self.pairs.get(before + character, 0)
+        return log((seen + new * alone) / (self.alone[before] + new))
+
+    def of_text(self, before: str, text: str) -> float:
+        """Natural logarithm of the chance of a text after a character."""
+        return sum(self.of_next(one, other) for one, other in pairwise(before + text))
+
+
+@cache
+def general(character: str) -> float:
+    """How frequent a character is in Chinese prose at large, by the class that GB 2312 puts it in.
+
+    The 3755 characters of its first level make up all but a few per cent of running text (they were
+    chosen so); a class's share is spread evenly over its members. Signs are rough magnitudes: what
+    counts here is only that a comma is common and ┲ or a private-use character is not.
+    """
+    if character in "。，、,":
+        return 2e-2
+    if character in "“”‘’《》（）！？；：—…·「」『』!?;:()%\n 0123456789":
+        return 3e-3
+    if character.isascii():
+        return 3e-4
+    if "\ue000" <= character <= "\uf8ff":
+        return 1e-9
+    if not "\u3400" <= character <= "\u9fff":
+        return 1e-7
+    try:
+        first = character.encode("gb2312")[0]
+    except UnicodeEncodeError:
+        return 0.003 / 20_000
+    return 0.90 / 3755 if first < 0xD8 else 0.02 / 3008
