@@ -585,6 +585,31 @@ def test_a_name_that_comes_back_speaks_and_a_heading_does_not() -> None:
     assert speakers(["Fiscal Policy: The budget", "Monetary Policy: Rates"]).keys == frozenset()
 
 
+def test_a_credit_and_a_title_are_no_talk() -> None:
+    article = [
+        "市长钱立群：今年新建学校20所",
+        "记者：李明 王芳",
+        "本报讯 市长钱立群说，去年全市新建学校15所。",
+    ]
+    assert speakers(article).keys == frozenset()
+    assert speakers(["市长钱立群：去年全市新建学校15所，今年再建20所。", "还要再修路。"]).keys == {"钱立群"}
+
+
+def test_a_remark_in_brackets_over_two_lines_is_a_note() -> None:
+    text = (
+        "    Mr. VANCE. I ask leave to print the letter of the 12 towns along the river in full.\n"
+        "    [The letter of Mr. Vance can be found on page 43 of the\nappendix.]\n    Mr. HALE. No objection.\n"
+    )
+    assert parts(page(text), Part.NOTE) == [
+        "[The letter of Mr. Vance can be found on page 43 of the\nappendix.]"
+    ]
+
+
+def test_a_footnotes_number_behind_a_full_stop_is_furniture() -> None:
+    text = "We added 210,000 jobs a month through the winter.1 The rate fell to 3.1 percent.\n"
+    assert parts(page(text), Part.FURNITURE) == ["1"]
+
+
 def test_every_word_of_ours_is_known_in_both_scripts() -> None:
     used = {char for words_ in words().lists.values() for word in words_ for char in word}
     known = {(traditional, ord(simplified)) for traditional, simplified in words().variants.items()}

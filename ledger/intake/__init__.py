@@ -19,11 +19,11 @@ from ledger.intake.captions import CAPTIONS
 from ledger.intake.dates import Dated, date_of
 from ledger.intake.encodings import decoded
 from ledger.intake.html import HTML
-from ledger.intake.layout import Layout, layout
 from ledger.intake.markdown import MARKDOWN
+from ledger.intake.parts import regions
 from ledger.intake.plain import PLAIN
 from ledger.intake.reader import Read, Reader
-from ledger.intake.regions import regions
+from ledger.intake.setting import Layout, layout
 from ledger.records import Source
 
 __all__ = [

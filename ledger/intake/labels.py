@@ -58,7 +58,7 @@ _CAPITALS = re.compile(
 )
 _QUESTION = re.compile(r"\s*(?P<name>Q)(?:\s{2,}|\t|\s(?=[A-Z“\"‘(]))")
 _ALONE = re.compile(
-    rf"\s*(?:\*\*|__)?(?P<name>[{HAN}·]{{2,8}}(?:\s?\d{{1,2}})?|[A-Z][\w'’\-]+(?:\s+(?:[A-Z]\.|[A-Z][\w'’\-]+|\d{{1,2}})){{0,3}})"
+    rf"\s*(?:\*\*|__)?(?P<name>[{HAN}·]{{2,8}}(?:\s?\d{{1,2}}(?![\d:]))?|[A-Z][\w'’\-]+(?:\s+(?:[A-Z]\.|[A-Z][\w'’\-]+|\d{{1,2}})){{0,3}})"
     rf"(?:\*\*|__)?(?:\s*(?:(?:--|—|–|-)\s*[*_]*[A-Za-z][^.:?!\n]{{2,60}}|{_TIME}))?\s*"
 )
 
@@ -109,7 +109,7 @@ def _candidate(head: str) -> Label | None:
         if not found or (alone and len(head) == LONGEST):
             continue
         strength = weigh(found["name"])
-        if strength is None:
+        if strength is None or (len(head) < LONGEST and names.is_credit(found["name"], head[found.end() :])):
             continue
         begin, end, office = names.name_alone(found["name"])
         begin, end = begin + found.start("name"), end + found.start("name")
@@ -136,7 +136,10 @@ def _speakers(found: Sequence[Label], page: Sequence[str], *, alone: bool) -> Sp
         thin = [k for k, weight in strength.items() if weight == 1 and points[k] + talk < ENOUGH]
         points |= {k: points[k] + _is_mentioned(k, times[k], page) for k in thin}
     keys = frozenset(k for k, total in points.items() if total + talk >= ENOUGH)
-    doubtful = frozenset(k for k, total in points.items() if talk and k not in keys and strength[k])
+    if len(found) == 1 and not alone and _is_title(found[0], page):
+        keys = frozenset()
+    least = 1 if talk else 2
+    doubtful = frozenset(k for k, weight in strength.items() if k not in keys and weight >= least)
     return Speakers(keys, doubtful, alone)
 
 
@@ -148,6 +151,13 @@ def _talk(points: dict[str, int], strength: dict[str, int], times: dict[str, int
     if len(named) > 1 and back and 2 * sum(times[k] for k in named) >= size:
         return 2
     return int(len(sure) > 1 or any(times[k] > 1 for k in sure) or len(back) > 1)
+
+
+def _is_title(only: Label, page: Sequence[str]) -> bool:
+    """Whether a page's one label opens a line that is no sentence (市长某某：今年再建20所)."""
+    line = next(line for line in page if candidate(line) == only)
+    words = line[only.after :].strip()
+    return 0 < len(words) < SEEN - LONGEST and not words.endswith((*"。！？!?.…；;”", "」"))
 
 
 def _is_mentioned(name: str, labelled: int, page: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ _BREAK = re.compile("\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _SPACE = " \t\u3000\xa0\u2002\u2003\u2009\ufeff"
 _CLOSERS = "”’」』\"')）】]*_ \t"
 _ENDS = "。！？!?.…：:；;"
+_NOTED_END = re.compile(r"[A-Za-z]{2}[.!?][”\"’)]?\d{1,3}$")
 LONG = 400
 """A line longer than this is a paragraph for certain: its width need not be counted out."""
 
@@ -45,7 +46,8 @@ class Line:
     @property
     def ends_sentence(self) -> bool:
         """Whether the words end as a sentence does, closing quotes and brackets aside."""
-        return self.text.rstrip(_CLOSERS).endswith(tuple(_ENDS))
+        words = self.text.rstrip(_CLOSERS)
+        return words.endswith(tuple(_ENDS)) or _NOTED_END.search(words[-12:]) is not None
 
 
 def lines(text: str) -> Iterator[Line]:

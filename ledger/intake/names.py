@@ -32,6 +32,14 @@ def is_person(name: str) -> bool:
     return _person().fullmatch(name) is not None
 
 
+def is_credit(name: str, said: str) -> bool:
+    """Whether a label and the words after it give a page's author (记者：王某某), and no talk."""
+    if not re.fullmatch(r".*(?:记者|通讯员|实习生|翻译|主持人?|嘉宾|整理|撰稿)", name):
+        return False
+    found = [part for part in re.split(r"[\s、，,]+", said.strip()) if part]
+    return bool(found) and all(map(is_person, found)) and (len(found) > 1 or len(found[0]) == 3)
+
+
 def office_and_name(line: str) -> tuple[str, str] | None:
     """An office and a name that make up a whole line (财政部部长 李某, Governor Jane Doe)."""
     line = line.strip().strip("*_ ")

@@ -18,12 +18,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 
-from ledger.intake import labels, pages
+from ledger.intake import labels, notes, pages, wording
 from ledger.intake.lines import Line, lines, unmarked
-from ledger.intake.words import either, plain
+from ledger.intake.words import plain
 from ledger.records import Part, Region, Source, Span
 
 HEADLINE = 90
@@ -31,24 +30,7 @@ WRAPPED = 60
 """Two lines as wide as this, one right below the other, are a paragraph and no titles."""
 
 TAIL = 0.4
-CELL = 26
-
-_BAR = re.compile(r"\s*(?:\||｜|>>|»|›|＞|>| · |•|/(?=\s)|／)\s*")
-_DATELINE = re.compile(
-    r"(?:[\u3400-\u9fff]{2,6}\s*[:：]\s*)?\d{4}\s*(?:年|-|/|\.)\s*\d{1,2}\s*(?:月|-|/|\.)\s*\d{1,2}\s*日?|\d{1,2}:\d{2}(?::\d{2})?"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},?\s+\d{4}"
-)
-_DIRECTION = re.compile(r"[（(\[［【][^()（）\[\]]{1,160}[)）\]］】]\s*[。.]?")
-_REFERENCE = re.compile(r"[\[［【〔]\s*\d{1,3}\s*[\]］】〕]\s*\S")
-_NUMERAL_CELL = r"[-−+]?[\d·][\d·,.]*%?‰?"
-_ROW = re.compile(
-    rf"(?:[-*]\s+)?(?:\S.{{0,60}}?)?(?:\s+|\t){_NUMERAL_CELL}(?:(?:\s+|\t)(?:{_NUMERAL_CELL}|[-—–…]+|…))+\s*"
-)
 _FENCE = re.compile(r"```|~~~")
-_SENTENCE = re.compile(r"[。！？!?；;]|[.](?:\s|$)")
-_PROSE_END = re.compile(r"[。！？!?；;，]$|[a-z]{2}\.$")
-_RULE = re.compile(r"[_\-—–─=*]{5,}")
-_FOOTNOTE = re.compile(r"\d{1,3}(?:\s+\S.*)?$|[*†‡]\s?\S")
 
 
 def regions(source: Source) -> tuple[Region, ...]:
@@ -59,7 +41,7 @@ def regions(source: Source) -> tuple[Region, ...]:
         Region(Span(line.start, line.after), part)
         for line, part in zip(page, _blanks_too(page, parts), strict=True)
     ]
-    return tuple(_merged(_overlaid(stretches, [*source.marked, *_references(page, parts)])))
+    return tuple(_merged(_overlaid(stretches, [*source.marked, *notes.references(page, parts)])))
 
 
 def _parts(page: Sequence[Line], text: str, marked: Sequence[Region]) -> list[Part]:
@@ -78,7 +60,8 @@ def _parts(page: Sequence[Line], text: str, marked: Sequence[Region]) -> list[Pa
         (_fenced(shown), Part.FURNITURE),
         (_roster(page, shown, known), Part.FURNITURE),
         (_tables(shown), Part.FURNITURE),
-        (_footnotes(page, parts), Part.NOTE),
+        (notes.footnotes(page, parts), Part.NOTE),
+        (notes.directions(shown), Part.NOTE),
     ):
         for i in taken:
             parts[i] = part if parts[i] is Part.BODY else parts[i]
@@ -93,13 +76,15 @@ def _part(words: str, known: labels.Speakers, *, in_head: bool, in_talk: bool) -
     """What a line is by its own wording."""
     if labels.label(words, known):
         return Part.BODY
-    if _is_bar(words) or _is_own(words) or _RULE.fullmatch(words):
+    if wording.is_bar(words) or wording.is_own(words) or wording.is_rule(words):
         return Part.FURNITURE
-    if _DIRECTION.fullmatch(words) or _is_note(words):
+    if wording.is_direction(words) or wording.is_note(words):
         return Part.NOTE
-    if len(words) <= HEADLINE and _is_dateline(words):
+    if len(words) <= HEADLINE and wording.is_dateline(words):
         return Part.FURNITURE
-    if _is_picture(words) or (in_talk and not in_head and len(words) <= 40 and labels.office_and_name(words)):
+    if wording.is_picture(words) or (
+        in_talk and not in_head and len(words) <= 40 and labels.office_and_name(words)
+    ):
         return Part.CAPTION
     return Part.HEADLINE if in_head else Part.BODY
 
@@ -138,7 +123,7 @@ def _tail(page: Sequence[Line], shown: Sequence[str], last: int, size: int) -> r
     """
     before: set[str] = set()
     for i, words in enumerate(shown):
-        if page[i].start >= (1 - TAIL) * size and words and _ends_page(words):
+        if page[i].start >= (1 - TAIL) * size and words and wording.ends_page(words):
             later = {found.key for found in map(labels.candidate, shown[i:]) if found}
             if not later & before:
                 return range(i, len(page))
@@ -183,20 +168,18 @@ def _roster(page: Sequence[Line], shown: Sequence[str], known: labels.Speakers) 
     for i, words in enumerate(shown):
         if not words:
             continue
-        if _present().match(words):
+        if wording.says_who_was_present(words):
             inside = page[i].width <= 40 and page[i].ends_sentence
             yield i
         elif inside:
-            inside = page[i].width <= 80 and not _PROSE_END.search(words) and not labels.label(words, known)
+            inside = page[i].width <= 80 and not wording.is_prose(words) and not labels.label(words, known)
             if inside:
                 yield i
 
 
 def _tables(shown: Sequence[str]) -> Iterator[int]:
     """Three rows or more of cells with numbers, and the list items or short cells that touch them."""
-    rows = [
-        bool(words) and _ROW.fullmatch(words) is not None and not _SENTENCE.search(words) for words in shown
-    ]
+    rows = [bool(words) and wording.is_row(words) for words in shown]
     i = 0
     while i < len(rows):
         if not rows[i]:
@@ -204,137 +187,17 @@ def _tables(shown: Sequence[str]) -> Iterator[int]:
             continue
         end = i
         while end < len(rows) and (
-            rows[end] or (end + 1 < len(rows) and rows[end + 1] and _is_cell(shown[end]))
+            rows[end] or (end + 1 < len(rows) and rows[end + 1] and wording.is_cell(shown[end]))
         ):
             end += 1
         begin = i
-        while begin and shown[begin - 1].startswith(("- ", "* ")) and _is_cell(shown[begin - 1]):
+        while begin and shown[begin - 1].startswith(("- ", "* ")) and wording.is_cell(shown[begin - 1]):
             begin -= 1
-        while end < len(rows) and shown[end].startswith(("- ", "* ")) and _is_cell(shown[end]):
+        while end < len(rows) and shown[end].startswith(("- ", "* ")) and wording.is_cell(shown[end]):
             end += 1
         if sum(rows[begin:end]) >= 3:
             yield from range(begin, end)
         i = end
-
-
-def _is_cell(words: str) -> bool:
-    return 0 < len(words) <= 40 and not _SENTENCE.search(words)
-
-
-def _footnotes(page: Sequence[Line], parts: Sequence[Part]) -> Iterator[int]:
-    """Lines at a page's foot that begin with a note's number, below a gap or a rule."""
-    blank, ruled = 0, False
-    start: int | None = None
-    for i, line in enumerate(page):
-        if parts[i] is Part.FURNITURE:
-            if start is not None:
-                yield from (k for k in range(start, i) if not page[k].is_blank)
-            start, blank, ruled = None, 0, False
-        elif line.is_blank:
-            blank += 1
-        else:
-            below = (blank >= 2 or ruled) and _FOOTNOTE.match(line.text)
-            if start is None and below and (ruled or _page_ends(page, parts, i)):
-                start = i
-            blank, ruled = 0, _RULE.fullmatch(line.text) is not None
-    if start is not None:
-        yield from (k for k in range(start, len(page)) if not page[k].is_blank)
-
-
-def _page_ends(page: Sequence[Line], parts: Sequence[Part], at: int) -> bool:
-    """Whether a page's footer follows within a dozen lines, with nothing like a paragraph's gap."""
-    return any(
-        parts[k] is Part.FURNITURE and not page[k].is_blank for k in range(at, min(at + 24, len(page)))
-    )
-
-
-def _references(page: Sequence[Line], parts: Sequence[Part]) -> Iterator[Region]:
-    """The raised number of a footnote in the talk (`… 3 percent. 1 It’s …`), found from the note's own."""
-    for i, line in enumerate(page):
-        number = re.match(r"\d{1,3}(?=\s|$)", line.text)
-        if parts[i] is not Part.NOTE or not number or (i and parts[i - 1] is Part.NOTE):
-            continue
-        # Not `3.1 percent`: the full stop before the mark ends a word or a year.
-        mark = re.compile(
-            rf"(?:(?<=[A-Za-z%”\"’)][.,;:!?”])|(?<=(?:19|20)\d\d[.,;]))[ \t]?{number[0]}(?=\s+\D|\s*$)"
-        )
-        for k in range(i - 1, max(i - 120, -1), -1):
-            found = mark.search(page[k].text) if parts[k] is Part.BODY else None
-            if found:
-                at = page[k].begin
-                yield Region(Span(at + found.start(), at + found.end()), Part.FURNITURE)
-                break
-
-
-# -- by one line's wording -----------------------------------------------------------------------------
-
-
-def _is_bar(words: str) -> bool:
-    """Cells with bars or arrows between them, all of them short: a menu, a path, a row of links."""
-    cells = [cell for cell in _BAR.split(words) if cell]
-    marks = len(_BAR.findall(words))
-    return marks >= 2 and len(cells) >= 3 and max(map(len, cells)) <= CELL and not _SENTENCE.search(words)
-
-
-def _is_dateline(words: str) -> bool:
-    """A date, perhaps a time, and who printed it; no sentence and no other number."""
-    if not _DATELINE.match(words) or _SENTENCE.search(words):
-        return False
-    rest = _DATELINE.sub("", words)
-    return not re.search(r"\d", rest) and len(rest) <= 60
-
-
-@cache
-def _own_line() -> re.Pattern[str]:
-    credit, more, legal = either("page.credits"), either("page.more"), either("page.legal")
-    return re.compile(
-        rf"[（(\[【]?\s*(?:{credit})\s*[:：︰﹕].{{0,80}}$|(?:{more})\s*[:：>»]*\s*$|.*(?:{legal}|©)", re.I
-    )
-
-
-def _is_own(words: str) -> bool:
-    """A line in which the page speaks of itself: its editors, its licence, its other pages."""
-    squeezed = re.sub(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])", "", words)
-    if not _own_line().match(squeezed):
-        return False
-    # The talk, too, may speak of copyright or of licences: a full sentence that names it is the talk's.
-    credit = re.match(rf"[（(\[【]?\s*(?:{either('page.credits')}|{either('page.more')})", squeezed, re.I)
-    return credit is not None or (len(squeezed) <= 60 and not squeezed.endswith(("。", "!", "！", "?", "？")))
-
-
-def _ends_page(words: str) -> bool:
-    return _is_own(words) and labels.candidate(words) is None
-
-
-@cache
-def _present() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{either('zh.present')})[\u3400-\u9fff]{{0,6}}\s*[:：︰﹕]"
-        r"|(?i:(?:members |also )?present|attendance|attendees|apologies|in attendance)\s*:"
-    )
-
-
-@cache
-def _note_line() -> re.Pattern[str]:
-    return re.compile(rf"[（(]?(?:{either('page.note')})\s*\d*\s*[:：︰﹕]", re.I)
-
-
-def _is_note(words: str) -> bool:
-    return _note_line().match(words) is not None or _REFERENCE.match(words) is not None
-
-
-@cache
-def _picture_line() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{either('page.photo')})\s*\d*\s*[:：︰﹕].{{1,160}}|图为.{{1,120}}|.{{1,120}}(?:摄|摄影)[)）]?[。.]?"
-        r"|(?:Photo|Image) (?:by|courtesy) .{1,80}|(?:Table|Figure|Chart)\s\d{1,3}[.:]?\s.{1,100}"
-        r"|[表图]\s?[\d一二三四五六七八九十]{1,3}[\s　:：].{1,80}",
-        re.I,
-    )
-
-
-def _is_picture(words: str) -> bool:
-    return len(words) <= 160 and _picture_line().fullmatch(words) is not None
 
 
 # -- stretches -----------------------------------------------------------------------------------------
