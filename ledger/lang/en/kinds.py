@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ledger.lang.en.clauses import Scene, is_verb
+from ledger.lang.en.clauses import Scene
+from ledger.lang.en.wording import is_verb
 from ledger.lang.en.words import table, words
 from ledger.records import Bound, Kind, Role
 

@@ -1,19 +1,30 @@
-"""The time that a figure speaks of, read from the words of its sentence against the day of the event.
+"""The times that a sentence names, read against the day of the event.
 
-`mentions` finds every time expression of a sentence with the period that it stands for; `chosen` picks
-the one that belongs to a figure. What cannot be resolved is left empty, never guessed.
+`mentions` finds every time expression with the period that it stands for. What cannot be resolved is
+left empty, never guessed. Which figure a time belongs to is asked in `bearing`.
 """
 
 from __future__ import annotations
 
-import calendar
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
+from ledger.lang.en.spans import (
+    day,
+    half,
+    interval,
+    month,
+    month_of,
+    months_from,
+    quarter,
+    relative,
+    season,
+    window,
+    year,
+)
 from ledger.lang.en.words import alternation, table
 from ledger.records import Period
 
@@ -34,43 +45,18 @@ class Mention:
     grade: Grade
 
 
-def year(number: int) -> Period:
-    """A calendar year."""
-    return Period(f"{number:04}", date(number, 1, 1), date(number, 12, 31))
-
-
-def month(number: int, of: int) -> Period:
-    """A calendar month."""
-    last = calendar.monthrange(number, of)[1]
-    return Period(f"{number:04}-{of:02}", date(number, of, 1), date(number, of, last))
-
-
-def day(when: date) -> Period:
-    """A day, as an instant."""
-    return Period(when.isoformat(), when, when)
-
-
-def quarter(number: int, of: int) -> Period:
-    """A quarter of a year."""
-    last = calendar.monthrange(number, of * 3)[1]
-    return Period(f"{number:04}-Q{of}", date(number, of * 3 - 2, 1), date(number, of * 3, last))
-
-
-def half(number: int, of: int) -> Period:
-    """A half of a year."""
-    first = date(number, 1 if of == 1 else 7, 1)
-    return Period(f"{number:04}-H{of}", first, date(number, 6, 30) if of == 1 else date(number, 12, 31))
-
-
-def interval(first: Period, last: Period) -> Period:
-    """From the beginning of one period to the end of another, both included."""
-    return Period(f"{first.text}/{last.text}", first.first, last.last)
-
-
 _NUMBER = r"(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a|several|few|couple)"
+
+
 _UNIT = r"(?P<unit>years?|months?|quarters?|weeks?|days?|decades?|century|centuries)"
+
+
 _REL = r"(?P<rel>last|this|next|the\s+same|the\s+past|past|coming|current|the\s+current|the\s+previous|previous|the\s+following)"
+
+
 _YEAR = r"(?:19|20)\d\d"
+
+
 _EDGE = r"(?P<edge>end|close|beginning|start|middle)"
 
 
@@ -165,6 +151,8 @@ _BASE_LEFT = re.compile(
     r"\b(?:since|than|from|before|until|after|versus|compared\s+(?:to|with)|relative\s+to)\s+(?:the\s+|back\s+in\s+)?$",
     re.IGNORECASE,
 )
+
+
 _NOUN_RIGHT = re.compile(
     r"\s+(?!(?:percent|and|or|in|at|of|on|to|was|were|is|will|we|it|the|as|with|by|for|from|but|that|than|which|up|down|alone|when|they|he|she|i|there|this|an?|growth|gdp|inflation|revenue|sales|earnings|guidance|outlook|unemployment|level|levels)\b)[a-z]",
     re.IGNORECASE,
@@ -240,62 +228,17 @@ def _frame(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
         return None
     count = _count(hit.group("n2") or printed)
     if printed is None and unit in ("year", "quarter", "month"):
-        return _relative(way, unit, today)
+        return relative(way, unit, today)
     if count is None or (hit.group("n2") and not printed):
         return None
     back = way in ("past", "last", "previous")
-    return _window(
+    return window(
         today,
         count,
         {"decade": "year", "centurie": "century"}.get(unit, unit),
         back=back,
         tens=unit == "decade",
     )
-
-
-def _window(today: date, count: int, unit: str, *, back: bool, tens: bool) -> Period | None:
-    if unit in ("week", "day", "century"):
-        if unit == "century":
-            return None
-        other = today + timedelta(days=(-1 if back else 1) * count * (7 if unit == "week" else 1))
-        return interval(day(other), day(today)) if back else interval(day(today), day(other))
-    if unit == "year":
-        years = count * (10 if tens else 1)
-        first, last = (today.year - years, today.year) if back else (today.year, today.year + years)
-        return interval(year(first), year(last)) if first > 0 else None
-    months = count * (3 if unit == "quarter" else 1)
-    other = _months_from(today, -months if back else months)
-    here, there = month(today.year, today.month), month(other.year, other.month)
-    return interval(there, here) if back else interval(here, there)
-
-
-def _months_from(today: date, count: int) -> date:
-    total = today.year * 12 + today.month - 1 + count
-    return date(total // 12, total % 12 + 1, 1)
-
-
-def _relative(way: str, unit: str, today: date) -> Period | None:
-    way = way.rsplit(maxsplit=1)[-1]
-    step = {
-        "last": -1,
-        "past": -1,
-        "previous": -1,
-        "this": 0,
-        "current": 0,
-        "same": 0,
-        "next": 1,
-        "coming": 1,
-        "following": 1,
-    }.get(way)
-    if step is None or way == "same":
-        return None
-    if unit == "year":
-        return year(today.year + step)
-    if unit == "quarter":
-        total = today.year * 4 + (today.month - 1) // 3 + step
-        return quarter(total // 4, total % 4 + 1)
-    other = _months_from(today, step)
-    return month(other.year, other.month)
 
 
 def _full_year(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
@@ -312,7 +255,7 @@ def _inside(hit: re.Match[str], today: date | None, text: str) -> Period | None:
     opens = re.search(r"(?:^|[.!?,;:—]\s|\n)$", text[max(0, hit.start() - 2) : hit.start()])
     if today is None or count is None or not opens or not _DONE.match(text, hit.end()):
         return None
-    return _window(today, count, unit, back=True, tens=False)
+    return window(today, count, unit, back=True, tens=False)
 
 
 def _ago(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
@@ -323,7 +266,7 @@ def _ago(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
         then = today.year - count * (10 if unit == "decade" else 1)
         return year(then) if then > 0 else None
     if unit == "month":
-        other = _months_from(today, -count)
+        other = months_from(today, -count)
         return month(other.year, other.month)
     return day(today - timedelta(days=count * (7 if unit == "week" else 1)))
 
@@ -362,21 +305,10 @@ def _edge_of(hit: re.Match[str], today: date | None) -> Period | None:
         last = (today.year + 99) // 100 * 100
         return Period(f"{last - 99}/{last}", date(last - 99, 1, 1), date(last, 12, 31))
     if unit:
-        return _relative(hit.group("erel") or "this", unit, today)
+        return relative(hit.group("erel") or "this", unit, today)
     if hit.group("esea"):
-        return _season(hit.group("es"), hit.group("esea"), today)
-    return month(*_month_of(today, table("calendar", "months")[hit.group("em").lower()], ""))
-
-
-def _season(relative: str | None, name: str, today: date) -> Period:
-    first, last = table("calendar", "seasons")[name.lower()]
-    number = today.year
-    way = (relative or "this").lower()
-    if way == "last" and (first, last) >= (today.month, 0):
-        number -= 1
-    if way == "next" and first <= today.month:
-        number += 1
-    return interval(month(number, first), month(number + (last < first), last))
+        return season(hit.group("es"), hit.group("esea"), today)
+    return month(*month_of(today, table("calendar", "months")[hit.group("em").lower()], ""))
 
 
 def _quarter(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
@@ -400,7 +332,7 @@ def _quarter(hit: re.Match[str], today: date | None, _text: str) -> Period | Non
         of_two = {"first": 1, "second": 2, "last": 2, "final": 2}.get(name)
         return half(number, of_two) if of_two else None
     if name == "last" and not hit.group("oy") and not hit.group("orel") and not hit.group("othe"):
-        return _relative("last", "quarter", today) if today else None
+        return relative("last", "quarter", today) if today else None
     index = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}[name]
     named = hit.group("oy") or hit.group("orel") or hit.group("othe")
     if not named and today is not None and index * 3 - 2 > today.month:
@@ -414,23 +346,11 @@ def _date(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
     of = table("calendar", "months")[name.lower()]
     if not name[0].isupper() or (not printed and today is None):
         return None
-    when = int(printed) if printed else _month_of(today, of, "")[0] if today else 0
+    when = int(printed) if printed else month_of(today, of, "")[0] if today else 0
     try:
         return day(date(when, of, int(number)))
     except ValueError:
         return None
-
-
-def _month_of(today: date, of: int, way: str) -> tuple[int, int]:
-    """The year that a bare month name means: the nearest, looking at most half a year ahead."""
-    if way == "last":
-        return (today.year if of < today.month else today.year - 1), of
-    if way == "next":
-        return (today.year if of > today.month and today.month < 1 else today.year + 1), of
-    if way == "this":
-        return today.year, of
-    ahead = of - today.month
-    return (today.year - 1 if ahead > 6 else today.year), of
 
 
 def _month(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
@@ -441,7 +361,7 @@ def _month(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
         return None
     if hit.group("morel"):
         return month(today.year + {"last": -1, "this": 0, "next": 1}[hit.group("morel").lower()], of)
-    return month(*_month_of(today, of, (hit.group("mrel") or "").lower()))
+    return month(*month_of(today, of, (hit.group("mrel") or "").lower()))
 
 
 def _season_mention(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
@@ -450,7 +370,7 @@ def _season_mention(hit: re.Match[str], today: date | None, _text: str) -> Perio
         number = int(hit.group("sy"))
         return interval(month(number, first), month(number + (last < first), last))
     way = hit.group("srel").lower()
-    return _season(way, hit.group("ss"), today) if today and way != "the" else None
+    return season(way, hit.group("ss"), today) if today and way != "the" else None
 
 
 def _decade(hit: re.Match[str], _today: date | None, _text: str) -> Period | None:
@@ -460,7 +380,7 @@ def _decade(hit: re.Match[str], _today: date | None, _text: str) -> Period | Non
 
 def _relative_year(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
     return (
-        _relative(" ".join(hit.group("rel").lower().split()), hit.group("ru").lower(), today)
+        relative(" ".join(hit.group("rel").lower().split()), hit.group("ru").lower(), today)
         if today
         else None
     )
@@ -494,72 +414,3 @@ _READERS = {
     "sea": _season_mention, "decade": _decade, "rely": _relative_year, "fy": _fiscal, "ytd": _to_date, "now": _now, "yest": _yesterday,
     "year": _year,
 }  # fmt: skip
-
-
-_CLAUSE = re.compile(
-    r"[;:—–]|,\s+(?:and|but|while|whereas|or|so|which|who|because|though|although|he|she|it|we|they|i|you)\s|\s(?:and|but|while|whereas|because)\s",
-    re.IGNORECASE,
-)
-_ANEW = re.compile(
-    r"[;:]|,\s+(?:and|but|while|whereas|so|which|because|though|although|he|she|it|we|they|i|you)\s"
-    r"|\s(?:and|but|while|whereas|because)\s(?!\d|an?\s|\$)|\s(?:versus|vs\.?|compared)\s",
-    re.IGNORECASE,
-)
-_FIGURE = re.compile(r"\d|\bpercent\b|\bmillion\b|\bbillion\b|\btrillion\b")
-_BY_DATE = re.compile(r"\b(?:by|through|until)\s+(?:the\s+)?(?:year\s+)?$", re.IGNORECASE)
-# How far from the start of a sentence a time still opens it: "So, in 2019, …".
-_OPENING = 12
-# Costs in characters of distance: what stands before a figure, across a clause, past another figure.
-_BEFORE, _BORDER, _PAST_FIGURE, _NOW = 25, 60, 40, 120
-
-
-def chosen(
-    text: str,
-    figure: tuple[int, int],
-    found: Sequence[Mention],
-    *,
-    target: bool,
-    today: date | None,
-    start: int,
-) -> Mention | None:
-    """The time expression that a figure speaks of, the nearest one first.
-
-    One right after the figure outranks one before it; a clause border costs, a base of comparison
-    and a name never count, "now" says nothing about a plan and the past nothing about a target. An
-    expression that opens the sentence (at `start`) frames all of it.
-    """
-    best: tuple[float, Mention] | None = None
-    for mention in found:
-        if mention.grade in ("base", "attribute") or (target and _is_over(mention, today)):
-            continue
-        if mention.start < figure[1] and mention.end > figure[0]:
-            continue
-        cost = _distance(text, figure, mention, opens=mention.start - start <= _OPENING)
-        if cost is not None and (best is None or cost < best[0]):
-            best = (cost, mention)
-    return best[1] if best else None
-
-
-def _is_over(mention: Mention, today: date | None) -> bool:
-    """Whether a time is no time for a plan: the present moment, or a window that ends with it."""
-    if mention.grade == "now":
-        return True
-    windowed = mention.grade == "window" and "/" in mention.period.text
-    return windowed and today is not None and mention.period.first.year < today.year
-
-
-def _distance(text: str, figure: tuple[int, int], mention: Mention, *, opens: bool) -> float | None:
-    start, end = figure
-    after = mention.start >= end
-    between = text[end : mention.start] if after else text[mention.end : start]
-    borders = len(_CLAUSE.findall(between)) - between.count("—") // 2 * 2
-    crossed = bool(_FIGURE.search(between))
-    anew = bool(_ANEW.search(between))
-    if anew and (after or not opens) and (crossed or ";" in between):
-        return None
-    cost = len(between) + _BORDER * borders + (_PAST_FIGURE if crossed else 0) + (0 if after else _BEFORE)
-    if mention.grade == "now":
-        cost += _NOW
-    if after and _BY_DATE.search(text[max(end, mention.start - 12) : mention.start]):
-        cost -= _BORDER
-    return cost

@@ -12,9 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ledger.lang.en import metrics
-from ledger.lang.en.clauses import Scene, Word, content_before, scene, subject, words_of
+from ledger.lang.en.bearing import chosen
+from ledger.lang.en.clauses import Scene, scene, subject
 from ledger.lang.en.kinds import is_planned, kind
-from ledger.lang.en.periods import Mention, chosen, interval, mentions, year
+from ledger.lang.en.periods import Mention, mentions
+from ledger.lang.en.spans import interval, year
+from ledger.lang.en.wording import Word, content_before, words_of
 from ledger.lang.en.words import table, words
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.records import Kind, Period, Role

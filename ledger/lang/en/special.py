@@ -35,6 +35,7 @@ _PLURALS = re.compile(
     r"|\b(?:several|a\s+few|few|a\s+couple(?:\s+of)?|many|multi|some\s+odd)[\s-]+(?:hundred|thousand|million|billion|trillion|dozen)\b",
     re.IGNORECASE,
 )
+_NUMBER_LEFT = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+$", re.IGNORECASE)
 _MID = re.compile(
     r"\bmid-(?P<mid>\d{1,3})s\b|\bmid-(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
     re.IGNORECASE,
@@ -78,7 +79,7 @@ _TENS = {
     "nineties": 90,
 }
 _FOLD = re.compile(r"(?<![\w.])(?P<n>\d+(?:\.\d+)?)(?:-fold|\s?x\b|fold\b)", re.IGNORECASE)
-_RATIO = re.compile(r"\b(?:leverage|coverage|ratio|multiple|ebitda)\b[^.;]{0,24}$", re.IGNORECASE)
+_RATIO = re.compile(r"\b(?:leverage|coverage|ratio|multiple|ebitda)\b[^;]{0,24}$", re.IGNORECASE)
 _TWICE_RATE = re.compile(
     r"\s+(?:a|an|per|each|every|in|during|over|already|before|now|this|last)\b|\s*[.,;:?!—]|\s*$",
     re.IGNORECASE,
@@ -101,7 +102,11 @@ def readings(text: str) -> tuple[list[Numeral], list[Skipped]]:
     skipped += [
         Skipped(hit.start(), hit.end(), _SHAPE_RULES[hit.lastgroup or ""]) for hit in _SHAPES.finditer(text)
     ]
-    skipped += [Skipped(hit.start(), hit.end(), "indefinite") for hit in _PLURALS.finditer(text)]
+    skipped += [
+        Skipped(hit.start(), hit.end(), "indefinite")
+        for hit in _PLURALS.finditer(text)
+        if not _NUMBER_LEFT.search(text[max(0, hit.start() - 8) : hit.start()])
+    ]
     skipped = _disjoint(skipped)
     taken = [(item.start, item.end) for item in skipped]
     figures: list[Numeral] = []

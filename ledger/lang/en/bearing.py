@@ -1,0 +1,89 @@
+"""Which of a sentence's time expressions a figure speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from ledger.lang.en.periods import Mention
+
+_CLAUSE = re.compile(
+    r"[;:—–]|,\s+(?:and|but|while|whereas|or|so|which|who|because|though|although|he|she|it|we|they|i|you)\s|\s(?:and|but|while|whereas|because)\s",
+    re.IGNORECASE,
+)
+
+
+_ANEW = re.compile(
+    r"[;:]|,\s+(?:and|but|while|whereas|so|which|because|though|although|he|she|it|we|they|i|you)\s"
+    r"|\s(?:and|but|while|whereas|because)\s(?!\d|an?\s|\$)|\s(?:versus|vs\.?|compared)\s",
+    re.IGNORECASE,
+)
+
+
+_FIGURE = re.compile(r"\d|\bpercent\b|\bmillion\b|\bbillion\b|\btrillion\b")
+
+
+_BY_DATE = re.compile(r"\b(?:by|through|until)\s+(?:the\s+)?(?:year\s+)?$", re.IGNORECASE)
+
+
+# How far from the start of a sentence a time still opens it: "So, in 2019, …".
+_OPENING = 12
+
+
+# Costs in characters of distance: what stands before a figure, across a clause, past another figure.
+_BEFORE, _BORDER, _PAST_FIGURE, _NOW = 25, 60, 40, 120
+
+
+def chosen(
+    text: str,
+    figure: tuple[int, int],
+    found: Sequence[Mention],
+    *,
+    target: bool,
+    today: date | None,
+    start: int,
+) -> Mention | None:
+    """The time expression that a figure speaks of, the nearest one first.
+
+    One right after the figure outranks one before it; a clause border costs, a base of comparison
+    and a name never count, "now" says nothing about a plan and the past nothing about a target. An
+    expression that opens the sentence (at `start`) frames all of it.
+    """
+    best: tuple[float, Mention] | None = None
+    for mention in found:
+        if mention.grade in ("base", "attribute") or (target and _is_over(mention, today)):
+            continue
+        if mention.start < figure[1] and mention.end > figure[0]:
+            continue
+        cost = _distance(text, figure, mention, opens=mention.start - start <= _OPENING)
+        if cost is not None and (best is None or cost < best[0]):
+            best = (cost, mention)
+    return best[1] if best else None
+
+
+def _is_over(mention: Mention, today: date | None) -> bool:
+    """Whether a time is no time for a plan: the present moment, or a window that ends with it."""
+    if mention.grade == "now":
+        return True
+    windowed = mention.grade == "window" and "/" in mention.period.text
+    return windowed and today is not None and mention.period.first.year < today.year
+
+
+def _distance(text: str, figure: tuple[int, int], mention: Mention, *, opens: bool) -> float | None:
+    start, end = figure
+    after = mention.start >= end
+    between = text[end : mention.start] if after else text[mention.end : start]
+    borders = len(_CLAUSE.findall(between)) - between.count("—") // 2 * 2
+    crossed = bool(_FIGURE.search(between))
+    anew = bool(_ANEW.search(between))
+    if mention.grade == "now" and anew and (after or not opens):
+        return None
+    if anew and (after or not opens) and (crossed or ";" in between):
+        return None
+    cost = len(between) + _BORDER * borders + (_PAST_FIGURE if crossed else 0) + (0 if after else _BEFORE)
+    if mention.grade == "now" and not (after and len(between) <= 2):
+        cost += _NOW
+    if after and _BY_DATE.search(text[max(end, mention.start - 12) : mention.start]):
+        cost -= _BORDER
+    return cost

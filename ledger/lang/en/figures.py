@@ -1,0 +1,324 @@
+"""Numbers with what stands at their sides: sign, currency, scale, unit, and the second end of a range.
+
+What leaves a number out, and what it measures, is asked elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from ledger.lang.en.edges import hedge_after
+from ledger.lang.en.nouns import Noun, noun_after, unit_after
+from ledger.lang.en.spelled import ONE, Amount, amounts, run_pattern
+from ledger.lang.en.words import table
+
+_SIGN = re.compile(r"(?:^|[\s(\[~<>=])[-−]\Z")
+
+
+_CURRENCY_LEFT = re.compile(
+    r"(?:(?:US|CA?|AU?|NZ|HK|NT|S|R|CN)?[$€£¥₩₹₽]|(?:\b(?:USD|EUR|GBP|CNY|JPY|RMB)))\s?$"
+)
+
+
+_HEEL = re.compile(
+    r"\s?(?:(million|billion|trillion|thousand)s?\b|(mn|mln|bn|bln|tn|trn|mm)\b|(k|m|b|t|mil)\b(?!['’]))",
+    re.IGNORECASE,
+)
+
+
+_CONNECT = re.compile(r"(?P<word>\s+(?:to|or|and|through)\s+)|(?P<dash>\s?[-–—−~]\s?)")
+
+
+_OF_EVERY = re.compile(r"\s+(?:in|out\s+of|of)(?:\s+(?:every|an?))?\s+|-in-")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what was found around it, on its way to a Numeral."""
+
+    start: int
+    end: int
+    value: Decimal
+    step: Decimal
+    scale: Decimal
+    noun: Noun | None
+    currency: str | None
+    upper: Decimal | None = None
+    digital: bool = True
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?P<run>{run_pattern()})", re.IGNORECASE)
+
+
+def listed_amounts(text: str) -> list[Amount]:
+    """Every number of a text in order, with the scale at its heel, whatever it turns out to be."""
+    found: list[Amount] = []
+    for hit in _pattern().finditer(text):
+        for amount in amounts(hit.group(), hit.start()):
+            found.append(_with_heel(text, amount))
+    return found
+
+
+def _with_heel(text: str, amount: Amount) -> Amount:
+    """`7.8bn`, `4.2m hectares`, `5k`, `3 millions`: the scale at the digits' heel."""
+    if not amount.digital or amount.scale != 1:
+        return amount
+    hit = _HEEL.match(text, amount.end)
+    if hit is None:
+        return amount
+    word, abbreviation, letter = hit.groups()
+    if letter and (text[amount.end].isspace() or not _letter_scales(text, amount, hit.end(), letter)):
+        return amount
+    key = (word or abbreviation or letter).lower()
+    scale = Decimal(table("numbers", "scales").get(key) or table("numbers", "heels")[key])
+    return replace(amount, end=hit.end(), value=amount.value * scale, step=amount.step * scale, scale=scale)
+
+
+def _letter_scales(text: str, amount: Amount, end: int, letter: str) -> bool:
+    if letter.lower() != "m":
+        return True
+    return bool(_CURRENCY_LEFT.search(text[max(0, amount.start - 4) : amount.start])) or bool(
+        noun_after(text, end, single=False) or re.match(r"\s+of\b", text[end : end + 4])
+    )
+
+
+def single(text: str, listed: Sequence[Amount], index: int) -> Figure:
+    """One number with its sign, currency and unit."""
+    amount = listed[index]
+    start = _article_start(text, amount)
+    value = amount.value
+    sign = _is_minus(text, start)
+    if sign and amount.digital:
+        start, value = start - 1, -value
+    left = text[max(0, start - 4) : start]
+    currency_hit = _CURRENCY_LEFT.search(left) if amount.digital else None
+    currency = None
+    if currency_hit:
+        start -= len(currency_hit.group())
+        currency = _currency(currency_hit.group())
+        if _is_minus(text, start):
+            start, value = start - 1, -value
+    noun = _noun(text, amount, currency) or _lent_unit(text, listed, index)
+    end = noun.end if noun and noun.end > amount.end and not _lends(text, noun, amount) else amount.end
+    if noun and _lends(text, noun, amount):
+        end = amount.end
+    return Figure(start, end, value, amount.step, amount.scale, noun, currency, None, amount.digital)
+
+
+def _article_start(text: str, amount: Amount) -> int:
+    if amount.digital or amount.sort not in ("bare", "fraction", "count"):
+        return amount.start
+    first = text[amount.start : amount.end].lower()
+    if not re.match(
+        r"(?:hundred|thousand|million|billion|trillion|dozen|half|quarter|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)",
+        first,
+    ):
+        return amount.start
+    hit = re.search(r"\b(?:an?)\s+$", text[max(0, amount.start - 6) : amount.start], re.IGNORECASE)
+    return amount.start - len(hit.group()) if hit else amount.start
+
+
+def _is_minus(text: str, start: int) -> bool:
+    return start > 0 and bool(_SIGN.search(text[start - 2 : start] if start > 1 else text[:start]))
+
+
+def _currency(mark: str) -> str:
+    sign = mark.strip()
+    known = table("units", "currency").get(sign)
+    return str(known) if known else {"RMB": "CNY"}.get(sign, sign)
+
+
+def _noun(text: str, amount: Amount, currency: str | None) -> Noun | None:
+    """The unit or counted noun after an amount; money has its currency and asks only for the dollar word."""
+    unit = unit_after(text, _past_heel_hedge(text, amount.end))
+    of = _OF_SET.match(text, amount.end)
+    if of and amount.sort == "count" and amount.scale == 1:
+        return noun_after(text, _set_end(text, of.end()), single=False)
+    if currency:
+        return unit if unit and unit.unit in (currency, "USD") and not unit.word.startswith("cent") else None
+    if unit and not (
+        unit.word in ("second", "point", "points", "degree") and amount.value == 1 and not amount.digital
+    ):
+        return unit
+    if amount.sort == "fraction" or (amount.sort == "bare" and amount.value < 1):
+        return Noun("fraction", amount.end, amount.end, "fraction", True)
+    return noun_after(text, _past_heel_hedge(text, amount.end), single=amount.value == 1)
+
+
+_OF_SET = re.compile(
+    r"\s+of\s+(?:the|our|these|those|its|their|all|some|her|his)?\s*(?=\d)|\s+of\s+(?:the|our|these|those|its|their)\s+(?=(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|fifty)\b)"
+)
+
+
+_SET_NUMBER = re.compile(r"[\d,]+|[a-z]+")
+
+
+def _set_end(text: str, start: int) -> int:
+    """Where the number of the whole ends: "4 of the 12 recommendations"."""
+    hit = _SET_NUMBER.match(text, start)
+    return hit.end() if hit else start
+
+
+def _past_heel_hedge(text: str, end: int) -> int:
+    """Where the noun begins after `-plus` or `-odd` or `or so` or `or more`."""
+    hedge = hedge_after(text, end)
+    return hedge.end if hedge else end
+
+
+_LIST_NEXT = re.compile(
+    r"\s*(?:,|,?\s*(?:to|or|and|through|versus|vs\.?|then)\b|[-–—])\s*(?:(?:about|around|nearly|maybe|perhaps|roughly|approximately|even|then|over|to)\s+)?[$€£]?$"
+)
+
+
+def _lent_unit(text: str, listed: Sequence[Amount], index: int) -> Noun | None:
+    """ "from 2 to 3 percent", "6, 7 or 8 percent": a number in a row takes the unit that ends the row."""
+    if text[listed[index].start : listed[index].end].isdigit() and 1900 <= listed[index].value < 2100:
+        return None
+    at = index
+    while at + 1 < len(listed) and at < index + 6:
+        gap = text[listed[at].end : listed[at + 1].start]
+        if len(gap) > 24 or not _LIST_NEXT.fullmatch(gap):
+            return None
+        at += 1
+        noun = unit_after(text, listed[at].end) or noun_after(text, listed[at].end, single=False)
+        if noun:
+            return noun
+    return None
+
+
+def _lends(text: str, noun: Noun, amount: Amount) -> bool:
+    """Whether the noun stands after another number, so that it is not in this figure's span."""
+    return (
+        bool(re.search(r"\d|\b(?:to|or|and)\b", text[amount.end : max(amount.end, noun.start)]))
+        and noun.end > amount.end
+    )
+
+
+def ratio(text: str, listed: Sequence[Amount], index: int) -> tuple[Figure, int] | None:
+    """ "one in five", "nine out of ten"."""
+    if index + 1 >= len(listed):
+        return None
+    part, whole = listed[index], listed[index + 1]
+    gap = _OF_EVERY.fullmatch(text[part.end : whole.start])
+    plain = (
+        part.scale == 1
+        and part.value == int(part.value)
+        and part.sort == "count"
+        and (whole.sort == "count" or whole.value >= 10)
+    )
+    if (
+        gap is None
+        or not plain
+        or not 0 < part.value < whole.value
+        or (whole.value > 1000 and whole.scale == 1)
+    ):
+        return None
+    if unit_after(text, whole.end):
+        return None
+    if gap.group().strip() == "of" and whole.value not in (3, 4, 5, 10, 20, 100):
+        return None
+    value = (part.value / whole.value).quantize(Decimal("0.0001")).normalize()
+    noun = Noun("fraction", whole.end, whole.end, "fraction", True)
+    return Figure(part.start, whole.end, value, Decimal("0.01"), ONE, noun, None), 2
+
+
+_AGAINST = re.compile(r"\s?[-–]\s?|\s+to\s+|-to-")
+
+
+_VOTED = re.compile(
+    r"\b(?:vot\w+|pass\w+|won|lost|beat|ruled|score\w*|leads?|lead|by|odds|split|divided|fail\w+|confirm\w+|approv\w+|defeat\w+)\b[^.;]{0,24}$",
+    re.IGNORECASE,
+)
+
+
+_CONTEST = re.compile(
+    r"[\s-]+(?:vote|decision|ruling|margin|majority|split|opinion|odds|win|loss|victory|record|senate|house|favor|against)\b",
+    re.IGNORECASE,
+)
+
+
+def is_score(text: str, listed: Sequence[Amount], index: int) -> bool:
+    """ "passed 52 to 48", "a 5-4 decision": two numbers set against each other."""
+    if index + 1 >= len(listed):
+        return False
+    one, two = listed[index], listed[index + 1]
+    if (
+        not _AGAINST.fullmatch(text[one.end : two.start])
+        or unit_after(text, two.end)
+        or one.scale != 1
+        or two.scale != 1
+    ):
+        return False
+    if _CONTEST.match(text, two.end):
+        return True
+    left = text[max(0, one.start - 40) : one.start]
+    return (
+        one.value > two.value
+        and bool(_VOTED.search(left))
+        and noun_after(text, two.end, single=False) is None
+    )
+
+
+def reach(text: str, listed: Sequence[Amount], index: int) -> tuple[Figure, int] | None:
+    """ "2 to 3 percent", "between $5 and $10 million", "two or three years" as one figure with two ends."""
+    if index + 1 >= len(listed):
+        return None
+    low, high = listed[index], listed[index + 1]
+    unit = unit_after(text, low.end)
+    begin = unit.end if unit else low.end
+    connect = re.fullmatch(
+        rf"(?:{_CONNECT.pattern})(?:{_CURRENCY_LEFT.pattern[:-1]})?", text[begin : high.start], re.IGNORECASE
+    )
+    if connect is None or low.sort not in ("count", "fraction") or high.sort not in ("count", "fraction"):
+        return None
+    second = single(text, listed, index + 1)
+    first = single(text, listed, index)
+    if not _spans_range(text, first, second, (connect.group("word") or "").strip().lower(), unit):
+        return None
+    value, step, scale = first.value, first.step, first.scale
+    if scale == 1 and second.scale > 1 and second.value > 0 and value < second.value / second.scale:
+        value, step, scale = value * second.scale, step * second.scale, second.scale
+    if not 0 <= value < second.value:
+        return None
+    currency = first.currency or second.currency
+    return Figure(
+        first.start,
+        second.end,
+        value,
+        min(step, second.step),
+        scale,
+        second.noun or first.noun,
+        currency,
+        second.value,
+        first.digital,
+    ), 2
+
+
+def _spans_range(text: str, first: Figure, second: Figure, word: str, unit: Noun | None) -> bool:
+    left = text[max(0, first.start - 40) : first.start].lower()
+    noun = second.noun
+    if unit and noun and unit.unit != noun.unit:
+        return False
+    if word == "and":
+        return bool(re.search(r"\bbetween\s+(?:\w+\s+){0,2}$", left))
+    if word == "or":
+        return (
+            unit is None
+            and not second.currency
+            and noun is not None
+            and second.value <= first.value + max(ONE, first.value / 2)
+        )
+    if word in ("to", "through"):
+        pair = re.search(r"\bfrom\s+(?:\w+\s+){0,2}$", left)
+        ranging = re.search(
+            r"\b(?:rang\w+|anywhere|somewhere|vary\w*|varies)\s+from\s+(?:\w+\s+){0,2}$", left
+        )
+        moved = re.search(r"\b(?:vote|voted|lost|won|beat|ruled|score|leads?|margin)\b[^.]{0,20}$", left)
+        return (not pair or bool(ranging)) and not moved
+    return bool(second.currency) or (noun is not None and (noun.unit != "year" or first.value < 150))

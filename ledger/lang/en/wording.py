@@ -1,0 +1,161 @@
+"""The words of a sentence, and which of them say something of what is measured."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ledger.lang.en.words import table, words
+
+TOKEN = re.compile(r"[A-Za-z][A-Za-z'’&-]*(?:\.[A-Za-z]\.?)*\.?(?<![,;])|\d[\d,.]*%?|[,;:—–()\"“”]|--|\.")
+
+
+BREAK = frozenset({",", ";", ":", "—", "–", "(", ")", "--", "“", "”", '"', "."})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark of a sentence; `lower` is its text in lower case with straight apostrophes."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+
+@cache
+def verb_forms() -> Mapping[str, str]:
+    """Form of a verb → its participle, as a metric says it ("jobs created by …")."""
+    return {form: participle for participle, forms in table("verbs", "participles").items() for form in forms}
+
+
+_ASIDE = re.compile(
+    r",?\s*\b(?:you\s+know|I\s+mean|as\s+I\s+(?:said|mentioned|noted)|as\s+you\s+(?:know|point\s+out|noted)|I\s+think|I\s+would\s+say|I['’]d\s+say|"
+    r"let['’]s\s+say|kind\s+of|sort\s+of|of\s+course|in\s+fact|frankly|by\s+the\s+way|again|in\s+effect|so\s+far|on\s+balance|by\s+my\s+calculations|in\s+my\s+view)\b,?",
+    re.IGNORECASE,
+)
+
+
+def _joins_clauses(word: str) -> bool:
+    """Whether a hyphen stands for a dash: "people-they", "appoint-and"."""
+    parts = word.lower().split("-")
+    return any(
+        part in words("verbs", "pronouns") or part in words("grammar", "conjunctions")
+        for part in parts
+        if part
+    )
+
+
+def _parted(word: str, start: int) -> list[Word]:
+    found: list[Word] = []
+    for hit in re.finditer(r"[^-]+|-", word):
+        part = "—" if hit.group() == "-" else hit.group()
+        found.append(Word(part, part.lower().replace("’", "'"), start + hit.start(), start + hit.end()))
+    return found
+
+
+@cache
+def other_verbs() -> frozenset[str]:
+    """The verbs of the file that have no participle of ours, with their regular forms."""
+    forms: set[str] = set(words("verbs", "irregular"))
+    for base in words("verbs", "regular"):
+        stem = base[:-1] if base.endswith("e") else base
+        soft = f"{base[:-1]}i" if base.endswith("y") and base[-2] not in "aeiou" else stem
+        doubled = (
+            base + base[-1]
+            if base in ("stop", "step", "plan", "lag", "refer", "prefer", "occur", "submit")
+            else stem
+        )
+        third = (
+            f"{soft}es" if soft.endswith("i") or base.endswith(("ch", "sh", "ss", "x", "o")) else f"{base}s"
+        )
+        forms |= {base, third, f"{doubled}ing", f"{doubled if doubled != stem else soft}ed"}
+    return frozenset(forms)
+
+
+def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """The words and marks of `text[start:end]`, without the asides of speech ("you know", "as I said")."""
+    asides = [(hit.start(), hit.end()) for hit in _ASIDE.finditer(text, start, end)]
+    found = []
+    for hit in TOKEN.finditer(text, start, end):
+        while asides and asides[0][1] <= hit.start():
+            asides.pop(0)
+        if asides and asides[0][0] <= hit.start():
+            continue
+        word = hit.group()
+        if "-" in word and _joins_clauses(word):
+            found.extend(_parted(word, hit.start()))
+            continue
+        if len(word) > 2 and word.endswith(".") and word.count(".") == 1:
+            word = word[:-1]
+        found.append(Word(word, word.lower().replace("’", "'"), hit.start(), hit.start() + len(word)))
+    return tuple(found)
+
+
+def is_verb(word: Word) -> bool:
+    """Whether a word opens or is part of a verb group."""
+    lower = word.lower
+    if lower in words("verbs", "auxiliaries") or lower in verb_forms() or lower in other_verbs():
+        return True
+    return lower.endswith(("n't", "'ve", "'ll", "'re", "'d"))
+
+
+def carries(word: Word) -> bool:
+    """Whether a word says something of what is measured."""
+    lower = word.lower
+    if not word.text[0].isalpha() or lower in words("verbs", "fillers") or lower in table("numbers", "small"):
+        return False
+    if lower in table("numbers", "scales"):
+        return False
+    if lower in words("verbs", "auxiliaries") or lower in words("verbs", "pronouns"):
+        return False
+    return not lower.endswith(("n't", "'ve", "'ll", "'re", "'d", "'m"))
+
+
+def content(listed: tuple[Word, ...], most: int, *, breaks: bool = False) -> str:
+    """The first words that carry something, up to a break of the sentence unless `breaks` are passed over."""
+    kept: list[str] = []
+    for word in listed:
+        if not breaks and (
+            word.lower in BREAK or word.lower in ("because", "while", "but", "if", "when", "so")
+        ):
+            break
+        if carries(word):
+            kept.append(word.text)
+        if len(kept) == most:
+            break
+    return " ".join(kept)
+
+
+def content_before(listed: tuple[Word, ...], most: int, *, verbs: bool = True) -> str:
+    """The last words before a figure that carry something; without `verbs`, the nouns among them."""
+    kept = [word.text for word in listed if carries(word) and (verbs or not is_verb(word))]
+    return " ".join(kept[-most:])
+
+
+def plain(listed: tuple[Word, ...] | list[Word]) -> str:
+    """The words as a phrase: leading determiners, fillers and trailing function words dropped."""
+    kept = list(listed)
+    while kept and (
+        kept[0].lower in words("verbs", "fillers")
+        or kept[0].lower in words("grammar", "determiners")
+        or kept[0].lower in BREAK
+    ):
+        kept.pop(0)
+    while kept and (
+        kept[-1].lower in words("verbs", "fillers")
+        or kept[-1].lower in words("grammar", "prepositions")
+        or kept[-1].lower in BREAK
+        or kept[-1].lower in words("grammar", "determiners")
+    ):
+        kept.pop()
+    kept = [
+        word for word in kept if not word.text[0].isdigit() and word.lower not in table("numbers", "scales")
+    ]
+    return " ".join(
+        word.text
+        for word in kept
+        if word.lower not in ("the", "our", "my", "their", "his", "your", "its", "a", "an")
+    )
