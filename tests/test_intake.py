@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import os
 import time
 from datetime import date
 from itertools import pairwise
@@ -170,17 +169,22 @@ def test_a_few_broken_bytes_in_utf8_are_placed_and_not_read_as_another_code() ->
     )
 
 
-def test_a_missing_file_a_directory_and_a_locked_file_are_told_apart(tmp_path: Path) -> None:
+def test_a_missing_file_a_directory_and_a_locked_file_are_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with pytest.raises(UnreadableSource, match=r"there is no such file; check the path"):
         read_source(tmp_path / "no.txt")
     with pytest.raises(UnreadableSource, match=r"this is a directory; name the files in it"):
         read_source(tmp_path)
     locked = tmp_path / "locked.txt"
     locked.write_text(ZH, encoding="utf-8")
-    locked.chmod(0)
-    if os.access(locked, os.R_OK):
-        pytest.skip("this user may read every file")
-    with pytest.raises(UnreadableSource, match=r"you may not read this file"):
+
+    def refuse(_path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    # Who runs the tests as root may read every file, so the system's refusal is played.
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(UnreadableSource, match=r"you may not read this file; change its permissions"):
         read_source(locked)
 
 
@@ -407,6 +411,11 @@ def test_a_hyphen_at_a_line_end_goes_where_the_text_writes_the_word_without() ->
     )
     assert "The new development brought" in view(page(text))[0]
     assert "twenty-five families" in view(page(text))[0]
+
+
+def test_windows_line_ends_wrap_and_label_like_others() -> None:
+    text = FED.replace("\n", "\r\n")
+    assert view(page(text)) == view(page(FED))
 
 
 def test_one_paragraph_a_line_stays_as_it_is() -> None:
