@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,9 +16,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ledger.extract import transcript
+from ledger.intake import read_source
 from ledger.lang.en import LANGUAGE
 from ledger.lang.language import Stretch
-from ledger.records import Part
+from ledger.records import Claim, Part
 
 SPEC = Path(__file__).parent / "lang" / "en.md"
 COLUMNS = ("text", "value", "value2", "unit", "bound", "kind", "period", "role")
@@ -288,3 +292,60 @@ def test_hostile_input_costs_time_in_proportion_to_its_length(hostile: str):
 
     seconds(hostile)
     assert seconds(hostile * 4) < 8 * seconds(hostile) + 0.2
+
+
+GOLD = Path(__file__).resolve().parents[1].parent / "shared" / "corpus"
+# Where the reader stands on each annotated text; the bars of the next issue are lower but for the metric.
+FLOORS = {
+    "en-fomc-2019-03-20": {
+        "figures": 1.0,
+        "unit": 1.0,
+        "bound": 1.0,
+        "kind": 0.92,
+        "period": 0.95,
+        "role": 1.0,
+    },
+    "en-sotu-2012-01-24": {
+        "figures": 1.0,
+        "unit": 1.0,
+        "bound": 1.0,
+        "kind": 0.98,
+        "period": 0.94,
+        "role": 1.0,
+    },
+}
+
+
+@pytest.mark.parametrize("event", FLOORS)
+def test_the_annotated_texts_are_read_as_their_readers_read_them(event: str):
+    folder = GOLD / event
+    if not (folder / "gold" / "gold.csv").exists():
+        pytest.skip("the annotated corpus lies outside the project and is not here")
+    with (folder / "gold" / "gold.csv").open(encoding="utf-8", newline="") as handle:
+        gold = list(csv.DictReader(handle))
+    spoken_on = date.fromisoformat(event[-10:])
+    claims = transcript(read_source(folder / "transcript.txt", spoken_on=spoken_on)).claims
+    pairs = [(row, claim) for row in gold for claim in claims if _meets(row, claim)]
+    share = {
+        "figures": 2 * len(pairs) / (len(gold) + len(claims)),
+        "unit": _agreeing(pairs, "unit", lambda claim: claim.figure.quantity.unit),
+        "bound": _agreeing(pairs, "bound", lambda claim: claim.figure.quantity.bound),
+        "kind": _agreeing(pairs, "kind", lambda claim: claim.kind),
+        "period": _agreeing(pairs, "period", lambda claim: claim.period.text if claim.period else ""),
+        "role": _agreeing(pairs, "role", lambda claim: claim.role),
+    }
+    short = {name: (share[name], floor) for name, floor in FLOORS[event].items() if share[name] < floor}
+    assert not short
+
+
+def _meets(row: dict[str, str], claim: Claim) -> bool:
+    span = claim.figure.span
+    overlaps = span.start < int(row["end"]) and int(row["start"]) < span.end
+    wanted, value = Decimal(row["value"]), claim.figure.quantity.value
+    return overlaps and abs(wanted - value) <= abs(wanted) * Decimal("0.0005")
+
+
+def _agreeing(
+    pairs: list[tuple[dict[str, str], Claim]], column: str, told: Callable[[Claim], str | None]
+) -> float:
+    return sum(row[column] == (told(claim) or "") for row, claim in pairs) / len(pairs)

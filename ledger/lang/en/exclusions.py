@@ -79,7 +79,7 @@ _TALK_LEFT = re.compile(
 def idiom_pattern() -> re.Pattern[str]:
     """Set phrases with a number in them, as they are said."""
     return re.compile(
-        rf"(?<![\w])(?:{alternation(words('idioms', 'phrases'))})(?![\w])|(?<![\w.])(?:100\s?%|100\s+percent|(?:a|one)\s+hundred\s+percent|"
+        rf"(?<!\w)(?=[a-z0-9])(?:{alternation(words('idioms', 'phrases'))})(?![\w])|(?<![\w.])(?:100\s?%|100\s+percent|(?:a|one)\s+hundred\s+percent|"
         rf"(?:a\s+)?(?:thousand|million|hundred\s+and\s+ten|110)\s+percent)\s+(?={alternation(words('idioms', 'hundred_percent'))}\b)(?:(?!in\b|with\b|not\b|that\b|against\b|true\b)\w+)",
         re.IGNORECASE,
     )
