@@ -13,7 +13,8 @@ from collections.abc import Sequence
 
 from ledger.lang.language import Numeral, Stretch
 from ledger.lang.zh.clauses import BREAK, Place
-from ledger.lang.zh.periods import Mention, instant, joined, whole_year
+from ledger.lang.zh.dates import instant, joined, whole_year
+from ledger.lang.zh.periods import Mention
 from ledger.records import Kind, Period, Role
 
 _ARRIVED = re.compile(r"(?:达到?了?|(?:提升|提高|增加|上升|下降|增长|降|升|增)(?:到了?|至))(?:约|近|超过)?$")
