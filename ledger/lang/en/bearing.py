@@ -29,6 +29,8 @@ _BY_DATE = re.compile(r"\b(?:by|through|until)\s+(?:the\s+)?(?:year\s+)?$", re.I
 
 # How far from the start of a sentence a time still opens it: "So, in 2019, …".
 _OPENING = 12
+# Farther than this, in characters, a time belongs to something else.
+_FARTHEST = 400
 
 
 # Costs in characters of distance: what stands before a figure, across a clause, past another figure.
@@ -56,7 +58,11 @@ def chosen(
             continue
         if mention.start < figure[1] and mention.end > figure[0]:
             continue
-        cost = _distance(text, figure, mention, opens=mention.start - start <= _OPENING)
+        opens = mention.start - start <= _OPENING
+        apart = max(mention.start - figure[1], figure[0] - mention.end)
+        if apart > _FARTHEST and not opens:
+            continue
+        cost = _distance(text, figure, mention, opens=opens)
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, mention)
     return best[1] if best else None

@@ -6,6 +6,7 @@ sentence and in view offsets.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from ledger.lang.en.nouns import is_adjective
@@ -14,6 +15,10 @@ from ledger.lang.en.words import words
 from ledger.lang.language import Numeral
 
 _HARD_BREAK = frozenset({";", ":", "—", "--"})
+
+
+# A figure's clause is sought no farther than this; a "sentence" of thousands of words is no sentence.
+WORDS_LEFT, WORDS_RIGHT = 80, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +40,9 @@ class Scene:
 
 def scene(text: str, start: int, end: int, numeral: Numeral, sentence: tuple[Word, ...]) -> Scene:
     """The scene of one figure, from the words of its sentence."""
-    left = tuple(word for word in sentence if word.end <= numeral.start)
-    right = tuple(word for word in sentence if word.start >= numeral.end)
+    before = bisect_right(sentence, numeral.start, key=lambda word: word.end)
+    after = bisect_left(sentence, numeral.end, key=lambda word: word.start)
+    left, right = sentence[max(0, before - WORDS_LEFT) : before], sentence[after : after + WORDS_RIGHT]
     return Scene(text, start, end, numeral, left, right, _clause(left))
 
 

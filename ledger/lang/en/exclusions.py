@@ -157,12 +157,18 @@ def year_rule(text: str, amount: Amount, noun: Noun | None, *, hedged: bool) -> 
     return None if hedged and noun is not None else "year"
 
 
+# How far back a list number looks for its line, and a table cell for its row.
+_MARK_REACH, _ROW_REACH = 80, 2000
+
+
 def mark_rule(text: str, amount: Amount, noun: Noun | None) -> str | None:
     """Footnote marks, list numbers and table cells."""
-    line = text.rfind("\n", 0, amount.start) + 1
-    before = text[line : amount.start]
-    if before.lstrip()[:1] == "|" and len(before) < 4000:
-        return "table cell"
+    window = text[max(0, amount.start - _MARK_REACH) : amount.start]
+    if "|" in window.rpartition("\n")[2]:
+        begin = text.rfind("\n", max(0, amount.start - _ROW_REACH), amount.start) + 1
+        if text[begin : begin + 40].lstrip()[:1] == "|":
+            return "table cell"
+    before = window.rpartition("\n")[2] if "\n" in window or amount.start <= _MARK_REACH else f"…{window}"
     if not amount.digital or amount.value != int(amount.value):
         return None
     if before[-1:] == "[" and text[amount.end : amount.end + 1] == "]":
