@@ -7,15 +7,17 @@ the business of `cli`; everything here takes them as arguments or returns them.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
-from ledger.errors import LedgerError
+from ledger.errors import LedgerError, UnreadableSource
 from ledger.records import Claim, Kind, Source, Transcript
 
 if TYPE_CHECKING:
@@ -23,6 +25,12 @@ if TYPE_CHECKING:
     from ledger.store import Store
 
 DEFAULT_LEDGER = "ledger.db"
+MOST_BYTES = 16 * 2**20
+"""The largest file that is read: a day's sitting is under 2 MiB, and reading takes some 4 s and 170 MB for each MB."""
+_STDIN = "standard input"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_PROOF = 4
+"""Characters of three bytes or more that make valid UTF-8 no accident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,7 @@ class Options:
 def day(text: str, today: date) -> date:
     """The day that `YYYY-MM-DD` names. Raises `LedgerError` where it is no day, or has not come yet."""
     try:
-        found = date.fromisoformat(text)
+        found = date.fromisoformat(text if _DAY.fullmatch(text) else "")
     except ValueError:
         raise LedgerError(
             f"--date {text}: that is no day; write it as YYYY-MM-DD, such as 2025-09-09"
@@ -59,41 +67,81 @@ def day(text: str, today: date) -> date:
     return found
 
 
-def read(paths: Sequence[str], options: Options, *, short_names: bool = False) -> tuple[Dated, ...]:
-    """The sources in these files, each with its day.
+def read(paths: Sequence[str], options: Options) -> tuple[Dated, ...]:
+    """The sources in these files, named by their paths, each with its day.
 
     A day given once holds for all, given as often as there are files it holds in order; otherwise the day that
-    path or text states is taken and noted. Raises `LedgerError` for a number of days that fits neither.
+    path or text states is taken and noted. Raises `LedgerError` for a number of days that fits neither,
+    `UnreadableSource` for the first file that can't be read.
     """
     if len(options.days) not in {0, 1, len(paths)}:
         raise LedgerError(
-            f"{len(options.days)} dates for {len(paths)} sources: give --date once for all, or once for each in order"
+            f"{len(options.days)} dates for {len(paths)} {'source' if len(paths) == 1 else 'sources'}: "
+            "give --date once for all, or once for each in order"
         )
-    return tuple(_one(path, index, options, short_names=short_names) for index, path in enumerate(paths))
+    if paths.count("-") > 1:
+        raise LedgerError("standard input (-) can be read once; name the other sources by their files")
+    return tuple(_one(path, index, options) for index, path in enumerate(paths))
 
 
-def _one(path: str, index: int, options: Options, *, short_names: bool) -> Dated:
-    from ledger.intake import date_of, read_bytes, source_from_bytes
+def _one(path: str, index: int, options: Options) -> Dated:
+    from ledger.intake import date_of
 
-    name = "standard input" if path == "-" else "/".join(Path(path).parts[-2:]) if short_names else path
-    data = read_bytes(path)
-    source = source_from_bytes(data, name, origin=path, encoding=options.encoding, language=options.language)
+    data = _bytes(path)
+    source = _source(data, _STDIN if path == "-" else path, options)
     if options.days:
         given = options.days[index if len(options.days) > 1 else 0]
         return Dated(replace(source, spoken_on=given), data, None)
-    stated = date_of(str(Path(path).absolute()) if path != "-" else path, source.text)
+    stated = date_of("" if path == "-" else str(Path(path).absolute()), source.text)
     if stated is None or (options.today and stated.day > options.today):
-        return Dated(
-            source,
-            data,
-            f"{path}: the day of the event is not known; periods such as 今年 or last year stay empty: --date YYYY-MM-DD",
-        )
+        return Dated(source, data, None)
     where = "the path" if stated.found_in == "path" else "the text"
-    return Dated(
-        replace(source, spoken_on=stated.day),
-        data,
-        f"{path}: taken as said on {stated.day} ({where} has {stated.words!r})",
-    )
+    note = f"{source.name}: taken as said on {stated.day}, as {where} has “{stated.words}”; if not so, give --date"
+    return Dated(replace(source, spoken_on=stated.day), data, note)
+
+
+def _bytes(path: str) -> bytes:
+    from ledger.intake import read_bytes
+
+    if path == "-" and sys.stdin is None:
+        raise UnreadableSource(f"{_STDIN}: it is closed; pipe a transcript in, or name a file")
+    data = read_bytes(path)
+    if len(data) > MOST_BYTES:
+        raise UnreadableSource(
+            f"{_STDIN if path == '-' else path}: {-(-len(data) // 2**20)} MiB is more than is read at once "
+            f"({MOST_BYTES // 2**20} MiB); split it where a speaker begins, and name the parts"
+        )
+    return data
+
+
+def _source(data: bytes, name: str, options: Options) -> Source:
+    """The source in these bytes; raises `UnreadableSource` where they belie the encoding that was given."""
+    from ledger.intake import source_from_bytes
+
+    source = source_from_bytes(data, name, encoding=options.encoding, language=options.language)
+    if options.encoding is None:
+        return source
+    try:
+        found = source_from_bytes(data, name, language=options.language)
+    except UnreadableSource:
+        return source
+    proof = sum(character >= "\u0800" for character in found.text)
+    if found.encoding == "utf-8" and found.text != source.text and (found.text.isascii() or proof >= _PROOF):
+        raise UnreadableSource(
+            f"{name}: all of it is valid UTF-8, which hardly happens to {options.encoding}; leave --encoding out"
+        )
+    return source
+
+
+def distinct(found: Iterable[Dated]) -> tuple[Dated, ...]:
+    """The sources, the same bytes once: of a repeated one only a note is left on the first."""
+    first: dict[str, Dated] = {}
+    for dated in found:
+        known = first.setdefault(dated.source.sha256, dated)
+        if known is not dated:
+            again = f"{dated.source.name}: the same bytes as {known.source.name}; read once"
+            first[dated.source.sha256] = replace(known, note="\n".join(filter(None, (known.note, again))))
+    return tuple(first.values())
 
 
 def transcripts(sources: Iterable[Source]) -> tuple[Transcript, ...]:
@@ -123,16 +171,44 @@ class Kept:
 
 
 def ingest(db: str, paths: Sequence[str], options: Options, *, dry_run: bool = False) -> Iterator[Kept]:
-    """Reads each source and keeps it before the next is read; all are looked at before any is kept."""
-    found = read(paths, options, short_names=True)
-    store = None if dry_run else open_store(db, create=True)
+    """Reads each source and keeps it before the next is read; all are looked at before any is kept.
+
+    A source is named in the ledger by the last parts of its path, as many as tell it from others there.
+    """
+    found = read(paths, options)
+    store = None if dry_run and not _is_there(db) else open_store(db, create=not dry_run)
+    known = {document.sha256: document for document in store.documents()} if store else {}
+    names = {document.name: document.origin for document in known.values()}
     for dated in found:
-        (made,) = transcripts((dated.source,))
-        if store is None:
+        there = known.get(dated.source.sha256)
+        source = replace(dated.source, name=_short(dated.source.origin, names))
+        if there is not None:
+            yield Kept(Transcript(source, (), (), ()), there.id, False, None)
+            continue
+        (made,) = transcripts((source,))
+        if store is None or dry_run:
             yield Kept(made, "-", True, dated.note)
-        else:
-            saved = store.save(made, dated.data, command=f"ingest {dated.source.origin}")
-            yield Kept(made, saved.document_id, saved.new, dated.note)
+            continue
+        saved = store.save(made, dated.data, command=f"ingest {source.origin}")
+        known[source.sha256] = saved.document
+        again = f"{source.name}: the ledger has another text of this name; both are kept, `ledger documents` lists them"
+        notes = (dated.note, again if source.name in names and saved.new else None)
+        names[source.name] = source.origin
+        yield Kept(made, saved.document_id, saved.new, "\n".join(filter(None, notes)) or None)
+
+
+def _is_there(db: str) -> bool:
+    return "://" in db or Path(db).exists()
+
+
+def _short(origin: str, names: Mapping[str, str]) -> str:
+    """The last two parts of a path, or more where another path has that name already."""
+    parts = Path(origin).parts
+    for count in range(2, len(parts)):
+        name = "/".join(parts[-count:])
+        if names.get(name, origin) == origin:
+            return name
+    return origin
 
 
 def find(db: str, **conditions: str | None) -> list[Claim]:
@@ -217,11 +293,19 @@ def samples() -> tuple[Path, ...]:
 def write(path: str, content: str) -> None:
     """Writes a file whole or not at all. Raises `LedgerError` where it can't be written."""
     target = Path(path)
+    if target.exists() and not target.is_file():
+        raise LedgerError(f"{path}: this is a folder or a device; give the name of a file with -o")
+    target = Path(os.path.realpath(target))  # a link keeps pointing where it points
+    draft = target.with_name(f".{target.name}.{os.getpid()}.draft")
     try:
-        with NamedTemporaryFile("w", encoding="utf-8", newline="", dir=target.parent, delete=False) as draft:
-            draft.write(content)
-        Path(draft.name).replace(target)
+        draft.write_bytes(content.encode("utf-8", "backslashreplace"))
+        if target.exists():
+            draft.chmod(target.stat().st_mode)
+        draft.replace(target)
     except OSError as error:
         raise LedgerError(
             f"{path}: can't be written ({error.strerror}); give another place with -o"
         ) from None
+    finally:
+        with suppress(OSError):
+            draft.unlink()

@@ -16,7 +16,7 @@ from ledger.reports.cells import table
 from ledger.reports.jsonl import extract_lines
 from ledger.reports.report import Coverage, Place, Report, Unchecked, build, shown_findings
 from ledger.reports.text import claim_card, coverage_line
-from ledger.reports.walk import documents_table, ingested, worst
+from ledger.reports.walk import documents_table, explained, explained_lines, ingested, noticed, worst
 
 __all__ = [
     "FORMATS",
@@ -30,9 +30,12 @@ __all__ = [
     "claims_table",
     "coverage_line",
     "documents_table",
+    "explained",
+    "explained_lines",
     "extract_lines",
     "format_names",
     "ingested",
+    "noticed",
     "render",
     "shown_findings",
     "table",

@@ -1,36 +1,140 @@
-"""What a command says of its own work: what was read, what the ledger holds, how it ends."""
+"""What a command says of its own work: what was read and left out, what the ledger holds, how it ends."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from ledger.records import Span, Transcript, Verdict
-from ledger.reports.cells import harmless, table
+from ledger.intake import regions
+from ledger.quantity import words
+from ledger.records import Claim, LeftOut, Span, Transcript, Verdict
+from ledger.reports.cells import harmless, one_line, table
 from ledger.reports.markdown import escaped, piped
 from ledger.reports.report import Report
+from ledger.reports.rows import extract_row, speaker_of
 from ledger.text import Lines
+
+_DIGITS = re.compile(r"\d+")
+_UNREAD = "not read"
+"""Why digits are no claim that the walk has no reason for; never seen in a text that is read as it should be."""
 
 
 def ingested(transcript: Transcript, document: str, *, new: bool, dry_run: bool = False) -> str:
     """One source in a few lines: what was kept, who speaks, what was left out and why, what is in doubt."""
     source = transcript.source
     if not new:
-        return f"{source.name}: the ledger has these bytes already, as {document}; nothing was added"
+        return harmless(
+            f"{source.name}: the ledger has these bytes already, as {document}; nothing was added"
+        )
     kept = "would be kept" if dry_run else f"kept as {document}"
-    speakers = sorted({claim.speaker or "-" for claim in transcript.claims})
+    speakers = {claim.speaker for claim in transcript.claims if claim.speaker is not None}
+    page = sum(claim.speaker is None for claim in transcript.claims)
+    said_by = f"by {_many(len(speakers), 'speaker')}" + (f", {page} of the page's own text" if page else "")
     lines = [
         f"{source.name}: {kept}; {len(source.text)} characters, {source.encoding}, {source.language}, "
         f"said on {source.spoken_on or 'an unknown day'}",
-        f"  {len(transcript.claims)} claims by {len(speakers)} speakers; "
-        f"{len(transcript.left_out)} numerals left out ({_why(transcript)})",
+        f"  {_many(len(transcript.claims), 'claim')} {said_by}; "
+        f"{_many(len(transcript.left_out), 'numeral')} left out ({_why(transcript)})",
     ]
-    index = Lines.of(source.text)
-    lines += [f"  notice: {_place(index, notice.span)}{notice.message}" for notice in transcript.notices]
+    lines += [f"  notice: {place}{message}" for place, message in _notices(transcript)]
     return harmless("\n".join(lines))
+
+
+def noticed(transcripts: Sequence[Transcript]) -> tuple[str, ...]:
+    """What could not be read for certain, a line each with its place, under a line that counts them."""
+    lines = [
+        harmless(f"{transcript.source.name}:{place or ' '}notice: {message}")
+        for transcript in transcripts
+        for place, message in _notices(transcript)
+    ]
+    if not lines:
+        return ()
+    return (f"{_many(len(lines), 'notice')} of what could not be read for certain:", *lines)
+
+
+def explained(transcript: Transcript) -> str:
+    """What became of every numeral, a line each in text order: the claim, or the rule that left it out."""
+    lines = Lines.of(transcript.source.text)
+    name = transcript.source.name
+    return "".join(
+        harmless(one_line(f"{name}:{_place(lines, _span(item))}{_became(item)}")) + "\n"
+        for item in _numerals(transcript)
+    )
+
+
+def explained_lines(transcript: Transcript) -> str:
+    """The same as JSON lines: claims as `ledger extract` prints them, others with the rule in `left_out`."""
+    rows = (
+        extract_row(item)
+        if isinstance(item, Claim)
+        else {
+            "start": item.span.start,
+            "end": item.span.end,
+            "text": item.text,
+            "source": transcript.source.name,
+            "left_out": item.why,
+        }
+        for item in _numerals(transcript)
+    )
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def _numerals(transcript: Transcript) -> list[Claim | LeftOut]:
+    items = [*transcript.claims, *transcript.left_out, *_outside(transcript)]
+    return sorted(items, key=_span)
+
+
+def _outside(transcript: Transcript) -> Iterator[LeftOut]:
+    """Digits that no numeral of the reading view holds: those of page furniture."""
+    text = transcript.source.text
+    held = bytearray(len(text))
+    for item in (*transcript.claims, *transcript.left_out):
+        span = _span(item)
+        held[span.start : span.end] = b"\1" * (span.end - span.start)
+    parts = regions(transcript.source)
+    for digits in _DIGITS.finditer(text):
+        if not any(held[digits.start() : digits.end()]):
+            span = Span(*digits.span())
+            part = next(
+                (one.part.value for one in parts if one.span.start <= span.start < one.span.end), None
+            )
+            yield LeftOut(span, digits[0], _UNREAD if part in {None, "body"} else f"{part} of the page")
+
+
+def _span(item: Claim | LeftOut) -> Span:
+    return item.figure.span if isinstance(item, Claim) else item.span
+
+
+def _became(item: Claim | LeftOut) -> str:
+    if isinstance(item, LeftOut):
+        return f"left out  {item.text}  ({item.why})"
+    quantity = item.figure.quantity
+    said = (
+        item.figure.text,
+        " ".join(filter(None, (words(quantity), quantity.unit))),
+        item.kind.value,
+        item.metric,
+        item.period.text if item.period else None,
+        item.role.value if item.role else None,
+        speaker_of(item),
+    )
+    return f"claim {item.id}  {' · '.join(part for part in said if part)}"
+
+
+def _notices(transcript: Transcript) -> Iterator[tuple[str, str]]:
+    """Place and message of each notice; the source's own name is left to whoever prints them."""
+    name = transcript.source.name
+    index = Lines.of(transcript.source.text)
+    for notice in transcript.notices:
+        yield _place(index, notice.span) if notice.span else "", notice.message.removeprefix(f"{name}: ")
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def _why(transcript: Transcript) -> str:
@@ -38,9 +142,7 @@ def _why(transcript: Transcript) -> str:
     return ", ".join(f"{why} {count}" for why, count in counts.most_common()) or "none"
 
 
-def _place(lines: Lines, span: Span | None) -> str:
-    if span is None:
-        return ""
+def _place(lines: Lines, span: Span) -> str:
     line, column = lines.place(span.start)
     return f"{line}:{column}: "
 
@@ -48,12 +150,12 @@ def _place(lines: Lines, span: Span | None) -> str:
 def documents_table(rows: Sequence[Mapping[str, object]], form: str = "text") -> str:
     """The documents of a ledger, one a row, in one of the formats of `FORMATS`."""
     header = ("id", "name", "spoken_on", "language", "encoding", "codepoints", "claims")
-    cells = [[str(row[key]) if row[key] is not None else "" for key in header] for row in rows]
     if form in {"json", "jsonl"}:
-        objects = [dict(zip(header, line, strict=True)) for line in cells]
+        objects = [{key: _plain(row[key]) for key in header} for row in rows]
         if form == "json":
             return json.dumps(objects, ensure_ascii=False, indent=1) + "\n"
         return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in objects)
+    cells = [["" if row[key] is None else str(row[key]) for key in header] for row in rows]
     if form == "csv":
         page = io.StringIO()
         csv.writer(page, lineterminator="\n").writerows([header, *cells])
@@ -61,6 +163,11 @@ def documents_table(rows: Sequence[Mapping[str, object]], form: str = "text") ->
     if form == "md":
         return piped(header, [[escaped(cell) for cell in line] for line in cells]) + "\n"
     return table(header, cells) if cells else "the ledger is empty; `ledger ingest FILE` fills it\n"
+
+
+def _plain(cell: object) -> object:
+    """A count or an absence as it is, anything else as text."""
+    return cell if cell is None or isinstance(cell, int) else str(cell)
 
 
 def worst(report: Report, *, strict: bool = False) -> int:
