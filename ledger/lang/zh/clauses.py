@@ -8,14 +8,24 @@ from dataclasses import dataclass
 from ledger.lang.language import Described, Numeral, Stretch
 
 BREAK = re.compile(r"[，。；！？,;!?\n]")
+_PART = re.compile(r"[；;。]")
+_BEHIND = 24  # code points after a figure that may name what it counts
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A figure among its words: the sentence up to it, its own clause up to it, what follows it."""
+    """A figure among its words.
 
+    `before` is its sentence up to it, which starts at `start`; `part` what of that follows the last semicolon;
+    `clause` its own clause up to it and `previous` the clause before; `figure` its own words, `after` what follows.
+    """
+
+    start: int
     before: str
+    part: str
+    previous: str
     clause: str
+    figure: str
     after: str
 
 
@@ -30,4 +40,14 @@ class Earlier:
 def place(text: str, stretch: Stretch, numeral: Numeral) -> Place:
     """The words around a numeral, none beyond its sentence."""
     before = text[stretch.start : numeral.start]
-    return Place(before, BREAK.split(before)[-1], text[numeral.end : min(stretch.end, numeral.end + 24)])
+    part = _PART.split(before)[-1]
+    clauses = BREAK.split(part)
+    return Place(
+        start=stretch.start,
+        before=before,
+        part=part,
+        previous=clauses[-2] if len(clauses) > 1 else "",
+        clause=clauses[-1],
+        figure=text[numeral.start : numeral.end],
+        after=text[numeral.end : min(stretch.end, numeral.end + _BEHIND)],
+    )

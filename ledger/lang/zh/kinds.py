@@ -11,17 +11,18 @@ from ledger.records import Kind, Role
 
 _GROWS = (
     r"(?:增长|上涨|下降|下跌|提高|减少|降低|增幅|涨幅|降幅|升幅|跌幅|增速|增长率|年均增|压减|压缩|削减|缩短|缩减|回落|回升|上升|提升|"
-    r"贬值|升值|增加|扩大|收窄|下滑|攀升|减征|下调|上调|增|升|涨|跌|降|减|萎缩|放缓|加快|优惠|减免|折让|反弹|递增|递减|净增|激增|锐减|倒退)"
+    r"贬值|升值|增加(?!值)|扩大|收窄|下滑|攀升|减征|下调|上调|增|升|涨|跌|降|减|萎缩|放缓|加快|优惠|减免|折让|反弹|递增|递减|净增|激增|锐减|倒退"
+    r"|[增减][产收支亏效员负])"
 )
 _CHANGE = re.compile(
-    rf"{_GROWS}(?:幅度?|率|速度?)?(?:了|超过|逾|近|将近|约|大约|达到?了?|为|是|仅|只|至少|不少于|不低于|高达|已|在|的)*$"
+    rf"{_GROWS}(?:幅度?|率|速度?)?(?:了|超过|逾|近|将近|约|大约|达到?了?|为|是|仅|只|至少|不少于|不低于|高达|已|在|的(?!为|是|有|占|达))*$"
 )
 _LEVELLED = re.compile(
-    r"(?:增长|增加|提高|提升|上升|下降|减少|降低|扩大|上涨|跃升|攀升|升|降|增|回升|回落|压缩|缩短|扩展|增至|升至|降至|延长|下调|上调)(?:到了?|至|为|成)(?:了|近|约|超过)*$"
+    r"(?:增长|增加|提高|提升|上升|下降|减少|降低|扩大|上涨|跃升|攀升|升|降|增|回升|回落|压缩|缩短|扩展|增至|升至|降至|延长|下调|上调)(?:到了?|至|为|成|的为|的有|的是)(?:了|近|约|超过)*$"
 )
 #: Words that make a figure a plan or forecast for the clause they stand in and the next one.
 _FORESEES = re.compile(
-    r"力争|争取(?!到)|预计|预期|预估|估计到|拟(?![合定人])|有望|计划(?:今年|明年|到|在|建|新|将|投|于)|力求|打算|承诺"
+    r"力争|争取(?!到)|预计|预期(?!寿命)|预估|估计到|拟(?![合定人])|有望|计划(?:今年|明年|到|在|建|新|将|投|于)|力求|打算|承诺"
 )
 #: Words that do so only in the figure's own clause.
 _INTENDS = re.compile(
@@ -30,6 +31,7 @@ _INTENDS = re.compile(
 )
 _BY_YEAR = re.compile(r"(?:到|至)(20\d\d)年")
 _LOOKING_BACK = re.compile(r"(?<![比较])去年(?!同期)|上年增|同比|已经?(?!定)|累计|过去|完成了|以来")
+_PAST_YEAR = re.compile(r"\d{2,4}年|已|了$")
 _TIMES_WORDS = re.compile(
     r"人均|户均|亩均|日均|每[人户亩天日月年次台辆吨位名个家]|平均每|时均|月均|单位|每[百千万]"
 )
@@ -39,11 +41,42 @@ _FLOW_NOUN = re.compile(
     r"流量|成交|签约|场次|参加|吸引|媒合|经费|资金|利用量|处理|救助|受益|惠及次|播出|发行|融资|贷出|减税|年均|全年|每年|一年|单台年"
 )
 _HELD = re.compile(
-    r"设立|新设|制定|修订|新签|召开|举办|办了|开了|通过了|会见|推出|办理|辅导|培训|受益|成为城镇|搬迁|改造"
+    r"设立|新设|制定|修订|新签|召开|举办|办了|开了|通过了|会见|推出|办理|辅导|培训|受益|成为城镇|搬迁|改造|吸引|运营了|曝光|累计投资|成交|媒合|实现"
 )
 _REMOVES = re.compile(
-    r"(?:压减|削减|缩减|压缩|裁减|减轻|降低|减少|减税|缩短|取消|增加了?|提高)[^，。占率比到至约达]{1,24}?(?:超过|约|近)?$"
+    r"(?:压减|削减|缩减|压缩|裁减|减轻|降低|减少|减税|缩短|取消|增加(?!值)了?|提高)(?:[^，。占率比到至约达]{1,24}?)?(?:超过|约|近)?$"
 )
+#: One more or less than before of what is drawn or paid: 多领取300元.
+_MORE = re.compile(r"(?:多|少)(?:领取?|收|付|缴|交|赚|花|拿|得|发|派|给|生产|卖|种|用|跑)(?:了|到|取)?$")
+#: What 一百场 have done or what people do that are counted over the time: ……人受益, ……场已经完成.
+_DOES = re.compile(
+    r"(?:的)?(?:人口?|市民|群众|企业|学生|次|户|项)?[^，。；]{0,8}?(?:受益|喜迁|脱贫|搬迁|成为|返乡|落户|就业|(?:陆续|全部|已经?|顺利|如期)完成|已经?办理|交付使用)"
+)
+_TAKES_PART = re.compile(
+    r"(?:的)?(?:人|单位|学校|队伍|企业|机构|代表|团队|团体|市民|民众)?(?:来|去|前来|报名|现场)?(?:参加|参与|出席|到场|观看|报名|参展)"
+)
+_NET = re.compile(r"净值|净支持率|温差|相抵")
+#: Goods and money that are given for one of something: 投入1元可以产出1.3元, 1分钟就能收割600公斤, 每张票80元.
+_FOR_ONE = re.compile(
+    r"(?:(?:投入?|花|付|存|每)(?:了)?[1一]?(?:元|块钱?)|(?<![\d.,一二三四五六七八九十百第])[1一](?:个)?(?:分钟|小时|秒钟?|天|昼夜|亩|吨|公斤|美元|欧元|英镑|港元|日元|元|度电|平方米|立方米|平米|公里|斤))"
+    r"(?:地?(?:就|即|便)?(?:可以?|能够?|兑换?|换|成本|的|约|产出?|赚|得|省|收|造成|等于|需要?|要)|[^，。；\d]{0,3}(?:兑|换|产出|收割|赚))[^，。；]{0,12}$"
+)
+_GIVEN = re.compile(
+    r"(?:投入?|花|付|存)(?:了|入)?$|(?:会|就|就能|可以?|能|是|能够)?(?:赚|产出|换回?|挣|回收|得到)(?:到|回|了)?$|每(?:生产|消耗|使用|投入?|销售|卖出?)?$"
+)
+_GAINED = re.compile(r"[^，。；]{0,3}(?:赚|产出|换|挣|得到|就能|可以?产|可得)")
+_EACH_OF = re.compile(r"[^，。；\d]{0,6}[，,]?(?:里面?|中)?[，,]?(?:就|便)有$")
+_EACH_AHEAD = re.compile(r"[^。；\d]{0,8}?(?:就|便)有(?:约|近)?(?:\d|[一二两三四五六七八九十])")
+_PER_FIRM = re.compile(r"平均(?!寿命|年龄|续|海拔|气温|水深|深度|高度|价)[^，。；]{0,12}$")
+_YIELD = re.compile(r"(?:ROI|回报|报酬|比值|倍数|比率|评估值|乘数|影响力)[^，。；]{0,8}$")
+#: After these the figure says what will be: 投产以后年产量可以达到…
+_ONCE_DONE = re.compile(
+    r"(?:投产|投入使用|投用|投运|建成|通车|开通|落成|竣工|完工|达产|全部实施)(?:以后|之后|后)(?![已了])"
+)
+_POLICY_YEARS = re.compile(r"(?:的)?(?:免费|普惠|强制)[^，。；]{0,4}(?:教育|医疗|保险)")
+_TO_BE_USED = re.compile(r"(?:的)?时间(?:来|去)?(?:研究|完成|建设|建成|做|推动|处理|改造|整治|筹备)")
+_PRICED = re.compile(r"(?:的)?(?:乘车|搭车|车资|车费|票价|门票|一[张份件次]|每[张份件次])")
+_BAR = re.compile(r"(?:的)?[\u4e00-\u9fff]")
 _NEW = re.compile(r"新增|净增|新设|新建|新签")
 _STOCK = re.compile(
     r"累计|共有|现有|已有|总数|总量|拥有|存量|在册|保有|余额|总人口|年末|达到|覆盖|建成|面积|里程|容量|规模|储备|库存|存栏"
@@ -55,6 +88,11 @@ _GROWTH_BEHIND = re.compile(r"(?:以上|左右)?的(?:速度|增长|增幅|增�
 _LISTED = re.compile(
     r"(?:[%％人个家元倍番]|[\d一二三四五六七八九十百千万亿])(?:、|和|及|与|以及|到|至|或)(?:约|近|超过)?$"
 )
+_EQUALS = re.compile(r"相[当等]于(?:约)?$")
+_MONEY = frozenset(unit for unit, family in units().values() if family == "money")
+_VISITS = frozenset({"人次", "家次", "车次", "架次", "班次", "航次", "艘次", "场次"})
+_KINDS_OF = frozenset({"种", "类", "个", "档", "级", "项", "处", "方"})
+_SHARED = frozenset({Kind.FLOW, Kind.LEVEL, Kind.RATE})
 _DURATIONS = frozenset(unit for unit, family in units().values() if family == "time")
 
 
@@ -65,83 +103,140 @@ def kind_of(
     earlier: Earlier | None,
     *,
     planning: bool,
+    reporting: bool,
     year: int | None,
 ) -> Kind:
-    """The kind of a figure. `planning` says that its section lays plans; `year` is the event's."""
-    kind = _plain_kind(place, numeral, role, earlier)
+    """The kind of a figure.
+
+    `planning` says that its section lays plans, `reporting` that the speaker goes through what was done in a
+    named year; `year` is the event's.
+    """
+    kind = _plain_kind(place, numeral, role, earlier, reporting=reporting)
     if kind is Kind.RANK or (kind is Kind.MULTIPLE and numeral.form != "multiple"):
         return kind
-    if (
-        role is not Role.FROM
-        and not _anniversary(place, numeral)
-        and _is_target(place, planning=planning, year=year)
-    ):
+    if kind is Kind.DURATION and (_POLICY_YEARS.match(place.after) or _is_use_to_come(place)):
         return Kind.TARGET
-    return kind
+    if role is Role.FROM or _is_name_of_class(place, numeral):
+        return kind
+    return Kind.TARGET if _is_target(place, planning=planning, year=year) else kind
 
 
-def _anniversary(place: Place, numeral: Numeral) -> bool:
-    return numeral.form == "anniversary" or place.after.startswith(("庆", "纪念"))
+def _is_use_to_come(place: Place) -> bool:
+    """用两年时间研究: time that is still to be spent."""
+    return bool(_TO_BE_USED.match(place.after)) and place.clause.endswith("用")
+
+
+def _is_name_of_class(place: Place, numeral: Numeral) -> bool:
+    """An anniversary, a cut that a law names, a bar (30万千瓦以下的机组): none is planned by the clause around it."""
+    if numeral.form in {"anniversary", "halving"} or place.figure.endswith("周年"):
+        return True
+    if place.after.startswith(("庆", "纪念")):
+        return True
+    return (
+        place.figure.endswith(("以下", "以上"))
+        and numeral.unit not in {"%", "元"}
+        and (place.clause.endswith("的") and bool(_BAR.match(place.after)))
+    )
 
 
 def _is_target(place: Place, *, planning: bool, year: int | None) -> bool:
     """Whether the figure is planned or foreseen by its own clause, by the one before it, or by its section."""
-    clauses = BREAK.split(re.split(r"[；;。]", place.before)[-1])
-    own = clauses[-1]
+    own, previous = place.clause, place.previous
     if _FORESEES.search(own) or _INTENDS.search(own):
         return True
     if year and any(int(found[1]) > year for found in _BY_YEAR.finditer(own)):
         return True
-    if len(clauses) > 1 and _FORESEES.search(clauses[-2]) and not _LOOKING_BACK.search(own):
+    if _ONCE_DONE.search(place.part):
+        return True
+    if (
+        previous
+        and _FORESEES.search(previous)
+        and not _PAST_YEAR.search(own)
+        and not _LOOKING_BACK.search(own)
+    ):
         return True
     return planning and not _LOOKING_BACK.search(place.before)
 
 
-def _plain_kind(place: Place, numeral: Numeral, role: Role | None, earlier: Earlier | None) -> Kind:
+def _plain_kind(
+    place: Place, numeral: Numeral, role: Role | None, earlier: Earlier | None, *, reporting: bool
+) -> Kind:
     unit, clause = numeral.unit or "", place.clause
     tail = clause[-14:]
-    changed = role is None and bool(_CHANGE.search(tail)) and not _LEVELLED.search(tail)
     if numeral.form == "rank":
         return Kind.RANK
     if unit in {"pp", "基点"}:
         return Kind.CHANGE_ABS
-    if unit in {"番", "x"} or re.search(r"相[当等]于(?:约)?$", clause):
+    if unit in {"番", "x"} or _EQUALS.search(clause) or (not unit and _YIELD.search(clause)):
         return Kind.MULTIPLE
+    if _is_one_of_each(place, numeral, earlier):
+        return Kind.SHARE
+    changed = role is None and bool(_CHANGE.search(tail)) and not _LEVELLED.search(tail)
     removed = role is None and bool(_REMOVES.search(clause))
     if unit in {"%", "‰", "‱", "fraction"}:
         return _ratio_kind(place, numeral, earlier, changed=changed or removed)
     if unit in _DURATIONS or numeral.form == "time":
         return Kind.LEVEL if unit == "岁" else Kind.DURATION
-    if (changed or removed) and not _NEW.search(tail):
+    if ((changed or removed) and not _NEW.search(tail)) or _MORE.search(tail):
         return Kind.CHANGE_ABS
-    if numeral.form == "rate" or _TIMES_WORDS.search(clause):
+    if numeral.form == "rate" or _is_per_one(place, numeral):
         return Kind.RATE
-    if (
-        earlier
-        and _LISTED.search(place.before[-6:])
-        and earlier.described.kind in {Kind.FLOW, Kind.LEVEL, Kind.RATE}
-    ):
+    if earlier and _LISTED.search(place.before[-6:]) and earlier.described.kind in _SHARED:
         return earlier.described.kind
-    return _amount_kind(place, numeral, clause)
+    return _amount_kind(place, numeral, clause, reporting=reporting)
 
 
-def _amount_kind(place: Place, numeral: Numeral, clause: str) -> Kind:
+def _is_one_of_each(place: Place, numeral: Numeral, earlier: Earlier | None) -> bool:
+    """每4吨就有1吨: whole and part of a share that is told in whole things."""
+    if earlier and earlier.numeral.unit == numeral.unit and earlier.described.kind is Kind.SHARE:
+        return bool(_EACH_OF.match(place.before[earlier.numeral.end - place.start :]))
+    return (
+        place.clause[-8:].rpartition("每")[1] == "每"
+        and bool(_EACH_AHEAD.match(place.after))
+        or (place.clause.endswith(("在", "每")) and bool(_EACH_AHEAD.match(place.after)))
+    )
+
+
+def _is_per_one(place: Place, numeral: Numeral) -> bool:
+    """What there is of something for one of another: 人均, 每亩, 投10元赚3元, 平均每家…"""
+    clause = place.clause
+    if _TIMES_WORDS.search(clause) or _FOR_ONE.search(clause) or _PRICED.match(place.after):
+        return True
+    if numeral.unit in _MONEY:
+        return bool(_GIVEN.search(clause[-8:])) and (
+            bool(_GAINED.match(place.after)) or clause[-4:].rstrip("到回了").endswith(("赚", "挣"))
+        )
+    return numeral.form == "count" and bool(_PER_FIRM.search(clause))
+
+
+def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool) -> Kind:
     """A stock, or what happened over a time."""
+    if _NEW.search(clause[-12:]) or numeral.unit in _VISITS:
+        return Kind.FLOW
     if "累计" in clause or (_STOCK.search(clause) and not _OUTPUT.search(clause)):
         return Kind.LEVEL
-    if _HELD.search(clause) or (numeral.unit in {"场", "期", "轮"} and _DONE.search(clause)):
+    if _HELD.search(clause[-16:]) or (numeral.unit in {"场", "期", "轮"} and _DONE.search(clause)):
         return Kind.FLOW
-    if _FLOW_NOUN.search(clause) or (numeral.form == "money" and _FLOW_NOUN.search(place.before)):
+    if _TAKES_PART.match(place.after):
+        return Kind.FLOW if reporting else Kind.LEVEL
+    if _DOES.match(place.after):
+        return Kind.FLOW
+    counted = numeral.form == "count" and numeral.unit in _KINDS_OF
+    if not counted and (
+        _FLOW_NOUN.search(clause[-20:]) or (numeral.form == "money" and _FLOW_NOUN.search(place.before))
+    ):
         return Kind.FLOW
     return Kind.LEVEL
 
 
 def _ratio_kind(place: Place, numeral: Numeral, earlier: Earlier | None, *, changed: bool) -> Kind:
     """A share, or a growth rate."""
-    if numeral.form == "halving" or changed or not numeral.value:
-        return Kind.CHANGE_REL
     if numeral.unit == "‰":
         return Kind.RATE
+    if numeral.form == "halving" or changed or not numeral.value:
+        return Kind.CHANGE_REL
+    if _NET.search(place.clause):
+        return Kind.LEVEL
     if _GROWTH_BEHIND.match(place.after) or _GROWTH_NOUN.search(place.clause):
         return Kind.CHANGE_REL
     if earlier and _LISTED.search(place.before[-6:]):

@@ -41,7 +41,9 @@ def describe(
         last = at
         words = place(text, stretch, numeral)
         role = _role(text, stretch, numerals, index, earlier)
-        kind = kind_of(words, numeral, role, earlier, planning=times.planning, year=year)
+        kind = kind_of(
+            words, numeral, role, earlier, planning=times.planning, reporting=times.reporting, year=year
+        )
         after = numerals[index - 1].end if role is Role.TO else stretch.start
         period = times.period(stretch, numeral, kind, role, words, after)
         metric = earlier.described.metric if earlier and role is Role.TO else None

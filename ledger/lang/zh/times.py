@@ -40,6 +40,7 @@ class Times:
         self._heading: Mention | None = None
         self._near: Sequence[Mention] = ()
         self.planning = False
+        self.reporting = False
 
     def enter(self, at: int) -> None:
         """Move to the sentence `at`, taking in what the sentences passed on the way say of time."""
