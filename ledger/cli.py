@@ -5,18 +5,21 @@ Heavy rooms are imported inside the commands, so that `ledger --help` answers at
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import click
 
 from ledger import desk
 from ledger.errors import LedgerError
+from ledger.records import Kind
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _FORMATS = click.Choice(["text", "json", "jsonl", "csv", "md"])
+_FILE_MODE = "FILE|URL"
 
 
 def _today() -> date:
@@ -25,6 +28,14 @@ def _today() -> date:
 
 def _days(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[date, ...]:
     return tuple(desk.day(value, _today()) for value in values)
+
+
+def _other_ledger(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+    context.obj = value or context.obj
+
+
+_ledger = click.option("--db", metavar=_FILE_MODE, expose_value=False, callback=_other_ledger,
+                       help="The ledger, as before the command.")  # fmt: skip
 
 
 def _reading_options(command: _F) -> _F:
@@ -40,7 +51,7 @@ def _reading_options(command: _F) -> _F:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--db", envvar="LEDGER_DB", default=desk.DEFAULT_LEDGER, show_default=True, metavar="FILE|URL",
+@click.option("--db", envvar="LEDGER_DB", default=desk.DEFAULT_LEDGER, show_default=True, metavar=_FILE_MODE,
               help="The ledger; also by LEDGER_DB.")  # fmt: skip
 @click.version_option(package_name="claim-ledger", prog_name="ledger")
 @click.pass_context
@@ -55,22 +66,37 @@ def cli(context: click.Context, db: str) -> None:
 @cli.command()
 @click.argument("source")
 @_reading_options
-@click.option(
-    "--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="JSON lines, one claim a line."
-)
-def extract(source: str, days: tuple[date, ...], language: str, encoding: str | None, form: str) -> None:
-    """Print the claims of one SOURCE file; touches no ledger."""
-    from ledger.reports import extract_lines
+@click.option("--explain", is_flag=True, help="Every numeral: the claim, or the rule that left it out.")
+@click.option("--format", "form", type=click.Choice(["jsonl", "text"]),
+              help="JSON lines, one claim a line; or text for --explain, where it is the default.")  # fmt: skip
+def extract(
+    source: str, days: tuple[date, ...], language: str, encoding: str | None, explain: bool, form: str | None
+) -> None:
+    """Print the claims of one file; touches no ledger.
 
-    (read,) = desk.transcripts(_sources((source,), days, language, encoding))
-    _notes(f"{notice.message}" for notice in read.notices if notice.rule == "damage")
-    click.echo(extract_lines(read), nl=False)
+    SOURCE is a file, or - for standard input.
+    """
+    from ledger.reports import explained, explained_lines, extract_lines
+
+    (read,) = _read((source,), days, language, encoding)
+    match explain, form:
+        case True, "jsonl":
+            _print(explained_lines(read))
+        case False, "text":
+            raise click.UsageError(
+                "--format text goes with --explain; `ledger check` prints findings as text"
+            )
+        case True, _:
+            _print(explained(read))
+        case _:
+            _print(extract_lines(read))
 
 
 @cli.command()
 @click.argument("sources", nargs=-1, required=True)
 @_reading_options
 @click.option("--dry-run", is_flag=True, help="Say what would be kept; write nothing.")
+@_ledger
 @click.pass_obj
 def ingest(
     db: str,
@@ -80,31 +106,39 @@ def ingest(
     encoding: str | None,
     dry_run: bool,
 ) -> None:
-    """Read SOURCES and keep their claims in the ledger, each whole or not at all."""
+    """Read files and keep their claims in the ledger.
+
+    All SOURCES are looked at before any is kept; each is kept whole or not at all.
+    """
     from ledger.reports import ingested
 
     options = desk.Options(days, encoding, language, _today())
     for kept in desk.ingest(db, sources, options, dry_run=dry_run):
         _notes([kept.note] if kept.note else [])
-        click.echo(ingested(kept.transcript, kept.document, new=kept.new, dry_run=dry_run))
+        _print(ingested(kept.transcript, kept.document, new=kept.new, dry_run=dry_run) + "\n")
 
 
 @cli.command()
 @click.option("--format", "form", type=_FORMATS, default="text")
+@_ledger
 @click.pass_obj
 def documents(db: str, form: str) -> None:
     """List what the ledger holds."""
     from ledger.reports import documents_table
 
-    click.echo(documents_table(desk.documents(db), form), nl=False)
+    _print(documents_table(desk.documents(db), form))
 
 
 @cli.command()
 @click.argument("document")
+@_ledger
 @click.pass_obj
 def text(db: str, document: str) -> None:
-    """Print a DOCUMENT's text, verbatim: what every offset in the ledger points into."""
-    click.echo(desk.open_store(db, create=False).text(document), nl=False)
+    """Print a document's text, verbatim.
+
+    It is what every offset in the ledger points into. DOCUMENT is an id or a name.
+    """
+    _print(desk.open_store(db, create=False).text(document))
 
 
 @cli.command()
@@ -112,23 +146,28 @@ def text(db: str, document: str) -> None:
 @click.option("--text", "words", help="Words of the sentence.")
 @click.option("--metric", help="Words of the metric.")
 @click.option("--unit", help="The unit, whole: 户, %, USD.")
-@click.option("--kind", type=click.Choice(["level", "flow", "change_abs", "change_rel", "share", "multiple", "rate", "rank", "duration", "target"]), help="The kind of quantity.")  # fmt: skip
+@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="The kind of quantity.")
 @click.option("--document", metavar="DOC", help="One document, by id or name.")
 @click.option("--format", "form", type=_FORMATS, default="text")
+@_ledger
 @click.pass_obj
 def claims(db: str, /, form: str, **conditions: str | None) -> None:
-    """List claims that meet every condition given."""
+    """List the claims that meet every condition given."""
     from ledger.reports import claims_table
 
-    click.echo(claims_table(desk.find(db, **conditions), form), nl=False)
+    _print(claims_table(desk.find(db, **conditions), form))
 
 
 @cli.command()
 @click.argument("claim_id", metavar="ID")
+@_ledger
 @click.pass_obj
 def show(db: str, claim_id: str) -> None:
-    """Show one claim: quote, place, reading, interval, and what it was held against."""
-    click.echo(desk.card(db, claim_id), nl=False)
+    """Show one claim, and what it was held against.
+
+    Quote, place, reading, interval, period. ID may be cut short while it names one claim only.
+    """
+    _print(desk.card(db, claim_id))
 
 
 @cli.command()
@@ -137,21 +176,23 @@ def show(db: str, claim_id: str) -> None:
 @click.option("--show", type=click.Choice(["problems", "all"]), default="problems", help="all: agreement and implied figures too.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Exit with 1 on tensions too.")
 @click.option("--format", "form", type=_FORMATS, default="text")
+@_ledger
 @click.pass_obj
 def check(
     db: str, sources: tuple[str, ...], days: tuple[date, ...], language: str, encoding: str | None,
     show: str, strict: bool, form: str,
 ) -> None:  # fmt: skip
-    """Show what contradicts itself in the ledger, or in SOURCES read together."""
+    """Show what contradicts itself.
+
+    In the ledger, or in SOURCES read together. Ends with 1 where something can't hold.
+    """
     from ledger.reports import render, worst
 
     if sources:
-        report = desk.checked(
-            desk.transcripts(_sources(sources, days, language, encoding)), show_all=show == "all"
-        )
+        report = desk.checked(_read(sources, days, language, encoding), show_all=show == "all")
     else:
         report = desk.ledger_report(db, show_all=show == "all")
-    click.echo(render(report, form), nl=False)
+    _print(render(report, form))
     sys.exit(worst(report, strict=strict))
 
 
@@ -159,80 +200,131 @@ def check(
 @click.argument("documents", nargs=-1, metavar="[DOC]...")
 @click.option("--format", "form", type=click.Choice(["md", "json", "csv", "text"]), default="md")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of printing.")
+@_ledger
 @click.pass_obj
 def report(db: str, documents: tuple[str, ...], form: str, output: str | None) -> None:
-    """Write the discrepancy report on the ledger, or on some of its DOCuments."""
+    """Write the discrepancy report.
+
+    On the whole ledger, or on some documents of it, by id or name, read together.
+    """
     from ledger.reports import render
 
     written = render(desk.ledger_report(db, documents, show_all=True), form)
-    if output and output != "-":
+    if output is not None and output != "-":
         desk.write(output, written)
         _notes([f"{output}: written"])
     else:
-        click.echo(written, nl=False)
+        _print(written)
 
 
 @cli.command()
 @click.argument("name", required=False)
 def rule(name: str | None) -> None:
     """Explain a check by NAME, or list them all."""
-    click.echo(desk.manual(name))
+    _print(desk.manual(name) + "\n")
 
 
 @cli.command()
 @click.option("--expect", metavar="HASH", help="The head that a report or a colleague named.")
+@_ledger
 @click.pass_obj
 def verify(db: str, expect: str | None) -> None:
-    """Hold every row of the ledger against its chain of events."""
+    """Hold every row of the ledger against its events."""
     verified = desk.open_store(db, create=False).verify(expect=expect)
-    click.echo(f"{db}: holds; {verified.events} events, head {verified.head}")
+    _print(f"{db}: holds; {verified.events} events, head {verified.head}\n")
 
 
 @cli.command()
+@_ledger
 @click.pass_obj
 def demo(db: str) -> None:
-    """Read the sample events into a ledger and show what contradicts itself in them."""
+    """Try it on the sample events.
+
+    Reads them into a ledger of their own (demo.db, unless --db names another) and shows what contradicts itself.
+    """
     from ledger.reports import ingested, render
 
     target = "demo.db" if db == desk.DEFAULT_LEDGER else db
     for kept in desk.ingest(target, [str(path) for path in desk.samples()], desk.Options(today=_today())):
-        click.echo(ingested(kept.transcript, kept.document, new=kept.new))
-    click.echo()
-    click.echo(render(desk.ledger_report(target), "text"), nl=False)
-    click.echo(
-        f"\nThe ledger is {target}: try  ledger --db {target} claims   or   ledger --db {target} report -o report.md"
-    )
+        _print(ingested(kept.transcript, kept.document, new=kept.new) + "\n")
+    _print("\n" + render(desk.ledger_report(target), "text"))
+    _print(f"\nThe ledger is {target}: try  ledger claims --db {target}   or   ledger report --db {target}\n")
 
 
-def _sources(
+def _read(
     paths: tuple[str, ...], days: tuple[date, ...], language: str, encoding: str | None
-) -> list[Any]:
-    found = desk.read(paths, desk.Options(days, encoding, language, _today()))
+) -> Sequence[Any]:
+    """What is read in these files; notes and notices go to standard error."""
+    from ledger.reports import noticed
+
+    found = desk.distinct(desk.read(paths, desk.Options(days, encoding, language, _today())))
+    read = desk.transcripts(dated.source for dated in found)
     _notes(dated.note for dated in found if dated.note)
-    return [dated.source for dated in found]
+    _notes(noticed(read))
+    return read
 
 
-def _notes(lines: Any) -> None:
+def _notes(lines: Iterable[str]) -> None:
     for line in lines:
         click.echo(line, err=True)
 
 
-def main() -> None:
-    """The `ledger` command. Trouble in the operation is one line on standard error, and the exit code says which."""
+def _print(text: str) -> None:
+    """Prints to standard output; a reader that has seen enough (`| head`) doesn't change how the command ends."""
     try:
-        cli.main(standalone_mode=False)
+        click.echo(text, nl=False)
+    except BrokenPipeError:
+        _close_output()
+    except OSError as error:
+        _close_output()
+        raise LedgerError(
+            f"standard output can't be written ({error.strerror}); what was printed is cut off: "
+            "send it somewhere else, and run the command again"
+        ) from None
+
+
+def _close_output() -> None:
+    """Leaves nothing to be written at exit, where Python would complain again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def _speak_utf8() -> None:
+    """Files and pipes get UTF-8 under every locale; what a terminal can't show is escaped, never an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            told = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=told, errors="backslashreplace", newline="\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """The `ledger` command. Trouble in the operation is one line on standard error, and the exit code says which."""
+    _speak_utf8()
+    try:
+        sys.exit(cli.main(arguments, prog_name="ledger", standalone_mode=False))
     except LedgerError as error:
-        click.echo(f"ledger: {error}", err=True)
-        sys.exit(error.exit_code)
+        _end(str(error), error.exit_code)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.ctx.get_help() if error.ctx else str(error), err=True)
         sys.exit(2)
     except click.ClickException as error:
-        error.show()
-        sys.exit(2)
+        _end(_misused(error), 2)
     except (KeyboardInterrupt, click.Abort):
-        click.echo("ledger: stopped; nothing half-written was kept: run the command again", err=True)
-        sys.exit(2)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        _end("stopped; nothing half-written was kept: run the command again", 2)
+
+
+def _misused(error: click.ClickException) -> str:
+    """What was wrong with the words of the command, in a line with the remedy."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    said = error.format_message()
+    if type(error) is click.BadParameter and error.param is not None and context is not None:
+        said = f"{error.param.get_error_hint(context)}: {error.message}"
+    said = said[:1].lower() + said[1:].rstrip(".")
+    return said if context is None else f"{said}; `{context.command_path} --help` says how it is used"
+
+
+def _end(message: str, code: int) -> NoReturn:
+    line = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in message)
+    click.echo(f"ledger: {line}", err=True)
+    sys.exit(code)
