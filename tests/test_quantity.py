@@ -350,5 +350,7 @@ rates = st.builds(lambda a, b: Interval(D(min(a, b)) / 4, D(max(a, b)) / 4), *[s
 
 
 @given(small, rates, st.integers(1, 5))
-def test_growth_is_the_product_with_its_factor_again_and_again(base: Interval, rate: Interval, years: int) -> None:
+def test_growth_is_the_product_with_its_factor_again_and_again(
+    base: Interval, rate: Interval, years: int
+) -> None:
     assert growth(base, rate, years) == times(base, power(growth_factor(rate), years))

@@ -84,7 +84,7 @@ def explained_lines(transcript: Transcript) -> str:
 
 
 def _numerals(transcript: Transcript) -> list[Claim | LeftOut]:
-    items = [*transcript.claims, *transcript.left_out, *_outside(transcript)]
+    items: list[Claim | LeftOut] = [*transcript.claims, *transcript.left_out, *_outside(transcript)]
     return sorted(items, key=_span)
 
 
@@ -92,8 +92,8 @@ def _outside(transcript: Transcript) -> Iterator[LeftOut]:
     """Digits that no numeral of the reading view holds: those of page furniture."""
     text = transcript.source.text
     held = bytearray(len(text))
-    for item in (*transcript.claims, *transcript.left_out):
-        span = _span(item)
+    items: list[Claim | LeftOut] = [*transcript.claims, *transcript.left_out]
+    for span in map(_span, items):
         held[span.start : span.end] = b"\1" * (span.end - span.start)
     parts = regions(transcript.source)
     for digits in _DIGITS.finditer(text):
