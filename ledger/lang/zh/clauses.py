@@ -47,7 +47,7 @@ def place(text: str, stretch: Stretch, numeral: Numeral) -> Place:
         before=before,
         part=part,
         previous=clauses[-2] if len(clauses) > 1 else "",
-        clause=clauses[-1],
+        clause=clauses[-1].rstrip(),
         figure=text[numeral.start : numeral.end],
         after=text[numeral.end : min(stretch.end, numeral.end + _BEHIND)],
     )

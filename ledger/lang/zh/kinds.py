@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ledger.lang.language import Numeral
-from ledger.lang.zh.clauses import BREAK, Earlier, Place
+from ledger.lang.zh.clauses import Earlier, Place
 from ledger.lang.zh.words import units
 from ledger.records import Kind, Role
 
@@ -22,29 +22,29 @@ _LEVELLED = re.compile(
 )
 #: Words that make a figure a plan or forecast for the clause they stand in and the next one.
 _FORESEES = re.compile(
-    r"力争|争取(?!到)|预计|预期(?!寿命)|预估|估计到|拟(?![合定人])|有望|计划(?:今年|明年|到|在|建|新|将|投|于)|力求|打算|承诺"
+    r"力争|争取(?!到)|预计|预期(?!寿命)|预估|估计到|(?<![虚模])拟(?![合定人])|有望|计划(?:今年|明年|到|在|建|新|将|投|于)|力求|打算|承诺"
 )
 #: Words that do so only in the figure's own clause.
 _INTENDS = re.compile(
     r"目标|将(?![近领军要来])|(?<![想])将要|确保|安排(?!了)|准备|可望|要求达到|提出到|以前完成|年底前|应当"
-    r"|(?<![主重需首必只还想不的])要(?!求|素|闻|点|是|么|不|说|有)(?=[\u4e00-\u9fff]{0,14}$)"
+    r"|(?<![主重需首必须只还想不的若如])要(?!求|素|闻|点|是|么|不|说|有)(?=[\u4e00-\u9fff]{0,14}$)"
 )
 _BY_YEAR = re.compile(r"(?:到|至)(20\d\d)年")
 _LOOKING_BACK = re.compile(r"(?<![比较])去年(?!同期)|上年增|同比|已经?(?!定)|累计|过去|完成了|以来")
 _PAST_YEAR = re.compile(r"\d{2,4}年|已|了$")
 _TIMES_WORDS = re.compile(
-    r"人均|户均|亩均|日均|每[人户亩天日月年次台辆吨位名个家]|平均每|时均|月均|单位|每[百千万]"
+    r"人均|户均|亩均|日均|每[人户亩天日月年次台辆吨位名个家]|平均每|时均|月均|单位(?=国内|产品|面积|能耗|产值|GDP|工业|耕地|水|成本)|每[百千万]"
 )
 _FLOW_NOUN = re.compile(
     r"产量|产值|收入|销售|销量|营收|利润|投资|支出|消费|出口|进口|进出口|贸易|总额|零售额|增加值|生产总值|GDP|税收|税|发电|用电|出栏|运送|接待|旅客|"
     r"完成|实现|新增|培训|办理|交付|资助|出生|死亡|搬迁|退出|淘汰|新建|改造|改建|开工|拨付|发放|招收|毕业|安置|分流|输送|举办|召开|查处|立案|捐|补助|补贴|采购|外资|吞吐量|客运|货运|运量|"
-    r"流量|成交|签约|场次|参加|吸引|媒合|经费|资金|利用量|处理|救助|受益|惠及次|播出|发行|融资|贷出|减税|年均|全年|每年|一年|单台年"
+    r"流量|成交|成果|案件|签约|参[加与]人数|出席人数|场次|媒合|经费|资金|利用量|处理|救助|受益|惠及次|播出|发行|融资|贷出|减税|年均|全年|每年|一年|单台年"
 )
 _HELD = re.compile(
     r"设立|新设|制定|修订|新签|召开|举办|办了|开了|通过了|会见|推出|办理|辅导|培训|受益|成为城镇|搬迁|改造|吸引|运营了|曝光|累计投资|成交|媒合|实现"
 )
 _REMOVES = re.compile(
-    r"(?:压减|削减|缩减|压缩|裁减|减轻|降低|减少|减税|缩短|取消|增加(?!值)了?|提高)(?:[^，。占率比到至约达]{1,24}?)?(?:超过|约|近)?$"
+    r"(?:压减|削减|缩减|压缩|裁减|减轻|降低|减少|减税|缩短|取消|增加(?!值)了?|提高)(?:[^，。占率比到至约达(（之趋]{1,24}?)?(?:超过|约|近)?$"
 )
 #: One more or less than before of what is drawn or paid: 多领取300元.
 _MORE = re.compile(r"(?:多|少)(?:领取?|收|付|缴|交|赚|花|拿|得|发|派|给|生产|卖|种|用|跑)(?:了|到|取)?$")
@@ -55,6 +55,8 @@ _DOES = re.compile(
 _TAKES_PART = re.compile(
     r"(?:的)?(?:人|单位|学校|队伍|企业|机构|代表|团队|团体|市民|民众)?(?:来|去|前来|报名|现场)?(?:参加|参与|出席|到场|观看|报名|参展)"
 )
+_GATHERING = re.compile(r"的[^，。；]{0,4}(?:会议|论坛|活动|大会|团|规模|队伍)")
+_ONE_EVENT = re.compile(r"\d年(?:的|[^，。；]{0,12}(?:举行|举办|召开))")
 _NET = re.compile(r"净值|净支持率|温差|相抵")
 #: Goods and money that are given for one of something: 投入1元可以产出1.3元, 1分钟就能收割600公斤, 每张票80元.
 _FOR_ONE = re.compile(
@@ -65,8 +67,8 @@ _GIVEN = re.compile(
     r"(?:投入?|花|付|存)(?:了|入)?$|(?:会|就|就能|可以?|能|是|能够)?(?:赚|产出|换回?|挣|回收|得到)(?:到|回|了)?$|每(?:生产|消耗|使用|投入?|销售|卖出?)?$"
 )
 _GAINED = re.compile(r"[^，。；]{0,3}(?:赚|产出|换|挣|得到|就能|可以?产|可得)")
-_EACH_OF = re.compile(r"[^，。；\d]{0,6}[，,]?(?:里面?|中)?[，,]?(?:就|便)有$")
-_EACH_AHEAD = re.compile(r"[^。；\d]{0,8}?(?:就|便)有(?:约|近)?(?:\d|[一二两三四五六七八九十])")
+_EACH_OF = re.compile(r"[^。；\d]{0,6}(?:就|便)有\ ?$")
+_EACH_AHEAD = re.compile(r"[^。；\d]{0,8}?(?:就|便)有(?:约|近)?\ ?(?:\d|[一二两三四五六七八九十])")
 _PER_FIRM = re.compile(r"平均(?!寿命|年龄|续|海拔|气温|水深|深度|高度|价)[^，。；]{0,12}$")
 _YIELD = re.compile(r"(?:ROI|回报|报酬|比值|倍数|比率|评估值|乘数|影响力)[^，。；]{0,8}$")
 #: After these the figure says what will be: 投产以后年产量可以达到…
@@ -77,6 +79,7 @@ _POLICY_YEARS = re.compile(r"(?:的)?(?:免费|普惠|强制)[^，。；]{0,4}(?
 _TO_BE_USED = re.compile(r"(?:的)?时间(?:来|去)?(?:研究|完成|建设|建成|做|推动|处理|改造|整治|筹备)")
 _PRICED = re.compile(r"(?:的)?(?:乘车|搭车|车资|车费|票价|门票|一[张份件次]|每[张份件次])")
 _BAR = re.compile(r"(?:的)?[\u4e00-\u9fff]")
+_NEW_YEARLY = re.compile(r"年均?(?:[净新]增|新[设建签])[^，。；]{0,6}$")
 _NEW = re.compile(r"新增|净增|新设|新建|新签")
 _STOCK = re.compile(
     r"累计|共有|现有|已有|总数|总量|拥有|存量|在册|保有|余额|总人口|年末|达到|覆盖|建成|面积|里程|容量|规模|储备|库存|存栏"
@@ -88,10 +91,11 @@ _GROWTH_BEHIND = re.compile(r"(?:以上|左右)?的(?:速度|增长|增幅|增�
 _LISTED = re.compile(
     r"(?:[%％人个家元倍番]|[\d一二三四五六七八九十百千万亿])(?:、|和|及|与|以及|到|至|或)(?:约|近|超过)?$"
 )
-_EQUALS = re.compile(r"相[当等]于(?:约)?$")
+_EQUALS = re.compile(r"(?:相[当等]于|等于)(?:约)?$")
 _MONEY = frozenset(unit for unit, family in units().values() if family == "money")
 _VISITS = frozenset({"人次", "家次", "车次", "架次", "班次", "航次", "艘次", "场次"})
 _KINDS_OF = frozenset({"种", "类", "个", "档", "级", "项", "处", "方"})
+_BODIES = frozenset({"家", "个", "所", "间", "项"})
 _SHARED = frozenset({Kind.FLOW, Kind.LEVEL, Kind.RATE})
 _DURATIONS = frozenset(unit for unit, family in units().values() if family == "time")
 
@@ -179,7 +183,7 @@ def _plain_kind(
         return Kind.LEVEL if unit == "岁" else Kind.DURATION
     if ((changed or removed) and not _NEW.search(tail)) or _MORE.search(tail):
         return Kind.CHANGE_ABS
-    if numeral.form == "rate" or _is_per_one(place, numeral):
+    if numeral.form == "rate" or (not _NEW_YEARLY.search(tail) and _is_per_one(place, numeral)):
         return Kind.RATE
     if earlier and _LISTED.search(place.before[-6:]) and earlier.described.kind in _SHARED:
         return earlier.described.kind
@@ -190,10 +194,8 @@ def _is_one_of_each(place: Place, numeral: Numeral, earlier: Earlier | None) -> 
     """每4吨就有1吨: whole and part of a share that is told in whole things."""
     if earlier and earlier.numeral.unit == numeral.unit and earlier.described.kind is Kind.SHARE:
         return bool(_EACH_OF.match(place.before[earlier.numeral.end - place.start :]))
-    return (
-        place.clause[-8:].rpartition("每")[1] == "每"
-        and bool(_EACH_AHEAD.match(place.after))
-        or (place.clause.endswith(("在", "每")) and bool(_EACH_AHEAD.match(place.after)))
+    return (place.clause[-8:].rpartition("每")[1] == "每" and bool(_EACH_AHEAD.match(place.after))) or (
+        place.clause.endswith(("在", "每")) and bool(_EACH_AHEAD.match(place.after))
     )
 
 
@@ -203,8 +205,9 @@ def _is_per_one(place: Place, numeral: Numeral) -> bool:
     if _TIMES_WORDS.search(clause) or _FOR_ONE.search(clause) or _PRICED.match(place.after):
         return True
     if numeral.unit in _MONEY:
-        return bool(_GIVEN.search(clause[-8:])) and (
-            bool(_GAINED.match(place.after)) or clause[-4:].rstrip("到回了").endswith(("赚", "挣"))
+        return bool(_YIELD.search(clause)) or (
+            bool(_GIVEN.search(clause[-8:]))
+            and (bool(_GAINED.match(place.after)) or clause[-4:].rstrip("到回了").endswith(("赚", "挣")))
         )
     return numeral.form == "count" and bool(_PER_FIRM.search(clause))
 
@@ -215,15 +218,18 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
         return Kind.FLOW
     if "累计" in clause or (_STOCK.search(clause) and not _OUTPUT.search(clause)):
         return Kind.LEVEL
+    if numeral.unit in {"人", "名", "位"} and _GATHERING.match(place.after):
+        return Kind.LEVEL
+    if _TAKES_PART.match(place.after) or clause.endswith(("吸引", "吸引了")):
+        drawn = clause.endswith(("吸引", "吸引了")) or reporting
+        return Kind.FLOW if drawn and not _ONE_EVENT.search(place.before) else Kind.LEVEL
     if _HELD.search(clause[-16:]) or (numeral.unit in {"场", "期", "轮"} and _DONE.search(clause)):
         return Kind.FLOW
-    if _TAKES_PART.match(place.after):
-        return Kind.FLOW if reporting else Kind.LEVEL
-    if _DOES.match(place.after):
+    if _DOES.match(place.after) and not (numeral.unit in _BODIES and "成为" in place.after):
         return Kind.FLOW
     counted = numeral.form == "count" and numeral.unit in _KINDS_OF
     if not counted and (
-        _FLOW_NOUN.search(clause[-20:]) or (numeral.form == "money" and _FLOW_NOUN.search(place.before))
+        _FLOW_NOUN.search(clause[-20:]) or (numeral.unit in _MONEY and _FLOW_NOUN.search(place.before))
     ):
         return Kind.FLOW
     return Kind.LEVEL

@@ -145,12 +145,16 @@ def _resolve(
         return _frame(match, spoken_on)
     if match["back"]:
         return _months(match, spoken_on)
+    if match["term"]:
+        return next(
+            ((m.period, "frame", 0) for m in reversed(earlier[-3:]) if _is_office(match.string, m)), None
+        )
     if match["split"]:
         return _split_year(match, spoken_on)
     if match["bholiday"]:
         return _named_day(match["bholiday"], spoken_on.year, spoken_on)
     if match["that"]:
-        return next(((m.period, "instant", 0) for m in reversed(earlier[-3:]) if _is_day(m)), None)
+        return next(((m.period, "instant", 0) for m in reversed(earlier[-8:]) if _is_day(m)), None)
     if match["today"]:
         return _now(match, spoken_on, earlier)
     return _month_of_speech(match, spoken_on) if match["lastmonth"] else None
@@ -158,6 +162,10 @@ def _resolve(
 
 def _is_day(mention: Mention) -> bool:
     return mention.use == "instant" and mention.period.first == mention.period.last
+
+
+def _is_office(text: str, mention: Mention) -> bool:
+    return text.startswith("任", mention.start + 1)
 
 
 def _years(match: re.Match[str]) -> _Resolved | None:

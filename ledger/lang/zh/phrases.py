@@ -18,7 +18,7 @@ from ledger.lang.zh.kinds import kind_of
 from ledger.lang.zh.metrics import metric_of, without_numerals
 from ledger.lang.zh.periods import mentions
 from ledger.lang.zh.times import Times
-from ledger.records import Kind, Role
+from ledger.records import Kind, Period, Role
 
 _FROM = re.compile(r"(?:从|由|自)[^，。；,;到至]{0,12}?(?:的|约|大约|大概有?|超过|不足|近|接近)*$")
 
@@ -29,7 +29,7 @@ def describe(
     """Kind, metric, period and role of each numeral, in order."""
     starts = [stretch.start for stretch in stretches]
     year = spoken_on.year if spoken_on else None
-    times = Times(text, stretches, mentions(text, spoken_on), year)
+    times = Times(text, stretches, mentions(text, spoken_on), spoken_on)
     described: list[Described] = []
     masked = without_numerals(text, numerals)
     last = -1
@@ -44,16 +44,24 @@ def describe(
         kind = kind_of(
             words, numeral, role, earlier, planning=times.planning, reporting=times.reporting, year=year
         )
-        after = numerals[index - 1].end if role is Role.TO else stretch.start
-        period = times.period(stretch, numeral, kind, role, words, after)
+        period = times.period(numeral, kind, role, words, earlier)
         metric = earlier.described.metric if earlier and role is Role.TO else None
         metric = metric or metric_of(
             masked, stretch, numeral, kind, earlier.described.metric if earlier else None
         )
-        if spoken_on and period and period.first > spoken_on and kind is not Kind.RANK:
+        if spoken_on and period and _is_to_come(period, kind, role, spoken_on):
             kind = Kind.TARGET
         described.append(Described(metric, kind, period, role))
     return tuple(described)
+
+
+def _is_to_come(period: Period, kind: Kind, role: Role | None, spoken_on: date) -> bool:
+    """Whether what happens in a time is still to happen; a stay of three days, or a rank, is no plan for that."""
+    if kind in {Kind.RANK, Kind.DURATION} or role is Role.FROM:
+        return False
+    if period.first > spoken_on:
+        return True
+    return kind in {Kind.FLOW, Kind.LEVEL} and period.last.year > spoken_on.year + 1
 
 
 def _role(

@@ -1,8 +1,8 @@
 """Which of the times that a Chinese text names a figure speaks of.
 
 The nearest one before it in its sentence; else the one that opened an earlier sentence of the paragraph; else that
-of the section's heading. A span of years (五年来) gives its ends to a from–to pair and its whole to what happened
-in it, but no day to a stock.
+of the section's heading, or of the report that the speaker said he would give (就105年执行成果…). A span of years
+(五年来) gives its ends to a from–to pair and its whole to what happened in it, but no day to a stock.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 
 from ledger.lang.language import Numeral, Stretch
-from ledger.lang.zh.clauses import BREAK, Place
-from ledger.lang.zh.dates import instant, joined, whole_year
+from ledger.lang.zh.clauses import BREAK, Earlier, Place
+from ledger.lang.zh.dates import instant, joined, months_back, whole_year, window
 from ledger.lang.zh.periods import Mention
 from ledger.records import Kind, Period, Role
 
@@ -21,89 +22,318 @@ _ARRIVED = re.compile(r"(?:达到?了?|(?:提升|提高|增加|上升|下降|增
 _PLANS = re.compile(r"工作|要求|任务|安排|重点|计划|规划|展望|目标|打算|部署|建议|取向")
 _LOOKS_BACK = re.compile(r"回顾|过去|总结|完成情况|执行情况|基本情况")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、")
+#: 就105年执行成果…报告: the year that a speaker's report is about, and the words that close it.
+_REPORT = re.compile(
+    r"\ ?度?(?:的)?[^，。；\d]{0,6}(?:成果|执行|摘要|概况|回顾|绩效|成绩|推动情形|办理情形|工作情形|工作情况|业务情形)[^。；]{0,40}(?:报告|说明|介绍|回顾|如下)"
+)
+_REPORT_ENDS = re.compile(r"以上(?:就)?是|以上为|报告完毕|以上报告|报告到(?:这|此)")
+_SPOKEN = re.compile(
+    r"会议|会期|发言|致[辞词]|讲了|说了|说话|报告|简报|介绍|休息|休会|迟到|晚了|提问|答问|质询|开场|[讲说]一下"
+)
+_APART = re.compile(r"(?:相隔|时隔|相距|隔了|事隔)(?:了)?(?:约)?$")
+_YEARLY = re.compile(
+    r"(?:(?<![今去明前本当全大上])年(?:产|发电|均|用|处理|销|接待|服务|耗|供)[^，。；]{0,6}|一年的?|每[年月天周日季]|年年)[^，。；\d]{0,8}$"
+)
+_ALL_ALONG = re.compile(r"一直|持续|始终|贡献率")
+_RUN = re.compile(r"(?:连续|连)(?:了)?$")
+_WITH = re.compile(r"其中|[这该]些?|当中")
+_AT_EVENT = re.compile(r"代表团|参与|参加|出席|到场|派代表|上街|游行|同行|观看|示威|集会")
+_COMPARED = re.compile(
+    r"[，,](?:同比|环比|比上年|比去年|较上年|较去年|降幅|增幅)?(?:分别)?(?:增[长加产]?|减[少产]?|下降|上升|提高|降低|上涨|下跌|回落)"
+)
+_VS_YEAR = re.compile(r"[，,](?:比|较)[上去]年(?![末底初])")
+_LISTED = re.compile(r"(?:、|和|及|与|以及)(?:约|近|超过)?$|[、，]占(?!比)[^，。；]{0,8}$")
+_WHEN = re.compile(r"[^，。；]{0,12}(?:的时候|时)[，,]")
 _CHANGES = {Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.MULTIPLE}
 _HAPPENED = _CHANGES | {Kind.FLOW, Kind.TARGET}
+_STILL = {Kind.DURATION, Kind.RANK}
 
 
 class Times:
     """The times in force while the sentences of a text are walked in order."""
 
     def __init__(
-        self, text: str, stretches: Sequence[Stretch], mentions: Sequence[Mention], year: int | None
+        self, text: str, stretches: Sequence[Stretch], mentions: Sequence[Mention], spoken_on: date | None
     ) -> None:
-        """Start before the first sentence; `year` is the event's."""
-        self._text, self._stretches, self._mentions, self._year = text, stretches, mentions, year
+        """Start before the first sentence."""
+        self._text, self._stretches, self._mentions, self._day = text, stretches, mentions, spoken_on
         self._starts = [mention.start for mention in mentions]
-        self._at = -1
-        self._paragraph = -1
+        self._at = self._paragraph = self._turn = -1
         self._topic: Mention | None = None
+        self._instant: Mention | None = None
         self._heading: Mention | None = None
+        self._report: Mention | None = None
         self._near: Sequence[Mention] = ()
+        self._told: Period | None = None
+        self._pair: tuple[Period, Period] | None = None
         self.planning = False
-        self.reporting = False
+
+    @property
+    def reporting(self) -> bool:
+        """Whether the speaker goes through what was done in a year that he has named."""
+        return self._report is not None
 
     def enter(self, at: int) -> None:
         """Move to the sentence `at`, taking in what the sentences passed on the way say of time."""
         for index in range(self._at + 1, at + 1):
             stretch = self._stretches[index]
+            if stretch.turn != self._turn:
+                self._turn, self._report = stretch.turn, None
             if stretch.paragraph != self._paragraph:
-                self._paragraph, self._topic = stretch.paragraph, None
+                self._paragraph = stretch.paragraph
+                self._topic = self._instant = self._told = self._pair = None
             else:
-                self._topic = self._opening(self._stretches[index - 1]) or self._topic
+                self._pass(self._stretches[index - 1])
             low, high = bisect_left(self._starts, stretch.start), bisect_left(self._starts, stretch.end)
             self._near = self._mentions[low:high]
+            self._read_report(stretch)
             if stretch.heading:
                 self._read_heading(stretch)
         self._at = max(self._at, at)
+
+    def _pass(self, stretch: Stretch) -> None:
+        opening = self._opening(stretch)
+        self._topic = opening or self._topic
+        if opening and opening.use == "instant":
+            self._instant = opening
 
     def _opening(self, stretch: Stretch) -> Mention | None:
         """The time that opens a sentence and so frames what follows."""
         for mention in self._near:
             lead = self._text[stretch.start : mention.start]
-            if mention.use != "base" and len(lead) < 16 and not BREAK.search(lead[6:]):
+            if (
+                mention.use not in {"base", "until", "counted"}
+                and len(lead) < 16
+                and not BREAK.search(lead[6:])
+            ):
                 return mention
         return None
 
+    def _read_report(self, stretch: Stretch) -> None:
+        if self._report is not None and _REPORT_ENDS.search(self._text, stretch.start, stretch.end):
+            self._report = None
+        for mention in self._near:
+            if mention.use == "window" and _REPORT.match(self._text, mention.end, stretch.end):
+                self._report = mention
+                return
+
     def _read_heading(self, stretch: Stretch) -> None:
         words = self._text[stretch.start : stretch.end]
-        self._heading = next((m for m in self._near if m.use != "base"), self._heading)
+        self._heading = next((m for m in self._near if m.use not in {"base", "until"}), self._heading)
         if _NUMBERED.match(words):
             self.planning = bool(_PLANS.search(words)) and not _LOOKS_BACK.search(words)
 
     def period(
-        self, stretch: Stretch, numeral: Numeral, kind: Kind, role: Role | None, place: Place, after: int
+        self,
+        numeral: Numeral,
+        kind: Kind,
+        role: Role | None,
+        place: Place,
+        earlier: Earlier | None,
     ) -> Period | None:
-        """The time that a figure speaks of; `after` is where the pair's first figure ends, or the sentence's start."""
-        before = [m for m in self._near if m.end <= numeral.start]
+        """The time that a figure speaks of; `earlier` is the figure before it in its sentence."""
+        found = self._period(numeral, kind, role, place, earlier)
+        if role is Role.TO and earlier and earlier.described.period and found:
+            self._pair = (earlier.described.period, found)
+        if found and kind not in _CHANGES and role is not Role.FROM:
+            self._told = found
+        return found
+
+    def _period(
+        self,
+        numeral: Numeral,
+        kind: Kind,
+        role: Role | None,
+        place: Place,
+        earlier: Earlier | None,
+    ) -> Period | None:
+        before = [m for m in self._near if m.end <= numeral.start and self._reaches(m, kind, place)]
+        if (
+            earlier
+            and role is None
+            and _LISTED.search(place.before[-12:])
+            and earlier.described.role is not Role.FROM
+            and not any(m.start >= earlier.numeral.end for m in before)
+        ):
+            return earlier.described.period
         own = [m for m in before if m.use != "base"]
-        if role is Role.TO:
-            own = [m for m in own if m.start >= after or m.use == "frame"]
-        main = own[-1] if own else self._inherited(kind, role)
+        if role is Role.TO and earlier:
+            start = earlier.numeral.end
+            own = [m for m in own if m.start >= start or m.use == "frame"]
+            if not own and self._pair and self._pair[0] == earlier.described.period:
+                return self._pair[1]
+        if kind is Kind.DURATION:
+            return self._length(own, numeral, place)
+        if place.figure.endswith("周年") and not own and self._heading:
+            return self._heading.period
+        if not own and (carried := self._carried(kind, role, place, before)):
+            return carried
+        main = own[-1] if own else self._inherited(kind, role, place) or self._behind(numeral, kind, place)
         if main is None:
             return None
+        if main.use == "now" and self._report and kind is Kind.FLOW and not _in_clause(place, main):
+            return self._report.period
+        if (
+            kind in _CHANGES
+            and self._pair
+            and main.use != "frame"
+            and earlier
+            and earlier.described.role is Role.TO
+            and not any(m.start >= earlier.numeral.end and m.use != "base" for m in before)
+        ):
+            return joined(*self._pair)
+        return self._of(main, before, kind, role, place, own=bool(own))
+
+    def _of(
+        self,
+        main: Mention,
+        before: Sequence[Mention],
+        kind: Kind,
+        role: Role | None,
+        place: Place,
+        *,
+        own: bool,
+    ) -> Period | None:
         if main.use == "frame":
+            if (
+                own
+                and len(before) > 1
+                and before[-2].use == "instant"
+                and not main.years
+                and kind not in _STILL
+            ):
+                return window(main.period.first.year, before[-2].period.last.year)
             return self._framed(main, kind, role, place, inherited=not own)
-        if main.use == "now":
-            return main.period if kind not in _CHANGES and kind is not Kind.DURATION else None
+        if main.use in {"now", "counted"}:
+            return self._by_now(main, kind, place)
         if kind in _CHANGES:
-            return _changed(
-                main,
-                [m.period for m in before if m.use == "base" and not _parted(place, m, stretch)],
-                own=bool(own),
-            )
+            bases = [m.period for m in before if m.use == "base" and not _parted(place, m)]
+            return _changed(main, bases, own=own)
+        if kind is Kind.RANK and place.clause[-8:].count("保持") and self._told and own:
+            return self._told
+        if main.use == "instant" and kind is Kind.FLOW and _parted(place, main) and _is_year_end(main.period):
+            return whole_year(main.period.last.year)
         return main.period
 
-    def _inherited(self, kind: Kind, role: Role | None) -> Mention | None:
-        """A time set by an earlier sentence or heading, where the kind of figure takes it over."""
-        if kind in {Kind.DURATION, Kind.RANK}:
+    def _by_now(self, main: Mention, kind: Kind, place: Place) -> Period | None:
+        """目前 dates a stock; 至今 what has been counted since; neither a change, a plan or a price elsewhere."""
+        if kind in _CHANGES or kind is Kind.TARGET:
+            return None
+        if kind is Kind.RATE and not _in_clause(place, main):
+            return None
+        if main.use == "counted" and kind is not Kind.FLOW:
+            return instant(self._day) if self._day and kind is Kind.LEVEL else None
+        return main.period
+
+    def _behind(self, numeral: Numeral, kind: Kind, place: Place) -> Mention | None:
+        """A time that follows the figure in its clause: 过半预计2027年建成."""
+        if kind in _CHANGES | _STILL or place.clause:
+            return None
+        index = bisect_left(self._starts, numeral.end)
+        found = self._mentions[index] if index < len(self._mentions) else None
+        if found is None or found.use != "window" or found.start - numeral.end > 8:
+            return None
+        return None if BREAK.search(self._text, numeral.end, found.start) else found
+
+    def _reaches(self, mention: Mention, kind: Kind, place: Place) -> bool:
+        """Whether a time named before in the sentence still holds at the figure."""
+        if mention.use == "until":
+            return kind is Kind.TARGET and not _parted(place, mention)
+        if mention.use == "base" or mention.start - place.start < 4:
+            return True
+        if mention.use == "now" and self._text.startswith("的", mention.end):
+            return False
+        if kind is Kind.LEVEL and _WHEN.match(self._text, mention.end) and not _AT_EVENT.search(place.clause):
+            return False
+        if mention.use == "frame":
+            return not _parted(place, mention) or mention.start - place.start < 16
+        if kind in _STILL | {Kind.LEVEL} and _parted(place, mention) and mention.start - place.start > 16:
+            return False
+        return kind in _CHANGES or not _YEARLY.search(place.clause) or _in_clause(place, mention)
+
+    def _length(self, own: Sequence[Mention], numeral: Numeral, place: Place) -> Period | None:
+        """When something lasted: between printed days, on end up to a year, back from now, or here in the room."""
+        day = self._day
+        main = own[-1] if own else None
+        if day and _APART.search(place.clause):
+            months = int(numeral.value * (12 if numeral.unit == "年" else 1))
+            return months_back(day, months) if numeral.unit in {"月", "年"} and months < 1200 else None
+        if main is None:
+            topic = self._topic
+            if topic and topic.years and _ARRIVED.search(place.clause[-10:]):
+                return self._framed(topic, Kind.LEVEL, None, place, inherited=True)
+            if (
+                day
+                and numeral.unit in {"分钟", "秒"}
+                and _SPOKEN.search(place.before[-16:] + place.after[:12])
+            ):
+                return instant(day)
+            return None
+        if main.use == "now" and day and len(own) > 1 and own[-2].use == "instant":
+            return joined(own[-2].period, instant(day))
+        if main.use in {"now", "counted"}:
+            return None
+        if main.use == "window" and _RUN.search(place.clause) and numeral.unit == "年":
+            last = main.period.last.year
+            self._told = window(last - int(numeral.value) + 1, last)
+            return self._told
+        return None if main.use == "frame" or place.clause.endswith("每") else main.period
+
+    def _carried(
+        self, kind: Kind, role: Role | None, place: Place, before: Sequence[Mention]
+    ) -> Period | None:
+        """The time of the whole (其中…) or of the amount whose change is told, where no time stands between."""
+        if role is Role.FROM or kind in _STILL:
+            return None
+        if _WITH.match(place.before) and self._told and not before:
+            if kind is Kind.LEVEL or kind is Kind.FLOW:
+                return self._told
+            if kind in _CHANGES and _is_year_end(self._told):
+                return _over_year(self._told)
+        return None
+
+    def _inherited(self, kind: Kind, role: Role | None, place: Place) -> Mention | None:
+        """A time set by an earlier sentence, a heading or a report, where the kind of figure takes it over."""
+        if kind in _STILL:
             return None
         topic = self._topic
-        if topic is not None and topic.use != "now":
-            stock = kind is Kind.LEVEL and role is None
-            if not stock or topic.use == "instant" or (topic.use == "frame" and topic.years):
-                return topic
+        if _YEARLY.search(place.clause) and (kind not in _CHANGES or (topic and topic.use != "frame")):
             return None
-        return self._heading if topic is None else None
+        if kind is Kind.LEVEL and role is None:
+            return self._of_a_stock(place)
+        if topic is None or topic.use in {"now", "counted"}:
+            if self._report is not None and kind in {Kind.FLOW, Kind.TARGET}:
+                return self._report
+            return self._of_section(kind, place) if topic is None else None
+        if topic.use == "frame" and not topic.years and kind not in {Kind.FLOW, Kind.LEVEL}:
+            return None
+        return topic
+
+    def _of_section(self, kind: Kind, place: Place) -> Mention | None:
+        """The heading's time; where it sets out plans, of nothing that is not one of them."""
+        if not self.planning or kind in _CHANGES:
+            return self._heading if not place.figure.startswith("减半") else None
+        return self._heading if kind is Kind.TARGET and place.figure[-1] not in "年月" else None
+
+    def _of_a_stock(self, place: Place) -> Mention | None:
+        """A stock is of a day; it takes a year only where it is set against the year before."""
+        topic = self._topic
+        if topic is None:
+            return self._of_section(Kind.LEVEL, place)
+        if topic.use == "frame":
+            return topic if topic.years else None
+        if topic.use in {"now", "counted"}:
+            return None
+        if _VS_YEAR.match(place.after) and topic.use == "instant" and _is_year_end(topic.period):
+            period = whole_year(topic.period.last.year)
+            return Mention(topic.start, topic.end, period, "window")
+        if (
+            topic.use == "instant"
+            or _COMPARED.match(place.after)
+            or _AT_EVENT.search(place.part + place.after)
+        ):
+            return topic
+        return self._instant
 
     def _framed(
         self, main: Mention, kind: Kind, role: Role | None, place: Place, *, inherited: bool
@@ -112,16 +342,35 @@ class Times:
         first, last = main.period.first.year, main.period.last.year
         if years and role is Role.FROM and kind is not Kind.DURATION:
             return whole_year(first if main.printed else first - 1)
-        over = self._year is not None and last < self._year
+        over = self._day is not None and last < self._day.year
         if years and (role is Role.TO or (over and _ARRIVED.search(place.clause[-10:]))):
             return whole_year(last)
-        if kind in _HAPPENED or (not years and not inherited and kind not in {Kind.RANK, Kind.DURATION}):
+        if role is Role.TO:
+            return None
+        if years and kind is Kind.SHARE and _ALL_ALONG.search(place.clause):
+            return main.period
+        stays = not years and not inherited and kind not in _STILL and _in_clause(place, main)
+        if kind in _HAPPENED or stays:
             return main.period
         return None
 
 
-def _parted(place: Place, mention: Mention, stretch: Stretch) -> bool:
-    return bool(re.search(r"[。；;]", place.before[mention.end - stretch.start :]))
+def _in_clause(place: Place, mention: Mention) -> bool:
+    """Whether a time stands in the figure's own clause."""
+    return mention.end - place.start > len(place.before) - len(place.clause)
+
+
+def _parted(place: Place, mention: Mention) -> bool:
+    """Whether a semicolon stands between a time and the figure."""
+    return mention.end - place.start <= len(place.before) - len(place.part)
+
+
+def _is_year_end(period: Period) -> bool:
+    return period.first == period.last and (period.last.month, period.last.day) == (12, 31)
+
+
+def _over_year(period: Period) -> Period:
+    return joined(instant(period.last.replace(year=period.last.year - 1)), period)
 
 
 def _changed(main: Mention, bases: Sequence[Period], *, own: bool) -> Period:
@@ -133,8 +382,8 @@ def _changed(main: Mention, bases: Sequence[Period], *, own: bool) -> Period:
             return joined(base, period)
         if len(base.text) == len(period.text) and base.last.year < period.last.year - 1:
             return joined(base, period)
-    elif main.use == "instant" and (period.last.month, period.last.day) == (12, 31):
-        if not own:
-            return whole_year(period.last.year)
-        return joined(instant(period.last.replace(year=period.last.year - 1)), period)
+        if len(base.text) == len(period.text) == len("2017-12") and base.first.year == period.first.year:
+            return joined(base, period)
+    elif main.use == "instant" and _is_year_end(period):
+        return _over_year(period) if own else whole_year(period.last.year)
     return period
