@@ -12,7 +12,7 @@ from ledger.text.shifts import STRANGE, Page, Shift, Site, beginning_with, decod
 LOST = "\ufffd"
 """Stands where a character lost a byte and the page does not say which it was."""
 
-CERTAIN = 0.5
+CERTAIN = 0.7
 SURE = 0.8
 """Chances below which a character with a lost byte is not guessed: the first of a stretch, which must
 also fit what stands around it, and the last, of which only the first byte is known."""
@@ -26,8 +26,9 @@ NEAR = -1.0
 NUMERALS = frozenset("〇零一二两兩三四五六七八九十百千万萬亿億兆半几幾数數余餘多")
 """Never put in by a guess: a number that nobody said would enter the ledger."""
 
-OPENERS = "。，,;；!！?？:：\n"
-"""What stands before a clause."""
+
+NEVER_FIRST = "。、，；：？！,;:?! "
+"""What no sentence begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +177,10 @@ def _stands(model: Likelihood, left: str, plain: str, chance: float) -> bool:
     """
     if chance < CERTAIN or plain[0] in NUMERALS:
         return False
+    if plain[0] == "。" and plain[1] in NEVER_FIRST:
+        return False
     if plain[0] == "。":
-        opens = any(model.has_seen(opener, plain[1]) for opener in OPENERS)
-        return opens or (chance >= SURE and model.has_seen(left, "。"))
+        return model.has_seen("。", plain[1]) or (chance >= SURE and model.has_seen(left, "。"))
     return model.has_seen(left, plain[0]) or model.has_seen(plain[0], plain[1])
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from math import log
+from operator import add
 
 BACKGROUND = 500
 """Weight of the general frequencies, in characters of text: below that length they outweigh the count."""
@@ -35,12 +36,20 @@ TORN = (
 a second byte A3, then a first byte that makes a sign of it (A1 A5 A8 A9 AC BA BB BF)."""
 
 
+OPENERS = dict.fromkeys(map(ord, "，,;；!！?？:：\n"), "。")
+"""What stands before a clause is one context: a page of two hundred words has few clauses after each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Likelihood:
-    """Counts of characters, of pairs, and of the different characters that follow each."""
+    """Counts of characters, of pairs, and of the different characters that follow each.
+
+    In `before`, and as the first of `pairs`, 。 stands for every sign that a clause may begin after.
+    """
 
     alone: Mapping[str, int]
     pairs: Mapping[str, int]
+    before: Mapping[str, int]
     followers: Mapping[str, int]
     total: int
 
@@ -49,20 +58,24 @@ class Likelihood:
         """The counts of stretches that hold together each for itself."""
         alone: Counter[str] = Counter()
         pairs: Counter[str] = Counter()
+        total = 0
         for stretch in stretches:
             alone.update(stretch)
-            pairs.update(map("".join, pairwise(stretch)))
-            if alone.total() >= ENOUGH:
+            pairs.update(map(add, stretch.translate(OPENERS), stretch[1:]))
+            total += len(stretch)
+            if total >= ENOUGH:
                 break
-        for word in TORN:
-            pairs[word] += 1
-            alone.update(word)
+        pairs.update(TORN)
+        alone.update("".join(TORN))
+        before: Counter[str] = Counter()
+        for pair, count in pairs.items():
+            before[pair[0]] += count
         followers = Counter(pair[0] for pair in pairs)
-        return cls(alone, pairs, followers, alone.total())
+        return cls(alone, pairs, before, followers, alone.total())
 
     def has_seen(self, before: str, character: str) -> bool:
-        """Whether the text writes the one after the other anywhere."""
-        return before + character in self.pairs
+        """Whether the text writes the one after the other anywhere, or both begin clauses."""
+        return before.translate(OPENERS) + character in self.pairs
 
     def of_next(self, before: str, character: str) -> float:
         """Natural logarithm of the chance of a character after the one before it.
@@ -71,11 +84,12 @@ class Likelihood:
         grows with how many different ones have followed it.
         """
         alone = (self.alone.get(character, 0) + BACKGROUND * general(character)) / (self.total + BACKGROUND)
-        new = self.followers.get(before, 0)
+        context = before.translate(OPENERS)
+        new = self.followers.get(context, 0)
         if not new:
             return log(alone)
-        seen = self.pairs.get(before + character, 0)
-        return log((seen + new * alone) / (self.alone[before] + new))
+        seen = self.pairs.get(context + character, 0)
+        return log((seen + new * alone) / (self.before[context] + new))
 
     def of_text(self, before: str, text: str) -> float:
         """Natural logarithm of the chance of a text after a character."""

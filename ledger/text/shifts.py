@@ -231,8 +231,9 @@ def _characters(pairs: Iterable[tuple[int, int]]) -> tuple[str, ...]:
 
 @cache
 def _second_byte_a3() -> tuple[str, ...]:
-    """The characters whose second byte is A3: 。模 常 and some 120 more."""
-    return _characters((first, WIDE) for first in range(0x81, 0xFF))
+    """What may have stood before: the characters whose second byte is A3, 。模 常 and some 120 more."""
+    characters = _characters((first, WIDE) for first in range(0x81, 0xFF))
+    return tuple(one for one in characters if one == "。" or _HANZI.match(one))
 
 
 @cache
