@@ -38,7 +38,7 @@ def ingested(transcript: Transcript, document: str, *, new: bool, dry_run: bool 
         f"{source.name}: {kept}; {len(source.text)} characters, {source.encoding}, {source.language}, "
         f"said on {source.spoken_on or 'an unknown day'}",
         f"  {_many(len(transcript.claims), 'claim')} {said_by}; "
-        f"{_many(len(transcript.left_out), 'numeral')} left out ({_why(transcript)})",
+        f"{_many(len(transcript.left_out), 'numeral')} left out{_why(transcript)}",
     ]
     lines += [f"  notice: {place}{message}" for place, message in _notices(transcript)]
     return harmless("\n".join(lines))
@@ -139,7 +139,7 @@ def _many(count: int, word: str) -> str:
 
 def _why(transcript: Transcript) -> str:
     counts = Counter(item.why for item in transcript.left_out)
-    return ", ".join(f"{why} {count}" for why, count in counts.most_common()) or "none"
+    return f" ({', '.join(f'{why} {count}' for why, count in counts.most_common())})" if counts else ""
 
 
 def _place(lines: Lines, span: Span) -> str:
