@@ -11,16 +11,25 @@ from collections.abc import Sequence
 
 from ledger.book import Book
 from ledger.checks._making import Rule, fingerprinted
+from ledger.checks.direction import RULE as DIRECTION
 from ledger.checks.from_to_change import RULE as FROM_TO_CHANGE
 from ledger.checks.from_to_multiple import RULE as FROM_TO_MULTIPLE
 from ledger.checks.from_to_rate import RULE as FROM_TO_RATE
 from ledger.checks.repeat import RULE as REPEAT
+from ledger.checks.sum_of_parts import RULE as SUM_OF_PARTS
 from ledger.errors import LedgerError
 from ledger.records import Finding
 
 __all__ = ["RULES", "Rule", "check", "rule"]
 
-RULES: tuple[Rule, ...] = (REPEAT, FROM_TO_RATE, FROM_TO_MULTIPLE, FROM_TO_CHANGE)
+RULES: tuple[Rule, ...] = (
+    REPEAT,
+    FROM_TO_RATE,
+    FROM_TO_MULTIPLE,
+    FROM_TO_CHANGE,
+    SUM_OF_PARTS,
+    DIRECTION,
+)
 
 
 def check(book: Book, rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
