@@ -10,18 +10,27 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from ledger.book.breakdowns import Balance, Breakdown, balances, breakdowns
 from ledger.book.echoes import Group, echoes
 from ledger.book.frames import Doubt, Frame, frames
 from ledger.book.likeness import Key, comparable_basis, is_real, is_yearly, key, overlap, subject
+from ledger.book.passages import Passage, Phrase, Said, Statement, passages
 from ledger.records import Claim, Kind, Period, Role, Transcript
 
 __all__ = [
+    "Balance",
     "Book",
+    "Breakdown",
     "Doubt",
     "Frame",
     "Group",
     "Key",
+    "Passage",
+    "Phrase",
+    "Said",
+    "Statement",
     "comparable_basis",
     "is_real",
     "is_yearly",
@@ -31,9 +40,9 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Book:
-    """The claims of many sources."""
+    """The claims of many sources; a book is itself and no other, so what is found in it can be kept."""
 
     transcripts: tuple[Transcript, ...]
     claims: tuple[Claim, ...]
@@ -71,6 +80,29 @@ class Book:
     def frames(self) -> tuple[Frame, ...]:
         """Every from–to pair with a change stated beside it, in text order."""
         return tuple(frame for transcript in self.transcripts for frame in frames(transcript.claims))
+
+    def passages(self) -> tuple[Passage, ...]:
+        """The paragraphs that hold figures, with the words around each figure, in text order."""
+        return _passages(self)
+
+    def breakdowns(self) -> tuple[Breakdown, ...]:
+        """Every whole that a text sets against its parts, in text order."""
+        return _breakdowns(self)
+
+    def balances(self) -> tuple[Balance, ...]:
+        """Every two amounts whose difference is stated beside them."""
+        return tuple(found for passage in self.passages() for found in balances(passage))
+
+
+# Several rules ask the same of one book, one after the other.
+@lru_cache(maxsize=1)
+def _passages(book: Book) -> tuple[Passage, ...]:
+    return tuple(passage for transcript in book.transcripts for passage in passages(transcript))
+
+
+@lru_cache(maxsize=1)
+def _breakdowns(book: Book) -> tuple[Breakdown, ...]:
+    return tuple(found for passage in book.passages() for found in breakdowns(passage))
 
 
 _OFTEN = 3  # mentions of one value after which another in its sentence is taken for a slip

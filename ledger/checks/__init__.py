@@ -16,6 +16,7 @@ from ledger.checks.from_to_change import RULE as FROM_TO_CHANGE
 from ledger.checks.from_to_multiple import RULE as FROM_TO_MULTIPLE
 from ledger.checks.from_to_rate import RULE as FROM_TO_RATE
 from ledger.checks.repeat import RULE as REPEAT
+from ledger.checks.series import RULE as SERIES
 from ledger.checks.sum_of_parts import RULE as SUM_OF_PARTS
 from ledger.errors import LedgerError
 from ledger.records import Finding
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     FROM_TO_CHANGE,
     SUM_OF_PARTS,
     DIRECTION,
+    SERIES,
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Interval:
 # Products of printed numbers have a few dozen digits, a rate over a century some hundreds.
 _EXACT = Context(prec=2000)
 _SHOWN = Context(prec=28, rounding=ROUND_HALF_EVEN)
+_DOWN, _UP = Context(prec=60, rounding=ROUND_FLOOR), Context(prec=60, rounding=ROUND_CEILING)
 _ZERO, _ONE, _HUNDRED = Decimal(0), Decimal(1), Decimal(100)
 
 
@@ -176,3 +177,17 @@ def yearly_rate(base: Decimal, end: Decimal, years: int = 1) -> Decimal:
     if years != 1:
         ratio = _SHOWN.power(ratio, _SHOWN.divide(_ONE, Decimal(years)))
     return _SHOWN.multiply(_SHOWN.subtract(ratio, _ONE), _HUNDRED)
+
+
+def quotient(a: Interval, b: Interval) -> Interval:
+    """All quotients of a value of one, none below zero, and a value of the other, all above zero.
+
+    Rounded outwards to 60 digits, so that no quotient is lost.
+    """
+    low = a.low if a.low is not None and a.low > 0 else _ZERO
+    return Interval(
+        _ZERO if b.high is None else _DOWN.divide(low, b.high),
+        None if a.high is None or b.low is None or b.low <= 0 else _UP.divide(a.high, b.low),
+        a.low_open or b.high_open,
+        a.high_open or b.low_open,
+    )

@@ -1,0 +1,378 @@
+"""Wholes and their parts, where the text itself sets the one against the other.
+
+A whole is broken down behind 其中 or “of which”, by 分门类看, in 这140家，…, with a total word (共, in all),
+or by classes that are known to make up a whole (三次产业, births and deaths). The known classes are data,
+in `words.toml`. What is not known to be closed is an open list: its parts don't exceed the whole, and
+no more is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import groupby
+
+from ledger.book.likeness import content
+from ledger.book.passages import Passage, Phrase, Statement, table, words_in, words_of
+from ledger.records import Claim, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A whole and its parts; a `whole` of `None` is a hundred per cent.
+
+    `closed` says that the parts are known to make up the whole, `overlapping` that they are known to
+    share members, `fixed` that the whole is the same at all times (a panel of cities). `cue` is the
+    word that makes them parts, `certain` whether the text names the whole beyond doubt.
+    """
+
+    whole: Statement | None
+    parts: tuple[Statement, ...]
+    cue: str
+    closed: bool
+    overlapping: bool = False
+    fixed: bool = False
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Two amounts whose difference is stated: births, deaths and the increase of a population."""
+
+    plus: Claim
+    minus: Claim
+    difference: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class _Classes:
+    """Classes that make up a whole: for each the words that name it; the last `optional` may lack."""
+
+    members: tuple[re.Pattern[str], ...]
+    optional: int
+    of: re.Pattern[str] | None
+    fixed: bool
+    overlapping: bool
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(
+        "|".join(rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w) for w in words)
+    )
+
+
+@cache
+def _known() -> tuple[_Classes, ...]:
+    entries = table()["classes"]
+    assert isinstance(entries, list)
+    return tuple(
+        _Classes(
+            tuple(_any_of(words) for words in entry["members"]),
+            entry.get("optional", 0),
+            _any_of(entry["of"]) if "of" in entry else None,
+            entry.get("fixed", False),
+            entry.get("overlapping", False),
+        )
+        for entry in entries
+    )
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    return (
+        _any_of(words_of("parts", "of_which")),
+        re.compile("|".join(words_of("parts", "by"))),
+        re.compile("|".join(words_of("parts", "inside"))),
+    )
+
+
+def breakdowns(passage: Passage) -> Iterator[Breakdown]:
+    """Every whole with its parts in a passage, in text order."""
+    taken: set[str] = set()
+    before: list[Statement] = []
+    for phrase in passage:
+        for found in _cued(phrase, before, taken):
+            taken.update(part.first.id for part in found.parts)
+            yield found
+        for found in _classed(phrase, before, taken):
+            yield found
+        yield from _totalled(phrase, taken)
+        before += phrase.statements
+
+
+# --- behind 其中, 分…看, 在…中 ---------------------------------------------------------------------
+
+
+def _cued(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> Iterator[Breakdown]:
+    of_which, by, inside = _cues()
+    statements = phrase.statements
+    cues: list[tuple[int, str, str]] = []
+    for index, statement in enumerate(statements):
+        for kind, pattern in (("of which", of_which), ("by", by), ("inside", inside)):
+            match = pattern.search(statement.lead)
+            if match:
+                cues.append((index, kind, match.group()))
+                break
+    for number, (index, kind, cue) in enumerate(cues):
+        end = cues[number + 1][0] if number + 1 < len(cues) else len(statements)
+        earlier = [*before, *statements[:index]]
+        if kind == "by":
+            earlier = [s for s in earlier if s.first.id not in taken]
+        whole, certain = _whole_of(statements[index:end], earlier, phrase, kind, cue)
+        if whole is None:
+            continue
+        parts = tuple(_fitting(statements[index:end], whole))
+        if parts:
+            yield _breakdown(whole, parts, cue, certain)
+
+
+def _whole_of(
+    parts: Sequence[Statement], earlier: Sequence[Statement], phrase: Phrase, kind: str, cue: str
+) -> tuple[Statement | None, bool]:
+    """The nearest amount before the cue that its parts can be of, and whether it's the only candidate."""
+    if kind == "inside":
+        named = frozenset(re.sub(r"^在|[中里裡内內]$", "", cue))
+        for statement in reversed(earlier):
+            metric = statement.first.metric or ""
+            if named and len(named & set(metric)) >= 0.8 * len(named):
+                return statement, True
+        return None, False
+    unit = next((p.measures for p in parts if p.adds_up), None)
+    if unit is None:
+        return None, False
+    here = [s for s in earlier if s.first.sentence == phrase.span]
+    groups = [here] if any(s.measures == unit and s.adds_up for s in here) else []
+    away = [s for s in earlier if s.first.sentence != phrase.span]
+    for _, sentence in groupby(reversed(away), key=lambda s: s.first.sentence):
+        groups.append(list(sentence)[::-1])
+        if kind == "of which":
+            break
+    for group in groups:
+        fitting = [s for s in group if s.measures == unit and s.adds_up]
+        if fitting:
+            return _likeliest(fitting, parts)
+    return None, False
+
+
+def _likeliest(fitting: Sequence[Statement], parts: Sequence[Statement]) -> tuple[Statement, bool]:
+    if len(fitting) == 1:
+        return fitting[0], True
+    about = content(parts[0].first)
+    shared = [len(about & content(s.first)) for s in fitting]
+    best = max(shared)
+    winner = max(i for i, n in enumerate(shared) if n == best)
+    return fitting[winner], shared.count(best) == 1 and best > 0
+
+
+def _fitting(parts: Sequence[Statement], whole: Statement) -> Iterator[Statement]:
+    """The statements that can be parts of the whole: of its unit and its time."""
+    for part in parts:
+        bare = part.level is None and part.rate is not None and whole.rate is not None
+        if ((part.adds_up and part.measures == whole.measures) or bare) and _same_time(
+            part.first, whole.first
+        ):
+            yield part
+
+
+def _same_time(one: Claim, other: Claim) -> bool:
+    """Whether the stated times let the one be part of the other; a missing time does."""
+    if one.period is None or other.period is None:
+        return True
+    return one.period.last.year == other.period.last.year and one.period.first <= other.period.last
+
+
+def _breakdown(whole: Statement, parts: tuple[Statement, ...], cue: str, certain: bool) -> Breakdown:
+    known = _classes_of(parts, whole)
+    told = len(parts) > 1 and cue.startswith(words_of("parts", "these"))
+    closed = known is not None or told or _is_composed(whole, parts)
+    overlapping = any(
+        c.overlapping and sum(any(_names(m, p) for p in parts) for m in c.members) > 1 for c in _known()
+    )
+    return Breakdown(
+        whole, parts, cue, closed and not overlapping, overlapping, known is not None and known.fixed, certain
+    )
+
+
+def _names(member: re.Pattern[str], statement: Statement) -> bool:
+    tail = statement.lead[-40:]
+    return bool(member.search(words_in(statement.first.metric or "")) or member.search(tail))
+
+
+def _classes_of(parts: Sequence[Statement], whole: Statement | None) -> _Classes | None:
+    """The known classes that these parts are, each named once and none of the necessary ones missing."""
+    for known in _known():
+        if known.overlapping or (whole is not None and not _is_of(known, whole)):
+            continue
+        hits = [
+            [i for i, member in enumerate(known.members) if _names_last(member, known, part)]
+            for part in parts
+        ]
+        named = [hit[0] for hit in hits if len(hit) == 1]
+        needed = range(len(known.members) - known.optional)
+        if len(named) == len(parts) == len(set(named)) and set(needed) <= set(named):
+            return known
+    return None
+
+
+def _names_last(member: re.Pattern[str], known: _Classes, part: Statement) -> bool:
+    """Whether the member's word is the last of its classes that the words before the figure name."""
+
+    def last(pattern: re.Pattern[str], text: str) -> int:
+        return max((m.end() for m in pattern.finditer(text)), default=-1)
+
+    for text in (part.lead[-60:], words_in(part.first.metric or "")):
+        ends = [last(m, text) for m in known.members]
+        if max(ends) >= 0:
+            return last(member, text) == max(ends)
+    return False
+
+
+def _is_of(known: _Classes, whole: Statement) -> bool:
+    return known.of is None or bool(known.of.search(words_in(whole.first.metric or "") + " " + whole.lead))
+
+
+_LEAST_COMPOSED = 3
+
+
+def _is_composed(whole: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether the whole is named by its parts: 猪牛羊禽肉 of 猪肉, 牛肉, 羊肉 and 禽肉."""
+    if len(parts) < _LEAST_COMPOSED:
+        return False
+    sets = [set(words_in(p.first.metric or "")) for p in parts]
+    shared = set.intersection(*sets)
+    own = [s - shared for s in sets]
+    whole_own = set(words_in(whole.first.metric or "")) - shared
+    return all(len(o) == 1 for o in own) and set.union(*own) == whole_own
+
+
+# --- by classes that are known to make up a whole ---------------------------------------------------
+
+
+def _classed(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> Iterator[Breakdown]:
+    """Amounts or shares of one sentence that are the known classes of a whole, without a cue."""
+    for run in _runs(phrase.statements, taken):
+        known = _classes_of(run, None)
+        if known is None:
+            continue
+        if run[0].measures == "percent":
+            if all(s.level is not None and s.level.kind is Kind.SHARE for s in run):
+                yield Breakdown(None, tuple(run), "100 %", True)
+            continue
+        first = phrase.statements.index(run[0])
+        earlier = [s for s in (*before[-6:], *phrase.statements[:first]) if s.first.id not in taken]
+        for whole in reversed(earlier):
+            same = (
+                whole.adds_up and whole.measures == run[0].measures and _same_time(run[0].first, whole.first)
+            )
+            if same and _is_of(known, whole) and not any(_names(m, whole) for m in known.members):
+                sentence = whole.first.sentence == phrase.span
+                yield Breakdown(whole, tuple(run), "", True, fixed=known.fixed, certain=sentence)
+                break
+
+
+def _runs(statements: Sequence[Statement], taken: set[str]) -> Iterator[list[Statement]]:
+    """Stretches of statements in one unit that name the members of known classes, each member once."""
+    for known in _known():
+        if known.overlapping:
+            continue
+        run: list[Statement] = []
+        named: set[int] = set()
+        for statement in (*statements, None):
+            usable = statement is not None and statement.first.id not in taken and statement.level is not None
+            hit = [
+                i
+                for i, m in enumerate(known.members)
+                if usable and statement and _names_last(m, known, statement)
+            ]
+            fits = len(hit) == 1 and (
+                not run or (statement is not None and statement.measures == run[0].measures)
+            )
+            if run and (not fits or hit[0] in named):
+                if len(run) > 1:
+                    yield run
+                run, named = [], set()
+            if fits and statement is not None:
+                run.append(statement)
+                named.add(hit[0])
+
+
+# --- with a total word ------------------------------------------------------------------------------
+
+
+@cache
+def _total_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before = "|".join(words_of("parts", "total_before"))
+    after = "|".join(words_of("parts", "total_after"))
+    return re.compile(rf"(?:{before})\s*\Z"), re.compile(rf"\A[\s,]*(?:{after})")
+
+
+def _totalled(phrase: Phrase, taken: set[str]) -> Iterator[Breakdown]:
+    """Amounts of a sentence with their total behind or before them: 12 men and 9 women, 22 in all."""
+    before, after = _total_words()
+    statements = phrase.statements
+    for index, total in enumerate(statements):
+        follows = statements[index + 1].lead if index + 1 < len(statements) else phrase.rest
+        if not total.adds_up or not (before.search(total.lead) or after.match(follows)):
+            continue
+        parts = [s for s in statements[:index] if s.adds_up and s.measures == total.measures]
+        parts = [s for s in parts if s.first.id not in taken and _same_time(s.first, total.first)]
+        if parts:
+            found = _breakdown(total, tuple(parts), "total", True)
+            yield replace(found, certain=found.closed)
+
+
+# --- balances -----------------------------------------------------------------------------------------
+
+
+def balances(passage: Passage) -> Iterator[Balance]:
+    """What comes, what goes, and the difference, where a passage states all three in one unit."""
+    levels = [s for phrase in passage for s in phrase.statements if s.level is not None]
+    for known in _known_balances():
+        for come in (s for s in levels if _leads(known.plus, s)):
+            alike = [s for s in levels if s.measures == come.measures and _same_time(s.first, come.first)]
+            go = next((s for s in alike if _leads(known.minus, s)), None)
+            if go is None or come.level is None or go.level is None or go is come:
+                continue
+            stated = [s.first for s in alike if _leads(known.difference, s)] or list(_growth(alike, known))
+            difference = next((c for c in stated if c.id not in (come.first.id, go.first.id)), None)
+            if difference is not None:
+                yield Balance(come.level, go.level, difference)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    plus: re.Pattern[str]
+    minus: re.Pattern[str]
+    difference: re.Pattern[str]
+    stock: re.Pattern[str] | None
+
+
+@cache
+def _known_balances() -> tuple[_Known, ...]:
+    entries = table()["balances"]
+    assert isinstance(entries, list)
+    return tuple(
+        _Known(
+            _any_of(entry["plus"]),
+            _any_of(entry["minus"]),
+            _any_of(entry["difference"]),
+            _any_of(entry["stock"]) if "stock" in entry else None,
+        )
+        for entry in entries
+    )
+
+
+def _growth(statements: Sequence[Statement], known: _Known) -> Iterator[Claim]:
+    """The stated increments of what the difference is added to."""
+    for statement in statements:
+        change = statement.change
+        of_stock = known.stock is not None and known.stock.search(words_in(statement.first.metric or ""))
+        if of_stock and change is not None and change.move > 0:
+            yield change.claim
+
+
+def _leads(pattern: re.Pattern[str], statement: Statement) -> bool:
+    clause = re.split(r"[，。；,;]", statement.lead)[-1]
+    return bool(pattern.search(clause))

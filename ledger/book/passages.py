@@ -1,0 +1,247 @@
+"""What stands together: the figures of a passage with the words that lead to them.
+
+A statement is an amount, a share or a rate with what is said of its change in the same breath: 14.4亿元，
+比上年增加1.4亿元，增长10.7%. A passage is a paragraph of one speaker. All rules on parts, shares and
+changes start from here; which words mean a rise, and which a part, is data, in `words.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ledger.book.likeness import content, overlap, subject
+from ledger.quantity import unit_class
+from ledger.records import Claim, Kind, Role, Span, Transcript
+
+_SAME_MATTER = 0.6  # share of content that a change has in common with the level that it belongs to
+_NOT_ADDED = frozenset(("percent", "points", "multiple", "doubling", "rank", "score", "year", None))
+_CHANGES = (Kind.CHANGE_ABS, Kind.CHANGE_REL)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim and the words since the figure before it, or since its sentence began.
+
+    `move` is 1 or −1 where the figure is said as a rise or a fall of something, 0 where it is itself
+    an amount. `tail` is the last clause of `lead`.
+    """
+
+    claim: Claim
+    lead: str
+    tail: str
+    move: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An amount and what is said of its change; of a bare growth rate there is no amount.
+
+    `lead` holds the words before it, `change` the change in its own unit (or in percentage points),
+    `rate` the change in per cent, or as a multiple.
+    """
+
+    level: Claim | None
+    lead: str
+    change: Said | None = None
+    rate: Said | None = None
+
+    @property
+    def first(self) -> Claim:
+        """The claim that it begins with."""
+        return next(
+            c for c in (self.level, self.change and self.change.claim, self.rate and self.rate.claim) if c
+        )
+
+    @property
+    def measures(self) -> str | None:
+        """The class of its amount's unit; `None` without an amount."""
+        return None if self.level is None else unit_class(self.level.figure.quantity.unit)
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether its amount is of a sort that parts can be added up to: neither a ratio nor a rate."""
+        return self.level is not None and self.measures not in _NOT_ADDED and self.level.kind in _AMOUNTS
+
+
+_AMOUNTS = (Kind.LEVEL, Kind.FLOW, Kind.TARGET, Kind.CHANGE_ABS, Kind.DURATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence with figures: what it says, in order, and its words after the last figure."""
+
+    span: Span
+    said: tuple[Said, ...]
+    statements: tuple[Statement, ...]
+    rest: str
+
+
+Passage = tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Moves:
+    up: re.Pattern[str]
+    down: re.Pattern[str]
+    amount: re.Pattern[str]
+    added: tuple[str, ...]
+
+
+def _ending(words: Sequence[str], link: str) -> re.Pattern[str]:
+    """One of the words at the end of a text, whole in Latin script, and at most a link word after it."""
+    alternatives = "|".join(
+        rf"(?<![a-z]){re.escape(word)}" if word.isascii() else re.escape(word)
+        for word in sorted(words, key=len, reverse=True)
+    )
+    return re.compile(rf"(?:{alternatives})(?:{link})?\s*\Z")
+
+
+@cache
+def table() -> Mapping[str, object]:
+    """The word lists of this room, as `words.toml` holds them."""
+    read: Mapping[str, object] = tomllib.loads(
+        files("ledger.book").joinpath("words.toml").read_text(encoding="utf-8")
+    )
+    return read
+
+
+def words_of(*names: str) -> tuple[str, ...]:
+    """One list of `words.toml`, by the names of its tables: `words_of("moves", "up")`."""
+    found: object = table()
+    for name in names:
+        assert isinstance(found, Mapping)
+        found = found[name]
+    assert isinstance(found, list)
+    return tuple(found)
+
+
+@cache
+def _moves() -> _Moves:
+    link = "|".join(re.escape(word) for word in words_of("moves", "links"))
+    return _Moves(
+        _ending(words_of("moves", "up"), link),
+        _ending(words_of("moves", "down"), link),
+        _ending(words_of("moves", "amount"), ""),
+        words_of("basis", "new"),
+    )
+
+
+_READING = re.compile(r"\([a-zà-ɏ]+\)|\[\d+\]")
+_WIDE_BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_CLAUSE = re.compile(r"[，。；,;:：、()（）]")
+
+
+def words_in(text: str) -> str:
+    """The text without readings, note marks and blanks beside wide characters, in small letters."""
+    return _WIDE_BLANK.sub("", _READING.sub("", text)).casefold()
+
+
+def passages(transcript: Transcript) -> Iterator[Passage]:
+    """The paragraphs of the transcript that hold figures, in text order."""
+    text = transcript.source.text
+    phrases: list[Phrase] = []
+    speaker: str | None = None
+    for claims in _by_sentence(transcript.claims):
+        span = claims[0].sentence
+        if phrases and (claims[0].speaker != speaker or _breaks(text[phrases[-1].span.end : span.start])):
+            yield tuple(phrases)
+            phrases = []
+        speaker = claims[0].speaker
+        phrases.append(_phrase(text, claims))
+    if phrases:
+        yield tuple(phrases)
+
+
+_LONGEST_GAP = 300  # code points without a figure after which nothing refers back
+_BLANK_LINE = re.compile(r"\n\s*\n")
+
+
+def _breaks(between: str) -> bool:
+    return len(between) > _LONGEST_GAP or _BLANK_LINE.search(between) is not None
+
+
+def _by_sentence(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    sentence: list[Claim] = []
+    for claim in claims:
+        if sentence and claim.sentence != sentence[0].sentence:
+            yield sentence
+            sentence = []
+        sentence.append(claim)
+    if sentence:
+        yield sentence
+
+
+def _phrase(text: str, claims: Sequence[Claim]) -> Phrase:
+    span = claims[0].sentence
+    said, at = [], span.start
+    for claim in claims:
+        lead = words_in(text[at : claim.figure.span.start])
+        tail = _CLAUSE.split(lead)[-1]
+        said.append(Said(claim, lead, tail, _move(claim, tail)))
+        at = max(at, claim.figure.span.end)
+    return Phrase(span, tuple(said), tuple(_statements(said)), words_in(text[at : span.end]))
+
+
+def _move(claim: Claim, tail: str) -> int:
+    moves = _moves()
+    if moves.amount.search(tail):
+        return 0
+    if moves.down.search(tail):
+        return -1
+    if moves.up.search(tail):
+        return 1
+    if claim.kind not in _CHANGES:
+        return 0
+    basis = () if claim.metric is None else subject(claim.metric).basis
+    if "new" in basis and claim.kind is Kind.CHANGE_ABS:
+        return 0  # what came, not what is left
+    return -1 if "fall" in basis else 1
+
+
+def _statements(said: Sequence[Said]) -> Iterator[Statement]:
+    now: Statement | None = None
+    for figure in said:
+        grown = None if now is None or figure.claim.role else _with_change(now, figure)
+        if grown is not None:
+            now = grown
+            continue
+        if now is not None:
+            yield now
+        now = _begun(figure)
+    if now is not None:
+        yield now
+
+
+def _begun(figure: Said) -> Statement | None:
+    if figure.claim.role is Role.FROM:
+        return None
+    if not figure.move:
+        return Statement(figure.claim, figure.lead)
+    if unit_class(figure.claim.figure.quantity.unit) in ("percent", "multiple"):
+        return Statement(None, figure.lead, rate=figure)
+    return Statement(None, figure.lead, change=figure)
+
+
+def _with_change(statement: Statement, figure: Said) -> Statement | None:
+    """The statement with this figure as its change; `None` where the figure is something of its own."""
+    level = statement.level
+    if not figure.move or level is None or not _belongs(figure, level):
+        return None
+    unit = unit_class(figure.claim.figure.quantity.unit)
+    if unit == statement.measures != "percent" or (unit == "points" and statement.measures == "percent"):
+        return None if statement.change else Statement(level, statement.lead, figure, statement.rate)
+    if unit in ("percent", "multiple") and statement.measures not in ("percent", "points"):
+        return None if statement.rate else Statement(level, statement.lead, statement.change, figure)
+    return None
+
+
+def _belongs(change: Said, level: Claim) -> bool:
+    claim = change.claim
+    if claim.metric is None or level.metric is None or not subject(claim.metric).is_specific:
+        return True
+    return overlap(claim, level) >= _SAME_MATTER or not content(claim)

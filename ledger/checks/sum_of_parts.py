@@ -1,0 +1,166 @@
+"""The parts that make up a whole add up to it, and so do what they were before they changed.
+
+A list is closed where its classes are known to make up the whole (三次产业, men and women, exports and
+imports), or where the whole is named by its parts (猪牛羊禽肉). Then the sum of the parts, each read as
+an interval, must be able to be the whole, and shares must be able to add up to a hundred. Of other lists
+behind 其中 or “of which” only agreement is reported here: what is not closed may leave something out.
+Where each figure has its change beside it, the figures before the change must add up as well; growth at
+constant prices and levels at current ones never make that more than a tension. Births less deaths must
+be the increase.
+
+Classes that share members (国有控股 and 股份制 firms) don't add up, and that is explained.
+
+consistent: 全年水产品产量690.0万吨。其中，养殖水产品产量515.6万吨，捕捞水产品产量174.4万吨。
+consistent: The clinic treated 120 men and 90 women, a total of 210 people.
+contradiction: 全年水产品产量690.0万吨。其中，养殖水产品产量515.6万吨，捕捞水产品产量274.4万吨。
+contradiction: The clinic treated 120 men and 190 women, a total of 210 people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from functools import reduce
+
+from ledger.book import Balance, Book, Breakdown, Statement
+from ledger.checks._equations import Equation, Way, digits, holds, judged, unit_of
+from ledger.checks._making import Rule, interval
+from ledger.checks._statements import base, can_be_added, changes, grown
+from ledger.quantity import Interval, Reading, add, negate
+from ledger.records import Claim, Finding, Member, Verdict
+
+_KIND = "sum_of_parts"
+_HUNDRED = Decimal(100)
+
+
+def find(book: Book) -> Iterator[Finding]:
+    """One finding for each list of parts that can be added up, one for its bases, one for each balance."""
+    for found in book.breakdowns():
+        parts = [part for part in found.parts if part.level is not None]
+        if len(parts) == len(found.parts) > 1 and all(can_be_added(part) for part in parts):
+            yield from _sums(found, parts)
+    for balance in book.balances():
+        yield judged(_balance(balance))
+
+
+def _sums(found: Breakdown, parts: Sequence[Statement]) -> Iterator[Finding]:
+    levels = [part.level for part in parts if part.level is not None]
+    whole = found.whole
+    if whole is None:
+        yield judged(_shares(levels))
+        return
+    if whole.level is None or not can_be_added(whole):
+        return
+    equation = _levels(found, whole.level, levels)
+    closed = found.closed or _adds_up(equation, levels)
+    if closed or found.overlapping:
+        yield judged(equation)
+    if (
+        closed
+        and not found.overlapping
+        and all(grown(part) for part in parts)
+        and (grown(whole) or found.fixed)
+    ):
+        yield judged(_bases(whole, parts))
+
+
+_LEAST_DIGITS = 2  # one-digit figures add up to each other too often to prove anything
+
+
+def _adds_up(equation: Equation, parts: Sequence[Claim]) -> bool:
+    """Whether a list that isn't known to be closed is shown to be so by its own figures."""
+    fine = [len(part.figure.quantity.value.normalize().as_tuple().digits) for part in parts]
+    exact = all(part.figure.quantity.bound == "eq" for part in (*parts, equation.stated))
+    return exact and max(fine) >= _LEAST_DIGITS and holds(equation, Reading.STRICT)
+
+
+def total(sides: Sequence[Callable[[Reading], Interval]]) -> Callable[[Reading], Interval]:
+    """The sum of several figures, under a reading."""
+    return lambda level: reduce(add, (side(level) for side in sides))
+
+
+def _levels(found: Breakdown, whole: Claim, parts: Sequence[Claim]) -> Equation:
+    unit = unit_of(whole, *parts)
+    ways = []
+    if found.overlapping:
+        ways.append(Way("the classes overlap, so they don't add up", Verdict.EXPLAINABLE))
+    if not found.certain:
+        ways.append(Way("the text leaves open what the parts are of", Verdict.TENSION))
+    return Equation(
+        rule="sum_of_parts",
+        kind=_KIND,
+        members=(*(Member(part, "part") for part in parts), Member(whole, "whole")),
+        left=total([_side(part) for part in parts]),
+        right=_side(whole),
+        formula=" + ".join(digits(part, unit) for part in parts),
+        stated=whole,
+        unit=unit,
+        ways=tuple(ways),
+    )
+
+
+def _side(claim: Claim) -> Callable[[Reading], Interval]:
+    return lambda level: interval(claim, level)
+
+
+def _shares(parts: Sequence[Claim]) -> Equation:
+    unit = unit_of(*parts)
+    return Equation(
+        rule="sum_of_parts",
+        kind=_KIND,
+        members=tuple(Member(part, "part") for part in parts),
+        left=total([_side(part) for part in parts]),
+        right=lambda _: Interval(_HUNDRED, _HUNDRED),
+        formula=" + ".join(digits(part, unit) for part in parts),
+        stated=parts[0],
+        unit=unit,
+        cap=Verdict.TENSION,
+        against="100",
+    )
+
+
+def _bases(whole: Statement, parts: Sequence[Statement]) -> Equation:
+    every = (whole, *parts)
+    levels = [s.level for s in every if s.level is not None]
+    unit = unit_of(*levels)
+    members = [member for s in every for member in _with_change(s, "whole" if s is whole else "part")]
+    return Equation(
+        rule="sum_of_parts",
+        kind=_KIND,
+        members=tuple(members),
+        left=total([base(part).side for part in parts]),
+        right=base(whole).side if grown(whole) else _side(levels[0]),
+        formula="before the change: " + " + ".join(base(part).written(unit) for part in parts),
+        stated=levels[0],
+        unit=unit,
+        cap=Verdict.TENSION,
+        against=base(whole).written(unit) if grown(whole) else "",
+    )
+
+
+def _with_change(statement: Statement, role: str) -> Iterator[Member]:
+    if statement.level is not None:
+        yield Member(statement.level, role)
+    for change in changes(statement):
+        yield Member(change, f"change of {role}")
+
+
+def _balance(balance: Balance) -> Equation:
+    unit = unit_of(balance.plus, balance.minus, balance.difference)
+    return Equation(
+        rule="sum_of_parts",
+        kind=_KIND,
+        members=(
+            Member(balance.plus, "plus"),
+            Member(balance.minus, "minus"),
+            Member(balance.difference, "difference"),
+        ),
+        left=lambda level: add(interval(balance.plus, level), negate(interval(balance.minus, level))),
+        right=lambda level: interval(balance.difference, level),
+        formula=f"{digits(balance.plus, unit)} − {digits(balance.minus, unit)}",
+        stated=balance.difference,
+        unit=unit,
+    )
+
+
+RULE = Rule("sum_of_parts", _KIND, __doc__ or "", find)
