@@ -1,0 +1,109 @@
+"""Figures in a row that are said to go one way go that way, step by step.
+
+逐年增加, 一直下跌, “steadily rising”, “every year” and a row of figures right behind or before them: each
+figure must be able to lie on the named side of the one before it. Where all are dated, they are taken
+in the order of their dates, not of their telling. A row needs a word of direction and one of steadiness;
+figures with other words between them are no row.
+
+consistent: 全市志愿者人数逐年增加，2021年2.2万人，2022年3.1万人，2023年3.8万人。
+consistent: Ridership has risen every year: 2.1 million in 2021, 2.4 million in 2022 and 2.9 million in 2023.
+contradiction: 全市志愿者人数逐年增加，2021年2.2万人，2022年3.8万人，2023年3.1万人。
+contradiction: Ridership has risen every year: 2.1 million in 2021, 2.9 million in 2022 and 2.4 million in 2023.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from ledger.book import Book
+from ledger.checks._making import Rule
+from ledger.checks._order import Way, last_way, ordered
+from ledger.checks._wording import Wording, any_of, sentences, wording
+from ledger.quantity import unit_class
+from ledger.records import Claim, Finding, Role, Transcript
+
+_LONGEST_LINK = 24  # code points between two members of a row
+_NEAR = 40  # code points between a row and the words that say how it goes
+
+
+def find(book: Book) -> Iterator[Finding]:
+    """One finding for each row of figures that words say the way of."""
+    for transcript in book.transcripts:
+        for claims in sentences(transcript):
+            if _may_hold_a_row(claims):
+                yield from _in(transcript, claims)
+
+
+def _may_hold_a_row(claims: tuple[Claim, ...]) -> bool:
+    units = [unit_class(claim.figure.quantity.unit) for claim in claims]
+    return any(one == other for one, other in pairwise(units))
+
+
+def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
+    said = wording(transcript.source, claims)
+    if said is None or not any_of("series.steady").search(said.text):
+        return
+    for row in _rows(said):
+        way = _way(said, row)
+        if way is not None:
+            members = _in_time([said.claims[number] for number in row])
+            yield ordered("series", members, way, names=["member"] * len(members))
+
+
+def _rows(said: Wording) -> Iterator[tuple[int, ...]]:
+    """Stretches of two or more figures in one unit with nothing but dates and links between them."""
+    row = [0]
+    for number in range(1, len(said.claims)):
+        if _follows(said, number):
+            row.append(number)
+            continue
+        if len(row) > 1:
+            yield tuple(row)
+        row = [number]
+    if len(row) > 1:
+        yield tuple(row)
+
+
+def _follows(said: Wording, number: int) -> bool:
+    one, other = said.claims[number - 1], said.claims[number]
+    units = (unit_class(one.figure.quantity.unit), unit_class(other.figure.quantity.unit))
+    between = said.between(number - 1, number)
+    pair = (one.role, other.role) == (Role.FROM, Role.TO)
+    if units[0] != units[1] and None not in units:
+        return False
+    return pair or (len(between) <= _LONGEST_LINK and _link().fullmatch(between) is not None)
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    return re.compile(rf"(?:\d{{2,4}}|[\s,，、；;。（()）:：—-]|{any_of('series.links').pattern})*")
+
+
+def _way(said: Wording, row: tuple[int, ...]) -> Way | None:
+    """The steady direction that is said right before the row, else right behind it."""
+    lead = said.before(row[0])[-_NEAR:]
+    rest = re.split(r"[。；;]", said.after(row[-1]))[0][:_NEAR]
+    for words in (lead, rest):
+        steady = any_of("series.steady").search(words)
+        way = last_way(words) if words is lead else _first_way(words)
+        if steady and way:
+            return way
+    return None
+
+
+def _first_way(words: str) -> Way | None:
+    first = re.split(r"[,，]", words.lstrip(",，)） "))[0]
+    return last_way(first)
+
+
+def _in_time(members: list[Claim]) -> list[Claim]:
+    dated = [(claim.period.last, claim) for claim in members if claim.period is not None]
+    if len({day for day, _ in dated}) < len(members):
+        return members
+    return [claim for _, claim in sorted(dated, key=lambda entry: entry[0])]
+
+
+RULE = Rule("series", "order", __doc__ or "", find)
