@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -50,6 +49,13 @@ class Line:
         return words.endswith(tuple(_ENDS)) or _NOTED_END.search(words[-12:]) is not None
 
 
+#: Characters that take two columns: East Asian Width W and F (Unicode annex 11).
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60"
+    "\uffe0-\uffe6\U0001f300-\U0001faff\U00020000-\U0003fffd]+"
+)
+
+
 def lines(text: str) -> Iterator[Line]:
     """Every line of a text, in order and without gaps."""
     start = 0
@@ -73,11 +79,7 @@ def width(text: str) -> int:
     """Columns that a text takes on a terminal, `LONG` at most."""
     if len(text) >= LONG:
         return LONG
-    return (
-        len(text)
-        if text.isascii()
-        else sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-    )
+    return len(text) if text.isascii() else len(text) + sum(map(len, _WIDE.findall(text)))
 
 
 def unmarked(page: Sequence[Line], marked: Sequence[Region], most: int = 400) -> Iterator[str]:
