@@ -41,7 +41,9 @@ def test_every_rule_file_is_registered() -> None:
 def test_every_rule_shows_what_holds_and_what_does_not_in_both_languages() -> None:
     for rule in RULES:
         examples = re.findall(r"^\s*(consistent|contradiction|tension): (.+)$", rule.manual, re.MULTILINE)
-        assert {verdict for verdict, _ in examples} >= {"consistent", "contradiction"}, rule.name
+        verdicts = {verdict for verdict, _ in examples}
+        assert "consistent" in verdicts, rule.name
+        assert verdicts & {"contradiction", "tension"}, rule.name
         assert any(re.search("[一-鿿]", text) for _, text in examples), rule.name
         assert any(text.isascii() or re.match("[A-Z]", text) for _, text in examples), rule.name
 

@@ -11,10 +11,13 @@ from collections.abc import Sequence
 
 from ledger.book import Book
 from ledger.checks._making import Rule, fingerprinted
+from ledger.checks.between_parts import RULE as BETWEEN_PARTS
 from ledger.checks.direction import RULE as DIRECTION
 from ledger.checks.from_to_change import RULE as FROM_TO_CHANGE
 from ledger.checks.from_to_multiple import RULE as FROM_TO_MULTIPLE
 from ledger.checks.from_to_rate import RULE as FROM_TO_RATE
+from ledger.checks.list_count import RULE as LIST_COUNT
+from ledger.checks.part_of_whole import RULE as PART_OF_WHOLE
 from ledger.checks.repeat import RULE as REPEAT
 from ledger.checks.series import RULE as SERIES
 from ledger.checks.sum_of_parts import RULE as SUM_OF_PARTS
@@ -29,8 +32,11 @@ RULES: tuple[Rule, ...] = (
     FROM_TO_MULTIPLE,
     FROM_TO_CHANGE,
     SUM_OF_PARTS,
+    PART_OF_WHOLE,
+    BETWEEN_PARTS,
     DIRECTION,
     SERIES,
+    LIST_COUNT,
 )
 
 

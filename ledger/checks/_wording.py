@@ -64,6 +64,14 @@ def wording(source: Source, claims: Sequence[Claim]) -> Wording | None:
     return Wording(small if len(small) == len(view.text) else view.text, tuple(claims), places)
 
 
+def following(source: Source, at: int, length: int = 400) -> str:
+    """The words behind a place of the source, in small letters and one script."""
+    raw = source.text[at : at + length]
+    return fold(
+        raw, script=language_of(source.language).script, cuts=_blanks(raw), joins=_wraps(raw)
+    ).text.lower()
+
+
 # blanks beside a wide character (在 1998年), which Chinese doesn't write, and all others beyond one space
 _WIDE = "[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]"
 _BLANK = re.compile(rf"(?<={_WIDE})\s+|\s+(?={_WIDE})")

@@ -1,0 +1,165 @@
+"""Lists in running text: how many items stand right before or right behind a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ledger.checks._wording import any_of, words
+
+_LONGEST_ITEM = 16  # code points of a name in a list; longer ones are clauses
+_LONGEST_NOUN = 14  # code points between a number and the list behind it
+_NEAR = 120  # code points between a number and the first of those that are told one by one
+_LEAST_SURE = 3  # of two items too often only one belongs to the list
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list: its items as they stand, how many they are at least and at most, and whether surely so."""
+
+    items: tuple[str, ...]
+    least: int
+    most: int
+    sure: bool
+
+
+_QUOTED_NEXT = re.compile(r"[”」』》\"][、,，]?\s*[“「『《\"]")
+_CLOSING = "”」』》）)\"' "
+_CHINESE_STOP = re.compile(r"[，。；：:;!?！？（(“「『《—]")
+_SEPARATOR = "、"
+
+
+def _flat(text: str) -> str:
+    """The text with quoted items joined by a plain separator: 「甲」、「乙」 as 「甲、乙」."""
+    return _QUOTED_NEXT.sub(_SEPARATOR, text)
+
+
+def in_front(text: str) -> Listing | None:
+    """The list that ends where the text does, before a number: 国家、省、市、县."""
+    text, tight, may_go_on = _without_ties(_flat(text))
+    items = _CHINESE_STOP.split(text)[-1].split(_SEPARATOR)
+    if len(items) < 2:
+        return _pair(items[0]) if tight else None
+    delimited = bool(re.search(r"[“「『《：:（(]$", text[: len(text) - len(_SEPARATOR.join(items))]))
+    names = items if delimited else items[1:]
+    return _counted(items, names, open_=may_go_on, beside=tight)
+
+
+def _without_ties(text: str) -> tuple[str, bool, bool]:
+    """The text without what ties a list to its number; whether little stood there; whether it may go on."""
+    may_go_on, apart = False, False
+    while True:
+        bare = text.rstrip(_CLOSING)
+        pronoun = re.search(r"[，,]\s*(?:你们|我们|他们|这|以上)\Z", bare)
+        tie = re.search(rf"(?:{any_of('list.tight').pattern})\Z", bare)
+        cut = pronoun or tie
+        if cut is None:
+            return bare, not apart, may_go_on
+        may_go_on |= cut.group() in words("list", "open")
+        apart |= cut.group() == "的"
+        text = bare[: cut.start()]
+
+
+def behind(text: str) -> Listing | None:
+    """The list that begins right behind a number and its noun: cities: Leeds, York and Hull."""
+    return _behind_wide(_flat(text)) or _behind_latin(text)
+
+
+def _behind_wide(text: str) -> Listing | None:
+    match = re.match(
+        rf"(?P<noun>[^，。；：:;、（(—]{{0,{_LONGEST_NOUN}}})(?P<mark>[：:，（(—“「『《]+|——)?(?P<list>[^。；：:;（(—]*)",
+        text,
+    )
+    if match is None or _SEPARATOR not in text[: match.end()]:
+        return None
+    stretch = (match["list"] if match["mark"] else match["noun"] + match["list"]).lstrip(_CLOSING)
+    stretch = re.split(r"[，,）)]", stretch)[0]
+    items = stretch.split(_SEPARATOR)
+    if len(items) < 2 or (match["mark"] is None and len(items[0]) > _LONGEST_ITEM):
+        return None
+    colon = bool(match["mark"]) and any(mark in match["mark"] for mark in "：:")
+    ends = text[match.start("list") + len(stretch) : match.start("list") + len(stretch) + 1] in (
+        "",
+        "。",
+        "；",
+    )
+    return _counted(items, items, open_=_goes_on(match["noun"] + stretch), beside=colon and ends)
+
+
+_LATIN_LIST = re.compile(r"(?P<noun>[a-z' -]{0,40}?)\s*(?P<mark>[:—(-])\s*(?P<list>[^.;:)]*)")
+
+
+def _behind_latin(text: str) -> Listing | None:
+    match = _LATIN_LIST.match(text)
+    if match is None or not match["list"].isascii():
+        return None
+    items = [
+        item for item in re.split(r"\s*,\s*(?:and |or )?|\s+(?:and|or)\s+", match["list"].strip()) if item
+    ]
+    if len(items) < 2:
+        return None
+    plain = all(len(item.split()) <= 4 for item in items)
+    sure = plain and len(items) >= _LEAST_SURE and not _goes_on(match["noun"] + match["list"])
+    return Listing(tuple(items), len(items), len(items), sure and match["mark"] == ":")
+
+
+def _goes_on(text: str) -> bool:
+    return any_of("list.open").search(text) is not None
+
+
+def _pair(clause: str) -> Listing | None:
+    """Two names with a joint between them: 经济部和劳动部."""
+    parts = _split(clause)
+    if len(parts) != 2 or not all(1 < len(part) <= _LONGEST_ITEM for part in parts):
+        return None
+    return Listing(tuple(parts), 2, 2, False)
+
+
+def _counted(items: Sequence[str], names: Sequence[str], *, open_: bool, beside: bool) -> Listing:
+    """The listing of items of which `names` are without words that may not belong to them."""
+    *most, last = items
+    parts = [part for part in _split(last) if part]
+    length = max(len(item) for item in (names[:-1] or most))
+    joined = len(parts) == 2 and all(abs(len(part) - length) <= max(2, length // 2) for part in parts)
+    every = [*most, *parts] if joined else list(items)
+    joints = sum(len(_split(item)) - 1 for item in items) - (1 if joined else 0)
+    plain = all(_is_name(item) for item in (*names[:-1], *(parts if joined else names[-1:])))
+    fits = len(every[-1]) <= length + 1
+    sure = beside and plain and fits and not joints and not open_ and len(every) >= _LEAST_SURE
+    return Listing(tuple(every), len(every), len(every) + joints, sure)
+
+
+def _split(item: str) -> list[str]:
+    """The item at its joints (和, 及)."""
+    return re.split("|".join(map(re.escape, sorted(words("list", "joints"), key=len, reverse=True))), item)
+
+
+def _is_name(item: str) -> bool:
+    return 0 < len(item) <= _LONGEST_ITEM and not any_of("list.clause").search(item)
+
+
+def told(text: str, number: int) -> Iterator[Listing]:
+    """The tellings of so many members one by one: 一是…二是…三是…, one … the other …."""
+    for ways in _tellers():
+        found, at = 0, 0
+        for way in ways:
+            match = way.search(text, at)
+            if match is None or (not found and match.start() > _NEAR):
+                break
+            found, at = found + 1, match.end()
+        if found == number:
+            yield Listing(tuple(_bare(way) for way in ways[:found]), found, found, False)
+
+
+def _bare(way: re.Pattern[str]) -> str:
+    return re.sub(r"\(\?[^)]*\)", "", way.pattern)
+
+
+@cache
+def _tellers() -> tuple[tuple[re.Pattern[str], ...], ...]:
+    return tuple(
+        tuple(re.compile(rf"(?<![a-z]){word}(?![a-z])" if word.isascii() else word) for word in way)
+        for way in words("list", "tellers")
+    )

@@ -1,0 +1,96 @@
+"""A number of things, and the list of them beside it has as many.
+
+国家、省、市、县四级 lists four, “three cities: Leeds, York and Hull” three. The list stands right before
+the number, or right behind it and its noun; or the sentence tells its members one by one (一个是…另一个是…).
+A list that may go on (等, such as) and items that may be one or two (线上和线下) agree where some way of
+counting fits. Where the list is closed, stands right beside the number and its items are plain names,
+another number of them is a tension, never more: spoken lists are loose. Any other list that comes out
+differently isn't taken for the list that the number counts.
+
+consistent: 我们建成覆盖国家、省、市、县四级的服务机构。
+consistent: The plan covers three cities: Leeds, York and Hull.
+tension: 我们建成覆盖国家、省、市、县五级的服务机构。
+tension: The plan covers 4 cities: Leeds, York and Hull.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ledger.book import Book
+from ledger.checks._listing import Listing, behind, in_front, told
+from ledger.checks._making import Rule, quoted
+from ledger.checks._wording import following, sentences, wording
+from ledger.quantity import THING, unit_class
+from ledger.records import Bound, Claim, Finding, Kind, Member, Severity, Transcript, Verdict
+
+_MOST = 12  # lists that are said or printed with their number are no longer
+_COUNTED = frozenset((THING, "person", "score", None))
+_KINDS = frozenset((Kind.LEVEL, Kind.FLOW, Kind.TARGET))
+
+
+def find(book: Book) -> Iterator[Finding]:
+    """One finding for each small number of things whose list stands beside it."""
+    for transcript in book.transcripts:
+        for claims in sentences(transcript):
+            if any(_counts(claim) for claim in claims):
+                yield from _in(transcript, claims)
+
+
+def _counts(claim: Claim) -> bool:
+    quantity = claim.figure.quantity
+    return (
+        claim.kind in _KINDS
+        and quantity.step == quantity.scale == 1
+        and quantity.value > 1
+        and quantity.upper is None
+        and quantity.bound in (Bound.EQ, Bound.APPROX)
+        and unit_class(quantity.unit) in _COUNTED
+    )
+
+
+def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
+    said = wording(transcript.source, claims)
+    if said is None:
+        return
+    rest = following(transcript.source, claims[0].sentence.end)
+    for claim, place in zip(said.claims, said.places, strict=True):
+        if not _counts(claim):
+            continue
+        number = int(claim.figure.quantity.value)
+        before, after = said.text[: place.start], said.text[place.end :]
+        found = [one for one in (in_front(before), behind(after)) if one is not None]
+        if number <= _MOST:
+            found += told(f"{after} {rest}", number)
+        best = _best(number, found)
+        if best is not None:
+            yield _judged(claim, number, best)
+
+
+def _best(number: int, found: list[Listing]) -> Listing | None:
+    """The listing that the number fits, else one that is beyond doubt."""
+    fits = [one for one in found if one.least <= number <= one.most]
+    sure = [one for one in found if one.sure]
+    return next(iter((*fits, *sure)), None)
+
+
+def _judged(claim: Claim, number: int, listing: Listing) -> Finding:
+    fits = listing.least <= number <= listing.most
+    items = "; ".join(listing.items)
+    listed = str(listing.least) if listing.least == listing.most else f"{listing.least} or {listing.most}"
+    says = f"fits the list beside it: {items}." if fits else f"stands beside a list of {listed}: {items}."
+    return Finding(
+        rule="list_count",
+        kind="list_count",
+        verdict=Verdict.CONSISTENT if fits else Verdict.TENSION,
+        severity=Severity.NONE if fits else Severity.WARNING,
+        members=(Member(claim, "count"),),
+        stated=str(number),
+        computed_low=str(listing.least),
+        computed_high=str(listing.most),
+        arithmetic=f"listed {listed}, stated {number}",
+        message=f"{quoted((claim,))} {says}",
+    )
+
+
+RULE = Rule("list_count", "list_count", __doc__ or "", find)
