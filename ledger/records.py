@@ -8,7 +8,7 @@ an empty string or a zero. Nothing here computes more than a field from its sibl
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -74,6 +74,21 @@ class Severity(StrEnum):
     WARNING = "warning"
     NOTE = "note"
     NONE = "none"
+
+
+class State(StrEnum):
+    """How a person has settled a finding: it has a reason, it is a slip indeed, or it is none of ours."""
+
+    EXPLAINED = "explained"
+    CONFIRMED = "confirmed"
+    DISMISSED = "dismissed"
+
+
+class Likeness(StrEnum):
+    """What a person says of claims: that they speak of the same quantity, or that they don't."""
+
+    REPEAT = "repeat"
+    NOT_SAME = "not_same"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -245,7 +260,8 @@ class Finding:
 
     `stated`, `computed_low` and `computed_high` are decimal texts in the unit that `arithmetic`
     shows. `reading` is the most charitable reading under which the sum holds, `tried` the readings
-    that were tried in vain.
+    that were tried in vain. `fingerprint` names the rule and its claims, `readings` the way in which they
+    are read: a settlement holds for both.
     """
 
     rule: str
@@ -262,3 +278,37 @@ class Finding:
     tried: tuple[str, ...] = ()
     diagnosis: str | None = None
     fingerprint: str = field(default="")
+    readings: str = field(default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What a person decided of a finding, and why; of several on one finding the last one counts.
+
+    It holds for the finding of this `fingerprint` while its members are read as `readings` says, and
+    lapses when they are read otherwise. `claims` are the ids of its members.
+    """
+
+    fingerprint: str
+    readings: str
+    rule: str
+    verdict: Verdict
+    claims: tuple[str, ...]
+    state: State
+    because: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A person's word that claims (by their ids) speak of the same quantity, or don't, and why.
+
+    It counts for every two of them, over any likeness, until a later word says otherwise.
+    """
+
+    kind: Likeness
+    claims: tuple[str, ...]
+    because: str
+    by: str
+    at: datetime

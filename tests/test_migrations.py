@@ -19,10 +19,11 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 
 from ledger.errors import StoreError
+from ledger.records import State
 from ledger.store import Store, migrations_path
 from ledger.store import schema as schema_module
 from ledger.store.tables import METADATA
-from tests.store.factory import chinese, english
+from tests.store.factory import chinese, english, finding
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -102,6 +103,24 @@ def test_a_ledger_with_entries_is_not_taken_down(path: Path, alembic: Config) ->
     assert Store(path).verify() == store.verify()
 
 
+def test_a_ledger_goes_back_a_schema_while_nobody_has_decided_anything(path: Path, alembic: Config) -> None:
+    Store(path).save(*english())
+    command.downgrade(alembic, "0001")
+    assert {"settlement", "relation"} & set(schema(path, "table")) == set()
+    assert not [name for name in schema(path, "trigger") if name.startswith(("settlement", "relation"))]
+    assert Store(path).verify().events == 1
+
+
+def test_what_people_decided_is_not_taken_down(path: Path, alembic: Config) -> None:
+    store = Store(path)
+    store.save(*english())
+    (first, *_) = store.claims()
+    store.settle(finding(first.claim), State.EXPLAINED, "rounded", by="Ann")
+    with pytest.raises(RuntimeError, match="would destroy what people decided; move the file away instead"):
+        command.downgrade(alembic, "0001")
+    assert Store(path).settlements() == store.settlements()
+
+
 @pytest.mark.parametrize("url", ["ledger.db", "postgresql+psycopg://host/desk"])
 def test_the_migrations_can_be_read_as_sql(
     alembic: Config, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], url: str
@@ -146,7 +165,7 @@ STEP = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
 
 
 def upgrade():
@@ -158,10 +177,10 @@ def upgrade():
 
 @pytest.fixture
 def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """This program as it will be one schema later; returns where its second migration goes."""
+    """This program as it will be one schema later; returns where its next migration goes."""
     shutil.copytree(ROOT / "migrations", tmp_path / "later")
     monkeypatch.setattr(schema_module, "migrations_path", lambda: tmp_path / "later")
-    return tmp_path / "later" / "versions" / "0002_publisher.py"
+    return tmp_path / "later" / "versions" / "0003_publisher.py"
 
 
 def test_an_older_ledger_is_upgraded_with_its_rows(
@@ -170,7 +189,7 @@ def test_an_older_ledger_is_upgraded_with_its_rows(
     Store(path).save(*chinese())
     triggers = schema(path, "trigger")
     newer.write_text(STEP.format(last="pass"))
-    monkeypatch.setattr(schema_module, "HEAD", "0002")
+    monkeypatch.setattr(schema_module, "HEAD", "0003")
     assert Store(path).transcripts() == (chinese()[0],)
     assert "publisher" in schema(path, "table")["document"]
     assert schema(path, "trigger") == triggers
@@ -183,7 +202,7 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(
     before = (schema(path, "table"), Store(path).verify())
     newer.write_text(STEP.format(last="raise OSError('power cut')"))
     with monkeypatch.context() as later:
-        later.setattr(schema_module, "HEAD", "0002")
+        later.setattr(schema_module, "HEAD", "0003")
         with pytest.raises(OSError, match="power cut"):
             Store(path)
     assert (schema(path, "table"), Store(path).verify()) == before
@@ -199,7 +218,7 @@ def test_a_migration_that_loses_a_row_is_not_kept(
         )
     )
     with monkeypatch.context() as later:
-        later.setattr(schema_module, "HEAD", "0002")
+        later.setattr(schema_module, "HEAD", "0003")
         with pytest.raises(StoreError, match="rows refer to rows that aren't there; restore a copy"):
             Store(path)
     assert Store(path).transcripts() == (chinese()[0],)

@@ -91,27 +91,34 @@ def slip(one: Claim, other: Claim) -> str | None:
 
 
 def fingerprinted(finding: Finding) -> Finding:
-    """The finding with its name: the same for the same rule on the same claims, read the same way.
+    """The finding with its name, and with the hash of how its members are read.
 
-    It changes when a member is read differently, so that a settlement never outlives its reason.
+    The name is the same for the same rule on the same claims, in every ledger. `readings` changes when a
+    member is read differently or the verdict is another, so that a settlement never outlives its reason.
     """
-    parts = [finding.rule]
-    for member in sorted(finding.members, key=lambda m: (m.claim.id, m.as_)):
-        claim, quantity = member.claim, member.claim.figure.quantity
-        parts += [
-            claim.id,
-            member.as_,
-            plain(quantity.value),
-            "" if quantity.upper is None else plain(quantity.upper),
-            plain(quantity.step.normalize()),
-            quantity.unit or "",
-            f"{quantity.bound}{quantity.post}",
-            claim.kind,
-            claim.metric or "",
-            claim.period.text if claim.period else "",
-        ]
-    digest = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
-    return replace(finding, fingerprint=f"f{digest[:10]}")
+    members = sorted(finding.members, key=lambda member: (member.claim.id, member.as_))
+    name = [finding.rule, finding.kind, *(part for m in members for part in (m.claim.id, m.as_))]
+    readings = [finding.verdict, *(part for member in members for part in _read_as(member.claim))]
+    return replace(finding, fingerprint=f"f{_hash(name, 10)}", readings=_hash(readings, 16))
+
+
+def _read_as(claim: Claim) -> tuple[str, ...]:
+    quantity = claim.figure.quantity
+    return (
+        plain(quantity.value),
+        "" if quantity.upper is None else plain(quantity.upper),
+        plain(quantity.step.normalize()),
+        quantity.unit or "",
+        f"{quantity.bound}{quantity.post}",
+        claim.kind,
+        claim.metric or "",
+        claim.period.text if claim.period else "",
+        claim.role or "",
+    )
+
+
+def _hash(parts: Sequence[str], digits: int) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:digits]
 
 
 def quoted(claims: Sequence[Claim]) -> str:

@@ -16,18 +16,23 @@ from ledger.records import (
     Figure,
     Kind,
     LeftOut,
+    Likeness,
     Notice,
     Part,
     Period,
     Person,
     Quantity,
     Region,
+    Relation,
     Role,
     Sentence,
+    Settlement,
     Source,
     Span,
+    State,
     Transcript,
     Turn,
+    Verdict,
 )
 
 Cell = str | int | float | bytes | None
@@ -247,3 +252,42 @@ def _span(row: Any) -> Span:
 
 def _notice(row: Any) -> Notice:
     return Notice(None if row.start is None else _span(row), row.rule, row.message, row.confidence)
+
+
+def settlement_rows(settlement: Settlement, event: int) -> dict[str, list[Row]]:
+    """The rows of a settlement, which belong to the event of this number."""
+    of = settlement
+    told = (of.fingerprint, of.readings, of.rule, of.verdict.value, of.state.value)
+    return {
+        "settlement": [(event, *told, of.because, of.by, instant_text(of.at))],
+        "settlement_member": [(event, seq, claim) for seq, claim in enumerate(of.claims)],
+    }
+
+
+def settlement_of(row: Any, claims: tuple[str, ...]) -> Settlement:
+    """The settlement of a row."""
+    return Settlement(
+        fingerprint=row.fingerprint,
+        readings=row.readings,
+        rule=row.rule,
+        verdict=Verdict(row.verdict),
+        claims=claims,
+        state=State(row.state),
+        because=row.because,
+        by=row.by,
+        at=datetime.fromisoformat(row.at),
+    )
+
+
+def relation_rows(relation: Relation, event: int) -> dict[str, list[Row]]:
+    """The rows of a person's word on some claims, which belong to the event of this number."""
+    of = relation
+    return {
+        "relation": [(event, of.kind.value, of.because, of.by, instant_text(of.at))],
+        "relation_member": [(event, seq, claim) for seq, claim in enumerate(of.claims)],
+    }
+
+
+def relation_of(row: Any, claims: tuple[str, ...]) -> Relation:
+    """The person's word of a row."""
+    return Relation(Likeness(row.kind), claims, row.because, row.by, datetime.fromisoformat(row.at))

@@ -11,8 +11,8 @@ from pathlib import Path
 from sqlalchemy import Connection, func
 
 from ledger.errors import StoreError, VerificationError
-from ledger.records import Claim, Kind, Transcript
-from ledger.store import chain, queries, rows
+from ledger.records import Claim, Finding, Kind, Likeness, Relation, Settlement, State, Transcript
+from ledger.store import chain, queries, rows, said
 from ledger.store.database import database, insert, reading, writing
 from ledger.store.rows import Document, Entry
 from ledger.store.schema import ready
@@ -227,6 +227,53 @@ class Store:
             raise StoreError(f"no claim {ref!r}; `ledger claims` lists them with their ids")
         listed = [f"{entry.claim.id} ({entry.claim.figure.text})" for entry in found]
         raise StoreError(f"{ref!r} begins {len(found)} claims: {queries.listed(listed)}; give more of the id")
+
+    def settle(self, finding: Finding, state: State, because: str, *, by: str | None = None) -> Settlement:
+        """Write down how a person settles a finding; earlier settlements of it stay, the last one counts.
+
+        `by` is whoever opened the ledger unless another is named. Raises `StoreError` without a reason or
+        a name, or where the ledger can't be written.
+        """
+        settled = Settlement(
+            fingerprint=finding.fingerprint,
+            readings=finding.readings,
+            rule=finding.rule,
+            verdict=finding.verdict,
+            claims=tuple(dict.fromkeys(member.claim.id for member in finding.members)),
+            state=state,
+            because=said.reason(because),
+            by=said.name(by, self._actor),
+            at=self._now(),
+        )
+        with writing(self._db) as connection:
+            made = rows.settlement_rows(settled, said.next_event(connection))
+            said.keep(connection, made, command=f"settle {state.value}", entity=settled.fingerprint)
+        return settled
+
+    def settlements(self) -> tuple[Settlement, ...]:
+        """Every settlement, in the order in which they were made."""
+        with reading(self._db) as connection:
+            return said.settlements(connection)
+
+    def relate(
+        self, kind: Likeness, claims: Sequence[str], because: str, *, by: str | None = None
+    ) -> Relation:
+        """Write down a person's word on claims (whole ids); it counts until a later word says otherwise.
+
+        `by` and the errors as in `settle`.
+        """
+        relation = Relation(
+            kind, tuple(claims), said.reason(because), said.name(by, self._actor), self._now()
+        )
+        with writing(self._db) as connection:
+            made = rows.relation_rows(relation, said.next_event(connection))
+            said.keep(connection, made, command=f"relate {kind.value}", entity=" ".join(claims))
+        return relation
+
+    def relations(self) -> tuple[Relation, ...]:
+        """Every word of a person on claims, in the order in which they were said."""
+        with reading(self._db) as connection:
+            return said.relations(connection)
 
     def head(self) -> str:
         """The hash of the last event: it changes with every write, and says what a report rests on."""

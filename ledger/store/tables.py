@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
-from ledger.records import Bound, Kind, Part, Role
+from ledger.records import Bound, Kind, Likeness, Part, Role, State, Verdict
 
 METADATA = MetaData(
     naming_convention={
@@ -66,6 +66,10 @@ def _of_version() -> ForeignKeyConstraint:
 
 def _by_speaker() -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["version_id", "speaker_seq"], ["speaker.version_id", "speaker.seq"])
+
+
+def _of_event() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["event_seq"], ["event.seq"])
 
 
 class Row(SQLModel):
@@ -279,6 +283,62 @@ class EventRow(Row, table=True):
     payload: str = _text()
     prev_hash: str = _text()
     hash: str = _text(unique=True)
+
+
+class SettlementRow(Row, table=True):
+    """What a person decided of a finding; the row belongs to the event that wrote it."""
+
+    __tablename__ = "settlement"
+    __table_args__ = (_of_event(), _one_of("verdict", Verdict), _one_of("state", State), _STRICT)
+    event_seq: int = _whole(key=True)
+    fingerprint: str = _text()
+    readings: str = _text()
+    rule: str = _text()
+    verdict: str = _text()
+    state: str = _text()
+    because: str = _text()
+    by: str = _text()
+    at: str = _text()
+
+
+class SettlementMemberRow(Row, table=True):
+    """A claim of the finding that was settled."""
+
+    __tablename__ = "settlement_member"
+    __table_args__ = (
+        ForeignKeyConstraint(["event_seq"], ["settlement.event_seq"]),
+        ForeignKeyConstraint(["claim_id"], ["claim.id"]),
+        _CLUSTERED,
+    )
+    event_seq: int = _whole(key=True)
+    seq: int = _whole(key=True)
+    claim_id: str = _text()
+
+
+class RelationRow(Row, table=True):
+    """A person's word that claims speak of the same quantity, or don't."""
+
+    __tablename__ = "relation"
+    __table_args__ = (_of_event(), _one_of("kind", Likeness), _STRICT)
+    event_seq: int = _whole(key=True)
+    kind: str = _text()
+    because: str = _text()
+    by: str = _text()
+    at: str = _text()
+
+
+class RelationMemberRow(Row, table=True):
+    """A claim that the word is about."""
+
+    __tablename__ = "relation_member"
+    __table_args__ = (
+        ForeignKeyConstraint(["event_seq"], ["relation.event_seq"]),
+        ForeignKeyConstraint(["claim_id"], ["claim.id"]),
+        _CLUSTERED,
+    )
+    event_seq: int = _whole(key=True)
+    seq: int = _whole(key=True)
+    claim_id: str = _text()
 
 
 def table(row: type[Row]) -> Table:

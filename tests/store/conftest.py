@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from ledger.records import Likeness, State
 from ledger.store import Store
-from tests.store.factory import chinese, english
+from tests.store.factory import chinese, english, finding
 
 NOON = datetime(2025, 3, 5, 12, tzinfo=UTC)
 
@@ -28,3 +29,12 @@ def both(store: Store) -> Store:
     store.save(*chinese())
     store.save(*english())
     return store
+
+
+@pytest.fixture
+def settled(both: Store) -> Store:
+    """Both transcripts, a finding that was settled, and a word on two claims: rows in every table."""
+    paddies, yields, *_ = (entry.claim for entry in both.claims())
+    both.settle(finding(paddies, yields), State.EXPLAINED, "水田与单产口径不同", by="王敏")
+    both.relate(Likeness.NOT_SAME, (paddies.id, yields.id), "two quantities", by="Ann Okafor")
+    return both

@@ -13,8 +13,10 @@ from ledger.records import (
     Bound,
     Claim,
     Figure,
+    Finding,
     Kind,
     LeftOut,
+    Member,
     Notice,
     Part,
     Period,
@@ -23,10 +25,12 @@ from ledger.records import (
     Region,
     Role,
     Sentence,
+    Severity,
     Source,
     Span,
     Transcript,
     Turn,
+    Verdict,
 )
 
 CHINESE = (
@@ -114,6 +118,24 @@ def english(name: str = "hearing.txt") -> tuple[Transcript, bytes]:
     turns = (Turn(_at(ENGLISH, first), "MS. OKAFOR"), Turn(_at(ENGLISH, second), None))
     sentences = (Sentence(_at(ENGLISH, first), "MS. OKAFOR"), Sentence(_at(ENGLISH, second), None))
     return Transcript(of, turns, sentences, claims), ENGLISH.encode()
+
+
+def finding(*claims: Claim, fingerprint: str = "f0123456789", readings: str = "0" * 16) -> Finding:
+    """A contradiction between the claims."""
+    return Finding(
+        rule="repeat",
+        kind="repeat",
+        verdict=Verdict.CONTRADICTION,
+        severity=Severity.ERROR,
+        members=tuple(Member(claim, "mention") for claim in claims),
+        stated=None,
+        computed_low=None,
+        computed_high=None,
+        arithmetic="",
+        message="They cannot both be right as printed.",
+        fingerprint=fingerprint,
+        readings=readings,
+    )
 
 
 def long(name: str, *, sentences: int) -> tuple[Transcript, bytes]:

@@ -186,7 +186,7 @@ def test_a_ledger_of_a_newer_program_is_left_alone(both: Store, path: Path) -> N
     with pytest.raises(StoreError) as caught:
         Store(path)
     assert str(caught.value) == (
-        f"{path} was written by a newer claim-ledger (schema 0999, this one knows 0001);"
+        f"{path} was written by a newer claim-ledger (schema 0999, this one knows 0002);"
         " update with `pip install --upgrade claim-ledger`"
     )
 

@@ -1,0 +1,127 @@
+"""What people decide is kept: every settlement and relation, in order, with who and why."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from sqlite3 import connect
+
+import pytest
+
+from ledger.errors import StoreError
+from ledger.records import Likeness, Relation, Settlement, State, Verdict
+from ledger.store import Store
+from tests.store.conftest import NOON
+from tests.store.factory import english, finding
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def slip(both: Store):
+    rise, trips, _ = (entry.claim for entry in both.claims(document="hearing.txt"))
+    return finding(rise, trips)
+
+
+def test_a_settlement_is_read_back_as_it_was_said(both: Store, slip) -> None:
+    both.settle(slip, State.EXPLAINED, "  百分比与人次，两回事。 ", by=" 王敏 ")
+    assert both.settlements() == (
+        Settlement(
+            fingerprint="f0123456789",
+            readings="0" * 16,
+            rule="repeat",
+            verdict=Verdict.CONTRADICTION,
+            claims=tuple(member.claim.id for member in slip.members),
+            state=State.EXPLAINED,
+            because="百分比与人次，两回事。",
+            by="王敏",
+            at=NOON,
+        ),
+    )
+
+
+def test_a_second_settlement_stands_behind_the_first(both: Store, slip) -> None:
+    both.settle(slip, State.EXPLAINED, "read in haste", by="Ann")
+    both.settle(slip, State.CONFIRMED, "the recording has it too", by="Bo")
+    assert [(said.state, said.by) for said in both.settlements()] == [
+        (State.EXPLAINED, "Ann"),
+        (State.CONFIRMED, "Bo"),
+    ]
+    assert both.verify().events == 4
+
+
+def test_a_word_on_claims_is_read_back_as_it_was_said(both: Store) -> None:
+    ids = tuple(entry.claim.id for entry in both.claims(document="hearing.txt"))
+    both.relate(Likeness.REPEAT, ids, "one ridership", by="Ann")
+    both.relate(Likeness.NOT_SAME, ids[:2], "a rate and a level", by="Bo")
+    assert both.relations() == (
+        Relation(Likeness.REPEAT, ids, "one ridership", "Ann", NOON),
+        Relation(Likeness.NOT_SAME, ids[:2], "a rate and a level", "Bo", NOON),
+    )
+
+
+def test_decisions_outlive_an_ingest_of_the_same_bytes(settled: Store) -> None:
+    before = (settled.settlements(), settled.relations())
+    assert not settled.save(*english()).new
+    assert (settled.settlements(), settled.relations()) == before
+
+
+def test_whoever_opened_the_ledger_decides_unless_another_is_named(path: Path, both: Store, slip) -> None:
+    assert Store(path, actor="night desk").settle(slip, State.DISMISSED, "no claim").by == "night desk"
+
+
+@pytest.mark.parametrize("because", ["", "  ", "\u3000\n"])
+def test_a_settlement_without_a_reason_is_refused(both: Store, slip, because: str) -> None:
+    with pytest.raises(StoreError) as caught:
+        both.settle(slip, State.EXPLAINED, because, by="Ann")
+    assert str(caught.value) == (
+        'a decision needs its reason: say it with --because "…", for whoever reads it next'
+    )
+    assert both.settlements() == ()
+
+
+@pytest.mark.parametrize("by", [None, "", " "])
+def test_a_settlement_by_nobody_is_refused(both: Store, slip, by: str | None) -> None:
+    with pytest.raises(StoreError) as caught:
+        both.settle(slip, State.EXPLAINED, "they say so", by=by)
+    assert str(caught.value) == "a decision needs a name: give it with --by, or set LEDGER_ACTOR"
+
+
+def test_a_reason_in_half_characters_is_refused(both: Store, slip) -> None:
+    with pytest.raises(StoreError, match="the reason holds half a character"):
+        both.settle(slip, State.EXPLAINED, "caf\udce9", by="Ann")
+    assert both.verify().events == 2
+
+
+SETTLE_MANY = """
+import sys
+from ledger.records import State
+from ledger.store import Store
+from tests.store.factory import finding
+store = Store(sys.argv[1])
+for number in range(8):
+    store.settle(finding(store.claims()[0].claim), State.EXPLAINED, f"{number}", by=sys.argv[2])
+"""
+
+
+def test_two_desks_that_settle_at_once_are_both_kept(both: Store, path: Path) -> None:
+    desks = [
+        subprocess.Popen([sys.executable, "-c", SETTLE_MANY, str(path), name], cwd=ROOT)
+        for name in ("a", "b")
+    ]
+    assert [desk.wait() for desk in desks] == [0, 0]
+    for name in ("a", "b"):
+        assert [said.because for said in both.settlements() if said.by == name] == list("01234567")
+    assert both.verify().events == 2 + 16
+
+
+def test_a_decision_slipped_in_is_named(settled: Store, path: Path) -> None:
+    with closing(connect(path)) as other, other:
+        other.execute(
+            "INSERT INTO settlement SELECT 2, fingerprint, readings, rule, verdict, 'dismissed', because,"
+            " by, at FROM settlement"
+        )
+    with pytest.raises(Exception, match="1 rows of settlement belong to no event"):
+        settled.verify()
