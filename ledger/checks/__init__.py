@@ -11,8 +11,10 @@ from collections.abc import Sequence
 
 from ledger.book import Book
 from ledger.checks._making import Rule, fingerprinted
+from ledger.checks.base_plus_change import RULE as BASE_PLUS_CHANGE
 from ledger.checks.between_parts import RULE as BETWEEN_PARTS
 from ledger.checks.direction import RULE as DIRECTION
+from ledger.checks.duration import RULE as DURATION
 from ledger.checks.from_to_change import RULE as FROM_TO_CHANGE
 from ledger.checks.from_to_multiple import RULE as FROM_TO_MULTIPLE
 from ledger.checks.from_to_rate import RULE as FROM_TO_RATE
@@ -20,6 +22,7 @@ from ledger.checks.list_count import RULE as LIST_COUNT
 from ledger.checks.part_of_whole import RULE as PART_OF_WHOLE
 from ledger.checks.repeat import RULE as REPEAT
 from ledger.checks.series import RULE as SERIES
+from ledger.checks.share_of import RULE as SHARE_OF
 from ledger.checks.sum_of_parts import RULE as SUM_OF_PARTS
 from ledger.errors import LedgerError
 from ledger.records import Finding
@@ -34,9 +37,12 @@ RULES: tuple[Rule, ...] = (
     SUM_OF_PARTS,
     PART_OF_WHOLE,
     BETWEEN_PARTS,
+    SHARE_OF,
+    BASE_PLUS_CHANGE,
     DIRECTION,
     SERIES,
     LIST_COUNT,
+    DURATION,
 )
 
 
