@@ -15,11 +15,14 @@ from datetime import date
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.clauses import Earlier, place
 from ledger.lang.zh.kinds import kind_of
-from ledger.lang.zh.metrics import metric_of, without_numerals
+from ledger.lang.zh.metrics import metric_of
 from ledger.lang.zh.periods import mentions
+from ledger.lang.zh.retelling import SaidBefore, Topics
+from ledger.lang.zh.subjects import without_numerals
 from ledger.lang.zh.times import Times
 from ledger.records import Kind, Period, Role
 
+_AMOUNTS = {Kind.LEVEL, Kind.FLOW, Kind.RATE}
 _FROM = re.compile(r"(?:从|由|自)[^，。；,;到至]{0,12}?(?:的|约|大约|大概有?|超过|不足|近|接近)*$")
 
 
@@ -32,12 +35,15 @@ def describe(
     times = Times(text, stretches, mentions(text, spoken_on), spoken_on)
     described: list[Described] = []
     masked = without_numerals(text, numerals)
-    last = -1
+    topics, said_before = Topics(text), SaidBefore()
+    last, series = -1, dict[str | None, str]()
     for index, numeral in enumerate(numerals):
         at = bisect_right(starts, numeral.start) - 1
         stretch = stretches[at]
         times.enter(at)
         earlier = Earlier(numerals[index - 1], described[-1]) if last == at else None
+        if last != at:
+            series = {}
         last = at
         words = place(text, stretch, numeral)
         role = _role(text, stretch, numerals, index, earlier)
@@ -46,12 +52,25 @@ def describe(
         )
         period = times.period(numeral, kind, role, words, earlier)
         metric = earlier.described.metric if earlier and role is Role.TO else None
+        said = None if metric or role else said_before.of(words, numeral)
+        if said is not None:
+            metric, kind = said.metric, said.kind if kind in _AMOUNTS else kind
+            period = period or said.period
         metric = metric or metric_of(
-            masked, stretch, numeral, kind, earlier.described.metric if earlier else None
+            masked,
+            stretch,
+            numeral,
+            kind,
+            earlier.described.metric if earlier else None,
+            topic=topics.at(stretch),
+            series=series.get(numeral.unit, ""),
         )
+        if metric and kind in {Kind.LEVEL, Kind.FLOW}:
+            series[numeral.unit] = metric
         if spoken_on and period and _is_to_come(period, kind, role, spoken_on):
             kind = Kind.TARGET
         described.append(Described(metric, kind, period, role))
+        said_before.take(numeral, described[-1])
     return tuple(described)
 
 

@@ -1,0 +1,68 @@
+"""The word that a kind of quantity goes by at the end of its name: ……增速, ……提高幅度, ……人数, ……全球排名."""
+
+from __future__ import annotations
+
+import re
+
+from ledger.lang.language import Numeral
+from ledger.records import Kind
+
+_GROWTH = re.compile(r"(?:增速|增幅|降幅|涨幅|增长率|率|幅度)$")
+_FALLS = re.compile(r"下降|减少|降低|压减|削减|缩减|压缩|缩短|下跌|跌|减|降|贬值|下滑|回落")
+COUNTED = re.compile(
+    r"(?:数|数量|量|额|率|比重|占比|份额|里程|面积|规模|人次|收入|价格|值|能力|人口|总数|密度|强度|费用|存款|贷款)$"
+)
+_SHARE_NAMED = re.compile(r"率|比重|占比|比例|份额|强度|覆盖|(?:程|密)度$")
+_LENGTHS = {
+    "年": "年数",
+    "月": "时间",
+    "天": "天数",
+    "小时": "时间",
+    "分钟": "时间",
+    "秒": "时间",
+    "周": "时间",
+}
+_PERSONS = re.compile(r"(?:[人员民生者众手师工户口]|人才|专家|干部|代表|骨干|师傅|劳动力)$")
+_BODIES = re.compile(r"(?:企业|公司|机构|单位|组织|学校|[院店所厂社校]|问卷|案|区|园|工厂|车间|项目)$")
+_OWN_COUNT = {"家", "户", "份", "件", "次", "笔", "则", "轮"}
+_COUNTED_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.TARGET}
+
+
+def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool) -> str:
+    """The phrase with the word that its kind of quantity goes by: 增速, 提高幅度, 数, 排名; `bare` without a noun."""
+    falls = numeral.form == "halving" or bool(_FALLS.search(clause[-8:]))
+    if kind is Kind.CHANGE_REL and not _GROWTH.search(phrase):
+        yearly = "年均" if "年均" in clause and "年均" not in phrase else ""
+        return f"{phrase}{yearly}{'降幅' if falls else '增速'}"
+    if kind is Kind.CHANGE_ABS and not re.search(r"(?:幅度|额|量)$", phrase):
+        if numeral.unit == "pp":
+            return f"{phrase}{'下降' if falls else '提高'}幅度"
+        return f"{phrase}{'减少' if falls else '增加'}量"
+    if kind is Kind.RANK:
+        scope = re.search(r"(?:全球|世界|全国|亚洲|全省|国内)(?=[^，。]{0,4}$)", clause)
+        return f"{phrase}{scope[0] if scope and scope[0] not in phrase else ''}排名"
+    if kind is Kind.SHARE and not _SHARE_NAMED.search(phrase):
+        return f"{phrase}占比"
+    if kind is Kind.DURATION:
+        return phrase + _LENGTHS.get(numeral.unit or "", "")
+    if kind is Kind.MULTIPLE and numeral.unit in {"x", "番"}:
+        return phrase + ("倍数" if numeral.unit == "x" else "翻番次数")
+    if kind in _COUNTED_KINDS and numeral.form == "count" and not COUNTED.search(phrase):
+        return phrase + _count_word(phrase, numeral.unit or "", bare=bare)
+    return phrase
+
+
+def _count_word(phrase: str, unit: str, *, bare: bool) -> str:
+    if unit in {"人", "名", "位"}:
+        return "数" if _PERSONS.search(phrase) else "人数"
+    own = unit in {"场", "期"} or (bare and unit in _OWN_COUNT and not _BODIES.search(phrase))
+    return f"{unit}数" if own else "数"
+
+
+def without_kind(metric: str) -> str:
+    """The phrase without the word that its kind put at its end."""
+    return re.sub(
+        r"(?:增速|降幅|增幅|提高幅度|下降幅度|增加量|减少量|倍数|翻番次数|数量|[家户份件次笔则轮场期]?数|(?<![业口员])人数)$",
+        "",
+        metric,
+    )

@@ -1,0 +1,89 @@
+"""What a talk has said before that a figure leans on: the topic named at a sentence's head, and a figure said again.
+
+Only what is safe is carried: a topic where the speaker announces one (……的部分，), and the whole description of a
+figure of the same digits and unit whose own clause names nothing (那34万, ……，43万人……). Two quantities that merely
+look alike have clauses of their own and stay apart.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ledger.lang.language import Described, Numeral, Stretch
+from ledger.lang.zh.clauses import Place
+from ledger.records import Kind
+
+_NEAR = 6000  # code points: a few turns of a question time
+_ANNOUNCED = re.compile(
+    r"(?:[(（][^)）]{0,12}[)）])?\s*(?:我们|大家)?(?:可以|目前|现在)?(?:看到|来看)?(?:至于|关于|有关于?|针对|就|在|从)?([^，。；：\d]{2,10}?)(?:的部分|的问题上?|问题方面|方面)，"
+)
+_WITHIN = re.compile(r"(?:全年|今年|去年)?在?([^，。；：\d]{3,14}?)(?:当?中|里面?)，")
+_NOTHING = re.compile(
+    r"(?:但是?|而且?|因此|所以|并且|其实|只是|不过|当时|目前|现在|今天|是|有|就是|就|也|那|这|那个|这个|该|此|另外|另|即|会有|还有|共有|的确|和|与|、|说|我说|他说|你说)*$"
+)
+_POINTS = re.compile(r"(?:这|那|该|上述)(?:个)?$")
+_BEHIND = re.compile(r"(?:的)?([\u4e00-\u9fff]{2})")
+_PEOPLE = {"市民", "港人", "民众", "群众", "人次", "百姓", "国人"}
+_SAME_THING = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET, Kind.SHARE}
+
+
+class Topics:
+    """The topic that the speaker has announced in the paragraph, as its sentences are walked in order."""
+
+    def __init__(self, text: str) -> None:
+        """Start before the first sentence."""
+        self._text = text
+        self._paragraph = -1
+        self._topic = ""
+
+    def at(self, stretch: Stretch) -> str:
+        """The topic in force in a sentence, or the empty string."""
+        if stretch.paragraph != self._paragraph:
+            self._paragraph, self._topic = stretch.paragraph, ""
+        found = _ANNOUNCED.match(self._text, stretch.start, stretch.end)
+        if found:
+            self._topic = found[1].strip("「」『』“” 的")
+        within = _WITHIN.match(self._text, stretch.start, stretch.end)
+        return within[1] if within else self._topic
+
+
+class SaidBefore:
+    """The figures of a talk by their digits and unit, each with its last description."""
+
+    def __init__(self) -> None:
+        """Start with nothing said."""
+        self._said: dict[tuple[Decimal, Decimal | None, str | None], tuple[int, Described]] = {}
+
+    def of(self, place: Place, numeral: Numeral) -> Described | None:
+        """The description of the figure that this one says again, where its own words name nothing else."""
+        at, said = self._said.get((numeral.value, numeral.upper, numeral.unit), (0, None))
+        if said is None or numeral.start - at > _NEAR or said.kind not in _SAME_THING or not said.metric:
+            return None
+        pointed = bool(_POINTS.search(place.clause))
+        if not pointed and (_digits(numeral.value) < 2 or not _NOTHING.match(place.clause)):
+            return None
+        behind = _BEHIND.match(place.after)
+        if behind and numeral.unit != "人" and behind[1] not in said.metric and _names(place):
+            return None
+        if (
+            behind
+            and numeral.unit == "人"
+            and not (place.figure.endswith("人") or behind[1] in _PEOPLE or behind[1] in said.metric)
+        ):
+            return None
+        return said
+
+    def take(self, numeral: Numeral, described: Described) -> None:
+        """Remember a figure."""
+        self._said[numeral.value, numeral.upper, numeral.unit] = (numeral.start, described)
+
+
+def _names(place: Place) -> bool:
+    """Whether a noun of its own follows the figure, not a verb or particle."""
+    return not place.after.startswith(("的", "，", "。", "、", "是", "已", "要", "也", "都"))
+
+
+def _digits(value: Decimal) -> int:
+    """How many digits are printed before idle zeros: 43万 has two."""
+    return len("".join(map(str, value.normalize().as_tuple().digits)))

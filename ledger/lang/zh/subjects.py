@@ -1,0 +1,116 @@
+"""What a clause before or behind a Chinese figure names: its subject, stripped of times and verbs, and the noun counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ledger.lang.language import Numeral, Stretch
+
+#: Stands for each character of a figure in a masked text; no text that is read holds it.
+MASK = "\ufdd0"
+CLAUSE = re.compile(r"[，。；！？,;!?\n：:—]")
+_FIGURE = re.compile(rf"[{MASK}]+")
+_GOES_ON = re.compile(r"(?:、|和|及|与|以及|到|至|或)$")
+SHARED_TAIL = re.compile(
+    r"(?:的)?(?:年均增速|年均增长率|增加值|营业收入|利润总额|产量|产值|收入|利润|投资|占比|比重|增速|销量|数量|总额|价格|面积|出口额?|进口额?|消费|支出|人数|覆盖率|普及率)+$"
+)
+_CLASS = re.compile(r"[级型类等]$")
+_TIME = re.compile(
+    r"(?:截[至止]到?)?(?:[“\"]?十[一二三四五六]五[”\"]?(?:规划)?(?:期间|末|以来|时期|初)?|(?:19|20)\d\d年?[—–\-~～至到](?:19|20)?\d\d年(?:度)?|(?:19|20)\d\d年(?:度)?(?:底|末|初|中)?(?:\d{1,2}月(?:份)?(?:底|末)?(?:\d{1,2}日)?)?(?:以来|起)?"
+    r"|[—–\-~～至到]\d{1,2}日|年度起?的?|起?的?\ ?\d{1,2}年[内间]|近年来?|大前年|当[天日时]|那[天年]|至今|近日|最近|今次|上任以?来?|\d{2,3}年(?:度)?(?=预|的|,|，|$|[^\d]{2})(?:\d{1,2}月)?|今年(?:以来)?|去年(?:底|同期)?|前年|明年|上年(?:末|同期|底)?|全年|年(?:末|底|初)|上半年|下半年|(?:前)?[一二三四]季度|\d{1,2}[—–\-~至到]?\d{0,2}月(?:份)?(?:底|末)?|过去[一二三四五六七八九十\d]+年(?:来)?|近?[一二三四五六七八九十\d]+年(?:来|间)|目前|现在|至今|迄今|当前|如今|今天|初步核算|据统计|数据显示|月底|年内|同比|环比|日前)[，,的]?"
+)
+MARKS = re.compile(
+    r"\[\d{1,3}\]|[“”\"'「」『』‘’《》]|[(（](?:简报|投影片?|见|详见|第)[^)）]{0,12}[)）]|^\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、](?=\D)|──|—+"
+)
+#: What a speaker says of his speaking, before the thing itself.
+_SPOKEN = re.compile(
+    r"^(?:我们|大家|各位)?(?:可以|也|都|能|现在|就|今天|陆续|很|非常|特别|近日|最近|已经|会)*(?:看到|看得到|知道|了解到?|觉得|认为|希望|乐见|高兴看到|发现|听到)(?:说)?(?:，)?"
+    r"|^(?:其实|事实上|基本上|实际上|大概|应该说|当然|简单来说|换言之|也就是说?|例如|譬如|另外|还有|此外|陆续|相对|这个|那个|这里|这边|那边|刚刚?|刚才|原本|原来|本来|反正|可能|一旦|即使|如果说?|如要|若要|若|假如|甚至|亦|便|则|曾|目前为止)"
+)
+_LEAD = re.compile(
+    r"^(?:的|其中|同时|并且?|而且?|且(?!末)|也|还|又|再(?!生|就)|另外|此外|目前|现在|已经?|特别是|尤其是|包括|比如|例如|就是|那么|所以|因此|但是?|不过|以及|和|及|与|对(?!外)|我们?的?|你们?的?|他们?的?|大家|这个|有关|从|由|使|让|把|将|累计|共|总共|一共|全部(?=[^，]{6})|合计|分别|一是|二是|三是|首先|其次|第[一二三四五六](?=[，、,])|相关的|有关的|所有的|各种|多项|[这那]些?个?|我国(?=[\u4e00-\u9fff]{4})|我(?=国)|是|有(?!效|色|机)|为|预计|预估|力争|计划|是说|如果|因为|各地区?|按照|到|在)+"
+)
+_VERB = re.compile(
+    r"(?:同比|环比|累计|合计|分别|平均|年均|总共|已经?|共|也|又|还|均|都|将|(?<![社委协学员工商大国例])会|可以?|预计|预期|大概|大约|约|近|超过|突破|接近|达到?了?|仅|只|就|高达|多达|至少|力争|有望|目标|要|(?<![产性职功动智热节])能|可望|确保|[增减][产收支]|(?<![占同环对])比|较(?!长|大|多|好)|拟按|拟|按|逐渐|逐年|逐步|快速|陆续|总共有?|计|为数|多为|多之|有[^，。]{0,6}之?趋势|看到|还|才|也需时|需时|所需"
+    r"|[比较](?:[上去前]年|年初|[^，。；]{0,8}(?:末|底|同期|年|初))(?:预算)?(?:高出?|低|多|少|快|慢)?|按[^，。；]{1,8}价格计算|一直|持续|保持在?|控制在|稳定在|维持在|为|是|(?<![国所私公])有(?!效)|增产|减产|增收|减收|增长|增加|减少|下降|提高|提升|上升|降低|上涨|下跌|扩大|缩短|压减|削减|压缩|缩减|回落|贬值|增|降|升|跌|涨|净增|到了?|至|成(?!本)|在|了|的|完成|实现|建成|形成|设立|拥有|发出|回收|不足|不到|逾|以|从|由|达|占(?!比)(?:到了?)?|做到|进到|分成|(?<![评得积学部])分|收到|领取|花|(?<![费利使作应信])用|投入(?!强|力)|安排|覆盖|惠及|支持|培育了?|创建了?|部署了?|吸引|跃居|位居|位列|(?<![新民移旧])居|排名|(?<![系序行])列|保持(?:了)?|(?<=居|持|列)(?:世界|全球|全国)|连续|翻|相当于|等于|再|最多|最少|不超过|不低于|不少于)+$"
+)
+_SPACE = re.compile(r"(?<=[\u4e00-\u9fff])\s+|\s+(?=[\u4e00-\u9fff])")
+_ACHIEVED = re.compile(r"实现(?=营业|利润|收入|总|产值|增加值|净|税)")
+_NOUN_AFTER = re.compile(rf"(?:的)?([^，。；！？,;!?\n、（(：:{MASK}]{{1,18}})")
+_NOUN_END = re.compile(
+    r"(?:得到|获得|成为|提供|参加|参与|入选|入围|增加|提高|减少|下降|达(?!标)|占(?!比)|是|为(?!主)|了|开展|进入|正在|已经?|可以|将(?!军)|在(?!册|校|职|建)|和|与|以及|实现|受益|上市|交付|落地|达到|覆盖"
+    r"|(?<![智功性节产动职可储核光热潜效])能(?!源|力|耗|效)|(?<![社委协学工商大基国])会(?!议|员|计|展)|就(?!业)|都(?!市)|(?<![未由])来(?!源)|(?<!过)去|以上|左右|以下|以内|增长|上涨|用于|(?<!发)起(?!重)|投(?!资|入)|(?<![以线])上(?!市公|网|海|游)"
+    r"|(?<![其高集大])中(?!小|央|国|学|心|型|医|药|欧|东)|里(?!程)|完成|表示|没有|不(?!动产|锈)|通了|换成|愿意|反对|陆续|才(?!能)|(?<!自)由|从(?!业)|让|使(?!用)|对(?!外)|被|把|向(?<!方向)|给(?!付)"
+    r"|(?<![合工操创写运制动])作(?!物|业|品)|做|(?<!达)到|也|还(?!款)|又|(?<!场)所(?!有)|来自|组成|(?<![主重必])要(?!素|求|闻)|有(?!色|机|效|限)|需(?!求)).*$"
+)
+_UNNAMED = {"ratio", "fraction", "rank", "multiple", "doubling", "money", "rate", "halving"}
+
+
+def without_numerals(text: str, numerals: Sequence[Numeral]) -> str:
+    """The text, equally long, with each figure masked, so that none becomes part of a phrase."""
+    parts: list[str] = []
+    position = 0
+    for numeral in numerals:
+        per = text.endswith("每", 0, numeral.start)  # 每百元收入中的成本: the base belongs to the phrase
+        figure = text[numeral.start : numeral.end] if per else MASK * (numeral.end - numeral.start)
+        parts += (text[position : numeral.start], figure)
+        position = numeral.end
+    return "".join((*parts, text[position:]))
+
+
+def in_clause(clause: str) -> str:
+    """The subject of a clause that ends at a figure; a noun between two figures belongs to the first of them."""
+    pieces = _FIGURE.split(clause)
+    if len(pieces) > 1 and (_GOES_ON.search(pieces[-1]) or not pieces[-1]):
+        return _subject(pieces[0])
+    return next((found for piece in reversed(pieces) if len(found := _subject(piece)) >= 2), "")
+
+
+def respective(clause: str) -> str:
+    """A和B的增加值分别增长x和y: the n-th figure's own subject, with the tail that the last one prints for all."""
+    before = clause.rpartition("分别")[0]
+    if not before or "分别" not in clause:
+        return ""
+    index = len(_FIGURE.findall(clause.rpartition("分别")[2]))
+    parts = [part for part in re.split(r"、|和|及|与|以及", _subject(before)) if part]
+    if len(parts) < 2 or index >= len(parts):
+        return ""
+    tail = SHARED_TAIL.search(parts[-1])
+    owner, of, _ = parts[0].rpartition("的")
+    part = parts[index]
+    if tail and not SHARED_TAIL.search(part):
+        part += tail.group()
+    elif tail and tail.group().endswith(("增速", "增长率")) and not part.endswith(tail.group()):
+        part += "的" + re.search(r"(?:年均)?(?:增速|增长率)$", tail.group()).group()  # type: ignore[union-attr]
+    return owner + of + part if index and of and owner not in part else part
+
+
+def _subject(clause: str) -> str:
+    plain = _TIME.sub("", _SPACE.sub("", MARKS.sub("", clause)).strip(" 　（）()"))
+    previous = None
+    while previous != plain:
+        previous = plain
+        plain = _VERB.sub("", _SPOKEN.sub("", _LEAD.sub("", plain))).strip(" 　、（）()")
+    return _ACHIEVED.sub("", plain)[-28:]
+
+
+def noun_after(masked: str, stretch: Stretch, numeral: Numeral, *, any_form: bool = False) -> str:
+    """The noun behind a figure that says what it counts; of ratios and money only with `any_form`."""
+    if numeral.form in _UNNAMED and not any_form:
+        return ""
+    found = _NOUN_AFTER.match(masked, numeral.end, stretch.end)
+    if found is None:
+        return ""
+    noun = _NOUN_END.sub("", MARKS.sub("", found[1])).strip(" 的之)）")
+    if _CLASS.search(noun):
+        noun += _head_of_next(masked, found.end(), stretch.end)
+    return noun
+
+
+def _head_of_next(masked: str, position: int, end: int) -> str:
+    """3.5万家基础级、230家卓越级智能工厂: the head noun that the next figure prints for both."""
+    found = re.compile(
+        rf"(?:、|和|及|与)?[{MASK}]+([^，。；,;{MASK}]*?[级型类等])([\u4e00-\u9fff]{{2,6}})"
+    ).match(masked, position, end)
+    return _NOUN_END.sub("", found[2]) if found else ""
