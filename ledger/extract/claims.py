@@ -56,7 +56,12 @@ def transcript(source: Source) -> Transcript:
         ),
         claims=claims,
         left_out=tuple(left_out),
-        notices=(*_undated(source, claims), *view.notices, *segmented.notices),
+        notices=(
+            *_undated(source, claims),
+            *view.notices,
+            *_touched(claims, view.notices),
+            *segmented.notices,
+        ),
         persons=segmented.persons,
     )
 
@@ -130,3 +135,19 @@ def _undated(source: Source, claims: Sequence[Claim]) -> Iterator[Notice]:
             f"{source.name}: the day of the event is not known, so periods such as 今年 or last year stay empty; "
             "give it with --date YYYY-MM-DD",
         )
+
+
+def _touched(claims: Sequence[Claim], notices: Sequence[Notice]) -> Iterator[Notice]:
+    """A figure that stands in damaged bytes, or beside a digit that damage may have written, is doubted aloud."""
+    spots = sorted(notice.span for notice in notices if notice.span is not None)
+    starts = [spot.start for spot in spots]
+    for claim in claims:
+        figure = claim.figure.span
+        near = spots[max(0, bisect_right(starts, figure.start) - 1) : bisect_right(starts, figure.end)]
+        if any(spot.start < figure.end + 1 and figure.start < spot.end + 1 for spot in near):
+            yield Notice(
+                figure,
+                "figure in damage",
+                f"“{claim.figure.text}” stands where bytes were damaged, so its digits may not be the speaker's; "
+                "compare it with the original page before you use it",
+            )

@@ -1,0 +1,100 @@
+"""The walk from a source to claims: places, speakers, what is left out, what is doubted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ledger.errors import LedgerError
+from ledger.extract import transcript
+from ledger.intake import source_from_bytes
+from ledger.records import Source, Transcript
+
+DAY = date(2025, 3, 18)
+TALK = """江州市统计局发布会
+
+主持人：请方局长介绍。
+
+方明远：去年全市登记企业超过3.2萬戶，比上年增長8.5%。其中專精特新企業(yè)260多家。
+
+记者：谢谢。
+"""
+
+
+def read(text: str, *, day: date | None = DAY, language: str = "auto") -> Transcript:
+    return transcript(source_from_bytes(text.encode("utf-8"), "talk.txt", spoken_on=day, language=language))
+
+
+def test_every_span_quotes_the_untouched_text() -> None:
+    made = read(TALK)
+    text = made.source.text
+    assert [claim.figure.text for claim in made.claims] == ["超过3.2萬戶", "8.5%", "260多家"]
+    assert all(claim.figure.span.of(text) == claim.figure.text for claim in made.claims)
+    assert all(claim.figure.text in claim.sentence.of(text) for claim in made.claims)
+    assert {claim.speaker for claim in made.claims} == {"方明远"}
+
+
+def test_context_holds_32_code_points_or_all_there_is() -> None:
+    made = read(TALK)
+    for claim in made.claims:
+        assert len(claim.prefix) == min(32, claim.figure.span.start)
+        assert len(claim.suffix) == min(32, len(TALK) - claim.figure.span.end)
+
+
+def test_the_same_bytes_give_the_same_ids() -> None:
+    assert [claim.id for claim in read(TALK).claims] == [claim.id for claim in read(TALK).claims]
+
+
+def test_without_a_day_relative_periods_stay_empty_and_a_notice_says_so() -> None:
+    made = read(TALK, day=None)
+    assert [claim.period for claim in made.claims] == [None, None, None]
+    assert [notice.rule for notice in made.notices if notice.span is None] == ["no event date"]
+
+
+def test_a_figure_in_damaged_bytes_is_doubted_aloud() -> None:
+    page = "方明远：" + "我们在全市推进工业化，推进数字化。" * 6 + "規(guī);瘧(yīng)用3.5萬家企業(yè)。\n"
+    made = read(page)
+    touched = [notice for notice in made.notices if notice.rule == "figure in damage"]
+    near = [claim for claim in made.claims if claim.figure.text == "3.5萬家"]
+    assert len(near) == 1
+    assert len(touched) <= 1
+
+
+def test_a_language_that_the_house_does_not_read_is_refused() -> None:
+    with pytest.raises(LedgerError, match="no such language"):
+        transcript(Source("x", "Bonjour", "fr", None, "x", "0" * 64, "utf-8"))
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            "方明远：去年增长5.2%。",
+            "记者：请问？",
+            "# 一、总体情况",
+            "GOVERNOR HALE. We added 12,000 jobs.",
+            "Page 3 of 9",
+            "　",
+            "(笑)",
+            "到2030年达到500亿元",
+            "\ud800",
+            "\x00",
+            "“三个代表”",
+        ]
+    ),
+    max_size=12,
+).map("\n".join)
+
+
+@given(LINES | st.text(max_size=80))
+@settings(max_examples=150, deadline=None)
+def test_any_text_makes_a_transcript_whose_spans_are_its_own(text: str) -> None:
+    for language in ("zh", "en"):
+        source = Source("x", text, language, DAY, "x", "0" * 64, "utf-8")
+        made = transcript(source)
+        for item in (*made.claims, *made.left_out):
+            span = item.figure.span if hasattr(item, "figure") else item.span
+            printed = item.figure.text if hasattr(item, "figure") else item.text
+            assert span.of(text) == printed
