@@ -6,6 +6,7 @@ quantity at two times. What is said of the pair stands next to it, with no other
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,14 @@ from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role
 
 _NEAR = 8  # code points between two sentences that still follow each other (marks, blanks)
+#: Verbs that make a multiple an increase by so many times: 增长2.6倍, grew 2.6-fold; both scripts, for
+#: they are looked for in the text as it is printed.
+_ADDS = re.compile(
+    r"(?:(?:增[长長加多]|提[高升]|上[升涨漲]|[扩擴]大|成[长長]|[净淨激猛]增|增幅|[涨漲]幅)(?:了|[达達]|到)?(?![至到为為])"
+    r"|\b(?:grew|grown|grow|growing|increase[sd]?|increasing|rose|risen|up|gain(?:ed)?))\W*(?:by|of)?\W*$",
+    re.IGNORECASE,
+)
+_ADDED_BEHIND = re.compile(r"\W{0,2}(?:increase|rise|growth|gain)\b", re.IGNORECASE)
 _SAME_MATTER = 0.6  # share of content that two metrics of one sentence have in common
 
 
@@ -44,6 +53,13 @@ class Frame:
     years: int | None
     yearly: bool
     doubts: tuple[Doubt, ...]
+
+
+def is_added(multiple: Claim) -> bool:
+    """Whether a multiple says how much was added (增长1.5倍 is to 2.5 times), not how large the end is."""
+    if multiple.kind is Kind.CHANGE_REL:
+        return True
+    return bool(_ADDS.search(multiple.prefix) or _ADDED_BEHIND.match(multiple.suffix))
 
 
 def frames(claims: tuple[Claim, ...]) -> Iterator[Frame]:

@@ -7,6 +7,7 @@ between ×8 and ×16; taken for "n+1 times" it is a tension.
 
 consistent: 全市公共充电桩从2020年的2万个左右增加到2024年的19万多个，是2020年的9.5倍。
 consistent: The number of charging stations went from 2,000 to 19,000, which is 9.5 times as many.
+consistent: 企业铁路专用线从2020年的12条增加到2024年的30条，增长1.5倍。
 contradiction: 机器人年产量从12万台增加到48万台，相当于原来的6倍。
 contradiction: The number of charging stations went from 2,000 to 19,000, which is 5.5 times as many.
 """
@@ -16,11 +17,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ledger.book import Book, Frame
+from ledger.book import Book, Frame, is_added
 from ledger.checks._frames import Ends, Sum, Way, holds, judged
 from ledger.checks._making import Rule, interval
 from ledger.quantity import Interval, Reading, add, factor, times, unit_class
-from ledger.records import Finding, Kind, Verdict
+from ledger.records import Finding, Verdict
 
 _ONCE = Interval(Decimal(1), Decimal(1))
 
@@ -47,7 +48,7 @@ def _as_growth(frame: Frame, level: Reading) -> Interval:
 
 def _multiple(frame: Frame) -> tuple[Sum, tuple[Way, ...]]:
     widest = Reading.CHARITABLE
-    added = frame.change.kind is Kind.CHANGE_REL
+    added = is_added(frame.change)
     first, other = (_as_growth, _as_level) if added else (_as_level, _as_growth)
     name = (
         "the multiple says how large the end is, not how much was added"
