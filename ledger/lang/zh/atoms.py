@@ -8,25 +8,46 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
 from ledger.lang.zh import numerals
 from ledger.lang.zh.numerals import Number
-from ledger.lang.zh.words import alternation, units, words
+from ledger.lang.zh.words import units_by_first
 
 ARABIC, DIGIT, LOOSE = numerals.ARABIC, numerals.HAN_DIGIT, numerals.LOOSE
 #: A multiplier, unless it is the prefix of a unit: 30万千瓦 is 300 000 千瓦, 5千克 five 千克.
-MULTIPLIER = "(?:[十百万亿拾佰仟]|千(?![瓦米克伏卡帕赫焦])|兆(?![瓦赫比帕焦字]))"
-_ARABIC_NUMBER = rf"{ARABIC}(?:\ ?[{LOOSE}]?{MULTIPLIER}++(?:{ARABIC}(?=[{LOOSE}]?{MULTIPLIER})|\d{{1,4}}(?![\d.,%年月日])|[{DIGIT}](?={MULTIPLIER}))?)*[{LOOSE}]?"
+MULTIPLIER = "(?:[十百万亿拾佰仟廿卅]|千(?![瓦米克伏卡帕赫焦字])|兆(?![瓦赫比帕焦字]))"
+#: 多, 余, 几, 来 behind the digits, where they don't begin a word of their own: M2余额, 5来自.
+_LOOSE_END = "(?:多(?![少数样元边方层级党])|余(?![额款地下热量震粮生])|几(?![乎率何])|来(?![自源水说看到电访往回华宾]))?"
+_GROUP = r"\d,\d{3}(?![\d,])|\d{1,4}(?![\d.,%年月日])"
+_NEIGHBOURS = "|".join(f"{digit}、{digit + 1}" for digit in range(1, 9))
+_SPOKEN_NEIGHBOURS = "一、[二两]|[二两]、三|三、[四五]|四、五|五、六|六、七|七、八|八、九"
+_ARABIC_NUMBER = (
+    rf"(?:(?<!\d、)(?:{_NEIGHBOURS})(?:,?000)?(?={MULTIPLIER}|[成个人位家名天]){MULTIPLIER}*"
+    rf"|{ARABIC}(?:\ ?[{LOOSE}]?{MULTIPLIER}++(?:{ARABIC}(?=[{LOOSE}]?{MULTIPLIER})|{_GROUP}|[{DIGIT}](?={MULTIPLIER}))?)*){_LOOSE_END}"
+)
 _HAN_NUMBER = (
-    rf"(?:[{DIGIT}]、[{DIGIT}](?=[\u4e00-\u9fff]){MULTIPLIER}*"
-    rf"|(?:[{DIGIT}]|{MULTIPLIER})(?:(?:[{DIGIT}{LOOSE}]|{MULTIPLIER})*(?:[{DIGIT}]|{MULTIPLIER}))?(?:点[{DIGIT}]+{MULTIPLIER}*)?)[{LOOSE}]?"
+    rf"(?:(?<!、)(?:{_SPOKEN_NEIGHBOURS})(?=[\u4e00-\u9fff]){MULTIPLIER}*"
+    rf"|(?:[{DIGIT}]|{MULTIPLIER})(?:(?:[{DIGIT}{LOOSE}]|{MULTIPLIER})*(?:[{DIGIT}]|{MULTIPLIER}))?(?:点[{DIGIT}]+{MULTIPLIER}*)?){_LOOSE_END}"
 )
 NUMBER = rf"(?:{_ARABIC_NUMBER}|{_HAN_NUMBER})"
+_IN_DIGITS, _IN_WORDS = re.compile(_ARABIC_NUMBER), re.compile(_HAN_NUMBER)
 _LINK = re.compile(r" ?([—–\-~～－至到]|或(?:者)?) ?")
+_PER = re.compile(rf"(?:/|每(?=[立升秒吨小平公千毫分亩]))(\d+|{MULTIPLIER}?)")
 _TEN = Decimal(10)
-#: 一米七五, 三块五: what is said behind the unit are its decimals.
-_SPOKEN_DECIMAL = re.compile(rf"[{DIGIT}]{{1,2}}(?![{DIGIT}十百千万年月个])")
+_HALF = Decimal("0.5")
+#: 8点 is a time of day; 3250.6点 and 120点 are points of an index.
+_AN_HOUR = Decimal(60)
+#: 一米七五, 三块五, 1米82, 9秒83: what is said behind the unit are its decimals.
+_SPOKEN_DECIMAL = re.compile(
+    rf"(?:[{DIGIT}]{{1,2}}(?![{DIGIT}十百千万年月个点])|(?<=米)\d\d(?!\d)|(?<=秒)\d\d(?!\d))"
+)
+_PER_HOUR = re.compile(r"(?:时速|每小时).{0,10}$")
+_LOOSE_TIME = re.compile(r"[多余来](小时|月|钟头|星期|钟)")
+_LOOSE_UNITS = {"钟头": "小时", "星期": "周", "钟": "分钟"}
+_HALVED = re.compile(r"(?:个半|半)(小时|钟头|月|星期|礼拜|世纪|学期|天|年)")
+_HALVED_UNITS = {"钟头": "小时", "礼拜": "周", "星期": "周"}
+#: Behind these a time of day or a name goes on: 半年 is half a year, but 三年半年报 is not.
+_NO_HALF = ("半年", "半数", "半月", "半天")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,86 +62,107 @@ class Atom:
     family: str
 
 
-@cache
-def _unit_text() -> str:
-    tails = words()["stops"]["tails"]
-    listed = sorted(units(), key=len, reverse=True)
-    guarded = "|".join(
-        rf"{alternation([unit])}(?![{tails[unit]}])" if unit in tails else alternation([unit])
-        for unit in listed
-    )
-    person = "个人(?![工民大口均才物类体社])"
-    per = rf"/{MULTIPLIER}?(?:{alternation(units())}|千克)"
-    return rf"(?P<half>(?:个半|半)(?=小时|钟头|月|星期|世纪|学期|天|年))?\ ?(?P<unit>{person}|{guarded})(?P<per>{per})?"
+def number_end(text: str, start: int) -> int:
+    """Where the numeral that begins at `start` ends; `start` where none begins."""
+    pattern = _IN_DIGITS if text[start : start + 1].isdecimal() else _IN_WORDS
+    match = pattern.match(text, start)
+    return match.end() if match else start
 
 
-@cache
-def _atom() -> re.Pattern[str]:
-    return re.compile(rf"(?P<number>{NUMBER})(?:\ ?{_unit_text()})?")
+def unit_at(text: str, at: int) -> tuple[str, str, str] | None:
+    """The longest unit that begins at `at`: as printed, as the ledger names it, and its family."""
+    for word, unit, family, tails in units_by_first().get(text[at : at + 1], ()):
+        if text.startswith(word, at) and (
+            not tails or text[at + len(word) : at + len(word) + 1] not in tails
+        ):
+            return word, unit, family
+    return None
 
 
-def read_atom(text: str, start: int) -> Atom | None:
-    """The number that begins at `start`, with its unit; `None` where the characters make no number."""
-    match = _atom().match(text, start)
-    if match is None:
-        return None
-    printed = match["number"]
-    if printed[-1] == "来" and match["unit"] is None:
-        printed = printed[:-1]
+def read_atom(text: str, start: int, end: int) -> Atom | None:
+    """The number printed at `text[start:end]` with its unit; `None` where the characters make no number."""
+    printed = text[start:end]
+    at = end + 1 if text[end : end + 1] == " " else end
+    found = unit_at(text, at)
+    halved = _HALVED.match(text, at) if text[at : at + 1] in {"个", "半"} and text[at : at + 1] else None
+    if found is None and halved is None and printed[-1] == "来":
+        printed, end = printed[:-1], end - 1
     number = numerals.read(printed)
     if number is None:
         return None
-    if match["unit"] is None:
-        if printed.endswith("成") or text.startswith("成", start + len(printed)):
-            return _tenths(text, start, printed, number)
-        return Atom(start, start + len(printed), printed, number, None, "bare")
-    word = match["unit"]
-    unit, family = ("人", "count") if word.startswith("个人") else units()[word]
-    if family == "measure" and re.search(r"(?:时速|每小时).{0,10}$", text[max(0, start - 14) : start]):
+    if halved:
+        number = replace(number, value=number.value + _HALF, step=_HALF)
+        unit = _HALVED_UNITS.get(halved[1], halved[1])
+        return Atom(start, halved.end(), printed, number, unit, "time")
+    if found is None:
+        if text[at : at + 1] in {"成", "折"}:
+            return _tenths(text, start, at, printed, number)
+        if (
+            text[at : at + 1] == "点"
+            and printed[0].isdecimal()
+            and (number.step < 1 or number.value >= _AN_HOUR)
+        ):
+            return Atom(start, at + 1, printed, number, "点", "measure")
+        return Atom(start, end, printed, number, None, "bare")
+    word, unit, family = found
+    return _with_unit(text, Atom(start, at + len(word), printed, number, unit, family), word)
+
+
+def _with_unit(text: str, atom: Atom, word: str) -> Atom:
+    """The atom with what may stand behind its unit: /人, 半, 多小时, spoken decimals."""
+    number, unit, family, end = atom.number, atom.unit or "", atom.family, atom.end
+    if family == "measure" and _PER_HOUR.search(text, max(0, atom.start - 14), atom.start):
         unit, family = f"{unit}/小时", "rate"
-    if match["per"]:
-        unit, family = f"{unit}{match['per']}", "rate"
-    end = match.end()
-    if match["half"]:
-        number = replace(number, value=number.value + Decimal("0.5"), step=Decimal("0.5"))
-    elif (family == "time" and text.startswith("半", end) and not text.startswith(("半年", "半数"), end)) or (
-        unit == "x" and text.startswith("半", end)
-    ):
-        number, end = replace(number, value=number.value + Decimal("0.5"), step=Decimal("0.5")), end + 1
-    elif word in {"个", "分"} and (found := re.compile(r"[多余来](小时|月|钟头|星期|钟)").match(text, end)):
-        unit = {"钟头": "小时", "星期": "周", "钟": "分钟"}.get(found[1], found[1])
+    if text[end : end + 1] in {"/", "每"} and (per := _PER.match(text, end)):
+        base = unit_at(text, per.end())
+        if base and (text[end] == "/" or family == "measure"):
+            unit, family, end = f"{unit}/{per[1]}{base[0]}", "rate", per.end() + len(base[0])
+    if text.startswith("半", end) and family in {"time", "ratio"} and unit != "pp":
+        if family == "ratio" or not text.startswith(_NO_HALF, end):
+            number, end = replace(number, value=number.value + _HALF, step=_HALF), end + 1
+    elif word in {"个", "分"} and (found := _LOOSE_TIME.match(text, end)):
+        unit = _LOOSE_UNITS.get(found[1], found[1])
         number, family, end = replace(number, loose=True), "time", found.end()
-    spoken = _SPOKEN_DECIMAL.match(text, end) if word in {"米", "块"} else None
-    if spoken:
-        digits = "".join(str(numerals.DIGITS[char]) for char in spoken.group())
+    spoken = _SPOKEN_DECIMAL.match(text, end) if word in {"米", "块", "秒"} else None
+    if spoken and (word != "秒" or spoken.group().isdecimal()):
+        digits = "".join(str(numerals.DIGITS.get(char, char)) for char in spoken.group())
         step = Decimal(1).scaleb(-len(digits))
         number, end = replace(number, value=number.value + int(digits) * step, step=step), spoken.end()
-    return Atom(start, end, printed, number, unit, family)
+    return replace(atom, end=end, number=number, unit=unit, family=family)
 
 
-def _tenths(text: str, start: int, printed: str, number: Number) -> Atom:
-    """六成, 近九成, 六成五, 六七成: tenths, kept as percent."""
-    end = start + len(printed) + 1
-    value, step, upper = number.value * 10, _TEN, number.upper * 10 if number.upper else None
-    rest = numerals.DIGITS.get(text[end : end + 1])
-    if rest and not text.startswith(("个", "家", "年"), end + 1):
+def _tenths(text: str, start: int, at: int, printed: str, number: Number) -> Atom:
+    """六成, 六成五, 六七成, 一成半, 九折, 85折: tenths, kept as percent."""
+    end, discount = at + 1, text[at] == "折"
+    if discount and number.value > _TEN:
+        return Atom(start, end, printed, Number(number.value, number.step), "%", "ratio")
+    if discount and number.upper is None and len(printed) == 2 and "十" not in printed:
+        return Atom(start, end, printed, Number(number.value), "%", "ratio")
+    value, step, upper = number.value * 10, number.step * 10, number.upper * 10 if number.upper else None
+    follower = text[end : end + 1]
+    rest = int(follower) if follower.isdecimal() and printed.isdecimal() else numerals.DIGITS.get(follower)
+    if text.startswith("半", end) and not discount:
+        value, step, end = value + 5, Decimal(5), end + 1
+    elif rest and not discount and not text.startswith(("个", "家", "年", "人", "项", "、", "线"), end + 1):
         value, step, end = value + rest, Decimal(1), end + 1
     return Atom(start, end, printed, Number(value, step, _TEN, number.loose, upper), "%", "ratio")
 
 
 def range_from(text: str, first: Atom) -> Atom | None:
-    """300万至400万, 5%—6%, 1.5到2倍, 4个人或5个人: two numerals that are one figure."""
-    link = _LINK.match(text, first.end)
-    if link is None or (
-        text[max(0, first.start - 1) : first.start] in {"从", "由", "自"} and link[1] in "到至"
-    ):
+    """300万至400万, 5%—6%, 1.5到2倍, 0-14岁, 4个人或5个人: two numerals that are one figure."""
+    if text[first.end : first.end + 1] not in _LINK_STARTS:
         return None
-    second = read_atom(text, link.end())
+    link = _LINK.match(text, first.end)
+    left = text[first.start - 1] if first.start else ""
+    if link is None or (left and left in "从由自到至" and link[1] in "到至"):
+        return None
+    stop = number_end(text, link.end())
+    second = read_atom(text, link.end(), stop) if stop > link.end() else None
     if second is None or (second.unit is None and first.unit is not None):
         return None
-    if first.unit not in {None, second.unit} or (
-        first.unit is None and link[1] in "-－" and second.family == "time"
-    ):
+    if first.unit not in {None, second.unit}:
+        return None
+    if first.unit is None and link[1] in "-－" and second.family == "time" and second.unit != "岁":
         return None
     low, high = first.number, second.number
     if first.unit is None and low.scale == 1 and high.scale > 1 and low.value < high.value / high.scale * 10:
@@ -131,3 +173,6 @@ def range_from(text: str, first: Atom) -> Atom | None:
         return None
     merged = Number(low.value, max(low.step, high.step), high.scale, False, high.value)
     return Atom(first.start, second.end, first.printed, merged, second.unit, second.family)
+
+
+_LINK_STARTS = frozenset(" —–-~～－至到或")

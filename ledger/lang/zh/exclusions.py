@@ -11,18 +11,17 @@ import re
 from functools import cache
 
 from ledger.lang.zh.numerals import HAN_DIGIT
-from ledger.lang.zh.words import alternation, words
+from ledger.lang.zh.words import alternation, idioms, words
 
 _Y = r"(?:1[5-9]\d\d|20\d\d|21\d\d)"
 _HY = r"[一二][〇零一二三四五六七八九九]{3}"
-_MD = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_MD = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _DAY = rf"(?:{_MD}[日号](?!线|楼|机|院|店|馆|井|令|文|桥|台|车|矿|门|站|坑|炉|航))"
 _LINK = r"\ ?[—–\-~～至到、和/]\ ?"
 
 #: Calendar dates, spans of years, months and times of day.
 DATE = rf"""
- (?:民国|公元前?|西元前?|昭和|平成)?(?:{_Y}|{_HY})\ ?年?(?:{_LINK}(?:{_Y}|{_HY}|\d\d(?=年度|学年|财年)))\ ?(?:年度|学年|财年|年|财政年度)?(?:{_MD}月份?)?
- |(?:民国|公元前?|西元前?)\ ?\d{{1,4}}\ ?年(?:度)?(?:\ ?{_MD}月份?)?(?:\ ?{_DAY})?
+ (?:{_Y}|{_HY})\ ?年?(?:{_LINK}(?:{_Y}|{_HY}|\d\d(?=年度|学年|财年)))\ ?(?:年度|学年|财年|年|财政年度)?(?:{_MD}月份?)?
  |(?:{_Y}|{_HY})\ ?(?:年(?:度|初|末|底|中)?|财年)(?:\ ?{_MD}\ ?月份?(?:{_LINK}{_MD}月份?)?)?(?:\ ?{_DAY})?(?:{_LINK}{_DAY})?
  |(?:{_Y})[/.-](?:0?[1-9]|1[0-2])[/.-](?:[0-2]?\d|3[01])(?!\d)
  |(?:{_MD}月?\ ?[—–\-~～至到]\ ?)?(?<![个\d])(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\ ?月(?:份|初|底|末|中旬|上旬|下旬)?(?:\ ?{_DAY})?(?:{_LINK}(?:{_MD}月)?{_DAY})?
@@ -32,17 +31,18 @@ DATE = rf"""
  |(?:[01]?\d|2[0-4])[:：][0-5]\d(?::[0-5]\d)?
  |(?:[01]?\d|2[0-4]|[零一二三四五六七八九十两]{{1,3}})\ ?[时點点](?:\ ?[零〇]?\ ?(?:[0-5]?\d|[零一二三四五六七八九十]{{1,3}})\ ?分(?!之)|整|半|许|钟|前后)(?:\ ?(?:[0-5]?\d)秒)?
  |(?<=[上下中]午)\ ?(?:[01]?\d|2[0-4]|[一二三四五六七八九十]{{1,2}})[时点](?:\ ?[零〇]?\ ?[0-5]?\d\ ?分)?|(?<=凌晨|早上|晚上|傍晚|清晨|夜里)\ ?(?:[01]?\d|2[0-4]|[一二三四五六七八九十]{{1,2}})[时点](?:\ ?[零〇]?\ ?[0-5]?\d\ ?分)?
- |(?<=[星礼])(?:期|拜)[一二三四五六日天]
+ |(?<=星期|礼拜)[一二三四五六](?![个年岁])
  |(?<=周)[一二三四五六](?![个年岁])
 """
 
+#: A year of an era whose name stands before it: 民国102年1月9日, 公元前221年, 昭和16年.
+ERA_YEAR = rf"\ ?(?:\d{{1,4}}|[{HAN_DIGIT}十百]{{1,6}})\ ?(?:年度?|年代)(?:\ ?{_MD}月份?)?(?:\ ?{_DAY})?"
+ERA = re.compile(
+    r"(?:民国|公元前?|西元前?|昭和|平成|令和|大正|明治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|万历|贞观|洪武)\ ?$"
+)
+
 #: Five-year plans and other names that are numerals all through.
 PLAN = r"[九一二两三四]*十[一二三四五六七八九]?五(?=[””」』\"]|规划|时期|期间|末|以来|计划|后期|中期|前期|收官|开局|[，。、]|$)|九五(?=[”」』\"]|计划|期间|时期)"
-
-
-@cache
-def _idiom() -> re.Pattern[str]:
-    return re.compile(alternation(words()["stops"]["idioms"]))
 
 
 @cache
@@ -59,14 +59,14 @@ _FRAME_AFTER = re.compile(
     r"(?:多|余|几|半)?(?:的时间)?(?:以?来(?![自到])|期间|之?间(?=[，,、]|我|取得|实现|全|来|共|累)|之?前|之后|以前|以后|后(?!的今天)|前(?!列)|里(?=[，,])|中(?=[，,])|[\u4e00-\u9fff]{0,8}?(?:规划|计划|行动|攻坚)|任期|一次|一届|一度|一遇|如一日|级$|有余的历史)"
 )
 _ANAPHOR_BEFORE = re.compile(
-    r"(?:这|那|该|(?<![因如在彼对为由故])此|上述|以上|前述|上面|剩下的?|另外那|其余的)$"
+    r"(?:这|那|该|(?<![因如在彼对为由故])此|上述|(?<![\u4e00-\u9fff\d%])以上|前述|上面|剩下的?|另外那|其余的)$"
 )
-_MEMBER_OF = re.compile(r"其中[的之]?$|之$")
-_NAME_BEFORE = re.compile(
-    r"[A-Za-zＡ-Ｚα-ωΑ-Ω_#＃№][-－·.]?$|(?<=[A-Za-z])\+$|(?:编号|证号|案号|文号|许可证|备案|电话|邮编|传真|账号|股票代码|代码|尾号|热线|拨打|航班|车牌|门牌|条例|规则|法|办法|规定)[》:：]?(?:第)?$"
+_NAME_BEFORE = re.compile(r"(?:[A-Za-zα-ωΑ-Ω_#＃№][-－·.]?|(?<=[A-Za-z])\+)$")
+_REGISTER_BEFORE = re.compile(
+    r"(?:编号|证号|案号|文号|许可证|备案|电话|邮编|传真|账号|股票代码|代码|尾号|热线|拨打|航班|车牌|门牌|条例|规则|法|办法|规定|频道|专线|列车|车次)[》:：]?(?:第)?$"
 )
-_PAGE_BEFORE = re.compile(r"[（(\[［【<《](?:附?[图表注]|会|页|见)?\s*$")
-_PERIODICAL_ONE = {"年", "月", "天", "周", "季度", "日", "小时", "分钟", "秒"}
+_WITHIN = re.compile(r"(?:多|余|几)?以?内")
+_BY_WHEN = re.compile(r"内(?=完成|建成|落成|实现|[,，]|将|要|力争|全|新|累计|的)")
 _QUOTED_NAME = re.compile(r"[“「『\"《〈‘]([^“”「」『』\"《》〈〉‘’，。；！？%\n]{1,14})[”」』\"》〉’]")
 
 
@@ -75,19 +75,18 @@ def quoted_names(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _QUOTED_NAME.finditer(text)]
 
 
-def idiom_at(text: str, start: int) -> bool:
-    """Whether the numeral at `start` is part of a fixed word that begins up to three characters before it."""
-    for back in range(4):
-        at = start - back
-        if at < 0:
-            break
-        found = _idiom().match(text, at)
-        if (
-            found
-            and found.end() > start
-            and not (found.group() == "十分" and text[found.end() : found.end() + 1] in {"钟", "之"})
-        ):
-            return True
+def idiom_at(text: str, start: int, end: int) -> bool:
+    """Whether the numeral is part of a fixed word that begins up to three characters before it.
+
+    The word must hold the whole numeral: 一点五亿 is not the 一点 of "a little".
+    """
+    listed = idioms()
+    for at in range(start, max(-1, start - 4), -1):
+        for word in listed.get(text[at], ()):
+            if at + len(word) < end or not text.startswith(word, at):
+                continue
+            if word != "十分" or text[at + 2 : at + 3] not in {"钟", "之"}:
+                return True
     return False
 
 
@@ -97,28 +96,50 @@ def time_frame(text: str, start: int, end: int, unit: str, *, hedged: bool) -> b
     if _DEFINITE_FRAME_BEFORE.search(left) and not left.endswith(("提前", "接近", "逼近", "将近")):
         return True
     right = text[end : end + 6]
-    if _FRAME_AFTER.match(right) and not re.match(r"(?:多|余|几)?以?内", right):
+    if right[:1] in _NO_FRAME:
+        return False
+    if _FRAME_AFTER.match(right) and not _WITHIN.match(right):
         return True
-    if re.match(r"内(?=完成|建成|落成|实现|[,，]|将|要|力争|全|新|累计|的)", right) and re.search(
-        r"[的在于]$|起$", left
-    ):
+    if left[-1:] in {"的", "在", "于", "起"} and _BY_WHEN.match(right):
         return True
     return not hedged and unit in {"年", "月"} and right.startswith(("的时间里", "时间里"))
 
 
+_NO_FRAME = frozenset(("", "，", "。", ",", "；", "、"))
+
+
 def anaphor(text: str, start: int) -> bool:
     """Whether the count takes up something named before (这三项, 上述两点)."""
+    if start == 0 or text[start - 1] not in _ANAPHOR_ENDS:
+        return False
     return bool(_ANAPHOR_BEFORE.search(text[max(0, start - 5) : start].rstrip(" ")))
 
 
+_ANAPHOR_ENDS = frozenset("这那该此述上面下的 ")
+
+
 def named_by_letters(text: str, start: int) -> bool:
-    """Whether Latin letters or a register word stand before the digits: C919, PM2.5, 许可证080234."""
-    return bool(_NAME_BEFORE.search(text[max(0, start - 6) : start]))
+    """Whether Latin letters stand before the digits: C919, PM2.5, T+0."""
+    if start == 0:
+        return False
+    last = text[start - 1]
+    return last in _NAME_ENDS and bool(_NAME_BEFORE.search(text, max(0, start - 6), start))
+
+
+_NAME_ENDS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-－·.+_#＃№αβγδΩω")
+
+
+def registered(text: str, start: int) -> bool:
+    """Whether a register word stands before the digits: 许可证080234, 电话12345678."""
+    return bool(_REGISTER_BEFORE.search(text, max(0, start - 6), start))
 
 
 def ordinal_tail(text: str, end: int) -> bool:
     """Whether what follows makes the numeral a name or place in a row: 十九届, 500强, 90后."""
-    return bool(_ORDINAL_TAIL.match(text, end))
+    return text[end : end + 1] in _ORDINAL_TAIL_STARTS and bool(_ORDINAL_TAIL.match(text, end))
+
+
+_ORDINAL_TAIL_STARTS = frozenset("届代版路号强线星后")
 
 
 def list_number(text: str, start: int, end: int) -> bool:
@@ -137,7 +158,9 @@ def list_number(text: str, start: int, end: int) -> bool:
         return True
     if opens and after.startswith((")", "）")):
         return True
-    return before.endswith(("案由", "附件", "附录", "图", "表")) and not after.startswith("%")
+    if before.endswith(("代表", "地图", "版图", "企图", "力图", "试图", "发表")) or after.startswith("%"):
+        return False
+    return before.endswith(("案由", "附件", "附录", "图", "表"))
 
 
 def footnote_mark(text: str, start: int, end: int) -> bool:
@@ -147,7 +170,10 @@ def footnote_mark(text: str, start: int, end: int) -> bool:
 
 def chinese_only(number: str) -> bool:
     """Whether the numeral is written without Arabic digits."""
-    return not any(char.isdigit() and char.isascii() for char in number)
+    return _ARABIC_DIGIT.search(number) is None
+
+
+_ARABIC_DIGIT = re.compile(r"[0-9]")
 
 
 def single_digit(number: str) -> bool:
@@ -161,7 +187,7 @@ def own_points(text: str, end: int) -> bool:
 
 
 _LASTING_BEFORE = re.compile(
-    r"(?:连续|连|为期|历时|持续|长达|用时?|耗时|需时?|需要?|花费?了?|延长|缩短|相隔|间隔|仅|只|达|满|期限|年限|有效期|任期|租期|周期|寿命|平均|建筑期|荒废|等了?|干了|做了|工作了|至少|最少|超过|不到|将近|接近|约|大约|大概|每)(?:了|为|是|到)?$"
+    r"(?:连续|连|为期|历时|持续|长达|用时?|耗时|需时?|需要?|花费?了?|延长|缩短|相隔|间隔|仅|只|达|满|期限|年限|有效期|任期|租期|周期|寿命|平均|建筑期|荒废|等了?|干了|做了|工作了|至少|最少|超过|不到|将近|接近|约|大约|大概|每|徒刑|拘役|管制|停赛|禁赛|保质期|质保期?|有效期|工期|学制|拖延?了?|迟到了?|[\d一二三四五六七八九十][年个]?[年月天时])(?:了|为|是|到)?$"
 )
 _LASTING_AFTER = re.compile(
     r"(?:多|余|几|半)?(?:左右|以上|以内|之久|的?(?:时间|历史|期限|周期|寿命|免费|建筑期|刑|徒刑|合约|合同)|有期)"
@@ -176,16 +202,14 @@ def lasts(text: str, start: int, end: int) -> bool:
 
 def listed_ordinal(text: str, start: int) -> bool:
     """Whether the numeral continues a row of ordinals: 第3及8条."""
-    return bool(
-        re.search(
-            r"第 ?[\d一二三四五六七八九十百]+[条届章号次]?(?:及|、|和|至|或|与) ?$",
-            text[max(0, start - 10) : start],
-        )
-    )
+    return bool(_LISTED_ORDINAL.search(text, max(0, start - 12), start))
 
 
+_LISTED_ORDINAL = re.compile(
+    r"第 ?[\d一二三四五六七八九十百]+(?:[条届章号次项款课节场批类档级组])?(?:及|、|和|至|到|或|与) ?$|[条款项号]之$"
+)
 _ASPECTS = re.compile(
-    r"大(?![多会学概约部型小体家队众致量幅力道批堂气厅楼桥规赛战专雨陆师举于])(?=[\u4e00-\u9fff“])"
+    r"大(?![多会学概约部型小体家队众致量幅力道批堂气厅楼桥规赛战专雨陆师举于军火海洋树桌])(?=[\u4e00-\u9fff“])"
 )
 
 
@@ -206,7 +230,50 @@ def fixed_name(text: str, start: int) -> bool:
 
 def minus_before(text: str, start: int) -> int:
     """How many characters of a minus sign stand just left of the numeral: -20, 负 28%; 0 for none."""
-    found = re.search(r"(?:(?<![\w%)）—–-])[-−]|负) ?$", text[max(0, start - 3) : start])
-    if found is None or text[start : start + 1] not in "0123456789":
+    if start == 0 or text[start - 1] not in "-−负下 " or text[start : start + 1] not in _SIGNED:
         return 0
-    return len(found.group())
+    found = _MINUS.search(text, max(0, start - 4), start)
+    return len(found.group()) if found else 0
+
+
+_MINUS = re.compile(r"(?:(?<![\w%)）—–-])[-−]|(?<!正)负|零下) ?$")
+_SIGNED = frozenset("0123456789一二三四五六七八九十")
+
+
+_SCORE_AFTER = re.compile(r" ?(?:比|[:：∶]|局|[胜负平]) ?(?=[\d一二三四五六七八九十胜制])")
+_SCORE_BEFORE = re.compile(r"[\d一二三四五六七八九十] ?[比:：∶局] ?$")
+
+
+def score(text: str, start: int, end: int) -> bool:
+    """Whether two bare numbers stand against each other: 3比2, 二比一, 1:15, 五局三胜."""
+    return bool(_SCORE_AFTER.match(text, end) or _SCORE_BEFORE.search(text, max(0, start - 4), start))
+
+
+_ROAD = re.compile(r"[路街道巷弄里村庄郡](?:[\d一二三四五六七八九十]+[段巷弄号] ?)*$")
+_ADDRESS_AFTER = re.compile(r" ?[段巷弄号楼室栋幢座层邻](?![个])")
+
+
+def address(text: str, start: int, number_end: int) -> bool:
+    """Whether the numeral is part of a postal address: 中山路二段15号3楼."""
+    return bool(_ADDRESS_AFTER.match(text, number_end) and _ROAD.search(text, max(0, start - 14), start))
+
+
+_LINE_AFTER = re.compile(r"路(?:公交|公车|公共汽车|巴士|电车|车|线|[，。、；,和及或]|$)")
+_ROUND_THE_CLOCK = re.compile(
+    r"小时(?:不?间?断?)?(?:营业|值班|值守|在线|服务|不间断|开放|运行|运营|热线|监测|监控|轮班|轮流|巡|全天|守候|待命|咨询|客服|便利|接听|应急|恒温|不打烊)"
+)
+
+
+def fixed_term(text: str, start: int, number_end: int, end: int) -> bool:
+    """Whether number and unit make a fixed term: 307路公交, 24小时营业, 三轮车, 一年期贷款, 一、二类水质."""
+    if text.startswith("路", number_end):
+        return bool(_LINE_AFTER.match(text, number_end))
+    if text.startswith("24", start) and _ROUND_THE_CLOCK.match(text, number_end):
+        return True
+    return bool(_TERM.match(text, end))
+
+
+_TERM = re.compile(
+    r"(?<=轮)(?:摩托|汽?车|驱动|电动)|(?<=[年月天周])期(?!间|限|内|的|满|待|望|货)|(?<=类)(?:海?水质?|水体|断面|疫苗|传染|医疗器械|土[地壤])"
+    r"|(?<=[类级])(?:标准|及以[上下]|以上(?:标准|水质))|(?<=级)(?:教授|医院|公路|水平|残疾|伤残|甲等|乙等|警司|警督|建造师|运动员|厨师|标准|响应|文物|保护|警报|预警|市场)|(?<=[孔])桥|(?<=边)形|(?<=维)"
+)

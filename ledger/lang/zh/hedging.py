@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from ledger.lang.language import Numeral
 from ledger.lang.zh import exclusions, numerals
 from ledger.lang.zh.numerals import Number
-from ledger.lang.zh.words import hedges, hedges_by_last
+from ledger.lang.zh.words import hedges, hedges_by_first, hedges_by_last
 from ledger.records import Bound
+
+_TURNED = re.compile(r"翻(?:了|上)?(?:近|将近|超过?)?$")
 
 
 def hedged(text: str, start: int, end: int, number: Number, unit: str | None, family: str) -> Numeral:
     """The numeral with the hedge on its left or right taken in."""
     bound, post = (Bound.GT, True) if number.loose else (Bound.EQ, False)
-    if unit == "番" and (
-        turned := re.compile(r"翻(?:了|上)?(?:近|将近|超过?)?$").search(text[max(0, start - 6) : start])
-    ):
+    if unit == "番" and (turned := _TURNED.search(text, max(0, start - 6), start)):
         near = turned.group().endswith(("近", "将近"))
-        start -= len(turned.group())
+        start = turned.start()
         bound = Bound.NEAR_BELOW if near else Bound.GT if turned.group()[-1] in "超过" else bound
-    after = None
-    for word, hedge in _after_at(text, end):
-        after = (word, hedge)
-        break
+    after = _after_at(text, end)
     if after:
         end += len(after[0])
         bound, post = after[1], after[0] in {"多", "余", "有余", "出头"}
@@ -44,32 +41,26 @@ def hedged(text: str, start: int, end: int, number: Number, unit: str | None, fa
     return numeral_of(start, end, number, unit, bound, family, post=post)
 
 
-def _after_at(text: str, end: int) -> Iterator[tuple[str, Bound]]:
-    for word, bound in hedges("after"):
+_CLAUSE_ENDS = frozenset(("", "，", ",", "。", "、", "；", ";", "\n", "）", ")"))
+#: What makes of a word behind a figure the head of another word: 多年, 余额, 内部.
+_GOES_ON = dict.fromkeys(("多", "余"), frozenset("年少数样元边种次方地额")) | {
+    "内": frozenset("外部地陆需容设置存涵蒙")
+}
+
+
+def _after_at(text: str, end: int) -> tuple[str, Bound] | None:
+    for word, bound in hedges_by_first("after").get(text[end : end + 1], ()):
         if not text.startswith(word, end):
             continue
         following = text[end + len(word) : end + len(word) + 1]
-        if word in {"多", "余"} and following in {
-            "年",
-            "少",
-            "数",
-            "样",
-            "元",
-            "边",
-            "种",
-            "次",
-            "方",
-            "地",
-            "额",
-        }:
+        if following in _GOES_ON.get(word, ()):
             continue
-        if word in {"强", "弱", "前后"} and following not in {"", "，", ",", "。", "、", "；"}:
+        if word in {"强", "弱", "前后"} and following not in _CLAUSE_ENDS:
             continue
-        if word == "不到" and following not in {"", "，", ",", "。", "、", "；", "的"}:
+        if word == "不到" and following not in _CLAUSE_ENDS and following != "的":
             continue
-        if word == "内" and following in {"外", "部", "地", "陆", "需", "容", "设", "置", "存", "涵"}:
-            continue
-        yield word, bound
+        return word, bound
+    return None
 
 
 def hedge_before(text: str, start: int) -> tuple[str, Bound] | None:
@@ -77,49 +68,63 @@ def hedge_before(text: str, start: int) -> tuple[str, Bound] | None:
     if start == 0:
         return None
     at = start - 1 if text[start - 1] != " " else start - 2
-    gap = start - 1 - at
-    last = text[at] if at >= 0 else ""
-    bare = text[start] in numerals.MULTIPLIER if start < len(text) else False
-    tables = ("bare", "before") if bare else ("before",)
+    if at < 0:
+        return None
+    last = text[at]
+    if start < len(text) and text[start] in numerals.MULTIPLIER:
+        tables: tuple[str, ...] = ("bare", "before")
+    else:
+        tables = ("before",)
     for table in tables:
         for word, bound in hedges_by_last(table).get(last, ()):
             if text.endswith(word, 0, at + 1) and not _other_word(text, at + 1 - len(word), word):
-                return text[at + 1 - len(word) : start] if gap else word, bound
+                return text[at + 1 - len(word) : start], bound
     return None
 
 
 _PARTED = re.compile(
-    r"(?P<hedge>至少|起码|最少|最多|至多|大约|大概|差不多)(?:还|会|能|可|要|可以|应该)?"
-    r"(?:降低|减少|增加|提高|下降|增长|提升|培训|完成|新增|建成|需要|需|花|用|占|要|分成|分为|分|有|是|为|达到|达)(?:了)? ?$"
+    r"(?P<hedge>至少|起码|最少|最多|至多|大约|大概|差不多)(?:还|会|能|可|要|可以|应该|就)?"
+    r"(?:降低|减少|增加|提高|下降|增长|提升|培训|完成|新增|建成|需要|需|花|用|占|要|分成|分为|分|有|是|为|达到|达|涨|跌)(?:了)? ?$"
 )
+#: The last characters of what `_PARTED` finds.
+_PARTING = frozenset("低少加高降长升训成增要需花用占为分有是到达了涨跌 ")
 
 
 def _parted(text: str, start: int) -> tuple[str, Bound] | None:
     """A hedge that a verb parts from its number: 至少降低30%, 大概分成四个."""
+    if start == 0 or text[start - 1] not in _PARTING:
+        return None
     found = _PARTED.search(text, max(0, start - 12), start)
     if found is None:
         return None
-    return found.group(), dict(hedges("before"))[found["hedge"]]
+    return found.group(), _parted_bounds()[found["hedge"]]
 
 
+@cache
+def _parted_bounds() -> dict[str, Bound]:
+    return dict(hedges("before"))
+
+
+#: The character before a hedge that makes of it the tail of another word: 附近, 合约, 加快, 打破.
 _OTHER = {
-    "近": re.compile(r"[附最邻临贴亲靠远逼接将]$"),
-    "约": re.compile(r"[合节公条预制契签纽大特违集简]$"),
-    "快": re.compile(r"[加较最很更飞增尽畅]$"),
-    "超": re.compile(r"[远赶反]$"),
-    "高于": re.compile(r"不$"),
-    "超过": re.compile(r"不$"),
-    "最低": re.compile(r"以$"),
-    "最高": re.compile(r"以$"),
-    "过": re.compile(r"[超不经通透越度跨跳走路]$"),
-    "上": re.compile(r"[以早晚网线向世路马基实加身手车海陆史本]$"),
+    "近": "附最邻临贴亲靠远逼接将",
+    "约": "合节公条预制契签纽大特违集简",
+    "快": "加较最很更飞增尽畅",
+    "超": "远赶反",
+    "破": "打看识侦突跌爆",
+    "不到": "找看见收拿得想料听感遇买做办",
+    "高于": "不",
+    "超过": "不",
+    "最低": "以",
+    "最高": "以",
+    "过": "超不经通透越度跨跳走路",
+    "上": "以早晚网线向世路马基实加身手车海陆史本",
 }
 
 
 def _other_word(text: str, at: int, word: str) -> bool:
-    """Whether the hedge is only the tail of another word: 附近, 合约, 加快."""
-    other = _OTHER.get(word)
-    return other is not None and other.search(text[max(0, at - 1) : at]) is not None
+    """Whether the hedge is only the tail of another word."""
+    return at > 0 and text[at - 1] in _OTHER.get(word, "")
 
 
 def numeral_of(

@@ -7,55 +7,81 @@ from decimal import Decimal
 
 from ledger.lang.zh import exclusions, numerals
 from ledger.lang.zh.atoms import Atom
+from ledger.lang.zh.counted import priced_before
 from ledger.lang.zh.hedging import hedge_before
 
 _AMBIGUOUS = frozenset(
     "步手面路线行方等军师团连排班站眼孔根把顿回遍趟句字分代声点国地度级头会两里担克角只门道口层"
 )
 _POINT_UNITS = frozenset("个点句条字词组层")
+_MYRIAD = Decimal(10**4)
+_LETTER = re.compile(r"[A-Za-z]")
+_PRICED = frozenset(("ratio", "money", "measure", "rate"))
 
 
 def why_not(text: str, atom: Atom) -> str | None:
     """The name of the rule by which an atom is no figure, or `None`: the classes in the order they are asked."""
-    start, end, printed = atom.start, atom.end, atom.printed
+    start, printed = atom.start, atom.printed
     number_end = start + len(printed)
     han = exclusions.chinese_only(printed)
-    if exclusions.footnote_mark(text, start, number_end):
-        return "footnote mark"
-    if not han and exclusions.named_by_letters(text, start):
-        return "name"
-    if atom.unit is None and re.match(r"[A-Za-z]", text[number_end : number_end + 1]):
-        return "name"
-    if han and atom.unit not in {"番", "x"} and exclusions.idiom_at(text, start):
-        return "idiom"
-    if exclusions.list_number(text, start, number_end) and atom.family in {"bare", "count"}:
+    if han:
+        if atom.unit not in {"番", "x"} and exclusions.idiom_at(text, start, number_end):
+            return "idiom"
+    elif why := _why_a_register(text, atom, number_end):
+        return why
+    if atom.family in {"bare", "count"} and exclusions.list_number(text, start, number_end):
         return "list number"
     if atom.family == "time":
         return _why_no_duration(text, atom, han=han)
-    if atom.family in {"ratio", "money", "measure", "rate"}:
-        if printed == "一" and text.startswith("块", number_end) and not text.startswith("钱", end):
-            return "article"
-        if atom.number.value == 1 and atom.family != "ratio" and _per_unit_base(text, start, end):
-            return "per-unit base"
-        if (
-            atom.family == "measure"
-            and exclusions.single_digit(printed)
-            and (atom.unit or "")[0] in _AMBIGUOUS
-        ):
-            return "idiom"
-        return None
-    if _is_small(atom) and exclusions.anaphor(text, start):
-        return "anaphor"
+    if atom.family in _PRICED:
+        return _why_no_measure(text, atom)
     if exclusions.listed_ordinal(text, start):
         return "ordinal"
+    if exclusions.address(text, start, number_end):
+        return "name"
+    if number_small(atom) and exclusions.anaphor(text, start):
+        return "anaphor"
     if exclusions.ordinal_tail(text, number_end) and atom.unit not in {"代", "路"}:
         return "name"
     return _why_no_count(text, atom, han=han)
 
 
-def _is_small(atom: Atom) -> bool:
+def _why_a_register(text: str, atom: Atom, number_end: int) -> str | None:
+    """Printed digits that mark or name: [12], C919, 2019-nCoV, 许可证080234. A rate or sum behind letters counts (GDP5.2%)."""
+    start = atom.start
+    if exclusions.footnote_mark(text, start, number_end):
+        return "footnote mark"
+    if atom.family not in {"ratio", "money"} and exclusions.named_by_letters(text, start):
+        return "name"
+    if atom.unit is None:
+        if _LETTER.match(text, number_end) or (
+            atom.number.scale < _MYRIAD and exclusions.registered(text, start)
+        ):
+            return "name"
+    elif atom.unit == "G" and atom.number.scale < _MYRIAD:
+        return "name"
+    return None
+
+
+def number_small(atom: Atom) -> bool:
     """Whether the number is one that a speaker takes up by 这 or 那; 这43万 states it again."""
-    return atom.number.scale < Decimal(10**4)
+    return atom.number.scale < _MYRIAD
+
+
+def _why_no_measure(text: str, atom: Atom) -> str | None:
+    """Rates, sums and physical measures count, but for articles, bases and words that only look like units."""
+    start, end, printed = atom.start, atom.end, atom.printed
+    number_end = start + len(printed)
+    if printed == "一" and text.startswith("块", number_end) and not text.startswith("钱", end):
+        return "article"
+    if atom.family != "ratio" and _is_base(text, atom):
+        return "per-unit base"
+    if atom.family == "measure" and exclusions.single_digit(printed) and (atom.unit or "")[0] in _AMBIGUOUS:
+        return "idiom"
+    return None
+
+
+_LASTING_AFTER = re.compile(r"内|以上|以内|之内|半|多")
 
 
 def _why_no_duration(text: str, atom: Atom, *, han: bool) -> str | None:
@@ -66,44 +92,98 @@ def _why_no_duration(text: str, atom: Atom, *, han: bool) -> str | None:
         return "date"
     if unit == "年" and text.startswith("庆", end) and not text.startswith("庆祝", end):
         return "name"
+    if exclusions.fixed_term(text, start, start + len(atom.printed), end):
+        return "name"
     if exclusions.time_frame(text, start, end, unit, hedged=hedged):
         return "time frame"
     if exclusions.anaphor(text, start):
         return "anaphor"
-    if atom.printed == "一" and not hedged and not re.match(r"内|以上|以内|之内|半|多", text[end : end + 2]):
-        return (
-            "article"
-            if unit not in {"天"} or not re.search(r"[够达]", text[max(0, start - 10) : start])
-            else None
-        )
-    if atom.number.value == 1 and _per_unit_base(text, start, end):
+    if not hedged and _is_one(atom) and not _LASTING_AFTER.match(text, end) and not _single_lasts(text, atom):
+        return "article" if han else "per-unit base"
+    if _is_base(text, atom):
         return "per-unit base"
     spoken_length = han and unit in {"年", "月", "周", "季度"} and text[end - 2 : end] != "周年"
     if spoken_length and not hedged and atom.number.upper is None and not exclusions.lasts(text, start, end):
         return "time frame"
-    if re.match(r"(?:期|级|制|票|生|龄|学)", text[end : end + 1]) and atom.unit != "岁":
+    if text[end : end + 1] in _NAMING_TAILS and unit != "岁":
         return "name"
     return None
 
 
+def _is_one(atom: Atom) -> bool:
+    """Whether one single hour, day or year is printed; 一天半 is more, and 1岁 an age."""
+    return atom.printed in {"一", "1"} and atom.number.value == 1 and atom.unit != "岁"
+
+
+_NAMING_TAILS = frozenset("期级制票生龄学")
+_SINGLE_BEFORE = re.compile(
+    r"[够达了仅只满晚早迟]了?$|提前|推迟|延长|缩短|为期|有效期|不到|用时|耗时|历时|徒刑|学制|至少"
+)
+
+
+def _single_lasts(text: str, atom: Atom) -> bool:
+    """Whether one hour, one day is asserted to last: 停了1小时, 用时1小时45分钟; not 1分钟600公斤."""
+    left = text[max(0, atom.start - 8) : atom.start]
+    if atom.printed == "一":
+        return atom.unit == "天" and bool(re.search(r"[够达]", text[max(0, atom.start - 10) : atom.start]))
+    return bool(_SINGLE_BEFORE.search(left)) or text[atom.end : atom.end + 1] in {
+        "，",
+        "。",
+        "、",
+        "；",
+        ",",
+        "\n",
+        "",
+    }
+
+
 def _roc_year(text: str, atom: Atom) -> bool:
-    """105年 is a year of the Republic (1911 + n) unless something says that it lasts."""
+    """105年 is a year of the Republic (1911 + n) unless something says that it lasts; 90几年 its nineties."""
     value = atom.number.value
-    if not (Decimal(80) <= value <= Decimal(130)) or value != int(value) or atom.number.loose:
+    if not (Decimal(80) <= value <= Decimal(130)) or value != int(value):
         return False
+    if atom.number.loose:
+        return atom.printed.endswith("几")
     left, right = text[max(0, atom.start - 4) : atom.start], text[atom.end : atom.end + 3]
-    lasting = re.search(r"(?:过去|近|连续|长达|超过|历时|满|共|达|成立|建校|约|至少|了)$", left)
-    lasting = lasting or re.match(r"(?:来|以来|内|历史|时间|以上|左右|多|余|的历史|前|后)", right)
-    return lasting is None
+    return _ERA_LASTS_BEFORE.search(left) is None and _ERA_LASTS_AFTER.match(right) is None
 
 
-def _per_unit_base(text: str, start: int, end: int) -> bool:
-    left = text[max(0, start - 3) : start]
-    if re.search(r"[每投兑](?:入|满|生产)?$", left):
+_ERA_LASTS_BEFORE = re.compile(
+    r"(?:过去|近|连续|长达|超过|历时|满|共|达|成立|建校|约|至少|(?<!到)了|建党|建军|诞辰|逝世|历经|走过|相隔|时隔)$"
+)
+_ERA_LASTS_AFTER = re.compile(r"(?:来|以来|内|历史|时间|以上|左右|多|余|的历史|前|后|诞辰|华诞|校庆|目标)")
+_TEN_POWERS = frozenset(Decimal(10) ** power for power in range(13))
+_BASE_BEFORE = re.compile(r"(?:每|投(?:入)?|兑换?|每(?:生产|满|投入))$")
+_BASE_AFTER = re.compile(
+    r"(?:兑换?|等于|相当于|折合|合|就?可以?|就?能够?|就|可)?[\u4e00-\u9fff]{0,5}?约?(?:\d|[一二三四五六七八九十两百]+[十百千万亿元块个分])"
+)
+_BASE_OF = re.compile(
+    r"(?:国内|地区|工业)?(?:生产总值|GDP|增加值|产值|营业收入|主营业务收入|工业总产值|销售收入|投资强度|死亡)"
+)
+
+
+def _is_base(text: str, atom: Atom) -> bool:
+    """Whether the quantity is only what another is measured by: 1美元兑7.1元, 每百元收入, 万元国内生产总值能耗."""
+    number = atom.number
+    if number.value not in _TEN_POWERS or number.loose or number.upper is not None:
+        return False
+    left = text[max(0, atom.start - 4) : atom.start].rstrip(" ")
+    if left.endswith("每") or (number.value == 1 and _BASE_BEFORE.search(left)):
         return True
-    return re.match(
-        r"[\u4e00-\u9fff]{0,3}[一-龥]?(?:\d|[一二三四五六七八九十百]+)", text[end : end + 6]
-    ) is not None and (left.endswith("每") or text[end : end + 1].isdigit())
+    if atom.printed[0] in numerals.MULTIPLIER and _BASE_OF.match(text, atom.end):
+        return True
+    if number.value != 1:
+        return False
+    if text[atom.end : atom.end + 1].isdecimal() and atom.family != "time":
+        return True
+    return (
+        atom.family in {"money", "time"}
+        and text.startswith(_EXCHANGES, atom.end)
+        and bool(_BASE_AFTER.match(text, atom.end))
+    )
+
+
+_EXCHANGES = ("兑", "等于", "相当于", "折合", "合", "就", "可以", "能")
 
 
 def _why_no_count(text: str, atom: Atom, *, han: bool) -> str | None:
@@ -114,28 +194,59 @@ def _why_no_count(text: str, atom: Atom, *, han: bool) -> str | None:
     if number.value <= 20 and atom.unit in _POINT_UNITS and exclusions.own_points(text, end):
         return "own points"
     if exclusions.single_digit(printed):
-        if printed == "一" or (number.value == 1 and han):
+        if printed == "一" and not text.startswith(("死", "伤"), start + 1):
             return "article"
         if atom.unit[0] in _AMBIGUOUS and len(atom.unit) == 1 and atom.unit not in {"级", "层"}:
             return "idiom"
-        if text[max(0, start - 1) : start] in {"第", "前", "后", "头", "首", "同"}:
+        if start and text[start - 1] in "第前后头首同":
             return "ordinal"
-    if han and number.value == number.value.to_integral_value() and printed[0] in numerals.MULTIPLIER:
-        return _why_no_multiplier(text, atom)
-    if re.match(r"次会议|次全会|届|届会议|号|期工程", text[end - len(atom.unit) : end + 4]) and han:
-        return "ordinal"
-    if number.value == 1 and exclusions.named_by_letters(text, start):
+    if exclusions.fixed_term(text, start, start + len(printed), end) or _graded(text, atom, han=han):
         return "name"
+    if han and number.value == 1 and number.upper == 2 and hedge_before(text, start) is None:
+        return "no definite value"
+    if han and printed[0] in numerals.MULTIPLIER and _only_a_multiplier(text, atom):
+        return "idiom"
+    if _is_base(text, atom):
+        return "per-unit base"
+    if (
+        han
+        and _SESSION.match(text, end - len(atom.unit))
+        and _SESSION_BEFORE.search(text, max(0, start - 4), start)
+    ):
+        return "ordinal"
     return None
 
 
-def _why_no_multiplier(text: str, atom: Atom) -> str | None:
+_SESSION = re.compile(r"次(?:全体)?(?:会议|全会)|届|号|期工程")
+_SESSION_BEFORE = re.compile(r"[届第]$|会$|代表大会$")
+_GRADES = frozenset("级类等档线")
+#: 分为三级, 省、市、县三级: what shows that grades are counted.
+_GRADED_BEFORE = re.compile(r"分[为成]?(?:了)?$|共有?$|[有划]分?为?$|[省市县区乡镇村户班组]$")
+_MAGNITUDE = re.compile(r"(?:以[上下])?(?:的)?(?:地震|强震|余震|大?台?风|烈度|阵风|左右)")
+_MAGNITUDE_BEFORE = re.compile(r"(?:地震|里氏|震级|风力|阵风|风|烈度|达到?|为)(?:约|为|达到?|至)?$")
+
+
+def _graded(text: str, atom: Atom, *, han: bool) -> bool:
+    """Whether 三级, 一、二类 is a grade, not a count of grades; magnitudes of quakes and winds count."""
+    if not han or atom.unit not in _GRADES or atom.number.loose:
+        return False
+    if atom.number.upper is not None:
+        return atom.number.value == 1
+    if atom.unit in {"类", "档"} or _GRADED_BEFORE.search(text, max(0, atom.start - 4), atom.start):
+        return False
+    if _MAGNITUDE.match(text, atom.end) or _MAGNITUDE_BEFORE.search(text, max(0, atom.start - 5), atom.start):
+        return False
+    return atom.number.value < 20
+
+
+def _only_a_multiplier(text: str, atom: Atom) -> bool:
     """百, 千, 万 without a digit count only under a hedge or as a compound: 上千家, 百余项, 百万吨."""
-    if atom.number.loose or hedge_before(text, atom.start):
-        return None
-    if atom.printed[0] in "十拾" or len(atom.printed) > 1:
-        return None
-    return "idiom"
+    if atom.number.loose or atom.printed[0] in "十拾廿卅" or len(atom.printed) > 1:
+        return False
+    return hedge_before(text, atom.start) is None
+
+
+_SCORED = re.compile(r"(?:[为达是得到]|平均|评分|指数|系数|得分|汇率|[:：])(?:了|到)?(?:约|大概)? ?$")
 
 
 def _why_no_bare(text: str, atom: Atom, *, han: bool) -> str | None:
@@ -144,24 +255,26 @@ def _why_no_bare(text: str, atom: Atom, *, han: bool) -> str | None:
         if number.value > 10 or exclusions.fixed_name(text, start):
             return "name"
         return "own points" if exclusions.own_points(text, end + 1) else None
-    if number.scale >= Decimal(10**4):
+    if _in_myriads(printed):
         if printed[0] in numerals.MULTIPLIER and not hedge_before(text, start) and not number.loose:
             return "idiom" if len(printed) == 1 else None
         return None
-    if han and text[start - 1 : end + 1].startswith("十", 1) and text.startswith("大", end):
+    if han and text.startswith("大", end) and printed[0] == "十":
         return "name"
+    if exclusions.score(text, start, end):
+        return "score"
+    if number.value >= 100 and priced_before(text, start):
+        return None
     if han:
-        hedged = hedge_before(text, start) is not None or number.loose
-        return (
-            None
-            if hedged and number.value >= 100 and printed[0] in numerals.MULTIPLIER + numerals.HAN_DIGIT
-            else "bare number"
-        )
-    if "." in printed and re.search(
-        r"(?:[为达是得到]|平均|评分|指数|系数|得分|[:：])(?:了|到)?(?:约|大概)? ?$",
-        text[max(0, start - 6) : start],
-    ):
+        hedged = number.loose or hedge_before(text, start) is not None
+        return None if hedged and number.value >= 100 else "bare number"
+    if "." in printed and _SCORED.search(text, max(0, start - 6), start):
         return None
     if exclusions.minus_before(text, start):
         return None
     return "bare number"
+
+
+def _in_myriads(printed: str) -> bool:
+    """Whether the number is told in 万, 亿 or 兆, by which alone it counts something: 存款一万二."""
+    return any(char in numerals.LARGE for char in printed)

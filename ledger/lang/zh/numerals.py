@@ -1,4 +1,4 @@
-"""Chinese and mixed numerals as exact numbers: `1亿3千多万`, `四千七百五十万`, `3.5`, `十几万`.
+"""Chinese and mixed numerals as exact numbers: `1亿3千多万`, `四千七百五十万`, `3.5`, `十几万`, `七八十`.
 
 The text is folded before it comes here: simplified script, half-width digits. What a numeral's
 last printed digit is worth (`step`) and what its multiplier words are worth (`scale`) are read
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
     "〇": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
@@ -17,6 +18,8 @@ DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
 SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 #: Largest first, for a numeral is read from its largest multiplier outwards. 兆 is 10¹² as in Taiwan.
 LARGE = {"兆": 10**12, "亿": 10**8, "万": 10**4}
+#: Two tens and three tens in one character.
+TENS = {"廿": "二十", "卅": "三十"}
 
 #: Arabic digits with thousands groups: comma, the spaced groups of typeset text (79 000), or the
 #: enumeration comma that typists put there (1、200万).
@@ -26,13 +29,21 @@ LOOSE = "多余几来"
 HAN_DIGIT = "".join(DIGITS)
 MULTIPLIER = "".join((*SMALL, *LARGE))
 
-_ONE = Decimal(1)
+_ONE, _NOUGHT = Decimal(1), Decimal(0)
 #: Nothing that is said or printed as one number is longer; what is, is noise.
 _LONGEST = 60
-_PLAIN = re.compile(r"[\d, 、]+(?:\.\d+)?")
-_NEIGHBOURS = re.compile(
-    rf"([一二三四五六七八九]?[十百])?([一二两三四五六七八九])、?([二三四五六七八九])([{MULTIPLIER}]*)"
+_PLAIN = re.compile(r"([\d, 、]+(?:\.\d+)?)([十百千万亿兆]{0,2})")
+#: What the multipliers behind Arabic digits are worth together: 万亿 is 10¹².
+_SCALES = {"": _ONE} | {
+    first + second: Decimal(worth) * Decimal((SMALL | LARGE).get(second, 1))
+    for first, worth in (SMALL | LARGE).items()
+    for second in ("", "万", "亿", "兆")
+    if not (first in LARGE and second == "万")
+}
+_DIGIT_PAIR = re.compile(
+    rf"(?P<head>.*?)(?P<first>[一二两三四五六七八九])、?(?P<second>[二两三四五六七八九])(?P<small>[十百千]?)(?P<large>[{''.join(LARGE)}]*)"
 )
+_ARABIC_PAIR = re.compile(rf"([1-9])、([2-9])(?:,?(000))?([{MULTIPLIER}]*)")
 _SECTION_PIECE = re.compile(
     rf"([{HAN_DIGIT}]|[\d.,、 ]+)?([{''.join(SMALL)}])|([\d.,、 ]+|[{HAN_DIGIT}]+)$|零|〇"
 )
@@ -59,47 +70,82 @@ def read(text: str) -> Number | None:
     Returns `None` for a run that is no numeral (`几十`, `千千`, an empty string). Spoken elision is
     read as it is meant: 两千五 is 2500, 三万六 is 36000, 一百零五 is 105.
     """
-    if len(text) > _LONGEST:
-        return None
-    if _PLAIN.fullmatch(text):
-        return _arabic(text)
+    plain = _PLAIN.fullmatch(text)
+    if plain and "、" not in text:
+        scale = _SCALES.get(plain[2])
+        number = _arabic(plain[1])
+        if number is None or scale is None or len(text) > _LONGEST:
+            return None
+        return number if scale is _ONE else Number(number.value * scale, number.step * scale, scale)
+    return _worded(text) if 0 < len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _worded(text: str) -> Number | None:
     bare = text.translate(_WITHOUT_LOOSE)
     if not bare or text[0] in LOOSE:
         return None
-    number = _range(bare) or _compound(bare)
-    if number is None or len(bare) == len(text):
+    number = _arabic_pair(bare) or _pair(bare) or _compound(bare)
+    if number is None or not any(char in LOOSE for char in text):
         return number
     return Number(number.value, number.step, number.scale, True, number.upper)
 
 
-_WITHOUT_LOOSE = dict.fromkeys(map(ord, LOOSE))
+_WITHOUT_LOOSE: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, LOOSE)),
+    **{ord(c): w for c, w in TENS.items()},
+}
 
 
 def _arabic(text: str) -> Number | None:
     digits = text.replace(",", "").replace(" ", "").replace("、", "")
     if not digits or digits[0] == ".":
         return None
-    decimals = len(digits) - digits.index(".") - 1 if "." in digits else 0
-    return Number(Decimal(digits), _ONE.scaleb(-decimals))
+    point = digits.find(".")
+    return Number(Decimal(digits), _ONE if point < 0 else _ONE.scaleb(point + 1 - len(digits)))
 
 
-def _range(text: str) -> Number | None:
-    """七八十万, 三四百, 六七, 十七八, 二三十: two neighbouring digits before one multiplier."""
-    found = _NEIGHBOURS.fullmatch(text)
+def _arabic_pair(text: str) -> Number | None:
+    """5、6 (成), 2、3百万, 8、9,000亿: two neighbouring printed digits before what both are counted in."""
+    found = _ARABIC_PAIR.fullmatch(text)
+    if found is None or int(found[2]) != int(found[1]) + 1:
+        return None
+    worth = Decimal(1000 if found[3] else 1) * _product(found[4])
+    return Number(int(found[1]) * worth, worth, worth, upper=int(found[2]) * worth)
+
+
+def _product(multipliers: str) -> Decimal:
+    worth = _ONE
+    for multiplier in multipliers:
+        worth *= SMALL.get(multiplier) or LARGE[multiplier]
+    return worth
+
+
+def _pair(text: str) -> Number | None:
+    """七八十万, 三四百, 六七, 十七八, 一百二三十, 三万五六: two neighbouring digits in one place.
+
+    三五 (个, 年) is the one pair of digits that are no neighbours.
+    """
+    found = _DIGIT_PAIR.fullmatch(text)
     if found is None:
         return None
-    head, first, second, tail = found.groups()
-    if DIGITS[second] != DIGITS[first] + 1:
+    head, first, second = found["head"], DIGITS[found["first"]], DIGITS[found["second"]]
+    if second != first + 1 and (head or (found["first"], found["second"]) != ("三", "五")):
         return None
-    base = _section(head) if head else Number(Decimal(0))
-    if base is None:
-        return None
-    worth = _ONE
-    for multiplier in tail:
-        worth *= SMALL.get(multiplier) or LARGE[multiplier]
-    unit = 10 if head and head.endswith("百") else 1
-    low, high = (base.value + DIGITS[digit] * unit for digit in (first, second))
-    return Number(low * worth, worth, worth, upper=high * worth)
+    base, place = _NOUGHT, _product(found["small"])
+    if head:
+        number = _compound(head)
+        if number is None or head[-1] not in MULTIPLIER or (head[-1] in LARGE and found["large"]):
+            return None
+        below = _product(head[-1])
+        if not found["small"] and below > 10:
+            place = below / 10
+        elif place >= below:
+            return None
+        base = number.value
+    worth = _product(found["large"])
+    low, high = (base + first * place) * worth, (base + second * place) * worth
+    return Number(low, place * worth, place * worth, upper=high)
 
 
 def _compound(text: str) -> Number | None:
@@ -109,7 +155,7 @@ def _compound(text: str) -> Number | None:
         if not found:
             continue
         head = _compound(left) if left else Number(_ONE)
-        tail = _tail(right, Decimal(worth)) if right else Number(Decimal(0))
+        tail = _tail(right, Decimal(worth)) if right else Number(_NOUGHT)
         if head is None or tail is None:
             return None
         value = head.value * worth + tail.value
@@ -133,7 +179,7 @@ def _section(text: str) -> Number | None:
         return _spoken_decimal(whole, fraction)
     if all(char in DIGITS for char in text):
         return Number(Decimal("".join(str(DIGITS[char]) for char in text)))
-    value, position, below = Decimal(0), 0, Decimal(10**4)
+    value, position, below = _NOUGHT, 0, Decimal(10**4)
     step = scale = _ONE
     for piece in _SECTION_PIECE.finditer(text):
         if piece.start() != position:
@@ -161,7 +207,7 @@ def _section(text: str) -> Number | None:
 
 
 def _spoken_decimal(whole: str, fraction: str) -> Number | None:
-    head = _section(whole) if whole else Number(Decimal(0))
+    head = _section(whole) if whole else Number(_NOUGHT)
     if head is None or not fraction or any(char not in DIGITS for char in fraction):
         return None
     digits = "".join(str(DIGITS[char]) for char in fraction)

@@ -26,11 +26,22 @@ def units() -> dict[str, tuple[str, str]]:
         table |= {word: (word, "measure" if family == "symbol" else family) for word in listed[family]}
     for family in ("time", "money", "ratio"):
         table |= {word: (unit, family) for word, unit in listed[family].items()}
-    table["人口"] = ("人", "count")
+    table["人口"] = table["个人"] = ("人", "count")
+    table["死"] = table["伤"] = ("人", "count")
     table["吨级"] = ("吨", "measure")
     for word in ("个航次", "个班次", "个车次", "个批次", "个标准箱"):
         table[word] = (word[1:], "measure")
     return table
+
+
+@cache
+def units_by_first() -> dict[str, tuple[tuple[str, str, str, str], ...]]:
+    """First character → its units, longest first: printed, named, family, and what must not follow."""
+    tails = words()["stops"]["tails"]
+    found: dict[str, list[tuple[str, str, str, str]]] = {}
+    for word, (unit, family) in sorted(units().items(), key=lambda entry: len(entry[0]), reverse=True):
+        found.setdefault(word[0], []).append((word, unit, family, tails.get(word, "")))
+    return {first: tuple(entries) for first, entries in found.items()}
 
 
 def alternation(options: Iterable[str]) -> str:
@@ -57,6 +68,24 @@ def hedges_by_last(table: str) -> dict[str, tuple[tuple[str, Bound], ...]]:
     for word, bound in hedges(table):
         found.setdefault(word[-1], []).append((word, bound))
     return {last: tuple(pairs) for last, pairs in found.items()}
+
+
+@cache
+def hedges_by_first(table: str) -> dict[str, tuple[tuple[str, Bound], ...]]:
+    """The same, under the first character: only words that can begin just right of a numeral are tried."""
+    found: dict[str, list[tuple[str, Bound]]] = {}
+    for word, bound in hedges(table):
+        found.setdefault(word[0], []).append((word, bound))
+    return {first: tuple(pairs) for first, pairs in found.items()}
+
+
+@cache
+def idioms() -> dict[str, tuple[str, ...]]:
+    """First character → fixed words and set phrases that begin with it, longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(words()["stops"]["idioms"], key=len, reverse=True):
+        found.setdefault(word[0], []).append(word)
+    return {first: tuple(listed) for first, listed in found.items()}
 
 
 @cache

@@ -1,0 +1,54 @@
+"""What a figure without a measure word counts, told by the nouns beside it: 营收14.1亿, 市民263万."""
+
+from __future__ import annotations
+
+import re
+
+from ledger.lang.zh.atoms import Atom
+from ledger.lang.zh.numerals import LARGE
+from ledger.lang.zh.words import nouns
+
+_CLAUSE_END = re.compile(r"[，。、；！？,;\n]")
+_SENTENCE_END = re.compile(r"[。！？\n]")
+_REACH, _FAR_REACH = 60, 200
+_SCORED = re.compile(r"(?:评分|得分|分数|平均分)[^，。]{0,6}$")
+
+
+def unit_of(text: str, atom: Atom) -> str | None:
+    """The printed unit, or the unit of what the nearest noun says is counted; `None` where none says it."""
+    if atom.unit is not None:
+        return atom.unit
+    if not any(char in LARGE for char in atom.printed):
+        if priced_before(text, atom.start):
+            return "元"
+        return "分" if _SCORED.search(text, max(0, atom.start - 10), atom.start) else None
+    following = _CLAUSE_END.split(text[atom.end : atom.end + 12], maxsplit=1)[0]
+    if any(noun in following for noun in nouns("person")):
+        return "人"
+    sentence = _SENTENCE_END.split(text[max(0, atom.start - _REACH) : atom.start])[-1]
+    named = _nearest(_CLAUSE_END.split(sentence)[-1]) or _nearest(sentence)
+    if named is None and ("亿" in atom.printed or "兆" in atom.printed):
+        before = text[max(0, atom.start - _FAR_REACH) : atom.start]
+        return "元" if _nearest(before) == "元" else None
+    return named
+
+
+_PRICED_BEFORE = re.compile(
+    r"(?:补助|补贴|津贴|罚款|罚金|月薪|薪水|薪资|工资|价格|售价|票价|单价|收费|费用|租金|奖金|花了|赚了|要价|定价)(?:每[月人次年]|了|约|为|是|到|达|给|超过|将近|近)*$"
+)
+
+
+def priced_before(text: str, start: int) -> bool:
+    """Whether the word just before a bare number names a sum of money: 补助六千, 罚款2000."""
+    return bool(_PRICED_BEFORE.search(text, max(0, start - 10), start))
+
+
+def _nearest(words: str) -> str | None:
+    """The unit of the noun that stands last in `words`."""
+    found = [
+        (words.rfind(noun) + len(noun), len(noun), unit)
+        for name, unit in (("visit_before", "人次"), ("person_before", "人"), ("money_before", "元"))
+        for noun in nouns(name)
+        if noun in words
+    ]
+    return max(found)[2] if found else None
