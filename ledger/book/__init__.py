@@ -11,13 +11,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
-from ledger.book.breakdowns import Balance, Breakdown, balances, breakdowns
+from ledger.book.breakdowns import Balance, Breakdown, Within, balances, breakdowns, nested
 from ledger.book.echoes import Group, echoes
-from ledger.book.frames import Doubt, Frame, frames
+from ledger.book.frames import Doubt, Frame, frames, is_added
+from ledger.book.heads import HeadGrowth, PerHead, head_growth, per_head
 from ledger.book.likeness import Key, comparable_basis, is_real, is_yearly, key, overlap, subject
 from ledger.book.passages import Passage, Phrase, Said, Statement, passages
-from ledger.records import Claim, Kind, Period, Role, Transcript
+from ledger.book.relations import at_odds, related
+from ledger.book.shares import Share, shares
+from ledger.records import Claim, Kind, Period, Relation, Role, Transcript
 
 __all__ = [
     "Balance",
@@ -26,12 +30,18 @@ __all__ = [
     "Doubt",
     "Frame",
     "Group",
+    "HeadGrowth",
     "Key",
     "Passage",
+    "PerHead",
     "Phrase",
     "Said",
+    "Share",
     "Statement",
+    "Within",
+    "at_odds",
     "comparable_basis",
+    "is_added",
     "is_real",
     "is_yearly",
     "key",
@@ -46,12 +56,13 @@ class Book:
 
     transcripts: tuple[Transcript, ...]
     claims: tuple[Claim, ...]
+    relations: tuple[Relation, ...] = ()
 
     @classmethod
-    def of(cls, transcripts: Sequence[Transcript]) -> Book:
-        """The book of these transcripts, in their order."""
+    def of(cls, transcripts: Sequence[Transcript], relations: Sequence[Relation] = ()) -> Book:
+        """The book of these transcripts, in their order, and what people say of the likeness of its claims."""
         claims = (claim for transcript in transcripts for claim in transcript.claims)
-        return cls(tuple(transcripts), tuple(claims))
+        return cls(tuple(transcripts), tuple(claims), tuple(relations))
 
     def groups(self) -> tuple[Group, ...]:
         """All sets of two or more claims that speak of the same quantity, in order of first mention."""
@@ -68,7 +79,8 @@ class Book:
             if len(members) > 1
         ]
         groups += list(echoes(self.claims, [group for _, group in groups]))
-        return tuple(group for _, group in sorted(groups, key=lambda entry: entry[0]))
+        as_said = related(sorted(groups, key=lambda entry: entry[0]), self.claims, self.relations)
+        return tuple(group for _, group in sorted(as_said, key=lambda entry: entry[0]))
 
     def alike(self, claim: Claim) -> tuple[Claim, ...]:
         """The other claims that speak of the same quantity."""
@@ -92,6 +104,33 @@ class Book:
     def balances(self) -> tuple[Balance, ...]:
         """Every two amounts whose difference is stated beside them."""
         return tuple(found for passage in self.passages() for found in balances(passage))
+
+    def nested(self) -> tuple[Within, ...]:
+        """Every amount with the amount of the same source and year that must hold it by its nature."""
+        return tuple(within for found in _by_source(self) for within in nested(found))
+
+    def shares(self) -> tuple[Share, ...]:
+        """Every share with the part and the whole that its source states for it."""
+        told: dict[str, list[Breakdown]] = defaultdict(list)
+        for breakdown in self.breakdowns():
+            told[breakdown.parts[0].first.source].append(breakdown)
+        return tuple(share for found in _by_source(self) for share in shares(found, told[_source(found[0])]))
+
+    def per_head(self) -> tuple[PerHead, ...]:
+        """Every figure per head with the total and the heads that its source states."""
+        return tuple(one for found in _by_source(self) for one in per_head(found))
+
+    def head_growth(self) -> tuple[HeadGrowth, ...]:
+        """Every growth of a total beside its growth per head and that of the population."""
+        return tuple(one for found in _by_source(self) for one in head_growth(found))
+
+
+def _by_source(book: Book) -> Iterator[list[Passage]]:
+    return (list(found) for _, found in groupby(book.passages(), key=_source))
+
+
+def _source(passage: Passage) -> str:
+    return passage[0].said[0].claim.source
 
 
 # Several rules ask the same of one book, one after the other.

@@ -16,6 +16,7 @@ from itertools import groupby
 
 from ledger.book.likeness import content
 from ledger.book.passages import Passage, Phrase, Statement, table, words_in, words_of
+from ledger.quantity import unit_class
 from ledger.records import Claim, Kind
 
 
@@ -25,7 +26,8 @@ class Breakdown:
 
     `closed` says that the parts are known to make up the whole, `overlapping` that they are known to
     share members, `fixed` that the whole is the same at all times (a panel of cities). `cue` is the
-    word that makes them parts, `certain` whether the text names the whole beyond doubt.
+    word that makes them parts, `certain` whether the text names the whole beyond doubt, `told` whether only
+    the way it is told closes the list (这140家，…).
     """
 
     whole: Statement | None
@@ -35,6 +37,7 @@ class Breakdown:
     overlapping: bool = False
     fixed: bool = False
     certain: bool = True
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ def _cued(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> Itera
         earlier = [*before, *statements[:index]]
         if kind == "by":
             earlier = [s for s in earlier if s.first.id not in taken]
-        whole, certain = _whole_of(statements[index:end], earlier, phrase, kind, cue)
+        whole, certain = _whole_of(statements[index:end], earlier, phrase, kind, cue, taken)
         if whole is None:
             continue
         parts = tuple(_fitting(statements[index:end], whole))
@@ -129,14 +132,19 @@ def _cued(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> Itera
 
 
 def _whole_of(
-    parts: Sequence[Statement], earlier: Sequence[Statement], phrase: Phrase, kind: str, cue: str
+    parts: Sequence[Statement],
+    earlier: Sequence[Statement],
+    phrase: Phrase,
+    kind: str,
+    cue: str,
+    taken: set[str],
 ) -> tuple[Statement | None, bool]:
     """The nearest amount before the cue that its parts can be of, and whether it's the only candidate."""
     if kind == "inside":
         named = frozenset(re.sub(r"^在|[中里裡内內]$", "", cue))
         for statement in reversed(earlier):
             metric = statement.first.metric or ""
-            if named and len(named & set(metric)) >= 0.8 * len(named):
+            if named and statement.adds_up and len(named & set(metric)) >= 0.8 * len(named):
                 return statement, True
         return None, False
     unit = next((p.measures for p in parts if p.adds_up), None)
@@ -151,6 +159,8 @@ def _whole_of(
             break
     for group in groups:
         fitting = [s for s in group if s.measures == unit and s.adds_up]
+        if group is not here:
+            fitting = [s for s in fitting if s.first.id not in taken] or fitting
         if fitting:
             return _likeliest(fitting, parts)
     return None, False
@@ -170,13 +180,13 @@ def _fitting(parts: Sequence[Statement], whole: Statement) -> Iterator[Statement
     """The statements that can be parts of the whole: of its unit and its time."""
     for part in parts:
         bare = part.level is None and part.rate is not None and whole.rate is not None
-        if ((part.adds_up and part.measures == whole.measures) or bare) and _same_time(
+        if ((part.adds_up and part.measures == whole.measures) or bare) and same_time(
             part.first, whole.first
         ):
             yield part
 
 
-def _same_time(one: Claim, other: Claim) -> bool:
+def same_time(one: Claim, other: Claim) -> bool:
     """Whether the stated times let the one be part of the other; a missing time does."""
     if one.period is None or other.period is None:
         return True
@@ -191,7 +201,14 @@ def _breakdown(whole: Statement, parts: tuple[Statement, ...], cue: str, certain
         c.overlapping and sum(any(_names(m, p) for p in parts) for m in c.members) > 1 for c in _known()
     )
     return Breakdown(
-        whole, parts, cue, closed and not overlapping, overlapping, known is not None and known.fixed, certain
+        whole,
+        parts,
+        cue,
+        closed=closed and not overlapping,
+        overlapping=overlapping,
+        fixed=known is not None and known.fixed,
+        certain=certain,
+        told=told and known is None,
     )
 
 
@@ -264,7 +281,7 @@ def _classed(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> It
         earlier = [s for s in (*before[-6:], *phrase.statements[:first]) if s.first.id not in taken]
         for whole in reversed(earlier):
             same = (
-                whole.adds_up and whole.measures == run[0].measures and _same_time(run[0].first, whole.first)
+                whole.adds_up and whole.measures == run[0].measures and same_time(run[0].first, whole.first)
             )
             if same and _is_of(known, whole) and not any(_names(m, whole) for m in known.members):
                 sentence = whole.first.sentence == phrase.span
@@ -317,7 +334,7 @@ def _totalled(phrase: Phrase, taken: set[str]) -> Iterator[Breakdown]:
         if not total.adds_up or not (before.search(total.lead) or after.match(follows)):
             continue
         parts = [s for s in statements[:index] if s.adds_up and s.measures == total.measures]
-        parts = [s for s in parts if s.first.id not in taken and _same_time(s.first, total.first)]
+        parts = [s for s in parts if s.first.id not in taken and same_time(s.first, total.first)]
         if parts:
             found = _breakdown(total, tuple(parts), "total", True)
             yield replace(found, certain=found.closed)
@@ -331,7 +348,7 @@ def balances(passage: Passage) -> Iterator[Balance]:
     levels = [s for phrase in passage for s in phrase.statements if s.level is not None]
     for known in _known_balances():
         for come in (s for s in levels if _leads(known.plus, s)):
-            alike = [s for s in levels if s.measures == come.measures and _same_time(s.first, come.first)]
+            alike = [s for s in levels if s.measures == come.measures and same_time(s.first, come.first)]
             go = next((s for s in alike if _leads(known.minus, s)), None)
             if go is None or come.level is None or go.level is None or go is come:
                 continue
@@ -376,3 +393,54 @@ def _growth(statements: Sequence[Statement], known: _Known) -> Iterator[Claim]:
 def _leads(pattern: re.Pattern[str], statement: Statement) -> bool:
     clause = re.split(r"[，。；,;]", statement.lead)[-1]
     return bool(pattern.search(clause))
+
+
+# --- wholes that are known without a word -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """An amount that is by its nature a part of another one of the same year: rice within grain."""
+
+    whole: Claim
+    part: Claim
+
+
+@cache
+def _known_within() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    entries = table()["within"]
+    assert isinstance(entries, list)
+    return tuple((re.compile(entry["whole"]), re.compile(entry["part"])) for entry in entries)
+
+
+def nested(passages_of_source: Sequence[Passage]) -> Iterator[Within]:
+    """Every amount of a source with the nearest amount before it, or else behind it, that must hold it."""
+    levels = [
+        (s.level, words_in(s.level.metric))
+        for passage in passages_of_source
+        for phrase in passage
+        for s in phrase.statements
+        if s.adds_up and s.level is not None and s.level.metric is not None
+    ]
+    for whole, part in _known_within():
+        wholes = [c for c, metric in levels if whole.search(metric) and not _is_local(metric)]
+        for claim, metric in levels if wholes else ():
+            if not part.search(metric) or whole.search(metric):
+                continue
+            fitting = [w for w in wholes if _can_hold(w, claim)]
+            if fitting:
+                yield Within(
+                    min(fitting, key=lambda w: abs(w.figure.span.start - claim.figure.span.start)), claim
+                )
+
+
+def _can_hold(whole: Claim, part: Claim) -> bool:
+    same_unit = unit_class(whole.figure.quantity.unit) == unit_class(part.figure.quantity.unit)
+    dated = (whole.period is None) == (part.period is None)
+    return same_unit and dated and same_time(part, whole) and whole.id != part.id
+
+
+def _is_local(metric: str) -> bool:
+    return bool(
+        re.search(r"[省市县縣区區镇鎮村]", metric.replace("城市", "").replace("城镇", "").replace("城鎮", ""))
+    )

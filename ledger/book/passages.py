@@ -242,6 +242,14 @@ def _with_change(statement: Statement, figure: Said) -> Statement | None:
 
 def _belongs(change: Said, level: Claim) -> bool:
     claim = change.claim
+    if _compares().match(change.lead):
+        return True
     if claim.metric is None or level.metric is None or not subject(claim.metric).is_specific:
         return True
     return overlap(claim, level) >= _SAME_MATTER or not content(claim)
+
+
+@cache
+def _compares() -> re.Pattern[str]:
+    """A clause that begins with a comparison, and so names nothing of its own: 比上年增加, up, an increase of."""
+    return re.compile("[，,、\\s]*(?:" + "|".join(words_of("moves", "compares")) + ")")

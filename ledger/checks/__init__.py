@@ -20,6 +20,7 @@ from ledger.checks.from_to_multiple import RULE as FROM_TO_MULTIPLE
 from ledger.checks.from_to_rate import RULE as FROM_TO_RATE
 from ledger.checks.list_count import RULE as LIST_COUNT
 from ledger.checks.part_of_whole import RULE as PART_OF_WHOLE
+from ledger.checks.per_capita import RULE as PER_CAPITA
 from ledger.checks.repeat import RULE as REPEAT
 from ledger.checks.series import RULE as SERIES
 from ledger.checks.share_of import RULE as SHARE_OF
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     BETWEEN_PARTS,
     SHARE_OF,
     BASE_PLUS_CHANGE,
+    PER_CAPITA,
     DIRECTION,
     SERIES,
     LIST_COUNT,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import reduce
 
 from ledger.book import Said, Statement
 from ledger.checks._equations import Unit, digits
@@ -72,3 +73,8 @@ def base(statement: Statement) -> Base:
         lambda at: quotient(interval(level, at), factor_of(rate, at)),
         lambda unit: f"{digits(level, unit)} ÷ (1 {sign} {number}{by})",
     )
+
+
+def total(sides: Sequence[Callable[[Reading], Interval]]) -> Callable[[Reading], Interval]:
+    """The sum of several figures, under a reading."""
+    return lambda level: reduce(add, (side(level) for side in sides))

@@ -20,12 +20,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from functools import reduce
 
 from ledger.book import Balance, Book, Breakdown, Statement
 from ledger.checks._equations import Equation, Way, digits, holds, judged, unit_of
 from ledger.checks._making import Rule, interval
-from ledger.checks._statements import base, can_be_added, changes, grown
+from ledger.checks._statements import base, can_be_added, changes, grown, total
 from ledger.quantity import Interval, Reading, add, negate
 from ledger.records import Claim, Finding, Member, Verdict
 
@@ -52,7 +51,7 @@ def _sums(found: Breakdown, parts: Sequence[Statement]) -> Iterator[Finding]:
     if whole.level is None or not can_be_added(whole):
         return
     equation = _levels(found, whole.level, levels)
-    closed = found.closed or _adds_up(equation, levels)
+    closed = is_complete(found)
     if closed or found.overlapping:
         yield judged(equation)
     if (
@@ -64,6 +63,16 @@ def _sums(found: Breakdown, parts: Sequence[Statement]) -> Iterator[Finding]:
         yield judged(_bases(whole, parts))
 
 
+def is_complete(found: Breakdown) -> bool:
+    """Whether the parts are known to make up the whole, or shown to by their own figures."""
+    if found.closed or found.whole is None:
+        return found.closed
+    whole, parts = found.whole.level, [part.level for part in found.parts if part.level is not None]
+    if whole is None or len(parts) != len(found.parts) or len(parts) < 2:
+        return False
+    return _adds_up(_levels(found, whole, parts), parts)
+
+
 _LEAST_DIGITS = 2  # one-digit figures add up to each other too often to prove anything
 
 
@@ -72,11 +81,6 @@ def _adds_up(equation: Equation, parts: Sequence[Claim]) -> bool:
     fine = [len(part.figure.quantity.value.normalize().as_tuple().digits) for part in parts]
     exact = all(part.figure.quantity.bound == "eq" for part in (*parts, equation.stated))
     return exact and max(fine) >= _LEAST_DIGITS and holds(equation, Reading.STRICT)
-
-
-def total(sides: Sequence[Callable[[Reading], Interval]]) -> Callable[[Reading], Interval]:
-    """The sum of several figures, under a reading."""
-    return lambda level: reduce(add, (side(level) for side in sides))
 
 
 def _levels(found: Breakdown, whole: Claim, parts: Sequence[Claim]) -> Equation:

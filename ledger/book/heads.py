@@ -1,0 +1,183 @@
+"""Figures per head, with the total and the population that they are made of.
+
+人均国内生产总值 is the product over the mean population of the year; a birth rate is births over it. The
+mean of two year ends is reckoned from the last one and its stated increase. Which rates are made of what is
+data, in `words.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ledger.book.breakdowns import same_time
+from ledger.book.likeness import content, subject
+from ledger.book.passages import Passage, Said, Statement, table, words_in
+from ledger.quantity import unit_class
+from ledger.records import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class PerHead:
+    """A stated figure per head, what it is made of, and the heads with their increase.
+
+    `other_basis` is set where the rate is by custom reckoned otherwise than from the stated total (labour
+    productivity at constant prices). `near` says that total and rate stand in one paragraph.
+    """
+
+    rate: Claim
+    total: Claim
+    heads: Statement
+    other_basis: bool
+    near: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeadGrowth:
+    """The growth of a total, of the same per head, and of the heads."""
+
+    total: Said
+    per_head: Said
+    heads: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    rate: re.Pattern[str]
+    total: re.Pattern[str]
+    heads: re.Pattern[str]
+    other_basis: bool
+
+
+@cache
+def _known() -> tuple[_Rate, ...]:
+    entries = table()["per_head"]
+    assert isinstance(entries, list)
+    return tuple(
+        _Rate(
+            re.compile(entry["rate"]),
+            re.compile(entry["total"]),
+            re.compile(entry["heads"]),
+            entry.get("other_basis", False),
+        )
+        for entry in entries
+    )
+
+
+@cache
+def _population() -> re.Pattern[str]:
+    found = table()["population"]
+    assert isinstance(found, dict)
+    return re.compile("|".join(found["heads"]))
+
+
+_Named = tuple[Statement, str, int]  # a statement, its metric, the number of its paragraph
+
+
+def per_head(passages_of_source: Sequence[Passage]) -> Iterator[PerHead]:
+    """Every figure per head whose total and whose population the source states for one year."""
+    named = _named(passages_of_source)
+    people = [entry for entry in named if _is_population(entry)]
+    for statement, metric, at in named if people else ():
+        rate = statement.level
+        if rate is None:
+            continue
+        about = subject(metric)
+        if _is_per_head(statement):
+            totals = [
+                e for e in named if e[0].adds_up and not _is_per_head(e[0]) and _is_total(e[0], about.content)
+            ]
+            yield from _made(rate, totals, people, at, False)
+        for known in _known():
+            if known.rate.search(metric) and not _is_unit_of_total(statement):
+                heads = [e for e in named if known.heads.search(e[1]) and e[0].adds_up]
+                yield from _made(rate, list(_totals(known, named)), heads, at, known.other_basis)
+
+
+_PER_HEAD = re.compile("人均|每人|per capita|per head|per person|per resident|for each person")
+_ENOUGH = 0.6  # share of the total's metric that the rate's one has
+
+
+def _is_per_head(statement: Statement) -> bool:
+    in_metric = "head" in subject(statement.first.metric or "").basis
+    return in_metric or bool(_PER_HEAD.search(statement.lead[-40:]))
+
+
+def _is_total(statement: Statement, about: frozenset[str]) -> bool:
+    """Whether the statement is the total of what the rate is about, give or take a word of place."""
+    own = content(statement.first)
+    return bool(about) and about <= own and len(about) >= _ENOUGH * len(own)
+
+
+def _is_unit_of_total(statement: Statement) -> bool:
+    return statement.adds_up and "/" not in (statement.first.figure.quantity.unit or "")
+
+
+def _totals(known: _Rate, named: Sequence[_Named]) -> Iterator[_Named]:
+    """Amounts of that name, and the increase of a stock where the total is one."""
+    for statement, metric, at in named:
+        if known.total.search(metric) and statement.adds_up:
+            yield statement, metric, at
+        change = statement.change
+        if change is not None and known.total.search(metric + "增加") and statement.adds_up:
+            yield Statement(change.claim, change.lead), metric, at
+
+
+def _named(passages_of_source: Sequence[Passage]) -> list[_Named]:
+    return [
+        (s, words_in(s.first.metric or ""), at)
+        for at, passage in enumerate(passages_of_source)
+        for phrase in passage
+        for s in phrase.statements
+    ]
+
+
+def _is_population(entry: _Named) -> bool:
+    statement, metric, _ = entry
+    return statement.adds_up and statement.measures in ("person", "人") and bool(_population().search(metric))
+
+
+def _made(
+    rate: Claim, totals: Sequence[_Named], people: Sequence[_Named], at: int, other_basis: bool
+) -> Iterator[PerHead]:
+    def nearest(entries: Sequence[_Named]) -> _Named | None:
+        fitting = [e for e in entries if same_time(rate, e[0].first) and same_time(e[0].first, rate)]
+        return min(
+            fitting, key=lambda e: abs(e[0].first.figure.span.start - rate.figure.span.start), default=None
+        )
+
+    total, heads = nearest(totals), nearest(people)
+    if total is not None and heads is not None and total[0].level is not None:
+        yield PerHead(rate, total[0].level, heads[0], other_basis, total[2] == at)
+
+
+def head_growth(passages_of_source: Sequence[Passage]) -> Iterator[HeadGrowth]:
+    """The growth of a total and of the same per head, with the growth of the population."""
+    named = _named(passages_of_source)
+    people = [e[0] for e in named if _is_population(e) and e[0].change is not None]
+    for statement, metric, _ in named if people else ():
+        about = subject(metric)
+        if not _is_per_head(statement) or statement.rate is None or not _is_percent(statement.rate):
+            continue
+        for other, _, _ in named:
+            if (
+                other is statement
+                or content(other.first) != about.content
+                or "head" in subject(other.first.metric or "").basis
+            ):
+                continue
+            heads = [p for p in people if same_time(p.first, statement.first)]
+            if (
+                other.rate is not None
+                and _is_percent(other.rate)
+                and heads
+                and same_time(other.first, statement.first)
+            ):
+                yield HeadGrowth(other.rate, statement.rate, heads[0])
+                break
+
+
+def _is_percent(rate: Said) -> bool:
+    return unit_class(rate.claim.figure.quantity.unit) == "percent"

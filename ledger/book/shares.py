@@ -1,0 +1,149 @@
+"""Shares with the part and the whole that they are of, where a text states them.
+
+The words say it: A占B的比重, “A as a share of B”, 其中A…，占…; or a rate of return, of passing, of taking part
+(回收率) right behind the two counts that it is made of. Which words name such rates is data, in `words.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ledger.book.breakdowns import Breakdown, same_time
+from ledger.book.likeness import content, subject
+from ledger.book.passages import Passage, Phrase, Statement, words_of
+from ledger.records import Claim, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A stated share; `part` and `whole` are `None` where the source states no such amount.
+
+    `of` names the whole as the text does, `near` says that all stand in one paragraph, `named` that
+    the words leave no doubt which amounts are meant.
+    """
+
+    share: Claim
+    part: Claim | None
+    whole: Claim | None
+    of: frozenset[str]
+    near: bool
+    named: bool
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile("|".join(words_of("shares", "of"))),
+        re.compile("(?:" + "|".join(words_of("shares", "rates")) + r")\s*(?:为|為|是|of|was|is|达|達)?\s*\Z"),
+        re.compile("(?:" + "|".join(words_of("shares", "that_is")) + r")\s*\Z"),
+    )
+
+
+def shares(passages_of_source: Sequence[Passage], breakdowns: Sequence[Breakdown]) -> Iterator[Share]:
+    """Every share of a source that names what it is of, in text order."""
+    amounts = _amounts(passages_of_source)
+    whole_of = {
+        part.level.id: found.whole.level
+        for found in breakdowns
+        for part in found.parts
+        if part.level is not None and found.whole is not None and found.whole.level is not None
+    }
+    for passage in passages_of_source:
+        here = {s.first.id for phrase in passage for s in phrase.statements}
+        for phrase in passage:
+            yield from _in_phrase(phrase, amounts, whole_of, here)
+
+
+_Amounts = Mapping[frozenset[str], Sequence[Claim]]
+
+
+def _amounts(passages_of_source: Sequence[Passage]) -> dict[frozenset[str], list[Claim]]:
+    found: dict[frozenset[str], list[Claim]] = {}
+    for passage in passages_of_source:
+        for phrase in passage:
+            for s in phrase.statements:
+                if s.adds_up and s.level is not None and content(s.level):
+                    found.setdefault(content(s.level), []).append(s.level)
+    return found
+
+
+def _in_phrase(
+    phrase: Phrase, amounts: _Amounts, whole_of: Mapping[str, Claim], here: set[str]
+) -> Iterator[Share]:
+    of, rates, that_is = _patterns()
+    inherited: tuple[frozenset[str], Claim | None] = (frozenset(), None)
+    for index, statement in enumerate(phrase.statements):
+        share = statement.level
+        if share is None or statement.measures != "percent":
+            continue
+        tail = _tail(statement.lead)
+        if rates.search(tail) or that_is.search(tail):
+            yield from _of_two(phrase.statements[:index], share)
+            continue
+        sides = subject(_BRACKET.sub("", share.metric or "")).parts
+        says_share = share.kind in (Kind.SHARE, Kind.TARGET) and (len(sides) > 1 or of.search(statement.lead))
+        if not says_share and not (inherited[0] and re.search("比重|占比", share.metric or "")):
+            continue
+        named = frozenset(sides[1].split()) if len(sides) > 1 else inherited[0]
+        part = _part(phrase.statements[:index], statement, sides[0], amounts)
+        whole = _whole(named, part, share, amounts, whole_of)
+        if whole is None and part is not None and len(sides) < 2:
+            whole = inherited[1]
+        if named or whole is not None:
+            near = all(c is None or c.id in here for c in (part, whole))
+            yield Share(share, part, whole, named, near, bool(named) and len(sides[0]) > 0)
+        inherited = (named, whole)
+
+
+_BRACKET = re.compile(r"[(（].*")
+
+
+def _tail(lead: str) -> str:
+    return re.split(r"[，。；,;(（]", lead)[-1] if re.search(r"[，。；,;(（][^，。；,;(（]+$", lead) else lead
+
+
+def _part(before: Sequence[Statement], statement: Statement, side: str, amounts: _Amounts) -> Claim | None:
+    """The amount that the share is taken of: the one named, or the one right before 占."""
+    share = statement.first
+    found = _nearest(amounts.get(frozenset(side.split()), ()), share)
+    if found is not None:
+        return found
+    last = before[-1] if before else None
+    if (
+        last is None
+        or not last.adds_up
+        or last.level is None
+        or not re.match(r"[，,;；\s]*[占佔]", statement.lead)
+    ):
+        return None
+    return last.level
+
+
+def _nearest(candidates: Sequence[Claim], share: Claim) -> Claim | None:
+    fitting = [c for c in candidates if same_time(c, share) and c.role is None]
+    return min(fitting, key=lambda c: abs(c.figure.span.start - share.figure.span.start), default=None)
+
+
+def _whole(
+    named: frozenset[str], part: Claim | None, share: Claim, amounts: _Amounts, whole_of: Mapping[str, Claim]
+) -> Claim | None:
+    """The amount of that name, in the part's unit; else the whole that the part was told to be of."""
+    exact = _nearest([c for c in amounts.get(named, ()) if part is None or c.id != part.id], share)
+    if exact is not None and named:
+        return exact
+    told = whole_of.get(part.id) if part is not None else None
+    if told is not None and (not named or named <= content(told)):
+        return told
+    return None
+
+
+def _of_two(before: Sequence[Statement], share: Claim) -> Iterator[Share]:
+    """The share that two counts right before it make: 发出216份，回收92份（回收率42.6%）."""
+    counts = [s.level for s in before[-2:] if s.level is not None]
+    if len(counts) != 2 or len({s.measures for s in before[-2:]}) != 1 or before[-1].measures == "percent":
+        return
+    whole, part = sorted(counts, key=lambda c: c.figure.quantity.value, reverse=True)
+    yield Share(share, part, whole, frozenset(), True, True)

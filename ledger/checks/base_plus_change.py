@@ -1,0 +1,113 @@
+"""A level, the amount that it changed by and the rate of that change fit each other.
+
+A level of 14.4 that rose by 1.4 stood at 13.0 before, so the rate must be 1.4 ÷ 13.0: each figure read as
+an interval, and a fall told by its verb. Where only one of the two is stated, the level before the change is
+implied; it is computed and kept, as what a checker looks up next, and never a problem.
+
+consistent: 全年税收收入144360亿元，比上年增加13999亿元，增长10.7%。
+consistent: Exports were $45.1 billion, up $3.1 billion, an increase of 7.4 percent.
+contradiction: 全年税收收入144360亿元，比上年增加13999亿元，增长17.7%。
+contradiction: Exports were $45.1 billion, up $3.1 billion, an increase of 17.4 percent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ledger.book import Book, Said, Statement, comparable_basis, is_real
+from ledger.checks._equations import Equation, Unit, Way, digits, implied, judged, unit_of
+from ledger.checks._making import Rule, interval
+from ledger.checks._statements import base, changes, grown, moved
+from ledger.quantity import Interval, Reading, negate, quotient, scale, shown, unit_class
+from ledger.records import Claim, Finding, Kind, Member, Verdict
+
+_NAME = "base_plus_change"
+_PERCENT = Unit(Decimal(1), " %")
+_HUNDRED = Decimal(100)
+
+
+def find(book: Book) -> Iterator[Finding]:
+    """One finding for each level with both forms of its change, one implied base for each with one."""
+    for passage in book.passages():
+        for phrase in passage:
+            for statement in phrase.statements:
+                yield from _found(statement)
+
+
+def _found(statement: Statement) -> Iterator[Finding]:
+    level, change, rate = statement.level, statement.change, statement.rate
+    if level is None or not grown(statement) or level.figure.quantity.value <= 0 or level.role is not None:
+        return  # a from–to pair is the business of the rules on pairs
+    if change is None or rate is None:
+        yield _base(statement, level)
+    elif unit_class(rate.claim.figure.quantity.unit) == "percent":
+        yield judged(_three(level, change, rate))
+
+
+def _three(level: Claim, change: Said, rate: Said) -> Equation:
+    unit = unit_of(level, change.claim)
+    sign = "+" if change.move < 0 else "−"
+    number = digits(change.claim, unit)
+    return Equation(
+        rule=_NAME,
+        kind=_NAME,
+        members=(Member(level, "level"), Member(change.claim, "change"), Member(rate.claim, "rate")),
+        left=lambda at: _rate(interval(level, at), interval(change.claim, at), change.move),
+        right=lambda at: moved(rate, at),
+        formula=f"{'−' if change.move < 0 else ''}{number} ÷ ({digits(level, unit)} {sign} {number})",
+        stated=rate.claim,
+        unit=_PERCENT,
+        ways=tuple(_ways(level, rate)),
+        against=f"{'−' if rate.move < 0 else ''}{shown(abs(rate.claim.figure.quantity.value))}",
+    )
+
+
+def _rate(level: Interval, change: Interval, move: int) -> Interval:
+    """d ÷ (L − d), or −d ÷ (L + d) for a fall, in per cent; each is monotone in both."""
+    low = _end(change.low, level.high, move)
+    high = _end(change.high, level.low, move)
+    found = Interval(low, high, low_open=low is None, high_open=high is None)
+    return found if move > 0 else negate(found)
+
+
+def _end(change: Decimal | None, level: Decimal | None, move: int) -> Decimal | None:
+    if change is None or level is None:
+        return None
+    before = level - change if move > 0 else level + change
+    if before <= 0:
+        return None
+    exact = Interval(change, change) if change >= 0 else Interval(Decimal(0), Decimal(0))
+    return scale(quotient(exact, Interval(before, before)), _HUNDRED).low
+
+
+def _ways(level: Claim, rate: Said) -> Iterator[Way]:
+    basis = comparable_basis(rate.claim)
+    if basis is not None:
+        yield Way(f"the rate is on another basis, as the text says: {basis}", Verdict.EXPLAINABLE)
+    if is_real(rate.claim) and level.kind is not Kind.RATE:
+        yield Way("the rate may be at constant prices, the increment at current ones", Verdict.TENSION)
+
+
+def _base(statement: Statement, level: Claim) -> Finding:
+    unit = unit_of(level, *(c for c in changes(statement) if statement.change and not _is_points(c)))
+    before = base(statement)
+    return implied(
+        _NAME,
+        _NAME,
+        (
+            Member(level, "level"),
+            *(Member(c, "change" if statement.change else "rate") for c in changes(statement)),
+        ),
+        before.side(Reading.STRICT),
+        before.written(unit),
+        "what the level was before the change",
+        unit,
+    )
+
+
+def _is_points(claim: Claim) -> bool:
+    return unit_class(claim.figure.quantity.unit) == "points"
+
+
+RULE = Rule(_NAME, _NAME, __doc__ or "", find)

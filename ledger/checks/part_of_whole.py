@@ -1,0 +1,102 @@
+"""A part is no larger than its whole, and the parts of an open list together are no larger either.
+
+The text must say that it is a part: 其中, “of which”, 分经济类型看, 这140家里, a total word. So an amount
+behind 其中 may not exceed the nearest amount of the same unit and time before it. Of classes that share
+members each is held against the whole alone. What the classes were before they changed is held against
+what the whole was. Some wholes are known without such a word (a population holds its employed people, grain
+its rice): they are held against their parts where both are of one year, and never make more than a tension.
+
+consistent: 年末全省就业人员7760万人，其中城镇就业人员4246万人。
+consistent: The agency employs 4,200 people, of whom 1,300 people work abroad.
+contradiction: 年末全省就业人员4246万人，其中城镇就业人员7760万人。
+contradiction: The agency employs 1,300 people, of whom 4,200 people work abroad.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ledger.book import Book, Breakdown, Statement
+from ledger.checks._equations import Equation, Way, digits, holds, judged, unit_of
+from ledger.checks._making import Rule, amount, interval
+from ledger.checks._statements import base, can_be_added, changes, grown, total
+from ledger.checks.sum_of_parts import is_complete
+from ledger.quantity import Reading
+from ledger.records import Claim, Finding, Member, Verdict
+
+_NAME, _KIND = "part_of_whole", "order"
+
+
+def find(book: Book) -> Iterator[Finding]:
+    """One finding for each open list, or for each part that alone exceeds it, and for what was before."""
+    for found in book.breakdowns():
+        whole = found.whole
+        if whole is None or whole.level is None or not can_be_added(whole):
+            continue
+        parts = [part for part in found.parts if can_be_added(part) and part.adds_up]
+        if parts and (found.overlapping or not is_complete(found)):
+            yield from _held(found, whole, parts)
+        elif parts and found.told:
+            largest = max((part.level for part in parts if part.level is not None), key=amount)
+            yield judged(_pair(whole.level, [largest], Verdict.CONTRADICTION))
+    for within in book.nested():
+        yield judged(_pair(within.whole, [within.part], Verdict.TENSION))
+
+
+def _held(found: Breakdown, whole: Statement, parts: Sequence[Statement]) -> Iterator[Finding]:
+    assert whole.level is not None
+    cap = Verdict.CONTRADICTION if found.certain else Verdict.TENSION
+    levels = [part.level for part in parts if part.level is not None]
+    single = [_pair(whole.level, [level], cap) for level in levels]
+    exceeding = [pair for pair in single if not holds(pair, Reading.DEFAULT)]
+    if found.overlapping or exceeding:
+        yield from (judged(pair) for pair in (single if found.overlapping else exceeding))
+        return
+    yield judged(_pair(whole.level, levels, cap))
+    if grown(whole) and all(grown(part) for part in parts):
+        yield judged(_before(whole, parts))
+
+
+def _pair(whole: Claim, parts: Sequence[Claim], cap: Verdict) -> Equation:
+    unit = unit_of(whole, *parts)
+    shared = (Way("the parts may share members", Verdict.TENSION),) if len(parts) > 1 else ()
+    return Equation(
+        rule=_NAME,
+        kind=_KIND,
+        members=(Member(whole, "whole"), *(Member(part, "part") for part in parts)),
+        left=total([lambda level, part=part: interval(part, level) for part in parts]),  # type: ignore[misc]
+        right=lambda level: interval(whole, level),
+        formula=" + ".join(digits(part, unit) for part in parts),
+        stated=whole,
+        unit=unit,
+        limit=True,
+        cap=cap,
+        ways=shared,
+    )
+
+
+def _before(whole: Statement, parts: Sequence[Statement]) -> Equation:
+    every = (whole, *parts)
+    levels = [s.level for s in every if s.level is not None]
+    unit = unit_of(*levels)
+    return Equation(
+        rule=_NAME,
+        kind=_KIND,
+        members=tuple(
+            Member(claim, "whole" if s is whole else "part")
+            for s in every
+            for claim in (s.level, *changes(s))
+            if claim is not None
+        ),
+        left=total([base(part).side for part in parts]),
+        right=base(whole).side,
+        formula="before the change: " + " + ".join(base(part).written(unit) for part in parts),
+        stated=levels[0],
+        unit=unit,
+        limit=True,
+        cap=Verdict.TENSION,
+        against=base(whole).written(unit),
+    )
+
+
+RULE = Rule(_NAME, _KIND, __doc__ or "", find)
