@@ -33,7 +33,7 @@ _BY_YEAR = re.compile(r"(?:到|至)(20\d\d)年")
 _LOOKING_BACK = re.compile(r"(?<![比较])去年(?!同期)|上年增|同比|已经?(?!定)|累计|过去|完成了|以来")
 _PAST_YEAR = re.compile(r"\d{2,4}年|已|了$")
 _TIMES_WORDS = re.compile(
-    r"人均|户均|亩均|日均|每[人户亩天日月年次台辆吨位名个家]|平均每|时均|月均|单位(?=国内|产品|面积|能耗|产值|GDP|工业|耕地|水|成本)|每[百千万]"
+    r"人均|户均|亩均|日均|每[人户亩天日月年次台辆吨位名个家张份件只头套册场晚间升斤]|平均每|时均|月均|单位(?=国内|产品|面积|能耗|产值|GDP|工业|耕地|水|成本)|每[百千万]"
 )
 _FLOW_NOUN = re.compile(
     r"产量|产值|收入|销售|销量|营收|利润|投资|支出|消费|出口|进口|进出口|贸易|总额|零售额|增加值|生产总值|GDP|税收|税|发电|用电|出栏|运送|接待|旅客|"
@@ -41,7 +41,7 @@ _FLOW_NOUN = re.compile(
     r"流量|成交|成果|案件|签约|参[加与]人数|出席人数|场次|媒合|经费|资金|利用量|处理|救助|受益|惠及次|播出|发行|融资|贷出|减税|年均|全年|每年|一年|单台年"
 )
 _HELD = re.compile(
-    r"设立|新设|制定|修订|新签|召开|举办|办了|开了|通过了|会见|推出|办理|辅导|培训|受益|成为城镇|搬迁|改造|吸引|运营了|曝光|累计投资|成交|媒合|实现"
+    r"设立|新设|制定|修订|新签|召开|举办|办了|开了|通过了|会见|推出|办理|辅导|培训|受益|成为城镇|搬迁|改造|吸引|审批|受理|批准|接获|侦破|走访|签署|运营了|曝光|累计投资|成交|媒合|实现"
 )
 _REMOVES = re.compile(
     r"(?:压减|削减|缩减|压缩|裁减|减轻|降低|减少|减税|缩短|取消|增加(?!值)了?|提高)(?:[^，。占率比到至约达(（之趋]{1,24}?)?(?:超过|约|近)?$"
@@ -96,6 +96,7 @@ _MONEY = frozenset(unit for unit, family in units().values() if family == "money
 _VISITS = frozenset({"人次", "家次", "车次", "架次", "班次", "航次", "艘次", "场次"})
 _KINDS_OF = frozenset({"种", "类", "个", "档", "级", "项", "处", "方"})
 _BODIES = frozenset({"家", "个", "所", "间", "项"})
+_SIZES = frozenset(unit for unit, family in units().values() if family == "measure")
 _SHARED = frozenset({Kind.FLOW, Kind.LEVEL, Kind.RATE})
 _DURATIONS = frozenset(unit for unit, family in units().values() if family == "time")
 
@@ -136,10 +137,16 @@ def _is_name_of_class(place: Place, numeral: Numeral) -> bool:
         return True
     if place.after.startswith(("庆", "纪念")):
         return True
+    return _is_bar(place, numeral)
+
+
+def _is_bar(place: Place, numeral: Numeral) -> bool:
+    """淘汰30万千瓦以下的机组: a size that says which ones are meant, not how much there is."""
     return (
         place.figure.endswith(("以下", "以上"))
-        and numeral.unit not in {"%", "元"}
-        and (place.clause.endswith("的") and bool(_BAR.match(place.after)))
+        and numeral.unit in _SIZES
+        and bool(_BAR.match(place.after))
+        and not place.after.startswith(("的", "、"))
     )
 
 
@@ -183,6 +190,8 @@ def _plain_kind(
         return Kind.LEVEL if unit == "岁" else Kind.DURATION
     if ((changed or removed) and not _NEW.search(tail)) or _MORE.search(tail):
         return Kind.CHANGE_ABS
+    if _is_bar(place, numeral):
+        return Kind.LEVEL
     if numeral.form == "rate" or (not _NEW_YEARLY.search(tail) and _is_per_one(place, numeral)):
         return Kind.RATE
     if earlier and _LISTED.search(place.before[-6:]) and earlier.described.kind in _SHARED:
@@ -216,13 +225,14 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
     """A stock, or what happened over a time."""
     if _NEW.search(clause[-12:]) or numeral.unit in _VISITS:
         return Kind.FLOW
+    if (_TAKES_PART.match(place.after) and reporting) or clause.endswith(("吸引", "吸引了")):
+        return Kind.LEVEL if _ONE_EVENT.search(place.before) else Kind.FLOW
     if "累计" in clause or (_STOCK.search(clause) and not _OUTPUT.search(clause)):
         return Kind.LEVEL
     if numeral.unit in {"人", "名", "位"} and _GATHERING.match(place.after):
         return Kind.LEVEL
-    if _TAKES_PART.match(place.after) or clause.endswith(("吸引", "吸引了")):
-        drawn = clause.endswith(("吸引", "吸引了")) or reporting
-        return Kind.FLOW if drawn and not _ONE_EVENT.search(place.before) else Kind.LEVEL
+    if _TAKES_PART.match(place.after):
+        return Kind.LEVEL
     if _HELD.search(clause[-16:]) or (numeral.unit in {"场", "期", "轮"} and _DONE.search(clause)):
         return Kind.FLOW
     if _DOES.match(place.after) and not (numeral.unit in _BODIES and "成为" in place.after):

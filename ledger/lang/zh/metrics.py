@@ -28,14 +28,15 @@ _ATTRIBUTE = re.compile(
 _LIST_ENDS = re.compile(rf"(?:{MASK}|、|和|及)$")
 _MEASURED = {"measure", "money", "count"}
 _COUNTED_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.TARGET}
-_DOERS = {"count", "ratio", "fraction"}
+_DOERS = {"count", "ratio", "fraction", "bare"}
 _REST = re.compile(rf"([^，。！？；,;!?\n（(：:{MASK}]+)")
 _AUXILIARY = re.compile(
     r"^(?:已经?|正在|都|也|均|就|可以?|能够?|会|将|分别|陆续|同时|来(?!自)|去|还|才|便|全部|一同|立即|亦|愿意)+"
 )
 _NO_DEED = re.compile(
-    r"(?:的|是|为|和|与|及|或|以上|以下|左右|等|之|内|中|里|多|余|、|因|而|但|时|后|前|在内|左右|至|到|增|减|升|降|涨|跌|比|较|占|不|没|安排|予以)|[^\u4e00-\u9fff]|.$"
+    r"(?:的|是|为|和|与|及|或|以上|以下|左右|等|之|内|中|里|多|余|、|因|而|但|时|后|前|在内|左右|至|到|增|减|升|降|涨|跌|比|较|占|不(?!合格|达标|及格)|没|安排|予以)|[^\u4e00-\u9fff]|.$"
 )
+_VISITS = {"人次", "户次", "家次"}
 _LEADS_ON = re.compile(r"(?:到了?|至|为|成|达|、|和|及|与|以及)$")
 _DEED_END = re.compile(r"(?:了|着|过|等|的|而已|中|后|之后|时|任务|要求)+$")
 
@@ -79,6 +80,8 @@ def metric_of(
 def _completed(subject: str, noun: str, clauses: Sequence[str], kind: Kind, kept: str) -> str:
     """The subject, taken from an earlier clause or figure where its own clause leaves it out."""
     if len(subject) < 2 and not noun:
+        if kind is Kind.RATE:
+            return subject
         subject = next((found for clause in reversed(clauses) if len(found := in_clause(clause)) >= 2), "")
         return kept if kept and (not subject or subject in kept) else subject
     bare = _BARE_HEAD.fullmatch(subject) or subject.startswith("占")
@@ -100,7 +103,8 @@ def _joined(subject: str, noun: str, doing: str, own: str) -> str:
 
 def _doing(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, noun: str) -> str:
     """What the counted things do or are, from the rest of their clause: ……家企业入围全国百强."""
-    if kind not in _COUNTED_KINDS or numeral.form not in _DOERS:
+    counted = numeral.form in _DOERS or kind is Kind.SHARE or numeral.unit in _VISITS
+    if kind not in _COUNTED_KINDS or not counted:
         return ""
     found = _REST.match(masked, numeral.end, stretch.end)
     if found is None:

@@ -24,6 +24,7 @@ _LENGTHS = {
 }
 _PERSONS = re.compile(r"(?:[人员民生者众手师工户口]|人才|专家|干部|代表|骨干|师傅|劳动力)$")
 _BODIES = re.compile(r"(?:企业|公司|机构|单位|组织|学校|[院店所厂社校]|问卷|案|区|园|工厂|车间|项目)$")
+_VISITS = {"人次", "户次", "家次"}
 _OWN_COUNT = {"家", "户", "份", "件", "次", "笔", "则", "轮"}
 _COUNTED_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.TARGET}
 
@@ -47,7 +48,15 @@ def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: b
         return phrase + _LENGTHS.get(numeral.unit or "", "")
     if kind is Kind.MULTIPLE and numeral.unit in {"x", "番"}:
         return phrase + ("倍数" if numeral.unit == "x" else "翻番次数")
-    if kind in _COUNTED_KINDS and numeral.form == "count" and not COUNTED.search(phrase):
+    if numeral.unit in _VISITS and not COUNTED.search(phrase):
+        return f"{phrase}{numeral.unit}"
+    if (
+        kind in _COUNTED_KINDS
+        and numeral.form in {"count", "bare"}
+        and numeral.unit != "元"
+        and numeral.unit
+        and not COUNTED.search(phrase)
+    ):
         return phrase + _count_word(phrase, numeral.unit or "", bare=bare)
     return phrase
 

@@ -66,6 +66,7 @@ class Times:
         self._near: Sequence[Mention] = ()
         self._told: Period | None = None
         self._pair: tuple[Period, Period] | None = None
+        self._flow: Period | None = None
         self.planning = False
 
     @property
@@ -81,7 +82,7 @@ class Times:
                 self._turn, self._report = stretch.turn, None
             if stretch.paragraph != self._paragraph:
                 self._paragraph = stretch.paragraph
-                self._topic = self._instant = self._told = self._pair = None
+                self._topic = self._instant = self._told = self._pair = self._flow = None
             else:
                 self._pass(self._stretches[index - 1])
             low, high = bisect_left(self._starts, stretch.start), bisect_left(self._starts, stretch.end)
@@ -137,6 +138,8 @@ class Times:
             self._pair = (earlier.described.period, found)
         if found and kind not in _CHANGES and role is not Role.FROM:
             self._told = found
+        if kind not in _CHANGES:
+            self._flow = found if kind is Kind.FLOW else None
         return found
 
     def _period(
@@ -207,6 +210,8 @@ class Times:
         if main.use in {"now", "counted"}:
             return self._by_now(main, kind, place)
         if kind in _CHANGES:
+            if main.use == "instant" and _parted(place, main) and self._flow:
+                return self._flow
             bases = [m.period for m in before if m.use == "base" and not _parted(place, m)]
             return _changed(main, bases, own=own)
         if kind is Kind.RANK and place.clause[-8:].count("保持") and self._told and own:
