@@ -78,18 +78,13 @@ def extract(
     """
     from ledger.reports import explained, explained_lines, extract_lines
 
+    if form == "text" and not explain:
+        raise click.UsageError("--format text goes with --explain; for findings as text take `ledger check`")
     (read,) = _read((source,), days, language, encoding)
-    match explain, form:
-        case True, "jsonl":
-            _print(explained_lines(read))
-        case False, "text":
-            raise click.UsageError(
-                "--format text goes with --explain; `ledger check` prints findings as text"
-            )
-        case True, _:
-            _print(explained(read))
-        case _:
-            _print(extract_lines(read))
+    if not explain:
+        _print(extract_lines(read))
+    else:
+        _print(explained_lines(read) if form == "jsonl" else explained(read))
 
 
 @cli.command()
@@ -321,7 +316,8 @@ def _misused(error: click.ClickException) -> str:
     if type(error) is click.BadParameter and error.param is not None and context is not None:
         said = f"{error.param.get_error_hint(context)}: {error.message}"
     said = said[:1].lower() + said[1:].rstrip(".")
-    return said if context is None else f"{said}; `{context.command_path} --help` says how it is used"
+    path = "ledger" if context is None else context.command_path
+    return f"{said}{' ' if said.endswith('?') else '; '}`{path} --help` says how it is used"
 
 
 def _end(message: str, code: int) -> NoReturn:

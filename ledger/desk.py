@@ -128,7 +128,7 @@ def _source(data: bytes, name: str, options: Options) -> Source:
     proof = sum(character >= "\u0800" for character in found.text)
     if found.encoding == "utf-8" and found.text != source.text and (found.text.isascii() or proof >= _PROOF):
         raise UnreadableSource(
-            f"{name}: all of it is valid UTF-8, which hardly happens to {options.encoding}; leave --encoding out"
+            f"{name}: this is UTF-8 throughout, not {options.encoding}; leave --encoding out to have it read so"
         )
     return source
 
@@ -213,10 +213,16 @@ def _short(origin: str, names: Mapping[str, str]) -> str:
 
 def find(db: str, **conditions: str | None) -> list[Claim]:
     """The ledger's claims that meet every condition given; the words as in `Store.claims`."""
+    conditions = {name: value and _typed(value) for name, value in conditions.items()}
     words, kind = conditions.pop("words", None), conditions.pop("kind", None)
     store = open_store(db, create=False)
     entries = store.claims(text=words, kind=Kind(kind) if kind else None, **conditions)  # type: ignore[arg-type]
     return [entry.claim for entry in entries]
+
+
+def _typed(word: str) -> str:
+    """The word as it was typed, where a locale that is no UTF-8 kept Python from reading it."""
+    return word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def ledger_report(db: str, documents: Sequence[str] = (), *, show_all: bool = False) -> Report:
