@@ -15,7 +15,7 @@ import click
 
 from ledger import desk
 from ledger.errors import LedgerError
-from ledger.records import Kind
+from ledger.records import Kind, Likeness, State
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _FORMATS = click.Choice(["text", "json", "jsonl", "csv", "md"])
@@ -46,6 +46,23 @@ def _reading_options(command: _F) -> _F:
         click.option("--date", "days", multiple=True, callback=_days, metavar="YYYY-MM-DD",
                      help="The day of the event; once for all sources, or once for each in order."),
     ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def _names(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    """Names given one by one or with commas between them."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def _deciding_options(command: _F) -> _F:
+    """What every command takes that writes down a person's decision."""
+    for option in (
+        click.option("--by", metavar="NAME", help="Who decides; else LEDGER_ACTOR, else the user's name."),
+        click.option(
+            "--because", required=True, metavar="TEXT", help="The reason, for whoever reads it next."
+        ),
+    ):
         command = option(command)
     return command
 
@@ -169,26 +186,34 @@ def show(db: str, claim_id: str) -> None:
 @click.argument("sources", nargs=-1)
 @_reading_options
 @click.option("--show", type=click.Choice(["problems", "all"]), default="problems", help="all: agreement and implied figures too.")  # fmt: skip
-@click.option("--strict", is_flag=True, help="Exit with 1 on tensions too.")
+@click.option("--rules", metavar="NAME,…", multiple=True, callback=_names, help="Check by these rules only.")
+@click.option("--ignore", metavar="NAME,…", multiple=True, callback=_names, help="Leave these rules out.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["contradiction", "tension", "explainable", "never"]),
+    help="From which verdict on to exit with 1; contradiction, unless told otherwise.",
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 on tensions too, as --fail-on tension.")
 @click.option("--format", "form", type=_FORMATS, default="text")
 @_ledger
 @click.pass_obj
 def check(
     db: str, sources: tuple[str, ...], days: tuple[date, ...], language: str, encoding: str | None,
-    show: str, strict: bool, form: str,
+    show: str, rules: tuple[str, ...], ignore: tuple[str, ...], fail_on: str | None, strict: bool, form: str,
 ) -> None:  # fmt: skip
     """Show what contradicts itself.
 
-    In the ledger, or in SOURCES read together. Ends with 1 where something can't hold.
+    In the ledger, or in SOURCES read together. Ends with 1 where something can't hold that nobody has settled.
     """
     from ledger.reports import render, worst
 
+    wanted = desk.Wanted(rules, ignore, show_all=show == "all")
     if sources:
-        report = desk.checked(_read(sources, days, language, encoding), show_all=show == "all")
+        report = desk.checked(_read(sources, days, language, encoding), wanted)
     else:
-        report = desk.ledger_report(db, show_all=show == "all")
+        report = desk.ledger_report(db, wanted=wanted)
     _print(render(report, form))
-    sys.exit(worst(report, strict=strict))
+    sys.exit(worst(report, fail_on="tension" if strict else fail_on or "contradiction"))
 
 
 @cli.command()
@@ -204,12 +229,82 @@ def report(db: str, documents: tuple[str, ...], form: str, output: str | None) -
     """
     from ledger.reports import render
 
-    written = render(desk.ledger_report(db, documents, show_all=True), form)
+    written = render(desk.ledger_report(db, documents, desk.Wanted(show_all=True)), form)
     if output is not None and output != "-":
         desk.write(output, written)
         _notes([f"{output}: written"])
     else:
         _print(written)
+
+
+@cli.command()
+@click.argument("finding")
+@click.argument("state", type=click.Choice([state.value for state in State]))
+@_deciding_options
+@_ledger
+@click.pass_obj
+def settle(db: str, finding: str, state: str, because: str, by: str | None) -> None:
+    """Settle a finding.
+
+    It stays in the ledger with its reason, no longer ends `ledger check` with 1, and is open again when a
+    figure of it is read otherwise. FINDING is the beginning of its name.
+    """
+    from ledger.reports import settled_lines
+
+    _print(settled_lines(*desk.settle(db, finding, State(state), because, by)))
+
+
+@cli.command()
+@click.option("--format", "form", type=_FORMATS, default="text")
+@_ledger
+@click.pass_obj
+def settled(db: str, form: str) -> None:
+    """List every settlement, and whether it still stands."""
+    from ledger.reports import decisions_table
+
+    _print(decisions_table(desk.settlements(db), form))
+
+
+@cli.command()
+@click.argument("kind", type=click.Choice([kind.value for kind in Likeness]))
+@click.argument("claim_ids", nargs=-1, required=True, metavar="ID ID...")
+@_deciding_options
+@_ledger
+@click.pass_obj
+def relate(db: str, kind: str, claim_ids: tuple[str, ...], because: str, by: str | None) -> None:
+    """Say that claims are the same quantity, or not.
+
+    Your word counts over any likeness of words, until a later one. KIND is repeat where they are the same.
+    """
+    from ledger.reports import related_lines
+
+    _print(related_lines(desk.relate(db, Likeness(kind), claim_ids, because, by)))
+
+
+@cli.command()
+@click.argument("claim_ids", nargs=-1, required=True, metavar="ID ID...")
+@_deciding_options
+@_ledger
+@click.pass_obj
+def unrelate(db: str, claim_ids: tuple[str, ...], because: str, by: str | None) -> None:
+    """Say that claims are not the same quantity.
+
+    They are never held against each other as repeats again: short for `ledger relate not_same`.
+    """
+    from ledger.reports import related_lines
+
+    _print(related_lines(desk.relate(db, Likeness.NOT_SAME, claim_ids, because, by)))
+
+
+@cli.command()
+@click.option("--format", "form", type=_FORMATS, default="text")
+@_ledger
+@click.pass_obj
+def relations(db: str, form: str) -> None:
+    """List what people said of the likeness of claims."""
+    from ledger.reports import relations_table
+
+    _print(relations_table(desk.relations(db), form))
 
 
 @cli.command()

@@ -18,17 +18,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ledger.errors import LedgerError, UnreadableSource
-from ledger.records import Claim, Kind, Source, Transcript
+from ledger.records import Claim, Finding, Kind, Likeness, Relation, Settlement, Source, State, Transcript
 
 if TYPE_CHECKING:
+    from ledger.checks import Rule
     from ledger.reports import Report
     from ledger.store import Store
 
 DEFAULT_LEDGER = "ledger.db"
-MOST_BYTES = 16 * 2**20
-"""The largest file that is read: a day's sitting is under 2 MiB, and reading takes some 4 s and 170 MB for each MB."""
+MOST_BYTES = 256 * 2**20
+"""The largest file that is read at once; a day's sitting is under 2 MiB."""
+LONGEST_LINE = 4 * 2**20
+"""The longest line, in bytes, that can be somebody's words: a whole day's sitting without a break is shorter."""
 _STDIN = "standard input"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_LISTED = 8
+"""Findings that an error message lists."""
 _PROOF = 4
 """Characters of three bytes or more that make valid UTF-8 no accident."""
 
@@ -111,6 +116,12 @@ def _bytes(path: str) -> bytes:
             f"{_STDIN if path == '-' else path}: {-(-len(data) // 2**20)} MiB is more than is read at once "
             f"({MOST_BYTES // 2**20} MiB); split it where a speaker begins, and name the parts"
         )
+    longest = max(map(len, data.split(b"\n")), default=0)
+    if longest > LONGEST_LINE:
+        raise UnreadableSource(
+            f"{_STDIN if path == '-' else path}: one line is {-(-longest // 2**20)} MiB long, which is nobody's "
+            "paragraph; break it where a speaker begins"
+        )
     return data
 
 
@@ -151,13 +162,37 @@ def transcripts(sources: Iterable[Source]) -> tuple[Transcript, ...]:
     return tuple(transcript(source) for source in sources)
 
 
-def checked(read: Sequence[Transcript], *, head: str | None = None, show_all: bool = False) -> Report:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a report should hold: the rules by name (all, where none is named) but for some, and agreement too."""
+
+    rules: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    show_all: bool = False
+
+    def chosen(self) -> tuple[Rule, ...]:
+        """The rules to run, in reporting order. Raises `LedgerError` for an unknown name, and where none is left."""
+        from ledger.checks import RULES, rule
+
+        for name in (*self.rules, *self.ignore):
+            rule(name)
+        chosen = [known for known in RULES if known.name in (self.rules or {known.name})]
+        left = tuple(known for known in chosen if known.name not in self.ignore)
+        if not left:
+            raise LedgerError(
+                "no rule is left to check by: every rule asked for is ignored; name fewer with --ignore"
+            )
+        return left
+
+
+def checked(read: Sequence[Transcript], wanted: Wanted | None = None) -> Report:
     """The report on every comparison between the claims of these transcripts."""
     from ledger.book import Book
     from ledger.checks import check
     from ledger.reports import build
 
-    return build(read, check(Book.of(read)), head=head, show_all=show_all)
+    wanted = wanted or Wanted()
+    return build(read, check(Book.of(read), wanted.chosen()), show_all=wanted.show_all)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,15 +260,120 @@ def _typed(word: str) -> str:
     return word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def ledger_report(db: str, documents: Sequence[str] = (), *, show_all: bool = False) -> Report:
-    """The report on the whole ledger, or on some of its documents read together."""
+def ledger_report(db: str, documents: Sequence[str] = (), wanted: Wanted | None = None) -> Report:
+    """The report on the whole ledger, or on some of its documents read together, with what people decided."""
+    from ledger.book import Book
+    from ledger.checks import check
+    from ledger.reports import build
+
+    wanted = wanted or Wanted()
+    rules = wanted.chosen()
     store = open_store(db, create=False)
-    wanted = (
-        tuple(made for ref in documents for made in store.transcripts(ref))
-        if documents
-        else store.transcripts()
+    read = tuple(made for ref in documents or (None,) for made in store.transcripts(ref))
+    return build(
+        read,
+        check(Book.of(read, store.relations()), rules),
+        head=store.head(),
+        show_all=wanted.show_all,
+        settlements=store.settlements(),
     )
-    return checked(wanted, head=store.head(), show_all=show_all)
+
+
+def settle(
+    db: str, ref: str, state: State, because: str, by: str | None
+) -> tuple[Settlement, Settlement | None]:
+    """Writes down how a person settles the problem whose fingerprint begins so; with what was said before.
+
+    Raises `StoreError` where there is no such finding or more than one, where it is no problem, and
+    without a reason or a name.
+    """
+    store = open_store(db, create=False)
+    finding = _problem(_findings(store), ref)
+    earlier = {said.fingerprint: said for said in store.settlements()}
+    return store.settle(finding, state, because, by=by), earlier.get(finding.fingerprint)
+
+
+def _findings(store: Store) -> tuple[Finding, ...]:
+    from ledger.book import Book
+    from ledger.checks import check
+
+    return check(Book.of(store.transcripts(), store.relations()))
+
+
+def _problem(findings: Sequence[Finding], ref: str) -> Finding:
+    from ledger.reports import PROBLEMS
+
+    wanted = ref.strip().lower()
+    begun = [finding for finding in findings if wanted and finding.fingerprint.startswith(wanted)]
+    problems = [finding for finding in begun if finding.verdict in PROBLEMS]
+    if len(problems) == 1:
+        return problems[0]
+    if problems:
+        known = ", ".join(f"{finding.fingerprint} ({finding.rule})" for finding in problems[:_LISTED])
+        more = f" and {len(problems) - _LISTED} more" if len(problems) > _LISTED else ""
+        raise LedgerError(f"{ref!r} begins {len(problems)} findings: {known}{more}; give more of the name")
+    if begun:
+        raise LedgerError(
+            f"{begun[0].fingerprint} is {begun[0].verdict.value}: there is nothing to settle; "
+            "`ledger unrelate ID ID` parts claims that are not the same quantity"
+        )
+    raise LedgerError(
+        f"no finding {ref!r} in the check of the whole ledger; `ledger check` lists the findings by name"
+    )
+
+
+def settlements(db: str) -> list[tuple[Settlement, str]]:
+    """Every settlement, and what became of it: it stands, a later one counts, it lapsed, its finding is gone."""
+    store = open_store(db, create=False)
+    said = store.settlements()
+    last = {settlement.fingerprint: settlement for settlement in said}
+    readings = {finding.fingerprint: finding.readings for finding in _findings(store)} if said else {}
+    return [(settlement, _became(settlement, last, readings)) for settlement in said]
+
+
+def _became(settlement: Settlement, last: Mapping[str, Settlement], readings: Mapping[str, str]) -> str:
+    if last[settlement.fingerprint] is not settlement:
+        return "a later one counts"
+    match readings.get(settlement.fingerprint):
+        case None:
+            return "the finding is gone"
+        case now if now == settlement.readings:
+            return "yes"
+        case _:
+            return "lapsed: read otherwise now"
+
+
+def relate(db: str, kind: Likeness, refs: Sequence[str], because: str, by: str | None) -> Relation:
+    """Writes down a person's word on claims, each named by the beginning of its id.
+
+    Raises `LedgerError` where the claims can't be one quantity, or an earlier word says otherwise through
+    other claims.
+    """
+    from ledger.book import at_odds
+    from ledger.quantity import unit_class
+
+    store = open_store(db, create=False)
+    claims = {claim.id: claim for claim in (store.claim(ref).claim for ref in refs)}
+    if len(claims) < 2:
+        raise LedgerError("name two claims or more, by their ids; `ledger claims` lists them")
+    units = {unit_class(claim.figure.quantity.unit): claim for claim in claims.values()}
+    if kind is Likeness.REPEAT and len(units) > 1:
+        listed = ", ".join(
+            f"{claim.id} in {claim.figure.quantity.unit or 'no unit'}" for claim in units.values()
+        )
+        raise LedgerError(f"{listed}: what is counted in different units is not the same quantity")
+    words = [(said.kind, said.claims) for said in store.relations()]
+    if odd := at_odds([*words, (kind, tuple(claims))]):
+        raise LedgerError(
+            f"{odd[0]} and {odd[1]} are said to be the same quantity, through others, and not to be; "
+            "`ledger relations` lists what was said: take one of it back first"
+        )
+    return store.relate(kind, tuple(claims), because, by=by)
+
+
+def relations(db: str) -> tuple[Relation, ...]:
+    """Every word of a person on the likeness of claims, in the order in which they were said."""
+    return open_store(db, create=False).relations()
 
 
 def documents(db: str) -> list[dict[str, object]]:
@@ -253,20 +393,12 @@ def manual(name: str | None = None) -> str:
 
 def card(db: str, claim_id: str) -> str:
     """Everything that the ledger holds of one claim, with what it was held against."""
-    from ledger.book import Book
-    from ledger.checks import check
     from ledger.reports import claim_card
 
     store = open_store(db, create=False)
     entry = store.claim(claim_id)
-    everything = store.transcripts()
-    own = next(made for made in everything if made.source.sha256 == entry.document.sha256)
-    findings = [
-        finding
-        for finding in check(Book.of(everything))
-        if any(member.claim.id == entry.claim.id for member in finding.members)
-    ]
-    return claim_card(entry.claim, own, findings)
+    own = store.transcripts(entry.document.id)[0]
+    return claim_card(entry.claim, own, _findings(store), store.settlements())
 
 
 def folded(text: str) -> str:

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pandas as pd
 import pytest
@@ -28,21 +28,26 @@ from ledger.records import (
     Notice,
     Quantity,
     Role,
+    Settlement,
     Severity,
     Source,
     Span,
+    State,
     Transcript,
     Verdict,
 )
 from ledger.reports import (
+    FAIL_ON,
     Coverage,
     build,
     claim_card,
     claims_table,
+    decisions_table,
     documents_table,
     extract_lines,
     format_names,
     ingested,
+    relations_table,
     render,
     worst,
 )
@@ -266,7 +271,46 @@ def test_bytes_that_the_ledger_has_are_not_kept_twice() -> None:
 
 def test_only_what_cannot_hold_ends_a_command_with_one() -> None:
     tension = build(READ, (rate_slip,))
-    assert (worst(build(READ, FOUND)), worst(tension), worst(tension, strict=True)) == (1, 0, 1)
+    assert (worst(build(READ, FOUND)), worst(tension), worst(tension, fail_on="tension")) == (1, 0, 1)
+    assert [worst(tension, fail_on=level) for level in FAIL_ON] == [0, 1, 1, 0]
+
+
+SETTLEMENTS = (
+    Settlement(
+        fingerprint="f1f1f1f1", readings="", rule="repeat", verdict=Verdict.CONTRADICTION,
+        claims=("c2farms", "c9farms"), state=State.EXPLAINED, because="登记口径 | 经营口径", by="王敏",
+        at=datetime(2025, 3, 5, 9, 30, tzinfo=UTC),
+    ),
+    Settlement(
+        fingerprint="f2f2f2f2", readings="read before", rule="from_to_rate", verdict=Verdict.TENSION,
+        claims=("c3rice0", "c4rice4", "c5rate"), state=State.CONFIRMED, because="said so\ntwice", by="Ann",
+        at=datetime(2025, 3, 6, 18, 0, tzinfo=UTC),
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("format", format_names())
+def test_settled_and_lapsed_findings_read_as_the_golden_file_shows(format: str, golden: Golden) -> None:
+    report = build(READ, FOUND, head="0123abcd", settlements=SETTLEMENTS)
+    golden(f"reports/settled.{format}", render(report, format))
+
+
+def test_what_is_settled_comes_after_what_is_open_and_ends_no_command() -> None:
+    report = build(READ, FOUND, settlements=SETTLEMENTS)
+    assert [finding.fingerprint for finding in report.problems] == ["f2f2f2f2", "f1f1f1f1"]
+    assert [finding.fingerprint for finding in report.open] == ["f2f2f2f2"]
+    assert [worst(report, fail_on=level) for level in FAIL_ON] == [0, 1, 1, 0]
+
+
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "csv", "md"])
+def test_decisions_read_as_the_golden_file_shows(form: str, golden: Golden) -> None:
+    decided = list(zip(SETTLEMENTS, ("yes", "lapsed: read otherwise now"), strict=True))
+    golden(f"reports/decisions.{form}", decisions_table(decided, form))
+
+
+def test_no_decisions_is_said_too() -> None:
+    assert decisions_table([]) == "nothing is settled; `ledger check` shows what could be\n"
+    assert relations_table([]) == "nobody has said a word on likeness; `ledger relate --help` says how\n"
 
 
 def test_extract_prints_the_fields_of_the_contract() -> None:

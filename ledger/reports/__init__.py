@@ -14,12 +14,26 @@ from ledger.records import Claim
 from ledger.reports import csv, json, jsonl, markdown, text
 from ledger.reports.cells import table
 from ledger.reports.jsonl import extract_lines
-from ledger.reports.report import Coverage, Place, Report, Unchecked, build, shown_findings
+from ledger.reports.report import PROBLEMS, Coverage, Place, Report, Unchecked, build, shown_findings
 from ledger.reports.text import claim_card, coverage_line
-from ledger.reports.walk import documents_table, explained, explained_lines, ingested, noticed, worst
+from ledger.reports.walk import (
+    FAIL_ON,
+    decisions_table,
+    documents_table,
+    explained,
+    explained_lines,
+    ingested,
+    noticed,
+    related_lines,
+    relations_table,
+    settled_lines,
+    worst,
+)
 
 __all__ = [
+    "FAIL_ON",
     "FORMATS",
+    "PROBLEMS",
     "Coverage",
     "Format",
     "Place",
@@ -29,6 +43,7 @@ __all__ = [
     "claim_card",
     "claims_table",
     "coverage_line",
+    "decisions_table",
     "documents_table",
     "explained",
     "explained_lines",
@@ -36,7 +51,10 @@ __all__ = [
     "format_names",
     "ingested",
     "noticed",
+    "related_lines",
+    "relations_table",
     "render",
+    "settled_lines",
     "shown_findings",
     "table",
     "worst",

@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 
 from ledger.records import Claim, Finding
-from ledger.reports.report import Report, shown_findings
-from ledger.reports.rows import claim_row, finding_row, member_row
+from ledger.reports.report import Report, lapsed, settled, shown_findings
+from ledger.reports.rows import claim_row, finding_row, member_row, settlement_row
 
 SCHEMA = 1
 """The version of the outer object; it changes when a field that programs read changes its meaning."""
@@ -34,11 +34,15 @@ def claims(rows: Sequence[Claim]) -> str:
 
 
 def finding_object(finding: Finding, report: Report) -> dict[str, object]:
-    """One finding under the field names of CONTRACT.md; `settlement` is what a person decided of it."""
+    """One finding under the field names of CONTRACT.md; `settlement` is what a person decided of it.
+
+    `lapsed` is what a person decided before its members were read otherwise.
+    """
     row: dict[str, object] = dict(finding_row(finding))
     row["members"] = [member_row(member, report.places) for member in finding.members]
     row["tried"] = list(finding.tried)
-    row["settlement"] = None
+    row["settlement"] = settlement_row(settled(finding, report))
+    row["lapsed"] = settlement_row(lapsed(finding, report))
     return row
 
 

@@ -16,7 +16,7 @@ from ledger.records import Claim, Finding, Member, Span, Transcript
 from ledger.reports.cells import harmless, one_line
 from ledger.reports.report import Report, charity, gathered
 from ledger.reports.rows import CLAIM_COLUMNS, claim_row, speaker_of
-from ledger.reports.text import coverage_line
+from ledger.reports.text import coverage_line, decided
 from ledger.text import Lines
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
@@ -28,6 +28,7 @@ def findings(report: Report) -> str:
     sections = (
         ["# Discrepancy report", *_documents(report), coverage_line(report) + "."],
         _problems(report),
+        _settled(report),
         _agreement(report),
         _derived(report) if report.show_all else [],
         _speakers(report),
@@ -63,10 +64,23 @@ def _documents(report: Report) -> list[str]:
 
 
 def _problems(report: Report) -> list[str]:
-    if not report.problems:
-        return ["## What needs a person", "Nothing: no comparison that was made failed."]
-    entries = (_entry(number, finding, report) for number, finding in enumerate(report.problems, 1))
+    if not report.open:
+        nothing = "no comparison that was made failed" if not report.problems else "all of it is settled"
+        return ["## What needs a person", f"Nothing: {nothing}."]
+    entries = (_entry(number, finding, report) for number, finding in enumerate(report.open, 1))
     return ["## What needs a person", *chain.from_iterable(entries)]
+
+
+def _settled(report: Report) -> list[str]:
+    """The findings that people have settled; they follow the open ones and are numbered on."""
+    first = len(report.open)
+    if first == len(report.problems):
+        return []
+    entries = (
+        _entry(number, report.problems[number - 1], report)
+        for number in range(first + 1, len(report.problems) + 1)
+    )
+    return ["## What is settled", *chain.from_iterable(entries)]
 
 
 def _entry(number: int, finding: Finding, report: Report) -> list[str]:
@@ -76,7 +90,7 @@ def _entry(number: int, finding: Finding, report: Report) -> list[str]:
         _started(escaped(finding.message)),
         *(_quotation(group, report) for group in gathered(finding.members, report.places)),
         piped(("part", "figure", "reads as", "period", "claim"), [_figure(member) for member in ordered]),
-        "\n".join(_reasons(finding)),
+        "\n".join(_reasons(finding, report)),
     ]
 
 
@@ -128,8 +142,8 @@ def _figure(member: Member) -> tuple[str, ...]:
     return member.as_, escaped(claim.figure.text), escaped(reads), period, f"`{claim.id}`"
 
 
-def _reasons(finding: Finding) -> list[str]:
-    said = (f"sum: {finding.arithmetic}", charity(finding), finding.diagnosis)
+def _reasons(finding: Finding, report: Report) -> list[str]:
+    said = (f"sum: {finding.arithmetic}", charity(finding), finding.diagnosis, decided(finding, report))
     lines = [f"- {_started(escaped(line))}" for line in said if line]
     return [*lines, f"- why: `ledger rule {finding.rule}` · finding `{finding.fingerprint}`"]
 

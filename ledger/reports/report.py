@@ -7,11 +7,21 @@ given their places.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 
-from ledger.records import Claim, Finding, Kind, Member, Severity, Source, Transcript, Verdict
+from ledger.records import (
+    Claim,
+    Finding,
+    Kind,
+    Member,
+    Settlement,
+    Severity,
+    Source,
+    Transcript,
+    Verdict,
+)
 from ledger.text import Lines
 
 PROBLEMS = (Verdict.CONTRADICTION, Verdict.TENSION, Verdict.EXPLAINABLE)
@@ -61,7 +71,8 @@ class Report:
 
     `places` knows where every claim stands, by the claim's id. `head` is the hash of the ledger that
     the claims came from, `None` where files were read in memory. `show_all` asks the renderings
-    for consistent and implied findings too.
+    for consistent and implied findings too. `settlements` holds the last settlement of each finding by
+    its fingerprint, whether it still holds or has lapsed.
     """
 
     transcripts: tuple[Transcript, ...]
@@ -73,6 +84,24 @@ class Report:
     places: Mapping[str, Place]
     head: str | None = None
     show_all: bool = False
+    settlements: Mapping[str, Settlement] = field(default_factory=dict)
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """The problems that no person has settled yet, or whose settlement has lapsed."""
+        return tuple(finding for finding in self.problems if settled(finding, self) is None)
+
+
+def settled(finding: Finding, report: Report) -> Settlement | None:
+    """How a person settled the finding; `None` where nobody did, or its members are read otherwise now."""
+    said = report.settlements.get(finding.fingerprint)
+    return said if said is not None and said.readings == finding.readings else None
+
+
+def lapsed(finding: Finding, report: Report) -> Settlement | None:
+    """How a person settled the finding before it was read otherwise; `None` where that isn't so."""
+    said = report.settlements.get(finding.fingerprint)
+    return said if said is not None and said.readings != finding.readings else None
 
 
 def build(
@@ -81,8 +110,13 @@ def build(
     *,
     head: str | None = None,
     show_all: bool = False,
+    settlements: Iterable[Settlement] = (),
 ) -> Report:
-    """The report on what was read in some transcripts and found between their claims."""
+    """The report on what was read in some transcripts and found between their claims.
+
+    `settlements` come in the order in which they were made; the last on each finding counts.
+    """
+    last = {said.fingerprint: said for said in settlements}
     read = tuple(transcripts)
     found = tuple(findings)
     places = _places(read)
@@ -92,7 +126,12 @@ def build(
     unchecked = tuple(Unchecked(claim, why_unchecked(claim)) for claim in claims if claim.id not in compared)
     return Report(
         transcripts=read,
-        problems=tuple(sorted(_with(found, *PROBLEMS), key=lambda finding: _urgency(finding, places))),
+        problems=tuple(
+            sorted(
+                _with(found, *PROBLEMS),
+                key=lambda finding: (_is_settled(finding, last), *_urgency(finding, places)),
+            )
+        ),
         agreeing=_with(found, Verdict.CONSISTENT),
         implied=_with(found, Verdict.IMPLIED),
         unchecked=unchecked,
@@ -107,7 +146,13 @@ def build(
         places=places,
         head=head,
         show_all=show_all,
+        settlements=MappingProxyType(last),
     )
+
+
+def _is_settled(finding: Finding, last: Mapping[str, Settlement]) -> bool:
+    said = last.get(finding.fingerprint)
+    return said is not None and said.readings == finding.readings
 
 
 def shown_findings(report: Report) -> tuple[Finding, ...]:

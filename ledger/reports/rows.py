@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from ledger.quantity import Reading, plain, reading
-from ledger.records import Claim, Finding, Member, Quantity
+from ledger.records import Claim, Finding, Member, Quantity, Settlement
 from ledger.reports.report import Place
 
 Cell = str | int | bool | None
@@ -127,6 +127,23 @@ def finding_row(finding: Finding) -> dict[str, Cell]:
         "reading": finding.reading or "",
         "diagnosis": finding.diagnosis,
     }
+
+
+def settlement_row(settlement: Settlement | None) -> dict[str, Cell] | None:
+    """What a person decided of a finding, and why, who and when (UTC)."""
+    if settlement is None:
+        return None
+    return {
+        "state": settlement.state.value,
+        "because": settlement.because,
+        "by": settlement.by,
+        "at": settlement.at.isoformat(timespec="seconds"),
+    }
+
+
+def settled_words(settlement: Settlement) -> str:
+    """A settlement as half a sentence: how, by whom, on which day, and why."""
+    return f"{settlement.state.value} by {settlement.by} on {settlement.at.date()}: {settlement.because}"
 
 
 def _end(value: Decimal) -> str:

@@ -12,9 +12,17 @@ from typing import Literal
 
 import pandas as pd
 
-from ledger.records import Claim
-from ledger.reports.report import Report, shown_findings
-from ledger.reports.rows import CLAIM_COLUMNS, Cell, claim_row, finding_row, member_row, speaker_of
+from ledger.records import Claim, Finding
+from ledger.reports.report import Report, settled, shown_findings
+from ledger.reports.rows import (
+    CLAIM_COLUMNS,
+    Cell,
+    claim_row,
+    finding_row,
+    member_row,
+    settlement_row,
+    speaker_of,
+)
 
 FINDING_COLUMNS = (
     "fingerprint",
@@ -38,6 +46,10 @@ FINDING_COLUMNS = (
     "message",
     "reading",
     "diagnosis",
+    "settlement",
+    "because",
+    "by",
+    "at",
 )
 """The columns of a finding's member, in the order of the CSV file."""
 
@@ -50,11 +62,16 @@ def claims_frame(claims: Sequence[Claim]) -> pd.DataFrame:
 def findings_frame(report: Report) -> pd.DataFrame:
     """One row a member of each finding, under `FINDING_COLUMNS`; its rows share the fingerprint."""
     rows = [
-        finding_row(finding) | member_row(member, report.places)
+        finding_row(finding) | member_row(member, report.places) | _settlement(finding, report)
         for finding in shown_findings(report)
         for member in finding.members
     ]
     return _frame(rows, FINDING_COLUMNS)
+
+
+def _settlement(finding: Finding, report: Report) -> dict[str, Cell]:
+    said = settlement_row(settled(finding, report)) or dict.fromkeys(("state", "because", "by", "at"))
+    return {"settlement": said["state"], "because": said["because"], "by": said["by"], "at": said["at"]}
 
 
 def speakers_frame(report: Report) -> pd.DataFrame:

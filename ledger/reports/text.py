@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ledger.quantity import Reading, reading, span_words, words
-from ledger.records import Claim, Finding, Member, Period, Transcript
+from ledger.records import Claim, Finding, Member, Period, Settlement, Transcript
 from ledger.reports.cells import harmless, one_line, table
-from ledger.reports.report import PROBLEMS, Report, charity, gathered, shown_findings
-from ledger.reports.rows import exact, speaker_of
+from ledger.reports.report import PROBLEMS, Report, charity, gathered, lapsed, settled, shown_findings
+from ledger.reports.rows import exact, settled_words, speaker_of
 from ledger.text import Lines, excerpt
 
 _CLAIM_COLUMNS = ("id", "speaker", "figure", "value", "unit", "bound", "kind", "metric", "period", "role")
@@ -28,7 +28,12 @@ def claims(rows: Sequence[Claim]) -> str:
     return table(_CLAIM_COLUMNS, [_cells(claim) for claim in rows])
 
 
-def claim_card(claim: Claim, transcript: Transcript, findings: Sequence[Finding] = ()) -> str:
+def claim_card(
+    claim: Claim,
+    transcript: Transcript,
+    findings: Sequence[Finding] = (),
+    settlements: Sequence[Settlement] = (),
+) -> str:
     """Everything that the ledger holds of one claim: quote, reading, period, place, findings."""
     source = transcript.source
     lines = Lines.of(source.text)
@@ -49,7 +54,9 @@ def claim_card(claim: Claim, transcript: Transcript, findings: Sequence[Finding]
     head = f"{claim.id}  {source.name}:{line}:{column}  {speaker_of(claim)}\n"
     shown = excerpt(lines, (claim.figure.span,))
     body = "".join(f"{_INDENT}{name:<15}{value}\n" for name, value in facts if value)
-    said = "".join(f"{_INDENT}{name:<15}{value}\n" for name, value in _in_findings(claim, findings))
+    last = {said.fingerprint: said for said in settlements}
+    compared = _in_findings(claim, findings, last)
+    said = "".join(f"{_INDENT}{name:<15}{value}\n" for name, value in compared)
     return harmless(f"{head}{_ended(shown)}{body}{said}")
 
 
@@ -62,9 +69,23 @@ def coverage_line(report: Report) -> str:
     )
     return (
         f"{coverage.claims} figures: {coverage.compared} compared, {coverage.holding} hold, "
-        f"{coverage.not_comparable} not comparable; findings: {counts or 'none'}; "
+        f"{coverage.not_comparable} not comparable; findings: {counts or 'none'}{_settled_count(report)}; "
         f"{coverage.notices} notices, {coverage.left_out} numerals that are no figures"
     )
+
+
+def _settled_count(report: Report) -> str:
+    count = len(report.problems) - len(report.open)
+    return f" ({count} settled)" if count else ""
+
+
+def decided(finding: Finding, report: Report) -> str | None:
+    """What a person decided of the finding, and whether that still holds; `None` where nobody did."""
+    if said := settled(finding, report):
+        return one_line(f"settled: {settled_words(said)}")
+    if said := lapsed(finding, report):
+        return one_line(f"open again, since it is read otherwise now; it was {settled_words(said)}")
+    return None
 
 
 def explanation(finding: Finding) -> tuple[str, ...]:
@@ -79,8 +100,8 @@ def _block(finding: Finding, report: Report) -> str:
         _place(group, report, f"{finding.verdict.value}  {finding.rule}" if first else "and")
         for first, group in zip((True, *(False,) * len(groups)), groups, strict=False)
     ]
-    said = "".join(f"{_INDENT}{line}\n" for line in explanation(finding))
-    return harmless("".join(parts) + said + f"{_INDENT}{_remedy(finding, report)}\n")
+    lines = (*explanation(finding), decided(finding, report), *_remedy(finding, report))
+    return harmless("".join(parts) + "".join(f"{_INDENT}{line}\n" for line in lines if line))
 
 
 def _place(group: Sequence[Member], report: Report, label: str) -> str:
@@ -92,12 +113,19 @@ def _place(group: Sequence[Member], report: Report, label: str) -> str:
     return head + _ended(excerpt(place.lines, spans))
 
 
-def _remedy(finding: Finding, report: Report) -> str:
+def _remedy(finding: Finding, report: Report) -> tuple[str, ...]:
+    """What to type next; in a ledger also how to settle the finding, or to part claims that are not alike."""
     why = f"why: ledger rule {finding.rule}"
     if report.head is None:
-        return why
-    ids = dict.fromkeys(member.claim.id for member in finding.members)
-    return f"{why} · look: " + " · ".join(f"ledger show {claim_id}" for claim_id in ids)
+        return (why,)
+    ids = list(dict.fromkeys(member.claim.id for member in finding.members))
+    look = f"{why} · look: " + " · ".join(f"ledger show {claim_id}" for claim_id in ids)
+    if finding.verdict not in PROBLEMS or settled(finding, report):
+        return (look,)
+    settle = f'settle it: ledger settle {finding.fingerprint} explained --because "…"'
+    if finding.rule == "repeat":
+        settle += f' · not the same quantity: ledger unrelate {ids[0]} {ids[-1]} --because "…"'
+    return (look, settle)
 
 
 def _cells(claim: Claim) -> tuple[str, ...]:
@@ -117,9 +145,17 @@ def _cells(claim: Claim) -> tuple[str, ...]:
     )
 
 
-def _in_findings(claim: Claim, findings: Sequence[Finding]) -> list[tuple[str, str]]:
-    own = (finding for finding in findings if any(m.claim.id == claim.id for m in finding.members))
-    return [(finding.verdict.value, f"{finding.rule}{_others(claim, finding)}") for finding in own]
+def _in_findings(
+    claim: Claim, findings: Sequence[Finding], last: Mapping[str, Settlement]
+) -> list[tuple[str, str]]:
+    lines = []
+    for finding in findings:
+        if any(member.claim.id == claim.id for member in finding.members):
+            lines.append((finding.verdict.value, f"{finding.rule}{_others(claim, finding)}"))
+            said = last.get(finding.fingerprint)
+            if said and said.readings == finding.readings:
+                lines.append(("settled", one_line(settled_words(said))))
+    return lines
 
 
 def _others(claim: Claim, finding: Finding) -> str:

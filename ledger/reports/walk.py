@@ -11,14 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ledger.intake import regions
 from ledger.quantity import words
-from ledger.records import Claim, LeftOut, Span, Transcript, Verdict
+from ledger.records import Claim, LeftOut, Likeness, Relation, Settlement, Span, Transcript, Verdict
 from ledger.reports.cells import harmless, one_line, table
 from ledger.reports.markdown import escaped, piped
-from ledger.reports.report import Report
-from ledger.reports.rows import extract_row, speaker_of
+from ledger.reports.report import PROBLEMS, Report
+from ledger.reports.rows import extract_row, settled_words, settlement_row, speaker_of
 from ledger.text import Lines
 
 _DIGITS = re.compile(r"\d+")
+_WIDEST = 60
 _UNREAD = "not read"
 """Why digits are no claim that the walk has no reason for; never seen in a text that is read as it should be."""
 
@@ -150,6 +151,62 @@ def _place(lines: Lines, span: Span) -> str:
 def documents_table(rows: Sequence[Mapping[str, object]], form: str = "text") -> str:
     """The documents of a ledger, one a row, in one of the formats of `FORMATS`."""
     header = ("id", "name", "spoken_on", "language", "encoding", "codepoints", "claims")
+    return _listed(header, rows, form, "the ledger is empty; `ledger ingest FILE` fills it\n")
+
+
+def settled_lines(settlement: Settlement, earlier: Settlement | None) -> str:
+    """What was decided of a finding just now, and what had been said of it before."""
+    lines = [
+        f"{settlement.fingerprint} ({settlement.rule}, {settlement.verdict.value}): {settled_words(settlement)}"
+    ]
+    if earlier is not None:
+        lines.append(f"  before: {settled_words(earlier)}; both are kept, the last one counts")
+    return "".join(harmless(one_line(line)) + "\n" for line in lines)
+
+
+def related_lines(relation: Relation) -> str:
+    """What was said of claims just now."""
+    are = "are the same quantity" if relation.kind is Likeness.REPEAT else "are not the same quantity"
+    said = f"{' and '.join(relation.claims)} {are}, says {relation.by}: {relation.because}"
+    return harmless(one_line(said)) + "\n"
+
+
+def decisions_table(decided: Sequence[tuple[Settlement, str]], form: str = "text") -> str:
+    """Every settlement with what became of it, the first made first, in one of the formats of `FORMATS`."""
+    header = ("finding", "state", "stands", "rule", "verdict", "claims", "by", "at", "because")
+    rows = [
+        {
+            "finding": said.fingerprint,
+            "stands": stands,
+            "rule": said.rule,
+            "verdict": said.verdict.value,
+            "claims": " ".join(said.claims),
+            **(settlement_row(said) or {}),
+        }
+        for said, stands in decided
+    ]
+    return _listed(header, rows, form, "nothing is settled; `ledger check` shows what could be\n")
+
+
+def relations_table(relations: Sequence[Relation], form: str = "text") -> str:
+    """Every word of a person on claims, the first said first, in one of the formats of `FORMATS`."""
+    header = ("kind", "claims", "by", "at", "because")
+    rows = [
+        {
+            "kind": said.kind.value,
+            "claims": " ".join(said.claims),
+            "by": said.by,
+            "at": said.at.isoformat(timespec="seconds"),
+            "because": said.because,
+        }
+        for said in relations
+    ]
+    return _listed(
+        header, rows, form, "nobody has said a word on likeness; `ledger relate --help` says how\n"
+    )
+
+
+def _listed(header: Sequence[str], rows: Sequence[Mapping[str, object]], form: str, empty: str) -> str:
     if form in {"json", "jsonl"}:
         objects = [{key: _plain(row[key]) for key in header} for row in rows]
         if form == "json":
@@ -162,7 +219,7 @@ def documents_table(rows: Sequence[Mapping[str, object]], form: str = "text") ->
         return page.getvalue()
     if form == "md":
         return piped(header, [[escaped(cell) for cell in line] for line in cells]) + "\n"
-    return table(header, cells) if cells else "the ledger is empty; `ledger ingest FILE` fills it\n"
+    return table(header, cells, widest=_WIDEST) if cells else empty
 
 
 def _plain(cell: object) -> object:
@@ -170,7 +227,13 @@ def _plain(cell: object) -> object:
     return cell if cell is None or isinstance(cell, int) else str(cell)
 
 
-def worst(report: Report, *, strict: bool = False) -> int:
-    """The exit code that a report asks for: 1 where it holds a contradiction (or, if strict, a tension)."""
-    serious = {Verdict.CONTRADICTION} | ({Verdict.TENSION} if strict else set())
-    return int(any(finding.verdict in serious for finding in report.problems))
+FAIL_ON = ("contradiction", "tension", "explainable", "never")
+"""From which verdict on a finding ends a command with 1."""
+
+
+def worst(report: Report, *, fail_on: str = "contradiction") -> int:
+    """The exit code that a report asks for: 1 where a finding that nobody has settled is as bad as `fail_on`."""
+    if fail_on == "never":
+        return 0
+    serious = PROBLEMS[: PROBLEMS.index(Verdict(fail_on)) + 1]
+    return int(any(finding.verdict in serious for finding in report.open))
