@@ -15,19 +15,20 @@ from ledger.lang.zh.words import units_by_first
 
 ARABIC, DIGIT, LOOSE = numerals.ARABIC, numerals.HAN_DIGIT, numerals.LOOSE
 #: A multiplier, unless it is the prefix of a unit: 30万千瓦 is 300 000 千瓦, 5千克 five 千克.
-MULTIPLIER = "(?:[十百万亿拾佰仟廿卅]|千(?![瓦米克伏卡帕赫焦字])|兆(?![瓦赫比帕焦字]))"
+#: 1.2个亿 is how 1.2亿 is said.
+MULTIPLIER = "(?:[十百万亿拾佰仟廿卅]|千(?![瓦米克伏卡帕赫焦字])|兆(?![瓦赫比帕焦字])|个亿)"
 #: 多, 余, 几, 来 behind the digits, where they don't begin a word of their own: M2余额, 5来自.
-_LOOSE_END = "(?:多(?![少数样元边方层级党])|余(?![额款地下热量震粮生])|几(?![乎率何])|来(?![自源水说看到电访往回华宾]))?"
+LOOSE_END = "(?:多(?![少数样元边方层级党])|余(?![额款地下热量震粮生])|几(?![乎率何])|来(?![自源水说看到电访往回华宾]))?"
 _GROUP = r"\d,\d{3}(?![\d,])|\d{1,4}(?![\d.,%年月日])"
 _NEIGHBOURS = "|".join(f"{digit}、{digit + 1}" for digit in range(1, 9))
 _SPOKEN_NEIGHBOURS = "一、[二两]|[二两]、三|三、[四五]|四、五|五、六|六、七|七、八|八、九"
 _ARABIC_NUMBER = (
     rf"(?:(?<!\d、)(?:{_NEIGHBOURS})(?:,?000)?(?={MULTIPLIER}|[成个人位家名天]){MULTIPLIER}*"
-    rf"|{ARABIC}(?:\ ?[{LOOSE}]?{MULTIPLIER}++(?:{ARABIC}(?=[{LOOSE}]?{MULTIPLIER})|{_GROUP}|[{DIGIT}](?={MULTIPLIER}))?)*){_LOOSE_END}"
+    rf"|{ARABIC}(?:\ ?[{LOOSE}]?{MULTIPLIER}++零?(?:{ARABIC}(?=[{LOOSE}]?{MULTIPLIER})|{_GROUP}|[{DIGIT}](?={MULTIPLIER}))?)*){LOOSE_END}"
 )
 _HAN_NUMBER = (
     rf"(?:(?<!、)(?:{_SPOKEN_NEIGHBOURS})(?=[\u4e00-\u9fff]){MULTIPLIER}*"
-    rf"|(?:[{DIGIT}]|{MULTIPLIER})(?:(?:[{DIGIT}{LOOSE}]|{MULTIPLIER})*(?:[{DIGIT}]|{MULTIPLIER}))?(?:点[{DIGIT}]+{MULTIPLIER}*)?){_LOOSE_END}"
+    rf"|(?:[{DIGIT}]|{MULTIPLIER})(?:(?:[{DIGIT}{LOOSE}]|{MULTIPLIER})*(?:[{DIGIT}]|{MULTIPLIER}))?(?:点[{DIGIT}]+{MULTIPLIER}*)?){LOOSE_END}"
 )
 NUMBER = rf"(?:{_ARABIC_NUMBER}|{_HAN_NUMBER})"
 _IN_DIGITS, _IN_WORDS = re.compile(_ARABIC_NUMBER), re.compile(_HAN_NUMBER)
@@ -41,7 +42,9 @@ _AN_HOUR = Decimal(60)
 _SPOKEN_DECIMAL = re.compile(
     rf"(?:[{DIGIT}]{{1,2}}(?![{DIGIT}十百千万年月个点])|(?<=米)\d\d(?!\d)|(?<=秒)\d\d(?!\d))"
 )
-_PER_HOUR = re.compile(r"(?:时速|每小时).{0,10}$")
+_SPEED = re.compile(r"(?:时速|每小时|每秒钟?)[^，。、；]{0,10}$")
+#: What begins something behind a unit that belongs to the figure.
+_GOES_ON = frozenset("/每半多余来")
 _LOOSE_TIME = re.compile(r"[多余来](小时|月|钟头|星期|钟)")
 _LOOSE_UNITS = {"钟头": "小时", "星期": "周", "钟": "分钟"}
 _HALVED = re.compile(r"(?:个半|半)(小时|钟头|月|星期|礼拜|世纪|学期|天|年)")
@@ -111,24 +114,38 @@ def read_atom(text: str, start: int, end: int) -> Atom | None:
 def _with_unit(text: str, atom: Atom, word: str) -> Atom:
     """The atom with what may stand behind its unit: /人, 半, 多小时, spoken decimals."""
     number, unit, family, end = atom.number, atom.unit or "", atom.family, atom.end
-    if family == "measure" and _PER_HOUR.search(text, max(0, atom.start - 14), atom.start):
-        unit, family = f"{unit}/小时", "rate"
+    if family != "measure" and text[end : end + 1] not in _GOES_ON and word not in {"元", "块", "秒"}:
+        return atom
+    if family == "measure" and (speed := _SPEED.search(text, max(0, atom.start - 14), atom.start)):
+        unit, family = f"{unit}/{'秒' if '秒' in speed.group() else '小时'}", "rate"
     if text[end : end + 1] in {"/", "每"} and (per := _PER.match(text, end)):
         base = unit_at(text, per.end())
         if base and (text[end] == "/" or family == "measure"):
-            unit, family, end = f"{unit}/{per[1]}{base[0]}", "rate", per.end() + len(base[0])
+            unit, family, end = f"{unit}/{per[1]}{base[1]}", "rate", per.end() + len(base[0])
     if text.startswith("半", end) and family in {"time", "ratio"} and unit != "pp":
         if family == "ratio" or not text.startswith(_NO_HALF, end):
             number, end = replace(number, value=number.value + _HALF, step=_HALF), end + 1
     elif word in {"个", "分"} and (found := _LOOSE_TIME.match(text, end)):
         unit = _LOOSE_UNITS.get(found[1], found[1])
         number, family, end = replace(number, loose=True), "time", found.end()
+    if unit == "元" and (coins := _COINS.match(text, end)):
+        number, end = _with_coins(number, coins), coins.end()
     spoken = _SPOKEN_DECIMAL.match(text, end) if word in {"米", "块", "秒"} else None
     if spoken and (word != "秒" or spoken.group().isdecimal()):
         digits = "".join(str(numerals.DIGITS.get(char, char)) for char in spoken.group())
         step = Decimal(1).scaleb(-len(digits))
         number, end = replace(number, value=number.value + int(digits) * step, step=step), spoken.end()
     return replace(atom, end=end, number=number, unit=unit, family=family)
+
+
+_COINS = re.compile(rf"([1-9{DIGIT}])角(?:([1-9{DIGIT}])分)?(?!形)")
+
+
+def _with_coins(number: Number, coins: re.Match[str]) -> Number:
+    """37元5角, 三块六角五分: the coins are the decimals."""
+    digits = "".join(str(numerals.DIGITS.get(coin, coin)) for coin in coins.groups() if coin)
+    step = Decimal(1).scaleb(-len(digits))
+    return replace(number, value=number.value + int(digits) * step, step=step)
 
 
 def _tenths(text: str, start: int, at: int, printed: str, number: Number) -> Atom:

@@ -82,7 +82,7 @@ def idiom_at(text: str, start: int, end: int) -> bool:
     """
     listed = idioms()
     for at in range(start, max(-1, start - 4), -1):
-        for word in listed.get(text[at], ()):
+        for word in listed.get(text[at : at + 2], ()):
             if at + len(word) < end or not text.startswith(word, at):
                 continue
             if word != "十分" or text[at + 2 : at + 3] not in {"钟", "之"}:
@@ -160,7 +160,10 @@ def list_number(text: str, start: int, end: int) -> bool:
         return True
     if before.endswith(("代表", "地图", "版图", "企图", "力图", "试图", "发表")) or after.startswith("%"):
         return False
-    return before.endswith(("案由", "附件", "附录", "图", "表"))
+    return before.endswith(("案由", "附件", "附录", "图", "表")) and after[:1] in _NUMBER_ENDS
+
+
+_NUMBER_ENDS = frozenset(("", "：", ":", "、", "，", ",", "。", "；", ";", "是", ")", "）", " ", "\n"))
 
 
 def footnote_mark(text: str, start: int, end: int) -> bool:
@@ -274,6 +277,6 @@ def fixed_term(text: str, start: int, number_end: int, end: int) -> bool:
 
 
 _TERM = re.compile(
-    r"(?<=轮)(?:摩托|汽?车|驱动|电动)|(?<=[年月天周])期(?!间|限|内|的|满|待|望|货)|(?<=类)(?:海?水质?|水体|断面|疫苗|传染|医疗器械|土[地壤])"
+    r"(?<=年)(?:义务教育|国教|国民教育|一贯|寒窗)|(?<=轮)(?:摩托|汽?车|驱动|电动)|(?<=[年月天周])期(?!间|限|内|的|满|待|望|货)|(?<=类)(?:海?水质?|水体|断面|疫苗|传染|医疗器械|土[地壤])"
     r"|(?<=[类级])(?:标准|及以[上下]|以上(?:标准|水质))|(?<=级)(?:教授|医院|公路|水平|残疾|伤残|甲等|乙等|警司|警督|建造师|运动员|厨师|标准|响应|文物|保护|警报|预警|市场)|(?<=[孔])桥|(?<=边)形|(?<=维)"
 )

@@ -17,7 +17,17 @@ from functools import cache
 
 from ledger.lang.language import Numeral, Reading, Skipped
 from ledger.lang.zh import exclusions, numerals
-from ledger.lang.zh.atoms import ARABIC, DIGIT, LOOSE, MULTIPLIER, NUMBER, number_end, range_from, read_atom
+from ledger.lang.zh.atoms import (
+    ARABIC,
+    DIGIT,
+    LOOSE,
+    LOOSE_END,
+    MULTIPLIER,
+    NUMBER,
+    number_end,
+    range_from,
+    read_atom,
+)
 from ledger.lang.zh.counted import unit_of
 from ledger.lang.zh.hedging import hedge_before, hedged, numeral_of
 from ledger.lang.zh.judging import why_not
@@ -39,14 +49,16 @@ _TURNED = {"近": Bound.NEAR_BELOW, "超": Bound.GT, "约": Bound.APPROX}
 #: Every character that a numeral begins with, or a word that is one. 壹 and its like begin one only
 #: before a multiplier: the 陆 of 大陆 is no six.
 _START = re.compile(
-    "[0-9零〇一二两三四五六七八九十百千万亿兆廿卅第翻减过半几数]|(?<!大)[壹贰叁肆伍陆柒捌玖](?=[拾佰仟万亿])"
+    "[0-9零〇一二两三四五六七八九十百千万亿兆廿卅第翻减过半几数]"
+    "|(?<![大登海着水队退入行放])[壹贰叁肆伍陆柒捌玖](?=[拾佰仟十百千万亿零])"
+    "|(?<![收捡补夕朝])[拾佰仟](?=[万亿壹贰叁肆伍陆柒捌玖]|分之|[二三四五六七八九][万亿千])"
 )
 _DATE = re.compile(exclusions.DATE, re.VERBOSE)
 _ERA_YEAR = re.compile(exclusions.ERA_YEAR)
 _PLAN = re.compile(exclusions.PLAN)
 _ORDINAL = re.compile(rf"第\ ?{NUMBER}")
 _FRACTION = re.compile(
-    rf"(?P<part>(?:[{DIGIT}]|{MULTIPLIER})+|\d+)分之(?P<whole>(?:[{DIGIT}点]|{MULTIPLIER})+[{LOOSE}]?|{ARABIC})"
+    rf"(?P<part>(?:[{DIGIT}]|{MULTIPLIER})+|\d+)分之(?P<whole>(?:[{DIGIT}点]|{MULTIPLIER})+{LOOSE_END}|{ARABIC})"
 )
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d/.])(?!日|号|届|[年月])")
 _WORD = re.compile(
@@ -115,15 +127,20 @@ def _fraction(text: str, match: re.Match[str]) -> Numeral | Skipped:
     part, whole = numerals.read(match["part"]), numerals.read(match["whole"])
     if part is None or whole is None or not part.value:
         return _skip("unread", match)
-    tens = {"百": "%", "千": "‰", "万": "‱"}.get(match["part"])
+    tens = {"百": "%", "千": "‰", "万": "‱", "佰": "%", "仟": "‰"}.get(match["part"])
     if tens:
         return hedged(text, match.start(), match.end(), whole, tens, "ratio")
     return hedged(text, match.start(), match.end(), _quotient(whole, part), "fraction", "fraction")
 
 
 def _quotient(whole: Number, part: Number) -> Number:
-    value = (whole.value / part.value).quantize(Decimal("0.0001")).normalize()
-    return Number(value, Decimal("0.0001"), loose=whole.loose)
+    """To four decimals, as a fraction is written down; a small one to four digits."""
+    value = whole.value / part.value
+    step = Decimal("0.0001") if not value or value >= _SMALL else Decimal(1).scaleb(value.adjusted() - 3)
+    return Number(value.quantize(step).normalize(), step, loose=whole.loose)
+
+
+_SMALL = Decimal("0.01")
 
 
 def _slashed(text: str, at: int) -> Numeral | None:
@@ -253,7 +270,26 @@ def _number(text: str, at: int) -> Numeral | Skipped | None:
         return Skipped(at, end if why == "idiom" else max(atom.end, end), why)
     if atom.family == "bare" and exclusions.counts_aspects(text, atom.end):
         atom = replace(atom, end=atom.end + 1, unit="个", family="count")
+    currency = _CURRENCY.search(text, max(0, at - 4), at) if atom.family == "bare" else None
+    if currency:
+        return hedged(
+            text, currency.start(), atom.end, atom.number, _CURRENCIES[currency[1].upper()], "money"
+        )
     return hedged(text, atom.start, atom.end, atom.number, unit_of(text, atom), atom.family)
+
+
+#: A sign before the digits; the dollar of a text that names no other is its own 元.
+_CURRENCIES = {
+    "$": "元",
+    "NT$": "元",
+    "HK$": "港元",
+    "US$": "美元",
+    "¥": "元",
+    "RMB": "元",
+    "€": "欧元",
+    "£": "英镑",
+}
+_CURRENCY = re.compile(r"((?:NT|HK|US)?\$|RMB|[¥€£]) ?$", re.IGNORECASE)
 
 
 def _date(text: str, at: int, end: int) -> Skipped | None:

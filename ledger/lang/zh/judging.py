@@ -25,7 +25,7 @@ def why_not(text: str, atom: Atom) -> str | None:
     number_end = start + len(printed)
     han = exclusions.chinese_only(printed)
     if han:
-        if atom.unit not in {"番", "x"} and exclusions.idiom_at(text, start, number_end):
+        if exclusions.idiom_at(text, start, number_end):
             return "idiom"
     elif why := _why_a_register(text, atom, number_end):
         return why
@@ -54,11 +54,13 @@ def _why_a_register(text: str, atom: Atom, number_end: int) -> str | None:
     if atom.family not in {"ratio", "money"} and exclusions.named_by_letters(text, start):
         return "name"
     if atom.unit is None:
+        if start and text[start - 1] in _CURRENCY_SIGNS:
+            return None
         if _LETTER.match(text, number_end) or (
             atom.number.scale < _MYRIAD and exclusions.registered(text, start)
         ):
             return "name"
-    elif atom.unit == "G" and atom.number.scale < _MYRIAD:
+    elif atom.unit[0] == "G" and atom.unit[1:2] in {"", "/"} and atom.number.scale < _MYRIAD:
         return "name"
     return None
 
@@ -72,6 +74,8 @@ def _why_no_measure(text: str, atom: Atom) -> str | None:
     """Rates, sums and physical measures count, but for articles, bases and words that only look like units."""
     start, end, printed = atom.start, atom.end, atom.printed
     number_end = start + len(printed)
+    if atom.unit == "%" and _URL.match(text, end):
+        return "name"
     if printed == "一" and text.startswith("块", number_end) and not text.startswith("钱", end):
         return "article"
     if atom.family != "ratio" and _is_base(text, atom):
@@ -81,6 +85,8 @@ def _why_no_measure(text: str, atom: Atom) -> str | None:
     return None
 
 
+#: %28, %E4: what goes on behind the sign is an address of the web.
+_URL = re.compile(r"[0-9A-Za-z]{2}")
 _LASTING_AFTER = re.compile(r"内|以上|以内|之内|半|多")
 
 
@@ -103,7 +109,14 @@ def _why_no_duration(text: str, atom: Atom, *, han: bool) -> str | None:
     if _is_base(text, atom):
         return "per-unit base"
     spoken_length = han and unit in {"年", "月", "周", "季度"} and text[end - 2 : end] != "周年"
-    if spoken_length and not hedged and atom.number.upper is None and not exclusions.lasts(text, start, end):
+    whole = atom.number.value == atom.number.value.to_integral_value()
+    if (
+        spoken_length
+        and whole
+        and not hedged
+        and atom.number.upper is None
+        and not exclusions.lasts(text, start, end)
+    ):
         return "time frame"
     if text[end : end + 1] in _NAMING_TAILS and unit != "岁":
         return "name"
@@ -194,7 +207,7 @@ def _why_no_count(text: str, atom: Atom, *, han: bool) -> str | None:
     if number.value <= 20 and atom.unit in _POINT_UNITS and exclusions.own_points(text, end):
         return "own points"
     if exclusions.single_digit(printed):
-        if printed == "一" and not text.startswith(("死", "伤"), start + 1):
+        if printed == "一" and number.upper is None and not text.startswith(("死", "伤"), start + 1):
             return "article"
         if atom.unit[0] in _AMBIGUOUS and len(atom.unit) == 1 and atom.unit not in {"级", "层"}:
             return "idiom"
@@ -246,7 +259,10 @@ def _only_a_multiplier(text: str, atom: Atom) -> bool:
     return hedge_before(text, atom.start) is None
 
 
-_SCORED = re.compile(r"(?:[为达是得到]|平均|评分|指数|系数|得分|汇率|[:：])(?:了|到)?(?:约|大概)? ?$")
+_CURRENCY_SIGNS = frozenset("$¥€£")
+_SCORED = re.compile(
+    r"(?:[为达是得到由从至升降]|平均|评分|指数|系数|得分|汇率|[:：])(?:了|到)?(?:约|大概)? ?$"
+)
 
 
 def _why_no_bare(text: str, atom: Atom, *, han: bool) -> str | None:
@@ -270,7 +286,7 @@ def _why_no_bare(text: str, atom: Atom, *, han: bool) -> str | None:
         return None if hedged and number.value >= 100 else "bare number"
     if "." in printed and _SCORED.search(text, max(0, start - 6), start):
         return None
-    if exclusions.minus_before(text, start):
+    if exclusions.minus_before(text, start) or text[max(0, start - 1) : start] in _CURRENCY_SIGNS:
         return None
     return "bare number"
 

@@ -74,8 +74,10 @@ def read(text: str) -> Number | None:
     if plain and "、" not in text:
         scale = _SCALES.get(plain[2])
         number = _arabic(plain[1])
-        if number is None or scale is None or len(text) > _LONGEST:
+        if number is None or len(text) > _LONGEST:
             return None
+        if scale is None:
+            return _compound(text)
         return number if scale is _ONE else Number(number.value * scale, number.step * scale, scale)
     return _worded(text) if 0 < len(text) <= _LONGEST else None
 
@@ -92,7 +94,7 @@ def _worded(text: str) -> Number | None:
 
 
 _WITHOUT_LOOSE: dict[int, str | None] = {
-    **dict.fromkeys(map(ord, LOOSE)),
+    **dict.fromkeys(map(ord, LOOSE + "个")),
     **{ord(c): w for c, w in TENS.items()},
 }
 
@@ -189,7 +191,7 @@ def _section(text: str) -> Number | None:
         if multiplier:
             worth = Decimal(SMALL[multiplier])
             digit = _arabic(count) if count and count[0].isdigit() and count.isascii() else None
-            amount = digit.value if digit else Decimal(DIGITS[count] if count else 1)
+            amount = digit.value if digit else Decimal((DIGITS[count] if count else 0) or 1)
             if worth >= below:
                 return None
             step, scale = (digit.step * worth, worth) if digit else (_ONE, _ONE)

@@ -81,10 +81,10 @@ def hedges_by_first(table: str) -> dict[str, tuple[tuple[str, Bound], ...]]:
 
 @cache
 def idioms() -> dict[str, tuple[str, ...]]:
-    """First character → fixed words and set phrases that begin with it, longest first."""
+    """First two characters → fixed words and set phrases that begin with them, longest first."""
     found: dict[str, list[str]] = {}
     for word in sorted(words()["stops"]["idioms"], key=len, reverse=True):
-        found.setdefault(word[0], []).append(word)
+        found.setdefault(word[:2], []).append(word)
     return {first: tuple(listed) for first, listed in found.items()}
 
 
