@@ -20,6 +20,7 @@ from ledger.book.heads import HeadGrowth, PerHead, head_growth, per_head
 from ledger.book.likeness import Key, comparable_basis, is_real, is_yearly, key, overlap, subject
 from ledger.book.passages import Passage, Phrase, Said, Statement, passages
 from ledger.book.relations import at_odds, related
+from ledger.book.retold import with_retold
 from ledger.book.shares import Share, shares
 from ledger.records import Claim, Kind, Period, Relation, Role, Transcript
 
@@ -79,6 +80,7 @@ class Book:
             if len(members) > 1
         ]
         groups += list(echoes(self.claims, [group for _, group in groups]))
+        groups = list(with_retold(groups, self.claims))
         as_said = related(sorted(groups, key=lambda entry: entry[0]), self.claims, self.relations)
         return tuple(group for _, group in sorted(as_said, key=lambda entry: entry[0]))
 

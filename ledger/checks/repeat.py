@@ -54,7 +54,8 @@ from ledger.records import Bound, Claim, Finding, Kind, Member, Verdict
 
 _ONE_SIDED = frozenset((Bound.GT, Bound.GE, Bound.LT, Bound.LE, Bound.NEAR_BELOW))
 _FIRM_WEIGHT = 5  # a metric of four characters or two words may still name two things
-_MOST_DOUBTS = 2  # with more left open, figures that differ are no repeat of each other
+_MOST_DOUBTS = 3  # with more left open, figures that differ are no repeat of each other
+_MOST_DOUBTS_OF_PLANS = 2  # a plan that differs is soon another plan
 _WITNESSES = 2  # how many of the agreeing mentions are shown beside the one that stands out
 
 
@@ -182,7 +183,8 @@ def _outliers(group: Group, outside: Sequence[Claim], mentions: Sequence[Claim])
     for claim in outside:
         doubts = (*group.doubts, *_doubts(group, claim, mentions))
         names_too_little = _is_short(claim) and group.doubts
-        if len(doubts) <= _MOST_DOUBTS and not names_too_little:
+        most = _MOST_DOUBTS_OF_PLANS if group.key.family == Kind.TARGET else _MOST_DOUBTS
+        if len(doubts) <= most and not names_too_little:
             yield _outlier(claim, mentions, shared, doubts)
 
 

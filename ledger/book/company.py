@@ -1,0 +1,60 @@
+"""The words that a figure keeps company with, and how much two figures' company says that they are one.
+
+Speech puts the subject anywhere, so the metric that is read off a spoken sentence is often a fragment. Two
+figures that print the same number and whose sentences share rare words speak of the same thing all the
+same. Words are weighed by their rarity among the figures of the source (inverse document frequency,
+Spärck Jones 1972), so that nothing need be known of the language beyond how it parts words: pairs of
+characters in Chinese, words of four letters or more elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+from ledger.records import Claim
+
+_REACH = 64  # code points on each side of a figure
+_SAMPLE = 1500  # figures of a source that rarity is reckoned from
+_PRIOR = 20  # figures without the word that every source is taken to have besides, so that a short one weighs too
+_READING = re.compile(r"\([a-zà-ɏ]+\)")
+_BLANKS = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+_HAN = re.compile(r"[㐀-鿿豈-﫿]{2,}")
+_LATIN = re.compile(r"[A-Za-z]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How rare each word is among the figures of one source."""
+
+    of: Mapping[str, int]
+    figures: int
+
+    def weight(self, words: frozenset[str]) -> float:
+        """How much the words say together: the sum of the logarithms of their rarity."""
+        return sum(log((self.figures + _PRIOR) / self.of.get(word, 1)) for word in words)
+
+
+def company(claim: Claim) -> frozenset[str]:
+    """The words beside the figure in its own sentence, numbers aside."""
+    before = claim.figure.span.start - claim.sentence.start
+    after = claim.sentence.end - claim.figure.span.end
+    found: set[str] = set()
+    for text in (
+        claim.prefix[-min(before, _REACH) :] if before > 0 else "",
+        claim.suffix[: min(max(after, 0), _REACH)],
+    ):
+        plain = _BLANKS.sub("", _READING.sub("", text))
+        for run in _HAN.findall(plain):
+            found.update(run[at : at + 2] for at in range(len(run) - 1))
+        found.update(word.lower() for word in _LATIN.findall(plain))
+    return frozenset(found)
+
+
+def rarity(claims: Sequence[Claim]) -> Rarity:
+    """The rarity of words among the figures of one source."""
+    sample = claims[:_SAMPLE]
+    return Rarity(Counter(word for claim in sample for word in company(claim)), len(sample))

@@ -1,0 +1,163 @@
+"""Figures that one source says again in other words: the same number, in the same company.
+
+Told again is what stands twice in one sentence (有两家…两家正在洽谈), in the next one, or further off in
+sentences that share rare words. The number must be fine enough, or the company close enough: of small
+counts too many are equal by chance. Percentages, ranks and changes are left to their metrics, since lists
+of them repeat numbers all the time. What is joined here only agrees; it never accuses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from ledger.book.company import Rarity, company, rarity
+from ledger.book.echoes import Group
+from ledger.book.likeness import Key, content, key, overlap, subject
+from ledger.quantity import THING, unit_class, worth
+from ledger.records import Claim, Kind, Role
+
+Placed = tuple[int, Group]
+
+_NEAR = 150  # code points between two figures of neighbouring sentences
+_SMALL = 10  # counts below are equal by chance
+# What shared company must weigh, by how far apart the figures stand and how much their number says
+_NEAR_WEIGHT, _FAR_WEIGHT, _SMALL_WEIGHT = 3.0, 5.0, 15.0
+_ROUND_WEIGHT = 8.0  # further off, for a number of one digit and zeros
+_SMALL_OVERLAP = 0.5  # and what the metrics of small counts must have in common besides
+_SAME_METRIC_WEIGHT = 3.0  # further off, where one metric holds all of the other
+_MOST_LIKE = 40  # a number that so many figures have is no evidence for anything
+_CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
+_RATIOS = frozenset(("percent", "points", "rank", "doubling"))
+_LIST = re.compile(r"[、；;]|和|与|與|及|\b(?:and|or|to)\b")
+
+
+def with_retold(groups: Sequence[Placed], claims: Sequence[Claim]) -> Iterator[Placed]:
+    """The groups, each with what tells its number again, and the groups that only company joins.
+
+    Groups are given and yielded with the place of their first claim.
+    """
+    place = {claim.id: number for number, claim in enumerate(claims)}
+    home = {claim.id: number for number, (_, group) in enumerate(groups) for claim in group.claims}
+    swallowed: set[int] = set()
+    for cluster in retold(claims):
+        homes = {home[claim.id] for claim in cluster if claim.id in home}
+        if len(homes) == 1 and all(claim.id in home for claim in cluster):
+            continue
+        value = _value(cluster[0])
+        members = {claim.id: claim for claim in cluster}
+        for number in homes:
+            alike = {claim.id: claim for claim in groups[number][1].claims if _value(claim) == value}
+            members |= alike
+            if len(alike) == len(groups[number][1].claims):
+                swallowed.add(number)
+        ordered = sorted(members.values(), key=lambda claim: place[claim.id])
+        yield place[ordered[0].id], Group(_key(ordered), tuple(ordered), (_WHY,))
+    for number, entry in enumerate(groups):
+        if number not in swallowed:
+            yield entry
+
+
+_WHY = "they are told in other words"
+
+
+def _value(claim: Claim) -> object:
+    quantity = claim.figure.quantity
+    return quantity.value * worth(quantity.unit), quantity.upper
+
+
+def _key(claims: Sequence[Claim]) -> Key:
+    """The key of the first that has one; company alone gives none."""
+    found = next((found for claim in claims if (found := key(claim)) is not None), None)
+    first = claims[0]
+    return found or Key((), unit_class(first.figure.quantity.unit), first.kind.value, ())
+
+
+def retold(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
+    """Sets of two or more claims of one source that tell the same number again."""
+    buckets: dict[object, list[Claim]] = defaultdict(list)
+    by_source: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_source[claim.source].append(claim)
+        quantity = claim.figure.quantity
+        if _can_be_told_again(claim):
+            target = claim.kind is Kind.TARGET
+            buckets[claim.source, unit_class(quantity.unit), _value(claim), target].append(claim)
+    known = lru_cache(maxsize=None)(lambda source: rarity(by_source[source]))
+    for bucket in buckets.values():
+        if 1 < len(bucket) <= _MOST_LIKE:
+            yield from (tuple(c) for c in _clusters(bucket, known(bucket[0].source)) if len(c) > 1)
+
+
+def _can_be_told_again(claim: Claim) -> bool:
+    return unit_class(claim.figure.quantity.unit) not in _RATIOS and claim.kind is not Kind.RANK
+
+
+def _clusters(bucket: Sequence[Claim], rare: Rarity) -> list[list[Claim]]:
+    crowded = Counter(claim.sentence for claim in bucket)
+    usable = [claim for claim in bucket if crowded[claim.sentence] <= _MOST_IN_ONE_SENTENCE]
+    words = {claim.id: company(claim) for claim in usable}
+    clusters: list[list[Claim]] = []
+    for claim in usable:
+        homes = [
+            cluster
+            for cluster in clusters
+            if any(_is_retold(one, claim, rare.weight(words[one.id] & words[claim.id])) for one in cluster)
+        ]
+        joined = [one for home in homes for one in home] + [claim]
+        clusters = [cluster for cluster in clusters if cluster not in homes] + [joined]
+    return clusters
+
+
+_MOST_IN_ONE_SENTENCE = 2  # who says one number three times in a breath is telling a list
+
+
+def _is_retold(one: Claim, other: Claim, weight: float) -> bool:
+    if Role.FROM in (one.role, other.role) or not _at_one_time(one, other) or not _in_one_unit(one, other):
+        return False
+    if {one.kind, other.kind} & _CHANGES and not (one.metric == other.metric and _of_one_metric(one, other)):
+        return False
+    gap = other.figure.span.start - one.figure.span.end
+    if one.sentence == other.sentence:
+        return _is_no_list(other, gap) or _of_one_metric(one, other)
+    if _is_small(one):
+        return weight >= _SMALL_WEIGHT and overlap(one, other) >= _SMALL_OVERLAP
+    if gap <= _NEAR and one.speaker == other.speaker:
+        return weight >= _NEAR_WEIGHT
+    far = _ROUND_WEIGHT if _is_round(one) else _FAR_WEIGHT
+    return weight >= far or (weight >= _SAME_METRIC_WEIGHT and overlap(one, other) == 1)
+
+
+def _at_one_time(one: Claim, other: Claim) -> bool:
+    if one.period is None or other.period is None:
+        return True
+    return abs(one.period.last.year - other.period.last.year) <= (1 if one.sentence == other.sentence else 0)
+
+
+def _in_one_unit(one: Claim, other: Claim) -> bool:
+    """Whether things are counted by one word; persons are persons, however they are counted."""
+    units = (one.figure.quantity.unit, other.figure.quantity.unit)
+    return units[0] == units[1] or unit_class(units[0]) != THING
+
+
+def _of_one_metric(one: Claim, other: Claim) -> bool:
+    if one.metric is None or other.metric is None:
+        return False
+    same = content(one) == content(other) != frozenset()
+    return same and subject(one.metric).basis == subject(other.metric).basis
+
+
+def _is_no_list(claim: Claim, gap: int) -> bool:
+    """Whether the words between a figure and the one `gap` before it don't set the two side by side."""
+    return gap > len(claim.prefix) or not _LIST.search(claim.prefix[len(claim.prefix) - gap :])
+
+
+def _is_small(claim: Claim) -> bool:
+    quantity = claim.figure.quantity
+    return quantity.scale == 1 and abs(quantity.value) < _SMALL
+
+
+def _is_round(claim: Claim) -> bool:
+    return len(claim.figure.quantity.value.normalize().as_tuple().digits) == 1

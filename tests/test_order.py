@@ -1,0 +1,149 @@
+"""What the rules of order, lists and repeats in speech say of claims, and what they leave alone."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger.book.company import company, rarity
+from ledger.book.retold import retold
+from ledger.checks._listing import Listing, behind, in_front
+from ledger.checks._order import Way, last_way, ordered
+from ledger.quantity import Reading
+from ledger.records import Kind, Verdict
+from tests.claims_factory import claim, quantity
+
+UP, DOWN = Way(1, "增加", True), Way(-1, "减少", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("利润增加到", Way(1, "增加", True)),
+        ("增速回落至", Way(-1, "回落", True)),
+        ("exports fell from ", Way(-1, "fell", True)),
+        ("先增加后下降到", Way(-1, "下降", True)),
+        ("没有增加", None),
+        ("has not risen from", None),
+        ("一共有", None),
+    ],
+)
+def test_the_last_word_of_direction_counts_unless_denied(text: str, expected: Way | None) -> None:
+    assert last_way(text) == expected
+
+
+def row(*values: str, kind: Kind = Kind.LEVEL, unit: str = "元", way: Way = UP) -> Verdict:
+    claims = [
+        claim(value, quantity(value, unit), metric="销售收入", kind=kind, at=30 * place)
+        for place, value in enumerate(values)
+    ]
+    return ordered("series", claims, way, names=["member"] * len(claims)).verdict
+
+
+@given(st.lists(st.integers(1, 99_999), min_size=2, max_size=5))
+def test_what_rises_read_forwards_falls_read_backwards(values: list[int]) -> None:
+    printed = [f"{value}.5" for value in values]
+    assert row(*printed, way=UP) == row(*reversed(printed), way=DOWN)
+
+
+@given(st.lists(st.integers(1, 9_999), min_size=2, max_size=5))
+def test_a_true_rise_is_never_accused(values: list[int]) -> None:
+    assert row(*map(str, sorted(values))) is Verdict.CONSISTENT
+
+
+def test_a_rank_that_rises_gets_smaller() -> None:
+    assert [row("10", "3", kind=Kind.RANK, unit="rank"), row("3", "10", kind=Kind.RANK, unit="rank")] == [
+        Verdict.CONSISTENT,
+        Verdict.CONTRADICTION,
+    ]
+
+
+def test_a_deficit_that_narrows_comes_nearer_to_zero() -> None:
+    narrows = Way(-1, "收窄", True)
+    assert [row("-50", "-20", way=narrows), row("-20", "-50", way=narrows)] == [
+        Verdict.CONSISTENT,
+        Verdict.CONTRADICTION,
+    ]
+
+
+def test_a_verb_that_stands_far_off_accuses_nobody() -> None:
+    assert row("80", "30", way=Way(1, "rose", False)) is Verdict.TENSION
+
+
+# --- lists ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("覆盖国家、省、市、县", Listing(("覆盖国家", "省", "市", "县"), 4, 4, True)),
+        ("结合“官、产、学、研”这", Listing(("官", "产", "学", "研"), 4, 4, True)),
+        ("例如苏州、常州等", Listing(("例如苏州", "常州"), 2, 2, False)),
+        ("部署了100多项", None),
+    ],
+)
+def test_a_list_in_front_of_its_number(text: str, expected: Listing | None) -> None:
+    assert in_front(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (" cities: leeds, york and hull.", Listing(("leeds", "york", "hull"), 3, 3, True)),
+        (" cities, such as leeds and york.", None),
+        ("方面：住房、交通、教育。", Listing(("住房", "交通", "教育"), 3, 3, True)),
+        ("议题：制造、商务，及线上、线下应用。", Listing(("制造", "商务"), 2, 2, False)),
+    ],
+)
+def test_a_list_behind_its_number(text: str, expected: Listing | None) -> None:
+    assert behind(text) == expected
+
+
+# --- told again -------------------------------------------------------------------------------
+
+
+def said(number: str, prefix: str, suffix: str, place: int, metric: str | None = None) -> object:
+    return claim(
+        f"{number}项",
+        quantity(number, "项"),
+        metric=metric,
+        at=len(prefix),
+        sentence=place * 2000,
+        prefix=prefix,
+        suffix=suffix,
+    )
+
+
+def test_company_is_the_words_of_the_own_sentence_without_numbers() -> None:
+    one = claim(
+        "36项", quantity("36", "项"), metric=None, at=4, prefix="前一句。委员会提", suffix="建议，共12页"
+    )
+    assert company(one) == {"员会", "会提", "建议"} | {"委员"}
+
+
+def test_rare_words_weigh_more_than_common_ones() -> None:
+    claims = [said(str(n), "委员会提", "建议" if n else "投诉", n) for n in range(8)]
+    rare = rarity(claims)  # type: ignore[arg-type]
+    assert rare.weight(frozenset(("投诉",))) > rare.weight(frozenset(("建议",))) > 0
+    assert rare.weight(frozenset(("建议",))) > rare.weight(frozenset(("员会",)))
+
+
+def test_a_small_count_needs_more_than_company() -> None:
+    others = [said(str(20 + n), f"第{n}个议题谈到", "意见", n) for n in range(9)]
+    pair = [said("3", "黄大明议员立即", "离开会议厅", place) for place in (20, 30)]
+    fine = [said("36", "独立检讨委员会", "建议落实", place) for place in (40, 50)]
+    assert list(retold([*others, *pair, *fine])) == [tuple(fine)]  # type: ignore[list-item]
+
+
+def test_readings_widen_what_a_step_may_be() -> None:
+    near = [claim(v, quantity(v, "元"), metric="收入", at=9 * i) for i, v in enumerate(("300", "290"))]
+    found = ordered("direction", near, UP, names=("from", "to"))
+    assert (found.verdict, found.stated, Decimal(found.computed_low or "0") < 290) == (
+        Verdict.TENSION,
+        "290",
+        True,
+    )
+    assert Reading.STRICT in Reading
