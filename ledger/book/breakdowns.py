@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
-from ledger.book.likeness import content
-from ledger.book.passages import Passage, Phrase, Statement, table, words_in, words_of
+from ledger.book.likeness import content, subject
+from ledger.book.passages import Passage, Phrase, Statement, opens_bracket, table, words_in, words_of
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind
 
@@ -126,9 +126,21 @@ def _cued(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> Itera
         whole, certain = _whole_of(statements[index:end], earlier, phrase, kind, cue, taken)
         if whole is None:
             continue
-        parts = tuple(_fitting(statements[index:end], whole))
+        same = whole.first.sentence == phrase.span
+        listed = (
+            _before_semicolon(statements[index:end]) if same and kind == "of which" else statements[index:end]
+        )
+        parts = tuple(_fitting(listed, whole))
         if parts:
             yield _breakdown(whole, parts, cue, certain)
+
+
+def _before_semicolon(parts: Sequence[Statement]) -> Sequence[Statement]:
+    """The parts up to a semicolon: behind a 其中 within a sentence, what follows one is something else."""
+    for index, part in enumerate(parts):
+        if index and re.search("[；;]", part.lead):
+            return parts[:index]
+    return parts
 
 
 def _whole_of(
@@ -151,22 +163,53 @@ def _whole_of(
     if unit is None:
         return None, False
     here = [s for s in earlier if s.first.sentence == phrase.span]
-    groups = [here] if any(s.measures == unit and s.adds_up for s in here) else []
+    groups = [here]
     away = [s for s in earlier if s.first.sentence != phrase.span]
     for _, sentence in groupby(reversed(away), key=lambda s: s.first.sentence):
         groups.append(list(sentence)[::-1])
         if kind == "of which":
             break
     for group in groups:
-        fitting = [s for s in group if s.measures == unit and s.adds_up]
+        fitting = [s for s in group if s.measures == unit and s.adds_up and not opens_bracket(s.lead)]
         if group is not here:
             fitting = [s for s in fitting if s.first.id not in taken] or fitting
+        if fitting and group is here:
+            fitting = [s for s in fitting if _sort(s)[0] == _sort(parts[0])[0]] or fitting
+            alike = _sort(fitting[-1]) == _sort(parts[0])
+            return fitting[-1], alike and (len(fitting) == 1 or _shares_words(fitting[-1], parts[0]))
         if fitting:
             return _likeliest(fitting, parts)
     return None, False
 
 
+def _shares_words(whole: Statement, part: Statement) -> bool:
+    return bool(content(whole.first) & content(part.first)) or not content(whole.first)
+
+
 def _likeliest(fitting: Sequence[Statement], parts: Sequence[Statement]) -> tuple[Statement, bool]:
+    sort = _sort(parts[0])
+    alike = [s for s in fitting if _sort(s) == sort]
+    if not alike:
+        # a stock is no part of what was added to it, nor a result of a plan, as far as the words go
+        return _likeliest_of(fitting, parts)[0], False
+    return _likeliest_of(alike, parts)
+
+
+def _sort(statement: Statement) -> tuple[bool, bool]:
+    """Whether it says what was added, and whether it is a plan or a forecast."""
+    claim = statement.first
+    clause = re.split(r"[，。；,;]", statement.lead)[-1]
+    basis = () if claim.metric is None else subject(claim.metric).basis
+    added = claim.kind is Kind.CHANGE_ABS or "new" in basis or "net" in basis or bool(_added().search(clause))
+    return added, claim.kind is Kind.TARGET
+
+
+@cache
+def _added() -> re.Pattern[str]:
+    return _any_of((*words_of("basis", "new"), *words_of("basis", "net")))
+
+
+def _likeliest_of(fitting: Sequence[Statement], parts: Sequence[Statement]) -> tuple[Statement, bool]:
     if len(fitting) == 1:
         return fitting[0], True
     about = content(parts[0].first)
@@ -177,12 +220,11 @@ def _likeliest(fitting: Sequence[Statement], parts: Sequence[Statement]) -> tupl
 
 
 def _fitting(parts: Sequence[Statement], whole: Statement) -> Iterator[Statement]:
-    """The statements that can be parts of the whole: of its unit and its time."""
+    """The statements that can be parts of the whole: of its unit and its time, not in brackets."""
     for part in parts:
+        of_unit = part.adds_up and part.measures == whole.measures and not opens_bracket(part.lead)
         bare = part.level is None and part.rate is not None and whole.rate is not None
-        if ((part.adds_up and part.measures == whole.measures) or bare) and same_time(
-            part.first, whole.first
-        ):
+        if (of_unit or bare) and same_time(part.first, whole.first):
             yield part
 
 
@@ -274,7 +316,7 @@ def _classed(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> It
         if known is None:
             continue
         if run[0].measures == "percent":
-            if all(s.level is not None and s.level.kind is Kind.SHARE for s in run):
+            if all(_says_share(s) and _is_of(known, s) for s in run):
                 yield Breakdown(None, tuple(run), "100 %", True)
             continue
         first = phrase.statements.index(run[0])
@@ -283,10 +325,26 @@ def _classed(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> It
             same = (
                 whole.adds_up and whole.measures == run[0].measures and same_time(run[0].first, whole.first)
             )
-            if same and _is_of(known, whole) and not any(_names(m, whole) for m in known.members):
+            if same and _is_akin(known, whole, run) and not any(_names(m, whole) for m in known.members):
                 sentence = whole.first.sentence == phrase.span
                 yield Breakdown(whole, tuple(run), "", True, fixed=known.fixed, certain=sentence)
                 break
+
+
+def _says_share(statement: Statement) -> bool:
+    """Whether the words say that it is a share of something, unlike a coefficient or a rate of its own."""
+    level = statement.level
+    if level is None or level.kind is not Kind.SHARE:
+        return False
+    words = f"{statement.lead} {words_in(level.metric or '')} {level.figure.text}"
+    return bool(re.search("|".join(words_of("shares", "says")), words))
+
+
+def _is_akin(known: _Classes, whole: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether the whole is what the classes are of, by its own words or by those it shares with each part."""
+    if known.of is not None or known.fixed:
+        return _is_of(known, whole)
+    return all(content(whole.first) & content(part.first) for part in parts)
 
 
 def _runs(statements: Sequence[Statement], taken: set[str]) -> Iterator[list[Statement]]:
@@ -319,22 +377,31 @@ def _runs(statements: Sequence[Statement], taken: set[str]) -> Iterator[list[Sta
 
 
 @cache
-def _total_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    before = "|".join(words_of("parts", "total_before"))
-    after = "|".join(words_of("parts", "total_after"))
-    return re.compile(rf"(?:{before})\s*\Z"), re.compile(rf"\A[\s,]*(?:{after})")
+def _total_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    before, loose, after = (
+        "|".join(words_of("parts", name)) for name in ("total_before", "total_loosely", "total_after")
+    )
+    return (
+        re.compile(rf"(?:{before})\s*\Z"),
+        re.compile(rf"(?:{loose})\s*\Z"),
+        re.compile(rf"\A[\s,]*(?:{after})"),
+    )
 
 
 def _totalled(phrase: Phrase, taken: set[str]) -> Iterator[Breakdown]:
     """Amounts of a sentence with their total behind or before them: 12 men and 9 women, 22 in all."""
-    before, after = _total_words()
+    before, loosely, after = _total_words()
+    of_which = _cues()[0]
     statements = phrase.statements
     for index, total in enumerate(statements):
         follows = statements[index + 1].lead if index + 1 < len(statements) else phrase.rest
-        if not total.adds_up or not (before.search(total.lead) or after.match(follows)):
+        firm = before.search(total.lead) or after.match(follows)
+        if not total.adds_up or of_which.search(total.lead) or not (firm or loosely.search(total.lead)):
             continue
         parts = [s for s in statements[:index] if s.adds_up and s.measures == total.measures]
         parts = [s for s in parts if s.first.id not in taken and same_time(s.first, total.first)]
+        if not firm:
+            parts = [s for s in parts if content(s.first) & content(total.first)]
         if parts:
             found = _breakdown(total, tuple(parts), "total", True)
             yield replace(found, certain=found.closed)

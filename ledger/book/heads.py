@@ -144,13 +144,21 @@ def _made(
 ) -> Iterator[PerHead]:
     def nearest(entries: Sequence[_Named]) -> _Named | None:
         fitting = [e for e in entries if same_time(rate, e[0].first) and same_time(e[0].first, rate)]
-        return min(
-            fitting, key=lambda e: abs(e[0].first.figure.span.start - rate.figure.span.start), default=None
-        )
+        distance = {id(e): abs(e[0].first.figure.span.start - rate.figure.span.start) for e in fitting}
+        return min(fitting, key=lambda e: distance[id(e)], default=None)
 
-    total, heads = nearest(totals), nearest(people)
+    total = nearest(totals)
+    beside = [e for e in people if e[2] == at]
+    heads = nearest(beside) or _only(people, rate)
     if total is not None and heads is not None and total[0].level is not None:
         yield PerHead(rate, total[0].level, heads[0], other_basis, total[2] == at)
+
+
+def _only(people: Sequence[_Named], rate: Claim) -> _Named | None:
+    """The population of the rate's time, where the source states but one: a second may be of another place."""
+    fitting = [e for e in people if same_time(rate, e[0].first) and same_time(e[0].first, rate)]
+    values = {e[0].first.figure.quantity.value for e in fitting}
+    return fitting[0] if len(values) == 1 else None
 
 
 def head_growth(passages_of_source: Sequence[Passage]) -> Iterator[HeadGrowth]:

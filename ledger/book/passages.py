@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from ledger.book.likeness import content, overlap, subject
+from ledger.book.likeness import content, is_yearly, overlap, subject
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role, Span, Transcript
 
@@ -89,7 +89,6 @@ class _Moves:
     up: re.Pattern[str]
     down: re.Pattern[str]
     amount: re.Pattern[str]
-    added: tuple[str, ...]
 
 
 def _ending(words: Sequence[str], link: str) -> re.Pattern[str]:
@@ -127,7 +126,6 @@ def _moves() -> _Moves:
         _ending(words_of("moves", "up"), link),
         _ending(words_of("moves", "down"), link),
         _ending(words_of("moves", "amount"), ""),
-        words_of("basis", "new"),
     )
 
 
@@ -203,18 +201,35 @@ def _move(claim: Claim, tail: str) -> int:
     return -1 if "fall" in basis else 1
 
 
-def _statements(said: Sequence[Said]) -> Iterator[Statement]:
+def _statements(said: Sequence[Said]) -> list[Statement]:
+    """What the figures say, in order; a change behind a bracket belongs to what stands before it."""
+    found: list[Statement] = []
     now: Statement | None = None
+    outer: Statement | None = None
     for figure in said:
+        if outer is not None and _CLOSED.match(figure.lead):
+            found += [now] if now is not None else []
+            now, outer = outer, None
         grown = None if now is None or figure.claim.role else _with_change(now, figure)
         if grown is not None:
             now = grown
             continue
-        if now is not None:
-            yield now
+        if now is not None and opens_bracket(figure.lead):
+            outer = now
+        elif now is not None:
+            found.append(now)
         now = _begun(figure)
-    if now is not None:
-        yield now
+    found += [s for s in (now, outer) if s is not None]
+    return sorted(found, key=lambda s: s.first.figure.span.start)
+
+
+_CLOSED = re.compile("[^(（]*[)）]")
+_OPEN = re.compile("[(（][^)）]*\\Z")
+
+
+def opens_bracket(lead: str) -> bool:
+    """Whether the figure behind these words stands in a bracket."""
+    return _OPEN.search(lead) is not None
 
 
 def _begun(figure: Said) -> Statement | None:
@@ -230,7 +245,7 @@ def _begun(figure: Said) -> Statement | None:
 def _with_change(statement: Statement, figure: Said) -> Statement | None:
     """The statement with this figure as its change; `None` where the figure is something of its own."""
     level = statement.level
-    if not figure.move or level is None or not _belongs(figure, level):
+    if not figure.move or level is None or is_yearly(figure.claim) or not _belongs(figure, level):
         return None
     unit = unit_class(figure.claim.figure.quantity.unit)
     if unit == statement.measures != "percent" or (unit == "points" and statement.measures == "percent"):
@@ -242,7 +257,7 @@ def _with_change(statement: Statement, figure: Said) -> Statement | None:
 
 def _belongs(change: Said, level: Claim) -> bool:
     claim = change.claim
-    if _compares().match(change.lead):
+    if _compares().match(change.lead) or _is_bare(change.lead):
         return True
     if claim.metric is None or level.metric is None or not subject(claim.metric).is_specific:
         return True
@@ -252,4 +267,10 @@ def _belongs(change: Said, level: Claim) -> bool:
 @cache
 def _compares() -> re.Pattern[str]:
     """A clause that begins with a comparison, and so names nothing of its own: 比上年增加, up, an increase of."""
-    return re.compile("[，,、\\s]*(?:" + "|".join(words_of("moves", "compares")) + ")")
+    return re.compile("[，,、)）\\s]*(?:" + "|".join(words_of("moves", "compares")) + ")")
+
+
+def _is_bare(lead: str) -> bool:
+    """Whether nothing but a verb of change leads to the figure."""
+    words, moves = lead.strip(")），,、；;和并而 "), _moves()
+    return bool(moves.up.match(words) or moves.down.match(words))

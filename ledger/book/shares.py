@@ -77,7 +77,7 @@ def _in_phrase(
     inherited: tuple[frozenset[str], Claim | None] = (frozenset(), None)
     for index, statement in enumerate(phrase.statements):
         share = statement.level
-        if share is None or statement.measures != "percent":
+        if share is None or statement.measures != "percent" or (share.role and share.period is None):
             continue
         tail = _tail(statement.lead)
         if rates.search(tail) or that_is.search(tail):

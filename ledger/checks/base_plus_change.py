@@ -83,7 +83,7 @@ def _end(change: Decimal | None, level: Decimal | None, move: int) -> Decimal | 
 
 def _ways(level: Claim, rate: Said) -> Iterator[Way]:
     basis = comparable_basis(rate.claim)
-    if basis is not None:
+    if basis is not None and basis in rate.lead:  # said of the rate alone, not of the increment too
         yield Way(f"the rate is on another basis, as the text says: {basis}", Verdict.EXPLAINABLE)
     if is_real(rate.claim) and level.kind is not Kind.RATE:
         yield Way("the rate may be at constant prices, the increment at current ones", Verdict.TENSION)

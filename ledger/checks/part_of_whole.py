@@ -49,10 +49,15 @@ def _held(found: Breakdown, whole: Statement, parts: Sequence[Statement]) -> Ite
     levels = [part.level for part in parts if part.level is not None]
     single = [_pair(whole.level, [level], cap) for level in levels]
     exceeding = [pair for pair in single if not holds(pair, Reading.DEFAULT)]
+    if exceeding and found.cue == "total":
+        return  # not all that stands before a total word is counted in it
     if found.overlapping or exceeding:
         yield from (judged(pair) for pair in (single if found.overlapping else exceeding))
         return
-    yield judged(_pair(whole.level, levels, cap))
+    together = judged(_pair(whole.level, levels, cap))
+    yield together
+    if together.verdict is not Verdict.CONSISTENT:
+        return
     if grown(whole) and all(grown(part) for part in parts):
         yield judged(_before(whole, parts))
 

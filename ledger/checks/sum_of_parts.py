@@ -8,6 +8,7 @@ Where each figure has its change beside it, the figures before the change must a
 constant prices and levels at current ones never make that more than a tension. Births less deaths must
 be the increase.
 
+Shares that one sentence gives of one whole don't exceed it together, unless they share members.
 Classes that share members (国有控股 and 股份制 firms) don't add up, and that is explained.
 
 consistent: 全年水产品产量690.0万吨。其中，养殖水产品产量515.6万吨，捕捞水产品产量174.4万吨。
@@ -18,7 +19,9 @@ contradiction: The clinic treated 120 men and 190 women, a total of 210 people.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ledger.book import Balance, Book, Breakdown, Statement
@@ -26,7 +29,7 @@ from ledger.checks._equations import Equation, Way, digits, holds, judged, unit_
 from ledger.checks._making import Rule, interval
 from ledger.checks._statements import base, can_be_added, changes, grown, total
 from ledger.quantity import Interval, Reading, add, negate
-from ledger.records import Claim, Finding, Member, Verdict
+from ledger.records import Claim, Finding, Member, Role, Verdict
 
 _KIND = "sum_of_parts"
 _HUNDRED = Decimal(100)
@@ -40,6 +43,24 @@ def find(book: Book) -> Iterator[Finding]:
             yield from _sums(found, parts)
     for balance in book.balances():
         yield judged(_balance(balance))
+    for alike in _shares_of_one(book):
+        yield judged(_at_most_all(alike))
+
+
+def _shares_of_one(book: Book) -> Iterator[list[Claim]]:
+    """Shares that one sentence gives of one whole, and that aren't known to make it up."""
+    closed = {part.first.id for found in book.breakdowns() if found.whole is None for part in found.parts}
+    groups: dict[object, list[Claim]] = defaultdict(list)
+    for share in book.shares():
+        if share.of and share.share.id not in closed and share.share.role is not Role.FROM:
+            claim = share.share
+            groups[claim.source, claim.sentence, share.of, claim.period].append(claim)
+    return (group for group in groups.values() if len(group) > 1)
+
+
+def _at_most_all(shares: Sequence[Claim]) -> Equation:
+    ways = (Way("the parts may share members", Verdict.TENSION),)
+    return replace(_shares(shares), limit=True, ways=ways)
 
 
 def _sums(found: Breakdown, parts: Sequence[Statement]) -> Iterator[Finding]:
