@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ledger.book import Book
 from ledger.book.company import company, rarity
 from ledger.book.retold import retold
+from ledger.checks import check
 from ledger.checks._listing import Listing, behind, in_front
 from ledger.checks._order import Way, last_way, ordered
+from ledger.extract import transcript
 from ledger.quantity import Reading
-from ledger.records import Kind, Verdict
+from ledger.records import Kind, Source, Verdict
 from tests.claims_factory import claim, quantity
 
 UP, DOWN = Way(1, "增加", True), Way(-1, "减少", True)
@@ -147,3 +151,50 @@ def test_readings_widen_what_a_step_may_be() -> None:
         True,
     )
     assert Reading.STRICT in Reading
+
+
+# --- across documents -------------------------------------------------------------------------
+
+
+def over(first: str, second: str) -> list[tuple[str, str, str | None]]:
+    """Rule, verdict and reading of what two documents, a year apart, say together about pairs."""
+    sources = [
+        Source(name, text, "zh", day, name, str(place) * 64, "utf-8")
+        for place, (name, text, day) in enumerate(
+            (("2024.txt", first, date(2024, 2, 28)), ("2025.txt", second, date(2025, 2, 28)))
+        )
+    ]
+    found = check(Book.of([transcript(source) for source in sources]))
+    return [
+        (f.rule, f.verdict.value, f.reading)
+        for f in found
+        if len({member.claim.source for member in f.members}) > 1
+    ]
+
+
+LAST_YEAR = "2023年全省水产品产量620万吨。"
+
+
+def test_last_years_level_and_this_years_growth_make_this_years_level() -> None:
+    assert over(LAST_YEAR, "2024年全省水产品产量651万吨，比上年增长5.0%。") == [
+        ("from_to_rate", "consistent", None)
+    ]
+
+
+def test_a_level_that_may_have_been_revised_is_a_tension_with_both_dates() -> None:
+    assert over(LAST_YEAR, "2024年全省水产品产量700万吨，比上年增长5.0%。") == [
+        (
+            "from_to_rate",
+            "tension",
+            "they stand in different documents (2024-02-28 and 2025-02-28), and a level may be revised in between",
+        )
+    ]
+
+
+def test_a_fall_is_taken_as_the_words_say_it_even_where_the_levels_rise() -> None:
+    found = over(LAST_YEAR, "2024年全省水产品产量651万吨，比上年减少31万吨。")
+    assert [(rule, verdict) for rule, verdict, _ in found] == [("from_to_change", "tension")]
+
+
+def test_a_level_of_another_year_is_not_the_base() -> None:
+    assert over(LAST_YEAR.replace("2023", "2022"), "2024年全省水产品产量700万吨，比上年增长5.0%。") == []

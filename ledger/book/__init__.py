@@ -22,6 +22,7 @@ from ledger.book.passages import Passage, Phrase, Said, Statement, passages
 from ledger.book.relations import at_odds, related
 from ledger.book.retold import with_retold
 from ledger.book.shares import Share, shares
+from ledger.book.years import year_on_year
 from ledger.records import Claim, Kind, Period, Relation, Role, Transcript
 
 __all__ = [
@@ -92,8 +93,8 @@ class Book:
         return ()
 
     def frames(self) -> tuple[Frame, ...]:
-        """Every from–to pair with a change stated beside it, in text order."""
-        return tuple(frame for transcript in self.transcripts for frame in frames(transcript.claims))
+        """Every from–to pair with a change stated beside it, then every level with its change and last year's."""
+        return _frames(self)
 
     def passages(self) -> tuple[Passage, ...]:
         """The paragraphs that hold figures, with the words around each figure, in text order."""
@@ -136,6 +137,13 @@ def _source(passage: Passage) -> str:
 
 
 # Several rules ask the same of one book, one after the other.
+@lru_cache(maxsize=1)
+def _frames(book: Book) -> tuple[Frame, ...]:
+    told = (frame for transcript in book.transcripts for frame in frames(transcript.claims))
+    days = {transcript.source.name: transcript.source.spoken_on for transcript in book.transcripts}
+    return (*told, *year_on_year(book.passages(), book.claims, days))
+
+
 @lru_cache(maxsize=1)
 def _passages(book: Book) -> tuple[Passage, ...]:
     return tuple(passage for transcript in book.transcripts for passage in passages(transcript))

@@ -44,7 +44,8 @@ class Frame:
     """A quantity at two times and the change that is stated for it.
 
     `years` is the time between the two, `None` where the text doesn't date both; `yearly` says that
-    the change holds for each year on average.
+    the change holds for each year on average. `move` is 1 or −1 where the words say a rise or a fall;
+    else the pair itself shows the way.
     """
 
     start: Claim
@@ -53,6 +54,7 @@ class Frame:
     years: int | None
     yearly: bool
     doubts: tuple[Doubt, ...]
+    move: int | None = None
 
 
 def is_added(multiple: Claim) -> bool:

@@ -88,13 +88,19 @@ def holds(frame: Frame, comes_to: Interval, level: Reading) -> bool:
     return meets(comes_to, interval(frame.end, level))
 
 
+def falls(frame: Frame) -> bool:
+    """Whether the quantity falls, as the words say, else as the pair shows."""
+    if frame.move is not None:
+        return frame.move < 0
+    return frame.end.figure.quantity.value < frame.start.figure.quantity.value
+
+
 def signed(frame: Frame, change: Interval) -> Interval:
     """The change with the direction of its pair: “down 20 %” is printed without a minus.
 
-    Whether the verb fits the direction is another rule's question.
+    In one sentence whether the verb fits the direction is another rule's question.
     """
-    falls = frame.end.figure.quantity.value < frame.start.figure.quantity.value
-    if not falls or frame.change.figure.quantity.value < 0:
+    if not falls(frame) or frame.change.figure.quantity.value < 0:
         return change
     return Interval(
         None if change.high is None else -change.high,

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ledger.book import Book, Frame, subject
-from ledger.checks._frames import Ends, Sum, judged, signed
+from ledger.checks._frames import Ends, Sum, falls, judged, signed
 from ledger.checks._making import Rule, interval
 from ledger.quantity import Reading, add, unit_class
 from ledger.records import Finding
@@ -49,14 +49,13 @@ def _sum(frame: Frame) -> Sum:
             None if end.high is None or start.low is None else end.high - start.low,
         )
 
-    falls = frame.end.figure.quantity.value < frame.start.figure.quantity.value
     return Sum(
         rule="from_to_change",
         part="change",
         comes_to=lambda level: add(
             interval(frame.start, level), signed(frame, interval(frame.change, level))
         ),
-        formula=f"{{start}} {'−' if falls else '+'} {{change}}",
+        formula=f"{{start}} {'−' if falls(frame) else '+'} {{change}}",
         wanted=wanted,
         unit=" points" if unit_class(frame.change.figure.quantity.unit) == "points" else "",
     )

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ledger.book import Book, Frame, is_real
-from ledger.checks._frames import Ends, Sum, Way, holds, judged, signed
+from ledger.checks._frames import Ends, Sum, Way, falls, holds, judged, signed
 from ledger.checks._making import Rule, interval
 from ledger.quantity import Interval, Reading, add, growth, unit_class, yearly_rate
 from ledger.records import Finding, Kind, Verdict
@@ -55,8 +55,7 @@ def _sum(frame: Frame, years: int) -> Sum:
         start, end = interval(frame.start, level), interval(frame.end, level)
         return _rate(start.high, end.low, years), _rate(start.low, end.high, years)
 
-    falls = frame.end.figure.quantity.value < frame.start.figure.quantity.value
-    sign = "−" if falls else "+"
+    sign = "−" if falls(frame) else "+"
     raised = f"^{years}" if years > 1 else ""
     return Sum(
         rule="from_to_rate",
