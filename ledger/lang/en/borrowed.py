@@ -22,12 +22,22 @@ _AGE_RIGHT = re.compile(
 )
 
 
+_AGED = re.compile(r"\b(?:aged|ages|between\s+the\s+ages\s+of)\s+$", re.IGNORECASE)
+# "He was 6 when he came here."
+_BEING = re.compile(
+    r"\b(?:he|she|who|i|and)\s+(?:was|is|['’]m|am)\s+(?:only\s+|just\s+|about\s+)?$|\b(?:he|she|I)['’](?:s|m)\s+$",
+    re.IGNORECASE,
+)
+_BEING_RIGHT = re.compile(r"\s+(?:when|years\s+of\s+age|at\s+the\s+time)\b")
+
+
 def aged(text: str, figure: Figure) -> Figure:
     """ "turn 18", "at 55 no one would hire him": an age without its years."""
-    plain = (
-        figure.noun is None and figure.currency is None and figure.upper is None and 5 <= figure.value < 110
-    )
-    if not plain or not _AGE_RIGHT.match(text, figure.end) or figure.scale != 1:
+    plain = figure.noun is None and figure.currency is None and 0 < figure.value < 110 and figure.scale == 1
+    left = text[max(0, figure.start - 24) : figure.start]
+    if plain and (_AGED.search(left) or (_BEING.search(left) and _BEING_RIGHT.match(text, figure.end))):
+        return replace(figure, noun=Noun("year", figure.end, figure.end, "age", True))
+    if not plain or figure.value < 5 or figure.upper is not None or not _AGE_RIGHT.match(text, figure.end):
         return figure
     hit = _AGE_LEFT.search(text[max(0, figure.start - 20) : figure.start])
     if hit is None or (
@@ -52,13 +62,71 @@ def is_elliptic(text: str, amount: Amount, previous: Numeral | None) -> bool:
 
 
 _OF_THEM = re.compile(
-    r"\s+of\s+(?:them|those|these|us|you)\b|\s+(?:more|others?|less|fewer)\b|\s*[,.;:?!—)]|\s+(?:in|to|for|by|at|this|last|next|before|after|showing|will|would|have|were|are|and|or|on|when|since|from)\b|\s*$",
+    r"\s+of\s+(?:them|those|these|us|you)\b|\s+(?:actually|again|more|others?|less|fewer)\b|\s*[,.;:?!—)]|\s+(?:in|to|for|by|at|this|last|next|before|after|showing|will|would|have|were|are|and|or|on|when|since|from)\b|\s*$",
     re.IGNORECASE,
+)
+
+
+_TENTHS_LEFT = re.compile(
+    r"\b(?:by|up|down|another|rose|rises|rise|fell|falls|fall|dropped|drops|ticked|moved|edged|increased|declined)\s+(?:(?:about|around|roughly|nearly|only|just|almost)\s+)?(?:an?\s+)?$",
+    re.IGNORECASE,
+)
+# A rate printed as far from its tenths as this is the one that they are tenths of.
+_NEAR_RATE = 160
+
+
+def tenths(text: str, figure: Figure, previous: Numeral | None) -> Figure:
+    """ "The rate is 3.7 percent, up two-tenths": tenths of a point, which the speaker leaves unsaid."""
+    fraction = figure.noun is not None and figure.noun.unit == "fraction" and figure.value < 1
+    if not fraction or not re.search(r"tenths?$", text[figure.start : figure.end], re.IGNORECASE):
+        return figure
+    if re.match(r"\s+of\b", text[figure.end : figure.end + 6]) or not _TENTHS_LEFT.search(
+        text[max(0, figure.start - 30) : figure.start]
+    ):
+        return figure
+    before = previous is not None and previous.unit == "%" and figure.start - previous.end < _NEAR_RATE
+    after = re.search(
+        r"\d\s?(?:%|percent\b)|\b(?:rate|inflation|growth)\b", text[figure.end : figure.end + _NEAR_RATE]
+    )
+    if not before and not after:
+        return figure
+    return replace(figure, noun=Noun("pp", figure.end, figure.end, "tenths", True))
+
+
+_CONTRAST = re.compile(
+    r"\b(?:up|down|compared\s+(?:with|to)|versus|vs\.?|against|from)\s+(?:from\s+|with\s+|to\s+)?(?:(?:just|only|about|around|roughly)\s+)?$",
+    re.IGNORECASE,
+)
+# "down from 9": no farther than this from the figure that it is compared with.
+_NEAR_PAIR = 60
+
+
+def contrasted(text: str, figure: Figure, previous: Numeral) -> bool:
+    """Whether a bare number is compared with the figure before it and so shares its unit: "14.2 days, up from 9"."""
+    between = text[previous.end : figure.start]
+    ends = re.match(
+        r"\s*(?:[.,;:?!)—]|$)|\s+(?:in|at|when|last|a|the|during|on|before)\b",
+        text[figure.end : figure.end + 12],
+    )
+    return (
+        len(between) <= _NEAR_PAIR
+        and bool(ends)
+        and "\n" not in between
+        and not re.search(r"[.;!?]\s", between)
+        and bool(_CONTRAST.search(between))
+        and previous.form in ("count", "percent", "duration", "points")
+    )
+
+
+_WHO = re.compile(
+    r"\s+(?:who|whose)\b|\s+(?:(?:will|would|could|may|might|have|had)\s+)?(?:lose|lost|gain|gained|need|get)\s+(?:their\s+)?(?:health\s+)?(?:coverage|insurance|jobs|homes|care)\b"
 )
 
 
 def named_unit(text: str, figure: Figure) -> str | None:
     """The unit that the measured noun implies: a population is counted in persons."""
+    if _WHO.match(text, figure.end) and figure.value >= 1:
+        return "person"
     left = text[max(0, figure.start - 60) : figure.start].lower()
     clause = re.split(r"[.;:!?,]\s", left)[-1].split()
     if any(word in words("nouns", "of_persons") for word in clause):
@@ -74,11 +142,20 @@ def named_unit(text: str, figure: Figure) -> str | None:
 _COUNTED_BY = frozenset({"by", "to", "from", "number", "numbered", "total", "totaled", "averaged", "reached"})
 
 
+_OF_WHICH = re.compile(
+    r"\bof\s+(?:which|whom|these|those|them),?\s+(?:only\s+|just\s+|about\s+|some\s+)?$", re.IGNORECASE
+)
+
+
 def borrowed_unit(text: str, figure: Figure, previous: Numeral | None) -> str | None:
     """The noun carried over from the figure before: "4 million jobs … another 4 million"."""
-    if previous is None or figure.start - previous.end > 240 or not _OF_THEM.match(text, figure.end):
+    if previous is None or figure.start - previous.end > 240:
         return None
     between = text[previous.end : figure.start]
+    if _OF_WHICH.search(between) and not re.search(r"[.!?]\s", between):
+        return _borrowable(previous)
+    if not _OF_THEM.match(text, figure.end):
+        return None
     reached = re.search(r"\b(?:to|at|is|was|of)\s+$", between)
     if reached and not re.search(r"\bfrom\s", text[max(0, previous.start - 14) : previous.start]):
         return None

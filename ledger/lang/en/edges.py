@@ -28,7 +28,9 @@ _SIGNED = {
 _SIGN = re.compile(r"(?:>=|<=|[<>≥≤~])\s*$")
 # "we're up to 20", "from 1 percent up to 4": what is reached, not a ceiling.
 _REACHED = re.compile(
-    r"(?:['’](?:re|s|m)|\b(?:is|are|was|were|went|goes|got|came|come|rose|risen|jumped))\s*$|\bfrom\b[^.;]*$",
+    r"(?:['’](?:re|s|m)|\b(?:is|are|was|were|be|been|go|goes|went|going|gone|got|gets?|come|comes|came|coming|rise|rises|rose|risen|rising|"
+    r"creep|crept|creeping|shot|grew|grown|run|ran|sped|back|right|all\s+the\s+way|(?:edg|tick|mov|jump|climb|push|pick|bump|inch|step|drift|"
+    r"nudg|surg|soar|mount|increas|rais|bounc|driv)(?:e|es|ed|ing|s)?))\s*$|\bfrom\b[^.;]*$",
     re.IGNORECASE,
 )
 _PERSON_UNDER = re.compile(r"\b(?:served|worked|lived|presidents?|administrations?)\b", re.IGNORECASE)

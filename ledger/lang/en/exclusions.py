@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from ledger.lang.en.edges import hedge_after
+from ledger.lang.en.figures import Figure
 from ledger.lang.en.nouns import Noun
 from ledger.lang.en.spelled import Amount
 from ledger.lang.en.words import alternation, table, words
@@ -85,6 +86,20 @@ def idiom_pattern() -> re.Pattern[str]:
     )
 
 
+def years_rule(text: str, figure: Figure) -> str | None:
+    """ "between 1993 and 1999 welfare rolls fell": two bare years, whatever noun comes after them."""
+    if figure.upper is None or not figure.digital or figure.currency:
+        return None
+    both = all(1500 <= one < 2200 and one == int(one) for one in (figure.value, figure.upper))
+    printed = text[figure.start : figure.end]
+    timed = re.search(
+        r"\b(?:between|from|in|during|the|of)\s+$",
+        text[max(0, figure.start - 9) : figure.start],
+        re.IGNORECASE,
+    )
+    return "year" if both and timed and "," not in printed else None
+
+
 def name_rule(text: str, amount: Amount, noun: Noun | None) -> str | None:
     """Whether a number is part of a name or a code: `Title 42`, `S&P 500`, `G-20`, `Apollo 11`."""
     left = text[max(0, amount.start - 24) : amount.start]
@@ -98,6 +113,8 @@ def name_rule(text: str, amount: Amount, noun: Noun | None) -> str | None:
     capital = word[0].isupper() or not word[0].isalpha()
     counting = not capital and (amount.value >= 1000 or "," in text[amount.start : amount.end])
     known = lower in words("names", "before") and not counting
+    if amount.digital and lower in ("page", "pages") and joint != "-":
+        return "page number"
     if joint == "-":
         return "name" if amount.digital and (word.isupper() or known) else None
     spelled_name = not amount.digital and text[amount.start].isupper() and capital and not noun

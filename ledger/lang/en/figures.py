@@ -219,7 +219,7 @@ def ratio(text: str, listed: Sequence[Amount], index: int) -> tuple[Figure, int]
         or (whole.value > 1000 and whole.scale == 1)
     ):
         return None
-    if unit_after(text, whole.end):
+    if unit_after(text, whole.end) and not re.search(r"every|out", gap.group()):
         return None
     if gap.group().strip() == "of" and whole.value not in (3, 4, 5, 10, 20, 100):
         return None

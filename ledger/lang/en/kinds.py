@@ -12,7 +12,7 @@ from ledger.records import Bound, Kind, Role
 _GOAL_RIGHT = re.compile(r"^\s+(?:[\w-]+\s+)?(?:goals?|targets?|mandate|objectives?)\b", re.IGNORECASE)
 _OF = re.compile(r"^\s+of\s+(?!growth|inflation|interest)", re.IGNORECASE)
 _PER = re.compile(
-    r"^\s+(?:(?:more|less|higher|lower)\s+)?(?:per|an?|each|every|for\s+each|for\s+every|out\s+of\s+each|out\s+of\s+every)\s+(?P<base>[\w-]+)|^\s+(?:apiece|each|annually|yearly|monthly|daily)\b",
+    r"^-per-(?P<hyphened>[a-z]+)|^\s+(?:(?:more|less|higher|lower)\s+)?(?:per|an?|each|every|for\s+each|for\s+every|out\s+of\s+each|out\s+of\s+every)\s+(?P<base>[\w-]+)|^\s+(?:apiece|each|annually|yearly|monthly|daily)\b",
     re.IGNORECASE,
 )
 _TOP = re.compile(
@@ -23,12 +23,12 @@ _PLAN_CLAUSE = re.compile(
     r"expects?|expected|expecting|projects?\s+(?:to|that|growth)|(?:we|they|i|he|she|committee|cbo|fund|management)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?:project|forecast|anticipate|predict)s?|projected|projecting|projections?|forecasts?|anticipates?|anticipated|outlook|guidance|poised|scheduled|"
     r"set\s+to|on\s+track|hopes?\s+to|seeks?\s+to|let's|need\s+to|needs\s+to|have\s+to|ought\s+to|propose[sd]?|proposing|proposal|pledge[sd]?|"
     r"commit(?:ted|ment)?|agreed\s+(?:to|on)|directing|requir(?:e|es|ing)|calls?\s+for|asking|ask|wants?\s+to\s+(?:add|cut|create|build|raise|invest|reach|bring|increase|reduce|get|grow|train|hire|spend|double)|won't|would|'d\s+(?!been\b|had\b|like\b)\w+|supposed\s+to|budgeted|"
-    r"could\s+save|chance\s+to|trying\s+to|try\s+to|promised?\s+to|likely\s+to|estimated\s+to|estimate\s+that)\b|'ll\b",
+    r"writ(?:e|es|ing|ten)\s+down|wrote\s+down|median\s+(?:participant|projection|dot|estimate)s?|dot\s+plots?|\bSEP\b|summary\s+of\s+economic\s+projections|could\s+save|chance\s+to|trying\s+to|try\s+to|promised?\s+to|likely\s+to|estimated\s+to|estimate\s+that)\b|'ll\b",
     re.IGNORECASE,
 )
 _PLAN_SENTENCE = re.compile(
-    r"\b(?:propos(?:e|es|ed|ing)|directing|pledge[sd]?|agreed\s+to|goal\s+of|goals?\s+(?:is|was)|target\s+of|plan\s+(?:that|to|would|will)|budget\s+(?:is|would|calls)|"
-    r"projects\s+that|expects?\s+(?:that|to)|commitment\s+to|experts\s+believe)\b",
+    r"\b(?:propos(?:e|es|ed|ing)|directing|pledge[sd]?|agreed\s+to|goal\s+of|goals?\s+(?:is|was)|target\s+of|plan\s+(?:that|to|would|will)|budget\s+(?:would|calls)|"
+    r"projects\s+that|expects?\s+(?:that|to)|commitment\s+to|experts\s+believe|(?:I|we)\s+(?:also\s+)?(?:ask|urge)\s+(?:you|Congress|this\s+Congress|the\s+Congress)|call(?:ing)?\s+on\s+Congress|my\s+(?:plan|budget|proposal)\s+(?:gives|cuts|raises|invests|provides|creates|includes|doubles|saves))\b",
     re.IGNORECASE,
 )
 _SEE = re.compile(
@@ -49,14 +49,14 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _GROWING = re.compile(
-    r"\b(?:growth|grow|grows|grew|grown|growing|inflation|raises?|rais(?:ed|ing)|rise|rises|rose|risen|rising|increas(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|fall|falls|fell|fallen|falling|drop(?:s|ped|ping)?|up(?!\s+to\b)|down|gain(?:s|ed)?|higher|lower|expand(?:ed|s|ing)?|expansion|"
+    r"\b(?:growth|grow|grows|grew|grown|growing|inflation|raises?|rais(?:ed|ing)|rise|rises|rose|risen|rising|increas(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|fall|falls|fell|fallen|falling|drop(?:s|ped|ping)?|up(?!\s+to\b)|(?<!write )(?<!wrote )(?<!writes )(?<!written )(?<!writing )down|gain(?:s|ed)?|higher|lower|expand(?:ed|s|ing)?|expansion|"
     r"contract(?:ed|ion)|shr(?:ank|unk|ink|inking)|climb(?:ed|ing)|jump(?:ed|s)?|surg(?:ed|ing)|soar(?:ed|ing)|slid|slipped|plung(?:ed|ing)|plummeted|reduc(?:e|es|ed|ing|tion)|cut(?:s|ting)?|improv(?:e|ed|ement)|accelerat(?:ed|ing)|spiked|swelled|"
     r"appreciat(?:ed|ion)|boost(?:ed)?|rebound(?:ed)?|hik(?:e|ed)|advanced|outpaced|year-over-year|year-on-year|year\s+over\s+year|sequentially|faster|slower|below|above|cheaper|more|less|fewer|better|worse|wage\s+gains|gdp(?!\s*(?:is|was|,)))\b",
     re.IGNORECASE,
 )
 _CHANGING = re.compile(
     r"\b(?:add(?:s|ed|ing)?|creat(?:e|es|ed|ing)|los(?:e|es|t|ing)|gain(?:s|ed|ing)?|shed|eliminat(?:e|ed|ing)|cut(?:s|ting)?|sav(?:e|ed|es|ing)|reduc(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|rais(?:e|ed|es|ing)|"
-    r"rose|rise|risen|fell|fallen|fall|grew|grow|grown|declined|decline|dropped|drop|shrank|lower(?:ed)?|expand(?:ed)?|slashed|hiked?|climbed|jumped|up(?!\s+to\b)|down|restored|hired|narrowed|widened|improved)\b",
+    r"rose|rise|risen|fell|fallen|fall|grew|grow|grown|declined|decline|dropped|drop|shrank|lower(?:ed)?|expand(?:ed)?|slashed|hiked?|climbed|jumped|up(?!\s+to\b)|(?<!write )(?<!wrote )(?<!writes )(?<!written )(?<!writing )down|restored|hired|narrowed|widened|improved)\b",
     re.IGNORECASE,
 )
 _FLOWING = re.compile(
@@ -70,10 +70,28 @@ _ABOVE = re.compile(
     r"\s*,?\s*(?:or\s+[^,]{1,24},\s*)?(?:above|below|over|under|more\s+than|less\s+than|higher|lower)\s+(?:than\s+)?(?:last|the\s+(?:prior|previous)|a\s+year|what|in)\b",
     re.IGNORECASE,
 )
+_CUT = re.compile(
+    r"\b(?:cut(?:s|ting)?|slic(?:e|ed)|split|reduc(?:e|ed|ing)|slash(?:ed)?|fall(?:en)?|fell|drop(?:ped)?)\b",
+    re.IGNORECASE,
+)
 _RAISED = re.compile(r"\braise[sd]?\s*$|\braising\s*$", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\b(?:share|percentage|proportion|portion|fraction)\s+of\b", re.IGNORECASE)
 _TO_LEFT = re.compile(r"\b(?:to|at|is|was)\s*$", re.IGNORECASE)
 _GROWTH_NOUN = re.compile(r"\b(?:growth|inflation|growing|grew|grow|increases?|raises?)\b", re.IGNORECASE)
+# "a 25 basis point cut", "a quarter point rate hike".
+_MOVE_RIGHT = re.compile(
+    r"\s+(?:rate\s+|interest\s+rate\s+)?(?:cuts?|hikes?|increases?|reductions?|rises?|moves?|declines?|drops?|jumps?|gains?|swings?)\b",
+    re.IGNORECASE,
+)
+# "3 million jobs have been created", "half a million jobs lost".
+_DONE_RIGHT = re.compile(
+    r"^(?:\s+[\w-]+){0,4}?\s+(?:(?:have|has|had)\s+been\s+|were\s+|was\s+|are\s+being\s+)?(?:created|lost|added|eliminated|cut|saved|restored|shed)\b(?=\s*(?:[.,;:!?]|$|in\b|over\b|since\b|during\b|to\b|by\b|this\b|last\b|at\b|under\b))",
+    re.IGNORECASE,
+)
+_INTEREST = re.compile(
+    r"\b(?:funds\s+rate|target\s+range|(?:interest|mortgage|discount|prime|policy|overnight|lending|deposit|borrowing|neutral|bank|home\s+loan)\s+rates?|yields?|rates?\s+of\s+interest|r-star|interest\s+on\s+(?:excess\s+)?reserves)\b",
+    re.IGNORECASE,
+)
 _BY_LEFT = re.compile(r"\bby\s*$", re.IGNORECASE)
 _MONEY = frozenset(
     {
@@ -125,6 +143,8 @@ def kind(scene: Scene, *, ahead: bool | None, role: Role | None = None) -> Kind:
     if numeral.unit in ("%", "fraction"):
         return _ratio(numeral.unit, left, right, paired=role is not None)
     if numeral.unit in ("pp", "basis point"):
+        if _MOVE_RIGHT.match(right):
+            return Kind.CHANGE_ABS
         return (
             Kind.CHANGE_ABS
             if _CHANGING.search(left[-REACH_LEFT:]) and not re.search(r"\bto\s*$", left)
@@ -174,6 +194,10 @@ def is_planned(scene: Scene) -> bool:
 def _ratio(unit: str, left: str, right: str, *, paired: bool) -> Kind:
     """A percentage or fraction: a share, or the rate of a change."""
     near = left[-REACH_LEFT:]
+    if re.search(r"\bin\s*$", near) and _CUT.search(near):
+        return Kind.CHANGE_REL
+    if unit == "%" and _INTEREST.search(left) and not _OF.match(right) and not _BY_LEFT.search(near):
+        return Kind.LEVEL
     if _OF.match(right) and not _BY_LEFT.search(near):
         return Kind.SHARE
     if _SHARE_OF.search(near):
@@ -200,7 +224,8 @@ def _amount(scene: Scene, left: str, right: str) -> Kind:
     if scene.left and scene.left[-1].lower in (",", ";", "and") and scene.right and is_verb(scene.right[0]):
         left = ""
     per = _PER.match(right)
-    if per and per.group("base") and per.group("base").lower() not in words("grammar", "time_bases"):
+    base = per and (per.group("base") or per.group("hyphened"))
+    if base and base.lower() not in words("grammar", "time_bases"):
         return Kind.RATE
     near = left[-REACH_LEFT:]
     changes, flows = list(_CHANGING.finditer(near)), list(_FLOWING.finditer(near))
@@ -211,6 +236,8 @@ def _amount(scene: Scene, left: str, right: str) -> Kind:
         and (not flows or changes[-1].start() > flows[-1].start() or _BY_LEFT.search(near))
         and not _AT_LEFT.search(near)
     ):
+        return Kind.CHANGE_ABS
+    if numeral.unit not in _MONEY and _DONE_RIGHT.match(right[:60]):
         return Kind.CHANGE_ABS
     if per:
         return Kind.FLOW

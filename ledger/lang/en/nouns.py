@@ -23,6 +23,8 @@ _OF = re.compile(
 _HYPHENED = re.compile(
     r"(?<=\d\d)-(?!plus\b|odd\b|ish\b|fold\b|to\b|and\b|or\b|day\b|something\b|some\b|ever\b)([a-z]{3,})\b"
 )
+# "half a percentage point", but "165,000 a month": only a part of one has an article after it.
+_PART_END = re.compile(r"(?:half|quarters?|thirds?|fifths?|tenths?|eighths?|[½¼¾])$", re.IGNORECASE)
 _ADJECTIVE = re.compile(
     r"(?:ed|ing|ous|al|ive|ful|able|ible|ic|ish|less|ary|est|ier|ern|ent|ant|y|an|ese|some)$"
 )
@@ -49,7 +51,7 @@ class Noun:
 def unit_pattern() -> re.Pattern[str]:
     """A unit word of the file, right where a number has ended: ` percent`, `%`, `-year`, ` square miles`."""
     return re.compile(
-        rf"\s?%|[\s-]?(?:(?:a|an|full)\s+)?(?P<word>{alternation(table('units', 'exact'))})(?![\w’'](?!s\b))(?!-(?!old|long|term|year|plus|odd)[a-z])",
+        rf"\s?%|[\s-]?(?:full\s+|(?P<article>an?\s+(?:full\s+)?))?(?P<word>{alternation(table('units', 'exact'))})(?!\w|['’](?!s\b))(?!-(?!old|long|term|year|plus|odd)[a-z])",
         re.IGNORECASE,
     )
 
@@ -60,6 +62,8 @@ def unit_after(text: str, end: int) -> Noun | None:
     if hit is None:
         return None
     word = hit.group("word")
+    if hit.group("article") and not _PART_END.search(text, max(0, end - 8), end):
+        return None
     if word is None:
         return Noun("%", hit.end(), hit.start(), "%", True)
     name = " ".join(word.lower().split())

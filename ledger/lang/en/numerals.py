@@ -13,7 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ledger.lang.en import exclusions, special
-from ledger.lang.en.borrowed import aged, borrowed_unit, is_elliptic, named_unit
+from ledger.lang.en.borrowed import aged, borrowed_unit, contrasted, is_elliptic, named_unit, tenths
 from ledger.lang.en.edges import Hedge, hedge_after, hedge_before, is_negated
 from ledger.lang.en.figures import Figure, is_score, listed_amounts, ratio, reach, single
 from ledger.lang.en.shapes import fraction_rule, shape_rule
@@ -98,14 +98,30 @@ def _read(
         figure, taken = together
     else:
         figure, taken = single(text, listed, index), 1
-    hedge = hedge_before(text, figure.start)
-    figure = aged(text, figure)
+    hedge = hedge_before(text, figure.start) or _hedge_before_article(text, figure)
+    figure = tenths(text, aged(text, figure), previous)
     rule = _rule(text, amount, figure, hedge)
     if rule == "pronoun" and is_elliptic(text, amount, previous):
         rule = None
     if rule:
         return Skipped(amount.start, listed[index + taken - 1].end, rule), taken
     return _numeral(text, figure, hedge, previous), taken
+
+
+_ARTICLE = re.compile(r"\ban?\s+$", re.IGNORECASE)
+_LOOSE = frozenset(
+    {"about", "nearly", "almost", "roughly", "around", "approximately", "at least", "close to", "some"}
+)
+
+
+def _hedge_before_article(text: str, figure: Figure) -> Hedge | None:
+    """ "about a 70 percent chance", "nearly a $3 billion gap": the hedge stands before the article."""
+    measured = figure.currency or (figure.noun is not None and figure.noun.unit in ("%", "pp", "basis point"))
+    article = _ARTICLE.search(text, max(0, figure.start - 4), figure.start) if figure.digital else None
+    if article is None or not measured:
+        return None
+    hedge = hedge_before(text, article.start())
+    return hedge if hedge is not None and hedge.words in _LOOSE else None
 
 
 def _rule(text: str, amount: Amount, figure: Figure, hedge: Hedge | None) -> str | None:
@@ -118,7 +134,8 @@ def _rule(text: str, amount: Amount, figure: Figure, hedge: Hedge | None) -> str
     printed = hedge is not None
     start = hedge.start if hedge else figure.start
     return (
-        exclusions.name_rule(text, amount, noun)
+        exclusions.years_rule(text, figure)
+        or exclusions.name_rule(text, amount, noun)
         or exclusions.date_rule(text, amount)
         or exclusions.mark_rule(text, amount, noun)
         or exclusions.year_rule(text, amount, noun, hedged=printed)
@@ -150,8 +167,11 @@ def _numeral(text: str, figure: Figure, hedge: Hedge | None, previous: Numeral |
         text, figure.noun, figure.currency, figure.value, figure.step, figure.scale, figure.end
     )
     if unit is None and figure.value >= 0:
-        unit = named_unit(text, figure) or borrowed_unit(text, figure, previous)
+        named = replace(figure, start=hedge.start) if hedge else figure
+        unit = named_unit(text, named) or borrowed_unit(text, figure, previous)
         form = "count" if unit else form
+        if unit is None and previous is not None and contrasted(text, named, previous):
+            unit, form = previous.unit, previous.form
     upper = figure.upper
     factor = value / figure.value if figure.value and value != figure.value else ONE
     return Numeral(

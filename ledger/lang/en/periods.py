@@ -68,6 +68,7 @@ def _pattern() -> re.Pattern[str]:
     of_year = rf"(?:,?\s+(?:of\s+)?(?:(?P<oy>{_YEAR})|(?P<orel>last|this|next|the\s+same)\s+(?:fiscal\s+)?year|(?P<othe>the\s+year)))"
     return re.compile(
         rf"(?P<iso>\b{_YEAR}-\d\d-\d\d\b)"
+        rf"|(?P<run>\b{_NUMBER.replace('?P<n>', '?P<nr>')}[-\s](?P<ur>months?|years?|quarters?)\s+(?:period\s+)?(?:ending|ended|that\s+ended|through|to)\s+(?:in\s+|at\s+the\s+end\s+of\s+)?(?P<rm>{months})\b\.?(?:,?\s+(?:of\s+)?(?P<ry>{_YEAR}))?)"
         rf"|(?P<span>\b(?:from|between)\s+(?:fiscal\s+|calendar\s+)?(?:year\s+)?(?P<y1>{_YEAR})\s+(?:to|through|until|and)\s+(?P<y2>{_YEAR})\b|\b(?P<y3>{_YEAR})\s?[-–—/]\s?(?P<y4>{_YEAR}|\d\d)\b(?!\s?(?:percent|%|-\d)))"
         rf"|(?P<frame>\b(?:(?:over|during|in|within|for|through|throughout|of)\s+)?(?:the\s+|these\s+)?(?P<way>past|last|next|coming|first(?!\s+(?:quarter|half))|previous|recent)(?:,?\s+(?:really|roughly|about))*,?\s+(?:{_NUMBER}(?:\s+or\s+{_NUMBER.replace('?P<n>', '?P<n2>')})?\s+(?:or\s+so\s+)?(?:of\s+)?)?(?:fiscal\s+|calendar\s+|full\s+|\w+\s+)?{_UNIT}\b(?!['’]s)(?!-))"
         rf"|(?P<inn>\bin\s+(?:just\s+|only\s+)?{_NUMBER.replace('?P<n>', '?P<ni>')}\s+(?P<ui>years?|months?)\b)"
@@ -77,6 +78,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<qtr>\b(?:the\s+)?(?:{ordinal}\s+(?P<qh>quarter|half)|(?P<qq>[QH][1-4]))(?:{of_year})?(?!\w))"
         rf"|(?P<date>\b(?P<dm>{months})\.?\s+(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<dy>{_YEAR}))?(?![\d%])|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{months})(?:,?\s+(?P<dy2>{_YEAR}))?\b)"
         rf"|(?P<mon>\b(?:(?P<mrel>last|this|next|late|early|mid)[\s-]+)?(?P<mm>{months})\b\.?(?:,?\s+(?:of\s+)?(?:(?P<my>{_YEAR})|(?P<morel>last|this|next)\s+year))?)"
+        rf"|(?P<elided>\bin\s+the\s+(?P<eo>first|second|third|fourth)(?=\s*[.,;:)—]|\s+(?:and|but|to|from)\b|\s*$))"
         rf"|(?P<sea>\b(?:(?P<srel>last|this|next|the)\s+)(?P<ss>{seasons})\b(?:\s+of\s+(?P<sy>{_YEAR}))?)"
         rf"|(?P<decade>\bthe\s+(?:early\s+|late\s+|mid-?)?(?P<dec>(?:19|20)\d0)s\b)"
         rf"|(?P<rely>\b{_REL}\s+(?:fiscal\s+|calendar\s+)?(?P<ru>year|quarter|month)\b)"
@@ -159,6 +161,10 @@ _NOUN_RIGHT = re.compile(
 )
 
 
+# "below last year" names a base, "over the past 3 years" a window: a base is no longer than this.
+_LONGEST_BASE = 14
+
+
 def _grade(text: str, hit: re.Match[str], kind: str, period: Period, today: date | None, start: int) -> Grade:
     after = text[hit.end() : hit.end() + 3]
     if kind == "now":
@@ -169,6 +175,12 @@ def _grade(text: str, hit: re.Match[str], kind: str, period: Period, today: date
     if re.search(r"\bsince\s+(?:back\s+in\s+)?$", left, re.IGNORECASE):
         return "since" if kind in ("year", "mon", "date", "fy") else "base"
     if _BASE_LEFT.search(left) and not re.search(r"\bfrom\s+$", left, re.IGNORECASE):
+        return "base"
+    if (
+        kind in ("rely", "frame")
+        and hit.end() - hit.start() < _LONGEST_BASE
+        and re.search(r"\b(?:above|below)\s+$", left)
+    ):
         return "base"
     if kind == "ago" and re.search(r"\bfrom\s+$", left):
         return "attribute"
@@ -198,6 +210,56 @@ def _iso(hit: re.Match[str], _today: date | None, _text: str) -> Period | None:
         return day(date.fromisoformat(hit.group("iso")))
     except ValueError:
         return None
+
+
+def _run(hit: re.Match[str], today: date | None, text: str) -> Period | None:
+    """ "the 12 months ending in January": so many months, the named one the last of them."""
+    count, unit = _count(hit.group("nr")), hit.group("ur").lower().rstrip("s")
+    of = table("calendar", "months")[hit.group("rm").lower()]
+    if count is None or not hit.group("rm")[0].isupper() or (today is None and not hit.group("ry")):
+        return None
+    number = int(hit.group("ry")) if hit.group("ry") else month_of(today or date.min, of, _way(text, hit))[0]
+    months = count * {"month": 1, "quarter": 3, "year": 12}[unit]
+    if number * 12 + of <= months:
+        return None
+    first = months_from(date(number, of, 1), 1 - months)
+    last = month(number, of)
+    return last if months == 1 else interval(month(first.year, first.month), last)
+
+
+_AHEAD = re.compile(
+    r"\b(?:will|shall|should|would|going\s+to|plans?|planned|expect\w*|project\w*|forecast\w*|scheduled|next|until|by|beginning|starting|upcoming|due|let['’]s|may|could)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|did|had|fell|rose|grew|lost|saw|came|went|said|got|became|began|made|took|hit|sent|told|met|paid|spent|held|stood|ran|won|\w{3,}ed)\b",
+    re.IGNORECASE,
+)
+# How far to either side of a month the words are asked whether it is still to come.
+_MONTH_SCOPE = 90
+
+
+def _way(text: str, hit: re.Match[str]) -> str:
+    """Whether a bare month looks back: where verbs of the past stand around it and nothing looks ahead."""
+    left = text[max(0, hit.start() - _MONTH_SCOPE) : hit.start()]
+    end = hit.end() - hit.group().endswith(".")
+    right = text[end : end + _MONTH_SCOPE]
+    around = f"{re.split(r'[.!?]\s', left)[-1]} {re.split(r'[.!?](?:\s|$)', right)[0]}"
+    return "back" if _PAST.search(around) and not _AHEAD.search(around) else ""
+
+
+def _elided(hit: re.Match[str], today: date | None, text: str) -> Period | None:
+    """ "1.6 percent in the first quarter, from 3.4 percent in the fourth": the quarter named before sets the year."""
+    before = list(_QUARTER_BEFORE.finditer(text, max(0, hit.start() - 160), hit.start()))
+    if not before or today is None:
+        return None
+    index, other = _ORDER[hit.group("eo").lower()], _ORDER[before[-1].group(1).lower()]
+    year_of = today.year if other * 3 - 2 <= today.month else today.year - 1
+    return quarter(year_of - 1 if index > other else year_of, index)
+
+
+_ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_QUARTER_BEFORE = re.compile(r"\b(first|second|third|fourth)\s+quarter\b", re.IGNORECASE)
 
 
 def _span(hit: re.Match[str], _today: date | None, _text: str) -> Period | None:
@@ -340,20 +402,20 @@ def _quarter(hit: re.Match[str], today: date | None, _text: str) -> Period | Non
     return quarter(number, index)
 
 
-def _date(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
+def _date(hit: re.Match[str], today: date | None, text: str) -> Period | None:
     name, number = hit.group("dm") or hit.group("m2"), hit.group("dd") or hit.group("d2")
     printed = hit.group("dy") or hit.group("dy2")
     of = table("calendar", "months")[name.lower()]
     if not name[0].isupper() or (not printed and today is None):
         return None
-    when = int(printed) if printed else month_of(today, of, "")[0] if today else 0
+    when = int(printed) if printed else month_of(today, of, _way(text, hit))[0] if today else 0
     try:
         return day(date(when, of, int(number)))
     except ValueError:
         return None
 
 
-def _month(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
+def _month(hit: re.Match[str], today: date | None, text: str) -> Period | None:
     of = table("calendar", "months")[hit.group("mm").lower()]
     if hit.group("my"):
         return month(int(hit.group("my")), of)
@@ -361,7 +423,7 @@ def _month(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
         return None
     if hit.group("morel"):
         return month(today.year + {"last": -1, "this": 0, "next": 1}[hit.group("morel").lower()], of)
-    return month(*month_of(today, of, (hit.group("mrel") or "").lower()))
+    return month(*month_of(today, of, (hit.group("mrel") or "").lower() or _way(text, hit)))
 
 
 def _season_mention(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
@@ -410,7 +472,7 @@ def _year(hit: re.Match[str], _today: date | None, _text: str) -> Period | None:
 
 
 _READERS = {
-    "iso": _iso, "span": _span, "frame": _frame, "inn": _inside, "full": _full_year, "ago": _ago, "edged": _edged, "qtr": _quarter, "date": _date, "mon": _month,
+    "iso": _iso, "run": _run, "elided": _elided, "span": _span, "frame": _frame, "inn": _inside, "full": _full_year, "ago": _ago, "edged": _edged, "qtr": _quarter, "date": _date, "mon": _month,
     "sea": _season_mention, "decade": _decade, "rely": _relative_year, "fy": _fiscal, "ytd": _to_date, "now": _now, "yest": _yesterday,
     "year": _year,
 }  # fmt: skip

@@ -108,6 +108,8 @@ def month_of(today: date, of: int, way: str) -> tuple[int, int]:
         return (today.year if of < today.month else today.year - 1), of
     if way == "next":
         return (today.year if of > today.month and today.month < 1 else today.year + 1), of
+    if way == "back":
+        return (today.year if of <= today.month else today.year - 1), of
     if way == "this":
         return today.year, of
     ahead = of - today.month

@@ -47,7 +47,7 @@ _SINGLE = re.compile(
 )
 _PART_OF = re.compile(
     r"\b(?:(?P<num>an?|one|two|three|four|five|six|seven|eight|nine)[\s-])?(?P<part>half|quarters?|thirds?|fifths?|eighths?|tenths?)"
-    r"\s+of\s+(?:an?\s+|one\s+)?(?P<unit>percentage\s+point|percent(?:age)?\b(?!\s+point)|per\s+cent|basis\s+point)s?\b",
+    r"\s+of\s+(?:an?\s+|one\s+|1\s+)?(?P<unit>percentage\s+point|percent(?:age)?\b(?!\s+point)|per\s+cent|basis\s+point)s?\b",
     re.IGNORECASE,
 )
 _HEDGED_SINGLE = re.compile(
