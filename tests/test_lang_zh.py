@@ -1,9 +1,10 @@
-"""The Chinese reader held against `lang/zh.md`, and against laws of its own."""
+"""The Chinese reader held against `lang/zh.md` and `lang/zh-figures.md`, and against laws of its own."""
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +22,13 @@ def test_every_figure_of_the_spec_is_read_as_its_table_says(case: Case) -> None:
     assert actual.rows == case.rows, case.text
     asked = [(mine, wanted) for mine, wanted in zip(actual.metrics, case.metrics, strict=True) if wanted]
     assert [mine for mine, _ in asked] == [wanted for _, wanted in asked], case.text
+    assert actual.left_out == case.left_out, case.text
+
+
+@pytest.mark.parametrize("case", cases("zh-figures"), ids=lambda case: case.name)
+def test_every_class_of_figure_is_read_as_its_table_says(case: Case) -> None:
+    actual = read(LANGUAGE, case.text, case.spoken_on)
+    assert tuple(row[:5] for row in actual.rows) == case.rows, case.text
     assert actual.left_out == case.left_out, case.text
 
 
@@ -106,7 +114,7 @@ def test_spans_are_in_order_and_nothing_is_read_twice(text: str) -> None:
     reading = LANGUAGE.numerals(text)
     spans = sorted((item.start, item.end) for item in (*reading.numerals, *reading.skipped))
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False)), text
+    assert all(one[1] <= other[0] for one, other in pairwise(spans)), text
 
 
 @given(st.lists(PIECES, max_size=20).map("".join))

@@ -38,7 +38,7 @@ _TEN = Decimal(10)
 _HALF = Decimal("0.5")
 #: 8点 is a time of day; 3250.6点 and 120点 are points of an index.
 _AN_HOUR = Decimal(60)
-#: 一米七五, 三块五, 1米82, 9秒83: what is said behind the unit are its decimals.
+#: 一米七五, 三块五, 1米82, 9秒83: what is said behind the unit are its decimals; in 五块三一斤 the 一 is not.
 _SPOKEN_DECIMAL = re.compile(
     rf"(?:[{DIGIT}]{{1,2}}(?![{DIGIT}十百千万年月个点])|(?<=米)\d\d(?!\d)|(?<=秒)\d\d(?!\d))"
 )
@@ -75,9 +75,8 @@ def number_end(text: str, start: int) -> int:
 def unit_at(text: str, at: int) -> tuple[str, str, str] | None:
     """The longest unit that begins at `at`: as printed, as the ledger names it, and its family."""
     for word, unit, family, tails in units_by_first().get(text[at : at + 1], ()):
-        if text.startswith(word, at) and (
-            not tails or text[at + len(word) : at + len(word) + 1] not in tails
-        ):
+        following = text[at + len(word) : at + len(word) + 1]
+        if text.startswith(word, at) and (not following or following not in tails):
             return word, unit, family
     return None
 
@@ -87,7 +86,7 @@ def read_atom(text: str, start: int, end: int) -> Atom | None:
     printed = text[start:end]
     at = end + 1 if text[end : end + 1] == " " else end
     found = unit_at(text, at)
-    halved = _HALVED.match(text, at) if text[at : at + 1] in {"个", "半"} and text[at : at + 1] else None
+    halved = _HALVED.match(text, at) if text[at : at + 1] in {"个", "半"} else None
     if found is None and halved is None and printed[-1] == "来":
         printed, end = printed[:-1], end - 1
     number = numerals.read(printed)
@@ -132,9 +131,12 @@ def _with_unit(text: str, atom: Atom, word: str) -> Atom:
         number, end = _with_coins(number, coins), coins.end()
     spoken = _SPOKEN_DECIMAL.match(text, end) if word in {"米", "块", "秒"} else None
     if spoken and (word != "秒" or spoken.group().isdecimal()):
-        digits = "".join(str(numerals.DIGITS.get(char, char)) for char in spoken.group())
+        said = spoken.group()
+        if len(said) == 2 and not said.isdecimal() and unit_at(text, spoken.end()):
+            said = said[0]
+        digits = "".join(str(numerals.DIGITS.get(char, char)) for char in said)
         step = Decimal(1).scaleb(-len(digits))
-        number, end = replace(number, value=number.value + int(digits) * step, step=step), spoken.end()
+        number, end = replace(number, value=number.value + int(digits) * step, step=step), end + len(said)
     return replace(atom, end=end, number=number, unit=unit, family=family)
 
 

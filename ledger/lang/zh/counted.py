@@ -26,10 +26,10 @@ def unit_of(text: str, atom: Atom) -> str | None:
     if any(noun in following for noun in nouns("person")):
         return "人"
     sentence = _SENTENCE_END.split(text[max(0, atom.start - _REACH) : atom.start])[-1]
-    named = _nearest(_CLAUSE_END.split(sentence)[-1]) or _nearest(sentence)
+    named = _nearest(_CLAUSE_END.split(sentence)[-1], _BEFORE_OR_BEHIND) or _nearest(sentence, _BEFORE)
     if named is None and ("亿" in atom.printed or "兆" in atom.printed):
         before = text[max(0, atom.start - _FAR_REACH) : atom.start]
-        return "元" if _nearest(before) == "元" else None
+        return "元" if _nearest(before, _BEFORE) == "元" else None
     return named
 
 
@@ -43,11 +43,15 @@ def priced_before(text: str, start: int) -> bool:
     return bool(_PRICED_BEFORE.search(text, max(0, start - 10), start))
 
 
-def _nearest(words: str) -> str | None:
+_BEFORE = (("visit_before", "人次"), ("person_before", "人"), ("money_before", "元"))
+_BEFORE_OR_BEHIND = (*_BEFORE, ("person", "人"))
+
+
+def _nearest(words: str, listed: tuple[tuple[str, str], ...]) -> str | None:
     """The unit of the noun that stands last in `words`."""
     found = [
         (words.rfind(noun) + len(noun), len(noun), unit)
-        for name, unit in (("visit_before", "人次"), ("person_before", "人"), ("money_before", "元"))
+        for name, unit in listed
         for noun in nouns(name)
         if noun in words
     ]

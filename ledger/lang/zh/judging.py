@@ -9,11 +9,14 @@ from ledger.lang.zh import exclusions, numerals
 from ledger.lang.zh.atoms import Atom
 from ledger.lang.zh.counted import priced_before
 from ledger.lang.zh.hedging import hedge_before
+from ledger.lang.zh.lengths import is_base, why_no_duration
 
 _AMBIGUOUS = frozenset(
     "步手面路线行方等军师团连排班站眼孔根把顿回遍趟句字分代声点国地度级头会两里担克角只门道口层"
 )
-_POINT_UNITS = frozenset("个点句条字词组层")
+_POINT_UNITS = frozenset("个点句条字词组层件")
+#: Verbs of the speaker's own telling: 我讲三条, 强调两件事.
+_TELLS = re.compile(r"(?:讲|说|谈|强调|补充|回应|提醒|分享|说明|汇报)(?:了|以下|一下)?$")
 _MYRIAD = Decimal(10**4)
 _LETTER = re.compile(r"[A-Za-z]")
 _PRICED = frozenset(("ratio", "money", "measure", "rate"))
@@ -32,14 +35,14 @@ def why_not(text: str, atom: Atom) -> str | None:
     if atom.family in {"bare", "count"} and exclusions.list_number(text, start, number_end):
         return "list number"
     if atom.family == "time":
-        return _why_no_duration(text, atom, han=han)
+        return why_no_duration(text, atom, han=han)
     if atom.family in _PRICED:
         return _why_no_measure(text, atom)
     if exclusions.listed_ordinal(text, start):
         return "ordinal"
     if exclusions.address(text, start, number_end):
         return "name"
-    if number_small(atom) and exclusions.anaphor(text, start):
+    if _is_small(atom) and exclusions.anaphor(text, start):
         return "anaphor"
     if exclusions.ordinal_tail(text, number_end) and atom.unit not in {"代", "路"}:
         return "name"
@@ -65,7 +68,7 @@ def _why_a_register(text: str, atom: Atom, number_end: int) -> str | None:
     return None
 
 
-def number_small(atom: Atom) -> bool:
+def _is_small(atom: Atom) -> bool:
     """Whether the number is one that a speaker takes up by 这 or 那; 这43万 states it again."""
     return atom.number.scale < _MYRIAD
 
@@ -76,9 +79,14 @@ def _why_no_measure(text: str, atom: Atom) -> str | None:
     number_end = start + len(printed)
     if atom.unit == "%" and _URL.match(text, end):
         return "name"
-    if printed == "一" and text.startswith("块", number_end) and not text.startswith("钱", end):
+    if (
+        printed == "一"
+        and atom.number.step == 1
+        and text.startswith("块", number_end)
+        and not text.startswith("钱", end)
+    ):
         return "article"
-    if atom.family != "ratio" and _is_base(text, atom):
+    if atom.family != "ratio" and is_base(text, atom):
         return "per-unit base"
     if atom.family == "measure" and exclusions.single_digit(printed) and (atom.unit or "")[0] in _AMBIGUOUS:
         return "idiom"
@@ -87,116 +95,6 @@ def _why_no_measure(text: str, atom: Atom) -> str | None:
 
 #: %28, %E4: what goes on behind the sign is an address of the web.
 _URL = re.compile(r"[0-9A-Za-z]{2}")
-_LASTING_AFTER = re.compile(r"内|以上|以内|之内|半|多")
-
-
-def _why_no_duration(text: str, atom: Atom, *, han: bool) -> str | None:
-    start, end = atom.start, atom.end
-    unit = atom.unit or ""
-    hedged = hedge_before(text, start) is not None or atom.number.loose
-    if unit in {"年", "年度"} and not han and _roc_year(text, atom):
-        return "date"
-    if unit == "年" and text.startswith("庆", end) and not text.startswith("庆祝", end):
-        return "name"
-    if exclusions.fixed_term(text, start, start + len(atom.printed), end):
-        return "name"
-    if exclusions.time_frame(text, start, end, unit, hedged=hedged):
-        return "time frame"
-    if exclusions.anaphor(text, start):
-        return "anaphor"
-    if not hedged and _is_one(atom) and not _LASTING_AFTER.match(text, end) and not _single_lasts(text, atom):
-        return "article" if han else "per-unit base"
-    if _is_base(text, atom):
-        return "per-unit base"
-    spoken_length = han and unit in {"年", "月", "周", "季度"} and text[end - 2 : end] != "周年"
-    whole = atom.number.value == atom.number.value.to_integral_value()
-    if (
-        spoken_length
-        and whole
-        and not hedged
-        and atom.number.upper is None
-        and not exclusions.lasts(text, start, end)
-    ):
-        return "time frame"
-    if text[end : end + 1] in _NAMING_TAILS and unit != "岁":
-        return "name"
-    return None
-
-
-def _is_one(atom: Atom) -> bool:
-    """Whether one single hour, day or year is printed; 一天半 is more, and 1岁 an age."""
-    return atom.printed in {"一", "1"} and atom.number.value == 1 and atom.unit != "岁"
-
-
-_NAMING_TAILS = frozenset("期级制票生龄学")
-_SINGLE_BEFORE = re.compile(
-    r"[够达了仅只满晚早迟]了?$|提前|推迟|延长|缩短|为期|有效期|不到|用时|耗时|历时|徒刑|学制|至少"
-)
-
-
-def _single_lasts(text: str, atom: Atom) -> bool:
-    """Whether one hour, one day is asserted to last: 停了1小时, 用时1小时45分钟; not 1分钟600公斤."""
-    left = text[max(0, atom.start - 8) : atom.start]
-    if atom.printed == "一":
-        return atom.unit == "天" and bool(re.search(r"[够达]", text[max(0, atom.start - 10) : atom.start]))
-    return bool(_SINGLE_BEFORE.search(left)) or text[atom.end : atom.end + 1] in {
-        "，",
-        "。",
-        "、",
-        "；",
-        ",",
-        "\n",
-        "",
-    }
-
-
-def _roc_year(text: str, atom: Atom) -> bool:
-    """105年 is a year of the Republic (1911 + n) unless something says that it lasts; 90几年 its nineties."""
-    value = atom.number.value
-    if not (Decimal(80) <= value <= Decimal(130)) or value != int(value):
-        return False
-    if atom.number.loose:
-        return atom.printed.endswith("几")
-    left, right = text[max(0, atom.start - 4) : atom.start], text[atom.end : atom.end + 3]
-    return _ERA_LASTS_BEFORE.search(left) is None and _ERA_LASTS_AFTER.match(right) is None
-
-
-_ERA_LASTS_BEFORE = re.compile(
-    r"(?:过去|近|连续|长达|超过|历时|满|共|达|成立|建校|约|至少|(?<!到)了|建党|建军|诞辰|逝世|历经|走过|相隔|时隔)$"
-)
-_ERA_LASTS_AFTER = re.compile(r"(?:来|以来|内|历史|时间|以上|左右|多|余|的历史|前|后|诞辰|华诞|校庆|目标)")
-_TEN_POWERS = frozenset(Decimal(10) ** power for power in range(13))
-_BASE_BEFORE = re.compile(r"(?:每|投(?:入)?|兑换?|每(?:生产|满|投入))$")
-_BASE_AFTER = re.compile(
-    r"(?:兑换?|等于|相当于|折合|合|就?可以?|就?能够?|就|可)?[\u4e00-\u9fff]{0,5}?约?(?:\d|[一二三四五六七八九十两百]+[十百千万亿元块个分])"
-)
-_BASE_OF = re.compile(
-    r"(?:国内|地区|工业)?(?:生产总值|GDP|增加值|产值|营业收入|主营业务收入|工业总产值|销售收入|投资强度|死亡)"
-)
-
-
-def _is_base(text: str, atom: Atom) -> bool:
-    """Whether the quantity is only what another is measured by: 1美元兑7.1元, 每百元收入, 万元国内生产总值能耗."""
-    number = atom.number
-    if number.value not in _TEN_POWERS or number.loose or number.upper is not None:
-        return False
-    left = text[max(0, atom.start - 4) : atom.start].rstrip(" ")
-    if left.endswith("每") or (number.value == 1 and _BASE_BEFORE.search(left)):
-        return True
-    if atom.printed[0] in numerals.MULTIPLIER and _BASE_OF.match(text, atom.end):
-        return True
-    if number.value != 1:
-        return False
-    if text[atom.end : atom.end + 1].isdecimal() and atom.family != "time":
-        return True
-    return (
-        atom.family in {"money", "time"}
-        and text.startswith(_EXCHANGES, atom.end)
-        and bool(_BASE_AFTER.match(text, atom.end))
-    )
-
-
-_EXCHANGES = ("兑", "等于", "相当于", "折合", "合", "就", "可以", "能")
 
 
 def _why_no_count(text: str, atom: Atom, *, han: bool) -> str | None:
@@ -204,14 +102,14 @@ def _why_no_count(text: str, atom: Atom, *, han: bool) -> str | None:
     number = atom.number
     if atom.unit is None:
         return _why_no_bare(text, atom, han=han)
-    if number.value <= 20 and atom.unit in _POINT_UNITS and exclusions.own_points(text, end):
+    if number.value <= 20 and atom.unit in _POINT_UNITS and _of_the_talk(text, start, end):
         return "own points"
     if exclusions.single_digit(printed):
         if printed == "一" and number.upper is None and not text.startswith(("死", "伤"), start + 1):
             return "article"
         if atom.unit[0] in _AMBIGUOUS and len(atom.unit) == 1 and atom.unit not in {"级", "层"}:
             return "idiom"
-        if start and text[start - 1] in "第前后头首同":
+        if (start and text[start - 1] in "第前后头首同") or _SECOND.match(text, start):
             return "ordinal"
     if exclusions.fixed_term(text, start, start + len(printed), end) or _graded(text, atom, han=han):
         return "name"
@@ -219,7 +117,7 @@ def _why_no_count(text: str, atom: Atom, *, han: bool) -> str | None:
         return "no definite value"
     if han and printed[0] in numerals.MULTIPLIER and _only_a_multiplier(text, atom):
         return "idiom"
-    if _is_base(text, atom):
+    if is_base(text, atom):
         return "per-unit base"
     if (
         han
@@ -230,6 +128,14 @@ def _why_no_count(text: str, atom: Atom, *, han: bool) -> str | None:
     return None
 
 
+def _of_the_talk(text: str, start: int, end: int) -> bool:
+    return exclusions.own_points(text, end) or _TELLS.search(text, max(0, start - 4), start) is not None
+
+
+#: 二 for 两 ranks, it does not count: 二套房, 二次污染. (As a count it is said in Taiwan: 二項建議.)
+_SECOND = re.compile(
+    r"二(?:套房|次(?:元|创|开发|供水|污染|分配|利用|就业|供热|感染|伤害|加工)|[级等线胎审]|本(?![书册]))"
+)
 _SESSION = re.compile(r"次(?:全体)?(?:会议|全会)|届|号|期工程")
 _SESSION_BEFORE = re.compile(r"[届第]$|会$|代表大会$")
 _GRADES = frozenset("级类等档线")
@@ -261,7 +167,7 @@ def _only_a_multiplier(text: str, atom: Atom) -> bool:
 
 _CURRENCY_SIGNS = frozenset("$¥€£")
 _SCORED = re.compile(
-    r"(?:[为达是得到由从至升降]|平均|评分|指数|系数|得分|汇率|[:：])(?:了|到)?(?:约|大概)? ?$"
+    r"(?:[为达是得到由从至升降]|平均|评分|指数|系数|得分|汇率|[率度比值价报:：])(?:了|到)?(?:约|大概)? ?$"
 )
 
 
@@ -271,6 +177,8 @@ def _why_no_bare(text: str, atom: Atom, *, han: bool) -> str | None:
         if number.value > 10 or exclusions.fixed_name(text, start):
             return "name"
         return "own points" if exclusions.own_points(text, end + 1) else None
+    if is_base(text, atom):
+        return "per-unit base"
     if _in_myriads(printed):
         if printed[0] in numerals.MULTIPLIER and not hedge_before(text, start) and not number.loose:
             return "idiom" if len(printed) == 1 else None
@@ -281,11 +189,12 @@ def _why_no_bare(text: str, atom: Atom, *, han: bool) -> str | None:
         return "score"
     if number.value >= 100 and priced_before(text, start):
         return None
+    decimals = "." in printed or "点" in printed
+    if decimals and _SCORED.search(text, max(0, start - 6), start):
+        return None
     if han:
         hedged = number.loose or hedge_before(text, start) is not None
         return None if hedged and number.value >= 100 else "bare number"
-    if "." in printed and _SCORED.search(text, max(0, start - 6), start):
-        return None
     if exclusions.minus_before(text, start) or text[max(0, start - 1) : start] in _CURRENCY_SIGNS:
         return None
     return "bare number"

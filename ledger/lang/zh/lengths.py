@@ -1,0 +1,130 @@
+"""Whether a length of time is asserted, and whether a quantity is only what another is measured by."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ledger.lang.zh import exclusions, numerals
+from ledger.lang.zh.atoms import Atom
+from ledger.lang.zh.hedging import hedge_before
+
+_LASTING_AFTER = re.compile(r"内|以上|以内|之内|半|多")
+
+
+def why_no_duration(text: str, atom: Atom, *, han: bool) -> str | None:
+    """Why a length of time is no figure (a date, a frame, an article, a name, a base), or `None`."""
+    start, end = atom.start, atom.end
+    unit = atom.unit or ""
+    hedged = hedge_before(text, start) is not None or atom.number.loose
+    if unit in {"年", "年度"} and not han and _roc_year(text, atom):
+        return "date"
+    if unit == "年" and text.startswith("庆", end) and not text.startswith("庆祝", end):
+        return "name"
+    if exclusions.fixed_term(text, start, start + len(atom.printed), end):
+        return "name"
+    if exclusions.time_frame(text, start, end, unit, hedged=hedged):
+        return "time frame"
+    if exclusions.anaphor(text, start):
+        return "anaphor"
+    if not hedged and _is_one(atom) and not _LASTING_AFTER.match(text, end) and not _single_lasts(text, atom):
+        return "article" if han else "per-unit base"
+    if is_base(text, atom):
+        return "per-unit base"
+    spoken_length = han and unit in {"年", "月", "周", "季度"} and text[end - 2 : end] != "周年"
+    whole = atom.number.value == atom.number.value.to_integral_value()
+    if (
+        spoken_length
+        and whole
+        and not hedged
+        and atom.number.upper is None
+        and not exclusions.lasts(text, start, end)
+    ):
+        return "time frame"
+    if text[end : end + 1] in _NAMING_TAILS and unit != "岁":
+        return "name"
+    return None
+
+
+def _is_one(atom: Atom) -> bool:
+    """Whether one single hour, day or year is printed; 一天半 is more, and 1岁 an age."""
+    return atom.printed in {"一", "1"} and atom.number.value == 1 and atom.unit != "岁"
+
+
+_NAMING_TAILS = frozenset("期级制票生龄学次")
+_SINGLE_BEFORE = re.compile(
+    r"[够达了仅只满晚早迟]了?$|提前|推迟|延长|缩短|为期|有效期|不到|用时|耗时|历时|徒刑|学制|至少"
+)
+
+
+def _single_lasts(text: str, atom: Atom) -> bool:
+    """Whether one hour, one day is asserted to last: 停了1小时, 用时1小时45分钟; not 1分钟600公斤."""
+    left = text[max(0, atom.start - 8) : atom.start]
+    if atom.printed == "一":
+        return atom.unit == "天" and bool(re.search(r"[够达]", text[max(0, atom.start - 10) : atom.start]))
+    return bool(_SINGLE_BEFORE.search(left)) or text[atom.end : atom.end + 1] in {
+        "，",
+        "。",
+        "、",
+        "；",
+        ",",
+        "\n",
+        "",
+    }
+
+
+def _roc_year(text: str, atom: Atom) -> bool:
+    """105年 is a year of the Republic (1911 + n) unless something says that it lasts; 90几年 its nineties."""
+    value = atom.number.value
+    if not (Decimal(80) <= value <= Decimal(130)) or value != int(value):
+        return False
+    if atom.number.loose:
+        return atom.printed.endswith("几")
+    left, right = text[max(0, atom.start - 4) : atom.start], text[atom.end : atom.end + 3]
+    return _ERA_LASTS_BEFORE.search(left) is None and _ERA_LASTS_AFTER.match(right) is None
+
+
+_ERA_LASTS_BEFORE = re.compile(
+    r"(?:过去|近|连续|长达|超过|历时|满|共|达|成立|建校|约|至少|(?<!到)了|建党|建军|诞辰|逝世|历经|走过|相隔|时隔)$"
+)
+_ERA_LASTS_AFTER = re.compile(r"(?:来|以来|内|历史|时间|以上|左右|多|余|的历史|前|后|诞辰|华诞|校庆|目标)")
+_TEN_POWERS = frozenset(Decimal(10) ** power for power in range(13))
+_BASE_BEFORE = re.compile(r"(?:每|投(?:入)?|兑换?|每(?:生产|满|投入))$")
+_BASE_AFTER = re.compile(
+    r"(?:兑换?|等于|相当于|折合|合|就?可以?|就?能够?|就|可)?[\u4e00-\u9fff]{0,5}?约?(?:\d|[一二三四五六七八九十两百]+[十百千万亿元块个分])"
+)
+_BASE_OF = re.compile(
+    r"(?:国内|地区|工业)?(?:生产总值|GDP|增加值|产值|营业收入|主营业务收入|工业总产值|销售收入|投资强度|死亡)"
+)
+
+
+def is_base(text: str, atom: Atom) -> bool:
+    """Whether the quantity is only what another is measured by: 1美元兑7.1元, 每百元收入, 万元国内生产总值能耗."""
+    number = atom.number
+    if number.value not in _TEN_POWERS or number.loose or number.upper is not None:
+        return False
+    left = text[max(0, atom.start - 4) : atom.start].rstrip(" ")
+    if left.endswith(("每", "/")) or (number.value == 1 and _BASE_BEFORE.search(left)):
+        return True
+    if atom.printed[0] in numerals.MULTIPLIER and _BASE_OF.match(text, atom.end):
+        return True
+    if number.value != 1:
+        return False
+    if (
+        atom.family == "measure"
+        and atom.printed == "一"
+        and _PRICE.search(text, max(0, atom.start - 2), atom.start)
+    ):
+        return True
+    if text[atom.end : atom.end + 1].isdecimal() and atom.family != "time":
+        return True
+    return (
+        atom.family in {"money", "time"}
+        and text.startswith(_EXCHANGES, atom.end)
+        and bool(_BASE_AFTER.match(text, atom.end))
+    )
+
+
+#: 五块三一斤, 三元一斤: what the price just named is paid for.
+_PRICE = re.compile(r"[块元角毛][一二两三四五六七八九]?$")
+_EXCHANGES = ("兑", "等于", "相当于", "折合", "合", "就", "可以", "能")
