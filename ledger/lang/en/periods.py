@@ -239,12 +239,15 @@ _PAST = re.compile(
 _MONTH_SCOPE = 90
 
 
+_SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
+
+
 def _way(text: str, hit: re.Match[str]) -> str:
     """Whether a bare month looks back: where verbs of the past stand around it and nothing looks ahead."""
     left = text[max(0, hit.start() - _MONTH_SCOPE) : hit.start()]
     end = hit.end() - hit.group().endswith(".")
     right = text[end : end + _MONTH_SCOPE]
-    around = f"{re.split(r'[.!?]\s', left)[-1]} {re.split(r'[.!?](?:\s|$)', right)[0]}"
+    around = " ".join((_SENTENCE_END.split(left)[-1], _SENTENCE_END.split(right)[0]))
     return "back" if _PAST.search(around) and not _AHEAD.search(around) else ""
 
 
