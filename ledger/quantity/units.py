@@ -8,18 +8,31 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Any
 
 THING = "thing"
 """The class of measure words that count one by one: 户, 家, 个, 辆, job, meeting."""
 
-_COUNTED = frozenset((THING, "person", "visit"))
+
+@cache
+def _table() -> Mapping[str, Any]:
+    return tomllib.loads(files("ledger.quantity").joinpath("units.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _counted() -> frozenset[str]:
+    return frozenset(_table()["counted"])
 
 
 @cache
 def _units() -> Mapping[str, tuple[str, Decimal]]:
-    table = tomllib.loads(files("ledger.quantity").joinpath("units.toml").read_text(encoding="utf-8"))
     return MappingProxyType(
-        {unit: (name, Decimal(worth)) for name, units in table.items() for unit, worth in units.items()}
+        {
+            unit: (name, Decimal(worth))
+            for name, units in _table().items()
+            if name != "counted"
+            for unit, worth in units.items()
+        }
     )
 
 
@@ -45,4 +58,4 @@ def worth(unit: str | None) -> Decimal:
 
 def is_measured(unit: str) -> bool:
     """Whether the unit belongs to a scale (元, %, km, year) rather than to things counted one by one."""
-    return unit_class(unit) not in _COUNTED
+    return unit_class(unit) not in _counted()
