@@ -9,10 +9,13 @@ no more is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
+from typing import TypeVar
 
 from ledger.book.likeness import content, subject
 from ledger.book.passages import Passage, Phrase, Statement, opens_bracket, table, words_in, words_of
@@ -53,7 +56,7 @@ class Balance:
 class _Classes:
     """Classes that make up a whole: for each the words that name it; the last `optional` may lack."""
 
-    members: tuple[re.Pattern[str], ...]
+    words: tuple[tuple[str, ...], ...]
     optional: int
     of: re.Pattern[str] | None
     fixed: bool
@@ -72,7 +75,7 @@ def _known() -> tuple[_Classes, ...]:
     assert isinstance(entries, list)
     return tuple(
         _Classes(
-            tuple(_any_of(words) for words in entry["members"]),
+            tuple(tuple(words) for words in entry["members"]),
             entry.get("optional", 0),
             _any_of(entry["of"]) if "of" in entry else None,
             entry.get("fixed", False),
@@ -240,7 +243,8 @@ def _breakdown(whole: Statement, parts: tuple[Statement, ...], cue: str, certain
     told = len(parts) > 1 and cue.startswith(words_of("parts", "these"))
     closed = known is not None or told or _is_composed(whole, parts)
     overlapping = any(
-        c.overlapping and sum(any(_names(m, p) for p in parts) for m in c.members) > 1 for c in _known()
+        known_.overlapping and len({tag[number] for tag in map(_tags, parts) if number in tag}) > 1
+        for number, known_ in enumerate(_known())
     )
     return Breakdown(
         whole,
@@ -254,38 +258,51 @@ def _breakdown(whole: Statement, parts: tuple[Statement, ...], cue: str, certain
     )
 
 
-def _names(member: re.Pattern[str], statement: Statement) -> bool:
-    tail = statement.lead[-40:]
-    return bool(member.search(words_in(statement.first.metric or "")) or member.search(tail))
+@cache
+def _members() -> tuple[re.Pattern[str], Mapping[str, tuple[tuple[int, int], ...]]]:
+    """All words of all classes in one pattern, and for each the classes and members that it names."""
+    named: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, known in enumerate(_known()):
+        for member, words in enumerate(known.words):
+            for word in words:
+                named[word].append((number, member))
+    longest_first = sorted(named, key=len, reverse=True)
+    bounded = (rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w) for w in longest_first)
+    return re.compile(f"(?=({'|'.join(bounded)}))"), {word: tuple(of) for word, of in named.items()}
+
+
+@lru_cache(maxsize=100_000)
+def _tagged(text: str) -> Mapping[int, int]:
+    """For each class that the text names: which of its members it names last."""
+    pattern, named = _members()
+    found: dict[int, tuple[int, int]] = {}
+    for match in pattern.finditer(text):
+        word = match.group(1)
+        for number, member in named[word]:
+            found[number] = max(found.get(number, (0, 0)), (match.start() + len(word), member))
+    return {number: member for number, (_, member) in found.items()}
+
+
+_LEAD = 60  # code points before a figure that may name it
+
+
+def _tags(statement: Statement) -> Mapping[int, int]:
+    """The classes and members that the statement is named by: by the words before it, else by its metric."""
+    return {**_tagged(words_in(statement.first.metric or "")), **_tagged(statement.lead[-_LEAD:])}
 
 
 def _classes_of(parts: Sequence[Statement], whole: Statement | None) -> _Classes | None:
     """The known classes that these parts are, each named once and none of the necessary ones missing."""
-    for known in _known():
+    tags = [_tags(part) for part in parts]
+    for number in sorted(set(tags[0]).intersection(*tags[1:])):
+        known = _known()[number]
         if known.overlapping or (whole is not None and not _is_of(known, whole)):
             continue
-        hits = [
-            [i for i, member in enumerate(known.members) if _names_last(member, known, part)]
-            for part in parts
-        ]
-        named = [hit[0] for hit in hits if len(hit) == 1]
-        needed = range(len(known.members) - known.optional)
-        if len(named) == len(parts) == len(set(named)) and set(needed) <= set(named):
+        named = {tag[number] for tag in tags}
+        needed = range(len(known.words) - known.optional)
+        if len(named) == len(parts) and named.issuperset(needed):
             return known
     return None
-
-
-def _names_last(member: re.Pattern[str], known: _Classes, part: Statement) -> bool:
-    """Whether the member's word is the last of its classes that the words before the figure name."""
-
-    def last(pattern: re.Pattern[str], text: str) -> int:
-        return max((m.end() for m in pattern.finditer(text)), default=-1)
-
-    for text in (part.lead[-60:], words_in(part.first.metric or "")):
-        ends = [last(m, text) for m in known.members]
-        if max(ends) >= 0:
-            return last(member, text) == max(ends)
-    return False
 
 
 def _is_of(known: _Classes, whole: Statement) -> bool:
@@ -325,7 +342,7 @@ def _classed(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> It
             same = (
                 whole.adds_up and whole.measures == run[0].measures and same_time(run[0].first, whole.first)
             )
-            if same and _is_akin(known, whole, run) and not any(_names(m, whole) for m in known.members):
+            if same and _is_akin(known, whole, run) and _known().index(known) not in _tags(whole):
                 sentence = whole.first.sentence == phrase.span
                 yield Breakdown(whole, tuple(run), "", True, fixed=known.fixed, certain=sentence)
                 break
@@ -349,28 +366,23 @@ def _is_akin(known: _Classes, whole: Statement, parts: Sequence[Statement]) -> b
 
 def _runs(statements: Sequence[Statement], taken: set[str]) -> Iterator[list[Statement]]:
     """Stretches of statements in one unit that name the members of known classes, each member once."""
-    for known in _known():
-        if known.overlapping:
+    tags = [_tags(s) if s.level is not None and s.first.id not in taken else {} for s in statements]
+    for number in sorted({n for tag in tags for n in tag}):
+        if _known()[number].overlapping:
             continue
         run: list[Statement] = []
         named: set[int] = set()
-        for statement in (*statements, None):
-            usable = statement is not None and statement.first.id not in taken and statement.level is not None
-            hit = [
-                i
-                for i, m in enumerate(known.members)
-                if usable and statement and _names_last(m, known, statement)
-            ]
-            fits = len(hit) == 1 and (
-                not run or (statement is not None and statement.measures == run[0].measures)
-            )
-            if run and (not fits or hit[0] in named):
+        for statement, tag in zip(statements, tags, strict=True):
+            fits = number in tag and (not run or statement.measures == run[0].measures)
+            if run and (not fits or tag[number] in named):
                 if len(run) > 1:
                     yield run
                 run, named = [], set()
-            if fits and statement is not None:
+            if fits:
                 run.append(statement)
-                named.add(hit[0])
+                named.add(tag[number])
+        if len(run) > 1:
+            yield run
 
 
 # --- with a total word ------------------------------------------------------------------------------
@@ -491,14 +503,24 @@ def nested(passages_of_source: Sequence[Passage]) -> Iterator[Within]:
     ]
     for whole, part in _known_within():
         wholes = [c for c, metric in levels if whole.search(metric) and not _is_local(metric)]
+        starts = [c.figure.span.start for c in wholes]
         for claim, metric in levels if wholes else ():
             if not part.search(metric) or whole.search(metric):
                 continue
-            fitting = [w for w in wholes if _can_hold(w, claim)]
+            at = claim.figure.span.start
+            fitting = [w for w in around(wholes, starts, at) if _can_hold(w, claim)]
             if fitting:
-                yield Within(
-                    min(fitting, key=lambda w: abs(w.figure.span.start - claim.figure.span.start)), claim
-                )
+                yield Within(min(fitting, key=lambda w, at=at: abs(w.figure.span.start - at)), claim)  # type: ignore[misc]
+
+
+_NEIGHBOURS = 12
+_Thing = TypeVar("_Thing")
+
+
+def around(things: Sequence[_Thing], starts: Sequence[int], at: int) -> Sequence[_Thing]:
+    """The few things before and behind a place, of a list in text order that begin at `starts`."""
+    middle = bisect_left(starts, at)
+    return things[max(middle - _NEIGHBOURS, 0) : middle + _NEIGHBOURS]
 
 
 def _can_hold(whole: Claim, part: Claim) -> bool:

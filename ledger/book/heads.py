@@ -8,11 +8,12 @@ data, in `words.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ledger.book.breakdowns import same_time
+from ledger.book.breakdowns import around, same_time
 from ledger.book.likeness import content, subject
 from ledger.book.passages import Passage, Said, Statement, table, words_in
 from ledger.quantity import unit_class
@@ -80,20 +81,34 @@ def per_head(passages_of_source: Sequence[Passage]) -> Iterator[PerHead]:
     """Every figure per head whose total and whose population the source states for one year."""
     named = _named(passages_of_source)
     people = [entry for entry in named if _is_population(entry)]
-    for statement, metric, at in named if people else ():
+    if not people:
+        return
+    by_word = _totals_by_word(named)
+    made_of = [(known, list(_totals(known, named)), list(_heads(known, named))) for known in _known()]
+    for statement, metric, at in named:
         rate = statement.level
         if rate is None:
             continue
-        about = subject(metric)
         if _is_per_head(statement):
-            totals = [
-                e for e in named if e[0].adds_up and not _is_per_head(e[0]) and _is_total(e[0], about.content)
-            ]
-            yield from _made(rate, totals, people, at, False)
-        for known in _known():
+            about = subject(metric).content
+            few = min((by_word.get(word, []) for word in about), key=len, default=[])
+            yield from _made(rate, [e for e in few if _is_total(e[0], about)], people, at, False)
+        for known, totals, heads in made_of:
             if known.rate.search(metric) and not _is_unit_of_total(statement):
-                heads = [e for e in named if known.heads.search(e[1]) and e[0].adds_up]
-                yield from _made(rate, list(_totals(known, named)), heads, at, known.other_basis)
+                yield from _made(rate, totals, heads, at, known.other_basis)
+
+
+def _totals_by_word(named: Sequence[_Named]) -> Mapping[str, list[_Named]]:
+    found: dict[str, list[_Named]] = defaultdict(list)
+    for entry in named:
+        if entry[0].adds_up and not _is_per_head(entry[0]):
+            for word in content(entry[0].first):
+                found[word].append(entry)
+    return found
+
+
+def _heads(known: _Rate, named: Sequence[_Named]) -> Iterator[_Named]:
+    return (e for e in named if e[0].adds_up and known.heads.search(e[1]))
 
 
 _PER_HEAD = re.compile("人均|每人|per capita|per head|per person|per resident|for each person")
@@ -143,9 +158,9 @@ def _made(
     rate: Claim, totals: Sequence[_Named], people: Sequence[_Named], at: int, other_basis: bool
 ) -> Iterator[PerHead]:
     def nearest(entries: Sequence[_Named]) -> _Named | None:
-        fitting = [e for e in entries if same_time(rate, e[0].first) and same_time(e[0].first, rate)]
-        distance = {id(e): abs(e[0].first.figure.span.start - rate.figure.span.start) for e in fitting}
-        return min(fitting, key=lambda e: distance[id(e)], default=None)
+        here = rate.figure.span.start
+        fitting = [e for e in around(entries, [_start(e) for e in entries], here) if _same_year(rate, e)]
+        return min(fitting, key=lambda e: abs(_start(e) - here), default=None)
 
     total = nearest(totals)
     beside = [e for e in people if e[2] == at]
@@ -154,9 +169,17 @@ def _made(
         yield PerHead(rate, total[0].level, heads[0], other_basis, total[2] == at)
 
 
+def _start(entry: _Named) -> int:
+    return entry[0].first.figure.span.start
+
+
+def _same_year(claim: Claim, entry: _Named) -> bool:
+    return same_time(claim, entry[0].first) and same_time(entry[0].first, claim)
+
+
 def _only(people: Sequence[_Named], rate: Claim) -> _Named | None:
     """The population of the rate's time, where the source states but one: a second may be of another place."""
-    fitting = [e for e in people if same_time(rate, e[0].first) and same_time(e[0].first, rate)]
+    fitting = [e for e in people if _same_year(rate, e)]
     values = {e[0].first.figure.quantity.value for e in fitting}
     return fitting[0] if len(values) == 1 else None
 
@@ -164,27 +187,21 @@ def _only(people: Sequence[_Named], rate: Claim) -> _Named | None:
 def head_growth(passages_of_source: Sequence[Passage]) -> Iterator[HeadGrowth]:
     """The growth of a total and of the same per head, with the growth of the population."""
     named = _named(passages_of_source)
-    people = [e[0] for e in named if _is_population(e) and e[0].change is not None]
-    for statement, metric, _ in named if people else ():
-        about = subject(metric)
+    people = [e for e in named if _is_population(e) and e[0].change is not None]
+    if not people:
+        return
+    grown: dict[frozenset[str], list[_Named]] = defaultdict(list)
+    for entry in named:
+        rate = entry[0].rate
+        if rate is not None and _is_percent(rate) and not _is_per_head(entry[0]):
+            grown[content(entry[0].first)].append(entry)
+    for statement, metric, _ in named:
         if not _is_per_head(statement) or statement.rate is None or not _is_percent(statement.rate):
             continue
-        for other, _, _ in named:
-            if (
-                other is statement
-                or content(other.first) != about.content
-                or "head" in subject(other.first.metric or "").basis
-            ):
-                continue
-            heads = [p for p in people if same_time(p.first, statement.first)]
-            if (
-                other.rate is not None
-                and _is_percent(other.rate)
-                and heads
-                and same_time(other.first, statement.first)
-            ):
-                yield HeadGrowth(other.rate, statement.rate, heads[0])
-                break
+        heads = _only(people, statement.first)
+        total = next((e for e in grown[subject(metric).content] if _same_year(statement.first, e)), None)
+        if heads is not None and total is not None and total[0].rate is not None:
+            yield HeadGrowth(total[0].rate, statement.rate, heads[0])
 
 
 def _is_percent(rate: Said) -> bool:
