@@ -164,9 +164,9 @@ def revenue(level: str, change: str, rate: str, verb: str = "增加", grew: str 
 def test_a_true_change_rounded_for_print_is_never_accused(base: int, thousandths: int, falls: bool) -> None:
     change = D(base) * thousandths / 1000
     level = base - change if falls else base + change
-    printed = [f"{level:.1f}", f"{change:.1f}", f"{D(thousandths) / 10:.1f}"]
-    verbs = ("减少", "下降") if falls else ("增加", "增长")
-    assert [v for v, _ in found(revenue(*printed, *verbs), "base_plus_change")] == [CONSISTENT]
+    printed = (f"{level:.1f}", f"{change:.1f}", f"{D(thousandths) / 10:.1f}")
+    verb, grew = ("减少", "下降") if falls else ("增加", "增长")
+    assert [v for v, _ in found(revenue(*printed, verb=verb, grew=grew), "base_plus_change")] == [CONSISTENT]
 
 
 @pytest.mark.parametrize(
@@ -252,8 +252,8 @@ def test_a_quotient_of_intervals_holds_the_quotients_of_their_ends(a: int, b: in
     assert all(low <= Fraction(x, y) <= high for x in (a, b) for y in (c, d))
 
 
-def test_thousands_of_lists_in_one_source_are_compared_in_a_moment() -> None:
-    lines = [(700 + i, 500 + i) for i in range(1500)]
+def test_hundreds_of_lists_in_one_source_are_compared_in_a_moment() -> None:
+    lines = [(700 + i, 500 + i) for i in range(400)]
     text = "".join(
         f"全市水产品产量{w}万吨。其中，养殖水产品产量{f}万吨，捕捞水产品产量200万吨。" for w, f in lines
     )
@@ -262,4 +262,4 @@ def test_thousands_of_lists_in_one_source_are_compared_in_a_moment() -> None:
     began = process_time()
     names = ("sum_of_parts", "part_of_whole", "between_parts", "share_of", "base_plus_change", "per_capita")
     sums = len([f for name in names for f in check(book, [rule(name)])])
-    assert (sums, process_time() - began < 5) == (1500, True)
+    assert (sums, process_time() - began < 2) == (400, True)
