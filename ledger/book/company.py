@@ -18,8 +18,10 @@ from math import log
 from ledger.records import Claim
 
 _REACH = 64  # code points on each side of a figure
-_SAMPLE = 1500  # figures of a source that rarity is reckoned from
-_PRIOR = 20  # figures without the word that every source is taken to have besides, so that a short one weighs too
+_SAMPLE = 500  # figures of a source that rarity is reckoned from
+_PRIOR = (
+    20  # figures without the word that every source is taken to have besides, so that a short one weighs too
+)
 _READING = re.compile(r"\([a-zà-ɏ]+\)")
 _BLANKS = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 _HAN = re.compile(r"[㐀-鿿豈-﫿]{2,}")

@@ -135,11 +135,15 @@ def key(claim: Claim) -> Key | None:
     """The key that all claims of the same quantity share; `None` where the metric is too vague."""
     if claim.metric is None:
         return None
-    about = subject(claim.metric)
+    return _key(claim.metric, claim.figure.quantity.unit, claim.kind)
+
+
+@lru_cache(maxsize=200_000)
+def _key(metric: str, unit: str | None, kind: Kind) -> Key | None:
+    about = subject(metric)
     if not about.is_specific:
         return None
-    family = _FAMILIES.get(claim.kind, claim.kind.value)
-    return Key(about.parts, unit_class(claim.figure.quantity.unit), family, about.basis)
+    return Key(about.parts, unit_class(unit), _FAMILIES.get(kind, kind.value), about.basis)
 
 
 def overlap(a: Claim, b: Claim) -> float:

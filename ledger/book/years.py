@@ -9,13 +9,13 @@ stands elsewhere may be meant otherwise, so such a frame never accuses.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 
 from ledger.book.frames import Doubt, Frame
 from ledger.book.likeness import Key, key, subject
 from ledger.book.passages import Passage, Said, Statement
-from ledger.records import Claim, Kind, Period, Role
+from ledger.records import Claim, Kind, Role
 
 _REVISED = Doubt(
     "they stand in different documents, and the earlier level may have been revised since", False
@@ -35,32 +35,36 @@ def year_on_year(
 
     `days` is when each source was said.
     """
-    levels: dict[_When, list[Claim]] = defaultdict(list)
+    said = [
+        (statement, change.claim, change.move or None)
+        for passage in passages
+        for phrase in passage
+        for statement in phrase.statements
+        for change in (statement.change, statement.rate)
+        if change is not None and _is_level(statement.level) and _is_of_the_year(change, statement)
+    ]
+    levels = _levels({_when(statement.first, 1) for statement, _, _ in said} - {None}, claims)
+    for statement, change, move in said:
+        level = statement.first
+        start = _agreed(levels.get(_when(level, 1), ()))
+        if start is None or (start.sentence == level.sentence and start.source == level.source):
+            continue
+        doubt = _APART if start.source == level.source else _revised(days[start.source], days[level.source])
+        yield Frame(start, level, change, 1, False, (doubt,), move=move)
+
+
+def _is_level(level: Claim | None) -> bool:
+    return level is not None and level.kind in _LEVELS and level.role is None
+
+
+def _levels(wanted: Set[_When | None], claims: Sequence[Claim]) -> Mapping[_When | None, Sequence[Claim]]:
+    """The claims that state one of the wanted levels, by key and time."""
+    keys = {when[0] for when in wanted if when is not None}
+    found: dict[_When | None, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.kind in _LEVELS and claim.role is not Role.FROM and claim.period is not None:
-            found = _when(claim, claim.period, 0)
-            if found is not None:
-                levels[found].append(claim)
-    for passage in passages:
-        for phrase in passage:
-            for statement in phrase.statements:
-                yield from _frames(statement, levels, days)
-
-
-def _frames(
-    statement: Statement, levels: Mapping[_When, Sequence[Claim]], days: Mapping[str, date | None]
-) -> Iterator[Frame]:
-    level = statement.level
-    if level is None or level.kind not in _LEVELS or level.role is not None or level.period is None:
-        return
-    wanted = _when(level, level.period, 1)
-    start = _agreed(levels.get(wanted, ()) if wanted else ())
-    if start is None or (start.sentence == level.sentence and start.source == level.source):
-        return
-    doubt = _APART if start.source == level.source else _revised(days[start.source], days[level.source])
-    for change in (statement.change, statement.rate):
-        if change is not None and _is_of_the_year(change, level):
-            yield Frame(start, level, change.claim, 1, False, (doubt,), move=change.move or None)
+        if claim.kind in _LEVELS and claim.role is not Role.FROM and key(claim) in keys:
+            found[_when(claim, 0)].append(claim)
+    return found
 
 
 def _revised(one: date | None, other: date | None) -> Doubt:
@@ -73,9 +77,10 @@ def _agreed(found: Sequence[Claim]) -> Claim | None:
     return found[0] if len({claim.figure.quantity.value for claim in found}) == 1 else None
 
 
-def _when(claim: Claim, period: Period, years: int) -> _When | None:
-    found = key(claim)
-    if found is None or claim.metric is None:
+def _when(claim: Claim, years: int) -> _When | None:
+    """The claim's key and time, so many years earlier; `None` where it has no key or no time."""
+    found, period = key(claim), claim.period
+    if found is None or claim.metric is None or period is None:
         return None
     first = None if claim.kind in _OF_A_DAY else _before(period.first, years)
     return found, subject(claim.metric).national, first, _before(period.last, years)
@@ -89,10 +94,10 @@ def _before(day: date, years: int) -> date:
         return day.replace(year=day.year - years, day=28)
 
 
-def _is_of_the_year(change: Said, level: Claim) -> bool:
+def _is_of_the_year(change: Said, statement: Statement) -> bool:
     """Whether the change can be one against the year before: neither month on month nor an average."""
     basis = {*_basis(change.claim)}
-    return not basis & _NOT_OF_A_YEAR and ("new" not in basis or "new" in _basis(level))
+    return not basis & _NOT_OF_A_YEAR and ("new" not in basis or "new" in _basis(statement.first))
 
 
 def _basis(claim: Claim) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from ledger.quantity.interval import Interval, negate
 from ledger.quantity.units import is_measured
@@ -62,6 +63,8 @@ def is_counted(quantity: Quantity) -> bool:
     )
 
 
+# A figure stands in several relations, and each is tried under up to three readings.
+@lru_cache(maxsize=100_000)
 def reading(quantity: Quantity, level: Reading = Reading.DEFAULT, *, limit: bool = False) -> Interval:
     """Every value that the printed figure may stand for under one reading, in the figure's own unit.
 
@@ -69,7 +72,9 @@ def reading(quantity: Quantity, level: Reading = Reading.DEFAULT, *, limit: bool
     end. A hedge speaks of the amount, so a negative figure is the mirror of its positive twin:
     "more than −2 %" is a fall by more than 2 %.
     """
-    ends = sorted((quantity.value, quantity.value if quantity.upper is None else quantity.upper))
+    if quantity.upper is None:
+        return _signed(quantity, quantity.value, level, limit)
+    ends = sorted((quantity.value, quantity.upper))
     first, last = (_signed(quantity, end, level, limit) for end in ends)
     return Interval(first.low, last.high, first.low_open, last.high_open)
 

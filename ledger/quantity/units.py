@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
@@ -36,6 +36,7 @@ def _units() -> Mapping[str, tuple[str, Decimal]]:
     )
 
 
+@lru_cache(maxsize=4096)
 def unit_class(unit: str | None) -> str | None:
     """What the unit measures, for the key of a quantity; `None` for a bare number.
 
@@ -49,6 +50,7 @@ def unit_class(unit: str | None) -> str | None:
     return f"{name}/{below}" if slash else name
 
 
+@lru_cache(maxsize=4096)
 def worth(unit: str | None) -> Decimal:
     """How many of its class's first unit one of this unit is: 1000 for 公里, 100 for a fraction."""
     if unit is None:
