@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from ledger.book.breakdowns import Balance, Breakdown, Within, balances, breakdowns, nested
+from ledger.book.balances import Balance, balances
+from ledger.book.breakdowns import Breakdown, breakdowns
 from ledger.book.echoes import Group, echoes
 from ledger.book.frames import Doubt, Frame, frames, is_added
 from ledger.book.heads import HeadGrowth, PerHead, head_growth, per_head
 from ledger.book.likeness import Key, comparable_basis, is_real, is_yearly, key, overlap, subject
+from ledger.book.nesting import Within, nested
 from ledger.book.passages import Passage, Phrase, Said, Statement, passages
 from ledger.book.relations import at_odds, related
 from ledger.book.retold import with_retold

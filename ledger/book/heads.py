@@ -13,9 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ledger.book.breakdowns import around, same_time
 from ledger.book.likeness import content, subject
-from ledger.book.passages import Passage, Said, Statement, table, words_in
+from ledger.book.passages import Passage, Said, Statement, around, same_time, table, words_in
 from ledger.quantity import unit_class
 from ledger.records import Claim
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
 from ledger.book.likeness import content, is_yearly, overlap, subject
 from ledger.quantity import unit_class
@@ -274,3 +276,27 @@ def _is_bare(lead: str) -> bool:
     """Whether nothing but a verb of change leads to the figure."""
     words, moves = lead.strip(")），,、；;和并而 "), _moves()
     return bool(moves.up.match(words) or moves.down.match(words))
+
+
+def any_of(words: Sequence[str]) -> re.Pattern[str]:
+    """A pattern of any of the words, whole words in Latin script."""
+    return re.compile(
+        "|".join(rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w) for w in words)
+    )
+
+
+def same_time(one: Claim, other: Claim) -> bool:
+    """Whether the stated times let the one be part of the other; a missing time does."""
+    if one.period is None or other.period is None:
+        return True
+    return one.period.last.year == other.period.last.year and one.period.first <= other.period.last
+
+
+_NEIGHBOURS = 12
+_Thing = TypeVar("_Thing")
+
+
+def around(things: Sequence[_Thing], starts: Sequence[int], at: int) -> Sequence[_Thing]:
+    """The few things before and behind a place, of a list in text order that begin at `starts`."""
+    middle = bisect_left(starts, at)
+    return things[max(middle - _NEIGHBOURS, 0) : middle + _NEIGHBOURS]

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ledger.book.breakdowns import Breakdown, same_time
+from ledger.book.breakdowns import Breakdown
 from ledger.book.likeness import content, subject
-from ledger.book.passages import Passage, Phrase, Statement, words_of
+from ledger.book.passages import Passage, Phrase, Statement, same_time, words_of
 from ledger.records import Claim, Kind
 
 

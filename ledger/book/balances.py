@@ -1,0 +1,76 @@
+"""What comes, what goes, and the difference of the two, where a passage states all three.
+
+Births, deaths and the increase of a population; exports, imports and the surplus. The words are data, in
+`words.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ledger.book.passages import Passage, Statement, any_of, same_time, table, words_in
+from ledger.records import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Two amounts whose difference is stated: births, deaths and the increase of a population."""
+
+    plus: Claim
+    minus: Claim
+    difference: Claim
+
+
+def balances(passage: Passage) -> Iterator[Balance]:
+    """What comes, what goes, and the difference, where a passage states all three in one unit."""
+    levels = [s for phrase in passage for s in phrase.statements if s.level is not None]
+    for known in _known_balances():
+        for come in (s for s in levels if _leads(known.plus, s)):
+            alike = [s for s in levels if s.measures == come.measures and same_time(s.first, come.first)]
+            go = next((s for s in alike if _leads(known.minus, s)), None)
+            if go is None or come.level is None or go.level is None or go is come:
+                continue
+            stated = [s.first for s in alike if _leads(known.difference, s)] or list(_growth(alike, known))
+            difference = next((c for c in stated if c.id not in (come.first.id, go.first.id)), None)
+            if difference is not None:
+                yield Balance(come.level, go.level, difference)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    plus: re.Pattern[str]
+    minus: re.Pattern[str]
+    difference: re.Pattern[str]
+    stock: re.Pattern[str] | None
+
+
+@cache
+def _known_balances() -> tuple[_Known, ...]:
+    entries = table()["balances"]
+    assert isinstance(entries, list)
+    return tuple(
+        _Known(
+            any_of(entry["plus"]),
+            any_of(entry["minus"]),
+            any_of(entry["difference"]),
+            any_of(entry["stock"]) if "stock" in entry else None,
+        )
+        for entry in entries
+    )
+
+
+def _growth(statements: Sequence[Statement], known: _Known) -> Iterator[Claim]:
+    """The stated increments of what the difference is added to."""
+    for statement in statements:
+        change = statement.change
+        of_stock = known.stock is not None and known.stock.search(words_in(statement.first.metric or ""))
+        if of_stock and change is not None and change.move > 0:
+            yield change.claim
+
+
+def _leads(pattern: re.Pattern[str], statement: Statement) -> bool:
+    clause = re.split(r"[，。；,;]", statement.lead)[-1]
+    return bool(pattern.search(clause))

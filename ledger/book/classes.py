@@ -1,0 +1,147 @@
+"""Classes that are known to make up a whole between them: 三次产业, men and women, up, flat and down.
+
+Which words name them is data, in `words.toml`. What a text does with them is told in `ledger.book.breakdowns`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from ledger.book.likeness import content
+from ledger.book.passages import Statement, any_of, table, words_in, words_of
+from ledger.records import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """Classes that make up a whole: for each the words that name it; the last `optional` may lack."""
+
+    words: tuple[tuple[str, ...], ...]
+    optional: int
+    of: re.Pattern[str] | None
+    fixed: bool
+    overlapping: bool
+
+
+@cache
+def known_classes() -> tuple[Classes, ...]:
+    """All classes of `words.toml`, in its order."""
+    entries = table()["classes"]
+    assert isinstance(entries, list)
+    return tuple(
+        Classes(
+            tuple(tuple(words) for words in entry["members"]),
+            entry.get("optional", 0),
+            any_of(entry["of"]) if "of" in entry else None,
+            entry.get("fixed", False),
+            entry.get("overlapping", False),
+        )
+        for entry in entries
+    )
+
+
+@cache
+def _members() -> tuple[re.Pattern[str], Mapping[str, tuple[tuple[int, int], ...]]]:
+    """All words of all classes in one pattern, and for each the classes and members that it names."""
+    named: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, known in enumerate(known_classes()):
+        for member, words in enumerate(known.words):
+            for word in words:
+                named[word].append((number, member))
+    longest_first = sorted(named, key=len, reverse=True)
+    bounded = (rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w) for w in longest_first)
+    return re.compile(f"(?=({'|'.join(bounded)}))"), {word: tuple(of) for word, of in named.items()}
+
+
+@lru_cache(maxsize=100_000)
+def _tagged(text: str) -> Mapping[int, int]:
+    """For each class that the text names: which of its members it names last."""
+    pattern, named = _members()
+    found: dict[int, tuple[int, int]] = {}
+    for match in pattern.finditer(text):
+        word = match.group(1)
+        for number, member in named[word]:
+            found[number] = max(found.get(number, (0, 0)), (match.start() + len(word), member))
+    return {number: member for number, (_, member) in found.items()}
+
+
+_LEAD = 60  # code points before a figure that may name it
+
+
+def tags_of(statement: Statement) -> Mapping[int, int]:
+    """The classes and members that the statement is named by: by the words before it, else by its metric."""
+    return {**_tagged(words_in(statement.first.metric or "")), **_tagged(statement.lead[-_LEAD:])}
+
+
+def classes_of(parts: Sequence[Statement], whole: Statement | None) -> Classes | None:
+    """The known classes that these parts are, each named once and none of the necessary ones missing."""
+    tags = [tags_of(part) for part in parts]
+    for number in sorted(set(tags[0]).intersection(*tags[1:])):
+        known = known_classes()[number]
+        if known.overlapping or (whole is not None and not is_of(known, whole)):
+            continue
+        named = {tag[number] for tag in tags}
+        needed = range(len(known.words) - known.optional)
+        if len(named) == len(parts) and named.issuperset(needed):
+            return known
+    return None
+
+
+def is_of(known: Classes, whole: Statement) -> bool:
+    """Whether the whole is of the sort that the classes make up, where their words alone are too common."""
+    return known.of is None or bool(known.of.search(words_in(whole.first.metric or "") + " " + whole.lead))
+
+
+_LEAST_COMPOSED = 3
+
+
+def is_composed(whole: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether the whole is named by its parts: 猪牛羊禽肉 of 猪肉, 牛肉, 羊肉 and 禽肉."""
+    if len(parts) < _LEAST_COMPOSED:
+        return False
+    sets = [set(words_in(p.first.metric or "")) for p in parts]
+    shared = set.intersection(*sets)
+    own = [s - shared for s in sets]
+    whole_own = set(words_in(whole.first.metric or "")) - shared
+    return all(len(o) == 1 for o in own) and set.union(*own) == whole_own
+
+
+def says_share(statement: Statement) -> bool:
+    """Whether the words say that it is a share of something, unlike a coefficient or a rate of its own."""
+    level = statement.level
+    if level is None or level.kind is not Kind.SHARE:
+        return False
+    words = f"{statement.lead} {words_in(level.metric or '')} {level.figure.text}"
+    return bool(re.search("|".join(words_of("shares", "says")), words))
+
+
+def is_akin(known: Classes, whole: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether the whole is what the classes are of, by its own words or by those it shares with each part."""
+    if known.of is not None or known.fixed:
+        return is_of(known, whole)
+    return all(content(whole.first) & content(part.first) for part in parts)
+
+
+def runs(statements: Sequence[Statement], taken: set[str]) -> Iterator[list[Statement]]:
+    """Stretches of statements in one unit that name the members of known classes, each member once."""
+    tags = [tags_of(s) if s.level is not None and s.first.id not in taken else {} for s in statements]
+    for number in sorted({n for tag in tags for n in tag}):
+        if known_classes()[number].overlapping:
+            continue
+        run: list[Statement] = []
+        named: set[int] = set()
+        for statement, tag in zip(statements, tags, strict=True):
+            fits = number in tag and (not run or statement.measures == run[0].measures)
+            if run and (not fits or tag[number] in named):
+                if len(run) > 1:
+                    yield run
+                run, named = [], set()
+            if fits:
+                run.append(statement)
+                named.add(tag[number])
+        if len(run) > 1:
+            yield run

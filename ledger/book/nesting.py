@@ -1,0 +1,113 @@
+"""Amounts that lie within another one by their nature, without a word that says so.
+
+A population holds its employed people, grain its rice (data, in `words.toml`); five years hold what was done
+in one of them; a stock holds what was lately added to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ledger.book.likeness import Key, content, is_yearly, key, subject
+from ledger.book.passages import Passage, around, same_time, table, words_in
+from ledger.quantity import unit_class
+from ledger.records import Claim, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """An amount that is by its nature a part of another one of the same year: rice within grain."""
+
+    whole: Claim
+    part: Claim
+
+
+@cache
+def _known_within() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    entries = table()["within"]
+    assert isinstance(entries, list)
+    return tuple((re.compile(entry["whole"]), re.compile(entry["part"])) for entry in entries)
+
+
+def nested(passages_of_source: Sequence[Passage]) -> Iterator[Within]:
+    """Every amount of a source with the nearest amount that must hold it."""
+    levels = [
+        (s.level, words_in(s.level.metric))
+        for passage in passages_of_source
+        for phrase in passage
+        for s in phrase.statements
+        if s.adds_up and s.level is not None and s.level.metric is not None
+    ]
+    for whole, part in _known_within():
+        wholes = [c for c, metric in levels if whole.search(metric) and not _is_local(metric)]
+        starts = [c.figure.span.start for c in wholes]
+        for claim, metric in levels if wholes else ():
+            if part.search(metric) and not whole.search(metric):
+                yield from _nearest(
+                    [w for w in around(wholes, starts, _at(claim)) if _can_hold(w, claim)], claim
+                )
+    yield from _in_longer_time([claim for claim, _ in levels])
+    for passage in passages_of_source:
+        yield from _in_stock(passage)
+
+
+def _at(claim: Claim) -> int:
+    return claim.figure.span.start
+
+
+def _nearest(wholes: Sequence[Claim], part: Claim) -> Iterator[Within]:
+    if wholes:
+        yield Within(min(wholes, key=lambda whole: abs(_at(whole) - _at(part))), part)
+
+
+def _in_longer_time(claims: Sequence[Claim]) -> Iterator[Within]:
+    """What was done in a year within what was done in years around it, of the same quantity."""
+    flows: dict[Key, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found = key(claim) if claim.kind is Kind.FLOW and claim.role is None else None
+        if found is not None and claim.period is not None and not is_yearly(claim):
+            flows[found].append(claim)
+    for alike in flows.values():
+        starts = [_at(claim) for claim in alike]
+        for part in alike if len(alike) > 1 else ():
+            yield from _nearest([w for w in around(alike, starts, _at(part)) if _is_longer(w, part)], part)
+
+
+def _is_longer(whole: Claim, part: Claim) -> bool:
+    if whole.period is None or part.period is None or whole.period == part.period:
+        return False
+    return whole.period.first <= part.period.first and part.period.last <= whole.period.last
+
+
+def _in_stock(passage: Passage) -> Iterator[Within]:
+    """What was newly added within all that there is, where one sentence says both of one thing."""
+    for phrase in passage:
+        levels = [s.level for s in phrase.statements if s.adds_up and s.level is not None and key(s.level)]
+        for part in levels:
+            if _is_new(part) and not is_yearly(part):
+                yield from _nearest([w for w in levels if _is_stock_of(w, part)], part)
+
+
+def _is_new(claim: Claim) -> bool:
+    return claim.metric is not None and bool({"new", "net"} & set(subject(claim.metric).basis))
+
+
+def _is_stock_of(whole: Claim, part: Claim) -> bool:
+    same_unit = unit_class(whole.figure.quantity.unit) == unit_class(part.figure.quantity.unit)
+    return same_unit and whole.kind is Kind.LEVEL and not _is_new(whole) and content(whole) == content(part)
+
+
+def _can_hold(whole: Claim, part: Claim) -> bool:
+    same_unit = unit_class(whole.figure.quantity.unit) == unit_class(part.figure.quantity.unit)
+    dated = (whole.period is None) == (part.period is None)
+    return same_unit and dated and same_time(part, whole) and whole.id != part.id
+
+
+def _is_local(metric: str) -> bool:
+    return bool(
+        re.search(r"[省市县縣区區镇鎮村]", metric.replace("城市", "").replace("城镇", "").replace("城鎮", ""))
+    )
