@@ -13,6 +13,7 @@ from ledger.book import Book
 from ledger.checks._making import Rule, fingerprinted
 from ledger.checks.base_plus_change import RULE as BASE_PLUS_CHANGE
 from ledger.checks.between_parts import RULE as BETWEEN_PARTS
+from ledger.checks.comparison import RULE as COMPARISON
 from ledger.checks.direction import RULE as DIRECTION
 from ledger.checks.duration import RULE as DURATION
 from ledger.checks.from_to_change import RULE as FROM_TO_CHANGE
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     SERIES,
     LIST_COUNT,
     DURATION,
+    COMPARISON,
 )
 
 

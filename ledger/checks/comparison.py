@@ -1,0 +1,138 @@
+"""A figure that is said to lie above or below another one does.
+
+增速6.4%，高于全国的6.2% and “7 percent, above the 6 percent average” set two figures of one sentence against
+each other; 超过经济增速 sets one against a figure that stands elsewhere in the same text, if exactly one
+number there has that name, that kind and that period. Each is read as an interval. How far the
+one lies from the other (高于全国0.2个百分点) is no second figure of the same sort.
+
+consistent: 全省中小企业增加值增长6.4%，高于大型企业的5.8%。
+consistent: The unemployment rate was 4.1 percent, lower than last year's 4.6 percent.
+contradiction: 全省中小企业增加值增长6.4%，高于大型企业的6.8%。
+contradiction: The unemployment rate was 4.8 percent, lower than last year's 4.6 percent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from ledger.book import Book, subject
+from ledger.checks._making import Rule
+from ledger.checks._order import Way, ordered
+from ledger.checks._wording import Wording, any_of, sentences, wording, words
+from ledger.quantity import unit_class
+from ledger.records import Bound, Claim, Finding, Role, Transcript
+
+_LONGEST_NAME = 24  # code points of the other side's name
+
+_Named = Mapping[tuple[frozenset[str], str | None, str, str | None], Sequence[Claim]]
+
+
+def find(book: Book) -> Iterator[Finding]:
+    """One finding for each figure that is said to lie on one side of another."""
+    for transcript in book.transcripts:
+        named = _by_name(transcript)
+        for claims in sentences(transcript):
+            yield from _in(transcript, claims, named)
+
+
+def _by_name(transcript: Transcript) -> _Named:
+    """The claims of the text by what they are about, unit class, kind and period."""
+    found: dict[tuple[frozenset[str], str | None, str, str | None], list[Claim]] = defaultdict(list)
+    for claim in transcript.claims:
+        if claim.metric is not None and claim.role is not Role.FROM:
+            found[_name(claim, claim.metric)].append(claim)
+    return found
+
+
+def _name(claim: Claim, metric: str) -> tuple[frozenset[str], str | None, str, str | None]:
+    period = None if claim.period is None else claim.period.text
+    return subject(metric).content, unit_class(claim.figure.quantity.unit), claim.kind.value, period
+
+
+def _in(transcript: Transcript, claims: tuple[Claim, ...], named: _Named) -> Iterator[Finding]:
+    said = _comparing(transcript, claims)
+    if said is None:
+        return
+    for number, claim in enumerate(claims):
+        found = _beside(said, number) or _elsewhere(said, number, named)
+        if found is not None:
+            other, way = found
+            yield ordered("comparison", [other, claim], way, names=("than", "compared"))
+
+
+def _comparing(transcript: Transcript, claims: tuple[Claim, ...]) -> Wording | None:
+    """The words of the sentence, if they compare at all; most don't, and are not folded."""
+    raw = claims[0].sentence.of(transcript.source.text).lower()
+    return wording(transcript.source, claims) if _hint().search(raw) else None
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """What every comparing word has, in either script."""
+    return re.compile("[于於过過及]|than|above|below|exceed|short|behind|ahead")
+
+
+def _beside(said: Wording, number: int) -> tuple[Claim, Way] | None:
+    """The next figure, if a comparing word and the other side's name lead from this one to it."""
+    if number + 1 == len(said.claims) or not _comparable(said.claims[number], said.claims[number + 1]):
+        return None
+    other, between = said.claims[number + 1], said.between(number, number + 1)
+    for match in any_of("comparison.above", "comparison.below").finditer(between):
+        name = between[match.end() :]
+        if _is_name(name) and _is_tied(name) and not _is_denied(between[: match.start()]):
+            return other, _way(match.group())
+    own = said.text[said.places[number + 1].start : said.places[number + 1].end]
+    own_word = any_of("comparison.above", "comparison.below").match(own)
+    if own_word and re.fullmatch(r"[,，\s]*", between) and re.match(r"\s?的", said.after(number + 1)):
+        return _bare(other), _way(own_word.group())
+    return None
+
+
+def _comparable(one: Claim, other: Claim) -> bool:
+    units = unit_class(one.figure.quantity.unit), unit_class(other.figure.quantity.unit)
+    return units[0] == units[1] and Role.FROM not in (one.role, other.role) and other.role is not Role.TO
+
+
+def _is_name(name: str) -> bool:
+    return len(name) <= _LONGEST_NAME and not re.search(r"[,，。；;:：(（]", name)
+
+
+def _is_tied(name: str) -> bool:
+    """Whether the other side's figure is named as such: without a tie it is how far the two lie apart."""
+    return not name.strip() or name.rstrip().endswith(words("comparison", "ties"))
+
+
+def _is_denied(before: str) -> bool:
+    return re.search(r"(?:不|未|没有?|\bnot|\bno)\s?\Z", before) is not None
+
+
+def _way(word: str) -> Way:
+    return Way(1 if any_of("comparison.above").fullmatch(word) else -1, word, True)
+
+
+def _bare(claim: Claim) -> Claim:
+    """The claim with its number alone: 高于6.8%的全国水平 names the 6.8 % itself."""
+    quantity = replace(claim.figure.quantity, bound=Bound.EQ)
+    return replace(claim, figure=replace(claim.figure, quantity=quantity))
+
+
+def _elsewhere(said: Wording, number: int, named: _Named) -> tuple[Claim, Way] | None:
+    """The figure that the words behind name without printing it: 超过经济增速."""
+    claim, rest = said.claims[number], said.after(number)
+    match = re.match(rf"[,，、\s]?(?:{any_of('comparison.above', 'comparison.below').pattern})", rest)
+    if match is None:
+        return None
+    name = re.split(r"[,，。；;、:：(（]|\Z", rest[match.end() :])[0]
+    if not 2 <= len(name) <= _LONGEST_NAME:
+        return None
+    others = [other for other in named.get(_name(claim, name), ()) if other.id != claim.id]
+    if len({other.figure.quantity.value for other in others}) != 1:
+        return None
+    return others[0], _way(match.group().strip(",，、 "))
+
+
+RULE = Rule("comparison", "order", __doc__ or "", find)
