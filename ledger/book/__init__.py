@@ -21,6 +21,7 @@ from ledger.book.heads import HeadGrowth, PerHead, head_growth, per_head
 from ledger.book.likeness import Key, comparable_basis, is_real, is_yearly, key, overlap, subject
 from ledger.book.nesting import Within, nested
 from ledger.book.passages import Passage, Phrase, Said, Statement, passages
+from ledger.book.products import Product, Pull, Yearly, products, pulls, yearly
 from ledger.book.relations import at_odds, related
 from ledger.book.retold import with_retold
 from ledger.book.shares import Share, shares
@@ -39,10 +40,13 @@ __all__ = [
     "Passage",
     "PerHead",
     "Phrase",
+    "Product",
+    "Pull",
     "Said",
     "Share",
     "Statement",
     "Within",
+    "Yearly",
     "at_odds",
     "comparable_basis",
     "is_added",
@@ -120,6 +124,18 @@ class Book:
         for breakdown in self.breakdowns():
             told[breakdown.parts[0].first.source].append(breakdown)
         return tuple(share for found in _by_source(self) for share in shares(found, told[_source(found[0])]))
+
+    def yearly(self) -> tuple[Yearly, ...]:
+        """Every yearly average with the total of its years."""
+        return tuple(found for passage in self.passages() for found in yearly(passage))
+
+    def products(self) -> tuple[Product, ...]:
+        """Every amount for each with the number of them and the total."""
+        return tuple(found for passage in self.passages() for found in products(passage))
+
+    def pulls(self) -> tuple[Pull, ...]:
+        """Every share of a growth with the growth and its points."""
+        return tuple(found for passage in self.passages() for found in pulls(passage))
 
     def per_head(self) -> tuple[PerHead, ...]:
         """Every figure per head with the total and the heads that its source states."""

@@ -25,6 +25,7 @@ from ledger.book.classes import (
 )
 from ledger.book.likeness import content, subject
 from ledger.book.passages import Passage, Phrase, Statement, any_of, opens_bracket, same_time, words_of
+from ledger.book.products import is_for_each
 from ledger.records import Kind
 
 
@@ -266,6 +267,7 @@ def _totalled(phrase: Phrase, taken: set[str]) -> Iterator[Breakdown]:
             continue
         parts = [s for s in statements[:index] if s.adds_up and s.measures == total.measures]
         parts = [s for s in parts if s.first.id not in taken and same_time(s.first, total.first)]
+        parts = [s for s in parts if not is_for_each(s, phrase)]
         if not firm:
             parts = [s for s in parts if content(s.first) & content(total.first)]
         if parts:

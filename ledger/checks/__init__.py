@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from ledger.book import Book
 from ledger.checks._making import Rule, fingerprinted
+from ledger.checks.average_times_years import RULE as AVERAGE_TIMES_YEARS
 from ledger.checks.base_plus_change import RULE as BASE_PLUS_CHANGE
 from ledger.checks.between_parts import RULE as BETWEEN_PARTS
 from ledger.checks.comparison import RULE as COMPARISON
@@ -22,6 +23,7 @@ from ledger.checks.from_to_rate import RULE as FROM_TO_RATE
 from ledger.checks.list_count import RULE as LIST_COUNT
 from ledger.checks.part_of_whole import RULE as PART_OF_WHOLE
 from ledger.checks.per_capita import RULE as PER_CAPITA
+from ledger.checks.product import RULE as PRODUCT
 from ledger.checks.repeat import RULE as REPEAT
 from ledger.checks.series import RULE as SERIES
 from ledger.checks.share_of import RULE as SHARE_OF
@@ -42,6 +44,8 @@ RULES: tuple[Rule, ...] = (
     SHARE_OF,
     BASE_PLUS_CHANGE,
     PER_CAPITA,
+    AVERAGE_TIMES_YEARS,
+    PRODUCT,
     DIRECTION,
     SERIES,
     LIST_COUNT,

@@ -1,0 +1,215 @@
+"""Figures of one sentence that multiply: so much a year over years, so much for each, a share of growth.
+
+The words that say so (年均, 每亩, each, 贡献率, 拉动) are data, in `words.toml`. Only figures of one sentence are
+taken together, and only where it names the total as one (累计, 共, for a total of).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ledger.book.likeness import is_yearly, subject
+from ledger.book.passages import Passage, Phrase, Statement, any_of, words_in, words_of
+from ledger.quantity import unit_class
+from ledger.records import Claim, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Yearly:
+    """A yearly average, the years that it holds for, and their total.
+
+    `stock` says that the total counts all there is, so that what came in the years is at most that.
+    """
+
+    average: Claim
+    total: Claim
+    years: int
+    stock: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A price or yield for each, the number of them, and what they come to."""
+
+    each: Claim
+    count: Claim
+    total: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """The growth of a whole, the share of it that one part makes, and the points that it makes."""
+
+    growth: Claim
+    share: Claim
+    points: Claim
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return any_of(words_of("products", name))
+
+
+def _around(phrase: Phrase) -> Iterator[tuple[Claim, str, str]]:
+    """Every figure of the sentence with the words before it and the words behind it."""
+    behind = [*(said.lead for said in phrase.said[1:]), phrase.rest]
+    for said, after in zip(phrase.said, behind, strict=True):
+        yield said.claim, said.lead, after
+
+
+# --- years --------------------------------------------------------------------------------------------
+
+
+def yearly(passage: Passage) -> Iterator[Yearly]:
+    """Every yearly average with the total of its years in the same sentence."""
+    for phrase in passage:
+        told = list(_around(phrase))
+        averages = [entry for entry in told if _is_average(*entry)]
+        for average, lead, _ in averages[:1]:
+            for total, before, after in told:
+                if (
+                    total.id == average.id
+                    or _is_average(total, before, after)
+                    or not _same_unit(average, total)
+                ):
+                    continue
+                whole = bool(_words("total").search(before[-_NEAR:]))
+                years = _years(f"{before} {after[:_NEAR]}" if whole else lead) or _span(average)
+                if years is None or not (whole or _is_stock(average, total)):
+                    continue
+                yield Yearly(average, total, years, not whole)
+                break
+
+
+_NEAR = 24  # code points before a figure in which a word says what the figure is
+
+
+def _is_average(claim: Claim, before: str, after: str) -> bool:
+    words = _words("a_year")
+    clause = re.split(r"[，。；,;]", before)[-1]
+    said = is_yearly(claim) or words.search(clause) or words.match(after.lstrip())
+    return bool(said) and claim.kind not in (Kind.CHANGE_REL, Kind.SHARE)
+
+
+def _same_unit(one: Claim, other: Claim) -> bool:
+    return unit_class(one.figure.quantity.unit) == unit_class(other.figure.quantity.unit)
+
+
+def _is_stock(average: Claim, total: Claim) -> bool:
+    """Whether the average says what came each year, and the other counts all that there is of it."""
+    new = {"new", "net"} & set(subject(average.metric or "").basis) or _words("added").search(
+        average.prefix[-_NEAR:]
+    )
+    return bool(new) and total.kind is Kind.LEVEL
+
+
+_YEARS = re.compile(r"(\d+|[一二两兩三四五六七八九十]|[a-z]+)\s*(?:年|years)(?!\s*(?:均|ago|前|底|末))")
+
+
+def _years(words: str) -> int | None:
+    """The number of years that the words name, where they name one number only."""
+    numbers = words_of("products", "numbers")
+    found = set[int]()
+    for match in _YEARS.finditer(words):
+        digits = match.group(1)
+        if digits.isdigit():
+            found.add(int(digits))
+        elif digits in numbers:
+            found.add(numbers.index(digits) % _TEN + 1)
+    small = {n for n in found if 1 < n <= _MOST_YEARS}
+    return small.pop() if len(small) == 1 else None
+
+
+_TEN, _MOST_YEARS = 10, 60
+
+
+def _span(average: Claim) -> int | None:
+    if average.period is None:
+        return None
+    years = average.period.last.year - average.period.first.year + 1
+    return years if years > 1 else None
+
+
+# --- so much for each -----------------------------------------------------------------------------------
+
+
+def products(passage: Passage) -> Iterator[Product]:
+    """Every price or yield for each with the number of them and the total, in one sentence."""
+    for phrase in passage:
+        told = list(_around(phrase))
+        for index, (each, before, after) in enumerate(told):
+            count = _counted(told, index, before, after)
+            total = next((c for c, lead, _ in told[index + 1 :] if _is_total(c, lead, each)), None)
+            if count is not None and total is not None:
+                yield Product(each, count, total)
+
+
+def _counted(told: Sequence[tuple[Claim, str, str]], index: int, before: str, after: str) -> Claim | None:
+    """The number of things that the figure is said for each of."""
+    each = told[index][0]
+    unit = each.figure.quantity.unit or ""
+    counts = [
+        c
+        for i, (c, _, _) in enumerate(told)
+        if i != index and unit_class(c.figure.quantity.unit) != unit_class(unit)
+    ]
+    if _words("each_behind").match(after.lstrip()):
+        earlier = [c for c in counts if c.figure.span.start < each.figure.span.start]
+        return earlier[-1] if earlier and _is_count(earlier[-1]) else None
+    per = re.search(r"每([^，。；、\d]{1,3})[^，。；、]{0,6}\Z", before)
+    of = unit.partition("/")[2] or (per.group(1) if per else "")
+    named = [c for c in counts if of and of.startswith(c.figure.quantity.unit or "\0") and _is_count(c)]
+    return named[-1] if len(named) == 1 else None
+
+
+def _is_count(claim: Claim) -> bool:
+    return (
+        claim.kind in (Kind.LEVEL, Kind.FLOW, Kind.TARGET)
+        and unit_class(claim.figure.quantity.unit) != "percent"
+    )
+
+
+def _is_total(claim: Claim, lead: str, each: Claim) -> bool:
+    return (
+        _same_unit(claim, each)
+        and bool(_words("total").search(lead[-_NEAR:]))
+        and claim.kind is not Kind.RATE
+    )
+
+
+# --- shares of growth -------------------------------------------------------------------------------------
+
+
+def pulls(passage: Passage) -> Iterator[Pull]:
+    """Every share of growth with the growth and the points that it comes to, in one sentence."""
+    for phrase in passage:
+        told = list(_around(phrase))
+        shares = [
+            c for c, before, _ in told if _is(c, "percent") and _words("share").search(_named(c, before))
+        ]
+        points = [c for c, before, _ in told if _is(c, "points") and _words("pull").search(_named(c, before))]
+        growth = [
+            c for c, _, _ in told if _is(c, "percent") and c.kind is Kind.CHANGE_REL and c not in shares
+        ]
+        if len(shares) == len(points) == len(growth) == 1:
+            yield Pull(growth[0], shares[0], points[0])
+
+
+def _is(claim: Claim, measures: str) -> bool:
+    return unit_class(claim.figure.quantity.unit) == measures
+
+
+def _named(claim: Claim, before: str) -> str:
+    return f"{words_in(claim.metric or '')} {before[-_NEAR:]}"
+
+
+def is_for_each(statement: Statement, phrase: Phrase) -> bool:
+    """Whether the amount is said for each of something, and so is no part of a total."""
+    for claim, before, after in _around(phrase):
+        if claim.id == statement.first.id:
+            behind = _words("each_behind").match(after.lstrip()) or _words("a_year").match(after.lstrip())
+            return bool(behind or re.search(r"每[^，。；、\d]{1,3}[^，。；、]{0,6}\Z", before))
+    return False

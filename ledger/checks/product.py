@@ -1,0 +1,70 @@
+"""So much for each, times the number of them, is the total; a share of growth, times the growth, its points.
+
+One sentence must state all three figures, and call the total one: 每亩收入5000元，300亩共收入150万元; “300 tablets at
+$500 each, for a total of $150,000”. Of growth: a part that makes 60 per cent of a growth of 5 per cent makes 3
+points of it.
+
+consistent: 合作社种植果树300亩，每亩收入5000元，共收入150万元。
+consistent: The school bought 300 tablets at $500 each, for a total of $150,000.
+contradiction: 合作社种植果树300亩，每亩收入5000元，共收入450万元。
+contradiction: The school bought 300 tablets at $500 each, for a total of $450,000.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ledger.book import Book, Product, Pull
+from ledger.checks._equations import Equation, Unit, digits, judged, unit_of
+from ledger.checks._making import Rule, interval
+from ledger.quantity import scale, times
+from ledger.records import Finding, Member
+
+_NAME = "product"
+_PERCENT, _POINTS = Unit(Decimal(1), " %"), Unit(Decimal(1), " pp")
+_HUNDREDTH = Decimal("0.01")
+
+
+def find(book: Book) -> Iterator[Finding]:
+    """One finding for each sentence that states two factors and their product."""
+    for found in book.products():
+        yield judged(_total(found))
+    for pull in book.pulls():
+        yield judged(_pull(pull))
+
+
+def _total(found: Product) -> Equation:
+    unit, each, count = unit_of(found.total), unit_of(found.each), unit_of(found.count)
+    return Equation(
+        rule=_NAME,
+        kind=_NAME,
+        members=(Member(found.each, "each"), Member(found.count, "count"), Member(found.total, "total")),
+        left=lambda level: times(interval(found.each, level), interval(found.count, level)),
+        right=lambda level: interval(found.total, level),
+        formula=f"{digits(found.each, each)}{each.word} × {digits(found.count, count)}{count.word}",
+        stated=found.total,
+        unit=unit,
+    )
+
+
+def _pull(found: Pull) -> Equation:
+    return Equation(
+        rule=_NAME,
+        kind=_NAME,
+        members=(
+            Member(found.share, "share"),
+            Member(found.growth, "growth"),
+            Member(found.points, "points"),
+        ),
+        left=lambda level: times(
+            interval(found.growth, level), scale(interval(found.share, level), _HUNDREDTH)
+        ),
+        right=lambda level: interval(found.points, level),
+        formula=f"{digits(found.growth, _PERCENT)} × {digits(found.share, _PERCENT)} %",
+        stated=found.points,
+        unit=_POINTS,
+    )
+
+
+RULE = Rule(_NAME, _NAME, __doc__ or "", find)
