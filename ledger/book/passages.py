@@ -234,8 +234,17 @@ def opens_bracket(lead: str) -> bool:
     return _OPEN.search(lead) is not None
 
 
+_BOUND_WORD = re.compile(r"(?:以上|以下|以[内內])$")
+_SORTED_OUT = re.compile(r"的?[\u3400-\u9fff]")
+
+
+def _is_threshold(claim: Claim) -> bool:
+    """Whether the figure only sorts what is counted (亿元以上工业项目) and is nobody's amount."""
+    return _BOUND_WORD.search(claim.figure.text) is not None and _SORTED_OUT.match(claim.suffix) is not None
+
+
 def _begun(figure: Said) -> Statement | None:
-    if figure.claim.role is Role.FROM:
+    if figure.claim.role is Role.FROM or _is_threshold(figure.claim):
         return None
     if not figure.move:
         return Statement(figure.claim, figure.lead)
