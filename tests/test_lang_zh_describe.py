@@ -1,0 +1,110 @@
+"""What a Chinese figure measures: laws that hold beside the rows of `lang/zh.md`."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger.lang.zh import LANGUAGE
+from ledger.lang.zh.dates import months_back
+from ledger.lang.zh.periods import mentions
+from ledger.lang.zh.timewords import NAMED_DAYS
+from tests.specs import read
+
+DAY = date(2025, 3, 18)
+DAYS = st.dates(min_value=date(1950, 1, 1), max_value=date(2080, 12, 31))
+
+
+def periods(text: str, spoken_on: date | None = DAY) -> list[tuple[str, str]]:
+    """Each time that a text names: the words and the ISO text."""
+    return [(text[m.start : m.end], m.period.text) for m in mentions(text, spoken_on)]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("大前年办过，前年停办，明年再办", [("大前年", "2022"), ("前年", "2023"), ("明年", "2026")]),
+        ("2月27日至3月1日", [("2月27日至3月1日", "2025-02-27/2025-03-01")]),
+        ("元旦和去年国庆节", [("元旦", "2025-01-01"), ("去年国庆节", "2024-10-01")]),
+        ("上个月12日，本月", [("上个月12日", "2025-02-12"), ("本月", "2025-03")]),
+        ("过去三个月，最近半年", [("过去三个月", "2024-12/2025-03"), ("最近半年", "2024-09/2025-03")]),
+        ("上立法年度和本学年", [("上立法年度", "2023/2024"), ("本学年", "2024/2025")]),
+        ("2023-24年度，2019—2024年", [("2023-24年度", "2023/2024"), ("2019—2024年", "2019/2024")]),
+        ("2022年3月以来", [("2022年3月以来", "2022-03/2025-03")]),
+        ("2019年全年的3倍", [("2019年全年的", "2019")]),
+        ("民国103年", [("民国103年", "2014")]),
+    ],
+)
+def test_a_named_time_is_resolved_against_the_day_of_the_event(
+    text: str, named: list[tuple[str, str]]
+) -> None:
+    assert periods(text) == named
+
+
+@pytest.mark.parametrize("text", ["七一五号楼", "一百十一人", "三十六一组", "十一个", "第五一〇页"])
+def test_numerals_that_look_like_a_named_day_name_none(text: str) -> None:
+    assert periods(text) == []
+
+
+@pytest.mark.parametrize("text", ["去年", "七一", "过去一年", "目前", "本立法年度", "上个月"])
+def test_without_the_day_of_the_event_nothing_relative_is_guessed(text: str) -> None:
+    assert periods(text, None) == []
+
+
+@given(DAYS, st.sampled_from(sorted(NAMED_DAYS)))
+def test_a_named_day_is_never_later_than_the_event(spoken_on: date, name: str) -> None:
+    for mention in mentions(f"在{name}当天", spoken_on):
+        assert spoken_on - timedelta(days=366) <= mention.period.first <= spoken_on
+
+
+@given(DAYS, st.integers(min_value=1, max_value=240))
+def test_months_back_end_in_the_month_of_the_event(spoken_on: date, months: int) -> None:
+    period = months_back(spoken_on, months)
+    length = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month
+    assert (period.last.year, period.last.month, length) == (spoken_on.year, spoken_on.month, months)
+
+
+@given(st.lists(st.sampled_from("甲乙丙丁戊己庚辛"), min_size=2, max_size=6, unique=True))
+def test_the_members_of_a_list_never_share_a_metric(names: list[str]) -> None:
+    text = "其中，" + "、".join(f"{name}县企业{index + 2}3家" for index, name in enumerate(names)) + "。"
+    metrics = read(LANGUAGE, text, DAY).metrics
+    assert len(set(metrics)) == len(names), text
+
+
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        ("游行有37万市民上街。领取津贴的37万名长者也来了。", ("游行上街的市民数", "领取津贴长者数")),
+        ("球场面积260公顷，水库面积260公顷。", ("球场面积", "水库面积")),
+        ("共有46个社团，46个班级。", ("社团数", "班级数")),
+    ],
+)
+def test_equal_digits_of_two_things_keep_two_metrics(text: str, metrics: tuple[str, ...]) -> None:
+    assert read(LANGUAGE, text, DAY).metrics == metrics
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("第一产业增加值52亿元", "flow"),
+        ("小麦增产3.5%", "change_rel"),
+        ("价格下降的城市为9座", "level"),
+        ("人口自然增长率为4.8‰", "rate"),
+        ("虚拟展馆有6个展厅", "level"),
+        ("人均预期寿命78.2岁", "level"),
+        ("预计明年产量50万吨", "target"),
+        ("单位产品能耗为3.2吨", "rate"),
+        ("有12个单位", "level"),
+        ("环比回报倍数是1.8", "multiple"),
+    ],
+)
+def test_a_word_is_read_whole_before_it_decides_the_kind(text: str, kind: str) -> None:
+    assert [row[5] for row in read(LANGUAGE, text, DAY).rows] == [kind]
+
+
+@given(st.text(alphabet="年月日至今去前上下过一二三五七十个的1290—，。；从到", max_size=60), DAYS)
+def test_any_mix_of_time_words_is_read_without_an_error(text: str, spoken_on: date) -> None:
+    read(LANGUAGE, text, spoken_on)
