@@ -15,6 +15,7 @@ tension: The plan covers 4 cities: Leeds, York and Hull.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ledger.book import Book
@@ -27,6 +28,8 @@ from ledger.records import Bound, Claim, Finding, Kind, Member, Severity, Transc
 _MOST = 12  # lists that are said or printed with their number are no longer
 _COUNTED = frozenset((THING, "person", "score", None))
 _KINDS = frozenset((Kind.LEVEL, Kind.FLOW, Kind.TARGET))
+
+_DIGIT = re.compile(r"\d")
 
 
 def find(book: Book) -> Iterator[Finding]:
@@ -68,9 +71,16 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
 
 
 def _best(number: int, found: list[Listing]) -> Listing | None:
-    """The listing that the number fits, else one that is beyond doubt."""
+    """The listing that the number fits, else one beyond doubt that it could have been meant for.
+
+    Items with figures of their own are no listing of things, and 47 firms beside three names count others.
+    """
     fits = [one for one in found if one.least <= number <= one.most]
-    sure = [one for one in found if one.sure]
+    sure = [
+        one
+        for one in found
+        if one.sure and number <= 2 * one.most and not any(_DIGIT.search(item) for item in one.items)
+    ]
     return next(iter((*fits, *sure)), None)
 
 
