@@ -198,3 +198,22 @@ def test_a_fall_is_taken_as_the_words_say_it_even_where_the_levels_rise() -> Non
 
 def test_a_level_of_another_year_is_not_the_base() -> None:
     assert over(LAST_YEAR.replace("2023", "2022"), "2024年全省水产品产量700万吨，比上年增长5.0%。") == []
+
+
+def test_a_level_that_was_called_provisional_explains_a_small_difference() -> None:
+    found = over(f"本公报数据均为初步统计数。{LAST_YEAR}", "2024年全省水产品产量660万吨，比上年增长5.0%。")
+    assert found == [
+        (
+            "from_to_rate",
+            "explainable",
+            "the earlier document calls its figures provisional (“初步统计”) (2024-02-28 and 2025-02-28)",
+        )
+    ]
+
+
+def test_more_yuan_to_the_dollar_is_a_fall_of_the_yuan() -> None:
+    first = "2023年人民币平均汇率为1美元兑6.6423元人民币。"
+    second = "2024年人民币平均汇率为1美元兑6.7518元人民币，比上年贬值1.6%。"
+    assert over(first, second) == [
+        ("from_to_rate", "consistent", "the rate is of the currency, the level of what it buys")
+    ]

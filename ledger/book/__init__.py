@@ -18,7 +18,16 @@ from ledger.book.breakdowns import Breakdown, breakdowns
 from ledger.book.echoes import Group, echoes
 from ledger.book.frames import Doubt, Frame, frames, is_added
 from ledger.book.heads import HeadGrowth, PerHead, head_growth, per_head
-from ledger.book.likeness import Key, comparable_basis, is_real, is_yearly, key, overlap, subject
+from ledger.book.likeness import (
+    Key,
+    comparable_basis,
+    is_real,
+    is_yearly,
+    key,
+    names_exchange,
+    overlap,
+    subject,
+)
 from ledger.book.nesting import Within, nested
 from ledger.book.passages import Passage, Phrase, Said, Statement, passages
 from ledger.book.products import Product, Pull, Yearly, products, pulls, yearly
@@ -53,6 +62,7 @@ __all__ = [
     "is_real",
     "is_yearly",
     "key",
+    "names_exchange",
     "overlap",
     "subject",
 ]
@@ -158,8 +168,8 @@ def _source(passage: Passage) -> str:
 @lru_cache(maxsize=1)
 def _frames(book: Book) -> tuple[Frame, ...]:
     told = (frame for transcript in book.transcripts for frame in frames(transcript.claims))
-    days = {transcript.source.name: transcript.source.spoken_on for transcript in book.transcripts}
-    return (*told, *year_on_year(book.passages(), book.claims, days))
+    sources = {transcript.source.name: transcript.source for transcript in book.transcripts}
+    return (*told, *year_on_year(book.passages(), book.claims, sources))
 
 
 @lru_cache(maxsize=1)

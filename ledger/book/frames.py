@@ -24,6 +24,7 @@ _ADDS = re.compile(
     re.IGNORECASE,
 )
 _ADDED_BEHIND = re.compile(r"\W{0,2}(?:increase|rise|growth|gain)\b", re.IGNORECASE)
+_BESIDE = 150  # code points between a pair and what is said of it; captions know no end of a sentence
 _SAME_MATTER = 0.6  # share of content that two metrics of one sentence have in common
 
 
@@ -138,6 +139,13 @@ def _belongs(change: Claim, end: Claim) -> bool:
     if change.speaker != end.speaker:
         return False
     if change.sentence == end.sentence:
+        if (
+            max(
+                change.figure.span.start - end.figure.span.end, end.figure.span.start - change.figure.span.end
+            )
+            > _BESIDE
+        ):
+            return False
         return _is_vague(change) or end.metric is None or overlap(change, end) >= _SAME_MATTER
     follows = 0 <= change.sentence.start - end.sentence.end <= _NEAR
     return follows and bool(content(end)) and content(change) == content(end)

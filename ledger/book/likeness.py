@@ -62,6 +62,7 @@ class _Words:
     aliases: Mapping[str, str]
     real_by_default: tuple[str, ...]
     comparable: tuple[str, ...]
+    exchange: tuple[str, ...]
 
 
 @cache
@@ -79,6 +80,7 @@ def _words() -> _Words:
         table["aliases"],
         tuple(table["real_by_default"]["words"]),
         tuple(table["comparable_basis"]["words"]),
+        tuple(table["exchange"]["words"]),
     )
 
 
@@ -174,6 +176,11 @@ def is_real(claim: Claim) -> bool:
         words, lambda match: words.aliases.get(match.group(), match.group()), claim.metric.casefold()
     )
     return "nominal" not in about.basis and any(word in folded for word in words.real_by_default)
+
+
+def names_exchange(claim: Claim) -> bool:
+    """Whether the metric is the price of one currency in another, which rises when the currency falls."""
+    return claim.metric is not None and any(word in claim.metric.casefold() for word in _words().exchange)
 
 
 def comparable_basis(claim: Claim) -> str | None:

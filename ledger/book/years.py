@@ -11,11 +11,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
+from decimal import Decimal
+from functools import lru_cache
 
 from ledger.book.frames import Doubt, Frame
 from ledger.book.likeness import Key, key, subject
-from ledger.book.passages import Passage, Said, Statement
-from ledger.records import Claim, Kind, Role
+from ledger.book.passages import Passage, Said, Statement, words_of
+from ledger.quantity import unit_class
+from ledger.records import Claim, Kind, Role, Source
 
 _REVISED = Doubt(
     "they stand in different documents, and the earlier level may have been revised since", False
@@ -23,18 +26,17 @@ _REVISED = Doubt(
 _APART = Doubt("they stand in different places of the text", False)
 _OF_A_DAY = frozenset((Kind.LEVEL, Kind.SHARE))
 _LEVELS = frozenset((Kind.LEVEL, Kind.SHARE, Kind.FLOW, Kind.RATE))
+_REVISION = Decimal("0.05")  # how far a revision moves a level, as a share of it
+_ALL_OF_IT = -100  # per cent; nothing falls by more
 _NOT_OF_A_YEAR = frozenset(("monthly", "month_on_month", "yearly"))
 
 _When = tuple[Key, bool, date | None, date]
 
 
 def year_on_year(
-    passages: Sequence[Passage], claims: Sequence[Claim], days: Mapping[str, date | None]
+    passages: Sequence[Passage], claims: Sequence[Claim], sources: Mapping[str, Source]
 ) -> Iterator[Frame]:
-    """Every stated change whose level and whose level of the year before are both printed, in text order.
-
-    `days` is when each source was said.
-    """
+    """Every stated change whose level and whose level of the year before are both printed, in text order."""
     said = [
         (statement, change.claim, change.move or None)
         for passage in passages
@@ -49,8 +51,8 @@ def year_on_year(
         start = _agreed(levels.get(_when(level, 1), ()))
         if start is None or (start.sentence == level.sentence and start.source == level.source):
             continue
-        doubt = _APART if start.source == level.source else _revised(days[start.source], days[level.source])
-        yield Frame(start, level, change, 1, False, (doubt,), move=move)
+        near = _is_near(start, level, change, move or 1)
+        yield Frame(start, level, change, 1, False, (_doubt(start, level, sources, near=near),), move=move)
 
 
 def _is_level(level: Claim | None) -> bool:
@@ -67,9 +69,36 @@ def _levels(wanted: Set[_When | None], claims: Sequence[Claim]) -> Mapping[_When
     return found
 
 
-def _revised(one: date | None, other: date | None) -> Doubt:
-    said = f" ({one} and {other})" if one and other else ""
+def _doubt(start: Claim, level: Claim, sources: Mapping[str, Source], *, near: bool) -> Doubt:
+    """Why the two may not belong together: a revision explains a small difference where the text calls
+    its figures provisional."""
+    if start.source == level.source:
+        return _APART
+    first, second = sources[start.source], sources[level.source]
+    said = f" ({first.spoken_on} and {second.spoken_on})" if first.spoken_on and second.spoken_on else ""
+    word = _provisional(first.text) if near else None
+    if word is not None:
+        return Doubt(f"the earlier document calls its figures provisional (“{word}”){said}", True)
     return Doubt(f"they stand in different documents{said}, and a level may be revised in between", False)
+
+
+@lru_cache(maxsize=64)
+def _provisional(text: str) -> str | None:
+    return next((word for word in words_of("provisional", "words") if word in text), None)
+
+
+def _is_near(start: Claim, level: Claim, change: Claim, move: int) -> bool:
+    """Whether the base that level and change imply is within a revision of the one that is printed."""
+    base, amount = start.figure.quantity.value, level.figure.quantity.value
+    step = change.figure.quantity.value * move
+    if (
+        unit_class(change.figure.quantity.unit) == "percent"
+        and unit_class(level.figure.quantity.unit) != "percent"
+    ):
+        implied = amount / (1 + step / 100) if step > _ALL_OF_IT else amount
+    else:
+        implied = amount - step
+    return abs(implied - base) <= _REVISION * abs(base)
 
 
 def _agreed(found: Sequence[Claim]) -> Claim | None:

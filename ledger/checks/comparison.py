@@ -26,6 +26,7 @@ from ledger.checks._wording import Wording, any_of, sentences, wording, words
 from ledger.quantity import unit_class
 from ledger.records import Bound, Claim, Finding, Role, Transcript
 
+_NEAR = 8  # code points between a figure and the word that compares it: ", well ", " was "
 _LONGEST_NAME = 24  # code points of the other side's name
 
 _Named = Mapping[tuple[frozenset[str], str | None, str, str | None], Sequence[Claim]]
@@ -82,8 +83,8 @@ def _beside(said: Wording, number: int) -> tuple[Claim, Way] | None:
         return None
     other, between = said.claims[number + 1], said.between(number, number + 1)
     for match in any_of("comparison.above", "comparison.below").finditer(between):
-        name = between[match.end() :]
-        if _is_name(name) and _is_tied(name) and not _is_denied(between[: match.start()]):
+        before, name = between[: match.start()], between[match.end() :]
+        if len(before) <= _NEAR and _is_name(name) and not _is_denied(before):
             return other, _way(match.group())
     own = said.text[said.places[number + 1].start : said.places[number + 1].end]
     own_word = any_of("comparison.above", "comparison.below").match(own)
@@ -98,12 +99,9 @@ def _comparable(one: Claim, other: Claim) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    return len(name) <= _LONGEST_NAME and not re.search(r"[,，。；;:：(（]", name)
-
-
-def _is_tied(name: str) -> bool:
-    """Whether the other side's figure is named as such: without a tie it is how far the two lie apart."""
-    return not name.strip() or name.rstrip().endswith(words("comparison", "ties"))
+    """Whether the words name another side (大型企业的): without a tie they say how far the two lie apart."""
+    tied = name.rstrip().endswith(words("comparison", "ties"))
+    return tied and len(name) <= _LONGEST_NAME and not re.search(r"[,，。；;:：(（]", name)
 
 
 def _is_denied(before: str) -> bool:

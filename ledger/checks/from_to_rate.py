@@ -20,10 +20,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ledger.book import Book, Frame, is_real
+from ledger.book import Book, Frame, is_real, names_exchange
 from ledger.checks._frames import Ends, Sum, Way, falls, holds, judged, signed
 from ledger.checks._making import Rule, interval
-from ledger.quantity import Interval, Reading, add, growth, unit_class, yearly_rate
+from ledger.quantity import Interval, Reading, add, growth, meets, unit_class, yearly_rate
 from ledger.records import Finding, Kind, Verdict
 
 _ORDINARY_PRICES = (Decimal(-5), Decimal(15))  # per cent a year; beyond, prices explain nothing
@@ -78,6 +78,12 @@ def _ways(frame: Frame, years: int) -> Iterator[Way]:
         level = Reading.CHARITABLE
         return other_years > 0 and holds(frame, _comes_to(frame, level, other_years), level)
 
+    if names_exchange(frame.end):
+        yield Way(
+            "the rate is of the currency, the level of what it buys",
+            lambda: _fits_turned(frame, years),
+            Verdict.CONSISTENT,
+        )
     if is_real(frame.change) or is_real(frame.end):
         yield Way(
             "levels at current prices, growth in real terms",
@@ -93,6 +99,13 @@ def _ways(frame: Frame, years: int) -> Iterator[Way]:
         yield Way(f"the rate is an average of {gap_years} years", lambda: fits(gap_years), Verdict.TENSION)
     if unit_class(frame.end.figure.quantity.unit) == "percent":
         yield Way("the change is in percentage points", lambda: _fits_as_points(frame), Verdict.TENSION)
+
+
+def _fits_turned(frame: Frame, years: int) -> bool:
+    """Whether the end, changed by the rate, is the start: more yuan to the dollar is a fall of the yuan."""
+    level = Reading.CHARITABLE
+    back = growth(interval(frame.end, level), signed(frame, interval(frame.change, level)), years)
+    return meets(back, interval(frame.start, level))
 
 
 def _fits_as_points(frame: Frame) -> bool:
