@@ -69,7 +69,10 @@ def breakdowns(passage: Passage) -> Iterator[Breakdown]:
         for found in _classed(phrase, before, taken):
             yield found
         yield from _totalled(phrase, taken)
-        before += phrase.statements
+        before = [*before[-_REMEMBERED:], *phrase.statements]
+
+
+_REMEMBERED = 40  # statements of a paragraph that a cue may refer back to
 
 
 # --- behind 其中, 分…看, 在…中 ---------------------------------------------------------------------

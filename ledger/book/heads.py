@@ -158,7 +158,7 @@ def _made(
 ) -> Iterator[PerHead]:
     def nearest(entries: Sequence[_Named]) -> _Named | None:
         here = rate.figure.span.start
-        fitting = [e for e in around(entries, [_start(e) for e in entries], here) if _same_year(rate, e)]
+        fitting = [e for e in around(entries, here, _start) if _same_year(rate, e)]
         return min(fitting, key=lambda e: abs(_start(e) - here), default=None)
 
     total = nearest(totals)

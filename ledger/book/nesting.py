@@ -44,11 +44,10 @@ def nested(passages_of_source: Sequence[Passage]) -> Iterator[Within]:
     ]
     for whole, part in _known_within():
         wholes = [c for c, metric in levels if whole.search(metric) and not _is_local(metric)]
-        starts = [c.figure.span.start for c in wholes]
         for claim, metric in levels if wholes else ():
             if part.search(metric) and not whole.search(metric):
                 yield from _nearest(
-                    [w for w in around(wholes, starts, _at(claim)) if _can_hold(w, claim)], claim
+                    [w for w in around(wholes, _at(claim), _at) if _can_hold(w, claim)], claim
                 )
     yield from _in_longer_time([claim for claim, _ in levels])
     for passage in passages_of_source:
@@ -72,9 +71,8 @@ def _in_longer_time(claims: Sequence[Claim]) -> Iterator[Within]:
         if found is not None and claim.period is not None and not is_yearly(claim):
             flows[found].append(claim)
     for alike in flows.values():
-        starts = [_at(claim) for claim in alike]
         for part in alike if len(alike) > 1 else ():
-            yield from _nearest([w for w in around(alike, starts, _at(part)) if _is_longer(w, part)], part)
+            yield from _nearest([w for w in around(alike, _at(part), _at) if _is_longer(w, part)], part)
 
 
 def _is_longer(whole: Claim, part: Claim) -> bool:

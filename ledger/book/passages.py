@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -305,7 +305,7 @@ _NEIGHBOURS = 12
 _Thing = TypeVar("_Thing")
 
 
-def around(things: Sequence[_Thing], starts: Sequence[int], at: int) -> Sequence[_Thing]:
-    """The few things before and behind a place, of a list in text order that begin at `starts`."""
-    middle = bisect_left(starts, at)
+def around(things: Sequence[_Thing], at: int, place: Callable[[_Thing], int]) -> Sequence[_Thing]:
+    """The few things before and behind a place, of a list in the order of their places."""
+    middle = bisect_left(things, at, key=place)
     return things[max(middle - _NEIGHBOURS, 0) : middle + _NEIGHBOURS]
