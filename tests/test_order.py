@@ -201,7 +201,10 @@ def test_a_level_of_another_year_is_not_the_base() -> None:
 
 
 def test_a_level_that_was_called_provisional_explains_a_small_difference() -> None:
-    found = over(f"本公报数据均为初步统计数。{LAST_YEAR}", "2024年全省水产品产量660万吨，比上年增长5.0%。")
+    found = over(
+        "本公报数据均为初步统计数。2023年全省水产品产量623.4万吨。",
+        "2024年全省水产品产量666.2万吨，比上年增长5.0%。",
+    )
     assert found == [
         (
             "from_to_rate",
@@ -216,4 +219,57 @@ def test_more_yuan_to_the_dollar_is_a_fall_of_the_yuan() -> None:
     second = "2024年人民币平均汇率为1美元兑6.7518元人民币，比上年贬值1.6%。"
     assert over(first, second) == [
         ("from_to_rate", "consistent", "the rate is of the currency, the level of what it buys")
+    ]
+
+
+# --- one cause, one finding -------------------------------------------------------------------
+
+
+def verdicts(text: str) -> list[tuple[str, str]]:
+    source = Source("talk.txt", text, "zh", date(2025, 2, 28), "talk.txt", "0" * 64, "utf-8")
+    found = check(Book.of([transcript(source)]))
+    return sorted((f.rule, f.verdict.value) for f in found if f.verdict is not Verdict.IMPLIED)
+
+
+def test_what_rests_on_a_disputed_figure_is_no_trouble_of_its_own() -> None:
+    text = "企业实现利润从20.0亿元下降到26.0亿元，增长55.0%。"
+    assert verdicts(text) == [("direction", "explainable"), ("from_to_rate", "contradiction")]
+
+
+def test_two_causes_are_two_findings() -> None:
+    text = "企业实现利润从20.0亿元增加到26.0亿元，增长55.0%。全省水产品产量从20.0万吨下降到26.0万吨。"
+    assert verdicts(text) == [
+        ("direction", "consistent"),
+        ("direction", "contradiction"),
+        ("from_to_rate", "contradiction"),
+    ]
+
+
+def test_the_only_figure_that_all_failures_share_is_named() -> None:
+    from ledger.checks._blame import one_cause_each
+    from ledger.records import Finding, Member, Severity
+
+    a, b, c, d, e = (
+        claim(text, quantity(text, "元"), metric="收入", at=20 * place)
+        for place, text in enumerate(("10", "20", "30", "40", "50"))
+    )
+
+    def failed(rule: str, verdict: Verdict, *members: object) -> Finding:
+        parts = tuple(Member(member, "part") for member in members)  # type: ignore[arg-type]
+        return Finding(rule, rule, verdict, Severity.ERROR, parts, None, None, None, "", f"{rule} fails.")
+
+    found = one_cause_each(
+        [
+            failed("sum_of_parts", Verdict.TENSION, a, b, c),
+            failed("share_of", Verdict.CONTRADICTION, c, d),
+            failed("from_to_rate", Verdict.CONSISTENT, d, e),
+        ]
+    )
+    assert [(f.verdict, f.message) for f in found] == [
+        (Verdict.EXPLAINABLE, "sum_of_parts fails."),
+        (
+            Verdict.CONTRADICTION,
+            "share_of fails. To change “30” alone would mend all 2 findings that fail here.",
+        ),
+        (Verdict.CONSISTENT, "from_to_rate fails."),
     ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ledger.book import Book
+from ledger.checks._blame import one_cause_each
 from ledger.checks._making import Rule, fingerprinted
 from ledger.checks.average_times_years import RULE as AVERAGE_TIMES_YEARS
 from ledger.checks.base_plus_change import RULE as BASE_PLUS_CHANGE
@@ -55,8 +56,12 @@ RULES: tuple[Rule, ...] = (
 
 
 def check(book: Book, rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
-    """Every comparison that the rules make in the book, in the order of the rules, then of the text."""
-    return tuple(fingerprinted(finding) for rule in rules for finding in rule.find(book))
+    """Every comparison that the rules make in the book, in the order of the rules, then of the text.
+
+    Failures that have one cause are one contradiction or tension; the rest of them are explained by it.
+    """
+    found = [finding for rule in rules for finding in rule.find(book)]
+    return tuple(fingerprinted(finding) for finding in one_cause_each(found))
 
 
 def rule(name: str) -> Rule:
