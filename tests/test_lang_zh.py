@@ -150,8 +150,37 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "found_by_fuzzing",
+    [
+        "五多大半米82",
+        "百分之零下24小时",
+        "5、6千卅",
+        "三分之二兆兆兆",
+        "1万 十",
+        "千三9、,几4",
+        "10万个亿星期221年",
+        "一二三、四五",
+    ],
+)
+def test_what_once_broke_the_reader_is_read_once_and_in_order(found_by_fuzzing: str) -> None:
+    reading = LANGUAGE.numerals(found_by_fuzzing)
+    spans = sorted((item.start, item.end) for item in (*reading.numerals, *reading.skipped))
+    assert spans
+    assert all(one[1] <= other[0] for one, other in pairwise(spans)), spans
+
+
+@pytest.mark.parametrize(
     "hostile",
-    ["1" * 20_000, "万" * 20_000, "1万" * 10_000, "超过近约" * 5000, "1," * 10_000, "1、200" * 4000],
+    [
+        "1" * 20_000,
+        "万" * 20_000,
+        "1万" * 10_000,
+        "超过近约" * 5000,
+        "1," * 10_000,
+        "1、200" * 4000,
+        "1 000 " * 4000,
+        "个亿" * 9000,
+    ],
 )
 def test_hostile_runs_are_read_in_linear_time(hostile: str) -> None:
     reading = LANGUAGE.numerals(hostile)

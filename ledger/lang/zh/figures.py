@@ -74,7 +74,8 @@ def _items(text: str) -> Iterator[Numeral | Skipped]:
         if item is None:
             position = at + 1
             continue
-        yield item
+        # What stands left of a numeral and belongs to the one before it (百分之零, 下15) is not said twice.
+        yield item if item.start >= position else replace(item, start=position)
         position = max(item.end, at + 1)
 
 

@@ -23,7 +23,9 @@ TENS = {"廿": "二十", "卅": "三十"}
 
 #: Arabic digits with thousands groups: comma, the spaced groups of typeset text (79 000), or the
 #: enumeration comma that typists put there (1、200万).
-ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?![\d ]*\d)|\d{1,3}、\d{3}(?=[万亿])|\d+)(?:\.\d+)?"
+ARABIC = (
+    r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3}){1,5}+(?! ?\d)|\d{1,3}、\d{3}(?=[万亿])|\d+)(?:\.\d+)?"
+)
 #: What may stand inside or behind a numeral and says "and some": 1300多万, 7000余家, 50几万.
 LOOSE = "多余几来"
 HAN_DIGIT = "".join(DIGITS)
@@ -101,7 +103,7 @@ _WITHOUT_LOOSE: dict[int, str | None] = {
 
 def _arabic(text: str) -> Number | None:
     digits = text.replace(",", "").replace(" ", "").replace("、", "")
-    if not digits or digits[0] == ".":
+    if not digits or digits[0] == "." or digits[-1] == "." or digits.count(".") > 1:
         return None
     point = digits.find(".")
     return Number(Decimal(digits), _ONE if point < 0 else _ONE.scaleb(point + 1 - len(digits)))
@@ -190,11 +192,13 @@ def _section(text: str) -> Number | None:
         count, multiplier, last = piece.groups()
         if multiplier:
             worth = Decimal(SMALL[multiplier])
-            digit = _arabic(count) if count and count[0].isdigit() and count.isascii() else None
-            amount = digit.value if digit else Decimal((DIGITS[count] if count else 0) or 1)
+            digit = _counted(count or "")
+            if digit is None:
+                return None
+            amount = digit.value or _ONE
             if worth >= below:
                 return None
-            step, scale = (digit.step * worth, worth) if digit else (_ONE, _ONE)
+            step, scale = (digit.step * worth, worth) if count and count not in DIGITS else (_ONE, _ONE)
             value, below = value + amount * worth, worth
         elif last and last[0] in DIGITS:
             elided = len(last) == 1 and below >= 100 and text[piece.start() - 1] not in "零〇"
@@ -206,6 +210,17 @@ def _section(text: str) -> Number | None:
                 return None
             value, step, scale = value + number.value, number.step, _ONE
     return Number(value, step, scale) if position == len(text) and position else None
+
+
+def _counted(count: str) -> Number | None:
+    """What stands before 十, 百 or 千: a digit, printed digits, or nothing, which is one (and so is the 零 of 零十)."""
+    if not count or count in DIGITS:
+        return Number(Decimal(DIGITS.get(count, 1)))
+    return (
+        _arabic(count)
+        if count[0].isdecimal() and "、" not in count and not count.endswith((".", ","))
+        else None
+    )
 
 
 def _spoken_decimal(whole: str, fraction: str) -> Number | None:

@@ -58,7 +58,7 @@ def fraction(text: str, at: int) -> Numeral | Skipped | None:
     if match is None:
         return None
     part, whole = numerals.read(match["part"]), numerals.read(match["whole"])
-    if part is None or whole is None or not part.value:
+    if part is None or whole is None or not part.value or whole.value.adjusted() > _LARGEST:
         return left_out("unread", match)
     if text.startswith("决赛", match.end()):
         return left_out("name", match)
@@ -76,6 +76,8 @@ def _quotient(whole: Number, part: Number) -> Number:
 
 
 _SMALL = Decimal("0.01")
+#: Beyond 10²⁰ no fraction has four decimals left in the arithmetic's 28 digits.
+_LARGEST = 20
 
 
 def slashed(text: str, at: int) -> Numeral | None:
