@@ -8,7 +8,7 @@ word: it holds for the claims that it names, and who groups with them stays as i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from ledger.book.echoes import Group
@@ -89,7 +89,8 @@ def _key(claims: Sequence[Claim]) -> Key:
 def _parted(group: Group, words: _Words) -> Iterator[Group]:
     """The group, or what is left of it when claims that are not the same have parted.
 
-    The others stay where a person says so, else where their value has been said, else with the first.
+    Claims said to be the same stay together; others stay where their value has been said, else with the
+    first.
     """
     pairs = [frozenset((one.id, other.id)) for one, other in combinations(group.claims, 2)]
     apart = {pair for pair in pairs if words.get(pair) is Likeness.NOT_SAME}
@@ -98,12 +99,12 @@ def _parted(group: Group, words: _Words) -> Iterator[Group]:
         return
     named = frozenset().union(*apart)
     sides: list[list[Claim]] = []
-    for claim in sorted(group.claims, key=lambda claim: claim.id not in named):
-        open_to = [side for side in sides if not any({claim.id, other.id} in apart for other in side)]
+    for unit in sorted(_units(group, words, apart), key=lambda unit: named.isdisjoint(c.id for c in unit)):
+        open_to = [side for side in sides if not _are_apart(unit, side, apart)]
         if open_to:
-            max(open_to, key=lambda side: _closeness(claim, side, words)).append(claim)
+            max(open_to, key=lambda side: _same_values(unit, side)).extend(unit)
         else:
-            sides.append([claim])
+            sides.append(list(unit))
     order = {claim.id: number for number, claim in enumerate(group.claims)}
     for side in sides:
         if len(side) > 1:
@@ -111,9 +112,24 @@ def _parted(group: Group, words: _Words) -> Iterator[Group]:
             yield Group(group.key, members, group.doubts)
 
 
-def _closeness(claim: Claim, side: Sequence[Claim], words: _Words) -> tuple[int, int]:
-    said: dict[Likeness | None, int] = defaultdict(int)
-    for other in side:
-        said[words.get(frozenset((claim.id, other.id)))] += 1
-    value = claim.figure.quantity.value
-    return said[Likeness.REPEAT], sum(other.figure.quantity.value == value for other in side)
+def _units(group: Group, words: _Words, apart: Container[frozenset[str]]) -> list[list[Claim]]:
+    """The claims that stay together by word, in order; each alone where the words are at odds."""
+    homes = _said_the_same(words)
+    home_of = {id: number for number, home in enumerate(homes) for id in home}
+    units: dict[object, list[Claim]] = defaultdict(list)
+    for claim in group.claims:
+        units[home_of.get(claim.id, claim.id)].append(claim)
+    return [
+        part
+        for unit in units.values()
+        for part in ([[claim] for claim in unit] if _are_apart(unit, unit, apart) else [unit])
+    ]
+
+
+def _are_apart(unit: Sequence[Claim], side: Sequence[Claim], apart: Container[frozenset[str]]) -> bool:
+    return any(frozenset((one.id, other.id)) in apart for one in unit for other in side)
+
+
+def _same_values(unit: Sequence[Claim], side: Sequence[Claim]) -> int:
+    values = [claim.figure.quantity.value for claim in side]
+    return sum(values.count(claim.figure.quantity.value) for claim in unit)
