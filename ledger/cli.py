@@ -9,9 +9,11 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from ledger import desk
 from ledger.errors import LedgerError
@@ -19,6 +21,7 @@ from ledger.records import Kind, Likeness, State
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _FORMATS = click.Choice(["text", "json", "jsonl", "csv", "md"])
+_FINDING_FORMATS = click.Choice(["text", "json", "jsonl", "csv", "md", "github", "sarif"])
 _FILE_MODE = "FILE|URL"
 
 
@@ -55,6 +58,42 @@ def _names(_context: click.Context, _parameter: click.Parameter, values: Sequenc
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
 
 
+def _choosing_options(command: _F) -> _F:
+    """What every command takes that checks."""
+    for option in (
+        click.option(
+            "--ignore", metavar="NAME,…", multiple=True, callback=_names, help="Leave these rules out."
+        ),
+        click.option(
+            "--rules", metavar="NAME,…", multiple=True, callback=_names, help="Check by these rules only."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def _fail_on(context: click.Context, level: str | None, *, strict: bool) -> str:
+    """From which verdict on to exit with 1: as typed, else as the house has it."""
+    typed = context.get_parameter_source("fail_on") is ParameterSource.COMMANDLINE
+    if strict and typed:
+        raise click.UsageError("--strict means --fail-on tension; give one of them")
+    return "tension" if strict else level or "contradiction"
+
+
+class _House(click.Group):
+    """The commands under the defaults of the house, which are looked up where the command runs."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """The context with the defaults; asking for help never fails on them."""
+        if not {"-h", "--help", "--version"} & set(args):
+            from ledger.settings import house_defaults
+
+            extra.setdefault("default_map", house_defaults(Path.cwd()))
+        return super().make_context(info_name, args, parent, **extra)
+
+
 def _deciding_options(command: _F) -> _F:
     """What every command takes that writes down a person's decision."""
     for option in (
@@ -67,7 +106,7 @@ def _deciding_options(command: _F) -> _F:
     return command
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=_House, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("--db", envvar="LEDGER_DB", default=desk.DEFAULT_LEDGER, show_default=True, metavar=_FILE_MODE,
               help="The ledger; also by LEDGER_DB.")  # fmt: skip
 @click.version_option(package_name="claim-ledger", prog_name="ledger")
@@ -186,50 +225,56 @@ def show(db: str, claim_id: str) -> None:
 @click.argument("sources", nargs=-1)
 @_reading_options
 @click.option("--show", type=click.Choice(["problems", "all"]), default="problems", help="all: agreement and implied figures too.")  # fmt: skip
-@click.option("--rules", metavar="NAME,…", multiple=True, callback=_names, help="Check by these rules only.")
-@click.option("--ignore", metavar="NAME,…", multiple=True, callback=_names, help="Leave these rules out.")
+@_choosing_options
 @click.option(
     "--fail-on",
     type=click.Choice(["contradiction", "tension", "explainable", "never"]),
     help="From which verdict on to exit with 1; contradiction, unless told otherwise.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 on tensions too, as --fail-on tension.")
-@click.option("--format", "form", type=_FORMATS, default="text")
+@click.option("--format", "form", type=_FINDING_FORMATS, default="text")
 @_ledger
-@click.pass_obj
+@click.pass_context
 def check(
-    db: str, sources: tuple[str, ...], days: tuple[date, ...], language: str, encoding: str | None,
+    context: click.Context, sources: tuple[str, ...], days: tuple[date, ...], language: str, encoding: str | None,
     show: str, rules: tuple[str, ...], ignore: tuple[str, ...], fail_on: str | None, strict: bool, form: str,
 ) -> None:  # fmt: skip
     """Show what contradicts itself.
 
     In the ledger, or in SOURCES read together. Ends with 1 where something can't hold that nobody has settled.
     """
-    from ledger.reports import render, worst
+    from ledger.reports import asserted_lines, render, worst
 
+    fail_on = _fail_on(context, fail_on, strict=strict)
     wanted = desk.Wanted(rules, ignore, show_all=show == "all")
     if sources:
         report = desk.checked(_read(sources, days, language, encoding), wanted)
     else:
-        report = desk.ledger_report(db, wanted=wanted)
+        report = desk.ledger_report(context.obj, wanted=wanted)
+    _notes(asserted_lines(report))
     _print(render(report, form))
-    sys.exit(worst(report, fail_on="tension" if strict else fail_on or "contradiction"))
+    sys.exit(worst(report, fail_on=fail_on))
 
 
 @cli.command()
 @click.argument("documents", nargs=-1, metavar="[DOC]...")
+@_choosing_options
 @click.option("--format", "form", type=click.Choice(["md", "json", "csv", "text"]), default="md")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of printing.")
 @_ledger
 @click.pass_obj
-def report(db: str, documents: tuple[str, ...], form: str, output: str | None) -> None:
+def report(
+    db: str, documents: tuple[str, ...], rules: tuple[str, ...], ignore: tuple[str, ...], form: str,
+    output: str | None,
+) -> None:  # fmt: skip
     """Write the discrepancy report.
 
     On the whole ledger, or on some documents of it, by id or name, read together.
     """
     from ledger.reports import render
 
-    written = render(desk.ledger_report(db, documents, desk.Wanted(show_all=True)), form)
+    wanted = desk.Wanted(rules, ignore, show_all=True)
+    written = render(desk.ledger_report(db, documents, wanted), form)
     if output is not None and output != "-":
         desk.write(output, written)
         _notes([f"{output}: written"])

@@ -18,7 +18,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ledger.errors import LedgerError, UnreadableSource
-from ledger.records import Claim, Finding, Kind, Likeness, Relation, Settlement, Source, State, Transcript
+from ledger.records import (
+    Asserted,
+    Claim,
+    Finding,
+    Kind,
+    Likeness,
+    Relation,
+    Settlement,
+    Source,
+    State,
+    Transcript,
+)
 
 if TYPE_CHECKING:
     from ledger.checks import Rule
@@ -170,6 +181,10 @@ class Wanted:
     ignore: tuple[str, ...] = ()
     show_all: bool = False
 
+    def __post_init__(self) -> None:
+        """Raises `LedgerError` at once where the names can't be followed, before anything is read."""
+        self.chosen()
+
     def chosen(self) -> tuple[Rule, ...]:
         """The rules to run, in reporting order. Raises `LedgerError` for an unknown name, and where none is left."""
         from ledger.checks import RULES, rule
@@ -192,7 +207,31 @@ def checked(read: Sequence[Transcript], wanted: Wanted | None = None) -> Report:
     from ledger.reports import build
 
     wanted = wanted or Wanted()
-    return build(read, check(Book.of(read), wanted.chosen()), show_all=wanted.show_all)
+    found = check(Book.of(read), wanted.chosen())
+    return build(read, found, show_all=wanted.show_all, assertions=_by_hand(read))
+
+
+def _by_hand(read: Sequence[Transcript]) -> Iterator[Asserted]:
+    """What became of the assertions that stand beside the files."""
+    from ledger import assertions
+
+    for transcript in read:
+        name = transcript.source.name
+        path = Path(name).parent / assertions.FILE
+        if name != _STDIN and path.exists():
+            entries = assertions.assertions(_toml(path), str(path), Path(name).name)
+            yield from assertions.asserted(entries, str(path), transcript)
+
+
+def _toml(path: Path) -> str:
+    try:
+        return path.read_bytes().decode()
+    except OSError as error:
+        raise LedgerError(
+            f"{path}: can't be read ({error.strerror}); make it readable, or move it elsewhere"
+        ) from None
+    except UnicodeDecodeError:
+        raise LedgerError(f"{path}: this is no UTF-8, which TOML has to be; save it as UTF-8") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -312,3 +312,18 @@ class Relation:
     because: str
     by: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Asserted:
+    """What became of an assertion that a desk wrote by hand: its place in its file, and whether it holds.
+
+    `kind` is what it asserts (`expect`, `sum`, `share`, `balance`); `message` shows the sum, or says what
+    is in the way.
+    """
+
+    path: str
+    line: int
+    kind: str
+    holds: bool
+    message: str

@@ -75,7 +75,8 @@ def _texts() -> None:
     }.items():
         Path(name).write_bytes(content)
     with Path("sitting.txt").open("wb") as file:
-        file.truncate(17 * 2**20)
+        file.truncate(257 * 2**20)
+    Path("nobody.txt").write_bytes(b"we sold some cloth " * (5 * 2**20 // 19))
     Path("folder").mkdir()
     Path("gone.txt").symlink_to("nowhere")
     Path("loop.txt").symlink_to("loop.txt")

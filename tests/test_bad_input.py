@@ -211,8 +211,7 @@ def test_a_line_of_many_megabytes_is_refused_at_once(desk: Path) -> None:
     assert said == Said(
         2,
         "",
-        "ledger: line.txt: 50 MiB is more than is read at once (16 MiB); split it where a speaker begins, "
-        "and name the parts\n",
+        "ledger: line.txt: one line is 50 MiB long, which is nobody's paragraph; break it where a speaker begins\n",
     )
 
 

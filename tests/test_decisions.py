@@ -172,6 +172,12 @@ def test_a_settlement_that_can_not_be_is_refused(ledger: Ledger, words: list[str
     assert Store("ledger.db").settlements() == ()
 
 
+def test_an_ambiguous_name_lists_what_it_could_be(ledger: Ledger) -> None:
+    said = str(ledger("settle", "f", "explained", "--because", "x").exception)
+    assert all(f"{name} (repeat)" in said for name in names(ledger))
+    assert said.endswith("; give more of the name")
+
+
 @pytest.mark.parametrize("words", [["maybe", "--because", "x"], ["explained"]])
 def test_a_settlement_in_other_words_is_refused(ledger: Ledger, words: list[str]) -> None:
     assert ledger("settle", names(ledger)[0], *words).exit_code == 2

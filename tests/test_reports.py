@@ -10,7 +10,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
+import jsonschema
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -18,6 +20,7 @@ from hypothesis import strategies as st
 
 from ledger.errors import LedgerError
 from ledger.records import (
+    Asserted,
     Bound,
     Claim,
     Figure,
@@ -39,6 +42,7 @@ from ledger.records import (
 from ledger.reports import (
     FAIL_ON,
     Coverage,
+    asserted_lines,
     build,
     claim_card,
     claims_table,
@@ -228,7 +232,7 @@ def test_findings_read_as_the_golden_file_shows(format: str, golden: Golden) -> 
     golden(f"reports/findings.{format}", render(build(READ, FOUND, head="0123abcd"), format))
 
 
-@pytest.mark.parametrize("format", format_names())
+@pytest.mark.parametrize("format", format_names(claims=True))
 def test_claims_read_as_the_golden_file_shows(format: str, golden: Golden) -> None:
     golden(f"reports/claims.{format}", claims_table(CLAIMS, format))
 
@@ -249,7 +253,7 @@ DOCUMENTS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("format", format_names())
+@pytest.mark.parametrize("format", format_names(claims=True))
 def test_documents_read_as_the_golden_file_shows(format: str, golden: Golden) -> None:
     golden(f"reports/documents.{format}", documents_table(DOCUMENTS, format))
 
@@ -359,6 +363,7 @@ def test_check_json_counts_and_orders_as_the_contract_says() -> None:
         "compared": 7,
         "holding": 2,
         "not_comparable": 5,
+        "assertions": [],
     }
     assert [finding["fingerprint"] for finding in found["findings"]] == ["f1f1f1f1", "f2f2f2f2"]
     assert found["findings"][0]["members"][1] == {
@@ -415,13 +420,16 @@ def test_claims_are_looked_up_only_where_there_is_a_ledger() -> None:
 
 @pytest.mark.parametrize("format", [name for name in format_names() if name != "jsonl"])
 def test_nothing_read_is_said_too(format: str) -> None:
-    assert "" not in (render(build((), ()), format), claims_table((), format))
+    assert render(build((), ()), format)
+    assert format not in format_names(claims=True) or claims_table((), format)
 
 
 def test_an_unknown_format_names_those_that_there_are() -> None:
     with pytest.raises(LedgerError) as caught:
         render(build((), ()), "pdf")
-    assert str(caught.value) == "there is no format 'pdf'; take one of text, json, jsonl, csv, md"
+    assert (
+        str(caught.value) == "there is no format 'pdf'; take one of text, json, jsonl, csv, md, github, sarif"
+    )
 
 
 def test_a_figure_that_looks_like_a_formula_stays_what_was_said() -> None:
@@ -430,6 +438,79 @@ def test_a_figure_that_looks_like_a_formula_stays_what_was_said() -> None:
 
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+
+
+def test_a_format_of_findings_says_that_it_prints_no_claims() -> None:
+    with pytest.raises(LedgerError) as caught:
+        claims_table((fees,), "sarif")
+    assert str(caught.value) == (
+        "sarif prints findings only; for claims take one of text, json, jsonl, csv, md"
+    )
+
+
+ASSERTED = (
+    Asserted("claims/county/assertions.toml", 4, "sum", True, "20 + 6, printed 26 万亩"),
+    Asserted("claims/county/assertions.toml", 9, "expect", False, "“680家”: unit is 家, not 户"),
+)
+
+
+@pytest.mark.parametrize("format", ["json", "github", "sarif"])
+def test_a_broken_assertion_reads_as_the_golden_file_shows(format: str, golden: Golden) -> None:
+    golden(f"reports/asserted.{format}", render(build(READ, (), assertions=ASSERTED), format))
+
+
+def test_a_broken_assertion_ends_a_command_with_one_and_says_where() -> None:
+    report = build(READ, (), assertions=ASSERTED)
+    assert [worst(report, fail_on=level) for level in FAIL_ON] == [1, 1, 1, 0]
+    assert asserted_lines(report) == (
+        "claims/county/assertions.toml:9: expect: “680家”: unit is 家, not 户",
+        "claims/county/assertions.toml: 1 of 2 assertions by hand hold",
+    )
+
+
+SARIF = json.loads((Path(__file__).parent / "sarif-2.1.0.schema.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("show_all", [False, True])
+def test_sarif_is_what_its_schema_asks_for(show_all: bool) -> None:
+    report = build(
+        READ, FOUND, head="0123abcd", show_all=show_all, settlements=SETTLEMENTS, assertions=ASSERTED
+    )
+    jsonschema.Draft7Validator.check_schema(SARIF)
+    jsonschema.validate(json.loads(render(report, "sarif")), SARIF)
+
+
+def test_sarif_places_are_the_offsets_of_the_text() -> None:
+    (run,) = json.loads(render(build(READ, (rate_slip,)), "sarif"))["runs"]
+    (result,) = run["results"]
+    for location in (*result["locations"], *result["relatedLocations"]):
+        region = location["physicalLocation"]["region"]
+        line = COUNTY.split("\n")[region["startLine"] - 1]
+        start = region["charOffset"]
+        assert COUNTY[start : start + region["charLength"]] == region["snippet"]["text"]
+        assert line[region["startColumn"] - 1 : region["endColumn"] - 1] == region["snippet"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("name", "uri"),
+    [
+        ("上午 发布会#2.txt", "%E4%B8%8A%E5%8D%88%20%E5%8F%91%E5%B8%83%E4%BC%9A%232.txt"),
+        ("/srv/day one.txt", "file:///srv/day%20one.txt"),
+    ],
+)
+def test_sarif_names_a_file_by_its_address(name: str, uri: str) -> None:
+    read = replace(COUNCIL_READ, source=replace(council, name=name))
+    (run,) = json.loads(render(build((read,), ()), "sarif"))["runs"]
+    assert run["artifacts"][0]["location"]["uri"] == uri
+
+
+@given(words)
+def test_no_words_of_a_source_make_a_second_github_annotation(said: str) -> None:
+    read = replace(COUNTY_READ, source=replace(county, name=f"a{said}"))
+    printed = render(build((read,), (replace(repeat_slip, message=said),)), "github")
+    first, coverage = printed.rstrip("\n").split("\n")
+    assert first.startswith("::error file=a")
+    assert coverage.startswith("9 figures")
 
 
 @given(st.lists(st.tuples(words, words), min_size=1, max_size=4))

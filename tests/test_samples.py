@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from ledger.assertions import asserted, assertions
+from ledger.extract import transcript
+from ledger.intake import read_source
 
 CLAIMS = Path(__file__).resolve().parents[1] / "claims"
 EVENTS = tuple(sorted(path.parent for path in CLAIMS.glob("*/event.toml")))
@@ -63,3 +69,13 @@ def test_the_chinese_page_is_damaged_as_real_pages_are() -> None:
     assert [damage for damage in ("?梢哉f", "\ue1a2奈濉逼陂g", "規;\ue202") if damage not in text] == []
     assert "２０２４年" in text
     assert text.count("業(yè)") == text.count("業")
+
+
+@on_each_event
+def test_what_the_desk_asserts_of_the_event_holds(event: Path) -> None:
+    read = transcript(
+        replace(read_source(event / "transcript.txt"), spoken_on=date.fromisoformat(event.name[-10:]))
+    )
+    entries = assertions((event / "assertions.toml").read_text("utf-8"), "assertions.toml", "transcript.txt")
+    broken = [outcome for outcome in asserted(entries, "assertions.toml", read) if not outcome.holds]
+    assert (len(entries) > 4, broken) == (True, [])

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from ledger.errors import LedgerError
 from ledger.records import Claim
-from ledger.reports import csv, json, jsonl, markdown, text
+from ledger.reports import csv, github, json, jsonl, markdown, sarif, text
 from ledger.reports.cells import table
 from ledger.reports.jsonl import extract_lines
 from ledger.reports.report import PROBLEMS, Coverage, Place, Report, Unchecked, build, shown_findings
 from ledger.reports.text import claim_card, coverage_line
 from ledger.reports.walk import (
     FAIL_ON,
+    asserted_lines,
     decisions_table,
     documents_table,
     explained,
@@ -39,6 +40,7 @@ __all__ = [
     "Place",
     "Report",
     "Unchecked",
+    "asserted_lines",
     "build",
     "claim_card",
     "claims_table",
@@ -63,11 +65,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way to print: its name on the command line, and how it prints findings and claims."""
+    """A way to print: its name on the command line, and how it prints findings, and claims where it can."""
 
     name: str
     findings: Callable[[Report], str]
-    claims: Callable[[Sequence[Claim]], str]
+    claims: Callable[[Sequence[Claim]], str] | None = None
 
 
 FORMATS = (
@@ -76,13 +78,15 @@ FORMATS = (
     Format("jsonl", jsonl.findings, jsonl.claims),
     Format("csv", csv.findings, csv.claims),
     Format("md", markdown.findings, markdown.claims),
+    Format("github", github.findings),
+    Format("sarif", sarif.findings),
 )
 """Every format, in the order in which `--help` names them."""
 
 
-def format_names() -> tuple[str, ...]:
-    """The names that `--format` takes."""
-    return tuple(known.name for known in FORMATS)
+def format_names(*, claims: bool = False) -> tuple[str, ...]:
+    """The names that `--format` takes; only those that print claims too, if asked for."""
+    return tuple(known.name for known in FORMATS if known.claims or not claims)
 
 
 def render(report: Report, format: str = "text") -> str:
@@ -91,8 +95,12 @@ def render(report: Report, format: str = "text") -> str:
 
 
 def claims_table(claims: Sequence[Claim], format: str = "text") -> str:
-    """The claims in one of `FORMATS`, in the order given."""
-    return _named(format).claims(claims)
+    """The claims in one of the `FORMATS` that print claims, in the order given."""
+    printed = _named(format).claims
+    if printed is None:
+        listed = ", ".join(format_names(claims=True))
+        raise LedgerError(f"{format} prints findings only; for claims take one of {listed}")
+    return printed(claims)
 
 
 def _named(name: str) -> Format:

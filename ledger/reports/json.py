@@ -24,6 +24,16 @@ def findings(report: Report) -> str:
             "holding": coverage.holding,
             "not_comparable": coverage.not_comparable,
             "findings": [finding_object(finding, report) for finding in shown_findings(report)],
+            "assertions": [
+                {
+                    "file": outcome.path,
+                    "line": outcome.line,
+                    "what": outcome.kind,
+                    "holds": outcome.holds,
+                    "message": outcome.message,
+                }
+                for outcome in report.assertions
+            ],
         }
     )
 

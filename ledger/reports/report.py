@@ -12,6 +12,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from ledger.records import (
+    Asserted,
     Claim,
     Finding,
     Kind,
@@ -72,7 +73,7 @@ class Report:
     `places` knows where every claim stands, by the claim's id. `head` is the hash of the ledger that
     the claims came from, `None` where files were read in memory. `show_all` asks the renderings
     for consistent and implied findings too. `settlements` holds the last settlement of each finding by
-    its fingerprint, whether it still holds or has lapsed.
+    its fingerprint, whether it still holds or has lapsed; `assertions` what became of those by hand.
     """
 
     transcripts: tuple[Transcript, ...]
@@ -85,6 +86,7 @@ class Report:
     head: str | None = None
     show_all: bool = False
     settlements: Mapping[str, Settlement] = field(default_factory=dict)
+    assertions: tuple[Asserted, ...] = ()
 
     @property
     def open(self) -> tuple[Finding, ...]:
@@ -111,6 +113,7 @@ def build(
     head: str | None = None,
     show_all: bool = False,
     settlements: Iterable[Settlement] = (),
+    assertions: Iterable[Asserted] = (),
 ) -> Report:
     """The report on what was read in some transcripts and found between their claims.
 
@@ -147,6 +150,7 @@ def build(
         head=head,
         show_all=show_all,
         settlements=MappingProxyType(last),
+        assertions=tuple(assertions),
     )
 
 

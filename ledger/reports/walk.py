@@ -232,8 +232,26 @@ FAIL_ON = ("contradiction", "tension", "explainable", "never")
 
 
 def worst(report: Report, *, fail_on: str = "contradiction") -> int:
-    """The exit code that a report asks for: 1 where a finding that nobody has settled is as bad as `fail_on`."""
+    """The exit code that a report asks for: 1 where a finding that nobody has settled is as bad as `fail_on`.
+
+    An assertion by hand that doesn't hold asks for it under every level but `never`.
+    """
     if fail_on == "never":
         return 0
     serious = PROBLEMS[: PROBLEMS.index(Verdict(fail_on)) + 1]
-    return int(any(finding.verdict in serious for finding in report.open))
+    broken = any(not outcome.holds for outcome in report.assertions)
+    return int(broken or any(finding.verdict in serious for finding in report.open))
+
+
+def asserted_lines(report: Report) -> tuple[str, ...]:
+    """Each assertion by hand that doesn't hold, with its place, and how many of each file do."""
+    lines = [
+        harmless(one_line(f"{outcome.path}:{outcome.line}: {outcome.kind}: {outcome.message}"))
+        for outcome in report.assertions
+        if not outcome.holds
+    ]
+    held = Counter(outcome.path for outcome in report.assertions if outcome.holds)
+    for path in dict.fromkeys(outcome.path for outcome in report.assertions):
+        of = sum(outcome.path == path for outcome in report.assertions)
+        lines.append(harmless(f"{path}: {held[path]} of {_many(of, 'assertion')} by hand hold"))
+    return tuple(lines)
