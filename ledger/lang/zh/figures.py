@@ -67,7 +67,7 @@ def _han(text: str, item: Numeral) -> bool:
 
 def _items(text: str) -> Iterator[Numeral | Skipped]:
     search = _START.search
-    position = 0
+    position = told = 0
     while match := search(text, position):
         at = match.start()
         item = _HEADS.get(text[at], _number)(text, at)
@@ -75,8 +75,8 @@ def _items(text: str) -> Iterator[Numeral | Skipped]:
             position = at + 1
             continue
         # What stands left of a numeral and belongs to the one before it (百分之零, 下15) is not said twice.
-        yield item if item.start >= position else replace(item, start=position)
-        position = max(item.end, at + 1)
+        yield item if item.start >= told else replace(item, start=told)
+        position = told = max(item.end, at + 1)
 
 
 @cache
