@@ -61,7 +61,7 @@ class SaidBefore:
         if said is None or numeral.start - at > _NEAR or said.kind not in _SAME_THING or not said.metric:
             return None
         pointed = bool(_POINTS.search(place.clause))
-        if pointed and numeral.unit != "人":
+        if pointed and numeral.unit != "人" and _NOTHING.match(place.clause):
             return said
         if not pointed and (_digits(numeral.value) < 2 or not _NOTHING.match(place.clause)):
             return None

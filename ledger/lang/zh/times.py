@@ -8,25 +8,17 @@ of the section's heading, or of the report that the speaker said he would give (
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
 from ledger.lang.language import Numeral, Stretch
 from ledger.lang.zh.clauses import BREAK, Earlier, Place
 from ledger.lang.zh.dates import instant, joined, months_back, whole_year, window
+from ledger.lang.zh.frames import Frames
 from ledger.lang.zh.periods import Mention
 from ledger.records import Kind, Period, Role
 
 _ARRIVED = re.compile(r"(?:达到?了?|(?:提升|提高|增加|上升|下降|增长|降|升|增)(?:到了?|至))(?:约|近|超过)?$")
-_PLANS = re.compile(r"工作|要求|任务|安排|重点|计划|规划|展望|目标|打算|部署|建议|取向")
-_LOOKS_BACK = re.compile(r"回顾|过去|总结|完成情况|执行情况|基本情况")
-_NUMBERED = re.compile(r"[一二三四五六七八九十]+、")
-#: 就105年执行成果…报告: the year that a speaker's report is about, and the words that close it.
-_REPORT = re.compile(
-    r"\ ?度?(?:的)?[^，。；\d]{0,6}(?:成果|执行|摘要|概况|回顾|绩效|成绩|推动情形|办理情形|工作情形|工作情况|业务情形)[^。；]{0,40}(?:报告|说明|介绍|回顾|如下)"
-)
-_REPORT_ENDS = re.compile(r"以上(?:就)?是|以上为|报告完毕|以上报告|报告到(?:这|此)")
 _SPOKEN = re.compile(
     r"会议|会期|发言|致[辞词]|讲了|说了|说话|报告|简报|介绍|休息|休会|迟到|晚了|提问|答问|质询|开场|[讲说]一下"
 )
@@ -56,73 +48,29 @@ class Times:
         self, text: str, stretches: Sequence[Stretch], mentions: Sequence[Mention], spoken_on: date | None
     ) -> None:
         """Start before the first sentence."""
-        self._text, self._stretches, self._mentions, self._day = text, stretches, mentions, spoken_on
-        self._starts = [mention.start for mention in mentions]
-        self._at = self._paragraph = self._turn = -1
-        self._topic: Mention | None = None
-        self._instant: Mention | None = None
-        self._heading: Mention | None = None
-        self._report: Mention | None = None
-        self._near: Sequence[Mention] = ()
+        self._text, self._day = text, spoken_on
+        self._frames = Frames(text, stretches, mentions)
+        self._paragraph = -1
         self._told: Period | None = None
         self._pair: tuple[Period, Period] | None = None
         self._flow: Period | None = None
-        self.planning = False
+
+    @property
+    def planning(self) -> bool:
+        """Whether the section lays plans."""
+        return self._frames.planning
 
     @property
     def reporting(self) -> bool:
         """Whether the speaker goes through what was done in a year that he has named."""
-        return self._report is not None
+        return self._frames.report is not None
 
     def enter(self, at: int) -> None:
-        """Move to the sentence `at`, taking in what the sentences passed on the way say of time."""
-        for index in range(self._at + 1, at + 1):
-            stretch = self._stretches[index]
-            if stretch.turn != self._turn:
-                self._turn, self._report = stretch.turn, None
-            if stretch.paragraph != self._paragraph:
-                self._paragraph = stretch.paragraph
-                self._topic = self._instant = self._told = self._pair = self._flow = None
-            else:
-                self._pass(self._stretches[index - 1])
-            low, high = bisect_left(self._starts, stretch.start), bisect_left(self._starts, stretch.end)
-            self._near = self._mentions[low:high]
-            self._read_report(stretch)
-            if stretch.heading:
-                self._read_heading(stretch)
-        self._at = max(self._at, at)
-
-    def _pass(self, stretch: Stretch) -> None:
-        opening = self._opening(stretch)
-        self._topic = opening or self._topic
-        if opening and opening.use == "instant":
-            self._instant = opening
-
-    def _opening(self, stretch: Stretch) -> Mention | None:
-        """The time that opens a sentence and so frames what follows."""
-        for mention in self._near:
-            lead = self._text[stretch.start : mention.start]
-            if (
-                mention.use not in {"base", "until", "counted"}
-                and len(lead) < 16
-                and not BREAK.search(lead[6:])
-            ):
-                return mention
-        return None
-
-    def _read_report(self, stretch: Stretch) -> None:
-        if self._report is not None and _REPORT_ENDS.search(self._text, stretch.start, stretch.end):
-            self._report = None
-        for mention in self._near:
-            if mention.use == "window" and _REPORT.match(self._text, mention.end, stretch.end):
-                self._report = mention
-                return
-
-    def _read_heading(self, stretch: Stretch) -> None:
-        words = self._text[stretch.start : stretch.end]
-        self._heading = next((m for m in self._near if m.use not in {"base", "until"}), self._heading)
-        if _NUMBERED.match(words):
-            self.planning = bool(_PLANS.search(words)) and not _LOOKS_BACK.search(words)
+        """Move to the sentence `at`; what was told in one paragraph dates nothing in the next."""
+        self._frames.enter(at)
+        if self._frames.paragraph != self._paragraph:
+            self._paragraph = self._frames.paragraph
+            self._told = self._pair = self._flow = None
 
     def period(
         self,
@@ -150,7 +98,7 @@ class Times:
         place: Place,
         earlier: Earlier | None,
     ) -> Period | None:
-        before = [m for m in self._near if m.end <= numeral.start and self._reaches(m, kind, place)]
+        before = [m for m in self._frames.near if m.end <= numeral.start and self._reaches(m, kind, place)]
         if (
             earlier
             and role is None
@@ -161,28 +109,28 @@ class Times:
             return earlier.described.period
         own = [m for m in before if m.use != "base"]
         if role is Role.TO and earlier:
-            start = earlier.numeral.end
-            own = [m for m in own if m.start >= start or m.use == "frame"]
+            own = [m for m in own if m.start >= earlier.numeral.end or m.use == "frame"]
             if not own and self._pair and self._pair[0] == earlier.described.period:
                 return self._pair[1]
         if kind is Kind.DURATION:
             return self._length(own, numeral, place)
-        if place.figure.endswith("周年") and not own and self._heading:
-            return self._heading.period
+        if place.figure.endswith("周年") and not own and self._frames.heading:
+            return self._frames.heading.period
         if not own and (carried := self._carried(kind, role, place, before)):
             return carried
         main = own[-1] if own else self._inherited(kind, role, place) or self._behind(numeral, kind, place)
         if main is None:
             return None
-        if main.use == "now" and self._report and kind is Kind.FLOW and not _in_clause(place, main):
-            return self._report.period
+        if main.use == "now" and self._frames.report and kind is Kind.FLOW and not _in_clause(place, main):
+            return self._frames.report.period
+        ended = earlier.numeral.end if earlier and earlier.described.role is Role.TO else None
         if (
             kind in _CHANGES
             and self._pair
+            and ended
             and main.use != "frame"
-            and earlier
-            and earlier.described.role is Role.TO
-            and not any(m.start >= earlier.numeral.end and m.use != "base" for m in before)
+            and own
+            and own[-1].start < ended
         ):
             return joined(*self._pair)
         return self._of(main, before, kind, role, place, own=bool(own))
@@ -234,8 +182,7 @@ class Times:
         """A time that follows the figure in its clause: 过半预计2027年建成."""
         if kind in _CHANGES | _STILL or place.clause:
             return None
-        index = bisect_left(self._starts, numeral.end)
-        found = self._mentions[index] if index < len(self._mentions) else None
+        found = self._frames.behind(numeral.end)
         if found is None or found.use != "window" or found.start - numeral.end > 8:
             return None
         return None if BREAK.search(self._text, numeral.end, found.start) else found
@@ -264,7 +211,7 @@ class Times:
             months = int(numeral.value * (12 if numeral.unit == "年" else 1))
             return months_back(day, months) if numeral.unit in {"月", "年"} and months < 1200 else None
         if main is None:
-            topic = self._topic
+            topic = self._frames.topic
             if topic and topic.years and _ARRIVED.search(place.clause[-10:]):
                 return self._framed(topic, Kind.LEVEL, None, place, inherited=True)
             if (
@@ -301,14 +248,14 @@ class Times:
         """A time set by an earlier sentence, a heading or a report, where the kind of figure takes it over."""
         if kind in _STILL:
             return None
-        topic = self._topic
+        topic = self._frames.topic
         if _YEARLY.search(place.clause) and (kind not in _CHANGES or (topic and topic.use != "frame")):
             return None
         if kind is Kind.LEVEL and role is None:
             return self._of_a_stock(place)
         if topic is None or topic.use in {"now", "counted"}:
-            if self._report is not None and kind in {Kind.FLOW, Kind.TARGET}:
-                return self._report
+            if self._frames.report is not None and kind in {Kind.FLOW, Kind.TARGET}:
+                return self._frames.report
             return self._of_section(kind, place) if topic is None else None
         if topic.use == "frame" and not topic.years and kind not in {Kind.FLOW, Kind.LEVEL}:
             return None
@@ -317,12 +264,12 @@ class Times:
     def _of_section(self, kind: Kind, place: Place) -> Mention | None:
         """The heading's time; where it sets out plans, of nothing that is not one of them."""
         if not self.planning or kind in _CHANGES:
-            return self._heading if not place.figure.startswith("减半") else None
-        return self._heading if kind is Kind.TARGET and place.figure[-1] not in "年月" else None
+            return self._frames.heading if not place.figure.startswith("减半") else None
+        return self._frames.heading if kind is Kind.TARGET and place.figure[-1] not in "年月" else None
 
     def _of_a_stock(self, place: Place) -> Mention | None:
         """A stock is of a day; it takes a year only where it is set against the year before."""
-        topic = self._topic
+        topic = self._frames.topic
         if topic is None:
             return self._of_section(Kind.LEVEL, place)
         if topic.use == "frame":
@@ -338,7 +285,7 @@ class Times:
             or _AT_EVENT.search(place.part + place.after)
         ):
             return topic
-        return self._instant
+        return self._frames.instant
 
     def _framed(
         self, main: Mention, kind: Kind, role: Role | None, place: Place, *, inherited: bool

@@ -1,0 +1,96 @@
+"""The times that a talk sets for what follows: a sentence's opening, a section's heading, the year of a report."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ledger.lang.language import Stretch
+from ledger.lang.zh.clauses import BREAK
+from ledger.lang.zh.periods import Mention
+
+_PLANS = re.compile(r"工作|要求|任务|安排|重点|计划|规划|展望|目标|打算|部署|建议|取向")
+_LOOKS_BACK = re.compile(r"回顾|过去|总结|完成情况|执行情况|基本情况")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]+、")
+#: 就105年执行成果…报告: the year that a speaker's report is about, and the words that close it.
+_REPORT = re.compile(
+    r"\ ?度?(?:的)?[^，。；\d]{0,6}(?:成果|执行|摘要|概况|回顾|绩效|成绩|推动情形|办理情形|工作情形|工作情况|业务情形)[^。；]{0,40}(?:报告|说明|介绍|回顾|如下)"
+)
+_REPORT_ENDS = re.compile(r"以上(?:就)?是|以上为|报告完毕|以上报告|报告到(?:这|此)")
+
+
+class Frames:
+    """What is in force while the sentences of a text are walked in order.
+
+    `topic` is the time that opened an earlier sentence of the paragraph, `instant` the last such that is a day,
+    `heading` the section's, `report` the year that a speaker goes through; `near` are the sentence's own times.
+    """
+
+    def __init__(self, text: str, stretches: Sequence[Stretch], mentions: Sequence[Mention]) -> None:
+        """Start before the first sentence."""
+        self._text, self._stretches, self._mentions = text, stretches, mentions
+        self._starts = [mention.start for mention in mentions]
+        self._at = self._turn = -1
+        self.paragraph = -1
+        self.topic: Mention | None = None
+        self.instant: Mention | None = None
+        self.heading: Mention | None = None
+        self.report: Mention | None = None
+        self.near: Sequence[Mention] = ()
+        self.planning = False
+
+    def enter(self, at: int) -> None:
+        """Move to the sentence `at`, taking in what the sentences passed on the way say of time."""
+        for index in range(self._at + 1, at + 1):
+            stretch = self._stretches[index]
+            if stretch.turn != self._turn:
+                self._turn, self.report = stretch.turn, None
+            if stretch.paragraph != self.paragraph:
+                self.paragraph = stretch.paragraph
+                self.topic = self.instant = None
+            else:
+                self._pass(self._stretches[index - 1])
+            low, high = bisect_left(self._starts, stretch.start), bisect_left(self._starts, stretch.end)
+            self.near = self._mentions[low:high]
+            self._read_report(stretch)
+            if stretch.heading:
+                self._read_heading(stretch)
+        self._at = max(self._at, at)
+
+    def _pass(self, stretch: Stretch) -> None:
+        opening = self._opening(stretch)
+        self.topic = opening or self.topic
+        if opening and opening.use == "instant":
+            self.instant = opening
+
+    def _opening(self, stretch: Stretch) -> Mention | None:
+        """The time that opens a sentence and so frames what follows."""
+        for mention in self.near:
+            lead = self._text[stretch.start : mention.start]
+            if (
+                mention.use not in {"base", "until", "counted"}
+                and len(lead) < 16
+                and not BREAK.search(lead[6:])
+            ):
+                return mention
+        return None
+
+    def _read_report(self, stretch: Stretch) -> None:
+        if self.report is not None and _REPORT_ENDS.search(self._text, stretch.start, stretch.end):
+            self.report = None
+        for mention in self.near:
+            if mention.use == "window" and _REPORT.match(self._text, mention.end, stretch.end):
+                self.report = mention
+                return
+
+    def _read_heading(self, stretch: Stretch) -> None:
+        words = self._text[stretch.start : stretch.end]
+        self.heading = next((m for m in self.near if m.use not in {"base", "until"}), self.heading)
+        if _NUMBERED.match(words):
+            self.planning = bool(_PLANS.search(words)) and not _LOOKS_BACK.search(words)
+
+    def behind(self, position: int) -> Mention | None:
+        """The first time that is named at or after a position."""
+        index = bisect_left(self._starts, position)
+        return self._mentions[index] if index < len(self._mentions) else None
