@@ -6,12 +6,13 @@ sentence and in view offsets.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from ledger.lang.en.nouns import is_adjective
 from ledger.lang.en.wording import BREAK, Word, carries, is_verb, plain
-from ledger.lang.en.words import words
+from ledger.lang.en.words import table, words
 from ledger.lang.language import Numeral
 
 _HARD_BREAK = frozenset({";", ":", "—", "--"})
@@ -59,6 +60,10 @@ def _clause(left: tuple[Word, ...]) -> tuple[Word, ...]:
             rest = rest[1:]
         if word.lower in ("and", "or") and not any(is_verb(one) for one in left[:index]):
             continue
+        if word.lower == "," and rest and is_verb(rest[0]) and not rest[0].lower.endswith("ing"):
+            around = _around_aside(left, index)
+            if around:
+                return around
         if not opens or not _has_clause(rest):
             continue
         if word.lower == "," and is_verb(rest[0]):
@@ -75,10 +80,24 @@ def _clause(left: tuple[Word, ...]) -> tuple[Word, ...]:
 
 def _around_aside(left: tuple[Word, ...], comma: int) -> tuple[Word, ...] | None:
     """ "Core inflation, which omits energy, remains …": the clause without what the commas set apart."""
-    for index in range(comma - 1, -1, -1):
-        if left[index].lower == "," and index:
-            before = left[:index]
-            return (*_clause(before), *left[comma + 1 :])
+    for index in range(comma - 1, 0, -1):
+        if left[index].lower != ",":
+            continue
+        opens = left[index + 1].lower in (
+            "which",
+            "who",
+            "whose",
+            "including",
+            "excluding",
+            "not",
+            "or",
+            "the",
+            "a",
+            "as",
+        )
+        if opens or not _has_clause(left[:index]):
+            return (*_clause(left[:index]), *left[comma + 1 :])
+        return None
     return None
 
 
@@ -89,7 +108,7 @@ def _has_clause(rest: tuple[Word, ...]) -> bool:
 
 def noun_phrase_before(left: tuple[Word, ...], stop: int) -> tuple[int, int]:
     """Where the noun phrase that ends just before word `stop` begins and ends, `of`-phrases included."""
-    end = stop
+    end = _before_time(left, stop)
     while (
         end > 0
         and (left[end - 1].lower in words("verbs", "fillers") or left[end - 1].lower.endswith(("ly", ",")))
@@ -122,6 +141,38 @@ def noun_phrase_before(left: tuple[Word, ...], stop: int) -> tuple[int, int]:
         ):
             break
         begin -= 1
+    return begin, end
+
+
+def _before_time(left: tuple[Word, ...], end: int) -> int:
+    """Past a time that hangs on the noun: "growth in 2018", "sales in March"."""
+    while end > 2 and left[end - 2].lower in ("in", "for", "during", "at", "of"):
+        word = left[end - 1]
+        if not (re.fullmatch(r"(?:19|20)\d\d", word.text) or word.lower in table("calendar", "months")):
+            break
+        end -= 2
+    return end
+
+
+_HANGING = frozenset(
+    {"in", "on", "for", "with", "to", "from", "among", "between", "against", "at", "without"}
+)
+
+
+def whole_phrase(left: tuple[Word, ...], stop: int) -> tuple[int, int]:
+    """The noun phrase that ends before `stop`, with the phrases that hang on it: "number of branches with a counter"."""
+    begin, end = noun_phrase_before(left, stop)
+    at = begin
+    for _ in range(3):
+        if not at > 1 or left[at - 1].lower not in _HANGING:
+            break
+        before, until = noun_phrase_before(left, at - 1)
+        nouns = left[before:until]
+        if not nouns or until < at - 1 or (is_verb(nouns[-1]) and not is_noun_use(left, until - 1)):
+            break
+        if before and left[before - 1].lower in _HANGING and left[before - 1].lower in ("to",):
+            break
+        begin = at = before
     return begin, end
 
 
@@ -166,6 +217,31 @@ def is_noun_use(left: tuple[Word, ...], index: int) -> bool:
         "them",
     ):
         return True
+    noun_like = (
+        lower.endswith("s") and lower not in words("verbs", "auxiliaries") and not lower.endswith("ss")
+    )
+    if (
+        noun_like
+        and index + 1 < len(left)
+        and _is_finite(left[index + 1])
+        and before not in words("verbs", "pronouns")
+    ):
+        return True
+    if (
+        after in _BEING
+        and before not in words("verbs", "pronouns")
+        and before not in ("to", "")
+        and not lower.endswith(("ed", "ing"))
+    ):
+        return lower not in words("verbs", "auxiliaries")
+    adjective = is_adjective(before) and not before.endswith("ly") and not is_verb(left[index - 1])
+    if (
+        adjective
+        and lower.endswith("s")
+        and lower not in words("verbs", "auxiliaries")
+        and after in words("nouns", "measures")
+    ):
+        return True
     if lower not in words("grammar", "verb_nouns") and lower not in words("verbs", "regular"):
         return False
     return (
@@ -174,6 +250,36 @@ def is_noun_use(left: tuple[Word, ...], index: int) -> bool:
         or is_adjective(before)
         or before.endswith("'s")
         or before in words("nouns", "modifiers")
+    )
+
+
+_BEING = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "will",
+        "has",
+        "have",
+        "had",
+        "would",
+        "could",
+        "can",
+        "should",
+        "may",
+        "might",
+    }
+)
+
+
+def _is_finite(word: Word) -> bool:
+    """Whether a word can only be the verb of its clause: "rolls fell", "gains averaged"."""
+    lower = word.lower
+    return (
+        is_verb(word)
+        and (lower in words("verbs", "auxiliaries") or not lower.endswith(("ing", "s")))
+        and not lower.endswith("'s")
     )
 
 
@@ -212,7 +318,7 @@ def subject(clause: tuple[Word, ...]) -> str | None:
     while at > 0:
         while at > 0 and _in_verb_group(clause, at):
             at -= 1
-        begin, end = noun_phrase_before(clause, at + 1)
+        begin, end = whole_phrase(clause, at + 1)
         phrase = plain(clause[begin:end])
         pronoun = clause[at].lower in words("verbs", "pronouns")
         if phrase or pronoun or at == 0:
@@ -244,7 +350,7 @@ def opening_subject(left: tuple[Word, ...]) -> str | None:
     """The noun phrase before the first verb of the sentence."""
     for index, word in enumerate(left):
         if index and is_verb(word) and not is_noun_use(left, index):
-            begin, end = noun_phrase_before(left, index)
+            begin, end = whole_phrase(left, index)
             return plain(left[begin:end]) or None
     return None
 

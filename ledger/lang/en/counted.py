@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ledger.lang.en.clauses import (
     Scene,
@@ -13,15 +13,17 @@ from ledger.lang.en.clauses import (
     opening_subject,
     subject,
 )
-from ledger.lang.en.nouns import singular
-from ledger.lang.en.wording import Word, content, content_before, is_verb, plain, verb_forms
-from ledger.lang.en.words import words
+from ledger.lang.en.nouns import is_plural, singular
+from ledger.lang.en.tails import phrase, phrase_kept, related, tail
+from ledger.lang.en.wording import BREAK, Word, content_before, is_verb, plain, verb_forms
+from ledger.lang.en.words import table, words
+from ledger.records import Bound
 
 # A vague amount of money gets its name from what is done with it.
 DEEDS: Mapping[str, str] = {
     "saved": "saving", "spent": "spending", "paid": "payment", "earned": "income", "made": "income", "lost": "loss", "given": "aid",
     "received": "receipts", "invested": "investment", "raised": "funds raised", "borrowed": "borrowing", "cut": "cut", "donated": "donations",
-    "costed": "cost", "reduced": "reduction", "increased": "increase", "added": "addition", "sold": "sales", "owed": "debt",
+    "cost": "cost", "reduced": "reduction", "increased": "increase", "added": "addition", "sold": "sales", "owed": "debt",
     "returned": "return", "generated": "revenue", "provided": "funding", "bought": "purchases", "purchased": "purchases",
     "collected": "collections", "eliminated": "cut",
 }  # fmt: skip
@@ -69,8 +71,8 @@ def spoken(scene: Scene, topic: str | None) -> str | None:
     )
 
 
-def money(scene: Scene) -> str | None:
-    """ "save about $3,000 a year on their mortgage" → "saving of homeowners on mortgage"."""
+def money(scene: Scene, beside: str | None) -> str | None:
+    """ "save about $3,000 a year on their mortgage" → "yearly saving of homeowners on mortgage"."""
     if scene.numeral.form != "money":
         return None
     opens = scene.right[0].lower if scene.right else ""
@@ -78,18 +80,169 @@ def money(scene: Scene) -> str | None:
         return f"{'increase' if opens == 'higher' else 'reduction'} of {subject(scene.clause)}"
     deed = DEEDS.get(verb(scene.clause) or "", "")
     who = spoken(scene, None) or ""
-    if re.match(r"\s+(?:a|per)\s+year\b", scene.text[scene.numeral.end : scene.end]) and deed:
-        deed = f"yearly {deed}"
+    if re.fullmatch(r"\w+ed", who):
+        who = ""
+    behind = tail(scene.right)
+    named = _named_right(scene)
+    if named:
+        return named
     if not deed:
-        return None if not who else f"{who} {content(scene.right, 5)}"
-    objects = _between(scene)
-    who = _before_infinitive(scene.clause) or who
+        return related(who, behind) if who else None
+    if re.match(r"\s+(?:a|per)\s+year\b", scene.text[scene.numeral.end : scene.end]):
+        deed = f"yearly {deed}"
     if _in_condition(scene):
-        return f"{deed} {content(_after_comma(scene.right), 5)}"
+        return _threshold(deed, scene)
+    who = _before_infinitive(scene.clause) or who
+    objects = _between(scene) or (
+        beside
+        if scene.clause[-2:] and any(word.lower in ("it", "them") for word in scene.clause[-2:])
+        else ""
+    )
+    hung = phrase_kept(behind) if _hangs_on(behind) else ""
+    if objects:
+        return f"{deed} {_FOR.get(deed.removeprefix('yearly '), 'of')} {objects} {hung}"
+    return f"{deed} of {who} {hung}" if who else f"{deed} {hung}"
+
+
+_PLACES = (
+    "our",
+    "the",
+    "this",
+    "that",
+    "my",
+    "their",
+    "his",
+    "her",
+    "its",
+    "a",
+    "an",
+    "each",
+    "every",
+    "total",
+    "fact",
+    "addition",
+    "return",
+    "exchange",
+)
+
+
+def _named_right(scene: Scene) -> str | None:
+    """ "a $14 million loan from his father": the noun at the sum's heel."""
+    right = scene.right
+    if not right or right[0].start > scene.numeral.end + 1 or not right[0].text[0].islower():
+        return None
+    first = right[0]
+    function = (
+        (is_verb(first) and not is_noun_use(right, 0))
+        or first.lower in words("grammar", "prepositions")
+        or first.lower in words("grammar", "conjunctions")
+        or first.lower in words("grammar", "determiners")
+        or first.lower in words("stops", "group")
+        or first.lower in words("verbs", "pronouns")
+        or first.lower
+        in (
+            "more",
+            "less",
+            "below",
+            "above",
+            "lower",
+            "higher",
+            "cheaper",
+            "annually",
+            "apiece",
+            "each",
+            "extra",
+            "additional",
+            "short",
+            "worth",
+            "alone",
+            "to",
+            "today",
+            "now",
+        )
+    )
+    return None if function else phrase(tail(right)) or None
+
+
+def kind_of_money(scene: Scene) -> str | None:
+    """ "$2 trillion in cuts and savings", "$40 billion of mortgage-backed securities": what the sum consists of."""
+    right = scene.right
+    if (
+        len(right) < 2
+        or right[0].lower not in ("in", "of", "worth")
+        or right[0].start > scene.numeral.end + 1
+    ):
+        return None
+    first = 2 if right[0].lower == "worth" and right[1].lower == "of" else 1
+    opening = right[first] if first < len(right) else right[0]
+    named = opening.text[0].isupper() and right[0].lower == "in"
+    if opening.lower in _PLACES or named or not opening.text[0].isalpha():
+        return None
+    taken = list(tail(right[first:], most=6))
+    verbal = next(
+        (at for at, word in enumerate(taken) if at and is_verb(word) and not is_noun_use(tuple(taken), at)),
+        len(taken),
+    )
+    return phrase(taken[:verbal]) or None
+
+
+def _threshold(deed: str, scene: Scene) -> str:
+    """ "if you make more than …, you pay no less than 30 percent": a sum by which something is decided."""
+    decided = next(
+        (
+            rest
+            for rest in _clauses(scene.right)
+            if rest
+            and (
+                rest[0].lower in words("verbs", "pronouns")
+                or rest[0].lower in words("grammar", "determiners")
+            )
+        ),
+        (),
+    )
+    where = {
+        Bound.GT: "above",
+        Bound.GE: "above",
+        Bound.LT: "below",
+        Bound.LE: "below",
+        Bound.NEAR_BELOW: "below",
+    }
+    said = phrase_kept(
+        tail(decided[1:] if decided and decided[0].lower in words("verbs", "pronouns") else decided)
+    )
     return (
-        f"{deed} of {who} {objects} {content(scene.right, 6)}"
-        if who
-        else f"{deed} {objects} {content(scene.right, 7)}"
+        f"{deed} {where.get(scene.numeral.bound, 'at')} which {decided[0].lower + ' ' if decided and said and decided[0].lower in words('verbs', 'pronouns') else ''}{said}"
+        if said
+        else deed
+    )
+
+
+def _clauses(right: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    """What follows each comma, in order."""
+    for index, word in enumerate(right):
+        if word.lower == ",":
+            yield right[index + 1 :]
+
+
+# "the rebate saved drivers $90": who stands between verb and sum gets or gives it.
+_FOR: Mapping[str, str] = {
+    "cost": "to",
+    "payment": "to",
+    "aid": "for",
+    "saving": "of",
+    "loss": "of",
+    "income": "of",
+}
+
+
+def _hangs_on(behind: tuple[Word, ...]) -> bool:
+    if not behind:
+        return False
+    lower = behind[0].lower
+    return (
+        lower in words("grammar", "prepositions")
+        or lower in ("to", "out", "off", "away", "because")
+        or lower.endswith("ing")
     )
 
 
@@ -99,66 +252,193 @@ def _in_condition(scene: Scene) -> bool:
     return 0 <= at < len(scene.left) and scene.left[at].lower in ("if", "when", "unless")
 
 
-def _after_comma(right: tuple[Word, ...]) -> tuple[Word, ...]:
-    for index, word in enumerate(right):
-        if word.lower == ",":
-            return right[index + 1 :]
-    return right
-
-
 def _between(scene: Scene) -> str:
     """The words between the verb and the figure: "cut the deficit by", "save business and citizens"."""
     clause = scene.clause
     for index in range(len(clause) - 1, -1, -1):
         if clause[index].lower in verb_forms():
-            return content(clause[index + 1 :], 5)
+            return phrase([word for word in clause[index + 1 :] if word.lower not in _HEDGING])
     return ""
+
+
+_HEDGING = frozenset(
+    {
+        "another",
+        "about",
+        "over",
+        "nearly",
+        "almost",
+        "roughly",
+        "up",
+        "down",
+        "back",
+        "out",
+        "approximately",
+        "around",
+        "some",
+        "at",
+        "least",
+        "than",
+        "by",
+        "more",
+        "less",
+    }
+)
 
 
 def things_counted(scene: Scene, carried: str | None) -> str | None:
     """ "businesses have created more than 3 million jobs" → "jobs created by businesses"."""
     numeral, clause = scene.numeral, scene.clause
     if numeral.form == "times":
-        return content_before(clause, 4) or None
+        return _times(scene)
     if numeral.form == "rank":
-        return f"{subject(scene.left) or content_before(scene.left, 3)} {content(scene.right, 5)}"
-    things = things_printed(scene) or carried or numeral.unit or ""
+        return (
+            f"rank of {subject(scene.left) or content_before(scene.left, 3)} {phrase_kept(tail(scene.right))}"
+        )
+    things = (
+        things_printed(scene) or carried or {"person": "people"}.get(numeral.unit or "", numeral.unit or "")
+    )
+    if clause and clause[-1].lower in ("number", "numbered", "numbering", "total", "totaled"):
+        begin, end = noun_phrase_before(clause, len(clause) - 1)
+        return plain(clause[begin:end]) or things or None
     if not things or numeral.form in ("money", "percent", "points", "fraction"):
         return None
-    rest = _rest(scene, things)
-    done, who = verb(clause), subject(clause)
-    if done in _IDLE:
-        done = None
-    before = clause[-1].lower if clause else ""
+    behind = _after_things(scene, things)
+    who, done = subject(clause), verb(clause)
+    if (
+        not clause
+        or _opens(clause)
+        or (clause[-1].lower in ("and", "or", "but", "while") and behind and is_verb(behind[0]))
+    ):
+        return related(things, behind) if behind else _lone(things, scene)
+    before = clause[-1].lower
     if before == "of":
-        return _of_things(clause, things, rest)
-    if _hangs(clause):
-        return f"{things} {content_before(clause, 3, verbs=False)} {rest}"
+        return _of_things(scene, things, behind)
+    if done in _MEASURING and who:
+        return who
+    if _hangs(clause) and not behind:
+        return _lone(things, scene)
     agent = _before_infinitive(clause) or who
-    if done:
-        return f"{things} {done} by {agent} {rest}" if agent else f"{things} {done} {rest}"
-    if len(f"{things} {rest}".split()) <= 2:
-        return f"{things} {rest} {_around(scene)}"
-    return f"{things} {rest}"
+    if done and done not in _IDLE:
+        hung = phrase_kept(behind) if _hangs_on(behind) or not behind else ""
+        clausal = "" if hung else related("", behind).strip()
+        if agent and not clausal:
+            return f"{things} {done} by {agent} {hung}"
+        return f"{things} {done} {hung or clausal}" if not clausal else related(things, behind)
+    if behind:
+        return related(things, behind)
+    if agent and any(word.lower in ("has", "have", "had", "'s", "got") for word in clause[-4:]):
+        return f"{things} of {agent}"
+    return _lone(things, scene)
 
 
-def _around(scene: Scene) -> str:
-    """What narrows a bare noun: the reason that follows it, or the nouns before it."""
+# What is only measured by these, the subject names: "job gains averaged 180,000 jobs".
+_MEASURING = frozenset(
+    {
+        "averaged",
+        "totaled",
+        "reached",
+        "exceeded",
+        "risen",
+        "fallen",
+        "grown",
+        "declined",
+        "dropped",
+        "gone",
+        "come",
+    }
+)
+
+
+def _opens(clause: tuple[Word, ...]) -> bool:
+    """Whether nothing but an adverbial or a conjunction stands before the figure in its clause."""
+    return not any(is_verb(word) for word in clause)
+
+
+def _times(scene: Scene) -> str | None:
+    """ "we meet 8 times a year" → "times that we meet"."""
+    who, behind = subject(scene.clause), phrase_kept(tail(scene.right))
+    said = phrase_kept(
+        [word for word in scene.clause if word.lower not in words("verbs", "auxiliaries")][-6:]
+    )
+    return f"times {who or ''} {said} {behind}" if not who or who not in said else f"times {said} {behind}"
+
+
+def _after_things(scene: Scene, things: str) -> tuple[Word, ...]:
+    """The tail after the counted noun, whose own words the figure's span may leave out."""
+    named = [word.lower() for word in things.split()]
+    at = 0
+    while (
+        at < min(len(scene.right), 6)
+        and named
+        and scene.right[at].lower in (*named, "of", "the", "our", "new", "more")
+    ):
+        at += 1
+        if scene.right[at - 1].lower == named[-1]:
+            break
+    if at and scene.right[at - 1].lower not in named:
+        at = 0
+    return tail(scene.right[at:])
+
+
+def _lone(things: str, scene: Scene) -> str:
+    """A noun with nothing after it, narrowed by its reason, or by what the words before it speak of."""
     because = next(
-        (at for at, word in enumerate(scene.right[:8]) if word.lower in ("because", "if", "since")), None
+        (at for at, word in enumerate(scene.right[:8]) if word.lower in ("because", "since")), None
     )
     if because is not None:
-        return content(scene.right[because + 1 :], 5)
-    return content_before(scene.left, 4, verbs=False)
+        return f"{things} {phrase_kept(scene.right[because : because + 8])}"
+    hung = _object(scene.clause) if _hangs(scene.clause) else None
+    if hung:
+        return f"{hung} {_preposition(scene.clause)} {things}"
+    who = subject(scene.clause) or opening_subject(scene.left) or _opening_phrase(scene)
+    if who and not set(who.lower().split()) & set(things.lower().split()):
+        return f"{things} of {who}"
+    done = verb(scene.clause)
+    return f"{things} {done}" if done and done not in _IDLE else things
 
 
-def _of_things(clause: tuple[Word, ...], things: str, rest: str) -> str:
+def _preposition(clause: tuple[Word, ...]) -> str:
+    return next(
+        (word.lower for word in reversed(clause) if word.lower in words("grammar", "prepositions")), "of"
+    )
+
+
+def _opening_phrase(scene: Scene) -> str | None:
+    """ "With the new dot plot, you've gone from …": the noun of what opens the sentence."""
+    comma = next((at for at, word in enumerate(scene.left[:9]) if word.lower == ","), None)
+    if not comma or scene.left[0].lower not in (
+        "with",
+        "under",
+        "at",
+        "for",
+        "within",
+        "among",
+        "across",
+        "in",
+    ):
+        return None
+    return phrase(tail(scene.left[1:comma])) or None
+
+
+def _object(clause: tuple[Word, ...]) -> str | None:
+    """The noun phrase between the verb and the preposition that the figure hangs on."""
+    for index in range(len(clause) - 1, 0, -1):
+        if clause[index].lower in words("grammar", "prepositions"):
+            begin, end = noun_phrase_before(clause, index)
+            return plain(clause[begin:end]) or None
+    return None
+
+
+def _of_things(scene: Scene, things: str, behind: tuple[Word, ...]) -> str:
     """ "a pledge of 135,000 jobs", "composed of two things"."""
+    clause = scene.clause
     begin, end = noun_phrase_before(clause, len(clause) - 1)
     whole = plain(clause[begin:end])
     if whole and not (end and is_verb(clause[end - 1]) and not is_noun_use(clause, end - 1)):
-        return f"{whole} of {things} {rest}"
-    return f"{things} {content_before(clause, 3)} {rest}"
+        return related(f"{whole} of {things}", behind)
+    who = subject(clause)
+    return f"{things} of {who}" if who else related(things, behind)
 
 
 def _hangs(clause: tuple[Word, ...]) -> bool:
@@ -178,12 +458,43 @@ def _before_infinitive(clause: tuple[Word, ...]) -> str | None:
             noun = not is_verb(clause[index - 2]) and clause[index - 2].lower not in words(
                 "verbs", "pronouns"
             )
-            return (
-                content_before(clause[: index - 1], 4, verbs=False)
-                if clause[index - 1].lower == "to" and noun
-                else None
-            )
+            opener = _before_to(clause[: index - 1]) if clause[index - 1].lower == "to" and noun else None
+            return opener
     return None
+
+
+def _before_to(listed: tuple[Word, ...]) -> str | None:
+    """The noun phrase before an infinitive, with the prepositional phrases inside it."""
+    begin = len(listed)
+    while begin > 0 and len(listed) - begin < 8:
+        word = listed[begin - 1]
+        verbal = is_verb(word) and not is_noun_use(listed, begin - 1)
+        if (
+            word.lower in BREAK
+            or verbal
+            or (
+                word.lower in words("verbs", "pronouns") and word.lower not in words("grammar", "determiners")
+            )
+        ):
+            break
+        begin -= 1
+    said = phrase(listed[begin:])
+    return said if said and not said.endswith("ed") else None
+
+
+def _past_whole(right: tuple[Word, ...]) -> int:
+    """Past the number of a whole: "10 of 17 participants"."""
+    if len(right) < 3 or right[0].lower != "of":
+        return 0
+    at = 1
+    while at < len(right) and (
+        right[at].lower in ("the", "our", "those", "these", "all")
+        or right[at].text[0].isdigit()
+        or right[at].lower in table("numbers", "small")
+    ):
+        at += 1
+    counted = any(word.text[0].isdigit() or word.lower in table("numbers", "small") for word in right[1:at])
+    return at if counted else 0
 
 
 def things_printed(scene: Scene) -> str | None:
@@ -198,8 +509,14 @@ def things_printed(scene: Scene) -> str | None:
     ):
         return " ".join([*unit.split()[:-1], last]) if unit != "person" else last
     taken: list[Word] = []
-    for index, word in enumerate(scene.right[:6]):
-        if not word.text[0].isalpha() or (is_verb(word) and index):
+    first = _past_whole(scene.right)
+    for index, word in enumerate(scene.right[first : first + 6]):
+        verbal = is_verb(word) and (index or not (is_plural(word.text) or word.lower.endswith(("ing", "ed"))))
+        if (
+            not word.text[0].isalpha()
+            or verbal
+            or word.lower in ("them", "us", "you", "those", "these", "more")
+        ):
             break
         if word.lower in words("grammar", "prepositions") and word.lower != "of":
             break
@@ -210,17 +527,45 @@ def things_printed(scene: Scene) -> str | None:
     return phrase or None
 
 
-def _rest(scene: Scene, things: str) -> str:
-    """What hangs on the counted noun: the words after it up to the next break."""
-    named = set(things.split())
-    return " ".join(word for word in content(scene.right, 8).split() if word not in named)
-
-
 TIME_TAIL = re.compile(
     r"\s+(?:around|by|at|in|over|during|through|for|since|within|until)?\s*(?:the\s+)?(?:end\b.*|(?:this|next|last|past|coming)\s+"
     r"(?:year|month|quarter|week|decade|summer|fall|spring|winter)\b.*|(?:19|20)\d\d$)",
     re.IGNORECASE,
 )
+
+
+def _compared(right: tuple[Word, ...]) -> tuple[Word, ...]:
+    """ "as many openings as workers who can do the job": what is multiplied, and what it is held against."""
+    at = 0
+    while at < len(right) and right[at].lower in (
+        "as",
+        "many",
+        "much",
+        "large",
+        "big",
+        "high",
+        "more",
+        "the",
+        "what",
+        "that",
+        "rate",
+        "of",
+        "our",
+        "their",
+    ):
+        at += 1
+    kept = list(tail(right[at:], most=10))
+    on = at + len(kept)
+    if on < len(right) and right[on].lower in ("as", "than"):
+        other = on + 1
+        while other < len(right) and (
+            right[other].lower in words("verbs", "pronouns")
+            or right[other].lower in words("verbs", "auxiliaries")
+        ):
+            other += 1
+        against = tail(right[other:], most=8)
+        kept += [right[on], *against] if against else []
+    return tuple(kept)
 
 
 def multiplied(scene: Scene, topic: str | None) -> str | None:
@@ -243,9 +588,23 @@ def multiplied(scene: Scene, topic: str | None) -> str | None:
         "with",
         "to",
     ):
-        after = TIME_TAIL.sub("", content(right, 7))
+        after = TIME_TAIL.sub("", phrase(_compared(right)))
+        if (
+            len(right) > 2
+            and right[0].lower == "the"
+            and right[1].lower in ("rate", "pace", "level", "size", "speed", "price", "cost")
+        ):
+            clause = (
+                scene.clause[:-1]
+                if scene.clause and scene.clause[-1].lower in ("at", "to", "in")
+                else scene.clause
+            )
+            whose = _before_to(clause) or subject(scene.clause)
+            if whose:
+                return f"{right[1].lower} of {whose} as {after}"
         if after:
-            return f"{after} {content_before(scene.clause, 4)}" if scene.numeral.form == "multiple" else after
+            who = subject(scene.clause) if verb(scene.clause) is None else None
+            return f"{after} of {who}" if who and who not in after else after
     begin, end = noun_phrase_before(scene.clause, len(scene.clause))
     if scene.left and scene.left[-1].lower in ("from", "of", "for"):
         return content_before(scene.clause, 4, verbs=False)

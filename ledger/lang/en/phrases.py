@@ -7,9 +7,11 @@ the same outlook, a figure said again; else a figure without a time stays withou
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from ledger.lang.en import metrics
 from ledger.lang.en.bearing import chosen
@@ -18,7 +20,7 @@ from ledger.lang.en.kinds import is_planned, kind
 from ledger.lang.en.periods import Mention, mentions
 from ledger.lang.en.spans import interval, year
 from ledger.lang.en.wording import Word, content_before, words_of
-from ledger.lang.en.words import table, words
+from ledger.lang.en.words import alternation, table, words
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.records import Kind, Period, Role
 
@@ -64,13 +66,15 @@ class _Setting:
 
     scope: str | None
     today: date | None
+    bodies: tuple[str, ...] = ()
 
 
 def describe(
     text: str, stretches: Sequence[Stretch], numerals: Sequence[Numeral], spoken_on: date | None
 ) -> tuple[Described, ...]:
     """What every figure measures, in order."""
-    setting = _Setting(_scope(text), spoken_on)
+    named = _named_in(text)
+    setting = _Setting(_scope(named), spoken_on, _bodies(named))
     described: list[Described] = []
     memory = _Memory(turn=-1)
     at = 0
@@ -127,9 +131,12 @@ def _figure(
     earlier = next(
         (told.metric for said, told in reversed(memory.figures) if said.unit == numeral.unit), None
     )
-    carried = metrics.Carried(memory.topic, memory.seer, memory.things, _bare(earlier, setting.scope))
+    beside = next((told.metric for said, told in reversed(memory.figures) if said.start >= view.start), None)
+    carried = metrics.Carried(
+        memory.topic, memory.seer, memory.things, _bare(earlier, setting.scope), _bare(beside, setting.scope)
+    )
     measured = metrics.metric(view, carried, kind=sort, scope=setting.scope)
-    return Described(measured, sort, period, role)
+    return Described(_owned(measured, setting.bodies), sort, period, role)
 
 
 def _bare(metric: str | None, scope: str | None) -> str | None:
@@ -307,13 +314,46 @@ def _window(timed: Sequence[Mention], today: date | None) -> Period | None:
     return None
 
 
-def _scope(text: str) -> str | None:
-    """The country that a text is about: named often, and far oftener than any other."""
-    lower = text.lower()
-    counts = {
-        scope: sum(len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", lower)) for name in names)
-        for scope, names in table("scopes", "countries").items()
+@cache
+def _names() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Every name of a country or an institution as one pattern, and which it is."""
+    whose = {
+        name: code
+        for group in ("countries", "bodies")
+        for code, names in table("scopes", group).items()
+        for name in names
     }
+    return re.compile(rf"(?<!\w)(?:{alternation(list(whose))})(?!\w)", re.IGNORECASE), whose
+
+
+def _named_in(text: str) -> Mapping[str, int]:
+    """How often a text names each country and institution."""
+    pattern, whose = _names()
+    return Counter(whose[" ".join(hit.group().lower().split())] for hit in pattern.finditer(text))
+
+
+def _scope(named: Mapping[str, int]) -> str | None:
+    """The country that a text is about: named often, and far oftener than any other."""
+    counts = {scope: named.get(scope, 0) for scope in table("scopes", "countries")}
     ranked = sorted(counts.items(), key=lambda pair: -pair[1])
     (first, most), (_, other) = ranked[0], ranked[1]
     return first if most >= OFTEN and most >= 2 * other else None
+
+
+def _bodies(named: Mapping[str, int]) -> tuple[str, ...]:
+    """The institutions that speak in a text: those that it names often."""
+    return tuple(body for body in table("scopes", "bodies") if named.get(body, 0) >= OFTEN)
+
+
+def _owned(metric: str | None, bodies: tuple[str, ...]) -> str | None:
+    """ "inflation goal" in a text of the FOMC is the FOMC's."""
+    if metric is None:
+        return None
+    for body in bodies:
+        if body.lower() in metric.lower().split():
+            continue
+        for thing in table("scopes", "owned").get(body, ()):
+            at = metric.lower().find(thing)
+            if at >= 0 and (at == 0 or metric[at - 1] == " "):
+                return f"{metric[:at]}{body} {metric[at:]}"
+    return metric
