@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from ledger.lang.zh import numerals
 from ledger.lang.zh.numerals import Number
-from ledger.lang.zh.words import units_by_first
+from ledger.lang.zh.words import units_by_start
 
 ARABIC, DIGIT, LOOSE = numerals.ARABIC, numerals.HAN_DIGIT, numerals.LOOSE
 #: A multiplier, unless it is the prefix of a unit: 30万千瓦 is 300 000 千瓦, 5千克 five 千克.
@@ -74,10 +74,12 @@ def number_end(text: str, start: int) -> int:
 
 def unit_at(text: str, at: int) -> tuple[str, str, str] | None:
     """The longest unit that begins at `at`: as printed, as the ledger names it, and its family."""
-    for word, unit, family, tails in units_by_first().get(text[at : at + 1], ()):
-        following = text[at + len(word) : at + len(word) + 1]
-        if text.startswith(word, at) and (not following or following not in tails):
-            return word, unit, family
+    pair, listed = text[at : at + 2], units_by_start()
+    for start in (pair, pair[:1]):
+        for word, unit, family, tails in listed.get(start, ()):
+            following = text[at + len(word) : at + len(word) + 1]
+            if text.startswith(word, at) and (not following or following not in tails):
+                return word, unit, family
     return None
 
 

@@ -27,7 +27,7 @@ from ledger.lang.zh.counted import unit_of
 from ledger.lang.zh.hedging import hedged
 from ledger.lang.zh.judging import why_not
 from ledger.lang.zh.special import fraction, left_out, ordinal, slashed, vague, word
-from ledger.lang.zh.words import idioms, units_by_first
+from ledger.lang.zh.words import idioms, units_by_start
 
 #: Every character that a numeral begins with, or a word that is one. 壹 and its like begin one only
 #: before a multiplier: the 陆 of 大陆 is no six.
@@ -82,7 +82,7 @@ def _items(text: str) -> Iterator[Numeral | Skipped]:
 @cache
 def _may_follow() -> frozenset[str]:
     """What may stand behind a single digit that counts, dates, lists or goes on; before all else it is a mere word."""
-    return frozenset(units_by_first()) | frozenset(
+    return frozenset(start[0] for start in units_by_start()) | frozenset(
         DIGIT
         + "十百千万亿兆点分成折半多余几来、是.．)） 比:：局大之/年月日号时世至到—-届代版路强线星后0123456789"
     )

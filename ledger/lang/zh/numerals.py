@@ -102,6 +102,8 @@ _WITHOUT_LOOSE: dict[int, str | None] = {
 
 
 def _arabic(text: str) -> Number | None:
+    if text.isdecimal():
+        return Number(Decimal(text))
     digits = text.replace(",", "").replace(" ", "").replace("、", "")
     if not digits or digits[0] == "." or digits[-1] == "." or digits.count(".") > 1:
         return None

@@ -35,12 +35,12 @@ def units() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def units_by_first() -> dict[str, tuple[tuple[str, str, str, str], ...]]:
-    """First character → its units, longest first: printed, named, family, and what must not follow."""
+def units_by_start() -> dict[str, tuple[tuple[str, str, str, str], ...]]:
+    """First two characters → units, longest first: printed, named, family, and what must not follow."""
     tails = words()["stops"]["tails"]
     found: dict[str, list[tuple[str, str, str, str]]] = {}
     for word, (unit, family) in sorted(units().items(), key=lambda entry: len(entry[0]), reverse=True):
-        found.setdefault(word[0], []).append((word, unit, family, tails.get(word, "")))
+        found.setdefault(word[:2], []).append((word, unit, family, tails.get(word, "")))
     return {first: tuple(entries) for first, entries in found.items()}
 
 
