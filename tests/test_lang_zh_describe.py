@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -108,3 +109,18 @@ def test_a_word_is_read_whole_before_it_decides_the_kind(text: str, kind: str) -
 @given(st.text(alphabet="年月日至今去前上下过一二三五七十个的1290—，。；从到", max_size=60), DAYS)
 def test_any_mix_of_time_words_is_read_without_an_error(text: str, spoken_on: date) -> None:
     read(LANGUAGE, text, spoken_on)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["我们看到", "去年增长5%，", "5家企业、", "至今", "43万人，", "(103年", "每1元投入赚", "2015年3月至"],
+)
+def test_a_sentence_without_end_is_described_in_linear_time(piece: str) -> None:
+    def seconds(times: int) -> float:
+        text = piece * times + "共5家。"
+        started = process_time()
+        read(LANGUAGE, text, DAY)
+        return process_time() - started
+
+    seconds(50)
+    assert seconds(1600) < 8 * seconds(400) + 0.05, piece

@@ -9,6 +9,7 @@ from ledger.lang.language import Described, Numeral, Stretch
 
 BREAK = re.compile(r"[，。；！？,;!?\n]")
 _PART = re.compile(r"[；;。]")
+REACH = 240  # code points before a figure in which its words are looked for, however long the sentence
 _BEHIND = 24  # code points after a figure that may name what it counts
 
 
@@ -16,7 +17,7 @@ _BEHIND = 24  # code points after a figure that may name what it counts
 class Place:
     """A figure among its words.
 
-    `before` is its sentence up to it, which starts at `start`; `part` what of that follows the last semicolon;
+    `before` is its sentence up to it, from `start` on, no further back than `REACH`; `part` what of that follows the last semicolon;
     `clause` its own clause up to it and `previous` the clause before; `figure` its own words, `after` what follows.
     """
 
@@ -39,11 +40,12 @@ class Earlier:
 
 def place(text: str, stretch: Stretch, numeral: Numeral) -> Place:
     """The words around a numeral, none beyond its sentence."""
-    before = text[stretch.start : numeral.start]
+    start = max(stretch.start, numeral.start - REACH)
+    before = text[start : numeral.start]
     part = _PART.split(before)[-1]
     clauses = BREAK.split(part)
     return Place(
-        start=stretch.start,
+        start=start,
         before=before,
         part=part,
         previous=clauses[-2] if len(clauses) > 1 else "",

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from ledger.lang.language import Stretch
-from ledger.lang.zh.clauses import BREAK
+from ledger.lang.zh.clauses import BREAK, Place
 from ledger.lang.zh.periods import Mention
 
 _PLANS = re.compile(r"工作|要求|任务|安排|重点|计划|规划|展望|目标|打算|部署|建议|取向")
@@ -18,6 +18,7 @@ _REPORT = re.compile(
     r"\ ?度?(?:的)?[^，。；\d]{0,6}(?:成果|执行|摘要|概况|回顾|绩效|成绩|推动情形|办理情形|工作情形|工作情况|业务情形)[^。；]{0,40}(?:报告|说明|介绍|回顾|如下)"
 )
 _REPORT_ENDS = re.compile(r"以上(?:就)?是|以上为|报告完毕|以上报告|报告到(?:这|此)")
+_LEAD = 16  # code points before the time that still opens a sentence
 
 
 class Frames:
@@ -32,6 +33,7 @@ class Frames:
         self._text, self._stretches, self._mentions = text, stretches, mentions
         self._starts = [mention.start for mention in mentions]
         self._at = self._turn = -1
+        self._low = 0
         self.paragraph = -1
         self.topic: Mention | None = None
         self.instant: Mention | None = None
@@ -52,7 +54,7 @@ class Frames:
             else:
                 self._pass(self._stretches[index - 1])
             low, high = bisect_left(self._starts, stretch.start), bisect_left(self._starts, stretch.end)
-            self.near = self._mentions[low:high]
+            self._low, self.near = low, self._mentions[low:high]
             self._read_report(stretch)
             if stretch.heading:
                 self._read_heading(stretch)
@@ -67,12 +69,10 @@ class Frames:
     def _opening(self, stretch: Stretch) -> Mention | None:
         """The time that opens a sentence and so frames what follows."""
         for mention in self.near:
+            if mention.start - stretch.start >= _LEAD:
+                return None
             lead = self._text[stretch.start : mention.start]
-            if (
-                mention.use not in {"base", "until", "counted"}
-                and len(lead) < 16
-                and not BREAK.search(lead[6:])
-            ):
+            if mention.use not in {"base", "until", "counted"} and not BREAK.search(lead[6:]):
                 return mention
         return None
 
@@ -89,6 +89,14 @@ class Frames:
         self.heading = next((m for m in self.near if m.use not in {"base", "until"}), self.heading)
         if _NUMBERED.match(words):
             self.planning = bool(_PLANS.search(words)) and not _LOOKS_BACK.search(words)
+
+    def before(self, position: int, place: Place) -> Sequence[Mention]:
+        """The sentence's own times that end by a position, none further back than the figure's words reach."""
+        low = max(bisect_left(self._starts, place.start), self._low)
+        found = self._mentions[low : bisect_left(self._starts, position)]
+        if found and found[-1].end > position:
+            found = found[:-1]
+        return found if low == self._low else (self._mentions[self._low], *found)
 
     def behind(self, position: int) -> Mention | None:
         """The first time that is named at or after a position."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ledger.lang.language import Numeral, Stretch
+from ledger.lang.zh.clauses import REACH
 from ledger.lang.zh.naming import COUNTED, with_kind, without_kind
 from ledger.lang.zh.subjects import CLAUSE, MARKS, MASK, SHARED_TAIL, in_clause, noun_after, respective
 from ledger.records import Kind
@@ -57,7 +58,7 @@ def metric_of(
     that of the last one in the same unit (whose 利润 a list leaves out: ……实现利润5亿元；集体企业4亿元), `topic` what
     the speaker has announced.
     """
-    clauses = CLAUSE.split(masked[stretch.start : numeral.start])
+    clauses = CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])
     own = clauses[-1]
     noun = noun_after(masked, stretch, numeral)
     subject = respective(own) or in_clause(own)

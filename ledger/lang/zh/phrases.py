@@ -90,7 +90,9 @@ def _role(
     numeral = numerals[index]
     if earlier and earlier.described.role is Role.FROM and _pairs(text, earlier.numeral, numeral):
         return Role.TO
-    if index + 1 < len(numerals) and _FROM.search(text[stretch.start : numeral.start][-20:]):
+    if index + 1 < len(numerals) and _FROM.search(
+        text[max(stretch.start, numeral.start - 20) : numeral.start]
+    ):
         following = numerals[index + 1]
         if following.start < stretch.end and _pairs(text, numeral, following):
             return Role.FROM

@@ -98,7 +98,7 @@ class Times:
         place: Place,
         earlier: Earlier | None,
     ) -> Period | None:
-        before = [m for m in self._frames.near if m.end <= numeral.start and self._reaches(m, kind, place)]
+        before = [m for m in self._frames.before(numeral.start, place) if self._reaches(m, kind, place)]
         if (
             earlier
             and role is None
