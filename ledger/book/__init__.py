@@ -7,6 +7,7 @@ guessed but limits what may be said of the group. Frames inside a sentence are f
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -219,7 +220,45 @@ def _by_time(members: list[_Placed]) -> Iterator[_Part]:
             dated[f"undated in {source}"] = loose
             doubts[f"undated in {source}"] = ["neither has a period"]
     for when, part in dated.items():
-        yield _without_rivals(sorted(part, key=lambda entry: entry[0])), doubts[when]
+        placed = sorted(part, key=lambda entry: entry[0])
+        clear = _without_rivals(placed)
+        yield clear, doubts[when]
+        yield from (([*pair], [*doubts[when], _ONE_BREATH]) for pair in _stressed(placed, clear))
+
+
+_ONE_BREATH = "they are said in one breath"
+_STRESS = 25  # code points between a number and the same one said again for stress
+_SAID_AGAIN = re.compile(
+    r"[—–]|[，,]\s?(?:是|不是|不对|不對|应该是|應該是)|that['’]s right|actually|i mean|or rather|in fact",
+    re.I,
+)
+
+
+def _stressed(part: Sequence[_Placed], clear: Sequence[_Placed]) -> Iterator[tuple[_Placed, _Placed]]:
+    """Two numbers of one sentence with little more between them than a word of stress or correction.
+
+    8 years — that's right, 8 years; 多领取1,100元，是多领取1,100元.
+    """
+    left = [entry for entry in part if entry not in clear]
+    by_sentence: dict[object, list[_Placed]] = defaultdict(list)
+    for entry in left:
+        by_sentence[entry[1].source, entry[1].sentence].append(entry)
+    for said in by_sentence.values():
+        if len(said) == 2 and _is_stress(said[0], said[1]):
+            yield said[0], said[1]
+
+
+def _is_stress(first: _Placed, second: _Placed) -> bool:
+    one, other = first[1], second[1]
+    gap = other.figure.span.start - one.figure.span.end
+    return (
+        second[0] == first[0] + 1
+        and one.metric == other.metric
+        and one.figure.quantity.unit == other.figure.quantity.unit
+        and one.role is other.role is None
+        and gap <= min(_STRESS, len(other.prefix))
+        and bool(_SAID_AGAIN.search(other.prefix[len(other.prefix) - gap :]))
+    )
 
 
 def _when(claim: Claim, period: Period) -> str:

@@ -182,7 +182,7 @@ def _outliers(group: Group, outside: Sequence[Claim], mentions: Sequence[Claim])
     shared = {level: common([interval(claim, level) for claim in mentions]) for level in Reading if outside}
     for claim in outside:
         doubts = (*group.doubts, *_doubts(group, claim, mentions))
-        names_too_little = _is_short(claim) and group.doubts
+        names_too_little = _is_short(claim) and group.doubts and not _is_standing(group, claim, mentions)
         most = _MOST_DOUBTS_OF_PLANS if group.key.family == Kind.TARGET else _MOST_DOUBTS
         if len(doubts) <= most and not names_too_little:
             yield _outlier(claim, mentions, shared, doubts)
@@ -227,15 +227,22 @@ def _joins(agreed: Interval | None, own: Interval) -> bool:
 
 
 def _doubts(group: Group, claim: Claim, mentions: Sequence[Claim]) -> Iterator[str]:
-    if group.key.family == Kind.TARGET:
+    standing = _is_standing(group, claim, mentions)
+    if group.key.family == Kind.TARGET and not standing:
         yield "plans and forecasts are revised"
-    if _is_short(claim):
+    if _is_short(claim) and not standing:
         yield "the metric is short and may name two things"
     same_source = [other for other in mentions if other.source == claim.source]
     if not same_source:
         yield "they stand in different documents"
     elif claim.speaker not in {other.speaker for other in same_source}:
         yield "different speakers say them"
+
+
+def _is_standing(group: Group, claim: Claim, mentions: Sequence[Claim]) -> bool:
+    """Whether one speaker names a goal as such (our 2 percent goal, mandate): no one revises it in one talk."""
+    same = any((other.source, other.speaker) == (claim.source, claim.speaker) for other in mentions)
+    return same and group.key.family == Kind.TARGET and "plan" in group.key.basis
 
 
 def _cap(doubts: Sequence[str]) -> Verdict:
