@@ -81,6 +81,7 @@ def test_the_members_of_a_list_never_share_a_metric(names: list[str]) -> None:
         ("游行有37万市民上街。领取津贴的37万名长者也来了。", ("游行上街的市民数", "领取津贴长者数")),
         ("球场面积260公顷，水库面积260公顷。", ("球场面积", "水库面积")),
         ("共有46个社团，46个班级。", ("社团数", "班级数")),
+        ("水库面积260公顷，可以80元租用。", ("水库面积", "")),
     ],
 )
 def test_equal_digits_of_two_things_keep_two_metrics(text: str, metrics: tuple[str, ...]) -> None:

@@ -83,6 +83,8 @@ def _completed(subject: str, noun: str, clauses: Sequence[str], kind: Kind, kept
     if len(subject) < 2 and not noun:
         if kind is Kind.RATE:
             return subject
+        if kind in _AMOUNTS and not kept and clauses and MASK in clauses[-1]:
+            return ""  # that clause's subject is measured by its own figure, in another unit
         subject = next((found for clause in reversed(clauses) if len(found := in_clause(clause)) >= 2), "")
         return kept if kept and (not subject or subject in kept) else subject
     bare = _BARE_HEAD.fullmatch(subject) or subject.startswith("占")

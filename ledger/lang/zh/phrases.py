@@ -61,7 +61,7 @@ def describe(
             stretch,
             numeral,
             kind,
-            earlier.described.metric if earlier else None,
+            _kept(earlier, numeral, kind),
             topic=topics.at(stretch),
             series=series.get(numeral.unit, ""),
         )
@@ -72,6 +72,13 @@ def describe(
         described.append(Described(metric, kind, period, role))
         said_before.take(numeral, described[-1])
     return tuple(described)
+
+
+def _kept(earlier: Earlier | None, numeral: Numeral, kind: Kind) -> str | None:
+    """The metric that a figure may take over from the one before: an amount none that is told in another unit."""
+    if earlier is None or (kind in _AMOUNTS and earlier.numeral.unit != numeral.unit):
+        return None
+    return earlier.described.metric
 
 
 def _is_to_come(period: Period, kind: Kind, role: Role | None, spoken_on: date) -> bool:
