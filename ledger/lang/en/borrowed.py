@@ -22,7 +22,10 @@ _AGE_RIGHT = re.compile(
 )
 
 
-_AGED = re.compile(r"\b(?:aged|ages|between\s+the\s+ages\s+of)\s+$", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:people|someone|anyone|everyone|those|adults|men|women|americans|seniors|children|kids|persons|individuals|workers|citizens|patients|residents)\s+(?:(?:who\s+)?(?:are\s+)?)(?:over|under|above|below|younger\s+than|older\s+than)\s+$|\b(?:aged|ages|between\s+the\s+ages\s+of)\s+$",
+    re.IGNORECASE,
+)
 # "He was 6 when he came here."
 _BEING = re.compile(
     r"\b(?:he|she|who|i|and)\s+(?:was|is|['’]m|am)\s+(?:only\s+|just\s+|about\s+)?$|\b(?:he|she|I)['’](?:s|m)\s+$",
@@ -94,11 +97,24 @@ def tenths(text: str, figure: Figure, previous: Numeral | None) -> Figure:
 
 
 _CONTRAST = re.compile(
-    r"\b(?:up|down|compared\s+(?:with|to)|versus|vs\.?|against|from)\s+(?:from\s+|with\s+|to\s+)?(?:(?:just|only|about|around|roughly)\s+)?$",
+    r"\b(?:up|down|compared\s+(?:with|to)|versus|vs\.?|against|from)\s+(?:from\s+|with\s+|to\s+)?(?:(?:an?|its|the|their)\s+(?:[\w-]+\s+)?(?:peak|high|low|record|level|average|total|pace)\s+of\s+)?(?:(?:just|only|about|around|roughly)\s+)?$",
     re.IGNORECASE,
 )
 # "down from 9": no farther than this from the figure that it is compared with.
 _NEAR_PAIR = 60
+
+
+_PAIRED = re.compile(r"[^.;:]{0,70}?\bto\s+(?:(?:about|nearly|over|roughly|almost|only|just|some)\s+)?")
+
+
+def paired(text: str, figure: Figure, previous: Numeral) -> bool:
+    """Whether a bare number is the far end of "from 60 million transactions in 2020 to 240 million"."""
+    began = re.search(r"\bfrom\s+(?:[\w-]+\s+){0,2}$", text[max(0, previous.start - 24) : previous.start])
+    return (
+        bool(began)
+        and bool(_PAIRED.fullmatch(text[previous.end : figure.start]))
+        and previous.form in ("count", "percent")
+    )
 
 
 def contrasted(text: str, figure: Figure, previous: Numeral) -> bool:
@@ -127,6 +143,9 @@ def named_unit(text: str, figure: Figure) -> str | None:
     """The unit that the measured noun implies: a population is counted in persons."""
     if _WHO.match(text, figure.end) and figure.value >= 1:
         return "person"
+    numbered = _NUMBER_OF.search(text, max(0, figure.start - 90), figure.start)
+    if numbered and figure.value >= 1:
+        return "person" if is_person(numbered.group(1)) else singular(numbered.group(1))
     left = text[max(0, figure.start - 60) : figure.start].lower()
     clause = re.split(r"[.;:!?,]\s", left)[-1].split()
     if any(word in words("nouns", "of_persons") for word in clause):
@@ -139,7 +158,15 @@ def named_unit(text: str, figure: Figure) -> str | None:
     return "person" if is_person(counted) else singular(counted)
 
 
-_COUNTED_BY = frozenset({"by", "to", "from", "number", "numbered", "total", "totaled", "averaged", "reached"})
+_NUMBER_OF = re.compile(
+    r"\bnumber\s+of\s+(?:[\w-]+\s+){0,2}?([\w-]+s|people|men|women|children)\b(?:\s+(?:with|in|on|who|of)\s+(?:[\w-]+\s+){1,4}?)?\s*"
+    r"(?::|,|—|–|\b(?:was|is|were|are|has\s+(?:risen|fallen|grown)|fell|rose|stood|stands|reached|grew|dropped|climbed|went|increased|declined)\b)"
+    r"[^.;:,]{0,24}$",
+    re.IGNORECASE,
+)
+_COUNTED_BY = frozenset(
+    {"at", "by", "to", "from", "number", "numbered", "total", "totaled", "averaged", "reached"}
+)
 
 
 _OF_WHICH = re.compile(
@@ -162,6 +189,20 @@ def borrowed_unit(text: str, figure: Figure, previous: Numeral | None) -> str | 
     if "\n" in between or (re.search(r"[.!?]\s", between) and not _another(text, figure)):
         return None
     return _borrowable(previous)
+
+
+_PLURAL_BEFORE = re.compile(r"\b([a-z]{3,}s|people|children)\b")
+
+
+def counted_before(text: str, figure: Figure) -> str | None:
+    """ "I had letters from your district, 212 of them": the plural that opens the clause before."""
+    if not re.match(r"\s+of\s+them\b", text[figure.end : figure.end + 10]):
+        return None
+    left = re.split(r"[.;:!?]\s", text[max(0, figure.start - 90) : figure.start])[-1]
+    named = next((hit.group(1) for hit in _PLURAL_BEFORE.finditer(left) if is_plural(hit.group(1))), None)
+    if named is None:
+        return None
+    return "person" if is_person(named) else singular(named)
 
 
 def _another(text: str, figure: Figure) -> bool:

@@ -319,6 +319,9 @@ def subject(clause: tuple[Word, ...]) -> str | None:
         while at > 0 and _in_verb_group(clause, at):
             at -= 1
         begin, end = whole_phrase(clause, at + 1)
+        related = _relative(clause, begin)
+        if related:
+            begin, end = whole_phrase(clause, related)
         phrase = plain(clause[begin:end])
         pronoun = clause[at].lower in words("verbs", "pronouns")
         if phrase or pronoun or at == 0:
@@ -326,6 +329,17 @@ def subject(clause: tuple[Word, ...]) -> str | None:
         at = begin - 1
         while at > 0 and not is_verb(clause[at]):
             at -= 1
+    return None
+
+
+def _relative(clause: tuple[Word, ...], begin: int) -> int | None:
+    """ "the share of loans that is fixed for five years rose": where the relative clause inside a subject begins."""
+    for at in range(begin - 1, 0, -1):
+        if clause[at].lower in BREAK:
+            return None
+        if clause[at].lower in ("that", "which", "who") and at + 1 < begin and is_verb(clause[at + 1]):
+            noun = not is_verb(clause[at - 1]) and clause[at - 1].lower not in words("verbs", "pronouns")
+            return at if noun else None
     return None
 
 

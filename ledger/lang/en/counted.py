@@ -303,6 +303,9 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
         return plain(clause[begin:end]) or things or None
     if not things or numeral.form in ("money", "percent", "points", "fraction"):
         return None
+    numbered = _number_of(scene)
+    if numbered:
+        return numbered
     behind = _after_things(scene, things)
     who, done = subject(clause), verb(clause)
     if (
@@ -314,6 +317,8 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     before = clause[-1].lower
     if before == "of":
         return _of_things(scene, things, behind)
+    if who and (done in _MEASURING or before in ("from", "to", "at", "by")) and not _names_noun(scene):
+        return who
     if done in _MEASURING and who:
         return who
     if _hangs(clause) and not behind:
@@ -330,6 +335,26 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     if agent and any(word.lower in ("has", "have", "had", "'s", "got") for word in clause[-4:]):
         return f"{things} of {agent}"
     return _lone(things, scene)
+
+
+def _names_noun(scene: Scene) -> bool:
+    """Whether the figure prints the noun that it counts."""
+    printed = scene.text[scene.numeral.start : scene.numeral.end].rstrip()
+    return printed[-1:].isalpha() and not printed.lower().endswith(tuple(table("numbers", "scales")))
+
+
+def _number_of(scene: Scene) -> str | None:
+    """ "the number of first-time buyers: 96,000", "the number of branches fell to 1,610"."""
+    if _names_noun(scene):
+        return None
+    for at in range(len(scene.left) - 1, max(-1, len(scene.left) - 16), -1):
+        if scene.left[at].lower == "number" and at + 1 < len(scene.left) and scene.left[at + 1].lower == "of":
+            taken = tail(scene.left[at + 2 :], most=8)
+            verbal = next(
+                (i for i, word in enumerate(taken) if is_verb(word) and not is_noun_use(taken, i)), len(taken)
+            )
+            return f"number of {phrase(taken[:verbal])}" if verbal else None
+    return None
 
 
 # What is only measured by these, the subject names: "job gains averaged 180,000 jobs".
@@ -608,4 +633,5 @@ def multiplied(scene: Scene, topic: str | None) -> str | None:
     begin, end = noun_phrase_before(scene.clause, len(scene.clause))
     if scene.left and scene.left[-1].lower in ("from", "of", "for"):
         return content_before(scene.clause, 4, verbs=False)
-    return subject(scene.clause) or plain(scene.clause[begin:end]) or content_before(scene.left, 5) or topic
+    who = subject(scene.clause) or plain(scene.clause[begin:end])
+    return who or topic or content_before(scene.left, 5)

@@ -33,7 +33,9 @@ _HEEL = re.compile(
 _CONNECT = re.compile(r"(?P<word>\s+(?:to|or|and|through)\s+)|(?P<dash>\s?[-–—−~]\s?)")
 
 
-_OF_EVERY = re.compile(r"\s+(?:in|out\s+of|of)(?:\s+(?:every|an?))?\s+|-in-")
+_OF_EVERY = re.compile(
+    r"\s+[a-z]{3,}\s+(?:in|out\s+of)\s+(?:every\s+)?|\s+(?:in|out\s+of|of)(?:\s+(?:every|an?))?\s+|-in-"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +281,12 @@ def reach(text: str, listed: Sequence[Amount], index: int) -> tuple[Figure, int]
         return None
     second = single(text, listed, index + 1)
     first = single(text, listed, index)
+    if (
+        _is_year(text, low)
+        and not first.currency
+        and (second.currency or high.scale > 1 or high.value >= 2200 or high.value < 1000)
+    ):
+        return None
     if not _spans_range(text, first, second, (connect.group("word") or "").strip().lower(), unit):
         return None
     value, step, scale = first.value, first.step, first.scale
@@ -298,6 +306,16 @@ def reach(text: str, listed: Sequence[Amount], index: int) -> tuple[Figure, int]
         second.value,
         first.digital,
     ), 2
+
+
+_YEAR_LEFT = re.compile(r"\b(?:in|of|since|by|from|during|at|for|until|fiscal|year)\s+$", re.IGNORECASE)
+
+
+def _is_year(text: str, amount: Amount) -> bool:
+    """ "€182 billion at the end of 2020 to €214 billion": a bare number of four digits after a word of time."""
+    printed = text[amount.start : amount.end]
+    bare = printed.isdigit() and len(printed) == 4 and 1700 <= amount.value < 2200
+    return bare and bool(_YEAR_LEFT.search(text, max(0, amount.start - 10), amount.start))
 
 
 def _spans_range(text: str, first: Figure, second: Figure, word: str, unit: Noun | None) -> bool:

@@ -50,6 +50,14 @@ _RECORD = re.compile(r"\b(?P<way>\w+est|most|least|best|worst|fewest)\b[^,]{0,40
 _GOAL = re.compile(r"\s+(?:(?P<what>[\w-]+)\s+)?(?P<goal>goal|target|mandate|objective)s?\b", re.IGNORECASE)
 
 
+# "Our goal is 2 percent": what the goal is for stands in the sentences before.
+_GOAL_LEFT = re.compile(
+    r"\b(?:our|its|their|the)\s+(?:longer-run\s+|overall\s+)?(?:(?P<what>inflation|growth|deficit|employment|emissions?)\s+)?(?P<goal>goal|target|mandate|objective)\s+(?:is|was|of|remains|at)\s+$",
+    re.IGNORECASE,
+)
+_GOAL_REACH = 400
+
+
 _EXPECTED = re.compile(
     r"see|sees|saw|seeing|expect|expects|expected|project|projects|projected|forecast|forecasts|anticipate"
 )
@@ -86,11 +94,7 @@ class Carried:
 def metric(scene: Scene, carried: Carried, *, kind: Kind, scope: str | None) -> str | None:
     """The measured thing; `scope` is the country that the text is about."""
     topic, seer = carried.topic, carried.seer
-    if (
-        carried.beside
-        and scene.numeral.form != "times"
-        and _COMPARED.search(scene.text, max(scene.start, scene.numeral.start - 40), scene.numeral.start)
-    ):
+    if carried.beside and (compares(scene) or _is_apposed(scene)):
         return _scoped(carried.beside, scope)
     phrase: str | None = (
         _goal(scene, topic, carried.earlier)
@@ -99,7 +103,9 @@ def metric(scene: Scene, carried: Carried, *, kind: Kind, scope: str | None) -> 
         or _share(scene, kind, topic, carried.things)
         or _made_of(scene)
         or _measured(scene, kind, topic, carried.beside)
-        or multiplied(scene, topic)
+        or multiplied(
+            scene, carried.beside if has_pronoun_subject(scene.clause) and carried.beside else topic
+        )
         or money(scene, carried.beside)
         or things_counted(scene, carried.things)
         or _words(scene, topic)
@@ -107,6 +113,8 @@ def metric(scene: Scene, carried: Carried, *, kind: Kind, scope: str | None) -> 
     if not phrase:
         return None
     phrase = _scoped(_named(_shortened(phrase), scene, kind), scope)
+    if kind is Kind.CHANGE_REL and _YEARLY.match(scene.text, scene.numeral.end):
+        phrase = f"average annual growth of {phrase}"
     foretold = seer is not None and any(word.lower() in words("kinds", "seers") for word in seer.split())
     if (
         kind is Kind.TARGET
@@ -118,9 +126,19 @@ def metric(scene: Scene, carried: Carried, *, kind: Kind, scope: str | None) -> 
     return phrase
 
 
+# "averaging 6 percent a year": a rate that holds for each year.
+_YEARLY = re.compile(r"\s+(?:(?:a|per|each|every)\s+year|annually)\b", re.IGNORECASE)
+
+
+def compares(scene: Scene) -> bool:
+    """Whether a figure is only held against the one before it."""
+    start = max(scene.start, scene.numeral.start - 60)
+    return scene.numeral.form != "times" and bool(_COMPARED.search(scene.text, start, scene.numeral.start))
+
+
 # "…, up from 9 a year ago": the same thing as the figure before.
 _COMPARED = re.compile(
-    r"\b(?:compared\s+(?:with|to)|versus|vs\.?|up\s+from|down\s+from|rather\s+than|instead\s+of)\s+(?:an?\s+|the\s+|its\s+|about\s+)?$",
+    r"\b(?:compared\s+(?:with|to)|versus|vs\.?|against|up\s+from|down\s+from|rather\s+than|instead\s+of)\s+(?:(?:an?|the|its|their)\s+(?:[\w-]+\s+)?(?:peak|high|low|record|level|average|total|pace)\s+of\s+)?(?:an?\s+|the\s+|its\s+|about\s+)?$",
     re.IGNORECASE,
 )
 
@@ -151,9 +169,16 @@ def counted(scene: Scene) -> str | None:
 
 
 def _goal(scene: Scene, topic: str | None, earlier: str | None) -> str | None:
-    hit = _GOAL.match(scene.text, scene.numeral.end)
+    hit = _GOAL.match(scene.text, scene.numeral.end) or _GOAL_LEFT.search(
+        scene.text, max(scene.start, scene.numeral.start - 40), scene.numeral.start
+    )
     if hit is None:
         return None
+    if hit.re is _GOAL_LEFT:
+        near = scene.text[max(0, scene.start - _GOAL_REACH) : scene.numeral.start].lower()
+        prices = "inflation" in near or "prices" in near
+        what = hit.group("what") or ("inflation" if prices else earlier or topic or "")
+        return f"{what} {hit.group('goal').lower()}".strip()
     what = (
         hit.group("what")
         or _measure_left(scene.clause)
@@ -293,9 +318,19 @@ def _length(scene: Scene, kind: Kind, topic: str | None) -> str | None:
     return f"{lead} {phrase(clause)} {behind}" if behind or clause else f"length of {who}" if who else None
 
 
+# "one case in five": the noun stands inside the figure.
+_ONE_IN = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d+)\s+(?!out\b|in\b)([a-z]{3,}?)s?\s+(?:in|out\s+of)\s",
+    re.IGNORECASE,
+)
+
+
 def _share(scene: Scene, kind: Kind, topic: str | None, things: str | None) -> str | None:
     """ "25 percent of GDP", "a quarter of all millionaires"."""
     numeral, right = scene.numeral, scene.right
+    within = _ONE_IN.search(scene.text, numeral.start, numeral.end)
+    if within and numeral.unit == "fraction":
+        return related(f"share of {within.group(1)}s", tail(right))
     if numeral.unit not in ("%", "fraction") or kind is Kind.CHANGE_REL or not right:
         return None
     if right[0].lower != "of" or right[0].start > numeral.end + 1:
@@ -393,6 +428,21 @@ def _measure_left(listed: tuple[Word, ...]) -> str | None:
     return None
 
 
+def _measure_of(clause: tuple[Word, ...]) -> str | None:
+    """The measured thing of a clause: after its last verb, else the subject that holds it."""
+    last = next(
+        (at for at in range(len(clause) - 1, -1, -1) if is_verb(clause[at]) and not is_noun_use(clause, at)),
+        -1,
+    )
+    after = _measure_left(clause[last + 1 :]) if last >= 0 else None
+    if after:
+        return _measure_left(clause)
+    who = subject(clause)
+    if who and any(word in words("nouns", "measures") for word in who.lower().split()):
+        return who
+    return _measure_left(clause)
+
+
 def _fuller(bare: str, before: tuple[Word, ...]) -> str:
     """A bare "expectations" is the "inflation expectations" named before it in the sentence."""
     if " " in bare:
@@ -428,6 +478,11 @@ _APPOSED = re.compile(
     r"[,;—–]\s+(?:which\s+is\s+|or\s+)?(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:increase|decrease|decline|rise|drop|gain|reduction|jump|surge|fall|loss|growth)\s+of\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
+
+
+def _is_apposed(scene: Scene) -> bool:
+    start = max(scene.start, scene.numeral.start - 60)
+    return bool(_APPOSED.search(scene.text, start, scene.numeral.start))
 
 
 def _moved(scene: Scene, moved: re.Match[str], beside: str | None) -> str | None:
@@ -469,11 +524,6 @@ def _measured(scene: Scene, kind: Kind, topic: str | None, beside: str | None) -
         if named:
             return named
         after = None
-    if (
-        _APPOSED.search(scene.text, max(scene.start, scene.numeral.start - 60), scene.numeral.start)
-        and beside
-    ):
-        return beside
     if after:
         who = subject(scene.clause) if verb(scene.clause) in _HAVING else None
         return f"{after} of {who}" if who and who.lower() not in after.lower() else after
@@ -484,7 +534,7 @@ def _measured(scene: Scene, kind: Kind, topic: str | None, beside: str | None) -
     ):
         return "tax rate"
     gap = _gapped(scene)
-    found = gap or _measure_left(scene.clause)
+    found = gap or _measure_of(scene.clause)
     if found and not (form == "money" and verb(scene.clause) in DEEDS and not gap):
         return found
     if form == "money" and verb(scene.clause) in DEEDS:

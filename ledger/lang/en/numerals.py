@@ -13,7 +13,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ledger.lang.en import exclusions, special
-from ledger.lang.en.borrowed import aged, borrowed_unit, contrasted, is_elliptic, named_unit, tenths
+from ledger.lang.en.borrowed import (
+    aged,
+    borrowed_unit,
+    contrasted,
+    counted_before,
+    is_elliptic,
+    named_unit,
+    paired,
+    tenths,
+)
 from ledger.lang.en.edges import Hedge, hedge_after, hedge_before, is_negated
 from ledger.lang.en.figures import Figure, is_score, listed_amounts, ratio, reach, single
 from ledger.lang.en.shapes import fraction_rule, shape_rule
@@ -168,7 +177,10 @@ def _numeral(text: str, figure: Figure, hedge: Hedge | None, previous: Numeral |
     )
     if unit is None and figure.value >= 0:
         named = replace(figure, start=hedge.start) if hedge else figure
-        unit = named_unit(text, named) or borrowed_unit(text, figure, previous)
+        unit = previous.unit if previous is not None and paired(text, named, previous) else None
+        unit = unit or (
+            named_unit(text, named) or borrowed_unit(text, figure, previous) or counted_before(text, figure)
+        )
         form = "count" if unit else form
         if unit is None and previous is not None and contrasted(text, named, previous):
             unit, form = previous.unit, previous.form

@@ -35,7 +35,7 @@ _PAST_EVENTS = re.compile(
     r"\b(?:over|during|in|at|of)\s+(?:the|these|our|its|their)\s+(?:past|last|previous)\s+$", re.IGNORECASE
 )
 _FROM = re.compile(
-    r"\bfrom\s+(?:(?:an?|the|about|really|really,|nearly|over|roughly|around|just|only|less\s+than|more\s+than)\s+|,\s+really,\s+)*$",
+    r"\bfrom\s+(?:(?:an?|its|the|their)\s+(?:[\w-]+\s+)?(?:peak|high|low|record|level|average|pace|total)\s+of\s+)?(?:(?:an?|the|about|really|really,|nearly|over|roughly|around|just|only|less\s+than|more\s+than)\s+|,\s+really,\s+)*$",
     re.IGNORECASE,
 )
 _TO = re.compile(
@@ -127,6 +127,9 @@ def _figure(
         if said.unit == numeral.unit and said.value == numeral.value and _is_again(view, said):
             return replace(told, role=role)
     period = _period(view, timed, memory, setting.today, target=is_planned(view))
+    like = _compared_with(view, memory)
+    if like is not None and like.kind is not Kind.TARGET:
+        return replace(like, period=period, role=role)
     sort = kind(view, ahead=_ahead(period, setting.today), role=role)
     earlier = next(
         (told.metric for said, told in reversed(memory.figures) if said.unit == numeral.unit), None
@@ -137,6 +140,14 @@ def _figure(
     )
     measured = metrics.metric(view, carried, kind=sort, scope=setting.scope)
     return Described(_owned(measured, setting.bodies), sort, period, role)
+
+
+def _compared_with(view: Scene, memory: _Memory) -> Described | None:
+    """The figure before in the sentence, where this one is the same quantity at another time."""
+    if not memory.figures or not metrics.compares(view):
+        return None
+    said, told = memory.figures[-1]
+    return told if said.start >= view.start and said.unit == view.numeral.unit else None
 
 
 def _bare(metric: str | None, scope: str | None) -> str | None:

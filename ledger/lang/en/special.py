@@ -47,7 +47,8 @@ _SINGLE = re.compile(
 )
 _PART_OF = re.compile(
     r"\b(?:(?P<num>an?|one|two|three|four|five|six|seven|eight|nine)[\s-])?(?P<part>half|quarters?|thirds?|fifths?|eighths?|tenths?)"
-    r"\s+of\s+(?:an?\s+|one\s+|1\s+)?(?P<unit>percentage\s+point|percent(?:age)?\b(?!\s+point)|per\s+cent|basis\s+point)s?\b",
+    r"\s+of\s+(?:an?\s+|one\s+|1\s+)?(?P<unit>percentage\s+point|percent(?:age)?\b(?!\s+point)|per\s+cent|basis\s+point|point(?=\b(?!\s+(?:of\s+order|in\s+time))))s?\b"
+    r"|\b(?P<few>an?\s+|one[\s-]|three[\s-])?(?P<whole>quarter|half)s?(?:\s+an?\s+|[\s-])(?P<bare>point)(?:s)?\b(?!-)",
     re.IGNORECASE,
 )
 _HEDGED_SINGLE = re.compile(
@@ -209,11 +210,13 @@ def _rank(text: str, hit: re.Match[str]) -> Numeral | Skipped | None:
 
 def _part_of(text: str, hit: re.Match[str]) -> Numeral:
     """ "a quarter of a percentage point", "two-tenths of a percent"."""
-    number = (hit.group("num") or "a").lower()
-    part = Decimal(table("numbers", "parts")[hit.group("part").lower()])
+    number = (hit.group("num") or hit.group("few") or "a").lower().strip(" -")
+    part = Decimal(table("numbers", "parts")[(hit.group("part") or hit.group("whole")).lower()])
     counted = Decimal(1 if number in ("a", "an") else table("numbers", "small")[number])
     value = (counted / part).quantize(Decimal("0.0001")).normalize()
-    word = " ".join(hit.group("unit").lower().split())
+    word = " ".join((hit.group("unit") or hit.group("bare")).lower().split())
+    if word == "point":
+        word = "percentage point"
     unit = "%" if word.startswith("per") and "point" not in word else str(table("units", "exact")[word])
     numeral = _figure(text, hit.start(), hit.end(), value, unit, "percent" if unit == "%" else "points")
     return replace(numeral, step=(ONE / part).quantize(Decimal("0.0001")).normalize())

@@ -137,6 +137,9 @@ def tail(right: Sequence[Word], *, most: int = LONGEST_TAIL) -> tuple[Word, ...]
         ):
             at += 1
             continue
+        if word.lower == "one" and at + 1 < len(right) and right[at + 1].lower == "of" and taken:
+            at += 2
+            continue
         if _ends(right, at, opening=not taken):
             break
         if _is_time(right, at):
@@ -150,6 +153,16 @@ def tail(right: Sequence[Word], *, most: int = LONGEST_TAIL) -> tuple[Word, ...]
         at += 1
     while taken and _hangs(taken[-1]):
         taken.pop()
+    dangling = next(
+        (
+            index
+            for index, word in enumerate(taken)
+            if index and word.lower in ("that", "which", "who", "where")
+        ),
+        None,
+    )
+    if dangling is not None and not any(is_verb(word) for word in taken[dangling + 1 :]):
+        taken = taken[:dangling]
     stopped = at < len(right) and right[at].text[0].isdigit()
     if stopped and len(taken) <= 2 and taken and is_verb(taken[-1]):
         return ()
