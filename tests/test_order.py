@@ -10,15 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.book import Book
-from ledger.book.company import company, rarity
+from ledger.book.company import company, rarities, rarity
 from ledger.book.retold import retold
-from ledger.checks import check
+from ledger.checks import check, rule
 from ledger.checks._listing import Listing, behind, in_front
 from ledger.checks._order import Way, last_way, ordered
 from ledger.extract import transcript
 from ledger.quantity import Reading
-from ledger.records import Kind, Source, Verdict
+from ledger.records import Claim, Kind, Source, Verdict
 from tests.claims_factory import claim, quantity
+from tests.claims_factory import transcript as made
 
 UP, DOWN = Way(1, "增加", True), Way(-1, "减少", True)
 
@@ -139,7 +140,8 @@ def test_a_small_count_needs_more_than_company() -> None:
     others = [said(str(20 + n), f"第{n}个议题谈到", "意见", n) for n in range(9)]
     pair = [said("3", "黄大明议员立即", "离开会议厅", place) for place in (20, 30)]
     fine = [said("36", "独立检讨委员会", "建议落实", place) for place in (40, 50)]
-    assert list(retold([*others, *pair, *fine])) == [tuple(fine)]  # type: ignore[list-item]
+    claims = [*others, *pair, *fine]
+    assert list(retold(claims, rarities(claims))) == [tuple(fine)]  # type: ignore[arg-type]
 
 
 def test_readings_widen_what_a_step_may_be() -> None:
@@ -273,3 +275,39 @@ def test_the_only_figure_that_all_failures_share_is_named() -> None:
         ),
         (Verdict.CONSISTENT, "from_to_rate fails."),
     ]
+
+
+# --- a digit that differs ---------------------------------------------------------------------
+
+
+def marched(number: str, place: int) -> Claim:
+    words = "市民冒雨上街参加七一游行"
+    return claim(
+        f"{number}万人",
+        quantity(number, "人", scale="万"),
+        metric=None,
+        at=len(words),
+        sentence=place * 2000,
+        prefix=words,
+        suffix="的声音",
+    )
+
+
+def mentions(*claims: Claim) -> list[tuple[str, list[str]]]:
+    found = check(Book.of([made(*claims)]), rules=[rule("repeat")])
+    return [(f.verdict.value, [m.claim.figure.text for m in f.members]) for f in found]
+
+
+def test_a_number_that_differs_in_one_digit_from_what_others_confirm_is_a_tension() -> None:
+    others = [said(str(100 + n), f"第{n}个议题谈到", "意见", n) for n in range(9)]
+    claims = [marched("43", 20), marched("43", 30), marched("53", 40)]
+    assert mentions(*others, *claims) == [  # type: ignore[arg-type]
+        ("tension", ["43万人", "43万人", "53万人"]),
+        ("consistent", ["43万人", "43万人"]),
+    ]
+
+
+def test_a_number_that_differs_in_two_digits_is_another_number() -> None:
+    others = [said(str(100 + n), f"第{n}个议题谈到", "意见", n) for n in range(9)]
+    claims = [marched("43", 20), marched("43", 30), marched("57", 40)]
+    assert mentions(*others, *claims) == [("consistent", ["43万人", "43万人"])]  # type: ignore[arg-type]

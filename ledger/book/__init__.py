@@ -16,6 +16,7 @@ from itertools import groupby
 
 from ledger.book.balances import Balance, balances
 from ledger.book.breakdowns import Breakdown, breakdowns
+from ledger.book.company import rarities
 from ledger.book.echoes import Group, echoes
 from ledger.book.frames import Doubt, Frame, frames, is_added
 from ledger.book.heads import HeadGrowth, PerHead, head_growth, per_head
@@ -35,6 +36,7 @@ from ledger.book.products import Product, Pull, Yearly, products, pulls, yearly
 from ledger.book.relations import at_odds, related
 from ledger.book.retold import with_retold
 from ledger.book.shares import Share, shares
+from ledger.book.slips import with_slips
 from ledger.book.years import year_on_year
 from ledger.records import Claim, Kind, Period, Relation, Role, Transcript
 
@@ -98,7 +100,8 @@ class Book:
             if len(members) > 1
         ]
         groups += list(echoes(self.claims, [group for _, group in groups]))
-        groups = list(with_retold(groups, self.claims))
+        rare = rarities(self.claims)
+        groups = list(with_slips(list(with_retold(groups, self.claims, rare)), self.claims, rare))
         as_said = related(sorted(groups, key=lambda entry: entry[0]), self.claims, self.relations)
         return tuple(group for _, group in sorted(as_said, key=lambda entry: entry[0]))
 

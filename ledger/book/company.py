@@ -10,9 +10,10 @@ characters in Chinese, words of four letters or more elsewhere.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
 from ledger.records import Claim
@@ -54,6 +55,14 @@ def company(claim: Claim) -> frozenset[str]:
             found.update(run[at : at + 2] for at in range(len(run) - 1))
         found.update(word.lower() for word in _LATIN.findall(plain))
     return frozenset(found)
+
+
+def rarities(claims: Sequence[Claim]) -> Callable[[str], Rarity]:
+    """The rarity of words by source, reckoned when it is first asked for."""
+    by_source: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_source[claim.source].append(claim)
+    return lru_cache(maxsize=None)(lambda source: rarity(by_source[source]))
 
 
 def rarity(claims: Sequence[Claim]) -> Rarity:

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
 
-from ledger.book.company import Rarity, company, rarity
+from ledger.book.company import Rarity, company
 from ledger.book.echoes import Group
 from ledger.book.likeness import Key, content, key, overlap, subject
 from ledger.quantity import THING, unit_class, worth
@@ -34,7 +33,9 @@ _RATIOS = frozenset(("percent", "points", "rank", "doubling"))
 _LIST = re.compile(r"[、；;]|和|与|與|及|\b(?:and|or|to)\b")
 
 
-def with_retold(groups: Sequence[Placed], claims: Sequence[Claim]) -> Iterator[Placed]:
+def with_retold(
+    groups: Sequence[Placed], claims: Sequence[Claim], rare: Callable[[str], Rarity]
+) -> Iterator[Placed]:
     """The groups, each with what tells its number again, and the groups that only company joins.
 
     Groups are given and yielded with the place of their first claim.
@@ -42,7 +43,7 @@ def with_retold(groups: Sequence[Placed], claims: Sequence[Claim]) -> Iterator[P
     place = {claim.id: number for number, claim in enumerate(claims)}
     home = {claim.id: number for number, (_, group) in enumerate(groups) for claim in group.claims}
     swallowed: set[int] = set()
-    for cluster in retold(claims):
+    for cluster in retold(claims, rare):
         homes = {home[claim.id] for claim in cluster if claim.id in home}
         if len(homes) == 1 and all(claim.id in home for claim in cluster):
             continue
@@ -75,20 +76,17 @@ def _key(claims: Sequence[Claim]) -> Key:
     return found or Key((), unit_class(first.figure.quantity.unit), first.kind.value, ())
 
 
-def retold(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
+def retold(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[tuple[Claim, ...]]:
     """Sets of two or more claims of one source that tell the same number again."""
     buckets: dict[object, list[Claim]] = defaultdict(list)
-    by_source: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        by_source[claim.source].append(claim)
         quantity = claim.figure.quantity
         if _can_be_told_again(claim):
             target = claim.kind is Kind.TARGET
             buckets[claim.source, unit_class(quantity.unit), _value(claim), target].append(claim)
-    known = lru_cache(maxsize=None)(lambda source: rarity(by_source[source]))
     for bucket in buckets.values():
         if 1 < len(bucket) <= _MOST_LIKE:
-            yield from (tuple(c) for c in _clusters(bucket, known(bucket[0].source)) if len(c) > 1)
+            yield from (tuple(c) for c in _clusters(bucket, rare(bucket[0].source)) if len(c) > 1)
 
 
 def _can_be_told_again(claim: Claim) -> bool:

@@ -1,0 +1,141 @@
+"""Figures that one source seems to tell again with one digit wrong: 43万人上街, then 53万人上街.
+
+A digit is easily misheard or mistyped, so two figures of one unit, kind and length that differ in a
+single digit, in sentences that share rare words, are worth a look: the more so where others confirm one
+of them. Rows and lists are left alone, since their members differ in a digit all the time: a figure counts
+only where its sentence has no other number in its unit. What is found here is never worth more than a tension.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from ledger.book.company import Rarity, company
+from ledger.book.echoes import Group
+from ledger.book.likeness import Key, key, overlap
+from ledger.quantity import unit_class
+from ledger.records import Claim, Kind, Role
+
+Placed = tuple[int, Group]
+
+# What the company of the two must weigh: where the number is told again elsewhere, where it is a round
+# one, and where nothing else confirms it.
+_CONFIRMED_WEIGHT, _ROUND_WEIGHT, _LONE_WEIGHT = 5.0, 20.0, 20.0
+_LONE_OVERLAP = 0.5  # and what the metrics must have in common in the last case
+_MOST_LIKE = 12  # figures that differ in one digit; more of them are a table
+_NOT_TOLD = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.RANK))
+_RATIOS = frozenset(("percent", "points", "rank", "doubling", "multiple"))
+
+
+def with_slips(
+    groups: Sequence[Placed], claims: Sequence[Claim], rare: Callable[[str], Rarity]
+) -> Iterator[Placed]:
+    """The groups, each with what may be a slip for its number, and the pairs that only differ in a digit."""
+    told: dict[str, int] = {}
+    home: dict[str, int] = {}
+    for number, (_, group) in enumerate(groups):
+        often = Counter(claim.figure.quantity.value for claim in group.claims)
+        for claim in group.claims:
+            told[claim.id] = max(told.get(claim.id, 1), often[claim.figure.quantity.value])
+            home.setdefault(claim.id, number)
+    place = {claim.id: number for number, claim in enumerate(claims)}
+    found = list(groups)
+    for firm, loose in slips(claims, told, rare):
+        if loose.id in home:
+            continue
+        if firm.id not in home:
+            home[firm.id] = len(found)
+            found.append((place[firm.id], Group(key(firm) or _no_key(firm), (firm,), (_WHY,))))
+        home[loose.id] = home[firm.id]
+        _, group = found[home[firm.id]]
+        both = sorted((*group.claims, loose), key=lambda claim: place[claim.id])
+        found[home[firm.id]] = (
+            place[both[0].id],
+            Group(group.key, tuple(both), (*group.doubts, *_slip_doubt(group))),
+        )
+    yield from found
+
+
+_WHY = "only a digit and their company say that they are one"
+
+
+def _slip_doubt(group: Group) -> tuple[str, ...]:
+    return () if _WHY in group.doubts else (_WHY,)
+
+
+def _no_key(claim: Claim) -> Key:
+    return Key((), unit_class(claim.figure.quantity.unit), claim.kind.value, ())
+
+
+def slips(
+    claims: Sequence[Claim], told: Mapping[str, int], rare: Callable[[str], Rarity]
+) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs of a figure and what may be a slip for it.
+
+    `told` says how often each claim's number is told in its source, by the claim's identifier; a claim that
+    isn't there is told once. `rare` is the rarity of words by source.
+    """
+    values: dict[object, set[object]] = defaultdict(set)
+    for claim in claims:
+        quantity = claim.figure.quantity
+        values[claim.source, claim.sentence, quantity.unit].add(quantity.value)
+    near: dict[object, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        quantity = claim.figure.quantity
+        if len(values[claim.source, claim.sentence, quantity.unit]) == 1 and _is_told(claim):
+            for pattern in _but_one(claim):
+                near[claim.source, quantity.unit, quantity.scale, claim.kind, pattern].append(claim)
+    for alike in near.values():
+        if 1 < len(alike) <= _MOST_LIKE:
+            yield from _pairs(alike, told, rare(alike[0].source))
+
+
+def _is_told(claim: Claim) -> bool:
+    quantity = claim.figure.quantity
+    return (
+        claim.kind not in _NOT_TOLD
+        and claim.role is not Role.FROM
+        and quantity.upper is None
+        and len(_digits(claim)) > 1
+        and unit_class(quantity.unit) not in _RATIOS
+    )
+
+
+def _digits(claim: Claim) -> str:
+    quantity = claim.figure.quantity
+    return format((quantity.value / quantity.scale).normalize(), "f")
+
+
+def _but_one(claim: Claim) -> Iterator[str]:
+    """The number with each of its digits left open."""
+    digits = _digits(claim)
+    for at, digit in enumerate(digits):
+        if digit.isdigit():
+            yield f"{digits[:at]}*{digits[at + 1 :]}"
+
+
+def _pairs(alike: Sequence[Claim], told: Mapping[str, int], rare: Rarity) -> Iterator[tuple[Claim, Claim]]:
+    for at, one in enumerate(alike):
+        for other in alike[at + 1 :]:
+            firm, loose = (one, other) if told.get(one.id, 1) >= told.get(other.id, 1) else (other, one)
+            if told.get(loose.id, 1) == 1 and _is_slip(firm, loose, told, rare):
+                yield firm, loose
+
+
+def _is_slip(firm: Claim, loose: Claim, told: Mapping[str, int], rare: Rarity) -> bool:
+    if firm.sentence == loose.sentence or firm.figure.quantity.value == loose.figure.quantity.value:
+        return False
+    if firm.period and loose.period and firm.period.last.year != loose.period.last.year:
+        return False
+    weight = rare.weight(company(firm) & company(loose))
+    if _is_round(firm) and _is_round(loose):
+        return weight >= _ROUND_WEIGHT
+    if told.get(firm.id, 1) > 1:
+        return weight >= _CONFIRMED_WEIGHT
+    lone = weight >= _LONE_WEIGHT and overlap(firm, loose) >= _LONE_OVERLAP
+    return lone and firm.kind is not Kind.DURATION
+
+
+def _is_round(claim: Claim) -> bool:
+    return Counter(_digits(claim).replace(".", ""))["0"] >= len(_digits(claim)) - 1
