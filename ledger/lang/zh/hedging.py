@@ -43,7 +43,7 @@ def hedged(text: str, start: int, end: int, number: Number, unit: str | None, fa
 
 _CLAUSE_ENDS = frozenset(("", "，", ",", "。", "、", "；", ";", "\n", "）", ")"))
 #: What makes of a word behind a figure the head of another word: 多年, 余额, 内部.
-_GOES_ON = dict.fromkeys(("多", "余"), frozenset("年少数样元边种次方地额")) | {
+_GOES_ON = dict.fromkeys(("多", "余"), frozenset("年少数样元边种次方地额0123456789")) | {
     "内": frozenset("外部地陆需容设置存涵蒙")
 }
 
