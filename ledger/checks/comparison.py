@@ -35,9 +35,12 @@ _Named = Mapping[tuple[frozenset[str], str | None, str, str | None], Sequence[Cl
 def find(book: Book) -> Iterator[Finding]:
     """One finding for each figure that is said to lie on one side of another."""
     for transcript in book.transcripts:
-        named = _by_name(transcript)
+        named: _Named | None = None
         for claims in sentences(transcript):
-            yield from _in(transcript, claims, named)
+            said = _comparing(transcript, claims)
+            if said is not None:
+                named = _by_name(transcript) if named is None else named
+                yield from _in(said, named)
 
 
 def _by_name(transcript: Transcript) -> _Named:
@@ -54,11 +57,8 @@ def _name(claim: Claim, metric: str) -> tuple[frozenset[str], str | None, str, s
     return subject(metric).content, unit_class(claim.figure.quantity.unit), claim.kind.value, period
 
 
-def _in(transcript: Transcript, claims: tuple[Claim, ...], named: _Named) -> Iterator[Finding]:
-    said = _comparing(transcript, claims)
-    if said is None:
-        return
-    for number, claim in enumerate(claims):
+def _in(said: Wording, named: _Named) -> Iterator[Finding]:
+    for number, claim in enumerate(said.claims):
         found = _beside(said, number) or _elsewhere(said, number, named)
         if found is not None:
             other, way = found
