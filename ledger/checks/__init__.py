@@ -29,6 +29,7 @@ from ledger.checks.repeat import RULE as REPEAT
 from ledger.checks.series import RULE as SERIES
 from ledger.checks.share_of import RULE as SHARE_OF
 from ledger.checks.sum_of_parts import RULE as SUM_OF_PARTS
+from ledger.checks.threshold import RULE as THRESHOLD
 from ledger.errors import LedgerError
 from ledger.records import Finding
 
@@ -52,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     LIST_COUNT,
     DURATION,
     COMPARISON,
+    THRESHOLD,
 )
 
 

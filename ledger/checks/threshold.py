@@ -1,0 +1,76 @@
+"""What passed a mark, or stayed short of it, stands on the side of the mark that the words say.
+
+突破40万亿元，达40.5万亿元 gives one quantity twice in one breath, first by the mark and then by the number: the
+number must be able to lie where the hedge of the mark puts it. Only a figure that stands right behind the
+mark, with no more than a word of reaching between, is taken for the number.
+
+consistent: 全省进出口总额突破4.0万亿元，达4.1万亿元。
+consistent: Exports exceeded $40 billion, reaching $41.2 billion.
+contradiction: 全省进出口总额突破4.0万亿元，达3.8万亿元。
+contradiction: Exports exceeded $40 billion, reaching $38.2 billion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ledger.book import Book
+from ledger.checks._making import Rule, decimal_text, how, interval, quoted, severity_of, verdict_of
+from ledger.checks._wording import Wording, any_of, sentences, wording
+from ledger.quantity import Reading, meets, printed, shown, span_words, tightest, unit_class
+from ledger.records import Bound, Claim, Finding, Member, Verdict
+
+_MARKS = frozenset((Bound.GT, Bound.GE, Bound.LT, Bound.LE, Bound.NEAR_BELOW))
+_LONGEST_LINK = 24  # code points between the mark and the number
+
+
+def find(book: Book) -> Iterator[Finding]:
+    """One finding for each mark with the number that was reached right behind it."""
+    for transcript in book.transcripts:
+        for claims in sentences(transcript):
+            if any(_may_be(one, other) for one, other in pairwise(claims)):
+                said = wording(transcript.source, claims)
+                yield from () if said is None else _in(said)
+
+
+def _may_be(mark: Claim, number: Claim) -> bool:
+    units = (unit_class(claim.figure.quantity.unit) for claim in (mark, number))
+    gap = number.figure.span.start - mark.figure.span.end
+    post = mark.figure.quantity.post
+    hedged = mark.figure.quantity.bound in _MARKS and not post
+    return hedged and gap <= _LONGEST_LINK and next(units) == next(units) and mark.role is number.role
+
+
+def _in(said: Wording) -> Iterator[Finding]:
+    for place, (mark, number) in enumerate(pairwise(said.claims)):
+        link = said.between(place, place + 1)
+        if _may_be(mark, number) and re.fullmatch(
+            rf"\s?[,，]\s?(?:{any_of('threshold.reaching').pattern})了?\s?", link
+        ):
+            yield _judged(mark, number)
+
+
+def _judged(mark: Claim, number: Claim) -> Finding:
+    level = tightest(lambda at: meets(interval(mark, at), interval(number, at)))
+    verdict, shown_at = verdict_of(level), level or Reading.CHARITABLE
+    bounds = interval(mark, shown_at)
+    fits = {Verdict.CONSISTENT: "fit each other.", Verdict.TENSION: "are hard to hold together."}
+    return Finding(
+        rule="threshold",
+        kind="repeat",
+        verdict=verdict,
+        severity=severity_of(verdict, level),
+        members=(Member(mark, "mark"), Member(number, "number")),
+        stated=decimal_text(printed(number.figure.quantity)),
+        computed_low=decimal_text(bounds.low),
+        computed_high=decimal_text(bounds.high),
+        arithmetic=f"{shown(printed(number.figure.quantity))} in {span_words(bounds)}",
+        message=f"{quoted((mark, number))} {fits.get(verdict, 'cannot both be right as printed.')}",
+        reading=how(level),
+        tried=() if level else ("rounding and truncation", "edges of the hedges"),
+    )
+
+
+RULE = Rule("threshold", "repeat", __doc__ or "", find)
