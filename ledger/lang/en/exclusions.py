@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
 
 from ledger.lang.en.edges import hedge_after
 from ledger.lang.en.figures import Figure
 from ledger.lang.en.nouns import Noun
 from ledger.lang.en.spelled import Amount
-from ledger.lang.en.words import alternation, table, words
+from ledger.lang.en.words import table, words
 
 _MONTH = rf"(?:{'|'.join(['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september'])}|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
 _MONTH_LEFT = re.compile(rf"\b{_MONTH}\.?\s+(?:the\s+)?$", re.IGNORECASE)
@@ -74,16 +73,6 @@ _TALK_LEFT = re.compile(
     r"just|got|like|with|about|know|tell|do|did|remember|in|follow|the|been)\s)$",
     re.IGNORECASE,
 )
-
-
-@cache
-def idiom_pattern() -> re.Pattern[str]:
-    """Set phrases with a number in them, as they are said."""
-    return re.compile(
-        rf"(?<!\w)(?=[a-z0-9])(?:{alternation(words('idioms', 'phrases'))})(?![\w])|(?<![\w.])(?:100\s?%|100\s+percent|(?:a|one)\s+hundred\s+percent|"
-        rf"(?:a\s+)?(?:thousand|million|hundred\s+and\s+ten|110)\s+percent)\s+(?={alternation(words('idioms', 'hundred_percent'))}\b)(?:(?!in\b|with\b|not\b|that\b|against\b|true\b)\w+)",
-        re.IGNORECASE,
-    )
 
 
 def years_rule(text: str, figure: Figure) -> str | None:

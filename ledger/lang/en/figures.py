@@ -13,6 +13,7 @@ from functools import cache
 
 from ledger.lang.en.edges import hedge_after
 from ledger.lang.en.nouns import Noun, noun_after, unit_after
+from ledger.lang.en.scan import DIGITS, Place, number_keys
 from ledger.lang.en.spelled import ONE, Amount, amounts, run_pattern
 from ledger.lang.en.words import table
 
@@ -58,10 +59,17 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?P<run>{run_pattern()})", re.IGNORECASE)
 
 
-def listed_amounts(text: str) -> list[Amount]:
+def listed_amounts(text: str, found_at: Sequence[Place]) -> list[Amount]:
     """Every number of a text in order, with the scale at its heel, whatever it turns out to be."""
     found: list[Amount] = []
-    for hit in _pattern().finditer(text):
+    pattern, known, done = _pattern(), number_keys(), 0
+    for place in found_at:
+        if place.start < done or (place.key != DIGITS and place.key not in known):
+            continue
+        hit = pattern.match(text, place.start)
+        if hit is None:
+            continue
+        done = hit.end()
         for amount in amounts(hit.group(), hit.start()):
             found.append(_with_heel(text, amount))
     return found

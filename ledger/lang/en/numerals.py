@@ -25,6 +25,7 @@ from ledger.lang.en.borrowed import (
 )
 from ledger.lang.en.edges import Hedge, hedge_after, hedge_before, is_negated
 from ledger.lang.en.figures import Figure, is_score, listed_amounts, ratio, reach, single
+from ledger.lang.en.scan import places
 from ledger.lang.en.shapes import fraction_rule, shape_rule
 from ledger.lang.en.spelled import ONE, Amount
 from ledger.lang.language import Numeral, Reading, Skipped
@@ -33,9 +34,10 @@ from ledger.records import Bound
 
 def numerals(text: str) -> Reading:
     """All numerals of the text in order: figures, and what is no figure with the reason."""
-    figures, skipped = special.readings(text)
+    found = places(text, special.keys())
+    figures, skipped = special.readings(text, found)
     blocked = sorted([(one.start, one.end) for one in figures] + [(one.start, one.end) for one in skipped])
-    listed = listed_amounts(text)
+    listed = listed_amounts(text, found)
     done, index, wall = 0, 0, 0
     previous: Numeral | None = None
     while index < len(listed):

@@ -8,17 +8,19 @@ figures: clock times, dates, phone numbers, plural scale words.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from ledger.lang.en import exclusions
 from ledger.lang.en.edges import hedge_before
 from ledger.lang.en.nouns import Noun
+from ledger.lang.en.scan import DIGITS, Place, idioms, number_keys
 from ledger.lang.en.words import alternation, table, words
 from ledger.lang.language import Numeral, Skipped
 from ledger.records import Bound
 
+_Reader = Callable[[str, "re.Match[str]"], Numeral | Skipped | None]
 ONE = Decimal(1)
 _SHAPES = re.compile(
     r"(?P<phone>(?<![\w.])(?:\+?\d{1,3}[-.\s])?\(?\d{3}\)?[-.\s]\d{3}[-.]\d{4}(?!\d))"
@@ -95,39 +97,114 @@ def _multiples() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{alternation(table('numbers', 'multiples'))})(?![\w])", re.IGNORECASE)
 
 
-def readings(text: str) -> tuple[list[Numeral], list[Skipped]]:
+@cache
+def keys() -> frozenset[str]:
+    """Every word that a numeral, or a phrase with one in it, can begin with."""
+    return frozenset({*_watched(), *number_keys(), *idioms()})
+
+
+@cache
+def _watched() -> Mapping[str, tuple[tuple[re.Pattern[str], _Reader], ...]]:
+    """For each first word the patterns that may begin there, each with what reads it."""
+    counts = (
+        "a",
+        "an",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "half",
+        "quarter",
+        "quarters",
+        "third",
+        "fifth",
+        "tenth",
+        "eighth",
+    )
+    scales = (
+        "tens",
+        "hundreds",
+        "thousands",
+        "dozens",
+        "scores",
+        "millions",
+        "billions",
+        "trillions",
+        "several",
+        "a",
+        "few",
+        "couple",
+        "many",
+        "multi",
+        "some",
+    )
+    watched: tuple[tuple[re.Pattern[str], _Reader, Iterable[str]], ...] = (
+        (_SHAPES, _shape, (DIGITS, "page", "world", "the")),
+        (_PLURALS, _vague, scales),
+        (_multiples(), _multiple, table("numbers", "multiples")),
+        (_FOLD, _fold, (DIGITS,)),
+        (_RANK, _rank, (*_ORDER, "number", "no", "rank", "ranks", "ranked", "ranking", DIGITS)),
+        (_PART_OF, _part_of, counts),
+        (_SINGLE, _one, ("a", "an", "half")),
+        (_HEDGED_SINGLE, _hedged_one, ("a", "an")),
+        (_MID, _mid, ("mid",)),
+    )
+    listed: dict[str, list[tuple[re.Pattern[str], _Reader]]] = {}
+    for pattern, reader, openings in watched:
+        for opening in openings:
+            listed.setdefault(opening, []).append((pattern, reader))
+    return {opening: tuple(readers) for opening, readers in listed.items()}
+
+
+def readings(text: str, found: Sequence[Place]) -> tuple[list[Numeral], list[Skipped]]:
     """Figures and non-figures that stand as a whole, before single numbers are read."""
-    skipped = [
-        Skipped(hit.start(), hit.end(), "set phrase") for hit in exclusions.idiom_pattern().finditer(text)
-    ]
-    skipped += [
-        Skipped(hit.start(), hit.end(), _SHAPE_RULES[hit.lastgroup or ""]) for hit in _SHAPES.finditer(text)
-    ]
-    skipped += [
-        Skipped(hit.start(), hit.end(), "indefinite")
-        for hit in _PLURALS.finditer(text)
-        if not _NUMBER_LEFT.search(text[max(0, hit.start() - 8) : hit.start()])
-    ]
-    skipped = _disjoint(skipped)
-    taken = [(item.start, item.end) for item in skipped]
+    fixed: list[Skipped] = []
     figures: list[Numeral] = []
-    for pattern, read in (
-        (_multiples(), _multiple),
-        (_FOLD, _fold),
-        (_RANK, _rank),
-        (_PART_OF, _part_of),
-        (_SINGLE, _one),
-        (_HEDGED_SINGLE, _hedged_one),
-        (_MID, _mid),
-    ):
-        for hit in pattern.finditer(text):
+    loose: list[Skipped] = []
+    watched, phrases = _watched(), idioms()
+    for place in found:
+        idiom = phrases.get(place.token)
+        hit = idiom.match(text, place.start) if idiom else None
+        if hit:
+            fixed.append(Skipped(hit.start(), hit.end(), "set phrase"))
+        for pattern, read in watched.get(place.key, ()):
+            hit = pattern.match(text, place.start)
+            if hit is None:
+                continue
             outcome = read(text, hit)
             if isinstance(outcome, Numeral):
                 figures.append(outcome)
             elif outcome is not None:
-                skipped.append(outcome)
+                (fixed if read in (_shape, _vague) else loose).append(outcome)
+    fixed = _disjoint(fixed)
+    taken = [(item.start, item.end) for item in fixed]
     figures = [numeral for numeral in figures if not _overlaps(numeral.start, numeral.end, taken)]
-    return figures, _disjoint(skipped)
+    return _first_of(figures), _disjoint(fixed + loose)
+
+
+def _first_of(figures: list[Numeral]) -> list[Numeral]:
+    """Of figures that begin at one place, the longest."""
+    kept: dict[int, Numeral] = {}
+    for numeral in figures:
+        if numeral.start not in kept or kept[numeral.start].end < numeral.end:
+            kept[numeral.start] = numeral
+    return list(kept.values())
+
+
+def _shape(_text: str, hit: re.Match[str]) -> Skipped:
+    return Skipped(hit.start(), hit.end(), _SHAPE_RULES[hit.lastgroup or ""])
+
+
+def _vague(text: str, hit: re.Match[str]) -> Skipped | None:
+    """ "hundreds of thousands", "several million": no definite value."""
+    if _NUMBER_LEFT.search(text, max(0, hit.start() - 8), hit.start()):
+        return None
+    return Skipped(hit.start(), hit.end(), "indefinite")
 
 
 _SHAPE_RULES = {
@@ -168,14 +245,19 @@ def _multiple(text: str, hit: re.Match[str]) -> Numeral | Skipped | None:
     value = Decimal(table("numbers", "multiples")[word])
     if word in ("twice", "thrice"):
         if _TWICE_MULTIPLE.match(text, hit.end()):
-            return _figure(text, hit.start(), hit.end(), value, "x", "multiple")
+            return _whole(_figure(text, hit.start(), hit.end(), value, "x", "multiple"))
         return (
             _figure(text, hit.start(), hit.end(), value, "time", "times")
             if _TWICE_RATE.match(text, hit.end())
             else Skipped(hit.start(), hit.end(), "set phrase")
         )
     form = "multiple" if word.endswith("fold") else "doubling"
-    return _figure(text, hit.start(), hit.end(), value, "x", form)
+    return _whole(_figure(text, hit.start(), hit.end(), value, "x", form))
+
+
+def _whole(numeral: Numeral) -> Numeral:
+    """A multiple said by one word is true to about a tenth (CONSISTENCY §2.3)."""
+    return replace(numeral, step=numeral.value / 10)
 
 
 def _fold(text: str, hit: re.Match[str]) -> Numeral:

@@ -81,7 +81,7 @@ JOINT = r"\s?[-‐‑]\s?|\s+(?:and\s+(?:an?\s+)?|(?:of\s+)?an?\s+)?"
 @cache
 def run_pattern() -> str:
     """The regular expression of a run of numeral tokens; it starts on a digit or a number word."""
-    listed = (*table("numbers", "small"), *table("numbers", "scales"), *table("numbers", "parts"), *_ORDINALS)
+    listed = (*table("numbers", "small"), *table("numbers", "scales"), *table("numbers", "parts"), *ORDINALS)
     word = rf"(?:{alternation(listed)})\b"
     token = rf"(?:{DIGITS}|(?<![\w’'])(?:{word}))"
     return rf"{token}(?:(?:{JOINT})(?:{token}|point\b(?=\s+(?:\d|{word}))))*"
@@ -89,11 +89,11 @@ def run_pattern() -> str:
 
 @cache
 def _token_pattern() -> re.Pattern[str]:
-    listed = (*table("numbers", "small"), *table("numbers", "scales"), *table("numbers", "parts"), *_ORDINALS)
+    listed = (*table("numbers", "small"), *table("numbers", "scales"), *table("numbers", "parts"), *ORDINALS)
     return re.compile(rf"{DIGITS}|\b(?:{alternation(listed)}|point)\b", re.IGNORECASE)
 
 
-_ORDINALS = (
+ORDINALS = (
     "first", "second", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
     "eighteenth", "nineteenth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth",
 )  # fmt: skip
@@ -135,7 +135,7 @@ def _token(word: str, start: int, end: int, joint: str) -> _Token:
         return _Token(start, end, "part", Decimal(parts[word]), ONE, joint)
     if word == "point":
         return _Token(start, end, "point", ONE, ONE, joint)
-    if word in _ORDINALS:
+    if word in ORDINALS:
         return _Token(start, end, "ordinal", ONE, ONE, joint)
     value, step = _printed(word)
     return _Token(start, end, "digits", value, step, joint)

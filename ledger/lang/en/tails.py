@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from ledger.lang.en.clauses import is_noun_use
 from ledger.lang.en.nouns import is_person
-from ledger.lang.en.wording import BREAK, Word, is_verb
+from ledger.lang.en.wording import BREAK, Word, base_forms, is_verb
 from ledger.lang.en.words import table, words
 
 # Words of a tail; the verbs and prepositions that open it count.
@@ -137,6 +137,9 @@ def tail(right: Sequence[Word], *, most: int = LONGEST_TAIL) -> tuple[Word, ...]
         ):
             at += 1
             continue
+        back = at + 1 < len(right) and right[at + 1].lower in ("their", "its", "his", "her")
+        if word.lower in ("with", "from", "by") and back and len(taken) > 1:
+            break
         if word.lower == "one" and at + 1 < len(right) and right[at + 1].lower == "of" and taken:
             at += 2
             continue
@@ -354,6 +357,8 @@ def _clause(noun: str, kept: list[Word]) -> str:
     said = phrase_kept(kept)
     if not said:
         return noun
+    first, _, after = said.partition(" ")
+    said = f"{base_forms().get(first.lower(), first)} {after}".strip()
     return f"{noun} {'who' if is_person(noun.rsplit(' ', maxsplit=1)[-1]) else 'that'} {said}"
 
 

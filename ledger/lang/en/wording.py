@@ -31,6 +31,16 @@ def verb_forms() -> Mapping[str, str]:
     return {form: participle for participle, forms in table("verbs", "participles").items() for form in forms}
 
 
+@cache
+def base_forms() -> Mapping[str, str]:
+    """Form of a verb → its base, so that "held" and "hold" make one phrase."""
+    bases = {form: forms[0] for forms in table("verbs", "participles").values() for form in forms}
+    for base in words("verbs", "regular"):
+        for form in _forms(base):
+            bases.setdefault(form, base)
+    return bases
+
+
 _ASIDE = re.compile(
     r",?\s*\b(?:you\s+know|I\s+mean|as\s+I\s+(?:said|mentioned|noted)|as\s+you\s+(?:know|point\s+out|noted)|I\s+think|I\s+would\s+say|I['’]d\s+say|"
     r"let['’]s\s+say|kind\s+of|sort\s+of|of\s+course|in\s+fact|frankly|by\s+the\s+way|again|in\s+effect|so\s+far|on\s+balance|by\s+my\s+calculations|in\s+my\s+view)\b,?",
@@ -61,18 +71,21 @@ def other_verbs() -> frozenset[str]:
     """The verbs of the file that have no participle of ours, with their regular forms."""
     forms: set[str] = set(words("verbs", "irregular"))
     for base in words("verbs", "regular"):
-        stem = base[:-1] if base.endswith("e") else base
-        soft = f"{base[:-1]}i" if base.endswith("y") and base[-2] not in "aeiou" else stem
-        doubled = (
-            base + base[-1]
-            if base in ("stop", "step", "plan", "lag", "refer", "prefer", "occur", "submit")
-            else stem
-        )
-        third = (
-            f"{soft}es" if soft.endswith("i") or base.endswith(("ch", "sh", "ss", "x", "o")) else f"{base}s"
-        )
-        forms |= {base, third, f"{doubled}ing", f"{doubled if doubled != stem else soft}ed"}
+        forms |= _forms(base)
     return frozenset(forms)
+
+
+def _forms(base: str) -> set[str]:
+    """A regular verb in its four forms."""
+    stem = base[:-1] if base.endswith("e") else base
+    soft = f"{base[:-1]}i" if base.endswith("y") and base[-2] not in "aeiou" else stem
+    doubled = (
+        base + base[-1]
+        if base in ("stop", "step", "plan", "lag", "refer", "prefer", "occur", "submit")
+        else stem
+    )
+    third = f"{soft}es" if soft.endswith("i") or base.endswith(("ch", "sh", "ss", "x", "o")) else f"{base}s"
+    return {base, third, f"{doubled}ing", f"{doubled if doubled != stem else soft}ed"}
 
 
 def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
