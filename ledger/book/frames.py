@@ -23,6 +23,10 @@ _ADDS = re.compile(
     r"|\b(?:grew|grown|grow|growing|increase[sd]?|increasing|rose|risen|up|gain(?:ed)?))\W*(?:by|of)?\W*$",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(
+    r"(?:(?:more\s+than|nearly|almost|roughly|about)\s+)?(?:doubl|tripl|trebl|quadrupl|quintupl|halv)|翻倍",
+    re.IGNORECASE,
+)
 _ADDED_BEHIND = re.compile(r"\W{0,2}(?:increase|rise|growth|gain)\b", re.IGNORECASE)
 _BESIDE = 150  # code points between a pair and what is said of it; captions know no end of a sentence
 _SAME_MATTER = 0.6  # share of content that two metrics of one sentence have in common
@@ -63,6 +67,11 @@ def is_added(multiple: Claim) -> bool:
     if multiple.kind is Kind.CHANGE_REL:
         return True
     return bool(_ADDS.search(multiple.prefix) or _ADDED_BEHIND.match(multiple.suffix))
+
+
+def is_whole(multiple: Claim) -> bool:
+    """Whether a multiple is a verb that says how large the end is and never how much was added: "tripled", 翻倍."""
+    return bool(_WHOLE.match(multiple.figure.text))
 
 
 def frames(claims: tuple[Claim, ...]) -> Iterator[Frame]:

@@ -10,6 +10,7 @@ consistent: The number of charging stations went from 2,000 to 19,000, which is 
 consistent: 企业铁路专用线从2020年的12条增加到2024年的30条，增长1.5倍。
 contradiction: 机器人年产量从12万台增加到48万台，相当于原来的6倍。
 contradiction: The number of charging stations went from 2,000 to 19,000, which is 5.5 times as many.
+contradiction: Card payments went from 60 million in 2020 to 240 million in 2023, tripling in three years.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ledger.book import Book, Frame, is_added
+from ledger.book.frames import is_whole
 from ledger.checks._frames import Ends, Sum, Way, holds, judged
 from ledger.checks._making import Rule, interval
 from ledger.quantity import Interval, Reading, add, factor, times, unit_class
@@ -64,7 +66,7 @@ def _multiple(frame: Frame) -> tuple[Sum, tuple[Way, ...]]:
         wanted=lambda level: _ratio(frame, level, Decimal(1) if added else Decimal(0)),
         unit=" times",
         cap=Verdict.TENSION if added else Verdict.CONTRADICTION,
-    ), (way,)
+    ), () if is_whole(frame.change) else (way,)
 
 
 def _doublings(frame: Frame) -> tuple[Sum, tuple[Way, ...]]:
