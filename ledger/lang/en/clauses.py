@@ -49,6 +49,7 @@ def scene(text: str, start: int, end: int, numeral: Numeral, sentence: tuple[Wor
 
 def _clause(left: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words of the figure's own clause: since the last break after which there is a subject and a verb."""
+    first = next((at for at, one in enumerate(left) if is_verb(one)), len(left))
     for index in range(len(left) - 1, -1, -1):
         word = left[index]
         rest = left[index + 1 :]
@@ -58,7 +59,7 @@ def _clause(left: tuple[Word, ...]) -> tuple[Word, ...]:
             return rest
         if opens and word.lower in (",", "—", "--") and rest and rest[0].lower in ("and", "or", "but"):
             rest = rest[1:]
-        if word.lower in ("and", "or") and not any(is_verb(one) for one in left[:index]):
+        if word.lower in ("and", "or") and index <= first:
             continue
         if word.lower == "," and rest and is_verb(rest[0]) and not rest[0].lower.endswith("ing"):
             around = _around_aside(left, index)

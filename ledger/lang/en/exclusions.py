@@ -124,25 +124,32 @@ def noun_apart(noun: Noun | None, amount: Amount) -> bool:
     return noun is None or noun.unit not in ("%", "pp", "USD", "basis point") or amount.end == noun.end
 
 
+_RANGING = ("-", "–", "—", "to", "and", "through")
+
+
 def date_rule(text: str, amount: Amount) -> str | None:
     """Days of a month and hours of the clock."""
     if amount.value != int(amount.value) or amount.scale != 1:
         return None
     left = text[max(0, amount.start - 28) : amount.start]
     if 0 < amount.value <= 31:
-        month = _MONTH_LEFT.search(left) or _DAY_RANGE_LEFT.search(left)
+        before = left.rstrip()
+        named = before[-1:].isalpha() or before[-1:] == "."
+        month = (_MONTH_LEFT.search(left) if named else None) or (
+            _DAY_RANGE_LEFT.search(left) if before.endswith(_RANGING) else None
+        )
         if month and (month.group()[0].isupper()):
             return "date"
         if amount.digital and _MONTH_RIGHT.match(text, amount.end):
             return "date"
-        if _CLOCK_RIGHT.match(text, amount.end) or _CLOCK_LEFT.search(left):
+        if _CLOCK_RIGHT.match(text, amount.end) or ((named or ":" in left) and _CLOCK_LEFT.search(left)):
             return "time of day"
         if re.search(r"\b(?:at|by|until|till|around|past)\s$", left) and re.match(
             r"(?::\d\d)|\s+(?:tonight|in\s+the\s+(?:morning|evening|afternoon))\b",
             text[amount.end : amount.end + 20],
         ):
             return "time of day"
-    return "year" if _DATE_COMMA_LEFT.search(left) and 1000 <= amount.value < 2200 else None
+    return "year" if 1000 <= amount.value < 2200 and _DATE_COMMA_LEFT.search(left) else None
 
 
 def year_rule(text: str, amount: Amount, noun: Noun | None, *, hedged: bool) -> str | None:

@@ -59,7 +59,24 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?P<run>{run_pattern()})", re.IGNORECASE)
 
 
-def listed_amounts(text: str, found_at: Sequence[Place]) -> list[Amount]:
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The numbers of a text in order; what was looked up around one is kept for its neighbours."""
+
+    amounts: tuple[Amount, ...]
+    singles: dict[int, Figure]
+    lent: dict[int, Noun | None]
+
+    def __len__(self) -> int:
+        """How many numbers there are."""
+        return len(self.amounts)
+
+    def __getitem__(self, index: int) -> Amount:
+        """The number at this place of the row."""
+        return self.amounts[index]
+
+
+def listed_amounts(text: str, found_at: Sequence[Place]) -> Row:
     """Every number of a text in order, with the scale at its heel, whatever it turns out to be."""
     found: list[Amount] = []
     pattern, known, done = _pattern(), number_keys(), 0
@@ -72,7 +89,7 @@ def listed_amounts(text: str, found_at: Sequence[Place]) -> list[Amount]:
         done = hit.end()
         for amount in amounts(hit.group(), hit.start()):
             found.append(_with_heel(text, amount))
-    return found
+    return Row(tuple(found), {}, {})
 
 
 def _with_heel(text: str, amount: Amount) -> Amount:
@@ -98,8 +115,15 @@ def _letter_scales(text: str, amount: Amount, end: int, letter: str) -> bool:
     )
 
 
-def single(text: str, listed: Sequence[Amount], index: int) -> Figure:
+def single(text: str, listed: Row, index: int) -> Figure:
     """One number with its sign, currency and unit."""
+    known = listed.singles.get(index)
+    if known is None:
+        known = listed.singles[index] = _single(text, listed, index)
+    return known
+
+
+def _single(text: str, listed: Row, index: int) -> Figure:
     amount = listed[index]
     start = _article_start(text, amount)
     value = amount.value
@@ -186,20 +210,26 @@ _LIST_NEXT = re.compile(
 )
 
 
-def _lent_unit(text: str, listed: Sequence[Amount], index: int) -> Noun | None:
+def _lent_unit(text: str, listed: Row, index: int) -> Noun | None:
     """ "from 2 to 3 percent", "6, 7 or 8 percent": a number in a row takes the unit that ends the row."""
     if text[listed[index].start : listed[index].end].isdigit() and 1900 <= listed[index].value < 2100:
         return None
+    passed: list[int] = []
     at = index
-    while at + 1 < len(listed) and at < index + 6:
-        gap = text[listed[at].end : listed[at + 1].start]
-        if len(gap) > 24 or not _LIST_NEXT.fullmatch(gap):
-            return None
-        at += 1
-        noun = unit_after(text, listed[at].end) or noun_after(text, listed[at].end, single=False)
+    while at not in listed.lent:
+        passed.append(at)
+        gap = text[listed[at].end : listed[at + 1].start] if at + 1 < len(listed) else ""
+        if not gap or len(gap) > 24 or not _LIST_NEXT.fullmatch(gap):
+            listed.lent[at] = None
+            break
+        noun = unit_after(text, listed[at + 1].end) or noun_after(text, listed[at + 1].end, single=False)
         if noun:
-            return noun
-    return None
+            listed.lent[at] = noun
+            break
+        at += 1
+    for one in passed:
+        listed.lent[one] = listed.lent[at]
+    return listed.lent[index]
 
 
 def _lends(text: str, noun: Noun, amount: Amount) -> bool:
@@ -210,7 +240,7 @@ def _lends(text: str, noun: Noun, amount: Amount) -> bool:
     )
 
 
-def ratio(text: str, listed: Sequence[Amount], index: int) -> tuple[Figure, int] | None:
+def ratio(text: str, listed: Row, index: int) -> tuple[Figure, int] | None:
     """ "one in five", "nine out of ten"."""
     if index + 1 >= len(listed):
         return None
@@ -253,7 +283,7 @@ _CONTEST = re.compile(
 )
 
 
-def is_score(text: str, listed: Sequence[Amount], index: int) -> bool:
+def is_score(text: str, listed: Row, index: int) -> bool:
     """ "passed 52 to 48", "a 5-4 decision": two numbers set against each other."""
     if index + 1 >= len(listed):
         return False
@@ -275,16 +305,19 @@ def is_score(text: str, listed: Sequence[Amount], index: int) -> bool:
     )
 
 
-def reach(text: str, listed: Sequence[Amount], index: int) -> tuple[Figure, int] | None:
+_CONNECTED = re.compile(rf"(?:{_CONNECT.pattern})(?:{_CURRENCY_LEFT.pattern[:-1]})?", re.IGNORECASE)
+# No connecting words between the ends of a range are longer than this.
+_WIDEST = 24
+
+
+def reach(text: str, listed: Row, index: int) -> tuple[Figure, int] | None:
     """ "2 to 3 percent", "between $5 and $10 million", "two or three years" as one figure with two ends."""
     if index + 1 >= len(listed):
         return None
     low, high = listed[index], listed[index + 1]
     unit = unit_after(text, low.end)
     begin = unit.end if unit else low.end
-    connect = re.fullmatch(
-        rf"(?:{_CONNECT.pattern})(?:{_CURRENCY_LEFT.pattern[:-1]})?", text[begin : high.start], re.IGNORECASE
-    )
+    connect = _CONNECTED.fullmatch(text, begin, high.start) if high.start - begin < _WIDEST else None
     if connect is None or low.sort not in ("count", "fraction") or high.sort not in ("count", "fraction"):
         return None
     second = single(text, listed, index + 1)

@@ -24,7 +24,7 @@ from ledger.lang.en.borrowed import (
     tenths,
 )
 from ledger.lang.en.edges import Hedge, hedge_after, hedge_before, is_negated
-from ledger.lang.en.figures import Figure, is_score, listed_amounts, ratio, reach, single
+from ledger.lang.en.figures import Figure, Row, is_score, listed_amounts, ratio, reach, single
 from ledger.lang.en.scan import places
 from ledger.lang.en.shapes import fraction_rule, shape_rule
 from ledger.lang.en.spelled import ONE, Amount
@@ -61,14 +61,12 @@ def numerals(text: str) -> Reading:
     return Reading(tuple(figures), tuple(sorted(skipped, key=lambda item: item.start)))
 
 
-def _unread(
-    listed: Sequence[Amount], figures: Sequence[Numeral], skipped: Sequence[Skipped]
-) -> list[Skipped]:
+def _unread(listed: Row, figures: Sequence[Numeral], skipped: Sequence[Skipped]) -> list[Skipped]:
     """What no rule spoke of: parts of numbers beside a name or figure that took the rest."""
     taken = sorted([(one.start, one.end) for one in figures] + [(one.start, one.end) for one in skipped])
     found: list[Skipped] = []
     at = 0
-    for amount in listed:
+    for amount in listed.amounts:
         while at < len(taken) and taken[at][1] <= amount.start:
             at += 1
         start, ahead = amount.start, at
@@ -94,9 +92,7 @@ def _apart(figures: list[Numeral]) -> list[Numeral]:
     return kept
 
 
-def _read(
-    text: str, listed: Sequence[Amount], index: int, previous: Numeral | None
-) -> tuple[Numeral | Skipped, int]:
+def _read(text: str, listed: Row, index: int, previous: Numeral | None) -> tuple[Numeral | Skipped, int]:
     """What became of the amount at `index`, and how many amounts that took."""
     amount = listed[index]
     left_out = shape_rule(text, amount)

@@ -91,10 +91,33 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_TOKEN = re.compile(r"[A-Za-z]+|\d+")
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Every word that a time expression can begin with."""
+    return frozenset(
+        {
+            *table("calendar", "months"), *_COUNTS, "several", "few", "couple", "from", "between", "over", "during", "in", "within", "for", "through",
+            "throughout", "of", "the", "these", "past", "last", "next", "coming", "first", "previous", "recent", "full", "very", "end", "close",
+            "beginning", "start", "middle", "year", "second", "third", "fourth", "final", "q", "h", "this", "late", "early", "mid", "current",
+            "fiscal", "fy", "calendar", "so", "today", "right", "now", "currently", "at", "as", "yesterday", "tomorrow",
+        }
+    )  # fmt: skip
+
+
 def mentions(text: str, start: int, end: int, today: date | None) -> tuple[Mention, ...]:
     """Every time expression of `text[start:end]` that the day of the event resolves, in order."""
     found = []
-    for hit in _pattern().finditer(text, start, end):
+    pattern, keys, done = _pattern(), _openings(), start
+    for token in _TOKEN.finditer(text, start, end):
+        if token.start() < done or (text[token.start()].isalpha() and token.group().lower() not in keys):
+            continue
+        hit = pattern.match(text, token.start(), end)
+        if hit is None:
+            continue
+        done = hit.end()
         kind = next(name for name in _READERS if hit.group(name) is not None)
         if kind == "mon" and not _is_month(hit):
             continue

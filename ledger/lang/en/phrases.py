@@ -7,7 +7,7 @@ the same outlook, a figure said again; else a figure without a time stays withou
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -78,17 +78,38 @@ def describe(
     described: list[Described] = []
     memory = _Memory(turn=-1)
     at = 0
+    silent: deque[tuple[int, Stretch]] = deque(maxlen=CARRY)
     for number, stretch in enumerate(stretches):
         if memory.turn != stretch.turn:
             memory = _Memory(turn=stretch.turn)
+            silent.clear()
         inside: list[Numeral] = []
         while at < len(numerals) and numerals[at].start < stretch.end:
             inside.append(numerals[at])
             at += 1
+        if not inside:
+            silent.append((number, stretch))
+            continue
+        memory = _heard(text, silent, memory, setting)
+        silent.clear()
         found, memory = _sentence(text, stretch, inside, replace(memory, number=number), setting)
         described.extend(found)
     described.extend(Described(None, Kind.LEVEL, None, None) for _ in numerals[at:])
     return tuple(described)
+
+
+# Sentences back to which a pronoun may still look for what is spoken of.
+TOPICS = 3
+
+
+def _heard(text: str, silent: Sequence[tuple[int, Stretch]], memory: _Memory, setting: _Setting) -> _Memory:
+    """What the sentences without a figure leave for the one that has the next."""
+    for place, (number, stretch) in enumerate(silent):
+        near = len(silent) - place <= TOPICS
+        timed = mentions(text, stretch.start, stretch.end, setting.today)
+        sentence = words_of(text, stretch.start, stretch.end) if near else ()
+        memory = _after(replace(memory, number=number), sentence, timed, (), setting.today)
+    return memory
 
 
 def _sentence(
@@ -303,7 +324,7 @@ def _after(
     dated = timed[-1].period if timed and timed[-1].grade in ("window", "future") else memory.last
     return replace(
         memory,
-        topic=subject(sentence) or memory.topic,
+        topic=(subject(sentence) if sentence else None) or memory.topic,
         outlook=outlook,
         outlook_at=outlook_at,
         last=own[0] if own else dated,

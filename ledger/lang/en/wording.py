@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ledger.lang.en.words import table, words
 
@@ -109,7 +109,11 @@ def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
 
 def is_verb(word: Word) -> bool:
     """Whether a word opens or is part of a verb group."""
-    lower = word.lower
+    return _is_verb(word.lower)
+
+
+@lru_cache(maxsize=8192)
+def _is_verb(lower: str) -> bool:
     if lower in words("verbs", "auxiliaries") or lower in verb_forms() or lower in other_verbs():
         return True
     return lower.endswith(("n't", "'ve", "'ll", "'re", "'d"))
