@@ -25,7 +25,7 @@ _SIGNED = {
     "≤": Bound.LE,
     "~": Bound.APPROX,
 }
-_SIGN = re.compile(r"(?:>=|<=|[<>≥≤~])\s*$")
+_SIGN = re.compile(r"(?:>\s?=|<\s?=|[<>≥≤~])\s*$")
 # "we're up to 20", "from 1 percent up to 4": what is reached, not a ceiling.
 _REACHED = re.compile(
     r"(?:['’](?:re|s|m)|\b(?:is|are|was|were|be|been|go|goes|went|going|gone|got|gets?|come|comes|came|coming|rise|rises|rose|risen|rising|"
@@ -66,7 +66,7 @@ def hedge_before(text: str, start: int) -> Hedge | None:
     window = text[max(0, start - REACH) : start]
     signed = _SIGN.search(window)
     if signed:
-        mark = signed.group().strip()
+        mark = signed.group().replace(" ", "")
         return Hedge(start - len(signed.group()), start, _SIGNED[mark], mark)
     spoken = list(_WORD.finditer(window))[-_WORDS_BACK:]
     if not spoken or spoken[-1].group().lower() not in _last_words() or spoken[-1].end() == len(window):

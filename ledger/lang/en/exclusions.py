@@ -321,6 +321,18 @@ def zero_rule(text: str, amount: Amount, noun: Noun | None) -> str | None:
     )
 
 
+_RANGE_LEFT = re.compile(
+    r"\b(?:between|from|is|was|are|were|be|of|at|about|around|roughly|some|ranges?)\s+$", re.IGNORECASE
+)
+
+
+def is_stated_range(text: str, figure: Figure) -> bool:
+    """Whether words before a range say that it is one: "between 20 and 30", "the range is 1,000–5,000"."""
+    return figure.upper is not None and bool(
+        _RANGE_LEFT.search(text, max(0, figure.start - 12), figure.start)
+    )
+
+
 def plain_rule(text: str, amount: Amount, noun: Noun | None, *, hedged: bool) -> str | None:
     """A number with no unit, noun or hedge: kept where the words before it say an amount, or it is an age."""
     if noun is not None or amount.sort != "count" or amount.scale > 1 or amount.value == ZERO:

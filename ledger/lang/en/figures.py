@@ -20,13 +20,17 @@ from ledger.lang.en.words import table
 _SIGN = re.compile(r"(?:^|[\s(\[~<>=])[-−]\Z")
 
 
+# "minus 2 percent", "a rate of negative 0.5 percent": a sign in words.
+_SAID_MINUS = re.compile(r"\b(?:minus|negative)\s+$", re.IGNORECASE)
+
+
 _CURRENCY_LEFT = re.compile(
     r"(?:(?:US|CA?|AU?|NZ|HK|NT|S|R|CN)?[$€£¥₩₹₽]|(?:\b(?:USD|EUR|GBP|CNY|JPY|RMB)))\s?$"
 )
 
 
 _HEEL = re.compile(
-    r"\s?(?:(million|billion|trillion|thousand)s?\b|(mn|mln|bn|bln|tn|trn|mm)\b|(k|m|b|t|mil)\b(?!['’]))",
+    r"\s?(?:(million|billion|trillion|thousand)s?\b|(mn|mln|bn|bln|tn|tln|trn|mm)\b|(k|m|b|t|mil)\b(?!['’]))",
     re.IGNORECASE,
 )
 
@@ -138,6 +142,9 @@ def _single(text: str, listed: Row, index: int) -> Figure:
         currency = _currency(currency_hit.group())
         if _is_minus(text, start):
             start, value = start - 1, -value
+    spoken = _SAID_MINUS.search(text, max(0, start - 10), start) if value > 0 else None
+    if spoken:
+        start, value = spoken.start(), -value
     noun = _noun(text, amount, currency) or _lent_unit(text, listed, index)
     end = noun.end if noun and noun.end > amount.end and not _lends(text, noun, amount) else amount.end
     if noun and _lends(text, noun, amount):
@@ -310,6 +317,11 @@ _CONNECTED = re.compile(rf"(?:{_CONNECT.pattern})(?:{_CURRENCY_LEFT.pattern[:-1]
 _WIDEST = 24
 
 
+def spoken_between(text: str, start: int) -> bool:
+    """Whether "between" stands before a range, which may then begin below zero."""
+    return bool(re.search(r"\bbetween\s+$", text[max(0, start - 10) : start], re.IGNORECASE))
+
+
 def reach(text: str, listed: Row, index: int) -> tuple[Figure, int] | None:
     """ "2 to 3 percent", "between $5 and $10 million", "two or three years" as one figure with two ends."""
     if index + 1 >= len(listed):
@@ -333,7 +345,7 @@ def reach(text: str, listed: Row, index: int) -> tuple[Figure, int] | None:
     value, step, scale = first.value, first.step, first.scale
     if scale == 1 and second.scale > 1 and second.value > 0 and value < second.value / second.scale:
         value, step, scale = value * second.scale, step * second.scale, second.scale
-    if not 0 <= value < second.value:
+    if not value < second.value or (value < 0 and not spoken_between(text, first.start)):
         return None
     currency = first.currency or second.currency
     return Figure(
@@ -380,4 +392,10 @@ def _spans_range(text: str, first: Figure, second: Figure, word: str, unit: Noun
         )
         moved = re.search(r"\b(?:vote|voted|lost|won|beat|ruled|score|leads?|margin)\b[^.]{0,20}$", left)
         return (not pair or bool(ranging)) and not moved
+    stated = (
+        first.digital
+        and re.search(r"\b(?:is|was|are|were|of|about|around|between|ranges?)\s+$", left) is not None
+    )
+    if stated and not (1500 <= first.value < 2200 and second.value < 2200):
+        return True
     return bool(second.currency) or (noun is not None and (noun.unit != "year" or first.value < 150))

@@ -148,8 +148,14 @@ def _rule(text: str, amount: Amount, figure: Figure, hedge: Hedge | None) -> str
         or exclusions.year_rule(text, amount, noun, hedged=printed)
         or exclusions.frame_rule(text, noun, start, hedge.words if hedge else "")
         or exclusions.zero_rule(text, amount, noun)
-        or (None if figure.upper is not None else exclusions.anaphor_rule(text, amount, noun))
-        or exclusions.plain_rule(text, amount, noun, hedged=printed)
+        or (
+            None
+            if figure.upper is not None or figure.value < 0
+            else exclusions.anaphor_rule(text, amount, noun)
+        )
+        or exclusions.plain_rule(
+            text, amount, noun, hedged=printed or exclusions.is_stated_range(text, figure)
+        )
     )
 
 
@@ -166,6 +172,13 @@ def _numeral(text: str, figure: Figure, hedge: Hedge | None, previous: Numeral |
     if after is not None and (hedge is None or after.words in ("or so",)):
         end, post = after.end, after.words in ("plus", "odd", "+")
         bound = after.bound if hedge is None else bound
+    elif (
+        after is not None
+        and hedge is not None
+        and hedge.bound is Bound.APPROX
+        and after.bound in (Bound.GE, Bound.LE)
+    ):
+        end, bound = after.end, after.bound
     elif hedge is None:
         heel = _heel_between(text, figure)
         if heel:

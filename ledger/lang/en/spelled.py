@@ -215,6 +215,8 @@ def _taken(state: _Sum, tokens: Sequence[_Token], index: int) -> tuple[_Sum, int
             return (summed, 1) if summed else None
         case "part" if token.joint in ("and a", "and"):
             return _with_part(state, token)
+        case "digits":
+            return _with_digits(state, tokens, index)
         case "point":
             return _with_point(state, tokens, index)
         case _:
@@ -228,7 +230,7 @@ def _with_small(state: _Sum, tokens: Sequence[_Token], index: int) -> tuple[_Sum
         part = (token.value / following.value).quantize(FRACTION_PLACES)
         added = _add_part(state, part, ONE / following.value)
         return (added, 2) if added else None
-    if state.digital:
+    if state.digital and not (state.last == "hundred" and token.joint == "and"):
         return None
     group, value = state.group, token.value
     if group is None:
@@ -240,6 +242,23 @@ def _with_small(state: _Sum, tokens: Sequence[_Token], index: int) -> tuple[_Sum
         return replace(
             state, group=group + value, step=ONE, scale=ONE if state.total == 0 else state.scale, last="small"
         ), 1
+    return None
+
+
+def _with_digits(state: _Sum, tokens: Sequence[_Token], index: int) -> tuple[_Sum, int] | None:
+    """ "3 hundred and 21", "4 thousand 3 hundred": digits go on only after a scale word, and below it."""
+    token = tokens[index]
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    whole = token.value == int(token.value) and token.step == 1
+    if not whole or not state.digital or token.joint not in ("", "and"):
+        return None
+    if state.last == "hundred" and token.joint == "and" and token.value < HUNDRED and state.group is not None:
+        return replace(state, group=state.group + token.value, step=ONE, last="small"), 1
+    smaller = (
+        following is not None and following.kind in ("hundred", "scale") and following.value < state.scale
+    )
+    if state.last == "scale" and state.group is None and smaller and token.value < HUNDRED:
+        return replace(state, group=token.value, step=ONE, last="digits"), 1
     return None
 
 
