@@ -142,14 +142,14 @@ def is_read(one: Asked) -> bool:
     return len(numerals) == 1 and near(numerals[0].value, wanted)
 
 
-def test_numbers_are_read_as_the_peers_read_them():
+def test_numbers_are_read_as_the_peers_read_them() -> None:
     cases = comparable("NumberModel", NUMBER)
     missed = [one.words for one in cases if not is_read(one)]
     assert len(cases) > 150
     assert 1 - len(missed) / len(cases) >= 0.95, missed
 
 
-def test_what_is_no_number_to_the_peers_is_no_figure_to_us():
+def test_what_is_no_number_to_the_peers_is_no_figure_to_us() -> None:
     path = SPECS / "NumberModel.json"
     if not path.exists():
         pytest.skip("the peers' specs lie outside the project and are not here")
@@ -160,9 +160,9 @@ def test_what_is_no_number_to_the_peers_is_no_figure_to_us():
     assert read == []
 
 
-def test_percentages_are_read_as_the_peers_read_them():
+def test_percentages_are_read_as_the_peers_read_them() -> None:
     cases = comparable("PercentModel", PERCENT)
-    missed = []
+    missed: list[str] = []
     for one in cases:
         numerals = [numeral for numeral in LANGUAGE.numerals(one.text).numerals if numeral.unit == "%"]
         if len(numerals) != 1 or not near(numerals[0].value, Decimal(one.value.rstrip("%"))):
@@ -198,7 +198,7 @@ def has_edges(one: Asked) -> bool:
     return len(inside) == 1 and edges(inside[0]) == printed(one.value)
 
 
-def test_ranges_have_the_edges_that_the_peers_give_them():
+def test_ranges_have_the_edges_that_the_peers_give_them() -> None:
     cases = comparable("NumberRangeModel", RANGE)
     missed = [one.words for one in cases if not has_edges(one)]
     assert len(cases) > 40
@@ -208,6 +208,6 @@ def test_ranges_have_the_edges_that_the_peers_give_them():
 @pytest.mark.parametrize(
     ("model", "others"), [("NumberModel", NUMBER), ("PercentModel", PERCENT), ("NumberRangeModel", RANGE)]
 )
-def test_every_class_that_is_asked_otherwise_occurs(model: str, others: tuple[Otherwise, ...]):
+def test_every_class_that_is_asked_otherwise_occurs(model: str, others: tuple[Otherwise, ...]) -> None:
     cases = list(asked(model))
     assert [other.why for other in others if not any(other.holds(one) for one in cases)] == []

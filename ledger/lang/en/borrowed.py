@@ -54,11 +54,17 @@ def aged(text: str, figure: Figure) -> Figure:
     return replace(figure, noun=Noun("year", figure.end, figure.end, "age", True))
 
 
+# "174 deaths a day, seven per hour", "4.5 million jobs, or 900,000 a year".
+_PER_TIME = re.compile(r"\s+(?:per|an?|each|every)\s+(?:year|month|week|day|hour|minute)\b", re.IGNORECASE)
+
+
 def is_elliptic(text: str, amount: Amount, previous: Numeral | None) -> bool:
     """ "two hikes this year … You still have one for next year": a count in a row of counts."""
     if previous is None or amount.start - previous.end > 120 or _borrowable(previous) is None:
         return False
     left = text[max(0, amount.start - 16) : amount.start]
+    if _PER_TIME.match(text, amount.end):
+        return True
     return bool(re.search(r"\b(?:have|has|had|see|show|shows|only|just)\s$", left)) and not re.match(
         r"\s+(?:of|who|that|hand|more)\b", text[amount.end : amount.end + 8]
     )
@@ -83,9 +89,9 @@ def tenths(text: str, figure: Figure, previous: Numeral | None) -> Figure:
     fraction = figure.noun is not None and figure.noun.unit == "fraction" and figure.value < 1
     if not fraction or not re.search(r"tenths?$", text[figure.start : figure.end], re.IGNORECASE):
         return figure
-    if re.match(r"\s+of\b", text[figure.end : figure.end + 6]) or not _TENTHS_LEFT.search(
-        text[max(0, figure.start - 30) : figure.start]
-    ):
+    right, left = text[figure.end : figure.end + 8], text[max(0, figure.start - 30) : figure.start]
+    beside = re.match(r"\s+(?:higher|lower|above|below)\b", right)
+    if re.match(r"\s+of\b", right) or not (beside or _TENTHS_LEFT.search(left)):
         return figure
     before = previous is not None and previous.unit == "%" and figure.start - previous.end < _NEAR_RATE
     after = re.search(
@@ -113,7 +119,7 @@ def paired(text: str, figure: Figure, previous: Numeral) -> bool:
     return (
         bool(began)
         and bool(_PAIRED.fullmatch(text[previous.end : figure.start]))
-        and previous.form in ("count", "percent")
+        and previous.form in ("count", "percent", "duration")
     )
 
 
@@ -181,7 +187,7 @@ def borrowed_unit(text: str, figure: Figure, previous: Numeral | None) -> str | 
     between = text[previous.end : figure.start]
     if _OF_WHICH.search(between) and not re.search(r"[.!?]\s", between):
         return _borrowable(previous)
-    if not _OF_THEM.match(text, figure.end):
+    if not (_OF_THEM.match(text, figure.end) or _PER_TIME.match(text, figure.end)):
         return None
     reached = re.search(r"\b(?:to|at|is|was|of)\s+$", between)
     if reached and not re.search(r"\bfrom\s", text[max(0, previous.start - 14) : previous.start]):

@@ -55,7 +55,7 @@ def _clause(left: tuple[Word, ...]) -> tuple[Word, ...]:
         rest = left[index + 1 :]
         hard = word.lower in (";", ":")
         opens = word.lower in (",", "—", "--") or word.lower in words("grammar", "conjunctions")
-        if hard and rest:
+        if hard:
             return rest
         if opens and word.lower in (",", "—", "--") and rest and rest[0].lower in ("and", "or", "but"):
             rest = rest[1:]
@@ -156,7 +156,21 @@ def _before_time(left: tuple[Word, ...], end: int) -> int:
 
 
 _HANGING = frozenset(
-    {"in", "on", "for", "with", "to", "from", "among", "between", "against", "at", "without"}
+    {
+        "in",
+        "on",
+        "for",
+        "with",
+        "to",
+        "from",
+        "among",
+        "between",
+        "against",
+        "at",
+        "without",
+        "excluding",
+        "including",
+    }
 )
 
 

@@ -14,7 +14,8 @@ REACH = 44
 _WORDS_BACK = 6
 _WORD = re.compile(r"[^\s—–]+")
 _NEGATION = re.compile(
-    r"(?:\bnot|n['’]t|\bnever|\bno|\bneither|\bcannot)(?:\s+[\w’']+){0,3}\s+$", re.IGNORECASE
+    r"(?:\bnot|n['’]t|\bnever|\bneither|\bcannot)(?:\s+(?!for\b|in\b|after\b|since\b|because\b|by\b)[\w’']+){0,3}\s+$",
+    re.IGNORECASE,
 )
 _SIGNED = {
     ">": Bound.GT,

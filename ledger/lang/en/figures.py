@@ -390,6 +390,8 @@ def _spans_range(text: str, first: Figure, second: Figure, word: str, unit: Noun
         ranging = re.search(
             r"\b(?:rang\w+|anywhere|somewhere|vary\w*|varies)\s+from\s+(?:\w+\s+){0,2}$", left
         )
+        if re.search(r"\bby\s+$", left):
+            return False
         moved = re.search(r"\b(?:vote|voted|lost|won|beat|ruled|score|leads?|margin)\b[^.]{0,20}$", left)
         return (not pair or bool(ranging)) and not moved
     stated = (

@@ -278,6 +278,11 @@ def _length(scene: Scene, kind: Kind, topic: str | None) -> str | None:
     right = tail(scene.right)
     behind = phrase_kept(right)
     hyphened = "-" in scene.text[scene.numeral.start : scene.numeral.end]
+    if scene.clause and scene.clause[-1].lower in ("from", "to", "at"):
+        begin, end = noun_phrase_before(scene.clause, len(scene.clause) - 1)
+        named = plain(scene.clause[begin:end])
+        if named and not is_verb(scene.clause[end - 1]):
+            return named
     if hyphened and behind:
         return f"length of {behind}"
     begun = next((at for at, word in enumerate(scene.right[:3]) if word.lower in ("into", "deep")), None)
@@ -418,8 +423,11 @@ def _measure_left(listed: tuple[Word, ...]) -> str | None:
     for index in range(len(listed) - 1, -1, -1):
         if listed[index].lower not in measures or _is_verb_use(listed, index):
             continue
+        following = listed[index + 1].lower if index + 1 < len(listed) else ""
+        if listed[index].lower == "percentage" and following.startswith("point"):
+            continue
         begin, _ = noun_phrase_before(listed, index + 1)
-        end = index + 1
+        end = index + 2 if following in ("range", "ranges") else index + 1
         if end + 1 < len(listed) and listed[end].lower in ("of", "in", "on", "for", "per"):
             end += 1 + len(noun_phrase_after(listed, end + 1, most=5))
         phrase = plain([word for word in listed[begin:end] if not word.text[0].isdigit()])
@@ -492,7 +500,7 @@ def _moved(scene: Scene, moved: re.Match[str], beside: str | None) -> str | None
             (index for index, word in enumerate(scene.right) if word.start >= moved.end()), len(scene.right)
         )
         named = phrase(_whole(scene.right, at))
-        if named:
+        if named and named.lower() not in ("earlier", "ago", "before", "previous year", "year"):
             return named
     who = subject(scene.clause)
     if who and not _IDLE_WHO.fullmatch(who.lower()):
@@ -682,8 +690,13 @@ def _shortened(phrase: str) -> str:
         if re.match(r"[A-Z][a-z]+\b", phrase) and phrase.split(maxsplit=1)[0].lower() in _COMMON
         else phrase
     )
-    phrase = re.sub(r"\b(?:of\s+)+of\b", "of", phrase.strip())
-    phrase = re.sub(r"^(?:of|and|or|by|to|that|who)\s+|\s+(?:of|by|to|and|that|who)$", "", phrase)
+    phrase = re.sub(r"\b(?:of\s+)+of\b", "of", " ".join(phrase.split()))
+    phrase = re.sub(r"\bby\s+(?=(?:in|on|at|for|of|to|with)\b)", "", phrase)
+    phrase = re.sub(
+        r"^(?:(?:of|and|or|by|to|that|who|in|at|on|for|with|from)\s+)+|\s+(?:of|by|to|and|that|who)$",
+        "",
+        phrase,
+    )
     kept: list[str] = []
     for word in re.sub(r"\bU\.([SK])\.?", r"U\1", phrase).split():
         if word not in kept or word in ("of", "in", "for", "and"):

@@ -48,10 +48,16 @@ class Noun:
 
 
 @cache
+def _units() -> str:
+    """The unit words of the file; "75-basis-point" hangs together by hyphens what "basis points" parts."""
+    return alternation(table("units", "exact")).replace(r"\s+", r"[\s-]+")
+
+
+@cache
 def unit_pattern() -> re.Pattern[str]:
     """A unit word of the file, right where a number has ended: ` percent`, `%`, `-year`, ` square miles`."""
     return re.compile(
-        rf"\s?%|[\s-]?(?:full\s+|(?P<article>an?\s+(?:full\s+)?))?(?P<word>{alternation(table('units', 'exact'))})(?!\w|['’](?!s\b))(?!-(?!old|long|term|year|plus|odd)[a-z])",
+        rf"\s?%|[\s-]?(?:full\s+|(?P<article>an?\s+(?:full\s+)?))?(?P<word>{_units()})(?!\w|['’](?!s\b))(?!-(?!old|long|term|year|plus|odd)[a-z])",
         re.IGNORECASE,
     )
 
@@ -67,6 +73,8 @@ def unit_after(text: str, end: int) -> Noun | None:
     if word is None:
         return Noun("%", hit.end(), hit.start(), "%", True)
     name = " ".join(word.lower().split())
+    if name not in table("units", "exact"):
+        name = " ".join(re.split(r"[\s-]+", name))
     return Noun(table("units", "exact")[name], hit.end(), hit.start("word"), name, True)
 
 

@@ -108,7 +108,7 @@ def _read(text: str, listed: Row, index: int, previous: Numeral | None) -> tuple
     hedge = hedge_before(text, figure.start) or _hedge_before_article(text, figure)
     figure = tenths(text, aged(text, figure), previous)
     rule = _rule(text, amount, figure, hedge)
-    if rule == "pronoun" and is_elliptic(text, amount, previous):
+    if rule in ("pronoun", "anaphor") and is_elliptic(text, amount, previous):
         rule = None
     if rule:
         return Skipped(amount.start, listed[index + taken - 1].end, rule), taken

@@ -70,7 +70,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<iso>\b{_YEAR}-\d\d-\d\d\b)"
         rf"|(?P<run>\b{_NUMBER.replace('?P<n>', '?P<nr>')}[-\s](?P<ur>months?|years?|quarters?)\s+(?:period\s+)?(?:ending|ended|that\s+ended|through|to)\s+(?:in\s+|at\s+the\s+end\s+of\s+)?(?P<rm>{months})\b\.?(?:,?\s+(?:of\s+)?(?P<ry>{_YEAR}))?)"
         rf"|(?P<span>\b(?:from|between)\s+(?:fiscal\s+|calendar\s+)?(?:year\s+)?(?P<y1>{_YEAR})\s+(?:to|through|until|and)\s+(?P<y2>{_YEAR})\b|\b(?P<y3>{_YEAR})\s?[-–—/]\s?(?P<y4>{_YEAR}|\d\d)\b(?!\s?(?:percent|%|-\d)))"
-        rf"|(?P<frame>\b(?:(?:over|during|in|within|for|through|throughout|of)\s+)?(?:the\s+|these\s+)?(?P<way>past|last|next|coming|first(?!\s+(?:quarter|half))|previous|recent)(?:,?\s+(?:really|roughly|about))*,?\s+(?:{_NUMBER}(?:\s+or\s+{_NUMBER.replace('?P<n>', '?P<n2>')})?\s+(?:or\s+so\s+)?(?:of\s+)?)?(?:fiscal\s+|calendar\s+|full\s+|\w+\s+)?{_UNIT}\b(?!['’]s)(?!-))"
+        rf"|(?P<mspan>\b(?:from|between)\s+(?P<m5>{months})\.?(?:,?\s+(?P<y5>{_YEAR}))?\s+(?:to|through|until|and)\s+(?P<m6>{months})\.?(?:,?\s+(?P<y6>{_YEAR}))?(?!\w))"
+        rf"|(?P<frame>\b(?:(?:over|during|in|within|for|through|throughout|of)\s+)?(?:the\s+|these\s+)?(?P<way>past|last|next|coming|first(?!\s+(?:quarter|half))|previous|recent)(?!\s+(?:every|each|per|an?)\b)(?:,?\s+(?:really|roughly|about))*,?\s+(?:{_NUMBER}(?:\s+or\s+{_NUMBER.replace('?P<n>', '?P<n2>')})?\s+(?:or\s+so\s+)?(?:of\s+)?)?(?:fiscal\s+|calendar\s+|full\s+|\w+\s+)?{_UNIT}\b(?!['’]s)(?!-))"
         rf"|(?P<inn>\bin\s+(?:just\s+|only\s+)?{_NUMBER.replace('?P<n>', '?P<ni>')}\s+(?P<ui>years?|months?)\b)"
         rf"|(?P<full>\bfull[-\s]year(?:\s+(?P<fully>{_YEAR}))?\b)"
         rf"|(?P<ago>\b{_NUMBER.replace('?P<n>', '?P<na>')}\s+(?P<ua>years?|months?|weeks?|days?|decades?)\s+ago\b)"
@@ -233,6 +234,17 @@ def _iso(hit: re.Match[str], _today: date | None, _text: str) -> Period | None:
         return day(date.fromisoformat(hit.group("iso")))
     except ValueError:
         return None
+
+
+def _months(hit: re.Match[str], today: date | None, text: str) -> Period | None:
+    """ "between June 2018 and May 2019", "from March to May"."""
+    of = table("calendar", "months")
+    first, last = of[hit.group("m5").lower()], of[hit.group("m6").lower()]
+    if not hit.group("m5")[0].isupper() or (today is None and not hit.group("y6")):
+        return None
+    end = int(hit.group("y6")) if hit.group("y6") else month_of(today or date.min, last, _way(text, hit))[0]
+    begin = int(hit.group("y5")) if hit.group("y5") else end - (first > last)
+    return interval(month(begin, first), month(end, last)) if (begin, first) <= (end, last) else None
 
 
 def _run(hit: re.Match[str], today: date | None, text: str) -> Period | None:
@@ -498,7 +510,7 @@ def _year(hit: re.Match[str], _today: date | None, _text: str) -> Period | None:
 
 
 _READERS = {
-    "iso": _iso, "run": _run, "elided": _elided, "span": _span, "frame": _frame, "inn": _inside, "full": _full_year, "ago": _ago, "edged": _edged, "qtr": _quarter, "date": _date, "mon": _month,
+    "iso": _iso, "run": _run, "mspan": _months, "elided": _elided, "span": _span, "frame": _frame, "inn": _inside, "full": _full_year, "ago": _ago, "edged": _edged, "qtr": _quarter, "date": _date, "mon": _month,
     "sea": _season_mention, "decade": _decade, "rely": _relative_year, "fy": _fiscal, "ytd": _to_date, "now": _now, "yest": _yesterday,
     "year": _year,
 }  # fmt: skip
