@@ -453,9 +453,17 @@ def open_store(target: str, *, create: bool) -> Store:
     """The ledger at a path or URL, its look-ups blind to script and width."""
     from ledger.store import Store
 
-    return Store(
-        target, create=create, fold=folded, actor=os.environ.get("LEDGER_ACTOR") or os.environ.get("USER")
-    )
+    return Store(target, create=create, fold=folded, actor=_somebody())
+
+
+def _somebody() -> str | None:
+    """Who writes: `LEDGER_ACTOR`, else the name that the machine knows the user by."""
+    from getpass import getuser
+
+    try:
+        return os.environ.get("LEDGER_ACTOR") or getuser()
+    except (OSError, KeyError, ImportError):
+        return None
 
 
 def samples() -> tuple[Path, ...]:

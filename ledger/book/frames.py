@@ -28,6 +28,17 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _ADDED_BEHIND = re.compile(r"\W{0,2}(?:increase|rise|growth|gain)\b", re.IGNORECASE)
+#: The verb or noun that a change is told with, right before its figure; both scripts.
+_RISES = re.compile(
+    r"(?:增[长長加收产產幅多]|提[高升]|上[升涨漲]|回升|[扩擴]大|成[长長]|[涨漲]|增)(?:幅)?(?:了|[达達]到?|[为為])?\s*\Z"
+    r"|\b(?:up|rose|grew|climbed|gained|(?:increase|rise|growth|gain)\s+of)(?:\s+by)?(?:\s+an?)?\s+\Z",
+    re.IGNORECASE,
+)
+_FALLS = re.compile(
+    r"(?:下[降跌滑调調]|[减減][少产產收幅]|降[低幅]|回落|[缩縮][小减減]|萎[缩縮]|跌|[减減])(?:幅)?(?:了|[达達]到?|[为為])?\s*\Z"
+    r"|\b(?:down|fell|dropped|declined|(?:decrease|decline|drop|fall|loss|cut)\s+of)(?:\s+by)?(?:\s+an?)?\s+\Z",
+    re.IGNORECASE,
+)
 _BESIDE = 150  # code points between a pair and what is said of it; captions know no end of a sentence
 _SAME_MATTER = 0.6  # share of content that two metrics of one sentence have in common
 
@@ -168,7 +179,15 @@ def _frame(start: Claim, end: Claim, change: Claim) -> Frame:
     years = None
     if start.period is not None and end.period is not None:
         years = end.period.last.year - start.period.last.year
-    return Frame(start, end, change, years, is_yearly(change), tuple(_doubts(start, end, change)))
+    doubts = tuple(_doubts(start, end, change))
+    return Frame(start, end, change, years, is_yearly(change), doubts, _own_move(change))
+
+
+def _own_move(change: Claim) -> int | None:
+    """The direction that the words right before a change give it; `None` where they give none."""
+    if _RISES.search(change.prefix):
+        return 1
+    return -1 if _FALLS.search(change.prefix) else None
 
 
 def _doubts(start: Claim, end: Claim, change: Claim) -> Iterator[Doubt]:

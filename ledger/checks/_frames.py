@@ -95,6 +95,14 @@ def falls(frame: Frame) -> bool:
     return frame.end.figure.quantity.value < frame.start.figure.quantity.value
 
 
+def most_said(frame: Frame) -> Verdict:
+    """What may be said at most of a frame: where its change goes against its pair, the change may be of
+    something else, so that nobody is accused."""
+    pair = frame.end.figure.quantity.value - frame.start.figure.quantity.value
+    against = frame.move is not None and pair * frame.move < 0
+    return Verdict.TENSION if against else Verdict.CONTRADICTION
+
+
 def signed(frame: Frame, change: Interval) -> Interval:
     """The change with the direction of its pair: “down 20 %” is printed without a minus.
 

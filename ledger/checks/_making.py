@@ -123,10 +123,16 @@ def _hash(parts: Sequence[str], digits: int) -> str:
 
 def quoted(claims: Sequence[Claim]) -> str:
     """The figures as printed, in quotation marks, for a message."""
-    texts = [f"“{' '.join(claim.figure.text.split())}”" for claim in claims]
+    texts = [f"“{_unbroken(claim.figure.text)}”" for claim in claims]
     if len(texts) == 1:
         return texts[0]
     return ", ".join(texts[:-1]) + f" and {texts[-1]}"
+
+
+def _unbroken(text: str) -> str:
+    """A figure without the page header that a page break put into it."""
+    lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    return " … ".join((lines[0], lines[-1])) if len(lines) > 2 else " ".join(lines)
 
 
 def how(level: Reading | None) -> str | None:

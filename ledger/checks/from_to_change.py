@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ledger.book import Book, Frame, subject
-from ledger.checks._frames import Ends, Sum, falls, judged, signed
+from ledger.checks._frames import Ends, Sum, falls, judged, most_said, signed
 from ledger.checks._making import Rule, interval
 from ledger.quantity import Reading, add, unit_class
 from ledger.records import Finding
@@ -58,6 +58,7 @@ def _sum(frame: Frame) -> Sum:
         formula=f"{{start}} {'−' if falls(frame) else '+'} {{change}}",
         wanted=wanted,
         unit=" points" if unit_class(frame.change.figure.quantity.unit) == "points" else "",
+        cap=most_said(frame),
     )
 
 

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ledger.book import Book, Frame, is_real, names_exchange
-from ledger.checks._frames import Ends, Sum, Way, falls, holds, judged, signed
+from ledger.checks._frames import Ends, Sum, Way, falls, holds, judged, most_said, signed
 from ledger.checks._making import Rule, interval
 from ledger.quantity import Interval, Reading, add, growth, meets, unit_class, yearly_rate
 from ledger.records import Finding, Kind, Verdict
@@ -64,6 +64,7 @@ def _sum(frame: Frame, years: int) -> Sum:
         formula=f"{{start}} × (1 {sign} {{change}} %){raised}",
         wanted=wanted,
         unit=" % a year" if years > 1 else " %",
+        cap=most_said(frame),
     )
 
 

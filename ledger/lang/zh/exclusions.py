@@ -90,9 +90,15 @@ def idiom_at(text: str, start: int, end: int) -> bool:
     return False
 
 
+#: 1998年即25年前: a length that the words set equal to a printed year asserts how long it is.
+_EQUATED = re.compile(r"(?:19|20)\d\d ?年 ?[)）]?[^，。；\d]{0,4}[，,]? ?(?:即|也就是|亦即|就是|距今|距离现在)(?:是|在|已|有|约|大约)* ?\Z")
+
+
 def time_frame(text: str, start: int, end: int, unit: str, *, hedged: bool) -> bool:
     """Whether a length of time only frames what is said (过去五年, 5年来, 三年后) and asserts nothing itself."""
     left = text[max(0, start - 7) : start].rstrip(" ")
+    if _EQUATED.search(text, max(0, start - 20), start):
+        return False
     if _DEFINITE_FRAME_BEFORE.search(left) and not left.endswith(("提前", "接近", "逼近", "将近")):
         return True
     right = text[end : end + 6]
