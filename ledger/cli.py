@@ -260,12 +260,13 @@ def check(
 @cli.command()
 @click.argument("documents", nargs=-1, metavar="[DOC]...")
 @_choosing_options
-@click.option("--format", "form", type=click.Choice(["md", "json", "csv", "text"]), default="md")
+@click.option("--format", "form", type=click.Choice(["md", "json", "csv", "text"]),
+              help="Else as the name of FILE ends, else md.")  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of printing.")
 @_ledger
 @click.pass_obj
 def report(
-    db: str, documents: tuple[str, ...], rules: tuple[str, ...], ignore: tuple[str, ...], form: str,
+    db: str, documents: tuple[str, ...], rules: tuple[str, ...], ignore: tuple[str, ...], form: str | None,
     output: str | None,
 ) -> None:  # fmt: skip
     """Write the discrepancy report.
@@ -275,7 +276,7 @@ def report(
     from ledger.reports import render
 
     wanted = desk.Wanted(rules, ignore, show_all=True)
-    written = render(desk.ledger_report(db, documents, wanted), form)
+    written = render(desk.ledger_report(db, documents, wanted), form or desk.form_of(output))
     if output is not None and output != "-":
         desk.write(output, written)
         _notes([f"{output}: written"])
@@ -437,7 +438,9 @@ def _speak_utf8() -> None:
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """The `ledger` command. Trouble in the operation is one line on standard error, and the exit code says which."""
     _speak_utf8()
-    gc.set_threshold(100_000)  # records outlive the command: looking for garbage among them takes a quarter of its time
+    gc.set_threshold(
+        100_000
+    )  # records outlive the command: looking for garbage among them takes a quarter of its time
     try:
         sys.exit(cli.main(arguments, prog_name="ledger", standalone_mode=False))
     except LedgerError as error:

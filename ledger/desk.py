@@ -475,6 +475,12 @@ def samples() -> tuple[Path, ...]:
     raise LedgerError("the sample events are not installed; install claim-ledger from its wheel or checkout")
 
 
+def form_of(output: str | None) -> str:
+    """The format that a report's file name asks for: `md` where it asks for none."""
+    ending = Path(output).suffix.lower().removeprefix(".") if output else ""
+    return {"json": "json", "csv": "csv", "txt": "text"}.get(ending, "md")
+
+
 def write(path: str, content: str) -> None:
     """Writes a file whole or not at all. Raises `LedgerError` where it can't be written."""
     target = Path(path)
