@@ -17,7 +17,7 @@ def why_no_duration(text: str, atom: Atom, *, han: bool) -> str | None:
     start, end = atom.start, atom.end
     unit = atom.unit or ""
     hedged = hedge_before(text, start) is not None or atom.number.loose
-    if unit in {"年", "年度"} and not han and _roc_year(text, atom):
+    if unit in {"年", "年度"} and not han and (_roc_year(text, atom) or _captioned(text, atom)):
         return "date"
     if unit == "年" and text.startswith("庆", end) and not text.startswith("庆祝", end):
         return "name"
@@ -71,6 +71,11 @@ def _single_lasts(text: str, atom: Atom) -> bool:
         "\n",
         "",
     }
+
+
+def _captioned(text: str, atom: Atom) -> bool:
+    """表132017年: the number of a table and a year, printed without a gap."""
+    return text[max(0, atom.start - 1) : atom.start] in {"表", "图"} and len(atom.printed) > len("2017")
 
 
 def _roc_year(text: str, atom: Atom) -> bool:
