@@ -305,7 +305,7 @@ FLOORS = {
         "figures": 1.0,
         "unit": 1.0,
         "bound": 1.0,
-        "kind": 0.92,
+        "kind": 0.97,
         "period": 0.95,
         "role": 1.0,
     },

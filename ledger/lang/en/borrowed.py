@@ -23,7 +23,7 @@ _AGE_RIGHT = re.compile(
 
 
 _AGED = re.compile(
-    r"\b(?:people|someone|anyone|everyone|those|adults|men|women|americans|seniors|children|kids|persons|individuals|workers|citizens|patients|residents)\s+(?:(?:who\s+)?(?:are\s+)?)(?:over|under|above|below|younger\s+than|older\s+than)\s+$|\b(?:aged|ages|between\s+the\s+ages\s+of)\s+$",
+    r"\b(?:people|adult|man|woman|person|child|patient|american|worker|someone|anyone|everyone|those|adults|men|women|americans|seniors|children|kids|persons|individuals|workers|citizens|patients|residents)\s+(?:(?:who\s+)?(?:are\s+)?)(?:over|under|above|below|younger\s+than|older\s+than)\s+$|\b(?:aged|ages|between\s+the\s+ages\s+of)\s+$",
     re.IGNORECASE,
 )
 # "He was 6 when he came here."
@@ -185,6 +185,13 @@ def borrowed_unit(text: str, figure: Figure, previous: Numeral | None) -> str | 
     if previous is None or figure.start - previous.end > 240:
         return None
     between = text[previous.end : figure.start]
+    whole = re.search(
+        r"\bof\s+(?:the\s+|those\s+|these\s+|our\s+|all\s+)?$",
+        text[max(0, previous.start - 14) : previous.start],
+        re.IGNORECASE,
+    )
+    if whole and re.fullmatch(r"[^.;!?]{0,40},\s+(?:(?:only|just|about|some|but)\s+)?", between):
+        return _borrowable(previous)
     if _OF_WHICH.search(between) and not re.search(r"[.!?]\s", between):
         return _borrowable(previous)
     if not (_OF_THEM.match(text, figure.end) or _PER_TIME.match(text, figure.end)):

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from ledger.lang.en.nouns import is_adjective
+from ledger.lang.en.nouns import is_adjective, is_plural
 from ledger.lang.en.wording import BREAK, Word, carries, is_verb, plain
 from ledger.lang.en.words import table, words
 from ledger.lang.language import Numeral
@@ -249,6 +249,9 @@ def is_noun_use(left: tuple[Word, ...], index: int) -> bool:
         and not lower.endswith(("ed", "ing"))
     ):
         return lower not in words("verbs", "auxiliaries")
+    modifies = index > 0 and is_verb(left[index - 1]) and before not in words("verbs", "auxiliaries")
+    if modifies and lower in words("verbs", "regular") and is_plural(after):
+        return True
     adjective = is_adjective(before) and not before.endswith("ly") and not is_verb(left[index - 1])
     if (
         adjective

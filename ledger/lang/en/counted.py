@@ -13,7 +13,7 @@ from ledger.lang.en.clauses import (
     opening_subject,
     subject,
 )
-from ledger.lang.en.nouns import is_plural, singular
+from ledger.lang.en.nouns import is_person, is_plural, singular
 from ledger.lang.en.tails import phrase, phrase_kept, related, tail
 from ledger.lang.en.wording import BREAK, Word, content_before, is_verb, plain, verb_forms
 from ledger.lang.en.words import table, words
@@ -296,8 +296,13 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
             f"rank of {subject(scene.left) or content_before(scene.left, 3)} {phrase_kept(tail(scene.right))}"
         )
     things = (
-        things_printed(scene) or carried or {"person": "people"}.get(numeral.unit or "", numeral.unit or "")
+        things_printed(scene)
+        or _fitting(carried, numeral.unit)
+        or {"person": "people"}.get(numeral.unit or "", numeral.unit or "")
     )
+    hyphened = _hyphened(scene)
+    if hyphened:
+        return hyphened
     if clause and clause[-1].lower in ("number", "numbered", "numbering", "total", "totaled"):
         begin, end = noun_phrase_before(clause, len(clause) - 1)
         return plain(clause[begin:end]) or things or None
@@ -323,7 +328,7 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
         return who
     if _hangs(clause) and not behind:
         return _lone(things, scene)
-    agent = _before_infinitive(clause) or who
+    agent = (_before_infinitive(clause) or who or "").removeprefix("of ") or None
     if done and done not in _IDLE:
         hung = phrase_kept(behind) if _hangs_on(behind) or not behind else ""
         clausal = "" if hung else related("", behind).strip()
@@ -355,6 +360,27 @@ def _number_of(scene: Scene) -> str | None:
             )
             return f"number of {phrase(taken[:verbal])}" if verbal else None
     return None
+
+
+def _fitting(carried: str | None, unit: str | None) -> str | None:
+    """The noun of an earlier figure, where this one counts the same."""
+    last = carried.rsplit(" ", maxsplit=1)[-1] if carried else ""
+    fits = bool(last) and (
+        unit is None
+        or singular(last) == unit.rsplit(" ", maxsplit=1)[-1]
+        or (unit == "person" and is_person(last))
+    )
+    return carried if fits else None
+
+
+_PLURAL_UNITS: Mapping[str, str] = {"foot": "feet", "inch": "inches", "person": "people"}
+
+
+def _hyphened(scene: Scene) -> str | None:
+    """ "a 400-page report" → "pages of report", "a 30-foot wall" → "feet of wall"."""
+    printed, unit = scene.text[scene.numeral.start : scene.numeral.end], scene.numeral.unit
+    named = phrase(tail(scene.right, most=4)) if unit and re.search(r"\d-[a-z]+$", printed) else ""
+    return f"{_PLURAL_UNITS.get(unit or '', f'{unit}s')} of {named}" if named else None
 
 
 # What is only measured by these, the subject names: "job gains averaged 180,000 jobs".
@@ -392,9 +418,9 @@ def _times(scene: Scene) -> str | None:
 def _after_things(scene: Scene, things: str) -> tuple[Word, ...]:
     """The tail after the counted noun, whose own words the figure's span may leave out."""
     named = [word.lower() for word in things.split()]
-    at = 0
+    at = _past_whole(scene.right)
     while (
-        at < min(len(scene.right), 6)
+        at < min(len(scene.right), 9)
         and named
         and scene.right[at].lower in (*named, "of", "the", "our", "new", "more")
     ):
@@ -522,6 +548,15 @@ def _past_whole(right: tuple[Word, ...]) -> int:
     return at if counted else 0
 
 
+def _is_participle(right: tuple[Word, ...], at: int) -> bool:
+    """Whether a verb form stands before its noun: "12 voting members"."""
+    after = right[at + 1] if at + 1 < len(right) else None
+    noun = (
+        after is not None and after.text[0].isalpha() and after.lower not in words("grammar", "prepositions")
+    )
+    return right[at].lower.endswith(("ing", "ed")) and noun
+
+
 def things_printed(scene: Scene) -> str | None:
     """The counted noun as printed, with its own modifiers."""
     numeral = scene.numeral
@@ -536,7 +571,7 @@ def things_printed(scene: Scene) -> str | None:
     taken: list[Word] = []
     first = _past_whole(scene.right)
     for index, word in enumerate(scene.right[first : first + 6]):
-        verbal = is_verb(word) and (index or not (is_plural(word.text) or word.lower.endswith(("ing", "ed"))))
+        verbal = is_verb(word) and (index or not (is_plural(word.text) or _is_participle(scene.right, first)))
         if (
             not word.text[0].isalpha()
             or verbal

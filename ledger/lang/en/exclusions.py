@@ -205,7 +205,7 @@ def mark_rule(text: str, amount: Amount, noun: Noun | None) -> str | None:
 
 def frame_rule(text: str, noun: Noun | None, start: int, hedge: str) -> str | None:
     """Time frames, which only say when: `over the past decade`, `two years ago`, `every four years`."""
-    if noun is None or noun.unit not in words("units", "time"):
+    if noun is None or noun.word == "age" or noun.unit not in words("units", "time"):
         return None
     left = text[max(0, start - 60) : start]
     if _AGO_RIGHT.match(text, noun.end):

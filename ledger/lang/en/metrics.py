@@ -138,7 +138,7 @@ def compares(scene: Scene) -> bool:
 
 # "…, up from 9 a year ago": the same thing as the figure before.
 _COMPARED = re.compile(
-    r"\b(?:compared\s+(?:with|to)|versus|vs\.?|against|up\s+from|down\s+from|rather\s+than|instead\s+of)\s+(?:(?:an?|the|its|their)\s+(?:[\w-]+\s+)?(?:peak|high|low|record|level|average|total|pace)\s+of\s+)?(?:an?\s+|the\s+|its\s+|about\s+)?$",
+    r"\b(?:compared\s+(?:with|to)|versus|vs\.?|against|up\s+from|down\s+from|rather\s+than|instead\s+of|(?:above|below)\s+(?=(?:the|its|an?)\s+(?:[\w-]+\s+)?(?:pace|level|average|peak|rate)\s+of\s))\s+(?:(?:an?|the|its|their)\s+(?:[\w-]+\s+)?(?:peak|high|low|record|level|average|total|pace|rate)\s+of\s+)?(?:an?\s+|the\s+|its\s+|about\s+)?$",
     re.IGNORECASE,
 )
 
@@ -413,7 +413,8 @@ def _said_of(scene: Scene) -> tuple[Word, ...]:
         if (is_verb(word) and not is_noun_use(scene.right, index) and index > 1) or (
             word.lower in ("who", "that") and index > 1
         ):
-            return tail(scene.right[index:], most=7)
+            reduced = index > 1 and scene.right[index - 1].lower in ("i", "you", "we", "they", "he", "she")
+            return tail(scene.right[index:], most=7) if not reduced else scene.right[index - 1 : index + 1]
     return ()
 
 
@@ -424,7 +425,9 @@ def _measure_left(listed: tuple[Word, ...]) -> str | None:
         if listed[index].lower not in measures or _is_verb_use(listed, index):
             continue
         following = listed[index + 1].lower if index + 1 < len(listed) else ""
-        if listed[index].lower == "percentage" and following.startswith("point"):
+        if listed[index].lower in ("percentage", "point", "points", "basis") and (
+            following.startswith("point") or listed[index].lower != "percentage"
+        ):
             continue
         begin, _ = noun_phrase_before(listed, index + 1)
         end = index + 2 if following in ("range", "ranges") else index + 1
@@ -478,7 +481,7 @@ def _is_verb_use(listed: tuple[Word, ...], index: int) -> bool:
 
 
 _MOVED = re.compile(
-    r"\s+(?:(?:rate|interest\s+rate|annual|further|overall|additional|net)\s+)?(?P<move>increase|decrease|decline|rise|drop|gain|cut|hike|reduction|jump|surge|fall|raise|swing|loss)s?\b(?:\s+(?P<hung>in|of|to)\s+)?",
+    r"\s+(?:(?:rate|interest\s+rate|annual|further|overall|additional|net)\s+)?(?P<move>increase|decrease|decline|rise|drop|gain|cut|hike|reduction|jump|surge|fall|raise|swing|loss|move|step|adjustment)s?\b(?:\s+(?P<hung>in|of|to)\s+)?",
     re.IGNORECASE,
 )
 # "…, an increase of 12 percent": the change of what was named just before.
@@ -505,7 +508,10 @@ def _moved(scene: Scene, moved: re.Match[str], beside: str | None) -> str | None
     who = subject(scene.clause)
     if who and not _IDLE_WHO.fullmatch(who.lower()):
         return who
-    if moved.group("move").lower() in ("cut", "hike") and scene.numeral.form == "points":
+    if (
+        moved.group("move").lower() in ("cut", "hike", "move", "step", "adjustment", "increase", "reduction")
+        and scene.numeral.form == "points"
+    ):
         return "interest rate"
     return beside or _measure_left(scene.left) or (f"{who} {moved.group('move').lower()}" if who else None)
 
@@ -595,7 +601,8 @@ def _gapped(scene: Scene) -> str | None:
         return None
     begin, end = noun_phrase_before(left, end)
     comma = begin and left[begin - 1].lower in (",", ";", "and")
-    return plain(left[begin:end]) if comma and 0 < end - begin <= 4 else None
+    named = plain(left[begin:end]) if comma and 0 < end - begin <= 4 else None
+    return None if named and "percentage" in named else named
 
 
 _HEADS = frozenset(
@@ -683,6 +690,12 @@ _COMMON = frozenset(
 )
 
 
+# Words that a sentence opens with, which have no capital inside a phrase.
+_SENTENCE_WORDS = re.compile(
+    r"\b(?:They|We|You|He|She|It|The|At|In|This|These|There|That|A|An|Of|For|With)\b(?![.’'])"
+)
+
+
 def _shortened(phrase: str) -> str:
     """No word twice, no more than a dozen or so."""
     phrase = (
@@ -690,6 +703,8 @@ def _shortened(phrase: str) -> str:
         if re.match(r"[A-Z][a-z]+\b", phrase) and phrase.split(maxsplit=1)[0].lower() in _COMMON
         else phrase
     )
+    phrase = _SENTENCE_WORDS.sub(lambda hit: hit.group().lower(), phrase)
+    phrase = re.sub(r"\s+at(?:\s+the)?\s+end$", "", phrase)
     phrase = re.sub(r"\b(?:of\s+)+of\b", "of", " ".join(phrase.split()))
     phrase = re.sub(r"\bby\s+(?=(?:in|on|at|for|of|to|with)\b)", "", phrase)
     phrase = re.sub(

@@ -111,11 +111,16 @@ def _group(text: str, position: int, *, capital: bool) -> tuple[list[tuple[str, 
     stops = words("stops", "group")
     while len(group) < FARTHEST_WORD:
         hit = WORD.match(text, position)
-        if hit is None or hit.group(1).lower().replace("’", "'") in stops:
+        if hit is None or hit.group(1).lower().replace("’", "'") in stops or _is_number(hit.group(1).lower()):
             break
         group.append((hit.group(1), hit.end()))
         position = hit.end()
     return group, capital or bool(group)
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word begins another number: "180,000 ten years ago"."""
+    return word in table("numbers", "small") or word in table("numbers", "scales")
 
 
 def _head(group: list[tuple[str, int]], *, single: bool) -> int | None:

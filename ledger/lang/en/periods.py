@@ -185,6 +185,10 @@ _NOUN_RIGHT = re.compile(
 )
 
 
+_CHANGED_FROM = re.compile(
+    r"\b(?:up|down|higher|lower|increased?|decreased?|drop(?:ped)?|rise|rose|fell|fallen|risen|declined?|changed?)\b[^.;:]*\bfrom\s+$",
+    re.IGNORECASE,
+)
 # "below last year" names a base, "over the past 3 years" a window: a base is no longer than this.
 _LONGEST_BASE = 14
 
@@ -196,6 +200,8 @@ def _grade(text: str, hit: re.Match[str], kind: str, period: Period, today: date
     if after[:2] in ("'s", "’s"):
         return "base"
     left = text[max(start, hit.start() - 24) : hit.start()]
+    if kind in ("rely", "frame") and _CHANGED_FROM.search(text[max(start, hit.start() - 60) : hit.start()]):
+        return "base"
     if re.search(r"\bsince\s+(?:back\s+in\s+)?$", left, re.IGNORECASE):
         return "since" if kind in ("year", "mon", "date", "fy") else "base"
     if _BASE_LEFT.search(left) and not re.search(r"\bfrom\s+$", left, re.IGNORECASE):
@@ -267,7 +273,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|did|had|fell|rose|grew|lost|saw|came|went|said|got|became|began|made|took|hit|sent|told|met|paid|spent|held|stood|ran|won|\w{3,}ed)\b",
+    r"\b(?:was|were|did|had|fell|rose|grew|lost|saw|came|went|said|got|became|began|made|took|hit|sent|told|met|paid|spent|held|stood|ran|won|wrote|gave|led|left|knew|felt|kept|sold|bought|built|brought|sought|drew|chose|spoke|stole|\w{3,}ed)\b",
     re.IGNORECASE,
 )
 # How far to either side of a month the words are asked whether it is still to come.

@@ -262,6 +262,7 @@ def _is_time(right: Sequence[Word], at: int) -> bool:
         "before",
         "after",
         "until",
+        "between",
     ):
         return False
     for other in ahead:
