@@ -1,289 +1,22 @@
-"""What is counted, multiplied or paid: the noun, what was done to it and by whom."""
+"""What is counted or multiplied: the noun, what was done to it and by whom."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from ledger.lang.en.clauses import (
     Scene,
-    antecedent,
     is_noun_use,
     noun_phrase_before,
     opening_subject,
     subject,
 )
+from ledger.lang.en.deeds import IDLE, TIME_TAIL, before_infinitive, before_to, hangs_on, verb
 from ledger.lang.en.nouns import is_person, is_plural, singular
 from ledger.lang.en.tails import phrase, phrase_kept, related, tail
-from ledger.lang.en.wording import BREAK, Word, content_before, is_verb, plain, verb_forms
+from ledger.lang.en.wording import Word, content_before, is_verb, plain
 from ledger.lang.en.words import table, words
-from ledger.records import Bound
-
-# A vague amount of money gets its name from what is done with it.
-DEEDS: Mapping[str, str] = {
-    "saved": "saving", "spent": "spending", "paid": "payment", "earned": "income", "made": "income", "lost": "loss", "given": "aid",
-    "received": "receipts", "invested": "investment", "raised": "funds raised", "borrowed": "borrowing", "cut": "cut", "donated": "donations",
-    "cost": "cost", "reduced": "reduction", "increased": "increase", "added": "addition", "sold": "sales", "owed": "debt",
-    "returned": "return", "generated": "revenue", "provided": "funding", "bought": "purchases", "purchased": "purchases",
-    "collected": "collections", "eliminated": "cut",
-}  # fmt: skip
-
-
-# Verbs that say that something is so, and nothing of what is measured.
-_IDLE = frozenset(
-    {
-        "made",
-        "come",
-        "gone",
-        "taken",
-        "known",
-        "thought",
-        "said",
-        "needed",
-        "wanted",
-        "looked",
-        "seen",
-        "expected",
-        "told",
-        "kept",
-        "left",
-    }
-)
-
-
-def verb(clause: tuple[Word, ...]) -> str | None:
-    """The participle of the last full verb of the clause."""
-    for index in range(len(clause) - 1, -1, -1):
-        form = verb_forms().get(clause[index].lower)
-        if form and not (index and clause[index - 1].lower in words("grammar", "determiners")):
-            return form
-    return None
-
-
-def spoken(scene: Scene, topic: str | None) -> str | None:
-    """Who or what the clause speaks of: its subject, that of the sentence, or the one before."""
-    return (
-        antecedent(scene)
-        or subject(scene.clause)
-        or subject(scene.left)
-        or opening_subject(scene.left)
-        or topic
-    )
-
-
-def money(scene: Scene, beside: str | None) -> str | None:
-    """ "save about $3,000 a year on their mortgage" → "yearly saving of homeowners on mortgage"."""
-    if scene.numeral.form != "money":
-        return None
-    opens = scene.right[0].lower if scene.right else ""
-    if opens in ("lower", "cheaper", "higher") and subject(scene.clause):
-        return f"{'increase' if opens == 'higher' else 'reduction'} of {subject(scene.clause)}"
-    deed = DEEDS.get(verb(scene.clause) or "", "")
-    who = spoken(scene, None) or ""
-    if re.fullmatch(r"\w+ed", who):
-        who = ""
-    behind = tail(scene.right)
-    named = _named_right(scene)
-    if named:
-        return named
-    if not deed:
-        return related(who, behind) if who else None
-    if re.match(r"\s+(?:a|per)\s+year\b", scene.text[scene.numeral.end : scene.end]):
-        deed = f"yearly {deed}"
-    if _in_condition(scene):
-        return _threshold(deed, scene)
-    who = _before_infinitive(scene.clause) or who
-    objects = _between(scene) or (
-        beside
-        if scene.clause[-2:] and any(word.lower in ("it", "them") for word in scene.clause[-2:])
-        else ""
-    )
-    hung = phrase_kept(behind) if _hangs_on(behind) else ""
-    if objects:
-        return f"{deed} {_FOR.get(deed.removeprefix('yearly '), 'of')} {objects} {hung}"
-    return f"{deed} of {who} {hung}" if who else f"{deed} {hung}"
-
-
-_PLACES = (
-    "our",
-    "the",
-    "this",
-    "that",
-    "my",
-    "their",
-    "his",
-    "her",
-    "its",
-    "a",
-    "an",
-    "each",
-    "every",
-    "total",
-    "fact",
-    "addition",
-    "return",
-    "exchange",
-)
-
-
-def _named_right(scene: Scene) -> str | None:
-    """ "a $14 million loan from his father": the noun at the sum's heel."""
-    right = scene.right
-    if not right or right[0].start > scene.numeral.end + 1 or not right[0].text[0].islower():
-        return None
-    first = right[0]
-    function = (
-        (is_verb(first) and not is_noun_use(right, 0))
-        or first.lower in words("grammar", "prepositions")
-        or first.lower in words("grammar", "conjunctions")
-        or first.lower in words("grammar", "determiners")
-        or first.lower in words("stops", "group")
-        or first.lower in words("verbs", "pronouns")
-        or first.lower
-        in (
-            "more",
-            "less",
-            "below",
-            "above",
-            "lower",
-            "higher",
-            "cheaper",
-            "annually",
-            "apiece",
-            "each",
-            "extra",
-            "additional",
-            "short",
-            "worth",
-            "alone",
-            "to",
-            "today",
-            "now",
-        )
-    )
-    return None if function else phrase(tail(right)) or None
-
-
-def kind_of_money(scene: Scene) -> str | None:
-    """ "$2 trillion in cuts and savings", "$40 billion of mortgage-backed securities": what the sum consists of."""
-    right = scene.right
-    if (
-        len(right) < 2
-        or right[0].lower not in ("in", "of", "worth")
-        or right[0].start > scene.numeral.end + 1
-    ):
-        return None
-    first = 2 if right[0].lower == "worth" and right[1].lower == "of" else 1
-    opening = right[first] if first < len(right) else right[0]
-    named = opening.text[0].isupper() and right[0].lower == "in"
-    if opening.lower in _PLACES or named or not opening.text[0].isalpha():
-        return None
-    taken = list(tail(right[first:], most=6))
-    verbal = next(
-        (at for at, word in enumerate(taken) if at and is_verb(word) and not is_noun_use(tuple(taken), at)),
-        len(taken),
-    )
-    return phrase(taken[:verbal]) or None
-
-
-def _threshold(deed: str, scene: Scene) -> str:
-    """ "if you make more than …, you pay no less than 30 percent": a sum by which something is decided."""
-    decided = next(
-        (
-            rest
-            for rest in _clauses(scene.right)
-            if rest
-            and (
-                rest[0].lower in words("verbs", "pronouns")
-                or rest[0].lower in words("grammar", "determiners")
-            )
-        ),
-        (),
-    )
-    where = {
-        Bound.GT: "above",
-        Bound.GE: "above",
-        Bound.LT: "below",
-        Bound.LE: "below",
-        Bound.NEAR_BELOW: "below",
-    }
-    said = phrase_kept(
-        tail(decided[1:] if decided and decided[0].lower in words("verbs", "pronouns") else decided)
-    )
-    return (
-        f"{deed} {where.get(scene.numeral.bound, 'at')} which {decided[0].lower + ' ' if decided and said and decided[0].lower in words('verbs', 'pronouns') else ''}{said}"
-        if said
-        else deed
-    )
-
-
-def _clauses(right: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
-    """What follows each comma, in order."""
-    for index, word in enumerate(right):
-        if word.lower == ",":
-            yield right[index + 1 :]
-
-
-# "the rebate saved drivers $90": who stands between verb and sum gets or gives it.
-_FOR: Mapping[str, str] = {
-    "cost": "to",
-    "payment": "to",
-    "aid": "for",
-    "saving": "of",
-    "loss": "of",
-    "income": "of",
-}
-
-
-def _hangs_on(behind: tuple[Word, ...]) -> bool:
-    if not behind:
-        return False
-    lower = behind[0].lower
-    return (
-        lower in words("grammar", "prepositions")
-        or lower in ("to", "out", "off", "away", "because")
-        or lower.endswith("ing")
-    )
-
-
-def _in_condition(scene: Scene) -> bool:
-    """ "If you make more than a million dollars a year, …": a threshold, named by what it decides."""
-    at = len(scene.left) - len(scene.clause) - 1
-    return 0 <= at < len(scene.left) and scene.left[at].lower in ("if", "when", "unless")
-
-
-def _between(scene: Scene) -> str:
-    """The words between the verb and the figure: "cut the deficit by", "save business and citizens"."""
-    clause = scene.clause
-    for index in range(len(clause) - 1, -1, -1):
-        if clause[index].lower in verb_forms():
-            return phrase([word for word in clause[index + 1 :] if word.lower not in _HEDGING])
-    return ""
-
-
-_HEDGING = frozenset(
-    {
-        "another",
-        "about",
-        "over",
-        "nearly",
-        "almost",
-        "roughly",
-        "up",
-        "down",
-        "back",
-        "out",
-        "approximately",
-        "around",
-        "some",
-        "at",
-        "least",
-        "than",
-        "by",
-        "more",
-        "less",
-    }
-)
 
 
 def things_counted(scene: Scene, carried: str | None) -> str | None:
@@ -328,9 +61,9 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
         return who
     if _hangs(clause) and not behind:
         return _lone(things, scene)
-    agent = (_before_infinitive(clause) or who or "").removeprefix("of ") or None
-    if done and done not in _IDLE:
-        hung = phrase_kept(behind) if _hangs_on(behind) or not behind else ""
+    agent = (before_infinitive(clause) or who or "").removeprefix("of ") or None
+    if done and done not in IDLE:
+        hung = phrase_kept(behind) if hangs_on(behind) or not behind else ""
         clausal = "" if hung else related("", behind).strip()
         if agent and not clausal:
             return f"{things} {done} by {agent} {hung}"
@@ -446,7 +179,7 @@ def _lone(things: str, scene: Scene) -> str:
     if who and not set(who.lower().split()) & set(things.lower().split()):
         return f"{things} of {who}"
     done = verb(scene.clause)
-    return f"{things} {done}" if done and done not in _IDLE else things
+    return f"{things} {done}" if done and done not in IDLE else things
 
 
 def _preposition(clause: tuple[Word, ...]) -> str:
@@ -502,37 +235,6 @@ def _hangs(clause: tuple[Word, ...]) -> bool:
     return False
 
 
-def _before_infinitive(clause: tuple[Word, ...]) -> str | None:
-    """ "clean energy on public land to power 3 million homes": what does it, in its own words."""
-    for index in range(len(clause) - 1, 1, -1):
-        if clause[index].lower in verb_forms():
-            noun = not is_verb(clause[index - 2]) and clause[index - 2].lower not in words(
-                "verbs", "pronouns"
-            )
-            opener = _before_to(clause[: index - 1]) if clause[index - 1].lower == "to" and noun else None
-            return opener
-    return None
-
-
-def _before_to(listed: tuple[Word, ...]) -> str | None:
-    """The noun phrase before an infinitive, with the prepositional phrases inside it."""
-    begin = len(listed)
-    while begin > 0 and len(listed) - begin < 8:
-        word = listed[begin - 1]
-        verbal = is_verb(word) and not is_noun_use(listed, begin - 1)
-        if (
-            word.lower in BREAK
-            or verbal
-            or (
-                word.lower in words("verbs", "pronouns") and word.lower not in words("grammar", "determiners")
-            )
-        ):
-            break
-        begin -= 1
-    said = phrase(listed[begin:])
-    return said if said and not said.endswith("ed") else None
-
-
 def _past_whole(right: tuple[Word, ...]) -> int:
     """Past the number of a whole: "10 of 17 participants"."""
     if len(right) < 3 or right[0].lower != "of":
@@ -585,13 +287,6 @@ def things_printed(scene: Scene) -> str | None:
         taken.append(word)
     phrase = plain(taken)
     return phrase or None
-
-
-TIME_TAIL = re.compile(
-    r"\s+(?:around|by|at|in|over|during|through|for|since|within|until)?\s*(?:the\s+)?(?:end\b.*|(?:this|next|last|past|coming)\s+"
-    r"(?:year|month|quarter|week|decade|summer|fall|spring|winter)\b.*|(?:19|20)\d\d$)",
-    re.IGNORECASE,
-)
 
 
 def _compared(right: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -659,7 +354,7 @@ def multiplied(scene: Scene, topic: str | None) -> str | None:
                 if scene.clause and scene.clause[-1].lower in ("at", "to", "in")
                 else scene.clause
             )
-            whose = _before_to(clause) or subject(scene.clause)
+            whose = before_to(clause) or subject(scene.clause)
             if whose:
                 return f"{right[1].lower} of {whose} as {after}"
         if after:

@@ -1,0 +1,118 @@
+"""What is done in a clause, by whom, and what hangs on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ledger.lang.en.clauses import (
+    Scene,
+    antecedent,
+    is_noun_use,
+    opening_subject,
+    subject,
+)
+from ledger.lang.en.tails import phrase
+from ledger.lang.en.wording import BREAK, Word, is_verb, verb_forms
+from ledger.lang.en.words import words
+
+# A vague amount of money gets its name from what is done with it.
+DEEDS: Mapping[str, str] = {
+    "saved": "saving", "spent": "spending", "paid": "payment", "earned": "income", "made": "income", "lost": "loss", "given": "aid",
+    "received": "receipts", "invested": "investment", "raised": "funds raised", "borrowed": "borrowing", "cut": "cut", "donated": "donations",
+    "cost": "cost", "reduced": "reduction", "increased": "increase", "added": "addition", "sold": "sales", "owed": "debt",
+    "returned": "return", "generated": "revenue", "provided": "funding", "bought": "purchases", "purchased": "purchases",
+    "collected": "collections", "eliminated": "cut",
+}  # fmt: skip
+
+
+# Verbs that say that something is so, and nothing of what is measured.
+IDLE = frozenset(
+    {
+        "made",
+        "come",
+        "gone",
+        "taken",
+        "known",
+        "thought",
+        "said",
+        "needed",
+        "wanted",
+        "looked",
+        "seen",
+        "expected",
+        "told",
+        "kept",
+        "left",
+    }
+)
+
+
+def verb(clause: tuple[Word, ...]) -> str | None:
+    """The participle of the last full verb of the clause."""
+    for index in range(len(clause) - 1, -1, -1):
+        form = verb_forms().get(clause[index].lower)
+        if form and not (index and clause[index - 1].lower in words("grammar", "determiners")):
+            return form
+    return None
+
+
+def spoken(scene: Scene, topic: str | None) -> str | None:
+    """Who or what the clause speaks of: its subject, that of the sentence, or the one before."""
+    return (
+        antecedent(scene)
+        or subject(scene.clause)
+        or subject(scene.left)
+        or opening_subject(scene.left)
+        or topic
+    )
+
+
+def hangs_on(behind: tuple[Word, ...]) -> bool:
+    """Whether words hang on what stands before them: "on the mortgage", "to make", "proving that …"."""
+    if not behind:
+        return False
+    lower = behind[0].lower
+    return (
+        lower in words("grammar", "prepositions")
+        or lower in ("to", "out", "off", "away", "because")
+        or lower.endswith("ing")
+    )
+
+
+def before_infinitive(clause: tuple[Word, ...]) -> str | None:
+    """ "clean energy on public land to power 3 million homes": what does it, in its own words."""
+    for index in range(len(clause) - 1, 1, -1):
+        if clause[index].lower in verb_forms():
+            noun = not is_verb(clause[index - 2]) and clause[index - 2].lower not in words(
+                "verbs", "pronouns"
+            )
+            opener = before_to(clause[: index - 1]) if clause[index - 1].lower == "to" and noun else None
+            return opener
+    return None
+
+
+def before_to(listed: tuple[Word, ...]) -> str | None:
+    """The noun phrase before an infinitive, with the prepositional phrases inside it."""
+    begin = len(listed)
+    while begin > 0 and len(listed) - begin < 8:
+        word = listed[begin - 1]
+        verbal = is_verb(word) and not is_noun_use(listed, begin - 1)
+        if (
+            word.lower in BREAK
+            or verbal
+            or (
+                word.lower in words("verbs", "pronouns") and word.lower not in words("grammar", "determiners")
+            )
+        ):
+            break
+        begin -= 1
+    said = phrase(listed[begin:])
+    return said if said and not said.endswith("ed") else None
+
+
+TIME_TAIL = re.compile(
+    r"\s+(?:around|by|at|in|over|during|through|for|since|within|until)?\s*(?:the\s+)?(?:end\b.*|(?:this|next|last|past|coming)\s+"
+    r"(?:year|month|quarter|week|decade|summer|fall|spring|winter)\b.*|(?:19|20)\d\d$)",
+    re.IGNORECASE,
+)

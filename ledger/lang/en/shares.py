@@ -1,0 +1,113 @@
+"""Shares of a whole, and what is said of the part."""
+
+from __future__ import annotations
+
+import re
+
+from ledger.lang.en.clauses import (
+    Scene,
+    antecedent,
+    has_pronoun_subject,
+    is_noun_use,
+    subject,
+)
+from ledger.lang.en.deeds import TIME_TAIL, verb
+from ledger.lang.en.tails import phrase, phrase_kept, related, tail
+from ledger.lang.en.wording import Word, is_verb
+from ledger.lang.en.words import words
+from ledger.records import Kind
+
+_TOP = re.compile(r"\w+est|top|bottom")
+
+
+HAVING = frozenset({"received", "given", "seen", "won", "reported", "posted"})
+
+
+# "one case in five": the noun stands inside the figure.
+_ONE_IN = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d+)\s+(?!out\b|in\b)([a-z]{3,}?)s?\s+(?:in|out\s+of)\s",
+    re.IGNORECASE,
+)
+
+
+def share(scene: Scene, kind: Kind, topic: str | None, things: str | None) -> str | None:
+    """ "25 percent of GDP", "a quarter of all millionaires"."""
+    numeral, right = scene.numeral, scene.right
+    within = _ONE_IN.search(scene.text, numeral.start, numeral.end)
+    if within and numeral.unit == "fraction":
+        return related(f"share of {within.group(1)}s", tail(right))
+    if numeral.unit not in ("%", "fraction") or kind is Kind.CHANGE_REL or not right:
+        return None
+    if right[0].lower != "of" or right[0].start > numeral.end + 1:
+        return _share_beside(scene)
+    whole = TIME_TAIL.sub("", phrase(whole_of(right, 1)))
+    if not whole:
+        several = len(right) > 1 and right[1].lower in ("them", "those", "these")
+        who = (things if several else None) or subject(scene.clause) or topic
+        return related(f"share of {who}", _said_of(scene)) if who else None
+    if right[1].lower == "what":
+        return f"share of {phrase_kept(tail(right[1:]))}"
+    part = (
+        subject(scene.clause) or antecedent(scene) or (topic if has_pronoun_subject(scene.clause) else None)
+    )
+    if part and verb(scene.clause) in _BEING_SO:
+        return f"{part} as a share of {whole}"
+    top = scene.left[-1].lower if scene.left and _TOP.fullmatch(scene.left[-1].lower) else ""
+    near = verb(scene.clause[-1:])
+    if part and near and near not in HAVING and scene.clause[-1].lower not in words("grammar", "determiners"):
+        return f"share of {top} {whole} {verb(scene.clause)} by {part}"
+    return related(f"share of {top} {whole}".replace("  ", " "), _said_of(scene))
+
+
+# "the debt would go to 105 percent of GDP": the part itself, by what it is or comes to.
+_BEING_SO = frozenset(
+    {None, "represented", "accounted", "made", "gone", "risen", "fallen", "grown", "declined", "dropped", "reached", "exceeded", "increased", "come", "totaled", "averaged"}
+)  # fmt: skip
+
+
+def _share_beside(scene: Scene) -> str | None:
+    """ "One in five Americans lives with …", "half the homes were hit": the whole stands right behind the fraction."""
+    right = scene.right
+    if (
+        scene.numeral.form == "fraction"
+        and right
+        and is_verb(right[0])
+        and not any(is_verb(word) for word in scene.clause)
+    ):
+        said = phrase_kept(tail(right))
+        return f"share that {said}" if said else None
+    if scene.numeral.form != "fraction" or not right or right[0].lower in words("grammar", "prepositions"):
+        return None
+    whole = phrase(whole_of(right, 0)) if right[0].text[0].isalpha() and not is_verb(right[0]) else ""
+    if (
+        not whole
+        or right[0].lower in words("grammar", "conjunctions")
+        or right[0].start > scene.numeral.end + 1
+    ):
+        return None
+    return related(f"share of {whole}", _said_of(scene))
+
+
+def whole_of(right: tuple[Word, ...], at: int) -> tuple[Word, ...]:
+    """The noun phrase of a share's whole, up to the verb that says something of it."""
+    taken: list[Word] = []
+    for index, word in enumerate(tail(right[at:], most=8)):
+        if index and is_verb(word) and not is_noun_use(right, at + index):
+            break
+        if word.lower in ("who", "that", "which"):
+            break
+        taken.append(word)
+    return tuple(taken)
+
+
+def _said_of(scene: Scene) -> tuple[Word, ...]:
+    """What the sentence says of the whole: "98 percent of families earn less than …"."""
+    for index, word in enumerate(scene.right[:14]):
+        if word.lower in (",", ";", "—", "."):
+            return ()
+        if (is_verb(word) and not is_noun_use(scene.right, index) and index > 1) or (
+            word.lower in ("who", "that") and index > 1
+        ):
+            reduced = index > 1 and scene.right[index - 1].lower in ("i", "you", "we", "they", "he", "she")
+            return tail(scene.right[index:], most=7) if not reduced else scene.right[index - 1 : index + 1]
+    return ()

@@ -1,0 +1,221 @@
+"""Sums of money, named by what is done with them: "saving of homeowners on mortgage"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ledger.lang.en.clauses import (
+    Scene,
+    is_noun_use,
+    subject,
+)
+from ledger.lang.en.deeds import DEEDS, before_infinitive, hangs_on, spoken, verb
+from ledger.lang.en.tails import phrase, phrase_kept, related, tail
+from ledger.lang.en.wording import Word, is_verb, verb_forms
+from ledger.lang.en.words import words
+from ledger.records import Bound
+
+
+def money(scene: Scene, beside: str | None) -> str | None:
+    """ "save about $3,000 a year on their mortgage" → "yearly saving of homeowners on mortgage"."""
+    if scene.numeral.form != "money":
+        return None
+    opens = scene.right[0].lower if scene.right else ""
+    if opens in ("lower", "cheaper", "higher") and subject(scene.clause):
+        return f"{'increase' if opens == 'higher' else 'reduction'} of {subject(scene.clause)}"
+    deed = DEEDS.get(verb(scene.clause) or "", "")
+    who = spoken(scene, None) or ""
+    if re.fullmatch(r"\w+ed", who):
+        who = ""
+    behind = tail(scene.right)
+    named = _named_right(scene)
+    if named:
+        return named
+    if not deed:
+        return related(who, behind) if who else None
+    if re.match(r"\s+(?:a|per)\s+year\b", scene.text[scene.numeral.end : scene.end]):
+        deed = f"yearly {deed}"
+    if _in_condition(scene):
+        return _threshold(deed, scene)
+    who = before_infinitive(scene.clause) or who
+    objects = _between(scene) or (
+        beside
+        if scene.clause[-2:] and any(word.lower in ("it", "them") for word in scene.clause[-2:])
+        else ""
+    )
+    hung = phrase_kept(behind) if hangs_on(behind) else ""
+    if objects:
+        return f"{deed} {_FOR.get(deed.removeprefix('yearly '), 'of')} {objects} {hung}"
+    return f"{deed} of {who} {hung}" if who else f"{deed} {hung}"
+
+
+_PLACES = (
+    "our",
+    "the",
+    "this",
+    "that",
+    "my",
+    "their",
+    "his",
+    "her",
+    "its",
+    "a",
+    "an",
+    "each",
+    "every",
+    "total",
+    "fact",
+    "addition",
+    "return",
+    "exchange",
+)
+
+
+def _named_right(scene: Scene) -> str | None:
+    """ "a $14 million loan from his father": the noun at the sum's heel."""
+    right = scene.right
+    if not right or right[0].start > scene.numeral.end + 1 or not right[0].text[0].islower():
+        return None
+    first = right[0]
+    function = (
+        (is_verb(first) and not is_noun_use(right, 0))
+        or first.lower in words("grammar", "prepositions")
+        or first.lower in words("grammar", "conjunctions")
+        or first.lower in words("grammar", "determiners")
+        or first.lower in words("stops", "group")
+        or first.lower in words("verbs", "pronouns")
+        or first.lower
+        in (
+            "more",
+            "less",
+            "below",
+            "above",
+            "lower",
+            "higher",
+            "cheaper",
+            "annually",
+            "apiece",
+            "each",
+            "extra",
+            "additional",
+            "short",
+            "worth",
+            "alone",
+            "to",
+            "today",
+            "now",
+        )
+    )
+    return None if function else phrase(tail(right)) or None
+
+
+def kind_of_money(scene: Scene) -> str | None:
+    """ "$2 trillion in cuts and savings", "$40 billion of mortgage-backed securities": what the sum consists of."""
+    right = scene.right
+    if (
+        len(right) < 2
+        or right[0].lower not in ("in", "of", "worth")
+        or right[0].start > scene.numeral.end + 1
+    ):
+        return None
+    first = 2 if right[0].lower == "worth" and right[1].lower == "of" else 1
+    opening = right[first] if first < len(right) else right[0]
+    named = opening.text[0].isupper() and right[0].lower == "in"
+    if opening.lower in _PLACES or named or not opening.text[0].isalpha():
+        return None
+    taken = list(tail(right[first:], most=6))
+    verbal = next(
+        (at for at, word in enumerate(taken) if at and is_verb(word) and not is_noun_use(tuple(taken), at)),
+        len(taken),
+    )
+    return phrase(taken[:verbal]) or None
+
+
+def _threshold(deed: str, scene: Scene) -> str:
+    """ "if you make more than …, you pay no less than 30 percent": a sum by which something is decided."""
+    decided = next(
+        (
+            rest
+            for rest in _clauses(scene.right)
+            if rest
+            and (
+                rest[0].lower in words("verbs", "pronouns")
+                or rest[0].lower in words("grammar", "determiners")
+            )
+        ),
+        (),
+    )
+    where = {
+        Bound.GT: "above",
+        Bound.GE: "above",
+        Bound.LT: "below",
+        Bound.LE: "below",
+        Bound.NEAR_BELOW: "below",
+    }
+    said = phrase_kept(
+        tail(decided[1:] if decided and decided[0].lower in words("verbs", "pronouns") else decided)
+    )
+    return (
+        f"{deed} {where.get(scene.numeral.bound, 'at')} which {decided[0].lower + ' ' if decided and said and decided[0].lower in words('verbs', 'pronouns') else ''}{said}"
+        if said
+        else deed
+    )
+
+
+def _clauses(right: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    """What follows each comma, in order."""
+    for index, word in enumerate(right):
+        if word.lower == ",":
+            yield right[index + 1 :]
+
+
+# "the rebate saved drivers $90": who stands between verb and sum gets or gives it.
+_FOR: Mapping[str, str] = {
+    "cost": "to",
+    "payment": "to",
+    "aid": "for",
+    "saving": "of",
+    "loss": "of",
+    "income": "of",
+}
+
+
+def _in_condition(scene: Scene) -> bool:
+    """ "If you make more than a million dollars a year, …": a threshold, named by what it decides."""
+    at = len(scene.left) - len(scene.clause) - 1
+    return 0 <= at < len(scene.left) and scene.left[at].lower in ("if", "when", "unless")
+
+
+def _between(scene: Scene) -> str:
+    """The words between the verb and the figure: "cut the deficit by", "save business and citizens"."""
+    clause = scene.clause
+    for index in range(len(clause) - 1, -1, -1):
+        if clause[index].lower in verb_forms():
+            return phrase([word for word in clause[index + 1 :] if word.lower not in _HEDGING])
+    return ""
+
+
+_HEDGING = frozenset(
+    {
+        "another",
+        "about",
+        "over",
+        "nearly",
+        "almost",
+        "roughly",
+        "up",
+        "down",
+        "back",
+        "out",
+        "approximately",
+        "around",
+        "some",
+        "at",
+        "least",
+        "than",
+        "by",
+        "more",
+        "less",
+    }
+)
