@@ -65,7 +65,8 @@ def _clause(left: tuple[Word, ...]) -> tuple[Word, ...]:
             around = _around_aside(left, index)
             if around:
                 return around
-        if not opens or not _has_clause(rest):
+        conditional = word.lower in ("if", "unless") and bool(rest) and "'" in rest[0].lower
+        if not opens or not (conditional or _has_clause(rest)):
             continue
         if word.lower == "," and is_verb(rest[0]):
             return _around_aside(left, index) or rest

@@ -175,6 +175,13 @@ def quantity(scene: Scene, kind: Kind, topic: str | None, beside: str | None) ->
 
 def made_of(scene: Scene) -> str | None:
     """ "we agreed to $2 trillion in cuts" of the deficit: what a sum consists of, and whose or what it is."""
+    if (
+        scene.numeral.form == "money"
+        and scene.right
+        and scene.right[0].lower in ("lower", "cheaper", "higher")
+    ):
+        who = subject(scene.clause)
+        return f"{'increase' if scene.right[0].lower == 'higher' else 'reduction'} of {who}" if who else None
     made = kind_of_money(scene) if scene.numeral.form == "money" else None
     if made is None:
         return None

@@ -15,7 +15,7 @@ from ledger.lang.en.wording import BREAK, Word, base_forms, is_verb
 from ledger.lang.en.words import table, words
 
 # Words of a tail; the verbs and prepositions that open it count.
-LONGEST_TAIL = 9
+LONGEST_TAIL = 11
 _CUTTING = frozenset(
     {
         "but", "while", "whereas", "when", "if", "so", "since", "although", "though", "unless", "until", "compared",
