@@ -435,9 +435,18 @@ def card(db: str, claim_id: str) -> str:
     from ledger.reports import claim_card
 
     store = open_store(db, create=False)
+    findings = _findings(store)
+    named = next(
+        (one for one in findings if len(claim_id) > 1 and one.fingerprint.startswith(claim_id)), None
+    )
+    if named is not None:
+        members = ", ".join(member.claim.id for member in named.members)
+        raise LedgerError(
+            f"{claim_id} is a finding, on {members}; `ledger check` prints it, `ledger show` a claim"
+        )
     entry = store.claim(claim_id)
     own = store.transcripts(entry.document.id)[0]
-    return claim_card(entry.claim, own, _findings(store), store.settlements())
+    return claim_card(entry.claim, own, findings, store.settlements())
 
 
 def folded(text: str) -> str:

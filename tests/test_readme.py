@@ -55,3 +55,18 @@ def test_a_report_takes_its_format_from_its_file_name(
     assert (tmp_path / "out.json").read_text(encoding="utf-8").startswith("{")
     assert (tmp_path / "out.md").read_text(encoding="utf-8").startswith("#")
     assert "," in (tmp_path / "out.csv").read_text(encoding="utf-8").splitlines()[0]
+
+
+def test_the_name_of_a_finding_is_told_from_that_of_a_claim(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "claims").symlink_to(ROOT / "claims")
+    monkeypatch.chdir(tmp_path)
+    for line in ("ingest claims/lanjiang-2025-03-18/transcript.txt", "show f306062b37f"):
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main(line.split())
+    assert ended.value.code == 2
+    assert capsys.readouterr().err == (
+        "ledger: f306062b37f is a finding, on c96r23edh, csbb0w70p; `ledger check` prints it, `ledger show` a claim\n"
+    )

@@ -139,10 +139,12 @@ def _arithmetic(frame: Frame, sum_: Sum, level: Reading, wanted: Ends) -> str:
     apart = gap(comes_to, reached)
     tail = f", gap {shown(apart, 3)}" if apart else ""
     low, high = (shown(v if v is None else v / (base if amount else 1), 4) for v in wanted)
+    needs = low if low == high else f"{low}–{high}"
+    fall = "−" if sum_.part != "multiple" and falls(frame) and not change.startswith(("-", "−")) else ""
     return (
         f"{sum_.formula.format(start=start, change=change)}, printed {end}{unit}; "
         f"{_rounded(comes_to)} against {_rounded(reached)}{tail}; "
-        f"the pair needs {low}–{high}{sum_.unit or unit}, stated {change}{sum_.unit or unit}"
+        f"the pair needs {needs}{sum_.unit or unit}, stated {fall}{change}{sum_.unit or unit}"
     )
 
 
