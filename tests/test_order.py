@@ -217,8 +217,8 @@ def test_a_level_that_was_called_provisional_explains_a_small_difference() -> No
 
 
 def test_more_yuan_to_the_dollar_is_a_fall_of_the_yuan() -> None:
-    first = "2023年人民币平均汇率为1美元兑6.6423元人民币。"
-    second = "2024年人民币平均汇率为1美元兑6.7518元人民币，比上年贬值1.6%。"
+    first = "2023年人民币平均汇率是1美元兑6.4000元。"
+    second = "2024年人民币平均汇率是1美元兑6.7200元，较上年贬值4.8%。"
     assert over(first, second) == [
         ("from_to_rate", "consistent", "the rate is of the currency, the level of what it buys")
     ]

@@ -4,9 +4,9 @@ A level of 14.4 that rose by 1.4 stood at 13.0 before, so the rate must be 1.4 �
 an interval, and a fall told by its verb. Where only one of the two is stated, the level before the change is
 implied; it is computed and kept, as what a checker looks up next, and never a problem.
 
-consistent: 全年税收收入144360亿元，比上年增加13999亿元，增长10.7%。
+consistent: 全市税收收入2640亿元，比上年增加240亿元，增长10.0%。
 consistent: Exports were $45.1 billion, up $3.1 billion, an increase of 7.4 percent.
-contradiction: 全年税收收入144360亿元，比上年增加13999亿元，增长17.7%。
+contradiction: 全市税收收入2640亿元，比上年增加240亿元，增长17.0%。
 contradiction: Exports were $45.1 billion, up $3.1 billion, an increase of 17.4 percent.
 """
 

@@ -5,9 +5,9 @@ where a list of parts is closed and each rate is stated, the rate of the whole m
 the largest of them. Growth at constant prices is chained from year to year, which moves it by a tenth of
 a point or so: outside the parts' rates is a tension, never more.
 
-consistent: 全国农民工总量28171万人，增长1.5%。其中，外出农民工16934万人，增长0.3%；本地农民工11237万人，增长3.4%。
+consistent: 全省农民工总量2817万人，增长1.4%。其中，外出农民工1690万人，增长0.4%；本地农民工1127万人，增长2.9%。
 consistent: Trade came to $84.2 billion, up 3.0 percent. Exports were $45.1 billion, up 4.0 percent, and imports were $39.1 billion, up 1.9 percent.
-tension: 全国农民工总量28171万人，增长15.0%。其中，外出农民工16934万人，增长0.3%；本地农民工11237万人，增长3.4%。
+tension: 全省农民工总量2817万人，增长14.0%。其中，外出农民工1690万人，增长0.4%；本地农民工1127万人，增长2.9%。
 tension: Trade came to $84.2 billion, up 30 percent. Exports were $45.1 billion, up 4.0 percent, and imports were $39.1 billion, up 1.9 percent.
 """
 

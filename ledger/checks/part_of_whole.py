@@ -6,9 +6,9 @@ members each is held against the whole alone. What the classes were before they 
 what the whole was. Some wholes are known without such a word (a population holds its employed people, grain
 its rice): they are held against their parts where both are of one year, and never make more than a tension.
 
-consistent: 年末全省就业人员7760万人，其中城镇就业人员4246万人。
+consistent: 年末全省就业人员7812万人，其中城镇就业人员4325万人。
 consistent: The agency employs 4,200 people, of whom 1,300 people work abroad.
-contradiction: 年末全省就业人员4246万人，其中城镇就业人员7760万人。
+contradiction: 年末全省就业人员4325万人，其中城镇就业人员7812万人。
 contradiction: The agency employs 1,300 people, of whom 4,200 people work abroad.
 """
 

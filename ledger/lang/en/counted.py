@@ -20,7 +20,7 @@ from ledger.lang.en.words import table, words
 
 
 def things_counted(scene: Scene, carried: str | None) -> str | None:
-    """ "businesses have created more than 3 million jobs" → "jobs created by businesses"."""
+    """ "firms have added over 2 million posts" → "posts added by firms"."""
     numeral, clause = scene.numeral, scene.clause
     if numeral.form == "times":
         return _times(scene)

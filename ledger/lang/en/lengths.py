@@ -104,7 +104,7 @@ _TIMES_AND_HEDGES = (
 
 
 def _first_noun(listed: list[Word]) -> int:
-    """Past marks and determiners: "deep in this—almost 10 years—in this expansion" speaks of the expansion."""
+    """Past marks and determiners: "late in this—nearly 8 years—in this recovery" speaks of the recovery."""
     skipped = (*words("grammar", "determiners"), *BREAK)
     return next((at for at, word in enumerate(listed) if word.lower not in skipped), len(listed))
 

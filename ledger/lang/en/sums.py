@@ -182,7 +182,7 @@ _FOR: Mapping[str, str] = {
 
 
 def _in_condition(scene: Scene) -> bool:
-    """ "If you make more than a million dollars a year, …": a threshold, named by what it decides."""
+    """ "If you earn over $600,000 a year, …": a threshold, named by what it decides."""
     at = len(scene.left) - len(scene.clause) - 1
     return 0 <= at < len(scene.left) and scene.left[at].lower in ("if", "when", "unless")
 
