@@ -55,12 +55,13 @@ def test_without_a_day_relative_periods_stay_empty_and_a_notice_says_so() -> Non
 
 
 def test_a_figure_in_damaged_bytes_is_doubted_aloud() -> None:
-    page = "方明远：" + "我们在全市推进工业化，推进数字化。" * 6 + "規(guī);瘧(yīng)用3.5萬家企業(yè)。\n"
+    clean = "我們在全市推進工業化。“十四五”期間新增企業260家，“十四五”期間關閉礦山。"
+    page = f"方明远：{clean * 6}產業持續壯大!笆奈濉逼陂g3.5萬家企業入園。\n"
     made = read(page)
     touched = [notice for notice in made.notices if notice.rule == "figure in damage"]
     near = [claim for claim in made.claims if claim.figure.text == "3.5萬家"]
     assert len(near) == 1
-    assert len(touched) <= 1
+    assert [notice.span for notice in touched] == [near[0].figure.span]
 
 
 def test_a_language_that_the_house_does_not_read_is_refused() -> None:
