@@ -20,9 +20,6 @@ from ledger.book.passages import Passage, Said, Statement, words_of
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role, Source
 
-_REVISED = Doubt(
-    "they stand in different documents, and the earlier level may have been revised since", False
-)
 _APART = Doubt("they stand in different places of the text", False)
 _OF_A_DAY = frozenset((Kind.LEVEL, Kind.SHARE))
 _LEVELS = frozenset((Kind.LEVEL, Kind.SHARE, Kind.FLOW, Kind.RATE))

@@ -6,11 +6,11 @@ interval. The sums are printed twice: in the printed digits, then with the ends 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
-from ledger.checks._making import at_most, decimal_text, how, quoted, severity_of, slip, verdict_of
+from ledger.checks._making import at_most, decimal_text, how, outcome, quoted, severity_of, slip, verdict_of
 from ledger.quantity import (
     Interval,
     Reading,
@@ -103,7 +103,7 @@ def judged(equation: Equation) -> Finding:
         computed_low=decimal_text(low),
         computed_high=decimal_text(high),
         arithmetic=_arithmetic(equation, at),
-        message=_message(equation.members, verdict),
+        message=outcome([member.claim for member in equation.members], verdict),
         reading=reading,
         tried=("rounding and truncation", "edges of the hedges", *tried) if level is None else tuple(tried),
         diagnosis=None if verdict in (Verdict.CONSISTENT, Verdict.EXPLAINABLE) else _diagnosis(equation),
@@ -187,19 +187,6 @@ def _arithmetic(equation: Equation, level: Reading) -> str:
         else ""
     )
     return f"{equation.formula}, {relation} {stated}{equation.unit.word}; {rounded(left)} against {rounded(right)}{tail}"
-
-
-def _message(members: Sequence[Member], verdict: Verdict) -> str:
-    figures = quoted([m.claim for m in members])
-    match verdict:
-        case Verdict.CONSISTENT:
-            return f"{figures} fit each other."
-        case Verdict.EXPLAINABLE:
-            return f"{figures} differ, and the text gives a reason that can explain it."
-        case Verdict.TENSION:
-            return f"{figures} are hard to hold together."
-        case _:
-            return f"{figures} cannot all be right as printed."
 
 
 def _diagnosis(equation: Equation) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ledger.book import Frame, comparable_basis
-from ledger.checks._making import at_most, decimal_text, how, interval, quoted, severity_of, slip, verdict_of
+from ledger.checks._making import at_most, decimal_text, how, interval, outcome, severity_of, slip, verdict_of
 from ledger.quantity import (
     Interval,
     Reading,
@@ -76,7 +76,7 @@ def judged(frame: Frame, sum_: Sum, ways: Sequence[Way] = ()) -> Finding:
         computed_low=decimal_text(low),
         computed_high=decimal_text(high),
         arithmetic=_arithmetic(frame, sum_, shown_at, (low, high)),
-        message=_message(frame, verdict),
+        message=outcome((frame.start, frame.end, frame.change), verdict),
         reading=reading,
         tried=("rounding and truncation", "edges of the hedges", *tried) if level is None else tuple(tried),
         diagnosis=None if verdict is Verdict.CONSISTENT else slip(frame.start, frame.end),
@@ -177,16 +177,3 @@ def _rounded(found: Interval) -> str:
     unit = Decimal((0, (1,), least))
     low, high = (end if end is None else end.quantize(unit) for end in (found.low, found.high))
     return span_words(Interval(low, high, found.low_open, found.high_open))
-
-
-def _message(frame: Frame, verdict: Verdict) -> str:
-    figures = quoted((frame.start, frame.end, frame.change))
-    match verdict:
-        case Verdict.CONSISTENT:
-            return f"{figures} fit each other."
-        case Verdict.EXPLAINABLE:
-            return f"{figures} differ, and the text gives a reason that can explain it."
-        case Verdict.TENSION:
-            return f"{figures} are hard to hold together."
-        case _:
-            return f"{figures} cannot all be right as printed."

@@ -129,6 +129,20 @@ def quoted(claims: Sequence[Claim]) -> str:
     return ", ".join(texts[:-1]) + f" and {texts[-1]}"
 
 
+def outcome(claims: Sequence[Claim], verdict: Verdict) -> str:
+    """One plain sentence on figures that a sum ties together; it accuses nobody."""
+    figures = quoted(claims)
+    match verdict:
+        case Verdict.CONSISTENT:
+            return f"{figures} fit each other."
+        case Verdict.EXPLAINABLE:
+            return f"{figures} differ, and the text gives a reason that can explain it."
+        case Verdict.TENSION:
+            return f"{figures} are hard to hold together."
+        case _:
+            return f"{figures} cannot all be right as printed."
+
+
 def _unbroken(text: str) -> str:
     """A figure without the page header that a page break put into it."""
     lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]

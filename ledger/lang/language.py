@@ -83,7 +83,7 @@ class Language:
     """One language: its words as data, its grammar as four functions.
 
     `script` maps single characters to the one form that the words are written in (繁 → 简), one
-    code point to one code point. `joiner` is what a line wrap inside a paragraph stands for.
+    code point to one code point.
     `describe` answers for each numeral, in order, and may carry period and subject from sentence
     to sentence. `numerals(text)` reads a whole view; `sentences(text, start, end)` splits a
     paragraph and covers it without gaps, but for white space at its ends.
@@ -92,7 +92,6 @@ class Language:
     code: str
     name: str
     script: Mapping[int, int]
-    joiner: str
     sentences: Callable[[str, int, int], list[tuple[int, int]]]
     numerals: Callable[[str], Reading]
     describe: Callable[[str, Sequence[Stretch], Sequence[Numeral], date | None], tuple[Described, ...]]

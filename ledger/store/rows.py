@@ -131,10 +131,6 @@ def _ends(span: Span | None) -> tuple[int | None, int | None]:
     return (span.start, span.end) if span else (None, None)
 
 
-def _notice_cells(notice: Notice) -> Row:
-    return (*_ends(notice.span), notice.rule, notice.message, notice.confidence)
-
-
 def _claim_cells(claim: Claim, speaker: int | None) -> Row:
     place = (*_ends(claim.figure.span), claim.figure.text, *_ends(claim.sentence))
     return (*place, claim.prefix, claim.suffix, speaker)

@@ -15,7 +15,6 @@ LANGUAGE = Language(
     code="en",
     name="English",
     script=MappingProxyType({}),
-    joiner=" ",
     sentences=sentences,
     numerals=numerals,
     describe=describe,

@@ -15,9 +15,6 @@ from ledger.lang.en.wording import BREAK, Word, carries, is_verb, plain
 from ledger.lang.en.words import table, words
 from ledger.lang.language import Numeral
 
-_HARD_BREAK = frozenset({";", ":", "—", "--"})
-
-
 # A figure's clause is sought no farther than this; a "sentence" of thousands of words is no sentence.
 WORDS_LEFT, WORDS_RIGHT = 80, 60
 

@@ -63,11 +63,6 @@ _RECORD_LEFT = re.compile(
     re.IGNORECASE,
 )
 _PER_LEFT = re.compile(r"\b(?:per|every|each|an?|once\s+every|times\s+in)\s$", re.IGNORECASE)
-_PRONOUN_RIGHT = re.compile(
-    r"\s+(?:of|who|that|which|is|was|has|can|could|will|would|should|i|we|you|he|she|they|to|in|on|at|for|with|the|as|"
-    r"and|or|but|more|after|another|by|when|where)\b|[^\w\s]|\s*$",
-    re.IGNORECASE,
-)
 _TALK_LEFT = re.compile(
     r"(?:^|[.!?:;]\s|\b(?:have|had|make|ask|asked|say|said|mention|raise|add|give|got|want|on|there\s+are|there['’]re|are|"
     r"just|got|like|with|about|know|tell|do|did|remember|in|follow|the|been)\s)$",

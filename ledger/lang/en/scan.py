@@ -7,7 +7,7 @@ once and a pattern is tried only where its first word stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,11 +41,6 @@ def places(text: str, keys: frozenset[str]) -> list[Place]:
         else:
             found.append(Place(hit.start(), DIGITS, token))
     return found
-
-
-def first_words(phrases: Iterable[str]) -> frozenset[str]:
-    """The first word or number of each phrase."""
-    return frozenset(hit.group() for phrase in phrases if (hit := _FIRST.match(phrase)))
 
 
 @cache

@@ -20,7 +20,6 @@ Sort = Literal["count", "fraction", "year", "ordinal", "bare"]
 
 ONE = Decimal(1)
 HUNDRED = Decimal(100)
-HALF = Decimal("0.5")
 # Thirds and their like have no exact decimal; four places are what the gold files print.
 FRACTION_PLACES = Decimal("0.0001")
 # A spoken share is a round one: its last printed digit is worth a hundredth.

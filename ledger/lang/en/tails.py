@@ -52,6 +52,12 @@ _PRESENT = frozenset({"today", "tonight", "now", "already", "currently"})
 _AUXILIARY = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
 
 
+#: Words that a spoken phrase can do without.
+_FILLERS = frozenset(
+    ("the", "our", "my", "your", "just", "really", "literally", "actually", "even", "also", "still")
+)
+
+
 def phrase(listed: Sequence[Word]) -> str:
     """The words in their order, without a preposition or article left hanging at the end or a filler at the start."""
     kept = [word for word in listed if _speaks(word)]
@@ -82,24 +88,7 @@ def phrase(listed: Sequence[Word]) -> str:
         or kept[0].lower in _SOFT
     ):
         kept.pop(0)
-    inner = [
-        word
-        for word in kept
-        if word.lower
-        not in (
-            "the",
-            "our",
-            "my",
-            "your",
-            "just",
-            "really",
-            "literally",
-            "actually",
-            "even",
-            "also",
-            "still",
-        )
-    ]
+    inner = [word for word in kept if word.lower not in _FILLERS]
     return " ".join(word.text for word in inner)
 
 
@@ -368,21 +357,4 @@ def phrase_kept(listed: Sequence[Word]) -> str:
     kept = [word for word in listed if word.lower not in BREAK]
     while kept and (_hangs(kept[-1]) or kept[-1].lower in _SOFT):
         kept.pop()
-    return " ".join(
-        word.text
-        for word in kept
-        if word.lower
-        not in (
-            "the",
-            "our",
-            "my",
-            "your",
-            "just",
-            "really",
-            "literally",
-            "actually",
-            "even",
-            "also",
-            "still",
-        )
-    )
+    return " ".join(word.text for word in kept if word.lower not in _FILLERS)

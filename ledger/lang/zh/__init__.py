@@ -10,7 +10,6 @@ LANGUAGE = Language(
     code="zh",
     name="中文",
     script=SCRIPT,
-    joiner="",
     sentences=sentences,
     numerals=read,
     describe=describe,

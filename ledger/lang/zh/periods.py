@@ -64,7 +64,6 @@ _MOVED = re.compile(
     r"\ ?(?:已经?)?[^，。；\n]{0,6}(?:成立|设立|启动|开始|实施|推出|上任|投产|投运|开业|开馆|开通|上线)"
 )
 _SINCE_THEN = re.compile(r"至今|迄今")
-_OPEN_TO_NOW = re.compile(r"[^。；\n]{0,14}?(?:直?到现在|至今|到今天)")
 _TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!\d?\d月)")
 _NEAR = 60  # code points between a beginning (2013年4月成立) and the 至今 that counts from it
 

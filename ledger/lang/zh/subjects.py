@@ -117,7 +117,7 @@ def noun_after(masked: str, stretch: Stretch, numeral: Numeral, *, any_form: boo
 
 
 def _head_of_next(masked: str, position: int, end: int) -> str:
-    """3.5万家基础级、230家卓越级智能工厂: the head noun that the next figure prints for both."""
+    """120家甲级、45家乙级养老院: the head noun that the next figure prints for both."""
     found = re.compile(
         rf"(?:、|和|及|与)?[{MASK}]+([^，。；,;{MASK}]*?[级型类等])([\u4e00-\u9fff]{{2,6}})"
     ).match(masked, position, end)
