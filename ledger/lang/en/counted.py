@@ -25,9 +25,7 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     if numeral.form == "times":
         return _times(scene)
     if numeral.form == "rank":
-        return (
-            f"rank of {subject(scene.left) or content_before(scene.left, 3)} {phrase_kept(tail(scene.right))}"
-        )
+        return _ranked(scene)
     things = (
         things_printed(scene)
         or _fitting(carried, numeral.unit)
@@ -73,6 +71,25 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     if agent and any(word.lower in ("has", "have", "had", "'s", "got") for word in clause[-4:]):
         return f"{things} of {agent}"
     return _lone(things, scene)
+
+
+def _ranked(scene: Scene) -> str:
+    """ "X is the world's number-one automaker" → "X among the world's automakers"."""
+    who = subject(scene.left) or content_before(scene.left, 3)
+    among = phrase_kept(tail(scene.right))
+    single = bool(among) and not is_plural(among.split(" ", maxsplit=1)[0]) and not is_verb(scene.right[0])
+    if who and single:
+        return f"{who} among {_of_the_world(scene)}{_plural(among)}"
+    return f"rank of {who} {among}"
+
+
+def _of_the_world(scene: Scene) -> str:
+    return "the world's " if scene.left and scene.left[-1].lower == "world's" else ""
+
+
+def _plural(phrase: str) -> str:
+    """ "automaker" → "automakers", among which one ranks; what is longer than a noun stays."""
+    return f"{phrase}s" if phrase.isalpha() and not phrase.endswith(("s", "y", "x", "ch")) else phrase
 
 
 def _names_noun(scene: Scene) -> bool:
@@ -175,6 +192,8 @@ def _lone(things: str, scene: Scene) -> str:
     hung = _object(scene.clause) if _hangs(scene.clause) else None
     if hung:
         return f"{hung} {_preposition(scene.clause)} {things}"
+    if scene.left and scene.left[-1].lower in ("those", "these"):
+        return things
     who = subject(scene.clause) or opening_subject(scene.left) or _opening_phrase(scene)
     if who and not set(who.lower().split()) & set(things.lower().split()):
         return f"{things} of {who}"
@@ -319,8 +338,12 @@ def _compared(right: tuple[Word, ...]) -> tuple[Word, ...]:
         ):
             other += 1
         against = tail(right[other:], most=8)
-        kept += [right[on], *against] if against else []
+        kept += [_AGAINST, *against] if against else []
     return tuple(kept)
+
+
+#: What joins the two that a multiple holds against each other.
+_AGAINST = Word("compared to", "compared", 0, 0)
 
 
 def multiplied(scene: Scene, topic: str | None) -> str | None:
@@ -356,7 +379,7 @@ def multiplied(scene: Scene, topic: str | None) -> str | None:
             )
             whose = before_to(clause) or subject(scene.clause)
             if whose:
-                return f"{right[1].lower} of {whose} as {after}"
+                return f"{right[1].lower} of {whose} compared to {after}"
         if after:
             who = subject(scene.clause) if verb(scene.clause) is None else None
             return f"{after} of {who}" if who and who not in after else after

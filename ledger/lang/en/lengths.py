@@ -25,6 +25,13 @@ _SINCE = re.compile(r"\b(?:first\s+time|time)\s+in\s*$", re.IGNORECASE)
 _RECORD = re.compile(r"\b(?P<way>\w+est|most|least|best|worst|fewest)\b[^,]{0,40}\bin\s*$", re.IGNORECASE)
 
 
+# "stay in school until they turn 18": an age by which something is decided.
+_TURNED = re.compile(
+    r"\b(?P<until>until|before|after|at)\s+(?:they|you|we|one|he|she)\s+(?:[\w-]+\s+(?:or\s+)?){0,3}(?:turns?|reach(?:es)?)\s+(?:the\s+age\s+of\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def age(scene: Scene) -> str | None:
     """Whose age a figure is."""
     if scene.numeral.form != "age":
@@ -36,6 +43,14 @@ def age(scene: Scene) -> str | None:
     hyphened = "-" in scene.text[scene.numeral.start : scene.numeral.end + 1]
     if hyphened:
         return f"age of {phrase(tail(behind, most=3))}"
+    turned = _TURNED.search(scene.text, scene.start, scene.numeral.start)
+    if turned:
+        said = [word for word in scene.left if word.end <= turned.start()]
+        cut = next(
+            (at for at in range(len(said) - 1, -1, -1) if said[at].lower in ("that", ",", ";", "—")), -1
+        )
+        who = phrase([word for word in said[cut + 1 :] if word.lower not in ("every", "each")])
+        return f"age {turned['until'].lower()} which {who}"
     who = subject(scene.clause) or phrase(scene.left[-9:]) or opening_subject(scene.left)
     return f"age of {who}" if who else "age"
 
@@ -49,7 +64,8 @@ def length_of_time(scene: Scene, kind: Kind, topic: str | None) -> str | None:
         after = plain(
             [word for word in scene.right[:18] if word.lower not in ("is", "are", "'s", "this", "there")]
         )
-        return f"time since {after} last"
+        none = any(word.lower == "no" for word in scene.right[:6])
+        return f"time since {'no ' if none else ''}{after} last"
     record = _RECORD.search(before)
     if record:
         who = spoken(scene, topic)

@@ -93,7 +93,7 @@ def metric(scene: Scene, carried: Carried, *, kind: Kind, scope: str | None) -> 
     )
     if not phrase:
         return None
-    phrase = _scoped(_named(_shortened(phrase), scene, kind), scope)
+    phrase = _scoped(_named(_shortened(phrase), scene, kind), scope) + _condition(scene, kind)
     if kind is Kind.CHANGE_REL and _YEARLY.match(scene.text, scene.numeral.end):
         phrase = f"average annual growth of {phrase}"
     foretold = seer is not None and any(word.lower() in words("kinds", "seers") for word in seer.split())
@@ -105,6 +105,35 @@ def metric(scene: Scene, carried: Carried, *, kind: Kind, scope: str | None) -> 
     ):
         return f"{phrase}, {seer}' projection" if seer.endswith("s") else f"{phrase}, {seer}'s projection"
     return phrase
+
+
+# "If you make more than a million dollars a year, …": for whom the rate holds.
+_IF = re.compile(
+    r"\bif\s+(?P<what>[^,;.]{4,60}?(?:\d|million|billion|thousand)(?:[^,;.]|[,.](?=\d)){0,40})", re.IGNORECASE
+)
+# "In the 6 months before I took office, …": from when the change is counted.
+_BEFORE = re.compile(
+    r"^\W*(?:in|over|during)\s[^,;.]{2,30}?\b(?P<what>(?:before|after)\s+\w+\s[^,;.]{3,40}),", re.IGNORECASE
+)
+_RATES = {Kind.SHARE, Kind.TARGET, Kind.RATE}
+_CHANGES = {Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.FLOW}
+
+
+def _condition(scene: Scene, kind: Kind) -> str:
+    """What narrows a figure from the front of its sentence: the condition of a rate, the event that bounds a change."""
+    before = scene.text[scene.start : scene.numeral.start]
+    if kind in _RATES and scene.numeral.unit in ("%", "fraction"):
+        found = _IF.search(before)
+        if (
+            found
+            and "percent" not in found["what"].lower()
+            and len(before) > found.end()
+            and "," in before[found.end() :]
+        ):
+            return " if " + " ".join(found["what"].lower().split())
+    if kind in _CHANGES and (found := _BEFORE.match(before)):
+        return " " + " ".join(found["what"].split())
+    return ""
 
 
 # "averaging 6 percent a year": a rate that holds for each year.
@@ -240,9 +269,16 @@ def _named(phrase: str, scene: Scene, kind: Kind) -> str:
     return bare
 
 
+# "a threat to this country": the country that the text is about.
+_THIS_COUNTRY = re.compile(r"\b(to|in|of|for|across|around) (?:country|nation)$", re.IGNORECASE)
+
+
 def _scoped(phrase: str, scope: str | None) -> str:
     """The country that the text is about, where a national figure names none."""
     if scope is None:
+        return phrase
+    phrase = _THIS_COUNTRY.sub(rf"\1 {scope}", phrase)
+    if phrase.startswith(f"{scope} "):
         return phrase
     listed = table("scopes", "countries")
     lower = phrase.lower()

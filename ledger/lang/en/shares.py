@@ -109,5 +109,5 @@ def _said_of(scene: Scene) -> tuple[Word, ...]:
             word.lower in ("who", "that") and index > 1
         ):
             reduced = index > 1 and scene.right[index - 1].lower in ("i", "you", "we", "they", "he", "she")
-            return tail(scene.right[index:], most=7) if not reduced else scene.right[index - 1 : index + 1]
+            return tail(scene.right[index:], most=10) if not reduced else scene.right[index - 1 : index + 1]
     return ()

@@ -26,7 +26,7 @@ def money(scene: Scene, beside: str | None) -> str | None:
         return f"{'increase' if opens == 'higher' else 'reduction'} of {subject(scene.clause)}"
     deed = DEEDS.get(verb(scene.clause) or "", "")
     who = spoken(scene, None) or ""
-    if re.fullmatch(r"\w+ed", who):
+    if re.fullmatch(r"\w+ed|people|folks|everybody|everyone", who.lower()):
         who = ""
     behind = tail(scene.right)
     named = _named_right(scene)

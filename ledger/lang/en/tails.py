@@ -178,6 +178,8 @@ def _past_base(right: Sequence[Word], at: int) -> int:
 def _ends(right: Sequence[Word], at: int, *, opening: bool) -> bool:
     word = right[at]
     lower = word.lower
+    if lower == "than":
+        return not _holds_against(right, at)
     if lower in BREAK or lower in _CUTTING or not word.text[0].isalpha():
         return True
     if lower in table("numbers", "small") or lower in table("numbers", "scales"):
@@ -198,6 +200,21 @@ def _ends(right: Sequence[Word], at: int, *, opening: bool) -> bool:
         lower in words("verbs", "pronouns")
         and lower not in ("who", "that", "which", "them", "us")
         and lower not in words("grammar", "determiners")
+    )
+
+
+def _holds_against(right: Sequence[Word], at: int) -> bool:
+    """ "lower tax rates than millions of households": a comparison with a noun belongs to the thing that is told."""
+    compared = any(
+        word.lower.endswith("er") or word.lower in ("more", "less", "fewer")
+        for word in right[max(0, at - 3) : at]
+    )
+    after = right[at + 1 : at + 3]
+    noun = len(after) == 2 and after[0].text[0].isalpha() and not is_verb(after[1])
+    return (
+        compared
+        and noun
+        and after[0].lower not in words("verbs", "pronouns") | words("grammar", "determiners")
     )
 
 

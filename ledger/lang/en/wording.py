@@ -51,6 +51,8 @@ _ASIDE = re.compile(
 def _joins_clauses(word: str) -> bool:
     """Whether a hyphen stands for a dash: "people-they", "appoint-and"."""
     parts = word.lower().split("-")
+    if len(parts) == 3 and parts[1] in ("and", "or") and all(len(part) > 1 for part in parts):
+        return parts[0] in words("verbs", "pronouns") or parts[2] in words("verbs", "pronouns")
     return any(
         part in words("verbs", "pronouns") or part in words("grammar", "conjunctions")
         for part in parts
