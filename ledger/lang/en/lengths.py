@@ -49,8 +49,8 @@ def age(scene: Scene) -> str | None:
         cut = next(
             (at for at in range(len(said) - 1, -1, -1) if said[at].lower in ("that", ",", ";", "—")), -1
         )
-        who = phrase([word for word in said[cut + 1 :] if word.lower not in ("every", "each")])
-        return f"age {turned['until'].lower()} which {who}"
+        held = phrase([word for word in said[cut + 1 :] if word.lower not in ("every", "each")])
+        return f"age {turned['until'].lower()} which {held}"
     who = subject(scene.clause) or phrase(scene.left[-9:]) or opening_subject(scene.left)
     return f"age of {who}" if who else "age"
 

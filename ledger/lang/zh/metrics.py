@@ -69,6 +69,12 @@ def metric_of(
     attribute = _ATTRIBUTE.search(subject)
     if noun and attribute and numeral.form in _MEASURED:
         phrase = noun + attribute[1]
+    if (
+        not phrase
+        and numeral.form == "money"
+        and len(sum_for := noun_after(masked, stretch, numeral, any_form=True)) > 2
+    ):
+        phrase = sum_for  # 两元乘车优惠: what the sum is for stands at its heel
     if not phrase:
         return None
     if series and _OWNER.search(phrase) and kind in _AMOUNTS and (tail := SHARED_TAIL.search(series)):

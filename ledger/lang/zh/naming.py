@@ -13,6 +13,7 @@ COUNTED = re.compile(
     r"(?:数|数量|量|额|率|比重|占比|份额|里程|面积|规模|人次|收入|价格|值|能力|人口|总数|密度|强度|费用|存款|贷款)$"
 )
 _SHARE_NAMED = re.compile(r"率|比重|占比|比例|份额|强度|覆盖|(?:程|密)度$")
+_LENGTH_NAMED = re.compile(r"(?:期|时间|时长|年限|年龄|寿命|工期|天数|年数)$")
 _LENGTHS = {
     "年": "年数",
     "月": "时间",
@@ -45,6 +46,8 @@ def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: b
     if kind is Kind.SHARE and not _SHARE_NAMED.search(phrase):
         return f"{phrase}占比"
     if kind is Kind.DURATION:
+        if _LENGTH_NAMED.search(phrase):
+            return phrase
         return phrase + _LENGTHS.get(numeral.unit or "", "")
     if kind is Kind.MULTIPLE and numeral.unit in {"x", "番"}:
         return phrase + ("倍数" if numeral.unit == "x" else "翻番次数")

@@ -8,6 +8,8 @@ look alike have clauses of their own and stay apart.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 
 from ledger.lang.language import Described, Numeral, Stretch
@@ -77,8 +79,19 @@ class SaidBefore:
         return said
 
     def take(self, numeral: Numeral, described: Described) -> None:
-        """Remember a figure."""
-        self._said[numeral.value, numeral.upper, numeral.unit] = (numeral.start, described)
+        """Remember a figure; told again in more words of the same, it keeps its plainer name."""
+        key = (numeral.value, numeral.upper, numeral.unit)
+        _, said = self._said.get(key, (0, None))
+        if said is not None and _plainer(said.metric, described.metric):
+            described = replace(described, metric=said.metric)
+        self._said[key] = (numeral.start, described)
+
+
+def _plainer(said: str | None, told: str | None) -> bool:
+    """Whether the shorter of two names is the first, and the second holds half of it."""
+    if not said or not told or len(said) >= len(told):
+        return False
+    return (Counter(said) & Counter(told)).total() * 2 >= len(said)
 
 
 def _names(place: Place) -> bool:
