@@ -107,7 +107,7 @@ def metric(scene: Scene, carried: Carried, *, kind: Kind, scope: str | None) -> 
     return phrase
 
 
-# "If you make more than a million dollars a year, …": for whom the rate holds.
+# "If you earn $80,000 or less, your rate …": for whom the rate holds.
 _IF = re.compile(
     r"\bif\s+(?P<what>[^,;.]{4,60}?(?:\d|million|billion|thousand)(?:[^,;.]|[,.](?=\d)){0,40})", re.IGNORECASE
 )
