@@ -12,8 +12,19 @@ from collections.abc import Sequence
 
 from ledger.lang.language import Numeral, Stretch
 from ledger.lang.zh.clauses import REACH
+from ledger.lang.zh.elided import elided, owner
 from ledger.lang.zh.naming import COUNTED, with_kind, without_kind
-from ledger.lang.zh.subjects import CLAUSE, MARKS, MASK, SHARED_TAIL, in_clause, noun_after, respective
+from ledger.lang.zh.subjects import (
+    CLAUSE,
+    MARKS,
+    MASK,
+    SHARED_TAIL,
+    in_clause,
+    noun_after,
+    noun_in,
+    respective,
+    without_deed,
+)
 from ledger.records import Kind
 
 #: Nouns that name no thing of their own: what grew by 120 % stands before 增幅.
@@ -24,9 +35,12 @@ _AMOUNTS = {Kind.LEVEL, Kind.FLOW}
 _OWNER = re.compile(r"(?:企业|业|公司|部门|地区|产业|经济|单位)$")
 _SHORT = 9  # a phrase this short is read under the topic that the speaker has announced
 _ATTRIBUTE = re.compile(
-    r"((?:占地|建筑|总)?面积|(?:资本)?规模|长度|高度|总长|容量|重量|年龄|价值|总值|造价)$"
+    r"((?:占地|建筑|总)?面积|占地|(?:资本)?规模|长度|高度|总长|容量|重量|年龄|价值|总值|造价)$"
 )
-_LIST_ENDS = re.compile(rf"(?:{MASK}|、|和|及)$")
+#: An item of a list before this one that tells its own deed: 26家来自科技局、8家来自…
+_ACTED = re.compile(rf"{MASK}[^{MASK}、]{{4,}}(?:、|和|及)\s*$|{MASK}\s*$")
+_MATES = 5  # items of a list behind a figure among which the verb for all is looked for
+_NEXT_ITEM = re.compile(rf"(?P<noun>[\u4e00-\u9fff]{{0,6}}?)(?:、|和|及|与)\s*{MASK}+")
 _MEASURED = {"measure", "money", "count"}
 _COUNTED_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.TARGET}
 _DOERS = {"count", "ratio", "fraction", "bare"}
@@ -37,6 +51,8 @@ _AUXILIARY = re.compile(
 _NO_DEED = re.compile(
     r"(?:的|是|为|和|与|及|或|以上|以下|左右|等|之|内|中|里|多|余|、|因|而|但|时|后|前|在内|左右|至|到|增|减|升|降|涨|跌|比|较|占|不(?!合格|达标|及格)|没|安排|予以)|[^\u4e00-\u9fff]|.$"
 )
+_AGO = re.compile(r"(?:以|之)?前(?P<new>，?)(?P<what>(?!的)[\u4e00-\u9fff“”《》「」]{2,16})")
+_WHEN = re.compile(r"^(?:我们?|他们?|你们?|就|已经?|便|首次|第一次)+|(?:的?时候?|了|的)$")
 _VISITS = {"人次", "户次", "家次"}
 _LEADS_ON = re.compile(r"(?:到了?|至|为|成|达|、|和|及|与|以及)$")
 _DEED_END = re.compile(r"(?:了|着|过|等|的|而已|中|后|之后|时|任务|要求)+$")
@@ -61,12 +77,22 @@ def metric_of(
     clauses = CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])
     own = clauses[-1]
     noun = noun_after(masked, stretch, numeral)
+    if kind is Kind.DURATION and (ago := _AGO.match(masked, numeral.end, stretch.end)):
+        return _since(ago, clauses)
     subject = respective(own) or in_clause(own)
     if kind is Kind.SHARE and not noun and (len(subject) < 2 or _SCOPE.fullmatch(subject)):
         noun = noun_after(masked, stretch, numeral, any_form=True)
-    subject = _completed(subject, noun, clauses[:-1], kind, without_kind(earlier or ""))
+    subject, deed = without_deed(subject)
+    kept = without_kind(earlier or "")
+    if not noun and (named := elided(own, clauses[:-1], numeral, kept)):
+        return with_kind(named, kind, own, numeral, bare=True)
+    subject = owner(own, clauses[:-1]) + _completed(subject, noun, clauses[:-1], kind, kept)
+    if deed and deed not in subject + noun:
+        subject += deed + ("的" if noun else "")
     phrase = _joined(subject, noun, _doing(masked, stretch, numeral, kind, noun), own)
     attribute = _ATTRIBUTE.search(subject)
+    if attribute and numeral.form == "money" and not noun and masked.startswith("的", numeral.end):
+        noun = noun_after(masked, stretch, numeral, any_form=True)  # 价值3亿元的货物
     if noun and attribute and numeral.form in _MEASURED:
         phrase = noun + attribute[1]
     if (
@@ -82,6 +108,13 @@ def metric_of(
     if topic and len(phrase) < _SHORT and topic not in phrase:
         phrase = topic + phrase
     return with_kind(phrase, kind, own, numeral, bare=not noun)
+
+
+def _since(ago: re.Match[str], clauses: Sequence[str]) -> str:
+    """What happened that long ago: 该计划12年前提出 → 该计划提出距今年数."""
+    told = () if ago["new"] else (in_clause(clause) for clause in reversed(clauses[-2:]))
+    subject = next((found for found in told if len(found) > 1), "")
+    return f"{subject}{_WHEN.sub('', MARKS.sub('', ago['what']))}距今年数"
 
 
 def _completed(subject: str, noun: str, clauses: Sequence[str], kind: Kind, kept: str) -> str:
@@ -103,7 +136,7 @@ def _joined(subject: str, noun: str, doing: str, own: str) -> str:
     """Subject, noun and what the counted things do as one phrase: 入围全国百强的制造业企业."""
     if not doing or doing in subject + noun:
         return subject if noun in subject else subject + noun
-    if not own.strip() or (not noun and _LIST_ENDS.search(own.rstrip())):
+    if not own.strip() or (not noun and _ACTED.search(own)):
         subject = ""
     if noun:
         return f"{subject}{doing}的{noun}"
@@ -115,12 +148,24 @@ def _doing(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, noun: st
     counted = numeral.form in _DOERS or kind is Kind.SHARE or numeral.unit in _VISITS
     if kind not in _COUNTED_KINDS or not counted:
         return ""
-    found = _REST.match(masked, numeral.end, stretch.end)
+    position = numeral.end
+    for _ in range(_MATES):
+        listed = _NEXT_ITEM.match(masked, position, stretch.end)
+        if listed is None or noun_in(listed["noun"]) != listed["noun"]:
+            break
+        position = listed.end()
+    found = _REST.match(masked, position, stretch.end)
     if found is None:
         return ""
+    if position > numeral.end:  # 46个单位、82个人参加: the last of a list tells what all do
+        noun = noun_in(found[1])
     rest = MARKS.sub("", found[1])
     at = rest.find(noun) + len(noun) if noun else 0
     doing = _AUXILIARY.sub("", rest[at:].lstrip("的"))
-    if _NO_DEED.match(doing) or (masked.startswith(MASK, found.end()) and _LEADS_ON.search(doing)):
+    if masked.startswith(MASK, found.end()) and _LEADS_ON.search(doing):
+        if noun or noun_in(doing) or doing[-1] not in "、和及与":
+            return ""
+        doing = doing[:-1]
+    if _NO_DEED.match(doing):
         return ""
     return _DEED_END.sub("", doing)[:18]

@@ -7,7 +7,10 @@ import re
 from ledger.lang.language import Numeral
 from ledger.records import Kind
 
-_GROWTH = re.compile(r"(?:增速|增幅|降幅|涨幅|增长率|率|幅度)$")
+_GROWTH = re.compile(r"(?:增速|增幅|降幅|涨幅|升幅|跌幅|增长率|率|幅度)$")
+#: How far a price moves goes by its verb: 上涨 → 涨幅, 上升 → 升幅, 下跌 → 跌幅.
+_PRICE = re.compile(r"(?:[房楼股地油菜肉粮票米]价|价格?|指数|租金|汇率|行情)$")
+_MOVES = re.compile(r"(?P<涨>涨)|(?P<升>升)|(?P<跌>跌)")
 _FALLS = re.compile(r"下降|减少|降低|压减|削减|缩减|压缩|缩短|下跌|跌|减|降|贬值|下滑|回落")
 COUNTED = re.compile(
     r"(?:数|数量|量|额|率|比重|占比|份额|里程|面积|规模|人次|收入|价格|值|能力|人口|总数|密度|强度|费用|存款|贷款)$"
@@ -23,7 +26,12 @@ _LENGTHS = {
     "秒": "时间",
     "周": "时间",
 }
-_PERSONS = re.compile(r"(?:[人员民生者众手师工户口]|人才|专家|干部|代表|骨干|师傅|劳动力)$")
+_AGAINST = re.compile(r"[比较]((?:上|去)(?:年|月|季度?)(?:末|底|同期)?|年初|年中)")
+_EACH = re.compile(r"每(?:隔|过)?$")
+_AREAS = frozenset(
+    {"公顷", "亩", "平方米", "平方公里", "平方千米", "平方英尺", "平方英里", "英亩", "平方尺", "坪"}
+)
+_PERSONS = re.compile(r"(?:[人员生众师工户口]|(?<![市居])民|人才|专家|干部|代表|骨干|师傅|劳动力)$")
 _BODIES = re.compile(r"(?:企业|公司|机构|单位|组织|学校|[院店所厂社校]|问卷|案|区|园|工厂|车间|项目)$")
 _VISITS = {"人次", "户次", "家次"}
 _OWN_COUNT = {"家", "户", "份", "件", "次", "笔", "则", "轮"}
@@ -35,11 +43,17 @@ def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: b
     falls = numeral.form == "halving" or bool(_FALLS.search(clause[-8:]))
     if kind is Kind.CHANGE_REL and not _GROWTH.search(phrase):
         yearly = "年均" if "年均" in clause and "年均" not in phrase else ""
+        moved = _PRICE.search(phrase) and _MOVES.findall(clause[-8:])
+        if moved:
+            return f"{phrase}{yearly}{''.join(moved[-1])}幅"
         return f"{phrase}{yearly}{'降幅' if falls else '增速'}"
     if kind is Kind.CHANGE_ABS and not re.search(r"(?:幅度|额|量)$", phrase):
+        base = _AGAINST.findall(clause)
+        if base and numeral.unit != "pp" and "比" not in phrase:
+            phrase += f"比{base[-1]}"
         if numeral.unit == "pp":
             return f"{phrase}{'下降' if falls else '提高'}幅度"
-        return f"{phrase}{'减少' if falls else '增加'}量"
+        return f"{phrase}{'减少' if falls else '增加'}{'额' if numeral.form == 'money' else '量'}"
     if kind is Kind.RANK:
         scope = re.search(r"(?:全球|世界|全国|亚洲|全省|国内)(?=[^，。]{0,4}$)", clause)
         return f"{phrase}{scope[0] if scope and scope[0] not in phrase else ''}排名"
@@ -48,9 +62,13 @@ def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: b
     if kind is Kind.DURATION:
         if _LENGTH_NAMED.search(phrase):
             return phrase
+        if _EACH.search(clause):
+            return phrase + "间隔"
         return phrase + _LENGTHS.get(numeral.unit or "", "")
     if kind is Kind.MULTIPLE and numeral.unit in {"x", "番"}:
         return phrase + ("倍数" if numeral.unit == "x" else "翻番次数")
+    if numeral.unit in _AREAS and kind in _COUNTED_KINDS and not COUNTED.search(phrase):
+        return f"{phrase}面积"
     if numeral.unit in _VISITS and not COUNTED.search(phrase):
         return f"{phrase}{numeral.unit}"
     if (
@@ -74,7 +92,7 @@ def _count_word(phrase: str, unit: str, *, bare: bool) -> str:
 def without_kind(metric: str) -> str:
     """The phrase without the word that its kind put at its end."""
     return re.sub(
-        r"(?:增速|降幅|增幅|提高幅度|下降幅度|增加量|减少量|倍数|翻番次数|数量|[家户份件次笔则轮场期]?数|(?<![业口员])人数)$",
+        r"(?:增速|降幅|增幅|涨幅|升幅|跌幅|提高幅度|下降幅度|(?:比(?:[上去]|年[初中])[^比]{0,4})?(?:增加|减少)[量额]|倍数|翻番次数|数量|[家户份件次笔则轮场期]?数|(?<![业口员])人数)$",
         "",
         metric,
     )

@@ -20,9 +20,13 @@ _NEAR = 6000  # code points: a few turns of a question time
 _ANNOUNCED = re.compile(
     r"(?:[(（][^)）]{0,12}[)）])?\s*(?:我们|大家)?(?:可以|目前|现在)?(?:看到|来看)?(?:至于|关于|有关于?|针对|就|在|从)?([^，。；：\d]{2,10}?)(?:的部分|的问题上?|问题方面|方面)，"
 )
+#: A survey that a sentence opens with speaks for all its figures: 最新的港大民调，…
+_SURVEY = re.compile(
+    r"(?:最新的?|上次的?|据|根据|按照?)*([^，。；：\d]{2,12}?(?:民调|民意调查|问卷调查|普查|抽样调查))(?:结果)?(?:显示|发现|指出|中)?，"
+)
 _WITHIN = re.compile(r"(?:全年|今年|去年)?在?([^，。；：\d]{3,14}?)(?:当?中|里面?)，")
 _NOTHING = re.compile(
-    r"(?:但是?|而且?|因此|所以|并且|其实|只是|不过|当时|目前|现在|今天|是|有|就是|就|也|那|这|那个|这个|该|此|另外|另|即|会有|还有|共有|的确|和|与|、|说|我说|他说|你说)*$"
+    r"(?:但是?|而且?|因此|所以|并且|其实|只是|不过|当时|目前|现在|今天|是|有|就是|就|也|那|这|那个|这个|该|此|另外|另|即|会有|还有|共有|的确|和|与|、|说|我说|他说|你说|据[^，。；]{1,8}?(?:讲|说|估计|了解|表示)的?)*$"
 )
 _POINTS = re.compile(r"(?:这|那|该|上述)(?:个)?$")
 _BEHIND = re.compile(r"(?:的)?([\u4e00-\u9fff]{2})")
@@ -44,6 +48,7 @@ class Topics:
         if stretch.paragraph != self._paragraph:
             self._paragraph, self._topic = stretch.paragraph, ""
         found = _ANNOUNCED.match(self._text, stretch.start, stretch.end)
+        found = found or _SURVEY.match(self._text, stretch.start, stretch.end)
         if found:
             self._topic = found[1].strip("「」『』“” 的")
         within = _WITHIN.match(self._text, stretch.start, stretch.end)

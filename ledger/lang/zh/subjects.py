@@ -15,9 +15,10 @@ _GOES_ON = re.compile(r"(?:、|和|及|与|以及|到|至|或)$")
 SHARED_TAIL = re.compile(
     r"(?:的)?(?:年均增速|年均增长率|增加值|营业收入|利润总额|产量|产值|收入|利润|投资|占比|比重|增速|销量|数量|总额|价格|面积|出口额?|进口额?|消费|支出|人数|覆盖率|普及率)+$"
 )
+_ATTRIBUTIVE = re.compile(r"(?:中央|地方|国有|民营|外资|公立|私立|公办|民办|本地|海外|内地|境外)[及和与]?")
 _CLASS = re.compile(r"[级型类等]$")
 _TIME = re.compile(
-    r"(?:截[至止]到?)?(?:[“\"]?十[一二三四五六]五[”\"]?(?:规划)?(?:期间|末|以来|时期|初)?|(?:19|20)\d\d年?[—–\-~～至到](?:19|20)?\d\d年(?:度)?|(?:19|20)\d\d年(?:度)?(?:底|末|初|中)?(?:\d{1,2}月(?:份)?(?:底|末)?(?:\d{1,2}日)?)?(?:以来|起)?"
+    r"在?(?:截[至止]到?)?(?:[“\"]?十[一二三四五六]五[”\"]?(?:规划)?(?:期间|末|以来|时期|初)?|(?:19|20)\d\d年?[—–\-~～至到](?:19|20)?\d\d年(?:度)?|(?:19|20)\d\d年(?:度)?(?:底|末|初|中)?(?:\d{1,2}月(?:份)?(?:底|末)?(?:\d{1,2}日)?)?(?:以来|起)?"
     r"|\d{1,2}月\d{1,2}日?[—–\-~～至到](?:\d{1,2}月)?\d{1,2}日|[—–\-~～至到]\d{1,2}日|[本上下]立法年度|[本上]学年|年度起?的?|起?的?\ ?\d{1,2}年[内间]|近年来?|大前年|当[天日时]|那[天年]|至今|近日|最近|今次|上任以?来?|\d{2,3}年(?:度)?(?=预|的|,|，|$|[^\d]{2})(?:\d{1,2}月)?|今年(?:以来)?|去年(?:底|同期)?|前年|明年|上年(?:末|同期|底)?|全年|年(?:末|底|初)|上半年|下半年|(?:前)?[一二三四]季度|\d{1,2}[—–\-~至到]?\d{0,2}月(?:份)?(?:底|末)?|过去[一二三四五六七八九十\d]+年(?:来)?|近?[一二三四五六七八九十\d]+年(?:来|间)|目前|现在|至今|迄今|当前|如今|今天|初步核算|据统计|数据显示|月底|年内|同比|环比|日前)[，,的]?"
 )
 MARKS = re.compile(
@@ -29,11 +30,19 @@ _SPOKEN = re.compile(
     r"|^(?:其实|事实上|基本上|实际上|大概|应该说|当然|简单来说|换言之|也就是说?|例如|譬如|另外|还有|此外|陆续|相对|这个|那个|这里|这边|那边|刚刚?|刚才|原本|原来|本来|反正|可能|一旦|即使|如果说?|如要|若要|若|假如|甚至|亦|便|则|曾|目前为止)"
 )
 _LEAD = re.compile(
-    r"^(?:的|其中|里[面头]|同时|并且?|而且?|且(?!末)|也|还|又|再(?!生|就)|另外|此外|目前|现在|已经?|特别是|尤其是|包括|比如|例如|就是|那么|所以|因此|但是?|不过|以及|和|及|与|对(?!外)|我们?的?|你们?的?|他们?的?|大家|这个|有关|从|由|使|让|把|将|累计|共|总共|一共|全部(?=[^，]{6})|合计|分别|一是|二是|三是|首先|其次|第[一二三四五六](?=[，、,])|相关的|有关的|所有的|各种|多项|[这那](?:些|个|笔|家|项|种|批|次|条)?(?=[\u4e00-\u9fff]{2})|我国(?=[\u4e00-\u9fff]{4})|我(?=国)|是|有(?!效|色|机)|为|预计|预估|力争|计划|是说|如果|因为|各地区?|按照|到|不好意思|请各位?|在(?![校职建外册线岗读售产研途营逃押]))+"
+    r"^(?:的|其中|里[面头]|同时|并且?|而且?|且(?!末)|也|还|又|再(?!生|就)|另外|此外|目前|现在|已经?|特别是|尤其是|包括|比如|例如|就是|那么|所以|因此|但是?|不过|以及|和|及|与|对(?!外)|我们?的?|你们?的?|他们?的?|大家|这个|有关|从|由|使|让|把|将|累计|共|总共|一共|全部(?=[^，]{6})|合计|分别|一是|二是|三是|首先|其次|第[一二三四五六](?=[，、,])|相关的|有关的|所有的|各种|多项|[这那](?:些|个|笔|家|项|种|批|次|条)?(?=[\u4e00-\u9fff]{2})|我国(?=[\u4e00-\u9fff]{4})|我(?=国)|是|有(?!效|色|机)|为|预计|预估|力争|计划|是说|如果|因为|(?:通过|透过|借由|藉由|随着)(?=[\u4e00-\u9fff]{2})(?!率)|说(?=[我你您他她它咱问])|各地区?|按照|到|不好意思|请各位?|在(?![校职建外册线岗读售产研途营逃押]))+"
 )
 _VERB = re.compile(
-    r"(?:同比|环比|累计|合计|分别|平均|年均|总共|已经?|共|也|又|还|均|都|将|会(?=[有达到超减增提是能为占])|可以?|预计|预期|大概|大约|约|近|超过|突破|接近|达到?了?|仅|只|就|高达|多达|至少|力争|有望|目标|要|(?<![产性职功动智热节])能|可望|确保|[增减][产收支]|(?<![占同环对])比|较(?!长|大|多|好)|拟按|拟|按|逐渐|逐年|逐步|快速|陆续|总共有?|计|为数|多为|多之|有[^，。]{0,6}之?趋势|看到|还|才|[只仅]需要?|需(?!求)要?|也需时|需时|所需"
-    r"|[比较](?:[上去前]年|年初|[^，。；]{0,8}(?:末|底|同期|年|初))(?:预算)?(?:高出?|低|多|少|快|慢)?|按[^，。；]{1,8}价格计算|一直|持续|保持在?|控制在|稳定在|维持在|为|是|(?<![国所私公])有(?!效)|增产|减产|增收|减收|增长|增加|减少|下降|提高|提升|上升|降低|上涨|下跌|扩大|缩短|压减|削减|压缩|缩减|回落|贬值|增|降|升|跌|涨|净增|到了?|至|(?<![落建构完])成(?!本)|由|为期|在|了|的|完成|实现|建成|形成|设立|拥有|发出|回收|不足|不到|逾|以|从|由|达|占(?!比)(?:到了?)?|做到|进到|分成|(?<![评得积学部])分|收到|领取|花|(?<![费利使作应信])用|投入(?!强|力)|安排|覆盖|惠及|支持|培育了?|创建了?|部署了?|吸引|跃居|位居|位列|(?<![新民移旧])居|排名|(?<![系序行])列|保持(?:了)?|(?<=居|持|列)(?:世界|全球|全国)|连续|翻|(?:相[当等]于|等于|是)(?:原来|原先|此前|过去|当时|上年|去年|前者|后者)?(?:的)?|再|最多|最少|不超过|不低于|不少于)+$"
+    r"(?:同比|环比|累计|合计|分别|平均|年均|总共|已经?|共|也|又|还|均|都|将|会(?=[有达到超减增提是能为占])|可以?|预计|预期|大概|大约|约|近|超过|突破|接近|达到?了?|仅|只|就|高达|多达|至少|力争|有望|目标|要|(?<![产性职功动智热节])能|可望|确保|[增减][产收支]|(?<![占同环对])比|较(?!长|大|多|好)|拟按|拟|按|逐渐|逐年|逐步|快速|陆续|(?<=[至到为达跌升])(?:负数|负值|低位|高位|新高|新低|谷底)|总共有?|计|为数|多为|多之|有[^，。]{0,6}之?趋势|看到|还|才|[只仅]需要?|需(?!求)要?|也需时|需时|所需"
+    r"|[比较](?:[上去前]年|年初|[^，。；]{0,8}(?:末|底|同期|年|初))(?:预算)?(?:高出?|低|多|少|快|慢)?|按[^，。；]{1,8}价格计算|一直|持续|保持在?|控制在|稳定在|维持在|为|是|(?<![国所私公])有(?!效)|增产|减产|增收|减收|增长|增加|减少|下降|提高|提升|上升|降低|上涨|下跌|扩大|缩短|压减|削减|压缩|缩减|回落|贬值|增|降|升|跌|涨|净增|到了?|至|(?<![落建构完形])成(?!本)|由|为期|在|了|的|完成|实现|拥有|不足|不到|逾|以|从|由|达|占(?!比)(?:到了?)?|做到|进到|分成|(?<![评得积学部])分|花|(?<![费利使作应信])用|投入(?!强|力)|安排|跃居|位居|位列|(?<![新民移旧])居|排名|(?<![系序行])列|保持(?:了)?|(?<=居|持|列)(?:世界|全球|全国)|连续|翻|(?:相[当等]于|等于|是)(?:原来|原先|此前|过去|当时|上年|去年|前者|后者)?(?:的)?|再|即|最多|最少|不超过|不低于|不少于)+$"
+)
+#: What is done with the counted things: it stays in the name (发出216份 is not 回收216份) but is no subject of its own.
+_DEED = re.compile(
+    r"(建成|设立|新设|发出|发放|寄出|回收|收回|收到|领取|形成|吸引|覆盖|惠及|支持|扶持|资助|救助|安置|培育|培训|创建|部署|举办|召开|开展|推出|接待|受理|审结|查处|处理|办理)(?:了|过)?$"
+)
+#: Adverbs between a subject and its verb: 政府将一共提交.
+_ADVERBS = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:(?<![即麻])将(?=一共|会|要|于|总)|一共|总共|已经|均已|正在|至今|亦已?|均(?=[\u4e00-\u9fff]{2})(?<![平人户年月日时]均)(?!衡|等|匀|值|线))+(?=[\u4e00-\u9fff])"
 )
 _LONGEST = 80  # code points of a clause that may hold its subject
 #: 每月可领取: what is had of each is told by the verb.
@@ -43,10 +52,14 @@ _SPACE = re.compile(r"(?<=[\u4e00-\u9fff])\s+|\s+(?=[\u4e00-\u9fff])")
 _ACHIEVED = re.compile(r"实现(?=营业|利润|收入|总|产值|增加值|净|税)")
 _NOUN_AFTER = re.compile(rf"(?:的)?([^，。；！？,;!?\n、（(：:{MASK}]{{1,18}})")
 _NOUN_END = re.compile(
-    r"(?:得到|获得|成为|提供|参加|参与|入选|入围|增加|提高|减少|下降|达(?!标)|占(?!比)|是|为(?!主)|了|开展|进入|正在|已经?|可以|将(?!军)|在(?!册|校|职|建)|和|与|以及|实现|受益|上市|交付|落地|达到|覆盖"
+    r"(?:得到|获得|成为|提供|具有|具备|拿(?!手)|因(?!素|子|特)|参加|参与|入选|入围|增加|提高|减少|下降|达(?!标)|占(?!比)|是|为(?!主)|了|开展|进入|正在|已经?|可以|将(?!军)|在(?!册|校|职|建)|和|与|以及|实现|受益|上市|交付|落地|达到|覆盖"
     r"|(?<![智功性节产动职可储核光热潜效])能(?!源|力|耗|效)|(?<![社委协学工商大基国金法议])会(?!议|员|计|展)|就(?!业)|都(?!市)|(?<![未由])来(?!源)|(?<!过)去|以上|左右|以下|以内|增长|上涨|用于|(?<!发)起(?!重)|投(?!资|入)|(?<![以线])上(?!市公|网|海|游)"
-    r"|(?<![其高集大])中(?!小|央|国|学|心|型|医|药|欧|东)|里(?!程)|完成|表示|没有|不(?!动产|锈)|通了|换成|愿意|反对|陆续|才(?!能)|(?<!自)由|从(?!业)|让|使(?!用)|对(?!外)|被|把|向(?<!方向)|给(?!付)"
+    r"|(?<![其高集大])中(?!小|外|央|国|学|心|型|医|药|欧|东)|里(?!程)|完成|表示|没有|不(?!动产|锈)|通了|换成|愿意|反对|陆续|均(?=[\u4e00-\u9fff]{2})(?<![平人户年月日时]均)(?!衡|等|匀|值|线)|才(?!能)|(?<!自)由|从(?!业)|让|使(?!用)|对(?!外)|被|把|向(?<!方向)|给(?!付)"
     r"|(?<![合工操创写运制动])作(?!物|业|品)|做|(?<!达)到|也|还(?!款)|又|(?<!场)所(?!有)|来自|组成|(?<![主重必])要(?!素|求|闻)|有(?!色|机|效|限)|需(?!求)).*$"
+)
+#: 12个省、自治区和直辖市的代表: the short members of a list behind one figure, with the head that they share.
+_LISTED_OWNERS = re.compile(
+    r"(?:、[\u4e00-\u9fff]{1,4}(?=[、和及与的，。]))+(?:(?:和|及|与|以及)[\u4e00-\u9fff]{1,4}(?=[的，。]))?(?:的[\u4e00-\u9fff]{2,4})?"
 )
 #: Words whose second character is one that ends a noun.
 _HALF_WORDS = {
@@ -60,6 +73,8 @@ _HALF_WORDS = {
     "商": "商会",
     "学": "学会",
 }
+_NEXT_CLASS = re.compile(rf"(?:、|和|及|与)?[{MASK}]+[^，。；,;{MASK}]*?[级型类等]([\u4e00-\u9fff]{{2,6}})")
+_NEXT_HEAD = re.compile(rf"(?:、|和|及|与)?\s*[{MASK}]+([^，。；,;{MASK}]{{4,}})")
 _UNNAMED = {"ratio", "fraction", "rank", "multiple", "doubling", "money", "rate", "halving"}
 
 
@@ -78,9 +93,17 @@ def without_numerals(text: str, numerals: Sequence[Numeral]) -> str:
 def in_clause(clause: str) -> str:
     """The subject of a clause that ends at a figure; a noun between two figures belongs to the first of them."""
     pieces = _FIGURE.split(clause)
+    if len(pieces) == 1 and clause.rstrip().endswith("、"):
+        return ""  # 市政府、6个部门: a list of which the figure counts one member names no subject
     if len(pieces) > 1 and (_GOES_ON.search(pieces[-1]) or not pieces[-1]):
-        return _subject(pieces[0])
+        return "" if pieces[0].rstrip().endswith("、") else _subject(pieces[0])
     return next((found for piece in reversed(pieces) if len(found := _subject(piece)) >= 2), "")
+
+
+def without_deed(subject: str) -> tuple[str, str]:
+    """The subject without the verb at its end that tells what is done with the counted things, and that verb."""
+    found = _DEED.search(subject)
+    return (_VERB.sub("", subject[: found.start()]), found[1]) if found else (subject, "")
 
 
 def respective(clause: str) -> str:
@@ -112,7 +135,7 @@ def _subject(clause: str) -> str:
         plain = _VERB.sub("", plain).strip(" 　、（）()")
     if _EACH.fullmatch(plain) and before:
         plain = _HOLDS.sub("", before)
-    return _ACHIEVED.sub("", plain)[-28:]
+    return _ADVERBS.sub("", _ACHIEVED.sub("", plain))[-28:]
 
 
 def noun_after(masked: str, stretch: Stretch, numeral: Numeral, *, any_form: bool = False) -> str:
@@ -122,18 +145,30 @@ def noun_after(masked: str, stretch: Stretch, numeral: Numeral, *, any_form: boo
     found = _NOUN_AFTER.match(masked, numeral.end, stretch.end)
     if found is None:
         return ""
-    printed = MARKS.sub("", found[1])
-    noun = _NOUN_END.sub("", printed).strip(" 的之)）").removeprefix("时间")
-    if len(noun) == 1 and noun in _HALF_WORDS and printed.startswith(noun):
-        noun = _HALF_WORDS[noun] if printed.startswith(_HALF_WORDS[noun]) else noun
+    noun = noun_in(found[1])
     if _CLASS.search(noun):
         noun += _head_of_next(masked, found.end(), stretch.end)
+    elif _ATTRIBUTIVE.fullmatch(noun):
+        noun = noun.rstrip("及和与")
+        if head := _NEXT_HEAD.match(masked, found.end(), stretch.end):
+            noun += noun_in(head[1])[-2:]
+    elif listed := _LISTED_OWNERS.match(masked, found.end(), stretch.end):
+        noun += MARKS.sub("", listed[0])
+    return noun
+
+
+def noun_in(words: str) -> str:
+    """The noun at the head of the words behind a figure, up to the verb that follows it."""
+    printed = MARKS.sub("", words)
+    noun = _NOUN_END.sub("", printed).strip(" 的之)）").removeprefix("时间")
+    if len(noun) == 1 and noun in _HALF_WORDS and printed.startswith(_HALF_WORDS[noun]):
+        return _HALF_WORDS[noun]
+    if len(noun) > 3 and printed[len(noun) : len(noun) + 1] == "了":
+        return noun[:-2]  # 6家团体推荐了: the verb before 了 is no part of the noun
     return noun
 
 
 def _head_of_next(masked: str, position: int, end: int) -> str:
     """120家甲级、45家乙级养老院: the head noun that the next figure prints for both."""
-    found = re.compile(
-        rf"(?:、|和|及|与)?[{MASK}]+([^，。；,;{MASK}]*?[级型类等])([\u4e00-\u9fff]{{2,6}})"
-    ).match(masked, position, end)
-    return _NOUN_END.sub("", found[2]) if found else ""
+    found = _NEXT_CLASS.match(masked, position, end)
+    return _NOUN_END.sub("", found[1]) if found else ""
