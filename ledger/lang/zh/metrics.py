@@ -39,6 +39,7 @@ _ATTRIBUTE = re.compile(
 )
 #: An item of a list before this one that tells its own deed: 26家来自科技局、8家来自…
 _ACTED = re.compile(rf"{MASK}[^{MASK}、]{{4,}}(?:、|和|及)\s*$|{MASK}\s*$")
+_LISTED = re.compile(rf"{MASK}\s*(?:、|和|或|至)\s*$")
 _MATES = 5  # items of a list behind a figure among which the verb for all is looked for
 _NEXT_ITEM = re.compile(rf"(?P<noun>[\u4e00-\u9fff]{{0,6}}?)(?:、|和|及|与)\s*{MASK}+")
 _MEASURED = {"measure", "money", "count"}
@@ -51,11 +52,14 @@ _AUXILIARY = re.compile(
 _NO_DEED = re.compile(
     r"(?:的|是|为|和|与|及|或|以上|以下|左右|等|之|内|中|里|多|余|、|因|而|但|时|后|前|在内|左右|至|到|增|减|升|降|涨|跌|比|较|占|不(?!合格|达标|及格)|没|安排|予以)|[^\u4e00-\u9fff]|.$"
 )
+#: Those for whom, or to whom, something is done do not do it: 代表700万市民发问.
+_FOR_WHOM = re.compile(r"(?:^|[\u4e00-\u9fff])(?:(?<![方面])向|代表|替|针对)\s*$")
+_EQUALS = re.compile(r"(?:相[当等]|等)于(?:约|大约)?\s*$")
 _AGO = re.compile(r"(?:以|之)?前(?P<new>，?)(?P<what>(?!的)[\u4e00-\u9fff“”《》「」]{2,16})")
 _WHEN = re.compile(r"^(?:我们?|他们?|你们?|就|已经?|便|首次|第一次)+|(?:的?时候?|了|的)$")
 _VISITS = {"人次", "户次", "家次"}
 _LEADS_ON = re.compile(r"(?:到了?|至|为|成|达|、|和|及|与|以及)$")
-_DEED_END = re.compile(r"(?:了|着|过|等|的|而已|中|后|之后|时|任务|要求)+$")
+_DEED_END = re.compile(r"(?:了|着|(?<![通超经])过|等|的|而已|当?中|后|之后|时|任务|要求)+$")
 
 
 def metric_of(
@@ -82,6 +86,8 @@ def metric_of(
     subject = respective(own) or in_clause(own)
     if kind is Kind.SHARE and not noun and (len(subject) < 2 or _SCOPE.fullmatch(subject)):
         noun = noun_after(masked, stretch, numeral, any_form=True)
+    if earlier and _LISTED.search(own) and not respective(own):
+        return earlier  # 达-20、-30: each of a row of bare figures measures the same
     subject, deed = without_deed(subject)
     kept = without_kind(earlier or "")
     if not noun and (named := elided(own, clauses[:-1], numeral, kept)):
@@ -89,7 +95,12 @@ def metric_of(
     subject = owner(own, clauses[:-1]) + _completed(subject, noun, clauses[:-1], kind, kept)
     if deed and deed not in subject + noun:
         subject += deed + ("的" if noun else "")
-    phrase = _joined(subject, noun, _doing(masked, stretch, numeral, kind, noun), own)
+    doing = "" if noun and _FOR_WHOM.search(own) else _doing(masked, stretch, numeral, kind, noun)
+    if noun and _FOR_WHOM.search(own):
+        subject = ""
+    phrase = _joined(subject, noun, doing, own)
+    if noun and _EQUALS.search(own):
+        return f"{subject}相当于{noun}的{numeral.unit}数" if numeral.unit else f"{subject}相当于{noun}"
     attribute = _ATTRIBUTE.search(subject)
     if attribute and numeral.form == "money" and not noun and masked.startswith("的", numeral.end):
         noun = noun_after(masked, stretch, numeral, any_form=True)  # 价值3亿元的货物
@@ -168,4 +179,4 @@ def _doing(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, noun: st
         doing = doing[:-1]
     if _NO_DEED.match(doing):
         return ""
-    return _DEED_END.sub("", doing)[:18]
+    return _DEED_END.sub("", doing)[:24]

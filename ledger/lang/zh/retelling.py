@@ -70,7 +70,9 @@ class SaidBefore:
         pointed = bool(_POINTS.search(place.clause))
         if pointed and numeral.unit != "人" and _NOTHING.match(place.clause):
             return said
-        if not pointed and (_digits(numeral.value) < 2 or not _NOTHING.match(place.clause)):
+        if not pointed and (
+            (_digits(numeral.value) < 2 and numeral.upper is None) or not _NOTHING.match(place.clause)
+        ):
             return None
         behind = _BEHIND.match(place.after)
         if behind and numeral.unit != "人" and behind[1] not in said.metric and _names(place):
