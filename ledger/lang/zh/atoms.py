@@ -99,7 +99,7 @@ def read_atom(text: str, start: int, end: int) -> Atom | None:
         unit = _HALVED_UNITS.get(halved[1], halved[1])
         return Atom(start, halved.end(), printed, number, unit, "time")
     if found is None:
-        if text[at : at + 1] in {"成", "折"}:
+        if text[at : at + 1] == "折" or (text[at : at + 1] == "成" and number.value <= _TEN):
             return _tenths(text, start, at, printed, number)
         if (
             text[at : at + 1] == "点"

@@ -18,6 +18,7 @@ _REPORT = re.compile(
     r"\ ?度?(?:的)?[^，。；\d]{0,6}(?:成果|执行|摘要|概况|回顾|绩效|成绩|推动情形|办理情形|工作情形|工作情况|业务情形)[^。；]{0,40}(?:报告|说明|介绍|回顾|如下)"
 )
 _REPORT_ENDS = re.compile(r"以上(?:就)?是|以上为|报告完毕|以上报告|报告到(?:这|此)")
+_A_DAY = re.compile(r"[日号]")
 _LEAD = 16  # code points before the time that still opens a sentence
 
 
@@ -86,9 +87,15 @@ class Frames:
 
     def _read_heading(self, stretch: Stretch) -> None:
         words = self._text[stretch.start : stretch.end]
-        self.heading = next((m for m in self.near if m.use not in {"base", "until"}), self.heading)
+        self.heading = next((m for m in self.near if self._frames_section(m)), self.heading)
         if _NUMBERED.match(words):
             self.planning = bool(_PLANS.search(words)) and not _LOOKS_BACK.search(words)
+
+    def _frames_section(self, mention: Mention) -> bool:
+        """Whether a heading's time is that of its section; a printed day is when the paper was issued or the talk held."""
+        return mention.use not in {"base", "until"} and not _A_DAY.search(
+            self._text, mention.start, mention.end
+        )
 
     def before(self, position: int, place: Place) -> Sequence[Mention]:
         """The sentence's own times that end by a position, none further back than the figure's words reach."""

@@ -22,11 +22,11 @@ _LEVELLED = re.compile(
 )
 #: Words that make a figure a plan or forecast for the clause they stand in and the next one.
 _FORESEES = re.compile(
-    r"力争|争取(?!到)|预计|预期(?!寿命)|预估|估计到|(?<![虚模])拟(?![合定人])|有望|计划(?:今年|明年|到|在|建|新|将|投|于)|力求|打算|承诺"
+    r"力争|争取(?!到)|预计|预期(?!寿命)|预估|估计到|(?<![虚模])拟(?![合定人具订稿])|有望|计划(?:今年|明年|到|在|建|新|将|投|于)|力求|打算|承诺"
 )
 #: Words that do so only in the figure's own clause.
 _INTENDS = re.compile(
-    r"目标|将(?![近领军要来])|(?<![想])将要|确保|安排(?!了)|准备|可望|要求达到|提出到|以前完成|年底前|应当"
+    r"目标|将(?![近领军要来])|(?<![想])将要|确保|(?<![共已])安排(?!了)|准备|可望|要求达到|提出到|以前完成|年底前|应当"
     r"|(?<![主重需首必须只还想不的若如])要(?!求|素|闻|点|是|么|不|说|有)(?=[\u4e00-\u9fff]{0,14}$)"
 )
 _BY_YEAR = re.compile(r"(?:到|至)(20\d\d)年")
@@ -36,8 +36,8 @@ _TIMES_WORDS = re.compile(
     r"人均|户均|亩均|日均|每[人户亩天日月年次台辆吨位名个家张份件只头套册场晚间升斤]|平均每|时均|月均|单位(?=国内|产品|面积|能耗|产值|GDP|工业|耕地|水|成本)|每[百千万]"
 )
 _FLOW_NOUN = re.compile(
-    r"产量|产值|收入|销售|销量|营收|利润|投资|支出|消费|出口|进口|进出口|贸易|总额|零售额|增加值|生产总值|GDP|税收|税|发电|用电|出栏|运送|接待|旅客|"
-    r"完成|实现|新增|培训|办理|交付|资助|出生|死亡|搬迁|退出|淘汰|新建|改造|改建|开工|拨付|发放|招收|毕业|安置|分流|输送|举办|召开|查处|立案|捐|补助|补贴|采购|外资|吞吐量|客运|货运|运量|"
+    r"产量|产值|岁[入出]|收入|销售|销量|营收|利润|投资|支出|消费|出口|进口|进出口|贸易|总额|零售额|增加值|生产总值|GDP|税收|税|发电|用电|出栏|运送|接待|旅客|"
+    r"完成|实现|新增|培训|办理|交付|资助|出生|死亡|搬迁|退出|淘汰|新建|改造|改建|开工|拨付|发放|招收|招生|毕业|安置|分流|输送|举办|召开|查处|立案|捐|补助|补贴|采购|外资|吞吐量|客运|货运|运量|"
     r"流量|成交|成果|案件|签约|参[加与]人数|出席人数|场次|经费|资金|利用量|处理|救助|受益|播出|发行|融资|贷出|减税|年均|全年|每年|一年"
 )
 _HELD = re.compile(
@@ -69,6 +69,8 @@ _GIVEN = re.compile(
 _GAINED = re.compile(r"[^，。；]{0,3}(?:赚|产出|换|挣|得到|就能|可以?产|可得)")
 _EACH_OF = re.compile(r"[^。；\d]{0,6}(?:就|便)有\ ?$")
 _EACH_AHEAD = re.compile(r"[^。；\d]{0,8}?(?:就|便)有(?:约|近)?\ ?(?:\d|[一二两三四五六七八九十])")
+#: 每小时30元, 每程2元: what one of something is paid with.
+_PRICED_EACH = re.compile(r"每[\u4e00-\u9fff]{1,3}(?:约|为|是|收|付|只|仅|达)*\s*$")
 _PER_FIRM = re.compile(r"平均(?!寿命|年龄|续|海拔|气温|水深|深度|高度|价)[^，。；]{0,12}$")
 _YIELD = re.compile(r"(?:ROI|回报|报酬|比值|倍数|比率|评估值|乘数|影响力)[^，。；]{0,8}$")
 #: After these the figure says what will be: 投产以后年产量可以达到…
@@ -214,6 +216,8 @@ def _is_per_one(place: Place, numeral: Numeral) -> bool:
     if _TIMES_WORDS.search(clause) or _FOR_ONE.search(clause) or _PRICED.match(place.after):
         return True
     if numeral.unit in _MONEY:
+        if _PRICED_EACH.search(clause):
+            return True
         return bool(_YIELD.search(clause)) or (
             bool(_GIVEN.search(clause[-8:]))
             and (bool(_GAINED.match(place.after)) or clause[-4:].rstrip("到回了").endswith(("赚", "挣")))

@@ -55,6 +55,7 @@ _NO_DEED = re.compile(
 #: Those for whom, or to whom, something is done do not do it: 代表700万市民发问.
 _FOR_WHOM = re.compile(r"(?:^|[\u4e00-\u9fff])(?:(?<![方面])向|代表|替|针对)\s*$")
 _EQUALS = re.compile(r"(?:相[当等]|等)于(?:约|大约)?\s*$")
+_PRICED_EACH = re.compile(r"[以按用]每[\u4e00-\u9fff]{1,3}\s*$")
 _AGO = re.compile(r"(?:以|之)?前(?P<new>，?)(?P<what>(?!的)[\u4e00-\u9fff“”《》「」]{2,16})")
 _WHEN = re.compile(r"^(?:我们?|他们?|你们?|就|已经?|便|首次|第一次)+|(?:的?时候?|了|的)$")
 _VISITS = {"人次", "户次", "家次"}
@@ -107,11 +108,12 @@ def metric_of(
     if noun and attribute and numeral.form in _MEASURED:
         phrase = noun + attribute[1]
     if (
-        not phrase
+        (not phrase or _PRICED_EACH.search(own))
         and numeral.form == "money"
         and len(sum_for := noun_after(masked, stretch, numeral, any_form=True)) > 2
     ):
         phrase = sum_for  # 两元乘车优惠: what the sum is for stands at its heel
+    phrase = phrase.replace(MASK, "")
     if not phrase:
         return None
     if series and _OWNER.search(phrase) and kind in _AMOUNTS and (tail := SHARED_TAIL.search(series)):

@@ -65,6 +65,8 @@ _MOVED = re.compile(
 )
 _SINCE_THEN = re.compile(r"至今|迄今")
 _TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!\d?\d月)")
+#: A text that counts its years from 1912 says so, or prints one of three digits.
+_REPUBLIC = re.compile(r"民国\ ?\d|(?<![\d.,])1[01]\d年(?:度|底|初|[^来内间历的]|$)")
 _NEAR = 60  # code points between a beginning (2013年4月成立) and the 至今 that counts from it
 
 
@@ -73,6 +75,7 @@ def mentions(text: str, spoken_on: date | None) -> tuple[Mention, ...]:
     found: list[Mention] = []
     match_at = time_words().match
     context = anchor = _reported_year(text, spoken_on)
+    republic = bool(_REPUBLIC.search(text))
     end_of_paragraph = done = 0
     for begin in TIME_STARTS.finditer(text):
         start = begin.start()
@@ -84,7 +87,7 @@ def mentions(text: str, spoken_on: date | None) -> tuple[Mention, ...]:
         done = match.end()
         if start >= end_of_paragraph:
             context, end_of_paragraph = anchor, text.find("\n", start) % (len(text) + 1)
-        resolved = _resolve(match, spoken_on, context, found)
+        resolved = _resolve(match, spoken_on, context, found, republic=republic)
         if resolved is None:
             continue
         mention = _mention(text, match, resolved)
@@ -123,14 +126,19 @@ def _reported_year(text: str, spoken_on: date | None) -> int | None:
 
 
 def _resolve(
-    match: re.Match[str], spoken_on: date | None, context: int | None, earlier: list[Mention]
+    match: re.Match[str],
+    spoken_on: date | None,
+    context: int | None,
+    earlier: list[Mention],
+    *,
+    republic: bool,
 ) -> _Resolved | None:
     if match["years"]:
-        return _years(match)
+        return _years(match, republic=republic)
     if match["plan"]:
         return _plan(match["planname"], match["plantail"])
     if match["year"]:
-        year = _named_year(match, spoken_on, context)
+        year = _named_year(match, spoken_on, context, republic=republic)
         return _grain(match, year, "") if year else None
     if match["bare"]:
         return _grain(match, context, "b") if context else None
@@ -139,7 +147,7 @@ def _resolve(
     if spoken_on is None:
         return None
     if match["since"]:
-        return _since(match, spoken_on)
+        return _since(match, spoken_on, republic=republic)
     if match["frame"]:
         return _frame(match, spoken_on)
     if match["back"]:
@@ -167,11 +175,13 @@ def _is_office(text: str, mention: Mention) -> bool:
     return text.startswith("任", mention.start + 1)
 
 
-def _years(match: re.Match[str]) -> _Resolved | None:
+def _years(match: re.Match[str], *, republic: bool) -> _Resolved | None:
     """2020—2024年; 2012-2013年度, one year of office; 2012-2013年度起的5年内, five of them."""
-    first, last = _year(match["from"]), _year(match["to"])
-    if last < 100:
-        last += first - first % 100
+    first = _year(match["from"], republic=republic)
+    if len(match["from"]) == 4 and len(match["to"]) == 2:
+        last = first - first % 100 + int(match["to"])
+    else:
+        last = _year(match["to"], republic=republic)
     if first >= last:
         return None
     if match["fiscal"] and last == first + 1:
@@ -179,8 +189,8 @@ def _years(match: re.Match[str]) -> _Resolved | None:
     return window(first, last), "frame", last - first + 1
 
 
-def _since(match: re.Match[str], spoken_on: date) -> _Resolved | None:
-    first = _year(match["sinceyear"])
+def _since(match: re.Match[str], spoken_on: date, *, republic: bool) -> _Resolved | None:
+    first = _year(match["sinceyear"], republic=republic)
     if first > spoken_on.year:
         return None
     if not match["sincemonth"]:
@@ -265,9 +275,11 @@ def _month_of_speech(match: re.Match[str], spoken_on: date) -> _Resolved | None:
     return (instant(day), "instant", 0) if day else None
 
 
-def _named_year(match: re.Match[str], spoken_on: date | None, context: int | None) -> int | None:
+def _named_year(
+    match: re.Match[str], spoken_on: date | None, context: int | None, *, republic: bool
+) -> int | None:
     if match["abs"]:
-        return _year(match["abs"])
+        return _year(match["abs"], republic=republic)
     word = match["rel"].removesuffix("度")
     anchor = spoken_on.year if spoken_on else None
     if word in {"上年", "上一年", "当年", "本年"}:
@@ -337,10 +349,12 @@ def _small(text: str) -> int:
     return int(number.value) if number else 0
 
 
-def _year(text: str) -> int:
+def _year(text: str, *, republic: bool) -> int:
+    """民国90年 and 103年 count from 1912; 97年 does where the text does so elsewhere, and else is of the last century."""
     digits = text.removeprefix("民国")
     if digits.isdigit() and digits.isascii():
         value = int(digits)
-        republican = len(digits) <= 3 and (len(digits) == 3 or value >= 80) and text != digits[-2:]
-        return value + 1911 if republican else value
+        if len(digits) == 3 or (len(digits) == 2 and (republic or text != digits)):
+            return value + 1911
+        return value + 1900 if len(digits) == 2 else value
     return int("".join(str(numerals.DIGITS[char]) for char in digits))

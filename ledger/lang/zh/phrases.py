@@ -16,6 +16,7 @@ from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.clauses import Earlier, place
 from ledger.lang.zh.kinds import kind_of
 from ledger.lang.zh.metrics import metric_of
+from ledger.lang.zh.naming import without_kind
 from ledger.lang.zh.periods import mentions
 from ledger.lang.zh.retelling import SaidBefore, Topics
 from ledger.lang.zh.subjects import without_numerals
@@ -23,6 +24,10 @@ from ledger.lang.zh.times import Times
 from ledger.records import Kind, Period, Role
 
 _AMOUNTS = {Kind.LEVEL, Kind.FLOW, Kind.RATE}
+#: 39死、101伤: the measure word says what became of those who are counted.
+_HARMED = {"死": "死亡人数", "伤": "受伤人数"}
+#: 按美元计价1200亿美元: the same amount in another money.
+_RESTATED = re.compile(r"(?:按[^，。；]{1,6}(?:计价|计算|折算)|折合|约合|折成|换算成)[^，。；]{0,6}$")
 _FROM = re.compile(r"(?:从|由|自)[^，。；,;到至]{0,12}?(?:的|约|大约|大概有?|超过|不足|近|接近)*$")
 
 
@@ -61,10 +66,12 @@ def describe(
             stretch,
             numeral,
             kind,
-            _kept(earlier, numeral, kind),
+            _kept(earlier, numeral, kind, words.clause),
             topic=topics.at(stretch),
             series=series.get(numeral.unit, ""),
         )
+        if metric and words.figure[-1] in _HARMED and not metric.endswith(_HARMED[words.figure[-1]]):
+            metric = f"{without_kind(metric)}{_HARMED[words.figure[-1]]}"
         if metric and kind in {Kind.LEVEL, Kind.FLOW}:
             series[numeral.unit] = metric
         if spoken_on and period and _is_to_come(period, kind, role, spoken_on):
@@ -74,9 +81,11 @@ def describe(
     return tuple(described)
 
 
-def _kept(earlier: Earlier | None, numeral: Numeral, kind: Kind) -> str | None:
+def _kept(earlier: Earlier | None, numeral: Numeral, kind: Kind, clause: str) -> str | None:
     """The metric that a figure may take over from the one before: an amount none that is told in another unit."""
-    if earlier is None or (kind in _AMOUNTS and earlier.numeral.unit != numeral.unit):
+    if earlier is None:
+        return None
+    if kind in _AMOUNTS and earlier.numeral.unit != numeral.unit and not _RESTATED.search(clause):
         return None
     return earlier.described.metric
 
