@@ -269,7 +269,7 @@ def _run(hit: re.Match[str], today: date | None, text: str) -> Period | None:
 
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|should|would|going\s+to|plans?|planned|expect\w*|project\w*|forecast\w*|scheduled|next|until|by|beginning|starting|upcoming|due|let['’]s|may|could)\b|['’]ll\b",
+    r"\b(?:will|shall|should|would|going\s+to|plans?|planned|expect\w*|project\w*|forecast\w*|scheduled|next|until|by|beginning|starting|upcoming|due|(?:days?|weeks?|months?)\s+(?:away|from\s+now|to\s+go)|let['’]s|may|could)\b|['’]ll\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(

@@ -67,6 +67,8 @@ _SINCE_THEN = re.compile(r"至今|迄今")
 _TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!\d?\d月)")
 #: A text that counts its years from 1912 says so, or prints one of three digits.
 _REPUBLIC = re.compile(r"民国\ ?\d|(?<![\d.,])1[01]\d年(?:度|底|初|[^来内间历的]|$)")
+_DONE_THEN = re.compile(r"(?:(?![将会拟要，。；])[^\n]){0,14}?(?:已经|已(?!知)|[^为除罢]了|曾)")
+_SAME_DAY, _THAT_DAY = 200, 1500  # code points back to the day that 同日, and that 当天, point to
 _NEAR = 60  # code points between a beginning (2013年4月成立) and the 至今 that counts from it
 
 
@@ -141,7 +143,7 @@ def _resolve(
         year = _named_year(match, spoken_on, context, republic=republic)
         return _grain(match, year, "") if year else None
     if match["bare"]:
-        return _grain(match, context, "b") if context else None
+        return _bare(match, context, spoken_on) if context else None
     if match["whole"]:
         return (whole_year(context), "window", 0) if context else None
     if spoken_on is None:
@@ -161,10 +163,26 @@ def _resolve(
     if match["bholiday"]:
         return _named_day(match["bholiday"], spoken_on.year, spoken_on)
     if match["that"]:
-        return next(((m.period, "instant", 0) for m in reversed(earlier[-8:]) if _is_day(m)), None)
+        reach = _SAME_DAY if match["that"].startswith("同") else _THAT_DAY
+        said = (m for m in reversed(earlier[-8:]) if _is_day(m) and match.start() - m.end <= reach)
+        return next(((m.period, "instant", 0) for m in said), None)
     if match["today"]:
         return _now(match, spoken_on, earlier)
     return _month_of_speech(match, spoken_on) if match["lastmonth"] else None
+
+
+def _bare(match: re.Match[str], context: int, spoken_on: date | None) -> _Resolved | None:
+    """10月2日: of the year that is spoken of, or of the one before where it is told as done and is still to come."""
+    found = _grain(match, context, "b")
+    if (
+        found
+        and spoken_on
+        and spoken_on.year == context
+        and found[0].first > spoken_on
+        and _DONE_THEN.match(match.string, match.end())
+    ):
+        return _grain(match, context - 1, "b")
+    return found
 
 
 def _is_day(mention: Mention) -> bool:
