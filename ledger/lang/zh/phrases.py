@@ -67,7 +67,7 @@ def describe(
             numeral,
             kind,
             _kept(earlier, numeral, kind, words.clause),
-            topic=topics.at(stretch),
+            topic=topics.at(stretch) or topics.undertaking(stretch, numeral),
             series=series.get(numeral.unit, ""),
         )
         if metric and words.figure[-1] in _HARMED and not metric.endswith(_HARMED[words.figure[-1]]):

@@ -16,6 +16,7 @@ from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.clauses import Place
 from ledger.records import Kind
 
+_EVENT_REACH = 80  # code points before a figure
 _NEAR = 6000  # code points: a few turns of a question time
 _ANNOUNCED = re.compile(
     r"(?:[(（][^)）]{0,12}[)）])?\s*(?:我们|大家)?(?:可以|目前|现在)?(?:看到|来看)?(?:至于|关于|有关于?|针对|就|在|从)?([^，。；：\d]{2,10}?)(?:的部分|的问题上?|问题方面|方面)，"
@@ -34,6 +35,19 @@ _PEOPLE = {"市民", "港人", "民众", "群众", "人次", "百姓", "国人"}
 _SAME_THING = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET, Kind.SHARE}
 
 
+#: An undertaking that a sentence names before its figures: whose 学校 and 队伍 they are.
+_UNDERTAKING = re.compile(
+    r"(?:^|(?<=[，。；：、的了在是有「“《])|(?<=针对|透过|通过|举办|举行|参加|参与|推出|实施))"
+    r"(?P<name>[\u4e00-\u9fff]{1,8}(?:论坛|竞赛|比赛|大赛|博览会|展览会?|活动|媒合会|研讨会|峰会|游行|集会|市集|嘉年华|运动会|世大运|奥运会?|亚运会?|招标|拍卖))(?=[，。；、」”》]|上|中|里)"
+)
+
+
+_NOT_ITS_NAME = re.compile(
+    r"^.*(?:[的有个着了届场次]|针对|透过|通过|参加|参与|举办|举行|重大|相关|这|那|各[种项]|[其另]他)"
+)
+_GENERIC = 2  # 活动, 论坛: a name of two characters says of no event which it is
+
+
 class Topics:
     """The topic that the speaker has announced in the paragraph, as its sentences are walked in order."""
 
@@ -42,6 +56,15 @@ class Topics:
         self._text = text
         self._paragraph = -1
         self._topic = ""
+
+    def undertaking(self, stretch: Stretch, numeral: Numeral) -> str:
+        """The event that the sentence has named last before a figure, or the empty string."""
+        start = max(stretch.start, numeral.start - _EVENT_REACH)
+        named = (
+            _NOT_ITS_NAME.sub("", found["name"])
+            for found in _UNDERTAKING.finditer(self._text, start, numeral.start)
+        )
+        return next((name for name in reversed([*named]) if len(name) > _GENERIC), "")
 
     def at(self, stretch: Stretch) -> str:
         """The topic in force in a sentence, or the empty string."""
