@@ -6,9 +6,8 @@ Heavy rooms are imported inside the commands, so that `ledger --help` answers at
 from __future__ import annotations
 
 import gc
-import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -17,13 +16,18 @@ import click
 from click.core import ParameterSource
 
 from ledger import desk
+from ledger.commands import COMMANDS
+from ledger.commands.options import FILE_MODE as _FILE_MODE
+from ledger.commands.options import FORMATS as _FORMATS
+from ledger.commands.options import deciding_options as _deciding_options
+from ledger.commands.options import ledger_option as _ledger
+from ledger.commands.options import show as _print
+from ledger.commands.options import tell as _notes
 from ledger.errors import LedgerError
 from ledger.records import Kind, Likeness, State
 
 _F = TypeVar("_F", bound=Callable[..., Any])
-_FORMATS = click.Choice(["text", "json", "jsonl", "csv", "md"])
 _FINDING_FORMATS = click.Choice(["text", "json", "jsonl", "csv", "md", "github", "sarif"])
-_FILE_MODE = "FILE|URL"
 
 
 def _today() -> date:
@@ -32,14 +36,6 @@ def _today() -> date:
 
 def _days(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[date, ...]:
     return tuple(desk.day(value, _today()) for value in values)
-
-
-def _other_ledger(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
-    context.obj = value or context.obj
-
-
-_ledger = click.option("--db", metavar=_FILE_MODE, expose_value=False, callback=_other_ledger,
-                       help="The ledger, as before the command.")  # fmt: skip
 
 
 def _reading_options(command: _F) -> _F:
@@ -93,18 +89,6 @@ class _House(click.Group):
 
             extra.setdefault("default_map", house_defaults(Path.cwd()))
         return super().make_context(info_name, args, parent, **extra)
-
-
-def _deciding_options(command: _F) -> _F:
-    """What every command takes that writes down a person's decision."""
-    for option in (
-        click.option("--by", metavar="NAME", help="Who decides; else LEDGER_ACTOR, else the user's name."),
-        click.option(
-            "--because", required=True, metavar="TEXT", help="The reason, for whoever reads it next."
-        ),
-    ):
-        command = option(command)
-    return command
 
 
 @click.group(cls=_House, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -388,6 +372,10 @@ def demo(db: str) -> None:
     _print(f"\nThe ledger is {target}: try  ledger claims --db {target}   or   ledger report --db {target}\n")
 
 
+for _command in COMMANDS:
+    cli.add_command(_command)
+
+
 def _read(
     paths: tuple[str, ...], days: tuple[date, ...], language: str, encoding: str | None
 ) -> Sequence[Any]:
@@ -399,32 +387,6 @@ def _read(
     _notes(dated.note for dated in found if dated.note)
     _notes(noticed(read))
     return read
-
-
-def _notes(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line, err=True)
-
-
-def _print(text: str) -> None:
-    """Prints to standard output; a reader that has seen enough (`| head`) doesn't change how the command ends."""
-    try:
-        click.echo(text, nl=False)
-    except BrokenPipeError:
-        _close_output()
-    except OSError as error:
-        _close_output()
-        raise LedgerError(
-            f"standard output can't be written ({error.strerror}); what was printed is cut off: "
-            "send it somewhere else, and run the command again"
-        ) from None
-
-
-def _close_output() -> None:
-    """Leaves nothing to be written at exit, where Python would complain again."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
 
 
 def _speak_utf8() -> None:

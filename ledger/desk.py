@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from ledger.store import Store
 
 DEFAULT_LEDGER = "ledger.db"
+EXTERNAL = "external"
+"""The check against linked sources, which is no rule of the texts; `ledger.outside` is its manual."""
 MOST_BYTES = 256 * 2**20
 """The largest file that is read at once; a day's sitting is under 2 MiB."""
 LONGEST_LINE = 4 * 2**20
@@ -189,11 +191,11 @@ class Wanted:
         """The rules to run, in reporting order. Raises `LedgerError` for an unknown name, and where none is left."""
         from ledger.checks import RULES, rule
 
-        for name in (*self.rules, *self.ignore):
+        for name in {*self.rules, *self.ignore} - {EXTERNAL}:
             rule(name)
         chosen = [known for known in RULES if known.name in (self.rules or {known.name})]
         left = tuple(known for known in chosen if known.name not in self.ignore)
-        if not left:
+        if not left and EXTERNAL not in self.rules:
             raise LedgerError(
                 "no rule is left to check by: every rule asked for is ignored; name fewer with --ignore"
             )
@@ -309,9 +311,10 @@ def ledger_report(db: str, documents: Sequence[str] = (), wanted: Wanted | None 
     rules = wanted.chosen()
     store = open_store(db, create=False)
     read = tuple(made for ref in documents or (None,) for made in store.transcripts(ref))
+    found = check(Book.of(read, store.relations()), rules) + _from_outside(store, read, wanted)
     return build(
         read,
-        check(Book.of(read, store.relations()), rules),
+        found,
         head=store.head(),
         show_all=wanted.show_all,
         settlements=store.settlements(),
@@ -333,10 +336,21 @@ def settle(
 
 
 def _findings(store: Store) -> tuple[Finding, ...]:
+    from ledger import outside
     from ledger.book import Book
     from ledger.checks import check
 
-    return check(Book.of(store.transcripts(), store.relations()))
+    return check(Book.of(store.transcripts(), store.relations())) + outside.findings(store)
+
+
+def _from_outside(store: Store, read: Sequence[Transcript], wanted: Wanted) -> tuple[Finding, ...]:
+    """What linked sources say of the claims that were read."""
+    from ledger import outside
+
+    if EXTERNAL in wanted.ignore or (wanted.rules and EXTERNAL not in wanted.rules):
+        return ()
+    claims = {claim.id for transcript in read for claim in transcript.claims}
+    return tuple(one for one in outside.findings(store) if one.members[0].claim.id in claims)
 
 
 def _problem(findings: Sequence[Finding], ref: str) -> Finding:
@@ -424,6 +438,10 @@ def manual(name: str | None = None) -> str:
     """What a check does, with its examples; or one line for each check."""
     from ledger.checks import RULES, rule
 
+    if name == EXTERNAL:
+        from ledger import outside
+
+        return outside.manual()
     if name is not None:
         return rule(name).manual
     wide = max(len(known.name) for known in RULES)
@@ -451,11 +469,16 @@ def card(db: str, claim_id: str) -> str:
 
 def folded(text: str) -> str:
     """A word as every script and width writes it, for look-ups: 李樂成 and 李乐成 are one name."""
+    return in_one_script(text).replace(" ", "")
+
+
+def in_one_script(text: str) -> str:
+    """A text in one script, width and case, its blanks kept."""
     from ledger.lang.languages import LANGUAGES
     from ledger.text import fold
 
     script = {variant: plain for language in LANGUAGES for variant, plain in language.script.items()}
-    return fold(text, script=script).text.casefold().replace(" ", "")
+    return fold(text, script=script).text.casefold()
 
 
 def open_store(target: str, *, create: bool) -> Store:

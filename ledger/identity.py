@@ -26,6 +26,16 @@ def document_id(source_sha256: str, *, digits: int = SHORT) -> str:
     return "d" + _name(source_sha256, digits)
 
 
+def evidence_id(locator: str, *, digits: int = SHORT) -> str:
+    """The name of the external source at this address or path."""
+    return "s" + _name(locator, digits)
+
+
+def reference_id(content_sha256: str, number: int, *, digits: int = SHORT) -> str:
+    """The name of the figure in this row of a reference series, counted from 1."""
+    return "r" + _name(f"{content_sha256}:{number}", digits)
+
+
 def _name(what: str, digits: int) -> str:
     fives = -(-digits // 8)  # five bytes make eight digits, without padding
     code = b32encode(sha256(what.encode()).digest()[: 5 * fives])

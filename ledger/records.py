@@ -261,7 +261,7 @@ class Finding:
     `stated`, `computed_low` and `computed_high` are decimal texts in the unit that `arithmetic`
     shows. `reading` is the most charitable reading under which the sum holds, `tried` the readings
     that were tried in vain. `fingerprint` names the rule and its claims, `readings` the way in which they
-    are read: a settlement holds for both.
+    are read: a settlement holds for both. `basis` is the source from outside that it rests on, by its id.
     """
 
     rule: str
@@ -279,6 +279,7 @@ class Finding:
     diagnosis: str | None = None
     fingerprint: str = field(default="")
     readings: str = field(default="")
+    basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,10 @@ def _texts() -> None:
         "marked.txt": b"\xff\xfe\x00\xd8",
         "scraps.txt": bytes(range(128, 256)),
         "nul.txt": b"twenty\0million",
+        "rows.csv": b"metric,value\n",
+        "hole.csv": b"metric,value\ntea,5\ntea,n/a\n",
+        "lately.csv": b"metric,value,period\ntea,5,lately\n",
+        "ragged.csv": b"metric,value\ntea,5\ntea,5,6,7\n",
         "menu.html": b"<html><head><script>var a = 1;</script></head><body></body></html>",
         "speech.xml": b"<akomaNtoso><debate><speech>unclosed",
     }.items():
@@ -86,6 +90,9 @@ def _ledgers() -> None:
     for name in ("newer", "damaged", "tampered", "cut", "orphan", "unchained", "swapped", "dangling"):
         shutil.copy("desk.db", f"{name}.db")
     Path("empty.db").touch()
+    shutil.copy("desk.db", "sourced.db")
+    for place in ("port.txt", "http://127.0.0.1:9/page"):
+        assert ledger("--db", "sourced.db", "source", "add", place).code == 0
     _edit("other.db", "CREATE TABLE recipes (id)")
     _edit("newer.db", "UPDATE alembic_version SET version_num = '0999'")
     _edit(

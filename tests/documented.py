@@ -10,7 +10,7 @@ def command_table() -> str:
     from ledger.cli import cli
 
     rows = ["| command | what it does | options |", "| --- | --- | --- |"]
-    for name, command in sorted(cli.commands.items()):
+    for name, command in sorted(every_command(cli)):
         arguments = " ".join(
             parameter.make_metavar(click.Context(command))
             for parameter in command.params
@@ -24,6 +24,17 @@ def command_table() -> str:
         summary = (command.help or "").split("\n\n")[0].replace("\n", " ")
         rows.append(f"| `ledger {' '.join(filter(None, (name, arguments)))}` | {summary} | {options} |")
     return "\n".join(rows) + "\n"
+
+
+def every_command(group: click.Group, before: str = "") -> list[tuple[str, click.Command]]:
+    """Every command with the words that call it, those of a family by both: `source add`."""
+    found: list[tuple[str, click.Command]] = []
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            found += every_command(command, f"{before}{name} ")
+        else:
+            found.append((f"{before}{name}", command))
+    return found
 
 
 def rule_table() -> str:

@@ -165,7 +165,7 @@ STEP = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
+revision, down_revision, branch_labels, depends_on = "9999", "{now}", None, None
 
 
 def upgrade():
@@ -180,7 +180,7 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """This program as it will be one schema later; returns where its next migration goes."""
     shutil.copytree(ROOT / "migrations", tmp_path / "later")
     monkeypatch.setattr(schema_module, "migrations_path", lambda: tmp_path / "later")
-    return tmp_path / "later" / "versions" / "0003_publisher.py"
+    return tmp_path / "later" / "versions" / "9999_publisher.py"
 
 
 def test_an_older_ledger_is_upgraded_with_its_rows(
@@ -188,11 +188,26 @@ def test_an_older_ledger_is_upgraded_with_its_rows(
 ) -> None:
     Store(path).save(*chinese())
     triggers = schema(path, "trigger")
-    newer.write_text(STEP.format(last="pass"))
-    monkeypatch.setattr(schema_module, "HEAD", "0003")
+    newer.write_text(STEP.format(now=schema_module.HEAD, last="pass"))
+    monkeypatch.setattr(schema_module, "HEAD", "9999")
     assert Store(path).transcripts() == (chinese()[0],)
     assert "publisher" in schema(path, "table")["document"]
     assert schema(path, "trigger") == triggers
+
+
+@pytest.mark.parametrize("schema_of", ["0002"])
+def test_a_ledger_of_each_earlier_schema_keeps_its_rows_and_its_chain(
+    path: Path, alembic: Config, schema_of: str
+) -> None:
+    store = Store(path)
+    store.save(*chinese())
+    (first, *_) = store.claims()
+    store.settle(finding(first.claim), State.EXPLAINED, "rounded", by="Ann")
+    held = (store.verify(), store.transcripts(), store.settlements(), schema(path, "trigger"))
+    command.downgrade(alembic, schema_of)
+    assert schema(path, "trigger") != held[3]
+    again = Store(path)
+    assert (again.verify(), again.transcripts(), again.settlements(), schema(path, "trigger")) == held
 
 
 def test_a_migration_that_fails_leaves_the_ledger_as_it_was(
@@ -200,9 +215,9 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(
 ) -> None:
     Store(path).save(*chinese())
     before = (schema(path, "table"), Store(path).verify())
-    newer.write_text(STEP.format(last="raise OSError('power cut')"))
+    newer.write_text(STEP.format(now=schema_module.HEAD, last="raise OSError('power cut')"))
     with monkeypatch.context() as later:
-        later.setattr(schema_module, "HEAD", "0003")
+        later.setattr(schema_module, "HEAD", "9999")
         with pytest.raises(OSError, match="power cut"):
             Store(path)
     assert (schema(path, "table"), Store(path).verify()) == before
@@ -214,11 +229,12 @@ def test_a_migration_that_loses_a_row_is_not_kept(
     Store(path).save(*chinese())
     newer.write_text(
         STEP.format(
-            last='op.execute("DROP TABLE speaker"); op.execute("CREATE TABLE speaker (version_id, seq, PRIMARY KEY (version_id, seq))")'
+            now=schema_module.HEAD,
+            last='op.execute("DROP TABLE speaker"); op.execute("CREATE TABLE speaker (version_id, seq, PRIMARY KEY (version_id, seq))")',
         )
     )
     with monkeypatch.context() as later:
-        later.setattr(schema_module, "HEAD", "0003")
+        later.setattr(schema_module, "HEAD", "9999")
         with pytest.raises(StoreError, match="rows refer to rows that aren't there; restore a copy"):
             Store(path)
     assert Store(path).transcripts() == (chinese()[0],)

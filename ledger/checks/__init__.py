@@ -33,7 +33,7 @@ from ledger.checks.threshold import RULE as THRESHOLD
 from ledger.errors import LedgerError
 from ledger.records import Finding
 
-__all__ = ["RULES", "Rule", "check", "rule"]
+__all__ = ["RULES", "Rule", "check", "fingerprinted", "rule"]
 
 RULES: tuple[Rule, ...] = (
     REPEAT,

@@ -126,6 +126,7 @@ def finding_row(finding: Finding) -> dict[str, Cell]:
         "message": finding.message,
         "reading": finding.reading or "",
         "diagnosis": finding.diagnosis,
+        **({} if finding.basis is None else {"basis": "external", "evidence": finding.basis}),
     }
 
 

@@ -151,7 +151,7 @@ def _place(lines: Lines, span: Span) -> str:
 def documents_table(rows: Sequence[Mapping[str, object]], form: str = "text") -> str:
     """The documents of a ledger, one a row, in one of the formats of `FORMATS`."""
     header = ("id", "name", "spoken_on", "language", "encoding", "codepoints", "claims")
-    return _listed(header, rows, form, "the ledger is empty; `ledger ingest FILE` fills it\n")
+    return listing(header, rows, form, "the ledger is empty; `ledger ingest FILE` fills it\n")
 
 
 def settled_lines(settlement: Settlement, earlier: Settlement | None) -> str:
@@ -185,7 +185,7 @@ def decisions_table(decided: Sequence[tuple[Settlement, str]], form: str = "text
         }
         for said, stands in decided
     ]
-    return _listed(header, rows, form, "nothing is settled; `ledger check` shows what could be\n")
+    return listing(header, rows, form, "nothing is settled; `ledger check` shows what could be\n")
 
 
 def relations_table(relations: Sequence[Relation], form: str = "text") -> str:
@@ -201,12 +201,13 @@ def relations_table(relations: Sequence[Relation], form: str = "text") -> str:
         }
         for said in relations
     ]
-    return _listed(
+    return listing(
         header, rows, form, "nobody has said a word on likeness; `ledger relate --help` says how\n"
     )
 
 
-def _listed(header: Sequence[str], rows: Sequence[Mapping[str, object]], form: str, empty: str) -> str:
+def listing(header: Sequence[str], rows: Sequence[Mapping[str, object]], form: str, empty: str) -> str:
+    """Rows under their header in one of the formats of `FORMATS`; as text, `empty` where there are none."""
     if form in {"json", "jsonl"}:
         objects = [{key: _plain(row[key]) for key in header} for row in rows]
         if form == "json":

@@ -3,8 +3,19 @@
 What a claim means, and which claims are alike, is not decided here.
 """
 
+from ledger.store import evidence_tables, lock, sources
 from ledger.store.rows import Document, Entry
 from ledger.store.schema import migrations_path
 from ledger.store.store import Saved, Store, Verified
 
-__all__ = ["Document", "Entry", "Saved", "Store", "Verified", "migrations_path"]
+__all__ = [
+    "Document",
+    "Entry",
+    "Saved",
+    "Store",
+    "Verified",
+    "evidence_tables",
+    "lock",
+    "migrations_path",
+    "sources",
+]

@@ -30,8 +30,14 @@ _NOT_DIGESTED = ("content", "text")
 
 
 def canonical(value: object) -> str:
-    """JSON with sorted keys, no spaces, non-ASCII as is."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    """JSON with sorted keys, no spaces, non-ASCII as is; bytes stand in it by their sha256."""
+    return json.dumps(value, default=_hashed, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def _hashed(value: object) -> str:
+    if not isinstance(value, bytes | memoryview):
+        raise TypeError(f"{type(value).__name__} is no cell of a ledger")
+    return sha256(value).hexdigest()
 
 
 def digest(rows: Iterable[Sequence[Any]]) -> str:

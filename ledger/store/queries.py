@@ -49,6 +49,27 @@ def free_claim_ids(connection: Connection, source_sha256: str, spans: Sequence[S
     return names
 
 
+def free_name(
+    connection: Connection, column: Any, name: Callable[[int], str], *, besides: Container[str] = ()
+) -> str:
+    """The shortest name with so many digits that no row has in this column, nor `besides`."""
+    for digits in count(SHORT):
+        free = name(digits)
+        if free not in besides and not _taken(connection, column, [free]):
+            return free
+    raise AssertionError("digits never end")
+
+
+def current_rev(connection: Connection, claim_id: str) -> int:
+    """The number of the claim's current reading. Raises `StoreError` where there is no such claim."""
+    rev: int | None = connection.execute(
+        select(func.max(_READING.c.rev)).where(_READING.c.claim_id == claim_id)
+    ).scalar()
+    if rev is None:
+        raise StoreError(f"no claim {claim_id!r}; `ledger claims` lists them with their ids")
+    return rev
+
+
 def _claim_id(source_sha256: str, span: Span, digits: int) -> str:
     return claim_id(source_sha256, span, digits=digits)
 

@@ -26,7 +26,7 @@ from ledger.store.tables import (
 
 def reason(because: str) -> str:
     """The reason without blanks around it; `StoreError` where nothing is left."""
-    told = _whole(because.strip(), "the reason")
+    told = whole(because.strip(), "the reason")
     if not told:
         raise StoreError('a decision needs its reason: say it with --because "…", for whoever reads it next')
     return told
@@ -34,13 +34,14 @@ def reason(because: str) -> str:
 
 def name(by: str | None, actor: str | None) -> str:
     """Who decides; `StoreError` where nobody is named."""
-    told = _whole((actor or "" if by is None else by).strip(), "the name")
+    told = whole((actor or "" if by is None else by).strip(), "the name")
     if not told:
         raise StoreError("a decision needs a name: give it with --by, or set LEDGER_ACTOR")
     return told
 
 
-def _whole(text: str, what: str) -> str:
+def whole(text: str, what: str) -> str:
+    """The text; `StoreError` where it holds half a character, which no database can keep."""
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -79,6 +80,22 @@ class Store:
     def is_writable(self) -> bool:
         """Whether this ledger can be written to."""
         return self._db.writable
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One state of the ledger throughout, for the functions of this room."""
+        with reading(self._db) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """The write lock, for the functions of this room: all of it is kept, or nothing."""
+        with writing(self._db) as connection:
+            yield connection
+
+    def signed(self, by: str | None) -> tuple[str, str]:
+        """Who decides, `by` or whoever opened the ledger, and when: now, as a row has it."""
+        return said.name(by, self._actor), rows.instant_text(self._now())
 
     def save(self, transcript: Transcript, data: bytes, *, command: str = "ingest") -> Saved:
         """Keep a transcript and the bytes it was read from: all of it, in one transaction, or nothing.

@@ -34,20 +34,23 @@ METADATA = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
-_STRICT = {"sqlite_strict": True}
-_CLUSTERED = {"sqlite_strict": True, "sqlite_with_rowid": False}
+STRICT = {"sqlite_strict": True}
+CLUSTERED = {"sqlite_strict": True, "sqlite_with_rowid": False}
 """Rows that belong to a version lie in the order of their key."""
 
 
-def _text(*, nullable: bool = False, key: bool = False, unique: bool = False) -> Any:
+def text_cell(*, nullable: bool = False, key: bool = False, unique: bool = False) -> Any:
+    """A column of text."""
     return Field(sa_type=Text, nullable=nullable, primary_key=key, unique=unique)
 
 
-def _whole(*, nullable: bool = False, key: bool = False) -> Any:
+def whole(*, nullable: bool = False, key: bool = False) -> Any:
+    """A column of whole numbers."""
     return Field(sa_type=Integer, nullable=nullable, primary_key=key)
 
 
-def _one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
+def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
+    """The column holds one of the words."""
     listed = ", ".join(f"'{word}'" for word in words)
     return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
 
@@ -68,7 +71,8 @@ def _by_speaker() -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["version_id", "speaker_seq"], ["speaker.version_id", "speaker.seq"])
 
 
-def _of_event() -> ForeignKeyConstraint:
+def of_event() -> ForeignKeyConstraint:
+    """The row belongs to the event that wrote it."""
     return ForeignKeyConstraint(["event_seq"], ["event.seq"])
 
 
@@ -82,11 +86,11 @@ class DocumentRow(Row, table=True):
     """An event's text, whatever its versions: name and day (ISO) as the desk gave them."""
 
     __tablename__ = "document"
-    __table_args__ = (_STRICT,)
-    id: str = _text(key=True)
-    name: str = _text()
-    event_date: str | None = _text(nullable=True)
-    created_at: str = _text()
+    __table_args__ = (STRICT,)
+    id: str = text_cell(key=True)
+    name: str = text_cell()
+    event_date: str | None = text_cell(nullable=True)
+    created_at: str = text_cell()
 
 
 class VersionRow(Row, table=True):
@@ -97,79 +101,79 @@ class VersionRow(Row, table=True):
         ForeignKeyConstraint(["document_id"], ["document.id"]),
         ForeignKeyConstraint(["supersedes_id"], ["document_version.id"]),
         UniqueConstraint("document_id", "seq"),
-        _STRICT,
+        STRICT,
     )
-    id: int | None = _whole(key=True)
-    document_id: str = _text()
-    seq: int = _whole()
-    supersedes_id: int | None = _whole(nullable=True)
-    sha256: str = _text(unique=True)
-    encoding: str = _text()
-    language: str = _text()
-    origin: str = _text()
-    captured_at: str = _text()
-    n_codepoints: int = _whole()
-    text_sha256: str = _text()
+    id: int | None = whole(key=True)
+    document_id: str = text_cell()
+    seq: int = whole()
+    supersedes_id: int | None = whole(nullable=True)
+    sha256: str = text_cell(unique=True)
+    encoding: str = text_cell()
+    language: str = text_cell()
+    origin: str = text_cell()
+    captured_at: str = text_cell()
+    n_codepoints: int = whole()
+    text_sha256: str = text_cell()
     content: bytes = Field(sa_type=LargeBinary, nullable=False)
-    text: str = _text()
+    text: str = text_cell()
 
 
 class SpeakerRow(Row, table=True):
     """A name as one version writes it; who is who across documents is not decided here."""
 
     __tablename__ = "speaker"
-    __table_args__ = (_of_version(), UniqueConstraint("version_id", "name"), _CLUSTERED)
-    version_id: int = _whole(key=True)
-    seq: int = _whole(key=True)
-    name: str = _text()
+    __table_args__ = (_of_version(), UniqueConstraint("version_id", "name"), CLUSTERED)
+    version_id: int = whole(key=True)
+    seq: int = whole(key=True)
+    name: str = text_cell()
 
 
 class IntroductionRow(Row, table=True):
     """Where the text introduces a person: the name, and the office if it gives one."""
 
     __tablename__ = "introduction"
-    __table_args__ = (_by_speaker(), _CLUSTERED)
-    version_id: int = _whole(key=True)
-    seq: int = _whole(key=True)
-    speaker_seq: int = _whole()
-    office: str | None = _text(nullable=True)
+    __table_args__ = (_by_speaker(), CLUSTERED)
+    version_id: int = whole(key=True)
+    seq: int = whole(key=True)
+    speaker_seq: int = whole()
+    office: str | None = text_cell(nullable=True)
 
 
 class RegionRow(Row, table=True):
     """A stretch that the source's own form marks as headline, caption, note or furniture."""
 
     __tablename__ = "region"
-    __table_args__ = (_of_version(), _span(), _one_of("part", Part), _CLUSTERED)
-    version_id: int = _whole(key=True)
-    seq: int = _whole(key=True)
-    start: int = _whole()
-    end: int = _whole()
-    part: str = _text()
+    __table_args__ = (_of_version(), _span(), one_of("part", Part), CLUSTERED)
+    version_id: int = whole(key=True)
+    seq: int = whole(key=True)
+    start: int = whole()
+    end: int = whole()
+    part: str = text_cell()
 
 
 class TurnRow(Row, table=True):
     """What one speaker says without a break."""
 
     __tablename__ = "turn"
-    __table_args__ = (_of_version(), _by_speaker(), _span(), _one_of("part", Part), _CLUSTERED)
-    version_id: int = _whole(key=True)
-    seq: int = _whole(key=True)
-    start: int = _whole()
-    end: int = _whole()
-    speaker_seq: int | None = _whole(nullable=True)
-    part: str = _text()
+    __table_args__ = (_of_version(), _by_speaker(), _span(), one_of("part", Part), CLUSTERED)
+    version_id: int = whole(key=True)
+    seq: int = whole(key=True)
+    start: int = whole()
+    end: int = whole()
+    speaker_seq: int | None = whole(nullable=True)
+    part: str = text_cell()
 
 
 class SentenceRow(Row, table=True):
     """A sentence of a turn."""
 
     __tablename__ = "sentence"
-    __table_args__ = (_of_version(), _by_speaker(), _span(), _CLUSTERED)
-    version_id: int = _whole(key=True)
-    seq: int = _whole(key=True)
-    start: int = _whole()
-    end: int = _whole()
-    speaker_seq: int | None = _whole(nullable=True)
+    __table_args__ = (_of_version(), _by_speaker(), _span(), CLUSTERED)
+    version_id: int = whole(key=True)
+    seq: int = whole(key=True)
+    start: int = whole()
+    end: int = whole()
+    speaker_seq: int | None = whole(nullable=True)
 
 
 class ClaimRow(Row, table=True):
@@ -184,19 +188,19 @@ class ClaimRow(Row, table=True):
             '0 <= sentence_start AND sentence_start <= start AND start < "end" AND "end" <= sentence_end',
             name="figure_in_sentence",
         ),
-        _STRICT,
+        STRICT,
     )
-    id: str = _text(key=True)
-    version_id: int = _whole()
-    seq: int = _whole()
-    start: int = _whole()
-    end: int = _whole()
-    text: str = _text()
-    sentence_start: int = _whole()
-    sentence_end: int = _whole()
-    prefix: str = _text()
-    suffix: str = _text()
-    speaker_seq: int | None = _whole(nullable=True)
+    id: str = text_cell(key=True)
+    version_id: int = whole()
+    seq: int = whole()
+    start: int = whole()
+    end: int = whole()
+    text: str = text_cell()
+    sentence_start: int = whole()
+    sentence_end: int = whole()
+    prefix: str = text_cell()
+    suffix: str = text_cell()
+    speaker_seq: int | None = whole(nullable=True)
 
 
 class ReadingRow(Row, table=True):
@@ -208,9 +212,9 @@ class ReadingRow(Row, table=True):
     __tablename__ = "reading"
     __table_args__ = (
         ForeignKeyConstraint(["claim_id"], ["claim.id"]),
-        _one_of("bound", Bound),
-        _one_of("kind", Kind),
-        _one_of("role", Role),
+        one_of("bound", Bound),
+        one_of("kind", Kind),
+        one_of("role", Role),
         _flag("low_open"),
         _flag("high_open"),
         _flag("post"),
@@ -219,54 +223,54 @@ class ReadingRow(Row, table=True):
             " AND (period IS NULL OR period_first <= period_last)",
             name="period_whole",
         ),
-        _STRICT,
+        STRICT,
     )
-    claim_id: str = _text(key=True)
-    rev: int = _whole(key=True)
-    value: str = _text()
-    value2: str | None = _text(nullable=True)
-    step: str = _text()
-    scale: str = _text()
-    low: str | None = _text(nullable=True)
-    high: str | None = _text(nullable=True)
-    low_open: int = _whole()
-    high_open: int = _whole()
-    unit: str | None = _text(nullable=True)
-    bound: str = _text()
-    post: int = _whole()
-    kind: str = _text()
-    metric: str | None = _text(nullable=True)
-    period: str | None = _text(nullable=True)
-    period_first: str | None = _text(nullable=True)
-    period_last: str | None = _text(nullable=True)
-    role: str | None = _text(nullable=True)
-    method: str = _text()
+    claim_id: str = text_cell(key=True)
+    rev: int = whole(key=True)
+    value: str = text_cell()
+    value2: str | None = text_cell(nullable=True)
+    step: str = text_cell()
+    scale: str = text_cell()
+    low: str | None = text_cell(nullable=True)
+    high: str | None = text_cell(nullable=True)
+    low_open: int = whole()
+    high_open: int = whole()
+    unit: str | None = text_cell(nullable=True)
+    bound: str = text_cell()
+    post: int = whole()
+    kind: str = text_cell()
+    metric: str | None = text_cell(nullable=True)
+    period: str | None = text_cell(nullable=True)
+    period_first: str | None = text_cell(nullable=True)
+    period_last: str | None = text_cell(nullable=True)
+    role: str | None = text_cell(nullable=True)
+    method: str = text_cell()
 
 
 class LeftOutRow(Row, table=True):
     """A numeral that is no claim, and the rule that says why."""
 
     __tablename__ = "left_out"
-    __table_args__ = (_of_version(), _span(), _CLUSTERED)
-    version_id: int = _whole(key=True)
-    seq: int = _whole(key=True)
-    start: int = _whole()
-    end: int = _whole()
-    text: str = _text()
-    why: str = _text()
+    __table_args__ = (_of_version(), _span(), CLUSTERED)
+    version_id: int = whole(key=True)
+    seq: int = whole(key=True)
+    start: int = whole()
+    end: int = whole()
+    text: str = text_cell()
+    why: str = text_cell()
 
 
 class NoticeRow(Row, table=True):
     """What could not be read for certain."""
 
     __tablename__ = "notice"
-    __table_args__ = (_of_version(), _span(), _CLUSTERED)
-    version_id: int = _whole(key=True)
-    seq: int = _whole(key=True)
-    start: int | None = _whole(nullable=True)
-    end: int | None = _whole(nullable=True)
-    rule: str = _text()
-    message: str = _text()
+    __table_args__ = (_of_version(), _span(), CLUSTERED)
+    version_id: int = whole(key=True)
+    seq: int = whole(key=True)
+    start: int | None = whole(nullable=True)
+    end: int | None = whole(nullable=True)
+    rule: str = text_cell()
+    message: str = text_cell()
     confidence: float | None = Field(sa_type=REAL, nullable=True)
 
 
@@ -274,31 +278,31 @@ class EventRow(Row, table=True):
     """One write to the ledger, chained to the one before by its hash."""
 
     __tablename__ = "event"
-    __table_args__ = (_STRICT,)
-    seq: int = _whole(key=True)
-    at: str = _text()
-    actor: str | None = _text(nullable=True)
-    command: str = _text()
-    entity: str = _text()
-    payload: str = _text()
-    prev_hash: str = _text()
-    hash: str = _text(unique=True)
+    __table_args__ = (STRICT,)
+    seq: int = whole(key=True)
+    at: str = text_cell()
+    actor: str | None = text_cell(nullable=True)
+    command: str = text_cell()
+    entity: str = text_cell()
+    payload: str = text_cell()
+    prev_hash: str = text_cell()
+    hash: str = text_cell(unique=True)
 
 
 class SettlementRow(Row, table=True):
     """What a person decided of a finding; the row belongs to the event that wrote it."""
 
     __tablename__ = "settlement"
-    __table_args__ = (_of_event(), _one_of("verdict", Verdict), _one_of("state", State), _STRICT)
-    event_seq: int = _whole(key=True)
-    fingerprint: str = _text()
-    readings: str = _text()
-    rule: str = _text()
-    verdict: str = _text()
-    state: str = _text()
-    because: str = _text()
-    by: str = _text()
-    at: str = _text()
+    __table_args__ = (of_event(), one_of("verdict", Verdict), one_of("state", State), STRICT)
+    event_seq: int = whole(key=True)
+    fingerprint: str = text_cell()
+    readings: str = text_cell()
+    rule: str = text_cell()
+    verdict: str = text_cell()
+    state: str = text_cell()
+    because: str = text_cell()
+    by: str = text_cell()
+    at: str = text_cell()
 
 
 class SettlementMemberRow(Row, table=True):
@@ -308,23 +312,23 @@ class SettlementMemberRow(Row, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["event_seq"], ["settlement.event_seq"]),
         ForeignKeyConstraint(["claim_id"], ["claim.id"]),
-        _CLUSTERED,
+        CLUSTERED,
     )
-    event_seq: int = _whole(key=True)
-    seq: int = _whole(key=True)
-    claim_id: str = _text()
+    event_seq: int = whole(key=True)
+    seq: int = whole(key=True)
+    claim_id: str = text_cell()
 
 
 class RelationRow(Row, table=True):
     """A person's word that claims speak of the same quantity, or don't."""
 
     __tablename__ = "relation"
-    __table_args__ = (_of_event(), _one_of("kind", Likeness), _STRICT)
-    event_seq: int = _whole(key=True)
-    kind: str = _text()
-    because: str = _text()
-    by: str = _text()
-    at: str = _text()
+    __table_args__ = (of_event(), one_of("kind", Likeness), STRICT)
+    event_seq: int = whole(key=True)
+    kind: str = text_cell()
+    because: str = text_cell()
+    by: str = text_cell()
+    at: str = text_cell()
 
 
 class RelationMemberRow(Row, table=True):
@@ -334,11 +338,11 @@ class RelationMemberRow(Row, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["event_seq"], ["relation.event_seq"]),
         ForeignKeyConstraint(["claim_id"], ["claim.id"]),
-        _CLUSTERED,
+        CLUSTERED,
     )
-    event_seq: int = _whole(key=True)
-    seq: int = _whole(key=True)
-    claim_id: str = _text()
+    event_seq: int = whole(key=True)
+    seq: int = whole(key=True)
+    claim_id: str = text_cell()
 
 
 def table(row: type[Row]) -> Table:

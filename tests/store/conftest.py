@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from ledger.evidence import Fetched, Line, Stance
 from ledger.records import Likeness, State
-from ledger.store import Store
+from ledger.store import Store, sources
+from ledger.typed import period, quantity
 from tests.store.factory import chinese, english, finding
 
+SERIES = Line("糧食單產", "全省", quantity("14.30", "%"), period("2024"), "https://stats.example/1")
 NOON = datetime(2025, 3, 5, 12, tzinfo=UTC)
 
 
@@ -33,8 +36,12 @@ def both(store: Store) -> Store:
 
 @pytest.fixture
 def settled(both: Store) -> Store:
-    """Both transcripts, a finding that was settled, and a word on two claims: rows in every table."""
+    """Both transcripts, and everything that people say of claims: rows in every table."""
     paddies, yields, *_ = (entry.claim for entry in both.claims())
     both.settle(finding(paddies, yields), State.EXPLAINED, "水田与单产口径不同", by="王敏")
     both.relate(Likeness.NOT_SAME, (paddies.id, yields.id), "two quantities", by="Ann Okafor")
+    gazetteer, _ = sources.add(both, "/desk/yields.csv", title="县志", publisher="统计局", by="王敏")
+    sources.capture(both, gazetteer, Fetched(b"metric,value\n"), by="王敏", lines=(SERIES,))
+    (official,) = sources.references(both)
+    sources.link(both, yields.id, gazetteer, Stance.SUPPORTS, reference=official, by="王敏")
     return both

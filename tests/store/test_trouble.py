@@ -23,6 +23,7 @@ from sqlalchemy.pool import Pool
 
 from ledger.errors import StoreError
 from ledger.store import Store
+from ledger.store.schema import HEAD
 from tests.store.factory import chinese, english, long
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -186,7 +187,7 @@ def test_a_ledger_of_a_newer_program_is_left_alone(both: Store, path: Path) -> N
     with pytest.raises(StoreError) as caught:
         Store(path)
     assert str(caught.value) == (
-        f"{path} was written by a newer claim-ledger (schema 0999, this one knows 0002);"
+        f"{path} was written by a newer claim-ledger (schema 0999, this one knows {HEAD});"
         " update with `pip install --upgrade claim-ledger`"
     )
 

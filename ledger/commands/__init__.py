@@ -1,0 +1,13 @@
+"""The commands of the record, one family a file: sources, scales, verdicts, and what proves the chain.
+
+Each parses words, calls one function and prints what it returns; `ledger.cli` adds them to its own.
+"""
+
+from __future__ import annotations
+
+import click
+
+from ledger.commands.sources import link, links, source, suggest_links
+
+COMMANDS: tuple[click.Command, ...] = (source, link, links, suggest_links)
+"""Every command of the record, in the order of a claim's life."""
