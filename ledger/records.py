@@ -328,3 +328,99 @@ class Asserted:
     kind: str
     holds: bool
     message: str
+
+
+class AuditVerdict(StrEnum):
+    """What an audit finds of a quotation or a figure of a draft, as CONTRACT.md names it."""
+
+    VERBATIM = "verbatim"
+    NORMALISED = "normalised"
+    FIGURE_CHANGED = "figure_changed"
+    UNIT_CHANGED = "unit_changed"
+    HEDGE_CHANGED = "hedge_changed"
+    NEGATION_CHANGED = "negation_changed"
+    OTHER_SPEAKER = "other_speaker"
+    OTHER_DOCUMENT = "other_document"
+    SPLICED = "spliced"
+    WORDS_CHANGED = "words_changed"
+    CAVEAT_CUT = "caveat_cut"
+    AMBIGUOUS = "ambiguous"
+    NOT_FOUND = "not_found"
+    SUPPORTED = "supported"
+    ROUNDED = "rounded"
+    ROUNDED_UNFAIRLY = "rounded_unfairly"
+    SCALE_SLIP = "scale_slip"
+    PERCENT_FOR_POINTS = "percent_for_points"
+    PERIOD_DRIFT = "period_drift"
+    WRONG_SUBJECT = "wrong_subject"
+    WRONG_SPEAKER = "wrong_speaker"
+    CONTRADICTED = "contradicted"
+    JUDGED_FALSE = "judged_false"
+    DERIVED = "derived"
+    DERIVED_WRONG = "derived_wrong"
+    NO_CLAIM = "no_claim"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a draft prints where its source has something else; an empty side has nothing there."""
+
+    draft: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where words or a figure of a draft stand in a source; `claim` is the id of the claim that holds them."""
+
+    source: str
+    span: Span
+    text: str
+    speaker: str | None
+    claim: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditItem:
+    """What an audit says of one quotation or figure of a draft.
+
+    `what` is `quotation` or `figure`; `place` is where an editor finds it in a draft that has no lines
+    (`paragraph 4`). `tier` names what had to be folded for the words to be the same, `others` the further
+    places where they stand.
+    """
+
+    draft: str
+    what: str
+    span: Span
+    text: str
+    attributed_to: str | None
+    verdict: AuditVerdict
+    severity: Severity
+    message: str
+    match: Match | None = None
+    others: tuple[Match, ...] = ()
+    tier: str | None = None
+    diff: tuple[Difference, ...] = ()
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A stretch of a draft that was held against nothing, and why."""
+
+    span: Span
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What an audit found of one draft: its items and what it set aside, in text order.
+
+    `source` is the draft as it was read, `sha256` the hash of its bytes.
+    """
+
+    source: Source
+    sha256: str
+    items: tuple[AuditItem, ...]
+    set_aside: tuple[SetAside, ...]

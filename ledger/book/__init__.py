@@ -23,6 +23,8 @@ from ledger.book.heads import HeadGrowth, PerHead, head_growth, per_head
 from ledger.book.likeness import (
     Key,
     comparable_basis,
+    content,
+    content_of,
     is_real,
     is_yearly,
     key,
@@ -61,6 +63,8 @@ __all__ = [
     "Yearly",
     "at_odds",
     "comparable_basis",
+    "content",
+    "content_of",
     "is_added",
     "is_real",
     "is_yearly",

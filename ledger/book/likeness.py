@@ -159,6 +159,11 @@ def content(claim: Claim) -> frozenset[str]:
     return frozenset() if claim.metric is None else subject(claim.metric).content
 
 
+def content_of(words: str) -> frozenset[str]:
+    """What any words are about, as a set in which metrics can be looked for; case and script are the reader's."""
+    return subject(words).content
+
+
 def is_yearly(claim: Claim) -> bool:
     """Whether the metric says that the figure holds for each year on average (年均, a year)."""
     return claim.metric is not None and "yearly" in subject(claim.metric).basis

@@ -6,5 +6,6 @@ view; the source is never altered. What the words mean is not this room's busine
 
 from ledger.text.folding import Folded, fold, same_name
 from ledger.text.places import Lines, context, excerpt, line_and_column
+from ledger.text.widths import plain
 
-__all__ = ["Folded", "Lines", "context", "excerpt", "fold", "line_and_column", "same_name"]
+__all__ = ["Folded", "Lines", "context", "excerpt", "fold", "line_and_column", "plain", "same_name"]

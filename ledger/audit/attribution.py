@@ -1,0 +1,184 @@
+"""Who a draft says speaks: the name beside the verb of saying, before the words or behind them.
+
+Only a name that the sources know is taken, or one that stands in the plain form of an attribution (王明说,
+said Ann Lee); a pronoun means whoever was named last in the draft.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ledger.audit.normal import script
+from ledger.audit.quotations import Quotation
+from ledger.audit.words import any_of, side
+from ledger.text import fold
+
+_BEFORE, _BEHIND = 80, 60
+_SENTENCE = re.compile(r"[。！？!?\n]|\.(?=\s)")
+_TITLE = (
+    r"(?:部长|副部长|主席|副主席|主任|副主任|局长|署长|处长|司长|秘书长|委员|议员|总理|市长|县长|省长|发言人|行长|"
+    r"院长|校长|董事长|总裁|经理|教授|博士|先生|女士|记者|代表|书记|总统|特首|行政长官|副主计长)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Whom a draft names as the speaker, and the speaker of the sources that this is, where it is one."""
+
+    name: str
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The speakers of the sources: each name as the source prints it, by its folded form."""
+
+    known: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, names: Sequence[str]) -> Names:
+        """The names, longest first, each once."""
+        folded = {_folded(name): name for name in names if name.strip()}
+        return cls(tuple(sorted(folded.items(), key=lambda pair: -len(pair[0]))))
+
+    def pattern(self) -> str:
+        """A regular expression for every form in which a draft names one of them."""
+        forms = {form for folded, _ in self.known for form in _forms(folded)}
+        return any_of(tuple(sorted(forms, key=lambda form: (-len(form), form)))) or r"(?!)"
+
+    def attribution(self, form: str) -> Attribution:
+        """Whom this form of a name means; no speaker where two of them have it."""
+        found = {name for folded, name in self.known if form.casefold() in _forms(folded)}
+        return Attribution(form, found.pop() if len(found) == 1 else None)
+
+
+def _folded(text: str) -> str:
+    return fold(text, script=script()).text.casefold().strip()
+
+
+_OFFICE = re.compile(
+    r"^(?:主席|副主席|部长|副部长|mr\.?|mrs\.?|ms\.?|dr\.?|sen\.?|senator|rep\.?|chairman|chair|president|"
+    r"secretary|governor|judge|the)\s*|(?:先生|女士|小姐|议员|委员|部长|副部长|主席|局长|署长|处长|司长|主任|教授|博士)$"
+)
+
+
+def _bare(folded: str) -> str:
+    return _OFFICE.sub("", folded).strip() or folded
+
+
+@cache
+def _forms(folded: str) -> frozenset[str]:
+    """How a draft may print a name: whole, without its office, an English one by its last part."""
+    bare = _bare(folded)
+    forms = {folded, bare}
+    parts = bare.split()
+    if bare.isascii() and len(parts) > 1 and len(parts[-1]) > 2:
+        forms.add(parts[-1])
+    # 吳委員秉叡: the house prints the office inside the name
+    inner = re.fullmatch(
+        r"([\u4e00-\u9fff]{1,2})(?:委员|议员|署长|局长|处长|部长|副主计长|副局长)([\u4e00-\u9fff]{1,2})",
+        folded,
+    )
+    if inner:
+        forms.add(inner[1] + inner[2])
+    return frozenset(form for form in forms if len(form) > 1)
+
+
+_NOBODY = frozenset(
+    {
+        "他们",
+        "我们",
+        "大家",
+        "有人",
+        "网友",
+        "报道",
+        "报告",
+        "文件",
+        "公报",
+        "同时",
+        "此外",
+        "另外",
+        "并且",
+        "数据",
+    }
+)
+
+
+def attributed(text: str, quotation: Quotation, names: Names, last: Attribution | None) -> Attribution | None:
+    """Whom a draft gives as the speaker of a quotation; `last` is the one named before it, whom a pronoun means."""
+    before = _folded_same(
+        text[max(quotation.paragraph.start, quotation.span.start - _BEFORE) : quotation.span.start]
+    )
+    behind = _folded_same(
+        text[quotation.span.end : min(quotation.paragraph.end, quotation.span.end + _BEHIND)]
+    )
+    if quotation.is_block:
+        start = max(0, quotation.paragraph.start - _BEFORE)
+        before = _folded_same(text[start : quotation.paragraph.start].rstrip("\n> "))
+        behind = _folded_same(text[quotation.paragraph.end : quotation.paragraph.end + _BEHIND])
+    lead = _SENTENCE.split(before.rstrip('“「『‘"«\n '))[-1]
+    tail = _SENTENCE.split(behind.lstrip('”」』’"»,，。. '))[0]
+    return _in_lead(lead, names, last) or _in_tail(tail, names, last)
+
+
+def _folded_same(text: str) -> str:
+    """The text in plain script and width; length may differ, which nobody counts here."""
+    return fold(text, script=script()).text.casefold()
+
+
+@cache
+def _says(language: str) -> str:
+    return any_of(side("says", language))
+
+
+def _in_lead(lead: str, names: Names, last: Attribution | None) -> Attribution | None:
+    """王明说：, 据王明介绍，, Lee said: the name nearest to the words."""
+    known = list(re.finditer(names.pattern(), lead))
+    said = re.search(rf"(?:{_says('zh')}|{_says('en')})[^。！？]{{0,24}}$", lead) or re.search(
+        r"[:：]\s*$", lead
+    )
+    if known and (said or re.search(r"(?:据|对)$|according to", lead[: known[-1].start()])):
+        return names.attribution(known[-1][0])
+    if not said:
+        return None
+    plain = re.search(
+        rf"(?:^|[，,、；;\s])(?P<who>[\u4e00-\u9fff]{{2,4}}?){_TITLE}(?:{_says('zh')})[：:，,]?\s*$", lead
+    )
+    if plain and plain["who"] in side("pronouns", "zh"):
+        return last
+    if plain and plain["who"] not in _NOBODY:
+        return Attribution(plain["who"], None)
+    if re.search(
+        rf"(?:{any_of(side('pronouns', 'zh'))})[^，。；]{{0,8}}$|\b(?:he|she|they)\b[^.;]{{0,20}}$", lead
+    ):
+        return last
+    return None
+
+
+def _in_tail(tail: str, names: Names, last: Attribution | None) -> Attribution | None:
+    """”，王明说。 ” said Lee, ” she added."""
+    head = tail[:_BEHIND]
+    if not re.search(rf"{_says('zh')}|{_says('en')}|^[—–-]", head):
+        return None
+    found = re.search(names.pattern(), head)
+    if found:
+        return names.attribution(found[0])
+    if re.match(
+        rf"(?:{any_of(side('pronouns', 'zh'))})|(?:he|she|they)\b|(?:{_says('en')})\s+(?:he|she|they)\b", head
+    ):
+        return last
+    return None
+
+
+def speaker_in(sentence: str, names: Names) -> str | None:
+    """The speaker to whom a sentence gives what it tells without marks: 王明说, according to Lee; else `None`."""
+    plain = _folded_same(sentence)
+    found = re.search(
+        rf"(?P<name>{names.pattern()}){_TITLE}[^，。；,.;]{{0,8}}?(?:{_says('zh')}|{_says('en')})"
+        rf"|(?:据|according to)\s*(?P<by>{names.pattern()})",
+        plain,
+    )
+    return names.attribution(found["name"] or found["by"]).speaker if found else None

@@ -1,0 +1,51 @@
+"""What a quotation leaves off in the sentence that it is cut from: 不过……, unless …, 据初步核算……."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ledger.audit.library import Shelf
+from ledger.audit.normal import normal
+from ledger.audit.words import any_of, side
+from ledger.records import Span
+
+_STOPS = " \t\n,，、;；:：—–-“”「」\"'"
+_SHOWN = 24
+
+
+def caveat(text: str, quoted: Span, shelf: Shelf, span: Span) -> str | None:
+    """The words that limit the quoted ones in their own sentence, where the draft gives them nowhere near."""
+    sentence = shelf.sentence(span.start)
+    if sentence is None:
+        return None
+    raw = shelf.transcript.source.text
+    last = shelf.sentence(max(span.start, span.end - 1)) or sentence
+    rest = _plain(raw[span.end : last.end]).lstrip(_STOPS)
+    found = _after().match(rest)
+    if found and not _is_given(text[quoted.end : quoted.end + 60], found[0]):
+        return f"the sentence goes on: “{rest[:_SHOWN].strip()}…”"
+    lead = _plain(raw[sentence.start : span.start]).rstrip(_STOPS)
+    held = _before().search(lead)
+    if held and not _is_given(text[max(0, quoted.start - 40) : quoted.start], held[0]):
+        return f"the sentence begins: “{lead[-_SHOWN:].strip()}…”"
+    return None
+
+
+def _plain(text: str) -> str:
+    return normal(text).view.text
+
+
+def _is_given(around: str, word: str) -> bool:
+    return word.casefold() in _plain(around).casefold()
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(any_of(side("caveats", "after")), re.IGNORECASE)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """A caveat in the last words before the quoted ones."""
+    return re.compile(rf"(?:{any_of(side('caveats', 'before'))})[^。！？.!?]{{0,6}}$", re.IGNORECASE)

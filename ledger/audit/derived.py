@@ -1,0 +1,95 @@
+"""A figure that a writer worked out of two claims: their difference, sum, share, growth or multiple."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import permutations
+
+from ledger.quantity import (
+    Interval,
+    Reading,
+    add,
+    meets,
+    negate,
+    quotient,
+    reading,
+    scale,
+    span_words,
+    unit_class,
+)
+from ledger.records import Claim, Kind
+
+_HUNDRED, _ONE = Decimal(100), Decimal(1)
+_AMOUNTS = {Kind.LEVEL, Kind.FLOW, Kind.TARGET}
+_MOST = 12
+_CUES = {
+    "sum": re.compile(r"合计|共|总|加起来|相加|together|total|combined|in all", re.IGNORECASE),
+    "difference": re.compile(
+        r"差|多|少|增加|减少|增至|降|升|高出|高于|低于|扩大|净增|more|less|fewer|difference|gap|increase|decrease|rose|fell|added|lost|up|down|points?",
+        re.IGNORECASE,
+    ),
+    "share": re.compile(r"占|比重|比例|份额|分之|share|of|percent|%", re.IGNORECASE),
+    "growth": re.compile(
+        r"增长|增幅|增速|上升|上涨|下降|下跌|减少|提高|grew|growth|rose|fell|up|down|increase|decrease|gain",
+        re.IGNORECASE,
+    ),
+    "multiple": re.compile(r"倍|翻|times|-fold|double|triple", re.IGNORECASE),
+}
+"""The words by which a sentence says that its figure was worked out so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """The two claims that a figure follows from, and the sum that shows it."""
+
+    first: Claim
+    second: Claim
+    arithmetic: str
+
+
+def derivation(figure: Claim, around: str, claims: Sequence[Claim]) -> Derivation | None:
+    """How the figure follows from two of the claims, or `None`; `around` is the draft's sentence."""
+    stated = reading(figure.figure.quantity, Reading.DEFAULT)
+    known = list({claim.id: claim for claim in claims}.values())[:_MOST]
+    for one, other in permutations(known, 2):
+        if unit_class(one.figure.quantity.unit) != unit_class(other.figure.quantity.unit):
+            continue
+        for name, sign, result in _results(figure, one, other):
+            if _CUES[name].search(around) and meets(result, stated) and _is_sharp(result, stated):
+                mine, theirs = one.figure.text.strip(), other.figure.text.strip()
+                return Derivation(one, other, f"{name}: {mine} {sign} {theirs} = {span_words(result)}")
+    return None
+
+
+def _is_sharp(result: Interval, stated: Interval) -> bool:
+    """Whether the result is narrow enough to bear the figure out: no wider than twice what the figure allows, or 2 %."""
+    if result.low is None or result.high is None or stated.low is None or stated.high is None:
+        return False
+    width, allowed = result.high - result.low, stated.high - stated.low
+    return width <= max(2 * allowed, abs(result.high) / 50)
+
+
+def _results(figure: Claim, one: Claim, other: Claim) -> Iterator[tuple[str, str, Interval]]:
+    """What the two claims yield that has the figure's unit."""
+    unit = figure.figure.quantity.unit
+    a = reading(one.figure.quantity, Reading.STRICT)
+    b = reading(other.figure.quantity, Reading.STRICT)
+    same = unit_class(unit) == unit_class(one.figure.quantity.unit) and unit not in {"%", "‰", "pp"}
+    if same and one.id < other.id and one.kind in _AMOUNTS and other.kind in _AMOUNTS:
+        yield "sum", "+", add(a, b)
+    if same and one.figure.quantity.value > other.figure.quantity.value:
+        yield "difference", "−", add(a, negate(b))
+    if unit == "pp" and one.figure.quantity.unit == other.figure.quantity.unit == "%":
+        yield "difference", "−", add(a, negate(b))
+    if not other.figure.quantity.value or one.kind not in _AMOUNTS or other.kind not in _AMOUNTS:
+        return
+    ratio = quotient(a, b)
+    if unit == "%" and figure.kind in {Kind.CHANGE_REL, Kind.CHANGE_ABS}:
+        yield "growth", "÷", scale(add(ratio, Interval(-_ONE, -_ONE)), _HUNDRED)
+    elif unit == "%":
+        yield "share", "÷", scale(ratio, _HUNDRED)
+    elif unit in {"x", "倍"} or figure.kind is Kind.MULTIPLE:
+        yield "multiple", "÷", ratio

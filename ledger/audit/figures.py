@@ -1,0 +1,293 @@
+"""One figure of a draft's running text held against the claims of the sources.
+
+The claim is found by what is measured and by unit, never by digits alone; then the figures are compared as
+intervals. What no claim says may still follow from two of them, and is worked out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ledger.audit.derived import derivation
+from ledger.audit.normal import script
+from ledger.book import content, content_of
+from ledger.quantity import Reading, meets, reading, unit_class
+from ledger.records import AuditVerdict, Bound, Claim, Kind, Period, Quantity
+from ledger.text import fold
+
+_SURE, _LIKELY, _FAINT, _SLIGHT = 0.6, 0.45, 0.3, 0.2
+_TOLERANCE = Decimal("0.1")
+_POWERS = frozenset(Decimal(10) ** power for power in range(1, 13) if power not in {1, 2}) | {
+    Decimal(10),
+    Decimal(100),
+}
+_UP = {Bound.GT, Bound.GE}
+_DOWN = {Bound.LT, Bound.LE, Bound.NEAR_BELOW}
+_DIGITS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What was found of a figure: the verdict, the claim that it rests on, and a sentence for an editor."""
+
+    verdict: AuditVerdict
+    claim: Claim | None
+    message: str
+    others: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim that may be meant: how far its words are those around the figure, and how the figures stand."""
+
+    claim: Claim
+    likeness: float
+    relation: str
+
+
+class Claims:
+    """The claims of the sources by unit, with the words that say what each is about."""
+
+    def __init__(self, claims: Sequence[Claim], sentence: Callable[[Claim], str]) -> None:
+        """Take in the claims; `sentence` gives the reading view of the sentence in which one stands."""
+        self.all = tuple(claims)
+        self._by_unit: dict[str | None, list[Claim]] = {}
+        self._words: dict[str, frozenset[str]] = {}
+        self._sentence = sentence
+        for claim in claims:
+            self._by_unit.setdefault(_family(claim), []).append(claim)
+
+    def candidates(self, figure: Claim, around: str) -> list[Candidate]:
+        """The claims of the figure's unit, the likeliest first."""
+        words = content(figure) | words_of(around)
+        found = [
+            Candidate(claim, self._likeness(figure, words, claim), related(figure, claim))
+            for claim in self._pool(figure)
+        ]
+        return sorted(
+            found, key=lambda one: (-one.likeness - _BONUS.get(one.relation, 0), one.claim.figure.span.start)
+        )
+
+    def _pool(self, figure: Claim) -> Sequence[Claim]:
+        """The claims of the figure's unit; a draft that prints none may mean any that is counted or measured."""
+        if figure.figure.quantity.unit is None:
+            return [claim for claim in self.all if _family(claim) != "percent"]
+        return self._by_unit.get(_family(figure), [])
+
+    def _likeness(self, figure: Claim, words: frozenset[str], claim: Claim) -> float:
+        """How much of what the claim measures the draft's words say, and the reverse; 0 to 1."""
+        theirs, mine = content(claim), content(figure)
+        if claim.id not in self._words:
+            self._words[claim.id] = content_of(self._sentence(claim))
+        if figure.figure.quantity.unit != claim.figure.quantity.unit and not _alike(figure, claim):
+            return 0.0
+        forth = len(theirs & words) / len(theirs) if theirs else 0.0
+        back = len(mine & (self._words[claim.id] | theirs)) / len(mine) if mine else forth
+        return 0.65 * forth + 0.35 * back if theirs else 0.7 * back
+
+
+_BONUS = {"equal": 0.35, "hedged": 0.3, "rounded": 0.28, "scale": 0.2, "points": 0.25, "unfair": 0.1}
+
+
+def _family(claim: Claim) -> str | None:
+    unit = unit_class(claim.figure.quantity.unit)
+    return "percent" if unit == "points" else unit
+
+
+_ANY_THING = frozenset({"个", "家", "户", "项", "人", "名", "位"})
+
+
+def _alike(figure: Claim, claim: Claim) -> bool:
+    """Whether two units may count the same: per cent and points, or 家 and 户; 台 and 户 never do."""
+    units = {figure.figure.quantity.unit, claim.figure.quantity.unit}
+    return None in units or units <= {"%", "pp"} or units <= _ANY_THING or units <= {"%", "fraction"}
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a sentence as those of a metric are kept: one script, singular, fillers left out."""
+    return content_of(fold(text, script=script()).text)
+
+
+def compared(
+    figure: Claim, around: str, claims: Claims, *, speaker: str | None, beside: Sequence[Claim] = ()
+) -> Compared:
+    """The verdict on a figure of a draft; `around` is its sentence, `speaker` whom the draft gives it to.
+
+    `beside` are the claims that the other figures of its paragraph rest on: what the writer may have worked with.
+    """
+    candidates = claims.candidates(figure, around)
+    spoken = [one for one in candidates if speaker is None or one.claim.speaker in {speaker, None}]
+    best = _chosen(figure, spoken)
+    if best is None and len(spoken) < len(candidates):
+        other = _chosen(figure, candidates)
+        if other is not None and other.relation in {"equal", "rounded"} and other.likeness >= _LIKELY:
+            return Compared(
+                AuditVerdict.WRONG_SPEAKER, other.claim, f"{other.claim.speaker} says this, not {speaker}"
+            )
+    if best is not None and best.relation not in {"apart", "unfair"}:
+        return _on(figure, best)
+    worked = derivation(
+        figure, around, [*beside, *(one.claim for one in candidates[:6] if one.likeness >= _LIKELY)]
+    )
+    if worked is not None:
+        return Compared(AuditVerdict.DERIVED, worked.first, worked.arithmetic, (worked.second,))
+    if best is not None:
+        return _on(figure, best)
+    if astray := _astray(figure, candidates):
+        return astray
+    return Compared(AuditVerdict.NO_CLAIM, None, "no claim of the sources says this")
+
+
+def _chosen(figure: Claim, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The claim that the figure is meant to give, where one is likely enough."""
+    for one in candidates:
+        needed = (
+            _SLIGHT
+            if one.relation == "equal"
+            else _FAINT
+            if one.relation in {"hedged", "points"}
+            else _LIKELY
+        )
+        if one.relation in {"apart", "unfair"}:
+            needed = _SURE
+        if one.relation == "rounded" and _few_digits(figure):
+            needed = _LIKELY
+        if one.likeness >= needed:
+            if one.relation == "apart" and not _same_time(figure.period, one.claim.period):
+                continue
+            return one
+    return None
+
+
+def _few_digits(claim: Claim) -> bool:
+    return len(claim.figure.quantity.value.normalize().as_tuple().digits) < _DIGITS
+
+
+def _on(figure: Claim, best: Candidate) -> Compared:
+    claim, mine, theirs = best.claim, figure.figure.text.strip(), best.claim.figure.text.strip()
+    match best.relation:
+        case "equal" if _drifted(figure.period, claim.period):
+            told = claim.period.text if claim.period else ""
+            said = figure.period.text if figure.period else ""
+            return Compared(
+                AuditVerdict.PERIOD_DRIFT, claim, f"the source says it of {told}, the draft of {said}"
+            )
+        case "equal":
+            return Compared(AuditVerdict.SUPPORTED, claim, f"the source says “{theirs}”")
+        case "rounded":
+            return Compared(AuditVerdict.ROUNDED, claim, f"“{theirs}” in the source, rounded fairly")
+        case "unfair":
+            return Compared(
+                AuditVerdict.ROUNDED_UNFAIRLY, claim, f"“{mine}” is no rounding of the source's “{theirs}”"
+            )
+        case "against":
+            return Compared(
+                AuditVerdict.ROUNDED_UNFAIRLY,
+                claim,
+                f"the source says “{theirs}”, the draft “{mine}”: the other side of the number",
+            )
+        case "hedged":
+            return Compared(
+                AuditVerdict.HEDGE_CHANGED, claim, f"the source says “{theirs}”, the draft “{mine}”"
+            )
+        case "scale":
+            return Compared(
+                AuditVerdict.SCALE_SLIP,
+                claim,
+                f"the same digits at another scale: the source says “{theirs}”",
+            )
+        case "points":
+            return Compared(
+                AuditVerdict.PERCENT_FOR_POINTS,
+                claim,
+                f"the source says “{theirs}”: per cent and percentage points are not the same",
+            )
+        case _:
+            return Compared(AuditVerdict.CONTRADICTED, claim, f"the source says “{theirs}”")
+
+
+def _astray(figure: Claim, candidates: Sequence[Candidate]) -> Compared | None:
+    """The very number, said of something else: only where it has digits enough to be no accident."""
+    digits = len(figure.figure.quantity.value.normalize().as_tuple().digits)
+    same = [one for one in candidates if one.relation == "equal"]
+    if digits <= _DIGITS or len(same) != 1 or content(figure) & content(same[0].claim):
+        return None
+    about = same[0].claim.metric
+    return Compared(
+        AuditVerdict.WRONG_SUBJECT,
+        same[0].claim,
+        f"the source says this number of {about or 'something else'}",
+    )
+
+
+def related(figure: Claim, claim: Claim) -> str:
+    """How a draft's figure stands to a claim's: equal, hedged, against, rounded, unfair, scale, points or apart."""
+    mine, theirs = figure.figure.quantity, claim.figure.quantity
+    points = {mine.unit, theirs.unit} == {"%", "pp"}
+    if points:
+        changes = {Kind.CHANGE_ABS, Kind.CHANGE_REL}
+        return "points" if mine.value == theirs.value and {figure.kind, claim.kind} & changes else "apart"
+    if (mine.value, mine.upper) == (theirs.value, theirs.upper):
+        return _by_hedge(mine, theirs)
+    if mine.upper is not None or theirs.upper is not None:
+        return "equal" if _inside(mine, theirs) else "apart"
+    if _is_scaled(mine, theirs):
+        return "scale"
+    if _rounds(mine, theirs):
+        edge = _by_hedge(mine, theirs)
+        return "against" if edge == "against" else "rounded"
+    off = abs(mine.value - theirs.value)
+    near = theirs.value and off <= _TOLERANCE * abs(theirs.value)
+    return "unfair" if near and _significant(mine) < _significant(theirs) else "apart"
+
+
+def _significant(quantity: Quantity) -> int:
+    return len(quantity.value.normalize().as_tuple().digits)
+
+
+def _by_hedge(mine: Quantity, theirs: Quantity) -> str:
+    if mine.bound is theirs.bound:
+        return "equal"
+    if (mine.bound in _UP and theirs.bound in _DOWN) or (mine.bound in _DOWN and theirs.bound in _UP):
+        return "against"
+    return "equal" if {mine.bound, theirs.bound} <= _UP or {mine.bound, theirs.bound} <= _DOWN else "hedged"
+
+
+def _inside(mine: Quantity, theirs: Quantity) -> bool:
+    return (
+        meets(reading(mine, Reading.STRICT), reading(theirs, Reading.STRICT))
+        and mine.upper is not None
+        and theirs.upper is not None
+    )
+
+
+def _is_scaled(mine: Quantity, theirs: Quantity) -> bool:
+    small, large = sorted((abs(mine.value), abs(theirs.value)))
+    return bool(small) and large / small in _POWERS
+
+
+def _rounds(mine: Quantity, theirs: Quantity) -> bool:
+    """Whether the draft's figure is the source's, rounded to the places that it prints.
+
+    Idle zeros are places that were rounded off only where a word says so: 约900亿 may be 860亿, 900亿 may not.
+    """
+    grain = mine.step
+    if mine.bound is not Bound.EQ:
+        grain = max(grain, Decimal(1).scaleb(int(mine.value.normalize().as_tuple().exponent)))
+    if grain <= theirs.step or not theirs.value:
+        return False
+    over, under = theirs.value - mine.value, mine.value - theirs.value
+    if mine.bound in _UP and 0 < over < grain:
+        return True
+    return (mine.bound in _DOWN and 0 < under < grain) or abs(over) * 2 <= grain
+
+
+def _drifted(mine: Period | None, theirs: Period | None) -> bool:
+    """Whether both name a time, and the two have no day in common."""
+    return mine is not None and theirs is not None and (mine.last < theirs.first or theirs.last < mine.first)
+
+
+def _same_time(mine: Period | None, theirs: Period | None) -> bool:
+    return mine is None or theirs is None or not _drifted(mine, theirs)

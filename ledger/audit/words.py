@@ -1,0 +1,40 @@
+"""The word file of the audit, read once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((files(__package__) / "words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def listed(name: str) -> tuple[str, ...]:
+    """All words of a section, of every language, the longest first."""
+    found = {word for words in _table()[name].values() for word in words}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def side(name: str, key: str) -> tuple[str, ...]:
+    """The words of one list of a section, the longest first."""
+    return tuple(sorted(_table()[name][key], key=lambda word: (-len(word), word)))
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Any word of a section: Chinese anywhere, Latin whole words in any case."""
+    return re.compile(any_of(listed(name)), re.IGNORECASE)
+
+
+def any_of(words: tuple[str, ...]) -> str:
+    """A regular expression for any of the words, which come the longest first."""
+    return "|".join(
+        rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word) for word in words
+    )
