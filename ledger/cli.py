@@ -361,14 +361,18 @@ def verify(db: str, expect: str | None) -> None:
 def demo(db: str) -> None:
     """Try it on the sample events.
 
-    Reads them into a ledger of their own (demo.db, unless --db names another) and shows what contradicts itself.
+    Reads them into a ledger of their own (demo.db, unless --db names another) and shows what contradicts itself, and what two drafts on them get wrong.
     """
+    from ledger import copydesk
     from ledger.reports import ingested, render
+    from ledger.reports.audits import audited
 
     target = "demo.db" if db == desk.DEFAULT_LEDGER else db
     for kept in desk.ingest(target, [str(path) for path in desk.samples()], desk.Options(today=_today())):
         _print(ingested(kept.transcript, kept.document, new=kept.new) + "\n")
     _print("\n" + render(desk.ledger_report(target), "text"))
+    report = copydesk.audited(target, [str(path.parent / "draft.md") for path in desk.samples()], ())
+    _print("\nTwo drafts on them, audited:\n\n" + audited(report, "text"))
     _print(f"\nThe ledger is {target}: try  ledger claims --db {target}   or   ledger report --db {target}\n")
 
 

@@ -6,6 +6,7 @@ import io
 import shutil
 import sqlite3
 import sys
+import zipfile
 from contextlib import chdir, closing, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,17 @@ PORT = (
     "MS. ADLER: Container traffic rose by 25 percent, to 250 million tons in 2023.\n"
     "MS. ADLER: The port employs 4,200 people.\n"
 )
+
+
+def _word_file() -> bytes:
+    """A Word file without a word."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        archive.writestr(
+            "word/document.xml", f'<w:document xmlns:w="{space}"><w:body><w:p/></w:body></w:document>'
+        )
+    return packed.getvalue()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,10 @@ def _texts() -> None:
         "hole.csv": b"metric,value\ntea,5\ntea,n/a\n",
         "lately.csv": b"metric,value,period\ntea,5,lately\n",
         "ragged.csv": b"metric,value\ntea,5\ntea,5,6,7\n",
+        "fine.md": "全县茶叶产量26.1万吨。\n".encode(),
+        "unsaid.md": "<!-- audit-ignore -->\n九万吨。\n".encode(),
+        "broken.docx": b"PK\x03\x04 and no more",
+        "empty.docx": _word_file(),
         "menu.html": b"<html><head><script>var a = 1;</script></head><body></body></html>",
         "speech.xml": b"<akomaNtoso><debate><speech>unclosed",
     }.items():

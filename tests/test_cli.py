@@ -348,6 +348,7 @@ def test_the_demo_reads_the_samples_and_accuses(folder: Path) -> None:
     said = ledger("demo")
     assert (said.code, said.out.count(": kept as ")) == (0, 2)
     assert ": contradiction  " in said.out
+    assert "figure changed  quotation" in said.out.partition("Two drafts on them, audited:")[2]
     assert said.out.endswith(
         "The ledger is demo.db: try  ledger claims --db demo.db   or   ledger report --db demo.db\n"
     )

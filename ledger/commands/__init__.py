@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import click
 
+from ledger.commands.auditing import audit
 from ledger.commands.sources import link, links, source, suggest_links
 
-COMMANDS: tuple[click.Command, ...] = (source, link, links, suggest_links)
+COMMANDS: tuple[click.Command, ...] = (source, link, links, suggest_links, audit)
 """Every command of the record, in the order of a claim's life."""

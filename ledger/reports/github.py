@@ -31,7 +31,7 @@ def _annotation(finding: Finding, report: Report) -> str:
     said += [line for line in (decided(finding, report),) if line]
     said.append(f"why: ledger rule {finding.rule} · finding {finding.fingerprint}")
     title = f"{finding.verdict.value}: {finding.rule}"
-    return _command(level, {**_place(first, report), "title": title}, said)
+    return command(level, {**_place(first, report), "title": title}, said)
 
 
 def _place(member: Member, report: Report) -> dict[str, str | int]:
@@ -50,10 +50,11 @@ def _other(member: Member, report: Report) -> str:
 
 def _broken(outcome: Asserted) -> str:
     place = {"file": outcome.path, "line": outcome.line, "title": f"assertion: {outcome.kind}"}
-    return _command("error", place, [outcome.message])
+    return command("error", place, [outcome.message])
 
 
-def _command(level: str, properties: Mapping[str, object], said: Sequence[str]) -> str:
+def command(level: str, properties: Mapping[str, object], said: Sequence[str]) -> str:
+    """One workflow command: an annotation of that level at the place that the properties name."""
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     message = "\n".join(harmless(one_line(line)) for line in said)
     return f"::{level} {listed}::{_data(message)}"

@@ -83,15 +83,16 @@ def _location(member: Member, report: Report) -> Object:
     claim, place = member.claim, report.places[member.claim.id]
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": _uri(place.source.name)},
-            "region": _region(place.lines, claim.figure.span, place.source.text),
-            "contextRegion": _region(place.lines, claim.sentence, place.source.text),
+            "artifactLocation": {"uri": uri(place.source.name)},
+            "region": region(place.lines, claim.figure.span, place.source.text),
+            "contextRegion": region(place.lines, claim.sentence, place.source.text),
         },
         "message": {"text": f"{member.as_}: {claim.figure.text} ({speaker_of(claim)})"},
     }
 
 
-def _region(lines: Lines, span: Span, text: str) -> Object:
+def region(lines: Lines, span: Span, text: str) -> Object:
+    """A stretch of a text as a region: lines and columns from 1, offsets in code points."""
     (first, column), (last, behind) = lines.place(span.start), lines.place(span.end)
     return {
         "startLine": first,
@@ -114,7 +115,7 @@ def _broken(outcome: Asserted, index: int) -> Object:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": _uri(outcome.path)},
+                    "artifactLocation": {"uri": uri(outcome.path)},
                     "region": {"startLine": outcome.line},
                 }
             }
@@ -125,7 +126,7 @@ def _broken(outcome: Asserted, index: int) -> Object:
 def _artifact(transcript: Transcript) -> Object:
     source = transcript.source
     return {
-        "location": {"uri": _uri(source.name)},
+        "location": {"uri": uri(source.name)},
         "encoding": source.encoding,
         "hashes": {"sha-256": source.sha256},
     }
@@ -139,9 +140,9 @@ def _notifications(report: Report) -> Iterator[Object]:
 
 
 def _notification(notice: Notice, transcript: Transcript, lines: Lines) -> Object:
-    place: Object = {"artifactLocation": {"uri": _uri(transcript.source.name)}}
+    place: Object = {"artifactLocation": {"uri": uri(transcript.source.name)}}
     if notice.span is not None:
-        place["region"] = _region(lines, notice.span, transcript.source.text)
+        place["region"] = region(lines, notice.span, transcript.source.text)
     return {
         "level": "note",
         "message": {"text": notice.message},
@@ -150,6 +151,6 @@ def _notification(notice: Notice, transcript: Transcript, lines: Lines) -> Objec
     }
 
 
-def _uri(name: str) -> str:
+def uri(name: str) -> str:
     """The path as a reference: relative where it is, else a file's address."""
     return f"file://{quote(name)}" if name.startswith("/") else quote(name)

@@ -1,0 +1,76 @@
+"""The copy desk's command: `ledger audit`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+import click
+
+from ledger.commands.options import ledger_option, show, tell
+from ledger.errors import LedgerError
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
+    from ledger import desk
+
+    return desk.day(value, date.today()) if value else None
+
+
+@click.command()
+@click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
+@click.option("--against", metavar="FILE|DOC", multiple=True,
+              help="A transcript, as a file or by its id or name in the ledger; else all of the ledger.")  # fmt: skip
+@click.option("--date", "day", callback=_day, metavar="YYYY-MM-DD",
+              help="The day of the draft, which its “this year” counts from.")  # fmt: skip
+@click.option("--view", type=click.Choice(["accepted", "original"]), default="accepted",
+              help="Of tracked changes in a Word file: as accepted, or the original.")  # fmt: skip
+@click.option(
+    "--show",
+    "shown",
+    type=click.Choice(["problems", "all"]),
+    default="problems",
+    help="all: what is right too.",
+)
+@click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), default="error", show_default=True,
+              help="From which severity on to exit with 1.")  # fmt: skip
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "md", "html", "github", "sarif"]), default="text"
+)
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of printing.")
+@click.option("--watch", is_flag=True, help="Audit again whenever a draft is saved, until interrupted.")
+@ledger_option
+@click.pass_obj
+def audit(
+    db: str, drafts: tuple[str, ...], against: tuple[str, ...], day: date | None, view: str, shown: str,
+    fail_on: str, form: str, output: str | None, watch: bool,
+) -> None:  # fmt: skip
+    """Hold drafts against transcripts before they are published.
+
+    Every quotation and every figure of each DRAFT (Markdown, text, HTML, Word) is looked up. Ends with 1
+    where something is altered, invented or contradicted.
+    """
+    from ledger import copydesk, desk
+    from ledger.reports.audits import audited, exit_code
+
+    def once() -> int:
+        report = copydesk.audited(
+            db, drafts, against, view=view, day=day, today=date.today(), show_all=shown == "all"
+        )
+        written = audited(report, form)
+        if output is not None and output != "-":
+            desk.write(output, written)
+            tell([f"{output}: written"])
+        else:
+            show(written)
+        return exit_code(report, fail_on)
+
+    def again() -> None:
+        try:
+            once()
+        except LedgerError as error:
+            tell([f"ledger: {error}"])
+
+    if watch:
+        copydesk.watched(drafts, again)
+    sys.exit(once())

@@ -1,0 +1,448 @@
+"""Audits: what becomes of quotations and figures of a draft held against transcripts."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import zipfile
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ledger.audit import Library, audit, myers, read_draft
+from ledger.audit.figures import Claims, compared
+from ledger.audit.normal import normal, script, tiers
+from ledger.audit.quotations import quotations
+from ledger.copydesk import audited, watched
+from ledger.desk import open_store
+from ledger.errors import LedgerError, UnreadableSource
+from ledger.extract import transcript
+from ledger.intake import read_source, source_from_bytes
+from ledger.records import AuditItem, AuditVerdict, Transcript
+from tests.altered import scored
+from tests.cli_desk import ledger
+
+HARBOUR = """\
+主持人：各位下午好，請港務局局長何立新介紹。
+何立新：去年全港貨物吞吐量超過2.4億噸，比上年增長6.5%。集裝箱吞吐量從2019年的180萬標箱增長到2024年的252萬標箱，增長40%。
+何立新：我們沒有提高碼頭收費，不過從明年起要按實際泊位計費。
+賀思齊：據初步核算，臨港產業增加值達到860億元，佔全市的12.5%。
+何立新：港區現有企業接近3200家。我們將繼續擴大對外開放。
+"""
+MILL = """\
+MS. ADLER: Output rose by nearly 12 percent last year, to 4.8 million tons. We did not close a single line.
+MR. BROOK: The mill employs 2,350 people, and more than 300 of them joined this spring.
+MS. ADLER: We will not raise prices this year, unless the cost of power doubles again.
+"""
+
+
+def made(text: str, name: str = "harbour.txt", day: date = date(2025, 3, 6)) -> Transcript:
+    return transcript(source_from_bytes(text.encode(), name, spoken_on=day))
+
+
+LIBRARY = {"zh": Library([made(HARBOUR)]), "en": Library([made(MILL, "mill.txt")])}
+
+
+def items(tmp_path: Path, draft: str, language: str = "zh", name: str = "draft.md") -> tuple[AuditItem, ...]:
+    path = tmp_path / name
+    path.write_text(draft, encoding="utf-8")
+    return audit(read_draft(str(path)), LIBRARY[language]).items
+
+
+ZH_QUOTED = [
+    ("何立新说：“我們沒有提高碼頭收費，不過從明年起要按實際泊位計費。”", "verbatim"),
+    ("何立新说：“我们没有提高码头收费，不过从明年起要按实际泊位计费。”", "normalised"),
+    ("何立新指出，“去年全港货物吞吐量超过2.4亿吨，比上年增长6.8%”。", "figure_changed"),
+    ("何立新指出，“去年全港货物吞吐量超过24亿吨，比上年增长6.5%”。", "figure_changed"),
+    ("何立新指出，“去年全港货物吞吐量超过2.4万吨，比上年增长6.5%”。", "unit_changed"),
+    ("何立新指出，“去年全港货物吞吐量超过2.4亿吨，比上年增长6.5个百分点”。", "unit_changed"),
+    ("何立新指出，“去年全港货物吞吐量近2.4亿吨，比上年增长6.5%”。", "hedge_changed"),
+    ("何立新说：“我们提高码头收费，不过从明年起要按实际泊位计费。”", "negation_changed"),
+    ("贺思齐说：“我们没有提高码头收费，不过从明年起要按实际泊位计费。”", "other_speaker"),
+    ("何立新说：“我们将不断加大对外开放。”", "words_changed"),
+    ("何立新说：“去年全港货物吞吐量超过2.4亿吨，要按实际泊位计费。”", "spliced"),
+    ("何立新说：“我們沒有提高碼頭收費。”", "caveat_cut"),
+    ("贺思齐说：“临港产业增加值达到860亿元，占全市的12.5%。”", "caveat_cut"),
+    ("据初步核算，贺思齐说，“临港产业增加值达到860亿元，占全市的12.5%。”", "normalised"),
+    ("何立新说：“明年将新建三座二十万吨级深水泊位并全部免费开放。”", "not_found"),
+    ("何立新说：“我們沒有提高碼頭收費……要按實際泊位計費。”", "normalised"),
+    ("何立新说：“集裝箱吞吐量……增長40%。港區現有企業接近3200家。”", "spliced"),
+]
+
+
+@pytest.mark.parametrize(("draft", "verdict"), ZH_QUOTED, ids=[f"{v}: {d[:24]}" for d, v in ZH_QUOTED])
+def test_a_chinese_quotation_gets_the_gravest_verdict_that_holds(
+    tmp_path: Path, draft: str, verdict: str
+) -> None:
+    found = [one.verdict.value for one in items(tmp_path, draft) if one.what == "quotation"]
+    assert found == [verdict], draft
+
+
+EN_QUOTED = [
+    ("“Output rose by nearly 12 percent last year, to 4.8 million tons,” said Adler.", "verbatim"),
+    ('Ms. Adler said: "Output rose by nearly 12 percent last year, to 4.8 million tons."', "verbatim"),
+    ("“Output rose by over 12 percent last year, to 4.8 million tons,” said Adler.", "hedge_changed"),
+    ("“Output rose by nearly 12 percent last year, to 4.8 billion tons,” Adler said.", "unit_changed"),
+    ("“Output rose by nearly 21 percent last year, to 4.8 million tons,” Adler said.", "figure_changed"),
+    ("“We did close a single line,” she said, Ms. Adler.", "negation_changed"),
+    ("“We will not raise prices this year,” Adler told reporters.", "caveat_cut"),
+    ("“The mill employs 2,350 people,” Adler said.", "other_speaker"),
+    ("“The mill employs 2350 people”, Mr. Brook said.", "normalised"),
+    ("“The mill employs … people, and more than 300 of them joined this spring,” said Brook.", "normalised"),
+    ("“We [the owners] will not raise prices this year, unless the cost of power doubles again,” said Adler.", "normalised"),
+    ("“Every tenth worker will have to go before the summer holidays begin,” said Brook.", "not_found"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("draft", "verdict"), EN_QUOTED, ids=[f"{v}: {d[:30]}" for d, v in EN_QUOTED])
+def test_an_english_quotation_gets_the_gravest_verdict_that_holds(
+    tmp_path: Path, draft: str, verdict: str
+) -> None:
+    found = [one.verdict.value for one in items(tmp_path, draft, "en") if one.what == "quotation"]
+    assert found == [verdict], draft
+
+
+FIGURES = [
+    ("去年全港货物吞吐量超过2.4亿吨。", "supported"),
+    ("去年全港货物吞吐量近2.4亿吨。", "rounded_unfairly"),
+    ("去年全港货物吞吐量2.4亿吨。", "hedge_changed"),
+    ("去年全港货物吞吐量超过2.4万吨。", "scale_slip"),
+    ("临港产业增加值占全市的比重为13%。", "rounded"),
+    ("临港产业增加值占全市的比重为14%。", "contradicted"),
+    ("临港产业增加值900亿元。", "rounded_unfairly"),
+    ("临港产业增加值约900亿元。", "rounded"),
+    ("去年货物吞吐量比上年增长6.5个百分点。", "percent_for_points"),
+    ("港区现有企业接近3800家。", "contradicted"),
+    ("2024年集装箱吞吐量比2019年多72万标箱。", "derived"),
+    ("今年全县采茶大赛有77名选手。", "no_claim"),
+]
+
+
+@pytest.mark.parametrize(("draft", "verdict"), FIGURES, ids=[f"{v}: {d[:20]}" for d, v in FIGURES])
+def test_a_figure_of_the_running_text_is_held_against_its_claim(
+    tmp_path: Path, draft: str, verdict: str
+) -> None:
+    found = [one.verdict.value for one in items(tmp_path, draft) if one.what == "figure"]
+    assert found == [verdict], draft
+
+
+def test_a_figure_said_by_another_speaker_is_told_so(tmp_path: Path) -> None:
+    (found,) = items(tmp_path, "何立新说，临港产业增加值达到860亿元。")
+    assert (found.verdict.value, found.match and found.match.speaker) == ("wrong_speaker", "賀思齊")
+
+
+def test_a_quotation_carries_its_place_and_what_differs(tmp_path: Path) -> None:
+    (found,) = items(tmp_path, "导语。\n\n何立新说：“去年全港货物吞吐量超过2.5亿吨，比上年增长6.5%。”\n")
+    assert found.match is not None
+    assert found.match.span.of(HARBOUR) == "去年全港貨物吞吐量超過2.4億噸，比上年增長6.5%"
+    assert [(one.draft, one.source) for one in found.diff] == [("超过2.5亿吨", "超過2.4億噸")]
+    assert found.attributed_to == "何立新"
+    assert found.text == "去年全港货物吞吐量超过2.5亿吨，比上年增长6.5%。"
+
+
+def test_a_hedge_that_is_left_outside_of_the_marks_is_told(tmp_path: Path) -> None:
+    cut, given = "何立新说，港区有企业“3200家”。", "何立新说，港区有企业接近“3200家”。"
+    assert [one.verdict.value for one in items(tmp_path, cut)] == ["hedge_changed"]
+    assert [one.verdict.value for one in items(tmp_path, given)] == ["verbatim"]
+
+
+def test_words_of_another_document_are_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text(
+        "“The mill employs 2,350 people, and more than 300 of them joined this spring.”", encoding="utf-8"
+    )
+    library = Library([made(HARBOUR)], [made(MILL, "mill.txt")])
+    (found,) = audit(read_draft(str(path)), library).items
+    assert (found.verdict, found.match and found.match.source) == (AuditVerdict.OTHER_DOCUMENT, "mill.txt")
+
+
+def test_a_term_in_quotation_marks_is_set_aside_and_counted(tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text("全市推进“智慧港口”建设。", encoding="utf-8")
+    found = audit(read_draft(str(path)), LIBRARY["zh"])
+    assert found.items == ()
+    assert [(one.text, one.why) for one in found.set_aside] == [("智慧港口", "a term in quotation marks")]
+
+
+def test_an_ignore_comment_takes_its_paragraph_out_and_needs_a_reason(tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text(
+        "<!-- audit-ignore: from the company's own page -->\n年产量9万吨。\n\n港区企业3200家。\n",
+        encoding="utf-8",
+    )
+    found = audit(read_draft(str(path)), LIBRARY["zh"])
+    assert [one.text for one in found.items] == ["3200家"]
+    assert found.set_aside[0].why == "audit-ignore: from the company's own page"
+    path.write_text("<!-- audit-ignore -->\n年产量9万吨。\n", encoding="utf-8")
+    with pytest.raises(
+        UnreadableSource, match=r"draft\.md:1:1: .* gives no reason; write <!-- audit-ignore: why"
+    ):
+        read_draft(str(path))
+
+
+def word_file(body: str) -> bytes:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(
+            "word/document.xml",
+            '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+            f"<w:body>{body}</w:body></w:document>",
+        )
+    return packed.getvalue()
+
+
+def test_a_word_file_is_read_with_its_changes_accepted_or_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "draft.docx"
+    path.write_bytes(
+        word_file(
+            "<w:p><w:r><w:t>港区近况</w:t></w:r></w:p><w:p><w:r><w:t>港区现有企业接近</w:t></w:r>"
+            "<w:del><w:r><w:delText>3800</w:delText></w:r></w:del><w:ins><w:r><w:t>3200</w:t></w:r></w:ins>"
+            "<w:r><w:t>家。</w:t></w:r></w:p>"
+        )
+    )
+    accepted = audit(read_draft(str(path)), LIBRARY["zh"]).items
+    original = audit(read_draft(str(path), view="original"), LIBRARY["zh"]).items
+    assert [(one.text, one.verdict.value, one.place) for one in accepted] == [
+        ("接近3200家", "supported", "paragraph 2")
+    ]
+    assert [(one.text, one.verdict.value) for one in original] == [("接近3800家", "contradicted")]
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04broken", word_file("<w:p/>"), word_file("<w:p>")])
+def test_a_word_file_that_holds_nothing_is_refused_with_the_remedy(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "draft.docx"
+    path.write_bytes(data)
+    with pytest.raises(UnreadableSource, match="Word file"):
+        read_draft(str(path))
+
+
+def test_a_word_file_that_unpacks_to_more_than_is_read_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "draft.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * (64 * 2**20 + 1))
+    with pytest.raises(UnreadableSource, match="in it is larger than 64 MiB; split the draft"):
+        read_draft(str(path))
+
+
+def test_a_ledger_without_transcripts_says_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text("港区企业3200家。", encoding="utf-8")
+    open_store(str(tmp_path / "new.db"), create=True)
+    with pytest.raises(LedgerError, match=r"holds no transcript yet; keep one first with `ledger ingest`"):
+        audited(str(tmp_path / "new.db"), [str(path)], ())
+
+
+def test_a_block_quotation_of_a_page_is_looked_up(tmp_path: Path) -> None:
+    page = (
+        f"<html><body><p>何立新说：</p><blockquote>{HARBOUR.splitlines()[2][4:]}</blockquote></body></html>"
+    )
+    found = [one for one in items(tmp_path, page, name="draft.html") if one.what == "quotation"]
+    assert [one.verdict.value for one in found] == ["verbatim"]
+
+
+MARKS = [
+    ("「甲說的話」和『乙說的話』", ["甲說的話", "乙說的話"]),
+    ("他说：“我们有“十四五”规划。”", ["我们有“十四五”规划。"]),
+    ('He said "one thing" and "another".', ["one thing", "another"]),
+    ("It’s the dog’s bone, ‘his words’ were.", ["his words"]),
+    ("“没有关上的引号\n下一段", ["没有关上的引号"]),
+    ("> 整段引文\n> 第二行\n\n正文", []),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), MARKS)
+def test_the_outermost_marks_hold_a_quotation(text: str, found: list[str]) -> None:
+    assert [one.span.of(text) for one in quotations(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "needed"),
+    [
+        ("港務局", "港務局", ()),
+        ("港务局", "港務局", ("script",)),
+        ("ＡＢ，1200", "ab 1,200", ("width", "case", "punctuation")),
+        ("吞吐量", "吞(tūn)吐(tǔ)量", ("annotation marks",)),
+    ],
+)
+def test_a_tier_is_named_only_where_the_words_differ_without_it(
+    draft: str, source: str, needed: tuple[str, ...]
+) -> None:
+    assert tiers(draft, source) == needed
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("1.5倍", "15倍"), ("-20", "20"), ("3、4月", "34月"), ("5%", "5"), ("5‰", "5%")]
+)
+def test_what_tells_two_numbers_apart_is_never_folded_away(one: str, other: str) -> None:
+    assert normal(one).text != normal(other).text
+
+
+@given(st.text("ab", min_size=1, max_size=9), st.text("ab", max_size=12))
+@settings(max_examples=300, deadline=None)
+def test_the_nearest_stretch_is_the_one_that_a_plain_search_finds(pattern: str, text: str) -> None:
+    def distance(one: str, other: str) -> int:
+        row = list(range(len(other) + 1))
+        for i, a in enumerate(one, 1):
+            last, row[0] = row[0], i
+            for j, b in enumerate(other, 1):
+                last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (a != b))
+        return row[-1]
+
+    start, end, found = myers.best(pattern, text)
+    nearest = min(distance(pattern, text[i:j]) for i in range(len(text) + 1) for j in range(i, len(text) + 1))
+    assert found == nearest == distance(pattern, text[start:end])
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=150, deadline=None)
+def test_any_draft_is_audited_without_an_error_and_its_spans_are_its_words(text: str) -> None:
+    for quotation in quotations(text):
+        assert quotation.span.of(text).strip()
+        assert all(
+            quotation.span.start <= part.start < part.end <= quotation.span.end for part in quotation.parts
+        )
+
+
+def test_the_command_ends_with_1_for_what_is_altered_and_prints_every_format(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("harbour.txt").write_text(HARBOUR, encoding="utf-8")
+    Path("good.md").write_text("何立新说：“我們將繼續擴大對外開放。”\n", encoding="utf-8")
+    Path("bad.md").write_text(
+        "何立新说：“去年全港貨物吞吐量超過2.5億噸，比上年增長6.5%。”\n", encoding="utf-8"
+    )
+    against = ("--against", "harbour.txt", "--db", "none.db")
+    good = ledger("audit", "good.md", *against)
+    assert (good.code, good.out) == (
+        0,
+        "good.md: 1 quotations: 1 verbatim; 0 figures outside them; not checked: nothing\n",
+    )
+    bad = ledger("audit", "bad.md", *against)
+    assert bad.code == 1
+    assert "bad.md:1:7: figure changed  quotation" in bad.out
+    assert "the draft has “超過2.5億噸”, the source “超過2.4億噸”" in bad.out
+    assert "source: harbour.txt:2:5 (何立新)" in bad.out
+    assert ledger("audit", "bad.md", *against, "--fail-on", "never").code == 0
+    told = json.loads(ledger("audit", "good.md", "bad.md", *against, "--format", "json").out)
+    assert (told["schema"], told["ledger_head"], [one["verdict"] for one in told["items"]]) == (
+        1, None, ["verbatim", "figure_changed"],
+    )  # fmt: skip
+    assert {"draft", "what", "start", "end", "line", "column", "text", "attributed_to", "verdict", "severity", "match",
+            "others", "tier", "diff", "message"} <= set(told["items"][1])  # fmt: skip
+    sarif = json.loads(ledger("audit", "bad.md", *against, "--format", "sarif").out)
+    schema = json.loads((Path(__file__).parent / "sarif-2.1.0.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(sarif, schema)
+    assert "::error file=bad.md,line=1" in ledger("audit", "bad.md", *against, "--format", "github").out
+    assert "**figure changed**, line 1" in ledger("audit", "bad.md", *against, "--format", "md").out
+    page = ledger("audit", "bad.md", *against, "--format", "html").out
+    assert "default-src 'none'" in page
+    assert "<del>超過2.5億噸</del>" in page
+
+
+def test_a_draft_never_writes_markup_into_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("harbour.txt").write_text(HARBOUR, encoding="utf-8")
+    Path("d.md").write_text("何立新说：“<script>alert(1)</script>港区现有企业三千家”\n", encoding="utf-8")
+    page = ledger("audit", "d.md", "--against", "harbour.txt", "--db", "none.db", "--format", "html").out
+    assert "<script" not in page
+
+
+def test_a_draft_is_held_against_the_ledger_where_no_source_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("harbour.txt").write_text(HARBOUR, encoding="utf-8")
+    Path("d.md").write_text("港区现有企业接近3800家。\n", encoding="utf-8")
+    missing = ledger("audit", "d.md")
+    assert missing.code == 2
+    assert missing.err.startswith(
+        "ledger: there is no ledger ledger.db to hold the draft against; name transcripts with"
+    )
+    assert ledger("ingest", "harbour.txt", "--date", "2025-03-06").code == 0
+    found = ledger("audit", "d.md", "--format", "json")
+    told = json.loads(found.out)
+    assert found.code == 1
+    assert [one["verdict"] for one in told["items"]] == ["contradicted"]
+    assert told["ledger_head"]
+    assert "ledger show c" in ledger("audit", "d.md").out
+    wrong = ledger("audit", "d.md", "--against", "nowhere")
+    assert (wrong.code, "nowhere" in wrong.err) == (2, True)
+
+
+def test_a_watched_draft_is_audited_again_after_each_save(tmp_path: Path) -> None:
+    path = tmp_path / "d.md"
+    path.write_text("一", encoding="utf-8")
+    ran: list[str] = []
+    steps = iter(range(4))
+
+    def wait(_seconds: float) -> None:
+        step = next(steps, None)
+        if step is None:
+            raise KeyboardInterrupt
+        if step == 1:
+            path.write_text("二", encoding="utf-8")
+            os.utime(path, (1, 1))
+
+    with pytest.raises(KeyboardInterrupt):
+        watched([str(path)], lambda: ran.append(path.read_text(encoding="utf-8")), wait=wait)
+    assert ran == ["一", "二"]
+
+
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+ANNOTATED = sorted(path.parent.name for path in CORPUS.glob("*/gold"))
+
+
+@pytest.mark.skipif(not ANNOTATED, reason="the shared transcripts are not beside the project")
+@pytest.mark.parametrize("name", ANNOTATED)
+def test_untouched_quotations_are_verbatim_and_altered_ones_are_found_out(name: str) -> None:
+    (path,) = (CORPUS / name).glob("transcript.*")
+    read = transcript(read_source(path, spoken_on=date.fromisoformat(name[-10:])))
+    scores, untouched, amiss = scored(read, 120)
+    assert set(untouched) == {"verbatim"}, [case.draft for case, _ in amiss if case.operator == "untouched"]
+    for operator, score in scores.items():
+        if operator != "untouched":
+            assert score.detected >= 0.9 * score.count, (operator, score, amiss)
+
+
+@pytest.mark.parametrize("event", ["lanjiang-2025-03-18", "aldermark-2024-11-12"])
+def test_quotations_of_the_sample_events_are_told_apart_as_well(event: str) -> None:
+    path = Path(__file__).parents[1] / "claims" / event / "transcript.txt"
+    scores, untouched, amiss = scored(
+        transcript(read_source(path, spoken_on=date.fromisoformat(event[-10:]))), 200
+    )
+    assert set(untouched) == {"verbatim"}, amiss
+    for operator in {"digit", "scale", "unit", "hedge", "negation"} & set(scores):
+        assert scores[operator].detected >= 0.99 * scores[operator].count, (operator, amiss)
+        assert scores[operator].right >= 0.9 * scores[operator].count, (operator, amiss)
+
+
+@pytest.mark.skipif(not ANNOTATED, reason="the shared transcripts are not beside the project")
+@pytest.mark.parametrize("name", ANNOTATED)
+def test_figures_told_anew_are_matched_to_the_claim_that_they_give(name: str) -> None:
+    (path,) = (CORPUS / name).glob("transcript.*")
+    day = date.fromisoformat(name[-10:])
+    read = transcript(read_source(path, spoken_on=day))
+    claims = Claims(read.claims, Library([read]).sentence)
+    form = "{metric}为{text}。" if read.source.language == "zh" else "The {metric} was {text}."
+    right = asked = 0
+    for row in csv.DictReader((CORPUS / name / "gold" / "gold.csv").read_text(encoding="utf-8").splitlines()):
+        draft = form.format(metric=row["metric"], text=row["text"].replace("\n", "").translate(script()))
+        told = transcript(
+            source_from_bytes(draft.encode(), "d.txt", language=read.source.language, spoken_on=day)
+        )
+        if told.claims:
+            figure, asked = told.claims[-1], asked + 1
+            found = compared(figure, draft, claims, speaker=None).claim
+            span = found and found.figure.span
+            here = span is not None and span.start < int(row["end"]) and int(row["start"]) < span.end
+            right += here or (
+                found is not None and found.figure.quantity.value == figure.figure.quantity.value
+            )
+    assert right >= 0.9 * asked, (name, right, asked)
