@@ -451,6 +451,8 @@ def manual(name: str | None = None) -> str:
 def card(db: str, claim_id: str) -> str:
     """Everything that the ledger holds of one claim, with what it was held against."""
     from ledger.reports import claim_card
+    from ledger.reports.verdicts import card_lines
+    from ledger.store import verdicts
 
     store = open_store(db, create=False)
     findings = _findings(store)
@@ -464,7 +466,8 @@ def card(db: str, claim_id: str) -> str:
         )
     entry = store.claim(claim_id)
     own = store.transcripts(entry.document.id)[0]
-    return claim_card(entry.claim, own, findings, store.settlements())
+    course = verdicts.course(store, entry.claim.id, reader=store.actor)
+    return claim_card(entry.claim, own, findings, store.settlements()) + card_lines(course)
 
 
 def folded(text: str) -> str:

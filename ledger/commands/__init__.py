@@ -9,6 +9,32 @@ import click
 
 from ledger.commands.auditing import audit
 from ledger.commands.sources import link, links, source, suggest_links
+from ledger.commands.verdicts import (
+    assign,
+    correct,
+    history,
+    publish,
+    scale,
+    sign_off,
+    verdict,
+    verdicts,
+    withdraw,
+)
 
-COMMANDS: tuple[click.Command, ...] = (source, link, links, suggest_links, audit)
+COMMANDS: tuple[click.Command, ...] = (
+    source,
+    link,
+    links,
+    suggest_links,
+    scale,
+    verdict,
+    verdicts,
+    history,
+    assign,
+    sign_off,
+    publish,
+    correct,
+    withdraw,
+    audit,
+)
 """Every command of the record, in the order of a claim's life."""

@@ -25,13 +25,13 @@ from ledger.store.evidence_rows import (
     period_cells,
     reference_of,
 )
+from ledger.store.evidence_tables import BlobRow, CaptureRow, EvidenceRow, LinkRow, ReferenceRow
 from ledger.store.rows import Row
 from ledger.store.store import Store
-from ledger.store.tables import METADATA
+from ledger.store.tables import table
 
-_EVIDENCE, _CAPTURE, _BLOB, _REFERENCE, _LINK = (
-    METADATA.tables[name] for name in ("evidence", "capture", "blob", "reference", "link")
-)
+_EVIDENCE, _CAPTURE, _BLOB = table(EvidenceRow), table(CaptureRow), table(BlobRow)
+_REFERENCE, _LINK = table(ReferenceRow), table(LinkRow)
 
 
 def add(

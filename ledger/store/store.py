@@ -73,8 +73,13 @@ class Store:
     ) -> None:
         """Open the ledger at `target`."""
         self._db = database(target, wait=wait, told=told)
-        self._fold, self._now, self._actor = fold, now, actor
+        self.fold, self._now, self._actor = fold, now, actor
         ready(self._db, create=create)
+
+    @property
+    def actor(self) -> str | None:
+        """Whoever opened the ledger."""
+        return self._actor
 
     @property
     def is_writable(self) -> bool:
@@ -210,23 +215,23 @@ class Store:
     def _containing(
         self, entries: Iterator[Entry], words: str, cell: Callable[[Claim], str | None]
     ) -> Iterator[Entry]:
-        wanted = self._fold(words)
-        return (entry for entry in entries if wanted in self._fold(cell(entry.claim) or ""))
+        wanted = self.fold(words)
+        return (entry for entry in entries if wanted in self.fold(cell(entry.claim) or ""))
 
     def _measured_in(self, entries: Iterator[Entry], unit: str) -> Iterator[Entry]:
-        wanted = self._fold(unit)
-        return (entry for entry in entries if self._fold(entry.claim.figure.quantity.unit or "") == wanted)
+        wanted = self.fold(unit)
+        return (entry for entry in entries if self.fold(entry.claim.figure.quantity.unit or "") == wanted)
 
     def _saying(self, connection: Connection, entries: Iterator[Entry], words: str) -> Iterator[Entry]:
         """Those whose sentence contains the words; each text and sentence is looked at once."""
-        wanted, place, says = self._fold(words), None, False
+        wanted, place, says = self.fold(words), None, False
         text, of = "", ""
         for entry in entries:
             if entry.document.id != of:
                 text, of = queries.text(connection, entry.document), entry.document.id
             if place != (of, entry.claim.sentence):
                 place = (of, entry.claim.sentence)
-                says = wanted in self._fold(entry.claim.sentence.of(text))
+                says = wanted in self.fold(entry.claim.sentence.of(text))
             if says:
                 yield entry
 

@@ -59,7 +59,8 @@ def _span(name: str = "span", start: str = "start", end: str = '"end"') -> Check
     return CheckConstraint(f"0 <= {start} AND {start} <= {end}", name=f"{name}_in_order")
 
 
-def _flag(column: str) -> CheckConstraint:
+def flag(column: str) -> CheckConstraint:
+    """The column holds 0 or 1."""
     return CheckConstraint(f"{column} IN (0, 1)", name=f"{column}_is_flag")
 
 
@@ -215,9 +216,9 @@ class ReadingRow(Row, table=True):
         one_of("bound", Bound),
         one_of("kind", Kind),
         one_of("role", Role),
-        _flag("low_open"),
-        _flag("high_open"),
-        _flag("post"),
+        flag("low_open"),
+        flag("high_open"),
+        flag("post"),
         CheckConstraint(
             "(period IS NULL) = (period_first IS NULL) AND (period IS NULL) = (period_last IS NULL)"
             " AND (period IS NULL OR period_first <= period_last)",

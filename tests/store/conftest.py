@@ -9,10 +9,12 @@ import pytest
 
 from ledger.evidence import Fetched, Line, Stance
 from ledger.records import Likeness, State
-from ledger.store import Store, sources
+from ledger.scales import scale, shipped
+from ledger.store import Store, scales, sources, verdicts
 from ledger.typed import period, quantity
 from tests.store.factory import chinese, english, finding
 
+FOUR = str(shipped("four"))
 SERIES = Line("糧食單產", "全省", quantity("14.30", "%"), period("2024"), "https://stats.example/1")
 NOON = datetime(2025, 3, 5, 12, tzinfo=UTC)
 
@@ -44,4 +46,7 @@ def settled(both: Store) -> Store:
     sources.capture(both, gazetteer, Fetched(b"metric,value\n"), by="王敏", lines=(SERIES,))
     (official,) = sources.references(both)
     sources.link(both, yields.id, gazetteer, Stance.SUPPORTS, reference=official, by="王敏")
+    scales.load(both, scale(FOUR, "four.toml"), by="Ann Okafor")
+    verdicts.give(both, yields.id, "TRUE", "与县志相符", named=[gazetteer.id], by="王敏")
+    scales.retire(both, "four", "OTHER", "nobody uses it", by="Ann Okafor")
     return both

@@ -72,7 +72,7 @@ def test_an_edit_with_another_tool_is_named(settled: Store, path: Path, tmp_path
             other.execute(f'UPDATE {table} SET "{column.name}" = CAST({new} AS {column.type}) WHERE {last}')
             assert other.execute("SELECT changes()").fetchone() == (1,)
         with pytest.raises(
-            VerificationError, match=r"(event \d:|belong to no event|SQLite's) .*restore a copy"
+            VerificationError, match=r"(event \d+:|belong to no event|SQLite's) .*restore a copy"
         ):
             Store(edited).verify()
 
