@@ -10,7 +10,7 @@ from ledger import desk, sourcing, typed
 from ledger.errors import LedgerError
 from ledger.records import Claim
 from ledger.scales import SHIPPED, Scale, scale, shipped
-from ledger.store import Store, scales, verdicts
+from ledger.store import Store, readings, scales, verdicts
 from ledger.verdicts import CorrectionClass, Course
 
 
@@ -141,10 +141,13 @@ def withdraw(
     return claim, verdicts.withdraw(store, claim.id, because, by=by, seen=seen)
 
 
-def history(db: str, claim_ref: str) -> tuple[Claim, Course]:
-    """A claim's way so far; a second reader who has not ruled yet isn't shown what the first one ruled."""
+def history(db: str, claim_ref: str) -> tuple[Claim, Course, tuple[readings.ByHand, ...]]:
+    """A claim's way so far, with its readings by hand.
+
+    A second reader who has not ruled yet isn't shown what the first one ruled.
+    """
     store, claim = _claim(db, claim_ref)
-    return claim, verdicts.course(store, claim.id, reader=store.actor)
+    return claim, verdicts.course(store, claim.id, reader=store.actor), readings.by_hand(store, claim.id)
 
 
 def all_courses(db: str) -> list[tuple[Claim, Course]]:

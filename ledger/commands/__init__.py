@@ -8,6 +8,7 @@ from __future__ import annotations
 import click
 
 from ledger.commands.auditing import audit
+from ledger.commands.readings import add, amend
 from ledger.commands.sources import link, links, source, suggest_links
 from ledger.commands.verdicts import (
     assign,
@@ -26,6 +27,8 @@ COMMANDS: tuple[click.Command, ...] = (
     link,
     links,
     suggest_links,
+    amend,
+    add,
     scale,
     verdict,
     verdicts,

@@ -128,9 +128,12 @@ def history(db: str, claim: str) -> None:
     Who, when and why. A second reader who has not ruled yet is not shown what the first one ruled.
     """
     from ledger import judging
+    from ledger.reports.readings import by_hand_line
     from ledger.reports.verdicts import history_lines
 
-    show(history_lines(*judging.history(db, claim)))
+    found, course, by_hand = judging.history(db, claim)
+    readings = [(one.event, one.at, by_hand_line(one.rev, one.claim, one.by, one.because)) for one in by_hand]
+    show(history_lines(found, course, readings))
 
 
 @click.command()

@@ -102,10 +102,14 @@ def _next(course: Course) -> str:
             return f"its way: ledger history {claim}"
 
 
-def history_lines(claim: Claim, course: Course) -> str:
+Entry = tuple[int, datetime, str]
+"""A line of a claim's history: its event, when, and what."""
+
+
+def history_lines(claim: Claim, course: Course, readings: Sequence[Entry] = ()) -> str:
     """A claim's way so far, the first step first: who, when, what, why; and the event that a writer may name."""
     head = f"{claim.id} “{claim.figure.text}”: {_stage(course)}; last event on it {course.touched}\n"
-    dated = [*_ruling_entries(course), *_step_entries(course)]
+    dated = [*_ruling_entries(course), *_step_entries(course), *readings]
     lines = [
         f"  {at:%Y-%m-%d %H:%M}Z  event {event}  {one_line(text)}\n" for event, at, text in sorted(dated)
     ]
@@ -116,10 +120,7 @@ def history_lines(claim: Claim, course: Course) -> str:
     return harmless("".join([one_line(head) + "\n", *lines]))
 
 
-_Entry = tuple[int, datetime, str]
-
-
-def _ruling_entries(course: Course) -> Iterator[_Entry]:
+def _ruling_entries(course: Course) -> Iterator[Entry]:
     superseded = {ruling.supersedes for ruling in course.rulings}
     for ruling in course.rulings:
         parts = [
@@ -144,7 +145,7 @@ def _told(ruling: Ruling) -> Iterator[str]:
             yield f"{name}: {text}"
 
 
-def _step_entries(course: Course) -> Iterator[_Entry]:
+def _step_entries(course: Course) -> Iterator[Entry]:
     shown = {ruling.event for ruling in course.rulings}
     for step in course.steps:
         if step.verdict == step.event:

@@ -3,7 +3,7 @@
 What a claim means, and which claims are alike, is not decided here.
 """
 
-from ledger.store import evidence_tables, lock, scales, sources, verdict_tables, verdicts
+from ledger.store import evidence_tables, lock, readings, scales, sources, verdict_tables, verdicts
 from ledger.store.rows import Document, Entry
 from ledger.store.schema import migrations_path
 from ledger.store.store import Saved, Store, Verified
@@ -17,6 +17,7 @@ __all__ = [
     "evidence_tables",
     "lock",
     "migrations_path",
+    "readings",
     "scales",
     "sources",
     "verdict_tables",

@@ -14,9 +14,10 @@ from hashlib import sha256
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
 
 from ledger.errors import VerificationError
+from ledger.store.reading_tables import AdditionRow, AmendmentRow
 from ledger.store.tables import ClaimRow, DocumentRow, EventRow, ReadingRow, VersionRow, table
 
 GENESIS = "0" * 64
@@ -25,6 +26,7 @@ GENESIS = "0" * 64
 _CHUNK = 2000
 _EVENT, _DOCUMENT, _VERSION = table(EventRow), table(DocumentRow), table(VersionRow)
 _CLAIM, _READING = table(ClaimRow), table(ReadingRow)
+_ADDITION, _AMENDMENT = table(AdditionRow), table(AmendmentRow)
 _NOT_DIGESTED = ("content", "text")
 """The two large columns of a version; their own hashes stand beside them."""
 
@@ -135,12 +137,23 @@ def _verify_rows(connection: Connection, number: int, event: Any) -> dict[str, i
 def _verify_words(connection: Connection, number: int, payload: Any) -> dict[str, int]:
     """The same for what a person said: its rows carry the number of their event."""
     for name, (count, told) in payload["rows"].items():
-        rows = _tables()[name]
-        written = select(rows).where(rows.c.event_seq == number).order_by(*rows.primary_key)
-        found = connection.execute(written).all()
+        found = connection.execute(_written(name, number)).all()
         if len(found) != count or digest(found) != told:
             raise _broken(number, f"rows of {name} that it wrote were changed")
     return {name: count for name, (count, _) in payload["rows"].items()}
+
+
+def _written(name: str, number: int) -> Select[Any]:
+    """The rows of one table that an event of a person wrote; claims and readings by hand are found by its own row."""
+    rows = _tables()[name]
+    if "event_seq" in rows.c:
+        return select(rows).where(rows.c.event_seq == number).order_by(*rows.primary_key)
+    added = select(_ADDITION.c.claim_id).where(_ADDITION.c.event_seq == number)
+    if name == "claim":
+        return select(_CLAIM).where(_CLAIM.c.id.in_(added))
+    amended = select(_AMENDMENT.c.claim_id, _AMENDMENT.c.rev).where(_AMENDMENT.c.event_seq == number)
+    first = _READING.c.claim_id.in_(added) & (_READING.c.rev == 1)
+    return select(_READING).where(first | tuple_(_READING.c.claim_id, _READING.c.rev).in_(amended))
 
 
 def _rows_of(name: str, document_id: str, version_id: int) -> Select[Any]:
@@ -153,10 +166,19 @@ def _rows_of(name: str, document_id: str, version_id: int) -> Select[Any]:
             return select(*columns).where(_VERSION.c.id == version_id)
         case "reading":
             joined = select(_READING).join(_CLAIM, _CLAIM.c.id == _READING.c.claim_id)
-            return joined.where(_CLAIM.c.version_id == version_id, _READING.c.rev == 1).order_by(_CLAIM.c.seq)
+            read = (_CLAIM.c.version_id == version_id) & (_READING.c.rev == 1) & _not_added()
+            return joined.where(read).order_by(_CLAIM.c.seq)
+        case "claim":
+            return (
+                select(_CLAIM).where(_CLAIM.c.version_id == version_id, _not_added()).order_by(_CLAIM.c.seq)
+            )
         case _:
             rows = _tables()[name]
             return select(rows).where(rows.c.version_id == version_id).order_by(rows.c.seq)
+
+
+def _not_added() -> ColumnElement[bool]:
+    return _CLAIM.c.id.not_in(select(_ADDITION.c.claim_id))
 
 
 def _verify_file(connection: Connection) -> None:

@@ -11,16 +11,21 @@ from sqlalchemy import Connection, Select, func, select
 
 from ledger.errors import StoreError
 from ledger.identity import SHORT, claim_id, document_id
-from ledger.records import Span, Transcript
+from ledger.records import Claim, Span, Transcript
 from ledger.store import rows
+from ledger.store.reading_tables import AmendmentRow
 from ledger.store.rows import Document, Entry
-from ledger.store.tables import METADATA
+from ledger.store.tables import METADATA, table
 
 _LOOKED_UP = 500
 """Names asked for at once, below every database's limit on parameters."""
 _LISTED = 8
 """Candidates that an error message lists."""
 
+PAGE = "-"
+"""How the manual writes the speaker of the page's own text."""
+
+_AMENDMENT = table(AmendmentRow)
 _DOCUMENT, _VERSION, _SPEAKER, _CLAIM, _READING = (
     METADATA.tables[name] for name in ("document", "document_version", "speaker", "claim", "reading")
 )
@@ -123,24 +128,44 @@ def _cell(connection: Connection, column: Any, of: Document) -> Any:
     return connection.execute(select(column).where(_VERSION.c.sha256 == of.sha256)).scalar_one()
 
 
-def entries(connection: Connection, within: Sequence[Document], *conditions: Any) -> Iterator[Entry]:
-    """Claims with their latest reading, in order of document and place."""
+def claim(connection: Connection, name: str, *, rev: int | None = None) -> Claim:
+    """The claim with this whole id as it is read now, or as its reading `rev` reads it."""
+    (found,) = entries(connection, documents(connection), _CLAIM.c.id == name, rev=rev)
+    return found.claim
+
+
+def entries(
+    connection: Connection, within: Sequence[Document], *conditions: Any, rev: int | None = None
+) -> Iterator[Entry]:
+    """Claims with their latest reading, or that of one number, in order of document and place."""
     by_id = {one.id: one for one in within}
     later = _READING.alias("later")
-    latest = select(func.max(later.c.rev)).where(later.c.claim_id == _CLAIM.c.id).scalar_subquery()
+    latest: Any = select(func.max(later.c.rev)).where(later.c.claim_id == _CLAIM.c.id).scalar_subquery()
+    latest = latest if rev is None else rev
     spoken = (_SPEAKER.c.version_id == _CLAIM.c.version_id) & (_SPEAKER.c.seq == _CLAIM.c.speaker_seq)
+    told = _told_speaker(rev)
     query: Select[Any] = (
-        select(_CLAIM, _READING, _VERSION.c.document_id, _SPEAKER.c.name.label("speaker"))
+        select(_CLAIM, _READING, _VERSION.c.document_id, _SPEAKER.c.name.label("speaker"), told.label("told"))
         .select_from(_CLAIM)
         .join(_READING, (_READING.c.claim_id == _CLAIM.c.id) & (_READING.c.rev == latest))
         .join(_VERSION, _VERSION.c.id == _CLAIM.c.version_id)
         .outerjoin(_SPEAKER, spoken)
         .where(*conditions)
-        .order_by(_CLAIM.c.version_id, _CLAIM.c.seq)
+        .order_by(_CLAIM.c.version_id, _CLAIM.c.start, _CLAIM.c.end)
     )
     for row in connection.execute(query):
         of = by_id[row.document_id]
-        yield Entry(rows.claim_of(row, source=of.name, speaker=row.speaker), of)
+        speaker = row.speaker if row.told is None else None if row.told == PAGE else row.told
+        yield Entry(rows.claim_of(row, source=of.name, speaker=speaker), of)
+
+
+def _told_speaker(rev: int | None) -> Any:
+    """Who a person last said that speaks, where somebody did, up to a reading."""
+    this = (_AMENDMENT.c.claim_id == _CLAIM.c.id) & _AMENDMENT.c.speaker.is_not(None)
+    if rev is not None:
+        this &= _AMENDMENT.c.rev <= rev
+    last_first = select(_AMENDMENT.c.speaker).where(this).order_by(_AMENDMENT.c.rev.desc())
+    return last_first.limit(1).scalar_subquery()
 
 
 def transcript(connection: Connection, of: Document) -> Transcript:

@@ -113,7 +113,7 @@ def transcript_rows(transcript: Transcript, version_id: int, ids: Sequence[str])
             (name, version_id, seq, *_claim_cells(claim, of[claim.speaker]))
             for seq, (name, claim) in enumerate(claims)
         ],
-        "reading": [(name, 1, *_reading_cells(claim)) for name, claim in claims],
+        "reading": [reading_row(name, 1, claim, method="extract") for name, claim in claims],
     }
 
 
@@ -129,6 +129,16 @@ def _speaker_numbers(transcript: Transcript) -> dict[str | None, int | None]:
 
 def _ends(span: Span | None) -> tuple[int | None, int | None]:
     return (span.start, span.end) if span else (None, None)
+
+
+def claim_row(claim: Claim, version_id: int, seq: int, speaker: int | None) -> Row:
+    """Where a claim stands."""
+    return (claim.id, version_id, seq, *_claim_cells(claim, speaker))
+
+
+def reading_row(name: str, rev: int, claim: Claim, *, method: str) -> Row:
+    """What a claim is read as, and how it came to be read so."""
+    return (name, rev, *_reading_cells(claim), method)
 
 
 def _claim_cells(claim: Claim, speaker: int | None) -> Row:
@@ -155,7 +165,6 @@ def _reading_cells(claim: Claim) -> Row:
         claim.metric,
         *((period.text, period.first.isoformat(), period.last.isoformat()) if period else (None, None, None)),
         claim.role and claim.role.value,
-        "extract",
     )
 
 

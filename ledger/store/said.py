@@ -59,8 +59,11 @@ def next_event(connection: Connection) -> int:
 def keep(
     connection: Connection, made: Mapping[str, Sequence[rows.Row]], *, command: str, entity: str
 ) -> None:
-    """Write the event, then the rows that refer to it; `made` begins with the decision itself."""
-    decision = next(iter(made))
+    """Write the event, then the rows that refer to it, in an order in which none refers to a later one.
+
+    The first table that says who and when holds the decision itself, in one row.
+    """
+    decision = next(name for name in made if "by" in METADATA.tables[name].c)
     (row,) = made[decision]
     cells = dict(zip(METADATA.tables[decision].c.keys(), row, strict=True))
     chain.append(

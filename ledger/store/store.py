@@ -20,8 +20,6 @@ from ledger.store.schema import ready
 from ledger.store.tables import METADATA
 
 _BATCH = 5000
-_PAGE = "-"
-"""How the manual writes the speaker of the page's own text."""
 _VERSION, _CLAIM, _READING = (METADATA.tables[name] for name in ("document_version", "claim", "reading"))
 
 
@@ -202,7 +200,7 @@ class Store:
             conditions += [_READING.c.period_first <= until.isoformat()] if until else []
             within = (one,) if one else queries.documents(connection)
             found = queries.entries(connection, within, *conditions)
-            if speaker == _PAGE:
+            if speaker == queries.PAGE:
                 found = (entry for entry in found if entry.claim.speaker is None)
             elif speaker is not None:
                 found = self._containing(found, speaker, lambda claim: claim.speaker)

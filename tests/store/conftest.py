@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,9 +11,9 @@ import pytest
 from ledger.evidence import Fetched, Line, Stance
 from ledger.records import Likeness, State
 from ledger.scales import scale, shipped
-from ledger.store import Store, scales, sources, verdicts
+from ledger.store import Store, readings, scales, sources, verdicts
 from ledger.typed import period, quantity
-from tests.store.factory import chinese, english, finding
+from tests.store.factory import chinese, english, finding, missed
 
 FOUR = str(shipped("four"))
 SERIES = Line("糧食單產", "全省", quantity("14.30", "%"), period("2024"), "https://stats.example/1")
@@ -48,5 +49,7 @@ def settled(both: Store) -> Store:
     sources.link(both, yields.id, gazetteer, Stance.SUPPORTS, reference=official, by="王敏")
     scales.load(both, scale(FOUR, "four.toml"), by="Ann Okafor")
     verdicts.give(both, yields.id, "TRUE", "与县志相符", named=[gazetteer.id], by="王敏")
+    readings.amend(both, replace(yields, metric="粮食亩产"), "一词之差", by="王敏")
+    readings.add(both, both.document("發布會.txt"), missed(), "一问的序号也是数", by="王敏")
     scales.retire(both, "four", "OTHER", "nobody uses it", by="Ann Okafor")
     return both

@@ -120,6 +120,12 @@ def english(name: str = "hearing.txt") -> tuple[Transcript, bytes]:
     return Transcript(of, turns, sentences, claims), ENGLISH.encode()
 
 
+def missed() -> Claim:
+    """A claim of the press conference that no rule finds."""
+    (read, _) = chinese()
+    return _claim(read.source, "2個", "第2個問題,今年的目標呢?", quantity("2", "个"), speaker="記者")
+
+
 def finding(*claims: Claim, fingerprint: str = "f0123456789", readings: str = "0" * 16) -> Finding:
     """A contradiction between the claims."""
     return Finding(

@@ -1,0 +1,43 @@
+"""Readings by hand as lines."""
+
+from __future__ import annotations
+
+from ledger.quantity import words
+from ledger.records import Claim
+from ledger.reports.cells import harmless, one_line
+from ledger.reports.rows import speaker_of
+
+
+def read_as(claim: Claim) -> str:
+    """How a claim is read, in one line: value, unit, kind, metric, period, role, speaker."""
+    quantity = claim.figure.quantity
+    parts = (
+        " ".join(filter(None, (words(quantity), quantity.unit))),
+        claim.kind.value,
+        claim.metric,
+        claim.period and claim.period.text,
+        claim.role and claim.role.value,
+        speaker_of(claim),
+    )
+    return one_line(" · ".join(part for part in parts if part))
+
+
+def amended_lines(before: Claim, claim: Claim, rev: int) -> str:
+    """What a claim was read as, and what it is read as now."""
+    lines = [
+        f"{claim.id} “{one_line(claim.figure.text)}”: reading {rev}",
+        f"  was  {read_as(before)}",
+        f"  now  {read_as(claim)}",
+    ]
+    return harmless("".join(f"{line}\n" for line in lines))
+
+
+def added_lines(claim: Claim) -> str:
+    """A claim that was added."""
+    return harmless(f"{claim.id} “{one_line(claim.figure.text)}”: added\n  reads as  {read_as(claim)}\n")
+
+
+def by_hand_line(rev: int, claim: Claim, by: str, because: str) -> str:
+    """A reading by hand, for a claim's history."""
+    how = "added, read as" if rev == 1 else f"reading {rev}:"
+    return f"{by}: {how} {read_as(claim)} · {because}"
