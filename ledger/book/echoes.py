@@ -28,12 +28,14 @@ class Group:
     """Claims that speak of the same quantity, in order of source and place.
 
     `doubts` says what the texts leave open about that; a group with doubts is never worth more than
-    a tension.
+    a tension. `by_words` is set where the words around the figures join them, so that their metrics need
+    not say much.
     """
 
     key: Key
     claims: tuple[Claim, ...]
     doubts: tuple[str, ...]
+    by_words: bool = False
 
 
 def echoes(claims: Sequence[Claim], groups: Sequence[Group]) -> Iterator[tuple[int, Group]]:

@@ -7,9 +7,10 @@ so 14.3% and 14.4% are in tension although the rounded values could meet.
 
 A group that can't agree is reported once for each figure that stands outside what most of them
 allow. It is a contradiction where no reading of digits and hedges makes it hold, and the texts leave
-nothing open; a tension where one speaker contradicts another, documents differ, or a period is missing.
-Not compared are different stated periods, plans with results, additions with totals, and metrics too
-short to name one quantity.
+nothing open; a tension where one speaker contradicts another, documents differ, a period is missing, or only
+the words around the figures tell them to be one (这43万市民, the same phrase in another turn of the talk).
+Not compared are different stated periods, plans with results, additions with totals, metrics too short to
+name one quantity, and what neighbouring sentences set side by side.
 
 consistent: 全国登记在册的经营主体超过1.8亿户。截至目前，全国登记在册经营主体数量为1.8亿多户。
 consistent: The state unemployment rate was 4.1 percent in May 2023. In May 2023 the state unemployment rate stood at 4.1 percent.
@@ -182,7 +183,12 @@ def _outliers(group: Group, outside: Sequence[Claim], mentions: Sequence[Claim])
     shared = {level: common([interval(claim, level) for claim in mentions]) for level in Reading if outside}
     for claim in outside:
         doubts = (*group.doubts, *_doubts(group, claim, mentions))
-        names_too_little = _is_short(claim) and group.doubts and not _is_standing(group, claim, mentions)
+        names_too_little = (
+            _is_short(claim)
+            and group.doubts
+            and not group.by_words
+            and not _is_standing(group, claim, mentions)
+        )
         most = _MOST_DOUBTS_OF_PLANS if group.key.family == Kind.TARGET else _MOST_DOUBTS
         if len(doubts) <= most and not names_too_little:
             yield _outlier(claim, mentions, shared, doubts)

@@ -1,0 +1,102 @@
+"""What a text sets side by side and so does not mean as one, whatever the metrics say.
+
+A speaker who says the same sentence twice in a row with one thing changed, under her plan and under his, in
+one race and in the next, compares two quantities; who prints both numbers in one breath knows both. Neither
+number is a slip for the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from ledger.book.likeness import subject
+from ledger.book.mentions import place_of, value_of
+from ledger.records import Claim
+
+_NEXT = 250  # code points between two sentences that are said in a row
+_FRAME, _FRAME_BEHIND = (
+    8,
+    4,
+)  # code points before and behind two figures that make one frame of their sentences
+_OFTEN = 2  # sentences that say a number; another number beside it is a slip then
+_BLANKS = re.compile(r"\s+")
+_DATES = re.compile(r"截至|截止|截到|[\d年月日底末初，,：:]")
+
+
+def before(claim: Claim) -> str:
+    """The words of the sentence that lead to the figure, without blanks, in small letters."""
+    start = claim.figure.span.start - claim.sentence.start
+    return _BLANKS.sub("", claim.prefix[-start:] if start > 0 else "").casefold()
+
+
+def behind(claim: Claim) -> str:
+    """The words of the sentence behind the figure, without blanks, in small letters."""
+    end = claim.sentence.end - claim.figure.span.end
+    return _BLANKS.sub("", claim.suffix[: max(end, 0)]).casefold()
+
+
+def alike(first: str, second: str) -> int:
+    """How many characters two texts begin with alike."""
+    return next(
+        (n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b),
+        min(len(first), len(second)),
+    )
+
+
+def side_by_side(claims: Sequence[Claim]) -> frozenset[str]:
+    """The claims, by identifier, that stand in one frame with the one before or behind them and differ from it."""
+    found: set[str] = set()
+    for one, other in pairwise(claims):
+        if value_of(one) != value_of(other) and _is_frame(one, other):
+            found |= {one.id, other.id}
+    return frozenset(found)
+
+
+def _is_frame(one: Claim, other: Claim) -> bool:
+    gap = other.figure.span.start - one.figure.span.end
+    if one.source != other.source or one.speaker != other.speaker or not 0 < gap <= _NEXT:
+        return False
+    return _sets_apart(before(one)[::-1], before(other)[::-1], _FRAME, -1) or _sets_apart(
+        behind(one), behind(other), _FRAME_BEHIND, 1
+    )
+
+
+def _sets_apart(first: str, second: str, least: int, step: int) -> bool:
+    """Whether two texts, read away from their figures, begin alike and then say two things.
+
+    `step` is -1 for texts that are turned round.
+    """
+    shared = alike(first, second)
+    own = [_says(text[shared:][::step]) for text in (first, second)]
+    return shared >= least and all(own) and own[0] != own[1]
+
+
+def _says(words: str) -> frozenset[str]:
+    return subject(_DATES.sub("", words)).content
+
+
+def in_one_breath(claims: Sequence[Claim], said: Mapping[object, frozenset[object]]) -> frozenset[str]:
+    """The claims, by identifier, whose sentence also prints what another sentence says of their quantity.
+
+    `said` holds the numbers of each sentence, as `numbers` has them.
+    """
+    told: dict[object, set[object]] = defaultdict(set)
+    for claim in claims:
+        told[value_of(claim)].add(place_of(claim))
+    return frozenset(
+        claim.id
+        for claim in claims
+        for value in said[place_of(claim)]
+        if value != value_of(claim) and 0 < len(told.get(value, set()) - {place_of(claim)}) < _OFTEN
+    )
+
+
+def numbers(claims: Sequence[Claim]) -> Mapping[object, frozenset[object]]:
+    """The numbers of each sentence and unit class, by `place_of`."""
+    found: dict[object, set[object]] = defaultdict(set)
+    for claim in claims:
+        found[place_of(claim)].add(value_of(claim))
+    return {place: frozenset(values) for place, values in found.items()}

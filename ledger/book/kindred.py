@@ -1,0 +1,134 @@
+"""Figures that the words around them tell to be one, whatever their digits.
+
+Metrics of speech are often fragments, and a likeness that rests on equal digits is gone as soon as one of
+them is wrong. What is left are the words: a figure that is pointed at (这43万市民) is one that was said just
+before; a number that one speaker says three times of one noun is hardly another one in between; and what is told
+again far off is told in the same phrases (`ledger.book.rephrased`). What is found here is never worth more
+than a tension.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from ledger.book.company import Rarity, company
+from ledger.book.echoes import Group
+from ledger.book.likeness import Key, key
+from ledger.book.mentions import (
+    MOST_LIKE,
+    BySentence,
+    Kin,
+    by_sentence,
+    can_be_kin,
+    gap,
+    is_one_sort,
+    is_other,
+    noun,
+    place_of,
+    value_of,
+)
+from ledger.book.rephrased import rephrased
+from ledger.quantity import unit_class
+from ledger.records import Claim
+
+_POINTED = re.compile(
+    r"(?:(?<![因如彼从從至为為])此|[这這那该該]|上述|\b(?:that|those|these|this))\s*\Z", re.IGNORECASE
+)
+_BACK = 400  # code points in which what is pointed at was said
+_UNCOUNTED = 20  # smaller numbers may count what was named, one by one
+
+_OFTEN = 3  # tellings after which a number is what its speaker means
+_BURST, _BURST_WEIGHT = 150, 15.0  # code points from one of them to another number; company further off
+
+
+Placed = tuple[int, Group]
+
+
+def with_kindred(
+    groups: Sequence[Placed], claims: Sequence[Claim], rare: Callable[[str], Rarity]
+) -> Iterator[Placed]:
+    """The groups, and the pairs that only words tell to be one, each with the place of its first claim."""
+    told: dict[str, int] = {}
+    joined: set[frozenset[str]] = set()
+    home: dict[str, set[int]] = defaultdict(set)
+    for number, (_, group) in enumerate(groups):
+        often = Counter(value_of(claim) for claim in group.claims)
+        for claim in group.claims:
+            told[claim.id] = max(told.get(claim.id, 1), often[value_of(claim)])
+            home[claim.id].add(number)
+    yield from groups
+    place = {claim.id: number for number, claim in enumerate(claims)}
+    for kin in kindred(claims, told, rare):
+        pair = frozenset((kin.firm.id, kin.loose.id))
+        if home[kin.firm.id] & home[kin.loose.id] or pair in joined:
+            continue
+        joined.add(pair)
+        both = tuple(sorted((kin.firm, kin.loose), key=lambda claim: place[claim.id]))
+        yield place[both[0].id], Group(_key(kin.firm), both, (kin.why,), by_words=True)
+
+
+def _key(claim: Claim) -> Key:
+    return key(claim) or Key((), unit_class(claim.figure.quantity.unit), claim.kind.value, ())
+
+
+def kindred(claims: Sequence[Claim], told: Mapping[str, int], rare: Callable[[str], Rarity]) -> Iterator[Kin]:
+    """Pairs of figures that print different numbers although their words tell them to be one.
+
+    Claims come in order of source and place. `told` says how often each claim's number is told in its
+    source, by the claim's identifier; a claim that isn't there is told once. `rare` is the rarity of words by
+    source.
+    """
+    beside = by_sentence(claims)
+    yield from _pointed(claims)
+    yield from _in_a_burst(claims, told, beside, rare)
+    yield from rephrased(claims, told, beside, rare)
+
+
+def _pointed(claims: Sequence[Claim]) -> Iterator[Kin]:
+    for at, claim in enumerate(claims):
+        if abs(claim.figure.quantity.value) < _UNCOUNTED or not _POINTED.search(claim.prefix):
+            continue
+        before = [other for other in claims[max(at - MOST_LIKE, 0) : at] if _leads_to(other, claim)]
+        if before and all(value_of(other) != value_of(claim) for other in before):
+            yield Kin(before[-1], claim, "the words point back from one to the other")
+
+
+def _leads_to(other: Claim, claim: Claim) -> bool:
+    return (
+        other.source == claim.source
+        and claim.figure.span.start - other.figure.span.end <= _BACK
+        and other.figure.quantity.scale == claim.figure.quantity.scale
+        and is_one_sort(other, claim)
+    )
+
+
+def _in_a_burst(
+    claims: Sequence[Claim], told: Mapping[str, int], beside: BySentence, rare: Callable[[str], Rarity]
+) -> Iterator[Kin]:
+    often: dict[object, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if told.get(claim.id, 1) >= _OFTEN and can_be_kin(claim):
+            often[_sort(claim)].append(claim)
+    if not often:
+        return
+    for claim in claims:
+        if told.get(claim.id, 1) > 1 or not can_be_kin(claim):
+            continue
+        for other in often.get(_sort(claim), ()):
+            if (
+                is_other(other, claim)
+                and {value_of(c) for c in beside[place_of(claim)]} <= {value_of(claim), value_of(other)}
+                and (
+                    gap(other, claim) <= _BURST
+                    or rare(claim.source).weight(company(other) & company(claim)) >= _BURST_WEIGHT
+                )
+            ):
+                yield Kin(other, claim, "one speaker says the other number again and again")
+                break
+
+
+def _sort(claim: Claim) -> object:
+    """What a speaker counts."""
+    return claim.source, claim.speaker, unit_class(claim.figure.quantity.unit), noun(claim) or claim.id

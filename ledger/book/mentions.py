@@ -1,0 +1,102 @@
+"""What two mentions must have in common before their words are compared: sort, time, kind."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ledger.book.likeness import is_yearly
+from ledger.quantity import THING, unit_class
+from ledger.records import Claim, Kind, Role
+
+MOST_LIKE = 12  # figures of one noun or word; more of them are a table
+_RATIOS = frozenset(("percent", "points", "rank", "doubling", "multiple"))
+_CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.RANK))
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Two figures that the words tell to be one; `why` says by which words."""
+
+    firm: Claim
+    loose: Claim
+    why: str
+
+
+BySentence = Mapping[object, Sequence[Claim]]
+
+
+def by_sentence(claims: Sequence[Claim]) -> BySentence:
+    """The claims of one sentence and sort, by sentence and sort; where something came from is left out."""
+    found: dict[object, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.role is not Role.FROM:
+            found[place_of(claim)].append(claim)
+    return found
+
+
+def place_of(claim: Claim) -> object:
+    """The sentence of a claim and what it measures."""
+    return claim.source, claim.sentence, unit_class(claim.figure.quantity.unit)
+
+
+def value_of(claim: Claim) -> object:
+    """The number that a claim prints."""
+    quantity = claim.figure.quantity
+    return quantity.value, quantity.upper
+
+
+def is_one_sort(one: Claim, other: Claim) -> bool:
+    """Whether two claims count by one word, or measure on one scale."""
+    first, second = one.figure.quantity.unit, other.figure.quantity.unit
+    return first == second or (unit_class(first) == unit_class(second) != THING)
+
+
+_BLANKS = re.compile(r"\s+")
+_NOUN = re.compile(r"的?([㐀-鿿]{2})|\s*([A-Za-z]{3,})")
+
+
+def noun(claim: Claim) -> str:
+    """The word that follows a figure: its first two characters in Chinese; 人 of persons, however counted."""
+    if unit_class(claim.figure.quantity.unit) == "person":
+        return "人"
+    end = claim.sentence.end - claim.figure.span.end
+    found = _NOUN.match(_BLANKS.sub(" ", claim.suffix[: max(end, 0)]).lstrip())
+    return (found[1] or found[2].casefold()) if found else ""
+
+
+def gap(one: Claim, other: Claim) -> int:
+    """How many code points stand between two figures of one source."""
+    first, second = sorted((one, other), key=lambda claim: claim.figure.span.start)
+    return second.figure.span.start - first.figure.span.end
+
+
+def can_be_kin(claim: Claim) -> bool:
+    """Whether a claim is of a sort that is told again: no ratio, rank or change, and not where something came from."""
+    return (
+        claim.kind not in _CHANGES
+        and claim.role is not Role.FROM
+        and unit_class(claim.figure.quantity.unit) not in _RATIOS
+    )
+
+
+def is_other(one: Claim, other: Claim) -> bool:
+    """Whether the two can be one but print different numbers."""
+    return (
+        value_of(one) != value_of(other)
+        and is_one_sort(one, other)
+        and (one.kind is Kind.TARGET) == (other.kind is Kind.TARGET)
+        and is_yearly(one) == is_yearly(other)
+        and _at_one_time(one, other)
+    )
+
+
+def _at_one_time(one: Claim, other: Claim) -> bool:
+    if one.period is None or other.period is None:
+        return True
+    first, second = one.period, other.period
+    if one.kind is other.kind is Kind.FLOW and first.first.year != second.first.year:
+        return False
+    return first.last.year == second.last.year

@@ -1,0 +1,151 @@
+"""Figures that are told again far from where they were first told, in other digits.
+
+The same phrase around two figures, one metric and some company, or much rare company, tell the same thing
+again in another turn of the talk. Near by the like of it sets things side by side. Two figures that are both
+told again elsewhere are two things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from ledger.book.company import Rarity, company
+from ledger.book.contrast import alike, before, behind
+from ledger.book.likeness import content, overlap, subject
+from ledger.book.mentions import (
+    MOST_LIKE,
+    BySentence,
+    Kin,
+    can_be_kin,
+    gap,
+    is_other,
+    noun,
+    place_of,
+    value_of,
+)
+from ledger.quantity import unit_class
+from ledger.records import Claim
+
+_FAR = 300  # code points between two passages; nearer by, like phrases set things side by side
+# What company two figures must have, and what share of their metrics, by what else they have in common:
+_PHRASE, _PHRASE_WEIGHT, _PHRASE_SHARED = 4, 10.0, 0.6  # so many characters on one side
+_ONE_METRIC = 0.8  # in one turn
+_NOUN_WEIGHT, _NOUN_OVERLAP = 6.0, 0.5  # the noun behind and the character before
+_METRIC_WEIGHT, _METRIC_SHARED = 12.0, 0.4  # one metric within the other
+_SAME_WEIGHT, _SAME_SHARED = 6.0, 0.6  # almost the same metric
+_COMPANY_WEIGHT, _COMPANY_OVERLAP = 18.0, 0.5  # nothing else
+
+
+def rephrased(
+    claims: Sequence[Claim], told: Mapping[str, int], beside: BySentence, rare: Callable[[str], Rarity]
+) -> Iterator[Kin]:
+    """Pairs that print different numbers in like words; `told` and `rare` as in `ledger.book.kindred`."""
+    buckets: dict[object, list[Claim]] = defaultdict(list)
+    turns = _turns(claims)
+    for claim in claims:
+        if can_be_kin(claim):
+            for word in _words(claim):
+                buckets[claim.source, unit_class(claim.figure.quantity.unit), word].append(claim)
+    seen: set[tuple[str, str]] = set()
+    for bucket in buckets.values():
+        if not 1 < len(bucket) <= MOST_LIKE:
+            continue
+        weigh = rare(bucket[0].source).weight
+        for number, one in enumerate(bucket):
+            for other in bucket[number + 1 :]:
+                if (one.id, other.id) in seen:
+                    continue
+                seen.add((one.id, other.id))
+                often = told.get(one.id, 1), told.get(other.id, 1)
+                if min(often) > 1 or not is_other(one, other) or gap(one, other) < _FAR:
+                    continue
+                again = turns[one.id] != turns[other.id]
+                why = _why(one, other, weigh(company(one) & company(other)), again=again)
+                if why and _is_nearest(one, other, beside) and _is_nearest(other, one, beside):
+                    yield Kin(*((one, other) if often[0] >= often[1] else (other, one)), why)
+
+
+def _turns(claims: Sequence[Claim]) -> Mapping[str, int]:
+    """For each claim the number of its speaker's turn."""
+    turn, before, found = 0, None, {}
+    for claim in claims:
+        if (claim.source, claim.speaker) != before:
+            turn, before = turn + 1, (claim.source, claim.speaker)
+        found[claim.id] = turn
+    return found
+
+
+def _is_nearest(one: Claim, other: Claim, beside: BySentence) -> bool:
+    """Whether no claim beside the other is more like the one by its metric."""
+    most = _shared(one, other)
+    rivals = [
+        claim
+        for claim in beside[place_of(other)]
+        if claim is not other and value_of(claim) != value_of(other)
+    ]
+    return all(_shared(one, rival) < most for rival in rivals)
+
+
+def _shared(one: Claim, other: Claim) -> float:
+    """How much of the content of both metrics they have in common, 0 to 1."""
+    first, second = content(one), content(other)
+    return len(first & second) / len(first | second) if first and second else 0.0
+
+
+def _words(claim: Claim) -> Iterator[str]:
+    """The words by which another telling of the figure is looked for."""
+    said = noun(claim)
+    if said:
+        yield f"noun {said}"
+    yield from content(claim)
+
+
+def _why(one: Claim, other: Claim, weight: float, *, again: bool) -> str | None:
+    """What tells that the two are one; `again` says that they stand in different turns."""
+    of_one, shared = overlap(one, other), _shared(one, other)
+    phrase = max(_alike_before(one, other), _alike_behind(one, other))
+    least = _PHRASE_SHARED if again else _ONE_METRIC
+    if weight >= _PHRASE_WEIGHT and phrase >= _PHRASE and of_one == 1 and shared >= least:
+        return "the same phrase is around both"
+    if not again or _of_two_places(one, other):
+        return None
+    noun_is_one = _alike_behind(one, other) >= 2
+    if weight >= _NOUN_WEIGHT and noun_is_one and _alike_before(one, other) and of_one >= _NOUN_OVERLAP:
+        return "they stand in the same phrase"
+    if (
+        of_one == 1
+        and _is_specific(one)
+        and _is_specific(other)
+        and (
+            (weight >= _METRIC_WEIGHT and shared >= _METRIC_SHARED)
+            or (weight >= _SAME_WEIGHT and shared >= _SAME_SHARED)
+        )
+    ):
+        return "they have one metric and company"
+    if weight >= _COMPANY_WEIGHT and of_one >= _COMPANY_OVERLAP:
+        return "they have much company"
+    return None
+
+
+def _is_specific(claim: Claim) -> bool:
+    return claim.metric is not None and subject(claim.metric).is_specific
+
+
+_PLACE = re.compile("[㐀-鿿]{2}[省市县縣]")
+
+
+def _of_two_places(one: Claim, other: Claim) -> bool:
+    """Whether the sentences name places, and not the same ones."""
+    first, second = (set(_PLACE.findall(before(claim) + behind(claim))) for claim in (one, other))
+    return bool(first and second and not first & second)
+
+
+def _alike_behind(one: Claim, other: Claim) -> int:
+    return alike(behind(one), behind(other))
+
+
+def _alike_before(one: Claim, other: Claim) -> int:
+    """How many code points right before the two figures are the same, blanks aside."""
+    return alike(before(one)[::-1], before(other)[::-1])

@@ -1,0 +1,128 @@
+"""Claims of one key, sorted by the times that they are of, and rid of those that their own words set apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from ledger.book.contrast import in_one_breath, side_by_side
+from ledger.book.likeness import subject
+from ledger.records import Claim, Kind, Period, Role
+
+_OFTEN = 3  # mentions of one value after which another in its sentence is taken for a slip
+
+Placed = tuple[int, Claim]
+Part = tuple[list[Placed], list[str]]
+
+
+def by_nation_and_time(members: list[Placed]) -> Iterator[Part]:
+    """The parts of one key that are of one time, each with what the texts leave open about it."""
+    for part, doubts in _by_time(members):
+        national = [subject(claim.metric or "").national for _, claim in part]
+        if any(national) and not all(national):
+            doubts.append("one names the country, the other leaves the scope open")
+        yield part, doubts
+
+
+def _by_time(members: list[Placed]) -> Iterator[Part]:
+    """Split by stated period; undated claims join where their source states but one period."""
+    dated: dict[str, list[Placed]] = defaultdict(list)
+    stated_in: dict[str, set[str]] = defaultdict(set)
+    undated: dict[str, list[Placed]] = defaultdict(list)
+    for place, claim in members:
+        if claim.period is not None:
+            when = _when(claim, claim.period)
+            dated[when].append((place, claim))
+            if claim.role is not Role.FROM:
+                stated_in[claim.source].add(when)
+        elif claim.role is not Role.FROM:
+            undated[claim.source].append((place, claim))
+    doubts: dict[str, list[str]] = defaultdict(list)
+    for source, loose in undated.items():
+        if len(stated_in[source]) == 1:
+            (when,) = stated_in[source]
+            dated[when] += loose
+            doubts[when] = ["one of them has no period"]
+        else:
+            dated[f"undated in {source}"] = loose
+            doubts[f"undated in {source}"] = ["neither has a period"]
+    for when, part in dated.items():
+        placed = sorted(part, key=lambda entry: entry[0])
+        clear = _without_rivals(placed)
+        yield clear, doubts[when]
+        yield from (([*pair], [*doubts[when], _ONE_BREATH]) for pair in _stressed(placed, clear))
+
+
+def without_contrasts(part: list[Placed], said: Mapping[object, frozenset[object]]) -> list[Placed]:
+    """Without lone numbers that their own words set apart from the others of the part."""
+    often = Counter(_numeral(claim) for _, claim in part)
+    if len(often) == 1:
+        return part
+    claims = [claim for _, claim in part]
+    apart = side_by_side(claims) | in_one_breath(claims, said)
+    return [entry for entry in part if entry[1].id not in apart or often[_numeral(entry[1])] > 1]
+
+
+_ONE_BREATH = "they are said in one breath"
+_STRESS = 25  # code points between a number and the same one said again for stress
+_SAID_AGAIN = re.compile(
+    r"[—–]|[，,]\s?(?:是|不是|不对|不對|应该是|應該是)|that['’]s right|actually|i mean|or rather|in fact",
+    re.I,
+)
+
+
+def _stressed(part: Sequence[Placed], clear: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
+    """Two numbers of one sentence with little more between them than a word of stress or correction.
+
+    8 years — that's right, 8 years; 多领取1,100元，是多领取1,100元.
+    """
+    left = [entry for entry in part if entry not in clear]
+    by_sentence: dict[object, list[Placed]] = defaultdict(list)
+    for entry in left:
+        by_sentence[entry[1].source, entry[1].sentence].append(entry)
+    for said in by_sentence.values():
+        if len(said) == 2 and _is_stress(said[0], said[1]):
+            yield said[0], said[1]
+
+
+def _is_stress(first: Placed, second: Placed) -> bool:
+    one, other = first[1], second[1]
+    gap = other.figure.span.start - one.figure.span.end
+    return (
+        second[0] == first[0] + 1
+        and one.metric == other.metric
+        and one.figure.quantity.unit == other.figure.quantity.unit
+        and one.role is other.role is None
+        and gap <= min(_STRESS, len(other.prefix))
+        and bool(_SAID_AGAIN.search(other.prefix[len(other.prefix) - gap :]))
+    )
+
+
+def _when(claim: Claim, period: Period) -> str:
+    """A level is one of a day, the last of its period; all else of the whole stretch."""
+    if claim.kind in (Kind.LEVEL, Kind.SHARE, Kind.RANK, Kind.DURATION):
+        return f"{period.last}"
+    return f"{period.first}/{period.last}"
+
+
+def _without_rivals(part: list[Placed]) -> list[Placed]:
+    """Without sentences that give the quantity several values: their key says too little there.
+
+    A speaker who gives two numbers in one breath speaks of two things, and the metric has missed
+    the difference. Only a lone value beside one that is said often stays, as a likely slip.
+    """
+    often: Counter[object] = Counter(_numeral(claim) for _, claim in part)
+    values: dict[object, set[object]] = defaultdict(set)
+    for _, claim in part:
+        values[claim.source, claim.sentence].add(_numeral(claim))
+
+    def is_clear(claim: Claim) -> bool:
+        counts = sorted(often[value] for value in values[claim.source, claim.sentence])
+        return len(counts) == 1 or (counts[-1] >= _OFTEN and counts[-2] == 1)
+
+    return [entry for entry in part if is_clear(entry[1])]
+
+
+def _numeral(claim: Claim) -> object:
+    return claim.figure.quantity.value, claim.figure.quantity.upper
