@@ -506,3 +506,9 @@ def test_the_longer_cases_come_out_as_written(name: str, title: str, text: str, 
     found = check(read(text), rules=[rule(name)])
     shown = [f"{f.verdict.value}: {' | '.join(m.claim.figure.text for m in f.members)}" for f in found]
     assert shown == expected, text
+
+
+def test_a_length_up_to_the_talk_is_held_against_a_day_known_by_its_numbers() -> None:
+    text = "由七一集會結束當晚起，直到現在我也沒有離開，我們已露宿了{}天。"
+    found = [check(read(text.format(days), date(2025, 7, 9)), rules=[rule("duration")]) for days in (8, 40)]
+    assert [[f.verdict for f in findings] for findings in found] == [[CONSISTENT], [TENSION]]

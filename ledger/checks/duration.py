@@ -6,6 +6,8 @@ A length is counted with and without its last year, month or day, so one more or
 are lengths of days. Where a date stands right beside the length a difference is a contradiction, with more
 words between them a tension.
 
+A year and how long ago it was are held against the year of the talk.
+
 consistent: 大桥2012年至2025年连续14年保持零事故。
 consistent: The bridge was closed for 14 years, from 2012 to 2025.
 contradiction: 大桥2012年至2025年连续20年保持零事故。
@@ -60,11 +62,12 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
     if said is None:
         return
     for number, claim in enumerate(claims):
-        period = _period(said, number) if _is_length(claim) else None
+        today = transcript.source.spoken_on
+        period = _period(said, number, today) if _is_length(claim) else None
         grain = None if period is None else _grain(claim, period)
         if period is None or grain is None:
             continue
-        ends = _printed_ends(said, number, period, grain, transcript.source.spoken_on)
+        ends = _printed_ends(said, number, period, grain, today)
         if ends is not None:
             yield _judged(claim, period, grain, beside=min(ends) <= _BESIDE)
 
@@ -72,15 +75,37 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
 _YEAR_TO_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:至|到|—|–|-| to | through |~)((?:19|20)\d\d)(?!\d)")
 
 
-def _period(said: Wording, number: int) -> Period | None:
-    """From when to when: as the claim has it, else the two years that the words right before it name."""
+def _period(said: Wording, number: int, today: date | None) -> Period | None:
+    """From when to when: as the claim has it, else as the years say that stand right beside it."""
     period = said.claims[number].period
     if period is not None and "/" in period.text:
         return period
-    years = _YEAR_TO_YEAR.search(said.before(number)[-_BESIDE - 12 :])
-    if years is None or years[1] >= years[2]:
+    lead = said.before(number)
+    ago = _year_ago(lead, said.after(number))
+    if today is not None and ago is not None and ago < today.year:
+        return _years(ago, today.year)
+    years = _YEAR_TO_YEAR.search(lead[-_BESIDE - 12 :])
+    return None if years is None or years[1] >= years[2] else _years(int(years[1]), int(years[2]))
+
+
+def _years(first: int, last: int) -> Period:
+    return Period(f"{first}/{last}", date(first, 1, 1), date(last, 12, 31))
+
+
+# 1998年即25年前, 成立于1999年，距今26年: a year and how long ago it was
+_YEAR_BEFORE = re.compile(
+    r"(?<![\d/.-])((?:19|20)\d\d)年?[)）]?[,，、]?(?:[也亦]?即是?在?|也?就是|那是|距今已?有?|距离现在)?[,，]?\Z"
+)
+_AGO = re.compile(r"的?[之以]?前(?![后三五两十景来往进期])")
+_SINCE = re.compile(r"距今|距离现在")
+
+
+def _year_ago(lead: str, rest: str) -> int | None:
+    """The year that the words beside a length say it is counted from, to the day of the talk."""
+    year = _YEAR_BEFORE.search(lead)
+    if year is None or not (_AGO.match(rest) or _SINCE.search(year[0])):
         return None
-    return Period(f"{years[1]}/{years[2]}", date(int(years[1]), 1, 1), date(int(years[2]), 12, 31))
+    return int(year[1])
 
 
 def _grain(claim: Claim, period: Period) -> _Grain | None:
@@ -110,15 +135,25 @@ def _printed_ends(
     return far
 
 
-def _mark(day: date, grain: _Grain) -> int:
-    return {4: day.year, 7: day.month, 10: day.day}[grain.digits]
+def _mark(day: date, grain: _Grain) -> str:
+    """The pattern of what is printed of a date."""
+    number = {4: day.year, 7: day.month, 10: day.day}[grain.digits]
+    return rf"(?<![\d.]){number}(?![\d.]\d|\d)" + (_day_name(day) if grain is _DAYS else "")
 
 
-def _nearest(said: Wording, number: int, mark: int) -> int | None:
+_HAN = "零一二三四五六七八九十"
+
+
+def _day_name(day: date) -> str:
+    """The name of a day that is known by its numbers alone: 七一, 五四."""
+    return "|" + _HAN[day.month] + _HAN[day.day] if max(day.month, day.day) < len(_HAN) else ""
+
+
+def _nearest(said: Wording, number: int, mark: str) -> int | None:
     here = said.places[number]
     places = [
         max(here.start - m.end(), m.start() - here.end)
-        for m in re.finditer(rf"(?<![\d.]){mark}(?![\d.]\d|\d)", said.text)
+        for m in re.finditer(mark, said.text)
         if not here.start <= m.start() < here.end
     ]
     return min(places, default=None)
