@@ -2,7 +2,7 @@
 
 Metrics of speech are often fragments, and a likeness that rests on equal digits is gone as soon as one of
 them is wrong. What is left are the words: a figure that is pointed at (这43万市民) is one that was said just
-before; a number that one speaker says three times of one noun is hardly another one in between; and what is told
+before; what is said again for stress is the same number; a number that one speaker says three times of one noun is hardly another one in between; and what is told
 again far off is told in the same phrases (`ledger.book.rephrased`). What is found here is never worth more
 than a tension.
 """
@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from ledger.book.company import Rarity, company
 from ledger.book.echoes import Group
@@ -38,6 +39,8 @@ _POINTED = re.compile(
 )
 _BACK = 400  # code points in which what is pointed at was said
 _UNCOUNTED = 20  # smaller numbers may count what was named, one by one
+
+_STRESS = 25  # code points between a number and the same one said again for stress
 
 _OFTEN = 3  # tellings after which a number is what its speaker means
 _BURST, _BURST_WEIGHT = 150, 15.0  # code points from one of them to another number; company further off
@@ -82,6 +85,7 @@ def kindred(claims: Sequence[Claim], told: Mapping[str, int], rare: Callable[[st
     """
     beside = by_sentence(claims)
     yield from _pointed(claims)
+    yield from _confirmed(claims)
     yield from _in_a_burst(claims, told, beside, rare)
     yield from rephrased(claims, told, beside, rare)
 
@@ -102,6 +106,30 @@ def _leads_to(other: Claim, claim: Claim) -> bool:
         and other.figure.quantity.scale == claim.figure.quantity.scale
         and is_one_sort(other, claim)
     )
+
+
+# what a speaker says who says a number again, and what one says who takes it back
+_AGAIN = re.compile(
+    r"that[’']s right|that is right|\b(?:yes|exactly|i repeat|let me repeat)\b|[对對]，|[没沒][错錯]|是的|再[说說]一[遍次]|重[复複]一[遍次]",
+    re.IGNORECASE,
+)
+_TAKEN_BACK = re.compile(
+    r"actually|rather|i mean|sorry|\bno\b|[应應][该該]是|不[对對]|更正|[说說][错錯]|不是", re.IGNORECASE
+)
+_SET_OFF = re.compile(r"[—–]\s*\Z"), re.compile(r"\s*[—–]")
+
+
+def _confirmed(claims: Sequence[Claim]) -> Iterator[Kin]:
+    """Two numbers in a row, the second of which is said to be the first: 8 years. That's right, 8 years."""
+    for one, other in pairwise(claims):
+        if (one.source, one.speaker) != (other.source, other.speaker) or not is_one_sort(one, other):
+            continue
+        between = other.prefix[-gap(one, other) :] if 0 < gap(one, other) <= _STRESS else ""
+        if not between or _TAKEN_BACK.search(between) or value_of(one) == value_of(other):
+            continue
+        set_off = _SET_OFF[0].search(between) and _SET_OFF[1].match(other.suffix)
+        if set_off or _AGAIN.search(between):
+            yield Kin(one, other, "the second is said to be the first")
 
 
 def _in_a_burst(

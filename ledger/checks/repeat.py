@@ -184,10 +184,7 @@ def _outliers(group: Group, outside: Sequence[Claim], mentions: Sequence[Claim])
     for claim in outside:
         doubts = (*group.doubts, *_doubts(group, claim, mentions))
         names_too_little = (
-            _is_short(claim)
-            and group.doubts
-            and not group.by_words
-            and not _is_standing(group, claim, mentions)
+            _is_short(claim) and group.doubts and not group.by_words and not _is_said_by_one(claim, mentions)
         )
         most = _MOST_DOUBTS_OF_PLANS if group.key.family == Kind.TARGET else _MOST_DOUBTS
         if len(doubts) <= most and not names_too_little:
@@ -245,10 +242,15 @@ def _doubts(group: Group, claim: Claim, mentions: Sequence[Claim]) -> Iterator[s
         yield "different speakers say them"
 
 
+def _is_said_by_one(claim: Claim, mentions: Sequence[Claim]) -> bool:
+    """Whether one speaker says both in one talk, and so means the same by a short name."""
+    return any((other.source, other.speaker) == (claim.source, claim.speaker) for other in mentions)
+
+
 def _is_standing(group: Group, claim: Claim, mentions: Sequence[Claim]) -> bool:
     """Whether one speaker names a goal as such (our 2 percent goal, mandate): no one revises it in one talk."""
-    same = any((other.source, other.speaker) == (claim.source, claim.speaker) for other in mentions)
-    return same and group.key.family == Kind.TARGET and "plan" in group.key.basis
+    is_plan = group.key.family == Kind.TARGET and "plan" in group.key.basis
+    return is_plan and _is_said_by_one(claim, mentions)
 
 
 def _cap(doubts: Sequence[str]) -> Verdict:
