@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
+from ledger.book.apart import told_apart
 from ledger.book.balances import Balance, balances
 from ledger.book.breakdowns import Breakdown, breakdowns
 from ledger.book.company import rarities
@@ -179,7 +180,10 @@ def _source(passage: Passage) -> str:
 # Several rules ask the same of one book, one after the other.
 @lru_cache(maxsize=1)
 def _frames(book: Book) -> tuple[Frame, ...]:
-    told = (frame for transcript in book.transcripts for frame in frames(transcript.claims))
+    told: list[Frame] = []
+    for transcript in book.transcripts:
+        beside = list(frames(transcript.claims))
+        told += [*beside, *told_apart(transcript.claims, beside)]
     sources = {transcript.source.name: transcript.source for transcript in book.transcripts}
     return (*told, *year_on_year(book.passages(), book.claims, sources))
 

@@ -3,7 +3,8 @@
 相当于9.5倍 and "9.5 times" say how large the end is: A·m must be able to reach B. 增长9.5倍 and "grew
 9.5-fold" say how much was added: A·(m+1). Speakers mix the two up, so where the other reading holds,
 the finding says so and accuses nobody. Doublings are powers of two: 翻三番 is ×8, 三番多 lies
-between ×8 and ×16; taken for "n+1 times" it is a tension.
+between ×8 and ×16; taken for "n+1 times" it is a tension. A multiple in another place of the text, of the
+same metric and years, never makes more than a tension.
 
 consistent: 全市公共充电桩从2020年的2万个左右增加到2024年的19万多个，是2020年的9.5倍。
 consistent: The number of charging stations went from 2,000 to 19,000, which is 9.5 times as many.

@@ -1,0 +1,58 @@
+"""A from–to pair in one place of a text, and the change over the same years in another.
+
+从2020年的140万辆增加到2024年的1300多万辆, and elsewhere 是2020年的9.5倍: one quantity and one stretch of years,
+so the three make a frame. What stands elsewhere may be meant otherwise, so such a frame never accuses.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ledger.book.frames import Doubt, Frame
+from ledger.book.likeness import content, is_yearly, overlap
+from ledger.quantity import unit_class
+from ledger.records import Claim, Role
+
+_WHY = Doubt("they stand in different places of the text", False)
+_UNITS = ("multiple", "doubling")
+_SHARED = 0.5  # of the content of both metrics
+
+
+def told_apart(claims: Sequence[Claim], taken: Sequence[Frame]) -> Iterator[Frame]:
+    """Every change whose pair stands elsewhere in the claims of one source; those in `taken` have theirs."""
+    known = {(frame.end.id, frame.change.id) for frame in taken}
+    pairs: dict[tuple[int, int], list[tuple[Claim, Claim]]] = defaultdict(list)
+    for start, end in pairwise(claims):
+        years = _years(start, end)
+        if years is not None:
+            pairs[years].append((start, end))
+    for change in claims if pairs else ():
+        if not _is_change(change) or change.period is None:
+            continue
+        years = change.period.first.year, change.period.last.year
+        for start, end in pairs.get(years, ()):
+            if (end.id, change.id) not in known and end.sentence != change.sentence and _is_one(end, change):
+                yield Frame(start, end, change, years[1] - years[0], False, (_WHY,))
+
+
+def _years(start: Claim, end: Claim) -> tuple[int, int] | None:
+    """The years that a from–to pair is of; `None` where the two are none or the text dates but one."""
+    if (start.role, end.role) != (Role.FROM, Role.TO) or start.sentence != end.sentence:
+        return None
+    if start.period is None or end.period is None or start.figure.quantity.value <= 0:
+        return None
+    if unit_class(start.figure.quantity.unit) != unit_class(end.figure.quantity.unit):
+        return None
+    return start.period.last.year, end.period.last.year
+
+
+def _is_change(claim: Claim) -> bool:
+    return claim.role is None and unit_class(claim.figure.quantity.unit) in _UNITS and not is_yearly(claim)
+
+
+def _is_one(end: Claim, change: Claim) -> bool:
+    """Whether one metric holds all of the other and little besides."""
+    first, second = content(end), content(change)
+    return overlap(end, change) == 1 and len(first & second) >= _SHARED * len(first | second)
