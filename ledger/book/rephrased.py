@@ -79,13 +79,11 @@ def _turns(claims: Sequence[Claim]) -> Mapping[str, int]:
 
 def _is_nearest(one: Claim, other: Claim, beside: BySentence) -> bool:
     """Whether no claim beside the other is more like the one by its metric."""
-    most = _shared(one, other)
+    most = overlap(one, other), _shared(one, other)
     rivals = [
-        claim
-        for claim in beside[place_of(other)]
-        if claim is not other and value_of(claim) != value_of(other)
+        claim for claim in beside[place_of(other)] if claim is not other and value_of(claim) != value_of(other)
     ]
-    return all(_shared(one, rival) < most for rival in rivals)
+    return all((overlap(one, rival), _shared(one, rival)) < most for rival in rivals)
 
 
 def _shared(one: Claim, other: Claim) -> float:
