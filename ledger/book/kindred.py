@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from ledger.book.company import Rarity, company
+from ledger.book.contrast import before
 from ledger.book.echoes import Group
 from ledger.book.likeness import Key, key
 from ledger.book.mentions import (
@@ -32,12 +33,15 @@ from ledger.book.mentions import (
 )
 from ledger.book.rephrased import rephrased
 from ledger.quantity import unit_class
-from ledger.records import Claim
+from ledger.records import Claim, Role
 
 _POINTED = re.compile(
     r"(?:(?<![因如彼从從至为為])此|[这這那该該]|上述|\b(?:that|those|these|this))\s*\Z", re.IGNORECASE
 )
-_BACK = 400  # code points in which what is pointed at was said
+# a count that opens its sentence is of things told before: 增至178家。2024年，178家园区…
+_OPENING = re.compile(r"(?:[在到]?\d{4}年(?:\d+月)?底?[，,]?|今年|去年|目前|现在|現在|如今|[，,])*")
+_NEXT = 200  # code points behind what a quantity rose to
+_BACK = 1000  # code points in which what is pointed at was said
 _UNCOUNTED = 20  # smaller numbers may count what was named, one by one
 
 _STRESS = 25  # code points between a number and the same one said again for stress
@@ -84,19 +88,26 @@ def kindred(claims: Sequence[Claim], told: Mapping[str, int], rare: Callable[[st
     source.
     """
     beside = by_sentence(claims)
-    yield from _pointed(claims)
+    yield from _pointed(claims, rare)
     yield from _confirmed(claims)
     yield from _in_a_burst(claims, told, beside, rare)
     yield from rephrased(claims, told, beside, rare)
 
 
-def _pointed(claims: Sequence[Claim]) -> Iterator[Kin]:
+def _pointed(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[Kin]:
     for at, claim in enumerate(claims):
-        if abs(claim.figure.quantity.value) < _UNCOUNTED or not _POINTED.search(claim.prefix):
+        if abs(claim.figure.quantity.value) < _UNCOUNTED:
             continue
-        before = [other for other in claims[max(at - MOST_LIKE, 0) : at] if _leads_to(other, claim)]
-        if before and all(value_of(other) != value_of(claim) for other in before):
-            yield Kin(before[-1], claim, "the words point back from one to the other")
+        points = bool(_POINTED.search(claim.prefix))
+        if not points and not _OPENING.fullmatch(before(claim)):
+            continue
+        said = [other for other in claims[max(at - MOST_LIKE, 0) : at] if _leads_to(other, claim)]
+        if not said or any(value_of(other) == value_of(claim) for other in said):
+            continue
+        if points or (said[-1].role is Role.TO and noun(claim) and gap(said[-1], claim) <= _NEXT):
+            own, weigh = company(claim), rare(claim.source).weight
+            meant = max(reversed(said), key=lambda other: weigh(own & company(other)))
+            yield Kin(meant if points else said[-1], claim, "the words point back from one to the other")
 
 
 def _leads_to(other: Claim, claim: Claim) -> bool:

@@ -36,6 +36,7 @@ _NOUN_WEIGHT, _NOUN_OVERLAP = 6.0, 0.5  # the noun behind and the character befo
 _METRIC_WEIGHT, _METRIC_SHARED = 12.0, 0.4  # one metric within the other
 _SAME_WEIGHT, _SAME_SHARED = 6.0, 0.6  # almost the same metric
 _COMPANY_WEIGHT, _COMPANY_OVERLAP = 18.0, 0.5  # nothing else
+_MUCH_COMPANY = 30.0  # not even metrics
 
 
 def rephrased(
@@ -59,7 +60,9 @@ def rephrased(
                     continue
                 seen.add((one.id, other.id))
                 often = told.get(one.id, 1), told.get(other.id, 1)
-                if min(often) > 1 or not is_other(one, other) or gap(one, other) < _FAR:
+                if min(often) > 1 or not is_other(one, other):
+                    continue
+                if gap(one, other) < _FAR and not _of_one_owner(one, other):
                     continue
                 again = turns[one.id] != turns[other.id]
                 why = _why(one, other, weigh(company(one) & company(other)), again=again)
@@ -81,7 +84,9 @@ def _is_nearest(one: Claim, other: Claim, beside: BySentence) -> bool:
     """Whether no claim beside the other is more like the one by its metric."""
     most = overlap(one, other), _shared(one, other)
     rivals = [
-        claim for claim in beside[place_of(other)] if claim is not other and value_of(claim) != value_of(other)
+        claim
+        for claim in beside[place_of(other)]
+        if claim is not other and value_of(claim) != value_of(other)
     ]
     return all((overlap(one, rival), _shared(one, rival)) < most for rival in rivals)
 
@@ -107,6 +112,8 @@ def _why(one: Claim, other: Claim, weight: float, *, again: bool) -> str | None:
     least = _PHRASE_SHARED if again else _ONE_METRIC
     if weight >= _PHRASE_WEIGHT and phrase >= _PHRASE and of_one == 1 and shared >= least:
         return "the same phrase is around both"
+    if weight >= _NOUN_WEIGHT and _of_one_owner(one, other):
+        return "they are the things of one owner"
     if not again or _of_two_places(one, other):
         return None
     noun_is_one = _alike_behind(one, other) >= 2
@@ -122,7 +129,7 @@ def _why(one: Claim, other: Claim, weight: float, *, again: bool) -> str | None:
         )
     ):
         return "they have one metric and company"
-    if weight >= _COMPANY_WEIGHT and of_one >= _COMPANY_OVERLAP:
+    if weight >= _COMPANY_WEIGHT and (of_one >= _COMPANY_OVERLAP or weight >= _MUCH_COMPANY):
         return "they have much company"
     return None
 
@@ -138,6 +145,15 @@ def _of_two_places(one: Claim, other: Claim) -> bool:
     """Whether the sentences name places, and not the same ones."""
     first, second = (set(_PLACE.findall(before(claim) + behind(claim))) for claim in (one, other))
     return bool(first and second and not first & second)
+
+
+_OWNER = re.compile("的[㐀-鿿]{4,}")
+
+
+def _of_one_owner(one: Claim, other: Claim) -> bool:
+    """Whether both count the things of one owner: 委员会的36项建议, and so all of them."""
+    first, second = before(one)[::-1], before(other)[::-1]
+    return bool(_OWNER.match(first[: alike(first, second)])) and _alike_behind(one, other) >= 2
 
 
 def _alike_behind(one: Claim, other: Claim) -> int:

@@ -187,7 +187,7 @@ def _outliers(group: Group, outside: Sequence[Claim], mentions: Sequence[Claim])
             _is_short(claim) and group.doubts and not group.by_words and not _is_said_by_one(claim, mentions)
         )
         most = _MOST_DOUBTS_OF_PLANS if group.key.family == Kind.TARGET else _MOST_DOUBTS
-        if len(doubts) <= most and not names_too_little:
+        if (group.by_words or len(doubts) <= most) and not names_too_little:
             yield _outlier(claim, mentions, shared, doubts)
 
 
