@@ -99,7 +99,7 @@ def _pointed(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator
         if abs(claim.figure.quantity.value) < _UNCOUNTED:
             continue
         points = bool(_POINTED.search(claim.prefix))
-        if not points and not _OPENING.fullmatch(before(claim)):
+        if not points and not _opens(claim):
             continue
         said = [other for other in claims[max(at - MOST_LIKE, 0) : at] if _leads_to(other, claim)]
         if not said or any(value_of(other) == value_of(claim) for other in said):
@@ -108,6 +108,12 @@ def _pointed(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator
             own, weigh = company(claim), rare(claim.source).weight
             meant = max(reversed(said), key=lambda other: weigh(own & company(other)))
             yield Kin(meant if points else said[-1], claim, "the words point back from one to the other")
+
+
+def _opens(claim: Claim) -> bool:
+    """Whether a figure is the first thing that its sentence says, dates aside."""
+    at = claim.figure.span.start - claim.sentence.start
+    return at <= len(claim.prefix) and _OPENING.fullmatch(before(claim)) is not None
 
 
 def _leads_to(other: Claim, claim: Claim) -> bool:
