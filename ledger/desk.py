@@ -13,10 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ledger.abreast import abreast, processors
 from ledger.errors import LedgerError, UnreadableSource
 from ledger.records import (
     Asserted,
@@ -173,6 +175,41 @@ def transcripts(sources: Iterable[Source]) -> tuple[Transcript, ...]:
     from ledger.extract import transcript
 
     return tuple(transcript(source) for source in sources)
+
+
+MUCH = 400_000
+"""Code points from which a process for each processor saves more time than it takes to begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What `ledger extract` says of one source: its notices, and its claims as printed."""
+
+    notices: tuple[str, ...]
+    lines: str
+
+
+def extracted(
+    sources: Sequence[Source], form: str, *, explain: bool, jobs: int | None = None
+) -> Iterator[Extracted]:
+    """The claims of each source in turn, or with `explain` every numeral; `jobs` sources are read at once.
+
+    Without `jobs`, as many as there are processors, where there is so much to read that it pays.
+    """
+    if jobs is None:
+        jobs = processors() if sum(len(source.text) for source in sources) >= MUCH else 1
+    yield from abreast(partial(_extracted, form=form, explain=explain), sources, jobs)
+
+
+def _extracted(source: Source, *, form: str, explain: bool) -> Extracted:
+    from ledger.reports import explained, explained_lines, extract_lines, noticed
+
+    (read,) = transcripts((source,))
+    if not explain:
+        lines = extract_lines(read)
+    else:
+        lines = explained_lines(read) if form == "jsonl" else explained(read)
+    return Extracted(noticed((read,)), lines)
 
 
 @dataclass(frozen=True, slots=True)
