@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ledger.extract.segment import Segmented, paragraphs
 from ledger.identity import claim_id
-from ledger.intake import layout, regions
+from ledger.intake import Page, layout, regions
 from ledger.lang.language import Described, Language, Numeral, Skipped, Stretch
 from ledger.lang.languages import language_of
 from ledger.records import (
@@ -30,8 +30,10 @@ def transcript(source: Source) -> Transcript:
     read for certain is a notice. Raises `LedgerError` where the house doesn't read the language.
     """
     language = language_of(source.language)
-    parts = regions(source)
-    setting = layout(source, parts)
+    page = Page.of(source.text)
+    parts = regions(source, page)
+    setting = layout(source, parts, page)
+    del page
     view = fold(source.text, script=language.script, cuts=setting.cuts, joins=setting.joins)
     segmented = paragraphs(view, parts)
     stretches = _stretches(view, segmented, language)

@@ -20,6 +20,7 @@ from ledger.intake.dates import Dated, date_of
 from ledger.intake.encodings import decoded
 from ledger.intake.html import HTML
 from ledger.intake.markdown import MARKDOWN
+from ledger.intake.pages import Page
 from ledger.intake.parts import regions
 from ledger.intake.plain import PLAIN
 from ledger.intake.reader import Read, Reader
@@ -30,6 +31,7 @@ __all__ = [
     "READERS",
     "Dated",
     "Layout",
+    "Page",
     "Read",
     "Reader",
     "date_of",

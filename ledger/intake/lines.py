@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from ledger.records import Part, Region
 
 _BREAK = re.compile("\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _SPACE = " \t\u3000\xa0\u2002\u2003\u2009\ufeff"
 _CLOSERS = "”’」』\"')）】]*_ \t"
-_ENDS = "。！？!?.…：:；;"
+_ENDS = tuple("。！？!?.…：:；;")
 _NOTED_END = re.compile(r"[A-Za-z]{2}[.!?][”\"’)]?\d{1,3}$")
 LONG = 400
 """A line longer than this is a paragraph for certain: its width need not be counted out."""
+SEEN = 400
+"""Code points of a line that are looked at to say what it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a source: all of it `[start, after)` with its line end, its words `[begin, end)`."""
 
     start: int
@@ -46,7 +47,7 @@ class Line:
     def ends_sentence(self) -> bool:
         """Whether the words end as a sentence does, closing quotes and brackets aside."""
         words = self.text.rstrip(_CLOSERS)
-        return words.endswith(tuple(_ENDS)) or _NOTED_END.search(words[-12:]) is not None
+        return words.endswith(_ENDS) or _NOTED_END.search(words[-12:]) is not None
 
 
 #: Characters that take two columns: East Asian Width W and F (Unicode annex 11).
@@ -67,31 +68,45 @@ def lines(text: str) -> Iterator[Line]:
 
 
 def _line(text: str, start: int, stop: int, after: int) -> Line:
-    words = text[start:stop]
-    begin = start + len(words) - len(words.lstrip(_SPACE))
-    content = words.strip(_SPACE)
-    return Line(
-        start, min(begin, start + len(words)), min(begin, start + len(words)) + len(content), after, content
-    )
+    words = text[start:stop].lstrip(_SPACE)
+    begin = stop - len(words)
+    content = words.rstrip(_SPACE)
+    return Line(start, begin, begin + len(content), after, content)
 
 
 def width(text: str) -> int:
     """Columns that a text takes on a terminal, `LONG` at most."""
     if len(text) >= LONG:
         return LONG
-    return len(text) if text.isascii() else len(text) + sum(map(len, _WIDE.findall(text)))
+    return len(text) if text.isascii() else 2 * len(text) - len(_WIDE.sub("", text))
 
 
-def unmarked(page: Sequence[Line], marked: Sequence[Region], most: int = 400) -> Iterator[str]:
-    """The words of each line, at most so many, without what the form marks as furniture in them."""
+def first_words(line: Line) -> str:
+    """The words of a line, at most `SEEN` code points of them."""
+    return line.text if len(line.text) <= SEEN else line.text[:SEEN].rstrip(_SPACE)
+
+
+def unmarked(
+    page: Sequence[Line], shown: Sequence[str], marked: Sequence[Region], plain: Callable[[str], str]
+) -> Iterator[str]:
+    """The words of each line without what the form marks as furniture in them.
+
+    `shown` are the lines' first words as `plain` gives them; those of a line that no mark touches stay so.
+    """
     marks = [region.span for region in marked if region.part is Part.FURNITURE]
+    if not marks:
+        yield from shown
+        return
     at = 0
-    for line in page:
+    for line, words_shown in zip(page, shown, strict=True):
         while at < len(marks) and marks[at].end <= line.begin:
             at += 1
+        if at == len(marks) or marks[at].start >= min(line.end, line.begin + SEEN):
+            yield words_shown
+            continue
         words, done, k = "", line.begin, at
-        while k < len(marks) and marks[k].start < min(line.end, line.begin + most):
+        while k < len(marks) and marks[k].start < min(line.end, line.begin + SEEN):
             words += line.text[done - line.begin : max(marks[k].start - line.begin, 0)]
             done = max(done, marks[k].end)
             k += 1
-        yield (words + line.text[done - line.begin : most]).strip(_SPACE)
+        yield plain((words + line.text[done - line.begin : SEEN]).strip(_SPACE))

@@ -10,6 +10,8 @@ from ledger.intake.lines import Line
 from ledger.records import Part, Region, Span
 
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "［": "］"}
+_AFTER_STOP = re.compile(r"[a-z][.,;]\d")
+_NUMBER = re.compile(r"\d{1,3}(?=\s|$)")
 _GLUED = re.compile(r"(?<=[a-z]{4}[.,;])\d{1,2}(?=\s+[A-Z“\"]|\s*$)")
 _FOOTNOTE = re.compile(r"\d{1,3}(?:\s+\S.*)?$|[*†‡]\s?\S")
 
@@ -54,18 +56,21 @@ def _page_ends(page: Sequence[Line], parts: Sequence[Part], at: int) -> bool:
     )
 
 
-def references(page: Sequence[Line], parts: Sequence[Part]) -> Iterator[Region]:
-    """The raised numbers of footnotes in the talk.
+def references(page: Sequence[Line], parts: Sequence[Part], text: str) -> Iterator[Region]:
+    """The raised numbers of footnotes in the talk; `text` is that of the page.
 
     One that is printed right behind a full stop (`… in March.1 The …`) shows itself; one that stands
     apart (`… 3 percent. 1 It’s …`) is found from the number of a note below it.
     """
+    glued = _AFTER_STOP.search(text) is not None
     for i, line in enumerate(page):
-        if parts[i] is Part.BODY:
+        if glued and parts[i] is Part.BODY:
             for found in _GLUED.finditer(line.text):
                 yield _mark(line, found)
-        number = re.match(r"\d{1,3}(?=\s|$)", line.text)
-        if parts[i] is not Part.NOTE or not number or (i and parts[i - 1] is Part.NOTE):
+        if parts[i] is not Part.NOTE or (i and parts[i - 1] is Part.NOTE):
+            continue
+        number = _NUMBER.match(line.text)
+        if not number:
             continue
         # Not `3.1 percent`: the full stop before the mark ends a word or a year.
         apart = re.compile(

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from ledger.intake.lines import Line
+from ledger.intake.lines import Line, first_words, lines
+from ledger.intake.words import plain_all
 
 LONGEST = 160
 FEWEST = 3
@@ -22,27 +24,49 @@ NEAR = 3
 _NUMBER = re.compile(r"\d+")
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a text, looked at once for all that is asked of them.
+
+    `shown` are the first words of each, in plain characters; `printed` the indexes of those that a printed page
+    put there: headers, footers, numbers.
+    """
+
+    lines: Sequence[Line]
+    shown: Sequence[str]
+    printed: frozenset[int]
+
+    @classmethod
+    def of(cls, text: str) -> Page:
+        """The lines of a text."""
+        page = list(lines(text))
+        return cls(page, plain_all([first_words(line) for line in page]), furniture(page, text))
+
+
 def furniture(lines: Sequence[Line], text: str) -> frozenset[int]:
     """The indexes of the lines that are headers, footers or numbers of pages."""
-    numbered = _numbered(lines)
-    breaks = numbered | {
-        i for i, line in enumerate(lines) if "\f" in text[max(line.start - 1, 0) : line.after]
-    }
-    return frozenset(numbered) | _recurring(lines, breaks)
+    shapes = _shapes(lines)
+    numbered = _numbered(lines, shapes)
+    breaks = set(numbered)
+    if "\f" in text:
+        breaks |= {i for i, line in enumerate(lines) if "\f" in text[max(line.start - 1, 0) : line.after]}
+    return frozenset(numbered) | _recurring(lines, shapes, breaks)
 
 
 def _shapes(lines: Sequence[Line]) -> dict[str, list[int]]:
+    """The lines that are alike but for their numbers and spaces."""
     shapes: dict[str, list[int]] = defaultdict(list)
-    for i, line in enumerate(lines):
-        if not line.is_blank and len(line.text) <= LONGEST:
-            shapes["".join(_NUMBER.sub("0", line.text).split())].append(i)
+    short = [i for i, line in enumerate(lines) if 0 < len(line.text) <= LONGEST]
+    plain = _NUMBER.sub("0", "\n".join([lines[i].text for i in short]))
+    for i, words in zip(short, plain.split("\n"), strict=True) if short else ():
+        shapes["".join(words.split())].append(i)
     return shapes
 
 
-def _numbered(lines: Sequence[Line]) -> set[int]:
+def _numbered(lines: Sequence[Line], shapes: Mapping[str, Sequence[int]]) -> set[int]:
     """Lines of one shape in which one of the numbers grows by one each time, a page apart."""
     found: set[int] = set()
-    for shape, members in _shapes(lines).items():
+    for shape, members in shapes.items():
         if "0" not in shape or len(members) < FEWEST:
             continue
         gaps = sorted(lines[b].start - lines[a].start for a, b in pairwise(members))
@@ -56,7 +80,7 @@ def _numbered(lines: Sequence[Line]) -> set[int]:
     return found
 
 
-def _recurring(lines: Sequence[Line], breaks: set[int]) -> set[int]:
+def _recurring(lines: Sequence[Line], shapes: Mapping[str, Sequence[int]], breaks: set[int]) -> set[int]:
     """Lines that come back on most pages (or every other one) close to the page's number or form feed."""
     found: set[int] = set()
     filled = [i for i, line in enumerate(lines) if not line.is_blank]
@@ -68,8 +92,10 @@ def _recurring(lines: Sequence[Line], breaks: set[int]) -> set[int]:
         if i in place and 0 <= k < len(filled)
     }
     enough = max(FEWEST, 0.3 * len(breaks))
-    for members in _shapes(lines).values():
+    for members in shapes.values():
+        if len(members) < enough:
+            continue
         ends = lines[members[0]].text.endswith(("。", "？", "！", "?", "!", "，", ","))
-        if len(members) >= enough and not ends and sum(i in near for i in members) >= 0.6 * len(members):
+        if not ends and sum(i in near for i in members) >= 0.6 * len(members):
             found.update(members)
     return found

@@ -16,12 +16,12 @@ Furniture makes no claims; headline, caption and note make claims of the page, n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from ledger.intake import labels, notes, pages, wording
-from ledger.intake.lines import Line, lines, unmarked
+from ledger.intake import labels, notes, wording
+from ledger.intake.lines import Line, unmarked
+from ledger.intake.pages import Page
 from ledger.intake.words import plain
 from ledger.records import Part, Region, Source, Span
 
@@ -30,30 +30,28 @@ WRAPPED = 60
 """Two lines as wide as this, one right below the other, are a paragraph and no titles."""
 
 TAIL = 0.4
-_FENCE = re.compile(r"```|~~~")
+_FENCES = ("```", "~~~")
 
 
-def regions(source: Source) -> tuple[Region, ...]:
-    """The whole text as stretches of one part each, in order and without gaps."""
-    page = list(lines(source.text))
+def regions(source: Source, page: Page | None = None) -> tuple[Region, ...]:
+    """The whole text as stretches of one part each, in order and without gaps; `page` is its lines, if known."""
+    page = page or Page.of(source.text)
     parts = _parts(page, source.text, source.marked)
-    stretches = [
-        Region(Span(line.start, line.after), part)
-        for line, part in zip(page, _blanks_too(page, parts), strict=True)
-    ]
-    return tuple(_merged(_overlaid(stretches, [*source.marked, *notes.references(page, parts)])))
+    stretches = list(_stretches(page.lines, _blanks_too(page.lines, parts)))
+    marks = [*source.marked, *notes.references(page.lines, parts, source.text)]
+    return tuple(_merged(_overlaid(stretches, marks)) if marks else stretches)
 
 
-def _parts(page: Sequence[Line], text: str, marked: Sequence[Region]) -> list[Part]:
+def _parts(whole: Page, text: str, marked: Sequence[Region]) -> list[Part]:
     """The part that each line as a whole is."""
-    declared = _declared(page, marked)
+    page, printed = whole.lines, whole.printed
+    declared = _declared(page, marked) if marked else [None] * len(page)
     shown = [
-        "" if part is Part.FURNITURE else plain(words)
-        for words, part in zip(unmarked(page, marked), declared, strict=True)
+        "" if part is Part.FURNITURE else words
+        for words, part in zip(unmarked(page, whole.shown, marked, plain), declared, strict=True)
     ]
     known = labels.speakers(shown)
     first, last = _talk(shown, known)
-    printed = pages.furniture(page, text)
     parts = [part or (Part.FURNITURE if i in printed else Part.BODY) for i, part in enumerate(declared)]
     for taken, part in (
         (_tail(page, shown, last, len(text)), Part.FURNITURE),
@@ -67,7 +65,7 @@ def _parts(page: Sequence[Line], text: str, marked: Sequence[Region]) -> list[Pa
             parts[i] = part if parts[i] is Part.BODY else parts[i]
     head = _head(page, shown, first)
     for i, line in enumerate(page):
-        if parts[i] is Part.BODY and not line.is_blank and declared[i] is None:
+        if parts[i] is Part.BODY and line.text and declared[i] is None:
             parts[i] = _part(shown[i], known, in_head=i in head, in_talk=first <= i)
     return parts
 
@@ -111,7 +109,7 @@ def _declared(page: Sequence[Line], marked: Sequence[Region]) -> list[Part | Non
 
 def _talk(shown: Sequence[str], known: labels.Speakers) -> tuple[int, int]:
     """The indexes of the first and the last line that a known speaker's label opens."""
-    spoken = [i for i, words in enumerate(shown) if labels.label(words, known)]
+    spoken = [i for i, words in enumerate(shown) if words and labels.label(words, known)]
     return (spoken[0], spoken[-1]) if spoken else (len(shown), -1)
 
 
@@ -121,15 +119,14 @@ def _tail(page: Sequence[Line], shown: Sequence[str], last: int, size: int) -> r
     Only in the last part of the text, and only where none of the speakers that came before speaks
     again. A label that is new there (董事长某某：a related headline) is no speaker.
     """
-    before: set[str] = set()
+    keys = [found.key if words and (found := labels.candidate(words)) else None for words in shown]
+    latest = {key: i for i, key in enumerate(keys) if key is not None}
+    again = -1  # the last line at which a speaker from before some line speaks
     for i, words in enumerate(shown):
-        if page[i].start >= (1 - TAIL) * size and words and wording.ends_page(words):
-            later = {found.key for found in map(labels.candidate, shown[i:]) if found}
-            if not later & before:
-                return range(i, len(page))
-        found = labels.candidate(words)
-        if found and i <= last:
-            before.add(found.key)
+        if again < i and page[i].start >= (1 - TAIL) * size and words and wording.ends_page(words):
+            return range(i, len(page))
+        if i <= last and (key := keys[i]) is not None:
+            again = max(again, latest[key])
     return range(0)
 
 
@@ -156,7 +153,7 @@ def _head(page: Sequence[Line], shown: Sequence[str], first: int) -> frozenset[i
 def _fenced(shown: Sequence[str]) -> Iterator[int]:
     open_fence = False
     for i, words in enumerate(shown):
-        fence = _FENCE.match(words) is not None
+        fence = words.startswith(_FENCES)
         if open_fence or fence:
             yield i
         open_fence ^= fence
@@ -203,12 +200,21 @@ def _tables(shown: Sequence[str]) -> Iterator[int]:
 # -- stretches -----------------------------------------------------------------------------------------
 
 
+def _stretches(page: Sequence[Line], parts: Sequence[Part]) -> Iterator[Region]:
+    """The lines of one part that follow each other, as one stretch."""
+    first = 0
+    for i in range(1, len(page) + 1):
+        if i == len(page) or parts[i] is not parts[first]:
+            yield Region(Span(page[first].start, page[i - 1].after), parts[first])
+            first = i
+
+
 def _blanks_too(page: Sequence[Line], parts: Sequence[Part]) -> list[Part]:
     """The parts of the lines, blank ones between two lines of one part counted to it."""
-    filled = [i for i, line in enumerate(page) if not line.is_blank]
+    filled = [i for i, line in enumerate(page) if line.text]
     whole = list(parts)
     for one, other in pairwise(filled):
-        if parts[one] is parts[other]:
+        if other > one + 1 and parts[one] is parts[other]:
             whole[one:other] = [parts[one]] * (other - one)
     return whole
 

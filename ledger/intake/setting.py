@@ -12,9 +12,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
-from ledger.intake import labels, pages
-from ledger.intake.lines import Line, lines, unmarked, width
+from ledger.intake import labels
+from ledger.intake.lines import Line, unmarked, width
+from ledger.intake.pages import Page
 from ledger.intake.words import plain
 from ledger.records import Part, Region, Source, Span
 
@@ -38,9 +40,8 @@ class Layout:
     joins: tuple[tuple[Span, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """A line that stays in the view, and what lies between it and the kept line before."""
+class _Kept(NamedTuple):
+    """A line that stays in the view, its measures, and what lies between it and the kept line before."""
 
     line: Line
     part: Part
@@ -48,6 +49,9 @@ class _Kept:
     blanks: int
     page: bool
     other: bool
+    width: int
+    ends_sentence: bool
+    label: labels.Label | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,55 +67,60 @@ class _Setting:
     flush: bool
 
 
-def layout(source: Source, regions: Sequence[Region]) -> Layout:
-    """The cuts and joins that make a reading view of one paragraph a line."""
+def layout(source: Source, regions: Sequence[Region], page: Page | None = None) -> Layout:
+    """The cuts and joins that make a reading view of one paragraph a line; `page` is its lines, if known."""
     cuts = [region.span for region in regions if region.part is Part.FURNITURE]
-    kept = _kept(source.text, regions, cuts)
+    kept = _kept(page or Page.of(source.text), regions, cuts)
     setting = _setting(kept)
-    known = labels.speakers(entry.words for entry in kept)
     joins = tuple(
         (Span(one.line.end, other.line.begin), _joiner(source.text, one.line, other.line))
         for one, other in pairwise(kept)
-        if _continues(one, other, setting, known)
+        if _continues(one, other, setting)
     )
     hyphens = _hyphens(source.text, joins)
     return Layout(tuple(_outside(cuts, hyphens)), hyphens)
 
 
-def _kept(text: str, regions: Sequence[Region], cuts: Sequence[Span]) -> list[_Kept]:
+def _kept(page: Page, regions: Sequence[Region], cuts: Sequence[Span]) -> list[_Kept]:
     """The lines that hold anything to read, each with its part and what was passed over before it."""
-    page = list(lines(text))
-    shown = list(unmarked(page, regions))
-    printed = pages.furniture(page, text)
-    kept: list[_Kept] = []
+    shown = list(unmarked(page.lines, page.shown, regions, plain))
+    found: list[tuple[Line, Part, str, int, bool, bool]] = []
     blanks, paged, other = 0, False, False
     region = cut = 0
-    for i, line in enumerate(page):
+    for i, line in enumerate(page.lines):
         while cut < len(cuts) and cuts[cut].end <= line.begin:
             cut += 1
         gone = cut < len(cuts) and cuts[cut].start <= line.begin and line.end <= cuts[cut].end
-        if line.is_blank or gone:
-            blanks += line.is_blank
-            paged |= not line.is_blank and i in printed
-            other |= not line.is_blank and i not in printed
+        if not line.text:
+            blanks += 1
+            continue
+        if gone:
+            paged |= i in page.printed
+            other |= i not in page.printed
             continue
         while regions[region].span.end <= line.begin:
             region += 1
-        part = next((r.part for r in regions[region : region + 9] if r.part is not Part.FURNITURE), Part.BODY)
-        kept.append(_Kept(line, part, plain(shown[i]), blanks, paged, other))
+        part = regions[region].part
+        if part is Part.FURNITURE:
+            part = next((r.part for r in regions[region : region + 9] if r.part is not part), Part.BODY)
+        found.append((line, part, shown[i], blanks, paged, other))
         blanks, paged, other = 0, False, False
-    return kept
+    known = labels.speakers(entry[2] for entry in found)
+    return [
+        _Kept(*entry, entry[0].width, entry[0].ends_sentence, labels.label(entry[2], known))
+        for entry in found
+    ]
 
 
 def _setting(kept: Sequence[_Kept]) -> _Setting | None:
     """How the text is wrapped; `None` where a line is a paragraph."""
     talk = [entry for entry in kept if entry.part is Part.BODY]
-    widths = sorted(entry.line.width for entry in talk)
+    widths = sorted(entry.width for entry in talk)
     if len(widths) < 5:
         return None
     margin = widths[min(int(len(widths) * 0.97), len(widths) - 2)]
-    full = [k for k, entry in enumerate(talk[:-1]) if entry.line.width >= FULL * margin]
-    broken = [k for k in full if not talk[k].line.ends_sentence]
+    full = [k for k, entry in enumerate(talk[:-1]) if entry.width >= FULL * margin]
+    broken = [k for k in full if not talk[k].ends_sentence]
     if margin > WIDEST or len(full) < max(4, 0.15 * len(talk)) or len(broken) < 0.5 * len(full):
         return None
     after = [talk[k + 1] for k in broken if not (talk[k + 1].page or talk[k + 1].other)]
@@ -121,37 +130,36 @@ def _setting(kept: Sequence[_Kept]) -> _Setting | None:
     ended = [
         other
         for one, other in pairwise(talk)
-        if one.line.ends_sentence and one.line.width < 0.7 * margin and not (other.page or other.other)
+        if one.ends_sentence and one.width < 0.7 * margin and not (other.page or other.other)
     ]
     parted = sum(entry.line.indent > indent or entry.blanks > double for entry in ended)
     return _Setting(margin, indent, double, flush=parted < 0.6 * len(ended))
 
 
-def _continues(one: _Kept, other: _Kept, setting: _Setting | None, known: labels.Speakers) -> bool:
+def _continues(one: _Kept, other: _Kept, setting: _Setting | None) -> bool:
     """Whether the second line goes on with the paragraph of the first."""
     if one.part is not other.part or one.part not in (Part.BODY, Part.NOTE) or other.other:
         return False
-    opened = labels.label(one.words, known)
-    if opened and opened.after >= len(one.words):
+    if one.label and one.label.after >= len(one.words):
         return False
-    if labels.label(other.words, known) or (_BULLET.match(other.words) and one.line.ends_sentence):
+    if other.label or (_BULLET.match(other.words) and one.ends_sentence):
         return False
     if setting is None:
-        return other.page and one.part is Part.BODY and not one.line.ends_sentence
+        return other.page and one.part is Part.BODY and not one.ends_sentence
     if one.part is Part.NOTE:
         return other.blanks == 0 and not other.page and not other.words.startswith(tuple("[［（(【"))
     if other.line.indent > setting.indent:
         return False
-    room = setting.margin - one.line.width
+    room = setting.margin - one.width
     short = room > 0.3 * setting.margin or room > width(_first_word(other.line.text)) + 4
     if other.page:
-        return not (short and one.line.ends_sentence)
+        return not (short and one.ends_sentence)
     if other.blanks > setting.double:
         return False
-    if short and one.line.ends_sentence:
+    if short and one.ends_sentence:
         return not setting.flush and room <= 0.3 * setting.margin
     # A short line that ends no sentence and stands off from what is above it is a heading.
-    return not (one.line.width < setting.margin / 2 and one.blanks > setting.double)
+    return not (one.width < setting.margin / 2 and one.blanks > setting.double)
 
 
 def _first_word(text: str) -> str:

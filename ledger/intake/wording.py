@@ -16,6 +16,8 @@ CELL = 26
 
 
 _BAR = re.compile(r"\s*(?:\||｜|>>|»|›|＞|>| · |•|/(?=\s)|／)\s*")
+#: One of these stands in every bar.
+_BAR_SIGN = re.compile("[|｜>»›＞·•/／]")
 _DATELINE = re.compile(
     r"(?:[\u3400-\u9fff]{2,6}\s*[:：]\s*)?\d{4}\s*(?:年|-|/|\.)\s*\d{1,2}\s*(?:月|-|/|\.)\s*\d{1,2}\s*日?"
     r"|\d{1,2}:\d{2}(?::\d{2})?"
@@ -27,6 +29,7 @@ _NUMERAL_CELL = r"[-−+]?[\d·][\d·,.]*%?‰?"
 _ROW = re.compile(
     rf"(?:[-*]\s+)?(?:\S.{{0,60}}?)?(?:\s+|\t){_NUMERAL_CELL}(?:(?:\s+|\t)(?:{_NUMERAL_CELL}|[-—–…]+|…))+\s*"
 )
+_ROW_ENDS = frozenset("·,.%‰-—–…")
 _SENTENCE = re.compile(r"[。！？!?；;]|[.](?:\s|$)")
 _PROSE_END = re.compile(r"[。！？!?；;，]$|[a-z]{2}\.$")
 _RULE = re.compile(r"[_\-—–─=*]{5,}")
@@ -34,6 +37,8 @@ _RULE = re.compile(r"[_\-—–─=*]{5,}")
 
 def is_bar(words: str) -> bool:
     """Cells with bars or arrows between them, all of them short: a menu, a path, a row of links."""
+    if len(_BAR_SIGN.findall(words)) < 2:
+        return False
     cells = [cell for cell in _BAR.split(words) if cell]
     marks = len(_BAR.findall(words))
     return marks >= 2 and len(cells) >= 3 and max(map(len, cells)) <= CELL and not _SENTENCE.search(words)
@@ -47,22 +52,29 @@ def is_dateline(words: str) -> bool:
     return not re.search(r"\d", rest) and len(rest) <= 60
 
 
+_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+
+
 @cache
-def _own_line() -> re.Pattern[str]:
+def _own_line() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """How a credit or a way to more begins, how the whole line of one reads, and words of the law."""
     credit, more, legal = either("page.credits"), either("page.more"), either("page.legal")
-    return re.compile(
-        rf"[（(\[【]?\s*(?:{credit})\s*[:：︰﹕].{{0,80}}$|(?:{more})\s*[:：>»]*\s*$|.*(?:{legal}|©)", re.I
+    return (
+        re.compile(rf"[（(\[【]?\s*(?:{credit}|{more})", re.I),
+        re.compile(rf"[（(\[【]?\s*(?:{credit})\s*[:：︰﹕].{{0,80}}$|(?:{more})\s*[:：>»]*\s*$", re.I),
+        re.compile(rf"(?:{legal}|©)", re.I),
     )
 
 
 def is_own(words: str) -> bool:
     """A line in which the page speaks of itself: its editors, its licence, its other pages."""
-    squeezed = re.sub(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])", "", words)
-    if not _own_line().match(squeezed):
-        return False
+    squeezed = _GAP.sub("", words)
+    begins, whole, legal = _own_line()
+    if begins.match(squeezed):
+        return whole.match(squeezed) is not None or legal.search(squeezed) is not None
     # The talk, too, may speak of copyright or of licences: a full sentence that names it is the talk's.
-    credit = re.match(rf"[（(\[【]?\s*(?:{either('page.credits')}|{either('page.more')})", squeezed, re.I)
-    return credit is not None or (len(squeezed) <= 60 and not squeezed.endswith(("。", "!", "！", "?", "？")))
+    brief = len(squeezed) <= 60 and not squeezed.endswith(("。", "!", "！", "?", "？"))
+    return brief and (whole.match(squeezed) is not None or legal.search(squeezed) is not None)
 
 
 def ends_page(words: str) -> bool:
@@ -88,10 +100,14 @@ def is_note(words: str) -> bool:
     return _note_line().match(words) is not None or _REFERENCE.match(words) is not None
 
 
+#: How the line of who took a picture ends.
+_TAKEN_BY = re.compile(r".{1,120}(?:摄|摄影)[)）]?[。.]?", re.I)
+
+
 @cache
 def _picture_line() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{either('page.photo')})\s*\d*\s*[:：︰﹕].{{1,160}}|图为.{{1,120}}|.{{1,120}}(?:摄|摄影)[)）]?[。.]?"
+        rf"(?:{either('page.photo')})\s*\d*\s*[:：︰﹕].{{1,160}}|图为.{{1,120}}"
         r"|(?:Photo|Image) (?:by|courtesy) .{1,80}|(?:Table|Figure|Chart)\s\d{1,3}[.:]?\s.{1,100}"
         r"|[表图]\s?[\d一二三四五六七八九十]{1,3}[\s　:：].{1,80}",
         re.I,
@@ -100,7 +116,10 @@ def _picture_line() -> re.Pattern[str]:
 
 def is_picture(words: str) -> bool:
     """The line under a picture, or the title of a table or chart."""
-    return len(words) <= 160 and _picture_line().fullmatch(words) is not None
+    if len(words) > 160:
+        return False
+    taken = "摄" in words[-5:] and _TAKEN_BY.fullmatch(words) is not None
+    return taken or _picture_line().fullmatch(words) is not None
 
 
 def is_cell(words: str) -> bool:
@@ -110,7 +129,9 @@ def is_cell(words: str) -> bool:
 
 def is_row(words: str) -> bool:
     """A row of a table: a label, perhaps, and two cells or more that are numbers."""
-    return _ROW.fullmatch(words) is not None and not _SENTENCE.search(words)
+    last = words[-1:]
+    ends = last.isdecimal() or last.isspace() or last in _ROW_ENDS
+    return ends and _ROW.fullmatch(words) is not None and not _SENTENCE.search(words)
 
 
 def is_direction(words: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -44,6 +45,18 @@ def plain(line: str) -> str:
     if "(" in line or "（" in line:
         line = _READING.sub("", line)
     return line.translate(words().variants)
+
+
+def plain_all(lines: Sequence[str]) -> list[str]:
+    """Each of the lines as `plain` gives it, all of them at one go; none holds a line feed."""
+    if not lines:
+        return []
+    text = "\n".join(lines)
+    if "(" in text or "（" in text:
+        text = _READING.sub("", text)
+    # Every character gets an entry, itself too: `str.translate` is slow where one is missing.
+    variants = words().variants
+    return text.translate({ord(one): variants.get(ord(one), one) for one in set(text)}).split("\n")
 
 
 @cache
