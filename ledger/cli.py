@@ -126,8 +126,8 @@ def extract(
     form = form or ("text" if explain else "jsonl")
     found = _found(sources, days, language, encoding)
     for read in desk.extracted([dated.source for dated in found], form, explain=explain, jobs=jobs):
-        _notes(read.notices)
         _print(read.lines)
+        _notes(read.notices)
 
 
 @cli.command()

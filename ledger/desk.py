@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import partial
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,8 @@ LONGEST_LINE = 4 * 2**20
 """The longest line, in bytes, that can be somebody's words: a whole day's sitting without a break is shorter."""
 _STDIN = "standard input"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_AT_ONCE = 1000
+"""Claims that are printed together."""
 _LISTED = 8
 """Findings that an error message lists."""
 _PROOF = 4
@@ -183,10 +186,10 @@ MUCH = 400_000
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What `ledger extract` says of one source: its notices, and its claims as printed."""
+    """What `ledger extract` says of a source, or of the next stretch of it: its claims as printed, and notices."""
 
-    notices: tuple[str, ...]
     lines: str
+    notices: tuple[str, ...] = ()
 
 
 def extracted(
@@ -198,18 +201,36 @@ def extracted(
     """
     if jobs is None:
         jobs = processors() if sum(len(source.text) for source in sources) >= MUCH else 1
-    yield from abreast(partial(_extracted, form=form, explain=explain), sources, jobs)
+    if min(jobs, len(sources)) > 1:
+        yield from abreast(partial(_extracted, form=form, explain=explain), sources, jobs)
+        return
+    for source in sources:
+        yield from _explained(source, form) if explain else _streamed(source)
 
 
 def _extracted(source: Source, *, form: str, explain: bool) -> Extracted:
-    from ledger.reports import explained, explained_lines, extract_lines, noticed
+    """All that is said of a source at once."""
+    pieces = list(_explained(source, form) if explain else _streamed(source))
+    return Extracted("".join(piece.lines for piece in pieces), pieces[-1].notices)
+
+
+def _explained(source: Source, form: str) -> Iterator[Extracted]:
+    from ledger.reports import explained, explained_lines, noticed
 
     (read,) = transcripts((source,))
-    if not explain:
-        lines = extract_lines(read)
-    else:
-        lines = explained_lines(read) if form == "jsonl" else explained(read)
-    return Extracted(noticed((read,)), lines)
+    yield Extracted(explained_lines(read) if form == "jsonl" else explained(read), noticed((read,)))
+
+
+def _streamed(source: Source) -> Iterator[Extracted]:
+    """The claims, so many at once that writing them costs little, and the notices when they are through."""
+    from ledger.extract import Stream
+    from ledger.reports import claim_lines, noticed
+
+    stream = Stream(source)
+    lines = claim_lines(stream)
+    while some := "".join(islice(lines, _AT_ONCE)):
+        yield Extracted(some)
+    yield Extracted("", noticed((Transcript(source, (), (), (), notices=stream.notices),)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ledger.extract.segment import Segmented, paragraphs
 from ledger.identity import claim_id
@@ -18,9 +19,23 @@ from ledger.records import (
     Quantity,
     Sentence,
     Source,
+    Span,
     Transcript,
 )
 from ledger.text import Folded, context, fold
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A source's reading view, its sentences, and its numerals: those in a sentence, and the others."""
+
+    source: Source
+    language: Language
+    view: Folded
+    segmented: Segmented
+    stretches: tuple[Stretch, ...]
+    placed: tuple[Numeral, ...]
+    skipped: tuple[Skipped, ...]
 
 
 def transcript(source: Source) -> Transcript:
@@ -29,6 +44,49 @@ def transcript(source: Source) -> Transcript:
     Every numeral of the reading view is a claim or is left out for a named reason; what could not be
     read for certain is a notice. Raises `LedgerError` where the house doesn't read the language.
     """
+    read = _read(source)
+    view, segmented = read.view, read.segmented
+    claims = tuple(_claims(read))
+    speakers = [paragraph.speaker for paragraph in segmented.paragraphs]
+    left_out = sorted((_left_out(source, view, item) for item in read.skipped), key=lambda item: item.span)
+    return Transcript(
+        source=source,
+        turns=segmented.turns,
+        sentences=tuple(
+            Sentence(view.unfold(stretch.start, stretch.end), speakers[stretch.paragraph])
+            for stretch in read.stretches
+        ),
+        claims=claims,
+        left_out=tuple(left_out),
+        notices=_notices(read, [claim.figure for claim in claims]),
+        persons=segmented.persons,
+    )
+
+
+class Stream:
+    """The claims of a source in text order, made one by one, so that a long text doesn't pile them up.
+
+    When they are through, `notices` says what could not be read for certain. The claims and notices are those
+    of `transcript`.
+    """
+
+    def __init__(self, source: Source) -> None:
+        """Raises `LedgerError` where the house doesn't read the language."""
+        self._read = _read(source)
+        self.notices: tuple[Notice, ...] = ()
+
+    def __iter__(self) -> Iterator[Claim]:
+        """Each claim once; to be gone through once."""
+        spots = _spots(self._read.view.notices)
+        figures: list[Figure] = []
+        for claim in _claims(self._read):
+            if not figures or _is_near(claim.figure, *spots):
+                figures.append(claim.figure)
+            yield claim
+        self.notices = _notices(self._read, figures)
+
+
+def _read(source: Source) -> _Read:
     language = language_of(source.language)
     page = Page.of(source.text)
     parts = regions(source, page)
@@ -39,32 +97,29 @@ def transcript(source: Source) -> Transcript:
     stretches = _stretches(view, segmented, language)
     reading = language.numerals(view.text)
     placed, homeless = _placed(reading.numerals, stretches)
-    described = language.describe(view.text, stretches, placed, source.spoken_on)
-    speakers = [paragraph.speaker for paragraph in segmented.paragraphs]
-    claims = tuple(
-        _claim(source, view, numeral, words, stretch, speakers[stretch.paragraph])
-        for numeral, words, stretch in zip(placed, described, _homes(placed, stretches), strict=True)
-    )
-    left_out = sorted(
-        (_left_out(source, view, item) for item in (*reading.skipped, *homeless)),
-        key=lambda item: item.span,
-    )
-    return Transcript(
-        source=source,
-        turns=segmented.turns,
-        sentences=tuple(
-            Sentence(view.unfold(stretch.start, stretch.end), speakers[stretch.paragraph])
-            for stretch in stretches
-        ),
-        claims=claims,
-        left_out=tuple(left_out),
-        notices=(
-            *_undated(source, claims),
-            *view.notices,
-            *_touched(claims, view.notices),
-            *segmented.notices,
-        ),
-        persons=segmented.persons,
+    return _Read(source, language, view, segmented, stretches, placed, (*reading.skipped, *homeless))
+
+
+def _claims(read: _Read) -> Iterator[Claim]:
+    """The figures as claims, in text order; those of one sentence share its span."""
+    described = read.language.describe(read.view.text, read.stretches, read.placed, read.source.spoken_on)
+    speakers = [paragraph.speaker for paragraph in read.segmented.paragraphs]
+    home, sentence = None, Span(0, 0)
+    for numeral, words, stretch in zip(
+        read.placed, described, _homes(read.placed, read.stretches), strict=True
+    ):
+        if stretch is not home:
+            home, sentence = stretch, read.view.unfold(stretch.start, stretch.end)
+        yield _claim(read.source, read.view, numeral, words, sentence, speakers[stretch.paragraph])
+
+
+def _notices(read: _Read, figures: Sequence[Figure]) -> tuple[Notice, ...]:
+    """What could not be read for certain; of the figures none may miss that stands in damage."""
+    return (
+        *_undated(read.source, figures),
+        *read.view.notices,
+        *_touched(figures, read.view.notices),
+        *read.segmented.notices,
     )
 
 
@@ -101,7 +156,7 @@ def _homes(numerals: Sequence[Numeral], stretches: Sequence[Stretch]) -> Iterato
 
 
 def _claim(
-    source: Source, view: Folded, numeral: Numeral, words: Described, stretch: Stretch, speaker: str | None
+    source: Source, view: Folded, numeral: Numeral, words: Described, sentence: Span, speaker: str | None
 ) -> Claim:
     span = view.unfold(numeral.start, numeral.end)
     quantity = Quantity(
@@ -112,7 +167,7 @@ def _claim(
         id=claim_id(source.sha256, span),
         source=source.name,
         figure=Figure(span, span.of(source.text), quantity),
-        sentence=view.unfold(stretch.start, stretch.end),
+        sentence=sentence,
         speaker=speaker,
         metric=words.metric,
         kind=words.kind,
@@ -128,9 +183,9 @@ def _left_out(source: Source, view: Folded, item: Skipped) -> LeftOut:
     return LeftOut(span, span.of(source.text), item.why)
 
 
-def _undated(source: Source, claims: Sequence[Claim]) -> Iterator[Notice]:
+def _undated(source: Source, figures: Sequence[Figure]) -> Iterator[Notice]:
     """Said once: without the day of the event, 去年 and last year name no year."""
-    if source.spoken_on is None and claims:
+    if source.spoken_on is None and figures:
         yield Notice(
             None,
             "no event date",
@@ -139,17 +194,27 @@ def _undated(source: Source, claims: Sequence[Claim]) -> Iterator[Notice]:
         )
 
 
-def _touched(claims: Sequence[Claim], notices: Sequence[Notice]) -> Iterator[Notice]:
-    """A figure that stands in damaged bytes, or beside a digit that damage may have written, is doubted aloud."""
+def _spots(notices: Sequence[Notice]) -> tuple[list[Span], list[int]]:
+    """The stretches that notices speak of, in order, and where each begins."""
     spots = sorted(notice.span for notice in notices if notice.span is not None)
-    starts = [spot.start for spot in spots]
-    for claim in claims:
-        figure = claim.figure.span
-        near = spots[max(0, bisect_right(starts, figure.start) - 1) : bisect_right(starts, figure.end)]
-        if any(spot.start < figure.end + 1 and figure.start < spot.end + 1 for spot in near):
+    return spots, [spot.start for spot in spots]
+
+
+def _is_near(figure: Figure, spots: Sequence[Span], starts: Sequence[int]) -> bool:
+    """Whether a figure touches one of the stretches."""
+    start, end = figure.span.start, figure.span.end
+    near = spots[max(0, bisect_right(starts, start) - 1) : bisect_right(starts, end)]
+    return any(spot.start < end + 1 and start < spot.end + 1 for spot in near)
+
+
+def _touched(figures: Sequence[Figure], notices: Sequence[Notice]) -> Iterator[Notice]:
+    """A figure that stands in damaged bytes, or beside a digit that damage may have written, is doubted aloud."""
+    spots = _spots(notices)
+    for figure in figures:
+        if _is_near(figure, *spots):
             yield Notice(
-                figure,
+                figure.span,
                 "figure in damage",
-                f"“{claim.figure.text}” stands where bytes were damaged, so its digits may not be the speaker's; "
+                f"“{figure.text}” stands where bytes were damaged, so its digits may not be the speaker's; "
                 "compare it with the original page before you use it",
             )

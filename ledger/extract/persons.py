@@ -85,6 +85,8 @@ def _introduced(view: Folded, name: str, offices: dict[str, str]) -> None:
     """The fullest office that stands right before a name in running text."""
     for found in re.finditer(re.escape(name), view.text):
         before = view.text[max(found.start() - LONGEST, 0) : found.start()]
+        if not before.rstrip().endswith(_titles()):
+            continue
         office = _office_before().search(before)
         if office:
             said = _led(office[0])
@@ -98,6 +100,11 @@ def _led(office: str) -> str:
         if at >= 0 and len(office) - at - len(lead) >= 2:
             office = office[at + len(lead) :]
     return office
+
+
+@cache
+def _titles() -> tuple[str, ...]:
+    return tuple(words()["zh.titles"])
 
 
 @cache

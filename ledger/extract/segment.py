@@ -87,24 +87,24 @@ def _blocks(view: Folded, regions: Sequence[Region]) -> tuple[list[_Block], froz
     """Every line of the view that holds words; labels are looked for in the talk alone."""
     text = view.text
     starts = [region.span.start for region in regions]
-    lines: list[tuple[int, int, Part]] = []
-    for found in re.finditer(r"[^\n]+", text):
-        begin = found.start() + len(found[0]) - len(found[0].lstrip())
-        end = found.start() + len(found[0].rstrip())
-        if begin < end:
-            at = bisect_right(starts, view.unfold(begin, begin + 1).start) - 1
-            lines.append((begin, end, regions[at].part if regions else Part.BODY))
-    heads = [
-        text[begin : min(end, begin + labels.LONGEST)] for begin, end, part in lines if part is Part.BODY
-    ]
-    known = labels.speakers(heads)
+    lines: list[tuple[int, int, Part, str]] = []
+    position = 0
+    for line in text.split("\n"):
+        words = line.lstrip()
+        begin, position = position + len(line) - len(words), position + len(line) + 1
+        words = words.rstrip()
+        if words:
+            at = bisect_right(starts, view.raw_at(begin)) - 1
+            part = regions[at].part if regions else Part.BODY
+            lines.append((begin, begin + len(words), part, words[: labels.LONGEST]))
+    known = labels.speakers(head for _begin, _end, part, head in lines if part is Part.BODY)
     blocks = []
-    for begin, end, part in lines:
-        head = text[begin : min(end, begin + labels.LONGEST)]
+    for begin, end, part, head in lines:
         label = labels.label(head, known) if part is Part.BODY else None
-        after = begin + label.after if label else begin
-        start = min(end, after + len(text[after:end]) - len(text[after:end].lstrip(" \t*")))
-        blocks.append(_Block(begin, start, end, part, label, head))
+        start = begin + label.after if label else begin
+        while start < end and text[start] in " \t*":
+            start += 1
+        blocks.append(_Block(begin, min(start, end), end, part, label, head))
     return blocks, known.doubtful
 
 

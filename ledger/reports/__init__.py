@@ -13,7 +13,7 @@ from ledger.errors import LedgerError
 from ledger.records import Claim
 from ledger.reports import csv, github, json, jsonl, markdown, sarif, text
 from ledger.reports.cells import table
-from ledger.reports.jsonl import extract_lines
+from ledger.reports.jsonl import claim_lines, extract_lines
 from ledger.reports.report import PROBLEMS, Coverage, Place, Report, Unchecked, build, shown_findings
 from ledger.reports.text import claim_card, coverage_line
 from ledger.reports.walk import (
@@ -44,6 +44,7 @@ __all__ = [
     "asserted_lines",
     "build",
     "claim_card",
+    "claim_lines",
     "claims_table",
     "coverage_line",
     "decisions_table",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ledger.records import Claim, Transcript
 from ledger.reports.json import finding_object
@@ -13,8 +13,14 @@ from ledger.reports.rows import claim_row, extract_row
 
 def extract_lines(transcript: Transcript) -> str:
     """Every claim of a transcript, in text order."""
-    ordered = sorted(transcript.claims, key=lambda claim: claim.figure.span)
-    return _lines(extract_row(claim) for claim in ordered)
+    return "".join(claim_lines(sorted(transcript.claims, key=lambda claim: claim.figure.span)))
+
+
+def claim_lines(claims: Iterable[Claim]) -> Iterator[str]:
+    """The claims as `ledger extract` prints them, in the order given, each line as it is asked for."""
+    encoded = json.JSONEncoder(ensure_ascii=False).encode
+    for claim in claims:
+        yield encoded(extract_row(claim)) + "\n"
 
 
 def findings(report: Report) -> str:

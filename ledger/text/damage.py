@@ -34,7 +34,8 @@ HONG_KONG = 0.9
 that were in wide use (GBK's, Taiwan's user-defined area) leave these code points to each user."""
 
 _HANZI = "\u3400-\u9fff"
-_DOUBLED = re.compile(f"(?<=[{_HANZI}])[!,:;?](?=[。、])|(?<=[{_HANZI}])[:;](?=[,:;])")
+# The signs stand first in the pattern, so that the scan looks for them.
+_DOUBLED = re.compile(f"[!,:;?](?<=[{_HANZI}].)(?:(?=[。、])|(?<=[:;])(?=[,:;]))")
 _PRIVATE = re.compile(f"{STRANGE.pattern}+")
 
 _HONG_KONG = (

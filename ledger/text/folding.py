@@ -53,6 +53,10 @@ class Folded:
             return Span(where, where)
         return Span(self._covered(start)[0], self._covered(end - 1)[1])
 
+    def raw_at(self, offset: int) -> int:
+        """The raw offset at which the view's character stands."""
+        return self._covered(offset)[0]
+
     def fold_at(self, raw_offset: int) -> int:
         """The view offset of the character at a raw offset, or of the next one if that was left out.
 
@@ -75,10 +79,11 @@ class Folded:
     def _covered(self, offset: int) -> tuple[int, int]:
         """Raw start and end of one view character."""
         run = bisect_right(self.view, offset) - 1
-        first = self.origin[run]
-        if self.stretch[run]:
-            return first, first + self.stretch[run]
-        return first + offset - self.view[run], first + offset - self.view[run] + 1
+        first, whole = self.origin[run], self.stretch[run]
+        if whole:
+            return first, first + whole
+        first += offset - self.view[run]
+        return first, first + 1
 
     def _last(self) -> int:
         """Raw end of the view's last character."""

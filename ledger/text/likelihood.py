@@ -38,6 +38,7 @@ a second byte A3, then a first byte that makes a sign of it (A1 A5 A8 A9 AC BA B
 
 OPENERS = dict.fromkeys(map(ord, "，,;；!！?？:：\n"), "。")
 """What stands before a clause is one context: a page of two hundred words has few clauses after each."""
+_OPENED = {chr(sign): stop for sign, stop in OPENERS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Likelihood:
 
     def has_seen(self, before: str, character: str) -> bool:
         """Whether the text writes the one after the other anywhere, or both begin clauses."""
-        return before.translate(OPENERS) + character in self.pairs
+        return _OPENED.get(before, before) + character in self.pairs
 
     def of_next(self, before: str, character: str) -> float:
         """Natural logarithm of the chance of a character after the one before it.
@@ -84,7 +85,7 @@ class Likelihood:
         grows with how many different ones have followed it.
         """
         alone = (self.alone.get(character, 0) + BACKGROUND * general(character)) / (self.total + BACKGROUND)
-        context = before.translate(OPENERS)
+        context = _OPENED.get(before, before)
         new = self.followers.get(context, 0)
         if not new:
             return log(alone)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"(?:[。！？!?]+|…{2,}|\.{6})[”」』’）)\"]*|(?<=[\u4e00-\u9fff”」』）)%])\.(?=\s|$)")
+_CLOSES = '[”」』’）)"]*'
+# One class of signs stands first in the pattern, so that the scan looks for them.
+_END = re.compile(
+    rf"[。！？!?….](?:(?<=[。！？!?])[。！？!?]*{_CLOSES}|(?<=…)…+{_CLOSES}|(?<=\.)\.{{5}}{_CLOSES}"
+    r"|(?<=[\u4e00-\u9fff”」』）)%]\.)(?=\s|$))"
+)
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
