@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 from math import log
 from operator import add
 
@@ -45,7 +44,8 @@ _OPENED = {chr(sign): stop for sign, stop in OPENERS.items()}
 class Likelihood:
     """Counts of characters, of pairs, and of the different characters that follow each.
 
-    In `before`, and as the first of `pairs`, 。 stands for every sign that a clause may begin after.
+    In `before`, and as the first of `pairs`, 。 stands for every sign that a clause may begin after. `known` are
+    the chances that were asked for, by pair: a damaged page asks for the same ones again and again.
     """
 
     alone: Mapping[str, int]
@@ -53,6 +53,7 @@ class Likelihood:
     before: Mapping[str, int]
     followers: Mapping[str, int]
     total: int
+    known: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, stretches: Sequence[str]) -> Likelihood:
@@ -84,6 +85,13 @@ class Likelihood:
         Witten–Bell smoothing (Witten and Bell 1991): the chance of something new after a character
         grows with how many different ones have followed it.
         """
+        pair = before + character
+        chance = self.known.get(pair)
+        if chance is None:
+            chance = self.known[pair] = self._reckoned(before, character)
+        return chance
+
+    def _reckoned(self, before: str, character: str) -> float:
         alone = (self.alone.get(character, 0) + BACKGROUND * general(character)) / (self.total + BACKGROUND)
         context = _OPENED.get(before, before)
         new = self.followers.get(context, 0)
@@ -94,7 +102,12 @@ class Likelihood:
 
     def of_text(self, before: str, text: str) -> float:
         """Natural logarithm of the chance of a text after a character."""
-        return sum(self.of_next(one, other) for one, other in pairwise(before + text))
+        total = 0.0
+        for character in text:
+            chance = self.known.get(before + character)
+            total += self.of_next(before, character) if chance is None else chance
+            before = character
+        return total
 
 
 @cache

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 SIGNS = "!%(),:;?"
 """The full-width signs that such replacements are written for; each is A3 and its ASCII code + 80 in GBK."""
@@ -109,6 +109,7 @@ def sites(page: Page) -> Iterator[Site]:
             yield Site(at, tuple((lost, first) for lost in _second_byte_a3()), shifts, sure=False)
 
 
+@lru_cache(maxsize=1 << 15)
 def decoded(pairs: bytes) -> str | None:
     """The characters of a whole number of byte pairs, or `None` if one isn't a pair."""
     try:
