@@ -111,7 +111,7 @@ def verdict(
 @ledger_option
 @click.pass_obj
 def verdicts(db: str, form: str) -> None:
-    """List the claims that were ruled on or assigned, and whether their verdicts stand."""
+    """List verdicts and assignments, and what still stands."""
     from ledger import judging
     from ledger.reports.verdicts import verdicts_table
 
