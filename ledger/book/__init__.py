@@ -39,6 +39,7 @@ from ledger.book.passages import Passage, Phrase, Said, Statement, passages
 from ledger.book.products import Product, Pull, Yearly, products, pulls, yearly
 from ledger.book.relations import at_odds, related
 from ledger.book.retold import with_retold
+from ledger.book.returns import Return, returns
 from ledger.book.shares import Share, shares
 from ledger.book.slips import with_slips
 from ledger.book.times import by_nation_and_time, without_contrasts
@@ -59,6 +60,7 @@ __all__ = [
     "Phrase",
     "Product",
     "Pull",
+    "Return",
     "Said",
     "Share",
     "Statement",
@@ -155,6 +157,11 @@ class Book:
     def products(self) -> tuple[Product, ...]:
         """Every amount for each with the number of them and the total."""
         return tuple(found for passage in self.passages() for found in products(passage))
+
+    def returns(self) -> tuple[tuple[Return, Return], ...]:
+        """Every two returns that one speaker names in a row with one verb, for different sums put in."""
+        found = (pair for transcript in self.transcripts for pair in returns(transcript.claims))
+        return tuple((one, other) for one, other in found if one.put_in or other.put_in)
 
     def pulls(self) -> tuple[Pull, ...]:
         """Every share of a growth with the growth and its points."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ledger.book.company import Rarity, company
 from ledger.book.contrast import before
@@ -32,6 +32,7 @@ from ledger.book.mentions import (
     value_of,
 )
 from ledger.book.rephrased import rephrased
+from ledger.book.returns import returns
 from ledger.quantity import unit_class
 from ledger.records import Claim, Role
 
@@ -90,6 +91,7 @@ def kindred(claims: Sequence[Claim], told: Mapping[str, int], rare: Callable[[st
     beside = by_sentence(claims)
     yield from _pointed(claims, rare)
     yield from _confirmed(claims)
+    yield from _same_returns(claims)
     yield from _in_a_burst(claims, told, beside, rare)
     yield from rephrased(claims, told, beside, rare)
 
@@ -147,6 +149,14 @@ def _confirmed(claims: Sequence[Claim]) -> Iterator[Kin]:
         set_off = _SET_OFF[0].search(between) and _SET_OFF[1].match(other.suffix)
         if set_off or _AGAIN.search(between):
             yield Kin(one, other, "the second is said to be the first")
+
+
+def _same_returns(claims: Sequence[Claim]) -> Iterator[Kin]:
+    """Two returns for one unit put in that one speaker names with one verb."""
+    for _, told in groupby(claims, key=lambda claim: claim.source):
+        for one, other in returns(tuple(told)):
+            if not one.put_in and not other.put_in and value_of(one.out) != value_of(other.out):
+                yield Kin(one.out, other.out, "both are said to come of one unit")
 
 
 def _in_a_burst(

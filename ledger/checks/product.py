@@ -2,7 +2,8 @@
 
 One sentence must state all three figures, and call the total one: 每亩收入5000元，300亩共收入150万元; “300 tablets at
 $500 each, for a total of $150,000”. Of growth: a part that makes 60 per cent of a growth of 5 per cent makes 3
-points of it.
+points of it. A return that one speaker names twice (投10元赚3元, 投1元赚0.3元) is in proportion; else it is a
+tension.
 
 consistent: 合作社种植果树300亩，每亩收入5000元，共收入150万元。
 consistent: The school bought 300 tablets at $500 each, for a total of $150,000.
@@ -15,15 +16,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ledger.book import Book, Product, Pull
+from ledger.book import Book, Product, Pull, Return
 from ledger.checks._equations import Equation, Unit, digits, judged, unit_of
 from ledger.checks._making import Rule, interval
-from ledger.quantity import scale, times
-from ledger.records import Finding, Member
+from ledger.quantity import Interval, Reading, scale, times
+from ledger.records import Finding, Member, Verdict
 
 _NAME = "product"
 _PERCENT, _POINTS = Unit(Decimal(1), " %"), Unit(Decimal(1), " pp")
 _HUNDREDTH = Decimal("0.01")
+_ONE = Interval(Decimal(1), Decimal(1))
 
 
 def find(book: Book) -> Iterator[Finding]:
@@ -32,6 +34,8 @@ def find(book: Book) -> Iterator[Finding]:
         yield judged(_total(found))
     for pull in book.pulls():
         yield judged(_pull(pull))
+    for one, other in book.returns():
+        yield judged(_returns(one, other))
 
 
 def _total(found: Product) -> Equation:
@@ -46,6 +50,36 @@ def _total(found: Product) -> Equation:
         stated=found.total,
         unit=unit,
     )
+
+
+def _returns(one: Return, other: Return) -> Equation:
+    """What the one brings for what the other puts in, against what the other brings for what the one does."""
+    return Equation(
+        rule=_NAME,
+        kind=_NAME,
+        members=tuple(
+            Member(claim, name)
+            for found in (one, other)
+            for claim, name in ((found.put_in, "in"), (found.out, "out"))
+            if claim is not None
+        ),
+        left=lambda level: times(interval(one.out, level), _put_in(other, level)),
+        right=lambda level: times(interval(other.out, level), _put_in(one, level)),
+        formula=_rate(one),
+        stated=other.out,
+        unit=Unit(Decimal(1), ""),
+        cap=Verdict.TENSION,
+        against=_rate(other),
+    )
+
+
+def _put_in(found: Return, level: Reading) -> Interval:
+    return _ONE if found.put_in is None else interval(found.put_in, level)
+
+
+def _rate(found: Return) -> str:
+    one = "1" if found.put_in is None else digits(found.put_in, unit_of(found.put_in))
+    return f"{digits(found.out, unit_of(found.out))} ÷ {one}"
 
 
 def _pull(found: Pull) -> Equation:

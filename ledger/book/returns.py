@@ -1,0 +1,75 @@
+"""What so much put in brings, said twice: 投10元賺3元, and elsewhere 投1元賺0.3元.
+
+A return names what is put in (投入, 投, 花, invest) and, a few words on, what comes of it (賺, 產出, 帶動). One
+speaker who names two in a row with one verb speaks of one rate, so the two must be in proportion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ledger.book.mentions import gap
+from ledger.quantity import unit_class
+from ledger.records import Claim
+
+_NEAR = 20  # code points between what is put in and what comes of it
+_SAME_TALK = 400  # code points between two returns of one talk
+_PUT_IN = re.compile(r"(?:投入|投|花费?|花費|invest(?:ed|ing)?|spen[dt]|put in)\s*\Z", re.IGNORECASE)
+_BRINGS = re.compile(
+    r"(赚|賺|产出|產出|影响|影響|带动|帶動|拉动|拉動|创造|創造|回收|收回|节省|節省|撬动|撬動"
+    r"|earn|return|sav|gain)(?:s|ed|ing|e|es)?[^，。,.;；]{0,6}\Z",
+    re.IGNORECASE,
+)
+_RATIO = (None, "multiple")
+_MONEY = (*_RATIO, "yuan", "dollar", "hongkong_dollar")
+
+
+_OF_ONE = re.compile(
+    r"(?:投入|投|花费?|花費|每)\s*[1一]\s*(?:元|块钱?|塊錢?|美元|港元)[^。；;0-9]{0,20}\Z|every dollar [^.;0-9]{0,20}\Z",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """What is put in (`None` for one unit of it), what comes of it, and by which verb."""
+
+    put_in: Claim | None
+    out: Claim
+    verb: str
+
+
+def returns(claims: Sequence[Claim]) -> Iterator[tuple[Return, Return]]:
+    """Every two returns in a row of one speaker and verb; claims of one source, in text order."""
+    told: dict[object, list[Return]] = defaultdict(list)
+    for number, out in enumerate(claims):
+        found = _return(claims[number - 1] if number else None, out)
+        if found is not None:
+            told[out.speaker, found.verb].append(found)
+    for said in told.values():
+        for one, other in pairwise(said):
+            if gap(one.out, other.out) <= _SAME_TALK:
+                yield one, other
+
+
+def _return(before: Claim | None, out: Claim) -> Return | None:
+    verb = _BRINGS.search(out.prefix)
+    if verb is None:
+        return None
+    measures = unit_class(out.figure.quantity.unit)
+    between = out.prefix[-gap(before, out) :] if before is not None and 0 < gap(before, out) <= _NEAR else ""
+    if before is None or not _BRINGS.search(between) or not _PUT_IN.search(before.prefix):
+        is_of_one = measures in _MONEY and _OF_ONE.search(out.prefix[: verb.start()])
+        return Return(None, out, verb[1].casefold()) if is_of_one else None
+    paid = unit_class(before.figure.quantity.unit)
+    if (
+        before.sentence != out.sentence
+        or before.figure.quantity.value <= 0
+        or measures not in (paid, *_RATIO)
+    ):
+        return None
+    return Return(before, out, verb[1].casefold())
