@@ -36,8 +36,20 @@ def find(book: Book) -> Iterator[Finding]:
     """One finding for each small number of things whose list stands beside it."""
     for transcript in book.transcripts:
         for claims in sentences(transcript):
-            if any(_counts(claim) for claim in claims):
+            if any(_counts(claim) and _may_be_listed(transcript, claim) for claim in claims):
                 yield from _in(transcript, claims)
+
+
+_PARTS = re.compile(r"[、，,；;：:。.及和与與跟同]|\b(?:and|or)\b")
+
+
+def _may_be_listed(transcript: Transcript, claim: Claim) -> bool:
+    """Whether the words around a count fall in enough parts to be a list of it; most don't, and are not folded."""
+    number = claim.figure.quantity.value
+    if number <= _MOST:
+        return True
+    span = claim.sentence
+    return number <= 2 * (len(_PARTS.findall(span.of(transcript.source.text))) + 2)
 
 
 def _counts(claim: Claim) -> bool:
@@ -56,7 +68,6 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
     said = wording(transcript.source, claims)
     if said is None:
         return
-    rest = following(transcript.source, claims[0].sentence.end)
     for claim, place in zip(said.claims, said.places, strict=True):
         if not _counts(claim):
             continue
@@ -64,6 +75,7 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
         before, after = said.text[: place.start], said.text[place.end :]
         found = [one for one in (in_front(before), behind(after)) if one is not None]
         if number <= _MOST:
+            rest = following(transcript.source, claims[0].sentence.end)
             found += told(f"{after} {rest}", number)
         best = _best(number, found)
         if best is not None:
