@@ -13,14 +13,15 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from ledger.book.likeness import subject
-from ledger.book.mentions import place_of, value_of
-from ledger.records import Claim
+from ledger.book.mentions import gap, place_of, value_of
+from ledger.records import Bound, Claim
 
 _NEXT = 250  # code points between two sentences that are said in a row
 _FRAME, _FRAME_BEHIND = (
     8,
     4,
 )  # code points before and behind two figures that make one frame of their sentences
+_BREATH = 25  # code points between a number and the same one said again for stress
 _OFTEN = 2  # sentences that say a number; another number beside it is a slip then
 _BLANKS = re.compile(r"\s+")
 _DATES = re.compile(r"截至|截止|截到|[\d年月日底末初，,：:]")
@@ -76,6 +77,22 @@ def _sets_apart(first: str, second: str, least: int, step: int) -> bool:
 
 def _says(words: str) -> frozenset[str]:
     return subject(_DATES.sub("", words)).content
+
+
+def against_a_mark(claims: Sequence[Claim]) -> frozenset[str]:
+    """The claims, by identifier, that are the mark a hedged number of their sentence is held against.
+
+    Close to 2 percent but bumping up against 2 percent: the same number and no repeat, unless the two are one
+    breath apart (10 years, almost 10 years).
+    """
+    return frozenset(
+        other.id
+        for one, other in pairwise(claims)
+        if place_of(one) == place_of(other)
+        and value_of(one) == value_of(other)
+        and other.figure.quantity.bound is Bound.EQ is not one.figure.quantity.bound
+        and gap(one, other) > _BREATH
+    )
 
 
 def in_one_breath(claims: Sequence[Claim], said: Mapping[object, frozenset[object]]) -> frozenset[str]:

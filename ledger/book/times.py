@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from ledger.book.contrast import in_one_breath, side_by_side
+from ledger.book.contrast import against_a_mark, in_one_breath, side_by_side
 from ledger.book.likeness import subject
 from ledger.records import Claim, Kind, Period, Role
 
@@ -56,6 +56,9 @@ def _by_time(members: list[Placed]) -> Iterator[Part]:
 
 def without_contrasts(part: list[Placed], said: Mapping[object, frozenset[object]]) -> list[Placed]:
     """Without lone numbers that their own words set apart from the others of the part."""
+    claims = [claim for _, claim in part]
+    marks = against_a_mark(claims)
+    part = [entry for entry in part if entry[1].id not in marks]
     often = Counter(_numeral(claim) for _, claim in part)
     if len(often) == 1:
         return part
