@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ledger.records import Part, Region
 
-_BREAK = re.compile("\r\n|[\n\r\f\v\x85\u2028\u2029]")
+_BREAK = re.compile("[\n\r\f\v\x85\u2028\u2029](?:(?<=\r)\n)?")
 _SPACE = " \t\u3000\xa0\u2002\u2003\u2009\ufeff"
 _CLOSERS = "”’」』\"')）】]*_ \t"
 _ENDS = tuple("。！？!?.…：:；;")

@@ -52,7 +52,7 @@ def is_dateline(words: str) -> bool:
     return not re.search(r"\d", rest) and len(rest) <= 60
 
 
-_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_GAP = re.compile(r"\s(?<=[\u3400-\u9fff]\s)\s*(?=[\u3400-\u9fff])")
 
 
 @cache

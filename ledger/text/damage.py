@@ -36,7 +36,7 @@ that were in wide use (GBK's, Taiwan's user-defined area) leave these code point
 _HANZI = "\u3400-\u9fff"
 # The signs stand first in the pattern, so that the scan looks for them.
 _DOUBLED = re.compile(f"[!,:;?](?<=[{_HANZI}].)(?:(?=[。、])|(?<=[:;])(?=[,:;]))")
-_PRIVATE = re.compile(f"{STRANGE.pattern}+")
+_PRIVATE = re.compile(STRANGE.pattern * 2 + "*")
 
 _HONG_KONG = (
     (0xE000, 0xE310, 0xFA, 0),

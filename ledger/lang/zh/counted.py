@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ledger.lang.zh.atoms import Atom
 from ledger.lang.zh.numerals import LARGE
-from ledger.lang.zh.words import nouns
+from ledger.lang.zh.words import alternation, nouns
 
 _CLAUSE_END = re.compile(r"[，。、；！？,;\n]")
 _SENTENCE_END = re.compile(r"[。！？\n]")
@@ -48,11 +49,14 @@ _BEFORE_OR_BEHIND = (*_BEFORE, ("person", "人"))
 
 
 def _nearest(words: str, listed: tuple[tuple[str, str], ...]) -> str | None:
-    """The unit of the noun that stands last in `words`."""
-    found = [
-        (words.rfind(noun) + len(noun), len(noun), unit)
-        for name, unit in listed
-        for noun in nouns(name)
-        if noun in words
-    ]
-    return max(found)[2] if found else None
+    """The unit of the noun that stands last in `words`: the first one met when they are read backwards."""
+    pattern, units = _backwards(listed)
+    found = pattern.search(words[::-1])
+    return units[found[0]] if found else None
+
+
+@cache
+def _backwards(listed: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Any of the listed nouns from its end to its beginning, and the unit of each."""
+    pairs = sorted((noun[::-1], unit) for name, unit in listed for noun in nouns(name))
+    return re.compile(alternation(noun for noun, _unit in pairs)), dict(pairs)

@@ -31,10 +31,12 @@ from ledger.lang.zh.words import idioms, units_by_start
 
 #: Every character that a numeral begins with, or a word that is one. 壹 and its like begin one only
 #: before a multiplier: the 陆 of 大陆 is no six.
+#: One class of characters stands first in the pattern, so that the scan looks for them.
 _START = re.compile(
-    "[0-9零〇一二两三四五六七八九十百千万亿兆廿卅第翻减过半几数]"
-    "|(?<![大登海着水队退入行放])[壹贰叁肆伍陆柒捌玖](?=[拾佰仟十百千万亿零])"
-    "|(?<![收捡补夕朝])[拾佰仟](?=[万亿壹贰叁肆伍陆柒捌玖]|分之|[二三四五六七八九][万亿千])"
+    "[0-9零〇一二两三四五六七八九十百千万亿兆廿卅第翻减过半几数壹贰叁肆伍陆柒捌玖拾佰仟]"
+    "(?:(?<![壹贰叁肆伍陆柒捌玖拾佰仟])"
+    "|(?<![大登海着水队退入行放].)(?<=[壹贰叁肆伍陆柒捌玖])(?=[拾佰仟十百千万亿零])"
+    "|(?<![收捡补夕朝].)(?<=[拾佰仟])(?=[万亿壹贰叁肆伍陆柒捌玖]|分之|[二三四五六七八九][万亿千]))"
 )
 _DATE = re.compile(exclusions.DATE, re.VERBOSE)
 _ERA_YEAR = re.compile(exclusions.ERA_YEAR)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ledger.lang.language import Numeral, Stretch
 
@@ -94,6 +95,7 @@ def without_numerals(text: str, numerals: Sequence[Numeral]) -> str:
     return "".join((*parts, text[position:]))
 
 
+@lru_cache(maxsize=4096)
 def in_clause(clause: str) -> str:
     """The subject of a clause that ends at a figure; a noun between two figures belongs to the first of them."""
     pieces = _FIGURE.split(clause)
@@ -129,6 +131,7 @@ def respective(clause: str) -> str:
     return owner + of + part if index and of and owner not in part else part
 
 
+@lru_cache(maxsize=4096)  # what stands before the first figure of a list is asked for by each of them
 def _subject(clause: str) -> str:
     plain = _TIME.sub("", _SPACE.sub("", MARKS.sub("", clause[-_LONGEST:])).strip(" 　（）()"))
     plain = _OBJECT.sub("", plain)
