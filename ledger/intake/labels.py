@@ -28,6 +28,7 @@ __all__ = [
     "label",
     "office_and_name",
     "speakers",
+    "speaking",
 ]
 
 ENOUGH = 3
@@ -167,7 +168,11 @@ def _is_mentioned(name: str, labelled: int, page: Sequence[str]) -> bool:
 
 def label(line: str, known: Speakers) -> Label | None:
     """The label at a line's start, where it names one of the page's speakers."""
-    found = candidate(line)
+    return speaking(candidate(line), known)
+
+
+def speaking(found: Label | None, known: Speakers) -> Label | None:
+    """The label that was found, where it names one of the page's speakers."""
     return found if found and found.key in known.keys and found.alone == known.alone else None
 
 

@@ -51,12 +51,14 @@ def _parts(whole: Page, text: str, marked: Sequence[Region]) -> list[Part]:
         for words, part in zip(unmarked(page, whole.shown, marked, plain), declared, strict=True)
     ]
     known = labels.speakers(shown)
-    first, last = _talk(shown, known)
+    found = [labels.candidate(words) if words else None for words in shown]
+    spoken = [labels.speaking(label, known) for label in found]
+    first, last = _talk(spoken)
     parts = [part or (Part.FURNITURE if i in printed else Part.BODY) for i, part in enumerate(declared)]
     for taken, part in (
-        (_tail(page, shown, last, len(text)), Part.FURNITURE),
+        (_tail(page, shown, found, last, len(text)), Part.FURNITURE),
         (_fenced(shown), Part.FURNITURE),
-        (_roster(page, shown, known), Part.FURNITURE),
+        (_roster(page, shown, spoken), Part.FURNITURE),
         (_tables(shown), Part.FURNITURE),
         (notes.footnotes(page, parts), Part.NOTE),
         (notes.directions(shown), Part.NOTE),
@@ -65,15 +67,13 @@ def _parts(whole: Page, text: str, marked: Sequence[Region]) -> list[Part]:
             parts[i] = part if parts[i] is Part.BODY else parts[i]
     head = _head(page, shown, first)
     for i, line in enumerate(page):
-        if parts[i] is Part.BODY and line.text and declared[i] is None:
-            parts[i] = _part(shown[i], known, in_head=i in head, in_talk=first <= i)
+        if parts[i] is Part.BODY and line.text and declared[i] is None and spoken[i] is None:
+            parts[i] = _part(shown[i], in_head=i in head, in_talk=first <= i)
     return parts
 
 
-def _part(words: str, known: labels.Speakers, *, in_head: bool, in_talk: bool) -> Part:
-    """What a line is by its own wording."""
-    if labels.label(words, known):
-        return Part.BODY
+def _part(words: str, *, in_head: bool, in_talk: bool) -> Part:
+    """What a line that no speaker's label opens is by its own wording."""
     if wording.is_bar(words) or wording.is_own(words) or wording.is_rule(words):
         return Part.FURNITURE
     if wording.is_direction(words) or wording.is_note(words):
@@ -107,19 +107,21 @@ def _declared(page: Sequence[Line], marked: Sequence[Region]) -> list[Part | Non
     return found
 
 
-def _talk(shown: Sequence[str], known: labels.Speakers) -> tuple[int, int]:
+def _talk(spoken: Sequence[labels.Label | None]) -> tuple[int, int]:
     """The indexes of the first and the last line that a known speaker's label opens."""
-    spoken = [i for i, words in enumerate(shown) if words and labels.label(words, known)]
-    return (spoken[0], spoken[-1]) if spoken else (len(shown), -1)
+    opened = [i for i, label in enumerate(spoken) if label]
+    return (opened[0], opened[-1]) if opened else (len(spoken), -1)
 
 
-def _tail(page: Sequence[Line], shown: Sequence[str], last: int, size: int) -> range:
+def _tail(
+    page: Sequence[Line], shown: Sequence[str], found: Sequence[labels.Label | None], last: int, size: int
+) -> range:
     """From the first line that only a page's end prints to the end of the text.
 
     Only in the last part of the text, and only where none of the speakers that came before speaks
     again. A label that is new there (董事长某某：a related headline) is no speaker.
     """
-    keys = [found.key if words and (found := labels.candidate(words)) else None for words in shown]
+    keys = [label.key if label else None for label in found]
     latest = {key: i for i, key in enumerate(keys) if key is not None}
     again = -1  # the last line at which a speaker from before some line speaks
     for i, words in enumerate(shown):
@@ -159,7 +161,9 @@ def _fenced(shown: Sequence[str]) -> Iterator[int]:
         open_fence ^= fence
 
 
-def _roster(page: Sequence[Line], shown: Sequence[str], known: labels.Speakers) -> Iterator[int]:
+def _roster(
+    page: Sequence[Line], shown: Sequence[str], spoken: Sequence[labels.Label | None]
+) -> Iterator[int]:
     """A line that says who was present or away, and the short lines of names below it."""
     inside = False
     for i, words in enumerate(shown):
@@ -169,7 +173,7 @@ def _roster(page: Sequence[Line], shown: Sequence[str], known: labels.Speakers) 
             inside = page[i].width <= 40 and page[i].ends_sentence
             yield i
         elif inside:
-            inside = page[i].width <= 80 and not wording.is_prose(words) and not labels.label(words, known)
+            inside = page[i].width <= 80 and not wording.is_prose(words) and spoken[i] is None
             if inside:
                 yield i
 

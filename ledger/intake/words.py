@@ -55,8 +55,10 @@ def plain_all(lines: Sequence[str]) -> list[str]:
     if "(" in text or "（" in text:
         text = _READING.sub("", text)
     # Every character gets an entry, itself too: `str.translate` is slow where one is missing.
-    variants = words().variants
-    return text.translate({ord(one): variants.get(ord(one), one) for one in set(text)}).split("\n")
+    variants, used = words().variants, set(map(ord, set(text)))
+    if not used.isdisjoint(variants):
+        text = text.translate({code: variants.get(code, code) for code in used})
+    return text.split("\n")
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 KEPT = "，！？：；。、“”‘’《》「」『』"
@@ -17,8 +17,8 @@ HYPHENS = "\u2010\u2011\u2212\ufe63"
 SYMBOLS = {0xF020: 0x20, 0xF0A7: 0x2022, 0xF0B7: 0x2022, 0xF8E7: 0x2014}
 """Private-use characters that the symbol fonts of PDF text leave: space, bullets, and the dash's piece."""
 
-MANY = 1_000_000
-"""Code points from which one table of the whole plane costs less than listing the text's characters."""
+FEW = 24
+"""Different characters up to which it costs less to replace each by itself than to translate all."""
 
 # The comma stands first in the pattern, so that the scan looks for one character.
 _THOUSANDS = re.compile("，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
@@ -51,12 +51,16 @@ def plain(text: str, script: Mapping[int, int]) -> str:
 
     A full-width comma becomes a plain one only as a thousands separator among full-width digits.
     """
-    codes: Iterable[int] = range(0x10000) if len(text) >= MANY else set(map(ord, set(text)))
     form = widths()
     # Every code point gets an entry, itself too: `str.translate` is slow where one is missing.
-    table = {code: script.get(form.get(code, code), form.get(code, code)) for code in codes}
-    folded = _THOUSANDS.sub(",", text).translate(table)
-    return text if folded == text else folded
+    table = {code: script.get(form.get(code, code), form.get(code, code)) for code in map(ord, set(text))}
+    text = _THOUSANDS.sub(",", text)
+    folded = {chr(code): chr(to) for code, to in table.items() if code != to}
+    if len(folded) > FEW or not folded.keys().isdisjoint(folded.values()):
+        return text.translate(table | {ord(","): ord(",")})
+    for variant, to in folded.items():
+        text = text.replace(variant, to)
+    return text
 
 
 def _decomposed(character: str) -> str:
