@@ -40,13 +40,15 @@ def find(book: Book) -> Iterator[Finding]:
                 yield from _in(transcript, claims)
 
 
+# who was just named: 张三、李四和王五，你们三位
+_POINTED = re.compile(r"(?:[你他她我咱][们們]|[这這]|上述|\b(?:these|those))\s*\Z", re.IGNORECASE)
 _PARTS = re.compile(r"[、，,；;：:。.及和与與跟同]|\b(?:and|or)\b")
 
 
 def _may_be_listed(transcript: Transcript, claim: Claim) -> bool:
     """Whether the words around a count fall in enough parts to be a list of it; most don't, and are not folded."""
     number = claim.figure.quantity.value
-    if number <= _MOST:
+    if number <= _MOST or _POINTED.search(claim.prefix):
         return True
     span = claim.sentence
     return number <= 2 * (len(_PARTS.findall(span.of(transcript.source.text))) + 2)
@@ -77,21 +79,24 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
         if number <= _MOST:
             rest = following(transcript.source, claims[0].sentence.end)
             found += told(f"{after} {rest}", number)
-        best = _best(number, found)
+        best = _best(number, found, pointed=bool(_POINTED.search(claim.prefix)))
         if best is not None:
             yield _judged(claim, number, best)
 
 
-def _best(number: int, found: list[Listing]) -> Listing | None:
+def _best(number: int, found: list[Listing], *, pointed: bool) -> Listing | None:
     """The listing that the number fits, else one beyond doubt that it could have been meant for.
 
-    Items with figures of their own are no listing of things, and 47 firms beside three names count others.
+    Items with figures of their own are no listing of things, and 47 firms beside three names count others,
+    unless the words point back at who was named.
     """
     fits = [one for one in found if one.least <= number <= one.most]
     sure = [
         one
         for one in found
-        if one.sure and number <= 2 * one.most and not any(_DIGIT.search(item) for item in one.items)
+        if one.sure
+        and (pointed or number <= 2 * one.most)
+        and not any(_DIGIT.search(item) for item in one.items)
     ]
     return next(iter((*fits, *sure)), None)
 
