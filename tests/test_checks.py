@@ -509,6 +509,6 @@ def test_the_longer_cases_come_out_as_written(name: str, title: str, text: str, 
 
 
 def test_a_length_up_to_the_talk_is_held_against_a_day_known_by_its_numbers() -> None:
-    text = "由七一集會結束當晚起，直到現在我也沒有離開，我們已露宿了{}天。"
+    text = "由七一集會散場起，直到現在我仍未離開，我們已露宿了{}天。"
     found = [check(read(text.format(days), date(2025, 7, 9)), rules=[rule("duration")]) for days in (8, 40)]
     assert [[f.verdict for f in findings] for findings in found] == [[CONSISTENT], [TENSION]]

@@ -1,6 +1,6 @@
 """A from–to pair in one place of a text, and the change over the same years in another.
 
-从2020年的140万辆增加到2024年的1300多万辆, and elsewhere 是2020年的9.5倍: one quantity and one stretch of years,
+从2019年的20万台增加到2023年的90万台, and elsewhere 是2019年的4.5倍: one quantity and one stretch of years,
 so the three make a frame. What stands elsewhere may be meant otherwise, so such a frame never accuses.
 """
 

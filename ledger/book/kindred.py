@@ -1,7 +1,7 @@
 """Figures that the words around them tell to be one, whatever their digits.
 
 Metrics of speech are often fragments, and a likeness that rests on equal digits is gone as soon as one of
-them is wrong. What is left are the words: a figure that is pointed at (这43万市民) is one that was said just
+them is wrong. What is left are the words: a figure that is pointed at (这62万市民) is one that was said just
 before; what is said again for stress is the same number; a number that one speaker says three times of one noun is hardly another one in between; and what is told
 again far off is told in the same phrases (`ledger.book.rephrased`). What is found here is never worth more
 than a tension.
@@ -39,7 +39,7 @@ from ledger.records import Claim, Role
 _POINTED = re.compile(
     r"(?:(?<![因如彼从從至为為])此|[这這那该該]|上述|\b(?:that|those|these|this))\s*\Z", re.IGNORECASE
 )
-# a count that opens its sentence is of things told before: 增至178家。2024年，178家园区…
+# a count that opens its sentence is of things told before: 增至92个。2023年，92个园区…
 _OPENING = re.compile(r"(?:[在到]?\d{4}年(?:\d+月)?底?[，,]?|今年|去年|目前|现在|現在|如今|[，,])*")
 _NEXT = 200  # code points behind what a quantity rose to
 _BACK = 1000  # code points in which what is pointed at was said
@@ -139,7 +139,7 @@ _SET_OFF = re.compile(r"[—–]\s*\Z"), re.compile(r"\s*[—–]")
 
 
 def _confirmed(claims: Sequence[Claim]) -> Iterator[Kin]:
-    """Two numbers in a row, the second of which is said to be the first: 8 years. That's right, 8 years."""
+    """Two numbers in a row, the second of which is said to be the first: 12 years. That's right, 12 years."""
     for one, other in pairwise(claims):
         if (one.source, one.speaker) != (other.source, other.speaker) or not is_one_sort(one, other):
             continue

@@ -151,7 +151,7 @@ _OWNER = re.compile("的[㐀-鿿]{4,}")
 
 
 def _of_one_owner(one: Claim, other: Claim) -> bool:
-    """Whether both count the things of one owner: 委员会的36项建议, and so all of them."""
+    """Whether both count the things of one owner: 委员会的28项建议, and so all of them."""
     first, second = before(one)[::-1], before(other)[::-1]
     return bool(_OWNER.match(first[: alike(first, second)])) and _alike_behind(one, other) >= 2
 

@@ -1,4 +1,4 @@
-"""What so much put in brings, said twice: 投10元賺3元, and elsewhere 投1元賺0.3元.
+"""What so much put in brings, said twice: 投20元賺5元, and elsewhere 投1元賺0.25元.
 
 A return names what is put in (投入, 投, 花, invest) and, a few words on, what comes of it (賺, 產出, 帶動). One
 speaker who names two in a row with one verb speaks of one rate, so the two must be in proportion.

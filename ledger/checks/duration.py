@@ -1,6 +1,6 @@
 """A length of time, and the dates beside it that say how long it was.
 
-2012年至2025年共14年 is held against the two years, 9月27日至29日为期三天 against the two days, 1998年即25年前
+2012年至2025年共14年 is held against the two years, 9月27日至29日为期三天 against the two days, 2001年即24年前
 against the year and the day of the talk. Only dates that the sentence prints count, and the talk's own.
 A length is counted with and without its last year, month or day, so one more or less never accuses; weeks
 are lengths of days. Where a date stands right beside the length a difference is a contradiction, with more
@@ -92,7 +92,7 @@ def _years(first: int, last: int) -> Period:
     return Period(f"{first}/{last}", date(first, 1, 1), date(last, 12, 31))
 
 
-# 1998年即25年前, 成立于1999年，距今26年: a year and how long ago it was
+# 2001年即24年前, 成立于1999年，距今26年: a year and how long ago it was
 _YEAR_BEFORE = re.compile(
     r"(?<![\d/.-])((?:19|20)\d\d)年?[)）]?[,，、]?(?:[也亦]?即是?在?|也?就是|那是|距今已?有?|距离现在)?[,，]?\Z"
 )

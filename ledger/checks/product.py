@@ -2,7 +2,7 @@
 
 One sentence must state all three figures, and call the total one: 每亩收入5000元，300亩共收入150万元; “300 tablets at
 $500 each, for a total of $150,000”. Of growth: a part that makes 60 per cent of a growth of 5 per cent makes 3
-points of it. A return that one speaker names twice (投10元赚3元, 投1元赚0.3元) is in proportion; else it is a
+points of it. A return that one speaker names twice (投20元赚5元, 投1元赚0.25元) is in proportion; else it is a
 tension.
 
 consistent: 合作社种植果树300亩，每亩收入5000元，共收入150万元。

@@ -8,7 +8,7 @@ so 14.3% and 14.4% are in tension although the rounded values could meet.
 A group that can't agree is reported once for each figure that stands outside what most of them
 allow. It is a contradiction where no reading of digits and hedges makes it hold, and the texts leave
 nothing open; a tension where one speaker contradicts another, documents differ, a period is missing, or only
-the words around the figures tell them to be one (这43万市民, the same phrase in another turn of the talk).
+the words around the figures tell them to be one (这62万市民, the same phrase in another turn of the talk).
 Not compared are different stated periods, plans with results, additions with totals, metrics too short to
 name one quantity, and what neighbouring sentences set side by side.
 
