@@ -348,16 +348,6 @@ def rule(name: str | None) -> None:
 
 
 @cli.command()
-@click.option("--expect", metavar="HASH", help="The head that a report or a colleague named.")
-@_ledger
-@click.pass_obj
-def verify(db: str, expect: str | None) -> None:
-    """Hold every row of the ledger against its events."""
-    verified = desk.open_store(db, create=False).verify(expect=expect)
-    _print(f"{db}: holds; {verified.events} events, head {verified.head}\n")
-
-
-@cli.command()
 @_ledger
 @click.pass_obj
 def demo(db: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import click
 
 from ledger.commands.auditing import audit
+from ledger.commands.chain import head, log, verify
 from ledger.commands.readings import add, amend
 from ledger.commands.sources import link, links, source, suggest_links
 from ledger.commands.verdicts import (
@@ -39,5 +40,8 @@ COMMANDS: tuple[click.Command, ...] = (
     correct,
     withdraw,
     audit,
+    verify,
+    head,
+    log,
 )
 """Every command of the record, in the order of a claim's life."""

@@ -111,7 +111,10 @@ def verdict(
 @ledger_option
 @click.pass_obj
 def verdicts(db: str, form: str) -> None:
-    """List verdicts and assignments, and what still stands."""
+    """List the claims that were ruled on or assigned.
+
+    With the last verdict on each, and whether it stands.
+    """
     from ledger import judging
     from ledger.reports.verdicts import verdicts_table
 

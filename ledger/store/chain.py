@@ -9,12 +9,12 @@ report prints, and compare.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select, tuple_
 
 from ledger.errors import VerificationError
 from ledger.store.reading_tables import AdditionRow, AmendmentRow
@@ -33,21 +33,31 @@ _NOT_DIGESTED = ("content", "text")
 
 def canonical(value: object) -> str:
     """JSON with sorted keys, no spaces, non-ASCII as is; bytes stand in it by their sha256."""
-    return json.dumps(value, default=_hashed, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _ENCODER.encode(value)
 
 
-def _hashed(value: object) -> str:
-    if not isinstance(value, bytes | memoryview):
-        raise TypeError(f"{type(value).__name__} is no cell of a ledger")
-    return sha256(value).hexdigest()
+def _plain(value: object) -> object:
+    """What JSON has no word for: bytes, by their sha256, and a row as the database hands it over."""
+    if isinstance(value, bytes):
+        return sha256(value).hexdigest()
+    if isinstance(value, Row):
+        return list(value)
+    raise TypeError(f"{type(value).__name__} is no cell of a ledger")
+
+
+_ENCODER = json.JSONEncoder(default=_plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def digest(rows: Iterable[Sequence[Any]]) -> str:
     """The sha256 of the rows as JSON arrays, each followed by a comma."""
     state, remaining = sha256(), iter(rows)
-    while chunk := [list(row) for row in islice(remaining, _CHUNK)]:
+    while chunk := list(islice(remaining, _CHUNK)):
         state.update((canonical(chunk)[1:-1] + ",").encode())
     return state.hexdigest()
+
+
+_NOTHING = digest(())
+"""The digest of no rows."""
 
 
 def head(connection: Connection) -> tuple[int, str]:
@@ -55,6 +65,12 @@ def head(connection: Connection) -> tuple[int, str]:
     newest_first = select(_EVENT.c.seq, _EVENT.c.hash).order_by(_EVENT.c.seq.desc())
     last = connection.execute(newest_first.limit(1)).first()
     return (last.seq, last.hash) if last else (0, GENESIS)
+
+
+def number_of(connection: Connection, event_hash: str) -> int | None:
+    """The number of the event with this hash; `None` where there is none."""
+    number: int | None = connection.execute(select(_EVENT.c.seq).where(_EVENT.c.hash == event_hash)).scalar()
+    return number
 
 
 def append(
@@ -92,62 +108,95 @@ def verify(connection: Connection) -> tuple[int, str]:
     """
     if connection.dialect.name == "sqlite":
         _verify_file(connection)
-    previous, counted = GENESIS, dict.fromkeys(_tables(), 0)
-    events = connection.execute(select(_EVENT).order_by(_EVENT.c.seq)).all()
-    for number, event in enumerate(events, start=1):
-        if event.seq != number or event.prev_hash != previous or event.hash != _hash(event[:-1]):
+    previous, number, counted = GENESIS, 0, dict.fromkeys(_tables(), 0)
+    said = {name: _Said(connection, rows) for name, rows in _tables().items() if "event_seq" in rows.c}
+    for number, event in enumerate(_raw(connection, select(_EVENT).order_by(_EVENT.c.seq)), start=1):
+        seq, *_, entity, payload, before, this = event
+        if seq != number or before != previous or this != _hash(event[:-1]):
             raise _broken(number, "the chain breaks here")
-        previous = event.hash
-        for name, count in _verify_rows(connection, number, event).items():
+        previous = this
+        told = json.loads(payload)
+        if "sha256" in told:
+            made = _verify_text(connection, number, entity, told)
+        else:
+            made = _verify_said(connection, number, told["rows"], said)
+        for name, count in made.items():
             counted[name] += count
     for name, count in counted.items():
         found = connection.execute(select(func.count()).select_from(_tables()[name])).scalar_one()
         if found != count:
             raise VerificationError(f"{found - count} rows of {name} belong to no event; restore a copy")
-    return len(events), previous
+    return number, previous
+
+
+def _raw(connection: Connection, query: Select[Any]) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query as the driver gives them; a ledger has as many events as there were decisions."""
+    cursor: Any = connection.execute(query).cursor
+    rows: Iterator[tuple[Any, ...]] = iter(cursor)
+    return rows
+
+
+class _Said:
+    """The rows of one table in the order of their events, taken event by event in one pass."""
+
+    def __init__(self, connection: Connection, rows: Table) -> None:
+        order = (rows.c.event_seq, *rows.primary_key)
+        self._at = list(rows.c).index(rows.c.event_seq)
+        self._rows = _raw(connection, select(rows).order_by(*dict.fromkeys(order)))
+        self._next = next(self._rows, None)
+
+    def of(self, number: int) -> list[tuple[Any, ...]]:
+        """The rows that belong to the event of this number; numbers come in rising order."""
+        found: list[tuple[Any, ...]] = []
+        while self._next is not None and self._next[self._at] <= number:
+            if self._next[self._at] == number:
+                found.append(self._next)
+            self._next = next(self._rows, None)
+        return found
 
 
 def _tables() -> dict[str, Any]:
     return {name: found for name, found in _EVENT.metadata.tables.items() if name != "event"}
 
 
-def _verify_rows(connection: Connection, number: int, event: Any) -> dict[str, int]:
-    """How many rows of each table the event wrote, all of them found as they were written."""
-    payload = json.loads(event.payload)
-    if "sha256" not in payload:
-        return _verify_words(connection, number, payload)
+def _verify_text(connection: Connection, number: int, document: str, payload: Any) -> dict[str, int]:
+    """How many rows of each table the event of a text wrote, all of them found as they were written."""
     version = connection.execute(
         select(_VERSION.c.id, _VERSION.c.content, _VERSION.c.text, _VERSION.c.text_sha256).where(
-            _VERSION.c.sha256 == payload["sha256"], _VERSION.c.document_id == event.entity
+            _VERSION.c.sha256 == payload["sha256"], _VERSION.c.document_id == document
         )
     ).first()
     if version is None:
-        raise _broken(number, f"the text that it wrote for {event.entity} is gone")
+        raise _broken(number, f"the text that it wrote for {document} is gone")
     if sha256(version.content).hexdigest() != payload["sha256"]:
-        raise _broken(number, f"the bytes of {event.entity} were changed")
+        raise _broken(number, f"the bytes of {document} were changed")
     if sha256(version.text.encode()).hexdigest() != version.text_sha256:
-        raise _broken(number, f"the text of {event.entity} was changed")
+        raise _broken(number, f"the text of {document} was changed")
     for name, (count, told) in payload["rows"].items():
-        rows = connection.execute(_rows_of(name, event.entity, version.id)).all()
+        rows = connection.execute(_rows_of(name, document, version.id)).all()
         if len(rows) != count or digest(rows) != told:
-            raise _broken(number, f"rows of {name} that it wrote for {event.entity} were changed")
+            raise _broken(number, f"rows of {name} that it wrote for {document} were changed")
     return {name: count for name, (count, _) in payload["rows"].items()}
 
 
-def _verify_words(connection: Connection, number: int, payload: Any) -> dict[str, int]:
+def _verify_said(
+    connection: Connection, number: int, told: Mapping[str, Sequence[Any]], said: Mapping[str, _Said]
+) -> dict[str, int]:
     """The same for what a person said: its rows carry the number of their event."""
-    for name, (count, told) in payload["rows"].items():
-        found = connection.execute(_written(name, number)).all()
-        if len(found) != count or digest(found) != told:
+    made = {}
+    for name, (count, expected) in told.items():
+        if name in said:
+            found: Sequence[Sequence[Any]] = said[name].of(number)
+        else:
+            found = connection.execute(_by_hand(name, number)).all()
+        if len(found) != count or (digest(found) if found else _NOTHING) != expected:
             raise _broken(number, f"rows of {name} that it wrote were changed")
-    return {name: count for name, (count, _) in payload["rows"].items()}
+        made[name] = count
+    return made
 
 
-def _written(name: str, number: int) -> Select[Any]:
-    """The rows of one table that an event of a person wrote; claims and readings by hand are found by its own row."""
-    rows = _tables()[name]
-    if "event_seq" in rows.c:
-        return select(rows).where(rows.c.event_seq == number).order_by(*rows.primary_key)
+def _by_hand(name: str, number: int) -> Select[Any]:
+    """The claim or reading that an event of a person wrote, found by the row that says why."""
     added = select(_ADDITION.c.claim_id).where(_ADDITION.c.event_seq == number)
     if name == "claim":
         return select(_CLAIM).where(_CLAIM.c.id.in_(added))

@@ -308,12 +308,18 @@ class Store:
         try:
             with reading(self._db) as connection:
                 verified = Verified(*chain.verify(connection))
+                known = None if expect is None else chain.number_of(connection, expect)
         except StoreError as error:
             raise VerificationError(str(error)) from error
+        if expect is not None and known is not None and verified.head != expect:
+            raise VerificationError(
+                f"the head is {verified.head}, not {expect}, which was that of event {known}: "
+                f"{verified.events - known} entries were added since; `ledger log` lists them"
+            )
         if expect is not None and verified.head != expect:
             raise VerificationError(
-                f"the head is {verified.head}, not {expect}: entries were added or cut off since;"
-                " compare with the copy that has this head"
+                f"the head is {verified.head}, not {expect}, and no event has that: entries were cut off,"
+                " or all was written anew; find the copy that has this head"
             )
         return verified
 

@@ -308,16 +308,16 @@ def _rulings(connection: Connection, claim: str) -> tuple[Ruling, ...]:
     rev = queries.current_rev(connection, claim)
     links = sources.standing_links(sources.links_of(connection, claim))
     held = {one.event: one.scale for one in scales.loaded(connection)}
+    named = _named(connection, claim)
+    evidence = {names: _evidence_sha256(connection, links, names) for names in {(), *named.values()}}
     made = []
     for row in rows:
-        of_verdict = _VERDICT_SOURCE.c.event_seq == row.event_seq
-        named = select(_VERDICT_SOURCE.c.evidence_id).where(of_verdict).order_by(_VERDICT_SOURCE.c.seq)
-        names = tuple(connection.execute(named).scalars())
+        names = named.get(row.event_seq, ())
         of = held[row.scale_seq]
         stale = []
         if row.rev != rev:
             stale.append(f"the claim is read otherwise now (reading {rev}, judged was reading {row.rev})")
-        if row.evidence_sha256 != _evidence_sha256(connection, links, names):
+        if row.evidence_sha256 != evidence[names]:
             stale.append("its sources have changed since")
         made.append(
             Ruling(
@@ -340,3 +340,13 @@ def _rulings(connection: Connection, claim: str) -> tuple[Ruling, ...]:
             )
         )
     return tuple(made)
+
+
+def _named(connection: Connection, claim: str) -> dict[int, tuple[str, ...]]:
+    """The sources that each verdict on a claim names, by its event."""
+    of_claim = _VERDICT_SOURCE.c.event_seq == _VERDICT.c.event_seq
+    wanted = select(_VERDICT_SOURCE).join(_VERDICT, of_claim).where(_VERDICT.c.claim_id == claim)
+    found: dict[int, tuple[str, ...]] = {}
+    for row in connection.execute(wanted.order_by(_VERDICT_SOURCE.c.event_seq, _VERDICT_SOURCE.c.seq)):
+        found[row.event_seq] = (*found.get(row.event_seq, ()), row.evidence_id)
+    return found

@@ -1,0 +1,38 @@
+"""The log of a ledger: every write, who made it, when and by which command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from ledger.store.store import Store
+from ledger.store.tables import EventRow, table
+
+_EVENT = table(EventRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One write to the ledger; `about` is the id of what it is about."""
+
+    number: int
+    at: datetime
+    actor: str | None
+    command: str
+    about: str
+    hash: str
+
+
+def events(store: Store, *, about: str | None = None, last: int | None = None) -> tuple[Event, ...]:
+    """The events in order: all, the last few, or those about what has this id."""
+    wanted = select(_EVENT).order_by(_EVENT.c.seq.desc())
+    if about is not None:
+        wanted = wanted.where(_EVENT.c.entity == about)
+    with store.reading() as connection:
+        found = connection.execute(wanted if last is None else wanted.limit(last)).all()
+    return tuple(
+        Event(row.seq, datetime.fromisoformat(row.at), row.actor, row.command, row.entity, row.hash)
+        for row in reversed(found)
+    )
