@@ -56,6 +56,8 @@ _NO_DEED = re.compile(
 _FOR_WHOM = re.compile(r"(?:^|[\u4e00-\u9fff])(?:(?<![方面])向|代表|替|针对)\s*$")
 _EQUALS = re.compile(r"(?:相[当等]|等)于(?:约|大约)?\s*$")
 _PRICED_EACH = re.compile(r"[以按用]每[\u4e00-\u9fff]{1,3}\s*$")
+_NEWLY = re.compile(r"新增|净增|新设|新签|新登记")
+_IN_ALL = re.compile(r"累计|共有|总数|总计|总量|现有|已有")
 _AGO = re.compile(r"(?:以|之)?前(?P<new>，?)(?P<what>(?!的)[\u4e00-\u9fff“”《》「」]{2,16})")
 _WHEN = re.compile(r"^(?:我们?|他们?|你们?|就|已经?|便|首次|第一次)+|(?:的?时候?|了|的)$")
 _VISITS = {"人次", "户次", "家次"}
@@ -93,7 +95,8 @@ def metric_of(
     kept = without_kind(earlier or "")
     if not noun and (named := elided(own, clauses[:-1], numeral, kept)):
         return with_kind(named, kind, own, numeral, bare=True)
-    subject = owner(own, clauses[:-1]) + _completed(subject, noun, clauses[:-1], kind, kept)
+    told = _completed(subject, noun, clauses[:-1], kind, kept)
+    subject = owner(own, clauses[:-1]) + (told if told == subject else _added_or_held(told, own))
     if deed and deed not in subject + noun:
         subject += deed + ("的" if noun else "")
     doing = "" if noun and _FOR_WHOM.search(own) else _doing(masked, stretch, numeral, kind, noun)
@@ -121,6 +124,14 @@ def metric_of(
     if topic and len(phrase) < _SHORT and topic not in phrase:
         phrase = topic + phrase
     return with_kind(phrase, kind, own, numeral, bare=not noun)
+
+
+def _added_or_held(kept: str, own: str) -> str:
+    """A name taken over from the figure before, told apart where one counts what is new and the other what there is."""
+    new = _NEWLY.search(own)
+    if kept and new and not _NEWLY.match(kept):
+        return new[0] + kept
+    return _NEWLY.sub("", kept, count=1) if not new and _IN_ALL.search(own) and _NEWLY.match(kept) else kept
 
 
 def _since(ago: re.Match[str], clauses: Sequence[str]) -> str:
