@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+MANY = 500_000
+"""Code points from which one table of the whole plane costs less than listing the text's characters."""
 _READING = re.compile(r"[(（][a-zA-Zāáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭǖǘǚǜńňǹüê]{1,7}[)）]")
 
 
@@ -55,10 +57,16 @@ def plain_all(lines: Sequence[str]) -> list[str]:
     if "(" in text or "（" in text:
         text = _READING.sub("", text)
     # Every character gets an entry, itself too: `str.translate` is slow where one is missing.
-    variants, used = words().variants, set(map(ord, set(text)))
-    if not used.isdisjoint(variants):
-        text = text.translate({code: variants.get(code, code) for code in used})
+    if _variant().search(text):
+        variants = words().variants
+        codes = range(0x10000) if len(text) >= MANY else map(ord, set(text))
+        text = text.translate({code: variants.get(code, code) for code in codes})
     return text.split("\n")
+
+
+@cache
+def _variant() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, words().variants))}]")
 
 
 @cache

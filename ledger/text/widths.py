@@ -17,6 +17,9 @@ HYPHENS = "\u2010\u2011\u2212\ufe63"
 SYMBOLS = {0xF020: 0x20, 0xF0A7: 0x2022, 0xF0B7: 0x2022, 0xF8E7: 0x2014}
 """Private-use characters that the symbol fonts of PDF text leave: space, bullets, and the dash's piece."""
 
+MANY = 500_000
+"""Code points from which one table of the whole plane costs less than listing the text's characters."""
+
 FEW = 24
 """Different characters up to which it costs less to replace each by itself than to translate all."""
 
@@ -51,13 +54,14 @@ def plain(text: str, script: Mapping[int, int]) -> str:
 
     A full-width comma becomes a plain one only as a thousands separator among full-width digits.
     """
-    form = widths()
+    many, form = len(text) >= MANY, widths()
+    codes = range(0x10000) if many else map(ord, {*text, ","})
     # Every code point gets an entry, itself too: `str.translate` is slow where one is missing.
-    table = {code: script.get(form.get(code, code), form.get(code, code)) for code in map(ord, set(text))}
+    table = {code: script.get(form.get(code, code), form.get(code, code)) for code in codes}
     text = _THOUSANDS.sub(",", text)
-    folded = {chr(code): chr(to) for code, to in table.items() if code != to}
-    if len(folded) > FEW or not folded.keys().isdisjoint(folded.values()):
-        return text.translate(table | {ord(","): ord(",")})
+    folded = {} if many else {chr(code): chr(to) for code, to in table.items() if code != to}
+    if many or len(folded) > FEW or not folded.keys().isdisjoint(folded.values()):
+        return text.translate(table)
     for variant, to in folded.items():
         text = text.replace(variant, to)
     return text
