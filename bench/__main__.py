@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from bench import auditing, commands, reading
+from bench import auditing, commands, reading, record
 
 README = Path(__file__).parents[1] / "README.md"
 BEGIN, END = "<!-- bench: begin -->\n", "<!-- bench: end -->"
 
 
 def main() -> None:
-    rows = [*commands.rows(), *reading.rows(), *auditing.rows()]
+    rows = [*commands.rows(), *reading.rows(), *record.rows(), *auditing.rows()]
     lines = ["| what | measured |", "| --- | --- |", *(f"| {what} | {figure} |" for what, figure in rows)]
     table = "\n".join(lines) + "\n"
     print(table)

@@ -9,6 +9,7 @@ import click
 
 from ledger.commands.auditing import audit
 from ledger.commands.chain import head, log, verify
+from ledger.commands.copying import copy
 from ledger.commands.readings import add, amend
 from ledger.commands.sources import link, links, source, suggest_links
 from ledger.commands.verdicts import (
@@ -43,5 +44,6 @@ COMMANDS: tuple[click.Command, ...] = (
     verify,
     head,
     log,
+    copy,
 )
 """Every command of the record, in the order of a claim's life."""

@@ -79,12 +79,13 @@ def append(
     """Write the next event and return its hash; the transaction must hold the write lock."""
     seq, previous = head(connection)
     cells = [seq + 1, at, actor, command, entity, canonical(payload), previous]
-    this = _hash(cells)
+    this = event_hash(cells)
     connection.execute(_EVENT.insert().values((*cells, this)))
     return this
 
 
-def _hash(cells: Sequence[Any]) -> str:
+def event_hash(cells: Sequence[Any]) -> str:
+    """The hash of an event, from its cells with the hash of the one before."""
     return sha256(canonical(list(cells)).encode()).hexdigest()
 
 
@@ -112,7 +113,7 @@ def verify(connection: Connection) -> tuple[int, str]:
     said = {name: _Said(connection, rows) for name, rows in _tables().items() if "event_seq" in rows.c}
     for number, event in enumerate(_raw(connection, select(_EVENT).order_by(_EVENT.c.seq)), start=1):
         seq, *_, entity, payload, before, this = event
-        if seq != number or before != previous or this != _hash(event[:-1]):
+        if seq != number or before != previous or this != event_hash(event[:-1]):
             raise _broken(number, "the chain breaks here")
         previous = this
         told = json.loads(payload)

@@ -75,6 +75,11 @@ class Store:
         ready(self._db, create=create)
 
     @property
+    def name(self) -> str:
+        """Where the ledger is: its path, or its URL without a password."""
+        return self._db.name
+
+    @property
     def actor(self) -> str | None:
         """Whoever opened the ledger."""
         return self._actor

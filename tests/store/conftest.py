@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from ledger.records import Likeness, State
 from ledger.scales import scale, shipped
 from ledger.store import Store, readings, scales, sources, verdicts
 from ledger.typed import period, quantity
+from tests import postgres
 from tests.store.factory import chinese, english, finding, missed
 
 FOUR = str(shipped("four"))
@@ -23,6 +25,20 @@ NOON = datetime(2025, 3, 5, 12, tzinfo=UTC)
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "desk.db"
+
+
+@pytest.fixture(scope="session")
+def pg_server() -> Iterator[str]:
+    """A PostgreSQL server, or a skip that says why there is none."""
+    with postgres.server() as url:
+        yield url
+
+
+@pytest.fixture
+def pg(pg_server: str) -> Iterator[str]:
+    """The URL of an empty database."""
+    with postgres.fresh(pg_server, "ledger_test") as url:
+        yield url
 
 
 @pytest.fixture
@@ -40,6 +56,11 @@ def both(store: Store) -> Store:
 @pytest.fixture
 def settled(both: Store) -> Store:
     """Both transcripts, and everything that people say of claims: rows in every table."""
+    return everything(both)
+
+
+def everything(both: Store) -> Store:
+    """Everything that people say of claims, said in a ledger that holds both transcripts."""
     paddies, yields, *_ = (entry.claim for entry in both.claims())
     both.settle(finding(paddies, yields), State.EXPLAINED, "水田与单产口径不同", by="王敏")
     both.relate(Likeness.NOT_SAME, (paddies.id, yields.id), "two quantities", by="Ann Okafor")
