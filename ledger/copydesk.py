@@ -5,7 +5,8 @@ It composes what `desk` reads with `ledger.audit`; nothing is judged here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import sleep
@@ -13,11 +14,14 @@ from time import sleep
 from ledger import desk
 from ledger.audit import Library, audit, read_draft
 from ledger.errors import LedgerError
-from ledger.records import Transcript
+from ledger.records import AuditItem, AuditVerdict, Severity, Transcript
 from ledger.reports.audits import AuditReport
+from ledger.scales import Norm
 from ledger.text import Lines
+from ledger.verdicts import Ruling, Stage
 
 VIEWS = ("accepted", "original")
+_GIVEN = {AuditVerdict.SUPPORTED, AuditVerdict.ROUNDED, AuditVerdict.HEDGE_CHANGED}
 _EVERY = 0.5  # seconds between two looks at a draft that is watched
 
 
@@ -39,13 +43,42 @@ def audited(
     read = [read_draft(path, view=view, day=day) for path in drafts]
     about, apart, head, kept = _sources(db, against, today)
     library = Library(about, apart)
+    found = [audit(draft, library) for draft in read]
+    if kept:
+        held = ruled_false(db)
+        found = [replace(one, items=tuple(_ruled(item, held) for item in one.items)) for one in found]
     return AuditReport(
-        audits=tuple(audit(draft, library) for draft in read),
+        audits=tuple(found),
         head=head,
         kept=frozenset(kept),
         sources={one.source.name: Lines.of(one.source.text) for one in (*about, *apart)},
         show_all=show_all,
     )
+
+
+def ruled_false(db: str) -> dict[str, Ruling]:
+    """The last ruling on each claim of the ledger that the desk holds to be false, where it still stands."""
+    from ledger.store import verdicts
+
+    courses = verdicts.courses(desk.open_store(db, create=False))
+    return {
+        one.claim: one.current
+        for one in courses
+        if one.current is not None
+        and not one.current.stale
+        and one.current.rating.norm is Norm.FALSE
+        and one.stage is not Stage.WITHDRAWN
+    }
+
+
+def _ruled(item: AuditItem, held: Mapping[str, Ruling]) -> AuditItem:
+    """A figure that gives its claim rightly, and the claim is one that the desk has ruled to be false."""
+    ruling = held.get(item.match.claim or "") if item.match else None
+    if ruling is None or item.what != "figure" or item.verdict not in _GIVEN:
+        return item
+    label = ruling.rating.label("en")
+    said = f"the source says it, and the desk has ruled the claim “{label}” ({ruling.by}, {ruling.at:%Y-%m-%d}): {ruling.because}"
+    return replace(item, verdict=AuditVerdict.JUDGED_FALSE, severity=Severity.ERROR, message=said)
 
 
 def _sources(

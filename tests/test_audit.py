@@ -376,6 +376,38 @@ def test_a_draft_is_held_against_the_ledger_where_no_source_is_named(
     assert (wrong.code, "nowhere" in wrong.err) == (2, True)
 
 
+def test_a_figure_whose_claim_the_desk_ruled_false_is_shown_with_the_verdict(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("harbour.txt").write_text(HARBOUR, encoding="utf-8")
+    Path("d.md").write_text("港区现有企业接近3200家。\n", encoding="utf-8")
+    assert ledger("ingest", "harbour.txt", "--date", "2025-03-06").code == 0
+    (claim,) = json.loads(ledger("claims", "--text", "接近3200家", "--format", "json").out)["claims"]
+    assert ledger("audit", "d.md").code == 0
+    assert ledger("scale", "load", "newspaper").code == 0
+    assert ledger("source", "add", "harbour.txt").code == 0
+    listed = json.loads(ledger("source", "list", "--format", "json").out)
+    source = next(iter(listed.values()))[0]["id"] if isinstance(listed, dict) else listed[0]["id"]
+    assert ledger("source", "capture", source).code == 0
+    ruled = ledger(
+        "verdict",
+        claim["id"],
+        "false",
+        "--because",
+        "the register has 2,710",
+        "--by",
+        "Ames",
+        "--source",
+        source,
+    )
+    assert ruled.code == 0, ruled.err
+    told = json.loads(ledger("audit", "d.md", "--format", "json").out)["items"]
+    assert [one["verdict"] for one in told] == ["judged_false"]
+    assert "(Ames, " in told[0]["message"]
+    assert told[0]["message"].endswith("the register has 2,710")
+
+
 def test_a_watched_draft_is_audited_again_after_each_save(tmp_path: Path) -> None:
     path = tmp_path / "d.md"
     path.write_text("一", encoding="utf-8")
