@@ -10,6 +10,7 @@ import click
 from ledger.commands.auditing import audit
 from ledger.commands.chain import head, log, verify
 from ledger.commands.copying import copy
+from ledger.commands.exporting import export
 from ledger.commands.readings import add, amend
 from ledger.commands.sources import link, links, source, suggest_links
 from ledger.commands.verdicts import (
@@ -45,5 +46,6 @@ COMMANDS: tuple[click.Command, ...] = (
     head,
     log,
     copy,
+    export,
 )
 """Every command of the record, in the order of a claim's life."""

@@ -1,0 +1,70 @@
+"""What `ledger export` asks for: what may leave the house, and in which form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ledger import desk
+from ledger.errors import LedgerError
+from ledger.reports.claimreview import House, Reviewed, reviews, text_of
+from ledger.store import Store, scales, verdicts
+from ledger.verdicts import Course, Ruling, Stage, see_holds
+
+
+def claim_reviews(db: str, refs: Sequence[str], house: House, folder: str | None) -> tuple[str, list[str]]:
+    """The published verdicts as ClaimReview, of these claims or of all that are published.
+
+    The text to print, and the files that were written where a folder is given, one a claim. Raises `LedgerError` where
+    a verdict is stale, or isn't published: nothing is exported then.
+    """
+    store = desk.open_store(db, create=False)
+    named = {store.claim(ref).claim.id for ref in refs}
+    ways = [one for one in verdicts.courses(store) if not named or one.claim in named]
+    unruled = named - {one.claim for one in ways}
+    if unruled:
+        see_holds(Course(min(unruled), (), (), 0))
+    chosen = [(one, see_published(one)) for one in ways if named or one.stage in _SEEN]
+    if not chosen:
+        raise LedgerError("no verdict is published; `ledger verdicts` shows how far each claim has come")
+    made = reviews([_reviewed(store, way, ruling) for way, ruling in chosen], house)
+    if folder is None:
+        return text_of(made[0] if len(made) == 1 else made), []
+    written = [str(Path(folder) / f"{way.claim}.json") for way, _ in chosen]
+    if not Path(folder).is_dir():
+        raise LedgerError(f"{folder}: there is no such folder; make it first, or give another with -o")
+    for path, review in zip(written, made, strict=True):
+        desk.write(path, text_of(review))
+    return "", written
+
+
+_SEEN = (Stage.PUBLISHED, Stage.CORRECTED)
+
+
+def see_published(course: Course) -> Ruling:
+    """The verdict that readers have seen. Raises `LedgerError` where it is stale, or none was published."""
+    ruling = see_holds(course)
+    if course.stage not in _SEEN:
+        raise LedgerError(
+            f"{course.claim} is {course.stage.value}; what is published is exported: `ledger history {course.claim}`"
+        )
+    return ruling
+
+
+def _reviewed(store: Store, course: Course, ruling: Ruling) -> Reviewed:
+    entry = store.claim(course.claim)
+    (transcript,) = store.transcripts(entry.document.id)
+    offices = {person.name: person.office for person in transcript.persons}
+    of = next(
+        one.scale
+        for one in scales.scales(store)
+        if (one.scale.key, one.scale.version) == (ruling.scale, ruling.scale_version)
+    )
+    return Reviewed(
+        claim=entry.claim,
+        source=transcript.source,
+        office=offices.get(entry.claim.speaker or ""),
+        ruling=ruling,
+        course=course,
+        numbers=tuple(one.review for one in of.ratings if one.review is not None),
+    )
