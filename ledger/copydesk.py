@@ -14,9 +14,10 @@ from time import sleep
 from ledger import desk
 from ledger.audit import Library, audit, read_draft
 from ledger.errors import LedgerError
-from ledger.records import AuditItem, AuditVerdict, Severity, Transcript
+from ledger.records import AuditItem, AuditVerdict, KeptAudit, Severity, Transcript
 from ledger.reports.audits import AuditReport
 from ledger.scales import Norm
+from ledger.store import audits
 from ledger.text import Lines
 from ledger.verdicts import Ruling, Stage
 
@@ -113,6 +114,23 @@ def _sources(
     held = {one.source.sha256 for one in about}
     rest = [one for one in kept if one.source.sha256 not in held]
     return about, rest, store.head(), [one.source.name for one in kept]
+
+
+def entered(db: str, report: AuditReport, against: Sequence[str], by: str | None) -> list[str]:
+    """Writes each audit that rests on the ledger down in it; what could not be written is told in a line."""
+    if not report.kept or report.head is None:
+        return []
+    store = desk.open_store(db, create=False)
+    if not store.is_writable:
+        return [f"{db} is read-only: the audit is not entered in it"]
+    for one in report.audits:
+        audits.keep(store, one, head=report.head, against=against, by=by)
+    return []
+
+
+def kept_audits(db: str) -> tuple[KeptAudit, ...]:
+    """Every audit that the ledger has, in order."""
+    return audits.audits(desk.open_store(db, create=False))
 
 
 def watched(

@@ -7,6 +7,7 @@ an empty string or a zero. Nothing here computes more than a field from its sibl
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -424,3 +425,18 @@ class Audit:
     sha256: str
     items: tuple[AuditItem, ...]
     set_aside: tuple[SetAside, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAudit:
+    """An audit as the ledger has it; `event` names it, `head` is the event hash that it rests on."""
+
+    event: int
+    draft: str
+    sha256: str
+    head: str
+    against: tuple[str, ...]
+    verdicts: Mapping[str, int]
+    problems: int
+    by: str
+    at: datetime

@@ -371,7 +371,13 @@ def test_a_draft_is_held_against_the_ledger_where_no_source_is_named(
     assert found.code == 1
     assert [one["verdict"] for one in told["items"]] == ["contradicted"]
     assert told["ledger_head"]
-    assert "ledger show c" in ledger("audit", "d.md").out
+    assert "ledger show c" in ledger("audit", "d.md", "--dry-run").out
+    kept = json.loads(ledger("audits", "--format", "json").out)
+    assert [(one["draft"], one["problems"], one["verdicts"], one["against"]) for one in kept] == [
+        ("d.md", 1, "1 contradicted", "the whole ledger")
+    ]
+    assert kept[0]["head"] == told["ledger_head"]
+    assert ledger("verify").code == 0
     wrong = ledger("audit", "d.md", "--against", "nowhere")
     assert (wrong.code, "nowhere" in wrong.err) == (2, True)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import click
 
-from ledger.commands.auditing import audit
+from ledger.commands.auditing import audit, audits
 from ledger.commands.chain import head, log, verify
 from ledger.commands.copying import copy
 from ledger.commands.exporting import export
@@ -42,6 +42,7 @@ COMMANDS: tuple[click.Command, ...] = (
     correct,
     withdraw,
     audit,
+    audits,
     verify,
     head,
     log,

@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from ledger.commands.options import ledger_option, show, tell
+from ledger.commands.options import by_option, format_option, ledger_option, show, tell
 from ledger.errors import LedgerError
 
 
@@ -39,21 +39,23 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of printing.")
 @click.option("--watch", is_flag=True, help="Audit again whenever a draft is saved, until interrupted.")
+@click.option("--dry-run", is_flag=True, help="Enter nothing in the ledger.")
+@by_option
 @ledger_option
 @click.pass_obj
 def audit(
     db: str, drafts: tuple[str, ...], against: tuple[str, ...], day: date | None, view: str, shown: str,
-    fail_on: str, form: str, output: str | None, watch: bool,
+    fail_on: str, form: str, output: str | None, watch: bool, dry_run: bool, by: str | None,
 ) -> None:  # fmt: skip
     """Hold drafts against transcripts before they are published.
 
     Every quotation and every figure of each DRAFT (Markdown, text, HTML, Word) is looked up. Ends with 1
-    where something is altered, invented or contradicted.
+    where something is altered, invented or contradicted. That a draft was audited is entered in the ledger.
     """
     from ledger import copydesk, desk
     from ledger.reports.audits import audited, exit_code
 
-    def once() -> int:
+    def once(*, enter: bool) -> int:
         report = copydesk.audited(
             db, drafts, against, view=view, day=day, today=date.today(), show_all=shown == "all"
         )
@@ -63,14 +65,28 @@ def audit(
             tell([f"{output}: written"])
         else:
             show(written)
+        if enter:
+            tell(copydesk.entered(db, report, against, by))
         return exit_code(report, fail_on)
 
     def again() -> None:
         try:
-            once()
+            once(enter=False)
         except LedgerError as error:
             tell([f"ledger: {error}"])
 
     if watch:
         copydesk.watched(drafts, again)
-    sys.exit(once())
+    sys.exit(once(enter=not dry_run))
+
+
+@click.command()
+@format_option
+@ledger_option
+@click.pass_obj
+def audits(db: str, form: str) -> None:
+    """List the audits that were entered."""
+    from ledger import copydesk
+    from ledger.reports.audits import audits_table
+
+    show(audits_table(copydesk.kept_audits(db), form))

@@ -9,11 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ledger.records import Audit, AuditItem, AuditVerdict, Difference, Match, Severity
+from ledger.records import Audit, AuditItem, AuditVerdict, Difference, KeptAudit, Match, Severity
 from ledger.reports.cells import harmless, one_line
 from ledger.reports.github import command
 from ledger.reports.markdown import escaped
 from ledger.reports.sarif import region, uri
+from ledger.reports.walk import listing
 from ledger.text import Lines, excerpt
 
 SCHEMA = 1
@@ -55,6 +56,28 @@ def exit_code(report: AuditReport, fail_on: str) -> int:
 def audited(report: AuditReport, form: str) -> str:
     """The audits in one of `AUDIT_FORMATS`."""
     return AUDIT_FORMATS[form](report)
+
+
+def audits_table(kept: Sequence[KeptAudit], form: str = "text") -> str:
+    """Every audit that was entered, the first one first, in one of the formats of `FORMATS`."""
+    header = ("event", "draft", "problems", "verdicts", "against", "by", "at", "sha256", "head")
+    rows = [
+        {
+            "event": one.event,
+            "draft": one.draft,
+            "problems": one.problems,
+            "verdicts": ", ".join(f"{count} {verdict}" for verdict, count in one.verdicts.items()),
+            "against": ", ".join(one.against) or "the whole ledger",
+            "by": one.by,
+            "at": one.at.isoformat(timespec="seconds"),
+            "sha256": one.sha256,
+            "head": one.head,
+        }
+        for one in kept
+    ]
+    return listing(
+        header, rows, form, "no draft was audited against this ledger yet; `ledger audit --help` says how\n"
+    )
 
 
 def summary(audit: Audit) -> str:

@@ -3,7 +3,17 @@
 What a claim means, and which claims are alike, is not decided here.
 """
 
-from ledger.store import evidence_tables, lock, readings, scales, sources, verdict_tables, verdicts
+from ledger.store import (
+    audit_tables,
+    audits,
+    evidence_tables,
+    lock,
+    readings,
+    scales,
+    sources,
+    verdict_tables,
+    verdicts,
+)
 from ledger.store.rows import Document, Entry
 from ledger.store.schema import migrations_path
 from ledger.store.store import Saved, Store, Verified
@@ -14,6 +24,8 @@ __all__ = [
     "Saved",
     "Store",
     "Verified",
+    "audit_tables",
+    "audits",
     "evidence_tables",
     "lock",
     "migrations_path",

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from ledger.evidence import Fetched, Line, Stance
-from ledger.records import Likeness, State
+from ledger.records import Audit, Likeness, Source, State
 from ledger.scales import scale, shipped
-from ledger.store import Store, readings, scales, sources, verdicts
+from ledger.store import Store, audits, readings, scales, sources, verdicts
 from ledger.typed import period, quantity
 from tests import postgres
 from tests.store.factory import chinese, english, finding, missed
@@ -71,6 +71,8 @@ def everything(both: Store) -> Store:
     scales.load(both, scale(FOUR, "four.toml"), by="Ann Okafor")
     verdicts.give(both, yields.id, "TRUE", "与县志相符", named=[gazetteer.id], by="王敏")
     readings.amend(both, replace(yields, metric="粮食亩产"), "一词之差", by="王敏")
+    draft = Source("draft.md", "粮食增产。", "zh", None, "draft.md", "0" * 64, "utf-8")
+    audits.keep(both, Audit(draft, "0" * 64, (), ()), head=both.head(), against=["county"], by="王敏")
     readings.add(both, both.document("發布會.txt"), missed(), "一问的序号也是数", by="王敏")
     scales.retire(both, "four", "OTHER", "nobody uses it", by="Ann Okafor")
     return both
