@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.errors import LedgerError
-from ledger.extract import transcript
+from ledger.extract import Stream, transcript
 from ledger.intake import source_from_bytes
 from ledger.records import Source, Transcript
 
@@ -99,3 +100,24 @@ def test_any_text_makes_a_transcript_whose_spans_are_its_own(text: str) -> None:
             span = item.figure.span if hasattr(item, "figure") else item.span
             printed = item.figure.text if hasattr(item, "figure") else item.text
             assert span.of(text) == printed
+
+
+def test_claims_one_by_one_are_those_of_the_transcript() -> None:
+    text = "王雅文：去年全縣產量26萬噸，增長5%。\n！笆奈濉逼陂g，產值超過3億元。\n王雅文：謝謝。\n"
+    source = source_from_bytes(text.encode(), "talk.txt")
+    whole, stream = transcript(source), Stream(source)
+    assert tuple(stream) == whole.claims
+    assert stream.notices == whole.notices
+
+
+@pytest.mark.parametrize(
+    "shape", ["7" * 200 + "，", "万", "约近超过不足", "约约约约约约约5万", "占5%", "从1万到"]
+)
+def test_text_made_to_be_slow_costs_no_more_for_each_character(shape: str) -> None:
+    costs = []
+    for size in (4_000, 16_000):
+        source = source_from_bytes((shape * (size // len(shape))).encode(), "hostile.txt", language="zh")
+        start = time.process_time()
+        assert sum(1 for _ in Stream(source)) >= 0
+        costs.append((time.process_time() - start) / size)
+    assert costs[1] < 3 * costs[0] + 1e-6
