@@ -8,12 +8,13 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 SAMPLE = Path(__file__).parents[1] / "claims" / "lanjiang-2025-03-18" / "transcript.txt"
 SHARED = Path(__file__).parents[2] / "shared" / "corpus" / "miit-2025-09-09" / "transcript.txt"
-RUNS = 5
+RUNS = 3
 
 
 def rows() -> Iterator[tuple[str, str]]:
@@ -25,6 +26,43 @@ def rows() -> Iterator[tuple[str, str]]:
         if path.is_file():
             yield f"`ledger ingest` of {name} into a new ledger", f"{_cost('ingest', str(path)):.2f} s"
             yield f"`ledger check` of {name}, in memory", f"{_cost('check', str(path)):.2f} s"
+
+
+def extracting() -> Iterator[tuple[str, str]]:
+    """What `ledger extract` holds in memory of a long text, and what a second process saves on two of them."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{name}.txt" for name in ("short", "one", "two")]
+        words = SAMPLE.read_text(encoding="utf-8")
+        for path, megabytes in zip(paths, (1, 4, 4), strict=True):
+            # A name of its own in each, for the same bytes are read once.
+            path.write_text(
+                f"{path.stem}\n" + words * (megabytes * 10**6 // len(words.encode())), encoding="utf-8"
+            )
+        short, one, two = map(str, paths)
+        grown = (_peak(one) - _peak(short)) / (Path(one).stat().st_size - Path(short).stat().st_size)
+        yield "`ledger extract`, peak memory for each further byte of text", f"{grown:.0f} bytes"
+        alone, beside = (_elapsed(one, two, "--jobs", jobs) for jobs in ("1", "2"))
+        yield (
+            "`ledger extract` of two files of 4 MB, elapsed time",
+            f"{alone:.1f} s with --jobs 1, {beside:.1f} s with --jobs 2",
+        )
+
+
+def _peak(path: str) -> int:
+    """The most memory that `ledger extract` of a file holds, in bytes."""
+    process = subprocess.Popen(_extract(path), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _pid, _status, used = os.wait4(process.pid, 0)
+    return used.ru_maxrss * 1024
+
+
+def _elapsed(*arguments: str) -> float:
+    start = time.perf_counter()
+    subprocess.run(_extract(*arguments), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - start
+
+
+def _extract(*arguments: str) -> list[str]:
+    return [str(Path(sys.executable).parent / "ledger"), "extract", *arguments]
 
 
 def _cost(*arguments: str) -> float:
