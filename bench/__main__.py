@@ -19,8 +19,8 @@ def main() -> None:
     lines = ["| what | measured |", "| --- | --- |"]
     print(*lines, sep="\n")
     for what, figure in chain(
-            commands.rows(), reading.rows(), commands.extracting(), record.rows(), auditing.rows()
-        ):
+        commands.rows(), reading.rows(), commands.extracting(), record.rows(), auditing.rows()
+    ):
         lines.append(f"| {what} | {figure} |")
         print(lines[-1], flush=True)
     table = "\n".join(lines) + "\n"
