@@ -33,6 +33,11 @@ HEDGES = (("超过", "近"), ("超過", "近"), ("约", "超过"), ("約", "超�
 NEGATIONS = (("没有", "有"), ("沒有", "有"), ("不会", "会"), ("不會", "會"), ("是", "不是"), ("要", "不要"), ("能", "不能"), (" not ", " "),
              (" will ", " will not "), (" is ", " is not "), (" are ", " are not "), (" was ", " was not "))  # fmt: skip
 STRANGE = {"zh": "岭鲸杉", "en": "walrus"}
+CAVEAT = re.compile(
+    r"[，,](?=不过|但是|但(?!凡)|然而|除非|前提是)|[，,](?=不過|除非)|, (?=but |unless |although |except )"
+)
+SAFE = re.compile(r"但願|但愿")
+SHORT = 12
 _MARKS = re.compile('[“”"「」『』‘…\n]|\\.\\.|\\[')
 
 
@@ -111,6 +116,12 @@ def _altered(
             pair = next((pair for pair in pairs if pair[0] in figure), None)
             if pair and figure.replace(*pair, 1).strip():
                 yield operator, put(figure.replace(*pair, 1)), verdict, speaker
+        if not any(hedge in figure for hedge, _ in HEDGES):
+            told = "約" if language == "zh" else "about "
+            yield "hedge", put(told + figure), "hedge_changed", speaker
+    cut = CAVEAT.search(words)
+    if cut and len(words[: cut.start()]) >= SHORT and not SAFE.search(words[cut.start() :][:3]):
+        yield "caveat", words[: cut.start()], "caveat_cut", speaker
     pair = next((pair for pair in NEGATIONS if pair[0] in words and "不" + pair[0] not in words), None)
     if pair:
         yield "negation", words.replace(*pair, 1), "negation_changed", speaker

@@ -186,6 +186,30 @@ def test_an_ignore_comment_takes_its_paragraph_out_and_needs_a_reason(tmp_path: 
         read_draft(str(path))
 
 
+def test_an_ignore_comment_of_a_page_takes_the_element_behind_it_out(tmp_path: Path) -> None:
+    page = "<html><body><!-- audit-ignore: {why} --><p>年产量9万吨。</p><p>港区企业3200家。</p></body></html>"
+    found = items(tmp_path, page.format(why="from the company"), name="draft.html")
+    assert [one.text for one in found] == ["3200家"]
+    with pytest.raises(UnreadableSource, match=r"an audit-ignore comment gives no reason; write"):
+        items(tmp_path, page.format(why=""), name="draft.html")
+
+
+def test_a_sum_that_the_writer_got_wrong_is_told_with_the_sum(tmp_path: Path) -> None:
+    draft = "集装箱吞吐量从2019年的180万标箱增长到2024年的252万标箱，增长了72%。"
+    found = items(tmp_path, draft)
+    assert [one.verdict.value for one in found] == ["supported", "supported", "derived_wrong"]
+    assert "252" in found[2].message
+
+
+def test_a_figure_of_another_year_has_drifted(tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text("2023年全港货物吞吐量超过2.4亿吨。", encoding="utf-8")
+    (found,) = audit(read_draft(str(path), day=date(2025, 3, 7)), LIBRARY["zh"]).items
+    assert (found.verdict.value, found.message) == (
+        "period_drift", "the source says it of 2024, the draft of 2023",
+    )  # fmt: skip
+
+
 def word_file(body: str) -> bytes:
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:

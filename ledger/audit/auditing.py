@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ledger.audit.attribution import Attribution, Names, attributed, speaker_in
 from ledger.audit.drafts import Draft
@@ -13,8 +14,10 @@ from ledger.audit.library import Library
 from ledger.audit.normal import normal
 from ledger.audit.quotations import Quotation, quotations
 from ledger.audit.quoted import judged
+from ledger.book import Book
+from ledger.checks import check
 from ledger.extract import transcript
-from ledger.records import Audit, AuditItem, AuditVerdict, Claim, Match, SetAside, Severity, Span
+from ledger.records import Audit, AuditItem, AuditVerdict, Claim, Match, SetAside, Severity, Span, Verdict
 from ledger.text import Lines
 
 _CLAUSE_END = re.compile(r"[，；。！？、;!?\n]|,(?!\d)|\.(?!\d)|:")
@@ -28,6 +31,10 @@ _FINE = {
     AuditVerdict.ROUNDED,
     AuditVerdict.DERIVED,
 }
+_OPEN = {AuditVerdict.NO_CLAIM, AuditVerdict.CONTRADICTED, AuditVerdict.ROUNDED_UNFAIRLY}
+_RESULTS = {"rate", "change", "multiple", "share", "total", "whole", "growth per head"}
+"""What a sum yields, by the name that the member has in a finding."""
+
 _DOUBTS = {AuditVerdict.CAVEAT_CUT, AuditVerdict.AMBIGUOUS}
 _NOTED = {AuditVerdict.NO_CLAIM}
 
@@ -51,7 +58,7 @@ def audit(draft: Draft, library: Library) -> Audit:
             continue
         items.append(item)
         held.append(quotation.span)
-    items += _figures(draft, lines, library, names, held, skip)
+    items += _summed(draft, list(_figures(draft, lines, library, names, held, skip)))
     return Audit(
         draft.source,
         draft.sha256,
@@ -128,6 +135,31 @@ def _figures(
     for figure, around, speaker in late:
         beside = used.get(lines.place(figure.figure.span.start)[0], [])
         yield _item(draft, lines, figure, compared(figure, around, claims, speaker=speaker, beside=beside))
+
+
+def _summed(draft: Draft, items: Sequence[AuditItem]) -> list[AuditItem]:
+    """The items of figures; one that the writer worked out wrongly from figures beside it is told with the sum.
+
+    A figure that a source says stays as it was judged, whether or not the source's own sum holds.
+    """
+    wrong = {
+        member.claim.figure.span: finding
+        for finding in check(Book.of([transcript(draft.source)]))
+        if finding.verdict is Verdict.CONTRADICTION
+        for member in finding.members
+        if member.as_ in _RESULTS
+    }
+    return [
+        replace(
+            one,
+            verdict=AuditVerdict.DERIVED_WRONG,
+            severity=Severity.ERROR,
+            message=f"worked out from the figures beside it: {wrong[one.span].arithmetic}",
+        )
+        if one.verdict in _OPEN and one.span in wrong
+        else one
+        for one in items
+    ]
 
 
 def _clause(text: str, figure: Claim) -> str:

@@ -72,7 +72,9 @@ def read_draft(
         else tuple(Span(*one.span()) for one in _BLOCK.finditer(text))
     )
     skipped = tuple(Span(*one.span()) for one in _FENCE.finditer(text)) if not html else ()
-    comments = _comments(path, text) if not html else ()
+    comments = (
+        _html_comments(path, data.decode(source.encoding, "replace"), text) if html else _comments(path, text)
+    )
     return Draft(source, blocks, tuple(comments), skipped, False, sha256(data).hexdigest())
 
 
@@ -103,17 +105,49 @@ def _comments(path: str, text: str) -> list[Ignored]:
 
 def _html_blocks(page: str, text: str) -> Iterator[Span]:
     """The block quotations of a page, where their words stand in the text that its reader made."""
-    from lxml import html
+    for element in _elements(page, "blockquote", "q"):
+        if span := _place("".join(map(str, element.itertext())), text):
+            yield span
+
+
+def _html_comments(path: str, page: str, text: str) -> list[Ignored]:
+    """What the ignore comments of a page cover: each the element behind it, or the one that it stands in."""
+    from lxml import etree
+
+    found = []
+    for comment in _elements(page, etree.Comment):
+        told = _IGNORE.fullmatch(f"<!--{comment.text or ''}-->")
+        if told is None:
+            continue
+        if not told["why"]:
+            raise UnreadableSource(
+                f"{path}: an audit-ignore comment gives no reason; "
+                "write <!-- audit-ignore: why this is not to be audited -->"
+            )
+        covered = comment.getnext()
+        covered = comment.getparent() if covered is None else covered
+        span = None if covered is None else _place("".join(map(str, covered.itertext())), text)
+        if span is not None:
+            found.append(Ignored(span, told["why"]))
+    return found
+
+
+def _elements(page: str, *tags: Any) -> Iterator[Any]:
+    """The elements of a page of these sorts, in order."""
+    from lxml import etree, html
 
     try:
         root = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", page))
-    except (ValueError, html.etree.ParserError):
+    except (ValueError, etree.ParserError):
         return
-    for element in root.iter("blockquote", "q"):
-        words = [re.escape(word) for word in "".join(map(str, element.itertext())).split()]
-        found = re.search(r"\s*".join(words), text) if words else None
-        if found:
-            yield Span(*found.span())
+    yield from root.iter(*tags)
+
+
+def _place(words: str, text: str) -> Span | None:
+    """Where words stand in a text, however they are spaced."""
+    parts = [re.escape(word) for word in words.split()]
+    found = re.search(r"\s*".join(parts), text) if parts else None
+    return Span(*found.span()) if found else None
 
 
 def _docx(path: str, data: bytes, view: str, day: date | None, language: str) -> Draft:
