@@ -19,7 +19,7 @@ def main() -> None:
     lines = ["| what | measured |", "| --- | --- |"]
     print(*lines, sep="\n")
     for what, figure in chain(
-        commands.rows(), reading.rows(), commands.extracting(), record.rows(), auditing.rows()
+        commands.rows(), commands.extracting(), reading.rows(), record.rows(), auditing.rows()
     ):
         lines.append(f"| {what} | {figure} |")
         print(lines[-1], flush=True)

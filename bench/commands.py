@@ -49,7 +49,10 @@ def extracting() -> Iterator[tuple[str, str]]:
 
 
 def _peak(path: str) -> int:
-    """The most memory that `ledger extract` of a file holds, in bytes."""
+    """The most memory that `ledger extract` of a file holds, in bytes.
+
+    A process begins with the memory of the one that starts it: this one must be small still.
+    """
     process = subprocess.Popen(_extract(path), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _pid, _status, used = os.wait4(process.pid, 0)
     return used.ru_maxrss * 1024
