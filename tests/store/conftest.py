@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -41,8 +42,28 @@ def pg(pg_server: str) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger without entries, to be copied: making one runs every migration."""
+    path = tmp_path_factory.mktemp("made") / "empty.db"
+    Store(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def full_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger with rows in every table, to be copied."""
+    path = tmp_path_factory.mktemp("made") / "full.db"
+    both = Store(path, now=lambda: NOON)
+    both.save(*chinese())
+    both.save(*english())
+    everything(both)
+    return path
+
+
 @pytest.fixture
-def store(path: Path) -> Store:
+def store(path: Path, empty_file: Path) -> Store:
+    shutil.copy(empty_file, path)
     return Store(path, now=lambda: NOON)
 
 
@@ -54,9 +75,10 @@ def both(store: Store) -> Store:
 
 
 @pytest.fixture
-def settled(both: Store) -> Store:
+def settled(path: Path, full_file: Path) -> Store:
     """Both transcripts, and everything that people say of claims: rows in every table."""
-    return everything(both)
+    shutil.copy(full_file, path)
+    return Store(path, now=lambda: NOON)
 
 
 def everything(both: Store) -> Store:
