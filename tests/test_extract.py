@@ -6,7 +6,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ledger.errors import LedgerError
@@ -91,6 +91,7 @@ LINES = st.lists(
 
 
 @given(LINES | st.text(max_size=80))
+@example("<\r0")  # a sign with a line end behind it
 @settings(max_examples=150, deadline=None)
 def test_any_text_makes_a_transcript_whose_spans_are_its_own(text: str) -> None:
     for language in ("zh", "en"):

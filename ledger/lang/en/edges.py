@@ -67,7 +67,7 @@ def hedge_before(text: str, start: int) -> Hedge | None:
     window = text[max(0, start - REACH) : start]
     signed = _SIGN.search(window)
     if signed:
-        mark = signed.group().replace(" ", "")
+        mark = "".join(signed.group().split())
         return Hedge(start - len(signed.group()), start, _SIGNED[mark], mark)
     spoken = list(_WORD.finditer(window))[-_WORDS_BACK:]
     if not spoken or spoken[-1].group().lower() not in _last_words() or spoken[-1].end() == len(window):
