@@ -21,7 +21,7 @@ from ledger.text import Folded, fold, plain
 _SIGNS = "%‰‱°℃$€£¥₩+×≤≥"
 _DASHES = "-–—~～−－"
 _KEPT_BETWEEN = ".、/:"
-_TOP, _LISTED = 0x110000, 0x30000
+_TOP = 0x110000
 
 Codes = NDArray[np.uint32]
 
@@ -58,7 +58,7 @@ def normal(text: str, *, cuts: Iterable[Span] = (), joins: Iterable[tuple[Span, 
 def bare(view: Folded) -> Normal:
     """The bare words of a reading view."""
     codes = np.frombuffer(view.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    keep = _kept()[codes]
+    keep = _kept(codes)
     digit = np.zeros(len(codes) + 2, dtype=bool)
     digit[1:-1] = (codes >= ord("0")) & (codes <= ord("9"))
     word = np.zeros(len(codes) + 2, dtype=bool)
@@ -72,12 +72,18 @@ def bare(view: Folded) -> Normal:
     return Normal(view, chosen.tobytes().decode("utf-32-le", "surrogatepass"), chosen, at)
 
 
+def _kept(codes: Codes) -> NDArray[np.bool_]:
+    """Which of the code points are part of a word or a number; each is looked up once, when it first occurs."""
+    known, kept = _table()
+    for code in set(codes[~known[codes]].tolist()):
+        known[code], kept[code] = True, _is_kept(chr(code))
+    return kept[codes]
+
+
 @cache
-def _kept() -> NDArray[np.bool_]:
-    """Which code points are part of a word or a number; of the planes behind the third all are."""
-    table = np.ones(_TOP, dtype=bool)
-    table[:_LISTED] = np.fromiter((_is_kept(chr(code)) for code in range(_LISTED)), dtype=bool, count=_LISTED)
-    return table
+def _table() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """For each code point, whether it was looked up, and what was found."""
+    return np.zeros(_TOP, dtype=bool), np.zeros(_TOP, dtype=bool)
 
 
 def _is_kept(character: str) -> bool:

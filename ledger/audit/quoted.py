@@ -138,7 +138,7 @@ def _by_whom(places: Sequence[_Place], attribution: Attribution | None) -> tuple
 
 
 def _other_speaker(attribution: Attribution | None, match: Match) -> str:
-    name = attribution.name if attribution else "the speaker named"
+    name = (attribution.speaker or attribution.name) if attribution else "the speaker named"
     return f"these are the words of {match.speaker}, not of {name}"
 
 

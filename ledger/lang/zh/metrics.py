@@ -130,7 +130,7 @@ def _added_or_held(kept: str, own: str) -> str:
     """A name taken over from the figure before, told apart where one counts what is new and the other what there is."""
     new = _NEWLY.search(own)
     if kept and new and not _NEWLY.match(kept):
-        return new[0] + kept
+        return new[0] + _IN_ALL.sub("", kept)
     return _NEWLY.sub("", kept, count=1) if not new and _IN_ALL.search(own) and _NEWLY.match(kept) else kept
 
 
