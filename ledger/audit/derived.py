@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
 
+from ledger.book import overlap
 from ledger.quantity import (
     Interval,
     Reading,
@@ -25,6 +26,9 @@ from ledger.records import Claim, Kind
 _HUNDRED, _ONE = Decimal(100), Decimal(1)
 _AMOUNTS = {Kind.LEVEL, Kind.FLOW, Kind.TARGET}
 _MOST = 12
+_OF_ONE_THING = {"difference", "growth", "multiple"}
+"""Results that speak of one quantity at two times; a share and a sum have two."""
+_ALIKE = 0.5
 _CUES = {
     "sum": re.compile(r"合计|共|总|加起来|相加|together|total|combined|in all", re.IGNORECASE),
     "difference": re.compile(
@@ -54,14 +58,25 @@ def derivation(figure: Claim, around: str, claims: Sequence[Claim]) -> Derivatio
     """How the figure follows from two of the claims, or `None`; `around` is the draft's sentence."""
     stated = reading(figure.figure.quantity, Reading.DEFAULT)
     known = list({claim.id: claim for claim in claims}.values())[:_MOST]
+    found: list[tuple[tuple[bool, float], Derivation]] = []
     for one, other in permutations(known, 2):
         if unit_class(one.figure.quantity.unit) != unit_class(other.figure.quantity.unit):
             continue
+        alike = overlap(one, other)
         for name, sign, result in _results(figure, one, other):
+            if name in _OF_ONE_THING and alike < _ALIKE:
+                continue
             if _CUES[name].search(around) and meets(result, stated) and _is_sharp(result, stated):
                 mine, theirs = one.figure.text.strip(), other.figure.text.strip()
-                return Derivation(one, other, f"{name}: {mine} {sign} {theirs} = {span_words(result)}")
-    return None
+                told = Derivation(one, other, f"{name}: {mine} {sign} {theirs} = {span_words(result)}")
+                found.append(((_is_exact(name, figure, one, other), alike), told))
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _is_exact(name: str, figure: Claim, one: Claim, other: Claim) -> bool:
+    """Whether the printed digits themselves come out: 33.6 − 26.6 = 7."""
+    a, b, c = (claim.figure.quantity.value for claim in (one, other, figure))
+    return (name == "difference" and a - b == c) or (name == "sum" and a + b == c)
 
 
 def _is_sharp(result: Interval, stated: Interval) -> bool:

@@ -18,6 +18,8 @@ from ledger.records import AuditVerdict, Bound, Claim, Kind, Period, Quantity
 from ledger.text import fold
 
 _SURE, _LIKELY, _FAINT, _SLIGHT = 0.6, 0.45, 0.3, 0.2
+_NO_LESS = 0.15
+_A_YEAR = 366  # days; a longer span frames what is told, and dates no one figure
 _TOLERANCE = Decimal("0.1")
 _POWERS = frozenset(Decimal(10) ** power for power in range(1, 13) if power not in {1, 2}) | {
     Decimal(10),
@@ -154,11 +156,21 @@ def _chosen(figure: Claim, candidates: Sequence[Candidate]) -> Candidate | None:
             needed = _SURE
         if one.relation == "rounded" and _few_digits(figure):
             needed = _LIKELY
-        if one.likeness >= needed:
+        if one.likeness >= needed and one.relation != "agrees":
             if one.relation == "apart" and not _same_time(figure.period, one.claim.period):
                 continue
+            if one.relation in {"apart", "unfair"} and _borne_out(candidates, one.likeness):
+                return None  # the sources say several things of it, and one of them agrees
             return one
     return None
+
+
+def _borne_out(candidates: Sequence[Candidate], likeness: float) -> bool:
+    """Whether a claim that is as likely to be meant agrees with the figure."""
+    return any(
+        one.relation in {"agrees", "equal", "rounded", "hedged"} and one.likeness >= likeness - _NO_LESS
+        for one in candidates
+    )
 
 
 def _few_digits(claim: Claim) -> bool:
@@ -238,6 +250,10 @@ def related(figure: Claim, claim: Claim) -> str:
     if _rounds(mine, theirs):
         edge = _by_hedge(mine, theirs)
         return "against" if edge == "against" else "rounded"
+    if theirs.bound is not Bound.EQ and meets(
+        reading(mine, Reading.STRICT), reading(theirs, Reading.DEFAULT)
+    ):
+        return "agrees"  # 3.8 percent is below 4 percent, and nobody said it
     off = abs(mine.value - theirs.value)
     near = theirs.value and off <= _TOLERANCE * abs(theirs.value)
     return "unfair" if near and _significant(mine) < _significant(theirs) else "apart"
@@ -285,8 +301,14 @@ def _rounds(mine: Quantity, theirs: Quantity) -> bool:
 
 
 def _drifted(mine: Period | None, theirs: Period | None) -> bool:
-    """Whether both name a time, and the two have no day in common."""
-    return mine is not None and theirs is not None and (mine.last < theirs.first or theirs.last < mine.first)
+    """Whether both name a time of a year or less, and the two have no day in common."""
+    if mine is None or theirs is None or max(_days(mine), _days(theirs)) > _A_YEAR:
+        return False
+    return mine.last < theirs.first or theirs.last < mine.first
+
+
+def _days(period: Period) -> int:
+    return (period.last - period.first).days
 
 
 def _same_time(mine: Period | None, theirs: Period | None) -> bool:
