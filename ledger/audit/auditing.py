@@ -35,7 +35,12 @@ _OPEN = {AuditVerdict.NO_CLAIM, AuditVerdict.CONTRADICTED, AuditVerdict.ROUNDED_
 _RESULTS = {"rate", "change", "multiple", "share", "total", "whole", "growth per head"}
 """What a sum yields, by the name that the member has in a finding."""
 
-_DOUBTS = {AuditVerdict.CAVEAT_CUT, AuditVerdict.AMBIGUOUS}
+_DOUBTS = {
+    AuditVerdict.CAVEAT_CUT,
+    AuditVerdict.AMBIGUOUS,
+    AuditVerdict.PERIOD_DRIFT,
+    AuditVerdict.WRONG_SUBJECT,
+}
 _NOTED = {AuditVerdict.NO_CLAIM}
 
 

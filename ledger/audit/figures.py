@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from ledger.audit.derived import derivation
 from ledger.audit.normal import script
-from ledger.book import content, content_of
+from ledger.book import content, content_of, key
 from ledger.quantity import Reading, meets, reading, unit_class
 from ledger.records import AuditVerdict, Bound, Claim, Kind, Period, Quantity
 from ledger.text import fold
@@ -152,12 +152,14 @@ def _chosen(figure: Claim, candidates: Sequence[Candidate]) -> Candidate | None:
             if one.relation in {"hedged", "points"}
             else _LIKELY
         )
-        if one.relation in {"apart", "unfair"}:
+        if one.relation in {"apart", "unfair", "scale"}:
             needed = _SURE
         if one.relation == "rounded" and _few_digits(figure):
             needed = _LIKELY
         if one.likeness >= needed and one.relation != "agrees":
-            if one.relation == "apart" and not _same_time(figure.period, one.claim.period):
+            if one.relation in {"apart", "unfair"} and not _is_same(figure, one.claim):
+                continue
+            if one.relation in {"scale", "points", "against"} and _drifted(figure.period, one.claim.period):
                 continue
             if one.relation in {"apart", "unfair"} and _borne_out(candidates, one.likeness):
                 return None  # the sources say several things of it, and one of them agrees
@@ -180,6 +182,8 @@ def _few_digits(claim: Claim) -> bool:
 def _on(figure: Claim, best: Candidate) -> Compared:
     claim, mine, theirs = best.claim, figure.figure.text.strip(), best.claim.figure.text.strip()
     match best.relation:
+        case "equal" if _drifted(figure.period, claim.period) and key(figure) != key(claim):
+            return Compared(AuditVerdict.NO_CLAIM, None, "no claim of the sources says this of that time")
         case "equal" if _drifted(figure.period, claim.period):
             told = claim.period.text if claim.period else ""
             said = figure.period.text if figure.period else ""
@@ -224,7 +228,8 @@ def _astray(figure: Claim, candidates: Sequence[Candidate]) -> Compared | None:
     """The very number, said of something else: only where it has digits enough to be no accident."""
     digits = len(figure.figure.quantity.value.normalize().as_tuple().digits)
     same = [one for one in candidates if one.relation == "equal"]
-    if digits <= _DIGITS or len(same) != 1 or content(figure) & content(same[0].claim):
+    rate = _family(figure) == "percent"  # 11.3 % is said of many things
+    if digits <= _DIGITS + rate or len(same) != 1 or content(figure) & content(same[0].claim):
         return None
     about = same[0].claim.metric
     return Compared(
@@ -311,5 +316,8 @@ def _days(period: Period) -> int:
     return (period.last - period.first).days
 
 
-def _same_time(mine: Period | None, theirs: Period | None) -> bool:
-    return mine is None or theirs is None or not _drifted(mine, theirs)
+def _is_same(figure: Claim, claim: Claim) -> bool:
+    """Whether both speak of the same quantity by the book's own keys, and of the same time as far as both name one."""
+    if key(figure) is None or key(figure) != key(claim):
+        return False
+    return figure.period is None or claim.period is None or figure.period.text == claim.period.text
