@@ -199,7 +199,7 @@ def test_check_shows_agreement_only_when_asked_and_ends_with_zero() -> None:
     assert (quiet.code, json.loads(quiet.out)["findings"]) == (0, [])
     assert (all_of_it.code, {one["verdict"] for one in json.loads(all_of_it.out)["findings"]}) == (
         0,
-        {"consistent"},
+        {"consistent", "implied"},
     )
 
 

@@ -18,6 +18,7 @@ from ledger.book.balances import Balance, balances
 from ledger.book.breakdowns import Breakdown, breakdowns
 from ledger.book.company import rarities
 from ledger.book.contrast import numbers
+from ledger.book.derived import Derived, derived
 from ledger.book.echoes import Group, echoes
 from ledger.book.frames import Doubt, Frame, frames, is_added
 from ledger.book.heads import HeadGrowth, PerHead, head_growth, per_head
@@ -50,6 +51,7 @@ __all__ = [
     "Balance",
     "Book",
     "Breakdown",
+    "Derived",
     "Doubt",
     "Frame",
     "Group",
@@ -143,12 +145,21 @@ class Book:
         """Every amount with the amount of the same source and year that must hold it by its nature."""
         return tuple(within for found in _by_source(self) for within in nested(found))
 
+    def derived(self) -> tuple[Derived, ...]:
+        """What the figures of each source come to, where it is left to the reader."""
+        told = self._told_by_source()
+        return tuple(one for found in _by_source(self) for one in derived(found, told[_source(found[0])]))
+
     def shares(self) -> tuple[Share, ...]:
         """Every share with the part and the whole that its source states for it."""
-        told: dict[str, list[Breakdown]] = defaultdict(list)
+        told = self._told_by_source()
+        return tuple(share for found in _by_source(self) for share in shares(found, told[_source(found[0])]))
+
+    def _told_by_source(self) -> defaultdict[str, list[Breakdown]]:
+        told: defaultdict[str, list[Breakdown]] = defaultdict(list)
         for breakdown in self.breakdowns():
             told[breakdown.parts[0].first.source].append(breakdown)
-        return tuple(share for found in _by_source(self) for share in shares(found, told[_source(found[0])]))
+        return told
 
     def yearly(self) -> tuple[Yearly, ...]:
         """Every yearly average with the total of its years."""

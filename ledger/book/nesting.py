@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ledger.book.likeness import Key, content, is_yearly, key, subject
-from ledger.book.passages import Passage, around, same_time, table, words_in
+from ledger.book.passages import Passage, any_of, around, same_time, table, words_in, words_of
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind
 
@@ -86,17 +86,27 @@ def _in_stock(passage: Passage) -> Iterator[Within]:
     for phrase in passage:
         levels = [s.level for s in phrase.statements if s.adds_up and s.level is not None and key(s.level)]
         for part in levels:
-            if _is_new(part) and not is_yearly(part):
-                yield from _nearest([w for w in levels if _is_stock_of(w, part)], part)
+            if is_new(part) and not _is_total(part) and not is_yearly(part):
+                yield from _nearest([w for w in levels if stock_of(w, part)], part)
 
 
-def _is_new(claim: Claim) -> bool:
+def is_new(claim: Claim) -> bool:
+    """Whether the figure counts what came, not what there is."""
     return claim.metric is not None and bool({"new", "net"} & set(subject(claim.metric).basis))
 
 
-def _is_stock_of(whole: Claim, part: Claim) -> bool:
+def stock_of(whole: Claim, part: Claim) -> bool:
+    """Whether the one counts all that there is of what came as the other: 新增10万家，累计14万家."""
     same_unit = unit_class(whole.figure.quantity.unit) == unit_class(part.figure.quantity.unit)
-    return same_unit and whole.kind is Kind.LEVEL and not _is_new(whole) and content(whole) == content(part)
+    is_stock = whole.kind is Kind.LEVEL and (not is_new(whole) or _is_total(whole))
+    return same_unit and is_stock and whole.id != part.id and content(whole) == content(part)
+
+
+def _is_total(claim: Claim) -> bool:
+    return any_of(words_of("worked_out", "stock")).search(claim.prefix[-_TOTAL_NEAR:]) is not None
+
+
+_TOTAL_NEAR = 12  # code points before a figure in which a word calls it a total
 
 
 def _can_hold(whole: Claim, part: Claim) -> bool:

@@ -77,7 +77,7 @@ def yearly(passage: Passage) -> Iterator[Yearly]:
                 ):
                     continue
                 whole = bool(_words("total").search(before[-_NEAR:]))
-                years = _years(f"{before} {after[:_NEAR]}" if whole else lead) or _span(average)
+                years = number_of_years(f"{before} {after[:_NEAR]}" if whole else lead) or _span(average)
                 if years is None or not (whole or _is_stock(average, total)):
                     continue
                 yield Yearly(average, total, years, not whole)
@@ -109,7 +109,7 @@ def _is_stock(average: Claim, total: Claim) -> bool:
 _YEARS = re.compile(r"(\d+|[一二两兩三四五六七八九十]|[a-z]+)\s*(?:年|years)(?!\s*(?:均|ago|前|底|末))")
 
 
-def _years(words: str) -> int | None:
+def number_of_years(words: str) -> int | None:
     """The number of years that the words name, where they name one number only."""
     numbers = words_of("products", "numbers")
     found = set[int]()

@@ -14,7 +14,7 @@ from functools import cache
 from ledger.book.breakdowns import Breakdown
 from ledger.book.likeness import content, subject
 from ledger.book.passages import Passage, Phrase, Statement, same_time, words_of
-from ledger.records import Claim, Kind
+from ledger.records import Claim, Kind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,14 @@ def _part(before: Sequence[Statement], statement: Statement, side: str, amounts:
 
 
 def _nearest(candidates: Sequence[Claim], share: Claim) -> Claim | None:
-    fitting = [c for c in candidates if same_time(c, share) and c.role is None]
+    fitting = [c for c in candidates if same_time(c, share) and (c.role is None or _ends_with(c, share))]
     return min(fitting, key=lambda c: abs(c.figure.span.start - share.figure.span.start), default=None)
+
+
+def _ends_with(amount: Claim, share: Claim) -> bool:
+    """Whether the amount is what a pair came to, in the year that the share's time ends in."""
+    dated = amount.period is not None and share.period is not None
+    return dated and amount.role is Role.TO and share.role is not Role.FROM
 
 
 def _whole(

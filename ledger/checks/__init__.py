@@ -30,6 +30,7 @@ from ledger.checks.series import RULE as SERIES
 from ledger.checks.share_of import RULE as SHARE_OF
 from ledger.checks.sum_of_parts import RULE as SUM_OF_PARTS
 from ledger.checks.threshold import RULE as THRESHOLD
+from ledger.checks.worked_out import RULE as WORKED_OUT
 from ledger.errors import LedgerError
 from ledger.records import Finding
 
@@ -54,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     DURATION,
     COMPARISON,
     THRESHOLD,
+    WORKED_OUT,
 )
 
 

@@ -1,0 +1,135 @@
+"""What is listed and not added up, how far a pair went, what is left of a whole, what there was before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from ledger.book.breakdowns import Breakdown
+from ledger.book.likeness import is_yearly
+from ledger.book.nesting import is_new, stock_of
+from ledger.book.passages import Phrase, Statement, any_of, opens_bracket, words_of
+from ledger.book.worked import AMOUNTS, TIME, Derived, amounts_of, is_sure, same_sort
+from ledger.quantity import unit_class
+from ledger.records import Claim, Kind, Role
+
+_LONGEST_LINK, _LONGEST_CLAUSE = 16, 24
+_LINK = re.compile(r"[、和及与與]|\s*(?:and|plus)\b")
+_LINK_AT_END = re.compile(r"\A[^，。；,;]*[和及与與]\s*\Z|\A[^.,;]*\band\s*\Z")
+
+
+def listed(phrase: Phrase, told: set[str]) -> Iterator[Derived]:
+    """Amounts of one sort that a sentence lists and doesn't add up."""
+    row: list[Claim] = []
+    for statement in phrase.statements:
+        claim = statement.level
+        fits = claim is not None and statement.adds_up and is_sure(claim) and claim.id not in told
+        if claim is not None and fits and row and _is_linked(statement, row[-1], claim):
+            row.append(claim)
+            continue
+        yield from _sum(row)
+        row = [claim] if claim is not None and fits else []
+    yield from _sum(row)
+
+
+def _sum(row: Sequence[Claim]) -> Iterator[Derived]:
+    if len(row) > 1:
+        yield Derived("sum", "sum_of_parts", tuple(row))
+
+
+def _is_linked(statement: Statement, one: Claim, other: Claim) -> bool:
+    lead = statement.lead
+    return (
+        same_sort(one, other)
+        and len(lead) <= _LONGEST_LINK
+        and (_LINK.match(lead) or _LINK_AT_END.search(lead)) is not None
+        and not opens_bracket(lead)
+        and one.role is None is other.role
+    )
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return any_of(words_of("worked_out", name))
+
+
+_ANOTHER = re.compile(r"\b(?:another|a further)\b")
+
+
+def more(one: Phrase, other: Phrase) -> Iterator[Derived]:
+    """The last amount of a sentence and what the next one adds to it: another 4 million, 3,000 more."""
+    if not one.statements or not other.statements or one.said[0].claim.speaker != other.said[0].claim.speaker:
+        return
+    first, second = one.statements[-1], other.statements[0]
+    claims = (first.first, second.first)
+    if unit_class(claims[1].figure.quantity.unit) in TIME or re.search("[$€£¥]", claims[1].figure.text):
+        return  # who names the unit anew speaks of something else
+    lead = re.split("[，,]", second.lead)[-1]
+    added = (
+        _words("more").match(lead.lstrip())
+        or _ANOTHER.search(lead)
+        or re.match(r"\s*more\b", claims[1].suffix)
+    )
+    alike = unit_class(claims[0].figure.quantity.unit) == unit_class(claims[1].figure.quantity.unit)
+    loose = None in (claims[0].figure.quantity.unit, claims[1].figure.quantity.unit)
+    amounts = {*AMOUNTS, Kind.CHANGE_ABS}
+    if (
+        added
+        and len(lead) <= _LONGEST_CLAUSE
+        and (alike or loose)
+        and {c.kind for c in claims} <= amounts
+        and all(map(is_sure, claims))
+    ):
+        yield Derived("sum", "sum_of_parts", claims)
+
+
+def ways(phrase: Phrase) -> Iterator[Derived]:
+    """The way from one figure to another, where no figure says how long it was."""
+    claims = [said.claim for said in phrase.said]
+    for number, (start, end) in enumerate(pairwise(claims)):
+        if (start.role, end.role) != (
+            Role.FROM,
+            Role.TO,
+        ) or start.figure.quantity.unit != end.figure.quantity.unit:
+            continue
+        beside = [*claims[max(number - 1, 0) : number], *claims[number + 2 : number + 4]]
+        if not any(c.kind is Kind.CHANGE_ABS for c in beside):
+            yield Derived("difference", "from_to_change", (end, start))
+
+
+def stock_before(phrase: Phrase) -> Iterator[Derived]:
+    """What there was before what was added to it."""
+    levels = [claim for _, claim in amounts_of(phrase)]
+    for part in levels:
+        whole = next((w for w in levels if stock_of(w, part)), None)
+        if is_new(part) and not is_yearly(part) and whole is not None:
+            yield Derived("difference", "base_plus_change", (whole, part))
+
+
+def rest(found: Breakdown) -> Iterator[Derived]:
+    """What is left of a whole, and of its change, behind the parts of an open list."""
+    whole = found.whole
+    if whole is None or whole.level is None or found.closed or found.overlapping or len(found.parts) < 2:
+        return
+    levels = [part.level for part in found.parts if part.level is not None]
+    left = whole.level.figure.quantity.value - sum(c.figure.quantity.value for c in levels)
+    if len(levels) < len(found.parts) or left <= 0:
+        return
+    yield Derived("difference", "sum_of_parts", (whole.level, *levels))
+    moves = [s.change for s in (whole, *found.parts) if s.change is not None]
+    units = {said.claim.figure.quantity.unit for said in moves}
+    if len(moves) == len(found.parts) + 1 and len(units) == 1:
+        signs = tuple(said.move for said in moves)
+        yield Derived("change", "sum_of_parts", tuple(said.claim for said in moves), signs=signs)
+
+
+def doubled(phrase: Phrase) -> Iterator[Derived]:
+    """A level that has doubled: what it was before."""
+    for one, other in pairwise(phrase.said):
+        level, times = one.claim, other.claim
+        doubled = unit_class(times.figure.quantity.unit) == "doubling"
+        beside = other.lead.lstrip("，, ").startswith(("比", "較", "较", "是", "than"))
+        if doubled and beside and level.role is None and is_sure(level) and not one.move:
+            yield Derived("doubled", "base_plus_change", (level, times))

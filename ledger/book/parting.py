@@ -1,0 +1,130 @@
+"""The part of a stated amount that a share is of, and a year's part of what several years made."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from ledger.book.contrast import before, behind
+from ledger.book.likeness import is_yearly
+from ledger.book.passages import Phrase, around, same_time, words_in, words_of
+from ledger.book.products import number_of_years
+from ledger.book.worked import AMOUNTS, COUNTED, YEARS, Derived, adds_up, amounts_of, gap_to, is_sure
+from ledger.quantity import unit_class
+from ledger.records import Claim, Kind, Role
+
+_BACK = 900  # code points in which the whole of a share was told
+_NAME = re.compile(r"的([㐀-鿿“”\"]{2,14})")
+_RIGHT_BEHIND = re.compile(
+    r"[，,、\s]*(?:(?:其中|里面|裡面|当中|當中|of which|of whom|of these)[^，。；,;]{0,16})?\s*\Z"
+)
+
+
+def parts(phrases: Sequence[Phrase]) -> Iterator[Derived]:
+    """The part of an amount that a share is of, where the words behind or before the share name the amount."""
+    counts: list[Claim] = []
+    by_end: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
+    for phrase in phrases:
+        for _, claim in amounts_of(phrase):
+            metric = _bare(claim.metric or "")
+            by_end[metric[-_END:]].append((metric, claim))
+    for phrase in phrases:
+        for index, said in enumerate(phrase.said):
+            claim = said.claim
+            if _is_share(claim) and not said.move:
+                previous = phrase.said[index - 1] if index else None
+                whole = None
+                if previous is not None and _RIGHT_BEHIND.fullmatch(said.lead):
+                    whole = previous.claim if adds_up(previous.claim) else None
+                whole = whole or _named(claim, counts) or _of_that_name(claim, by_end)
+                if whole is not None:
+                    yield Derived("part", "share_of", (whole, claim))
+            elif adds_up(claim) and claim.role is not Role.FROM:
+                counts.append(claim)
+
+
+def _is_share(claim: Claim) -> bool:
+    measures = unit_class(claim.figure.quantity.unit)
+    share = claim.kind is Kind.SHARE or (
+        claim.kind is Kind.TARGET and claim.figure.quantity.unit == "fraction"
+    )
+    return measures == "percent" and share and claim.role is None
+
+
+def _named(share: Claim, counts: Sequence[Claim]) -> Claim | None:
+    """The last count of the things that the share is of: 36项建议 … 一半的建议."""
+    last, rest = before(share), behind(share).removeprefix("的")
+    for count in reversed(counts[-12:]):
+        if count.source != share.source or gap_to(count, share) > _BACK:
+            return None
+        noun = behind(count)[:4]
+        if len(noun) == 4 and _HAN.fullmatch(noun) and last.endswith(noun):
+            return count
+        if _HAN.match(noun[:2]) and rest.startswith(noun[:2]) and _counts(count):
+            return count
+    return None
+
+
+_HAN = re.compile(r"[㐀-鿿]{2,}")
+
+
+def _counts(claim: Claim) -> bool:
+    return unit_class(claim.figure.quantity.unit) in COUNTED
+
+
+def _of_that_name(share: Claim, by_end: Mapping[str, Sequence[tuple[str, Claim]]]) -> Claim | None:
+    """The nearest amount whose name stands behind the share: 33%的高新技术企业."""
+    name = _NAME.match(behind(share))
+    if name is None:
+        return None
+    said, at = _bare(name[1]), share.figure.span.start
+    near = [
+        claim
+        for metric, claim in around(by_end.get(said[-_END:], ()), at, lambda entry: _at(entry[1]))
+        if min(len(said), len(metric)) >= _LONG_NAME
+        and (said.endswith(metric) or metric.endswith(said))
+        and same_time(claim, share)
+    ]
+    return min(near, key=lambda claim: abs(_at(claim) - at), default=None)
+
+
+_END, _LONG_NAME = 2, 4  # code points of a name that it is looked up by, and that it must have
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[“”\"]|(?:总数|數量|数量|总量|数|數)\Z", "", words_in(name))
+
+
+def _at(claim: Claim) -> int:
+    return claim.figure.span.start
+
+
+def a_year(phrase: Phrase) -> Iterator[Derived]:
+    """What was or will be made in several years, for each of them."""
+    for index, said in enumerate(phrase.said):
+        claim = said.claim
+        if claim.kind not in AMOUNTS or not adds_up(claim) or is_yearly(claim) or claim.role is not None:
+            continue
+        following = phrase.said[index + 1] if index + 1 < len(phrase.said) else None
+        if following is not None and _is_term(following.claim) and len(following.lead.strip()) <= _TERM:
+            yield Derived("yearly", "average_times_years", (claim, following.claim))
+            continue
+        led = _in_years().search(said.tail[-_LED:])
+        years = number_of_years(said.tail[-_LED:]) if led else None
+        if years is not None:
+            yield Derived("yearly", "average_times_years", (claim,), years)
+
+
+@cache
+def _in_years() -> re.Pattern[str]:
+    return re.compile("|".join(words_of("worked_out", "in_years")))
+
+
+_LED = 24  # code points before a figure in which its years are named
+_TERM = 4  # code points between a sum and the years that it is for: 1,000元订立20年
+
+
+def _is_term(claim: Claim) -> bool:
+    return claim.kind is Kind.DURATION and claim.figure.quantity.unit in YEARS and is_sure(claim)

@@ -1,0 +1,137 @@
+"""So much for each of so many: amounts and what they are shared by, the yield of an area, what each times all makes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from ledger.book.likeness import is_yearly
+from ledger.book.passages import Phrase, words_in, words_of
+from ledger.book.products import is_for_each
+from ledger.book.worked import (
+    AMOUNTS,
+    COUNTED,
+    MONEY,
+    RATIOS,
+    THINGS,
+    TIME,
+    Derived,
+    adds_up,
+    amounts_of,
+    gap_to,
+    same_period,
+)
+from ledger.quantity import unit_class
+from ledger.records import Claim, Kind
+
+_NEAR, _DATED_NEAR = 24, 60  # code points between an amount and the number that it is shared by
+
+
+# what sets two amounts side by side instead: a list, and an amount that only describes (超亿元的企业)
+_APART = re.compile(r"\A的|[、；;](?!\s*(?:价值|價值|金[额額]|[总總][额額]|共|合[计計]))")
+_NOT_SHARED_BY = frozenset(("种", "类", "则", "级", "档", "倍"))
+
+
+def each(phrase: Phrase) -> Iterator[Derived]:
+    """An amount and the number of persons or things that it is of, side by side or of one stated time."""
+    amounts = [(s, c) for s, c in amounts_of(phrase) if c.kind in AMOUNTS and not is_for_each(s, phrase)]
+    shared: set[str] = set()
+    for one, other in _beside([c for _, c in amounts]):
+        for found in _shared_out(one, other):
+            if not shared & {claim.id for claim in found.claims}:
+                shared.update(claim.id for claim in found.claims)
+                yield found
+
+
+def _beside(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    for one, other in pairwise(claims):
+        gap = gap_to(one, other)
+        if same_period(one, other) and 0 <= gap <= _NEAR and not _APART.search(one.suffix[:gap]):
+            yield one, other
+    dated = [claim for claim in claims if claim.period is not None]
+    for number, one in enumerate(dated):
+        alike = [c for c in dated[number + 2 :] if same_period(one, c)]
+        if alike and not same_period(one, dated[number + 1]) and gap_to(one, alike[0]) <= _DATED_NEAR:
+            yield one, alike[0]
+
+
+def _shared_out(one: Claim, other: Claim) -> Iterator[Derived]:
+    if (one.kind is Kind.TARGET) != (other.kind is Kind.TARGET):
+        return
+    ranked = sorted((one, other), key=_coarse)
+    amount, count = ranked
+    units = amount.figure.quantity.unit or "", count.figure.quantity.unit or ""
+    if _coarse(count) > _SHARED or "/" in units[0] or units[1] in _NOT_SHARED_BY:
+        return
+    if unit_class(units[0]) not in MONEY | COUNTED and "，" in one.suffix[: gap_to(one, other)]:
+        return  # a new clause measures something else
+    if _coarse(amount) < _coarse(count) and amount.figure.quantity.value > count.figure.quantity.value:
+        yield Derived("each", "per_capita", (amount, count))
+
+
+_SHARED = 2  # the coarsest that anything is shared by
+
+
+def _coarse(claim: Claim) -> int:
+    """Measures are shared by persons and things, persons by things."""
+    measures = unit_class(claim.figure.quantity.unit)
+    if measures in TIME or measures in RATIOS:
+        return 3
+    if measures in THINGS:
+        return 2
+    return 1 if measures in COUNTED else 0
+
+
+_OR_ELSE = 16  # code points between a number and what it may become: 28万名，可能达36万名
+_PER_ONE = re.compile(
+    r"(?:平均(?!每?年)|每[月人位名户戶家个個]|人均|户均|戶均|\baverage|\b(?:each|every)\b)[^，。；,;]*\Z"
+)
+
+
+def _last(counts: Sequence[Claim]) -> Sequence[Claim]:
+    """The last number, and the one right before it that it corrects."""
+    return counts[-2:] if len(counts) > 1 and gap_to(*counts[-2:]) <= _OR_ELSE else counts[-1:]
+
+
+def together(phrase: Phrase) -> Iterator[Derived]:
+    """So much for each, with the last number of persons or things before it: what they come to."""
+    counts: list[Claim] = []
+    for said in phrase.said:
+        claim, measures = said.claim, unit_class(said.claim.figure.quantity.unit)
+        if not adds_up(claim) or claim.role is not None:
+            continue
+        if _PER_ONE.search(said.tail) and not is_yearly(claim):
+            if "/" not in (claim.figure.quantity.unit or ""):
+                yield from (Derived("product", "product", (claim, count)) for count in _last(counts))
+        elif claim.kind is Kind.LEVEL and measures in COUNTED:
+            counts.append(claim)
+
+
+@cache
+def _yield_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile("(?:" + "|".join(words_of("yields", "product")) + r")\Z"),
+        re.compile("(?:" + "|".join(words_of("yields", "base")) + r")(?:数量|數量|数|數)?\Z"),
+    )
+
+
+def yields(phrases: Sequence[Phrase]) -> Iterator[Derived]:
+    """What an area or a herd bore: the product and the area of one crop and one time."""
+    product, base = _yield_words()
+    bases: dict[str, list[Claim]] = defaultdict(list)
+    products: list[tuple[str, Claim]] = []
+    for phrase in phrases:
+        for _, claim in amounts_of(phrase):
+            metric = words_in(claim.metric or "").removeprefix("全国").removeprefix("全國")
+            if found := base.search(metric):
+                bases[metric[: found.start()]].append(claim)
+            elif found := product.search(metric):
+                products.append((metric[: found.start()], claim))
+    for crop, claim in products:
+        own = [c for c in bases.get(crop, ()) if crop and same_period(c, claim)]
+        if own:
+            nearest = min(own, key=lambda c: abs(gap_to(c, claim)))
+            yield Derived("each", "per_capita", (claim, nearest))

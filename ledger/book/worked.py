@@ -1,0 +1,64 @@
+"""A figure that others of one text make, and what the modules that look for such figures share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ledger.book.passages import Phrase, Statement
+from ledger.quantity import THING, unit_class
+from ledger.records import Claim, Kind
+
+THINGS = frozenset((THING, "sheet", "vehicle", "animal", "copy", "dwelling"))
+COUNTED = frozenset(("person", "visit", *THINGS))
+MONEY = frozenset(("yuan", "dollar", "euro", "yen", "pound", "hongkong_dollar", "taiwan_dollar"))
+TIME = frozenset(("month", "second", "age"))
+YEARS = frozenset(("年", "year"))
+RATIOS = frozenset(("percent", "points", "multiple", "doubling", "rank", "score", None))
+AMOUNTS = frozenset((Kind.LEVEL, Kind.FLOW, Kind.TARGET))
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Figures that make another one: by which sum (`how`), and the claims in its order.
+
+    `how` is `each` (first ÷ second), `product` (first × second), `sum`, `difference` (first − the others), `change` (the same of rises and
+    falls, with their `signs`), `part` (first × the share that is second), `doubled` (first before the doublings
+    that are second) or `yearly` (first ÷ `years`, or ÷ second). `kind` is the relation that it is.
+    """
+
+    how: str
+    kind: str
+    claims: tuple[Claim, ...]
+    years: int | None = None
+    signs: tuple[int, ...] = ()
+
+
+def amounts_of(phrase: Phrase) -> list[tuple[Statement, Claim]]:
+    """The amounts that a sentence states, each with its statement."""
+    return [(s, s.level) for s in phrase.statements if s.adds_up and s.level is not None and is_sure(s.level)]
+
+
+def is_sure(claim: Claim) -> bool:
+    """Whether the figure is an amount above zero and not the edge of a class."""
+    return claim.figure.quantity.value > 0 and claim.figure.quantity.upper is None
+
+
+def gap_to(one: Claim, other: Claim) -> int:
+    """The code points from the one figure to the other behind it."""
+    return other.figure.span.start - one.figure.span.end
+
+
+def same_period(one: Claim, other: Claim) -> bool:
+    """Whether both are of one time, or of none."""
+    return (one.period and one.period.text) == (other.period and other.period.text)
+
+
+def same_sort(one: Claim, other: Claim) -> bool:
+    """Whether both are of one unit, kind and time."""
+    units = one.figure.quantity.unit, other.figure.quantity.unit
+    return units[0] == units[1] and one.kind is other.kind and same_period(one, other)
+
+
+def adds_up(claim: Claim) -> bool:
+    """Whether the figure is an amount that can be added and shared out."""
+    return unit_class(claim.figure.quantity.unit) not in TIME | RATIOS and is_sure(claim)
