@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from math import log
 
 from ledger.records import Claim
@@ -35,10 +36,22 @@ class Rarity:
 
     of: Mapping[str, int]
     figures: int
+    kept: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+
+    def company(self, claim: Claim) -> frozenset[str]:
+        """The words beside a figure of the source, looked up once for each claim."""
+        found = self.kept.get(claim.id)
+        if found is None:
+            found = self.kept[claim.id] = company(claim)
+        return found
 
     def weight(self, words: frozenset[str]) -> float:
         """How much the words say together: the sum of the logarithms of their rarity."""
         return sum(log((self.figures + _PRIOR) / self.of.get(word, 1)) for word in words)
+
+    def shared(self, one: Claim, other: Claim) -> float:
+        """How much the words say that two figures of the source both keep company with."""
+        return self.weight(self.company(one) & self.company(other))
 
 
 def company(claim: Claim) -> frozenset[str]:
@@ -68,4 +81,5 @@ def rarities(claims: Sequence[Claim]) -> Callable[[str], Rarity]:
 def rarity(claims: Sequence[Claim]) -> Rarity:
     """The rarity of words among the figures of one source."""
     sample = claims[:_SAMPLE]
-    return Rarity(Counter(word for claim in sample for word in company(claim)), len(sample))
+    kept = {claim.id: company(claim) for claim in sample}
+    return Rarity(Counter(chain.from_iterable(kept[claim.id] for claim in sample)), len(sample), kept)

@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
-from ledger.book.company import Rarity, company
+from ledger.book.company import Rarity
 from ledger.book.contrast import before
 from ledger.book.echoes import Group
 from ledger.book.likeness import Key, key
@@ -107,8 +107,7 @@ def _pointed(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator
         if not said or any(value_of(other) == value_of(claim) for other in said):
             continue
         if points or (said[-1].role is Role.TO and noun(claim) and gap(said[-1], claim) <= _NEXT):
-            own, weigh = company(claim), rare(claim.source).weight
-            meant = max(reversed(said), key=lambda other: weigh(own & company(other)))
+            meant = max(reversed(said), key=lambda other: rare(claim.source).shared(claim, other))
             yield Kin(meant if points else said[-1], claim, "the words point back from one to the other")
 
 
@@ -177,7 +176,7 @@ def _in_a_burst(
                 and {value_of(c) for c in beside[place_of(claim)]} <= {value_of(claim), value_of(other)}
                 and (
                     gap(other, claim) <= _BURST
-                    or rare(claim.source).weight(company(other) & company(claim)) >= _BURST_WEIGHT
+                    or rare(claim.source).shared(other, claim) >= _BURST_WEIGHT
                 )
             ):
                 yield Kin(other, claim, "one speaker says the other number again and again")

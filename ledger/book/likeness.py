@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -25,23 +25,20 @@ _LEAST_WEIGHT = 4  # 绿色工厂, or two words: what is shorter (增速, firms)
 class Subject:
     """A metric in normal form: its content, whether it names the country, and its bases.
 
-    `parts` holds the sorted words of each side of a share (part, whole); one side elsewhere.
+    `parts` holds the sorted words of each side of a share (part, whole); one side elsewhere. `content` holds
+    the words and characters that say what is measured, order and sides aside.
     """
 
     parts: tuple[str, ...]
     national: bool
     basis: tuple[str, ...]
     weight: int
+    content: frozenset[str] = field(compare=False)
 
     @property
     def is_specific(self) -> bool:
         """Whether the metric says enough to be one quantity, and a share names part and whole."""
         return self.weight >= _LEAST_WEIGHT and all(self.parts)
-
-    @property
-    def content(self) -> frozenset[str]:
-        """The words and characters that say what is measured, order and sides aside."""
-        return frozenset(" ".join(self.parts).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +120,7 @@ def subject(metric: str) -> Subject:
         "nation" in found,
         tuple(sorted({means[6:] for means in found if means.startswith("basis ")})),
         weight,
+        frozenset(token for side in sides for token in side),
     )
 
 

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from ledger.book.company import Rarity, company
+from ledger.book.company import Rarity
 from ledger.book.contrast import alike, before, behind
 from ledger.book.likeness import content, overlap, subject
 from ledger.book.mentions import (
@@ -53,7 +53,7 @@ def rephrased(
     for bucket in buckets.values():
         if not 1 < len(bucket) <= MOST_LIKE:
             continue
-        weigh = rare(bucket[0].source).weight
+        shared = rare(bucket[0].source).shared
         for number, one in enumerate(bucket):
             for other in bucket[number + 1 :]:
                 if (one.id, other.id) in seen:
@@ -65,7 +65,7 @@ def rephrased(
                 if gap(one, other) < _FAR and not _of_one_owner(one, other):
                     continue
                 again = turns[one.id] != turns[other.id]
-                why = _why(one, other, weigh(company(one) & company(other)), again=again)
+                why = _why(one, other, shared, again=again)
                 if why and _is_nearest(one, other, beside) and _is_nearest(other, one, beside):
                     yield Kin(*((one, other) if often[0] >= often[1] else (other, one)), why)
 
@@ -105,19 +105,32 @@ def _words(claim: Claim) -> Iterator[str]:
     yield from content(claim)
 
 
-def _why(one: Claim, other: Claim, weight: float, *, again: bool) -> str | None:
-    """What tells that the two are one; `again` says that they stand in different turns."""
+def _why(one: Claim, other: Claim, company: Callable[[Claim, Claim], float], *, again: bool) -> str | None:
+    """What tells that the two are one; `again` says that they stand in different turns.
+
+    `company` weighs the words that both keep company with, and costs more than all that is asked before.
+    """
     of_one, shared = overlap(one, other), _shared(one, other)
-    phrase = max(_alike_before(one, other), _alike_behind(one, other))
     least = _PHRASE_SHARED if again else _ONE_METRIC
-    if weight >= _PHRASE_WEIGHT and phrase >= _PHRASE and of_one == 1 and shared >= least:
-        return "the same phrase is around both"
-    if weight >= _NOUN_WEIGHT and _of_one_owner(one, other):
-        return "they are the things of one owner"
-    if not again or _of_two_places(one, other):
+    of_one_phrase = of_one == 1 and shared >= least and _phrase(one, other) >= _PHRASE
+    of_one_owner = _of_one_owner(one, other)
+    in_one_place = again and not _of_two_places(one, other)
+    if not (of_one_phrase or of_one_owner or in_one_place):
         return None
-    noun_is_one = _alike_behind(one, other) >= 2
-    if weight >= _NOUN_WEIGHT and noun_is_one and _alike_before(one, other) and of_one >= _NOUN_OVERLAP:
+    weight = company(one, other)
+    if of_one_phrase and weight >= _PHRASE_WEIGHT:
+        return "the same phrase is around both"
+    if of_one_owner and weight >= _NOUN_WEIGHT:
+        return "they are the things of one owner"
+    if not in_one_place:
+        return None
+    return _why_again(one, other, weight, of_one, shared)
+
+
+def _why_again(one: Claim, other: Claim, weight: float, of_one: float, shared: float) -> str | None:
+    """What tells that two figures of different turns are one."""
+    noun_is_one = weight >= _NOUN_WEIGHT and of_one >= _NOUN_OVERLAP and _alike_behind(one, other) >= 2
+    if noun_is_one and _alike_before(one, other):
         return "they stand in the same phrase"
     if (
         of_one == 1
@@ -132,6 +145,10 @@ def _why(one: Claim, other: Claim, weight: float, *, again: bool) -> str | None:
     if weight >= _COMPANY_WEIGHT and (of_one >= _COMPANY_OVERLAP or weight >= _MUCH_COMPANY):
         return "they have much company"
     return None
+
+
+def _phrase(one: Claim, other: Claim) -> int:
+    return max(_alike_before(one, other), _alike_behind(one, other))
 
 
 def _is_specific(claim: Claim) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from ledger.book.company import Rarity, company
+from ledger.book.company import Rarity
 from ledger.book.echoes import Group
 from ledger.book.likeness import Key, content, key, overlap, subject
 from ledger.quantity import THING, unit_class, worth
@@ -96,7 +96,7 @@ def _can_be_told_again(claim: Claim) -> bool:
 def _clusters(bucket: Sequence[Claim], rare: Rarity) -> list[list[Claim]]:
     crowded = Counter(claim.sentence for claim in bucket)
     usable = [claim for claim in bucket if crowded[claim.sentence] <= _MOST_IN_ONE_SENTENCE]
-    words = {claim.id: company(claim) for claim in usable}
+    words = {claim.id: rare.company(claim) for claim in usable}
     clusters: list[list[Claim]] = []
     for claim in usable:
         homes = [

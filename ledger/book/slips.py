@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from ledger.book.company import Rarity, company
+from ledger.book.company import Rarity
 from ledger.book.echoes import Group
 from ledger.book.likeness import Key, key, overlap
 from ledger.quantity import unit_class
@@ -128,7 +128,7 @@ def _is_slip(firm: Claim, loose: Claim, told: Mapping[str, int], rare: Rarity) -
         return False
     if firm.period and loose.period and firm.period.last.year != loose.period.last.year:
         return False
-    weight = rare.weight(company(firm) & company(loose))
+    weight = rare.shared(firm, loose)
     if _is_round(firm) and _is_round(loose):
         return weight >= _ROUND_WEIGHT
     if told.get(firm.id, 1) > 1:
