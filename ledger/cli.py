@@ -28,7 +28,7 @@ from ledger.errors import LedgerError
 from ledger.records import Kind, Likeness, State
 
 _F = TypeVar("_F", bound=Callable[..., Any])
-_FINDING_FORMATS = click.Choice(["text", "json", "jsonl", "csv", "md", "github", "sarif"])
+_FINDING_FORMATS = click.Choice(["text", "json", "jsonl", "csv", "md", "github", "sarif", "html"])
 
 
 def _today() -> date:
@@ -246,14 +246,16 @@ def check(
 @cli.command()
 @click.argument("documents", nargs=-1, metavar="[DOC]...")
 @_choosing_options
-@click.option("--format", "form", type=click.Choice(["md", "json", "csv", "text"]),
+@click.option("--format", "form", type=click.Choice(["md", "html", "json", "csv", "text"]),
               help="Else as the name of FILE ends, else md.")  # fmt: skip
+@click.option("--lang", "language", type=click.Choice(["en", "zh"]), default="en", show_default=True,
+              help="The language in which a page speaks to its reader; quotes stay as they are.")  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of printing.")
 @_ledger
 @click.pass_obj
 def report(
     db: str, documents: tuple[str, ...], rules: tuple[str, ...], ignore: tuple[str, ...], form: str | None,
-    output: str | None,
+    language: str, output: str | None,
 ) -> None:  # fmt: skip
     """Write the discrepancy report.
 
@@ -262,7 +264,8 @@ def report(
     from ledger.reports import render
 
     wanted = desk.Wanted(rules, ignore, show_all=True)
-    written = render(desk.ledger_report(db, documents, wanted), form or desk.form_of(output))
+    made = desk.ledger_report(db, documents, wanted)
+    written = render(made, form or desk.form_of(output), language=language)
     if output is not None and output != "-":
         desk.write(output, written)
         _notes([f"{output}: written"])
@@ -365,7 +368,9 @@ def demo(db: str) -> None:
     _print("\n" + render(desk.ledger_report(target), "text"))
     report = copydesk.audited(target, [str(path.parent / "draft.md") for path in desk.samples()], ())
     _print("\nTwo drafts on them, audited:\n\n" + audited(report, "text"))
-    _print(f"\nThe ledger is {target}: try  ledger claims --db {target}   or   ledger report --db {target}\n")
+    _print(
+        f"\nThe ledger is {target}: try  ledger claims --db {target}   or   ledger report --db {target} -o report.html\n"
+    )
 
 
 for _command in COMMANDS:

@@ -37,6 +37,7 @@ from ledger.records import (
 if TYPE_CHECKING:
     from ledger.checks import Rule
     from ledger.reports import Report
+    from ledger.reports.record import Record
     from ledger.store import Store
 
 DEFAULT_LEDGER = "ledger.db"
@@ -376,6 +377,28 @@ def ledger_report(db: str, documents: Sequence[str] = (), wanted: Wanted | None 
         head=store.head(),
         show_all=wanted.show_all,
         settlements=store.settlements(),
+        record=_record(store, read),
+    )
+
+
+def _record(store: Store, read: Sequence[Transcript]) -> Record:
+    """What people ruled on the claims that were read, and linked to them; a second reader sees no first verdict."""
+    from ledger import outside
+    from ledger.reports.record import Linked, Record
+    from ledger.store import sources, verdicts
+
+    claims = {claim.id for transcript in read for claim in transcript.claims}
+    linked: dict[str, tuple[Linked, ...]] = {}
+    for one in outside.linked(store):
+        if one.claim.id in claims:
+            made = Linked(one.link, one.evidence, one.compared)
+            linked[one.claim.id] = (*linked.get(one.claim.id, ()), made)
+    courses = verdicts.courses(store, reader=store.actor)
+    return Record(
+        courses={course.claim: course for course in courses if course.claim in claims},
+        linked=linked,
+        evidence={one.id: one for one in sources.all_evidence(store)},
+        looked_at={look.evidence: look for look in sources.captures(store)},
     )
 
 
@@ -571,7 +594,7 @@ def samples() -> tuple[Path, ...]:
 def form_of(output: str | None) -> str:
     """The format that a report's file name asks for: `md` where it asks for none."""
     ending = Path(output).suffix.lower().removeprefix(".") if output else ""
-    return {"json": "json", "csv": "csv", "txt": "text"}.get(ending, "md")
+    return {"json": "json", "csv": "csv", "txt": "text", "html": "html", "htm": "html"}.get(ending, "md")
 
 
 def write(path: str, content: str) -> None:

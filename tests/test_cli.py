@@ -322,6 +322,18 @@ def test_the_report_goes_to_a_file_that_is_replaced_whole(folder: Path) -> None:
     ]
 
 
+def test_a_page_carries_verdicts_and_the_head_of_the_ledger() -> None:
+    ledger("ingest", "county.txt", *DAY)
+    ledger("scale", "load", "chinese")
+    name = json.loads(ledger("claims", "--format", "json").out)["claims"][0]["id"]
+    ledger("verdict", name, "not_proven", "--because", "registers looked up", "--by", "Ann")
+    ledger("report", "-o", "report.html", "--lang", "zh")
+    page = Path("report.html").read_text(encoding="utf-8")
+    assert "<td>registers looked up</td>" in page
+    assert ledger("head").out.strip() in page
+    assert page.startswith('<!doctype html>\n<html lang="zh-Hans">')
+
+
 def test_the_csv_report_is_csv() -> None:
     ledger("ingest", "county.txt", *DAY)
     header, *rows = csv.reader(io.StringIO(ledger("report", "--format", "csv").out))
@@ -350,7 +362,8 @@ def test_the_demo_reads_the_samples_and_accuses(folder: Path) -> None:
     assert ": contradiction  " in said.out
     assert "figure changed  quotation" in said.out.partition("Two drafts on them, audited:")[2]
     assert said.out.endswith(
-        "The ledger is demo.db: try  ledger claims --db demo.db   or   ledger report --db demo.db\n"
+        "The ledger is demo.db: try  ledger claims --db demo.db   or   "
+        "ledger report --db demo.db -o report.html\n"
     )
     assert ledger("demo").out.count("nothing was added") == 2
 

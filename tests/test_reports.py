@@ -364,6 +364,8 @@ def test_check_json_counts_and_orders_as_the_contract_says() -> None:
         "holding": 2,
         "not_comparable": 5,
         "assertions": [],
+        "verdicts": [],
+        "ledger_head": None,
     }
     assert [finding["fingerprint"] for finding in found["findings"]] == ["f1f1f1f1", "f2f2f2f2"]
     assert found["findings"][0]["members"][1] == {
@@ -428,7 +430,8 @@ def test_an_unknown_format_names_those_that_there_are() -> None:
     with pytest.raises(LedgerError) as caught:
         render(build((), ()), "pdf")
     assert (
-        str(caught.value) == "there is no format 'pdf'; take one of text, json, jsonl, csv, md, github, sarif"
+        str(caught.value)
+        == "there is no format 'pdf'; take one of text, json, jsonl, csv, md, github, sarif, html"
     )
 
 

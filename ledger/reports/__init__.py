@@ -7,7 +7,7 @@ says as plainly what was not compared.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ledger.errors import LedgerError
 from ledger.records import Claim
@@ -75,6 +75,12 @@ class Format:
     claims: Callable[[Sequence[Claim]], str] | None = None
 
 
+def _page(report: Report) -> str:
+    from ledger.reports import pages  # templates cost a tenth of a second of start-up
+
+    return pages.findings(report)
+
+
 FORMATS = (
     Format("text", text.findings, text.claims),
     Format("json", json.findings, json.claims),
@@ -83,6 +89,7 @@ FORMATS = (
     Format("md", markdown.findings, markdown.claims),
     Format("github", github.findings),
     Format("sarif", sarif.findings),
+    Format("html", _page),
 )
 """Every format, in the order in which `--help` names them."""
 
@@ -92,9 +99,9 @@ def format_names(*, claims: bool = False) -> tuple[str, ...]:
     return tuple(known.name for known in FORMATS if known.claims or not claims)
 
 
-def render(report: Report, format: str = "text") -> str:
-    """The report in one of `FORMATS`; `LedgerError` names them all where there is no such format."""
-    return _named(format).findings(report)
+def render(report: Report, format: str = "text", *, language: str = "en") -> str:
+    """The report in one of `FORMATS`, pages for readers of `language`; `LedgerError` where there is no such format."""
+    return _named(format).findings(replace(report, language=language))
 
 
 def claims_table(claims: Sequence[Claim], format: str = "text") -> str:

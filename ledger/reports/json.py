@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ledger.records import Claim, Finding
 from ledger.reports.report import Report, lapsed, settled, shown_findings
 from ledger.reports.rows import claim_row, finding_row, member_row, settlement_row
+from ledger.reports.rulings import verdict_rows
 
 SCHEMA = 1
 """The version of the outer object; it changes when a field that programs read changes its meaning."""
@@ -34,6 +35,8 @@ def findings(report: Report) -> str:
                 }
                 for outcome in report.assertions
             ],
+            "verdicts": verdict_rows(report),
+            "ledger_head": report.head,
         }
     )
 

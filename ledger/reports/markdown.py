@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from ledger.quantity import words
 from ledger.records import Claim, Finding, Member, Span, Transcript
@@ -18,6 +19,9 @@ from ledger.reports.report import Report, charity, gathered
 from ledger.reports.rows import CLAIM_COLUMNS, claim_row, speaker_of
 from ledger.reports.text import coverage_line, decided
 from ledger.text import Lines
+
+if TYPE_CHECKING:
+    from ledger.reports.rulings import Ruled
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
 _AT_START = re.compile(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=#|[-+](?:[\s-]|$)))")
@@ -29,6 +33,7 @@ def findings(report: Report) -> str:
         ["# Discrepancy report", *_documents(report), coverage_line(report) + "."],
         _problems(report),
         _settled(report),
+        _verdicts(report),
         _agreement(report),
         _derived(report) if report.show_all else [],
         _speakers(report),
@@ -146,6 +151,30 @@ def _reasons(finding: Finding, report: Report) -> list[str]:
     said = (f"sum: {finding.arithmetic}", charity(finding), finding.diagnosis, decided(finding, report))
     lines = [f"- {_started(escaped(line))}" for line in said if line]
     return [*lines, f"- why: `ledger rule {finding.rule}` · finding `{finding.fingerprint}`"]
+
+
+def _verdicts(report: Report) -> list[str]:
+    """What people ruled on the claims of these texts; nothing where nobody did."""
+    from ledger.reports.rulings import ruled  # which prints in tables of this room
+
+    rows = [_verdict(one) for one in ruled(report)]
+    if not rows:
+        return []
+    return [
+        "## Verdicts",
+        piped(("figure", "speaker", "rating", "rationale", "by", "stage", "sources", "claim"), rows),
+    ]
+
+
+def _verdict(one: Ruled) -> tuple[str, ...]:
+    ruling = one.ruling
+    said = ("withheld until you have ruled as second reader", "", "")
+    if ruling is not None:
+        stale = f"; stale: {'; '.join(ruling.stale)}" if ruling.stale else ""
+        rating = f"{ruling.rating.label('en')} ({ruling.rating.code}){stale}"
+        said = (rating, ruling.because, f"{ruling.by}, {ruling.at.date()}")
+    cells = (one.claim.figure.text, speaker_of(one.claim), *said, one.stage, "; ".join(one.sources))
+    return (*map(escaped, cells), f"`{one.claim.id}`")
 
 
 def _agreement(report: Report) -> list[str]:

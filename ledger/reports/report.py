@@ -23,6 +23,7 @@ from ledger.records import (
     Transcript,
     Verdict,
 )
+from ledger.reports.record import EMPTY, Record
 from ledger.text import Lines
 
 PROBLEMS = (Verdict.CONTRADICTION, Verdict.TENSION, Verdict.EXPLAINABLE)
@@ -73,7 +74,8 @@ class Report:
     `places` knows where every claim stands, by the claim's id. `head` is the hash of the ledger that
     the claims came from, `None` where files were read in memory. `show_all` asks the renderings
     for consistent and implied findings too. `settlements` holds the last settlement of each finding by
-    its fingerprint, whether it still holds or has lapsed; `assertions` what became of those by hand.
+    its fingerprint, whether it still holds or has lapsed; `assertions` what became of those by hand,
+    `record` what people ruled and linked. Pages are written for readers of `language`.
     """
 
     transcripts: tuple[Transcript, ...]
@@ -87,6 +89,8 @@ class Report:
     show_all: bool = False
     settlements: Mapping[str, Settlement] = field(default_factory=dict)
     assertions: tuple[Asserted, ...] = ()
+    record: Record = EMPTY
+    language: str = "en"
 
     @property
     def open(self) -> tuple[Finding, ...]:
@@ -114,6 +118,7 @@ def build(
     show_all: bool = False,
     settlements: Iterable[Settlement] = (),
     assertions: Iterable[Asserted] = (),
+    record: Record = EMPTY,
 ) -> Report:
     """The report on what was read in some transcripts and found between their claims.
 
@@ -151,6 +156,7 @@ def build(
         show_all=show_all,
         settlements=MappingProxyType(last),
         assertions=tuple(assertions),
+        record=record,
     )
 
 

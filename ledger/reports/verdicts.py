@@ -109,15 +109,23 @@ Entry = tuple[int, datetime, str]
 def history_lines(claim: Claim, course: Course, readings: Sequence[Entry] = ()) -> str:
     """A claim's way so far, the first step first: who, when, what, why; and the event that a writer may name."""
     head = f"{claim.id} “{claim.figure.text}”: {_stage(course)}; last event on it {course.touched}\n"
-    dated = [*_ruling_entries(course), *_step_entries(course), *readings]
-    lines = [
-        f"  {at:%Y-%m-%d %H:%M}Z  event {event}  {one_line(text)}\n" for event, at, text in sorted(dated)
-    ]
+    dated = sorted([*course_entries(course), *readings])
+    lines = [f"  {at:%Y-%m-%d %H:%M}Z  event {event}  {one_line(text)}\n" for event, at, text in dated]
     if course.withheld:
         lines.append("  what the first reader ruled is shown once you have ruled as second reader\n")
     if not lines:
         lines.append(f"  nobody has ruled on it; {_next(course)}\n")
     return harmless("".join([one_line(head) + "\n", *lines]))
+
+
+def course_entries(course: Course) -> list[Entry]:
+    """Every ruling and step of a claim's way, the first one first."""
+    return sorted([*_ruling_entries(course), *_step_entries(course)])
+
+
+def stage_words(course: Course) -> str:
+    """How far the work on a claim has come, and who has it now."""
+    return _stage(course)
 
 
 def _ruling_entries(course: Course) -> Iterator[Entry]:
