@@ -39,17 +39,19 @@ def data(report: Report, standings: Mapping[str, Standing], wording: Mapping[str
             grouped.setdefault(claim.sentence, []).append(claim)
         for sentence, members in grouped.items():
             sentences[number, sentence] = len(quotes)
-            quotes.append(pieces(transcript.source.text, sentence, members))
+            found = pieces(transcript.source.text, sentence, members)
+            quotes.append([text if name is None else standings[name].index for text, name in found])
         claims += [
-            _claim(standings[claim.id], report) | {"q": sentences[number, claim.sentence]}
+            _claim(standings[claim.id], report) | {"q": sentences[number, claim.sentence], "d": number}
             for claim in transcript.claims
         ]
-    found = [_finding(one, report) for one in (*report.problems, *report.agreeing)]
+    findings = [_finding(one, report) for one in (*report.problems, *report.agreeing)]
     whole = {
         "words": dict(wording),
+        "documents": [transcript.source.name for transcript in report.transcripts],
         "claims": claims,
         "quotes": quotes,
-        "findings": {one["id"]: one for one in found},
+        "findings": {one["id"]: one for one in findings},
         "script": _script(report),
     }
     text = json.dumps(_seen(whole), ensure_ascii=False, separators=(",", ":"))
@@ -73,7 +75,7 @@ def _claim(standing: Standing, report: Report) -> dict[str, Any]:
         "k": claim.kind.value,
         "p": None if claim.period is None else _days(claim),
         "o": None if claim.role is None else claim.role.value,
-        "at": f"{place.source.name}:{place.line}:{place.column}",
+        "at": [place.line, place.column],
         "x": [claim.figure.span.start, claim.figure.span.end],
         "in": [one.fingerprint for one in standing.findings if one.verdict is not Verdict.IMPLIED],
     }
@@ -88,7 +90,7 @@ def _claim(standing: Standing, report: Report) -> dict[str, Any]:
             made["rl"] = course.current.rating.label(report.language)
     if claim.id in report.record.linked:
         made["src"] = [_source(one) for one in report.record.linked[claim.id]]
-    return made
+    return {key: value for key, value in made.items() if value is not None}
 
 
 def _days(claim: Claim) -> str:

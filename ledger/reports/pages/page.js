@@ -3,7 +3,7 @@
 // Cards, filter and keys of the page. Texts go in as texts only (textContent), never as markup.
 (() => {
   const page = JSON.parse(document.getElementById("data").textContent);
-  const {words, claims, quotes, findings, script: [from, to]} = page;
+  const {words, documents, claims, quotes, findings, script: [from, to]} = page;
   const byId = new Map(claims.map((claim, index) => [claim.id, index]));
   const marks = [...document.querySelectorAll(".talk .m")];
   const mine = marks.map((mark) => mark.dataset.c.split(" ").map(Number));
@@ -35,9 +35,10 @@
 
   const quoteOf = (claim) => {
     const quote = el("blockquote", null, {dir: "auto"});
-    for (const [text, id] of quotes[claim.q]) {
-      if (!id) quote.append(text);
-      else quote.append(id === claim.id ? el("mark", text) : link(id, text));
+    for (const piece of quotes[claim.q]) {
+      const other = typeof piece === "number" ? claims[piece] : null;
+      if (!other) quote.append(piece);
+      else quote.append(other === claim ? el("mark", claim.f) : link(other.id, other.f));
     }
     return quote;
   };
@@ -66,7 +67,7 @@
     const section = el("section"), facts = el("dl");
     section.append(el("h2", claim.f), quoteOf(claim));
     fact(facts, words.speaker, claim.s === "-" ? words.page_itself : claim.s);
-    fact(facts, words.place, `${claim.at} (${words.code_points} ${claim.x[0]}–${claim.x[1]})`);
+    fact(facts, words.place, `${documents[claim.d]}:${claim.at.join(":")} (${words.code_points} ${claim.x[0]}–${claim.x[1]})`);
     fact(facts, words.reads_as, claim.r);
     fact(facts, words.interval, claim.i);
     fact(facts, words.widest, claim.w);
@@ -151,7 +152,7 @@
   const filter = () => {
     const speaker = get("by-speaker").value, unit = get("by-unit").value, state = get("by-state").value;
     const text = folded(get("by-text").value);
-    if (text) haystack ??= claims.map((claim) => folded([claim.id, claim.f, claim.m, claim.s, ...quotes[claim.q].map(([part]) => part)].join("\u0001")));
+    if (text) haystack ??= claims.map((claim) => folded([claim.id, claim.f, claim.m, claim.s, ...quotes[claim.q].map((piece) => (typeof piece === "number" ? claims[piece].f : piece))].join("\u0001")));
     const fits = (claim, index) =>
       (speaker === "" || claim.s === speakers[speaker]) &&
       (unit === "" || claim.u === units[unit]) &&
