@@ -246,7 +246,7 @@ def check(
 @cli.command()
 @click.argument("documents", nargs=-1, metavar="[DOC]...")
 @_choosing_options
-@click.option("--format", "form", type=click.Choice(["md", "html", "json", "csv", "text"]),
+@click.option("--format", "form", type=click.Choice(["md", "html", "xlsx", "json", "csv", "text"]),
               help="Else as the name of FILE ends, else md.")  # fmt: skip
 @click.option("--lang", "language", type=click.Choice(["en", "zh"]), default="en", show_default=True,
               help="The language in which a page speaks to its reader; quotes stay as they are.")  # fmt: skip
@@ -261,15 +261,18 @@ def report(
 
     On the whole ledger, or on some documents of it, by id or name, read together.
     """
-    from ledger.reports import render
+    from ledger.reports import render, workbook
 
-    wanted = desk.Wanted(rules, ignore, show_all=True)
-    made = desk.ledger_report(db, documents, wanted)
-    written = render(made, form or desk.form_of(output), language=language)
-    if output is not None and output != "-":
+    to_file = output is not None and output != "-"
+    form = form or desk.form_of(output)
+    if form == "xlsx" and not to_file:
+        raise click.UsageError("a workbook is no text to print; name its file, such as -o report.xlsx")
+    made = desk.ledger_report(db, documents, desk.Wanted(rules, ignore, show_all=True))
+    written = workbook(made) if form == "xlsx" else render(made, form, language=language)
+    if output is not None and to_file:
         desk.write(output, written)
         _notes([f"{output}: written"])
-    else:
+    elif isinstance(written, str):
         _print(written)
 
 

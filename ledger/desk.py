@@ -594,10 +594,13 @@ def samples() -> tuple[Path, ...]:
 def form_of(output: str | None) -> str:
     """The format that a report's file name asks for: `md` where it asks for none."""
     ending = Path(output).suffix.lower().removeprefix(".") if output else ""
-    return {"json": "json", "csv": "csv", "txt": "text", "html": "html", "htm": "html"}.get(ending, "md")
+    return _ENDINGS.get(ending, "md")
 
 
-def write(path: str, content: str) -> None:
+_ENDINGS = {"json": "json", "csv": "csv", "txt": "text", "html": "html", "htm": "html", "xlsx": "xlsx"}
+
+
+def write(path: str, content: str | bytes) -> None:
     """Writes a file whole or not at all. Raises `LedgerError` where it can't be written."""
     target = Path(path)
     if target.exists() and not target.is_file():
@@ -605,7 +608,9 @@ def write(path: str, content: str) -> None:
     target = Path(os.path.realpath(target))  # a link keeps pointing where it points
     draft = target.with_name(f".{target.name}.{os.getpid()}.draft")
     try:
-        draft.write_bytes(content.encode("utf-8", "backslashreplace"))
+        draft.write_bytes(
+            content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+        )
         if target.exists():
             draft.chmod(target.stat().st_mode)
         draft.replace(target)

@@ -247,7 +247,7 @@ def test_the_page_speaks_chinese_where_asked_and_quotes_stay_as_they_are(sample:
     assert "GOVERNOR HALE" in written
 
 
-def _ruled(*, withheld: bool = False) -> Report:
+def ruled_report(*, withheld: bool = False) -> Report:
     at = datetime(2025, 3, 4, 9, 30, tzinfo=UTC)
     rating = Rating(
         "half_true", {"en": "Half <true>", "zh-Hans": "部分屬實"}, {}, Norm.MIXTURE, 3, False, False
@@ -270,7 +270,7 @@ def _ruled(*, withheld: bool = False) -> Report:
 
 
 def test_a_verdict_shows_with_its_reason_its_source_and_its_mark() -> None:
-    page = html.document_fromstring(render(_ruled(), "html"))
+    page = html.document_fromstring(render(ruled_report(), "html"))
     (row,) = page.xpath("//section[@id='verdicts']//tbody/tr")
     assert [cell.text_content() for cell in row] == [
         "超过6万户", "陈立", "Half <true> (half_true)", "two registers", "Lin Yue, 2025-03-04", "checked", "Yearbook",
@@ -288,13 +288,15 @@ def test_a_verdict_shows_with_its_reason_its_source_and_its_mark() -> None:
 
 
 def test_a_verdict_shows_in_markdown_and_json_too() -> None:
-    assert "| 超过6万户 | 陈立 | Half &lt;true&gt; (half\\_true) | two registers |" in render(_ruled(), "md")
-    (row,) = json.loads(render(_ruled(), "json"))["verdicts"]
+    assert "| 超过6万户 | 陈立 | Half &lt;true&gt; (half\\_true) | two registers |" in render(
+        ruled_report(), "md"
+    )
+    (row,) = json.loads(render(ruled_report(), "json"))["verdicts"]
     assert (row["claim"], row["rating"], row["rationale"]) == ("c2farms", "half_true", "two registers")
 
 
 @pytest.mark.parametrize("form", ["html", "md", "json"])
 def test_a_second_reader_is_not_shown_the_first_verdict(form: str) -> None:
-    written = render(_ruled(withheld=True), form)
+    written = render(ruled_report(withheld=True), form)
     assert "two registers" not in written
     assert "Half" not in written

@@ -62,6 +62,7 @@ __all__ = [
     "settled_lines",
     "shown_findings",
     "table",
+    "workbook",
     "worst",
 ]
 
@@ -102,6 +103,13 @@ def format_names(*, claims: bool = False) -> tuple[str, ...]:
 def render(report: Report, format: str = "text", *, language: str = "en") -> str:
     """The report in one of `FORMATS`, pages for readers of `language`; `LedgerError` where there is no such format."""
     return _named(format).findings(replace(report, language=language))
+
+
+def workbook(report: Report) -> bytes:
+    """The report as a workbook: a sheet each for findings, claims, verdicts, sources, documents and method."""
+    from ledger.reports import xlsx
+
+    return xlsx.workbook(report)
 
 
 def claims_table(claims: Sequence[Claim], format: str = "text") -> str:
