@@ -174,10 +174,7 @@ def _in_a_burst(
             if (
                 is_other(other, claim)
                 and {value_of(c) for c in beside[place_of(claim)]} <= {value_of(claim), value_of(other)}
-                and (
-                    gap(other, claim) <= _BURST
-                    or rare(claim.source).shared(other, claim) >= _BURST_WEIGHT
-                )
+                and (gap(other, claim) <= _BURST or rare(claim.source).shared(other, claim) >= _BURST_WEIGHT)
             ):
                 yield Kin(other, claim, "one speaker says the other number again and again")
                 break
