@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable, Sequence
 from time import process_time
 
+import regex
 from rapidfuzz import fuzz
 
 from ledger.audit.index import Index
@@ -44,11 +45,15 @@ def _others(text: str, altered: Sequence[Normal]) -> list[tuple[str, str]]:
         matcher.set_seq1(quotation.text)
         return matcher.find_longest_match()
 
+    def fuzzy(quotation: Normal) -> object:
+        return regex.search(f"(?b)(?:{regex.escape(quotation.text)}){{e<=3}}", text)
+
     return [
         (
             "beside it: rapidfuzz partial_ratio_alignment, 5 MB",
             _rate(lambda one: fuzz.partial_ratio_alignment(one.text, text), few),
         ),
+        ("beside it: regex, (?b){e<=3}, 5 MB", _rate(fuzzy, few[:2])),
         ("beside it: difflib find_longest_match, 5 MB", _rate(longest, few)),
     ]
 

@@ -61,8 +61,14 @@ def quotable(transcript: Transcript) -> list[Sentence]:
     return found
 
 
-def cases(transcript: Transcript, count: int, *, seed: int = 1) -> Iterator[Case]:
-    """So many quotations, every other one left whole, the others altered by an operator that fits."""
+def cases(
+    transcript: Transcript, count: int, *, other: Transcript | None = None, seed: int = 1
+) -> Iterator[Case]:
+    """So many quotations, every other one left whole, the others altered by an operator that fits.
+
+    `other` is a document that the drafts are not about, from which the operator *document* takes its words.
+    """
+    strange = quotable(other) if other else []
     rnd, text = random.Random(seed), transcript.source.text
     language = transcript.source.language
     sentences = quotable(transcript)
@@ -74,6 +80,9 @@ def cases(transcript: Transcript, count: int, *, seed: int = 1) -> Iterator[Case
             yield Case("untouched", _said(words, sentence.speaker, language), "verbatim")
             continue
         fitting = list(_altered(transcript, sentence, words, sentences, rnd))
+        if other and strange:
+            taken = rnd.choice(strange).span.of(other.source.text).strip()
+            fitting.append(("document", taken, "other_document", None))
         if fitting:
             operator, altered, verdict, speaker = rnd.choice(fitting)
             yield Case(operator, _said(altered, speaker, language), verdict)
@@ -163,18 +172,23 @@ class Score:
 
 
 def scored(
-    transcript: Transcript, count: int, *, rewrite: Callable[[str], str] = str, seed: int = 1
+    transcript: Transcript,
+    count: int,
+    *,
+    rewrite: Callable[[str], str] = str,
+    other: Transcript | None = None,
+    seed: int = 1,
 ) -> tuple[dict[str, Score], Counter[str], list[tuple[Case, str]]]:
     """The scores by operator, the verdicts on untouched quotations, and every case that came out otherwise.
 
     `rewrite` turns each draft into another script before it is audited.
     """
-    library = Library([transcript])
+    library = Library([transcript], [other] if other else [])
     names = Names.of(library.names())
     scores: dict[str, Score] = {}
     untouched: Counter[str] = Counter()
     amiss: list[tuple[Case, str]] = []
-    for case in cases(transcript, count, seed=seed):
+    for case in cases(transcript, count, other=other, seed=seed):
         draft = rewrite(case.draft)
         (quotation,) = quotations(draft)
         verdict = judged(draft, quotation, library, attributed(draft, quotation, names, None)).verdict.value

@@ -131,6 +131,9 @@ def _figures(
         speaker = speaker_in(figure.sentence.of(text), names)
         around = _clause(text, figure)
         found = compared(figure, around, claims, speaker=speaker)
+        if found.verdict is AuditVerdict.NO_CLAIM:
+            wider = compared(figure, figure.sentence.of(text), claims, speaker=speaker)
+            found = wider if wider.verdict in _FINE - {AuditVerdict.DERIVED} else found
         if found.verdict in {AuditVerdict.NO_CLAIM, AuditVerdict.CONTRADICTED, AuditVerdict.ROUNDED_UNFAIRLY}:
             late.append((figure, around, speaker))
             continue

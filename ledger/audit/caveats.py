@@ -19,13 +19,13 @@ def caveat(text: str, quoted: Span, shelf: Shelf, span: Span) -> str | None:
     sentence = shelf.sentence(span.start)
     if sentence is None:
         return None
-    raw = shelf.transcript.source.text
+    view = shelf.normal.view
     last = shelf.sentence(max(span.start, span.end - 1)) or sentence
-    rest = _plain(raw[span.end : last.end]).lstrip(_STOPS)
+    rest = view.text[view.fold_at(span.end - 1) + 1 : view.fold_at(last.end)].lstrip(_STOPS)
     found = _after().match(rest)
     if found and not _is_given(text[quoted.end : quoted.end + 60], found[0]):
         return f"the sentence goes on: “{rest[:_SHOWN].strip()}…”"
-    lead = _plain(raw[sentence.start : span.start]).rstrip(_STOPS)
+    lead = view.text[view.fold_at(sentence.start) : view.fold_at(span.start)].rstrip(_STOPS)
     held = _before().search(lead)
     if held and not _is_given(text[max(0, quoted.start - 40) : quoted.start], held[0]):
         return f"the sentence begins: “{lead[-_SHOWN:].strip()}…”"
