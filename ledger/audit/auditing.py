@@ -15,9 +15,19 @@ from ledger.audit.normal import normal
 from ledger.audit.quotations import Quotation, quotations
 from ledger.audit.quoted import judged
 from ledger.book import Book
-from ledger.checks import check
 from ledger.extract import transcript
-from ledger.records import Audit, AuditItem, AuditVerdict, Claim, Match, SetAside, Severity, Span, Verdict
+from ledger.records import (
+    Audit,
+    AuditItem,
+    AuditVerdict,
+    Claim,
+    Match,
+    SetAside,
+    Severity,
+    Span,
+    Transcript,
+    Verdict,
+)
 from ledger.text import Lines
 
 _CLAUSE_END = re.compile(r"[，；。！？、;!?\n]|,(?!\d)|\.(?!\d)|:")
@@ -63,7 +73,8 @@ def audit(draft: Draft, library: Library) -> Audit:
             continue
         items.append(item)
         held.append(quotation.span)
-    items += _summed(draft, list(_figures(draft, lines, library, names, held, skip)))
+    read = transcript(draft.source)
+    items += _summed(read, list(_figures(draft, read, lines, library, names, held, skip)))
     return Audit(
         draft.source,
         draft.sha256,
@@ -111,7 +122,13 @@ def _is_term(words: str) -> bool:
 
 
 def _figures(
-    draft: Draft, lines: Lines, library: Library, names: Names, held: Sequence[Span], skip: Sequence[Span]
+    draft: Draft,
+    read: Transcript,
+    lines: Lines,
+    library: Library,
+    names: Names,
+    held: Sequence[Span],
+    skip: Sequence[Span],
 ) -> Iterator[AuditItem]:
     """The figures outside of the quotations that were looked up."""
     text = draft.source.text
@@ -121,7 +138,7 @@ def _figures(
     starts = [span.start for span in held]
     figures = [
         claim
-        for claim in transcript(draft.source).claims
+        for claim in read.claims
         if not _is_within(claim.figure.span, held, starts)
         and not any(one.start <= claim.figure.span.start < one.end for one in skip)
     ]
@@ -145,14 +162,18 @@ def _figures(
         yield _item(draft, lines, figure, compared(figure, around, claims, speaker=speaker, beside=beside))
 
 
-def _summed(draft: Draft, items: Sequence[AuditItem]) -> list[AuditItem]:
+def _summed(read: Transcript, items: Sequence[AuditItem]) -> list[AuditItem]:
     """The items of figures; one that the writer worked out wrongly from figures beside it is told with the sum.
 
     A figure that a source says stays as it was judged, whether or not the source's own sum holds.
     """
+    if not any(one.verdict in _OPEN for one in items):
+        return list(items)
+    from ledger.checks import check  # most drafts need no sum
+
     wrong = {
         member.claim.figure.span: finding
-        for finding in check(Book.of([transcript(draft.source)]))
+        for finding in check(Book.of([read]))
         if finding.verdict is Verdict.CONTRADICTION
         for member in finding.members
         if member.as_ in _RESULTS
