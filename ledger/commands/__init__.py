@@ -11,6 +11,7 @@ from ledger.commands.auditing import audit, audits
 from ledger.commands.chain import head, log, verify
 from ledger.commands.copying import copy
 from ledger.commands.exporting import export
+from ledger.commands.plots import plot
 from ledger.commands.readings import add, amend
 from ledger.commands.sources import link, links, source, suggest_links
 from ledger.commands.verdicts import (
@@ -43,6 +44,7 @@ COMMANDS: tuple[click.Command, ...] = (
     withdraw,
     audit,
     audits,
+    plot,
     verify,
     head,
     log,

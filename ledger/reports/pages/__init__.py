@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -24,6 +25,7 @@ from ledger.reports.pages.coverage import coverage_bar, coverage_words
 from ledger.reports.pages.entries import entry
 from ledger.reports.pages.standing import STATES, standings
 from ledger.reports.pages.talk import stretches
+from ledger.reports.pages.timeline import Statement, timeline
 from ledger.reports.pages.visible import visible
 from ledger.reports.pages.wording import LANGUAGES, wording
 from ledger.reports.report import Report
@@ -31,9 +33,10 @@ from ledger.reports.rows import speaker_of
 from ledger.reports.rulings import ruled
 from ledger.text import Lines
 
-__all__ = ["LANGUAGES", "findings"]
+__all__ = ["LANGUAGES", "Statement", "findings", "plot"]
 
 _RATINGS = ("true", "mixture", "false", "other", "stale", "unrated")
+_SIGNS = {"true": "✓", "mixture": "◐", "false": "✗", "other": "○", "stale": "↺"}
 _TAGS = {"en": "en", "zh": "zh-Hans"}
 
 
@@ -73,6 +76,16 @@ def findings(report: Report) -> str:
         ratings=_RATINGS,
         rules=sorted({one.rule for one in (*report.problems, *report.agreeing, *report.implied)}),
         speaker_of=speaker_of,
+    )  # fmt: skip
+
+
+def plot(title: str, statements: Sequence[Statement], language: str = "en") -> str:
+    """A metric through time as an SVG file of its own; all units of one class, one statement or more."""
+    return _environment().get_template("timeline.svg.j2").render(
+        line=timeline(title, statements, language),
+        w=wording(language),
+        tag=_TAGS.get(language, "en"),
+        signs=_SIGNS,
     )  # fmt: skip
 
 
