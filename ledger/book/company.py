@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 from math import log
+from operator import add
 
 from ledger.records import Claim
 
@@ -63,10 +64,10 @@ def company(claim: Claim) -> frozenset[str]:
         claim.prefix[-min(before, _REACH) :] if before > 0 else "",
         claim.suffix[: min(max(after, 0), _REACH)],
     ):
-        plain = _BLANKS.sub("", _READING.sub("", text))
-        for run in _HAN.findall(plain):
-            found.update(run[at : at + 2] for at in range(len(run) - 1))
-        found.update(word.lower() for word in _LATIN.findall(plain))
+        plain = _READING.sub("", text) if "(" in text else text
+        for run in _HAN.findall(_BLANKS.sub("", plain)):
+            found.update(map(add, run, run[1:]))
+        found.update([word.lower() for word in _LATIN.findall(plain)])
     return frozenset(found)
 
 

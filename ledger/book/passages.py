@@ -12,7 +12,7 @@ import tomllib
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TypeVar
 
@@ -55,9 +55,11 @@ class Statement:
     @property
     def first(self) -> Claim:
         """The claim that it begins with."""
-        return next(
-            c for c in (self.level, self.change and self.change.claim, self.rate and self.rate.claim) if c
-        )
+        if self.level is not None:
+            return self.level
+        said = self.change or self.rate
+        assert said is not None
+        return said.claim
 
     @property
     def measures(self) -> str | None:
@@ -136,6 +138,7 @@ _WIDE_BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _CLAUSE = re.compile(r"[，。；,;:：、()（）]")
 
 
+@lru_cache(maxsize=100_000)  # metrics come again and again
 def words_in(text: str) -> str:
     """The text without readings, note marks and blanks beside wide characters, in small letters."""
     return _WIDE_BLANK.sub("", _READING.sub("", text)).casefold()

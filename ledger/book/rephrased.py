@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
 from ledger.book.company import Rarity
 from ledger.book.contrast import alike, before, behind
@@ -43,31 +45,61 @@ def rephrased(
     claims: Sequence[Claim], told: Mapping[str, int], beside: BySentence, rare: Callable[[str], Rarity]
 ) -> Iterator[Kin]:
     """Pairs that print different numbers in like words; `told` and `rare` as in `ledger.book.kindred`."""
-    buckets: dict[object, list[Claim]] = defaultdict(list)
+    buckets: dict[object, list[_Mention]] = defaultdict(list)
     turns = _turns(claims)
     for claim in claims:
         if can_be_kin(claim):
+            owned = claim.prefix.rstrip().endswith("的")
+            mention = _Mention(
+                claim, value_of(claim), content(claim), told.get(claim.id, 1), turns[claim.id], owned
+            )
+            measures = unit_class(claim.figure.quantity.unit)
             for word in _words(claim):
-                buckets[claim.source, unit_class(claim.figure.quantity.unit), word].append(claim)
+                buckets[claim.source, measures, word].append(mention)
     seen: set[tuple[str, str]] = set()
     for bucket in buckets.values():
         if not 1 < len(bucket) <= MOST_LIKE:
             continue
-        shared = rare(bucket[0].source).shared
-        for number, one in enumerate(bucket):
-            for other in bucket[number + 1 :]:
-                if (one.id, other.id) in seen:
-                    continue
-                seen.add((one.id, other.id))
-                often = told.get(one.id, 1), told.get(other.id, 1)
-                if min(often) > 1 or not is_other(one, other):
-                    continue
-                if gap(one, other) < _FAR and not _of_one_owner(one, other):
-                    continue
-                again = turns[one.id] != turns[other.id]
-                why = _why(one, other, shared, again=again)
-                if why and _is_nearest(one, other, beside) and _is_nearest(other, one, beside):
-                    yield Kin(*((one, other) if often[0] >= often[1] else (other, one)), why)
+        shared = rare(bucket[0].claim.source).shared
+        for first, second in combinations(bucket, 2):
+            one, other = first.claim, second.claim
+            if not _may_be_one(first, second) or (one.id, other.id) in seen:
+                continue
+            seen.add((one.id, other.id))
+            if not is_other(one, other):
+                continue
+            if gap(one, other) < _FAR and not _of_one_owner(one, other):
+                continue
+            why = _why(one, other, shared, again=first.turn != second.turn)
+            if why and _is_nearest(one, other, beside) and _is_nearest(other, one, beside):
+                yield Kin(*((one, other) if first.told >= second.told else (other, one)), why)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A claim with what is asked of it again and again; `owned` where it may count the things of an owner."""
+
+    claim: Claim
+    value: object
+    content: frozenset[str]
+    told: int
+    turn: int
+    owned: bool
+
+
+def _may_be_one(one: _Mention, other: _Mention) -> bool:
+    """Whether it is worth asking more: most pairs are told apart by this alone."""
+    if one.value == other.value or (one.told > 1 and other.told > 1):
+        return False
+    if one.owned and other.owned:
+        return True
+    if other.claim.figure.span.start - one.claim.figure.span.end < _FAR:
+        return False
+    if one.turn != other.turn:
+        return True
+    # in one turn only one metric tells that two figures are one, and either may have little more
+    fewer, more = sorted((len(one.content), len(other.content)))
+    return fewer >= _ONE_METRIC * more and len(one.content & other.content) == fewer > 0
 
 
 def _turns(claims: Sequence[Claim]) -> Mapping[str, int]:
@@ -169,6 +201,8 @@ _OWNER = re.compile("的[㐀-鿿]{4,}")
 
 def _of_one_owner(one: Claim, other: Claim) -> bool:
     """Whether both count the things of one owner: 委员会的28项建议, and so all of them."""
+    if not all(claim.prefix.rstrip().endswith("的") for claim in (one, other)):
+        return False  # as almost always
     first, second = before(one)[::-1], before(other)[::-1]
     return bool(_OWNER.match(first[: alike(first, second)])) and _alike_behind(one, other) >= 2
 

@@ -17,6 +17,7 @@ from ledger.quantity import unit_class
 from ledger.records import Claim
 
 _NEAR = 20  # code points between what is put in and what comes of it
+_LONGEST_VERB = 24  # code points of a verb and what may stand between it and its figure
 _SAME_TALK = 400  # code points between two returns of one talk
 _PUT_IN = re.compile(r"(?:投入|投|花费?|花費|invest(?:ed|ing)?|spen[dt]|put in)\s*\Z", re.IGNORECASE)
 _BRINGS = re.compile(
@@ -57,7 +58,8 @@ def returns(claims: Sequence[Claim]) -> Iterator[tuple[Return, Return]]:
 
 
 def _return(before: Claim | None, out: Claim) -> Return | None:
-    verb = _BRINGS.search(out.prefix)
+    near = max(len(out.prefix) - _LONGEST_VERB, 0)
+    verb = _BRINGS.search(out.prefix, near)
     if verb is None:
         return None
     measures = unit_class(out.figure.quantity.unit)

@@ -97,8 +97,8 @@ def _is_told(claim: Claim) -> bool:
         claim.kind not in _NOT_TOLD
         and claim.role is not Role.FROM
         and quantity.upper is None
-        and len(_digits(claim)) > 1
         and unit_class(quantity.unit) not in _RATIOS
+        and len(_digits(claim)) > 1
     )
 
 

@@ -7,7 +7,9 @@ too: silence means that nothing was compared.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from ledger.book import Book
 from ledger.checks._blame import one_cause_each
@@ -64,8 +66,21 @@ def check(book: Book, rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
 
     Failures that have one cause are one contradiction or tension; the rest of them are explained by it.
     """
-    found = [finding for rule in rules for finding in rule.find(book)]
-    return tuple(fingerprinted(finding) for finding in one_cause_each(found))
+    with _no_collection():
+        found = [finding for rule in rules for finding in rule.find(book)]
+        return tuple(fingerprinted(finding) for finding in one_cause_each(found))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without the collector of cycles: none are made here, and it would look through all claims again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def rule(name: str) -> Rule:
