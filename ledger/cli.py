@@ -20,6 +20,7 @@ from ledger.abreast import SELDOM
 from ledger.commands import COMMANDS
 from ledger.commands.options import FILE_MODE as _FILE_MODE
 from ledger.commands.options import FORMATS as _FORMATS
+from ledger.commands.options import by_option as _by
 from ledger.commands.options import deciding_options as _deciding_options
 from ledger.commands.options import ledger_option as _ledger
 from ledger.commands.options import show as _print
@@ -134,6 +135,8 @@ def extract(
 @click.argument("sources", nargs=-1, required=True)
 @_reading_options
 @click.option("--dry-run", is_flag=True, help="Say what would be kept; write nothing.")
+@click.option("--revises", metavar="DOC", help="The document that the one source is a newer text of.")
+@_by
 @_ledger
 @click.pass_obj
 def ingest(
@@ -143,17 +146,40 @@ def ingest(
     language: str,
     encoding: str | None,
     dry_run: bool,
+    revises: str | None,
+    by: str | None,
 ) -> None:
     """Read files and keep their claims in the ledger.
 
-    All SOURCES are looked at before any is kept; each is kept whole or not at all.
+    All SOURCES are looked at before any is kept; each is kept whole or not at all. With --revises both texts stay, and
+    each claim of the earlier one is looked up in the newer; from then on the newer one is what is listed and checked.
     """
     from ledger.reports import ingested
 
     options = desk.Options(days, encoding, language, _today())
+    if revises is not None:
+        _print(_revised(db, sources, revises, options, by=by, dry_run=dry_run))
+        return
     for kept in desk.ingest(db, sources, options, dry_run=dry_run):
         _notes([kept.note] if kept.note else [])
         _print(ingested(kept.transcript, kept.document, new=kept.new, dry_run=dry_run) + "\n")
+
+
+def _revised(
+    db: str, sources: tuple[str, ...], revises: str, options: desk.Options, *, by: str | None, dry_run: bool
+) -> str:
+    """Keeps a newer text; what is to be printed of it."""
+    from ledger import revising
+    from ledger.reports import ingested
+    from ledger.reports.revisions import revised_line
+
+    if len(sources) != 1:
+        raise click.UsageError("--revises takes one source, the newer text of that document")
+    done = revising.ingest(db, sources[0], revises, options, by=by, dry_run=dry_run)
+    kept = done.kept
+    _notes([kept.note] if kept.note else [])
+    lines = ingested(kept.transcript, kept.document, new=kept.new, dry_run=dry_run) + "\n"
+    return lines + revised_line(f"{done.earlier.name} ({done.earlier.id})", done.anchors, kept.document)
 
 
 @cli.command()

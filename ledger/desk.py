@@ -305,10 +305,13 @@ class Kept:
     note: str | None
 
 
-def ingest(db: str, paths: Sequence[str], options: Options, *, dry_run: bool = False) -> Iterator[Kept]:
+def ingest(
+    db: str, paths: Sequence[str], options: Options, *, dry_run: bool = False, another: bool = True
+) -> Iterator[Kept]:
     """Reads each source and keeps it before the next is read; all are looked at before any is kept.
 
-    A source is named in the ledger by the last parts of its path, as many as tell it from others there.
+    A source is named in the ledger by the last parts of its path, as many as tell it from others there. A text of a name
+    that the ledger has is `another` one, which is noted, unless it is meant to be a newer one of the same.
     """
     found = read(paths, options)
     store = None if dry_run and not _is_there(db) else open_store(db, create=not dry_run)
@@ -327,7 +330,7 @@ def ingest(db: str, paths: Sequence[str], options: Options, *, dry_run: bool = F
         saved = store.save(made, dated.data, command=f"ingest {source.origin}")
         known[source.sha256] = saved.document
         again = f"{source.name}: the ledger has another text of this name; both are kept, `ledger documents` lists them"
-        notes = (dated.note, again if source.name in names and saved.new else None)
+        notes = (dated.note, again if another and source.name in names and saved.new else None)
         names[source.name] = source.origin
         yield Kept(made, saved.document_id, saved.new, "\n".join(filter(None, notes)) or None)
 
@@ -462,13 +465,18 @@ def settlements(db: str) -> list[tuple[Settlement, str]]:
     said = store.settlements()
     last = {settlement.fingerprint: settlement for settlement in said}
     readings = {finding.fingerprint: finding.readings for finding in _findings(store)} if said else {}
-    return [(settlement, _became(settlement, last, readings)) for settlement in said]
+    printed = {entry.claim.id for entry in store.claims()} if said else set()
+    return [(settlement, _became(settlement, last, readings, printed)) for settlement in said]
 
 
-def _became(settlement: Settlement, last: Mapping[str, Settlement], readings: Mapping[str, str]) -> str:
+def _became(
+    settlement: Settlement, last: Mapping[str, Settlement], readings: Mapping[str, str], printed: set[str]
+) -> str:
     if last[settlement.fingerprint] is not settlement:
         return "a later one counts"
     match readings.get(settlement.fingerprint):
+        case None if not printed.issuperset(settlement.claims):
+            return "its text was revised"
         case None:
             return "the finding is gone"
         case now if now == settlement.readings:

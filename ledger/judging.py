@@ -153,5 +153,5 @@ def history(db: str, claim_ref: str) -> tuple[Claim, Course, tuple[readings.ByHa
 def all_courses(db: str) -> list[tuple[Claim, Course]]:
     """Every claim that somebody has ruled on or assigned, with its way so far, as `history` shows it."""
     store = desk.open_store(db, create=False)
-    claims = {entry.claim.id: entry.claim for entry in store.claims()}
+    claims = {entry.claim.id: entry.claim for entry in store.claims(every_text=True)}
     return [(claims[one.claim], one) for one in verdicts.courses(store, reader=store.actor)]

@@ -52,7 +52,7 @@ def linked(store: Store, claim: str | None = None) -> list[Linked]:
     if not standing:
         return []
     known = {one.id: one for one in sources.all_evidence(store)}
-    entries = store.claims() if claim is None else (store.claim(claim),)
+    entries = store.claims(every_text=True) if claim is None else (store.claim(claim),)
     claims = {entry.claim.id: entry.claim for entry in entries}
     return [
         Linked(link, claims[link.claim], known[link.evidence], against(claims[link.claim], link))

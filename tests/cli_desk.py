@@ -106,7 +106,10 @@ def _ledgers() -> None:
     for name in ("newer", "damaged", "tampered", "cut", "orphan", "unchained", "swapped", "dangling"):
         shutil.copy("desk.db", f"{name}.db")
     Path("empty.db").touch()
-    shutil.copy("desk.db", "sourced.db")
+    for name in ("sourced.db", "revised.db"):
+        shutil.copy("desk.db", name)
+    revising = ("ingest", "county-gbk.txt", "--revises", "county.txt", "--by", "Ann")
+    assert ledger("--db", "revised.db", *revising).code == 0
     for place in ("port.txt", "http://127.0.0.1:9/page"):
         assert ledger("--db", "sourced.db", "source", "add", place).code == 0
     _edit("other.db", "CREATE TABLE recipes (id)")

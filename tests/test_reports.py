@@ -244,11 +244,11 @@ def test_a_claim_card_reads_as_the_golden_file_shows(golden: Golden) -> None:
 DOCUMENTS = (
     {
         "id": "d1county", "name": "county | 2025", "spoken_on": date(2025, 3, 1), "language": "zh",
-        "encoding": "gb18030", "codepoints": 161, "claims": 9, "sha256": "ab" * 32,
+        "encoding": "gb18030", "codepoints": 161, "claims": 9, "sha256": "ab" * 32, "revised_by": "d2council",
     },
     {
         "id": "d2council", "name": "council.txt", "spoken_on": None, "language": "en",
-        "encoding": "utf-8", "codepoints": 137, "claims": 3, "sha256": "cd" * 32,
+        "encoding": "utf-8", "codepoints": 137, "claims": 3, "sha256": "cd" * 32, "revised_by": None,
     },
 )  # fmt: skip
 

@@ -13,6 +13,7 @@ from ledger.commands.copying import copy
 from ledger.commands.exporting import export
 from ledger.commands.plots import plot
 from ledger.commands.readings import add, amend
+from ledger.commands.revising import diff
 from ledger.commands.sources import link, links, source, suggest_links
 from ledger.commands.verdicts import (
     assign,
@@ -27,6 +28,7 @@ from ledger.commands.verdicts import (
 )
 
 COMMANDS: tuple[click.Command, ...] = (
+    diff,
     source,
     link,
     links,

@@ -150,7 +150,7 @@ def _place(lines: Lines, span: Span) -> str:
 
 def documents_table(rows: Sequence[Mapping[str, object]], form: str = "text") -> str:
     """The documents of a ledger, one a row, in one of the formats of `FORMATS`."""
-    header = ("id", "name", "spoken_on", "language", "encoding", "codepoints", "claims")
+    header = ("id", "name", "spoken_on", "language", "encoding", "codepoints", "claims", "revised_by")
     return listing(header, rows, form, "the ledger is empty; `ledger ingest FILE` fills it\n")
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 from ledger.errors import StoreError
 from ledger.store.tables import METADATA
 
-_WRITTEN = ("link", "verdict", "step", "amendment")
+_WRITTEN = ("link", "verdict", "step", "amendment", "anchor")
 """The tables whose rows say something of one claim."""
 
 

@@ -14,6 +14,7 @@ from ledger.identity import SHORT, claim_id, document_id
 from ledger.records import Claim, Span, Transcript
 from ledger.store import rows
 from ledger.store.reading_tables import AmendmentRow
+from ledger.store.revision_tables import RevisionRow
 from ledger.store.rows import Document, Entry
 from ledger.store.tables import METADATA, table
 
@@ -26,6 +27,7 @@ PAGE = "-"
 """How the manual writes the speaker of the page's own text."""
 
 _AMENDMENT = table(AmendmentRow)
+_REVISION, _NEWER = table(RevisionRow), table(RevisionRow).alias("newer")
 _DOCUMENT, _VERSION, _SPEAKER, _CLAIM, _READING = (
     METADATA.tables[name] for name in ("document", "document_version", "speaker", "claim", "reading")
 )
@@ -95,16 +97,33 @@ def documents(connection: Connection, *conditions: Any) -> tuple[Document, ...]:
     """The documents that meet the conditions, in the order in which they came in."""
     counted = select(func.count()).where(_CLAIM.c.version_id == _VERSION.c.id).scalar_subquery()
     version = [column for column in _VERSION.c if column.name not in ("id", "content", "text")]
-    query = select(_DOCUMENT, *version, counted.label("claims"))
+    revised = (_REVISION.c.revises_id.label("revises"), _NEWER.c.document_id.label("revised_by"))
+    query = select(_DOCUMENT, *version, counted.label("claims"), *revised)
     query = query.join(_VERSION, _VERSION.c.document_id == _DOCUMENT.c.id)
+    query = query.outerjoin(_REVISION, _REVISION.c.document_id == _DOCUMENT.c.id)
+    query = query.outerjoin(_NEWER, _NEWER.c.revises_id == _DOCUMENT.c.id)
     found = connection.execute(query.where(*conditions).order_by(_VERSION.c.id))
     return tuple(rows.document_of(row) for row in found)
 
 
+def has_no_newer() -> Any:
+    """The condition that a version's document has no newer text."""
+    return _VERSION.c.document_id.not_in(select(_REVISION.c.revises_id))
+
+
+def newest(connection: Connection) -> tuple[Document, ...]:
+    """The documents that have no newer text, in the order in which they came in."""
+    return documents(connection, has_no_newer())
+
+
 def document(connection: Connection, ref: str) -> Document:
-    """The document with this id or name, else the one whose id begins so; `StoreError` for none or more."""
+    """The document with this id or name, else the one whose id begins so; `StoreError` for none or more.
+
+    Where a text and its newer ones have the same name, it is that of the newest.
+    """
     known = documents(connection)
-    named = [one for one in known if ref in (one.id, one.name)]
+    named = [one for one in known if ref == one.id or (ref == one.name and one.revised_by is None)]
+    named = named or [one for one in known if ref == one.name]
     found = named or [one for one in known if ref and one.id.startswith(ref.lower())]
     if len(found) == 1:
         return found[0]

@@ -44,7 +44,10 @@ _LONGEST_PLAIN = 60
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A transcript that the ledger holds: what it is, and what was read in it."""
+    """A transcript that the ledger holds: what it is, and what was read in it.
+
+    `revises` is the earlier text that it is a newer one of, `revised_by` the newer text that it has, each by its id.
+    """
 
     id: str
     name: str
@@ -56,6 +59,8 @@ class Document:
     codepoints: int
     captured_at: datetime
     claims: int
+    revises: str | None = None
+    revised_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +190,8 @@ def document_of(row: Any) -> Document:
         codepoints=row.n_codepoints,
         captured_at=datetime.fromisoformat(row.captured_at),
         claims=row.claims,
+        revises=row.revises,
+        revised_by=row.revised_by,
     )
 
 

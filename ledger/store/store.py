@@ -173,9 +173,12 @@ class Store:
             return queries.content(connection, queries.document(connection, ref))
 
     def transcripts(self, ref: str | None = None) -> tuple[Transcript, ...]:
-        """All transcripts, or the one of a document, equal to what was saved; `ref` as in `document`."""
+        """All transcripts but those that have a newer text, or the one of a document, equal to what was saved.
+
+        `ref` as in `document`.
+        """
         with reading(self._db) as connection:
-            wanted = queries.documents(connection) if ref is None else (queries.document(connection, ref),)
+            wanted = queries.newest(connection) if ref is None else (queries.document(connection, ref),)
             return tuple(queries.transcript(connection, document) for document in wanted)
 
     def claims(
@@ -189,21 +192,24 @@ class Store:
         document: str | None = None,
         since: date | None = None,
         until: date | None = None,
+        every_text: bool = False,
     ) -> tuple[Entry, ...]:
         """The claims that meet every condition given, by document and place.
 
         `speaker` and `metric` have to contain the words, the sentence `text`; `unit` is whole. Words
         are compared after `fold`. The speaker `-` is the page itself. A claim meets `since` and
         `until` where its period overlaps them; one without a period doesn't. `document` as in
-        `Store.document`.
+        `Store.document`; where none is named, claims of a text that has a newer one are
+        left out, unless `every_text` is wanted.
         """
         with reading(self._db) as connection:
             one = queries.document(connection, document) if document else None
+            within = (one,) if one else queries.documents(connection)
             conditions = [_VERSION.c.document_id == one.id] if one else []
+            conditions += [] if one or every_text else [queries.has_no_newer()]
             conditions += [_READING.c.kind == kind.value] if kind else []
             conditions += [_READING.c.period_last >= since.isoformat()] if since else []
             conditions += [_READING.c.period_first <= until.isoformat()] if until else []
-            within = (one,) if one else queries.documents(connection)
             found = queries.entries(connection, within, *conditions)
             if speaker == queries.PAGE:
                 found = (entry for entry in found if entry.claim.speaker is None)

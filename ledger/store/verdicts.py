@@ -16,7 +16,8 @@ from sqlalchemy import Connection, select
 from ledger import verdicts as rules
 from ledger.errors import StoreError
 from ledger.evidence import Link
-from ledger.store import chain, lock, queries, said, scales, sources
+from ledger.revisions import Anchor
+from ledger.store import chain, lock, queries, revisions, said, scales, sources
 from ledger.store.evidence_rows import figure_cells
 from ledger.store.evidence_tables import CaptureRow
 from ledger.store.rows import Row
@@ -27,6 +28,11 @@ from ledger.verdicts import CorrectionClass, Course, Ruling, Stage, Step
 
 _VERDICT, _VERDICT_SOURCE, _STEP = table(VerdictRow), table(VerdictSourceRow), table(StepRow)
 _CAPTURE = table(CaptureRow)
+_LOST = {
+    Anchor.CHANGED: "its words are changed in",
+    Anchor.AMBIGUOUS: "its place is not certain in",
+    Anchor.ORPHAN: "its words are gone from",
+}
 
 
 def give(
@@ -308,6 +314,7 @@ def _rulings(connection: Connection, claim: str) -> tuple[Ruling, ...]:
     rev = queries.current_rev(connection, claim)
     links = sources.standing_links(sources.links_of(connection, claim))
     held = {one.event: one.scale for one in scales.loaded(connection)}
+    lost = revisions.lost(connection, claim)
     named = _named(connection, claim)
     evidence = {names: _evidence_sha256(connection, links, names) for names in {(), *named.values()}}
     made = []
@@ -319,6 +326,8 @@ def _rulings(connection: Connection, claim: str) -> tuple[Ruling, ...]:
             stale.append(f"the claim is read otherwise now (reading {rev}, judged was reading {row.rev})")
         if row.evidence_sha256 != evidence[names]:
             stale.append("its sources have changed since")
+        if lost is not None and lost[0] > row.event_seq:
+            stale.append(f"the text was revised: {_LOST[lost[1]]} {lost[2]}")
         made.append(
             Ruling(
                 event=row.event_seq,

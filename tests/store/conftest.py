@@ -12,11 +12,12 @@ import pytest
 
 from ledger.evidence import Fetched, Line, Stance
 from ledger.records import Audit, Likeness, Source, State
+from ledger.revisions import Anchor, Anchored
 from ledger.scales import scale, shipped
-from ledger.store import Store, audits, readings, scales, sources, verdicts
+from ledger.store import Store, audits, readings, revisions, scales, sources, verdicts
 from ledger.typed import period, quantity
 from tests import postgres
-from tests.store.factory import chinese, english, finding, missed
+from tests.store.factory import chinese, english, finding, long, missed
 
 FOUR = str(shipped("four"))
 SERIES = Line("糧食單產", "全省", quantity("14.30", "%"), period("2024"), "https://stats.example/1")
@@ -97,4 +98,9 @@ def everything(both: Store) -> Store:
     audits.keep(both, Audit(draft, "0" * 64, (), ()), head=both.head(), against=["county"], by="王敏")
     readings.add(both, both.document("發布會.txt"), missed(), "一问的序号也是数", by="王敏")
     scales.retire(both, "four", "OTHER", "nobody uses it", by="Ann Okafor")
+    newer = both.save(*long("minutes.txt", sentences=1)).document
+    (well,) = (entry.claim for entry in both.claims(document=newer.id))
+    rise, trips, _ = (entry.claim for entry in both.claims(document="hearing.txt"))
+    anchors = Anchored(trips.id, Anchor.ORPHAN), Anchored(rise.id, Anchor.CHANGED, well.figure.span, well.id)
+    revisions.keep(both, newer, both.document("hearing.txt"), anchors, by="王敏")
     return both
