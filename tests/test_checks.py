@@ -194,6 +194,40 @@ def test_values_that_merely_could_meet_are_no_repeat_while_a_period_is_missing()
     assert said(one, two) == []
 
 
+def returned(text: str, value: str, at: int, **how: object) -> Claim:
+    return claim(text, quantity(value), metric=None, sentence=at, at=40, **how)  # type: ignore[arg-type]
+
+
+def test_a_return_that_its_speaker_comes_back_to_with_another_number_is_a_tension() -> None:
+    said_of = "茶园项目带来社会效益，投入1元可以产出", "茶园项目带来社会影响，投入1元造成的影响力是"
+    one = returned("1.27", "1.27", 0, kind=Kind.RATE, prefix=said_of[0])
+    other = returned("1.46", "1.46", 5000, kind=Kind.MULTIPLE, prefix=said_of[1])
+    near = returned("1.46", "1.46", 500, kind=Kind.MULTIPLE, prefix=said_of[1])
+    assert said(one, other, rule_="repeat") == [("repeat", TENSION, ["1.27", "1.46"])]
+    assert said(one, near, rule_="repeat") == []
+
+
+@pytest.mark.parametrize(("number", "expected"), [("86", [TENSION]), ("31", [])])
+def test_what_many_say_of_one_day_is_held_against_another_number(
+    number: str, expected: list[Verdict]
+) -> None:
+    def marched(value: str, place: int, speaker: str) -> Claim:
+        amount = quantity(value, "人", scale="万")
+        kept = {
+            "prefix": "那天冒雨走上长街的有" if value == "30" else "我看到长街上冒雨站着",
+            "suffix": "市民，他们举着雨伞",
+            "when": "2024-07-01/2024-07-01",
+        }
+        metric = "冒雨走上长街的市民人数" if value == "30" else "雨伞"
+        return claim(
+            f"{value}万", amount, metric=metric, sentence=place * 2000, at=10, speaker=speaker, **kept
+        )
+
+    mentions = [marched("30", place, name) for place, name in enumerate("甲乙丙丁戊己")]
+    found = said(*mentions, marched(number, 9, "庚"), rule_="repeat")
+    assert [verdict for _, verdict, figures in found if f"{number}万" in figures] == expected
+
+
 # --- from–to ----------------------------------------------------------------------------------
 
 

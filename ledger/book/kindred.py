@@ -32,8 +32,8 @@ from ledger.book.mentions import (
     value_of,
 )
 from ledger.book.rephrased import rephrased
-from ledger.book.returns import returns
-from ledger.quantity import unit_class
+from ledger.book.returns import returns, returns_of_one
+from ledger.quantity import Reading, meets, reading, unit_class
 from ledger.records import Claim, Role
 
 _POINTED = re.compile(
@@ -50,7 +50,7 @@ _STRESS = 25  # code points between a number and the same one said again for str
 
 _OFTEN = 3  # tellings after which a number is what its speaker means
 _BURST, _BURST_WEIGHT = 150, 15.0  # code points from one of them to another number; company further off
-
+_MUCH, _MUCH_WEIGHT = 5, 6.0  # tellings by whomever, and company with one of them on the same stated day
 
 Placed = tuple[int, Group]
 
@@ -92,8 +92,9 @@ def kindred(claims: Sequence[Claim], told: Mapping[str, int], rare: Callable[[st
     beside = by_sentence(claims)
     yield from _pointed(claims, rare)
     yield from _confirmed(claims)
-    yield from _same_returns(claims)
+    yield from _same_returns(claims, rare)
     yield from _in_a_burst(claims, told, beside, rare)
+    yield from _much_told(claims, told, beside, rare)
     yield from rephrased(claims, told, beside, rare)
 
 
@@ -151,12 +152,30 @@ def _confirmed(claims: Sequence[Claim]) -> Iterator[Kin]:
             yield Kin(one, other, "the second is said to be the first")
 
 
-def _same_returns(claims: Sequence[Claim]) -> Iterator[Kin]:
-    """Two returns for one unit put in that one speaker names with one verb."""
-    for _, told in groupby(claims, key=lambda claim: claim.source):
-        for one, other in returns(tuple(told)):
+def _same_returns(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[Kin]:
+    """Two returns for one unit put in: that one speaker names with one verb, or comes back to in another turn."""
+    for source, told in groupby(claims, key=lambda claim: claim.source):
+        here = tuple(told)
+        for one, other in returns(here):
             if not one.put_in and not other.put_in and value_of(one.out) != value_of(other.out):
                 yield Kin(one.out, other.out, "both are said to come of one unit")
+        of_one = [found.out for found in returns_of_one(here) if len(_digits_of(found.out)) >= _FINE]
+        values = list(dict.fromkeys(value_of(out) for out in of_one))
+        if len(values) != _TWO:
+            continue
+        firsts, lasts = ([out for out in of_one if value_of(out) == value] for value in values)
+        shared = max(rare(source).shared(one, other) for one in firsts for other in lasts)
+        if gap(firsts[0], lasts[0]) > _BACK and shared >= _RETURN_WEIGHT:
+            said = [c for c in here if c.sentence == firsts[0].sentence and value_of(c) == values[0]]
+            yield Kin(said[0], lasts[0], "both are said to come of one unit")
+
+
+# returns that a speaker comes back to: their digits, how many numbers there are, and a rare word in common
+_FINE, _TWO, _RETURN_WEIGHT = 3, 2, 3.0
+
+
+def _digits_of(claim: Claim) -> tuple[int, ...]:
+    return claim.figure.quantity.value.normalize().as_tuple().digits
 
 
 def _in_a_burst(
@@ -179,6 +198,43 @@ def _in_a_burst(
             ):
                 yield Kin(other, claim, "one speaker says the other number again and again")
                 break
+
+
+def _much_told(
+    claims: Sequence[Claim], told: Mapping[str, int], beside: BySentence, rare: Callable[[str], Rarity]
+) -> Iterator[Kin]:
+    """What a whole talk says of one day again and again, and another number of the like of it on that day."""
+    much: dict[object, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if told.get(claim.id, 1) >= _MUCH and can_be_kin(claim) and _is_of_a_day(claim):
+            much[_day(claim)].append(claim)
+    for claim in claims if much else ():
+        if told.get(claim.id, 1) > 1 or not can_be_kin(claim) or not _is_of_a_day(claim):
+            continue
+        tellings = [other for other in much.get(_day(claim), ()) if is_other(other, claim)]
+        alone = len({value_of(c) for c in beside[place_of(claim)]}) == 1
+        if not tellings or not alone or len({value_of(other) for other in tellings}) > 1:
+            continue
+        if any(_can_meet(other, claim) for other in tellings):
+            continue  # 40万 may be 43万 in round numbers
+        nearest = max(tellings, key=lambda other: rare(claim.source).shared(other, claim))
+        if rare(claim.source).shared(nearest, claim) >= _MUCH_WEIGHT:
+            yield Kin(nearest, claim, "the other number is told of that day again and again")
+
+
+def _can_meet(one: Claim, other: Claim) -> bool:
+    first, second = (reading(c.figure.quantity, Reading.CHARITABLE) for c in (one, other))
+    return meets(first, second)
+
+
+def _is_of_a_day(claim: Claim) -> bool:
+    return claim.period is not None and claim.period.first == claim.period.last and bool(noun(claim))
+
+
+def _day(claim: Claim) -> object:
+    """What is counted, and on which day; of whom doesn't matter where so many say it."""
+    assert claim.period is not None
+    return claim.source, unit_class(claim.figure.quantity.unit), noun(claim), claim.period.last
 
 
 def _sort(claim: Claim) -> object:

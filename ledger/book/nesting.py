@@ -36,7 +36,7 @@ def _known_within() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 def nested(passages_of_source: Sequence[Passage]) -> Iterator[Within]:
     """Every amount of a source with the nearest amount that must hold it."""
     levels = [
-        (s.level, words_in(s.level.metric))
+        (s.level, _name(s.level, s.level.metric))
         for passage in passages_of_source
         for phrase in passage
         for s in phrase.statements
@@ -52,6 +52,14 @@ def nested(passages_of_source: Sequence[Passage]) -> Iterator[Within]:
     yield from _in_longer_time([claim for claim, _ in levels])
     for passage in passages_of_source:
         yield from _in_stock(passage)
+
+
+def _name(claim: Claim, metric: str) -> str:
+    """What the amount is called: a figure that says so itself is a population, whatever its sentence is about."""
+    return "人口数" if _POPULATION.fullmatch(claim.figure.text) else words_in(metric)
+
+
+_POPULATION = re.compile("[^的]*[亿億][^的]*人口")  # of a country, not of a village
 
 
 def _at(claim: Claim) -> int:

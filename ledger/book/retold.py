@@ -79,14 +79,31 @@ def _key(claims: Sequence[Claim]) -> Key:
 def retold(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[tuple[Claim, ...]]:
     """Sets of two or more claims of one source that tell the same number again."""
     buckets: dict[object, list[Claim]] = defaultdict(list)
+    ratios: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
         quantity = claim.figure.quantity
         if _can_be_told_again(claim):
             target = claim.kind is Kind.TARGET
             buckets[claim.source, unit_class(quantity.unit), _value(claim), target].append(claim)
+            if _is_fine_ratio(claim):
+                ratios[claim.source, _value(claim), target].append(claim)
+    for alike in ratios.values():
+        if len({claim.figure.quantity.unit for claim in alike}) > 1 and len(alike) <= _MOST_LIKE:
+            buckets[tuple(claim.id for claim in alike)] = alike
     for bucket in buckets.values():
         if 1 < len(bucket) <= _MOST_LIKE:
             yield from (tuple(c) for c in _clusters(bucket, rare(bucket[0].source)) if len(c) > 1)
+
+
+_RATIO_DIGITS = 3
+
+
+def _is_fine_ratio(claim: Claim) -> bool:
+    """Whether the figure is a ratio that may be said bare, as so many times, or as money for one unit: 1.27倍, 1.27元."""
+    quantity = claim.figure.quantity
+    is_decimal = quantity.step < 1 == quantity.scale
+    is_ratio = unit_class(quantity.unit) in (None, "multiple") or claim.kind is Kind.RATE
+    return is_decimal and is_ratio and len(quantity.value.normalize().as_tuple().digits) >= _RATIO_DIGITS
 
 
 def _can_be_told_again(claim: Claim) -> bool:

@@ -57,6 +57,14 @@ def returns(claims: Sequence[Claim]) -> Iterator[tuple[Return, Return]]:
                 yield one, other
 
 
+def returns_of_one(claims: Sequence[Claim]) -> Iterator[Return]:
+    """Every return that is named for one unit put in; claims of one source, in text order."""
+    for number, out in enumerate(claims):
+        found = _return(claims[number - 1] if number else None, out)
+        if found is not None and found.put_in is None:
+            yield found
+
+
 def _return(before: Claim | None, out: Claim) -> Return | None:
     near = max(len(out.prefix) - _LONGEST_VERB, 0)
     verb = _BRINGS.search(out.prefix, near)
