@@ -231,6 +231,8 @@ def _ticks(rows: Sequence[_Row], x: object) -> Iterator[Tick]:
     free = 0.0
     for end in sorted(ends):
         label = shown(end, _DIGITS)
+        if "." in label:
+            label = label.rstrip("0").rstrip(".")
         at, half = x(end), len(label) * 3.7
         left = max(at - half, 0)
         if left < free or left + 2 * half > WIDTH + 8:
