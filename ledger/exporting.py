@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ledger import desk
+from ledger import desk, sheets
 from ledger.errors import LedgerError
+from ledger.reports.carried import CARRIED_COLUMNS, carried_row
 from ledger.reports.claimreview import House, Reviewed, reviews, text_of
 from ledger.store import Store, scales, verdicts
 from ledger.verdicts import Course, Ruling, Stage, see_holds
+
+
+def claims(db: str, refs: Sequence[str], form: str) -> str:
+    """The claims of some documents, or of all, as they are read now, with the verdict and stage of each: `csv` or `jsonl`."""
+    store = desk.open_store(db, create=False)
+    chosen = [entry for ref in refs or (None,) for entry in store.claims(document=ref)]
+    ways = {one.claim: one for one in verdicts.courses(store, reader=store.actor)}
+    rows = [carried_row(entry.claim, entry.document.sha256, ways.get(entry.claim.id)) for entry in chosen]
+    return (sheets.csv_text if form == "csv" else sheets.jsonl_text)(CARRIED_COLUMNS, rows)
 
 
 def claim_reviews(db: str, refs: Sequence[str], house: House, folder: str | None) -> tuple[str, list[str]]:

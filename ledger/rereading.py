@@ -36,11 +36,12 @@ def amend(
     """Reads a claim otherwise: as it was read, as it is read now, and the number of the new reading."""
     store = desk.open_store(db, create=False)
     before = store.claim(ref).claim
-    rev = readings.amend(store, _reread(before, words), because, by=by, seen=seen)
+    rev = readings.amend(store, reread(before, words), because, by=by, seen=seen)
     return before, store.claim(before.id).claim, rev
 
 
-def _reread(claim: Claim, words: Words) -> Claim:
+def reread(claim: Claim, words: Words) -> Claim:
+    """The claim as a person reads it; what wasn't typed stays."""
     return replace(
         claim,
         figure=replace(claim.figure, quantity=_quantity(claim.figure.quantity, words)),
@@ -106,7 +107,7 @@ def add(
     document = store.document(document_ref)
     (transcript,) = store.transcripts(document.id)
     span = _place(transcript.source.text, figure, within, document.name)
-    name = readings.add(store, document, _claim(transcript, span, words), because, by=by)
+    name = readings.add(store, document, claim_at(transcript, span, words), because, by=by)
     return store.claim(name).claim
 
 
@@ -132,7 +133,8 @@ def _only(text: str, words: str, where: str, what: str) -> int:
     )
 
 
-def _claim(transcript: Transcript, span: Span, words: Words) -> Claim:
+def claim_at(transcript: Transcript, span: Span, words: Words) -> Claim:
+    """A claim that a person finds at a place of a text, without an id yet."""
     text = transcript.source.text
     sentence, speaker = _sentence(transcript, span)
     quantity = Quantity(*_BARE)
@@ -149,7 +151,7 @@ def _claim(transcript: Transcript, span: Span, words: Words) -> Claim:
         prefix=text[max(0, span.start - _CONTEXT) : span.start],
         suffix=text[span.end : span.end + _CONTEXT],
     )
-    return _reread(claim, words)
+    return reread(claim, words)
 
 
 _ZERO = typed.number("0", "")

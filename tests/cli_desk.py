@@ -24,6 +24,21 @@ PORT = (
 )
 
 
+_ROWS = {
+    "gone": '{"sha256": "00000000000000000000", "start": 1, "end": 2}',
+    "strange": '{"value": [1, 2]}',
+    "nowhere": '{"document": "port.txt", "start": 1, "end": 4, "text": "4,200", "value": "4200"}',
+    "bare": '{"document": "port.txt", "start": 1, "end": 4}',
+    "twice": '{"document": "port.txt", "start": 0, "end": 3, "value": "1"}\n' * 2,
+    "inside": '{"document": "port.txt", "start": 106, "end": 111, "value": "4200"}',
+    "stranger": '{"document": "port.txt", "start": 0, "end": 3, "value": "1", "speaker": "Bo"}',
+    "hollow": '{"id": "cfvc1fszt", "value": ""}',
+    "other": '{"id": "cfvc1fszt", "text": "42 people"}',
+    "kind": '{"document": "port.txt", "start": 0, "end": 3, "value": "1", "kind": "much"}',
+}
+"""Rows of tables that can't be taken in."""
+
+
 def _word_file() -> bytes:
     """A Word file without a word."""
     packed = io.BytesIO()
@@ -92,6 +107,8 @@ def _texts() -> None:
         "empty.docx": _word_file(),
         "menu.html": b"<html><head><script>var a = 1;</script></head><body></body></html>",
         "speech.xml": b"<akomaNtoso><debate><speech>unclosed",
+        "torn.csv": b'id,value\n"x"y,5\n',
+        **{f"{name}.jsonl": f"{line}\n".encode() for name, line in _ROWS.items()},
     }.items():
         Path(name).write_bytes(content)
     with Path("sitting.txt").open("wb") as file:

@@ -11,6 +11,7 @@ from ledger.commands.auditing import audit, audits
 from ledger.commands.chain import head, log, verify
 from ledger.commands.copying import copy
 from ledger.commands.exporting import export
+from ledger.commands.importing import import_
 from ledger.commands.plots import plot
 from ledger.commands.readings import add, amend
 from ledger.commands.revising import diff
@@ -52,5 +53,6 @@ COMMANDS: tuple[click.Command, ...] = (
     log,
     copy,
     export,
+    import_,
 )
 """Every command of the record, in the order of a claim's life."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from ledger.commands.options import ledger_option, show, tell
@@ -46,3 +48,28 @@ def claimreview(
     text, written = exporting.claim_reviews(db, claims, house, folder)
     show(text)
     tell(f"{path}: written" for path in written)
+
+
+def _table(form: str, summary: str) -> click.Command:
+    @click.argument("documents", nargs=-1, metavar="[DOC]...")
+    @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of printing.")
+    @ledger_option
+    @click.pass_obj
+    def run(db: str, documents: tuple[str, ...], output: str | None) -> None:
+        from ledger import desk, exporting
+
+        text = exporting.claims(db, documents, form)
+        if output is None or output == "-":
+            show(text)
+        else:
+            desk.write(output, text)
+            tell([f"{output}: written"])
+
+    more = "Of these documents, or of all, as they are read now, with verdict and stage."
+    made: Any = click.command(name=form, help=f"{summary}\n\n{more}")(run)
+    command: click.Command = made
+    return command
+
+
+export.add_command(_table("csv", "Claims as CSV, safe to open in a spreadsheet."))
+export.add_command(_table("jsonl", "Claims as JSON lines."))

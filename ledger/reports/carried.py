@@ -1,0 +1,48 @@
+"""Claims as they leave the house in a table and come back: as printed elsewhere, with their text, verdict and stage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ledger.records import Claim
+from ledger.reports.cells import harmless, one_line
+from ledger.reports.readings import read_as
+from ledger.reports.rows import CLAIM_COLUMNS, Cell, claim_row
+from ledger.verdicts import Course, Stage
+
+CARRIED_COLUMNS = (*CLAIM_COLUMNS, "sha256", "verdict", "verdict_stands", "stage")
+"""The columns of `ledger export csv` and `jsonl`; `sha256` is that of the bytes that the claim was read from."""
+
+
+def carried_row(claim: Claim, sha256: str, course: Course | None) -> dict[str, Cell]:
+    """One claim under `CARRIED_COLUMNS`."""
+    ruling = course.current if course else None
+    return claim_row(claim) | {
+        "sha256": sha256,
+        "verdict": ruling.rating.code if ruling else None,
+        "verdict_stands": not ruling.stale if ruling else None,
+        "stage": (course.stage if course else Stage.NEW).value,
+    }
+
+
+def taken_lines(rows: Sequence[tuple[int, Claim | None, Claim, bool]], name: str, *, dry_run: bool) -> str:
+    """What became of a table that was taken in: of each row its number, the claim before and after, and whether it differs."""
+    lines = []
+    for line, before, claim, differs in rows:
+        if before is None:
+            lines.append(f"row {line}: “{claim.figure.text}” added\n  reads as  {read_as(claim)}")
+        elif differs:
+            lines.append(
+                f"row {line}: {claim.id} “{claim.figure.text}”\n  was  {read_as(before)}\n  now  {read_as(claim)}"
+            )
+    added = sum(before is None for _, before, _, _ in rows)
+    changed = sum(differs for _, before, _, differs in rows if before is not None)
+    would = "would be " if dry_run else ""
+    lines.append(
+        f"{name}: {added} {would}added, {changed} {would}read otherwise, {len(rows) - added - changed} as they are"
+    )
+    return "".join(harmless(_indented(line)) + "\n" for block in lines for line in block.split("\n"))
+
+
+def _indented(line: str) -> str:
+    return "  " + one_line(line) if line.startswith("  ") else one_line(line)
