@@ -92,7 +92,7 @@ def _meet(one: Span, other: Span) -> bool:
 
 
 def _speakers(read: Transcript) -> set[str | None]:
-    return {part.speaker for part in (*read.turns, *read.sentences)}
+    return {turn.speaker for turn in read.turns} | {one.speaker for one in read.sentences}
 
 
 def _write(store: Store, one: Taken, because: str, by: str | None) -> None:
