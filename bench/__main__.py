@@ -7,7 +7,7 @@ import sys
 from itertools import chain
 from pathlib import Path
 
-from bench import auditing, commands, pages, reading, record
+from bench import auditing, checking, commands, pages, reading, record
 from ledger.abreast import SELDOM
 
 README = Path(__file__).parents[1] / "README.md"
@@ -19,7 +19,13 @@ def main() -> None:
     lines = ["| what | measured |", "| --- | --- |"]
     print(*lines, sep="\n")
     for what, figure in chain(
-        commands.rows(), commands.extracting(), reading.rows(), record.rows(), auditing.rows(), pages.rows()
+        commands.rows(),
+        commands.extracting(),
+        reading.rows(),
+        record.rows(),
+        auditing.rows(),
+        pages.rows(),
+        checking.rows(),
     ):
         lines.append(f"| {what} | {figure} |")
         print(lines[-1], flush=True)
