@@ -3,8 +3,7 @@
 增速6.4%，高于全国的6.2% and “7 percent, above the 6 percent average” set two figures of one sentence against
 each other; 超过经济增速 sets one against a figure that stands elsewhere in the same text, if exactly one
 number there has that name, that kind and that period. Each is read as an interval. How far the
-one lies from the other (高于全国0.2个百分点) is no second figure of the same sort. A figure that is said to lie
-below or above the very number of a goal (inflation below 2 percent, our 2 percent goal) is set against the goal.
+one lies from the other (高于全国0.2个百分点) is no second figure of the same sort.
 
 consistent: 全省中小企业增加值增长6.4%，高于大型企业的5.8%。
 consistent: The unemployment rate was 4.1 percent, lower than last year's 4.6 percent.
@@ -25,7 +24,7 @@ from ledger.checks._making import Rule
 from ledger.checks._order import Way, ordered
 from ledger.checks._wording import Wording, any_of, sentences, wording, words
 from ledger.quantity import unit_class
-from ledger.records import Bound, Claim, Finding, Kind, Role, Transcript
+from ledger.records import Bound, Claim, Finding, Role, Transcript
 
 _NEAR = 8  # code points between a figure and the word that compares it: ", well ", " was "
 _LONGEST_NAME = 24  # code points of the other side's name
@@ -42,41 +41,6 @@ def find(book: Book) -> Iterator[Finding]:
             if said is not None:
                 named = _by_name(transcript) if named is None else named
                 yield from _in(said, named)
-        yield from _against_goals(transcript)
-
-
-_SIDES = {Bound.LT: -1, Bound.GT: 1}
-_MARK_NEAR = 4000  # code points between a figure and the goal that its hedge is held against
-
-
-def _against_goals(transcript: Transcript) -> Iterator[Finding]:
-    """Each figure that is said to lie on one side of the number that the talk names as its goal."""
-    goals: dict[object, list[Claim]] = defaultdict(list)
-    for claim in transcript.claims:
-        if claim.kind is Kind.TARGET and claim.figure.quantity.bound is Bound.EQ and claim.metric is not None:
-            goals[_number(claim)].append(claim)
-    for claim in transcript.claims if goals else ():
-        side = _SIDES.get(claim.figure.quantity.bound)
-        if side is None or claim.figure.quantity.post or claim.metric is None:
-            continue
-        marks = [goal for goal in goals.get(_number(claim), ()) if _is_mark(goal, claim)]
-        if marks:
-            mark = min(marks, key=lambda goal: abs(goal.figure.span.start - claim.figure.span.start))
-            way = Way(side, claim.figure.text.partition(" ")[0], True)
-            yield ordered("comparison", [mark, claim], way, names=("than", "compared"))
-
-
-def _number(claim: Claim) -> object:
-    return claim.figure.quantity.value, unit_class(claim.figure.quantity.unit)
-
-
-def _is_mark(goal: Claim, claim: Claim) -> bool:
-    about = subject(goal.metric or "").content & subject(claim.metric or "").content
-    near = abs(goal.figure.span.start - claim.figure.span.start) <= _MARK_NEAR
-    return near and any(len(word) >= _SAYS for word in about)
-
-
-_SAYS = 5  # letters of a word that says what both are about
 
 
 def _by_name(transcript: Transcript) -> _Named:
