@@ -7,8 +7,10 @@ from pathlib import Path
 
 from ledger import desk, sheets
 from ledger.errors import LedgerError
+from ledger.reports.annotations import Annotated, collection
 from ledger.reports.carried import CARRIED_COLUMNS, carried_row
 from ledger.reports.claimreview import House, Reviewed, reviews, text_of
+from ledger.reports.observations import observations as observed
 from ledger.store import Store, scales, verdicts
 from ledger.verdicts import Course, Ruling, Stage, see_holds
 
@@ -20,6 +22,43 @@ def claims(db: str, refs: Sequence[str], form: str) -> str:
     ways = {one.claim: one for one in verdicts.courses(store, reader=store.actor)}
     rows = [carried_row(entry.claim, entry.document.sha256, ways.get(entry.claim.id)) for entry in chosen]
     return (sheets.csv_text if form == "csv" else sheets.jsonl_text)(CARRIED_COLUMNS, rows)
+
+
+def web_annotations(db: str, refs: Sequence[str], url: str | None, *, utf16: bool) -> tuple[str, int]:
+    """The claims of some documents, or of all, as Web Annotations, and how many verdicts are left out, being stale.
+
+    `url` is where the text stands on the web. Raises `LedgerError` where it is given for several texts.
+    """
+    store = desk.open_store(db, create=False)
+    chosen = [entry for ref in refs or (None,) for entry in store.claims(document=ref)]
+    documents = {entry.document.id: entry.document for entry in chosen}
+    if url is not None and len(documents) > 1:
+        raise LedgerError(f"--url is the address of one text, these are {len(documents)}; name one document")
+    sources = {name: store.transcripts(name)[0].source for name in documents}
+    ways = {one.claim: one.current for one in verdicts.courses(store, reader=store.actor)}
+    ruled = {claim: ruling for claim, ruling in ways.items() if ruling and not ruling.stale}
+    rows = [
+        Annotated(
+            entry.claim,
+            sources[entry.document.id],
+            url,
+            entry.document.captured_at,
+            ruled.get(entry.claim.id),
+        )
+        for entry in chosen
+    ]
+    stale = sum(ways.get(entry.claim.id) is not None and entry.claim.id not in ruled for entry in chosen)
+    return collection(rows, store.head(), utf16=utf16), stale
+
+
+def observations(db: str, refs: Sequence[str]) -> tuple[str, int]:
+    """The claims of some documents, or of all, as Observations, and how many are left out since their metric is unknown."""
+    store = desk.open_store(db, create=False)
+    chosen = [entry for ref in refs or (None,) for entry in store.claims(document=ref)]
+    sources = {
+        name: store.transcripts(name)[0].source for name in dict.fromkeys(e.document.id for e in chosen)
+    }
+    return observed([(entry.claim, sources[entry.document.id]) for entry in chosen])
 
 
 def claim_reviews(db: str, refs: Sequence[str], house: House, folder: str | None) -> tuple[str, list[str]]:

@@ -50,6 +50,41 @@ def claimreview(
     tell(f"{path}: written" for path in written)
 
 
+@export.command(name="annotations")
+@click.argument("documents", nargs=-1, metavar="[DOC]...")
+@click.option("--url", metavar="URL", help="Where the text stands on the web.")
+@click.option("--utf16", is_flag=True, help="Count positions in UTF-16 units, as Hypothesis does.")
+@ledger_option
+@click.pass_obj
+def annotations_(db: str, documents: tuple[str, ...], url: str | None, utf16: bool) -> None:
+    """Claims as W3C Web Annotations.
+
+    Of these documents, or of all: each pinned to its text by position (code points) and by quote, with its reading and
+    the verdict that stands.
+    """
+    from ledger import exporting
+
+    text, stale = exporting.web_annotations(db, documents, url, utf16=utf16)
+    show(text)
+    tell([f"{stale} verdicts are stale, and left out: `ledger verdicts` lists them"] if stale else [])
+
+
+@export.command()
+@click.argument("documents", nargs=-1, metavar="[DOC]...")
+@ledger_option
+@click.pass_obj
+def observations(db: str, documents: tuple[str, ...]) -> None:
+    """Claims as schema.org Observations.
+
+    Of these documents, or of all: to be loaded beside official statistics.
+    """
+    from ledger import exporting
+
+    text, left_out = exporting.observations(db, documents)
+    show(text)
+    tell([f"{left_out} claims are left out: no metric is known of them"] if left_out else [])
+
+
 def _table(form: str, summary: str) -> click.Command:
     @click.argument("documents", nargs=-1, metavar="[DOC]...")
     @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of printing.")
