@@ -93,6 +93,8 @@ def compared(db: str, ref: str) -> Compared:
     (old,), (new,) = store.transcripts(made.revises), store.transcripts(document.id)
     own = {claim.id for claim in old.claims}
     anchors = {one.claim: one for one in made.anchors if one.claim in own}
+    if own - anchors.keys():  # added by hand since the newer text came
+        anchors = {one.claim: one for one in anchored(old, new)} | anchors
     return Compared(
         document=document.id,
         revises=made.revises,
@@ -113,9 +115,7 @@ def _figures(
     differ, theirs = differences(old, new), {claim.id: claim for claim in new.claims}
     ruled = {one.claim: one for one in verdicts.courses(store, reader=store.actor)}
     for claim in old.claims:
-        anchor = anchors.get(claim.id)
-        if anchor is None:
-            continue  # added by hand since; it stands in the earlier text only
+        anchor = anchors[claim.id]
         now = theirs.get(anchor.becomes or "")
         sentence = now.sentence if now else anchor.span
         found = () if anchor.state in HELD or sentence is None else differ(claim.sentence, sentence)

@@ -253,3 +253,16 @@ def test_a_claim_added_by_hand_is_found_too(ledger: Ledger) -> None:
     made = json.loads(ledger("diff", "talk.txt", "--format", "json").stdout)
     (item,) = (one for one in made["items"] if one["was"] == "第七届")
     assert (item["state"], NEWER[item["start"] : item["end"]]) == ("exact", "第七届")
+
+
+def test_a_claim_added_by_hand_after_the_newer_text_is_shown_too(ledger: Ledger) -> None:
+    earlier = json.loads(ledger("documents", "--format", "json").stdout)[0]["id"]
+    ledger("ingest", "newer.txt", "--revises", "talk.txt")
+    added = ledger(
+        "add", earlier, "第七届", "--in", "本次为第七届", "--value", "7", "--unit", "届", "--because", "x"
+    )
+    assert added.exit_code == 0, added.output
+    made = json.loads(ledger("diff", "newer.txt", "--format", "json").stdout)
+    (item,) = (one for one in made["items"] if one["was"] == "第七届")
+    assert (item["state"], NEWER[item["start"] : item["end"]]) == ("exact", "第七届")
+    assert (len(made["items"]), made["counts"]["new"]) == (8, 1)
