@@ -13,14 +13,12 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from ledger.book.likeness import subject
-from ledger.book.mentions import gap, place_of, value_of
+from ledger.book.mentions import gap, gap_to, place_of, value_of
 from ledger.records import Bound, Claim
 
 _NEXT = 250  # code points between two sentences that are said in a row
-_FRAME, _FRAME_BEHIND = (
-    8,
-    4,
-)  # code points before and behind two figures that make one frame of their sentences
+# code points before and behind two figures that make one frame of their sentences
+_FRAME, _FRAME_BEHIND = 8, 4
 _BREATH = 25  # code points between a number and the same one said again for stress
 _OFTEN = 2  # sentences that say a number; another number beside it is a slip then
 _BLANKS = re.compile(r"\s+")
@@ -57,8 +55,7 @@ def side_by_side(claims: Sequence[Claim]) -> frozenset[str]:
 
 
 def _is_frame(one: Claim, other: Claim) -> bool:
-    gap = other.figure.span.start - one.figure.span.end
-    if one.source != other.source or one.speaker != other.speaker or not 0 < gap <= _NEXT:
+    if one.source != other.source or one.speaker != other.speaker or not 0 < gap_to(one, other) <= _NEXT:
         return False
     return _sets_apart(before(one)[::-1], before(other)[::-1], _FRAME, -1) or _sets_apart(
         behind(one), behind(other), _FRAME_BEHIND, 1

@@ -25,6 +25,7 @@ from ledger.book.mentions import (
     by_sentence,
     can_be_kin,
     gap,
+    gap_to,
     is_one_sort,
     is_other,
     noun,
@@ -122,7 +123,7 @@ def _opens(claim: Claim) -> bool:
 def _leads_to(other: Claim, claim: Claim) -> bool:
     return (
         other.source == claim.source
-        and claim.figure.span.start - other.figure.span.end <= _BACK
+        and gap_to(other, claim) <= _BACK
         and other.figure.quantity.scale == claim.figure.quantity.scale
         and is_one_sort(other, claim)
     )

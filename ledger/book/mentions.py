@@ -69,8 +69,12 @@ def noun(claim: Claim) -> str:
 
 def gap(one: Claim, other: Claim) -> int:
     """How many code points stand between two figures of one source."""
-    first, second = sorted((one, other), key=lambda claim: claim.figure.span.start)
-    return second.figure.span.start - first.figure.span.end
+    return gap_to(*sorted((one, other), key=lambda claim: claim.figure.span.start))
+
+
+def gap_to(one: Claim, other: Claim) -> int:
+    """The code points from the one figure to the other behind it; below zero where it stands before."""
+    return other.figure.span.start - one.figure.span.end
 
 
 def can_be_kin(claim: Claim) -> bool:

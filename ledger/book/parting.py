@@ -9,9 +9,10 @@ from functools import cache
 
 from ledger.book.contrast import before, behind
 from ledger.book.likeness import is_yearly
+from ledger.book.mentions import gap_to
 from ledger.book.passages import Phrase, around, same_time, words_in, words_of
 from ledger.book.products import number_of_years
-from ledger.book.worked import AMOUNTS, COUNTED, YEARS, Derived, adds_up, amounts_of, gap_to, is_sure
+from ledger.book.worked import AMOUNTS, COUNTED, YEARS, Derived, adds_up, amounts_of, is_sure
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role
 

@@ -22,6 +22,7 @@ from ledger.book.mentions import (
     Kin,
     can_be_kin,
     gap,
+    gap_to,
     is_other,
     noun,
     place_of,
@@ -93,7 +94,7 @@ def _may_be_one(one: _Mention, other: _Mention) -> bool:
         return False
     if one.owned and other.owned:
         return True
-    if other.claim.figure.span.start - one.claim.figure.span.end < _FAR:
+    if gap_to(one.claim, other.claim) < _FAR:
         return False
     if one.turn != other.turn:
         return True

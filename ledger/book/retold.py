@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from ledger.book.company import Rarity
 from ledger.book.echoes import Group
 from ledger.book.likeness import Key, content, key, overlap, subject
+from ledger.book.mentions import gap_to
 from ledger.quantity import THING, unit_class, worth
 from ledger.records import Claim, Kind, Role
 
@@ -134,7 +135,7 @@ def _is_retold(one: Claim, other: Claim, weight: float) -> bool:
         return False
     if {one.kind, other.kind} & _CHANGES and not (one.metric == other.metric and _of_one_metric(one, other)):
         return False
-    gap = other.figure.span.start - one.figure.span.end
+    gap = gap_to(one, other)
     if one.sentence == other.sentence:
         return _is_no_list(other, gap) or _of_one_metric(one, other)
     if _is_small(one):

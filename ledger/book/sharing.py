@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from ledger.book.likeness import is_yearly
+from ledger.book.mentions import gap_to
 from ledger.book.passages import Phrase, words_in, words_of
 from ledger.book.products import is_for_each
 from ledger.book.worked import (
@@ -21,7 +22,6 @@ from ledger.book.worked import (
     Derived,
     adds_up,
     amounts_of,
-    gap_to,
     same_period,
 )
 from ledger.quantity import unit_class

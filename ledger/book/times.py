@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ledger.book.contrast import against_a_mark, in_one_breath, side_by_side
 from ledger.book.likeness import subject
+from ledger.book.mentions import gap_to, value_of
 from ledger.records import Claim, Kind, Period, Role
 
 _OFTEN = 3  # mentions of one value after which another in its sentence is taken for a slip
@@ -59,12 +60,12 @@ def without_contrasts(part: list[Placed], said: Mapping[object, frozenset[object
     claims = [claim for _, claim in part]
     marks = against_a_mark(claims)
     part = [entry for entry in part if entry[1].id not in marks]
-    often = Counter(_numeral(claim) for _, claim in part)
+    often = Counter(value_of(claim) for _, claim in part)
     if len(often) == 1:
         return part
     claims = [claim for _, claim in part]
     apart = side_by_side(claims) | in_one_breath(claims, said)
-    return [entry for entry in part if entry[1].id not in apart or often[_numeral(entry[1])] > 1]
+    return [entry for entry in part if entry[1].id not in apart or often[value_of(entry[1])] > 1]
 
 
 _ONE_BREATH = "they are said in one breath"
@@ -91,7 +92,7 @@ def _stressed(part: Sequence[Placed], clear: Sequence[Placed]) -> Iterator[tuple
 
 def _is_stress(first: Placed, second: Placed) -> bool:
     one, other = first[1], second[1]
-    gap = other.figure.span.start - one.figure.span.end
+    gap = gap_to(one, other)
     return (
         second[0] == first[0] + 1
         and one.metric == other.metric
@@ -115,17 +116,13 @@ def _without_rivals(part: list[Placed]) -> list[Placed]:
     A speaker who gives two numbers in one breath speaks of two things, and the metric has missed
     the difference. Only a lone value beside one that is said often stays, as a likely slip.
     """
-    often: Counter[object] = Counter(_numeral(claim) for _, claim in part)
+    often: Counter[object] = Counter(value_of(claim) for _, claim in part)
     values: dict[object, set[object]] = defaultdict(set)
     for _, claim in part:
-        values[claim.source, claim.sentence].add(_numeral(claim))
+        values[claim.source, claim.sentence].add(value_of(claim))
 
     def is_clear(claim: Claim) -> bool:
         counts = sorted(often[value] for value in values[claim.source, claim.sentence])
         return len(counts) == 1 or (counts[-1] >= _OFTEN and counts[-2] == 1)
 
     return [entry for entry in part if is_clear(entry[1])]
-
-
-def _numeral(claim: Claim) -> object:
-    return claim.figure.quantity.value, claim.figure.quantity.upper

@@ -43,11 +43,6 @@ def is_sure(claim: Claim) -> bool:
     return claim.figure.quantity.value > 0 and claim.figure.quantity.upper is None
 
 
-def gap_to(one: Claim, other: Claim) -> int:
-    """The code points from the one figure to the other behind it."""
-    return other.figure.span.start - one.figure.span.end
-
-
 def same_period(one: Claim, other: Claim) -> bool:
     """Whether both are of one time, or of none."""
     return (one.period and one.period.text) == (other.period and other.period.text)
