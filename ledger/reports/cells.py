@@ -24,6 +24,16 @@ def one_line(text: str) -> str:
     return _WHITE.sub(" ", text).strip(" ")
 
 
+def as_line(text: str) -> str:
+    """The text as one harmless line of its own."""
+    return harmless(one_line(text)) + "\n"
+
+
+def many(count: int, word: str) -> str:
+    """So many of what an English word counts: 1 claim, 2 claims."""
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
 def width(text: str) -> int:
     """How many cells the text takes: wide East Asian characters two, combining marks none."""
     return len(text) if text.isascii() else sum(map(_cells, text))

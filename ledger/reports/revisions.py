@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ledger.records import AuditVerdict, Claim, Difference, Finding, Relation, Settlement, Span, Transcript
-from ledger.reports.cells import harmless, one_line
+from ledger.reports.cells import as_line, harmless, many, one_line
 from ledger.reports.rows import claim_row, settled_words, speaker_of
 from ledger.revisions import HELD, Anchor, Anchored
 from ledger.text import Lines
@@ -74,23 +74,23 @@ class Compared:
 def revised_line(earlier: str, anchors: Sequence[Anchored] | None, document: str) -> str:
     """What became of the claims of the text that a newer one revises."""
     if anchors is None:
-        return _line(f"  it is the newer text of {earlier} already")
+        return "  " + as_line(f"it is the newer text of {earlier} already")
     pointer = "" if document == "-" else f"; `ledger diff {document}` shows them"
-    return _line(f"  a newer text of {earlier}: {counted(anchors)}{pointer}")
+    return "  " + as_line(f"a newer text of {earlier}: {counted(anchors)}{pointer}")
 
 
 def counted(anchors: Sequence[Anchored]) -> str:
     """How many claims there are in each state; states without a claim are left out."""
     counts = Counter(one.state for one in anchors)
     told = ", ".join(f"{counts[state]} {state.value}" for state in Anchor if counts[state])
-    return f"{_many(len(anchors), 'claim')} before" + (f": {told}" if told else "")
+    return f"{many(len(anchors), 'claim')} before" + (f": {told}" if told else "")
 
 
 def diff_lines(found: Compared, *, show_all: bool = False) -> str:
     """What the newer text says differently, with the verdicts and findings that this touches."""
     lines = [
         f"{found.new.source.name} ({found.document}), a newer text of {found.old.source.name} ({found.revises}): "
-        f"{counted([one.anchor for one in found.figures])}; {_many(len(found.added), 'claim')} new"
+        f"{counted([one.anchor for one in found.figures])}; {many(len(found.added), 'claim')} new"
     ]
     old, new = Lines.of(found.old.source.text), Lines.of(found.new.source.text)
     for one in found.figures:
@@ -102,7 +102,7 @@ def diff_lines(found: Compared, *, show_all: bool = False) -> str:
     told = [_touched(one) for one in found.findings if show_all or one.settlement or not one.held]
     lines += ["", "findings", *(f"  {line}" for line in told)] if told else []
     if found.relations:
-        lines += ["", f"{_many(len(found.relations), 'word')} on claims of the earlier text, which the newer one "
+        lines += ["", f"{many(len(found.relations), 'word')} on claims of the earlier text, which the newer one "
                   "needs anew: `ledger relations`"]  # fmt: skip
     return "".join(harmless(line if not line.strip() else _kept(line)) + "\n" for line in lines)
 
@@ -210,11 +210,3 @@ def _object(one: Figure, found: Compared) -> dict[str, object]:
         ],
         "verdict": ruling and {"rating": ruling.rating.code, "by": ruling.by, "stale": list(ruling.stale)},
     }
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
-
-
-def _line(text: str) -> str:
-    return harmless("  " + one_line(text) if text.startswith("  ") else one_line(text)) + "\n"

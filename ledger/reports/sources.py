@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ledger.evidence import Capture, Compared, Evidence, Found, Link, Reference
 from ledger.quantity import plain
 from ledger.records import Claim, Quantity
-from ledger.reports.cells import harmless, one_line
+from ledger.reports.cells import as_line
 from ledger.reports.walk import listing
 
 _SAID = {
@@ -21,16 +21,16 @@ _SAID = {
 def added_line(evidence: Evidence, *, new: bool) -> str:
     """What became of a source that was added."""
     said = "added" if new else "is in the ledger already; it stays as it was first written down"
-    return _line(f"{evidence.id}  {called(evidence)}: {said}")
+    return as_line(f"{evidence.id}  {called(evidence)}: {said}")
 
 
 def captured_line(evidence: Evidence, capture: Capture) -> str:
     """What was found at a source's place."""
     if capture.sha256 is None:
-        return _line(f"{evidence.id}  {called(evidence)}: {_SAID[capture.found]}")
+        return as_line(f"{evidence.id}  {called(evidence)}: {_SAID[capture.found]}")
     status = f", status {capture.status}" if capture.status else ""
     moved = f", from {capture.url}" if capture.url and capture.url != evidence.locator else ""
-    return _line(
+    return as_line(
         f"{evidence.id}  {called(evidence)}: {_SAID[capture.found]}; {capture.size} bytes{status}{moved}, "
         f"sha256 {capture.sha256}"
     )
@@ -38,7 +38,7 @@ def captured_line(evidence: Evidence, capture: Capture) -> str:
 
 def trouble_line(evidence: Evidence, trouble: Exception) -> str:
     """A source that could not be looked at."""
-    return _line(f"{evidence.id}  {called(evidence)}: not looked at: {trouble}")
+    return as_line(f"{evidence.id}  {called(evidence)}: not looked at: {trouble}")
 
 
 def called(evidence: Evidence) -> str:
@@ -76,7 +76,7 @@ def linked_line(claim: Claim, link: Link, evidence: Evidence, compared: Compared
     if compared is not None:
         shown = f": {compared.arithmetic}" if compared.arithmetic else ""
         lines.append(f"{compared.outcome.value}{shown}; {compared.message}")
-    return "  ".join(map(_line, lines))
+    return "  ".join(map(as_line, lines))
 
 
 def links_table(rows: Sequence[tuple[Claim, Link, Evidence, Compared | None]], form: str = "text") -> str:
@@ -156,7 +156,3 @@ def suggestions_table(
 
 def _figure(quantity: Quantity) -> str:
     return " ".join(filter(None, (plain(quantity.value), quantity.unit)))
-
-
-def _line(text: str) -> str:
-    return harmless(one_line(text)) + "\n"

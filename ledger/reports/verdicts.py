@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from ledger.records import Claim
-from ledger.reports.cells import harmless, one_line
+from ledger.reports.cells import as_line, harmless, one_line
 from ledger.reports.walk import listing
 from ledger.scales import Scale
 from ledger.verdicts import Course, Ruling, Stage, Step
@@ -15,13 +15,13 @@ from ledger.verdicts import Course, Ruling, Stage, Step
 def scale_line(scale: Scale, *, new: bool) -> str:
     """What became of a scale that was loaded."""
     said = "loaded" if new else "is in the ledger already"
-    return _line(f"{scale.key} {scale.version}: {said}; {', '.join(one.code for one in scale.ratings)}")
+    return as_line(f"{scale.key} {scale.version}: {said}; {', '.join(one.code for one in scale.ratings)}")
 
 
 def retired_line(scale: Scale, rating: str | None) -> str:
     """What was retired just now."""
     what = f"{rating} of {scale.key}" if rating else scale.key
-    return _line(f"{what}: retired; no new verdict is given on it, those given stay as they are")
+    return as_line(f"{what}: retired; no new verdict is given on it, those given stay as they are")
 
 
 def scales_table(rows: Sequence[tuple[Scale, bool, frozenset[str] | None]], form: str = "text") -> str:
@@ -63,12 +63,12 @@ def ruled_lines(claim: Claim, course: Course) -> str:
     ruling = course.current
     assert ruling is not None
     head = f"{claim.id} “{claim.figure.text}”: {ruling.rating.label('en')} ({ruling.rating.code}), says {ruling.by}"
-    return _line(f"{head}: {ruling.because}") + "  " + _line(f"{_stage(course)}; {_next(course)}")
+    return as_line(f"{head}: {ruling.because}") + "  " + as_line(f"{_stage(course)}; {_next(course)}")
 
 
 def stage_line(claim: Claim, course: Course) -> str:
     """Where a claim stands now, and what comes next."""
-    return _line(f"{claim.id} “{claim.figure.text}”: {_stage(course)}; {_next(course)}")
+    return as_line(f"{claim.id} “{claim.figure.text}”: {_stage(course)}; {_next(course)}")
 
 
 def _stage(course: Course) -> str:
@@ -227,7 +227,3 @@ def card_lines(course: Course) -> str:
         stale = f", STALE: {'; '.join(ruling.stale)}" if ruling.stale else ""
         said = f"{ruling.rating.code} by {ruling.by} on {ruling.at.date()}{stale} ({said}): {ruling.because}"
     return harmless(f"   {'verdict':<15}{one_line(said)}\n")
-
-
-def _line(text: str) -> str:
-    return harmless(one_line(text)) + "\n"

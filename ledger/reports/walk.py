@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ledger.intake import regions
 from ledger.quantity import words
 from ledger.records import Claim, LeftOut, Likeness, Relation, Settlement, Span, Transcript, Verdict
-from ledger.reports.cells import harmless, one_line, table
+from ledger.reports.cells import harmless, many, one_line, table
 from ledger.reports.markdown import escaped, piped
 from ledger.reports.report import PROBLEMS, Report
 from ledger.reports.rows import extract_row, settled_words, settlement_row, speaker_of
@@ -34,12 +34,12 @@ def ingested(transcript: Transcript, document: str, *, new: bool, dry_run: bool 
     kept = "would be kept" if dry_run else f"kept as {document}"
     speakers = {claim.speaker for claim in transcript.claims if claim.speaker is not None}
     page = sum(claim.speaker is None for claim in transcript.claims)
-    said_by = f"by {_many(len(speakers), 'speaker')}" + (f", {page} of the page's own text" if page else "")
+    said_by = f"by {many(len(speakers), 'speaker')}" + (f", {page} of the page's own text" if page else "")
     lines = [
         f"{source.name}: {kept}; {len(source.text)} characters, {source.encoding}, {source.language}, "
         f"said on {source.spoken_on or 'an unknown day'}",
-        f"  {_many(len(transcript.claims), 'claim')} {said_by}; "
-        f"{_many(len(transcript.left_out), 'numeral')} left out{_why(transcript)}",
+        f"  {many(len(transcript.claims), 'claim')} {said_by}; "
+        f"{many(len(transcript.left_out), 'numeral')} left out{_why(transcript)}",
     ]
     lines += [f"  notice: {place}{message}" for place, message in _notices(transcript)]
     return harmless("\n".join(lines))
@@ -54,7 +54,7 @@ def noticed(transcripts: Sequence[Transcript]) -> tuple[str, ...]:
     ]
     if not lines:
         return ()
-    return (f"{_many(len(lines), 'notice')} of what could not be read for certain:", *lines)
+    return (f"{many(len(lines), 'notice')} of what could not be read for certain:", *lines)
 
 
 def explained(transcript: Transcript) -> str:
@@ -132,10 +132,6 @@ def _notices(transcript: Transcript) -> Iterator[tuple[str, str]]:
     index = Lines.of(transcript.source.text)
     for notice in transcript.notices:
         yield _place(index, notice.span) if notice.span else "", notice.message.removeprefix(f"{name}: ")
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def _why(transcript: Transcript) -> str:
@@ -254,5 +250,5 @@ def asserted_lines(report: Report) -> tuple[str, ...]:
     held = Counter(outcome.path for outcome in report.assertions if outcome.holds)
     for path in dict.fromkeys(outcome.path for outcome in report.assertions):
         of = sum(outcome.path == path for outcome in report.assertions)
-        lines.append(harmless(f"{path}: {held[path]} of {_many(of, 'assertion')} by hand hold"))
+        lines.append(harmless(f"{path}: {held[path]} of {many(of, 'assertion')} by hand hold"))
     return tuple(lines)
