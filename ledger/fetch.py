@@ -38,7 +38,13 @@ def is_address(locator: str) -> bool:
 
 def see_address(locator: str) -> None:
     """Raises `LedgerError` where this is an address that can't be captured."""
-    parts = urlsplit(locator)
+    try:
+        parts = urlsplit(locator)
+        _ = parts.port
+    except ValueError as error:
+        raise LedgerError(
+            f"{locator}: that is no address ({error}); copy it from the browser, or save the page and give the file"
+        ) from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise LedgerError(
             f"{locator}: only http and https addresses are captured; save the document and give the file"
@@ -82,7 +88,7 @@ def _from_web(address: str, allowed: frozenset[str], until: float) -> Fetched | 
             ) from None
         target = answer.getheader("Location")
         if answer.status in _REDIRECTS and target:
-            address = urljoin(address, target)
+            address = _joined(address, target)
             continue
         if answer.status in _GONE:
             return None
@@ -95,6 +101,14 @@ def _from_web(address: str, allowed: frozenset[str], until: float) -> Fetched | 
     raise LedgerError(
         f"{address}: redirected more than {MOST_REDIRECTS} times; open it in a browser, and give the last address"
     )
+
+
+def _joined(address: str, target: str) -> str:
+    """Where a redirect leads; a target that is no address stays as it is, to be refused as one."""
+    try:
+        return urljoin(address, target)
+    except ValueError:
+        return target
 
 
 def _asked(address: str, allowed: frozenset[str], until: float) -> tuple[http.client.HTTPResponse, bytes]:

@@ -36,6 +36,9 @@ class _Pages(http.server.BaseHTTPRequestHandler):
     def _circle(self) -> None:
         self._answer(301, Location="/circle")
 
+    def _nowhere(self) -> None:
+        self._answer(302, Location="http://[::1/page")
+
     def _inward(self) -> None:
         self._answer(302, Location="http://localhost:1/page")
 
@@ -105,6 +108,7 @@ def test_a_page_that_is_gone_is_none(web: str) -> None:
     [
         ("circle", "redirected more than 5 times; open it in a browser, and give the last address"),
         ("inward", "localhost is .*, an address of a private network; if it is meant, allow it by name: --allow-private localhost"),
+        ("nowhere", "that is no address .*; copy it from the browser, or save the page and give the file"),
         ("elsewhere", "only http and https addresses are captured; save the document and give the file"),
         ("busy", "the server answers 503 Service Unavailable; try again later, or save the page and give the file"),
         ("short", "can't be reached .*; try again later, or save the page and give the file"),
@@ -141,6 +145,12 @@ def test_nobody_at_the_address_is_said(web: str) -> None:
 @pytest.mark.parametrize("address", ["ftp://host/x", "file:///etc/passwd", "https://", "gopher://a"])
 def test_other_addresses_are_refused(address: str) -> None:
     with pytest.raises(LedgerError, match="only http and https addresses are captured"):
+        fetch.see_address(address)
+
+
+@pytest.mark.parametrize("address", ["http://host:99999/", "http://host:abc/", "http://[::1/"])
+def test_an_address_that_can_not_be_read_is_refused(address: str) -> None:
+    with pytest.raises(LedgerError, match=r"that is no address \(.*\); copy it from the browser"):
         fetch.see_address(address)
 
 

@@ -77,7 +77,7 @@ def _forms(folded: str) -> frozenset[str]:
     parts = bare.split()
     if bare.isascii() and len(parts) > 1 and len(parts[-1]) > 2:
         forms.add(parts[-1])
-    # 吳委員秉叡: the house prints the office inside the name
+    # 吳委員秉文: the house prints the office inside the name
     inner = re.fullmatch(
         r"([\u4e00-\u9fff]{1,2})(?:委员|议员|署长|局长|处长|部长|副主计长|副局长)([\u4e00-\u9fff]{1,2})",
         folded,

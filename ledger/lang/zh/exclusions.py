@@ -90,7 +90,7 @@ def idiom_at(text: str, start: int, end: int) -> bool:
     return False
 
 
-#: 1998年即25年前: a length that the words set equal to a printed year asserts how long it is.
+#: 2001年即24年前: a length that the words set equal to a printed year asserts how long it is.
 _EQUATED = re.compile(
     r"(?:19|20)\d\d ?年 ?[)）]?[^，。；\d]{0,4}[，,]? ?(?:即|也就是|亦即|就是|距今|距离现在)(?:是|在|已|有|约|大约)* ?\Z"
 )
