@@ -61,8 +61,7 @@ def _beside(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
 def _shared_out(one: Claim, other: Claim) -> Iterator[Derived]:
     if (one.kind is Kind.TARGET) != (other.kind is Kind.TARGET):
         return
-    ranked = sorted((one, other), key=_coarse)
-    amount, count = ranked
+    amount, count = sorted((one, other), key=_coarse)
     units = amount.figure.quantity.unit or "", count.figure.quantity.unit or ""
     if _coarse(count) > _SHARED or "/" in units[0] or units[1] in _NOT_SHARED_BY:
         return
@@ -85,15 +84,19 @@ def _coarse(claim: Claim) -> int:
     return 1 if measures in COUNTED else 0
 
 
-_OR_ELSE = 16  # code points between a number and what it may become: 28万名，可能达36万名
+# what a number may become instead: 28万名，可能达36万名; 300 rooms, perhaps 400
+_OR_ELSE = re.compile(
+    r"\A[^。；;]{0,8}(?:可能|或|甚至|最多|\bor\b|perhaps|possibly|maybe|up to)[^。；;]{0,8}\Z"
+)
 _PER_ONE = re.compile(
     r"(?:平均(?!每?年)|每[月人位名户戶家个個]|人均|户均|戶均|\baverage|\b(?:each|every)\b)[^，。；,;]*\Z"
 )
 
 
 def _last(counts: Sequence[Claim]) -> Sequence[Claim]:
-    """The last number, and the one right before it that it corrects."""
-    return counts[-2:] if len(counts) > 1 and gap_to(*counts[-2:]) <= _OR_ELSE else counts[-1:]
+    """The last number, and the one right before it that it may become."""
+    both = counts[-2:]
+    return both if len(both) == 2 and _OR_ELSE.match(both[0].suffix[: gap_to(*both)]) else both[-1:]
 
 
 def together(phrase: Phrase) -> Iterator[Derived]:
