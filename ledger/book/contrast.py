@@ -79,8 +79,8 @@ def _says(words: str) -> frozenset[str]:
 def against_a_mark(claims: Sequence[Claim]) -> frozenset[str]:
     """The claims, by identifier, that are the mark a hedged number of their sentence is held against.
 
-    Close to 3 percent but bumping up against 3 percent: the same number and no repeat, unless the two are one
-    breath apart (10 years, almost 10 years).
+    Under 3 percent, and so within the ceiling of 3 percent: the same number and no repeat, unless the two are one
+    breath apart (nearly 8 years, 8 years).
     """
     return frozenset(
         other.id

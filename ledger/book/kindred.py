@@ -217,7 +217,7 @@ def _much_told(
         if not tellings or not alone or len({value_of(other) for other in tellings}) > 1:
             continue
         if any(_can_meet(other, claim) for other in tellings):
-            continue  # 40万 may be 43万 in round numbers
+            continue  # 60万 may be 62万 in round numbers
         nearest = max(tellings, key=lambda other: rare(claim.source).shared(other, claim))
         if rare(claim.source).shared(nearest, claim) >= _MUCH_WEIGHT:
             yield Kin(nearest, claim, "the other number is told of that day again and again")

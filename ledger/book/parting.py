@@ -55,7 +55,7 @@ def _is_share(claim: Claim) -> bool:
 
 
 def _named(share: Claim, counts: Sequence[Claim]) -> Claim | None:
-    """The last count of the things that the share is of: 36项建议 … 一半的建议."""
+    """The last count of the things that the share is of: 48项建议 … 一半的建议."""
     last, rest = before(share), behind(share).removeprefix("的")
     for count in reversed(counts[-12:]):
         if count.source != share.source or gap_to(count, share) > _BACK:
@@ -76,7 +76,7 @@ def _counts(claim: Claim) -> bool:
 
 
 def _of_that_name(share: Claim, by_end: Mapping[str, Sequence[tuple[str, Claim]]]) -> Claim | None:
-    """The nearest amount whose name stands behind the share: 33%的高新技术企业."""
+    """The nearest amount whose name stands behind the share: 35%的连锁企业."""
     name = _NAME.match(behind(share))
     if name is None:
         return None
@@ -124,7 +124,7 @@ def _in_years() -> re.Pattern[str]:
 
 
 _LED = 24  # code points before a figure in which its years are named
-_TERM = 4  # code points between a sum and the years that it is for: 1,000元订立20年
+_TERM = 4  # code points between a sum and the years that it is for: 3200元订下16年
 
 
 def _is_term(claim: Claim) -> bool:

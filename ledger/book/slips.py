@@ -1,4 +1,4 @@
-"""Figures that one source seems to tell again with one digit wrong: 43万人上街, then 53万人上街.
+"""Figures that one source seems to tell again with one digit wrong: 62万人上街, then 72万人上街.
 
 A digit is easily misheard or mistyped, so two figures of one unit, kind and length that differ in a
 single digit, in sentences that share rare words, are worth a look: the more so where others confirm one

@@ -79,7 +79,7 @@ _SAID_AGAIN = re.compile(
 def _stressed(part: Sequence[Placed], clear: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
     """Two numbers of one sentence with little more between them than a word of stress or correction.
 
-    8 years — that's right, 8 years; 多领取1,100元，是多领取1,100元.
+    8 years — that's right, 8 years; 多付了2,300元，是多付了2,300元.
     """
     left = [entry for entry in part if entry not in clear]
     by_sentence: dict[object, list[Placed]] = defaultdict(list)

@@ -6,8 +6,6 @@ A length is counted with and without its last year, month or day, so one more or
 are lengths of days. Where a date stands right beside the length a difference is a contradiction, with more
 words between them a tension.
 
-A year and how long ago it was are held against the year of the talk.
-
 consistent: 大桥2012年至2025年连续14年保持零事故。
 consistent: The bridge was closed for 14 years, from 2012 to 2025.
 contradiction: 大桥2012年至2025年连续20年保持零事故。

@@ -1,4 +1,4 @@
-"""What a clause leaves to its neighbours to name: 共26位 of those just told of, 女工的有40家, 投10元赚3元."""
+"""What a clause leaves to its neighbours to name: 共26位 of those just told of, 女工的有40家, 投20元赚6元."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ def _why_a_register(text: str, atom: Atom, number_end: int) -> str | None:
 
 
 def _is_small(atom: Atom) -> bool:
-    """Whether the number is one that a speaker takes up by 这 or 那; 这43万 states it again."""
+    """Whether the number is one that a speaker takes up by 这 or 那; 这62万 states it again."""
     return atom.number.scale < _MYRIAD
 
 

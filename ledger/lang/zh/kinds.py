@@ -69,7 +69,7 @@ _GIVEN = re.compile(
 _GAINED = re.compile(r"[^，。；]{0,3}(?:赚|产出|换|挣|得到|就能|可以?产|可得)")
 _EACH_OF = re.compile(r"[^。；\d]{0,6}(?:就|便)有\ ?$")
 _EACH_AHEAD = re.compile(r"[^。；\d]{0,8}?(?:就|便)有(?:约|近)?\ ?(?:\d|[一二两三四五六七八九十])")
-#: 每小时30元, 每程2元: what one of something is paid with.
+#: 每小时42元, 每程5元: what one of something is paid with.
 _PRICED_EACH = re.compile(r"每[\u4e00-\u9fff]{1,3}(?:约|为|是|收|付|只|仅|达)*\s*$")
 _PER_FIRM = re.compile(r"平均(?!寿命|年龄|续|海拔|气温|水深|深度|高度|价)[^，。；]{0,12}$")
 _YIELD = re.compile(r"(?:ROI|回报|报酬|比值|倍数|比率|评估值|乘数|影响力)[^，。；]{0,8}$")
@@ -211,7 +211,7 @@ def _is_one_of_each(place: Place, numeral: Numeral, earlier: Earlier | None) -> 
 
 
 def _is_per_one(place: Place, numeral: Numeral) -> bool:
-    """What there is of something for one of another: 人均, 每亩, 投10元赚3元, 平均每家…"""
+    """What there is of something for one of another: 人均, 每亩, 投20元赚6元, 平均每家…"""
     clause = place.clause
     if _TIMES_WORDS.search(clause) or _FOR_ONE.search(clause) or _PRICED.match(place.after):
         return True

@@ -52,7 +52,7 @@ _AUXILIARY = re.compile(
 _NO_DEED = re.compile(
     r"(?:的|是|为|和|与|及|或|以上|以下|左右|等|之|内|中|里|多|余|、|因|而|但|时|后|前|在内|左右|至|到|增|减|升|降|涨|跌|比|较|占|不(?!合格|达标|及格)|没|安排|予以)|[^\u4e00-\u9fff]|.$"
 )
-#: Those for whom, or to whom, something is done do not do it: 代表700万市民发问.
+#: Those for whom, or to whom, something is done do not do it: 代表60万居民发问.
 _FOR_WHOM = re.compile(r"(?:^|[\u4e00-\u9fff])(?:(?<![方面])向|代表|替|针对)\s*$")
 _EQUALS = re.compile(r"(?:相[当等]|等)于(?:约|大约)?\s*$")
 _PRICED_EACH = re.compile(r"[以按用]每[\u4e00-\u9fff]{1,3}\s*$")
@@ -90,7 +90,7 @@ def metric_of(
     if kind is Kind.SHARE and not noun and (len(subject) < 2 or _SCOPE.fullmatch(subject)):
         noun = noun_after(masked, stretch, numeral, any_form=True)
     if earlier and _LISTED.search(own) and not respective(own):
-        return earlier  # 达-20、-30: each of a row of bare figures measures the same
+        return earlier  # 达-15、-25: each of a row of bare figures measures the same
     subject, deed = without_deed(subject)
     kept = without_kind(earlier or "")
     if not noun and (named := elided(own, clauses[:-1], numeral, kept)):
@@ -115,7 +115,7 @@ def metric_of(
         and numeral.form == "money"
         and len(sum_for := noun_after(masked, stretch, numeral, any_form=True)) > 2
     ):
-        phrase = sum_for  # 两元乘车优惠: what the sum is for stands at its heel
+        phrase = sum_for  # 三元游园优惠: what the sum is for stands at its heel
     phrase = phrase.replace(MASK, "")
     if not phrase:
         return None
@@ -181,7 +181,7 @@ def _doing(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, noun: st
     found = _REST.match(masked, position, stretch.end)
     if found is None:
         return ""
-    if position > numeral.end:  # 46个单位、82个人参加: the last of a list tells what all do
+    if position > numeral.end:  # 12个馆、300名工匠参加: the last of a list tells what all do
         noun = noun_in(found[1])
     rest = MARKS.sub("", found[1])
     at = rest.find(noun) + len(noun) if noun else 0

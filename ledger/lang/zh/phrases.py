@@ -24,7 +24,7 @@ from ledger.lang.zh.times import Times
 from ledger.records import Kind, Period, Role
 
 _AMOUNTS = {Kind.LEVEL, Kind.FLOW, Kind.RATE}
-#: 39死、101伤: the measure word says what became of those who are counted.
+#: 3死、17伤: the measure word says what became of those who are counted.
 _HARMED = {"死": "死亡人数", "伤": "受伤人数"}
 #: 按美元计价1200亿美元: the same amount in another money.
 _RESTATED = re.compile(r"(?:按[^，。；]{1,6}(?:计价|计算|折算)|折合|约合|折成|换算成)[^，。；]{0,6}$")

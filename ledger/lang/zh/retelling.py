@@ -1,7 +1,7 @@
 """What a talk has said before that a figure leans on: the topic named at a sentence's head, and a figure said again.
 
 Only what is safe is carried: a topic where the speaker announces one (……的部分，), and the whole description of a
-figure of the same digits and unit whose own clause names nothing (那34万, ……，43万人……). Two quantities that merely
+figure of the same digits and unit whose own clause names nothing (那34万, ……，62万人……). Two quantities that merely
 look alike have clauses of their own and stay apart.
 """
 
@@ -21,7 +21,7 @@ _NEAR = 6000  # code points: a few turns of a question time
 _ANNOUNCED = re.compile(
     r"(?:[(（][^)）]{0,12}[)）])?\s*(?:我们|大家)?(?:可以|目前|现在)?(?:看到|来看)?(?:至于|关于|有关于?|针对|就|在|从)?([^，。；：\d]{2,10}?)(?:的部分|的问题上?|问题方面|方面)，"
 )
-#: A survey that a sentence opens with speaks for all its figures: 最新的港大民调，…
+#: A survey that a sentence opens with speaks for all its figures: 上次的工会民调，…
 _SURVEY = re.compile(
     r"(?:最新的?|上次的?|据|根据|按照?)*([^，。；：\d]{2,12}?(?:民调|民意调查|问卷调查|普查|抽样调查))(?:结果)?(?:显示|发现|指出|中)?，"
 )
@@ -130,5 +130,5 @@ def _names(place: Place) -> bool:
 
 
 def _digits(value: Decimal) -> int:
-    """How many digits are printed before idle zeros: 43万 has two."""
+    """How many digits are printed before idle zeros: 62万 has two."""
     return len("".join(map(str, value.normalize().as_tuple().digits)))
