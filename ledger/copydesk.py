@@ -21,7 +21,6 @@ from ledger.store import audits
 from ledger.text import Lines
 from ledger.verdicts import Ruling, Stage
 
-VIEWS = ("accepted", "original")
 _GIVEN = {AuditVerdict.SUPPORTED, AuditVerdict.ROUNDED, AuditVerdict.HEDGE_CHANGED}
 _EVERY = 0.5  # seconds between two looks at a draft that is watched
 

@@ -566,11 +566,10 @@ def folded(text: str) -> str:
 
 def in_one_script(text: str) -> str:
     """A text in one script, width and case, its blanks kept."""
-    from ledger.lang.languages import LANGUAGES
+    from ledger.lang.languages import script
     from ledger.text import fold
 
-    script = {variant: plain for language in LANGUAGES for variant, plain in language.script.items()}
-    return fold(text, script=script).text.casefold()
+    return fold(text, script=script()).text.casefold()
 
 
 def open_store(target: str, *, create: bool) -> Store:

@@ -39,17 +39,14 @@ def anchored(old: Transcript, new: Transcript) -> tuple[Anchored, ...]:
         if unit.claims:
             state, there, at = places.of(number)
             found += [_figure(sides, unit, claim, state, there, at) for claim in unit.claims]
-    return tuple(sorted(found, key=lambda one: _order(old)[one.claim]))
+    order = {claim.id: number for number, claim in enumerate(old.claims)}
+    return tuple(sorted(found, key=lambda one: order[one.claim]))
 
 
 def differences(old: Transcript, new: Transcript) -> Callable[[Span, Span], tuple[Change, ...]]:
     """A function that says what a stretch of the newer text says otherwise than one of the earlier text."""
     sides = Side(old), Side(new)
     return lambda before, after: _changes(sides, before, after)
-
-
-def _order(old: Transcript) -> Mapping[str, int]:
-    return {claim.id: number for number, claim in enumerate(old.claims)}
 
 
 def _changes(sides: tuple[Side, Side], before: Span, after: Span) -> tuple[Change, ...]:

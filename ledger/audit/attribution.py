@@ -11,17 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ledger.audit.normal import script
 from ledger.audit.quotations import Quotation
 from ledger.audit.words import any_of, side
+from ledger.intake.words import either
+from ledger.lang.languages import script
 from ledger.text import fold
 
 _BEFORE, _BEHIND = 80, 60
 _SENTENCE = re.compile(r"[。！？!?\n]|\.(?=\s)")
-_TITLE = (
-    r"(?:部长|副部长|主席|副主席|主任|副主任|局长|署长|处长|司长|秘书长|委员|议员|总理|市长|县长|省长|发言人|行长|"
-    r"院长|校长|董事长|总裁|经理|教授|博士|先生|女士|记者|代表|书记|总统|特首|行政长官|副主计长)?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +37,8 @@ class Names:
 
     @classmethod
     def of(cls, names: Sequence[str]) -> Names:
-        """The names, longest first, each once."""
-        folded = {_folded(name): name for name in names if name.strip()}
-        return cls(tuple(sorted(folded.items(), key=lambda pair: -len(pair[0]))))
+        """The names, each once."""
+        return cls(tuple({_folded(name).strip(): name for name in names if name.strip()}.items()))
 
     def pattern(self) -> str:
         """A regular expression for every form in which a draft names one of them."""
@@ -56,17 +52,25 @@ class Names:
 
 
 def _folded(text: str) -> str:
-    return fold(text, script=script()).text.casefold().strip()
+    """The text in plain script, width and case; length may differ, which nobody counts here."""
+    return fold(text, script=script()).text.casefold()
 
 
-_OFFICE = re.compile(
-    r"^(?:主席|副主席|部长|副部长|mr\.?|mrs\.?|ms\.?|dr\.?|sen\.?|senator|rep\.?|chairman|chair|president|"
-    r"secretary|governor|judge|the)\s*|(?:先生|女士|小姐|议员|委员|部长|副部长|主席|局长|署长|处长|司长|主任|教授|博士)$"
-)
+@cache
+def _titled() -> str:
+    return f"(?:{either('zh.titles')})?"
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?:{either('zh.titles')}|mr\.?|mrs\.?|ms\.?|dr\.?|sen\.?|senator|rep\.?|chairman|chair|president|"
+        rf"secretary|governor|judge|the)\s*|(?:{either('zh.titles')})$"
+    )
 
 
 def _bare(folded: str) -> str:
-    return _OFFICE.sub("", folded).strip() or folded
+    return _office().sub("", folded).strip() or folded
 
 
 @cache
@@ -79,7 +83,7 @@ def _forms(folded: str) -> frozenset[str]:
         forms.add(parts[-1])
     # 吳委員秉文: the house prints the office inside the name
     inner = re.fullmatch(
-        r"([\u4e00-\u9fff]{1,2})(?:委员|议员|署长|局长|处长|部长|副主计长|副局长)([\u4e00-\u9fff]{1,2})",
+        rf"([\u4e00-\u9fff]{{1,2}})(?:{either('zh.titles')})([\u4e00-\u9fff]{{1,2}})",
         folded,
     )
     if inner:
@@ -109,24 +113,17 @@ _NOBODY = frozenset(
 
 def attributed(text: str, quotation: Quotation, names: Names, last: Attribution | None) -> Attribution | None:
     """Whom a draft gives as the speaker of a quotation; `last` is the one named before it, whom a pronoun means."""
-    before = _folded_same(
+    before = _folded(
         text[max(quotation.paragraph.start, quotation.span.start - _BEFORE) : quotation.span.start]
     )
-    behind = _folded_same(
-        text[quotation.span.end : min(quotation.paragraph.end, quotation.span.end + _BEHIND)]
-    )
+    behind = _folded(text[quotation.span.end : min(quotation.paragraph.end, quotation.span.end + _BEHIND)])
     if quotation.is_block:
         start = max(0, quotation.paragraph.start - _BEFORE)
-        before = _folded_same(text[start : quotation.paragraph.start].rstrip("\n> "))
-        behind = _folded_same(text[quotation.paragraph.end : quotation.paragraph.end + _BEHIND])
+        before = _folded(text[start : quotation.paragraph.start].rstrip("\n> "))
+        behind = _folded(text[quotation.paragraph.end : quotation.paragraph.end + _BEHIND])
     lead = _SENTENCE.split(before.rstrip('“「『‘"«\n '))[-1]
     tail = _SENTENCE.split(behind.lstrip('”」』’"»,，。. '))[0]
     return _in_lead(lead, names, last) or _in_tail(tail, names, last)
-
-
-def _folded_same(text: str) -> str:
-    """The text in plain script and width; length may differ, which nobody counts here."""
-    return fold(text, script=script()).text.casefold()
 
 
 @cache
@@ -145,7 +142,7 @@ def _in_lead(lead: str, names: Names, last: Attribution | None) -> Attribution |
     if not said:
         return None
     plain = re.search(
-        rf"(?:^|[，,、；;\s])(?P<who>[\u4e00-\u9fff]{{2,4}}?){_TITLE}(?:{_says('zh')})[：:，,]?\s*$", lead
+        rf"(?:^|[，,、；;\s])(?P<who>[\u4e00-\u9fff]{{2,4}}?){_titled()}(?:{_says('zh')})[：:，,]?\s*$", lead
     )
     if plain and plain["who"] in side("pronouns", "zh"):
         return last
@@ -175,9 +172,9 @@ def _in_tail(tail: str, names: Names, last: Attribution | None) -> Attribution |
 
 def speaker_in(sentence: str, names: Names) -> str | None:
     """The speaker to whom a sentence gives what it tells without marks: 王明说, according to Lee; else `None`."""
-    plain = _folded_same(sentence)
+    plain = _folded(sentence)
     found = re.search(
-        rf"(?P<name>{names.pattern()}){_TITLE}[^，。；,.;]{{0,8}}?(?:{_says('zh')}|{_says('en')})"
+        rf"(?P<name>{names.pattern()}){_titled()}[^，。；,.;]{{0,8}}?(?:{_says('zh')}|{_says('en')})"
         rf"|(?:据|according to)\s*(?P<by>{names.pattern()})",
         plain,
     )

@@ -51,7 +51,6 @@ _DOUBTS = {
     AuditVerdict.PERIOD_DRIFT,
     AuditVerdict.WRONG_SUBJECT,
 }
-_NOTED = {AuditVerdict.NO_CLAIM}
 
 
 def audit(draft: Draft, library: Library) -> Audit:
@@ -88,7 +87,7 @@ def _severity(verdict: AuditVerdict) -> Severity:
         return Severity.NONE
     if verdict in _DOUBTS:
         return Severity.WARNING
-    return Severity.NOTE if verdict in _NOTED else Severity.ERROR
+    return Severity.NOTE if verdict is AuditVerdict.NO_CLAIM else Severity.ERROR
 
 
 def _quoted(
@@ -135,11 +134,10 @@ def _figures(
     claims = Claims(
         [claim for shelf in library.shelves for claim in shelf.transcript.claims], library.sentence
     )
-    starts = [span.start for span in held]
     figures = [
         claim
         for claim in read.claims
-        if not _is_within(claim.figure.span, held, starts)
+        if not _is_within(claim.figure.span, held)
         and not any(one.start <= claim.figure.span.start < one.end for one in skip)
     ]
     used: dict[int, list[Claim]] = {}
@@ -151,7 +149,7 @@ def _figures(
         if found.verdict is AuditVerdict.NO_CLAIM:
             wider = compared(figure, figure.sentence.of(text), claims, speaker=speaker)
             found = wider if wider.verdict in _FINE - {AuditVerdict.DERIVED} else found
-        if found.verdict in {AuditVerdict.NO_CLAIM, AuditVerdict.CONTRADICTED, AuditVerdict.ROUNDED_UNFAIRLY}:
+        if found.verdict in _OPEN:
             late.append((figure, around, speaker))
             continue
         if found.claim is not None:
@@ -202,8 +200,8 @@ def _clause(text: str, figure: Claim) -> str:
     return text[start:end] if end - start - (span.end - span.start) > _BARE else sentence.of(text)
 
 
-def _is_within(span: Span, held: Sequence[Span], starts: Sequence[int]) -> bool:
-    at = bisect_right(starts, span.start) - 1
+def _is_within(span: Span, held: Sequence[Span]) -> bool:
+    at = bisect_right(held, span.start, key=lambda one: one.start) - 1
     return at >= 0 and span.start < held[at].end
 
 
@@ -217,13 +215,11 @@ def _item(draft: Draft, lines: Lines, figure: Claim, found: Compared) -> AuditIt
         verdict=found.verdict,
         severity=_severity(found.verdict),
         message=found.message,
-        match=_match(found.claim),
-        others=tuple(match for claim in found.others if (match := _match(claim))),
+        match=_match(found.claim) if found.claim else None,
+        others=tuple(map(_match, found.others)),
         place=draft.place(lines, figure.figure.span.start),
     )
 
 
-def _match(claim: Claim | None) -> Match | None:
-    if claim is None:
-        return None
+def _match(claim: Claim) -> Match:
     return Match(claim.source, claim.figure.span, claim.figure.text, claim.speaker, claim.id)

@@ -11,20 +11,27 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ledger.audit.derived import derivation
-from ledger.audit.normal import script
 from ledger.book import content, content_of, key
+from ledger.lang.languages import script
 from ledger.quantity import Reading, meets, reading, unit_class
 from ledger.records import AuditVerdict, Bound, Claim, Kind, Period, Quantity
 from ledger.text import fold
 
 _SURE, _LIKELY, _FAINT, _SLIGHT = 0.6, 0.45, 0.3, 0.2
+_NEEDED = {
+    "equal": _SLIGHT,
+    "hedged": _FAINT,
+    "points": _FAINT,
+    "apart": _SURE,
+    "unfair": _SURE,
+    "scale": _SURE,
+}
+"""How likely a claim has to be the one that is meant, by how its figure stands to the draft's; else `_LIKELY`."""
+
 _NO_LESS = 0.15
 _A_YEAR = 366  # days; a longer span frames what is told, and dates no one figure
 _TOLERANCE = Decimal("0.1")
-_POWERS = frozenset(Decimal(10) ** power for power in range(1, 13) if power not in {1, 2}) | {
-    Decimal(10),
-    Decimal(100),
-}
+_POWERS = frozenset(Decimal(10) ** power for power in range(1, 13))
 _UP = {Bound.GT, Bound.GE}
 _DOWN = {Bound.LT, Bound.LE, Bound.NEAR_BELOW}
 _DIGITS = 2
@@ -145,25 +152,15 @@ def compared(
 def _chosen(figure: Claim, candidates: Sequence[Candidate]) -> Candidate | None:
     """The claim that the figure is meant to give, where one is likely enough."""
     for one in candidates:
-        needed = (
-            _SLIGHT
-            if one.relation == "equal"
-            else _FAINT
-            if one.relation in {"hedged", "points"}
-            else _LIKELY
-        )
-        if one.relation in {"apart", "unfair", "scale"}:
-            needed = _SURE
-        if one.relation == "rounded" and _few_digits(figure):
-            needed = _LIKELY
-        if one.likeness >= needed and one.relation != "agrees":
-            if one.relation in {"apart", "unfair"} and not _is_same(figure, one.claim):
-                continue
-            if one.relation in {"scale", "points", "against"} and _drifted(figure.period, one.claim.period):
-                continue
-            if one.relation in {"apart", "unfair"} and _borne_out(candidates, one.likeness):
-                return None  # the sources say several things of it, and one of them agrees
-            return one
+        if one.likeness < _NEEDED.get(one.relation, _LIKELY) or one.relation == "agrees":
+            continue
+        if one.relation in {"apart", "unfair"} and not _is_same(figure, one.claim):
+            continue
+        if one.relation in {"scale", "points", "against"} and _drifted(figure.period, one.claim.period):
+            continue
+        if one.relation in {"apart", "unfair"} and _borne_out(candidates, one.likeness):
+            return None  # the sources say several things of it, and one of them agrees
+        return one
     return None
 
 
@@ -173,10 +170,6 @@ def _borne_out(candidates: Sequence[Candidate], likeness: float) -> bool:
         one.relation in {"agrees", "equal", "rounded", "hedged"} and one.likeness >= likeness - _NO_LESS
         for one in candidates
     )
-
-
-def _few_digits(claim: Claim) -> bool:
-    return len(claim.figure.quantity.value.normalize().as_tuple().digits) < _DIGITS
 
 
 def _on(figure: Claim, best: Candidate) -> Compared:
@@ -226,7 +219,7 @@ def _on(figure: Claim, best: Candidate) -> Compared:
 
 def _astray(figure: Claim, candidates: Sequence[Candidate]) -> Compared | None:
     """The very number, said of something else: only where it has digits enough to be no accident."""
-    digits = len(figure.figure.quantity.value.normalize().as_tuple().digits)
+    digits = _significant(figure.figure.quantity)
     same = [one for one in candidates if one.relation == "equal"]
     rate = _family(figure) == "percent"  # 11.3 % is said of many things
     if digits <= _DIGITS + rate or len(same) != 1 or content(figure) & content(same[0].claim):
@@ -240,7 +233,7 @@ def _astray(figure: Claim, candidates: Sequence[Candidate]) -> Compared | None:
 
 
 def related(figure: Claim, claim: Claim) -> str:
-    """How a draft's figure stands to a claim's: equal, hedged, against, rounded, unfair, scale, points or apart."""
+    """How a draft's figure stands to a claim's: equal, agrees, hedged, against, rounded, unfair, scale, points or apart."""
     mine, theirs = figure.figure.quantity, claim.figure.quantity
     points = {mine.unit, theirs.unit} == {"%", "pp"}
     if points:

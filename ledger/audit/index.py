@@ -69,7 +69,7 @@ class Index:
         rarest = int(counts.argmin())
         places = self._order[low[rarest] : high[rarest]]
         found: list[Hit] = []
-        for place in np.sort(places)[:].tolist():
+        for place in np.sort(places).tolist():
             start = place - rarest
             if start >= 0 and self._text.startswith(wanted, start):
                 found.append(self._hit(0, start, start + len(wanted)))

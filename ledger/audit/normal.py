@@ -14,7 +14,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from ledger.lang.languages import LANGUAGES
+from ledger.lang.languages import script
 from ledger.records import Span
 from ledger.text import Folded, fold, plain
 
@@ -24,12 +24,6 @@ _KEPT_BETWEEN = ".、/:"
 _TOP = 0x110000
 
 Codes = NDArray[np.uint32]
-
-
-@cache
-def script() -> dict[int, int]:
-    """Every variant of a character with its plain form, of all languages together."""
-    return {variant: plain for language in LANGUAGES for variant, plain in language.script.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,8 +63,7 @@ def _bare(text: str) -> str:
 
 @cache
 def _word() -> re.Pattern[str]:
-    named = (("apart", "word"), ("negations", "negation"), ("hedges", "hedge"))
-    parts = [f"(?P<{name}>{any_of(listed(name))})" for name, _ in named]
+    parts = [f"(?P<{name}>{any_of(listed(name))})" for name in ("apart", *_SORTS)]
     return re.compile(
         "|".join([*parts, r"(?P<latin>[a-zà-ɏ]+(?:['’][a-zà-ɏ]+)*)", r"(?P<one>[^\W_])"]), re.IGNORECASE
     )

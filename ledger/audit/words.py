@@ -27,14 +27,8 @@ def side(name: str, key: str) -> tuple[str, ...]:
     return tuple(sorted(_table()[name][key], key=lambda word: (-len(word), word)))
 
 
-@cache
-def pattern(name: str) -> re.Pattern[str]:
-    """Any word of a section: Chinese anywhere, Latin whole words in any case."""
-    return re.compile(any_of(listed(name)), re.IGNORECASE)
-
-
 def any_of(words: tuple[str, ...]) -> str:
-    """A regular expression for any of the words, which come the longest first."""
+    """A regular expression for any of the words, the longest first: Chinese anywhere, Latin whole words."""
     return "|".join(
         rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word) for word in words
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ledger.errors import LedgerError
 from ledger.lang.en import LANGUAGE as ENGLISH
 from ledger.lang.language import Language
@@ -9,6 +11,12 @@ from ledger.lang.zh import LANGUAGE as CHINESE
 
 LANGUAGES: tuple[Language, ...] = (CHINESE, ENGLISH)
 """In the order in which `--lang` names them."""
+
+
+@cache
+def script() -> dict[int, int]:
+    """Every variant of a character with its plain form, of all languages together."""
+    return {variant: plain for language in LANGUAGES for variant, plain in language.script.items()}
 
 
 def language_of(code: str) -> Language:

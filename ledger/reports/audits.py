@@ -18,9 +18,6 @@ from ledger.reports.walk import listing
 from ledger.text import Lines, excerpt
 
 SCHEMA = 1
-FAIL_FROM = ("error", "warning", "note", "never")
-"""From which severity on an audit ends with 1."""
-
 _URGENCY = (Severity.ERROR, Severity.WARNING, Severity.NOTE, Severity.NONE)
 _SHOWN = 60
 _INDENT = "   "
@@ -146,7 +143,12 @@ def _cut(text: str) -> str:
 
 
 def _json(report: AuditReport) -> str:
-    items = [_object(item, Lines.of(audit.source.text)) for audit in report.audits for item in audit.items]
+    items = [
+        _object(item, lines)
+        for audit in report.audits
+        for lines in (Lines.of(audit.source.text),)
+        for item in audit.items
+    ]
     aside = [
         {
             "draft": audit.source.name,
@@ -235,8 +237,9 @@ def _sarif(report: AuditReport) -> str:
         dict.fromkeys(one.verdict.value for audit in report.audits for one in report.shown(audit))
     )
     results = [
-        _result(item, Lines.of(audit.source.text), verdicts, audit.source.text)
+        _result(item, lines, verdicts)
         for audit in report.audits
+        for lines in (Lines.of(audit.source.text),)
         for item in report.shown(audit)
     ]
     run = {
@@ -255,7 +258,7 @@ def _sarif(report: AuditReport) -> str:
     )
 
 
-def _result(item: AuditItem, lines: Lines, verdicts: Sequence[str], text: str) -> dict[str, object]:
+def _result(item: AuditItem, lines: Lines, verdicts: Sequence[str]) -> dict[str, object]:
     fine = item.severity is Severity.NONE
     return {
         "ruleId": item.verdict.value,
@@ -267,7 +270,7 @@ def _result(item: AuditItem, lines: Lines, verdicts: Sequence[str], text: str) -
             {
                 "physicalLocation": {
                     "artifactLocation": {"uri": uri(item.draft)},
-                    "region": region(lines, item.span, text),
+                    "region": region(lines, item.span, lines.text),
                 }
             }
         ],

@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ledger.lang.languages import LANGUAGES
+from ledger.lang.languages import script
 from ledger.quantity import Reading, reading, span_words
 from ledger.records import Claim, Finding, Span, Verdict
 from ledger.reports.cells import one_line
@@ -126,7 +126,7 @@ def _script(report: Report) -> list[str]:
 
     Only for those that a search on this page can meet.
     """
-    known = {variant: plain for language in LANGUAGES for variant, plain in language.script.items()}
+    known = script()
     met = {ord(character) for transcript in report.transcripts for character in set(transcript.source.text)}
     plain = {known.get(character, character) for character in met}
     pairs = sorted((chr(variant), chr(own)) for variant, own in known.items() if own in plain)
