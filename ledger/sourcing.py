@@ -82,10 +82,7 @@ def capture(db: str, ref: str, *, allowed: Sequence[str], by: str | None) -> tup
 
 def named(store: Store, ref: str) -> Evidence:
     """The source with this address or path, as typed or whole, or whose id begins so."""
-    path = str(Path(ref).absolute())
-    return sources.evidence(
-        store, path if any(path == one.locator for one in sources.all_evidence(store)) else ref
-    )
+    return sources.evidence(store, ref, path=str(Path(ref).absolute()))
 
 
 def _fetched(of: Evidence, allowed: Sequence[str]) -> Fetched | None:
@@ -95,13 +92,20 @@ def _fetched(of: Evidence, allowed: Sequence[str]) -> Fetched | None:
 
 def _text_sha256(content: bytes, name: str) -> str | None:
     """The hash of the words, blanks and breaks aside, where the bytes can be read as a text."""
+    text = _text(content, name)
+    return (
+        None if text is None else sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()
+    )
+
+
+def _text(content: bytes, name: str) -> str | None:
+    """The text of captured bytes; `None` where they are none."""
     from ledger.intake import source_from_bytes
 
     try:
-        text = source_from_bytes(content, name).text
+        return source_from_bytes(content, name).text
     except UnreadableSource:
         return None
-    return sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def recheck(
@@ -208,19 +212,12 @@ def _figure_or_source(store: Store, ref: str) -> tuple[Reference | None, Evidenc
 
 
 def _in_source(store: Store, of: Evidence, quote: str | None) -> str | None:
-    """The quote, if it stands in the captured text to the character; a source that was not captured can't be held."""
-    from ledger.intake import source_from_bytes
-
-    if quote is None:
-        return None
-    copies = [one.sha256 for one in sources.captures(store) if one.evidence == of.id and one.sha256]
-    if not copies:
+    """The quote, if it stands in the captured text, blanks and breaks aside; what was not captured can't be held."""
+    copy = None if quote is None else sources.last_copy(store, of.id)
+    if quote is None or copy is None or copy.sha256 is None:
         return quote
-    try:
-        text = source_from_bytes(sources.content(store, copies[-1]), of.locator).text
-    except UnreadableSource:
-        return quote
-    if quote.strip() not in text and "".join(quote.split()) not in "".join(text.split()):
+    text = _text(sources.content(store, copy.sha256), of.locator)
+    if text is not None and "".join(quote.split()) not in "".join(text.split()):
         raise LedgerError(
             f"{of.id}: “{quote}” does not stand in the source as captured; copy the words from it to the "
             "character, or capture it again"

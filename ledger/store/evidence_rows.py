@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from ledger.evidence import Capture, Evidence, Found, Link, Reference, Stance, Standing
-from ledger.records import Bound, Period, Quantity
-from ledger.store.rows import Row, decimal_text
+from ledger.records import Bound, Quantity
+from ledger.store.rows import Row, decimal_text, period_of
 
 
 def figure_cells(quantity: Quantity | None) -> Row:
@@ -16,11 +16,6 @@ def figure_cells(quantity: Quantity | None) -> Row:
     if quantity is None:
         return (None, None, None)
     return (decimal_text(quantity.value), decimal_text(quantity.step), quantity.unit)
-
-
-def period_cells(period: Period | None) -> Row:
-    """A period as text, first and last day."""
-    return (period.text, period.first.isoformat(), period.last.isoformat()) if period else (None, None, None)
 
 
 def evidence_of(row: Any) -> Evidence:
@@ -56,7 +51,7 @@ def reference_of(row: Any) -> Reference:
     """The figure of a reference series of a row."""
     quantity = _quantity(row)
     assert quantity is not None
-    return Reference(row.id, row.evidence_id, row.metric, row.scope, quantity, _period(row), row.url)
+    return Reference(row.id, row.evidence_id, row.metric, row.scope, quantity, period_of(row), row.url)
 
 
 def link_of(row: Any) -> Link:
@@ -70,7 +65,7 @@ def link_of(row: Any) -> Link:
         stance=Stance(row.stance),
         quote=row.quote,
         quantity=_quantity(row),
-        period=_period(row),
+        period=period_of(row),
         because=row.because,
         by=row.by,
         at=datetime.fromisoformat(row.at),
@@ -81,9 +76,3 @@ def _quantity(row: Any) -> Quantity | None:
     if row.value is None:
         return None
     return Quantity(Decimal(row.value), None, Decimal(row.step), Decimal(1), row.unit, Bound.EQ)
-
-
-def _period(row: Any) -> Period | None:
-    if row.period is None:
-        return None
-    return Period(row.period, date.fromisoformat(row.period_first), date.fromisoformat(row.period_last))

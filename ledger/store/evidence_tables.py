@@ -9,15 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, LargeBinary
 from sqlmodel import Field
 
 from ledger.evidence import Found, Stance, Standing
-from ledger.store.tables import STRICT, Row, of_event, one_of, text_cell, whole
-
-
-def _period_whole() -> CheckConstraint:
-    return CheckConstraint(
-        "(period IS NULL) = (period_first IS NULL) AND (period IS NULL) = (period_last IS NULL)"
-        " AND (period IS NULL OR period_first <= period_last)",
-        name="period_whole",
-    )
+from ledger.store.tables import STRICT, Row, of_event, one_of, period_whole, text_cell, whole
 
 
 class EvidenceRow(Row, table=True):
@@ -76,7 +68,7 @@ class ReferenceRow(Row, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["event_seq"], ["capture.event_seq"]),
         ForeignKeyConstraint(["evidence_id"], ["evidence.id"]),
-        _period_whole(),
+        period_whole(),
         STRICT,
     )
     event_seq: int = whole(key=True)
@@ -104,7 +96,7 @@ class LinkRow(Row, table=True):
         ForeignKeyConstraint(["evidence_id"], ["evidence.id"]),
         ForeignKeyConstraint(["reference_id"], ["reference.id"]),
         one_of("stance", Stance),
-        _period_whole(),
+        period_whole(),
         CheckConstraint("(value IS NULL) = (step IS NULL)", name="figure_whole"),
         STRICT,
     )

@@ -41,8 +41,7 @@ def next_version(connection: Connection) -> int:
 
 def free_document_id(connection: Connection, source_sha256: str) -> str:
     """A name for the document of these bytes that no other has."""
-    taken = _taken(connection, _DOCUMENT.c.id, [document_id(source_sha256)])
-    return _first_free(taken, lambda digits: document_id(source_sha256, digits=digits))
+    return free_name(connection, _DOCUMENT.c.id, lambda digits: document_id(source_sha256, digits=digits))
 
 
 def free_claim_ids(connection: Connection, source_sha256: str, spans: Sequence[Span]) -> list[str]:
@@ -50,7 +49,8 @@ def free_claim_ids(connection: Connection, source_sha256: str, spans: Sequence[S
     short = [claim_id(source_sha256, span) for span in spans]
     taken, names = _taken(connection, _CLAIM.c.id, short), []
     for span, name in zip(spans, short, strict=True):
-        free = name if name not in taken else _first_free(taken, partial(_claim_id, source_sha256, span))
+        longer = partial(_claim_id, source_sha256, span)
+        free = name if name not in taken else free_name(connection, _CLAIM.c.id, longer, besides=taken)
         names.append(free)
         taken.add(free)
     return names
@@ -79,10 +79,6 @@ def current_rev(connection: Connection, claim_id: str) -> int:
 
 def _claim_id(source_sha256: str, span: Span, digits: int) -> str:
     return claim_id(source_sha256, span, digits=digits)
-
-
-def _first_free(taken: Container[str], name: Callable[[int], str]) -> str:
-    return next(free for digits in count(SHORT) if (free := name(digits)) not in taken)
 
 
 def _taken(connection: Connection, column: Any, names: Sequence[str]) -> set[str]:

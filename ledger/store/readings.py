@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 
 from sqlalchemy import Connection, func, select
 
@@ -77,8 +76,9 @@ def add(store: Store, document: Document, claim: Claim, because: str, *, by: str
         of = _VERSION.c.sha256 == document.sha256
         version = connection.execute(select(_VERSION.c.id).where(of)).scalar_one()
         _see_free(connection, version, span)
-        digits = partial(_name, document.sha256, span)
-        name = queries.free_name(connection, _CLAIM.c.id, digits)
+        name = queries.free_name(
+            connection, _CLAIM.c.id, lambda digits: claim_id(document.sha256, span, digits=digits)
+        )
         last = select(func.max(_CLAIM.c.seq)).where(_CLAIM.c.version_id == version)
         seq = (connection.execute(last).scalar() or 0) + 1
         named = replace(claim, id=name)
@@ -89,10 +89,6 @@ def add(store: Store, document: Document, claim: Claim, because: str, *, by: str
         }
         said.keep(connection, made, command="add", entity=name)
         return name
-
-
-def _name(source_sha256: str, span: Span, digits: int) -> str:
-    return claim_id(source_sha256, span, digits=digits)
 
 
 def _see_free(connection: Connection, version: int, span: Span) -> None:

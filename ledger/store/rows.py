@@ -168,7 +168,7 @@ def _reading_cells(claim: Claim) -> Row:
         int(quantity.post),
         claim.kind.value,
         claim.metric,
-        *((period.text, period.first.isoformat(), period.last.isoformat()) if period else (None, None, None)),
+        *period_cells(period),
         claim.role and claim.role.value,
     )
 
@@ -214,7 +214,7 @@ def claim_of(row: Any, *, source: str, speaker: str | None) -> Claim:
         speaker=speaker,
         metric=row.metric,
         kind=Kind(row.kind),
-        period=_period(row),
+        period=period_of(row),
         role=Role(row.role) if row.role else None,
         prefix=row.prefix,
         suffix=row.suffix,
@@ -225,7 +225,13 @@ def _maybe_decimal(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
 
 
-def _period(row: Any) -> Period | None:
+def period_cells(period: Period | None) -> Row:
+    """A period as text, first and last day."""
+    return (period.text, period.first.isoformat(), period.last.isoformat()) if period else (None, None, None)
+
+
+def period_of(row: Any) -> Period | None:
+    """The period of a row that has one."""
     if row.period is None:
         return None
     return Period(row.period, date.fromisoformat(row.period_first), date.fromisoformat(row.period_last))

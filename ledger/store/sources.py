@@ -22,11 +22,10 @@ from ledger.store.evidence_rows import (
     evidence_of,
     figure_cells,
     link_of,
-    period_cells,
     reference_of,
 )
 from ledger.store.evidence_tables import BlobRow, CaptureRow, EvidenceRow, LinkRow, ReferenceRow
-from ledger.store.rows import Row
+from ledger.store.rows import Row, period_cells
 from ledger.store.store import Store
 from ledger.store.tables import table
 
@@ -74,11 +73,15 @@ def all_evidence(store: Store) -> tuple[Evidence, ...]:
         return tuple(evidence_of(row) for row in rows)
 
 
-def evidence(store: Store, ref: str) -> Evidence:
-    """The source with this address or path, or whose id begins so; `StoreError` for none or more than one."""
+def evidence(store: Store, ref: str, *, path: str | None = None) -> Evidence:
+    """The source with this address or path, or whose id begins so; `StoreError` for none or more than one.
+
+    `path` is the reference as a whole path, which goes first.
+    """
     known = all_evidence(store)
     wanted = ref.strip().lower()
-    found = [one for one in known if ref in (one.id, one.locator)]
+    found = [one for one in known if one.locator == path]
+    found = found or [one for one in known if ref in (one.id, one.locator)]
     found = found or [one for one in known if wanted and one.id.startswith(wanted)]
     if len(found) == 1:
         return found[0]
@@ -93,6 +96,12 @@ def captures(store: Store) -> tuple[Capture, ...]:
     with store.reading() as connection:
         rows = connection.execute(select(_CAPTURE).order_by(_CAPTURE.c.event_seq))
         return tuple(capture_of(row) for row in rows)
+
+
+def last_copy(store: Store, evidence_id: str) -> Capture | None:
+    """The last look at a source (a whole id) that found something."""
+    with store.reading() as connection:
+        return _last_copy(connection, evidence_id)
 
 
 def content(store: Store, digest: str) -> bytes:

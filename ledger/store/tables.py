@@ -49,6 +49,15 @@ def whole(*, nullable: bool = False, key: bool = False) -> Any:
     return Field(sa_type=Integer, nullable=nullable, primary_key=key)
 
 
+def period_whole() -> CheckConstraint:
+    """A period is there with its first and last day, in order, or not at all."""
+    return CheckConstraint(
+        "(period IS NULL) = (period_first IS NULL) AND (period IS NULL) = (period_last IS NULL)"
+        " AND (period IS NULL OR period_first <= period_last)",
+        name="period_whole",
+    )
+
+
 def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
     """The column holds one of the words."""
     listed = ", ".join(f"'{word}'" for word in words)
@@ -219,11 +228,7 @@ class ReadingRow(Row, table=True):
         flag("low_open"),
         flag("high_open"),
         flag("post"),
-        CheckConstraint(
-            "(period IS NULL) = (period_first IS NULL) AND (period IS NULL) = (period_last IS NULL)"
-            " AND (period IS NULL OR period_first <= period_last)",
-            name="period_whole",
-        ),
+        period_whole(),
         STRICT,
     )
     claim_id: str = text_cell(key=True)
