@@ -35,6 +35,7 @@ from ledger.records import (
 )
 
 if TYPE_CHECKING:
+    from ledger import outside
     from ledger.checks import Rule
     from ledger.reports import Report
     from ledger.reports.record import Record
@@ -365,6 +366,7 @@ def _typed(word: str) -> str:
 
 def ledger_report(db: str, documents: Sequence[str] = (), wanted: Wanted | None = None) -> Report:
     """The report on the whole ledger, or on some of its documents read together, with what people decided."""
+    from ledger import outside
     from ledger.book import Book
     from ledger.checks import check
     from ledger.reports import build
@@ -373,29 +375,30 @@ def ledger_report(db: str, documents: Sequence[str] = (), wanted: Wanted | None 
     rules = wanted.chosen()
     store = open_store(db, create=False)
     read = tuple(made for ref in documents or (None,) for made in store.transcripts(ref))
-    found = check(Book.of(read, store.relations()), rules) + _from_outside(store, read, wanted)
+    claims = {claim.id for transcript in read for claim in transcript.claims}
+    linked = [one for one in outside.linked(store) if one.claim.id in claims]
+    found = check(Book.of(read, store.relations()), rules)
+    if EXTERNAL not in wanted.ignore and (not wanted.rules or EXTERNAL in wanted.rules):
+        found += tuple(outside.findings(linked))
     return build(
         read,
         found,
         head=store.head(),
         show_all=wanted.show_all,
         settlements=store.settlements(),
-        record=_record(store, read),
+        record=_record(store, claims, linked),
     )
 
 
-def _record(store: Store, read: Sequence[Transcript]) -> Record:
+def _record(store: Store, claims: set[str], links: Sequence[outside.Linked]) -> Record:
     """What people ruled on the claims that were read, and linked to them; a second reader sees no first verdict."""
-    from ledger import outside
     from ledger.reports.record import Linked, Record
     from ledger.store import sources, verdicts
 
-    claims = {claim.id for transcript in read for claim in transcript.claims}
     linked: dict[str, tuple[Linked, ...]] = {}
-    for one in outside.linked(store):
-        if one.claim.id in claims:
-            made = Linked(one.link, one.evidence, one.compared)
-            linked[one.claim.id] = (*linked.get(one.claim.id, ()), made)
+    for one in links:
+        made = Linked(one.link, one.evidence, one.compared)
+        linked[one.claim.id] = (*linked.get(one.claim.id, ()), made)
     courses = verdicts.courses(store, reader=store.actor)
     return Record(
         courses={course.claim: course for course in courses if course.claim in claims},
@@ -424,17 +427,9 @@ def _findings(store: Store) -> tuple[Finding, ...]:
     from ledger.book import Book
     from ledger.checks import check
 
-    return check(Book.of(store.transcripts(), store.relations())) + outside.findings(store)
-
-
-def _from_outside(store: Store, read: Sequence[Transcript], wanted: Wanted) -> tuple[Finding, ...]:
-    """What linked sources say of the claims that were read."""
-    from ledger import outside
-
-    if EXTERNAL in wanted.ignore or (wanted.rules and EXTERNAL not in wanted.rules):
-        return ()
-    claims = {claim.id for transcript in read for claim in transcript.claims}
-    return tuple(one for one in outside.findings(store) if one.members[0].claim.id in claims)
+    return check(Book.of(store.transcripts(), store.relations())) + tuple(
+        outside.findings(outside.linked(store))
+    )
 
 
 def _problem(findings: Sequence[Finding], ref: str) -> Finding:

@@ -7,21 +7,33 @@ from pathlib import Path
 
 from ledger import desk, sheets
 from ledger.errors import LedgerError
+from ledger.records import Source
 from ledger.reports.annotations import Annotated, collection
 from ledger.reports.carried import CARRIED_COLUMNS, carried_row
 from ledger.reports.claimreview import House, Reviewed, reviews, text_of
 from ledger.reports.observations import observations as observed
-from ledger.store import Store, scales, verdicts
+from ledger.store import Entry, Store, scales, verdicts
 from ledger.verdicts import Course, Ruling, Stage, see_holds
 
 
 def claims(db: str, refs: Sequence[str], form: str) -> str:
     """The claims of some documents, or of all, as they are read now, with the verdict and stage of each: `csv` or `jsonl`."""
     store = desk.open_store(db, create=False)
-    chosen = [entry for ref in refs or (None,) for entry in store.claims(document=ref)]
+    chosen = _chosen(store, refs)
     ways = {one.claim: one for one in verdicts.courses(store, reader=store.actor)}
     rows = [carried_row(entry.claim, entry.document.sha256, ways.get(entry.claim.id)) for entry in chosen]
     return (sheets.csv_text if form == "csv" else sheets.jsonl_text)(CARRIED_COLUMNS, rows)
+
+
+def _chosen(store: Store, refs: Sequence[str]) -> list[Entry]:
+    """The claims of these documents, or of all."""
+    return [entry for ref in refs or (None,) for entry in store.claims(document=ref)]
+
+
+def _sources(store: Store, chosen: Sequence[Entry]) -> dict[str, Source]:
+    """The texts that the claims stand in, by document."""
+    documents = dict.fromkeys(entry.document.id for entry in chosen)
+    return {name: store.transcripts(name)[0].source for name in documents}
 
 
 def web_annotations(db: str, refs: Sequence[str], url: str | None, *, utf16: bool) -> tuple[str, int]:
@@ -30,11 +42,10 @@ def web_annotations(db: str, refs: Sequence[str], url: str | None, *, utf16: boo
     `url` is where the text stands on the web. Raises `LedgerError` where it is given for several texts.
     """
     store = desk.open_store(db, create=False)
-    chosen = [entry for ref in refs or (None,) for entry in store.claims(document=ref)]
-    documents = {entry.document.id: entry.document for entry in chosen}
-    if url is not None and len(documents) > 1:
-        raise LedgerError(f"--url is the address of one text, these are {len(documents)}; name one document")
-    sources = {name: store.transcripts(name)[0].source for name in documents}
+    chosen = _chosen(store, refs)
+    sources = _sources(store, chosen)
+    if url is not None and len(sources) > 1:
+        raise LedgerError(f"--url is the address of one text, these are {len(sources)}; name one document")
     ways = {one.claim: one.current for one in verdicts.courses(store, reader=store.actor)}
     ruled = {claim: ruling for claim, ruling in ways.items() if ruling and not ruling.stale}
     rows = [
@@ -54,10 +65,8 @@ def web_annotations(db: str, refs: Sequence[str], url: str | None, *, utf16: boo
 def observations(db: str, refs: Sequence[str]) -> tuple[str, int]:
     """The claims of some documents, or of all, as Observations, and how many are left out since their metric is unknown."""
     store = desk.open_store(db, create=False)
-    chosen = [entry for ref in refs or (None,) for entry in store.claims(document=ref)]
-    sources = {
-        name: store.transcripts(name)[0].source for name in dict.fromkeys(e.document.id for e in chosen)
-    }
+    chosen = _chosen(store, refs)
+    sources = _sources(store, chosen)
     return observed([(entry.claim, sources[entry.document.id]) for entry in chosen])
 
 
@@ -76,7 +85,8 @@ def claim_reviews(db: str, refs: Sequence[str], house: House, folder: str | None
     chosen = [(one, see_published(one)) for one in ways if named or one.stage in _SEEN]
     if not chosen:
         raise LedgerError("no verdict is published; `ledger verdicts` shows how far each claim has come")
-    made = reviews([_reviewed(store, way, ruling) for way, ruling in chosen], house)
+    held = scales.scales(store)
+    made = reviews([_reviewed(store, held, way, ruling) for way, ruling in chosen], house)
     if folder is None:
         return text_of(made[0] if len(made) == 1 else made), []
     written = [str(Path(folder) / f"{way.claim}.json") for way, _ in chosen]
@@ -100,13 +110,13 @@ def see_published(course: Course) -> Ruling:
     return ruling
 
 
-def _reviewed(store: Store, course: Course, ruling: Ruling) -> Reviewed:
+def _reviewed(store: Store, held: Sequence[scales.Loaded], course: Course, ruling: Ruling) -> Reviewed:
     entry = store.claim(course.claim)
     (transcript,) = store.transcripts(entry.document.id)
     offices = {person.name: person.office for person in transcript.persons}
     of = next(
         one.scale
-        for one in scales.scales(store)
+        for one in held
         if (one.scale.key, one.scale.version) == (ruling.scale, ruling.scale_version)
     )
     return Reviewed(

@@ -9,7 +9,7 @@ or the claim gives none, it is never more than a tension; of times without a day
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -68,12 +68,8 @@ def against(claim: Claim, link: Link) -> Compared | None:
     return compared(claim, link.quantity, link.period)
 
 
-def findings(store: Store) -> tuple[Finding, ...]:
+def findings(all_linked: Iterable[Linked]) -> Iterator[Finding]:
     """One finding for each linked figure that can be compared with its claim."""
-    return tuple(_findings(linked(store)))
-
-
-def _findings(all_linked: list[Linked]) -> Iterator[Finding]:
     for one in all_linked:
         how = one.compared
         if how is None or how.outcome not in _VERDICTS or one.link.quantity is None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from ledger import desk, typed
 from ledger.errors import LedgerError
 from ledger.records import Bound, Claim, Figure, Kind, Period, Quantity, Role, Span, Transcript
 from ledger.store import readings
+from ledger.text.places import context
 
 NONE = "-"
 """How a person writes that there is no unit, metric, period, role or speaker."""
-_CONTEXT = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,8 @@ def claim_at(transcript: Transcript, span: Span, words: Words) -> Claim:
     """A claim that a person finds at a place of a text, without an id yet."""
     text = transcript.source.text
     sentence, speaker = _sentence(transcript, span)
-    quantity = Quantity(*_BARE)
+    quantity = Quantity(Decimal(0), None, Decimal(1), Decimal(1), None, Bound.EQ)
+    prefix, suffix = context(text, span)
     claim = Claim(
         id="",
         source=transcript.source.name,
@@ -148,14 +149,10 @@ def claim_at(transcript: Transcript, span: Span, words: Words) -> Claim:
         kind=Kind.LEVEL,
         period=None,
         role=None,
-        prefix=text[max(0, span.start - _CONTEXT) : span.start],
-        suffix=text[span.end : span.end + _CONTEXT],
+        prefix=prefix,
+        suffix=suffix,
     )
     return reread(claim, words)
-
-
-_ZERO = typed.number("0", "")
-_BARE = (_ZERO, None, typed.number("1", ""), typed.number("1", ""), None, Bound.EQ)
 
 
 def _sentence(transcript: Transcript, span: Span) -> tuple[Span, str | None]:
@@ -169,8 +166,3 @@ def _sentence(transcript: Transcript, span: Span) -> tuple[Span, str | None]:
     turns = (turn for turn in transcript.turns if turn.span.start <= span.start and span.end <= turn.span.end)
     speaker = next((turn.speaker for turn in turns), None)
     return Span(start, len(text) if end < 0 else end), speaker
-
-
-def of_options(options: Mapping[str, str | None]) -> Words:
-    """What was typed, from the options of a command by name."""
-    return Words(**options)

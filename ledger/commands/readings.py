@@ -48,7 +48,7 @@ def amend(
     from ledger import rereading
     from ledger.reports.readings import amended_lines
 
-    made = rereading.amend(db, claim, rereading.of_options(options), because, by=by, seen=seen)
+    made = rereading.amend(db, claim, rereading.Words(**options), because, by=by, seen=seen)
     show(amended_lines(*made))
 
 
@@ -82,5 +82,5 @@ def add(
     from ledger import rereading
     from ledger.reports.readings import added_lines
 
-    words = rereading.of_options(options)
+    words = rereading.Words(**options)
     show(added_lines(rereading.add(db, document, figure, words, because, within=within, by=by)))

@@ -5,7 +5,7 @@ What may follow what is decided in `ledger.verdicts`, and asked here under the w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -17,6 +17,7 @@ from ledger import verdicts as rules
 from ledger.errors import StoreError
 from ledger.evidence import Link
 from ledger.revisions import Anchor
+from ledger.scales import Scale
 from ledger.store import chain, lock, queries, revisions, said, scales, sources
 from ledger.store.evidence_rows import figure_cells
 from ledger.store.evidence_tables import CaptureRow
@@ -268,7 +269,8 @@ def courses(store: Store, *, reader: str | None = None) -> tuple[Course, ...]:
     """The way of every claim that somebody has ruled on or assigned, by its first event; `reader` as in `course`."""
     with store.reading() as connection:
         steps = connection.execute(select(_STEP.c.claim_id).order_by(_STEP.c.event_seq)).scalars()
-        return tuple(_shown_to(_course(connection, claim), reader) for claim in dict.fromkeys(steps))
+        held = _scales(connection)
+        return tuple(_shown_to(_course(connection, claim, held), reader) for claim in dict.fromkeys(steps))
 
 
 def _shown_to(whole: Course, reader: str | None) -> Course:
@@ -279,10 +281,10 @@ def _shown_to(whole: Course, reader: str | None) -> Course:
     return replace(whole, rulings=own, withheld=len(own) < len(whole.rulings))
 
 
-def _course(connection: Connection, claim: str) -> Course:
+def _course(connection: Connection, claim: str, held: Mapping[int, Scale] | None = None) -> Course:
     of_claim = select(_STEP).where(_STEP.c.claim_id == claim).order_by(_STEP.c.event_seq)
     steps = tuple(_step_of(row) for row in connection.execute(of_claim))
-    return Course(claim, _rulings(connection, claim), steps, lock.touched(connection, claim))
+    return Course(claim, _rulings(connection, claim, held), steps, lock.touched(connection, claim))
 
 
 def _step_of(row: Any) -> Step:
@@ -304,8 +306,12 @@ def _step_of(row: Any) -> Step:
     )
 
 
-def _rulings(connection: Connection, claim: str) -> tuple[Ruling, ...]:
-    """Every verdict on a claim, in order, each with why it is stale."""
+def _scales(connection: Connection) -> Mapping[int, Scale]:
+    return {one.event: one.scale for one in scales.loaded(connection)}
+
+
+def _rulings(connection: Connection, claim: str, held: Mapping[int, Scale] | None) -> tuple[Ruling, ...]:
+    """Every verdict on a claim, in order, each with why it is stale; `held` are the scales by event, where they are read already."""
     rows = connection.execute(
         select(_VERDICT).where(_VERDICT.c.claim_id == claim).order_by(_VERDICT.c.event_seq)
     ).all()
@@ -313,7 +319,7 @@ def _rulings(connection: Connection, claim: str) -> tuple[Ruling, ...]:
         return ()
     rev = queries.current_rev(connection, claim)
     links = sources.standing_links(sources.links_of(connection, claim))
-    held = {one.event: one.scale for one in scales.loaded(connection)}
+    held = _scales(connection) if held is None else held
     lost = revisions.lost(connection, claim)
     named = _named(connection, claim)
     evidence = {names: _evidence_sha256(connection, links, names) for names in {(), *named.values()}}
