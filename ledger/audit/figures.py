@@ -13,7 +13,7 @@ from decimal import Decimal
 from ledger.audit.derived import derivation
 from ledger.book import content, content_of, key
 from ledger.lang.languages import script
-from ledger.quantity import Reading, meets, reading, unit_class
+from ledger.quantity import Reading, meets, reading, significant, unit_class
 from ledger.records import AuditVerdict, Bound, Claim, Kind, Period, Quantity
 from ledger.text import fold
 
@@ -219,7 +219,7 @@ def _on(figure: Claim, best: Candidate) -> Compared:
 
 def _astray(figure: Claim, candidates: Sequence[Candidate]) -> Compared | None:
     """The very number, said of something else: only where it has digits enough to be no accident."""
-    digits = _significant(figure.figure.quantity)
+    digits = significant(figure.figure.quantity)
     same = [one for one in candidates if one.relation == "equal"]
     rate = _family(figure) == "percent"  # 11.3 % is said of many things
     if digits <= _DIGITS + rate or len(same) != 1 or content(figure) & content(same[0].claim):
@@ -254,11 +254,7 @@ def related(figure: Claim, claim: Claim) -> str:
         return "agrees"  # 3.8 percent is below 4 percent, and nobody said it
     off = abs(mine.value - theirs.value)
     near = theirs.value and off <= _TOLERANCE * abs(theirs.value)
-    return "unfair" if near and _significant(mine) < _significant(theirs) else "apart"
-
-
-def _significant(quantity: Quantity) -> int:
-    return len(quantity.value.normalize().as_tuple().digits)
+    return "unfair" if near and significant(mine) < significant(theirs) else "apart"
 
 
 def _by_hedge(mine: Quantity, theirs: Quantity) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ledger.book.frames import Doubt, Frame
-from ledger.book.likeness import content, is_yearly, overlap
+from ledger.book.likeness import in_common, is_yearly, overlap
 from ledger.quantity import unit_class
 from ledger.records import Claim, Role
 
@@ -54,5 +54,4 @@ def _is_change(claim: Claim) -> bool:
 
 def _is_one(end: Claim, change: Claim) -> bool:
     """Whether one metric holds all of the other and little besides."""
-    first, second = content(end), content(change)
-    return overlap(end, change) == 1 and len(first & second) >= _SHARED * len(first | second)
+    return overlap(end, change) == 1 and in_common(end, change) >= _SHARED

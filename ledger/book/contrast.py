@@ -13,13 +13,12 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from ledger.book.likeness import subject
-from ledger.book.mentions import gap, gap_to, place_of, value_of
+from ledger.book.mentions import STRESS, gap, gap_to, place_of, value_of
 from ledger.records import Bound, Claim
 
 _NEXT = 250  # code points between two sentences that are said in a row
 # code points before and behind two figures that make one frame of their sentences
 _FRAME, _FRAME_BEHIND = 8, 4
-_BREATH = 25  # code points between a number and the same one said again for stress
 _OFTEN = 2  # sentences that say a number; another number beside it is a slip then
 _BLANKS = re.compile(r"\s+")
 _DATES = re.compile(r"截至|截止|截到|[\d年月日底末初，,：:]")
@@ -88,7 +87,7 @@ def against_a_mark(claims: Sequence[Claim]) -> frozenset[str]:
         if place_of(one) == place_of(other)
         and value_of(one) == value_of(other)
         and other.figure.quantity.bound is Bound.EQ is not one.figure.quantity.bound
-        and gap(one, other) > _BREATH
+        and gap(one, other) > STRESS
     )
 
 

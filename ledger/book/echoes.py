@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ledger.book.likeness import Key, content, key
-from ledger.quantity import worth
+from ledger.quantity import significant, worth
 from ledger.records import Claim, Role
 
 # How much two metrics must share, by the number of digits that say something: the share of the
@@ -68,7 +68,7 @@ def echoes(claims: Sequence[Claim], groups: Sequence[Group]) -> Iterator[tuple[i
 def _digits(claim: Claim) -> int:
     """How many digits of the numeral carry information: 4 in 459.8万, 1 in 6000万."""
     quantity = claim.figure.quantity
-    fine = len(quantity.value.normalize().as_tuple().digits)
+    fine = significant(quantity)
     printed = (
         quantity.value.adjusted() - quantity.step.adjusted() + 1 if quantity.step < quantity.scale else 0
     )

@@ -2,8 +2,8 @@
 
 Metrics of speech are often fragments, and a likeness that rests on equal digits is gone as soon as one of
 them is wrong. What is left are the words: a figure that is pointed at (这62万市民) is one that was said just
-before; what is said again for stress is the same number; a number that one speaker says three times of one noun is hardly another one in between; and what is told
-again far off is told in the same phrases (`ledger.book.rephrased`). What is found here is never worth more
+before; what is said again for stress is the same number; a number that one speaker says three times of one
+noun is hardly another one in between; and what is told again far off is told in the same phrases (`ledger.book.rephrased`). What is found here is never worth more
 than a tension.
 """
 
@@ -17,9 +17,10 @@ from itertools import groupby, pairwise
 from ledger.book.company import Rarity
 from ledger.book.contrast import before
 from ledger.book.echoes import Group
-from ledger.book.likeness import Key, key
+from ledger.book.likeness import key_of
 from ledger.book.mentions import (
     MOST_LIKE,
+    STRESS,
     BySentence,
     Kin,
     by_sentence,
@@ -34,7 +35,7 @@ from ledger.book.mentions import (
 )
 from ledger.book.rephrased import rephrased
 from ledger.book.returns import returns, returns_of_one
-from ledger.quantity import Reading, meets, reading, unit_class
+from ledger.quantity import Reading, meets, reading, significant, unit_class
 from ledger.records import Claim, Role
 
 _POINTED = re.compile(
@@ -47,7 +48,6 @@ _NEXT = 200  # code points behind what a quantity rose to
 _BACK = 1000  # code points in which what is pointed at was said
 _UNCOUNTED = 20  # smaller numbers may count what was named, one by one
 
-_STRESS = 25  # code points between a number and the same one said again for stress
 
 _OFTEN = 3  # tellings after which a number is what its speaker means
 _BURST, _BURST_WEIGHT = 150, 15.0  # code points from one of them to another number; company further off
@@ -76,11 +76,7 @@ def with_kindred(
             continue
         joined.add(pair)
         both = tuple(sorted((kin.firm, kin.loose), key=lambda claim: place[claim.id]))
-        yield place[both[0].id], Group(_key(kin.firm), both, (kin.why,), by_words=True)
-
-
-def _key(claim: Claim) -> Key:
-    return key(claim) or Key((), unit_class(claim.figure.quantity.unit), claim.kind.value, ())
+        yield place[both[0].id], Group(key_of((kin.firm,)), both, (kin.why,), by_words=True)
 
 
 def kindred(claims: Sequence[Claim], told: Mapping[str, int], rare: Callable[[str], Rarity]) -> Iterator[Kin]:
@@ -145,7 +141,7 @@ def _confirmed(claims: Sequence[Claim]) -> Iterator[Kin]:
     for one, other in pairwise(claims):
         if (one.source, one.speaker) != (other.source, other.speaker) or not is_one_sort(one, other):
             continue
-        between = other.prefix[-gap(one, other) :] if 0 < gap(one, other) <= _STRESS else ""
+        between = other.prefix[-gap(one, other) :] if 0 < gap(one, other) <= STRESS else ""
         if not between or _TAKEN_BACK.search(between) or value_of(one) == value_of(other):
             continue
         set_off = _SET_OFF[0].search(between) and _SET_OFF[1].match(other.suffix)
@@ -154,16 +150,18 @@ def _confirmed(claims: Sequence[Claim]) -> Iterator[Kin]:
 
 
 def _same_returns(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[Kin]:
-    """Two returns for one unit put in: that one speaker names with one verb, or comes back to in another turn."""
+    """Two returns for one unit put in: that one speaker names in a row with one verb, or that stand far apart in a text."""
     for source, told in groupby(claims, key=lambda claim: claim.source):
         here = tuple(told)
         for one, other in returns(here):
             if not one.put_in and not other.put_in and value_of(one.out) != value_of(other.out):
                 yield Kin(one.out, other.out, "both are said to come of one unit")
-        of_one = [found.out for found in returns_of_one(here) if len(_digits_of(found.out)) >= _FINE]
+        of_one = [
+            found.out for found in returns_of_one(here) if significant(found.out.figure.quantity) >= _FINE
+        ]
         values = list(dict.fromkeys(value_of(out) for out in of_one))
-        if len(values) != _TWO:
-            continue
+        if len(values) != 2:
+            continue  # more of them are of several projects
         firsts, lasts = ([out for out in of_one if value_of(out) == value] for value in values)
         shared = max(rare(source).shared(one, other) for one in firsts for other in lasts)
         if gap(firsts[0], lasts[0]) > _BACK and shared >= _RETURN_WEIGHT:
@@ -171,12 +169,8 @@ def _same_returns(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Ite
             yield Kin(said[0], lasts[0], "both are said to come of one unit")
 
 
-# returns that a speaker comes back to: their digits, how many numbers there are, and a rare word in common
-_FINE, _TWO, _RETURN_WEIGHT = 3, 2, 3.0
-
-
-def _digits_of(claim: Claim) -> tuple[int, ...]:
-    return claim.figure.quantity.value.normalize().as_tuple().digits
+# returns that a text comes back to: their digits, and a rare word in common
+_FINE, _RETURN_WEIGHT = 3, 3.0
 
 
 def _in_a_burst(

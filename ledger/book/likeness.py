@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -138,6 +138,13 @@ def key(claim: Claim) -> Key | None:
     return _key(claim.metric, claim.figure.quantity.unit, claim.kind)
 
 
+def key_of(claims: Sequence[Claim]) -> Key:
+    """The key of the first claim that has one; else one that says no more than unit and kind."""
+    found = next(filter(None, map(key, claims)), None)
+    first = claims[0]
+    return found or Key((), unit_class(first.figure.quantity.unit), first.kind.value, ())
+
+
 @lru_cache(maxsize=200_000)
 def _key(metric: str, unit: str | None, kind: Kind) -> Key | None:
     about = subject(metric)
@@ -150,6 +157,12 @@ def overlap(a: Claim, b: Claim) -> float:
     """How much of the shorter metric's content the other one has, 0 to 1; 0 where one has none."""
     first, second = content(a), content(b)
     return len(first & second) / min(len(first), len(second)) if first and second else 0.0
+
+
+def in_common(a: Claim, b: Claim) -> float:
+    """How much of the content of both metrics they have in common, 0 to 1; 0 where one has none."""
+    first, second = content(a), content(b)
+    return len(first & second) / len(first | second) if first and second else 0.0
 
 
 def content(claim: Claim) -> frozenset[str]:

@@ -67,6 +67,10 @@ def noun(claim: Claim) -> str:
     return (found[1] or found[2].casefold()) if found else ""
 
 
+STRESS = 25
+"""Code points between a number and the same one said again for stress."""
+
+
 def gap(one: Claim, other: Claim) -> int:
     """How many code points stand between two figures of one source."""
     return gap_to(*sorted((one, other), key=lambda claim: claim.figure.span.start))

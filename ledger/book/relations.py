@@ -12,8 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from ledger.book.echoes import Group
-from ledger.book.likeness import Key, key
-from ledger.quantity import unit_class
+from ledger.book.likeness import key_of
 from ledger.records import Claim, Likeness, Relation
 
 _Words = Mapping[frozenset[str], Likeness]
@@ -76,14 +75,8 @@ def _joined(
         held = {claim.id for number in numbers for claim in groups[number].claims}.union(named)
         members = tuple(claims[place] for place in sorted(places[id] for id in held))
         doubts = dict.fromkeys(doubt for number in numbers for doubt in groups[number].doubts)
-        made.append(Group(_key(members), members, tuple(doubts) if held > home else ()))
+        made.append(Group(key_of(members), members, tuple(doubts) if held > home else ()))
     return [group for number, group in enumerate(groups) if number not in used] + made
-
-
-def _key(claims: Sequence[Claim]) -> Key:
-    found = next(filter(None, map(key, claims)), None)
-    unit = unit_class(claims[0].figure.quantity.unit)
-    return found or Key((), unit, claims[0].kind.value, ())
 
 
 def _parted(group: Group, words: _Words) -> Iterator[Group]:

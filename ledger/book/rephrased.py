@@ -15,7 +15,7 @@ from itertools import combinations
 
 from ledger.book.company import Rarity
 from ledger.book.contrast import alike, before, behind
-from ledger.book.likeness import content, overlap, subject
+from ledger.book.likeness import content, in_common, overlap, subject
 from ledger.book.mentions import (
     MOST_LIKE,
     BySentence,
@@ -115,19 +115,13 @@ def _turns(claims: Sequence[Claim]) -> Mapping[str, int]:
 
 def _is_nearest(one: Claim, other: Claim, beside: BySentence) -> bool:
     """Whether no claim beside the other is more like the one by its metric."""
-    most = overlap(one, other), _shared(one, other)
+    most = overlap(one, other), in_common(one, other)
     rivals = [
         claim
         for claim in beside[place_of(other)]
         if claim is not other and value_of(claim) != value_of(other)
     ]
-    return all((overlap(one, rival), _shared(one, rival)) < most for rival in rivals)
-
-
-def _shared(one: Claim, other: Claim) -> float:
-    """How much of the content of both metrics they have in common, 0 to 1."""
-    first, second = content(one), content(other)
-    return len(first & second) / len(first | second) if first and second else 0.0
+    return all((overlap(one, rival), in_common(one, rival)) < most for rival in rivals)
 
 
 def _words(claim: Claim) -> Iterator[str]:
@@ -143,7 +137,7 @@ def _why(one: Claim, other: Claim, company: Callable[[Claim, Claim], float], *, 
 
     `company` weighs the words that both keep company with, and costs more than all that is asked before.
     """
-    of_one, shared = overlap(one, other), _shared(one, other)
+    of_one, shared = overlap(one, other), in_common(one, other)
     least = _PHRASE_SHARED if again else _ONE_METRIC
     of_one_phrase = of_one == 1 and shared >= least and _phrase(one, other) >= _PHRASE
     of_one_owner = _of_one_owner(one, other)

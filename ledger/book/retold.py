@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ledger.book.company import Rarity
 from ledger.book.echoes import Group
-from ledger.book.likeness import Key, content, key, overlap, subject
+from ledger.book.likeness import content, key_of, overlap, subject
 from ledger.book.mentions import gap_to
-from ledger.quantity import THING, unit_class, worth
+from ledger.quantity import THING, significant, unit_class, worth
 from ledger.records import Claim, Kind, Role
 
 Placed = tuple[int, Group]
@@ -56,7 +56,7 @@ def with_retold(
             if len(alike) == len(groups[number][1].claims):
                 swallowed.add(number)
         ordered = sorted(members.values(), key=lambda claim: place[claim.id])
-        yield place[ordered[0].id], Group(_key(ordered), tuple(ordered), (_WHY,))
+        yield place[ordered[0].id], Group(key_of(ordered), tuple(ordered), (_WHY,))
     for number, entry in enumerate(groups):
         if number not in swallowed:
             yield entry
@@ -68,13 +68,6 @@ _WHY = "they are told in other words"
 def _value(claim: Claim) -> object:
     quantity = claim.figure.quantity
     return quantity.value * worth(quantity.unit), quantity.upper
-
-
-def _key(claims: Sequence[Claim]) -> Key:
-    """The key of the first that has one; company alone gives none."""
-    found = next((found for claim in claims if (found := key(claim)) is not None), None)
-    first = claims[0]
-    return found or Key((), unit_class(first.figure.quantity.unit), first.kind.value, ())
 
 
 def retold(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[tuple[Claim, ...]]:
@@ -104,7 +97,7 @@ def _is_fine_ratio(claim: Claim) -> bool:
     quantity = claim.figure.quantity
     is_decimal = quantity.step < 1 == quantity.scale
     is_ratio = unit_class(quantity.unit) in (None, "multiple") or claim.kind is Kind.RATE
-    return is_decimal and is_ratio and len(quantity.value.normalize().as_tuple().digits) >= _RATIO_DIGITS
+    return is_decimal and is_ratio and significant(quantity) >= _RATIO_DIGITS
 
 
 def _can_be_told_again(claim: Claim) -> bool:
@@ -114,13 +107,12 @@ def _can_be_told_again(claim: Claim) -> bool:
 def _clusters(bucket: Sequence[Claim], rare: Rarity) -> list[list[Claim]]:
     crowded = Counter(claim.sentence for claim in bucket)
     usable = [claim for claim in bucket if crowded[claim.sentence] <= _MOST_IN_ONE_SENTENCE]
-    words = {claim.id: rare.company(claim) for claim in usable}
     clusters: list[list[Claim]] = []
     for claim in usable:
         homes = [
             cluster
             for cluster in clusters
-            if any(_is_retold(one, claim, rare.weight(words[one.id] & words[claim.id])) for one in cluster)
+            if any(_is_retold(one, claim, rare.shared(one, claim)) for one in cluster)
         ]
         joined = [one for home in homes for one in home] + [claim]
         clusters = [cluster for cluster in clusters if cluster not in homes] + [joined]
@@ -176,4 +168,4 @@ def _is_small(claim: Claim) -> bool:
 
 
 def _is_round(claim: Claim) -> bool:
-    return len(claim.figure.quantity.value.normalize().as_tuple().digits) == 1
+    return significant(claim.figure.quantity) == 1

@@ -47,10 +47,8 @@ class Return:
 def returns(claims: Sequence[Claim]) -> Iterator[tuple[Return, Return]]:
     """Every two returns in a row of one speaker and verb; claims of one source, in text order."""
     told: dict[object, list[Return]] = defaultdict(list)
-    for number, out in enumerate(claims):
-        found = _return(claims[number - 1] if number else None, out)
-        if found is not None:
-            told[out.speaker, found.verb].append(found)
+    for found in _returns(claims):
+        told[found.out.speaker, found.verb].append(found)
     for said in told.values():
         for one, other in pairwise(said):
             if gap(one.out, other.out) <= _SAME_TALK:
@@ -59,9 +57,13 @@ def returns(claims: Sequence[Claim]) -> Iterator[tuple[Return, Return]]:
 
 def returns_of_one(claims: Sequence[Claim]) -> Iterator[Return]:
     """Every return that is named for one unit put in; claims of one source, in text order."""
+    return (found for found in _returns(claims) if found.put_in is None)
+
+
+def _returns(claims: Sequence[Claim]) -> Iterator[Return]:
     for number, out in enumerate(claims):
         found = _return(claims[number - 1] if number else None, out)
-        if found is not None and found.put_in is None:
+        if found is not None:
             yield found
 
 

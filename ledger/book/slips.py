@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ledger.book.company import Rarity
 from ledger.book.echoes import Group
-from ledger.book.likeness import Key, key, overlap
-from ledger.quantity import unit_class
-from ledger.records import Claim, Kind, Role
+from ledger.book.likeness import key_of, overlap
+from ledger.book.mentions import can_be_kin
+from ledger.records import Claim, Kind
 
 Placed = tuple[int, Group]
 
@@ -24,8 +24,6 @@ Placed = tuple[int, Group]
 _CONFIRMED_WEIGHT, _ROUND_WEIGHT, _LONE_WEIGHT = 5.0, 20.0, 20.0
 _LONE_OVERLAP = 0.5  # and what the metrics must have in common in the last case
 _MOST_LIKE = 12  # figures that differ in one digit; more of them are a table
-_NOT_TOLD = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.RANK))
-_RATIOS = frozenset(("percent", "points", "rank", "doubling", "multiple"))
 
 
 def with_slips(
@@ -46,7 +44,7 @@ def with_slips(
             continue
         if firm.id not in home:
             home[firm.id] = len(found)
-            found.append((place[firm.id], Group(key(firm) or _no_key(firm), (firm,), (_WHY,))))
+            found.append((place[firm.id], Group(key_of((firm,)), (firm,), (_WHY,))))
         home[loose.id] = home[firm.id]
         _, group = found[home[firm.id]]
         both = sorted((*group.claims, loose), key=lambda claim: place[claim.id])
@@ -62,10 +60,6 @@ _WHY = "only a digit and their company say that they are one"
 
 def _slip_doubt(group: Group) -> tuple[str, ...]:
     return () if _WHY in group.doubts else (_WHY,)
-
-
-def _no_key(claim: Claim) -> Key:
-    return Key((), unit_class(claim.figure.quantity.unit), claim.kind.value, ())
 
 
 def slips(
@@ -92,14 +86,7 @@ def slips(
 
 
 def _is_told(claim: Claim) -> bool:
-    quantity = claim.figure.quantity
-    return (
-        claim.kind not in _NOT_TOLD
-        and claim.role is not Role.FROM
-        and quantity.upper is None
-        and unit_class(quantity.unit) not in _RATIOS
-        and len(_digits(claim)) > 1
-    )
+    return can_be_kin(claim) and claim.figure.quantity.upper is None and len(_digits(claim)) > 1
 
 
 def _digits(claim: Claim) -> str:

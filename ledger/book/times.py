@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ledger.book.contrast import against_a_mark, in_one_breath, side_by_side
 from ledger.book.likeness import subject
-from ledger.book.mentions import gap_to, value_of
+from ledger.book.mentions import STRESS, gap_to, value_of
 from ledger.records import Claim, Kind, Period, Role
 
 _OFTEN = 3  # mentions of one value after which another in its sentence is taken for a slip
@@ -69,7 +69,6 @@ def without_contrasts(part: list[Placed], said: Mapping[object, frozenset[object
 
 
 _ONE_BREATH = "they are said in one breath"
-_STRESS = 25  # code points between a number and the same one said again for stress
 _SAID_AGAIN = re.compile(
     r"[—–]|[，,]\s?(?:是|不是|不对|不對|应该是|應該是)|that['’]s right|actually|i mean|or rather|in fact",
     re.I,
@@ -98,7 +97,7 @@ def _is_stress(first: Placed, second: Placed) -> bool:
         and one.metric == other.metric
         and one.figure.quantity.unit == other.figure.quantity.unit
         and one.role is other.role is None
-        and gap <= min(_STRESS, len(other.prefix))
+        and gap <= min(STRESS, len(other.prefix))
         and bool(_SAID_AGAIN.search(other.prefix[len(other.prefix) - gap :]))
     )
 

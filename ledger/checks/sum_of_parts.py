@@ -28,7 +28,7 @@ from ledger.book import Balance, Book, Breakdown, Statement
 from ledger.checks._equations import Equation, Way, digits, holds, judged, unit_of
 from ledger.checks._making import Rule, interval
 from ledger.checks._statements import base, can_be_added, changes, grown, total
-from ledger.quantity import Interval, Reading, add, negate
+from ledger.quantity import Interval, Reading, add, negate, significant
 from ledger.records import Claim, Finding, Member, Role, Verdict
 
 _KIND = "sum_of_parts"
@@ -99,7 +99,7 @@ _LEAST_DIGITS = 2  # one-digit figures add up to each other too often to prove a
 
 def _adds_up(equation: Equation, parts: Sequence[Claim]) -> bool:
     """Whether a list that isn't known to be closed is shown to be so by its own figures."""
-    fine = [len(part.figure.quantity.value.normalize().as_tuple().digits) for part in parts]
+    fine = [significant(part.figure.quantity) for part in parts]
     exact = all(part.figure.quantity.bound == "eq" for part in (*parts, equation.stated))
     return exact and max(fine) >= _LEAST_DIGITS and holds(equation, Reading.STRICT)
 

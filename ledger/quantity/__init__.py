@@ -19,7 +19,7 @@ from ledger.quantity.interval import (
     times,
     yearly_rate,
 )
-from ledger.quantity.readings import Reading, factor, is_counted, place, reading, tightest
+from ledger.quantity.readings import Reading, factor, is_counted, place, reading, significant, tightest
 from ledger.quantity.units import THING, unit_class, worth
 from ledger.quantity.wording import plain, printed, scale_word, shown, span_words, words
 
@@ -45,6 +45,7 @@ __all__ = [
     "scale",
     "scale_word",
     "shown",
+    "significant",
     "span_words",
     "tightest",
     "times",

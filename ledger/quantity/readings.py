@@ -207,3 +207,8 @@ def factor(quantity: Quantity, level: Reading = Reading.DEFAULT) -> Interval:
 def tightest(holds: Callable[[Reading], bool]) -> Reading | None:
     """The tightest reading under which something holds; `None` where not even the loosest does."""
     return next((level for level in Reading if holds(level)), None)
+
+
+def significant(quantity: Quantity) -> int:
+    """How many digits of a value are printed before its idle zeros: 43 0000 has two."""
+    return len(quantity.value.normalize().as_tuple().digits)
