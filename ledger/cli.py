@@ -22,7 +22,9 @@ from ledger.commands.options import FILE_MODE as _FILE_MODE
 from ledger.commands.options import FORMATS as _FORMATS
 from ledger.commands.options import by_option as _by
 from ledger.commands.options import deciding_options as _deciding_options
+from ledger.commands.options import deliver as _deliver
 from ledger.commands.options import ledger_option as _ledger
+from ledger.commands.options import output_option as _output
 from ledger.commands.options import show as _print
 from ledger.commands.options import tell as _notes
 from ledger.errors import LedgerError
@@ -276,7 +278,7 @@ def check(
               help="Else as the name of FILE ends, else md.")  # fmt: skip
 @click.option("--lang", "language", type=click.Choice(["en", "zh"]), default="en", show_default=True,
               help="The language in which a page speaks to its reader; quotes stay as they are.")  # fmt: skip
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of printing.")
+@_output
 @_ledger
 @click.pass_obj
 def report(
@@ -289,17 +291,11 @@ def report(
     """
     from ledger.reports import render, workbook
 
-    to_file = output is not None and output != "-"
     form = form or desk.form_of(output)
-    if form == "xlsx" and not to_file:
+    if form == "xlsx" and output in (None, "-"):
         raise click.UsageError("a workbook is no text to print; name its file, such as -o report.xlsx")
     made = desk.ledger_report(db, documents, desk.Wanted(rules, ignore, show_all=True))
-    written = workbook(made) if form == "xlsx" else render(made, form, language=language)
-    if output is not None and to_file:
-        desk.write(output, written)
-        _notes([f"{output}: written"])
-    elif isinstance(written, str):
-        _print(written)
+    _deliver(output, workbook(made) if form == "xlsx" else render(made, form, language=language))
 
 
 @cli.command()

@@ -46,11 +46,8 @@ def plotted(
 
 def _ratings(store: Store) -> dict[str, str]:
     """The class of the last rating of each claim that has one; `stale` where it no longer holds."""
-    made = {}
-    for course in verdicts.courses(store, reader=store.actor):
-        if course.current is not None:
-            made[course.claim] = "stale" if course.current.stale else course.current.rating.norm.value.lower()
-    return made
+    courses = verdicts.courses(store, reader=store.actor)
+    return {course.claim: course.rated for course in courses if course.rated is not None}
 
 
 def _left_out(claims: list[Claim]) -> list[str]:

@@ -111,6 +111,13 @@ class Course:
         return self.rulings[-1] if self.rulings else None
 
     @property
+    def rated(self) -> str | None:
+        """The class of the last rating in small letters, `stale` where it no longer holds; `None` where nobody ruled."""
+        if self.current is None:
+            return None
+        return "stale" if self.current.stale else self.current.rating.norm.value.lower()
+
+    @property
     def was_published(self) -> bool:
         """Whether readers have seen a verdict on the claim."""
         return any(step.stage is Stage.PUBLISHED for step in self.steps)

@@ -35,11 +35,11 @@ def test_a_statement_is_as_wide_as_its_period_and_as_high_as_its_interval() -> N
     assert [mark.label for mark in drawn.years] == ["2020", "2021", "2022", "2023", "2024"]
 
 
-def test_a_statement_without_a_period_has_a_place_of_its_own_and_no_upper_end() -> None:
+def test_a_statement_without_a_period_has_a_place_of_its_own_and_an_open_end() -> None:
     drawn = timeline("产值", _told(EARLY, OPEN), "zh")
     assert drawn.undated is not None
     (box,) = [one for one in drawn.boxes if one.x > drawn.undated]
-    assert (box.open_top, box.y) == (True, TOP)
+    assert (box.open, box.y) == (True, TOP)
     assert drawn.series == ("王岚", "周敏")
 
 

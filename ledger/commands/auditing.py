@@ -1,4 +1,4 @@
-"""The copy desk's command: `ledger audit`."""
+"""The copy desk's commands: `ledger audit` and `ledger audits`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from datetime import date
 
 import click
 
-from ledger.commands.options import by_option, format_option, ledger_option, show, tell
+from ledger.commands.options import (
+    by_option,
+    deliver,
+    format_option,
+    ledger_option,
+    output_option,
+    show,
+    tell,
+)
 from ledger.errors import LedgerError
 
 
@@ -37,7 +45,7 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "md", "html", "github", "sarif"]), default="text"
 )
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of printing.")
+@output_option
 @click.option("--watch", is_flag=True, help="Audit again whenever a draft is saved, until interrupted.")
 @click.option("--dry-run", is_flag=True, help="Enter nothing in the ledger.")
 @by_option
@@ -52,19 +60,14 @@ def audit(
     Every quotation and every figure of each DRAFT (Markdown, text, HTML, Word) is looked up. Ends with 1
     where something is altered, invented or contradicted. That a draft was audited is entered in the ledger.
     """
-    from ledger import copydesk, desk
+    from ledger import copydesk
     from ledger.reports.audits import audited, exit_code
 
     def once(*, enter: bool) -> int:
         report = copydesk.audited(
             db, drafts, against, view=view, day=day, today=date.today(), show_all=shown == "all"
         )
-        written = audited(report, form)
-        if output is not None and output != "-":
-            desk.write(output, written)
-            tell([f"{output}: written"])
-        else:
-            show(written)
+        deliver(output, audited(report, form))
         if enter:
             tell(copydesk.entered(db, report, against, by))
         return exit_code(report, fail_on)

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from ledger.commands.options import ledger_option, show, tell
+from ledger.commands.options import deliver, ledger_option, output_option, show, tell
 
 
 @click.group()
@@ -87,18 +87,13 @@ def observations(db: str, documents: tuple[str, ...]) -> None:
 
 def _table(form: str, summary: str) -> click.Command:
     @click.argument("documents", nargs=-1, metavar="[DOC]...")
-    @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of printing.")
+    @output_option
     @ledger_option
     @click.pass_obj
     def run(db: str, documents: tuple[str, ...], output: str | None) -> None:
-        from ledger import desk, exporting
+        from ledger import exporting
 
-        text = exporting.claims(db, documents, form)
-        if output is None or output == "-":
-            show(text)
-        else:
-            desk.write(output, text)
-            tell([f"{output}: written"])
+        deliver(output, exporting.claims(db, documents, form))
 
     more = "Of these documents, or of all, as they are read now, with verdict and stage."
     made: Any = click.command(name=form, help=f"{summary}\n\n{more}")(run)

@@ -25,6 +25,8 @@ ledger_option = click.option("--db", metavar=FILE_MODE, expose_value=False, call
 format_option = click.option("--format", "form", type=FORMATS, default="text")
 by_option = click.option("--by", metavar="NAME", help="Who decides; else LEDGER_ACTOR, else the user's name.")
 
+output_option = click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of printing.")
+
 seen_option = click.option("--seen", type=int, metavar="EVENT",
                            help="The last event on the claim that you looked at; refused where there is a later one.")  # fmt: skip
 
@@ -59,6 +61,17 @@ def show(text: str) -> None:
             f"standard output can't be written ({error.strerror}); what was printed is cut off: "
             "send it somewhere else, and run the command again"
         ) from None
+
+
+def deliver(output: str | None, made: str | bytes) -> None:
+    """Writes what was made to the file that `-o` names, else prints it; bytes go to a file only."""
+    from ledger import desk
+
+    if output is not None and output != "-":
+        desk.write(output, made)
+        tell([f"{output}: written"])
+    elif isinstance(made, str):
+        show(made)
 
 
 def _close_output() -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ledger import desk
-from ledger.commands.options import ledger_option, show, tell
+from ledger.commands.options import deliver, ledger_option, tell
 
 
 @click.command()
@@ -31,8 +30,4 @@ def plot(
 
     made = plotting.plotted(db, metric, speaker=speaker, unit=unit, document=document, language=language)
     tell(made.notes)
-    if output is not None and output != "-":
-        desk.write(output, made.svg)
-        tell([f"{output}: written"])
-    else:
-        show(made.svg)
+    deliver(output, made.svg)

@@ -12,11 +12,10 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from ledger.quantity import words
 from ledger.records import Claim, Finding, Member, Span, Transcript
 from ledger.reports.cells import harmless, one_line
 from ledger.reports.report import Report, charity, gathered
-from ledger.reports.rows import CLAIM_COLUMNS, claim_row, speaker_of
+from ledger.reports.rows import CLAIM_COLUMNS, claim_row, reads, speaker_of
 from ledger.reports.text import coverage_line, decided
 from ledger.text import Lines
 
@@ -141,10 +140,8 @@ def _run(text: str) -> str:
 
 def _figure(member: Member) -> tuple[str, ...]:
     claim = member.claim
-    quantity = claim.figure.quantity
-    reads = " ".join(filter(None, (words(quantity), quantity.unit)))
     period = "" if claim.period is None else claim.period.text
-    return member.as_, escaped(claim.figure.text), escaped(reads), period, f"`{claim.id}`"
+    return member.as_, escaped(claim.figure.text), escaped(reads(claim)), period, f"`{claim.id}`"
 
 
 def _reasons(finding: Finding, report: Report) -> list[str]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from ledger.quantity import words
 from ledger.records import Claim
 from ledger.reports.cells import harmless, one_line
-from ledger.reports.rows import speaker_of
+from ledger.reports.rows import reads, speaker_of
 
 
 def read_as(claim: Claim) -> str:
     """How a claim is read, in one line: value, unit, kind, metric, period, role, speaker."""
-    quantity = claim.figure.quantity
     parts = (
-        " ".join(filter(None, (words(quantity), quantity.unit))),
+        reads(claim),
         claim.kind.value,
         claim.metric,
         claim.period and claim.period.text,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from ledger.quantity import Reading, plain, reading
+from ledger.quantity import Reading, plain, reading, words
 from ledger.records import Claim, Finding, Member, Quantity, Settlement
 from ledger.reports.report import Place
 
@@ -151,3 +151,9 @@ def _end(value: Decimal) -> str:
     """An end of an interval: exact, without zeros after the point, which say nothing there."""
     text = plain(value)
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def reads(claim: Claim, language: str = "en") -> str:
+    """What a figure says, in words, with its unit: 6000万 户."""
+    quantity = claim.figure.quantity
+    return " ".join(filter(None, (words(quantity, language), quantity.unit)))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ledger.quantity import Reading, reading, span_words, words
+from ledger.quantity import Reading, reading, span_words
 from ledger.records import Claim, Finding, Member, Period, Settlement, Transcript
 from ledger.reports.cells import harmless, one_line, table
 from ledger.reports.report import PROBLEMS, Report, charity, gathered, lapsed, settled, shown_findings
-from ledger.reports.rows import exact, settled_words, speaker_of
+from ledger.reports.rows import exact, reads, settled_words, speaker_of
 from ledger.text import Lines, excerpt
 
 _CLAIM_COLUMNS = ("id", "speaker", "figure", "value", "unit", "bound", "kind", "metric", "period", "role")
@@ -40,7 +40,7 @@ def claim_card(
     line, column = lines.place(claim.figure.span.start)
     quantity = claim.figure.quantity
     facts = (
-        ("reads as", " ".join(filter(None, (words(quantity), quantity.unit)))),
+        ("reads as", reads(claim)),
         ("interval", span_words(reading(quantity, Reading.DEFAULT))),
         ("bound", quantity.bound.value),
         ("metric", claim.metric or "none that could be read"),

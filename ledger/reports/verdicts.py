@@ -63,15 +63,16 @@ def ruled_lines(claim: Claim, course: Course) -> str:
     ruling = course.current
     assert ruling is not None
     head = f"{claim.id} “{claim.figure.text}”: {ruling.rating.label('en')} ({ruling.rating.code}), says {ruling.by}"
-    return as_line(f"{head}: {ruling.because}") + "  " + as_line(f"{_stage(course)}; {_next(course)}")
+    return as_line(f"{head}: {ruling.because}") + "  " + as_line(f"{stage_words(course)}; {_next(course)}")
 
 
 def stage_line(claim: Claim, course: Course) -> str:
     """Where a claim stands now, and what comes next."""
-    return as_line(f"{claim.id} “{claim.figure.text}”: {_stage(course)}; {_next(course)}")
+    return as_line(f"{claim.id} “{claim.figure.text}”: {stage_words(course)}; {_next(course)}")
 
 
-def _stage(course: Course) -> str:
+def stage_words(course: Course) -> str:
+    """How far a claim has come, and in whose hands it is."""
     step = course.steps[-1] if course.steps else None
     if step is not None and step.stage is Stage.ASSIGNED and step.assignee:
         return f"assigned to {step.assignee}" + (f", then to {step.second}" if step.second else "")
@@ -108,7 +109,7 @@ Entry = tuple[int, datetime, str]
 
 def history_lines(claim: Claim, course: Course, readings: Sequence[Entry] = ()) -> str:
     """A claim's way so far, the first step first: who, when, what, why; and the event that a writer may name."""
-    head = f"{claim.id} “{claim.figure.text}”: {_stage(course)}; last event on it {course.touched}\n"
+    head = f"{claim.id} “{claim.figure.text}”: {stage_words(course)}; last event on it {course.touched}\n"
     dated = sorted([*course_entries(course), *readings])
     lines = [f"  {at:%Y-%m-%d %H:%M}Z  event {event}  {one_line(text)}\n" for event, at, text in dated]
     if course.withheld:
@@ -121,11 +122,6 @@ def history_lines(claim: Claim, course: Course, readings: Sequence[Entry] = ()) 
 def course_entries(course: Course) -> list[Entry]:
     """Every ruling and step of a claim's way, the first one first."""
     return sorted([*_ruling_entries(course), *_step_entries(course)])
-
-
-def stage_words(course: Course) -> str:
-    """How far the work on a claim has come, and who has it now."""
-    return _stage(course)
 
 
 def _ruling_entries(course: Course) -> Iterator[Entry]:
@@ -222,7 +218,7 @@ def card_lines(course: Course) -> str:
     if course.withheld or (course.current is None and course.stage is Stage.NEW):
         return ""
     ruling = course.current
-    said = _stage(course)
+    said = stage_words(course)
     if ruling is not None:
         stale = f", STALE: {'; '.join(ruling.stale)}" if ruling.stale else ""
         said = f"{ruling.rating.code} by {ruling.by} on {ruling.at.date()}{stale} ({said}): {ruling.because}"

@@ -10,12 +10,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from ledger.intake import regions
-from ledger.quantity import words
 from ledger.records import Claim, LeftOut, Likeness, Relation, Settlement, Span, Transcript, Verdict
 from ledger.reports.cells import harmless, many, one_line, table
 from ledger.reports.markdown import escaped, piped
 from ledger.reports.report import PROBLEMS, Report
-from ledger.reports.rows import extract_row, settled_words, settlement_row, speaker_of
+from ledger.reports.rows import extract_row, reads, settled_words, settlement_row, speaker_of
 from ledger.text import Lines
 
 _DIGITS = re.compile(r"\d+")
@@ -113,10 +112,9 @@ def _span(item: Claim | LeftOut) -> Span:
 def _became(item: Claim | LeftOut) -> str:
     if isinstance(item, LeftOut):
         return f"left out  {item.text}  ({item.why})"
-    quantity = item.figure.quantity
     said = (
         item.figure.text,
-        " ".join(filter(None, (words(quantity), quantity.unit))),
+        reads(item),
         item.kind.value,
         item.metric,
         item.period.text if item.period else None,

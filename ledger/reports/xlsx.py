@@ -1,4 +1,4 @@
-"""The report as a workbook for Excel and its like: a sheet each for findings, claims, verdicts, sources and method.
+"""The report as a workbook for Excel and its like: a sheet each for findings, claims, verdicts, sources, documents and method.
 
 No cell is ever a formula or a link, whatever its words begin with. Exact values are text, as the ledger has them; beside
 each stands a number that a spreadsheet can sort and sum, which may be rounded to fifteen digits.
@@ -27,7 +27,6 @@ from ledger.reports.rows import (
 )
 from ledger.reports.rulings import VERDICT_COLUMNS, verdict_rows
 from ledger.reports.text import coverage_line
-from ledger.text import Lines
 
 FINDING_COLUMNS = (
     "fingerprint", "verdict", "severity", "rule", "message", "as", "text", "speaker", "source", "line", "column",
@@ -102,11 +101,10 @@ def _findings(report: Report) -> list[Mapping[str, Cell]]:
 def _claims(report: Report) -> list[Mapping[str, Cell]]:
     rows: list[Mapping[str, Cell]] = []
     for transcript in report.transcripts:
-        lines = Lines.of(transcript.source.text)
         for claim in transcript.claims:
-            line, column = lines.place(claim.figure.span.start)
+            place = report.places[claim.id]
             quote = claim.sentence.of(transcript.source.text)
-            rows.append({**claim_row(claim), "line": line, "column": column, "quote": quote})
+            rows.append({**claim_row(claim), "line": place.line, "column": place.column, "quote": quote})
     return rows
 
 

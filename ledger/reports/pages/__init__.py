@@ -25,7 +25,7 @@ from ledger.reports.pages.coverage import coverage_bar, coverage_words
 from ledger.reports.pages.entries import entry
 from ledger.reports.pages.standing import STATES, standings
 from ledger.reports.pages.talk import stretches
-from ledger.reports.pages.timeline import Statement, timeline
+from ledger.reports.pages.timeline import COLOURS, Statement, timeline
 from ledger.reports.pages.visible import visible
 from ledger.reports.pages.wording import LANGUAGES, wording
 from ledger.reports.report import Report
@@ -84,6 +84,7 @@ def plot(title: str, statements: Sequence[Statement], language: str = "en") -> s
     return _environment().get_template("timeline.svg.j2").render(
         line=timeline(title, statements, language),
         w=wording(language),
+        colours=COLOURS,
         tag=_TAGS.get(language, "en"),
         signs=_SIGNS,
     )  # fmt: skip

@@ -16,14 +16,14 @@ from ledger.lang.languages import script
 from ledger.quantity import Reading, reading, span_words
 from ledger.records import Claim, Finding, Span, Verdict
 from ledger.reports.cells import one_line
-from ledger.reports.pages.entries import pieces, reads
+from ledger.reports.pages.entries import pieces
 from ledger.reports.pages.standing import Standing
 from ledger.reports.pages.visible import visible
 from ledger.reports.record import Linked
 from ledger.reports.report import Report, settled, why_unchecked
-from ledger.reports.rows import speaker_of
+from ledger.reports.rows import reads, speaker_of
 from ledger.reports.sources import called
-from ledger.reports.verdicts import course_entries, stage_words
+from ledger.reports.verdicts import course_entries
 
 _ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}  # fmt: skip
 
@@ -45,13 +45,12 @@ def data(report: Report, standings: Mapping[str, Standing], wording: Mapping[str
             _claim(standings[claim.id], report) | {"q": sentences[number, claim.sentence], "d": number}
             for claim in transcript.claims
         ]
-    findings = [_finding(one, report) for one in (*report.problems, *report.agreeing)]
     whole = {
         "words": dict(wording),
         "documents": [transcript.source.name for transcript in report.transcripts],
         "claims": claims,
         "quotes": quotes,
-        "findings": {one["id"]: one for one in findings},
+        "findings": {one.fingerprint: _finding(one, report) for one in (*report.problems, *report.agreeing)},
         "script": _script(report),
     }
     text = json.dumps(_seen(whole), ensure_ascii=False, separators=(",", ":"))
@@ -83,7 +82,6 @@ def _claim(standing: Standing, report: Report) -> dict[str, Any]:
         made["why"] = why_unchecked(claim)
     course = report.record.courses.get(claim.id)
     if course is not None:
-        made["stage"] = stage_words(course)
         made["hist"] = [[f"{at:%Y-%m-%d %H:%M}Z", one_line(text)] for _, at, text in course_entries(course)]
         made["held"] = course.withheld
         if course.current is not None:
@@ -113,7 +111,6 @@ def _source(one: Linked) -> dict[str, Any]:
 
 def _finding(finding: Finding, report: Report) -> dict[str, Any]:
     return {
-        "id": finding.fingerprint,
         "st": "settled" if settled(finding, report) else finding.verdict.value,
         "rule": finding.rule,
         "sum": finding.arithmetic,

@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from ledger.quantity import words
 from ledger.records import Claim, Finding, Member, Span, Verdict
 from ledger.reports.cells import one_line
 from ledger.reports.pages.lines import NumberLine, number_line
 from ledger.reports.pages.standing import Standing
 from ledger.reports.report import PROBLEMS, Report, gathered, lapsed, settled
-from ledger.reports.rows import settled_words
+from ledger.reports.rows import reads, settled_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +65,6 @@ def entry(
         decision=_decision(finding, report),
         line=number_line(finding, report.language),
     )
-
-
-def reads(claim: Claim, language: str) -> str:
-    """What a figure says, in words, with its unit."""
-    quantity = claim.figure.quantity
-    return " ".join(filter(None, (words(quantity, language), quantity.unit)))
 
 
 def pieces(text: str, sentence: Span, claims: Sequence[Claim]) -> tuple[tuple[str, str | None], ...]:

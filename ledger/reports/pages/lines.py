@@ -6,7 +6,7 @@ floats here and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -194,8 +194,7 @@ def _drawn(rows: Sequence[_Row], low: Decimal, high: Decimal, language: str | No
     )
 
 
-def _bar(row: _Row, number: int, x: object) -> Bar:
-    assert callable(x)
+def _bar(row: _Row, number: int, x: Callable[[Decimal], float]) -> Bar:
     start = _LEFT if row.interval.low is None else x(row.interval.low)
     end = _RIGHT if row.interval.high is None else x(row.interval.high)
     ends = span_words(_rounded(row.interval))
@@ -224,9 +223,8 @@ def _rounded(interval: Interval) -> Interval:
     return Interval(ends[0], ends[1], interval.low_open, interval.high_open)
 
 
-def _ticks(rows: Sequence[_Row], x: object) -> Iterator[Tick]:
+def _ticks(rows: Sequence[_Row], x: Callable[[Decimal], float]) -> Iterator[Tick]:
     """The ends of the bars where their labels have room, from left to right."""
-    assert callable(x)
     ends = {end for row in rows for end in (row.interval.low, row.interval.high) if end is not None}
     free = 0.0
     for end in sorted(ends):

@@ -52,6 +52,4 @@ def _state(findings: Sequence[Finding], report: Report) -> str:
 
 def _rating(claim: Claim, report: Report) -> str | None:
     course = report.record.courses.get(claim.id)
-    if course is None or course.current is None:
-        return None
-    return "stale" if course.current.stale else course.current.rating.norm.value.lower()
+    return None if course is None else course.rated

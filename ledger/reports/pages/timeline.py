@@ -18,7 +18,7 @@ from ledger.reports.cells import one_line, shortened, width
 from ledger.reports.pages.wording import wording
 from ledger.reports.rows import PAGE, speaker_of
 
-WIDTH, HEIGHT = 960, 560
+WIDTH = 960
 LEFT, RIGHT, TOP, BOTTOM = 130, 940, 70, 500
 _UNDATED = 110
 """The width of the place for statements without a period."""
@@ -28,7 +28,7 @@ _SCALE_WORDS = {
     "zh": ((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万")),
     "en": ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million")),
 }
-_COLOURS = 6
+COLOURS = 6
 _LINE = 15
 _LABEL = 30
 
@@ -44,15 +44,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A statement where it lies; `colour` is the number of its series, `open_top` that its interval has no upper end."""
+    """A statement where it lies; `colour` is the number of its series, `open` that its interval has no end."""
 
     colour: int
     x: float
     y: float
     width: float
     height: float
-    open_top: bool
-    open_bottom: bool
+    open: bool
     point: float
     label: str
     label_x: float
@@ -127,7 +126,8 @@ class _Scales:
         ends = [
             end
             for claim in claims
-            for end in (*_ends(self.interval(claim)), self.value(claim))
+            for found in (self.interval(claim),)
+            for end in (found.low, found.high, self.value(claim))
             if end is not None
         ]
         low, high = min(ends), max(ends)
@@ -186,10 +186,6 @@ class _Scales:
             yield Mark(self.x(middle), str(year))
 
 
-def _ends(interval: Interval) -> tuple[Decimal | None, Decimal | None]:
-    return interval.low, interval.high
-
-
 def _round_step(step: Decimal) -> Decimal:
     """The next larger of 1, 2, 5 times a power of ten."""
     power = Decimal(1).scaleb(step.adjusted())
@@ -218,13 +214,12 @@ def _box(one: Statement, names: Sequence[str], drawn: _Scales, language: str) ->
         place = (x - 6, at, "end") if x - 6 - long > LEFT else (x + 4, y - 5, "start")
     metric = claim.metric or ""
     return Box(
-        colour=names.index(metric if metric in names else speaker_of(claim)) % _COLOURS,
+        colour=names.index(metric if metric in names else speaker_of(claim)) % COLOURS,
         x=x,
         y=round(y, 1),
         width=round(wide, 1),
         height=round(height, 1),
-        open_top=interval.high is None,
-        open_bottom=interval.low is None,
+        open=interval.low is None or interval.high is None,
         point=drawn.y(drawn.value(claim)),
         label=label,
         label_x=round(place[0], 1),
