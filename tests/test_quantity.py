@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,7 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ledger.lang.en.words import table
+from ledger.lang.zh.words import units as zh_units
 from ledger.quantity import (
+    THING,
     Interval,
     Reading,
     add,
@@ -155,6 +159,34 @@ def test_measure_words_are_one_class_and_currencies_are_not() -> None:
         None,
     ]
     assert worth("fraction") / worth("%") == 100
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (quantity("2", "GW"), quantity("2000", "兆瓦")),
+        (quantity("1", "公顷"), quantity("10000", "平米")),
+        (quantity("36", "km/h"), quantity("10", "米/秒")),
+        (quantity("3", "TB"), quantity("3000", "GB")),
+        (quantity("500", "EFLOPS"), quantity("500000", "PFLOPS")),
+        (quantity("2", "市斤"), quantity("1", "kg")),
+    ],
+    ids=lambda printed: f"{printed.value} {printed.unit}",
+)
+def test_one_amount_in_two_units_of_its_scale_is_one_amount(one: Quantity, other: Quantity) -> None:
+    assert unit_class(one.unit) == unit_class(other.unit)
+    assert one.value * worth(one.unit) == other.value * worth(other.unit)
+
+
+def test_every_unit_of_measure_that_is_read_has_a_scale() -> None:
+    """Else an amount of it would be a count of things: 3坪 against 3家, 1吉瓦 against 1000兆瓦."""
+    chinese = {
+        unit
+        for unit, family in zh_units().values()
+        if family in {"money", "time", "ratio"} or (family == "measure" and not re.search("次$|床日", unit))
+    }
+    english = {*table("units", "exact").values(), *table("units", "currency").values()} - {"vote", "seat"}
+    assert [unit for unit in sorted(chinese | english) if unit_class(unit).partition("/")[0] == THING] == []
 
 
 def test_intervals_that_touch_meet_only_where_both_ends_are_closed() -> None:

@@ -41,10 +41,12 @@ def unit_class(unit: str | None) -> str | None:
     """What the unit measures, for the key of a quantity; `None` for a bare number.
 
     户, 家 and 个 are one class (`thing`), so that firms counted as 户 and as 家 can meet; 元 and 美元
-    are two. A unit per something (元/人) keeps its denominator.
+    are two. A unit per something (元/人) keeps its denominator, but for those that have a scale (米/秒, km/h).
     """
     if unit is None:
         return None
+    if unit in _units():
+        return _units()[unit][0]
     above, slash, below = unit.partition("/")
     name = _units().get(above, (THING, Decimal(1)))[0]
     return f"{name}/{below}" if slash else name
@@ -55,7 +57,8 @@ def worth(unit: str | None) -> Decimal:
     """How many of its class's first unit one of this unit is: 1000 for 公里, 100 for a fraction."""
     if unit is None:
         return Decimal(1)
-    return _units().get(unit.partition("/")[0], (THING, Decimal(1)))[1]
+    own = _units().get(unit) or _units().get(unit.partition("/")[0], (THING, Decimal(1)))
+    return own[1]
 
 
 def is_measured(unit: str) -> bool:

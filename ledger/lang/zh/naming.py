@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ledger.lang.language import Numeral
+from ledger.quantity import unit_class
 from ledger.records import Kind
 
 _GROWTH = re.compile(r"(?:增速|增幅|降幅|涨幅|升幅|跌幅|增长率|率|幅度)$")
@@ -28,9 +29,7 @@ _LENGTHS = {
 }
 _AGAINST = re.compile(r"[比较]((?:上|去)(?:年|月|季度?)(?:末|底|同期)?|年初|年中)")
 _EACH = re.compile(r"每(?:隔|过)?$")
-_AREAS = frozenset(
-    {"公顷", "亩", "平方米", "平方公里", "平方千米", "平方英尺", "平方英里", "英亩", "平方尺", "坪"}
-)
+_AREAS = frozenset({"square_metre", "square_chi", "square_li", "mu", "ping"})
 _PERSONS = re.compile(r"(?:[人员生众师工户口]|(?<![市居])民|人才|专家|干部|代表|骨干|师傅|劳动力)$")
 _BODIES = re.compile(r"(?:企业|公司|机构|单位|组织|学校|[院店所厂社校]|问卷|案|区|园|工厂|车间|项目)$")
 _VISITS = {"人次", "户次", "家次"}
@@ -67,7 +66,7 @@ def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: b
         return phrase + _LENGTHS.get(numeral.unit or "", "")
     if kind is Kind.MULTIPLE and numeral.unit in {"x", "番"}:
         return phrase + ("倍数" if numeral.unit == "x" else "翻番次数")
-    if numeral.unit in _AREAS and kind in _COUNTED_KINDS and not COUNTED.search(phrase):
+    if unit_class(numeral.unit) in _AREAS and kind in _COUNTED_KINDS and not COUNTED.search(phrase):
         return f"{phrase}面积"
     if numeral.unit in _VISITS and not COUNTED.search(phrase):
         return f"{phrase}{numeral.unit}"
