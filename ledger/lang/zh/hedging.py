@@ -31,7 +31,7 @@ def hedged(text: str, start: int, end: int, number: Number, unit: str | None, fa
     if sign:
         start -= sign
         number = replace(number, value=-number.value)
-    before = hedge_before(text, start) or _parted(text, start)
+    before = hedge_before(text, start) or parted(text, start)
     if before:
         word, hedge = before
         start -= len(word)
@@ -90,18 +90,18 @@ _PARTED = re.compile(
 _PARTING = frozenset("低少加高降长升训成增要需花用占为分有是到达了涨跌 ")
 
 
-def _parted(text: str, start: int) -> tuple[str, Bound] | None:
+def parted(text: str, start: int) -> tuple[str, Bound] | None:
     """A hedge that a verb parts from its number: 至少降低30%, 大概分成四个."""
     if start == 0 or text[start - 1] not in _PARTING:
         return None
     found = _PARTED.search(text, max(0, start - 12), start)
     if found is None:
         return None
-    return found.group(), _parted_bounds()[found["hedge"]]
+    return found.group(), _bounds_of_parted()[found["hedge"]]
 
 
 @cache
-def _parted_bounds() -> dict[str, Bound]:
+def _bounds_of_parted() -> dict[str, Bound]:
     return dict(hedges("before"))
 
 

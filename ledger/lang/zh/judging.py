@@ -8,7 +8,7 @@ from decimal import Decimal
 from ledger.lang.zh import exclusions, numerals
 from ledger.lang.zh.atoms import Atom
 from ledger.lang.zh.counted import priced_before
-from ledger.lang.zh.hedging import hedge_before
+from ledger.lang.zh.hedging import hedge_before, parted
 from ledger.lang.zh.lengths import is_base, why_no_duration
 
 _AMBIGUOUS = frozenset(
@@ -105,7 +105,7 @@ def _why_no_count(text: str, atom: Atom, *, han: bool) -> str | None:
     if number.value <= 20 and atom.unit in _POINT_UNITS and _of_the_talk(text, start, end):
         return "own points"
     if exclusions.single_digit(printed):
-        if printed == "一" and number.upper is None and not text.startswith(("死", "伤"), start + 1):
+        if printed == "一" and number.upper is None and not _is_counted_one(text, start):
             return "article"
         if atom.unit[0] in _AMBIGUOUS and len(atom.unit) == 1 and atom.unit not in {"级", "层"}:
             return "idiom"
@@ -126,6 +126,20 @@ def _why_no_count(text: str, atom: Atom, *, han: bool) -> str | None:
     ):
         return "ordinal"
     return None
+
+
+#: Hedges that make of 一 a count: 至少一项. In 不止一次 none is counted.
+_LIMITS = frozenset(
+    ("至少", "最少", "起码", "不少于", "不多于", "多于", "少于", "至多", "最多", "不超过", "超过")
+)
+
+
+def _is_counted_one(text: str, start: int) -> bool:
+    """Whether 一 counts: 一死, 至少一项, 最少有一场."""
+    if text.startswith(("死", "伤"), start + 1):
+        return True
+    found = hedge_before(text, start) or parted(text, start)
+    return found is not None and any(found[0].startswith(word) for word in _LIMITS)
 
 
 def _of_the_talk(text: str, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from ledger.records import Kind, Role
 _GROWS = (
     r"(?:增长|上涨|下降|下跌|提高|减少|降低|增幅|涨幅|降幅|升幅|跌幅|增速|增长率|年均增|压减|压缩|削减|缩短|缩减|回落|回升|上升|提升|"
     r"贬值|升值|增加(?!值)|扩大|收窄|下滑|攀升|减征|下调|上调|增|升|涨|跌|降|减|萎缩|放缓|加快|优惠|减免|折让|反弹|递增|递减|净增|激增|锐减|倒退"
-    r"|[增减][产收支亏效员负])"
+    r"|[增减][产收支亏效员负]|(?<![至最不很减缺许更大好人年差])[多少][了出掉](?![来去口])|短少|相差)"
 )
 _CHANGE = re.compile(
     rf"{_GROWS}(?:幅度?|率|速度?)?(?:了|超过|逾|近|将近|约|大约|达到?了?|为|是|仅|只|至少|不少于|不低于|高达|已|在|的(?!为|是|有|占|达))*$"
@@ -22,11 +22,11 @@ _LEVELLED = re.compile(
 )
 #: Words that make a figure a plan or forecast for the clause they stand in and the next one.
 _FORESEES = re.compile(
-    r"力争|争取(?!到)|预计|预期(?!寿命)|预估|估计到|拟(?<![虚模]拟)(?![合定人具订稿])|有望|计划(?:今年|明年|到|在|建|新|将|投|于)|力求|打算|承诺"
+    r"力争|争取(?!到)|预计|预期(?!寿命)|预估|估计到|估算|试算|稍后|拟(?<![虚模]拟)(?![合定人具订稿])|有望|计划(?:今年|明年|到|在|建|新|将|投|于)|力求|打算|承诺"
 )
 #: Words that do so only in the figure's own clause.
 _INTENDS = re.compile(
-    r"目标|将(?![近领军要来])|将(?<!想将)要|确保|安排(?<![共已]安排)(?!了)|准备|可望|要求达到|提出到|以前完成|年底前|应当"
+    r"目标|希望|建议|主张|要求(?!达到)|提议|可以?再?(?:增加|减少|提高|降低)|将(?![近领军要来])|将(?<!想将)要|确保|安排(?<![共已]安排)(?!了)|准备|可望|要求达到|提出到|以前完成|年底前|应当"
     r"|要(?<![主重需首必须只还想不的若如]要)(?!求|素|闻|点|是|么|不|说|有)(?=[\u4e00-\u9fff]{0,14}$)"
 )
 _BY_YEAR = re.compile(r"(?:到|至)(20\d\d)年")
@@ -38,16 +38,20 @@ _TIMES_WORDS = re.compile(
 _FLOW_NOUN = re.compile(
     r"产量|产值|岁[入出]|收入|销售|销量|营收|利润|投资|支出|消费|出口|进口|进出口|贸易|总额|零售额|增加值|生产总值|GDP|税收|税|发电|用电|出栏|运送|接待|旅客|"
     r"完成|实现|新增|培训|办理|交付|资助|出生|死亡|搬迁|退出|淘汰|新建|改造|改建|开工|拨付|发放|招收|招生|毕业|安置|分流|输送|举办|召开|查处|立案|捐|补助|补贴|采购|外资|吞吐量|客运|货运|运量|"
+    r"赤字|差短|短差|缺口|负担|分配款|分配数|统筹款|拨款|军费|规费|保费|罚款|入口|食用|耗用|[访来到]港|"
     r"流量|成交|成果|案件|签约|参[加与]人数|出席人数|场次|经费|资金|利用量|处理|救助|受益|播出|发行|融资|贷出|减税|年均|全年|每年|一年"
 )
 _HELD = re.compile(
-    r"设立|新设|制定|修订|新签|召开|举办|办了|开了|通过了|会见|推出|办理|辅导|培训|受益|搬迁|改造|吸引|审批|受理|批准|接获|侦破|走访|签署|运营了|曝光|累计投资|成交|实现"
+    r"设立|新设|制定|修订|新签|召开|举办|办了|开了|通过了|会见|推出|办理|辅导|培训|受益|搬迁|改造|吸引|审批|受理|批准|接获|侦破|走访|签署|运营了|曝光|累计投资|成交|实现|收取|卖出|售出|购入|购买|买入|拘捕|逮捕|抓获|查获|检获|起诉|检控|"
+    r"颁发|注资|拨出|支付|缴[付纳]|释出|到访|捐出|捐给"
 )
 _REMOVES = re.compile(
     r"(?:压减|削减|缩减|压缩|裁减|减轻|降低|减少|减税|缩短|取消|增加(?!值)了?|提高)(?:[^，。占率比到至约达(（之趋]{1,24}?)?(?:超过|约|近)?$"
 )
 #: One more or less than before of what is drawn or paid: 多领取300元.
-_MORE = re.compile(r"(?:多|少)(?:领取?|收|付|缴|交|赚|花|拿|得|发|派|给|生产|卖|种|用|跑)(?:了|到|取)?$")
+_MORE = re.compile(
+    r"(?:多|少)(?:领取?|收|付|扣|拨|释出|分|补|借|还|缴|交|赚|花|拿|得|发|派|给|生产|卖|种|用|跑)(?:了|到|取)?$"
+)
 #: What 一百场 have done or what people do that are counted over the time: ……人受益, ……场已经完成.
 _DOES = re.compile(
     r"(?:的)?(?:人口?|市民|群众|企业|学生|次|户|项)?[^，。；]{0,8}?(?:受益|喜迁|脱贫|搬迁|成为|返乡|落户|就业|(?:陆续|全部|已经?|顺利|如期)完成|已经?办理|交付使用)"
@@ -213,10 +217,10 @@ def _is_one_of_each(place: Place, numeral: Numeral, earlier: Earlier | None) -> 
 def _is_per_one(place: Place, numeral: Numeral) -> bool:
     """What there is of something for one of another: 人均, 每亩, 投20元赚6元, 平均每家…"""
     clause = place.clause
-    if _TIMES_WORDS.search(clause) or _FOR_ONE.search(clause) or _PRICED.match(place.after):
+    if _TIMES_WORDS.search(clause) or _FOR_ONE.search(clause):
         return True
     if numeral.unit in _MONEY:
-        if _PRICED_EACH.search(clause):
+        if _PRICED_EACH.search(clause) or _PRICED.match(place.after):
             return True
         return bool(_YIELD.search(clause)) or (
             bool(_GIVEN.search(clause[-8:]))

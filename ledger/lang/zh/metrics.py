@@ -29,6 +29,7 @@ from ledger.records import Kind
 
 #: Nouns that name no thing of their own: what grew by 120 % stands before 增幅.
 _BARE_HEAD = re.compile(r"(?:增幅|增速|降幅|涨幅|占比|比重|增长率|总数|总量|总额|规模|人数|数量|金额|比例)")
+_RATIO = re.compile(r"(?:率|比重|占比|比例)$")
 _SCOPE = re.compile(r"全[国省市县区球港校厂]|我国|世界|本[省市县区]")
 _OF_WHAT = {Kind.CHANGE_REL, Kind.CHANGE_ABS, Kind.SHARE}
 _AMOUNTS = {Kind.LEVEL, Kind.FLOW}
@@ -145,7 +146,7 @@ def _completed(subject: str, noun: str, clauses: Sequence[str], kind: Kind, kept
     """The subject, taken from an earlier clause or figure where its own clause leaves it out."""
     if len(subject) < 2 and not noun:
         if kind is Kind.RATE:
-            return subject
+            return in_clause(clauses[-1]) if clauses and MASK not in clauses[-1] else ""
         if kind in _AMOUNTS and not kept and clauses and MASK in clauses[-1]:
             return ""  # that clause's subject is measured by its own figure, in another unit
         subject = next((found for clause in reversed(clauses) if len(found := in_clause(clause)) >= 2), "")
@@ -158,7 +159,7 @@ def _completed(subject: str, noun: str, clauses: Sequence[str], kind: Kind, kept
 
 def _joined(subject: str, noun: str, doing: str, own: str) -> str:
     """Subject, noun and what the counted things do as one phrase: 入围全国百强的制造业企业."""
-    if not doing or doing in subject + noun:
+    if not doing or doing in subject + noun or (not noun and _RATIO.search(subject)):
         return subject if noun in subject else subject + noun
     if not own.strip() or (not noun and _ACTED.search(own)):
         subject = ""

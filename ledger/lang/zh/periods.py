@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ledger.lang.zh import numerals
 from ledger.lang.zh.dates import (
@@ -42,8 +42,8 @@ class Mention:
     """A named time: where it stands, the days it covers, and how it is used.
 
     `use` is `window`, `instant`, `base` (比上年, 同比: what a rate is measured against), `frame` (五年来: a span
-    that the talk is about), `until` (9月前: a day that bounds what comes before it) or `now`. `years` is the
-    number of years of a frame, `printed` says that both its ends are printed (2020—2024年).
+    that the talk is about), `until` (9月前: a day that bounds what comes before it), `day` (昨天, 上周四: named from
+    where the speaker stands, for the words beside it only) or `now`. `years` is the number of years of a frame, `printed` says that both its ends are printed (2020—2024年).
     """
 
     start: int
@@ -63,11 +63,18 @@ _BEFORE_THAT = re.compile(r"(?:之前|以前|前)(?![三四二两一五六七八
 _MOVED = re.compile(
     r"\ ?(?:已经?)?[^，。；\n]{0,6}(?:成立|设立|启动|开始|实施|推出|上任|投产|投运|开业|开馆|开通|上线)"
 )
+#: 去年12月成立以来, 前年以来: from a time on.
+_SINCE = re.compile(r"[^，。；\n]{0,8}(?<![，。；\n])以来|起(?=[，,])")
 _SINCE_THEN = re.compile(r"至今|迄今")
 _TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!\d?\d月)")
 #: A text that counts its years from 1912 says so, or prints one of three digits as a date (110年3月), no length (建党100年).
 _REPUBLIC = re.compile(r"民国\ ?\d|(?<![\d.,])1[01]\d年(?:度|底|初|\d{1,2}月)")
 _DONE_THEN = re.compile(r"(?:(?![将会拟要，。；])[^\n]){0,14}?(?:已经|已(?!知)|[^为除罢]了|曾)")
+_NEAR_DAYS = {"大前": -3, "前": -2, "昨": -1, "明": 1, "后": 2}
+_BACK_OR_ON = {"上": -1, "本": 0, "这": 0, "今": 0, "下": 1}
+_WEEKDAYS = "一二三四五六日天"
+_FIRST_DECADE = 30
+"""From 三十年代 on the decades that are named without their century are those of the last one."""
 _SAME_DAY, _THAT_DAY = 200, 1500  # code points back to the day that 同日, and that 当天, point to
 _NEAR = 60  # code points between a beginning (2013年4月成立) and the 至今 that counts from it
 
@@ -92,7 +99,7 @@ def mentions(text: str, spoken_on: date | None) -> tuple[Mention, ...]:
         resolved = _resolve(match, spoken_on, context, found, republic=republic)
         if resolved is None:
             continue
-        mention = _mention(text, match, resolved)
+        mention = _mention(text, match, resolved, spoken_on)
         found.append(mention)
         if (
             (match["abs"] or match["rel"])
@@ -103,9 +110,14 @@ def mentions(text: str, spoken_on: date | None) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _mention(text: str, match: re.Match[str], resolved: _Resolved) -> Mention:
+def _mention(text: str, match: re.Match[str], resolved: _Resolved, spoken_on: date | None) -> Mention:
     period, use, years = resolved
     start, end = match.span()
+    if spoken_on and use == "window" and period.last < spoken_on and (match["rel"] or match["bare"]):
+        since = _SINCE.match(text, end)
+        if since:
+            now = month(spoken_on.year, spoken_on.month) if "-" in period.text else whole_year(spoken_on.year)
+            return Mention(start, since.end(), joined(period, now), "frame")
     before = text[max(0, start - 4) : start]
     if use in {"window", "instant"} and _UP_TO.search(before):
         period, use = instant(period.last), "instant"
@@ -139,6 +151,8 @@ def _resolve(
         return _years(match, republic=republic)
     if match["plan"]:
         return _plan(match["planname"], match["plantail"])
+    if match["decade"]:
+        return _decade(match)
     if match["year"]:
         year = _named_year(match, spoken_on, context, republic=republic)
         return _grain(match, year, "") if year else None
@@ -168,6 +182,14 @@ def _resolve(
         return next(((m.period, "instant", 0) for m in said), None)
     if match["today"]:
         return _now(match, spoken_on, earlier)
+    if match["ago"]:
+        return _ago(_small(match["agocount"]), match["agounit"], spoken_on)
+    if match["week"]:
+        return _week(match["weekwhich"], match["weekday"], spoken_on)
+    if match["near"]:
+        return instant(spoken_on + timedelta(days=_NEAR_DAYS[match["near"][:-1]])), "day", 0
+    if match["lastquarter"]:
+        return _quarter_of_speech(match["lastquarter"][0], spoken_on)
     return _month_of_speech(match, spoken_on) if match["lastmonth"] else None
 
 
@@ -285,12 +307,49 @@ def _named_day(name: str, year: int, spoken_on: date | None) -> _Resolved | None
 
 
 def _month_of_speech(match: re.Match[str], spoken_on: date) -> _Resolved | None:
-    total = spoken_on.year * 12 + spoken_on.month - 1 - match["lastmonth"].startswith("上")
+    total = spoken_on.year * 12 + spoken_on.month - 1 + _BACK_OR_ON[match["lastmonth"][0]]
     year, number = total // 12, total % 12 + 1
     if not match["lday"]:
         return month(year, number), "window", 0
     day = day_of(year, number, int(match["lday"]))
     return (instant(day), "instant", 0) if day else None
+
+
+def _quarter_of_speech(which: str, spoken_on: date) -> _Resolved:
+    total = spoken_on.year * 4 + (spoken_on.month - 1) // 3 + _BACK_OR_ON[which]
+    year, number = total // 4, total % 4 + 1
+    return span(year, number * 3 - 2, year, number * 3, f"{year}-Q{number}"), "window", 0
+
+
+def _week(which: str, weekday: str | None, spoken_on: date) -> _Resolved:
+    """上星期, Monday to Sunday; 上周四, a day of it."""
+    weeks = -2 if which == "上上" else _BACK_OR_ON[which[0]]
+    monday = spoken_on + timedelta(days=7 * weeks - spoken_on.weekday())
+    if weekday is None:
+        return days(monday, monday + timedelta(days=6)), "window", 0
+    return instant(monday + timedelta(days=min(_WEEKDAYS.index(weekday), 6))), "day", 0
+
+
+def _ago(count: int, unit: str, spoken_on: date) -> _Resolved | None:
+    """三年前, the year; 三个月前, the month; 两星期前, the week; 五天前, the day: no finer than it was said."""
+    if unit == "年":
+        return (whole_year(spoken_on.year - count), "window", 0) if 0 < count < spoken_on.year else None
+    if unit == "个月":
+        total = spoken_on.year * 12 + spoken_on.month - 1 - count
+        return month(total // 12, total % 12 + 1), "window", 0
+    if unit in {"天", "日"}:
+        return instant(spoken_on - timedelta(days=count)), "day", 0
+    return _week("本", None, spoken_on - timedelta(days=7 * count))
+
+
+def _decade(match: re.Match[str]) -> _Resolved:
+    """上世纪90年代, 二十年代: the ten years."""
+    if match["decadeyear"]:
+        first = int(match["decadeyear"])
+    else:
+        tens = _small(match["tens"])
+        first = 1900 + tens if tens >= _FIRST_DECADE or "世纪" in match.group() else 2000 + tens
+    return window(first, first + 9), "window", 0
 
 
 def _named_year(
@@ -317,7 +376,7 @@ def _grain(match: re.Match[str], year: int | None, prefix: str) -> _Resolved | N
         return span(year, 1 + 6 * second, year, 6 + 6 * second, name), "window", 0
     if months := match[f"{prefix}months"]:
         found = [_small(n) for n in re.findall(rf"{NUMBER}", months)]
-        first, last = (1, found[0]) if months.startswith("前") else (found[0], found[-1])
+        first, last = (1, found[0]) if months[0] in "前首" else (found[0], found[-1])
         return (span(year, first, year, last), "window", 0) if 1 <= first <= last <= 12 else None
     if match[f"{prefix}month"]:
         return _month(match, year, prefix)
@@ -335,8 +394,11 @@ def _grain(match: re.Match[str], year: int | None, prefix: str) -> _Resolved | N
 
 
 def _quarter(words: str, year: int) -> Period:
-    number = next(numerals.DIGITS.get(c) or int(c) for c in words if c in "一二三四1234")
-    if words[0] in "前头":
+    if words in {"首季", "末季"}:
+        number = 1 if words == "首季" else 4
+    else:
+        number = next(numerals.DIGITS.get(c) or int(c) for c in words if c in "一二两三四1234")
+    if words[0] in "前头首" and words != "首季":
         return span(year, 1, year, number * 3, f"{year}-Q1/{year}-Q{number}" if number > 1 else None)
     return span(year, number * 3 - 2, year, number * 3, f"{year}-Q{number}")
 

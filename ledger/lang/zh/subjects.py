@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ledger.lang.language import Numeral, Stretch
+from ledger.lang.zh.parts import head, named
 
 #: Stands for each character of a figure in a masked text; no text that is read holds it.
 MASK = "\ufdd0"
@@ -19,8 +20,8 @@ SHARED_TAIL = re.compile(
 _ATTRIBUTIVE = re.compile(r"(?:中央|地方|国有|民营|外资|公立|私立|公办|民办|本地|海外|内地|境外)[及和与]?")
 _CLASS = re.compile(r"[级型类等]$")
 _TIME = re.compile(
-    r"在?(?:截[至止]到?)?(?:[“\"]?十[一二三四五六]五[”\"]?(?:规划)?(?:期间|末|以来|时期|初)?|(?:19|20)\d\d年?[—–\-~～至到](?:19|20)?\d\d年(?:度)?|(?:19|20)\d\d年(?:度)?(?:底|末|初|中)?(?:\d{1,2}月(?:份)?(?:底|末)?(?:\d{1,2}日)?)?(?:以来|起)?"
-    r"|\d{1,2}月\d{1,2}日?[—–\-~～至到](?:\d{1,2}月)?\d{1,2}日|[—–\-~～至到]\d{1,2}日|[本上下]立法年度|[本上]学年|年度起?的?|起?的?\ ?\d{1,2}年[内间]|近年来?|大前年|当[天日时]|那[天年]|至今|近日|最近|今次|上任以?来?|\d{2,3}年(?:度)?(?=预|的|,|，|是|为|有|$|[^\d]{2})(?:\d{1,2}月)?|今年(?:以来)?|去年(?:底|同期)?|前年|明年|上年(?:末|同期|底)?|全年|年(?:末|底|初)|上半年|下半年|(?:前)?[一二三四]季度|\d{1,2}[—–\-~至到]?\d{0,2}月(?:份)?(?:底|末)?时?|过去[一二三四五六七八九十\d]+年(?:来)?|近?[一二三四五六七八九十\d]+年(?:来|间)|目前|现在|至今|迄今|当前|如今|今天|初步核算|据统计|数据显示|月底|年内|同比|环比|日前)[，,的]?"
+    r"在?(?:截[至止]到?)?(?:(?:(?:上个?|二十|20)世纪)?(?:[二三四五六七八九]十|(?:19|20)?[1-9]0)年代(?:[初末]|中期)?|(?<!\d)(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:年|个月|个?星期|周|天)[之以]?前(?!后)|[“\"]?十[一二三四五六]五[”\"]?(?:规划)?(?:期间|末|以来|时期|初)?|(?:19|20)\d\d年?[—–\-~～至到](?:19|20)?\d\d年(?:度)?|(?:19|20)\d\d年(?:度)?(?:底|末|初|中)?(?:\d{1,2}月(?:份)?(?:底|末)?(?:\d{1,2}日)?)?(?:以来|起)?"
+    r"|\d{1,2}月\d{1,2}日?[—–\-~～至到](?:\d{1,2}月)?\d{1,2}日|[—–\-~～至到]\d{1,2}日|[本上下]立法年度|[本上]学年|年度起?的?|起?的?\ ?\d{1,2}年[内间]|近年来?|大前年|当[天日时]|那[天年]|至今|近日|最近|今次|上任以?来?|\d{2,3}年(?:度)?(?=预|的|,|，|是|为|有|$|[^\d]{2})(?:\d{1,2}月)?|今年(?:以来)?|去年(?:底|同期)?|前年|明年|上年(?:末|同期|底|度)?|全年|年(?:末|底|初)|上半年|下半年|(?:前|首)?[一二两三四]季度|第[一二三四]季度?|首[二两三]?季度?|末季|[上下本]个?季度|首[一二两三四五六七八九十\d]{1,2}个月|(?<![目以之])大?前[天日](?!气)|昨[天日晚晨]|(?<![之以天年月期先前])后天|明[天日晚早](?!星)|今[早晚晨]|上?[上本这下](?:一个?|个)?(?:星期|礼拜|周(?![年期围边岁刊转易密]))[一二三四五六日天]?|(?:上一?|下一?|这)个?月|本月|\d{1,2}[—–\-~至到]?\d{0,2}月(?:份)?(?:底|末)?时?|过去[一二三四五六七八九十\d]+年(?:来)?|近?[一二三四五六七八九十\d]+年(?:来|间)|目前|现在|至今|迄今|当前|如今|今天|初步核算|据统计|数据显示|月底|年内|同比|环比|日前)[，,的]?"
 )
 MARKS = re.compile(
     r"\[\d{1,3}\]|[“”\"'「」『』‘’《》]|[(（](?:简报|投影片?|见|详见|第)[^)）]{0,12}[)）]|^\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、](?=\D)|──|—+"
@@ -41,10 +42,6 @@ _VERB = re.compile(
 _DEED = re.compile(
     r"(建成|设立|新设|发出|发放|寄出|回收|收回|收到|领取|形成|吸引|覆盖|惠及|支持|扶持|资助|救助|安置|培育|培训|创建|部署|举办|召开|开展|推出|接待|受理|审结|查处|处理|办理)(?:了|过)?$"
 )
-#: Adverbs between a subject and its verb: 学会将一共寄出.
-_ADVERBS = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:(?<![即麻])将(?=一共|会|要|于|总)|一共|总共|已经|均已|正在|至今|亦已?|均(?=[\u4e00-\u9fff]{2})(?<![平人户年月日时]均)(?!衡|等|匀|值|线))+(?=[\u4e00-\u9fff])"
-)
 #: 局方拟把旧货场扩大至: what is done to a thing is measured on the thing.
 _OBJECT = re.compile(r"^[^把]{0,12}(?<![一车门手火])把(?=[\u4e00-\u9fff]{2})(?!握|关|手|柄|门|戏)")
 _LONGEST = 80  # code points of a clause that may hold its subject
@@ -54,28 +51,10 @@ _HOLDS = re.compile(r"(?:共|约|为|是|达到?|的|了)+$")
 _SPACE = re.compile(r"(?<=[\u4e00-\u9fff])\s+|\s+(?=[\u4e00-\u9fff])")
 _ACHIEVED = re.compile(r"实现(?=营业|利润|收入|总|产值|增加值|净|税)")
 _NOUN_AFTER = re.compile(rf"(?:的)?([^，。；！？,;!?\n、（(：:{MASK}]{{1,18}})")
-_NOUN_END = re.compile(
-    r"(?:得到|获得|成为|提供|(?<![访慰顾询学疑提追])问(?![题卷责答世])|我们|你们|他们|大家|具有|具备|拿(?!手)|因(?!素|子|特)|参加|参与|入选|入围|增加|提高|减少|下降|达(?!标)|占(?!比)|是|为(?!主)|了|开展|进入|正在|已经?|可以|将(?!军)|在(?!册|校|职|建)|和|与|以及|实现|受益|上市|交付|落地|达到|覆盖"
-    r"|(?<![智功性节产动职可储核光热潜效耗])能(?!源|力|耗|效)|(?<![社委协学工商大基国金法议])会(?!议|员|计|展)|就(?!业)|都(?!市)|(?<![未由])来(?!源)|(?<!过)去|(?<!及)以上|左右|以下|以内|增长|上涨|用于|(?<!发)起(?!重)|投(?!资|入)|(?<![以线])上(?!市公|网|海|游)"
-    r"|当中|乘搭|乘坐|搭乘|(?<![其高集大])中(?!小|外|央|国|学|心|型|医|药|欧|东)|里(?!程)|完成|表示|没有|不(?!动产|锈)|通了|换成|愿意|反对|陆续|均(?=[\u4e00-\u9fff]{2})(?<![平人户年月日时]均)(?!衡|等|匀|值|线)|才(?!能)|(?<!自)由|从(?!业)|让|使(?!用)|对(?!外)|被|把|向(?<!方向)|给(?!付)"
-    r"|(?<![合工操创写运制动])作(?!物|业|品)|做|(?<!达)到|也|还(?!款)|又|(?<!场)所(?!有)|来自|组成|(?<![主重必])要(?!素|求|闻)|有(?!色|机|效|限)|需(?!求)).*$"
-)
 #: 12个省、自治区和直辖市的代表: the short members of a list behind one figure, with the head that they share.
 _LISTED_OWNERS = re.compile(
     r"(?:、[\u4e00-\u9fff]{1,4}(?=[、和及与的，。]))+(?:(?:和|及|与|以及)[\u4e00-\u9fff]{1,4}(?=[的，。]))?(?:的[\u4e00-\u9fff]{2,4})?"
 )
-#: Words whose second character is one that ends a noun.
-_HALF_WORDS = {
-    "面": "面向",
-    "部": "部会",
-    "方": "方向",
-    "工": "工会",
-    "机": "机会",
-    "协": "协会",
-    "议": "议会",
-    "商": "商会",
-    "学": "学会",
-}
 _SHARED_NOUN = re.compile(rf"\s*(?:、|和|及|与|或)\s*[{MASK}]+([\u4e00-\u9fff]{{2,}})")
 _AND = re.compile(r"(?<![以涉普波顾触提谈论])及$")
 _NEXT_CLASS = re.compile(rf"(?:、|和|及|与)?[{MASK}]+[^，。；,;{MASK}]*?[级型类等]([\u4e00-\u9fff]{{2,6}})")
@@ -143,10 +122,10 @@ def _subject(clause: str) -> str:
         plain = _VERB.sub("", plain).strip(" 　、（）()")
     if _EACH.fullmatch(plain) and before:
         plain = _HOLDS.sub("", before)
-    plain = _ADVERBS.sub("", _ACHIEVED.sub("", plain))[-28:]
+    plain = _ACHIEVED.sub("", plain)[-28:]
     if plain.count("(") > plain.count(")"):
         plain += ")"  # 投资(不含农户)
-    return plain
+    return named(plain)
 
 
 def noun_after(masked: str, stretch: Stretch, numeral: Numeral, *, any_form: bool = False) -> str:
@@ -179,9 +158,7 @@ def noun_after(masked: str, stretch: Stretch, numeral: Numeral, *, any_form: boo
 def noun_in(words: str) -> str:
     """The noun at the head of the words behind a figure, up to the verb that follows it."""
     printed = MARKS.sub("", words)
-    noun = _NOUN_END.sub("", printed).strip(" 的之)）").removeprefix("时间")
-    if len(noun) == 1 and noun in _HALF_WORDS and printed.startswith(_HALF_WORDS[noun]):
-        return _HALF_WORDS[noun]
+    noun = head(printed).strip(" 的之)）").removeprefix("时间")
     if len(noun) > 3 and printed[len(noun) : len(noun) + 1] == "了":
         return noun[:-2]  # 6家团体推荐了: the verb before 了 is no part of the noun
     return noun
@@ -190,4 +167,4 @@ def noun_in(words: str) -> str:
 def _head_of_next(masked: str, position: int, end: int) -> str:
     """120家甲级、45家乙级养老院: the head noun that the next figure prints for both."""
     found = _NEXT_CLASS.match(masked, position, end)
-    return _NOUN_END.sub("", found[1]) if found else ""
+    return head(found[1]) if found else ""

@@ -39,6 +39,9 @@ _WHEN = re.compile(r"[^，。；]{0,12}(?:的时候|时)[，,]")
 _CHANGES = {Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.MULTIPLE}
 _HAPPENED = _CHANGES | {Kind.FLOW, Kind.TARGET}
 _STILL = {Kind.DURATION, Kind.RANK}
+#: Clause ends over which a day named from the speaker's own (昨天, 现在) still dates a figure: from the day itself, and
+#: from a figure in the same unit that it dates.
+_BESIDE, _AFTER_ITS_LIKE = 1, 3
 
 
 class Times:
@@ -98,7 +101,11 @@ class Times:
         place: Place,
         earlier: Earlier | None,
     ) -> Period | None:
-        before = [m for m in self._frames.before(numeral.start, place) if self._reaches(m, kind, place)]
+        before = [
+            m
+            for m in self._frames.before(numeral.start, place)
+            if self._reaches(m, kind, place, numeral, earlier)
+        ]
         if (
             earlier
             and role is None
@@ -187,14 +194,18 @@ class Times:
             return None
         return None if BREAK.search(self._text, numeral.end, found.start) else found
 
-    def _reaches(self, mention: Mention, kind: Kind, place: Place) -> bool:
+    def _reaches(
+        self, mention: Mention, kind: Kind, place: Place, numeral: Numeral, earlier: Earlier | None
+    ) -> bool:
         """Whether a time named before in the sentence still holds at the figure."""
         if mention.use == "until":
             return kind is Kind.TARGET and not _parted(place, mention)
-        if mention.use == "base" or mention.start - place.start < 4:
-            return True
         if mention.use == "now" and self._text.startswith("的", mention.end):
             return False
+        if mention.use in {"day", "now"}:
+            return self._is_beside(mention, numeral, earlier)
+        if mention.use == "base" or mention.start - place.start < 4:
+            return True
         if kind is Kind.LEVEL and _WHEN.match(self._text, mention.end) and not _AT_EVENT.search(place.clause):
             return False
         if mention.use == "frame":
@@ -202,6 +213,12 @@ class Times:
         if kind in _STILL | {Kind.LEVEL} and _parted(place, mention) and mention.start - place.start > 16:
             return False
         return kind in _CHANGES or not _YEARLY.search(place.clause) or _in_clause(place, mention)
+
+    def _is_beside(self, mention: Mention, numeral: Numeral, earlier: Earlier | None) -> bool:
+        """Whether 现在, 昨天 stand in a figure's clause or the one before, or date the figure before it in its unit."""
+        if earlier and earlier.described.period == mention.period and earlier.numeral.unit == numeral.unit:
+            return len(BREAK.findall(self._text, earlier.numeral.end, numeral.start)) <= _AFTER_ITS_LIKE
+        return len(BREAK.findall(self._text, mention.end, numeral.start)) <= _BESIDE
 
     def _length(self, own: Sequence[Mention], numeral: Numeral, place: Place) -> Period | None:
         """When something lasted: between printed days, on end up to a year, back from now, or here in the room."""

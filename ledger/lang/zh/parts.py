@@ -1,0 +1,98 @@
+"""A phrase as words: what in it names a thing, and what only carries the sentence.
+
+Where words begin and end is told by jieba's dictionary (rjieba), so that 能 is taken for a verb in 能增加 and for
+part of a word in 产能; which words carry and name nothing is written in `words.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from rjieba import tag
+
+from ledger.lang.zh.timewords import NAMED_DAYS
+from ledger.lang.zh.words import words
+
+#: No dictionary takes half a character.
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+#: Parts of speech, in jieba's letters, of words that can name a thing: nouns, verbs, adjectives, their abbreviations.
+_NAMES = ("n", "v", "a", "b", "j", "l", "i", "s", "t", "eng", "z")
+#: Adverbs, prepositions, conjunctions, pronouns and particles; of jieba's longer ones many are nouns too.
+_CLOSED, _SHORT_WORD = ("d", "p", "c", "r", "ul", "uz", "y"), 2
+_DONE = ("ul", "uz", "ug")
+_SCOPES = frozenset("本全各该")
+_BROUGHT_ABOUT = frozenset("出到成着过给完开")
+"""What a verb that has come to its end closes with: 作出, 收到."""
+_TRAILS = ("uj", "ul", "uz", "y", "x")
+
+
+@cache
+def _carriers(place: str) -> frozenset[str]:
+    """The carriers of a place: `anywhere` in a phrase, or at its `edges` only."""
+    return frozenset(word for group in words()["carriers"][place].values() for word in group)
+
+
+@lru_cache(maxsize=8192)
+def named(phrase: str) -> str:
+    """The phrase without the words that only carry the sentence; the empty string where it names nothing."""
+    parts: list[tuple[str, str]] = []
+    for word, part in _words_of(phrase):
+        counted = bool(parts) and (parts[-1][1] == "m" or parts[-1][0] == "所")
+        if word not in _carriers("anywhere") or counted:
+            parts.append((word, part))
+    while parts and (parts[0][1] in _TRAILS or parts[0][0] == "、" or parts[0][0] in _carriers("edges")):
+        parts.pop(0)
+    while parts and (_is_tail(*parts[-1]) or parts[-1][0] in _carriers("edges")):
+        parts.pop()
+    if not any(part.startswith(_NAMES) or word in NAMED_DAYS or word[0] in _SCOPES for word, part in parts):
+        return ""
+    return "".join(word for word, _ in parts)
+
+
+@cache
+def _noun_ends() -> frozenset[str]:
+    return frozenset(words()["ends"]["noun"])
+
+
+def head(phrase: str) -> str:
+    """The words at the head of what follows a figure, up to the first that can be no part of its noun."""
+    kept: list[str] = []
+    parts = _words_of(phrase)
+    before = ""
+    for index, (word, part) in enumerate(parts):
+        if word in _noun_ends() or (part in _CLOSED and len(word) <= _SHORT_WORD):
+            break
+        of_noun = part == "v" and before not in {"", "v", "d", "m", "uj"}
+        if of_noun and (word[-1] in _BROUGHT_ABOUT or _is_deed(parts[index + 1 :])):
+            break
+        kept.append(word)
+        before = part
+    return "".join(kept)
+
+
+def _is_deed(behind: Sequence[tuple[str, str]]) -> bool:
+    """Whether a verb with these words behind it tells what is done: 上街。 开通了, 联合送来的; it is none in 示范工厂."""
+    following = next((part for _, part in behind if part not in {"v", "d"}), "ul")
+    return following in _DONE or following == "uj"
+
+
+def _words_of(phrase: str) -> list[tuple[str, str]]:
+    """Words and their parts of speech; those that the dictionary lacks are put together again."""
+    parts: list[tuple[str, str]] = []
+    for word, part in tag(_SURROGATE.sub("\ufffd", phrase), hmm=False):
+        if parts and parts[-1][0] + word in _whole():
+            parts[-1] = (parts[-1][0] + word, "n")
+        else:
+            parts.append((word, part))
+    return parts
+
+
+@cache
+def _whole() -> frozenset[str]:
+    return frozenset(words()["ends"]["whole"])
+
+
+def _is_tail(word: str, part: str) -> bool:
+    return part in _TRAILS and word not in {")", "）"}
