@@ -38,6 +38,7 @@ from ledger.book.likeness import (
 from ledger.book.nesting import Within, nested
 from ledger.book.passages import Passage, Phrase, Said, Statement, passages
 from ledger.book.products import Product, Pull, Yearly, products, pulls, yearly
+from ledger.book.reckoned import Reckoned, reckoned
 from ledger.book.relations import at_odds, related
 from ledger.book.retold import with_retold
 from ledger.book.returns import Return, returns
@@ -62,6 +63,7 @@ __all__ = [
     "Phrase",
     "Product",
     "Pull",
+    "Reckoned",
     "Return",
     "Said",
     "Share",
@@ -173,6 +175,10 @@ class Book:
         """Every two returns that one speaker names in a row with one verb, for different sums put in."""
         found = (pair for transcript in self.transcripts for pair in returns(transcript.claims))
         return tuple((one, other) for one, other in found if one.put_in or other.put_in)
+
+    def reckoned(self) -> tuple[Reckoned, ...]:
+        """Every sum that a speaker does aloud in one sentence."""
+        return tuple(found for passage in self.passages() for found in reckoned(passage))
 
     def pulls(self) -> tuple[Pull, ...]:
         """Every share of a growth with the growth and its points."""

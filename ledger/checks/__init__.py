@@ -27,6 +27,7 @@ from ledger.checks.list_count import RULE as LIST_COUNT
 from ledger.checks.part_of_whole import RULE as PART_OF_WHOLE
 from ledger.checks.per_capita import RULE as PER_CAPITA
 from ledger.checks.product import RULE as PRODUCT
+from ledger.checks.reckoning import RULE as RECKONING
 from ledger.checks.repeat import RULE as REPEAT
 from ledger.checks.series import RULE as SERIES
 from ledger.checks.share_of import RULE as SHARE_OF
@@ -51,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     PER_CAPITA,
     AVERAGE_TIMES_YEARS,
     PRODUCT,
+    RECKONING,
     DIRECTION,
     SERIES,
     LIST_COUNT,

@@ -1,0 +1,108 @@
+"""Sums that a speaker does aloud: 1.9万亿元扣掉3000多亿元，大概剩1.6万亿元; “12 percent of 400 is 48”.
+
+What the speaker does with the figures is said by a word between them (扣除, 加上, 相差, 的…就是, minus, plus), and
+what comes of it by another (剩下, 合计, 就是, leaves, makes). Both must stand there, the figures must follow each
+other in one sentence, and their units must fit the sum; the words are data, in `words.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ledger.book.passages import Passage, Phrase, Said, any_of, words_of
+from ledger.book.worked import RATIOS
+from ledger.quantity import unit_class
+from ledger.records import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """Three figures of one sentence that the speaker ties by a sum.
+
+    `how` is `less` (first − second = result), `plus` (first + second = result), `apart` (how far first and second
+    lie from each other is the result), `part` (first × the share that is second = result), `times` (first × second
+    = result) or `rest` (the two shares make up the whole; there is no third figure). `closed` says that the word
+    before the result claims equality (就是, equals).
+    """
+
+    how: str
+    first: Claim
+    second: Claim
+    result: Claim | None
+    closed: bool
+
+
+@cache
+def _words(name: str, slack: int = 6) -> re.Pattern[str]:
+    """One of the words near the end of what leads to a figure, with at most `slack` code points of its clause behind it."""
+    return re.compile(rf"(?:{any_of(words_of('reckoned', name)).pattern})[^，。；,;:：]{{0,{slack}}}\Z")
+
+
+#: What may stand between two figures of a sum: at most one comma, and no more words than a breath; Latin letters are
+#: shorter breath each.
+_SOME = r"(?:[^，。；,;:：]{0,12}|[a-z0-9 '’$%-]{0,36})"
+_IN_ONE_BREATH = re.compile(rf"{_SOME}(?:[，,](?:[^，。；,;:：]{{0,16}}|[a-z0-9 '’$%-]{{0,36}}))?")
+_AT_ONCE = re.compile(_SOME)
+_NAMED = 14  # code points that name what is taken away or added: 扣除由中央负担的75亿
+
+
+def reckoned(passage: Passage) -> Iterator[Reckoned]:
+    """Every sum that is done aloud in a sentence of the passage, in text order."""
+    for phrase in passage:
+        said = phrase.said
+        for at in range(len(said) - 2):
+            found = _sum(*said[at : at + 3])
+            if found is not None:
+                yield found
+        yield from _rests(phrase)
+
+
+def _sum(first: Said, second: Said, third: Said) -> Reckoned | None:
+    a, b, c = first.claim, second.claim, third.claim
+    lead, result = second.lead, third.lead
+    if not (_IN_ONE_BREATH.fullmatch(lead) and _IN_ONE_BREATH.fullmatch(result)):
+        return None
+    closed = bool(_words("equals").search(result))
+    if _measures(a) == _measures(b) == _measures(c) and _measures(a) not in _NOT_SUMMED:
+        return _of_one_sort(a, b, c, lead, result, closed=closed)
+    if _measures(a) == _measures(c) != _measures(b) and closed and _AT_ONCE.fullmatch(result):
+        if _measures(b) == "percent" and _words("of").fullmatch(lead):
+            return Reckoned("part", a, b, c, closed)
+        if _words("times").search(lead):
+            return Reckoned("times", a, b, c, closed)
+    return None
+
+
+def _of_one_sort(a: Claim, b: Claim, c: Claim, lead: str, result: str, *, closed: bool) -> Reckoned | None:
+    if b.figure.quantity.value < 0 and not lead.strip(", ，"):
+        return Reckoned("plus", a, b, c, closed) if closed or _words("left").search(result) else None
+    if _words("less", _NAMED).search(lead):
+        if _words("short").search(result):
+            return Reckoned("apart", a, b, c, closed=False)
+        return Reckoned("less", a, b, c, closed) if closed or _words("left").search(result) else None
+    if _words("plus", _NAMED).search(lead):
+        return Reckoned("plus", a, b, c, closed) if closed or _words("together").search(result) else None
+    apart, led = bool(_words("apart").search(result)), bool(_words("towards").search(lead))
+    if (apart and (led or _words("beside", _NAMED).search(result))) or (
+        led and _words("moved").search(result)
+    ):
+        return Reckoned("apart", a, b, c, closed=True)
+    return None
+
+
+def _rests(phrase: Phrase) -> Iterator[Reckoned]:
+    """70%……，其余的30%: two shares that are all there is."""
+    for one, other in zip(phrase.said, phrase.said[1:], strict=False):
+        shares = _measures(one.claim) == _measures(other.claim) == "percent"
+        if shares and _words("rest").search(other.lead):
+            yield Reckoned("rest", one.claim, other.claim, None, closed=True)
+
+
+_NOT_SUMMED = RATIOS - {"percent", "points"}
+
+
+def _measures(claim: Claim) -> str | None:
+    return unit_class(claim.figure.quantity.unit)
