@@ -2,7 +2,8 @@
 
 A level of 14.4 that rose by 1.4 stood at 13.0 before, so the rate must be 1.4 ÷ 13.0: each figure read as
 an interval, and a fall told by its verb. Where only one of the two is stated, the level before the change is
-implied; it is computed and kept, as what a checker looks up next, and never a problem.
+implied; it is computed and kept, as what a checker looks up next, and never a problem. A fall by more than there
+was is a tension by itself, unless what fell may lie below zero.
 
 consistent: 全市税收收入2640亿元，比上年增加240亿元，增长10.0%。
 consistent: Exports were $45.1 billion, up $3.1 billion, an increase of 7.4 percent.
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ledger.book import Book, Said, Statement, comparable_basis, is_real
+from ledger.checks._bounds import beyond_zero
 from ledger.checks._equations import Equation, Unit, Way, digits, implied, judged, unit_of
 from ledger.checks._making import Rule, interval
 from ledger.checks._statements import base, changes, grown, moved
@@ -32,7 +34,8 @@ def find(book: Book) -> Iterator[Finding]:
     for passage in book.passages():
         for phrase in passage:
             for statement in phrase.statements:
-                yield from _found(statement)
+                fall = beyond_zero(statement)
+                yield from _found(statement) if fall is None else (fall,)
 
 
 def _found(statement: Statement) -> Iterator[Finding]:
