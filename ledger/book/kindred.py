@@ -34,7 +34,7 @@ from ledger.book.mentions import (
     value_of,
 )
 from ledger.book.rephrased import rephrased
-from ledger.book.returns import returns, returns_of_one
+from ledger.book.returns import is_of_one_sum, returns, returns_of_one
 from ledger.quantity import Reading, meets, reading, significant, unit_class
 from ledger.records import Claim, Role
 
@@ -150,12 +150,12 @@ def _confirmed(claims: Sequence[Claim]) -> Iterator[Kin]:
 
 
 def _same_returns(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[Kin]:
-    """Two returns for one unit put in: that one speaker names in a row with one verb, or that stand far apart in a text."""
+    """Two returns for one sum put in: that one speaker names in a row with one verb, or that stand far apart in a text."""
     for source, told in groupby(claims, key=lambda claim: claim.source):
         here = tuple(told)
         for one, other in returns(here):
-            if not one.put_in and not other.put_in and value_of(one.out) != value_of(other.out):
-                yield Kin(one.out, other.out, "both are said to come of one unit")
+            if is_of_one_sum(one, other) and value_of(one.out) != value_of(other.out):
+                yield Kin(one.out, other.out, "both are said to come of one sum put in")
         of_one = [
             found.out for found in returns_of_one(here) if significant(found.out.figure.quantity) >= _FINE
         ]
@@ -163,14 +163,18 @@ def _same_returns(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Ite
         if len(values) != 2:
             continue  # more of them are of several projects
         firsts, lasts = ([out for out in of_one if value_of(out) == value] for value in values)
-        shared = max(rare(source).shared(one, other) for one in firsts for other in lasts)
-        if gap(firsts[0], lasts[0]) > _BACK and shared >= _RETURN_WEIGHT:
+        company = rare(source).company
+        is_of_one_sort = any(_EFFECT.search(word) for word in company(firsts[0]) & company(lasts[0]))
+        if gap(firsts[0], lasts[0]) > _BACK and is_of_one_sort:
             said = [c for c in here if c.sentence == firsts[0].sentence and value_of(c) == values[0]]
             yield Kin(said[0], lasts[0], "both are said to come of one unit")
 
 
-# returns that a text comes back to: their digits, and a rare word in common
-_FINE, _RETURN_WEIGHT = 3, 3.0
+# returns that a text comes back to: their digits, and a word in common for what comes of it, none of putting in
+_FINE = 3
+_EFFECT = re.compile(
+    r"\A(?!.*[投入产產出每花费費])[㐀-鿿]{2}\Z|\A(?!invest|spen|every|dollar|return|put)[a-z]+\Z"
+)
 
 
 def _in_a_burst(
