@@ -2,7 +2,7 @@
 
 Metrics of speech are often fragments, and a likeness that rests on equal digits is gone as soon as one of
 them is wrong. What is left are the words: a figure that is pointed at (这62万市民) is one that was said just
-before; what is said again for stress is the same number; a number that one speaker says three times of one
+before; what is said again for stress, or recalled, is the same number; a number that one speaker says three times of one
 noun is hardly another one in between; and what is told again far off is told in the same phrases (`ledger.book.rephrased`). What is found here is never worth more
 than a tension.
 """
@@ -33,6 +33,7 @@ from ledger.book.mentions import (
     place_of,
     value_of,
 )
+from ledger.book.recalled import recalled
 from ledger.book.rephrased import rephrased
 from ledger.book.returns import is_of_one_sum, returns, returns_of_one
 from ledger.quantity import Reading, meets, reading, significant, unit_class
@@ -89,6 +90,7 @@ def kindred(claims: Sequence[Claim], told: Mapping[str, int], rare: Callable[[st
     beside = by_sentence(claims)
     yield from _pointed(claims, rare)
     yield from _confirmed(claims)
+    yield from recalled(claims)
     yield from _same_returns(claims, rare)
     yield from _in_a_burst(claims, told, beside, rare)
     yield from _much_told(claims, told, beside, rare)
