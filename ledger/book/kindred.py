@@ -88,7 +88,7 @@ def kindred(claims: Sequence[Claim], told: Mapping[str, int], rare: Callable[[st
     source.
     """
     beside = by_sentence(claims)
-    yield from _pointed(claims, rare)
+    yield from _pointed(claims, told, rare)
     yield from _confirmed(claims)
     yield from recalled(claims)
     yield from _same_returns(claims, rare)
@@ -97,7 +97,9 @@ def kindred(claims: Sequence[Claim], told: Mapping[str, int], rare: Callable[[st
     yield from rephrased(claims, told, beside, rare)
 
 
-def _pointed(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[Kin]:
+def _pointed(
+    claims: Sequence[Claim], told: Mapping[str, int], rare: Callable[[str], Rarity]
+) -> Iterator[Kin]:
     for at, claim in enumerate(claims):
         if abs(claim.figure.quantity.value) < _UNCOUNTED:
             continue
@@ -108,7 +110,8 @@ def _pointed(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator
         if not said or any(value_of(other) == value_of(claim) for other in said):
             continue
         if points or (said[-1].role is Role.TO and noun(claim) and gap(said[-1], claim) <= _NEXT):
-            meant = max(reversed(said), key=lambda other: rare(claim.source).shared(claim, other))
+            again = [other for other in said if told.get(other.id, 1) == 1]  # else it is pointed at elsewhere
+            meant = max(reversed(again or said), key=lambda other: rare(claim.source).shared(claim, other))
             yield Kin(meant if points else said[-1], claim, "the words point back from one to the other")
 
 
