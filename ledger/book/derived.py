@@ -2,7 +2,7 @@
 
 So much for each of so many, the sum of what is listed, the way from one figure to another, a year's share of
 years, the part that a share is of, the rest behind the parts, the stock before what was added to it, the yield
-of an area. Nothing is held against anything here: these are the figures that a checker works out next. The words
+of an area, the course that a quantity took. Nothing is held against anything here: these are the figures that a checker works out next. The words
 are data, in `words.toml`.
 """
 
@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from ledger.book.adding import doubled, listed, more, rest, stock_before, ways
 from ledger.book.breakdowns import Breakdown
+from ledger.book.course import courses
 from ledger.book.parting import a_year, parts
 from ledger.book.passages import Passage
 from ledger.book.sharing import each, together, yields
@@ -38,4 +39,5 @@ def derived(passages_of_source: Sequence[Passage], breakdowns: Sequence[Breakdow
     yield from parts(phrases)
     for found in breakdowns:
         yield from rest(found)
+    yield from courses([said for phrase in phrases for said in phrase.said])
     yield from yields(phrases)

@@ -23,7 +23,7 @@ class Derived:
 
     `how` is `each` (first ÷ second), `product` (first × second), `sum`, `difference` (first − the others), `change` (the same of rises and
     falls, with their `signs`), `part` (first × the share that is second), `doubled` (first before the doublings
-    that are second) or `yearly` (first ÷ `years`, or ÷ second). `kind` is the relation that it is.
+    that are second), `course` (one quantity from time to time) or `yearly` (first ÷ `years`, or ÷ second). `kind` is the relation that it is.
     """
 
     how: str
