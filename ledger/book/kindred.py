@@ -33,7 +33,7 @@ from ledger.book.mentions import (
     place_of,
     value_of,
 )
-from ledger.book.recalled import recalled
+from ledger.book.recalled import growth_alone, recalled
 from ledger.book.rephrased import rephrased
 from ledger.book.returns import is_of_one_sum, returns, returns_of_one
 from ledger.quantity import Reading, meets, reading, significant, unit_class
@@ -91,6 +91,7 @@ def kindred(claims: Sequence[Claim], told: Mapping[str, int], rare: Callable[[st
     yield from _pointed(claims, told, rare)
     yield from _confirmed(claims)
     yield from recalled(claims)
+    yield from growth_alone(claims)
     yield from _same_returns(claims, rare)
     yield from _in_a_burst(claims, told, beside, rare)
     yield from _much_told(claims, told, beside, rare)

@@ -137,10 +137,25 @@ def key(claim: Claim) -> Key | None:
     """The key that all claims of the same quantity share; `None` where the metric is too vague."""
     if claim.metric is None:
         return None
-    found = _key(claim.metric, claim.figure.quantity.unit, claim.kind)
+    metric = f"{claim.metric} goal" if claim.kind is Kind.TARGET and _is_kept_at(claim) else claim.metric
+    found = _key(metric, claim.figure.quantity.unit, claim.kind)
     if found is not None and _ADDED.intersection(found.basis) and _is_all_there_is(claim):
         return replace(found, basis=tuple(label for label in found.basis if label not in _ADDED))
     return found
+
+
+_KEPT = re.compile(
+    r"\b(?:keep|keeping|hold|holding|return|returning|bring|bringing|get|getting|anchor|anchoring)\b[^.;,]{1,40}"
+    r"\b(?:at|to|near|around)\s+(?:(?:about|around)\s+)?\Z",
+    re.IGNORECASE,
+)
+_VERB_NEAR = 70  # code points before a figure in which the verb stands
+
+
+def _is_kept_at(claim: Claim) -> bool:
+    """Whether the figure is what something is to be kept at or brought to, and so its goal."""
+    named = subject(claim.metric or "").basis
+    return not {"plan", "forecast"} & set(named) and _KEPT.search(claim.prefix[-_VERB_NEAR:]) is not None
 
 
 _ADDED = frozenset(("new", "net"))
