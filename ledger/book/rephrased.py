@@ -23,6 +23,7 @@ from ledger.book.mentions import (
     can_be_kin,
     gap,
     gap_to,
+    is_loosely_one_sort,
     is_other,
     noun,
     place_of,
@@ -72,7 +73,7 @@ def rephrased(
             if not _may_be_one(first, second) or (one.id, other.id) in seen:
                 continue
             seen.add((one.id, other.id))
-            if not is_other(one, other):
+            if not is_other(one, other, is_loosely_one_sort):
                 continue
             if gap(one, other) < _FAR and not _of_one_owner(one, other):
                 continue
