@@ -6,12 +6,14 @@ different times differ is no trouble.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ledger.book.likeness import Key, key
 from ledger.book.mentions import value_of
-from ledger.book.passages import Said
+from ledger.book.passages import Phrase, Said
 from ledger.book.worked import Derived
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind
@@ -87,3 +89,30 @@ def _in_time(course: Sequence[Claim]) -> Sequence[Claim]:
     if len(dated) < len(course):
         return course
     return [claim for _, claim in sorted(dated, key=lambda entry: entry[0])]
+
+
+# what leads to the figure that came, and to those of last year and of this
+_CAME = re.compile(
+    r"(?:后来|後來|实际|實際|结果|結果|最后|最後|最终|最終)|\b(?:actually|in the end|in fact)\b", re.I
+)
+_LAST, _THIS = (re.compile(words) for words in (r"去年|上年|\blast year\b", r"今年|本年|\bthis year\b"))
+_AMOUNTS = frozenset((Kind.LEVEL, Kind.FLOW))
+_NEXT = 24  # code points between two figures of one thing
+
+
+def steps(phrase: Phrase) -> Iterator[Derived]:
+    """The way from what was foreseen to what came, and from last year to this, where one sentence says both."""
+    for first, second in pairwise(phrase.said):
+        one, other = first.claim, second.claim
+        alike = one.figure.quantity.unit == other.figure.quantity.unit and not first.move and not second.move
+        if not alike or one.role or other.role or len(second.lead) > _NEXT or _LIST.match(second.lead):
+            continue
+        came = one.kind is Kind.TARGET is not other.kind and _CAME.search(second.lead)
+        went_on = (
+            {one.kind, other.kind} <= _AMOUNTS and _LAST.search(first.lead) and _THIS.search(second.lead)
+        )
+        if (came or went_on) and one.kind in _COURSES and other.kind in _COURSES:
+            yield Derived("course", "from_to_change", (one, other))
+
+
+_LIST = re.compile("[、；;]")

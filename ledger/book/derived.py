@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ledger.book.adding import doubled, listed, more, rest, stock_before, ways
+from ledger.book.adding import doubled, listed, more, received_before, rest, stock_before, ways
 from ledger.book.breakdowns import Breakdown
-from ledger.book.course import courses
+from ledger.book.course import courses, steps
 from ledger.book.parting import a_year, parts
 from ledger.book.passages import Passage
 from ledger.book.sharing import each, together, yields
@@ -34,6 +34,8 @@ def derived(passages_of_source: Sequence[Passage], breakdowns: Sequence[Breakdow
         yield from doubled(phrase)
         yield from together(phrase)
         yield from stock_before(phrase)
+        yield from received_before(phrase)
+        yield from steps(phrase)
     for one, other in pairwise(phrases):
         yield from more(one, other)
     yield from parts(phrases)
