@@ -14,7 +14,7 @@ from itertools import pairwise
 from ledger.book.adding import doubled, listed, more, received_before, rest, stock_before, ways
 from ledger.book.breakdowns import Breakdown
 from ledger.book.course import courses, steps
-from ledger.book.parting import a_year, parts
+from ledger.book.parting import a_year, parts, ratios
 from ledger.book.passages import Passage
 from ledger.book.sharing import each, together, yields
 from ledger.book.worked import Derived
@@ -36,6 +36,7 @@ def derived(passages_of_source: Sequence[Passage], breakdowns: Sequence[Breakdow
         yield from stock_before(phrase)
         yield from received_before(phrase)
         yield from steps(phrase)
+        yield from ratios(phrase)
     for one, other in pairwise(phrases):
         yield from more(one, other)
     yield from parts(phrases)

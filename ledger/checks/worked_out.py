@@ -135,6 +135,14 @@ def _part(one: Derived) -> Finding:
     )
 
 
+def _share(one: Derived) -> Finding:
+    part, whole = one.claims
+    unit = unit_of(part, whole)
+    value = scale(quotient(_of(part), _of(whole)), 1 / _HUNDREDTH)
+    formula = f"{digits(part, unit)} ÷ {digits(whole, unit)}"
+    return _made(one, ("part", "whole"), value, formula, "a share", Unit(Decimal(1), " %"))
+
+
 def _yearly(one: Derived) -> Finding:
     total, *term = one.claims
     unit = unit_of(total)
@@ -187,6 +195,7 @@ _SUMS: dict[str, Callable[[Derived], Finding]] = {
     "course": _course,
     "change": _change,
     "part": _part,
+    "share": _share,
     "yearly": _yearly,
     "doubled": _doubled,
 }
