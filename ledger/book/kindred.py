@@ -162,6 +162,8 @@ def _same_returns(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Ite
         for one, other in returns(here):
             if is_of_one_sum(one, other) and value_of(one.out) != value_of(other.out):
                 yield Kin(one.out, other.out, "both are said to come of one sum put in")
+        for index, out in _indexed(here):
+            yield Kin(index, out, "the one is the index of the other")
         of_one = [
             found.out for found in returns_of_one(here) if significant(found.out.figure.quantity) >= _FINE
         ]
@@ -174,6 +176,25 @@ def _same_returns(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Ite
         if gap(firsts[0], lasts[0]) > _BACK and is_of_one_sort:
             said = [c for c in here if c.sentence == firsts[0].sentence and value_of(c) == values[0]]
             yield Kin(said[0], lasts[0], "both are said to come of one unit")
+
+
+_INDEX = re.compile(r"(?<![A-Za-z])S?ROI|投资回报|投資回報|投资报酬|投資報酬|return on investment", re.IGNORECASE)
+_INDEX_NEAR = 60  # code points between an index and the return that it stands for
+
+
+def _indexed(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Every index of return with the return for one unit that the same sentence explains it by, where they differ."""
+    outs = {found.out.id for found in returns_of_one(claims)}
+    for number, out in enumerate(claims if outs else ()):
+        for index in claims[max(number - 2, 0) : number] if out.id in outs else ():
+            if (
+                index.sentence == out.sentence
+                and index.figure.quantity.unit is None
+                and 0 <= gap_to(index, out) <= _INDEX_NEAR
+                and _INDEX.search(index.metric or "")
+                and value_of(index) != value_of(out)
+            ):
+                yield index, out
 
 
 # returns that a text comes back to: their digits, and a word in common for what comes of it, none of putting in
