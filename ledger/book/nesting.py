@@ -27,10 +27,11 @@ class Within:
 
 
 @cache
-def _known_within() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+def _known_within() -> tuple[tuple[re.Pattern[str], re.Pattern[str], bool], ...]:
+    """Patterns of a whole and of its part, and whether they must stand in one sentence to be of one holder."""
     entries = table()["within"]
     assert isinstance(entries, list)
-    return tuple((re.compile(entry["whole"]), re.compile(entry["part"])) for entry in entries)
+    return tuple((re.compile(e["whole"]), re.compile(e["part"]), e.get("beside", False)) for e in entries)
 
 
 def nested(passages_of_source: Sequence[Passage]) -> Iterator[Within]:
@@ -42,12 +43,14 @@ def nested(passages_of_source: Sequence[Passage]) -> Iterator[Within]:
         for s in phrase.statements
         if s.adds_up and s.level is not None and s.level.metric is not None
     ]
-    for whole, part in _known_within():
+    for whole, part, beside in _known_within():
         wholes = [c for c, metric in levels if whole.search(metric) and not _is_local(metric)]
         for claim, metric in levels if wholes else ():
             if part.search(metric) and not whole.search(metric):
+                near = [w for w in around(wholes, _at(claim), _at) if _can_hold(w, claim)]
                 yield from _nearest(
-                    [w for w in around(wholes, _at(claim), _at) if _can_hold(w, claim)], claim
+                    [w for w in near if not beside or (w.sentence == claim.sentence and _at(w) < _at(claim))],
+                    claim,
                 )
     yield from _in_longer_time([claim for claim, _ in levels])
     for passage in passages_of_source:
