@@ -178,7 +178,9 @@ def _same_returns(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Ite
             yield Kin(said[0], lasts[0], "both are said to come of one unit")
 
 
-_INDEX = re.compile(r"(?<![A-Za-z])S?ROI|投资回报|投資回報|投资报酬|投資報酬|return on investment", re.IGNORECASE)
+_INDEX = re.compile(
+    r"(?<![A-Za-z])S?ROI|投资回报|投資回報|投资报酬|投資報酬|return on investment", re.IGNORECASE
+)
 _INDEX_NEAR = 60  # code points between an index and the return that it stands for
 
 
