@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date
 
@@ -45,6 +46,21 @@ def months_back(day: date, months: int) -> Period:
     """The months from `months` before a day to the day's own, both inside: 过去一年 said in July is July to July."""
     total = day.year * 12 + day.month - 1 - months
     return span(total // 12, total % 12 + 1, day.year, day.month)
+
+
+def a_year_before(period: Period) -> Period:
+    """The same stretch of days one year earlier, said with the same grain."""
+    first, last = (
+        day.replace(year=day.year - 1, day=min(day.day, _days_in(day))) for day in (period.first, period.last)
+    )
+    if first == last:
+        return instant(first)
+    return Period(re.sub(r"(?<!\d)\d{4}(?!\d)", lambda year: str(int(year[0]) - 1), period.text), first, last)
+
+
+def _days_in(day: date) -> int:
+    """How many days the month had a year earlier."""
+    return monthrange(day.year - 1, day.month)[1]
 
 
 def joined(first: Period, last: Period) -> Period:

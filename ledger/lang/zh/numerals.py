@@ -45,7 +45,9 @@ _SCALES = {"": _ONE} | {
 _DIGIT_PAIR = re.compile(
     rf"(?P<head>.*?)(?P<first>[一二两三四五六七八九])、?(?P<second>[二两三四五六七八九])(?P<small>[十百千]?)(?P<large>[{''.join(LARGE)}]*)"
 )
-_ARABIC_PAIR = re.compile(rf"([1-9])、([2-9])(?:,?(000))?([{MULTIPLIER}]*)")
+_ARABIC_PAIR = re.compile(
+    rf"(?P<tens>[1-9]?)(?P<first>[1-9])、(?P<second>[2-9])(?P<thousands>,?000)?(?P<worth>[{MULTIPLIER}]*)"
+)
 _SECTION_PIECE = re.compile(
     rf"([{HAN_DIGIT}]|[\d.,、 ]+)?([{''.join(SMALL)}])|([\d.,、 ]+|[{HAN_DIGIT}]+)$|零|〇"
 )
@@ -112,12 +114,15 @@ def _arabic(text: str) -> Number | None:
 
 
 def _arabic_pair(text: str) -> Number | None:
-    """5、6 (成), 2、3百万, 8、9,000亿: two neighbouring printed digits before what both are counted in."""
+    """5、6 (成), 2、3百万, 13、4万, 8、9,000亿: two neighbouring printed digits before what both are counted in."""
     found = _ARABIC_PAIR.fullmatch(text)
-    if found is None or int(found[2]) != int(found[1]) + 1:
+    if found is None or int(found["second"]) != int(found["first"]) + 1:
         return None
-    worth = Decimal(1000 if found[3] else 1) * _product(found[4])
-    return Number(int(found[1]) * worth, worth, worth, upper=int(found[2]) * worth)
+    worth = Decimal(1000 if found["thousands"] else 1) * _product(found["worth"])
+    tens = int(found["tens"] or 0) * 10
+    return Number(
+        (tens + int(found["first"])) * worth, worth, worth, upper=(tens + int(found["second"])) * worth
+    )
 
 
 def _product(multipliers: str) -> Decimal:

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from ledger.lang.zh import numerals
 from ledger.lang.zh.dates import (
+    a_year_before,
     day_of,
     days,
     instant,
@@ -42,8 +43,10 @@ class Mention:
     """A named time: where it stands, the days it covers, and how it is used.
 
     `use` is `window`, `instant`, `base` (比上年, 同比: what a rate is measured against), `frame` (五年来: a span
-    that the talk is about), `until` (9月前: a day that bounds what comes before it), `day` (昨天, 上周四: named from
-    where the speaker stands, for the words beside it only) or `now`. `years` is the number of years of a frame, `printed` says that both its ends are printed (2020—2024年).
+    that the talk is about), `until` (9月前: a day that bounds what comes before it), `then` (去年同期是…: of what is
+    told of it, never of a change), `day` (昨天, 上周四: named from where the speaker stands, for the words beside it
+    only) or `now`. `years` is the number of years of a frame, `printed` says that both its ends are printed
+    (2020—2024年).
     """
 
     start: int
@@ -60,6 +63,8 @@ _UP_TO = re.compile(r"截[至止]到?$")
 _BASE_BEFORE = re.compile(r"(?:比|较|相比|相较于?)\ ?[“\"]?$|相当于$")
 _AFTER_BASE = re.compile(r"(?:同期)?的(?:约|近|大约|超过)?(?:[\d.]+|[一二两三四五六七八九十]+)(?:多)?倍")
 _BEFORE_THAT = re.compile(r"(?:之前|以前|前)(?![三四二两一五六七八九十\d])")
+_TOLD_OF_THEN = re.compile(r"(?:则|却|就|也)?(?:只|仅|才)?(?:是|为|有|达到?|约)")
+_SENTENCE_ENDS = re.compile(r"[。！？\n]")
 _MOVED = re.compile(
     r"\ ?(?:已经?)?[^，。；\n]{0,6}(?:成立|设立|启动|开始|实施|推出|上任|投产|投运|开业|开馆|开通|上线)"
 )
@@ -174,6 +179,8 @@ def _resolve(
         )
     if match["split"]:
         return _split_year(match, spoken_on)
+    if match["same"]:
+        return _same_time(match, earlier)
     if match["bholiday"]:
         return _named_day(match["bholiday"], spoken_on.year, spoken_on)
     if match["that"]:
@@ -209,6 +216,19 @@ def _bare(match: re.Match[str], context: int, spoken_on: date | None) -> _Resolv
 
 def _is_day(mention: Mention) -> bool:
     return mention.use == "instant" and mention.period.first == mention.period.last
+
+
+def _same_time(match: re.Match[str], earlier: list[Mention]) -> _Resolved | None:
+    """去年同期是41件: the time named before in the sentence, a year earlier; beside 比 it only is what is compared with."""
+    text = match.string
+    if not _TOLD_OF_THEN.match(text, match.end()) or _BASE_BEFORE.search(
+        text, max(0, match.start() - 4), match.start()
+    ):
+        return None
+    named = next((m for m in reversed(earlier[-3:]) if m.use in {"window", "instant", "now"}), None)
+    if named is None or _SENTENCE_ENDS.search(text, named.end, match.start()):
+        return None
+    return a_year_before(named.period), "then", 0
 
 
 def _is_office(text: str, mention: Mention) -> bool:

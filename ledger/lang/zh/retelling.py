@@ -20,6 +20,7 @@ _EVENT_REACH = 80  # code points before a figure
 _NEAR = 6000  # code points: a few turns of a question time
 _ANNOUNCED = re.compile(
     r"(?:[(（][^)）]{0,12}[)）])?\s*(?:我们|大家)?(?:可以|目前|现在)?(?:看到|来看)?(?:至于|关于|有关于?|针对|就|在|从)?([^，。；：\d]{2,10}?)(?:的部分|的问题上?|问题方面|方面)，"
+    r"|(?:至于|说到|谈到|讲到|再说说?)(?:我们)?([^，。；：\d]{2,10})，"
 )
 #: A survey that a sentence opens with speaks for all its figures: 上次的工会民调，…
 _SURVEY = re.compile(
@@ -73,7 +74,7 @@ class Topics:
         found = _ANNOUNCED.match(self._text, stretch.start, stretch.end)
         found = found or _SURVEY.match(self._text, stretch.start, stretch.end)
         if found:
-            self._topic = found[1].strip("「」『』“” 的")
+            self._topic = next(filter(None, found.groups())).strip("「」『』“” 的")
         within = _WITHIN.match(self._text, stretch.start, stretch.end)
         return within[1] if within else self._topic
 
