@@ -51,7 +51,11 @@ class Folded:
         if start >= end:
             where = self._covered(start)[0] if start < len(self.text) else self._last()
             return Span(where, where)
-        return Span(self._covered(start)[0], self._covered(end - 1)[1])
+        run = bisect_right(self.view, start)
+        if self.stretch[run - 1] or (run < len(self.view) and self.view[run] < end):
+            return Span(self._covered(start)[0], self._covered(end - 1)[1])
+        further = self.origin[run - 1] - self.view[run - 1]
+        return Span(start + further, end + further)
 
     def raw_at(self, offset: int) -> int:
         """The raw offset at which the view's character stands."""
