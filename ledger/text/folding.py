@@ -142,7 +142,11 @@ def _damage(
     edits = sorted((mark.span.start, -mark.span.end, "") for mark in marks)
     own, view, origin, stretch = _spliced(raw, edits)
     bare = Folded(own, raw, own, view, origin, stretch)
-    sounds = {bare.fold_at(mark.span.start): mark.sound for mark in marks}
+    sounds: dict[int, str] = {}
+    gone = 0  # code points of readings so far: where the next one stood in the bare text
+    for mark in marks:
+        sounds[mark.span.start - gone] = mark.sound
+        gone += mark.span.end - mark.span.start
     found = damages(own, plain(own, script), sounds, cache(lambda one: plain(one, script)))
     placed = (replace(damage, span=bare.unfold(damage.span.start, damage.span.end)) for damage in found)
     return tuple(damage for damage in placed if not _is_cut(damage.span, cuts))
@@ -188,24 +192,26 @@ def _spliced(
     view, origin, stretch = array("q"), array("q"), array("q")
     pieces: list[str] = []
     length = at = 0
-
-    def run(first: int, words: str, whole: int) -> None:
-        nonlocal length
-        view.append(length)
-        origin.append(first)
-        stretch.append(whole)
-        pieces.append(words)
-        length += len(words)
-
     for begin, minus_end, replacement in edits:
-        start, end = max(begin, at), -minus_end
+        start, end = begin if at < begin else at, -minus_end
         if end <= start:
             continue
         if at < start:
-            run(at, raw[at:start], 0)
+            view.append(length)
+            origin.append(at)
+            stretch.append(0)
+            pieces.append(raw[at:start])
+            length += start - at
         if replacement and begin == start:
-            run(start, replacement, end - start)
+            view.append(length)
+            origin.append(start)
+            stretch.append(end - start)
+            pieces.append(replacement)
+            length += len(replacement)
         at = end
     if at < len(raw):
-        run(at, raw[at:], 0)
+        view.append(length)
+        origin.append(at)
+        stretch.append(0)
+        pieces.append(raw[at:])
     return "".join(pieces), view, origin, stretch

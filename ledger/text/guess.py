@@ -102,14 +102,19 @@ def _frequency(characters: Iterable[str]) -> float:
 
 def _heads(witness: Witness, site: Site, left: str) -> dict[str, float]:
     """Each way to begin: the lost character with the first whole one, and its log-likelihood."""
-    page = witness.page
+    page, model = witness.page, witness.model
     heads: dict[str, float] = {}
+    wholes: dict[int, tuple[str, str] | None] = {}
     for lost, first in site.heads:
-        if not page.traditional and page.form(lost or "。") != (lost or "。"):
+        form = page.form(lost) if lost else ""
+        if form != lost and not page.traditional:
             continue
-        pair = decoded(bytes((first, site.shifts[0].body[0])))
-        if pair is not None and not STRANGE.search(pair):
-            heads[lost + pair] = witness.model.of_text(left, _plain(page, lost + pair))
+        if first not in wholes:
+            pair = decoded(bytes((first, site.shifts[0].body[0])))
+            sound = pair is not None and not STRANGE.search(pair)
+            wholes[first] = (pair, _plain(page, pair)) if pair is not None and sound else None
+        if whole := wholes[first]:
+            heads[lost + whole[0]] = model.of_text(left, form + whole[1])
     return heads
 
 
