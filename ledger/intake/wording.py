@@ -74,7 +74,7 @@ def is_own(words: str) -> bool:
         return whole.match(squeezed) is not None or legal.search(squeezed) is not None
     # The talk, too, may speak of copyright or of licences: a full sentence that names it is the talk's.
     brief = len(squeezed) <= 60 and not squeezed.endswith(("。", "!", "！", "?", "？"))
-    return brief and (whole.match(squeezed) is not None or legal.search(squeezed) is not None)
+    return brief and legal.search(squeezed) is not None
 
 
 def ends_page(words: str) -> bool:
