@@ -49,7 +49,7 @@ def numerals(text: str) -> Reading:
             continue
         outcome, taken = _read(text, listed, index, previous)
         if isinstance(outcome, Numeral):
-            outcome = replace(outcome, start=max(outcome.start, done))
+            outcome = outcome._replace(start=max(outcome.start, done))
             previous = outcome
             figures.append(outcome)
         else:
@@ -87,7 +87,7 @@ def _apart(figures: list[Numeral]) -> list[Numeral]:
         if kept and numeral.start < kept[-1].end:
             if numeral.end <= kept[-1].end:
                 continue
-            numeral = replace(numeral, start=kept[-1].end)  # noqa: PLW2901
+            numeral = numeral._replace(start=kept[-1].end)  # noqa: PLW2901
         kept.append(numeral)
     return kept
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -30,7 +29,7 @@ def hedged(text: str, start: int, end: int, number: Number, unit: str | None, fa
     sign = exclusions.minus_before(text, start)
     if sign:
         start -= sign
-        number = replace(number, value=-number.value)
+        number = number._replace(value=-number.value)
     before = hedge_before(text, start) or parted(text, start)
     if before:
         word, hedge = before

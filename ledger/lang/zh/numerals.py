@@ -8,9 +8,9 @@ along with the value, for the print says how exact it means to be: `6000万` is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
     "〇": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
@@ -51,8 +51,7 @@ _SECTION_PIECE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A numeral's worth, the worth of its last printed digit, and that of its multipliers.
 
     `loose` says that 多, 余 or 几 stands inside or behind the digits. `upper` is set where two
