@@ -23,11 +23,11 @@ _GROUP = r"\d,\d{3}(?![\d,])|\d{1,4}(?![\d.,%年月日])"
 _NEIGHBOURS = "|".join(f"{digit}、{digit + 1}" for digit in range(1, 9))
 _SPOKEN_NEIGHBOURS = "一、[二两]|[二两]、三|三、[四五]|四、五|五、六|六、七|七、八|八、九"
 _ARABIC_NUMBER = (
-    rf"(?:(?<!\d、)(?:{_NEIGHBOURS})(?:,?000)?(?={MULTIPLIER}|[成个人位家名天]){MULTIPLIER}*"
+    rf"(?:(?=\d、)(?<!\d、)(?:{_NEIGHBOURS})(?:,?000)?(?={MULTIPLIER}|[成个人位家名天]){MULTIPLIER}*"
     rf"|{ARABIC}(?:\ ?[{LOOSE}]?{MULTIPLIER}++零?(?:{ARABIC}(?=[{LOOSE}]?{MULTIPLIER})|{_GROUP}|[{DIGIT}](?={MULTIPLIER}))?)*){LOOSE_END}"
 )
 _HAN_NUMBER = (
-    rf"(?:(?<!、)(?:{_SPOKEN_NEIGHBOURS})(?=[\u4e00-\u9fff]){MULTIPLIER}*"
+    rf"(?:(?=.、)(?<!、)(?:{_SPOKEN_NEIGHBOURS})(?=[\u4e00-\u9fff]){MULTIPLIER}*"
     rf"|(?:[{DIGIT}]|{MULTIPLIER})(?:(?:[{DIGIT}{LOOSE}]|{MULTIPLIER})*(?:[{DIGIT}]|{MULTIPLIER}))?(?:点[{DIGIT}]+{MULTIPLIER}*)?){LOOSE_END}"
 )
 NUMBER = rf"(?:{_ARABIC_NUMBER}|{_HAN_NUMBER})"

@@ -68,7 +68,8 @@ _SINCE = re.compile(r"[^，。；\n]{0,8}(?<![，。；\n])以来|起(?=[，,])"
 _SINCE_THEN = re.compile(r"至今|迄今")
 _TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!\d?\d月)")
 #: A text that counts its years from 1912 says so, or prints one of three digits as a date (110年3月), no length (建党100年).
-_REPUBLIC = re.compile(r"民国\ ?\d|(?<![\d.,])1[01]\d年(?:度|底|初|\d{1,2}月)")
+#: One class of characters stands first in the pattern, so that the scan looks for them.
+_REPUBLIC = re.compile(r"[民1](?:(?<=民)国\ ?\d|(?<=1)(?<![\d.,]1)[01]\d年(?:度|底|初|\d{1,2}月))")
 _DONE_THEN = re.compile(r"(?:(?![将会拟要，。；])[^\n]){0,14}?(?:已经|已(?!知)|[^为除罢]了|曾)")
 _NEAR_DAYS = {"大前": -3, "前": -2, "昨": -1, "明": 1, "后": 2}
 _BACK_OR_ON = {"上": -1, "本": 0, "这": 0, "今": 0, "下": 1}
