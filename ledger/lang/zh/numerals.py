@@ -23,9 +23,7 @@ TENS = {"廿": "二十", "卅": "三十"}
 
 #: Arabic digits with thousands groups: comma, the spaced groups of typeset text (79 000), or the
 #: enumeration comma that typists put there (1、200万).
-ARABIC = (
-    r"(?:(?=\d{1,3}[, 、])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3}){1,5}+(?! ?\d)|\d{1,3}、\d{3}(?=[万亿]))|\d+)(?:\.\d+)?"
-)
+ARABIC = r"(?:(?=\d{1,3}[, 、])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3}){1,5}+(?! ?\d)|\d{1,3}、\d{3}(?=[万亿]))|\d+)(?:\.\d+)?"
 #: What may stand inside or behind a numeral and says "and some": 1300多万, 7000余家, 50几万.
 LOOSE = "多余几来"
 HAN_DIGIT = "".join(DIGITS)
