@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 
@@ -134,7 +133,7 @@ def _plainer(said: str | None, told: str | None) -> bool:
     """Whether the shorter of two names is the first, and the second holds half of it."""
     if not said or not told or len(said) >= len(told):
         return False
-    return (Counter(said) & Counter(told)).total() * 2 >= len(said)
+    return sum(min(said.count(one), told.count(one)) for one in {*said}) * 2 >= len(said)
 
 
 def _names(place: Place) -> bool:
