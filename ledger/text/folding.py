@@ -115,8 +115,9 @@ def fold(
     cuts = sorted(cuts)
     marks = readings(raw)
     damage = _damage(raw, marks, cuts, script) if suspected(raw) else ()
-    left_out = chain(cuts, (mark.span for mark in marks), invisible(raw), carriage_returns(raw))
+    left_out = chain(cuts, invisible(raw), carriage_returns(raw))
     edits = [
+        *((start, -end, "") for start, end, _ in marks),
         *((span.start, -span.end, "") for span in left_out),
         *((span.start, -span.end, words) for span, words in joins),
         *((found.span.start, -found.span.end, found.text) for found in damage if found.text is not None),
@@ -139,14 +140,14 @@ def _damage(
     raw: str, marks: Sequence[Mark], cuts: Sequence[Span], script: Mapping[int, int]
 ) -> tuple[Damage, ...]:
     """What bytes damage did to the text outside of the cuts, in raw offsets."""
-    edits = sorted((mark.span.start, -mark.span.end, "") for mark in marks)
+    edits = sorted((start, -end, "") for start, end, _ in marks)
     own, view, origin, stretch = _spliced(raw, edits)
     bare = Folded(own, raw, own, view, origin, stretch)
     sounds: dict[int, str] = {}
     gone = 0  # code points of readings so far: where the next one stood in the bare text
-    for mark in marks:
-        sounds[mark.span.start - gone] = mark.sound
-        gone += mark.span.end - mark.span.start
+    for start, end, sound in marks:
+        sounds[start - gone] = sound
+        gone += end - start
     found = damages(own, plain(own, script), sounds, cache(lambda one: plain(one, script)))
     placed = (replace(damage, span=bare.unfold(damage.span.start, damage.span.end)) for damage in found)
     return tuple(damage for damage in placed if not _is_cut(damage.span, cuts))

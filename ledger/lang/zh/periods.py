@@ -123,7 +123,7 @@ def _mention(text: str, match: re.Match[str], resolved: _Resolved, spoken_on: da
             now = month(spoken_on.year, spoken_on.month) if "-" in period.text else whole_year(spoken_on.year)
             return Mention(start, since.end(), joined(period, now), "frame")
     before, following = text[max(0, start - 4) : start], text[end : end + 1]
-    dated = use == "window" or use == "instant"
+    dated = use in {"window", "instant"}
     if dated and before[-1:] in _UP_TO_ENDS and _UP_TO.search(before):
         period, use = instant(period.last), "instant"
     if use != "frame" and (
