@@ -69,19 +69,23 @@ def read(text: str) -> Number | None:
     Returns `None` for a run that is no numeral (`几十`, `千千`, an empty string). Spoken elision is
     read as it is meant: 两千五 is 2500, 三万六 is 36000, 一百零五 is 105.
     """
-    plain = _PLAIN.fullmatch(text)
-    if plain and "、" not in text:
-        scale = _SCALES.get(plain[2])
-        number = _arabic(plain[1])
-        if number is None or len(text) > _LONGEST:
-            return None
-        if scale is None:
-            return _compound(text)
-        return number if scale is _ONE else Number(number.value * scale, number.step * scale, scale)
-    return _worded(text) if 0 < len(text) <= _LONGEST else None
+    return _read(text) if 0 < len(text) <= _LONGEST else None
 
 
 @lru_cache(maxsize=4096)
+def _read(text: str) -> Number | None:
+    plain = _PLAIN.fullmatch(text)
+    if plain is None or "、" in text:
+        return _worded(text)
+    scale = _SCALES.get(plain[2])
+    number = _arabic(plain[1])
+    if number is None:
+        return None
+    if scale is None:
+        return _compound(text)
+    return number if scale is _ONE else Number(number.value * scale, number.step * scale, scale)
+
+
 def _worded(text: str) -> Number | None:
     bare = text.translate(_WITHOUT_LOOSE)
     if not bare or text[0] in LOOSE:
