@@ -37,7 +37,8 @@ def numerals(text: str) -> Reading:
     found = places(text, special.keys())
     figures, skipped = special.readings(text, found)
     blocked = sorted([(one.start, one.end) for one in figures] + [(one.start, one.end) for one in skipped])
-    listed = listed_amounts(text, found)
+    whole = listed_amounts(text, found)
+    listed = whole.without_noise()
     done, index, wall = 0, 0, 0
     previous: Numeral | None = None
     while index < len(listed):
@@ -57,7 +58,7 @@ def numerals(text: str) -> Reading:
         done = max(outcome.end, listed[index + taken - 1].end)
         index += taken
     figures = _apart(sorted(figures, key=lambda numeral: numeral.start))
-    skipped += _unread(listed, figures, skipped)
+    skipped += _unread(whole, figures, skipped)
     return Reading(tuple(figures), tuple(sorted(skipped, key=lambda item: item.start)))
 
 
