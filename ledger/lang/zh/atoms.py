@@ -122,7 +122,9 @@ def _with_unit(text: str, atom: Atom, word: str) -> Atom:
         base = unit_at(text, per.end())
         if base and (text[end] == "/" or family == "measure"):
             unit, family, end = f"{unit}/{per[1]}{base[1]}", "rate", per.end() + len(base[0])
-    if text.startswith("半", end) and family in {"time", "ratio"} and unit != "pp":
+    if family == "measure" and number.scale == 1 and _MEASURED_HALF.match(text, end):
+        number, end = number._replace(value=number.value + _HALF, step=_HALF), end + 1
+    elif text.startswith("半", end) and family in {"time", "ratio"} and unit != "pp":
         if family == "ratio" or not text.startswith(_NO_HALF, end):
             number, end = number._replace(value=number.value + _HALF, step=_HALF), end + 1
     elif word in {"个", "分"} and (found := _LOOSE_TIME.match(text, end)):
@@ -141,7 +143,9 @@ def _with_unit(text: str, atom: Atom, word: str) -> Atom:
     return atom._replace(end=end, number=number, unit=unit, family=family)
 
 
-_COINS = re.compile(rf"([1-9{DIGIT}])角(?:([1-9{DIGIT}])分)?(?!形)")
+#: 三斤半, 两亩半; in 3米半径, 10公里半程 and 5吨半挂车 another word begins.
+_MEASURED_HALF = re.compile(r"半(?![径程挂自成导个年月天夜数决岛圆球高])")
+_COINS = re.compile(rf"([1-9{DIGIT}])[角毛](?:([1-9{DIGIT}])分)?(?!形)")
 
 
 def _with_coins(number: Number, coins: re.Match[str]) -> Number:

@@ -88,7 +88,7 @@ def _why_no_measure(text: str, atom: Atom) -> str | None:
         return "article"
     if atom.family != "ratio" and is_base(text, atom):
         return "per-unit base"
-    if atom.family == "measure" and exclusions.single_digit(printed) and (atom.unit or "")[0] in _AMBIGUOUS:
+    if atom.family == "measure" and exclusions.single_digit(printed) and atom.unit in _AMBIGUOUS:
         return "idiom"
     return None
 
@@ -211,6 +211,9 @@ def _why_no_bare(text: str, atom: Atom, *, han: bool) -> str | None:
     if han:
         hedged = number.loose or hedge_before(text, start) is not None
         return None if hedged and number.value >= 100 else "bare number"
-    if exclusions.minus_before(text, start) or text[max(0, start - 1) : start] in _CURRENCY_SIGNS:
+    if (
+        exclusions.minus_before(text, start)
+        or text[max(0, start - 2) : start].rstrip()[-1:] in _CURRENCY_SIGNS
+    ):
         return None
     return "bare number"
