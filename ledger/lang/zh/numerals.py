@@ -74,6 +74,11 @@ def read(text: str) -> Number | None:
 
 @lru_cache(maxsize=4096)
 def _read(text: str) -> Number | None:
+    number = _mixed(text)
+    return number if number is None or number.value.adjusted() < _LONGEST else None
+
+
+def _mixed(text: str) -> Number | None:
     plain = _PLAIN.fullmatch(text)
     if plain is None or "、" in text:
         return _worded(text)
