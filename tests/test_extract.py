@@ -143,5 +143,9 @@ def test_digits_that_nobody_would_say_are_left_out_and_break_nothing(text: str) 
 
 def test_a_day_from_which_no_century_can_be_counted_is_refused() -> None:
     for day in (date(1, 1, 1), date(9999, 12, 31)):
-        with pytest.raises(LedgerError, match="give a day of the years 1000 to 9000"):
+        with pytest.raises(LedgerError) as refused:
             transcript(Source("x", "去年增长5%。", "zh", day, "x", "0" * 64, "utf-8"))
+        assert str(refused.value) == (
+            f"x: {day} can't be the day of the event, for the times that a talk names are counted from it; "
+            "give a day of the years 1000 to 9000 with --date"
+        )
