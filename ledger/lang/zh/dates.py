@@ -5,25 +5,30 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from ledger.records import Period
 
 
+@lru_cache(maxsize=512)
 def whole_year(year: int) -> Period:
     """A calendar year."""
     return Period(str(year), date(year, 1, 1), date(year, 12, 31))
 
 
+@lru_cache(maxsize=512)
 def window(first: int, last: int) -> Period:
     """Calendar years from first to last, inclusive."""
     return Period(f"{first}/{last}" if first != last else str(first), date(first, 1, 1), date(last, 12, 31))
 
 
+@lru_cache(maxsize=512)
 def month(year: int, number: int) -> Period:
     """A calendar month."""
     return span(year, number, year, number, f"{year}-{number:02d}")
 
 
+@lru_cache(maxsize=512)
 def instant(day: date) -> Period:
     """One day."""
     return Period(day.isoformat(), day, day)
@@ -34,6 +39,7 @@ def days(first: date, last: date) -> Period:
     return Period(f"{first.isoformat()}/{last.isoformat()}", first, last)
 
 
+@lru_cache(maxsize=512)
 def span(year: int, first: int, last_year: int, last: int, text: str | None = None) -> Period:
     """Whole months from first to last; `text` where the stretch has a name of its own."""
     if text is None and (year, first) == (last_year, last):

@@ -17,6 +17,8 @@ _GROWS = (
 _CHANGE = re.compile(
     rf"{_GROWS}(?:幅度?|率|速度?)?(?:了|超过|逾|近|将近|约|大约|达到?了?|为|是|仅|只|至少|不少于|不低于|高达|已|在|的(?!为|是|有|占|达))*$"
 )
+#: A character of every word for a growth or a fall: a cheap sign without which `_CHANGE` finds none.
+_MOVES = re.compile("[增涨降跌减高幅速升长多少差短率压削缩回贬扩收下攀征调免让萎加放优折反递净激锐倒惠]")
 _LEVELLED = re.compile(
     r"(?:增长|增加|提高|提升|上升|下降|减少|降低|扩大|上涨|跃升|攀升|升|降|增|回升|回落|压缩|缩短|扩展|增至|升至|降至|延长|下调|上调)(?:到了?|至|为|成|的为|的有|的是)(?:了|近|约|超过)*$"
 )
@@ -34,7 +36,9 @@ _COSTS = re.compile(
     r"(?:成本|每[\u4e00-\u9fff]{1,3}|价格?|费用?|[一每]年)[^，。；]{0,6}要[补花付缴交收]?[^，。；]{0,2}$"
 )
 _BY_YEAR = re.compile(r"(?:到|至)(20\d\d)年")
-_LOOKING_BACK = re.compile(r"(?<![比较])去年(?!同期)|上年增|同比|已经?(?!定)|累计|过去|完成了|以来|现在|目前|实际上")
+_LOOKING_BACK = re.compile(
+    r"(?<![比较])去年(?!同期)|上年增|同比|已经?(?!定)|累计|过去|完成了|以来|现在|目前|实际上"
+)
 _PAST_YEAR = re.compile(r"\d{2,4}年|已|了$")
 _TIMES_WORDS = re.compile(
     r"人均|户均|亩均|日均|每[人户亩天日月年次台辆吨位名个家张份件只头套册场晚间升斤]|平均每|时均|月均|单位(?=国内|产品|面积|能耗|产值|GDP|工业|耕地|水|成本)|每[百千万]"
@@ -167,7 +171,7 @@ def _is_target(place: Place, *, planning: bool, year: int | None) -> bool:
     own, previous = place.clause, place.previous
     if _FORESEES.search(own) or (_INTENDS.search(own) and not _COSTS.search(own)):
         return True
-    if year and any(int(found[1]) > year for found in _BY_YEAR.finditer(own)):
+    if year and "20" in own and any(int(found[1]) > year for found in _BY_YEAR.finditer(own)):
         return True
     if _ONCE_DONE.search(place.part):
         return True
@@ -194,7 +198,12 @@ def _plain_kind(
         return Kind.MULTIPLE
     if _is_one_of_each(place, numeral, earlier):
         return Kind.SHARE
-    changed = role is None and bool(_CHANGE.search(tail)) and not _LEVELLED.search(tail)
+    changed = (
+        role is None
+        and _MOVES.search(tail) is not None
+        and _CHANGE.search(tail) is not None
+        and not _LEVELLED.search(tail)
+    )
     removed = role is None and bool(_REMOVES.search(clause))
     if unit in {"%", "‰", "‱", "fraction"}:
         return _ratio_kind(place, numeral, earlier, changed=changed or removed)

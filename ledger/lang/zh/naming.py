@@ -95,8 +95,9 @@ def _count_word(phrase: str, unit: str, *, bare: bool) -> str:
 
 def without_kind(metric: str) -> str:
     """The phrase without the word that its kind put at its end."""
-    return re.sub(
-        r"(?:差额|增速|降幅|增幅|涨幅|升幅|跌幅|提高幅度|下降幅度|(?:比(?:[上去]|年[初中])[^比]{0,4})?(?:增加|减少)[量额]|倍数|翻番次数|数量|[家户份件次笔则轮场期]?数|(?<![业口员])人数)$",
-        "",
-        metric,
-    )
+    return _KIND_WORD.sub("", metric) if metric else ""
+
+
+_KIND_WORD = re.compile(
+    r"(?:差额|增速|降幅|增幅|涨幅|升幅|跌幅|提高幅度|下降幅度|(?:比(?:[上去]|年[初中])[^比]{0,4})?(?:增加|减少)[量额]|倍数|翻番次数|数量|[家户份件次笔则轮场期]?数|(?<![业口员])人数)$"
+)

@@ -65,6 +65,9 @@ _AFTER_BASE = re.compile(r"(?:同期)?的(?:约|近|大约|超过)?(?:[\d.]+|[�
 _BEFORE_THAT = re.compile(r"(?:之前|以前|前)(?![三四二两一五六七八九十\d])")
 _TOLD_OF_THEN = re.compile(r"(?:则|却|就|也)?(?:只|仅|才)?(?:是|为|有|达到?|约)")
 _SENTENCE_ENDS = re.compile(r"[。！？\n]")
+#: The first or last characters of what these find: most times stand beside none of them.
+_UP_TO_ENDS, _BASE_ENDS = frozenset("至止到"), frozenset('比较于 “"')
+_AFTER_BEGINS, _BEFORE_BEGINS = frozenset("同的"), frozenset("之以前")
 _MOVED = re.compile(
     r"\ ?(?:已经?)?[^，。；\n]{0,6}(?:成立|设立|启动|开始|实施|推出|上任|投产|投运|开业|开馆|开通|上线)"
 )
@@ -73,7 +76,8 @@ _SINCE = re.compile(r"[^，。；\n]{0,8}(?<![，。；\n])以来|起(?=[，,])"
 _SINCE_THEN = re.compile(r"至今|迄今")
 _TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!\d?\d月)")
 #: A text that counts its years from 1912 says so, or prints one of three digits as a date (110年3月), no length (建党100年).
-_REPUBLIC = re.compile(r"民国\ ?\d|(?<![\d.,])1[01]\d年(?:度|底|初|\d{1,2}月)")
+#: One class of characters stands first in the pattern, so that the scan looks for them.
+_REPUBLIC = re.compile(r"[民1](?:(?<=民)国\ ?\d|(?<=1)(?<![\d.,]1)[01]\d年(?:度|底|初|\d{1,2}月))")
 _DONE_THEN = re.compile(r"(?:(?![将会拟要，。；])[^\n]){0,14}?(?:已经|已(?!知)|[^为除罢]了|曾)")
 _NEAR_DAYS = {"大前": -3, "前": -2, "昨": -1, "明": 1, "后": 2}
 _BACK_OR_ON = {"上": -1, "本": 0, "这": 0, "今": 0, "下": 1}
@@ -123,12 +127,16 @@ def _mention(text: str, match: re.Match[str], resolved: _Resolved, spoken_on: da
         if since:
             now = month(spoken_on.year, spoken_on.month) if "-" in period.text else whole_year(spoken_on.year)
             return Mention(start, since.end(), joined(period, now), "frame")
-    before = text[max(0, start - 4) : start]
-    if use in {"window", "instant"} and _UP_TO.search(before):
+    before, following = text[max(0, start - 4) : start], text[end : end + 1]
+    dated = use in {"window", "instant"}
+    if dated and before[-1:] in _UP_TO_ENDS and _UP_TO.search(before):
         period, use = instant(period.last), "instant"
-    if use != "frame" and (_BASE_BEFORE.search(before) or _AFTER_BASE.match(text, end)):
+    if use != "frame" and (
+        (before[-1:] in _BASE_ENDS and _BASE_BEFORE.search(before))
+        or (following in _AFTER_BEGINS and _AFTER_BASE.match(text, end))
+    ):
         use = "base"
-    elif use in {"window", "instant"} and _BEFORE_THAT.match(text, end):
+    elif dated and following in _BEFORE_BEGINS and _BEFORE_THAT.match(text, end):
         use = "until"
     printed = bool(match["years"])
     return Mention(start, end, period, use, years, printed)
@@ -152,17 +160,17 @@ def _resolve(
     *,
     republic: bool,
 ) -> _Resolved | None:
+    if match["year"]:
+        year = _named_year(match, spoken_on, context, republic=republic)
+        return _grain(match, year, "") if year else None
+    if match["bare"]:
+        return _bare(match, context, spoken_on) if context else None
     if match["years"]:
         return _years(match, republic=republic)
     if match["plan"]:
         return _plan(match["planname"], match["plantail"])
     if match["decade"]:
         return _decade(match)
-    if match["year"]:
-        year = _named_year(match, spoken_on, context, republic=republic)
-        return _grain(match, year, "") if year else None
-    if match["bare"]:
-        return _bare(match, context, spoken_on) if context else None
     if match["whole"]:
         return (whole_year(context), "window", 0) if context else None
     if spoken_on is None:
