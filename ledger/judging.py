@@ -10,7 +10,7 @@ from ledger import desk, sourcing, typed
 from ledger.errors import LedgerError
 from ledger.records import Claim
 from ledger.scales import SHIPPED, Scale, scale, shipped
-from ledger.store import Store, readings, scales, verdicts
+from ledger.store import Store, readings, scales, steps, verdicts
 from ledger.verdicts import CorrectionClass, Course
 
 
@@ -90,7 +90,7 @@ def assign(
 ) -> tuple[Claim, Course]:
     """Says who reads a claim first and second."""
     store, claim = _claim(db, claim_ref)
-    return claim, verdicts.assign(store, claim.id, to, second=second, because=because, by=by, seen=seen)
+    return claim, steps.assign(store, claim.id, to, second=second, because=because, by=by, seen=seen)
 
 
 def sign_off(
@@ -98,7 +98,7 @@ def sign_off(
 ) -> tuple[Claim, Course]:
     """Says that a claim's verdict is fit to print."""
     store, claim = _claim(db, claim_ref)
-    return claim, verdicts.sign_off(store, claim.id, because=because, by=by, seen=seen)
+    return claim, steps.sign_off(store, claim.id, because=because, by=by, seen=seen)
 
 
 def publish(
@@ -111,7 +111,7 @@ def publish(
             f"--on {on}: that day has not come yet (today is {today}); say it when it is published"
         )
     store, claim = _claim(db, claim_ref)
-    return claim, verdicts.publish(store, claim.id, place, day, by=by, seen=seen)
+    return claim, steps.publish(store, claim.id, place, day, by=by, seen=seen)
 
 
 def correct(
@@ -128,7 +128,7 @@ def correct(
 ) -> tuple[Claim, Course]:
     """Says what was published wrongly."""
     store, claim = _claim(db, claim_ref)
-    return claim, verdicts.correct(
+    return claim, steps.correct(
         store, claim.id, correction, wrong=wrong, right=right, place=place, because=because, by=by, seen=seen
     )
 
@@ -138,7 +138,7 @@ def withdraw(
 ) -> tuple[Claim, Course]:
     """Takes a published verdict back."""
     store, claim = _claim(db, claim_ref)
-    return claim, verdicts.withdraw(store, claim.id, because, by=by, seen=seen)
+    return claim, steps.withdraw(store, claim.id, because, by=by, seen=seen)
 
 
 def history(db: str, claim_ref: str) -> tuple[Claim, Course, tuple[readings.ByHand, ...]]:
