@@ -17,6 +17,7 @@ from click.core import ParameterSource
 
 from ledger import desk
 from ledger.abreast import SELDOM
+from ledger.command_line import RUNNING, command_line
 from ledger.commands import COMMANDS
 from ledger.commands.options import FILE_MODE as _FILE_MODE
 from ledger.commands.options import FORMATS as _FORMATS
@@ -82,7 +83,7 @@ def _fail_on(context: click.Context, level: str | None, *, strict: bool) -> str:
 
 
 class _House(click.Group):
-    """The commands under the defaults of the house, which are looked up where the command runs."""
+    """The commands under the defaults of the house, which are looked up where the command runs, and known by their words."""
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
@@ -92,7 +93,10 @@ class _House(click.Group):
             from ledger.settings import house_defaults
 
             extra.setdefault("default_map", house_defaults(Path.cwd()))
-        return super().make_context(info_name, args, parent, **extra)
+        before = RUNNING.set(command_line(args))
+        context = super().make_context(info_name, args, parent, **extra)
+        context.call_on_close(lambda: RUNNING.reset(before))
+        return context
 
 
 @click.group(cls=_House, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ledger.abreast import abreast, processors
+from ledger.command_line import RUNNING
 from ledger.errors import LedgerError, UnreadableSource
 from ledger.records import (
     Asserted,
@@ -571,7 +572,7 @@ def open_store(target: str, *, create: bool) -> Store:
     """The ledger at a path or URL, its look-ups blind to script and width."""
     from ledger.store import Store
 
-    return Store(target, create=create, fold=folded, actor=_somebody())
+    return Store(target, create=create, fold=folded, actor=_somebody(), command_line=RUNNING.get())
 
 
 def _somebody() -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from ledger.errors import LedgerError
 from ledger.records import Claim
 from ledger.scales import SHIPPED, Scale, scale, shipped
 from ledger.store import Store, readings, scales, steps, verdicts
+from ledger.store.log import Event, events
 from ledger.verdicts import CorrectionClass, Course
 
 
@@ -155,3 +157,13 @@ def all_courses(db: str) -> list[tuple[Claim, Course]]:
     store = desk.open_store(db, create=False)
     claims = {entry.claim.id: entry.claim for entry in store.claims(every_text=True)}
     return [(claims[one.claim], one) for one in verdicts.courses(store, reader=store.actor)]
+
+
+def log(db: str, *, about: str | None, last: int | None) -> tuple[Event, ...]:
+    """The events of the ledger: all, the last few, or those about one id; a second reader sees no first verdict."""
+    store = desk.open_store(db, create=False)
+    hidden = verdicts.unseen(store, store.actor)
+    return tuple(
+        replace(one, command="verdict", line=None) if one.number in hidden else one
+        for one in events(store, about=about, last=last)
+    )

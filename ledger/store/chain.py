@@ -18,6 +18,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select, tuple_
 
 from ledger.errors import VerificationError
+from ledger.store.database import COMMAND_LINE
 from ledger.store.reading_tables import AdditionRow, AmendmentRow
 from ledger.store.tables import ClaimRow, DocumentRow, EventRow, ReadingRow, VersionRow, table
 
@@ -25,6 +26,7 @@ GENESIS = "0" * 64
 """The hash before the first event."""
 
 _CHUNK = 2000
+_LINE = "command_line"
 _EVENT, _DOCUMENT, _VERSION = table(EventRow), table(DocumentRow), table(VersionRow)
 _CLAIM, _READING = table(ClaimRow), table(ReadingRow)
 _ADDITION, _AMENDMENT = table(AdditionRow), table(AmendmentRow)
@@ -84,6 +86,12 @@ def head(connection: Connection) -> tuple[int, str]:
     return (last.seq, last.hash) if last else (0, GENESIS)
 
 
+def line_of(payload: str) -> str | None:
+    """The command line that an event was made by, as its payload has it."""
+    line: str | None = json.loads(payload).get(_LINE)
+    return line
+
+
 def number_of(connection: Connection, event_hash: str) -> int | None:
     """The number of the event with this hash; `None` where there is none."""
     number: int | None = connection.execute(select(_EVENT.c.seq).where(_EVENT.c.hash == event_hash)).scalar()
@@ -91,10 +99,21 @@ def number_of(connection: Connection, event_hash: str) -> int | None:
 
 
 def append(
-    connection: Connection, *, at: str, actor: str | None, command: str, entity: str, payload: object
+    connection: Connection,
+    *,
+    at: str,
+    actor: str | None,
+    command: str,
+    entity: str,
+    payload: Mapping[str, object],
 ) -> str:
-    """Write the next event and return its hash; the transaction must hold the write lock."""
+    """Write the next event and return its hash; the transaction must hold the write lock.
+
+    The payload also keeps the command line that the ledger was opened by, where there is one.
+    """
     seq, previous = head(connection)
+    if line := connection.get_execution_options().get(COMMAND_LINE):
+        payload = {**payload, _LINE: line}
     cells = [seq + 1, at, actor, command, entity, canonical(payload), previous]
     this = event_hash(cells)
     connection.execute(_EVENT.insert().values((*cells, this)))

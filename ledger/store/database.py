@@ -29,6 +29,8 @@ _OLDEST_SQLITE = (3, 37)
 _CHAIN_LOCK = 0x434C4C47
 """Key of the advisory lock that orders writers on PostgreSQL."""
 _FOR_WRITING = "ledger_for_writing"
+COMMAND_LINE = "ledger_command_line"
+"""The option of a connection that says by which command its writes are made."""
 _PAUSE = 0.02
 _UNTOLD = 0.5
 """Seconds of waiting that are not worth a word."""
@@ -36,13 +38,14 @@ _UNTOLD = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """Where a ledger is and how to reach it; `path` is `None` on a server."""
+    """Where a ledger is and how to reach it; `path` is `None` on a server, `command_line` what the writes are made by."""
 
     name: str
     engine: Engine
     path: Path | None
     writable: bool
     wait: float
+    command_line: str | None = None
 
     @property
     def is_file(self) -> bool:
@@ -148,7 +151,8 @@ def writing(db: Database) -> Iterator[Connection]:
     """
     if not db.writable:
         raise StoreError(_READ_ONLY.format(name=db.name))
-    with troubles(db), db.engine.execution_options(**{_FOR_WRITING: True}).begin() as connection:
+    told = {_FOR_WRITING: True, COMMAND_LINE: db.command_line}
+    with troubles(db), db.engine.execution_options(**told).begin() as connection:
         if not db.is_file:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_CHAIN_LOCK})")
         yield connection

@@ -162,6 +162,18 @@ def courses(store: Store, *, reader: str | None = None) -> tuple[Course, ...]:
         )
 
 
+def unseen(store: Store, reader: str | None) -> frozenset[int]:
+    """The events of the verdicts that a second reader, who is to rule first, is not shown yet."""
+    found: set[int] = set()
+    with store.reading() as connection:
+        theirs = select(_STEP.c.claim_id).where(_STEP.c.second == reader).distinct()
+        for claim in connection.execute(theirs).scalars().all():
+            whole = course_within(connection, claim)
+            shown = _shown_to(whole, reader).rulings
+            found.update(ruling.event for ruling in whole.rulings if ruling not in shown)
+    return frozenset(found)
+
+
 def _shown_to(whole: Course, reader: str | None) -> Course:
     given = rules.last_assignment(whole.steps)
     if given is None or not rules.must_rule_first(whole, reader):
