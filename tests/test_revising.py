@@ -18,6 +18,7 @@ from ledger.cli import cli
 from ledger.intake import source_from_bytes
 from ledger.records import Transcript
 from ledger.revisions import HELD, Anchor
+from tests.conftest import Place
 
 EARLIER = (
     "局长：2024年全省茶叶产量为5.2万吨。2023年底全省充电桩数量为45.2万个。\n"
@@ -154,11 +155,11 @@ def test_paragraphs_in_another_order_are_found() -> None:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ledger:
+def ledger(tmp_path: Path, place: Place, monkeypatch: pytest.MonkeyPatch) -> Ledger:
     """The command in a folder with both texts, the earlier one kept and judged."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LEDGER_ACTOR", "Ann")
-    monkeypatch.delenv("LEDGER_DB", raising=False)
+    monkeypatch.setenv("LEDGER_DB", str(place))
     Path("talk.txt").write_text(EARLIER, encoding="utf-8")
     Path("newer.txt").write_text(NEWER, encoding="utf-8")
 
