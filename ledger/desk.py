@@ -23,6 +23,7 @@ from ledger.abreast import abreast, processors
 from ledger.command_line import RUNNING
 from ledger.errors import LedgerError, UnreadableSource
 from ledger.records import (
+    EXTERNAL,
     Asserted,
     Claim,
     Finding,
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
     from ledger.store import Store
 
 DEFAULT_LEDGER = "ledger.db"
-EXTERNAL = "external"
-"""The check against linked sources, which is no rule of the texts; `ledger.outside` is its manual."""
 MOST_BYTES = 256 * 2**20
 """The largest file that is read at once; a day's sitting is under 2 MiB."""
 LONGEST_LINE = 4 * 2**20
