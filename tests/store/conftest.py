@@ -131,7 +131,8 @@ def everything(both: Store) -> Store:
     scales.retire(both, "four", "OTHER", "nobody uses it", by="Ann Okafor")
     newer = both.save(*long("minutes.txt", sentences=1)).document
     (well,) = (entry.claim for entry in both.claims(document=newer.id))
-    rise, trips, _ = (entry.claim for entry in both.claims(document="hearing.txt"))
-    anchors = Anchored(trips.id, Anchor.ORPHAN), Anchored(rise.id, Anchor.CHANGED, well.figure.span, well.id)
+    rise, trips, on_time = (entry.claim for entry in both.claims(document="hearing.txt"))
+    changed = Anchored(rise.id, Anchor.CHANGED, well.figure.span, well.id)
+    anchors = Anchored(trips.id, Anchor.ORPHAN), Anchored(on_time.id, Anchor.ORPHAN), changed
     revisions.keep(both, newer, both.document("hearing.txt"), anchors, by="王敏")
     return both
