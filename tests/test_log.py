@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,16 @@ def test_whoever_reads_second_sees_no_first_verdict_in_the_log(monkeypatch: pyte
     assert (unseen["by"], unseen["command"], unseen["command_line"]) == ("Ann", "verdict", None)
     ledger("verdict", claim, "OTHER", "--because", "none found")
     assert [one["command"] for one in written()[-2:]] == ["verdict OTHER", "verdict OTHER"]
+
+
+def test_a_ledger_that_is_not_the_one_that_was_signed_off_ends_with_3() -> None:
+    ledger(*PORTED)
+    signed_off = ledger("head").out.strip()
+    assert ledger("verify", "--expect", signed_off).code == 0
+    shutil.copy("ledger.db", "yesterday.db")
+    ledger("scale", "load", "four")
+    today = ledger("head").out.strip()
+    grown = ledger("verify", "--expect", signed_off)
+    assert (grown.code, "1 entries were added since; `ledger log` lists them" in grown.err) == (3, True)
+    rolled_back = ledger("--db", "yesterday.db", "verify", "--expect", today)
+    assert (rolled_back.code, "entries were cut off" in rolled_back.err) == (3, True)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import random
 import shutil
 import sqlite3
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from sqlalchemy import and_
 
 from ledger.errors import VerificationError
 from ledger.store import Store, Verified, chain
@@ -71,6 +75,63 @@ def test_an_edit_with_another_tool_is_named(settled: Store, place: Place, table:
                 chain.verify(other)
             other.exec_driver_sql("ROLLBACK TO SAVEPOINT unedited")
     assert settled.verify()
+
+
+def test_an_event_is_the_hash_of_its_canonical_json_with_the_hash_before(
+    settled: Store, place: Place
+) -> None:
+    """Worked out without a line of the program: what stands in the manual can be checked by anybody."""
+    with any_tool(place) as other:
+        events = [list(row) for row in other.exec_driver_sql("SELECT * FROM event ORDER BY seq")]
+        settlements = [list(row) for row in other.exec_driver_sql("SELECT * FROM settlement")]
+    before = "0" * 64
+    for number, (*cells, this) in enumerate(events, start=1):
+        assert (cells[0], cells[-1]) == (number, before)
+        assert this == sha256(plain_json(cells).encode()).hexdigest()
+        assert cells[1] == "2025-03-05T12:00:00.000000Z"
+        before = this
+    assert before == settled.head()
+    (told,) = (json.loads(event[5])["rows"] for event in events if event[3] == "settle explained")
+    assert told["settlement"] == [1, sha256(f"{plain_json(settlements[0])},".encode()).hexdigest()]
+    assert {(event[2], event[3]) for event in events} >= {(None, "ingest"), ("王敏", "verdict TRUE")}
+
+
+def plain_json(cells: list) -> str:
+    return json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
+
+
+def test_any_character_of_any_row_that_is_edited_is_named(settled: Store, place: Place) -> None:
+    """A place in each text of each table, drawn by chance, gets another character."""
+    draw = random.Random(14)
+    with another_tool(place, keep=False) as other:
+        for table in METADATA.sorted_tables:
+            rows = [dict(row) for row in other.execute(table.select()).mappings()]
+            texts = {name for row in rows for name, cell in row.items() if isinstance(cell, str) and cell}
+            for name in draw.sample(sorted(texts), min(3, len(texts))):
+                row = draw.choice([row for row in rows if row[name]])
+                at = draw.randrange(len(row[name]))
+                edited = row[name][:at] + chr(ord(row[name][at]) ^ 1) + row[name][at + 1 :]
+                this = and_(*(column == row[column.name] for column in table.primary_key))
+                other.exec_driver_sql("SAVEPOINT unedited")
+                assert other.execute(table.update().where(this).values({name: edited})).rowcount == 1
+                with pytest.raises(VerificationError, match=r"event \d+:|belong to no event|SQLite's"):
+                    chain.verify(other)
+                other.exec_driver_sql("ROLLBACK TO SAVEPOINT unedited")
+    assert settled.verify()
+
+
+@on_sqlite
+def test_a_copy_that_went_its_own_way_is_caught_by_the_head(store: Store, path: Path, tmp_path: Path) -> None:
+    store.save(*chinese())
+    shutil.copy(path, tmp_path / "mine.db")
+    store.save(*english())
+    mine = Store(tmp_path / "mine.db", now=lambda: NOON, actor="somebody else")
+    mine.save(*english())
+    assert (mine.verify().events, store.verify().events) == (2, 2)
+    with pytest.raises(
+        VerificationError, match="and no event has that: entries were cut off, or all was written anew"
+    ):
+        mine.verify(expect=store.head())
 
 
 @pytest.mark.parametrize(
