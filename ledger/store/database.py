@@ -33,6 +33,8 @@ _FOR_WRITING = "ledger_for_writing"
 COMMAND_LINE = "ledger_command_line"
 """The option of a connection that says by which command its writes are made."""
 _WAITING = "{name}: another process is writing; waiting up to {wait:g} s for it"
+_SECRET = ("password", "sslpassword")
+"""What a URL may also hold of secrets, among what it asks for."""
 _PAUSE = 0.02
 _UNTOLD = 0.5
 """Seconds of waiting that are not worth a word."""
@@ -79,7 +81,7 @@ def database(
 
 
 def _server(url: URL, wait: float, told: Callable[[str], None]) -> Database:
-    name = url.render_as_string(hide_password=True)
+    name = url.difference_update_query(_SECRET).render_as_string(hide_password=True)
     if url.get_backend_name() != "postgresql":
         raise StoreError(f"{name}: a ledger is kept in an SQLite file or on PostgreSQL; give a path")
     if url.drivername == "postgresql":
@@ -103,7 +105,8 @@ def _lock_chain(connection: Connection, wait: float, told: Callable[[], object])
     while not connection.exec_driver_sql(f"SELECT pg_try_advisory_xact_lock({_CHAIN_LOCK})").scalar():
         waited = time.monotonic() - begun
         if min(wait, _UNTOLD) < waited:
-            told()
+            if waited > _UNTOLD:
+                told()
             left = max(1, int((wait - waited) * 1000))
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = {left}")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_CHAIN_LOCK})")
