@@ -34,26 +34,25 @@ def rows() -> Iterator[tuple[str, str]]:
 def _rows(name: str, target: str) -> Iterator[tuple[str, str]]:
     store = Store(target, actor="bench")
     read, data = long("wells.txt", sentences=CLAIMS)
-    seconds = _seconds(lambda: store.save(read, data))
-    yield (
-        f"{name}: a transcript kept in a new ledger, extraction aside (elapsed)",
-        f"{CLAIMS / seconds:,.0f} claims/s",
-    )
+    spent, elapsed = _seconds(lambda: store.save(read, data))
+    kept = f"{CLAIMS / elapsed:,.0f} claims/s elapsed"
+    if name == "SQLite":  # a server's own processor time is not seen from here
+        kept = f"{CLAIMS / spent:,.0f} claims/s ({kept})"
+    yield f"{name}: a transcript kept in a new ledger, extraction aside", kept
     scales.load(store, scale(str(shipped("four")), "four"))
     claims = [entry.claim.id for entry in store.claims()[:VERDICTS]]
-    seconds = _seconds(lambda: [verdicts.give(store, claim, "OTHER", "no source yet") for claim in claims])
-    yield f"{name}: verdicts, one commit each (elapsed)", f"{VERDICTS / seconds:,.0f} verdicts/s"
+    _, elapsed = _seconds(lambda: [verdicts.give(store, claim, "OTHER", "no source yet") for claim in claims])
+    yield f"{name}: verdicts, one commit each", f"{VERDICTS / elapsed:,.0f} verdicts/s elapsed"
     _fill(store, claims[0])
-    before = time.process_time()
-    seconds = _seconds(store.verify)
-    spent = time.process_time() - before
-    yield f"{name}: `ledger verify` of {EVENTS:,} events", f"{spent:.1f} s ({seconds:.1f} s elapsed)"
+    spent, elapsed = _seconds(store.verify)
+    yield f"{name}: `ledger verify` of {EVENTS:,} events", f"{spent:.1f} s ({elapsed:.1f} s elapsed)"
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+def _seconds(work: Callable[[], object]) -> tuple[float, float]:
+    """What the work costs in processor time of this process, and how long it takes."""
+    spent, elapsed = time.process_time(), time.perf_counter()
     work()
-    return time.perf_counter() - start
+    return time.process_time() - spent, time.perf_counter() - elapsed
 
 
 def _fill(store: Store, claim: str) -> None:

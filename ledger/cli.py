@@ -17,6 +17,7 @@ from click.core import ParameterSource
 
 from ledger import desk
 from ledger.abreast import SELDOM
+from ledger.command_line import RUNNING, command_line
 from ledger.commands import COMMANDS
 from ledger.commands.options import FILE_MODE as _FILE_MODE
 from ledger.commands.options import FORMATS as _FORMATS
@@ -54,6 +55,10 @@ def _reading_options(command: _F) -> _F:
     return command
 
 
+_jobs = click.option("--jobs", type=click.IntRange(min=1), metavar="N",
+                     help="Files read at once; as many as there are processors, where there is much to read.")  # fmt: skip
+
+
 def _names(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
     """Names given one by one or with commas between them."""
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
@@ -82,7 +87,7 @@ def _fail_on(context: click.Context, level: str | None, *, strict: bool) -> str:
 
 
 class _House(click.Group):
-    """The commands under the defaults of the house, which are looked up where the command runs."""
+    """The commands under the defaults of the house, which are looked up where the command runs, and known by their words."""
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
@@ -92,7 +97,10 @@ class _House(click.Group):
             from ledger.settings import house_defaults
 
             extra.setdefault("default_map", house_defaults(Path.cwd()))
-        return super().make_context(info_name, args, parent, **extra)
+        before = RUNNING.set(command_line(args))
+        context = super().make_context(info_name, args, parent, **extra)
+        context.call_on_close(lambda: RUNNING.reset(before))
+        return context
 
 
 @click.group(cls=_House, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -114,8 +122,7 @@ def cli(context: click.Context, db: str) -> None:
 @click.option("--explain", is_flag=True, help="Every numeral: the claim, or the rule that left it out.")
 @click.option("--format", "form", type=click.Choice(["jsonl", "text"]),
               help="JSON lines, one claim a line; or text for --explain, where it is the default.")  # fmt: skip
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N",
-              help="Files read at once; as many as there are processors, where there is much to read.")  # fmt: skip
+@_jobs
 def extract(
     sources: tuple[str, ...], days: tuple[date, ...], language: str, encoding: str | None, explain: bool,
     form: str | None, jobs: int | None,
@@ -138,6 +145,7 @@ def extract(
 @_reading_options
 @click.option("--dry-run", is_flag=True, help="Say what would be kept; write nothing.")
 @click.option("--revises", metavar="DOC", help="The document that the one source is a newer text of.")
+@_jobs
 @_by
 @_ledger
 @click.pass_obj
@@ -149,11 +157,12 @@ def ingest(
     encoding: str | None,
     dry_run: bool,
     revises: str | None,
+    jobs: int | None,
     by: str | None,
 ) -> None:
     """Read files and keep their claims in the ledger.
 
-    All SOURCES are looked at before any is kept; each is kept whole or not at all. With --revises both texts stay, and
+    All SOURCES are looked at before any is kept; each is kept whole or not at all, in the order given. With --revises both texts stay, and
     each claim of the earlier one is looked up in the newer; from then on the newer one is what is listed and checked.
     """
     from ledger.reports import ingested
@@ -162,7 +171,7 @@ def ingest(
     if revises is not None:
         _print(_revised(db, sources, revises, options, by=by, dry_run=dry_run))
         return
-    for kept in desk.ingest(db, sources, options, dry_run=dry_run):
+    for kept in desk.ingest(db, sources, options, dry_run=dry_run, jobs=jobs):
         _notes([kept.note] if kept.note else [])
         _print(ingested(kept.transcript, kept.document, new=kept.new, dry_run=dry_run) + "\n")
 

@@ -106,7 +106,9 @@ def _sources(
     kept = store.transcripts()
     if not against:
         if not kept:
-            raise LedgerError(f"the ledger {db} holds no transcript yet; keep one first with `ledger ingest`")
+            raise LedgerError(
+                f"the ledger {store.name} holds no transcript yet; keep one first with `ledger ingest`"
+            )
         return list(kept), [], store.head(), [one.source.name for one in kept]
     for ref in refs:
         about += store.transcripts(ref)
@@ -121,7 +123,7 @@ def entered(db: str, report: AuditReport, against: Sequence[str], by: str | None
         return []
     store = desk.open_store(db, create=False)
     if not store.is_writable:
-        return [f"{db} is read-only: the audit is not entered in it"]
+        return [f"{store.name} is read-only: the audit is not entered in it"]
     for one in report.audits:
         audits.keep(store, one, head=report.head, against=against, by=by)
     return []

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -17,11 +17,13 @@ from functools import partial
 from importlib.resources import files
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.abreast import abreast, processors
+from ledger.command_line import RUNNING
 from ledger.errors import LedgerError, UnreadableSource
 from ledger.records import (
+    EXTERNAL,
     Asserted,
     Claim,
     Finding,
@@ -42,8 +44,6 @@ if TYPE_CHECKING:
     from ledger.store import Store
 
 DEFAULT_LEDGER = "ledger.db"
-EXTERNAL = "external"
-"""The check against linked sources, which is no rule of the texts; `ledger.outside` is its manual."""
 MOST_BYTES = 256 * 2**20
 """The largest file that is read at once; a day's sitting is under 2 MiB."""
 LONGEST_LINE = 4 * 2**20
@@ -201,13 +201,18 @@ def extracted(
 
     Without `jobs`, as many as there are processors, where there is so much to read that it pays.
     """
-    if jobs is None:
-        jobs = processors() if sum(len(source.text) for source in sources) >= MUCH else 1
+    jobs = _at_once(sources, jobs)
     if min(jobs, len(sources)) > 1:
         yield from abreast(partial(_extracted, form=form, explain=explain), sources, jobs)
         return
     for source in sources:
         yield from _explained(source, form) if explain else _streamed(source)
+
+
+def _at_once(sources: Sequence[Source], jobs: int | None) -> int:
+    """How many sources are read at once: `jobs`, else as many as there are processors where it pays."""
+    much = sum(len(source.text) for source in sources) >= MUCH
+    return jobs or (processors() if much else 1)
 
 
 def _extracted(source: Source, *, form: str, explain: bool) -> Extracted:
@@ -307,33 +312,69 @@ class Kept:
 
 
 def ingest(
-    db: str, paths: Sequence[str], options: Options, *, dry_run: bool = False, another: bool = True
+    db: str,
+    paths: Sequence[str],
+    options: Options,
+    *,
+    dry_run: bool = False,
+    another: bool = True,
+    jobs: int | None = 1,
 ) -> Iterator[Kept]:
-    """Reads each source and keeps it before the next is read; all are looked at before any is kept.
+    """Reads each source and keeps it, in their order; all are looked at before any is kept.
 
     A source is named in the ledger by the last parts of its path, as many as tell it from others there. A text of a name
-    that the ledger has is `another` one, which is noted, unless it is meant to be a newer one of the same.
+    that the ledger has is `another` one, which is noted, unless it is meant to be a newer one of the same. `jobs` sources
+    are read at once, as in `extracted`; one after the other is kept.
     """
     found = read(paths, options)
     store = None if dry_run and not _is_there(db) else open_store(db, create=not dry_run)
-    known = {document.sha256: document for document in store.documents()} if store else {}
-    names = {document.name: document.origin for document in known.values()}
-    for dated in found:
-        there = known.get(dated.source.sha256)
-        source = replace(dated.source, name=_short(dated.source.origin, names))
-        if there is not None:
-            yield Kept(Transcript(source, (), (), ()), there.id, False, None)
+    documents = store.documents() if store else ()
+    known = {document.sha256: document for document in documents}
+    named = _named(found, {document.name: document.origin for document in documents}, known, keep=not dry_run)
+    reading = [one.source for one in named if one.is_read]
+    made = abreast(_transcript, reading, _at_once(reading, jobs))
+    for dated, source, is_read, is_another in named:
+        if not is_read:
+            yield Kept(Transcript(source, (), (), ()), known[source.sha256].id, False, None)
             continue
-        (made,) = transcripts((source,))
+        read_now = next(made)
         if store is None or dry_run:
-            yield Kept(made, "-", True, dated.note)
+            yield Kept(read_now, "-", True, dated.note)
             continue
-        saved = store.save(made, dated.data, command=f"ingest {source.origin}")
+        saved = store.save(read_now, dated.data, command=f"ingest {source.origin}")
         known[source.sha256] = saved.document
         again = f"{source.name}: the ledger has another text of this name; both are kept, `ledger documents` lists them"
-        notes = (dated.note, again if another and source.name in names and saved.new else None)
-        names[source.name] = source.origin
-        yield Kept(made, saved.document_id, saved.new, "\n".join(filter(None, notes)) or None)
+        notes = (dated.note, again if another and is_another and saved.new else None)
+        yield Kept(read_now, saved.document_id, saved.new, "\n".join(filter(None, notes)) or None)
+
+
+class _Named(NamedTuple):
+    """A source under its name in the ledger; whether it has to be read, and whether another text has that name."""
+
+    dated: Dated
+    source: Source
+    is_read: bool
+    is_another: bool
+
+
+def _named(
+    found: Iterable[Dated], names: dict[str, str], known: Container[str], *, keep: bool
+) -> tuple[_Named, ...]:
+    """The sources under the names that they get one after the other; where they are kept, the same bytes are read once."""
+    made, read_already = [], set[str]()
+    for dated in found:
+        source = replace(dated.source, name=_short(dated.source.origin, names))
+        is_read = source.sha256 not in known and source.sha256 not in read_already
+        made.append(_Named(dated, source, is_read, source.name in names))
+        if is_read and keep:
+            read_already.add(source.sha256)
+            names[source.name] = source.origin
+    return tuple(made)
+
+
+def _transcript(source: Source) -> Transcript:
+    (made,) = transcripts((source,))
+    return made
 
 
 def _is_there(db: str) -> bool:
@@ -571,7 +612,7 @@ def open_store(target: str, *, create: bool) -> Store:
     """The ledger at a path or URL, its look-ups blind to script and width."""
     from ledger.store import Store
 
-    return Store(target, create=create, fold=folded, actor=_somebody())
+    return Store(target, create=create, fold=folded, actor=_somebody(), command_line=RUNNING.get())
 
 
 def _somebody() -> str | None:

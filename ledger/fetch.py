@@ -61,7 +61,7 @@ def fetch(locator: str, *, allowed: Collection[str] = (), seconds: float = SECON
     Raises `LedgerError` where it can't be reached, is too large or too slow, or leads to a private network.
     """
     if is_address(locator):
-        return _from_web(locator, frozenset(allowed), time.monotonic() + seconds)
+        return _from_web(locator, frozenset(allowed), seconds)
     path = Path(locator)
     try:
         if path.stat().st_size > MOST_BYTES:
@@ -76,14 +76,16 @@ def fetch(locator: str, *, allowed: Collection[str] = (), seconds: float = SECON
 _TOO_LARGE = f"{{place}}: larger than is captured ({MOST_BYTES // 2**20} MiB); save the part that matters"
 
 
-def _from_web(address: str, allowed: frozenset[str], until: float) -> Fetched | None:
+def _from_web(address: str, allowed: frozenset[str], seconds: float) -> Fetched | None:
+    until = time.monotonic() + seconds
     for _ in range(MOST_REDIRECTS + 1):
         see_address(address)
         try:
             answer, body = _asked(address, allowed, until)
         except (OSError, http.client.HTTPException, UnicodeError) as error:
+            late = f"it took longer than {seconds:g} s" if isinstance(error, TimeoutError) else None
             raise LedgerError(
-                f"{address}: can't be reached ({error or type(error).__name__}); try again later, "
+                f"{address}: can't be reached ({late or error or type(error).__name__}); try again later, "
                 "or save the page and give the file"
             ) from None
         target = answer.getheader("Location")
@@ -162,9 +164,10 @@ def _reached(host: str, port: int, allowed: frozenset[str], until: float) -> soc
 
 
 def _left(until: float) -> float:
+    """The seconds that are left; raises `TimeoutError` where none are."""
     left = until - time.monotonic()
     if left <= 0:
-        raise TimeoutError(f"it took longer than {SECONDS:g} s")
+        raise TimeoutError
     return left
 
 

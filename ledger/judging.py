@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from ledger import desk, sourcing, typed
 from ledger.errors import LedgerError
 from ledger.records import Claim
 from ledger.scales import SHIPPED, Scale, scale, shipped
-from ledger.store import Store, readings, scales, verdicts
+from ledger.store import Store, readings, scales, steps, verdicts
+from ledger.store.log import Event, events
 from ledger.verdicts import CorrectionClass, Course
 
 
@@ -90,7 +92,7 @@ def assign(
 ) -> tuple[Claim, Course]:
     """Says who reads a claim first and second."""
     store, claim = _claim(db, claim_ref)
-    return claim, verdicts.assign(store, claim.id, to, second=second, because=because, by=by, seen=seen)
+    return claim, steps.assign(store, claim.id, to, second=second, because=because, by=by, seen=seen)
 
 
 def sign_off(
@@ -98,7 +100,7 @@ def sign_off(
 ) -> tuple[Claim, Course]:
     """Says that a claim's verdict is fit to print."""
     store, claim = _claim(db, claim_ref)
-    return claim, verdicts.sign_off(store, claim.id, because=because, by=by, seen=seen)
+    return claim, steps.sign_off(store, claim.id, because=because, by=by, seen=seen)
 
 
 def publish(
@@ -111,7 +113,7 @@ def publish(
             f"--on {on}: that day has not come yet (today is {today}); say it when it is published"
         )
     store, claim = _claim(db, claim_ref)
-    return claim, verdicts.publish(store, claim.id, place, day, by=by, seen=seen)
+    return claim, steps.publish(store, claim.id, place, day, by=by, seen=seen)
 
 
 def correct(
@@ -128,7 +130,7 @@ def correct(
 ) -> tuple[Claim, Course]:
     """Says what was published wrongly."""
     store, claim = _claim(db, claim_ref)
-    return claim, verdicts.correct(
+    return claim, steps.correct(
         store, claim.id, correction, wrong=wrong, right=right, place=place, because=because, by=by, seen=seen
     )
 
@@ -138,7 +140,7 @@ def withdraw(
 ) -> tuple[Claim, Course]:
     """Takes a published verdict back."""
     store, claim = _claim(db, claim_ref)
-    return claim, verdicts.withdraw(store, claim.id, because, by=by, seen=seen)
+    return claim, steps.withdraw(store, claim.id, because, by=by, seen=seen)
 
 
 def history(db: str, claim_ref: str) -> tuple[Claim, Course, tuple[readings.ByHand, ...]]:
@@ -155,3 +157,13 @@ def all_courses(db: str) -> list[tuple[Claim, Course]]:
     store = desk.open_store(db, create=False)
     claims = {entry.claim.id: entry.claim for entry in store.claims(every_text=True)}
     return [(claims[one.claim], one) for one in verdicts.courses(store, reader=store.actor)]
+
+
+def log(db: str, *, about: str | None, last: int | None) -> tuple[Event, ...]:
+    """The events of the ledger: all, the last few, or those about one id; a second reader sees no first verdict."""
+    store = desk.open_store(db, create=False)
+    hidden = verdicts.unseen(store, store.actor)
+    return tuple(
+        replace(one, command="verdict", line=None) if one.number in hidden else one
+        for one in events(store, about=about, last=last)
+    )

@@ -16,11 +16,8 @@ from hashlib import sha256
 from ledger.checks import fingerprinted
 from ledger.evidence import Compared, Evidence, Link, Outcome, Stance, compared
 from ledger.quantity import plain
-from ledger.records import Claim, Finding, Member, Severity, Verdict
+from ledger.records import EXTERNAL, Claim, Finding, Member, Severity, Verdict
 from ledger.store import Store, sources
-
-NAME = "external"
-"""The name of this check, as `ledger rule` and `--rules` take it."""
 
 _VERDICTS = {
     Outcome.HOLDS: (Verdict.CONSISTENT, Severity.NONE),
@@ -81,8 +78,8 @@ def findings(all_linked: Iterable[Linked]) -> Iterator[Finding]:
         named = one.link.reference or one.evidence.id
         made = fingerprinted(
             Finding(
-                rule=NAME,
-                kind=NAME,
+                rule=EXTERNAL,
+                kind=EXTERNAL,
                 verdict=verdict,
                 severity=severity,
                 members=(Member(one.claim, named),),

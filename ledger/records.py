@@ -255,6 +255,10 @@ class Member:
     as_: str
 
 
+EXTERNAL = "external"
+"""The rule of a finding on a claim and a linked source, which is no rule of the texts; `ledger.outside` is its manual."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """The outcome of one comparison between claims; agreement is a finding too.

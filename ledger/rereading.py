@@ -8,7 +8,8 @@ from decimal import Decimal
 from ledger import desk, typed
 from ledger.errors import LedgerError
 from ledger.records import Bound, Claim, Figure, Kind, Period, Quantity, Role, Span, Transcript
-from ledger.store import readings
+from ledger.revisions import Anchor
+from ledger.store import Document, readings
 from ledger.text.places import context
 
 NONE = "-"
@@ -109,6 +110,21 @@ def add(
     span = _place(transcript.source.text, figure, within, document.name)
     name = readings.add(store, document, claim_at(transcript, span, words), because, by=by)
     return store.claim(name).claim
+
+
+def stands(db: str, claim: Claim) -> tuple[tuple[Document, Anchor], ...]:
+    """What became of a claim's words in each newer text of its document, the next one first."""
+    from ledger.audit.anchoring import anchored
+
+    store = desk.open_store(db, create=False)
+    document = store.claim(claim.id).document
+    (old,) = store.transcripts(document.id)
+    found = []
+    while document.revised_by is not None:
+        document = store.document(document.revised_by)
+        (new,) = store.transcripts(document.id)
+        found += [(document, one.state) for one in anchored(old, new) if one.claim == claim.id]
+    return tuple(found)
 
 
 def _place(text: str, figure: str, within: str | None, name: str) -> Span:

@@ -216,12 +216,13 @@ def see_may_publish(course: Course) -> Ruling:
     return ruling
 
 
-def see_was_published(course: Course) -> None:
-    """Raises `LedgerError` where readers have seen nothing that could be corrected."""
-    if not course.was_published:
+def see_was_published(course: Course) -> Ruling:
+    """The current ruling. Raises `LedgerError` where readers have seen nothing that could be corrected."""
+    if course.current is None or not course.was_published:
         raise LedgerError(
             f"{course.claim} was never published: there is nothing to correct or withdraw; "
             f"a verdict is replaced by another: `ledger verdict {course.claim} RATING`"
         )
     if course.stage is Stage.WITHDRAWN:
         raise LedgerError(f"{course.claim} is withdrawn already; `ledger history {course.claim}` shows why")
+    return course.current

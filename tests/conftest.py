@@ -2,16 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from ledger.store import Store
+from tests import postgres
+
+Place = str | Path
+"""Where a ledger is: an SQLite file, or the URL of a database."""
 
 GOLDEN = Path(__file__).parent / "golden"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="write the golden files anew; read the diff")
+
+
+@pytest.fixture(scope="session")
+def pg_server() -> Iterator[str]:
+    """A PostgreSQL server, or a skip that says why there is none."""
+    with postgres.server() as url:
+        yield url
+
+
+@pytest.fixture
+def pg(pg_server: str) -> Iterator[str]:
+    """The URL of an empty database."""
+    with postgres.fresh(pg_server, "ledger_test") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger without entries, to be copied: making one runs every migration."""
+    path = tmp_path_factory.mktemp("made") / "empty.db"
+    Store(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def empty_database(pg_server: str) -> Iterator[str]:
+    """The same as a database: its name."""
+    with postgres.fresh(pg_server, "ledger_empty") as url:
+        Store(url)
+        yield "ledger_empty"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a ledger may be made, as an SQLite file."""
+    return tmp_path / "desk.db"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, path: Path) -> Iterator[Place]:
+    """Where a ledger is, on either database; it has no entries."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("empty_file"), path)
+        yield path
+        return
+    like = request.getfixturevalue("empty_database")
+    with postgres.fresh(request.getfixturevalue("pg_server"), "ledger_test", like=like) as url:
+        yield url
+
+
+on_sqlite = pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+"""Marks a test that asks for what only SQLite has: a file that is cut, copied or edited."""
+on_postgresql = pytest.mark.parametrize("place", ["postgresql"], indirect=True)
 
 
 @pytest.fixture

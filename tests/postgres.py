@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, make_url
+from sqlalchemy.pool import NullPool
 
 
 def programs() -> Path | None:
@@ -66,15 +67,22 @@ def _as_nobody(folder: Path, command: list[str]) -> None:
 
 
 @contextmanager
-def fresh(url: str, name: str) -> Iterator[str]:
-    """The URL of an empty database of the server, dropped afterwards."""
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+def fresh(url: str, name: str, *, like: str | None = None) -> Iterator[str]:
+    """The URL of an empty database of the server, or of a copy of another, dropped afterwards.
+
+    Whoever is connected to the other one still is disconnected: no database is copied under somebody's hands.
+    """
+    engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
     with engine.connect() as connection:
         connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+        connection.exec_driver_sql(
+            f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{like}'"
+        )
+        connection.exec_driver_sql(
+            f"CREATE DATABASE {name} TEMPLATE {like or 'template1'} STRATEGY FILE_COPY"
+        )
     try:
         yield make_url(url).set(database=name).render_as_string(hide_password=False)
     finally:
         with engine.connect() as connection:
             connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        engine.dispose()

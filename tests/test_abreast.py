@@ -10,7 +10,9 @@ import pytest
 
 from ledger.abreast import abreast, processors
 from ledger.errors import LedgerError
+from ledger.store import Store
 from tests.cli_desk import COUNTY, PORT, ledger
+from tests.conftest import Place
 
 DAY = ("--date", "2024-03-05")
 
@@ -77,6 +79,31 @@ def test_a_file_that_can_not_be_read_stops_all_before_anything_is_printed() -> N
     Path("empty.txt").touch()
     said = ledger("extract", "county.txt", "empty.txt", "--jobs", "2")
     assert (said.code, said.out) == (2, "")
+    assert said.err == "ledger: empty.txt: the file is empty; name the file that holds the transcript\n"
+
+
+def test_several_files_are_kept_the_same_however_many_are_read_at_once(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LEDGER_DB", str(place))
+    Path("other").mkdir()
+    Path("other/port.txt").write_text(PORT * 3, encoding="utf-8")
+    files = ("county.txt", "port.txt", "ferry.txt", "other/port.txt", "./port.txt")
+    two = ledger("ingest", *files, *DAY, "--jobs", "2")
+    there = Store(place)
+    assert (two.code, there.verify().events) == (0, 4)
+    with monkeypatch.context() as alone:
+        alone.setenv("LEDGER_DB", "alone.db")
+        assert ledger("ingest", *files, *DAY, "--jobs", "1") == two
+    assert there.transcripts() == Store("alone.db").transcripts()
+    again = ledger("ingest", *files, *DAY, "--jobs", "2", "--dry-run")
+    assert (again.code, there.verify().events) == (0, 4)
+
+
+def test_a_file_that_can_not_be_read_is_named_before_any_is_kept() -> None:
+    Path("empty.txt").touch()
+    said = ledger("ingest", "county.txt", "port.txt", "empty.txt", "--jobs", "2")
+    assert (said.code, said.out, Path("ledger.db").exists()) == (2, "", False)
     assert said.err == "ledger: empty.txt: the file is empty; name the file that holds the transcript\n"
 
 

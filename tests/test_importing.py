@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -76,7 +77,7 @@ def test_an_edited_row_is_a_new_reading_once(ledger: Ledger) -> None:
     assert [now[name] for name in ("value", "metric", "period", "speaker", "unit")] == [
         "53000.0", "=干茶产量", "2023", "-", "吨",
     ]  # fmt: skip
-    (reading,) = readings.by_hand(Store("ledger.db"), first["id"])
+    (reading,) = readings.by_hand(Store(os.environ["LEDGER_DB"]), first["id"])
     assert (reading.by, reading.because) == ("Bo", "the recording")
     again = ledger("import", "csv", "edited.csv", "--because", "the recording")
     assert again.stdout == "edited.csv: 0 added, 0 read otherwise, 1 as they are\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from ledger.errors import LedgerError
 from ledger.scales import scale
 from ledger.store import Store, scales, verdicts
 from ledger.verdicts import Stage
+from tests.conftest import Place
 from tests.test_scales import HOUSE
 
 TALK = "局长：2024年全省茶叶产量为5.2万吨。2023年底全省充电桩数量为45.2万个。\n"
@@ -22,11 +24,11 @@ Ledger = Callable[..., Result]
 
 
 @pytest.fixture
-def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ledger:
+def ledger(tmp_path: Path, place: Place, monkeypatch: pytest.MonkeyPatch) -> Ledger:
     """The command in a folder with a talk in a ledger, two scales, and a yearbook that was captured."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LEDGER_ACTOR", "Ann")
-    monkeypatch.delenv("LEDGER_DB", raising=False)
+    monkeypatch.setenv("LEDGER_DB", str(place))
     Path("talk.txt").write_text(TALK, encoding="utf-8")
     Path("yearbook.txt").write_text("2024年茶叶产量52300吨。\n", encoding="utf-8")
     Path("house.toml").write_text(HOUSE, encoding="utf-8")
@@ -63,7 +65,7 @@ def test_a_verdict_is_kept_with_what_it_rests_on(ledger: Ledger, tea: str) -> No
     done = rule(ledger, tea, "正確", "Ann", "--known-then", "only the bulletin", "--known-now", "the yearbook",
                 "--asked", "the bureau names the bulletin")  # fmt: skip
     assert done.stdout.splitlines()[0] == f"{tea} “5.2万吨”: Correct (correct), says Ann: 年鉴"
-    (ruling,) = verdicts.course(Store("ledger.db"), tea).rulings
+    (ruling,) = verdicts.course(Store(os.environ["LEDGER_DB"]), tea).rulings
     assert (ruling.rating.code, ruling.scale, ruling.rev, ruling.known_then, ruling.known_now, ruling.asked) == (
         "correct", "chinese", 1, "only the bulletin", "the yearbook", "the bureau names the bulletin",
     )  # fmt: skip
@@ -198,11 +200,11 @@ def test_the_second_reader_is_not_shown_what_the_first_one_ruled(
 )  # fmt: skip
 def test_what_can_not_be_said_is_refused(ledger: Ledger, tea: str, words: list[str], said: str) -> None:
     Path("latin.toml").write_bytes(b'key = "caf\xe9"')
-    before = Store("ledger.db").head()
+    before = Store(os.environ["LEDGER_DB"]).head()
     done = ledger(*(tea if word == "TEA" else word for word in words))
     assert isinstance(done.exception, LedgerError), done.output
     assert said in str(done.exception)
-    assert Store("ledger.db").head() == before
+    assert Store(os.environ["LEDGER_DB"]).head() == before
 
 
 def test_a_step_can_not_be_skipped(ledger: Ledger, tea: str) -> None:
@@ -236,14 +238,14 @@ def test_a_claim_that_is_assigned_is_not_ruled_on_by_others(ledger: Ledger, tea:
 
 
 def test_two_who_write_at_once_are_told(ledger: Ledger, tea: str) -> None:
-    touched = verdicts.course(Store("ledger.db"), tea).touched
+    touched = verdicts.course(Store(os.environ["LEDGER_DB"]), tea).touched
     assert touched == 0
     assert rule(ledger, tea, "correct", "Ann", "--seen", "0").exit_code == 0
     refused = rule(ledger, tea, "misleading", "Bo", "--seen", "0")
     assert "you have seen event 0, the last one on it is event 6 (verdict correct, by Ann, " in str(
         refused.exception
     )
-    assert len(verdicts.course(Store("ledger.db"), tea).rulings) == 1
+    assert len(verdicts.course(Store(os.environ["LEDGER_DB"]), tea).rulings) == 1
 
 
 def test_a_source_that_was_not_captured_does_not_suffice(ledger: Ledger, tea: str) -> None:
@@ -289,7 +291,7 @@ def test_a_changed_scale_is_a_new_version_and_old_verdicts_keep_theirs(ledger: L
 
 
 def test_a_version_that_comes_too_late_is_refused(ledger: Ledger) -> None:
-    store = Store("ledger.db", actor="Ann")
+    store = Store(os.environ["LEDGER_DB"], actor="Ann")
     scales.load(store, scale(HOUSE.replace("= 1", "= 3", 1), "house.toml"))
     with pytest.raises(LedgerError) as caught:
         scales.load(store, scale(HOUSE.replace("= 1", "= 2", 1), "house.toml"))
@@ -321,5 +323,5 @@ def test_a_verdict_after_publication_goes_the_whole_way_again(ledger: Ledger, te
     assert "is checked; what is signed off is published" in str(
         ledger("publish", tea, "--url", "x").exception
     )
-    assert verdicts.course(Store("ledger.db"), tea).was_published
-    assert verdicts.course(Store("ledger.db"), tea).stage is Stage.CHECKED
+    assert verdicts.course(Store(os.environ["LEDGER_DB"]), tea).was_published
+    assert verdicts.course(Store(os.environ["LEDGER_DB"]), tea).stage is Stage.CHECKED

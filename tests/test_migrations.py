@@ -5,16 +5,15 @@ from __future__ import annotations
 import ast
 import re
 import shutil
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from alembic import command
 from alembic.config import CommandLine, Config
 from alembic.script import ScriptDirectory
+from sqlalchemy import text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 
@@ -23,27 +22,48 @@ from ledger.records import State
 from ledger.store import Store, migrations_path
 from ledger.store import schema as schema_module
 from ledger.store.tables import METADATA
+from tests.conftest import Place
+from tests.store.conftest import any_tool
+from tests.store.desks import copies, desk
 from tests.store.factory import chinese, english, finding
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "desk.db"
+@pytest.fixture(params=["sqlite", "postgresql"])
+def nowhere(request: pytest.FixtureRequest, path: Path) -> Place:
+    """Where no ledger is yet, on either database."""
+    return path if request.param == "sqlite" else str(request.getfixturevalue("pg"))
 
 
 @pytest.fixture
-def alembic(path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
+def alembic(nowhere: Place, monkeypatch: pytest.MonkeyPatch) -> Config:
     """Alembic as the command line in a checkout configures it."""
-    monkeypatch.setenv("LEDGER_DB", str(path))
+    monkeypatch.setenv("LEDGER_DB", str(nowhere))
     return Config(toml_file=str(ROOT / "pyproject.toml"))
 
 
-def schema(path: Path, kind: str) -> dict[str, str]:
-    with closing(sqlite3.connect(path)) as connection:
-        found = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = ?", [kind])
-        return {name: sql for name, sql in found if sql and name != "alembic_version"}
+def schema(place: Place, kind: str) -> dict[str, str]:
+    """The tables, indexes, views or triggers that were made, and how."""
+    query = (
+        text(f"SELECT name, sql FROM sqlite_master WHERE type = '{kind}'")
+        if isinstance(place, Path)
+        else text(_ON_POSTGRESQL[kind])
+    )
+    with any_tool(place) as other:
+        return {name: sql for name, sql in other.execute(query).all() if sql and name != "alembic_version"}
+
+
+_ON_POSTGRESQL = {
+    "table": "SELECT table_name, string_agg(column_name || ' ' || data_type, ', ' ORDER BY ordinal_position)"
+    " FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)"
+    " WHERE table_schema = 'public' AND table_type = 'BASE TABLE' GROUP BY table_name",
+    "view": "SELECT viewname, definition FROM pg_views WHERE schemaname = 'public'",
+    "index": "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'"
+    " AND tablename <> 'alembic_version'",
+    "trigger": "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
+}
+on_sqlite = pytest.mark.parametrize("nowhere", ["sqlite"], indirect=True)
 
 
 def clauses(sql: str) -> tuple[str, list[str]]:
@@ -65,14 +85,13 @@ def test_the_migrations_build_the_tables_that_the_program_uses(path: Path) -> No
     assert built == meant
 
 
-def test_every_table_is_guarded_after_upgrade(path: Path, alembic: Config) -> None:
+def test_every_table_is_guarded_after_upgrade(nowhere: Place, alembic: Config) -> None:
     command.upgrade(alembic, "head")
-    guards = {
-        f"{table.name}_no_{what}"
-        for table in METADATA.sorted_tables
-        for what in ("update", "delete", "replace")
-    }
-    assert set(schema(path, "trigger")) == guards | {"event_in_order"}
+    refused = (
+        ("update", "delete", "replace") if isinstance(nowhere, Path) else ("update", "delete", "truncate")
+    )
+    guards = {f"{table.name}_no_{what}" for table in METADATA.sorted_tables for what in refused}
+    assert set(schema(nowhere, "trigger")) == guards | {"event_in_order"}
 
 
 def test_alembic_finds_nothing_to_change(alembic: Config) -> None:
@@ -81,46 +100,49 @@ def test_alembic_finds_nothing_to_change(alembic: Config) -> None:
 
 
 def test_the_command_line_makes_a_ledger_that_the_store_opens(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    nowhere: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)
-    CommandLine().main(["-x", f"db={path}", "upgrade", "head"])
-    assert Store(path, create=False).save(*english()).new
+    CommandLine().main(["-x", f"db={nowhere}", "upgrade", "head"])
+    assert Store(nowhere, create=False).save(*english()).new
 
 
-def test_an_empty_ledger_can_be_taken_down_and_made_again(path: Path, alembic: Config) -> None:
+def test_an_empty_ledger_can_be_taken_down_and_made_again(nowhere: Place, alembic: Config) -> None:
     command.upgrade(alembic, "head")
     command.downgrade(alembic, "base")
-    assert (schema(path, "table"), schema(path, "trigger"), schema(path, "index")) == ({}, {}, {})
-    assert Store(path).save(*english()).new
+    assert (schema(nowhere, "table"), schema(nowhere, "trigger"), schema(nowhere, "index")) == ({}, {}, {})
+    assert Store(nowhere).save(*english()).new
 
 
-def test_a_ledger_with_entries_is_not_taken_down(path: Path, alembic: Config) -> None:
-    store = Store(path)
+def test_a_ledger_with_entries_is_not_taken_down(nowhere: Place, alembic: Config) -> None:
+    store = Store(nowhere)
     store.save(*english())
     with pytest.raises(RuntimeError, match="would destroy this ledger's entries; move the file away instead"):
         command.downgrade(alembic, "base")
-    assert Store(path).verify() == store.verify()
+    assert Store(nowhere).verify() == store.verify()
 
 
-def test_a_ledger_goes_back_a_schema_while_nobody_has_decided_anything(path: Path, alembic: Config) -> None:
-    Store(path).save(*english())
+def test_a_ledger_goes_back_a_schema_while_nobody_has_decided_anything(
+    nowhere: Place, alembic: Config
+) -> None:
+    Store(nowhere).save(*english())
     command.downgrade(alembic, "0001")
-    assert {"settlement", "relation"} & set(schema(path, "table")) == set()
-    assert not [name for name in schema(path, "trigger") if name.startswith(("settlement", "relation"))]
-    assert Store(path).verify().events == 1
+    assert {"settlement", "relation"} & set(schema(nowhere, "table")) == set()
+    assert not [name for name in schema(nowhere, "trigger") if name.startswith(("settlement", "relation"))]
+    assert Store(nowhere).verify().events == 1
 
 
-def test_what_people_decided_is_not_taken_down(path: Path, alembic: Config) -> None:
-    store = Store(path)
+def test_what_people_decided_is_not_taken_down(nowhere: Place, alembic: Config) -> None:
+    store = Store(nowhere)
     store.save(*english())
     (first, *_) = store.claims()
     store.settle(finding(first.claim), State.EXPLAINED, "rounded", by="Ann")
     with pytest.raises(RuntimeError, match="would destroy what people decided; move the file away instead"):
         command.downgrade(alembic, "0001")
-    assert Store(path).settlements() == store.settlements()
+    assert Store(nowhere).settlements() == store.settlements()
 
 
+@on_sqlite
 @pytest.mark.parametrize("url", ["ledger.db", "postgresql+psycopg://host/desk"])
 def test_the_migrations_can_be_read_as_sql(
     alembic: Config, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], url: str
@@ -132,6 +154,7 @@ def test_the_migrations_can_be_read_as_sql(
     assert ("TRUNCATE" in printed) == url.startswith("postgresql")
 
 
+@on_sqlite
 def test_the_program_knows_the_newest_schema(alembic: Config) -> None:
     assert ScriptDirectory.from_config(alembic).get_heads() == [schema_module.HEAD]
 
@@ -147,6 +170,7 @@ def test_migrations_stand_apart_from_the_program() -> None:
         assert not [name for name in imported if name.partition(".")[0] == "ledger"]
 
 
+@on_sqlite
 def test_a_written_migration_has_the_imports_that_it_needs(
     path: Path, tmp_path: Path, alembic: Config
 ) -> None:
@@ -184,45 +208,45 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_an_older_ledger_is_upgraded_with_its_rows(
-    path: Path, newer: Path, monkeypatch: pytest.MonkeyPatch
+    nowhere: Place, newer: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Store(path).save(*chinese())
-    triggers = schema(path, "trigger")
+    Store(nowhere).save(*chinese())
+    triggers = schema(nowhere, "trigger")
     newer.write_text(STEP.format(now=schema_module.HEAD, last="pass"))
     monkeypatch.setattr(schema_module, "HEAD", "9999")
-    assert Store(path).transcripts() == (chinese()[0],)
-    assert "publisher" in schema(path, "table")["document"]
-    assert schema(path, "trigger") == triggers
+    assert Store(nowhere).transcripts() == (chinese()[0],)
+    assert "publisher" in schema(nowhere, "table")["document"]
+    assert schema(nowhere, "trigger") == triggers
 
 
-@pytest.mark.parametrize("schema_of", ["0002", "0003", "0004", "0005"])
+@pytest.mark.parametrize("schema_of", ["0002", "0003", "0004", "0005", "0006", "0007"])
 def test_a_ledger_of_each_earlier_schema_keeps_its_rows_and_its_chain(
-    path: Path, alembic: Config, schema_of: str
+    nowhere: Place, alembic: Config, schema_of: str
 ) -> None:
-    store = Store(path)
+    store = Store(nowhere)
     store.save(*chinese())
     (first, *_) = store.claims()
     store.settle(finding(first.claim), State.EXPLAINED, "rounded", by="Ann")
     held = (store.verify(), store.transcripts(), store.settlements())
-    drawn = (schema(path, "trigger"), schema(path, "view"))
+    drawn = (schema(nowhere, "trigger"), schema(nowhere, "view"))
     command.downgrade(alembic, schema_of)
-    assert (schema(path, "trigger"), schema(path, "view")) != drawn
-    again = Store(path)
+    assert (schema(nowhere, "trigger"), schema(nowhere, "view")) != drawn
+    again = Store(nowhere)
     assert (again.verify(), again.transcripts(), again.settlements()) == held
-    assert (schema(path, "trigger"), schema(path, "view")) == drawn
+    assert (schema(nowhere, "trigger"), schema(nowhere, "view")) == drawn
 
 
 def test_a_migration_that_fails_leaves_the_ledger_as_it_was(
-    path: Path, newer: Path, monkeypatch: pytest.MonkeyPatch
+    nowhere: Place, newer: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Store(path).save(*chinese())
-    before = (schema(path, "table"), Store(path).verify())
+    Store(nowhere).save(*chinese())
+    before = (schema(nowhere, "table"), Store(nowhere).verify())
     newer.write_text(STEP.format(now=schema_module.HEAD, last="raise OSError('power cut')"))
     with monkeypatch.context() as later:
         later.setattr(schema_module, "HEAD", "9999")
         with pytest.raises(OSError, match="power cut"):
-            Store(path)
-    assert (schema(path, "table"), Store(path).verify()) == before
+            Store(nowhere)
+    assert (schema(nowhere, "table"), Store(nowhere).verify()) == before
 
 
 def test_a_migration_that_loses_a_row_is_not_kept(
@@ -267,8 +291,7 @@ def test_a_checkout_uses_its_own_migrations() -> None:
     assert migrations_path() == ROOT / "migrations"
 
 
-def test_two_processes_that_make_one_ledger_both_succeed(path: Path) -> None:
-    make = [sys.executable, "-c", f"from ledger.store import Store; Store({str(path)!r})"]
-    makers = [subprocess.Popen(make, cwd=ROOT) for _ in range(2)]
-    assert [maker.wait() for maker in makers] == [0, 0]
-    assert Store(path, create=False).verify().events == 0
+def test_processes_that_make_one_ledger_at_once_all_succeed(nowhere: Place) -> None:
+    desks = [desk(copies, nowhere, str(number), 1) for number in range(4)]
+    assert [one.end() for one in desks] == [["0"], ["1"], ["2"], ["3"]]
+    assert Store(nowhere, create=False).verify().events == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from click.testing import CliRunner, Result
 from ledger.cli import cli
 from ledger.errors import LedgerError
 from ledger.store import Store, readings
+from tests.conftest import Place
 from tests.test_judging import rule, tea
 
 __all__ = ["tea"]
@@ -25,11 +27,11 @@ Ledger = Callable[..., Result]
 
 
 @pytest.fixture
-def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ledger:
+def ledger(tmp_path: Path, place: Place, monkeypatch: pytest.MonkeyPatch) -> Ledger:
     """The command in a folder with a talk that contradicts itself, a yearbook, and a scale."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LEDGER_ACTOR", "Ann")
-    monkeypatch.delenv("LEDGER_DB", raising=False)
+    monkeypatch.setenv("LEDGER_DB", str(place))
     Path("talk.txt").write_text(TALK, encoding="utf-8")
     Path("yearbook.txt").write_text("2024年茶叶产量52300吨。\n", encoding="utf-8")
 
@@ -59,7 +61,7 @@ def test_an_amendment_is_a_new_reading_and_the_first_stays(ledger: Ledger, tea: 
     assert [read[key] for key in ("value", "metric", "period", "speaker", "bound", "unit")] == [
         "53000.0", "干茶产量", "2023", "副局长", "ge", "吨",
     ]  # fmt: skip
-    (second,) = readings.by_hand(Store("ledger.db"), tea)
+    (second,) = readings.by_hand(Store(os.environ["LEDGER_DB"]), tea)
     assert (second.rev, second.by, second.because) == (2, "Bo", "the recording says so")
     assert (
         "Bo: reading 2: 53 000.0 or more 吨 · flow · 干茶产量 · 2023 · 副局长 · the recording"
@@ -128,7 +130,7 @@ def test_a_claim_that_was_missed_is_added_where_it_stands(ledger: Ledger) -> Non
         "茶博会",
         "局长",
     ]
-    text = Store("ledger.db").text("talk.txt")
+    text = Store(os.environ["LEDGER_DB"]).text("talk.txt")
     assert text[added["start"] : added["end"]] == "第七届"
     assert text[added["sentence_start"] : added["sentence_end"]] == "本次为第七届、第七届茶博会。"
     assert [one["text"] for one in sorted(claims(ledger).values(), key=lambda one: one["start"])] == [
@@ -162,11 +164,11 @@ def test_a_claim_that_was_missed_is_added_where_it_stands(ledger: Ledger) -> Non
     ],
 )  # fmt: skip
 def test_a_reading_that_can_not_be_is_refused(ledger: Ledger, tea: str, words: list[str], said: str) -> None:
-    before = Store("ledger.db").head()
+    before = Store(os.environ["LEDGER_DB"]).head()
     done = ledger(*(tea if word == "TEA" else word for word in words))
     assert isinstance(done.exception, LedgerError), done.output
     assert said in str(done.exception)
-    assert Store("ledger.db").head() == before
+    assert Store(os.environ["LEDGER_DB"]).head() == before
 
 
 def test_a_printed_zero_is_another_reading(ledger: Ledger, tea: str) -> None:

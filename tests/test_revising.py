@@ -18,6 +18,7 @@ from ledger.cli import cli
 from ledger.intake import source_from_bytes
 from ledger.records import Transcript
 from ledger.revisions import HELD, Anchor
+from tests.conftest import Place
 
 EARLIER = (
     "局长：2024年全省茶叶产量为5.2万吨。2023年底全省充电桩数量为45.2万个。\n"
@@ -154,11 +155,11 @@ def test_paragraphs_in_another_order_are_found() -> None:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ledger:
+def ledger(tmp_path: Path, place: Place, monkeypatch: pytest.MonkeyPatch) -> Ledger:
     """The command in a folder with both texts, the earlier one kept and judged."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LEDGER_ACTOR", "Ann")
-    monkeypatch.delenv("LEDGER_DB", raising=False)
+    monkeypatch.setenv("LEDGER_DB", str(place))
     Path("talk.txt").write_text(EARLIER, encoding="utf-8")
     Path("newer.txt").write_text(NEWER, encoding="utf-8")
 
@@ -266,3 +267,26 @@ def test_a_claim_added_by_hand_after_the_newer_text_is_shown_too(ledger: Ledger)
     (item,) = (one for one in made["items"] if one["was"] == "第七届")
     assert (item["state"], NEWER[item["start"] : item["end"]]) == ("exact", "第七届")
     assert (len(made["items"]), made["counts"]["new"]) == (8, 1)
+
+
+def test_a_claim_added_to_an_earlier_text_says_what_became_of_its_words_and_goes_stale_like_any_other(
+    ledger: Ledger,
+) -> None:
+    earlier = json.loads(ledger("documents", "--format", "json").stdout)[0]["id"]
+    ledger("ingest", "newer.txt", "--revises", "talk.txt")
+    added = ledger("add", earlier, "第七届", "--in", "本次为第七届", "--value", "7", "--because", "missed")
+    assert re.search(r"  in the newer text newer.txt \(d\w+\): exact; its words stand there\n", added.stdout)
+    name = added.stdout.split()[0]
+    assert ledger("verdict", name, "OTHER", "--because", "no list yet").exit_code == 0
+    Path("third.txt").write_text(NEWER.replace("第七届、第七届", "第八届、第八届"), encoding="utf-8")
+    ledger("ingest", "third.txt", "--revises", "newer.txt")
+    assert "STALE: the text was revised: its words are changed in d" in ledger("history", name).stdout
+    again = ledger("add", earlier, "12家", "--in", "约有12家企业", "--value", "12", "--because", "x")
+    assert again.exit_code != 0, "the extractor found that one"
+    late = ledger(
+        "add", earlier, "第七届", "--in", "、第七届茶", "--value", "7", "--because", "the other one"
+    )
+    assert [line.split(": ")[1] for line in late.stdout.splitlines()[2:]] == [
+        "exact; its words stand there", "changed; no verdict on it speaks of that text",
+    ]  # fmt: skip
+    assert ledger("verify").exit_code == 0

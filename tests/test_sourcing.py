@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from click.testing import CliRunner, Result
 from ledger.cli import cli
 from ledger.errors import LedgerError
 from ledger.store import Store, sources
+from tests.conftest import Place
 
 TALK = "局长：2024年全省茶叶产量为5.2万吨。2023年底全省充电桩数量为45.2万个。今年的目标是6万吨左右。\n"
 YEARBOOK = "统计年鉴\n2024年茶叶产量52300吨。\n"
@@ -25,11 +27,11 @@ Ledger = Callable[..., Result]
 
 
 @pytest.fixture
-def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ledger:
+def ledger(tmp_path: Path, place: Place, monkeypatch: pytest.MonkeyPatch) -> Ledger:
     """The command in a folder with a talk in a ledger, a yearbook and a series."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LEDGER_ACTOR", "夜班")
-    monkeypatch.delenv("LEDGER_DB", raising=False)
+    monkeypatch.setenv("LEDGER_DB", str(place))
     Path("talk.txt").write_text(TALK, encoding="utf-8")
     Path("yearbook.txt").write_text(YEARBOOK, encoding="utf-8")
     Path("series.csv").write_text(SERIES, encoding="utf-8")
@@ -79,7 +81,7 @@ def test_a_source_that_changed_or_went_is_said_and_its_copies_stay(ledger: Ledge
     Path("yearbook.txt").unlink()
     gone = ledger("source", "recheck")
     assert (gone.exit_code, "GONE; the copy captured before is kept" in gone.stdout) == (1, True)
-    store = Store("ledger.db")
+    store = Store(os.environ["LEDGER_DB"])
     first, *_ = sources.captures(store)
     assert first.sha256 is not None
     assert sources.content(store, first.sha256).decode() == YEARBOOK
@@ -177,7 +179,10 @@ def test_of_two_links_the_last_one_counts_and_both_are_kept(ledger: Ledger) -> N
     ledger("link", tea, "yearbook.txt", "--stance", "unrelated", "--because", "another province")
     assert rows(ledger, "links") == []
     assert ledger("check").exit_code == 0
-    assert [one.because for one in sources.links(Store("ledger.db"))] == [None, "another province"]
+    assert [one.because for one in sources.links(Store(os.environ["LEDGER_DB"]))] == [
+        None,
+        "another province",
+    ]
 
 
 def test_a_series_is_imported_and_proposed_by_metric_scope_and_period(ledger: Ledger) -> None:
@@ -252,7 +257,7 @@ def test_a_link_that_can_not_be_is_refused(ledger: Ledger, words: list[str], sai
     done = ledger("link", *words, *stance)
     assert isinstance(done.exception, LedgerError), done.output
     assert said in str(done.exception)
-    assert sources.links(Store("ledger.db")) == ()
+    assert sources.links(Store(os.environ["LEDGER_DB"])) == ()
 
 
 def test_a_link_written_over_another_is_refused_with_both_shown(ledger: Ledger) -> None:
@@ -263,7 +268,7 @@ def test_a_link_written_over_another_is_refused_with_both_shown(ledger: Ledger) 
     assert "you have seen event 0, the last one on it is event 3 (link supports, by Ann, " in str(
         done.exception
     )
-    assert [one.by for one in sources.links(Store("ledger.db"))] == ["Ann"]
+    assert [one.by for one in sources.links(Store(os.environ["LEDGER_DB"]))] == ["Ann"]
 
 
 def test_a_reference_figure_takes_no_other_value(ledger: Ledger) -> None:
@@ -312,15 +317,15 @@ def test_a_pair_of_columns_that_is_none_is_refused(ledger: Ledger) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "said"),
+    ("locator", "said"),
     [
         ("nofile.txt", "nofile.txt: there is no such file; check the path, or give an address (https://…)"),
         ("ftp://host/x", "only http and https addresses are captured"),
         ("https://desk:secret@host/x", "a name or password in an address would be kept; leave it out"),
     ],
 )
-def test_a_source_that_can_not_be_is_refused(ledger: Ledger, place: str, said: str) -> None:
-    done = ledger("source", "add", place)
+def test_a_source_that_can_not_be_is_refused(ledger: Ledger, locator: str, said: str) -> None:
+    done = ledger("source", "add", locator)
     assert isinstance(done.exception, LedgerError)
     assert said in str(done.exception)
     assert rows(ledger, "source", "list") == []

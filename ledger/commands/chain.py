@@ -18,8 +18,9 @@ def verify(db: str, expect: str | None) -> None:
     Names the first event that doesn't hold, and ends with 3. A copy that was cut off or rolled back holds in itself:
     only --expect finds it.
     """
-    verified = desk.open_store(db, create=False).verify(expect=expect)
-    show(f"{db}: holds; {verified.events} events, head {verified.head}\n")
+    store = desk.open_store(db, create=False)
+    verified = store.verify(expect=expect)
+    show(f"{store.name}: holds; {verified.events} events, head {verified.head}\n")
 
 
 @click.command()
@@ -40,12 +41,12 @@ def head(db: str) -> None:
 @ledger_option
 @click.pass_obj
 def log(db: str, about: str | None, last: int | None, form: str) -> None:
-    """List every write: when, who, what.
+    """List every write: when, who, what, by which command line.
 
-    Or those on one claim, document, source or finding, by its whole id.
+    Passwords are left out of it. Or those on one claim, document, source or finding, by its whole id.
     """
+    from ledger import judging
     from ledger.reports.log import log_table
-    from ledger.store.log import events
 
-    found = events(desk.open_store(db, create=False), about=about, last=last)
-    show(log_table([(e.number, e.at, e.actor, e.command, e.about, e.hash) for e in found], form))
+    found = judging.log(db, about=about, last=last)
+    show(log_table([(e.number, e.at, e.actor, e.command, e.about, e.hash, e.line) for e in found], form))

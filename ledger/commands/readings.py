@@ -77,10 +77,13 @@ def add(
 ) -> None:
     """Add a claim that the extractor missed.
 
-    FIGURE is the figure verbatim, as it stands in the text of DOC.
+    FIGURE is the figure verbatim, as it stands in the text of DOC. Where DOC has a newer text, it is said whether the
+    words stand there.
     """
     from ledger import rereading
     from ledger.reports.readings import added_lines
 
     words = rereading.Words(**options)
-    show(added_lines(rereading.add(db, document, figure, words, because, within=within, by=by)))
+    claim = rereading.add(db, document, figure, words, because, within=within, by=by)
+    newer = [(f"{one.name} ({one.id})", state) for one, state in rereading.stands(db, claim)]
+    show(added_lines(claim, newer))

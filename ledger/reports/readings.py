@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ledger.records import Claim
 from ledger.reports.cells import harmless, one_line
 from ledger.reports.rows import reads, speaker_of
+from ledger.revisions import HELD, Anchor
 
 
 def read_as(claim: Claim) -> str:
@@ -30,9 +33,13 @@ def amended_lines(before: Claim, claim: Claim, rev: int) -> str:
     return harmless("".join(f"{line}\n" for line in lines))
 
 
-def added_lines(claim: Claim) -> str:
-    """A claim that was added."""
-    return harmless(f"{claim.id} “{one_line(claim.figure.text)}”: added\n  reads as  {read_as(claim)}\n")
+def added_lines(claim: Claim, newer: Sequence[tuple[str, Anchor]] = ()) -> str:
+    """A claim that was added, and what became of its words in each newer text, by name."""
+    lines = [f"{claim.id} “{one_line(claim.figure.text)}”: added", f"  reads as  {read_as(claim)}"]
+    for name, state in newer:
+        held = "its words stand there" if state in HELD else "no verdict on it speaks of that text"
+        lines.append(f"  in the newer text {one_line(name)}: {state.value}; {held}")
+    return harmless("".join(f"{line}\n" for line in lines))
 
 
 def by_hand_line(rev: int, claim: Claim, by: str, because: str) -> str:

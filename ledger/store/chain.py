@@ -11,12 +11,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from itertools import islice
+from itertools import islice, tee
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select, tuple_
 
 from ledger.errors import VerificationError
+from ledger.store.database import COMMAND_LINE
 from ledger.store.reading_tables import AdditionRow, AmendmentRow
 from ledger.store.tables import ClaimRow, DocumentRow, EventRow, ReadingRow, VersionRow, table
 
@@ -24,6 +26,7 @@ GENESIS = "0" * 64
 """The hash before the first event."""
 
 _CHUNK = 2000
+_LINE = "command_line"
 _EVENT, _DOCUMENT, _VERSION = table(EventRow), table(DocumentRow), table(VersionRow)
 _CLAIM, _READING = table(ClaimRow), table(ReadingRow)
 _ADDITION, _AMENDMENT = table(AdditionRow), table(AmendmentRow)
@@ -37,22 +40,38 @@ def canonical(value: object) -> str:
 
 
 def _plain(value: object) -> object:
-    """What JSON has no word for: bytes, by their sha256, and a row as the database hands it over."""
+    """What JSON has no word for: bytes, by their sha256."""
     if isinstance(value, bytes):
         return sha256(value).hexdigest()
-    if isinstance(value, Row):
-        return list(value)
     raise TypeError(f"{type(value).__name__} is no cell of a ledger")
 
 
 _ENCODER = json.JSONEncoder(default=_plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+_APART = json.JSONEncoder(default=_plain, ensure_ascii=False, separators=(",", "\n"))
+_DECODER = json.JSONDecoder()
+
+
+def _arrays(rows: Iterable[Sequence[Any]]) -> Iterator[str]:
+    """The canonical JSON of each row.
+
+    Thousands are written at once, as the values of one object, and told apart by the line feeds before them: JSON has
+    none in its words. Written one by one they take most of the time that it takes to verify a long chain.
+    """
+    remaining = iter(rows)
+    while chunk := list(islice(remaining, _CHUNK)):
+        for value in _APART.encode(dict(enumerate(chunk))).split("\n")[1:]:
+            yield value[: value.rindex("]") + 1]
 
 
 def digest(rows: Iterable[Sequence[Any]]) -> str:
     """The sha256 of the rows as JSON arrays, each followed by a comma."""
-    state, remaining = sha256(), iter(rows)
-    while chunk := list(islice(remaining, _CHUNK)):
-        state.update((canonical(chunk)[1:-1] + ",").encode())
+    return _digest(list(_arrays(rows)))
+
+
+def _digest(arrays: Sequence[str]) -> str:
+    state = sha256()
+    for start in range(0, len(arrays), _CHUNK):
+        state.update((",".join(arrays[start : start + _CHUNK]) + ",").encode())
     return state.hexdigest()
 
 
@@ -67,6 +86,12 @@ def head(connection: Connection) -> tuple[int, str]:
     return (last.seq, last.hash) if last else (0, GENESIS)
 
 
+def line_of(payload: str) -> str | None:
+    """The command line that an event was made by, as its payload has it."""
+    line: str | None = json.loads(payload).get(_LINE)
+    return line
+
+
 def number_of(connection: Connection, event_hash: str) -> int | None:
     """The number of the event with this hash; `None` where there is none."""
     number: int | None = connection.execute(select(_EVENT.c.seq).where(_EVENT.c.hash == event_hash)).scalar()
@@ -74,10 +99,21 @@ def number_of(connection: Connection, event_hash: str) -> int | None:
 
 
 def append(
-    connection: Connection, *, at: str, actor: str | None, command: str, entity: str, payload: object
+    connection: Connection,
+    *,
+    at: str,
+    actor: str | None,
+    command: str,
+    entity: str,
+    payload: Mapping[str, object],
 ) -> str:
-    """Write the next event and return its hash; the transaction must hold the write lock."""
+    """Write the next event and return its hash; the transaction must hold the write lock.
+
+    The payload also keeps the command line that the ledger was opened by, where there is one.
+    """
     seq, previous = head(connection)
+    if line := connection.get_execution_options().get(COMMAND_LINE):
+        payload = {**payload, _LINE: line}
     cells = [seq + 1, at, actor, command, entity, canonical(payload), previous]
     this = event_hash(cells)
     connection.execute(_EVENT.insert().values((*cells, this)))
@@ -86,7 +122,7 @@ def append(
 
 def event_hash(cells: Sequence[Any]) -> str:
     """The hash of an event, from its cells with the hash of the one before."""
-    return sha256(canonical(list(cells)).encode()).hexdigest()
+    return sha256(canonical(cells).encode()).hexdigest()
 
 
 def digests(made: Mapping[str, Sequence[Sequence[Any]]]) -> dict[str, list[Any]]:
@@ -109,25 +145,35 @@ def verify(connection: Connection) -> tuple[int, str]:
     """
     if connection.dialect.name == "sqlite":
         _verify_file(connection)
-    previous, number, counted = GENESIS, 0, dict.fromkeys(_tables(), 0)
+    counted = dict.fromkeys(_tables(), 0)
     said = {name: _Said(connection, rows) for name, rows in _tables().items() if "event_seq" in rows.c}
-    for number, event in enumerate(_raw(connection, select(_EVENT).order_by(_EVENT.c.seq)), start=1):
-        seq, *_, entity, payload, before, this = event
-        if seq != number or before != previous or this != event_hash(event[:-1]):
-            raise _broken(number, "the chain breaks here")
-        previous = this
-        told = json.loads(payload)
+    last = (0, GENESIS)
+    for number, this, entity, told in _events(connection):
         if "sha256" in told:
-            made = _verify_text(connection, number, entity, told)
+            _verify_text(connection, number, entity, told)
         else:
-            made = _verify_said(connection, number, told["rows"], said)
-        for name, count in made.items():
+            _verify_said(connection, number, told["rows"], said)
+        for name, (count, _) in told["rows"].items():
             counted[name] += count
+        last = (number, this)
     for name, count in counted.items():
         found = connection.execute(select(func.count()).select_from(_tables()[name])).scalar_one()
         if found != count:
             raise VerificationError(f"{found - count} rows of {name} belong to no event; restore a copy")
-    return number, previous
+    return last
+
+
+def _events(connection: Connection) -> Iterator[tuple[int, str, str, Any]]:
+    """Number, hash, entity and payload of each event, in order, as long as the chain holds."""
+    previous = GENESIS
+    events, again = tee(_raw(connection, select(_EVENT).order_by(_EVENT.c.seq)))
+    hashed = _arrays(event[:-1] for event in again)
+    for number, (event, cells) in enumerate(zip(events, hashed, strict=True), start=1):
+        seq, *_, entity, payload, before, this = event
+        if seq != number or before != previous or this != sha256(cells.encode()).hexdigest():
+            raise _broken(number, "the chain breaks here")
+        previous = this
+        yield number, this, entity, _DECODER.raw_decode(payload)[0]
 
 
 def _raw(connection: Connection, query: Select[Any]) -> Iterator[tuple[Any, ...]]:
@@ -142,16 +188,17 @@ class _Said:
 
     def __init__(self, connection: Connection, rows: Table) -> None:
         order = (rows.c.event_seq, *rows.primary_key)
-        self._at = list(rows.c).index(rows.c.event_seq)
-        self._rows = _raw(connection, select(rows).order_by(*dict.fromkeys(order)))
+        at = itemgetter(list(rows.c).index(rows.c.event_seq))
+        found, again = tee(_raw(connection, select(rows).order_by(*dict.fromkeys(order))))
+        self._rows = zip(map(at, found), _arrays(again), strict=True)
         self._next = next(self._rows, None)
 
-    def of(self, number: int) -> list[tuple[Any, ...]]:
-        """The rows that belong to the event of this number; numbers come in rising order."""
-        found: list[tuple[Any, ...]] = []
-        while self._next is not None and self._next[self._at] <= number:
-            if self._next[self._at] == number:
-                found.append(self._next)
+    def of(self, number: int) -> list[str]:
+        """The rows that belong to the event of this number, as JSON; numbers come in rising order."""
+        found: list[str] = []
+        while self._next is not None and self._next[0] <= number:
+            if self._next[0] == number:
+                found.append(self._next[1])
             self._next = next(self._rows, None)
         return found
 
@@ -160,8 +207,8 @@ def _tables() -> dict[str, Any]:
     return {name: found for name, found in _EVENT.metadata.tables.items() if name != "event"}
 
 
-def _verify_text(connection: Connection, number: int, document: str, payload: Any) -> dict[str, int]:
-    """How many rows of each table the event of a text wrote, all of them found as they were written."""
+def _verify_text(connection: Connection, number: int, document: str, payload: Any) -> None:
+    """Raises where a row that the event of a text wrote is not as it was written."""
     version = connection.execute(
         select(_VERSION.c.id, _VERSION.c.content, _VERSION.c.text, _VERSION.c.text_sha256).where(
             _VERSION.c.sha256 == payload["sha256"], _VERSION.c.document_id == document
@@ -174,26 +221,22 @@ def _verify_text(connection: Connection, number: int, document: str, payload: An
     if sha256(version.text.encode()).hexdigest() != version.text_sha256:
         raise _broken(number, f"the text of {document} was changed")
     for name, (count, told) in payload["rows"].items():
-        rows = connection.execute(_rows_of(name, document, version.id)).all()
-        if len(rows) != count or digest(rows) != told:
+        rows = list(_arrays(_raw(connection, _rows_of(name, document, version.id))))
+        if len(rows) != count or _digest(rows) != told:
             raise _broken(number, f"rows of {name} that it wrote for {document} were changed")
-    return {name: count for name, (count, _) in payload["rows"].items()}
 
 
 def _verify_said(
     connection: Connection, number: int, told: Mapping[str, Sequence[Any]], said: Mapping[str, _Said]
-) -> dict[str, int]:
+) -> None:
     """The same for what a person said: its rows carry the number of their event."""
-    made = {}
     for name, (count, expected) in told.items():
         if name in said:
-            found: Sequence[Sequence[Any]] = said[name].of(number)
+            found = said[name].of(number)
         else:
-            found = connection.execute(_by_hand(name, number)).all()
-        if len(found) != count or (digest(found) if found else _NOTHING) != expected:
+            found = list(_arrays(_raw(connection, _by_hand(name, number))))
+        if len(found) != count or (_digest(found) if found else _NOTHING) != expected:
             raise _broken(number, f"rows of {name} that it wrote were changed")
-        made[name] = count
-    return made
 
 
 def _by_hand(name: str, number: int) -> Select[Any]:

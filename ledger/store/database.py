@@ -16,11 +16,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import NullPool
 
 from ledger.errors import StoreError
+from ledger.store.refusals import READ_ONLY, code, troubles
 
 APPLICATION_ID = 0x434C4C47
 """`CLLG`: marks an SQLite file as a ledger, so that no other program's database is taken for one."""
@@ -29,6 +30,11 @@ _OLDEST_SQLITE = (3, 37)
 _CHAIN_LOCK = 0x434C4C47
 """Key of the advisory lock that orders writers on PostgreSQL."""
 _FOR_WRITING = "ledger_for_writing"
+COMMAND_LINE = "ledger_command_line"
+"""The option of a connection that says by which command its writes are made."""
+_WAITING = "{name}: another process is writing; waiting up to {wait:g} s for it"
+_SECRET = ("password", "sslpassword")
+"""What a URL may also hold of secrets, among what it asks for."""
 _PAUSE = 0.02
 _UNTOLD = 0.5
 """Seconds of waiting that are not worth a word."""
@@ -36,13 +42,14 @@ _UNTOLD = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """Where a ledger is and how to reach it; `path` is `None` on a server."""
+    """Where a ledger is and how to reach it; `path` is `None` on a server, `command_line` what the writes are made by."""
 
     name: str
     engine: Engine
     path: Path | None
     writable: bool
     wait: float
+    command_line: str | None = None
 
     @property
     def is_file(self) -> bool:
@@ -70,14 +77,42 @@ def database(
         raise StoreError(f"{text!r} is no database URL; write a path, or postgresql+psycopg://…") from None
     if url.get_backend_name() == "sqlite":
         return _file(Path(url.database or ":memory:"), wait, told, for_migration)
-    name = url.render_as_string(hide_password=True)
+    return _server(url, wait, told)
+
+
+def _server(url: URL, wait: float, told: Callable[[str], None]) -> Database:
+    name = url.difference_update_query(_SECRET).render_as_string(hide_password=True)
     if url.get_backend_name() != "postgresql":
         raise StoreError(f"{name}: a ledger is kept in an SQLite file or on PostgreSQL; give a path")
+    if url.drivername == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
     try:
         engine = create_engine(url, hide_parameters=True)
     except ModuleNotFoundError:
         raise StoreError(f"{name} needs a driver: pip install 'claim-ledger[pg]'") from None
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        if connection.get_execution_options().get(_FOR_WRITING):
+            _lock_chain(connection, wait, partial(told, _WAITING.format(name=name, wait=wait)))
+
     return Database(name=name, engine=engine, path=None, writable=True, wait=wait)
+
+
+def _lock_chain(connection: Connection, wait: float, told: Callable[[], object]) -> None:
+    """Take the lock that orders writers; it is given back when the transaction ends."""
+    begun = time.monotonic()
+    while not connection.exec_driver_sql(f"SELECT pg_try_advisory_xact_lock({_CHAIN_LOCK})").scalar():
+        waited = time.monotonic() - begun
+        if min(wait, _UNTOLD) < waited:
+            if waited > _UNTOLD:
+                told()
+            left = max(1, int((wait - waited) * 1000))
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {left}")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_CHAIN_LOCK})")
+            connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
+            return
+        time.sleep(_PAUSE)
 
 
 def _file(path: Path, wait: float, told: Callable[[str], None], for_migration: bool) -> Database:
@@ -108,7 +143,7 @@ def _file(path: Path, wait: float, told: Callable[[str], None], for_migration: b
         if not connection.get_execution_options().get(_FOR_WRITING):
             connection.exec_driver_sql("BEGIN")
             return
-        waiting = f"{path}: another process is writing; waiting up to {wait:g} s for it"
+        waiting = _WAITING.format(name=path, wait=wait)
         connection.exec_driver_sql(
             "PRAGMA busy_timeout=0"
         )  # while SQLite waits by itself, Ctrl-C is not heard
@@ -136,7 +171,8 @@ def _opener(path: Path, writable: bool, wait: float) -> Callable[[], sqlite3.Con
 @contextmanager
 def reading(db: Database) -> Iterator[Connection]:
     """A transaction that sees one state of the ledger throughout."""
-    with troubles(db), db.engine.begin() as connection:
+    throughout = {} if db.is_file else {"isolation_level": "REPEATABLE READ"}
+    with troubles(db.name, db.wait), db.engine.execution_options(**throughout).begin() as connection:
         yield connection
 
 
@@ -147,10 +183,9 @@ def writing(db: Database) -> Iterator[Connection]:
     Raises `StoreError` where the ledger is read-only, full, or locked for longer than `db.wait`.
     """
     if not db.writable:
-        raise StoreError(_READ_ONLY.format(name=db.name))
-    with troubles(db), db.engine.execution_options(**{_FOR_WRITING: True}).begin() as connection:
-        if not db.is_file:
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_CHAIN_LOCK})")
+        raise StoreError(READ_ONLY.format(name=db.name))
+    told = {_FOR_WRITING: True, COMMAND_LINE: db.command_line}
+    with troubles(db.name, db.wait), db.engine.execution_options(**told).begin() as connection:
         yield connection
 
 
@@ -158,7 +193,7 @@ def keep_log(db: Database) -> None:
     """Turn the write-ahead log on, so that readers and a writer don't wait for each other."""
     if not (db.is_file and db.writable):
         return
-    with troubles(db), closing(db.engine.raw_connection()) as connection:
+    with troubles(db.name, db.wait), closing(db.engine.raw_connection()) as connection:
         raw = connection.driver_connection
         assert isinstance(raw, sqlite3.Connection)
         if raw.execute("PRAGMA journal_mode").fetchone() != ("wal",):
@@ -174,7 +209,7 @@ def _patiently(act: Callable[[], object], wait: float, told: Callable[[], object
             return
         except (DBAPIError, sqlite3.OperationalError) as error:
             waited = time.monotonic() - start
-            if not _code(error).startswith("SQLITE_BUSY") or waited > wait:
+            if not code(error).startswith("SQLITE_BUSY") or waited > wait:
                 raise
         if silent and waited > _UNTOLD:
             told()
@@ -194,45 +229,3 @@ def insert(connection: Connection, table: Table, rows: Sequence[tuple[object, ..
         return
     names = [column.name for column in table.columns]
     connection.execute(table.insert(), [dict(zip(names, row, strict=True)) for row in rows])
-
-
-@contextmanager
-def troubles(db: Database) -> Iterator[None]:
-    """Say a database's refusal as one line with the remedy."""
-    try:
-        yield
-    except (DBAPIError, sqlite3.Error) as error:
-        said = _said(db, error)
-        if said is None:
-            raise
-        raise StoreError(said) from error
-
-
-def _code(error: DBAPIError | sqlite3.Error) -> str:
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    return str(getattr(cause, "sqlite_errorname", ""))
-
-
-_READ_ONLY = "{name} is read-only; give yourself write access to it and to its folder, or copy it"
-_SAID = {
-    "SQLITE_BUSY": "{name} is locked: another process was still writing to it after {wait:g} s of waiting;"
-    " run this again when it is done",
-    "SQLITE_FULL": "{name}: the disk is full and nothing of this was written; make room, then run it again",
-    "SQLITE_READONLY": _READ_ONLY,
-    "SQLITE_NOTADB": "{name} is no ledger (not an SQLite file); give the file that `ledger ingest` made",
-    "SQLITE_CORRUPT": "{name} is damaged; restore a copy, or save what can be read: sqlite3 {name} .recover",
-    "SQLITE_CANTOPEN": "{name} can't be opened; give yourself access to it, and to its -wal and -shm files",
-    "SQLITE_PERM": "{name} can't be opened; give yourself access to it",
-    "SQLITE_IOERR": "{name}: the disk failed and nothing of this was written; check it, then run this again",
-    "SQLITE_TOOBIG": "this source is larger than a ledger can hold (1 GB); split it",
-}
-
-
-def _said(db: Database, error: DBAPIError | sqlite3.Error) -> str | None:
-    code = _code(error)
-    for known, message in _SAID.items():
-        if code == known or code.startswith(known + "_"):
-            return message.format(name=db.name, wait=db.wait)
-    if not db.is_file and isinstance(error, DBAPIError) and error.connection_invalidated:
-        return f"{db.name}: the connection was lost and nothing of this was written; run it again"
-    return None

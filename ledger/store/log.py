@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from ledger.store import chain
 from ledger.store.store import Store
 from ledger.store.tables import EventRow, table
 
@@ -15,12 +16,13 @@ _EVENT = table(EventRow)
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One write to the ledger; `about` is the id of what it is about."""
+    """One write to the ledger; `about` is the id of what it is about, `line` the whole command where one was typed."""
 
     number: int
     at: datetime
     actor: str | None
     command: str
+    line: str | None
     about: str
     hash: str
 
@@ -33,6 +35,14 @@ def events(store: Store, *, about: str | None = None, last: int | None = None) -
     with store.reading() as connection:
         found = connection.execute(wanted if last is None else wanted.limit(last)).all()
     return tuple(
-        Event(row.seq, datetime.fromisoformat(row.at), row.actor, row.command, row.entity, row.hash)
+        Event(
+            number=row.seq,
+            at=datetime.fromisoformat(row.at),
+            actor=row.actor,
+            command=row.command,
+            line=chain.line_of(row.payload),
+            about=row.entity,
+            hash=row.hash,
+        )
         for row in reversed(found)
     )

@@ -139,6 +139,11 @@ def content(connection: Connection, of: Document) -> bytes:
     return bytes(_cell(connection, _VERSION.c.content, of))
 
 
+def version_id(connection: Connection, of: Document) -> int:
+    """The number of a document's version, by which its rows are found."""
+    return int(_cell(connection, _VERSION.c.id, of))
+
+
 def _cell(connection: Connection, column: Any, of: Document) -> Any:
     return connection.execute(select(column).where(_VERSION.c.sha256 == of.sha256)).scalar_one()
 
@@ -185,14 +190,13 @@ def _told_speaker(rev: int | None) -> Any:
 
 def transcript(connection: Connection, of: Document) -> Transcript:
     """A document's transcript, equal to what was saved."""
-    this = _VERSION.c.sha256 == of.sha256
-    version = connection.execute(select(_VERSION.c.id).where(this)).scalar_one()
+    version = version_id(connection, of)
     found = {}
     for name in _IN_VERSION:
         columns = METADATA.tables[name].c
         in_version = select(*columns).where(columns.version_id == version).order_by(columns.seq)
         found[name] = connection.execute(in_version).all()
-    claims = tuple(entry.claim for entry in entries(connection, (of,), this))
+    claims = tuple(entry.claim for entry in entries(connection, (of,), _VERSION.c.id == version))
     return rows.transcript_of(of, text(connection, of), found, claims)
 
 

@@ -15,9 +15,9 @@ from ledger.store import lock, queries, rows, said
 from ledger.store.reading_tables import AdditionRow, AmendmentRow
 from ledger.store.rows import Document, Row
 from ledger.store.store import Store
-from ledger.store.tables import ClaimRow, ReadingRow, SpeakerRow, VersionRow, table
+from ledger.store.tables import ClaimRow, ReadingRow, SpeakerRow, table
 
-_CLAIM, _READING, _SPEAKER, _VERSION = (table(row) for row in (ClaimRow, ReadingRow, SpeakerRow, VersionRow))
+_CLAIM, _READING, _SPEAKER = (table(row) for row in (ClaimRow, ReadingRow, SpeakerRow))
 _ADDITION, _AMENDMENT = table(AdditionRow), table(AmendmentRow)
 _MANUAL = "manual"
 
@@ -73,8 +73,7 @@ def add(store: Store, document: Document, claim: Claim, because: str, *, by: str
     why = said.reason(because)
     span = claim.figure.span
     with store.writing() as connection:
-        of = _VERSION.c.sha256 == document.sha256
-        version = connection.execute(select(_VERSION.c.id).where(of)).scalar_one()
+        version = queries.version_id(connection, document)
         _see_free(connection, version, span)
         name = queries.free_name(
             connection, _CLAIM.c.id, lambda digits: claim_id(document.sha256, span, digits=digits)

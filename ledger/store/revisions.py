@@ -14,13 +14,14 @@ from sqlalchemy import Connection, select
 from ledger.errors import StoreError
 from ledger.records import Span
 from ledger.revisions import HELD, Anchor, Anchored, Revision
-from ledger.store import said
+from ledger.store import queries, said
 from ledger.store.revision_tables import AnchorRow, RevisionRow
 from ledger.store.rows import Document, Row
 from ledger.store.store import Store
-from ledger.store.tables import table
+from ledger.store.tables import ClaimRow, VersionRow, table
 
 _REVISION, _ANCHOR = table(RevisionRow), table(AnchorRow)
+_CLAIM, _VERSION = table(ClaimRow), table(VersionRow)
 
 
 def keep(
@@ -28,11 +29,13 @@ def keep(
 ) -> Revision:
     """Write down that a document is a newer text of an earlier one, and what became of the earlier claims.
 
-    Raises `StoreError` where the earlier text has a newer one already, or the document is one of another text.
+    Raises `StoreError` where the earlier text has a newer one already, the document is one of another text, or a claim of
+    the earlier texts is not among the anchors.
     """
     who, at = store.signed(by)
     with store.writing() as connection:
         _see_free(connection, document, earlier)
+        _see_all(connection, earlier, {one.claim for one in anchors})
         event = said.next_event(connection)
         made: dict[str, Sequence[Row]] = {
             "revision": [(event, document.id, earlier.id, who, at)],
@@ -67,6 +70,23 @@ def _see_free(connection: Connection, document: Document | None, earlier: Docume
     if other is not None:
         raise StoreError(
             f"{document.id} is a newer text of {other} already; `ledger diff {document.id}` compares them"
+        )
+
+
+def _see_all(connection: Connection, earlier: Document, anchored: set[str]) -> None:
+    """See that nobody has added a claim since the anchors were looked up: its verdicts would never be stale."""
+    texts: list[str] = []
+    ref: str | None = earlier.id
+    while ref is not None:
+        texts.append(ref)
+        ref = connection.execute(
+            select(_REVISION.c.revises_id).where(_REVISION.c.document_id == ref)
+        ).scalar()
+    within = _CLAIM.c.version_id == _VERSION.c.id
+    claims = select(_CLAIM.c.id).join(_VERSION, within).where(_VERSION.c.document_id.in_(texts))
+    if left := sorted({*connection.execute(claims).scalars()} - anchored):
+        raise StoreError(
+            f"{earlier.id} has changed since: {queries.listed(left)} was added meanwhile; run the command again"
         )
 
 

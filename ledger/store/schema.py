@@ -7,7 +7,7 @@ as it was. Two processes that make the same ledger at once queue; the second fin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -48,7 +48,9 @@ def ready(db: Database, *, create: bool) -> None:
 def migrating(target: str | Path, *, wait: float = 30.0) -> Iterator[Connection]:
     """A connection on which alembic may rebuild tables; references are checked before it is kept."""
     db = database(target, wait=wait, for_migration=True)
-    with writing(db) as connection:
+    with ExitStack() as after:
+        after.callback(db.engine.dispose)
+        connection = after.enter_context(writing(db))
         yield connection
         if db.is_file:
             lost = len(connection.exec_driver_sql("PRAGMA foreign_key_check").all())

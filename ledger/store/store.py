@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -54,8 +54,8 @@ class Store:
 
     Opening makes the ledger where there is none (unless `create` is false) and brings an older one
     up to date, in place and in one transaction. A ledger without write access can be read. `fold`
-    makes two spellings of a word alike; `now` is the clock; `wait` is how many seconds a write waits
-    for another process, and `told` gets the line that says so. Raises `StoreError`, whose message ends with the remedy.
+    makes two spellings of a word alike; `now` is the clock; `command_line` is what the log says of the writes;
+    `wait` is how many seconds a write waits for another process, and `told` gets the line that says so. Raises `StoreError`, whose message ends with the remedy.
     """
 
     def __init__(
@@ -66,11 +66,12 @@ class Store:
         fold: Callable[[str], str] = str.casefold,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         actor: str | None = None,
+        command_line: str | None = None,
         wait: float = 30.0,
         told: Callable[[str], None] = lambda _: None,
     ) -> None:
         """Open the ledger at `target`."""
-        self._db = database(target, wait=wait, told=told)
+        self._db = replace(database(target, wait=wait, told=told), command_line=command_line)
         self.fold, self._now, self._actor = fold, now, actor
         ready(self._db, create=create)
 

@@ -1,4 +1,4 @@
-"""Verdicts and stages in the ledger: given, superseded, never edited. Each write is an event.
+"""Verdicts in the ledger: given, superseded, never edited; and the way of a claim as they and its steps make it.
 
 What may follow what is decided in `ledger.verdicts`, and asked here under the write lock.
 """
@@ -64,7 +64,7 @@ def give(
         rev = queries.current_rev(connection, claim)
         lock.hold(connection, claim, seen)
         of, chosen = scales.rating(scales.loaded(connection), rating, scale, store.fold)
-        course = _course(connection, claim)
+        course = course_within(connection, claim)
         rules.see_may_rule(course, who)
         links = sources.standing_links(sources.links_of(connection, claim))
         if chosen.needs_source:
@@ -77,10 +77,10 @@ def give(
         made: dict[str, Sequence[Row]] = {
             "verdict": [(*cells, evidence, before[-1] if before else None, who, at)],
             "verdict_source": [(event, seq, each) for seq, each in enumerate(dict.fromkeys(named))],
-            "step": [_step_row(event, claim, stage, who, at, verdict=event)],
+            "step": [step_row(event, claim, stage, who, at, verdict=event)],
         }
         said.keep(connection, made, command=f"verdict {chosen.code}", entity=claim)
-        return _course(connection, claim)
+        return course_within(connection, claim)
 
 
 def _see_captured(connection: Connection, code: str, named: Sequence[str]) -> None:
@@ -119,7 +119,7 @@ def _evidence_sha256(connection: Connection, links: Sequence[Link], named: Seque
     return sha256(chain.canonical([cells, texts]).encode()).hexdigest()
 
 
-def _step_row(
+def step_row(
     event: int,
     claim: str,
     stage: Stage,
@@ -133,6 +133,7 @@ def _step_row(
     day: date | None = None,
     because: str | None = None,
 ) -> Row:
+    """The row of a step of a claim's way; `notice` is what was wrong, what is right, and where that is said."""
     told = (
         *readers,
         verdict,
@@ -144,125 +145,11 @@ def _step_row(
     return (event, claim, stage.value, *told, by, at)
 
 
-def assign(
-    store: Store,
-    claim: str,
-    to: str,
-    *,
-    second: str | None = None,
-    because: str | None = None,
-    by: str | None = None,
-    seen: int | None = None,
-) -> Course:
-    """Say who reads a claim, and who reads it second, before seeing what the first one ruled."""
-    who, at = store.signed(by)
-    readers = (said.name(to, None), None if second is None else said.name(second, None))
-    if readers[0] == readers[1]:
-        raise StoreError(
-            f"the second reader is another person than the first, {readers[0]}; name another with --second"
-        )
-    why = None if because is None else said.reason(because)
-    with store.writing() as connection:
-        queries.current_rev(connection, claim)
-        lock.hold(connection, claim, seen)
-        event = said.next_event(connection)
-        row = _step_row(event, claim, Stage.ASSIGNED, who, at, readers=readers, because=why)
-        said.keep(connection, {"step": [row]}, command="assign", entity=claim)
-        return _course(connection, claim)
-
-
-def sign_off(
-    store: Store, claim: str, *, because: str | None = None, by: str | None = None, seen: int | None = None
-) -> Course:
-    """Say that a verdict is fit to print. Raises `LedgerError`, which says what is missing."""
-    why = None if because is None else said.reason(because)
-    return _step(store, claim, Stage.SIGNED_OFF, by=by, seen=seen, because=why)
-
-
-def publish(
-    store: Store, claim: str, place: str, day: date, *, by: str | None = None, seen: int | None = None
-) -> Course:
-    """Say where and when a verdict that is signed off was published."""
-    where = said.whole(place.strip(), "the address")
-    if not where:
-        raise StoreError("a publication needs its place; give the address with --url")
-    return _step(store, claim, Stage.PUBLISHED, by=by, seen=seen, notice=(None, None, where), day=day)
-
-
-def correct(
-    store: Store,
-    claim: str,
-    correction: CorrectionClass,
-    *,
-    wrong: str,
-    right: str,
-    because: str,
-    place: str | None = None,
-    by: str | None = None,
-    seen: int | None = None,
-) -> Course:
-    """Say what was published wrongly, and what is right."""
-    told = (said.whole(wrong.strip(), "the notice"), said.whole(right.strip(), "the notice"), place)
-    if not (told[0] and told[1]):
-        raise StoreError(
-            "a correction says what was wrong and what is right; give both with --wrong and --right"
-        )
-    return _step(
-        store, claim, Stage.CORRECTED, by=by, seen=seen, correction=correction, notice=told,
-        because=said.reason(because),
-    )  # fmt: skip
-
-
-def withdraw(
-    store: Store, claim: str, because: str, *, by: str | None = None, seen: int | None = None
-) -> Course:
-    """Say that a published verdict is taken back."""
-    return _step(store, claim, Stage.WITHDRAWN, by=by, seen=seen, because=said.reason(because))
-
-
-def _step(
-    store: Store,
-    claim: str,
-    stage: Stage,
-    *,
-    by: str | None,
-    seen: int | None,
-    correction: CorrectionClass | None = None,
-    notice: tuple[str | None, str | None, str | None] = (None, None, None),
-    day: date | None = None,
-    because: str | None = None,
-) -> Course:
-    who, at = store.signed(by)
-    with store.writing() as connection:
-        queries.current_rev(connection, claim)
-        lock.hold(connection, claim, seen)
-        ruling = _ruling_of(stage, _course(connection, claim))
-        event = said.next_event(connection)
-        row = _step_row(
-            event, claim, stage, who, at, verdict=None if ruling is None else ruling.event, correction=correction,
-            notice=notice, day=day, because=because,
-        )  # fmt: skip
-        said.keep(connection, {"step": [row]}, command=stage.value, entity=claim)
-        return _course(connection, claim)
-
-
-def _ruling_of(stage: Stage, course: Course) -> Ruling | None:
-    """The verdict that a step is about; raises where the step can't follow."""
-    match stage:
-        case Stage.SIGNED_OFF:
-            return rules.see_may_sign_off(course)
-        case Stage.PUBLISHED:
-            return rules.see_may_publish(course)
-        case _:
-            rules.see_was_published(course)
-            return course.current
-
-
 def course(store: Store, claim: str, *, reader: str | None = None) -> Course:
     """A claim's way so far (a whole id); what others ruled is left out where `reader` is to rule first."""
     with store.reading() as connection:
         queries.current_rev(connection, claim)
-        return _shown_to(_course(connection, claim), reader)
+        return _shown_to(course_within(connection, claim), reader)
 
 
 def courses(store: Store, *, reader: str | None = None) -> tuple[Course, ...]:
@@ -270,7 +157,21 @@ def courses(store: Store, *, reader: str | None = None) -> tuple[Course, ...]:
     with store.reading() as connection:
         steps = connection.execute(select(_STEP.c.claim_id).order_by(_STEP.c.event_seq)).scalars()
         held = _scales(connection)
-        return tuple(_shown_to(_course(connection, claim, held), reader) for claim in dict.fromkeys(steps))
+        return tuple(
+            _shown_to(course_within(connection, claim, held), reader) for claim in dict.fromkeys(steps)
+        )
+
+
+def unseen(store: Store, reader: str | None) -> frozenset[int]:
+    """The events of the verdicts that a second reader, who is to rule first, is not shown yet."""
+    found: set[int] = set()
+    with store.reading() as connection:
+        theirs = select(_STEP.c.claim_id).where(_STEP.c.second == reader).distinct()
+        for claim in connection.execute(theirs).scalars().all():
+            whole = course_within(connection, claim)
+            shown = _shown_to(whole, reader).rulings
+            found.update(ruling.event for ruling in whole.rulings if ruling not in shown)
+    return frozenset(found)
 
 
 def _shown_to(whole: Course, reader: str | None) -> Course:
@@ -281,7 +182,8 @@ def _shown_to(whole: Course, reader: str | None) -> Course:
     return replace(whole, rulings=own, withheld=len(own) < len(whole.rulings))
 
 
-def _course(connection: Connection, claim: str, held: Mapping[int, Scale] | None = None) -> Course:
+def course_within(connection: Connection, claim: str, held: Mapping[int, Scale] | None = None) -> Course:
+    """A claim's way so far, within a transaction; `held` are the scales by event, where they are read already."""
     of_claim = select(_STEP).where(_STEP.c.claim_id == claim).order_by(_STEP.c.event_seq)
     steps = tuple(_step_of(row) for row in connection.execute(of_claim))
     return Course(claim, _rulings(connection, claim, held), steps, lock.touched(connection, claim))

@@ -1,14 +1,18 @@
-"""A fresh ledger on a real file, and one that holds a press conference and a hearing."""
+"""A fresh ledger on a real file or server, and one that holds a press conference and a hearing."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from sqlite3 import connect
 
 import pytest
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.pool import NullPool
 
 from ledger.evidence import Fetched, Line, Stance
 from ledger.records import Audit, Likeness, Source, State
@@ -17,6 +21,7 @@ from ledger.scales import scale, shipped
 from ledger.store import Store, audits, readings, revisions, scales, sources, verdicts
 from ledger.typed import period, quantity
 from tests import postgres
+from tests.conftest import Place
 from tests.store.factory import chinese, english, finding, long, missed
 
 FOUR = str(shipped("four"))
@@ -24,62 +29,88 @@ SERIES = Line("糧食單產", "全省", quantity("14.30", "%"), period("2024"), 
 NOON = datetime(2025, 3, 5, 12, tzinfo=UTC)
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "desk.db"
-
-
-@pytest.fixture(scope="session")
-def pg_server() -> Iterator[str]:
-    """A PostgreSQL server, or a skip that says why there is none."""
-    with postgres.server() as url:
-        yield url
-
-
-@pytest.fixture
-def pg(pg_server: str) -> Iterator[str]:
-    """The URL of an empty database."""
-    with postgres.fresh(pg_server, "ledger_test") as url:
-        yield url
-
-
-@pytest.fixture(scope="session")
-def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger without entries, to be copied: making one runs every migration."""
-    path = tmp_path_factory.mktemp("made") / "empty.db"
-    Store(path)
-    return path
-
-
 @pytest.fixture(scope="session")
 def full_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger with rows in every table, to be copied."""
     path = tmp_path_factory.mktemp("made") / "full.db"
-    both = Store(path, now=lambda: NOON)
-    both.save(*chinese())
-    both.save(*english())
-    everything(both)
+    _fill(path)
     return path
 
 
+@pytest.fixture(scope="session")
+def full_database(pg_server: str, empty_database: str) -> Iterator[str]:
+    """The same as a database: its name."""
+    with postgres.fresh(pg_server, "ledger_full", like=empty_database) as url:
+        _fill(url)
+        yield "ledger_full"
+
+
+def _fill(place: Place) -> None:
+    both = Store(place, now=lambda: NOON)
+    both.save(*chinese())
+    both.save(*english())
+    everything(both)
+
+
 @pytest.fixture
-def store(path: Path, empty_file: Path) -> Store:
-    shutil.copy(empty_file, path)
-    return Store(path, now=lambda: NOON)
+def store(place: Place) -> Store:
+    """A ledger without entries, on either database."""
+    return Store(place, now=lambda: NOON)
 
 
 @pytest.fixture
 def both(store: Store) -> Store:
+    """Both transcripts."""
     store.save(*chinese())
     store.save(*english())
     return store
 
 
 @pytest.fixture
-def settled(path: Path, full_file: Path) -> Store:
+def settled(place: Place, request: pytest.FixtureRequest) -> Iterator[Store]:
     """Both transcripts, and everything that people say of claims: rows in every table."""
-    shutil.copy(full_file, path)
-    return Store(path, now=lambda: NOON)
+    with ExitStack() as after:
+        if isinstance(place, Path):
+            shutil.copy(request.getfixturevalue("full_file"), place)
+        else:
+            server, like = request.getfixturevalue("pg_server"), request.getfixturevalue("full_database")
+            assert after.enter_context(postgres.fresh(server, "ledger_test", like=like)) == place
+        yield Store(place, now=lambda: NOON)
+
+
+@contextmanager
+def any_tool(place: Place, *, keep: bool = True) -> Iterator[Connection]:
+    """A connection of another program; `keep` what it does."""
+    if isinstance(place, Path):
+        engine = create_engine("sqlite://", creator=lambda: connect(place, isolation_level=None))
+    else:
+        engine = create_engine(place, poolclass=NullPool)
+    with closing(engine.connect()) as other:
+        if isinstance(place, Path):
+            other.exec_driver_sql("PRAGMA synchronous=OFF")
+            other.exec_driver_sql("BEGIN")
+        yield other
+        other.exec_driver_sql("COMMIT" if keep else "ROLLBACK")
+    engine.dispose()
+
+
+@contextmanager
+def another_tool(place: Place, *, keep: bool = True) -> Iterator[Connection]:
+    """A connection of somebody who may do all, and has thrown the guards away."""
+    with any_tool(place, keep=keep) as other:
+        if isinstance(place, Path):
+            other.exec_driver_sql("PRAGMA ignore_check_constraints=ON")
+            for (name,) in other.exec_driver_sql(_TRIGGERS).all():
+                other.exec_driver_sql(f"DROP TRIGGER {name}")
+        else:
+            other.exec_driver_sql("SET session_replication_role = replica")
+            for name, of in other.exec_driver_sql(_CHECKS).all():
+                other.exec_driver_sql(f'ALTER TABLE {of} DROP CONSTRAINT "{name}"')
+        yield other
+
+
+_TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+_CHECKS = "SELECT conname, conrelid::regclass FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace"
 
 
 def everything(both: Store) -> Store:
@@ -100,7 +131,8 @@ def everything(both: Store) -> Store:
     scales.retire(both, "four", "OTHER", "nobody uses it", by="Ann Okafor")
     newer = both.save(*long("minutes.txt", sentences=1)).document
     (well,) = (entry.claim for entry in both.claims(document=newer.id))
-    rise, trips, _ = (entry.claim for entry in both.claims(document="hearing.txt"))
-    anchors = Anchored(trips.id, Anchor.ORPHAN), Anchored(rise.id, Anchor.CHANGED, well.figure.span, well.id)
+    rise, trips, on_time = (entry.claim for entry in both.claims(document="hearing.txt"))
+    changed = Anchored(rise.id, Anchor.CHANGED, well.figure.span, well.id)
+    anchors = Anchored(trips.id, Anchor.ORPHAN), Anchored(on_time.id, Anchor.ORPHAN), changed
     revisions.keep(both, newer, both.document("hearing.txt"), anchors, by="王敏")
     return both

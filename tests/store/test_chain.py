@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import random
 import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from sqlalchemy import and_
 
 from ledger.errors import VerificationError
-from ledger.store import Store, Verified
+from ledger.store import Store, Verified, chain
 from ledger.store.tables import METADATA
-from tests.store.conftest import NOON
+from tests.conftest import Place, on_sqlite
+from tests.store.conftest import NOON, another_tool, any_tool
 from tests.store.factory import chinese, english
 
 
@@ -36,6 +40,7 @@ def test_the_chain_is_the_same_for_the_same_writes(tmp_path: Path) -> None:
     assert len(heads) == 1
 
 
+@on_sqlite
 def test_a_ledger_rolled_back_is_caught_by_its_head(store: Store, path: Path, tmp_path: Path) -> None:
     store.save(*chinese())
     shutil.copy(path, tmp_path / "yesterday.db")
@@ -46,37 +51,87 @@ def test_a_ledger_rolled_back_is_caught_by_its_head(store: Store, path: Path, tm
         Store(tmp_path / "yesterday.db").verify(expect=store.head())
 
 
-@contextmanager
-def another_tool(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that has thrown the guards away."""
-    with closing(sqlite3.connect(path)) as other, other:
-        other.execute("PRAGMA ignore_check_constraints=ON")
-        other.execute("PRAGMA synchronous=OFF")
-        for (name,) in other.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            other.execute(f"DROP TRIGGER {name}")
-        yield other
+_ADDED = {"TEXT": ("||", "'x'"), "BLOB": ("||", "x'00'"), "BYTEA": ("||", r"'\x00'::bytea")}
+"""What is put behind a cell of each type, to make it another; a number becomes the next one."""
 
 
 @pytest.mark.parametrize("table", [table.name for table in METADATA.sorted_tables])
-def test_an_edit_with_another_tool_is_named(settled: Store, path: Path, tmp_path: Path, table: str) -> None:
-    edited = tmp_path / "edited.db"
-    for column in METADATA.tables[table].columns:
-        shutil.copy(path, edited)
-        with another_tool(edited) as other:
-            kind = {"TEXT": "'x'", "BLOB": "x'00'"}.get(str(column.type), "1")
-            joined = "+" if kind == "1" else "||"
-            last = f"rowid = (SELECT max(rowid) FROM {table})"
-            if METADATA.tables[table].dialect_options["sqlite"]["with_rowid"] is False:
-                whole = next(iter(METADATA.tables[table].primary_key)).name
-                first = f"SELECT min({whole}) FROM {table}"
-                last = f"({whole}, seq) = (SELECT {whole}, max(seq) FROM {table} WHERE {whole} = ({first}))"
-            new = f'coalesce("{column.name}" {joined} {kind}, {kind})'
-            other.execute(f'UPDATE {table} SET "{column.name}" = CAST({new} AS {column.type}) WHERE {last}')
-            assert other.execute("SELECT changes()").fetchone() == (1,)
-        with pytest.raises(
-            VerificationError, match=r"(event \d+:|belong to no event|SQLite's) .*restore a copy"
-        ):
-            Store(edited).verify()
+def test_an_edit_with_another_tool_is_named(settled: Store, place: Place, table: str) -> None:
+    rows = METADATA.tables[table]
+    key = ", ".join(f'"{column.name}"' for column in rows.primary_key)
+    back = ", ".join(f'"{column.name}" DESC' for column in rows.primary_key)
+    last = f"({key}) = (SELECT {key} FROM {table} ORDER BY {back} LIMIT 1)"
+    with another_tool(place, keep=False) as other:
+        for column in rows.columns:
+            kind = column.type.compile(other.dialect)
+            joined, added = _ADDED.get(kind, ("+", "1"))
+            new = f'CAST(coalesce("{column.name}" {joined} {added}, {added}) AS {kind})'
+            other.exec_driver_sql("SAVEPOINT unedited")
+            done = other.exec_driver_sql(f'UPDATE {table} SET "{column.name}" = {new} WHERE {last}')
+            assert done.rowcount == 1
+            with pytest.raises(
+                VerificationError, match=r"(event \d+:|belong to no event|SQLite's) .*restore a copy"
+            ):
+                chain.verify(other)
+            other.exec_driver_sql("ROLLBACK TO SAVEPOINT unedited")
+    assert settled.verify()
+
+
+def test_an_event_is_the_hash_of_its_canonical_json_with_the_hash_before(
+    settled: Store, place: Place
+) -> None:
+    """Worked out without a line of the program: what stands in the manual can be checked by anybody."""
+    with any_tool(place) as other:
+        events = [list(row) for row in other.exec_driver_sql("SELECT * FROM event ORDER BY seq")]
+        settlements = [list(row) for row in other.exec_driver_sql("SELECT * FROM settlement")]
+    before = "0" * 64
+    for number, (*cells, this) in enumerate(events, start=1):
+        assert (cells[0], cells[-1]) == (number, before)
+        assert this == sha256(plain_json(cells).encode()).hexdigest()
+        assert cells[1] == "2025-03-05T12:00:00.000000Z"
+        before = this
+    assert before == settled.head()
+    (told,) = (json.loads(event[5])["rows"] for event in events if event[3] == "settle explained")
+    assert told["settlement"] == [1, sha256(f"{plain_json(settlements[0])},".encode()).hexdigest()]
+    assert {(event[2], event[3]) for event in events} >= {(None, "ingest"), ("王敏", "verdict TRUE")}
+
+
+def plain_json(cells: list) -> str:
+    return json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
+
+
+def test_any_character_of_any_row_that_is_edited_is_named(settled: Store, place: Place) -> None:
+    """A place in each text of each table, drawn by chance, gets another character."""
+    draw = random.Random(14)
+    with another_tool(place, keep=False) as other:
+        for table in METADATA.sorted_tables:
+            rows = [dict(row) for row in other.execute(table.select()).mappings()]
+            texts = {name for row in rows for name, cell in row.items() if isinstance(cell, str) and cell}
+            for name in draw.sample(sorted(texts), min(3, len(texts))):
+                row = draw.choice([row for row in rows if row[name]])
+                at = draw.randrange(len(row[name]))
+                edited = row[name][:at] + chr(ord(row[name][at]) ^ 1) + row[name][at + 1 :]
+                this = and_(*(column == row[column.name] for column in table.primary_key))
+                other.exec_driver_sql("SAVEPOINT unedited")
+                assert other.execute(table.update().where(this).values({name: edited})).rowcount == 1
+                with pytest.raises(VerificationError, match=r"event \d+:|belong to no event|SQLite's"):
+                    chain.verify(other)
+                other.exec_driver_sql("ROLLBACK TO SAVEPOINT unedited")
+    assert settled.verify()
+
+
+@on_sqlite
+def test_a_copy_that_went_its_own_way_is_caught_by_the_head(store: Store, path: Path, tmp_path: Path) -> None:
+    store.save(*chinese())
+    shutil.copy(path, tmp_path / "mine.db")
+    store.save(*english())
+    mine = Store(tmp_path / "mine.db", now=lambda: NOON, actor="somebody else")
+    mine.save(*english())
+    assert (mine.verify().events, store.verify().events) == (2, 2)
+    with pytest.raises(
+        VerificationError, match="and no event has that: entries were cut off, or all was written anew"
+    ):
+        mine.verify(expect=store.head())
 
 
 @pytest.mark.parametrize(
@@ -84,24 +139,26 @@ def test_an_edit_with_another_tool_is_named(settled: Store, path: Path, tmp_path
     ["left_out", "notice", "sentence", "turn", "region", "introduction", "reading", "event",
      "settlement", "settlement_member", "relation", "relation_member"],
 )  # fmt: skip
-def test_a_row_taken_away_is_named(settled: Store, path: Path, table: str) -> None:
-    with another_tool(path) as other:
-        other.execute(f"DELETE FROM {table}")
+def test_a_row_taken_away_is_named(settled: Store, place: Place, table: str) -> None:
+    with another_tool(place) as other:
+        other.exec_driver_sql(f"DELETE FROM {table}")
     with pytest.raises(VerificationError):
         settled.verify()
 
 
-def test_a_row_slipped_in_is_named(both: Store, path: Path) -> None:
-    with closing(sqlite3.connect(path)) as other, other:
-        other.execute("INSERT INTO document VALUES ('d0', 'forged.txt', NULL, '2025-03-05T12:00:00.000000Z')")
+def test_a_row_slipped_in_is_named(both: Store, place: Place) -> None:
+    with any_tool(place) as other:
+        other.exec_driver_sql(
+            "INSERT INTO document VALUES ('d0', 'forged.txt', NULL, '2025-03-05T12:00:00.000000Z')"
+        )
     with pytest.raises(VerificationError) as caught:
         both.verify()
     assert str(caught.value) == "1 rows of document belong to no event; restore a copy"
 
 
-def test_the_first_broken_event_is_named(both: Store, path: Path) -> None:
-    with another_tool(path) as other:
-        other.execute("UPDATE event SET actor = 'nobody' WHERE seq = 2")
+def test_the_first_broken_event_is_named(both: Store, place: Place) -> None:
+    with another_tool(place) as other:
+        other.exec_driver_sql("UPDATE event SET actor = 'nobody' WHERE seq = 2")
     with pytest.raises(VerificationError) as caught:
         both.verify()
     assert str(caught.value) == (
@@ -109,6 +166,7 @@ def test_the_first_broken_event_is_named(both: Store, path: Path) -> None:
     )
 
 
+@on_sqlite
 @pytest.mark.parametrize("table", [table.name for table in METADATA.sorted_tables])
 @pytest.mark.parametrize(
     "statement",
@@ -131,6 +189,7 @@ def test_rows_once_written_stay(settled: Store, path: Path, table: str, statemen
     assert settled.verify() == before
 
 
+@on_sqlite
 def test_replacing_by_another_key_is_refused_too(both: Store, path: Path) -> None:
     with closing(sqlite3.connect(path)) as other:
         kept = (
@@ -140,6 +199,7 @@ def test_replacing_by_another_key_is_refused_too(both: Store, path: Path) -> Non
             other.execute(f"INSERT OR REPLACE INTO claim SELECT 'cx', {kept} FROM claim LIMIT 1")
 
 
+@on_sqlite
 @pytest.mark.parametrize("seq", [2, 4])
 def test_an_event_out_of_order_is_refused(both: Store, path: Path, seq: int) -> None:
     with closing(sqlite3.connect(path)) as other:

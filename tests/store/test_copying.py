@@ -8,8 +8,9 @@ import pytest
 
 from ledger.errors import StoreError, VerificationError
 from ledger.store import Store, chain, copying
+from tests.conftest import Place
+from tests.store.conftest import another_tool
 from tests.store.factory import english
-from tests.store.test_chain import another_tool
 
 
 def test_a_copy_is_the_same_ledger(settled: Store, tmp_path: Path) -> None:
@@ -28,9 +29,9 @@ def test_a_ledger_with_entries_takes_no_copy(settled: Store, tmp_path: Path) -> 
     assert there.verify() == before
 
 
-def test_a_ledger_that_does_not_hold_is_not_copied(settled: Store, path: Path, tmp_path: Path) -> None:
-    with another_tool(path) as other:
-        other.execute("UPDATE settlement SET because = 'x'")
+def test_a_ledger_that_does_not_hold_is_not_copied(settled: Store, place: Place, tmp_path: Path) -> None:
+    with another_tool(place) as other:
+        other.exec_driver_sql("UPDATE settlement SET because = 'x'")
     there = Store(tmp_path / "there.db")
     with pytest.raises(VerificationError, match="rows of settlement that it wrote were changed"):
         copying.copy(settled, there)

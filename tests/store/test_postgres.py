@@ -1,131 +1,178 @@
-"""The same ledger on PostgreSQL: one chain, the same guards, many writers; skipped where no server is."""
+"""What only a server has: its own guards, its own troubles; and that both databases say the same of the same writes."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError
 
 from ledger.cli import cli
-from ledger.errors import LedgerError, StoreError, VerificationError
-from ledger.store import Store, chain, copying, verdicts
+from ledger.errors import StoreError, VerificationError
+from ledger.store import Store, copying, verdicts
 from ledger.store.tables import METADATA
-from tests.store.conftest import NOON, everything
-from tests.store.factory import chinese, english
-from tests.store.test_proof import ROOT, RULE_MANY, ruled
+from tests.conftest import Place, on_postgresql
+from tests.store.conftest import NOON, another_tool, any_tool
+from tests.store.factory import chinese, english, long
 
-__all__ = ["ruled"]
+pytestmark = on_postgresql
 
 
 @pytest.fixture
-def full(pg: str) -> Store:
-    """A ledger on the server with rows in every table."""
-    store = Store(pg, now=lambda: NOON)
-    store.save(*chinese())
-    store.save(*english())
-    return everything(store)
+def file(path: Path, full_file: Path) -> Store:
+    """The same entries in an SQLite file."""
+    path.write_bytes(full_file.read_bytes())
+    return Store(path, now=lambda: NOON)
 
 
-@contextmanager
-def another_tool(url: str) -> Iterator[Connection]:
-    engine = create_engine(url)
-    try:
-        with engine.begin() as connection:
-            yield connection
-    finally:
-        engine.dispose()
+def test_the_same_writes_make_the_same_chain_on_both_databases(settled: Store, file: Store) -> None:
+    assert settled.head() == file.head()
+    assert settled.verify() == file.verify()
+    assert settled.transcripts() == file.transcripts()
+    assert settled.settlements() == file.settlements()
+    assert verdicts.courses(settled) == verdicts.courses(file)
 
 
-def test_the_same_writes_make_the_same_chain_on_both_databases(full: Store, settled: Store) -> None:
-    assert full.head() == settled.head()
-    assert full.verify() == settled.verify()
-    assert full.transcripts() == settled.transcripts()
-    assert full.settlements() == settled.settlements()
-    assert verdicts.courses(full) == verdicts.courses(settled)
-
-
-def test_rows_once_written_stay(full: Store, pg: str) -> None:
-    before = full.verify()
+def test_rows_once_written_stay(settled: Store, place: Place) -> None:
+    before = settled.verify()
     for table in METADATA.sorted_tables:
         column = next(iter(table.columns)).name
         for statement in (
             f'UPDATE {table.name} SET "{column}" = "{column}"',
             f"DELETE FROM {table.name}",
             f"TRUNCATE {table.name} CASCADE",
+            f"INSERT INTO {table.name} SELECT * FROM {table.name}"
+            f' ON CONFLICT ({_key(table.name)}) DO UPDATE SET "{column}" = excluded."{column}"',
         ):
-            with pytest.raises(DBAPIError, match="is append-only"), another_tool(pg) as other:
+            with (
+                pytest.raises(DBAPIError, match=r"is append-only|continue the chain"),
+                any_tool(place) as other,
+            ):
                 other.exec_driver_sql(statement)
-    assert full.verify() == before
+    assert settled.verify() == before
 
 
-def test_an_event_out_of_order_is_refused(full: Store, pg: str) -> None:
-    with pytest.raises(DBAPIError, match="does not continue the chain"), another_tool(pg) as other:
+def _key(table: str) -> str:
+    return ", ".join(f'"{column.name}"' for column in METADATA.tables[table].primary_key)
+
+
+def test_an_event_out_of_order_is_refused(settled: Store, place: Place) -> None:
+    with pytest.raises(DBAPIError, match="does not continue the chain"), any_tool(place) as other:
         other.exec_driver_sql(
             "INSERT INTO event SELECT seq + 99, at, actor, command, entity, payload, prev_hash, 'f' FROM event"
             " WHERE seq = 1"
         )
 
 
-CHANGES = (
-    *(f"DELETE FROM {table.name}" for table in METADATA.sorted_tables if table.name != "document_version"),
-    "UPDATE verdict SET because = 'x'",
-    "UPDATE blob SET content = 'x'",
-    "UPDATE document_version SET text = text || 'x'",
-    "UPDATE event SET actor = 'x'",
-)
-
-
-def test_every_change_with_another_tool_is_named(full: Store, pg: str) -> None:
-    engine = create_engine(pg)
-    for change in CHANGES:
-        with engine.connect() as other:
-            other.exec_driver_sql("SET session_replication_role = replica")
-            other.exec_driver_sql(change)
-            with pytest.raises(VerificationError):
-                chain.verify(other)
-            other.rollback()
-    engine.dispose()
-    assert full.verify()
-
-
-def test_four_desks_that_rule_at_once_lose_nothing_and_keep_one_chain(ruled: Path, pg: str) -> None:
-    copying.copy(Store(ruled), Store(pg))
-    desks = [_ruling(pg, f"desk-{number}") for number in range(4)]
-    told = [line for desk in desks for line in desk.communicate()[0].splitlines()]
-    assert [desk.returncode for desk in desks] == [0] * 4
-    assert sorted(told) == sorted(
-        one.because for course in verdicts.courses(Store(pg)) for one in course.rulings
-    )
-    assert Store(pg).verify().events == 2 + 4 * 4
-
-
-def _ruling(url: str, name: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", RULE_MANY, url, name, "4"], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    )
-
-
 def test_a_ledger_is_copied_with_its_chain_and_back(
-    settled: Store, path: Path, pg: str, tmp_path: Path
+    file: Store, place: Place, path: Path, tmp_path: Path
 ) -> None:
-    done = CliRunner().invoke(cli, ("--db", str(path), "copy", "--to", pg))
+    done = CliRunner().invoke(cli, ("--db", str(path), "copy", "--to", str(place)))
     assert (done.exit_code, done.exception) == (0, None)
-    assert f"holds; {settled.verify().events} events, head {settled.head()}, as in {path}" in done.stdout
-    there = Store(pg)
-    assert (there.transcripts(), there.relations()) == (settled.transcripts(), settled.relations())
+    assert f"holds; {file.verify().events} events, head {file.head()}, as in {path}" in done.stdout
+    there = Store(place)
+    assert (there.transcripts(), there.relations()) == (file.transcripts(), file.relations())
     back = Store(tmp_path / "back.db")
-    assert copying.copy(there, back) == settled.verify()
+    assert copying.copy(there, back) == file.verify()
     there.save(*english("again.txt"))
-    again = CliRunner().invoke(cli, ("--db", str(path), "copy", "--to", pg))
+    again = CliRunner().invoke(cli, ("--db", str(path), "copy", "--to", str(place)))
     assert isinstance(again.exception, StoreError)
     assert "has entries of its own; a ledger is copied into an empty one: give another --to" in str(
         again.exception
     )
-    assert isinstance(again.exception, LedgerError)
+
+
+def test_a_database_restored_from_yesterday_is_caught_by_the_head(
+    store: Store, place: Place, path: Path
+) -> None:
+    store.save(*chinese())
+    yesterday = Store(path)
+    copying.copy(store, yesterday)
+    store.save(*english())
+    with pytest.raises(VerificationError, match="and no event has that: entries were cut off"):
+        yesterday.verify(expect=store.head())
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"database": "nope"}, 'FATAL:  database "nope" does not exist'),
+        ({"username": "nobody"}, 'FATAL:  role "nobody" does not exist'),
+        ({"query": {"host": "/nowhere"}}, "No such file or directory"),
+        ({"host": "nowhere.invalid", "query": {"password": "secret"}}, "resolve"),
+    ],
+)
+def test_a_server_that_can_not_be_reached_is_told_in_a_line(place: Place, change: dict, said: str) -> None:
+    with pytest.raises(StoreError) as caught:
+        Store(make_url(str(place)).set(password="secret", **change).render_as_string(hide_password=False))
+    told = str(caught.value)
+    assert said in told
+    assert "can't be reached" in told
+    assert told.endswith("see that the server runs, and that address, database and user are right")
+    assert "\n" not in told
+    assert "secret" not in told
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("53100", "the disk is full and nothing of this was written; make room, then run it again"),
+        (
+            "53200",
+            "the server is short of means (out of it) and nothing of this was written; run it again later",
+        ),
+        ("58030", "the server's disk failed (out of it) and nothing of this was written; check it, then run"),
+        ("42501", "this user may not do that there; give the user the rights to its tables, or name another"),
+    ],
+)
+def test_what_a_server_refuses_is_told_in_a_line_and_leaves_nothing(
+    both: Store, place: Place, state: str, said: str
+) -> None:
+    """The server raises it itself, in the middle of a transcript."""
+    with another_tool(place) as other:
+        other.exec_driver_sql(
+            "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.seq = 30 THEN "
+            f"RAISE EXCEPTION 'out of it' USING ERRCODE = '{state}'; END IF; RETURN NEW; END $$"
+        )
+        other.exec_driver_sql(
+            "CREATE TRIGGER refused BEFORE INSERT ON claim FOR EACH ROW EXECUTE FUNCTION refuse()"
+        )
+    before = both.verify()
+    with pytest.raises(StoreError) as caught:
+        both.save(*long("wells.txt", sentences=40))
+    assert str(caught.value).startswith(f"{both.name}: {said}")
+    assert both.verify() == before
+
+
+def test_a_server_that_takes_no_writes_says_so(both: Store, place: Place) -> None:
+    with any_tool(place) as other:
+        other.exec_driver_sql("ALTER DATABASE ledger_test SET default_transaction_read_only = on")
+    with pytest.raises(StoreError, match="is read-only: the server takes no writes; name the one that does"):
+        Store(place).save(*long("wells.txt", sentences=1))
+    assert len(Store(place).documents()) == 2
+
+
+def test_a_connection_that_is_cut_is_told_and_made_again(both: Store, place: Place) -> None:
+    both.documents()
+    with any_tool(place) as other:
+        other.exec_driver_sql(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+            " WHERE datname = 'ledger_test' AND pid <> pg_backend_pid()"
+        )
+    with pytest.raises(StoreError, match=r"run it again"):
+        both.documents()
+    assert len(both.documents()) == 2
+
+
+def test_a_url_without_a_driver_is_enough(both: Store, place: Place) -> None:
+    plain = str(place).replace("postgresql+psycopg://", "postgresql://")
+    assert Store(plain).documents() == both.documents()
+
+
+def test_a_database_of_another_program_is_left_alone(place: Place) -> None:
+    with another_tool(place) as other:
+        other.exec_driver_sql("DROP TABLE event CASCADE")
+    with pytest.raises(StoreError, match="is another program's database, no ledger; give another --db"):
+        Store(place)

@@ -1,6 +1,6 @@
 """What the chain proves of everything that people say: kills, crowds, full disks, and copies that were cut.
 
-The number of kills is small so that the tests are quick; `LEDGER_KILLS=200 pytest tests/store/test_proof.py` runs more.
+`LEDGER_KILLS=2000 pytest tests/store/test_proof.py` kills more often.
 """
 
 from __future__ import annotations
@@ -8,10 +8,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -22,72 +19,54 @@ from ledger.errors import StoreError, VerificationError
 from ledger.scales import scale, shipped
 from ledger.store import Store, scales, verdicts
 from ledger.store.log import events
+from tests.conftest import Place, on_sqlite
+from tests.store.conftest import another_tool, any_tool
+from tests.store.desks import desk, rulings
 from tests.store.factory import english, long
-from tests.store.test_chain import another_tool
 from tests.store.test_trouble import disk_of
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = int(os.environ.get("LEDGER_KILLS", "10"))
-
-RULE_MANY = """
-import sys
-from ledger.store import Store, verdicts
-store = Store(sys.argv[1], actor=sys.argv[2], wait=120)
-claims = [entry.claim.id for entry in store.claims()]
-for number in range(int(sys.argv[3])):
-    said = verdicts.give(store, claims[number % len(claims)], "OTHER", f"{sys.argv[2]} {number}", by=sys.argv[2])
-    print(f"{sys.argv[2]} {number}", flush=True)
-"""
+KILLS = int(os.environ.get("LEDGER_KILLS", "200"))
 
 
 @pytest.fixture
-def ruled(path: Path) -> Path:
-    """A ledger with claims and a scale, on which verdicts can be given."""
-    store = Store(path, actor="Ann")
+def ruled(place: Place) -> Place:
+    """Where a ledger is that has claims and a scale, on which verdicts can be given."""
+    store = Store(place, actor="Ann")
     store.save(*long("wells.txt", sentences=20))
     scales.load(store, scale(str(shipped("four")), "four"))
-    return path
+    return place
 
 
-def ruling(path: Path, name: str, verdicts: int) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", RULE_MANY, str(path), name, str(verdicts)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+def reasons(place: Place) -> list[str]:
+    return [one.because for course in verdicts.courses(Store(place)) for one in course.rulings]
 
 
-def reasons(path: Path) -> list[str]:
-    return [one.because for course in verdicts.courses(Store(path)) for one in course.rulings]
-
-
-def test_killed_at_any_moment_every_verdict_that_was_acknowledged_is_there(ruled: Path) -> None:
+def test_killed_at_any_moment_every_verdict_that_was_acknowledged_is_there(ruled: Place) -> None:
     moment = random.Random(1125)
     told: list[str] = []
-    for number in range(KILLS):
-        process = ruling(ruled, f"k{number}", 500)
-        assert process.stdout
-        told.append(process.stdout.readline().strip())
+    for number in range(KILLS if isinstance(ruled, Path) else KILLS // 4):
+        killed = desk(rulings, ruled, f"k{number}", 500)
+        told.append(killed.hear())
         time.sleep(moment.uniform(0, 0.03))
-        process.send_signal(signal.SIGKILL)
-        told += process.communicate()[0].splitlines()
+        killed.process.kill()
+        told += killed.end()
     kept = reasons(ruled)
-    whole = [line for line in told if line]
-    assert len(whole) >= KILLS
-    assert set(whole) <= set(kept)
+    assert all(told)
+    assert set(told) <= set(kept)
     assert len(kept) == len(set(kept))
     assert Store(ruled).verify().events == 2 + len(kept)
 
 
-def test_eight_desks_that_rule_at_once_lose_nothing_and_keep_one_chain(ruled: Path) -> None:
-    desks = [ruling(ruled, f"desk-{number}", 3) for number in range(8)]
-    told = [line for desk in desks for line in desk.communicate()[0].splitlines()]
-    assert [desk.returncode for desk in desks] == [0] * 8
+def test_eight_desks_that_rule_at_once_lose_nothing_and_keep_one_chain(ruled: Place) -> None:
+    desks = [desk(rulings, ruled, f"desk-{number}", 8) for number in range(8)]
+    told = [line for one in desks for line in one.end()]
+    assert [one.process.exitcode for one in desks] == [0] * 8
     assert sorted(told) == sorted(reasons(ruled))
-    assert Store(ruled).verify().events == 2 + 8 * 3
+    assert Store(ruled).verify().events == 2 + 8 * 8
 
 
+@on_sqlite
 def test_a_full_disk_leaves_no_half_verdict(ruled: Path) -> None:
     with closing(sqlite3.connect(ruled)) as other:
         pages = other.execute("PRAGMA page_count").fetchone()[0]
@@ -106,29 +85,24 @@ def fill(store: Store) -> None:
         verdicts.give(store, claim, "OTHER", f"{number} " + "x" * 900)
 
 
-def test_a_copy_that_was_cut_off_holds_in_itself_and_is_caught_by_the_head(
-    ruled: Path, tmp_path: Path
-) -> None:
+def test_a_ledger_that_was_cut_off_holds_in_itself_and_is_caught_by_the_head(ruled: Place) -> None:
     store = Store(ruled, actor="Ann")
     claim = store.claims()[0].claim.id
     verdicts.give(store, claim, "OTHER", "first")
     verdicts.give(store, claim, "OTHER", "second")
     whole = store.verify()
-    cut = tmp_path / "cut.db"
-    with closing(sqlite3.connect(ruled)) as source, closing(sqlite3.connect(cut)) as target:
-        source.backup(target)
-    with another_tool(cut) as other:
+    with another_tool(ruled) as other:
         for table in ("step", "verdict"):
-            other.execute(f"DELETE FROM {table} WHERE event_seq = ?", [whole.events])
-        other.execute("DELETE FROM event WHERE seq = ?", [whole.events])
-    assert Store(cut).verify().events == whole.events - 1
+            other.exec_driver_sql(f"DELETE FROM {table} WHERE event_seq = {whole.events}")
+        other.exec_driver_sql(f"DELETE FROM event WHERE seq = {whole.events}")
+    assert Store(ruled).verify().events == whole.events - 1
     with pytest.raises(VerificationError) as caught:
-        Store(cut).verify(expect=whole.head)
+        Store(ruled).verify(expect=whole.head)
     assert f"not {whole.head}, and no event has that: entries were cut off" in str(caught.value)
     assert caught.value.exit_code == 3
 
 
-def test_a_ledger_that_grew_says_what_was_added(ruled: Path) -> None:
+def test_a_ledger_that_grew_says_what_was_added(ruled: Place) -> None:
     store = Store(ruled, actor="Ann")
     before = store.verify()
     verdicts.give(store, store.claims()[0].claim.id, "OTHER", "first")
@@ -140,6 +114,7 @@ def test_a_ledger_that_grew_says_what_was_added(ruled: Path) -> None:
     )
 
 
+@on_sqlite
 def test_a_file_cut_in_the_middle_is_named(ruled: Path, tmp_path: Path) -> None:
     cut = tmp_path / "short.db"
     with closing(sqlite3.connect(ruled)) as connection:
@@ -151,11 +126,11 @@ def test_a_file_cut_in_the_middle_is_named(ruled: Path, tmp_path: Path) -> None:
         Store(cut).verify()
 
 
-def test_a_verdict_slipped_in_is_named(ruled: Path) -> None:
+def test_a_verdict_slipped_in_is_named(ruled: Place) -> None:
     store = Store(ruled, actor="Ann")
     verdicts.give(store, store.claims()[0].claim.id, "OTHER", "first")
-    with closing(sqlite3.connect(ruled)) as other, other:
-        other.execute(
+    with any_tool(ruled) as other:
+        other.exec_driver_sql(
             "INSERT INTO verdict SELECT 2, claim_id, rev, scale_seq, 'TRUE', because, known_then, known_now, asked,"
             " evidence_sha256, supersedes, by, at FROM verdict"
         )
@@ -163,7 +138,7 @@ def test_a_verdict_slipped_in_is_named(ruled: Path) -> None:
         store.verify()
 
 
-def test_the_log_says_who_wrote_what(ruled: Path) -> None:
+def test_the_log_says_who_wrote_what(ruled: Place) -> None:
     store = Store(ruled, actor="Ann")
     claim = store.claims()[0].claim.id
     verdicts.give(store, claim, "OTHER", "first", by="Bo")

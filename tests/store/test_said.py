@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from contextlib import closing
-from pathlib import Path
-from sqlite3 import connect
-
 import pytest
 
 from ledger.errors import StoreError
 from ledger.records import Likeness, Relation, Settlement, State, Verdict
 from ledger.store import Store
-from tests.store.conftest import NOON
+from tests.conftest import Place
+from tests.store.conftest import NOON, any_tool
+from tests.store.desks import desk, settlements
 from tests.store.factory import english, finding
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -68,8 +62,8 @@ def test_decisions_outlive_an_ingest_of_the_same_bytes(settled: Store) -> None:
     assert (settled.settlements(), settled.relations()) == before
 
 
-def test_whoever_opened_the_ledger_decides_unless_another_is_named(path: Path, both: Store, slip) -> None:
-    assert Store(path, actor="night desk").settle(slip, State.DISMISSED, "no claim").by == "night desk"
+def test_whoever_opened_the_ledger_decides_unless_another_is_named(place: Place, both: Store, slip) -> None:
+    assert Store(place, actor="night desk").settle(slip, State.DISMISSED, "no claim").by == "night desk"
 
 
 @pytest.mark.parametrize("because", ["", "  ", "\u3000\n"])
@@ -95,31 +89,17 @@ def test_a_reason_in_half_characters_is_refused(both: Store, slip) -> None:
     assert both.verify().events == 2
 
 
-SETTLE_MANY = """
-import sys
-from ledger.records import State
-from ledger.store import Store
-from tests.store.factory import finding
-store = Store(sys.argv[1])
-for number in range(8):
-    store.settle(finding(store.claims()[0].claim), State.EXPLAINED, f"{number}", by=sys.argv[2])
-"""
-
-
-def test_two_desks_that_settle_at_once_are_both_kept(both: Store, path: Path) -> None:
-    desks = [
-        subprocess.Popen([sys.executable, "-c", SETTLE_MANY, str(path), name], cwd=ROOT)
-        for name in ("a", "b")
-    ]
-    assert [desk.wait() for desk in desks] == [0, 0]
+def test_two_desks_that_settle_at_once_are_both_kept(both: Store, place: Place) -> None:
+    desks = [desk(settlements, place, name, 8) for name in ("a", "b")]
+    assert [one.end() for one in desks] == [list("01234567")] * 2
     for name in ("a", "b"):
         assert [said.because for said in both.settlements() if said.by == name] == list("01234567")
     assert both.verify().events == 2 + 16
 
 
-def test_a_decision_slipped_in_is_named(settled: Store, path: Path) -> None:
-    with closing(connect(path)) as other, other:
-        other.execute(
+def test_a_decision_slipped_in_is_named(settled: Store, place: Place) -> None:
+    with any_tool(place) as other:
+        other.exec_driver_sql(
             "INSERT INTO settlement SELECT 2, fingerprint, readings, rule, verdict, 'dismissed', because,"
             " by, at FROM settlement"
         )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
@@ -12,13 +10,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from ledger.errors import StoreError
 from ledger.identity import claim_id, document_id
 from ledger.records import Kind, Span, Transcript
 from ledger.store import Document, Saved, Store
 from ledger.store.rows import decimal_text, instant_text
-from tests.store.conftest import NOON
+from tests.conftest import Place, on_postgresql, on_sqlite
+from tests.store.conftest import NOON, another_tool
 from tests.store.factory import chinese, english, exact, long, source
 
 
@@ -59,8 +59,25 @@ def test_bytes_that_are_known_are_not_kept_twice(store: Store) -> None:
     assert (again.new, again.document.name, store.verify()) == (False, "發布會.txt", before)
 
 
+@on_sqlite
+def test_a_nul_is_kept_verbatim(store: Store) -> None:
+    words = "twenty\0million"
+    store.save(Transcript(source(words, "odd.txt"), (), (), ()), words.encode())
+    assert store.text("odd.txt") == words
+
+
+@on_postgresql
+def test_a_nul_is_refused_with_the_remedy(store: Store) -> None:
+    words = "twenty\0million"
+    with pytest.raises(
+        StoreError, match=r"a NUL character, which PostgreSQL can't keep; take it out, or give an"
+    ):
+        store.save(Transcript(source(words, "odd.txt"), (), (), ()), words.encode())
+    assert store.documents() == ()
+
+
 def test_text_and_bytes_are_kept_verbatim(store: Store) -> None:
-    text, data = "\ufeffO'Hara:\x00 5 %\r\n全\u3000年\u2028", b"\xef\xbb\xbf not what the text says"
+    text, data = "\ufeffO'Hara: 5 %\r\n全\u3000年\u2028", b"\xef\xbb\xbf not \x00 what the text says"
     store.save(Transcript(source(text, "odd.txt", data=data), (), (), ()), data)
     assert (store.text("odd.txt"), store.data("odd.txt")) == (text, data)
 
@@ -85,11 +102,11 @@ def claim_sha() -> str:
     return chinese()[0].source.sha256
 
 
-def test_a_name_that_is_taken_gets_more_digits(both: Store, path: Path) -> None:
+def test_a_name_that_is_taken_gets_more_digits(both: Store, place: Place) -> None:
     read, data = long("wells.txt", sentences=1)
     short = claim_id(read.source.sha256, read.claims[0].figure.span)
-    with closing(sqlite3.connect(path)) as other, other:
-        other.execute(f"INSERT INTO claim VALUES ('{short}', 1, 9, 3, 4, 'x', 3, 4, '', '', NULL)")
+    with another_tool(place) as other:
+        other.exec_driver_sql(f"INSERT INTO claim VALUES ('{short}', 1, 9, 3, 4, 'x', 3, 4, '', '', NULL)")
     both.save(read, data)
     longer = claim_id(read.source.sha256, read.claims[0].figure.span, digits=9)
     assert longer.startswith(short)
@@ -97,9 +114,9 @@ def test_a_name_that_is_taken_gets_more_digits(both: Store, path: Path) -> None:
     assert both.claim(longer).claim.figure.text == "1,204 wells"
 
 
-def test_claims_of_a_speaker_are_found_in_either_script(path: Path) -> None:
+def test_claims_of_a_speaker_are_found_in_either_script(place: Place) -> None:
     simplified = str.maketrans("陳", "陈")
-    store = Store(path, fold=lambda text: text.translate(simplified).casefold())
+    store = Store(place, fold=lambda text: text.translate(simplified).casefold())
     store.save(*chinese())
     store.save(*english())
     said = ["3200多萬畝", "14.30%", "18.0億立方米", "21.5億立方米", "650万吨左右"]
@@ -240,16 +257,16 @@ def test_what_is_no_number_is_refused(value: str) -> None:
         decimal_text(Decimal(value))
 
 
-def test_instants_are_kept_in_utc(path: Path) -> None:
+def test_instants_are_kept_in_utc(place: Place) -> None:
     beijing = timezone(timedelta(hours=8))
-    store = Store(path, now=lambda: datetime(2025, 3, 5, 9, 30, tzinfo=beijing))
+    store = Store(place, now=lambda: datetime(2025, 3, 5, 9, 30, tzinfo=beijing))
     assert store.save(*english()).document.captured_at == datetime(2025, 3, 5, 1, 30, tzinfo=UTC)
     with pytest.raises(ValueError, match="time zone"):
         instant_text(datetime(2025, 3, 5))
 
 
-def test_the_interval_that_a_figure_stands_for_is_kept_beside_it(both: Store, path: Path) -> None:
-    with closing(sqlite3.connect(path)) as other:
-        of_claim = "FROM reading JOIN claim ON id = claim_id WHERE text = ?"
-        row = other.execute(f"SELECT value, low, high, low_open, high_open {of_claim}", ["14.30%"])
-        assert row.fetchone() == ("14.30", "14.295", "14.305", 0, 0)
+def test_the_interval_that_a_figure_stands_for_is_kept_beside_it(both: Store, place: Place) -> None:
+    with another_tool(place) as other:
+        of_claim = "FROM reading JOIN claim ON id = claim_id WHERE text = '14.30%'"
+        row = other.execute(text(f"SELECT value, low, high, low_open, high_open {of_claim}"))
+        assert row.one() == ("14.30", "14.295", "14.305", 0, 0)

@@ -5,10 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -18,15 +15,18 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 from sqlalchemy.pool import Pool
 
 from ledger.errors import StoreError
-from ledger.store import Store
+from ledger.store import Store, chain
 from ledger.store.schema import HEAD
+from tests.conftest import Place, on_sqlite
+from tests.store.conftest import another_tool
+from tests.store.desks import copies, desk, transcripts
 from tests.store.factory import chinese, english, long
 
-ROOT = Path(__file__).resolve().parents[2]
+KILLS = 12
 
 
 @contextmanager
@@ -63,88 +63,94 @@ def test_a_disk_too_full_for_a_new_ledger_leaves_none(path: Path) -> None:
     assert Store(path).documents() == ()
 
 
-def test_an_interrupt_in_the_middle_leaves_the_ledger_as_it_was(both: Store, path: Path) -> None:
+def test_an_interrupt_in_the_middle_leaves_the_ledger_as_it_was(both: Store, place: Place) -> None:
     before = both.verify()
 
     def interrupted() -> datetime:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        Store(path, now=interrupted).save(*long("wells.txt", sentences=10))
+        Store(place, now=interrupted).save(*long("wells.txt", sentences=10))
     assert both.verify() == before
 
 
-SAVE_MANY = """
-import sys
-from pathlib import Path
-from ledger.store import Store
-from tests.store.factory import long
-store = Store(sys.argv[1])
-for number in range(int(sys.argv[3])):
-    read, data = long(f"{sys.argv[2]}-{number}.txt", sentences=40)
-    assert store.save(read, data).claims == 40
-    print(read.source.name, flush=True)
-"""
-
-
-def saving(path: Path, name: str, documents: int) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", SAVE_MANY, str(path), name, str(documents)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-
-
-def test_killed_at_any_moment_the_ledger_holds_whole_transcripts(path: Path) -> None:
+def test_killed_at_any_moment_the_ledger_holds_whole_transcripts(place: Place) -> None:
     moment = random.Random(2025)
     told: list[str] = []
-    for number in range(4):
-        process = saving(path, f"killed-{number}", 500)
-        if number:  # the first may die while the ledger is being made
-            assert process.stdout
-            told.append(process.stdout.readline().strip())
-        time.sleep(moment.uniform(0, 0.2))
-        process.send_signal(signal.SIGKILL)
-        told += process.communicate()[0].split()
-        store = Store(path)
-        verified = store.verify()
-        kept = {document.name: document.claims for document in store.documents()}
-        assert set(kept.values()) <= {40}
-        assert set(told) <= set(kept)
-        assert verified.events == len(kept)
-    assert kept
+    for number in range(KILLS):
+        killed = desk(transcripts, place, f"killed-{number}", 500)
+        told += [killed.hear()] if number % 2 else []
+        time.sleep(moment.uniform(0, 0.05))
+        killed.process.kill()
+        told += killed.end()
+    store = Store(place)
+    kept = {document.name: document.claims for document in store.documents()}
+    assert set(kept.values()) == {40}
+    assert set(told) <= set(kept)
+    assert store.verify().events == len(kept)
 
 
-def test_processes_that_write_at_once_all_succeed_on_one_chain(path: Path) -> None:
-    processes = [saving(path, f"desk-{number}", 8) for number in range(2)]
-    assert [process.wait() for process in processes if process.communicate()] == [0, 0]
-    store = Store(path)
+def test_killed_while_it_is_made_a_ledger_can_be_made_again(path: Path) -> None:
+    moment = random.Random(7)
+    for number in range(KILLS):
+        killed = desk(copies, path, str(number), 1)
+        time.sleep(moment.uniform(0, 0.3))
+        killed.process.kill()
+        killed.end()
+    assert Store(path).verify().events == 0
+
+
+def test_processes_that_write_at_once_all_succeed_on_one_chain(place: Place) -> None:
+    desks = [desk(transcripts, place, f"desk-{number}", 8) for number in range(2)]
+    told = [line for one in desks for line in one.end()]
+    store = Store(place)
     assert store.verify().events == 16
+    assert sorted(told) == sorted(document.name for document in store.documents())
     assert {document.claims for document in store.documents()} == {40}
 
 
-def test_a_ledger_that_stays_locked_is_reported(both: Store, path: Path) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
+@contextmanager
+def somebody_writing(place: Place) -> Iterator[Connection]:
+    """A connection that holds the write lock of a ledger; it may be given back from another thread."""
+    with Store(place).writing() as other:
+        yield other
+
+
+def test_a_ledger_that_stays_locked_is_reported(both: Store, place: Place) -> None:
+    with somebody_writing(place):
         with pytest.raises(StoreError) as caught:
-            Store(path, wait=0.1).save(*long("wells.txt", sentences=1))
+            Store(place, wait=0.1).save(*long("wells.txt", sentences=1))
         assert str(caught.value) == (
-            f"{path} is locked: another process was still writing to it after 0.1 s of waiting;"
+            f"{both.name} is locked: another process was still writing to it after 0.1 s of waiting;"
             " run this again when it is done"
         )
-        assert len(Store(path, wait=0.1).documents()) == 2
+        assert len(Store(place, wait=0.1).documents()) == 2
 
 
-def test_a_write_that_has_to_wait_says_so_and_succeeds(both: Store, path: Path) -> None:
+def test_a_write_that_has_to_wait_says_so_and_succeeds(both: Store, place: Place) -> None:
     told: list[str] = []
-    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        done = threading.Timer(1.0, other.execute, ["COMMIT"])
-        done.start()
-        assert Store(path, wait=20, told=told.append).save(*long("wells.txt", sentences=1)).new
-        done.join()
-    assert told == [f"{path}: another process is writing; waiting up to 20 s for it"]
+    holds, done = threading.Event(), threading.Event()
+
+    def write() -> None:
+        with somebody_writing(place):
+            holds.set()
+            done.wait(1.0)
+
+    other = threading.Thread(target=write)
+    other.start()
+    holds.wait()
+    assert Store(place, wait=20, told=told.append).save(*long("wells.txt", sentences=1)).new
+    other.join()
+    assert told == [f"{both.name}: another process is writing; waiting up to 20 s for it"]
+
+
+def test_whoever_reads_sees_one_state_throughout(both: Store, place: Place) -> None:
+    before = both.verify()
+    with both.reading() as connection:
+        assert chain.head(connection) == (2, before.head)
+        Store(place).save(*long("wells.txt", sentences=1))
+        assert chain.verify(connection) == (2, before.head)
+    assert both.verify().events == 3
 
 
 @pytest.mark.parametrize(
@@ -181,17 +187,18 @@ def test_another_programs_database_is_left_alone(path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_a_ledger_of_a_newer_program_is_left_alone(both: Store, path: Path) -> None:
-    with closing(sqlite3.connect(path)) as other, other:
-        other.execute("UPDATE alembic_version SET version_num = '0999'")
+def test_a_ledger_of_a_newer_program_is_left_alone(both: Store, place: Place) -> None:
+    with another_tool(place) as other:
+        other.exec_driver_sql("UPDATE alembic_version SET version_num = '0999'")
     with pytest.raises(StoreError) as caught:
-        Store(path)
+        Store(place)
     assert str(caught.value) == (
-        f"{path} was written by a newer claim-ledger (schema 0999, this one knows {HEAD});"
+        f"{both.name} was written by a newer claim-ledger (schema 0999, this one knows {HEAD});"
         " update with `pip install --upgrade claim-ledger`"
     )
 
 
+@on_sqlite
 @pytest.mark.parametrize("cut", [700, 5000, 40_000])
 def test_a_damaged_ledger_is_reported(both: Store, path: Path, cut: int) -> None:
     whole = path.read_bytes()
@@ -226,6 +233,7 @@ def test_a_place_that_can_hold_no_ledger_is_named(tmp_path: Path, target: str, m
     assert str(caught.value) == message.format(folder=tmp_path)
 
 
+@on_sqlite
 def test_a_url_names_the_same_ledger(both: Store, path: Path) -> None:
     assert Store(f"sqlite:///{path}").documents() == both.documents()
 
