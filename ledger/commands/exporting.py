@@ -85,6 +85,22 @@ def observations(db: str, documents: tuple[str, ...]) -> None:
     tell([f"{left_out} claims are left out: no metric is known of them"] if left_out else [])
 
 
+@export.command()
+@click.argument("document", metavar="DOC")
+@click.option("-o", "--output", "folder", metavar="FOLDER", required=True, help="The folder to write.")
+@ledger_option
+@click.pass_obj
+def case(db: str, document: str, folder: str) -> None:
+    """A document with all that was said of it, as a folder.
+
+    The transcript byte for byte, event.toml, and a sheet for each kind of word: claims with every reading, sources,
+    verdicts and so on. What `ledger import case` takes in.
+    """
+    from ledger import handover
+
+    tell([*handover.hand_over(db, document, folder), f"{folder}: written"])
+
+
 def _table(form: str, summary: str) -> click.Command:
     @click.argument("documents", nargs=-1, metavar="[DOC]...")
     @output_option
