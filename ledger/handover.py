@@ -10,7 +10,6 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,10 +27,6 @@ _DERIVED = frozenset({"reading", "scale", "version", "stage", "found", "evidence
 """Cells that may be left empty: the ledger finds them."""
 _HOW = "import case"
 _Word = tuple[Sheet, Said]
-
-
-class _OnlyTried(Exception):
-    """Nothing of what was taken in is to be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +82,8 @@ def _noted(taken: Taken, others: Sequence[str]) -> Taken:
 
 def _taken(store: Store, case: Case, folder: str, by: str | None, *, keep: bool) -> Taken:
     taking = _Taking(store, case, Path(folder), by)
-    with suppress(_OnlyTried), store.taking_in(_HOW, by=by):
+    with store.taking_in(_HOW, by=by, keep=keep):
         taking.run()
-        if not keep:
-            raise _OnlyTried
     return taking.taken()
 
 

@@ -57,5 +57,41 @@ def case_(db: str, folder: str, by: str | None, dry_run: bool) -> None:
     show(case_line(folder, taken.document.id, taken.added, new=taken.new, dry_run=dry_run))
 
 
+@import_.command()
+@click.argument("file", metavar="FILE")
+@click.option(
+    "--scale", metavar="KEY", help="The scale that the ratings are of, where two have such a rating."
+)
+@click.option("--claim", metavar="CLAIM", help="What the one review of the file is about.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
+@by_option
+@ledger_option
+@click.pass_obj
+def claimreview(
+    db: str, file: str, scale: str | None, claim: str | None, by: str | None, dry_run: bool
+) -> None:
+    """Reviews of other houses, as ClaimReview.
+
+    JSON or JSON-LD, one or many. Each becomes a source from second hand, and context for the claim whose words it rates;
+    where no claim or several have them, it is kept for you to link. A rating that no loaded scale has is an error.
+    FILE may be - for standard input.
+    """
+    from ledger import secondhand
+    from ledger.reports.carried import review_lines
+
+    taken = secondhand.take_in(db, file, scale=scale, claim=claim, by=by, dry_run=dry_run)
+    rows = [
+        (
+            one.review.url,
+            one.rating,
+            one.became.value,
+            None if one.evidence is None else one.evidence.id,
+            one.claims,
+        )
+        for one in taken
+    ]
+    show(review_lines(rows, dry_run=dry_run))
+
+
 import_.add_command(_table("csv", "Claims from a CSV file."))
 import_.add_command(_table("jsonl", "Claims from a file of JSON lines."))

@@ -54,3 +54,24 @@ def case_line(folder: str, document: str, added: Mapping[str, int], *, new: bool
     would = "would be " if dry_run else ""
     what = "new" if new else "in the ledger already"
     return as_line(f"{folder}: {document}, {what}; {would}added: {', '.join(told) or 'nothing'}")
+
+
+def review_lines(rows: Sequence[tuple[str, str, str, str | None, Sequence[Claim]]], *, dry_run: bool) -> str:
+    """What became of reviews: address, rating, what was done, the source's id, and the claims that have the words."""
+    would = "would be " if dry_run else ""
+    lines = []
+    for url, rating, became, source, claims in rows:
+        named = ", ".join(f"{claim.id} “{claim.figure.text}”" for claim in claims[:_LISTED])
+        told = {
+            "linked": f"{would}linked to {named} as context",
+            "known": "as it is",
+            "own": f"this desk's own verdict on {named}, left alone",
+            "unplaced": f"{would}kept as a source; {f'its words are those of {named}' if claims else 'no claim has its words'}: "
+            f"ledger link CLAIM {source} --stance context",
+        }[became]
+        lines.append(as_line(f"{url}: {rating}: {told}"))
+    return "".join(lines)
+
+
+_LISTED = 8
+"""Claims that a line names."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -21,6 +21,10 @@ from ledger.store.tables import METADATA
 
 _BATCH = 5000
 _VERSION, _CLAIM, _READING = (METADATA.tables[name] for name in ("document_version", "claim", "reading"))
+
+
+class _OnlyTried(Exception):
+    """Nothing of what was taken in is to be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +114,22 @@ class Store:
             yield connection
 
     @contextmanager
-    def taking_in(self, how: str, *, by: str | None = None) -> Iterator[None]:
+    def taking_in(self, how: str, *, by: str | None = None, keep: bool = True) -> Iterator[None]:
         """One transaction for all that is written meanwhile: what others said elsewhere is taken in whole, or not at all.
 
-        Each word keeps who said it and when (`saying`); its event says who took it in, now, and `how`.
+        Each word keeps who said it and when (`saying`); its event says who took it in, now, and `how`. Where it is not
+        to be kept, all of it is only tried.
         """
         who = said.name(by, self._actor)
-        with writing(self._db) as connection:
+        with suppress(_OnlyTried), writing(self._db) as connection:
             self._open = connection
             said.take_in(connection, said.TakenIn(how, who, rows.instant_text(self._now())))
             try:
                 yield
             finally:
                 self._open = self._said_at = None
+            if not keep:
+                raise _OnlyTried
 
     @contextmanager
     def saying(self, at: datetime | None) -> Iterator[None]:
