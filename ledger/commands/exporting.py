@@ -101,6 +101,23 @@ def case(db: str, document: str, folder: str) -> None:
     tell([*handover.hand_over(db, document, folder), f"{folder}: written"])
 
 
+@export.command()
+@click.argument("documents", nargs=-1, metavar="[DOC]...")
+@click.option("-o", "--output", "output", metavar="FILE", required=True, help="The file to write.")
+@ledger_option
+@click.pass_obj
+def parquet(db: str, documents: tuple[str, ...], output: str) -> None:
+    """Claims as Parquet, values as exact text.
+
+    Of these documents, or of all, as they are read now, with verdict and stage. Needs the extra parquet.
+    """
+    from ledger import exporting
+
+    if output == "-":
+        raise click.UsageError("Parquet is no text to print; name its file, such as -o claims.parquet")
+    deliver(output, exporting.claims(db, documents, "parquet"))
+
+
 def _table(form: str, summary: str) -> click.Command:
     @click.argument("documents", nargs=-1, metavar="[DOC]...")
     @output_option
