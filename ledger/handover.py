@@ -119,6 +119,7 @@ class _Taking:
             self._added[sheet.name] += 1
         self._notes += retelling.notes
         self._see_all_told(words)
+        self._see_at_one()
 
     def _kept_document(self) -> Document:
         """The document of these bytes: the ledger's own, or kept now with the claims of the case."""
@@ -270,6 +271,16 @@ class _Taking:
                 raise LedgerError(
                     f"{self._path(sheet, row)}: taken in, this comes out otherwise ({other}); mend the cell, or leave it empty"
                 )
+
+    def _see_at_one(self) -> None:
+        """Raises `LedgerError` where the ledger would now say of two claims that they are one, and that they aren't."""
+        from ledger.book import at_odds
+
+        if odd := at_odds([(one.kind, one.claims) for one in self._store.relations()]):
+            raise LedgerError(
+                f"{self._room / cases.RELATIONS.file}: {odd[0]} and {odd[1]} would be said to be the same quantity, and not "
+                "to be; `ledger relations` lists what the ledger has: take one of it back first"
+            )
 
     def _beside(self, words: Sequence[_Word]) -> Iterator[tuple[Sheet, Said, _Word | None]]:
         """Each word of the case with the ledger's in its place."""

@@ -375,6 +375,23 @@ def test_two_desks_that_went_on_by_themselves_are_not_mixed(told: Ledger) -> Non
     assert "); take the case into a ledger of its own: --db FILE" in str(said.exception)
 
 
+def test_words_that_contradict_each_other_are_not_mixed(told: Ledger) -> None:
+    export(told, "case")
+    done(told("ingest", "talk.TXT", "--date", "2025-02-01", "--db", "other.db"))
+    at = claims(told)
+    pair, why = (at["54.6万个"], at["45.2万个"]), ("--because", "one register")
+    Path("more.txt").write_text("局长：2023年底全省充电桩数量为54.6万个。\n", encoding="utf-8")
+    done(told("ingest", "more.txt", "--date", "2025-02-01", "--db", "other.db"))
+    found = json.loads(
+        told("claims", "--document", "more.txt", "--format", "json", "--db", "other.db").stdout
+    )
+    third = found["claims"][0]["id"]
+    for one in pair:
+        done(told("relate", "repeat", one, third, *why, "--db", "other.db"))
+    said = told("import", "case", "case", "--db", "other.db")
+    assert "would be said to be the same quantity, and not to be; `ledger relations`" in str(said.exception)
+
+
 def test_a_text_that_was_read_otherwise_or_on_another_day_is_not_mixed(told: Ledger) -> None:
     export(told, "case")
     done(told("ingest", "talk.TXT", "--date", "2025-02-02", "--db", "other.db"))
