@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import DBAPIError
 
+from ledger import handover
 from ledger.cli import cli
 from ledger.errors import LedgerError, StoreError, VerificationError
 from ledger.store import Store, chain, copying, verdicts
@@ -129,3 +130,20 @@ def test_a_ledger_is_copied_with_its_chain_and_back(
         again.exception
     )
     assert isinstance(again.exception, LedgerError)
+
+
+def test_a_case_goes_from_one_database_to_the_other_and_back(full: Store, pg: str, tmp_path: Path) -> None:
+    first, again = tmp_path / "first", tmp_path / "again"
+    handover.hand_over(pg, "發布會.txt", str(first))
+    assert handover.take_in(str(tmp_path / "desk.db"), str(first), by="Ann").new
+    handover.hand_over(str(tmp_path / "desk.db"), "發布會.txt", str(again))
+    files = {path.relative_to(first): path.read_bytes() for path in first.rglob("*") if path.is_file()}
+    assert {
+        path.relative_to(again): path.read_bytes() for path in again.rglob("*") if path.is_file()
+    } == files
+    before = full.verify()
+    assert (
+        handover.take_in(pg, str(again), by="Ann", dry_run=True).added
+        == handover.take_in(pg, str(again), by="Ann").added
+    )
+    assert full.verify() == before
