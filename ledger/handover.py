@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
-from ledger import cases, desk, folders
+from ledger import beside, cases, desk, folders
+from ledger.beside import Word
 from ledger.cases import Case, Said, Sheet
 from ledger.errors import LedgerError
 from ledger.identity import claim_id, evidence_id
@@ -23,10 +25,7 @@ from ledger.retelling import Retelling, claim_of
 from ledger.store import Document, Store, scales, sources
 from ledger.store import cases as kept
 
-_DERIVED = frozenset({"reading", "scale", "version", "stage", "found", "evidence_sha256", "by", "at"})
-"""Cells that may be left empty: the ledger finds them."""
 _HOW = "import case"
-_Word = tuple[Sheet, Said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ class _Taking:
             self._added["event"] += kept.keep_occasion(self._store, self._document, card, by=self._by)
         self._case = replace(self._case, rows=self._called())
         self._see_figures()
-        words = self._in_order()
+        words = beside.in_order(self._case)
         retelling = Retelling(self._store, self._document, self._case, by=self._by)
         for sheet, row in self._missing(words):
             with self._at(sheet, row):
@@ -123,7 +122,8 @@ class _Taking:
 
     def _kept_document(self) -> Document:
         """The document of these bytes: the ledger's own, or kept now with the claims of the case."""
-        same = next((one for one in self._store.documents() if one.sha256 == self._source().sha256), None)
+        digest = sha256(self._case.transcript).hexdigest()
+        same = next((one for one in self._store.documents() if one.sha256 == digest), None)
         if same is None:
             return self._keep()
         card = self._case.card
@@ -225,21 +225,6 @@ class _Taking:
             named[row["claim"]] = at.get(span) or claim_id(self._document.sha256, span)
         return named
 
-    def _in_order(self) -> list[_Word]:
-        """All words of the case in the order in which they were said; those without an entry last, sheet by sheet."""
-        words = [
-            (sheet, row)
-            for sheet in cases.SHEETS
-            if sheet is not cases.FIGURES
-            for row in self._case.rows.get(sheet.name, ())
-        ]
-        return sorted(words, key=lambda word: self._rank(*word))
-
-    def _rank(self, sheet: Sheet, row: Said) -> tuple[int, int]:
-        if sheet is cases.CLAIMS and not row["because"]:
-            return 0, 0
-        return (1, int(row["entry"])) if row["entry"] else (2, 0)
-
     def _see_figures(self) -> None:
         """Raises `LedgerError` where a figure of a series came with no look at its source."""
         looks = Counter(row["source"] for row in self._case.rows.get(cases.CAPTURES.name, ()))
@@ -250,23 +235,23 @@ class _Taking:
                     "say which one brought the figure"
                 )
 
-    def _missing(self, words: Sequence[_Word]) -> list[_Word]:
+    def _missing(self, words: Sequence[Word]) -> list[Word]:
         """The words that the ledger doesn't have. Raises `LedgerError` where it has others in their place."""
         missing = []
-        for sheet, row, known in self._beside(words):
+        for sheet, row, known in beside.beside(words, kept.case(self._store, self._document)[0]):
             if known is None:
                 missing.append((sheet, row))
-            elif (other := _difference(sheet, row, known)) is not None:
+            elif (other := beside.difference(sheet, row, known)) is not None:
                 raise LedgerError(
-                    f"{self._path(sheet, row)}: the ledger has another word of {' '.join(_subject(sheet, row))} in this "
+                    f"{self._path(sheet, row)}: the ledger has another word of {' '.join(beside.subject(sheet, row))} in this "
                     f"place ({other}); take the case into a ledger of its own: --db FILE"
                 )
         return missing
 
-    def _see_all_told(self, words: Sequence[_Word]) -> None:
+    def _see_all_told(self, words: Sequence[Word]) -> None:
         """Raises `LedgerError` where a word came out otherwise than the case has it."""
-        for sheet, row, known in self._beside(words):
-            other = "nothing" if known is None else _difference(sheet, row, known)
+        for sheet, row, known in beside.beside(words, kept.case(self._store, self._document)[0]):
+            other = "nothing" if known is None else beside.difference(sheet, row, known)
             if other is not None:
                 raise LedgerError(
                     f"{self._path(sheet, row)}: taken in, this comes out otherwise ({other}); mend the cell, or leave it empty"
@@ -281,19 +266,6 @@ class _Taking:
                 f"{self._room / cases.RELATIONS.file}: {odd[0]} and {odd[1]} would be said to be the same quantity, and not "
                 "to be; `ledger relations` lists what the ledger has: take one of it back first"
             )
-
-    def _beside(self, words: Sequence[_Word]) -> Iterator[tuple[Sheet, Said, _Word | None]]:
-        """Each word of the case with the ledger's in its place."""
-        here = _by_subject(kept.case(self._store, self._document)[0])
-        heard: Counter[tuple[str, str]] = Counter()
-        for sheet, row in words:
-            subject = _subject(sheet, row)
-            known = here.get(subject, [])
-            if not heard[subject] and sheet is not cases.CLAIMS and known and known[0][0] is cases.CLAIMS:
-                del known[0]  # the case doesn't say how the claim is read, so it is read as it is here
-            number = heard[subject]
-            heard[subject] += 1
-            yield sheet, row, known[number] if number < len(known) else None
 
     def _path(self, sheet: Sheet, row: Said) -> str:
         return f"{self._room / sheet.file}:{row.line}"
@@ -323,43 +295,3 @@ def _named(name: str, names: Mapping[str, str]) -> str:
             f"no claim {name!r} stands in claims.csv, nor in the text as it is read; mend the name"
         )
     return names[name]
-
-
-def _subject(sheet: Sheet, row: Said) -> tuple[str, str]:
-    """What a word is about: of one subject the words have an order."""
-    if sheet is cases.SOURCES:
-        return "the source", row["locator"]
-    if sheet is cases.CAPTURES:
-        return "the captures of", row["source"]
-    if sheet is cases.SETTLEMENTS:
-        return "the finding", row["finding"]
-    if sheet is cases.RELATIONS:
-        return "the claims", " ".join(sorted(row["claims"].split()))
-    return "the claim", row["claim"]
-
-
-def _by_subject(case: Case) -> dict[tuple[str, str], list[_Word]]:
-    words = [
-        (sheet, row) for sheet in cases.SHEETS if sheet is not cases.FIGURES for row in case.rows[sheet.name]
-    ]
-    found: dict[tuple[str, str], list[_Word]] = {}
-    for sheet, row in sorted(words, key=lambda word: int(word[1]["entry"] or 0)):
-        found.setdefault(_subject(sheet, row), []).append((sheet, row))
-    return found
-
-
-def _difference(sheet: Sheet, row: Said, known: _Word) -> str | None:
-    """What the ledger says otherwise in a word's place; a source keeps what it was first called."""
-    if sheet is not known[0]:
-        return f"of {known[0].file}"
-    if sheet is cases.SOURCES:
-        return None
-    return next(_differences(sheet, row, known[1]), None)
-
-
-def _differences(sheet: Sheet, row: Said, known: Said) -> Iterator[str]:
-    for column in sheet.columns:
-        said = row[column.name]
-        if column.name == "entry" or said == known[column.name] or (not said and column.name in _DERIVED):
-            continue
-        yield f"{column.name} {known[column.name] or 'empty'}, in the case {said or 'empty'}"
