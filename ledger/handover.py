@@ -20,7 +20,7 @@ from ledger.cases import Case, Said, Sheet
 from ledger.errors import LedgerError
 from ledger.identity import claim_id, evidence_id
 from ledger.intake import source_from_bytes
-from ledger.records import Source, Span
+from ledger.records import Source, Span, Transcript
 from ledger.retelling import Retelling, claim_of
 from ledger.store import Document, Store, scales, sources
 from ledger.store import cases as kept
@@ -81,6 +81,7 @@ def _noted(taken: Taken, others: Sequence[str]) -> Taken:
 
 def _taken(store: Store, case: Case, folder: str, by: str | None, *, keep: bool) -> Taken:
     taking = _Taking(store, case, Path(folder), by)
+    taking.read()
     with store.taking_in(_HOW, by=by, keep=keep):
         taking.run()
     return taking.taken()
@@ -93,12 +94,23 @@ class _Taking:
         self._store, self._case, self._room, self._by = store, case, room, by
         self._notes: list[str] = []
         self._added: Counter[str] = Counter()
-        self._new = False
+        self._read: Transcript | None = None
         self._document: Document
 
     def taken(self) -> Taken:
         """What became of it."""
-        return Taken(self._document, self._new, dict(self._added), tuple(self._notes))
+        return Taken(self._document, self._read is not None, dict(self._added), tuple(self._notes))
+
+    def read(self) -> None:
+        """Reads the transcript where the ledger doesn't have it: before the lock is taken, since a long one takes a while."""
+        from ledger.extract import transcript
+
+        if self._known() is None:
+            self._read = self._as_given(transcript(self._source()))
+
+    def _known(self) -> Document | None:
+        digest = sha256(self._case.transcript).hexdigest()
+        return next((one for one in self._store.documents() if one.sha256 == digest), None)
 
     def run(self) -> None:
         """Says all that the ledger doesn't have, then holds the ledger against the case."""
@@ -122,10 +134,11 @@ class _Taking:
 
     def _kept_document(self) -> Document:
         """The document of these bytes: the ledger's own, or kept now with the claims of the case."""
-        digest = sha256(self._case.transcript).hexdigest()
-        same = next((one for one in self._store.documents() if one.sha256 == digest), None)
+        same = self._known()
         if same is None:
-            return self._keep()
+            assert self._read is not None
+            return self._keep(self._read)
+        self._read = None
         card = self._case.card
         if card.day is not None and card.day != same.spoken_on:
             raise LedgerError(
@@ -142,26 +155,26 @@ class _Taking:
             encoding=card.encoding, spoken_on=card.day, language=card.language or "auto",
         )  # fmt: skip
 
-    def _keep(self) -> Document:
-        from ledger.extract import transcript
-
-        read = transcript(self._source())
+    def _as_given(self, read: Transcript) -> Transcript:
+        """The transcript with the claims that the case has of it, where it says any."""
         rows = self._case.rows.get(cases.CLAIMS.name)
-        if rows is not None:
-            given = []
-            for row in rows:
-                if row["reading"] == "1" and not row["because"]:
-                    with self._at(cases.CLAIMS, row):
-                        given.append(claim_of(row, read.source))
-            self._see_apart(rows)
-            ours = {(claim.figure, claim.metric, claim.period) for claim in read.claims}
-            other = len(ours ^ {(claim.figure, claim.metric, claim.period) for claim in given})
-            if other:
-                self._notes.append(
-                    f"this program reads {other} figures otherwise than claims.csv, which counts: `ledger extract` shows them"
-                )
-            read = replace(read, claims=tuple(given))
-        self._new = True
+        if rows is None:
+            return read
+        given = []
+        for row in rows:
+            if row["reading"] == "1" and not row["because"]:
+                with self._at(cases.CLAIMS, row):
+                    given.append(claim_of(row, read.source))
+        self._see_apart(rows)
+        ours = {(claim.figure, claim.metric, claim.period) for claim in read.claims}
+        other = len(ours ^ {(claim.figure, claim.metric, claim.period) for claim in given})
+        if other:
+            self._notes.append(
+                f"this program reads {other} figures otherwise than claims.csv, which counts: `ledger extract` shows them"
+            )
+        return replace(read, claims=tuple(given))
+
+    def _keep(self, read: Transcript) -> Document:
         with self._store.saying(self._case.card.captured):
             saved = self._store.save(read, self._case.transcript, command="ingest")
         self._added["claims"] = len(read.claims)
