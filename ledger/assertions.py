@@ -178,15 +178,15 @@ class _Text:
         if isinstance(quote, dict):
             around = self._place(str(quote["in"]), Span(0, len(self.transcript.source.text)))
             span, words = self._place(str(quote["figure"]), around), str(quote["figure"])
-            found = [c for c in self.transcript.claims if _meet(c.figure.span, span)]
+            found = [c for c in self.transcript.claims if c.figure.span.meets(span)]
         else:
             span, words = self._place(str(quote), Span(0, len(self.transcript.source.text))), str(quote)
-            found = [c for c in self.transcript.claims if _holds(span, c.figure.span)]
+            found = [c for c in self.transcript.claims if span.holds(c.figure.span)]
         if len(found) == 1:
             return found[0]
         name = self.transcript.source.name
         if not found:
-            cut = next((c for c in self.transcript.claims if _meet(c.figure.span, span)), None)
+            cut = next((c for c in self.transcript.claims if c.figure.span.meets(span)), None)
             if cut is not None:
                 raise _Amiss(
                     f"“{_short(words)}” holds a part of the figure “{_short(cut.figure.text)}”; quote all of it"
@@ -215,14 +215,6 @@ class _Text:
         if not found:
             raise _Amiss(f"“{_short(words)}” does not stand {where}; copy the words as they stand there")
         raise _Amiss(f"“{_short(words)}” stands {len(found)} times {where}; quote more words")
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _short(words: str) -> str:

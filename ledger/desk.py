@@ -35,6 +35,7 @@ from ledger.records import (
     State,
     Transcript,
 )
+from ledger.toml import toml_text
 
 if TYPE_CHECKING:
     from ledger import outside
@@ -286,19 +287,8 @@ def _by_hand(read: Sequence[Transcript]) -> Iterator[Asserted]:
         name = transcript.source.name
         path = Path(name).parent / assertions.FILE
         if name != _STDIN and path.exists():
-            entries = assertions.assertions(_toml(path), str(path), Path(name).name)
+            entries = assertions.assertions(toml_text(path, str(path)), str(path), Path(name).name)
             yield from assertions.asserted(entries, str(path), transcript)
-
-
-def _toml(path: Path) -> str:
-    try:
-        return path.read_bytes().decode()
-    except OSError as error:
-        raise LedgerError(
-            f"{path}: can't be read ({error.strerror}); make it readable, or move it elsewhere"
-        ) from None
-    except UnicodeDecodeError:
-        raise LedgerError(f"{path}: this is no UTF-8, which TOML has to be; save it as UTF-8") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,16 +12,22 @@ from ledger.reports.annotations import Annotated, collection
 from ledger.reports.carried import CARRIED_COLUMNS, carried_row
 from ledger.reports.claimreview import House, Reviewed, reviews, text_of
 from ledger.reports.observations import observations as observed
+from ledger.reports.parquet import parquet
 from ledger.store import Entry, Store, scales, verdicts
 from ledger.verdicts import Course, Ruling, Stage, see_holds
 
 
-def claims(db: str, refs: Sequence[str], form: str) -> str:
-    """The claims of some documents, or of all, as they are read now, with the verdict and stage of each: `csv` or `jsonl`."""
+def claims(db: str, refs: Sequence[str], form: str) -> str | bytes:
+    """The claims of some documents, or of all, as they are read now, with the verdict and stage of each.
+
+    `csv` or `jsonl`, which are text, or `parquet`, which is none.
+    """
     store = desk.open_store(db, create=False)
     chosen = _chosen(store, refs)
     ways = {one.claim: one for one in verdicts.courses(store, reader=store.actor)}
     rows = [carried_row(entry.claim, entry.document.sha256, ways.get(entry.claim.id)) for entry in chosen]
+    if form == "parquet":
+        return parquet(CARRIED_COLUMNS, rows, store.head())
     return (sheets.csv_text if form == "csv" else sheets.jsonl_text)(CARRIED_COLUMNS, rows)
 
 

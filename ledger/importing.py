@@ -80,15 +80,11 @@ def _see_once(name: str, taken: Sequence[Taken]) -> None:
         if (
             last
             and last.document.id == one.document.id
-            and _meet(last.claim.figure.span, one.claim.figure.span)
+            and last.claim.figure.span.meets(one.claim.figure.span)
         ):
             first, again = sorted((last.line, one.line))
             raise LedgerError(f"{name}:{again}: the figure of row {first} again; leave one of the two out")
         last = one
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _speakers(read: Transcript) -> set[str | None]:
@@ -160,7 +156,7 @@ class _Plan:
                 f"{claim.speaker} speaks nowhere in {document.name}; leave the speaker out, and amend the claim afterwards"
             )
         for taken, other in self._at.items():
-            if taken[0] == document.id and _meet(taken[1], span):
+            if taken[0] == document.id and taken[1].meets(span):
                 raise LedgerError(f"{other.id} is the claim there (“{other.figure.text}”); give its id")
         return claim
 

@@ -13,6 +13,7 @@ from ledger.records import Claim
 from ledger.scales import SHIPPED, Scale, scale, shipped
 from ledger.store import Store, readings, scales, steps, verdicts
 from ledger.store.log import Event, events
+from ledger.toml import toml_text
 from ledger.verdicts import CorrectionClass, Course
 
 
@@ -31,12 +32,7 @@ def _text(place: str) -> str:
         raise LedgerError(
             f"{place}: no scale ships under this key, and there is no such file; the keys are {', '.join(SHIPPED)}"
         )
-    try:
-        return path.read_bytes().decode()
-    except OSError as error:
-        raise LedgerError(f"{place}: the scale can't be read ({error.strerror}); make it readable") from None
-    except UnicodeDecodeError:
-        raise LedgerError(f"{place}: this is no UTF-8, which TOML has to be; save it as UTF-8") from None
+    return toml_text(path, place)
 
 
 def all_scales(db: str) -> list[tuple[Scale, scales.Loaded | None]]:

@@ -103,6 +103,14 @@ class Span:
         """The words that the span covers, verbatim."""
         return text[self.start : self.end]
 
+    def meets(self, other: Span) -> bool:
+        """Whether the two have a character in common."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: Span) -> bool:
+        """Whether the other lies within this one, or is the same."""
+        return self.start <= other.start and other.end <= self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Region:

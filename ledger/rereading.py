@@ -174,11 +174,11 @@ def claim_at(transcript: Transcript, span: Span, words: Words) -> Claim:
 def _sentence(transcript: Transcript, span: Span) -> tuple[Span, str | None]:
     """The sentence that the figure stands in, and who says it; else its line, and whoever has the turn."""
     for sentence in transcript.sentences:
-        if sentence.span.start <= span.start and span.end <= sentence.span.end:
+        if sentence.span.holds(span):
             return sentence.span, sentence.speaker
     text = transcript.source.text
     start = text.rfind("\n", 0, span.start) + 1
     end = text.find("\n", span.end)
-    turns = (turn for turn in transcript.turns if turn.span.start <= span.start and span.end <= turn.span.end)
+    turns = (turn for turn in transcript.turns if turn.span.holds(span))
     speaker = next((turn.speaker for turn in turns), None)
     return Span(start, len(text) if end < 0 else end), speaker

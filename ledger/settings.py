@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ledger.errors import LedgerError
+from ledger.toml import toml_text
 
 _FILES = ("ledger.toml", "pyproject.toml")
 _LANGUAGES = ("auto", "zh", "en")
@@ -41,13 +42,7 @@ def house_defaults(folder: Path) -> Defaults:
 def _section(path: Path, name: str) -> Mapping[str, object] | None:
     """The house's section; `None` in a `pyproject.toml` that has none."""
     try:
-        read = tomllib.loads(path.read_bytes().decode())
-    except OSError as error:
-        raise LedgerError(
-            f"{name}: can't be read ({error.strerror}); make it readable, or remove it"
-        ) from None
-    except UnicodeDecodeError:
-        raise LedgerError(f"{name}: this is no UTF-8, which TOML has to be; save it as UTF-8") from None
+        read = tomllib.loads(toml_text(path, name))
     except tomllib.TOMLDecodeError as error:
         raise LedgerError(f"{name}: this is no TOML ({str(error).lower()}); mend it there") from None
     if name == _FILES[0]:

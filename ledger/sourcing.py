@@ -17,6 +17,7 @@ from ledger.evidence import (
     Compared,
     Evidence,
     Fetched,
+    Link,
     Outcome,
     Reference,
     Stance,
@@ -25,7 +26,7 @@ from ledger.evidence import (
 )
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind
-from ledger.store import Store, sources
+from ledger.store import Store, readings, sources
 
 _ANOTHER_KIND = 0.7
 """How much less likely a claim of a change or a plan is meant by a figure that says how things stand."""
@@ -36,13 +37,17 @@ _LEAST_LIKE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """A figure of a reference series that may speak of a claim: how alike they are, and how they compare."""
+    """A figure of a reference series that may speak of a claim: how alike they are, and how they compare.
+
+    `decided` is a person's word on the two, as long as the claim is read as it was then.
+    """
 
     claim: Claim
     reference: Reference
     evidence: Evidence
     likeness: float
     compared: Compared
+    decided: Link | None
 
 
 def located(text: str) -> str:
@@ -231,25 +236,39 @@ def linked(db: str, claim_ref: str | None = None) -> list[outside.Linked]:
     return outside.linked(store, store.claim(claim_ref).claim.id if claim_ref else None)
 
 
-def suggested(db: str, claim_ref: str | None = None) -> list[Suggested]:
+def suggested(db: str, claim_ref: str | None = None, *, show_all: bool = False) -> list[Suggested]:
     """Figures of reference series that may speak of a claim, the likeliest first; nothing is linked by it.
 
     Proposed is what counts the same, speaks of a time that the claim's has a day in common with, and shares at least half of
-    its words; not what a person has linked or called unrelated already.
+    its words. What a person has linked, or called unrelated while the claim was read as it is now, is left out, unless
+    all are to be shown.
     """
     store = desk.open_store(db, create=False)
     claims = [store.claim(claim_ref).claim] if claim_ref else [entry.claim for entry in store.claims()]
-    said = {(one.claim, one.reference) for one in sources.links(store)}
+    decided = _decided(store)
     known = {one.id: one for one in sources.all_evidence(store)}
     found = [
-        Suggested(claim, reference, known[reference.evidence], likeness, how)
+        Suggested(
+            claim, reference, known[reference.evidence], likeness, how, decided.get((claim.id, reference.id))
+        )
         for reference in sources.references(store)
         for claim in claims
-        if (claim.id, reference.id) not in said
+        if (show_all or (claim.id, reference.id) not in decided)
         and (likeness := _likeness(claim, reference)) >= _LEAST_LIKE
         and (how := compared(claim, reference.quantity, reference.period)).outcome is not Outcome.INCOMPARABLE
     ]
     return sorted(found, key=lambda one: -one.likeness)
+
+
+def _decided(store: Store) -> Mapping[tuple[str, str | None], Link]:
+    """The last word of a person on each claim and figure; a rejection lapses when the claim is read otherwise."""
+    last = {(one.claim, one.reference): one for one in sources.links(store)}
+    revs = readings.current_revs(store)
+    return {
+        pair: one
+        for pair, one in last.items()
+        if one.stance is not Stance.UNRELATED or one.rev == revs[one.claim]
+    }
 
 
 def _likeness(claim: Claim, reference: Reference) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -127,3 +128,35 @@ def test_a_verdict_is_exported_and_not_taken_in(ledger: Ledger) -> None:
     assert (now["verdict"], now["verdict_stands"], now["stage"]) == ("correct", True, "checked")
     Path("rows.jsonl").write_text(json.dumps(now | {"verdict": "incorrect"}) + "\n", encoding="utf-8")
     assert "1 as they are" in ledger("import", "jsonl", "rows.jsonl", "--because", "x").stdout
+
+
+def test_parquet_has_the_same_rows_with_exact_values(ledger: Ledger) -> None:
+    pq = pytest.importorskip("pyarrow.parquet")
+    done = ledger("export", "parquet", "talk.txt", "-o", "claims.parquet")
+    assert done.stderr == "claims.parquet: written\n"
+    table = pq.read_table("claims.parquet")
+    assert table.to_pylist() == exported(ledger)
+    kinds = {
+        name: str(table.schema.field(name).type)
+        for name in ("value", "low", "start", "low_open", "verdict_stands")
+    }
+    assert kinds == {
+        "value": "string",
+        "low": "string",
+        "start": "int64",
+        "low_open": "bool",
+        "verdict_stands": "bool",
+    }
+    assert table.schema.metadata[b"ledger_head"].decode() == ledger("head").stdout.strip()
+
+
+def test_parquet_without_its_extra_or_without_a_file_is_refused(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Parquet is no text to print; name its file" in ledger("export", "parquet", "-o", "-").stderr
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    refused = ledger("export", "parquet", "-o", "claims.parquet")
+    assert "Parquet needs pyarrow, which isn't installed: pip install 'claim-ledger[parquet]'" in str(
+        refused.exception
+    )
+    assert not Path("claims.parquet").exists()

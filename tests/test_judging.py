@@ -191,7 +191,7 @@ def test_the_second_reader_is_not_shown_what_the_first_one_ruled(
         (["withdraw", "TEA", "--because", "x"], "was never published: there is nothing to correct or withdraw"),
         (["history", "czz"], "no claim 'czz'"),
         (["scale", "load", "tabloid"], "tabloid: no scale ships under this key, and there is no such file; the keys are newspaper"),
-        (["scale", "load", "."], ".: the scale can't be read (Is a directory); make it readable"),
+        (["scale", "load", "."], ".: can't be read (Is a directory); make it readable, or move it elsewhere"),
         (["scale", "load", "latin.toml"], "latin.toml: this is no UTF-8, which TOML has to be"),
         (["scale", "retire", "tabloid", "--because", "x"], "no scale 'tabloid' is loaded; `ledger scale list` shows those that can be"),
         (["scale", "retire", "house", "perfect", "--because", "x"], "house has no rating 'perfect'; it has right, wrong"),

@@ -205,6 +205,22 @@ def test_a_series_is_imported_and_proposed_by_metric_scope_and_period(ledger: Le
     )  # fmt: skip
 
 
+def test_what_was_rejected_comes_again_when_the_claim_is_read_otherwise(ledger: Ledger) -> None:
+    ledger("source", "import", "series.csv")
+    tea = claim(ledger, "5.2万吨")
+    (proposed,) = (one for one in rows(ledger, "suggest-links") if one["claim"] == tea)
+    ledger("link", tea, proposed["reference"], "--stance", "unrelated", "--because", "干茶")
+    assert tea not in {one["claim"] for one in rows(ledger, "suggest-links")}
+    (known,) = (one for one in rows(ledger, "suggest-links", tea, "--show", "all"))
+    assert (known["reference"], known["decided"]) == (proposed["reference"], "unrelated, 夜班")
+    ledger("amend", tea, "--value", "52000", "--because", "the recording")
+    (again,) = rows(ledger, "suggest-links", tea)
+    assert (again["reference"], again["decided"]) == (proposed["reference"], None)
+    ledger("link", tea, proposed["reference"], "--stance", "supports")
+    ledger("amend", tea, "--value", "52300", "--because", "the recording, louder")
+    assert rows(ledger, "suggest-links", tea) == []
+
+
 def test_a_series_is_imported_once_and_anew_when_it_changed(ledger: Ledger) -> None:
     ledger("source", "add", "series.csv")
     ledger("source", "capture", "series.csv")

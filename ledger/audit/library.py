@@ -75,13 +75,7 @@ class Shelf:
     def claim(self, span: Span) -> str | None:
         """The first claim whose figure lies in a stretch, by its id."""
         return next(
-            (
-                one.id
-                for one in self._around(span)
-                if isinstance(one, Claim)
-                and span.start < one.figure.span.end
-                and one.figure.span.start < span.end
-            ),
+            (one.id for one in self._around(span) if isinstance(one, Claim) and span.meets(one.figure.span)),
             None,
         )
 

@@ -95,9 +95,7 @@ class Side:
         found = self._figures.get(span)
         if found is not None:
             return found
-        inside = (
-            name for own, name in self._figures.items() if own.start < span.end and span.start < own.end
-        )
+        inside = (name for own, name in self._figures.items() if own.meets(span))
         return next(inside, None)
 
     def is_whole(self, start: int, end: int) -> bool:

@@ -85,6 +85,39 @@ def observations(db: str, documents: tuple[str, ...]) -> None:
     tell([f"{left_out} claims are left out: no metric is known of them"] if left_out else [])
 
 
+@export.command()
+@click.argument("document", metavar="DOC")
+@click.option("-o", "--output", "folder", metavar="FOLDER", required=True, help="The folder to write.")
+@ledger_option
+@click.pass_obj
+def case(db: str, document: str, folder: str) -> None:
+    """A document with all that was said of it, as a folder.
+
+    The transcript byte for byte, event.toml, and a sheet for each kind of word: claims with every reading, sources,
+    verdicts and so on. What `ledger import case` takes in.
+    """
+    from ledger import handover
+
+    tell([*handover.hand_over(db, document, folder), f"{folder}: written"])
+
+
+@export.command()
+@click.argument("documents", nargs=-1, metavar="[DOC]...")
+@click.option("-o", "--output", "output", metavar="FILE", required=True, help="The file to write.")
+@ledger_option
+@click.pass_obj
+def parquet(db: str, documents: tuple[str, ...], output: str) -> None:
+    """Claims as Parquet, values as exact text.
+
+    Of these documents, or of all, as they are read now, with verdict and stage. Needs the extra parquet.
+    """
+    from ledger import exporting
+
+    if output == "-":
+        raise click.UsageError("Parquet is no text to print; name its file, such as -o claims.parquet")
+    deliver(output, exporting.claims(db, documents, "parquet"))
+
+
 def _table(form: str, summary: str) -> click.Command:
     @click.argument("documents", nargs=-1, metavar="[DOC]...")
     @output_option

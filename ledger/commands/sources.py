@@ -199,17 +199,22 @@ def links(db: str, claim: str | None, form: str) -> None:
 
 @click.command("suggest-links")
 @click.argument("claim", metavar="[CLAIM]", required=False)
+@click.option("--show", "shown", type=click.Choice(["open", "all"]), default="open",
+              help="all: those that somebody confirmed or rejected too.")  # fmt: skip
 @format_option
 @ledger_option
 @click.pass_obj
-def suggest_links(db: str, claim: str | None, form: str) -> None:
+def suggest_links(db: str, claim: str | None, shown: str, form: str) -> None:
     """Propose reference figures for claims, the likeliest first.
 
-    By metric, scope and period. Nothing is linked: `ledger link` confirms or rejects, and is remembered.
+    By metric, scope and period. Nothing is linked: `ledger link` confirms or rejects, and is remembered; a rejection lapses
+    when the claim is read otherwise.
     """
     from ledger import sourcing
     from ledger.reports.sources import suggestions_table
 
-    found = sourcing.suggested(db, claim)
-    rows = [(one.claim, one.reference, one.evidence, one.likeness, one.compared) for one in found]
+    found = sourcing.suggested(db, claim, show_all=shown == "all")
+    rows = [
+        (one.claim, one.reference, one.evidence, one.likeness, one.compared, one.decided) for one in found
+    ]
     show(suggestions_table(rows, form))

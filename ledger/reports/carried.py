@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ledger.records import Claim
-from ledger.reports.cells import harmless, one_line
+from ledger.reports.cells import as_line, harmless, one_line
 from ledger.reports.readings import read_as
 from ledger.reports.rows import CLAIM_COLUMNS, Cell, claim_row
 from ledger.verdicts import Course, Stage
@@ -46,3 +46,32 @@ def taken_lines(rows: Sequence[tuple[int, Claim | None, Claim, bool]], name: str
 
 def _indented(line: str) -> str:
     return "  " + one_line(line) if line.startswith("  ") else one_line(line)
+
+
+def case_line(folder: str, document: str, added: Mapping[str, int], *, new: bool, dry_run: bool) -> str:
+    """What became of a case that was taken in: the document, and how many words of each sheet were new."""
+    told = [f"{count} {name}" for name, count in added.items() if count]
+    would = "would be " if dry_run else ""
+    what = "new" if new else "in the ledger already"
+    return as_line(f"{folder}: {document}, {what}; {would}added: {', '.join(told) or 'nothing'}")
+
+
+def review_lines(rows: Sequence[tuple[str, str, str, str | None, Sequence[Claim]]], *, dry_run: bool) -> str:
+    """What became of reviews: address, rating, what was done, the source's id, and the claims that have the words."""
+    would = "would be " if dry_run else ""
+    lines = []
+    for url, rating, became, source, claims in rows:
+        named = ", ".join(f"{claim.id} “{claim.figure.text}”" for claim in claims[:_LISTED])
+        told = {
+            "linked": f"{would}linked to {named} as context",
+            "known": "as it is",
+            "own": f"this desk's own verdict on {named}, left alone",
+            "unplaced": f"{would}kept as a source; {f'its words are those of {named}' if claims else 'no claim has its words'}: "
+            f"ledger link CLAIM {source} --stance context",
+        }[became]
+        lines.append(as_line(f"{url}: {rating}: {told}"))
+    return "".join(lines)
+
+
+_LISTED = 8
+"""Claims that a line names."""

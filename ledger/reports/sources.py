@@ -114,7 +114,7 @@ def links_table(rows: Sequence[tuple[Claim, Link, Evidence, Compared | None]], f
 
 
 def suggestions_table(
-    rows: Sequence[tuple[Claim, Reference, Evidence, float, Compared]], form: str = "text"
+    rows: Sequence[tuple[Claim, Reference, Evidence, float, Compared, Link | None]], form: str = "text"
 ) -> str:
     """What is proposed to be linked, the likeliest first, in one of the formats of `FORMATS`."""
     header = (
@@ -127,6 +127,7 @@ def suggestions_table(
         "gives",
         "outcome",
         "likeness",
+        "decided",
         "source",
     )
     made = [
@@ -140,9 +141,10 @@ def suggestions_table(
             "gives": _figure(reference.quantity),
             "outcome": compared.outcome.value,
             "likeness": f"{min(likeness, 1):.2f}",
+            "decided": link and f"{link.stance.value}, {link.by}",
             "source": called(evidence),
         }
-        for claim, reference, evidence, likeness, compared in rows
+        for claim, reference, evidence, likeness, compared, link in rows
     ]
     empty = "nothing to propose; `ledger source import FILE` brings in a series\n"
     shown = listing(header, made, form, empty)

@@ -111,6 +111,13 @@ def _speaker(connection: Connection, version: int, name: str | None) -> int | No
     return number
 
 
+def current_revs(store: Store) -> dict[str, int]:
+    """The number of the reading that each claim has now, by its id."""
+    newest = select(_READING.c.claim_id, func.max(_READING.c.rev).label("rev")).group_by(_READING.c.claim_id)
+    with store.reading() as connection:
+        return {row.claim_id: row.rev for row in connection.execute(newest)}
+
+
 def by_hand(store: Store, claim: str) -> tuple[ByHand, ...]:
     """Every reading of a claim (a whole id) that a person gave, the first given first."""
     with store.reading() as connection:

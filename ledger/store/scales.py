@@ -144,12 +144,20 @@ def newest(held: Sequence[Loaded], key: str) -> Loaded:
 
 
 def rating(
-    held: Sequence[Loaded], word: str, key: str | None, fold: Callable[[str], str]
+    held: Sequence[Loaded],
+    word: str,
+    key: str | None,
+    fold: Callable[[str], str],
+    *,
+    version: int | None = None,
 ) -> tuple[Loaded, Rating]:
     """The rating that a code or a label names, on the newest version of each scale or of one.
 
-    Raises `StoreError` where no rating in use is called so, or two scales have one.
+    A `version` of a scale that is named is any that the ledger has, and what of it is retired counts too: a verdict of
+    another day was given on it. Raises `StoreError` where no rating in use is called so, or two scales have one.
     """
+    if key is not None and version is not None:
+        return _of_version(held, word, key, version, fold)
     keys = [key] if key is not None else list(dict.fromkeys(one.scale.key for one in held))
     if not keys:
         raise StoreError(
@@ -170,3 +178,19 @@ def rating(
         raise StoreError(f"{word!r} is a rating of {named}; say which with --scale")
     known = ", ".join(one.code for of in using for one in of.open_ratings) or "none: all are retired"
     raise StoreError(f"no rating is called {word!r}; the ratings in use are {known}")
+
+
+def _of_version(
+    held: Sequence[Loaded], word: str, key: str, version: int, fold: Callable[[str], str]
+) -> tuple[Loaded, Rating]:
+    of = next((one for one in held if (one.scale.key, one.scale.version) == (key, version)), None)
+    if of is None:
+        raise StoreError(
+            f"version {version} of the scale {key!r} is not loaded; `ledger scale load` takes it from a file"
+        )
+    wanted = fold(word)
+    for one in of.scale.ratings:
+        if wanted in {fold(one.code), *map(fold, one.labels.values())}:
+            return of, one
+    known = ", ".join(one.code for one in of.scale.ratings)
+    raise StoreError(f"no rating of {key} {version} is called {word!r}; it has {known}")

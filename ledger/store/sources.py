@@ -193,12 +193,12 @@ def _reference_id(digest: str, number: int, digits: int) -> str:
     return reference_id(digest, number, digits=digits)
 
 
-def references(store: Store) -> tuple[Reference, ...]:
-    """The figures of every reference series, as each series was imported last."""
+def references(store: Store, *, earlier: bool = False) -> tuple[Reference, ...]:
+    """The figures of every reference series, as each series was imported last; with `earlier` those of before too."""
     with store.reading() as connection:
         rows = connection.execute(select(_REFERENCE).order_by(_REFERENCE.c.event_seq, _REFERENCE.c.seq)).all()
     last = {row.evidence_id: row.event_seq for row in rows}
-    return tuple(reference_of(row) for row in rows if row.event_seq == last[row.evidence_id])
+    return tuple(reference_of(row) for row in rows if earlier or row.event_seq == last[row.evidence_id])
 
 
 def link(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -21,6 +21,10 @@ from ledger.store.tables import METADATA
 
 _BATCH = 5000
 _VERSION, _CLAIM, _READING = (METADATA.tables[name] for name in ("document_version", "claim", "reading"))
+
+
+class _OnlyTried(Exception):
+    """Nothing of what was taken in is to be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ class Store:
         """Open the ledger at `target`."""
         self._db = replace(database(target, wait=wait, told=told), command_line=command_line)
         self.fold, self._now, self._actor = fold, now, actor
+        self._open: Connection | None = None
+        self._said_at: datetime | None = None
         ready(self._db, create=create)
 
     @property
@@ -93,18 +99,55 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One state of the ledger throughout, for the functions of this room."""
+        if self._open is not None:
+            yield self._open
+            return
         with reading(self._db) as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """The write lock, for the functions of this room: all of it is kept, or nothing."""
+        if self._open is not None:
+            yield self._open
+            return
         with writing(self._db) as connection:
             yield connection
 
+    @contextmanager
+    def taking_in(self, how: str, *, by: str | None = None, keep: bool = True) -> Iterator[None]:
+        """One transaction for all that is written meanwhile: what others said elsewhere is taken in whole, or not at all.
+
+        Each word keeps who said it and when (`saying`); its event says who took it in, now, and `how`. Where it is not
+        to be kept, all of it is only tried.
+        """
+        who = said.name(by, self._actor)
+        with suppress(_OnlyTried), writing(self._db) as connection:
+            self._open = connection
+            said.take_in(connection, said.TakenIn(how, who, rows.instant_text(self._now())))
+            try:
+                yield
+            finally:
+                self._open = self._said_at = None
+            if not keep:
+                raise _OnlyTried
+
+    @contextmanager
+    def saying(self, at: datetime | None) -> Iterator[None]:
+        """What is written meanwhile was said then; now where `at` is `None`."""
+        self._said_at = at
+        try:
+            yield
+        finally:
+            self._said_at = None
+
+    def moment(self) -> datetime:
+        """When something is said: now, unless it was said elsewhere."""
+        return self._said_at or self._now()
+
     def signed(self, by: str | None) -> tuple[str, str]:
         """Who decides, `by` or whoever opened the ledger, and when: now, as a row has it."""
-        return said.name(by, self._actor), rows.instant_text(self._now())
+        return said.name(by, self._actor), rows.instant_text(self.moment())
 
     def save(self, transcript: Transcript, data: bytes, *, command: str = "ingest") -> Saved:
         """Keep a transcript and the bytes it was read from: all of it, in one transaction, or nothing.
@@ -115,7 +158,7 @@ class Store:
         """
         _hold(transcript, data)
         these = _VERSION.c.sha256 == transcript.source.sha256
-        with writing(self._db) as connection:
+        with self.writing() as connection:
             if known := queries.documents(connection, these):
                 return Saved(known[0], new=False)
             made = self._rows(connection, transcript, data)
@@ -126,7 +169,7 @@ class Store:
             return Saved(queries.documents(connection, these)[0], new=True)
 
     def _rows(self, connection: Connection, transcript: Transcript, data: bytes) -> dict[str, list[rows.Row]]:
-        source, at = transcript.source, rows.instant_text(self._now())
+        source, at = transcript.source, rows.instant_text(self.moment())
         version = queries.next_version(connection)
         document = queries.free_document_id(connection, source.sha256)
         names = queries.free_claim_ids(connection, source.sha256, [c.figure.span for c in transcript.claims])
@@ -141,18 +184,12 @@ class Store:
         self, connection: Connection, command: str, source_sha256: str, made: Mapping[str, Sequence[rows.Row]]
     ) -> None:
         document, *_, at = made["document"][0]
-        chain.append(
-            connection,
-            at=str(at),
-            actor=self._actor,
-            command=command,
-            entity=str(document),
-            payload={"sha256": source_sha256, "rows": chain.digests(made)},
-        )
+        payload = {"sha256": source_sha256, "rows": chain.digests(made)}
+        said.log(connection, str(at), self._actor, command=command, entity=str(document), payload=payload)
 
     def documents(self) -> tuple[Document, ...]:
         """Every document, in the order in which they came in."""
-        with reading(self._db) as connection:
+        with self.reading() as connection:
             return queries.documents(connection)
 
     def document(self, ref: str) -> Document:
@@ -160,17 +197,17 @@ class Store:
 
         Raises `StoreError` where there is none, or more than one.
         """
-        with reading(self._db) as connection:
+        with self.reading() as connection:
             return queries.document(connection, ref)
 
     def text(self, ref: str) -> str:
         """A document's text, verbatim; `ref` as in `document`."""
-        with reading(self._db) as connection:
+        with self.reading() as connection:
             return queries.text(connection, queries.document(connection, ref))
 
     def data(self, ref: str) -> bytes:
         """The bytes that a document was read from; `ref` as in `document`."""
-        with reading(self._db) as connection:
+        with self.reading() as connection:
             return queries.content(connection, queries.document(connection, ref))
 
     def transcripts(self, ref: str | None = None) -> tuple[Transcript, ...]:
@@ -178,7 +215,7 @@ class Store:
 
         `ref` as in `document`.
         """
-        with reading(self._db) as connection:
+        with self.reading() as connection:
             wanted = queries.newest(connection) if ref is None else (queries.document(connection, ref),)
             return tuple(queries.transcript(connection, document) for document in wanted)
 
@@ -203,7 +240,7 @@ class Store:
         `Store.document`; where none is named, claims of a text that has a newer one are
         left out, unless `every_text` is wanted.
         """
-        with reading(self._db) as connection:
+        with self.reading() as connection:
             one = queries.document(connection, document) if document else None
             within = (one,) if one else queries.documents(connection)
             conditions = [_VERSION.c.document_id == one.id] if one else []
@@ -248,7 +285,7 @@ class Store:
     def claim(self, ref: str) -> Entry:
         """The claim whose id begins so. Raises `StoreError` where there is none, or more than one."""
         wanted = ref.strip().lower()
-        with reading(self._db) as connection:
+        with self.reading() as connection:
             begins = func.substr(_CLAIM.c.id, 1, len(wanted)) == wanted
             known = queries.documents(connection) if wanted else ()
             found = tuple(queries.entries(connection, known, begins)) if wanted else ()
@@ -275,16 +312,20 @@ class Store:
             state=state,
             because=said.reason(because),
             by=said.name(by, self._actor),
-            at=self._now(),
+            at=self.moment(),
         )
-        with writing(self._db) as connection:
-            made = rows.settlement_rows(settled, said.next_event(connection))
-            said.keep(connection, made, command=f"settle {state.value}", entity=settled.fingerprint)
+        self.keep_settlement(settled)
         return settled
+
+    def keep_settlement(self, settled: Settlement) -> None:
+        """Write down a settlement as it was made."""
+        with self.writing() as connection:
+            made = rows.settlement_rows(settled, said.next_event(connection))
+            said.keep(connection, made, command=f"settle {settled.state.value}", entity=settled.fingerprint)
 
     def settlements(self) -> tuple[Settlement, ...]:
         """Every settlement, in the order in which they were made."""
-        with reading(self._db) as connection:
+        with self.reading() as connection:
             return said.settlements(connection)
 
     def relate(
@@ -295,21 +336,21 @@ class Store:
         `by` and the errors as in `settle`.
         """
         relation = Relation(
-            kind, tuple(claims), said.reason(because), said.name(by, self._actor), self._now()
+            kind, tuple(claims), said.reason(because), said.name(by, self._actor), self.moment()
         )
-        with writing(self._db) as connection:
+        with self.writing() as connection:
             made = rows.relation_rows(relation, said.next_event(connection))
             said.keep(connection, made, command=f"relate {kind.value}", entity=" ".join(claims))
         return relation
 
     def relations(self) -> tuple[Relation, ...]:
         """Every word of a person on claims, in the order in which they were said."""
-        with reading(self._db) as connection:
+        with self.reading() as connection:
             return said.relations(connection)
 
     def head(self) -> str:
         """The hash of the last event: it changes with every write, and says what a report rests on."""
-        with reading(self._db) as connection:
+        with self.reading() as connection:
             return chain.head(connection)[1]
 
     def verify(self, *, expect: str | None = None) -> Verified:
@@ -318,7 +359,7 @@ class Store:
         Raises `VerificationError`, which names the first event that doesn't hold.
         """
         try:
-            with reading(self._db) as connection:
+            with self.reading() as connection:
                 verified = Verified(*chain.verify(connection))
                 known = None if expect is None else chain.number_of(connection, expect)
         except StoreError as error:

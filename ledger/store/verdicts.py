@@ -43,6 +43,7 @@ def give(
     because: str,
     *,
     scale: str | None = None,
+    version: int | None = None,
     named: Sequence[str] = (),
     known_then: str | None = None,
     known_now: str | None = None,
@@ -63,7 +64,7 @@ def give(
     with store.writing() as connection:
         rev = queries.current_rev(connection, claim)
         lock.hold(connection, claim, seen)
-        of, chosen = scales.rating(scales.loaded(connection), rating, scale, store.fold)
+        of, chosen = scales.rating(scales.loaded(connection), rating, scale, store.fold, version=version)
         course = course_within(connection, claim)
         rules.see_may_rule(course, who)
         links = sources.standing_links(sources.links_of(connection, claim))

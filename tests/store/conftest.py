@@ -14,11 +14,12 @@ import pytest
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import NullPool
 
+from ledger.cases import Card
 from ledger.evidence import Fetched, Line, Stance
 from ledger.records import Audit, Likeness, Source, State
 from ledger.revisions import Anchor, Anchored
 from ledger.scales import scale, shipped
-from ledger.store import Store, audits, readings, revisions, scales, sources, verdicts
+from ledger.store import Store, audits, cases, readings, revisions, scales, sources, verdicts
 from ledger.typed import period, quantity
 from tests import postgres
 from tests.conftest import Place
@@ -135,4 +136,6 @@ def everything(both: Store) -> Store:
     changed = Anchored(rise.id, Anchor.CHANGED, well.figure.span, well.id)
     anchors = Anchored(trips.id, Anchor.ORPHAN), Anchored(on_time.id, Anchor.ORPHAN), changed
     revisions.keep(both, newer, both.document("hearing.txt"), anchors, by="王敏")
+    card = Card(title="發布會", place="省農業廳", publisher="農業廳", url="https://a.example", licence="CC0")
+    cases.keep_occasion(both, both.document("發布會.txt"), card, by="王敏")
     return both

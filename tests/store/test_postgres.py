@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError
 
+from ledger import handover
 from ledger.cli import cli
 from ledger.errors import StoreError, VerificationError
 from ledger.store import Store, copying, verdicts
@@ -176,3 +177,22 @@ def test_a_database_of_another_program_is_left_alone(place: Place) -> None:
         other.exec_driver_sql("DROP TABLE event CASCADE")
     with pytest.raises(StoreError, match="is another program's database, no ledger; give another --db"):
         Store(place)
+
+
+def test_a_case_goes_from_one_database_to_the_other_and_back(
+    settled: Store, place: Place, tmp_path: Path
+) -> None:
+    first, again = tmp_path / "first", tmp_path / "again"
+    handover.hand_over(str(place), "發布會.txt", str(first))
+    assert handover.take_in(str(tmp_path / "desk.db"), str(first), by="Ann").new
+    handover.hand_over(str(tmp_path / "desk.db"), "發布會.txt", str(again))
+    files = {path.relative_to(first): path.read_bytes() for path in first.rglob("*") if path.is_file()}
+    assert {
+        path.relative_to(again): path.read_bytes() for path in again.rglob("*") if path.is_file()
+    } == files
+    before = settled.verify()
+    assert (
+        handover.take_in(str(place), str(again), by="Ann", dry_run=True).added
+        == handover.take_in(str(place), str(again), by="Ann").added
+    )
+    assert settled.verify() == before
