@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ledger.book import Book
-from ledger.quantity import Interval, Reading, plain, reading, scale, worth
+from ledger.quantity import Interval, Reading, plain, reading, readings, scale, worth
 from ledger.records import Claim, Finding, Kind, Severity, Verdict
 
 
@@ -63,6 +63,16 @@ def interval(claim: Claim, level: Reading) -> Interval:
     found = reading(quantity, level, limit=claim.kind is Kind.TARGET)
     by = worth(quantity.unit)
     return found if by == 1 else scale(found, by)
+
+
+def intervals(claim: Claim) -> tuple[Interval, Interval, Interval]:
+    """The same under each reading, from the tightest to the loosest."""
+    quantity = claim.figure.quantity
+    strict, default, charitable = readings(quantity, limit=claim.kind is Kind.TARGET)
+    by = worth(quantity.unit)
+    if by == 1:
+        return strict, default, charitable
+    return scale(strict, by), scale(default, by), scale(charitable, by)
 
 
 def amount(claim: Claim) -> Decimal:
@@ -145,6 +155,8 @@ def outcome(claims: Sequence[Claim], verdict: Verdict) -> str:
 
 def _unbroken(text: str) -> str:
     """A figure without the page header that a page break put into it."""
+    if "\n" not in text:
+        return " ".join(text.split())
     lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
     return " … ".join((lines[0], lines[-1])) if len(lines) > 2 else " ".join(lines)
 

@@ -19,7 +19,16 @@ from ledger.quantity.interval import (
     times,
     yearly_rate,
 )
-from ledger.quantity.readings import Reading, factor, is_counted, place, reading, significant, tightest
+from ledger.quantity.readings import (
+    Reading,
+    factor,
+    is_counted,
+    place,
+    reading,
+    readings,
+    significant,
+    tightest,
+)
 from ledger.quantity.units import THING, unit_class, worth
 from ledger.quantity.wording import plain, printed, scale_word, shown, span_words, words
 
@@ -42,6 +51,7 @@ __all__ = [
     "printed",
     "quotient",
     "reading",
+    "readings",
     "scale",
     "scale_word",
     "shown",
