@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ledger.book.likeness import is_yearly
@@ -37,9 +37,18 @@ def by_sentence(claims: Sequence[Claim]) -> BySentence:
     return found
 
 
+def by_source(claims: Iterable[Claim]) -> Mapping[str, list[Claim]]:
+    """The claims of each source, in their order: what looks at one source at a time lets go of it again."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.source].append(claim)
+    return found
+
+
 def place_of(claim: Claim) -> object:
     """The sentence of a claim and what it measures."""
-    return claim.source, claim.sentence, unit_class(claim.figure.quantity.unit)
+    sentence = claim.sentence
+    return claim.source, sentence.start, sentence.end, unit_class(claim.figure.quantity.unit)
 
 
 def value_of(claim: Claim) -> object:
@@ -54,8 +63,7 @@ def is_one_sort(one: Claim, other: Claim) -> bool:
     return first == second or (unit_class(first) == unit_class(second) != THING)
 
 
-_BLANKS = re.compile(r"\s+")
-_NOUN = re.compile(r"的?([㐀-鿿]{2})|\s*([A-Za-z]{3,})")
+_NOUN = re.compile(r"的?([㐀-鿿]{2})|([A-Za-z]{3,})")
 
 
 def noun(claim: Claim) -> str:
@@ -63,7 +71,7 @@ def noun(claim: Claim) -> str:
     if unit_class(claim.figure.quantity.unit) == "person":
         return "人"
     end = claim.sentence.end - claim.figure.span.end
-    found = _NOUN.match(_BLANKS.sub(" ", claim.suffix[: max(end, 0)]).lstrip())
+    found = _NOUN.match(claim.suffix[: max(end, 0)].lstrip())
     return (found[1] or found[2].casefold()) if found else ""
 
 

@@ -28,8 +28,8 @@ def by_nation_and_time(members: list[Placed]) -> Iterator[Part]:
 
 def _by_time(members: list[Placed]) -> Iterator[Part]:
     """Split by stated period; undated claims join where their source states but one period."""
-    dated: dict[str, list[Placed]] = defaultdict(list)
-    stated_in: dict[str, set[str]] = defaultdict(set)
+    dated: dict[object, list[Placed]] = defaultdict(list)
+    stated_in: dict[str, set[object]] = defaultdict(set)
     undated: dict[str, list[Placed]] = defaultdict(list)
     for place, claim in members:
         if claim.period is not None:
@@ -39,32 +39,35 @@ def _by_time(members: list[Placed]) -> Iterator[Part]:
                 stated_in[claim.source].add(when)
         elif claim.role is not Role.FROM:
             undated[claim.source].append((place, claim))
-    doubts: dict[str, list[str]] = defaultdict(list)
+    doubts: dict[object, list[str]] = defaultdict(list)
     for source, loose in undated.items():
         if len(stated_in[source]) == 1:
             (when,) = stated_in[source]
             dated[when] += loose
             doubts[when] = ["one of them has no period"]
         else:
-            dated[f"undated in {source}"] = loose
-            doubts[f"undated in {source}"] = ["neither has a period"]
+            dated[source] = loose
+            doubts[source] = ["neither has a period"]
     for when, part in dated.items():
         placed = sorted(part, key=lambda entry: entry[0])
         clear = _without_rivals(placed)
         yield clear, doubts[when]
-        yield from (([*pair], [*doubts[when], _ONE_BREATH]) for pair in _stressed(placed, clear))
+        if len(clear) < len(placed):
+            yield from (([*pair], [*doubts[when], _ONE_BREATH]) for pair in _stressed(placed, clear))
 
 
 def without_contrasts(part: list[Placed], said: Mapping[object, frozenset[object]]) -> list[Placed]:
     """Without lone numbers that their own words set apart from the others of the part."""
-    claims = [claim for _, claim in part]
-    marks = against_a_mark(claims)
-    part = [entry for entry in part if entry[1].id not in marks]
+    marks = against_a_mark([claim for _, claim in part])
+    if marks:
+        part = [entry for entry in part if entry[1].id not in marks]
     often = Counter(value_of(claim) for _, claim in part)
     if len(often) == 1:
         return part
     claims = [claim for _, claim in part]
     apart = side_by_side(claims) | in_one_breath(claims, said)
+    if not apart:
+        return part
     return [entry for entry in part if entry[1].id not in apart or often[value_of(entry[1])] > 1]
 
 
@@ -102,11 +105,12 @@ def _is_stress(first: Placed, second: Placed) -> bool:
     )
 
 
-def _when(claim: Claim, period: Period) -> str:
+_OF_A_DAY = frozenset((Kind.LEVEL, Kind.SHARE, Kind.RANK, Kind.DURATION))
+
+
+def _when(claim: Claim, period: Period) -> object:
     """A level is one of a day, the last of its period; all else of the whole stretch."""
-    if claim.kind in (Kind.LEVEL, Kind.SHARE, Kind.RANK, Kind.DURATION):
-        return f"{period.last}"
-    return f"{period.first}/{period.last}"
+    return period.last if claim.kind in _OF_A_DAY else (period.first, period.last)
 
 
 def _without_rivals(part: list[Placed]) -> list[Placed]:
@@ -115,6 +119,9 @@ def _without_rivals(part: list[Placed]) -> list[Placed]:
     A speaker who gives two numbers in one breath speaks of two things, and the metric has missed
     the difference. Only a lone value beside one that is said often stays, as a likely slip.
     """
+    sentences = {(claim.source, claim.sentence.start, claim.sentence.end) for _, claim in part}
+    if len(sentences) == len(part):
+        return part
     often: Counter[object] = Counter(value_of(claim) for _, claim in part)
     values: dict[object, set[object]] = defaultdict(set)
     for _, claim in part:
