@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from ledger.book.company import Rarity
 from ledger.book.contrast import alike, before, behind
@@ -20,6 +20,7 @@ from ledger.book.mentions import (
     MOST_LIKE,
     BySentence,
     Kin,
+    by_source,
     can_be_kin,
     gap,
     gap_to,
@@ -46,38 +47,19 @@ def rephrased(
     claims: Sequence[Claim], told: Mapping[str, int], beside: BySentence, rare: Callable[[str], Rarity]
 ) -> Iterator[Kin]:
     """Pairs that print different numbers in like words; `told` and `rare` as in `ledger.book.kindred`."""
-    buckets: dict[object, list[_Mention]] = defaultdict(list)
-    turns = _turns(claims)
-    for claim in claims:
-        if can_be_kin(claim):
-            owned = claim.prefix.rstrip().endswith("的")
-            mention = _Mention(
-                claim, value_of(claim), content(claim), told.get(claim.id, 1), turns[claim.id], owned
-            )
-            measures = unit_class(claim.figure.quantity.unit)
-            for word in _words(claim):
-                buckets[claim.source, measures, word].append(mention)
-    seen: set[tuple[str, str]] = set()
-    for bucket in buckets.values():
-        if not 1 < len(bucket) <= MOST_LIKE:
-            continue
-        shared = rare(bucket[0].claim.source).shared
-        for first, second in combinations(bucket, 2):
+    for source, here in by_source(claims).items():
+        for first, second in _candidates(_mentions(here, told)):
             one, other = first.claim, second.claim
-            if not _may_be_one(first, second) or (one.id, other.id) in seen:
-                continue
-            seen.add((one.id, other.id))
             if not is_other(one, other):
                 continue
             if gap(one, other) < _FAR and not _of_one_owner(one, other):
                 continue
-            why = _why(one, other, shared, again=first.turn != second.turn)
+            why = _why(one, other, rare(source).shared, again=first.turn != second.turn)
             if why and _is_nearest(one, other, beside) and _is_nearest(other, one, beside):
                 yield Kin(*((one, other) if first.told >= second.told else (other, one)), why)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(NamedTuple):
     """A claim with what is asked of it again and again; `owned` where it may count the things of an owner."""
 
     claim: Claim
@@ -86,6 +68,36 @@ class _Mention:
     told: int
     turn: int
     owned: bool
+
+
+def _mentions(claims: Sequence[Claim], told: Mapping[str, int]) -> Iterator[_Mention]:
+    """The claims of one source that can be told again, in text order."""
+    turn, speaker = 0, claims[0].speaker
+    for claim in claims:
+        if claim.speaker != speaker:
+            turn, speaker = turn + 1, claim.speaker
+        if can_be_kin(claim):
+            owned = claim.prefix.rstrip().endswith("的")
+            yield _Mention(claim, value_of(claim), content(claim), told.get(claim.id, 1), turn, owned)
+
+
+def _candidates(mentions: Iterable[_Mention]) -> Iterator[tuple[_Mention, _Mention]]:
+    """Every two mentions that have a word in common which not many have, where it is worth asking more."""
+    buckets: dict[object, list[_Mention]] = defaultdict(list)
+    for mention in mentions:
+        measures = unit_class(mention.claim.figure.quantity.unit)
+        for word in _words(mention):
+            buckets[measures, word].append(mention)
+    seen: set[tuple[str, str]] = set()
+    for bucket in buckets.values():
+        if not 1 < len(bucket) <= MOST_LIKE:
+            continue
+        for first, second in combinations(bucket, 2):
+            if _may_be_one(first, second):
+                pair = first.claim.id, second.claim.id
+                if pair not in seen:
+                    seen.add(pair)
+                    yield first, second
 
 
 def _may_be_one(one: _Mention, other: _Mention) -> bool:
@@ -103,16 +115,6 @@ def _may_be_one(one: _Mention, other: _Mention) -> bool:
     return fewer >= _ONE_METRIC * more and len(one.content & other.content) == fewer > 0
 
 
-def _turns(claims: Sequence[Claim]) -> Mapping[str, int]:
-    """For each claim the number of its speaker's turn."""
-    turn, before, found = 0, None, {}
-    for claim in claims:
-        if (claim.source, claim.speaker) != before:
-            turn, before = turn + 1, (claim.source, claim.speaker)
-        found[claim.id] = turn
-    return found
-
-
 def _is_nearest(one: Claim, other: Claim, beside: BySentence) -> bool:
     """Whether no claim beside the other is more like the one by its metric."""
     most = overlap(one, other), in_common(one, other)
@@ -124,12 +126,12 @@ def _is_nearest(one: Claim, other: Claim, beside: BySentence) -> bool:
     return all((overlap(one, rival), in_common(one, rival)) < most for rival in rivals)
 
 
-def _words(claim: Claim) -> Iterator[str]:
+def _words(mention: _Mention) -> Iterator[str]:
     """The words by which another telling of the figure is looked for."""
-    said = noun(claim)
+    said = noun(mention.claim)
     if said:
         yield f"noun {said}"
-    yield from content(claim)
+    yield from mention.content
 
 
 def _why(one: Claim, other: Claim, company: Callable[[Claim, Claim], float], *, again: bool) -> str | None:

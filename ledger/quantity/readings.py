@@ -240,4 +240,9 @@ def tightest(holds: Callable[[Reading], bool]) -> Reading | None:
 
 def significant(quantity: Quantity) -> int:
     """How many digits of a value are printed before its idle zeros: 43 0000 has two."""
-    return len(quantity.value.normalize().as_tuple().digits)
+    return _significant(quantity.value)
+
+
+@lru_cache(maxsize=100_000)
+def _significant(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)
