@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
@@ -45,7 +45,7 @@ from ledger.book.returns import Return, returns
 from ledger.book.shares import Share, shares
 from ledger.book.slips import with_slips
 from ledger.book.times import by_nation_and_time, without_contrasts
-from ledger.book.years import year_on_year
+from ledger.book.years import Change, changes, year_on_year
 from ledger.records import Claim, Relation, Transcript
 
 __all__ = [
@@ -91,12 +91,17 @@ class Book:
     transcripts: tuple[Transcript, ...]
     claims: tuple[Claim, ...]
     relations: tuple[Relation, ...] = ()
+    kept: dict[str, tuple[Change, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, transcripts: Sequence[Transcript], relations: Sequence[Relation] = ()) -> Book:
         """The book of these transcripts, in their order, and what people say of the likeness of its claims."""
         claims = (claim for transcript in transcripts for claim in transcript.claims)
         return cls(tuple(transcripts), tuple(claims), tuple(relations))
+
+    def sources(self) -> tuple[Book, ...]:
+        """A book of each source alone: what one source says of itself is looked for in one after the other."""
+        return _sources(self)
 
     def groups(self) -> tuple[Group, ...]:
         """All sets of two or more claims that speak of the same quantity, in order of first mention."""
@@ -154,8 +159,7 @@ class Book:
 
     def shares(self) -> tuple[Share, ...]:
         """Every share with the part and the whole that its source states for it."""
-        told = self._told_by_source()
-        return tuple(share for found in _by_source(self) for share in shares(found, told[_source(found[0])]))
+        return _shares(self)
 
     def _told_by_source(self) -> defaultdict[str, list[Breakdown]]:
         told: defaultdict[str, list[Breakdown]] = defaultdict(list)
@@ -203,18 +207,41 @@ def _source(passage: Passage) -> str:
 
 # Several rules ask the same of one book, one after the other.
 @lru_cache(maxsize=1)
+def _sources(book: Book) -> tuple[Book, ...]:
+    return tuple(
+        Book.of(tuple(told)) for _, told in groupby(book.transcripts, key=lambda told: told.source.name)
+    )
+
+
+@lru_cache(maxsize=1)
 def _frames(book: Book) -> tuple[Frame, ...]:
     told: list[Frame] = []
     for transcript in book.transcripts:
         beside = list(frames(transcript.claims))
         told += [*beside, *told_apart(transcript.claims, beside)]
     sources = {transcript.source.name: transcript.source for transcript in book.transcripts}
-    return (*told, *year_on_year(book.passages(), book.claims, sources))
+    said = [change for part in book.sources() for change in _changes(part)]
+    return (*told, *year_on_year(said, book.claims, sources))
+
+
+def _changes(part: Book) -> tuple[Change, ...]:
+    """The changes that a source states, which are kept when its passages are let go."""
+    if "changes" not in part.kept:
+        _passages(part)
+    return part.kept["changes"]
 
 
 @lru_cache(maxsize=1)
 def _passages(book: Book) -> tuple[Passage, ...]:
-    return tuple(passage for transcript in book.transcripts for passage in passages(transcript))
+    found = tuple(passage for transcript in book.transcripts for passage in passages(transcript))
+    book.kept["changes"] = tuple(changes(found))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _shares(book: Book) -> tuple[Share, ...]:
+    told = book._told_by_source()
+    return tuple(share for found in _by_source(book) for share in shares(found, told[_source(found[0])]))
 
 
 @lru_cache(maxsize=1)

@@ -11,15 +11,23 @@ from ledger.book import Book
 from ledger.quantity import Interval, Reading, plain, reading, readings, scale, worth
 from ledger.records import Claim, Finding, Kind, Severity, Verdict
 
+Find = Callable[[Book], Iterator[Finding]]
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A check: the name to type, the relation kind it reports, its manual, and the check itself."""
+    """A check: the name to type, the relation kind it reports, its manual, and the check itself.
+
+    `find` is followed by what it finds `then`. All look at one source at a time, unless the rule holds
+    claims of different sources against each other (`across`).
+    """
 
     name: str
     kind: str
     manual: str
-    find: Callable[[Book], Iterator[Finding]]
+    find: Find
+    then: tuple[Find, ...] = ()
+    across: bool = False
 
 
 _SEVERITIES = {

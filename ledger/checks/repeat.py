@@ -312,4 +312,4 @@ def _arithmetic(number: Decimal, other: Claim, shared: Interval | None, own: Int
     return f"{digits}; at the widest {span_words(shared)} against {span_words(own)}{tail}"
 
 
-RULE = Rule("repeat", "repeat", __doc__ or "", find)
+RULE = Rule("repeat", "repeat", __doc__ or "", find, across=True)
