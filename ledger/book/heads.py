@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ledger.book.likeness import content, subject
-from ledger.book.passages import Passage, Said, Statement, around, same_time, table, words_in
+from ledger.book.passages import Passage, Said, Statement, around, same_time, statement_of, table, words_in
 from ledger.quantity import unit_class
 from ledger.records import Claim
 
@@ -136,7 +136,7 @@ def _totals(known: _Rate, named: Sequence[_Named]) -> Iterator[_Named]:
             yield statement, metric, at
         change = statement.change
         if change is not None and known.total.search(metric + "增加") and statement.adds_up:
-            yield Statement(change.claim, change.lead), metric, at
+            yield statement_of(change.claim, change.lead), metric, at
 
 
 def _named(passages_of_source: Sequence[Passage]) -> list[_Named]:

@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TypeVar
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
 
 from ledger.book.likeness import content, is_yearly, overlap, subject
 from ledger.quantity import unit_class
@@ -25,54 +26,52 @@ _NOT_ADDED = frozenset(("percent", "points", "multiple", "doubling", "rank", "sc
 _CHANGES = (Kind.CHANGE_ABS, Kind.CHANGE_REL)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A claim and the words since the figure before it, or since its sentence began.
 
     `move` is 1 or −1 where the figure is said as a rise or a fall of something, 0 where it is itself
-    an amount. `tail` is the last clause of `lead`.
+    an amount. `tail` is the last clause of `lead`, `behind` the words to the next figure, or to the end.
     """
 
     claim: Claim
     lead: str
     tail: str
     move: int
+    behind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """An amount and what is said of its change; of a bare growth rate there is no amount.
 
     `lead` holds the words before it, `change` the change in its own unit (or in percentage points),
-    `rate` the change in per cent, or as a multiple.
+    `rate` the change in per cent, or as a multiple. `first` is the claim that it begins with, `measures` the
+    class of its amount's unit (`None` without an amount); `adds_up` is set where its amount is of a sort that
+    parts can be added up to, neither a ratio nor a rate.
     """
 
     level: Claim | None
     lead: str
-    change: Said | None = None
-    rate: Said | None = None
-
-    @property
-    def first(self) -> Claim:
-        """The claim that it begins with."""
-        if self.level is not None:
-            return self.level
-        said = self.change or self.rate
-        assert said is not None
-        return said.claim
-
-    @property
-    def measures(self) -> str | None:
-        """The class of its amount's unit; `None` without an amount."""
-        return None if self.level is None else unit_class(self.level.figure.quantity.unit)
-
-    @property
-    def adds_up(self) -> bool:
-        """Whether its amount is of a sort that parts can be added up to: neither a ratio nor a rate."""
-        return self.level is not None and self.measures not in _NOT_ADDED and self.level.kind in _AMOUNTS
+    change: Said | None
+    rate: Said | None
+    first: Claim
+    measures: str | None
+    adds_up: bool
 
 
-_AMOUNTS = (Kind.LEVEL, Kind.FLOW, Kind.TARGET, Kind.CHANGE_ABS, Kind.DURATION)
+def statement_of(
+    level: Claim | None, lead: str, *, change: Said | None = None, rate: Said | None = None
+) -> Statement:
+    """The statement of a level and its change, or of a change alone."""
+    if level is not None:
+        measures = unit_class(level.figure.quantity.unit)
+        adds_up = measures not in _NOT_ADDED and level.kind in _AMOUNTS
+        return Statement(level, lead, change, rate, level, measures, adds_up)
+    said = change or rate
+    assert said is not None
+    return Statement(None, lead, change, rate, said.claim, None, False)
+
+
+_AMOUNTS = frozenset((Kind.LEVEL, Kind.FLOW, Kind.TARGET, Kind.CHANGE_ABS, Kind.DURATION))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +180,16 @@ def _by_sentence(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
 
 def _phrase(text: str, claims: Sequence[Claim]) -> Phrase:
     span = claims[0].sentence
-    said, at = [], span.start
+    leads, at = [], span.start
     for claim in claims:
-        lead = words_in(text[at : claim.figure.span.start])
-        tail = _CLAUSE.split(lead)[-1]
-        said.append(Said(claim, lead, tail, _move(claim, tail)))
+        leads.append(words_in(text[at : claim.figure.span.start]))
         at = max(at, claim.figure.span.end)
-    return Phrase(span, tuple(said), tuple(_statements(said)), words_in(text[at : span.end]))
+    leads.append(words_in(text[at : span.end]))
+    said = []
+    for claim, (lead, behind) in zip(claims, pairwise(leads), strict=True):
+        tail = _CLAUSE.split(lead)[-1]
+        said.append(Said(claim, lead, tail, _move(claim, tail), behind))
+    return Phrase(span, tuple(said), tuple(_statements(said)), leads[-1])
 
 
 def _move(claim: Claim, tail: str) -> int:
@@ -250,10 +252,10 @@ def _begun(figure: Said) -> Statement | None:
     if figure.claim.role is Role.FROM or _is_threshold(figure.claim):
         return None
     if not figure.move:
-        return Statement(figure.claim, figure.lead)
+        return statement_of(figure.claim, figure.lead)
     if unit_class(figure.claim.figure.quantity.unit) in ("percent", "multiple"):
-        return Statement(None, figure.lead, rate=figure)
-    return Statement(None, figure.lead, change=figure)
+        return statement_of(None, figure.lead, rate=figure)
+    return statement_of(None, figure.lead, change=figure)
 
 
 def _with_change(statement: Statement, figure: Said) -> Statement | None:
@@ -263,9 +265,9 @@ def _with_change(statement: Statement, figure: Said) -> Statement | None:
         return None
     unit = unit_class(figure.claim.figure.quantity.unit)
     if unit == statement.measures != "percent" or (unit == "points" and statement.measures == "percent"):
-        return None if statement.change else Statement(level, statement.lead, figure, statement.rate)
+        return None if statement.change else statement._replace(change=figure)
     if unit in ("percent", "multiple") and statement.measures not in ("percent", "points"):
-        return None if statement.rate else Statement(level, statement.lead, statement.change, figure)
+        return None if statement.rate else statement._replace(rate=figure)
     return None
 
 
