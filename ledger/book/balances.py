@@ -27,7 +27,7 @@ class Balance:
 def balances(passage: Passage) -> Iterator[Balance]:
     """What comes, what goes, and the difference, where a passage states all three in one unit."""
     levels = [s for phrase in passage for s in phrase.statements if s.level is not None]
-    for known in _known_balances():
+    for known in _known_balances() if len(levels) > 1 else ():
         for come in (s for s in levels if _leads(known.plus, s)):
             alike = [s for s in levels if s.measures == come.measures and same_time(s.first, come.first)]
             go = next((s for s in alike if _leads(known.minus, s)), None)
@@ -71,6 +71,9 @@ def _growth(statements: Sequence[Statement], known: _Known) -> Iterator[Claim]:
             yield change.claim
 
 
+_CLAUSES = re.compile(r"[，。；,;]")
+
+
 def _leads(pattern: re.Pattern[str], statement: Statement) -> bool:
-    clause = re.split(r"[，。；,;]", statement.lead)[-1]
-    return bool(pattern.search(clause))
+    found = pattern.search(statement.lead)
+    return found is not None and pattern.search(_CLAUSES.split(statement.lead)[-1]) is not None

@@ -263,10 +263,12 @@ def _totalled(phrase: Phrase, taken: set[str]) -> Iterator[Breakdown]:
     before, loosely, after = _total_words()
     of_which = _cues()[0]
     statements = phrase.statements
-    for index, total in enumerate(statements):
+    for index, total in enumerate(statements[1:], 1):
+        if not total.adds_up:
+            continue
         follows = statements[index + 1].lead if index + 1 < len(statements) else phrase.rest
         firm = before.search(total.lead) or after.match(follows)
-        if not total.adds_up or of_which.search(total.lead) or not (firm or loosely.search(total.lead)):
+        if not (firm or loosely.search(total.lead)) or of_which.search(total.lead):
             continue
         parts = [s for s in statements[:index] if s.adds_up and s.measures == total.measures]
         parts = [s for s in parts if s.first.id not in taken and same_time(s.first, total.first)]

@@ -76,11 +76,15 @@ _AMOUNTS = frozenset((Kind.LEVEL, Kind.FLOW, Kind.TARGET, Kind.CHANGE_ABS, Kind.
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A sentence with figures: what it says, in order, and its words after the last figure."""
+    """A sentence with figures: what it says, in order, and its words after the last figure.
+
+    `amounts` are those of its statements that have an amount above zero which is not the edge of a class.
+    """
 
     span: Span
     said: tuple[Said, ...]
     statements: tuple[Statement, ...]
+    amounts: tuple[Statement, ...]
     rest: str
 
 
@@ -89,9 +93,12 @@ Passage = tuple[Phrase, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Moves:
+    """Verbs and nouns of change at the end of a text, none longer than `reach` with what may follow it."""
+
     up: re.Pattern[str]
     down: re.Pattern[str]
     amount: re.Pattern[str]
+    reach: int
 
 
 def _ending(words: Sequence[str], link: str) -> re.Pattern[str]:
@@ -124,12 +131,11 @@ def words_of(*names: str) -> tuple[str, ...]:
 
 @cache
 def _moves() -> _Moves:
-    link = "|".join(re.escape(word) for word in words_of("moves", "links"))
-    return _Moves(
-        _ending(words_of("moves", "up"), link),
-        _ending(words_of("moves", "down"), link),
-        _ending(words_of("moves", "amount"), ""),
-    )
+    links = words_of("moves", "links")
+    link = "|".join(re.escape(word) for word in links)
+    up, down, amount = (words_of("moves", name) for name in ("up", "down", "amount"))
+    reach = max(map(len, (*up, *down, *amount))) + max(map(len, links))
+    return _Moves(_ending(up, link), _ending(down, link), _ending(amount, ""), reach)
 
 
 _READING = re.compile(r"\([a-zà-ɏ]+\)|\[\d+\]")
@@ -140,7 +146,15 @@ _CLAUSE = re.compile(r"[，。；,;:：、()（）]")
 @lru_cache(maxsize=100_000)  # metrics come again and again
 def words_in(text: str) -> str:
     """The text without readings, note marks and blanks beside wide characters, in small letters."""
-    return _WIDE_BLANK.sub("", _READING.sub("", text)).casefold()
+    return _plain(text)
+
+
+def _plain(text: str) -> str:
+    if "(" in text or "[" in text:
+        text = _READING.sub("", text)
+    if " " in text or not text.isprintable():  # as no other blank is
+        text = _WIDE_BLANK.sub("", text)
+    return text.casefold()
 
 
 def passages(transcript: Transcript) -> Iterator[Passage]:
@@ -182,23 +196,35 @@ def _phrase(text: str, claims: Sequence[Claim]) -> Phrase:
     span = claims[0].sentence
     leads, at = [], span.start
     for claim in claims:
-        leads.append(words_in(text[at : claim.figure.span.start]))
+        leads.append(_plain(text[at : claim.figure.span.start]))
         at = max(at, claim.figure.span.end)
-    leads.append(words_in(text[at : span.end]))
+    leads.append(_plain(text[at : span.end]))
     said = []
     for claim, (lead, behind) in zip(claims, pairwise(leads), strict=True):
         tail = _CLAUSE.split(lead)[-1]
         said.append(Said(claim, lead, tail, _move(claim, tail), behind))
-    return Phrase(span, tuple(said), tuple(_statements(said)), leads[-1])
+    statements = tuple(_statements(said))
+    return Phrase(span, tuple(said), statements, tuple(filter(_is_amount, statements)), leads[-1])
+
+
+def _is_amount(statement: Statement) -> bool:
+    return statement.adds_up and is_sure(statement.first)
+
+
+def is_sure(claim: Claim) -> bool:
+    """Whether the figure is an amount above zero and not the edge of a class."""
+    quantity = claim.figure.quantity
+    return quantity.value > 0 and quantity.upper is None
 
 
 def _move(claim: Claim, tail: str) -> int:
-    moves = _moves()
-    if moves.amount.search(tail):
+    moves, said = _moves(), tail.rstrip()
+    near = max(len(said) - moves.reach, 0)
+    if moves.amount.search(said, near):
         return 0
-    if moves.down.search(tail):
+    if moves.down.search(said, near):
         return -1
-    if moves.up.search(tail):
+    if moves.up.search(said, near):
         return 1
     if claim.kind not in _CHANGES:
         return 0
@@ -227,25 +253,25 @@ def _statements(said: Sequence[Said]) -> list[Statement]:
             found.append(now)
         now = _begun(figure)
     found += [s for s in (now, outer) if s is not None]
-    return sorted(found, key=lambda s: s.first.figure.span.start)
+    return sorted(found, key=lambda s: s.first.figure.span.start) if len(found) > 1 else found
 
 
 _CLOSED = re.compile("[^(（]*[)）]")
-_OPEN = re.compile("[(（][^)）]*\\Z")
 
 
 def opens_bracket(lead: str) -> bool:
     """Whether the figure behind these words stands in a bracket."""
-    return _OPEN.search(lead) is not None
+    opened = max(lead.rfind("("), lead.rfind("（"))
+    return opened > max(lead.rfind(")"), lead.rfind("）"))
 
 
-_BOUND_WORD = re.compile(r"(?:以上|以下|以[内內])$")
+_BOUND_WORDS = ("以上", "以下", "以内", "以內")
 _SORTED_OUT = re.compile(r"的?[\u3400-\u9fff]")
 
 
 def _is_threshold(claim: Claim) -> bool:
     """Whether the figure only sorts what is counted (亿元以上工业项目) and is nobody's amount."""
-    return _BOUND_WORD.search(claim.figure.text) is not None and _SORTED_OUT.match(claim.suffix) is not None
+    return claim.figure.text.endswith(_BOUND_WORDS) and _SORTED_OUT.match(claim.suffix) is not None
 
 
 def _begun(figure: Said) -> Statement | None:

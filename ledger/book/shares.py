@@ -44,6 +44,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def shares(passages_of_source: Sequence[Passage], breakdowns: Sequence[Breakdown]) -> Iterator[Share]:
     """Every share of a source that names what it is of, in text order."""
+    if not any(
+        s.measures == "percent" for p in passages_of_source for phrase in p for s in phrase.statements
+    ):
+        return
     amounts = _amounts(passages_of_source)
     whole_of = {
         part.level.id: found.whole.level

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from ledger.book.likeness import is_yearly
@@ -21,7 +21,6 @@ from ledger.book.worked import (
     TIME,
     Derived,
     adds_up,
-    amounts_of,
     same_period,
 )
 from ledger.quantity import unit_class
@@ -37,13 +36,18 @@ _NOT_SHARED_BY = frozenset(("种", "类", "则", "级", "档", "倍"))
 
 def each(phrase: Phrase) -> Iterator[Derived]:
     """An amount and the number of persons or things that it is of, side by side or of one stated time."""
-    amounts = [(s, c) for s, c in amounts_of(phrase) if c.kind in AMOUNTS and not is_for_each(s, phrase)]
+    amounts = [statement for statement in phrase.amounts if statement.first.kind in AMOUNTS]
+    if len(amounts) < _PAIR:
+        return
     shared: set[str] = set()
-    for one, other in _beside([c for _, c in amounts]):
+    for one, other in _beside([s.first for s in amounts if not is_for_each(s, phrase)]):
         for found in _shared_out(one, other):
             if not shared & {claim.id for claim in found.claims}:
                 shared.update(claim.id for claim in found.claims)
                 yield found
+
+
+_PAIR = 2
 
 
 def _beside(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
@@ -102,7 +106,7 @@ def _last(counts: Sequence[Claim]) -> Sequence[Claim]:
 def together(phrase: Phrase) -> Iterator[Derived]:
     """So much for each, with the last number of persons or things before it: what they come to."""
     counts: list[Claim] = []
-    for said in phrase.said:
+    for said in phrase.said if len(phrase.said) >= _PAIR else ():
         claim, measures = said.claim, unit_class(said.claim.figure.quantity.unit)
         if not adds_up(claim) or claim.role is not None:
             continue
@@ -121,18 +125,30 @@ def _yield_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@lru_cache(maxsize=100_000)
+def _crop(metric: str) -> tuple[str | None, str]:
+    """Whether a metric names what was borne (`product`) or on what (`base`), and of which crop."""
+    product, base = _yield_words()
+    plain = words_in(metric).removeprefix("全国").removeprefix("全國")
+    if found := base.search(plain):
+        return "base", plain[: found.start()]
+    if found := product.search(plain):
+        return "product", plain[: found.start()]
+    return None, ""
+
+
 def yields(phrases: Sequence[Phrase]) -> Iterator[Derived]:
     """What an area or a herd bore: the product and the area of one crop and one time."""
-    product, base = _yield_words()
     bases: dict[str, list[Claim]] = defaultdict(list)
     products: list[tuple[str, Claim]] = []
     for phrase in phrases:
-        for _, claim in amounts_of(phrase):
-            metric = words_in(claim.metric or "").removeprefix("全国").removeprefix("全國")
-            if found := base.search(metric):
-                bases[metric[: found.start()]].append(claim)
-            elif found := product.search(metric):
-                products.append((metric[: found.start()], claim))
+        for statement in phrase.amounts:
+            claim = statement.first
+            found, crop = _crop(claim.metric or "")
+            if found == "base":
+                bases[crop].append(claim)
+            elif found == "product":
+                products.append((crop, claim))
     for crop, claim in products:
         own = [c for c in bases.get(crop, ()) if crop and same_period(c, claim)]
         if own:
