@@ -117,11 +117,12 @@ class Book:
             for found, all_members in by_key.items()
             if len(all_members) > 1
             for told, doubts in by_nation_and_time(all_members)
-            if len(members := without_contrasts(told, said)) > 1
+            if len(told) > 1 and len(members := without_contrasts(told, said)) > 1
         ]
         groups += list(echoes(self.claims, [group for _, group in groups]))
-        groups = list(with_slips(list(with_retold(groups, self.claims, rare)), self.claims, rare))
-        groups = list(with_kindred(groups, self.claims, rare))
+        places = {claim.id: number for number, claim in enumerate(self.claims)}
+        for more in (with_retold, with_slips, with_kindred):
+            groups = list(more(groups, self.claims, places, rare))
         as_said = related(sorted(groups, key=lambda entry: entry[0]), self.claims, self.relations)
         return tuple(group for _, group in sorted(as_said, key=lambda entry: entry[0]))
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ledger.book.likeness import is_yearly
@@ -45,6 +45,25 @@ def by_source(claims: Iterable[Claim]) -> Mapping[str, list[Claim]]:
     return found
 
 
+def told(groups: Iterable[Sequence[Claim]], value: Callable[[Claim], object]) -> dict[str, int]:
+    """How often each claim's number is told in its group, by the claim's id; those that are told once aside."""
+    found: dict[str, int] = {}
+    for group in groups:
+        values = [value(claim) for claim in group]
+        often = (
+            Counter(values)
+            if len(values) > _PAIR
+            else dict.fromkeys(values, 2 if values[0] == values[-1] else 1)
+        )
+        for claim, number in zip(group, values, strict=True):
+            if often[number] > 1:
+                found[claim.id] = max(found.get(claim.id, 1), often[number])
+    return found
+
+
+_PAIR = 2
+
+
 def place_of(claim: Claim) -> object:
     """The sentence of a claim and what it measures."""
     sentence = claim.sentence
@@ -81,7 +100,8 @@ STRESS = 25
 
 def gap(one: Claim, other: Claim) -> int:
     """How many code points stand between two figures of one source."""
-    return gap_to(*sorted((one, other), key=lambda claim: claim.figure.span.start))
+    first, second = one.figure.span, other.figure.span
+    return second.start - first.end if first.start <= second.start else first.start - second.end
 
 
 def gap_to(one: Claim, other: Claim) -> int:

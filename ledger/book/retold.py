@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ledger.book.company import Rarity
 from ledger.book.echoes import Group
@@ -35,13 +35,15 @@ _LIST = re.compile(r"[、；;]|和|与|與|及|\b(?:and|or|to)\b")
 
 
 def with_retold(
-    groups: Sequence[Placed], claims: Sequence[Claim], rare: Callable[[str], Rarity]
+    groups: Sequence[Placed],
+    claims: Sequence[Claim],
+    place: Mapping[str, int],
+    rare: Callable[[str], Rarity],
 ) -> Iterator[Placed]:
     """The groups, each with what tells its number again, and the groups that only company joins.
 
     Groups are given and yielded with the place of their first claim.
     """
-    place = {claim.id: number for number, claim in enumerate(claims)}
     home = {claim.id: number for number, (_, group) in enumerate(groups) for claim in group.claims}
     swallowed: set[int] = set()
     for cluster in retold(claims, rare):
@@ -95,9 +97,10 @@ _RATIO_DIGITS = 3
 def _is_fine_ratio(claim: Claim) -> bool:
     """Whether the figure is a ratio that may be said bare, as so many times, or as money for one unit: 1.27倍, 1.27元."""
     quantity = claim.figure.quantity
-    is_decimal = quantity.step < 1 == quantity.scale
+    if not quantity.step < 1 == quantity.scale:
+        return False
     is_ratio = unit_class(quantity.unit) in (None, "multiple") or claim.kind is Kind.RATE
-    return is_decimal and is_ratio and significant(quantity) >= _RATIO_DIGITS
+    return is_ratio and significant(quantity) >= _RATIO_DIGITS
 
 
 def _can_be_told_again(claim: Claim) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -46,8 +46,13 @@ class Return:
 
 def returns(claims: Sequence[Claim]) -> Iterator[tuple[Return, Return]]:
     """Every two returns in a row of one speaker and verb; claims of one source, in text order."""
+    return in_a_row(returns_of(claims))
+
+
+def in_a_row(told_of: Iterable[Return]) -> Iterator[tuple[Return, Return]]:
+    """Every two of them in a row of one speaker and verb."""
     told: dict[object, list[Return]] = defaultdict(list)
-    for found in _returns(claims):
+    for found in told_of:
         told[found.out.speaker, found.verb].append(found)
     for said in told.values():
         for one, other in pairwise(said):
@@ -55,16 +60,10 @@ def returns(claims: Sequence[Claim]) -> Iterator[tuple[Return, Return]]:
                 yield one, other
 
 
-def returns_of_one(claims: Sequence[Claim]) -> Iterator[Return]:
-    """Every return that is named for one unit put in; claims of one source, in text order."""
-    return (found for found in _returns(claims) if found.put_in is None)
-
-
-def _returns(claims: Sequence[Claim]) -> Iterator[Return]:
-    for number, out in enumerate(claims):
-        found = _return(claims[number - 1] if number else None, out)
-        if found is not None:
-            yield found
+def returns_of(claims: Sequence[Claim]) -> tuple[Return, ...]:
+    """Every return that is named, for a sum put in or for one unit; claims of one source, in text order."""
+    found = (_return(claims[number - 1] if number else None, out) for number, out in enumerate(claims))
+    return tuple(one for one in found if one is not None)
 
 
 def _return(before: Claim | None, out: Claim) -> Return | None:

@@ -8,13 +8,13 @@ only where its sentence has no other number in its unit. What is found here is n
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ledger.book.company import Rarity
 from ledger.book.echoes import Group
 from ledger.book.likeness import key_of, overlap
-from ledger.book.mentions import by_source, can_be_kin
+from ledger.book.mentions import by_source, can_be_kin, told
 from ledger.records import Claim, Kind
 
 Placed = tuple[int, Group]
@@ -27,19 +27,19 @@ _MOST_LIKE = 12  # figures that differ in one digit; more of them are a table
 
 
 def with_slips(
-    groups: Sequence[Placed], claims: Sequence[Claim], rare: Callable[[str], Rarity]
+    groups: Sequence[Placed],
+    claims: Sequence[Claim],
+    place: Mapping[str, int],
+    rare: Callable[[str], Rarity],
 ) -> Iterator[Placed]:
     """The groups, each with what may be a slip for its number, and the pairs that only differ in a digit."""
-    told: dict[str, int] = {}
+    often = told((group.claims for _, group in groups), lambda claim: claim.figure.quantity.value)
     home: dict[str, int] = {}
     for number, (_, group) in enumerate(groups):
-        often = Counter(claim.figure.quantity.value for claim in group.claims)
         for claim in group.claims:
-            told[claim.id] = max(told.get(claim.id, 1), often[claim.figure.quantity.value])
             home.setdefault(claim.id, number)
-    place = {claim.id: number for number, claim in enumerate(claims)}
     found = list(groups)
-    for firm, loose in slips(claims, told, rare):
+    for firm, loose in slips(claims, often, rare):
         if loose.id in home:
             continue
         if firm.id not in home:
@@ -63,16 +63,16 @@ def _slip_doubt(group: Group) -> tuple[str, ...]:
 
 
 def slips(
-    claims: Sequence[Claim], told: Mapping[str, int], rare: Callable[[str], Rarity]
+    claims: Sequence[Claim], often: Mapping[str, int], rare: Callable[[str], Rarity]
 ) -> Iterator[tuple[Claim, Claim]]:
     """Pairs of a figure and what may be a slip for it.
 
-    `told` says how often each claim's number is told in its source, by the claim's identifier; a claim that
+    `often` says how often each claim's number is told in its source, by the claim's identifier; a claim that
     isn't there is told once. `rare` is the rarity of words by source.
     """
     for source, here in by_source(claims).items():
         for alike in _alike(here):
-            yield from _pairs(alike, told, rare(source))
+            yield from _pairs(alike, often, rare(source))
 
 
 def _alike(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
@@ -117,22 +117,22 @@ def _but_one(claim: Claim) -> Iterator[str]:
             yield f"{digits[:at]}*{digits[at + 1 :]}"
 
 
-def _pairs(alike: Sequence[Claim], told: Mapping[str, int], rare: Rarity) -> Iterator[tuple[Claim, Claim]]:
+def _pairs(alike: Sequence[Claim], often: Mapping[str, int], rare: Rarity) -> Iterator[tuple[Claim, Claim]]:
     for at, one in enumerate(alike):
         for other in alike[at + 1 :]:
-            firm, loose = (one, other) if told.get(one.id, 1) >= told.get(other.id, 1) else (other, one)
-            if told.get(loose.id, 1) == 1 and _is_slip(firm, loose, told, rare):
+            firm, loose = (one, other) if often.get(one.id, 1) >= often.get(other.id, 1) else (other, one)
+            if often.get(loose.id, 1) == 1 and _is_slip(firm, loose, often, rare):
                 yield firm, loose
 
 
-def _is_slip(firm: Claim, loose: Claim, told: Mapping[str, int], rare: Rarity) -> bool:
+def _is_slip(firm: Claim, loose: Claim, often: Mapping[str, int], rare: Rarity) -> bool:
     if firm.figure.quantity.value == loose.figure.quantity.value or firm.sentence == loose.sentence:
         return False
     if firm.period and loose.period and firm.period.last.year != loose.period.last.year:
         return False
     if _is_round(firm) and _is_round(loose):
         return rare.shared(firm, loose) >= _ROUND_WEIGHT
-    if told.get(firm.id, 1) > 1:
+    if often.get(firm.id, 1) > 1:
         return rare.shared(firm, loose) >= _CONFIRMED_WEIGHT
     if firm.kind is Kind.DURATION or overlap(firm, loose) < _LONE_OVERLAP:
         return False

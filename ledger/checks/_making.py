@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from ledger.book import Book
 from ledger.quantity import Interval, Reading, plain, reading, readings, scale, worth
@@ -115,9 +116,30 @@ def fingerprinted(finding: Finding) -> Finding:
     member is read differently or the verdict is another, so that a settlement never outlives its reason.
     """
     members = sorted(finding.members, key=lambda member: (member.claim.id, member.as_))
-    name = [finding.rule, finding.kind, *(part for m in members for part in (m.claim.id, m.as_))]
-    readings = [finding.verdict, *(part for member in members for part in _read_as(member.claim))]
-    return replace(finding, fingerprint=f"f{_hash(name, 10)}", readings=_hash(readings, 16))
+    name: list[str] = [finding.rule, finding.kind]
+    readings: list[str] = [finding.verdict]
+    for member in members:
+        name += (member.claim.id, member.as_)
+        readings += _read_as(member.claim)
+    # `replace` takes three times as long, and there is a finding for every other claim
+    return Finding(
+        finding.rule,
+        finding.kind,
+        finding.verdict,
+        finding.severity,
+        finding.members,
+        finding.stated,
+        finding.computed_low,
+        finding.computed_high,
+        finding.arithmetic,
+        finding.message,
+        finding.reading,
+        finding.tried,
+        finding.diagnosis,
+        f"f{_hash(name, 10)}",
+        _hash(readings, 16),
+        finding.basis,
+    )
 
 
 def _read_as(claim: Claim) -> tuple[str, ...]:
@@ -125,7 +147,7 @@ def _read_as(claim: Claim) -> tuple[str, ...]:
     return (
         plain(quantity.value),
         "" if quantity.upper is None else plain(quantity.upper),
-        plain(quantity.step.normalize()),
+        _step(quantity.step),
         quantity.unit or "",
         f"{quantity.bound}{quantity.post}",
         claim.kind,
@@ -133,6 +155,11 @@ def _read_as(claim: Claim) -> tuple[str, ...]:
         claim.period.text if claim.period else "",
         claim.role or "",
     )
+
+
+@lru_cache(maxsize=4096)
+def _step(step: Decimal) -> str:
+    return plain(step.normalize())
 
 
 def _hash(parts: Sequence[str], digits: int) -> str:

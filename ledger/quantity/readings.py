@@ -31,6 +31,7 @@ class Reading(StrEnum):
     CHARITABLE = "charitable"
 
 
+_LEVELS = tuple(Reading)
 _ZERO, _ONE, _TWO = Decimal(0), Decimal(1), Decimal(2)
 _ROUND_CAP = Decimal("0.05")  # how far a round bare number is taken to reach: about 1000 km may be 972
 _VAGUE_CAP = Decimal("0.1")  # the same for 约, 左右, about
@@ -82,9 +83,22 @@ def reading(quantity: Quantity, level: Reading = Reading.DEFAULT, *, limit: bool
 
 def readings(quantity: Quantity, *, limit: bool = False) -> tuple[Interval, Interval, Interval]:
     """What the figure may stand for under each reading, from the tightest to the loosest."""
-    strict = reading(quantity, Reading.STRICT, limit=limit)
-    default = reading(quantity, Reading.DEFAULT, limit=limit)
-    return strict, default, reading(quantity, Reading.CHARITABLE, limit=limit)
+    if quantity.upper is not None or quantity.bound is not Bound.EQ or quantity.unit == "fraction":
+        strict, default, charitable = (_hedged(quantity, level, limit) for level in _LEVELS)
+        return strict, default, charitable
+    value = quantity.value
+    if is_counted(quantity):
+        exact = Interval(value - _ZERO, value + _ZERO)
+        return exact, exact, exact
+    size = abs(value)
+    last, rounded = quantity.step, place(quantity, size)
+    half = last / _TWO
+    strict = default = Interval(value - half, value + half)
+    if rounded != last:
+        half = _half_of(last, rounded, size, Reading.DEFAULT)
+        default = Interval(value - half, value + half)
+    half = _half_of(last, rounded, size, Reading.CHARITABLE)
+    return strict, default, Interval(value - half, value + half)
 
 
 def _half(quantity: Quantity, level: Reading) -> Decimal:
