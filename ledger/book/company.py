@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
-from math import log
+from math import fsum, log
 from operator import add
 
 from ledger.records import Claim
@@ -47,8 +47,9 @@ class Rarity:
         return found
 
     def weight(self, words: frozenset[str]) -> float:
-        """How much the words say together: the sum of the logarithms of their rarity."""
-        return sum(log((self.figures + _PRIOR) / self.of.get(word, 1)) for word in words)
+        """How much the words say together: the sum of the logarithms of their rarity, whatever their order."""
+        all_, of = self.figures + _PRIOR, self.of
+        return fsum([log(all_ / of.get(word, 1)) for word in words])
 
     def shared(self, one: Claim, other: Claim) -> float:
         """How much the words say that two figures of the source both keep company with."""
