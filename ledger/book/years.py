@@ -74,9 +74,11 @@ def _levels(wanted: Set[_When | None], claims: Sequence[Claim]) -> Mapping[_When
     """The claims that state one of the wanted levels, by key and time."""
     keys = {when[0] for when in wanted if when is not None}
     found: dict[_When | None, list[Claim]] = defaultdict(list)
-    for claim in claims:
+    for claim in claims if keys else ():
         if claim.kind in _LEVELS and claim.role is not Role.FROM and key(claim) in keys:
-            found[_when(claim, 0)].append(claim)
+            when = _when(claim, 0)
+            if when in wanted:
+                found[when].append(claim)
     return found
 
 
