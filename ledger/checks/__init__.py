@@ -95,7 +95,9 @@ def _no_collection() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()  # what was made is taken for old, or the first thing made next would have all of it looked through
             gc.enable()
+            gc.unfreeze()
 
 
 def rule(name: str) -> Rule:
