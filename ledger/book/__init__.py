@@ -36,7 +36,7 @@ from ledger.book.likeness import (
     subject,
 )
 from ledger.book.nesting import Within, nested
-from ledger.book.passages import Passage, Phrase, Said, Statement, passages
+from ledger.book.passages import Passage, Phrase, Said, Statement, by_sentence, passages
 from ledger.book.products import Product, Pull, Yearly, products, pulls, yearly
 from ledger.book.reckoned import Reckoned, reckoned
 from ledger.book.relations import at_odds, related
@@ -137,6 +137,10 @@ class Book:
         """Every from–to pair with a change stated beside it, then every level with its change and last year's."""
         return _frames(self)
 
+    def sentences(self) -> tuple[tuple[Transcript, tuple[tuple[Claim, ...], ...]], ...]:
+        """The claims of each sentence, in text order, by transcript."""
+        return _sentences(self)
+
     def passages(self) -> tuple[Passage, ...]:
         """The paragraphs that hold figures, with the words around each figure, in text order."""
         return _passages(self)
@@ -233,8 +237,13 @@ def _changes(part: Book) -> tuple[Change, ...]:
 
 
 @lru_cache(maxsize=1)
+def _sentences(book: Book) -> tuple[tuple[Transcript, tuple[tuple[Claim, ...], ...]], ...]:
+    return tuple((transcript, tuple(by_sentence(transcript.claims))) for transcript in book.transcripts)
+
+
+@lru_cache(maxsize=1)
 def _passages(book: Book) -> tuple[Passage, ...]:
-    found = tuple(passage for transcript in book.transcripts for passage in passages(transcript))
+    found = tuple(one for transcript, told in book.sentences() for one in passages(transcript, told))
     book.kept["changes"] = tuple(changes(found))
     return found
 

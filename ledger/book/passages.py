@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -157,12 +157,12 @@ def _plain(text: str) -> str:
     return text.casefold()
 
 
-def passages(transcript: Transcript) -> Iterator[Passage]:
-    """The paragraphs of the transcript that hold figures, in text order."""
+def passages(transcript: Transcript, told: Iterable[Sequence[Claim]]) -> Iterator[Passage]:
+    """The paragraphs of the transcript that hold figures, in text order; `told` are its claims by sentence."""
     text = transcript.source.text
     phrases: list[Phrase] = []
     speaker: str | None = None
-    for claims in _by_sentence(transcript.claims):
+    for claims in told:
         span = claims[0].sentence
         if phrases and (claims[0].speaker != speaker or _breaks(text[phrases[-1].span.end : span.start])):
             yield tuple(phrases)
@@ -181,15 +181,16 @@ def _breaks(between: str) -> bool:
     return len(between) > _LONGEST_GAP or _BLANK_LINE.search(between) is not None
 
 
-def _by_sentence(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+def by_sentence(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
+    """The claims of each sentence, in text order."""
     sentence: list[Claim] = []
     for claim in claims:
-        if sentence and claim.sentence != sentence[0].sentence:
-            yield sentence
+        if sentence and claim.sentence is not sentence[0].sentence and claim.sentence != sentence[0].sentence:
+            yield tuple(sentence)
             sentence = []
         sentence.append(claim)
     if sentence:
-        yield sentence
+        yield tuple(sentence)
 
 
 def _phrase(text: str, claims: Sequence[Claim]) -> Phrase:

@@ -21,7 +21,7 @@ from itertools import pairwise
 from ledger.book import Book
 from ledger.checks._making import Rule
 from ledger.checks._order import Way, last_way, ordered
-from ledger.checks._wording import Wording, any_of, sentences, wording
+from ledger.checks._wording import Wording, any_of, wording
 from ledger.quantity import unit_class
 from ledger.records import Claim, Finding, Role, Transcript
 
@@ -31,8 +31,8 @@ _NEAR = 40  # code points between a row and the words that say how it goes
 
 def find(book: Book) -> Iterator[Finding]:
     """One finding for each row of figures that words say the way of."""
-    for transcript in book.transcripts:
-        for claims in sentences(transcript):
+    for transcript, sentences in book.sentences():
+        for claims in sentences:
             if _may_hold_a_row(claims):
                 yield from _in(transcript, claims)
 
