@@ -24,7 +24,16 @@ from ledger.book.classes import (
     tags_of,
 )
 from ledger.book.likeness import content, subject
-from ledger.book.passages import Passage, Phrase, Statement, any_of, opens_bracket, same_time, words_of
+from ledger.book.passages import (
+    Passage,
+    Phrase,
+    Statement,
+    any_of,
+    beginnings,
+    opens_bracket,
+    same_time,
+    words_of,
+)
 from ledger.book.products import is_for_each
 from ledger.records import Kind
 
@@ -58,6 +67,11 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@cache
+def _cues_begin() -> frozenset[str]:
+    return beginnings(word for name in ("of_which", "by", "inside") for word in words_of("parts", name))
+
+
 def breakdowns(passage: Passage) -> Iterator[Breakdown]:
     """Every whole with its parts in a passage, in text order."""
     taken: set[str] = set()
@@ -80,9 +94,12 @@ _REMEMBERED = 40  # statements of a paragraph that a cue may refer back to
 
 def _cued(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> Iterator[Breakdown]:
     of_which, by, inside = _cues()
+    begin = _cues_begin()
     statements = phrase.statements
     cues: list[tuple[int, str, str]] = []
     for index, statement in enumerate(statements):
+        if begin.isdisjoint(statement.lead):
+            continue
         for kind, pattern in (("of which", of_which), ("by", by), ("inside", inside)):
             match = pattern.search(statement.lead)
             if match:

@@ -326,6 +326,18 @@ def any_of(words: Sequence[str]) -> re.Pattern[str]:
     )
 
 
+def beginnings(words: Iterable[str]) -> frozenset[str]:
+    """The characters that words, or patterns which begin with a character or a class of them, begin with.
+
+    A text that has none of them needs no pattern to be tried at each of its places.
+    """
+    return frozenset(
+        character
+        for word in words
+        for character in (word[1 : word.index("]")] if word.startswith("[") else word[0])
+    )
+
+
 def same_time(one: Claim, other: Claim) -> bool:
     """Whether the stated times let the one be part of the other; a missing time does."""
     if one.period is None or other.period is None:
