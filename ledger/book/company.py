@@ -66,8 +66,11 @@ def company(claim: Claim) -> frozenset[str]:
         claim.suffix[: min(max(after, 0), _REACH)],
     ):
         plain = _READING.sub("", text) if "(" in text else text
-        for run in _HAN.findall(_BLANKS.sub("", plain)):
-            found.update(map(add, run, run[1:]))
+        if not plain.isascii():
+            # blanks other than a space are not printable
+            joined = _BLANKS.sub("", plain) if " " in plain or not plain.isprintable() else plain
+            for run in _HAN.findall(joined):
+                found.update(map(add, run, run[1:]))
         found.update([word.lower() for word in _LATIN.findall(plain)])
     return frozenset(found)
 

@@ -93,12 +93,16 @@ Passage = tuple[Phrase, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Moves:
-    """Verbs and nouns of change at the end of a text, none longer than `reach` with what may follow it."""
+    """Verbs and nouns of change at the end of a text, none longer than `reach` with what may follow it.
+
+    `ends` are the characters that they end with.
+    """
 
     up: re.Pattern[str]
     down: re.Pattern[str]
     amount: re.Pattern[str]
     reach: int
+    ends: frozenset[str]
 
 
 def _ending(words: Sequence[str], link: str) -> re.Pattern[str]:
@@ -135,7 +139,8 @@ def _moves() -> _Moves:
     link = "|".join(re.escape(word) for word in links)
     up, down, amount = (words_of("moves", name) for name in ("up", "down", "amount"))
     reach = max(map(len, (*up, *down, *amount))) + max(map(len, links))
-    return _Moves(_ending(up, link), _ending(down, link), _ending(amount, ""), reach)
+    ends = frozenset(word[-1] for word in (*up, *down, *amount, *links))
+    return _Moves(_ending(up, link), _ending(down, link), _ending(amount, ""), reach, ends)
 
 
 _READING = re.compile(r"\([a-zà-ɏ]+\)|\[\d+\]")
@@ -220,13 +225,14 @@ def is_sure(claim: Claim) -> bool:
 
 def _move(claim: Claim, tail: str) -> int:
     moves, said = _moves(), tail.rstrip()
-    near = max(len(said) - moves.reach, 0)
-    if moves.amount.search(said, near):
-        return 0
-    if moves.down.search(said, near):
-        return -1
-    if moves.up.search(said, near):
-        return 1
+    if said and said[-1] in moves.ends:
+        near = max(len(said) - moves.reach, 0)
+        if moves.amount.search(said, near):
+            return 0
+        if moves.down.search(said, near):
+            return -1
+        if moves.up.search(said, near):
+            return 1
     if claim.kind not in _CHANGES:
         return 0
     basis = () if claim.metric is None else subject(claim.metric).basis

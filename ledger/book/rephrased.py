@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from ledger.book.company import Rarity
@@ -83,13 +83,13 @@ def _mentions(claims: Sequence[Claim], told: Mapping[str, int]) -> Iterator[_Men
 
 def _candidates(mentions: Iterable[_Mention]) -> Iterator[tuple[_Mention, _Mention]]:
     """Every two mentions that have a word in common which not many have, where it is worth asking more."""
-    buckets: dict[object, list[_Mention]] = defaultdict(list)
+    by_measure: dict[str | None, dict[str, list[_Mention]]] = defaultdict(lambda: defaultdict(list))
     for mention in mentions:
-        measures = unit_class(mention.claim.figure.quantity.unit)
+        by_word = by_measure[unit_class(mention.claim.figure.quantity.unit)]
         for word in _words(mention):
-            buckets[measures, word].append(mention)
+            by_word[word].append(mention)
     seen: set[tuple[str, str]] = set()
-    for bucket in buckets.values():
+    for bucket in chain.from_iterable(by_word.values() for by_word in by_measure.values()):
         if not 1 < len(bucket) <= MOST_LIKE:
             continue
         for first, second in combinations(bucket, 2):
@@ -102,17 +102,17 @@ def _candidates(mentions: Iterable[_Mention]) -> Iterator[tuple[_Mention, _Menti
 
 def _may_be_one(one: _Mention, other: _Mention) -> bool:
     """Whether it is worth asking more: most pairs are told apart by this alone."""
+    owned = one.owned and other.owned
+    if one.turn == other.turn and not owned:
+        # in one turn only one metric tells that two figures are one, and either may have little more
+        fewer, more = one.content, other.content
+        if len(fewer) > len(more):
+            fewer, more = more, fewer
+        if not fewer or len(fewer) < _ONE_METRIC * len(more) or not fewer <= more:
+            return False
     if one.value == other.value or (one.told > 1 and other.told > 1):
         return False
-    if one.owned and other.owned:
-        return True
-    if gap_to(one.claim, other.claim) < _FAR:
-        return False
-    if one.turn != other.turn:
-        return True
-    # in one turn only one metric tells that two figures are one, and either may have little more
-    fewer, more = sorted((len(one.content), len(other.content)))
-    return fewer >= _ONE_METRIC * more and len(one.content & other.content) == fewer > 0
+    return owned or gap_to(one.claim, other.claim) >= _FAR
 
 
 def _is_nearest(one: Claim, other: Claim, beside: BySentence) -> bool:

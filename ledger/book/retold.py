@@ -112,11 +112,7 @@ def _clusters(bucket: Sequence[Claim], rare: Rarity) -> list[list[Claim]]:
     usable = [claim for claim in bucket if crowded[claim.sentence] <= _MOST_IN_ONE_SENTENCE]
     clusters: list[list[Claim]] = []
     for claim in usable:
-        homes = [
-            cluster
-            for cluster in clusters
-            if any(_is_retold(one, claim, rare.shared(one, claim)) for one in cluster)
-        ]
+        homes = [cluster for cluster in clusters if any(_is_retold(one, claim, rare) for one in cluster)]
         joined = [one for home in homes for one in home] + [claim]
         clusters = [cluster for cluster in clusters if cluster not in homes] + [joined]
     return clusters
@@ -125,7 +121,7 @@ def _clusters(bucket: Sequence[Claim], rare: Rarity) -> list[list[Claim]]:
 _MOST_IN_ONE_SENTENCE = 2  # who says one number three times in a breath is telling a list
 
 
-def _is_retold(one: Claim, other: Claim, weight: float) -> bool:
+def _is_retold(one: Claim, other: Claim, rare: Rarity) -> bool:
     if Role.FROM in (one.role, other.role) or not _at_one_time(one, other) or not _in_one_unit(one, other):
         return False
     if {one.kind, other.kind} & _CHANGES and not (one.metric == other.metric and _of_one_metric(one, other)):
@@ -133,6 +129,7 @@ def _is_retold(one: Claim, other: Claim, weight: float) -> bool:
     gap = gap_to(one, other)
     if one.sentence == other.sentence:
         return _is_no_list(other, gap) or _of_one_metric(one, other)
+    weight = rare.shared(one, other)
     if _is_small(one):
         return weight >= _SMALL_WEIGHT and overlap(one, other) >= _SMALL_OVERLAP
     if gap <= _NEAR and one.speaker == other.speaker:
