@@ -8,7 +8,7 @@ accuses, because a figure that differed would not have been joined.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -45,6 +45,15 @@ def echoes(claims: Sequence[Claim], groups: Sequence[Group]) -> Iterator[tuple[i
     Of a group that is known already the first claim stands for all.
     """
     spoken_for = {claim.id for group in groups for claim in group.claims[1:]}
+    for bucket in _buckets(claims, spoken_for):
+        for cluster in _clusters(bucket):
+            if len(cluster) > 1:
+                doubts = ("the metrics are worded differently",)
+                yield cluster[0].place, Group(cluster[0].key, tuple(told.claim for told in cluster), doubts)
+
+
+def _buckets(claims: Sequence[Claim], spoken_for: Container[str]) -> Iterator[list[_Told]]:
+    """The claims that print one number of one sort, where there are several and not too many."""
     buckets: dict[object, list[_Told]] = defaultdict(list)
     for place, claim in enumerate(claims):
         found = key(claim)
@@ -54,16 +63,10 @@ def echoes(claims: Sequence[Claim], groups: Sequence[Group]) -> Iterator[tuple[i
         if digits >= _LEAST_DIGITS:
             quantity = claim.figure.quantity
             value = quantity.value * worth(quantity.unit)
-            buckets[found.unit, found.family, found.basis, value, quantity.upper].append(
-                _Told(place, claim, found, digits)
-            )
-    for bucket in buckets.values():
-        if not 1 < len(bucket) <= _COMMONPLACE:
-            continue
-        for cluster in _clusters(bucket):
-            if len(cluster) > 1:
-                doubts = ("the metrics are worded differently",)
-                yield cluster[0].place, Group(cluster[0].key, tuple(told.claim for told in cluster), doubts)
+            bucket = buckets[found.unit, found.family, found.basis, value, quantity.upper]
+            if len(bucket) <= _COMMONPLACE:
+                bucket.append(_Told(place, claim, found, digits))
+    return (bucket for bucket in buckets.values() if 1 < len(bucket) <= _COMMONPLACE)
 
 
 class _Told(NamedTuple):

@@ -23,6 +23,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from heapq import heappop, heappush
 from typing import NamedTuple
 
@@ -234,7 +235,7 @@ def _outlier(
     mention: _Mention,
     agreeing: Sequence[Claim],
     agreed: Sequence[Interval | None],
-    doubts: Sequence[str],
+    doubts: tuple[str, ...],
 ) -> Finding:
     claim, shared, own = mention.claim, agreed[_CHARITABLE], mention.spans[_CHARITABLE]
     level = next(
@@ -265,10 +266,15 @@ def _outlier(
         computed_high=decimal_text(shared.high if shared else None),
         arithmetic=_arithmetic(number, witnesses[0], shared, own),
         message=f"{quoted([*witnesses, claim])} {can}, if they speak of the same quantity.",
-        reading=how(level) or (f"would hold apart: {'; '.join(doubts)}" if doubts else None),
+        reading=how(level) or (_apart(doubts) if doubts else None),
         tried=("rounding and truncation", "edges of the hedges"),
         diagnosis=slip(claim, witnesses[0]),
     )
+
+
+@lru_cache(maxsize=1024)  # the same few reasons again and again
+def _apart(doubts: tuple[str, ...]) -> str:
+    return f"would hold apart: {'; '.join(doubts)}"
 
 
 def _doubts(group: Group, claim: Claim, mentions: Sequence[Claim]) -> Iterator[str]:
