@@ -39,6 +39,10 @@ class Group:
     by_words: bool = False
 
 
+Placed = tuple[int, Group]
+"""A group with the place of its first claim among all claims."""
+
+
 def echoes(claims: Sequence[Claim], groups: Sequence[Group]) -> Iterator[tuple[int, Group]]:
     """Groups by equal digits and similar metrics, each with the place of its first claim.
 

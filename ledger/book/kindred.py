@@ -16,7 +16,7 @@ from itertools import groupby, pairwise
 
 from ledger.book.company import Rarity
 from ledger.book.contrast import before
-from ledger.book.echoes import Group
+from ledger.book.echoes import Group, Placed
 from ledger.book.likeness import key_of
 from ledger.book.mentions import (
     MOST_LIKE,
@@ -54,8 +54,6 @@ _UNCOUNTED = 20  # smaller numbers may count what was named, one by one
 _OFTEN = 3  # tellings after which a number is what its speaker means
 _BURST, _BURST_WEIGHT = 150, 15.0  # code points from one of them to another number; company further off
 _MUCH, _MUCH_WEIGHT = 5, 6.0  # tellings by whomever, and company with one of them on the same stated day
-
-Placed = tuple[int, Group]
 
 
 def with_kindred(

@@ -12,8 +12,8 @@ from ledger.book.likeness import is_yearly
 from ledger.book.mentions import gap_to
 from ledger.book.passages import Phrase, around, is_sure, same_time, words_in, words_of
 from ledger.book.products import number_of_years
-from ledger.book.worked import AMOUNTS, COUNTED, YEARS, Derived, adds_up
-from ledger.quantity import unit_class
+from ledger.book.worked import AMOUNTS, YEARS, Derived, adds_up
+from ledger.quantity import counted, unit_class
 from ledger.records import Claim, Kind, Role
 
 _BACK = 900  # code points in which the whole of a share was told
@@ -72,7 +72,7 @@ _HAN = re.compile(r"[㐀-鿿]{2,}")
 
 
 def _counts(claim: Claim) -> bool:
-    return unit_class(claim.figure.quantity.unit) in COUNTED
+    return unit_class(claim.figure.quantity.unit) in counted()
 
 
 def _of_that_name(share: Claim, by_end: Mapping[str, Sequence[tuple[str, Claim]]]) -> Claim | None:

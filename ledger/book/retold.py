@@ -13,13 +13,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ledger.book.company import Rarity
-from ledger.book.echoes import Group
+from ledger.book.echoes import Group, Placed
 from ledger.book.likeness import content, key_of, overlap, subject
 from ledger.book.mentions import gap_to
 from ledger.quantity import THING, significant, unit_class, worth
 from ledger.records import Claim, Kind, Role
-
-Placed = tuple[int, Group]
 
 _NEAR = 150  # code points between two figures of neighbouring sentences
 _SMALL = 10  # counts below are equal by chance

@@ -14,16 +14,15 @@ from ledger.book.passages import Phrase, words_in, words_of
 from ledger.book.products import is_for_each
 from ledger.book.worked import (
     AMOUNTS,
-    COUNTED,
     MONEY,
     RATIOS,
-    THINGS,
     TIME,
     Derived,
     adds_up,
+    is_thing,
     same_period,
 )
-from ledger.quantity import unit_class
+from ledger.quantity import counted, unit_class
 from ledger.records import Claim, Kind
 
 _NEAR, _DATED_NEAR = 24, 60  # code points between an amount and the number that it is shared by
@@ -31,7 +30,6 @@ _NEAR, _DATED_NEAR = 24, 60  # code points between an amount and the number that
 
 # what sets two amounts side by side instead: a list, and an amount that only describes (超亿元的企业)
 _APART = re.compile(r"\A的|[、；;](?!\s*(?:价值|價值|金[额額]|[总總][额額]|共|合[计計]))")
-_NOT_SHARED_BY = frozenset(("种", "类", "则", "级", "档", "倍"))
 
 
 def each(phrase: Phrase) -> Iterator[Derived]:
@@ -62,14 +60,19 @@ def _beside(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
             yield one, alike[0]
 
 
+@cache
+def _not_shared_by() -> frozenset[str]:
+    return frozenset(words_of("sharing", "not_by"))
+
+
 def _shared_out(one: Claim, other: Claim) -> Iterator[Derived]:
     if (one.kind is Kind.TARGET) != (other.kind is Kind.TARGET):
         return
     amount, count = sorted((one, other), key=_coarse)
     units = amount.figure.quantity.unit or "", count.figure.quantity.unit or ""
-    if _coarse(count) > _SHARED or "/" in units[0] or units[1] in _NOT_SHARED_BY:
+    if _coarse(count) > _SHARED or "/" in units[0] or units[1] in _not_shared_by():
         return
-    if unit_class(units[0]) not in MONEY | COUNTED and "，" in one.suffix[: gap_to(one, other)]:
+    if unit_class(units[0]) not in MONEY | counted() and "，" in one.suffix[: gap_to(one, other)]:
         return  # a new clause measures something else
     if _coarse(amount) < _coarse(count) and amount.figure.quantity.value > count.figure.quantity.value:
         yield Derived("each", "per_capita", (amount, count))
@@ -83,9 +86,9 @@ def _coarse(claim: Claim) -> int:
     measures = unit_class(claim.figure.quantity.unit)
     if measures in TIME or measures in RATIOS:
         return 3
-    if measures in THINGS:
+    if is_thing(measures):
         return 2
-    return 1 if measures in COUNTED else 0
+    return 1 if measures in counted() else 0
 
 
 # what a number may become instead: 28万名，可能达36万名; 300 rooms, perhaps 400
@@ -113,7 +116,7 @@ def together(phrase: Phrase) -> Iterator[Derived]:
         if _PER_ONE.search(said.tail) and not is_yearly(claim):
             if "/" not in (claim.figure.quantity.unit or ""):
                 yield from (Derived("product", "product", (claim, count)) for count in _last(counts))
-        elif claim.kind is Kind.LEVEL and measures in COUNTED:
+        elif claim.kind is Kind.LEVEL and measures in counted():
             counts.append(claim)
 
 

@@ -12,12 +12,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ledger.book.company import Rarity
-from ledger.book.echoes import Group
+from ledger.book.echoes import Group, Placed
 from ledger.book.likeness import key_of, overlap
 from ledger.book.mentions import by_source, can_be_kin, told
 from ledger.records import Claim, Kind
-
-Placed = tuple[int, Group]
 
 # What the company of the two must weigh: where the number is told again elsewhere, where it is a round
 # one, and where nothing else confirms it.

@@ -13,11 +13,11 @@ from ledger.records import Claim, Kind, Period, Role
 
 _OFTEN = 3  # mentions of one value after which another in its sentence is taken for a slip
 
-Placed = tuple[int, Claim]
-Part = tuple[list[Placed], list[str]]
+Told = tuple[int, Claim]
+Part = tuple[list[Told], list[str]]
 
 
-def by_nation_and_time(members: list[Placed]) -> Iterator[Part]:
+def by_nation_and_time(members: list[Told]) -> Iterator[Part]:
     """The parts of one key that are of one time, each with what the texts leave open about it."""
     for part, doubts in _by_time(members):
         national = [subject(claim.metric or "").national for _, claim in part]
@@ -26,11 +26,11 @@ def by_nation_and_time(members: list[Placed]) -> Iterator[Part]:
         yield part, doubts
 
 
-def _by_time(members: list[Placed]) -> Iterator[Part]:
+def _by_time(members: list[Told]) -> Iterator[Part]:
     """Split by stated period; undated claims join where their source states but one period."""
-    dated: dict[object, list[Placed]] = defaultdict(list)
+    dated: dict[object, list[Told]] = defaultdict(list)
     stated_in: dict[str, set[object]] = defaultdict(set)
-    undated: dict[str, list[Placed]] = defaultdict(list)
+    undated: dict[str, list[Told]] = defaultdict(list)
     for place, claim in members:
         if claim.period is not None:
             when = _when(claim, claim.period)
@@ -56,7 +56,7 @@ def _by_time(members: list[Placed]) -> Iterator[Part]:
             yield from (([*pair], [*doubts[when], _ONE_BREATH]) for pair in _stressed(placed, clear))
 
 
-def without_contrasts(part: list[Placed], said: Mapping[object, frozenset[object]]) -> list[Placed]:
+def without_contrasts(part: list[Told], said: Mapping[object, frozenset[object]]) -> list[Told]:
     """Without lone numbers that their own words set apart from the others of the part."""
     marks = against_a_mark([claim for _, claim in part])
     if marks:
@@ -78,13 +78,13 @@ _SAID_AGAIN = re.compile(
 )
 
 
-def _stressed(part: Sequence[Placed], clear: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
+def _stressed(part: Sequence[Told], clear: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
     """Two numbers of one sentence with little more between them than a word of stress or correction.
 
     8 years — that's right, 8 years; 多付了2,300元，是多付了2,300元.
     """
     left = [entry for entry in part if entry not in clear]
-    by_sentence: dict[object, list[Placed]] = defaultdict(list)
+    by_sentence: dict[object, list[Told]] = defaultdict(list)
     for entry in left:
         by_sentence[entry[1].source, entry[1].sentence].append(entry)
     for said in by_sentence.values():
@@ -92,7 +92,7 @@ def _stressed(part: Sequence[Placed], clear: Sequence[Placed]) -> Iterator[tuple
             yield said[0], said[1]
 
 
-def _is_stress(first: Placed, second: Placed) -> bool:
+def _is_stress(first: Told, second: Told) -> bool:
     one, other = first[1], second[1]
     gap = gap_to(one, other)
     return (
@@ -113,7 +113,7 @@ def _when(claim: Claim, period: Period) -> object:
     return period.last if claim.kind in _OF_A_DAY else (period.first, period.last)
 
 
-def _without_rivals(part: list[Placed]) -> list[Placed]:
+def _without_rivals(part: list[Told]) -> list[Told]:
     """Without sentences that give the quantity several values: their key says too little there.
 
     A speaker who gives two numbers in one breath speaks of two things, and the metric has missed

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ledger.book.passages import is_sure
-from ledger.quantity import THING, unit_class
+from ledger.quantity import counted, unit_class
 from ledger.records import Claim, Kind
 
-THINGS = frozenset((THING, "sheet", "vehicle", "animal", "copy", "dwelling"))
-COUNTED = frozenset(("person", "visit", *THINGS))
+_PERSONS = frozenset(("person", "visit"))
 MONEY = frozenset(("yuan", "dollar", "euro", "yen", "pound", "hongkong_dollar", "taiwan_dollar"))
 TIME = frozenset(("month", "second", "age"))
 YEARS = frozenset(("年", "year"))
@@ -32,6 +31,11 @@ class Derived:
     claims: tuple[Claim, ...]
     years: int | None = None
     signs: tuple[int, ...] = ()
+
+
+def is_thing(measures: str | None) -> bool:
+    """Whether a class of units counts things, and not persons or visits."""
+    return measures in counted() and measures not in _PERSONS
 
 
 def same_period(one: Claim, other: Claim) -> bool:

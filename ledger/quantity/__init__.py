@@ -29,7 +29,7 @@ from ledger.quantity.readings import (
     significant,
     tightest,
 )
-from ledger.quantity.units import THING, unit_class, worth
+from ledger.quantity.units import THING, counted, unit_class, worth
 from ledger.quantity.wording import plain, printed, scale_word, shown, span_words, words
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "Reading",
     "add",
     "common",
+    "counted",
     "factor",
     "gap",
     "growth",
