@@ -44,7 +44,7 @@ def _may_hold_a_row(claims: tuple[Claim, ...]) -> bool:
 
 
 def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
-    if not _may_be_steady(claims[0].sentence.of(transcript.source.text)):
+    if not may_be_steady(claims[0].sentence.of(transcript.source.text)):
         return
     said = wording(transcript.source, claims)
     if said is None or not any_of("series.steady").search(said.text):
@@ -64,7 +64,7 @@ _HINT = re.compile(
 )
 
 
-def _may_be_steady(raw: str) -> bool:
+def may_be_steady(raw: str) -> bool:
     """Whether a sentence can say that something goes on; most don't, and are not folded."""
     return _HINT.search(raw.lower()) is not None or not raw.isprintable() or suspected(raw)
 
