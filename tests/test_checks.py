@@ -549,3 +549,18 @@ def test_a_length_up_to_the_talk_is_held_against_a_day_known_by_its_numbers() ->
     text = "由七一集會散場起，直到現在我仍未離開，我們已露宿了{}天。"
     found = [check(read(text.format(days), date(2025, 7, 9)), rules=[rule("duration")]) for days in (8, 40)]
     assert [[f.verdict for f in findings] for findings in found] == [[CONSISTENT], [TENSION]]
+
+
+FILLER = (
+    "The lamps along the quay were mended, and the market moved under a roof. Nobody had asked for the roof. "
+)
+
+
+def test_a_speech_that_comes_back_to_a_sum_says_the_same_sum() -> None:
+    text = (
+        "Together, we have agreed to cut the harbour debt by more than $2 million. "
+        + FILLER * 32
+        + "Now to the harbour debt: we have agreed to more than ${} million in cuts and savings of the harbour debt."
+    )
+    found = [check(read(text.format(number)), rules=[rule("repeat")]) for number in (2, 9)]
+    assert [[f.verdict for f in findings] for findings in found] == [[CONSISTENT], [TENSION]]

@@ -41,7 +41,7 @@ from ledger.book.products import Product, Pull, Yearly, products, pulls, yearly
 from ledger.book.reckoned import Reckoned, reckoned
 from ledger.book.relations import at_odds, related
 from ledger.book.retold import with_retold
-from ledger.book.returns import Return, returns
+from ledger.book.returns import Return, is_of_one_sum, returns
 from ledger.book.shares import Share, shares
 from ledger.book.slips import with_slips
 from ledger.book.times import by_nation_and_time, without_contrasts
@@ -181,9 +181,9 @@ class Book:
         return tuple(found for passage in self.passages() for found in products(passage))
 
     def returns(self) -> tuple[tuple[Return, Return], ...]:
-        """Every two returns that one speaker names in a row with one verb, for different sums put in."""
+        """Every two returns that one speaker names near each other with one verb, for different sums put in."""
         found = (pair for transcript in self.transcripts for pair in returns(transcript.claims))
-        return tuple((one, other) for one, other in found if one.put_in or other.put_in)
+        return tuple((one, other) for one, other in found if not is_of_one_sum(one, other))
 
     def reckoned(self) -> tuple[Reckoned, ...]:
         """Every sum that a speaker does aloud in one sentence."""

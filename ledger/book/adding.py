@@ -113,6 +113,24 @@ def stock_before(phrase: Phrase) -> Iterator[Derived]:
             yield Derived("difference", "base_plus_change", (whole, part))
 
 
+_MORE = re.compile(r"多(?:领取?|領取?|收|拿|得|发|發|获|獲)[^，。；,;]{0,4}\Z")
+_ALL = re.compile(r"(?:共|合共|总共|總共|合计|合計)\s*\Z")
+
+
+def received_before(phrase: Phrase) -> Iterator[Derived]:
+    """What was received before, where a sentence says how much more it is, then all that it is: 多領900元，共2,100元."""
+    more: Claim | None = None
+    for said in phrase.said:
+        claim = said.claim
+        if _MORE.search(said.tail):
+            more = more or claim
+        elif more is not None and _ALL.search(said.tail):
+            alike = claim.figure.quantity.unit == more.figure.quantity.unit
+            if alike and claim.figure.quantity.value > more.figure.quantity.value:
+                yield Derived("difference", "base_plus_change", (claim, more))
+            more = None
+
+
 def rest(found: Breakdown) -> Iterator[Derived]:
     """What is left of a whole, and of its change, behind the parts of an open list."""
     whole = found.whole

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ledger.book.classes import (
     classes_of,
@@ -32,9 +32,11 @@ from ledger.book.passages import (
     beginnings,
     opens_bracket,
     same_time,
+    statement_of,
     words_of,
 )
 from ledger.book.products import is_for_each
+from ledger.quantity import unit_class
 from ledger.records import Kind
 
 
@@ -83,6 +85,7 @@ def breakdowns(passage: Passage) -> Iterator[Breakdown]:
         for found in _classed(phrase, before, taken):
             yield found
         yield from _totalled(phrase, taken)
+        yield from _together_with_more(phrase)
         before = [*before[-_REMEMBERED:], *phrase.statements]
 
 
@@ -295,3 +298,25 @@ def _totalled(phrase: Phrase, taken: set[str]) -> Iterator[Breakdown]:
         if parts:
             found = _breakdown(total, tuple(parts), "total", True)
             yield replace(found, certain=found.closed)
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    """Words that add something to the amount before them, then the total that both come to."""
+    total = "|".join((*words_of("parts", "total_before"), *words_of("parts", "total_loosely")))
+    more = "|".join(words_of("parts", "together_with"))
+    return re.compile(rf"(?:{more}).*(?:{total})\s*\Z")
+
+
+def _together_with_more(phrase: Phrase) -> Iterator[Breakdown]:
+    """The amount that something is added to, and what they come to together: 减费2亿元，加上减租等，共减负3亿元."""
+    for one, other in pairwise(phrase.said):
+        claims = one.claim, other.claim
+        units = {unit_class(claim.figure.quantity.unit) for claim in claims}
+        if len(units) > 1 or not _together().search(other.lead) or any(c.role for c in claims):
+            continue
+        part, total = (
+            statement_of(claim, said.lead) for claim, said in zip(claims, (one, other), strict=True)
+        )
+        if part.adds_up and total.adds_up and same_time(part.first, total.first):
+            yield Breakdown(total, (part,), "together", closed=False, certain=False)

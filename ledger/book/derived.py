@@ -2,7 +2,7 @@
 
 So much for each of so many, the sum of what is listed, the way from one figure to another, a year's share of
 years, the part that a share is of, the rest behind the parts, the stock before what was added to it, the yield
-of an area. Nothing is held against anything here: these are the figures that a checker works out next. The words
+of an area, the course that a quantity took. Nothing is held against anything here: these are the figures that a checker works out next. The words
 are data, in `words.toml`.
 """
 
@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ledger.book.adding import doubled, listed, more, rest, stock_before, ways
+from ledger.book.adding import doubled, listed, more, received_before, rest, stock_before, ways
 from ledger.book.breakdowns import Breakdown
-from ledger.book.parting import a_year, parts
+from ledger.book.course import courses, steps
+from ledger.book.parting import a_year, parts, ratios
 from ledger.book.passages import Passage
 from ledger.book.sharing import each, together, yields
 from ledger.book.worked import Derived
@@ -33,9 +34,13 @@ def derived(passages_of_source: Sequence[Passage], breakdowns: Sequence[Breakdow
         yield from doubled(phrase)
         yield from together(phrase)
         yield from stock_before(phrase)
+        yield from received_before(phrase)
+        yield from steps(phrase)
+        yield from ratios(phrase)
     for one, other in pairwise(phrases):
         yield from more(one, other)
     yield from parts(phrases)
     for found in breakdowns:
         yield from rest(found)
+    yield from courses([said for phrase in phrases for said in phrase.said])
     yield from yields(phrases)

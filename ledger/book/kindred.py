@@ -2,7 +2,7 @@
 
 Metrics of speech are often fragments, and a likeness that rests on equal digits is gone as soon as one of
 them is wrong. What is left are the words: a figure that is pointed at (这62万市民) is one that was said just
-before; what is said again for stress is the same number; a number that one speaker says three times of one
+before; what is said again for stress, or recalled, is the same number; a number that one speaker says three times of one
 noun is hardly another one in between; and what is told again far off is told in the same phrases (`ledger.book.rephrased`). What is found here is never worth more
 than a tension.
 """
@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
-from ledger.book.company import Rarity
+from ledger.book.company import Rarity, company
 from ledger.book.contrast import before
 from ledger.book.echoes import Group, Placed
 from ledger.book.likeness import key_of
@@ -34,8 +34,9 @@ from ledger.book.mentions import (
     told,
     value_of,
 )
+from ledger.book.recalled import growth_alone, recalled
 from ledger.book.rephrased import rephrased
-from ledger.book.returns import in_a_row, returns_of
+from ledger.book.returns import Return, in_a_row, is_of_one_sum, returns_of
 from ledger.quantity import Reading, meets, reading, significant, unit_class
 from ledger.records import Claim, Role
 
@@ -89,15 +90,19 @@ def kindred(
     source.
     """
     beside = by_sentence(claims)
-    yield from _pointed(claims, rare)
+    yield from _pointed(claims, often, rare)
     yield from _confirmed(claims)
-    yield from _same_returns(claims, rare)
+    yield from recalled(claims)
+    yield from growth_alone(claims)
+    yield from _same_returns(claims)
     yield from _in_a_burst(claims, often, beside, rare)
     yield from _much_told(claims, often, beside, rare)
     yield from rephrased(claims, often, beside, rare)
 
 
-def _pointed(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[Kin]:
+def _pointed(
+    claims: Sequence[Claim], often: Mapping[str, int], rare: Callable[[str], Rarity]
+) -> Iterator[Kin]:
     for at, claim in enumerate(claims):
         if abs(claim.figure.quantity.value) < _UNCOUNTED:
             continue
@@ -108,7 +113,10 @@ def _pointed(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator
         if not said or any(value_of(other) == value_of(claim) for other in said):
             continue
         if points or (said[-1].role is Role.TO and noun(claim) and gap(said[-1], claim) <= _NEXT):
-            meant = max(reversed(said), key=lambda other: rare(claim.source).shared(claim, other))
+            again = [
+                other for other in said if often.get(other.id, 1) == 1
+            ]  # else it is pointed at elsewhere
+            meant = max(reversed(again or said), key=lambda other: rare(claim.source).shared(claim, other))
             yield Kin(meant if points else said[-1], claim, "the words point back from one to the other")
 
 
@@ -155,14 +163,16 @@ def _confirmed(claims: Sequence[Claim]) -> Iterator[Kin]:
             yield Kin(one, other, "the second is said to be the first")
 
 
-def _same_returns(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[Kin]:
-    """Two returns for one unit put in: that one speaker names in a row with one verb, or that stand far apart in a text."""
-    for source, said in groupby(claims, key=lambda claim: claim.source):
+def _same_returns(claims: Sequence[Claim]) -> Iterator[Kin]:
+    """Two returns for one sum put in: that one speaker names in a row with one verb, or that stand far apart in a text."""
+    for _, said in groupby(claims, key=lambda claim: claim.source):
         here = tuple(said)
         found = returns_of(here)
         for one, other in in_a_row(found):
-            if not one.put_in and not other.put_in and value_of(one.out) != value_of(other.out):
-                yield Kin(one.out, other.out, "both are said to come of one unit")
+            if is_of_one_sum(one, other) and value_of(one.out) != value_of(other.out):
+                yield Kin(one.out, other.out, "both are said to come of one sum put in")
+        for index, out in _indexed(here, found):
+            yield Kin(index, out, "the one is the index of the other")
         of_one = [
             one.out for one in found if one.put_in is None and significant(one.out.figure.quantity) >= _FINE
         ]
@@ -170,14 +180,38 @@ def _same_returns(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Ite
         if len(values) != 2:
             continue  # more of them are of several projects
         firsts, lasts = ([out for out in of_one if value_of(out) == value] for value in values)
-        shared = max(rare(source).shared(one, other) for one in firsts for other in lasts)
-        if gap(firsts[0], lasts[0]) > _BACK and shared >= _RETURN_WEIGHT:
+        is_of_one_sort = any(_EFFECT.search(word) for word in company(firsts[0]) & company(lasts[0]))
+        if gap(firsts[0], lasts[0]) > _BACK and is_of_one_sort:
             at_first = [c for c in here if c.sentence == firsts[0].sentence and value_of(c) == values[0]]
             yield Kin(at_first[0], lasts[0], "both are said to come of one unit")
 
 
-# returns that a text comes back to: their digits, and a rare word in common
-_FINE, _RETURN_WEIGHT = 3, 3.0
+_INDEX = re.compile(
+    r"(?<![A-Za-z])S?ROI|投资回报|投資回報|投资报酬|投資報酬|return on investment", re.IGNORECASE
+)
+_INDEX_NEAR = 60  # code points between an index and the return that it stands for
+
+
+def _indexed(claims: Sequence[Claim], found: Sequence[Return]) -> Iterator[tuple[Claim, Claim]]:
+    """Every index of return with the return for one unit that the same sentence explains it by, where they differ."""
+    outs = {one.out.id for one in found if one.put_in is None}
+    for number, out in enumerate(claims if outs else ()):
+        for index in claims[max(number - 2, 0) : number] if out.id in outs else ():
+            if (
+                index.sentence == out.sentence
+                and index.figure.quantity.unit is None
+                and 0 <= gap_to(index, out) <= _INDEX_NEAR
+                and _INDEX.search(index.metric or "")
+                and value_of(index) != value_of(out)
+            ):
+                yield index, out
+
+
+# returns that a text comes back to: their digits, and a word in common for what comes of it, none of putting in
+_FINE = 3
+_EFFECT = re.compile(
+    r"\A(?!.*[投入产產出每花费費])[㐀-鿿]{2}\Z|\A(?!invest|spen|every|dollar|return|put)[a-z]+\Z"
+)
 
 
 def _in_a_burst(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -60,6 +60,7 @@ class _Words:
     real_by_default: tuple[str, ...]
     comparable: tuple[str, ...]
     exchange: tuple[str, ...]
+    total: re.Pattern[str]
 
 
 @cache
@@ -78,6 +79,7 @@ def _words() -> _Words:
         tuple(table["real_by_default"]["words"]),
         tuple(table["comparable_basis"]["words"]),
         tuple(table["exchange"]["words"]),
+        re.compile("|".join(map(re.escape, table["worked_out"]["stock"]))),
     )
 
 
@@ -135,7 +137,38 @@ def key(claim: Claim) -> Key | None:
     """The key that all claims of the same quantity share; `None` where the metric is too vague."""
     if claim.metric is None:
         return None
-    return _key(claim.metric, claim.figure.quantity.unit, claim.kind)
+    metric = f"{claim.metric} goal" if claim.kind is Kind.TARGET and _is_kept_at(claim) else claim.metric
+    found = _key(metric, claim.figure.quantity.unit, claim.kind)
+    if found is not None and _ADDED.intersection(found.basis) and _is_all_there_is(claim):
+        return replace(found, basis=tuple(label for label in found.basis if label not in _ADDED))
+    return found
+
+
+_KEPT = re.compile(
+    r"\b(?:keep|keeping|hold|holding|return|returning|bring|bringing|get|getting|anchor|anchoring)\b[^.;,]{1,40}"
+    r"\b(?:at|to|near|around)\s+(?:(?:about|around)\s+)?\Z",
+    re.IGNORECASE,
+)
+_VERB_NEAR = 70  # code points before a figure in which the verb stands
+
+
+def _is_kept_at(claim: Claim) -> bool:
+    """Whether the figure is what something is to be kept at or brought to, and so its goal."""
+    named = subject(claim.metric or "").basis
+    return not {"plan", "forecast"} & set(named) and _KEPT.search(claim.prefix[-_VERB_NEAR:]) is not None
+
+
+_ADDED = frozenset(("new", "net"))
+_CLAUSE = re.compile(r"[，,；;]")
+_NUMERAL = re.compile(r"[\d一二两兩三四五六七八九十百千万萬亿億]")
+
+
+def _is_all_there_is(claim: Claim) -> bool:
+    """Whether a figure that takes its metric from what was added is called a total: 新增10万家，累计14万家."""
+    start = claim.figure.span.start - claim.sentence.start
+    *told, own = _CLAUSE.split(claim.prefix[-start:] if start > 0 else "")
+    words = _words()
+    return words.total.search(own) is not None and _NUMERAL.search("".join(told)) is not None
 
 
 def key_of(claims: Sequence[Claim]) -> Key:

@@ -118,11 +118,24 @@ def can_be_kin(claim: Claim) -> bool:
     )
 
 
-def is_other(one: Claim, other: Claim) -> bool:
+def is_loosely_one_sort(one: Claim, other: Claim) -> bool:
+    """Whether two claims count by one word, or one of them by the word for anything and both one noun: 六大因素, 6项因素."""
+    units = {claim.figure.quantity.unit for claim in (one, other)}
+    if is_one_sort(one, other):
+        return True
+    named = [(claim.metric or "")[-_NOUN_END:] for claim in (one, other)]
+    return _ANY_MEASURE in units and len(named[0]) == _NOUN_END and named[0] == named[1]
+
+
+_NOUN_END = 3  # characters at the end of a metric that name what is counted: 因素数
+_ANY_MEASURE = "个"
+
+
+def is_other(one: Claim, other: Claim, of_one_sort: Callable[[Claim, Claim], bool] = is_one_sort) -> bool:
     """Whether the two can be one but print different numbers."""
     return (
         value_of(one) != value_of(other)
-        and is_one_sort(one, other)
+        and of_one_sort(one, other)
         and (one.kind is Kind.TARGET) == (other.kind is Kind.TARGET)
         and is_yearly(one) == is_yearly(other)
         and _at_one_time(one, other)

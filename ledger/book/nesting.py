@@ -28,10 +28,11 @@ class Within:
 
 
 @cache
-def _known_within() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+def _known_within() -> tuple[tuple[re.Pattern[str], re.Pattern[str], bool], ...]:
+    """Patterns of a whole and of its part, and whether they must stand in one sentence to be of one holder."""
     entries = table()["within"]
     assert isinstance(entries, list)
-    return tuple((re.compile(entry["whole"]), re.compile(entry["part"])) for entry in entries)
+    return tuple((re.compile(e["whole"]), re.compile(e["part"]), e.get("beside", False)) for e in entries)
 
 
 def nested(passages_of_source: Sequence[Passage]) -> Iterator[Within]:
@@ -45,12 +46,14 @@ def nested(passages_of_source: Sequence[Passage]) -> Iterator[Within]:
     ]
     named = [_wholes_named(metric) for _, metric in levels]
     for number in sorted(set(chain.from_iterable(named))):
-        whole, part = _known_within()[number]
+        whole, part, beside = _known_within()[number]
         wholes = [c for (c, _), known in zip(levels, named, strict=True) if number in known]
         for claim, metric in levels:
             if part.search(metric) and not whole.search(metric):
+                near = [w for w in around(wholes, _at(claim), _at) if _can_hold(w, claim)]
                 yield from _nearest(
-                    [w for w in around(wholes, _at(claim), _at) if _can_hold(w, claim)], claim
+                    [w for w in near if not beside or (w.sentence == claim.sentence and _at(w) < _at(claim))],
+                    claim,
                 )
     yield from _in_longer_time([claim for claim, _ in levels])
     for passage in passages_of_source:
@@ -60,7 +63,7 @@ def nested(passages_of_source: Sequence[Passage]) -> Iterator[Within]:
 @lru_cache(maxsize=100_000)
 def _wholes_named(metric: str) -> tuple[int, ...]:
     """Which of the known wholes the metric names, by their places in `words.toml`."""
-    found = tuple(number for number, (whole, _) in enumerate(_known_within()) if whole.search(metric))
+    found = tuple(number for number, (whole, *_) in enumerate(_known_within()) if whole.search(metric))
     return () if found and _is_local(metric) else found
 
 

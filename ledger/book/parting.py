@@ -12,6 +12,7 @@ from ledger.book.likeness import is_yearly
 from ledger.book.mentions import gap_to
 from ledger.book.passages import Phrase, around, is_sure, same_time, words_in, words_of
 from ledger.book.products import number_of_years
+from ledger.book.shares import so_many_of
 from ledger.book.worked import AMOUNTS, YEARS, Derived, adds_up
 from ledger.quantity import counted, unit_class
 from ledger.records import Claim, Kind, Role
@@ -46,6 +47,12 @@ def parts(phrases: Sequence[Phrase]) -> Iterator[Derived]:
                     yield Derived("part", "share_of", (whole, claim))
             elif adds_up(claim) and claim.role is not Role.FROM:
                 counts.append(claim)
+
+
+def ratios(phrase: Phrase) -> Iterator[Derived]:
+    """The share that so many of so many make: 每生产5吨，就有1吨是绿电生产的."""
+    for _, part, whole in so_many_of(phrase):
+        yield Derived("share", "share_of", (part, whole))
 
 
 def _is_share(claim: Claim) -> bool:

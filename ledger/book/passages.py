@@ -233,12 +233,22 @@ def _move(claim: Claim, tail: str) -> int:
             return -1
         if moves.up.search(said, near):
             return 1
+    compared = _COMPARED.search(tail)
+    if compared is not None:
+        return -1 if compared[1] in _LESS else 1
     if claim.kind not in _CHANGES:
         return 0
     basis = () if claim.metric is None else subject(claim.metric).basis
     if "new" in basis and claim.kind is Kind.CHANGE_ABS:
         return 0  # what came, not what is left
     return -1 if "fall" in basis else 1
+
+
+# what compares with another time by an adjective: 比去年低0.5个百分点
+_COMPARED = re.compile(
+    r"[比较較](?:去年|上年|前年|上季度|上月|同期)[^，。]{0,8}?([低少小慢高多大快])(?:了|出|约|近)?\s*\Z"
+)
+_LESS = frozenset("低少小慢")
 
 
 def _statements(said: Sequence[Said]) -> list[Statement]:
@@ -306,7 +316,7 @@ def _with_change(statement: Statement, figure: Said) -> Statement | None:
 
 def _belongs(change: Said, level: Claim) -> bool:
     claim = change.claim
-    if _compares().match(change.lead) or _is_bare(change.lead):
+    if _compares().match(change.lead) or _compares().match(change.tail) or _is_bare(change.lead):
         return True
     if claim.metric is None or level.metric is None or not subject(claim.metric).is_specific:
         return True

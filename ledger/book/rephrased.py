@@ -24,6 +24,7 @@ from ledger.book.mentions import (
     can_be_kin,
     gap,
     gap_to,
+    is_loosely_one_sort,
     is_other,
     noun,
     place_of,
@@ -32,6 +33,8 @@ from ledger.book.mentions import (
 from ledger.quantity import unit_class
 from ledger.records import Claim
 
+_FURTHER = 3000  # code points after which a speech comes back to a thing, in a language that writes its words
+_LATIN = re.compile(r"[a-z' ]+")
 _FAR = 300  # code points between two passages; nearer by, like phrases set things side by side
 # What company two figures must have, and what share of their metrics, by what else they have in common:
 _PHRASE, _PHRASE_WEIGHT, _PHRASE_SHARED = 4, 10.0, 0.6  # so many characters on one side
@@ -39,6 +42,9 @@ _ONE_METRIC = 0.8  # in one turn
 _NOUN_WEIGHT, _NOUN_OVERLAP = 6.0, 0.5  # the noun behind and the character before
 _METRIC_WEIGHT, _METRIC_SHARED = 12.0, 0.4  # one metric within the other
 _SAME_WEIGHT, _SAME_SHARED = 6.0, 0.6  # almost the same metric
+_BACK_WEIGHT = (
+    3.0  # the same far on in one speech, where each metric is two words or more: a rare word besides
+)
 _COMPANY_WEIGHT, _COMPANY_OVERLAP = 18.0, 0.5  # nothing else
 _MUCH_COMPANY = 30.0  # not even metrics
 
@@ -50,7 +56,7 @@ def rephrased(
     for source, here in by_source(claims).items():
         for first, second in _candidates(_mentions(here, told)):
             one, other = first.claim, second.claim
-            if not is_other(one, other):
+            if not is_other(one, other, is_loosely_one_sort):
                 continue
             if gap(one, other) < _FAR and not _of_one_owner(one, other):
                 continue
@@ -103,16 +109,20 @@ def _candidates(mentions: Iterable[_Mention]) -> Iterator[tuple[_Mention, _Menti
 def _may_be_one(one: _Mention, other: _Mention) -> bool:
     """Whether it is worth asking more: most pairs are told apart by this alone."""
     owned = one.owned and other.owned
-    if one.turn == other.turn and not owned:
+    fits = one.turn != other.turn
+    if not fits:
         # in one turn only one metric tells that two figures are one, and either may have little more
         fewer, more = one.content, other.content
         if len(fewer) > len(more):
             fewer, more = more, fewer
-        if not fewer or len(fewer) < _ONE_METRIC * len(more) or not fewer <= more:
-            return False
+        fits = bool(fewer) and len(fewer) >= _ONE_METRIC * len(more) and fewer <= more
     if one.value == other.value or (one.told > 1 and other.told > 1):
         return False
-    return owned or gap_to(one.claim, other.claim) >= _FAR
+    if owned:
+        return True
+    if gap_to(one.claim, other.claim) < _FAR:
+        return False
+    return fits or _comes_back(one.claim, other.claim)
 
 
 def _is_nearest(one: Claim, other: Claim, beside: BySentence) -> bool:
@@ -143,14 +153,17 @@ def _why(one: Claim, other: Claim, company: Callable[[Claim, Claim], float], *, 
     least = _PHRASE_SHARED if again else _ONE_METRIC
     of_one_phrase = of_one == 1 and shared >= least and _phrase(one, other) >= _PHRASE
     of_one_owner = _of_one_owner(one, other)
+    comes_back = of_one == 1 and shared >= _SAME_SHARED and _comes_back(one, other)
     in_one_place = again and not _of_two_places(one, other)
-    if not (of_one_phrase or of_one_owner or in_one_place):
+    if not (of_one_phrase or of_one_owner or in_one_place or comes_back):
         return None
     weight = company(one, other)
     if of_one_phrase and weight >= _PHRASE_WEIGHT:
         return "the same phrase is around both"
     if of_one_owner and weight >= _NOUN_WEIGHT:
         return "they are the things of one owner"
+    if comes_back and weight >= _BACK_WEIGHT and _is_specific(one) and _is_specific(other):
+        return "the speech comes back to it"
     if not in_one_place:
         return None
     return _why_again(one, other, weight, of_one, shared)
@@ -174,6 +187,12 @@ def _why_again(one: Claim, other: Claim, weight: float, of_one: float, shared: f
     if weight >= _COMPANY_WEIGHT and (of_one >= _COMPANY_OVERLAP or weight >= _MUCH_COMPANY):
         return "they have much company"
     return None
+
+
+def _comes_back(one: Claim, other: Claim) -> bool:
+    """Whether a speech is far on before it says the like again, in words that are written apart."""
+    words = content(one) & content(other)
+    return gap(one, other) >= _FURTHER and len(words) > 1 and all(map(_LATIN.fullmatch, words))
 
 
 def _phrase(one: Claim, other: Claim) -> int:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from ledger.book.company import Rarity
 from ledger.book.echoes import Group, Placed
 from ledger.book.likeness import content, key_of, overlap, subject
-from ledger.book.mentions import gap_to
+from ledger.book.mentions import gap_to, is_loosely_one_sort
 from ledger.quantity import THING, significant, unit_class, worth
 from ledger.records import Claim, Kind, Role
 
@@ -144,8 +144,7 @@ def _at_one_time(one: Claim, other: Claim) -> bool:
 
 def _in_one_unit(one: Claim, other: Claim) -> bool:
     """Whether things are counted by one word; persons are persons, however they are counted."""
-    units = (one.figure.quantity.unit, other.figure.quantity.unit)
-    return units[0] == units[1] or unit_class(units[0]) != THING
+    return is_loosely_one_sort(one, other) or unit_class(one.figure.quantity.unit) != THING
 
 
 def _of_one_metric(one: Claim, other: Claim) -> bool:

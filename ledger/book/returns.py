@@ -10,15 +10,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from ledger.book.mentions import gap
+from ledger.book.mentions import gap, is_one_sort, value_of
 from ledger.quantity import unit_class
 from ledger.records import Claim
 
 _NEAR = 20  # code points between what is put in and what comes of it
 _LONGEST_VERB = 24  # code points of a verb and what may stand between it and its figure
 _SAME_TALK = 400  # code points between two returns of one talk
+_NEIGHBOURS = 3  # returns behind one that it is held against
 _PUT_IN = re.compile(r"(?:投入|投|花费?|花費|invest(?:ed|ing)?|spen[dt]|put in)\s*\Z", re.IGNORECASE)
 _BRINGS = re.compile(
     r"(赚|賺|产出|產出|影响|影響|带动|帶動|拉动|拉動|创造|創造|回收|收回|节省|節省|撬动|撬動"
@@ -46,19 +46,27 @@ class Return:
 
 
 def returns(claims: Sequence[Claim]) -> Iterator[tuple[Return, Return]]:
-    """Every two returns in a row of one speaker and verb; claims of one source, in text order."""
+    """Every two returns near each other of one speaker and verb; claims of one source, in text order."""
     return in_a_row(returns_of(claims))
 
 
 def in_a_row(told_of: Iterable[Return]) -> Iterator[tuple[Return, Return]]:
-    """Every two of them in a row of one speaker and verb."""
+    """Every two of them near each other of one speaker and verb."""
     told: dict[object, list[Return]] = defaultdict(list)
     for found in told_of:
         told[found.out.speaker, found.verb].append(found)
     for said in told.values():
-        for one, other in pairwise(said):
-            if gap(one.out, other.out) <= _SAME_TALK:
-                yield one, other
+        for at, one in enumerate(said):
+            for other in said[at + 1 : at + 1 + _NEIGHBOURS]:
+                if gap(one.out, other.out) <= _SAME_TALK:
+                    yield one, other
+
+
+def is_of_one_sum(one: Return, other: Return) -> bool:
+    """Whether both are said to come of the same sum put in."""
+    if one.put_in is None or other.put_in is None:
+        return one.put_in is other.put_in
+    return value_of(one.put_in) == value_of(other.put_in) and is_one_sort(one.put_in, other.put_in)
 
 
 def returns_of(claims: Sequence[Claim]) -> tuple[Return, ...]:

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from ledger.book.breakdowns import Breakdown
 from ledger.book.likeness import content, subject
 from ledger.book.passages import Passage, Phrase, Statement, same_time, words_of
+from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role
 
 
@@ -44,9 +46,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def shares(passages_of_source: Sequence[Passage], breakdowns: Sequence[Breakdown]) -> Iterator[Share]:
     """Every share of a source that names what it is of, in text order."""
-    if not any(
-        s.measures == "percent" for p in passages_of_source for phrase in p for s in phrase.statements
-    ):
+    said = (said for passage in passages_of_source for phrase in passage for said in phrase.said)
+    if not any(unit_class(one.claim.figure.quantity.unit) == "percent" for one in said):
         return
     amounts = _amounts(passages_of_source)
     whole_of = {
@@ -59,6 +60,7 @@ def shares(passages_of_source: Sequence[Passage], breakdowns: Sequence[Breakdown
         here = {s.first.id for phrase in passage for s in phrase.statements}
         for phrase in passage:
             yield from _in_phrase(phrase, amounts, whole_of, here)
+            yield from _said_as_so_many(phrase)
 
 
 _Amounts = Mapping[frozenset[str], Sequence[Claim]]
@@ -100,6 +102,36 @@ def _in_phrase(
             near = all(c is None or c.id in here for c in (part, whole))
             yield Share(share, part, whole, named, near, bool(named) and len(sides[0]) > 0)
         inherited = (named, whole)
+
+
+_THAT_IS = re.compile(r"(?:即|也就是|等于|等於|相当于|相當於|换句话|換句話)[^，。；]{0,8}\Z")
+
+
+def so_many_of(phrase: Phrase) -> Iterator[tuple[int, Claim, Claim]]:
+    """The part and the whole of each share that is said as so many of so many (4个人中有1个), and where they begin."""
+    for number, (one, other) in enumerate(pairwise(phrase.said)):
+        whole, part = one.claim, other.claim
+        units = {unit_class(claim.figure.quantity.unit) for claim in (whole, part)}
+        if (
+            whole.kind is part.kind is Kind.SHARE
+            and len(units) == 1
+            and not units & {"percent", "points", "multiple", None}
+            and 0 < part.figure.quantity.value < whole.figure.quantity.value
+        ):
+            yield number, part, whole
+
+
+def _said_as_so_many(phrase: Phrase) -> Iterator[Share]:
+    """A share in per cent that the same breath says as so many of so many."""
+    for number, part, whole in so_many_of(phrase):
+        before = phrase.said[number - 1].claim if number else None
+        if (
+            before is not None
+            and before.kind is Kind.SHARE
+            and unit_class(before.figure.quantity.unit) == "percent"
+            and _THAT_IS.search(phrase.said[number].lead)
+        ):
+            yield Share(before, part, whole, frozenset(), near=False, named=True)  # a round way to say it
 
 
 _BRACKET = re.compile(r"[(（].*")

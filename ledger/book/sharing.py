@@ -51,7 +51,8 @@ _PAIR = 2
 def _beside(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     for one, other in pairwise(claims):
         gap = gap_to(one, other)
-        if same_period(one, other) and 0 <= gap <= _NEAR and not _APART.search(one.suffix[:gap]):
+        apart = _APART.search(one.suffix[:gap]) and not _are_units_and_people(one, other, gap)
+        if same_period(one, other) and 0 <= gap <= _NEAR and not apart:
             yield one, other
     dated = [claim for claim in claims if claim.period is not None]
     for number, one in enumerate(dated):
@@ -63,6 +64,17 @@ def _beside(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
 @cache
 def _not_shared_by() -> frozenset[str]:
     return frozenset(words_of("sharing", "not_by"))
+
+
+# units that send people: 36个单位、72个人参加
+_UNIT = re.compile(
+    "[^，。；、]{0,4}(?:单位|單位|团队|團隊|队伍|隊伍|学校|學校|企业|企業|公司|机构|機構|国家|國家|代表团|代表團|部门|部門|社团|社團)、"
+)
+
+
+def _are_units_and_people(one: Claim, other: Claim, gap: int) -> bool:
+    is_of_people = unit_class(other.figure.quantity.unit) == "person" and _coarse(one) == _SHARED
+    return is_of_people and _UNIT.fullmatch(one.suffix[:gap].strip()) is not None
 
 
 def _shared_out(one: Claim, other: Claim) -> Iterator[Derived]:

@@ -22,8 +22,8 @@ class Derived:
     """Figures that make another one: by which sum (`how`), and the claims in its order.
 
     `how` is `each` (first ÷ second), `product` (first × second), `sum`, `difference` (first − the others), `change` (the same of rises and
-    falls, with their `signs`), `part` (first × the share that is second), `doubled` (first before the doublings
-    that are second) or `yearly` (first ÷ `years`, or ÷ second). `kind` is the relation that it is.
+    falls, with their `signs`), `part` (first × the share that is second), `share` (first of second), `doubled` (first before the doublings
+    that are second), `course` (one quantity from time to time) or `yearly` (first ÷ `years`, or ÷ second). `kind` is the relation that it is.
     """
 
     how: str

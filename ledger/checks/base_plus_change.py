@@ -2,7 +2,9 @@
 
 A level of 14.4 that rose by 1.4 stood at 13.0 before, so the rate must be 1.4 ÷ 13.0: each figure read as
 an interval, and a fall told by its verb. Where only one of the two is stated, the level before the change is
-implied; it is computed and kept, as what a checker looks up next, and never a problem.
+implied; it is computed and kept, as what a checker looks up next, and never a problem. A fall by more than there
+was is a tension by itself, unless what fell may lie below zero. What a quantity is said to have kept within for years
+(一直控制在4%以内) must hold for the year that a change leads back to.
 
 consistent: 全市税收收入2640亿元，比上年增加240亿元，增长10.0%。
 consistent: Exports were $45.1 billion, up $3.1 billion, an increase of 7.4 percent.
@@ -12,15 +14,18 @@ contradiction: Exports were $45.1 billion, up $3.1 billion, an increase of 17.4 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ledger.book import Book, Said, Statement, comparable_basis, is_real
+from ledger.book import Book, Said, Statement, comparable_basis, is_real, overlap
+from ledger.checks._bounds import beyond_zero
 from ledger.checks._equations import Equation, Unit, Way, digits, implied, judged, unit_of
 from ledger.checks._making import Rule, interval
 from ledger.checks._statements import base, changes, grown, moved
+from ledger.checks._wording import any_of
 from ledger.quantity import Interval, Reading, negate, quotient, scale, shown, unit_class
-from ledger.records import Claim, Finding, Kind, Member, Verdict
+from ledger.records import Bound, Claim, Finding, Kind, Member, Verdict
 
 _NAME = "base_plus_change"
 _PERCENT = Unit(Decimal(1), " %")
@@ -32,7 +37,8 @@ def find(book: Book) -> Iterator[Finding]:
     for passage in book.passages():
         for phrase in passage:
             for statement in phrase.statements:
-                yield from _found(statement)
+                fall = beyond_zero(statement)
+                yield from _found(statement) if fall is None else (fall,)
 
 
 def _found(statement: Statement) -> Iterator[Finding]:
@@ -106,8 +112,65 @@ def _base(statement: Statement, level: Claim) -> Finding:
     )
 
 
+_MARKS = (Bound.LE, Bound.LT)
+
+
+def _kept(book: Book) -> Iterator[Finding]:
+    """One finding for each base that falls in years for which its quantity is said to have kept within a mark."""
+    marks: dict[str, list[Claim]] = defaultdict(list)
+    for claim in book.claims:
+        if _is_kept_mark(claim):
+            marks[claim.source].append(claim)
+    for passage in book.passages() if marks else ():
+        for statement in (statement for phrase in passage for statement in phrase.statements):
+            level, change = statement.level, statement.change
+            if level is not None and change is not None:
+                found = (mark for mark in marks.get(level.source, ()) if _is_of(mark, level))
+                yield from (judged(_within(mark, statement, change.claim)) for mark in found)
+
+
+def _is_kept_mark(claim: Claim) -> bool:
+    lasts = claim.period is None or claim.period.last.year > claim.period.first.year
+    return (
+        claim.figure.quantity.bound in _MARKS
+        and unit_class(claim.figure.quantity.unit) == "percent"
+        and claim.kind is not Kind.TARGET
+        and lasts
+        and any_of("bounds.kept").search(claim.prefix[-_KEPT_NEAR:]) is not None
+    )
+
+
+_KEPT_NEAR = 24  # code points before a mark in which it is said to have been kept
+
+
+def _is_of(mark: Claim, level: Claim) -> bool:
+    """Whether the year before the level's is one of the mark's, and both are of one quantity."""
+    alike = unit_class(level.figure.quantity.unit) == "percent" and overlap(mark, level) == 1
+    if not alike or level.period is None:
+        return False
+    year = level.period.last.year
+    return mark.period is None or mark.period.first.year <= year - 1 <= mark.period.last.year < year
+
+
+def _within(mark: Claim, statement: Statement, change: Claim) -> Equation:
+    assert statement.level is not None
+    unit = unit_of(mark)
+    return Equation(
+        rule=_NAME,
+        kind=_NAME,
+        members=(Member(statement.level, "level"), Member(change, "change"), Member(mark, "kept within")),
+        left=base(statement).side,
+        right=lambda level: interval(mark, level),
+        formula=base(statement).written(unit),
+        stated=mark,
+        unit=unit,
+        limit=True,
+        cap=Verdict.TENSION,
+    )
+
+
 def _is_points(claim: Claim) -> bool:
     return unit_class(claim.figure.quantity.unit) == "points"
 
 
-RULE = Rule(_NAME, _NAME, __doc__ or "", find)
+RULE = Rule(_NAME, _NAME, __doc__ or "", find, (_kept,))

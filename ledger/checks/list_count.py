@@ -2,7 +2,7 @@
 
 国家、省、市、县四级 lists four, “three cities: Leeds, York and Hull” three. The list stands right before
 the number, or right behind it and its noun; or the sentence tells its members one by one (一个是…另一个是…).
-A list that may go on (等, such as) and items that may be one or two (线上和线下) agree where some way of
+A number said before its list and behind it (两家甲、乙两家) is one count. A list that may go on (等, such as) and items that may be one or two (线上和线下) agree where some way of
 counting fits. Where the list is closed, stands right beside the number and its items are plain names,
 another number of them is a tension, never more: spoken lists are loose. Any other list that comes out
 differently isn't taken for the list that the number counts.
@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from ledger.book import Book
 from ledger.checks._listing import Listing, behind, in_front, told
-from ledger.checks._making import Rule, quoted
+from ledger.checks._making import Rule, amount, quoted
 from ledger.checks._wording import following, wording
 from ledger.quantity import THING, unit_class
 from ledger.records import Bound, Claim, Finding, Kind, Member, Severity, Transcript, Verdict
@@ -70,6 +70,7 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
     said = wording(transcript.source, claims)
     if said is None:
         return
+    seen: list[tuple[tuple[Claim, ...], Listing]] = []
     for claim, place in zip(said.claims, said.places, strict=True):
         if not _counts(claim):
             continue
@@ -81,7 +82,20 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
             found += told(f"{after} {rest}", number)
         best = _best(number, found, pointed=bool(_POINTED.search(claim.prefix)))
         if best is not None:
-            yield _judged(claim, number, best)
+            _keep(seen, claim, best)
+    for counts, listing in seen:
+        yield _judged(counts, listing)
+
+
+def _keep(seen: list[tuple[tuple[Claim, ...], Listing]], claim: Claim, listing: Listing) -> None:
+    """Keeps a count with its list; one that says the number again, behind the list, goes with the first."""
+    if seen:
+        counts, last = seen[-1]
+        is_one = listing.items[0].endswith(last.items[0]) and last.items[-1].startswith(listing.items[-1])
+        if is_one and amount(counts[-1]) == amount(claim):
+            seen[-1] = (*counts, claim), last
+            return
+    seen.append(((claim,), listing))
 
 
 def _best(number: int, found: list[Listing], *, pointed: bool) -> Listing | None:
@@ -101,7 +115,8 @@ def _best(number: int, found: list[Listing], *, pointed: bool) -> Listing | None
     return next(iter((*fits, *sure)), None)
 
 
-def _judged(claim: Claim, number: int, listing: Listing) -> Finding:
+def _judged(counts: tuple[Claim, ...], listing: Listing) -> Finding:
+    number = int(counts[0].figure.quantity.value)
     fits = listing.least <= number <= listing.most
     items = "; ".join(listing.items)
     listed = str(listing.least) if listing.least == listing.most else f"{listing.least} or {listing.most}"
@@ -111,12 +126,12 @@ def _judged(claim: Claim, number: int, listing: Listing) -> Finding:
         kind="list_count",
         verdict=Verdict.CONSISTENT if fits else Verdict.TENSION,
         severity=Severity.NONE if fits else Severity.WARNING,
-        members=(Member(claim, "count"),),
+        members=tuple(Member(claim, "count") for claim in counts),
         stated=str(number),
         computed_low=str(listing.least),
         computed_high=str(listing.most),
         arithmetic=f"listed {listed}, stated {number}",
-        message=f"{quoted((claim,))} {says}",
+        message=f"{quoted(counts)} {says}",
     )
 
 

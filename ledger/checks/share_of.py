@@ -5,6 +5,8 @@ that it is made of (回收率, “or 42.6 percent”). The part, taken of the wh
 each figure read as an interval. Shares of one whole that isn't stated are held against each other: each part
 over its share gives the whole, and the wholes must meet. Where only one amount is stated the other is implied.
 
+A share that is more than all of its whole is a tension by itself, where the words leave no doubt that the whole is of
+one kind with it: a pass rate, a share of people, 占全国.
 Amounts that stand in another paragraph make a tension at most, a plan that is set against a result is explained.
 
 consistent: 全省生产总值31265亿元，第二产业增加值12846亿元，第二产业增加值占全省生产总值的比重为41.1%。
@@ -21,6 +23,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ledger.book import Book, Share
+from ledger.checks._bounds import beyond_all
 from ledger.checks._equations import Equation, Unit, Way, digits, implied, judged, unit_of
 from ledger.checks._making import Rule, interval
 from ledger.quantity import Interval, Reading, quotient, scale, times, unit_class
@@ -141,4 +144,4 @@ def _part(share: Share, whole: Claim) -> Finding:
     )
 
 
-RULE = Rule(_NAME, _NAME, __doc__ or "", find, (_hidden_wholes,))
+RULE = Rule(_NAME, _NAME, __doc__ or "", find, (_hidden_wholes, beyond_all))

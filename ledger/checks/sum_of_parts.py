@@ -25,6 +25,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ledger.book import Balance, Book, Breakdown, Statement
+from ledger.checks._bounds import may_be_more
 from ledger.checks._equations import Equation, Way, digits, holds, judged, unit_of
 from ledger.checks._making import Rule, interval
 from ledger.checks._statements import base, can_be_added, changes, grown, total
@@ -60,7 +61,7 @@ def _shares_of_one(book: Book) -> Iterator[list[Claim]]:
         if share.of and share.share.id not in closed and share.share.role is not Role.FROM:
             claim = share.share
             groups[claim.source, claim.sentence, share.of, claim.period].append(claim)
-    return (group for group in groups.values() if len(group) > 1)
+    return (group for group in groups.values() if len(group) > 1 and not any(map(may_be_more, group)))
 
 
 def _at_most_all(shares: Sequence[Claim]) -> Equation:

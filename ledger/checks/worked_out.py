@@ -2,7 +2,7 @@
 
 An amount and the number of those it is for make so much for each; what is listed makes a sum, a whole and its
 parts a rest; a pair makes a difference, years their yearly share, a share and its whole the part; what has doubled
-and what was added to say what was there before; crop and area make a yield. A checker looks up such figures
+and what was added to say what was there before; crop and area make a yield; a quantity of several times, or foreseen and come, makes a course. A checker looks up such figures
 next. They are reported with `--show all`, each as an implied figure with its relation.
 
 implied: 全年培训学员368人，举办培训班5期。
@@ -135,6 +135,14 @@ def _part(one: Derived) -> Finding:
     )
 
 
+def _share(one: Derived) -> Finding:
+    part, whole = one.claims
+    unit = unit_of(part, whole)
+    value = scale(quotient(_of(part), _of(whole)), 1 / _HUNDREDTH)
+    formula = f"{digits(part, unit)} ÷ {digits(whole, unit)}"
+    return _made(one, ("part", "whole"), value, formula, "a share", Unit(Decimal(1), " %"))
+
+
 def _yearly(one: Derived) -> Finding:
     total, *term = one.claims
     unit = unit_of(total)
@@ -167,13 +175,27 @@ def _doubled(one: Derived) -> Finding:
     )
 
 
+def _course(one: Derived) -> Finding:
+    first, *_, last = one.claims
+    unit = unit_of(*one.claims)
+    if unit_class(first.figure.quantity.unit) == "percent":
+        unit = Unit(Decimal(1), " pp")
+    row = " → ".join(digits(claim, unit) for claim in one.claims)
+    value = add(_of(last), negate(_of(first)))
+    return _made(
+        one, ("time",), value, f"{row}: {digits(last, unit)} − {digits(first, unit)}", "how far it went", unit
+    )
+
+
 _SUMS: dict[str, Callable[[Derived], Finding]] = {
     "each": _each,
     "product": _product,
     "sum": _sum,
     "difference": _difference,
+    "course": _course,
     "change": _change,
     "part": _part,
+    "share": _share,
     "yearly": _yearly,
     "doubled": _doubled,
 }

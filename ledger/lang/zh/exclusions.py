@@ -123,6 +123,16 @@ def anaphor(text: str, start: int) -> bool:
     return bool(_ANAPHOR_BEFORE.search(text[max(0, start - 5) : start].rstrip(" ")))
 
 
+def takes_up_list(text: str, start: int) -> bool:
+    """Whether the count follows the list that it counts: “官、民、学”这3个方面."""
+    return text[start - 1 : start] in _ANAPHOR_ENDS and bool(
+        _LIST_BEFORE.search(text, max(0, start - 32), start)
+    )
+
+
+_LIST_BEFORE = re.compile(r"[“「『](?:[^，。；、”」』]{1,6}、){2,}[^，。；、”」』]{1,6}[”」』] ?[这那] ?$")
+
+
 _ANAPHOR_ENDS = frozenset("这那该此述上面下的 ")
 
 

@@ -7,10 +7,8 @@ part of a word in 产能; which words carry and name nothing is written in `word
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-
-from rjieba import tag
 
 from ledger.lang.zh.timewords import NAMED_DAYS
 from ledger.lang.zh.words import words
@@ -81,12 +79,20 @@ def _is_deed(behind: Sequence[tuple[str, str]]) -> bool:
 def _words_of(phrase: str) -> list[tuple[str, str]]:
     """Words and their parts of speech; those that the dictionary lacks are put together again."""
     parts: list[tuple[str, str]] = []
-    for word, part in tag(_SURROGATE.sub("\ufffd", phrase), hmm=False):
+    for word, part in _tagger()(_SURROGATE.sub("\ufffd", phrase), False):
         if parts and parts[-1][0] + word in _whole():
             parts[-1] = (parts[-1][0] + word, "n")
         else:
             parts.append((word, part))
     return parts
+
+
+@cache
+def _tagger() -> Callable[[str, bool], list[tuple[str, str]]]:
+    """jieba's words by its dictionary alone, guessing none; it is read when the first phrase is asked for."""
+    from rjieba import tag
+
+    return tag
 
 
 @cache
