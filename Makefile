@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
+PEERS  := $(VENV)/peers/.installed
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check lint format types docs golden migrations bench
@@ -51,5 +52,9 @@ check: lint types migrations ## everything that has to be green
 	$(BIN)/cog --check README.md
 	$(BIN)/pytest
 
-bench: setup ## measure speed (processor time) and print the table that README carries
+$(PEERS): bench/peers.txt
+	$(PYTHON) -m venv $(VENV)/peers
+	@$(VENV)/peers/bin/python -m pip install --quiet --requirement bench/peers.txt && touch $@ || echo "the peers can't be installed: measured without them"
+
+bench: setup $(PEERS) ## measure speed (processor time) beside the peers and print the table that README carries
 	$(BIN)/python -m bench --write

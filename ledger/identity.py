@@ -6,12 +6,12 @@ A name begins with a letter that says what it names. The rest is base 32 without
 
 from __future__ import annotations
 
-from base64 import b32encode
+from functools import cache
 from hashlib import sha256
 
 from ledger.records import Span
 
-_CROCKFORD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789abcdefghjkmnpqrstvwxyz")
+_CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 SHORT = 8
 """Digits of a name, 40 bits: of 100 000 claims two begin alike in one ledger of 200, and get more digits."""
 
@@ -37,6 +37,12 @@ def reference_id(content_sha256: str, number: int, *, digits: int = SHORT) -> st
 
 
 def _name(what: str, digits: int) -> str:
-    fives = -(-digits // 8)  # five bytes make eight digits, without padding
-    code = b32encode(sha256(what.encode()).digest()[: 5 * fives])
-    return code.decode()[:digits].translate(_CROCKFORD)
+    """Every ten bits of the hash as two digits; five bytes make eight, without padding."""
+    fives = -(-digits // 8)
+    code, pairs = int.from_bytes(sha256(what.encode()).digest()[: 5 * fives]), _pairs()
+    return "".join([pairs[code >> shift & 1023] for shift in range(40 * fives - 10, -1, -10)])[:digits]
+
+
+@cache
+def _pairs() -> tuple[str, ...]:
+    return tuple(first + second for first in _CROCKFORD for second in _CROCKFORD)

@@ -12,6 +12,7 @@ from ledger.errors import LedgerError
 from ledger.extract import Stream, transcript
 from ledger.intake import source_from_bytes
 from ledger.records import Source, Transcript
+from ledger.reports import claim_lines
 
 DAY = date(2025, 3, 18)
 TALK = """江州市统计局发布会
@@ -117,3 +118,34 @@ def test_text_made_to_be_slow_is_read_to_its_end(shape: str) -> None:
     text = shape * (40_000 // len(shape)) + "。\n\n今年出口9.5万辆。\n"
     source = source_from_bytes(text.encode(), "hostile.txt", language="zh")
     assert [claim.figure.text for claim in Stream(source)][-1] == "9.5万辆"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6 days Chair:",  # figures in a label, and no sentence anywhere
+        "9" * 31 + "/11",
+        "C919\n9/11",
+        "from $20 to $" + "9" * 300,
+        "9" * 300 + " thousand",
+        "0." + "3" * 300 + " percent",
+        "亿" * 57,
+    ],
+)
+def test_digits_that_nobody_would_say_are_left_out_and_break_nothing(text: str) -> None:
+    told = 0
+    for language in ("zh", "en"):
+        made = transcript(Source("x", text, language, DAY, "x", "0" * 64, "utf-8"))
+        assert "".join(claim_lines(made.claims)).count("\n") == len(made.claims)
+        told += len(made.claims) + len(made.left_out)
+    assert told
+
+
+def test_a_day_from_which_no_century_can_be_counted_is_refused() -> None:
+    for day in (date(1, 1, 1), date(9999, 12, 31)):
+        with pytest.raises(LedgerError) as refused:
+            transcript(Source("x", "去年增长5%。", "zh", day, "x", "0" * 64, "utf-8"))
+        assert str(refused.value) == (
+            f"x: {day} can't be the day of the event, for the times that a talk names are counted from it; "
+            "give a day of the years 1000 to 9000 with --date"
+        )

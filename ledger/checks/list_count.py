@@ -2,10 +2,10 @@
 
 国家、省、市、县四级 lists four, “three cities: Leeds, York and Hull” three. The list stands right before
 the number, or right behind it and its noun; or the sentence tells its members one by one (一个是…另一个是…).
-A number said before its list and behind it (两家甲、乙两家) is one count. A list that may go on (等, such as) and items that may be one or two (线上和线下) agree where some way of
-counting fits. Where the list is closed, stands right beside the number and its items are plain names,
-another number of them is a tension, never more: spoken lists are loose. Any other list that comes out
-differently isn't taken for the list that the number counts.
+A number said before its list and behind it (两家甲、乙两家) is one count. A list that may go on (等, such as) and items
+that may be one or two (线上和线下) agree where some way of counting fits. Where the list is closed, stands right
+beside the number and its items are plain names, another number of them is a tension, never more: spoken lists
+are loose. Any other list that comes out differently isn't taken for the list that the number counts.
 
 consistent: 我们建成覆盖国家、省、市、县四级的服务机构。
 consistent: The plan covers three cities: Leeds, York and Hull.

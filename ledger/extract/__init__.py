@@ -1,7 +1,7 @@
-"""From a source to a transcript: turns, sentences, figures, claims, and what could not be read.
+"""From a source to a transcript: who speaks, turns, sentences, figures as claims, what is left out and what could not be read.
 
-The walk is one function, `transcript`; `Stream` hands its claims on one by one. It reads the folded view and maps every span back into the
-untouched text. Whether two claims agree is not asked here.
+The walk goes two ways: `transcript` gives all of it at once, `Stream` the claims one by one, for texts that are too long to be held
+as rows. Both read the folded view and map every span back into the untouched text. Whether two claims agree is not asked here.
 """
 
 from ledger.extract.claims import Stream, transcript

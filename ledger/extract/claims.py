@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ledger.errors import LedgerError
 from ledger.extract.segment import Segmented, paragraphs
 from ledger.identity import claim_id
 from ledger.intake import Page, layout, regions
@@ -16,6 +17,7 @@ from ledger.records import (
     Figure,
     LeftOut,
     Notice,
+    Part,
     Quantity,
     Sentence,
     Source,
@@ -23,6 +25,9 @@ from ledger.records import (
     Transcript,
 )
 from ledger.text import Folded, context, fold
+
+EARLIEST, LATEST = 1000, 9000
+"""Years of an event from which centuries can be counted back and ahead in the calendar that dates are kept in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,11 @@ class Stream:
 
 def _read(source: Source) -> _Read:
     language = language_of(source.language)
+    if source.spoken_on and not EARLIEST <= source.spoken_on.year <= LATEST:
+        raise LedgerError(
+            f"{source.name}: {source.spoken_on} can't be the day of the event, for the times that a talk names are counted from it; "
+            f"give a day of the years {EARLIEST} to {LATEST} with --date"
+        )
     page = Page.of(source.text)
     parts = regions(source, page)
     setting = layout(source, parts, page)
@@ -147,12 +157,10 @@ def _placed(
 
 def _homes(numerals: Sequence[Numeral], stretches: Sequence[Stretch]) -> Iterator[Stretch]:
     starts = [stretch.start for stretch in stretches]
-    nowhere = Stretch(-1, -1, -1, -1, stretches[0].part) if stretches else None
+    nowhere = Stretch(-1, -1, -1, -1, Part.BODY)
     for numeral in numerals:
         at = bisect_right(starts, numeral.start) - 1
-        home = stretches[at] if at >= 0 else nowhere
-        if home is not None:
-            yield home
+        yield stretches[at] if at >= 0 else nowhere
 
 
 def _claim(

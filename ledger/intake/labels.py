@@ -59,7 +59,7 @@ _CAPITALS = re.compile(
 )
 _QUESTION = re.compile(r"\s*(?P<name>Q)(?:\s{2,}|\t|\s(?=[A-Z“\"‘(]))")
 _ALONE = re.compile(
-    rf"\s*(?:\*\*|__)?(?P<name>[{HAN}·]{{2,8}}(?:\s?\d{{1,2}}(?![\d:]))?|[A-Z][\w'’\-]+(?:\s+(?:[A-Z]\.|[A-Z][\w'’\-]+|\d{{1,2}})){{0,3}})"
+    rf"\s*(?:\*\*|__)?(?P<name>[{HAN}·]{{2,8}}+(?:\s?\d{{1,2}}(?![\d:]))?|[A-Z][\w'’\-]+(?:\s+(?:[A-Z]\.|[A-Z][\w'’\-]+|\d{{1,2}})){{0,3}})"
     rf"(?:\*\*|__)?(?:\s*(?:(?:--|—|–|-)\s*[*_]*[A-Za-z][^.:?!\n]{{2,60}}|{_TIME}))?\s*"
 )
 
@@ -106,8 +106,10 @@ def _candidate(head: str) -> Label | None:
         if sign and not sign.search(head):
             continue
         alone = shape is _ALONE
+        if alone and len(head) == LONGEST:
+            continue
         found = shape.fullmatch(head) if alone else shape.match(head)
-        if not found or (alone and len(head) == LONGEST):
+        if not found:
             continue
         strength = weigh(found["name"])
         if strength is None or (len(head) < LONGEST and names.is_credit(found["name"], head[found.end() :])):

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from ledger.records import Part, Region
-
 _BREAK = re.compile("[\n\r\f\v\x85\u2028\u2029](?:(?<=\r)\n)?")
-_SPACE = " \t\u3000\xa0\u2002\u2003\u2009\ufeff"
+SPACE = " \t\u3000\xa0\u2002\u2003\u2009\ufeff"
 _CLOSERS = "”’」』\"')）】]*_ \t"
 _ENDS = tuple("。！？!?.…：:；;")
 _NOTED_END = re.compile(r"[A-Za-z]{2}[.!?][”\"’)]?\d{1,3}$")
@@ -20,18 +18,16 @@ SEEN = 400
 
 
 class Line(NamedTuple):
-    """A line of a source: all of it `[start, after)` with its line end, its words `[begin, end)`."""
+    """A line of a source: all of it `[start, after)` with its line end, its words `[begin, end)`.
+
+    `text` is those words, empty where the line holds nothing but white space.
+    """
 
     start: int
     begin: int
     end: int
     after: int
     text: str
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether the line holds nothing but white space."""
-        return self.begin == self.end
 
     @property
     def indent(self) -> int:
@@ -68,9 +64,9 @@ def lines(text: str) -> Iterator[Line]:
 
 
 def _line(text: str, start: int, stop: int, after: int) -> Line:
-    words = text[start:stop].lstrip(_SPACE)
+    words = text[start:stop].lstrip(SPACE)
     begin = stop - len(words)
-    content = words.rstrip(_SPACE)
+    content = words.rstrip(SPACE)
     return Line(start, begin, begin + len(content), after, content)
 
 
@@ -83,30 +79,4 @@ def width(text: str) -> int:
 
 def first_words(line: Line) -> str:
     """The words of a line, at most `SEEN` code points of them."""
-    return line.text if len(line.text) <= SEEN else line.text[:SEEN].rstrip(_SPACE)
-
-
-def unmarked(
-    page: Sequence[Line], shown: Sequence[str], marked: Sequence[Region], plain: Callable[[str], str]
-) -> Iterator[str]:
-    """The words of each line without what the form marks as furniture in them.
-
-    `shown` are the lines' first words as `plain` gives them; those of a line that no mark touches stay so.
-    """
-    marks = [region.span for region in marked if region.part is Part.FURNITURE]
-    if not marks:
-        yield from shown
-        return
-    at = 0
-    for line, words_shown in zip(page, shown, strict=True):
-        while at < len(marks) and marks[at].end <= line.begin:
-            at += 1
-        if at == len(marks) or marks[at].start >= min(line.end, line.begin + SEEN):
-            yield words_shown
-            continue
-        words, done, k = "", line.begin, at
-        while k < len(marks) and marks[k].start < min(line.end, line.begin + SEEN):
-            words += line.text[done - line.begin : max(marks[k].start - line.begin, 0)]
-            done = max(done, marks[k].end)
-            k += 1
-        yield plain((words + line.text[done - line.begin : SEEN]).strip(_SPACE))
+    return line.text if len(line.text) <= SEEN else line.text[:SEEN].rstrip(SPACE)

@@ -18,6 +18,7 @@ _COUNTING = re.compile(
     r"(?:第?[一二三四五六七八九十百\d]+(?:[是、.．点)）]|$)|[（(][一二三四五六七八九十\d]+[)）])"
 )
 _FUNCTION = re.compile(r"[的了是在把被将与和及或从对就都也很请能会要让使为]")
+_LATIN_LETTER = re.compile(r"[A-Za-z]")
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?)+")
 
 
@@ -43,8 +44,10 @@ def is_credit(name: str, said: str) -> bool:
 def office_and_name(line: str) -> tuple[str, str] | None:
     """An office and a name that make up a whole line (财政部部长 李某, Governor Jane Doe)."""
     line = line.strip().strip("*_ ")
-    for shape in (_office_line(), _english_office_line()):
-        found = shape.fullmatch(line) if len(line) <= LONGEST else None
+    if len(line) > LONGEST:
+        return None
+    for sign, shape in ((_title_word(), _office_line()), (_LATIN_LETTER, _english_office_line())):
+        found = shape.fullmatch(line) if sign.search(line) else None
         if found:
             return found["office"].strip(), found["name"].strip()
     return None
@@ -186,6 +189,12 @@ def _office_then_name() -> re.Pattern[str]:
 @cache
 def _surname_and_title() -> re.Pattern[str]:
     return re.compile(rf"(?:{_surname()}|{either('zh.compounds')})(?:{either('zh.titles')})")
+
+
+@cache
+def _title_word() -> re.Pattern[str]:
+    """Any title: a cheap sign without which a line gives no office."""
+    return re.compile(either("zh.titles"))
 
 
 @cache

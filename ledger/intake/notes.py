@@ -36,9 +36,9 @@ def footnotes(page: Sequence[Line], parts: Sequence[Part]) -> Iterator[int]:
     for i, line in enumerate(page):
         if parts[i] is Part.FURNITURE:
             if start is not None:
-                yield from (k for k in range(start, i) if not page[k].is_blank)
+                yield from (k for k in range(start, i) if page[k].text)
             start, blank, ruled = None, 0, False
-        elif line.is_blank:
+        elif not line.text:
             blank += 1
         else:
             below = (blank >= 2 or ruled) and _FOOTNOTE.match(line.text)
@@ -46,14 +46,12 @@ def footnotes(page: Sequence[Line], parts: Sequence[Part]) -> Iterator[int]:
                 start = i
             blank, ruled = 0, wording.is_rule(line.text)
     if start is not None:
-        yield from (k for k in range(start, len(page)) if not page[k].is_blank)
+        yield from (k for k in range(start, len(page)) if page[k].text)
 
 
 def _page_ends(page: Sequence[Line], parts: Sequence[Part], at: int) -> bool:
     """Whether a page's footer follows within a dozen lines, with nothing like a paragraph's gap."""
-    return any(
-        parts[k] is Part.FURNITURE and not page[k].is_blank for k in range(at, min(at + 24, len(page)))
-    )
+    return any(parts[k] is Part.FURNITURE and page[k].text != "" for k in range(at, min(at + 24, len(page))))
 
 
 def references(page: Sequence[Line], parts: Sequence[Part], text: str) -> Iterator[Region]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ledger.intake.lines import Line, first_words, lines
-from ledger.intake.words import plain_all
+from ledger.intake.lines import SEEN, SPACE, Line, first_words, lines
+from ledger.intake.words import plain, plain_all
+from ledger.records import Part, Region
 
 LONGEST = 160
 FEWEST = 3
@@ -41,6 +42,31 @@ class Page:
         """The lines of a text."""
         page = list(lines(text))
         return cls(page, plain_all([first_words(line) for line in page]), furniture(page, text))
+
+
+def unmarked(page: Page, marked: Sequence[Region]) -> Iterator[str]:
+    """The first words of each line, in plain characters, without what is marked as furniture in them.
+
+    Those of a line that no mark touches stay as the page shows them.
+    """
+    marks = [region.span for region in marked if region.part is Part.FURNITURE]
+    if not marks:
+        yield from page.shown
+        return
+    at, mark = 0, marks[0]
+    for line, shown in zip(page.lines, page.shown, strict=True):
+        while at < len(marks) and mark.end <= line.begin:
+            at += 1
+            mark = marks[min(at, len(marks) - 1)]
+        if at == len(marks) or mark.start >= line.end or mark.start >= line.begin + SEEN:
+            yield shown
+            continue
+        words, done, k = "", line.begin, at
+        while k < len(marks) and marks[k].start < min(line.end, line.begin + SEEN):
+            words += line.text[done - line.begin : max(marks[k].start - line.begin, 0)]
+            done = max(done, marks[k].end)
+            k += 1
+        yield plain((words + line.text[done - line.begin : SEEN]).strip(SPACE))
 
 
 def furniture(lines: Sequence[Line], text: str) -> frozenset[int]:
@@ -83,7 +109,7 @@ def _numbered(lines: Sequence[Line], shapes: Mapping[str, Sequence[int]]) -> set
 def _recurring(lines: Sequence[Line], shapes: Mapping[str, Sequence[int]], breaks: set[int]) -> set[int]:
     """Lines that come back on most pages (or every other one) close to the page's number or form feed."""
     found: set[int] = set()
-    filled = [i for i, line in enumerate(lines) if not line.is_blank]
+    filled = [i for i, line in enumerate(lines) if line.text]
     place = {i: k for k, i in enumerate(filled)}
     near = {
         filled[k]

@@ -20,9 +20,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ledger.intake import labels, notes, wording
-from ledger.intake.lines import Line, unmarked
-from ledger.intake.pages import Page
-from ledger.intake.words import plain
+from ledger.intake.lines import Line
+from ledger.intake.pages import Page, unmarked
 from ledger.records import Part, Region, Source, Span
 
 HEADLINE = 90
@@ -48,7 +47,7 @@ def _parts(whole: Page, text: str, marked: Sequence[Region]) -> list[Part]:
     declared = _declared(page, marked) if marked else [None] * len(page)
     shown = [
         "" if part is Part.FURNITURE else words
-        for words, part in zip(unmarked(page, whole.shown, marked, plain), declared, strict=True)
+        for words, part in zip(unmarked(whole, marked), declared, strict=True)
     ]
     known = labels.speakers(shown)
     found = [labels.candidate(words) if words else None for words in shown]
@@ -102,7 +101,7 @@ def _declared(page: Sequence[Line], marked: Sequence[Region]) -> list[Part | Non
             reach = max(reach, marked[k].span.end)
             seen.add(marked[k].part)
             k += 1
-        if not line.is_blank and reach >= line.end:
+        if line.text and reach >= line.end:
             found[i] = next(iter(seen - {Part.FURNITURE}), Part.FURNITURE)
     return found
 
@@ -136,7 +135,7 @@ def _head(page: Sequence[Line], shown: Sequence[str], first: int) -> frozenset[i
     """The short lines before the talk that end no sentence; they stop at the first long line."""
     found = set()
     for i, line in enumerate(page[:first]):
-        if line.is_blank or not shown[i]:
+        if not line.text or not shown[i]:
             continue
         wrapped = line.width >= WRAPPED and i + 1 < first and page[i + 1].width >= WRAPPED
         if line.ends_sentence or wrapped or line.width > 2 * HEADLINE:
@@ -147,7 +146,7 @@ def _head(page: Sequence[Line], shown: Sequence[str], first: int) -> frozenset[i
     # Short lines all the way down are no head: a text without sentences has no talk to stand before.
     return (
         frozenset(found)
-        if len(found) < 0.75 * sum(not line.is_blank for line in page) or first < len(page)
+        if len(found) < 0.75 * sum(bool(line.text) for line in page) or first < len(page)
         else frozenset()
     )
 

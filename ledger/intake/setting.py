@@ -15,9 +15,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ledger.intake import labels
-from ledger.intake.lines import Line, unmarked, width
-from ledger.intake.pages import Page
-from ledger.intake.words import plain
+from ledger.intake.lines import Line, width
+from ledger.intake.pages import Page, unmarked
 from ledger.records import Part, Region, Source, Span
 
 WIDEST = 170
@@ -83,7 +82,7 @@ def layout(source: Source, regions: Sequence[Region], page: Page | None = None) 
 
 def _kept(page: Page, regions: Sequence[Region], cuts: Sequence[Span]) -> list[_Kept]:
     """The lines that hold anything to read, each with its part and what was passed over before it."""
-    shown = list(unmarked(page.lines, page.shown, regions, plain))
+    shown = list(unmarked(page, regions))
     found: list[tuple[Line, Part, str, int, bool, bool]] = []
     blanks, paged, other = 0, False, False
     region = cut = 0

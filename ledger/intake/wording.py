@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from ledger.intake import labels
-from ledger.intake.words import either
+from ledger.intake.words import either, first_letters
 
 CELL = 26
 """A bar's cells are no longer than this."""
@@ -37,7 +37,7 @@ _RULE = re.compile(r"[_\-—–─=*]{5,}")
 
 def is_bar(words: str) -> bool:
     """Cells with bars or arrows between them, all of them short: a menu, a path, a row of links."""
-    if len(_BAR_SIGN.findall(words)) < 2:
+    if not _BAR_SIGN.search(words) or len(_BAR_SIGN.findall(words)) < 2:
         return False
     cells = [cell for cell in _BAR.split(words) if cell]
     marks = len(_BAR.findall(words))
@@ -62,19 +62,20 @@ def _own_line() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"[（(\[【]?\s*(?:{credit}|{more})", re.I),
         re.compile(rf"[（(\[【]?\s*(?:{credit})\s*[:：︰﹕].{{0,80}}$|(?:{more})\s*[:：>»]*\s*$", re.I),
-        re.compile(rf"(?:{legal}|©)", re.I),
+        # Outside of the case-blind part one class of characters stands first, so that the scan looks for them.
+        re.compile(rf"[©{first_letters('page.legal')}](?i:(?<=(?={legal}|©).))"),
     )
 
 
 def is_own(words: str) -> bool:
     """A line in which the page speaks of itself: its editors, its licence, its other pages."""
-    squeezed = _GAP.sub("", words)
+    squeezed = _GAP.sub("", words) if _GAP.search(words) else words
     begins, whole, legal = _own_line()
     if begins.match(squeezed):
         return whole.match(squeezed) is not None or legal.search(squeezed) is not None
     # The talk, too, may speak of copyright or of licences: a full sentence that names it is the talk's.
     brief = len(squeezed) <= 60 and not squeezed.endswith(("。", "!", "！", "?", "？"))
-    return brief and (whole.match(squeezed) is not None or legal.search(squeezed) is not None)
+    return brief and legal.search(squeezed) is not None
 
 
 def ends_page(words: str) -> bool:

@@ -73,3 +73,11 @@ def _variant() -> re.Pattern[str]:
 def either(name: str) -> str:
     """An alternation of a list's words, longest first, for use inside a pattern."""
     return "|".join(re.escape(word) for word in sorted(words()[name], key=lambda w: (-len(w), w)))
+
+
+@cache
+def first_letters(name: str) -> str:
+    """The characters that a list's words begin with, in both cases, for use inside a class of characters."""
+    return re.escape(
+        "".join(sorted({first for word in words()[name] for first in word[0].lower() + word[0].upper()}))
+    )

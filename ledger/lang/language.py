@@ -12,12 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from ledger.records import Bound, Kind, Part, Period, Role
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A figure as the grammar reads it, in view offsets: hedge, number and unit.
 
     `form` is what the wording of the figure alone says about its kind (`rank`, `doubling`,
@@ -36,8 +36,7 @@ class Numeral:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A numeral that asserts no quantity, in view offsets, and the name of the rule that says so."""
 
     start: int

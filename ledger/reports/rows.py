@@ -91,7 +91,9 @@ def claim_row(claim: Claim) -> dict[str, Cell]:
 def extract_row(claim: Claim) -> dict[str, Cell]:
     """One line of `ledger extract`: unit, metric, period and role are empty texts where there is none."""
     row = claim_row(claim)
-    return row | {name: row[name] or "" for name in ("unit", "metric", "period", "role")}
+    for name in ("unit", "metric", "period", "role"):
+        row[name] = row[name] or ""
+    return row
 
 
 def member_row(member: Member, places: Mapping[str, Place]) -> dict[str, Cell]:

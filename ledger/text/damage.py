@@ -90,6 +90,8 @@ def damages(
 
 def _guesses(page: Page, weighed: Sequence[Site]) -> list[tuple[Site, Guess]]:
     """The sites that are damaged beyond doubt, each with its likeliest reading."""
+    if not weighed:
+        return []
     witness = Witness.of(page, weighed)
     found: list[tuple[Site, Guess]] = []
     for site in weighed:

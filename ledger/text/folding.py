@@ -51,7 +51,11 @@ class Folded:
         if start >= end:
             where = self._covered(start)[0] if start < len(self.text) else self._last()
             return Span(where, where)
-        return Span(self._covered(start)[0], self._covered(end - 1)[1])
+        run = bisect_right(self.view, start)
+        if self.stretch[run - 1] or (run < len(self.view) and self.view[run] < end):
+            return Span(self._covered(start)[0], self._covered(end - 1)[1])
+        further = self.origin[run - 1] - self.view[run - 1]
+        return Span(start + further, end + further)
 
     def raw_at(self, offset: int) -> int:
         """The raw offset at which the view's character stands."""
@@ -111,8 +115,9 @@ def fold(
     cuts = sorted(cuts)
     marks = readings(raw)
     damage = _damage(raw, marks, cuts, script) if suspected(raw) else ()
-    left_out = chain(cuts, (mark.span for mark in marks), invisible(raw), carriage_returns(raw))
+    left_out = chain(cuts, invisible(raw), carriage_returns(raw))
     edits = [
+        *((start, -end, "") for start, end, _ in marks),
         *((span.start, -span.end, "") for span in left_out),
         *((span.start, -span.end, words) for span, words in joins),
         *((found.span.start, -found.span.end, found.text) for found in damage if found.text is not None),
@@ -135,10 +140,14 @@ def _damage(
     raw: str, marks: Sequence[Mark], cuts: Sequence[Span], script: Mapping[int, int]
 ) -> tuple[Damage, ...]:
     """What bytes damage did to the text outside of the cuts, in raw offsets."""
-    edits = sorted((mark.span.start, -mark.span.end, "") for mark in marks)
+    edits = sorted((start, -end, "") for start, end, _ in marks)
     own, view, origin, stretch = _spliced(raw, edits)
     bare = Folded(own, raw, own, view, origin, stretch)
-    sounds = {bare.fold_at(mark.span.start): mark.sound for mark in marks}
+    sounds: dict[int, str] = {}
+    gone = 0  # code points of readings so far: where the next one stood in the bare text
+    for start, end, sound in marks:
+        sounds[start - gone] = sound
+        gone += end - start
     found = damages(own, plain(own, script), sounds, cache(lambda one: plain(one, script)))
     placed = (replace(damage, span=bare.unfold(damage.span.start, damage.span.end)) for damage in found)
     return tuple(damage for damage in placed if not _is_cut(damage.span, cuts))
@@ -184,24 +193,26 @@ def _spliced(
     view, origin, stretch = array("q"), array("q"), array("q")
     pieces: list[str] = []
     length = at = 0
-
-    def run(first: int, words: str, whole: int) -> None:
-        nonlocal length
-        view.append(length)
-        origin.append(first)
-        stretch.append(whole)
-        pieces.append(words)
-        length += len(words)
-
     for begin, minus_end, replacement in edits:
-        start, end = max(begin, at), -minus_end
+        start, end = begin if at < begin else at, -minus_end
         if end <= start:
             continue
         if at < start:
-            run(at, raw[at:start], 0)
+            view.append(length)
+            origin.append(at)
+            stretch.append(0)
+            pieces.append(raw[at:start])
+            length += start - at
         if replacement and begin == start:
-            run(start, replacement, end - start)
+            view.append(length)
+            origin.append(start)
+            stretch.append(end - start)
+            pieces.append(replacement)
+            length += len(replacement)
         at = end
     if at < len(raw):
-        run(at, raw[at:], 0)
+        view.append(length)
+        origin.append(at)
+        stretch.append(0)
+        pieces.append(raw[at:])
     return "".join(pieces), view, origin, stretch

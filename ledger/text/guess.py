@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import exp, log
 
 from ledger.text.likelihood import Likelihood, general
@@ -43,11 +43,17 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A page, and what it writes outside of all sites: its characters, and which carry each reading."""
+    """A page, and what it writes outside of all sites: its characters, and which carry each reading.
+
+    `begun` and `ended` are the ways to begin and to end that were weighed already: the same words are damaged in
+    the same way all over a page.
+    """
 
     page: Page
     model: Likelihood
     voices: Mapping[str, frozenset[str]]
+    begun: dict[tuple[object, ...], dict[str, float]] = field(default_factory=dict)
+    ended: dict[tuple[object, ...], dict[str, float]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, page: Page, sites: Sequence[Site]) -> Witness:
@@ -102,14 +108,22 @@ def _frequency(characters: Iterable[str]) -> float:
 
 def _heads(witness: Witness, site: Site, left: str) -> dict[str, float]:
     """Each way to begin: the lost character with the first whole one, and its log-likelihood."""
-    page = witness.page
-    heads: dict[str, float] = {}
+    key = (left, site.shifts[0].body[0], site.heads if site.sure else site.heads[0])
+    if key in witness.begun:
+        return witness.begun[key]
+    page, model = witness.page, witness.model
+    heads = witness.begun[key] = {}
+    wholes: dict[int, tuple[str, str] | None] = {}
     for lost, first in site.heads:
-        if not page.traditional and page.form(lost or "。") != (lost or "。"):
+        form = page.form(lost) if lost else ""
+        if form != lost and not page.traditional:
             continue
-        pair = decoded(bytes((first, site.shifts[0].body[0])))
-        if pair is not None and not STRANGE.search(pair):
-            heads[lost + pair] = witness.model.of_text(left, _plain(page, lost + pair))
+        if first not in wholes:
+            pair = decoded(bytes((first, site.shifts[0].body[0])))
+            sound = pair is not None and not STRANGE.search(pair)
+            wholes[first] = (pair, _plain(page, pair)) if pair is not None and sound else None
+        if whole := wholes[first]:
+            heads[lost + whole[0]] = model.of_text(left, form + whole[1])
     return heads
 
 
@@ -148,12 +162,18 @@ def _tails(witness: Witness, shift: Shift, before: str, right: str) -> dict[str,
     page, model = witness.page, witness.model
     if len(shift.body) % 2 == 1:
         return {"": model.of_next(before, right) + _unheard(witness, shift, before)}
-    voices = witness.voices.get(page.sounds.get(shift.end, ""), frozenset())
+    sound = page.sounds.get(shift.end, "")
+    key = (before, right, shift.body[-1], sound)
+    if key in witness.ended:
+        return witness.ended[key]
+    voices = witness.voices.get(sound, frozenset())
     every = beginning_with(shift.body[-1])
     candidates = [one for one in every if page.form(one) in voices] or [
         one for one in every if page.traditional or page.form(one) == one
     ]
-    return {one: model.of_text(before, page.form(one) + right) for one in candidates}
+    ends = {one: model.of_text(before, page.form(one) + right) for one in candidates}
+    witness.ended[key] = ends
+    return ends
 
 
 def _unheard(witness: Witness, shift: Shift, last: str) -> float:

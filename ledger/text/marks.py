@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ledger.records import Span
 
@@ -29,11 +29,11 @@ _INVISIBLE = re.compile(
 _HANZI = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A bracketed reading: where it stands, brackets included, and the sound that it gives."""
 
-    span: Span
+    start: int
+    end: int
     sound: str
 
 
@@ -51,8 +51,9 @@ def readings(raw: str) -> tuple[Mark, ...]:
     sure: list[Mark] = []
     likely: list[Mark] = []
     for bracket in _BRACKETED.finditer(raw):
-        before, sound = raw[bracket.start() - 1 : bracket.start()], bracket[1].lower()
-        mark = Mark(Span(*bracket.span()), sound)
+        start, end = bracket.span()
+        before, sound = raw[start - 1 : start], bracket[1].lower()
+        mark = Mark(start, end, sound)
         toned = sound[0] > "\u0300" or not TONED.isdisjoint(sound)
         if toned and is_hanzi(before):
             sure.append(mark)
@@ -62,7 +63,7 @@ def readings(raw: str) -> tuple[Mark, ...]:
             likely.append(mark)
     if len(sure) < ANNOTATED:
         return tuple(sure)
-    return tuple(sorted(sure + likely, key=lambda mark: mark.span))
+    return tuple(sorted(sure + likely))
 
 
 def invisible(raw: str) -> Iterator[Span]:

@@ -106,7 +106,7 @@ def sites(page: Page) -> Iterator[Site]:
         if not (strange or short) or not _promising(page, at, end, first, rare=int(strange)):
             continue
         if shifts := tuple(_shifts(page, at + 1)):
-            yield Site(at, tuple((lost, first) for lost in _second_byte_a3()), shifts, sure=False)
+            yield Site(at, _torn_heads(first), shifts, sure=False)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -231,10 +231,10 @@ def _characters(pairs: Iterable[tuple[int, int]]) -> tuple[str, ...]:
 
 
 @cache
-def _second_byte_a3() -> tuple[str, ...]:
-    """What may have stood before: the characters whose second byte is A3, 。模 常 and some 120 more."""
-    characters = _characters((first, WIDE) for first in range(0x81, 0xFF))
-    return tuple(one for one in characters if one == "。" or _HANZI.match(one))
+def _torn_heads(first: int) -> tuple[tuple[str, int], ...]:
+    """The first byte after each that may have stood before: what has A3 as its second byte, 。模 常 and some 120 more."""
+    characters = _characters((lead, WIDE) for lead in range(0x81, 0xFF))
+    return tuple((one, first) for one in characters if one == "。" or _HANZI.match(one))
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cache
 
 from ledger.lang.en.nouns import is_adjective, is_plural
 from ledger.lang.en.wording import BREAK, Word, carries, is_verb, plain
@@ -144,13 +145,22 @@ def noun_phrase_before(left: tuple[Word, ...], stop: int) -> tuple[int, int]:
 
 
 def _before_time(left: tuple[Word, ...], end: int) -> int:
-    """Past a time that hangs on the noun: "growth in 2018", "sales in March"."""
-    while end > 2 and left[end - 2].lower in ("in", "for", "during", "at", "of"):
-        word = left[end - 1]
-        if not (re.fullmatch(r"(?:19|20)\d\d", word.text) or word.lower in table("calendar", "months")):
+    """Past a time that hangs on the noun: "growth in 2018", "sales in March", "the count on October 3rd"."""
+    while found := _hanging_time().search(" ".join(word.lower for word in left[max(0, end - 6) : end])):
+        begin = end - len(found[0].split())
+        if begin < 1:
             break
-        end -= 2
+        end = begin
     return end
+
+
+@cache
+def _hanging_time() -> re.Pattern[str]:
+    months, ending = "|".join(map(re.escape, table("calendar", "months"))), "(?:st|nd|rd|th)"
+    return re.compile(
+        r"(?<!\S)(?:in|on|for|during|at|of) (?:(?:19|20)\d\d"
+        rf"|(?:the [0-3]?\d{ending} of )?(?:{months})(?: [0-3]?\d{ending}?)?)$"
+    )
 
 
 _HANGING = frozenset(

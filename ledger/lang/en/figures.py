@@ -63,6 +63,10 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?P<run>{run_pattern()})", re.IGNORECASE)
 
 
+_LONGEST = 60
+"""Digits before or behind the point from which a number is noise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """The numbers of a text in order; what was looked up around one is kept for its neighbours."""
@@ -78,6 +82,13 @@ class Row:
     def __getitem__(self, index: int) -> Amount:
         """The number at this place of the row."""
         return self.amounts[index]
+
+    def without_noise(self) -> Row:
+        """The row without runs of digits so long that nothing said or printed is meant by them."""
+        sound = tuple(
+            one for one in self.amounts if max(one.value.adjusted(), -one.step.adjusted()) < _LONGEST
+        )
+        return self if len(sound) == len(self.amounts) else Row(sound, {}, {})
 
 
 def listed_amounts(text: str, found_at: Sequence[Place]) -> Row:

@@ -37,7 +37,8 @@ def numerals(text: str) -> Reading:
     found = places(text, special.keys())
     figures, skipped = special.readings(text, found)
     blocked = sorted([(one.start, one.end) for one in figures] + [(one.start, one.end) for one in skipped])
-    listed = listed_amounts(text, found)
+    whole = listed_amounts(text, found)
+    listed = whole.without_noise()
     done, index, wall = 0, 0, 0
     previous: Numeral | None = None
     while index < len(listed):
@@ -49,7 +50,7 @@ def numerals(text: str) -> Reading:
             continue
         outcome, taken = _read(text, listed, index, previous)
         if isinstance(outcome, Numeral):
-            outcome = replace(outcome, start=max(outcome.start, done))
+            outcome = outcome._replace(start=max(outcome.start, done))
             previous = outcome
             figures.append(outcome)
         else:
@@ -57,7 +58,7 @@ def numerals(text: str) -> Reading:
         done = max(outcome.end, listed[index + taken - 1].end)
         index += taken
     figures = _apart(sorted(figures, key=lambda numeral: numeral.start))
-    skipped += _unread(listed, figures, skipped)
+    skipped += _unread(whole, figures, skipped)
     return Reading(tuple(figures), tuple(sorted(skipped, key=lambda item: item.start)))
 
 
@@ -87,7 +88,7 @@ def _apart(figures: list[Numeral]) -> list[Numeral]:
         if kept and numeral.start < kept[-1].end:
             if numeral.end <= kept[-1].end:
                 continue
-            numeral = replace(numeral, start=kept[-1].end)  # noqa: PLW2901
+            numeral = numeral._replace(start=kept[-1].end)  # noqa: PLW2901
         kept.append(numeral)
     return kept
 

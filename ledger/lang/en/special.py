@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -257,12 +256,12 @@ def _multiple(text: str, hit: re.Match[str]) -> Numeral | Skipped | None:
 
 def _whole(numeral: Numeral) -> Numeral:
     """A multiple said by one word is true to about a tenth (CONSISTENCY §2.3)."""
-    return replace(numeral, step=numeral.value / 10)
+    return numeral._replace(step=numeral.value / 10)
 
 
 def _fold(text: str, hit: re.Match[str]) -> Numeral:
     numeral = _figure(text, hit.start(), hit.end(), Decimal(hit.group("n")), "x", "multiple")
-    return replace(numeral, step=ONE.scaleb(-len(hit.group("n").partition(".")[2])))
+    return numeral._replace(step=ONE.scaleb(-len(hit.group("n").partition(".")[2])))
 
 
 def _rank(text: str, hit: re.Match[str]) -> Numeral | Skipped | None:
@@ -301,7 +300,7 @@ def _part_of(text: str, hit: re.Match[str]) -> Numeral:
         word = "percentage point"
     unit = "%" if word.startswith("per") and "point" not in word else str(table("units", "exact")[word])
     numeral = _figure(text, hit.start(), hit.end(), value, unit, "percent" if unit == "%" else "points")
-    return replace(numeral, step=(ONE / part).quantize(Decimal("0.0001")).normalize())
+    return numeral._replace(step=(ONE / part).quantize(Decimal("0.0001")).normalize())
 
 
 def _one(text: str, hit: re.Match[str]) -> Numeral | Skipped | None:
@@ -338,7 +337,7 @@ def _hedged_one(text: str, hit: re.Match[str]) -> Numeral | None:
     unit = str(table("units", "exact")[hit.group("unit").lower()])
     form = "duration" if unit in words("units", "time") else "count"
     numeral = _figure(text, hit.start(), hit.end(), Decimal("1.5") if half else ONE, unit, form)
-    return replace(numeral, step=Decimal("0.5")) if half else numeral
+    return numeral._replace(step=Decimal("0.5")) if half else numeral
 
 
 def _mid(text: str, hit: re.Match[str]) -> Numeral:
@@ -357,7 +356,7 @@ def _mid(text: str, hit: re.Match[str]) -> Numeral:
         "year" if aged else "%" if not tens else None,
         "age" if aged else "",
     )
-    return replace(numeral, bound=Bound.APPROX, step=ONE)
+    return numeral._replace(bound=Bound.APPROX, step=ONE)
 
 
 def unit_of(

@@ -71,7 +71,7 @@ class _Sum:
 
 DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
-    r"(?:[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|[-\s]\d{1,2}/\d{1,2}(?![\d/])|(?<=\d)/\d{1,2}(?![\d/]))?"
+    r"(?:[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|(?:-|[^\S\n])\d{1,2}/\d{1,2}(?![\d/])|(?<=\d)/\d{1,2}(?![\d/]))?"
     r"|[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]"
 )
 JOINT = r"\s?[-‐‑]\s?|\s+(?:and\s+(?:an?\s+)?|(?:of\s+)?an?\s+)?"
@@ -145,18 +145,24 @@ def _printed(digits: str) -> tuple[Decimal, Decimal]:
     sign = table("numbers", "signs").get(digits[-1])
     if sign or "/" in digits:
         whole, numerator, denominator = _fraction(digits, sign)
-        part = (Decimal(numerator) / Decimal(denominator)).quantize(FRACTION_PLACES).normalize()
+        part = Decimal(numerator) / Decimal(denominator)
+        if part.adjusted() < _ARITHMETIC:
+            part = part.quantize(FRACTION_PLACES).normalize()
         return Decimal(whole or 0) + part, (ONE / Decimal(denominator)).quantize(FRACTION_PLACES).normalize()
     plain = digits.replace(",", "")
     return Decimal(plain), Decimal(1).scaleb(-len(plain.partition(".")[2]))
+
+
+#: Beyond 10²⁰ no fraction has four decimals left in the arithmetic's 28 digits.
+_ARITHMETIC = 20
 
 
 def _fraction(digits: str, sign: Sequence[int] | None) -> tuple[str, str, str]:
     if sign:
         return digits[:-1].replace(",", ""), str(sign[0]), str(sign[1])
     head, _, denominator = digits.rpartition("/")
-    whole, _, numerator = head.replace("-", " ").rpartition(" ")
-    return whole.replace(",", ""), numerator, denominator if int(denominator) else "1"
+    *whole, numerator = head.replace("-", " ").split()
+    return "".join(whole).replace(",", ""), numerator, denominator if int(denominator) else "1"
 
 
 def _amount(tokens: Sequence[_Token], index: int) -> tuple[Amount, int]:

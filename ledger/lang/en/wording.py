@@ -9,7 +9,9 @@ from functools import cache, lru_cache
 
 from ledger.lang.en.words import table, words
 
-TOKEN = re.compile(r"[A-Za-z][A-Za-z'’&-]*(?:\.[A-Za-z]\.?)*\.?(?<![,;])|\d[\d,.]*%?|[,;:—–()\"“”]|--|\.")
+TOKEN = re.compile(
+    r"[A-Za-z][A-Za-z'’&-]*(?:\.[A-Za-z]\.?)*\.?(?<![,;])|\d[\d,.]*(?:%|(?:st|nd|rd|th)\b)?|[,;:—–()\"“”]|--|\."
+)
 
 
 BREAK = frozenset({",", ";", ":", "—", "–", "(", ")", "--", "“", "”", '"', "."})

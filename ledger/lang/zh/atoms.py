@@ -6,8 +6,8 @@ What surrounds them (hedges, names, time frames) is not looked at here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from ledger.lang.zh import numerals
 from ledger.lang.zh.numerals import Number
@@ -22,12 +22,13 @@ LOOSE_END = "(?:多(?![少数样]|元[化性文]|边[主合贸形]|党[派合制
 _GROUP = r"\d,\d{3}(?![\d,])|\d{1,4}(?![\d.,%年月日])"
 _NEIGHBOURS = "|".join(f"{digit}、{digit + 1}" for digit in range(1, 9))
 _SPOKEN_NEIGHBOURS = "一、[二两]|[二两]、三|三、[四五]|四、五|五、六|六、七|七、八|八、九"
+_SPOKEN_TENS = r".、.(?!十|百)"
 _ARABIC_NUMBER = (
-    rf"(?:(?<!\d、)(?:{_NEIGHBOURS})(?:,?000)?(?={MULTIPLIER}|[成个人位家名天]){MULTIPLIER}*"
+    rf"(?:(?=\d\d?、)(?<!\d、)(?:(?<=[\u4e00-\u9fff])[1-9](?=\d、))?(?:{_NEIGHBOURS})(?:,?000)?(?={MULTIPLIER}|[成个人位家名天岁]){MULTIPLIER}*"
     rf"|{ARABIC}(?:\ ?[{LOOSE}]?{MULTIPLIER}++零?(?:{ARABIC}(?=[{LOOSE}]?{MULTIPLIER})|{_GROUP}|[{DIGIT}](?={MULTIPLIER}))?)*){LOOSE_END}"
 )
 _HAN_NUMBER = (
-    rf"(?:(?<!、)(?:{_SPOKEN_NEIGHBOURS})(?=[\u4e00-\u9fff]){MULTIPLIER}*"
+    rf"(?:(?<!、)(?:[{DIGIT}]?十(?={_SPOKEN_TENS})|[{DIGIT}]百(?=.、.十))?(?:{_SPOKEN_NEIGHBOURS})(?=[\u4e00-\u9fff]){MULTIPLIER}*"
     rf"|(?:[{DIGIT}]|{MULTIPLIER})(?:(?:[{DIGIT}{LOOSE}]|{MULTIPLIER})*(?:[{DIGIT}]|{MULTIPLIER}))?(?:点[{DIGIT}]+{MULTIPLIER}*)?){LOOSE_END}"
 )
 NUMBER = rf"(?:{_ARABIC_NUMBER}|{_HAN_NUMBER})"
@@ -53,8 +54,7 @@ _HALVED_UNITS = {"钟头": "小时", "礼拜": "周", "星期": "周"}
 _NO_HALF = ("半年", "半数", "半月", "半天")
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A number and the unit that follows it, before hedges and exclusions."""
 
     start: int
@@ -95,7 +95,7 @@ def read_atom(text: str, start: int, end: int) -> Atom | None:
     if number is None:
         return None
     if halved:
-        number = replace(number, value=number.value + _HALF, step=_HALF)
+        number = number._replace(value=number.value + _HALF, step=_HALF)
         unit = _HALVED_UNITS.get(halved[1], halved[1])
         return Atom(start, halved.end(), printed, number, unit, "time")
     if found is None:
@@ -123,12 +123,14 @@ def _with_unit(text: str, atom: Atom, word: str) -> Atom:
         base = unit_at(text, per.end())
         if base and (text[end] == "/" or family == "measure"):
             unit, family, end = f"{unit}/{per[1]}{base[1]}", "rate", per.end() + len(base[0])
-    if text.startswith("半", end) and family in {"time", "ratio"} and unit != "pp":
+    if family == "measure" and number.scale == 1 and _MEASURED_HALF.match(text, end):
+        number, end = number._replace(value=number.value + _HALF, step=_HALF), end + 1
+    elif text.startswith("半", end) and family in {"time", "ratio"} and unit != "pp":
         if family == "ratio" or not text.startswith(_NO_HALF, end):
-            number, end = replace(number, value=number.value + _HALF, step=_HALF), end + 1
+            number, end = number._replace(value=number.value + _HALF, step=_HALF), end + 1
     elif word in {"个", "分"} and (found := _LOOSE_TIME.match(text, end)):
         unit = _LOOSE_UNITS.get(found[1], found[1])
-        number, family, end = replace(number, loose=True), "time", found.end()
+        number, family, end = number._replace(loose=True), "time", found.end()
     if unit == "元" and (coins := _COINS.match(text, end)):
         number, end = _with_coins(number, coins), coins.end()
     spoken = _SPOKEN_DECIMAL.match(text, end) if word in {"米", "块", "秒"} else None
@@ -138,18 +140,20 @@ def _with_unit(text: str, atom: Atom, word: str) -> Atom:
             said = said[0]
         digits = "".join(str(numerals.DIGITS.get(char, char)) for char in said)
         step = Decimal(1).scaleb(-len(digits))
-        number, end = replace(number, value=number.value + int(digits) * step, step=step), end + len(said)
-    return replace(atom, end=end, number=number, unit=unit, family=family)
+        number, end = number._replace(value=number.value + int(digits) * step, step=step), end + len(said)
+    return atom._replace(end=end, number=number, unit=unit, family=family)
 
 
-_COINS = re.compile(rf"([1-9{DIGIT}])角(?:([1-9{DIGIT}])分)?(?!形)")
+#: 三斤半, 两亩半; in 3米半径, 10公里半程 and 5吨半挂车 another word begins.
+_MEASURED_HALF = re.compile(r"半(?![径程挂自成导个年月天夜数决岛圆球高])")
+_COINS = re.compile(rf"([1-9{DIGIT}])[角毛](?:([1-9{DIGIT}])分)?(?!形)")
 
 
 def _with_coins(number: Number, coins: re.Match[str]) -> Number:
     """37元5角, 三块六角五分: the coins are the decimals."""
     digits = "".join(str(numerals.DIGITS.get(coin, coin)) for coin in coins.groups() if coin)
     step = Decimal(1).scaleb(-len(digits))
-    return replace(number, value=number.value + int(digits) * step, step=step)
+    return number._replace(value=number.value + int(digits) * step, step=step)
 
 
 def _tenths(text: str, start: int, at: int, printed: str, number: Number) -> Atom:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ledger.lang.language import Described, Numeral, Stretch
 
 BREAK = re.compile(r"[，。；！？,;!?\n]")
-_PART = re.compile(r"[；;。]")
+_PARTED = "；;。"
 REACH = 240  # code points before a figure in which its words are looked for, however long the sentence
 _BEHIND = 24  # code points after a figure that may name what it counts
 
@@ -42,7 +42,7 @@ def place(text: str, stretch: Stretch, numeral: Numeral) -> Place:
     """The words around a numeral, none beyond its sentence."""
     start = max(stretch.start, numeral.start - REACH)
     before = text[start : numeral.start]
-    part = _PART.split(before)[-1]
+    part = before[1 + max(map(before.rfind, _PARTED)) :]
     clauses = BREAK.split(part)
     return Place(
         start=start,

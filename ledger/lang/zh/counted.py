@@ -19,12 +19,12 @@ def unit_of(text: str, atom: Atom) -> str | None:
     """The printed unit, or the unit of what the nearest noun says is counted; `None` where none says it."""
     if atom.unit is not None:
         return atom.unit
-    if not any(char in LARGE for char in atom.printed):
+    if not in_myriads(atom.printed):
         if priced_before(text, atom.start):
             return "元"
         return "分" if _SCORED.search(text, max(0, atom.start - 10), atom.start) else None
     following = _CLAUSE_END.split(text[atom.end : atom.end + 12], maxsplit=1)[0]
-    if any(noun in following for noun in nouns("person")):
+    if _persons().search(following):
         return "人"
     sentence = _SENTENCE_END.split(text[max(0, atom.start - _REACH) : atom.start])[-1]
     named = _nearest(_CLAUSE_END.split(sentence)[-1], _BEFORE_OR_BEHIND) or _nearest(sentence, _BEFORE)
@@ -32,6 +32,19 @@ def unit_of(text: str, atom: Atom) -> str | None:
         before = text[max(0, atom.start - _FAR_REACH) : atom.start]
         return "元" if _nearest(before, _BEFORE) == "元" else None
     return named
+
+
+def in_myriads(printed: str) -> bool:
+    """Whether the number is told in 万, 亿 or 兆, by which alone it counts something: 存款一万二."""
+    return not _MYRIADS.isdisjoint(printed)
+
+
+_MYRIADS = frozenset(LARGE)
+
+
+@cache
+def _persons() -> re.Pattern[str]:
+    return re.compile(alternation(nouns("person")))
 
 
 _PRICED_BEFORE = re.compile(

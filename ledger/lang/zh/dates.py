@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from ledger.records import Period
 
 
+@lru_cache(maxsize=512)
 def whole_year(year: int) -> Period:
     """A calendar year."""
     return Period(str(year), date(year, 1, 1), date(year, 12, 31))
 
 
+@lru_cache(maxsize=512)
 def window(first: int, last: int) -> Period:
     """Calendar years from first to last, inclusive."""
     return Period(f"{first}/{last}" if first != last else str(first), date(first, 1, 1), date(last, 12, 31))
 
 
+@lru_cache(maxsize=512)
 def month(year: int, number: int) -> Period:
     """A calendar month."""
     return span(year, number, year, number, f"{year}-{number:02d}")
 
 
+@lru_cache(maxsize=512)
 def instant(day: date) -> Period:
     """One day."""
     return Period(day.isoformat(), day, day)
@@ -33,6 +39,7 @@ def days(first: date, last: date) -> Period:
     return Period(f"{first.isoformat()}/{last.isoformat()}", first, last)
 
 
+@lru_cache(maxsize=512)
 def span(year: int, first: int, last_year: int, last: int, text: str | None = None) -> Period:
     """Whole months from first to last; `text` where the stretch has a name of its own."""
     if text is None and (year, first) == (last_year, last):
@@ -45,6 +52,21 @@ def months_back(day: date, months: int) -> Period:
     """The months from `months` before a day to the day's own, both inside: 过去一年 said in July is July to July."""
     total = day.year * 12 + day.month - 1 - months
     return span(total // 12, total % 12 + 1, day.year, day.month)
+
+
+def a_year_before(period: Period) -> Period:
+    """The same stretch of days one year earlier, said with the same grain."""
+    first, last = (
+        day.replace(year=day.year - 1, day=min(day.day, _days_in(day))) for day in (period.first, period.last)
+    )
+    if first == last:
+        return instant(first)
+    return Period(re.sub(r"(?<!\d)\d{4}(?!\d)", lambda year: str(int(year[0]) - 1), period.text), first, last)
+
+
+def _days_in(day: date) -> int:
+    """How many days the month had a year earlier."""
+    return monthrange(day.year - 1, day.month)[1]
 
 
 def joined(first: Period, last: Period) -> Period:

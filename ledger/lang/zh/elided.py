@@ -44,8 +44,8 @@ def elided(own: str, clauses: Sequence[str], numeral: Numeral, earlier: str) -> 
     if _ALTOGETHER.fullmatch(own) and not earlier and clauses and MASK in clauses[-1]:
         told = clauses[-1].rpartition(MASK)[2].strip()
         return told.removeprefix(noun_in(told)).replace("了", "") or told
-    member = _MEMBER.search(own)
-    if member and earlier and member["who"] not in earlier:
+    member = _MEMBER.search(own) if earlier else None
+    if member and member["who"] not in earlier:
         for told in (found["who"] for clause in clauses if (found := _MEMBER_TOLD.search(clause))):
             earlier = earlier.removeprefix(told)  # 女工的有40家，男工的有…: each has the head of the whole
         of, _, head = earlier.rpartition("的")

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
 
 from ledger.lang.language import Numeral, Reading, Skipped
@@ -77,7 +76,7 @@ def _items(text: str) -> Iterator[Numeral | Skipped]:
             position = at + 1
             continue
         # What stands left of a numeral and belongs to the one before it (百分之零, 下15) is not said twice.
-        yield item if item.start >= told else replace(item, start=told)
+        yield item if item.start >= told else item._replace(start=told)
         position = told = max(item.end, at + 1)
 
 
@@ -147,7 +146,7 @@ def _number(text: str, at: int) -> Numeral | Skipped | None:
     if why:
         return Skipped(at, end if why == "idiom" else max(atom.end, end), why)
     if atom.family == "bare" and exclusions.counts_aspects(text, atom.end):
-        atom = replace(atom, end=atom.end + 1, unit="个", family="count")
+        atom = atom._replace(end=atom.end + 1, unit="个", family="count")
     currency = _CURRENCY.search(text, max(0, at - 4), at) if atom.family == "bare" else None
     if currency:
         return hedged(

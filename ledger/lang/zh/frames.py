@@ -73,7 +73,7 @@ class Frames:
             if mention.start - stretch.start >= _LEAD:
                 return None
             lead = self._text[stretch.start : mention.start]
-            if mention.use not in {"base", "until", "counted", "day"} and not BREAK.search(lead[6:]):
+            if mention.use not in {"base", "until", "counted", "day", "then"} and not BREAK.search(lead[6:]):
                 return mention
         return None
 
@@ -93,7 +93,7 @@ class Frames:
 
     def _frames_section(self, mention: Mention) -> bool:
         """Whether a heading's time is that of its section; a printed day is when the paper was issued or the talk held."""
-        return mention.use not in {"base", "until", "day"} and not _A_DAY.search(
+        return mention.use not in {"base", "until", "day", "then"} and not _A_DAY.search(
             self._text, mention.start, mention.end
         )
 

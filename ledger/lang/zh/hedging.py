@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -30,7 +29,7 @@ def hedged(text: str, start: int, end: int, number: Number, unit: str | None, fa
     sign = exclusions.minus_before(text, start)
     if sign:
         start -= sign
-        number = replace(number, value=-number.value)
+        number = number._replace(value=-number.value)
     before = hedge_before(text, start) or parted(text, start)
     if before:
         word, hedge = before
@@ -131,11 +130,13 @@ def numeral_of(
     start: int, end: int, number: Number, unit: str | None, bound: Bound, form: str, *, post: bool = False
 ) -> Numeral:
     """A `Numeral` of these parts, its value without the decimals that a multiplier has used up."""
-    value = _whole(number.value, number.scale)
-    upper = _whole(number.upper, number.scale) if number.upper is not None else None
-    return Numeral(start, end, value, upper, number.step, number.scale, unit, bound, post, form)
+    value, step, scale, _, upper = number
+    if scale > 1:
+        value = _whole(value)
+        upper = upper if upper is None else _whole(upper)
+    return Numeral(start, end, value, upper, step, scale, unit, bound, post, form)
 
 
-def _whole(value: Decimal, scale: Decimal) -> Decimal:
+def _whole(value: Decimal) -> Decimal:
     """Base units are printed without the decimals that a multiplier has used up: 3.5万 is 35000."""
-    return Decimal(int(value)) if scale > 1 and value == int(value) else value
+    return Decimal(int(value)) if value == int(value) else value

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ledger.lang.zh import exclusions, numerals
 from ledger.lang.zh.atoms import Atom
-from ledger.lang.zh.counted import priced_before
+from ledger.lang.zh.counted import in_myriads, priced_before
 from ledger.lang.zh.hedging import hedge_before, parted
 from ledger.lang.zh.lengths import is_base, why_no_duration
 
@@ -88,7 +88,7 @@ def _why_no_measure(text: str, atom: Atom) -> str | None:
         return "article"
     if atom.family != "ratio" and is_base(text, atom):
         return "per-unit base"
-    if atom.family == "measure" and exclusions.single_digit(printed) and (atom.unit or "")[0] in _AMBIGUOUS:
+    if atom.family == "measure" and exclusions.single_digit(printed) and atom.unit in _AMBIGUOUS:
         return "idiom"
     return None
 
@@ -195,7 +195,7 @@ def _why_no_bare(text: str, atom: Atom, *, han: bool) -> str | None:
         return "own points" if exclusions.own_points(text, end + 1) else None
     if is_base(text, atom):
         return "per-unit base"
-    if _in_myriads(printed):
+    if in_myriads(printed):
         if printed[0] in numerals.MULTIPLIER and not hedge_before(text, start) and not number.loose:
             return "idiom" if len(printed) == 1 else None
         return None
@@ -211,11 +211,9 @@ def _why_no_bare(text: str, atom: Atom, *, han: bool) -> str | None:
     if han:
         hedged = number.loose or hedge_before(text, start) is not None
         return None if hedged and number.value >= 100 else "bare number"
-    if exclusions.minus_before(text, start) or text[max(0, start - 1) : start] in _CURRENCY_SIGNS:
+    if (
+        exclusions.minus_before(text, start)
+        or text[max(0, start - 2) : start].rstrip()[-1:] in _CURRENCY_SIGNS
+    ):
         return None
     return "bare number"
-
-
-def _in_myriads(printed: str) -> bool:
-    """Whether the number is told in 万, 亿 or 兆, by which alone it counts something: 存款一万二."""
-    return any(char in numerals.LARGE for char in printed)

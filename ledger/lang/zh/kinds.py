@@ -10,13 +10,15 @@ from ledger.lang.zh.words import units
 from ledger.records import Kind, Role
 
 _GROWS = (
-    r"(?:增长|上涨|下降|下跌|提高|减少|降低|增幅|涨幅|降幅|升幅|跌幅|增速|增长率|年均增|压减|压缩|削减|缩短|缩减|回落|回升|上升|提升|"
+    r"(?:增长|成长(?!率)|上涨|下降|下跌|提高|减少|降低|增幅|涨幅|降幅|升幅|跌幅|增速|增长率|年均增|压减|压缩|削减|缩短|缩减|回落|回升|上升|提升|"
     r"贬值|升值|增加(?!值)|扩大|收窄|下滑|攀升|减征|下调|上调|增|升|涨|跌|降|减|萎缩|放缓|加快|优惠|减免|折让|反弹|递增|递减|净增|激增|锐减|倒退"
-    r"|[增减][产收支亏效员负]|(?<![至最不很减缺许更大好人年差])[多少][了出掉](?![来去口])|短少|相差)"
+    r"|[增减][产收支亏效员负]|(?<![至最不很减缺许更大好人年差])[多少][了出掉](?![来去口])|短少|相差|差了)"
 )
 _CHANGE = re.compile(
     rf"{_GROWS}(?:幅度?|率|速度?)?(?:了|超过|逾|近|将近|约|大约|达到?了?|为|是|仅|只|至少|不少于|不低于|高达|已|在|的(?!为|是|有|占|达))*$"
 )
+#: A character of every word for a growth or a fall: a cheap sign without which `_CHANGE` finds none.
+_MOVES = re.compile("[增涨降跌减高幅速升长多少差短率压削缩回贬扩收下攀征调免让萎加放优折反递净激锐倒惠]")
 _LEVELLED = re.compile(
     r"(?:增长|增加|提高|提升|上升|下降|减少|降低|扩大|上涨|跃升|攀升|升|降|增|回升|回落|压缩|缩短|扩展|增至|升至|降至|延长|下调|上调)(?:到了?|至|为|成|的为|的有|的是)(?:了|近|约|超过)*$"
 )
@@ -29,8 +31,14 @@ _INTENDS = re.compile(
     r"目标|希望|建议|主张|要求(?!达到)|提议|可以?再?(?:增加|减少|提高|降低)|将(?![近领军要来])|将(?<!想将)要|确保|安排(?<![共已]安排)(?!了)|准备|可望|要求达到|提出到|以前完成|年底前|应当"
     r"|要(?<![主重需首必须只还想不的若如]要)(?!求|素|闻|点|是|么|不|说|有)(?=[\u4e00-\u9fff]{0,14}$)"
 )
+#: 成本每人次要38元, 一年就要补3亿: what something takes is no plan.
+_COSTS = re.compile(
+    r"(?:成本|每[\u4e00-\u9fff]{1,3}|价格?|费用?|[一每]年)[^，。；]{0,6}要[补花付缴交收]?[^，。；]{0,2}$"
+)
 _BY_YEAR = re.compile(r"(?:到|至)(20\d\d)年")
-_LOOKING_BACK = re.compile(r"(?<![比较])去年(?!同期)|上年增|同比|已经?(?!定)|累计|过去|完成了|以来")
+_LOOKING_BACK = re.compile(
+    r"(?<![比较])去年(?!同期)|上年增|同比|已经?(?!定)|累计|过去|完成了|以来|现在|目前|实际上"
+)
 _PAST_YEAR = re.compile(r"\d{2,4}年|已|了$")
 _TIMES_WORDS = re.compile(
     r"人均|户均|亩均|日均|每[人户亩天日月年次台辆吨位名个家张份件只头套册场晚间升斤]|平均每|时均|月均|单位(?=国内|产品|面积|能耗|产值|GDP|工业|耕地|水|成本)|每[百千万]"
@@ -84,6 +92,8 @@ _ONCE_DONE = re.compile(
 _POLICY_YEARS = re.compile(r"(?:的)?(?:免费|普惠|强制)[^，。；]{0,4}(?:教育|医疗|保险)")
 _TO_BE_USED = re.compile(r"(?:的)?时间(?:来|去)?(?:研究|完成|建设|建成|做|推动|处理|改造|整治|筹备)")
 _PRICED = re.compile(r"(?:的)?(?:乘车|搭车|车资|车费|票价|门票|一[张份件次]|每[张份件次])")
+#: 去年同期是41件: as the figure before it.
+_THEN = re.compile(r"同期(?:则|却|就|也)?(?:只|仅|才)?(?:是|为|有|达到?)(?:约|近)?$")
 _BAR = re.compile(r"(?:的)?[\u4e00-\u9fff]")
 _NEW_YEARLY = re.compile(r"年均?(?:[净新]增|新[设建签])[^，。；]{0,6}$")
 _NEW = re.compile(r"新增|净增|新设|新建|新签")
@@ -159,9 +169,9 @@ def _is_bar(place: Place, numeral: Numeral) -> bool:
 def _is_target(place: Place, *, planning: bool, year: int | None) -> bool:
     """Whether the figure is planned or foreseen by its own clause, by the one before it, or by its section."""
     own, previous = place.clause, place.previous
-    if _FORESEES.search(own) or _INTENDS.search(own):
+    if _FORESEES.search(own) or (_INTENDS.search(own) and not _COSTS.search(own)):
         return True
-    if year and any(int(found[1]) > year for found in _BY_YEAR.finditer(own)):
+    if year and "20" in own and any(int(found[1]) > year for found in _BY_YEAR.finditer(own)):
         return True
     if _ONCE_DONE.search(place.part):
         return True
@@ -188,7 +198,12 @@ def _plain_kind(
         return Kind.MULTIPLE
     if _is_one_of_each(place, numeral, earlier):
         return Kind.SHARE
-    changed = role is None and bool(_CHANGE.search(tail)) and not _LEVELLED.search(tail)
+    changed = (
+        role is None
+        and _MOVES.search(tail) is not None
+        and _CHANGE.search(tail) is not None
+        and not _LEVELLED.search(tail)
+    )
     removed = role is None and bool(_REMOVES.search(clause))
     if unit in {"%", "‰", "‱", "fraction"}:
         return _ratio_kind(place, numeral, earlier, changed=changed or removed)
@@ -200,6 +215,9 @@ def _plain_kind(
         return Kind.LEVEL
     if numeral.form == "rate" or (not _NEW_YEARLY.search(tail) and _is_per_one(place, numeral)):
         return Kind.RATE
+    alike = earlier is not None and earlier.numeral.unit == unit
+    if earlier and alike and _THEN.search(clause) and earlier.described.kind in _SHARED:
+        return earlier.described.kind
     if earlier and _LISTED.search(place.before[-6:]) and earlier.described.kind in _SHARED:
         return earlier.described.kind
     return _amount_kind(place, numeral, clause, reporting=reporting)

@@ -38,6 +38,8 @@ _SHORT = 9  # a phrase this short is read under the topic that the speaker has a
 _ATTRIBUTE = re.compile(
     r"((?:占地|建筑|总)?面积|占地|(?:资本)?规模|长度|高度|总长|容量|重量|年龄|价值|总值|造价)$"
 )
+#: The last characters of what `_ATTRIBUTE` finds.
+_ATTRIBUTE_ENDS = frozenset("积地模度高长量龄值价")
 #: An item of a list before this one that tells its own deed: 26家来自科技局、8家来自…
 _ACTED = re.compile(rf"{MASK}[^{MASK}、]{{4,}}(?:、|和|及)\s*$|{MASK}\s*$")
 _LISTED = re.compile(rf"{MASK}\s*(?:、|和|或|至)\s*$")
@@ -106,7 +108,7 @@ def metric_of(
     phrase = _joined(subject, noun, doing, own)
     if noun and _EQUALS.search(own):
         return f"{subject}相当于{noun}的{numeral.unit}数" if numeral.unit else f"{subject}相当于{noun}"
-    attribute = _ATTRIBUTE.search(subject)
+    attribute = _ATTRIBUTE.search(subject) if subject[-1:] in _ATTRIBUTE_ENDS else None
     if attribute and numeral.form == "money" and not noun and masked.startswith("的", numeral.end):
         noun = noun_after(masked, stretch, numeral, any_form=True)  # 价值3亿元的货物
     if noun and attribute and numeral.form in _MEASURED:

@@ -15,6 +15,7 @@ _MOVES = re.compile(r"(?P<涨>涨)|(?P<升>升)|(?P<跌>跌)")
 _FALLS = re.compile(
     r"下降|减少|降低|压减|削减|缩减|压缩|缩短|下跌|跌|减|降|贬值|下滑|回落|短少|少[了掉]|损失"
 )
+_APART = re.compile(r"(?:相差|差了?)[^，。；]{0,3}$")
 COUNTED = re.compile(
     r"(?:数|数量|量|额|率|比重|占比|份额|里程|面积|规模|人次|收入|价格|值|能力|人口|总数|密度|强度|费用|存款|贷款)$"
 )
@@ -52,6 +53,8 @@ def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: b
         base = _AGAINST.findall(clause)
         if base and numeral.unit != "pp" and "比" not in phrase:
             phrase += f"比{base[-1]}"
+        if _APART.search(clause):
+            return f"{phrase}差额"
         if numeral.unit == "pp":
             return f"{phrase}{'下降' if falls else '提高'}幅度"
         return f"{phrase}{'减少' if falls else '增加'}{'额' if numeral.form == 'money' else '量'}"
@@ -92,8 +95,9 @@ def _count_word(phrase: str, unit: str, *, bare: bool) -> str:
 
 def without_kind(metric: str) -> str:
     """The phrase without the word that its kind put at its end."""
-    return re.sub(
-        r"(?:增速|降幅|增幅|涨幅|升幅|跌幅|提高幅度|下降幅度|(?:比(?:[上去]|年[初中])[^比]{0,4})?(?:增加|减少)[量额]|倍数|翻番次数|数量|[家户份件次笔则轮场期]?数|(?<![业口员])人数)$",
-        "",
-        metric,
-    )
+    return _KIND_WORD.sub("", metric) if metric else ""
+
+
+_KIND_WORD = re.compile(
+    r"(?:差额|增速|降幅|增幅|涨幅|升幅|跌幅|提高幅度|下降幅度|(?:比(?:[上去]|年[初中])[^比]{0,4})?(?:增加|减少)[量额]|倍数|翻番次数|数量|[家户份件次笔则轮场期]?数|(?<![业口员])人数)$"
+)

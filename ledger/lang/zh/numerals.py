@@ -8,9 +8,9 @@ along with the value, for the print says how exact it means to be: `6000万` is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
     "〇": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
@@ -23,9 +23,7 @@ TENS = {"廿": "二十", "卅": "三十"}
 
 #: Arabic digits with thousands groups: comma, the spaced groups of typeset text (79 000), or the
 #: enumeration comma that typists put there (1、200万).
-ARABIC = (
-    r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3}){1,5}+(?! ?\d)|\d{1,3}、\d{3}(?=[万亿])|\d+)(?:\.\d+)?"
-)
+ARABIC = r"(?:(?=\d{1,3}[, 、])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3}){1,5}+(?! ?\d)|\d{1,3}、\d{3}(?=[万亿]))|\d+)(?:\.\d+)?"
 #: What may stand inside or behind a numeral and says "and some": 1300多万, 7000余家, 50几万.
 LOOSE = "多余几来"
 HAN_DIGIT = "".join(DIGITS)
@@ -45,14 +43,15 @@ _SCALES = {"": _ONE} | {
 _DIGIT_PAIR = re.compile(
     rf"(?P<head>.*?)(?P<first>[一二两三四五六七八九])、?(?P<second>[二两三四五六七八九])(?P<small>[十百千]?)(?P<large>[{''.join(LARGE)}]*)"
 )
-_ARABIC_PAIR = re.compile(rf"([1-9])、([2-9])(?:,?(000))?([{MULTIPLIER}]*)")
+_ARABIC_PAIR = re.compile(
+    rf"(?P<tens>[1-9]?)(?P<first>[1-9])、(?P<second>[2-9])(?P<thousands>,?000)?(?P<worth>[{MULTIPLIER}]*)"
+)
 _SECTION_PIECE = re.compile(
     rf"([{HAN_DIGIT}]|[\d.,、 ]+)?([{''.join(SMALL)}])|([\d.,、 ]+|[{HAN_DIGIT}]+)$|零|〇"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A numeral's worth, the worth of its last printed digit, and that of its multipliers.
 
     `loose` says that 多, 余 or 几 stands inside or behind the digits. `upper` is set where two
@@ -72,19 +71,28 @@ def read(text: str) -> Number | None:
     Returns `None` for a run that is no numeral (`几十`, `千千`, an empty string). Spoken elision is
     read as it is meant: 两千五 is 2500, 三万六 is 36000, 一百零五 is 105.
     """
-    plain = _PLAIN.fullmatch(text)
-    if plain and "、" not in text:
-        scale = _SCALES.get(plain[2])
-        number = _arabic(plain[1])
-        if number is None or len(text) > _LONGEST:
-            return None
-        if scale is None:
-            return _compound(text)
-        return number if scale is _ONE else Number(number.value * scale, number.step * scale, scale)
-    return _worded(text) if 0 < len(text) <= _LONGEST else None
+    return _read(text) if 0 < len(text) <= _LONGEST else None
 
 
 @lru_cache(maxsize=4096)
+def _read(text: str) -> Number | None:
+    number = _mixed(text)
+    return number if number is None or number.value.adjusted() < _LONGEST else None
+
+
+def _mixed(text: str) -> Number | None:
+    plain = _PLAIN.fullmatch(text)
+    if plain is None or "、" in text:
+        return _worded(text)
+    scale = _SCALES.get(plain[2])
+    number = _arabic(plain[1])
+    if number is None:
+        return None
+    if scale is None:
+        return _compound(text)
+    return number if scale is _ONE else Number(number.value * scale, number.step * scale, scale)
+
+
 def _worded(text: str) -> Number | None:
     bare = text.translate(_WITHOUT_LOOSE)
     if not bare or text[0] in LOOSE:
@@ -112,12 +120,15 @@ def _arabic(text: str) -> Number | None:
 
 
 def _arabic_pair(text: str) -> Number | None:
-    """5、6 (成), 2、3百万, 8、9,000亿: two neighbouring printed digits before what both are counted in."""
+    """5、6 (成), 2、3百万, 13、4万, 8、9,000亿: two neighbouring printed digits before what both are counted in."""
     found = _ARABIC_PAIR.fullmatch(text)
-    if found is None or int(found[2]) != int(found[1]) + 1:
+    if found is None or int(found["second"]) != int(found["first"]) + 1:
         return None
-    worth = Decimal(1000 if found[3] else 1) * _product(found[4])
-    return Number(int(found[1]) * worth, worth, worth, upper=int(found[2]) * worth)
+    worth = Decimal(1000 if found["thousands"] else 1) * _product(found["worth"])
+    tens = int(found["tens"] or 0) * 10
+    return Number(
+        (tens + int(found["first"])) * worth, worth, worth, upper=(tens + int(found["second"])) * worth
+    )
 
 
 def _product(multipliers: str) -> Decimal:

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from ledger.lang.zh import numerals
 from ledger.lang.zh.dates import (
+    a_year_before,
     day_of,
     days,
     instant,
@@ -42,8 +43,10 @@ class Mention:
     """A named time: where it stands, the days it covers, and how it is used.
 
     `use` is `window`, `instant`, `base` (比上年, 同比: what a rate is measured against), `frame` (五年来: a span
-    that the talk is about), `until` (9月前: a day that bounds what comes before it), `day` (昨天, 上周四: named from
-    where the speaker stands, for the words beside it only) or `now`. `years` is the number of years of a frame, `printed` says that both its ends are printed (2020—2024年).
+    that the talk is about), `until` (9月前: a day that bounds what comes before it), `then` (去年同期是…: of what is
+    told of it, never of a change), `day` (昨天, 上周四: named from where the speaker stands, for the words beside it
+    only) or `now`. `years` is the number of years of a frame, `printed` says that both its ends are printed
+    (2020—2024年).
     """
 
     start: int
@@ -60,6 +63,11 @@ _UP_TO = re.compile(r"截[至止]到?$")
 _BASE_BEFORE = re.compile(r"(?:比|较|相比|相较于?)\ ?[“\"]?$|相当于$")
 _AFTER_BASE = re.compile(r"(?:同期)?的(?:约|近|大约|超过)?(?:[\d.]+|[一二两三四五六七八九十]+)(?:多)?倍")
 _BEFORE_THAT = re.compile(r"(?:之前|以前|前)(?![三四二两一五六七八九十\d])")
+_TOLD_OF_THEN = re.compile(r"(?:则|却|就|也)?(?:只|仅|才)?(?:是|为|有|达到?|约)")
+_SENTENCE_ENDS = re.compile(r"[。！？\n]")
+#: The first or last characters of what these find: most times stand beside none of them.
+_UP_TO_ENDS, _BASE_ENDS = frozenset("至止到"), frozenset('比较于 “"')
+_AFTER_BEGINS, _BEFORE_BEGINS = frozenset("同的"), frozenset("之以前")
 _MOVED = re.compile(
     r"\ ?(?:已经?)?[^，。；\n]{0,6}(?:成立|设立|启动|开始|实施|推出|上任|投产|投运|开业|开馆|开通|上线)"
 )
@@ -68,7 +76,8 @@ _SINCE = re.compile(r"[^，。；\n]{0,8}(?<![，。；\n])以来|起(?=[，,])"
 _SINCE_THEN = re.compile(r"至今|迄今")
 _TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!\d?\d月)")
 #: A text that counts its years from 1912 says so, or prints one of three digits as a date (110年3月), no length (建党100年).
-_REPUBLIC = re.compile(r"民国\ ?\d|(?<![\d.,])1[01]\d年(?:度|底|初|\d{1,2}月)")
+#: One class of characters stands first in the pattern, so that the scan looks for them.
+_REPUBLIC = re.compile(r"[民1](?:(?<=民)国\ ?\d|(?<=1)(?<![\d.,]1)[01]\d年(?:度|底|初|\d{1,2}月))")
 _DONE_THEN = re.compile(r"(?:(?![将会拟要，。；])[^\n]){0,14}?(?:已经|已(?!知)|[^为除罢]了|曾)")
 _NEAR_DAYS = {"大前": -3, "前": -2, "昨": -1, "明": 1, "后": 2}
 _BACK_OR_ON = {"上": -1, "本": 0, "这": 0, "今": 0, "下": 1}
@@ -118,12 +127,16 @@ def _mention(text: str, match: re.Match[str], resolved: _Resolved, spoken_on: da
         if since:
             now = month(spoken_on.year, spoken_on.month) if "-" in period.text else whole_year(spoken_on.year)
             return Mention(start, since.end(), joined(period, now), "frame")
-    before = text[max(0, start - 4) : start]
-    if use in {"window", "instant"} and _UP_TO.search(before):
+    before, following = text[max(0, start - 4) : start], text[end : end + 1]
+    dated = use in {"window", "instant"}
+    if dated and before[-1:] in _UP_TO_ENDS and _UP_TO.search(before):
         period, use = instant(period.last), "instant"
-    if use != "frame" and (_BASE_BEFORE.search(before) or _AFTER_BASE.match(text, end)):
+    if use != "frame" and (
+        (before[-1:] in _BASE_ENDS and _BASE_BEFORE.search(before))
+        or (following in _AFTER_BEGINS and _AFTER_BASE.match(text, end))
+    ):
         use = "base"
-    elif use in {"window", "instant"} and _BEFORE_THAT.match(text, end):
+    elif dated and following in _BEFORE_BEGINS and _BEFORE_THAT.match(text, end):
         use = "until"
     printed = bool(match["years"])
     return Mention(start, end, period, use, years, printed)
@@ -147,17 +160,17 @@ def _resolve(
     *,
     republic: bool,
 ) -> _Resolved | None:
+    if match["year"]:
+        year = _named_year(match, spoken_on, context, republic=republic)
+        return _grain(match, year, "") if year else None
+    if match["bare"]:
+        return _bare(match, context, spoken_on) if context else None
     if match["years"]:
         return _years(match, republic=republic)
     if match["plan"]:
         return _plan(match["planname"], match["plantail"])
     if match["decade"]:
         return _decade(match)
-    if match["year"]:
-        year = _named_year(match, spoken_on, context, republic=republic)
-        return _grain(match, year, "") if year else None
-    if match["bare"]:
-        return _bare(match, context, spoken_on) if context else None
     if match["whole"]:
         return (whole_year(context), "window", 0) if context else None
     if spoken_on is None:
@@ -174,6 +187,8 @@ def _resolve(
         )
     if match["split"]:
         return _split_year(match, spoken_on)
+    if match["same"]:
+        return _same_time(match, earlier)
     if match["bholiday"]:
         return _named_day(match["bholiday"], spoken_on.year, spoken_on)
     if match["that"]:
@@ -209,6 +224,19 @@ def _bare(match: re.Match[str], context: int, spoken_on: date | None) -> _Resolv
 
 def _is_day(mention: Mention) -> bool:
     return mention.use == "instant" and mention.period.first == mention.period.last
+
+
+def _same_time(match: re.Match[str], earlier: list[Mention]) -> _Resolved | None:
+    """去年同期是41件: the time named before in the sentence, a year earlier; beside 比 it only is what is compared with."""
+    text = match.string
+    if not _TOLD_OF_THEN.match(text, match.end()) or _BASE_BEFORE.search(
+        text, max(0, match.start() - 4), match.start()
+    ):
+        return None
+    named = next((m for m in reversed(earlier[-3:]) if m.use in {"window", "instant", "now"}), None)
+    if named is None or _SENTENCE_ENDS.search(text, named.end, match.start()):
+        return None
+    return a_year_before(named.period), "then", 0
 
 
 def _is_office(text: str, mention: Mention) -> bool:

@@ -8,7 +8,7 @@ look alike have clauses of their own and stay apart.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
 from dataclasses import replace
 from decimal import Decimal
 
@@ -20,6 +20,7 @@ _EVENT_REACH = 80  # code points before a figure
 _NEAR = 6000  # code points: a few turns of a question time
 _ANNOUNCED = re.compile(
     r"(?:[(（][^)）]{0,12}[)）])?\s*(?:我们|大家)?(?:可以|目前|现在)?(?:看到|来看)?(?:至于|关于|有关于?|针对|就|在|从)?([^，。；：\d]{2,10}?)(?:的部分|的问题上?|问题方面|方面)，"
+    r"|(?:至于|说到|谈到|讲到|再说说?)(?:我们)?([^，。；：\d]{2,10})，"
 )
 #: A survey that a sentence opens with speaks for all its figures: 上次的工会民调，…
 _SURVEY = re.compile(
@@ -35,10 +36,13 @@ _PEOPLE = {"市民", "港人", "民众", "群众", "人次", "百姓", "国人"}
 _SAME_THING = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET, Kind.SHARE}
 
 
+_EVENTS = "论坛|竞赛|比赛|大赛|博览会|展览会?|活动|媒合会|研讨会|峰会|游行|集会|市集|嘉年华|运动会|世大运|奥运会?|亚运会?|招标|拍卖"
+#: The first character of each. One class of characters stands first in the pattern, so that the scan looks for them.
+_EVENT = re.compile(rf"[{''.join({word[0] for word in _EVENTS.split('|')})}](?<=(?={_EVENTS}).)")
 #: An undertaking that a sentence names before its figures: whose 学校 and 队伍 they are.
 _UNDERTAKING = re.compile(
     r"(?:^|(?<=[，。；：、的了在是有「“《])|(?<=针对|透过|通过|举办|举行|参加|参与|推出|实施))"
-    r"(?P<name>[\u4e00-\u9fff]{1,8}(?:论坛|竞赛|比赛|大赛|博览会|展览会?|活动|媒合会|研讨会|峰会|游行|集会|市集|嘉年华|运动会|世大运|奥运会?|亚运会?|招标|拍卖))(?=[，。；、」”》]|上|中|里)"
+    rf"(?P<name>[\u4e00-\u9fff]{{1,8}}(?:{_EVENTS}))(?=[，。；、」”》]|上|中|里)"
 )
 
 
@@ -55,11 +59,16 @@ class Topics:
         """Start before the first sentence."""
         self._text = text
         self._paragraph = -1
-        self._topic = ""
+        self._topic = self._within = ""
+        self._stretch: Stretch | None = None
+        self._events = [found.start() for found in _EVENT.finditer(text)]
 
     def undertaking(self, stretch: Stretch, numeral: Numeral) -> str:
         """The event that the sentence has named last before a figure, or the empty string."""
         start = max(stretch.start, numeral.start - _EVENT_REACH)
+        at = bisect_left(self._events, start)
+        if at == len(self._events) or self._events[at] >= numeral.start:
+            return ""
         named = (
             _NOT_ITS_NAME.sub("", found["name"])
             for found in _UNDERTAKING.finditer(self._text, start, numeral.start)
@@ -68,14 +77,18 @@ class Topics:
 
     def at(self, stretch: Stretch) -> str:
         """The topic in force in a sentence, or the empty string."""
+        if stretch is self._stretch:
+            return self._within or self._topic
+        self._stretch = stretch
         if stretch.paragraph != self._paragraph:
             self._paragraph, self._topic = stretch.paragraph, ""
         found = _ANNOUNCED.match(self._text, stretch.start, stretch.end)
         found = found or _SURVEY.match(self._text, stretch.start, stretch.end)
         if found:
-            self._topic = found[1].strip("「」『』“” 的")
+            self._topic = next(filter(None, found.groups())).strip("「」『』“” 的")
         within = _WITHIN.match(self._text, stretch.start, stretch.end)
-        return within[1] if within else self._topic
+        self._within = within[1] if within else ""
+        return self._within or self._topic
 
 
 class SaidBefore:
@@ -121,7 +134,7 @@ def _plainer(said: str | None, told: str | None) -> bool:
     """Whether the shorter of two names is the first, and the second holds half of it."""
     if not said or not told or len(said) >= len(told):
         return False
-    return (Counter(said) & Counter(told)).total() * 2 >= len(said)
+    return sum(min(said.count(one), told.count(one)) for one in {*said}) * 2 >= len(said)
 
 
 def _names(place: Place) -> bool:

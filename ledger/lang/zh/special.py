@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from ledger.lang.language import Numeral, Skipped
@@ -110,7 +109,7 @@ def word(text: str, at: int) -> Numeral | Skipped | None:
         case "过半" | "过半数":
             return numeral_of(at, match.end(), half, "fraction", Bound.GT, "fraction")
         case "半":
-            return replace(hedged(text, at - 1, match.end(), half, "fraction", "fraction"), bound=Bound.GT)
+            return hedged(text, at - 1, match.end(), half, "fraction", "fraction")._replace(bound=Bound.GT)
         case "一半" | "半数":
             if exclusions.idiom_at(text, at, at + 1):
                 return left_out("idiom", match)
@@ -127,7 +126,7 @@ def _doubling(text: str, match: re.Match[str]) -> Numeral:
         match.start(), match.end(), Number(Decimal(1 if unit == "番" else 2)), unit, bound, form
     )
     before = hedge_before(text, item.start) if bound is Bound.EQ else None
-    return replace(item, start=item.start - len(before[0]), bound=before[1]) if before else item
+    return item._replace(start=item.start - len(before[0]), bound=before[1]) if before else item
 
 
 def vague(text: str, at: int) -> Skipped | None:

@@ -200,6 +200,8 @@ class Times:
         """Whether a time named before in the sentence still holds at the figure."""
         if mention.use == "until":
             return kind is Kind.TARGET and not _parted(place, mention)
+        if mention.use == "then":
+            return kind not in _CHANGES and self._is_beside(mention, numeral, earlier)
         if mention.use == "now" and self._text.startswith("的", mention.end):
             return False
         if mention.use in {"day", "now"}:
