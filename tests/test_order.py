@@ -130,10 +130,10 @@ def test_company_is_the_words_of_the_own_sentence_without_numbers() -> None:
 
 
 def test_rare_words_weigh_more_than_common_ones() -> None:
-    claims = [said(str(n), "委员会提", "建议" if n else "投诉", n) for n in range(8)]
-    rare = rarity(claims)  # type: ignore[arg-type]
-    assert rare.weight(frozenset(("投诉",))) > rare.weight(frozenset(("建议",))) > 0
-    assert rare.weight(frozenset(("建议",))) > rare.weight(frozenset(("员会",)))
+    claims = [said(str(n), "委员会提" if n < 7 else "", "投诉" if n < 2 else "建议", n) for n in range(8)]
+    shared = rarity(claims).shared  # type: ignore[arg-type]
+    assert shared(claims[0], claims[1]) > shared(claims[2], claims[3])  # type: ignore[arg-type]
+    assert shared(claims[2], claims[3]) > shared(claims[2], claims[7]) > 0  # type: ignore[arg-type]
 
 
 def test_a_small_count_needs_more_than_company() -> None:
@@ -311,3 +311,19 @@ def test_a_number_that_differs_in_two_digits_is_another_number() -> None:
     others = [said(str(100 + n), f"第{n}个议题谈到", "意见", n) for n in range(9)]
     claims = [marched("43", 20), marched("43", 30), marched("57", 40)]
     assert mentions(*others, *claims) == [("consistent", ["43万人", "43万人"])]  # type: ignore[arg-type]
+
+
+# --- sentences that are passed over -------------------------------------------------------------
+
+
+def test_no_word_of_steadiness_is_passed_over_in_either_script() -> None:
+    from ledger.checks._wording import words
+    from ledger.checks.series import may_be_steady
+    from ledger.lang.languages import language_of
+    from ledger.text.widths import widths
+
+    script = language_of("zh").script
+    variants = {chr(code): chr(to) for table in (script, widths()) for code, to in table.items()}
+    spelled = [*words("series", "steady")]
+    spelled += [word.replace(to, one) for word in spelled for one, to in variants.items() if to in word]
+    assert [word for word in spelled if not may_be_steady(f"人数{word}2.2万人，3.1万人")] == []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
@@ -36,7 +36,7 @@ from ledger.book.likeness import (
     subject,
 )
 from ledger.book.nesting import Within, nested
-from ledger.book.passages import Passage, Phrase, Said, Statement, passages
+from ledger.book.passages import Passage, Phrase, Said, Statement, by_sentence, passages
 from ledger.book.products import Product, Pull, Yearly, products, pulls, yearly
 from ledger.book.reckoned import Reckoned, reckoned
 from ledger.book.relations import at_odds, related
@@ -45,7 +45,7 @@ from ledger.book.returns import Return, is_of_one_sum, returns
 from ledger.book.shares import Share, shares
 from ledger.book.slips import with_slips
 from ledger.book.times import by_nation_and_time, without_contrasts
-from ledger.book.years import year_on_year
+from ledger.book.years import Change, changes, year_on_year
 from ledger.records import Claim, Relation, Transcript
 
 __all__ = [
@@ -91,12 +91,17 @@ class Book:
     transcripts: tuple[Transcript, ...]
     claims: tuple[Claim, ...]
     relations: tuple[Relation, ...] = ()
+    kept: dict[str, tuple[Change, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, transcripts: Sequence[Transcript], relations: Sequence[Relation] = ()) -> Book:
         """The book of these transcripts, in their order, and what people say of the likeness of its claims."""
         claims = (claim for transcript in transcripts for claim in transcript.claims)
         return cls(tuple(transcripts), tuple(claims), tuple(relations))
+
+    def sources(self) -> tuple[Book, ...]:
+        """A book of each source alone: what one source says of itself is looked for in one after the other."""
+        return _sources(self)
 
     def groups(self) -> tuple[Group, ...]:
         """All sets of two or more claims that speak of the same quantity, in order of first mention."""
@@ -112,11 +117,12 @@ class Book:
             for found, all_members in by_key.items()
             if len(all_members) > 1
             for told, doubts in by_nation_and_time(all_members)
-            if len(members := without_contrasts(told, said)) > 1
+            if len(told) > 1 and len(members := without_contrasts(told, said)) > 1
         ]
         groups += list(echoes(self.claims, [group for _, group in groups]))
-        groups = list(with_slips(list(with_retold(groups, self.claims, rare)), self.claims, rare))
-        groups = list(with_kindred(groups, self.claims, rare))
+        places = {claim.id: number for number, claim in enumerate(self.claims)}
+        for more in (with_retold, with_slips, with_kindred):
+            groups = list(more(groups, self.claims, places, rare))
         as_said = related(sorted(groups, key=lambda entry: entry[0]), self.claims, self.relations)
         return tuple(group for _, group in sorted(as_said, key=lambda entry: entry[0]))
 
@@ -130,6 +136,10 @@ class Book:
     def frames(self) -> tuple[Frame, ...]:
         """Every from–to pair with a change stated beside it, then every level with its change and last year's."""
         return _frames(self)
+
+    def sentences(self) -> tuple[tuple[Transcript, tuple[tuple[Claim, ...], ...]], ...]:
+        """The claims of each sentence, in text order, by transcript."""
+        return _sentences(self)
 
     def passages(self) -> tuple[Passage, ...]:
         """The paragraphs that hold figures, with the words around each figure, in text order."""
@@ -154,8 +164,7 @@ class Book:
 
     def shares(self) -> tuple[Share, ...]:
         """Every share with the part and the whole that its source states for it."""
-        told = self._told_by_source()
-        return tuple(share for found in _by_source(self) for share in shares(found, told[_source(found[0])]))
+        return _shares(self)
 
     def _told_by_source(self) -> defaultdict[str, list[Breakdown]]:
         told: defaultdict[str, list[Breakdown]] = defaultdict(list)
@@ -203,18 +212,46 @@ def _source(passage: Passage) -> str:
 
 # Several rules ask the same of one book, one after the other.
 @lru_cache(maxsize=1)
+def _sources(book: Book) -> tuple[Book, ...]:
+    return tuple(
+        Book.of(tuple(told)) for _, told in groupby(book.transcripts, key=lambda told: told.source.name)
+    )
+
+
+@lru_cache(maxsize=1)
 def _frames(book: Book) -> tuple[Frame, ...]:
     told: list[Frame] = []
     for transcript in book.transcripts:
         beside = list(frames(transcript.claims))
         told += [*beside, *told_apart(transcript.claims, beside)]
     sources = {transcript.source.name: transcript.source for transcript in book.transcripts}
-    return (*told, *year_on_year(book.passages(), book.claims, sources))
+    said = [change for part in book.sources() for change in _changes(part)]
+    return (*told, *year_on_year(said, book.claims, sources))
+
+
+def _changes(part: Book) -> tuple[Change, ...]:
+    """The changes that a source states, which are kept when its passages are let go."""
+    if "changes" not in part.kept:
+        _passages(part)
+    return part.kept["changes"]
+
+
+@lru_cache(maxsize=1)
+def _sentences(book: Book) -> tuple[tuple[Transcript, tuple[tuple[Claim, ...], ...]], ...]:
+    return tuple((transcript, tuple(by_sentence(transcript.claims))) for transcript in book.transcripts)
 
 
 @lru_cache(maxsize=1)
 def _passages(book: Book) -> tuple[Passage, ...]:
-    return tuple(passage for transcript in book.transcripts for passage in passages(transcript))
+    found = tuple(one for transcript, told in book.sentences() for one in passages(transcript, told))
+    book.kept["changes"] = tuple(changes(found))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _shares(book: Book) -> tuple[Share, ...]:
+    told = book._told_by_source()
+    return tuple(share for found in _by_source(book) for share in shares(found, told[_source(found[0])]))
 
 
 @lru_cache(maxsize=1)

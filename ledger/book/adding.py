@@ -10,8 +10,8 @@ from itertools import pairwise
 from ledger.book.breakdowns import Breakdown
 from ledger.book.likeness import is_yearly
 from ledger.book.nesting import is_new, stock_of
-from ledger.book.passages import Phrase, Statement, any_of, opens_bracket, words_of
-from ledger.book.worked import AMOUNTS, TIME, Derived, amounts_of, is_sure, same_sort
+from ledger.book.passages import Phrase, Statement, any_of, is_sure, opens_bracket, words_of
+from ledger.book.worked import AMOUNTS, TIME, Derived, same_sort
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role
 
@@ -23,7 +23,7 @@ _LINK_AT_END = re.compile(r"\A[^，。；,;]*[和及与與]\s*\Z|\A[^.,;]*\band\
 def listed(phrase: Phrase, told: set[str]) -> Iterator[Derived]:
     """Amounts of one sort that a sentence lists and doesn't add up."""
     row: list[Claim] = []
-    for statement in phrase.statements:
+    for statement in phrase.statements if len(phrase.statements) > 1 else ():
         claim = statement.level
         fits = claim is not None and statement.adds_up and is_sure(claim) and claim.id not in told
         if claim is not None and fits and row and _is_linked(statement, row[-1], claim):
@@ -51,11 +51,14 @@ def _is_linked(statement: Statement, one: Claim, other: Claim) -> bool:
 
 
 @cache
-def _words(name: str) -> re.Pattern[str]:
-    return any_of(words_of("worked_out", name))
+def _more() -> re.Pattern[str]:
+    return any_of(words_of("worked_out", "more"))
 
 
 _ANOTHER = re.compile(r"\b(?:another|a further)\b")
+_COMMA = re.compile("[，,]")
+_MORE_BEHIND = re.compile(r"\s*more\b")
+_MONEY = re.compile("[$€£¥]")
 
 
 def more(one: Phrase, other: Phrase) -> Iterator[Derived]:
@@ -64,30 +67,30 @@ def more(one: Phrase, other: Phrase) -> Iterator[Derived]:
         return
     first, second = one.statements[-1], other.statements[0]
     claims = (first.first, second.first)
-    if unit_class(claims[1].figure.quantity.unit) in TIME or re.search("[$€£¥]", claims[1].figure.text):
+    units = claims[0].figure.quantity.unit, claims[1].figure.quantity.unit
+    if unit_class(units[1]) in TIME or _MONEY.search(claims[1].figure.text):
         return  # who names the unit anew speaks of something else
-    lead = re.split("[，,]", second.lead)[-1]
-    added = (
-        _words("more").match(lead.lstrip())
-        or _ANOTHER.search(lead)
-        or re.match(r"\s*more\b", claims[1].suffix)
-    )
-    alike = unit_class(claims[0].figure.quantity.unit) == unit_class(claims[1].figure.quantity.unit)
-    loose = None in (claims[0].figure.quantity.unit, claims[1].figure.quantity.unit)
-    amounts = {*AMOUNTS, Kind.CHANGE_ABS}
+    if unit_class(units[0]) != unit_class(units[1]) and None not in units:
+        return
+    lead = _COMMA.split(second.lead)[-1]
+    added = _more().match(lead.lstrip()) or _ANOTHER.search(lead) or _MORE_BEHIND.match(claims[1].suffix)
     if (
         added
         and len(lead) <= _LONGEST_CLAUSE
-        and (alike or loose)
-        and {c.kind for c in claims} <= amounts
+        and {c.kind for c in claims} <= _ADDED_TO
         and all(map(is_sure, claims))
     ):
         yield Derived("sum", "sum_of_parts", claims)
 
 
+_ADDED_TO = AMOUNTS | {Kind.CHANGE_ABS}
+
+
 def ways(phrase: Phrase) -> Iterator[Derived]:
     """The way from one figure to another, where no figure says how long it was."""
     claims = [said.claim for said in phrase.said]
+    if not any(claim.role is Role.FROM for claim in claims):
+        return
     for number, (start, end) in enumerate(pairwise(claims)):
         if (start.role, end.role) != (
             Role.FROM,
@@ -101,10 +104,12 @@ def ways(phrase: Phrase) -> Iterator[Derived]:
 
 def stock_before(phrase: Phrase) -> Iterator[Derived]:
     """What there was before what was added to it."""
-    levels = [claim for _, claim in amounts_of(phrase)]
-    for part in levels:
+    levels = [statement.first for statement in phrase.amounts]
+    for part in levels if len(levels) > 1 else ():
+        if not is_new(part) or is_yearly(part):
+            continue
         whole = next((w for w in levels if stock_of(w, part)), None)
-        if is_new(part) and not is_yearly(part) and whole is not None:
+        if whole is not None:
             yield Derived("difference", "base_plus_change", (whole, part))
 
 
@@ -147,7 +152,8 @@ def doubled(phrase: Phrase) -> Iterator[Derived]:
     """A level that has doubled: what it was before."""
     for one, other in pairwise(phrase.said):
         level, times = one.claim, other.claim
-        doubled = unit_class(times.figure.quantity.unit) == "doubling"
+        if unit_class(times.figure.quantity.unit) != "doubling":
+            continue
         beside = other.lead.lstrip("，, ").startswith(("比", "較", "较", "是", "than"))
-        if doubled and beside and level.role is None and is_sure(level) and not one.move:
+        if beside and level.role is None and is_sure(level) and not one.move:
             yield Derived("doubled", "base_plus_change", (level, times))

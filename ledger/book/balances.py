@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ledger.book.passages import Passage, Statement, any_of, same_time, table, words_in
+from ledger.book.passages import Passage, Statement, any_of, beginnings, same_time, table, words_in
 from ledger.records import Claim
 
 
@@ -27,8 +27,9 @@ class Balance:
 def balances(passage: Passage) -> Iterator[Balance]:
     """What comes, what goes, and the difference, where a passage states all three in one unit."""
     levels = [s for phrase in passage for s in phrase.statements if s.level is not None]
-    for known in _known_balances():
-        for come in (s for s in levels if _leads(known.plus, s)):
+    come_from = [s for s in levels if not _plus_begins().isdisjoint(s.lead)] if len(levels) > 1 else []
+    for known in _known_balances() if come_from else ():
+        for come in (s for s in come_from if _leads(known.plus, s)):
             alike = [s for s in levels if s.measures == come.measures and same_time(s.first, come.first)]
             go = next((s for s in alike if _leads(known.minus, s)), None)
             if go is None or come.level is None or go.level is None or go is come:
@@ -62,6 +63,13 @@ def _known_balances() -> tuple[_Known, ...]:
     )
 
 
+@cache
+def _plus_begins() -> frozenset[str]:
+    entries = table()["balances"]
+    assert isinstance(entries, list)
+    return beginnings(word for entry in entries for word in entry["plus"])
+
+
 def _growth(statements: Sequence[Statement], known: _Known) -> Iterator[Claim]:
     """The stated increments of what the difference is added to."""
     for statement in statements:
@@ -71,6 +79,9 @@ def _growth(statements: Sequence[Statement], known: _Known) -> Iterator[Claim]:
             yield change.claim
 
 
+_CLAUSES = re.compile(r"[，。；,;]")
+
+
 def _leads(pattern: re.Pattern[str], statement: Statement) -> bool:
-    clause = re.split(r"[，。；,;]", statement.lead)[-1]
-    return bool(pattern.search(clause))
+    found = pattern.search(statement.lead)
+    return found is not None and pattern.search(_CLAUSES.split(statement.lead)[-1]) is not None

@@ -24,7 +24,17 @@ from ledger.book.classes import (
     tags_of,
 )
 from ledger.book.likeness import content, subject
-from ledger.book.passages import Passage, Phrase, Statement, any_of, opens_bracket, same_time, words_of
+from ledger.book.passages import (
+    Passage,
+    Phrase,
+    Statement,
+    any_of,
+    beginnings,
+    opens_bracket,
+    same_time,
+    statement_of,
+    words_of,
+)
 from ledger.book.products import is_for_each
 from ledger.quantity import unit_class
 from ledger.records import Kind
@@ -59,6 +69,11 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@cache
+def _cues_begin() -> frozenset[str]:
+    return beginnings(word for name in ("of_which", "by", "inside") for word in words_of("parts", name))
+
+
 def breakdowns(passage: Passage) -> Iterator[Breakdown]:
     """Every whole with its parts in a passage, in text order."""
     taken: set[str] = set()
@@ -82,9 +97,12 @@ _REMEMBERED = 40  # statements of a paragraph that a cue may refer back to
 
 def _cued(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> Iterator[Breakdown]:
     of_which, by, inside = _cues()
+    begin = _cues_begin()
     statements = phrase.statements
     cues: list[tuple[int, str, str]] = []
     for index, statement in enumerate(statements):
+        if begin.isdisjoint(statement.lead):
+            continue
         for kind, pattern in (("of which", of_which), ("by", by), ("inside", inside)):
             match = pattern.search(statement.lead)
             if match:
@@ -265,10 +283,12 @@ def _totalled(phrase: Phrase, taken: set[str]) -> Iterator[Breakdown]:
     before, loosely, after = _total_words()
     of_which = _cues()[0]
     statements = phrase.statements
-    for index, total in enumerate(statements):
+    for index, total in enumerate(statements[1:], 1):
+        if not total.adds_up:
+            continue
         follows = statements[index + 1].lead if index + 1 < len(statements) else phrase.rest
         firm = before.search(total.lead) or after.match(follows)
-        if not total.adds_up or of_which.search(total.lead) or not (firm or loosely.search(total.lead)):
+        if not (firm or loosely.search(total.lead)) or of_which.search(total.lead):
             continue
         parts = [s for s in statements[:index] if s.adds_up and s.measures == total.measures]
         parts = [s for s in parts if s.first.id not in taken and same_time(s.first, total.first)]
@@ -295,6 +315,8 @@ def _together_with_more(phrase: Phrase) -> Iterator[Breakdown]:
         units = {unit_class(claim.figure.quantity.unit) for claim in claims}
         if len(units) > 1 or not _together().search(other.lead) or any(c.role for c in claims):
             continue
-        part, total = (Statement(claim, said.lead) for claim, said in zip(claims, (one, other), strict=True))
+        part, total = (
+            statement_of(claim, said.lead) for claim, said in zip(claims, (one, other), strict=True)
+        )
         if part.adds_up and total.adds_up and same_time(part.first, total.first):
             yield Breakdown(total, (part,), "together", closed=False, certain=False)

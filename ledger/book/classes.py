@@ -45,8 +45,8 @@ def known_classes() -> tuple[Classes, ...]:
 
 
 @cache
-def _members() -> tuple[re.Pattern[str], Mapping[str, tuple[tuple[int, int], ...]]]:
-    """All words of all classes in one pattern, and for each the classes and members that it names."""
+def _members() -> tuple[re.Pattern[str], frozenset[str], Mapping[str, tuple[tuple[int, int], ...]]]:
+    """All words of all classes in one pattern, the characters that they begin with, and what each of them names."""
     named: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, known in enumerate(known_classes()):
         for member, words in enumerate(known.words):
@@ -54,14 +54,17 @@ def _members() -> tuple[re.Pattern[str], Mapping[str, tuple[tuple[int, int], ...
                 named[word].append((number, member))
     longest_first = sorted(named, key=len, reverse=True)
     bounded = (rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w) for w in longest_first)
-    return re.compile(f"(?=({'|'.join(bounded)}))"), {word: tuple(of) for word, of in named.items()}
+    begin = frozenset(word[0] for word in named)
+    return re.compile(f"(?=({'|'.join(bounded)}))"), begin, {word: tuple(of) for word, of in named.items()}
 
 
 @lru_cache(maxsize=100_000)
 def _tagged(text: str) -> Mapping[int, int]:
     """For each class that the text names: which of its members it names last."""
-    pattern, named = _members()
+    pattern, begin, named = _members()
     found: dict[int, tuple[int, int]] = {}
+    if begin.isdisjoint(text):
+        return {}
     for match in pattern.finditer(text):
         word = match.group(1)
         for number, member in named[word]:
@@ -126,8 +129,13 @@ def is_akin(known: Classes, whole: Statement, parts: Sequence[Statement]) -> boo
     return all(content(whole.first) & content(part.first) for part in parts)
 
 
+_LEAST = 2  # amounts that a run has
+
+
 def runs(statements: Sequence[Statement], taken: set[str]) -> Iterator[list[Statement]]:
     """Stretches of statements in one unit that name the members of known classes, each member once."""
+    if sum(s.level is not None for s in statements) < _LEAST:
+        return
     tags = [tags_of(s) if s.level is not None and s.first.id not in taken else {} for s in statements]
     for number in sorted({n for tag in tags for n in tag}):
         if known_classes()[number].overlapping:

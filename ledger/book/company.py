@@ -10,12 +10,13 @@ characters in Chinese, words of four letters or more elsewhere.
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from math import log
+from math import fsum, log
 from operator import add
 
 from ledger.records import Claim
@@ -31,28 +32,37 @@ _HAN = re.compile(r"[㐀-鿿豈-﫿]{2,}")
 _LATIN = re.compile(r"[A-Za-z]{4,}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rarity:
-    """How rare each word is among the figures of one source."""
+    """How rare each word is among the figures of one source.
 
-    of: Mapping[str, int]
-    figures: int
-    kept: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    Words are numbered, and the words beside a figure are a row of numbers: there are twenty of them to a figure, and
+    all sources of a ledger are held at once. `numbers` is kept of long sources alone, whose figures have
+    no rows yet where they lie beyond the sample.
+    """
 
-    def company(self, claim: Claim) -> frozenset[str]:
-        """The words beside a figure of the source, looked up once for each claim."""
-        found = self.kept.get(claim.id)
-        if found is None:
-            found = self.kept[claim.id] = company(claim)
-        return found
-
-    def weight(self, words: frozenset[str]) -> float:
-        """How much the words say together: the sum of the logarithms of their rarity."""
-        return sum(log((self.figures + _PRIOR) / self.of.get(word, 1)) for word in words)
+    weights: array[float]
+    rows: dict[str, array[int]]
+    numbers: dict[str, int]
 
     def shared(self, one: Claim, other: Claim) -> float:
-        """How much the words say that two figures of the source both keep company with."""
-        return self.weight(self.company(one) & self.company(other))
+        """How much the words say that two figures of the source both keep company with.
+
+        It is the sum of the logarithms of their rarity, whatever their order.
+        """
+        both = set(self._row(one)).intersection(self._row(other))
+        return fsum(map(self.weights.__getitem__, both)) if both else 0.0
+
+    def _row(self, claim: Claim) -> array[int]:
+        found = self.rows.get(claim.id)
+        if found is None:
+            found = self.rows[claim.id] = array("I")
+            for word in company(claim):
+                number = self.numbers.setdefault(word, len(self.numbers))
+                if number == len(self.weights):
+                    self.weights.append(self.weights[0])
+                found.append(number)
+        return found
 
 
 def company(claim: Claim) -> frozenset[str]:
@@ -65,8 +75,11 @@ def company(claim: Claim) -> frozenset[str]:
         claim.suffix[: min(max(after, 0), _REACH)],
     ):
         plain = _READING.sub("", text) if "(" in text else text
-        for run in _HAN.findall(_BLANKS.sub("", plain)):
-            found.update(map(add, run, run[1:]))
+        if not plain.isascii():
+            # blanks other than a space are not printable
+            joined = _BLANKS.sub("", plain) if " " in plain or not plain.isprintable() else plain
+            for run in _HAN.findall(joined):
+                found.update(map(add, run, run[1:]))
         found.update([word.lower() for word in _LATIN.findall(plain)])
     return frozenset(found)
 
@@ -82,5 +95,15 @@ def rarities(claims: Sequence[Claim]) -> Callable[[str], Rarity]:
 def rarity(claims: Sequence[Claim]) -> Rarity:
     """The rarity of words among the figures of one source."""
     sample = claims[:_SAMPLE]
-    kept = {claim.id: company(claim) for claim in sample}
-    return Rarity(Counter(chain.from_iterable(kept[claim.id] for claim in sample)), len(sample), kept)
+    kept = [company(claim) for claim in sample]
+    often = Counter(chain.from_iterable(kept))
+    all_ = len(sample) + _PRIOR
+    weights = array("d", (log(all_), *(log(all_ / times) for times in often.values())))
+    numbers = {word: number for number, word in enumerate(often, 1)}
+    numbers[_UNHEARD] = 0
+    number = numbers.__getitem__
+    rows = {claim.id: array("I", map(number, words)) for claim, words in zip(sample, kept, strict=True)}
+    return Rarity(weights, rows, numbers if len(claims) > len(sample) else {})
+
+
+_UNHEARD = ""  # stands for every word that no figure of the sample has; its weight is the first

@@ -84,9 +84,9 @@ def against_a_mark(claims: Sequence[Claim]) -> frozenset[str]:
     return frozenset(
         other.id
         for one, other in pairwise(claims)
-        if place_of(one) == place_of(other)
+        if other.figure.quantity.bound is Bound.EQ is not one.figure.quantity.bound
         and value_of(one) == value_of(other)
-        and other.figure.quantity.bound is Bound.EQ is not one.figure.quantity.bound
+        and place_of(one) == place_of(other)
         and gap(one, other) > STRESS
     )
 
@@ -94,22 +94,29 @@ def against_a_mark(claims: Sequence[Claim]) -> frozenset[str]:
 def in_one_breath(claims: Sequence[Claim], said: Mapping[object, frozenset[object]]) -> frozenset[str]:
     """The claims, by identifier, whose sentence also prints what another sentence says of their quantity.
 
-    `said` holds the numbers of each sentence, as `numbers` has them.
+    `said` holds the numbers of each sentence that has several, as `numbers` finds them.
     """
+    places = [place_of(claim) for claim in claims]
+    if said.keys().isdisjoint(places):
+        return frozenset()
     told: dict[object, set[object]] = defaultdict(set)
-    for claim in claims:
-        told[value_of(claim)].add(place_of(claim))
+    for claim, place in zip(claims, places, strict=True):
+        told[value_of(claim)].add(place)
     return frozenset(
         claim.id
-        for claim in claims
-        for value in said[place_of(claim)]
-        if value != value_of(claim) and 0 < len(told.get(value, set()) - {place_of(claim)}) < _OFTEN
+        for claim, place in zip(claims, places, strict=True)
+        for value in said.get(place, ())
+        if value != value_of(claim) and 0 < len(told.get(value, set()) - {place}) < _OFTEN
     )
 
 
 def numbers(claims: Sequence[Claim]) -> Mapping[object, frozenset[object]]:
-    """The numbers of each sentence and unit class, by `place_of`."""
-    found: dict[object, set[object]] = defaultdict(set)
+    """The numbers of each sentence and unit class, by `place_of`, where there are several."""
+    alone: dict[object, object] = {}
+    several: dict[object, set[object]] = {}
     for claim in claims:
-        found[place_of(claim)].add(value_of(claim))
-    return {place: frozenset(values) for place, values in found.items()}
+        place, value = place_of(claim), value_of(claim)
+        first = alone.setdefault(place, value)
+        if first != value:
+            several.setdefault(place, {first}).add(value)
+    return {place: frozenset(values) for place, values in several.items()}

@@ -8,8 +8,9 @@ accuses, because a figure that differed would not have been joined.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ledger.book.likeness import Key, content, key
 from ledger.quantity import significant, worth
@@ -19,7 +20,7 @@ from ledger.records import Claim, Role
 # shorter one's content that the other has, and the share of both. Of one-digit numerals too many agree
 # by chance.
 _ENOUGH = {2: (0.85, 0.8), 3: (0.7, 0.5), 4: (0.7, 0.0)}
-_MOST_DIGITS = 4
+_LEAST_DIGITS, _MOST_DIGITS = 2, 4
 _COMMONPLACE = 40  # a numeral that so many claims print is no evidence for anything
 
 
@@ -38,47 +39,62 @@ class Group:
     by_words: bool = False
 
 
+Placed = tuple[int, Group]
+"""A group with the place of its first claim among all claims."""
+
+
 def echoes(claims: Sequence[Claim], groups: Sequence[Group]) -> Iterator[tuple[int, Group]]:
     """Groups by equal digits and similar metrics, each with the place of its first claim.
 
     Of a group that is known already the first claim stands for all.
     """
     spoken_for = {claim.id for group in groups for claim in group.claims[1:]}
-    buckets: dict[object, list[tuple[int, Claim, Key]]] = defaultdict(list)
+    for bucket in _buckets(claims, spoken_for):
+        for cluster in _clusters(bucket):
+            if len(cluster) > 1:
+                doubts = ("the metrics are worded differently",)
+                yield cluster[0].place, Group(cluster[0].key, tuple(told.claim for told in cluster), doubts)
+
+
+def _buckets(claims: Sequence[Claim], spoken_for: Container[str]) -> Iterator[list[_Told]]:
+    """The claims that print one number of one sort, where there are several and not too many."""
+    buckets: dict[object, list[_Told]] = defaultdict(list)
     for place, claim in enumerate(claims):
         found = key(claim)
         if found is None or claim.id in spoken_for or claim.role is Role.FROM:
             continue
-        if _digits(claim) >= min(_ENOUGH):
+        digits = _digits(claim)
+        if digits >= _LEAST_DIGITS:
             quantity = claim.figure.quantity
             value = quantity.value * worth(quantity.unit)
-            buckets[found.unit, found.family, found.basis, value, quantity.upper].append(
-                (place, claim, found)
-            )
-    for bucket in buckets.values():
-        if len(bucket) > _COMMONPLACE:
-            continue
-        for cluster in _clusters(bucket):
-            if len(cluster) > 1:
-                place, _, found = cluster[0]
-                doubts = ("the metrics are worded differently",)
-                yield place, Group(found, tuple(claim for _, claim, _ in cluster), doubts)
+            bucket = buckets[found.unit, found.family, found.basis, value, quantity.upper]
+            if len(bucket) <= _COMMONPLACE:
+                bucket.append(_Told(place, claim, found, digits))
+    return (bucket for bucket in buckets.values() if 1 < len(bucket) <= _COMMONPLACE)
+
+
+class _Told(NamedTuple):
+    """A claim with its place among all, its key, and how many of its digits carry information."""
+
+    place: int
+    claim: Claim
+    key: Key
+    digits: int
 
 
 def _digits(claim: Claim) -> int:
     """How many digits of the numeral carry information: 4 in 459.8万, 1 in 6000万."""
     quantity = claim.figure.quantity
     fine = significant(quantity)
-    printed = (
-        quantity.value.adjusted() - quantity.step.adjusted() + 1 if quantity.step < quantity.scale else 0
-    )
-    return min(max(fine, printed), _MOST_DIGITS)
+    if fine < _MOST_DIGITS and quantity.step < quantity.scale:
+        fine = max(fine, quantity.value.adjusted() - quantity.step.adjusted() + 1)
+    return min(fine, _MOST_DIGITS)
 
 
-def _clusters(bucket: list[tuple[int, Claim, Key]]) -> list[list[tuple[int, Claim, Key]]]:
-    clusters: list[list[tuple[int, Claim, Key]]] = []
+def _clusters(bucket: Sequence[_Told]) -> list[list[_Told]]:
+    clusters: list[list[_Told]] = []
     for entry in bucket:
-        home = next((c for c in clusters if _echo(c[0][1], entry[1])), None)
+        home = next((c for c in clusters if _echo(c[0].claim, entry.claim, c[0].digits)), None)
         if home is None:
             clusters.append([entry])
         else:
@@ -86,8 +102,7 @@ def _clusters(bucket: list[tuple[int, Claim, Key]]) -> list[list[tuple[int, Clai
     return clusters
 
 
-def _echo(one: Claim, other: Claim) -> bool:
-    digits = _digits(one)
+def _echo(one: Claim, other: Claim, digits: int) -> bool:
     if not _may_be_one_time(one, other, digits):
         return False
     if one.source == other.source and one.sentence == other.sentence:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ledger.book.likeness import content, subject
-from ledger.book.passages import Passage, Said, Statement, around, same_time, table, words_in
+from ledger.book.passages import Passage, Said, Statement, around, same_time, statement_of, table, words_in
 from ledger.quantity import unit_class
 from ledger.records import Claim
 
@@ -78,6 +78,8 @@ _Named = tuple[Statement, str, int]  # a statement, its metric, the number of it
 
 def per_head(passages_of_source: Sequence[Passage]) -> Iterator[PerHead]:
     """Every figure per head whose total and whose population the source states for one year."""
+    if not _counts_people(passages_of_source):
+        return
     named = _named(passages_of_source)
     people = [entry for entry in named if _is_population(entry)]
     if not people:
@@ -136,7 +138,7 @@ def _totals(known: _Rate, named: Sequence[_Named]) -> Iterator[_Named]:
             yield statement, metric, at
         change = statement.change
         if change is not None and known.total.search(metric + "增加") and statement.adds_up:
-            yield Statement(change.claim, change.lead), metric, at
+            yield statement_of(change.claim, change.lead), metric, at
 
 
 def _named(passages_of_source: Sequence[Passage]) -> list[_Named]:
@@ -148,9 +150,17 @@ def _named(passages_of_source: Sequence[Passage]) -> list[_Named]:
     ]
 
 
+_PERSONS = ("person", "人")
+
+
+def _counts_people(passages_of_source: Sequence[Passage]) -> bool:
+    statements = (s for passage in passages_of_source for phrase in passage for s in phrase.statements)
+    return any(s.adds_up and s.measures in _PERSONS for s in statements)
+
+
 def _is_population(entry: _Named) -> bool:
     statement, metric, _ = entry
-    return statement.adds_up and statement.measures in ("person", "人") and bool(_population().search(metric))
+    return statement.adds_up and statement.measures in _PERSONS and bool(_population().search(metric))
 
 
 def _made(
@@ -185,6 +195,8 @@ def _only(people: Sequence[_Named], rate: Claim) -> _Named | None:
 
 def head_growth(passages_of_source: Sequence[Passage]) -> Iterator[HeadGrowth]:
     """The growth of a total and of the same per head, with the growth of the population."""
+    if not _counts_people(passages_of_source):
+        return
     named = _named(passages_of_source)
     people = [e for e in named if _is_population(e) and e[0].change is not None]
     if not people:

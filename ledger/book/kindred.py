@@ -10,13 +10,13 @@ than a tension.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
-from ledger.book.company import Rarity
+from ledger.book.company import Rarity, company
 from ledger.book.contrast import before
-from ledger.book.echoes import Group
+from ledger.book.echoes import Group, Placed
 from ledger.book.likeness import key_of
 from ledger.book.mentions import (
     MOST_LIKE,
@@ -31,11 +31,12 @@ from ledger.book.mentions import (
     is_other,
     noun,
     place_of,
+    told,
     value_of,
 )
 from ledger.book.recalled import growth_alone, recalled
 from ledger.book.rephrased import rephrased
-from ledger.book.returns import is_of_one_sum, returns, returns_of_one
+from ledger.book.returns import Return, in_a_row, is_of_one_sum, returns_of
 from ledger.quantity import Reading, meets, reading, significant, unit_class
 from ledger.records import Claim, Role
 
@@ -45,6 +46,7 @@ _POINTED = re.compile(
 _POINTER = 8  # code points of a word that points, and of one that would make it another word
 # a count that opens its sentence is of things told before: 增至92个。2023年，92个园区…
 _OPENING = re.compile(r"(?:[在到]?\d{4}年(?:\d+月)?底?[，,]?|今年|去年|目前|现在|現在|如今|[，,])*")
+_OPENING_ENDS = "年月底前今在，,"
 _NEXT = 200  # code points behind what a quantity rose to
 _BACK = 1000  # code points in which what is pointed at was said
 _UNCOUNTED = 20  # smaller numbers may count what was named, one by one
@@ -54,52 +56,52 @@ _OFTEN = 3  # tellings after which a number is what its speaker means
 _BURST, _BURST_WEIGHT = 150, 15.0  # code points from one of them to another number; company further off
 _MUCH, _MUCH_WEIGHT = 5, 6.0  # tellings by whomever, and company with one of them on the same stated day
 
-Placed = tuple[int, Group]
-
 
 def with_kindred(
-    groups: Sequence[Placed], claims: Sequence[Claim], rare: Callable[[str], Rarity]
+    groups: Sequence[Placed],
+    claims: Sequence[Claim],
+    place: Mapping[str, int],
+    rare: Callable[[str], Rarity],
 ) -> Iterator[Placed]:
     """The groups, and the pairs that only words tell to be one, each with the place of its first claim."""
-    told: dict[str, int] = {}
+    often = told((group.claims for _, group in groups), value_of)
     joined: set[frozenset[str]] = set()
-    home: dict[str, set[int]] = defaultdict(set)
+    home: dict[str, tuple[int, ...]] = {}
     for number, (_, group) in enumerate(groups):
-        often = Counter(value_of(claim) for claim in group.claims)
         for claim in group.claims:
-            told[claim.id] = max(told.get(claim.id, 1), often[value_of(claim)])
-            home[claim.id].add(number)
+            home[claim.id] = (*home.get(claim.id, ()), number)
     yield from groups
-    place = {claim.id: number for number, claim in enumerate(claims)}
-    for kin in kindred(claims, told, rare):
+    for kin in kindred(claims, often, rare):
         pair = frozenset((kin.firm.id, kin.loose.id))
-        if home[kin.firm.id] & home[kin.loose.id] or pair in joined:
+        if pair in joined or not set(home.get(kin.firm.id, ())).isdisjoint(home.get(kin.loose.id, ())):
             continue
         joined.add(pair)
         both = tuple(sorted((kin.firm, kin.loose), key=lambda claim: place[claim.id]))
         yield place[both[0].id], Group(key_of((kin.firm,)), both, (kin.why,), by_words=True)
 
 
-def kindred(claims: Sequence[Claim], told: Mapping[str, int], rare: Callable[[str], Rarity]) -> Iterator[Kin]:
+def kindred(
+    claims: Sequence[Claim], often: Mapping[str, int], rare: Callable[[str], Rarity]
+) -> Iterator[Kin]:
     """Pairs of figures that print different numbers although their words tell them to be one.
 
-    Claims come in order of source and place. `told` says how often each claim's number is told in its
+    Claims come in order of source and place. `often` says how often each claim's number is told in its
     source, by the claim's identifier; a claim that isn't there is told once. `rare` is the rarity of words by
     source.
     """
     beside = by_sentence(claims)
-    yield from _pointed(claims, told, rare)
+    yield from _pointed(claims, often, rare)
     yield from _confirmed(claims)
     yield from recalled(claims)
     yield from growth_alone(claims)
-    yield from _same_returns(claims, rare)
-    yield from _in_a_burst(claims, told, beside, rare)
-    yield from _much_told(claims, told, beside, rare)
-    yield from rephrased(claims, told, beside, rare)
+    yield from _same_returns(claims)
+    yield from _in_a_burst(claims, often, beside, rare)
+    yield from _much_told(claims, often, beside, rare)
+    yield from rephrased(claims, often, beside, rare)
 
 
 def _pointed(
-    claims: Sequence[Claim], told: Mapping[str, int], rare: Callable[[str], Rarity]
+    claims: Sequence[Claim], often: Mapping[str, int], rare: Callable[[str], Rarity]
 ) -> Iterator[Kin]:
     for at, claim in enumerate(claims):
         if abs(claim.figure.quantity.value) < _UNCOUNTED:
@@ -111,7 +113,9 @@ def _pointed(
         if not said or any(value_of(other) == value_of(claim) for other in said):
             continue
         if points or (said[-1].role is Role.TO and noun(claim) and gap(said[-1], claim) <= _NEXT):
-            again = [other for other in said if told.get(other.id, 1) == 1]  # else it is pointed at elsewhere
+            again = [
+                other for other in said if often.get(other.id, 1) == 1
+            ]  # else it is pointed at elsewhere
             meant = max(reversed(again or said), key=lambda other: rare(claim.source).shared(claim, other))
             yield Kin(meant if points else said[-1], claim, "the words point back from one to the other")
 
@@ -119,6 +123,9 @@ def _pointed(
 def _opens(claim: Claim) -> bool:
     """Whether a figure is the first thing that its sentence says, dates aside."""
     at = claim.figure.span.start - claim.sentence.start
+    lead = claim.prefix[-at:].rstrip() if at > 0 else ""
+    if lead and lead[-1] not in _OPENING_ENDS:
+        return False  # as almost always
     return at <= len(claim.prefix) and _OPENING.fullmatch(before(claim)) is not None
 
 
@@ -145,9 +152,10 @@ _SET_OFF = re.compile(r"[—–]\s*\Z"), re.compile(r"\s*[—–]")
 def _confirmed(claims: Sequence[Claim]) -> Iterator[Kin]:
     """Two numbers in a row, the second of which is said to be the first: 12 years. That's right, 12 years."""
     for one, other in pairwise(claims):
-        if (one.source, one.speaker) != (other.source, other.speaker) or not is_one_sort(one, other):
+        if one.source != other.source or one.speaker != other.speaker:
             continue
-        between = other.prefix[-gap(one, other) :] if 0 < gap(one, other) <= STRESS else ""
+        apart = gap(one, other)
+        between = other.prefix[-apart:] if 0 < apart <= STRESS and is_one_sort(one, other) else ""
         if not between or _TAKEN_BACK.search(between) or value_of(one) == value_of(other):
             continue
         set_off = _SET_OFF[0].search(between) and _SET_OFF[1].match(other.suffix)
@@ -155,27 +163,27 @@ def _confirmed(claims: Sequence[Claim]) -> Iterator[Kin]:
             yield Kin(one, other, "the second is said to be the first")
 
 
-def _same_returns(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[Kin]:
+def _same_returns(claims: Sequence[Claim]) -> Iterator[Kin]:
     """Two returns for one sum put in: that one speaker names in a row with one verb, or that stand far apart in a text."""
-    for source, told in groupby(claims, key=lambda claim: claim.source):
-        here = tuple(told)
-        for one, other in returns(here):
+    for _, said in groupby(claims, key=lambda claim: claim.source):
+        here = tuple(said)
+        found = returns_of(here)
+        for one, other in in_a_row(found):
             if is_of_one_sum(one, other) and value_of(one.out) != value_of(other.out):
                 yield Kin(one.out, other.out, "both are said to come of one sum put in")
-        for index, out in _indexed(here):
+        for index, out in _indexed(here, found):
             yield Kin(index, out, "the one is the index of the other")
         of_one = [
-            found.out for found in returns_of_one(here) if significant(found.out.figure.quantity) >= _FINE
+            one.out for one in found if one.put_in is None and significant(one.out.figure.quantity) >= _FINE
         ]
         values = list(dict.fromkeys(value_of(out) for out in of_one))
         if len(values) != 2:
             continue  # more of them are of several projects
         firsts, lasts = ([out for out in of_one if value_of(out) == value] for value in values)
-        company = rare(source).company
         is_of_one_sort = any(_EFFECT.search(word) for word in company(firsts[0]) & company(lasts[0]))
         if gap(firsts[0], lasts[0]) > _BACK and is_of_one_sort:
-            said = [c for c in here if c.sentence == firsts[0].sentence and value_of(c) == values[0]]
-            yield Kin(said[0], lasts[0], "both are said to come of one unit")
+            at_first = [c for c in here if c.sentence == firsts[0].sentence and value_of(c) == values[0]]
+            yield Kin(at_first[0], lasts[0], "both are said to come of one unit")
 
 
 _INDEX = re.compile(
@@ -184,9 +192,9 @@ _INDEX = re.compile(
 _INDEX_NEAR = 60  # code points between an index and the return that it stands for
 
 
-def _indexed(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+def _indexed(claims: Sequence[Claim], found: Sequence[Return]) -> Iterator[tuple[Claim, Claim]]:
     """Every index of return with the return for one unit that the same sentence explains it by, where they differ."""
-    outs = {found.out.id for found in returns_of_one(claims)}
+    outs = {one.out.id for one in found if one.put_in is None}
     for number, out in enumerate(claims if outs else ()):
         for index in claims[max(number - 2, 0) : number] if out.id in outs else ():
             if (
@@ -207,18 +215,18 @@ _EFFECT = re.compile(
 
 
 def _in_a_burst(
-    claims: Sequence[Claim], told: Mapping[str, int], beside: BySentence, rare: Callable[[str], Rarity]
+    claims: Sequence[Claim], often: Mapping[str, int], beside: BySentence, rare: Callable[[str], Rarity]
 ) -> Iterator[Kin]:
-    often: dict[object, list[Claim]] = defaultdict(list)
+    again: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if told.get(claim.id, 1) >= _OFTEN and can_be_kin(claim):
-            often[_sort(claim)].append(claim)
-    if not often:
+        if often.get(claim.id, 1) >= _OFTEN and can_be_kin(claim):
+            again[_sort(claim)].append(claim)
+    if not again:
         return
     for claim in claims:
-        if told.get(claim.id, 1) > 1 or not can_be_kin(claim):
+        if often.get(claim.id, 1) > 1 or not can_be_kin(claim):
             continue
-        for other in often.get(_sort(claim), ()):
+        for other in again.get(_sort(claim), ()):
             if (
                 is_other(other, claim)
                 and {value_of(c) for c in beside[place_of(claim)]} <= {value_of(claim), value_of(other)}
@@ -229,15 +237,15 @@ def _in_a_burst(
 
 
 def _much_told(
-    claims: Sequence[Claim], told: Mapping[str, int], beside: BySentence, rare: Callable[[str], Rarity]
+    claims: Sequence[Claim], often: Mapping[str, int], beside: BySentence, rare: Callable[[str], Rarity]
 ) -> Iterator[Kin]:
     """What a whole talk says of one day again and again, and another number of the like of it on that day."""
     much: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if told.get(claim.id, 1) >= _MUCH and can_be_kin(claim) and _is_of_a_day(claim):
+        if often.get(claim.id, 1) >= _MUCH and can_be_kin(claim) and _is_of_a_day(claim):
             much[_day(claim)].append(claim)
     for claim in claims if much else ():
-        if told.get(claim.id, 1) > 1 or not can_be_kin(claim) or not _is_of_a_day(claim):
+        if often.get(claim.id, 1) > 1 or not can_be_kin(claim) or not _is_of_a_day(claim):
             continue
         tellings = [other for other in much.get(_day(claim), ()) if is_other(other, claim)]
         alone = len({value_of(c) for c in beside[place_of(claim)]}) == 1

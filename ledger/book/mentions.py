@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ledger.book.likeness import is_yearly
@@ -37,9 +37,37 @@ def by_sentence(claims: Sequence[Claim]) -> BySentence:
     return found
 
 
+def by_source(claims: Iterable[Claim]) -> Mapping[str, list[Claim]]:
+    """The claims of each source, in their order: what looks at one source at a time lets go of it again."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.source].append(claim)
+    return found
+
+
+def told(groups: Iterable[Sequence[Claim]], value: Callable[[Claim], object]) -> dict[str, int]:
+    """How often each claim's number is told in its group, by the claim's id; those that are told once aside."""
+    found: dict[str, int] = {}
+    for group in groups:
+        values = [value(claim) for claim in group]
+        often = (
+            Counter(values)
+            if len(values) > _PAIR
+            else dict.fromkeys(values, 2 if values[0] == values[-1] else 1)
+        )
+        for claim, number in zip(group, values, strict=True):
+            if often[number] > 1:
+                found[claim.id] = max(found.get(claim.id, 1), often[number])
+    return found
+
+
+_PAIR = 2
+
+
 def place_of(claim: Claim) -> object:
     """The sentence of a claim and what it measures."""
-    return claim.source, claim.sentence, unit_class(claim.figure.quantity.unit)
+    sentence = claim.sentence
+    return claim.source, sentence.start, sentence.end, unit_class(claim.figure.quantity.unit)
 
 
 def value_of(claim: Claim) -> object:
@@ -54,8 +82,7 @@ def is_one_sort(one: Claim, other: Claim) -> bool:
     return first == second or (unit_class(first) == unit_class(second) != THING)
 
 
-_BLANKS = re.compile(r"\s+")
-_NOUN = re.compile(r"的?([㐀-鿿]{2})|\s*([A-Za-z]{3,})")
+_NOUN = re.compile(r"的?([㐀-鿿]{2})|([A-Za-z]{3,})")
 
 
 def noun(claim: Claim) -> str:
@@ -63,7 +90,7 @@ def noun(claim: Claim) -> str:
     if unit_class(claim.figure.quantity.unit) == "person":
         return "人"
     end = claim.sentence.end - claim.figure.span.end
-    found = _NOUN.match(_BLANKS.sub(" ", claim.suffix[: max(end, 0)]).lstrip())
+    found = _NOUN.match(claim.suffix[: max(end, 0)].lstrip())
     return (found[1] or found[2].casefold()) if found else ""
 
 
@@ -73,7 +100,8 @@ STRESS = 25
 
 def gap(one: Claim, other: Claim) -> int:
     """How many code points stand between two figures of one source."""
-    return gap_to(*sorted((one, other), key=lambda claim: claim.figure.span.start))
+    first, second = one.figure.span, other.figure.span
+    return second.start - first.end if first.start <= second.start else first.start - second.end
 
 
 def gap_to(one: Claim, other: Claim) -> int:

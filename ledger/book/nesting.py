@@ -10,7 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from ledger.book.likeness import Key, content, is_yearly, key, subject
 from ledger.book.passages import Passage, any_of, around, same_time, table, words_in, words_of
@@ -43,9 +44,11 @@ def nested(passages_of_source: Sequence[Passage]) -> Iterator[Within]:
         for s in phrase.statements
         if s.adds_up and s.level is not None and s.level.metric is not None
     ]
-    for whole, part, beside in _known_within():
-        wholes = [c for c, metric in levels if whole.search(metric) and not _is_local(metric)]
-        for claim, metric in levels if wholes else ():
+    named = [_wholes_named(metric) for _, metric in levels]
+    for number in sorted(set(chain.from_iterable(named))):
+        whole, part, beside = _known_within()[number]
+        wholes = [c for (c, _), known in zip(levels, named, strict=True) if number in known]
+        for claim, metric in levels:
             if part.search(metric) and not whole.search(metric):
                 near = [w for w in around(wholes, _at(claim), _at) if _can_hold(w, claim)]
                 yield from _nearest(
@@ -57,9 +60,17 @@ def nested(passages_of_source: Sequence[Passage]) -> Iterator[Within]:
         yield from _in_stock(passage)
 
 
+@lru_cache(maxsize=100_000)
+def _wholes_named(metric: str) -> tuple[int, ...]:
+    """Which of the known wholes the metric names, by their places in `words.toml`."""
+    found = tuple(number for number, (whole, *_) in enumerate(_known_within()) if whole.search(metric))
+    return () if found and _is_local(metric) else found
+
+
 def _name(claim: Claim, metric: str) -> str:
     """What the amount is called: a figure that says so itself is a population, whatever its sentence is about."""
-    return "人口数" if _POPULATION.fullmatch(claim.figure.text) else words_in(metric)
+    text = claim.figure.text
+    return "人口数" if text.endswith("人口") and _POPULATION.fullmatch(text) else words_in(metric)
 
 
 _POPULATION = re.compile("[^的]*[亿億][^的]*人口")  # of a country, not of a village
@@ -95,6 +106,8 @@ def _is_longer(whole: Claim, part: Claim) -> bool:
 def _in_stock(passage: Passage) -> Iterator[Within]:
     """What was newly added within all that there is, where one sentence says both of one thing."""
     for phrase in passage:
+        if len(phrase.statements) == 1:
+            continue
         levels = [s.level for s in phrase.statements if s.adds_up and s.level is not None and key(s.level)]
         for part in levels:
             if is_new(part) and not _is_total(part) and not is_yearly(part):

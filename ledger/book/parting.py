@@ -10,11 +10,11 @@ from functools import cache
 from ledger.book.contrast import before, behind
 from ledger.book.likeness import is_yearly
 from ledger.book.mentions import gap_to
-from ledger.book.passages import Phrase, around, same_time, words_in, words_of
+from ledger.book.passages import Phrase, around, is_sure, same_time, words_in, words_of
 from ledger.book.products import number_of_years
 from ledger.book.shares import so_many_of
-from ledger.book.worked import AMOUNTS, COUNTED, YEARS, Derived, adds_up, amounts_of, is_sure
-from ledger.quantity import unit_class
+from ledger.book.worked import AMOUNTS, YEARS, Derived, adds_up
+from ledger.quantity import counted, unit_class
 from ledger.records import Claim, Kind, Role
 
 _BACK = 900  # code points in which the whole of a share was told
@@ -26,12 +26,14 @@ _RIGHT_BEHIND = re.compile(
 
 def parts(phrases: Sequence[Phrase]) -> Iterator[Derived]:
     """The part of an amount that a share is of, where the words behind or before the share name the amount."""
+    if not any(_is_share(said.claim) and not said.move for phrase in phrases for said in phrase.said):
+        return
     counts: list[Claim] = []
     by_end: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
     for phrase in phrases:
-        for _, claim in amounts_of(phrase):
-            metric = _bare(claim.metric or "")
-            by_end[metric[-_END:]].append((metric, claim))
+        for statement in phrase.amounts:
+            metric = _bare(statement.first.metric or "")
+            by_end[metric[-_END:]].append((metric, statement.first))
     for phrase in phrases:
         for index, said in enumerate(phrase.said):
             claim = said.claim
@@ -54,11 +56,9 @@ def ratios(phrase: Phrase) -> Iterator[Derived]:
 
 
 def _is_share(claim: Claim) -> bool:
-    measures = unit_class(claim.figure.quantity.unit)
-    share = claim.kind is Kind.SHARE or (
-        claim.kind is Kind.TARGET and claim.figure.quantity.unit == "fraction"
-    )
-    return measures == "percent" and share and claim.role is None
+    unit = claim.figure.quantity.unit
+    share = claim.kind is Kind.SHARE or (claim.kind is Kind.TARGET and unit == "fraction")
+    return share and unit_class(unit) == "percent" and claim.role is None
 
 
 def _named(share: Claim, counts: Sequence[Claim]) -> Claim | None:
@@ -79,7 +79,7 @@ _HAN = re.compile(r"[㐀-鿿]{2,}")
 
 
 def _counts(claim: Claim) -> bool:
-    return unit_class(claim.figure.quantity.unit) in COUNTED
+    return unit_class(claim.figure.quantity.unit) in counted()
 
 
 def _of_that_name(share: Claim, by_end: Mapping[str, Sequence[tuple[str, Claim]]]) -> Claim | None:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TypeVar
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
 
 from ledger.book.likeness import content, is_yearly, overlap, subject
 from ledger.quantity import unit_class
@@ -25,63 +26,65 @@ _NOT_ADDED = frozenset(("percent", "points", "multiple", "doubling", "rank", "sc
 _CHANGES = (Kind.CHANGE_ABS, Kind.CHANGE_REL)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A claim and the words since the figure before it, or since its sentence began.
 
     `move` is 1 or −1 where the figure is said as a rise or a fall of something, 0 where it is itself
-    an amount. `tail` is the last clause of `lead`.
+    an amount. `tail` is the last clause of `lead`, `behind` the words to the next figure, or to the end.
     """
 
     claim: Claim
     lead: str
     tail: str
     move: int
+    behind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """An amount and what is said of its change; of a bare growth rate there is no amount.
 
     `lead` holds the words before it, `change` the change in its own unit (or in percentage points),
-    `rate` the change in per cent, or as a multiple.
+    `rate` the change in per cent, or as a multiple. `first` is the claim that it begins with, `measures` the
+    class of its amount's unit (`None` without an amount); `adds_up` is set where its amount is of a sort that
+    parts can be added up to, neither a ratio nor a rate.
     """
 
     level: Claim | None
     lead: str
-    change: Said | None = None
-    rate: Said | None = None
-
-    @property
-    def first(self) -> Claim:
-        """The claim that it begins with."""
-        if self.level is not None:
-            return self.level
-        said = self.change or self.rate
-        assert said is not None
-        return said.claim
-
-    @property
-    def measures(self) -> str | None:
-        """The class of its amount's unit; `None` without an amount."""
-        return None if self.level is None else unit_class(self.level.figure.quantity.unit)
-
-    @property
-    def adds_up(self) -> bool:
-        """Whether its amount is of a sort that parts can be added up to: neither a ratio nor a rate."""
-        return self.level is not None and self.measures not in _NOT_ADDED and self.level.kind in _AMOUNTS
+    change: Said | None
+    rate: Said | None
+    first: Claim
+    measures: str | None
+    adds_up: bool
 
 
-_AMOUNTS = (Kind.LEVEL, Kind.FLOW, Kind.TARGET, Kind.CHANGE_ABS, Kind.DURATION)
+def statement_of(
+    level: Claim | None, lead: str, *, change: Said | None = None, rate: Said | None = None
+) -> Statement:
+    """The statement of a level and its change, or of a change alone."""
+    if level is not None:
+        measures = unit_class(level.figure.quantity.unit)
+        adds_up = measures not in _NOT_ADDED and level.kind in _AMOUNTS
+        return Statement(level, lead, change, rate, level, measures, adds_up)
+    said = change or rate
+    assert said is not None
+    return Statement(None, lead, change, rate, said.claim, None, False)
+
+
+_AMOUNTS = frozenset((Kind.LEVEL, Kind.FLOW, Kind.TARGET, Kind.CHANGE_ABS, Kind.DURATION))
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A sentence with figures: what it says, in order, and its words after the last figure."""
+    """A sentence with figures: what it says, in order, and its words after the last figure.
+
+    `amounts` are those of its statements that have an amount above zero which is not the edge of a class.
+    """
 
     span: Span
     said: tuple[Said, ...]
     statements: tuple[Statement, ...]
+    amounts: tuple[Statement, ...]
     rest: str
 
 
@@ -90,9 +93,16 @@ Passage = tuple[Phrase, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Moves:
+    """Verbs and nouns of change at the end of a text, none longer than `reach` with what may follow it.
+
+    `ends` are the characters that they end with.
+    """
+
     up: re.Pattern[str]
     down: re.Pattern[str]
     amount: re.Pattern[str]
+    reach: int
+    ends: frozenset[str]
 
 
 def _ending(words: Sequence[str], link: str) -> re.Pattern[str]:
@@ -125,12 +135,12 @@ def words_of(*names: str) -> tuple[str, ...]:
 
 @cache
 def _moves() -> _Moves:
-    link = "|".join(re.escape(word) for word in words_of("moves", "links"))
-    return _Moves(
-        _ending(words_of("moves", "up"), link),
-        _ending(words_of("moves", "down"), link),
-        _ending(words_of("moves", "amount"), ""),
-    )
+    links = words_of("moves", "links")
+    link = "|".join(re.escape(word) for word in links)
+    up, down, amount = (words_of("moves", name) for name in ("up", "down", "amount"))
+    reach = max(map(len, (*up, *down, *amount))) + max(map(len, links))
+    ends = frozenset(word[-1] for word in (*up, *down, *amount, *links))
+    return _Moves(_ending(up, link), _ending(down, link), _ending(amount, ""), reach, ends)
 
 
 _READING = re.compile(r"\([a-zà-ɏ]+\)|\[\d+\]")
@@ -141,15 +151,23 @@ _CLAUSE = re.compile(r"[，。；,;:：、()（）]")
 @lru_cache(maxsize=100_000)  # metrics come again and again
 def words_in(text: str) -> str:
     """The text without readings, note marks and blanks beside wide characters, in small letters."""
-    return _WIDE_BLANK.sub("", _READING.sub("", text)).casefold()
+    return _plain(text)
 
 
-def passages(transcript: Transcript) -> Iterator[Passage]:
-    """The paragraphs of the transcript that hold figures, in text order."""
+def _plain(text: str) -> str:
+    if "(" in text or "[" in text:
+        text = _READING.sub("", text)
+    if " " in text or not text.isprintable():  # as no other blank is
+        text = _WIDE_BLANK.sub("", text)
+    return text.casefold()
+
+
+def passages(transcript: Transcript, told: Iterable[Sequence[Claim]]) -> Iterator[Passage]:
+    """The paragraphs of the transcript that hold figures, in text order; `told` are its claims by sentence."""
     text = transcript.source.text
     phrases: list[Phrase] = []
     speaker: str | None = None
-    for claims in _by_sentence(transcript.claims):
+    for claims in told:
         span = claims[0].sentence
         if phrases and (claims[0].speaker != speaker or _breaks(text[phrases[-1].span.end : span.start])):
             yield tuple(phrases)
@@ -168,36 +186,53 @@ def _breaks(between: str) -> bool:
     return len(between) > _LONGEST_GAP or _BLANK_LINE.search(between) is not None
 
 
-def _by_sentence(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+def by_sentence(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
+    """The claims of each sentence, in text order."""
     sentence: list[Claim] = []
     for claim in claims:
-        if sentence and claim.sentence != sentence[0].sentence:
-            yield sentence
+        if sentence and claim.sentence is not sentence[0].sentence and claim.sentence != sentence[0].sentence:
+            yield tuple(sentence)
             sentence = []
         sentence.append(claim)
     if sentence:
-        yield sentence
+        yield tuple(sentence)
 
 
 def _phrase(text: str, claims: Sequence[Claim]) -> Phrase:
     span = claims[0].sentence
-    said, at = [], span.start
+    leads, at = [], span.start
     for claim in claims:
-        lead = words_in(text[at : claim.figure.span.start])
-        tail = _CLAUSE.split(lead)[-1]
-        said.append(Said(claim, lead, tail, _move(claim, tail)))
+        leads.append(_plain(text[at : claim.figure.span.start]))
         at = max(at, claim.figure.span.end)
-    return Phrase(span, tuple(said), tuple(_statements(said)), words_in(text[at : span.end]))
+    leads.append(_plain(text[at : span.end]))
+    said = []
+    for claim, (lead, behind) in zip(claims, pairwise(leads), strict=True):
+        tail = _CLAUSE.split(lead)[-1]
+        said.append(Said(claim, lead, tail, _move(claim, tail), behind))
+    statements = tuple(_statements(said))
+    return Phrase(span, tuple(said), statements, tuple(filter(_is_amount, statements)), leads[-1])
+
+
+def _is_amount(statement: Statement) -> bool:
+    return statement.adds_up and is_sure(statement.first)
+
+
+def is_sure(claim: Claim) -> bool:
+    """Whether the figure is an amount above zero and not the edge of a class."""
+    quantity = claim.figure.quantity
+    return quantity.value > 0 and quantity.upper is None
 
 
 def _move(claim: Claim, tail: str) -> int:
-    moves = _moves()
-    if moves.amount.search(tail):
-        return 0
-    if moves.down.search(tail):
-        return -1
-    if moves.up.search(tail):
-        return 1
+    moves, said = _moves(), tail.rstrip()
+    if said and said[-1] in moves.ends:
+        near = max(len(said) - moves.reach, 0)
+        if moves.amount.search(said, near):
+            return 0
+        if moves.down.search(said, near):
+            return -1
+        if moves.up.search(said, near):
+            return 1
     compared = _COMPARED.search(tail)
     if compared is not None:
         return -1 if compared[1] in _LESS else 1
@@ -235,35 +270,35 @@ def _statements(said: Sequence[Said]) -> list[Statement]:
             found.append(now)
         now = _begun(figure)
     found += [s for s in (now, outer) if s is not None]
-    return sorted(found, key=lambda s: s.first.figure.span.start)
+    return sorted(found, key=lambda s: s.first.figure.span.start) if len(found) > 1 else found
 
 
 _CLOSED = re.compile("[^(（]*[)）]")
-_OPEN = re.compile("[(（][^)）]*\\Z")
 
 
 def opens_bracket(lead: str) -> bool:
     """Whether the figure behind these words stands in a bracket."""
-    return _OPEN.search(lead) is not None
+    opened = max(lead.rfind("("), lead.rfind("（"))
+    return opened > max(lead.rfind(")"), lead.rfind("）"))
 
 
-_BOUND_WORD = re.compile(r"(?:以上|以下|以[内內])$")
+_BOUND_WORDS = ("以上", "以下", "以内", "以內")
 _SORTED_OUT = re.compile(r"的?[\u3400-\u9fff]")
 
 
 def _is_threshold(claim: Claim) -> bool:
     """Whether the figure only sorts what is counted (亿元以上工业项目) and is nobody's amount."""
-    return _BOUND_WORD.search(claim.figure.text) is not None and _SORTED_OUT.match(claim.suffix) is not None
+    return claim.figure.text.endswith(_BOUND_WORDS) and _SORTED_OUT.match(claim.suffix) is not None
 
 
 def _begun(figure: Said) -> Statement | None:
     if figure.claim.role is Role.FROM or _is_threshold(figure.claim):
         return None
     if not figure.move:
-        return Statement(figure.claim, figure.lead)
+        return statement_of(figure.claim, figure.lead)
     if unit_class(figure.claim.figure.quantity.unit) in ("percent", "multiple"):
-        return Statement(None, figure.lead, rate=figure)
-    return Statement(None, figure.lead, change=figure)
+        return statement_of(None, figure.lead, rate=figure)
+    return statement_of(None, figure.lead, change=figure)
 
 
 def _with_change(statement: Statement, figure: Said) -> Statement | None:
@@ -273,9 +308,9 @@ def _with_change(statement: Statement, figure: Said) -> Statement | None:
         return None
     unit = unit_class(figure.claim.figure.quantity.unit)
     if unit == statement.measures != "percent" or (unit == "points" and statement.measures == "percent"):
-        return None if statement.change else Statement(level, statement.lead, figure, statement.rate)
+        return None if statement.change else statement._replace(change=figure)
     if unit in ("percent", "multiple") and statement.measures not in ("percent", "points"):
-        return None if statement.rate else Statement(level, statement.lead, statement.change, figure)
+        return None if statement.rate else statement._replace(rate=figure)
     return None
 
 
@@ -304,6 +339,18 @@ def any_of(words: Sequence[str]) -> re.Pattern[str]:
     """A pattern of any of the words, whole words in Latin script."""
     return re.compile(
         "|".join(rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w) for w in words)
+    )
+
+
+def beginnings(words: Iterable[str]) -> frozenset[str]:
+    """The characters that words, or patterns which begin with a character or a class of them, begin with.
+
+    A text that has none of them needs no pattern to be tried at each of its places.
+    """
+    return frozenset(
+        character
+        for word in words
+        for character in (word[1 : word.index("]")] if word.startswith("[") else word[0])
     )
 
 

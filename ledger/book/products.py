@@ -53,11 +53,12 @@ def _words(name: str) -> re.Pattern[str]:
     return any_of(words_of("products", name))
 
 
-def _around(phrase: Phrase) -> Iterator[tuple[Claim, str, str]]:
+_PAIR, _THREE = 2, 3  # figures that a sentence must have
+
+
+def _around(phrase: Phrase) -> list[tuple[Claim, str, str]]:
     """Every figure of the sentence with the words before it and the words behind it."""
-    behind = [*(said.lead for said in phrase.said[1:]), phrase.rest]
-    for said, after in zip(phrase.said, behind, strict=True):
-        yield said.claim, said.lead, after
+    return [(said.claim, said.lead, said.behind) for said in phrase.said]
 
 
 # --- years --------------------------------------------------------------------------------------------
@@ -66,7 +67,9 @@ def _around(phrase: Phrase) -> Iterator[tuple[Claim, str, str]]:
 def yearly(passage: Passage) -> Iterator[Yearly]:
     """Every yearly average with the total of its years in the same sentence."""
     for phrase in passage:
-        told = list(_around(phrase))
+        if len(phrase.said) < _PAIR:
+            continue
+        told = _around(phrase)
         averages = [entry for entry in told if _is_average(*entry)]
         for average, lead, _ in averages[:1]:
             for total, before, after in told:
@@ -84,12 +87,13 @@ def yearly(passage: Passage) -> Iterator[Yearly]:
                 break
 
 
+_CLAUSES = re.compile(r"[，。；,;]")
 _NEAR = 24  # code points before a figure in which a word says what the figure is
 
 
 def _is_average(claim: Claim, before: str, after: str) -> bool:
     words = _words("a_year")
-    clause = re.split(r"[，。；,;]", before)[-1]
+    clause = _CLAUSES.split(before)[-1]
     said = is_yearly(claim) or words.search(clause) or words.match(after.lstrip())
     return bool(said) and claim.kind not in (Kind.CHANGE_REL, Kind.SHARE)
 
@@ -139,12 +143,17 @@ def _span(average: Claim) -> int | None:
 def products(passage: Passage) -> Iterator[Product]:
     """Every price or yield for each with the number of them and the total, in one sentence."""
     for phrase in passage:
-        told = list(_around(phrase))
+        if len(phrase.said) < _THREE:
+            continue
+        told = _around(phrase)
         for index, (each, before, after) in enumerate(told):
             count = _counted(told, index, before, after)
             total = next((c for c, lead, _ in told[index + 1 :] if _is_total(c, lead, each)), None)
             if count is not None and total is not None:
                 yield Product(each, count, total)
+
+
+_PER = re.compile(r"每([^，。；、\d]{1,3})[^，。；、]{0,6}\Z")
 
 
 def _counted(told: Sequence[tuple[Claim, str, str]], index: int, before: str, after: str) -> Claim | None:
@@ -159,7 +168,7 @@ def _counted(told: Sequence[tuple[Claim, str, str]], index: int, before: str, af
     if _words("each_behind").match(after.lstrip()):
         earlier = [c for c in counts if c.figure.span.start < each.figure.span.start]
         return earlier[-1] if earlier and _is_count(earlier[-1]) else None
-    per = re.search(r"每([^，。；、\d]{1,3})[^，。；、]{0,6}\Z", before)
+    per = _PER.search(before)
     of = unit.partition("/")[2] or (per.group(1) if per else "")
     named = [c for c in counts if of and of.startswith(c.figure.quantity.unit or "\0") and _is_count(c)]
     return named[-1] if len(named) == 1 else None
@@ -186,7 +195,9 @@ def _is_total(claim: Claim, lead: str, each: Claim) -> bool:
 def pulls(passage: Passage) -> Iterator[Pull]:
     """Every share of growth with the growth and the points that it comes to, in one sentence."""
     for phrase in passage:
-        told = list(_around(phrase))
+        if len(phrase.said) < _THREE or not any(_is(said.claim, "points") for said in phrase.said):
+            continue
+        told = _around(phrase)
         shares = [
             c for c, before, _ in told if _is(c, "percent") and _words("share").search(_named(c, before))
         ]
@@ -208,8 +219,9 @@ def _named(claim: Claim, before: str) -> str:
 
 def is_for_each(statement: Statement, phrase: Phrase) -> bool:
     """Whether the amount is said for each of something, and so is no part of a total."""
-    for claim, before, after in _around(phrase):
-        if claim.id == statement.first.id:
-            behind = _words("each_behind").match(after.lstrip()) or _words("a_year").match(after.lstrip())
-            return bool(behind or re.search(r"每[^，。；、\d]{1,3}[^，。；、]{0,6}\Z", before))
+    for said in phrase.said:
+        if said.claim.id == statement.first.id:
+            after = said.behind.lstrip()
+            behind = _words("each_behind").match(after) or _words("a_year").match(after)
+            return bool(behind or _PER.search(said.lead))
     return False

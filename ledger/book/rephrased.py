@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations
+from typing import NamedTuple
 
 from ledger.book.company import Rarity
 from ledger.book.contrast import alike, before, behind
@@ -20,6 +20,7 @@ from ledger.book.mentions import (
     MOST_LIKE,
     BySentence,
     Kin,
+    by_source,
     can_be_kin,
     gap,
     gap_to,
@@ -52,38 +53,19 @@ def rephrased(
     claims: Sequence[Claim], told: Mapping[str, int], beside: BySentence, rare: Callable[[str], Rarity]
 ) -> Iterator[Kin]:
     """Pairs that print different numbers in like words; `told` and `rare` as in `ledger.book.kindred`."""
-    buckets: dict[object, list[_Mention]] = defaultdict(list)
-    turns = _turns(claims)
-    for claim in claims:
-        if can_be_kin(claim):
-            owned = claim.prefix.rstrip().endswith("的")
-            mention = _Mention(
-                claim, value_of(claim), content(claim), told.get(claim.id, 1), turns[claim.id], owned
-            )
-            measures = unit_class(claim.figure.quantity.unit)
-            for word in _words(claim):
-                buckets[claim.source, measures, word].append(mention)
-    seen: set[tuple[str, str]] = set()
-    for bucket in buckets.values():
-        if not 1 < len(bucket) <= MOST_LIKE:
-            continue
-        shared = rare(bucket[0].claim.source).shared
-        for first, second in combinations(bucket, 2):
+    for source, here in by_source(claims).items():
+        for first, second in _candidates(_mentions(here, told)):
             one, other = first.claim, second.claim
-            if not _may_be_one(first, second) or (one.id, other.id) in seen:
-                continue
-            seen.add((one.id, other.id))
             if not is_other(one, other, is_loosely_one_sort):
                 continue
             if gap(one, other) < _FAR and not _of_one_owner(one, other):
                 continue
-            why = _why(one, other, shared, again=first.turn != second.turn)
+            why = _why(one, other, rare(source).shared, again=first.turn != second.turn)
             if why and _is_nearest(one, other, beside) and _is_nearest(other, one, beside):
                 yield Kin(*((one, other) if first.told >= second.told else (other, one)), why)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(NamedTuple):
     """A claim with what is asked of it again and again; `owned` where it may count the things of an owner."""
 
     claim: Claim
@@ -94,31 +76,53 @@ class _Mention:
     owned: bool
 
 
+def _mentions(claims: Sequence[Claim], told: Mapping[str, int]) -> Iterator[_Mention]:
+    """The claims of one source that can be told again, in text order."""
+    turn, speaker = 0, claims[0].speaker
+    for claim in claims:
+        if claim.speaker != speaker:
+            turn, speaker = turn + 1, claim.speaker
+        if can_be_kin(claim):
+            owned = claim.prefix.rstrip().endswith("的")
+            yield _Mention(claim, value_of(claim), content(claim), told.get(claim.id, 1), turn, owned)
+
+
+def _candidates(mentions: Iterable[_Mention]) -> Iterator[tuple[_Mention, _Mention]]:
+    """Every two mentions that have a word in common which not many have, where it is worth asking more."""
+    by_measure: dict[str | None, dict[str, list[_Mention]]] = defaultdict(lambda: defaultdict(list))
+    for mention in mentions:
+        by_word = by_measure[unit_class(mention.claim.figure.quantity.unit)]
+        for word in _words(mention):
+            by_word[word].append(mention)
+    seen: set[tuple[str, str]] = set()
+    for bucket in chain.from_iterable(by_word.values() for by_word in by_measure.values()):
+        if not 1 < len(bucket) <= MOST_LIKE:
+            continue
+        for first, second in combinations(bucket, 2):
+            if _may_be_one(first, second):
+                pair = first.claim.id, second.claim.id
+                if pair not in seen:
+                    seen.add(pair)
+                    yield first, second
+
+
 def _may_be_one(one: _Mention, other: _Mention) -> bool:
     """Whether it is worth asking more: most pairs are told apart by this alone."""
+    owned = one.owned and other.owned
+    fits = one.turn != other.turn
+    if not fits:
+        # in one turn only one metric tells that two figures are one, and either may have little more
+        fewer, more = one.content, other.content
+        if len(fewer) > len(more):
+            fewer, more = more, fewer
+        fits = bool(fewer) and len(fewer) >= _ONE_METRIC * len(more) and fewer <= more
     if one.value == other.value or (one.told > 1 and other.told > 1):
         return False
-    if one.owned and other.owned:
+    if owned:
         return True
     if gap_to(one.claim, other.claim) < _FAR:
         return False
-    if one.turn != other.turn:
-        return True
-    if _comes_back(one.claim, other.claim):
-        return True
-    # in one turn only one metric tells that two figures are one, and either may have little more
-    fewer, more = sorted((len(one.content), len(other.content)))
-    return fewer >= _ONE_METRIC * more and len(one.content & other.content) == fewer > 0
-
-
-def _turns(claims: Sequence[Claim]) -> Mapping[str, int]:
-    """For each claim the number of its speaker's turn."""
-    turn, before, found = 0, None, {}
-    for claim in claims:
-        if (claim.source, claim.speaker) != before:
-            turn, before = turn + 1, (claim.source, claim.speaker)
-        found[claim.id] = turn
-    return found
+    return fits or _comes_back(one.claim, other.claim)
 
 
 def _is_nearest(one: Claim, other: Claim, beside: BySentence) -> bool:
@@ -132,12 +136,12 @@ def _is_nearest(one: Claim, other: Claim, beside: BySentence) -> bool:
     return all((overlap(one, rival), in_common(one, rival)) < most for rival in rivals)
 
 
-def _words(claim: Claim) -> Iterator[str]:
+def _words(mention: _Mention) -> Iterator[str]:
     """The words by which another telling of the figure is looked for."""
-    said = noun(claim)
+    said = noun(mention.claim)
     if said:
         yield f"noun {said}"
-    yield from content(claim)
+    yield from mention.content
 
 
 def _why(one: Claim, other: Claim, company: Callable[[Claim, Claim], float], *, again: bool) -> str | None:

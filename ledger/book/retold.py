@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ledger.book.company import Rarity
-from ledger.book.echoes import Group
+from ledger.book.echoes import Group, Placed
 from ledger.book.likeness import content, key_of, overlap, subject
 from ledger.book.mentions import gap_to, is_loosely_one_sort
 from ledger.quantity import THING, significant, unit_class, worth
 from ledger.records import Claim, Kind, Role
-
-Placed = tuple[int, Group]
 
 _NEAR = 150  # code points between two figures of neighbouring sentences
 _SMALL = 10  # counts below are equal by chance
@@ -35,13 +33,15 @@ _LIST = re.compile(r"[、；;]|和|与|與|及|\b(?:and|or|to)\b")
 
 
 def with_retold(
-    groups: Sequence[Placed], claims: Sequence[Claim], rare: Callable[[str], Rarity]
+    groups: Sequence[Placed],
+    claims: Sequence[Claim],
+    place: Mapping[str, int],
+    rare: Callable[[str], Rarity],
 ) -> Iterator[Placed]:
     """The groups, each with what tells its number again, and the groups that only company joins.
 
     Groups are given and yielded with the place of their first claim.
     """
-    place = {claim.id: number for number, claim in enumerate(claims)}
     home = {claim.id: number for number, (_, group) in enumerate(groups) for claim in group.claims}
     swallowed: set[int] = set()
     for cluster in retold(claims, rare):
@@ -95,9 +95,10 @@ _RATIO_DIGITS = 3
 def _is_fine_ratio(claim: Claim) -> bool:
     """Whether the figure is a ratio that may be said bare, as so many times, or as money for one unit: 1.27倍, 1.27元."""
     quantity = claim.figure.quantity
-    is_decimal = quantity.step < 1 == quantity.scale
+    if not quantity.step < 1 == quantity.scale:
+        return False
     is_ratio = unit_class(quantity.unit) in (None, "multiple") or claim.kind is Kind.RATE
-    return is_decimal and is_ratio and significant(quantity) >= _RATIO_DIGITS
+    return is_ratio and significant(quantity) >= _RATIO_DIGITS
 
 
 def _can_be_told_again(claim: Claim) -> bool:
@@ -109,11 +110,7 @@ def _clusters(bucket: Sequence[Claim], rare: Rarity) -> list[list[Claim]]:
     usable = [claim for claim in bucket if crowded[claim.sentence] <= _MOST_IN_ONE_SENTENCE]
     clusters: list[list[Claim]] = []
     for claim in usable:
-        homes = [
-            cluster
-            for cluster in clusters
-            if any(_is_retold(one, claim, rare.shared(one, claim)) for one in cluster)
-        ]
+        homes = [cluster for cluster in clusters if any(_is_retold(one, claim, rare) for one in cluster)]
         joined = [one for home in homes for one in home] + [claim]
         clusters = [cluster for cluster in clusters if cluster not in homes] + [joined]
     return clusters
@@ -122,7 +119,7 @@ def _clusters(bucket: Sequence[Claim], rare: Rarity) -> list[list[Claim]]:
 _MOST_IN_ONE_SENTENCE = 2  # who says one number three times in a breath is telling a list
 
 
-def _is_retold(one: Claim, other: Claim, weight: float) -> bool:
+def _is_retold(one: Claim, other: Claim, rare: Rarity) -> bool:
     if Role.FROM in (one.role, other.role) or not _at_one_time(one, other) or not _in_one_unit(one, other):
         return False
     if {one.kind, other.kind} & _CHANGES and not (one.metric == other.metric and _of_one_metric(one, other)):
@@ -130,6 +127,7 @@ def _is_retold(one: Claim, other: Claim, weight: float) -> bool:
     gap = gap_to(one, other)
     if one.sentence == other.sentence:
         return _is_no_list(other, gap) or _of_one_metric(one, other)
+    weight = rare.shared(one, other)
     if _is_small(one):
         return weight >= _SMALL_WEIGHT and overlap(one, other) >= _SMALL_OVERLAP
     if gap <= _NEAR and one.speaker == other.speaker:

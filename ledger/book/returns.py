@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ledger.book.mentions import gap, is_one_sort, value_of
@@ -25,6 +25,7 @@ _BRINGS = re.compile(
     r"|earn|return|sav|gain)(?:s|ed|ing|e|es)?[^，。,.;；]{0,6}\Z",
     re.IGNORECASE,
 )
+_BRINGS_BEGIN = frozenset("赚賺产產影带帶拉创創回收节節撬eErRsSgG\u017f")  # ſ is a small s to a pattern
 _RATIO = (None, "multiple")
 _MONEY = (*_RATIO, "yuan", "dollar", "hongkong_dollar")
 
@@ -46,8 +47,13 @@ class Return:
 
 def returns(claims: Sequence[Claim]) -> Iterator[tuple[Return, Return]]:
     """Every two returns near each other of one speaker and verb; claims of one source, in text order."""
+    return in_a_row(returns_of(claims))
+
+
+def in_a_row(told_of: Iterable[Return]) -> Iterator[tuple[Return, Return]]:
+    """Every two of them near each other of one speaker and verb."""
     told: dict[object, list[Return]] = defaultdict(list)
-    for found in _returns(claims):
+    for found in told_of:
         told[found.out.speaker, found.verb].append(found)
     for said in told.values():
         for at, one in enumerate(said):
@@ -63,20 +69,16 @@ def is_of_one_sum(one: Return, other: Return) -> bool:
     return value_of(one.put_in) == value_of(other.put_in) and is_one_sort(one.put_in, other.put_in)
 
 
-def returns_of_one(claims: Sequence[Claim]) -> Iterator[Return]:
-    """Every return that is named for one unit put in; claims of one source, in text order."""
-    return (found for found in _returns(claims) if found.put_in is None)
-
-
-def _returns(claims: Sequence[Claim]) -> Iterator[Return]:
-    for number, out in enumerate(claims):
-        found = _return(claims[number - 1] if number else None, out)
-        if found is not None:
-            yield found
+def returns_of(claims: Sequence[Claim]) -> tuple[Return, ...]:
+    """Every return that is named, for a sum put in or for one unit; claims of one source, in text order."""
+    found = (_return(claims[number - 1] if number else None, out) for number, out in enumerate(claims))
+    return tuple(one for one in found if one is not None)
 
 
 def _return(before: Claim | None, out: Claim) -> Return | None:
     near = max(len(out.prefix) - _LONGEST_VERB, 0)
+    if _BRINGS_BEGIN.isdisjoint(out.prefix[near:]):
+        return None
     verb = _BRINGS.search(out.prefix, near)
     if verb is None:
         return None

@@ -46,6 +46,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def shares(passages_of_source: Sequence[Passage], breakdowns: Sequence[Breakdown]) -> Iterator[Share]:
     """Every share of a source that names what it is of, in text order."""
+    said = (said for passage in passages_of_source for phrase in passage for said in phrase.said)
+    if not any(unit_class(one.claim.figure.quantity.unit) == "percent" for one in said):
+        return
     amounts = _amounts(passages_of_source)
     whole_of = {
         part.level.id: found.whole.level

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from ledger.book.likeness import is_yearly
@@ -14,17 +14,15 @@ from ledger.book.passages import Phrase, words_in, words_of
 from ledger.book.products import is_for_each
 from ledger.book.worked import (
     AMOUNTS,
-    COUNTED,
     MONEY,
     RATIOS,
-    THINGS,
     TIME,
     Derived,
     adds_up,
-    amounts_of,
+    is_thing,
     same_period,
 )
-from ledger.quantity import unit_class
+from ledger.quantity import counted, unit_class
 from ledger.records import Claim, Kind
 
 _NEAR, _DATED_NEAR = 24, 60  # code points between an amount and the number that it is shared by
@@ -32,18 +30,22 @@ _NEAR, _DATED_NEAR = 24, 60  # code points between an amount and the number that
 
 # what sets two amounts side by side instead: a list, and an amount that only describes (超亿元的企业)
 _APART = re.compile(r"\A的|[、；;](?!\s*(?:价值|價值|金[额額]|[总總][额額]|共|合[计計]))")
-_NOT_SHARED_BY = frozenset(("种", "类", "则", "级", "档", "倍"))
 
 
 def each(phrase: Phrase) -> Iterator[Derived]:
     """An amount and the number of persons or things that it is of, side by side or of one stated time."""
-    amounts = [(s, c) for s, c in amounts_of(phrase) if c.kind in AMOUNTS and not is_for_each(s, phrase)]
+    amounts = [statement for statement in phrase.amounts if statement.first.kind in AMOUNTS]
+    if len(amounts) < _PAIR:
+        return
     shared: set[str] = set()
-    for one, other in _beside([c for _, c in amounts]):
+    for one, other in _beside([s.first for s in amounts if not is_for_each(s, phrase)]):
         for found in _shared_out(one, other):
             if not shared & {claim.id for claim in found.claims}:
                 shared.update(claim.id for claim in found.claims)
                 yield found
+
+
+_PAIR = 2
 
 
 def _beside(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
@@ -57,6 +59,11 @@ def _beside(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
         alike = [c for c in dated[number + 2 :] if same_period(one, c)]
         if alike and not same_period(one, dated[number + 1]) and gap_to(one, alike[0]) <= _DATED_NEAR:
             yield one, alike[0]
+
+
+@cache
+def _not_shared_by() -> frozenset[str]:
+    return frozenset(words_of("sharing", "not_by"))
 
 
 # units that send people: 36个单位、72个人参加
@@ -75,9 +82,9 @@ def _shared_out(one: Claim, other: Claim) -> Iterator[Derived]:
         return
     amount, count = sorted((one, other), key=_coarse)
     units = amount.figure.quantity.unit or "", count.figure.quantity.unit or ""
-    if _coarse(count) > _SHARED or "/" in units[0] or units[1] in _NOT_SHARED_BY:
+    if _coarse(count) > _SHARED or "/" in units[0] or units[1] in _not_shared_by():
         return
-    if unit_class(units[0]) not in MONEY | COUNTED and "，" in one.suffix[: gap_to(one, other)]:
+    if unit_class(units[0]) not in MONEY | counted() and "，" in one.suffix[: gap_to(one, other)]:
         return  # a new clause measures something else
     if _coarse(amount) < _coarse(count) and amount.figure.quantity.value > count.figure.quantity.value:
         yield Derived("each", "per_capita", (amount, count))
@@ -91,9 +98,9 @@ def _coarse(claim: Claim) -> int:
     measures = unit_class(claim.figure.quantity.unit)
     if measures in TIME or measures in RATIOS:
         return 3
-    if measures in THINGS:
+    if is_thing(measures):
         return 2
-    return 1 if measures in COUNTED else 0
+    return 1 if measures in counted() else 0
 
 
 # what a number may become instead: 28万名，可能达36万名; 300 rooms, perhaps 400
@@ -114,14 +121,14 @@ def _last(counts: Sequence[Claim]) -> Sequence[Claim]:
 def together(phrase: Phrase) -> Iterator[Derived]:
     """So much for each, with the last number of persons or things before it: what they come to."""
     counts: list[Claim] = []
-    for said in phrase.said:
+    for said in phrase.said if len(phrase.said) >= _PAIR else ():
         claim, measures = said.claim, unit_class(said.claim.figure.quantity.unit)
         if not adds_up(claim) or claim.role is not None:
             continue
         if _PER_ONE.search(said.tail) and not is_yearly(claim):
             if "/" not in (claim.figure.quantity.unit or ""):
                 yield from (Derived("product", "product", (claim, count)) for count in _last(counts))
-        elif claim.kind is Kind.LEVEL and measures in COUNTED:
+        elif claim.kind is Kind.LEVEL and measures in counted():
             counts.append(claim)
 
 
@@ -133,18 +140,30 @@ def _yield_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@lru_cache(maxsize=100_000)
+def _crop(metric: str) -> tuple[str | None, str]:
+    """Whether a metric names what was borne (`product`) or on what (`base`), and of which crop."""
+    product, base = _yield_words()
+    plain = words_in(metric).removeprefix("全国").removeprefix("全國")
+    if found := base.search(plain):
+        return "base", plain[: found.start()]
+    if found := product.search(plain):
+        return "product", plain[: found.start()]
+    return None, ""
+
+
 def yields(phrases: Sequence[Phrase]) -> Iterator[Derived]:
     """What an area or a herd bore: the product and the area of one crop and one time."""
-    product, base = _yield_words()
     bases: dict[str, list[Claim]] = defaultdict(list)
     products: list[tuple[str, Claim]] = []
     for phrase in phrases:
-        for _, claim in amounts_of(phrase):
-            metric = words_in(claim.metric or "").removeprefix("全国").removeprefix("全國")
-            if found := base.search(metric):
-                bases[metric[: found.start()]].append(claim)
-            elif found := product.search(metric):
-                products.append((metric[: found.start()], claim))
+        for statement in phrase.amounts:
+            claim = statement.first
+            found, crop = _crop(claim.metric or "")
+            if found == "base":
+                bases[crop].append(claim)
+            elif found == "product":
+                products.append((crop, claim))
     for crop, claim in products:
         own = [c for c in bases.get(crop, ()) if crop and same_period(c, claim)]
         if own:

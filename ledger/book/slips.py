@@ -8,16 +8,14 @@ only where its sentence has no other number in its unit. What is found here is n
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ledger.book.company import Rarity
-from ledger.book.echoes import Group
+from ledger.book.echoes import Group, Placed
 from ledger.book.likeness import key_of, overlap
-from ledger.book.mentions import can_be_kin
+from ledger.book.mentions import by_source, can_be_kin, told
 from ledger.records import Claim, Kind
-
-Placed = tuple[int, Group]
 
 # What the company of the two must weigh: where the number is told again elsewhere, where it is a round
 # one, and where nothing else confirms it.
@@ -27,19 +25,19 @@ _MOST_LIKE = 12  # figures that differ in one digit; more of them are a table
 
 
 def with_slips(
-    groups: Sequence[Placed], claims: Sequence[Claim], rare: Callable[[str], Rarity]
+    groups: Sequence[Placed],
+    claims: Sequence[Claim],
+    place: Mapping[str, int],
+    rare: Callable[[str], Rarity],
 ) -> Iterator[Placed]:
     """The groups, each with what may be a slip for its number, and the pairs that only differ in a digit."""
-    told: dict[str, int] = {}
+    often = told((group.claims for _, group in groups), lambda claim: claim.figure.quantity.value)
     home: dict[str, int] = {}
     for number, (_, group) in enumerate(groups):
-        often = Counter(claim.figure.quantity.value for claim in group.claims)
         for claim in group.claims:
-            told[claim.id] = max(told.get(claim.id, 1), often[claim.figure.quantity.value])
             home.setdefault(claim.id, number)
-    place = {claim.id: number for number, claim in enumerate(claims)}
     found = list(groups)
-    for firm, loose in slips(claims, told, rare):
+    for firm, loose in slips(claims, often, rare):
         if loose.id in home:
             continue
         if firm.id not in home:
@@ -63,30 +61,45 @@ def _slip_doubt(group: Group) -> tuple[str, ...]:
 
 
 def slips(
-    claims: Sequence[Claim], told: Mapping[str, int], rare: Callable[[str], Rarity]
+    claims: Sequence[Claim], often: Mapping[str, int], rare: Callable[[str], Rarity]
 ) -> Iterator[tuple[Claim, Claim]]:
     """Pairs of a figure and what may be a slip for it.
 
-    `told` says how often each claim's number is told in its source, by the claim's identifier; a claim that
+    `often` says how often each claim's number is told in its source, by the claim's identifier; a claim that
     isn't there is told once. `rare` is the rarity of words by source.
     """
-    values: dict[object, set[object]] = defaultdict(set)
-    for claim in claims:
-        quantity = claim.figure.quantity
-        values[claim.source, claim.sentence, quantity.unit].add(quantity.value)
+    for source, here in by_source(claims).items():
+        for alike in _alike(here):
+            yield from _pairs(alike, often, rare(source))
+
+
+def _alike(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """The figures of one source that have all digits but one in common, with their unit and kind."""
+    crowded = _crowded(claims)
     near: dict[object, list[Claim]] = defaultdict(list)
+    sorts: dict[object, int] = {}
     for claim in claims:
         quantity = claim.figure.quantity
-        if len(values[claim.source, claim.sentence, quantity.unit]) == 1 and _is_told(claim):
+        if quantity.upper is None and _place(claim) not in crowded and can_be_kin(claim):
+            sort = sorts.setdefault((quantity.unit, quantity.scale, claim.kind), len(sorts))
             for pattern in _but_one(claim):
-                near[claim.source, quantity.unit, quantity.scale, claim.kind, pattern].append(claim)
-    for alike in near.values():
-        if 1 < len(alike) <= _MOST_LIKE:
-            yield from _pairs(alike, told, rare(alike[0].source))
+                near[sort, pattern].append(claim)
+    return (alike for alike in near.values() if 1 < len(alike) <= _MOST_LIKE)
 
 
-def _is_told(claim: Claim) -> bool:
-    return can_be_kin(claim) and claim.figure.quantity.upper is None and len(_digits(claim)) > 1
+def _crowded(claims: Sequence[Claim]) -> set[object]:
+    """The sentences that print several numbers in one unit, with that unit."""
+    first: dict[object, object] = {}
+    return {
+        place
+        for claim in claims
+        if first.setdefault(place := _place(claim), claim.figure.quantity.value)
+        != claim.figure.quantity.value
+    }
+
+
+def _place(claim: Claim) -> object:
+    return claim.sentence.start, claim.sentence.end, claim.figure.quantity.unit
 
 
 def _digits(claim: Claim) -> str:
@@ -95,34 +108,35 @@ def _digits(claim: Claim) -> str:
 
 
 def _but_one(claim: Claim) -> Iterator[str]:
-    """The number with each of its digits left open."""
+    """The number with each of its digits left open; a single digit has nothing beside it."""
     digits = _digits(claim)
-    for at, digit in enumerate(digits):
+    for at, digit in enumerate(digits if len(digits) > 1 else ""):
         if digit.isdigit():
             yield f"{digits[:at]}*{digits[at + 1 :]}"
 
 
-def _pairs(alike: Sequence[Claim], told: Mapping[str, int], rare: Rarity) -> Iterator[tuple[Claim, Claim]]:
+def _pairs(alike: Sequence[Claim], often: Mapping[str, int], rare: Rarity) -> Iterator[tuple[Claim, Claim]]:
     for at, one in enumerate(alike):
         for other in alike[at + 1 :]:
-            firm, loose = (one, other) if told.get(one.id, 1) >= told.get(other.id, 1) else (other, one)
-            if told.get(loose.id, 1) == 1 and _is_slip(firm, loose, told, rare):
+            firm, loose = (one, other) if often.get(one.id, 1) >= often.get(other.id, 1) else (other, one)
+            if often.get(loose.id, 1) == 1 and _is_slip(firm, loose, often, rare):
                 yield firm, loose
 
 
-def _is_slip(firm: Claim, loose: Claim, told: Mapping[str, int], rare: Rarity) -> bool:
-    if firm.sentence == loose.sentence or firm.figure.quantity.value == loose.figure.quantity.value:
+def _is_slip(firm: Claim, loose: Claim, often: Mapping[str, int], rare: Rarity) -> bool:
+    if firm.figure.quantity.value == loose.figure.quantity.value or firm.sentence == loose.sentence:
         return False
     if firm.period and loose.period and firm.period.last.year != loose.period.last.year:
         return False
-    weight = rare.shared(firm, loose)
     if _is_round(firm) and _is_round(loose):
-        return weight >= _ROUND_WEIGHT
-    if told.get(firm.id, 1) > 1:
-        return weight >= _CONFIRMED_WEIGHT
-    lone = weight >= _LONE_WEIGHT and overlap(firm, loose) >= _LONE_OVERLAP
-    return lone and firm.kind is not Kind.DURATION
+        return rare.shared(firm, loose) >= _ROUND_WEIGHT
+    if often.get(firm.id, 1) > 1:
+        return rare.shared(firm, loose) >= _CONFIRMED_WEIGHT
+    if firm.kind is Kind.DURATION or overlap(firm, loose) < _LONE_OVERLAP:
+        return False
+    return rare.shared(firm, loose) >= _LONE_WEIGHT
 
 
 def _is_round(claim: Claim) -> bool:
-    return Counter(_digits(claim).replace(".", ""))["0"] >= len(_digits(claim)) - 1
+    digits = _digits(claim)
+    return digits.count("0") >= len(digits) - 1

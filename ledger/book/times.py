@@ -13,11 +13,11 @@ from ledger.records import Claim, Kind, Period, Role
 
 _OFTEN = 3  # mentions of one value after which another in its sentence is taken for a slip
 
-Placed = tuple[int, Claim]
-Part = tuple[list[Placed], list[str]]
+Told = tuple[int, Claim]
+Part = tuple[list[Told], list[str]]
 
 
-def by_nation_and_time(members: list[Placed]) -> Iterator[Part]:
+def by_nation_and_time(members: list[Told]) -> Iterator[Part]:
     """The parts of one key that are of one time, each with what the texts leave open about it."""
     for part, doubts in _by_time(members):
         national = [subject(claim.metric or "").national for _, claim in part]
@@ -26,11 +26,11 @@ def by_nation_and_time(members: list[Placed]) -> Iterator[Part]:
         yield part, doubts
 
 
-def _by_time(members: list[Placed]) -> Iterator[Part]:
+def _by_time(members: list[Told]) -> Iterator[Part]:
     """Split by stated period; undated claims join where their source states but one period."""
-    dated: dict[str, list[Placed]] = defaultdict(list)
-    stated_in: dict[str, set[str]] = defaultdict(set)
-    undated: dict[str, list[Placed]] = defaultdict(list)
+    dated: dict[object, list[Told]] = defaultdict(list)
+    stated_in: dict[str, set[object]] = defaultdict(set)
+    undated: dict[str, list[Told]] = defaultdict(list)
     for place, claim in members:
         if claim.period is not None:
             when = _when(claim, claim.period)
@@ -39,32 +39,35 @@ def _by_time(members: list[Placed]) -> Iterator[Part]:
                 stated_in[claim.source].add(when)
         elif claim.role is not Role.FROM:
             undated[claim.source].append((place, claim))
-    doubts: dict[str, list[str]] = defaultdict(list)
+    doubts: dict[object, list[str]] = defaultdict(list)
     for source, loose in undated.items():
         if len(stated_in[source]) == 1:
             (when,) = stated_in[source]
             dated[when] += loose
             doubts[when] = ["one of them has no period"]
         else:
-            dated[f"undated in {source}"] = loose
-            doubts[f"undated in {source}"] = ["neither has a period"]
+            dated[source] = loose
+            doubts[source] = ["neither has a period"]
     for when, part in dated.items():
         placed = sorted(part, key=lambda entry: entry[0])
         clear = _without_rivals(placed)
         yield clear, doubts[when]
-        yield from (([*pair], [*doubts[when], _ONE_BREATH]) for pair in _stressed(placed, clear))
+        if len(clear) < len(placed):
+            yield from (([*pair], [*doubts[when], _ONE_BREATH]) for pair in _stressed(placed, clear))
 
 
-def without_contrasts(part: list[Placed], said: Mapping[object, frozenset[object]]) -> list[Placed]:
+def without_contrasts(part: list[Told], said: Mapping[object, frozenset[object]]) -> list[Told]:
     """Without lone numbers that their own words set apart from the others of the part."""
-    claims = [claim for _, claim in part]
-    marks = against_a_mark(claims)
-    part = [entry for entry in part if entry[1].id not in marks]
+    marks = against_a_mark([claim for _, claim in part])
+    if marks:
+        part = [entry for entry in part if entry[1].id not in marks]
     often = Counter(value_of(claim) for _, claim in part)
     if len(often) == 1:
         return part
     claims = [claim for _, claim in part]
     apart = side_by_side(claims) | in_one_breath(claims, said)
+    if not apart:
+        return part
     return [entry for entry in part if entry[1].id not in apart or often[value_of(entry[1])] > 1]
 
 
@@ -75,13 +78,13 @@ _SAID_AGAIN = re.compile(
 )
 
 
-def _stressed(part: Sequence[Placed], clear: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
+def _stressed(part: Sequence[Told], clear: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
     """Two numbers of one sentence with little more between them than a word of stress or correction.
 
     8 years — that's right, 8 years; 多付了2,300元，是多付了2,300元.
     """
     left = [entry for entry in part if entry not in clear]
-    by_sentence: dict[object, list[Placed]] = defaultdict(list)
+    by_sentence: dict[object, list[Told]] = defaultdict(list)
     for entry in left:
         by_sentence[entry[1].source, entry[1].sentence].append(entry)
     for said in by_sentence.values():
@@ -89,7 +92,7 @@ def _stressed(part: Sequence[Placed], clear: Sequence[Placed]) -> Iterator[tuple
             yield said[0], said[1]
 
 
-def _is_stress(first: Placed, second: Placed) -> bool:
+def _is_stress(first: Told, second: Told) -> bool:
     one, other = first[1], second[1]
     gap = gap_to(one, other)
     return (
@@ -102,19 +105,23 @@ def _is_stress(first: Placed, second: Placed) -> bool:
     )
 
 
-def _when(claim: Claim, period: Period) -> str:
+_OF_A_DAY = frozenset((Kind.LEVEL, Kind.SHARE, Kind.RANK, Kind.DURATION))
+
+
+def _when(claim: Claim, period: Period) -> object:
     """A level is one of a day, the last of its period; all else of the whole stretch."""
-    if claim.kind in (Kind.LEVEL, Kind.SHARE, Kind.RANK, Kind.DURATION):
-        return f"{period.last}"
-    return f"{period.first}/{period.last}"
+    return period.last if claim.kind in _OF_A_DAY else (period.first, period.last)
 
 
-def _without_rivals(part: list[Placed]) -> list[Placed]:
+def _without_rivals(part: list[Told]) -> list[Told]:
     """Without sentences that give the quantity several values: their key says too little there.
 
     A speaker who gives two numbers in one breath speaks of two things, and the metric has missed
     the difference. Only a lone value beside one that is said often stays, as a likely slip.
     """
+    sentences = {(claim.source, claim.sentence.start, claim.sentence.end) for _, claim in part}
+    if len(sentences) == len(part):
+        return part
     often: Counter[object] = Counter(value_of(claim) for _, claim in part)
     values: dict[object, set[object]] = defaultdict(set)
     for _, claim in part:

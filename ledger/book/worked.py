@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ledger.book.passages import Phrase, Statement
-from ledger.quantity import THING, unit_class
+from ledger.book.passages import is_sure
+from ledger.quantity import counted, unit_class
 from ledger.records import Claim, Kind
 
-THINGS = frozenset((THING, "sheet", "vehicle", "animal", "copy", "dwelling"))
-COUNTED = frozenset(("person", "visit", *THINGS))
+_PERSONS = frozenset(("person", "visit"))
 MONEY = frozenset(("yuan", "dollar", "euro", "yen", "pound", "hongkong_dollar", "taiwan_dollar"))
 TIME = frozenset(("month", "second", "age"))
 YEARS = frozenset(("年", "year"))
 RATIOS = frozenset(("percent", "points", "multiple", "doubling", "rank", "score", None))
+_NOT_ADDED = TIME | RATIOS
 AMOUNTS = frozenset((Kind.LEVEL, Kind.FLOW, Kind.TARGET))
 
 
@@ -33,14 +33,9 @@ class Derived:
     signs: tuple[int, ...] = ()
 
 
-def amounts_of(phrase: Phrase) -> list[tuple[Statement, Claim]]:
-    """The amounts that a sentence states, each with its statement."""
-    return [(s, s.level) for s in phrase.statements if s.adds_up and s.level is not None and is_sure(s.level)]
-
-
-def is_sure(claim: Claim) -> bool:
-    """Whether the figure is an amount above zero and not the edge of a class."""
-    return claim.figure.quantity.value > 0 and claim.figure.quantity.upper is None
+def is_thing(measures: str | None) -> bool:
+    """Whether a class of units counts things, and not persons or visits."""
+    return measures in counted() and measures not in _PERSONS
 
 
 def same_period(one: Claim, other: Claim) -> bool:
@@ -56,4 +51,4 @@ def same_sort(one: Claim, other: Claim) -> bool:
 
 def adds_up(claim: Claim) -> bool:
     """Whether the figure is an amount that can be added and shared out."""
-    return unit_class(claim.figure.quantity.unit) not in TIME | RATIOS and is_sure(claim)
+    return unit_class(claim.figure.quantity.unit) not in _NOT_ADDED and is_sure(claim)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from ledger.book.frames import Doubt, Frame
 from ledger.book.likeness import Key, key, subject
@@ -30,21 +31,34 @@ _NOT_OF_A_YEAR = frozenset(("monthly", "month_on_month", "yearly"))
 _When = tuple[Key, bool, date | None, date]
 
 
+class Change(NamedTuple):
+    """A level with a change that may be one against the year before, and which way the words say it went."""
+
+    level: Claim
+    change: Claim
+    move: int | None
+
+
+def changes(passages: Sequence[Passage]) -> Iterator[Change]:
+    """Every level that stands with its change, in text order."""
+    for passage in passages:
+        for phrase in passage:
+            for statement in phrase.statements:
+                for change in (statement.change, statement.rate):
+                    if (
+                        change is not None
+                        and _is_level(statement.level)
+                        and _is_of_the_year(change, statement)
+                    ):
+                        yield Change(statement.first, change.claim, change.move or None)
+
+
 def year_on_year(
-    passages: Sequence[Passage], claims: Sequence[Claim], sources: Mapping[str, Source]
+    said: Sequence[Change], claims: Sequence[Claim], sources: Mapping[str, Source]
 ) -> Iterator[Frame]:
     """Every stated change whose level and whose level of the year before are both printed, in text order."""
-    said = [
-        (statement, change.claim, change.move or None)
-        for passage in passages
-        for phrase in passage
-        for statement in phrase.statements
-        for change in (statement.change, statement.rate)
-        if change is not None and _is_level(statement.level) and _is_of_the_year(change, statement)
-    ]
-    levels = _levels({_when(statement.first, 1) for statement, _, _ in said} - {None}, claims)
-    for statement, change, move in said:
-        level = statement.first
+    levels = _levels({_when(one.level, 1) for one in said} - {None}, claims)
+    for level, change, move in said:
         start = _agreed(levels.get(_when(level, 1), ()))
         if start is None or (start.sentence == level.sentence and start.source == level.source):
             continue
@@ -60,9 +74,11 @@ def _levels(wanted: Set[_When | None], claims: Sequence[Claim]) -> Mapping[_When
     """The claims that state one of the wanted levels, by key and time."""
     keys = {when[0] for when in wanted if when is not None}
     found: dict[_When | None, list[Claim]] = defaultdict(list)
-    for claim in claims:
+    for claim in claims if keys else ():
         if claim.kind in _LEVELS and claim.role is not Role.FROM and key(claim) in keys:
-            found[_when(claim, 0)].append(claim)
+            when = _when(claim, 0)
+            if when in wanted:
+                found[when].append(claim)
     return found
 
 

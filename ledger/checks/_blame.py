@@ -29,9 +29,11 @@ def one_cause_each(found: Sequence[Finding]) -> tuple[Finding, ...]:
     }
     settled = list(found)
     for case in _cases(found):
-        shared = Counter(claim for number in case for claim in {m.claim for m in found[number].members})
+        if len(case) == 1:
+            continue
+        shared = Counter(c for number in case for c in dict.fromkeys(m.claim for m in found[number].members))
         suspects = [c for c, times in shared.items() if times == len(case) and c.id not in spoken_for]
-        if len(case) == 1 or not suspects:
+        if not suspects:
             continue
         gravest = min(case, key=lambda number: (_FAILED.index(found[number].verdict), number))
         settled[gravest] = _standing(found[gravest], len(case), suspects)

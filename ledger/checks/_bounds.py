@@ -15,7 +15,7 @@ from functools import cache
 from ledger.book import Book, Statement
 from ledger.checks._equations import Equation, Unit, holds, judged
 from ledger.checks._making import amount, interval
-from ledger.checks._wording import Wording, any_of, sentences, wording, words
+from ledger.checks._wording import Wording, any_of, wording, words
 from ledger.quantity import Interval, Reading, shown, unit_class
 from ledger.records import Claim, Finding, Kind, Member, Role, Verdict
 
@@ -26,8 +26,8 @@ _ALL = Interval(_HUNDRED, _HUNDRED)
 
 def beyond_all(book: Book) -> Iterator[Finding]:
     """One finding for each share that is more than all of its whole."""
-    for transcript in book.transcripts:
-        for claims in sentences(transcript):
+    for transcript, sentences in book.sentences():
+        for claims in sentences:
             if any(_is_more_than_all(claim) and claim.kind is Kind.SHARE for claim in claims):
                 said = wording(transcript.source, claims)
                 yield from () if said is None else _shares(said)

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import groupby
 from typing import Any
 
 from ledger.lang.languages import language_of
-from ledger.records import Claim, Source, Span, Transcript
+from ledger.records import Claim, Source, Span
 from ledger.text import fold
 
 
@@ -41,12 +40,6 @@ class Wording:
         """The words behind a figure, to the next one or the sentence's end."""
         end = self.places[number + 1].start if number + 1 < len(self.places) else len(self.text)
         return self.text[self.places[number].end : end]
-
-
-def sentences(transcript: Transcript) -> Iterator[tuple[Claim, ...]]:
-    """The claims of each sentence, in text order."""
-    for _, claims in groupby(transcript.claims, key=lambda claim: claim.sentence):
-        yield tuple(claims)
 
 
 def wording(source: Source, claims: Sequence[Claim]) -> Wording | None:

@@ -39,7 +39,6 @@ def find(book: Book) -> Iterator[Finding]:
             for statement in phrase.statements:
                 fall = beyond_zero(statement)
                 yield from _found(statement) if fall is None else (fall,)
-    yield from _kept(book)
 
 
 def _found(statement: Statement) -> Iterator[Finding]:
@@ -174,4 +173,4 @@ def _is_points(claim: Claim) -> bool:
     return unit_class(claim.figure.quantity.unit) == "points"
 
 
-RULE = Rule(_NAME, _NAME, __doc__ or "", find)
+RULE = Rule(_NAME, _NAME, __doc__ or "", find, (_kept,))

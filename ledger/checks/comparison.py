@@ -22,7 +22,7 @@ from functools import cache
 from ledger.book import Book, subject
 from ledger.checks._making import Rule
 from ledger.checks._order import Way, ordered
-from ledger.checks._wording import Wording, any_of, sentences, wording, words
+from ledger.checks._wording import Wording, any_of, wording, words
 from ledger.quantity import unit_class
 from ledger.records import Bound, Claim, Finding, Role, Transcript
 
@@ -34,9 +34,9 @@ _Named = Mapping[tuple[frozenset[str], str | None, str, str | None], Sequence[Cl
 
 def find(book: Book) -> Iterator[Finding]:
     """One finding for each figure that is said to lie on one side of another."""
-    for transcript in book.transcripts:
+    for transcript, sentences in book.sentences():
         named: _Named | None = None
-        for claims in sentences(transcript):
+        for claims in sentences:
             said = _comparing(transcript, claims)
             if said is not None:
                 named = _by_name(transcript) if named is None else named

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from ledger.book import Book
 from ledger.checks._making import Rule
 from ledger.checks._order import Way, last_way, ordered
-from ledger.checks._wording import Wording, sentences, wording
+from ledger.checks._wording import Wording, wording
 from ledger.quantity import unit_class
 from ledger.records import Claim, Finding, Role, Transcript
 
@@ -29,8 +29,8 @@ _NEAR = 24  # code points between a verb before the pair and its first figure: "
 
 def find(book: Book) -> Iterator[Finding]:
     """One finding for each from–to pair."""
-    for transcript in book.transcripts:
-        for claims in sentences(transcript):
+    for transcript, sentences in book.sentences():
+        for claims in sentences:
             if any(claim.role is Role.FROM for claim in claims) and len(claims) > 1:
                 yield from _in(transcript, claims)
 

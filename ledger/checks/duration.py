@@ -22,7 +22,7 @@ from decimal import Decimal
 
 from ledger.book import Book
 from ledger.checks._making import Rule, at_most, decimal_text, interval, quoted, severity_of, verdict_of
-from ledger.checks._wording import Wording, sentences, wording
+from ledger.checks._wording import Wording, wording
 from ledger.quantity import Interval, Reading, meets, printed, shown, tightest, unit_class, worth
 from ledger.records import Claim, Finding, Kind, Member, Period, Transcript, Verdict
 
@@ -45,8 +45,8 @@ _YEARS, _MONTHS, _DAYS = _Grain(_YEAR, "years", 4), _Grain(Decimal(1), "months",
 
 def find(book: Book) -> Iterator[Finding]:
     """One finding for each length of time whose first and last date are printed beside it."""
-    for transcript in book.transcripts:
-        for claims in sentences(transcript):
+    for transcript, sentences in book.sentences():
+        for claims in sentences:
             if any(_is_length(claim) for claim in claims):
                 yield from _in(transcript, claims)
 

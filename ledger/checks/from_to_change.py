@@ -62,4 +62,4 @@ def _sum(frame: Frame) -> Sum:
     )
 
 
-RULE = Rule("from_to_change", "from_to_change", __doc__ or "", find)
+RULE = Rule("from_to_change", "from_to_change", __doc__ or "", find, across=True)

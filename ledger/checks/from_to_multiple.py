@@ -105,4 +105,4 @@ def _doublings_between(frame: Frame, level: Reading) -> Ends:
     )
 
 
-RULE = Rule("from_to_multiple", "from_to_multiple", __doc__ or "", find)
+RULE = Rule("from_to_multiple", "from_to_multiple", __doc__ or "", find, across=True)

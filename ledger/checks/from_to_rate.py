@@ -125,4 +125,4 @@ def _prices_are_ordinary(frame: Frame, years: int) -> bool:
     return least <= yearly_rate(grown.low, end.low, frame.years or years) <= most
 
 
-RULE = Rule("from_to_rate", "from_to_rate", __doc__ or "", find)
+RULE = Rule("from_to_rate", "from_to_rate", __doc__ or "", find, across=True)

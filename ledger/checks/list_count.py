@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from ledger.book import Book
 from ledger.checks._listing import Listing, behind, in_front, told
 from ledger.checks._making import Rule, amount, quoted
-from ledger.checks._wording import following, sentences, wording
+from ledger.checks._wording import following, wording
 from ledger.quantity import THING, unit_class
 from ledger.records import Bound, Claim, Finding, Kind, Member, Severity, Transcript, Verdict
 
@@ -34,8 +34,8 @@ _DIGIT = re.compile(r"\d")
 
 def find(book: Book) -> Iterator[Finding]:
     """One finding for each small number of things whose list stands beside it."""
-    for transcript in book.transcripts:
-        for claims in sentences(transcript):
+    for transcript, sentences in book.sentences():
+        for claims in sentences:
             if any(_counts(claim) and _may_be_listed(transcript, claim) for claim in claims):
                 yield from _in(transcript, claims)
 

@@ -39,8 +39,11 @@ def find(book: Book) -> Iterator[Finding]:
         elif parts and found.told:
             largest = max((part.level for part in parts if part.level is not None), key=amount)
             yield judged(_pair(whole.level, [largest], Verdict.CONTRADICTION))
-    for within in book.nested():
-        yield judged(_pair(within.whole, [within.part], Verdict.TENSION))
+
+
+def _by_nature(book: Book) -> Iterator[Finding]:
+    """One finding for each amount that another one must hold by its nature."""
+    return (judged(_pair(within.whole, [within.part], Verdict.TENSION)) for within in book.nested())
 
 
 def _held(found: Breakdown, whole: Statement, parts: Sequence[Statement]) -> Iterator[Finding]:
@@ -104,4 +107,4 @@ def _before(whole: Statement, parts: Sequence[Statement]) -> Equation:
     )
 
 
-RULE = Rule(_NAME, _KIND, __doc__ or "", find)
+RULE = Rule(_NAME, _KIND, __doc__ or "", find, (_by_nature,))

@@ -32,12 +32,14 @@ _PERCENT = Unit(Decimal(1), " %")
 
 
 def find(book: Book) -> Iterator[Finding]:
-    """One finding for each figure per head with its total and heads, and for each growth per head."""
+    """One finding for each figure per head with its total and heads."""
     for found in book.per_head():
         if found.total.figure.quantity.value > 0 and found.rate.figure.quantity.value > 0:
             yield judged(_per_head(found))
-    for grown in book.head_growth():
-        yield judged(_growth(grown))
+
+
+def _growths(book: Book) -> Iterator[Finding]:
+    return (judged(_growth(grown)) for grown in book.head_growth())
 
 
 def _heads(heads: Statement, level: Reading) -> Interval:
@@ -126,4 +128,4 @@ def _percent(factor: Interval, one: Interval) -> Interval:
     return scale(add(factor, negate(one)), _HUNDRED)
 
 
-RULE = Rule(_NAME, _NAME, __doc__ or "", find)
+RULE = Rule(_NAME, _NAME, __doc__ or "", find, (_growths,))

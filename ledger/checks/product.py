@@ -32,10 +32,14 @@ def find(book: Book) -> Iterator[Finding]:
     """One finding for each sentence that states two factors and their product."""
     for found in book.products():
         yield judged(_total(found))
-    for pull in book.pulls():
-        yield judged(_pull(pull))
-    for one, other in book.returns():
-        yield judged(_returns(one, other))
+
+
+def _shares_of_growth(book: Book) -> Iterator[Finding]:
+    return (judged(_pull(pull)) for pull in book.pulls())
+
+
+def _two_returns(book: Book) -> Iterator[Finding]:
+    return (judged(_returns(one, other)) for one, other in book.returns())
 
 
 def _total(found: Product) -> Equation:
@@ -101,4 +105,4 @@ def _pull(found: Pull) -> Equation:
     )
 
 
-RULE = Rule(_NAME, _NAME, __doc__ or "", find)
+RULE = Rule(_NAME, _NAME, __doc__ or "", find, (_shares_of_growth, _two_returns))

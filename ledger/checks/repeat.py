@@ -21,9 +21,11 @@ contradiction: The state budget deficit was $84.0 billion in 2023. In 2023 the s
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from heapq import heappop, heappush
+from typing import NamedTuple
 
 from ledger.book import Book, Group, subject
 from ledger.checks._making import (
@@ -32,7 +34,7 @@ from ledger.checks._making import (
     at_most,
     decimal_text,
     how,
-    interval,
+    intervals,
     quoted,
     severity_of,
     slip,
@@ -49,7 +51,6 @@ from ledger.quantity import (
     printed,
     shown,
     span_words,
-    tightest,
 )
 from ledger.records import Bound, Claim, Finding, Kind, Member, Verdict
 
@@ -66,9 +67,21 @@ def find(book: Book) -> Iterator[Finding]:
         yield from _judged(group)
 
 
+class _Mention(NamedTuple):
+    """A claim with its printed value and what it may stand for, from the tightest reading to the loosest."""
+
+    claim: Claim
+    amount: Decimal
+    spans: tuple[Interval, Interval, Interval]
+
+
+_LEVELS = tuple(Reading)
+_DEFAULT, _CHARITABLE = 1, 2  # their places in `_LEVELS` and in a mention's spans
+
+
 def _judged(group: Group) -> Iterator[Finding]:
-    mentions = list(group.claims)
-    for level in (Reading.CHARITABLE, Reading.DEFAULT):
+    mentions = [_Mention(claim, amount(claim), intervals(claim)) for claim in group.claims]
+    for level in (_CHARITABLE, _DEFAULT):
         mentions, outside = _largest_agreeing(mentions, level)
         yield from _outliers(group, outside, mentions)
     mentions, outside = _same_numerals(mentions)
@@ -79,11 +92,13 @@ def _judged(group: Group) -> Iterator[Finding]:
         yield _agreement(mentions)
 
 
-def _largest_agreeing(mentions: list[Claim], level: Reading) -> tuple[list[Claim], list[Claim]]:
+def _largest_agreeing(mentions: list[_Mention], level: int) -> tuple[list[_Mention], list[_Mention]]:
     """The most mentions that share a value, and the rest: a sweep over the ends of their intervals."""
-    spans = [interval(claim, level) for claim in mentions]
+    spans = [mention.spans[level] for mention in mentions]
     if common(spans) is not None:
         return mentions, []
+    if len(mentions) == _PAIR:
+        return mentions[:1], mentions[1:]
     events = sorted(_events(spans))
     best, inside, earliest = (0, 0, 0), 0, list[int]()
     left: set[int] = set()
@@ -102,11 +117,12 @@ def _largest_agreeing(mentions: list[Claim], level: Reading) -> tuple[list[Claim
     for _, order, index in events[: best[2] + 1]:
         (chosen.discard if order in _ENDS else chosen.add)(index)
     return (
-        [claim for i, claim in enumerate(mentions) if i in chosen],
-        [claim for i, claim in enumerate(mentions) if i not in chosen],
+        [mention for i, mention in enumerate(mentions) if i in chosen],
+        [mention for i, mention in enumerate(mentions) if i not in chosen],
     )
 
 
+_PAIR = 2  # of two that share nothing the first stands
 _ENDS = (-1, 1)
 
 
@@ -121,27 +137,40 @@ def _events(spans: Sequence[Interval]) -> Iterator[tuple[Decimal, int, int]]:
         yield Decimal("Infinity") if span.high is None else span.high, -1 if span.high_open else 1, index
 
 
-def _same_numerals(mentions: list[Claim]) -> tuple[list[Claim], list[Claim]]:
+def _same_numerals(mentions: list[_Mention]) -> tuple[list[_Mention], list[_Mention]]:
     """The mentions that print the same digits wherever they print equally finely, and the rest."""
+    if _are_equal(mentions):
+        return mentions, []
     values: dict[object, Counter[Decimal]] = defaultdict(Counter)
-    for claim in mentions:
-        for grain in _grains(claim):
-            values[grain][amount(claim)] += 1
+    grains = [_grains(mention.claim) for mention in mentions]
+    for mention, own in zip(mentions, grains, strict=True):
+        for grain in own:
+            values[grain][mention.amount] += 1
     usual = {grain: max(count, key=lambda value: count[value]) for grain, count in values.items()}
-    fits = [all(usual[grain] == amount(claim) for grain in _grains(claim)) for claim in mentions]
+    fits = [
+        all(usual[grain] == mention.amount for grain in own)
+        for mention, own in zip(mentions, grains, strict=True)
+    ]
     fits[0] = fits[0] or not any(fits)
     return (
-        [claim for claim, fit in zip(mentions, fits, strict=True) if fit],
-        [claim for claim, fit in zip(mentions, fits, strict=True) if not fit],
+        [mention for mention, fit in zip(mentions, fits, strict=True) if fit],
+        [mention for mention, fit in zip(mentions, fits, strict=True) if not fit],
     )
 
 
-def _commonest_value(mentions: list[Claim]) -> list[Claim]:
+def _are_equal(mentions: Sequence[_Mention]) -> bool:
+    first = mentions[0].amount
+    return all(mention.amount == first for mention in mentions)
+
+
+def _commonest_value(mentions: list[_Mention]) -> list[_Mention]:
     """The mentions with the commonest value: equal digits speak for one quantity where the text leaves
     it open, values that merely could meet don't; and forecasts are revised."""
-    values = Counter(amount(claim) for claim in mentions)
+    if _are_equal(mentions):
+        return mentions
+    values = Counter(mention.amount for mention in mentions)
     usual = max(values, key=lambda value: values[value])
-    return [claim for claim in mentions if amount(claim) == usual]
+    return [mention for mention in mentions if mention.amount == usual]
 
 
 def _grains(claim: Claim) -> list[object]:
@@ -161,50 +190,68 @@ def _grains(claim: Claim) -> list[object]:
     return grains
 
 
-def _agreement(mentions: Sequence[Claim]) -> Finding:
-    level = tightest(lambda level: common([interval(claim, level) for claim in mentions]) is not None)
-    shared = common([interval(claim, level or Reading.CHARITABLE) for claim in mentions])
+def _agreement(mentions: Sequence[_Mention]) -> Finding:
+    level = next((n for n in range(len(_LEVELS)) if _shared(mentions, n) is not None), None)
+    shared = _shared(mentions, _CHARITABLE if level is None else level)
+    claims = [mention.claim for mention in mentions]
+    reading = None if level is None else _LEVELS[level]
     return Finding(
         rule="repeat",
         kind="repeat",
         verdict=Verdict.CONSISTENT,
-        severity=severity_of(Verdict.CONSISTENT, level),
-        members=tuple(Member(claim, "mention") for claim in mentions),
-        stated=plain(printed(mentions[0].figure.quantity)),
+        severity=severity_of(Verdict.CONSISTENT, reading),
+        members=tuple(Member(claim, "mention") for claim in claims),
+        stated=plain(printed(claims[0].figure.quantity)),
         computed_low=decimal_text(shared.low if shared else None),
         computed_high=decimal_text(shared.high if shared else None),
-        arithmetic=" = ".join(shown(printed(claim.figure.quantity)) for claim in mentions),
-        message=f"{quoted(mentions[:3])} speak of the same quantity and agree.",
-        reading=how(level),
+        arithmetic=" = ".join(shown(printed(claim.figure.quantity)) for claim in claims),
+        message=f"{quoted(claims[:3])} speak of the same quantity and agree.",
+        reading=how(reading),
     )
 
 
-def _outliers(group: Group, outside: Sequence[Claim], mentions: Sequence[Claim]) -> Iterator[Finding]:
-    shared = {level: common([interval(claim, level) for claim in mentions]) for level in Reading if outside}
-    for claim in outside:
-        doubts = (*group.doubts, *_doubts(group, claim, mentions))
+def _shared(mentions: Sequence[_Mention], level: int) -> Interval | None:
+    """The values that all of the mentions allow under a reading."""
+    return common([mention.spans[level] for mention in mentions])
+
+
+def _outliers(group: Group, outside: Sequence[_Mention], mentions: Sequence[_Mention]) -> Iterator[Finding]:
+    if not outside:
+        return
+    shared = [_shared(mentions, level) for level in range(len(_LEVELS))]
+    agreeing = [mention.claim for mention in mentions]
+    most = _MOST_DOUBTS_OF_PLANS if group.key.family == Kind.TARGET else _MOST_DOUBTS
+    for mention in outside:
+        claim = mention.claim
+        doubts = (*group.doubts, *_doubts(group, claim, agreeing))
         names_too_little = (
-            _is_short(claim) and group.doubts and not group.by_words and not _is_said_by_one(claim, mentions)
+            _is_short(claim) and group.doubts and not group.by_words and not _is_said_by_one(claim, agreeing)
         )
-        most = _MOST_DOUBTS_OF_PLANS if group.key.family == Kind.TARGET else _MOST_DOUBTS
         if (group.by_words or len(doubts) <= most) and not names_too_little:
-            yield _outlier(claim, mentions, shared, doubts)
+            yield _outlier(mention, agreeing, shared, doubts)
 
 
 def _outlier(
-    claim: Claim,
-    mentions: Sequence[Claim],
-    agreed: Mapping[Reading, Interval | None],
-    doubts: Sequence[str],
+    mention: _Mention,
+    agreeing: Sequence[Claim],
+    agreed: Sequence[Interval | None],
+    doubts: tuple[str, ...],
 ) -> Finding:
-    level = tightest(lambda at: _joins(agreed[at], interval(claim, at)))
+    claim, shared, own = mention.claim, agreed[_CHARITABLE], mention.spans[_CHARITABLE]
+    level = next(
+        (
+            level
+            for level, both, one in zip(_LEVELS, agreed, mention.spans, strict=True)
+            if both is not None and meets(both, one)
+        ),
+        None,
+    )
     verdict = Verdict.TENSION if level else at_most(verdict_of(level), _cap(doubts))
-    witnesses = mentions[:_WITNESSES]
-    shared = agreed[Reading.CHARITABLE]
-    own = interval(claim, Reading.CHARITABLE)
+    witnesses = agreeing[:_WITNESSES]
     can = "are hard to hold together" if verdict is Verdict.TENSION else "cannot both be right as printed"
     if len(witnesses) > 1:
         can = can.replace("both", "all")
+    number = printed(claim.figure.quantity)
     return Finding(
         rule="repeat",
         kind="repeat",
@@ -212,21 +259,22 @@ def _outlier(
         severity=severity_of(verdict, level),
         members=(
             *(Member(other, "mention") for other in witnesses),
-            Member(claim, "mention" if len(mentions) == 1 else "other"),
+            Member(claim, "mention" if len(agreeing) == 1 else "other"),
         ),
-        stated=plain(printed(claim.figure.quantity)),
+        stated=plain(number),
         computed_low=decimal_text(shared.low if shared else None),
         computed_high=decimal_text(shared.high if shared else None),
-        arithmetic=_arithmetic(claim, witnesses[0], shared, own),
+        arithmetic=_arithmetic(number, witnesses[0], shared, own),
         message=f"{quoted([*witnesses, claim])} {can}, if they speak of the same quantity.",
-        reading=how(level) or (f"would hold apart: {'; '.join(doubts)}" if doubts else None),
+        reading=how(level) or (_apart(doubts) if doubts else None),
         tried=("rounding and truncation", "edges of the hedges"),
         diagnosis=slip(claim, witnesses[0]),
     )
 
 
-def _joins(agreed: Interval | None, own: Interval) -> bool:
-    return agreed is not None and meets(agreed, own)
+@lru_cache(maxsize=1024)  # the same few reasons again and again
+def _apart(doubts: tuple[str, ...]) -> str:
+    return f"would hold apart: {'; '.join(doubts)}"
 
 
 def _doubts(group: Group, claim: Claim, mentions: Sequence[Claim]) -> Iterator[str]:
@@ -261,8 +309,8 @@ def _is_short(claim: Claim) -> bool:
     return claim.metric is not None and subject(claim.metric).weight < _FIRM_WEIGHT
 
 
-def _arithmetic(claim: Claim, other: Claim, shared: Interval | None, own: Interval) -> str:
-    digits = f"{shown(printed(other.figure.quantity))} against {shown(printed(claim.figure.quantity))}"
+def _arithmetic(number: Decimal, other: Claim, shared: Interval | None, own: Interval) -> str:
+    digits = f"{shown(printed(other.figure.quantity))} against {shown(number)}"
     if shared is None:
         return digits
     apart = gap(shared, own)
@@ -270,4 +318,4 @@ def _arithmetic(claim: Claim, other: Claim, shared: Interval | None, own: Interv
     return f"{digits}; at the widest {span_words(shared)} against {span_words(own)}{tail}"
 
 
-RULE = Rule("repeat", "repeat", __doc__ or "", find)
+RULE = Rule("repeat", "repeat", __doc__ or "", find, across=True)

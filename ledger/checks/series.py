@@ -21,9 +21,10 @@ from itertools import pairwise
 from ledger.book import Book
 from ledger.checks._making import Rule
 from ledger.checks._order import Way, last_way, ordered
-from ledger.checks._wording import Wording, any_of, sentences, wording
+from ledger.checks._wording import Wording, any_of, wording
 from ledger.quantity import unit_class
 from ledger.records import Claim, Finding, Role, Transcript
+from ledger.text.shifts import suspected
 
 _LONGEST_LINK = 24  # code points between two members of a row
 _NEAR = 40  # code points between a row and the words that say how it goes
@@ -31,8 +32,8 @@ _NEAR = 40  # code points between a row and the words that say how it goes
 
 def find(book: Book) -> Iterator[Finding]:
     """One finding for each row of figures that words say the way of."""
-    for transcript in book.transcripts:
-        for claims in sentences(transcript):
+    for transcript, sentences in book.sentences():
+        for claims in sentences:
             if _may_hold_a_row(claims):
                 yield from _in(transcript, claims)
 
@@ -43,6 +44,8 @@ def _may_hold_a_row(claims: tuple[Claim, ...]) -> bool:
 
 
 def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
+    if not may_be_steady(claims[0].sentence.of(transcript.source.text)):
+        return
     said = wording(transcript.source, claims)
     if said is None or not any_of("series.steady").search(said.text):
         return
@@ -51,6 +54,19 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
         if way is not None:
             members = _in_time([said.claims[number] for number in row])
             yield ordered("series", members, way, names=["member"] * len(members))
+
+
+_HINT = re.compile(
+    # a part of each word of steadiness that it keeps in either script
+    r"[逐直持连連续續断斷步速节節路具]|年[^\u4e00-\u9fff]*年|year|month|stead|continu|consist|keep|kept|gradual|rapid"
+    # letters and characters of another width or form
+    r"|[\u2e80-\u2fdf\uf900-\ufaff\uff21-\uff5a\U0001d400-\U0002fa1f]"
+)
+
+
+def may_be_steady(raw: str) -> bool:
+    """Whether a sentence can say that something goes on; most don't, and are not folded."""
+    return _HINT.search(raw.lower()) is not None or not raw.isprintable() or suspected(raw)
 
 
 def _rows(said: Wording) -> Iterator[tuple[int, ...]]:

@@ -35,22 +35,26 @@ _HUNDRED, _HUNDREDTH = Decimal(100), Decimal("0.01")
 
 
 def find(book: Book) -> Iterator[Finding]:
-    """One finding for each share whose part and whole are stated, or whose whole another share gives too."""
-    without: dict[tuple[str, frozenset[str], str | None], list[Share]] = defaultdict(list)
+    """One finding for each share whose part and whole are stated, or whose whole alone is."""
     for share in book.shares():
         if share.part is not None and share.whole is not None:
             if _comparable(share.part, share.whole):
                 yield judged(_of(share, share.part, share.whole))
-        elif share.part is not None and share.of:
-            without[share.share.source, share.of, unit_class(share.part.figure.quantity.unit)].append(share)
         elif share.whole is not None:
             yield _part(share, share.whole)
+
+
+def _hidden_wholes(book: Book) -> Iterator[Finding]:
+    """One finding for each whole that only shares give, and for every two shares of it."""
+    without: dict[tuple[str, frozenset[str], str | None], list[Share]] = defaultdict(list)
+    for share in book.shares():
+        if share.part is not None and share.whole is None and share.of:
+            without[share.share.source, share.of, unit_class(share.part.figure.quantity.unit)].append(share)
     for alike in without.values():
         yield _whole(alike[0])
         for one, other in pairwise(alike):
             if one.part is not None and other.part is not None and one.part.id != other.part.id:
                 yield judged(_hidden(one, one.part, other, other.part))
-    yield from beyond_all(book)
 
 
 def _comparable(part: Claim, whole: Claim) -> bool:
@@ -140,4 +144,4 @@ def _part(share: Share, whole: Claim) -> Finding:
     )
 
 
-RULE = Rule(_NAME, _NAME, __doc__ or "", find)
+RULE = Rule(_NAME, _NAME, __doc__ or "", find, (_hidden_wholes, beyond_all))

@@ -37,15 +37,20 @@ _HUNDRED = Decimal(100)
 
 
 def find(book: Book) -> Iterator[Finding]:
-    """One finding for each list of parts that can be added up, one for its bases, one for each balance."""
+    """One finding for each list of parts that can be added up, and one for its bases."""
     for found in book.breakdowns():
         parts = [part for part in found.parts if part.level is not None]
         if len(parts) == len(found.parts) > 1 and all(can_be_added(part) for part in parts):
             yield from _sums(found, parts)
-    for balance in book.balances():
-        yield judged(_balance(balance))
-    for alike in _shares_of_one(book):
-        yield judged(_at_most_all(alike))
+
+
+def _balances(book: Book) -> Iterator[Finding]:
+    return (judged(_balance(balance)) for balance in book.balances())
+
+
+def _within_all(book: Book) -> Iterator[Finding]:
+    """One finding for the shares that a sentence gives of one whole."""
+    return (judged(_at_most_all(alike)) for alike in _shares_of_one(book))
 
 
 def _shares_of_one(book: Book) -> Iterator[list[Claim]]:
@@ -189,4 +194,4 @@ def _balance(balance: Balance) -> Equation:
     )
 
 
-RULE = Rule("sum_of_parts", _KIND, __doc__ or "", find)
+RULE = Rule("sum_of_parts", _KIND, __doc__ or "", find, (_balances, _within_all))

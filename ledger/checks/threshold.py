@@ -18,7 +18,7 @@ from itertools import pairwise
 
 from ledger.book import Book
 from ledger.checks._making import Rule, decimal_text, how, interval, quoted, severity_of, verdict_of
-from ledger.checks._wording import Wording, any_of, sentences, wording
+from ledger.checks._wording import Wording, any_of, wording
 from ledger.quantity import Reading, meets, printed, shown, span_words, tightest, unit_class
 from ledger.records import Bound, Claim, Finding, Member, Verdict
 
@@ -28,8 +28,8 @@ _LONGEST_LINK = 24  # code points between the mark and the number
 
 def find(book: Book) -> Iterator[Finding]:
     """One finding for each mark with the number that was reached right behind it."""
-    for transcript in book.transcripts:
-        for claims in sentences(transcript):
+    for transcript, sentences in book.sentences():
+        for claims in sentences:
             if any(_may_be(one, other) for one, other in pairwise(claims)):
                 said = wording(transcript.source, claims)
                 yield from () if said is None else _in(said)

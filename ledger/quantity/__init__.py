@@ -19,8 +19,17 @@ from ledger.quantity.interval import (
     times,
     yearly_rate,
 )
-from ledger.quantity.readings import Reading, factor, is_counted, place, reading, significant, tightest
-from ledger.quantity.units import THING, unit_class, worth
+from ledger.quantity.readings import (
+    Reading,
+    factor,
+    is_counted,
+    place,
+    reading,
+    readings,
+    significant,
+    tightest,
+)
+from ledger.quantity.units import THING, counted, unit_class, worth
 from ledger.quantity.wording import plain, printed, scale_word, shown, span_words, words
 
 __all__ = [
@@ -29,6 +38,7 @@ __all__ = [
     "Reading",
     "add",
     "common",
+    "counted",
     "factor",
     "gap",
     "growth",
@@ -42,6 +52,7 @@ __all__ = [
     "printed",
     "quotient",
     "reading",
+    "readings",
     "scale",
     "scale_word",
     "shown",

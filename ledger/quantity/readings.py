@@ -31,6 +31,7 @@ class Reading(StrEnum):
     CHARITABLE = "charitable"
 
 
+_LEVELS = tuple(Reading)
 _ZERO, _ONE, _TWO = Decimal(0), Decimal(1), Decimal(2)
 _ROUND_CAP = Decimal("0.05")  # how far a round bare number is taken to reach: about 1000 km may be 972
 _VAGUE_CAP = Decimal("0.1")  # the same for 约, 左右, about
@@ -46,9 +47,13 @@ def place(quantity: Quantity, value: Decimal | None = None) -> Decimal:
     step = quantity.step
     if step < quantity.scale or not number or quantity.unit == "fraction":
         return step
-    # `normalize` moves the trailing zeros into the exponent
-    trailing = number.normalize().as_tuple().exponent
-    return max(step, Decimal((0, (1,), int(trailing))))
+    return max(step, _last_digit(number))
+
+
+@lru_cache(maxsize=100_000)
+def _last_digit(number: Decimal) -> Decimal:
+    """The worth of the last digit above zero; `normalize` moves the zeros behind it into the exponent."""
+    return Decimal((0, (1,), int(number.normalize().as_tuple().exponent)))
 
 
 def is_counted(quantity: Quantity) -> bool:
@@ -63,8 +68,6 @@ def is_counted(quantity: Quantity) -> bool:
     )
 
 
-# A figure stands in several relations, and each is tried under up to three readings.
-@lru_cache(maxsize=100_000)
 def reading(quantity: Quantity, level: Reading = Reading.DEFAULT, *, limit: bool = False) -> Interval:
     """Every value that the printed figure may stand for under one reading, in the figure's own unit.
 
@@ -72,6 +75,52 @@ def reading(quantity: Quantity, level: Reading = Reading.DEFAULT, *, limit: bool
     end. A hedge speaks of the amount, so a negative figure is the mirror of its positive twin:
     "more than −2 %" is a fall by more than 2 %.
     """
+    if quantity.upper is None and quantity.bound is Bound.EQ and quantity.unit != "fraction":
+        value, half = quantity.value, _half(quantity, level)
+        return Interval(value - half, value + half)
+    return _hedged(quantity, level, limit)
+
+
+def readings(quantity: Quantity, *, limit: bool = False) -> tuple[Interval, Interval, Interval]:
+    """What the figure may stand for under each reading, from the tightest to the loosest."""
+    if quantity.upper is not None or quantity.bound is not Bound.EQ or quantity.unit == "fraction":
+        strict, default, charitable = (_hedged(quantity, level, limit) for level in _LEVELS)
+        return strict, default, charitable
+    value = quantity.value
+    if is_counted(quantity):
+        exact = Interval(value - _ZERO, value + _ZERO)
+        return exact, exact, exact
+    size = abs(value)
+    last, rounded = quantity.step, place(quantity, size)
+    half = last / _TWO
+    strict = default = Interval(value - half, value + half)
+    if rounded != last:
+        half = _half_of(last, rounded, size, Reading.DEFAULT)
+        default = Interval(value - half, value + half)
+    half = _half_of(last, rounded, size, Reading.CHARITABLE)
+    return strict, default, Interval(value - half, value + half)
+
+
+def _half(quantity: Quantity, level: Reading) -> Decimal:
+    """How far a bare number reaches to either side, which is all that most printed figures need."""
+    if is_counted(quantity):
+        return _ZERO
+    size = abs(quantity.value)
+    return _half_of(quantity.step, place(quantity, size), size, level)
+
+
+def _half_of(last: Decimal, rounded: Decimal, size: Decimal, level: Reading) -> Decimal:
+    """The same by the worth of the last printed digit and of the last that carries information."""
+    if level is Reading.STRICT:
+        return last / _TWO
+    if level is Reading.DEFAULT:
+        return max(last / _TWO, min(rounded / _TWO, _ROUND_CAP * size))
+    return max(rounded / _TWO, last)
+
+
+# A figure stands in several relations, and each is tried under up to three readings.
+@lru_cache(maxsize=100_000)
+def _hedged(quantity: Quantity, level: Reading, limit: bool) -> Interval:
     if quantity.upper is None:
         return _signed(quantity, quantity.value, level, limit)
     ends = sorted((quantity.value, quantity.upper))
@@ -101,13 +150,7 @@ def _grain(quantity: Quantity, value: Decimal, level: Reading) -> _Grain:
         return _fraction_grain(value, level)
     last, rounded = quantity.step, place(quantity, value)
     widest = max(rounded / _TWO, last)
-    match level:
-        case Reading.STRICT:
-            bare = last / _TWO
-        case Reading.DEFAULT:
-            bare = max(last / _TWO, min(rounded / _TWO, _ROUND_CAP * value))
-        case _:
-            bare = widest
+    bare = _half_of(last, rounded, value, level)
     vague = max(last, min(rounded, _VAGUE_CAP * value))
     if not is_counted(quantity):
         return _Grain(last, rounded, bare, widest, vague, _ZERO)
@@ -211,4 +254,9 @@ def tightest(holds: Callable[[Reading], bool]) -> Reading | None:
 
 def significant(quantity: Quantity) -> int:
     """How many digits of a value are printed before its idle zeros: 43 0000 has two."""
-    return len(quantity.value.normalize().as_tuple().digits)
+    return _significant(quantity.value)
+
+
+@lru_cache(maxsize=100_000)
+def _significant(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)

@@ -20,7 +20,8 @@ def _table() -> Mapping[str, Any]:
 
 
 @cache
-def _counted() -> frozenset[str]:
+def counted() -> frozenset[str]:
+    """The classes whose units count one by one: persons, visits, things and some sorts of things."""
     return frozenset(_table()["counted"])
 
 
@@ -63,4 +64,4 @@ def worth(unit: str | None) -> Decimal:
 
 def is_measured(unit: str) -> bool:
     """Whether the unit belongs to a scale (元, %, km, year) rather than to things counted one by one."""
-    return unit_class(unit) not in _counted()
+    return unit_class(unit) not in counted()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Context, Decimal
+from functools import lru_cache
 from types import MappingProxyType
 
 from ledger.quantity.interval import Interval
@@ -10,6 +11,7 @@ from ledger.quantity.readings import Reading, is_counted, reading
 from ledger.records import Bound, Quantity
 
 _WIDE = Context(prec=200)
+_GROUPED = 10_000  # from here on thousands are set apart
 
 _PHRASES = MappingProxyType(
     {
@@ -76,8 +78,13 @@ def _phrase(quantity: Quantity) -> str:
 
 def printed(quantity: Quantity) -> Decimal:
     """The value with as many decimals as were printed: `14.30`, but `60000000` for 6000.0万."""
-    exponent = min(int(quantity.step.normalize().as_tuple().exponent), 0)
-    return quantity.value.quantize(Decimal((0, (1,), exponent)), context=_WIDE)
+    return quantity.value.quantize(_decimals(quantity.step), context=_WIDE)
+
+
+@lru_cache(maxsize=4096)
+def _decimals(step: Decimal) -> Decimal:
+    """A number with as many decimals as the step has."""
+    return Decimal((0, (1,), min(int(step.normalize().as_tuple().exponent), 0)))
 
 
 def plain(value: Decimal) -> str:
@@ -94,9 +101,9 @@ def shown(value: Decimal | None, digits: int | None = None) -> str:
         return "∞"
     if digits is not None and value:
         value = _to_significant(value, digits)
-    whole, _, fraction = plain(abs(value)).partition(".")
-    grouped = f"{int(whole):,}".replace(",", " ") if len(whole) > 4 else whole
-    return ("−" if value < 0 else "") + grouped + (f".{fraction}" if fraction else "")
+    size = abs(value)
+    number = plain(size) if size < _GROUPED else format(size, ",f").replace(",", " ")
+    return f"−{number}" if value < 0 else number
 
 
 def _to_significant(value: Decimal, digits: int) -> Decimal:
@@ -117,10 +124,8 @@ def span_words(interval: Interval) -> str:
 
 def _end(value: Decimal | None) -> str:
     """An end of an interval, whose trailing zeros say nothing."""
-    if value is None:
-        return shown(None)
-    bare = value.normalize(_WIDE)
-    return shown(bare.quantize(Decimal(1), context=_WIDE) if bare == bare.to_integral_value() else bare)
+    text = shown(value)
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 _SCALE_WORDS = MappingProxyType(
