@@ -440,17 +440,25 @@ def _record(store: Store, claims: set[str], links: Sequence[outside.Linked]) -> 
 
 
 def settle(
-    db: str, ref: str, state: State, because: str, by: str | None
+    db: str,
+    ref: str,
+    state: State,
+    because: str,
+    by: str | None,
+    *,
+    among: Sequence[Finding] | None = None,
+    seen: int | None = None,
 ) -> tuple[Settlement, Settlement | None]:
     """Writes down how a person settles the problem whose fingerprint begins so; with what was said before.
 
-    Raises `StoreError` where there is no such finding or more than one, where it is no problem, and
-    without a reason or a name.
+    It is looked for in a check of the whole ledger, unless its findings are known (`among`). Raises `StoreError` where
+    there is no such finding or more than one, where it is no problem, without a reason or a name, and where another
+    has settled it since event `seen`.
     """
     store = open_store(db, create=False)
-    finding = _problem(_findings(store), ref)
+    finding = _problem(_findings(store) if among is None else among, ref)
     earlier = {said.fingerprint: said for said in store.settlements()}
-    return store.settle(finding, state, because, by=by), earlier.get(finding.fingerprint)
+    return store.settle(finding, state, because, by=by, seen=seen), earlier.get(finding.fingerprint)
 
 
 def _findings(store: Store) -> tuple[Finding, ...]:
@@ -511,11 +519,13 @@ def _became(
             return "lapsed: read otherwise now"
 
 
-def relate(db: str, kind: Likeness, refs: Sequence[str], because: str, by: str | None) -> Relation:
+def relate(
+    db: str, kind: Likeness, refs: Sequence[str], because: str, by: str | None, *, seen: int | None = None
+) -> Relation:
     """Writes down a person's word on claims, each named by the beginning of its id.
 
-    Raises `LedgerError` where the claims can't be one quantity, or an earlier word says otherwise through
-    other claims.
+    Raises `LedgerError` where the claims can't be one quantity, an earlier word says otherwise through
+    other claims, or another has spoken of them since event `seen`.
     """
     from ledger.book import at_odds
     from ledger.quantity import unit_class
@@ -536,7 +546,7 @@ def relate(db: str, kind: Likeness, refs: Sequence[str], because: str, by: str |
             f"{odd[0]} and {odd[1]} are said to be the same quantity, through others, and not to be; "
             "`ledger relations` lists what was said: take one of it back first"
         )
-    return store.relate(kind, tuple(claims), because, by=by)
+    return store.relate(kind, tuple(claims), because, by=by, seen=seen)
 
 
 def relations(db: str) -> tuple[Relation, ...]:

@@ -21,6 +21,10 @@ class StoreError(LedgerError):
     """A ledger that can't be opened, written or understood."""
 
 
+class Overtaken(StoreError):
+    """A write that rests on an older state: somebody else was faster."""
+
+
 class VerificationError(LedgerError):
     """A ledger whose own record doesn't hold. Exit code 3."""
 

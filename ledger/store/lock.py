@@ -1,15 +1,17 @@
-"""The optimistic lock: a write that rests on an older state of a claim is refused.
+"""The optimistic lock: a write that rests on an older state of a claim or finding is refused.
 
-A claim's state is named by the last event that wrote on it. Whoever writes may say which one they have looked
-at; where another has written since, nothing is kept.
+A state is named by the last event that wrote on it. Whoever writes may say which one they have looked at; where
+another has written since, nothing is kept.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, func, select
 
-from ledger.errors import StoreError
-from ledger.store.tables import METADATA
+from ledger.errors import Overtaken
+from ledger.store.tables import METADATA, RelationMemberRow, SettlementRow, table
 
 _WRITTEN = ("link", "verdict", "step", "amendment", "anchor")
 """The tables whose rows say something of one claim."""
@@ -30,15 +32,45 @@ def touched(connection: Connection, claim: str) -> int:
 def hold(connection: Connection, claim: str, seen: int | None) -> None:
     """See that nobody has written on the claim since event `seen`; the transaction must hold the write lock.
 
-    Raises `StoreError` that shows both states.
+    Raises `Overtaken`, which shows both states.
     """
-    now = touched(connection, claim)
+    _hold(connection, claim, seen, touched(connection, claim), f"`ledger history {claim}`")
+
+
+def settled(connection: Connection, finding: str) -> int:
+    """The number of the last event that settled the finding (its whole fingerprint); 0 where nobody has."""
+    settlements = table(SettlementRow)
+    last = select(func.max(settlements.c.event_seq)).where(settlements.c.fingerprint == finding)
+    return connection.execute(last).scalar() or 0
+
+
+def hold_finding(connection: Connection, finding: str, seen: int | None) -> None:
+    """The same as `hold` for the settlements of a finding."""
+    _hold(connection, finding, seen, settled(connection, finding), "`ledger settled`")
+
+
+def related(connection: Connection, claims: Sequence[str]) -> int:
+    """The number of the last event that said something of the likeness of one of these claims; 0 where nobody has."""
+    members = table(RelationMemberRow)
+    last = select(func.max(members.c.event_seq)).where(members.c.claim_id.in_(claims))
+    return connection.execute(last).scalar() or 0
+
+
+def hold_relations(connection: Connection, claims: Sequence[str], seen: int | None) -> None:
+    """The same as `hold` for what was said of the likeness of claims."""
+    _hold(connection, ", ".join(claims), seen, related(connection, claims), "`ledger relations`")
+
+
+def _hold(connection: Connection, what: str, seen: int | None, now: int, look: str) -> None:
     if seen is None or seen == now:
         return
     events = METADATA.tables["event"]
     told = connection.execute(select(events).where(events.c.seq == now)).first() if now else None
-    last = f"event {now} ({told.command}, by {told.actor}, {told.at[:16]}Z)" if told else "no event at all"
-    raise StoreError(
-        f"{claim} has changed since: you have seen event {seen}, the last one on it is {last}; "
-        f"look again with `ledger history {claim}`"
+    last = "no event at all"
+    if told:  # which rating a verdict gave is not for whoever reads second
+        command = "verdict" if told.command.startswith("verdict ") else told.command
+        last = f"event {now} ({command}, by {told.actor}, {told.at[:16]}Z)"
+    raise Overtaken(
+        f"{what} has changed since: you have seen event {seen}, the last one on it is {last}; "
+        f"look again with {look}"
     )

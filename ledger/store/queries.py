@@ -31,6 +31,7 @@ _REVISION, _NEWER = table(RevisionRow), table(RevisionRow).alias("newer")
 _DOCUMENT, _VERSION, _SPEAKER, _CLAIM, _READING = (
     METADATA.tables[name] for name in ("document", "document_version", "speaker", "claim", "reading")
 )
+_REREAD = ("addition", "amendment", "relation", "revision")
 _IN_VERSION = ("speaker", "introduction", "region", "turn", "sentence", "left_out", "notice")
 
 
@@ -198,6 +199,13 @@ def transcript(connection: Connection, of: Document) -> Transcript:
         found[name] = connection.execute(in_version).all()
     claims = tuple(entry.claim for entry in entries(connection, (of,), _VERSION.c.id == version))
     return rows.transcript_of(of, text(connection, of), found, claims)
+
+
+def texts_state(connection: Connection) -> tuple[int, ...]:
+    """The last text that came in, and the last event of every kind that changes how texts are read or compared."""
+    last = [select(func.max(METADATA.tables[name].c.event_seq)).scalar_subquery() for name in _REREAD]
+    found = connection.execute(select(select(func.max(_VERSION.c.id)).scalar_subquery(), *last)).one()
+    return tuple(number or 0 for number in found)
 
 
 def listed(names: Sequence[str]) -> str:

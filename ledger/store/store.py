@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func
 
 from ledger.errors import StoreError, VerificationError
 from ledger.records import Claim, Finding, Kind, Likeness, Relation, Settlement, State, Transcript
-from ledger.store import chain, queries, rows, said
+from ledger.store import chain, lock, queries, rows, said
 from ledger.store.database import database, insert, reading, writing
 from ledger.store.rows import Document, Entry
 from ledger.store.schema import ready
@@ -297,11 +297,13 @@ class Store:
         listed = [f"{entry.claim.id} ({entry.claim.figure.text})" for entry in found]
         raise StoreError(f"{ref!r} begins {len(found)} claims: {queries.listed(listed)}; give more of the id")
 
-    def settle(self, finding: Finding, state: State, because: str, *, by: str | None = None) -> Settlement:
+    def settle(
+        self, finding: Finding, state: State, because: str, *, by: str | None = None, seen: int | None = None
+    ) -> Settlement:
         """Write down how a person settles a finding; earlier settlements of it stay, the last one counts.
 
         `by` is whoever opened the ledger unless another is named. Raises `StoreError` without a reason or
-        a name, or where the ledger can't be written.
+        a name, where the ledger can't be written, or where another has settled it since event `seen`.
         """
         settled = Settlement(
             fingerprint=finding.fingerprint,
@@ -314,12 +316,13 @@ class Store:
             by=said.name(by, self._actor),
             at=self.moment(),
         )
-        self.keep_settlement(settled)
+        self.keep_settlement(settled, seen=seen)
         return settled
 
-    def keep_settlement(self, settled: Settlement) -> None:
-        """Write down a settlement as it was made."""
+    def keep_settlement(self, settled: Settlement, *, seen: int | None = None) -> None:
+        """Write down a settlement as it was made; `seen` as in `settle`."""
         with self.writing() as connection:
+            lock.hold_finding(connection, settled.fingerprint, seen)
             made = rows.settlement_rows(settled, said.next_event(connection))
             said.keep(connection, made, command=f"settle {settled.state.value}", entity=settled.fingerprint)
 
@@ -329,16 +332,23 @@ class Store:
             return said.settlements(connection)
 
     def relate(
-        self, kind: Likeness, claims: Sequence[str], because: str, *, by: str | None = None
+        self,
+        kind: Likeness,
+        claims: Sequence[str],
+        because: str,
+        *,
+        by: str | None = None,
+        seen: int | None = None,
     ) -> Relation:
         """Write down a person's word on claims (whole ids); it counts until a later word says otherwise.
 
-        `by` and the errors as in `settle`.
+        `by`, `seen` and the errors as in `settle`.
         """
         relation = Relation(
             kind, tuple(claims), said.reason(because), said.name(by, self._actor), self.moment()
         )
         with self.writing() as connection:
+            lock.hold_relations(connection, claims, seen)
             made = rows.relation_rows(relation, said.next_event(connection))
             said.keep(connection, made, command=f"relate {kind.value}", entity=" ".join(claims))
         return relation
@@ -347,6 +357,16 @@ class Store:
         """Every word of a person on claims, in the order in which they were said."""
         with self.reading() as connection:
             return said.relations(connection)
+
+    def last_word(self, *, finding: str | None = None, claims: Sequence[str] = ()) -> int:
+        """The number of the last event that settled the finding, or said something of the claims' likeness; else 0."""
+        with self.reading() as connection:
+            return lock.related(connection, claims) if finding is None else lock.settled(connection, finding)
+
+    def texts_state(self) -> tuple[int, ...]:
+        """What changes whenever a check of all texts might find something else, and with no other write."""
+        with self.reading() as connection:
+            return queries.texts_state(connection)
 
     def head(self) -> str:
         """The hash of the last event: it changes with every write, and says what a report rests on."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ledger.errors import StoreError
+from ledger.errors import Overtaken, StoreError
 from ledger.records import Likeness, Relation, Settlement, State, Verdict
 from ledger.store import Store
 from tests.conftest import Place
@@ -44,6 +44,35 @@ def test_a_second_settlement_stands_behind_the_first(both: Store, slip) -> None:
         (State.CONFIRMED, "Bo"),
     ]
     assert both.verify().events == 4
+
+
+def test_who_settles_an_older_state_is_told_who_was_faster(both: Store, slip) -> None:
+    seen = both.last_word(finding=slip.fingerprint)
+    both.settle(slip, State.EXPLAINED, "read in haste", by="Ann", seen=seen)
+    with pytest.raises(Overtaken) as caught:
+        both.settle(slip, State.CONFIRMED, "the recording has it too", by="Bo", seen=seen)
+    assert str(caught.value) == (
+        "f0123456789 has changed since: you have seen event 0, the last one on it is event 3 (settle explained, by Ann, "
+        "2025-03-05T12:00Z); look again with `ledger settled`"
+    )
+    both.settle(slip, State.CONFIRMED, "seen it", by="Bo", seen=both.last_word(finding=slip.fingerprint))
+    assert [said.by for said in both.settlements()] == ["Ann", "Bo"]
+
+
+def test_who_relates_claims_of_an_older_state_is_told_who_was_faster(both: Store) -> None:
+    ids = tuple(entry.claim.id for entry in both.claims(document="hearing.txt"))
+    both.relate(Likeness.REPEAT, ids[:2], "one ridership", by="Ann", seen=both.last_word(claims=ids[:2]))
+    with pytest.raises(Overtaken, match="has changed since: you have seen event 0"):
+        both.relate(Likeness.NOT_SAME, ids[1:], "a rate and a level", by="Bo", seen=0)
+    assert len(both.relations()) == 1
+
+
+def test_only_what_changes_how_texts_are_read_changes_the_state_of_the_texts(both: Store, slip) -> None:
+    before = both.texts_state()
+    both.settle(slip, State.EXPLAINED, "read in haste", by="Ann")
+    assert both.texts_state() == before
+    both.relate(Likeness.REPEAT, [member.claim.id for member in slip.members], "one", by="Ann")
+    assert both.texts_state() != before
 
 
 def test_a_word_on_claims_is_read_back_as_it_was_said(both: Store) -> None:
