@@ -397,18 +397,30 @@ def _typed(word: str) -> str:
 
 def ledger_report(db: str, documents: Sequence[str] = (), wanted: Wanted | None = None) -> Report:
     """The report on the whole ledger, or on some of its documents read together, with what people decided."""
-    from ledger import outside
     from ledger.book import Book
     from ledger.checks import check
-    from ledger.reports import build
 
     wanted = wanted or Wanted()
     rules = wanted.chosen()
     store = open_store(db, create=False)
     read = tuple(made for ref in documents or (None,) for made in store.transcripts(ref))
+    return reported(store, read, check(Book.of(read, store.relations()), rules), wanted, reader=store.actor)
+
+
+def reported(
+    store: Store,
+    read: Sequence[Transcript],
+    found: tuple[Finding, ...],
+    wanted: Wanted,
+    *,
+    reader: str | None,
+) -> Report:
+    """The report on what was found in some texts of the ledger, with what people decided and linked, as `reader` may see it."""
+    from ledger import outside
+    from ledger.reports import build
+
     claims = {claim.id for transcript in read for claim in transcript.claims}
     linked = [one for one in outside.linked(store) if one.claim.id in claims]
-    found = check(Book.of(read, store.relations()), rules)
     if EXTERNAL not in wanted.ignore and (not wanted.rules or EXTERNAL in wanted.rules):
         found += tuple(outside.findings(linked))
     return build(
@@ -417,11 +429,11 @@ def ledger_report(db: str, documents: Sequence[str] = (), wanted: Wanted | None 
         head=store.head(),
         show_all=wanted.show_all,
         settlements=store.settlements(),
-        record=_record(store, claims, linked),
+        record=_record(store, claims, linked, reader),
     )
 
 
-def _record(store: Store, claims: set[str], links: Sequence[outside.Linked]) -> Record:
+def _record(store: Store, claims: set[str], links: Sequence[outside.Linked], reader: str | None) -> Record:
     """What people ruled on the claims that were read, and linked to them; a second reader sees no first verdict."""
     from ledger.reports.record import Linked, Record
     from ledger.store import sources, verdicts
@@ -430,7 +442,7 @@ def _record(store: Store, claims: set[str], links: Sequence[outside.Linked]) -> 
     for one in links:
         made = Linked(one.link, one.evidence, one.compared)
         linked[one.claim.id] = (*linked.get(one.claim.id, ()), made)
-    courses = verdicts.courses(store, reader=store.actor)
+    courses = verdicts.courses(store, reader=reader)
     return Record(
         courses={course.claim: course for course in courses if course.claim in claims},
         linked=linked,

@@ -15,6 +15,7 @@ from ledger.commands.importing import import_
 from ledger.commands.plots import plot
 from ledger.commands.readings import add, amend
 from ledger.commands.revising import diff
+from ledger.commands.serving import serve
 from ledger.commands.sources import link, links, source, suggest_links
 from ledger.commands.verdicts import (
     assign,
@@ -48,6 +49,7 @@ COMMANDS: tuple[click.Command, ...] = (
     audit,
     audits,
     plot,
+    serve,
     verify,
     head,
     log,

@@ -34,43 +34,37 @@ def hold(connection: Connection, claim: str, seen: int | None) -> None:
 
     Raises `Overtaken`, which shows both states.
     """
-    _hold(connection, claim, seen, touched(connection, claim), f"`ledger history {claim}`")
-
-
-def settled(connection: Connection, finding: str) -> int:
-    """The number of the last event that settled the finding (its whole fingerprint); 0 where nobody has."""
-    settlements = table(SettlementRow)
-    last = select(func.max(settlements.c.event_seq)).where(settlements.c.fingerprint == finding)
-    return connection.execute(last).scalar() or 0
+    now = touched(connection, claim)
+    if seen is not None and seen != now:
+        raise _overtaken(connection, claim, seen, now, f"`ledger history {claim}`")
 
 
 def hold_finding(connection: Connection, finding: str, seen: int | None) -> None:
-    """The same as `hold` for the settlements of a finding."""
-    _hold(connection, finding, seen, settled(connection, finding), "`ledger settled`")
-
-
-def related(connection: Connection, claims: Sequence[str]) -> int:
-    """The number of the last event that said something of the likeness of one of these claims; 0 where nobody has."""
-    members = table(RelationMemberRow)
-    last = select(func.max(members.c.event_seq)).where(members.c.claim_id.in_(claims))
-    return connection.execute(last).scalar() or 0
+    """See that nobody has settled the finding (its whole fingerprint) after event `seen` of the ledger."""
+    settlements = table(SettlementRow)
+    last = select(func.max(settlements.c.event_seq)).where(settlements.c.fingerprint == finding)
+    now = connection.execute(last).scalar() or 0
+    if seen is not None and seen < now:
+        raise _overtaken(connection, finding, seen, now, "`ledger settled`")
 
 
 def hold_relations(connection: Connection, claims: Sequence[str], seen: int | None) -> None:
-    """The same as `hold` for what was said of the likeness of claims."""
-    _hold(connection, ", ".join(claims), seen, related(connection, claims), "`ledger relations`")
+    """See that nobody has spoken of the likeness of one of these claims after event `seen` of the ledger."""
+    members = table(RelationMemberRow)
+    last = select(func.max(members.c.event_seq)).where(members.c.claim_id.in_(claims))
+    now = connection.execute(last).scalar() or 0
+    if seen is not None and seen < now:
+        raise _overtaken(connection, ", ".join(claims), seen, now, "`ledger relations`")
 
 
-def _hold(connection: Connection, what: str, seen: int | None, now: int, look: str) -> None:
-    if seen is None or seen == now:
-        return
+def _overtaken(connection: Connection, what: str, seen: int, now: int, look: str) -> Overtaken:
     events = METADATA.tables["event"]
     told = connection.execute(select(events).where(events.c.seq == now)).first() if now else None
     last = "no event at all"
     if told:  # which rating a verdict gave is not for whoever reads second
         command = "verdict" if told.command.startswith("verdict ") else told.command
         last = f"event {now} ({command}, by {told.actor}, {told.at[:16]}Z)"
-    raise Overtaken(
+    return Overtaken(
         f"{what} has changed since: you have seen event {seen}, the last one on it is {last}; "
         f"look again with {look}"
     )

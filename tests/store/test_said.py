@@ -47,23 +47,23 @@ def test_a_second_settlement_stands_behind_the_first(both: Store, slip) -> None:
 
 
 def test_who_settles_an_older_state_is_told_who_was_faster(both: Store, slip) -> None:
-    seen = both.last_word(finding=slip.fingerprint)
+    seen = both.last_event()
     both.settle(slip, State.EXPLAINED, "read in haste", by="Ann", seen=seen)
     with pytest.raises(Overtaken) as caught:
         both.settle(slip, State.CONFIRMED, "the recording has it too", by="Bo", seen=seen)
     assert str(caught.value) == (
-        "f0123456789 has changed since: you have seen event 0, the last one on it is event 3 (settle explained, by Ann, "
+        "f0123456789 has changed since: you have seen event 2, the last one on it is event 3 (settle explained, by Ann, "
         "2025-03-05T12:00Z); look again with `ledger settled`"
     )
-    both.settle(slip, State.CONFIRMED, "seen it", by="Bo", seen=both.last_word(finding=slip.fingerprint))
+    both.settle(slip, State.CONFIRMED, "seen it", by="Bo", seen=both.last_event())
     assert [said.by for said in both.settlements()] == ["Ann", "Bo"]
 
 
 def test_who_relates_claims_of_an_older_state_is_told_who_was_faster(both: Store) -> None:
     ids = tuple(entry.claim.id for entry in both.claims(document="hearing.txt"))
-    both.relate(Likeness.REPEAT, ids[:2], "one ridership", by="Ann", seen=both.last_word(claims=ids[:2]))
-    with pytest.raises(Overtaken, match="has changed since: you have seen event 0"):
-        both.relate(Likeness.NOT_SAME, ids[1:], "a rate and a level", by="Bo", seen=0)
+    both.relate(Likeness.REPEAT, ids[:2], "one ridership", by="Ann", seen=both.last_event())
+    with pytest.raises(Overtaken, match="has changed since: you have seen event 2"):
+        both.relate(Likeness.NOT_SAME, ids[1:], "a rate and a level", by="Bo", seen=2)
     assert len(both.relations()) == 1
 
 

@@ -33,9 +33,9 @@ from ledger.reports.rows import speaker_of
 from ledger.reports.rulings import ruled
 from ledger.text import Lines
 
-__all__ = ["LANGUAGES", "Statement", "findings", "plot"]
+__all__ = ["LANGUAGES", "RATINGS", "Statement", "findings", "plot", "shown", "tag"]
 
-_RATINGS = ("true", "mixture", "false", "other", "stale", "unrated")
+RATINGS = ("true", "mixture", "false", "other", "stale", "unrated")
 _SIGNS = {"true": "✓", "mixture": "◐", "false": "✗", "other": "○", "stale": "↺"}
 _TAGS = {"en": "en", "zh": "zh-Hans"}
 
@@ -48,7 +48,7 @@ def findings(report: Report) -> str:
     first_settled = len(report.open)
     return _environment().get_template("page.html.j2").render(
         w=said,
-        tag=_TAGS.get(report.language, "en"),
+        tag=tag(report.language),
         style=style,
         script=script,
         policy=_policy(style, script),
@@ -73,7 +73,7 @@ def findings(report: Report) -> str:
         speakers=list(cards.speakers(report)),
         units=list(cards.units(report)),
         states=STATES,
-        ratings=_RATINGS,
+        ratings=RATINGS,
         rules=sorted({one.rule for one in (*report.problems, *report.agreeing, *report.implied)}),
         speaker_of=speaker_of,
     )  # fmt: skip
@@ -85,9 +85,14 @@ def plot(title: str, statements: Sequence[Statement], language: str = "en") -> s
         line=timeline(title, statements, language),
         w=wording(language),
         colours=COLOURS,
-        tag=_TAGS.get(language, "en"),
+        tag=tag(language),
         signs=_SIGNS,
     )  # fmt: skip
+
+
+def tag(language: str) -> str:
+    """The tag of a language of the interface, as HTML has it."""
+    return _TAGS.get(language, "en")
 
 
 @cache
@@ -98,13 +103,13 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_shown,
+        finalize=shown,
     )
     environment.filters["one_line"] = one_line
     return environment
 
 
-def _shown(value: object) -> object:
+def shown(value: object) -> object:
     """What a template prints, its unseen marks written out; markup that a template made is left as it is."""
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 

@@ -1,0 +1,228 @@
+"""What is written from the page: each form calls the function of the command of its name, in the reviewer's name.
+
+A form that can't be taken in comes back as it was sent, with why. One that rests on an older state comes back beside
+what was written meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+from urllib.parse import urlencode
+
+from flask import Flask, redirect, request
+from werkzeug.wrappers import Response as Answer
+
+from ledger import desk, fetch, judging, rereading, sourcing
+from ledger.errors import LedgerError, Overtaken
+from ledger.evidence import Stance, Standing
+from ledger.records import Bound, Kind, Likeness, Role, State
+from ledger.verdicts import CorrectionClass
+from ledger.web.claim import claim_page, next_unchecked
+from ledger.web.finding import finding_page
+from ledger.web.forms import Form
+from ledger.web.looking import sources_page
+from ledger.web.rooms import Room, reader
+
+_Kind = TypeVar("_Kind", bound=StrEnum)
+_Act = Callable[[Room, str, Form], object]
+
+
+def routes(app: Flask, room: Room) -> None:
+    """The addresses that are written to."""
+
+    @app.post("/c/<name>/<form>")
+    def on_claim(name: str, form: str) -> Answer:
+        if form not in ON_CLAIM:
+            raise LedgerError(room.words["no_page"])
+        sent = _sent(form)
+        refused = _done(room, name, sent, ON_CLAIM[form])
+        if refused is not None:
+            return claim_page(room, name, form=refused, status=409 if refused.overtaken else 422)
+        onward = next_unchecked(room.review(), name) if sent.word("then") else None
+        return _onward(f"/c/{onward or name}", form, name)
+
+    @app.post("/f/<name>/<form>")
+    def on_finding(name: str, form: str) -> Answer:
+        if form not in ON_FINDING:
+            raise LedgerError(room.words["no_page"])
+        refused = _done(room, name, _sent(form), ON_FINDING[form])
+        if refused is not None:
+            return finding_page(room, name, form=refused, status=409 if refused.overtaken else 422)
+        return _onward(f"/f/{name}", form, name)
+
+    @app.post("/sources/add")
+    def add_source() -> Answer:
+        refused = _done(room, "", _sent("source"), _add_source)
+        return sources_page(room, form=refused, status=422) if refused else _onward("/sources", "source", "")
+
+    @app.post("/sources/<name>/capture")
+    def capture(name: str) -> Answer:
+        refused = _done(room, name, _sent("capture"), _capture)
+        return (
+            sources_page(room, form=refused, status=422) if refused else _onward("/sources", "capture", name)
+        )
+
+    @app.post("/scales/<key>")
+    def load(key: str) -> Answer:
+        judging.load_scale(room.desk.db, key, reader())
+        back = request.form.get("back", "")
+        return _onward(f"/c/{back}" if back.isalnum() else "/", "scale", key)
+
+
+def _sent(name: str) -> Form:
+    typed: dict[str, str] = {}
+    for key, text in request.form.items(multi=True):
+        typed[key] = f"{typed[key]} {text}" if key in typed else text
+    seen = typed.get("seen", "")
+    return Form(name, typed, int(seen) if seen.isdecimal() and len(seen) < 16 else 0)
+
+
+def _done(room: Room, name: str, form: Form, act: _Act) -> Form | None:
+    """The form back where it could not be taken in."""
+    try:
+        act(room, name, form)
+    except Overtaken:
+        return replace(form, overtaken=True)
+    except LedgerError as error:
+        return replace(form, trouble=str(error))
+    return None
+
+
+def _onward(place: str, form: str, about: str) -> Answer:
+    return redirect(f"{place}?{urlencode({'done': form, 'about': about})}", 303)
+
+
+def _needed(form: Form, name: str) -> str:
+    return form.word(name) or ""
+
+
+def _one_of(kind: type[_Kind], word: str | None) -> _Kind:
+    """The member of this name; a browser offers no others."""
+    try:
+        return kind(word or "")
+    except ValueError:
+        raise LedgerError(f"{word or 'nothing'} was chosen; take one of {', '.join(kind)}") from None
+
+
+def _verdict(room: Room, claim: str, form: Form) -> None:
+    scale, _, code = _needed(form, "rating").rpartition(":")
+    judging.give(
+        room.desk.db, claim, code, _needed(form, "because"), scale=scale or None, named=(),
+        known_then=form.word("known_then"), known_now=form.word("known_now"), asked=form.word("asked"),
+        by=reader(), seen=form.seen,
+    )  # fmt: skip
+
+
+def _amend(room: Room, claim: str, form: Form) -> None:
+    words = rereading.Words(**form.changed)
+    for kind, word in ((Bound, words.bound), (Kind, words.kind), (Role, words.role)):
+        if word is not None and (kind, word) != (Role, rereading.NONE):
+            _one_of(kind, word)
+    rereading.amend(room.desk.db, claim, words, _needed(form, "because"), by=reader(), seen=form.seen)
+
+
+def _link(room: Room, claim: str, form: Form) -> None:
+    place, ref = form.word("address"), form.word("source")
+    if place is not None:
+        _see_address(room, place)
+        sourcing.add(
+            room.desk.db, place, title=form.word("title"), publisher=None, published=None, standing=None, by=reader()
+        )  # fmt: skip
+        if form.word("capture"):
+            sourcing.capture(room.desk.db, place, allowed=(), by=reader())
+    sourcing.link(
+        room.desk.db, claim, place or ref or "", _one_of(Stance, form.word("stance")), quote=form.word("quote"),
+        value=form.word("value"), unit=form.word("unit"), period=form.word("period"),
+        because=form.word("because"), by=reader(), seen=form.seen,
+    )  # fmt: skip
+
+
+def _see_address(room: Room, place: str) -> None:
+    """Raises `LedgerError` for anything but an address: a browser must not make the desk's machine read its files."""
+    if not fetch.is_address(place):
+        raise LedgerError(room.words["only_addresses"].format(place=place))
+
+
+def _assign(room: Room, claim: str, form: Form) -> None:
+    judging.assign(
+        room.desk.db, claim, _needed(form, "to"), second=form.word("second"), because=form.word("because"),
+        by=reader(), seen=form.seen,
+    )  # fmt: skip
+
+
+def _sign_off(room: Room, claim: str, form: Form) -> None:
+    judging.sign_off(room.desk.db, claim, because=form.word("because"), by=reader(), seen=form.seen)
+
+
+def _publish(room: Room, claim: str, form: Form) -> None:
+    judging.publish(
+        room.desk.db, claim, _needed(form, "url"), on=form.word("on"), today=date.today(), by=reader(),
+        seen=form.seen,
+    )  # fmt: skip
+
+
+def _correct(room: Room, claim: str, form: Form) -> None:
+    judging.correct(
+        room.desk.db, claim, _one_of(CorrectionClass, form.word("class")), wrong=_needed(form, "wrong"),
+        right=_needed(form, "right"), place=form.word("where"), because=_needed(form, "because"), by=reader(),
+        seen=form.seen,
+    )  # fmt: skip
+
+
+def _withdraw(room: Room, claim: str, form: Form) -> None:
+    judging.withdraw(room.desk.db, claim, _needed(form, "because"), by=reader(), seen=form.seen)
+
+
+def _relate_one(room: Room, claim: str, form: Form) -> None:
+    _related(room, [claim, *_needed(form, "other").split()], form)
+
+
+def _relate_members(room: Room, _finding: str, form: Form) -> None:
+    _related(room, _needed(form, "claims").split(), form)
+
+
+def _related(room: Room, claims: list[str], form: Form) -> None:
+    kind = _one_of(Likeness, form.word("kind"))
+    desk.relate(room.desk.db, kind, claims, _needed(form, "because"), reader(), seen=form.seen)
+
+
+def _settle(room: Room, finding: str, form: Form) -> None:
+    known = room.review().report.problems
+    desk.settle(
+        room.desk.db, finding, _one_of(State, form.word("state")), _needed(form, "because"), reader(), among=known,
+        seen=form.seen,
+    )  # fmt: skip
+
+
+def _add_source(room: Room, _: str, form: Form) -> None:
+    place = _needed(form, "address")
+    _see_address(room, place)
+    if form.word("standing"):
+        _one_of(Standing, form.word("standing"))
+    sourcing.add(
+        room.desk.db, place, title=form.word("title"), publisher=form.word("publisher"),
+        published=form.word("published"), standing=form.word("standing"), by=reader(),
+    )  # fmt: skip
+
+
+def _capture(room: Room, source: str, _form: Form) -> None:
+    _see_address(room, sourcing.named(desk.open_store(room.desk.db, create=False), source).locator)
+    sourcing.capture(room.desk.db, source, allowed=(), by=reader())
+
+
+ON_CLAIM: Mapping[str, _Act] = {
+    "verdict": _verdict,
+    "link": _link,
+    "amend": _amend,
+    "relate": _relate_one,
+    "assign": _assign,
+    "sign-off": _sign_off,
+    "publish": _publish,
+    "correct": _correct,
+    "withdraw": _withdraw,
+}
+ON_FINDING: Mapping[str, _Act] = {"settle": _settle, "relate": _relate_members}
