@@ -25,7 +25,7 @@ from ledger.verdicts import Stage
 from ledger.web.forms import Form, Forms, likeness_line, reading_cells
 from ledger.web.rooms import Room, page
 
-_AROUND = 4
+_AROUND = 3
 """Lines of the text before and after a claim that stand on its page."""
 _SUGGESTED = 5
 
