@@ -112,22 +112,24 @@ class Desk:
     """The ledger that a review page works on; many readers may look at once."""
 
     def __init__(self, db: str) -> None:
-        """Open nothing yet; each look opens the ledger."""
+        """Open the ledger at a path or URL, once for all looks."""
         self.db = db
+        self.store = desk.open_store(db, create=False)
         self._lock = Lock()
         self._kept: tuple[tuple[int, ...], tuple[Transcript, ...], tuple[Finding, ...]] | None = None
 
     def review(self, reader: str, language: str) -> Review:
         """The ledger now, for this reader."""
-        store = desk.open_store(self.db, create=False)
-        read, found = self._checked(store)
+        store = self.store
+        read, found = self._checked()
         report = desk.reported(store, read, found, desk.Wanted(show_all=True), reader=reader)
         return Review(store, replace(report, language=language), reader, store.documents())
 
-    def _checked(self, store: Store) -> tuple[tuple[Transcript, ...], tuple[Finding, ...]]:
+    def _checked(self) -> tuple[tuple[Transcript, ...], tuple[Finding, ...]]:
         from ledger.book import Book
         from ledger.checks import check
 
+        store = self.store
         with self._lock:
             state = store.texts_state()
             if self._kept is None or self._kept[0] != state:

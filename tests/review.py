@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from flask import Flask
@@ -57,9 +58,11 @@ class Reader:
     def get(self, place: str, **headers: str) -> TestResponse:
         return self.client.get(place, base_url=self.base, headers=headers)
 
-    def csrf(self, place: str) -> str:
-        found = re.search(r'name="csrf" value="([^"]+)"', self.get(place).text)
-        assert found, place
+    @cached_property
+    def csrf(self) -> str:
+        """The token that this reader's forms hold."""
+        found = re.search(r'name="csrf" value="([^"]+)"', self.get("/nowhere").text)
+        assert found
         return found[1]
 
     def seen(self, place: str, form: str) -> str:
@@ -71,7 +74,7 @@ class Reader:
         return action[1]
 
     def post(self, place: str, **fields: str | list[str]) -> TestResponse:
-        fields = {"csrf": self.csrf("/"), **fields}
+        fields = {"csrf": self.csrf, **fields}
         return self.client.post(place, base_url=self.base, data=fields)
 
     def write(self, page: str, form: str, **fields: str | list[str]) -> TestResponse:
@@ -116,15 +119,18 @@ class Page:
         return found
 
 
-def laid(
-    folder: Path, *, language: str = "en", password: str | None = None, texts: dict[str, str] | None = None
-) -> Page:
-    """A page over a new ledger with the two texts, or others, and a scale."""
+def laid(folder: Path, texts: dict[str, str] | None = None) -> str:
+    """A new ledger with the two texts, or others, and a scale."""
     db = str(folder / "desk.db")
     for name, text in (texts or {"county.txt": TALK, "port.txt": PORT}).items():
         (folder / name).write_text(text, encoding="utf-8")
         assert ledger("--db", db, "ingest", str(folder / name), "--date", "2024-03-05").code == 0
     (folder / "house.toml").write_text(HOUSE, encoding="utf-8")
     assert ledger("--db", db, "scale", "load", str(folder / "house.toml"), "--by", "desk").code == 0
+    return db
+
+
+def opened(db: str, *, language: str = "en", password: str | None = None) -> Page:
+    """A page over a ledger."""
     doors = Doors([HOST], password)
     return Page(db, doors, application(db, doors, language))

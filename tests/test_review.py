@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from html import unescape
 from pathlib import Path
 
@@ -13,14 +14,25 @@ from ledger.reports.pages.visible import visible
 from ledger.store import Store, sources, verdicts
 from ledger.web.wording import wording
 from tests.cli_desk import ledger
-from tests.review import Page, Reader, laid
+from tests.review import Page, Reader, laid, opened
 
 TEA = "26.1萬噸"
 
 
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A ledger to be copied."""
+    return laid(tmp_path_factory.mktemp("furnished"))
+
+
 @pytest.fixture
-def page(tmp_path: Path) -> Page:
-    return laid(tmp_path)
+def db(furnished: str, tmp_path: Path) -> str:
+    return str(shutil.copy(furnished, tmp_path / "desk.db"))
+
+
+@pytest.fixture
+def page(db: str) -> Page:
+    return opened(db)
 
 
 @pytest.fixture
@@ -91,7 +103,7 @@ def test_a_form_without_its_token_writes_nothing(page: Page, ann: Reader, fields
 
 def test_a_form_from_elsewhere_writes_nothing(page: Page, ann: Reader) -> None:
     claim = page.claim(TEA)
-    sent = {"csrf": ann.csrf("/"), "rating": "house:wrong", "because": "x", "seen": "0"}
+    sent = {"csrf": ann.csrf, "rating": "house:wrong", "because": "x", "seen": "0"}
     for origin in ("https://evil.example", "null"):
         refused = ann.client.post(
             f"{claim}/verdict", base_url=ann.base, data=sent, headers={"Origin": origin}
@@ -102,7 +114,7 @@ def test_a_form_from_elsewhere_writes_nothing(page: Page, ann: Reader) -> None:
 
 def test_another_readers_token_is_worth_nothing(page: Page, ann: Reader) -> None:
     claim = page.claim(TEA)
-    sent = {"csrf": page.reader("Bo").csrf("/"), "rating": "house:wrong", "because": "x", "seen": "0"}
+    sent = {"csrf": page.reader("Bo").csrf, "rating": "house:wrong", "because": "x", "seen": "0"}
     assert ann.client.post(f"{claim}/verdict", base_url=ann.base, data=sent).status_code == 403
 
 
@@ -367,7 +379,7 @@ def test_a_source_is_written_down_and_linked_from_a_claim(page: Page, ann: Reade
 
 def test_the_queue_is_paged_and_narrowed(tmp_path: Path) -> None:
     text = "".join(f"MS. ADLER: Berth {n} handled {n + 1},{n:03} ships in 2023.\n" for n in range(100, 180))
-    page = laid(tmp_path, texts={"berths.txt": text})
+    page = opened(laid(tmp_path, {"berths.txt": text}))
     ann, queue = page.reader("Ann"), page.document("berths")
     first, second = ann.get(queue).text, ann.get(f"{queue}?page=2").text
     assert "page 1 of 2" in _said(first)
@@ -394,7 +406,7 @@ HOSTILE = (
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_nothing_of_anybodys_is_ever_markup(tmp_path: Path, hostile: str) -> None:
     text = f"{hostile}: The port employs 4,200 people, {hostile} says.\nMS. ADLER: The port employs 4,900 people.\n"
-    page = laid(tmp_path, texts={"port.txt": text})
+    page = opened(laid(tmp_path, {"port.txt": text}))
     ann = page.reader(hostile)
     claim, queue = page.claim("4,900 people"), page.document("port")
     ann.write(claim, "assign", to=hostile, because=hostile)
@@ -419,8 +431,8 @@ def test_nothing_of_anybodys_is_ever_markup(tmp_path: Path, hostile: str) -> Non
     assert held.strip("\n") == hostile
 
 
-def test_a_page_speaks_chinese_where_asked(tmp_path: Path) -> None:
-    page = laid(tmp_path, language="zh")
+def test_a_page_speaks_chinese_where_asked(db: str) -> None:
+    page = opened(db, language="zh")
     reader = page.reader("林悅")
     for place in ("/", page.document("county"), page.claim(TEA), page.finding(), "/sources"):
         said = reader.get(place).text
@@ -447,8 +459,8 @@ def test_a_reader_invites_another_and_leaves(page: Page, ann: Reader) -> None:
     assert other.get("/").status_code == 200
 
 
-def test_who_comes_from_elsewhere_needs_the_password(tmp_path: Path) -> None:
-    page = laid(tmp_path, password="a long password")
+def test_who_comes_from_elsewhere_needs_the_password(db: str) -> None:
+    page = opened(db, password="a long password")
     stranger = Reader(page.app.test_client())
     assert stranger.get("/").headers["Location"] == "/sign-in"
 

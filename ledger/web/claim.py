@@ -20,7 +20,7 @@ from ledger.reports.sources import called
 from ledger.reports.verdicts import stage_words
 from ledger.reviewing import Review, Word
 from ledger.scales import SHIPPED
-from ledger.store import scales
+from ledger.store import scales, sources
 from ledger.verdicts import Stage
 from ledger.web.forms import Form, Forms, likeness_line, reading_cells
 from ledger.web.rooms import Room, page
@@ -70,7 +70,7 @@ def claim_page(room: Room, name: str, *, form: Form | None = None, status: int =
         scales=(in_use := [one for one in scales.scales(review.store) if one.open_ratings]),
         shipped=() if in_use else SHIPPED,
         evidence=list(review.report.record.evidence.values()),
-        suggested=sourcing.suggested(room.desk.db, name)[:_SUGGESTED],
+        suggested=sourcing.suggested(room.desk.db, name)[:_SUGGESTED] if sources.references(review.store) else [],
         others=list(others.values()),
         related=related,
         kinds=list(Kind),

@@ -210,7 +210,7 @@ def _add_source(room: Room, _: str, form: Form) -> None:
 
 
 def _capture(room: Room, source: str, _form: Form) -> None:
-    _see_address(room, sourcing.named(desk.open_store(room.desk.db, create=False), source).locator)
+    _see_address(room, sourcing.named(room.desk.store, source).locator)
     sourcing.capture(room.desk.db, source, allowed=(), by=reader())
 
 
