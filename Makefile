@@ -6,7 +6,7 @@ STAMP  := $(VENV)/.installed
 PEERS  := $(VENV)/peers/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint format types docs golden migrations bench
+.PHONY: help setup demo review test check lint format types docs golden migrations bench
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -21,6 +21,10 @@ $(STAMP): pyproject.toml
 
 demo: setup ## read the sample events into a fresh ledger and show what contradicts itself
 	@$(BIN)/ledger demo
+
+review: setup ## open the review page on the sample events
+	@test -f demo.db || $(BIN)/ledger demo > /dev/null
+	@$(BIN)/ledger serve --db demo.db
 
 test: setup ## run the tests
 	$(BIN)/pytest

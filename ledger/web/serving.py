@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -98,8 +99,9 @@ def _listening(place: Place) -> socket.socket:
     try:
         return socket.create_server((place.host, place.port), family=family, backlog=64)
     except OSError as error:
+        why = os.strerror(error.errno) if (error.errno or 0) > 0 else error.strerror  # no address again in it
         raise LedgerError(
-            f"{place.host}:{place.port} can't be listened on ({error.strerror or error}); name another port with "
+            f"{place.host}:{place.port} can't be listened on ({why}); name another port with "
             "--port, or --port 0 for any that is free"
         ) from None
 

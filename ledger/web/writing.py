@@ -144,7 +144,8 @@ def _link(room: Room, claim: str, form: Form) -> None:
 def _see_address(room: Room, place: str) -> None:
     """Raises `LedgerError` for anything but an address: a browser must not make the desk's machine read its files."""
     if not fetch.is_address(place):
-        raise LedgerError(room.words["only_addresses"].format(place=place))
+        said = room.words["only_addresses"]
+        raise LedgerError(said.format(place=place))
 
 
 def _assign(room: Room, claim: str, form: Form) -> None:

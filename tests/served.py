@@ -1,0 +1,5 @@
+"""The command line as a program of its own, for tests that need a server beside them."""
+
+from ledger.cli import main
+
+main()
