@@ -5,11 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ledger.store import Store
 from tests import postgres
+from tests.browsing import ARGUMENTS, CHROMIUM
 
 Place = str | Path
 """Where a ledger is: an SQLite file, or the URL of a database."""
@@ -86,3 +88,16 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert actual == path.read_bytes().decode()
 
     return hold
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, for all tests; they are skipped where it or its driver is not installed."""
+    reason = "playwright is not installed; `pip install playwright` brings it"
+    playwright = pytest.importorskip("playwright.sync_api", reason=reason)
+    if CHROMIUM is None:
+        pytest.skip("no Chromium here; `apt-get install chromium` brings it")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield opened
+        opened.close()

@@ -1,8 +1,7 @@
-"""The page in a real browser: filter, keys, deep links, both themes; left out where no Chromium is installed."""
+"""The reading page in a real browser: filter, keys, deep links, print, both themes; skipped where there is no Chromium."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,22 +10,16 @@ import pytest
 
 from ledger import desk
 from ledger.reports import render
+from tests.browsing import tab, violations
 
-playwright = pytest.importorskip(
-    "playwright.sync_api", reason="playwright is not installed; `pip install playwright` brings it"
+TALK = (
+    "全县经济运行发布会\n"
+    "主持人：今天是2024年3月5日。\n"
+    "林茂生：全县茶叶产量从2020年的20.4万吨增长到2023年的26.1万吨，增长55%。\n"
+    "林茂生：2023年全县登记在册的农户6000户，其中茶农2000户、果农4000户。\n"
+    "周海英：2023年全县登记在册的农户6300户，比上年增长5%，共有三点体会。\n"
 )
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no Chromium here; `apt-get install chromium` brings it"
-)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
+"""A text with a contradiction, a tension, an agreement and a figure that is alone."""
 
 
 @pytest.fixture(scope="module")
@@ -40,17 +33,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(params=["light", "dark"])
 def page(browser: Any, address: str, request: pytest.FixtureRequest) -> Iterator[Any]:
-    """The page in a fresh tab; nothing may be asked for but the page, and nothing may be complained of."""
-    context = browser.new_context(color_scheme=request.param, viewport={"width": 1280, "height": 900})
-    tab, asked, complaints = context.new_page(), [], []
-    tab.on("request", lambda one: asked.append(one.url))
-    tab.on("console", lambda one: complaints.append(one.text))
-    tab.on("pageerror", lambda one: complaints.append(str(one)))
-    tab.goto(address)
-    yield tab
-    assert asked == [address]
-    assert complaints == []
-    context.close()
+    """The page in a fresh tab."""
+    with tab(browser, address, color_scheme=request.param) as opened:
+        opened.goto(address)
+        yield opened
 
 
 def _id_of(page: Any, words: str) -> str:
@@ -110,3 +96,43 @@ def test_print_opens_what_is_folded_and_leaves_the_tools_out(page: Any, tmp_path
 def test_a_narrow_screen_shows_all_of_the_page_without_scrolling_sideways(page: Any) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_it_is_within_the_rules_of_access_with_all_of_it_open(
+    browser: Any, tmp_path: Path, theme: str
+) -> None:
+    address = _written(tmp_path, TALK)
+    with tab(browser, address, color_scheme=theme) as opened:
+        opened.goto(address)
+        opened.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+        opened.locator(".talk a.m").first.click()
+        opened.locator("#card h2").wait_for()
+        assert violations(opened) == []
+
+
+def _written(folder: Path, text: str) -> str:
+    """The address of a page on a text."""
+    (folder / "talk.txt").write_text(text, encoding="utf-8")
+    read = desk.read((str(folder / "talk.txt"),), desk.Options())
+    report = desk.checked(desk.transcripts(one.source for one in read), desk.Wanted(show_all=True))
+    (folder / "report.html").write_text(render(report, "html"), encoding="utf-8")
+    return (folder / "report.html").as_uri()
+
+
+def test_what_is_hostile_stands_there_as_text(browser: Any, tmp_path: Path) -> None:
+    name = 'X" onmouseover="alert(1)'
+    text = (
+        f"{name}: <script>alert(2)</script>全市企业3.2万户<img src=x onerror=alert(3)>，甲\u202e乙\u200b丙。\n"
+        "MS. ADLER: 全市企业3.9万户。\n"
+    )
+    address = _written(tmp_path, text)
+    with tab(browser, address) as opened:
+        opened.goto(address)
+        opened.locator(".talk a.m").first.click()
+        for place in (".talk", "#card"):
+            said = opened.locator(place).inner_text()
+            assert "<script>alert(2)</script>" in said
+            assert "甲⟨U+202E⟩乙⟨U+200B⟩丙" in said
+            opened.locator(place).hover()
+        assert opened.locator("img, [onmouseover]").count() == 0
