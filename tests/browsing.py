@@ -20,7 +20,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-_REFUSED = re.compile(r"Failed to load resource: the server responded with a status of 4(03|04|09|22) ")
+_REFUSED = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d ")
 """What Chromium says of a form that was refused, which is no fault of the page."""
 
 
@@ -29,14 +29,16 @@ def tab(browser: Any, address: str, **wanted: Any) -> Iterator[Any]:
     """A fresh tab of its own; it may ask for nothing but what lies at the address, and nothing may be complained of."""
     context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **wanted})
     page, asked, complaints = context.new_page(), [], []
+    page.set_default_timeout(20_000)
     page.on("request", lambda one: asked.append(one.url))
     page.on("console", lambda one: None if _REFUSED.match(one.text) else complaints.append(one.text))
     page.on("pageerror", lambda one: complaints.append(str(one)))
     page.on("dialog", lambda one: complaints.append(f"dialog: {one.message}") or one.dismiss())
     yield page
     context.close()
-    assert [url for url in asked if _origin(url) != _origin(address)] == []
-    assert complaints == []
+    elsewhere = [url for url in asked if _origin(url) != _origin(address)]
+    assert not elsewhere, elsewhere
+    assert not complaints, complaints
 
 
 def _origin(url: str) -> tuple[str, str]:

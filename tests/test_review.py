@@ -125,7 +125,7 @@ def test_every_answer_carries_the_policy(page: Page, ann: Reader) -> None:
         assert policy.startswith("default-src 'none'; style-src 'self'; script-src 'self';")
         assert "unsafe" not in policy
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
-        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert answer.headers["Referrer-Policy"] == "same-origin"
         assert not re.search(r" style=| on\w+=|<script(?! src)|<style", answer.text)
 
 
