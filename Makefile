@@ -6,7 +6,7 @@ STAMP  := $(VENV)/.installed
 PEERS  := $(VENV)/peers/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo review test check lint format types docs golden migrations bench
+.PHONY: help setup demo review test check lint format types docs golden migrations screenshots bench
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -55,6 +55,9 @@ migrations: setup ## build a database from nothing and hold it against the table
 check: lint types migrations ## everything that has to be green
 	$(BIN)/cog --check README.md
 	$(BIN)/pytest
+
+screenshots: setup ## take the pictures that README shows
+	$(BIN)/python -m tools.screenshots
 
 $(PEERS): bench/peers.txt
 	$(PYTHON) -m venv $(VENV)/peers
