@@ -99,7 +99,8 @@ def _listening(place: Place) -> socket.socket:
     try:
         return socket.create_server((place.host, place.port), family=family, backlog=64)
     except OSError as error:
-        why = os.strerror(error.errno) if (error.errno or 0) > 0 else error.strerror  # no address again in it
+        number = error.errno or 0
+        why = os.strerror(number) if number > 0 else error.strerror  # no address again in it
         raise LedgerError(
             f"{place.host}:{place.port} can't be listened on ({why}); name another port with "
             "--port, or --port 0 for any that is free"
