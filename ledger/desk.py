@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from ledger.reports import Report
     from ledger.reports.record import Record
     from ledger.store import Store
+    from ledger.store.verdicts import Known
 
 DEFAULT_LEDGER = "ledger.db"
 MOST_BYTES = 256 * 2**20
@@ -414,8 +415,12 @@ def reported(
     wanted: Wanted,
     *,
     reader: str | None,
+    known: Known | None = None,
 ) -> Report:
-    """The report on what was found in some texts of the ledger, with what people decided and linked, as `reader` may see it."""
+    """The report on what was found in some texts of the ledger, with what people decided and linked, as `reader` may see it.
+
+    `known` are the ways of claims that were looked up before.
+    """
     from ledger import outside
     from ledger.reports import build
 
@@ -429,11 +434,13 @@ def reported(
         head=store.head(),
         show_all=wanted.show_all,
         settlements=store.settlements(),
-        record=_record(store, claims, linked, reader),
+        record=_record(store, claims, linked, reader, known),
     )
 
 
-def _record(store: Store, claims: set[str], links: Sequence[outside.Linked], reader: str | None) -> Record:
+def _record(
+    store: Store, claims: set[str], links: Sequence[outside.Linked], reader: str | None, known: Known | None
+) -> Record:
     """What people ruled on the claims that were read, and linked to them; a second reader sees no first verdict."""
     from ledger.reports.record import Linked, Record
     from ledger.store import sources, verdicts
@@ -442,7 +449,7 @@ def _record(store: Store, claims: set[str], links: Sequence[outside.Linked], rea
     for one in links:
         made = Linked(one.link, one.evidence, one.compared)
         linked[one.claim.id] = (*linked.get(one.claim.id, ()), made)
-    courses = verdicts.courses(store, reader=reader)
+    courses = verdicts.courses(store, reader=reader, known=known)
     return Record(
         courses={course.claim: course for course in courses if course.claim in claims},
         linked=linked,

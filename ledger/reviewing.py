@@ -115,27 +115,28 @@ class Desk:
         """Open the ledger at a path or URL, once for all looks."""
         self.db = db
         self.store = desk.open_store(db, create=False)
-        self._lock = Lock()
+        self._lock, self._known = Lock(), verdicts.Known()
         self._kept: tuple[tuple[int, ...], tuple[Transcript, ...], tuple[Finding, ...]] | None = None
 
     def review(self, reader: str, language: str) -> Review:
         """The ledger now, for this reader."""
-        store = self.store
-        read, found = self._checked()
-        report = desk.reported(store, read, found, desk.Wanted(show_all=True), reader=reader)
-        return Review(store, replace(report, language=language), reader, store.documents())
+        with self._lock:
+            read, found = self._checked()
+            wanted = desk.Wanted(show_all=True)
+            report = desk.reported(self.store, read, found, wanted, reader=reader, known=self._known)
+            listed = self.store.documents()
+        return Review(self.store, replace(report, language=language), reader, listed)
 
     def _checked(self) -> tuple[tuple[Transcript, ...], tuple[Finding, ...]]:
+        """The texts and what was found in them, as it was when a text was last read otherwise."""
         from ledger.book import Book
         from ledger.checks import check
 
-        store = self.store
-        with self._lock:
-            state = store.texts_state()
-            if self._kept is None or self._kept[0] != state:
-                read = store.transcripts()
-                self._kept = (state, read, check(Book.of(read, store.relations())))
-            return self._kept[1:]
+        state = self.store.texts_state()
+        if self._kept is None or self._kept[0] != state:
+            read = self.store.transcripts()
+            self._kept = (state, read, check(Book.of(read, self.store.relations())))
+        return self._kept[1:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,6 +246,35 @@ def test_two_who_write_at_once_are_told(ledger: Ledger, tea: str) -> None:
     assert len(verdicts.course(Store(os.environ["LEDGER_DB"]), tea).rulings) == 1
 
 
+def test_what_is_known_of_a_claim_is_looked_up_again_after_every_write_that_touches_it(
+    ledger: Ledger, tea: str
+) -> None:
+    store, known = Store("ledger.db"), verdicts.Known()
+    claims = json.loads(ledger("claims", "--format", "json").stdout)["claims"]
+    other = next(one["id"] for one in claims if one["id"] != tea)
+    for line in (
+        ("verdict", tea, "correct", "--because", "x", "--source", "yearbook.txt", "--by", "Ann"),
+        ("assign", other, "--to", "Bo"),
+        ("link", other, "yearbook.txt", "--stance", "refutes"),
+        ("verdict", other, "misleading", "--because", "x", "--by", "Bo"),
+        ("source", "capture", "yearbook.txt"),
+        ("amend", tea, "--value", "53000", "--because", "misheard"),
+        ("sign-off", other),
+        ("ingest", "newer.txt", "--revises", "talk.txt"),
+    ):
+        Path("yearbook.txt").write_text(f"{line} 2024年茶叶产量52300吨。\n", encoding="utf-8")
+        Path("newer.txt").write_text(TALK.replace("45.2万", "45.3万"), encoding="utf-8")
+        before = known.courses.get(other)
+        ledger(*line)
+        for reader in (None, "Bo"):
+            assert verdicts.courses(store, reader=reader, known=known) == verdicts.courses(
+                store, reader=reader
+            )
+        if line[0] == "amend":
+            assert known.courses[other] is before, "it was not touched"
+    assert known.courses[other].rated == "stale"
+
+
 def test_a_source_that_was_not_captured_does_not_suffice(ledger: Ledger, tea: str) -> None:
     added = ledger("source", "add", "https://stats.example/tea").stdout.split()[0]
     done = ledger("verdict", tea, "correct", "--because", "x", "--source", added)

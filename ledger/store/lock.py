@@ -29,6 +29,17 @@ def touched(connection: Connection, claim: str) -> int:
     return last
 
 
+def all_touched(connection: Connection) -> dict[str, int]:
+    """The same for every claim that somebody has written on."""
+    last: dict[str, int] = {}
+    for name in _WRITTEN:
+        rows = METADATA.tables[name]
+        query = select(rows.c.claim_id, func.max(rows.c.event_seq)).group_by(rows.c.claim_id)
+        for claim, event in connection.execute(query):
+            last[claim] = max(last.get(claim, 0), event)
+    return last
+
+
 def hold(connection: Connection, claim: str, seen: int | None) -> None:
     """See that nobody has written on the claim since event `seen`; the transaction must hold the write lock.
 

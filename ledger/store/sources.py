@@ -253,6 +253,11 @@ def links_of(connection: Connection, claim: str | None = None) -> tuple[Link, ..
     return tuple(link_of(row) for row in connection.execute(wanted))
 
 
+def linked_claims(connection: Connection) -> frozenset[str]:
+    """The claims that somebody has linked a source to."""
+    return frozenset(connection.execute(select(_LINK.c.claim_id).distinct()).scalars())
+
+
 def standing_links(links: Sequence[Link]) -> tuple[Link, ...]:
     """The links that count: of several on one claim and source, or figure of a series, the last."""
     last = {(one.claim, one.evidence, one.reference): one for one in links}

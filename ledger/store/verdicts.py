@@ -5,13 +5,13 @@ What may follow what is decided in `ledger.verdicts`, and asked here under the w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from ledger import verdicts as rules
 from ledger.errors import StoreError
@@ -153,14 +153,42 @@ def course(store: Store, claim: str, *, reader: str | None = None) -> Course:
         return _shown_to(course_within(connection, claim), reader)
 
 
-def courses(store: Store, *, reader: str | None = None) -> tuple[Course, ...]:
-    """The way of every claim that somebody has ruled on or assigned, by its first event; `reader` as in `course`."""
+@dataclass(slots=True)
+class Known:
+    """The ways of claims as they were looked up before, each with the last event on it; `looked` is the last look at a source."""
+
+    courses: dict[str, Course] = field(default_factory=dict)
+    looked: int = 0
+
+
+def courses(store: Store, *, reader: str | None = None, known: Known | None = None) -> tuple[Course, ...]:
+    """The way of every claim that somebody has ruled on or assigned, by its first event; `reader` as in `course`.
+
+    What is `known` and stands as it did is not looked up again; what had to be is known from then on.
+    """
+    known = Known() if known is None else known
     with store.reading() as connection:
         steps = connection.execute(select(_STEP.c.claim_id).order_by(_STEP.c.event_seq)).scalars()
         held = _scales(connection)
-        return tuple(
-            _shown_to(course_within(connection, claim, held), reader) for claim in dict.fromkeys(steps)
-        )
+        looked = connection.execute(select(func.max(_CAPTURE.c.event_seq))).scalar() or 0
+        last = lock.all_touched(connection)
+        linked = sources.linked_claims(connection) if looked != known.looked else frozenset()
+        made = []
+        for claim in dict.fromkeys(steps):
+            course = known.courses.get(claim)
+            if (
+                course is None
+                or course.touched != last[claim]
+                or (looked != known.looked and _rests_on_sources(course, linked))
+            ):
+                course = known.courses[claim] = course_within(connection, claim, held)
+            made.append(course)
+        known.looked = looked
+    return tuple(_shown_to(course, reader) for course in made)
+
+
+def _rests_on_sources(course: Course, linked: Container[str]) -> bool:
+    return course.claim in linked or any(ruling.sources for ruling in course.rulings)
 
 
 def unseen(store: Store, reader: str | None) -> frozenset[int]:
