@@ -162,9 +162,12 @@ def words_on(review: Review, claim: str) -> tuple[Word, ...]:
     return tuple(Word(event, f"{at:%Y-%m-%d %H:%M}Z", text) for event, at, text in sorted(found))
 
 
-def touched(review: Review, claim: str) -> int:
-    """The last event on a claim: what a form is to name as seen."""
-    return verdicts.course(review.store, claim, reader=review.reader).touched
+def touched(store: Store, claim: str) -> int:
+    """The last event on a claim (a whole id): what a form is to name as seen.
+
+    To be asked for before the claim is looked up: what is written in between is then held to be unseen, never the reverse.
+    """
+    return verdicts.course(store, claim).touched
 
 
 def relations_of(review: Review, *claims: str) -> Iterator[Relation]:

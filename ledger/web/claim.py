@@ -32,6 +32,7 @@ _SUGGESTED = 5
 
 def claim_page(room: Room, name: str, *, form: Form | None = None, status: int = 200) -> Answer:
     """A claim with everything on it, and the forms; `form` is one that was refused, with what was typed."""
+    seen, last = reviewing.touched(room.desk.store, name), room.desk.store.last_event()
     review = room.review()
     if name not in review.claims:
         raise LedgerError(f"no claim {name!r}; `ledger claims` lists them with their ids")
@@ -65,8 +66,8 @@ def claim_page(room: Room, name: str, *, form: Form | None = None, status: int =
         linked=review.report.record.linked.get(name, ()),
         called=called,
         is_address=is_address,
-        forms=Forms(form, reviewing.touched(review, name), {"amend": reading_cells(claim)}),
-        seen_relations=review.store.last_event(),
+        forms=Forms(form, seen, {"amend": reading_cells(claim)}),
+        seen_relations=last,
         scales=(in_use := [one for one in scales.scales(review.store) if one.open_ratings]),
         shipped=() if in_use else SHIPPED,
         evidence=list(review.report.record.evidence.values()),

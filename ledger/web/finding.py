@@ -16,6 +16,7 @@ from ledger.web.rooms import Room, page
 
 def finding_page(room: Room, name: str, *, form: Form | None = None, status: int = 200) -> Answer:
     """A finding with everything on it, and the forms; `form` is one that was refused, with what was typed."""
+    seen = room.desk.store.last_event()  # before the look: what is written in between counts as unseen
     review = room.review()
     finding = review.findings.get(name)
     if finding is None:
@@ -43,7 +44,7 @@ def finding_page(room: Room, name: str, *, form: Form | None = None, status: int
         claims=claims,
         states=list(State),
         kinds=list(Likeness),
-        forms=Forms(form, review.store.last_event()),
+        forms=Forms(form, seen),
         before=order[at - 1] if at else None,
         after=order[at + 1] if at is not None and at + 1 < len(order) else None,
     )  # fmt: skip
