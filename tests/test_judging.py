@@ -249,7 +249,7 @@ def test_two_who_write_at_once_are_told(ledger: Ledger, tea: str) -> None:
 def test_what_is_known_of_a_claim_is_looked_up_again_after_every_write_that_touches_it(
     ledger: Ledger, tea: str
 ) -> None:
-    store, known = Store("ledger.db"), verdicts.Known()
+    store, known = Store(os.environ["LEDGER_DB"]), verdicts.Known()
     claims = json.loads(ledger("claims", "--format", "json").stdout)["claims"]
     other = next(one["id"] for one in claims if one["id"] != tea)
     for line in (
