@@ -157,6 +157,7 @@ def test_keys_lead_from_claim_to_claim_and_typing_is_left_alone(ann: Any, served
     ann.goto(queue)
     ids = [one.get_attribute("href") for one in ann.locator("#claims td a").all()]
     ann.locator("#claims td a").first.click()
+    ann.wait_for_url(served.at(ids[0]))
     for key, place in (("j", ids[1]), ("j", ids[2]), ("k", ids[1]), ("n", ids[2])):
         ann.keyboard.press(key)
         ann.wait_for_url(served.at(place))
