@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from ledger.store import Store
 from tests import postgres
@@ -17,6 +18,10 @@ Place = str | Path
 """Where a ledger is: an SQLite file, or the URL of a database."""
 
 GOLDEN = Path(__file__).parent / "golden"
+
+#: No test asserts a time, an example's own included.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

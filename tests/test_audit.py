@@ -309,7 +309,7 @@ def test_what_tells_two_numbers_apart_is_never_folded_away(one: str, other: str)
 
 
 @given(st.text("ab", min_size=1, max_size=9), st.text("ab", max_size=12))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_the_nearest_stretch_is_the_one_that_a_plain_search_finds(pattern: str, text: str) -> None:
     def distance(one: str, other: str) -> int:
         row = list(range(len(other) + 1))
@@ -325,7 +325,7 @@ def test_the_nearest_stretch_is_the_one_that_a_plain_search_finds(pattern: str, 
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_draft_is_audited_without_an_error_and_its_spans_are_its_words(text: str) -> None:
     for quotation in quotations(text):
         assert quotation.span.of(text).strip()

@@ -92,7 +92,7 @@ LINES = st.lists(
 
 @given(LINES | st.text(max_size=80))
 @example("<\r0")  # a sign with a line end behind it
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_makes_a_transcript_whose_spans_are_its_own(text: str) -> None:
     for language in ("zh", "en"):
         source = Source("x", text, language, DAY, "x", "0" * 64, "utf-8")

@@ -176,7 +176,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=24).map(" ".join))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_digit_is_a_figure_or_left_out_with_a_reason(text: str):
     reading = LANGUAGE.numerals(text)
     spans = sorted((one.start, one.end) for one in (*reading.numerals, *reading.skipped))
@@ -188,14 +188,14 @@ def test_every_digit_is_a_figure_or_left_out_with_a_reason(text: str):
 
 
 @given(st.text(max_size=120))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_text_at_all_is_read_without_error(text: str):
     rows = read(LANGUAGE, text, date(2020, 2, 29)).rows
     assert isinstance(rows, tuple)
 
 
 @given(st.lists(PIECES, max_size=12).map(" ".join))
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_text_added_later_never_changes_what_was_read_before(later: str):
     first = "Exports rose 4.5 percent last year, to about 12 billion dollars."
     alone = read(LANGUAGE, first, date(2024, 5, 14)).rows

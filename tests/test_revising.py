@@ -62,7 +62,7 @@ SENTENCES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(SENTENCES, min_size=1, max_size=8), st.integers(1, 8))
 def test_with_one_digit_changed_in_every_figure_no_claim_stands(sentences: list[str], step: int) -> None:
     text = "局长：" + "".join(sentences) + "\n"
@@ -79,7 +79,7 @@ def test_with_one_digit_changed_in_every_figure_no_claim_stands(sentences: list[
     assert not [claim for claim in altered if found[claim] in HELD]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(SENTENCES, min_size=1, max_size=8), st.sampled_from(["", "实录\n", "﻿", "\n\n"]))
 def test_the_same_words_behind_others_are_exact(sentences: list[str], before: str) -> None:
     text = "局长：" + "".join(sentences) + "\n"
