@@ -21,6 +21,7 @@ class Case:
 
     name: str
     spoken_on: date
+    speaker: str | None
     text: str
     rows: tuple[tuple[str, ...], ...]
     metrics: tuple[str, ...]
@@ -44,7 +45,7 @@ def cases(code: str) -> list[Case]:
 
 def _case(section: str) -> Case:
     name, _, body = section.partition("\n")
-    day = re.search(r"^Spoken on (\S+)\.$", body, re.MULTILINE)
+    day = re.search(r"^Spoken on (\S+?)(?: by (.+))?\.$", body, re.MULTILINE)
     table = [
         tuple(cell.strip() for cell in line.strip("|").split("|"))
         for line in re.findall(r"^\|.*\|$", body, re.MULTILINE)[2:]
@@ -53,6 +54,7 @@ def _case(section: str) -> Case:
     return Case(
         name=name,
         spoken_on=date.fromisoformat(day[1]) if day else date(2024, 5, 14),
+        speaker=day[2] if day else None,
         text="\n".join(re.findall(r"^> ?(.*)$", body, re.MULTILINE)),
         rows=tuple(row[: len(COLUMNS)] for row in table),
         metrics=tuple("".join(row[len(COLUMNS) : len(COLUMNS) + 1]) for row in table),
@@ -60,11 +62,11 @@ def _case(section: str) -> Case:
     )
 
 
-def read(language: Language, text: str, spoken_on: date | None) -> Read:
+def read(language: Language, text: str, spoken_on: date | None, speaker: str | None = None) -> Read:
     """Rows, metrics and left-out numerals of a text, quoted in the text's own script."""
     view = fold(text, script=language.script)
     reading = language.numerals(view.text)
-    told = language.describe(view.text, stretches(language, view.text), reading.numerals, spoken_on)
+    told = language.describe(view.text, stretches(language, view.text, speaker), reading.numerals, spoken_on)
     rows = tuple(
         (
             view.unmarked(one.start, one.end).replace("\n", " "),
@@ -82,11 +84,11 @@ def read(language: Language, text: str, spoken_on: date | None) -> Read:
     return Read(rows, tuple(said.metric or "" for said in told), left_out)
 
 
-def stretches(language: Language, text: str) -> list[Stretch]:
-    """The sentences of a view, one paragraph a line."""
+def stretches(language: Language, text: str, speaker: str | None = None) -> list[Stretch]:
+    """The sentences of a view, one paragraph a line, all of one speaker."""
     found, at = [], 0
     for number, line in enumerate(text.split("\n")):
         for start, end in language.sentences(text, at, at + len(line)):
-            found.append(Stretch(start, end, number, 0, Part.BODY))
+            found.append(Stretch(start, end, number, 0, Part.BODY, speaker=speaker))
         at += len(line) + 1
     return found

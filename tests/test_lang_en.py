@@ -23,7 +23,7 @@ from tests.specs import Case, cases, read
 
 @pytest.mark.parametrize("case", cases("en"), ids=lambda case: case.name)
 def test_every_figure_of_the_spec_is_read_as_its_table_says(case: Case):
-    actual = read(LANGUAGE, case.text, case.spoken_on)
+    actual = read(LANGUAGE, case.text, case.spoken_on, case.speaker)
     assert actual.rows == case.rows, case.text
     asked = [(mine, wanted) for mine, wanted in zip(actual.metrics, case.metrics, strict=True) if wanted]
     assert [mine for mine, _ in asked] == [wanted for _, wanted in asked], case.text

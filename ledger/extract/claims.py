@@ -135,7 +135,7 @@ def _notices(read: _Read, figures: Sequence[Figure]) -> tuple[Notice, ...]:
 
 def _stretches(view: Folded, segmented: Segmented, language: Language) -> tuple[Stretch, ...]:
     return tuple(
-        Stretch(start, end, index, paragraph.turn, paragraph.part, paragraph.heading)
+        Stretch(start, end, index, paragraph.turn, paragraph.part, paragraph.heading, paragraph.speaker)
         for index, paragraph in enumerate(segmented.paragraphs)
         for start, end in language.sentences(view.text, paragraph.start, paragraph.end)
     )

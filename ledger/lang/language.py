@@ -57,6 +57,7 @@ class Stretch:
     """A sentence in view offsets with the paragraph and turn that it belongs to.
 
     `heading` marks a section heading: it sets a frame (过去五年…) and makes no claims of a speaker.
+    `speaker` is who "I" and "my" are, as the source names them.
     """
 
     start: int
@@ -65,6 +66,7 @@ class Stretch:
     turn: int
     part: Part
     heading: bool = False
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
