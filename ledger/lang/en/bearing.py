@@ -29,6 +29,10 @@ _BY_DATE = re.compile(r"\b(?:by|through|until)\s+(?:the\s+)?(?:year\s+)?$", re.I
 
 # How far from the start of a sentence a time still opens it: "So, in 2019, …".
 _OPENING = 12
+_LEAD = 36
+_LEADING = re.compile(
+    r"\W*(?:In|At|On|With|Among|Across|Around|Here|For|Of|And|Up|Over|Back|Right)\b[^,;:—–.]*$", re.IGNORECASE
+)
 # Farther than this, in characters, a time belongs to something else.
 _FARTHEST = 400
 
@@ -58,7 +62,7 @@ def chosen(
             continue
         if mention.start < figure[1] and mention.end > figure[0]:
             continue
-        opens = mention.start - start <= _OPENING
+        opens = mention.start - start <= _OPENING or _closes_opening(text, start, mention)
         apart = max(mention.start - figure[1], figure[0] - mention.end)
         if apart > _FARTHEST and not opens:
             continue
@@ -66,6 +70,12 @@ def chosen(
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, mention)
     return best[1] if best else None
+
+
+def _closes_opening(text: str, start: int, mention: Mention) -> bool:
+    """ "In the front row this evening, we have …": a time that ends the phrase before the first comma."""
+    lead = text[start : mention.start]
+    return text[mention.end : mention.end + 1] == "," and len(lead) <= _LEAD and bool(_LEADING.match(lead))
 
 
 def _is_over(mention: Mention, today: date | None) -> bool:

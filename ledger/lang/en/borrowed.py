@@ -71,7 +71,7 @@ def is_elliptic(text: str, amount: Amount, previous: Numeral | None) -> bool:
 
 
 _OF_THEM = re.compile(
-    r"\s+of\s+(?:them|those|these|us|you)\b|\s+(?:actually|again|more|others?|less|fewer)\b|\s*[,.;:?!—)]|\s+(?:in|to|for|by|at|this|last|next|before|after|showing|will|would|have|were|are|and|or|on|when|since|from)\b|\s*$",
+    r"\s+of\s+(?:them|those|these|us|you|which|whom)\b|\s+(?:actually|again|more|others?|less|fewer)\b|\s*[,.;:?!—)]|\s+(?:in|to|for|by|at|this|last|next|before|after|left|remaining|showing|will|would|have|were|are|and|or|on|when|since|from)\b|\s*$",
     re.IGNORECASE,
 )
 
@@ -211,8 +211,10 @@ def counted_before(text: str, figure: Figure) -> str | None:
     """ "I had letters from your district, 212 of them": the plural that opens the clause before."""
     if not re.match(r"\s+of\s+them\b", text[figure.end : figure.end + 10]):
         return None
-    left = re.split(r"[.;:!?]\s", text[max(0, figure.start - 90) : figure.start])[-1]
+    *before, left = re.split(r"[.;:!?]\s", text[max(0, figure.start - 140) : figure.start])
     named = next((hit.group(1) for hit in _PLURAL_BEFORE.finditer(left) if is_plural(hit.group(1))), None)
+    if named is None and before:
+        named = next((word for word in reversed(_PLURAL_BEFORE.findall(before[-1])) if is_plural(word)), None)
     if named is None:
         return None
     return "person" if is_person(named) else singular(named)
@@ -220,8 +222,12 @@ def counted_before(text: str, figure: Figure) -> str | None:
 
 def _another(text: str, figure: Figure) -> bool:
     """ "another 4 million", "23,000 more", "have one": the words ask for the noun of the sentence before."""
-    before, after = text[max(0, figure.start - 12) : figure.start], text[figure.end : figure.end + 6]
-    return bool(re.search(r"\b(?:another|have|has|just|only)\s+$", before)) or after.startswith(" more")
+    before, after = text[max(0, figure.start - 20) : figure.start], text[figure.end : figure.end + 12]
+    remain = re.match(r"\s+(?:left|remaining|remain|to\s+go)\b", after)
+    there = remain and re.search(r"\b(?:are|were|about|around|roughly|still|only|with)\s+$", before)
+    return bool(there or re.search(r"\b(?:another|have|has|just|only)\s+$", before)) or after.startswith(
+        " more"
+    )
 
 
 def _borrowable(previous: Numeral) -> str | None:

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 
-from ledger.lang.en.nouns import is_adjective, is_plural
+from ledger.lang.en.nouns import is_adjective, is_person, is_plural
 from ledger.lang.en.wording import BREAK, Word, carries, is_verb, plain
 from ledger.lang.en.words import table, words
 from ledger.lang.language import Numeral
@@ -35,14 +35,37 @@ class Scene:
     left: tuple[Word, ...]
     right: tuple[Word, ...]
     clause: tuple[Word, ...]
+    speaker: str | None
 
 
-def scene(text: str, start: int, end: int, numeral: Numeral, sentence: tuple[Word, ...]) -> Scene:
-    """The scene of one figure, from the words of its sentence."""
+def scene(
+    text: str,
+    start: int,
+    end: int,
+    numeral: Numeral,
+    sentence: tuple[Word, ...],
+    *,
+    speaker: str | None = None,
+) -> Scene:
+    """The scene of one figure, from the words of its sentence; `speaker` is who says "I" in it."""
     before = bisect_right(sentence, numeral.start, key=lambda word: word.end)
     after = bisect_left(sentence, numeral.end, key=lambda word: word.start)
     left, right = sentence[max(0, before - WORDS_LEFT) : before], sentence[after : after + WORDS_RIGHT]
-    return Scene(text, start, end, numeral, left, right, _clause(left))
+    left = _before_repeat(text, numeral, left)
+    return Scene(text, start, end, numeral, left, right, _clause(left), speaker)
+
+
+def _before_repeat(text: str, numeral: Numeral, left: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words before "70 percent—70 percent of the money" without the figure that is only said again."""
+    printed = text[numeral.start : numeral.end].split(" ", maxsplit=1)[0]
+    begin = max(0, numeral.start - 30)
+    said = text[begin : numeral.start].rstrip(" -–—,")
+    at = begin + said.rfind(printed)
+    length = numeral.start - at
+    again = (
+        any(sign.isdigit() for sign in printed) and at >= begin and length <= numeral.end - numeral.start + 3
+    )
+    return tuple(word for word in left if word.end <= at) if again else left
 
 
 def _clause(left: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -57,7 +80,10 @@ def _clause(left: tuple[Word, ...]) -> tuple[Word, ...]:
             return rest
         if opens and word.lower in (",", "—", "--") and rest and rest[0].lower in ("and", "or", "but"):
             rest = rest[1:]
-        if word.lower in ("and", "or") and index <= first:
+        if index <= first and (
+            word.lower in ("and", "or")
+            or (word.lower == "," and bool(rest) and _subject_and_verb(rest[0].lower))
+        ):
             continue
         if word.lower == "," and rest and is_verb(rest[0]) and not rest[0].lower.endswith("ing"):
             around = _around_aside(left, index)
@@ -103,7 +129,14 @@ def _around_aside(left: tuple[Word, ...], comma: int) -> tuple[Word, ...] | None
 
 def _has_clause(rest: tuple[Word, ...]) -> bool:
     verbs = [i for i, word in enumerate(rest) if is_verb(word)]
+    if rest and _subject_and_verb(rest[0].lower):
+        return True
     return bool(verbs) and (verbs[0] > 0 or rest[0].lower in words("verbs", "auxiliaries"))
+
+
+def _subject_and_verb(lower: str) -> bool:
+    """ "they've", "that's", "we'd": a subject with its verb in one word."""
+    return "'" in lower and lower in words("verbs", "pronouns")
 
 
 def noun_phrase_before(left: tuple[Word, ...], stop: int) -> tuple[int, int]:
@@ -234,6 +267,13 @@ def is_noun_use(left: tuple[Word, ...], index: int) -> bool:
             or after in ("", "and", "of", "at", "in", "on")
         )
         return ends and lower in words("grammar", "verb_nouns")
+    if (
+        after in BREAK
+        and is_plural(lower)
+        and lower not in words("verbs", "auxiliaries")
+        and _is_determined(left, index)
+    ):
+        return True
     if before in ("a", "an", "the", "our", "their", "its", "his", "my", "your") and after not in (
         "",
         "it",
@@ -279,6 +319,18 @@ def is_noun_use(left: tuple[Word, ...], index: int) -> bool:
     )
 
 
+def _is_determined(left: tuple[Word, ...], index: int) -> bool:
+    """ "to the welfare rolls": a determiner up to two words before, and no verb or pronoun between."""
+    for at in range(index - 1, max(-1, index - 4), -1):
+        if left[at].text[0].isdigit():
+            return True
+        if left[at].lower in words("grammar", "determiners"):
+            return left[at].lower not in ("that", "this", "which", "what")
+        if is_verb(left[at]) or left[at].lower in words("verbs", "pronouns"):
+            return False
+    return False
+
+
 _BEING = frozenset(
     {
         "is",
@@ -307,6 +359,73 @@ def _is_finite(word: Word) -> bool:
         and (lower in words("verbs", "auxiliaries") or not lower.endswith(("ing", "s")))
         and not lower.endswith("'s")
     )
+
+
+_NAME = re.compile(r"(?:[A-Z][\w.'’-]*\s+)+(?P<last>[A-Z][\w'’-]+)(?:,?\s+(?:Jr|Sr|II|III|MD|PhD)\.?)*")
+_OFFICE = re.compile(
+    r"(?:The|Mr|Madam)\b|.*\b(?:Minister|President|Speaker|Secretary|Chair(?:man|woman|person)?|Operator|Reporter|Moderator|Member|Clerk|General|Officer)$"
+)
+
+
+def surname(speaker: str | None) -> str | None:
+    """ "Dr. Anneke Vos" → "Vos"; an office ("The Prime Minister") names nobody."""
+    hit = _NAME.fullmatch(speaker.title() if speaker and speaker.isupper() else speaker or "")
+    if hit is None or _OFFICE.match(hit.group()):
+        return None
+    return hit.group("last")
+
+
+def doer(scene: Scene) -> str | None:
+    """Who does it: the subject of the clause, or whom its pronoun stands for where that is certain.
+
+    "I" is the speaker; "it" and "they" are the subject that opens the same sentence, where it agrees in number.
+    """
+    who = subject(scene.clause)
+    if who is not None:
+        return who
+    pronoun, at = _acting_pronoun(scene.clause)
+    if pronoun == "i":
+        return scene.speaker
+    before = scene.left[: len(scene.left) - len(scene.clause) + at]
+    if pronoun not in ("it", "they") or not before:
+        return None
+    opened = opening_subject(before)
+    return opened if opened and agrees(pronoun, opened) else None
+
+
+def _acting_pronoun(clause: tuple[Word, ...]) -> tuple[str | None, int]:
+    """The pronoun before the last verb group of a clause, and where it stands."""
+    at = len(clause) - 1
+    while at > 0 and not (is_verb(clause[at]) and not is_noun_use(clause, at)):
+        at -= 1
+    while at > 0 and _in_verb_group(clause, at):
+        at -= 1
+    bare = clause[at].lower.partition("'")[0] if clause else ""
+    return (bare, at) if bare in ("i", "we", "you", "he", "she", "it", "they") else (None, 0)
+
+
+def agrees(pronoun: str | None, noun: str | None) -> bool:
+    """Whether a pronoun can stand for a noun phrase: "they" for many, "it" for one thing, "I" and "you" for none."""
+    if noun is None or pronoun is None:
+        return True
+    if pronoun not in ("it", "they"):
+        return False
+    words_ = noun.split(" of ", maxsplit=1)[0].split()
+    last = words_[-1] if words_ else ""
+    return (pronoun == "they") == (is_plural(last) or is_person(last))
+
+
+def pronoun_subject(clause: tuple[Word, ...]) -> str | None:
+    """The pronoun that is the subject of a clause, without what is written together with it."""
+    for index, word in enumerate(clause):
+        bare = word.lower.partition("'")[0]
+        if bare in ("i", "we", "you", "he", "she", "it", "they") and (
+            "'" in word.lower or (index + 1 < len(clause) and word.lower != "it") or index == 0
+        ):
+            return bare
+        if is_verb(word) and not is_noun_use(clause, index):
+            return None
+    return None
 
 
 def noun_phrase_after(right: tuple[Word, ...], at: int, *, most: int = 9) -> tuple[Word, ...]:
@@ -344,11 +463,18 @@ def subject(clause: tuple[Word, ...]) -> str | None:
     while at > 0:
         while at > 0 and _in_verb_group(clause, at):
             at -= 1
+        if clause[at].lower in ("and", "but") and at < len(clause) - 1:
+            earlier = next(
+                (i for i in range(at - 1, 0, -1) if is_verb(clause[i]) and not is_noun_use(clause, i)), 0
+            )
+            if earlier:
+                at = earlier
+                continue
         begin, end = whole_phrase(clause, at + 1)
         related = _relative(clause, begin)
         if related:
             begin, end = whole_phrase(clause, related)
-        phrase = plain(clause[begin:end])
+        phrase = plain(clause[begin:end]).removeprefix("percent of ")
         pronoun = clause[at].lower in words("verbs", "pronouns")
         if phrase or pronoun or at == 0:
             return None if pronoun else phrase or None

@@ -7,16 +7,21 @@ from collections.abc import Mapping
 
 from ledger.lang.en.clauses import (
     Scene,
+    doer,
     is_noun_use,
     noun_phrase_before,
     opening_subject,
+    pronoun_subject,
     subject,
 )
 from ledger.lang.en.deeds import IDLE, TIME_TAIL, before_infinitive, before_to, hangs_on, verb
-from ledger.lang.en.nouns import is_person, is_plural, singular
+from ledger.lang.en.lengths import spent
+from ledger.lang.en.naming import named
+from ledger.lang.en.nouns import is_adjective, is_person, is_plural, past_attribute, singular
 from ledger.lang.en.tails import phrase, phrase_kept, related, tail
-from ledger.lang.en.wording import Word, content_before, is_verb, plain
+from ledger.lang.en.wording import BREAK, Word, content_before, is_verb, plain, regular_participles
 from ledger.lang.en.words import table, words
+from ledger.records import Kind
 
 
 def things_counted(scene: Scene, carried: str | None) -> str | None:
@@ -27,10 +32,14 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     if numeral.form == "rank":
         return _ranked(scene)
     things = (
-        things_printed(scene)
+        (None if names_things(scene) else things_beside(scene))
+        or (None if _PER_BASE.match(scene.text, numeral.end) else things_printed(scene))
         or _fitting(carried, numeral.unit)
-        or {"person": "people"}.get(numeral.unit or "", numeral.unit or "")
+        or _many(numeral.unit or "")
     )
+    stands = subject(clause) or pronoun_subject(clause) in ("it", "they")
+    if numeral.unit is None and verb(clause) is None and not _names_noun(scene) and stands:
+        return subject(clause)
     hyphened = _hyphened(scene)
     if hyphened:
         return hyphened
@@ -43,7 +52,10 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     if numbered:
         return numbered
     behind = _after_things(scene, things)
-    who, done = subject(clause), verb(clause)
+    done = verb(clause) or _regular(clause)
+    if done == "brought" and any(word.lower == "us" for word in clause[-3:]):
+        return things
+    who = subject(clause) if done in _PERCEIVED else doer(scene)
     if (
         not clause
         or _opens(clause)
@@ -59,8 +71,9 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
         return who
     if _hangs(clause) and not behind:
         return _lone(things, scene)
-    agent = (before_infinitive(clause) or who or "").removeprefix("of ") or None
-    if done and done not in IDLE:
+    agent = named((before_infinitive(clause) or who or "").removeprefix("of "))
+    led_away = done in _LED and bool(behind) and behind[0].lower in ("out", "off", "into", "onto", "from")
+    if done and (done not in IDLE or led_away):
         hung = phrase_kept(behind) if hangs_on(behind) or not behind else ""
         clausal = "" if hung else related("", behind).strip()
         if agent and not clausal:
@@ -71,6 +84,23 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     if agent and any(word.lower in ("has", "have", "had", "'s", "got") for word in clause[-4:]):
         return f"{things} of {agent}"
     return _lone(things, scene)
+
+
+def _regular(clause: tuple[Word, ...]) -> str | None:
+    """The participle of the regular verb right before the figure: "handles 300 calls"."""
+    last = clause[-1] if clause else None
+    known = (
+        regular_participles().get(last.lower)
+        if last is not None and not is_noun_use(clause, len(clause) - 1)
+        else None
+    )
+    return known if known and known not in _STATED else None
+
+
+# Verbs that say that there are things, and nothing of what is done to them.
+_STATED = frozenset(
+    {"included", "numbered", "amounted", "remained", "continued", "involved", "required", "experienced", "faced", "hoped", "believed", "claimed", "mentioned", "compared", "appeared", "considered", "guaranteed", "assumed", "estimated", "anticipated", "calculated", "composed"}
+)  # fmt: skip
 
 
 def _ranked(scene: Scene) -> str:
@@ -94,8 +124,10 @@ def _plural(phrase: str) -> str:
 
 def _names_noun(scene: Scene) -> bool:
     """Whether the figure prints the noun that it counts."""
-    printed = scene.text[scene.numeral.start : scene.numeral.end].rstrip()
-    return printed[-1:].isalpha() and not printed.lower().endswith(tuple(table("numbers", "scales")))
+    printed = re.sub(
+        r"[\s-](?:plus|odd|or\s+so|or\s+more)$", "", scene.text[scene.numeral.start : scene.numeral.end]
+    )
+    return printed.rstrip()[-1:].isalpha() and not printed.lower().endswith(tuple(table("numbers", "scales")))
 
 
 def _number_of(scene: Scene) -> str | None:
@@ -123,14 +155,64 @@ def _fitting(carried: str | None, unit: str | None) -> str | None:
     return carried if fits else None
 
 
+def things_beside(scene: Scene) -> str | None:
+    """The noun that a number stands beside: "the dock workers, 1,600-plus", "the judges—I've met 30 of them"."""
+    left, unit = scene.left, scene.numeral.unit
+    if unit is None or _names_noun(scene):
+        return None
+    end = len(left)
+    if end and left[-1].lower in (",", "—", "–", "-", "--"):
+        begin, stop = noun_phrase_before(left, end - 1)
+        named = plain(left[begin:stop])
+        return named if named and _is_counted(left[stop - 1], unit) else None
+    if not (
+        scene.right[1:]
+        and scene.right[0].lower == "of"
+        and scene.right[1].lower in ("them", "those", "these")
+    ):
+        return None
+    for at in range(end - 1, max(-1, end - 24), -1):
+        if _is_counted(left[at], unit) and not (is_verb(left[at]) and not is_noun_use(left, at)):
+            begin, stop = noun_phrase_before(left, at + 1)
+            return plain(left[begin:stop]) or None
+    return None
+
+
+def _is_counted(word: Word, unit: str) -> bool:
+    """Whether a noun is what a unit counts."""
+    if unit == "person":
+        return is_person(word.lower) and is_plural(word.lower)
+    return singular(word.lower) == unit.rsplit(" ", maxsplit=1)[-1]
+
+
+def _many(unit: str) -> str:
+    """The plural of a unit: "agencies", "buses", "people"."""
+    if not unit or unit in _PLURAL_UNITS or not unit.isalpha() or unit == "x":
+        return "" if unit == "x" else _PLURAL_UNITS.get(unit, unit)
+    if unit.endswith("y") and unit[-2:-1] not in "aeiou":
+        return f"{unit[:-1]}ies"
+    return f"{unit}es" if unit.endswith(("s", "x", "ch", "sh")) else f"{unit}s"
+
+
 _PLURAL_UNITS: Mapping[str, str] = {"foot": "feet", "inch": "inches", "person": "people"}
 
 
 def _hyphened(scene: Scene) -> str | None:
     """ "a 400-page report" → "pages of report", "a 30-foot wall" → "feet of wall"."""
     printed, unit = scene.text[scene.numeral.start : scene.numeral.end], scene.numeral.unit
-    named = phrase(tail(scene.right, most=4)) if unit and re.search(r"\d-[a-z]+$", printed) else ""
+    named = (
+        phrase(tail(scene.right, most=4)) if unit and re.search(r"\d-(?!plus|odd)[a-z]+$", printed) else ""
+    )
     return f"{_PLURAL_UNITS.get(unit or '', f'{unit}s')} of {named}" if named else None
+
+
+_PER_BASE = re.compile(
+    r"\s+(?:an?|per|each|every)\s+(?:year|month|week|day|hour|minute|night|quarter|decade)\b", re.IGNORECASE
+)
+# "taken 2 million people out of tax"
+_LED = frozenset({"taken", "left", "kept"})
+# Whoever sees, counts or hears of things has no part in them.
+_PERCEIVED = frozenset({"counted", "seen", "heard", "found", "met", "known"})
 
 
 # What is only measured by these, the subject names: "job gains averaged 180,000 jobs".
@@ -157,8 +239,14 @@ def _opens(clause: tuple[Word, ...]) -> bool:
 
 
 def _times(scene: Scene) -> str | None:
-    """ "we meet 8 times a year" → "times that we meet"."""
+    """ "we meet 8 times a year" → "times of meeting", "the board met twice" → "times board met"."""
     who, behind = subject(scene.clause), phrase_kept(tail(scene.right))
+    if (
+        who is None
+        and pronoun_subject(scene.clause) is not None
+        and (said := spent(list(scene.clause), scene, Kind.RATE))
+    ):
+        return f"{said.replace('time ', 'times ', 1)} {behind}"
     said = phrase_kept(
         [word for word in scene.clause if word.lower not in words("verbs", "auxiliaries")][-6:]
     )
@@ -168,7 +256,7 @@ def _times(scene: Scene) -> str | None:
 def _after_things(scene: Scene, things: str) -> tuple[Word, ...]:
     """The tail after the counted noun, whose own words the figure's span may leave out."""
     named = [word.lower() for word in things.split()]
-    at = _past_whole(scene.right)
+    at = begun = _past_whole(scene.right)
     while (
         at < min(len(scene.right), 9)
         and named
@@ -177,8 +265,15 @@ def _after_things(scene: Scene, things: str) -> tuple[Word, ...]:
         at += 1
         if scene.right[at - 1].lower == named[-1]:
             break
-    if at and scene.right[at - 1].lower not in named:
-        at = 0
+    if at > begun and scene.right[at - 1].lower not in named:
+        at = begun
+    if (
+        not begun
+        and scene.right[1:]
+        and [word.lower for word in scene.right[:2]]
+        in (["of", "them"], ["of", "those"], ["of", "which"], ["of", "whom"])
+    ):
+        at = 2
     return tail(scene.right[at:])
 
 
@@ -194,7 +289,11 @@ def _lone(things: str, scene: Scene) -> str:
         return f"{hung} {_preposition(scene.clause)} {things}"
     if scene.left and scene.left[-1].lower in ("those", "these"):
         return things
-    who = subject(scene.clause) or opening_subject(scene.left) or _opening_phrase(scene)
+    who = subject(scene.clause) or opening_subject(scene.left)
+    opening = None if who else _opening_phrase(scene)
+    if opening and scene.left[0].lower in ("in", "at", "across", "among"):
+        return f"{things} {scene.left[0].lower} {opening}"
+    who = who or opening
     if who and not set(who.lower().split()) & set(things.lower().split()):
         return f"{things} of {who}"
     done = verb(scene.clause)
@@ -237,11 +336,34 @@ def _of_things(scene: Scene, things: str, behind: tuple[Word, ...]) -> str:
     """ "a pledge of 135,000 jobs", "composed of two things"."""
     clause = scene.clause
     begin, end = noun_phrase_before(clause, len(clause) - 1)
+    if begin and clause[begin - 1].lower in ("that", "which", "who") and end - begin > 1:
+        begin += 1
     whole = plain(clause[begin:end])
     if whole and not (end and is_verb(clause[end - 1]) and not is_noun_use(clause, end - 1)):
+        if scene.numeral.unit in _PARTS:
+            return f"{things} of {whole}"
         return related(f"{whole} of {things}", behind)
     who = subject(clause)
     return f"{things} of {who}" if who else related(things, behind)
+
+
+# What documents, bodies and houses consist of: "a report of 40 pages" has pages.
+_PARTS = frozenset(
+    {
+        "page",
+        "word",
+        "chapter",
+        "seat",
+        "member",
+        "room",
+        "bed",
+        "line",
+        "article",
+        "clause",
+        "section",
+        "paragraph",
+    }
+)
 
 
 def _hangs(clause: tuple[Word, ...]) -> bool:
@@ -258,6 +380,8 @@ def _past_whole(right: tuple[Word, ...]) -> int:
     """Past the number of a whole: "10 of 17 participants"."""
     if len(right) < 3 or right[0].lower != "of":
         return 0
+    if right[1].lower in ("them", "these", "those") and is_person(right[2].lower):
+        return 2
     at = 1
     while at < len(right) and (
         right[at].lower in ("the", "our", "those", "these", "all")
@@ -267,6 +391,51 @@ def _past_whole(right: tuple[Word, ...]) -> int:
         at += 1
     counted = any(word.text[0].isdigit() or word.lower in table("numbers", "small") for word in right[1:at])
     return at if counted else 0
+
+
+def _past_repeat(scene: Scene) -> int:
+    """Past the same number said again at once: "17—17 agencies"."""
+    at = 1 if scene.right and scene.right[0].lower in ("—", "–", ",") else 0
+    digits = re.match(r"\d[\d,.]*", scene.text[scene.numeral.start : scene.numeral.end])
+    if digits is None or at >= len(scene.right):
+        return 0
+    return at + 1 if scene.right[at].text == digits.group().rstrip(",.") else 0
+
+
+def _joins_adjectives(right: tuple[Word, ...], at: int) -> bool:
+    """ "new or shared counters": whether two adjectives stand around a conjunction."""
+    around = right[at - 1 : at] + right[at + 1 : at + 2]
+    return (
+        right[at].lower in ("and", "or")
+        and len(around) == 2
+        and all(is_adjective(word.lower) for word in around)
+    )
+
+
+def names_things(scene: Scene) -> bool:
+    """Whether the noun that a number counts stands behind it, with adjectives between or none."""
+    unit = scene.numeral.unit or ""
+    for at, word in enumerate(scene.right[:7]):
+        if word.lower in BREAK or (is_verb(word) and word.text.islower() and not is_plural(word.lower)):
+            return False
+        if unit and _ends_things(scene.right, at, unit):
+            return True
+    return False
+
+
+def _ends_things(right: tuple[Word, ...], at: int, unit: str) -> bool:
+    """Whether a word is the noun that the unit names, and not the first of two: "police officers"."""
+    lower = right[at].lower
+    if unit == "person":
+        after = right[at + 1].lower if at + 1 < len(right) else ""
+        return is_person(lower) and not is_person(after)
+    return is_plural(lower) and singular(lower) == unit.rsplit(" ", maxsplit=1)[-1]
+
+
+def _past_measure(scene: Scene) -> int:
+    """Past what measures each of the things: "six roughly 15-minute segments"."""
+    end = past_attribute(scene.text, scene.numeral.end)
+    return sum(word.start < end for word in scene.right[:6]) if end > scene.numeral.end else 0
 
 
 def _is_participle(right: tuple[Word, ...], at: int) -> bool:
@@ -288,20 +457,35 @@ def things_printed(scene: Scene) -> str | None:
         singular(last) == unit.rsplit(" ", maxsplit=1)[-1]
         or (unit == "person" and last.lower() in words("nouns", "persons"))
     ):
+        behind = scene.right[0] if scene.right and scene.right[0].start <= numeral.end + 1 else None
+        if unit == "person" and behind is not None and is_person(behind.lower) and behind.text.islower():
+            return f"{last} {behind.text}"
         return " ".join([*unit.split()[:-1], last]) if unit != "person" else last
     taken: list[Word] = []
-    first = _past_whole(scene.right)
+    first = _past_whole(scene.right) or _past_repeat(scene) or _past_measure(scene)
     for index, word in enumerate(scene.right[first : first + 6]):
+        if unit and index and _ends_things(scene.right, first + index, unit):
+            taken.append(word)
+            break
         verbal = is_verb(word) and (index or not (is_plural(word.text) or _is_participle(scene.right, first)))
+        if (
+            verbal
+            and unit
+            and first + index + 1 < len(scene.right)
+            and _ends_things(scene.right, first + index + 1, unit)
+        ):
+            verbal = not word.lower.endswith(("ed", "ing", "en"))
         if (
             not word.text[0].isalpha()
             or verbal
-            or word.lower in ("them", "us", "you", "those", "these", "more")
+            or word.lower in ("them", "us", "you", "me", "him", "her", "those", "these", "more")
         ):
             break
         if word.lower in words("grammar", "prepositions") and word.lower != "of":
             break
-        if word.lower in words("grammar", "conjunctions"):
+        if word.lower in words("grammar", "conjunctions") and not _joins_adjectives(
+            scene.right, first + index
+        ):
             break
         taken.append(word)
     phrase = plain(taken)
@@ -346,6 +530,21 @@ def _compared(right: tuple[Word, ...]) -> tuple[Word, ...]:
 _AGAINST = Word("compared to", "compared", 0, 0)
 
 
+def _held_against(scene: Scene, after: str) -> str | None:
+    """ "the largest cuts, three times more than the cuts of 1990" → "largest cuts compared to those of 1990"."""
+    other = after.removeprefix(f"{_AGAINST.text} ").split()
+    end = next(
+        (at for at, word in enumerate(other) if at and word in words("grammar", "prepositions")), len(other)
+    )
+    head = other[end - 1].lower() if other else ""
+    at = next((i for i in range(len(scene.left) - 1, -1, -1) if scene.left[i].lower == head), None)
+    if at is None:
+        return None
+    begin, stop = noun_phrase_before(scene.left, at + 1)
+    named = plain(scene.left[begin:stop])
+    return f"{named} {_AGAINST.text} those {' '.join(other[end:])}".strip() if named else None
+
+
 def multiplied(scene: Scene, topic: str | None) -> str | None:
     """ "double the tax deduction", "use has nearly doubled", "twice as many openings"."""
     if scene.numeral.form not in ("multiple", "doubling"):
@@ -380,6 +579,8 @@ def multiplied(scene: Scene, topic: str | None) -> str | None:
             whose = before_to(clause) or subject(scene.clause)
             if whose:
                 return f"{right[1].lower} of {whose} compared to {after}"
+        if after.startswith(_AGAINST.text):
+            after = _held_against(scene, after) or after
         if after:
             who = subject(scene.clause) if verb(scene.clause) is None else None
             return f"{after} of {who}" if who and who not in after else after

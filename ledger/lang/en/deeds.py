@@ -22,7 +22,8 @@ DEEDS: Mapping[str, str] = {
     "received": "receipts", "invested": "investment", "raised": "funds raised", "borrowed": "borrowing", "cut": "cut", "donated": "donations",
     "cost": "cost", "reduced": "reduction", "increased": "increase", "added": "addition", "sold": "sales", "owed": "debt",
     "returned": "return", "generated": "revenue", "provided": "funding", "bought": "purchases", "purchased": "purchases",
-    "collected": "collections", "eliminated": "cut",
+    "collected": "collections", "eliminated": "cut", "billed": "bill", "charged": "charge", "fined": "fine", "awarded": "award", "lent": "loan",
+    "granted": "grant", "requested": "request", "allocated": "allocation", "appropriated": "appropriation", "stolen": "theft",
 }  # fmt: skip
 
 
@@ -52,7 +53,14 @@ def verb(clause: tuple[Word, ...]) -> str | None:
     """The participle of the last full verb of the clause."""
     for index in range(len(clause) - 1, -1, -1):
         form = verb_forms().get(clause[index].lower)
-        if form and not (index and clause[index - 1].lower in words("grammar", "determiners")):
+        before = clause[index - 1].lower if index else ""
+        if (
+            form
+            and clause[index].lower.endswith("s")
+            and any(word.text[0].isdigit() for word in clause[max(0, index - 2) : index])
+        ):
+            continue
+        if form and (before in ("that", "which") or before not in words("grammar", "determiners")):
             return form
     return None
 

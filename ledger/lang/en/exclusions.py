@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from ledger.lang.en.edges import hedge_after
 from ledger.lang.en.figures import Figure
-from ledger.lang.en.nouns import Noun
+from ledger.lang.en.nouns import Noun, measures_each
 from ledger.lang.en.spelled import Amount
 from ledger.lang.en.words import table, words
 
@@ -205,6 +205,10 @@ def frame_rule(text: str, noun: Noun | None, start: int, hedge: str) -> str | No
     left = text[max(0, start - 60) : start]
     if _AGO_RIGHT.match(text, noun.end):
         return "time frame"
+    if _OF_DOING.match(text, noun.end) and not _DURING.search(left):
+        return None
+    if _RECORD_IN.search(left):
+        return None
     if _FRAME_LEFT.search(left) or (hedge in ("over", "within") and _NEAR_FRAME.search(left)):
         return None if _FRAME_KEPT.search(left) else "time frame"
     if _PER_LEFT.search(left) and re.search(r"\b(?:every|each|per)\s$", left, re.IGNORECASE):
@@ -214,7 +218,7 @@ def frame_rule(text: str, noun: Noun | None, start: int, hedge: str) -> str | No
     if _is_maturity(text, noun):
         return "name"
     if _PERIOD_OF.match(text, noun.end) and re.search(
-        r"\b(?:over|in|within|during|for|through)\s+(?:an?|the|this|that|its|our)\s+$", left
+        r"\b(?:over|in|within|during|for|through)\s+(?:an?|the|this|that|its|our)\s+$", left, re.IGNORECASE
     ):
         return "time frame"
     if hedge == "within" or _IN_LEFT.search(left):
@@ -222,6 +226,22 @@ def frame_rule(text: str, noun: Noun | None, start: int, hedge: str) -> str | No
     return None
 
 
+# "the 30 years of experience": what a length of time is filled with is told, not when.
+_OF_DOING = re.compile(
+    r"\s+of\s+(?:(?:my|his|her|their|our|your|hard|public|military|field|work|prior|combined|relevant|professional|political|legal|clinical|active)\s+){0,2}"
+    r"(?:experience|service|work|practice|training|marriage|schooling|education|study|research|teaching|waiting|data|tenure|preparation|coverage|records|employment)\b",
+    re.IGNORECASE,
+)
+_DURING = re.compile(
+    r"\b(?:over|during|in|within|through|throughout|across|after|before|since)\s+(?:\w+\s+){1,2}$",
+    re.IGNORECASE,
+)
+# "the first ever to win it in the last 30 years": a record asserts the time since.
+_RECORD_IN = re.compile(
+    r"\b(?:the\s+(?:\w+\s+)?first\s+(?!\w*(?:quarter|half|time|year|month)\b)|(?:highest|lowest|worst|best|fewest|only|biggest|largest|fastest|slowest|strongest|weakest|longest|deadliest)\b)"
+    r"[^.;:!?,]{0,44}\bin\s+(?:the\s+)?(?:last|past)\s+$",
+    re.IGNORECASE,
+)
 _NEAR_FRAME = re.compile(r"\b(?:past|last|next)\s+$")
 _ASSERTED = re.compile(
     r"\b(?:for|in|of|by|course\s+of|than|well|with|at|is|was|takes?|took|lasts?|lasted|spent)\s+$",
@@ -250,17 +270,22 @@ def _is_maturity(text: str, noun: Noun) -> bool:
 
 def _inside(left: str, hedge: str) -> str | None:
     """ "in 3 years" sets a time; "the highest in 8 years" and "a vote within 90 days" assert one."""
-    if hedge == "within":
+    if hedge.startswith("within"):
         return None
     return None if _RECORD_LEFT.search(left) else "time frame"
 
 
-def anaphor_rule(text: str, amount: Amount, noun: Noun | None) -> str | None:
-    """`one` as a pronoun, known sets (`those two things`, `the two parties`), points of the talk."""
+def anaphor_rule(text: str, amount: Amount, noun: Noun | None, *, least: bool) -> str | None:
+    """`one` as a pronoun, known sets (`those two things`, `the two parties`), points of the talk.
+
+    A one of which there is `least` counts: "at least one appointment".
+    """
     left = text[max(0, amount.start - 24) : amount.start]
     if amount.digital or not 0 < amount.value <= 12 or amount.scale != 1 or amount.sort != "count":
         return None
     measured = noun is not None and noun.listed
+    if (least and amount.value == 1 and noun is not None) or measures_each(text, amount.end):
+        return None
     if amount.value == 1 and (noun is None or noun.word not in words("units", "solid")):
         return "pronoun"
     if amount.value == 1 and re.search(
@@ -316,6 +341,21 @@ def zero_rule(text: str, amount: Amount, noun: Noun | None) -> str | None:
     )
 
 
+# "I support it 100 percent": wholly, of nothing that could be counted.
+_ASSENT = re.compile(
+    r"\b(?:support|back|bless|endors|agree|believ|trust|defend|oppos|approv|stand|stood)\w*\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+
+
+def wholly_rule(text: str, amount: Amount, noun: Noun | None) -> str | None:
+    """ "backed the mayor 100 percent": a hundred percent that says only how firmly."""
+    if noun is None or noun.unit != "%" or amount.value not in (100, 110, 1000):
+        return None
+    ends = re.match(r"\s*(?:[,.;!?]|$)", text[noun.end : noun.end + 2])
+    return "set phrase" if ends and _ASSENT.search(text[max(0, amount.start - 44) : amount.start]) else None
+
+
 _RANGE_LEFT = re.compile(
     r"\b(?:between|from|is|was|are|were|be|of|at|about|around|roughly|some|ranges?)\s+$", re.IGNORECASE
 )
@@ -328,14 +368,18 @@ def is_stated_range(text: str, figure: Figure) -> bool:
     )
 
 
+# "3-D", "17-inch" are joined; "17-and" is a number broken off by a dash.
+_JOINED = re.compile(r"-([A-Za-z]+)")
+
+
 def plain_rule(text: str, amount: Amount, noun: Noun | None, *, hedged: bool) -> str | None:
     """A number with no unit, noun or hedge: kept where the words before it say an amount, or it is an age."""
     if noun is not None or amount.sort != "count" or amount.scale > 1 or amount.value == ZERO:
         return None
-    right = text[amount.end : amount.end + 1]
+    joined = _JOINED.match(text, amount.end)
     if (
-        right == "-"
-        and text[amount.end + 1 : amount.end + 2].isalpha()
+        joined
+        and joined.group(1).lower() not in words("stops", "group")
         and hedge_after(text, amount.end) is None
     ):
         return "name"

@@ -35,7 +35,11 @@ _HEEL = re.compile(
 )
 
 
-_CONNECT = re.compile(r"(?P<word>\s+(?:to|or|and|through)\s+)|(?P<dash>\s?[-–—−~]\s?)")
+# "two or perhaps three", "two, maybe three": a word of doubt between the ends makes a range no less one.
+_DOUBT = r"(?:perhaps|maybe|possibly|even|probably|likely)"
+_CONNECT = re.compile(
+    rf"(?P<word>\s+(?:to|or|and|through)\s+(?:{_DOUBT}\s+)?|,\s+(?:or\s+)?{_DOUBT}\s+)|(?P<dash>\s?[-–—−~]\s?)"
+)
 
 
 _OF_EVERY = re.compile(
@@ -224,7 +228,7 @@ def _past_heel_hedge(text: str, end: int) -> int:
 
 
 _LIST_NEXT = re.compile(
-    r"\s*(?:,|,?\s*(?:to|or|and|through|versus|vs\.?|then)\b|[-–—])\s*(?:(?:about|around|nearly|maybe|perhaps|roughly|approximately|even|then|over|to)\s+)?[$€£]?$"
+    r"\s*(?:,|,?\s*(?:to|or|and|through|versus|vs\.?|then)\b|[-–—])\s*(?:(?:about|around|nearly|maybe|perhaps|possibly|probably|likely|roughly|approximately|even|then|over|to)\s+)?[$€£]?$"
 )
 
 
@@ -351,14 +355,16 @@ def reach(text: str, listed: Row, index: int) -> tuple[Figure, int] | None:
         and (second.currency or high.scale > 1 or high.value >= 2200 or high.value < 1000)
     ):
         return None
-    if not _spans_range(text, first, second, (connect.group("word") or "").strip().lower(), unit):
+    if not _spans_range(text, first, second, _joining(connect), unit):
         return None
-    value, step, scale = first.value, first.step, first.scale
-    if scale == 1 and second.scale > 1 and second.value > 0 and value < second.value / second.scale:
-        value, step, scale = value * second.scale, step * second.scale, second.scale
+    value, step, scale = _in_scale(first, second), first.step, first.scale
+    if value != first.value:
+        step, scale = step * second.scale, second.scale
     if not value < second.value or (value < 0 and not spoken_between(text, first.start)):
         return None
     currency = first.currency or second.currency
+    last = _chained(text, listed, index + 1) if _joining(connect) == "or" else index + 1
+    second = single(text, listed, last)
     return Figure(
         first.start,
         second.end,
@@ -369,7 +375,35 @@ def reach(text: str, listed: Row, index: int) -> tuple[Figure, int] | None:
         currency,
         second.value,
         first.digital,
-    ), 2
+    ), last - index + 1
+
+
+_OR = re.compile(r",?\s+or\s+(?:even\s+)?")
+
+
+def _chained(text: str, listed: Row, at: int) -> int:
+    """The last of "one or two or three or four days", each greater than the one before."""
+    while (
+        at + 1 < len(listed)
+        and _OR.fullmatch(text[listed[at].end : listed[at + 1].start])
+        and listed[at + 1].sort == "count"
+        and listed[at + 1].value > listed[at].value
+        and single(text, listed, at + 1).noun is not None
+    ):
+        at += 1
+    return at
+
+
+def _joining(connect: re.Match[str]) -> str:
+    """The word between the ends of a range; a comma with a word of doubt says "or"."""
+    word = (connect.group("word") or "").strip().lower()
+    return "or" if word.startswith(",") else word.partition(" ")[0]
+
+
+def _in_scale(first: Figure, second: Figure) -> Decimal:
+    """The first end in the scale of the second: "20 or 30 million" begins at 20 million."""
+    shares = first.scale == 1 and second.scale > 1 and first.value < second.value / second.scale
+    return first.value * second.scale if shares else first.value
 
 
 _YEAR_LEFT = re.compile(r"\b(?:in|of|since|by|from|during|at|for|until|fiscal|year)\s+$", re.IGNORECASE)
@@ -394,9 +428,11 @@ def _spans_range(text: str, first: Figure, second: Figure, word: str, unit: Noun
             unit is None
             and not second.currency
             and noun is not None
-            and second.value <= first.value + max(ONE, first.value / 2)
+            and second.value <= _in_scale(first, second) + max(second.scale, _in_scale(first, second) / 2)
         )
     if word in ("to", "through"):
+        if re.search(r"tenths?$", text[first.start : first.end], re.IGNORECASE) and second.value >= 1:
+            return False
         pair = re.search(r"\bfrom\s+(?:\w+\s+){0,2}$", left)
         ranging = re.search(
             r"\b(?:rang\w+|anywhere|somewhere|vary\w*|varies)\s+from\s+(?:\w+\s+){0,2}$", left

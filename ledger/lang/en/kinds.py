@@ -19,7 +19,7 @@ _TOP = re.compile(
     r"\b(?:wealthiest|richest|poorest|top|bottom|highest-earning|upper|lower)\s*$", re.IGNORECASE
 )
 _PLAN_CLAUSE = re.compile(
-    r"\b(?:will|shall|should|must|'ll|going\s+to|gonna|plans?\s+to|planning\s+to|intends?\s+to|aims?\s+(?:to|for)|goals?|targets?(?!\s+range)|targeting|"
+    r"\b(?:will|shall|should|must|might|(?-i:may)|could|'ll|going\s+to|gonna|plans?\s+to|planning\s+to|intends?\s+to|aims?\s+(?:to|for)|goals?|targets?(?!\s+range)|targeting|"
     r"expects?|expected|expecting|projects?\s+(?:to|that|growth)|(?:we|they|i|he|she|committee|cbo|fund|management)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?:project|forecast|anticipate|predict)s?|projected|projecting|projections?|forecasts?|anticipates?|anticipated|outlook|guidance|poised|scheduled|"
     r"set\s+to|on\s+track|hopes?\s+to|seeks?\s+to|let's|need\s+to|needs\s+to|have\s+to|ought\s+to|propose[sd]?|proposing|proposal|pledge[sd]?|"
     r"commit(?:ted|ment)?|agreed\s+(?:to|on)|directing|requir(?:e|es|ing)|calls?\s+for|asking|ask|wants?\s+to\s+(?:add|cut|create|build|raise|invest|reach|bring|increase|reduce|get|grow|train|hire|spend|double)|won't|would|'d\s+(?!been\b|had\b|like\b)\w+|supposed\s+to|budgeted|"
@@ -27,7 +27,7 @@ _PLAN_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _PLAN_SENTENCE = re.compile(
-    r"\b(?:propos(?:e|es|ed|ing)|directing|pledge[sd]?|agreed\s+to|goal\s+of|goals?\s+(?:is|was)|target\s+of|plan\s+(?:that|to|would|will)|budget\s+(?:would|calls)|"
+    r"\b(?:propos(?:e|es|ed|ing)|directing|pledge[sd]?|agreed\s+to|goal\s+of|goals?\s+(?:is|was)|target\s+of|plan\s+(?:that|to|would|will|is\s+to)|budget\s+(?:would|calls)|"
     r"projects\s+that|expects?\s+(?:that|to)|commitment\s+to|experts\s+believe|(?:I|we)\s+(?:also\s+)?(?:ask|urge)\s+(?:you|Congress|this\s+Congress|the\s+Congress)|call(?:ing)?\s+on\s+Congress|my\s+(?:plan|budget|proposal)\s+(?:gives|cuts|raises|invests|provides|creates|includes|doubles|saves))\b",
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ _GROWING = re.compile(
 )
 _CHANGING = re.compile(
     r"\b(?:add(?:s|ed|ing)?|creat(?:e|es|ed|ing)|los(?:e|es|t|ing)|gain(?:s|ed|ing)?|shed|eliminat(?:e|ed|ing)|cut(?:s|ting)?|sav(?:e|ed|es|ing)|reduc(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|rais(?:e|ed|es|ing)|"
-    r"rose|rise|risen|fell|fallen|fall|grew|grow|grown|declined|decline|dropped|drop|shrank|lower(?:ed)?|expand(?:ed)?|slashed|hiked?|climbed|jumped|up(?!\s+to\b)|(?<!write )(?<!wrote )(?<!writes )(?<!written )(?<!writing )down|restored|hired|narrowed|widened|improved)\b",
+    r"rose|rise|risen|fell|fallen|fall|grew|grow|grown|declined|decline|dropped|drop|shrank|shrunk|swelled|ballooned|lower(?:ed)?|expand(?:ed)?|slashed|hiked?|climbed|jumped|up(?!\s+to\b)|(?<!write )(?<!wrote )(?<!writes )(?<!written )(?<!writing )down|restored|hired|narrowed|widened|improved)\b",
     re.IGNORECASE,
 )
 _FLOWING = re.compile(
@@ -78,6 +78,21 @@ _RAISED = re.compile(r"\braise[sd]?\s*$|\braising\s*$", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\b(?:share|percentage|proportion|portion|fraction)\s+of\b", re.IGNORECASE)
 _TO_LEFT = re.compile(r"\b(?:to|at|is|was)\s*$", re.IGNORECASE)
 _GROWTH_NOUN = re.compile(r"\b(?:growth|inflation|growing|grew|grow|increases?|raises?)\b", re.IGNORECASE)
+# "our survey says 38 percent plan to raise prices": those who answer so.
+_ASKED = re.compile(
+    r"(?:\b(?:that|says?|said|shows?|showed|found|finds?|and|but|while|suggests?)|,)\s*$", re.IGNORECASE
+)
+_ANSWERED = re.compile(
+    r"\s+(?:plan|say|said|think|want|believe|support|oppose|expect|agree|disagree|approve|disapprove|favor|intend|own|use|feel|report|prefer|trust|plan|hope|fear|worry|know)\b",
+    re.IGNORECASE,
+)
+# "the region limps along at 2 percent GDP", "4 percent growth".
+_GROWTH_RIGHT = re.compile(
+    r"\s+(?:(?:annual|annualized|real|economic|nominal|wage|job|sales|revenue|year-over-year)\s+){0,2}(?:GDP|growth|inflation)\b(?!\s+(?:share|target|goal))",
+    re.IGNORECASE,
+)
+# "20,000 more nurses than in 2019", "87 more than yesterday".
+_MORE_RIGHT = re.compile(r"\s+(?:more|fewer|less)\s+(?:[\w-]+\s+){0,4}?than\b", re.IGNORECASE)
 # "a 25 basis point cut", "a quarter point rate hike".
 _MOVE_RIGHT = re.compile(
     r"\s+(?:rate\s+|interest\s+rate\s+)?(?:cuts?|hikes?|increases?|reductions?|rises?|moves?|declines?|drops?|jumps?|gains?|swings?)\b",
@@ -114,15 +129,57 @@ _MONEY = frozenset(
         "NZD",
     }
 )
+# "would have cost", "used to pay": no plan; "we'd have".
+_IDLE_PLAN = re.compile(r"\b(?:would|could|should|might|may)\s+have\b|\bused\s+to\b", re.IGNORECASE)
+# Forecasts hold whatever has been done since.
+_FORECAST = re.compile(
+    r"writ.*|wrote.*|median.*|dot.*|sep|summary.*|project\w*|forecast\w*|outlook|guidance|expect\w*|anticipate\w*",
+    re.IGNORECASE,
+)
+# After the last plan word a perfect of its own: "the coaches whom we will hire—and we've signed 30".
+_HAVE = re.compile(
+    r"(?:\b(?:I|we|you|they)['’]ve|\b(?:he|she|it|they|we|I|you)\s+(?:has|have|had))\s+(?!to\b)\w+",
+    re.IGNORECASE,
+)
+# "part of the 3,000 elms that we lose each year": what is so already, whatever is planned for it.
+_TOLD_RIGHT = re.compile(
+    r"\s+(?:of\s+\w+\s+)?(?:that|which|who|whom)\s+(?:we|you|they|I|he|she|it)(?:['’]ve|\s+(?!will\b|would\b|could\b|might\b|can\b|may\b|should\b|are\s+going\b|want\b|need\b|plan\b)\w+)",
+    re.IGNORECASE,
+)
+_EACH_YEAR = re.compile(r"\s+(?:every|each|a|per)\s+(?:year|month|week|day)\b", re.IGNORECASE)
+# "nobody making $70,000": whom a plan is for.
+_EARNING = re.compile(
+    r"\b(?:anyone|anybody|everyone|everybody|no\s+one|nobody|someone|those|people|families|households|couples|individuals|workers|farmers|owners|businesses|companies|firms|family|person|household|Americans|earners|folks)"
+    r"\s+(?:who\s+(?:are\s+)?)?(?:mak(?:es?|ing)|earn(?:s|ing)?|with\s+incomes?\s+(?:of|above|below|over|under)|tak(?:e|ing)\s+home|worth)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+# "bring the $2 billion home": a sum that is there, whatever is to be done with it.
+_HELD = re.compile(
+    r"\b(?:bring|get|spend|use|return|recover|move|send|take|give|repay|unlock|release)\s+(?:back\s+)?(?:the|that|this|those|their|his|her|your)\s+$",
+    re.IGNORECASE,
+)
+# "if we put another three nurses on": what is only supposed.
+_SUPPOSED = re.compile(
+    r"\bif\s+(?:we|I|they|he|she|Congress|the\s+\w+)\s+(?:just\s+|only\s+)?(?:put|add|cut|raise|get|build|approve|adopt|pass|hire|take|give|lose|impose|set|buy|sell|open|close|move|bring|increase|reduce|double|were\s+to\s+\w+)s?\s+(?:[\w-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+# "two-thirds of the new jobs are going to come from there".
+_TO_COME = re.compile(
+    r"(?:\s+(?!that\b|which\b|who\b|where\b|and\b|but\b|is\b|are\b|was\b|were\b|has\b|have\b)[\w'’-]+){0,6}?\s+(?:will|would|could|might|(?-i:may)|shall|(?:is|are)\s+(?:going|expected|projected|set|due|likely)\s+to|should)\s+(?!have\b)",
+    re.IGNORECASE,
+)
 # A verb farther from its figure than this belongs to something else.
 REACH_LEFT, REACH_RIGHT = 70, 44
 
 
-def kind(scene: Scene, *, ahead: bool | None, role: Role | None = None) -> Kind:
-    """The kind of the figure of a scene; `ahead` says whether its period lies before or after the event."""
+def kind(scene: Scene, *, ahead: bool | None, role: Role | None = None, intended: bool | None = None) -> Kind:
+    """The kind of the figure of a scene; `ahead` says whether its period lies before or after the event.
+
+    `intended` is what `is_planned` says of the scene, where that is known.
+    """
     numeral = scene.numeral
     left, right = _left(scene), scene.text[numeral.end : scene.end]
-    planned = ahead is not False and (ahead or is_planned(scene))
+    planned = ahead is not False and (ahead or (is_planned(scene) if intended is None else intended))
     if numeral.form == "rank":
         return Kind.RANK
     if numeral.form == "age":
@@ -167,13 +224,23 @@ def is_planned(scene: Scene) -> bool:
     if _GOAL_RIGHT.match(right):
         return True
     sentence = scene.text[scene.start : scene.numeral.start]
+    if _SUPPOSED.search(sentence):
+        return scene.numeral.form != "money"
+    if (
+        _TOLD_RIGHT.match(right)
+        or _EARNING.search(left)
+        or (_HELD.search(left) and scene.numeral.unit in _MONEY)
+    ):
+        return False
     if re.search(r"\b(?:if|suppose|unless)\s", left[:24], re.IGNORECASE) or re.match(
         r"\s*(?:if|when)\b", left, re.IGNORECASE
     ):
         return False
-    if _PLAN_CLAUSE.search(left) and not re.search(
-        r"\b(?:would|could|should|might)\s+have\b|\bused\s+to\b", left, re.IGNORECASE
-    ):
+    planned = _last(_PLAN_CLAUSE, left)
+    done = planned and not _FORECAST.fullmatch(planned.group()) and _HAVE.search(left, planned.end())
+    if planned is not None and not done and not _IDLE_PLAN.search(left):
+        return True
+    if _TO_COME.match(right) and not any(is_verb(word) for word in scene.clause[-3:]):
         return True
     if (
         scene.clause
@@ -191,6 +258,11 @@ def is_planned(scene: Scene) -> bool:
     )
 
 
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The last match of a pattern."""
+    return next(reversed(list(pattern.finditer(text))), None)
+
+
 def _ratio(unit: str, left: str, right: str, *, paired: bool) -> Kind:
     """A percentage or fraction: a share, or the rate of a change."""
     near = left[-REACH_LEFT:]
@@ -200,8 +272,10 @@ def _ratio(unit: str, left: str, right: str, *, paired: bool) -> Kind:
         return Kind.LEVEL
     if _OF.match(right) and not _BY_LEFT.search(near):
         return Kind.SHARE
-    if _SHARE_OF.search(near):
+    if _SHARE_OF.search(near) or (_ANSWERED.match(right) and _ASKED.search(near)):
         return Kind.SHARE
+    if _GROWTH_RIGHT.match(right):
+        return Kind.CHANGE_REL
     if (paired or _TO_LEFT.search(near)) and not _BY_LEFT.search(near):
         return Kind.CHANGE_REL if _GROWTH_NOUN.search(left) else Kind.SHARE
     if unit == "fraction":
@@ -227,6 +301,11 @@ def _amount(scene: Scene, left: str, right: str) -> Kind:
     base = per and (per.group("base") or per.group("hyphened"))
     if base and base.lower() not in words("grammar", "time_bases"):
         return Kind.RATE
+    told = _TOLD_RIGHT.match(right)
+    if told and _EACH_YEAR.match(right, told.end()):
+        return Kind.FLOW
+    if _MORE_RIGHT.match(right) and numeral.bound is not Bound.APPROX:
+        return Kind.CHANGE_ABS
     near = left[-REACH_LEFT:]
     changes, flows = list(_CHANGING.finditer(near)), list(_FLOWING.finditer(near))
     if numeral.unit in _MONEY and _RAISED.search(near):

@@ -11,14 +11,22 @@ from ledger.lang.en.clauses import (
     has_pronoun_subject,
     noun_phrase_before,
     opening_subject,
+    pronoun_subject,
     subject,
 )
 from ledger.lang.en.deeds import spoken, verb
+from ledger.lang.en.nouns import is_person, is_plural, singular
 from ledger.lang.en.tails import phrase, phrase_kept, tail
-from ledger.lang.en.wording import BREAK, Word, is_verb, plain
+from ledger.lang.en.wording import BREAK, Word, base_forms, is_verb, plain
 from ledger.lang.en.words import table, words
 from ledger.records import Kind
 
+_HYPHENED = re.compile(r"\w-(?!plus\b|odd\b|something\b|and\b|to\b)[a-z]", re.IGNORECASE)
+# "the first mayor ever to win it in the last 30 years who …": when there last was one.
+_FIRST = re.compile(
+    r"\bthe\s+(?:very\s+)?first\s+(?P<what>(?:[\w'’-]+\s+){1,4}?)(?:ever\s+)?(?P<done>(?:to|who|that)\s[^.;:]{2,60}?)?\s*\bin\s+(?:the\s+)?(?:last|past)\s+$",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\b(?:first\s+time|time)\s+in\s*$", re.IGNORECASE)
 
 
@@ -51,7 +59,11 @@ def age(scene: Scene) -> str | None:
         )
         held = phrase([word for word in said[cut + 1 :] if word.lower not in ("every", "each")])
         return f"age {turned['until'].lower()} which {held}"
-    who = subject(scene.clause) or phrase(scene.left[-9:]) or opening_subject(scene.left)
+    older = next((word for word in reversed(scene.left[-2:]) if is_person(word.lower)), None)
+    if older is not None:
+        return f"age of {older.text}"
+    lead = phrase(scene.left[-9:])
+    who = subject(scene.clause) or (lead if " old" not in lead else None) or opening_subject(scene.left)
     return f"age of {who}" if who else "age"
 
 
@@ -66,6 +78,10 @@ def length_of_time(scene: Scene, kind: Kind, topic: str | None) -> str | None:
         )
         none = any(word.lower == "no" for word in scene.right[:6])
         return f"time since {'no ' if none else ''}{after} last"
+    first = _FIRST.search(before)
+    if first and first["what"].strip().lower() not in ("time", "quarter"):
+        said = tail(scene.right) if scene.right and scene.right[0].lower in ("who", "that", "to") else ()
+        return f"time since last {first['what'].strip()} {phrase_kept(said) or (first['done'] or '').strip()}"
     record = _RECORD.search(before)
     if record:
         who = spoken(scene, topic)
@@ -129,14 +145,14 @@ def _length(scene: Scene, kind: Kind, topic: str | None) -> str | None:
     """ "It takes 45 days to process a claim" → "time to process claim"; "I've been a nurse for 23 years" → "time that I've been nurse"."""
     right = tail(scene.right)
     behind = phrase_kept(right)
-    hyphened = "-" in scene.text[scene.numeral.start : scene.numeral.end]
+    hyphened = bool(_HYPHENED.search(scene.text, scene.numeral.start, scene.numeral.end))
     if scene.clause and scene.clause[-1].lower in ("from", "to", "at"):
         begin, end = noun_phrase_before(scene.clause, len(scene.clause) - 1)
         named = plain(scene.clause[begin:end])
         if named and not is_verb(scene.clause[end - 1]):
             return named
     if hyphened and behind:
-        return f"length of {behind}"
+        return f"length of {_each(behind)}"
     begun = next((at for at, word in enumerate(scene.right[:3]) if word.lower in ("into", "deep")), None)
     if begun is not None:
         inside = [
@@ -150,9 +166,16 @@ def _length(scene: Scene, kind: Kind, topic: str | None) -> str | None:
     clause = list(scene.clause)
     while clause and _LENGTH_LEFT.fullmatch(clause[-1].lower):
         clause.pop()
-    who = antecedent(scene) or subject(scene.clause) or (topic if has_pronoun_subject(scene.clause) else None)
+    opened = _opened(scene, kind)
+    if opened:
+        return opened
+    pronoun = pronoun_subject(scene.clause)
+    pointing = pronoun in ("it", "they", None) and has_pronoun_subject(scene.clause)
+    who = antecedent(scene) or subject(scene.clause) or (topic if pointing else None)
     done = verb(tuple(clause))
     if done == "taken" or (clause and clause[-1].lower in ("takes", "took", "take", "lasts", "lasted")):
+        if not behind and len(right := scene.right) > 1 and right[0].lower == "to":
+            return f"time to {right[1].text}"
         return f"time {behind}" if behind else f"time of {who}" if who else None
     if not any(is_verb(word) for word in clause):
         clause = _since_comma(scene.left)
@@ -162,9 +185,37 @@ def _length(scene: Scene, kind: Kind, topic: str | None) -> str | None:
     ):
         clause.pop()
     figure = next((at for at, word in enumerate(clause) if word.text[0].isdigit()), None)
-    if figure is not None and any(is_verb(word) for word in clause[:figure]):
+    if figure is not None and any(is_verb(word) for word in clause[figure:]):
+        clause = [word for word in clause[figure + 1 :] if word.lower not in ("and", "but", "%", "percent")]
+    elif figure is not None and any(is_verb(word) for word in clause[:figure]):
         clause = clause[:figure]
+    if who is None and pronoun is not None and (said := spent(clause, scene, kind)):
+        return f"{said} {behind}" if right and right[0].lower in words("grammar", "prepositions") else said
+    if (
+        who is None
+        and clause
+        and clause[0].lower
+        in (
+            *table("verbs", "commands")["open"],
+            "stay",
+            "wait",
+            "keep",
+            "rest",
+            "hold",
+            "cook",
+            "leave",
+            "boil",
+        )
+    ):
+        return f"time of {_gerund(clause[0].lower)} {phrase_kept(clause[1:])} {behind if right and right[0].lower in words('grammar', 'prepositions') else ''}"
     own = phrase(clause[-8:]) if any(is_verb(word) for word in clause) else ""
+    if (
+        who
+        and clause
+        and clause[-1].lower in words("verbs", "auxiliaries")
+        and scene.clause[-1].lower == "for"
+    ):
+        return f"length of {who}"
     if who and clause and clause[-1].lower in words("verbs", "auxiliaries"):
         return f"{who} {behind if right and right[0].lower in words('grammar', 'prepositions') else ''}"
     if who and who not in own:
@@ -173,3 +224,122 @@ def _length(scene: Scene, kind: Kind, topic: str | None) -> str | None:
         said = f"{lead} {'' if kind is Kind.TARGET else 'that '}{own}"
         return f"{said} {behind}" if right and right[0].lower in words("grammar", "prepositions") else said
     return f"{lead} {phrase(clause)} {behind}" if behind or clause else f"length of {who}" if who else None
+
+
+def _each(behind: str) -> str:
+    """ "answers to the first question" → "answer to the first question": a measure of each."""
+    told = behind.split()
+    end = next(
+        (at for at, word in enumerate(told) if at and word in words("grammar", "prepositions")), len(told)
+    )
+    if is_plural(told[end - 1]):
+        told[end - 1] = singular(told[end - 1])
+    return " ".join(told)
+
+
+def _opened(scene: Scene, kind: Kind) -> str | None:
+    """ "For 20 years, you've been in charge of the port" → "time of being in charge of port"."""
+    bare = all(word.lower in ("for", "and", "but", "so", ",", "over", "now", "well") for word in scene.left)
+    if (
+        not bare
+        or not scene.right
+        or scene.right[0].lower != ","
+        or not any(w.lower == "for" for w in scene.left)
+    ):
+        return None
+    said = tail(scene.right[1:]) or scene.right[1:2]
+    if said and pronoun_subject(tuple(scene.right[1:4])) is not None:
+        stop = next((at for at, word in enumerate(scene.right[2:]) if word.lower in BREAK), len(scene.right))
+        return spent(list(scene.right[1 : 2 + stop]), scene, kind)
+    return f"time that {phrase(said)}" if any(is_verb(word) for word in said) else None
+
+
+_HELPERS = frozenset(
+    {
+        "have",
+        "has",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "should",
+        "may",
+        "might",
+        "must",
+        "do",
+        "does",
+        "did",
+        "going",
+        "gonna",
+        "to",
+        "not",
+    }
+)
+
+
+def spent(clause: list[Word], scene: Scene, kind: Kind) -> str | None:
+    """The doing that a length of time is filled with, told without its pronoun: "time of doing this".
+
+    Where the pronoun is the speaker's own, the speaker stands in its place.
+    """
+    at = next((i for i, word in enumerate(clause) if word.lower.partition("'")[0] in _PRONOUNS), None)
+    if at is None:
+        return None
+    rest = [word for word in clause[at + 1 :] if word.lower not in BREAK][:10]
+    contracted = clause[at].lower.partition("'")[2]
+    name = scene.speaker if clause[at].lower.partition("'")[0] == "i" else None
+    while rest and (
+        rest[0].lower in _HELPERS or rest[0].lower.endswith(("ly", "n't")) or rest[0].lower in _SLIGHT
+    ):
+        rest.pop(0)
+    being = contracted in ("re", "m", "s") or (bool(rest) and rest[0].lower in _BEINGS)
+    while rest and rest[0].lower in (*_BEINGS, *_SLIGHT):
+        rest.pop(0)
+    if not rest:
+        return None
+    if rest and rest[0].lower.endswith("ing") and not name and kind is not Kind.TARGET:
+        return f"time of {' '.join(word.text for word in rest) if len(rest) < _SHORT else phrase_kept(rest)}"
+    verbal = bool(rest) and is_verb(rest[0]) and not rest[0].lower.endswith("ed" if being else "\n")
+    base = base_forms().get(rest[0].lower) if rest and verbal else None
+    after = phrase_kept(rest[1:] if base else rest)
+    if kind is Kind.TARGET:
+        doing = base or (rest[0].lower if verbal else "be")
+        return f"time within which {name or ''} to {doing} {after if base or not verbal else phrase_kept(rest[1:])}"
+    if name:
+        told = rest[0].lower if verbal and not being else ""
+        after = phrase_kept(rest[1:]) if told else after
+        pointed = " ".join(word.text for word in rest)
+        said = pointed if len(rest) < _SHORT else phrase_kept(rest)
+        return f"time that {name} {told or 'has been'} {after if told else said}"
+    if base:
+        return f"time of {_gerund(base)} {after}"
+    return (
+        f"time of being {after}" if being else f"time of {after}" if rest[0].lower.endswith("ing") else None
+    )
+
+
+# "beside your 25 years": whose it is, and nothing of what.
+OWNERS = frozenset({"my", "your", "his", "her", "their", "our"})
+# "doing this" would lose its object, were it cut like a longer phrase.
+_SHORT = 3
+_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
+_BEINGS = frozenset({"been", "be", "is", "are", "was", "were", "am", "being"})
+_SLIGHT = frozenset(
+    {"also", "now", "already", "still", "just", "never", "always", "all", "both", "ever", "only"}
+)
+
+
+def _gerund(base: str) -> str:
+    """ "serve" → "serving", "run" → "running", "lie" → "lying"."""
+    if base.endswith("ie"):
+        return f"{base[:-2]}ying"
+    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
+        return f"{base[:-1]}ing"
+    doubles = re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", base) or base in (
+        "begin",
+        "commit",
+        "submit",
+        "forget",
+    )
+    return f"{base}{base[-1]}ing" if doubles else f"{base}ing"

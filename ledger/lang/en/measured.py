@@ -17,7 +17,7 @@ from ledger.lang.en.shares import HAVING, whole_of
 from ledger.lang.en.sums import kind_of_money
 from ledger.lang.en.tails import phrase, tail
 from ledger.lang.en.wording import Word, content, content_before, is_verb, plain, verb_forms
-from ledger.lang.en.words import words
+from ledger.lang.en.words import table, words
 from ledger.records import Kind
 
 
@@ -25,7 +25,7 @@ def measure_left(listed: tuple[Word, ...]) -> str | None:
     """The nearest measured thing before the figure, with its modifiers."""
     measures = words("nouns", "measures")
     for index in range(len(listed) - 1, -1, -1):
-        if listed[index].lower not in measures or _is_verb_use(listed, index):
+        if listed[index].lower not in measures or _is_verb_use(listed, index) or _is_counted(listed, index):
             continue
         following = listed[index + 1].lower if index + 1 < len(listed) else ""
         if listed[index].lower in ("percentage", "point", "points", "basis") and (
@@ -33,13 +33,42 @@ def measure_left(listed: tuple[Word, ...]) -> str | None:
         ):
             continue
         begin, _ = noun_phrase_before(listed, index + 1)
-        end = index + 2 if following in ("range", "ranges") else index + 1
+        end = index + 2 if following in _COMPOUND else index + 1
         if end + 1 < len(listed) and listed[end].lower in ("of", "in", "on", "for", "per"):
             end += 1 + len(noun_phrase_after(listed, end + 1, most=5))
         phrase = plain([word for word in listed[begin:end] if not word.text[0].isdigit()])
         if phrase:
             return _fuller(TIME_TAIL.sub("", phrase), listed[:begin])
     return None
+
+
+_COMPOUND = frozenset(
+    {
+        "range",
+        "ranges",
+        "increase",
+        "increases",
+        "hike",
+        "hikes",
+        "cut",
+        "cuts",
+        "credit",
+        "credits",
+        "reserve",
+        "reserves",
+        "growth",
+        "gap",
+        "relief",
+    }
+)
+
+
+def _is_counted(listed: tuple[Word, ...], index: int) -> bool:
+    """ "20 million tickets, 4 percent": the noun of a count measures nothing else."""
+    before = listed[index - 1] if index else None
+    if before is None or re.fullmatch(r"(?:19|20)\d\d", before.text):
+        return False
+    return before.text[0].isdigit() or before.lower in table("numbers", "scales")
 
 
 def _measure_of(clause: tuple[Word, ...]) -> str | None:
@@ -52,7 +81,10 @@ def _measure_of(clause: tuple[Word, ...]) -> str | None:
     if after:
         return measure_left(clause)
     who = subject(clause)
-    if who and any(word in words("nouns", "measures") for word in who.lower().split()):
+    counted = {word.lower for at, word in enumerate(clause) if _is_counted(clause, at)}
+    if who and any(
+        word in words("nouns", "measures") and word not in counted for word in who.lower().split()
+    ):
         return who
     return measure_left(clause)
 
@@ -145,7 +177,7 @@ def quantity(scene: Scene, kind: Kind, topic: str | None, beside: str | None) ->
             return named
         after = None
     if after:
-        who = subject(scene.clause) if verb(scene.clause) in HAVING else None
+        who = subject(scene.clause) if verb(scene.clause) in HAVING - {"seen"} else None
         return f"{after} of {who}" if who and who.lower() not in after.lower() else after
     if (
         form == "percent"

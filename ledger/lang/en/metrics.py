@@ -9,8 +9,9 @@ the clause's own words.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from ledger.lang.en.clauses import (
     Scene,
@@ -20,12 +21,14 @@ from ledger.lang.en.clauses import (
     subject,
 )
 from ledger.lang.en.counted import multiplied, things_counted, things_printed
-from ledger.lang.en.lengths import age, length_of_time
+from ledger.lang.en.lengths import OWNERS, age, length_of_time
 from ledger.lang.en.measured import gapped, is_apposed, made_of, measure_left, quantity
+from ledger.lang.en.naming import named
 from ledger.lang.en.shares import share
 from ledger.lang.en.sums import money
 from ledger.lang.en.tails import phrase, phrase_kept, related, tail
 from ledger.lang.en.wording import is_verb, plain
+from ledger.lang.en.wordings import own_wording, predicate
 from ledger.lang.en.words import table, words
 from ledger.records import Kind
 
@@ -62,7 +65,7 @@ _WHOLE_NAMES: Mapping[str, str] = {
 class Carried:
     """What earlier sentences of the turn leave for a figure: subject, foreteller, counted noun, measure.
 
-    `beside` is the metric of the figure before it in the same sentence.
+    `beside` is the metric of the figure before it in the same sentence, `last` that of the one before in the turn.
     """
 
     topic: str | None
@@ -70,27 +73,16 @@ class Carried:
     things: str | None
     earlier: str | None
     beside: str | None
+    last: str | None = None
 
 
 def metric(scene: Scene, carried: Carried, *, kind: Kind, scope: str | None) -> str | None:
     """The measured thing; `scope` is the country that the text is about."""
-    topic, seer = carried.topic, carried.seer
-    if carried.beside and (compares(scene) or is_apposed(scene)):
+    seer = carried.seer
+    came = _CAME_TO.search(scene.text, max(scene.start, scene.numeral.start - 44), scene.numeral.start)
+    if carried.beside and (compares(scene) or is_apposed(scene) or came):
         return _scoped(carried.beside, scope)
-    phrase: str | None = (
-        _goal(scene, topic, carried.earlier)
-        or age(scene)
-        or length_of_time(scene, kind, topic)
-        or share(scene, kind, topic, carried.things)
-        or made_of(scene)
-        or quantity(scene, kind, topic, carried.beside)
-        or multiplied(
-            scene, carried.beside if has_pronoun_subject(scene.clause) and carried.beside else topic
-        )
-        or money(scene, carried.beside)
-        or things_counted(scene, carried.things)
-        or _words(scene, topic)
-    )
+    phrase = _part_of(scene, carried) or _first_named(scene, carried, kind)
     if not phrase:
         return None
     phrase = _scoped(_named(_shortened(phrase), scene, kind), scope) + _condition(scene, kind)
@@ -105,6 +97,49 @@ def metric(scene: Scene, carried: Carried, *, kind: Kind, scope: str | None) -> 
     ):
         return f"{phrase}, {seer}' projection" if seer.endswith("s") else f"{phrase}, {seer}'s projection"
     return phrase
+
+
+def _part_of(scene: Scene, carried: Carried) -> str | None:
+    """ "…, $18 million of it through buybacks", "300 million of which is new": a part of what was just told."""
+    whole = carried.beside or carried.last
+    partitive = [word.lower for word in scene.right[:2]]
+    if (
+        scene.numeral.form != "money"
+        or not whole
+        or partitive not in (["of", "it"], ["of", "that"], ["of", "which"], ["of", "this"])
+    ):
+        return None
+    behind = tail(scene.right[2:])
+    return (
+        f"{whole} {phrase_kept(behind)}"
+        if behind and behind[0].lower in words("grammar", "prepositions")
+        else whole
+    )
+
+
+def _first_named(scene: Scene, carried: Carried, kind: Kind) -> str | None:
+    """The first way of saying it that names something."""
+    topic, beside = carried.topic, carried.beside
+    owned = scene.left[-1].lower if scene.left else ""
+    if scene.numeral.form == "duration" and owned in OWNERS:
+        return own_wording(scene, kind)
+    nearest = beside or carried.last
+    timed = scene.numeral.form in ("duration", "times")
+    ways: tuple[Callable[[], str | None], ...] = (
+        lambda: _goal(scene, topic, carried.earlier),
+        lambda: age(scene),
+        lambda: own_wording(scene, kind),
+        lambda: length_of_time(scene, kind, topic),
+        lambda: predicate(scene),
+        lambda: share(scene, kind, topic, carried.things, beside=beside),
+        lambda: made_of(scene),
+        lambda: quantity(scene, kind, topic, beside),
+        lambda: multiplied(scene, nearest if has_pronoun_subject(scene.clause) and nearest else topic),
+        lambda: money(scene, beside),
+        lambda: things_counted(scene, carried.things),
+        lambda: _words(scene, topic),
+    )
+    return next((phrase for way in ways if (phrase := named(way(), timed=timed))), None)
 
 
 # "If you earn $80,000 or less, your rate …": for whom the rate holds.
@@ -146,6 +181,8 @@ def compares(scene: Scene) -> bool:
     return scene.numeral.form != "times" and bool(_COMPARED.search(scene.text, start, scene.numeral.start))
 
 
+# "raising the dividend by 10 percent, to 33 cents": what it came to is told of the same thing.
+_CAME_TO = re.compile(r"\bby\s+[^,;.]{1,30},?\s+to\s+$", re.IGNORECASE)
 # "…, up from 9 a year ago": the same thing as the figure before.
 _COMPARED = re.compile(
     r"\b(?:compared\s+(?:with|to)|versus|vs\.?|against|up\s+from|down\s+from|rather\s+than|instead\s+of|(?:above|below)\s+(?=(?:the|its|an?)\s+(?:[\w-]+\s+)?(?:pace|level|average|peak|rate)\s+of\s))\s+(?:(?:an?|the|its|their)\s+(?:[\w-]+\s+)?(?:peak|high|low|record|level|average|total|pace|rate)\s+of\s+)?(?:an?\s+|the\s+|its\s+|about\s+)?$",
@@ -255,7 +292,22 @@ def _shortened(phrase: str) -> str:
     )
     kept: list[str] = []
     for word in re.sub(r"\bU\.([SK])\.?", r"U\1", phrase).split():
-        if word not in kept or word in ("of", "in", "for", "and"):
+        if word not in kept or word in (
+            "of",
+            "in",
+            "for",
+            "and",
+            "to",
+            "by",
+            "with",
+            "on",
+            "at",
+            "a",
+            "that",
+            "who",
+            "which",
+            "from",
+        ):
             kept.append(word)
     return " ".join(kept[:LONGEST_METRIC])
 
@@ -263,6 +315,8 @@ def _shortened(phrase: str) -> str:
 def _named(phrase: str, scene: Scene, kind: Kind) -> str:
     """The full name of an indicator that speech shortens: "growth" alone is the economy's."""
     bare = re.sub(r"^(?:(?:19|20)\d\d)\s+", "", phrase)
+    if bare.lower() == "economy" and scene.numeral.unit == "%" and kind in (Kind.CHANGE_REL, Kind.TARGET):
+        return "economic growth"
     name = _WHOLE_NAMES.get(bare.lower())
     if name and scene.numeral.unit == "%" and not (bare.lower() == "gdp" and kind is Kind.SHARE):
         return name
@@ -278,22 +332,27 @@ def _scoped(phrase: str, scope: str | None) -> str:
     if scope is None:
         return phrase
     phrase = _THIS_COUNTRY.sub(rf"\1 {scope}", phrase)
-    if phrase.startswith(f"{scope} "):
+    if phrase.startswith(f"{scope} ") or phrase == "growth rate":
         return phrase
-    listed = table("scopes", "countries")
     lower = phrase.lower()
-    if any(
-        re.search(rf"(?<!\w){re.escape(name)}(?!\w)", lower) for names in listed.values() for name in names
-    ):
+    if _country().search(lower):
         return phrase
-    national = table("scopes", "national")["measures"]
     if re.search(r"\bshare of economy$", phrase):
         return phrase.replace("share of economy", f"share of {scope} economy")
     head = lower.split(",", maxsplit=1)[0].split(" as a share of ", maxsplit=1)[0]
-    if (
-        any(re.search(rf"\b{name}\b", head) for name in national)
-        and "goal" not in head
-        and "mandate" not in head
-    ):
+    if _national().search(head) and "goal" not in head and "mandate" not in head:
         return f"{scope} {phrase}"
     return phrase
+
+
+@cache
+def _country() -> re.Pattern[str]:
+    """The name of any country of the word file."""
+    names = [name for listed in table("scopes", "countries").values() for name in listed]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in names)})(?!\w)")
+
+
+@cache
+def _national() -> re.Pattern[str]:
+    """A measure that is a country's, where nothing else is named."""
+    return re.compile(rf"\b(?:{'|'.join(table('scopes', 'national')['measures'])})\b")

@@ -86,7 +86,8 @@ def noun_after(text: str, end: int, *, single: bool) -> Noun | None:
             attribute.group(1).lower(), attribute.end(), attribute.start(1), attribute.group(1), False
         )
     of = _OF.match(text, end)
-    group, joined = _group(text, of.end() - 1 if of else end, capital=of is not None)
+    begun = of.end() - 1 if of else past_attribute(text, end)
+    group, joined = _group(text, begun, capital=of is not None or begun > end)
     head = _head(group, single=single)
     if head is None:
         return None
@@ -105,12 +106,50 @@ def noun_after(text: str, end: int, *, single: bool) -> Noun | None:
     return Noun(unit, end, begin, word, False)
 
 
+# "six 15-minute segments", "two roughly $40 million loans": what measures each of the things counted.
+_ATTRIBUTE = re.compile(
+    r"(?:\s+(?:about|roughly|nearly|almost|approximately|around|some))?\s+"
+    r"(?:(?:\d[\d,.]*|[a-z]+)-(?:second|minute|hour|day|week|month|year|page|mile|foot|acre|bed|story|man|member|person|seat|point|part|dollar|ton|lane|room)"
+    r"|[$€£]\d[\d,.]*(?:\s?(?:thousand|million|billion|trillion|[kmb]n?)\b)?)(?=\s+[a-z])",
+    re.IGNORECASE,
+)
+
+
+def past_attribute(text: str, end: int) -> int:
+    """Where the noun group goes on after a measure that each of the counted things has."""
+    hit = _ATTRIBUTE.match(text, end)
+    return hit.end() if hit else end
+
+
+def measures_each(text: str, end: int) -> bool:
+    """Whether a measure of each stands between a count and its noun: "six 15-minute segments"."""
+    return _ATTRIBUTE.match(text, end) is not None
+
+
+# "Medal of Honor recipients": a name with "of" in it goes on.
+_NAMED_OF = re.compile(r"[ \u00a0]of[ \u00a0]+(?=[A-Z])")
+
+
+# "140 new or shared counters": adjectives that share their noun.
+_JOINED = re.compile(
+    r"(?P<join>[ \u00a0](?:and|or|nor|but))(?=[ \u00a0])[ \u00a0]([A-Za-z]{3,})(?=[ \u00a0][A-Za-z])"
+)
+
+
 def _group(text: str, position: int, *, capital: bool) -> tuple[list[tuple[str, int]], bool]:
     """The words of the noun group that begins at `position`, each with its end."""
     group: list[tuple[str, int]] = []
     stops = words("stops", "group")
     while len(group) < FARTHEST_WORD:
         hit = WORD.match(text, position)
+        named = _NAMED_OF.match(text, position) if group and group[-1][0][0].isupper() else None
+        if named and not is_plural(group[-1][0]):
+            position = named.end() - 1
+            continue
+        joined = _JOINED.match(text, position) if group and is_adjective(group[-1][0]) else None
+        if joined and is_adjective(joined.group(2)):
+            position = joined.end("join")
+            continue
         if hit is None or hit.group(1).lower().replace("’", "'") in stops or _is_number(hit.group(1).lower()):
             break
         group.append((hit.group(1), hit.end()))

@@ -25,6 +25,8 @@ from ledger.lang.en.borrowed import (
 )
 from ledger.lang.en.edges import Hedge, hedge_after, hedge_before, is_negated
 from ledger.lang.en.figures import Figure, Row, is_score, listed_amounts, ratio, reach, single
+from ledger.lang.en.nouns import measures_each
+from ledger.lang.en.repeats import apposed_unit, echoed, goes_on
 from ledger.lang.en.scan import places
 from ledger.lang.en.shapes import fraction_rule, shape_rule
 from ledger.lang.en.spelled import ONE, Amount
@@ -50,6 +52,9 @@ def numerals(text: str) -> Reading:
             continue
         outcome, taken = _read(text, listed, index, previous)
         if isinstance(outcome, Numeral):
+            if skipped and skipped[-1].why == "ordinal" and outcome.start <= skipped[-1].start:
+                skipped.pop()
+                done = outcome.start
             outcome = outcome._replace(start=max(outcome.start, done))
             previous = outcome
             figures.append(outcome)
@@ -57,6 +62,7 @@ def numerals(text: str) -> Reading:
             skipped.append(outcome)
         done = max(outcome.end, listed[index + taken - 1].end)
         index += taken
+    figures, skipped = echoed(sorted(figures, key=lambda numeral: numeral.start), skipped, listed.amounts)
     figures = _apart(sorted(figures, key=lambda numeral: numeral.start))
     skipped += _unread(whole, figures, skipped)
     return Reading(tuple(figures), tuple(sorted(skipped, key=lambda item: item.start)))
@@ -111,12 +117,21 @@ def _read(text: str, listed: Row, index: int, previous: Numeral | None) -> tuple
     rule = _rule(text, amount, figure, hedge)
     if rule in ("pronoun", "anaphor") and is_elliptic(text, amount, previous):
         rule = None
+    if rule in ("no quantity", "anaphor") and goes_on(text, amount, previous):
+        rule = None
     if rule:
         return Skipped(amount.start, listed[index + taken - 1].end, rule), taken
     return _numeral(text, figure, hedge, previous), taken
 
 
 _ARTICLE = re.compile(r"\ban?\s+$", re.IGNORECASE)
+# "right around the 3 percent level"
+_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_LEVEL = re.compile(r"\s+(?:level|mark|range|threshold)\b", re.IGNORECASE)
+# "at least one appointment": with these before it a one counts.
+_LEAST = frozenset(
+    {"at least", "at the very least", "no fewer than", "no less than", "no more than", "at most"}
+)
 _LOOSE = frozenset(
     {"about", "nearly", "almost", "roughly", "around", "approximately", "at least", "close to", "some"}
 )
@@ -125,11 +140,12 @@ _LOOSE = frozenset(
 def _hedge_before_article(text: str, figure: Figure) -> Hedge | None:
     """ "about a 70 percent chance", "nearly a $3 billion gap": the hedge stands before the article."""
     measured = figure.currency or (figure.noun is not None and figure.noun.unit in ("%", "pp", "basis point"))
-    article = _ARTICLE.search(text, max(0, figure.start - 4), figure.start) if figure.digital else None
+    before = _THE if _LEVEL.match(text, figure.end) else _ARTICLE
+    article = before.search(text, max(0, figure.start - 4), figure.start) if figure.digital else None
     if article is None or not measured:
         return None
     hedge = hedge_before(text, article.start())
-    return hedge if hedge is not None and hedge.words in _LOOSE else None
+    return hedge if hedge is not None and (hedge.words in _LOOSE or before is _THE) else None
 
 
 def _rule(text: str, amount: Amount, figure: Figure, hedge: Hedge | None) -> str | None:
@@ -149,10 +165,13 @@ def _rule(text: str, amount: Amount, figure: Figure, hedge: Hedge | None) -> str
         or exclusions.year_rule(text, amount, noun, hedged=printed)
         or exclusions.frame_rule(text, noun, start, hedge.words if hedge else "")
         or exclusions.zero_rule(text, amount, noun)
+        or exclusions.wholly_rule(text, amount, noun)
         or (
             None
             if figure.upper is not None or figure.value < 0
-            else exclusions.anaphor_rule(text, amount, noun)
+            else exclusions.anaphor_rule(
+                text, amount, noun, least=hedge is not None and hedge.words in _LEAST
+            )
         )
         or exclusions.plain_rule(
             text, amount, noun, hedged=printed or exclusions.is_stated_range(text, figure)
@@ -169,7 +188,7 @@ def _numeral(text: str, figure: Figure, hedge: Hedge | None, previous: Numeral |
         bound = hedge.bound
         if is_negated(text, hedge):
             bound = Bound.GE if bound is Bound.LT else Bound.LE
-    after = hedge_after(text, figure.end)
+    after = None if measures_each(text, figure.end) else hedge_after(text, figure.end)
     if after is not None and (hedge is None or after.words in ("or so",)):
         end, post = after.end, after.words in ("plus", "odd", "+")
         bound = after.bound if hedge is None else bound
@@ -191,7 +210,10 @@ def _numeral(text: str, figure: Figure, hedge: Hedge | None, previous: Numeral |
         named = replace(figure, start=hedge.start) if hedge else figure
         unit = previous.unit if previous is not None and paired(text, named, previous) else None
         unit = unit or (
-            named_unit(text, named) or borrowed_unit(text, figure, previous) or counted_before(text, figure)
+            named_unit(text, named)
+            or borrowed_unit(text, figure, previous)
+            or counted_before(text, figure)
+            or apposed_unit(text, named)
         )
         form = "count" if unit else form
         if unit is None and previous is not None and contrasted(text, named, previous):

@@ -85,7 +85,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<rely>\b{_REL}\s+(?:fiscal\s+|calendar\s+)?(?P<ru>year|quarter|month)\b)"
         rf"|(?P<fy>\b(?:fiscal(?:\s+year)?|FY|calendar(?:\s+year)?)\s?['’]?(?P<fyn>{_YEAR}|\d\d)\b)"
         rf"|(?P<ytd>\byear[-\s]to[-\s]date\b|\bso\s+far\s+this\s+year\b)"
-        rf"|(?P<now>\b(?:today|right\s+now|now|currently|at\s+present|at\s+the\s+moment|as\s+we\s+speak)\b)"
+        rf"|(?P<now>\b(?:today|tonight|this\s+(?:evening|morning|afternoon)|right\s+now|now|currently|at\s+present|at\s+the\s+moment|as\s+we\s+speak)\b)"
         rf"|(?P<yest>\b(?:yesterday|tomorrow)\b)"
         rf"|(?P<year>(?<![\w$€£.,-])(?P<yy>{_YEAR})(?![\w,]?\d|%|\s+percent|\s+(?:people|dollars|jobs|troops|miles)\b))",
         re.IGNORECASE,
@@ -103,7 +103,7 @@ def _openings() -> frozenset[str]:
             *table("calendar", "months"), *_COUNTS, "several", "few", "couple", "from", "between", "over", "during", "in", "within", "for", "through",
             "throughout", "of", "the", "these", "past", "last", "next", "coming", "first", "previous", "recent", "full", "very", "end", "close",
             "beginning", "start", "middle", "year", "second", "third", "fourth", "final", "q", "h", "this", "late", "early", "mid", "current",
-            "fiscal", "fy", "calendar", "so", "today", "right", "now", "currently", "at", "as", "yesterday", "tomorrow",
+            "fiscal", "fy", "calendar", "so", "today", "right", "now", "currently", "at", "as", "yesterday", "tomorrow", "tonight",
         }
     )  # fmt: skip
 
@@ -191,6 +191,8 @@ _CHANGED_FROM = re.compile(
 )
 # "below last year" names a base, "over the past 3 years" a window: a base is no longer than this.
 _LONGEST_BASE = 14
+# "20,000 more nurses than in 2019": what the figure is more than.
+_MORE_THAN = re.compile(r"\b(?:more|fewer|less)\s+[^.;,]{0,36}\bthan\s+(?:(?:in|at|on)\s+)?$", re.IGNORECASE)
 
 
 def _grade(text: str, hit: re.Match[str], kind: str, period: Period, today: date | None, start: int) -> Grade:
@@ -200,6 +202,8 @@ def _grade(text: str, hit: re.Match[str], kind: str, period: Period, today: date
     if after[:2] in ("'s", "’s"):
         return "base"
     left = text[max(start, hit.start() - 24) : hit.start()]
+    if _MORE_THAN.search(text, max(start, hit.start() - 60), hit.start()):
+        return "base"
     if kind in ("rely", "frame") and _CHANGED_FROM.search(text[max(start, hit.start() - 60) : hit.start()]):
         return "base"
     if re.search(r"\bsince\s+(?:back\s+in\s+)?$", left, re.IGNORECASE):

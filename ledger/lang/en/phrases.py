@@ -15,9 +15,12 @@ from functools import cache
 
 from ledger.lang.en import metrics
 from ledger.lang.en.bearing import chosen
-from ledger.lang.en.clauses import Scene, scene, subject
+from ledger.lang.en.clauses import Scene, agrees, pronoun_subject, scene, subject, surname
+from ledger.lang.en.counted import names_things
 from ledger.lang.en.kinds import is_planned, kind
+from ledger.lang.en.naming import named
 from ledger.lang.en.periods import Mention, mentions
+from ledger.lang.en.retold import KEPT, Told, goes_on_with, is_bare_count, moves_it, name_before, whose
 from ledger.lang.en.spans import interval, year
 from ledger.lang.en.wording import Word, content_before, words_of
 from ledger.lang.en.words import alternation, table, words
@@ -29,7 +32,7 @@ OFTEN = 3
 # Sentences over which an outlook's year goes on to the forecasts after it.
 CARRY = 8
 # A figure said again this soon is the same one: "in 8 years. That's right, 8 years."
-AGAIN, CORRECTED = 80, 24
+AGAIN, CORRECTED, STUTTER = 80, 24, 4
 _THEN = re.compile(r"\bthen\b|\bby\s+then\b", re.IGNORECASE)
 _PAST_EVENTS = re.compile(
     r"\b(?:over|during|in|at|of)\s+(?:the|these|our|its|their)\s+(?:past|last|previous)\s+$", re.IGNORECASE
@@ -58,6 +61,8 @@ class _Memory:
     things: str | None = None
     window: Period | None = None
     figures: tuple[tuple[Numeral, Described], ...] = ()
+    told: tuple[Told, ...] = ()
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ def describe(
     silent: deque[tuple[int, Stretch]] = deque(maxlen=CARRY)
     for number, stretch in enumerate(stretches):
         if memory.turn != stretch.turn:
-            memory = _Memory(turn=stretch.turn)
+            memory = _Memory(turn=stretch.turn, told=memory.told, speaker=surname(stretch.speaker))
             silent.clear()
         inside: list[Numeral] = []
         while at < len(numerals) and numerals[at].start < stretch.end:
@@ -119,7 +124,7 @@ def _sentence(
     sentence = words_of(text, stretch.start, stretch.end)
     found: list[Described] = []
     for numeral, role in zip(inside, _roles(text, stretch, inside), strict=True):
-        view = scene(text, stretch.start, stretch.end, numeral, sentence)
+        view = scene(text, stretch.start, stretch.end, numeral, sentence, speaker=memory.speaker)
         memory = replace(memory, seer=metrics.seer(view) or memory.seer)
         one = _figure(view, timed, memory, setting, role)
         found.append(one)
@@ -127,14 +132,20 @@ def _sentence(
             memory,
             things=metrics.counted(view) or memory.things,
             figures=(*memory.figures[-3:], (numeral, one)),
+            told=(*memory.told[1 - KEPT :], Told(numeral, one, memory.turn, whose(view))),
         )
-    found = _shared(inside, found)
+    found = _doubled(text, inside, _shared(text, inside, found))
     return found, _after(memory, sentence, timed, found, setting.today)
 
 
 def _is_again(view: Scene, said: Numeral) -> bool:
-    """Whether a figure only repeats or corrects one just said."""
+    """Whether a figure only repeats or corrects one just said, with no more to say of it."""
     apart = view.numeral.start - said.end
+    more = (
+        bool(view.right) and view.right[0].start <= view.numeral.end + 1 and view.right[0].text[0].isalpha()
+    )
+    if (apart <= STUTTER and more) or names_things(view):
+        return False
     if said.start < view.start and apart < CORRECTED:
         return not content_before(view.left, 1)
     return apart < CORRECTED or (apart < AGAIN and not content_before(view.left, 1))
@@ -147,20 +158,65 @@ def _figure(
     for said, told in reversed(memory.figures):
         if said.unit == numeral.unit and said.value == numeral.value and _is_again(view, said):
             return replace(told, role=role)
-    period = _period(view, timed, memory, setting.today, target=is_planned(view))
+    intended = is_planned(view)
+    period = _period(view, timed, memory, setting.today, target=intended)
     like = _compared_with(view, memory)
     if like is not None and like.kind is not Kind.TARGET:
         return replace(like, period=period, role=role)
-    sort = kind(view, ahead=_ahead(period, setting.today), role=role)
+    sort = kind(view, ahead=_ahead(period, setting.today), role=role, intended=intended)
+    if is_bare_count(view) and (again := name_before(view, memory.told, memory.turn, near=True)):
+        return Described(again, sort, period, role)
     earlier = next(
         (told.metric for said, told in reversed(memory.figures) if said.unit == numeral.unit), None
     )
     beside = next((told.metric for said, told in reversed(memory.figures) if said.start >= view.start), None)
     carried = metrics.Carried(
-        memory.topic, memory.seer, memory.things, _bare(earlier, setting.scope), _bare(beside, setting.scope)
+        memory.topic if agrees(pronoun_subject(view.clause), memory.topic) else None,
+        memory.seer,
+        memory.things,
+        _bare(earlier, setting.scope),
+        _bare(beside, setting.scope),
+        _bare(_lately(view, memory), setting.scope),
     )
-    measured = metrics.metric(view, carried, kind=sort, scope=setting.scope)
+    measured = None if moves_it(view) else metrics.metric(view, carried, kind=sort, scope=setting.scope)
+    if measured in ("people", "cost", "payment", "income", "spending") and (
+        going := goes_on_with(view, memory.told, memory.turn)
+    ):
+        measured = going
+    pointing = pronoun_subject(view.clause) is not None and view.numeral.form in (
+        "money",
+        "count",
+        "duration",
+    )
+    if measured is not None and measured == carried.topic and pointing:
+        measured = name_before(view, memory.told, memory.turn, same=True) or measured
+    if sort is Kind.SHARE and measured is not None and _GROWS.match(measured):
+        sort = Kind.CHANGE_REL
+    fuller = name_before(view, memory.told, memory.turn, same=True) if measured else None
+    if fuller and measured and _narrows(measured, fuller):
+        measured = fuller
+    if measured is None or measured.startswith("money "):
+        measured = name_before(view, memory.told, memory.turn, same=measured is not None) or measured
     return Described(_owned(measured, setting.bodies), sort, period, role)
+
+
+def _narrows(measured: str, fuller: str) -> bool:
+    """Whether the one name is the other with what narrows it: "loan", "loan with which Lund started"."""
+    rest = fuller.removeprefix(f"{measured} ").split()
+    return len(rest) < len(fuller.split()) and rest[0] in (*words("grammar", "prepositions"), "that", "who")
+
+
+_GROWS = re.compile(r"(?:GDP |economic )?growth(?: rate$| of |$)")
+
+
+# How far back the figure before may stand for "that" of the next sentence.
+_LATELY = 120
+
+
+def _lately(view: Scene, memory: _Memory) -> str | None:
+    """What the figure just before measures, where the one sentence follows on the other."""
+    last = memory.told[-1] if memory.told and memory.told[-1].turn == memory.turn else None
+    return last.described.metric if last and view.numeral.start - last.numeral.end < _LATELY else None
 
 
 def _compared_with(view: Scene, memory: _Memory) -> Described | None:
@@ -275,7 +331,37 @@ def _roles(text: str, stretch: Stretch, inside: Sequence[Numeral]) -> list[Role 
     return roles
 
 
-def _shared(inside: Sequence[Numeral], found: list[Described]) -> list[Described]:
+# How far on the same number still names what the first one left unnamed: "12 backing me, 12 members of the house".
+_NAMED_NEXT = 60
+
+
+def _doubled(text: str, inside: Sequence[Numeral], found: list[Described]) -> list[Described]:
+    """A number said twice measures what its fuller saying names: "70 percent—70 percent of the money"."""
+    for index in range(len(found) - 2, -1, -1):
+        first, second = inside[index], inside[index + 1]
+        if first.value != second.value or first.unit != second.unit or found[index + 1].metric is None:
+            continue
+        between = text[first.end : second.start]
+        bare = text[first.end - 1].isdigit() and first.form == "count"
+        if not between.strip(" -–—,"):
+            found[index] = replace(found[index], metric=found[index + 1].metric, kind=found[index + 1].kind)
+        elif bare and len(between) < _NAMED_NEXT and text[second.end - 1].isalpha():
+            found[index] = replace(found[index], metric=found[index + 1].metric)
+    return found
+
+
+_OWN_NOUN = re.compile(r"\s+(?:[a-z]+\s+)?([a-z]+)\b")
+
+
+def _names_two(text: str, first: Numeral, second: Numeral) -> bool:
+    """ "from a $90 million deficit to a $40 million surplus": each end has a noun of its own."""
+    nouns = [_OWN_NOUN.match(text, one.end) for one in (first, second)]
+    own = [hit.group(0).split() for hit in nouns if hit]
+    heads = [next((word for word in said if word in words("nouns", "measures")), None) for said in own]
+    return len(heads) == len(nouns) and None not in heads and heads[0] != heads[1]
+
+
+def _shared(text: str, inside: Sequence[Numeral], found: list[Described]) -> list[Described]:
     """A from–to pair measures one thing: the metric and kind of the end that names it serve both."""
     for index in range(len(found) - 1):
         one, two = found[index], found[index + 1]
@@ -283,6 +369,8 @@ def _shared(inside: Sequence[Numeral], found: list[Described]) -> list[Described
             continue
         first, second = inside[index], inside[index + 1]
         if first.unit != second.unit:
+            continue
+        if _names_two(text, first, second):
             continue
         metric = one.metric or two.metric
         start, end = _ends(one, two)
@@ -324,7 +412,7 @@ def _after(
     dated = timed[-1].period if timed and timed[-1].grade in ("window", "future") else memory.last
     return replace(
         memory,
-        topic=(subject(sentence) if sentence else None) or memory.topic,
+        topic=named(subject(sentence) if sentence else None) or memory.topic,
         outlook=outlook,
         outlook_at=outlook_at,
         last=own[0] if own else dated,

@@ -9,9 +9,11 @@ from ledger.lang.en.clauses import (
     antecedent,
     has_pronoun_subject,
     is_noun_use,
+    pronoun_subject,
     subject,
 )
 from ledger.lang.en.deeds import TIME_TAIL, verb
+from ledger.lang.en.nouns import is_plural
 from ledger.lang.en.tails import phrase, phrase_kept, related, tail
 from ledger.lang.en.wording import Word, is_verb
 from ledger.lang.en.words import words
@@ -30,8 +32,14 @@ _ONE_IN = re.compile(
 )
 
 
-def share(scene: Scene, kind: Kind, topic: str | None, things: str | None) -> str | None:
+def share(
+    scene: Scene, kind: Kind, topic: str | None, things: str | None, *, beside: str | None = None
+) -> str | None:
     """ "25 percent of GDP", "a quarter of all millionaires"."""
+    if scene.clause and scene.clause[-1].lower in ("where", "why", "how", "what", "when"):
+        topic = None
+    elif beside and pronoun_subject(scene.clause) is None:
+        topic = beside
     numeral, right = scene.numeral, scene.right
     within = _ONE_IN.search(scene.text, numeral.start, numeral.end)
     if within and numeral.unit == "fraction":
@@ -40,6 +48,14 @@ def share(scene: Scene, kind: Kind, topic: str | None, things: str | None) -> st
         return None
     if right[0].lower != "of" or right[0].start > numeral.end + 1:
         return _share_beside(scene)
+    if (
+        len(right) > 2
+        and right[1].lower in ("them", "those", "these")
+        and right[2].text[0].isalpha()
+        and right[2].lower not in words("grammar", "prepositions")
+        and things
+    ):
+        return related(f"share of {things}", tail(right[2:]))
     whole = TIME_TAIL.sub("", phrase(whole_of(right, 1)))
     if not whole:
         several = len(right) > 1 and right[1].lower in ("them", "those", "these")
@@ -50,13 +66,21 @@ def share(scene: Scene, kind: Kind, topic: str | None, things: str | None) -> st
     part = (
         subject(scene.clause) or antecedent(scene) or (topic if has_pronoun_subject(scene.clause) else None)
     )
+    if beside and scene.left and scene.left[-1].lower == "or":
+        return f"{beside} as a share of {whole}"
     if part and verb(scene.clause) in _BEING_SO:
         return f"{part} as a share of {whole}"
     top = scene.left[-1].lower if scene.left and _TOP.fullmatch(scene.left[-1].lower) else ""
     near = verb(scene.clause[-1:])
     if part and near and near not in HAVING and scene.clause[-1].lower not in words("grammar", "determiners"):
         return f"share of {top} {whole} {verb(scene.clause)} by {part}"
+    if near in _SPENT and not _said_of(scene):
+        part_of, on, rest = whole.partition(" on ")
+        return " ".join(f"share of {top} {part_of} {near}{on}{rest}".split())
     return related(f"share of {top} {whole}".replace("  ", " "), _said_of(scene))
+
+
+_SPENT = frozenset({"spent", "used", "lost", "paid", "given", "saved", "won", "received", "donated"})
 
 
 # "the debt would go to 105 percent of GDP": the part itself, by what it is or comes to.
@@ -65,14 +89,40 @@ _BEING_SO = frozenset(
 )  # fmt: skip
 
 
+# After these a percentage is those who do what comes next: "our survey says 38 percent plan to leave".
+_SAYING = frozenset(
+    {
+        "that",
+        "says",
+        "say",
+        "said",
+        "shows",
+        "show",
+        "found",
+        "finds",
+        "and",
+        "but",
+        ",",
+        "while",
+        "suggests",
+        "where",
+    }
+)
+
+
 def _share_beside(scene: Scene) -> str | None:
     """ "One in five Americans lives with …", "half the homes were hit": the whole stands right behind the fraction."""
     right = scene.right
+    asked = scene.clause[-1].lower if scene.clause else "that"
+    opens = not any(is_verb(word) for word in scene.clause) or asked in _SAYING
     if (
-        scene.numeral.form == "fraction"
+        scene.numeral.form in ("fraction", "percent")
         and right
+        and right[0].start <= scene.numeral.end + 1
         and is_verb(right[0])
-        and not any(is_verb(word) for word in scene.clause)
+        and opens
+        and (scene.numeral.form == "fraction" or asked in _SAYING)
+        and not right[0].lower.endswith(("ing", "ed"))
     ):
         said = phrase_kept(tail(right))
         return f"share that {said}" if said else None
@@ -92,7 +142,8 @@ def whole_of(right: tuple[Word, ...], at: int) -> tuple[Word, ...]:
     """The noun phrase of a share's whole, up to the verb that says something of it."""
     taken: list[Word] = []
     for index, word in enumerate(tail(right[at:], most=8)):
-        if index and is_verb(word) and not is_noun_use(right, at + index):
+        closing = at + index == len(right) - 1 and is_plural(word.lower)
+        if index and is_verb(word) and not is_noun_use(right, at + index) and not closing:
             break
         if word.lower in ("who", "that", "which"):
             break
@@ -108,6 +159,8 @@ def _said_of(scene: Scene) -> tuple[Word, ...]:
         if (is_verb(word) and not is_noun_use(scene.right, index) and index > 1) or (
             word.lower in ("who", "that") and index > 1
         ):
+            if scene.right[index - 1].lower in ("never", "not"):
+                return tail(scene.right[index - 1 :], most=10)
             reduced = index > 1 and scene.right[index - 1].lower in ("i", "you", "we", "they", "he", "she")
             return tail(scene.right[index:], most=10) if not reduced else scene.right[index - 1 : index + 1]
     return ()

@@ -311,7 +311,10 @@ def _one(text: str, hit: re.Match[str]) -> Numeral | Skipped | None:
     value = Decimal("0.5") if half else ONE
     if unit not in words("units", "time"):
         return _figure(text, hit.start(), hit.end(), value, unit, "points")
-    numeral = _figure(text, hit.start(), hit.end(), value, unit, "duration")
+    aged = re.match(r"\s+old\b", text[hit.end() : hit.end() + 6])
+    numeral = _figure(text, hit.start(), hit.end(), value, unit, "age" if aged else "duration")
+    if aged:
+        return numeral
     if re.match(
         r"\s+(?:ago|later|earlier|from\s+now|before|after)\b|['’]s\b", text[hit.end() : hit.end() + 12]
     ):
@@ -384,8 +387,9 @@ def unit_of(
             return unit, value, step, scale, "fraction"
         case "time":
             multiple = re.match(
-                r"\s+(?:as|more|larger|higher|the|that|what|greater|bigger|faster|its|their|our|lower|less|smaller)\b",
-                text[end : end + 12],
+                r"\s+(?:as|more|larger|higher|the|that|what|greater|bigger|faster|its|their|our|lower|less|smaller|ebitda|earnings|sales|revenue|income|gdp|leverage|oversubscribed|likelier)\b",
+                text[end : end + 16],
+                re.IGNORECASE,
             )
             ratio = _RATIO.search(text[max(0, end - 60) : end])
             if multiple or ratio:

@@ -11,8 +11,9 @@ from ledger.lang.en.clauses import (
     subject,
 )
 from ledger.lang.en.deeds import DEEDS, before_infinitive, hangs_on, spoken, verb
+from ledger.lang.en.nouns import is_plural
 from ledger.lang.en.tails import phrase, phrase_kept, related, tail
-from ledger.lang.en.wording import Word, is_verb, verb_forms
+from ledger.lang.en.wording import Word, base_forms, is_verb, verb_forms
 from ledger.lang.en.words import words
 from ledger.records import Bound
 
@@ -33,11 +34,23 @@ def money(scene: Scene, beside: str | None) -> str | None:
     if named:
         return named
     if not deed:
+        done = verb(scene.clause)
+        if done == "set" and any(word.lower == "aside" for word in scene.clause[-4:]):
+            return (
+                f"money set aside {hung}"
+                if (hung := phrase_kept(behind) if hangs_on(behind) else "")
+                else "money set aside"
+            )
+        if done in _PUT and behind and behind[0].lower in words("grammar", "prepositions"):
+            return f"money {done} {phrase_kept(behind)}"
         return related(who, behind) if who else None
     if re.match(r"\s+(?:a|per)\s+year\b", scene.text[scene.numeral.end : scene.end]):
         deed = f"yearly {deed}"
     if _in_condition(scene):
         return _threshold(deed, scene)
+    limit = _of_earners(scene, deed)
+    if limit:
+        return limit
     who = before_infinitive(scene.clause) or who
     objects = _between(scene) or (
         beside
@@ -45,11 +58,17 @@ def money(scene: Scene, beside: str | None) -> str | None:
         else ""
     )
     hung = phrase_kept(behind) if hangs_on(behind) else ""
+    if deed == "aid":
+        return f"money given by {who} {hung}" if who else f"money given {hung}"
     if objects:
         return f"{deed} {_FOR.get(deed.removeprefix('yearly '), 'of')} {objects} {hung}"
     return f"{deed} of {who} {hung}" if who else f"{deed} {hung}"
 
 
+# What is done with a sum that is only moved.
+_PUT = frozenset(
+    {"put", "poured", "pumped", "wired", "transferred", "moved", "sent", "brought", "taken", "left", "kept"}
+)
 _PLACES = (
     "our",
     "the",
@@ -126,10 +145,26 @@ def kind_of_money(scene: Scene) -> str | None:
         return None
     taken = list(tail(right[first:], most=6))
     verbal = next(
-        (at for at, word in enumerate(taken) if at and is_verb(word) and not is_noun_use(tuple(taken), at)),
+        (
+            at
+            for at, word in enumerate(taken)
+            if at
+            and is_verb(word)
+            and not is_noun_use(tuple(taken), at)
+            and not (at == len(taken) - 1 and is_plural(word.lower))
+        ),
         len(taken),
     )
     return phrase(taken[:verbal]) or None
+
+
+_WHERE: Mapping[Bound, str] = {
+    Bound.GT: "above",
+    Bound.GE: "above",
+    Bound.LT: "below",
+    Bound.LE: "up to",
+    Bound.NEAR_BELOW: "below",
+}
 
 
 def _threshold(deed: str, scene: Scene) -> str:
@@ -146,18 +181,11 @@ def _threshold(deed: str, scene: Scene) -> str:
         ),
         (),
     )
-    where = {
-        Bound.GT: "above",
-        Bound.GE: "above",
-        Bound.LT: "below",
-        Bound.LE: "below",
-        Bound.NEAR_BELOW: "below",
-    }
     said = phrase_kept(
         tail(decided[1:] if decided and decided[0].lower in words("verbs", "pronouns") else decided)
     )
     return (
-        f"{deed} {where.get(scene.numeral.bound, 'at')} which {decided[0].lower + ' ' if decided and said and decided[0].lower in words('verbs', 'pronouns') else ''}{said}"
+        f"{deed} {_WHERE.get(scene.numeral.bound, 'at')} which {decided[0].lower + ' ' if decided and said and decided[0].lower in words('verbs', 'pronouns') else ''}{said}"
         if said
         else deed
     )
@@ -168,6 +196,44 @@ def _clauses(right: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
     for index, word in enumerate(right):
         if word.lower == ",":
             yield right[index + 1 :]
+
+
+_EARNERS = frozenset(
+    {"anyone", "anybody", "everyone", "everybody", "nobody", "someone", "those", "people", "families", "households", "couples", "individuals", "workers", "owners", "farmers", "businesses", "companies", "firms", "folks", "americans", "earners", "taxpayers", "filers"}
+)  # fmt: skip
+
+
+def _of_earners(scene: Scene, deed: str) -> str | None:
+    """ "We won't raise fees on anyone making $70,000 or less" → "income up to which not to raise fees"."""
+    left = scene.left
+    at = next(
+        (i for i in range(len(left) - 1, max(-1, len(left) - 6), -1) if left[i].lower in _EARNERS), None
+    )
+    if (
+        at is None
+        or at + 1 >= len(left)
+        or left[at + 1].lower not in ("making", "earning", "who", "that", "with", "taking")
+    ):
+        return None
+    right = [word for word in scene.right if word.lower not in ("a", "per", "year", "or", "less", "more")]
+    where = f"{deed} {_WHERE.get(scene.numeral.bound, 'at')} which"
+    if len(right) > 1 and right[0].lower == "," and right[1].lower in words("verbs", "pronouns"):
+        return _threshold(deed, scene)
+    if (
+        right
+        and is_verb(right[0])
+        and (at == 0 or left[at - 1].lower not in words("grammar", "prepositions"))
+    ):
+        return f"{where} {left[at].lower} {phrase_kept(tail(right))}"
+    if at < 2 or left[at - 1].lower not in words("grammar", "prepositions"):
+        return None
+    done = next((i for i in range(at - 1, 0, -1) if verb_forms().get(left[i].lower)), None)
+    if done is None:
+        return None
+    negated = any(
+        word.lower in ("not", "never") or word.lower.endswith("n't") for word in left[max(0, done - 3) : done]
+    )
+    return f"{where} {'not ' if negated else ''}to {base_forms().get(left[done].lower, left[done].lower)} {phrase(left[done + 1 : at - 1])}"
 
 
 # "the rebate saved drivers $90": who stands between verb and sum gets or gives it.

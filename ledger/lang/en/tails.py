@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from ledger.lang.en.clauses import is_noun_use
 from ledger.lang.en.nouns import is_person
-from ledger.lang.en.wording import BREAK, Word, base_forms, is_verb
+from ledger.lang.en.wording import BREAK, Word, base_forms, is_verb, verb_forms
 from ledger.lang.en.words import table, words
 
 # Words of a tail; the verbs and prepositions that open it count.
@@ -54,7 +54,22 @@ _AUXILIARY = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"}
 
 #: Words that a spoken phrase can do without.
 _FILLERS = frozenset(
-    ("the", "our", "my", "your", "just", "really", "literally", "actually", "even", "also", "still")
+    (
+        "the",
+        "our",
+        "my",
+        "your",
+        "just",
+        "really",
+        "literally",
+        "actually",
+        "even",
+        "also",
+        "still",
+        "roughly",
+        "approximately",
+        "nearly",
+    )
 )
 
 
@@ -97,7 +112,11 @@ def _speaks(word: Word) -> bool:
     lower = word.lower
     if lower in BREAK or not word.text[0].isalpha():
         return False
-    return lower not in table("numbers", "scales") and lower not in table("numbers", "small")
+    return (
+        lower not in table("numbers", "scales")
+        and lower not in table("numbers", "small")
+        and lower != "percent"
+    )
 
 
 def _hangs(word: Word) -> bool:
@@ -155,7 +174,17 @@ def tail(right: Sequence[Word], *, most: int = LONGEST_TAIL) -> tuple[Word, ...]
     )
     if dangling is not None and not any(is_verb(word) for word in taken[dangling + 1 :]):
         taken = taken[:dangling]
-    stopped = at < len(right) and right[at].text[0].isdigit()
+    stopped = at < len(right) and (
+        right[at].text[0].isdigit() or right[at].lower in table("numbers", "small")
+    )
+    if (
+        stopped
+        and dangling is not None
+        and dangling < len(taken)
+        and is_verb(taken[-1])
+        and len(taken) - dangling <= 3
+    ):
+        taken = taken[:dangling]
     if stopped and len(taken) <= 2 and taken and is_verb(taken[-1]):
         return ()
     return tuple(taken)
@@ -182,7 +211,7 @@ def _ends(right: Sequence[Word], at: int, *, opening: bool) -> bool:
         return not _holds_against(right, at)
     if lower in BREAK or lower in _CUTTING or not word.text[0].isalpha():
         return True
-    if lower in table("numbers", "small") or lower in table("numbers", "scales"):
+    if lower.partition("-")[0] in table("numbers", "small") or lower in table("numbers", "scales"):
         return True
     if lower in ("and", "or"):
         return opening or not _joins_nouns(right, at)
@@ -328,9 +357,14 @@ def _past_time(right: Sequence[Word], at: int) -> int:
 def related(noun: str, listed: Sequence[Word]) -> str:
     """ "veterans" and "live in this country" → "veterans who live in country"; prepositions and participles hang on directly."""
     kept = list(listed)
-    if kept and kept[0].lower in ("that", "who", "which"):
+    if kept and kept[0].lower in ("that", "who", "which", "whom"):
         kept.pop(0)
-        return _clause(noun, kept)
+        return _done_to(noun, kept) or _clause(noun, kept)
+    done = _done_to(noun, kept)
+    if done:
+        return done
+    if kept and kept[0].lower in ("never", "not"):
+        return f"{noun} {phrase_kept(kept)}"
     if kept and kept[0].lower in words("grammar", "prepositions"):
         return f"{noun} {phrase_kept(kept)}".strip()
     while kept and kept[0].lower not in words("verbs", "auxiliaries") and not is_verb(kept[0]):
@@ -342,9 +376,38 @@ def related(noun: str, listed: Sequence[Word]) -> str:
     return _clause(noun, kept)
 
 
+def _done_to(noun: str, kept: list[Word]) -> str | None:
+    """ "elms" and "we lose each year" → "elms lost each year": what someone unnamed does to the things."""
+    if not kept or kept[0].lower.partition("'")[0] not in ("we", "you", "they", "i", "he", "she"):
+        return None
+    rest = list(kept[1:])
+    while rest and rest[0].lower in (
+        "have",
+        "has",
+        "had",
+        "already",
+        "just",
+        "also",
+        "now",
+        "still",
+        "are",
+        "were",
+        "been",
+    ):
+        rest.pop(0)
+    done = verb_forms().get(rest[0].lower) if rest else None
+    more = next(
+        (at for at, word in enumerate(rest[1:], 1) if word.lower in words("verbs", "auxiliaries")), len(rest)
+    )
+    return f"{noun} {done} {phrase_kept(rest[1:more])}".strip() if done else None
+
+
 def _clause(noun: str, kept: list[Word]) -> str:
     if not kept:
         return noun
+    if len(kept) > 3 and [word.lower for word in kept[1:3]] == ["going", "to"]:
+        be = kept[3].lower == "be"
+        return f"{noun} {phrase_kept(kept[4:])}".strip() if be else _clause(noun, kept[3:])
     had = [word.lower for word in kept]
     perfect = had[:2] in (
         ["have", "been"],
@@ -366,7 +429,8 @@ def _clause(noun: str, kept: list[Word]) -> str:
         return noun
     first, _, after = said.partition(" ")
     said = f"{base_forms().get(first.lower(), first)} {after}".strip()
-    return f"{noun} {'who' if is_person(noun.rsplit(' ', maxsplit=1)[-1]) else 'that'} {said}"
+    last = noun.rsplit(" ", maxsplit=1)[-1]
+    return f"{noun} {'who' if is_person(last) and last != 'lives' else 'that'} {said}"
 
 
 def phrase_kept(listed: Sequence[Word]) -> str:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from ledger.lang.en.words import table, words
 
 TOKEN = re.compile(
-    r"[A-Za-z][A-Za-z'’&-]*(?:\.[A-Za-z]\.?)*\.?(?<![,;])|\d[\d,.]*(?:%|(?:st|nd|rd|th)\b)?|[,;:—–()\"“”]|--|\."
+    r"[A-Za-z][A-Za-z'’&-]*(?:\.[A-Za-z]\.?)*\.?(?<![,;])|\d(?:[\d,.]*\d)?(?:%|(?:st|nd|rd|th)\b)?|[,;:—–()\"“”]|--|\."
 )
 
 
@@ -34,6 +34,17 @@ def verb_forms() -> Mapping[str, str]:
 
 
 @cache
+def regular_participles() -> Mapping[str, str]:
+    """Form of a regular verb without a participle of ours → that participle."""
+    return {
+        form: done
+        for base in words("verbs", "regular")
+        for form in _forms(base)
+        if form not in verb_forms() and (done := next(f for f in sorted(_forms(base)) if f.endswith("ed")))
+    }
+
+
+@cache
 def base_forms() -> Mapping[str, str]:
     """Form of a verb → its base, so that "held" and "hold" make one phrase."""
     bases = {form: forms[0] for forms in table("verbs", "participles").values() for form in forms}
@@ -50,11 +61,19 @@ _ASIDE = re.compile(
 )
 
 
+# With one of these at its side a hyphen is a dash: "growing-our new count", "country-actually".
+_ASIDE_WORDS = frozenset(
+    {"our", "my", "your", "their", "his", "her", "its", "the", "a", "an", "actually", "really", "frankly", "excuse", "thank", "yes", "please", "let", "let's", "sorry", "maybe"}
+)  # fmt: skip
+
+
 def _joins_clauses(word: str) -> bool:
     """Whether a hyphen stands for a dash: "people-they", "appoint-and"."""
     parts = word.lower().split("-")
     if len(parts) == 3 and parts[1] in ("and", "or") and all(len(part) > 1 for part in parts):
         return parts[0] in words("verbs", "pronouns") or parts[2] in words("verbs", "pronouns")
+    if len(parts) == 2 and (parts[0] in _ASIDE_WORDS or parts[1] in _ASIDE_WORDS):
+        return True
     return any(
         part in words("verbs", "pronouns") or part in words("grammar", "conjunctions")
         for part in parts
@@ -105,6 +124,9 @@ def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
         if "-" in word and _joins_clauses(word):
             found.extend(_parted(word, hit.start()))
             continue
+        if word.endswith("-"):
+            found.extend(_parted(word, hit.start()))
+            continue
         if len(word) > 2 and word.endswith(".") and word.count(".") == 1:
             word = word[:-1]
         found.append(Word(word, word.lower().replace("’", "'"), hit.start(), hit.start() + len(word)))
@@ -113,11 +135,12 @@ def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
 
 def is_verb(word: Word) -> bool:
     """Whether a word opens or is part of a verb group."""
-    return _is_verb(word.lower)
+    return verbal(word.lower)
 
 
 @lru_cache(maxsize=8192)
-def _is_verb(lower: str) -> bool:
+def verbal(lower: str) -> bool:
+    """Whether a word in lower case can be a verb, or carries one ("they've")."""
     if lower in words("verbs", "auxiliaries") or lower in verb_forms() or lower in other_verbs():
         return True
     return lower.endswith(("n't", "'ve", "'ll", "'re", "'d"))
@@ -179,4 +202,4 @@ def plain(listed: tuple[Word, ...] | list[Word]) -> str:
         word.text
         for word in kept
         if word.lower not in ("the", "our", "my", "their", "his", "your", "its", "a", "an")
-    )
+    ).removeprefix("percent ")

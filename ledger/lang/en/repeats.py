@@ -1,0 +1,107 @@
+"""Counts that print no noun because it stands beside them: said before, said next, or set before a comma.
+
+"We need 19 bridges. Nineteen! I said 19—" says one thing three times; "the nurses, 1,600 of them" counts nurses.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ledger.lang.en.figures import Figure
+from ledger.lang.en.nouns import is_person, is_plural, singular
+from ledger.lang.en.spelled import ONE, Amount
+from ledger.lang.en.words import words
+from ledger.lang.language import Numeral, Skipped
+from ledger.records import Bound
+
+# How far back, and how far on, the same number is still the same count.
+_BACK, _ON = 600, 60
+# Smaller numbers are equal by chance.
+_TELLING = 10
+_BARE = frozenset({"no quantity", "anaphor"})
+
+
+def echoed(
+    figures: Sequence[Numeral], skipped: Sequence[Skipped], amounts: Sequence[Amount]
+) -> tuple[list[Numeral], list[Skipped]]:
+    """The figures with the bare numbers that only say one of them again, and what is left out after that."""
+    bare = {one.start for one in skipped if one.why in _BARE}
+    said: dict[Decimal, list[Numeral]] = {}
+    for figure in figures if bare else ():
+        if figure.form == "count" and figure.unit not in words("units", "time") and figure.upper is None:
+            said.setdefault(figure.value, []).append(figure)
+    found: dict[int, Numeral] = {}
+    for amount in amounts if said else ():
+        if amount.start not in bare or amount.sort != "count" or amount.value < _TELLING:
+            continue
+        same = said.get(amount.value, [])
+        at = bisect_left(same, amount.start, key=lambda other: other.start)
+        before = at and amount.start - same[at - 1].end < _BACK
+        after = at < len(same) and same[at].start - amount.end < _ON
+        if before or after:
+            found[amount.start] = _again(amount, same[at - 1 if before else at])
+            same.insert(at, found[amount.start])
+    kept = [one for one in skipped if one.start not in found]
+    return [*figures, *found.values()], kept
+
+
+def _again(amount: Amount, said: Numeral) -> Numeral:
+    return Numeral(
+        start=amount.start,
+        end=amount.end,
+        value=said.value,
+        upper=None,
+        step=amount.step,
+        scale=amount.scale,
+        unit=said.unit,
+        bound=Bound.EQ,
+        post=False,
+        form="count",
+    )
+
+
+_APPOSED = re.compile(r"\b([A-Za-z]{3,})\s?[,–—-]\s?$")
+_APART = re.compile(r"\s*(?:[,.;:!?)–—-]|$)|\s+(?:in|of)\s+(?:all|them)\b")
+
+
+def apposed_unit(text: str, figure: Figure) -> str | None:
+    """ "The nurses, 1,600-plus, signed", "electric buses—2,400, mind you": the noun just before the comma."""
+    left = text[max(0, figure.start - 24) : figure.start]
+    hit = _APPOSED.search(left)
+    if hit is None or figure.value < _TELLING or figure.value != int(figure.value):
+        return None
+    word = hit.group(1)
+    hedged = text[figure.end : figure.end + 1] in "-+"
+    if not (is_plural(word) or is_person(word)) or not (hedged or _APART.match(text, figure.end)):
+        return None
+    if word.lower() in words("nouns", "measures") or singular(word) in words("units", "time"):
+        return None
+    return "person" if is_person(word) else singular(word)
+
+
+_GOES_ON = re.compile(
+    r"\s+(?:are|were|is|was|have|had|has|remain|remained|died|recovered|passed|failed|survived)\b|\s+(?:more|fewer)\s+than\b",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|whom|which)\b", re.IGNORECASE)
+_NEAR = 90
+
+
+def goes_on(text: str, amount: Amount, previous: Numeral | None) -> bool:
+    """ "Of 410 schools, 35 have closed", "31 deaths, two of them children": a part of what was just counted."""
+    if (
+        previous is None
+        or previous.form != "count"
+        or previous.unit in words("units", "time")
+        or amount.value <= ONE
+    ):
+        return False
+    between = text[previous.end : amount.start]
+    if len(between) > _NEAR or "\n" in between or re.search(r"[.!?]\s", between):
+        return False
+    if _OF_THEM.match(text, amount.end):
+        return between.rstrip().endswith((",", "and", "—", "-", ";"))
+    return amount.digital and bool(_GOES_ON.match(text, amount.end))

@@ -1,0 +1,455 @@
+"""Wordings that name what they measure in a way of their own.
+
+Each is one shape of sentence: time given to a speaker, growth at a rate, so much more than another, things in which
+something is, what is added to a stock, what a predicate says of a sum. Tried before the general ways of saying it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ledger.lang.en.clauses import (
+    Scene,
+    doer,
+    is_noun_use,
+    noun_phrase_before,
+    opening_subject,
+    pronoun_subject,
+    subject,
+)
+from ledger.lang.en.counted import things_printed
+from ledger.lang.en.deeds import IDLE
+from ledger.lang.en.shares import whole_of
+from ledger.lang.en.tails import phrase, phrase_kept, tail
+from ledger.lang.en.wording import BREAK, Word, is_verb, plain, verb_forms
+from ledger.lang.en.words import table, words
+from ledger.records import Kind
+
+_GIVEN = re.compile(
+    r"\b(?:you(?:['’](?:ve|ll))?(?:\s+(?:have|had|got|get|will\s+have|still\s+have|each\s+have|are\s+recognized))*|recognized|give\s+(?:you|him|her|them)|yield(?:\s+myself)?|allotted|"
+    r"(?P<each>each\s+[a-z]+|both\s+(?:sides|candidates)|the\s+gentle\w+|every\s+[a-z]+)\s+(?:will\s+|now\s+)?(?:has|have|gets?))\s+"
+    r"(?:(?:for|up|to|about|just|only|another|now|the|your|an?|additional|roughly|up\s+to|got|have)\s+)*"
+    r"(?:[\w-]+\s+(?:seconds?|minutes?)\s+(?:[\w-]+\s+){0,5}?and\s+(?:then\s+)?)?$",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Senator|Secretary|Governor|Representative|Congressman|Congresswoman|Chairman|Chairwoman|Director|President|Professor|General|Mayor|Minister|Ambassador|Commissioner|Councilmember|Administrator|Judge|Delegate)\.?"
+    r"\s+((?:[A-Z][\w’'-]+\s+)?[A-Z][\w’'-]+)"
+)
+# A speaker is called this far before the time is given.
+_CALL_REACH = 160
+
+
+def _speaking_time(scene: Scene) -> str | None:
+    """ "Senator Ruiz, you go first. You have two minutes" → "speaking time of Ruiz"."""
+    if scene.numeral.unit not in ("minute", "second"):
+        return None
+    given = _GIVEN.search(scene.text, max(scene.start, scene.numeral.start - 60), scene.numeral.start)
+    if given is None:
+        return None
+    if given["each"]:
+        return f"speaking time of {plain_words(given['each'])}"
+    line = scene.text.rfind("\n", max(0, scene.numeral.start - _CALL_REACH), scene.numeral.start) + 1
+    begin = max(line, scene.numeral.start - _CALL_REACH)
+    called = list(_CALLED.finditer(scene.text, begin, scene.numeral.start))
+    return f"speaking time of {called[-1].group(1)}" if called else "speaking time"
+
+
+def plain_words(said: str) -> str:
+    """ "each witness" → "witness"."""
+    return re.sub(r"^(?:each|every|both|the)\s+", "", said.lower())
+
+
+_GROWN = frozenset({"grow", "grows", "grew", "grown", "growing"})
+
+
+def _growth(scene: Scene) -> str | None:
+    """ "Norway is growing at 4 percent" → "GDP growth of Norway"; of whom a pronoun stands for, where it is certain."""
+    clause = scene.clause
+    if (
+        scene.numeral.unit == "%"
+        and pronoun_subject(clause) == "it"
+        and any(w.lower == "growing" for w in scene.left[-14:])
+    ):
+        return "growth rate"
+    if (
+        scene.numeral.unit != "%"
+        or len(clause) < 2
+        or clause[-1].lower not in ("at", "by", "around", "about")
+    ):
+        return None
+    at = next(
+        (i for i in range(len(clause) - 1, max(-1, len(clause) - 5), -1) if clause[i].lower in _GROWN), None
+    )
+    if at is None:
+        return None
+    who = doer(scene)
+    if who is None:
+        return "growth rate"
+    if who.lower() in ("economy", "our economy"):
+        return "economic growth"
+    if who.split(maxsplit=1)[0].lower() in words("nouns", "measures"):
+        who = who[:1].lower() + who[1:]
+    known = {name for names in table("scopes", "countries").values() for name in names}
+    whole = who in table("scopes", "countries") or who.lower() in known | set(
+        table("scopes", "others")["nations"]
+    )
+    return f"{'GDP ' if whole else ''}growth of {who}"
+
+
+_MORE = re.compile(
+    r"\s+(?P<way>more|fewer|less|higher|lower|larger|smaller|bigger)\s+(?P<what>(?:[\w'’-]+\s+){0,4}?)than\b",
+    re.IGNORECASE,
+)
+
+
+def _more_than(scene: Scene) -> str | None:
+    """ "240 percent more visitors than Ghent" → "increase in visitors compared to Ghent"."""
+    hit = _MORE.match(scene.text, scene.numeral.end, scene.end)
+    if hit is None or scene.numeral.form not in ("percent", "count", "fraction") or not hit["what"].strip():
+        return None
+    after = [word for word in scene.right if word.start >= hit.end()]
+    while after and (
+        after[0].lower in words("verbs", "pronouns") or after[0].lower in ("in", "at", "on", "did", "do")
+    ):
+        after.pop(0)
+    other = phrase(tail(after, most=6)) or (
+        after[0].text.rstrip(",.") if after and after[0].text[0].isdigit() else ""
+    )
+    what = plain([word for word in scene.right if hit.start("what") <= word.start < hit.end("what")])
+    if not what:
+        return None
+    way = "increase" if hit["way"].lower() in ("more", "higher", "larger", "bigger") else "decrease"
+    return f"{way} in {what}" + (f" compared to {other}" if other else "")
+
+
+_LIKELY = re.compile(r"\s+(?:as|more|less)\s+likely\s+(?=to\b)", re.IGNORECASE)
+
+
+def _likelihood(scene: Scene) -> str | None:
+    """ "six times more likely to fall ill" → "likelihood to fall ill"."""
+    hit = _LIKELY.match(scene.text, scene.numeral.end, scene.end)
+    if hit is None:
+        return None
+    said = phrase_kept(tail([word for word in scene.right if word.start >= hit.end()], most=6))
+    who = subject(scene.clause)
+    return f"likelihood {f'of {who} ' if who and ' ' in who else ''}{said}" if said else None
+
+
+_QUALITIES = {
+    "effective": "effectiveness",
+    "efficient": "efficiency",
+    "accurate": "accuracy",
+    "complete": "completion",
+    "reliable": "reliability",
+    "pure": "purity",
+}
+
+
+def _quality(scene: Scene) -> str | None:
+    """ "The test is 85 percent accurate" → "accuracy of test"."""
+    quality = (
+        _QUALITIES.get(scene.right[0].lower) if scene.right and scene.numeral.form == "percent" else None
+    )
+    who = doer(scene) if quality else None
+    if quality is None or scene.right[0].start > scene.numeral.end + 1:
+        return None
+    behind = tail(scene.right[1:], most=5)
+    hung = phrase_kept(behind) if behind and behind[0].lower in words("grammar", "prepositions") else ""
+    return f"{quality}{f' of {who}' if who else ''} {hung}".strip()
+
+
+_PLACED = frozenset({"in", "to", "into", "across", "from"})
+
+
+def _in_which(scene: Scene) -> str | None:
+    """ "The firm moved jobs to 12 towns" → "towns to which jobs moved"; "the gang is in 14 ports" → "ports in which gang is"."""
+    numeral, clause = scene.numeral, scene.clause
+    if numeral.form != "count" or len(clause) < 2 or clause[-1].lower not in _PLACED:
+        return None
+    things = things_printed(scene)
+    at = next(
+        (i for i in range(len(clause) - 2, -1, -1) if is_verb(clause[i]) and not is_noun_use(clause, i)), None
+    )
+    if not things or at is None or _goes_on(scene, things):
+        return None
+    if any(
+        word.text[0].isdigit() or word.lower in words("grammar", "prepositions")
+        for word in clause[at + 1 : -1]
+    ):
+        return None
+    between = [word for word in clause[at + 1 : -1] if word.lower not in words("verbs", "fillers")]
+    if (
+        between
+        and clause[at].lower in ("has", "have", "had", "got", "with")
+        and clause[-1].lower in ("in", "at", "across")
+    ):
+        return (
+            f"{things} with {plain(between)}"
+            if plain(between) and not any(is_verb(word) for word in between)
+            else None
+        )
+    where = f"{things} {clause[-1].lower} which"
+    done = verb_forms().get(clause[at].lower)
+    if between and not any(word.lower in words("grammar", "prepositions") for word in between):
+        what = plain(between)
+        known = done or (clause[at].lower if clause[at].lower.endswith("ed") else None)
+        return (
+            f"{where} {what} {known}"
+            if what and known and known not in IDLE and not is_verb(between[0])
+            else None
+        )
+    who = doer(scene)
+    if who is None or between or clause[-1].lower == "from":
+        return None
+    return f"{where} {who} {clause[at].lower}" if not clause[at].lower.startswith(("'", "being")) else None
+
+
+def _with_which(scene: Scene) -> str | None:
+    """ "I started with a $2 million loan" → "loan with which Lund started"."""
+    clause = scene.clause
+    if scene.numeral.form != "money" or len(clause) < 4 or clause[-1].lower not in ("a", "an"):
+        return None
+    if clause[-2].lower not in ("with", "on", "under") or not is_verb(clause[-3]) or not scene.right:
+        return None
+    first = scene.right[0]
+    behind = scene.right[1] if len(scene.right) > 1 else None
+    alone = behind is None or behind.lower in BREAK or behind.lower in words("grammar", "conjunctions")
+    who = doer(scene)
+    if not who or not alone or first.start > scene.numeral.end + 1 or is_verb(first):
+        return None
+    return f"{first.text} {clause[-2].lower} which {who} {clause[-3].lower}"
+
+
+def _goes_on(scene: Scene, things: str) -> bool:
+    """Whether the sentence says more of the things after they are named."""
+    last = things.rsplit(" ", maxsplit=1)[-1].lower()
+    after = next((i + 1 for i, word in enumerate(scene.right[:7]) if word.lower == last), 0)
+    rest = scene.right[after:]
+    return (
+        bool(rest)
+        and rest[0].lower not in BREAK
+        and rest[0].lower not in ("and", "including", "today", "now", "this", "last", "by", "but", "or")
+    )
+
+
+_ADDED = frozenset({"add", "adds", "added", "adding"})
+
+
+def _added(scene: Scene) -> str | None:
+    """ "adding $2 billion to the debt" → "debt added"."""
+    if not any(word.lower in _ADDED for word in scene.clause[-4:]):
+        return None
+    if not scene.right or scene.right[0].lower != "to" or scene.right[0].start > scene.numeral.end + 1:
+        return None
+    whole = phrase(whole_of(scene.right, 1))
+    if scene.numeral.form != "money":
+        return (
+            f"addition to {whole}"
+            if whole and scene.numeral.unit in (None, "pp", "%", "basis point")
+            else None
+        )
+    who = doer(scene)
+    return f"{whole} added by {who}" if whole and who else f"{whole} added" if whole else None
+
+
+_MOVES = frozenset({"goes", "went", "go", "comes", "came"})
+_STATES = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "went",
+        "goes",
+        "go",
+        "comes",
+        "came",
+        "will",
+        "would",
+        "gets",
+        "got",
+    }
+)
+_ASIDES = frozenset(
+    {
+        "either",
+        "not",
+        "also",
+        "already",
+        "still",
+        "just",
+        "now",
+        "been",
+        "be",
+        "all",
+        "actually",
+        "really",
+        "simply",
+        "going",
+        "to",
+    }
+)
+
+
+_GOES_TO = re.compile(
+    r"\s+(?:(?:will|would|could|is|are|may)\s+)?(?:go|goes|went|going)\s+(?:directly\s+|straight\s+)?to\b",
+    re.IGNORECASE,
+)
+
+
+def _said_of_sum(scene: Scene) -> str | None:
+    """ "$4 million was missing" → "money missing"; "60 percent goes to the schools" → "share that goes to schools"."""
+    right, numeral = scene.right, scene.numeral
+    opens = not any(
+        is_verb(word) and word.lower != (right[0].lower if right else "") for word in scene.clause[-3:]
+    )
+    if numeral.form not in ("money", "percent") or not opens or not right or right[0].lower not in _STATES:
+        return None
+    if right[0].start > numeral.end + 1:
+        return None
+    rest = list(right[1:])
+    while rest and rest[0].lower in _ASIDES and not (rest[0].lower == "to" and right[0].lower in _MOVES):
+        rest.pop(0)
+    said = phrase_kept(tail(rest, most=7))
+    if not said or not rest or rest[0].lower in words("grammar", "determiners"):
+        return None
+    if numeral.form == "money" and _GOES_TO.match(scene.text, numeral.end):
+        return f"money for {phrase(tail([word for word in rest if word.lower not in ('go', 'going', 'to')], most=6))}"
+    if numeral.form == "money":
+        return (
+            f"money {said}"
+            if rest[0].lower.endswith(("ed", "ing", "en", "ost", "one", "aid", "ent", "ut"))
+            or rest[0].lower in words("grammar", "prepositions")
+            else None
+        )
+    if right[0].lower not in _MOVES:
+        return None
+    who = subject(scene.left) if any(is_verb(word) for word in scene.left) else None
+    whole = who or _before_dash(scene)
+    return f"share{f' of {whole}' if whole else ''} that {right[0].lower} {said}"
+
+
+def _before_dash(scene: Scene) -> str | None:
+    """ "The toll goes 60 percent—60 percent goes to …": the subject of what was broken off."""
+    at = next((i for i, word in enumerate(scene.left) if i and is_verb(word)), None)
+    return plain(scene.left[slice(*noun_phrase_before(scene.left, at))]) or None if at else None
+
+
+_SIZES = {
+    "foot": "size", "inch": "size", "meter": "size", "cm": "size", "mm": "size", "yard": "length", "mile": "length", "km": "length", "acre": "area",
+    "hectare": "area", "square foot": "area", "square mile": "area", "square meter": "area", "square km": "area", "pound": "weight", "ton": "weight",
+    "tonne": "weight", "kg": "weight", "ounce": "weight", "gallon": "capacity", "barrel": "capacity", "MW": "capacity", "GW": "capacity", "kW": "capacity",
+}  # fmt: skip
+
+
+def _size(scene: Scene) -> str | None:
+    """ "a nine-foot statue of the founder" → "size of statue of founder"."""
+    measure = _SIZES.get(scene.numeral.unit or "")
+    printed = scene.text[scene.numeral.start : scene.numeral.end]
+    if measure is None or not re.search(r"[\w]-[a-z]", printed) or not scene.right:
+        return None
+    named = phrase(_noun_group(scene.right))
+    return f"{measure} of {named}" if named else None
+
+
+def _noun_group(right: tuple[Word, ...]) -> list[Word]:
+    """The noun right behind and its of-phrase, up to the next verb or other preposition."""
+    taken: list[Word] = []
+    for index, word in enumerate(right[:7]):
+        verbal = is_verb(word) and index > 0 and not is_noun_use(right, index)
+        if (
+            word.lower in BREAK
+            or verbal
+            or (word.lower in words("grammar", "prepositions") and word.lower != "of")
+        ):
+            break
+        if word.lower in words("grammar", "conjunctions"):
+            break
+        taken.append(word)
+    return taken
+
+
+_NO_NAME = frozenset(
+    {"increase", "decrease", "decline", "rise", "drop", "gain", "reduction", "jump", "surge", "fall", "loss", "growth", "total", "average", "sum", "record", "peak", "high", "low", "maximum", "minimum", "cost", "level", "rate", "pace", "range", "something", "couple", "lot", "excess", "number", "amount", "chance", "value", "goal", "target", "majority", "cut", "hike"}
+)  # fmt: skip
+
+
+def _noun_of(scene: Scene) -> str | None:
+    """ "we've got a surplus of $2 million", "a grant of $90,000": the noun that the sum is of."""
+    clause = scene.clause
+    if scene.numeral.form != "money" or len(clause) < 3 or clause[-1].lower != "of":
+        return None
+    begin, end = noun_phrase_before(clause, len(clause) - 1)
+    head = clause[end - 1].lower if end else ""
+    opened = begin < end and clause[begin].lower in ("a", "an", "its", "their", "our", "his", "her")
+    return (
+        plain(clause[begin:end]) if opened and head not in _NO_NAME and not is_verb(clause[end - 1]) else None
+    )
+
+
+_DIMENSIONS = {
+    "long": "length",
+    "high": "height",
+    "tall": "height",
+    "wide": "width",
+    "deep": "depth",
+    "thick": "thickness",
+    "away": "distance",
+}
+
+
+def _dimension(scene: Scene) -> str | None:
+    """ "The wall is 450 miles long" → "length of wall"."""
+    measure = _DIMENSIONS.get(scene.right[0].lower) if scene.right else None
+    if measure is None or scene.numeral.unit not in _SIZES or scene.right[0].start > scene.numeral.end + 1:
+        return None
+    who = doer(scene) or opening_subject(scene.left)
+    return f"{measure} of {who}" if who else measure
+
+
+_YEARS_OF = re.compile(r"\s+of\s+(?!(?:the|our|these|those|its|all|age)\b)", re.IGNORECASE)
+
+
+def _filled(scene: Scene) -> str | None:
+    """ "my 25 years of experience" → "experience of Lund"; "two years of delays" → "length of delays"."""
+    if scene.numeral.form != "duration" or not _YEARS_OF.match(scene.text, scene.numeral.end):
+        return None
+    named = phrase(_noun_group(scene.right[1:]))
+    if not named:
+        return None
+    before = scene.left[-1].lower if scene.left else ""
+    if before == "my" and scene.speaker:
+        return f"{named} of {scene.speaker}"
+    return named
+
+
+_WAYS: tuple[Callable[[Scene], str | None], ...] = (
+    _speaking_time,
+    _filled,
+    _growth,
+    _more_than,
+    _likelihood,
+    _quality,
+    _added,
+    _noun_of,
+    _dimension,
+    _size,
+    _in_which,
+    _with_which,
+)
+
+
+def own_wording(scene: Scene, kind: Kind) -> str | None:
+    """What a figure measures, where its sentence has one of the shapes above."""
+    if kind is Kind.RANK:
+        return None
+    return next((said for way in _WAYS if (said := way(scene))), None)
+
+
+def predicate(scene: Scene) -> str | None:
+    """What is said of a sum or share that opens its clause, where nothing else names it."""
+    return _said_of_sum(scene)
