@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from ledger.book.breakdowns import Breakdown
+from ledger.book.contrast import of_two_signs
 from ledger.book.likeness import is_yearly
 from ledger.book.nesting import is_new, stock_of
 from ledger.book.passages import Phrase, Statement, any_of, is_sure, opens_bracket, words_of
@@ -98,7 +99,7 @@ def ways(phrase: Phrase) -> Iterator[Derived]:
         ) or start.figure.quantity.unit != end.figure.quantity.unit:
             continue
         beside = [*claims[max(number - 1, 0) : number], *claims[number + 2 : number + 4]]
-        if not any(c.kind is Kind.CHANGE_ABS for c in beside):
+        if not any(c.kind is Kind.CHANGE_ABS for c in beside) and not of_two_signs(start, end):
             yield Derived("difference", "from_to_change", (end, start))
 
 

@@ -44,6 +44,33 @@ def alike(first: str, second: str) -> int:
     )
 
 
+_OWNER = re.compile(
+    r"(?:\b(my|your|his|her|our|their)|(我|你|您|他|她|我们|你们|他们|咱们)的?)\s*$", re.IGNORECASE
+)
+
+
+def of_two_owners(one: Claim, other: Claim) -> bool:
+    """Whether the words right before two figures give them to two owners: my 30 years, your 30 years."""
+    first, second = (_OWNER.search(claim.prefix) for claim in (one, other))
+    return (
+        first is not None
+        and second is not None
+        and first[0].strip().casefold() != second[0].strip().casefold()
+    )
+
+
+_SHORT = re.compile(r"逆差|赤字|亏损|虧損|\b(?:deficit|shortfall|loss)\b", re.IGNORECASE)
+_OVER = re.compile(r"顺差|順差|盈余|盈餘|盈利|\b(?:surplus|profit)\b", re.IGNORECASE)
+
+
+def of_two_signs(one: Claim, other: Claim) -> bool:
+    """Whether one figure is a shortfall and the other a surplus: their sizes alone say nothing of what changed."""
+    first, second = one.metric or "", other.metric or ""
+    return bool(
+        (_SHORT.search(first) and _OVER.search(second)) or (_OVER.search(first) and _SHORT.search(second))
+    )
+
+
 def side_by_side(claims: Sequence[Claim]) -> frozenset[str]:
     """The claims, by identifier, that stand in one frame with the one before or behind them and differ from it."""
     found: set[str] = set()

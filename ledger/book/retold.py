@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ledger.book.company import Rarity
+from ledger.book.contrast import of_two_owners
 from ledger.book.echoes import Group, Placed
 from ledger.book.likeness import content, key_of, overlap, subject
 from ledger.book.mentions import gap_to, is_loosely_one_sort
@@ -120,6 +121,8 @@ _MOST_IN_ONE_SENTENCE = 2  # who says one number three times in a breath is tell
 
 
 def _is_retold(one: Claim, other: Claim, rare: Rarity) -> bool:
+    if of_two_owners(one, other):
+        return False
     if Role.FROM in (one.role, other.role) or not _at_one_time(one, other) or not _in_one_unit(one, other):
         return False
     if {one.kind, other.kind} & _CHANGES and not (one.metric == other.metric and _of_one_metric(one, other)):

@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 
 from ledger.book import Book
+from ledger.book.contrast import of_two_signs
 from ledger.checks._making import Rule
 from ledger.checks._order import Way, last_way, ordered
 from ledger.checks._wording import Wording, wording
@@ -65,6 +66,8 @@ def chains(claims: tuple[Claim, ...]) -> Iterator[tuple[int, ...]]:
 
 
 def _alike(one: Claim, other: Claim) -> bool:
+    if of_two_signs(one, other):
+        return False
     units = (one.figure.quantity.unit, other.figure.quantity.unit)
     return None in units or unit_class(units[0]) == unit_class(units[1])
 

@@ -25,6 +25,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ledger.book import Balance, Book, Breakdown, Statement
+from ledger.book.mentions import STRESS, gap, value_of
 from ledger.checks._bounds import may_be_more
 from ledger.checks._equations import Equation, Way, digits, holds, judged, unit_of
 from ledger.checks._making import Rule, interval
@@ -60,8 +61,15 @@ def _shares_of_one(book: Book) -> Iterator[list[Claim]]:
     for share in book.shares():
         if share.of and share.share.id not in closed and share.share.role is not Role.FROM:
             claim = share.share
-            groups[claim.source, claim.sentence, share.of, claim.period].append(claim)
+            group = groups[claim.source, claim.sentence, share.of, claim.period]
+            if not (group and _is_stressed(group[-1], claim)):
+                group.append(claim)
     return (group for group in groups.values() if len(group) > 1 and not any(map(may_be_more, group)))
+
+
+def _is_stressed(one: Claim, other: Claim) -> bool:
+    """Whether a share is only said twice in one breath: "70 percent—70 percent of the money"."""
+    return value_of(one) == value_of(other) and gap(one, other) <= STRESS
 
 
 def _at_most_all(shares: Sequence[Claim]) -> Equation:
