@@ -11,9 +11,9 @@ be the increase.
 Shares that one sentence gives of one whole don't exceed it together, unless they share members.
 Classes that share members (国有控股 and 股份制 firms) don't add up, and that is explained.
 
-consistent: 全年水产品产量690.0万吨。其中，养殖水产品产量515.6万吨，捕捞水产品产量174.4万吨。
+consistent: 本湾水产品产量72.0万吨。其中，养殖水产品产量50.6万吨，捕捞水产品产量21.4万吨。
 consistent: The clinic treated 120 men and 90 women, a total of 210 people.
-contradiction: 全年水产品产量690.0万吨。其中，养殖水产品产量515.6万吨，捕捞水产品产量274.4万吨。
+contradiction: 本湾水产品产量72.0万吨。其中，养殖水产品产量50.6万吨，捕捞水产品产量31.4万吨。
 contradiction: The clinic treated 120 men and 190 women, a total of 210 people.
 """
 

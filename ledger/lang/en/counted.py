@@ -104,7 +104,7 @@ _STATED = frozenset(
 
 
 def _ranked(scene: Scene) -> str:
-    """ "X is the world's number-one automaker" → "X among the world's automakers"."""
+    """ "X is the island's number-two shipper" → "X among the island's shippers"."""
     who = subject(scene.left) or content_before(scene.left, 3)
     among = phrase_kept(tail(scene.right))
     single = bool(among) and not is_plural(among.split(" ", maxsplit=1)[0]) and not is_verb(scene.right[0])

@@ -89,7 +89,7 @@ def hangs_on(behind: tuple[Word, ...]) -> bool:
 
 
 def before_infinitive(clause: tuple[Word, ...]) -> str | None:
-    """ "clean energy on public land to power 3 million homes": what does it, in its own words."""
+    """ "solar roofs on schools to light 40,000 flats": what does it, in its own words."""
     for index in range(len(clause) - 1, 1, -1):
         if clause[index].lower in verb_forms():
             noun = not is_verb(clause[index - 2]) and clause[index - 2].lower not in words(

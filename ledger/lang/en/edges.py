@@ -108,7 +108,7 @@ def hedge_after(text: str, end: int) -> Hedge | None:
 
 
 def is_negated(text: str, hedge: Hedge) -> bool:
-    """Whether "not" a few words back turns the hedge over: `should not pay less than 30 percent`."""
+    """Whether "not" a few words back turns the hedge over: `shall not give less than 12 percent`."""
     if hedge.bound not in (Bound.LT, Bound.GT) or not hedge.words.endswith("than"):
         return False
     return bool(_NEGATION.search(text[max(0, hedge.start - 40) : hedge.start]))

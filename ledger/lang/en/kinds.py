@@ -163,7 +163,7 @@ _SUPPOSED = re.compile(
     r"\bif\s+(?:we|I|they|he|she|Congress|the\s+\w+)\s+(?:just\s+|only\s+)?(?:put|add|cut|raise|get|build|approve|adopt|pass|hire|take|give|lose|impose|set|buy|sell|open|close|move|bring|increase|reduce|double|were\s+to\s+\w+)s?\s+(?:[\w-]+\s+){0,4}$",
     re.IGNORECASE,
 )
-# "two-thirds of the new jobs are going to come from there".
+# "half of the new flats are going to be built there".
 _TO_COME = re.compile(
     r"(?:\s+(?!that\b|which\b|who\b|where\b|and\b|but\b|is\b|are\b|was\b|were\b|has\b|have\b)[\w'’-]+){0,6}?\s+(?:will|would|could|might|(?-i:may)|shall|(?:is|are)\s+(?:going|expected|projected|set|due|likely)\s+to|should)\s+(?!have\b)",
     re.IGNORECASE,

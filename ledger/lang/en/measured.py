@@ -222,7 +222,7 @@ def made_of(scene: Scene) -> str | None:
 
 
 def _distance(scene: Scene) -> str | None:
-    """ "a full percentage point below the White House projections for growth" → "gap below White House projections for growth"."""
+    """ "a full percentage point below the ministry's estimate of inflation" → "gap below ministry's estimate of inflation"."""
     at = next(
         (
             index

@@ -146,7 +146,7 @@ def _first_named(scene: Scene, carried: Carried, kind: Kind) -> str | None:
 _IF = re.compile(
     r"\bif\s+(?P<what>[^,;.]{4,60}?(?:\d|million|billion|thousand)(?:[^,;.]|[,.](?=\d)){0,40})", re.IGNORECASE
 )
-# "In the 6 months before I took office, …": from when the change is counted.
+# "In the 9 weeks before the bridge closed, …": from when the change is counted.
 _BEFORE = re.compile(
     r"^\W*(?:in|over|during)\s[^,;.]{2,30}?\b(?P<what>(?:before|after)\s+\w+\s[^,;.]{3,40}),", re.IGNORECASE
 )

@@ -294,7 +294,7 @@ _SPELLED = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 
 
 def _extended(text: str, numeral: Numeral, mention: Mention) -> Period | None:
-    """ "Two years ago I set a goal of doubling exports over 5 years": from the one year for so many more."""
+    """ "Last spring we set a goal of halving waste over 4 years": from the one year for so many more."""
     hit = _OVER_YEARS.match(text, numeral.end)
     if hit is None or not text[mention.start : mention.end].lower().endswith("ago"):
         return None

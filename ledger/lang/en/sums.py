@@ -19,7 +19,7 @@ from ledger.records import Bound
 
 
 def money(scene: Scene, beside: str | None) -> str | None:
-    """ "save about $3,000 a year on their mortgage" → "yearly saving of homeowners on mortgage"."""
+    """ "save about $400 a year on their heating" → "yearly saving of tenants on heating"."""
     if scene.numeral.form != "money":
         return None
     opens = scene.right[0].lower if scene.right else ""

@@ -42,7 +42,7 @@ _CALL_REACH = 160
 
 
 def _speaking_time(scene: Scene) -> str | None:
-    """ "Senator Ruiz, you go first. You have two minutes" → "speaking time of Ruiz"."""
+    """ "Senator Ruiz, please begin. You have four minutes" → "speaking time of Ruiz"."""
     if scene.numeral.unit not in ("minute", "second"):
         return None
     given = _GIVEN.search(scene.text, max(scene.start, scene.numeral.start - 60), scene.numeral.start)
