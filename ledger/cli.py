@@ -98,7 +98,11 @@ class _House(click.Group):
 
             extra.setdefault("default_map", house_defaults(Path.cwd()))
         before = RUNNING.set(command_line(args))
-        context = super().make_context(info_name, args, parent, **extra)
+        try:
+            context = super().make_context(info_name, args, parent, **extra)
+        except BaseException:  # --help ends here, as does what was typed wrongly
+            RUNNING.reset(before)
+            raise
         context.call_on_close(lambda: RUNNING.reset(before))
         return context
 

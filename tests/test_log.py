@@ -57,6 +57,8 @@ def test_a_command_line_that_was_edited_is_named() -> None:
 
 def test_no_command_line_outlives_its_command() -> None:
     ledger(*PORTED)
+    ledger("--help")
+    ledger("verify", "--nothing-of-the-kind")
     assert RUNNING.get() is None
 
 
