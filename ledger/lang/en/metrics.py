@@ -20,9 +20,10 @@ from ledger.lang.en.clauses import (
     opening_subject,
     subject,
 )
-from ledger.lang.en.counted import multiplied, things_counted, things_printed
+from ledger.lang.en.counted import things_counted, things_printed
 from ledger.lang.en.lengths import OWNERS, age, length_of_time
 from ledger.lang.en.measured import gapped, is_apposed, made_of, measure_left, quantity
+from ledger.lang.en.multiples import multiplied
 from ledger.lang.en.naming import named
 from ledger.lang.en.shares import share
 from ledger.lang.en.sums import money
