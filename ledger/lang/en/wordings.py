@@ -18,10 +18,10 @@ from ledger.lang.en.clauses import (
     pronoun_subject,
     subject,
 )
-from ledger.lang.en.counted import things_printed
 from ledger.lang.en.deeds import IDLE
 from ledger.lang.en.shares import whole_of
 from ledger.lang.en.tails import phrase, phrase_kept, tail
+from ledger.lang.en.things import things_printed
 from ledger.lang.en.wording import BREAK, Word, is_verb, plain, verb_forms
 from ledger.lang.en.words import table, words
 from ledger.records import Kind
