@@ -8,16 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ledger.lang.en.clauses import (
-    Scene,
-    doer,
-    is_noun_use,
-    noun_phrase_before,
-    opening_subject,
-    pronoun_subject,
-    subject,
-)
+from ledger.lang.en.clauses import Scene, doer, opening_subject, pronoun_subject, subject
 from ledger.lang.en.deeds import IDLE, before_infinitive, hangs_on, verb
+from ledger.lang.en.groups import is_noun_use, noun_phrase_before
 from ledger.lang.en.lengths import spent
 from ledger.lang.en.naming import named
 from ledger.lang.en.nouns import is_person, is_plural, singular

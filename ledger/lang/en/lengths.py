@@ -9,12 +9,12 @@ from ledger.lang.en.clauses import (
     Scene,
     antecedent,
     has_pronoun_subject,
-    noun_phrase_before,
     opening_subject,
     pronoun_subject,
     subject,
 )
 from ledger.lang.en.deeds import spoken, verb
+from ledger.lang.en.groups import noun_phrase_before
 from ledger.lang.en.nouns import is_person, is_plural, singular
 from ledger.lang.en.tails import phrase, phrase_kept, tail
 from ledger.lang.en.wording import BREAK, Word, base_forms, is_verb, plain

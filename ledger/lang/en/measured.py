@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ledger.lang.en.clauses import (
-    Scene,
-    has_pronoun_subject,
-    is_noun_use,
-    noun_phrase_after,
-    noun_phrase_before,
-    subject,
-)
+from ledger.lang.en.clauses import Scene, has_pronoun_subject, subject
 from ledger.lang.en.deeds import DEEDS, TIME_TAIL, verb
+from ledger.lang.en.groups import is_noun_use, noun_phrase_after, noun_phrase_before
 from ledger.lang.en.shares import HAVING, whole_of
 from ledger.lang.en.sums import kind_of_money
 from ledger.lang.en.tails import phrase, tail

@@ -13,14 +13,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ledger.lang.en.clauses import (
-    Scene,
-    has_pronoun_subject,
-    noun_phrase_before,
-    opening_subject,
-    subject,
-)
+from ledger.lang.en.clauses import Scene, has_pronoun_subject, opening_subject, subject
 from ledger.lang.en.counted import things_counted
+from ledger.lang.en.groups import noun_phrase_before
 from ledger.lang.en.lengths import OWNERS, age, length_of_time
 from ledger.lang.en.measured import gapped, is_apposed, made_of, measure_left, quantity
 from ledger.lang.en.multiples import multiplied

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from ledger.lang.en.clauses import Scene, is_noun_use, noun_phrase_before
+from ledger.lang.en.clauses import Scene
+from ledger.lang.en.groups import is_noun_use, noun_phrase_before
 from ledger.lang.en.nouns import is_adjective, is_person, is_plural, past_attribute, singular
 from ledger.lang.en.wording import BREAK, Word, is_verb, plain
 from ledger.lang.en.words import table, words
