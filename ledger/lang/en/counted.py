@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ledger.lang.en.clauses import Scene, doer, opening_subject, pronoun_subject, subject
+from ledger.lang.en.clauses import Scene
 from ledger.lang.en.deeds import IDLE, before_infinitive, hangs_on, verb
 from ledger.lang.en.groups import is_noun_use, noun_phrase_before
 from ledger.lang.en.lengths import spent
 from ledger.lang.en.naming import named
 from ledger.lang.en.nouns import is_person, is_plural, singular
+from ledger.lang.en.subjects import doer, opening_subject, pronoun_subject, subject
 from ledger.lang.en.tails import phrase, phrase_kept, related, tail
 from ledger.lang.en.things import names_things, past_whole, prints_noun, things_beside, things_printed
 from ledger.lang.en.wording import Word, content_before, is_verb, plain, regular_participles

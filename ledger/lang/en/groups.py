@@ -1,7 +1,7 @@
 """Noun groups: where one begins and ends beside a figure, and whether a word in it stands as a noun.
 
 No parser: closed lists of function words mark the edges. Everything here is asked of a row of words; which of them make
-up a figure's clause, and who acts in it, is the business of `clauses`.
+up a figure's clause is the business of `clauses`, and what it speaks of that of `subjects`.
 """
 
 from __future__ import annotations

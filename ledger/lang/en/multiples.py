@@ -5,9 +5,10 @@ How many times is read in `special`; what a plain number counts is the business 
 
 from __future__ import annotations
 
-from ledger.lang.en.clauses import Scene, subject
+from ledger.lang.en.clauses import Scene
 from ledger.lang.en.deeds import TIME_TAIL, before_to, verb
 from ledger.lang.en.groups import noun_phrase_before
+from ledger.lang.en.subjects import subject
 from ledger.lang.en.tails import phrase, tail
 from ledger.lang.en.wording import Word, content_before, plain
 from ledger.lang.en.words import words
