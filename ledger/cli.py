@@ -15,7 +15,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 from click.core import ParameterSource
 
-from ledger import desk
+from ledger import desk, reading
 from ledger.abreast import SELDOM
 from ledger.command_line import RUNNING, command_line
 from ledger.commands import COMMANDS
@@ -40,7 +40,7 @@ def _today() -> date:
 
 
 def _days(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[date, ...]:
-    return tuple(desk.day(value, _today()) for value in values)
+    return tuple(reading.day(value, _today()) for value in values)
 
 
 def _reading_options(command: _F) -> _F:
@@ -135,7 +135,7 @@ def extract(
         raise click.UsageError("--format text goes with --explain; for findings as text take `ledger check`")
     form = form or ("text" if explain else "jsonl")
     found = _found(sources, days, language, encoding)
-    for read in desk.extracted([dated.source for dated in found], form, explain=explain, jobs=jobs):
+    for read in reading.extracted([dated.source for dated in found], form, explain=explain, jobs=jobs):
         _print(read.lines)
         _notes(read.notices)
 
@@ -167,7 +167,7 @@ def ingest(
     """
     from ledger.reports import ingested
 
-    options = desk.Options(days, encoding, language, _today())
+    options = reading.Options(days, encoding, language, _today())
     if revises is not None:
         _print(_revised(db, sources, revises, options, by=by, dry_run=dry_run))
         return
@@ -177,7 +177,13 @@ def ingest(
 
 
 def _revised(
-    db: str, sources: tuple[str, ...], revises: str, options: desk.Options, *, by: str | None, dry_run: bool
+    db: str,
+    sources: tuple[str, ...],
+    revises: str,
+    options: reading.Options,
+    *,
+    by: str | None,
+    dry_run: bool,
 ) -> str:
     """Keeps a newer text; what is to be printed of it."""
     from ledger import revising
@@ -397,7 +403,7 @@ def demo(db: str) -> None:
     from ledger.reports.audits import audited
 
     target = "demo.db" if db == desk.DEFAULT_LEDGER else db
-    for kept in desk.ingest(target, [str(path) for path in desk.samples()], desk.Options(today=_today())):
+    for kept in desk.ingest(target, [str(path) for path in desk.samples()], reading.Options(today=_today())):
         _print(ingested(kept.transcript, kept.document, new=kept.new) + "\n")
     _print("\n" + render(desk.ledger_report(target), "text"))
     report = copydesk.audited(target, [str(path.parent / "draft.md") for path in desk.samples()], ())
@@ -417,16 +423,16 @@ def _read(
     """What is read in these files; notes and notices go to standard error."""
     from ledger.reports import noticed
 
-    read = desk.transcripts(dated.source for dated in _found(paths, days, language, encoding))
+    read = reading.transcripts(dated.source for dated in _found(paths, days, language, encoding))
     _notes(noticed(read))
     return read
 
 
 def _found(
     paths: tuple[str, ...], days: tuple[date, ...], language: str, encoding: str | None
-) -> Sequence[desk.Dated]:
+) -> Sequence[reading.Dated]:
     """The sources in these files, each bytes once; what is to be noted of them goes to standard error."""
-    found = desk.distinct(desk.read(paths, desk.Options(days, encoding, language, _today())))
+    found = reading.distinct(reading.read(paths, reading.Options(days, encoding, language, _today())))
     _notes(dated.note for dated in found if dated.note)
     return found
 
