@@ -15,7 +15,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 from click.core import ParameterSource
 
-from ledger import desk, reading
+from ledger import deciding, desk, reading
 from ledger.abreast import SELDOM
 from ledger.command_line import RUNNING, command_line
 from ledger.commands import COMMANDS
@@ -327,7 +327,7 @@ def settle(db: str, finding: str, state: str, because: str, by: str | None) -> N
     """
     from ledger.reports import settled_lines
 
-    _print(settled_lines(*desk.settle(db, finding, State(state), because, by)))
+    _print(settled_lines(*deciding.settle(db, finding, State(state), because, by)))
 
 
 @cli.command()
@@ -338,7 +338,7 @@ def settled(db: str, form: str) -> None:
     """List every settlement, and whether it still stands."""
     from ledger.reports import decisions_table
 
-    _print(decisions_table(desk.settlements(db), form))
+    _print(decisions_table(deciding.settlements(db), form))
 
 
 @cli.command()
@@ -354,7 +354,7 @@ def relate(db: str, kind: str, claim_ids: tuple[str, ...], because: str, by: str
     """
     from ledger.reports import related_lines
 
-    _print(related_lines(desk.relate(db, Likeness(kind), claim_ids, because, by)))
+    _print(related_lines(deciding.relate(db, Likeness(kind), claim_ids, because, by)))
 
 
 @cli.command()
@@ -369,7 +369,7 @@ def unrelate(db: str, claim_ids: tuple[str, ...], because: str, by: str | None) 
     """
     from ledger.reports import related_lines
 
-    _print(related_lines(desk.relate(db, Likeness.NOT_SAME, claim_ids, because, by)))
+    _print(related_lines(deciding.relate(db, Likeness.NOT_SAME, claim_ids, because, by)))
 
 
 @cli.command()
@@ -380,7 +380,7 @@ def relations(db: str, form: str) -> None:
     """List what people said of the likeness of claims."""
     from ledger.reports import relations_table
 
-    _print(relations_table(desk.relations(db), form))
+    _print(relations_table(deciding.relations(db), form))
 
 
 @cli.command()
