@@ -15,7 +15,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 from click.core import ParameterSource
 
-from ledger import desk
+from ledger import deciding, desk, reading
 from ledger.abreast import SELDOM
 from ledger.command_line import RUNNING, command_line
 from ledger.commands import COMMANDS
@@ -40,7 +40,7 @@ def _today() -> date:
 
 
 def _days(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[date, ...]:
-    return tuple(desk.day(value, _today()) for value in values)
+    return tuple(reading.day(value, _today()) for value in values)
 
 
 def _reading_options(command: _F) -> _F:
@@ -139,7 +139,7 @@ def extract(
         raise click.UsageError("--format text goes with --explain; for findings as text take `ledger check`")
     form = form or ("text" if explain else "jsonl")
     found = _found(sources, days, language, encoding)
-    for read in desk.extracted([dated.source for dated in found], form, explain=explain, jobs=jobs):
+    for read in reading.extracted([dated.source for dated in found], form, explain=explain, jobs=jobs):
         _print(read.lines)
         _notes(read.notices)
 
@@ -171,7 +171,7 @@ def ingest(
     """
     from ledger.reports import ingested
 
-    options = desk.Options(days, encoding, language, _today())
+    options = reading.Options(days, encoding, language, _today())
     if revises is not None:
         _print(_revised(db, sources, revises, options, by=by, dry_run=dry_run))
         return
@@ -181,7 +181,13 @@ def ingest(
 
 
 def _revised(
-    db: str, sources: tuple[str, ...], revises: str, options: desk.Options, *, by: str | None, dry_run: bool
+    db: str,
+    sources: tuple[str, ...],
+    revises: str,
+    options: reading.Options,
+    *,
+    by: str | None,
+    dry_run: bool,
 ) -> str:
     """Keeps a newer text; what is to be printed of it."""
     from ledger import revising
@@ -325,7 +331,7 @@ def settle(db: str, finding: str, state: str, because: str, by: str | None) -> N
     """
     from ledger.reports import settled_lines
 
-    _print(settled_lines(*desk.settle(db, finding, State(state), because, by)))
+    _print(settled_lines(*deciding.settle(db, finding, State(state), because, by)))
 
 
 @cli.command()
@@ -336,7 +342,7 @@ def settled(db: str, form: str) -> None:
     """List every settlement, and whether it still stands."""
     from ledger.reports import decisions_table
 
-    _print(decisions_table(desk.settlements(db), form))
+    _print(decisions_table(deciding.settlements(db), form))
 
 
 @cli.command()
@@ -352,7 +358,7 @@ def relate(db: str, kind: str, claim_ids: tuple[str, ...], because: str, by: str
     """
     from ledger.reports import related_lines
 
-    _print(related_lines(desk.relate(db, Likeness(kind), claim_ids, because, by)))
+    _print(related_lines(deciding.relate(db, Likeness(kind), claim_ids, because, by)))
 
 
 @cli.command()
@@ -367,7 +373,7 @@ def unrelate(db: str, claim_ids: tuple[str, ...], because: str, by: str | None) 
     """
     from ledger.reports import related_lines
 
-    _print(related_lines(desk.relate(db, Likeness.NOT_SAME, claim_ids, because, by)))
+    _print(related_lines(deciding.relate(db, Likeness.NOT_SAME, claim_ids, because, by)))
 
 
 @cli.command()
@@ -378,7 +384,7 @@ def relations(db: str, form: str) -> None:
     """List what people said of the likeness of claims."""
     from ledger.reports import relations_table
 
-    _print(relations_table(desk.relations(db), form))
+    _print(relations_table(deciding.relations(db), form))
 
 
 @cli.command()
@@ -401,7 +407,7 @@ def demo(db: str) -> None:
     from ledger.reports.audits import audited
 
     target = "demo.db" if db == desk.DEFAULT_LEDGER else db
-    for kept in desk.ingest(target, [str(path) for path in desk.samples()], desk.Options(today=_today())):
+    for kept in desk.ingest(target, [str(path) for path in desk.samples()], reading.Options(today=_today())):
         _print(ingested(kept.transcript, kept.document, new=kept.new) + "\n")
     _print("\n" + render(desk.ledger_report(target), "text"))
     report = copydesk.audited(target, [str(path.parent / "draft.md") for path in desk.samples()], ())
@@ -421,16 +427,16 @@ def _read(
     """What is read in these files; notes and notices go to standard error."""
     from ledger.reports import noticed
 
-    read = desk.transcripts(dated.source for dated in _found(paths, days, language, encoding))
+    read = reading.transcripts(dated.source for dated in _found(paths, days, language, encoding))
     _notes(noticed(read))
     return read
 
 
 def _found(
     paths: tuple[str, ...], days: tuple[date, ...], language: str, encoding: str | None
-) -> Sequence[desk.Dated]:
+) -> Sequence[reading.Dated]:
     """The sources in these files, each bytes once; what is to be noted of them goes to standard error."""
-    found = desk.distinct(desk.read(paths, desk.Options(days, encoding, language, _today())))
+    found = reading.distinct(reading.read(paths, reading.Options(days, encoding, language, _today())))
     _notes(dated.note for dated in found if dated.note)
     return found
 

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from time import sleep
 
-from ledger import desk
+from ledger import desk, reading
 from ledger.audit import Library, audit, read_draft
 from ledger.errors import LedgerError
 from ledger.records import AuditItem, AuditVerdict, KeptAudit, Severity, Transcript
@@ -94,9 +94,9 @@ def _sources(
             f"{named}there is no ledger {db} to hold the draft against; name transcripts with --against FILE, "
             "or keep them first with `ledger ingest`"
         )
-    options = desk.Options(today=today)
+    options = reading.Options(today=today)
     about = (
-        list(desk.transcripts(dated.source for dated in desk.distinct(desk.read(files, options))))
+        list(reading.transcripts(dated.source for dated in reading.distinct(reading.read(files, options))))
         if files
         else []
     )

@@ -1,38 +1,31 @@
-"""What a command asks for, composed from the wings: read these files, check them, keep them, report.
+"""What a command asks for, composed from the wings: check these texts, keep them, report.
 
-The wings don't know each other; this is where they meet. The clock, the disk and standard error's notes are
-the business of `cli`; everything here takes them as arguments or returns them.
+The wings don't know each other; this is where they meet. Files are read in `reading`, what people decide is written
+down by `deciding`. The clock, the disk and standard error's notes are the business of `cli`; everything here takes them
+as arguments or returns them.
 """
 
 from __future__ import annotations
 
 import os
-import re
-import sys
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
-from datetime import date
-from functools import partial
 from importlib.resources import files
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ledger.abreast import abreast, processors
+from ledger.abreast import abreast
 from ledger.command_line import RUNNING
-from ledger.errors import LedgerError, UnreadableSource
+from ledger.errors import LedgerError
+from ledger.reading import STDIN, Dated, Options, at_once, read, transcripts
 from ledger.records import (
     EXTERNAL,
     Asserted,
     Claim,
     Finding,
     Kind,
-    Likeness,
-    Relation,
-    Settlement,
     Source,
-    State,
     Transcript,
 )
 from ledger.toml import toml_text
@@ -46,200 +39,6 @@ if TYPE_CHECKING:
     from ledger.store.verdicts import Known
 
 DEFAULT_LEDGER = "ledger.db"
-MOST_BYTES = 256 * 2**20
-"""The largest file that is read at once; a day's sitting is under 2 MiB."""
-LONGEST_LINE = 4 * 2**20
-"""The longest line, in bytes, that can be somebody's words: a whole day's sitting without a break is shorter."""
-_STDIN = "standard input"
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_AT_ONCE = 1000
-"""Claims that are printed together."""
-_LISTED = 8
-"""Findings that an error message lists."""
-_PROOF = 4
-"""Characters of three bytes or more that make valid UTF-8 no accident."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A source with its bytes and its day, and a note that says where a day that nobody gave was found."""
-
-    source: Source
-    data: bytes
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How sources are read: days by source or one for all, encoding, language."""
-
-    days: tuple[date, ...] = ()
-    encoding: str | None = None
-    language: str = "auto"
-    today: date | None = None
-
-
-def day(text: str, today: date) -> date:
-    """The day that `YYYY-MM-DD` names. Raises `LedgerError` where it is no day, or has not come yet."""
-    try:
-        found = date.fromisoformat(text if _DAY.fullmatch(text) else "")
-    except ValueError:
-        raise LedgerError(
-            f"--date {text}: that is no day; write it as YYYY-MM-DD, such as 2025-09-09"
-        ) from None
-    if found > today:
-        raise LedgerError(
-            f"--date {text}: that day has not come yet (today is {today}); give the day on which the words were said"
-        )
-    return found
-
-
-def read(paths: Sequence[str], options: Options) -> tuple[Dated, ...]:
-    """The sources in these files, named by their paths, each with its day.
-
-    A day given once holds for all, given as often as there are files it holds in order; otherwise the day that
-    path or text states is taken and noted. Raises `LedgerError` for a number of days that fits neither,
-    `UnreadableSource` for the first file that can't be read.
-    """
-    if len(options.days) not in {0, 1, len(paths)}:
-        raise LedgerError(
-            f"{len(options.days)} dates for {len(paths)} {'source' if len(paths) == 1 else 'sources'}: "
-            "give --date once for all, or once for each in order"
-        )
-    if paths.count("-") > 1:
-        raise LedgerError("standard input (-) can be read once; name the other sources by their files")
-    return tuple(_one(path, index, options) for index, path in enumerate(paths))
-
-
-def _one(path: str, index: int, options: Options) -> Dated:
-    from ledger.intake import date_of
-
-    data = _bytes(path)
-    source = _source(data, _STDIN if path == "-" else path, options)
-    if options.days:
-        given = options.days[index if len(options.days) > 1 else 0]
-        return Dated(replace(source, spoken_on=given), data, None)
-    stated = date_of("" if path == "-" else str(Path(path).absolute()), source.text)
-    if stated is None or (options.today and stated.day > options.today):
-        return Dated(source, data, None)
-    where = "the path" if stated.found_in == "path" else "the text"
-    note = f"{source.name}: taken as said on {stated.day}, as {where} has “{stated.words}”; if not so, give --date"
-    return Dated(replace(source, spoken_on=stated.day), data, note)
-
-
-def _bytes(path: str) -> bytes:
-    from ledger.intake import read_bytes
-
-    if path == "-" and sys.stdin is None:
-        raise UnreadableSource(f"{_STDIN}: it is closed; pipe a transcript in, or name a file")
-    data = read_bytes(path)
-    if len(data) > MOST_BYTES:
-        raise UnreadableSource(
-            f"{_STDIN if path == '-' else path}: {-(-len(data) // 2**20)} MiB is more than is read at once "
-            f"({MOST_BYTES // 2**20} MiB); split it where a speaker begins, and name the parts"
-        )
-    longest = max(map(len, data.split(b"\n")), default=0)
-    if longest > LONGEST_LINE:
-        raise UnreadableSource(
-            f"{_STDIN if path == '-' else path}: one line is {-(-longest // 2**20)} MiB long, which is nobody's "
-            "paragraph; break it where a speaker begins"
-        )
-    return data
-
-
-def _source(data: bytes, name: str, options: Options) -> Source:
-    """The source in these bytes; raises `UnreadableSource` where they belie the encoding that was given."""
-    from ledger.intake import source_from_bytes
-
-    source = source_from_bytes(data, name, encoding=options.encoding, language=options.language)
-    if options.encoding is None:
-        return source
-    try:
-        found = source_from_bytes(data, name, language=options.language)
-    except UnreadableSource:
-        return source
-    proof = sum(character >= "\u0800" for character in found.text)
-    if found.encoding == "utf-8" and found.text != source.text and (found.text.isascii() or proof >= _PROOF):
-        raise UnreadableSource(
-            f"{name}: this is UTF-8 throughout, not {options.encoding}; leave --encoding out to have it read so"
-        )
-    return source
-
-
-def distinct(found: Iterable[Dated]) -> tuple[Dated, ...]:
-    """The sources, the same bytes once: of a repeated one only a note is left on the first."""
-    first: dict[str, Dated] = {}
-    for dated in found:
-        known = first.setdefault(dated.source.sha256, dated)
-        if known is not dated:
-            again = f"{dated.source.name}: the same bytes as {known.source.name}; read once"
-            first[dated.source.sha256] = replace(known, note="\n".join(filter(None, (known.note, again))))
-    return tuple(first.values())
-
-
-def transcripts(sources: Iterable[Source]) -> tuple[Transcript, ...]:
-    """What is read in these sources."""
-    from ledger.extract import transcript
-
-    return tuple(transcript(source) for source in sources)
-
-
-MUCH = 400_000
-"""Code points from which a process for each processor saves more time than it takes to begin."""
-
-
-@dataclass(frozen=True, slots=True)
-class Extracted:
-    """What `ledger extract` says of a source, or of the next stretch of it: its claims as printed, and notices."""
-
-    lines: str
-    notices: tuple[str, ...] = ()
-
-
-def extracted(
-    sources: Sequence[Source], form: str, *, explain: bool, jobs: int | None = None
-) -> Iterator[Extracted]:
-    """The claims of each source in turn, or with `explain` every numeral; `jobs` sources are read at once.
-
-    Without `jobs`, as many as there are processors, where there is so much to read that it pays.
-    """
-    jobs = _at_once(sources, jobs)
-    if min(jobs, len(sources)) > 1:
-        yield from abreast(partial(_extracted, form=form, explain=explain), sources, jobs)
-        return
-    for source in sources:
-        yield from _explained(source, form) if explain else _streamed(source)
-
-
-def _at_once(sources: Sequence[Source], jobs: int | None) -> int:
-    """How many sources are read at once: `jobs`, else as many as there are processors where it pays."""
-    much = sum(len(source.text) for source in sources) >= MUCH
-    return jobs or (processors() if much else 1)
-
-
-def _extracted(source: Source, *, form: str, explain: bool) -> Extracted:
-    """All that is said of a source at once."""
-    pieces = list(_explained(source, form) if explain else _streamed(source))
-    return Extracted("".join(piece.lines for piece in pieces), pieces[-1].notices)
-
-
-def _explained(source: Source, form: str) -> Iterator[Extracted]:
-    from ledger.reports import explained, explained_lines, noticed
-
-    (read,) = transcripts((source,))
-    yield Extracted(explained_lines(read) if form == "jsonl" else explained(read), noticed((read,)))
-
-
-def _streamed(source: Source) -> Iterator[Extracted]:
-    """The claims, so many at once that writing them costs little, and the notices when they are through."""
-    from ledger.extract import Stream
-    from ledger.reports import claim_lines, noticed
-
-    stream = Stream(source)
-    lines = claim_lines(stream)
-    while some := "".join(islice(lines, _AT_ONCE)):
-        yield Extracted(some)
-    yield Extracted("", noticed((Transcript(source, (), (), (), notices=stream.notices),)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +86,7 @@ def _by_hand(read: Sequence[Transcript]) -> Iterator[Asserted]:
     for transcript in read:
         name = transcript.source.name
         path = Path(name).parent / assertions.FILE
-        if name != _STDIN and path.exists():
+        if name != STDIN and path.exists():
             entries = assertions.assertions(toml_text(path, str(path)), str(path), Path(name).name)
             yield from assertions.asserted(entries, str(path), transcript)
 
@@ -323,7 +122,7 @@ def ingest(
     known = {document.sha256: document for document in documents}
     named = _named(found, {document.name: document.origin for document in documents}, known, keep=not dry_run)
     reading = [one.source for one in named if one.is_read]
-    made = abreast(_transcript, reading, _at_once(reading, jobs))
+    made = abreast(_transcript, reading, at_once(reading, jobs))
     for dated, source, is_read, is_another in named:
         if not is_read:
             yield Kept(Transcript(source, (), (), ()), known[source.sha256].id, False, None)
@@ -458,29 +257,8 @@ def _record(
     )
 
 
-def settle(
-    db: str,
-    ref: str,
-    state: State,
-    because: str,
-    by: str | None,
-    *,
-    among: Sequence[Finding] | None = None,
-    seen: int | None = None,
-) -> tuple[Settlement, Settlement | None]:
-    """Writes down how a person settles the problem whose fingerprint begins so; with what was said before.
-
-    It is looked for in a check of the whole ledger, unless its findings are known (`among`). Raises `StoreError` where
-    there is no such finding or more than one, where it is no problem, without a reason or a name, and where another
-    has settled it since event `seen`.
-    """
-    store = open_store(db, create=False)
-    finding = _problem(_findings(store) if among is None else among, ref)
-    earlier = {said.fingerprint: said for said in store.settlements()}
-    return store.settle(finding, state, because, by=by, seen=seen), earlier.get(finding.fingerprint)
-
-
-def _findings(store: Store) -> tuple[Finding, ...]:
+def findings(store: Store) -> tuple[Finding, ...]:
+    """Every finding in the whole ledger, those on linked sources too."""
     from ledger import outside
     from ledger.book import Book
     from ledger.checks import check
@@ -488,89 +266,6 @@ def _findings(store: Store) -> tuple[Finding, ...]:
     return check(Book.of(store.transcripts(), store.relations())) + tuple(
         outside.findings(outside.linked(store))
     )
-
-
-def _problem(findings: Sequence[Finding], ref: str) -> Finding:
-    from ledger.reports import PROBLEMS
-
-    wanted = ref.strip().lower()
-    begun = [finding for finding in findings if wanted and finding.fingerprint.startswith(wanted)]
-    problems = [finding for finding in begun if finding.verdict in PROBLEMS]
-    if len(problems) == 1:
-        return problems[0]
-    if problems:
-        known = ", ".join(f"{finding.fingerprint} ({finding.rule})" for finding in problems[:_LISTED])
-        more = f" and {len(problems) - _LISTED} more" if len(problems) > _LISTED else ""
-        raise LedgerError(f"{ref!r} begins {len(problems)} findings: {known}{more}; give more of the name")
-    if begun:
-        raise LedgerError(
-            f"{begun[0].fingerprint} is {begun[0].verdict.value}: there is nothing to settle; "
-            "`ledger unrelate ID ID` parts claims that are not the same quantity"
-        )
-    raise LedgerError(
-        f"no finding {ref!r} in the check of the whole ledger; `ledger check` lists the findings by name"
-    )
-
-
-def settlements(db: str) -> list[tuple[Settlement, str]]:
-    """Every settlement, and what became of it: it stands, a later one counts, it lapsed, its finding is gone."""
-    store = open_store(db, create=False)
-    said = store.settlements()
-    last = {settlement.fingerprint: settlement for settlement in said}
-    readings = {finding.fingerprint: finding.readings for finding in _findings(store)} if said else {}
-    printed = {entry.claim.id for entry in store.claims()} if said else set()
-    return [(settlement, _became(settlement, last, readings, printed)) for settlement in said]
-
-
-def _became(
-    settlement: Settlement, last: Mapping[str, Settlement], readings: Mapping[str, str], printed: set[str]
-) -> str:
-    if last[settlement.fingerprint] is not settlement:
-        return "a later one counts"
-    match readings.get(settlement.fingerprint):
-        case None if not printed.issuperset(settlement.claims):
-            return "its text was revised"
-        case None:
-            return "the finding is gone"
-        case now if now == settlement.readings:
-            return "yes"
-        case _:
-            return "lapsed: read otherwise now"
-
-
-def relate(
-    db: str, kind: Likeness, refs: Sequence[str], because: str, by: str | None, *, seen: int | None = None
-) -> Relation:
-    """Writes down a person's word on claims, each named by the beginning of its id.
-
-    Raises `LedgerError` where the claims can't be one quantity, an earlier word says otherwise through
-    other claims, or another has spoken of them since event `seen`.
-    """
-    from ledger.book import at_odds
-    from ledger.quantity import unit_class
-
-    store = open_store(db, create=False)
-    claims = {claim.id: claim for claim in (store.claim(ref).claim for ref in refs)}
-    if len(claims) < 2:
-        raise LedgerError("name two claims or more, by their ids; `ledger claims` lists them")
-    units = {unit_class(claim.figure.quantity.unit): claim for claim in claims.values()}
-    if kind is Likeness.REPEAT and len(units) > 1:
-        listed = ", ".join(
-            f"{claim.id} in {claim.figure.quantity.unit or 'no unit'}" for claim in units.values()
-        )
-        raise LedgerError(f"{listed}: what is counted in different units is not the same quantity")
-    words = [(said.kind, said.claims) for said in store.relations()]
-    if odd := at_odds([*words, (kind, tuple(claims))]):
-        raise LedgerError(
-            f"{odd[0]} and {odd[1]} are said to be the same quantity, through others, and not to be; "
-            "`ledger relations` lists what was said: take one of it back first"
-        )
-    return store.relate(kind, tuple(claims), because, by=by, seen=seen)
-
-
-def relations(db: str) -> tuple[Relation, ...]:
-    """Every word of a person on the likeness of claims, in the order in which they were said."""
-    return open_store(db, create=False).relations()
 
 
 def documents(db: str) -> list[dict[str, object]]:
@@ -599,10 +294,8 @@ def card(db: str, claim_id: str) -> str:
     from ledger.store import verdicts
 
     store = open_store(db, create=False)
-    findings = _findings(store)
-    named = next(
-        (one for one in findings if len(claim_id) > 1 and one.fingerprint.startswith(claim_id)), None
-    )
+    found = findings(store)
+    named = next((one for one in found if len(claim_id) > 1 and one.fingerprint.startswith(claim_id)), None)
     if named is not None:
         members = ", ".join(member.claim.id for member in named.members)
         raise LedgerError(
@@ -611,7 +304,7 @@ def card(db: str, claim_id: str) -> str:
     entry = store.claim(claim_id)
     own = store.transcripts(entry.document.id)[0]
     course = verdicts.course(store, entry.claim.id, reader=store.actor)
-    return claim_card(entry.claim, own, findings, store.settlements()) + card_lines(course)
+    return claim_card(entry.claim, own, found, store.settlements()) + card_lines(course)
 
 
 def folded(text: str) -> str:

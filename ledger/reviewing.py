@@ -1,7 +1,7 @@
 """What the review page shows: one check of the whole ledger, what people said since, and how far the work has come.
 
 The check is kept while no text is read otherwise; everything that people write is read anew each time, as the reader
-may see it. What is written from the page goes through `judging`, `sourcing`, `rereading` and `desk`, as from the command line.
+may see it. What is written from the page goes through `judging`, `deciding`, `sourcing` and `rereading`, as from the command line.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ledger import desk
+from ledger import desk, reading
 from ledger.audit.anchoring import anchored, differences
 from ledger.errors import LedgerError
 from ledger.records import Claim, Finding, Relation, Settlement, Transcript
@@ -28,7 +28,7 @@ class Revised:
 
 
 def ingest(
-    db: str, path: str, ref: str, options: desk.Options, *, by: str | None = None, dry_run: bool = False
+    db: str, path: str, ref: str, options: reading.Options, *, by: str | None = None, dry_run: bool = False
 ) -> Revised:
     """Reads a newer text of a document (`ref`) and keeps it, with what became of every earlier claim.
 
@@ -37,7 +37,7 @@ def ingest(
     """
     store = desk.open_store(db, create=False)
     earlier = store.document(ref)
-    (dated,) = desk.read((path,), options)
+    (dated,) = reading.read((path,), options)
     there = next((one for one in store.documents() if one.sha256 == dated.source.sha256), None)
     if there is not None and there.revises is not None and earlier.id in (there.revises, there.id):
         known = desk.Kept(Transcript(dated.source, (), (), ()), there.id, False, None)

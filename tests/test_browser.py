@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ledger import desk
+from ledger import desk, reading
 from ledger.reports import render
 from tests.browsing import tab, violations
 
@@ -24,8 +24,8 @@ TALK = (
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
-    read = desk.read(tuple(map(str, desk.samples())), desk.Options())
-    report = desk.checked(desk.transcripts(one.source for one in read), desk.Wanted(show_all=True))
+    read = reading.read(tuple(map(str, desk.samples())), reading.Options())
+    report = desk.checked(reading.transcripts(one.source for one in read), desk.Wanted(show_all=True))
     path = tmp_path_factory.mktemp("page") / "report.html"
     path.write_text(render(report, "html"), encoding="utf-8")
     return path.as_uri()
@@ -114,8 +114,8 @@ def test_it_is_within_the_rules_of_access_with_all_of_it_open(
 def _written(folder: Path, text: str) -> str:
     """The address of a page on a text."""
     (folder / "talk.txt").write_text(text, encoding="utf-8")
-    read = desk.read((str(folder / "talk.txt"),), desk.Options())
-    report = desk.checked(desk.transcripts(one.source for one in read), desk.Wanted(show_all=True))
+    read = reading.read((str(folder / "talk.txt"),), reading.Options())
+    report = desk.checked(reading.transcripts(one.source for one in read), desk.Wanted(show_all=True))
     (folder / "report.html").write_text(render(report, "html"), encoding="utf-8")
     return (folder / "report.html").as_uri()
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from lxml import html
 from lxml.html import HtmlElement
 
-from ledger import desk
+from ledger import desk, reading
 from ledger.evidence import Evidence, Link, Stance, Standing
 from ledger.records import (
     Claim,
@@ -57,8 +57,8 @@ HOSTILE = (
 @pytest.fixture(scope="module")
 def sample() -> Report:
     paths = tuple(map(str, desk.samples()))
-    read = desk.read(paths, desk.Options(today=date(2025, 12, 31)))
-    return desk.checked(desk.transcripts(one.source for one in read), desk.Wanted(show_all=True))
+    read = reading.read(paths, reading.Options(today=date(2025, 12, 31)))
+    return desk.checked(reading.transcripts(one.source for one in read), desk.Wanted(show_all=True))
 
 
 @pytest.fixture(scope="module")

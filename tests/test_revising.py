@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger import desk
+from ledger import desk, reading
 from ledger.audit.anchoring import anchored
 from ledger.cli import cli
 from ledger.intake import source_from_bytes
@@ -39,7 +39,7 @@ Ledger = Callable[..., Result]
 
 
 def read(text: str, name: str = "talk.txt") -> Transcript:
-    (made,) = desk.transcripts((source_from_bytes(text.encode(), name),))
+    (made,) = reading.transcripts((source_from_bytes(text.encode(), name),))
     return made
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from ledger import desk, judging
+from ledger import desk, judging, reading
 from ledger.reports import render
 from ledger.web.app import running
 from ledger.web.serving import Place, hosts
@@ -60,7 +60,7 @@ def main() -> None:
 def _furnished(db: str) -> Any:
     """A ledger of the Chinese sample with a verdict that waits for its second reader; its first finding."""
     (sample,) = (str(path) for path in desk.samples() if "lanjiang" in str(path))
-    list(desk.ingest(db, (sample,), desk.Options()))
+    list(desk.ingest(db, (sample,), reading.Options()))
     judging.load_scale(db, "four", READER)
     finding = desk.ledger_report(db).open[0]
     claim = finding.members[0].claim.id

@@ -20,9 +20,9 @@ from ledger.errors import LedgerError
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
-    from ledger import desk
+    from ledger import reading
 
-    return desk.day(value, date.today()) if value else None
+    return reading.day(value, date.today()) if value else None
 
 
 @click.command()

@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 from flask import Flask, redirect, request
 from werkzeug.wrappers import Response as Answer
 
-from ledger import desk, fetch, judging, rereading, sourcing
+from ledger import deciding, fetch, judging, rereading, sourcing
 from ledger.errors import LedgerError, Overtaken
 from ledger.evidence import Stance, Standing
 from ledger.records import Bound, Kind, Likeness, Role, State
@@ -188,12 +188,12 @@ def _relate_members(room: Room, _finding: str, form: Form) -> None:
 
 def _related(room: Room, claims: list[str], form: Form) -> None:
     kind = _one_of(Likeness, form.word("kind"))
-    desk.relate(room.desk.db, kind, claims, _needed(form, "because"), reader(), seen=form.seen)
+    deciding.relate(room.desk.db, kind, claims, _needed(form, "because"), reader(), seen=form.seen)
 
 
 def _settle(room: Room, finding: str, form: Form) -> None:
     known = room.review().report.problems
-    desk.settle(
+    deciding.settle(
         room.desk.db, finding, _one_of(State, form.word("state")), _needed(form, "because"), reader(), among=known,
         seen=form.seen,
     )  # fmt: skip

@@ -1,26 +1,24 @@
-"""What is counted or multiplied: the noun, what was done to it and by whom."""
+"""What is counted: the noun, what was done to it and by whom.
+
+Where the noun is printed is the business of `things`, multiples that of `multiples`, sums of money that of `sums`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
-from ledger.lang.en.clauses import (
-    Scene,
-    doer,
-    is_noun_use,
-    noun_phrase_before,
-    opening_subject,
-    pronoun_subject,
-    subject,
-)
-from ledger.lang.en.deeds import IDLE, TIME_TAIL, before_infinitive, before_to, hangs_on, verb
+from ledger.lang.en.clauses import Scene
+from ledger.lang.en.deeds import IDLE, before_infinitive, hangs_on, verb
+from ledger.lang.en.groups import is_noun_use, noun_phrase_before
 from ledger.lang.en.lengths import spent
 from ledger.lang.en.naming import named
-from ledger.lang.en.nouns import is_adjective, is_person, is_plural, past_attribute, singular
+from ledger.lang.en.nouns import is_person, is_plural, singular
+from ledger.lang.en.subjects import doer, opening_subject, pronoun_subject, subject
 from ledger.lang.en.tails import phrase, phrase_kept, related, tail
-from ledger.lang.en.wording import BREAK, Word, content_before, is_verb, plain, regular_participles
-from ledger.lang.en.words import table, words
+from ledger.lang.en.things import names_things, past_whole, prints_noun, things_beside, things_printed
+from ledger.lang.en.wording import Word, content_before, is_verb, plain, regular_participles
+from ledger.lang.en.words import words
 from ledger.records import Kind
 
 
@@ -38,7 +36,7 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
         or _many(numeral.unit or "")
     )
     stands = subject(clause) or pronoun_subject(clause) in ("it", "they")
-    if numeral.unit is None and verb(clause) is None and not _names_noun(scene) and stands:
+    if numeral.unit is None and verb(clause) is None and not prints_noun(scene) and stands:
         return subject(clause)
     hyphened = _hyphened(scene)
     if hyphened:
@@ -65,7 +63,7 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     before = clause[-1].lower
     if before == "of":
         return _of_things(scene, things, behind)
-    if who and (done in _MEASURING or before in ("from", "to", "at", "by")) and not _names_noun(scene):
+    if who and (done in _MEASURING or before in ("from", "to", "at", "by")) and not prints_noun(scene):
         return who
     if done in _MEASURING and who:
         return who
@@ -122,17 +120,9 @@ def _plural(phrase: str) -> str:
     return f"{phrase}s" if phrase.isalpha() and not phrase.endswith(("s", "y", "x", "ch")) else phrase
 
 
-def _names_noun(scene: Scene) -> bool:
-    """Whether the figure prints the noun that it counts."""
-    printed = re.sub(
-        r"[\s-](?:plus|odd|or\s+so|or\s+more)$", "", scene.text[scene.numeral.start : scene.numeral.end]
-    )
-    return printed.rstrip()[-1:].isalpha() and not printed.lower().endswith(tuple(table("numbers", "scales")))
-
-
 def _number_of(scene: Scene) -> str | None:
     """ "the number of first-time buyers: 96,000", "the number of branches fell to 1,610"."""
-    if _names_noun(scene):
+    if prints_noun(scene):
         return None
     for at in range(len(scene.left) - 1, max(-1, len(scene.left) - 16), -1):
         if scene.left[at].lower == "number" and at + 1 < len(scene.left) and scene.left[at + 1].lower == "of":
@@ -153,36 +143,6 @@ def _fitting(carried: str | None, unit: str | None) -> str | None:
         or (unit == "person" and is_person(last))
     )
     return carried if fits else None
-
-
-def things_beside(scene: Scene) -> str | None:
-    """The noun that a number stands beside: "the dock workers, 1,600-plus", "the judges—I've met 30 of them"."""
-    left, unit = scene.left, scene.numeral.unit
-    if unit is None or _names_noun(scene):
-        return None
-    end = len(left)
-    if end and left[-1].lower in (",", "—", "–", "-", "--"):
-        begin, stop = noun_phrase_before(left, end - 1)
-        named = plain(left[begin:stop])
-        return named if named and _is_counted(left[stop - 1], unit) else None
-    if not (
-        scene.right[1:]
-        and scene.right[0].lower == "of"
-        and scene.right[1].lower in ("them", "those", "these")
-    ):
-        return None
-    for at in range(end - 1, max(-1, end - 24), -1):
-        if _is_counted(left[at], unit) and not (is_verb(left[at]) and not is_noun_use(left, at)):
-            begin, stop = noun_phrase_before(left, at + 1)
-            return plain(left[begin:stop]) or None
-    return None
-
-
-def _is_counted(word: Word, unit: str) -> bool:
-    """Whether a noun is what a unit counts."""
-    if unit == "person":
-        return is_person(word.lower) and is_plural(word.lower)
-    return singular(word.lower) == unit.rsplit(" ", maxsplit=1)[-1]
 
 
 def _many(unit: str) -> str:
@@ -256,7 +216,7 @@ def _times(scene: Scene) -> str | None:
 def _after_things(scene: Scene, things: str) -> tuple[Word, ...]:
     """The tail after the counted noun, whose own words the figure's span may leave out."""
     named = [word.lower() for word in things.split()]
-    at = begun = _past_whole(scene.right)
+    at = begun = past_whole(scene.right)
     while (
         at < min(len(scene.right), 9)
         and named
@@ -374,218 +334,3 @@ def _hangs(clause: tuple[Word, ...]) -> bool:
         if word.lower not in words("verbs", "fillers"):
             return False
     return False
-
-
-def _past_whole(right: tuple[Word, ...]) -> int:
-    """Past the number of a whole: "10 of 17 participants"."""
-    if len(right) < 3 or right[0].lower != "of":
-        return 0
-    if right[1].lower in ("them", "these", "those") and is_person(right[2].lower):
-        return 2
-    at = 1
-    while at < len(right) and (
-        right[at].lower in ("the", "our", "those", "these", "all")
-        or right[at].text[0].isdigit()
-        or right[at].lower in table("numbers", "small")
-    ):
-        at += 1
-    counted = any(word.text[0].isdigit() or word.lower in table("numbers", "small") for word in right[1:at])
-    return at if counted else 0
-
-
-def _past_repeat(scene: Scene) -> int:
-    """Past the same number said again at once: "17—17 agencies"."""
-    at = 1 if scene.right and scene.right[0].lower in ("—", "–", ",") else 0
-    digits = re.match(r"\d[\d,.]*", scene.text[scene.numeral.start : scene.numeral.end])
-    if digits is None or at >= len(scene.right):
-        return 0
-    return at + 1 if scene.right[at].text == digits.group().rstrip(",.") else 0
-
-
-def _joins_adjectives(right: tuple[Word, ...], at: int) -> bool:
-    """ "new or shared counters": whether two adjectives stand around a conjunction."""
-    around = right[at - 1 : at] + right[at + 1 : at + 2]
-    return (
-        right[at].lower in ("and", "or")
-        and len(around) == 2
-        and all(is_adjective(word.lower) for word in around)
-    )
-
-
-def names_things(scene: Scene) -> bool:
-    """Whether the noun that a number counts stands behind it, with adjectives between or none."""
-    unit = scene.numeral.unit or ""
-    for at, word in enumerate(scene.right[:7]):
-        if word.lower in BREAK or (is_verb(word) and word.text.islower() and not is_plural(word.lower)):
-            return False
-        if unit and _ends_things(scene.right, at, unit):
-            return True
-    return False
-
-
-def _ends_things(right: tuple[Word, ...], at: int, unit: str) -> bool:
-    """Whether a word is the noun that the unit names, and not the first of two: "police officers"."""
-    lower = right[at].lower
-    if unit == "person":
-        after = right[at + 1].lower if at + 1 < len(right) else ""
-        return is_person(lower) and not is_person(after)
-    return is_plural(lower) and singular(lower) == unit.rsplit(" ", maxsplit=1)[-1]
-
-
-def _past_measure(scene: Scene) -> int:
-    """Past what measures each of the things: "six roughly 15-minute segments"."""
-    end = past_attribute(scene.text, scene.numeral.end)
-    return sum(word.start < end for word in scene.right[:6]) if end > scene.numeral.end else 0
-
-
-def _is_participle(right: tuple[Word, ...], at: int) -> bool:
-    """Whether a verb form stands before its noun: "12 voting members"."""
-    after = right[at + 1] if at + 1 < len(right) else None
-    noun = (
-        after is not None and after.text[0].isalpha() and after.lower not in words("grammar", "prepositions")
-    )
-    return right[at].lower.endswith(("ing", "ed")) and noun
-
-
-def things_printed(scene: Scene) -> str | None:
-    """The counted noun as printed, with its own modifiers."""
-    numeral = scene.numeral
-    printed = re.findall(r"[A-Za-z][\w'-]*", scene.text[numeral.start : numeral.end])
-    last = printed[-1] if printed and scene.text[numeral.start : numeral.end].endswith(printed[-1]) else ""
-    unit = numeral.unit or ""
-    if last and (
-        singular(last) == unit.rsplit(" ", maxsplit=1)[-1]
-        or (unit == "person" and last.lower() in words("nouns", "persons"))
-    ):
-        behind = scene.right[0] if scene.right and scene.right[0].start <= numeral.end + 1 else None
-        if unit == "person" and behind is not None and is_person(behind.lower) and behind.text.islower():
-            return f"{last} {behind.text}"
-        return " ".join([*unit.split()[:-1], last]) if unit != "person" else last
-    taken: list[Word] = []
-    first = _past_whole(scene.right) or _past_repeat(scene) or _past_measure(scene)
-    for index, word in enumerate(scene.right[first : first + 6]):
-        if unit and index and _ends_things(scene.right, first + index, unit):
-            taken.append(word)
-            break
-        verbal = is_verb(word) and (index or not (is_plural(word.text) or _is_participle(scene.right, first)))
-        if (
-            verbal
-            and unit
-            and first + index + 1 < len(scene.right)
-            and _ends_things(scene.right, first + index + 1, unit)
-        ):
-            verbal = not word.lower.endswith(("ed", "ing", "en"))
-        if (
-            not word.text[0].isalpha()
-            or verbal
-            or word.lower in ("them", "us", "you", "me", "him", "her", "those", "these", "more")
-        ):
-            break
-        if word.lower in words("grammar", "prepositions") and word.lower != "of":
-            break
-        if word.lower in words("grammar", "conjunctions") and not _joins_adjectives(
-            scene.right, first + index
-        ):
-            break
-        taken.append(word)
-    phrase = plain(taken)
-    return phrase or None
-
-
-def _compared(right: tuple[Word, ...]) -> tuple[Word, ...]:
-    """ "as many openings as workers who can do the job": what is multiplied, and what it is held against."""
-    at = 0
-    while at < len(right) and right[at].lower in (
-        "as",
-        "many",
-        "much",
-        "large",
-        "big",
-        "high",
-        "more",
-        "the",
-        "what",
-        "that",
-        "rate",
-        "of",
-        "our",
-        "their",
-    ):
-        at += 1
-    kept = list(tail(right[at:], most=10))
-    on = at + len(kept)
-    if on < len(right) and right[on].lower in ("as", "than"):
-        other = on + 1
-        while other < len(right) and (
-            right[other].lower in words("verbs", "pronouns")
-            or right[other].lower in words("verbs", "auxiliaries")
-        ):
-            other += 1
-        against = tail(right[other:], most=8)
-        kept += [_AGAINST, *against] if against else []
-    return tuple(kept)
-
-
-#: What joins the two that a multiple holds against each other.
-_AGAINST = Word("compared to", "compared", 0, 0)
-
-
-def _held_against(scene: Scene, after: str) -> str | None:
-    """ "the largest cuts, three times more than the cuts of 1990" → "largest cuts compared to those of 1990"."""
-    other = after.removeprefix(f"{_AGAINST.text} ").split()
-    end = next(
-        (at for at, word in enumerate(other) if at and word in words("grammar", "prepositions")), len(other)
-    )
-    head = other[end - 1].lower() if other else ""
-    at = next((i for i in range(len(scene.left) - 1, -1, -1) if scene.left[i].lower == head), None)
-    if at is None:
-        return None
-    begin, stop = noun_phrase_before(scene.left, at + 1)
-    named = plain(scene.left[begin:stop])
-    return f"{named} {_AGAINST.text} those {' '.join(other[end:])}".strip() if named else None
-
-
-def multiplied(scene: Scene, topic: str | None) -> str | None:
-    """ "double the tax deduction", "use has nearly doubled", "twice as many openings"."""
-    if scene.numeral.form not in ("multiple", "doubling"):
-        return None
-    right = scene.right
-    opens = right[0].lower if right else ""
-    if opens and opens not in (
-        ",",
-        ".",
-        "in",
-        "on",
-        "at",
-        "by",
-        "from",
-        "over",
-        "since",
-        "and",
-        "with",
-        "to",
-    ):
-        after = TIME_TAIL.sub("", phrase(_compared(right)))
-        if (
-            len(right) > 2
-            and right[0].lower == "the"
-            and right[1].lower in ("rate", "pace", "level", "size", "speed", "price", "cost")
-        ):
-            clause = (
-                scene.clause[:-1]
-                if scene.clause and scene.clause[-1].lower in ("at", "to", "in")
-                else scene.clause
-            )
-            whose = before_to(clause) or subject(scene.clause)
-            if whose:
-                return f"{right[1].lower} of {whose} compared to {after}"
-        if after.startswith(_AGAINST.text):
-            after = _held_against(scene, after) or after
-        if after:
-            who = subject(scene.clause) if verb(scene.clause) is None else None
-            return f"{after} of {who}" if who and who not in after else after
-    begin, end = noun_phrase_before(scene.clause, len(scene.clause))
-    if scene.left and scene.left[-1].lower in ("from", "of", "for"):
-        return content_before(scene.clause, 4, verbs=False)
-    who = subject(scene.clause) or plain(scene.clause[begin:end])
-    return who or topic or content_before(scene.left, 5)

@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ledger.lang.en.clauses import (
-    Scene,
-    antecedent,
-    is_noun_use,
-    opening_subject,
-    subject,
-)
+from ledger.lang.en.clauses import Scene
+from ledger.lang.en.groups import is_noun_use
+from ledger.lang.en.subjects import antecedent, opening_subject, subject
 from ledger.lang.en.tails import phrase
 from ledger.lang.en.wording import BREAK, Word, is_verb, verb_forms
 from ledger.lang.en.words import words

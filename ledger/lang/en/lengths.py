@@ -5,17 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ledger.lang.en.clauses import (
-    Scene,
-    antecedent,
-    has_pronoun_subject,
-    noun_phrase_before,
-    opening_subject,
-    pronoun_subject,
-    subject,
-)
+from ledger.lang.en.clauses import Scene
 from ledger.lang.en.deeds import spoken, verb
+from ledger.lang.en.groups import noun_phrase_before
 from ledger.lang.en.nouns import is_person, is_plural, singular
+from ledger.lang.en.subjects import antecedent, has_pronoun_subject, opening_subject, pronoun_subject, subject
 from ledger.lang.en.tails import phrase, phrase_kept, tail
 from ledger.lang.en.wording import BREAK, Word, base_forms, is_verb, plain
 from ledger.lang.en.words import table, words

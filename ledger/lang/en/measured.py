@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ledger.lang.en.clauses import (
-    Scene,
-    has_pronoun_subject,
-    is_noun_use,
-    noun_phrase_after,
-    noun_phrase_before,
-    subject,
-)
+from ledger.lang.en.clauses import Scene
 from ledger.lang.en.deeds import DEEDS, TIME_TAIL, verb
+from ledger.lang.en.groups import is_noun_use, noun_phrase_after, noun_phrase_before
 from ledger.lang.en.shares import HAVING, whole_of
+from ledger.lang.en.subjects import has_pronoun_subject, subject
 from ledger.lang.en.sums import kind_of_money
 from ledger.lang.en.tails import phrase, tail
 from ledger.lang.en.wording import Word, content, content_before, is_verb, plain, verb_forms

@@ -15,13 +15,14 @@ from functools import cache
 
 from ledger.lang.en import metrics
 from ledger.lang.en.bearing import chosen
-from ledger.lang.en.clauses import Scene, agrees, pronoun_subject, scene, subject, surname
-from ledger.lang.en.counted import names_things
+from ledger.lang.en.clauses import Scene, scene
 from ledger.lang.en.kinds import is_planned, kind
 from ledger.lang.en.naming import named
 from ledger.lang.en.periods import Mention, mentions
 from ledger.lang.en.retold import KEPT, Told, goes_on_with, is_bare_count, moves_it, name_before, whose
 from ledger.lang.en.spans import interval, year
+from ledger.lang.en.subjects import agrees, pronoun_subject, subject, surname
+from ledger.lang.en.things import names_things
 from ledger.lang.en.wording import Word, content_before, words_of
 from ledger.lang.en.words import alternation, table, words
 from ledger.lang.language import Described, Numeral, Stretch

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ledger.lang.en.clauses import Scene, pronoun_subject
-from ledger.lang.en.counted import names_things
+from ledger.lang.en.clauses import Scene
+from ledger.lang.en.subjects import pronoun_subject
+from ledger.lang.en.things import names_things
 from ledger.lang.en.wording import carries, is_verb
 from ledger.lang.language import Described, Numeral
 

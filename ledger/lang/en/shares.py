@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ledger.lang.en.clauses import (
-    Scene,
-    antecedent,
-    has_pronoun_subject,
-    is_noun_use,
-    pronoun_subject,
-    subject,
-)
+from ledger.lang.en.clauses import Scene
 from ledger.lang.en.deeds import TIME_TAIL, verb
+from ledger.lang.en.groups import is_noun_use
 from ledger.lang.en.nouns import is_plural
+from ledger.lang.en.subjects import antecedent, has_pronoun_subject, pronoun_subject, subject
 from ledger.lang.en.tails import phrase, phrase_kept, related, tail
 from ledger.lang.en.wording import Word, is_verb
 from ledger.lang.en.words import words

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ledger.lang.en.clauses import (
-    Scene,
-    is_noun_use,
-    subject,
-)
+from ledger.lang.en.clauses import Scene
 from ledger.lang.en.deeds import DEEDS, before_infinitive, hangs_on, spoken, verb
+from ledger.lang.en.groups import is_noun_use
 from ledger.lang.en.nouns import is_plural
+from ledger.lang.en.subjects import subject
 from ledger.lang.en.tails import phrase, phrase_kept, related, tail
 from ledger.lang.en.wording import Word, base_forms, is_verb, verb_forms
 from ledger.lang.en.words import words

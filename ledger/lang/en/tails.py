@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ledger.lang.en.clauses import is_noun_use
+from ledger.lang.en.groups import is_noun_use
 from ledger.lang.en.nouns import is_person
 from ledger.lang.en.wording import BREAK, Word, base_forms, is_verb, verb_forms
 from ledger.lang.en.words import table, words

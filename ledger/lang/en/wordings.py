@@ -9,19 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ledger.lang.en.clauses import (
-    Scene,
-    doer,
-    is_noun_use,
-    noun_phrase_before,
-    opening_subject,
-    pronoun_subject,
-    subject,
-)
-from ledger.lang.en.counted import things_printed
+from ledger.lang.en.clauses import Scene
 from ledger.lang.en.deeds import IDLE
+from ledger.lang.en.groups import is_noun_use, noun_phrase_before
 from ledger.lang.en.shares import whole_of
+from ledger.lang.en.subjects import doer, opening_subject, pronoun_subject, subject
 from ledger.lang.en.tails import phrase, phrase_kept, tail
+from ledger.lang.en.things import things_printed
 from ledger.lang.en.wording import BREAK, Word, is_verb, plain, verb_forms
 from ledger.lang.en.words import table, words
 from ledger.records import Kind

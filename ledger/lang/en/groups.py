@@ -1,0 +1,263 @@
+"""Noun groups: where one begins and ends beside a figure, and whether a word in it stands as a noun.
+
+No parser: closed lists of function words mark the edges. Everything here is asked of a row of words; which of them make
+up a figure's clause is the business of `clauses`, and what it speaks of that of `subjects`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ledger.lang.en.nouns import is_adjective, is_plural
+from ledger.lang.en.wording import BREAK, Word, carries, is_verb
+from ledger.lang.en.words import table, words
+
+
+def noun_phrase_before(left: tuple[Word, ...], stop: int) -> tuple[int, int]:
+    """Where the noun phrase that ends just before word `stop` begins and ends, `of`-phrases included."""
+    end = _before_time(left, stop)
+    while (
+        end > 0
+        and (left[end - 1].lower in words("verbs", "fillers") or left[end - 1].lower.endswith(("ly", ",")))
+        and left[end - 1].lower not in words("grammar", "determiners")
+    ):
+        end -= 1
+    begin = end
+    while begin > 0:
+        word = left[begin - 1]
+        if word.lower in BREAK or (
+            word.lower in words("verbs", "pronouns") and word.lower not in words("grammar", "determiners")
+        ):
+            break
+        if word.lower == "of" and begin < end:
+            begin -= 1
+            continue
+        if word.lower in words("grammar", "determiners"):
+            begin -= 1
+            if begin and left[begin - 1].lower in ("of", "all", "both", "half"):
+                continue
+            break
+        if word.lower in words("grammar", "prepositions") or (
+            word.lower in words("grammar", "conjunctions") and not _joins(left, begin - 1)
+        ):
+            break
+        if (
+            is_verb(word)
+            and not is_noun_use(left, begin - 1)
+            and not (begin < end and _modifies(left, begin - 1))
+        ):
+            break
+        begin -= 1
+    return begin, end
+
+
+def noun_phrase_after(right: tuple[Word, ...], at: int, *, most: int = 9) -> tuple[Word, ...]:
+    """The words of the noun phrase that begins at `at`, with what hangs on it by of, in, for or to."""
+    taken: list[Word] = []
+    for index in range(at, min(len(right), at + most)):
+        word = right[index]
+        if word.lower in BREAK or word.lower in (
+            "but",
+            "because",
+            "while",
+            "when",
+            "if",
+            "so",
+            "compared",
+            "this",
+            "last",
+            "next",
+            "now",
+        ):
+            break
+        if is_verb(word) and index > at and not is_noun_use(right, index):
+            break
+        if word.lower in words("verbs", "pronouns") and word.lower not in words("grammar", "determiners"):
+            break
+        taken.append(word)
+    return tuple(taken)
+
+
+def whole_phrase(left: tuple[Word, ...], stop: int) -> tuple[int, int]:
+    """The noun phrase that ends before `stop`, with the phrases that hang on it: "number of branches with a counter"."""
+    begin, end = noun_phrase_before(left, stop)
+    at = begin
+    for _ in range(3):
+        if not at > 1 or left[at - 1].lower not in _HANGING:
+            break
+        before, until = noun_phrase_before(left, at - 1)
+        nouns = left[before:until]
+        if not nouns or until < at - 1 or (is_verb(nouns[-1]) and not is_noun_use(left, until - 1)):
+            break
+        if before and left[before - 1].lower in _HANGING and left[before - 1].lower in ("to",):
+            break
+        begin = at = before
+    return begin, end
+
+
+def is_noun_use(left: tuple[Word, ...], index: int) -> bool:
+    """Whether a word that could be a verb stands as a noun: after a determiner, adjective or preposition."""
+    lower = left[index].lower
+    before = left[index - 1].lower if index else ""
+    after = left[index + 1].lower if index + 1 < len(left) else ""
+    if lower.endswith("ing") and index and carries(left[index - 1]) and not is_verb(left[index - 1]):
+        ends = (
+            after in BREAK
+            or after in words("verbs", "auxiliaries")
+            or after in ("", "and", "of", "at", "in", "on")
+        )
+        return ends and lower in words("grammar", "verb_nouns")
+    if (
+        after in BREAK
+        and is_plural(lower)
+        and lower not in words("verbs", "auxiliaries")
+        and _is_determined(left, index)
+    ):
+        return True
+    if before in ("a", "an", "the", "our", "their", "its", "his", "my", "your") and after not in (
+        "",
+        "it",
+        "them",
+    ):
+        return True
+    noun_like = (
+        lower.endswith("s") and lower not in words("verbs", "auxiliaries") and not lower.endswith("ss")
+    )
+    if (
+        noun_like
+        and index + 1 < len(left)
+        and _is_finite(left[index + 1])
+        and before not in words("verbs", "pronouns")
+    ):
+        return True
+    if (
+        after in _BEING
+        and before not in words("verbs", "pronouns")
+        and before not in ("to", "")
+        and not lower.endswith(("ed", "ing"))
+    ):
+        return lower not in words("verbs", "auxiliaries")
+    modifies = index > 0 and is_verb(left[index - 1]) and before not in words("verbs", "auxiliaries")
+    if modifies and lower in words("verbs", "regular") and is_plural(after):
+        return True
+    adjective = is_adjective(before) and not before.endswith("ly") and not is_verb(left[index - 1])
+    if (
+        adjective
+        and lower.endswith("s")
+        and lower not in words("verbs", "auxiliaries")
+        and after in words("nouns", "measures")
+    ):
+        return True
+    if lower not in words("grammar", "verb_nouns") and lower not in words("verbs", "regular"):
+        return False
+    return (
+        before in words("grammar", "determiners")
+        or (before in words("grammar", "prepositions") and before != "to")
+        or is_adjective(before)
+        or before.endswith("'s")
+        or before in words("nouns", "modifiers")
+    )
+
+
+def _before_time(left: tuple[Word, ...], end: int) -> int:
+    """Past a time that hangs on the noun: "growth in 2018", "sales in March", "the count on October 3rd"."""
+    while found := _hanging_time().search(" ".join(word.lower for word in left[max(0, end - 6) : end])):
+        begin = end - len(found[0].split())
+        if begin < 1:
+            break
+        end = begin
+    return end
+
+
+@cache
+def _hanging_time() -> re.Pattern[str]:
+    months, ending = "|".join(map(re.escape, table("calendar", "months"))), "(?:st|nd|rd|th)"
+    return re.compile(
+        r"(?<!\S)(?:in|on|for|during|at|of) (?:(?:19|20)\d\d"
+        rf"|(?:the [0-3]?\d{ending} of )?(?:{months})(?: [0-3]?\d{ending}?)?)$"
+    )
+
+
+def _joins(left: tuple[Word, ...], index: int) -> bool:
+    """Whether "and" joins two nouns of one phrase."""
+    return (
+        left[index].lower in ("and", "or")
+        and 0 < index < len(left) - 1
+        and not is_verb(left[index + 1])
+        and left[index - 1].lower != ","
+    )
+
+
+def _modifies(left: tuple[Word, ...], index: int) -> bool:
+    """Whether a participle stands as an adjective: "operating margin", "the proposed rule"."""
+    if not left[index].lower.endswith(("ing", "ed")) or left[index].lower in words("verbs", "auxiliaries"):
+        return False
+    before = left[index - 1].lower if index else ","
+    fits = (
+        before in BREAK
+        or before in words("grammar", "conjunctions")
+        or before in words("grammar", "determiners")
+    )
+    return fits or before in words("grammar", "prepositions")
+
+
+_HANGING = frozenset(
+    {
+        "in",
+        "on",
+        "for",
+        "with",
+        "to",
+        "from",
+        "among",
+        "between",
+        "against",
+        "at",
+        "without",
+        "excluding",
+        "including",
+    }
+)
+
+
+def _is_determined(left: tuple[Word, ...], index: int) -> bool:
+    """ "to the welfare rolls": a determiner up to two words before, and no verb or pronoun between."""
+    for at in range(index - 1, max(-1, index - 4), -1):
+        if left[at].text[0].isdigit():
+            return True
+        if left[at].lower in words("grammar", "determiners"):
+            return left[at].lower not in ("that", "this", "which", "what")
+        if is_verb(left[at]) or left[at].lower in words("verbs", "pronouns"):
+            return False
+    return False
+
+
+def _is_finite(word: Word) -> bool:
+    """Whether a word can only be the verb of its clause: "rolls fell", "gains averaged"."""
+    lower = word.lower
+    return (
+        is_verb(word)
+        and (lower in words("verbs", "auxiliaries") or not lower.endswith(("ing", "s")))
+        and not lower.endswith("'s")
+    )
+
+
+_BEING = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "will",
+        "has",
+        "have",
+        "had",
+        "would",
+        "could",
+        "can",
+        "should",
+        "may",
+        "might",
+    }
+)

@@ -1,0 +1,113 @@
+"""What a multiple multiplies, and what it is held against: "twice as many openings as workers".
+
+How many times is read in `special`; what a plain number counts is the business of `counted`.
+"""
+
+from __future__ import annotations
+
+from ledger.lang.en.clauses import Scene
+from ledger.lang.en.deeds import TIME_TAIL, before_to, verb
+from ledger.lang.en.groups import noun_phrase_before
+from ledger.lang.en.subjects import subject
+from ledger.lang.en.tails import phrase, tail
+from ledger.lang.en.wording import Word, content_before, plain
+from ledger.lang.en.words import words
+
+
+def multiplied(scene: Scene, topic: str | None) -> str | None:
+    """ "double the tax deduction", "use has nearly doubled", "twice as many openings"."""
+    if scene.numeral.form not in ("multiple", "doubling"):
+        return None
+    right = scene.right
+    opens = right[0].lower if right else ""
+    if opens and opens not in (
+        ",",
+        ".",
+        "in",
+        "on",
+        "at",
+        "by",
+        "from",
+        "over",
+        "since",
+        "and",
+        "with",
+        "to",
+    ):
+        after = TIME_TAIL.sub("", phrase(_compared(right)))
+        if (
+            len(right) > 2
+            and right[0].lower == "the"
+            and right[1].lower in ("rate", "pace", "level", "size", "speed", "price", "cost")
+        ):
+            clause = (
+                scene.clause[:-1]
+                if scene.clause and scene.clause[-1].lower in ("at", "to", "in")
+                else scene.clause
+            )
+            whose = before_to(clause) or subject(scene.clause)
+            if whose:
+                return f"{right[1].lower} of {whose} compared to {after}"
+        if after.startswith(_AGAINST.text):
+            after = _held_against(scene, after) or after
+        if after:
+            who = subject(scene.clause) if verb(scene.clause) is None else None
+            return f"{after} of {who}" if who and who not in after else after
+    begin, end = noun_phrase_before(scene.clause, len(scene.clause))
+    if scene.left and scene.left[-1].lower in ("from", "of", "for"):
+        return content_before(scene.clause, 4, verbs=False)
+    who = subject(scene.clause) or plain(scene.clause[begin:end])
+    return who or topic or content_before(scene.left, 5)
+
+
+def _compared(right: tuple[Word, ...]) -> tuple[Word, ...]:
+    """ "as many openings as workers who can do the job": what is multiplied, and what it is held against."""
+    at = 0
+    while at < len(right) and right[at].lower in (
+        "as",
+        "many",
+        "much",
+        "large",
+        "big",
+        "high",
+        "more",
+        "the",
+        "what",
+        "that",
+        "rate",
+        "of",
+        "our",
+        "their",
+    ):
+        at += 1
+    kept = list(tail(right[at:], most=10))
+    on = at + len(kept)
+    if on < len(right) and right[on].lower in ("as", "than"):
+        other = on + 1
+        while other < len(right) and (
+            right[other].lower in words("verbs", "pronouns")
+            or right[other].lower in words("verbs", "auxiliaries")
+        ):
+            other += 1
+        against = tail(right[other:], most=8)
+        kept += [_AGAINST, *against] if against else []
+    return tuple(kept)
+
+
+#: What joins the two that a multiple holds against each other.
+_AGAINST = Word("compared to", "compared", 0, 0)
+
+
+def _held_against(scene: Scene, after: str) -> str | None:
+    """ "the largest cuts, three times more than the cuts of 1990" → "largest cuts compared to those of 1990"."""
+    other = after.removeprefix(f"{_AGAINST.text} ").split()
+    end = next(
+        (at for at, word in enumerate(other) if at and word in words("grammar", "prepositions")), len(other)
+    )
+    head = other[end - 1].lower() if other else ""
+    at = next((i for i in range(len(scene.left) - 1, -1, -1) if scene.left[i].lower == head), None)
+    if at is None:
+        return None
+    begin, stop = noun_phrase_before(scene.left, at + 1)
+    named = plain(scene.left[begin:stop])
+    return f"{named} {_AGAINST.text} those {' '.join(other[end:])}".strip() if named else None

@@ -1,0 +1,172 @@
+"""Who or what a clause speaks of: its subject, the pronoun in its place and whom that stands for.
+
+Where a noun group begins and ends is the business of `groups`, which words make up the clause that of `clauses`, and
+what is done in it that of `deeds`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ledger.lang.en.clauses import Scene
+from ledger.lang.en.groups import is_noun_use, noun_phrase_before, whole_phrase
+from ledger.lang.en.nouns import is_person, is_plural
+from ledger.lang.en.wording import BREAK, Word, is_verb, plain
+from ledger.lang.en.words import words
+
+
+def subject(clause: tuple[Word, ...]) -> str | None:
+    """The noun phrase before the last verb group of a clause, or `None` where a pronoun stands there."""
+    at = len(clause) - 1
+    while at > 0 and not (is_verb(clause[at]) and not is_noun_use(clause, at)):
+        at -= 1
+    while at > 0:
+        while at > 0 and _in_verb_group(clause, at):
+            at -= 1
+        if clause[at].lower in ("and", "but") and at < len(clause) - 1:
+            earlier = next(
+                (i for i in range(at - 1, 0, -1) if is_verb(clause[i]) and not is_noun_use(clause, i)), 0
+            )
+            if earlier:
+                at = earlier
+                continue
+        begin, end = whole_phrase(clause, at + 1)
+        related = _relative(clause, begin)
+        if related:
+            begin, end = whole_phrase(clause, related)
+        phrase = plain(clause[begin:end]).removeprefix("percent of ")
+        pronoun = clause[at].lower in words("verbs", "pronouns")
+        if phrase or pronoun or at == 0:
+            return None if pronoun else phrase or None
+        at = begin - 1
+        while at > 0 and not is_verb(clause[at]):
+            at -= 1
+    return None
+
+
+def doer(scene: Scene) -> str | None:
+    """Who does it: the subject of the clause, or whom its pronoun stands for where that is certain.
+
+    "I" is the speaker; "it" and "they" are the subject that opens the same sentence, where it agrees in number.
+    """
+    who = subject(scene.clause)
+    if who is not None:
+        return who
+    pronoun, at = _acting_pronoun(scene.clause)
+    if pronoun == "i":
+        return scene.speaker
+    before = scene.left[: len(scene.left) - len(scene.clause) + at]
+    if pronoun not in ("it", "they") or not before:
+        return None
+    opened = opening_subject(before)
+    return opened if opened and agrees(pronoun, opened) else None
+
+
+def pronoun_subject(clause: tuple[Word, ...]) -> str | None:
+    """The pronoun that is the subject of a clause, without what is written together with it."""
+    for index, word in enumerate(clause):
+        bare = word.lower.partition("'")[0]
+        if bare in ("i", "we", "you", "he", "she", "it", "they") and (
+            "'" in word.lower or (index + 1 < len(clause) and word.lower != "it") or index == 0
+        ):
+            return bare
+        if is_verb(word) and not is_noun_use(clause, index):
+            return None
+    return None
+
+
+def has_pronoun_subject(clause: tuple[Word, ...]) -> bool:
+    """Whether the clause speaks of something named before: "it was", "that's", "they"."""
+    return subject(clause) is None and any(
+        word.lower.split("'")[0] in ("it", "they", "that", "this", "which", "these", "those")
+        for word in clause
+    )
+
+
+def agrees(pronoun: str | None, noun: str | None) -> bool:
+    """Whether a pronoun can stand for a noun phrase: "they" for many, "it" for one thing, "I" and "you" for none."""
+    if noun is None or pronoun is None:
+        return True
+    if pronoun not in ("it", "they"):
+        return False
+    words_ = noun.split(" of ", maxsplit=1)[0].split()
+    last = words_[-1] if words_ else ""
+    return (pronoun == "they") == (is_plural(last) or is_person(last))
+
+
+def opening_subject(left: tuple[Word, ...]) -> str | None:
+    """The noun phrase before the first verb of the sentence."""
+    for index, word in enumerate(left):
+        if index and is_verb(word) and not is_noun_use(left, index):
+            begin, end = whole_phrase(left, index)
+            return plain(left[begin:end]) or None
+    return None
+
+
+def antecedent(scene: Scene) -> str | None:
+    """What a relative clause hangs on: "a supply of gas that can last 100 years"."""
+    at = len(scene.left) - len(scene.clause) - 1
+    if (
+        at < 1
+        or scene.left[at].lower not in ("that", "which", "who")
+        or not scene.clause
+        or not is_verb(scene.clause[0])
+    ):
+        return None
+    begin, end = noun_phrase_before(scene.left, at)
+    return plain(scene.left[begin:end]) or None
+
+
+def surname(speaker: str | None) -> str | None:
+    """ "Dr. Anneke Vos" → "Vos"; an office ("The Prime Minister") names nobody."""
+    hit = _NAME.fullmatch(speaker.title() if speaker and speaker.isupper() else speaker or "")
+    if hit is None or _OFFICE.match(hit.group()):
+        return None
+    return hit.group("last")
+
+
+def _in_verb_group(clause: tuple[Word, ...], at: int) -> bool:
+    word = clause[at]
+    if word.lower in (
+        "to",
+        "not",
+        "also",
+        "now",
+        "already",
+        "still",
+        "just",
+        "never",
+        "always",
+    ) or word.lower.endswith("ly"):
+        return True
+    return is_verb(word) and not is_noun_use(clause, at) and word.lower not in words("verbs", "pronouns")
+
+
+def _relative(clause: tuple[Word, ...], begin: int) -> int | None:
+    """ "the share of loans that is fixed for five years rose": where the relative clause inside a subject begins."""
+    for at in range(begin - 1, 0, -1):
+        if clause[at].lower in BREAK:
+            return None
+        if clause[at].lower in ("that", "which", "who") and at + 1 < begin and is_verb(clause[at + 1]):
+            noun = not is_verb(clause[at - 1]) and clause[at - 1].lower not in words("verbs", "pronouns")
+            return at if noun else None
+    return None
+
+
+def _acting_pronoun(clause: tuple[Word, ...]) -> tuple[str | None, int]:
+    """The pronoun before the last verb group of a clause, and where it stands."""
+    at = len(clause) - 1
+    while at > 0 and not (is_verb(clause[at]) and not is_noun_use(clause, at)):
+        at -= 1
+    while at > 0 and _in_verb_group(clause, at):
+        at -= 1
+    bare = clause[at].lower.partition("'")[0] if clause else ""
+    return (bare, at) if bare in ("i", "we", "you", "he", "she", "it", "they") else (None, 0)
+
+
+_NAME = re.compile(r"(?:[A-Z][\w.'’-]*\s+)+(?P<last>[A-Z][\w'’-]+)(?:,?\s+(?:Jr|Sr|II|III|MD|PhD)\.?)*")
+
+
+_OFFICE = re.compile(
+    r"(?:The|Mr|Madam)\b|.*\b(?:Minister|President|Speaker|Secretary|Chair(?:man|woman|person)?|Operator|Reporter|Moderator|Member|Clerk|General|Officer)$"
+)
