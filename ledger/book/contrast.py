@@ -75,12 +75,13 @@ def side_by_side(claims: Sequence[Claim]) -> frozenset[str]:
     """The claims, by identifier, that stand in one frame with the one before or behind them and differ from it."""
     found: set[str] = set()
     for one, other in pairwise(claims):
-        if value_of(one) != value_of(other) and _is_frame(one, other):
+        if value_of(one) != value_of(other) and is_frame(one, other):
             found |= {one.id, other.id}
     return frozenset(found)
 
 
-def _is_frame(one: Claim, other: Claim) -> bool:
+def is_frame(one: Claim, other: Claim) -> bool:
+    """Whether the words on one side of two figures in a row are alike and then say two things."""
     if one.source != other.source or one.speaker != other.speaker or not 0 < gap_to(one, other) <= _NEXT:
         return False
     return _sets_apart(before(one)[::-1], before(other)[::-1], _FRAME, -1) or _sets_apart(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ledger.book.company import Rarity
 from ledger.book.contrast import of_two_owners
@@ -43,9 +43,17 @@ def with_retold(
 
     Groups are given and yielded with the place of their first claim.
     """
-    home = {claim.id: number for number, (_, group) in enumerate(groups) for claim in group.claims}
+    return merged(groups, place, retold(claims, rare), _WHY)
+
+
+def merged(
+    groups: Sequence[Placed], place: Mapping[str, int], clusters: Iterable[tuple[Claim, ...]], why: str
+) -> Iterator[Placed]:
+    """The groups, and those that clusters of claims with one number make with them, each with its first claim's place."""
+    by_number = ((number, group) for number, (_, group) in enumerate(groups) if not group.by_words)
+    home = {claim.id: number for number, group in by_number for claim in group.claims}
     swallowed: set[int] = set()
-    for cluster in retold(claims, rare):
+    for cluster in clusters:
         homes = {home[claim.id] for claim in cluster if claim.id in home}
         if len(homes) == 1 and all(claim.id in home for claim in cluster):
             continue
@@ -57,7 +65,7 @@ def with_retold(
             if len(alike) == len(groups[number][1].claims):
                 swallowed.add(number)
         ordered = sorted(members.values(), key=lambda claim: place[claim.id])
-        yield place[ordered[0].id], Group(key_of(ordered), tuple(ordered), (_WHY,))
+        yield place[ordered[0].id], Group(key_of(ordered), tuple(ordered), (why,))
     for number, entry in enumerate(groups):
         if number not in swallowed:
             yield entry

@@ -1,0 +1,132 @@
+"""Large sums that a talk takes up again a moment later, and shares of one thing: the same digits, in fewer words.
+
+Who answers a question, asks about a figure or comes back to it says the number and not what it is of (少了180亿。少了
+多少？180亿; “$6 billion is missing. How do you miss $6 billion?”). Such a mention leans on the one before it, so its own
+metric is a fragment, and its kind is often read otherwise. What tells that a number is taken up is what company both
+keep, that the second says nothing else, that it is pointed at, or that one of the two is asked about. What is joined
+here only agrees; it never accuses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+
+from ledger.book.company import Rarity
+from ledger.book.contrast import before, behind, is_frame
+from ledger.book.likeness import content, overlap, subject
+from ledger.book.mentions import gap_to, is_one_sort, place_of, value_of
+from ledger.quantity import significant, unit_class, worth
+from ledger.records import Claim, Kind
+
+_NEAR, _AT_ONCE = 300, 100  # code points in which a number is taken up; one of one digit and zeros
+_FINE = 2  # digits that say something
+_COMPANY, _COMPANY_OF_SHARES = 3.0, 13.0  # what shared company must weigh; shares of one size are common
+_LARGE = 1000  # of smaller numbers too many are equal by chance
+_BARE = 6  # code points that a sentence may hold beside a number that it says alone
+_MOST_LIKE = 40  # a number that so many figures have is no evidence for anything
+_CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
+_RATIOS = frozenset(("points", "rank", "doubling", "multiple"))
+
+_POINTED = re.compile(r"(?:[这這那该該]|上述|\b(?:that|those|these|this))\s*\Z", re.IGNORECASE)
+_POINTER = 8  # code points of a word that points
+_ASKED = re.compile(r"[?？]\s*\Z|[吗嗎呢]\s*[。]?\s*\Z")
+_MORE = re.compile(r"[另再又]|\b(?:another|more|additional|extra|also)\b", re.IGNORECASE)
+_MORE_NEAR = 12  # code points before or behind a number in which it is said to be one more
+
+
+def resaid(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[tuple[Claim, ...]]:
+    """Sets of two or more claims of one source that say the same number again, in text order.
+
+    Shares are told in lists, so one of two sentences must hold no share but theirs.
+    """
+    buckets: dict[object, list[Claim]] = defaultdict(list)
+    beside: dict[object, set[object]] = defaultdict(set)
+    for claim in claims:
+        beside[place_of(claim)].add(value_of(claim))
+        quantity = claim.figure.quantity
+        if _can_be_taken_up(claim):
+            number = quantity.value * worth(quantity.unit), quantity.upper
+            buckets[claim.source, unit_class(quantity.unit), number].append(claim)
+    for bucket in buckets.values():
+        if 1 < len(bucket) <= _MOST_LIKE:
+            lone = [claim for claim in bucket if len(beside[place_of(claim)]) == 1]
+            yield from _clusters(bucket, rare(bucket[0].source), frozenset(claim.id for claim in lone))
+
+
+def _can_be_taken_up(claim: Claim) -> bool:
+    quantity = claim.figure.quantity
+    measures = unit_class(quantity.unit)
+    is_large = quantity.scale >= _LARGE and abs(quantity.value) >= _LARGE
+    return claim.kind is not Kind.RANK and (measures == "percent" or (is_large and measures not in _RATIOS))
+
+
+def _clusters(bucket: Sequence[Claim], rare: Rarity, lone: frozenset[str]) -> Iterator[tuple[Claim, ...]]:
+    clusters: list[list[Claim]] = []
+    for claim in bucket:
+        homes = [
+            cluster
+            for cluster in clusters
+            if any(_is_taken_up(one, claim, rare, lone) for one in cluster[-_LOOKED:])
+        ]
+        joined = [one for home in homes for one in home] + [claim]
+        clusters = [cluster for cluster in clusters if cluster not in homes] + [joined]
+    yield from (tuple(cluster) for cluster in clusters if len(cluster) > 1)
+
+
+_LOOKED = 8  # mentions before in which one is looked for that is taken up
+
+
+def _is_taken_up(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -> bool:
+    near = gap_to(one, other)
+    if not 0 <= near <= _NEAR or not is_one_sort(one, other) or not _can_be_one(one, other):
+        return False
+    if unit_class(other.figure.quantity.unit) == "percent":
+        return bool({one.id, other.id} & lone) and _is_one_share(one, other, rare)
+    leans = _is_pointed_at(other) or _is_alone(other)
+    if one.sentence == other.sentence:
+        return _is_fine(one) and _is_pointed_at(other)
+    if not _is_fine(one):
+        return near <= _AT_ONCE and (leans or _is_asked(one) or _is_asked(other))
+    return leans or _is_asked(other) or rare.shared(one, other) >= _COMPANY
+
+
+def _can_be_one(one: Claim, other: Claim) -> bool:
+    """Whether nothing sets the two apart: years, a rise and a fall, a word for one more, or the frame of two sentences."""
+    years = {claim.period.last.year for claim in (one, other) if claim.period is not None}
+    falls = {"fall" in subject(claim.metric or "").basis for claim in (one, other)}
+    if {one.kind, other.kind} <= _CHANGES and len(falls) > 1:
+        return False
+    said_more = _MORE.search(before(other)[-_MORE_NEAR:]) or _MORE.search(behind(other)[:_MORE_NEAR])
+    return len(years) < 2 and not said_more and not is_frame(one, other)
+
+
+def _is_one_share(one: Claim, other: Claim, rare: Rarity) -> bool:
+    """Whether two shares of one size, in two sentences, have one metric of more than a word and much company."""
+    return (
+        one.sentence != other.sentence
+        and (one.kind in _CHANGES) == (other.kind in _CHANGES)
+        and len(content(one) & content(other)) > 1
+        and overlap(one, other) == 1
+        and rare.shared(one, other) >= _COMPANY_OF_SHARES
+    )
+
+
+def _is_fine(claim: Claim) -> bool:
+    return significant(claim.figure.quantity) >= _FINE
+
+
+def _is_pointed_at(claim: Claim) -> bool:
+    return _POINTED.search(claim.prefix.rstrip()[-_POINTER:]) is not None
+
+
+def _is_alone(claim: Claim) -> bool:
+    """Whether the sentence of a figure says nothing else."""
+    return len(before(claim) + behind(claim)) <= _BARE
+
+
+def _is_asked(claim: Claim) -> bool:
+    """Whether the figure stands in a question."""
+    end = claim.sentence.end - claim.figure.span.end
+    return _ASKED.search(claim.suffix[: max(end, 0)]) is not None
