@@ -45,6 +45,7 @@ from ledger.book.retold import merged, with_retold
 from ledger.book.returns import Return, is_of_one_sum, returns
 from ledger.book.shares import Share, shares
 from ledger.book.slips import with_slips
+from ledger.book.tallies import tallies
 from ledger.book.times import by_nation_and_time, without_contrasts
 from ledger.book.years import Change, changes, year_on_year
 from ledger.records import Claim, Relation, Transcript
@@ -189,8 +190,14 @@ class Book:
         return tuple((one, other) for one, other in found if not is_of_one_sum(one, other))
 
     def reckoned(self) -> tuple[Reckoned, ...]:
-        """Every sum that a speaker does aloud in one sentence."""
-        return tuple(found for passage in self.passages() for found in reckoned(passage))
+        """Every sum that a speaker does aloud in one sentence, then those that figures make of themselves."""
+        told = [found for passage in self.passages() for found in reckoned(passage)]
+        known = {frozenset((one.first.id, one.second.id, one.result.id)) for one in told if one.result}
+        for passage in self.passages():
+            for one in tallies(passage):
+                if one.result is None or {one.first.id, one.second.id, one.result.id} not in known:
+                    told.append(one)
+        return tuple(told)
 
     def pulls(self) -> tuple[Pull, ...]:
         """Every share of a growth with the growth and its points."""

@@ -24,8 +24,8 @@ class Reckoned:
 
     `how` is `less` (first − second = result), `plus` (first + second = result), `apart` (how far first and second
     lie from each other is the result), `part` (first × the share that is second = result), `times` (first × second
-    = result) or `rest` (the two shares make up the whole; there is no third figure). `closed` says that the word
-    before the result claims equality (就是, equals).
+    = result), `ratio` (first ÷ second is the share that is the result) or `rest` (the two shares make up the whole; there is no third figure). `closed` says that the word
+    before the result claims equality (就是, equals); a sum that is only `agreeing` is none where it doesn't come out.
     """
 
     how: str
@@ -33,6 +33,7 @@ class Reckoned:
     second: Claim
     result: Claim | None
     closed: bool
+    agreeing: bool = False
 
 
 @cache

@@ -2,7 +2,8 @@
 
 增速6.4%，高于全国的6.2% and “7 percent, above the 6 percent average” set two figures of one sentence against
 each other; 超过经济增速 sets one against a figure that stands elsewhere in the same text, if exactly one
-number there has that name, that kind and that period. Each is read as an interval. How far the
+number there has that name, that kind and that period. In Chinese the word may stand behind the other figure
+(比上年的75万人多); what differs is then a tension at most. Each is read as an interval. How far the
 one lies from the other (高于全国0.2个百分点) is no second figure of the same sort.
 
 consistent: 全省中小企业增加值增长6.4%，高于大型企业的5.8%。
@@ -24,10 +25,11 @@ from ledger.checks._making import Rule
 from ledger.checks._order import Way, ordered
 from ledger.checks._wording import Wording, any_of, wording, words
 from ledger.quantity import unit_class
-from ledger.records import Bound, Claim, Finding, Role, Transcript
+from ledger.records import Bound, Claim, Finding, Kind, Role, Transcript
 
 _NEAR = 8  # code points between a figure and the word that compares it: ", well ", " was "
 _LONGEST_NAME = 24  # code points of the other side's name
+_CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
 
 _Named = Mapping[tuple[frozenset[str], str | None, str, str | None], Sequence[Claim]]
 
@@ -59,7 +61,7 @@ def _name(claim: Claim, metric: str) -> tuple[frozenset[str], str | None, str, s
 
 def _in(said: Wording, named: _Named) -> Iterator[Finding]:
     for number, claim in enumerate(said.claims):
-        found = _beside(said, number) or _elsewhere(said, number, named)
+        found = _beside(said, number) or _told_behind(said, number) or _elsewhere(said, number, named)
         if found is not None:
             other, way = found
             yield ordered("comparison", [other, claim], way, names=("than", "compared"))
@@ -74,7 +76,7 @@ def _comparing(transcript: Transcript, claims: tuple[Claim, ...]) -> Wording | N
 @cache
 def _hint() -> re.Pattern[str]:
     """What every comparing word has, in either script."""
-    return re.compile("[于於过過及]|than|above|below|exceed|short|behind|ahead")
+    return re.compile("[于於过過及比较較]|than|above|below|exceed|short|behind|ahead")
 
 
 def _beside(said: Wording, number: int) -> tuple[Claim, Way] | None:
@@ -91,6 +93,27 @@ def _beside(said: Wording, number: int) -> tuple[Claim, Way] | None:
     if own_word and re.fullmatch(r"[,，\s]*", between) and re.match(r"\s?的", said.after(number + 1)):
         return _bare(other), _way(own_word.group())
     return None
+
+
+_SET_AGAINST = re.compile(
+    rf"(?P<own>[^，,。；;]{{0,{_NEAR}}})[，,]?[比较][^，,。；;:：、]{{1,{_LONGEST_NAME}}}"
+)
+_BEHIND = re.compile(
+    r"[^，,。；;的]{0,6}?(?:为|要|还|更|还要)?(?P<word>[高多大快低少小慢])(?=[了出得，,。；;!?！？]|\Z)"
+)
+_LESS = frozenset("低少小慢")
+
+
+def _told_behind(said: Wording, number: int) -> tuple[Claim, Way] | None:
+    """The next figure, where the word that compares stands behind it: 79000个，比上年的75000个多."""
+    if number + 1 == len(said.claims) or not _comparable(said.claims[number], said.claims[number + 1]):
+        return None
+    other, led = said.claims[number + 1], _SET_AGAINST.fullmatch(said.between(number, number + 1))
+    behind = _BEHIND.match(said.after(number + 1)) if led else None
+    is_change = [claim.kind in _CHANGES for claim in (said.claims[number], other)]
+    if led is None or behind is None or _is_denied(led["own"]) or is_change[0] != is_change[1]:
+        return None
+    return other, Way(-1 if behind["word"] in _LESS else 1, behind["word"], False)
 
 
 def _comparable(one: Claim, other: Claim) -> bool:

@@ -1,0 +1,159 @@
+"""Figures that make a sum of themselves: 津贴7000元，分为4000元与3000元; 1%是3亿元，5%就是15亿元; “$1 of every $5, or 20 percent”.
+
+Nobody says that a sum is done; a word says how the figures belong together (分为, 中的, 剩下, 也就是少了, 每). Such words
+are loose, so what is found here only counts where it comes out: a speaker whose figures don't has most likely meant
+others. The one exception is what so many units come to where one of them was just said to come to so much.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+
+from ledger.book.passages import Passage, Phrase, Said, words_of
+from ledger.book.reckoned import Reckoned
+from ledger.book.worked import RATIOS
+from ledger.quantity import unit_class, worth
+from ledger.records import Claim, Kind
+
+_HALF = Decimal(50)
+_NAME = 16  # code points that name what a figure of a sum is
+_BACK = 8  # figures before, among which a whole is looked for
+_CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
+_SHORT = re.compile(rf"[^。；;:：]{{0,{_NAME}}}|[a-z0-9 ,'’$%-]{{0,{3 * _NAME}}}")
+_MORE = re.compile(r"[再又另各]|\b(?:another|each|also)\b")
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    """One list of patterns; where it begins in Latin script, with a whole word."""
+    found = (
+        rf"(?<![a-z])(?:{word})(?![a-z])" if word[-1:].isalpha() and word.isascii() else word
+        for word in words_of("tallies", name)
+    )
+    return re.compile("|".join(found))
+
+
+def tallies(passage: Passage) -> Iterator[Reckoned]:
+    """Every sum that the figures of a passage make of themselves, in text order."""
+    before: list[Claim] = []
+    for phrase in passage:
+        yield from _of_each(phrase)
+        yield from _halves(phrase)
+        for at, said in enumerate(phrase.said):
+            row = phrase.said[:at]
+            yield from _in_two(row, said, [*before, *(one.claim for one in row)][-_BACK:])
+            yield from _in_a_row(row, said)
+        yield from _of_every(phrase, before)
+        before += [said.claim for said in phrase.said]
+
+
+def _of_each(phrase: Phrase) -> Iterator[Reckoned]:
+    """1%是3亿元，再增加5%，就是15亿元: what one comes to, and what so many come to."""
+    said = phrase.said
+    for one, each, many, sum_ in zip(said, said[1:], said[2:], said[3:], strict=False):
+        is_unit = _amount(one.claim) == 1 and _sort(one.claim) == _sort(many.claim) != _sort(each.claim)
+        if (
+            is_unit
+            and _sort(each.claim) == _sort(sum_.claim)
+            and _words("is").fullmatch(each.lead.strip())
+            and _SHORT.fullmatch(many.lead)
+            and _SHORT.fullmatch(sum_.lead)
+            and _words("comes_to").match(sum_.lead.lstrip(",， "))
+        ):
+            yield Reckoned("times", each.claim, many.claim, sum_.claim, closed=False)
+
+
+def _halves(phrase: Phrase) -> Iterator[Reckoned]:
+    """市里一半，乡镇一半: the two halves of a whole, each with its own name; of three in a row the last two."""
+    for at, (one, other) in enumerate(pairwise(phrase.said)):
+        if _is_other_half(one, other, phrase.rest) and not any(
+            _is_other_half(other, third, phrase.rest) for third in phrase.said[at + 2 : at + 3]
+        ):
+            yield Reckoned("rest", one.claim, other.claim, None, closed=False, agreeing=True)
+
+
+def _is_other_half(one: Said, other: Said, rest: str) -> bool:
+    both = one.claim, other.claim
+    return (
+        all(_sort(claim) == "percent" and _amount(claim) == _HALF for claim in both)
+        and not any(claim.kind in _CHANGES for claim in both)
+        and bool(other.lead.strip(",，、 ") or rest)
+        and _SHORT.fullmatch(other.lead) is not None
+        and not _MORE.search(one.lead[-_EACH:] + other.lead)
+    )
+
+
+_EACH = 3  # code points before a half in which it is said to be each one's
+
+
+def _in_two(row: Sequence[Said], last: Said, before: Sequence[Claim]) -> Iterator[Reckoned]:
+    """津贴7000元，分为4000元与3000元; 7000元中的3000元…，4000元: a whole in two."""
+    if not row or not _can_be_summed(row[-1].claim, last.claim) or not _SHORT.fullmatch(last.lead):
+        return
+    first = row[-1]
+    inside = len(row) > 1 and _words("inside").search(first.lead) and first.lead
+    if not inside and not _words("into").search(first.lead):
+        return
+    wholes = [row[-2].claim] if inside else [claim for claim in before if claim is not first.claim]
+    for whole in reversed(wholes):
+        if _can_be_summed(whole, last.claim) and _amount(whole) == _amount(first.claim) + _amount(last.claim):
+            yield Reckoned("plus", first.claim, last.claim, whole, closed=False, agreeing=True)
+            return
+
+
+def _in_a_row(row: Sequence[Said], last: Said) -> Iterator[Reckoned]:
+    """Two figures of one sort and what a word makes of them: what is left, how far apart they are, what they come to."""
+    alike = [said for said in row if _sort(said.claim) == _sort(last.claim)]
+    if len(alike) < 2 or _sort(last.claim) in _NOT_SUMMED:
+        return
+    one, other = alike[-2:]
+    larger, smaller = sorted((one.claim, other.claim), key=_amount, reverse=True)
+    if not _SHORT.fullmatch(last.lead):
+        return
+    if _words("left").match(last.tail):
+        yield Reckoned("less", one.claim, other.claim, last.claim, closed=False, agreeing=True)
+    elif _words("restated").search(last.lead):
+        yield Reckoned("apart", larger, smaller, last.claim, closed=False, agreeing=True)
+    elif (
+        _words("before").search(other.lead)
+        and _words("added").search(one.lead)
+        and _words("result").search(last.lead)
+    ):
+        yield Reckoned("plus", other.claim, one.claim, last.claim, closed=False, agreeing=True)
+
+
+def _of_every(phrase: Phrase, before: Sequence[Claim]) -> Iterator[Reckoned]:
+    """每7块钱就有1块钱: so many of so many, where the share is stated beside it."""
+    for one, other in pairwise(phrase.said):
+        whole, part = one.claim, other.claim
+        if _words("out_of_every").search(other.lead):
+            whole, part = part, whole
+        elif not _words("every").search(one.lead):
+            continue
+        told = [*before[-2:], *(said.claim for said in phrase.said)]
+        shares = [claim for claim in told if _sort(claim) == "percent"]
+        ahead = [claim for claim in shares if claim.figure.span.start < one.claim.figure.span.start]
+        is_pair = _sort(part) == _sort(whole) != "percent" and 0 < _amount(part) < _amount(whole)
+        if is_pair and shares and _SHORT.fullmatch(other.lead):
+            share = ahead[-1] if ahead else shares[0]
+            yield Reckoned("ratio", part, whole, share, closed=False, agreeing=True)
+
+
+_NOT_SUMMED = RATIOS - {"percent", "points"}
+
+
+def _can_be_summed(one: Claim, other: Claim) -> bool:
+    return _sort(one) == _sort(other) not in RATIOS and None not in (_sort(one), _sort(other))
+
+
+def _sort(claim: Claim) -> str | None:
+    return unit_class(claim.figure.quantity.unit)
+
+
+def _amount(claim: Claim) -> Decimal:
+    quantity = claim.figure.quantity
+    return quantity.value * worth(quantity.unit)
