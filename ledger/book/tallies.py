@@ -20,7 +20,7 @@ from ledger.quantity import unit_class, worth
 from ledger.records import Claim, Kind
 
 _HALF = Decimal(50)
-_NAME = 16  # code points that name what a figure of a sum is
+_NAME = 20  # code points that name what a figure of a sum is
 _BACK = 8  # figures before, among which a whole is looked for
 _CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
 _SHORT = re.compile(rf"[^。；;:：]{{0,{_NAME}}}|[a-z0-9 ,'’$%-]{{0,{3 * _NAME}}}")
@@ -43,6 +43,7 @@ def tallies(passage: Passage) -> Iterator[Reckoned]:
     for phrase in passage:
         yield from _of_each(phrase)
         yield from _halves(phrase)
+        yield from _parts(phrase)
         for at, said in enumerate(phrase.said):
             row = phrase.said[:at]
             yield from _in_two(row, said, [*before, *(one.claim for one in row)][-_BACK:])
@@ -88,6 +89,20 @@ def _is_other_half(one: Said, other: Said, rest: str) -> bool:
 
 
 _EACH = 3  # code points before a half in which it is said to be each one's
+
+
+def _parts(phrase: Phrase) -> Iterator[Reckoned]:
+    """600多亿元的10%就可以拿到60多亿元; 4000元有一半由市里负担，就是2000元: a share of what stands before it, and what it comes to."""
+    for whole, share, part in zip(phrase.said, phrase.said[1:], phrase.said[2:], strict=False):
+        is_share = _sort(share.claim) == "percent" and share.claim.kind not in _CHANGES
+        if (
+            is_share
+            and _can_be_summed(whole.claim, part.claim)
+            and _words("has").fullmatch(share.lead)
+            and _words("so").match(part.tail)
+            and _SHORT.fullmatch(part.lead)
+        ):
+            yield Reckoned("part", whole.claim, share.claim, part.claim, closed=False, agreeing=True)
 
 
 def _in_two(row: Sequence[Said], last: Said, before: Sequence[Claim]) -> Iterator[Reckoned]:

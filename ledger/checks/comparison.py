@@ -3,7 +3,7 @@
 增速6.4%，高于全国的6.2% and “7 percent, above the 6 percent average” set two figures of one sentence against
 each other; 超过经济增速 sets one against a figure that stands elsewhere in the same text, if exactly one
 number there has that name, that kind and that period. In Chinese the word may stand behind the other figure
-(比上年的75万人多); what differs is then a tension at most. Each is read as an interval. How far the
+(比上年的75万人多), or both are told as the least and the most (少则3天，多则10天); what differs is then a tension at most. Each is read as an interval. How far the
 one lies from the other (高于全国0.2个百分点) is no second figure of the same sort.
 
 consistent: 全省中小企业增加值增长6.4%，高于大型企业的5.8%。
@@ -62,6 +62,7 @@ def _name(claim: Claim, metric: str) -> tuple[frozenset[str], str | None, str, s
 def _in(said: Wording, named: _Named) -> Iterator[Finding]:
     for number, claim in enumerate(said.claims):
         found = _beside(said, number) or _told_behind(said, number) or _elsewhere(said, number, named)
+        found = found or _least_and_most(said, number)
         if found is not None:
             other, way = found
             yield ordered("comparison", [other, claim], way, names=("than", "compared"))
@@ -76,7 +77,7 @@ def _comparing(transcript: Transcript, claims: tuple[Claim, ...]) -> Wording | N
 @cache
 def _hint() -> re.Pattern[str]:
     """What every comparing word has, in either script."""
-    return re.compile("[于於过過及比较較]|than|above|below|exceed|short|behind|ahead")
+    return re.compile("[于於过過及比较較则則]|as few|as little|than|above|below|exceed|short|behind|ahead")
 
 
 def _beside(said: Wording, number: int) -> tuple[Claim, Way] | None:
@@ -114,6 +115,17 @@ def _told_behind(said: Wording, number: int) -> tuple[Claim, Way] | None:
     if led is None or behind is None or _is_denied(led["own"]) or is_change[0] != is_change[1]:
         return None
     return other, Way(-1 if behind["word"] in _LESS else 1, behind["word"], False)
+
+
+def _least_and_most(said: Wording, number: int) -> tuple[Claim, Way] | None:
+    """The next figure, where the two are said to be the least and the most: 少则3天，多则10天."""
+    if number + 1 == len(said.claims) or not _comparable(said.claims[number], said.claims[number + 1]):
+        return None
+    leads = [said.before(at).rstrip() for at in (number, number + 1)]
+    for way in words("comparison", "least_most"):
+        if leads[0].endswith(way[0]) and leads[1].endswith(way[1]):
+            return said.claims[number + 1], Way(-1, way[1], certain=False)
+    return None
 
 
 def _comparable(one: Claim, other: Claim) -> bool:
