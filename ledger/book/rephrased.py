@@ -154,7 +154,7 @@ def _why(one: Claim, other: Claim, company: Callable[[Claim, Claim], float], *, 
     of_one_phrase = of_one == 1 and shared >= least and _phrase(one, other) >= _PHRASE
     of_one_owner = _of_one_owner(one, other)
     comes_back = of_one == 1 and shared >= _SAME_SHARED and _comes_back(one, other)
-    in_one_place = again and not _of_two_places(one, other)
+    in_one_place = again and not of_two_places(one, other)
     if not (of_one_phrase or of_one_owner or in_one_place or comes_back):
         return None
     weight = company(one, other)
@@ -206,7 +206,7 @@ def _is_specific(claim: Claim) -> bool:
 _PLACE = re.compile("[㐀-鿿]{2}[省市县縣]")
 
 
-def _of_two_places(one: Claim, other: Claim) -> bool:
+def of_two_places(one: Claim, other: Claim) -> bool:
     """Whether the sentences name places, and not the same ones."""
     first, second = (set(_PLACE.findall(before(claim) + behind(claim))) for claim in (one, other))
     return bool(first and second and not first & second)

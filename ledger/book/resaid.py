@@ -17,6 +17,7 @@ from ledger.book.company import Rarity
 from ledger.book.contrast import before, behind, is_frame
 from ledger.book.likeness import content, overlap, subject
 from ledger.book.mentions import gap_to, is_one_sort, place_of, value_of
+from ledger.book.rephrased import of_two_places
 from ledger.quantity import significant, unit_class, worth
 from ledger.records import Claim, Kind
 
@@ -31,9 +32,18 @@ _RATIOS = frozenset(("points", "rank", "doubling", "multiple"))
 
 _POINTED = re.compile(r"(?:[这這那该該]|上述|\b(?:that|those|these|this))\s*\Z", re.IGNORECASE)
 _POINTER = 8  # code points of a word that points
-_ASKED = re.compile(r"[?？]\s*\Z|[吗嗎呢]\s*[。]?\s*\Z")
-_MORE = re.compile(r"[另再又]|\b(?:another|more|additional|extra|also)\b", re.IGNORECASE)
-_MORE_NEAR = 12  # code points before or behind a number in which it is said to be one more
+# a question about the number itself; one that can be answered by yes or no may be about another thing
+_QUESTION = re.compile(r"[?？]\s*\Z")
+_ASKS = re.compile(
+    r"怎|什[么麼]|甚麼|[为為]何|[为為]什|如何|何以|哪|[谁誰]|\b(?:how|why|what|where|who|which)\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"[另再又亦]|也(?!就是)|同[样樣]|\b(?:another|more|additional|extra|also|too|as well|same)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[，,。；;]")
+_MORE_NEAR = 16  # code points before or behind a number in which it is said to be one more
 
 
 def resaid(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[tuple[Claim, ...]]:
@@ -89,17 +99,19 @@ def _is_taken_up(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -
         return _is_fine(one) and _is_pointed_at(other)
     if not _is_fine(one):
         return near <= _AT_ONCE and (leans or _is_asked(one) or _is_asked(other))
-    return leans or _is_asked(other) or rare.shared(one, other) >= _COMPANY
+    return leans or _is_asked(one) or _is_asked(other) or rare.shared(one, other) >= _COMPANY
 
 
 def _can_be_one(one: Claim, other: Claim) -> bool:
-    """Whether nothing sets the two apart: years, a rise and a fall, a word for one more, or the frame of two sentences."""
+    """Whether nothing sets the two apart: years, a rise and a fall, a word for one more, places, or the frame of two sentences."""
     years = {claim.period.last.year for claim in (one, other) if claim.period is not None}
     falls = {"fall" in subject(claim.metric or "").basis for claim in (one, other)}
     if {one.kind, other.kind} <= _CHANGES and len(falls) > 1:
         return False
-    said_more = _MORE.search(before(other)[-_MORE_NEAR:]) or _MORE.search(behind(other)[:_MORE_NEAR])
-    return len(years) < 2 and not said_more and not is_frame(one, other)
+    ahead, after = _beside(other)
+    own = _CLAUSE.split(ahead)[-1][-_MORE_NEAR:], _CLAUSE.split(after)[0][:_MORE_NEAR]
+    said_more = any(_MORE.search(words) for words in own)
+    return len(years) < 2 and not said_more and not is_frame(one, other) and not of_two_places(one, other)
 
 
 def _is_one_share(one: Claim, other: Claim, rare: Rarity) -> bool:
@@ -127,6 +139,13 @@ def _is_alone(claim: Claim) -> bool:
 
 
 def _is_asked(claim: Claim) -> bool:
-    """Whether the figure stands in a question."""
+    """Whether the figure stands in a question about it: how, why, 怎么."""
+    ahead, after = _beside(claim)
+    return _QUESTION.search(after) is not None and _ASKS.search(ahead + after) is not None
+
+
+def _beside(claim: Claim) -> tuple[str, str]:
+    """The words of the sentence before and behind the figure, as they stand."""
+    start = claim.figure.span.start - claim.sentence.start
     end = claim.sentence.end - claim.figure.span.end
-    return _ASKED.search(claim.suffix[: max(end, 0)]) is not None
+    return claim.prefix[-start:] if start > 0 else "", claim.suffix[: max(end, 0)]

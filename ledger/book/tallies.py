@@ -24,7 +24,7 @@ _NAME = 20  # code points that name what a figure of a sum is
 _BACK = 8  # figures before, among which a whole is looked for
 _CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
 _SHORT = re.compile(rf"[^。；;:：]{{0,{_NAME}}}|[a-z0-9 ,'’$%-]{{0,{3 * _NAME}}}")
-_MORE = re.compile(r"[再又另各]|\b(?:another|each|also)\b")
+_MORE = re.compile(r"[再又另各亦]|也(?!就是)|\b(?:another|each|also)\b")
 
 
 @cache
@@ -45,11 +45,11 @@ def tallies(passage: Passage) -> Iterator[Reckoned]:
         yield from _halves(phrase)
         yield from _parts(phrase)
         for at, said in enumerate(phrase.said):
-            row = phrase.said[:at]
+            row = phrase.said[max(at - _BACK, 0) : at]
             yield from _in_two(row, said, [*before, *(one.claim for one in row)][-_BACK:])
             yield from _in_a_row(row, said)
         yield from _of_every(phrase, before)
-        before += [said.claim for said in phrase.said]
+        before = [*before, *(said.claim for said in phrase.said)][-_BACK:]
 
 
 def _of_each(phrase: Phrase) -> Iterator[Reckoned]:
@@ -69,23 +69,28 @@ def _of_each(phrase: Phrase) -> Iterator[Reckoned]:
 
 
 def _halves(phrase: Phrase) -> Iterator[Reckoned]:
-    """市里一半，乡镇一半: the two halves of a whole, each with its own name; of three in a row the last two."""
+    """市里一半，乡镇一半: the two halves of a whole, each with its own name; where a third is told, they are of several."""
     for at, (one, other) in enumerate(pairwise(phrase.said)):
-        if _is_other_half(one, other, phrase.rest) and not any(
-            _is_other_half(other, third, phrase.rest) for third in phrase.said[at + 2 : at + 3]
-        ):
+        beside = (*phrase.said[max(at - 1, 0) : at], *phrase.said[at + 2 : at + 3])
+        is_third = any(_is_half(said) and "各" not in said.lead[-_EACH:] for said in beside)
+        if _is_other_half(one, other, phrase.rest) and not is_third:
             yield Reckoned("rest", one.claim, other.claim, None, closed=False, agreeing=True)
 
 
 def _is_other_half(one: Said, other: Said, rest: str) -> bool:
     both = one.claim, other.claim
     return (
-        all(_sort(claim) == "percent" and _amount(claim) == _HALF for claim in both)
+        _is_half(one)
+        and _is_half(other)
         and not any(claim.kind in _CHANGES for claim in both)
         and bool(other.lead.strip(",，、 ") or rest)
         and _SHORT.fullmatch(other.lead) is not None
         and not _MORE.search(one.lead[-_EACH:] + other.lead)
     )
+
+
+def _is_half(said: Said) -> bool:
+    return _sort(said.claim) == "percent" and _amount(said.claim) == _HALF
 
 
 _EACH = 3  # code points before a half in which it is said to be each one's
