@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from ledger.book.company import Rarity
-from ledger.book.contrast import before, behind, is_frame
+from ledger.book.contrast import before, behind, is_frame, of_two_owners
 from ledger.book.likeness import content, overlap, subject
 from ledger.book.mentions import gap_to, is_one_sort, place_of, value_of
 from ledger.book.rephrased import of_two_places
@@ -111,7 +111,9 @@ def _can_be_one(one: Claim, other: Claim) -> bool:
     ahead, after = _beside(other)
     own = _CLAUSE.split(ahead)[-1][-_MORE_NEAR:], _CLAUSE.split(after)[0][:_MORE_NEAR]
     said_more = any(_MORE.search(words) for words in own)
-    return len(years) < 2 and not said_more and not is_frame(one, other) and not of_two_places(one, other)
+    return len(years) < 2 and not (
+        said_more or is_frame(one, other) or of_two_places(one, other) or of_two_owners(one, other)
+    )
 
 
 def _is_one_share(one: Claim, other: Claim, rare: Rarity) -> bool:
