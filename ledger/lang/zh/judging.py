@@ -187,6 +187,10 @@ _SCORED = re.compile(
 )
 
 
+#: 城乡收入比由2.31缩小到2.27, 基尼系数为0.42: what a ratio or an index is counted in goes without saying.
+_RATIO_NAMED = re.compile(r"(?:收入比|比值|之比|产出比|系数)[^，。；！？\n]{0,16}$")
+
+
 def _why_no_bare(text: str, atom: Atom, *, han: bool) -> str | None:
     start, end, printed, number = atom.start, atom.end, atom.printed, atom.number
     if han and number.value > 1 and exclusions.counts_aspects(text, end):
@@ -206,7 +210,9 @@ def _why_no_bare(text: str, atom: Atom, *, han: bool) -> str | None:
     if number.value >= 100 and priced_before(text, start):
         return None
     decimals = "." in printed or "点" in printed
-    if decimals and _SCORED.search(text, max(0, start - 6), start):
+    if decimals and (
+        _SCORED.search(text, max(0, start - 6), start) or _RATIO_NAMED.search(text, max(0, start - 24), start)
+    ):
         return None
     if han:
         hedged = number.loose or hedge_before(text, start) is not None

@@ -28,8 +28,11 @@ from ledger.lang.zh.subjects import (
 from ledger.records import Kind
 
 #: Nouns that name no thing of their own: what grew by 120 % stands before 增幅.
-_BARE_HEAD = re.compile(r"(?:增幅|增速|降幅|涨幅|占比|比重|增长率|总数|总量|总额|规模|人数|数量|金额|比例)")
-_RATIO = re.compile(r"(?:率|比重|占比|比例)$")
+_BARE_HEAD = re.compile(
+    r"(?:增幅|增速|降幅|涨幅|占比|比重|增长率|总数|总量|总额|规模|人数|数量|金额|比例|名义|实际)"
+)
+_RATIO = re.compile(r"(?:率|比重|占比|比例|收入比|系数)$")
+_PRICES = re.compile(r"(?:名义|实际)$")
 _SCOPE = re.compile(r"全[国省市县区球港校厂]|我国|世界|本[省市县区]")
 _OF_WHAT = {Kind.CHANGE_REL, Kind.CHANGE_ABS, Kind.SHARE}
 _AMOUNTS = {Kind.LEVEL, Kind.FLOW}
@@ -155,6 +158,7 @@ def _completed(subject: str, noun: str, clauses: Sequence[str], kind: Kind, kept
         return kept if kept and (not subject or subject in kept) else subject
     bare = _BARE_HEAD.fullmatch(subject) or subject.startswith("占")
     if kept and (bare or (len(subject) < 2 and not noun and kind in _OF_WHAT)):
+        kept = _PRICES.sub("", kept) if _PRICES.fullmatch(subject) else kept
         return kept if kept.endswith(subject) else kept + subject
     return subject
 
