@@ -107,6 +107,11 @@ _INTEREST = re.compile(
     r"\b(?:funds\s+rate|target\s+range|(?:interest|mortgage|discount|prime|policy|overnight|lending|deposit|borrowing|neutral|bank|home\s+loan)\s+rates?|yields?|rates?\s+of\s+interest|r-star|interest\s+on\s+(?:excess\s+)?reserves)\b",
     re.IGNORECASE,
 )
+# "an increase of roughly half": so much more, no part of anything.
+_MOVE_OF = re.compile(
+    r"\b(?:increase|decrease|rise|fall|drop|cut|decline|jump|reduction|gain|growth|loss)s?\s+of\s*$",
+    re.IGNORECASE,
+)
 _BY_LEFT = re.compile(r"\bby\s*$", re.IGNORECASE)
 _MONEY = frozenset(
     {
@@ -279,7 +284,8 @@ def _ratio(unit: str, left: str, right: str, *, paired: bool) -> Kind:
     if (paired or _TO_LEFT.search(near)) and not _BY_LEFT.search(near):
         return Kind.CHANGE_REL if _GROWTH_NOUN.search(left) else Kind.SHARE
     if unit == "fraction":
-        return Kind.CHANGE_REL if _BY_LEFT.search(near) and _GROWING.search(near) else Kind.SHARE
+        moved = (_BY_LEFT.search(near) and _GROWING.search(near)) or _MOVE_OF.search(near)
+        return Kind.CHANGE_REL if moved else Kind.SHARE
     grows = list(_GROWING.finditer(near))
     shares = list(_SHARE.finditer(near))
     if grows and (not shares or grows[-1].start() > shares[-1].start() or _BY_LEFT.search(near)):

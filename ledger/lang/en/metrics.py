@@ -176,7 +176,22 @@ _YEARLY = re.compile(r"\s+(?:(?:a|per|each|every)\s+year|annually)\b", re.IGNORE
 def compares(scene: Scene) -> bool:
     """Whether a figure is only held against the one before it."""
     start = max(scene.start, scene.numeral.start - 60)
-    return scene.numeral.form != "times" and bool(_COMPARED.search(scene.text, start, scene.numeral.start))
+    if scene.numeral.form == "times" or not _COMPARED.search(scene.text, start, scene.numeral.start):
+        return False
+    return not tells_of_another(_LAST_DIGITS.split(scene.text[start : scene.numeral.start])[-1])
+
+
+def tells_of_another(between: str) -> bool:
+    """Whether the words between two figures begin a clause with a subject of its own: "…, and attendance is down from"."""
+    return _OWN_CLAUSE.search(between) is not None
+
+
+_LAST_DIGITS = re.compile(r"\d[\d.,]*")
+_OWN_CLAUSE = re.compile(
+    r"(?:\b(?:and|but|while|whereas|though)|[,;])\s+(?!(?:is|are|was|were|has|have|had|which|that|it|up|down)\b)"
+    r"[^,;.]*\b(?:is|are|was|were|has|have|had|went|came|got)\b",
+    re.IGNORECASE,
+)
 
 
 # "raising the dividend by 10 percent, to 33 cents": what it came to is told of the same thing.

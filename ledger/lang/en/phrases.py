@@ -147,6 +147,8 @@ def _is_again(view: Scene, said: Numeral) -> bool:
     )
     if (apart <= STUTTER and more) or names_things(view):
         return False
+    if more and view.right[0].text.lower() == "of":
+        return False  # half of the shops is no half of the buses
     if said.start < view.start and apart < CORRECTED:
         return not content_before(view.left, 1)
     return apart < CORRECTED or (apart < AGAIN and not content_before(view.left, 1))
@@ -327,6 +329,7 @@ def _roles(text: str, stretch: Stretch, inside: Sequence[Numeral]) -> list[Role 
                 one + " " + between,
             )
             and first.form != "duration"
+            and not metrics.tells_of_another(between)
         ):
             roles[index], roles[index + 1] = Role.TO, Role.FROM
     return roles
