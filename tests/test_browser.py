@@ -107,7 +107,7 @@ def test_it_is_within_the_rules_of_access_with_all_of_it_open(
     with tab(browser, address, color_scheme=theme) as opened:
         opened.goto(address)
         opened.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
-        opened.locator(".talk a.m").first.click()
+        opened.locator(".talk a.m").first.evaluate("one => one.click()")  # where it stands may still shift
         opened.locator("#card h2").wait_for()
         assert violations(opened) == []
 
