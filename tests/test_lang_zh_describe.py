@@ -7,11 +7,13 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rjieba import tag
 
 from ledger.lang.zh import LANGUAGE
 from ledger.lang.zh.dates import months_back
 from ledger.lang.zh.periods import mentions
 from ledger.lang.zh.timewords import NAMED_DAYS
+from ledger.lang.zh.words import words
 from tests.specs import read
 
 DAY = date(2025, 3, 18)
@@ -68,6 +70,18 @@ def test_months_back_end_in_the_month_of_the_event(spoken_on: date, months: int)
     period = months_back(spoken_on, months)
     length = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month
     assert (period.last.year, period.last.month, length) == (spoken_on.year, spoken_on.month, months)
+
+
+@pytest.mark.parametrize("place", ["edges", "anywhere"])
+def test_a_word_that_carries_a_sentence_is_one_word_of_the_dictionary(place: str) -> None:
+    listed = [word for group in words()["carriers"][place].values() for word in group]
+    assert [word for word in listed if len(tag(word, False)) != 1] == []
+
+
+def test_a_word_that_ends_a_noun_is_one_word_of_the_dictionary_and_a_word_put_together_is_none() -> None:
+    ends = words()["ends"]
+    assert [word for word in ends["noun"] if len(tag(word, False)) != 1] == []
+    assert [word for word in ends["whole"] if len(tag(word, False)) == 1] == []
 
 
 @given(st.lists(st.sampled_from("甲乙丙丁戊己庚辛"), min_size=2, max_size=6, unique=True))
