@@ -49,6 +49,24 @@ def test_a_named_time_is_resolved_against_the_day_of_the_event(
     assert periods(text) == named
 
 
+@pytest.mark.parametrize(
+    ("named", "earlier"),
+    [
+        ("2月29日", "2023-02-28"),
+        ("2月26日至29日", "2023-02-26/2023-02-28"),
+        ("2月29日至3月2日", "2023-02-28/2023-03-02"),
+        ("2月", "2023-02"),
+        ("1至2月", "2023-01/2023-02"),
+        ("第一季度", "2023-Q1"),
+    ],
+)
+def test_the_same_time_a_year_before_a_leap_year_is_days_that_there_were(named: str, earlier: str) -> None:
+    found = mentions(f"{named}延误3次，去年同期是5次。", date(2024, 3, 18))
+    assert found[-1].period.text == earlier
+    ends = [date.fromisoformat(day) for day in earlier.split("/") if day.count("-") == 2]
+    assert not ends or [found[-1].period.first, found[-1].period.last] == [ends[0], ends[-1]]
+
+
 @pytest.mark.parametrize("text", ["七一五号楼", "一百十一人", "三十六一组", "十一个", "第五一〇页"])
 def test_numerals_that_look_like_a_named_day_name_none(text: str) -> None:
     assert periods(text) == []

@@ -55,18 +55,16 @@ def months_back(day: date, months: int) -> Period:
 
 
 def a_year_before(period: Period) -> Period:
-    """The same stretch of days one year earlier, said with the same grain."""
+    """The same stretch of days one year earlier, said with the same grain; of 29 February, the 28th."""
     first, last = (
-        day.replace(year=day.year - 1, day=min(day.day, _days_in(day))) for day in (period.first, period.last)
+        day.replace(year=day.year - 1, day=min(day.day, monthrange(day.year - 1, day.month)[1]))
+        for day in (period.first, period.last)
     )
-    if first == last:
+    if period.text == period.first.isoformat():
         return instant(first)
+    if period.text == f"{period.first.isoformat()}/{period.last.isoformat()}":
+        return days(first, last)
     return Period(re.sub(r"(?<!\d)\d{4}(?!\d)", lambda year: str(int(year[0]) - 1), period.text), first, last)
-
-
-def _days_in(day: date) -> int:
-    """How many days the month had a year earlier."""
-    return monthrange(day.year - 1, day.month)[1]
 
 
 def joined(first: Period, last: Period) -> Period:
