@@ -18,6 +18,8 @@ _REPORT = re.compile(
     r"\ ?度?(?:的)?[^，。；\d]{0,6}(?:成果|执行|摘要|概况|回顾|绩效|成绩|推动情形|办理情形|工作情形|工作情况|业务情形)[^。；]{0,40}(?:报告|说明|介绍|回顾|如下)"
 )
 _REPORT_ENDS = re.compile(r"以上(?:就)?是|以上为|报告完毕|以上报告|报告到(?:这|此)")
+#: Uses of a time that speak of the words beside it only.
+_BESIDE = frozenset({"base", "until", "day", "then"})
 _A_DAY = re.compile(r"[日号]")
 _LEAD = 16  # code points before the time that still opens a sentence
 
@@ -73,7 +75,7 @@ class Frames:
             if mention.start - stretch.start >= _LEAD:
                 return None
             lead = self._text[stretch.start : mention.start]
-            if mention.use not in {"base", "until", "counted", "day", "then"} and not BREAK.search(lead[6:]):
+            if mention.use not in _BESIDE | {"counted"} and not BREAK.search(lead[6:]):
                 return mention
         return None
 
@@ -93,9 +95,7 @@ class Frames:
 
     def _frames_section(self, mention: Mention) -> bool:
         """Whether a heading's time is that of its section; a printed day is when the paper was issued or the talk held."""
-        return mention.use not in {"base", "until", "day", "then"} and not _A_DAY.search(
-            self._text, mention.start, mention.end
-        )
+        return mention.use not in _BESIDE and not _A_DAY.search(self._text, mention.start, mention.end)
 
     def before(self, position: int, place: Place) -> Sequence[Mention]:
         """The sentence's own times that end by a position, none further back than the figure's words reach."""
