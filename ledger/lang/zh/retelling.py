@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.clauses import Place
+from ledger.lang.zh.words import alternation, nouns
 from ledger.records import Kind
 
 _EVENT_REACH = 80  # code points before a figure
@@ -35,21 +36,19 @@ _BEHIND = re.compile(r"(?:的)?([\u4e00-\u9fff]{2})")
 _PEOPLE = {"市民", "港人", "民众", "群众", "人次", "百姓", "国人"}
 _SAME_THING = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET, Kind.SHARE}
 
-
-_EVENTS = "论坛|竞赛|比赛|大赛|博览会|展览会?|活动|媒合会|研讨会|峰会|游行|集会|市集|嘉年华|运动会|世大运|奥运会?|亚运会?|招标|拍卖"
+_GENERIC = frozenset(nouns("event"))
+"""活动, 论坛: such a word alone says of no event which it is."""
+_EVENTS = alternation(_GENERIC | {*nouns("games")})
 #: The first character of each. One class of characters stands first in the pattern, so that the scan looks for them.
 _EVENT = re.compile(rf"[{''.join({word[0] for word in _EVENTS.split('|')})}](?<=(?={_EVENTS}).)")
 #: An undertaking that a sentence names before its figures: whose 学校 and 队伍 they are.
 _UNDERTAKING = re.compile(
-    r"(?:^|(?<=[，。；：、的了在是有「“《])|(?<=针对|透过|通过|举办|举行|参加|参与|推出|实施))"
+    r"(?:^|(?<=[\n，。；：、的了在是有「“《])|(?<=针对|透过|通过|举办|举行|参加|参与|推出|实施))"
     rf"(?P<name>[\u4e00-\u9fff]{{1,8}}(?:{_EVENTS}))(?=[，。；、」”》]|上|中|里)"
 )
-
-
 _NOT_ITS_NAME = re.compile(
     r"^.*(?:[的有个着了届场次]|针对|透过|通过|参加|参与|举办|举行|重大|相关|这|那|各[种项]|[其另]他)"
 )
-_GENERIC = 2  # 活动, 论坛: a name of two characters says of no event which it is
 
 
 class Topics:
@@ -73,7 +72,7 @@ class Topics:
             _NOT_ITS_NAME.sub("", found["name"])
             for found in _UNDERTAKING.finditer(self._text, start, numeral.start)
         )
-        return next((name for name in reversed([*named]) if len(name) > _GENERIC), "")
+        return next((name for name in reversed([*named]) if name and name not in _GENERIC), "")
 
     def at(self, stretch: Stretch) -> str:
         """The topic in force in a sentence, or the empty string."""
