@@ -53,7 +53,7 @@ def scene(
 
 
 def _before_repeat(text: str, numeral: Numeral, left: tuple[Word, ...]) -> tuple[Word, ...]:
-    """The words before "70 percent—70 percent of the money" without the figure that is only said again."""
+    """The words before "30 percent—30 percent of the rents" without the figure that is only said again."""
     printed = text[numeral.start : numeral.end].split(" ", maxsplit=1)[0]
     begin = max(0, numeral.start - 30)
     said = text[begin : numeral.start].rstrip(" -–—,")

@@ -202,7 +202,7 @@ _EARNERS = frozenset(
 
 
 def _of_earners(scene: Scene, deed: str) -> str | None:
-    """ "We won't raise fees on anyone making $70,000 or less" → "income up to which not to raise fees"."""
+    """ "We won't lift rents for tenants earning $40,000 or less" → "income up to which not to lift rents"."""
     left = scene.left
     at = next(
         (i for i in range(len(left) - 1, max(-1, len(left) - 6), -1) if left[i].lower in _EARNERS), None

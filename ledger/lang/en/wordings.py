@@ -201,7 +201,7 @@ def _in_which(scene: Scene) -> str | None:
 
 
 def _with_which(scene: Scene) -> str | None:
-    """ "I started with a $2 million loan" → "loan with which Lund started"."""
+    """ "I began on a $900 grant" → "grant on which Lund began"."""
     clause = scene.clause
     if scene.numeral.form != "money" or len(clause) < 4 or clause[-1].lower not in ("a", "an"):
         return None
@@ -328,7 +328,7 @@ def _said_of_sum(scene: Scene) -> str | None:
 
 
 def _before_dash(scene: Scene) -> str | None:
-    """ "The toll goes 60 percent—60 percent goes to …": the subject of what was broken off."""
+    """ "The toll runs 40 percent—40 percent runs to …": the subject of what was broken off."""
     at = next((i for i, word in enumerate(scene.left) if i and is_verb(word)), None)
     return plain(scene.left[slice(*noun_phrase_before(scene.left, at))]) or None if at else None
 
