@@ -178,7 +178,7 @@ def compares(scene: Scene) -> bool:
     start = max(scene.start, scene.numeral.start - 60)
     if scene.numeral.form == "times" or not _COMPARED.search(scene.text, start, scene.numeral.start):
         return False
-    return not tells_of_another(_LAST_DIGITS.split(scene.text[start : scene.numeral.start])[-1])
+    return not tells_of_another(scene.text[max(start, scene.since) : scene.numeral.start])
 
 
 def tells_of_another(between: str) -> bool:
@@ -186,7 +186,6 @@ def tells_of_another(between: str) -> bool:
     return _OWN_CLAUSE.search(between) is not None
 
 
-_LAST_DIGITS = re.compile(r"\d[\d.,]*")
 _OWN_CLAUSE = re.compile(
     r"(?:\b(?:and|but|while|whereas|though)|[,;])\s+(?!(?:is|are|was|were|has|have|had|which|that|it|up|down)\b)"
     r"[^,;.]*\b(?:is|are|was|were|has|have|had|went|came|got)\b",

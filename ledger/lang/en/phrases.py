@@ -124,8 +124,12 @@ def _sentence(
     timed = mentions(text, stretch.start, stretch.end, setting.today)
     sentence = words_of(text, stretch.start, stretch.end)
     found: list[Described] = []
+    before: Numeral | None = None
     for numeral, role in zip(inside, _roles(text, stretch, inside), strict=True):
-        view = scene(text, stretch.start, stretch.end, numeral, sentence, speaker=memory.speaker)
+        view = scene(
+            text, stretch.start, stretch.end, numeral, sentence, speaker=memory.speaker, before=before
+        )
+        before = numeral
         memory = replace(memory, seer=metrics.seer(view) or memory.seer)
         one = _figure(view, timed, memory, setting, role)
         found.append(one)
