@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.wording import is_verb
-from ledger.lang.en.words import table, words
+from ledger.lang.en.words import alternation, table, words
 from ledger.records import Bound, Kind, Role
 
 _GOAL_RIGHT = re.compile(r"^\s+(?:[\w-]+\s+)?(?:goals?|targets?|mandate|objectives?)\b", re.IGNORECASE)
@@ -152,12 +153,6 @@ _TOLD_RIGHT = re.compile(
     re.IGNORECASE,
 )
 _EACH_YEAR = re.compile(r"\s+(?:every|each|a|per)\s+(?:year|month|week|day)\b", re.IGNORECASE)
-# "nobody making $70,000": whom a plan is for.
-_EARNING = re.compile(
-    r"\b(?:anyone|anybody|everyone|everybody|no\s+one|nobody|someone|those|people|families|households|couples|individuals|workers|farmers|owners|businesses|companies|firms|family|person|household|Americans|earners|folks)"
-    r"\s+(?:who\s+(?:are\s+)?)?(?:mak(?:es?|ing)|earn(?:s|ing)?|with\s+incomes?\s+(?:of|above|below|over|under)|tak(?:e|ing)\s+home|worth)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
 # "bring the $2 billion home": a sum that is there, whatever is to be done with it.
 _HELD = re.compile(
     r"\b(?:bring|get|spend|use|return|recover|move|send|take|give|repay|unlock|release)\s+(?:back\s+)?(?:the|that|this|those|their|his|her|your)\s+$",
@@ -233,7 +228,7 @@ def is_planned(scene: Scene) -> bool:
         return scene.numeral.form != "money"
     if (
         _TOLD_RIGHT.match(right)
-        or _EARNING.search(left)
+        or _earning().search(left)
         or (_HELD.search(left) and scene.numeral.unit in _MONEY)
     ):
         return False
@@ -260,6 +255,16 @@ def is_planned(scene: Scene) -> bool:
         saw
         and _SEERS.search(sentence[: sentence.rfind(saw.group())])
         and _MEASURE.search(left[saw.start() :] + " " + right[:12])
+    )
+
+
+@cache
+def _earning() -> re.Pattern[str]:
+    """ "nobody earning $70,000": whom a plan is for."""
+    return re.compile(
+        rf"\b(?:{alternation(words('kinds', 'earners'))})"
+        r"\s+(?:who\s+(?:are\s+)?)?(?:mak(?:es?|ing)|earn(?:s|ing)?|with\s+incomes?\s+(?:of|above|below|over|under)|tak(?:e|ing)\s+home|worth)\s+(?:\w+\s+){0,2}$",
+        re.IGNORECASE,
     )
 
 
