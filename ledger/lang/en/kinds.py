@@ -7,7 +7,7 @@ from functools import cache
 
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.wording import is_verb
-from ledger.lang.en.words import alternation, table, words
+from ledger.lang.en.words import alternation, is_currency, table, words
 from ledger.records import Bound, Kind, Role
 
 _GOAL_RIGHT = re.compile(r"^\s+(?:[\w-]+\s+)?(?:goals?|targets?|mandate|objectives?)\b", re.IGNORECASE)
@@ -114,27 +114,6 @@ _MOVE_OF = re.compile(
     re.IGNORECASE,
 )
 _BY_LEFT = re.compile(r"\bby\s*$", re.IGNORECASE)
-_MONEY = frozenset(
-    {
-        "USD",
-        "EUR",
-        "GBP",
-        "JPY",
-        "CNY",
-        "CAD",
-        "AUD",
-        "HKD",
-        "TWD",
-        "INR",
-        "CHF",
-        "RUB",
-        "MXN",
-        "BRL",
-        "KRW",
-        "SGD",
-        "NZD",
-    }
-)
 # "would have cost", "used to pay": no plan; "we'd have".
 _IDLE_PLAN = re.compile(r"\b(?:would|could|should|might|may)\s+have\b|\bused\s+to\b", re.IGNORECASE)
 # Forecasts hold whatever has been done since.
@@ -229,7 +208,7 @@ def is_planned(scene: Scene) -> bool:
     if (
         _TOLD_RIGHT.match(right)
         or _earning().search(left)
-        or (_HELD.search(left) and scene.numeral.unit in _MONEY)
+        or (_HELD.search(left) and is_currency(scene.numeral.unit))
     ):
         return False
     if re.search(r"\b(?:if|suppose|unless)\s", left[:24], re.IGNORECASE) or re.match(
@@ -319,7 +298,7 @@ def _amount(scene: Scene, left: str, right: str) -> Kind:
         return Kind.CHANGE_ABS
     near = left[-REACH_LEFT:]
     changes, flows = list(_CHANGING.finditer(near)), list(_FLOWING.finditer(near))
-    if numeral.unit in _MONEY and _RAISED.search(near):
+    if is_currency(numeral.unit) and _RAISED.search(near):
         return Kind.FLOW
     if (
         changes
@@ -327,17 +306,17 @@ def _amount(scene: Scene, left: str, right: str) -> Kind:
         and not _AT_LEFT.search(near)
     ):
         return Kind.CHANGE_ABS
-    if numeral.unit not in _MONEY and _DONE_RIGHT.match(right[:60]):
+    if not is_currency(numeral.unit) and _DONE_RIGHT.match(right[:60]):
         return Kind.CHANGE_ABS
     if per:
         return Kind.FLOW
-    if flows and numeral.unit in _MONEY:
+    if flows and is_currency(numeral.unit):
         return Kind.FLOW
-    if numeral.unit in _MONEY and _ABOVE.match(right):
+    if is_currency(numeral.unit) and _ABOVE.match(right):
         return Kind.CHANGE_ABS
     if re.match(r"\s+(?:more|fewer|less|additional)\b", right) and changes:
         return Kind.CHANGE_ABS
     after = right[:REACH_RIGHT].split(",", maxsplit=1)[0]
-    if numeral.unit in _MONEY and _FLOWING.search(after):
+    if is_currency(numeral.unit) and _FLOWING.search(after):
         return Kind.FLOW
     return Kind.LEVEL
