@@ -20,13 +20,14 @@ from ledger.lang.en.lengths import OWNERS, age, length_of_time
 from ledger.lang.en.measured import gapped, is_apposed, made_of, measure_left, quantity
 from ledger.lang.en.multiples import multiplied
 from ledger.lang.en.naming import named
+from ledger.lang.en.predicates import predicate
 from ledger.lang.en.shares import share
 from ledger.lang.en.subjects import has_pronoun_subject, opening_subject, subject
 from ledger.lang.en.sums import money
 from ledger.lang.en.tails import phrase, phrase_kept, related, tail
 from ledger.lang.en.things import things_printed
 from ledger.lang.en.wording import is_verb, plain
-from ledger.lang.en.wordings import own_wording, predicate
+from ledger.lang.en.wordings import own_wording
 from ledger.lang.en.words import table, words
 from ledger.records import Kind
 

@@ -200,9 +200,7 @@ def _of_earners(scene: Scene, deed: str) -> str | None:
     """ "We won't lift rents for tenants earning $40,000 or less" → "income up to which not to lift rents"."""
     left = scene.left
     earners = words("kinds", "earners")
-    at = next(
-        (i for i in range(len(left) - 1, max(-1, len(left) - 6), -1) if left[i].lower in earners), None
-    )
+    at = next((i for i in range(len(left) - 1, max(-1, len(left) - 6), -1) if left[i].lower in earners), None)
     if (
         at is None
         or at + 1 >= len(left)
