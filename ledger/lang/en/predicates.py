@@ -19,7 +19,7 @@ _STATES = frozenset(
     {"is", "are", "was", "were", "has", "have", "went", "goes", "go", "comes", "came", "will", "would", "gets", "got"}
 )  # fmt: skip
 _ASIDES = frozenset(
-    {"either", "not", "also", "already", "still", "just", "now", "been", "be", "all", "actually", "really", "simply", "going", "to"}
+    {"either", "also", "already", "still", "just", "now", "been", "be", "all", "actually", "really", "simply", "going", "to"}
 )  # fmt: skip
 
 
@@ -43,15 +43,16 @@ def predicate(scene: Scene) -> str | None:
     while rest and rest[0].lower in _ASIDES and not (rest[0].lower == "to" and right[0].lower in _MOVES):
         rest.pop(0)
     said = phrase_kept(tail(rest, most=7))
-    if not said or not rest or rest[0].lower in words("grammar", "determiners"):
+    done = rest[1:] if rest and rest[0].lower == "not" else rest
+    if not said or not done or done[0].lower in words("grammar", "determiners"):
         return None
     if numeral.form == "money" and _GOES_TO.match(scene.text, numeral.end):
         return f"money for {phrase(tail([word for word in rest if word.lower not in ('go', 'going', 'to')], most=6))}"
     if numeral.form == "money":
         return (
             f"money {said}"
-            if rest[0].lower.endswith(("ed", "ing", "en", "ost", "one", "aid", "ent", "ut"))
-            or rest[0].lower in words("grammar", "prepositions")
+            if done[0].lower.endswith(("ed", "ing", "en", "ost", "one", "aid", "ent", "ut"))
+            or done[0].lower in words("grammar", "prepositions")
             else None
         )
     if right[0].lower not in _MOVES:
