@@ -15,6 +15,7 @@ from functools import cache
 
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.counted import things_counted
+from ledger.lang.en.deeds import denied
 from ledger.lang.en.groups import noun_phrase_before
 from ledger.lang.en.lengths import OWNERS, age, length_of_time
 from ledger.lang.en.measured import gapped, is_apposed, made_of, measure_left, quantity
@@ -82,6 +83,8 @@ def metric(scene: Scene, carried: Carried, *, kind: Kind, scope: str | None) -> 
     if carried.beside and (compares(scene) or is_apposed(scene) or came):
         return _scoped(carried.beside, scope)
     phrase = _part_of(scene, carried) or _first_named(scene, carried, kind)
+    if phrase and (done := denies(scene)):
+        phrase = _not_done(phrase, done)
     if not phrase:
         return None
     phrase = _scoped(_named(_shortened(phrase), scene, kind), scope) + _condition(scene, kind)
@@ -114,6 +117,21 @@ def _part_of(scene: Scene, carried: Carried) -> str | None:
         if behind and behind[0].lower in words("grammar", "prepositions")
         else whole
     )
+
+
+def denies(scene: Scene) -> str | None:
+    """What the figure's clause says is not done; a hedge that "not" turns over denies nothing ("not less than")."""
+    printed = scene.text[scene.numeral.start : scene.numeral.end]
+    return None if " than" in printed else denied(scene.clause)
+
+
+def _not_done(phrase: str, done: str) -> str | None:
+    """ "jobs lost" → "jobs not lost"; a name without its deed would say the contrary of what was said."""
+    told = phrase.split()
+    if done not in told:
+        return None
+    told.insert(told.index(done), "not")
+    return " ".join(told)
 
 
 def _first_named(scene: Scene, carried: Carried, kind: Kind) -> str | None:

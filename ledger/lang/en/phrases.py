@@ -202,7 +202,7 @@ def _figure(
     fuller = name_before(view, memory.told, memory.turn, same=True) if measured else None
     if fuller and measured and _narrows(measured, fuller):
         measured = fuller
-    if measured is None or measured.startswith("money "):
+    if (measured is None and not metrics.denies(view)) or (measured or "").startswith("money "):
         measured = name_before(view, memory.told, memory.turn, same=measured is not None) or measured
     return Described(_owned(measured, setting.bodies), sort, period, role)
 
