@@ -17,7 +17,7 @@ FOLDER = Path(__file__).parent / "lang"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One section of a spec; `metrics` are held only where the table gives them."""
+    """One section of a spec; `metrics` are held only where the table gives them, "(none)" where none may be given."""
 
     name: str
     spoken_on: date
@@ -81,7 +81,7 @@ def read(language: Language, text: str, spoken_on: date | None, speaker: str | N
         for one, said in zip(reading.numerals, told, strict=True)
     )
     left_out = tuple(f"{view.unmarked(one.start, one.end)} ({one.why})" for one in reading.skipped)
-    return Read(rows, tuple(said.metric or "" for said in told), left_out)
+    return Read(rows, tuple(said.metric or "(none)" for said in told), left_out)
 
 
 def stretches(language: Language, text: str, speaker: str | None = None) -> list[Stretch]:

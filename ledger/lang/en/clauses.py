@@ -22,7 +22,7 @@ class Scene:
     """A figure in its sentence: the words before and after it, and the bounds of its clause.
 
     `left` and `right` are the words of the sentence on either side; `clause` are those of `left` since
-    the last break that a verb follows.
+    the last break that a verb follows. `since` is where the figure before in the sentence ends, else its start.
     """
 
     text: str
@@ -33,6 +33,7 @@ class Scene:
     right: tuple[Word, ...]
     clause: tuple[Word, ...]
     speaker: str | None
+    since: int
 
 
 def scene(
@@ -42,18 +43,25 @@ def scene(
     numeral: Numeral,
     sentence: tuple[Word, ...],
     *,
-    speaker: str | None = None,
+    speaker: str | None,
+    before: Numeral | None,
 ) -> Scene:
-    """The scene of one figure, from the words of its sentence; `speaker` is who says "I" in it."""
-    before = bisect_right(sentence, numeral.start, key=lambda word: word.end)
-    after = bisect_left(sentence, numeral.end, key=lambda word: word.start)
-    left, right = sentence[max(0, before - WORDS_LEFT) : before], sentence[after : after + WORDS_RIGHT]
+    """The scene of one figure, from the words of its sentence.
+
+    `speaker` is who says "I" in it, `before` the figure before it there.
+    """
+    left_end = bisect_right(sentence, numeral.start, key=lambda word: word.end)
+    right_start = bisect_left(sentence, numeral.end, key=lambda word: word.start)
+    left = sentence[max(0, left_end - WORDS_LEFT) : left_end]
+    right = sentence[right_start : right_start + WORDS_RIGHT]
     left = _before_repeat(text, numeral, left)
-    return Scene(text, start, end, numeral, left, right, _clause(left), speaker)
+    return Scene(
+        text, start, end, numeral, left, right, _clause(left), speaker, before.end if before else start
+    )
 
 
 def _before_repeat(text: str, numeral: Numeral, left: tuple[Word, ...]) -> tuple[Word, ...]:
-    """The words before "70 percent—70 percent of the money" without the figure that is only said again."""
+    """The words before "30 percent—30 percent of the rents" without the figure that is only said again."""
     printed = text[numeral.start : numeral.end].split(" ", maxsplit=1)[0]
     begin = max(0, numeral.start - 30)
     said = text[begin : numeral.start].rstrip(" -–—,")

@@ -9,7 +9,7 @@ from ledger.lang.en.clauses import Scene
 from ledger.lang.en.groups import is_noun_use
 from ledger.lang.en.subjects import antecedent, opening_subject, subject
 from ledger.lang.en.tails import phrase
-from ledger.lang.en.wording import BREAK, Word, is_verb, verb_forms
+from ledger.lang.en.wording import BREAK, Word, is_verb, regular_participles, verb_forms
 from ledger.lang.en.words import words
 
 # A vague amount of money gets its name from what is done with it.
@@ -59,6 +59,29 @@ def verb(clause: tuple[Word, ...]) -> str | None:
         if form and (before in ("that", "which") or before not in words("grammar", "determiners")):
             return form
     return None
+
+
+# What denies the word that it stands before.
+_DENYING = frozenset({"not", "never", "cannot"})
+_HAVE: Mapping[str, str] = {"have": "had", "has": "had", "had": "had"}
+
+
+def denied(clause: tuple[Word, ...]) -> str | None:
+    """What a clause says is not so, as a participle: "has not lost", "didn't repair", "do not have"; "is not 4 percent"."""
+    if clause and _denies(clause[-1]):
+        return "been"
+    forms = {**_HAVE, **regular_participles(), **verb_forms()}
+    at = next((index for index in range(len(clause) - 1, 0, -1) if clause[index].lower in forms), 0)
+    for word in reversed(clause[:at]):
+        if _denies(word):
+            return forms[clause[at].lower]
+        if word.lower not in words("verbs", "auxiliaries") and word.lower not in ("to", "yet", "ever"):
+            break
+    return None
+
+
+def _denies(word: Word) -> bool:
+    return word.lower in _DENYING or word.lower.endswith("n't")
 
 
 def spoken(scene: Scene, topic: str | None) -> str | None:

@@ -382,7 +382,7 @@ _OR = re.compile(r",?\s+or\s+(?:even\s+)?")
 
 
 def _chained(text: str, listed: Row, at: int) -> int:
-    """The last of "one or two or three or four days", each greater than the one before."""
+    """The last of "two or three or four weeks", each greater than the one before."""
     while (
         at + 1 < len(listed)
         and _OR.fullmatch(text[listed[at].end : listed[at + 1].start])

@@ -79,6 +79,23 @@ def noun_phrase_after(right: tuple[Word, ...], at: int, *, most: int = 9) -> tup
     return tuple(taken)
 
 
+def noun_with_whole(right: tuple[Word, ...]) -> list[Word]:
+    """The noun right behind and its of-phrase, up to the next verb or other preposition."""
+    taken: list[Word] = []
+    for index, word in enumerate(right[:7]):
+        verbal = is_verb(word) and index > 0 and not is_noun_use(right, index)
+        if (
+            word.lower in BREAK
+            or verbal
+            or (word.lower in words("grammar", "prepositions") and word.lower != "of")
+        ):
+            break
+        if word.lower in words("grammar", "conjunctions"):
+            break
+        taken.append(word)
+    return taken
+
+
 def whole_phrase(left: tuple[Word, ...], stop: int) -> tuple[int, int]:
     """The noun phrase that ends before `stop`, with the phrases that hang on it: "number of branches with a counter"."""
     begin, end = noun_phrase_before(left, stop)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.wording import is_verb
-from ledger.lang.en.words import table, words
+from ledger.lang.en.words import alternation, is_currency, table, words
 from ledger.records import Bound, Kind, Role
 
 _GOAL_RIGHT = re.compile(r"^\s+(?:[\w-]+\s+)?(?:goals?|targets?|mandate|objectives?)\b", re.IGNORECASE)
@@ -113,27 +114,6 @@ _MOVE_OF = re.compile(
     re.IGNORECASE,
 )
 _BY_LEFT = re.compile(r"\bby\s*$", re.IGNORECASE)
-_MONEY = frozenset(
-    {
-        "USD",
-        "EUR",
-        "GBP",
-        "JPY",
-        "CNY",
-        "CAD",
-        "AUD",
-        "HKD",
-        "TWD",
-        "INR",
-        "CHF",
-        "RUB",
-        "MXN",
-        "BRL",
-        "KRW",
-        "SGD",
-        "NZD",
-    }
-)
 # "would have cost", "used to pay": no plan; "we'd have".
 _IDLE_PLAN = re.compile(r"\b(?:would|could|should|might|may)\s+have\b|\bused\s+to\b", re.IGNORECASE)
 # Forecasts hold whatever has been done since.
@@ -152,12 +132,6 @@ _TOLD_RIGHT = re.compile(
     re.IGNORECASE,
 )
 _EACH_YEAR = re.compile(r"\s+(?:every|each|a|per)\s+(?:year|month|week|day)\b", re.IGNORECASE)
-# "nobody making $70,000": whom a plan is for.
-_EARNING = re.compile(
-    r"\b(?:anyone|anybody|everyone|everybody|no\s+one|nobody|someone|those|people|families|households|couples|individuals|workers|farmers|owners|businesses|companies|firms|family|person|household|Americans|earners|folks)"
-    r"\s+(?:who\s+(?:are\s+)?)?(?:mak(?:es?|ing)|earn(?:s|ing)?|with\s+incomes?\s+(?:of|above|below|over|under)|tak(?:e|ing)\s+home|worth)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
 # "bring the $2 billion home": a sum that is there, whatever is to be done with it.
 _HELD = re.compile(
     r"\b(?:bring|get|spend|use|return|recover|move|send|take|give|repay|unlock|release)\s+(?:back\s+)?(?:the|that|this|those|their|his|her|your)\s+$",
@@ -233,8 +207,8 @@ def is_planned(scene: Scene) -> bool:
         return scene.numeral.form != "money"
     if (
         _TOLD_RIGHT.match(right)
-        or _EARNING.search(left)
-        or (_HELD.search(left) and scene.numeral.unit in _MONEY)
+        or _earning().search(left)
+        or (_HELD.search(left) and is_currency(scene.numeral.unit))
     ):
         return False
     if re.search(r"\b(?:if|suppose|unless)\s", left[:24], re.IGNORECASE) or re.match(
@@ -260,6 +234,16 @@ def is_planned(scene: Scene) -> bool:
         saw
         and _SEERS.search(sentence[: sentence.rfind(saw.group())])
         and _MEASURE.search(left[saw.start() :] + " " + right[:12])
+    )
+
+
+@cache
+def _earning() -> re.Pattern[str]:
+    """ "nobody earning $70,000": whom a plan is for."""
+    return re.compile(
+        rf"\b(?:{alternation(words('kinds', 'earners'))})"
+        r"\s+(?:who\s+(?:are\s+)?)?(?:mak(?:es?|ing)|earn(?:s|ing)?|with\s+incomes?\s+(?:of|above|below|over|under)|tak(?:e|ing)\s+home|worth)\s+(?:\w+\s+){0,2}$",
+        re.IGNORECASE,
     )
 
 
@@ -314,7 +298,7 @@ def _amount(scene: Scene, left: str, right: str) -> Kind:
         return Kind.CHANGE_ABS
     near = left[-REACH_LEFT:]
     changes, flows = list(_CHANGING.finditer(near)), list(_FLOWING.finditer(near))
-    if numeral.unit in _MONEY and _RAISED.search(near):
+    if is_currency(numeral.unit) and _RAISED.search(near):
         return Kind.FLOW
     if (
         changes
@@ -322,17 +306,17 @@ def _amount(scene: Scene, left: str, right: str) -> Kind:
         and not _AT_LEFT.search(near)
     ):
         return Kind.CHANGE_ABS
-    if numeral.unit not in _MONEY and _DONE_RIGHT.match(right[:60]):
+    if not is_currency(numeral.unit) and _DONE_RIGHT.match(right[:60]):
         return Kind.CHANGE_ABS
     if per:
         return Kind.FLOW
-    if flows and numeral.unit in _MONEY:
+    if flows and is_currency(numeral.unit):
         return Kind.FLOW
-    if numeral.unit in _MONEY and _ABOVE.match(right):
+    if is_currency(numeral.unit) and _ABOVE.match(right):
         return Kind.CHANGE_ABS
     if re.match(r"\s+(?:more|fewer|less|additional)\b", right) and changes:
         return Kind.CHANGE_ABS
     after = right[:REACH_RIGHT].split(",", maxsplit=1)[0]
-    if numeral.unit in _MONEY and _FLOWING.search(after):
+    if is_currency(numeral.unit) and _FLOWING.search(after):
         return Kind.FLOW
     return Kind.LEVEL

@@ -221,7 +221,7 @@ def _length(scene: Scene, kind: Kind, topic: str | None) -> str | None:
 
 
 def _each(behind: str) -> str:
-    """ "answers to the first question" → "answer to the first question": a measure of each."""
+    """ "replies to each letter" → "reply to each letter": a measure of each."""
     told = behind.split()
     end = next(
         (at for at, word in enumerate(told) if at and word in words("grammar", "prepositions")), len(told)

@@ -15,18 +15,20 @@ from functools import cache
 
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.counted import things_counted
+from ledger.lang.en.deeds import denied
 from ledger.lang.en.groups import noun_phrase_before
 from ledger.lang.en.lengths import OWNERS, age, length_of_time
 from ledger.lang.en.measured import gapped, is_apposed, made_of, measure_left, quantity
 from ledger.lang.en.multiples import multiplied
 from ledger.lang.en.naming import named
+from ledger.lang.en.predicates import predicate
 from ledger.lang.en.shares import share
 from ledger.lang.en.subjects import has_pronoun_subject, opening_subject, subject
 from ledger.lang.en.sums import money
 from ledger.lang.en.tails import phrase, phrase_kept, related, tail
 from ledger.lang.en.things import things_printed
 from ledger.lang.en.wording import is_verb, plain
-from ledger.lang.en.wordings import own_wording, predicate
+from ledger.lang.en.wordings import own_wording
 from ledger.lang.en.words import table, words
 from ledger.records import Kind
 
@@ -81,6 +83,8 @@ def metric(scene: Scene, carried: Carried, *, kind: Kind, scope: str | None) -> 
     if carried.beside and (compares(scene) or is_apposed(scene) or came):
         return _scoped(carried.beside, scope)
     phrase = _part_of(scene, carried) or _first_named(scene, carried, kind)
+    if phrase and (done := denies(scene)):
+        phrase = _not_done(phrase, done)
     if not phrase:
         return None
     phrase = _scoped(_named(_shortened(phrase), scene, kind), scope) + _condition(scene, kind)
@@ -113,6 +117,21 @@ def _part_of(scene: Scene, carried: Carried) -> str | None:
         if behind and behind[0].lower in words("grammar", "prepositions")
         else whole
     )
+
+
+def denies(scene: Scene) -> str | None:
+    """What the figure's clause says is not done; a hedge that "not" turns over denies nothing ("not less than")."""
+    printed = scene.text[scene.numeral.start : scene.numeral.end]
+    return None if " than" in printed else denied(scene.clause)
+
+
+def _not_done(phrase: str, done: str) -> str | None:
+    """ "jobs lost" → "jobs not lost"; a name without its deed would say the contrary of what was said."""
+    told = phrase.split()
+    if done not in told:
+        return None
+    told.insert(told.index(done), "not")
+    return " ".join(told)
 
 
 def _first_named(scene: Scene, carried: Carried, kind: Kind) -> str | None:
@@ -178,7 +197,7 @@ def compares(scene: Scene) -> bool:
     start = max(scene.start, scene.numeral.start - 60)
     if scene.numeral.form == "times" or not _COMPARED.search(scene.text, start, scene.numeral.start):
         return False
-    return not tells_of_another(_LAST_DIGITS.split(scene.text[start : scene.numeral.start])[-1])
+    return not tells_of_another(scene.text[max(start, scene.since) : scene.numeral.start])
 
 
 def tells_of_another(between: str) -> bool:
@@ -186,7 +205,6 @@ def tells_of_another(between: str) -> bool:
     return _OWN_CLAUSE.search(between) is not None
 
 
-_LAST_DIGITS = re.compile(r"\d[\d.,]*")
 _OWN_CLAUSE = re.compile(
     r"(?:\b(?:and|but|while|whereas|though)|[,;])\s+(?!(?:is|are|was|were|has|have|had|which|that|it|up|down)\b)"
     r"[^,;.]*\b(?:is|are|was|were|has|have|had|went|came|got)\b",

@@ -106,7 +106,7 @@ def noun_after(text: str, end: int, *, single: bool) -> Noun | None:
     return Noun(unit, end, begin, word, False)
 
 
-# "six 15-minute segments", "two roughly $40 million loans": what measures each of the things counted.
+# "six 20-minute sessions", "two roughly $40 million loans": what measures each of the things counted.
 _ATTRIBUTE = re.compile(
     r"(?:\s+(?:about|roughly|nearly|almost|approximately|around|some))?\s+"
     r"(?:(?:\d[\d,.]*|[a-z]+)-(?:second|minute|hour|day|week|month|year|page|mile|foot|acre|bed|story|man|member|person|seat|point|part|dollar|ton|lane|room)"
@@ -122,7 +122,7 @@ def past_attribute(text: str, end: int) -> int:
 
 
 def measures_each(text: str, end: int) -> bool:
-    """Whether a measure of each stands between a count and its noun: "six 15-minute segments"."""
+    """Whether a measure of each stands between a count and its noun: "six 20-minute sessions"."""
     return _ATTRIBUTE.match(text, end) is not None
 
 

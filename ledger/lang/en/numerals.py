@@ -125,7 +125,7 @@ def _read(text: str, listed: Row, index: int, previous: Numeral | None) -> tuple
 
 
 _ARTICLE = re.compile(r"\ban?\s+$", re.IGNORECASE)
-# "right around the 3 percent level"
+# "just about the 6 percent mark"
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _LEVEL = re.compile(r"\s+(?:level|mark|range|threshold)\b", re.IGNORECASE)
 # "at least one appointment": with these before it a one counts.

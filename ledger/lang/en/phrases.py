@@ -32,7 +32,7 @@ from ledger.records import Kind, Period, Role
 OFTEN = 3
 # Sentences over which an outlook's year goes on to the forecasts after it.
 CARRY = 8
-# A figure said again this soon is the same one: "in 8 years. That's right, 8 years."
+# A figure said again this soon is the same one: "in 9 weeks. Yes, 9 weeks."
 AGAIN, CORRECTED, STUTTER = 80, 24, 4
 _THEN = re.compile(r"\bthen\b|\bby\s+then\b", re.IGNORECASE)
 _PAST_EVENTS = re.compile(
@@ -124,8 +124,12 @@ def _sentence(
     timed = mentions(text, stretch.start, stretch.end, setting.today)
     sentence = words_of(text, stretch.start, stretch.end)
     found: list[Described] = []
+    before: Numeral | None = None
     for numeral, role in zip(inside, _roles(text, stretch, inside), strict=True):
-        view = scene(text, stretch.start, stretch.end, numeral, sentence, speaker=memory.speaker)
+        view = scene(
+            text, stretch.start, stretch.end, numeral, sentence, speaker=memory.speaker, before=before
+        )
+        before = numeral
         memory = replace(memory, seer=metrics.seer(view) or memory.seer)
         one = _figure(view, timed, memory, setting, role)
         found.append(one)
@@ -198,13 +202,13 @@ def _figure(
     fuller = name_before(view, memory.told, memory.turn, same=True) if measured else None
     if fuller and measured and _narrows(measured, fuller):
         measured = fuller
-    if measured is None or measured.startswith("money "):
+    if (measured is None and not metrics.denies(view)) or (measured or "").startswith("money "):
         measured = name_before(view, memory.told, memory.turn, same=measured is not None) or measured
     return Described(_owned(measured, setting.bodies), sort, period, role)
 
 
 def _narrows(measured: str, fuller: str) -> bool:
-    """Whether the one name is the other with what narrows it: "loan", "loan with which Lund started"."""
+    """Whether the one name is the other with what narrows it: "grant", "grant on which Lund began"."""
     rest = fuller.removeprefix(f"{measured} ").split()
     return len(rest) < len(fuller.split()) and rest[0] in (*words("grammar", "prepositions"), "that", "who")
 
@@ -340,7 +344,7 @@ _NAMED_NEXT = 60
 
 
 def _doubled(text: str, inside: Sequence[Numeral], found: list[Described]) -> list[Described]:
-    """A number said twice measures what its fuller saying names: "70 percent—70 percent of the money"."""
+    """A number said twice measures what its fuller saying names: "30 percent—30 percent of the rents"."""
     for index in range(len(found) - 2, -1, -1):
         first, second = inside[index], inside[index + 1]
         if first.value != second.value or first.unit != second.unit or found[index + 1].metric is None:

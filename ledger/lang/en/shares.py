@@ -30,7 +30,7 @@ _ONE_IN = re.compile(
 def share(
     scene: Scene, kind: Kind, topic: str | None, things: str | None, *, beside: str | None = None
 ) -> str | None:
-    """ "25 percent of GDP", "a quarter of all millionaires"."""
+    """ "25 percent of GDP", "a quarter of all ferries"."""
     if scene.clause and scene.clause[-1].lower in ("where", "why", "how", "what", "when"):
         topic = None
     elif beside and pronoun_subject(scene.clause) is None:

@@ -15,7 +15,7 @@ from functools import cache
 from ledger.lang.en.edges import hedge_before
 from ledger.lang.en.nouns import Noun
 from ledger.lang.en.scan import DIGITS, Place, idioms, number_keys
-from ledger.lang.en.words import alternation, table, words
+from ledger.lang.en.words import alternation, is_currency, table, words
 from ledger.lang.language import Numeral, Skipped
 from ledger.records import Bound
 
@@ -399,4 +399,4 @@ def unit_of(
             aged = re.match(r"[\s-]old\b|\s+of\s+age\b", text[end : end + 10])
             return unit, value, step, scale, "age" if aged or noun.word == "age" else "duration"
         case _:
-            return unit, value, step, scale, "money" if len(unit) == 3 and unit.isupper() else "count"
+            return unit, value, step, scale, "money" if is_currency(unit) else "count"

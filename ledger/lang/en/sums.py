@@ -196,17 +196,11 @@ def _clauses(right: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
             yield right[index + 1 :]
 
 
-_EARNERS = frozenset(
-    {"anyone", "anybody", "everyone", "everybody", "nobody", "someone", "those", "people", "families", "households", "couples", "individuals", "workers", "owners", "farmers", "businesses", "companies", "firms", "folks", "americans", "earners", "taxpayers", "filers"}
-)  # fmt: skip
-
-
 def _of_earners(scene: Scene, deed: str) -> str | None:
-    """ "We won't raise fees on anyone making $70,000 or less" → "income up to which not to raise fees"."""
+    """ "We won't lift rents for tenants earning $40,000 or less" → "income up to which not to lift rents"."""
     left = scene.left
-    at = next(
-        (i for i in range(len(left) - 1, max(-1, len(left) - 6), -1) if left[i].lower in _EARNERS), None
-    )
+    earners = words("kinds", "earners")
+    at = next((i for i in range(len(left) - 1, max(-1, len(left) - 6), -1) if left[i].lower in earners), None)
     if (
         at is None
         or at + 1 >= len(left)

@@ -120,7 +120,7 @@ def past_whole(right: tuple[Word, ...]) -> int:
 
 
 def _past_repeat(scene: Scene) -> int:
-    """Past the same number said again at once: "17—17 agencies"."""
+    """Past the same number said again at once: "19—19 bridges"."""
     at = 1 if scene.right and scene.right[0].lower in ("—", "–", ",") else 0
     digits = re.match(r"\d[\d,.]*", scene.text[scene.numeral.start : scene.numeral.end])
     if digits is None or at >= len(scene.right):
@@ -129,7 +129,7 @@ def _past_repeat(scene: Scene) -> int:
 
 
 def _past_measure(scene: Scene) -> int:
-    """Past what measures each of the things: "six roughly 15-minute segments"."""
+    """Past what measures each of the things: "six roughly 20-minute sessions"."""
     end = past_attribute(scene.text, scene.numeral.end)
     return sum(word.start < end for word in scene.right[:6]) if end > scene.numeral.end else 0
 

@@ -1,7 +1,8 @@
 """Wordings that name what they measure in a way of their own.
 
 Each is one shape of sentence: time given to a speaker, growth at a rate, so much more than another, things in which
-something is, what is added to a stock, what a predicate says of a sum. Tried before the general ways of saying it.
+something is, what is added to a stock. Tried before the general ways of saying it. How large a thing is said to be is
+the business of `sizes`, what is said of a sum that of `predicates`.
 """
 
 from __future__ import annotations
@@ -11,18 +12,19 @@ from collections.abc import Callable
 
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.deeds import IDLE
-from ledger.lang.en.groups import is_noun_use, noun_phrase_before
+from ledger.lang.en.groups import is_noun_use, noun_phrase_before, noun_with_whole
 from ledger.lang.en.shares import whole_of
-from ledger.lang.en.subjects import doer, opening_subject, pronoun_subject, subject
+from ledger.lang.en.sizes import dimension, quality, size
+from ledger.lang.en.subjects import doer, pronoun_subject, subject
 from ledger.lang.en.tails import phrase, phrase_kept, tail
 from ledger.lang.en.things import things_printed
-from ledger.lang.en.wording import BREAK, Word, is_verb, plain, verb_forms
+from ledger.lang.en.wording import BREAK, is_verb, plain, verb_forms
 from ledger.lang.en.words import table, words
 from ledger.records import Kind
 
 _GIVEN = re.compile(
     r"\b(?:you(?:['’](?:ve|ll))?(?:\s+(?:have|had|got|get|will\s+have|still\s+have|each\s+have|are\s+recognized))*|recognized|give\s+(?:you|him|her|them)|yield(?:\s+myself)?|allotted|"
-    r"(?P<each>each\s+[a-z]+|both\s+(?:sides|candidates)|the\s+gentle\w+|every\s+[a-z]+)\s+(?:will\s+|now\s+)?(?:has|have|gets?))\s+"
+    r"(?:each|every|both(?=\s+(?:sides|candidates)\b)|the(?=\s+gentle))\s+(?P<each>[a-z]+)\s+(?:will\s+|now\s+)?(?:has|have|gets?))\s+"
     r"(?:(?:for|up|to|about|just|only|another|now|the|your|an?|additional|roughly|up\s+to|got|have)\s+)*"
     r"(?:[\w-]+\s+(?:seconds?|minutes?)\s+(?:[\w-]+\s+){0,5}?and\s+(?:then\s+)?)?$",
     re.IGNORECASE,
@@ -43,16 +45,11 @@ def _speaking_time(scene: Scene) -> str | None:
     if given is None:
         return None
     if given["each"]:
-        return f"speaking time of {plain_words(given['each'])}"
+        return f"speaking time of {given['each'].lower()}"
     line = scene.text.rfind("\n", max(0, scene.numeral.start - _CALL_REACH), scene.numeral.start) + 1
     begin = max(line, scene.numeral.start - _CALL_REACH)
     called = list(_CALLED.finditer(scene.text, begin, scene.numeral.start))
     return f"speaking time of {called[-1].group(1)}" if called else "speaking time"
-
-
-def plain_words(said: str) -> str:
-    """ "each witness" → "witness"."""
-    return re.sub(r"^(?:each|every|both|the)\s+", "", said.lower())
 
 
 _GROWN = frozenset({"grow", "grows", "grew", "grown", "growing"})
@@ -131,29 +128,6 @@ def _likelihood(scene: Scene) -> str | None:
     return f"likelihood {f'of {who} ' if who and ' ' in who else ''}{said}" if said else None
 
 
-_QUALITIES = {
-    "effective": "effectiveness",
-    "efficient": "efficiency",
-    "accurate": "accuracy",
-    "complete": "completion",
-    "reliable": "reliability",
-    "pure": "purity",
-}
-
-
-def _quality(scene: Scene) -> str | None:
-    """ "The test is 85 percent accurate" → "accuracy of test"."""
-    quality = (
-        _QUALITIES.get(scene.right[0].lower) if scene.right and scene.numeral.form == "percent" else None
-    )
-    who = doer(scene) if quality else None
-    if quality is None or scene.right[0].start > scene.numeral.end + 1:
-        return None
-    behind = tail(scene.right[1:], most=5)
-    hung = phrase_kept(behind) if behind and behind[0].lower in words("grammar", "prepositions") else ""
-    return f"{quality}{f' of {who}' if who else ''} {hung}".strip()
-
-
 _PLACED = frozenset({"in", "to", "into", "across", "from"})
 
 
@@ -201,7 +175,7 @@ def _in_which(scene: Scene) -> str | None:
 
 
 def _with_which(scene: Scene) -> str | None:
-    """ "I started with a $2 million loan" → "loan with which Lund started"."""
+    """ "I began on a $900 grant" → "grant on which Lund began"."""
     clause = scene.clause
     if scene.numeral.form != "money" or len(clause) < 4 or clause[-1].lower not in ("a", "an"):
         return None
@@ -248,125 +222,6 @@ def _added(scene: Scene) -> str | None:
     return f"{whole} added by {who}" if whole and who else f"{whole} added" if whole else None
 
 
-_MOVES = frozenset({"goes", "went", "go", "comes", "came"})
-_STATES = frozenset(
-    {
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "went",
-        "goes",
-        "go",
-        "comes",
-        "came",
-        "will",
-        "would",
-        "gets",
-        "got",
-    }
-)
-_ASIDES = frozenset(
-    {
-        "either",
-        "not",
-        "also",
-        "already",
-        "still",
-        "just",
-        "now",
-        "been",
-        "be",
-        "all",
-        "actually",
-        "really",
-        "simply",
-        "going",
-        "to",
-    }
-)
-
-
-_GOES_TO = re.compile(
-    r"\s+(?:(?:will|would|could|is|are|may)\s+)?(?:go|goes|went|going)\s+(?:directly\s+|straight\s+)?to\b",
-    re.IGNORECASE,
-)
-
-
-def _said_of_sum(scene: Scene) -> str | None:
-    """ "$4 million was missing" → "money missing"; "60 percent goes to the schools" → "share that goes to schools"."""
-    right, numeral = scene.right, scene.numeral
-    opens = not any(
-        is_verb(word) and word.lower != (right[0].lower if right else "") for word in scene.clause[-3:]
-    )
-    if numeral.form not in ("money", "percent") or not opens or not right or right[0].lower not in _STATES:
-        return None
-    if right[0].start > numeral.end + 1:
-        return None
-    rest = list(right[1:])
-    while rest and rest[0].lower in _ASIDES and not (rest[0].lower == "to" and right[0].lower in _MOVES):
-        rest.pop(0)
-    said = phrase_kept(tail(rest, most=7))
-    if not said or not rest or rest[0].lower in words("grammar", "determiners"):
-        return None
-    if numeral.form == "money" and _GOES_TO.match(scene.text, numeral.end):
-        return f"money for {phrase(tail([word for word in rest if word.lower not in ('go', 'going', 'to')], most=6))}"
-    if numeral.form == "money":
-        return (
-            f"money {said}"
-            if rest[0].lower.endswith(("ed", "ing", "en", "ost", "one", "aid", "ent", "ut"))
-            or rest[0].lower in words("grammar", "prepositions")
-            else None
-        )
-    if right[0].lower not in _MOVES:
-        return None
-    who = subject(scene.left) if any(is_verb(word) for word in scene.left) else None
-    whole = who or _before_dash(scene)
-    return f"share{f' of {whole}' if whole else ''} that {right[0].lower} {said}"
-
-
-def _before_dash(scene: Scene) -> str | None:
-    """ "The toll goes 60 percent—60 percent goes to …": the subject of what was broken off."""
-    at = next((i for i, word in enumerate(scene.left) if i and is_verb(word)), None)
-    return plain(scene.left[slice(*noun_phrase_before(scene.left, at))]) or None if at else None
-
-
-_SIZES = {
-    "foot": "size", "inch": "size", "meter": "size", "cm": "size", "mm": "size", "yard": "length", "mile": "length", "km": "length", "acre": "area",
-    "hectare": "area", "square foot": "area", "square mile": "area", "square meter": "area", "square km": "area", "pound": "weight", "ton": "weight",
-    "tonne": "weight", "kg": "weight", "ounce": "weight", "gallon": "capacity", "barrel": "capacity", "MW": "capacity", "GW": "capacity", "kW": "capacity",
-}  # fmt: skip
-
-
-def _size(scene: Scene) -> str | None:
-    """ "a nine-foot statue of the founder" → "size of statue of founder"."""
-    measure = _SIZES.get(scene.numeral.unit or "")
-    printed = scene.text[scene.numeral.start : scene.numeral.end]
-    if measure is None or not re.search(r"[\w]-[a-z]", printed) or not scene.right:
-        return None
-    named = phrase(_noun_group(scene.right))
-    return f"{measure} of {named}" if named else None
-
-
-def _noun_group(right: tuple[Word, ...]) -> list[Word]:
-    """The noun right behind and its of-phrase, up to the next verb or other preposition."""
-    taken: list[Word] = []
-    for index, word in enumerate(right[:7]):
-        verbal = is_verb(word) and index > 0 and not is_noun_use(right, index)
-        if (
-            word.lower in BREAK
-            or verbal
-            or (word.lower in words("grammar", "prepositions") and word.lower != "of")
-        ):
-            break
-        if word.lower in words("grammar", "conjunctions"):
-            break
-        taken.append(word)
-    return taken
-
-
 _NO_NAME = frozenset(
     {"increase", "decrease", "decline", "rise", "drop", "gain", "reduction", "jump", "surge", "fall", "loss", "growth", "total", "average", "sum", "record", "peak", "high", "low", "maximum", "minimum", "cost", "level", "rate", "pace", "range", "something", "couple", "lot", "excess", "number", "amount", "chance", "value", "goal", "target", "majority", "cut", "hike"}
 )  # fmt: skip
@@ -385,34 +240,14 @@ def _noun_of(scene: Scene) -> str | None:
     )
 
 
-_DIMENSIONS = {
-    "long": "length",
-    "high": "height",
-    "tall": "height",
-    "wide": "width",
-    "deep": "depth",
-    "thick": "thickness",
-    "away": "distance",
-}
-
-
-def _dimension(scene: Scene) -> str | None:
-    """ "The wall is 450 miles long" → "length of wall"."""
-    measure = _DIMENSIONS.get(scene.right[0].lower) if scene.right else None
-    if measure is None or scene.numeral.unit not in _SIZES or scene.right[0].start > scene.numeral.end + 1:
-        return None
-    who = doer(scene) or opening_subject(scene.left)
-    return f"{measure} of {who}" if who else measure
-
-
 _YEARS_OF = re.compile(r"\s+of\s+(?!(?:the|our|these|those|its|all|age)\b)", re.IGNORECASE)
 
 
 def _filled(scene: Scene) -> str | None:
-    """ "my 25 years of experience" → "experience of Lund"; "two years of delays" → "length of delays"."""
+    """ "my 25 years of experience" → "experience of Lund"; "two years of delays" → "delays"."""
     if scene.numeral.form != "duration" or not _YEARS_OF.match(scene.text, scene.numeral.end):
         return None
-    named = phrase(_noun_group(scene.right[1:]))
+    named = phrase(noun_with_whole(scene.right[1:]))
     if not named:
         return None
     before = scene.left[-1].lower if scene.left else ""
@@ -427,11 +262,11 @@ _WAYS: tuple[Callable[[Scene], str | None], ...] = (
     _growth,
     _more_than,
     _likelihood,
-    _quality,
+    quality,
     _added,
     _noun_of,
-    _dimension,
-    _size,
+    dimension,
+    size,
     _in_which,
     _with_which,
 )
@@ -442,8 +277,3 @@ def own_wording(scene: Scene, kind: Kind) -> str | None:
     if kind is Kind.RANK:
         return None
     return next((said for way in _WAYS if (said := way(scene))), None)
-
-
-def predicate(scene: Scene) -> str | None:
-    """What is said of a sum or share that opens its clause, where nothing else names it."""
-    return _said_of_sum(scene)

@@ -41,6 +41,11 @@ def hedges(side: str) -> Mapping[str, Bound]:
     return MappingProxyType({word: Bound(bound) for bound, group in listed.items() for word in group})
 
 
+def is_currency(unit: str | None) -> bool:
+    """Whether a unit is a currency: the word file writes these, and no other unit, as three capitals."""
+    return unit is not None and len(unit) == 3 and unit.isupper()
+
+
 def alternation(options: Iterable[str]) -> str:
     """A regular expression for any of the words, longest first; a space stands for any white space."""
     longest_first = sorted(options, key=lambda word: (-len(word), word))
