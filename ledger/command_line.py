@@ -18,10 +18,10 @@ _HIDDEN = "***"
 _PASSWORD = re.compile(r"([?&](?:ssl)?password=)[^&#\s]*", re.IGNORECASE)
 _USER = re.compile(r"\b([a-z][a-z\d+.-]*://)[^\s/?#@]*(?:@[^\s/?#@]*)*@", re.IGNORECASE)
 """Who asks, before the host of an address."""
-_DATABASE_USER = re.compile(
-    r"((?:--[a-z-]+=)?(?!https?:)[a-z][a-z\d+.-]*://)(?!/).*@", re.IGNORECASE | re.DOTALL
-)
-"""The same of a database URL that is an argument by itself: its password may hold any sign."""
+_DATABASE = re.compile(r"(?:--[a-z-]+=)?(?!https?:)[a-z][a-z\d+.-]*://", re.IGNORECASE)
+"""How an argument begins that is a database URL by itself: a password in it may hold any sign."""
+_DATABASE_PASSWORD = re.compile(r"([?&](?:ssl)?password=)[^&]*", re.IGNORECASE)
+_DATABASE_USER = re.compile(r"(://)(?!/).*@", re.DOTALL)
 
 
 def command_line(arguments: Sequence[str]) -> str:
@@ -31,5 +31,7 @@ def command_line(arguments: Sequence[str]) -> str:
 
 def _without_secrets(argument: str) -> str:
     whole = argument.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")
-    named = _DATABASE_USER.sub(rf"\1{_HIDDEN}@", whole, count=1) if _DATABASE_USER.match(whole) else whole
-    return _PASSWORD.sub(rf"\1{_HIDDEN}", _USER.sub(rf"\1{_HIDDEN}@", named))
+    if _DATABASE.match(whole):
+        whole = _DATABASE_PASSWORD.sub(rf"\1{_HIDDEN}", whole)
+        whole = _DATABASE_USER.sub(rf"\1{_HIDDEN}@", whole, count=1)
+    return _PASSWORD.sub(rf"\1{_HIDDEN}", _USER.sub(rf"\1{_HIDDEN}@", whole))

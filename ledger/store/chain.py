@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice, tee
 from operator import itemgetter
@@ -27,6 +28,7 @@ GENESIS = "0" * 64
 
 _CHUNK = 2000
 _LINE = "command_line"
+_TAKEN_IN = "ledger_taken_in"
 _EVENT, _DOCUMENT, _VERSION = table(EventRow), table(DocumentRow), table(VersionRow)
 _CLAIM, _READING = table(ClaimRow), table(ReadingRow)
 _ADDITION, _AMENDMENT = table(AdditionRow), table(AmendmentRow)
@@ -98,6 +100,20 @@ def number_of(connection: Connection, event_hash: str) -> int | None:
     return number
 
 
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """That words were said elsewhere and are taken in: how, by whom and when. It is what their events say."""
+
+    how: str
+    by: str
+    at: str
+
+
+def take_in(connection: Connection, taken: TakenIn) -> None:
+    """From now on every event of this transaction is one of taking in."""
+    connection.execution_options(**{_TAKEN_IN: taken})
+
+
 def append(
     connection: Connection,
     *,
@@ -109,10 +125,14 @@ def append(
 ) -> str:
     """Write the next event and return its hash; the transaction must hold the write lock.
 
-    The payload also keeps the command line that the ledger was opened by, where there is one.
+    Of a word that is taken in it says who took it in, and when. The payload also keeps the command line that the
+    ledger was opened by, where there is one.
     """
     seq, previous = head(connection)
-    if line := connection.get_execution_options().get(COMMAND_LINE):
+    options = connection.get_execution_options()
+    if taken := options.get(_TAKEN_IN):
+        at, actor, command = taken.at, taken.by, f"{taken.how}: {command}"
+    if line := options.get(COMMAND_LINE):
         payload = {**payload, _LINE: line}
     cells = [seq + 1, at, actor, command, entity, canonical(payload), previous]
     this = event_hash(cells)

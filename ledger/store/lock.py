@@ -6,6 +6,7 @@ another has written since, nothing is kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, select
@@ -73,7 +74,7 @@ def _overtaken(connection: Connection, what: str, seen: int, now: int, look: str
     told = connection.execute(select(events).where(events.c.seq == now)).first() if now else None
     last = "no event at all"
     if told:  # which rating a verdict gave is not for whoever reads second
-        command = "verdict" if told.command.startswith("verdict ") else told.command
+        command = re.sub(r"\bverdict .*", "verdict", told.command)
         last = f"event {now} ({command}, by {told.actor}, {told.at[:16]}Z)"
     return Overtaken(
         f"{what} has changed since: you have seen event {seen}, the last one on it is {last}; "

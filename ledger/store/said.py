@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, select
 
@@ -23,22 +22,6 @@ from ledger.store.tables import (
     SettlementRow,
     table,
 )
-
-_TAKEN_IN = "ledger_taken_in"
-
-
-@dataclass(frozen=True, slots=True)
-class TakenIn:
-    """That words were said elsewhere and are taken in: how, by whom and when. It is what the chain records."""
-
-    how: str
-    by: str
-    at: str
-
-
-def take_in(connection: Connection, taken: TakenIn) -> None:
-    """From now on every event of this transaction is one of taking in."""
-    connection.execution_options(**{_TAKEN_IN: taken})
 
 
 def reason(because: str) -> str:
@@ -84,25 +67,10 @@ def keep(
     (row,) = made[decision]
     cells = dict(zip(METADATA.tables[decision].c.keys(), row, strict=True))
     payload = {"rows": chain.digests(made)}
-    log(connection, str(cells["at"]), str(cells["by"]), command=command, entity=entity, payload=payload)
+    at, by = str(cells["at"]), str(cells["by"])
+    chain.append(connection, at=at, actor=by, command=command, entity=entity, payload=payload)
     for name, lines in made.items():
         insert(connection, METADATA.tables[name], lines)
-
-
-def log(
-    connection: Connection,
-    at: str,
-    actor: str | None,
-    *,
-    command: str,
-    entity: str,
-    payload: Mapping[str, object],
-) -> None:
-    """Write the next event; of a word that is taken in it says who took it in, and when."""
-    taken: TakenIn | None = connection.get_execution_options().get(_TAKEN_IN)
-    if taken is not None:
-        at, actor, command = taken.at, taken.by, f"{taken.how}: {command}"
-    chain.append(connection, at=at, actor=actor, command=command, entity=entity, payload=payload)
 
 
 def settlements(connection: Connection) -> tuple[Settlement, ...]:

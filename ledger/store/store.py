@@ -124,11 +124,11 @@ class Store:
         who = said.name(by, self._actor)
         with suppress(_OnlyTried), writing(self._db) as connection:
             self._open = connection
-            said.take_in(connection, said.TakenIn(how, who, rows.instant_text(self._now())))
+            chain.take_in(connection, chain.TakenIn(how, who, rows.instant_text(self._now())))
             try:
                 yield
             finally:
-                self._open = self._said_at = None
+                self._open = None
             if not keep:
                 raise _OnlyTried
 
@@ -185,7 +185,9 @@ class Store:
     ) -> None:
         document, *_, at = made["document"][0]
         payload = {"sha256": source_sha256, "rows": chain.digests(made)}
-        said.log(connection, str(at), self._actor, command=command, entity=str(document), payload=payload)
+        chain.append(
+            connection, at=str(at), actor=self._actor, command=command, entity=str(document), payload=payload
+        )
 
     def documents(self) -> tuple[Document, ...]:
         """Every document, in the order in which they came in."""

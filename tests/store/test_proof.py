@@ -25,7 +25,6 @@ from tests.store.desks import desk, rulings
 from tests.store.factory import english, long
 from tests.store.test_trouble import disk_of
 
-ROOT = Path(__file__).resolve().parents[2]
 KILLS = int(os.environ.get("LEDGER_KILLS", "200"))
 
 

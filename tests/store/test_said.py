@@ -6,7 +6,8 @@ import pytest
 
 from ledger.errors import Overtaken, StoreError
 from ledger.records import Likeness, Relation, Settlement, State, Verdict
-from ledger.store import Store
+from ledger.scales import scale, shipped
+from ledger.store import Store, scales, verdicts
 from tests.conftest import Place
 from tests.store.conftest import NOON, any_tool
 from tests.store.desks import desk, settlements
@@ -65,6 +66,15 @@ def test_who_relates_claims_of_an_older_state_is_told_who_was_faster(both: Store
     with pytest.raises(Overtaken, match="has changed since: you have seen event 2"):
         both.relate(Likeness.NOT_SAME, ids[1:], "a rate and a level", by="Bo", seen=2)
     assert len(both.relations()) == 1
+
+
+def test_who_is_overtaken_by_a_verdict_that_was_taken_in_is_not_told_which(both: Store) -> None:
+    scales.load(both, scale(str(shipped("four")), "four"), by="Ann")
+    claim = both.claims(document="hearing.txt")[0].claim.id
+    with both.taking_in("import case", by="Ann"):
+        verdicts.give(both, claim, "OTHER", "no source yet", by="Eve")
+    with pytest.raises(Overtaken, match=r"the last one on it is event 4 \(import case: verdict, by Ann, "):
+        verdicts.give(both, claim, "OTHER", "none found", by="Bo", seen=0)
 
 
 def test_only_what_changes_how_texts_are_read_changes_the_state_of_the_texts(both: Store, slip) -> None:
