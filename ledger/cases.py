@@ -144,9 +144,7 @@ def _period(cell: str) -> str:
     try:
         return typed.period(cell).text
     except LedgerError:
-        raise ValueError(
-            "no period; write 2024, 2020/2024, 2025-H1, 2025-Q3, 2025-07 or 2025-07-31"
-        ) from None
+        raise ValueError(f"no period; {typed.PERIODS}") from None
 
 
 def _one_of(words: type[StrEnum]) -> Callable[[str], str]:
