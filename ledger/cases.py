@@ -37,6 +37,10 @@ class Said:
         return self.cells[column]
 
 
+Rows = Mapping[str, tuple[Said, ...]]
+"""Rows by the name of their sheet; a sheet that isn't there has none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a sheet: how a cell is read, and whether it may be empty."""
@@ -270,6 +274,6 @@ class Case:
     card: Card
     transcript: bytes
     ending: str
-    rows: Mapping[str, tuple[Said, ...]]
-    scales: tuple[Scale, ...] = ()
-    copies: Mapping[str, bytes] | None = None
+    rows: Rows
+    scales: tuple[Scale, ...]
+    copies: Mapping[str, bytes]
