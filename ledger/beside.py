@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ledger import cases
-from ledger.cases import Case, Said, Sheet
+from ledger.cases import Rows, Said, Sheet
 
 Word = tuple[Sheet, Said]
 """A row with the sheet that it stands in."""
@@ -18,13 +18,13 @@ _DERIVED = frozenset({"reading", "scale", "version", "stage", "found", "evidence
 """Cells that may be left empty: the ledger finds them."""
 
 
-def in_order(case: Case) -> list[Word]:
+def in_order(rows: Rows) -> list[Word]:
     """All words of a case in the order in which they were said; those without an entry last, sheet by sheet."""
     words = [
         (sheet, row)
         for sheet in cases.SHEETS
         if sheet is not cases.FIGURES
-        for row in case.rows.get(sheet.name, ())
+        for row in rows.get(sheet.name, ())
     ]
     return sorted(words, key=_rank)
 
@@ -36,7 +36,7 @@ def _rank(word: Word) -> tuple[int, int]:
     return (1, int(row["entry"])) if row["entry"] else (2, 0)
 
 
-def beside(words: Sequence[Word], ledger: Case) -> Iterator[tuple[Sheet, Said, Word | None]]:
+def beside(words: Sequence[Word], ledger: Rows) -> Iterator[tuple[Sheet, Said, Word | None]]:
     """Each word of a case with the ledger's in its place, if there is one."""
     here: dict[tuple[str, str], list[Word]] = {}
     for known in in_order(ledger):

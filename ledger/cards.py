@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
 
 from ledger.cases import Card
 from ledger.errors import LedgerError
+from ledger.lang.languages import LANGUAGES
 from ledger.scales import Scale
-from ledger.toml import toml_value
+from ledger.toml import toml_table, toml_value
 
 FILE = "event.toml"
 _FORM = 1
@@ -19,22 +19,20 @@ _KEYS = (
     "case", "name", "title", "date", "place", "language", "publisher", "url", "licence", "encoding", "sha256", "captured",
 )  # fmt: skip
 _WORDS = tuple(key for key in _KEYS if key not in ("case", "date"))
-_LANGUAGES = ("zh", "en")
 _HASH = re.compile("[0-9a-f]{64}")
 
 
 def card(text: str, path: str) -> Card:
     """The card that a TOML text is. Raises `LedgerError` with file and line where it can't be understood."""
-    try:
-        read = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise LedgerError(f"{path}: this is no TOML ({str(error).lower()}); mend it there") from None
+    read = toml_table(text, path)
     for key, value in read.items():
         _see(key, value, f"{path}:{_line_of(text, key)}")
     told = {key: str(read[key]) for key in _WORDS if key in read}
-    captured = told.pop("captured", None)
+    day, captured = read.get("date"), told.pop("captured", None)
     return Card(
-        day=read.get("date"), captured=None if captured is None else datetime.fromisoformat(captured), **told
+        day=day if isinstance(day, date) else None,
+        captured=None if captured is None else datetime.fromisoformat(captured),
+        **told,
     )
 
 
@@ -58,8 +56,9 @@ def _see(key: str, value: object, where: str) -> None:
         return
     if not isinstance(value, str) or not value:
         raise LedgerError(f"{where}: {key} is {value!r}; write text in quotation marks, or leave it out")
-    if key == "language" and value not in _LANGUAGES:
-        raise LedgerError(f"{where}: language is {value!r}; take one of {', '.join(_LANGUAGES)}")
+    languages = [one.code for one in LANGUAGES]
+    if key == "language" and value not in languages:
+        raise LedgerError(f"{where}: language is {value!r}; take one of {', '.join(languages)}")
     if key == "sha256" and not _HASH.fullmatch(value):
         raise LedgerError(f"{where}: sha256 is no hash of 64 small hexadecimal digits; leave it out")
     if key == "captured" and not _is_instant(value):

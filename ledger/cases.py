@@ -37,6 +37,10 @@ class Said:
         return self.cells[column]
 
 
+Rows = Mapping[str, tuple[Said, ...]]
+"""Rows by the name of their sheet; a sheet that isn't there has none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a sheet: how a cell is read, and whether it may be empty."""
@@ -144,9 +148,7 @@ def _period(cell: str) -> str:
     try:
         return typed.period(cell).text
     except LedgerError:
-        raise ValueError(
-            "no period; write 2024, 2020/2024, 2025-H1, 2025-Q3, 2025-07 or 2025-07-31"
-        ) from None
+        raise ValueError(f"no period; {typed.PERIODS}") from None
 
 
 def _one_of(words: type[StrEnum]) -> Callable[[str], str]:
@@ -272,6 +274,6 @@ class Case:
     card: Card
     transcript: bytes
     ending: str
-    rows: Mapping[str, tuple[Said, ...]]
-    scales: tuple[Scale, ...] = ()
-    copies: Mapping[str, bytes] | None = None
+    rows: Rows
+    scales: tuple[Scale, ...]
+    copies: Mapping[str, bytes]

@@ -35,7 +35,7 @@ def files(case: Case) -> dict[str, bytes]:
         if rows or sheet.always:
             found[sheet.file] = sheet.text(rows).encode()
     found |= {f"{_SCALES}/{scale_file(one)}": scale_text(one).encode() for one in case.scales}
-    return found | {f"{_COPIES}/{digest}": content for digest, content in (case.copies or {}).items()}
+    return found | {f"{_COPIES}/{digest}": content for digest, content in case.copies.items()}
 
 
 def write(case: Case, folder: str) -> None:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -58,74 +60,128 @@ def hand_over(db: str, ref: str, folder: str) -> list[str]:
 def take_in(db: str, folder: str, *, by: str | None = None, dry_run: bool = False) -> Taken:
     """Takes a case in; with `dry_run` everything is done and nothing kept.
 
-    Raises `LedgerError` with file and row where a word can't be taken in: nothing is kept then.
+    Raises `LedgerError` with file and row where a word can't be taken in: nothing is kept then, nor is a ledger made.
     """
     case, others = folders.read(folder)
+    given = cache(partial(_given, case, Path(folder)))
+    notes = [f"no part of the case, and left alone: {', '.join(others)}"] if others else []
     is_there = "://" in db or Path(db).exists()
     if not is_there:
         with tempfile.TemporaryDirectory() as room:
-            tried = _taken(
-                desk.open_store(str(Path(room) / "tried.db"), create=True), case, folder, by, keep=False
-            )
+            new = desk.open_store(str(Path(room) / "tried.db"), create=True)
+            tried = _taken(_Taking(new, case, Path(folder), by, given), notes, keep=False)
         if dry_run:
-            return _noted(tried, others)
+            return tried
     store = desk.open_store(db, create=True)
-    return _noted(_taken(store, case, folder, by, keep=not dry_run), others)
+    return _taken(_Taking(store, case, Path(folder), by, given), notes, keep=not dry_run)
 
 
-def _noted(taken: Taken, others: Sequence[str]) -> Taken:
-    if not others:
-        return taken
-    return replace(taken, notes=(*taken.notes, f"no part of the case, and left alone: {', '.join(others)}"))
-
-
-def _taken(store: Store, case: Case, folder: str, by: str | None, *, keep: bool) -> Taken:
-    taking = _Taking(store, case, Path(folder), by)
-    taking.read()
-    with store.taking_in(_HOW, by=by, keep=keep):
+def _taken(taking: _Taking, notes: Sequence[str], *, keep: bool) -> Taken:
+    taking.prepare()
+    with taking.store.taking_in(_HOW, by=taking.by, keep=keep):
         taking.run()
-    return taking.taken()
+    return taking.taken(notes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """The transcript of a case as this program reads it, with the claims that the case has of it, and what to note."""
+
+    transcript: Transcript
+    notes: tuple[str, ...]
+
+
+def _given(case: Case, room: Path) -> _Given:
+    from ledger.extract import transcript
+
+    read = transcript(_source(case, room))
+    rows = case.rows.get(cases.CLAIMS.name)
+    if rows is None:
+        return _Given(read, ())
+    given = []
+    for row in rows:
+        if row["reading"] == "1" and not row["because"]:
+            with _at(room, cases.CLAIMS, row):
+                given.append(claim_of(row, read.source))
+    _see_apart(rows, room)
+    ours, theirs = ({(one.figure, one.metric, one.period) for one in some} for some in (read.claims, given))
+    note = f"this program reads {len(ours ^ theirs)} figures otherwise than claims.csv, which counts: `ledger extract` shows them"
+    return _Given(replace(read, claims=tuple(given)), (note,) if ours != theirs else ())
+
+
+def _source(case: Case, room: Path) -> Source:
+    card, file = case.card, f"transcript{case.ending}"
+    return source_from_bytes(
+        case.transcript, card.name or f"{room.absolute().name}/{file}", origin=str(room / file),
+        encoding=card.encoding, spoken_on=card.day, language=card.language or "auto",
+    )  # fmt: skip
+
+
+def _see_apart(rows: Sequence[Said], room: Path) -> None:
+    """Raises `LedgerError` where two rows are one reading, or two claims one figure."""
+    seen: dict[tuple[str, str], Said] = {}
+    for row in rows:
+        place = (f"{row['start']}–{row['end']}", row["reading"])
+        for key in (place, (row["claim"], row["reading"])):
+            if key in seen:
+                raise LedgerError(
+                    f"{_path(room, cases.CLAIMS, row)}: {' reading '.join(key)} stands in row {seen[key].line} "
+                    "already; leave one of the two out"
+                )
+            seen[key] = row
+
+
+def _path(room: Path, sheet: Sheet, row: Said) -> str:
+    return f"{room / sheet.file}:{row.line}"
+
+
+@contextmanager
+def _at(room: Path, sheet: Sheet, row: Said) -> Iterator[None]:
+    """Whatever is refused meanwhile is refused with the file and row that it stands in."""
+    try:
+        yield
+    except LedgerError as error:
+        raise LedgerError(f"{_path(room, sheet, row)}: {error}") from None
 
 
 class _Taking:
-    """One case on its way into a ledger."""
+    """One case on its way into a ledger; `given` is its text, which is read when it is first asked for."""
 
-    def __init__(self, store: Store, case: Case, room: Path, by: str | None) -> None:
-        self._store, self._case, self._room, self._by = store, case, room, by
+    def __init__(
+        self, store: Store, case: Case, room: Path, by: str | None, given: Callable[[], _Given]
+    ) -> None:
+        self.store, self.by = store, by
+        self._case, self._room, self._given = case, room, given
         self._notes: list[str] = []
         self._added: Counter[str] = Counter()
-        self._read: Transcript | None = None
+        self._is_new = False
         self._document: Document
 
-    def taken(self) -> Taken:
+    def taken(self, notes: Sequence[str]) -> Taken:
         """What became of it."""
-        return Taken(self._document, self._read is not None, dict(self._added), tuple(self._notes))
+        return Taken(self._document, self._is_new, dict(self._added), (*self._notes, *notes))
 
-    def read(self) -> None:
+    def prepare(self) -> None:
         """Reads the transcript where the ledger doesn't have it: before the lock is taken, since a long one takes a while."""
-        from ledger.extract import transcript
-
         if self._known() is None:
-            self._read = self._as_given(transcript(self._source()))
+            self._given()
 
     def _known(self) -> Document | None:
         digest = sha256(self._case.transcript).hexdigest()
-        return next((one for one in self._store.documents() if one.sha256 == digest), None)
+        return next((one for one in self.store.documents() if one.sha256 == digest), None)
 
     def run(self) -> None:
         """Says all that the ledger doesn't have, then holds the ledger against the case."""
         self._document = self._kept_document()
         for one in self._case.scales:
-            scales.load(self._store, one, by=self._by)
-        card = self._case.card
-        if any((card.title, card.place, card.publisher, card.url, card.licence)):
-            self._added["event"] += kept.keep_occasion(self._store, self._document, card, by=self._by)
+            scales.load(self.store, one, by=self.by)
+        self._added["event"] += kept.keep_occasion(self.store, self._document, self._case.card, by=self.by)
         self._case = replace(self._case, rows=self._called())
         self._see_figures()
-        words = beside.in_order(self._case)
-        retelling = Retelling(self._store, self._document, self._case, by=self._by)
+        words = beside.in_order(self._case.rows)
+        retelling = Retelling(self.store, self._document, self._case, by=self.by)
         for sheet, row in self._missing(words):
-            with self._at(sheet, row):
+            with _at(self._room, sheet, row):
                 retelling.say(sheet, row)
             self._added[sheet.name] += 1
         self._notes += retelling.notes
@@ -134,12 +190,9 @@ class _Taking:
 
     def _kept_document(self) -> Document:
         """The document of these bytes: the ledger's own, or kept now with the claims of the case."""
-        same = self._known()
+        same, card = self._known(), self._case.card
         if same is None:
-            assert self._read is not None
-            return self._keep(self._read)
-        self._read = None
-        card = self._case.card
+            return self._keep(self._given())
         if card.day is not None and card.day != same.spoken_on:
             raise LedgerError(
                 f"{self._room}: the ledger has this text as said on {same.spoken_on}, event.toml on {card.day}; mend the date "
@@ -147,59 +200,21 @@ class _Taking:
             )
         return same
 
-    def _source(self) -> Source:
-        card = self._case.card
-        name = f"{self._room.absolute().name}/transcript{self._case.ending}"
-        return source_from_bytes(
-            self._case.transcript, card.name or name, origin=str(self._room / f"transcript{self._case.ending}"),
-            encoding=card.encoding, spoken_on=card.day, language=card.language or "auto",
-        )  # fmt: skip
-
-    def _as_given(self, read: Transcript) -> Transcript:
-        """The transcript with the claims that the case has of it, where it says any."""
-        rows = self._case.rows.get(cases.CLAIMS.name)
-        if rows is None:
-            return read
-        given = []
-        for row in rows:
-            if row["reading"] == "1" and not row["because"]:
-                with self._at(cases.CLAIMS, row):
-                    given.append(claim_of(row, read.source))
-        self._see_apart(rows)
-        ours = {(claim.figure, claim.metric, claim.period) for claim in read.claims}
-        other = len(ours ^ {(claim.figure, claim.metric, claim.period) for claim in given})
-        if other:
-            self._notes.append(
-                f"this program reads {other} figures otherwise than claims.csv, which counts: `ledger extract` shows them"
-            )
-        return replace(read, claims=tuple(given))
-
-    def _keep(self, read: Transcript) -> Document:
-        with self._store.saying(self._case.card.captured):
-            saved = self._store.save(read, self._case.transcript, command="ingest")
-        self._added["claims"] = len(read.claims)
+    def _keep(self, given: _Given) -> Document:
+        with self.store.saying(self._case.card.captured):
+            saved = self.store.save(given.transcript, self._case.transcript, command="ingest")
+        self._is_new = True
+        self._added["claims"] = len(given.transcript.claims)
+        self._notes += given.notes
         return saved.document
-
-    def _see_apart(self, rows: Sequence[Said]) -> None:
-        """Raises `LedgerError` where two rows are one reading, or two claims one figure."""
-        seen: dict[tuple[str, str], Said] = {}
-        for row in rows:
-            place = (f"{row['start']}–{row['end']}", row["reading"])
-            for key in (place, (row["claim"], row["reading"])):
-                if key in seen:
-                    raise LedgerError(
-                        f"{self._path(cases.CLAIMS, row)}: {' reading '.join(key)} stands in row {seen[key].line} "
-                        "already; leave one of the two out"
-                    )
-                seen[key] = row
 
     def _called(self) -> dict[str, tuple[Said, ...]]:
         """All rows under the ledger's names of claims, sources and ratings."""
-        claims, places, held = self._claims(), self._places(), scales.scales(self._store)
+        claims, places, held = self._claims(), self._places(), scales.scales(self.store)
         found: dict[str, list[Said]] = {}
         for sheet in cases.SHEETS:
             for row in self._case.rows.get(sheet.name, ()):
-                with self._at(sheet, row):
+                with _at(self._room, sheet, row):
                     cells = dict(row.cells)
                     if cells.get("claim"):
                         cells["claim"] = _named(cells["claim"], claims)
@@ -216,13 +231,13 @@ class _Taking:
     def _rating(self, held: Sequence[scales.Loaded], cells: Mapping[str, str]) -> str:
         version = int(cells["version"]) if cells["version"] else None
         _, found = scales.rating(
-            held, cells["rating"], cells["scale"] or None, self._store.fold, version=version
+            held, cells["rating"], cells["scale"] or None, self.store.fold, version=version
         )
         return found.code
 
     def _places(self) -> Mapping[str, str]:
         """The ledger's names of sources by the names that the case has for them."""
-        known = {one.locator: one.id for one in sources.all_evidence(self._store)}
+        known = {one.locator: one.id for one in sources.all_evidence(self.store)}
         return {
             row["source"]: known.get(row["locator"]) or evidence_id(row["locator"])
             for row in self._case.rows.get(cases.SOURCES.name, ())
@@ -230,7 +245,7 @@ class _Taking:
 
     def _claims(self) -> Mapping[str, str]:
         """The ledger's names of claims by the names that the case has for them."""
-        entries = self._store.claims(document=self._document.id)
+        entries = self.store.claims(document=self._document.id)
         at = {entry.claim.figure.span: entry.claim.id for entry in entries}
         named = {name: name for name in at.values()}
         for row in self._case.rows.get(cases.CLAIMS.name, ()):
@@ -244,62 +259,41 @@ class _Taking:
         for row in self._case.rows.get(cases.FIGURES.name, ()):
             if not 1 <= int(row["capture"]) <= looks[row["source"]]:
                 raise LedgerError(
-                    f"{self._path(cases.FIGURES, row)}: captures.csv has no look {row['capture']} at {row['source']}; "
+                    f"{_path(self._room, cases.FIGURES, row)}: captures.csv has no look {row['capture']} at {row['source']}; "
                     "say which one brought the figure"
                 )
 
     def _missing(self, words: Sequence[Word]) -> list[Word]:
         """The words that the ledger doesn't have. Raises `LedgerError` where it has others in their place."""
         missing = []
-        for sheet, row, known in beside.beside(words, kept.case(self._store, self._document)[0]):
+        for sheet, row, known in beside.beside(words, kept.words(self.store, self._document)):
             if known is None:
                 missing.append((sheet, row))
             elif (other := beside.difference(sheet, row, known)) is not None:
                 raise LedgerError(
-                    f"{self._path(sheet, row)}: the ledger has another word of {' '.join(beside.subject(sheet, row))} in this "
+                    f"{_path(self._room, sheet, row)}: the ledger has another word of {' '.join(beside.subject(sheet, row))} in this "
                     f"place ({other}); take the case into a ledger of its own: --db FILE"
                 )
         return missing
 
     def _see_all_told(self, words: Sequence[Word]) -> None:
         """Raises `LedgerError` where a word came out otherwise than the case has it."""
-        for sheet, row, known in beside.beside(words, kept.case(self._store, self._document)[0]):
+        for sheet, row, known in beside.beside(words, kept.words(self.store, self._document)):
             other = "nothing" if known is None else beside.difference(sheet, row, known)
             if other is not None:
                 raise LedgerError(
-                    f"{self._path(sheet, row)}: taken in, this comes out otherwise ({other}); mend the cell, or leave it empty"
+                    f"{_path(self._room, sheet, row)}: taken in, this comes out otherwise ({other}); mend the cell, or leave it empty"
                 )
 
     def _see_at_one(self) -> None:
         """Raises `LedgerError` where the ledger would now say of two claims that they are one, and that they aren't."""
         from ledger.book import at_odds
 
-        if odd := at_odds([(one.kind, one.claims) for one in self._store.relations()]):
+        if odd := at_odds([(one.kind, one.claims) for one in self.store.relations()]):
             raise LedgerError(
                 f"{self._room / cases.RELATIONS.file}: {odd[0]} and {odd[1]} would be said to be the same quantity, and not "
                 "to be; `ledger relations` lists what the ledger has: take one of it back first"
             )
-
-    def _path(self, sheet: Sheet, row: Said) -> str:
-        return f"{self._room / sheet.file}:{row.line}"
-
-    def _at(self, sheet: Sheet, row: Said) -> _Where:
-        return _Where(self._path(sheet, row))
-
-
-class _Where:
-    """Whatever is refused meanwhile is refused with the file and row that it stands in."""
-
-    def __init__(self, path: str) -> None:
-        self._path = path
-
-    def __enter__(self) -> None:
-        """Nothing is set up."""
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        """Says where."""
-        if isinstance(error, LedgerError):
-            raise LedgerError(f"{self._path}: {error}") from None
 
 
 def _named(name: str, names: Mapping[str, str]) -> str:

@@ -195,7 +195,7 @@ class Figure:
 class Period:
     """The time that a claim speaks of: first and last day, and the ISO text that says so.
 
-    `text` keeps the grain: `2024`, `2024-12-31`, `2020/2024`, `2025-H1`, `2025-Q1`, `2025-07`.
+    `text` keeps the grain: `2024`, `2025-H1`, `2025-Q1`, `2025-07`, `2024-12-31`, or two of them (`2020/2024`).
     """
 
     text: str

@@ -81,7 +81,7 @@ class Retelling:
         of = sources.evidence(self._store, row["source"])
         fetched = None
         if row["sha256"]:
-            content = (self._case.copies or {})[row["sha256"]]
+            content = self._case.copies[row["sha256"]]
             fetched = Fetched(
                 content, row["url"] or None, int(row["status"]) if row["status"] else None,
                 _headers(row["headers"]), row["text_sha256"] or None,

@@ -49,6 +49,8 @@ def reviews(data: bytes, name: str) -> tuple[Review, ...]:
         ) from None
     except RecursionError:
         raise LedgerError(f"{name}: this is nested too deeply for a review; save the JSON-LD alone") from None
+    except ValueError:
+        raise LedgerError(f"{name}: a number in it has too many digits; save the JSON-LD alone") from None
     nodes = list(_nodes(read))
     by_id = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 1}
     found = [node for node in nodes if _is_review(node)]
@@ -63,12 +65,12 @@ def _nodes(value: object) -> Iterator[_Node]:
     """Every object in a value, outer ones first."""
     waiting = [value]
     while waiting:
-        one = waiting.pop(0)
+        one = waiting.pop()
         if isinstance(one, dict):
             yield one
-            waiting = [*one.values(), *waiting]
+            waiting += reversed(one.values())
         elif isinstance(one, list):
-            waiting = [*one, *waiting]
+            waiting += reversed(one)
 
 
 def _is_review(node: _Node) -> bool:
@@ -136,7 +138,7 @@ def _number(node: _Node, key: str, where: str) -> Decimal | None:
         return None
     try:
         number = Decimal(str(found))
-        if isinstance(found, bool) or not number.is_finite():
+        if not number.is_finite():
             raise InvalidOperation
     except InvalidOperation:
         raise LedgerError(f"{where}: {key} is {found!r}, no number; write digits") from None

@@ -6,12 +6,11 @@ known, or a value that can't be, is refused: a default that is silently not take
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from ledger.errors import LedgerError
-from ledger.toml import toml_text
+from ledger.toml import toml_table, toml_text
 
 _FILES = ("ledger.toml", "pyproject.toml")
 _LANGUAGES = ("auto", "zh", "en")
@@ -41,10 +40,7 @@ def house_defaults(folder: Path) -> Defaults:
 
 def _section(path: Path, name: str) -> Mapping[str, object] | None:
     """The house's section; `None` in a `pyproject.toml` that has none."""
-    try:
-        read = tomllib.loads(toml_text(path, name))
-    except tomllib.TOMLDecodeError as error:
-        raise LedgerError(f"{name}: this is no TOML ({str(error).lower()}); mend it there") from None
+    read = toml_table(toml_text(path, name), name)
     if name == _FILES[0]:
         return read
     tool = read.get("tool", {})

@@ -1,8 +1,9 @@
-"""A TOML file of a desk as text: the one place where its bytes are read, and where values are written for one."""
+"""A TOML file of a desk: the one place where its bytes are read and understood, and where values are written for one."""
 
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,17 @@ def toml_text(path: Path, name: str) -> str:
         ) from None
     except UnicodeDecodeError:
         raise LedgerError(f"{name}: this is no UTF-8, which TOML has to be; save it as UTF-8") from None
+
+
+def toml_table(text: str, name: str) -> dict[str, object]:
+    """The table that a text is. Raises `LedgerError` under `name` where it is none."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        why = str(error).lower()
+    except (ValueError, RecursionError):
+        why = "a number is too long, or brackets stand too deep"
+    raise LedgerError(f"{name}: this is no TOML ({why}); mend it there")
 
 
 def toml_value(value: str | int | bool | date | Mapping[str, str]) -> str:

@@ -15,14 +15,12 @@ from ledger.records import Bound, Period, Quantity
 
 _NUMBER = re.compile(r"[+\-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
 _MOST_DIGITS = 60
-_YEAR = r"[12]\d{3}"
-_PERIOD = re.compile(
-    rf"(?P<y>{_YEAR})(?:/(?P<y2>{_YEAR})|-H(?P<half>[12])|-Q(?P<quarter>[1-4])"
-    r"|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?",
+_STRETCH = re.compile(
+    r"(?P<year>[12]\d{3})(?:-H(?P<half>[12])|-Q(?P<quarter>[1-4])|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?",
     re.ASCII,
 )
-
-_RANGE = re.compile(r"\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}", re.ASCII)
+PERIODS = "write 2024, 2025-H1, 2025-Q3, 2025-07, 2025-07-31, or two of them with a / between: 2020/2024"
+"""The remedy for what is no period."""
 
 
 def number(text: str, what: str) -> Decimal:
@@ -53,33 +51,24 @@ def day(text: str, what: str) -> date:
 
 
 def period(text: str, what: str = "--period") -> Period:
-    """The period that ISO text names: 2024, 2020/2024, 2025-H1, 2025-Q3, 2025-07 or 2025-07-31."""
-    found = _PERIOD.fullmatch(text.strip())
+    """The period that ISO text names; whatever a reader of texts calls one (`Period.text`) can be typed back."""
+    typed = text.strip()
+    first, slash, last = typed.partition("/")
     try:
-        days = _days(found) if found else _range(text)
-        if days is None:
-            raise ValueError
-        first, last = days
-        if last < first:
+        begin, end = _days(first)[0], _days(last if slash else first)[1]
+        if end < begin:
             raise ValueError
     except ValueError:
-        raise LedgerError(
-            f"{what} {text!r}: that is no period; write 2024, 2020/2024, 2025-H1, 2025-Q3, 2025-07 or 2025-07-31"
-        ) from None
-    return Period(text.strip(), first, last)
+        raise LedgerError(f"{what} {text!r}: that is no period; {PERIODS}") from None
+    return Period(typed, begin, end)
 
 
-def _range(text: str) -> tuple[date, date] | None:
-    first, slash, last = text.strip().partition("/")
-    return (
-        (date.fromisoformat(first), date.fromisoformat(last))
-        if slash and _RANGE.fullmatch(text.strip())
-        else None
-    )
-
-
-def _days(found: re.Match[str]) -> tuple[date, date]:
-    year = int(found["y"])
+def _days(text: str) -> tuple[date, date]:
+    """The first and last day of one stretch; `ValueError` where it is none."""
+    found = _STRETCH.fullmatch(text)
+    if found is None:
+        raise ValueError
+    year = int(found["year"])
     if found["day"]:
         only = date(year, int(found["month"]), int(found["day"]))
         return only, only
@@ -89,7 +78,7 @@ def _days(found: re.Match[str]) -> tuple[date, date]:
         return _months(year, 3 * int(found["quarter"]) - 2, 3)
     if found["half"]:
         return _months(year, 6 * int(found["half"]) - 5, 6)
-    return date(year, 1, 1), date(int(found["y2"] or year), 12, 31)
+    return date(year, 1, 1), date(year, 12, 31)
 
 
 def _months(year: int, first: int, count: int) -> tuple[date, date]:

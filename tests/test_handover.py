@@ -283,6 +283,8 @@ def refused(ledger: Ledger, *options: str) -> str:
         ("figures.csv", ("source,capture,metric,value", "s1,1,tea,5"), "case/figures.csv:2: captures.csv has no look 1 at s1; say which one brought the figure"),
         ("claims.csv", ("claim,reading", "c1,1"), "case/claims.csv: the column start is missing"),
         ("event.toml", ("date = soon",), "case/event.toml: this is no TOML ("),
+        ("event.toml", ("title = " + "[" * 5000,), "case/event.toml: this is no TOML ("),
+        ("event.toml", ("title = " + "9" * 5000,), "case/event.toml: this is no TOML (a number is too long, or brackets stand too deep); mend it there"),
         ("event.toml", ("date = 2025-02-01", 'city = "X"'), "case/event.toml:2: no key is called 'city'; the keys are case, name, title"),
         ("event.toml", ('date = "2025-02-01"',), "case/event.toml:1: date is no day; write date = 2025-02-01"[:36]),
         ("event.toml", ("case = 2",), "case/event.toml:1: this case is of form 2, this program reads form 1; update it"),

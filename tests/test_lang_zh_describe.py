@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from rjieba import tag
 
 from ledger.lang.zh import LANGUAGE
-from ledger.lang.zh.dates import months_back
+from ledger.lang.zh.dates import a_year_before, days, instant, months_back, span
 from ledger.lang.zh.periods import mentions
 from ledger.lang.zh.timewords import NAMED_DAYS
 from ledger.lang.zh.words import words
+from ledger.records import Period
 from tests.specs import read
 
 DAY = date(2025, 3, 18)
@@ -23,6 +24,23 @@ DAYS = st.dates(min_value=date(1950, 1, 1), max_value=date(2080, 12, 31))
 def periods(text: str, spoken_on: date | None = DAY) -> list[tuple[str, str]]:
     """Each time that a text names: the words and the ISO text."""
     return [(text[m.start : m.end], m.period.text) for m in mentions(text, spoken_on)]
+
+
+@pytest.mark.parametrize(
+    ("period", "before"),
+    [
+        (span(2025, 2, 2025, 2), span(2024, 2, 2024, 2)),
+        (span(2024, 1, 2024, 2), span(2023, 1, 2023, 2)),
+        (instant(date(2024, 2, 29)), instant(date(2023, 2, 28))),
+        (days(date(2024, 2, 29), date(2024, 3, 5)), days(date(2023, 2, 28), date(2023, 3, 5))),
+        (span(2025, 1, 2025, 3, "2025-Q1"), span(2024, 1, 2024, 3, "2024-Q1")),
+        (instant(date(700, 5, 1)), None),
+    ],
+)
+def test_the_same_time_of_the_year_before_has_the_days_that_its_text_says(
+    period: Period, before: Period | None
+) -> None:
+    assert a_year_before(period) == before
 
 
 @pytest.mark.parametrize(
@@ -115,7 +133,7 @@ def test_the_members_of_a_list_never_share_a_metric(names: list[str]) -> None:
         ("游行有37万市民上街。领取津贴的37万名长者也来了。", ("游行上街的市民人数", "领取津贴长者人数")),
         ("球场面积260公顷，水库面积260公顷。", ("球场面积", "水库面积")),
         ("共有46个社团，46个班级。", ("社团数", "班级数")),
-        ("水库面积260公顷，可以80元租用。", ("水库面积", "")),
+        ("水库面积260公顷，可以80元租用。", ("水库面积", "(none)")),
     ],
 )
 def test_equal_digits_of_two_things_keep_two_metrics(text: str, metrics: tuple[str, ...]) -> None:

@@ -7,7 +7,6 @@ verdicts keep the one that they were given on.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +14,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from ledger.errors import LedgerError
+from ledger.toml import toml_table
 
 SHIPPED = ("newspaper", "chinese", "four")
 """The scales that come with the program."""
@@ -72,10 +72,7 @@ def shipped(key: str) -> str | None:
 
 def scale(text: str, name: str) -> Scale:
     """The scale that a TOML text describes. Raises `LedgerError`, which names file and rating, where it isn't whole."""
-    try:
-        read = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise LedgerError(f"{name}: this is no TOML ({str(error).lower()}); mend it there") from None
+    read = toml_table(text, name)
     _only(read, _SCALE_KEYS, name)
     key, version, entries = read.get("key"), read.get("version"), read.get("rating")
     if not isinstance(key, str) or not key.isidentifier():

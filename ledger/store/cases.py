@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from ledger import cases
-from ledger.cases import Card, Case, Said, Sheet
+from ledger.cases import Card, Case, Rows, Said, Sheet
 from ledger.store import queries, said, scales
 from ledger.store.evidence_tables import BlobRow, CaptureRow, EvidenceRow, LinkRow, ReferenceRow
 from ledger.store.occasion_tables import OccasionRow
@@ -66,7 +66,12 @@ class _Drawn:
         told = {column.name: _text(cells.get(column.name)) for column in sheet.columns}
         self.rows.append((None if event is None else int(event), sheet, told))
 
-    def sheets(self) -> dict[str, tuple[Said, ...]]:
+    def captured(self) -> dict[str, None]:
+        """The hashes of the bytes that were captured."""
+        found = (cells["sha256"] for _, sheet, cells in self.rows if sheet is cases.CAPTURES)
+        return dict.fromkeys(filter(None, found))
+
+    def sheets(self) -> Rows:
         """The rows by sheet, each with its place in the order in which all was said."""
         events = sorted({event for event, _, _ in self.rows if event is not None})
         entries = {event: str(number) for number, event in enumerate(events, 1)}
@@ -84,19 +89,34 @@ def _text(cell: object) -> str:
 def case(store: Store, document: Document) -> tuple[Case, Mapping[str, int]]:
     """The case of a document; and of each sheet how many words are left out, since they are about other documents too."""
     with store.reading() as connection:
-        drawn = _Drawn()
-        claims = _claims(connection, drawn, document)
-        named = _words(connection, drawn, document)
-        copies = _sources(connection, drawn, named)
-        left_out = _of_many(connection, drawn, claims)
+        drawn, left_out = _all(connection, document)
         used = set(
             connection.execute(select(_VERDICT.c.scale_seq).where(_about(_VERDICT, document))).scalars()
         )
         held = tuple(one.scale for one in scales.loaded(connection) if one.event in used)
+        copies = {
+            digest: bytes(
+                connection.execute(select(_BLOB.c.content).where(_BLOB.c.sha256 == digest)).scalar_one()
+            )
+            for digest in drawn.captured()
+        }
         content = queries.content(connection, document)
         ending = PurePath(document.origin).suffix.lower()
         card = _card(connection, document)
     return Case(card, content, ending, drawn.sheets(), held, copies), left_out
+
+
+def words(store: Store, document: Document) -> Rows:
+    """The sheets of a document's case, without the bytes that belong to them."""
+    with store.reading() as connection:
+        return _all(connection, document)[0].sheets()
+
+
+def _all(connection: Connection, document: Document) -> tuple[_Drawn, dict[str, int]]:
+    drawn = _Drawn()
+    claims = _claims(connection, drawn, document)
+    _sources(connection, drawn, _words(connection, drawn, document))
+    return drawn, _of_many(connection, drawn, claims)
 
 
 def _card(connection: Connection, document: Document) -> Card:
@@ -112,12 +132,12 @@ def _card(connection: Connection, document: Document) -> Card:
 
 
 def keep_occasion(store: Store, document: Document, card: Card, *, by: str | None = None) -> bool:
-    """Write down what the desk says of a document's event; whether that is new."""
+    """Write down what the desk says of a document's event, if anything; whether that is new."""
     who, at = store.signed(by)
     with store.writing() as connection:
         now = _card(connection, document)
         words = tuple(getattr(card, name) for name in _OCCASION_WORDS)
-        if words == tuple(getattr(now, name) for name in _OCCASION_WORDS):
+        if not any(words) or words == tuple(getattr(now, name) for name in _OCCASION_WORDS):
             return False
         row: Row = (said.next_event(connection), document.id, *words, who, at)
         said.keep(connection, {"occasion": [row]}, command="occasion", entity=document.id)
@@ -197,24 +217,19 @@ def _words(connection: Connection, drawn: _Drawn, document: Document) -> list[st
     return list(named)
 
 
-def _sources(connection: Connection, drawn: _Drawn, named: Sequence[str]) -> dict[str, bytes]:
-    """Sources with every look at them and the figures that came of it; returns the captured bytes."""
+def _sources(connection: Connection, drawn: _Drawn, named: Sequence[str]) -> None:
+    """Sources with every look at them and the figures that came of it."""
     for row in connection.execute(_ordered(_EVIDENCE, _EVIDENCE.c.id.in_(named))):
         drawn.add(cases.SOURCES, row, source=row.id)
     looks: Counter[str] = Counter()
     numbers: dict[int, int] = {}
-    copies: dict[str, bytes] = {}
     for row in connection.execute(_ordered(_CAPTURE, _CAPTURE.c.evidence_id.in_(named))):
         looks[row.evidence_id] += 1
         numbers[row.event_seq] = looks[row.evidence_id]
         drawn.add(cases.CAPTURES, row)
-        if row.sha256 is not None and row.sha256 not in copies:
-            kept = select(_BLOB.c.content).where(_BLOB.c.sha256 == row.sha256)
-            copies[row.sha256] = bytes(connection.execute(kept).scalar_one())
     figures = _ordered(_REFERENCE, _REFERENCE.c.evidence_id.in_(named)).order_by(_REFERENCE.c.seq)
     for row in connection.execute(figures):
         drawn.add(cases.FIGURES, row, reference=row.id, capture=numbers[row.event_seq])
-    return copies
 
 
 def _of_many(connection: Connection, drawn: _Drawn, claims: Sequence[str]) -> dict[str, int]:

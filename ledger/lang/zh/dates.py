@@ -7,7 +7,11 @@ from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
+from ledger import typed
 from ledger.records import Period
+
+_FOUR_DIGITS = range(1001, 3000)
+"""Years that a period can be typed with, and those before them too."""
 
 
 @lru_cache(maxsize=512)
@@ -54,17 +58,15 @@ def months_back(day: date, months: int) -> Period:
     return span(total // 12, total % 12 + 1, day.year, day.month)
 
 
-def a_year_before(period: Period) -> Period:
-    """The same stretch of days one year earlier, said with the same grain; of 29 February, the 28th."""
-    first, last = (
-        day.replace(year=day.year - 1, day=min(day.day, monthrange(day.year - 1, day.month)[1]))
-        for day in (period.first, period.last)
-    )
-    if period.text == period.first.isoformat():
-        return instant(first)
-    if period.text == f"{period.first.isoformat()}/{period.last.isoformat()}":
-        return days(first, last)
-    return Period(re.sub(r"(?<!\d)\d{4}(?!\d)", lambda year: str(int(year[0]) - 1), period.text), first, last)
+def a_year_before(period: Period) -> Period | None:
+    """The same stretch one year earlier, said with the same grain; `None` where a year hasn't four digits.
+
+    29 February is the 28th then, and a February that is whole stays whole.
+    """
+    if period.first.year not in _FOUR_DIGITS or period.last.year not in _FOUR_DIGITS:
+        return None
+    text = re.sub(r"(?<!\d)\d{4}(?!\d)", lambda year: str(int(year[0]) - 1), period.text)
+    return typed.period(text.replace("-02-29", "-02-28"))
 
 
 def joined(first: Period, last: Period) -> Period:

@@ -164,7 +164,8 @@ def _same_time(match: re.Match[str], earlier: list[Mention]) -> Resolved | None:
     named = next((m for m in reversed(earlier[-3:]) if m.use in {"window", "instant", "now"}), None)
     if named is None or _SENTENCE_ENDS.search(text, named.end, match.start()):
         return None
-    return a_year_before(named.period), "then", 0
+    before = a_year_before(named.period)
+    return (before, "then", 0) if before else None
 
 
 def _is_office(text: str, mention: Mention) -> bool:
