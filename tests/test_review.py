@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import shutil
+import tomllib
 from html import unescape
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from lxml import html
 
 from ledger.reports.pages.visible import visible
+from ledger.reports.pages.wording import wording as page_wording
 from ledger.store import Store, sources, verdicts
 from ledger.web.wording import wording
 from tests.cli_desk import ledger
@@ -438,6 +441,14 @@ def test_a_page_speaks_chinese_where_asked(db: str) -> None:
         said = reader.get(place).text
         assert '<html lang="zh-Hans">' in said
         assert "核查" in said
+        fields = html.document_fromstring(said).xpath("//p/label[@for]")
+        assert [one.text for one in fields if not re.search("[一-鿿]", one.text)] == []
+
+
+def test_no_word_of_the_review_page_stands_in_for_one_of_the_reading_page() -> None:
+    table = tomllib.loads(files("ledger.web").joinpath("words.toml").read_text(encoding="utf-8"))
+    for language, own in table.items():
+        assert not {*own} & {*page_wording(language)}
 
 
 def test_both_languages_have_every_word() -> None:

@@ -8,9 +8,10 @@ from werkzeug.wrappers import Response as Answer
 
 from ledger import reviewing, sourcing
 from ledger.errors import LedgerError
+from ledger.evidence import Stance
 from ledger.fetch import is_address
 from ledger.quantity import Reading, reading, span_words
-from ledger.records import Bound, Claim, Finding, Kind, Relation, Role, Verdict
+from ledger.records import Bound, Claim, Finding, Kind, Likeness, Relation, Role, Verdict
 from ledger.reports.pages.entries import entry
 from ledger.reports.pages.standing import standings
 from ledger.reports.pages.talk import Stretch, stretches
@@ -21,7 +22,7 @@ from ledger.reports.verdicts import stage_words
 from ledger.reviewing import Review, Word
 from ledger.scales import SHIPPED
 from ledger.store import scales, sources
-from ledger.verdicts import Stage
+from ledger.verdicts import CorrectionClass, Stage
 from ledger.web.forms import Form, Forms, likeness_line, reading_cells
 from ledger.web.rooms import Room, page
 
@@ -77,6 +78,9 @@ def claim_page(room: Room, name: str, *, form: Form | None = None, status: int =
         kinds=list(Kind),
         bounds=list(Bound),
         roles=list(Role),
+        stances=list(Stance),
+        likenesses=list(Likeness),
+        classes=list(CorrectionClass),
         **_way(review, name),
     )  # fmt: skip
 

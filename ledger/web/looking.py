@@ -8,6 +8,7 @@ from flask import Flask, request
 from werkzeug.wrappers import Response as Answer
 
 from ledger import reviewing, sourcing
+from ledger.evidence import Standing
 from ledger.fetch import is_address
 from ledger.reports.pages.standing import STATES, standings
 from ledger.reports.pages.talk import Stretch, stretches
@@ -147,5 +148,6 @@ def sources_page(room: Room, *, form: Form | None = None, status: int = 200) -> 
         listed=queue.leaf(found, _number("page"), queue.CLAIMS),
         called=called,
         is_address=is_address,
+        standings=list(Standing),
         forms=Forms(form, 0),
     )
