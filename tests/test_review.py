@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 import shutil
+import tomllib
 from html import unescape
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from lxml import html
 
 from ledger.reports.pages.visible import visible
+from ledger.reports.pages.wording import wording as page_wording
 from ledger.store import Store, sources, verdicts
+from ledger.web.doors import LONGEST_IDLE
 from ledger.web.wording import wording
+from ledger.web.writing import ON_CLAIM
 from tests.cli_desk import ledger
 from tests.review import Page, Reader, laid, opened
 
@@ -112,6 +117,37 @@ def test_a_form_from_elsewhere_writes_nothing(page: Page, ann: Reader) -> None:
     assert _rulings(page, claim) == []
 
 
+def test_nothing_is_written_without_the_token_of_a_form(page: Page, ann: Reader) -> None:
+    written_to = [one for one in page.app.url_map.iter_rules() if "POST" in (one.methods or ())]
+    assert len(written_to) > 5
+    for rule in written_to:
+        if rule.endpoint != "sign_in":
+            place = re.sub("<[^>]+>", "x", rule.rule)
+            assert ann.client.post(place, base_url=ann.base).status_code == 403, place
+
+
+@pytest.mark.parametrize(
+    "start", ["https://evil.example/", "//evil.example", "/d/../leave", "/d/x; url=//evil.example"]
+)
+def test_a_link_leads_to_a_page_of_the_desk_only(page: Page, start: str) -> None:
+    stranger = Reader(page.app.test_client())
+    came = stranger.client.get(
+        "/enter", base_url=stranger.base, query_string={"token": page.doors.invite("Ann"), "to": start}
+    )
+    assert html.document_fromstring(came.text).xpath("//meta[@http-equiv]/@content | //main//a/@href") == [
+        "0; url=/",
+        "/",
+    ]
+
+
+def test_a_session_that_nobody_used_for_long_ends(page: Page) -> None:
+    key = page.doors.admit("Ann", "") or page.doors.enter(page.doors.invite("Ann"))
+    session = page.doors.session(key)
+    assert session
+    session.used -= LONGEST_IDLE + 1
+    assert page.doors.session(key) is None
+
+
 def test_another_readers_token_is_worth_nothing(page: Page, ann: Reader) -> None:
     claim = page.claim(TEA)
     sent = {"csrf": page.reader("Bo").csrf, "rating": "house:wrong", "because": "x", "seen": "0"}
@@ -121,10 +157,15 @@ def test_another_readers_token_is_worth_nothing(page: Page, ann: Reader) -> None
 def test_every_answer_carries_the_policy(page: Page, ann: Reader) -> None:
     for place in ("/", page.claim(TEA), "/file/review.css", "/nowhere", "/enter?token=x"):
         answer = ann.get(place)
-        policy = answer.headers["Content-Security-Policy"]
-        assert policy.startswith("default-src 'none'; style-src 'self'; script-src 'self';")
-        assert "unsafe" not in policy
+        assert answer.headers["Content-Security-Policy"] == (
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
+            "base-uri 'none'; frame-ancestors 'none'"
+        )
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["X-Frame-Options"] == "DENY"
+        assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+        assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert answer.headers["Cache-Control"] == "private, no-cache"
         assert answer.headers["Referrer-Policy"] == "same-origin"
         assert not re.search(r" style=| on\w+=|<script(?! src)|<style", answer.text)
 
@@ -249,6 +290,51 @@ def test_who_is_overtaken_sees_both_versions_and_keeps_what_was_typed(page: Page
     sent = bo.post(f"{claim}/verdict", seen=again[1], rating="house:wrong", because=typed)
     assert sent.status_code == 303
     assert [by for *_, by in _rulings(page, claim)] == ["Ann", "Bo"]
+
+
+def test_no_form_of_a_claim_writes_over_what_its_writer_has_not_seen(page: Page, ann: Reader) -> None:
+    claim, tea = page.claim("4,200 people"), page.claim(TEA).removeprefix("/c/")
+    seen = ann.seen(claim, "relate")
+    assert ann.write(claim, "verdict", rating="house:right", because="payroll").status_code == 303
+    assert ann.write(claim, "sign-off").status_code == 303
+    assert ann.write(claim, "relate", other=tea, kind="not_same", because="tea").status_code == 303
+    before = Store(page.db).last_event()
+    fields = {
+        "verdict": {"rating": "house:right"},
+        "link": {"address": "https://stats.example/port", "stance": "context"},
+        "amend": {"metric": "dockers"},
+        "relate": {"other": tea, "kind": "not_same"},
+        "assign": {"to": "Bo"},
+        "publish": {"url": "https://desk.example/port"},
+        "correct": {"class": "refile", "wrong": "4,105", "right": "4,200"},
+    }
+    for form in ON_CLAIM:
+        refused = ann.post(f"{claim}/{form}", seen=seen, because="I said so", **fields.get(form, {}))
+        assert refused.status_code == 409, form
+        beside = html.document_fromstring(refused.text).xpath(
+            f"//form[contains(@action, '/{form}#')]//*[@class='beside']"
+        )
+        assert "I said so" in beside[0].text_content(), form
+    assert Store(page.db).last_event() == before
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_what_was_typed_on_a_finding_that_no_longer_asks_is_shown(
+    page: Page, ann: Reader, gone: bool
+) -> None:
+    finding, bo, rate = page.finding(), page.reader("Bo"), page.claim("55%")
+    seen = bo.seen(finding, "settle")
+    assert ann.write(rate, "amend", value="28", because="misheard").status_code == 303
+    if gone:
+        assert ann.write(rate, "amend", unit="吨", because="misheard").status_code == 303
+    assert (ann.get(finding).status_code == 404) is gone
+    refused = bo.post(
+        f"{finding}/settle", seen=seen, state="confirmed", because="<i>the recording</i> has it"
+    )
+    assert refused.status_code == 422
+    assert "<i>" not in refused.text
+    assert "<i>the recording</i> has it" in unescape(refused.text)
+    assert Store(page.db).settlements() == ()
 
 
 def test_an_amendment_that_is_overtaken_leaves_alone_what_its_writer_left_alone(
@@ -394,6 +480,31 @@ def test_the_queue_is_paged_and_narrowed(tmp_path: Path) -> None:
     assert "No claim is so" in ann.get(f"{queue}?show=checked").text
 
 
+def test_documents_findings_sources_and_a_long_text_are_paged(tmp_path: Path) -> None:
+    slips = "".join(f"MS. ADLER: Berth {n} fell from {n},100 ships to {n},900 ships.\n" for n in range(1, 13))
+    texts = {f"port{n}.txt": f"MR. BELL: The port employs {n + 1},200 people.\n" for n in range(50)}
+    page = opened(laid(tmp_path, {"berths.txt": slips, **texts, "long.txt": "MR. BELL: So it is.\n" * 3000}))
+    ann = page.reader("Ann")
+    for n in range(51):
+        assert ann.post("/sources/add", address=f"https://stats.example/{n}").status_code == 303
+    berths = page.document("berths")
+    for place, number, at in (
+        ("/", "page", "//ul[@class='list']/li"),
+        (berths, "findings", "//section[@id='findings']//li"),
+        ("/sources", "page", "//tbody/tr"),
+        (f"{page.document('long')}/text", "page", "//article//p"),
+    ):
+        first, second = (ann.get(f"{place}?{number}={n}").text for n in (1, 2))
+        assert "page 1 of 2" in _said(first), place
+        assert "page 2 of 2" in _said(second), place
+        told = [
+            {one.text_content() for one in html.document_fromstring(each).xpath(at)}
+            for each in (first, second)
+        ]
+        assert all(told)
+        assert place.endswith("/text") or not told[0] & told[1]
+
+
 HOSTILE = (
     "<script>alert(1)</script>",
     '" onmouseover="alert(1)" x="',
@@ -438,6 +549,14 @@ def test_a_page_speaks_chinese_where_asked(db: str) -> None:
         said = reader.get(place).text
         assert '<html lang="zh-Hans">' in said
         assert "核查" in said
+        fields = html.document_fromstring(said).xpath("//p/label[@for]")
+        assert [one.text for one in fields if not re.search("[一-鿿]", one.text)] == []
+
+
+def test_no_word_of_the_review_page_stands_in_for_one_of_the_reading_page() -> None:
+    table = tomllib.loads(files("ledger.web").joinpath("words.toml").read_text(encoding="utf-8"))
+    for language, own in table.items():
+        assert not {*own} & {*page_wording(language)}
 
 
 def test_both_languages_have_every_word() -> None:

@@ -8,9 +8,10 @@ from werkzeug.wrappers import Response as Answer
 
 from ledger import reviewing, sourcing
 from ledger.errors import LedgerError
+from ledger.evidence import Stance
 from ledger.fetch import is_address
 from ledger.quantity import Reading, reading, span_words
-from ledger.records import Bound, Claim, Finding, Kind, Relation, Role, Verdict
+from ledger.records import Bound, Claim, Finding, Kind, Likeness, Relation, Role, Verdict
 from ledger.reports.pages.entries import entry
 from ledger.reports.pages.standing import standings
 from ledger.reports.pages.talk import Stretch, stretches
@@ -21,8 +22,8 @@ from ledger.reports.verdicts import stage_words
 from ledger.reviewing import Review, Word
 from ledger.scales import SHIPPED
 from ledger.store import scales, sources
-from ledger.verdicts import Stage
-from ledger.web.forms import Form, Forms, likeness_line, reading_cells
+from ledger.verdicts import CorrectionClass, Stage
+from ledger.web.forms import Form, Forms, likeness_line, reading_cells, status
 from ledger.web.rooms import Room, page
 
 _AROUND = 3
@@ -30,7 +31,7 @@ _AROUND = 3
 _SUGGESTED = 5
 
 
-def claim_page(room: Room, name: str, *, form: Form | None = None, status: int = 200) -> Answer:
+def claim_page(room: Room, name: str, *, form: Form | None = None) -> Answer:
     """A claim with everything on it, and the forms; `form` is one that was refused, with what was typed."""
     seen, last = reviewing.touched(room.desk.store, name), room.desk.store.last_event()
     review = room.review()
@@ -48,7 +49,7 @@ def claim_page(room: Room, name: str, *, form: Form | None = None, status: int =
     return page(
         room,
         "claim.html",
-        status=status,
+        status=status(form),
         document=document,
         source=text.source,
         claim=claim,
@@ -60,7 +61,7 @@ def claim_page(room: Room, name: str, *, form: Form | None = None, status: int =
         why=why_unchecked(claim),
         course=course,
         stage=stage_words(course),
-        steps=_steps(course.stage, was_published=course.was_published),
+        steps=_steps(course.stage, was_published=course.was_published, refused=form.name if form else None),
         words=words,
         since=_since(form, words, related),
         linked=review.report.record.linked.get(name, ()),
@@ -77,6 +78,9 @@ def claim_page(room: Room, name: str, *, form: Form | None = None, status: int =
         kinds=list(Kind),
         bounds=list(Bound),
         roles=list(Role),
+        stances=list(Stance),
+        likenesses=list(Likeness),
+        classes=list(CorrectionClass),
         **_way(review, name),
     )  # fmt: skip
 
@@ -149,14 +153,15 @@ def _facts(claim: Claim, language: str) -> Mapping[str, str | None]:
     }
 
 
-def _steps(stage: Stage, *, was_published: bool) -> Sequence[str]:
-    """The steps that may follow, beside another verdict."""
+def _steps(stage: Stage, *, was_published: bool, refused: str | None) -> set[str]:
+    """The steps that may follow, beside another verdict; and the one that was refused, with what was typed in it."""
+    steps = {refused} if refused in ("sign-off", "publish", "correct", "withdraw") else set[str]()
     match stage:
         case Stage.CHECKED | Stage.CROSS_CHECKED:
-            return ("sign-off",)
+            return steps | {"sign-off"}
         case Stage.SIGNED_OFF:
-            return ("publish",)
+            return steps | {"publish"}
         case _ if was_published and stage is not Stage.WITHDRAWN:
-            return ("correct", "withdraw")
+            return steps | {"correct", "withdraw"}
         case _:
-            return ()
+            return steps

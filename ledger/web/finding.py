@@ -10,11 +10,11 @@ from ledger.records import Likeness, State
 from ledger.reports import PROBLEMS
 from ledger.reports.pages.entries import entry
 from ledger.reports.pages.standing import standings
-from ledger.web.forms import Form, Forms, likeness_line
+from ledger.web.forms import Form, Forms, likeness_line, status
 from ledger.web.rooms import Room, page
 
 
-def finding_page(room: Room, name: str, *, form: Form | None = None, status: int = 200) -> Answer:
+def finding_page(room: Room, name: str, *, form: Form | None = None) -> Answer:
     """A finding with everything on it, and the forms; `form` is one that was refused, with what was typed."""
     seen = room.desk.store.last_event()  # before the look: what is written in between counts as unseen
     review = room.review()
@@ -33,7 +33,7 @@ def finding_page(room: Room, name: str, *, form: Form | None = None, status: int
     return page(
         room,
         "finding.html",
-        status=status,
+        status=status(form),
         document=review.documents[homes[0]][0],
         one=entry(finding, report, standings(report)),
         is_problem=finding.verdict in PROBLEMS,
@@ -43,7 +43,7 @@ def finding_page(room: Room, name: str, *, form: Form | None = None, status: int
         related_since=[likeness_line(one) for one in related[:1]],
         claims=claims,
         states=list(State),
-        kinds=list(Likeness),
+        likenesses=list(Likeness),
         forms=Forms(form, seen),
         before=order[at - 1] if at else None,
         after=order[at + 1] if at is not None and at + 1 < len(order) else None,

@@ -76,6 +76,13 @@ class Forms:
         return now if typed == self.refused.typed.get(WAS + name) else typed
 
 
+def status(form: Form | None) -> int:
+    """What a browser is told of a page: in order, or that its form conflicts with what stands now, or was refused."""
+    if form is None:
+        return 200
+    return 409 if form.overtaken else 422
+
+
 def reading_cells(claim: Claim) -> dict[str, str]:
     """How a claim is read, as the fields of a form hold it."""
     row = claim_row(claim)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from flask import Flask, request
 from werkzeug.wrappers import Response as Answer
 
 from ledger import reviewing, sourcing
+from ledger.evidence import Standing
 from ledger.fetch import is_address
 from ledger.reports.pages.standing import STATES, standings
 from ledger.reports.pages.talk import Stretch, stretches
 from ledger.reports.report import settled
-from ledger.reports.rows import speaker_of
 from ledger.reports.sources import called
 from ledger.reports.verdicts import stage_words
 from ledger.reviewing import Review
@@ -20,42 +22,18 @@ from ledger.store import Document
 from ledger.web import queue
 from ledger.web.claim import claim_page
 from ledger.web.finding import finding_page
-from ledger.web.forms import Form, Forms
+from ledger.web.forms import Form, Forms, status
 from ledger.web.rooms import Room, page
 
-_LEAF = 20_000
-"""Code points of a text that stand on one page, and the rest of the turn that they end in."""
+_LEAF, _LONGEST = 20_000, 40_000
+"""Code points of a text that stand on one page, and the rest of the turn that they end in; and where a turn is broken."""
 
 
 def routes(app: Flask, room: Room) -> None:
     """The addresses that a reader looks at."""
 
-    @app.get("/")
-    def documents() -> Answer:
-        review = room.review()
-        return page(
-            room, "documents.html", review=review, listed=[one for one, _ in review.documents.values()]
-        )
-
-    @app.get("/d/<ref>")
-    def document(ref: str) -> Answer:
-        return queue_page(room, ref)
-
-    @app.get("/d/<ref>/text")
-    def text(ref: str) -> Answer:
-        return text_page(room, ref)
-
-    @app.get("/c/<name>")
-    def claim(name: str) -> Answer:
-        return claim_page(room, name)
-
-    @app.get("/f/<name>")
-    def finding(name: str) -> Answer:
-        return finding_page(room, name)
-
-    @app.get("/sources")
-    def sources() -> Answer:
-        return sources_page(room)
+    for address, shown in _PAGES.items():
+        app.add_url_rule(address, address, partial(shown, room))
 
 
 def _number(name: str) -> int:
@@ -69,64 +47,78 @@ def _document(review: Review, ref: str) -> Document:
     return review.documents[ref][0]
 
 
-def queue_page(room: Room, ref: str) -> Answer:
+def documents_page(room: Room) -> Answer:
+    """Every document, how much of it is checked, and what is open."""
+    review = room.review()
+    listed = [one for one, _ in review.documents.values()]
+    return page(
+        room, "documents.html", review=review, listed=queue.leaf(listed, _number("page"), queue.DOCUMENTS)
+    )
+
+
+def queue_page(room: Room, name: str) -> Answer:
     """What is to be done on a document."""
     review = room.review()
-    of = _document(review, ref)
-    report = review.within(ref)
+    of = _document(review, name)
+    report = review.within(name)
     known = standings(report)
-    every = queue.items(review, ref, known)
+    every = queue.items(review, name, known)
     shown = request.args.get("show", "all")
     words = request.args.get("words", "")
-    found = queue.narrowed(every, review.documents[ref][1].source.text, shown, words)
-    about = review.about(ref)
+    found = queue.narrowed(every, review.documents[name][1].source.text, shown, words)
+    about = review.about(name)
     return page(
         room,
         "queue.html",
-        review=review,
         document=of,
         findings=queue.leaf(about, _number("findings"), queue.FINDINGS),
         is_open=lambda one: settled(one, report) is None,
         claims=queue.leaf(found, _number("page"), queue.CLAIMS),
         checked=sum(one.checked for one in every),
         whole=len(every),
-        open=review.open_about(ref),
+        open=review.open_about(name),
         shown=shown if shown in queue.SHOWN else "all",
         choices=queue.SHOWN,
         words=words,
         stage=stage_words,
-        speaker_of=speaker_of,
     )
 
 
-def text_page(room: Room, ref: str) -> Answer:
+def text_page(room: Room, name: str) -> Answer:
     """A document's text to read, every claim in it marked and leading to its page."""
     review = room.review()
-    of = _document(review, ref)
-    report = review.within(ref)
-    leaves = tuple(_leaves(stretches(review.documents[ref][1], standings(report))))
+    of = _document(review, name)
+    report = review.within(name)
+    leaves = tuple(_leaves(stretches(review.documents[name][1], standings(report))))
     at = request.args.get("at", "")
     wanted = next((n for n, each in enumerate(leaves, 1) if _has(each, at)), _number("page"))
     return page(
         room,
         "text.html",
         document=of,
-        source=review.documents[ref][1].source,
+        source=review.documents[name][1].source,
         talk=queue.leaf(leaves, wanted, 1),
         states=STATES,
-        checked=review.checked(ref),
+        checked=review.checked(name),
     )
 
 
 def _leaves(talk: Iterator[Stretch]) -> Iterator[tuple[Stretch, ...]]:
+    """The text in pages, which end where a turn does, or a line of a very long one."""
     held: list[Stretch] = []
     size = 0
     for stretch in talk:
-        held.append(stretch)
-        size += sum(len(piece.text) for line in stretch.lines for piece in line.pieces)
-        if size >= _LEAF:
-            yield tuple(held)
-            held, size = [], 0
+        begun, last = 0, len(stretch.lines)
+        for end, line in enumerate(stretch.lines, 1):
+            size += sum(len(piece.text) for piece in line.pieces)
+            if end < last and size < _LONGEST:
+                continue
+            resumed = stretch.resumed or begun > 0
+            held.append(replace(stretch, resumed=resumed, lines=stretch.lines[begun:end]))
+            begun = end
+            if size >= _LEAF:
+                yield tuple(held)
+                held, size = [], 0
     if held:
         yield tuple(held)
 
@@ -137,15 +129,26 @@ def _has(leaf: Sequence[Stretch], claim: str) -> bool:
     )
 
 
-def sources_page(room: Room, *, form: Form | None = None, status: int = 200) -> Answer:
+def sources_page(room: Room, *, form: Form | None = None) -> Answer:
     """Every source with the last look at it, and the forms to add one and to look again."""
     found = sourcing.listed(room.desk.db)
     return page(
         room,
         "sources.html",
-        status=status,
+        status=status(form),
         listed=queue.leaf(found, _number("page"), queue.CLAIMS),
         called=called,
         is_address=is_address,
+        standings=list(Standing),
         forms=Forms(form, 0),
     )
+
+
+_PAGES: Mapping[str, Callable[..., Answer]] = {
+    "/": documents_page,
+    "/d/<name>": queue_page,
+    "/d/<name>/text": text_page,
+    "/c/<name>": claim_page,
+    "/f/<name>": finding_page,
+    "/sources": sources_page,
+}

@@ -15,7 +15,7 @@ from ledger.verdicts import Course
 _T = TypeVar("_T")
 SHOWN = ("all", "unchecked", "mine", "disputed", "checked")
 """What the queue can be narrowed to."""
-FINDINGS, CLAIMS = 10, 50
+FINDINGS, CLAIMS, DOCUMENTS = 10, 50, 50
 """How many stand on a page."""
 
 

@@ -10,6 +10,7 @@ from flask import Response, g, make_response, render_template, request
 from ledger.reports.pages import tag
 from ledger.reviewing import Desk, Review
 from ledger.web.doors import Doors, Session
+from ledger.web.forms import Form
 from ledger.web.wording import wording
 
 
@@ -62,6 +63,6 @@ def page(room: Room, template: str, *, status: int = 200, **values: object) -> R
     return make_response(made, status)
 
 
-def refused(room: Room, message: str, status: int) -> Response:
-    """A page that says why something was not done, and what to do next."""
-    return page(room, "refused.html", status=status, message=message)
+def refused(room: Room, message: str, status: int, *, form: Form | None = None) -> Response:
+    """A page that says why something was not done, and what to do next; with what was typed in a form."""
+    return page(room, "refused.html", status=status, message=message, typed=form.told if form else ())

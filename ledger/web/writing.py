@@ -11,21 +11,20 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
-from urllib.parse import urlencode
 
 from flask import Flask, redirect, request
 from werkzeug.wrappers import Response as Answer
 
-from ledger import deciding, fetch, judging, rereading, sourcing
+from ledger import deciding, fetch, judging, rereading, reviewing, sourcing
 from ledger.errors import LedgerError, Overtaken
 from ledger.evidence import Stance, Standing
 from ledger.records import Bound, Kind, Likeness, Role, State
 from ledger.verdicts import CorrectionClass
 from ledger.web.claim import claim_page, next_unchecked
 from ledger.web.finding import finding_page
-from ledger.web.forms import Form
+from ledger.web.forms import Form, status
 from ledger.web.looking import sources_page
-from ledger.web.rooms import Room, reader
+from ledger.web.rooms import Room, reader, refused
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
 _Act = Callable[[Room, str, Form], object]
@@ -39,38 +38,36 @@ def routes(app: Flask, room: Room) -> None:
         if form not in ON_CLAIM:
             raise LedgerError(room.words["no_page"])
         sent = _sent(form)
-        refused = _done(room, name, sent, ON_CLAIM[form])
-        if refused is not None:
-            return claim_page(room, name, form=refused, status=409 if refused.overtaken else 422)
+        back = _done(room, name, sent, ON_CLAIM[form])
+        if back is not None:
+            return _returned(room, name, back, claim_page)
         onward = next_unchecked(room.review(), name) if sent.word("then") else None
-        return _onward(f"/c/{onward or name}", form, name)
+        return _onward(f"/c/{onward or name}", form)
 
     @app.post("/f/<name>/<form>")
     def on_finding(name: str, form: str) -> Answer:
         if form not in ON_FINDING:
             raise LedgerError(room.words["no_page"])
-        refused = _done(room, name, _sent(form), ON_FINDING[form])
-        if refused is not None:
-            return finding_page(room, name, form=refused, status=409 if refused.overtaken else 422)
-        return _onward(f"/f/{name}", form, name)
+        back = _done(room, name, _sent(form), ON_FINDING[form])
+        if back is not None:
+            return _returned(room, name, back, finding_page)
+        return _onward(f"/f/{name}", form)
 
     @app.post("/sources/add")
     def add_source() -> Answer:
-        refused = _done(room, "", _sent("source"), _add_source)
-        return sources_page(room, form=refused, status=422) if refused else _onward("/sources", "source", "")
+        back = _done(room, "", _sent("source"), _add_source)
+        return sources_page(room, form=back) if back else _onward("/sources", "source")
 
     @app.post("/sources/<name>/capture")
     def capture(name: str) -> Answer:
-        refused = _done(room, name, _sent("capture"), _capture)
-        return (
-            sources_page(room, form=refused, status=422) if refused else _onward("/sources", "capture", name)
-        )
+        back = _done(room, name, _sent("capture"), _capture)
+        return sources_page(room, form=back) if back else _onward("/sources", "capture")
 
     @app.post("/scales/<key>")
     def load(key: str) -> Answer:
         judging.load_scale(room.desk.db, key, reader())
         back = request.form.get("back", "")
-        return _onward(f"/c/{back}" if back.isalnum() else "/", "scale", key)
+        return _onward(f"/c/{back}" if back.isalnum() else "/", "scale")
 
 
 def _sent(name: str) -> Form:
@@ -92,8 +89,16 @@ def _done(room: Room, name: str, form: Form, act: _Act) -> Form | None:
     return None
 
 
-def _onward(place: str, form: str, about: str) -> Answer:
-    return redirect(f"{place}?{urlencode({'done': form, 'about': about})}", 303)
+def _returned(room: Room, name: str, form: Form, shown: Callable[..., Answer]) -> Answer:
+    """The page with the form on it; where that page is gone, what was typed and why it is gone."""
+    try:
+        return shown(room, name, form=form)
+    except LedgerError as gone:
+        return refused(room, str(gone), status(form), form=form)
+
+
+def _onward(place: str, form: str) -> Answer:
+    return redirect(f"{place}?done={form}", 303)
 
 
 def _needed(form: Form, name: str) -> str:
@@ -129,6 +134,8 @@ def _link(room: Room, claim: str, form: Form) -> None:
     place, ref = form.word("address"), form.word("source")
     if place is not None:
         _see_address(room, place)
+        if reviewing.touched(room.desk.store, claim) != form.seen:  # before a source is written for nothing
+            raise Overtaken(f"{claim} has changed since; look again")
         sourcing.add(
             room.desk.db, place, title=form.word("title"), publisher=None, published=None, standing=None, by=reader()
         )  # fmt: skip

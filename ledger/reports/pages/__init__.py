@@ -33,9 +33,9 @@ from ledger.reports.rows import speaker_of
 from ledger.reports.rulings import ruled
 from ledger.text import Lines
 
-__all__ = ["LANGUAGES", "RATINGS", "Statement", "findings", "plot", "shown", "tag"]
+__all__ = ["LANGUAGES", "Statement", "findings", "plot", "shown", "tag"]
 
-RATINGS = ("true", "mixture", "false", "other", "stale", "unrated")
+_RATINGS = ("true", "mixture", "false", "other", "stale", "unrated")
 _SIGNS = {"true": "✓", "mixture": "◐", "false": "✗", "other": "○", "stale": "↺"}
 _TAGS = {"en": "en", "zh": "zh-Hans"}
 
@@ -73,7 +73,7 @@ def findings(report: Report) -> str:
         speakers=list(cards.speakers(report)),
         units=list(cards.units(report)),
         states=STATES,
-        ratings=RATINGS,
+        ratings=_RATINGS,
         rules=sorted({one.rule for one in (*report.problems, *report.agreeing, *report.implied)}),
         speaker_of=speaker_of,
     )  # fmt: skip
