@@ -192,12 +192,9 @@ class Book:
     def reckoned(self) -> tuple[Reckoned, ...]:
         """Every sum that a speaker does aloud in one sentence, then those that figures make of themselves."""
         told = [found for passage in self.passages() for found in reckoned(passage)]
-        known = {frozenset((one.first.id, one.second.id, one.result.id)) for one in told if one.result}
-        for passage in self.passages():
-            for one in tallies(passage):
-                if one.result is None or {one.first.id, one.second.id, one.result.id} not in known:
-                    told.append(one)
-        return tuple(told)
+        known = {one.figures for one in told}
+        themselves = (found for passage in self.passages() for found in tallies(passage))
+        return (*told, *(one for one in themselves if one.figures not in known))
 
     def pulls(self) -> tuple[Pull, ...]:
         """Every share of a growth with the growth and its points."""

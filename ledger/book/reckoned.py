@@ -15,7 +15,7 @@ from functools import cache
 from ledger.book.passages import Passage, Phrase, Said, any_of, words_of
 from ledger.book.worked import RATIOS
 from ledger.quantity import unit_class
-from ledger.records import Claim
+from ledger.records import Claim, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,9 @@ class Reckoned:
 
     `how` is `less` (first − second = result), `plus` (first + second = result), `apart` (how far first and second
     lie from each other is the result), `part` (first × the share that is second = result), `times` (first × second
-    = result), `ratio` (first ÷ second is the share that is the result) or `rest` (the two shares make up the whole; there is no third figure). `closed` says that the word
-    before the result claims equality (就是, equals); a sum that is only `agreeing` is none where it doesn't come out.
+    = result), `ratio` (first ÷ second is the share that is the result) or `rest` (the two shares make up the whole;
+    there is no third figure). `closed` says that the word before the result claims equality (就是, equals); a sum that
+    is only `agreeing` is none where it doesn't come out.
     """
 
     how: str
@@ -34,6 +35,12 @@ class Reckoned:
     result: Claim | None
     closed: bool
     agreeing: bool = False
+
+    @property
+    def figures(self) -> frozenset[str]:
+        """The identifiers of its figures: two ways to the same ones are one sum."""
+        third = (self.result.id,) if self.result is not None else ()
+        return frozenset((self.first.id, self.second.id, *third))
 
 
 @cache
@@ -51,14 +58,14 @@ _NAMED = 14  # code points that name what is taken away or added: 扣除由中�
 
 
 def reckoned(passage: Passage) -> Iterator[Reckoned]:
-    """Every sum that is done aloud in a sentence of the passage, in text order."""
+    """Every sum that is done aloud in a sentence of the passage, then every rest of a whole, in text order."""
     for phrase in passage:
         said = phrase.said
         for at in range(len(said) - 2):
             found = _sum(*said[at : at + 3])
             if found is not None:
                 yield found
-        yield from _rests(phrase)
+    yield from _rests(passage)
 
 
 def _sum(first: Said, second: Said, third: Said) -> Reckoned | None:
@@ -94,12 +101,26 @@ def _of_one_sort(a: Claim, b: Claim, c: Claim, lead: str, result: str, *, closed
     return None
 
 
-def _rests(phrase: Phrase) -> Iterator[Reckoned]:
-    """70%……，其余的30%: two shares that are all there is."""
-    for one, other in zip(phrase.said, phrase.said[1:], strict=False):
-        shares = _measures(one.claim) == _measures(other.claim) == "percent"
-        if shares and _words("rest").search(other.lead):
-            yield Reckoned("rest", one.claim, other.claim, None, closed=True)
+def _rests(passage: Passage) -> Iterator[Reckoned]:
+    """70%……，其余的30%: two shares that are all there is; behind several of them the rest is what all of them leave."""
+    shares = 0
+    for phrase in passage:
+        before: Claim | None = None
+        for said in phrase.said:
+            claim, is_rest = said.claim, _words("rest").search(said.lead) is not None
+            if is_share(claim) and is_rest and before is not None and is_share(before):
+                yield Reckoned("rest", before, claim, None, closed=False, agreeing=shares > 1)
+            if is_share(claim):
+                shares = 0 if is_rest else shares + 1  # the rest closes a whole
+            before = claim
+
+
+def is_share(claim: Claim) -> bool:
+    """Whether the figure is a share of a whole, and not a change in per cent."""
+    return _measures(claim) == "percent" and claim.kind not in _CHANGES
+
+
+_CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
 
 
 _NOT_SUMMED = RATIOS - {"percent", "points"}

@@ -14,15 +14,14 @@ from functools import cache
 from itertools import pairwise
 
 from ledger.book.passages import Passage, Phrase, Said, words_of
-from ledger.book.reckoned import Reckoned
+from ledger.book.reckoned import Reckoned, is_share
 from ledger.book.worked import RATIOS
 from ledger.quantity import unit_class, worth
-from ledger.records import Claim, Kind
+from ledger.records import Claim
 
 _HALF = Decimal(50)
 _NAME = 20  # code points that name what a figure of a sum is
 _BACK = 8  # figures before, among which a whole is looked for
-_CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
 _SHORT = re.compile(rf"[^。；;:：]{{0,{_NAME}}}|[a-z0-9 ,'’$%-]{{0,{3 * _NAME}}}")
 _MORE = re.compile(r"[再又另各亦]|也(?!就是)|\b(?:another|each|also)\b")
 
@@ -78,11 +77,11 @@ def _halves(phrase: Phrase) -> Iterator[Reckoned]:
 
 
 def _is_other_half(one: Said, other: Said, rest: str) -> bool:
-    both = one.claim, other.claim
     return (
-        _is_half(one)
+        is_share(one.claim)
+        and is_share(other.claim)
+        and _is_half(one)
         and _is_half(other)
-        and not any(claim.kind in _CHANGES for claim in both)
         and bool(other.lead.strip(",，、 ") or rest)
         and _SHORT.fullmatch(other.lead) is not None
         and not _MORE.search(one.lead[-_EACH:] + other.lead)
@@ -99,9 +98,8 @@ _EACH = 3  # code points before a half in which it is said to be each one's
 def _parts(phrase: Phrase) -> Iterator[Reckoned]:
     """600多亿元的10%就可以拿到60多亿元; 4000元有一半由市里负担，就是2000元: a share of what stands before it, and what it comes to."""
     for whole, share, part in zip(phrase.said, phrase.said[1:], phrase.said[2:], strict=False):
-        is_share = _sort(share.claim) == "percent" and share.claim.kind not in _CHANGES
         if (
-            is_share
+            is_share(share.claim)
             and _can_be_summed(whole.claim, part.claim)
             and _words("has").fullmatch(share.lead)
             and _words("so").match(part.tail)
@@ -115,7 +113,7 @@ def _in_two(row: Sequence[Said], last: Said, before: Sequence[Claim]) -> Iterato
     if not row or not _can_be_summed(row[-1].claim, last.claim) or not _SHORT.fullmatch(last.lead):
         return
     first = row[-1]
-    inside = len(row) > 1 and _words("inside").search(first.lead) and first.lead
+    inside = len(row) > 1 and _words("inside").search(first.lead)
     if not inside and not _words("into").search(first.lead):
         return
     wholes = [row[-2].claim] if inside else [claim for claim in before if claim is not first.claim]
