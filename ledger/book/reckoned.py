@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ledger.book.passages import Passage, Phrase, Said, any_of, words_of
+from ledger.book.passages import Passage, Said, any_of, words_of
 from ledger.book.worked import RATIOS
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind
+
+NOT_SUMMED = RATIOS - {"percent", "points"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,35 +72,54 @@ def reckoned(passage: Passage) -> Iterator[Reckoned]:
 
 def _sum(first: Said, second: Said, third: Said) -> Reckoned | None:
     a, b, c = first.claim, second.claim, third.claim
-    lead, result = second.lead, third.lead
-    if not (_IN_ONE_BREATH.fullmatch(lead) and _IN_ONE_BREATH.fullmatch(result)):
+    if not (_IN_ONE_BREATH.fullmatch(second.lead) and _IN_ONE_BREATH.fullmatch(third.lead)):
         return None
-    closed = bool(_words("equals").search(result))
-    if _measures(a) == _measures(b) == _measures(c) and _measures(a) not in _NOT_SUMMED:
-        return _of_one_sort(a, b, c, lead, result, closed=closed)
-    if _measures(a) == _measures(c) != _measures(b) and closed and _AT_ONCE.fullmatch(result):
-        if _measures(b) == "percent" and _words("of").fullmatch(lead):
-            return Reckoned("part", a, b, c, closed)
-        if _words("times").search(lead):
-            return Reckoned("times", a, b, c, closed)
+    if _measures(a) == _measures(b) == _measures(c) and _measures(a) not in NOT_SUMMED:
+        return _of_one_sort(first, second, third)
+    if (
+        _measures(a) == _measures(c) != _measures(b)
+        and _AT_ONCE.fullmatch(third.lead)
+        and _comes_to(third, "equals")
+    ):
+        if _measures(b) == "percent" and _words("of").fullmatch(second.lead):
+            return Reckoned("part", a, b, c, closed=True)
+        if _words("times").search(second.lead):
+            return Reckoned("times", a, b, c, closed=True)
     return None
 
 
-def _of_one_sort(a: Claim, b: Claim, c: Claim, lead: str, result: str, *, closed: bool) -> Reckoned | None:
+def _of_one_sort(first: Said, second: Said, third: Said) -> Reckoned | None:
+    a, b, c = first.claim, second.claim, third.claim
+    lead, result = second.lead, third.lead
+    closed = _comes_to(third, "equals")
     if b.figure.quantity.value < 0 and not lead.strip(", ，"):
-        return Reckoned("plus", a, b, c, closed) if closed or _words("left").search(result) else None
+        return Reckoned("plus", a, b, c, closed) if closed or _comes_to(third, "left") else None
     if _words("less", _NAMED).search(lead):
         if _words("short").search(result):
             return Reckoned("apart", a, b, c, closed=False)
-        return Reckoned("less", a, b, c, closed) if closed or _words("left").search(result) else None
+        return Reckoned("less", a, b, c, closed) if closed or _comes_to(third, "left") else None
     if _words("plus", _NAMED).search(lead):
-        return Reckoned("plus", a, b, c, closed) if closed or _words("together").search(result) else None
+        return Reckoned("plus", a, b, c, closed) if closed or _comes_to(third, "together") else None
     apart, led = bool(_words("apart").search(result)), bool(_words("towards").search(lead))
     if (apart and (led or _words("beside", _NAMED).search(result))) or (
         led and _words("moved").search(result)
     ):
         return Reckoned("apart", a, b, c, closed=True)
     return None
+
+
+def _comes_to(result: Said, words: str) -> bool:
+    """Whether a word says that the figure is what a sum comes to, and none that it is how far that is from something else."""
+    if not _words(words).search(result.lead):
+        return False
+    before, after = _compared()
+    return not (result.move or before.search(result.tail) or after.match(result.behind))
+
+
+@cache
+def _compared() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before, after = ("|".join(words_of("reckoned", name)) for name in ("compared", "compared_behind"))
+    return re.compile(before), re.compile(rf"\s*(?:{after})")
 
 
 def _rests(passage: Passage) -> Iterator[Reckoned]:
@@ -121,9 +142,6 @@ def is_share(claim: Claim) -> bool:
 
 
 _CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
-
-
-_NOT_SUMMED = RATIOS - {"percent", "points"}
 
 
 def _measures(claim: Claim) -> str | None:

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from ledger.book.passages import Passage, Phrase, Said, words_of
-from ledger.book.reckoned import Reckoned, is_share
+from ledger.book.reckoned import NOT_SUMMED, Reckoned, is_share
 from ledger.book.worked import RATIOS
 from ledger.quantity import unit_class, worth
 from ledger.records import Claim
@@ -126,7 +126,7 @@ def _in_two(row: Sequence[Said], last: Said, before: Sequence[Claim]) -> Iterato
 def _in_a_row(row: Sequence[Said], last: Said) -> Iterator[Reckoned]:
     """Two figures of one sort and what a word makes of them: what is left, how far apart they are, what they come to."""
     alike = [said for said in row if _sort(said.claim) == _sort(last.claim)]
-    if len(alike) < 2 or _sort(last.claim) in _NOT_SUMMED:
+    if len(alike) < 2 or _sort(last.claim) in NOT_SUMMED:
         return
     one, other = alike[-2:]
     larger, smaller = sorted((one.claim, other.claim), key=_amount, reverse=True)
@@ -159,9 +159,6 @@ def _of_every(phrase: Phrase, before: Sequence[Claim]) -> Iterator[Reckoned]:
         if is_pair and shares and _SHORT.fullmatch(other.lead):
             share = ahead[-1] if ahead else shares[0]
             yield Reckoned("ratio", part, whole, share, closed=False, agreeing=True)
-
-
-_NOT_SUMMED = RATIOS - {"percent", "points"}
 
 
 def _can_be_summed(one: Claim, other: Claim) -> bool:
