@@ -192,9 +192,9 @@ class Book:
     def reckoned(self) -> tuple[Reckoned, ...]:
         """Every sum that a speaker does aloud in one sentence, then those that figures make of themselves."""
         told = [found for passage in self.passages() for found in reckoned(passage)]
-        known = {one.figures for one in told}
+        known = {frozenset(one.claims) for one in told}
         themselves = (found for passage in self.passages() for found in tallies(passage))
-        return (*told, *(one for one in themselves if one.figures not in known))
+        return (*told, *(one for one in themselves if frozenset(one.claims) not in known))
 
     def pulls(self) -> tuple[Pull, ...]:
         """Every share of a growth with the growth and its points."""

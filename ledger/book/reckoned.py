@@ -39,10 +39,10 @@ class Reckoned:
     agreeing: bool = False
 
     @property
-    def figures(self) -> frozenset[str]:
-        """The identifiers of its figures: two ways to the same ones are one sum."""
-        third = (self.result.id,) if self.result is not None else ()
-        return frozenset((self.first.id, self.second.id, *third))
+    def claims(self) -> tuple[Claim, ...]:
+        """Its two or three figures."""
+        both = self.first, self.second
+        return both if self.result is None else (*both, self.result)
 
 
 @cache
