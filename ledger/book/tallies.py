@@ -13,8 +13,9 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-from ledger.book.passages import Passage, Phrase, Said, words_of
+from ledger.book.passages import Passage, Phrase, Said
 from ledger.book.reckoned import NOT_SUMMED, Reckoned, is_share
+from ledger.book.words import words_of
 from ledger.book.worked import RATIOS
 from ledger.quantity import unit_class, worth
 from ledger.records import Claim
