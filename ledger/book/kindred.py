@@ -25,6 +25,7 @@ from ledger.book.mentions import (
     Kin,
     by_sentence,
     can_be_kin,
+    can_meet,
     gap,
     gap_to,
     is_one_sort,
@@ -37,7 +38,7 @@ from ledger.book.mentions import (
 from ledger.book.recalled import growth_alone, recalled
 from ledger.book.rephrased import rephrased
 from ledger.book.returns import Return, in_a_row, is_of_one_sum, returns_of
-from ledger.quantity import Reading, meets, reading, significant, unit_class
+from ledger.quantity import significant, unit_class
 from ledger.records import Claim, Role
 
 _POINTED = re.compile(
@@ -251,16 +252,11 @@ def _much_told(
         alone = len({value_of(c) for c in beside[place_of(claim)]}) == 1
         if not tellings or not alone or len({value_of(other) for other in tellings}) > 1:
             continue
-        if any(_can_meet(other, claim) for other in tellings):
-            continue  # 60万 may be 62万 in round numbers
+        if any(can_meet(other, claim) for other in tellings):
+            continue
         nearest = max(tellings, key=lambda other: rare(claim.source).shared(other, claim))
         if rare(claim.source).shared(nearest, claim) >= _MUCH_WEIGHT:
             yield Kin(nearest, claim, "the other number is told of that day again and again")
-
-
-def _can_meet(one: Claim, other: Claim) -> bool:
-    first, second = (reading(c.figure.quantity, Reading.CHARITABLE) for c in (one, other))
-    return meets(first, second)
 
 
 def _is_of_a_day(claim: Claim) -> bool:

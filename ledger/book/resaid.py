@@ -12,13 +12,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from ledger.book.company import Rarity
 from ledger.book.contrast import before, behind, is_frame, of_two_owners
 from ledger.book.likeness import content, overlap, subject
-from ledger.book.mentions import gap_to, is_one_sort, place_of, value_of
+from ledger.book.mentions import amount_of, clusters, gap_to, is_one_sort, place_of, value_of
 from ledger.book.rephrased import of_two_places
-from ledger.quantity import significant, unit_class, worth
+from ledger.quantity import significant, unit_class
 from ledger.records import Claim, Kind
 
 _NEAR, _AT_ONCE = 300, 100  # code points in which a number is taken up; one of one digit and zeros
@@ -57,12 +58,11 @@ def resaid(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[t
         beside[place_of(claim)].add(value_of(claim))
         quantity = claim.figure.quantity
         if _can_be_taken_up(claim):
-            number = quantity.value * worth(quantity.unit), quantity.upper
-            buckets[claim.source, unit_class(quantity.unit), number].append(claim)
+            buckets[claim.source, unit_class(quantity.unit), amount_of(claim)].append(claim)
     for bucket in buckets.values():
         if 1 < len(bucket) <= _MOST_LIKE:
-            lone = [claim for claim in bucket if len(beside[place_of(claim)]) == 1]
-            yield from _clusters(bucket, rare(bucket[0].source), frozenset(claim.id for claim in lone))
+            lone = frozenset(claim.id for claim in bucket if len(beside[place_of(claim)]) == 1)
+            yield from clusters(bucket, partial(_is_taken_up, rare=rare(bucket[0].source), lone=lone))
 
 
 def _can_be_taken_up(claim: Claim) -> bool:
@@ -70,22 +70,6 @@ def _can_be_taken_up(claim: Claim) -> bool:
     measures = unit_class(quantity.unit)
     is_large = quantity.scale >= _LARGE and abs(quantity.value) >= _LARGE
     return claim.kind is not Kind.RANK and (measures == "percent" or (is_large and measures not in _RATIOS))
-
-
-def _clusters(bucket: Sequence[Claim], rare: Rarity, lone: frozenset[str]) -> Iterator[tuple[Claim, ...]]:
-    clusters: list[list[Claim]] = []
-    for claim in bucket:
-        homes = [
-            cluster
-            for cluster in clusters
-            if any(_is_taken_up(one, claim, rare, lone) for one in cluster[-_LOOKED:])
-        ]
-        joined = [one for home in homes for one in home] + [claim]
-        clusters = [cluster for cluster in clusters if cluster not in homes] + [joined]
-    yield from (tuple(cluster) for cluster in clusters if len(cluster) > 1)
-
-
-_LOOKED = 8  # mentions before in which one is looked for that is taken up
 
 
 def _is_taken_up(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -> bool:
