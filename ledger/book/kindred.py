@@ -30,6 +30,7 @@ from ledger.book.mentions import (
     gap_to,
     is_one_sort,
     is_other,
+    is_pointed_at,
     noun,
     place_of,
     told,
@@ -41,10 +42,6 @@ from ledger.book.returns import Return, in_a_row, is_of_one_sum, returns_of
 from ledger.quantity import significant, unit_class
 from ledger.records import Claim, Role
 
-_POINTED = re.compile(
-    r"(?:(?<![因如彼从從至为為])此|[这這那该該]|上述|\b(?:that|those|these|this))\s*\Z", re.IGNORECASE
-)
-_POINTER = 8  # code points of a word that points, and of one that would make it another word
 # a count that opens its sentence is of things told before: 增至92个。2023年，92个园区…
 _OPENING = re.compile(r"(?:[在到]?\d{4}年(?:\d+月)?底?[，,]?|今年|去年|目前|现在|現在|如今|[，,])*")
 _OPENING_ENDS = "年月底前今在，,"
@@ -107,7 +104,7 @@ def _pointed(
     for at, claim in enumerate(claims):
         if abs(claim.figure.quantity.value) < _UNCOUNTED:
             continue
-        points = bool(_POINTED.search(claim.prefix.rstrip()[-_POINTER:]))
+        points = is_pointed_at(claim)
         if not points and not _opens(claim):
             continue
         said = [other for other in claims[max(at - MOST_LIKE, 0) : at] if _leads_to(other, claim)]

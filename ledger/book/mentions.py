@@ -116,6 +116,17 @@ def noun(claim: Claim) -> str:
     return (found[1] or found[2].casefold()) if found else ""
 
 
+_POINTED = re.compile(
+    r"(?:(?<![因如彼从從至为為])此|[这這那该該]|上述|\b(?:that|those|these|this))\s*\Z", re.IGNORECASE
+)
+_POINTER = 8  # code points of a word that points, and of one that would make it another word
+
+
+def is_pointed_at(claim: Claim) -> bool:
+    """Whether the word before a figure sends the hearer back to it: 这62万市民, that $6 billion."""
+    return _POINTED.search(claim.prefix.rstrip()[-_POINTER:]) is not None
+
+
 STRESS = 25
 """Code points between a number and the same one said again for stress."""
 

@@ -17,7 +17,7 @@ from functools import partial
 from ledger.book.company import Rarity
 from ledger.book.contrast import before, behind, is_frame, of_two_owners
 from ledger.book.likeness import content, overlap, subject
-from ledger.book.mentions import amount_of, clusters, gap_to, is_one_sort, place_of, value_of
+from ledger.book.mentions import amount_of, clusters, gap_to, is_one_sort, is_pointed_at, place_of, value_of
 from ledger.book.rephrased import of_two_places
 from ledger.quantity import significant, unit_class
 from ledger.records import Claim, Kind
@@ -31,8 +31,6 @@ _MOST_LIKE = 40  # a number that so many figures have is no evidence for anythin
 _CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
 _RATIOS = frozenset(("points", "rank", "doubling", "multiple"))
 
-_POINTED = re.compile(r"(?:[这這那该該]|上述|\b(?:that|those|these|this))\s*\Z", re.IGNORECASE)
-_POINTER = 8  # code points of a word that points
 # a question about the number itself; one that can be answered by yes or no may be about another thing
 _QUESTION = re.compile(r"[?？]\s*\Z")
 _ASKS = re.compile(
@@ -78,9 +76,9 @@ def _is_taken_up(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -
         return False
     if unit_class(other.figure.quantity.unit) == "percent":
         return bool({one.id, other.id} & lone) and _is_one_share(one, other, rare)
-    leans = _is_pointed_at(other) or _is_alone(other)
+    leans = is_pointed_at(other) or _is_alone(other)
     if one.sentence == other.sentence:
-        return _is_fine(one) and _is_pointed_at(other)
+        return _is_fine(one) and is_pointed_at(other)
     if not _is_fine(one):
         return near <= _AT_ONCE and (leans or _is_asked(one) or _is_asked(other))
     return leans or _is_asked(one) or _is_asked(other) or rare.shared(one, other) >= _COMPANY
@@ -113,10 +111,6 @@ def _is_one_share(one: Claim, other: Claim, rare: Rarity) -> bool:
 
 def _is_fine(claim: Claim) -> bool:
     return significant(claim.figure.quantity) >= _FINE
-
-
-def _is_pointed_at(claim: Claim) -> bool:
-    return _POINTED.search(claim.prefix.rstrip()[-_POINTER:]) is not None
 
 
 def _is_alone(claim: Claim) -> bool:
