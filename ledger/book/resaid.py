@@ -11,14 +11,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from ledger.book.company import Rarity
 from ledger.book.contrast import before, behind, is_frame, of_two_owners
+from ledger.book.echoes import Placed
 from ledger.book.likeness import content, overlap, subject
 from ledger.book.mentions import amount_of, clusters, gap_to, is_one_sort, is_pointed_at, place_of, value_of
 from ledger.book.rephrased import of_two_places
+from ledger.book.retold import merged
 from ledger.quantity import significant, unit_class
 from ledger.records import Claim, Kind
 
@@ -43,6 +45,16 @@ _MORE = re.compile(
 )
 _CLAUSE = re.compile(r"[，,。；;]")
 _MORE_NEAR = 16  # code points before or behind a number in which it is said to be one more
+
+
+def with_resaid(
+    groups: Sequence[Placed],
+    claims: Sequence[Claim],
+    place: Mapping[str, int],
+    rare: Callable[[str], Rarity],
+) -> Iterator[Placed]:
+    """The groups, each with what takes its number up again, and the groups that only this joins."""
+    return merged(groups, place, resaid(claims, rare), "the number is taken up again")
 
 
 def resaid(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[tuple[Claim, ...]]:
