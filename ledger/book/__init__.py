@@ -40,8 +40,8 @@ from ledger.book.passages import Passage, Phrase, Said, Statement, by_sentence, 
 from ledger.book.products import Product, Pull, Yearly, products, pulls, yearly
 from ledger.book.reckoned import Reckoned, reckoned
 from ledger.book.relations import at_odds, related
-from ledger.book.resaid import resaid
-from ledger.book.retold import merged, with_retold
+from ledger.book.resaid import with_resaid
+from ledger.book.retold import with_retold
 from ledger.book.returns import Return, is_of_one_sum, returns
 from ledger.book.shares import Share, shares
 from ledger.book.slips import with_slips
@@ -123,10 +123,8 @@ class Book:
         ]
         groups += list(echoes(self.claims, [group for _, group in groups]))
         places = {claim.id: number for number, claim in enumerate(self.claims)}
-        for more in (with_retold, with_slips, with_kindred):
+        for more in (with_retold, with_slips, with_kindred, with_resaid):
             groups = list(more(groups, self.claims, places, rare))
-        taken_up = resaid(self.claims, rare)
-        groups = list(merged(groups, places, taken_up, "the number is taken up again"))
         as_said = related(sorted(groups, key=lambda entry: entry[0]), self.claims, self.relations)
         return tuple(group for _, group in sorted(as_said, key=lambda entry: entry[0]))
 
@@ -192,12 +190,9 @@ class Book:
     def reckoned(self) -> tuple[Reckoned, ...]:
         """Every sum that a speaker does aloud in one sentence, then those that figures make of themselves."""
         told = [found for passage in self.passages() for found in reckoned(passage)]
-        known = {frozenset((one.first.id, one.second.id, one.result.id)) for one in told if one.result}
-        for passage in self.passages():
-            for one in tallies(passage):
-                if one.result is None or {one.first.id, one.second.id, one.result.id} not in known:
-                    told.append(one)
-        return tuple(told)
+        known = {frozenset(one.claims) for one in told}
+        themselves = (found for passage in self.passages() for found in tallies(passage))
+        return (*told, *(one for one in themselves if frozenset(one.claims) not in known))
 
     def pulls(self) -> tuple[Pull, ...]:
         """Every share of a growth with the growth and its points."""

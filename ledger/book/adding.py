@@ -11,7 +11,8 @@ from ledger.book.breakdowns import Breakdown
 from ledger.book.contrast import of_two_signs
 from ledger.book.likeness import is_yearly
 from ledger.book.nesting import is_new, stock_of
-from ledger.book.passages import Phrase, Statement, any_of, is_sure, opens_bracket, words_of
+from ledger.book.passages import Phrase, Statement, is_sure, opens_bracket
+from ledger.book.words import any_of, words_of
 from ledger.book.worked import AMOUNTS, TIME, Derived, same_sort
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role

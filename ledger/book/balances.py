@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ledger.book.passages import Passage, Statement, any_of, beginnings, same_time, table, words_in
+from ledger.book.passages import Passage, Statement, same_time
+from ledger.book.words import any_of, beginnings, table, words_in
 from ledger.records import Claim
 
 

@@ -24,18 +24,9 @@ from ledger.book.classes import (
     tags_of,
 )
 from ledger.book.likeness import content, subject
-from ledger.book.passages import (
-    Passage,
-    Phrase,
-    Statement,
-    any_of,
-    beginnings,
-    opens_bracket,
-    same_time,
-    statement_of,
-    words_of,
-)
+from ledger.book.passages import Passage, Phrase, Statement, opens_bracket, same_time, statement_of
 from ledger.book.products import is_for_each
+from ledger.book.words import any_of, beginnings, words_of
 from ledger.quantity import unit_class
 from ledger.records import Kind
 

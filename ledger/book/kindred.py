@@ -25,10 +25,12 @@ from ledger.book.mentions import (
     Kin,
     by_sentence,
     can_be_kin,
+    can_meet,
     gap,
     gap_to,
     is_one_sort,
     is_other,
+    is_pointed_at,
     noun,
     place_of,
     told,
@@ -37,13 +39,9 @@ from ledger.book.mentions import (
 from ledger.book.recalled import growth_alone, recalled
 from ledger.book.rephrased import rephrased
 from ledger.book.returns import Return, in_a_row, is_of_one_sum, returns_of
-from ledger.quantity import Reading, meets, reading, significant, unit_class
+from ledger.quantity import significant, unit_class
 from ledger.records import Claim, Role
 
-_POINTED = re.compile(
-    r"(?:(?<![因如彼从從至为為])此|[这這那该該]|上述|\b(?:that|those|these|this))\s*\Z", re.IGNORECASE
-)
-_POINTER = 8  # code points of a word that points, and of one that would make it another word
 # a count that opens its sentence is of things told before: 增至92个。2023年，92个园区…
 _OPENING = re.compile(r"(?:[在到]?\d{4}年(?:\d+月)?底?[，,]?|今年|去年|目前|现在|現在|如今|[，,])*")
 _OPENING_ENDS = "年月底前今在，,"
@@ -106,7 +104,7 @@ def _pointed(
     for at, claim in enumerate(claims):
         if abs(claim.figure.quantity.value) < _UNCOUNTED:
             continue
-        points = bool(_POINTED.search(claim.prefix.rstrip()[-_POINTER:]))
+        points = is_pointed_at(claim)
         if not points and not _opens(claim):
             continue
         said = [other for other in claims[max(at - MOST_LIKE, 0) : at] if _leads_to(other, claim)]
@@ -251,16 +249,11 @@ def _much_told(
         alone = len({value_of(c) for c in beside[place_of(claim)]}) == 1
         if not tellings or not alone or len({value_of(other) for other in tellings}) > 1:
             continue
-        if any(_can_meet(other, claim) for other in tellings):
-            continue  # 60万 may be 62万 in round numbers
+        if any(can_meet(other, claim) for other in tellings):
+            continue
         nearest = max(tellings, key=lambda other: rare(claim.source).shared(other, claim))
         if rare(claim.source).shared(nearest, claim) >= _MUCH_WEIGHT:
             yield Kin(nearest, claim, "the other number is told of that day again and again")
-
-
-def _can_meet(one: Claim, other: Claim) -> bool:
-    first, second = (reading(c.figure.quantity, Reading.CHARITABLE) for c in (one, other))
-    return meets(first, second)
 
 
 def _is_of_a_day(claim: Claim) -> bool:

@@ -8,12 +8,11 @@ quantities apart. The words are data, in `words.toml`.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from ledger.book.words import table, words_of
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind
 
@@ -65,21 +64,23 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    table = tomllib.loads(files("ledger.book").joinpath("words.toml").read_text(encoding="utf-8"))
-    meaning = {word: f"basis {label}" for label, words in table["basis"].items() for word in words}
+    bases, aliases = (table()[name] for name in ("basis", "aliases"))
+    assert isinstance(bases, dict)
+    assert isinstance(aliases, dict)
+    meaning = {word: f"basis {label}" for label, words in bases.items() for word in words}
     for what in ("fillers", "rises", "nation", "divider"):
-        meaning |= dict.fromkeys(table[what]["words"], what)
-    longest_first = sorted({*meaning, *table["aliases"]}, key=len, reverse=True)
+        meaning |= dict.fromkeys(words_of(what, "words"), what)
+    longest_first = sorted({*meaning, *aliases}, key=len, reverse=True)
     latin = "|".join(re.escape(word) for word in longest_first if word.isascii())
     return _Words(
         re.compile("|".join(re.escape(word) for word in longest_first if not word.isascii())),
         re.compile(rf"(?<![a-z0-9])(?:{latin})(?![a-z0-9])"),
         meaning,
-        table["aliases"],
-        tuple(table["real_by_default"]["words"]),
-        tuple(table["comparable_basis"]["words"]),
-        tuple(table["exchange"]["words"]),
-        re.compile("|".join(map(re.escape, table["worked_out"]["stock"]))),
+        aliases,
+        words_of("real_by_default", "words"),
+        words_of("comparable_basis", "words"),
+        words_of("exchange", "words"),
+        re.compile("|".join(map(re.escape, words_of("worked_out", "stock")))),
     )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ledger.book.likeness import is_yearly
-from ledger.quantity import THING, unit_class
+from ledger.quantity import THING, Reading, meets, reading, unit_class, worth
 from ledger.records import Claim, Kind, Role
 
 MOST_LIKE = 12  # figures of one noun or word; more of them are a table
@@ -76,6 +76,28 @@ def value_of(claim: Claim) -> object:
     return quantity.value, quantity.upper
 
 
+def amount_of(claim: Claim) -> object:
+    """The number that a claim prints, in the first unit of its class: 1.2万 and 12000 are one."""
+    quantity = claim.figure.quantity
+    return quantity.value * worth(quantity.unit), quantity.upper
+
+
+def can_meet(one: Claim, other: Claim) -> bool:
+    """Whether one number may be the other in round figures: 60万 and 62万."""
+    first, second = (reading(c.figure.quantity, Reading.CHARITABLE) for c in (one, other))
+    return meets(first, second)
+
+
+def clusters(claims: Iterable[Claim], are_one: Callable[[Claim, Claim], bool]) -> Iterator[tuple[Claim, ...]]:
+    """The sets of two or more claims that are one with each other, or with one that both are one with."""
+    found: list[list[Claim]] = []
+    for claim in claims:
+        homes = [cluster for cluster in found if any(are_one(one, claim) for one in cluster)]
+        joined = [one for home in homes for one in home] + [claim]
+        found = [cluster for cluster in found if cluster not in homes] + [joined]
+    return (tuple(cluster) for cluster in found if len(cluster) > 1)
+
+
 def is_one_sort(one: Claim, other: Claim) -> bool:
     """Whether two claims count by one word, or measure on one scale."""
     first, second = one.figure.quantity.unit, other.figure.quantity.unit
@@ -92,6 +114,17 @@ def noun(claim: Claim) -> str:
     end = claim.sentence.end - claim.figure.span.end
     found = _NOUN.match(claim.suffix[: max(end, 0)].lstrip())
     return (found[1] or found[2].casefold()) if found else ""
+
+
+_POINTED = re.compile(
+    r"(?:(?<![因如彼从從至为為])此|[这這那该該]|上述|\b(?:that|those|these|this))\s*\Z", re.IGNORECASE
+)
+_POINTER = 8  # code points of a word that points, and of one that would make it another word
+
+
+def is_pointed_at(claim: Claim) -> bool:
+    """Whether the word before a figure sends the hearer back to it: 这62万市民, that $6 billion."""
+    return _POINTED.search(claim.prefix.rstrip()[-_POINTER:]) is not None
 
 
 STRESS = 25

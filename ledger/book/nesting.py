@@ -14,7 +14,8 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from ledger.book.likeness import Key, content, is_yearly, key, subject
-from ledger.book.passages import Passage, any_of, around, same_time, table, words_in, words_of
+from ledger.book.passages import Passage, around, same_time
+from ledger.book.words import any_of, table, words_in, words_of
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind
 

@@ -8,16 +8,15 @@ changes start from here; which words mean a rise, and which a part, is data, in 
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from ledger.book.likeness import content, is_yearly, overlap, subject
+from ledger.book.words import plain, words_of
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role, Span, Transcript
 
@@ -115,25 +114,6 @@ def _ending(words: Sequence[str], link: str) -> re.Pattern[str]:
 
 
 @cache
-def table() -> Mapping[str, object]:
-    """The word lists of this room, as `words.toml` holds them."""
-    read: Mapping[str, object] = tomllib.loads(
-        files("ledger.book").joinpath("words.toml").read_text(encoding="utf-8")
-    )
-    return read
-
-
-def words_of(*names: str) -> tuple[str, ...]:
-    """One list of `words.toml`, by the names of its tables: `words_of("moves", "up")`."""
-    found: object = table()
-    for name in names:
-        assert isinstance(found, Mapping)
-        found = found[name]
-    assert isinstance(found, list)
-    return tuple(found)
-
-
-@cache
 def _moves() -> _Moves:
     links = words_of("moves", "links")
     link = "|".join(re.escape(word) for word in links)
@@ -143,23 +123,7 @@ def _moves() -> _Moves:
     return _Moves(_ending(up, link), _ending(down, link), _ending(amount, ""), reach, ends)
 
 
-_READING = re.compile(r"\([a-zà-ɏ]+\)|\[\d+\]")
-_WIDE_BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _CLAUSE = re.compile(r"[，。；,;:：、()（）]")
-
-
-@lru_cache(maxsize=100_000)  # metrics come again and again
-def words_in(text: str) -> str:
-    """The text without readings, note marks and blanks beside wide characters, in small letters."""
-    return _plain(text)
-
-
-def _plain(text: str) -> str:
-    if "(" in text or "[" in text:
-        text = _READING.sub("", text)
-    if " " in text or not text.isprintable():  # as no other blank is
-        text = _WIDE_BLANK.sub("", text)
-    return text.casefold()
 
 
 def passages(transcript: Transcript, told: Iterable[Sequence[Claim]]) -> Iterator[Passage]:
@@ -202,9 +166,9 @@ def _phrase(text: str, claims: Sequence[Claim]) -> Phrase:
     span = claims[0].sentence
     leads, at = [], span.start
     for claim in claims:
-        leads.append(_plain(text[at : claim.figure.span.start]))
+        leads.append(plain(text[at : claim.figure.span.start]))
         at = max(at, claim.figure.span.end)
-    leads.append(_plain(text[at : span.end]))
+    leads.append(plain(text[at : span.end]))
     said = []
     for claim, (lead, behind) in zip(claims, pairwise(leads), strict=True):
         tail = _CLAUSE.split(lead)[-1]
@@ -333,25 +297,6 @@ def _is_bare(lead: str) -> bool:
     """Whether nothing but a verb of change leads to the figure."""
     words, moves = lead.strip(")），,、；;和并而 "), _moves()
     return bool(moves.up.match(words) or moves.down.match(words))
-
-
-def any_of(words: Sequence[str]) -> re.Pattern[str]:
-    """A pattern of any of the words, whole words in Latin script."""
-    return re.compile(
-        "|".join(rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w) for w in words)
-    )
-
-
-def beginnings(words: Iterable[str]) -> frozenset[str]:
-    """The characters that words, or patterns which begin with a character or a class of them, begin with.
-
-    A text that has none of them needs no pattern to be tried at each of its places.
-    """
-    return frozenset(
-        character
-        for word in words
-        for character in (word[1 : word.index("]")] if word.startswith("[") else word[0])
-    )
 
 
 def same_time(one: Claim, other: Claim) -> bool:

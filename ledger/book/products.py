@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from ledger.book.likeness import is_yearly, subject
-from ledger.book.passages import Passage, Phrase, Statement, any_of, words_in, words_of
+from ledger.book.passages import Passage, Phrase, Statement
+from ledger.book.words import any_of, words_in, words_of
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind
 

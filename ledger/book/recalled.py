@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from ledger.book.contrast import before
 from ledger.book.likeness import overlap
-from ledger.book.mentions import Kin, gap_to, is_one_sort, is_other, noun, value_of
-from ledger.quantity import THING, Reading, meets, reading, unit_class
+from ledger.book.mentions import Kin, can_meet, gap_to, is_one_sort, is_other, noun, value_of
+from ledger.quantity import THING, unit_class
 from ledger.records import Claim, Kind, Role
 
 _RECALLS = re.compile(
@@ -37,7 +37,7 @@ def recalled(claims: Sequence[Claim]) -> Iterator[Kin]:
         same = [one for one in named if value_of(one) == value_of(claim)]
         if same:
             yield Kin(same[-1], claim, _WHY)
-        elif named and not any(_can_be_one(one, claim) for one in named) and is_other(named[-1], claim):
+        elif named and not any(can_meet(one, claim) for one in named) and is_other(named[-1], claim):
             yield Kin(named[-1], claim, _WHY)
 
 
@@ -86,8 +86,3 @@ def _of_one_thing(one: Claim, claim: Claim) -> bool:
         return True  # six meetings: the unit is the thing
     said = noun(claim)
     return bool(said and said == noun(one)) or overlap(one, claim) >= _ALIKE
-
-
-def _can_be_one(one: Claim, claim: Claim) -> bool:
-    first, second = (reading(c.figure.quantity, Reading.CHARITABLE) for c in (one, claim))
-    return meets(first, second)

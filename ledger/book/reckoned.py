@@ -12,10 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ledger.book.passages import Passage, Phrase, Said, any_of, words_of
+from ledger.book.passages import Passage, Said
+from ledger.book.words import any_of, words_of
 from ledger.book.worked import RATIOS
 from ledger.quantity import unit_class
-from ledger.records import Claim
+from ledger.records import Claim, Kind
+
+NOT_SUMMED = RATIOS - {"percent", "points"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,9 @@ class Reckoned:
 
     `how` is `less` (first − second = result), `plus` (first + second = result), `apart` (how far first and second
     lie from each other is the result), `part` (first × the share that is second = result), `times` (first × second
-    = result), `ratio` (first ÷ second is the share that is the result) or `rest` (the two shares make up the whole; there is no third figure). `closed` says that the word
-    before the result claims equality (就是, equals); a sum that is only `agreeing` is none where it doesn't come out.
+    = result), `ratio` (first ÷ second is the share that is the result) or `rest` (the two shares make up the whole;
+    there is no third figure). `closed` says that the word before the result claims equality (就是, equals); a sum that
+    is only `agreeing` is none where it doesn't come out.
     """
 
     how: str
@@ -34,6 +38,12 @@ class Reckoned:
     result: Claim | None
     closed: bool
     agreeing: bool = False
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Its two or three figures."""
+        both = self.first, self.second
+        return both if self.result is None else (*both, self.result)
 
 
 @cache
@@ -51,41 +61,46 @@ _NAMED = 14  # code points that name what is taken away or added: 扣除由中�
 
 
 def reckoned(passage: Passage) -> Iterator[Reckoned]:
-    """Every sum that is done aloud in a sentence of the passage, in text order."""
+    """Every sum that is done aloud in a sentence of the passage, then every rest of a whole, in text order."""
     for phrase in passage:
         said = phrase.said
         for at in range(len(said) - 2):
             found = _sum(*said[at : at + 3])
             if found is not None:
                 yield found
-        yield from _rests(phrase)
+    yield from _rests(passage)
 
 
 def _sum(first: Said, second: Said, third: Said) -> Reckoned | None:
     a, b, c = first.claim, second.claim, third.claim
-    lead, result = second.lead, third.lead
-    if not (_IN_ONE_BREATH.fullmatch(lead) and _IN_ONE_BREATH.fullmatch(result)):
+    if not (_IN_ONE_BREATH.fullmatch(second.lead) and _IN_ONE_BREATH.fullmatch(third.lead)):
         return None
-    closed = bool(_words("equals").search(result))
-    if _measures(a) == _measures(b) == _measures(c) and _measures(a) not in _NOT_SUMMED:
-        return _of_one_sort(a, b, c, lead, result, closed=closed)
-    if _measures(a) == _measures(c) != _measures(b) and closed and _AT_ONCE.fullmatch(result):
-        if _measures(b) == "percent" and _words("of").fullmatch(lead):
-            return Reckoned("part", a, b, c, closed)
-        if _words("times").search(lead):
-            return Reckoned("times", a, b, c, closed)
+    if _measures(a) == _measures(b) == _measures(c) and _measures(a) not in NOT_SUMMED:
+        return _of_one_sort(first, second, third)
+    if (
+        _measures(a) == _measures(c) != _measures(b)
+        and _AT_ONCE.fullmatch(third.lead)
+        and _comes_to(third, "equals")
+    ):
+        if _measures(b) == "percent" and _words("of").fullmatch(second.lead):
+            return Reckoned("part", a, b, c, closed=True)
+        if _words("times").search(second.lead):
+            return Reckoned("times", a, b, c, closed=True)
     return None
 
 
-def _of_one_sort(a: Claim, b: Claim, c: Claim, lead: str, result: str, *, closed: bool) -> Reckoned | None:
+def _of_one_sort(first: Said, second: Said, third: Said) -> Reckoned | None:
+    a, b, c = first.claim, second.claim, third.claim
+    lead, result = second.lead, third.lead
+    closed = _comes_to(third, "equals")
     if b.figure.quantity.value < 0 and not lead.strip(", ，"):
-        return Reckoned("plus", a, b, c, closed) if closed or _words("left").search(result) else None
+        return Reckoned("plus", a, b, c, closed) if closed or _comes_to(third, "left") else None
     if _words("less", _NAMED).search(lead):
         if _words("short").search(result):
             return Reckoned("apart", a, b, c, closed=False)
-        return Reckoned("less", a, b, c, closed) if closed or _words("left").search(result) else None
+        return Reckoned("less", a, b, c, closed) if closed or _comes_to(third, "left") else None
     if _words("plus", _NAMED).search(lead):
-        return Reckoned("plus", a, b, c, closed) if closed or _words("together").search(result) else None
+        return Reckoned("plus", a, b, c, closed) if closed or _comes_to(third, "together") else None
     apart, led = bool(_words("apart").search(result)), bool(_words("towards").search(lead))
     if (apart and (led or _words("beside", _NAMED).search(result))) or (
         led and _words("moved").search(result)
@@ -94,15 +109,40 @@ def _of_one_sort(a: Claim, b: Claim, c: Claim, lead: str, result: str, *, closed
     return None
 
 
-def _rests(phrase: Phrase) -> Iterator[Reckoned]:
-    """70%……，其余的30%: two shares that are all there is."""
-    for one, other in zip(phrase.said, phrase.said[1:], strict=False):
-        shares = _measures(one.claim) == _measures(other.claim) == "percent"
-        if shares and _words("rest").search(other.lead):
-            yield Reckoned("rest", one.claim, other.claim, None, closed=True)
+def _comes_to(result: Said, words: str) -> bool:
+    """Whether a word says that the figure is what a sum comes to, and none that it is how far that is from something else."""
+    if not _words(words).search(result.lead):
+        return False
+    before, after = _compared()
+    return not (result.move or before.search(result.tail) or after.match(result.behind))
 
 
-_NOT_SUMMED = RATIOS - {"percent", "points"}
+@cache
+def _compared() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before, after = ("|".join(words_of("reckoned", name)) for name in ("compared", "compared_behind"))
+    return re.compile(before), re.compile(rf"\s*(?:{after})")
+
+
+def _rests(passage: Passage) -> Iterator[Reckoned]:
+    """70%……，其余的30%: two shares that are all there is; behind several of them the rest is what all of them leave."""
+    shares = 0
+    for phrase in passage:
+        before: Claim | None = None
+        for said in phrase.said:
+            claim, is_rest = said.claim, _words("rest").search(said.lead) is not None
+            if is_share(claim) and is_rest and before is not None and is_share(before):
+                yield Reckoned("rest", before, claim, None, closed=False, agreeing=shares > 1)
+            if is_share(claim):
+                shares = 0 if is_rest else shares + 1  # the rest closes a whole
+            before = claim
+
+
+def is_share(claim: Claim) -> bool:
+    """Whether the figure is a share of a whole, and not a change in per cent."""
+    return _measures(claim) == "percent" and claim.kind not in _CHANGES
+
+
+_CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
 
 
 def _measures(claim: Claim) -> str | None:

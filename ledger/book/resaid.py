@@ -11,14 +11,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from ledger.book.company import Rarity
 from ledger.book.contrast import before, behind, is_frame, of_two_owners
+from ledger.book.echoes import Placed
 from ledger.book.likeness import content, overlap, subject
-from ledger.book.mentions import gap_to, is_one_sort, place_of, value_of
+from ledger.book.mentions import amount_of, clusters, gap_to, is_one_sort, is_pointed_at, place_of, value_of
 from ledger.book.rephrased import of_two_places
-from ledger.quantity import significant, unit_class, worth
+from ledger.book.retold import merged
+from ledger.quantity import significant, unit_class
 from ledger.records import Claim, Kind
 
 _NEAR, _AT_ONCE = 300, 100  # code points in which a number is taken up; one of one digit and zeros
@@ -30,8 +33,6 @@ _MOST_LIKE = 40  # a number that so many figures have is no evidence for anythin
 _CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
 _RATIOS = frozenset(("points", "rank", "doubling", "multiple"))
 
-_POINTED = re.compile(r"(?:[这這那该該]|上述|\b(?:that|those|these|this))\s*\Z", re.IGNORECASE)
-_POINTER = 8  # code points of a word that points
 # a question about the number itself; one that can be answered by yes or no may be about another thing
 _QUESTION = re.compile(r"[?？]\s*\Z")
 _ASKS = re.compile(
@@ -46,6 +47,16 @@ _CLAUSE = re.compile(r"[，,。；;]")
 _MORE_NEAR = 16  # code points before or behind a number in which it is said to be one more
 
 
+def with_resaid(
+    groups: Sequence[Placed],
+    claims: Sequence[Claim],
+    place: Mapping[str, int],
+    rare: Callable[[str], Rarity],
+) -> Iterator[Placed]:
+    """The groups, each with what takes its number up again, and the groups that only this joins."""
+    return merged(groups, place, resaid(claims, rare), "the number is taken up again")
+
+
 def resaid(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[tuple[Claim, ...]]:
     """Sets of two or more claims of one source that say the same number again, in text order.
 
@@ -57,12 +68,11 @@ def resaid(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[t
         beside[place_of(claim)].add(value_of(claim))
         quantity = claim.figure.quantity
         if _can_be_taken_up(claim):
-            number = quantity.value * worth(quantity.unit), quantity.upper
-            buckets[claim.source, unit_class(quantity.unit), number].append(claim)
+            buckets[claim.source, unit_class(quantity.unit), amount_of(claim)].append(claim)
     for bucket in buckets.values():
         if 1 < len(bucket) <= _MOST_LIKE:
-            lone = [claim for claim in bucket if len(beside[place_of(claim)]) == 1]
-            yield from _clusters(bucket, rare(bucket[0].source), frozenset(claim.id for claim in lone))
+            lone = frozenset(claim.id for claim in bucket if len(beside[place_of(claim)]) == 1)
+            yield from clusters(bucket, partial(_is_taken_up, rare=rare(bucket[0].source), lone=lone))
 
 
 def _can_be_taken_up(claim: Claim) -> bool:
@@ -72,31 +82,15 @@ def _can_be_taken_up(claim: Claim) -> bool:
     return claim.kind is not Kind.RANK and (measures == "percent" or (is_large and measures not in _RATIOS))
 
 
-def _clusters(bucket: Sequence[Claim], rare: Rarity, lone: frozenset[str]) -> Iterator[tuple[Claim, ...]]:
-    clusters: list[list[Claim]] = []
-    for claim in bucket:
-        homes = [
-            cluster
-            for cluster in clusters
-            if any(_is_taken_up(one, claim, rare, lone) for one in cluster[-_LOOKED:])
-        ]
-        joined = [one for home in homes for one in home] + [claim]
-        clusters = [cluster for cluster in clusters if cluster not in homes] + [joined]
-    yield from (tuple(cluster) for cluster in clusters if len(cluster) > 1)
-
-
-_LOOKED = 8  # mentions before in which one is looked for that is taken up
-
-
 def _is_taken_up(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -> bool:
     near = gap_to(one, other)
     if not 0 <= near <= _NEAR or not is_one_sort(one, other) or not _can_be_one(one, other):
         return False
     if unit_class(other.figure.quantity.unit) == "percent":
         return bool({one.id, other.id} & lone) and _is_one_share(one, other, rare)
-    leans = _is_pointed_at(other) or _is_alone(other)
+    leans = is_pointed_at(other) or _is_alone(other)
     if one.sentence == other.sentence:
-        return _is_fine(one) and _is_pointed_at(other)
+        return _is_fine(one) and is_pointed_at(other)
     if not _is_fine(one):
         return near <= _AT_ONCE and (leans or _is_asked(one) or _is_asked(other))
     return leans or _is_asked(one) or _is_asked(other) or rare.shared(one, other) >= _COMPANY
@@ -129,10 +123,6 @@ def _is_one_share(one: Claim, other: Claim, rare: Rarity) -> bool:
 
 def _is_fine(claim: Claim) -> bool:
     return significant(claim.figure.quantity) >= _FINE
-
-
-def _is_pointed_at(claim: Claim) -> bool:
-    return _POINTED.search(claim.prefix.rstrip()[-_POINTER:]) is not None
 
 
 def _is_alone(claim: Claim) -> bool:

@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from ledger.book.company import Rarity
 from ledger.book.contrast import of_two_owners
 from ledger.book.echoes import Group, Placed
 from ledger.book.likeness import content, key_of, overlap, subject
-from ledger.book.mentions import gap_to, is_loosely_one_sort
-from ledger.quantity import THING, significant, unit_class, worth
+from ledger.book.mentions import amount_of, clusters, gap_to, is_loosely_one_sort
+from ledger.quantity import THING, significant, unit_class
 from ledger.records import Claim, Kind, Role
 
 _NEAR = 150  # code points between two figures of neighbouring sentences
@@ -47,20 +48,20 @@ def with_retold(
 
 
 def merged(
-    groups: Sequence[Placed], place: Mapping[str, int], clusters: Iterable[tuple[Claim, ...]], why: str
+    groups: Sequence[Placed], place: Mapping[str, int], found: Iterable[tuple[Claim, ...]], why: str
 ) -> Iterator[Placed]:
     """The groups, and those that clusters of claims with one number make with them, each with its first claim's place."""
     by_number = ((number, group) for number, (_, group) in enumerate(groups) if not group.by_words)
     home = {claim.id: number for number, group in by_number for claim in group.claims}
     swallowed: set[int] = set()
-    for cluster in clusters:
+    for cluster in found:
         homes = {home[claim.id] for claim in cluster if claim.id in home}
         if len(homes) == 1 and all(claim.id in home for claim in cluster):
             continue
-        value = _value(cluster[0])
+        value = amount_of(cluster[0])
         members = {claim.id: claim for claim in cluster}
         for number in homes:
-            alike = {claim.id: claim for claim in groups[number][1].claims if _value(claim) == value}
+            alike = {claim.id: claim for claim in groups[number][1].claims if amount_of(claim) == value}
             members |= alike
             if len(alike) == len(groups[number][1].claims):
                 swallowed.add(number)
@@ -74,11 +75,6 @@ def merged(
 _WHY = "they are told in other words"
 
 
-def _value(claim: Claim) -> object:
-    quantity = claim.figure.quantity
-    return quantity.value * worth(quantity.unit), quantity.upper
-
-
 def retold(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[tuple[Claim, ...]]:
     """Sets of two or more claims of one source that tell the same number again."""
     buckets: dict[object, list[Claim]] = defaultdict(list)
@@ -87,15 +83,17 @@ def retold(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[t
         quantity = claim.figure.quantity
         if _can_be_told_again(claim):
             target = claim.kind is Kind.TARGET
-            buckets[claim.source, unit_class(quantity.unit), _value(claim), target].append(claim)
+            buckets[claim.source, unit_class(quantity.unit), amount_of(claim), target].append(claim)
             if _is_fine_ratio(claim):
-                ratios[claim.source, _value(claim), target].append(claim)
+                ratios[claim.source, amount_of(claim), target].append(claim)
     for alike in ratios.values():
         if len({claim.figure.quantity.unit for claim in alike}) > 1 and len(alike) <= _MOST_LIKE:
             buckets[tuple(claim.id for claim in alike)] = alike
     for bucket in buckets.values():
         if 1 < len(bucket) <= _MOST_LIKE:
-            yield from (tuple(c) for c in _clusters(bucket, rare(bucket[0].source)) if len(c) > 1)
+            crowded = Counter(claim.sentence for claim in bucket)
+            usable = (claim for claim in bucket if crowded[claim.sentence] <= _MOST_IN_ONE_SENTENCE)
+            yield from clusters(usable, partial(_is_retold, rare=rare(bucket[0].source)))
 
 
 _RATIO_DIGITS = 3
@@ -112,17 +110,6 @@ def _is_fine_ratio(claim: Claim) -> bool:
 
 def _can_be_told_again(claim: Claim) -> bool:
     return unit_class(claim.figure.quantity.unit) not in _RATIOS and claim.kind is not Kind.RANK
-
-
-def _clusters(bucket: Sequence[Claim], rare: Rarity) -> list[list[Claim]]:
-    crowded = Counter(claim.sentence for claim in bucket)
-    usable = [claim for claim in bucket if crowded[claim.sentence] <= _MOST_IN_ONE_SENTENCE]
-    clusters: list[list[Claim]] = []
-    for claim in usable:
-        homes = [cluster for cluster in clusters if any(_is_retold(one, claim, rare) for one in cluster)]
-        joined = [one for home in homes for one in home] + [claim]
-        clusters = [cluster for cluster in clusters if cluster not in homes] + [joined]
-    return clusters
 
 
 _MOST_IN_ONE_SENTENCE = 2  # who says one number three times in a breath is telling a list

@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from ledger.book.breakdowns import Breakdown
 from ledger.book.likeness import content, subject
-from ledger.book.passages import Passage, Phrase, Statement, same_time, words_of
+from ledger.book.passages import Passage, Phrase, Statement, same_time
+from ledger.book.words import words_of
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role
 

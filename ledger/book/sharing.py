@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from ledger.book.likeness import is_yearly
 from ledger.book.mentions import gap_to
-from ledger.book.passages import Phrase, words_in, words_of
+from ledger.book.passages import Phrase
 from ledger.book.products import is_for_each
+from ledger.book.words import words_in, words_of
 from ledger.book.worked import (
     AMOUNTS,
     MONEY,

@@ -13,16 +13,16 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-from ledger.book.passages import Passage, Phrase, Said, words_of
-from ledger.book.reckoned import Reckoned
+from ledger.book.passages import Passage, Phrase, Said
+from ledger.book.reckoned import NOT_SUMMED, Reckoned, is_share
+from ledger.book.words import words_of
 from ledger.book.worked import RATIOS
 from ledger.quantity import unit_class, worth
-from ledger.records import Claim, Kind
+from ledger.records import Claim
 
 _HALF = Decimal(50)
 _NAME = 20  # code points that name what a figure of a sum is
 _BACK = 8  # figures before, among which a whole is looked for
-_CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
 _SHORT = re.compile(rf"[^。；;:：]{{0,{_NAME}}}|[a-z0-9 ,'’$%-]{{0,{3 * _NAME}}}")
 _MORE = re.compile(r"[再又另各亦]|也(?!就是)|\b(?:another|each|also)\b")
 
@@ -78,11 +78,11 @@ def _halves(phrase: Phrase) -> Iterator[Reckoned]:
 
 
 def _is_other_half(one: Said, other: Said, rest: str) -> bool:
-    both = one.claim, other.claim
     return (
-        _is_half(one)
+        is_share(one.claim)
+        and is_share(other.claim)
+        and _is_half(one)
         and _is_half(other)
-        and not any(claim.kind in _CHANGES for claim in both)
         and bool(other.lead.strip(",，、 ") or rest)
         and _SHORT.fullmatch(other.lead) is not None
         and not _MORE.search(one.lead[-_EACH:] + other.lead)
@@ -99,9 +99,8 @@ _EACH = 3  # code points before a half in which it is said to be each one's
 def _parts(phrase: Phrase) -> Iterator[Reckoned]:
     """600多亿元的10%就可以拿到60多亿元; 4000元有一半由市里负担，就是2000元: a share of what stands before it, and what it comes to."""
     for whole, share, part in zip(phrase.said, phrase.said[1:], phrase.said[2:], strict=False):
-        is_share = _sort(share.claim) == "percent" and share.claim.kind not in _CHANGES
         if (
-            is_share
+            is_share(share.claim)
             and _can_be_summed(whole.claim, part.claim)
             and _words("has").fullmatch(share.lead)
             and _words("so").match(part.tail)
@@ -115,7 +114,7 @@ def _in_two(row: Sequence[Said], last: Said, before: Sequence[Claim]) -> Iterato
     if not row or not _can_be_summed(row[-1].claim, last.claim) or not _SHORT.fullmatch(last.lead):
         return
     first = row[-1]
-    inside = len(row) > 1 and _words("inside").search(first.lead) and first.lead
+    inside = len(row) > 1 and _words("inside").search(first.lead)
     if not inside and not _words("into").search(first.lead):
         return
     wholes = [row[-2].claim] if inside else [claim for claim in before if claim is not first.claim]
@@ -128,7 +127,7 @@ def _in_two(row: Sequence[Said], last: Said, before: Sequence[Claim]) -> Iterato
 def _in_a_row(row: Sequence[Said], last: Said) -> Iterator[Reckoned]:
     """Two figures of one sort and what a word makes of them: what is left, how far apart they are, what they come to."""
     alike = [said for said in row if _sort(said.claim) == _sort(last.claim)]
-    if len(alike) < 2 or _sort(last.claim) in _NOT_SUMMED:
+    if len(alike) < 2 or _sort(last.claim) in NOT_SUMMED:
         return
     one, other = alike[-2:]
     larger, smaller = sorted((one.claim, other.claim), key=_amount, reverse=True)
@@ -161,9 +160,6 @@ def _of_every(phrase: Phrase, before: Sequence[Claim]) -> Iterator[Reckoned]:
         if is_pair and shares and _SHORT.fullmatch(other.lead):
             share = ahead[-1] if ahead else shares[0]
             yield Reckoned("ratio", part, whole, share, closed=False, agreeing=True)
-
-
-_NOT_SUMMED = RATIOS - {"percent", "points"}
 
 
 def _can_be_summed(one: Claim, other: Claim) -> bool:

@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 from ledger.book.frames import Doubt, Frame
 from ledger.book.likeness import Key, key, subject
-from ledger.book.passages import Passage, Said, Statement, words_of
+from ledger.book.passages import Passage, Said, Statement
+from ledger.book.words import words_of
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role, Source
 

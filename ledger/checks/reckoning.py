@@ -16,92 +16,98 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from ledger.book import Book, Reckoned
-from ledger.checks._equations import Equation, Side, Unit, digits, judged, unit_of
+from ledger.checks._equations import Equation, Unit, digits, judged, unit_of
 from ledger.checks._making import Rule, interval
 from ledger.quantity import Interval, Reading, add, negate, quotient, scale, times
-from ledger.records import Claim, Finding, Member, Verdict
+from ledger.records import Finding, Member, Verdict
 
 _NAME = "reckoning"
 _HUNDREDTH, _HUNDRED = Decimal("0.01"), Decimal(100)
 _WHOLE = Interval(Decimal(100), Decimal(100))
 _PERCENT = Unit(Decimal(1), " %")
-_KINDS = {
-    "less": "base_plus_change",
-    "plus": "sum_of_parts",
-    "apart": "from_to_change",
-    "part": "share_of",
-    "times": "product",
-    "ratio": "share_of",
-    "rest": "sum_of_parts",
+
+
+class _Sum(NamedTuple):
+    """What is said of one way to reckon: its relation, the sign between its figures, and what each of them is."""
+
+    kind: str
+    sign: str
+    names: tuple[str, ...] = ("first", "second", "result")
+
+
+_SUMS = {
+    "less": _Sum("base_plus_change", "−"),
+    "plus": _Sum("sum_of_parts", "+"),
+    "apart": _Sum("from_to_change", "−"),
+    "part": _Sum("share_of", "×"),
+    "times": _Sum("product", "×"),
+    "ratio": _Sum("share_of", "÷", ("part", "whole", "share")),
+    "rest": _Sum("sum_of_parts", "+", ("share", "rest")),
 }
-_SIGNS = {"less": "−", "plus": "+", "apart": "−", "part": "×", "times": "×", "ratio": "÷", "rest": "+"}
 
 
 def find(book: Book) -> Iterator[Finding]:
     """One finding for each sum that a sentence does aloud."""
     for one in book.reckoned():
-        found = judged(_rest(one) if one.result is None else _sum(one, one.result))
+        found = judged(_equation(one))
         as_printed = found.verdict is Verdict.CONSISTENT and found.reading is None
         if as_printed or not one.agreeing:
             yield found
 
 
-def _sum(one: Reckoned, result: Claim) -> Equation:
-    unit = (
-        unit_of(one.first, result) if one.how in {"part", "times"} else unit_of(one.first, one.second, result)
-    )
-    if one.how == "ratio":
-        return _ratio(one, result)
-    by = unit_of(one.second) if one.how in {"part", "times"} else unit
-    word = by.word if one.how in {"part", "times"} else ""
+def _equation(one: Reckoned) -> Equation:
+    kind, sign, names = _SUMS[one.how]
+    result = one.result
+    first, second, unit = _units(one)
+    word = second.word if sign == "×" else ""  # only what is multiplied is of two sorts
     return Equation(
         rule=_NAME,
-        kind=_KINDS[one.how],
-        members=(Member(one.first, "first"), Member(one.second, "second"), Member(result, "result")),
-        left=_left(one),
-        right=lambda level: interval(result, level),
-        formula=f"{digits(one.first, unit)} {_SIGNS[one.how]} {digits(one.second, by)}{word}",
-        stated=result,
+        kind=kind,
+        members=tuple(Member(claim, name) for claim, name in zip(one.claims, names, strict=True)),
+        left=lambda level: _comes_to(one, level),
+        right=lambda level: _WHOLE if result is None else interval(result, level),
+        formula=f"{digits(one.first, first)} {sign} {digits(one.second, second)}{word}",
+        stated=one.claims[-1],
         unit=unit,
         cap=Verdict.CONTRADICTION if one.closed else Verdict.TENSION,
+        against="100" if result is None else "",
     )
 
 
-def _ratio(one: Reckoned, share: Claim) -> Equation:
-    unit = unit_of(one.first, one.second)
-    return Equation(
-        rule=_NAME,
-        kind=_KINDS[one.how],
-        members=(Member(one.first, "part"), Member(one.second, "whole"), Member(share, "share")),
-        left=lambda level: scale(quotient(interval(one.first, level), interval(one.second, level)), _HUNDRED),
-        right=lambda level: interval(share, level),
-        formula=f"{digits(one.first, unit)} ÷ {digits(one.second, unit)}",
-        stated=share,
-        unit=_PERCENT,
-        cap=Verdict.TENSION,
-    )
+def _units(one: Reckoned) -> tuple[Unit, Unit, Unit]:
+    """What the first, the second and what they come to are printed in."""
+    match one.how:
+        case "part" | "times":
+            unit = unit_of(one.first, one.claims[-1])
+            return unit, unit_of(one.second), unit
+        case "ratio":
+            unit = unit_of(one.first, one.second)
+            return unit, unit, _PERCENT
+        case "rest":
+            return _PERCENT, _PERCENT, _PERCENT
+        case _:
+            unit = unit_of(*one.claims)
+            return unit, unit, unit
 
 
-def _left(one: Reckoned) -> Side:
-    def comes_to(level: Reading) -> Interval:
-        first, second = interval(one.first, level), interval(one.second, level)
-        match one.how:
-            case "plus":
-                return add(first, second)
-            case "part":
-                return times(first, scale(second, _HUNDREDTH))
-            case "times":
-                return times(first, second)
-            case _:
-                return (
-                    _distance(add(first, negate(second)))
-                    if one.how == "apart"
-                    else add(first, negate(second))
-                )
-
-    return comes_to
+def _comes_to(one: Reckoned, level: Reading) -> Interval:
+    first, second = interval(one.first, level), interval(one.second, level)
+    match one.how:
+        case "plus" | "rest":
+            return add(first, second)
+        case "part":
+            return times(first, scale(second, _HUNDREDTH))
+        case "times":
+            return times(first, second)
+        case "ratio":
+            return scale(quotient(first, second), _HUNDRED)
+        case "apart":
+            return _distance(add(first, negate(second)))
+        case _:
+            return add(first, negate(second))
 
 
 def _distance(found: Interval) -> Interval:
@@ -109,21 +115,6 @@ def _distance(found: Interval) -> Interval:
     if found.high is not None and found.high <= 0:
         return negate(found)
     return found
-
-
-def _rest(one: Reckoned) -> Equation:
-    return Equation(
-        rule=_NAME,
-        kind=_KINDS[one.how],
-        members=(Member(one.first, "share"), Member(one.second, "rest")),
-        left=lambda level: add(interval(one.first, level), interval(one.second, level)),
-        right=lambda _: _WHOLE,
-        formula=f"{digits(one.first, _PERCENT)} + {digits(one.second, _PERCENT)}",
-        stated=one.second,
-        unit=_PERCENT,
-        cap=Verdict.TENSION,
-        against="100",
-    )
 
 
 RULE = Rule(_NAME, "base_plus_change", __doc__ or "", find)
