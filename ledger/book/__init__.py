@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from ledger.book.apart import told_apart
+from ledger.book.averages import Average, averages
 from ledger.book.balances import Balance, balances
 from ledger.book.breakdowns import Breakdown, breakdowns
 from ledger.book.company import rarities
@@ -51,6 +52,7 @@ from ledger.book.years import Change, changes, year_on_year
 from ledger.records import Claim, Relation, Transcript
 
 __all__ = [
+    "Average",
     "Balance",
     "Book",
     "Breakdown",
@@ -182,6 +184,10 @@ class Book:
         """Every amount for each with the number of them and the total."""
         return tuple(found for passage in self.passages() for found in products(passage))
 
+    def averages(self) -> tuple[Average, ...]:
+        """Every sum with the number that it is shared by and what each gets."""
+        return _averages(self)
+
     def returns(self) -> tuple[tuple[Return, Return], ...]:
         """Every two returns that one speaker names near each other with one verb, for different sums put in."""
         found = (pair for transcript in self.transcripts for pair in returns(transcript.claims))
@@ -251,6 +257,11 @@ def _passages(book: Book) -> tuple[Passage, ...]:
     found = tuple(one for transcript, told in book.sentences() for one in passages(transcript, told))
     book.kept["changes"] = tuple(changes(found))
     return found
+
+
+@lru_cache(maxsize=1)
+def _averages(book: Book) -> tuple[Average, ...]:
+    return tuple(found for passage in book.passages() for found in averages(passage))
 
 
 @lru_cache(maxsize=1)

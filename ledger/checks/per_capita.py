@@ -6,10 +6,17 @@ The growth of a total, of the same per head, and of the population fit each othe
 (1 + h) is the growth of the population. Labour productivity is reckoned at constant prices, which explains a
 difference from the total at current ones.
 
+A sum, those who share it and what each gets fit each other where one sentence, or two in a row, state all three. Where
+several sums or numbers could be meant, only one that fits is told.
+
 consistent: 全省生产总值827122万元。年末全省总人口139008人，比上年末增加737人。全省人均生产总值5.966万元。
 consistent: The city spent $9.0 million on its parks. The city has a population of 30,000 people. Per capita spending on its parks was $300.
 tension: 全省生产总值827122万元。年末全省总人口139008人，比上年末增加737人。全省人均生产总值8.966万元。
 tension: The city spent $9.0 million on its parks. The city has a population of 30,000 people. Per capita spending on its parks was $500.
+consistent: 全县投入24亿元，支持了160个项目，平均每个项目1500万元。
+consistent: The county spent $9 million for 300 pupils, $30,000 each.
+tension: 全县投入24亿元，支持了160个项目，平均每个项目1800万元。
+tension: The county spent $9 million for 300 pupils, $25,000 each.
 """
 
 from __future__ import annotations
@@ -17,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ledger.book import Book, HeadGrowth, PerHead, Statement
+from ledger.book import Average, Book, HeadGrowth, PerHead, Statement
 from ledger.checks._equations import Equation, Unit, Way, digits, judged, unit_of
 from ledger.checks._making import Rule, interval
 from ledger.checks._statements import factor_of, moved
@@ -40,6 +47,28 @@ def find(book: Book) -> Iterator[Finding]:
 
 def _growths(book: Book) -> Iterator[Finding]:
     return (judged(_growth(grown)) for grown in book.head_growth())
+
+
+def _averages(book: Book) -> Iterator[Finding]:
+    for found in book.averages():
+        finding = judged(_average(found))
+        if found.sure or finding.verdict is Verdict.CONSISTENT:
+            yield finding
+
+
+def _average(found: Average) -> Equation:
+    unit, of = unit_of(found.total), unit_of(found.count)
+    return Equation(
+        rule=_NAME,
+        kind=_NAME,
+        members=(Member(found.total, "total"), Member(found.count, "count"), Member(found.each, "each")),
+        left=lambda level: quotient(interval(found.total, level), interval(found.count, level)),
+        right=lambda level: interval(found.each, level),
+        formula=f"{digits(found.total, unit)}{unit.word} ÷ {digits(found.count, of)}{of.word}",
+        stated=found.each,
+        unit=unit_of(found.each),
+        cap=Verdict.TENSION,
+    )
 
 
 def _heads(heads: Statement, level: Reading) -> Interval:
@@ -128,4 +157,4 @@ def _percent(factor: Interval, one: Interval) -> Interval:
     return scale(add(factor, negate(one)), _HUNDRED)
 
 
-RULE = Rule(_NAME, _NAME, __doc__ or "", find, (_growths,))
+RULE = Rule(_NAME, _NAME, __doc__ or "", find, (_growths, _averages))

@@ -39,11 +39,17 @@ _HUNDREDTH = Decimal("0.01")
 
 
 def find(book: Book) -> Iterator[Finding]:
-    """One finding for each figure that others of one source make, each set of figures once."""
+    """One finding for each figure that others of one source make, each set of figures once.
+
+    What the text states itself and `per_capita` checks is left out.
+    """
     seen: set[tuple[str, frozenset[str]]] = set()
+    stated = {
+        frozenset((found.count.id, one.id)) for found in book.averages() for one in (found.total, found.each)
+    }
     for one in book.derived():
         members = one.how, frozenset(claim.id for claim in one.claims)
-        if members not in seen:
+        if members not in seen and members[1] not in stated:
             seen.add(members)
             yield _SUMS[one.how](one)
 
