@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import example, given, settings
@@ -47,6 +48,47 @@ def test_context_holds_32_code_points_or_all_there_is() -> None:
 
 def test_the_same_bytes_give_the_same_ids() -> None:
     assert [claim.id for claim in read(TALK).claims] == [claim.id for claim in read(TALK).claims]
+
+
+INTERPRETED = """市长李明：去年全市新增就业1.2万人，财政收入达到182.6亿元，增长6.3%。
+Mayor Li Ming: Last year the city created 12,000 new jobs, and revenue reached 18.26 billion yuan, up 6.3 percent.
+记者：企业有多少？budget是24 million，对吗？
+Journalist: I heard that the city has about 24 million bicycles.
+李明：大约6000户，其中外资占12%。
+"""
+
+
+def test_each_paragraph_is_read_in_the_language_that_it_is_written_in() -> None:
+    made = read(INTERPRETED)
+    rows = [
+        (c.figure.text, c.figure.quantity.unit, c.speaker, c.period and c.period.text) for c in made.claims
+    ]
+    assert rows == [
+        ("1.2万人", "人", "李明", "2024"),
+        ("182.6亿元", "元", "李明", "2024"),
+        ("6.3%", "%", "李明", "2024"),
+        ("12,000", "job", "Mayor Li Ming", "2024"),
+        ("18.26 billion yuan", "CNY", "Mayor Li Ming", "2024"),
+        ("6.3 percent", "%", "Mayor Li Ming", "2024"),
+        ("24 million", None, "记者", None),
+        ("about 24 million bicycles", "bicycle", "Journalist", None),
+        ("大约6000户", "户", "李明", None),
+        ("12%", "%", "李明", None),
+    ]
+    assert [claim.metric for claim in made.claims[3:6]] == ["new jobs created by city", "revenue", "revenue"]
+    assert all(claim.figure.span.of(INTERPRETED) == claim.figure.text for claim in made.claims)
+    assert tuple(Stream(made.source)) == made.claims
+
+
+def test_a_chinese_paragraph_of_an_english_page_is_read_in_chinese() -> None:
+    page = "MR. BELL: The port employs 4,200 people, and half of them are dockers.\n陈先生：港口去年处理了三千五百万吨货物，GDP增长5%。\n"
+    made = read(page, language="en")
+    assert [(c.figure.text, c.figure.quantity.value) for c in made.claims] == [
+        ("4,200 people", 4200),
+        ("half", Decimal("0.5")),
+        ("三千五百万吨", 35_000_000),
+        ("5%", 5),
+    ]
 
 
 def test_without_a_day_relative_periods_stay_empty_and_a_notice_says_so() -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
 
 from ledger.errors import LedgerError
 from ledger.extract.segment import Segmented, paragraphs
+from ledger.extract.tongues import Tongue, tongues
 from ledger.identity import claim_id
 from ledger.intake import Page, layout, regions
-from ledger.lang.language import Described, Language, Numeral, Skipped, Stretch
-from ledger.lang.languages import language_of
+from ledger.lang.language import Described, Numeral, Skipped, Stretch
+from ledger.lang.languages import language_of, script
 from ledger.records import (
     Claim,
     Figure,
@@ -35,12 +37,20 @@ class _Read:
     """A source's reading view, its sentences, and its numerals: those in a sentence, and the others."""
 
     source: Source
-    language: Language
     view: Folded
     segmented: Segmented
     stretches: tuple[Stretch, ...]
-    placed: tuple[Numeral, ...]
+    told: tuple[_Told, ...]
     skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What of a view is in one language: its sentences, and its numerals that stand in one."""
+
+    tongue: Tongue
+    stretches: tuple[Stretch, ...]
+    placed: tuple[Numeral, ...]
 
 
 def transcript(source: Source) -> Transcript:
@@ -102,25 +112,41 @@ def _read(source: Source) -> _Read:
     parts = regions(source, page)
     setting = layout(source, parts, page)
     del page
-    view = fold(source.text, script=language.script, cuts=setting.cuts, joins=setting.joins)
+    view = fold(source.text, script=script(), cuts=setting.cuts, joins=setting.joins)
     segmented = paragraphs(view, parts)
-    stretches = _stretches(view, segmented, language)
-    reading = language.numerals(view.text)
-    placed, homeless = _placed(reading.numerals, stretches)
-    return _Read(source, language, view, segmented, stretches, placed, (*reading.skipped, *homeless))
+    told, skipped = [], list[Skipped]()
+    for tongue in tongues(view.text, segmented.paragraphs, language):
+        stretches = _stretches(tongue, segmented)
+        reading = tongue.language.numerals(tongue.text)
+        placed, homeless = _placed(reading.numerals, stretches)
+        told.append(_Told(tongue, stretches, placed))
+        skipped += (*reading.skipped, *homeless)
+    return _Read(source, view, segmented, _in_order(told), tuple(told), tuple(skipped))
+
+
+def _in_order(told: Sequence[_Told]) -> tuple[Stretch, ...]:
+    if len(told) == 1:
+        return told[0].stretches
+    return tuple(merge(*(one.stretches for one in told), key=lambda stretch: stretch.start))
 
 
 def _claims(read: _Read) -> Iterator[Claim]:
     """The figures as claims, in text order; those of one sentence share its span."""
-    described = read.language.describe(read.view.text, read.stretches, read.placed, read.source.spoken_on)
     speakers = [paragraph.speaker for paragraph in read.segmented.paragraphs]
     home, sentence = None, Span(0, 0)
-    for numeral, words, stretch in zip(
-        read.placed, described, _homes(read.placed, read.stretches), strict=True
+    described = [_described(read, told) for told in read.told]
+    for numeral, words, stretch in (
+        described[0] if len(described) == 1 else merge(*described, key=lambda one: one[0].start)
     ):
         if stretch is not home:
             home, sentence = stretch, read.view.unfold(stretch.start, stretch.end)
         yield _claim(read.source, read.view, numeral, words, sentence, speakers[stretch.paragraph])
+
+
+def _described(read: _Read, told: _Told) -> Iterator[tuple[Numeral, Described, Stretch]]:
+    tongue = told.tongue
+    described = tongue.language.describe(tongue.text, told.stretches, told.placed, read.source.spoken_on)
+    return zip(told.placed, described, _homes(told.placed, told.stretches), strict=True)
 
 
 def _notices(read: _Read, figures: Sequence[Figure]) -> tuple[Notice, ...]:
@@ -133,11 +159,12 @@ def _notices(read: _Read, figures: Sequence[Figure]) -> tuple[Notice, ...]:
     )
 
 
-def _stretches(view: Folded, segmented: Segmented, language: Language) -> tuple[Stretch, ...]:
+def _stretches(tongue: Tongue, segmented: Segmented) -> tuple[Stretch, ...]:
     return tuple(
         Stretch(start, end, index, paragraph.turn, paragraph.part, paragraph.heading, paragraph.speaker)
         for index, paragraph in enumerate(segmented.paragraphs)
-        for start, end in language.sentences(view.text, paragraph.start, paragraph.end)
+        if index in tongue.paragraphs
+        for start, end in tongue.language.sentences(tongue.text, paragraph.start, paragraph.end)
     )
 
 

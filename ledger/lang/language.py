@@ -8,6 +8,7 @@ knows nothing of files, turns or the database.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -83,6 +84,7 @@ class Described:
 class Language:
     """One language: its words as data, its grammar as four functions.
 
+    `word` finds the words of its writing (characters, where it parts none), by which a text is known to be in it.
     `script` maps single characters to the one form that the words are written in (繁 → 简), one
     code point to one code point.
     `describe` answers for each numeral, in order, and may carry period and subject from sentence
@@ -92,6 +94,7 @@ class Language:
 
     code: str
     name: str
+    word: re.Pattern[str]
     script: Mapping[int, int]
     sentences: Callable[[str, int, int], list[tuple[int, int]]]
     numerals: Callable[[str], Reading]

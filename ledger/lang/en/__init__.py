@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 
 from ledger.lang.en.numerals import numerals
@@ -14,6 +15,7 @@ __all__ = ["LANGUAGE"]
 LANGUAGE = Language(
     code="en",
     name="English",
+    word=re.compile("[A-Za-z]+"),
     script=MappingProxyType({}),
     sentences=sentences,
     numerals=numerals,

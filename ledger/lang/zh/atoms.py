@@ -50,6 +50,15 @@ _LOOSE_TIME = re.compile(r"[多余来](小时|月|钟头|星期|钟)")
 _LOOSE_UNITS = {"钟头": "小时", "星期": "周", "钟": "分钟"}
 _HALVED = re.compile(r"(?:个半|半)(小时|钟头|月|星期|礼拜|世纪|学期|天|年)")
 _HALVED_UNITS = {"钟头": "小时", "礼拜": "周", "星期": "周"}
+#: How an amount is said in English within Chinese: 24 million, US$1.5 billion.
+_ENGLISH_SCALES = {
+    "thousand": Decimal(10) ** 3,
+    "million": Decimal(10) ** 6,
+    "billion": Decimal(10) ** 9,
+    "trillion": Decimal(10) ** 12,
+}
+_ENGLISH_SCALE = re.compile(rf"({'|'.join(_ENGLISH_SCALES)})(?![A-Za-z])", re.IGNORECASE)
+_SCALES_BEGIN = frozenset("tmbTMB")
 #: Behind these a time of day or a name goes on: 半年 is half a year, but 三年半年报 is not.
 _NO_HALF = ("半年", "半数", "半月", "半天")
 
@@ -94,6 +103,12 @@ def read_atom(text: str, start: int, end: int) -> Atom | None:
     number = numerals.read(printed)
     if number is None:
         return None
+    if found is None and text[at : at + 1] in _SCALES_BEGIN and (scale := _ENGLISH_SCALE.match(text, at)):
+        by = _ENGLISH_SCALES[scale[1].casefold()]
+        number = number._replace(value=number.value * by, step=number.step * by, scale=number.scale * by)
+        end = scale.end()
+        at = end + 1 if text[end : end + 1] == " " else end
+        found = unit_at(text, at)
     if halved:
         number = number._replace(value=number.value + _HALF, step=_HALF)
         unit = _HALVED_UNITS.get(halved[1], halved[1])

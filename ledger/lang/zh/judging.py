@@ -199,7 +199,7 @@ def _why_no_bare(text: str, atom: Atom, *, han: bool) -> str | None:
         return "own points" if exclusions.own_points(text, end + 1) else None
     if is_base(text, atom):
         return "per-unit base"
-    if in_myriads(printed):
+    if in_myriads(printed) or end > start + len(printed):  # 24万, 24 million
         if printed[0] in numerals.MULTIPLIER and not hedge_before(text, start) and not number.loose:
             return "idiom" if len(printed) == 1 else None
         return None

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from string import ascii_letters
 from typing import Any
 
 from ledger.records import Bound
@@ -36,11 +37,15 @@ def units() -> dict[str, tuple[str, str]]:
 
 @cache
 def units_by_start() -> dict[str, tuple[tuple[str, str, str, str], ...]]:
-    """First two characters → units, longest first: printed, named, family, and what must not follow."""
+    """First two characters → units, longest first: printed, named, family, and what must not follow.
+
+    A unit in Latin letters ends where the letters do: 24 million is no 24 m.
+    """
     tails = words()["stops"]["tails"]
     found: dict[str, list[tuple[str, str, str, str]]] = {}
     for word, (unit, family) in sorted(units().items(), key=lambda entry: len(entry[0]), reverse=True):
-        found.setdefault(word[:2], []).append((word, unit, family, tails.get(word, "")))
+        letters = ascii_letters if word[-1] in ascii_letters else ""
+        found.setdefault(word[:2], []).append((word, unit, family, tails.get(word, "") + letters))
     return {first: tuple(entries) for first, entries in found.items()}
 
 
