@@ -48,11 +48,12 @@ def _thing(found: Key) -> object:
 
 
 def _distinct(alike: Sequence[Claim]) -> list[Claim]:
-    """The figures, each number of a time once; of many sentences one number is no news."""
+    """The figures, each number of a time once; of many sentences one number is no news, nor is it without its time."""
     seen: dict[object, Claim] = {}
     for claim in alike:
         seen.setdefault((_time(claim), value_of(claim)), claim)
-    return list(seen.values())
+    dated = {value_of(claim) for claim in alike if claim.period is not None}
+    return [c for c in seen.values() if c.period is not None or value_of(c) not in dated]
 
 
 def _time(claim: Claim) -> object:
@@ -85,8 +86,9 @@ def _years(claim: Claim) -> int:
 
 
 def _in_time(course: Sequence[Claim]) -> Sequence[Claim]:
+    """The figures by their times; with one dated or none, as they were said, else those that have none are left out."""
     dated = [(claim.period.last, claim) for claim in course if claim.period is not None]
-    if len(dated) < len(course):
+    if len(dated) <= 1:
         return course
     return [claim for _, claim in sorted(dated, key=lambda entry: entry[0])]
 

@@ -135,7 +135,7 @@ def _link(room: Room, claim: str, form: Form) -> None:
     if place is not None:
         _see_address(room, place)
         if reviewing.touched(room.desk.store, claim) != form.seen:  # before a source is written for nothing
-            raise Overtaken(f"{claim} has changed since; look again")
+            raise Overtaken(f"{claim} has changed since: you have seen event {form.seen}; look again")
         sourcing.add(
             room.desk.db, place, title=form.word("title"), publisher=None, published=None, standing=None, by=reader()
         )  # fmt: skip
