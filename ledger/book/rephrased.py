@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, combinations
+from itertools import chain, compress
+from operator import itemgetter
 from typing import NamedTuple
 
 from ledger.book.company import Rarity
@@ -47,6 +48,8 @@ _BACK_WEIGHT = (
 )
 _COMPANY_WEIGHT, _COMPANY_OVERLAP = 18.0, 0.5  # nothing else
 _MUCH_COMPANY = 30.0  # not even metrics
+_LEAST_WEIGHT = _BACK_WEIGHT  # of all these
+_NOUN = 2  # characters behind a figure that say what it counts
 
 
 def rephrased(
@@ -54,13 +57,14 @@ def rephrased(
 ) -> Iterator[Kin]:
     """Pairs that print different numbers in like words; `told` and `rare` as in `ledger.book.kindred`."""
     for source, here in by_source(claims).items():
-        for first, second in _candidates(_mentions(here, told)):
+        for first, second in _candidates(list(_mentions(here, told))):
             one, other = first.claim, second.claim
-            if not is_other(one, other, is_loosely_one_sort):
-                continue
             if gap(one, other) < _FAR and not _of_one_owner(one, other):
                 continue
-            why = _why(one, other, rare(source).shared, again=first.turn != second.turn)
+            weight = rare(source).shared(one, other)
+            if weight < _LEAST_WEIGHT or not is_other(one, other, is_loosely_one_sort):
+                continue
+            why = _why(first, second, weight)
             if why and _is_nearest(one, other, beside) and _is_nearest(other, one, beside):
                 yield Kin(*((one, other) if first.told >= second.told else (other, one)), why)
 
@@ -68,6 +72,7 @@ def rephrased(
 class _Mention(NamedTuple):
     """A claim with what is asked of it again and again; `owned` where it may count the things of an owner."""
 
+    place: int
     claim: Claim
     value: object
     content: frozenset[str]
@@ -79,60 +84,71 @@ class _Mention(NamedTuple):
 def _mentions(claims: Sequence[Claim], told: Mapping[str, int]) -> Iterator[_Mention]:
     """The claims of one source that can be told again, in text order."""
     turn, speaker = 0, claims[0].speaker
-    for claim in claims:
+    for place, claim in enumerate(claims):
         if claim.speaker != speaker:
             turn, speaker = turn + 1, claim.speaker
         if can_be_kin(claim):
             owned = claim.prefix.rstrip().endswith("的")
-            yield _Mention(claim, value_of(claim), content(claim), told.get(claim.id, 1), turn, owned)
+            yield _Mention(place, claim, value_of(claim), content(claim), told.get(claim.id, 1), turn, owned)
 
 
-def _candidates(mentions: Iterable[_Mention]) -> Iterator[tuple[_Mention, _Mention]]:
-    """Every two mentions that have a word in common which not many have, where it is worth asking more."""
+def _candidates(mentions: Iterable[_Mention]) -> list[tuple[_Mention, _Mention]]:
+    """Every two mentions that have a word in common which not many have, where it is worth asking more.
+
+    They come in text order, since the words of a metric have none.
+    """
     by_measure: dict[str | None, dict[str, list[_Mention]]] = defaultdict(lambda: defaultdict(list))
     for mention in mentions:
         by_word = by_measure[unit_class(mention.claim.figure.quantity.unit)]
         for word in _words(mention):
             by_word[word].append(mention)
-    seen: set[tuple[str, str]] = set()
+    found: dict[tuple[int, int], tuple[_Mention, _Mention] | None] = {}
     for bucket in chain.from_iterable(by_word.values() for by_word in by_measure.values()):
-        if not 1 < len(bucket) <= MOST_LIKE:
-            continue
-        for first, second in combinations(bucket, 2):
-            if _may_be_one(first, second):
-                pair = first.claim.id, second.claim.id
-                if pair not in seen:
-                    seen.add(pair)
-                    yield first, second
+        if 1 < len(bucket) <= MOST_LIKE:
+            for first, second in _not_both_told_again(bucket):
+                pair = first.place, second.place
+                if pair not in found:
+                    found[pair] = (first, second) if _may_be_one(first, second) else None
+    return [pair for _, pair in sorted(found.items(), key=itemgetter(0)) if pair is not None]
+
+
+def _not_both_told_again(bucket: Sequence[_Mention]) -> Iterator[tuple[_Mention, _Mention]]:
+    """Every two of a bucket, but for those that are both told again elsewhere and so are two things."""
+    alone = [mention.told == 1 for mention in bucket]
+    if any(alone):
+        for at, second in enumerate(bucket):
+            for first in bucket[:at] if alone[at] else compress(bucket[:at], alone):
+                yield first, second
 
 
 def _may_be_one(one: _Mention, other: _Mention) -> bool:
     """Whether it is worth asking more: most pairs are told apart by this alone."""
-    owned = one.owned and other.owned
-    fits = one.turn != other.turn
-    if not fits:
-        # in one turn only one metric tells that two figures are one, and either may have little more
-        fewer, more = one.content, other.content
-        if len(fewer) > len(more):
-            fewer, more = more, fewer
-        fits = bool(fewer) and len(fewer) >= _ONE_METRIC * len(more) and fewer <= more
-    if one.value == other.value or (one.told > 1 and other.told > 1):
+    if one.value == other.value:
         return False
-    if owned:
+    if one.owned and other.owned:
         return True
     if gap_to(one.claim, other.claim) < _FAR:
         return False
-    return fits or _comes_back(one.claim, other.claim)
+    if one.turn != other.turn:
+        return True
+    # in one turn only one metric tells that two figures are one, and either may have little more
+    fewer, more = one.content, other.content
+    if len(fewer) > len(more):
+        fewer, more = more, fewer
+    fits = bool(fewer) and len(fewer) >= _ONE_METRIC * len(more) and fewer <= more
+    return fits or _comes_back(one, other)
 
 
 def _is_nearest(one: Claim, other: Claim, beside: BySentence) -> bool:
     """Whether no claim beside the other is more like the one by its metric."""
-    most = overlap(one, other), in_common(one, other)
     rivals = [
         claim
         for claim in beside[place_of(other)]
         if claim is not other and value_of(claim) != value_of(other)
     ]
+    if not rivals:
+        return True
+    most = overlap(one, other), in_common(one, other)
     return all((overlap(one, rival), in_common(one, rival)) < most for rival in rivals)
 
 
@@ -144,35 +160,32 @@ def _words(mention: _Mention) -> Iterator[str]:
     yield from mention.content
 
 
-def _why(one: Claim, other: Claim, company: Callable[[Claim, Claim], float], *, again: bool) -> str | None:
-    """What tells that the two are one; `again` says that they stand in different turns.
-
-    `company` weighs the words that both keep company with, and costs more than all that is asked before.
-    """
+def _why(first: _Mention, second: _Mention, weight: float) -> str | None:
+    """What tells that the two are one, with what company they both keep."""
+    one, other, again = first.claim, second.claim, first.turn != second.turn
     of_one, shared = overlap(one, other), in_common(one, other)
     least = _PHRASE_SHARED if again else _ONE_METRIC
-    of_one_phrase = of_one == 1 and shared >= least and _phrase(one, other) >= _PHRASE
-    of_one_owner = _of_one_owner(one, other)
-    comes_back = of_one == 1 and shared >= _SAME_SHARED and _comes_back(one, other)
-    in_one_place = again and not of_two_places(one, other)
-    if not (of_one_phrase or of_one_owner or in_one_place or comes_back):
-        return None
-    weight = company(one, other)
-    if of_one_phrase and weight >= _PHRASE_WEIGHT:
+    if weight >= _PHRASE_WEIGHT and of_one == 1 and shared >= least and _phrase(one, other) >= _PHRASE:
         return "the same phrase is around both"
-    if of_one_owner and weight >= _NOUN_WEIGHT:
+    if weight >= _NOUN_WEIGHT and _of_one_owner(one, other):
         return "they are the things of one owner"
-    if comes_back and weight >= _BACK_WEIGHT and _is_specific(one) and _is_specific(other):
+    if (
+        of_one == 1
+        and shared >= _SAME_SHARED
+        and weight >= _BACK_WEIGHT
+        and _comes_back(first, second)
+        and _is_specific(one)
+        and _is_specific(other)
+    ):
         return "the speech comes back to it"
-    if not in_one_place:
-        return None
-    return _why_again(one, other, weight, of_one, shared)
+    why = _why_again(one, other, weight, of_one, shared) if again else None
+    return why if why and not of_two_places(one, other) else None
 
 
 def _why_again(one: Claim, other: Claim, weight: float, of_one: float, shared: float) -> str | None:
     """What tells that two figures of different turns are one."""
-    noun_is_one = weight >= _NOUN_WEIGHT and of_one >= _NOUN_OVERLAP and _alike_behind(one, other) >= 2
-    if noun_is_one and _alike_before(one, other):
+    noun_is_one = weight >= _NOUN_WEIGHT and of_one >= _NOUN_OVERLAP and _alike_before(one, other)
+    if noun_is_one and _alike_behind(one, other) >= _NOUN:
         return "they stand in the same phrase"
     if (
         of_one == 1
@@ -189,10 +202,12 @@ def _why_again(one: Claim, other: Claim, weight: float, of_one: float, shared: f
     return None
 
 
-def _comes_back(one: Claim, other: Claim) -> bool:
+def _comes_back(one: _Mention, other: _Mention) -> bool:
     """Whether a speech is far on before it says the like again, in words that are written apart."""
-    words = content(one) & content(other)
-    return gap(one, other) >= _FURTHER and len(words) > 1 and all(map(_LATIN.fullmatch, words))
+    if gap(one.claim, other.claim) < _FURTHER:
+        return False
+    words = one.content & other.content
+    return len(words) > 1 and all(map(_LATIN.fullmatch, words))
 
 
 def _phrase(one: Claim, other: Claim) -> int:
@@ -220,7 +235,7 @@ def _of_one_owner(one: Claim, other: Claim) -> bool:
     if not all(claim.prefix.rstrip().endswith("的") for claim in (one, other)):
         return False  # as almost always
     first, second = before(one)[::-1], before(other)[::-1]
-    return bool(_OWNER.match(first[: alike(first, second)])) and _alike_behind(one, other) >= 2
+    return bool(_OWNER.match(first[: alike(first, second)])) and _alike_behind(one, other) >= _NOUN
 
 
 def _alike_behind(one: Claim, other: Claim) -> int:
