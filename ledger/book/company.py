@@ -13,7 +13,7 @@ import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 from math import fsum, log
@@ -29,7 +29,7 @@ _PRIOR = (
 _READING = re.compile(r"\([a-zà-ɏ]+\)")
 _BLANKS = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 _HAN = re.compile(r"[㐀-鿿豈-﫿]{2,}")
-_LATIN = re.compile(r"[A-Za-z]{4,}")
+_LATIN, _LETTERS = re.compile(r"[A-Za-z]{4,}"), re.compile("[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,19 +38,27 @@ class Rarity:
 
     Words are numbered, and the words beside a figure are a row of numbers: there are twenty of them to a figure, and
     all sources of a ledger are held at once. `numbers` is kept of long sources alone, whose figures have
-    no rows yet where they lie beyond the sample.
+    no rows yet where they lie beyond the sample. `opened` are the rows that were looked at, as sets; they are
+    let go with the source.
     """
 
     weights: array[float]
     rows: dict[str, array[int]]
     numbers: dict[str, int]
+    opened: dict[str, frozenset[int]] = field(default_factory=dict)
 
     def shared(self, one: Claim, other: Claim) -> float:
         """How much the words say that two figures of the source both keep company with.
 
         It is the sum of the logarithms of their rarity, whatever their order.
         """
-        both = set(self._row(one)).intersection(self._row(other))
+        opened = self.opened
+        first, second = opened.get(one.id), opened.get(other.id)
+        if first is None:
+            first = opened[one.id] = frozenset(self._row(one))
+        if second is None:
+            second = opened[other.id] = frozenset(self._row(other))
+        both = first & second
         return fsum(map(self.weights.__getitem__, both)) if both else 0.0
 
     def _row(self, claim: Claim) -> array[int]:
@@ -79,9 +87,16 @@ def company(claim: Claim) -> frozenset[str]:
             # blanks other than a space are not printable
             joined = _BLANKS.sub("", plain) if " " in plain or not plain.isprintable() else plain
             for run in _HAN.findall(joined):
-                found.update(map(add, run, run[1:]))
+                found |= _pairs(run)
+            if not _LETTERS.search(plain):
+                continue
         found.update([word.lower() for word in _LATIN.findall(plain)])
     return frozenset(found)
+
+
+@lru_cache(maxsize=10_000)  # the words between two figures stand behind the one and before the other
+def _pairs(run: str) -> frozenset[str]:
+    return frozenset(map(add, run, run[1:]))
 
 
 def rarities(claims: Sequence[Claim]) -> Callable[[str], Rarity]:
@@ -89,7 +104,21 @@ def rarities(claims: Sequence[Claim]) -> Callable[[str], Rarity]:
     by_source: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_source[claim.source].append(claim)
-    return lru_cache(maxsize=None)(lambda source: rarity(by_source[source]))
+    known: dict[str, Rarity] = {}
+    last = ""
+
+    def rare(source: str) -> Rarity:
+        nonlocal last
+        found = known.get(source)
+        if found is None:
+            found = known[source] = rarity(by_source[source])
+        if source != last:
+            if last:
+                known[last].opened.clear()
+            last = source
+        return found
+
+    return rare
 
 
 def rarity(claims: Sequence[Claim]) -> Rarity:

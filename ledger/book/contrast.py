@@ -49,9 +49,12 @@ _OWNER = re.compile(
 )
 
 
+_OWN = 8  # code points that such a word has, with the one before it
+
+
 def of_two_owners(one: Claim, other: Claim) -> bool:
     """Whether the words right before two figures give them to two owners: my 30 years, your 30 years."""
-    first, second = (_OWNER.search(claim.prefix) for claim in (one, other))
+    first, second = (_OWNER.search(claim.prefix.rstrip()[-_OWN:]) for claim in (one, other))
     return (
         first is not None
         and second is not None

@@ -217,7 +217,7 @@ def _in_a_burst(
 ) -> Iterator[Kin]:
     again: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if often.get(claim.id, 1) >= _OFTEN and can_be_kin(claim):
+        if often.get(claim.id, 1) >= _OFTEN and can_be_kin(claim) and noun(claim):
             again[_sort(claim)].append(claim)
     if not again:
         return
@@ -267,5 +267,5 @@ def _day(claim: Claim) -> object:
 
 
 def _sort(claim: Claim) -> object:
-    """What a speaker counts."""
-    return claim.source, claim.speaker, unit_class(claim.figure.quantity.unit), noun(claim) or claim.id
+    """What a speaker counts; without a noun nothing that another figure counts."""
+    return claim.source, claim.speaker, unit_class(claim.figure.quantity.unit), noun(claim)

@@ -50,18 +50,16 @@ def told(groups: Iterable[Sequence[Claim]], value: Callable[[Claim], object]) ->
     found: dict[str, int] = {}
     for group in groups:
         values = [value(claim) for claim in group]
-        often = (
-            Counter(values)
-            if len(values) > _PAIR
-            else dict.fromkeys(values, 2 if values[0] == values[-1] else 1)
-        )
+        same = values.count(values[0])
+        if same == len(values):  # as mostly
+            for claim in group if same > 1 else ():
+                found[claim.id] = max(found.get(claim.id, 1), same)
+            continue
+        often = Counter(values)
         for claim, number in zip(group, values, strict=True):
             if often[number] > 1:
                 found[claim.id] = max(found.get(claim.id, 1), often[number])
     return found
-
-
-_PAIR = 2
 
 
 def place_of(claim: Claim) -> object:
@@ -79,7 +77,8 @@ def value_of(claim: Claim) -> object:
 def amount_of(claim: Claim) -> object:
     """The number that a claim prints, in the first unit of its class: 1.2万 and 12000 are one."""
     quantity = claim.figure.quantity
-    return quantity.value * worth(quantity.unit), quantity.upper
+    by = worth(quantity.unit)
+    return quantity.value if by == 1 else quantity.value * by, quantity.upper
 
 
 def can_meet(one: Claim, other: Claim) -> bool:
@@ -92,9 +91,17 @@ def clusters(claims: Iterable[Claim], are_one: Callable[[Claim, Claim], bool]) -
     """The sets of two or more claims that are one with each other, or with one that both are one with."""
     found: list[list[Claim]] = []
     for claim in claims:
-        homes = [cluster for cluster in found if any(are_one(one, claim) for one in cluster)]
-        joined = [one for home in homes for one in home] + [claim]
-        found = [cluster for cluster in found if cluster not in homes] + [joined]
+        joined, apart = list[Claim](), list[list[Claim]]()
+        for cluster in found:
+            for one in cluster:
+                if are_one(one, claim):
+                    joined += cluster
+                    break
+            else:
+                apart.append(cluster)
+        joined.append(claim)
+        apart.append(joined)
+        found = apart
     return (tuple(cluster) for cluster in found if len(cluster) > 1)
 
 
@@ -112,19 +119,21 @@ def noun(claim: Claim) -> str:
     if unit_class(claim.figure.quantity.unit) == "person":
         return "人"
     end = claim.sentence.end - claim.figure.span.end
-    found = _NOUN.match(claim.suffix[: max(end, 0)].lstrip())
+    found = _NOUN.match(claim.suffix[:end].lstrip()) if end > 0 else None
     return (found[1] or found[2].casefold()) if found else ""
 
 
 _POINTED = re.compile(
     r"(?:(?<![因如彼从從至为為])此|[这這那该該]|上述|\b(?:that|those|these|this))\s*\Z", re.IGNORECASE
 )
+_POINTED_ENDS = frozenset("此这這那该該述tTeEsS\u017f")  # ſ is a small s to a pattern
 _POINTER = 8  # code points of a word that points, and of one that would make it another word
 
 
 def is_pointed_at(claim: Claim) -> bool:
     """Whether the word before a figure sends the hearer back to it: 这62万市民, that $6 billion."""
-    return _POINTED.search(claim.prefix.rstrip()[-_POINTER:]) is not None
+    words = claim.prefix.rstrip()[-_POINTER:]
+    return words[-1:] in _POINTED_ENDS and _POINTED.search(words) is not None
 
 
 STRESS = 25

@@ -94,7 +94,7 @@ def _in_longer_time(claims: Sequence[Claim]) -> Iterator[Within]:
         if found is not None and claim.period is not None and not is_yearly(claim):
             flows[found].append(claim)
     for alike in flows.values():
-        for part in alike if len(alike) > 1 else ():
+        for part in alike if len({claim.period.text for claim in alike if claim.period}) > 1 else ():
             yield from _nearest([w for w in around(alike, _at(part), _at) if _is_longer(w, part)], part)
 
 

@@ -13,12 +13,13 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 
 from ledger.book.company import Rarity
-from ledger.book.contrast import before, behind, is_frame, of_two_owners
+from ledger.book.contrast import before, behind, is_frame, numbers, of_two_owners
 from ledger.book.echoes import Placed
 from ledger.book.likeness import content, overlap, subject
-from ledger.book.mentions import amount_of, clusters, gap_to, is_one_sort, is_pointed_at, place_of, value_of
+from ledger.book.mentions import amount_of, clusters, gap_to, is_one_sort, is_pointed_at, place_of
 from ledger.book.rephrased import of_two_places
 from ledger.book.retold import merged
 from ledger.quantity import significant, unit_class
@@ -63,16 +64,20 @@ def resaid(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[t
     Shares are told in lists, so one of two sentences must hold no share but theirs.
     """
     buckets: dict[object, list[Claim]] = defaultdict(list)
-    beside: dict[object, set[object]] = defaultdict(set)
     for claim in claims:
-        beside[place_of(claim)].add(value_of(claim))
-        quantity = claim.figure.quantity
         if _can_be_taken_up(claim):
-            buckets[claim.source, unit_class(quantity.unit), amount_of(claim)].append(claim)
+            measures = unit_class(claim.figure.quantity.unit)
+            buckets[claim.source, measures, amount_of(claim)].append(claim)
+    said = numbers(claims)
     for bucket in buckets.values():
-        if 1 < len(bucket) <= _MOST_LIKE:
-            lone = frozenset(claim.id for claim in bucket if len(beside[place_of(claim)]) == 1)
+        if 1 < len(bucket) <= _MOST_LIKE and _are_near(bucket):
+            lone = frozenset(claim.id for claim in bucket if place_of(claim) not in said)
             yield from clusters(bucket, partial(_is_taken_up, rare=rare(bucket[0].source), lone=lone))
+
+
+def _are_near(bucket: Sequence[Claim]) -> bool:
+    """Whether any two claims in a row stand near enough; further ones are still further apart."""
+    return any(gap_to(one, other) <= _NEAR for one, other in pairwise(bucket))
 
 
 def _can_be_taken_up(claim: Claim) -> bool:

@@ -91,9 +91,13 @@ def retold(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[t
             buckets[tuple(claim.id for claim in alike)] = alike
     for bucket in buckets.values():
         if 1 < len(bucket) <= _MOST_LIKE:
-            crowded = Counter(claim.sentence for claim in bucket)
-            usable = (claim for claim in bucket if crowded[claim.sentence] <= _MOST_IN_ONE_SENTENCE)
+            usable = bucket if len(bucket) <= _MOST_IN_ONE_SENTENCE else _without_crowds(bucket)
             yield from clusters(usable, partial(_is_retold, rare=rare(bucket[0].source)))
+
+
+def _without_crowds(bucket: Sequence[Claim]) -> list[Claim]:
+    crowded = Counter(claim.sentence.start for claim in bucket)
+    return [claim for claim in bucket if crowded[claim.sentence.start] <= _MOST_IN_ONE_SENTENCE]
 
 
 _RATIO_DIGITS = 3
@@ -116,12 +120,15 @@ _MOST_IN_ONE_SENTENCE = 2  # who says one number three times in a breath is tell
 
 
 def _is_retold(one: Claim, other: Claim, rare: Rarity) -> bool:
-    if of_two_owners(one, other):
-        return False
     if Role.FROM in (one.role, other.role) or not _at_one_time(one, other) or not _in_one_unit(one, other):
         return False
-    if {one.kind, other.kind} & _CHANGES and not (one.metric == other.metric and _of_one_metric(one, other)):
-        return False
+    if one.kind in _CHANGES or other.kind in _CHANGES:
+        if one.metric != other.metric or not _of_one_metric(one, other):
+            return False
+    return _is_said_again(one, other, rare) and not of_two_owners(one, other)
+
+
+def _is_said_again(one: Claim, other: Claim, rare: Rarity) -> bool:
     gap = gap_to(one, other)
     if one.sentence == other.sentence:
         return _is_no_list(other, gap) or _of_one_metric(one, other)

@@ -25,7 +25,7 @@ _BRINGS = re.compile(
     r"|earn|return|sav|gain)(?:s|ed|ing|e|es)?[^，。,.;；]{0,6}\Z",
     re.IGNORECASE,
 )
-_BRINGS_BEGIN = frozenset("赚賺产產影带帶拉创創回收节節撬eErRsSgG\u017f")  # ſ is a small s to a pattern
+_BRINGS_BEGIN = re.compile("[赚賺产產影带帶拉创創回收节節撬eErRsSgG\u017f]")  # ſ is a small s to a pattern
 _RATIO = (None, "multiple")
 _MONEY = (*_RATIO, "yuan", "dollar", "hongkong_dollar")
 
@@ -77,7 +77,7 @@ def returns_of(claims: Sequence[Claim]) -> tuple[Return, ...]:
 
 def _return(before: Claim | None, out: Claim) -> Return | None:
     near = max(len(out.prefix) - _LONGEST_VERB, 0)
-    if _BRINGS_BEGIN.isdisjoint(out.prefix[near:]):
+    if not _BRINGS_BEGIN.search(out.prefix, near):
         return None
     verb = _BRINGS.search(out.prefix, near)
     if verb is None:

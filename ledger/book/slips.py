@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from ledger.book.company import Rarity
 from ledger.book.echoes import Group, Placed
@@ -70,7 +71,7 @@ def slips(
     """
     for source, here in by_source(claims).items():
         for alike in _alike(here):
-            yield from _pairs(alike, often, rare(source))
+            yield from _pairs(alike, often, partial(rare, source))
 
 
 def _alike(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
@@ -115,26 +116,35 @@ def _but_one(claim: Claim) -> Iterator[str]:
             yield f"{digits[:at]}*{digits[at + 1 :]}"
 
 
-def _pairs(alike: Sequence[Claim], often: Mapping[str, int], rare: Rarity) -> Iterator[tuple[Claim, Claim]]:
+def _pairs(
+    alike: Sequence[Claim], often: Mapping[str, int], rare: Callable[[], Rarity]
+) -> Iterator[tuple[Claim, Claim]]:
+    times = [often.get(claim.id, 1) for claim in alike]
+    if min(times) > 1:
+        return
     for at, one in enumerate(alike):
-        for other in alike[at + 1 :]:
-            firm, loose = (one, other) if often.get(one.id, 1) >= often.get(other.id, 1) else (other, one)
-            if often.get(loose.id, 1) == 1 and _is_slip(firm, loose, often, rare):
-                yield firm, loose
+        for number in range(at + 1, len(alike)):
+            if times[at] == 1 or times[number] == 1:
+                both = one, alike[number]
+                firm, loose = both if times[at] >= times[number] else both[::-1]
+                if _is_slip(firm, loose, often, rare):
+                    yield firm, loose
 
 
-def _is_slip(firm: Claim, loose: Claim, often: Mapping[str, int], rare: Rarity) -> bool:
+def _is_slip(
+    firm: Claim, loose: Claim, often: Mapping[str, int], rare: Callable[[], Rarity]
+) -> bool:
     if firm.figure.quantity.value == loose.figure.quantity.value or firm.sentence == loose.sentence:
         return False
     if firm.period and loose.period and firm.period.last.year != loose.period.last.year:
         return False
     if _is_round(firm) and _is_round(loose):
-        return rare.shared(firm, loose) >= _ROUND_WEIGHT
+        return rare().shared(firm, loose) >= _ROUND_WEIGHT
     if often.get(firm.id, 1) > 1:
-        return rare.shared(firm, loose) >= _CONFIRMED_WEIGHT
+        return rare().shared(firm, loose) >= _CONFIRMED_WEIGHT
     if firm.kind is Kind.DURATION or overlap(firm, loose) < _LONE_OVERLAP:
         return False
-    return rare.shared(firm, loose) >= _LONE_WEIGHT
+    return rare().shared(firm, loose) >= _LONE_WEIGHT
 
 
 def _is_round(claim: Claim) -> bool:

@@ -61,9 +61,10 @@ def without_contrasts(part: list[Told], said: Mapping[object, frozenset[object]]
     marks = against_a_mark([claim for _, claim in part])
     if marks:
         part = [entry for entry in part if entry[1].id not in marks]
-    often = Counter(value_of(claim) for _, claim in part)
-    if len(often) == 1:
+    values = [value_of(claim) for _, claim in part]
+    if not values or values.count(values[0]) == len(values):
         return part
+    often = Counter(values)
     claims = [claim for _, claim in part]
     apart = side_by_side(claims) | in_one_breath(claims, said)
     if not apart:

@@ -18,7 +18,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from ledger.book import Book, subject
 from ledger.checks._making import Rule
@@ -70,14 +69,17 @@ def _in(said: Wording, named: _Named) -> Iterator[Finding]:
 
 def _comparing(transcript: Transcript, claims: tuple[Claim, ...]) -> Wording | None:
     """The words of the sentence, if they compare at all; most don't, and are not folded."""
-    raw = claims[0].sentence.of(transcript.source.text).lower()
-    return wording(transcript.source, claims) if _hint().search(raw) else None
+    span, text = claims[0].sentence, transcript.source.text
+    compares = _HINT.search(span.of(text).lower())
+    if compares is None and len(claims) > 1:
+        behind = text[claims[0].figure.span.end : span.end]
+        compares = _HINT_BEHIND[0].search(behind) and _HINT_BEHIND[1].search(behind)
+    return wording(transcript.source, claims) if compares else None
 
 
-@cache
-def _hint() -> re.Pattern[str]:
-    """What every comparing word has, in either script."""
-    return re.compile("[于於过過及比较較则則]|as few|as little|than|above|below|exceed|short|behind|ahead")
+# what every comparing word has, in either script; and what both words have that stand around another figure
+_HINT = re.compile("[于於过過及则則]|as few|as little|than|above|below|exceed|short|behind|ahead")
+_HINT_BEHIND = re.compile("[比较較]"), re.compile("[高多大快低少小慢]")
 
 
 def _beside(said: Wording, number: int) -> tuple[Claim, Way] | None:
