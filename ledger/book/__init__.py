@@ -8,17 +8,17 @@ guessed but limits what may be said of the group. Frames inside a sentence are f
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import groupby
+from functools import lru_cache, partial
+from itertools import chain, groupby
+from types import MappingProxyType
 
+from ledger.book.alone import Alone, alone, by_way
 from ledger.book.apart import told_apart
 from ledger.book.averages import Average, averages
 from ledger.book.balances import Balance, balances
 from ledger.book.breakdowns import Breakdown, breakdowns
-from ledger.book.company import rarities
-from ledger.book.contrast import numbers
 from ledger.book.derived import Derived, derived
 from ledger.book.echoes import Group, echoes
 from ledger.book.frames import Doubt, Frame, frames, is_added
@@ -95,13 +95,23 @@ class Book:
     transcripts: tuple[Transcript, ...]
     claims: tuple[Claim, ...]
     relations: tuple[Relation, ...] = ()
+    alone: tuple[Alone, ...] = field(default=(), repr=False)
     kept: dict[str, tuple[Change, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, transcripts: Sequence[Transcript], relations: Sequence[Relation] = ()) -> Book:
-        """The book of these transcripts, in their order, and what people say of the likeness of its claims."""
-        claims = (claim for transcript in transcripts for claim in transcript.claims)
-        return cls(tuple(transcripts), tuple(claims), tuple(relations))
+    def of(
+        cls,
+        transcripts: Sequence[Transcript],
+        relations: Sequence[Relation] = (),
+        *,
+        known: Mapping[str, Alone] = MappingProxyType({}),
+    ) -> Book:
+        """The book of these transcripts, in their order, and what people say of the likeness of its claims.
+
+        `known` is what was worked out of the sources of an earlier book; it counts where a source is as it was.
+        """
+        claims = tuple(claim for transcript in transcripts for claim in transcript.claims)
+        return cls(tuple(transcripts), claims, tuple(relations), alone(claims, known))
 
     def sources(self) -> tuple[Book, ...]:
         """A book of each source alone: what one source says of itself is looked for in one after the other."""
@@ -114,8 +124,9 @@ class Book:
             found = key(claim)
             if found is not None:
                 by_key[found].append((place, claim))
-        rare = rarities(self.claims)
-        said = numbers(self.claims)
+        said: dict[object, frozenset[object]] = {}
+        for part in self.alone:
+            said |= part.numbers
         groups = [
             (members[0][0], Group(found, tuple(claim for _, claim in members), tuple(doubts)))
             for found, all_members in by_key.items()
@@ -125,10 +136,16 @@ class Book:
         ]
         groups += list(echoes(self.claims, [group for _, group in groups]))
         places = {claim.id: number for number, claim in enumerate(self.claims)}
-        for more in (with_retold, with_slips, with_kindred, with_resaid):
-            groups = list(more(groups, self.claims, places, rare))
+        again = chain.from_iterable((*(p.retold for p in self.alone), *(p.ratios_again for p in self.alone)))
+        groups = list(with_retold(groups, places, again))
+        groups = list(with_slips(groups, places, self._slips))
+        groups = list(with_kindred(groups, places, partial(by_way, self.alone)))
+        groups = list(with_resaid(groups, places, chain.from_iterable(p.resaid for p in self.alone)))
         as_said = related(sorted(groups, key=lambda entry: entry[0]), self.claims, self.relations)
         return tuple(group for _, group in sorted(as_said, key=lambda entry: entry[0]))
+
+    def _slips(self, often: Mapping[str, int]) -> Iterator[tuple[Claim, Claim]]:
+        return (pair for part in self.alone for pair in part.slips(often))
 
     def alike(self, claim: Claim) -> tuple[Claim, ...]:
         """The other claims that speak of the same quantity."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from ledger.book.company import Rarity, company
@@ -57,11 +57,13 @@ _MUCH, _MUCH_WEIGHT = 5, 6.0  # tellings by whomever, and company with one of th
 
 def with_kindred(
     groups: Sequence[Placed],
-    claims: Sequence[Claim],
     place: Mapping[str, int],
-    rare: Callable[[str], Rarity],
+    kindred_of: Callable[[Mapping[str, int]], Iterable[Kin]],
 ) -> Iterator[Placed]:
-    """The groups, and the pairs that only words tell to be one, each with the place of its first claim."""
+    """The groups, and the pairs that only words tell to be one, each with the place of its first claim.
+
+    `kindred_of` finds the pairs by how often each number is told.
+    """
     often = told((group.claims for _, group in groups), value_of)
     joined: set[frozenset[str]] = set()
     home: dict[str, tuple[int, ...]] = {}
@@ -69,7 +71,7 @@ def with_kindred(
         for claim in group.claims:
             home[claim.id] = (*home.get(claim.id, ()), number)
     yield from groups
-    for kin in kindred(claims, often, rare):
+    for kin in kindred_of(often):
         pair = frozenset((kin.firm.id, kin.loose.id))
         if pair in joined or not set(home.get(kin.firm.id, ())).isdisjoint(home.get(kin.loose.id, ())):
             continue
@@ -80,22 +82,22 @@ def with_kindred(
 
 def kindred(
     claims: Sequence[Claim], often: Mapping[str, int], rare: Callable[[str], Rarity]
-) -> Iterator[Kin]:
-    """Pairs of figures that print different numbers although their words tell them to be one.
+) -> Iterator[Iterable[Kin]]:
+    """Pairs of figures that print different numbers although their words tell them to be one, way for way.
 
     Claims come in order of source and place. `often` says how often each claim's number is told in its
     source, by the claim's identifier; a claim that isn't there is told once. `rare` is the rarity of words by
     source.
     """
     beside = by_sentence(claims)
-    yield from _pointed(claims, often, rare)
-    yield from _confirmed(claims)
-    yield from recalled(claims)
-    yield from growth_alone(claims)
-    yield from _same_returns(claims)
-    yield from _in_a_burst(claims, often, beside, rare)
-    yield from _much_told(claims, often, beside, rare)
-    yield from rephrased(claims, often, beside, rare)
+    yield _pointed(claims, often, rare)
+    yield _confirmed(claims)
+    yield recalled(claims)
+    yield growth_alone(claims)
+    yield _same_returns(claims)
+    yield _in_a_burst(claims, often, beside, rare)
+    yield _much_told(claims, often, beside, rare)
+    yield rephrased(claims, often, beside, rare)
 
 
 def _pointed(

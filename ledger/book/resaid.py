@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 
 from ledger.book.company import Rarity
-from ledger.book.contrast import before, behind, is_frame, numbers, of_two_owners
+from ledger.book.contrast import before, behind, is_frame, of_two_owners
 from ledger.book.echoes import Placed
 from ledger.book.likeness import content, overlap, subject
 from ledger.book.mentions import amount_of, clusters, gap_to, is_one_sort, is_pointed_at, place_of
@@ -49,26 +49,25 @@ _MORE_NEAR = 16  # code points before or behind a number in which it is said to 
 
 
 def with_resaid(
-    groups: Sequence[Placed],
-    claims: Sequence[Claim],
-    place: Mapping[str, int],
-    rare: Callable[[str], Rarity],
+    groups: Sequence[Placed], place: Mapping[str, int], found: Iterable[tuple[Claim, ...]]
 ) -> Iterator[Placed]:
     """The groups, each with what takes its number up again, and the groups that only this joins."""
-    return merged(groups, place, resaid(claims, rare), "the number is taken up again")
+    return merged(groups, place, found, "the number is taken up again")
 
 
-def resaid(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[tuple[Claim, ...]]:
+def resaid(
+    claims: Sequence[Claim], said: Container[object], rare: Callable[[str], Rarity]
+) -> Iterator[tuple[Claim, ...]]:
     """Sets of two or more claims of one source that say the same number again, in text order.
 
-    Shares are told in lists, so one of two sentences must hold no share but theirs.
+    Shares are told in lists, so one of two sentences must hold no share but theirs; `said` are the sentences that hold
+    several, as `ledger.book.contrast` finds them.
     """
     buckets: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
         if _can_be_taken_up(claim):
             measures = unit_class(claim.figure.quantity.unit)
             buckets[claim.source, measures, amount_of(claim)].append(claim)
-    said = numbers(claims)
     for bucket in buckets.values():
         if 1 < len(bucket) <= _MOST_LIKE and _are_near(bucket):
             lone = frozenset(claim.id for claim in bucket if place_of(claim) not in said)

@@ -35,16 +35,13 @@ _LIST = re.compile(r"[、；;]|和|与|與|及|\b(?:and|or|to)\b")
 
 
 def with_retold(
-    groups: Sequence[Placed],
-    claims: Sequence[Claim],
-    place: Mapping[str, int],
-    rare: Callable[[str], Rarity],
+    groups: Sequence[Placed], place: Mapping[str, int], found: Iterable[tuple[Claim, ...]]
 ) -> Iterator[Placed]:
     """The groups, each with what tells its number again, and the groups that only company joins.
 
     Groups are given and yielded with the place of their first claim.
     """
-    return merged(groups, place, retold(claims, rare), _WHY)
+    return merged(groups, place, found, _WHY)
 
 
 def merged(
@@ -78,18 +75,29 @@ _WHY = "they are told in other words"
 def retold(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[tuple[Claim, ...]]:
     """Sets of two or more claims of one source that tell the same number again."""
     buckets: dict[object, list[Claim]] = defaultdict(list)
-    ratios: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
-        quantity = claim.figure.quantity
-        if _can_be_told_again(claim):
-            target = claim.kind is Kind.TARGET
-            buckets[claim.source, unit_class(quantity.unit), amount_of(claim), target].append(claim)
-            if _is_fine_ratio(claim):
-                ratios[claim.source, amount_of(claim), target].append(claim)
-    for alike in ratios.values():
-        if len({claim.figure.quantity.unit for claim in alike}) > 1 and len(alike) <= _MOST_LIKE:
-            buckets[tuple(claim.id for claim in alike)] = alike
-    for bucket in buckets.values():
+        measures = unit_class(claim.figure.quantity.unit)
+        if measures not in _RATIOS and claim.kind is not Kind.RANK:
+            buckets[claim.source, measures, amount_of(claim), claim.kind is Kind.TARGET].append(claim)
+    return _told_again(buckets.values(), rare)
+
+
+def ratios_again(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[tuple[Claim, ...]]:
+    """Sets of two or more claims of one source that tell the same ratio again, in several units."""
+    buckets: dict[object, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if _is_fine_ratio(claim):
+            buckets[claim.source, amount_of(claim), claim.kind is Kind.TARGET].append(claim)
+    several = (
+        alike for alike in buckets.values() if len({claim.figure.quantity.unit for claim in alike}) > 1
+    )
+    return _told_again(several, rare)
+
+
+def _told_again(
+    buckets: Iterable[Sequence[Claim]], rare: Callable[[str], Rarity]
+) -> Iterator[tuple[Claim, ...]]:
+    for bucket in buckets:
         if 1 < len(bucket) <= _MOST_LIKE:
             usable = bucket if len(bucket) <= _MOST_IN_ONE_SENTENCE else _without_crowds(bucket)
             yield from clusters(usable, partial(_is_retold, rare=rare(bucket[0].source)))
@@ -108,12 +116,9 @@ def _is_fine_ratio(claim: Claim) -> bool:
     quantity = claim.figure.quantity
     if not quantity.step < 1 == quantity.scale:
         return False
-    is_ratio = unit_class(quantity.unit) in (None, "multiple") or claim.kind is Kind.RATE
-    return is_ratio and significant(quantity) >= _RATIO_DIGITS
-
-
-def _can_be_told_again(claim: Claim) -> bool:
-    return unit_class(claim.figure.quantity.unit) not in _RATIOS and claim.kind is not Kind.RANK
+    measures = unit_class(quantity.unit)
+    is_ratio = measures in (None, "multiple") or (claim.kind is Kind.RATE and measures not in _RATIOS)
+    return is_ratio and claim.kind is not Kind.RANK and significant(quantity) >= _RATIO_DIGITS
 
 
 _MOST_IN_ONE_SENTENCE = 2  # who says one number three times in a breath is telling a list

@@ -9,7 +9,7 @@ only where its sentence has no other number in its unit. What is found here is n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from ledger.book.company import Rarity
@@ -27,18 +27,20 @@ _MOST_LIKE = 12  # figures that differ in one digit; more of them are a table
 
 def with_slips(
     groups: Sequence[Placed],
-    claims: Sequence[Claim],
     place: Mapping[str, int],
-    rare: Callable[[str], Rarity],
+    slips_of: Callable[[Mapping[str, int]], Iterable[tuple[Claim, Claim]]],
 ) -> Iterator[Placed]:
-    """The groups, each with what may be a slip for its number, and the pairs that only differ in a digit."""
+    """The groups, each with what may be a slip for its number, and the pairs that only differ in a digit.
+
+    `slips_of` says what may be slips by how often each number is told.
+    """
     often = told((group.claims for _, group in groups), lambda claim: claim.figure.quantity.value)
     home: dict[str, int] = {}
     for number, (_, group) in enumerate(groups):
         for claim in group.claims:
             home.setdefault(claim.id, number)
     found = list(groups)
-    for firm, loose in slips(claims, often, rare):
+    for firm, loose in slips_of(often):
         if loose.id in home:
             continue
         if firm.id not in home:

@@ -1,0 +1,96 @@
+"""What the claims of one source tell of themselves, whatever other sources say.
+
+Most of what joins figures looks at one source: which of them say a number again, which differ in a digit, what
+words tell of two. It is worked out once, and again only where others tell a number of the source again, since of all
+that they say this alone counts here. So a ledger that one text is added to is grouped without weighing the words of
+the texts that it had.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import groupby
+
+from ledger.book.company import rarities
+from ledger.book.contrast import numbers
+from ledger.book.kindred import kindred
+from ledger.book.mentions import Kin
+from ledger.book.resaid import resaid
+from ledger.book.retold import ratios_again, retold
+from ledger.book.slips import slips
+from ledger.records import Claim
+
+_Pairs = tuple[tuple[Claim, Claim], ...]
+_Ways = tuple[tuple[Kin, ...], ...]
+
+
+class Alone:
+    """The claims of one source, in text order, and what is known of them by themselves."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        """Nothing is looked for before it is asked for."""
+        self.claims = tuple(claims)
+        self._rare = rarities(self.claims)
+        self._slips: tuple[list[int], _Pairs] | None = None
+        self._kindred: tuple[list[int], _Ways] | None = None
+
+    @cached_property
+    def numbers(self) -> Mapping[object, frozenset[object]]:
+        """The numbers of each sentence and unit class that has several."""
+        return numbers(self.claims)
+
+    @cached_property
+    def retold(self) -> tuple[tuple[Claim, ...], ...]:
+        """The claims that tell one number again."""
+        return tuple(retold(self.claims, self._rare))
+
+    @cached_property
+    def ratios_again(self) -> tuple[tuple[Claim, ...], ...]:
+        """The claims that tell one ratio again, in another unit."""
+        return tuple(ratios_again(self.claims, self._rare))
+
+    @cached_property
+    def resaid(self) -> tuple[tuple[Claim, ...], ...]:
+        """The claims that take one number up again."""
+        return tuple(resaid(self.claims, self.numbers, self._rare))
+
+    def slips(self, often: Mapping[str, int]) -> _Pairs:
+        """The pairs of a figure and what may be a slip for it, where numbers are told so often."""
+        heard = self._heard(often)
+        if self._slips is None or self._slips[0] != heard:
+            self._slips = heard, tuple(slips(self.claims, often, self._rare))
+        return self._slips[1]
+
+    def kindred(self, often: Mapping[str, int]) -> _Ways:
+        """The pairs that words tell to be one, by the way in which they tell it, where numbers are told so often."""
+        heard = self._heard(often)
+        if self._kindred is None or self._kindred[0] != heard:
+            ways = kindred(self.claims, often, self._rare)
+            self._kindred = heard, tuple(tuple(way) for way in ways)
+        return self._kindred[1]
+
+    def _heard(self, often: Mapping[str, int]) -> list[int]:
+        return [often.get(claim.id, 1) for claim in self.claims]
+
+
+def alone(claims: Sequence[Claim], known: Mapping[str, Alone]) -> tuple[Alone, ...]:
+    """The claims by source, as far as sources stand one behind the other; those that are known as they are here stay.
+
+    Where two texts of one name are told apart by another between them, all claims are taken together.
+    """
+    told = [(name, tuple(here)) for name, here in groupby(claims, key=lambda claim: claim.source)]
+    if len({name for name, _ in told}) < len(told):
+        return (Alone(claims),)
+    return tuple(_kept(here, known.get(name)) for name, here in told)
+
+
+def _kept(here: tuple[Claim, ...], known: Alone | None) -> Alone:
+    return known if known is not None and known.claims == here else Alone(here)
+
+
+def by_way(parts: Iterable[Alone], often: Mapping[str, int]) -> Iterator[Kin]:
+    """The pairs that words tell to be one, way for way, in each of them source for source."""
+    for way in zip(*(part.kindred(often) for part in parts), strict=True):
+        for found in way:
+            yield from found
