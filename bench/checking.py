@@ -17,7 +17,7 @@ from datetime import date
 from decimal import Decimal
 
 from ledger.book import Book
-from ledger.checks import check
+from ledger.checks import RULES, Watch, check
 from ledger.quantity import growth, meets, reading
 from ledger.records import (
     Bound,
@@ -34,7 +34,7 @@ from ledger.records import (
     Verdict,
 )
 
-SIZES, IN_ONE_SOURCE, AROUND = (10_000, 100_000, 1_000_000), 500, 128
+SIZES, IN_ONE_SOURCE, AROUND, AGAIN = (10_000, 100_000, 1_000_000), 500, 128, 100_000
 GROWTHS = 1_000_000
 YEARS = tuple(Period(str(year), date(year, 1, 1), date(year, 12, 31)) for year in range(2019, 2025))
 SPEAKERS, TURN = ("陈一鸣", "林书瑶", "周远山"), 40
@@ -57,6 +57,22 @@ def rows() -> Iterator[tuple[str, str]]:
         ).stdout.split("\t")
         what = f"`check` of {size:,} synthetic claims in {size // IN_ONE_SOURCE:,} sources".replace(",", " ")
         yield f"{what}, {found}", f"{cost}, {peak.strip()}"
+    command = [sys.executable, "-m", "bench.checking", str(AGAIN), "again"]
+    done, cost = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout.split("\t")
+    what = f"the same of {AGAIN:,} claims, taken up again with one more source".replace(",", " ")
+    yield f"{what} ({done})", cost.strip()
+
+
+def again(size: int) -> None:
+    """What it costs to take a check up again when one source of half a thousand claims has come in."""
+    *before, last = (_source(number) for number in range(size // IN_ONE_SOURCE))
+    watch = Watch(RULES)
+    watch.check(before)
+    began = time.process_time()
+    watch.check([*before, last])
+    cost = time.process_time() - began
+    renewed = watch.renewed
+    print(f"{len(renewed.sources)} source and {renewed.groups} groups worked out", f"{cost:.1f} s", sep="\t")
 
 
 def main(size: int) -> None:
@@ -143,4 +159,4 @@ def _quantity(number: int, scale: Decimal, unit: str, bound: Bound) -> Quantity:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    (again if sys.argv[2:] else main)(int(sys.argv[1]))

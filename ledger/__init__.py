@@ -6,6 +6,7 @@ The data walk, each step a function from records to records:
     Source      extract.transcript(source)    -> Transcript    turns, sentences, claims, notices
     Transcripts Book.of(transcripts)          -> Book          which claims speak of the same quantity
     Book        checks.check(book)            -> Findings      every comparison made, agreement included
+    again       Watch(RULES).check(transcripts) -> Findings    the same, of no more than what has changed since
     Findings    reports.build, reports.render -> text          what a desk prints
     beside it   store.Store(url)                               the ledger: append-only rows
 
@@ -26,6 +27,7 @@ _FRONT_DOOR = {
     "Source": "ledger.records",
     "Store": "ledger.store",
     "Transcript": "ledger.records",
+    "Watch": "ledger.checks",
     "check": "ledger.checks",
     "read_source": "ledger.intake",
     "render": "ledger.reports",

@@ -113,10 +113,13 @@ class Desk:
 
     def __init__(self, db: str) -> None:
         """Open the ledger at a path or URL, once for all looks."""
+        from ledger.checks import RULES, Watch
+
         self.db = db
         self.store = desk.open_store(db, create=False)
         self._lock, self._known = Lock(), verdicts.Known()
         self._kept: tuple[tuple[int, ...], tuple[Transcript, ...], tuple[Finding, ...]] | None = None
+        self._watch = Watch(RULES)
 
     def review(self, reader: str, language: str) -> Review:
         """The ledger now, for this reader."""
@@ -128,14 +131,11 @@ class Desk:
         return Review(self.store, replace(report, language=language), reader, listed)
 
     def _checked(self) -> tuple[tuple[Transcript, ...], tuple[Finding, ...]]:
-        """The texts and what was found in them, as it was when a text was last read otherwise."""
-        from ledger.book import Book
-        from ledger.checks import check
-
+        """The texts and what was found in them; where one is read otherwise, what that touches is checked again."""
         state = self.store.texts_state()
         if self._kept is None or self._kept[0] != state:
             read = self.store.transcripts()
-            self._kept = (state, read, check(Book.of(read, self.store.relations())))
+            self._kept = (state, read, self._watch.check(read, self.store.relations()))
         return self._kept[1:]
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.book import Book
-from ledger.book.company import company, rarities, rarity
+from ledger.book.company import Rarities, company, rarity
 from ledger.book.retold import retold
 from ledger.checks import check, rule
 from ledger.checks._listing import Listing, behind, in_front
@@ -141,7 +141,7 @@ def test_a_small_count_needs_more_than_company() -> None:
     pair = [said("3", "黄大明议员立即", "离开会议厅", place) for place in (20, 30)]
     fine = [said("36", "独立检讨委员会", "建议落实", place) for place in (40, 50)]
     claims = [*others, *pair, *fine]
-    assert list(retold(claims, rarities(claims))) == [tuple(fine)]  # type: ignore[arg-type]
+    assert list(retold(claims, Rarities(claims))) == [tuple(fine)]  # type: ignore[arg-type]
 
 
 def test_readings_widen_what_a_step_may_be() -> None:

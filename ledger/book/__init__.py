@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import chain, groupby
-from types import MappingProxyType
 
 from ledger.book.alone import Alone, alone, by_way
 from ledger.book.apart import told_apart
@@ -88,6 +87,14 @@ __all__ = [
 ]
 
 
+@dataclass(slots=True)
+class _Kept:
+    """What is kept of a source when its passages are let go: the changes that it states, and its own frames."""
+
+    changes: tuple[Change, ...] | None = None
+    frames: tuple[Frame, ...] | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Book:
     """The claims of many sources; a book is itself and no other, so what is found in it can be kept."""
@@ -96,7 +103,8 @@ class Book:
     claims: tuple[Claim, ...]
     relations: tuple[Relation, ...] = ()
     alone: tuple[Alone, ...] = field(default=(), repr=False)
-    kept: dict[str, tuple[Change, ...]] = field(default_factory=dict, repr=False)
+    parts: tuple[Book, ...] = field(default=(), repr=False)
+    kept: _Kept = field(default_factory=_Kept, repr=False)
 
     @classmethod
     def of(
@@ -104,18 +112,34 @@ class Book:
         transcripts: Sequence[Transcript],
         relations: Sequence[Relation] = (),
         *,
-        known: Mapping[str, Alone] = MappingProxyType({}),
+        after: Book | None = None,
     ) -> Book:
         """The book of these transcripts, in their order, and what people say of the likeness of its claims.
 
-        `known` is what was worked out of the sources of an earlier book; it counts where a source is as it was.
+        What was worked out of the sources of a book before is taken over where they are still the same records.
         """
         claims = tuple(claim for transcript in transcripts for claim in transcript.claims)
-        return cls(tuple(transcripts), claims, tuple(relations), alone(claims, known))
+        told = alone(claims, {} if after is None else after._known())
+        by_source = groupby(transcripts, key=lambda one: one.source.name)
+        before = {} if after is None else {part.transcripts[0].source.name: part for part in after.parts}
+        of = {} if len(told) == 1 else {one.claims[0].source: one for one in told}
+        parts = (cls._part(tuple(here), of.get(name), before.get(name)) for name, here in by_source)
+        return cls(tuple(transcripts), claims, tuple(relations), told, tuple(parts))
+
+    @classmethod
+    def _part(cls, here: tuple[Transcript, ...], told: Alone | None, before: Book | None) -> Book:
+        """The book of one source, the same one as before where the source is."""
+        if before is not None and list(map(id, before.transcripts)) == list(map(id, here)):
+            return before
+        claims = tuple(claim for transcript in here for claim in transcript.claims)
+        return cls(here, claims, (), alone(claims, {}) if told is None else (told,))
 
     def sources(self) -> tuple[Book, ...]:
         """A book of each source alone: what one source says of itself is looked for in one after the other."""
-        return _sources(self)
+        return self.parts or ((self,) if self.transcripts else ())
+
+    def _known(self) -> dict[str, Alone]:
+        return {part.claims[0].source: part for part in self.alone}
 
     def groups(self) -> tuple[Group, ...]:
         """All sets of two or more claims that speak of the same quantity, in order of first mention."""
@@ -240,28 +264,28 @@ def _source(passage: Passage) -> str:
 
 # Several rules ask the same of one book, one after the other.
 @lru_cache(maxsize=1)
-def _sources(book: Book) -> tuple[Book, ...]:
-    return tuple(
-        Book.of(tuple(told)) for _, told in groupby(book.transcripts, key=lambda told: told.source.name)
-    )
-
-
-@lru_cache(maxsize=1)
 def _frames(book: Book) -> tuple[Frame, ...]:
-    told: list[Frame] = []
-    for transcript in book.transcripts:
-        beside = list(frames(transcript.claims))
-        told += [*beside, *told_apart(transcript.claims, beside)]
+    told = [frame for part in book.sources() for frame in _own_frames(part)]
     sources = {transcript.source.name: transcript.source for transcript in book.transcripts}
     said = [change for part in book.sources() for change in _changes(part)]
     return (*told, *year_on_year(said, book.claims, sources))
 
 
+def _own_frames(part: Book) -> tuple[Frame, ...]:
+    if part.kept.frames is None:
+        told: list[Frame] = []
+        for transcript in part.transcripts:
+            beside = list(frames(transcript.claims))
+            told += [*beside, *told_apart(transcript.claims, beside)]
+        part.kept.frames = tuple(told)
+    return part.kept.frames
+
+
 def _changes(part: Book) -> tuple[Change, ...]:
-    """The changes that a source states, which are kept when its passages are let go."""
-    if "changes" not in part.kept:
+    if part.kept.changes is None:
         _passages(part)
-    return part.kept["changes"]
+    assert part.kept.changes is not None
+    return part.kept.changes
 
 
 @lru_cache(maxsize=1)
@@ -272,7 +296,7 @@ def _sentences(book: Book) -> tuple[tuple[Transcript, tuple[tuple[Claim, ...], .
 @lru_cache(maxsize=1)
 def _passages(book: Book) -> tuple[Passage, ...]:
     found = tuple(one for transcript, told in book.sentences() for one in passages(transcript, told))
-    book.kept["changes"] = tuple(changes(found))
+    book.kept.changes = tuple(changes(found))
     return found
 
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
+from typing import TypeVar
 
-from ledger.book.company import rarities
+from ledger.book.company import Rarities
 from ledger.book.contrast import numbers
 from ledger.book.kindred import kindred
 from ledger.book.mentions import Kin
@@ -23,6 +24,7 @@ from ledger.records import Claim
 
 _Pairs = tuple[tuple[Claim, Claim], ...]
 _Ways = tuple[tuple[Kin, ...], ...]
+_Found = TypeVar("_Found")
 
 
 class Alone:
@@ -31,7 +33,7 @@ class Alone:
     def __init__(self, claims: Sequence[Claim]) -> None:
         """Nothing is looked for before it is asked for."""
         self.claims = tuple(claims)
-        self._rare = rarities(self.claims)
+        self._rare = Rarities(self.claims)
         self._slips: tuple[list[int], _Pairs] | None = None
         self._kindred: tuple[list[int], _Ways] | None = None
 
@@ -43,23 +45,23 @@ class Alone:
     @cached_property
     def retold(self) -> tuple[tuple[Claim, ...], ...]:
         """The claims that tell one number again."""
-        return tuple(retold(self.claims, self._rare))
+        return self._done(tuple(retold(self.claims, self._rare)))
 
     @cached_property
     def ratios_again(self) -> tuple[tuple[Claim, ...], ...]:
         """The claims that tell one ratio again, in another unit."""
-        return tuple(ratios_again(self.claims, self._rare))
+        return self._done(tuple(ratios_again(self.claims, self._rare)))
 
     @cached_property
     def resaid(self) -> tuple[tuple[Claim, ...], ...]:
         """The claims that take one number up again."""
-        return tuple(resaid(self.claims, self.numbers, self._rare))
+        return self._done(tuple(resaid(self.claims, self.numbers, self._rare)))
 
     def slips(self, often: Mapping[str, int]) -> _Pairs:
         """The pairs of a figure and what may be a slip for it, where numbers are told so often."""
         heard = self._heard(often)
         if self._slips is None or self._slips[0] != heard:
-            self._slips = heard, tuple(slips(self.claims, often, self._rare))
+            self._slips = heard, self._done(tuple(slips(self.claims, often, self._rare)))
         return self._slips[1]
 
     def kindred(self, often: Mapping[str, int]) -> _Ways:
@@ -67,8 +69,12 @@ class Alone:
         heard = self._heard(often)
         if self._kindred is None or self._kindred[0] != heard:
             ways = kindred(self.claims, often, self._rare)
-            self._kindred = heard, tuple(tuple(way) for way in ways)
+            self._kindred = heard, self._done(tuple(tuple(way) for way in ways))
         return self._kindred[1]
+
+    def _done(self, found: _Found) -> _Found:
+        self._rare.let_go()
+        return found
 
     def _heard(self, often: Mapping[str, int]) -> list[int]:
         return [often.get(claim.id, 1) for claim in self.claims]

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -99,26 +99,29 @@ def _pairs(run: str) -> frozenset[str]:
     return frozenset(map(add, run, run[1:]))
 
 
-def rarities(claims: Sequence[Claim]) -> Callable[[str], Rarity]:
+class Rarities:
     """The rarity of words by source, reckoned when it is first asked for."""
-    by_source: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_source[claim.source].append(claim)
-    known: dict[str, Rarity] = {}
-    last = ""
 
-    def rare(source: str) -> Rarity:
-        nonlocal last
-        found = known.get(source)
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        """The claims of any sources."""
+        self._claims = claims
+        self._by_source: dict[str, list[Claim]] = {}
+        self._known: dict[str, Rarity] = {}
+
+    def __call__(self, source: str) -> Rarity:
+        """The rarity of words among the figures of this source."""
+        found = self._known.get(source)
         if found is None:
-            found = known[source] = rarity(by_source[source])
-        if source != last:
-            if last:
-                known[last].opened.clear()
-            last = source
+            if not self._by_source:
+                for claim in self._claims:
+                    self._by_source.setdefault(claim.source, []).append(claim)
+            found = self._known[source] = rarity(self._by_source[source])
         return found
 
-    return rare
+    def let_go(self) -> None:
+        """Forgets what is only held while a source is looked at."""
+        for found in self._known.values():
+            found.opened.clear()
 
 
 def rarity(claims: Sequence[Claim]) -> Rarity:

@@ -127,9 +127,9 @@ _MOST_IN_ONE_SENTENCE = 2  # who says one number three times in a breath is tell
 def _is_retold(one: Claim, other: Claim, rare: Rarity) -> bool:
     if Role.FROM in (one.role, other.role) or not _at_one_time(one, other) or not _in_one_unit(one, other):
         return False
-    if one.kind in _CHANGES or other.kind in _CHANGES:
-        if one.metric != other.metric or not _of_one_metric(one, other):
-            return False
+    is_change = one.kind in _CHANGES or other.kind in _CHANGES
+    if is_change and (one.metric != other.metric or not _of_one_metric(one, other)):
+        return False
     return _is_said_again(one, other, rare) and not of_two_owners(one, other)
 
 

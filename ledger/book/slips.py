@@ -133,9 +133,7 @@ def _pairs(
                     yield firm, loose
 
 
-def _is_slip(
-    firm: Claim, loose: Claim, often: Mapping[str, int], rare: Callable[[], Rarity]
-) -> bool:
+def _is_slip(firm: Claim, loose: Claim, often: Mapping[str, int], rare: Callable[[], Rarity]) -> bool:
     if firm.figure.quantity.value == loose.figure.quantity.value or firm.sentence == loose.sentence:
         return False
     if firm.period and loose.period and firm.period.last.year != loose.period.last.year:

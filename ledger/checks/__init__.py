@@ -7,13 +7,12 @@ too: silence means that nothing was compared.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from ledger.book import Book
 from ledger.checks._blame import one_cause_each
-from ledger.checks._making import Find, Rule, fingerprinted
+from ledger.checks._making import Find, Rule, fingerprinted, without_collection
+from ledger.checks._watch import Watch
 from ledger.checks.average_times_years import RULE as AVERAGE_TIMES_YEARS
 from ledger.checks.base_plus_change import RULE as BASE_PLUS_CHANGE
 from ledger.checks.between_parts import RULE as BETWEEN_PARTS
@@ -37,7 +36,7 @@ from ledger.checks.worked_out import RULE as WORKED_OUT
 from ledger.errors import LedgerError
 from ledger.records import Finding
 
-__all__ = ["RULES", "Rule", "check", "fingerprinted", "rule"]
+__all__ = ["RULES", "Rule", "Watch", "check", "fingerprinted", "rule"]
 
 RULES: tuple[Rule, ...] = (
     REPEAT,
@@ -68,7 +67,7 @@ def check(book: Book, rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
 
     Failures that have one cause are one contradiction or tension; the rest of them are explained by it.
     """
-    with _no_collection():
+    with without_collection():
         found = _found(book, rules)
         return tuple(fingerprinted(finding) for finding in one_cause_each(found))
 
@@ -84,20 +83,6 @@ def _found(book: Book, rules: Sequence[Rule]) -> list[Finding]:
         for find in (rule.find, *rule.then) if rule.across else ():
             told[find] += find(book)
     return [finding for findings in told.values() for finding in findings]
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without the collector of cycles: none are made here, and it would look through all claims again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.freeze()  # what was made is taken for old, or the first thing made next would have all of it looked through
-            gc.enable()
-            gc.unfreeze()
 
 
 def rule(name: str) -> Rule:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from ledger.book import Book
+from ledger.book import Book, Frame, Group
 from ledger.quantity import Interval, Reading, plain, reading, readings, scale, worth
 from ledger.records import Claim, Finding, Kind, Severity, Verdict
 
 Find = Callable[[Book], Iterator[Finding]]
+OfGroup = Callable[[Group], Iterator[Finding]]
+OfFrame = Callable[[Frame], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,7 @@ class Rule:
     """A check: the name to type, the relation kind it reports, its manual, and the check itself.
 
     `find` is followed by what it finds `then`. All look at one source at a time, unless the rule holds
-    claims of different sources against each other (`across`).
+    claims of different sources against each other: then it says what is found of each group or frame of the book alone.
     """
 
     name: str
@@ -28,7 +32,13 @@ class Rule:
     manual: str
     find: Find
     then: tuple[Find, ...] = ()
-    across: bool = False
+    of_group: OfGroup | None = None
+    of_frame: OfFrame | None = None
+
+    @property
+    def across(self) -> bool:
+        """Whether it holds claims of different sources against each other."""
+        return self.of_group is not None or self.of_frame is not None
 
 
 _SEVERITIES = {
@@ -38,6 +48,20 @@ _SEVERITIES = {
     Verdict.CONSISTENT: Severity.NONE,
     Verdict.IMPLIED: Severity.NONE,
 }
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Without the collector of cycles: none are made here, and it would look through all claims again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.freeze()  # what was made is taken for old, or the first thing made next would have all of it looked through
+            gc.enable()
+            gc.unfreeze()
 
 
 def verdict_of(level: Reading | None) -> Verdict:

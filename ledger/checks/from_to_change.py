@@ -26,9 +26,13 @@ _NOT_COUNTED_HERE = frozenset(("multiple", "doubling"))
 
 def find(book: Book) -> Iterator[Finding]:
     """One finding for each increment stated beside a from–to pair."""
-    for frame in book.frames():
-        if _is_increment(frame):
-            yield judged(frame, _sum(frame))
+    return (finding for frame in book.frames() for finding in of_frame(frame))
+
+
+def of_frame(frame: Frame) -> Iterator[Finding]:
+    """What is found of one frame."""
+    if _is_increment(frame):
+        yield judged(frame, _sum(frame))
 
 
 def _is_increment(frame: Frame) -> bool:
@@ -62,4 +66,4 @@ def _sum(frame: Frame) -> Sum:
     )
 
 
-RULE = Rule("from_to_change", "from_to_change", __doc__ or "", find, across=True)
+RULE = Rule("from_to_change", "from_to_change", __doc__ or "", find, of_frame=of_frame)

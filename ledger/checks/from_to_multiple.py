@@ -31,14 +31,18 @@ _ONCE = Interval(Decimal(1), Decimal(1))
 
 def find(book: Book) -> Iterator[Finding]:
     """One finding for each multiple or doubling stated beside a from–to pair."""
-    for frame in book.frames():
-        match unit_class(frame.change.figure.quantity.unit):
-            case "multiple":
-                yield judged(frame, *_multiple(frame))
-            case "doubling":
-                yield judged(frame, *_doublings(frame))
-            case _:
-                pass
+    return (finding for frame in book.frames() for finding in of_frame(frame))
+
+
+def of_frame(frame: Frame) -> Iterator[Finding]:
+    """What is found of one frame."""
+    match unit_class(frame.change.figure.quantity.unit):
+        case "multiple":
+            yield judged(frame, *_multiple(frame))
+        case "doubling":
+            yield judged(frame, *_doublings(frame))
+        case _:
+            pass
 
 
 def _as_level(frame: Frame, level: Reading) -> Interval:
@@ -105,4 +109,4 @@ def _doublings_between(frame: Frame, level: Reading) -> Ends:
     )
 
 
-RULE = Rule("from_to_multiple", "from_to_multiple", __doc__ or "", find, across=True)
+RULE = Rule("from_to_multiple", "from_to_multiple", __doc__ or "", find, of_frame=of_frame)

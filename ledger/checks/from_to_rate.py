@@ -31,10 +31,14 @@ _ORDINARY_PRICES = (Decimal(-5), Decimal(15))  # per cent a year; beyond, prices
 
 def find(book: Book) -> Iterator[Finding]:
     """One finding for each rate stated beside a from–to pair that can be held against it."""
-    for frame in book.frames():
-        years = frame.years if frame.yearly else 1
-        if _is_rate(frame) and years is not None and years > 0 and _positive(frame):
-            yield judged(frame, _sum(frame, years), tuple(_ways(frame, years)))
+    return (finding for frame in book.frames() for finding in of_frame(frame))
+
+
+def of_frame(frame: Frame) -> Iterator[Finding]:
+    """What is found of one frame."""
+    years = frame.years if frame.yearly else 1
+    if _is_rate(frame) and years is not None and years > 0 and _positive(frame):
+        yield judged(frame, _sum(frame, years), tuple(_ways(frame, years)))
 
 
 def _is_rate(frame: Frame) -> bool:
@@ -125,4 +129,4 @@ def _prices_are_ordinary(frame: Frame, years: int) -> bool:
     return least <= yearly_rate(grown.low, end.low, frame.years or years) <= most
 
 
-RULE = Rule("from_to_rate", "from_to_rate", __doc__ or "", find, across=True)
+RULE = Rule("from_to_rate", "from_to_rate", __doc__ or "", find, of_frame=of_frame)

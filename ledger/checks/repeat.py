@@ -64,7 +64,7 @@ _WITNESSES = 2  # how many of the agreeing mentions are shown beside the one tha
 def find(book: Book) -> Iterator[Finding]:
     """One finding for each group that agrees, and one for each figure that doesn't fit its group."""
     for group in book.groups():
-        yield from _judged(group)
+        yield from of_group(group)
 
 
 class _Mention(NamedTuple):
@@ -79,7 +79,8 @@ _LEVELS = tuple(Reading)
 _DEFAULT, _CHARITABLE = 1, 2  # their places in `_LEVELS` and in a mention's spans
 
 
-def _judged(group: Group) -> Iterator[Finding]:
+def of_group(group: Group) -> Iterator[Finding]:
+    """What is found of one group: whether it agrees, and each figure that doesn't fit it."""
     mentions = [_Mention(claim, amount(claim), intervals(claim)) for claim in group.claims]
     for level in (_CHARITABLE, _DEFAULT):
         mentions, outside = _largest_agreeing(mentions, level)
@@ -318,4 +319,4 @@ def _arithmetic(number: Decimal, other: Claim, shared: Interval | None, own: Int
     return f"{digits}; at the widest {span_words(shared)} against {span_words(own)}{tail}"
 
 
-RULE = Rule("repeat", "repeat", __doc__ or "", find, across=True)
+RULE = Rule("repeat", "repeat", __doc__ or "", find, of_group=of_group)
