@@ -46,7 +46,7 @@ def known_classes() -> tuple[Classes, ...]:
 
 
 @cache
-def _members() -> tuple[re.Pattern[str], frozenset[str], Mapping[str, tuple[tuple[int, int], ...]]]:
+def _members() -> tuple[re.Pattern[str], re.Pattern[str], Mapping[str, tuple[tuple[int, int], ...]]]:
     """All words of all classes in one pattern, the characters that they begin with, and what each of them names."""
     named: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, known in enumerate(known_classes()):
@@ -55,7 +55,7 @@ def _members() -> tuple[re.Pattern[str], frozenset[str], Mapping[str, tuple[tupl
                 named[word].append((number, member))
     longest_first = sorted(named, key=len, reverse=True)
     bounded = (rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w) for w in longest_first)
-    begin = frozenset(word[0] for word in named)
+    begin = re.compile("[" + re.escape("".join(sorted({word[0] for word in named}))) + "]")
     return re.compile(f"(?=({'|'.join(bounded)}))"), begin, {word: tuple(of) for word, of in named.items()}
 
 
@@ -64,7 +64,7 @@ def _tagged(text: str) -> Mapping[int, int]:
     """For each class that the text names: which of its members it names last."""
     pattern, begin, named = _members()
     found: dict[int, tuple[int, int]] = {}
-    if begin.isdisjoint(text):
+    if not begin.search(text):
         return {}
     for match in pattern.finditer(text):
         word = match.group(1)
@@ -78,7 +78,8 @@ _LEAD = 60  # code points before a figure that may name it
 
 def tags_of(statement: Statement) -> Mapping[int, int]:
     """The classes and members that the statement is named by: by the words before it, else by its metric."""
-    return {**_tagged(words_in(statement.first.metric or "")), **_tagged(statement.lead[-_LEAD:])}
+    named, led = _tagged(words_in(statement.first.metric or "")), _tagged(statement.lead[-_LEAD:])
+    return {**named, **led} if named and led else led or named
 
 
 def classes_of(parts: Sequence[Statement], whole: Statement | None) -> Classes | None:

@@ -94,7 +94,7 @@ def company(claim: Claim) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=10_000)  # the words between two figures stand behind the one and before the other
+@lru_cache(maxsize=1000)  # the words between two figures stand behind the one and before the other
 def _pairs(run: str) -> frozenset[str]:
     return frozenset(map(add, run, run[1:]))
 

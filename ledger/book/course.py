@@ -31,7 +31,8 @@ def courses(said: Sequence[Said]) -> Iterator[Derived]:
         if found is not None:
             told[_thing(found)].append(claim)
     for alike in told.values():
-        course = _distinct(alike) if len(alike) > 1 else []
+        of_several = len(alike) > 1 and len(set(map(_time, alike))) > 1
+        course = _distinct(alike) if of_several else []
         if 1 < len(course) <= _LONGEST and _are_of_several_times(course):
             yield Derived("course", "from_to_change", tuple(_in_time(course)))
 

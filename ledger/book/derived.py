@@ -27,6 +27,9 @@ def derived(passages_of_source: Sequence[Passage], breakdowns: Sequence[Breakdow
     told = {part.first.id for found in breakdowns if found.whole for part in found.parts}
     phrases = [phrase for passage in passages_of_source for phrase in passage]
     for phrase in phrases:
+        if len(phrase.said) == 1:
+            yield from a_year(phrase)  # all else is of two figures
+            continue
         yield from each(phrase)
         yield from listed(phrase, told)
         yield from ways(phrase)

@@ -129,10 +129,11 @@ def _rests(passage: Passage) -> Iterator[Reckoned]:
     for phrase in passage:
         before: Claim | None = None
         for said in phrase.said:
-            claim, is_rest = said.claim, _words("rest").search(said.lead) is not None
-            if is_share(claim) and is_rest and before is not None and is_share(before):
-                yield Reckoned("rest", before, claim, None, closed=False, agreeing=shares > 1)
+            claim = said.claim
             if is_share(claim):
+                is_rest = _words("rest").search(said.lead) is not None
+                if is_rest and before is not None and is_share(before):
+                    yield Reckoned("rest", before, claim, None, closed=False, agreeing=shares > 1)
                 shares = 0 if is_rest else shares + 1  # the rest closes a whole
             before = claim
 

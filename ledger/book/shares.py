@@ -7,9 +7,9 @@ The words say it: A占B的比重, “A as a share of B”, 其中A…，占…; 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 
 from ledger.book.breakdowns import Breakdown
@@ -50,7 +50,7 @@ def shares(passages_of_source: Sequence[Passage], breakdowns: Sequence[Breakdown
     said = (said for passage in passages_of_source for phrase in passage for said in phrase.said)
     if not any(unit_class(one.claim.figure.quantity.unit) == "percent" for one in said):
         return
-    amounts = _amounts(passages_of_source)
+    amounts = cache(partial(_amounts, passages_of_source))  # few sources say what a share is of
     whole_of = {
         part.level.id: found.whole.level
         for found in breakdowns
@@ -64,7 +64,7 @@ def shares(passages_of_source: Sequence[Passage], breakdowns: Sequence[Breakdown
             yield from _said_as_so_many(phrase)
 
 
-_Amounts = Mapping[frozenset[str], Sequence[Claim]]
+_Amounts = Callable[[], Mapping[frozenset[str], Sequence[Claim]]]
 
 
 def _amounts(passages_of_source: Sequence[Passage]) -> dict[frozenset[str], list[Claim]]:
@@ -72,8 +72,9 @@ def _amounts(passages_of_source: Sequence[Passage]) -> dict[frozenset[str], list
     for passage in passages_of_source:
         for phrase in passage:
             for s in phrase.statements:
-                if s.adds_up and s.level is not None and content(s.level):
-                    found.setdefault(content(s.level), []).append(s.level)
+                named = content(s.level) if s.adds_up and s.level is not None else None
+                if named and s.level is not None:
+                    found.setdefault(named, []).append(s.level)
     return found
 
 
@@ -145,7 +146,7 @@ def _tail(lead: str) -> str:
 def _part(before: Sequence[Statement], statement: Statement, side: str, amounts: _Amounts) -> Claim | None:
     """The amount that the share is taken of: the one named, or the one right before 占."""
     share = statement.first
-    found = _nearest(amounts.get(frozenset(side.split()), ()), share)
+    found = _nearest(amounts().get(frozenset(side.split()), ()), share)
     if found is not None:
         return found
     last = before[-1] if before else None
@@ -174,7 +175,7 @@ def _whole(
     named: frozenset[str], part: Claim | None, share: Claim, amounts: _Amounts, whole_of: Mapping[str, Claim]
 ) -> Claim | None:
     """The amount of that name, in the part's unit; else the whole that the part was told to be of."""
-    exact = _nearest([c for c in amounts.get(named, ()) if part is None or c.id != part.id], share)
+    exact = _nearest([c for c in amounts().get(named, ()) if part is None or c.id != part.id], share)
     if exact is not None and named:
         return exact
     told = whole_of.get(part.id) if part is not None else None

@@ -41,14 +41,15 @@ def tallies(passage: Passage) -> Iterator[Reckoned]:
     """Every sum that the figures of a passage make of themselves, in text order."""
     before: list[Claim] = []
     for phrase in passage:
-        yield from _of_each(phrase)
-        yield from _halves(phrase)
-        yield from _parts(phrase)
-        for at, said in enumerate(phrase.said):
-            row = phrase.said[max(at - _BACK, 0) : at]
-            yield from _in_two(row, said, [*before, *(one.claim for one in row)][-_BACK:])
-            yield from _in_a_row(row, said)
-        yield from _of_every(phrase, before)
+        if len(phrase.said) > 1:
+            yield from _of_each(phrase)
+            yield from _halves(phrase)
+            yield from _parts(phrase)
+            for at, said in enumerate(phrase.said[1:], 1):
+                row = phrase.said[max(at - _BACK, 0) : at]
+                yield from _in_two(row, said, [*before, *(one.claim for one in row)][-_BACK:])
+                yield from _in_a_row(row, said)
+            yield from _of_every(phrase, before)
         before = [*before, *(said.claim for said in phrase.said)][-_BACK:]
 
 
@@ -111,7 +112,7 @@ def _parts(phrase: Phrase) -> Iterator[Reckoned]:
 
 def _in_two(row: Sequence[Said], last: Said, before: Sequence[Claim]) -> Iterator[Reckoned]:
     """津贴7000元，分为4000元与3000元; 7000元中的3000元…，4000元: a whole in two."""
-    if not row or not _can_be_summed(row[-1].claim, last.claim) or not _SHORT.fullmatch(last.lead):
+    if not _can_be_summed(row[-1].claim, last.claim) or not _SHORT.fullmatch(last.lead):
         return
     first = row[-1]
     inside = len(row) > 1 and _words("inside").search(first.lead)
@@ -126,8 +127,9 @@ def _in_two(row: Sequence[Said], last: Said, before: Sequence[Claim]) -> Iterato
 
 def _in_a_row(row: Sequence[Said], last: Said) -> Iterator[Reckoned]:
     """Two figures of one sort and what a word makes of them: what is left, how far apart they are, what they come to."""
-    alike = [said for said in row if _sort(said.claim) == _sort(last.claim)]
-    if len(alike) < 2 or _sort(last.claim) in NOT_SUMMED:
+    sort = _sort(last.claim)
+    alike = [] if len(row) == 1 else [said for said in row if _sort(said.claim) == sort]
+    if len(alike) < 2 or sort in NOT_SUMMED:
         return
     one, other = alike[-2:]
     larger, smaller = sorted((one.claim, other.claim), key=_amount, reverse=True)
