@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ledger.book.words import table, words_of
 from ledger.quantity import unit_class
@@ -40,9 +41,11 @@ class Subject:
         return self.weight >= _LEAST_WEIGHT and all(self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What two claims must share to speak of the same quantity, time and country aside."""
+class Key(NamedTuple):
+    """What two claims must share to speak of the same quantity, time and country aside.
+
+    A tuple, since every claim is looked up by its key again and again.
+    """
 
     parts: tuple[str, ...]
     unit: str | None
@@ -128,6 +131,8 @@ def subject(metric: str) -> Subject:
 
 
 def _singular(token: str) -> str:
+    if not token.isascii():
+        return token
     token = token.removesuffix("'s")
     if not _LATIN.match(token) or len(token) < 4 or token.endswith("ss"):
         return token
@@ -140,8 +145,8 @@ def key(claim: Claim) -> Key | None:
         return None
     metric = f"{claim.metric} goal" if claim.kind is Kind.TARGET and _is_kept_at(claim) else claim.metric
     found = _key(metric, claim.figure.quantity.unit, claim.kind)
-    if found is not None and _ADDED.intersection(found.basis) and _is_all_there_is(claim):
-        return replace(found, basis=tuple(label for label in found.basis if label not in _ADDED))
+    if found is not None and found.basis and _ADDED.intersection(found.basis) and _is_all_there_is(claim):
+        return found._replace(basis=tuple(label for label in found.basis if label not in _ADDED))
     return found
 
 

@@ -197,7 +197,7 @@ def _move(claim: Claim, tail: str) -> int:
             return -1
         if moves.up.search(said, near):
             return 1
-    compared = _COMPARED.search(tail)
+    compared = _COMPARED.search(tail) if _COMPARES.search(tail) else None
     if compared is not None:
         return -1 if compared[1] in _LESS else 1
     if claim.kind not in _CHANGES:
@@ -212,6 +212,7 @@ def _move(claim: Claim, tail: str) -> int:
 _COMPARED = re.compile(
     r"[比较較](?:去年|上年|前年|上季度|上月|同期)[^，。]{0,8}?([低少小慢高多大快])(?:了|出|约|近)?\s*\Z"
 )
+_COMPARES = re.compile("[低少小慢高多大快]")
 _LESS = frozenset("低少小慢")
 
 
