@@ -12,9 +12,8 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import chain
 from math import fsum, log
 from operator import add
@@ -75,9 +74,19 @@ class Rarity:
 
 def company(claim: Claim) -> frozenset[str]:
     """The words beside the figure in its own sentence, numbers aside."""
+    return frozenset(chain.from_iterable(map(_words, _runs(claim))))
+
+
+def _words(run: str) -> Iterable[str]:
+    """The words of a run: pairs of its characters, or the word that it is."""
+    return (run,) if run.isascii() else map(add, run, run[1:])
+
+
+def _runs(claim: Claim) -> list[str]:
+    """What stands beside the figure without a break: runs of characters, and words in small letters."""
     before = claim.figure.span.start - claim.sentence.start
     after = claim.sentence.end - claim.figure.span.end
-    found: set[str] = set()
+    found: list[str] = []
     for text in (
         claim.prefix[-min(before, _REACH) :] if before > 0 else "",
         claim.suffix[: min(max(after, 0), _REACH)],
@@ -86,17 +95,11 @@ def company(claim: Claim) -> frozenset[str]:
         if not plain.isascii():
             # blanks other than a space are not printable
             joined = _BLANKS.sub("", plain) if " " in plain or not plain.isprintable() else plain
-            for run in _HAN.findall(joined):
-                found |= _pairs(run)
+            found += _HAN.findall(joined)
             if not _LETTERS.search(plain):
                 continue
-        found.update([word.lower() for word in _LATIN.findall(plain)])
-    return frozenset(found)
-
-
-@lru_cache(maxsize=1000)  # the words between two figures stand behind the one and before the other
-def _pairs(run: str) -> frozenset[str]:
-    return frozenset(map(add, run, run[1:]))
+        found += [word.lower() for word in _LATIN.findall(plain)]
+    return found
 
 
 class Rarities:
@@ -127,14 +130,22 @@ class Rarities:
 def rarity(claims: Sequence[Claim]) -> Rarity:
     """The rarity of words among the figures of one source."""
     sample = claims[:_SAMPLE]
-    kept = [company(claim) for claim in sample]
+    numbers = {_UNHEARD: 0}
+    of_run: dict[str, tuple[int, ...]] = {}  # what stands between two figures is beside both
+    kept: list[set[int]] = []
+    for claim in sample:
+        words: set[int] = set()
+        for run in _runs(claim):
+            known = of_run.get(run)
+            if known is None:
+                known = tuple(numbers.setdefault(word, len(numbers)) for word in _words(run))
+                of_run[run] = known
+            words.update(known)
+        kept.append(words)
     often = Counter(chain.from_iterable(kept))
     all_ = len(sample) + _PRIOR
-    weights = array("d", (log(all_), *(log(all_ / times) for times in often.values())))
-    numbers = {word: number for number, word in enumerate(often, 1)}
-    numbers[_UNHEARD] = 0
-    number = numbers.__getitem__
-    rows = {claim.id: array("I", map(number, words)) for claim, words in zip(sample, kept, strict=True)}
+    weights = array("d", (log(all_ / often.get(number, 1)) for number in range(len(numbers))))
+    rows = {claim.id: array("I", words) for claim, words in zip(sample, kept, strict=True)}
     return Rarity(weights, rows, numbers if len(claims) > len(sample) else {})
 
 

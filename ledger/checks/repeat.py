@@ -75,13 +75,39 @@ class _Mention(NamedTuple):
     spans: tuple[Interval, Interval, Interval]
 
 
+def _mentions(claims: Sequence[Claim]) -> list[_Mention]:
+    """The claims with what they may stand for, which is worked out once where they print one number in a row."""
+    last: _Mention | None = None
+    found: list[_Mention] = []
+    for claim in claims:
+        if last is not None and _prints_the_same(claim, last.claim):
+            last = _Mention(claim, last.amount, last.spans)
+        else:
+            last = _Mention(claim, amount(claim), intervals(claim))
+        found.append(last)
+    return found
+
+
+def _prints_the_same(one: Claim, other: Claim) -> bool:
+    first, second = one.figure.quantity, other.figure.quantity
+    return (
+        first == second
+        and first.value.as_tuple() == second.value.as_tuple()
+        and first.step.as_tuple() == second.step.as_tuple()
+        and (one.kind is Kind.TARGET) == (other.kind is Kind.TARGET)
+    )
+
+
 _LEVELS = tuple(Reading)
 _DEFAULT, _CHARITABLE = 1, 2  # their places in `_LEVELS` and in a mention's spans
 
 
 def of_group(group: Group) -> Iterator[Finding]:
     """What is found of one group: whether it agrees, and each figure that doesn't fit it."""
-    mentions = [_Mention(claim, amount(claim), intervals(claim)) for claim in group.claims]
+    mentions = _mentions(group.claims)
+    if all(mention.spans is mentions[0].spans for mention in mentions):
+        yield from (_agreement(mentions),) if len(mentions) > 1 else ()
+        return
     for level in (_CHARITABLE, _DEFAULT):
         mentions, outside = _largest_agreeing(mentions, level)
         yield from _outliers(group, outside, mentions)
@@ -205,10 +231,19 @@ def _agreement(mentions: Sequence[_Mention]) -> Finding:
         stated=plain(printed(claims[0].figure.quantity)),
         computed_low=decimal_text(shared.low if shared else None),
         computed_high=decimal_text(shared.high if shared else None),
-        arithmetic=" = ".join(shown(printed(claim.figure.quantity)) for claim in claims),
+        arithmetic=" = ".join(_shown(mentions)),
         message=f"{quoted(claims[:3])} speak of the same quantity and agree.",
         reading=how(reading),
     )
+
+
+def _shown(mentions: Sequence[_Mention]) -> Iterator[str]:
+    """The figures as they are printed, each worked out once where they print one number in a row."""
+    last: tuple[object, str] = (None, "")
+    for mention in mentions:
+        if mention.spans is not last[0]:
+            last = (mention.spans, shown(printed(mention.claim.figure.quantity)))
+        yield last[1]
 
 
 def _shared(mentions: Sequence[_Mention], level: int) -> Interval | None:
