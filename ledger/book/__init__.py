@@ -144,8 +144,8 @@ class Book:
     def groups(self) -> tuple[Group, ...]:
         """All sets of two or more claims that speak of the same quantity, in order of first mention."""
         by_key: dict[Key, list[tuple[int, Claim]]] = defaultdict(list)
-        for place, claim in enumerate(self.claims):
-            found = key(claim)
+        keys = [found for part in self.alone for found in part.keys]
+        for place, (claim, found) in enumerate(zip(self.claims, keys, strict=True)):
             if found is not None:
                 by_key[found].append((place, claim))
         said: dict[object, frozenset[object]] = {}
@@ -158,7 +158,7 @@ class Book:
             for told, doubts in by_nation_and_time(all_members)
             if len(told) > 1 and len(members := without_contrasts(told, said)) > 1
         ]
-        groups += list(echoes(self.claims, [group for _, group in groups]))
+        groups += list(echoes(self.claims, keys, [group for _, group in groups]))
         places = {claim.id: number for number, claim in enumerate(self.claims)}
         again = chain.from_iterable((*(p.retold for p in self.alone), *(p.ratios_again for p in self.alone)))
         groups = list(with_retold(groups, places, again))

@@ -16,6 +16,7 @@ from typing import TypeVar
 from ledger.book.company import Rarities
 from ledger.book.contrast import numbers
 from ledger.book.kindred import kindred
+from ledger.book.likeness import Key, key
 from ledger.book.mentions import Kin
 from ledger.book.resaid import resaid
 from ledger.book.retold import ratios_again, retold
@@ -36,6 +37,11 @@ class Alone:
         self._rare = Rarities(self.claims)
         self._slips: tuple[list[int], _Pairs] | None = None
         self._kindred: tuple[list[int], _Ways] | None = None
+
+    @cached_property
+    def keys(self) -> tuple[Key | None, ...]:
+        """The key of each claim."""
+        return tuple(map(key, self.claims))
 
     @cached_property
     def numbers(self) -> Mapping[object, frozenset[object]]:

@@ -45,7 +45,8 @@ def _is_a_stand(said: Said) -> bool:
 
 def _thing(found: Key) -> object:
     """What is measured, whether it was or is foreseen."""
-    return found.parts, found.unit, tuple(label for label in found.basis if label not in _OUTLOOK)
+    basis = found.basis and tuple(label for label in found.basis if label not in _OUTLOOK)
+    return found.parts, found.unit, basis
 
 
 def _distinct(alike: Sequence[Claim]) -> list[Claim]:

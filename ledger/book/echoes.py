@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ledger.book.likeness import Key, content, key
+from ledger.book.likeness import Key, content
 from ledger.quantity import significant, worth
 from ledger.records import Claim, Role
 
@@ -43,24 +43,27 @@ Placed = tuple[int, Group]
 """A group with the place of its first claim among all claims."""
 
 
-def echoes(claims: Sequence[Claim], groups: Sequence[Group]) -> Iterator[tuple[int, Group]]:
-    """Groups by equal digits and similar metrics, each with the place of its first claim.
+def echoes(
+    claims: Sequence[Claim], keys: Sequence[Key | None], groups: Sequence[Group]
+) -> Iterator[tuple[int, Group]]:
+    """Groups by equal digits and similar metrics, each with the place of its first claim; `keys` are those of the claims.
 
     Of a group that is known already the first claim stands for all.
     """
     spoken_for = {claim.id for group in groups for claim in group.claims[1:]}
-    for bucket in _buckets(claims, spoken_for):
+    for bucket in _buckets(claims, keys, spoken_for):
         for cluster in _clusters(bucket):
             if len(cluster) > 1:
                 doubts = ("the metrics are worded differently",)
                 yield cluster[0].place, Group(cluster[0].key, tuple(told.claim for told in cluster), doubts)
 
 
-def _buckets(claims: Sequence[Claim], spoken_for: Container[str]) -> Iterator[list[_Told]]:
+def _buckets(
+    claims: Sequence[Claim], keys: Sequence[Key | None], spoken_for: Container[str]
+) -> Iterator[list[_Told]]:
     """The claims that print one number of one sort, where there are several and not too many."""
     buckets: dict[object, list[_Told]] = defaultdict(list)
-    for place, claim in enumerate(claims):
-        found = key(claim)
+    for place, (claim, found) in enumerate(zip(claims, keys, strict=True)):
         if found is None or claim.id in spoken_for or claim.role is Role.FROM:
             continue
         digits = _digits(claim)

@@ -109,15 +109,18 @@ def _in_stock(passage: Passage) -> Iterator[Within]:
     for phrase in passage:
         if len(phrase.statements) == 1:
             continue
-        levels = [s.level for s in phrase.statements if s.adds_up and s.level is not None and key(s.level)]
-        for part in levels:
-            if is_new(part) and not _is_total(part) and not is_yearly(part):
-                yield from _nearest([w for w in levels if stock_of(w, part)], part)
+        levels = [s.level for s in phrase.statements if s.adds_up and s.level is not None]
+        for part in filter(is_new, levels):
+            if key(part) and not _is_total(part) and not is_yearly(part):
+                yield from _nearest([w for w in levels if stock_of(w, part) and key(w)], part)
+
+
+_NEW = frozenset(("new", "net"))
 
 
 def is_new(claim: Claim) -> bool:
     """Whether the figure counts what came, not what there is."""
-    return claim.metric is not None and bool({"new", "net"} & set(subject(claim.metric).basis))
+    return claim.metric is not None and not _NEW.isdisjoint(subject(claim.metric).basis)
 
 
 def stock_of(whole: Claim, part: Claim) -> bool:

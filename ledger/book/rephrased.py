@@ -48,7 +48,6 @@ _BACK_WEIGHT = (
 )
 _COMPANY_WEIGHT, _COMPANY_OVERLAP = 18.0, 0.5  # nothing else
 _MUCH_COMPANY = 30.0  # not even metrics
-_LEAST_WEIGHT = _BACK_WEIGHT  # of all these
 _NOUN = 2  # characters behind a figure that say what it counts
 
 
@@ -62,7 +61,7 @@ def rephrased(
             if gap(one, other) < _FAR and not _of_one_owner(one, other):
                 continue
             weight = rare(source).shared(one, other)
-            if weight < _LEAST_WEIGHT or not is_other(one, other, is_loosely_one_sort):
+            if weight < _least(first, second) or not is_other(one, other, is_loosely_one_sort):
                 continue
             why = _why(first, second, weight)
             if why and _is_nearest(one, other, beside) and _is_nearest(other, one, beside):
@@ -158,6 +157,16 @@ def _words(mention: _Mention) -> Iterator[str]:
     if said:
         yield f"noun {said}"
     yield from mention.content
+
+
+def _least(first: _Mention, second: _Mention) -> float:
+    """What company must weigh for anything else to tell that two figures are one."""
+    if first.owned and second.owned:
+        return _NOUN_WEIGHT
+    of_one = overlap(first.claim, second.claim)
+    if of_one < min(_NOUN_OVERLAP, _COMPANY_OVERLAP):
+        return _MUCH_COMPANY
+    return _BACK_WEIGHT if of_one == 1 else _NOUN_WEIGHT
 
 
 def _why(first: _Mention, second: _Mention, weight: float) -> str | None:
