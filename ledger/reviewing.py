@@ -119,6 +119,7 @@ class Desk:
         self.store = desk.open_store(db, create=False)
         self._lock, self._known = Lock(), verdicts.Known()
         self._kept: tuple[tuple[int, ...], tuple[Transcript, ...], tuple[Finding, ...]] | None = None
+        self._read: dict[str, Transcript] = {}
         self._watch = Watch(RULES)
 
     def review(self, reader: str, language: str) -> Review:
@@ -134,7 +135,9 @@ class Desk:
         """The texts and what was found in them; where one is read otherwise, what that touches is checked again."""
         state = self.store.texts_state()
         if self._kept is None or self._kept[0] != state:
-            read = self.store.transcripts()
+            after = 0 if self._kept is None else max(self._kept[0][1:])
+            self._read = self.store.read_again(self._read, after)
+            read = tuple(self._read.values())
             self._kept = (state, read, self._watch.check(read, self.store.relations()))
         return self._kept[1:]
 

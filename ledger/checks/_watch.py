@@ -15,7 +15,7 @@ from typing import TypeVar
 from ledger.book import Book, Frame, Group
 from ledger.checks._blame import one_cause_each
 from ledger.checks._making import Find, Rule, fingerprinted, without_collection
-from ledger.records import Finding, Relation, Transcript
+from ledger.records import Claim, Finding, Relation, Transcript
 
 _Findings = tuple[Finding, ...]
 _Thing = TypeVar("_Thing", Group, Frame)
@@ -49,7 +49,7 @@ class Watch:
 
     def _check(self, transcripts: Sequence[Transcript], relations: Sequence[Relation]) -> _Findings:
         known = {one.source.name: one for one in self._book.transcripts}
-        as_known = [held if (held := known.get(one.source.name)) == one else one for one in transcripts]
+        as_known = [_as_it_was(known.get(one.source.name), one) for one in transcripts]
         self._book = Book.of(as_known, relations, after=self._book)
         told = self._said_within()
         count = {True: 0, False: 0}
@@ -112,6 +112,19 @@ class Watch:
             named[id(finding)] = (finding, fingerprinted(finding)) if known is None else known
         self._named = named
         return tuple(named[id(finding)][1] for finding in standing)
+
+
+def _as_it_was(held: Transcript | None, read: Transcript) -> Transcript:
+    """The transcript that is held, where the other one is the same to the last printed digit: 14.30 is not 14.3."""
+    if held is None or held is read or held != read:
+        return read
+    return held if list(map(_digits, held.claims)) == list(map(_digits, read.claims)) else read
+
+
+def _digits(claim: Claim) -> tuple[object, ...]:
+    quantity = claim.figure.quantity
+    numbers = quantity.value, quantity.upper, quantity.step, quantity.scale
+    return tuple(None if number is None else number.as_tuple() for number in numbers)
 
 
 def _claims_and_all(thing: Group | Frame) -> Hashable:

@@ -208,6 +208,21 @@ def texts_state(connection: Connection) -> tuple[int, ...]:
     return tuple(number or 0 for number in found)
 
 
+def read_otherwise(connection: Connection, after: int) -> frozenset[str]:
+    """The ids of the documents of which a figure was read otherwise, or added, after an event."""
+    found: set[str] = set()
+    for name in ("addition", "amendment"):
+        said = METADATA.tables[name].c
+        query = (
+            select(_VERSION.c.document_id)
+            .join(_CLAIM, _CLAIM.c.version_id == _VERSION.c.id)
+            .join(METADATA.tables[name], said.claim_id == _CLAIM.c.id)
+            .where(said.event_seq > after)
+        )
+        found.update(connection.execute(query).scalars())
+    return frozenset(found)
+
+
 def listed(names: Sequence[str]) -> str:
     """The first few of the names, and how many more there are."""
     more = len(names) - _LISTED

@@ -221,6 +221,17 @@ class Store:
             wanted = queries.newest(connection) if ref is None else (queries.document(connection, ref),)
             return tuple(queries.transcript(connection, document) for document in wanted)
 
+    def read_again(self, before: Mapping[str, Transcript], after: int) -> dict[str, Transcript]:
+        """The same by document id, where some were read `before`: what no event changed after that one is taken over."""
+        with self.reading() as connection:
+            changed = queries.read_otherwise(connection, after)
+            return {
+                document.id: before[document.id]
+                if document.id in before and document.id not in changed
+                else queries.transcript(connection, document)
+                for document in queries.newest(connection)
+            }
+
     def claims(
         self,
         *,

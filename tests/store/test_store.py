@@ -14,8 +14,8 @@ from sqlalchemy import text
 
 from ledger.errors import StoreError
 from ledger.identity import claim_id, document_id
-from ledger.records import Kind, Span, Transcript
-from ledger.store import Document, Saved, Store
+from ledger.records import Bound, Kind, Span, Transcript
+from ledger.store import Document, Saved, Store, readings
 from ledger.store.rows import decimal_text, instant_text
 from tests.conftest import Place, on_postgresql, on_sqlite
 from tests.store.conftest import NOON, another_tool
@@ -270,3 +270,18 @@ def test_the_interval_that_a_figure_stands_for_is_kept_beside_it(both: Store, pl
         of_claim = "FROM reading JOIN claim ON id = claim_id WHERE text = '14.30%'"
         row = other.execute(text(f"SELECT value, low, high, low_open, high_open {of_claim}"))
         assert row.one() == ("14.30", "14.295", "14.305", 0, 0)
+
+
+def test_what_is_read_again_is_what_was_read_otherwise(both: Store) -> None:
+    before = both.read_again({}, 0)
+    assert tuple(before.values()) == both.transcripts()
+    seen = both.last_event()
+    assert [one is before[name] for name, one in both.read_again(before, seen).items()] == [True, True]
+    claim = both.transcripts()[0].claims[0]
+    quantity = replace(claim.figure.quantity, bound=Bound.APPROX)
+    readings.amend(
+        both, replace(claim, figure=replace(claim.figure, quantity=quantity)), "it is hedged", by="Ann"
+    )
+    after = both.read_again(before, seen)
+    assert [one is before[name] for name, one in after.items()] == [False, True]
+    assert tuple(after.values()) == both.transcripts()
