@@ -16,6 +16,7 @@ from ledger.book.likeness import is_yearly
 from ledger.book.passages import Passage, Phrase, Said, is_sure, same_time
 from ledger.book.products import is_for_each
 from ledger.book.words import any_of, words_in, words_of
+from ledger.book.worked import MONEY
 from ledger.quantity import counted, unit_class
 from ledger.records import Claim, Kind
 
@@ -78,6 +79,8 @@ def _told(phrase: Phrase, said: Sequence[Said]) -> Sequence[Said]:
 
 def _shared(found: _Each, each: Claim, told: Sequence[Said]) -> Iterator[Average]:
     of = unit_class((each.figure.quantity.unit or "").partition("/")[0] or None)
+    if of not in MONEY | counted():
+        return  # distances and times are no sums
     named = [(one, name) for one in told if (name := _name_of(found, one)) is not None]
     counts = [(one, name) for one, name in named if same_time(one.claim, each)]
     for count, name in counts if found.measure else counts[-1:]:
@@ -110,7 +113,7 @@ def _said_for_each(said: Said) -> _Each | None:
 
 
 _BEHIND = re.compile(r"(?:each|apiece|a piece)\b|(?:per|for (?:each|every)|an?|every) (?P<of>[a-z]+)")
-_BEFORE = re.compile(r"\b(?:average|averaging|on average|each)\b(?P<rest>.*)\Z")
+_BEFORE = re.compile(r"\b(?:an average(?: \w+)? of|averaging|each)\b(?P<rest>.*)\Z")
 _CLAUSE_END = re.compile("[，。；,;.]")
 
 

@@ -109,7 +109,11 @@ def _pointed(
         points = is_pointed_at(claim)
         if not points and not _opens(claim):
             continue
-        said = [other for other in claims[max(at - MOST_LIKE, 0) : at] if _leads_to(other, claim)]
+        said = [
+            other
+            for other in claims[max(at - MOST_LIKE, 0) : at]
+            if _leads_to(other, claim) and not _comes_on_top(other)
+        ]
         if not said or any(value_of(other) == value_of(claim) for other in said):
             continue
         if points or (said[-1].role is Role.TO and noun(claim) and gap(said[-1], claim) <= _NEXT):
@@ -118,6 +122,17 @@ def _pointed(
             ]  # else it is pointed at elsewhere
             meant = max(reversed(again or said), key=lambda other: rare(claim.source).shared(claim, other))
             yield Kin(meant if points else said[-1], claim, "the words point back from one to the other")
+
+
+_MORE, _ANOTHER = (
+    re.compile(words, re.IGNORECASE)
+    for words in (r"\s*more\b", r"\b(?:another|an additional|a further)\s*\Z")
+)
+
+
+def _comes_on_top(claim: Claim) -> bool:
+    """Whether a figure comes on top of another one, and so is not all that is spoken of: another 577 projects, 310 more."""
+    return (_MORE.match(claim.suffix) or _ANOTHER.search(claim.prefix)) is not None
 
 
 def _opens(claim: Claim) -> bool:

@@ -91,18 +91,22 @@ def _behind_wide(text: str) -> Listing | None:
 _LATIN_LIST = re.compile(r"(?P<noun>[a-z' -]{0,40}?)\s*(?P<mark>[:—(-])\s*(?P<list>[^.;:)]*)")
 
 
+_LATIN_COMMA, _LAST_COMMA = re.compile(r"\s*,\s*(?:and |or )?"), re.compile(r",\s*(?:and|or)\s")
+
+
 def _behind_latin(text: str) -> Listing | None:
     match = _LATIN_LIST.match(text)
     if match is None or not match["list"].isascii():
         return None
-    items = [
-        item for item in re.split(r"\s*,\s*(?:and |or )?|\s+(?:and|or)\s+", match["list"].strip()) if item
-    ]
+    parts = [part for part in _LATIN_COMMA.split(match["list"].strip()) if part]
+    items = [item for part in parts for item in re.split(r"\s+(?:and|or)\s+", part)]
     if len(items) < 2:
         return None
+    # “airport and border security, and …” may be one item or two; the last “and” parts two where no comma does
+    least = len(parts) + (len(items) > len(parts) and not _LAST_COMMA.search(match["list"]))
     plain = all(len(item.split()) <= 4 for item in items)
     sure = plain and len(items) >= _LEAST_SURE and not _goes_on(match["noun"] + match["list"])
-    return Listing(tuple(items), len(items), len(items), sure and match["mark"] == ":")
+    return Listing(tuple(items), least, len(items), sure and match["mark"] == ":")
 
 
 def _goes_on(text: str) -> bool:

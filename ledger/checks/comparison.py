@@ -27,6 +27,7 @@ from ledger.quantity import unit_class
 from ledger.records import Bound, Claim, Finding, Kind, Role, Transcript
 
 _NEAR = 8  # code points between a figure and the word that compares it: ", well ", " was "
+_ON_TOP = 16  # code points before a figure in which a word says that it comes on top of another
 _LONGEST_NAME = 24  # code points of the other side's name
 _CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
 
@@ -86,6 +87,8 @@ def _beside(said: Wording, number: int) -> tuple[Claim, Way] | None:
     """The next figure, if a comparing word and the other side's name lead from this one to it."""
     if number + 1 == len(said.claims) or not _comparable(said.claims[number], said.claims[number + 1]):
         return None
+    if any_of("comparison.on_top").search(said.before(number)[-_ON_TOP:]):
+        return None  # so much more than the other: an additional $100 million above last year's $500 million
     other, between = said.claims[number + 1], said.between(number, number + 1)
     for match in any_of("comparison.above", "comparison.below").finditer(between):
         before, name = between[: match.start()], between[match.end() :]

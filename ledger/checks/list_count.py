@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from ledger.book import Book
 from ledger.checks._listing import Listing, behind, in_front, told
 from ledger.checks._making import Rule, amount, quoted
-from ledger.checks._wording import following, wording
+from ledger.checks._wording import Wording, following, wording
 from ledger.quantity import THING, unit_class
 from ledger.records import Bound, Claim, Finding, Kind, Member, Severity, Transcript, Verdict
 
@@ -72,8 +72,8 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
     if said is None:
         return
     seen: list[tuple[tuple[Claim, ...], Listing]] = []
-    for claim, place in zip(said.claims, said.places, strict=True):
-        if not _counts(claim):
+    for index, (claim, place) in enumerate(zip(said.claims, said.places, strict=True)):
+        if not _counts(claim) or _is_of_two(said, index):
             continue
         number = int(claim.figure.quantity.value)
         before, after = said.text[: place.start], said.text[place.end :]
@@ -86,6 +86,15 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
             _keep(seen, claim, best)
     for counts, listing in seen:
         yield _judged(counts, listing)
+
+
+_TOGETHER = re.compile(r"[^,，.。;；:：、]{0,24}?(?:\band|和|与|以及|及)\s*")
+
+
+def _is_of_two(said: Wording, index: int) -> bool:
+    """Whether the count stands beside another one, so that a list would be of both: two fathers and two mothers: …"""
+    beside = (said.between(at, at + 1) for at in (index - 1, index) if 0 <= at < len(said.claims) - 1)
+    return any(_TOGETHER.fullmatch(words) for words in beside)
 
 
 def _keep(seen: list[tuple[tuple[Claim, ...], Listing]], claim: Claim, listing: Listing) -> None:

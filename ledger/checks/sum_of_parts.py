@@ -19,6 +19,7 @@ contradiction: The clinic treated 120 men and 190 women, a total of 210 people.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -67,9 +68,16 @@ def _shares_of_one(book: Book) -> Iterator[list[Claim]]:
     return (group for group in groups.values() if len(group) > 1 and not any(map(may_be_more, group)))
 
 
+_SET_OFF, _ENDS = re.compile(r"(?:—|--)\s*\Z"), re.compile(r"\s*(?:[.!?。！？—]|--)")
+
+
 def _is_stressed(one: Claim, other: Claim) -> bool:
     """Whether a share is only said twice in one breath: "70 percent—70 percent of the money"."""
-    return value_of(one) == value_of(other) and gap(one, other) <= STRESS
+    if value_of(one) != value_of(other):
+        return False
+    return (
+        gap(one, other) <= STRESS or (_SET_OFF.search(other.prefix) and _ENDS.match(other.suffix)) is not None
+    )
 
 
 def _at_most_all(shares: Sequence[Claim]) -> Equation:
