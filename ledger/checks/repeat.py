@@ -292,7 +292,7 @@ def _outliers(group: Group, outside: Sequence[_Mention], mentions: Sequence[_Men
             yield _outlier(mention, agreeing, shared, doubts)
 
 
-_FAR = 4  # times, from which on two figures that may be of two things are
+_FAR = 6  # times, from which on two figures that may be of two things are
 _MOVED = frozenset((Role.FROM, Role.TO))
 
 
