@@ -53,8 +53,7 @@ class Reading:
     skipped: tuple[Skipped, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A sentence in view offsets with the paragraph and turn that it belongs to.
 
     `heading` marks a section heading: it sets a frame (过去五年…) and makes no claims of a speaker.

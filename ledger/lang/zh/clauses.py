@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ledger.lang.language import Described, Numeral, Stretch
 
@@ -13,8 +13,7 @@ REACH = 240  # code points before a figure in which its words are looked for, ho
 _BEHIND = 24  # code points after a figure that may name what it counts
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A figure among its words.
 
     `before` is its sentence up to it, from `start` on, no further back than `REACH`; `part` what of that follows the last semicolon;
@@ -30,8 +29,7 @@ class Place:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(NamedTuple):
     """The figure described just before in the same sentence."""
 
     numeral: Numeral

@@ -9,8 +9,8 @@ unresolved.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ledger.lang.zh.dates import a_year_before, instant, joined, month, whole_year
 from ledger.lang.zh.resolving import Resolved, resolve
@@ -18,8 +18,7 @@ from ledger.lang.zh.timewords import TIME_STARTS, time_words
 from ledger.records import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A named time: where it stands, the days it covers, and how it is used.
 
     `use` is `window`, `instant`, `base` (比上年, 同比: what a rate is measured against), `frame` (五年来: a span
