@@ -8,7 +8,6 @@ from typing import NamedTuple
 from ledger.lang.language import Described, Numeral, Stretch
 
 BREAK = re.compile(r"[，。；！？,;!?\n]")
-_PARTED = "；;。"
 REACH = 240  # code points before a figure in which its words are looked for, however long the sentence
 _BEHIND = 24  # code points after a figure that may name what it counts
 
@@ -40,14 +39,14 @@ def place(text: str, stretch: Stretch, numeral: Numeral) -> Place:
     """The words around a numeral, none beyond its sentence."""
     start = max(stretch.start, numeral.start - REACH)
     before = text[start : numeral.start]
-    part = before[1 + max(map(before.rfind, _PARTED)) :]
+    part = before[1 + max(before.rfind("；"), before.rfind(";"), before.rfind("。")) :]
     clauses = BREAK.split(part)
     return Place(
-        start=start,
-        before=before,
-        part=part,
-        previous=clauses[-2] if len(clauses) > 1 else "",
-        clause=clauses[-1].rstrip(),
-        figure=text[numeral.start : numeral.end],
-        after=text[numeral.end : min(stretch.end, numeral.end + _BEHIND)],
+        start,
+        before,
+        part,
+        clauses[-2] if len(clauses) > 1 else "",
+        clauses[-1].rstrip(),
+        text[numeral.start : numeral.end],
+        text[numeral.end : min(stretch.end, numeral.end + _BEHIND)],
     )

@@ -54,12 +54,16 @@ def read(text: str) -> Reading:
         if isinstance(item, Skipped):
             skipped.append(item)
             continue
-        at = bisect_right(starts, item.start) - 1
-        if at >= 0 and item.end <= names[at][1] and item.form in {"count", "bare"} and _han(text, item):
-            skipped.append(Skipped(item.start, item.end, "name"))
-        else:
-            found.append(item)
+        if item.form in _PLAIN and _han(text, item):
+            at = bisect_right(starts, item.start) - 1
+            if at >= 0 and item.end <= names[at][1]:
+                skipped.append(Skipped(item.start, item.end, "name"))
+                continue
+        found.append(item)
     return Reading(tuple(found), tuple(skipped))
+
+
+_PLAIN = frozenset(("count", "bare"))
 
 
 def _han(text: str, item: Numeral) -> bool:
