@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from heapq import merge
 from itertools import chain
 
 from ledger.records import Notice, Span
@@ -19,6 +20,9 @@ from ledger.text.damage import Damage, Trouble, damages
 from ledger.text.marks import Mark, carriage_returns, invisible, readings
 from ledger.text.shifts import suspected
 from ledger.text.widths import same_length, thousands
+
+AT_ONCE = 10_000
+"""Pieces of a text that are joined at once: all of them take several times the memory of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +122,13 @@ def fold(
     formed = form(raw)
     damage = _damage(raw, formed, marks, cuts, form) if suspected(raw) else ()
     left_out = chain(cuts, invisible(raw), carriage_returns(raw))
-    edits = [
-        *((start, -end, "") for start, end, _ in marks),
+    others = [
         *((span.start, -span.end, "") for span in left_out),
         *((span.start, -span.end, words) for span, words in joins),
         *((found.span.start, -found.span.end, found.text) for found in damage if found.text is not None),
     ]
-    own, text, view, origin, stretch = _spliced(raw, formed, sorted(edits), form)
+    edits = merge(((start, -end, "") for start, end, _ in marks), sorted(others))
+    own, text, view, origin, stretch = _spliced(raw, formed, edits, form)
     notices = tuple(_notice(raw, found) for found in damage)
     return Folded(thousands(own, text), raw, own, view, origin, stretch, notices)
 
@@ -142,7 +146,7 @@ def _damage(
     raw: str, formed: str, marks: Sequence[Mark], cuts: Sequence[Span], form: Callable[[str], str]
 ) -> tuple[Damage, ...]:
     """What bytes damage did to the text outside of the cuts, in raw offsets; `formed` is `raw` in plain characters."""
-    edits = sorted((start, -end, "") for start, end, _ in marks)
+    edits = ((start, -end, "") for start, end, _ in marks)
     own, text, view, origin, stretch = _spliced(raw, formed, edits, form)
     bare = Folded(own, raw, own, view, origin, stretch)
     sounds: dict[int, str] = {}
@@ -195,6 +199,7 @@ def _spliced(
     view, origin, stretch = array("q"), array("q"), array("q")
     pieces: list[str] = []
     folded: list[str] = []
+    whole: list[tuple[str, str]] = []
     length = at = 0
     for begin, minus_end, replacement in edits:
         start, end = begin if at < begin else at, -minus_end
@@ -214,6 +219,9 @@ def _spliced(
             pieces.append(replacement)
             folded.append(replacement if replacement == " " else form(replacement))
             length += len(replacement)
+        if len(pieces) > AT_ONCE:
+            whole.append(("".join(pieces), "".join(folded)))
+            pieces, folded = [], []
         at = end
     if at < len(raw):
         view.append(length)
@@ -221,4 +229,5 @@ def _spliced(
         stretch.append(0)
         pieces.append(raw[at:])
         folded.append(formed[at:])
-    return "".join(pieces), "".join(folded), view, origin, stretch
+    whole.append(("".join(pieces), "".join(folded)))
+    return "".join([own for own, _ in whole]), "".join([text for _, text in whole]), view, origin, stretch

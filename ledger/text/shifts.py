@@ -6,11 +6,12 @@ Nothing is judged here: every site is a possibility, and `ledger.text.guess` say
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 SIGNS = "!%(),:;?"
 """The full-width signs that such replacements are written for; each is A3 and its ASCII code + 80 in GBK."""
@@ -94,12 +95,10 @@ def sites(page: Page) -> Iterator[Site]:
     }
     narrowed = _narrowed(page.text)
     spoken = _spoken(page)
-    odd = [
-        found.start()
-        for found in (_rare() if narrowed else STRANGE).finditer(page.plain if narrowed else page.text)
-    ]
-    signs = [found.start() for found in _SITE.finditer(page.text)]
-    for at, following in pairwise((*signs, len(page.text))):
+    seldom, among = (_rare(), page.plain) if narrowed else (STRANGE, page.text)
+    odd = array("q", (found.start() for found in seldom.finditer(among)))
+    signs = (found.start() for found in _SITE.finditer(page.text))
+    for at, following in pairwise(chain(signs, (len(page.text),))):
         if at in eaten:
             heads = _eaten_heads(page.text[at - 1], spoken.get(eaten[at][1].lower(), ()))
             yield Site(at, heads, tuple(_shifts(page, eaten[at].end())), sure=True)
