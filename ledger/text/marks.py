@@ -40,7 +40,7 @@ class Mark(NamedTuple):
 
 def is_hanzi(character: str) -> bool:
     """Whether the one character is a Chinese ideograph or radical, in any plane."""
-    return _HANZI.fullmatch(character) is not None
+    return "\u4e00" <= character <= "\u9fff" or _HANZI.fullmatch(character) is not None
 
 
 def readings(raw: str) -> tuple[Mark, ...]:
