@@ -7,18 +7,19 @@ import re
 import statistics
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from ledger.extract import Stream
-from ledger.intake import source_from_bytes
+from ledger.intake import layout, regions, source_from_bytes
 from ledger.lang.language import Language
 from ledger.lang.languages import language_of
 from ledger.records import Source
 from ledger.reports import claim_lines
 from ledger.text import Folded, fold
+from tests.hostile import ENGLISH
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "claims"
@@ -43,6 +44,7 @@ HOSTILE = {
 }
 """What no speaker says: text made to be slow to read."""
 PIECE = 10_000
+SENTENCE = "全市工业增加值达到1.2万亿元，比上年增长6.5%。"
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 PEERS = ROOT / ".venv" / "peers" / "bin" / "python"
 BESIDE = 8_000
@@ -54,7 +56,9 @@ def rows() -> Iterator[tuple[str, str]]:
         source = _text(paths, language)
         if source is not None:
             yield from _speeds(name, source, megabytes, longest, beside=not number)
-    yield from _hostile()
+    yield from _hostile("zh", HOSTILE)
+    yield from _hostile("en", ENGLISH)
+    yield from _one_line()
 
 
 def _text(paths: tuple[Path, ...], language: str) -> Source | None:
@@ -117,16 +121,24 @@ def _peers(source: Source, figures: float, lines: float) -> Iterator[tuple[str, 
         )
 
 
-def _hostile() -> Iterator[tuple[str, str]]:
-    grammar = language_of("zh")
-    for name, shape in HOSTILE.items():
+def _hostile(language: str, shapes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    grammar = language_of(language)
+    for name, shape in shapes.items():
         text = (shape * (10 * PIECE // len(shape) + 1))[: 10 * PIECE]
-        source = source_from_bytes(text.encode(), "hostile", language="zh")
+        source = source_from_bytes(text.encode(), "hostile", language=language)
         figures, lines = _rate(10, partial(grammar.numerals, text)), _rate(10, partial(_lines, source))
         yield (
-            f"hostile, {name}: 10 000 code points",
+            f"hostile, {grammar.name}, {name}: 10 000 code points",
             f"figures {1000 / figures:.1f} ms, whole rows {1000 / lines:.1f} ms",
         )
+
+
+def _one_line() -> Iterator[tuple[str, str]]:
+    """A text without a line end: its parts and its lines, which are looked for line by line."""
+    text = SENTENCE * (50 * MEGABYTE // len(SENTENCE.encode()))
+    source = source_from_bytes(text.encode(), "one line", language="zh")
+    cost = len(text) / _rate(len(text), lambda: layout(source, regions(source)), runs=1)
+    yield "one line of 50 MB: its parts and its setting", f"{cost:.1f} s"
 
 
 def _repeated(source: Source, megabytes: int) -> Source:

@@ -40,6 +40,8 @@ def _name(what: str, digits: int) -> str:
     """Every ten bits of the hash as two digits; five bytes make eight, without padding."""
     fives = -(-digits // 8)
     code, pairs = int.from_bytes(sha256(what.encode()).digest()[: 5 * fives]), _pairs()
+    if digits == SHORT:  # as nearly all names are
+        return f"{pairs[code >> 30]}{pairs[code >> 20 & 1023]}{pairs[code >> 10 & 1023]}{pairs[code & 1023]}"
     return "".join([pairs[code >> shift & 1023] for shift in range(40 * fives - 10, -1, -10)])[:digits]
 
 

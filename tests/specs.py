@@ -66,7 +66,8 @@ def read(language: Language, text: str, spoken_on: date | None, speaker: str | N
     """Rows, metrics and left-out numerals of a text, quoted in the text's own script."""
     view = fold(text, script=language.script)
     reading = language.numerals(view.text)
-    told = language.describe(view.text, stretches(language, view.text, speaker), reading.numerals, spoken_on)
+    found = stretches(language, view.text, speaker)
+    told = tuple(language.describe(view.text, found, reading.numerals, spoken_on))
     rows = tuple(
         (
             view.unmarked(one.start, one.end).replace("\n", " "),

@@ -160,12 +160,13 @@ def _notices(read: _Read, figures: Sequence[Figure]) -> tuple[Notice, ...]:
 
 
 def _stretches(tongue: Tongue, segmented: Segmented) -> tuple[Stretch, ...]:
-    return tuple(
-        Stretch(start, end, index, paragraph.turn, paragraph.part, paragraph.heading, paragraph.speaker)
-        for index, paragraph in enumerate(segmented.paragraphs)
-        if index in tongue.paragraphs
-        for start, end in tongue.language.sentences(tongue.text, paragraph.start, paragraph.end)
-    )
+    found: list[Stretch] = []
+    for index, (start, end, speaker, part, turn, heading) in enumerate(segmented.paragraphs):
+        if index not in tongue.paragraphs:
+            continue
+        for begin, stop in tongue.language.sentences(tongue.text, start, end):
+            found.append(Stretch(begin, stop, index, turn, part, heading, speaker))
+    return tuple(found)
 
 
 def _placed(
@@ -238,8 +239,8 @@ def _spots(notices: Sequence[Notice]) -> tuple[list[Span], list[int]]:
 def _is_near(figure: Figure, spots: Sequence[Span], starts: Sequence[int]) -> bool:
     """Whether a figure touches one of the stretches."""
     start, end = figure.span.start, figure.span.end
-    near = spots[max(0, bisect_right(starts, start) - 1) : bisect_right(starts, end)]
-    return any(spot.start < end + 1 and start < spot.end + 1 for spot in near)
+    before = bisect_right(starts, start)
+    return bisect_right(starts, end) > before or (before > 0 and start <= spots[before - 1].end)
 
 
 def _touched(figures: Sequence[Figure], notices: Sequence[Notice]) -> Iterator[Notice]:

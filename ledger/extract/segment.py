@@ -13,6 +13,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ledger.extract import persons
 from ledger.intake import labels
@@ -26,8 +27,7 @@ _SENTENCE_END = re.compile(r"[。！？!?；;：:，,.…][”’」』\"')）]*
 HEADING = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph in view offsets, its label left out, with who says it and in which turn.
 
     `turn` is the index into `Segmented.turns`. `heading` marks a section's heading: a frame for what
@@ -52,8 +52,7 @@ class Segmented:
     notices: tuple[Notice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     """A paragraph as it stands in the view: all of it, where its words begin, its part, its label."""
 
     begin: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _BREAK = re.compile("[\n\r\f\v\x85\u2028\u2029](?:(?<=\r)\n)?")
@@ -37,7 +38,7 @@ class Line(NamedTuple):
     @property
     def width(self) -> int:
         """Columns that the words take, a Chinese character taking two; `LONG` at most."""
-        return width(self.text)
+        return LONG if len(self.text) >= LONG else width(self.text)
 
     @property
     def ends_sentence(self) -> bool:
@@ -57,8 +58,9 @@ def lines(text: str) -> Iterator[Line]:
     """Every line of a text, in order and without gaps."""
     start = 0
     for found in _BREAK.finditer(text):
-        yield _line(text, start, found.start(), found.end())
-        start = found.end()
+        stop, after = found.span()
+        yield Line(start, stop, stop, after, "") if start == stop else _line(text, start, stop, after)
+        start = after
     if start < len(text):
         yield _line(text, start, len(text), len(text))
 
@@ -70,6 +72,7 @@ def _line(text: str, start: int, stop: int, after: int) -> Line:
     return Line(start, begin, begin + len(content), after, content)
 
 
+@lru_cache(maxsize=1 << 12)  # of a wrapped line it is asked several times
 def width(text: str) -> int:
     """Columns that a text takes on a terminal, `LONG` at most."""
     if len(text) >= LONG:

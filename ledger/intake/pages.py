@@ -109,6 +109,8 @@ def _numbered(lines: Sequence[Line], shapes: Mapping[str, Sequence[int]]) -> set
 def _recurring(lines: Sequence[Line], shapes: Mapping[str, Sequence[int]], breaks: set[int]) -> set[int]:
     """Lines that come back on most pages (or every other one) close to the page's number or form feed."""
     found: set[int] = set()
+    if not breaks:
+        return found
     filled = [i for i, line in enumerate(lines) if line.text]
     place = {i: k for k, i in enumerate(filled)}
     near = {

@@ -48,9 +48,17 @@ class _Kept(NamedTuple):
     blanks: int
     page: bool
     other: bool
-    width: int
-    ends_sentence: bool
     label: labels.Label | None
+
+    @property
+    def width(self) -> int:
+        """Columns that the line's words take."""
+        return self.line.width
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether the line ends as a sentence does."""
+        return self.line.ends_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,20 +113,21 @@ def _kept(page: Page, regions: Sequence[Region], cuts: Sequence[Span]) -> list[_
         found.append((line, part, shown[i], blanks, paged, other))
         blanks, paged, other = 0, False, False
     known = labels.speakers(entry[2] for entry in found)
-    return [
-        _Kept(*entry, entry[0].width, entry[0].ends_sentence, labels.label(entry[2], known))
-        for entry in found
-    ]
+    return [_Kept(*entry, labels.label(entry[2], known)) for entry in found]
 
 
 def _setting(kept: Sequence[_Kept]) -> _Setting | None:
     """How the text is wrapped; `None` where a line is a paragraph."""
     talk = [entry for entry in kept if entry.part is Part.BODY]
-    widths = sorted(entry.width for entry in talk)
-    if len(widths) < 5:
+    if len(talk) < 5:
         return None
-    margin = widths[min(int(len(widths) * 0.97), len(widths) - 2)]
-    full = [k for k, entry in enumerate(talk[:-1]) if entry.width >= FULL * margin]
+    nearly_last = min(int(len(talk) * 0.97), len(talk) - 2)
+    # No line takes fewer columns than it has characters, and these cost nothing to count.
+    if sorted([len(entry.line.text) for entry in talk])[nearly_last] > WIDEST:
+        return None
+    widths = [entry.width for entry in talk]
+    margin = sorted(widths)[nearly_last]
+    full = [k for k, columns in enumerate(widths[:-1]) if columns >= FULL * margin]
     broken = [k for k in full if not talk[k].ends_sentence]
     if margin > WIDEST or len(full) < max(4, 0.15 * len(talk)) or len(broken) < 0.5 * len(full):
         return None

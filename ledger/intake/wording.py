@@ -69,7 +69,8 @@ def _own_line() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def is_own(words: str) -> bool:
     """A line in which the page speaks of itself: its editors, its licence, its other pages."""
-    squeezed = _GAP.sub("", words) if _GAP.search(words) else words
+    spaced = len(words.split(None, 1)) > 1 and _GAP.search(words)
+    squeezed = _GAP.sub("", words) if spaced else words
     begins, whole, legal = _own_line()
     if begins.match(squeezed):
         return whole.match(squeezed) is not None or legal.search(squeezed) is not None

@@ -59,8 +59,10 @@ def plain_all(lines: Sequence[str]) -> list[str]:
     # Every character gets an entry, itself too: `str.translate` is slow where one is missing.
     if _variant().search(text):
         variants = words().variants
-        codes = range(0x10000) if len(text) >= MANY else map(ord, set(text))
-        text = text.translate({code: variants.get(code, code) for code in codes})
+        if len(text) >= MANY:
+            text = text.translate([variants.get(code, code) for code in range(0x10000)])
+        else:
+            text = text.translate({code: variants.get(code, code) for code in map(ord, set(text))})
     return text.split("\n")
 
 

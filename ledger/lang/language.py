@@ -9,7 +9,7 @@ knows nothing of files, turns or the database.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -53,8 +53,7 @@ class Reading:
     skipped: tuple[Skipped, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A sentence in view offsets with the paragraph and turn that it belongs to.
 
     `heading` marks a section heading: it sets a frame (过去五年…) and makes no claims of a speaker.
@@ -87,8 +86,8 @@ class Language:
     `word` finds the words of its writing (characters, where it parts none), by which a text is known to be in it.
     `script` maps single characters to the one form that the words are written in (繁 → 简), one
     code point to one code point.
-    `describe` answers for each numeral, in order, and may carry period and subject from sentence
-    to sentence. `numerals(text)` reads a whole view; `sentences(text, start, end)` splits a
+    `describe` answers for each numeral, in order, one when it is asked for, and may carry period and subject
+    from sentence to sentence. `numerals(text)` reads a whole view; `sentences(text, start, end)` splits a
     paragraph and covers it without gaps, but for white space at its ends.
     """
 
@@ -98,4 +97,4 @@ class Language:
     script: Mapping[int, int]
     sentences: Callable[[str, int, int], list[tuple[int, int]]]
     numerals: Callable[[str], Reading]
-    describe: Callable[[str, Sequence[Stretch], Sequence[Numeral], date | None], tuple[Described, ...]]
+    describe: Callable[[str, Sequence[Stretch], Sequence[Numeral], date | None], Iterable[Described]]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from json.encoder import encode_basestring
 
 from ledger.records import Claim, Transcript
 from ledger.reports.json import finding_object
 from ledger.reports.report import Report, shown_findings
-from ledger.reports.rows import CLAIM_COLUMNS, Cell, claim_row, extract_row
+from ledger.reports.rows import CLAIM_COLUMNS, claim_row, extract_row
 
 
 def extract_lines(transcript: Transcript) -> str:
@@ -20,18 +20,18 @@ def extract_lines(transcript: Transcript) -> str:
 def claim_lines(claims: Iterable[Claim]) -> Iterator[str]:
     """The claims as `ledger extract` prints them, in the order given, each line as it is asked for."""
     for claim in claims:
-        yield _CLAIM % tuple([_printed(cell) for cell in extract_row(claim).values()])
+        yield _CLAIM % tuple([_PRINTED[type(cell)](cell) for cell in extract_row(claim).values()])
 
 
 #: The line of a claim with a gap for each cell: an encoder of the library, made anew for each line, takes twice as long.
 _CLAIM = f"{{{', '.join(f'{encode_basestring(name)}: %s' for name in CLAIM_COLUMNS)}}}\n"
-_WORDS = {None: "null", True: "true", False: "false"}
-
-
-def _printed(cell: Cell) -> str:
-    if isinstance(cell, str):
-        return encode_basestring(cell)
-    return _WORDS[cell] if cell is None or isinstance(cell, bool) else str(cell)
+#: How a cell is printed, by what it is.
+_PRINTED: Mapping[type, Callable[..., str]] = {
+    str: encode_basestring,
+    int: str,
+    bool: {True: "true", False: "false"}.__getitem__,
+    type(None): {None: "null"}.__getitem__,
+}
 
 
 def findings(report: Report) -> str:

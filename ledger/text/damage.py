@@ -12,6 +12,7 @@ write digits too, so a digit may be what is left of a character: that is said, a
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -79,9 +80,9 @@ def damages(
     `plain` is the text in one script and width, `form` what gives a single character's plain form,
     `sounds` the readings by the offset after their character.
     """
-    sample = list(zip(text[:SAMPLE], plain[:SAMPLE], strict=True))
-    folded = sum(1 for own, other in sample if own != other and own >= "\u3400")
-    page = Page(text, plain, sounds, tuple(sorted(sounds)), form, folded * TRADITIONAL > len(sample))
+    sample = text[:SAMPLE]
+    folded = sum(own != other and own >= "\u3400" for own, other in zip(sample, plain[:SAMPLE], strict=True))
+    page = Page(text, plain, sounds, array("q", sorted(sounds)), form, folded * TRADITIONAL > len(sample))
     weighed = tuple(site for site in sites(page) if site.sure or worth_weighing(page, site))
     shifted = tuple(_judged(text, site, found) for site, found in _guesses(page, weighed))
     rest = (*_unreadable(text, shifted), *_private(plain, shifted))

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
+from heapq import merge
 from itertools import chain
 
 from ledger.records import Notice, Span
 from ledger.text.damage import Damage, Trouble, damages
 from ledger.text.marks import Mark, carriage_returns, invisible, readings
 from ledger.text.shifts import suspected
-from ledger.text.widths import plain
+from ledger.text.widths import same_length, thousands
+
+AT_ONCE = 10_000
+"""Pieces of a text that are joined at once: all of them take several times the memory of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +118,19 @@ def fold(
     """
     cuts = sorted(cuts)
     marks = readings(raw)
-    damage = _damage(raw, marks, cuts, script) if suspected(raw) else ()
+    form = partial(same_length, script=script)
+    formed = form(raw)
+    damage = _damage(raw, formed, marks, cuts, form) if suspected(raw) else ()
     left_out = chain(cuts, invisible(raw), carriage_returns(raw))
-    edits = [
-        *((start, -end, "") for start, end, _ in marks),
+    others = [
         *((span.start, -span.end, "") for span in left_out),
         *((span.start, -span.end, words) for span, words in joins),
         *((found.span.start, -found.span.end, found.text) for found in damage if found.text is not None),
     ]
-    own, view, origin, stretch = _spliced(raw, sorted(edits))
+    edits = merge(((start, -end, "") for start, end, _ in marks), sorted(others))
+    own, text, view, origin, stretch = _spliced(raw, formed, edits, form)
     notices = tuple(_notice(raw, found) for found in damage)
-    return Folded(plain(own, script), raw, own, view, origin, stretch, notices)
+    return Folded(thousands(own, text), raw, own, view, origin, stretch, notices)
 
 
 def same_name(one: str, other: str, script: Mapping[int, int]) -> bool:
@@ -137,18 +143,18 @@ def _name(text: str, script: Mapping[int, int]) -> str:
 
 
 def _damage(
-    raw: str, marks: Sequence[Mark], cuts: Sequence[Span], script: Mapping[int, int]
+    raw: str, formed: str, marks: Sequence[Mark], cuts: Sequence[Span], form: Callable[[str], str]
 ) -> tuple[Damage, ...]:
-    """What bytes damage did to the text outside of the cuts, in raw offsets."""
-    edits = sorted((start, -end, "") for start, end, _ in marks)
-    own, view, origin, stretch = _spliced(raw, edits)
+    """What bytes damage did to the text outside of the cuts, in raw offsets; `formed` is `raw` in plain characters."""
+    edits = ((start, -end, "") for start, end, _ in marks)
+    own, text, view, origin, stretch = _spliced(raw, formed, edits, form)
     bare = Folded(own, raw, own, view, origin, stretch)
     sounds: dict[int, str] = {}
     gone = 0  # code points of readings so far: where the next one stood in the bare text
     for start, end, sound in marks:
         sounds[start - gone] = sound
         gone += end - start
-    found = damages(own, plain(own, script), sounds, cache(lambda one: plain(one, script)))
+    found = damages(own, thousands(own, text), sounds, cache(form))
     placed = (replace(damage, span=bare.unfold(damage.span.start, damage.span.end)) for damage in found)
     return tuple(damage for damage in placed if not _is_cut(damage.span, cuts))
 
@@ -183,15 +189,17 @@ def _notice(raw: str, damage: Damage) -> Notice:
 
 
 def _spliced(
-    raw: str, edits: Iterable[tuple[int, int, str]]
-) -> tuple[str, array[int], array[int], array[int]]:
-    """The raw text with edits `(start, −end, replacement)` made, in order, and its run table.
+    raw: str, formed: str, edits: Iterable[tuple[int, int, str]], form: Callable[[str], str]
+) -> tuple[str, str, array[int], array[int], array[int]]:
+    """The raw text with edits `(start, −end, replacement)` made, in order; the same in plain characters; its run table.
 
-    Where edits overlap, the one that begins first, or is longer, stands whole; of the other, what
-    sticks out is left out too.
+    `formed` is the raw text in plain characters, `form` makes a replacement so. Where edits overlap, the one
+    that begins first, or is longer, stands whole; of the other, what sticks out is left out too.
     """
     view, origin, stretch = array("q"), array("q"), array("q")
     pieces: list[str] = []
+    folded: list[str] = []
+    whole: list[tuple[str, str]] = []
     length = at = 0
     for begin, minus_end, replacement in edits:
         start, end = begin if at < begin else at, -minus_end
@@ -202,17 +210,24 @@ def _spliced(
             origin.append(at)
             stretch.append(0)
             pieces.append(raw[at:start])
+            folded.append(formed[at:start])
             length += start - at
         if replacement and begin == start:
             view.append(length)
             origin.append(start)
             stretch.append(end - start)
             pieces.append(replacement)
+            folded.append(replacement if replacement == " " else form(replacement))
             length += len(replacement)
+        if len(pieces) > AT_ONCE:
+            whole.append(("".join(pieces), "".join(folded)))
+            pieces, folded = [], []
         at = end
     if at < len(raw):
         view.append(length)
         origin.append(at)
         stretch.append(0)
         pieces.append(raw[at:])
-    return "".join(pieces), view, origin, stretch
+        folded.append(formed[at:])
+    whole.append(("".join(pieces), "".join(folded)))
+    return "".join([own for own, _ in whole]), "".join([text for _, text in whole]), view, origin, stretch

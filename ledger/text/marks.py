@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from sys import intern
 from typing import NamedTuple
 
 from ledger.records import Span
@@ -39,7 +40,7 @@ class Mark(NamedTuple):
 
 def is_hanzi(character: str) -> bool:
     """Whether the one character is a Chinese ideograph or radical, in any plane."""
-    return _HANZI.fullmatch(character) is not None
+    return "\u4e00" <= character <= "\u9fff" or _HANZI.fullmatch(character) is not None
 
 
 def readings(raw: str) -> tuple[Mark, ...]:
@@ -52,7 +53,7 @@ def readings(raw: str) -> tuple[Mark, ...]:
     likely: list[Mark] = []
     for bracket in _BRACKETED.finditer(raw):
         start, end = bracket.span()
-        before, sound = raw[start - 1 : start], bracket[1].lower()
+        before, sound = raw[start - 1 : start], intern(bracket[1].lower())
         mark = Mark(start, end, sound)
         toned = sound[0] > "\u0300" or not TONED.isdisjoint(sound)
         if toned and is_hanzi(before):

@@ -6,10 +6,12 @@ Nothing is judged here: every site is a possibility, and `ledger.text.guess` say
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain, pairwise
 
 SIGNS = "!%(),:;?"
 """The full-width signs that such replacements are written for; each is A3 and its ASCII code + 80 in GBK."""
@@ -93,16 +95,25 @@ def sites(page: Page) -> Iterator[Site]:
     }
     narrowed = _narrowed(page.text)
     spoken = _spoken(page)
-    for match in _SITE.finditer(page.text):
-        at = match.start()
+    seldom, among = (_rare(), page.plain) if narrowed else (STRANGE, page.text)
+    odd = array("q", (found.start() for found in seldom.finditer(among)))
+    signs = (found.start() for found in _SITE.finditer(page.text))
+    for at, following in pairwise(chain(signs, (len(page.text),))):
         if at in eaten:
             heads = _eaten_heads(page.text[at - 1], spoken.get(eaten[at][1].lower(), ()))
             yield Site(at, heads, tuple(_shifts(page, eaten[at].end())), sure=True)
             continue
-        first = ord(match[0]) + SHIFT
+        # A stretch ends at the next sign at the latest: most hold no odd character, and are passed over for that.
+        first_odd = bisect_left(odd, at + 1)
+        is_sign = narrowed and not page.text[at].isdecimal()
+        if not is_sign and (first_odd == len(odd) or odd[first_odd] > following):
+            continue
+        first = ord(page.text[at]) + SHIFT
         end = _run_end(page, at + 1)
-        strange = _looks_strange(page, at, end, narrowed)
-        short = narrowed and not match[0].isdecimal() and 0 < end - at - 1 <= SHORT
+        strange = (first_odd < len(odd) and odd[first_odd] < end) or (
+            is_sign and _lone_letter(page.text, end)
+        )
+        short = is_sign and 0 < end - at - 1 <= SHORT
         if not (strange or short) or not _promising(page, at, end, first, rare=int(strange)):
             continue
         if shifts := tuple(_shifts(page, at + 1)):
@@ -131,14 +142,9 @@ def _narrowed(raw: str) -> bool:
     return narrow and _HANZI.search(raw) is not None
 
 
-def _looks_strange(page: Page, at: int, end: int, narrowed: bool) -> bool:
-    """Whether what follows a sign, up to `end`, has a character that running text seldom has there."""
-    if not narrowed:
-        return STRANGE.search(page.text, at + 1, end) is not None
-    if _rare().search(page.plain, at + 1, end):
-        return True
-    lone_letter = page.text[end : end + 1].isalpha() and not page.text[end + 1 : end + 2].isascii()
-    return lone_letter and not page.text[at].isdecimal()
+def _lone_letter(text: str, at: int) -> bool:
+    """Whether an ASCII letter stands before a character that is none, as running Chinese text seldom has it."""
+    return text[at : at + 1].isalpha() and not text[at + 1 : at + 2].isascii()
 
 
 def _promising(page: Page, at: int, end: int, first: int, *, rare: int) -> bool:

@@ -54,17 +54,34 @@ def plain(text: str, script: Mapping[int, int]) -> str:
 
     A full-width comma becomes a plain one only as a thousands separator among full-width digits.
     """
-    many, form = len(text) >= MANY, widths()
-    codes = range(0x10000) if many else map(ord, {*text, ","})
+    return thousands(text, same_length(text, script))
+
+
+def same_length(text: str, script: Mapping[int, int]) -> str:
+    """The text in one width and script, character by character: a comma stays what it is."""
+    form = widths()
+    if len(text) >= MANY:
+        # A list: one place of it is found faster than one entry of so large a table.
+        return text.translate(
+            [script.get(form.get(code, code), form.get(code, code)) for code in range(0x10000)]
+        )
     # Every code point gets an entry, itself too: `str.translate` is slow where one is missing.
-    table = {code: script.get(form.get(code, code), form.get(code, code)) for code in codes}
-    text = _THOUSANDS.sub(",", text)
-    folded = {} if many else {chr(code): chr(to) for code, to in table.items() if code != to}
-    if many or len(folded) > FEW or not folded.keys().isdisjoint(folded.values()):
+    table = {code: script.get(form.get(code, code), form.get(code, code)) for code in map(ord, {*text})}
+    folded = {chr(code): chr(to) for code, to in table.items() if code != to}
+    if len(folded) > FEW or not folded.keys().isdisjoint(folded.values()):
         return text.translate(table)
     for variant, to in folded.items():
         text = text.replace(variant, to)
     return text
+
+
+def thousands(own: str, text: str) -> str:
+    """A text in plain characters, its thousands separators plain too; `own` is as long, in the source's characters."""
+    at, pieces = 0, list[str]()
+    for comma in _THOUSANDS.finditer(own):
+        pieces += (text[at : comma.start()], ",")
+        at = comma.end()
+    return "".join((*pieces, text[at:])) if pieces else text
 
 
 def _decomposed(character: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -77,11 +77,10 @@ class _Setting:
 
 def describe(
     text: str, stretches: Sequence[Stretch], numerals: Sequence[Numeral], spoken_on: date | None
-) -> tuple[Described, ...]:
+) -> Iterator[Described]:
     """What every figure measures, in order."""
     named = _named_in(text)
     setting = _Setting(_scope(named), spoken_on, _bodies(named))
-    described: list[Described] = []
     memory = _Memory(turn=-1)
     at = 0
     silent: deque[tuple[int, Stretch]] = deque(maxlen=CARRY)
@@ -99,9 +98,8 @@ def describe(
         memory = _heard(text, silent, memory, setting)
         silent.clear()
         found, memory = _sentence(text, stretch, inside, replace(memory, number=number), setting)
-        described.extend(found)
-    described.extend(Described(None, Kind.LEVEL, None, None) for _ in numerals[at:])
-    return tuple(described)
+        yield from found
+    yield from (Described(None, Kind.LEVEL, None, None) for _ in numerals[at:])
 
 
 # Sentences back to which a pronoun may still look for what is spoken of.

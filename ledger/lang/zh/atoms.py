@@ -190,8 +190,6 @@ def _tenths(text: str, start: int, at: int, printed: str, number: Number) -> Ato
 
 def range_from(text: str, first: Atom) -> Atom | None:
     """300万至400万, 5%—6%, 1.5到2倍, 0-14岁, 4个人或5个人: two numerals that are one figure."""
-    if text[first.end : first.end + 1] not in _LINK_STARTS:
-        return None
     link = _LINK.match(text, first.end)
     left = text[first.start - 1] if first.start else ""
     if link is None or (left and left in "从由自到至" and link[1] in "到至"):
@@ -215,4 +213,5 @@ def range_from(text: str, first: Atom) -> Atom | None:
     return Atom(first.start, second.end, first.printed, merged, second.unit, second.family)
 
 
-_LINK_STARTS = frozenset(" —–-~～－至到或")
+#: What a link between two numerals begins with.
+LINK_STARTS = frozenset(" —–-~～－至到或")

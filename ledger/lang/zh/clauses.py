@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ledger.lang.language import Described, Numeral, Stretch
 
 BREAK = re.compile(r"[，。；！？,;!?\n]")
-_PARTED = "；;。"
 REACH = 240  # code points before a figure in which its words are looked for, however long the sentence
 _BEHIND = 24  # code points after a figure that may name what it counts
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A figure among its words.
 
     `before` is its sentence up to it, from `start` on, no further back than `REACH`; `part` what of that follows the last semicolon;
@@ -30,8 +28,7 @@ class Place:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(NamedTuple):
     """The figure described just before in the same sentence."""
 
     numeral: Numeral
@@ -42,14 +39,14 @@ def place(text: str, stretch: Stretch, numeral: Numeral) -> Place:
     """The words around a numeral, none beyond its sentence."""
     start = max(stretch.start, numeral.start - REACH)
     before = text[start : numeral.start]
-    part = before[1 + max(map(before.rfind, _PARTED)) :]
+    part = before[1 + max(before.rfind("；"), before.rfind(";"), before.rfind("。")) :]
     clauses = BREAK.split(part)
     return Place(
-        start=start,
-        before=before,
-        part=part,
-        previous=clauses[-2] if len(clauses) > 1 else "",
-        clause=clauses[-1].rstrip(),
-        figure=text[numeral.start : numeral.end],
-        after=text[numeral.end : min(stretch.end, numeral.end + _BEHIND)],
+        start,
+        before,
+        part,
+        clauses[-2] if len(clauses) > 1 else "",
+        clauses[-1].rstrip(),
+        text[numeral.start : numeral.end],
+        text[numeral.end : min(stretch.end, numeral.end + _BEHIND)],
     )

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from ledger.lang.language import Numeral, Reading, Skipped
 from ledger.lang.zh import exclusions
 from ledger.lang.zh.atoms import (
     DIGIT,
+    LINK_STARTS,
     LOOSE,
     number_end,
     range_from,
@@ -50,34 +51,33 @@ def read(text: str) -> Reading:
     skipped: list[Skipped] = []
     names = exclusions.quoted_names(text)
     starts = [start for start, _ in names]
-    for item in _items(text):
+    search, reader = _START.search, _HEADS.get
+    position = told = 0
+    while match := search(text, position):
+        at = match.start()
+        item = reader(text[at], _number)(text, at)
+        if item is None:
+            position = at + 1
+            continue
+        if item.start < told:  # what belongs to the numeral before it (百分之零, 下15) is not said twice
+            item = item._replace(start=told)
+        position = told = item.end if item.end > at else at + 1
         if isinstance(item, Skipped):
             skipped.append(item)
-            continue
-        at = bisect_right(starts, item.start) - 1
-        if at >= 0 and item.end <= names[at][1] and item.form in {"count", "bare"} and _han(text, item):
+        elif item.form in _PLAIN and _is_name(text, item, names, starts):
             skipped.append(Skipped(item.start, item.end, "name"))
         else:
             found.append(item)
     return Reading(tuple(found), tuple(skipped))
 
 
-def _han(text: str, item: Numeral) -> bool:
-    return exclusions.chinese_only(text[item.start : item.end])
+_PLAIN = frozenset(("count", "bare"))
 
 
-def _items(text: str) -> Iterator[Numeral | Skipped]:
-    search = _START.search
-    position = told = 0
-    while match := search(text, position):
-        at = match.start()
-        item = _HEADS.get(text[at], _number)(text, at)
-        if item is None:
-            position = at + 1
-            continue
-        # What stands left of a numeral and belongs to the one before it (百分之零, 下15) is not said twice.
-        yield item if item.start >= told else item._replace(start=told)
-        position = told = max(item.end, at + 1)
+def _is_name(text: str, item: Numeral, names: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
+    """Whether a Chinese numeral stands in a short quoted stretch: “四个全面”."""
+    at = bisect_right(starts, item.start) - 1
+    return at >= 0 and item.end <= names[at][1] and exclusions.chinese_only(text[item.start : item.end])
 
 
 @cache
@@ -141,7 +141,8 @@ def _number(text: str, at: int) -> Numeral | Skipped | None:
     atom = read_atom(text, at, end)
     if atom is None:
         return Skipped(at, end, "no numeral")
-    atom = range_from(text, atom) or atom
+    if text[atom.end : atom.end + 1] in LINK_STARTS:
+        atom = range_from(text, atom) or atom
     why = why_not(text, atom)
     if why:
         return Skipped(at, end if why == "idiom" else max(atom.end, end), why)

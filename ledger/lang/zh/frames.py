@@ -36,7 +36,7 @@ class Frames:
         self._text, self._stretches, self._mentions = text, stretches, mentions
         self._starts = [mention.start for mention in mentions]
         self._at = self._turn = -1
-        self._low = 0
+        self._low = self._high = 0
         self.paragraph = -1
         self.topic: Mention | None = None
         self.instant: Mention | None = None
@@ -56,12 +56,23 @@ class Frames:
                 self.topic = self.instant = None
             else:
                 self._pass(self._stretches[index - 1])
-            low, high = bisect_left(self._starts, stretch.start), bisect_left(self._starts, stretch.end)
-            self._low, self.near = low, self._mentions[low:high]
+            self.near = self._within(stretch)
             self._read_report(stretch)
             if stretch.heading:
                 self._read_heading(stretch)
         self._at = max(self._at, at)
+
+    def _within(self, stretch: Stretch) -> Sequence[Mention]:
+        """The times that a sentence names, which begin where those of the sentence before end."""
+        starts, many = self._starts, len(self._starts)
+        low = self._high
+        while low < many and starts[low] < stretch.start:
+            low += 1
+        high = low
+        while high < many and starts[high] < stretch.end:
+            high += 1
+        self._low, self._high = low, high
+        return self._mentions[low:high]
 
     def _pass(self, stretch: Stretch) -> None:
         opening = self._opening(stretch)

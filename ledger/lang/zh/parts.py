@@ -54,6 +54,7 @@ def _noun_ends() -> frozenset[str]:
     return frozenset(words()["ends"]["noun"])
 
 
+@lru_cache(maxsize=4096)  # what stands behind a figure is asked for several times
 def head(phrase: str) -> str:
     """The words at the head of what follows a figure, up to the first that can be no part of its noun."""
     kept: list[str] = []

@@ -9,8 +9,8 @@ unresolved.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ledger.lang.zh.dates import a_year_before, instant, joined, month, whole_year
 from ledger.lang.zh.resolving import Resolved, resolve
@@ -18,8 +18,7 @@ from ledger.lang.zh.timewords import TIME_STARTS, time_words
 from ledger.records import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A named time: where it stands, the days it covers, and how it is used.
 
     `use` is `window`, `instant`, `base` (比上年, 同比: what a rate is measured against), `frame` (五年来: a span
@@ -56,6 +55,8 @@ _TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!\d?\d月)")
 #: A text that counts its years from 1912 says so, or prints one of three digits as a date (110年3月), no length (建党100年).
 #: One class of characters stands first in the pattern, so that the scan looks for them.
 _REPUBLIC = re.compile(r"[民1](?:(?<=民)国\ ?\d|(?<=1)(?<![\d.,]1)[01]\d年(?:度|底|初|\d{1,2}月))")
+#: What may stand behind the digits that a time begins with.
+_AFTER_DIGITS = frozenset("年月日号个星礼周天世季学财至到以起—–-~～/ ")
 _SAME_DAY, _THAT_DAY = 200, 1500  # code points back to the day that 同日, and that 当天, point to
 _NEAR = 60  # code points between a beginning (2013年4月成立) and the 至今 that counts from it
 
@@ -68,8 +69,8 @@ def mentions(text: str, spoken_on: date | None) -> tuple[Mention, ...]:
     republic = bool(_REPUBLIC.search(text))
     end_of_paragraph = done = 0
     for begin in TIME_STARTS.finditer(text):
-        start = begin.start()
-        if start < done:
+        start, end = begin.span()
+        if start < done or ("0" <= text[start] <= "9" and text[end : end + 1] not in _AFTER_DIGITS):
             continue
         match = match_at(text, start)
         if match is None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ledger.lang.language import Described, Numeral, Stretch
@@ -33,12 +34,12 @@ _FROM = re.compile(r"(?:从|由|自)[^，。；,;到至]{0,12}?(?:的|约|大约
 
 def describe(
     text: str, stretches: Sequence[Stretch], numerals: Sequence[Numeral], spoken_on: date | None
-) -> tuple[Described, ...]:
+) -> Iterator[Described]:
     """Kind, metric, period and role of each numeral, in order."""
     starts = [stretch.start for stretch in stretches]
     year = spoken_on.year if spoken_on else None
     times = Times(text, stretches, mentions(text, spoken_on), spoken_on)
-    described: list[Described] = []
+    described: deque[Described] = deque(maxlen=1)
     masked = without_numerals(text, numerals)
     topics, said_before = Topics(text), SaidBefore()
     last, series = -1, dict[str | None, str]()
@@ -78,7 +79,7 @@ def describe(
             kind = Kind.TARGET
         described.append(Described(metric, kind, period, role))
         said_before.take(numeral, described[-1])
-    return tuple(described)
+        yield described[-1]
 
 
 def _kept(earlier: Earlier | None, numeral: Numeral, kind: Kind, clause: str) -> str | None:
