@@ -23,6 +23,7 @@ from ledger.reports.cells import one_line
 from ledger.reports.pages import cards
 from ledger.reports.pages.coverage import coverage_bar, coverage_words
 from ledger.reports.pages.entries import entry
+from ledger.reports.pages.saying import part_word, told
 from ledger.reports.pages.standing import STATES, standings
 from ledger.reports.pages.talk import stretches
 from ledger.reports.pages.timeline import COLOURS, Statement, timeline
@@ -105,7 +106,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=shown,
     )
-    environment.filters["one_line"] = one_line
+    environment.filters.update(one_line=one_line, told=told, part_word=part_word)
     return environment
 
 
