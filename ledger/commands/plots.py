@@ -14,7 +14,12 @@ from ledger.commands.options import deliver, ledger_option, tell
 @click.option("--document", metavar="DOC", help="One document, by id or name.")
 @click.option("--lang", "language", type=click.Choice(["en", "zh"]), default="en", show_default=True,
               help="The language of the drawing's own words.")  # fmt: skip
-@click.option("-o", "--output", metavar="FILE", help="Write the SVG to FILE instead of printing it; a name that ends in .png gets a picture.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Write the SVG to FILE instead of printing it; a name that ends in .png gets a picture.",
+)
 @ledger_option
 @click.pass_obj
 def plot(

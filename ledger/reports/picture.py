@@ -12,7 +12,9 @@ from typing import Any
 from ledger.errors import LedgerError
 
 _WIDE = re.compile("[\u3400-\u9fff\uac00-\ud7af]")
-_ZOOM = 2  # dots for each unit of the drawing: sharp on screens of today, and in print at the width of a column
+_ZOOM = (
+    2  # dots for each unit of the drawing: sharp on screens of today, and in print at the width of a column
+)
 
 
 def png(svg: str) -> bytes:

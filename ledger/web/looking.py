@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from flask import Flask, request
@@ -13,7 +12,7 @@ from ledger import reviewing, sourcing
 from ledger.evidence import Standing
 from ledger.fetch import is_address
 from ledger.reports.pages.standing import STATES, standings
-from ledger.reports.pages.talk import Stretch, stretches
+from ledger.reports.pages.talk import Stretch, leaves, stretches
 from ledger.reports.report import settled
 from ledger.reports.sources import called
 from ledger.reports.verdicts import stage_words
@@ -24,9 +23,6 @@ from ledger.web.claim import claim_page
 from ledger.web.finding import finding_page
 from ledger.web.forms import Form, Forms, status
 from ledger.web.rooms import Room, page
-
-_LEAF, _LONGEST = 20_000, 40_000
-"""Code points of a text that stand on one page, and the rest of the turn that they end in; and where a turn is broken."""
 
 
 def routes(app: Flask, room: Room) -> None:
@@ -89,38 +85,18 @@ def text_page(room: Room, name: str) -> Answer:
     review = room.review()
     of = _document(review, name)
     report = review.within(name)
-    leaves = tuple(_leaves(stretches(review.documents[name][1], standings(report))))
+    pages = tuple(leaves(stretches(review.documents[name][1], standings(report))))
     at = request.args.get("at", "")
-    wanted = next((n for n, each in enumerate(leaves, 1) if _has(each, at)), _number("page"))
+    wanted = next((n for n, each in enumerate(pages, 1) if _has(each, at)), _number("page"))
     return page(
         room,
         "text.html",
         document=of,
         source=review.documents[name][1].source,
-        talk=queue.leaf(leaves, wanted, 1),
+        talk=queue.leaf(pages, wanted, 1),
         states=STATES,
         checked=review.checked(name),
     )
-
-
-def _leaves(talk: Iterator[Stretch]) -> Iterator[tuple[Stretch, ...]]:
-    """The text in pages, which end where a turn does, or a line of a very long one."""
-    held: list[Stretch] = []
-    size = 0
-    for stretch in talk:
-        begun, last = 0, len(stretch.lines)
-        for end, line in enumerate(stretch.lines, 1):
-            size += sum(len(piece.text) for piece in line.pieces)
-            if end < last and size < _LONGEST:
-                continue
-            resumed = stretch.resumed or begun > 0
-            held.append(replace(stretch, resumed=resumed, lines=stretch.lines[begun:end]))
-            begun = end
-            if size >= _LEAF:
-                yield tuple(held)
-                held, size = [], 0
-    if held:
-        yield tuple(held)
 
 
 def _has(leaf: Sequence[Stretch], claim: str) -> bool:
