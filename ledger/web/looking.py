@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as Answer
 from ledger import reviewing, sourcing
 from ledger.evidence import Standing
 from ledger.fetch import is_address
+from ledger.records import Bound, Kind
 from ledger.reports.pages.standing import STATES, standings
 from ledger.reports.pages.talk import Stretch, leaves, stretches
 from ledger.reports.report import settled
@@ -80,8 +81,8 @@ def queue_page(room: Room, name: str) -> Answer:
     )
 
 
-def text_page(room: Room, name: str) -> Answer:
-    """A document's text to read, every claim in it marked and leading to its page."""
+def text_page(room: Room, name: str, *, form: Form | None = None) -> Answer:
+    """A document's text to read, every claim in it marked and leading to its page, and the form for one that was missed."""
     review = room.review()
     of = _document(review, name)
     report = review.within(name)
@@ -91,11 +92,15 @@ def text_page(room: Room, name: str) -> Answer:
     return page(
         room,
         "text.html",
+        status=status(form),
         document=of,
         source=review.documents[name][1].source,
         talk=queue.leaf(pages, wanted, 1),
         states=STATES,
         checked=review.checked(name),
+        bounds=list(Bound),
+        kinds=list(Kind),
+        forms=Forms(form, 0),
     )
 
 
