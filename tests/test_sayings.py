@@ -7,7 +7,7 @@ import re
 import pytest
 
 from ledger.checks import RULES, check
-from ledger.records import Finding, Kind
+from ledger.records import Bound, Finding, Kind, Role
 from ledger.reports.pages.saying import kind_word, part_word, told
 from tests.test_checks import CASES, EXAMPLES, read
 
@@ -41,7 +41,8 @@ def test_every_finding_of_the_manuals_and_cases_is_told_in_chinese() -> None:
 def test_every_part_and_kind_has_a_chinese_word() -> None:
     parts = {member.as_ for text in TEXTS for one in check(read(text), RULES) for member in one.members}
     assert {part for part in parts if part_word(part, "zh") == part} == set()
-    assert [kind for kind in Kind if kind_word(kind.value, "zh") == kind.value] == []
+    offered = [*Kind, *Bound, *Role]
+    assert [one for one in offered if kind_word(one.value, "zh") == one.value] == []
 
 
 @pytest.mark.parametrize(

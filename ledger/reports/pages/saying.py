@@ -34,7 +34,7 @@ def part_word(name: str, language: str) -> str:
 
 
 def kind_word(name: str, language: str) -> str:
-    """The kind of a claim, in the language of the page."""
+    """The kind of a claim, its edge, or its end of a pair, in the language of the page."""
     return _table().get(f"{language}_kinds", {}).get(name, name)
 
 
