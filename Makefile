@@ -19,8 +19,9 @@ $(STAMP): pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@
 
-demo: setup ## read the sample events into a fresh ledger and show what contradicts itself
+demo: setup ## read the sample events into a fresh ledger, show what contradicts itself and write the report
 	@$(BIN)/ledger demo
+	@$(BIN)/ledger report --db demo.db -o demo.html
 
 review: setup ## open the review page on the sample events
 	@test -f demo.db || $(BIN)/ledger demo > /dev/null

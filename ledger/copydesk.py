@@ -11,13 +11,12 @@ from datetime import date
 from pathlib import Path
 from time import sleep
 
-from ledger import desk, reading
+from ledger import reading
 from ledger.audit import Library, audit, read_draft
 from ledger.errors import LedgerError
 from ledger.records import AuditItem, AuditVerdict, KeptAudit, Severity, Transcript
 from ledger.reports.audits import AuditReport
 from ledger.scales import Norm
-from ledger.store import audits
 from ledger.text import Lines
 from ledger.verdicts import Ruling, Stage
 
@@ -58,6 +57,7 @@ def audited(
 
 def ruled_false(db: str) -> dict[str, Ruling]:
     """The last ruling on each claim of the ledger that the desk holds to be false, where it still stands."""
+    from ledger import desk
     from ledger.store import verdicts
 
     courses = verdicts.courses(desk.open_store(db, create=False))
@@ -102,6 +102,8 @@ def _sources(
     )
     if not there:
         return about, [], None, []
+    from ledger import desk  # a draft held against files waits for no database
+
     store = desk.open_store(db, create=False)
     kept = store.transcripts()
     if not against:
@@ -121,6 +123,9 @@ def entered(db: str, report: AuditReport, against: Sequence[str], by: str | None
     """Writes each audit that rests on the ledger down in it; what could not be written is told in a line."""
     if not report.kept or report.head is None:
         return []
+    from ledger import desk
+    from ledger.store import audits
+
     store = desk.open_store(db, create=False)
     if not store.is_writable:
         return [f"{store.name} is read-only: the audit is not entered in it"]
@@ -131,6 +136,9 @@ def entered(db: str, report: AuditReport, against: Sequence[str], by: str | None
 
 def kept_audits(db: str) -> tuple[KeptAudit, ...]:
     """Every audit that the ledger has, in order."""
+    from ledger import desk
+    from ledger.store import audits
+
     return audits.audits(desk.open_store(db, create=False))
 
 

@@ -10,21 +10,23 @@ from ledger.errors import LedgerError
 from ledger.quantity import unit_class
 from ledger.records import Claim
 from ledger.reports.pages import Statement, plot
+from ledger.reports.picture import png
 from ledger.store import Store, verdicts
 
 
 @dataclass(frozen=True, slots=True)
 class Plotted:
-    """The drawing as SVG, and a note on what it does not show."""
+    """The drawing, as SVG or as a picture, and a note on what it does not show."""
 
-    svg: str
+    drawing: str | bytes
     notes: tuple[str, ...]
 
 
 def plotted(
-    db: str, metric: str, *, speaker: str | None, unit: str | None, document: str | None, language: str
-) -> Plotted:
-    """The claims whose metric has these words, drawn through time.
+    db: str, metric: str, *, speaker: str | None, unit: str | None, document: str | None, language: str,
+    picture: bool = False,
+) -> Plotted:  # fmt: skip
+    """The claims whose metric has these words, drawn through time; as PNG where a `picture` is asked for.
 
     Figures of different kinds of units can't share an axis: the kind that most claims have is drawn, and what is left
     out is noted. Raises `LedgerError` where there is no such claim.
@@ -41,7 +43,8 @@ def plotted(
     rated = _ratings(store)
     statements = [Statement(one.claim, one.document.name, rated.get(one.claim.id)) for one in shown]
     others = [one.claim for one in found if one not in shown]
-    return Plotted(plot(metric, statements, language), tuple(_left_out(others)))
+    svg = plot(metric, statements, language)
+    return Plotted(png(svg) if picture else svg, tuple(_left_out(others)))
 
 
 def _ratings(store: Store) -> dict[str, str]:

@@ -11,11 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from ledger.audit import Library
 from ledger.audit.attribution import Names, attributed
 from ledger.audit.quotations import quotations
 from ledger.audit.quoted import judged
+from ledger.audit.words import listed
+from ledger.lang.languages import script
 from ledger.records import Sentence, Transcript
 
 SCALES = (
@@ -38,6 +41,10 @@ CAVEAT = re.compile(
 )
 SAFE = re.compile(r"但願|但愿")
 SHORT = 12
+_NOT_IN_THE_WORDS = {"speaker", "document", "caveat"}
+"""Operators that leave the words as they stand; of all others the words must stand nowhere."""
+_LOOKED_AT = 8
+"""Sentences among which the operator that was asked for least may find one that it can alter."""
 _MARKS = re.compile('[“”"「」『』‘…\n]|\\.\\.|\\[')
 
 
@@ -64,7 +71,7 @@ def quotable(transcript: Transcript) -> list[Sentence]:
 def cases(
     transcript: Transcript, count: int, *, other: Transcript | None = None, seed: int = 1
 ) -> Iterator[Case]:
-    """So many quotations, every other one left whole, the others altered by an operator that fits.
+    """So many quotations, every other one left whole, the others altered, by each operator as often as by any other.
 
     `other` is a document that the drafts are not about, from which the operator *document* takes its words.
     """
@@ -73,19 +80,24 @@ def cases(
     language = transcript.source.language
     sentences = quotable(transcript)
     named = [one for one in sentences if one.speaker]
+    made: Counter[str] = Counter()
     for number in range(count):
         sentence = rnd.choice(named or sentences)
         words = sentence.span.of(text).strip()
         if number % 2 == 0:
             yield Case("untouched", _said(words, sentence.speaker, language), "verbatim")
             continue
-        fitting = list(_altered(transcript, sentence, words, sentences, rnd))
+        fitting = []
+        for one in rnd.choices(named or sentences, k=_LOOKED_AT):
+            fitting += _altered(transcript, one, one.span.of(text).strip(), sentences, rnd)
         if other and strange:
             taken = rnd.choice(strange).span.of(other.source.text).strip()
             fitting.append(("document", taken, "other_document", None))
-        if fitting:
-            operator, altered, verdict, speaker = rnd.choice(fitting)
-            yield Case(operator, _said(altered, speaker, language), verdict)
+        fitting = [one for one in fitting if one[0] in _NOT_IN_THE_WORDS or one[1] not in text]
+        rarest = min(made[operator] for operator, *_ in fitting)
+        operator, altered, verdict, speaker = rnd.choice([one for one in fitting if made[one[0]] == rarest])
+        made[operator] += 1
+        yield Case(operator, _said(altered, speaker, language), verdict)
 
 
 def _said(words: str, speaker: str | None, language: str) -> str:
@@ -134,7 +146,7 @@ def _altered(
     pair = next((pair for pair in NEGATIONS if pair[0] in words and "不" + pair[0] not in words), None)
     if pair:
         yield "negation", words.replace(*pair, 1), "negation_changed", speaker
-    held = [(span.start - begin, span.end - begin) for span in figures]
+    held = _bearing(transcript, sentence, begin)
     spots = [
         found.span()
         for found in re.finditer(r"[\u4e00-\u9fff]" if language == "zh" else r"\b[a-z]{5,}\b", words)
@@ -143,11 +155,13 @@ def _altered(
     if spots:
         a, b = rnd.choice(spots)
         yield "word", words[:a] + rnd.choice(STRANGE["zh"]) * (language == "zh") + STRANGE["en"] * (language == "en") + words[b:], "words_changed", speaker  # fmt: skip
-    other = rnd.choice([one for one in others if one != sentence]).span.of(text).strip()
+    second = rnd.choice([one for one in others if one != sentence])
+    other = second.span.of(text).strip()
+    its = _bearing(transcript, second, second.span.start + second.span.of(text).index(other))
     half = (
-        words[: len(words) // 2].rstrip(" ，,、")
+        words[: _middle(words, held)].rstrip(" ，,、")
         + " " * (language == "en")
-        + other[len(other) // 2 :].lstrip(" ，,、")
+        + other[_middle(other, its) :].lstrip(" ，,、")
     )
     yield "splice", half, "spliced", speaker
     strangers = sorted({one.speaker for one in transcript.turns if one.speaker} - {speaker})
@@ -160,6 +174,28 @@ def _altered(
         "not_found",
         speaker,
     )
+
+
+def _middle(words: str, held: list[tuple[int, int]]) -> int:
+    """The middle of a sentence, or the next place behind it at which no number is cut in two."""
+    at = len(words) // 2
+    return max([at, *(b for a, b in held if a < at < b)])
+
+
+def _bearing(transcript: Transcript, sentence: Sentence, begin: int) -> list[tuple[int, int]]:
+    """The stretches of a sentence that are more than a word: its numbers, negations and hedges."""
+    text = transcript.source.text
+    held = [claim.figure.span for claim in transcript.claims] + [one.span for one in transcript.left_out]
+    found = [(one.start - begin, one.end - begin) for one in held if one.meets(sentence.span)]
+    at = sentence.span.start - begin
+    plain = sentence.span.of(text).translate(script())
+    return found + [(at + one.start(), at + one.end()) for one in _more_than_words().finditer(plain)]
+
+
+@cache
+def _more_than_words() -> re.Pattern[str]:
+    listed_words = "|".join(map(re.escape, (*listed("negations"), *listed("hedges"))))
+    return re.compile(rf"{listed_words}|[零一二两三四五六七八九十百千万亿]", re.IGNORECASE)
 
 
 @dataclass

@@ -73,6 +73,10 @@ ZH_QUOTED = [
     ("何立新说：“明年将新建三座二十万吨级深水泊位并全部免费开放。”", "not_found"),
     ("何立新说：“我們沒有提高碼頭收費……要按實際泊位計費。”", "normalised"),
     ("何立新说：“集裝箱吞吐量……增長40%。港區現有企業接近3200家。”", "spliced"),
+    ("何立新说：“有提高碼頭收費，不過從明年起要按實際泊位計費。”", "negation_changed"),
+    ("何立新说，港务局没“有提高碼頭收費，不過從明年起要按實際泊位計費。”", "verbatim"),
+    ("何立新否认“有提高碼頭收費，不過從明年起要按實際泊位計費。”", "verbatim"),
+    ("何立新说：“港區現有企業約接近3200家。”", "hedge_changed"),
 ]
 
 
@@ -96,6 +100,8 @@ EN_QUOTED = [
     ("“The mill employs 2350 people”, Mr. Brook said.", "normalised"),
     ("“The mill employs … people, and more than 300 of them joined this spring,” said Brook.", "normalised"),
     ("“We [the owners] will not raise prices this year, unless the cost of power doubles again,” said Adler.", "normalised"),
+    ("“We close a single line,” said Adler.", "negation_changed"),
+    ("“We will raise prices this year, unless the cost of power doubles again,” said Adler.", "negation_changed"),
     ("“Every tenth worker will have to go before the summer holidays begin,” said Brook.", "not_found"),
 ]  # fmt: skip
 
@@ -462,17 +468,35 @@ CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 ANNOTATED = sorted(path.parent.name for path in CORPUS.glob("*/gold"))
 
 
+GRAVE = {"digit", "scale", "unit", "hedge", "negation"}
+
+
 @pytest.mark.skipif(not ANNOTATED, reason="the shared transcripts are not beside the project")
 @pytest.mark.parametrize("name", ANNOTATED)
 def test_untouched_quotations_are_verbatim_and_altered_ones_are_found_out(name: str) -> None:
     (path,) = (CORPUS / name).glob("transcript.*")
     read = transcript(read_source(path, spoken_on=date.fromisoformat(name[-10:])))
     apart = made(HARBOUR if read.source.language == "zh" else MILL, "apart.txt")
-    scores, untouched, amiss = scored(read, 120, other=apart)
+    scores, untouched, amiss = scored(read, 500, other=apart)
     assert set(untouched) == {"verbatim"}, [case.draft for case, _ in amiss if case.operator == "untouched"]
+    grave = [score for operator, score in scores.items() if operator in GRAVE]
+    count = sum(score.count for score in grave)
+    assert sum(score.detected for score in grave) >= 0.99 * count, amiss
+    assert sum(score.right for score in grave) >= 0.95 * count, amiss
     for operator, score in scores.items():
-        if operator != "untouched":
-            assert score.detected >= 0.9 * score.count, (operator, score, amiss)
+        if operator not in {*GRAVE, "untouched"}:
+            assert score.detected >= 0.95 * score.count, (operator, score, amiss)
+
+
+@pytest.mark.skipif(not ANNOTATED, reason="the shared transcripts are not beside the project")
+@pytest.mark.parametrize("name", [name for name in ANNOTATED if name.startswith(("zh", "miit"))])
+def test_a_draft_in_the_other_script_raises_no_false_alarm(name: str) -> None:
+    (path,) = (CORPUS / name).glob("transcript.*")
+    read = transcript(read_source(path, spoken_on=date.fromisoformat(name[-10:])))
+    scores, untouched, amiss = scored(read, 200, rewrite=lambda draft: draft.translate(script()))
+    assert set(untouched) <= {"verbatim", "normalised"}, amiss
+    found = [score.detected / score.count for operator, score in scores.items() if operator != "untouched"]
+    assert min(found) >= 0.95, amiss
 
 
 @pytest.mark.parametrize("event", ["lanjiang-2025-03-18", "aldermark-2024-11-12"])

@@ -18,6 +18,7 @@ from lxml.html import HtmlElement
 
 from ledger import desk, reading
 from ledger.evidence import Evidence, Link, Stance, Standing
+from ledger.intake import layout, regions
 from ledger.records import (
     Claim,
     Figure,
@@ -98,7 +99,39 @@ def test_the_transcripts_stand_in_the_page_as_they_were_said(page: HtmlElement, 
     for transcript, talk in zip(sample.transcripts, talks, strict=True):
         shown = [p.text_content() for p in talk.xpath(".//p[not(contains(@class, 'speaker'))]")]
         said = [line for line in transcript.source.text.split("\n") if line.strip()]
-        assert shown == [visible(line) for line in said]
+        assert [bare(one) for one in shown] == [bare(visible(one)) for one in unwrapped(transcript, said)]
+
+
+def bare(words: str) -> str:
+    """The words, however many spaces stand between them."""
+    return " ".join(words.split())
+
+
+def unwrapped(transcript: Transcript, lines: list[str]) -> list[str]:
+    """The lines, those that the page of the source was too narrow for put together."""
+    text = transcript.source.text
+    joints = {span.end: said for span, said in layout(transcript.source, regions(transcript.source)).joins}
+    made: list[str] = []
+    at = 0
+    for line in lines:
+        at = text.index(line, at)
+        words = at + len(line) - len(line.lstrip())
+        wrapped = words in joints and "\n\n" not in text[max(0, at - 2) : at]
+        if made and wrapped:
+            made[-1] += joints[words] + line
+        else:
+            made.append(line)
+        at += len(line)
+    return made
+
+
+def test_lines_that_the_source_broke_for_its_width_are_one_paragraph(page: HtmlElement) -> None:
+    first = next(
+        p.text_content()
+        for p in page.xpath("//article[contains(@class, 'talk')]//p")
+        if "HALE. Good" in p.text_content()
+    )
+    assert first.endswith("and then I will take your questions for about 45 minutes.")
 
 
 def test_every_claim_is_marked_in_its_place_and_has_a_card(page: HtmlElement, sample: Report) -> None:

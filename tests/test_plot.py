@@ -81,3 +81,26 @@ def test_the_command_draws_and_says_what_is_left_out(tmp_path: Path, monkeypatch
     assert ledger("plot", "茶叶产量", "-o", "tea.svg", "--unit", "%").err == "tea.svg: written\n"
     missing = ledger("plot", "水稻")
     assert (missing.code, missing.err.count("\n")) == (2, 1)
+
+
+def test_a_drawing_becomes_a_picture_by_the_name_of_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resvg = pytest.importorskip("resvg_py", reason="the extra png isn't installed")
+    monkeypatch.chdir(tmp_path)
+    Path("tea.txt").write_text("周敏：2024年全市茶叶产量达到3.2万吨。\n", encoding="utf-8")
+    ledger("ingest", "tea.txt", "--date", "2025-01-10")
+    told = ledger("plot", "茶叶产量", "-o", "tea.PNG")
+    if told.code:  # this machine has no Chinese font
+        assert "no font here has" in told.err
+        assert not Path("tea.PNG").exists()
+        return
+    data = Path("tea.PNG").read_bytes()
+    assert told.err == "tea.PNG: written\n"
+    assert data.startswith(b"\x89PNG\r\n")
+    assert int.from_bytes(data[16:20]) == 2 * 960
+    monkeypatch.setattr(resvg, "svg_to_bytes", lambda svg_string, **_: b"blank")
+    assert "no font here has “茶”" in ledger("plot", "茶叶产量", "-o", "other.png").err
+    monkeypatch.setitem(__import__("sys").modules, "resvg_py", None)
+    assert "pip install 'claim-ledger[png]'" in ledger("plot", "茶叶产量", "-o", "other.png").err
+    assert not Path("other.png").exists()

@@ -604,3 +604,36 @@ def test_a_claim_that_is_read_otherwise_is_checked_anew(page: Page, ann: Reader)
     assert ann.get(finding).status_code == 200
     assert ann.write(claim, "amend", value="28", because="misheard").status_code == 303
     assert "0 findings need a person" in _said(ann.get("/").text)
+
+
+def test_a_claim_that_was_missed_is_added_from_the_text(page: Page, ann: Reader) -> None:
+    (text,) = [place for place in texts(ann) if "林茂生" in ann.get(place).text]
+    document = text.removesuffix("/text")
+    typed = {
+        "figure": "2024年",
+        "value": "2024",
+        "unit": "年",
+        "kind": "level",
+        "bound": "eq",
+        "because": "<b>asked</b> for",
+    }
+    nowhere = ann.post(f"{document}/add", **{**typed, "figure": "2034年"})
+    assert nowhere.status_code == 422
+    assert "“2034年” doesn't stand there to the character" in unescape(nowhere.text)
+    assert "<b>asked" not in nowhere.text
+    assert 'value="2034年"' in nowhere.text
+    assert ann.post(f"{document}/add", **{**typed, "kind": "guess"}).status_code == 422
+    assert "type it in plain digits" in _said(ann.post(f"{document}/add", **{**typed, "value": " "}).text)
+    added = ann.post(f"{document}/add", **typed)
+    assert added.status_code == 303
+    shown = _said(ann.get(added.headers["Location"]).text)
+    assert "The claim is written" in shown
+    assert "2024年" in shown
+    name = added.headers["Location"].partition("?")[0].removeprefix("/c/")
+    assert "Ann: added" in ledger("--db", page.db, "history", name).out
+    assert ledger("--db", page.db, "verify").code == 0
+
+
+def texts(reader: Reader) -> list[str]:
+    """The address of each document's text."""
+    return [f"{place}/text" for place in dict.fromkeys(re.findall(r'href="(/d/\w+)"', reader.get("/").text))]

@@ -1,4 +1,4 @@
-"""What a quotation leaves off in the sentence that it is cut from: 不过……, unless …, 据初步核算……."""
+"""What a quotation leaves off in the sentence that it is cut from: 不过……, unless …, 据初步核算……, and the word that denies it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from functools import cache
 
 from ledger.audit.library import Shelf
 from ledger.audit.normal import normal
-from ledger.audit.words import any_of, side
+from ledger.audit.tokens import tokens
+from ledger.audit.words import any_of, listed, side
+from ledger.lang.languages import language_of
 from ledger.records import Span
 
 _STOPS = " \t\n,，、;；:：—–-“”「」\"'"
@@ -32,12 +34,40 @@ def caveat(text: str, quoted: Span, shelf: Shelf, span: Span) -> str | None:
     return None
 
 
+def denial(text: str, quoted: Span, shelf: Shelf, span: Span) -> str | None:
+    """The word right before the quoted ones that denies them, where the draft denies them nowhere near."""
+    sentence = shelf.sentence(span.start)
+    if sentence is None:
+        return None
+    view = shelf.normal.view
+    at = view.fold_at(span.start)
+    first = max(view.fold_at(sentence.start), at - _SHOWN)
+    lead, asked = view.text[first:at].rstrip(" "), view.text[at : at + 1]
+    said = tokens(lead, lead, language_of(shelf.transcript.source.language))
+    if not said or said[-1].sort != "negation" or not lead.endswith(said[-1].text):
+        return None
+    if lead[: -len(said[-1].text)].endswith(asked):  # 是不是, 能不能 ask and deny nothing
+        return None
+    before = _plain(text[max(0, quoted.start - _SHOWN) : quoted.start])
+    if any(
+        one.sort == "negation"
+        for one in tokens(before, before, language_of(shelf.transcript.source.language))
+    ):
+        return None
+    return None if _denies().search(before) else f"the source says “{said[-1].text}” right before these words"
+
+
 def _plain(text: str) -> str:
     return normal(text).view.text
 
 
 def _is_given(around: str, word: str) -> bool:
     return word.casefold() in _plain(around).casefold()
+
+
+@cache
+def _denies() -> re.Pattern[str]:
+    return re.compile(any_of(listed("denials")), re.IGNORECASE)
 
 
 @cache

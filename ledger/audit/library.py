@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from ledger.audit.index import Hit, Index
 from ledger.audit.normal import Normal, normal
 from ledger.intake import layout, regions
+from ledger.lang.languages import script
 from ledger.records import Claim, LeftOut, Match, Sentence, Span, Transcript, Turn
-
-_OVERLAP = 4  # code points of another sentence that a nearest stretch may take in by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,10 @@ class _Starts:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """One source with what was read in it, for looking places up; `apart` says that the draft is not about it."""
+    """One source with what was read in it, for looking places up; `apart` says that the draft is not about it.
+
+    `one_script` is its raw text with every character in the plain form, each in its place.
+    """
 
     transcript: Transcript
     normal: Normal
@@ -34,6 +36,7 @@ class Shelf:
     sentences: tuple[Sentence, ...]
     numbers: tuple[Claim | LeftOut, ...]
     starts: _Starts
+    one_script: str
 
     def turn(self, offset: int) -> int:
         """The turn in which a place of the source lies, by its number, captions within it aside; -1 before the first."""
@@ -61,16 +64,6 @@ class Shelf:
             if own.start < end < own.end:
                 end = own.end
         return Span(start, end)
-
-    def clipped(self, span: Span) -> Span:
-        """The stretch without the one or two words at its ends that reach into another sentence."""
-        first, last = self.sentence_number(span.start), self.sentence_number(span.end - 1)
-        start, end = span.start, span.end
-        if 0 <= first < last and self.sentences[last].span.start >= end - _OVERLAP:
-            end = self.sentences[last - 1].span.end
-        if 0 <= first < last and self.sentences[first].span.end <= start + _OVERLAP:
-            start = self.sentences[first + 1].span.start
-        return Span(start, end) if start < end else span
 
     def claim(self, span: Span) -> str | None:
         """The first claim whose figure lies in a stretch, by its id."""
@@ -118,10 +111,14 @@ class Library:
         return list(found)
 
     def printed(self, words: str) -> tuple[Hit, ...]:
-        """Where words stand character by character, damaged bytes and all: what a page printed may be quoted as it is."""
+        """Where words stand character by character, damaged bytes and all, in either script.
+
+        What a page printed may be quoted as it is, and put into the other script with the rest of the draft.
+        """
         found = []
+        wanted = words.translate(script())
         for index, shelf in enumerate(self.shelves):
-            at = shelf.transcript.source.text.find(words)
+            at = shelf.one_script.find(wanted)
             if at >= 0:
                 start, end = shelf.normal.offset(at), shelf.normal.offset(at + len(words))
                 found.append(Hit(0, index, start, max(end, start + 1)))
@@ -145,7 +142,8 @@ def _shelf(transcript: Transcript, *, apart: bool) -> Shelf:
         tuple(_span(one).start for one in numbers),
     )
     words = normal(source.text, cuts=setting.cuts, joins=setting.joins)
-    return Shelf(transcript, words, apart, turns, sentences, numbers, starts)
+    one_script = source.text.translate(script())
+    return Shelf(transcript, words, apart, turns, sentences, numbers, starts, one_script)
 
 
 def _span(one: Claim | LeftOut) -> Span:

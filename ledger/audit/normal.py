@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,6 +47,12 @@ class Normal:
 def normal(text: str, *, cuts: Iterable[Span] = (), joins: Iterable[tuple[Span, str]] = ()) -> Normal:
     """The bare words of a text; `cuts` and `joins` as the reading view has them."""
     return bare(fold(text, script=script(), cuts=cuts, joins=joins))
+
+
+@lru_cache(maxsize=256)
+def quoted(words: str) -> Normal:
+    """The bare words of a few words of a draft, which are asked for again and again."""
+    return normal(words)
 
 
 def bare(view: Folded) -> Normal:

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ledger.audit.attribution import Attribution
-from ledger.audit.caveats import caveat
+from ledger.audit.caveats import caveat, denial
 from ledger.audit.index import Hit
 from ledger.audit.library import Library, Shelf
-from ledger.audit.normal import Normal, normal, tiers
+from ledger.audit.nearest import fitted, pieces
+from ledger.audit.normal import Normal, quoted, tiers
 from ledger.audit.quotations import Quotation
 from ledger.audit.splices import Splice, spliced
-from ledger.audit.tokens import Change, Token, changes, same_words, tokens
-from ledger.lang.languages import language_of
+from ledger.audit.tokens import Change, changes, same_words
+from ledger.lang.languages import script
 from ledger.records import AuditVerdict, Difference, Match, Span
 
 _NEAR_ENOUGH = 3  # edits, up to which changed words are taken for a change and not for words put together
@@ -63,7 +64,7 @@ class _Place:
 
 def judged(text: str, quotation: Quotation, library: Library, attribution: Attribution | None) -> Judged:
     """The verdict on one quotation of a draft."""
-    whole = normal(quotation.span.of(text))
+    whole = quoted(quotation.span.of(text))
     exact = library.index.exact(whole) or library.printed(quotation.span.of(text))
     if exact:
         return _as_printed(text, quotation, library, attribution, exact)
@@ -83,7 +84,9 @@ def _as_printed(
     """The words stand in a source as they are, but for what a tier folds."""
     places = _places(library, hits)
     mine, rest = _by_whom(places, attribution)
-    place = mine[0] if mine else places[0]
+    denied = [denial(text, quotation.span, one.shelf, one.span) for one in mine or places]
+    at = denied.index(None) if None in denied else 0
+    place = (mine or places)[at]
     others = tuple(one.match for one in (*mine, *rest) if one is not place)
     found: list[tuple[AuditVerdict, str]] = []
     if not mine:
@@ -95,6 +98,8 @@ def _as_printed(
                 f"these words stand in {place.match.source}, not in what the draft is held against",
             )
         )
+    if cut := denied[at]:
+        found.append((AuditVerdict.NEGATION_CHANGED, cut))
     if cut := _cut_hedge(text, quotation.span, place):
         found.append((AuditVerdict.HEDGE_CHANGED, cut))
     if cut := caveat(text, quotation.span, place.shelf, place.span):
@@ -150,10 +155,12 @@ def _said_by(attribution: Attribution | None, match: Match) -> str:
 
 def _tier(words: str, place: _Place) -> str | None:
     """What had to be folded for the words to be the source's; `None` where they are the same characters."""
-    edges = normal(words)
+    edges = quoted(words)
     stripped = edges.span(0, len(edges.text)).of(words)
     if stripped == place.match.text or words in place.shelf.transcript.source.text:
         return None
+    if words.translate(script()) in place.shelf.one_script:
+        return "script"
     view = place.shelf.normal.view
     own = view.unmarked(view.fold_at(place.span.start), view.fold_at(place.span.end - 1) + 1)
     needed = tiers(stripped, own)
@@ -173,17 +180,17 @@ def _cut_hedge(text: str, span: Span, place: _Place) -> str | None:
 
 
 def _same(around: str, left_off: str) -> bool:
-    bare = normal(left_off).text
-    return not bare or bare in normal(around).text
+    bare = quoted(left_off).text if left_off else ""
+    return not bare or bare in quoted(around).text
 
 
 def _in_parts(text: str, quotation: Quotation, library: Library, attribution: Attribution | None) -> Judged:
     """A quotation with ellipses or insertions: its parts in order, in one turn."""
-    pieces = [normal(part.of(text)) for part in quotation.parts]
+    pieces = [quoted(part.of(text)) for part in quotation.parts]
     found = [library.index.exact(piece) for piece in pieces]
     missing = next((part for part, hits in zip(quotation.parts, found, strict=True) if not hits), None)
     if missing is not None:
-        near = library.index.near(normal(quotation.span.of(text)))
+        near = library.index.near(quoted(quotation.span.of(text)))
         return _altered(text, quotation.span if near else missing, library, attribution)
     gaps = [
         _ANY_GAP if _ELLIPSES.search(text, one.end, other.start) else _INSERTION
@@ -225,7 +232,7 @@ def _chain(library: Library, found: Sequence[Sequence[Hit]], gaps: Sequence[int]
 
 def _altered(text: str, span: Span, library: Library, attribution: Attribution | None) -> Judged:
     """Words that stand nowhere as they are: the nearest place, and what is changed there."""
-    words = normal(span.of(text))
+    words = quoted(span.of(text))
     if len(words.text) < _WORTH_LOOKING:
         return _nowhere()
     hits = library.index.near(words)
@@ -236,9 +243,7 @@ def _altered(text: str, span: Span, library: Library, attribution: Attribution |
             return _put_together(text, span, joined, library, attribution)
     if best is None:
         return _far(library, words, attribution)
-    place = _places(library, [best])[0]
-    whole = place.shelf.whole(place.shelf.clipped(place.span))
-    place = replace(place, span=whole, match=place.shelf.match(whole))
+    place = _fitted(words, _places(library, [best])[0])
     found = _changes(words, place)
     if not found:
         return _as_printed(text, Quotation(span, (span,), span), library, attribution, [best], "numerals")
@@ -258,18 +263,13 @@ def _best(library: Library, hits: Sequence[Hit], attribution: Attribution | None
 
 
 def _changes(words: Normal, place: _Place) -> tuple[Change, ...]:
-    return changes(*_pieces(words, place))
+    return changes(*pieces(words, place.shelf, place.span))
 
 
-def _pieces(words: Normal, place: _Place) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """The tokens of the draft's words and those of the place."""
-    language = language_of(place.shelf.transcript.source.language)
-    view = place.shelf.normal.view
-    start, end = view.fold_at(place.span.start), view.fold_at(place.span.end - 1) + 1
-    return (
-        tokens(words.view.text, words.view.own, language),
-        tokens(view.text[start:end], view.own[start:end], language),
-    )
+def _fitted(words: Normal, place: _Place) -> _Place:
+    """The place, widened or narrowed to the words and sentences that the draft's words were made from."""
+    span = fitted(words, place.span, place.shelf)
+    return replace(place, span=span, match=place.shelf.match(span))
 
 
 def _changed(found: Sequence[Change], place: _Place, attribution: Attribution | None) -> Judged:
@@ -303,7 +303,7 @@ def _put_together(
         left_out = raw[first.span.end : second.span.start]
         whole = Span(first.span.start, second.span.end)
         place = replace(first, span=whole, match=first.shelf.match(whole))
-        found = _changes(normal(span.of(text)), place)
+        found = _changes(quoted(span.of(text)), place)
         if found:
             return _changed(found, place, attribution)
         return Judged(
@@ -326,10 +326,8 @@ def _far(library: Library, words: Normal, attribution: Attribution | None) -> Ju
     hits = library.index.near(words, max(3, len(words.text) // 2))
     if not hits:
         return _nowhere()
-    place = _places(library, [hits[0]])[0]
-    whole = place.shelf.whole(place.shelf.clipped(place.span))
-    place = replace(place, span=whole, match=place.shelf.match(whole))
-    if same_words(_pieces(words, place)) >= _MOSTLY:
+    place = _fitted(words, _places(library, [hits[0]])[0])
+    if same_words(pieces(words, place.shelf, place.span)) >= _MOSTLY:
         return _changed(_changes(words, place), place, attribution)
     text = f"these words are in none of the sources; the nearest are “{place.match.text[:60]}”"
     return Judged(AuditVerdict.NOT_FOUND, place.match, text)

@@ -89,13 +89,13 @@ class Change:
 
 def changes(draft: Sequence[Token], source: Sequence[Token]) -> tuple[Change, ...]:
     """Every place where the two differ, in order."""
-    steps = Levenshtein.opcodes([one.key for one in draft], [one.key for one in source])
-    return tuple(
-        change
-        for step in steps
-        if step.tag != "equal"
-        for change in _changed(draft[step.src_start : step.src_end], source[step.dest_start : step.dest_end])
-    )
+    blocks = Levenshtein.editops([one.key for one in draft], [one.key for one in source]).as_matching_blocks()
+    found: list[Change] = []
+    mine = theirs = 0
+    for block in blocks:
+        found += _changed(draft[mine : block.a], source[theirs : block.b])
+        mine, theirs = block.a + block.size, block.b + block.size
+    return tuple(found)
 
 
 def same_words(pair: tuple[Sequence[Token], Sequence[Token]]) -> float:
@@ -111,7 +111,10 @@ def _changed(draft: Sequence[Token], source: Sequence[Token]) -> Iterator[Change
     for index in range(max(len(mine), len(theirs))):
         one = mine[index] if index < len(mine) else None
         other = theirs[index] if index < len(theirs) else None
-        verdict = _of_numbers(one, other)
+        if _same_digits(one, other) and not (one and one.numeral and other and other.numeral):
+            verdict: AuditVerdict | None = _of_unread(draft, source)
+        else:
+            verdict = _of_numbers(one, other)
         if verdict is not None:
             yield Change(verdict, Difference(one.text if one else "", other.text if other else ""))
     rest, others = _others(draft), _others(source)
@@ -151,14 +154,34 @@ def _of_numbers(one: Token | None, other: Token | None) -> AuditVerdict | None:
     mine = one.numeral if one else None
     theirs = other.numeral if other else None
     if mine is None or theirs is None:
-        return AuditVerdict.UNIT_CHANGED if _same_digits(one, other) else AuditVerdict.FIGURE_CHANGED
+        return AuditVerdict.FIGURE_CHANGED
     if (mine.value, mine.upper) != (theirs.value, theirs.upper):
         return AuditVerdict.UNIT_CHANGED if _is_rescaled(mine, theirs) else AuditVerdict.FIGURE_CHANGED
     if mine.unit != theirs.unit:
         return AuditVerdict.UNIT_CHANGED
     if _edge(mine) != _edge(theirs):
         return AuditVerdict.HEDGE_CHANGED
-    return AuditVerdict.WORDS_CHANGED if _hedging(one, other) else None
+    if not _hedging(one, other):
+        return None
+    return (
+        AuditVerdict.WORDS_CHANGED if len(_hedges(one)) == len(_hedges(other)) else AuditVerdict.HEDGE_CHANGED
+    )
+
+
+def _of_unread(draft: Sequence[Token], source: Sequence[Token]) -> AuditVerdict:
+    """What sort of change it is where one of two equal numbers is read as no quantity: last nearly, and over, 100 years."""
+    said, told = (sorted(word for one in side for word in _hedges(one)) for side in (draft, source))
+    return AuditVerdict.UNIT_CHANGED if said == told else AuditVerdict.HEDGE_CHANGED
+
+
+def _hedges(token: Token | None) -> list[str]:
+    """The hedges of a figure: one in 约20%, two in 约20%左右."""
+    return _hedge().findall(token.key) if token else []
+
+
+@cache
+def _hedge() -> re.Pattern[str]:
+    return re.compile(any_of(listed("hedges")), re.IGNORECASE)
 
 
 def _is_rescaled(one: Numeral, other: Numeral) -> bool:

@@ -14,7 +14,12 @@ from ledger.commands.options import deliver, ledger_option, tell
 @click.option("--document", metavar="DOC", help="One document, by id or name.")
 @click.option("--lang", "language", type=click.Choice(["en", "zh"]), default="en", show_default=True,
               help="The language of the drawing's own words.")  # fmt: skip
-@click.option("-o", "--output", metavar="FILE", help="Write the SVG to FILE instead of printing it.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Write the SVG to FILE instead of printing it; a name that ends in .png gets a picture.",
+)
 @ledger_option
 @click.pass_obj
 def plot(
@@ -24,10 +29,13 @@ def plot(
     """Draw a metric through time and speakers.
 
     Every statement whose metric has the words of METRIC: as wide as its period, as high as the interval that its digits
-    allow, with who said it and how it was rated. One SVG file, its text as text.
+    allow, with who said it and how it was rated. One SVG file, its text as text; or a picture (PNG).
     """
     from ledger import plotting
 
-    made = plotting.plotted(db, metric, speaker=speaker, unit=unit, document=document, language=language)
+    made = plotting.plotted(
+        db, metric, speaker=speaker, unit=unit, document=document, language=language,
+        picture=(output or "").lower().endswith(".png"),
+    )  # fmt: skip
     tell(made.notes)
-    deliver(output, made.svg)
+    deliver(output, made.drawing)

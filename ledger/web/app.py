@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response as Answer
 from ledger.errors import LedgerError
 from ledger.reports.cells import one_line
 from ledger.reports.pages import shown
+from ledger.reports.pages.saying import kind_word, told
 from ledger.reviewing import Desk
 from ledger.web import looking, writing
 from ledger.web.doors import LONGEST_IDLE, Doors, holds
@@ -59,8 +60,7 @@ def application(db: str, doors: Doors, language: str) -> Flask:
     app = Flask("ledger.web", static_folder=None, template_folder=None)
     app.jinja_options = _TEMPLATES
     app.jinja_loader = ChoiceLoader([PackageLoader("ledger.web"), PackageLoader("ledger.reports.pages", "")])
-    app.jinja_env.filters["one_line"] = one_line
-    app.jinja_env.filters["verbatim"] = _verbatim
+    app.jinja_env.filters.update(one_line=one_line, verbatim=_verbatim, told=told, kind_word=kind_word)
     app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = _LARGEST
     room = Room(Desk(db), doors, language)
     app.before_request(lambda: _pass(room))

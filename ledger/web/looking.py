@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from flask import Flask, request
@@ -12,8 +11,9 @@ from werkzeug.wrappers import Response as Answer
 from ledger import reviewing, sourcing
 from ledger.evidence import Standing
 from ledger.fetch import is_address
+from ledger.records import Bound, Kind
 from ledger.reports.pages.standing import STATES, standings
-from ledger.reports.pages.talk import Stretch, stretches
+from ledger.reports.pages.talk import Stretch, leaves, stretches
 from ledger.reports.report import settled
 from ledger.reports.sources import called
 from ledger.reports.verdicts import stage_words
@@ -24,9 +24,6 @@ from ledger.web.claim import claim_page
 from ledger.web.finding import finding_page
 from ledger.web.forms import Form, Forms, status
 from ledger.web.rooms import Room, page
-
-_LEAF, _LONGEST = 20_000, 40_000
-"""Code points of a text that stand on one page, and the rest of the turn that they end in; and where a turn is broken."""
 
 
 def routes(app: Flask, room: Room) -> None:
@@ -84,43 +81,27 @@ def queue_page(room: Room, name: str) -> Answer:
     )
 
 
-def text_page(room: Room, name: str) -> Answer:
-    """A document's text to read, every claim in it marked and leading to its page."""
+def text_page(room: Room, name: str, *, form: Form | None = None) -> Answer:
+    """A document's text to read, every claim in it marked and leading to its page, and the form for one that was missed."""
     review = room.review()
     of = _document(review, name)
     report = review.within(name)
-    leaves = tuple(_leaves(stretches(review.documents[name][1], standings(report))))
+    pages = tuple(leaves(stretches(review.documents[name][1], standings(report))))
     at = request.args.get("at", "")
-    wanted = next((n for n, each in enumerate(leaves, 1) if _has(each, at)), _number("page"))
+    wanted = next((n for n, each in enumerate(pages, 1) if _has(each, at)), _number("page"))
     return page(
         room,
         "text.html",
+        status=status(form),
         document=of,
         source=review.documents[name][1].source,
-        talk=queue.leaf(leaves, wanted, 1),
+        talk=queue.leaf(pages, wanted, 1),
         states=STATES,
         checked=review.checked(name),
+        bounds=list(Bound),
+        kinds=list(Kind),
+        forms=Forms(form, 0),
     )
-
-
-def _leaves(talk: Iterator[Stretch]) -> Iterator[tuple[Stretch, ...]]:
-    """The text in pages, which end where a turn does, or a line of a very long one."""
-    held: list[Stretch] = []
-    size = 0
-    for stretch in talk:
-        begun, last = 0, len(stretch.lines)
-        for end, line in enumerate(stretch.lines, 1):
-            size += sum(len(piece.text) for piece in line.pieces)
-            if end < last and size < _LONGEST:
-                continue
-            resumed = stretch.resumed or begun > 0
-            held.append(replace(stretch, resumed=resumed, lines=stretch.lines[begun:end]))
-            begun = end
-            if size >= _LEAF:
-                yield tuple(held)
-                held, size = [], 0
-    if held:
-        yield tuple(held)
 
 
 def _has(leaf: Sequence[Stretch], claim: str) -> bool:

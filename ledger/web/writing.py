@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import TypeVar
 
 from flask import Flask, redirect, request
@@ -22,8 +23,8 @@ from ledger.records import Bound, Kind, Likeness, Role, State
 from ledger.verdicts import CorrectionClass
 from ledger.web.claim import claim_page, next_unchecked
 from ledger.web.finding import finding_page
-from ledger.web.forms import Form, status
-from ledger.web.looking import sources_page
+from ledger.web.forms import READ, Form, status
+from ledger.web.looking import sources_page, text_page
 from ledger.web.rooms import Room, reader, refused
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
@@ -52,6 +53,12 @@ def routes(app: Flask, room: Room) -> None:
         if back is not None:
             return _returned(room, name, back, finding_page)
         return _onward(f"/f/{name}", form)
+
+    @app.post("/d/<name>/add")
+    def on_text(name: str) -> Answer:
+        added: list[str] = []
+        back = _done(room, name, _sent("add"), partial(_add, added))
+        return _returned(room, name, back, text_page) if back else _onward(f"/c/{added[0]}", "add")
 
     @app.post("/sources/add")
     def add_source() -> Answer:
@@ -128,6 +135,21 @@ def _amend(room: Room, claim: str, form: Form) -> None:
         if word is not None and (kind, word) != (Role, rereading.NONE):
             _one_of(kind, word)
     rereading.amend(room.desk.db, claim, words, _needed(form, "because"), by=reader(), seen=form.seen)
+
+
+def _add(added: list[str], room: Room, document: str, form: Form) -> None:
+    """A claim that was missed, where its figure stands in the text; `added` takes its id."""
+    words = rereading.Words(**{name: word for name in READ if (word := form.word(name))})
+    for kind, chosen in ((Bound, words.bound), (Kind, words.kind)):
+        if chosen is not None:
+            _one_of(kind, chosen)
+    if words.value is None:
+        raise LedgerError(room.words["add_value"])
+    claim = rereading.add(
+        room.desk.db, document, _needed(form, "figure"), words, _needed(form, "because"),
+        within=form.word("around"), by=reader(),
+    )  # fmt: skip
+    added.append(claim.id)
 
 
 def _link(room: Room, claim: str, form: Form) -> None:

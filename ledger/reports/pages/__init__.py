@@ -18,13 +18,14 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from ledger.records import Transcript
+from ledger.records import Claim, Transcript
 from ledger.reports.cells import one_line
 from ledger.reports.pages import cards
 from ledger.reports.pages.coverage import coverage_bar, coverage_words
 from ledger.reports.pages.entries import entry
+from ledger.reports.pages.saying import part_word, told
 from ledger.reports.pages.standing import STATES, standings
-from ledger.reports.pages.talk import stretches
+from ledger.reports.pages.talk import leaves, stretches
 from ledger.reports.pages.timeline import COLOURS, Statement, timeline
 from ledger.reports.pages.visible import visible
 from ledger.reports.pages.wording import LANGUAGES, wording
@@ -37,6 +38,8 @@ __all__ = ["LANGUAGES", "Statement", "findings", "plot", "shown", "tag"]
 
 _RATINGS = ("true", "mixture", "false", "other", "stale", "unrated")
 _SIGNS = {"true": "✓", "mixture": "◐", "false": "✗", "other": "○", "stale": "↺"}
+_LAID_OUT = 5_000
+"""Code points of a transcript that a browser lays out together, when they come near the screen."""
 _TAGS = {"en": "en", "zh": "zh-Hans"}
 
 
@@ -61,10 +64,11 @@ def findings(report: Report) -> str:
         settled=[entry(one, report, standing) for one in report.problems[first_settled:]],
         agreeing=[entry(one, report, standing) for one in report.agreeing],
         rulings=list(ruled(report)),
+        alone=_by_reason(report),
         documents=[
             {
                 "source": transcript.source,
-                "talk": stretches(transcript, standing),
+                "talk": leaves(stretches(transcript, standing), _LAID_OUT),
                 "notices": _notices(transcript),
                 "left_out": Counter(item.why for item in transcript.left_out).most_common(),
             }
@@ -77,6 +81,15 @@ def findings(report: Report) -> str:
         rules=sorted({one.rule for one in (*report.problems, *report.agreeing, *report.implied)}),
         speaker_of=speaker_of,
     )  # fmt: skip
+
+
+def _by_reason(report: Report) -> list[tuple[str, list[tuple[str, list[Claim]]]]]:
+    """The claims that met nothing, by the reason why and by who said them, the commonest reason first."""
+    found: dict[str, dict[str, list[Claim]]] = {}
+    for one in report.unchecked:
+        found.setdefault(one.why, {}).setdefault(speaker_of(one.claim), []).append(one.claim)
+    often = Counter(one.why for one in report.unchecked)
+    return [(why, list(found[why].items())) for why, _ in often.most_common()]
 
 
 def plot(title: str, statements: Sequence[Statement], language: str = "en") -> str:
@@ -105,7 +118,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=shown,
     )
-    environment.filters["one_line"] = one_line
+    environment.filters.update(one_line=one_line, told=told, part_word=part_word)
     return environment
 
 

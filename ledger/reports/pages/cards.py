@@ -17,6 +17,7 @@ from ledger.quantity import Reading, reading, span_words
 from ledger.records import Claim, Finding, Span, Verdict
 from ledger.reports.cells import one_line
 from ledger.reports.pages.entries import pieces
+from ledger.reports.pages.saying import kind_word, part_word, told
 from ledger.reports.pages.standing import Standing
 from ledger.reports.pages.visible import visible
 from ledger.reports.record import Linked
@@ -71,15 +72,15 @@ def _claim(standing: Standing, report: Report) -> dict[str, Any]:
         "i": span_words(reading(quantity, Reading.DEFAULT)),
         "w": span_words(reading(quantity, Reading.CHARITABLE)),
         "m": claim.metric,
-        "k": claim.kind.value,
+        "k": kind_word(claim.kind.value, report.language),
         "p": None if claim.period is None else _days(claim),
-        "o": None if claim.role is None else claim.role.value,
+        "o": None if claim.role is None else part_word(claim.role.value, report.language),
         "at": [place.line, place.column],
         "x": [claim.figure.span.start, claim.figure.span.end],
         "in": [one.fingerprint for one in standing.findings if one.verdict is not Verdict.IMPLIED],
     }
     if not made["in"]:
-        made["why"] = why_unchecked(claim)
+        made["why"] = told(why_unchecked(claim), report.language)
     course = report.record.courses.get(claim.id)
     if course is not None:
         made["hist"] = [[f"{at:%Y-%m-%d %H:%M}Z", one_line(text)] for _, at, text in course_entries(course)]
@@ -87,7 +88,7 @@ def _claim(standing: Standing, report: Report) -> dict[str, Any]:
         if course.current is not None:
             made["rl"] = course.current.rating.label(report.language)
     if claim.id in report.record.linked:
-        made["src"] = [_source(one) for one in report.record.linked[claim.id]]
+        made["src"] = [_source(one, report.language) for one in report.record.linked[claim.id]]
     return {key: value for key, value in made.items() if value is not None}
 
 
@@ -96,14 +97,16 @@ def _days(claim: Claim) -> str:
     return f"{claim.period.text} ({claim.period.first.isoformat()}–{claim.period.last.isoformat()})"
 
 
-def _source(one: Linked) -> dict[str, Any]:
+def _source(one: Linked, language: str) -> dict[str, Any]:
     compared = one.compared
     return {
         "t": called(one.evidence),
         "l": one.evidence.locator,
         "st": one.link.stance.value,
         "q": one.link.quote,
-        "c": None if compared is None else "; ".join(filter(None, (compared.message, compared.arithmetic))),
+        "c": None
+        if compared is None
+        else told("; ".join(filter(None, (compared.message, compared.arithmetic))), language),
         "b": one.link.because,
         "by": one.link.by,
     }
@@ -113,8 +116,8 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
     return {
         "st": "settled" if settled(finding, report) else finding.verdict.value,
         "rule": finding.rule,
-        "sum": finding.arithmetic,
-        "mem": [[member.as_, member.claim.id] for member in finding.members],
+        "sum": told(finding.arithmetic, report.language),
+        "mem": [[part_word(member.as_, report.language), member.claim.id] for member in finding.members],
     }
 
 

@@ -34,7 +34,9 @@ def coverage_words(report: Report, wording: Mapping[str, str]) -> str:
     coverage = report.coverage
     verdicts = [finding.verdict for finding in report.problems]
     counts = [
-        f"{verdicts.count(verdict)} {wording[verdict.value]}" for verdict in PROBLEMS if verdict in verdicts
+        wording["counted"].format(count=verdicts.count(verdict), what=wording[verdict.value])
+        for verdict in PROBLEMS
+        if verdict in verdicts
     ]
     if decided := len(report.problems) - len(report.open):
         counts.append(wording["settled_count"].format(count=decided))
@@ -43,7 +45,7 @@ def coverage_words(report: Report, wording: Mapping[str, str]) -> str:
         compared=coverage.compared,
         holding=coverage.holding,
         alone=coverage.not_comparable,
-        findings=", ".join(counts) or wording["none"],
+        findings=wording["and_so"].join(counts) or wording["none"],
         notices=coverage.notices,
         left_out=coverage.left_out,
     )

@@ -1,21 +1,24 @@
 """A transcript for reading: its lines as they were written, by turn, every claim marked in its place.
 
-Nothing is cut and nothing is moved: the pieces of all lines, put together with the line ends, are the text.
+Nothing is cut and nothing is moved: the pieces of all lines, put together with the line ends, are the text. Lines that
+the source broke for the width of its page are set as one paragraph.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ledger.intake import regions
+from ledger.intake import layout, regions
 from ledger.records import Part, Region, Span, Transcript, Turn
 from ledger.reports.pages.standing import STATES, Standing
 from ledger.text import Lines
 
 UNREAD = "unread"
 """The part of a line that belongs to no turn and to no region."""
+LEAF = 20_000
+"""Code points of a text that stand on one page, and the rest of the turn that they end in; twice so many break a turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line that holds words; `apart` where an empty line stands before it."""
+    """One line that holds words; `apart` where an empty line stands before it.
+
+    `joint` is what stands for the break before a line that goes on with the sentence of the one above: the page of
+    the source was too narrow for it, the reader's may not be. It is `None` where the line begins anew.
+    """
 
     pieces: tuple[Piece, ...]
     apart: bool
+    joint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,17 @@ class Stretch:
     part: str
     resumed: bool
     lines: tuple[Line, ...]
+
+    @property
+    def paragraphs(self) -> list[list[Line]]:
+        """The lines, those together that were broken for the width of a page only."""
+        found: list[list[Line]] = []
+        for line in self.lines:
+            if found and line.joint is not None and not line.apart:
+                found[-1].append(line)
+            else:
+                found.append([line])
+        return found
 
 
 def stretches(transcript: Transcript, standings: Mapping[str, Standing]) -> Iterator[Stretch]:
@@ -91,13 +110,35 @@ def _stretch(
     return Stretch(speaker, part, resumed, tuple(lines))
 
 
+def leaves(talk: Iterator[Stretch], size: int = LEAF) -> Iterator[tuple[Stretch, ...]]:
+    """The text in pieces of about `size` code points, which end where a turn does, or a line of a very long one."""
+    held: list[Stretch] = []
+    so_far = 0
+    for stretch in talk:
+        begun, last = 0, len(stretch.lines)
+        for end, line in enumerate(stretch.lines, 1):
+            so_far += sum(len(piece.text) for piece in line.pieces)
+            if end < last and so_far < 2 * size:
+                continue
+            resumed = stretch.resumed or begun > 0
+            held.append(replace(stretch, resumed=resumed, lines=stretch.lines[begun:end]))
+            begun = end
+            if so_far >= size:
+                yield tuple(held)
+                held, so_far = [], 0
+    if held:
+        yield tuple(held)
+
+
 def _lines(
     transcript: Transcript, standings: Mapping[str, Standing]
 ) -> Iterator[tuple[int | None, str, Line]]:
     """Every line that holds words, with the turn (by its index) and the part that it belongs to."""
     text = transcript.source.text
     index = Lines.of(text)
-    inside, parts = _Turns(transcript.turns), _Parts(regions(transcript.source))
+    marked = regions(transcript.source)
+    inside, parts = _Turns(transcript.turns), _Parts(marked)
+    joints = {index.place(span.end)[0]: said for span, said in layout(transcript.source, marked).joins}
     clusters = _clusters(transcript, standings)
     waiting = 0
     apart = False
@@ -110,7 +151,7 @@ def _lines(
         at = span.start + len(words) - len(words.lstrip())
         while waiting < len(clusters) and clusters[waiting][0].end <= span.start:
             waiting += 1
-        line = Line(tuple(_pieces(text, span, clusters, waiting)), apart)
+        line = Line(tuple(_pieces(text, span, clusters, waiting)), apart, joints.get(number))
         apart = False
         turn = inside.at(at)
         yield turn, parts.at(at, None if turn is None else transcript.turns[turn]), line
