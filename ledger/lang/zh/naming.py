@@ -62,7 +62,7 @@ def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: b
         scope = re.search(r"(?:全球|世界|全国|亚洲|全省|国内)(?=[^，。]{0,4}$)", clause)
         return f"{phrase}{scope[0] if scope and scope[0] not in phrase else ''}排名"
     if kind is Kind.SHARE and not _SHARE_NAMED.search(phrase):
-        return f"{phrase}占比"
+        return f"{phrase}比例"
     if kind is Kind.DURATION:
         if _LENGTH_NAMED.search(phrase):
             return phrase
