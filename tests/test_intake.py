@@ -577,7 +577,8 @@ def test_a_title_between_family_name_and_given_name_is_no_part_of_the_name(
     line: str, key: str, office: str
 ) -> None:
     label = candidate(plain(line))
-    assert label and label.within
+    assert label
+    assert label.within
     assert (label.key, label.office, plain(line)[slice(*label.within)]) == (key, office, office)
 
 
