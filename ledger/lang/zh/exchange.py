@@ -21,10 +21,13 @@ _REACH = 160  # code points over which a name is taken up
 _ANSWER = 240  # code points, and turns, from a question to its answer
 _TURNS = 3
 _ASKS = re.compile(
-    r"(?:多少|几(?=[个家人位件成元块%％亿万]))(?P<noun>[^，。；？！\n]{0,10})[^。！\n]{0,20}[？?]"
+    r"(?:多少|[是会](?=[^，。；？！\n]{1,10}还是[^，。；？！\n]{1,10}[？?])|几(?=[个家人位件成元块%％亿万]))(?P<noun>[^，。；？！\n]{0,10})[^。！\n]{0,20}[？?]"
 )
 _LEADS = re.compile(r"(?:大概|大约|究竟|到底|总共|一共|目前|现在)*(?:是|有|为|达到?)?$")
 _LONGEST, _BEFORE = 16, 30
+_DATED = re.compile(
+    r"(?:那|而|到了?)?(?:民国)?[\d年度月底末初去今前明上下半季全]*年度?[\d月底末初]*(?:则|就|却|大概|大约|约)*(?:是|为|有|达)?\s*"
+)
 _NO_NAME = re.compile(r"^(?:钱|了|呢|吗|元|亿|时间|啊|比[例率]|人)*$")
 
 
@@ -59,11 +62,11 @@ class Exchange:
         told = self._before(stretch, numeral)
         return told.name if told else ""
 
-    def topic(self, at: int, numeral: Numeral) -> str:
-        """What a figure of the sentence `at` is about where its own words name nothing, or the empty string.
+    def topic(self, at: int, numeral: Numeral, clause: str) -> str:
+        """What a figure of the sentence `at` is about where its own clause names nothing, or the empty string.
 
-        Of two amounts in a row the second may be anything; a second share, or about the same amount again, is the
-        thing that is talked of.
+        Of two amounts in a row the second may be anything; a second share, about the same amount again, or that of
+        another year (102年度是2372亿) is the thing that is talked of.
         """
         self._read(at)
         stretch = self._stretches[at]
@@ -74,6 +77,8 @@ class Exchange:
             return question
         if told is None:
             return ""
+        if _DATED.fullmatch(clause):
+            return told.name
         again = abs(told.value - numeral.value) <= _ALIKE * told.value
         return told.name if numeral.unit in _RATIOS or again else ""
 
@@ -117,7 +122,7 @@ class Exchange:
 def _named(before: str, behind: str) -> str:
     """What a question asks for: its subject, or the noun behind 多少."""
     subject = in_clause(_LEADS.sub("", CLAUSE.split(before)[-1]))
-    noun = noun_in(behind.lstrip("的"))
+    noun = "" if "还是" in behind else noun_in(behind.lstrip("的"))
     noun = "" if _NO_NAME.match(noun) or MASK in noun else noun
     name = subject if noun in subject else subject + noun
     return name if 2 <= len(name) <= _LONGEST else ""

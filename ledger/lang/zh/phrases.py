@@ -86,7 +86,7 @@ def describe(
             series=series.get(numeral.unit, ""),
             alike=exchange.alike(stretch, numeral),
         )
-        if metric is None and (topic := exchange.topic(at, numeral)):
+        if metric is None and (topic := exchange.topic(at, numeral, words.clause)):
             metric = with_kind(topic, kind, words.clause, numeral, bare=True)
         if metric and words.figure[-1] in _HARMED and not metric.endswith(_HARMED[words.figure[-1]]):
             metric = f"{without_kind(metric)}{_HARMED[words.figure[-1]]}"

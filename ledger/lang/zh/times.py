@@ -112,6 +112,8 @@ class Times:
             for m in self._frames.before(numeral.start, place)
             if self._reaches(m, kind, place, numeral, earlier)
         ]
+        if "分别" in place.before and (told := self._respective(before, place, earlier)):
+            return told.period
         if (
             earlier
             and role is None
@@ -149,6 +151,24 @@ class Times:
         ):
             return joined(*self._pair)
         return self._of(main, before, kind, role, place, own=bool(own))
+
+    def _respective(self, own: Sequence[Mention], place: Place, earlier: Earlier | None) -> Mention | None:
+        """The time of a figure of several that years in a row are told with: 102年度和101年度分别是12.2%和13.3%."""
+        if not own:
+            return None
+        row = [own[-1]]
+        for before in own[-2::-1]:
+            if before.use != "window" or not _ROW.fullmatch(self._text, before.end, row[0].start):
+                break
+            row.insert(0, before)
+        said = place.start + place.before.rindex("分别")
+        if len(row) < 2 or row[-1].end > said:
+            return None
+        if earlier is None or earlier.numeral.start < said:
+            return row[0]
+        told = [one.period for one in row]
+        at = told.index(earlier.described.period) + 1 if earlier.described.period in told else len(row)
+        return row[at] if at < len(row) else None
 
     def _in_a_row(self, own: Sequence[Mention]) -> Mention:
         """The last of the times before a figure, with those that it closes a row of."""
