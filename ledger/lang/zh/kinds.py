@@ -29,7 +29,7 @@ _FORESEES = re.compile(
 )
 #: Words that do so only in the figure's own clause.
 _INTENDS = re.compile(
-    r"目标|希望|建议(?!共?[有是分])|主张(?!共?[有是分])|要求(?!达到|共?[有是分])|提议|可以?再?(?:增加|减少|提高|降低)|(?<![上中少大主名])将(?![近领军要来一二三])|将(?<!想将)要|确保|安排(?<![共已]安排)(?!了)|准备|可望|要求达到|提出到|以前完成|年底前|应当"
+    r"目标|希望|建议(?!共?[有是分])|主张(?!共?[有是分])|要求(?!达到|共?[有是分])|提议|可以?再?(?:增加|减少|提高|降低)|(?<![上中少大主名])将(?![近领军要来]|[一二三]级)|将(?<!想将)要|确保|安排(?<![共已]安排)(?!了)|准备|可望|要求达到|提出到|以前完成|年底前|应当"
     r"|要(?<![主重需首必须只还想不的若如就]要)(?!求|素|闻|点|是|么|不|说|有|[\u4e00-\u9fff]{1,6}的[\u4e00-\u9fff]{1,6}(?:是|为|有|达)|[\u4e00-\u9fff]{0,3}扣)(?=[\u4e00-\u9fff]{0,14}$)"
 )
 #: 成本每人次要38元, 一年就要补3亿: what something takes is no plan.
@@ -251,7 +251,7 @@ def _is_per_one(place: Place, numeral: Numeral) -> bool:
     if numeral.unit in _MONEY:
         if _PRICED_EACH.search(clause) or _PRICED.match(place.after):
             return True
-        if money.is_a_result(place):
+        if money.is_a_sum(numeral) and money.is_a_result(place):
             return False
         return bool(_YIELD.search(clause)) or (
             bool(_GIVEN.search(clause[-8:]))
