@@ -27,6 +27,7 @@ _APART = re.compile(r"(?:相隔|时隔|相距|隔了|事隔)(?:了)?(?:约)?$")
 _YEARLY = re.compile(
     r"(?:年(?<![今去明前本当全大上]年)(?:产|发电|均|用|处理|销|接待|服务|耗|供)[^，。；]{0,6}|一年的?|每[年月天周日季]|年年)[^，。；\d]{0,8}$"
 )
+_EACH_YEAR = re.compile(r"每年[^，。；\d]{0,4}$")
 _ALL_ALONG = re.compile(r"一直|持续|始终|贡献率")
 _RUN = re.compile(r"(?:连续|连)(?:了)?$")
 _WITH = re.compile(r"其中|[这该]些?|当中")
@@ -245,7 +246,10 @@ class Times:
             return False
         if mention.use in {"day", "now"}:
             return self._is_beside(
-                mention, numeral, earlier, stays=kind is not Kind.SHARE or numeral.unit not in _RATIOS
+                mention,
+                numeral,
+                earlier,
+                stays=kind is not Kind.FLOW and (kind is not Kind.SHARE or numeral.unit not in _RATIOS),
             )
         if mention.use == "base" or mention.start - place.start < 4:
             return True
@@ -255,7 +259,8 @@ class Times:
             return not _parted(place, mention) or mention.start - place.start < 16
         if kind in _STILL | {Kind.LEVEL} and _parted(place, mention) and mention.start - place.start > 16:
             return False
-        return kind in _CHANGES or not _YEARLY.search(place.clause) or _in_clause(place, mention)
+        yearly = _EACH_YEAR if kind in _CHANGES else _YEARLY
+        return not yearly.search(place.clause) or _in_clause(place, mention)
 
     def _is_beside(self, mention: Mention, numeral: Numeral, earlier: Earlier | None, *, stays: bool) -> bool:
         """Whether 现在, 昨天 stand in a figure's clause or the one before, or date the figure before it in its unit."""
