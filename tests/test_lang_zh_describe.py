@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rjieba import tag
 
+from ledger.extract import transcript
+from ledger.intake import source_from_bytes
 from ledger.lang.zh import LANGUAGE
 from ledger.lang.zh.dates import a_year_before, days, instant, months_back, span
 from ledger.lang.zh.periods import mentions
@@ -170,3 +172,12 @@ def test_any_mix_of_time_words_is_read_without_an_error(text: str, spoken_on: da
 )
 def test_a_sentence_without_end_is_described_to_its_end(piece: str) -> None:
     assert read(LANGUAGE, piece * 1600 + "共5家。", DAY).rows[-1][:2] == ("5家", "5")
+
+
+def test_an_official_whom_the_chair_calls_speaks_for_a_place() -> None:
+    text = (
+        "主席：請周河縣政府財政處林處長發言。\n\n林處長文：主席。因為我們有五座水庫，全國的水庫有80座。\n\n"
+        "主席：請財政部說明。\n\n白次長山：我們有12座倉庫。\n\n林處長文：我們只剩3座水庫。\n"
+    )
+    claims = transcript(source_from_bytes(text.encode(), "minutes.txt")).claims
+    assert [one.metric for one in claims] == ["周河县水库数", "全国的水库数", "仓库数", "周河县水库数"]

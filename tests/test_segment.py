@@ -244,3 +244,13 @@ def test_every_annotated_figure_has_its_speaker_and_none_is_furniture(gold: Path
             wrong.append((row["id"], row["text"], row["speaker"], speakers))
         assert not any(span.start <= start < span.end for span in furniture), row
     assert len(wrong) <= 0.01 * len(rows), wrong
+
+
+def test_a_speaker_goes_by_the_name_alone_where_the_title_stands_within_it() -> None:
+    text = "主席：請周委員文山發言。\n\n周委員文山：請問部長。\n\n石主計長文：是。\n\n周委員文山：好。\n"
+    found = read(page(text))[1]
+    assert [(p.name, p.office) for p in found.persons] == [
+        ("主席", None),
+        ("周文山", "委員"),
+        ("石文", "主計長"),
+    ]

@@ -60,7 +60,11 @@ def shares(passages_of_source: Sequence[Passage], breakdowns: Sequence[Breakdown
     for passage in passages_of_source:
         here = {s.first.id for phrase in passage for s in phrase.statements}
         for phrase in passage:
-            yield from _in_phrase(phrase, amounts, whole_of, here)
+            told = tuple(_of_a_sum_told(phrase))
+            yield from told
+            of_sums = {found.share.id for found in told}
+            others = _in_phrase(phrase, amounts, whole_of, here)
+            yield from (found for found in others if found.share.id not in of_sums)
             yield from _said_as_so_many(phrase)
 
 
@@ -93,7 +97,7 @@ def _in_phrase(
             continue
         sides = subject(_BRACKET.sub("", share.metric or "")).parts
         says_share = share.kind in (Kind.SHARE, Kind.TARGET) and (len(sides) > 1 or of.search(statement.lead))
-        if not says_share and not (inherited[0] and re.search("比重|占比", share.metric or "")):
+        if not says_share and not (inherited[0] and re.search("比重|占比|比例", share.metric or "")):
             continue
         named = frozenset(sides[1].split()) if len(sides) > 1 else inherited[0]
         part = _part(phrase.statements[:index], statement, sides[0], amounts)
@@ -134,6 +138,20 @@ def _said_as_so_many(phrase: Phrase) -> Iterator[Share]:
             and _THAT_IS.search(phrase.said[number].lead)
         ):
             yield Share(before, part, whole, frozenset(), near=False, named=True)  # a round way to say it
+
+
+_SUM_OF = re.compile(r"[占佔][^，。；,;]{1,24}\Z")
+_OF_IT = re.compile(r"\s*的\s*\Z")
+
+
+def _of_a_sum_told(phrase: Phrase) -> Iterator[Share]:
+    """The share of a whole that is told right before it: 補助款是33億，占總預算166億的20%."""
+    for part, whole, share in zip(phrase.said, phrase.said[1:], phrase.said[2:], strict=False):
+        measures = [unit_class(one.claim.figure.quantity.unit) for one in (part, whole, share)]
+        if measures[2] != "percent" or measures[0] != measures[1] or share.claim.kind is not Kind.SHARE:
+            continue
+        if _OF_IT.match(share.lead) and _SUM_OF.search(whole.lead):
+            yield Share(share.claim, part.claim, whole.claim, frozenset(), near=True, named=True)
 
 
 _BRACKET = re.compile(r"[(（].*")

@@ -112,10 +112,15 @@ def _names(view: Folded, blocks: Sequence[_Block]) -> dict[str, str]:
     names: dict[str, str] = {}
     for block in blocks:
         if block.label and block.label.key not in names:
-            names[block.label.key] = _own(
-                view, block.begin + block.label.start, block.begin + block.label.end
-            )
+            names[block.label.key] = _named(view, block.begin, block.label)
     return names
+
+
+def _named(view: Folded, begin: int, label: labels.Label) -> str:
+    """A label's name as written, without the title that stands within it (王委員某某 → 王某某)."""
+    start, end = label.within or (label.end, label.end)
+    family = _own(view, begin + label.start, begin + start)
+    return family + _own(view, begin + end, begin + label.end)
 
 
 def _own(view: Folded, start: int, end: int) -> str:

@@ -70,7 +70,8 @@ class Label:
 
     `key` is the name as it is compared: no spaces between Chinese characters, Latin in lower case.
     `strength` says how much its shape alone tells: 0 a word like any, 1 a thin name, 2 a name, 3 a
-    name with an office. `office` is what the label says of the person beside a whole name.
+    name with an office. `office` is what the label says of the person beside a whole name; where it
+    stands within the name (王委員某某), `within` is its place.
     """
 
     start: int
@@ -80,6 +81,7 @@ class Label:
     strength: int
     office: str | None = None
     alone: bool = False
+    within: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +118,29 @@ def _candidate(head: str) -> Label | None:
             continue
         begin, end, office = names.name_alone(found["name"])
         begin, end = begin + found.start("name"), end + found.start("name")
-        return Label(begin, end, found.end(), key(head[begin:end]), strength, office, alone)
+        return _read(head, begin, end, found.end(), strength, office, alone=alone)
     return None
+
+
+def _read(
+    head: str, begin: int, end: int, after: int, strength: int, office: str | None, *, alone: bool
+) -> Label:
+    """The label whose name stands at `[begin, end)` of a line's head."""
+    name = head[begin:end]
+    title = names.title_inside(name)
+    if title is None:
+        return Label(begin, end, after, key(name), strength, office, alone)
+    start, stop = title
+    return Label(
+        begin,
+        end,
+        after,
+        key(name[:start] + name[stop:]),
+        strength,
+        name[start:stop],
+        alone,
+        (begin + start, begin + stop),
+    )
 
 
 def speakers(lines: Iterable[str]) -> Speakers:

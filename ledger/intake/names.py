@@ -71,6 +71,12 @@ def name_alone(name: str) -> tuple[int, int, str | None]:
     return 0, len(asked), None
 
 
+def title_inside(name: str) -> tuple[int, int] | None:
+    """Where the title stands that is set between family name and given name (王委員某某), or `None`."""
+    found = _title_between().fullmatch(name)
+    return found.span("title") if found else None
+
+
 # -- how much a shape tells: `None` no name, 0 a word like any, 1 a thin name, 2 a name, 3 for certain ---
 
 
@@ -175,6 +181,15 @@ def _titled() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{_surname()}|{either('zh.compounds')})(?:{title})[{HAN}]{{1,3}}"
         rf"|[{HAN}A-Za-z《》、·]{{0,24}}(?:{title})(?:{_person().pattern})(?:先生|女士|小姐|博士|教授)?"
+    )
+
+
+@cache
+def _title_between() -> re.Pattern[str]:
+    """A surname, one or more titles (副主任委員), and a given name."""
+    return re.compile(
+        rf"(?:{_surname()}|{either('zh.compounds')})"
+        rf"(?P<title>(?:[副代兼]|政务|常务|常任)?(?:{either('zh.titles')})+)[{HAN}]{{1,3}}"
     )
 
 

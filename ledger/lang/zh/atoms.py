@@ -19,17 +19,19 @@ ARABIC, DIGIT, LOOSE = numerals.ARABIC, numerals.HAN_DIGIT, numerals.LOOSE
 MULTIPLIER = "(?:[十百万亿拾佰仟廿卅]|千(?![瓦米克伏卡帕赫焦字])|兆(?![瓦赫比帕焦字])|个亿)"
 #: 多, 余, 几, 来 behind the digits, where they don't begin a word of their own: M2余额, 5来自.
 LOOSE_END = "(?:多(?![少数样]|元[化性文]|边[主合贸形]|党[派合制]|级别)|余(?![额款地下热量震粮生])|几(?![乎率何])|来(?![自源水说看到电访往回华宾]))?"
+#: 79点多岁; 8点多 is a time of day.
+_AND_SOME = f"(?:{numerals.POINT_AND_SOME}(?=[万亿兆岁元块倍成%％]|个百分点)[万亿兆]*)?"
 _GROUP = r"\d,\d{3}(?![\d,])|\d{1,4}(?![\d.,%年月日])"
 _NEIGHBOURS = "|".join(f"{digit}、{digit + 1}" for digit in range(1, 9))
 _SPOKEN_NEIGHBOURS = "一、[二两]|[二两]、三|三、[四五]|四、五|五、六|六、七|七、八|八、九"
 _SPOKEN_TENS = r".、.(?!十|百)"
 _ARABIC_NUMBER = (
     rf"(?:(?=\d\d?、)(?<!\d、)(?:(?<=[\u4e00-\u9fff])[1-9](?=\d、))?(?:{_NEIGHBOURS})(?:,?000)?(?={MULTIPLIER}|[成个人位家名天岁]){MULTIPLIER}*"
-    rf"|{ARABIC}(?:\ ?[{LOOSE}]?{MULTIPLIER}++零?(?:{ARABIC}(?=[{LOOSE}]?{MULTIPLIER})|{_GROUP}|[{DIGIT}](?={MULTIPLIER}))?)*){LOOSE_END}"
+    rf"|{ARABIC}(?:\ ?[{LOOSE}]?{MULTIPLIER}++零?(?:{ARABIC}(?=[{LOOSE}]?{MULTIPLIER})|{_GROUP}|[{DIGIT}](?={MULTIPLIER}))?)*){_AND_SOME}{LOOSE_END}"
 )
 _HAN_NUMBER = (
     rf"(?:(?<!、)(?:[{DIGIT}]?十(?={_SPOKEN_TENS})|[{DIGIT}]百(?=.、.十))?(?:{_SPOKEN_NEIGHBOURS})(?=[\u4e00-\u9fff]){MULTIPLIER}*"
-    rf"|(?:[{DIGIT}]|{MULTIPLIER})(?:(?:[{DIGIT}{LOOSE}]|{MULTIPLIER})*(?:[{DIGIT}]|{MULTIPLIER}))?(?:点[{DIGIT}]+{MULTIPLIER}*)?){LOOSE_END}"
+    rf"|(?:[{DIGIT}]|{MULTIPLIER})(?:(?:[{DIGIT}{LOOSE}]|{MULTIPLIER})*(?:[{DIGIT}]|{MULTIPLIER}))?(?:点[{DIGIT}]+{MULTIPLIER}*)?){_AND_SOME}{LOOSE_END}"
 )
 NUMBER = rf"(?:{_ARABIC_NUMBER}|{_HAN_NUMBER})"
 _IN_DIGITS, _IN_WORDS = re.compile(_ARABIC_NUMBER), re.compile(_HAN_NUMBER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from ledger.lang.zh.atoms import Atom
@@ -11,7 +12,9 @@ from ledger.lang.zh.words import alternation, nouns
 
 _CLAUSE_END = re.compile(r"[，。、；！？,;\n]")
 _SENTENCE_END = re.compile(r"[。！？\n]")
-_REACH, _FAR_REACH = 60, 200
+_REACH, _FAR_REACH = 60, 600
+#: More than there are people: 公务人员部分是3兆多 is money.
+_PEOPLE = Decimal(10**10)
 _SCORED = re.compile(r"(?:评分|得分|分数|平均分)[^，。]{0,6}$")
 
 
@@ -23,6 +26,8 @@ def unit_of(text: str, atom: Atom) -> str | None:
         if priced_before(text, atom.start):
             return "元"
         return "分" if _SCORED.search(text, max(0, atom.start - 10), atom.start) else None
+    if atom.number.value >= _PEOPLE and "兆" in atom.printed:
+        return "元"
     following = _CLAUSE_END.split(text[atom.end : atom.end + 12], maxsplit=1)[0]
     if _persons().search(following):
         return "人"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ledger.lang.language import Numeral
-from ledger.lang.zh.subjects import MASK, noun_in
+from ledger.lang.zh.subjects import MASK, in_clause, noun_in
 
 _ALTOGETHER = re.compile(r"\s*(?:(?:一|总)?共(?:计|有)?|合计|总计|总数(?:是|为)?)\s*")
 _MEMBER = re.compile(rf"(?:^|[、{MASK}])(?P<who>[\u4e00-\u9fff]{{2,10}}?)的(?:则?[是有为占达])(?:约|近)?\s*$")
@@ -21,6 +21,7 @@ _AT_ITS_END = re.compile(rf"(?:{MASK}|[有建设座是]|[一这那]个)的?(?P<n
 #: One verb that says what becomes of money, and the noun that it is called by.
 _PAID = {
     "赚": "盈利",
+    "赔": "亏损",
     "亏": "亏损",
     "投": "投入",
     "花": "花费",
@@ -31,9 +32,16 @@ _PAID = {
     "存": "存款",
     "罚": "罚款",
 }
+_PAID_LAST = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:[就倒共]|一共|又)*([赚赔亏])$")
 _PAYS = re.compile(
     rf"(?P<base>[投花付存]入?(?:{MASK}+|[1一]元))?[^{MASK}]{{0,4}}?(?P<verb>[{''.join(_PAID)}])[了到入]?\s*$"
 )
+
+
+def paid(phrase: str) -> str:
+    """A phrase that ends with one verb of money with the noun that it is called by: 劳退基金赔 → 劳退基金亏损."""
+    found = _PAID_LAST.search(phrase)
+    return phrase[: found.start()] + _PAID[found[1]] if found else phrase
 
 
 def elided(own: str, clauses: Sequence[str], numeral: Numeral, earlier: str) -> str:
@@ -51,11 +59,11 @@ def elided(own: str, clauses: Sequence[str], numeral: Numeral, earlier: str) -> 
         of, _, head = earlier.rpartition("的")
         kept = _OUTCOME.sub("", of) if _OUTCOME.search(member["who"]) and _OUTCOME.search(of) else ""
         return f"{kept}{member['who']}的{head}" if of else member["who"] + earlier
-    paid = _PAYS.search(own) if numeral.form == "money" else None
-    if paid:
-        base = paid["base"] or ""
+    pays = _PAYS.search(own) if numeral.form == "money" else None
+    if pays and (pays["base"] or not in_clause(own[: pays.start("verb")])):
+        base = pays["base"] or ""
         lead = "" if not base else "投入所得" if MASK in base else f"每{base}"
-        return lead + _PAID[paid["verb"]]
+        return lead + _PAID[pays["verb"]]
     return ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ledger.lang.language import Numeral
+from ledger.lang.zh import money
 from ledger.lang.zh.clauses import Earlier, Place
 from ledger.lang.zh.words import units
 from ledger.records import Kind, Role
@@ -28,20 +29,22 @@ _FORESEES = re.compile(
 )
 #: Words that do so only in the figure's own clause.
 _INTENDS = re.compile(
-    r"目标|希望|建议|主张|要求(?!达到)|提议|可以?再?(?:增加|减少|提高|降低)|将(?![近领军要来])|将(?<!想将)要|确保|安排(?<![共已]安排)(?!了)|准备|可望|要求达到|提出到|以前完成|年底前|应当"
-    r"|要(?<![主重需首必须只还想不的若如]要)(?!求|素|闻|点|是|么|不|说|有)(?=[\u4e00-\u9fff]{0,14}$)"
+    r"目标|希望|建议(?!共?[有是分])|主张(?!共?[有是分])|要求(?!达到|共?[有是分])|提议|可以?再?(?:增加|减少|提高|降低)|(?<![上中少大主名])将(?![近领军要来]|[一二三]级)|将(?<!想将)要|确保|安排(?<![共已]安排)(?!了)|准备|可望|要求达到|提出到|以前完成|年底前|应当"
+    r"|要(?<![主重需首必须只还想不的若如就]要)(?!求|素|闻|点|是|么|不|说|有|[\u4e00-\u9fff]{1,6}的[\u4e00-\u9fff]{1,6}(?:是|为|有|达)|[\u4e00-\u9fff]{0,3}扣)(?=[\u4e00-\u9fff]{0,14}$)"
 )
 #: 成本每人次要38元, 一年就要补3亿: what something takes is no plan.
 _COSTS = re.compile(
     r"(?:成本|每[\u4e00-\u9fff]{1,3}|价格?|费用?|[一每]年)[^，。；]{0,6}要[补花付缴交收]?[^，。；]{0,2}$"
 )
+#: 将 as 把: what is done to a thing, planned or not (将税率由6%提高到…, 将618亿扣除).
+_TAKEN = re.compile(r"将(?:$|(?=[^，。；]{1,12}[由从][^，。；]*$)|(?=[^，。；]{1,10}的$))")
 _BY_YEAR = re.compile(r"(?:到|至)(20\d\d)年")
 _LOOKING_BACK = re.compile(
     r"(?<![比较])去年(?!同期)|上年增|同比|已经?(?!定)|累计|过去|完成了|以来|现在|目前|实际上"
 )
 _PAST_YEAR = re.compile(r"\d{2,4}年|已|了$")
 _TIMES_WORDS = re.compile(
-    r"人均|户均|亩均|日均|每[人户亩天日月年次台辆吨位名个家张份件只头套册场晚间升斤]|平均每|时均|月均|单位(?=国内|产品|面积|能耗|产值|GDP|工业|耕地|水|成本)|每[百千万]"
+    r"人均|平均[一每]个人|户均|亩均|日均|每[人户亩天日月年次台辆吨位名个家张份件只头套册场晚间升斤]|平均每|时均|月均|单位(?=国内|产品|面积|能耗|产值|GDP|工业|耕地|水|成本)|每[百千万]"
 )
 _FLOW_NOUN = re.compile(
     r"产量|产值|岁[入出]|收入|销售|销量|营收|利润|投资|支出|消费|出口|进口|进出口|贸易|总额|零售额|增加值|生产总值|GDP|税收|税|发电|用电|出栏|运送|接待|旅客|"
@@ -95,6 +98,8 @@ _PRICED = re.compile(r"(?:的)?(?:乘车|搭车|车资|车费|票价|门票|一[
 #: 去年同期是41件: as the figure before it.
 _THEN = re.compile(r"同期(?:则|却|就|也)?(?:只|仅|才)?(?:是|为|有|达到?)(?:约|近)?$")
 _BAR = re.compile(r"(?:的)?[\u4e00-\u9fff]")
+_EVENTS = frozenset({"次", "趟", "回", "人次"})
+_CUT = re.compile(r"(?:再|又|要|被|就|已经?)?(?:缩减?|砍|减|削减?|腰斩|少)(?:到(?:只?剩)?|成|了|掉|剩|为)*$")
 _NEW_YEARLY = re.compile(r"年均?(?:[净新]增|新[设建签])[^，。；]{0,6}$")
 _NEW = re.compile(r"新增|净增|新设|新建|新签")
 _STOCK = re.compile(
@@ -102,6 +107,10 @@ _STOCK = re.compile(
 )
 _DONE = re.compile(r"办|开|举行|推出|进行")
 _OUTPUT = re.compile(r"产量|收入|产值|销售|利润|投资|支出")
+_APART = re.compile(r"(?:相差|差了?|再增加|再提高|再降低|[多少]了)$")
+_RATIO = re.compile(
+    r"(?:比[例率重]|占比|税率|费率|利率)(?:再|又|还|只|相|已经?)*(?:差了?|增加|提高|降低|[多少]了)$"
+)
 _GROWTH_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率|年均增长|通胀率?|通货膨胀)[^，。占]{0,10}$")
 _GROWTH_BEHIND = re.compile(r"(?:以上|左右)?的(?:速度|增长|增幅|增速|涨幅)")
 _LISTED = re.compile(
@@ -168,7 +177,7 @@ def _is_bar(place: Place, numeral: Numeral) -> bool:
 
 def _is_target(place: Place, *, planning: bool, year: int | None) -> bool:
     """Whether the figure is planned or foreseen by its own clause, by the one before it, or by its section."""
-    own, previous = place.clause, place.previous
+    own, previous = _TAKEN.sub("", place.clause), place.previous
     if _FORESEES.search(own) or (_INTENDS.search(own) and not _COSTS.search(own)):
         return True
     if year and "20" in own and any(int(found[1]) > year for found in _BY_YEAR.finditer(own)):
@@ -235,11 +244,15 @@ def _is_one_of_each(place: Place, numeral: Numeral, earlier: Earlier | None) -> 
 def _is_per_one(place: Place, numeral: Numeral) -> bool:
     """What there is of something for one of another: 人均, 每亩, 投20元赚6元, 平均每家…"""
     clause = place.clause
+    if numeral.unit in _MONEY and money.is_a_sum(numeral):
+        clause = clause.replace("每年", "")  # 每年的预算有40亿 flows in each of the years
     if _TIMES_WORDS.search(clause) or _FOR_ONE.search(clause):
         return True
     if numeral.unit in _MONEY:
         if _PRICED_EACH.search(clause) or _PRICED.match(place.after):
             return True
+        if money.is_a_sum(numeral) and money.is_a_result(place):
+            return False
         return bool(_YIELD.search(clause)) or (
             bool(_GIVEN.search(clause[-8:]))
             and (bool(_GAINED.match(place.after)) or clause[-4:].rstrip("到回了").endswith(("赚", "挣")))
@@ -253,6 +266,8 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
         return Kind.FLOW
     if (_TAKES_PART.match(place.after) and reporting) or clause.endswith(("吸引", "吸引了")):
         return Kind.LEVEL if _ONE_EVENT.search(place.before) else Kind.FLOW
+    if numeral.unit in _MONEY and clause and money.is_a_sum(numeral):
+        return Kind.LEVEL if money.is_owned(place, _FLOW_NOUN) else Kind.FLOW
     if "累计" in clause or (_STOCK.search(clause) and not _OUTPUT.search(clause)):
         return Kind.LEVEL
     if numeral.unit in {"人", "名", "位"} and _GATHERING.match(place.after):
@@ -260,6 +275,8 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
     if _TAKES_PART.match(place.after):
         return Kind.LEVEL
     if _HELD.search(clause[-16:]) or (numeral.unit in {"场", "期", "轮"} and _DONE.search(clause)):
+        return Kind.FLOW
+    if numeral.unit in _EVENTS and (clause.endswith("了") or place.after.startswith("了")):
         return Kind.FLOW
     if _DOES.match(place.after) and not (numeral.unit in _BODIES and "成为" in place.after):
         return Kind.FLOW
@@ -271,10 +288,20 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
     return Kind.LEVEL
 
 
+def _of_shares(place: Place, earlier: Earlier | None) -> bool:
+    """Whether a difference in percent is one of two shares: 12.7%，跟前四年的13%差了0.3%."""
+    told = earlier and earlier.numeral.unit == "%" and earlier.described.kind is Kind.SHARE
+    return bool(told) or bool(_RATIO.search(place.clause))
+
+
 def _ratio_kind(place: Place, numeral: Numeral, earlier: Earlier | None, *, changed: bool) -> Kind:
     """A share, or a growth rate."""
     if numeral.unit == "‰":
         return Kind.RATE
+    if _CUT.search(place.clause[-8:]) and numeral.unit == "fraction":
+        return Kind.CHANGE_REL
+    if _APART.search(place.clause[-8:]) and _of_shares(place, earlier):
+        return Kind.CHANGE_ABS
     if numeral.form == "halving" or changed or not numeral.value:
         return Kind.CHANGE_REL
     if _NET.search(place.clause):

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 
 from ledger.lang.language import Numeral, Stretch
 from ledger.lang.zh.clauses import REACH
-from ledger.lang.zh.elided import elided, owner
+from ledger.lang.zh.elided import elided, owner, paid
 from ledger.lang.zh.naming import COUNTED, with_kind, without_kind
+from ledger.lang.zh.owners import is_owner, of_the_owner, of_the_same
 from ledger.lang.zh.subjects import (
     CLAUSE,
     MARKS,
@@ -29,7 +30,7 @@ from ledger.records import Kind
 
 #: Nouns that name no thing of their own: what grew by 120 % stands before 增幅.
 _BARE_HEAD = re.compile(
-    r"(?:增幅|增速|降幅|涨幅|占比|比重|增长率|总数|总量|总额|规模|人数|数量|金额|比例|名义|实际)"
+    r"(?:增幅|增速|降幅|涨幅|占比|比重|增长率|总数|总量|总额|平均[值数]|规模|人数|数量|金额|比例|名义|实际)"
 )
 _RATIO = re.compile(r"(?:率|比重|占比|比例|收入比|系数)$")
 _PRICES = re.compile(r"(?:名义|实际)$")
@@ -50,6 +51,8 @@ _MATES = 5  # items of a list behind a figure among which the verb for all is lo
 _NEXT_ITEM = re.compile(rf"(?P<noun>[\u4e00-\u9fff]{{0,6}}?)(?:、|和|及|与)\s*{MASK}+")
 _MEASURED = {"measure", "money", "count"}
 _COUNTED_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.TARGET}
+#: Money and shares of it are what each of several owners has; a count is of the things themselves.
+_SHARED_OUT = {"money", "ratio", "fraction", "bare"}
 _DOERS = {"count", "ratio", "fraction", "bare"}
 _REST = re.compile(rf"([^，。！？；,;!?\n（(：:{MASK}]+)")
 _AUXILIARY = re.compile(
@@ -80,12 +83,13 @@ def metric_of(
     *,
     topic: str = "",
     series: str = "",
+    alike: str = "",
 ) -> str | None:
     """The noun phrase that names what the figure measures, or `None` where the sentence names nothing.
 
     `masked` is the text `without_numerals`; `earlier` the metric of the figure before in the same sentence, `series`
-    that of the last one in the same unit (whose 利润 a list leaves out: ……实现利润5亿元；集体企业4亿元), `topic` what
-    the speaker has announced.
+    that of the last one in the same unit (whose 利润 a list leaves out: ……实现利润5亿元；集体企业4亿元), `alike` the
+    same of a sentence before, `topic` what the speaker has announced.
     """
     clauses = CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])
     own = clauses[-1]
@@ -100,7 +104,7 @@ def metric_of(
     subject, deed = without_deed(subject)
     kept = without_kind(earlier or "")
     if not noun and (named := elided(own, clauses[:-1], numeral, kept)):
-        return with_kind(named, kind, own, numeral, bare=True)
+        return with_kind(of_the_owner(named, alike), kind, own, numeral, bare=True)
     told = _completed(subject, noun, clauses[:-1], kind, kept)
     subject = owner(own, clauses[:-1]) + (told if told == subject else _added_or_held(told, own))
     if deed and deed not in subject + noun:
@@ -116,6 +120,9 @@ def metric_of(
         noun = noun_after(masked, stretch, numeral, any_form=True)  # 价值3亿元的货物
     if noun and attribute and numeral.form in _MEASURED:
         phrase = noun + attribute[1]
+    if phrase in {subject, noun} and numeral.form in _SHARED_OUT:
+        before = clauses[-2] if len(clauses) > 1 and MASK not in clauses[-2] else ""
+        phrase = _with_owner(phrase, alike, in_clause(before))
     if (
         (not phrase or _PRICED_EACH.search(own))
         and numeral.form == "money"
@@ -123,6 +130,7 @@ def metric_of(
     ):
         phrase = sum_for  # 三元游园优惠: what the sum is for stands at its heel
     phrase = phrase.replace(MASK, "")
+    phrase = paid(phrase) if numeral.form == "money" else phrase
     if not phrase:
         return None
     if series and _OWNER.search(phrase) and kind in _AMOUNTS and (tail := SHARED_TAIL.search(series)):
@@ -130,6 +138,14 @@ def metric_of(
     if topic and len(phrase) < _SHORT and topic not in phrase:
         phrase = topic + phrase
     return with_kind(phrase, kind, own, numeral, bare=not noun)
+
+
+def _with_owner(phrase: str, alike: str, before: str) -> str:
+    """An owner with what is owned, a thing that only somebody can have with whose it is."""
+    if not phrase or not is_owner(phrase):
+        return of_the_owner(phrase, alike)
+    told = of_the_same(phrase, alike) if alike else phrase
+    return of_the_same(phrase, before) if told == phrase and before else told
 
 
 def _added_or_held(kept: str, own: str) -> str:

@@ -19,7 +19,7 @@ _APART = re.compile(r"(?:相差|差了?)[^，。；]{0,3}$")
 COUNTED = re.compile(
     r"(?:数|数量|量|额|率|比重|占比|份额|里程|面积|规模|人次|收入|价格|值|能力|人口|总数|密度|强度|费用|存款|贷款)$"
 )
-_SHARE_NAMED = re.compile(r"率|比重|占比|比例|份额|强度|覆盖|(?:程|密)度$")
+_SHARE_NAMED = re.compile(r"率|比重|占比|比例|份额|强度|覆盖|上限|债限|平均[值数]|(?<![年制额幅角])度$")
 _LENGTH_NAMED = re.compile(r"(?:期|时间|时长|年限|年龄|寿命|工期|天数|年数)$")
 _LENGTHS = {
     "年": "年数",
@@ -55,14 +55,14 @@ def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: b
             phrase += f"比{base[-1]}"
         if _APART.search(clause):
             return f"{phrase}差额"
-        if numeral.unit == "pp":
+        if numeral.unit in {"pp", "%"}:
             return f"{phrase}{'下降' if falls else '提高'}幅度"
         return f"{phrase}{'减少' if falls else '增加'}{'额' if numeral.form == 'money' else '量'}"
     if kind is Kind.RANK:
         scope = re.search(r"(?:全球|世界|全国|亚洲|全省|国内)(?=[^，。]{0,4}$)", clause)
         return f"{phrase}{scope[0] if scope and scope[0] not in phrase else ''}排名"
     if kind is Kind.SHARE and not _SHARE_NAMED.search(phrase):
-        return f"{phrase}占比"
+        return f"{phrase}比例"
     if kind is Kind.DURATION:
         if _LENGTH_NAMED.search(phrase):
             return phrase

@@ -26,6 +26,8 @@ TENS = {"廿": "二十", "卅": "三十"}
 ARABIC = r"(?:(?=\d{1,3}[, 、])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3}){1,5}+(?! ?\d)|\d{1,3}、\d{3}(?=[万亿]))|\d+)(?:\.\d+)?"
 #: What may stand inside or behind a numeral and says "and some": 1300多万, 7000余家, 50几万.
 LOOSE = "多余几来"
+#: 四点多亿, 79点多岁: decimals that nobody counts.
+POINT_AND_SOME = "点多"
 HAN_DIGIT = "".join(DIGITS)
 MULTIPLIER = "".join((*SMALL, *LARGE))
 
@@ -94,6 +96,7 @@ def _mixed(text: str) -> Number | None:
 
 
 def _worded(text: str) -> Number | None:
+    text = text.replace(POINT_AND_SOME, POINT_AND_SOME[1:])
     bare = text.translate(_WITHOUT_LOOSE)
     if not bare or text[0] in LOOSE:
         return None

@@ -36,7 +36,7 @@ def _carriers(place: str) -> frozenset[str]:
 def named(phrase: str) -> str:
     """The phrase without the words that only carry the sentence; the empty string where it names nothing."""
     parts: list[tuple[str, str]] = []
-    for word, part in _words_of(phrase):
+    for word, part in tagged(phrase):
         counted = bool(parts) and (parts[-1][1] == "m" or parts[-1][0] == "所")
         if word not in _carriers("anywhere") or counted:
             parts.append((word, part))
@@ -58,7 +58,7 @@ def _noun_ends() -> frozenset[str]:
 def head(phrase: str) -> str:
     """The words at the head of what follows a figure, up to the first that can be no part of its noun."""
     kept: list[str] = []
-    parts = _words_of(phrase)
+    parts = tagged(phrase)
     before = ""
     for index, (word, part) in enumerate(parts):
         if word in _noun_ends() or (part in _CLOSED and len(word) <= _SHORT_WORD):
@@ -77,7 +77,7 @@ def _is_deed(behind: Sequence[tuple[str, str]]) -> bool:
     return following in _DONE or following == "uj"
 
 
-def _words_of(phrase: str) -> list[tuple[str, str]]:
+def tagged(phrase: str) -> list[tuple[str, str]]:
     """Words and their parts of speech; those that the dictionary lacks are put together again."""
     parts: list[tuple[str, str]] = []
     for word, part in _tagger()(_SURROGATE.sub("\ufffd", phrase), False):

@@ -15,13 +15,17 @@ from datetime import date
 
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.clauses import Earlier, place
+from ledger.lang.zh.exchange import Exchange
 from ledger.lang.zh.kinds import kind_of
 from ledger.lang.zh.metrics import metric_of
-from ledger.lang.zh.naming import without_kind
+from ledger.lang.zh.money import is_an_allowance
+from ledger.lang.zh.naming import with_kind, without_kind
+from ledger.lang.zh.ours import Ours
 from ledger.lang.zh.periods import mentions
-from ledger.lang.zh.retelling import SaidBefore, Topics
+from ledger.lang.zh.retelling import SaidBefore
 from ledger.lang.zh.subjects import without_numerals
 from ledger.lang.zh.times import Times
+from ledger.lang.zh.topics import Topics
 from ledger.records import Kind, Period, Role
 
 _AMOUNTS = {Kind.LEVEL, Kind.FLOW, Kind.RATE}
@@ -29,6 +33,8 @@ _AMOUNTS = {Kind.LEVEL, Kind.FLOW, Kind.RATE}
 _HARMED = {"死": "死亡人数", "伤": "受伤人数"}
 #: 按美元计价1200亿美元: the same amount in another money.
 _RESTATED = re.compile(r"(?:按[^，。；]{1,6}(?:计价|计算|折算)|折合|约合|折成|换算成)[^，。；]{0,6}$")
+#: Of two shares: 其实多了4%.
+_APART = re.compile(r"(?:[多少差]了|相差)$")
 _FROM = re.compile(r"(?:从|由|自)[^，。；,;到至]{0,12}?(?:的|约|大约|大概有?|超过|不足|近|接近)*$")
 
 
@@ -41,7 +47,8 @@ def describe(
     times = Times(text, stretches, mentions(text, spoken_on), spoken_on)
     described: deque[Described] = deque(maxlen=1)
     masked = without_numerals(text, numerals)
-    topics, said_before = Topics(text), SaidBefore()
+    topics, said_before = Topics(text, stretches), SaidBefore()
+    exchange, ours = Exchange(masked, stretches), Ours(text, stretches)
     last, series = -1, dict[str | None, str]()
     for index, numeral in enumerate(numerals):
         at = bisect_right(starts, numeral.start) - 1
@@ -56,28 +63,45 @@ def describe(
         kind = kind_of(
             words, numeral, role, earlier, planning=times.planning, reporting=times.reporting, year=year
         )
+        kind = said_before.kind(numeral, kind) or kind
+        if (
+            kind is Kind.CHANGE_REL
+            and _APART.search(words.clause)
+            and exchange.between_shares(stretch, numeral)
+        ):
+            kind = Kind.CHANGE_ABS
         period = times.period(numeral, kind, role, words, earlier)
         metric = earlier.described.metric if earlier and role is Role.TO else None
         said = None if metric or role else said_before.of(words, numeral)
         if said is not None:
             metric, kind = said.metric, said.kind if kind in _AMOUNTS else kind
             period = period or said.period
+        metric = metric or said_before.change(numeral, kind)
         metric = metric or metric_of(
             masked,
             stretch,
             numeral,
             kind,
             _kept(earlier, numeral, kind, words.clause),
-            topic=topics.at(stretch) or topics.undertaking(stretch, numeral),
+            topic=topics.supposed(stretch, numeral) or topics.at(at, numeral),
             series=series.get(numeral.unit, ""),
+            alike=exchange.alike(stretch, numeral),
         )
+        if metric is None and (topic := exchange.topic(at, numeral, words.clause)):
+            metric = with_kind(topic, kind, words.clause, numeral, bare=True)
         if metric and words.figure[-1] in _HARMED and not metric.endswith(_HARMED[words.figure[-1]]):
             metric = f"{without_kind(metric)}{_HARMED[words.figure[-1]]}"
+        if metric and kind in {Kind.LEVEL, Kind.FLOW}:
+            kind = exchange.kind(stretch, numeral, metric) or kind
+        if kind in _AMOUNTS and is_an_allowance(metric, numeral):
+            kind = Kind.RATE
+        metric = ours.named(at, numeral, metric) if metric and role is not Role.TO else metric
         if metric and kind in {Kind.LEVEL, Kind.FLOW}:
             series[numeral.unit] = metric
         if spoken_on and period and _is_to_come(period, kind, role, spoken_on):
             kind = Kind.TARGET
         described.append(Described(metric, kind, period, role))
+        exchange.take(stretch, numeral, described[-1])
         said_before.take(numeral, described[-1])
         yield described[-1]
 

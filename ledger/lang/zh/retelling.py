@@ -1,93 +1,30 @@
-"""What a talk has said before that a figure leans on: the topic named at a sentence's head, and a figure said again.
+"""A figure that a talk says again: the same digits and unit, in a clause that names nothing of its own (那34万).
 
-Only what is safe is carried: a topic where the speaker announces one (……的部分，), and the whole description of a
-figure of the same digits and unit whose own clause names nothing (那34万, ……，62万人……). Two quantities that merely
-look alike have clauses of their own and stay apart.
+Two quantities that merely look alike have clauses of their own and stay apart.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
 from decimal import Decimal
 
-from ledger.lang.language import Described, Numeral, Stretch
+from ledger.lang.language import Described, Numeral
 from ledger.lang.zh.clauses import Place
-from ledger.lang.zh.words import alternation, nouns
 from ledger.records import Kind
 
-_EVENT_REACH = 80  # code points before a figure
+_AGAIN = 400  # code points over which a change is told again
+_CLOSE = 120  # code points over which a round figure is said again
 _NEAR = 6000  # code points: a few turns of a question time
-_ANNOUNCED = re.compile(
-    r"(?:[(（][^)）]{0,12}[)）])?\s*(?:我们|大家)?(?:可以|目前|现在)?(?:看到|来看)?(?:至于|关于|有关于?|针对|就|在|从)?([^，。；：\d]{2,10}?)(?:的部分|的问题上?|问题方面|方面)，"
-    r"|(?:至于|说到|谈到|讲到|再说说?)(?:我们)?([^，。；：\d]{2,10})，"
-)
-#: A survey that a sentence opens with speaks for all its figures: 上次的工会民调，…
-_SURVEY = re.compile(
-    r"(?:最新的?|上次的?|据|根据|按照?)*([^，。；：\d]{2,12}?(?:民调|民意调查|问卷调查|普查|抽样调查))(?:结果)?(?:显示|发现|指出|中)?，"
-)
-_WITHIN = re.compile(r"(?:全年|今年|去年)?在?([^，。；：\d]{3,14}?)(?:当?中|里面?)，")
 _NOTHING = re.compile(
-    r"(?:但是?|而且?|因此|所以|并且|其实|只是|不过|当时|目前|现在|今天|是|有|就是|就|也|那|这|那个|这个|该|此|另外|另|即|会有|还有|共有|的确|和|与|、|说|我说|他说|你说|据[^，。；]{1,8}?(?:讲|说|估计|了解|表示)的?)*$"
+    r"(?:但是?|而且?|因此|所以|并且|其实|只是|不过|当时|目前|现在|今天|是|有|就是|就|也|那|这|那个|这个|该|此|另外|另|即|会有|还有|共有|的确|和|与|、|说|我说|他说|你说|前面的?|后面的?|再?加上|扣[掉除]|减[掉去]|据[^，。；]{1,8}?(?:讲|说|估计|了解|表示)的?)*$"
 )
 _POINTS = re.compile(r"(?:这|那|该|上述)(?:个)?$")
 _BEHIND = re.compile(r"(?:的)?([\u4e00-\u9fff]{2})")
 _PEOPLE = {"市民", "港人", "民众", "群众", "人次", "百姓", "国人"}
-_SAME_THING = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET, Kind.SHARE}
-
-_GENERIC = frozenset(nouns("event"))
-"""活动, 论坛: such a word alone says of no event which it is."""
-_EVENTS = alternation(_GENERIC | {*nouns("games")})
-#: The first character of each. One class of characters stands first in the pattern, so that the scan looks for them.
-_EVENT = re.compile(rf"[{''.join({word[0] for word in _EVENTS.split('|')})}](?<=(?={_EVENTS}).)")
-#: An undertaking that a sentence names before its figures: whose 学校 and 队伍 they are.
-_UNDERTAKING = re.compile(
-    r"(?:^|(?<=[\n，。；：、的了在是有「“《])|(?<=针对|透过|通过|举办|举行|参加|参与|推出|实施))"
-    rf"(?P<name>[\u4e00-\u9fff]{{1,8}}(?:{_EVENTS}))(?=[，。；、」”》]|上|中|里)"
-)
-_NOT_ITS_NAME = re.compile(
-    r"^.*(?:[的有个着了届场次]|针对|透过|通过|参加|参与|举办|举行|重大|相关|这|那|各[种项]|[其另]他)"
-)
-
-
-class Topics:
-    """The topic that the speaker has announced in the paragraph, as its sentences are walked in order."""
-
-    def __init__(self, text: str) -> None:
-        """Start before the first sentence."""
-        self._text = text
-        self._paragraph = -1
-        self._topic = self._within = ""
-        self._stretch: Stretch | None = None
-        self._events = [found.start() for found in _EVENT.finditer(text)]
-
-    def undertaking(self, stretch: Stretch, numeral: Numeral) -> str:
-        """The event that the sentence has named last before a figure, or the empty string."""
-        start = max(stretch.start, numeral.start - _EVENT_REACH)
-        at = bisect_left(self._events, start)
-        if at == len(self._events) or self._events[at] >= numeral.start:
-            return ""
-        named = (
-            _NOT_ITS_NAME.sub("", found["name"])
-            for found in _UNDERTAKING.finditer(self._text, start, numeral.start)
-        )
-        return next((name for name in reversed([*named]) if name and name not in _GENERIC), "")
-
-    def at(self, stretch: Stretch) -> str:
-        """The topic in force in a sentence, or the empty string."""
-        if stretch is self._stretch:
-            return self._within or self._topic
-        self._stretch = stretch
-        if stretch.paragraph != self._paragraph:
-            self._paragraph, self._topic = stretch.paragraph, ""
-        found = _ANNOUNCED.match(self._text, stretch.start, stretch.end)
-        found = found or _SURVEY.match(self._text, stretch.start, stretch.end)
-        if found:
-            self._topic = next(filter(None, found.groups())).strip("「」『』“” 的")
-        within = _WITHIN.match(self._text, stretch.start, stretch.end)
-        self._within = within[1] if within else ""
-        return self._within or self._topic
+_SAME_THING = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET, Kind.SHARE, Kind.CHANGE_ABS}
+_PLAIN = {Kind.LEVEL, Kind.FLOW, Kind.RATE}
+_DISTINCT = 4  # digits
 
 
 class SaidBefore:
@@ -106,7 +43,8 @@ class SaidBefore:
         if pointed and numeral.unit != "人" and _NOTHING.match(place.clause):
             return said
         if not pointed and (
-            (_digits(numeral.value) < 2 and numeral.upper is None) or not _NOTHING.match(place.clause)
+            (_digits(numeral.value) < 2 and numeral.upper is None and numeral.start - at > _CLOSE)
+            or not _NOTHING.match(place.clause)
         ):
             return None
         behind = _BEHIND.match(place.after)
@@ -119,6 +57,27 @@ class SaidBefore:
         ):
             return None
         return said
+
+    def change(self, numeral: Numeral, kind: Kind) -> str | None:
+        """The name of a change that has just been told (少了180亿……实际状况是减少180亿)."""
+        at, said = self._said.get((numeral.value, numeral.upper, numeral.unit), (0, None))
+        if said is None or said.kind is not kind or kind is not Kind.CHANGE_ABS:
+            return None
+        return said.metric if numeral.start - at <= _AGAIN and _digits(numeral.value) > 1 else None
+
+    def kind(self, numeral: Numeral, kind: Kind) -> Kind | None:
+        """The kind of the figure that has just these digits, where it must be the same.
+
+        So many digits no other figure has; and what was told as a distance of shares (再增加4%) is no growth rate
+        when it is told again.
+        """
+        at, said = self._said.get((numeral.value, numeral.upper, numeral.unit), (0, None))
+        if said is None or numeral.start - at > _NEAR:
+            return None
+        if kind is Kind.CHANGE_REL and said.kind is Kind.CHANGE_ABS:
+            return said.kind
+        same = {kind, said.kind} <= _PLAIN and _digits(numeral.value) >= _DISTINCT
+        return said.kind if same else None
 
     def take(self, numeral: Numeral, described: Described) -> None:
         """Remember a figure; told again in more words of the same, it keeps its plainer name."""

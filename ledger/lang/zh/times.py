@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from ledger.lang.language import Numeral, Stretch
@@ -26,6 +27,7 @@ _APART = re.compile(r"(?:相隔|时隔|相距|隔了|事隔)(?:了)?(?:约)?$")
 _YEARLY = re.compile(
     r"(?:年(?<![今去明前本当全大上]年)(?:产|发电|均|用|处理|销|接待|服务|耗|供)[^，。；]{0,6}|一年的?|每[年月天周日季]|年年)[^，。；\d]{0,8}$"
 )
+_EACH_YEAR = re.compile(r"每年[^，。；\d]{0,4}$")
 _ALL_ALONG = re.compile(r"一直|持续|始终|贡献率")
 _RUN = re.compile(r"(?:连续|连)(?:了)?$")
 _WITH = re.compile(r"其中|[这该]些?|当中")
@@ -36,6 +38,11 @@ _COMPARED = re.compile(
 _VS_YEAR = re.compile(r"[，,](?:比|较)[上去]年(?![末底初])")
 _LISTED = re.compile(r"(?:、|和|及|与|以及)(?:约|近|超过)?$|[、，]占(?!比)[^，。；]{0,8}$")
 _WHEN = re.compile(r"[^，。；]{0,12}(?:的时候|时)[，,]")
+#: 现在的: of what is told of it, not when; 今天如果: nothing that is.
+_NOT_NOW = re.compile(r"的|，?(?:如果|若是?|假如|要是)")
+#: 100年、101年、102年平均: years in a row are one span.
+_ROW = re.compile(r"[、和及与]|以及")
+_RATIOS = {"%", "fraction"}
 _CHANGES = {Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.MULTIPLE}
 _HAPPENED = _CHANGES | {Kind.FLOW, Kind.TARGET}
 _STILL = {Kind.DURATION, Kind.RANK}
@@ -106,6 +113,8 @@ class Times:
             for m in self._frames.before(numeral.start, place)
             if self._reaches(m, kind, place, numeral, earlier)
         ]
+        if "分别" in place.before and (told := self._respective(before, place, earlier)):
+            return told.period
         if (
             earlier
             and role is None
@@ -128,6 +137,8 @@ class Times:
         main = own[-1] if own else self._inherited(kind, role, place) or self._behind(numeral, kind, place)
         if main is None:
             return None
+        if own and main.use == "window":
+            main = self._in_a_row(own)
         if main.use == "now" and self._frames.report and kind is Kind.FLOW and not _in_clause(place, main):
             return self._frames.report.period
         ended = earlier.numeral.end if earlier and earlier.described.role is Role.TO else None
@@ -141,6 +152,35 @@ class Times:
         ):
             return joined(*self._pair)
         return self._of(main, before, kind, role, place, own=bool(own))
+
+    def _respective(self, own: Sequence[Mention], place: Place, earlier: Earlier | None) -> Mention | None:
+        """The time of a figure of several that years in a row are told with: 102年度和101年度分别是12.2%和13.3%."""
+        if not own:
+            return None
+        row = [own[-1]]
+        for before in own[-2::-1]:
+            if before.use != "window" or not _ROW.fullmatch(self._text, before.end, row[0].start):
+                break
+            row.insert(0, before)
+        said = place.start + place.before.rindex("分别")
+        if len(row) < 2 or row[-1].end > said:
+            return None
+        if earlier is None or earlier.numeral.start < said:
+            return row[0]
+        told = [one.period for one in row]
+        at = told.index(earlier.described.period) + 1 if earlier.described.period in told else len(row)
+        return row[at] if at < len(row) else None
+
+    def _in_a_row(self, own: Sequence[Mention]) -> Mention:
+        """The last of the times before a figure, with those that it closes a row of."""
+        main, period = own[-1], own[-1].period
+        for before, after in zip(own[-2::-1], own[:0:-1], strict=False):
+            if before.use != "window" or not _ROW.fullmatch(self._text, before.end, after.start):
+                break
+            if before.period.last.year != after.period.first.year - 1:
+                break
+            period = joined(before.period, period)
+        return replace(main, period=period)
 
     def _of(
         self,
@@ -201,11 +241,16 @@ class Times:
         if mention.use == "until":
             return kind is Kind.TARGET and not _parted(place, mention)
         if mention.use == "then":
-            return kind not in _CHANGES and self._is_beside(mention, numeral, earlier)
-        if mention.use == "now" and self._text.startswith("的", mention.end):
+            return kind not in _CHANGES and self._is_beside(mention, numeral, earlier, stays=True)
+        if mention.use == "now" and _NOT_NOW.match(self._text, mention.end):
             return False
         if mention.use in {"day", "now"}:
-            return self._is_beside(mention, numeral, earlier)
+            return self._is_beside(
+                mention,
+                numeral,
+                earlier,
+                stays=kind is not Kind.FLOW and (kind is not Kind.SHARE or numeral.unit not in _RATIOS),
+            )
         if mention.use == "base" or mention.start - place.start < 4:
             return True
         if kind is Kind.LEVEL and _WHEN.match(self._text, mention.end) and not _AT_EVENT.search(place.clause):
@@ -214,11 +259,17 @@ class Times:
             return not _parted(place, mention) or mention.start - place.start < 16
         if kind in _STILL | {Kind.LEVEL} and _parted(place, mention) and mention.start - place.start > 16:
             return False
-        return kind in _CHANGES or not _YEARLY.search(place.clause) or _in_clause(place, mention)
+        yearly = _EACH_YEAR if kind in _CHANGES else _YEARLY
+        return not yearly.search(place.clause) or _in_clause(place, mention)
 
-    def _is_beside(self, mention: Mention, numeral: Numeral, earlier: Earlier | None) -> bool:
+    def _is_beside(self, mention: Mention, numeral: Numeral, earlier: Earlier | None, *, stays: bool) -> bool:
         """Whether 现在, 昨天 stand in a figure's clause or the one before, or date the figure before it in its unit."""
-        if earlier and earlier.described.period == mention.period and earlier.numeral.unit == numeral.unit:
+        if (
+            stays
+            and earlier
+            and earlier.described.period == mention.period
+            and earlier.numeral.unit == numeral.unit
+        ):
             return len(BREAK.findall(self._text, earlier.numeral.end, numeral.start)) <= _AFTER_ITS_LIKE
         return len(BREAK.findall(self._text, mention.end, numeral.start)) <= _BESIDE
 

@@ -1,0 +1,128 @@
+"""What two speakers are talking about: the question just asked, and the figure told just before in the same unit.
+
+An answer leaves out what was asked (賦稅依存度在98年度是多少？……98年是55.5%。); the question, or the figure before,
+names it. Only a figure whose own sentence names nothing is named so, and only near by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from ledger.lang.language import Described, Numeral, Stretch
+from ledger.lang.zh.naming import without_kind
+from ledger.lang.zh.subjects import CLAUSE, MASK, in_clause, noun_in
+from ledger.quantity import unit_class
+from ledger.records import Kind
+
+_REACH = 160  # code points over which a name is taken up
+_ANSWER = 240  # code points, and turns, from a question to its answer
+_TURNS = 3
+_ASKS = re.compile(
+    r"(?:多少|[是会](?=[^，。；？！\n]{1,10}还是[^，。；？！\n]{1,10}[？?])|几(?=[个家人位件成元块%％亿万]))(?P<noun>[^，。；？！\n]{0,10})[^。！\n]{0,20}[？?]"
+)
+_LEADS = re.compile(r"(?:大概|大约|究竟|到底|总共|一共|目前|现在)*(?:是|有|为|达到?)?$")
+_LONGEST, _BEFORE = 16, 30
+_DATED = re.compile(
+    r"(?:那|而|到了?)?(?:民国)?[\d年度月底末初去今前明上下半季全]*年度?[\d月底末初]*(?:则|就|却|大概|大约|约)*(?:是|为|有|达)?\s*"
+)
+_NO_NAME = re.compile(r"^(?:钱|了|呢|吗|元|亿|时间|啊|比[例率]|人)*$")
+
+
+_RATIOS = frozenset({"%", "‰", "fraction"})
+_AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW})
+_TAIL = 4  # characters by whose end two names name the same thing
+_ALIKE = Decimal("0.1")
+
+
+class _Told(NamedTuple):
+    """A figure told: where it ends, in whose turn, its name, its value and its kind."""
+
+    end: int = 0
+    turn: int = -1
+    name: str = ""
+    value: Decimal = Decimal(0)
+    kind: Kind | None = None
+
+
+class Exchange:
+    """The last question and the last figure in each unit, as the figures of a text are walked in order."""
+
+    def __init__(self, masked: str, stretches: Sequence[Stretch]) -> None:
+        """Start before the first sentence of a text whose figures are masked."""
+        self._masked, self._stretches = masked, stretches
+        self._told: dict[str | None, _Told] = {}
+        self._asked: tuple[int, int, str] = (0, -1, "")
+        self._at = 0
+
+    def alike(self, stretch: Stretch, numeral: Numeral) -> str:
+        """The name of the figure told last in the unit of this one, near enough and in this turn or just before."""
+        told = self._before(stretch, numeral)
+        return told.name if told else ""
+
+    def topic(self, at: int, numeral: Numeral, clause: str) -> str:
+        """What a figure of the sentence `at` is about where its own clause names nothing, or the empty string.
+
+        Of two amounts in a row the second may be anything; a second share, about the same amount again, or that of
+        another year (102年度是2372亿) is the thing that is talked of.
+        """
+        self._read(at)
+        stretch = self._stretches[at]
+        told = self._before(stretch, numeral)
+        asked, asked_in, question = self._asked
+        near = 0 <= stretch.turn - asked_in <= _TURNS and numeral.start - asked <= _ANSWER
+        if question and near and asked >= (told.end if told else 0):
+            return question
+        if told is None:
+            return ""
+        if _DATED.fullmatch(clause):
+            return told.name
+        again = abs(told.value - numeral.value) <= _ALIKE * told.value
+        return told.name if numeral.unit in _RATIOS or again else ""
+
+    def between_shares(self, stretch: Stretch, numeral: Numeral) -> bool:
+        """Whether the figure told last in percent is a share, from which this one may tell the distance."""
+        told = self._before(stretch, numeral)
+        if told is None or numeral.unit != "%":
+            return False
+        return told.kind in {Kind.SHARE, Kind.CHANGE_ABS}
+
+    def kind(self, stretch: Stretch, numeral: Numeral, metric: str) -> Kind | None:
+        """The kind of what another has of the thing told last: 中央 of 地方的債務餘額."""
+        told = self._before(stretch, numeral)
+        if told is None or told.kind not in _AMOUNTS:
+            return None
+        return told.kind if metric != told.name and metric[-_TAIL:] == told.name[-_TAIL:] else None
+
+    def take(self, stretch: Stretch, numeral: Numeral, described: Described) -> None:
+        """Keep what a figure measures for those behind it."""
+        if described.metric:
+            name = without_kind(described.metric)
+            told = _Told(numeral.end, stretch.turn, name, numeral.value, described.kind)
+            self._told[unit_class(numeral.unit)] = told
+
+    def _before(self, stretch: Stretch, numeral: Numeral) -> _Told | None:
+        told = self._told.get(unit_class(numeral.unit))
+        if told is None or not 0 <= stretch.turn - told.turn <= _TURNS:
+            return None
+        return told if numeral.start - told.end <= _REACH else None
+
+    def _read(self, at: int) -> None:
+        """Take in what the sentences before the sentence `at` ask."""
+        for stretch in self._stretches[max(self._at, at - 2 * _TURNS) : at]:
+            for found in _ASKS.finditer(self._masked, stretch.start, stretch.end):
+                before = self._masked[max(stretch.start, found.start() - _BEFORE) : found.start()]
+                if name := _named(before, found["noun"]):
+                    self._asked = (found.end(), stretch.turn, name)
+        self._at = max(self._at, at)
+
+
+def _named(before: str, behind: str) -> str:
+    """What a question asks for: its subject, or the noun behind 多少."""
+    subject = in_clause(_LEADS.sub("", CLAUSE.split(before)[-1]))
+    noun = "" if "还是" in behind else noun_in(behind.lstrip("的"))
+    noun = "" if _NO_NAME.match(noun) or MASK in noun else noun
+    name = subject if noun in subject else subject + noun
+    return name if 2 <= len(name) <= _LONGEST else ""

@@ -1,0 +1,54 @@
+"""Money that there is at a time, and money that flows in a time: debts and assets, or budgets, taxes, losses.
+
+A speaker of a budget seldom says which it is (地方大概是1兆左右, 勞健保大概有70億), so what is no stock by its noun
+flows. Sums too small for a budget or a company's year are prices, and no business of this room.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ledger.lang.language import Numeral
+from ledger.lang.zh.clauses import Place
+
+_OWNED = re.compile(
+    r"债|余额|资产|存款|资本|储备|净[资值]|市值|身[价家]|(?<![产加总])[价面]值|造价|总价|[房楼售票股标]价|价[格钱]|上限|限额|额度|库存|押金|标的"
+    r"|(?:寿险|闲置|民间|自有|游离)的?资金|基金规模|只?剩(?!余)|贷款|罚款|奖金"
+    r"|(?<![出入算款费税])规模"
+)
+_YEARLY = re.compile(r"(?:[一每全]|\d)年")
+_A_SUM = Decimal(10**6)
+_EARNS = re.compile(r"(?:倒?赚|倒?赔|亏损?|损失|盈余|短绌)(?:了|到|有|约|将近|超过)*$")
+#: What is earned of it: 投20元赚6元; 去年赚了6亿 is what a year brought.
+_STAKED = re.compile(
+    r"投[入资]?(?=[^，。；]{0,8}[元块])|每[\u4e00-\u9fff\d]{0,4}[元块]|[花付][^，。；]{0,8}[元块]"
+)
+_A_WAGE = Decimal(10**5)
+_ALLOWANCE = re.compile(r"年金|津贴|月退|终身俸|月薪|薪[水资俸]|月租|慰问金|救助金|抚恤金")
+
+
+def is_a_sum(numeral: Numeral) -> bool:
+    """Whether a sum of money is one of a budget or a company, not of a price or a fare."""
+    return numeral.value >= _A_SUM
+
+
+def is_owned(place: Place, flows: re.Pattern[str]) -> bool:
+    """Whether the words around a sum name what is held, owed or worth, and none of the `flows` stands nearer."""
+    if _OWNED.match(place.after.lstrip("的")):
+        return not _YEARLY.search(place.clause)
+    held = max((found.end() for found in _OWNED.finditer(place.clause)), default=0)
+    flowing = max((found.end() for found in flows.finditer(place.clause)), default=0)
+    return flowing < held and not _YEARLY.search(place.clause)
+
+
+def is_a_result(place: Place) -> bool:
+    """Whether a sum is what was earned or lost in a time: 97年賠五百多億, not what each stake brings."""
+    return bool(_EARNS.search(place.clause[-8:])) and not _STAKED.search(place.part)
+
+
+def is_an_allowance(metric: str | None, numeral: Numeral) -> bool:
+    """Whether a small sum is what each of many draws: 老农年金7000元."""
+    if not metric or numeral.form != "money" or numeral.value >= _A_WAGE:
+        return False
+    return bool(_ALLOWANCE.search(metric))

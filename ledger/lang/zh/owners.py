@@ -1,0 +1,66 @@
+"""Whose a quantity is where its own clause names only the owner, or only the thing owned.
+
+地方的債務餘額是8千億，中央是5兆: the second clause leaves out what is owned; 中央歲出1.9兆，赤字2千億: it leaves
+out whose. Each is taken from the figure told just before in the same unit.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ledger.lang.zh.parts import tagged
+
+#: Places, bodies and people, in jieba's letters.
+_NAMED = ("ns", "nt", "nr")
+_OWNER = re.compile(
+    r"(?:中央|地方|政府|[县市省区]府|版本?|方案[一二三四五六七八九十\d]?|[县市省国区镇乡]|[村城]镇|党团?|公司|集团|(?<![全内局细各])部会?|[局处署院]|基金|银行|行库|机构|企业|学校|民间|官方|国内|国外|海外"
+    r"|全[国球省市县]|农民|劳工|公务人员|军人|军公教|男性?|女性?|老人|青年|城市|农村|北部|中部|南部|东部)$"
+)
+#: What somebody has, owes or spends: such a word says of no quantity whose it is.
+_OWNED = re.compile(
+    r"(?:赤字|差短|短差|短绌|盈余|亏损|盈利|损失|支出|收入|岁[出入]|预算|规模|余额|债务|负债|资产|经费|成本|利润|营收|税收|负担|缺口|比例|比率|平均[值数]?|总[数额量]|人数|家数|件数|金额|面积|人口|产量|产值)+"
+)
+_QUANTITY = re.compile(r"(?:[率值额量度数]|比[例重]|年金|津贴)$")
+_NOUNS = ("n", "vn", "j")
+_CLAUSE_WORDS = frozenset({"d", "r", "p", "ul", "y"})
+
+
+@lru_cache(maxsize=4096)
+def owner_of(phrase: str) -> str:
+    """The owner that a phrase begins with, or the empty string."""
+    length, end = 0, 0
+    for word, part in tagged(phrase):
+        if word == "的":
+            break
+        end += len(word)
+        if part in _NAMED or _OWNER.search(word):
+            length = end
+        elif length:
+            break
+    return phrase[:length]
+
+
+def is_owner(phrase: str) -> bool:
+    """Whether a phrase names an owner and nothing else."""
+    return 2 <= len(phrase) <= 10 and not _QUANTITY.search(phrase) and owner_of(phrase) == phrase
+
+
+def of_the_same(owner: str, told: str) -> str:
+    """What was told of one owner, said of another: 中央, 地方的债务余额 → 中央债务余额."""
+    before = owner_of(told)
+    thing = told.removeprefix(before).lstrip("的到")
+    return owner + thing if thing not in owner and _is_thing(thing) else owner
+
+
+def _is_thing(phrase: str) -> bool:
+    """Whether a phrase is a noun and no clause."""
+    parts = tagged(phrase)
+    if any(part in _CLAUSE_WORDS for _word, part in parts):
+        return False
+    return parts[-1][1].startswith(_NOUNS) or bool(_OWNED.fullmatch(parts[-1][0]))
+
+
+def of_the_owner(thing: str, told: str) -> str:
+    """A thing that only somebody can have, with the owner of what was told before: 赤字, 中央岁出 → 中央赤字."""
+    return owner_of(told) + thing if _OWNED.fullmatch(thing) else thing

@@ -1,0 +1,127 @@
+"""What a speaker is talking about where a figure stands: the topic that he has announced, the case that he supposes.
+
+A topic is carried only where it is announced (有關……的部分，; 以苗栗而言，; 就勞退基金來講，) and to the end of its
+paragraph; what is supposed (如果是方案二，; 依現行版本試算，) to the end of its sentence. The event that a sentence has
+named before its figures is a topic too.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ledger.lang.language import Numeral, Stretch
+from ledger.lang.zh.parts import tagged
+from ledger.lang.zh.subjects import in_clause
+from ledger.lang.zh.words import alternation, nouns
+
+_EVENT_REACH = 80  # code points before a figure
+_REACH = 160  # code points for which what was announced is talked of, unless it is taken up again
+_LONGEST = 16  # code points of a topic; what is longer is a clause of its own
+_ANNOUNCED = re.compile(
+    r"(?:[(（][^)）]{0,12}[)）])?\s*(?:我们|大家)?(?:可以|目前|现在)?(?:看到|来看)?(?:至于|关于|有关于?|针对|就|在|从)?([^，。；：\d]{2,16}?)(?:的部[分份]|的问题上?|问题方面|方面)，"
+    r"|(?:至于|说到|谈到|讲到|再说说?)(?:我们)?([^，。；：\d]{2,10})，"
+)
+#: Whom or what a clause takes for what follows: 以雲林縣政府為例, 就勞退基金來講.
+_TAKEN = re.compile(
+    r"(?:^|(?<=[，。；！？：\n… ]))(?:以|就|拿)(?P<taken>[^，。；：\d]{2,14}?)(?:来说|来讲|而言|为例)，"
+)
+#: A survey that a sentence opens with speaks for all its figures: 上次的工会民调，…
+_SURVEY = re.compile(
+    r"(?:最新的?|上次的?|据|根据|按照?)*([^，。；：\d]{2,12}?(?:民调|民意调查|问卷调查|普查|抽样调查))(?:结果)?(?:显示|发现|指出|中)?，"
+)
+_WITHIN = re.compile(r"(?:全年|今年|去年)?在?([^，。；：\d]{3,14}?)(?:当?中|里面?)，")
+_SUPPOSED = re.compile(
+    r"(?<=[，。；！？：\n ])(?:如果|若|假如|要是)(?:是|按照?|依照?|照|采)(?P<case>[^，。；：]{2,16}?)"
+    r"(?:来看|来算|来说|的话|试算|估算|计算|之?后|的?结果|的?标准)*，"
+)
+#: What is said about somebody's saying leads to the topic: 李委員提到土地增值稅.
+_TOLD_OF = re.compile(r"^.*(?:提到|提出|讲到|谈到|所提|询问|刚[刚才]?[说讲]|关心)的?")
+#: No topic: a speaker, an order of points, a time.
+_NO_TOPIC = re.compile(
+    r"(?:委员|部长|次长|署长|局长|处长|主席|院长|先生|小姐|各位|大家|同仁)$"
+    r"|^(?:建议|意见|问题|时间|报告|数字|部分|情况|情形|结果|这|那|此|其|该|它|他|我|你|本席|今天|另|最后|整个|总体|基本|目前|未来|长期|短期|技术|实际|事实|实务|法律|制度|历史|理论|整体|学理|可比|不变|具体|总的|现在|过去).{0,3}$"
+)
+
+_NOUNS = ("n", "j", "vn", "eng", "l", "x", "i", "m")
+_CLAUSE_WORDS = frozenset({"d", "c", "r", "ul", "y", "p"})
+
+_GENERIC = frozenset(nouns("event"))
+"""活动, 论坛: such a word alone says of no event which it is."""
+_EVENTS = alternation(_GENERIC | {*nouns("games")})
+#: The first character of each. One class of characters stands first in the pattern, so that the scan looks for them.
+_EVENT = re.compile(rf"[{''.join({word[0] for word in _EVENTS.split('|')})}](?<=(?={_EVENTS}).)")
+#: An undertaking that a sentence names before its figures: whose 学校 and 队伍 they are.
+_UNDERTAKING = re.compile(
+    r"(?:^|(?<=[\n，。；：、的了在是有「“《])|(?<=针对|透过|通过|举办|举行|参加|参与|推出|实施))"
+    rf"(?P<name>[\u4e00-\u9fff]{{1,8}}(?:{_EVENTS}))(?=[，。；、」”》]|上|中|里)"
+)
+_NOT_ITS_NAME = re.compile(
+    r"^.*(?:[的有个着了届场次]|针对|透过|通过|参加|参与|举办|举行|重大|相关|这|那|各[种项]|[其另]他)"
+)
+
+
+class Topics:
+    """The topic in force, as the figures of a text are walked in order."""
+
+    def __init__(self, text: str, stretches: Sequence[Stretch]) -> None:
+        """Start before the first sentence."""
+        self._text, self._stretches = text, stretches
+        self._paragraph = -1
+        self._at, self._since = -1, 0
+        self._topic = self._taken = ""
+        self._events = [found.start() for found in _EVENT.finditer(text)]
+
+    def at(self, at: int, numeral: Numeral) -> str:
+        """The topic of a figure in the sentence `at`, or the empty string."""
+        stretch = self._stretches[at]
+        if stretch.paragraph != self._paragraph:
+            self._paragraph, self._topic, self._taken = stretch.paragraph, "", ""
+        if at != self._at:
+            self._at = at
+            self._announce(stretch)
+        for found in _TAKEN.finditer(self._text, max(0, stretch.start - 1), numeral.start):
+            self._taken, self._since = _named(found["taken"]), found.end()
+        within = _WITHIN.match(self._text, stretch.start, stretch.end)
+        taken = self._taken if numeral.start - self._since < _REACH else ""
+        return (within[1] if within else "") or taken or self._topic or self._undertaking(stretch, numeral)
+
+    def _announce(self, stretch: Stretch) -> None:
+        found = _ANNOUNCED.match(self._text, stretch.start, stretch.end)
+        found = found or _SURVEY.match(self._text, stretch.start, stretch.end)
+        if found:
+            named = next(filter(None, found.groups()))
+            self._topic = _TOLD_OF.sub("", named).strip("「」『』“” 的")
+
+    def supposed(self, stretch: Stretch, numeral: Numeral) -> str:
+        """The case that a sentence supposes before a figure: 如果是方案二，中央……"""
+        start = max(stretch.start, numeral.start - _EVENT_REACH)
+        cases = [*_SUPPOSED.finditer(self._text, max(0, start - 1), numeral.start)]
+        return _named(cases[-1]["case"]) if cases else ""
+
+    def _undertaking(self, stretch: Stretch, numeral: Numeral) -> str:
+        """The event that the sentence has named last before a figure, or the empty string."""
+        start = max(stretch.start, numeral.start - _EVENT_REACH)
+        at = bisect_left(self._events, start)
+        if at == len(self._events) or self._events[at] >= numeral.start:
+            return ""
+        named = (
+            _NOT_ITS_NAME.sub("", found["name"])
+            for found in _UNDERTAKING.finditer(self._text, start, numeral.start)
+        )
+        return next((name for name in reversed([*named]) if name and name not in _GENERIC), "")
+
+
+def _named(announced: str) -> str:
+    """The words that announce a topic as its name, or the empty string where they name none."""
+    name = in_clause(_TOLD_OF.sub("", announced.strip("「」『』“” 的")))
+    if _NO_TOPIC.search(name) or not 2 <= len(name) <= _LONGEST:
+        return ""
+    return name if _is_noun(name) else ""
+
+
+def _is_noun(name: str) -> bool:
+    """Whether a name is a noun with what narrows it, and no clause (餅再做大)."""
+    parts = [part for _word, part in tagged(name)]
+    return parts[-1].startswith(_NOUNS) and not any(part in _CLAUSE_WORDS for part in parts)
