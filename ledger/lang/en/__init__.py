@@ -6,7 +6,7 @@ The grammar is loaded when the first English text is read: a desk that works in 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from types import MappingProxyType
 
@@ -29,7 +29,7 @@ def _numerals(text: str) -> Reading:
 
 def _describe(
     text: str, stretches: Sequence[Stretch], numerals: Sequence[Numeral], spoken_on: date | None
-) -> tuple[Described, ...]:
+) -> Iterator[Described]:
     from ledger.lang.en.phrases import describe
 
     return describe(text, stretches, numerals, spoken_on)

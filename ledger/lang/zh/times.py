@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from ledger.lang.language import Numeral, Stretch
@@ -180,7 +179,7 @@ class Times:
             if before.period.last.year != after.period.first.year - 1:
                 break
             period = joined(before.period, period)
-        return replace(main, period=period)
+        return main._replace(period=period)
 
     def _of(
         self,
