@@ -1,4 +1,4 @@
-"""The Chinese reader held against `lang/zh.md` and `lang/zh-figures.md`, and against laws of its own."""
+"""The Chinese reader held against `lang/zh.md`, `zh-official.md` and `zh-figures.md`, and against laws of its own."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.specs import Case, cases, read
 DAY = date(2025, 3, 18)
 
 
-@pytest.mark.parametrize("case", cases("zh"), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*cases("zh"), *cases("zh-official")], ids=lambda case: case.name)
 def test_every_figure_of_the_spec_is_read_as_its_table_says(case: Case) -> None:
     actual = read(LANGUAGE, case.text, case.spoken_on)
     assert actual.rows == case.rows, case.text

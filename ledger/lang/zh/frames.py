@@ -21,6 +21,10 @@ _REPORT_ENDS = re.compile(r"以上(?:就)?是|以上为|报告完毕|以上报�
 #: Uses of a time that speak of the words beside it only.
 _BESIDE = frozenset({"base", "until", "day", "then"})
 _A_DAY = re.compile(r"[日号]")
+#: Who says so stands before the time that opens a sentence: 据市统计局核算，全年….
+_SOURCE = re.compile(
+    r"(?:经|据|根据|按照?)?[^，。；\n]{0,16}?(?:核算|统计|测算|初算|显示|反馈|调查|汇总)结?果?，"
+)
 _LEAD = 16  # code points before the time that still opens a sentence
 
 
@@ -71,10 +75,12 @@ class Frames:
 
     def _opening(self, stretch: Stretch) -> Mention | None:
         """The time that opens a sentence and so frames what follows."""
+        source = _SOURCE.match(self._text, stretch.start, stretch.end)
+        start = source.end() if source else stretch.start
         for mention in self.near:
-            if mention.start - stretch.start >= _LEAD:
+            if mention.start - start >= _LEAD:
                 return None
-            lead = self._text[stretch.start : mention.start]
+            lead = self._text[start : mention.start]
             if mention.use not in _BESIDE | {"counted"} and not BREAK.search(lead[6:]):
                 return mention
         return None

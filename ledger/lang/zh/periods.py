@@ -9,10 +9,12 @@ unresolved.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ledger.lang.zh.dates import a_year_before, instant, joined, month, whole_year
+from ledger.lang.zh.reported import Sections, told_whole
 from ledger.lang.zh.resolving import Resolved, resolve
 from ledger.lang.zh.timewords import TIME_STARTS, time_words
 from ledger.records import Period
@@ -52,7 +54,6 @@ _MOVED = re.compile(
 #: 去年12月成立以来, 前年以来: from a time on.
 _SINCE = re.compile(r"[^，。；\n]{0,8}(?<![，。；\n])以来|起(?=[，,])")
 _SINCE_THEN = re.compile(r"至今|迄今")
-_TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!\d?\d月)")
 #: A text that counts its years from 1912 says so, or prints one of three digits as a date (110年3月), no length (建党100年).
 #: One class of characters stands first in the pattern, so that the scan looks for them.
 _REPUBLIC = re.compile(r"[民1](?:(?<=民)国\ ?\d|(?<=1)(?<![\d.,]1)[01]\d年(?:度|底|初|\d{1,2}月))")
@@ -60,11 +61,14 @@ _SAME_DAY, _THAT_DAY = 200, 1500  # code points back to the day that 同日, and
 _NEAR = 60  # code points between a beginning (2013年4月成立) and the 至今 that counts from it
 
 
-def mentions(text: str, spoken_on: date | None) -> tuple[Mention, ...]:
-    """Every time that the text names and that can be resolved, in order."""
+def mentions(
+    text: str, spoken_on: date | None, headings: Sequence[tuple[int, int]] = ()
+) -> tuple[Mention, ...]:
+    """Every time that the text names and that can be resolved, in order; `headings` are those of its sections."""
     found: list[Mention] = []
     match_at = time_words().match
-    context = anchor = _reported_year(text, spoken_on)
+    sections = Sections(text, headings, spoken_on)
+    context, named = None, False
     republic = bool(_REPUBLIC.search(text))
     end_of_paragraph = done = 0
     for begin in TIME_STARTS.finditer(text):
@@ -76,7 +80,12 @@ def mentions(text: str, spoken_on: date | None) -> tuple[Mention, ...]:
             continue
         done = match.end()
         if start >= end_of_paragraph:
-            context, end_of_paragraph = anchor, text.find("\n", start) % (len(text) + 1)
+            (context, named), end_of_paragraph = (
+                sections.year(start),
+                text.find("\n", start) % (len(text) + 1),
+            )
+        if spoken_on and not named and told_whole(text, *match.span(), spoken_on):
+            context, named = spoken_on.year - 1, True
         resolved = _resolve(match, spoken_on, context, found, republic=republic)
         if resolved is None:
             continue
@@ -87,7 +96,7 @@ def mentions(text: str, spoken_on: date | None) -> tuple[Mention, ...]:
             and mention.use != "base"
             and len(mention.period.text) == len("2017")
         ):
-            context = mention.period.first.year
+            context, named = mention.period.first.year, True
     return tuple(found)
 
 
@@ -112,16 +121,6 @@ def _mention(text: str, match: re.Match[str], resolved: Resolved, spoken_on: dat
         use = "until"
     printed = bool(match["years"])
     return Mention(start, end, period, use, years, printed)
-
-
-def _reported_year(text: str, spoken_on: date | None) -> int | None:
-    """The year that 全年, 年末 and 7月 mean: that of the event, or the one that a yearly report is on."""
-    if spoken_on is None:
-        return None
-    named = _TITLE_YEAR.search(text[:400])
-    if named and int(named[1]) < spoken_on.year and text.count("上年") > 2:
-        return int(named[1])
-    return spoken_on.year
 
 
 def _resolve(

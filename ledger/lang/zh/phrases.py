@@ -37,7 +37,8 @@ def describe(
     """Kind, metric, period and role of each numeral, in order."""
     starts = [stretch.start for stretch in stretches]
     year = spoken_on.year if spoken_on else None
-    times = Times(text, stretches, mentions(text, spoken_on), spoken_on)
+    headings = [(stretch.start, stretch.end) for stretch in stretches if stretch.heading]
+    times = Times(text, stretches, mentions(text, spoken_on, headings), spoken_on)
     described: list[Described] = []
     masked = without_numerals(text, numerals)
     topics, said_before = Topics(text), SaidBefore()
