@@ -25,6 +25,7 @@ from ledger.lang.zh.atoms import (
 from ledger.lang.zh.counted import unit_of
 from ledger.lang.zh.hedging import hedged
 from ledger.lang.zh.judging import why_not
+from ledger.lang.zh.listed import with_shared_units
 from ledger.lang.zh.special import fraction, left_out, ordinal, slashed, vague, word
 from ledger.lang.zh.words import idioms, units_by_start
 
@@ -50,7 +51,7 @@ def read(text: str) -> Reading:
     skipped: list[Skipped] = []
     names = exclusions.quoted_names(text)
     starts = [start for start, _ in names]
-    for item in _items(text):
+    for item in with_shared_units(text, list(_items(text))):
         if isinstance(item, Skipped):
             skipped.append(item)
             continue

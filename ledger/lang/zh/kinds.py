@@ -192,7 +192,7 @@ def _plain_kind(
     tail = clause[-14:]
     if numeral.form == "rank":
         return Kind.RANK
-    if unit in {"pp", "基点"}:
+    if unit in {"pp", "千分点", "基点"}:
         return Kind.CHANGE_ABS
     if unit in {"番", "x"} or _EQUALS.search(clause) or (not unit and _YIELD.search(clause)):
         return Kind.MULTIPLE

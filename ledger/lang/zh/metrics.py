@@ -22,7 +22,6 @@ from ledger.lang.zh.subjects import (
     in_clause,
     noun_after,
     noun_in,
-    respective,
     without_deed,
 )
 from ledger.records import Kind
@@ -46,6 +45,8 @@ _ATTRIBUTE_ENDS = frozenset("积地模度高长量龄值价")
 #: An item of a list before this one that tells its own deed: 26家来自科技局、8家来自…
 _ACTED = re.compile(rf"{MASK}[^{MASK}、]{{4,}}(?:、|和|及)\s*$|{MASK}\s*$")
 _LISTED = re.compile(rf"{MASK}\s*(?:、|和|或|至)\s*$")
+_NEXT_RANK = re.compile(rf"{MASK}、([\u4e00-\u9fff]{{2,4}})$")
+_RANKED = re.compile(r"(?:全球|世界|全国|亚洲|全省|国内)?排名$")
 _MATES = 5  # items of a list behind a figure among which the verb for all is looked for
 _NEXT_ITEM = re.compile(rf"(?P<noun>[\u4e00-\u9fff]{{0,6}}?)(?:、|和|及|与)\s*{MASK}+")
 _MEASURED = {"measure", "money", "count"}
@@ -80,22 +81,23 @@ def metric_of(
     *,
     topic: str = "",
     series: str = "",
+    respectively: str = "",
 ) -> str | None:
     """The noun phrase that names what the figure measures, or `None` where the sentence names nothing.
 
     `masked` is the text `without_numerals`; `earlier` the metric of the figure before in the same sentence, `series`
     that of the last one in the same unit (whose 利润 a list leaves out: ……实现利润5亿元；集体企业4亿元), `topic` what
-    the speaker has announced.
+    the speaker has announced, `respectively` which of several things a row of figures gives it to.
     """
     clauses = CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])
     own = clauses[-1]
     noun = noun_after(masked, stretch, numeral)
     if kind is Kind.DURATION and (ago := _AGO.match(masked, numeral.end, stretch.end)):
         return _since(ago, clauses)
-    subject = respective(own) or in_clause(own)
+    subject = respectively or in_clause(own)
     if kind is Kind.SHARE and not noun and (len(subject) < 2 or _SCOPE.fullmatch(subject)):
         noun = noun_after(masked, stretch, numeral, any_form=True)
-    if earlier and _LISTED.search(own) and not respective(own):
+    if earlier and _LISTED.search(own) and not respectively:
         return earlier  # 达-15、-25: each of a row of bare figures measures the same
     subject, deed = without_deed(subject)
     kept = without_kind(earlier or "")
@@ -109,6 +111,8 @@ def metric_of(
     if noun and _FOR_WHOM.search(own):
         subject = ""
     phrase = _joined(subject, noun, doing, own)
+    if kind is Kind.RANK and earlier and (scoped := _NEXT_RANK.search(own)):
+        return f"{_RANKED.sub('', earlier)}{scoped[1]}排名"  # 居全国第七位、中部第一位
     if noun and _EQUALS.search(own):
         return f"{subject}相当于{noun}的{numeral.unit}数" if numeral.unit else f"{subject}相当于{noun}"
     attribute = _ATTRIBUTE.search(subject) if subject[-1:] in _ATTRIBUTE_ENDS else None

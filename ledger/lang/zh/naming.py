@@ -10,10 +10,10 @@ from ledger.records import Kind
 
 _GROWTH = re.compile(r"(?:增速|增幅|降幅|涨幅|升幅|跌幅|增长率|率|幅度)$")
 #: How far a price moves goes by its verb: 上涨 → 涨幅, 上升 → 升幅, 下跌 → 跌幅.
-_PRICE = re.compile(r"(?:[房楼股地油菜肉粮票米]价|价格?|指数|租金|汇率|行情)$")
+_PRICE = re.compile(r"(?:[房楼股地油菜肉粮票米]价|价格?(?:总?水平)?|指数|租金|汇率|行情)$")
 _MOVES = re.compile(r"(?P<涨>涨)|(?P<升>升)|(?P<跌>跌)")
 _FALLS = re.compile(
-    r"下降|减少|降低|压减|削减|缩减|压缩|缩短|下跌|跌|减|降|贬值|下滑|回落|短少|少[了掉]|损失"
+    r"下降|减少|降低|压减|削减|缩减|压缩|缩短|下跌|跌|减|降|贬值|下滑|回落|短少|少[了掉]|损失|低[了出]?$"
 )
 _APART = re.compile(r"(?:相差|差了?)[^，。；]{0,3}$")
 COUNTED = re.compile(
@@ -32,10 +32,12 @@ _LENGTHS = {
 }
 _AGAINST = re.compile(r"[比较]((?:上|去)(?:年|月|季度?)(?:末|底|同期)?|年初|年中)")
 _EACH = re.compile(r"每(?:隔|过)?$")
+_PLACED = re.compile(r"(?:[位稳]?居|位列|名列|列|排在?)([\u4e00-\u9fff]{2,6})$")
 _AREAS = frozenset({"square_metre", "square_chi", "square_li", "mu", "ping"})
 _PERSONS = re.compile(r"(?:[人员生众师工户口]|(?<![市居])民|人才|专家|干部|代表|骨干|师傅|劳动力)$")
 _BODIES = re.compile(r"(?:企业|公司|机构|单位|组织|学校|[院店所厂社校]|问卷|案|区|园|工厂|车间|项目)$")
 _VISITS = {"人次", "户次", "家次"}
+_POINTS = {"pp", "千分点", "基点"}
 _OWN_COUNT = {"家", "户", "份", "件", "次", "笔", "则", "轮"}
 _COUNTED_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.TARGET}
 
@@ -51,15 +53,18 @@ def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: b
         return f"{phrase}{yearly}{'降幅' if falls else '增速'}"
     if kind is Kind.CHANGE_ABS and not re.search(r"(?:幅度|额|量)$", phrase):
         base = _AGAINST.findall(clause)
-        if base and numeral.unit != "pp" and "比" not in phrase:
+        if base and numeral.unit not in _POINTS and "比" not in phrase:
             phrase += f"比{base[-1]}"
         if _APART.search(clause):
             return f"{phrase}差额"
-        if numeral.unit == "pp":
+        if numeral.unit in _POINTS:
             return f"{phrase}{'下降' if falls else '提高'}幅度"
         return f"{phrase}{'减少' if falls else '增加'}{'额' if numeral.form == 'money' else '量'}"
     if kind is Kind.RANK:
         scope = re.search(r"(?:全球|世界|全国|亚洲|全省|国内)(?=[^，。]{0,4}$)", clause)
+        placed = _PLACED.search(clause)
+        if placed and placed.group() in phrase:
+            return f"{phrase.removesuffix(placed.group())}{placed[1]}排名"
         return f"{phrase}{scope[0] if scope and scope[0] not in phrase else ''}排名"
     if kind is Kind.SHARE and not _SHARE_NAMED.search(phrase):
         return f"{phrase}占比"

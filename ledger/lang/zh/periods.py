@@ -57,6 +57,7 @@ _SINCE_THEN = re.compile(r"至今|迄今")
 #: A text that counts its years from 1912 says so, or prints one of three digits as a date (110年3月), no length (建党100年).
 #: One class of characters stands first in the pattern, so that the scan looks for them.
 _REPUBLIC = re.compile(r"[民1](?:(?<=民)国\ ?\d|(?<=1)(?<![\d.,]1)[01]\d年(?:度|底|初|\d{1,2}月))")
+_LINKS = frozenset("、和及与")
 _SAME_DAY, _THAT_DAY = 200, 1500  # code points back to the day that 同日, and that 当天, point to
 _NEAR = 60  # code points between a beginning (2013年4月成立) and the 至今 that counts from it
 
@@ -86,7 +87,10 @@ def mentions(
             )
         if spoken_on and not named and told_whole(text, *match.span(), spoken_on):
             context, named = spoken_on.year - 1, True
-        resolved = _resolve(match, spoken_on, context, found, republic=republic)
+        year = context
+        if match["bare"] and found and found[-1].end == start - 1 and text[start - 1] in _LINKS:
+            year = found[-1].period.first.year  # 去年上半年、下半年
+        resolved = _resolve(match, spoken_on, year, found, republic=republic)
         if resolved is None:
             continue
         mention = _mention(text, match, resolved, spoken_on)

@@ -19,6 +19,7 @@ from ledger.lang.zh.metrics import metric_of
 from ledger.lang.zh.naming import without_kind
 from ledger.lang.zh.periods import mentions
 from ledger.lang.zh.retelling import SaidBefore, Topics
+from ledger.lang.zh.rows import respective, row
 from ledger.lang.zh.subjects import without_numerals
 from ledger.lang.zh.times import Times
 from ledger.records import Kind, Period, Role
@@ -42,21 +43,22 @@ def describe(
     described: list[Described] = []
     masked = without_numerals(text, numerals)
     topics, said_before = Topics(text), SaidBefore()
-    last, series = -1, dict[str | None, str]()
+    last, series, told = -1, dict[str | None, str](), list[tuple[Numeral, Described]]()
     for index, numeral in enumerate(numerals):
         at = bisect_right(starts, numeral.start) - 1
         stretch = stretches[at]
         times.enter(at)
         earlier = Earlier(numerals[index - 1], described[-1]) if last == at else None
         if last != at:
-            series = {}
+            series, told = {}, []
         last = at
         words = place(text, stretch, numeral)
         role = _role(text, stretch, numerals, index, earlier)
         kind = kind_of(
             words, numeral, role, earlier, planning=times.planning, reporting=times.reporting, year=year
         )
-        period = times.period(numeral, kind, role, words, earlier)
+        in_row = row(masked, stretch, numeral)
+        period = times.period(numeral, kind, role, words, earlier, in_row)
         metric = earlier.described.metric if earlier and role is Role.TO else None
         said = None if metric or role else said_before.of(words, numeral)
         if said is not None:
@@ -70,6 +72,7 @@ def describe(
             _kept(earlier, numeral, kind, words.clause),
             topic=topics.at(stretch) or topics.undertaking(stretch, numeral),
             series=series.get(numeral.unit, ""),
+            respectively=respective(in_row, told) if in_row else "",
         )
         if metric and words.figure[-1] in _HARMED and not metric.endswith(_HARMED[words.figure[-1]]):
             metric = f"{without_kind(metric)}{_HARMED[words.figure[-1]]}"
@@ -78,6 +81,7 @@ def describe(
         if spoken_on and period and _is_to_come(period, kind, role, spoken_on):
             kind = Kind.TARGET
         described.append(Described(metric, kind, period, role))
+        told.append((numeral, described[-1]))
         said_before.take(numeral, described[-1])
     return tuple(described)
 

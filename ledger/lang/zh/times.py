@@ -16,6 +16,7 @@ from ledger.lang.zh.clauses import BREAK, Earlier, Place
 from ledger.lang.zh.dates import instant, joined, months_back, whole_year, window
 from ledger.lang.zh.frames import Frames
 from ledger.lang.zh.periods import Mention
+from ledger.lang.zh.rows import Row
 from ledger.records import Kind, Period, Role
 
 _ARRIVED = re.compile(r"(?:达到?了?|(?:提升|提高|增加|上升|下降|增长|降|升|增)(?:到了?|至))(?:约|近|超过)?$")
@@ -82,9 +83,12 @@ class Times:
         role: Role | None,
         place: Place,
         earlier: Earlier | None,
+        in_row: Row | None = None,
     ) -> Period | None:
-        """The time that a figure speaks of; `earlier` is the figure before it in its sentence."""
+        """The time that a figure speaks of; `earlier` is the figure before it in its sentence, `in_row` its place after 分别."""
         found = self._period(numeral, kind, role, place, earlier)
+        if in_row and in_row.total > 1:
+            found = self._in_row(in_row, numeral, place) or found
         if role is Role.TO and earlier and earlier.described.period and found:
             self._pair = (earlier.described.period, found)
         if found and kind not in _CHANGES and role is not Role.FROM:
@@ -141,6 +145,16 @@ class Times:
         ):
             return joined(*self._pair)
         return self._of(main, before, kind, role, place, own=bool(own))
+
+    def _in_row(self, in_row: Row, numeral: Numeral, place: Place) -> Period | None:
+        """Its own of the times before 分别: 一季度、二季度分别达到9.8亿和10.3亿元."""
+        each = place.start + place.before.rfind("分别")
+        named = [
+            m
+            for m in self._frames.before(numeral.start, place)
+            if m.end <= each and m.use in {"window", "instant"} and _in_clause(place, m)
+        ]
+        return named[in_row.before].period if len(named) == in_row.total else None
 
     def _of(
         self,
