@@ -6,6 +6,7 @@ import re
 
 from ledger.lang.language import Numeral
 from ledger.lang.zh.clauses import Earlier, Place
+from ledger.lang.zh.dropped import is_beyond
 from ledger.lang.zh.words import units
 from ledger.records import Kind, Role
 
@@ -216,7 +217,12 @@ def _plain_kind(
     if numeral.form == "rate" or (not _NEW_YEARLY.search(tail) and _is_per_one(place, numeral)):
         return Kind.RATE
     alike = earlier is not None and earlier.numeral.unit == unit
-    if earlier and alike and _THEN.search(clause) and earlier.described.kind in _SHARED:
+    if (
+        earlier
+        and alike
+        and (_THEN.search(clause) or is_beyond(clause))
+        and earlier.described.kind in _SHARED
+    ):
         return earlier.described.kind
     if earlier and _LISTED.search(place.before[-6:]) and earlier.described.kind in _SHARED:
         return earlier.described.kind

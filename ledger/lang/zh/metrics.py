@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from ledger.lang.language import Numeral, Stretch
 from ledger.lang.zh.clauses import REACH
+from ledger.lang.zh.dropped import Told, beyond, compared, gap, sets_apart, with_owner
 from ledger.lang.zh.elided import elided, owner
 from ledger.lang.zh.naming import COUNTED, with_kind, without_kind
 from ledger.lang.zh.subjects import (
@@ -30,11 +31,14 @@ from ledger.records import Kind
 _BARE_HEAD = re.compile(
     r"(?:增幅|增速|降幅|涨幅|占比|比重|增长率|总数|总量|总额|规模|人数|数量|金额|比例|名义|实际)"
 )
+_PER_ONE = re.compile(r"每[\u4e00-\u9fff]{1,2}$")
 _RATIO = re.compile(r"(?:率|比重|占比|比例|收入比|系数)$")
 _PRICES = re.compile(r"(?:名义|实际)$")
 _SCOPE = re.compile(r"全[国省市县区球港校厂]|我国|世界|本[省市县区]")
 _OF_WHAT = {Kind.CHANGE_REL, Kind.CHANGE_ABS, Kind.SHARE}
 _AMOUNTS = {Kind.LEVEL, Kind.FLOW}
+_SET_AGAINST = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.SHARE, Kind.TARGET}
+_TIMED = re.compile(r"年|季度|月|同期")
 _OWNER = re.compile(r"(?:企业|业|公司|部门|地区|产业|经济|单位)$")
 _SHORT = 9  # a phrase this short is read under the topic that the speaker has announced
 _ATTRIBUTE = re.compile(
@@ -82,15 +86,20 @@ def metric_of(
     topic: str = "",
     series: str = "",
     respectively: str = "",
+    told: Told = (),
+    whole: str = "",
 ) -> str | None:
     """The noun phrase that names what the figure measures, or `None` where the sentence names nothing.
 
     `masked` is the text `without_numerals`; `earlier` the metric of the figure before in the same sentence, `series`
     that of the last one in the same unit (whose 利润 a list leaves out: ……实现利润5亿元；集体企业4亿元), `topic` what
-    the speaker has announced, `respectively` which of several things a row of figures gives it to.
+    the speaker has announced, `respectively` which of several things a row of figures gives it to; `told` are the
+    figures of the sentence so far, `whole` is what the sentence before told of where this one tells of its parts.
     """
     clauses = CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])
     own = clauses[-1]
+    if earlier:
+        clauses = [clause for clause in clauses[:-1] if not sets_apart(clause)] + [own]
     noun = noun_after(masked, stretch, numeral)
     if kind is Kind.DURATION and (ago := _AGO.match(masked, numeral.end, stretch.end)):
         return _since(ago, clauses)
@@ -99,12 +108,18 @@ def metric_of(
         noun = noun_after(masked, stretch, numeral, any_form=True)
     if earlier and _LISTED.search(own) and not respectively:
         return earlier  # 达-15、-25: each of a row of bare figures measures the same
+    if compared(own, numeral):
+        return gap(own, subject, earlier or "")
+    if earlier and kind in _SET_AGAINST and (named := beyond(own, earlier, timed=bool(_TIMED.search(own)))):
+        return named
+    if not noun:
+        subject = with_owner(subject, own, told, whole)
     subject, deed = without_deed(subject)
     kept = without_kind(earlier or "")
     if not noun and (named := elided(own, clauses[:-1], numeral, kept)):
         return with_kind(named, kind, own, numeral, bare=True)
-    told = _completed(subject, noun, clauses[:-1], kind, kept)
-    subject = owner(own, clauses[:-1]) + (told if told == subject else _added_or_held(told, own))
+    found = _completed(subject, noun, clauses[:-1], kind, kept)
+    subject = owner(own, clauses[:-1]) + (found if found == subject else _added_or_held(found, own))
     if deed and deed not in subject + noun:
         subject += deed + ("的" if noun else "")
     doing = "" if noun and _FOR_WHOM.search(own) else _doing(masked, stretch, numeral, kind, noun)
@@ -159,7 +174,7 @@ def _completed(subject: str, noun: str, clauses: Sequence[str], kind: Kind, kept
         if kind in _AMOUNTS and not kept and clauses and MASK in clauses[-1]:
             return ""  # that clause's subject is measured by its own figure, in another unit
         subject = next((found for clause in reversed(clauses) if len(found := in_clause(clause)) >= 2), "")
-        return kept if kept and (not subject or subject in kept) else subject
+        return kept if kept and (not subject or _PER_ONE.sub("", subject) in kept) else subject
     bare = _BARE_HEAD.fullmatch(subject) or subject.startswith("占")
     if kept and (bare or (len(subject) < 2 and not noun and kind in _OF_WHAT)):
         kept = _PRICES.sub("", kept) if _PRICES.fullmatch(subject) else kept

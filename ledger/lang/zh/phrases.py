@@ -14,6 +14,7 @@ from datetime import date
 
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.clauses import Earlier, place
+from ledger.lang.zh.dropped import Told, compared
 from ledger.lang.zh.kinds import kind_of
 from ledger.lang.zh.metrics import metric_of
 from ledger.lang.zh.naming import without_kind
@@ -29,6 +30,10 @@ _AMOUNTS = {Kind.LEVEL, Kind.FLOW, Kind.RATE}
 _HARMED = {"死": "死亡人数", "伤": "受伤人数"}
 #: 按美元计价1200亿美元: the same amount in another money.
 _RESTATED = re.compile(r"(?:按[^，。；]{1,6}(?:计价|计算|折算)|折合|约合|折成|换算成)[^，。；]{0,6}$")
+#: 其中，一季度、二季度分别达到…: the clause names times, not a thing.
+_NOTHING_BUT_TIMES = re.compile(
+    r".{0,24}(?:季度|月份?|半年)(?:分别)?(?:达到?|为|是|完成|实现)?了?(?:[\d.]+[万亿]*[、和])?"
+)
 _FROM = re.compile(r"(?:从|由|自)[^，。；,;到至]{0,12}?(?:的|约|大约|大概有?|超过|不足|近|接近)*$")
 
 
@@ -44,13 +49,20 @@ def describe(
     masked = without_numerals(text, numerals)
     topics, said_before = Topics(text), SaidBefore()
     last, series, told = -1, dict[str | None, str](), list[tuple[Numeral, Described]]()
+    whole, carrier = "", None
     for index, numeral in enumerate(numerals):
         at = bisect_right(starts, numeral.start) - 1
         stretch = stretches[at]
         times.enter(at)
         earlier = Earlier(numerals[index - 1], described[-1]) if last == at else None
         if last != at:
-            series, told = {}, []
+            part = (
+                last >= 0
+                and stretches[last].paragraph == stretch.paragraph
+                and text.startswith("其中", stretch.start)
+            )
+            whole = _amount_of(told) if part else ""
+            series, told, carrier = {}, [], None
         last = at
         words = place(text, stretch, numeral)
         role = _role(text, stretch, numerals, index, earlier)
@@ -69,11 +81,15 @@ def describe(
             stretch,
             numeral,
             kind,
-            _kept(earlier, numeral, kind, words.clause),
+            _kept(carrier or earlier, numeral, kind, words.clause),
             topic=topics.at(stretch) or topics.undertaking(stretch, numeral),
             series=series.get(numeral.unit, ""),
             respectively=respective(in_row, told) if in_row else "",
+            told=told,
+            whole=whole,
         )
+        if metric is None and kind in _AMOUNTS and _NOTHING_BUT_TIMES.fullmatch(words.clause):
+            metric = whole or None
         if metric and words.figure[-1] in _HARMED and not metric.endswith(_HARMED[words.figure[-1]]):
             metric = f"{without_kind(metric)}{_HARMED[words.figure[-1]]}"
         if metric and kind in {Kind.LEVEL, Kind.FLOW}:
@@ -82,6 +98,8 @@ def describe(
             kind = Kind.TARGET
         described.append(Described(metric, kind, period, role))
         told.append((numeral, described[-1]))
+        if not compared(words.clause, numeral):
+            carrier = Earlier(numeral, described[-1])
         said_before.take(numeral, described[-1])
     return tuple(described)
 
@@ -93,6 +111,12 @@ def _kept(earlier: Earlier | None, numeral: Numeral, kind: Kind, clause: str) ->
     if kind in _AMOUNTS and earlier.numeral.unit != numeral.unit and not _RESTATED.search(clause):
         return None
     return earlier.described.metric
+
+
+def _amount_of(told: Told) -> str:
+    """The name of the last amount of a sentence: the whole where the next tells of its parts."""
+    amounts = (one.metric for _, one in reversed(told) if one.kind in _AMOUNTS and one.metric)
+    return next(amounts, "")
 
 
 def _is_to_come(period: Period, kind: Kind, role: Role | None, spoken_on: date) -> bool:
