@@ -47,6 +47,7 @@ _OPENING = re.compile(r"(?:[在到]?\d{4}年(?:\d+月)?底?[，,]?|今年|去年
 _OPENING_ENDS = "年月底前今在，,"
 _NEXT = 200  # code points behind what a quantity rose to
 _BACK = 1000  # code points in which what is pointed at was said
+_SUMMED = 4  # figures told just before that one which points back may sum up
 _UNCOUNTED = 20  # smaller numbers may count what was named, one by one
 
 
@@ -108,7 +109,7 @@ def _pointed(
         if not points and not _opens(claim):
             continue
         said = [other for other in claims[max(at - MOST_LIKE, 0) : at] if _leads_to(other, claim)]
-        if not said or any(value_of(other) == value_of(claim) for other in said):
+        if not said or any(value_of(other) == value_of(claim) for other in said) or _adds_up(said, claim):
             continue
         if points or (said[-1].role is Role.TO and noun(claim) and gap(said[-1], claim) <= _NEXT):
             again = [
@@ -116,6 +117,12 @@ def _pointed(
             ]  # else it is pointed at elsewhere
             meant = max(reversed(again or said), key=lambda other: rare(claim.source).shared(claim, other))
             yield Kin(meant if points else said[-1], claim, "the words point back from one to the other")
+
+
+def _adds_up(said: Sequence[Claim], claim: Claim) -> bool:
+    """Whether a figure that points back is the sum of those just told: 各1亿元……上述2亿元."""
+    last = [abs(other.figure.quantity.value) for other in said[-_SUMMED:]]
+    return any(sum(last[at:]) == abs(claim.figure.quantity.value) for at in range(len(last) - 1))
 
 
 def _opens(claim: Claim) -> bool:

@@ -102,7 +102,9 @@ _STOCK = re.compile(
     r"累计|共有|现有|已有|总数|总量|拥有|存量|在册|保有|余额|总人口|年末|达到|覆盖|建成|面积|里程|容量|规模|储备|库存|存栏"
 )
 _DONE = re.compile(r"办|开|举行|推出|进行")
-_OUTPUT = re.compile(r"产量|收入|产值|销售|利润|投资|支出")
+_OUTPUT = re.compile(
+    r"产量|收入|产值|销售|利润|投资|支出|进出口|[进出]口(?![处港])|贸易(?!区|港|伙伴)|零售额"
+)
 _GROWTH_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率|年均增长|通胀率?|通货膨胀)[^，。占]{0,10}$")
 _GROWTH_BEHIND = re.compile(r"(?:以上|左右)?的(?:速度|增长|增幅|增速|涨幅)")
 _LISTED = re.compile(
@@ -112,6 +114,7 @@ _EQUALS = re.compile(r"(?:相[当等]于|等于)(?:约)?$")
 _MONEY = frozenset(unit for unit, family in units().values() if family == "money")
 _VISITS = frozenset({"人次", "家次", "车次", "架次", "班次", "航次", "艘次", "场次"})
 _KINDS_OF = frozenset({"种", "类", "个", "档", "级", "项", "处", "方"})
+_HEADS = frozenset({"家", "户", "人", "名"})
 _BODIES = frozenset({"家", "个", "所", "间", "项"})
 _SIZES = frozenset(unit for unit, family in units().values() if family == "measure")
 _SHARED = frozenset({Kind.FLOW, Kind.LEVEL, Kind.RATE})
@@ -259,7 +262,7 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
         return Kind.FLOW
     if (_TAKES_PART.match(place.after) and reporting) or clause.endswith(("吸引", "吸引了")):
         return Kind.LEVEL if _ONE_EVENT.search(place.before) else Kind.FLOW
-    if "累计" in clause or (_STOCK.search(clause) and not _OUTPUT.search(clause)):
+    if "累计" in clause or (_STOCK.search(clause) and (numeral.unit in _HEADS or not _OUTPUT.search(clause))):
         return Kind.LEVEL
     if numeral.unit in {"人", "名", "位"} and _GATHERING.match(place.after):
         return Kind.LEVEL

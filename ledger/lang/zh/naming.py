@@ -37,13 +37,24 @@ _AREAS = frozenset({"square_metre", "square_chi", "square_li", "mu", "ping"})
 _PERSONS = re.compile(r"(?:[人员生众师工户口]|(?<![市居])民|人才|专家|干部|代表|骨干|师傅|劳动力)$")
 _BODIES = re.compile(r"(?:企业|公司|机构|单位|组织|学校|[院店所厂社校]|问卷|案|区|园|工厂|车间|项目)$")
 _VISITS = {"人次", "户次", "家次"}
+_YEARLY_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET, Kind.CHANGE_ABS}
 _POINTS = {"pp", "千分点", "基点"}
 _OWN_COUNT = {"家", "户", "份", "件", "次", "笔", "则", "轮"}
 _COUNTED_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.TARGET}
 
 
 def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool) -> str:
-    """The phrase with the word that its kind of quantity goes by: 增速, 提高幅度, 数, 排名; `bare` without a noun."""
+    """The phrase with the word that its kind of quantity goes by: 增速, 提高幅度, 数, 排名; `bare` without a noun.
+
+    What holds for one of several years on average is told apart from what holds for a year.
+    """
+    named = _named(phrase, kind, clause, numeral, bare=bare)
+    if kind not in _YEARLY_KINDS or "年均" not in clause or "年均" in named:
+        return named
+    return f"年均{named}"
+
+
+def _named(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool) -> str:
     falls = numeral.form == "halving" or bool(_FALLS.search(clause[-8:]))
     if kind is Kind.CHANGE_REL and not _GROWTH.search(phrase):
         yearly = "年均" if "年均" in clause and "年均" not in phrase else ""

@@ -53,6 +53,8 @@ def _from_speech(match: re.Match[str], spoken_on: date, *, republic: bool) -> Re
         return _since(match, spoken_on, republic=republic)
     if match["frame"]:
         return _frame(match, spoken_on)
+    if match["coming"]:
+        return window(spoken_on.year, spoken_on.year + _small(match["comingspan"]) - 1), "window", 0
     if match["back"]:
         return _months(match, spoken_on)
     if match["split"]:

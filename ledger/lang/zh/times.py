@@ -328,7 +328,10 @@ class Times:
         if years and role is Role.FROM and kind is not Kind.DURATION:
             return whole_year(first if main.printed else first - 1)
         over = self._day is not None and last < self._day.year
-        if years and (role is Role.TO or (over and _ARRIVED.search(place.clause[-10:]))):
+        if years and (
+            role is Role.TO
+            or (over and (_ARRIVED.search(place.clause[-10:]) or place.figure.startswith("突破")))
+        ):
             return whole_year(last)
         if role is Role.TO:
             return None
