@@ -37,6 +37,7 @@ from ledger.book.likeness import (
     subject,
 )
 from ledger.book.nesting import Within, nested
+from ledger.book.owners import of_one_place
 from ledger.book.passages import Passage, Phrase, Said, Statement, by_sentence, passages
 from ledger.book.products import Product, Pull, Yearly, products, pulls, yearly
 from ledger.book.reckoned import Reckoned, reckoned
@@ -127,7 +128,9 @@ class Book:
         places = {claim.id: number for number, claim in enumerate(self.claims)}
         for more in (with_retold, with_slips, with_kindred, with_resaid):
             groups = list(more(groups, self.claims, places, rare))
-        as_said = related(sorted(groups, key=lambda entry: entry[0]), self.claims, self.relations)
+        as_said = related(
+            sorted(of_one_place(groups), key=lambda entry: entry[0]), self.claims, self.relations
+        )
         return tuple(group for _, group in sorted(as_said, key=lambda entry: entry[0]))
 
     def alike(self, claim: Claim) -> tuple[Claim, ...]:

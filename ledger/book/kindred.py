@@ -17,7 +17,7 @@ from itertools import groupby, pairwise
 from ledger.book.company import Rarity, company
 from ledger.book.contrast import before
 from ledger.book.echoes import Group, Placed
-from ledger.book.likeness import key_of
+from ledger.book.likeness import key_of, overlap
 from ledger.book.mentions import (
     MOST_LIKE,
     STRESS,
@@ -234,11 +234,18 @@ def _in_a_burst(
         for other in again.get(_sort(claim), ()):
             if (
                 is_other(other, claim)
-                and {value_of(c) for c in beside[place_of(claim)]} <= {value_of(claim), value_of(other)}
+                and _is_alone(claim, other, {value_of(c) for c in beside[place_of(claim)]})
                 and (gap(other, claim) <= _BURST or rare(claim.source).shared(other, claim) >= _BURST_WEIGHT)
             ):
                 yield Kin(other, claim, "one speaker says the other number again and again")
                 break
+
+
+def _is_alone(claim: Claim, other: Claim, values: set[object]) -> bool:
+    """Whether its sentence prints no other number, or only the other's, of the very same thing."""
+    if values == {value_of(claim)}:
+        return True
+    return values <= {value_of(claim), value_of(other)} and overlap(other, claim) == 1
 
 
 def _much_told(

@@ -38,6 +38,9 @@ _SCOPE = re.compile(r"全[国省市县区球港校厂]|我国|世界|本[省市�
 _OF_WHAT = {Kind.CHANGE_REL, Kind.CHANGE_ABS, Kind.SHARE}
 _AMOUNTS = {Kind.LEVEL, Kind.FLOW}
 _SET_AGAINST = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.SHARE, Kind.TARGET}
+_AGED = re.compile(
+    r"(\d[\d—–~～至到-]*周?岁(?:及?以[上下])?)(?:的)?(?:则)?(?:占|有|为|达)[到了]?(?:总人口的?)?$"
+)
 _TIMED = re.compile(r"年|季度|月|同期")
 _OWNER = re.compile(r"(?:企业|业|公司|部门|地区|产业|经济|单位)$")
 _SHORT = 9  # a phrase this short is read under the topic that the speaker has announced
@@ -112,6 +115,8 @@ def metric_of(
         return gap(own, subject, earlier or "")
     if earlier and kind in _SET_AGAINST and (named := beyond(own, earlier, timed=bool(_TIMED.search(own)))):
         return named
+    if not noun and not subject and (aged := _AGED.search(own)):
+        subject = aged[1] + "人口"
     if not noun:
         subject = with_owner(subject, own, told, whole)
     subject, deed = without_deed(subject)

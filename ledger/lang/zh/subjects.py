@@ -64,13 +64,20 @@ _NEXT_HEAD = re.compile(rf"(?:、|和|及|与)?\s*[{MASK}]+([^，。；,;{MASK}]
 _UNNAMED = {"ratio", "fraction", "rank", "multiple", "doubling", "money", "rate", "halving"}
 
 
+#: 65岁以上的占17%, 0—14岁人口: an age that says who is counted belongs to their name.
+_AGE_GROUP = re.compile(
+    r"[\d—–~～至到-]+周?岁(?:及?以[上下]|(?:的)?(?:老人|老年|儿童|少年|青年|人口|人群|居民|劳动年龄))"
+)
+
+
 def without_numerals(text: str, numerals: Sequence[Numeral]) -> str:
     """The text, equally long, with each figure masked, so that none becomes part of a phrase."""
     parts: list[str] = []
     position = 0
     for numeral in numerals:
         per = text.endswith("每", 0, numeral.start)  # 每百元收入中的成本: the base belongs to the phrase
-        figure = text[numeral.start : numeral.end] if per else MASK * (numeral.end - numeral.start)
+        kept = per or (numeral.unit == "岁" and _AGE_GROUP.match(text, numeral.start))
+        figure = text[numeral.start : numeral.end] if kept else MASK * (numeral.end - numeral.start)
         parts += (text[position : numeral.start], figure)
         position = numeral.end
     return "".join((*parts, text[position:]))
