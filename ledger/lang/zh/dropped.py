@@ -19,6 +19,8 @@ Told = Sequence[tuple[Numeral, Described]]
 
 _TRADE = re.compile(r"(?:[出进]口)(?:总[额值]|额|值)?$")
 _BOTH_WAYS = re.compile(r"进出口(?:贸易)?(?:总[额值]|额|规模|值)?")
+_SPENT = re.compile(r"(?:基金(?:总)?|总)支出(?:合计)?")
+_TAKEN_IN, _FUND = re.compile(r"(?:基金)?(?:总)?收入(?:合计)?$"), "基金"
 _PRICED = re.compile(r"(?:[进出]口)?(?:均价|平均(?:价格|单价|售价)|单价)(?:每[吨桶辆台斤升公]{1,2})?$")
 _GROWN = re.compile(r"(?:总|年)?产量$|单产$|亩产$|平均亩产$")
 _MADE = re.compile(r"(?:总产值|增加值|产值|营业收入|销售收入|利润总额|利润|税收|从业人员)$")
@@ -43,17 +45,21 @@ _BEYOND = re.compile(
 )
 
 
-def with_owner(subject: str, own: str, told: Told, whole: str) -> str:
+def with_owner(subject: str, own: str, told: Told, whole: str, before: Sequence[str] = ()) -> str:
     """The measure that a clause names alone, with its owner; any other subject as it is.
 
     `told` are the figures of the sentence so far, `whole` the name of the amount that the sentence before told of
-    where this one tells of its parts (其中……).
+    where this one tells of its parts (其中……), `before` what the paragraph has told of before the sentence.
     """
     names = [without_kind(one.metric) for _, one in told if one.metric]
     if _TRADE.fullmatch(subject):
         for name in (*reversed(names), whole):
             if _BOTH_WAYS.search(name) and name != subject:
                 return _BOTH_WAYS.sub(subject, name, count=1)
+    if _SPENT.fullmatch(subject):
+        for name in (*reversed(names), *reversed(before)):
+            if (taken_in := _TAKEN_IN.search(name)) and taken_in.start() and _FUND in taken_in[0]:
+                return name[: taken_in.start()] + subject
     amounts = [(number, one) for number, one in told if one.kind in _AMOUNTS and one.metric]
     if not amounts:
         return subject

@@ -25,7 +25,7 @@ _LEVELLED = re.compile(
 )
 #: Words that make a figure a plan or forecast for the clause they stand in and the next one.
 _FORESEES = re.compile(
-    r"力争|争取(?!到)|预计|预期(?!寿命)|预估|估计到|估算(?!结果)|稍后|拟(?<![虚模]拟)(?![合定人具订稿])|有望|计划(?:今年|明年|到|在|建|新|将|投|于)|力求|打算|承诺"
+    r"力争|争取(?!到)|预计|预期(?!寿命|目标区间)|预估|估计到|估算(?!结果)|稍后|拟(?<![虚模]拟)(?![合定人具订稿])|有望|计划(?:今年|明年|到|在|建|新|将|投|于)|力求|打算|承诺"
 )
 #: Words that do so only in the figure's own clause.
 _INTENDS = re.compile(
@@ -36,6 +36,8 @@ _INTENDS = re.compile(
 _COSTS = re.compile(
     r"(?:成本|每[\u4e00-\u9fff]{1,3}|价格?|费用?|[一每]年)[^，。；]{0,6}要[补花付缴交收]?[^，。；]{0,2}$"
 )
+#: 主要预期目标是：……；……: what the list behind it gives are aims.
+_AIMS = re.compile(r"(?:预期|主要|奋斗|发展)目标(?:任务)?(?:是|为|[:：；])|目标任务[:：；]")
 _BY_YEAR = re.compile(r"(?:到|至)(20\d\d)年")
 _LOOKING_BACK = re.compile(
     r"(?<![比较])去年(?!同期)|上年增|同比|已经?(?!定)|累计|过去|完成了|以来|现在|目前|实际上"
@@ -174,6 +176,8 @@ def _is_target(place: Place, *, planning: bool, year: int | None) -> bool:
     """Whether the figure is planned or foreseen by its own clause, by the one before it, or by its section."""
     own, previous = place.clause, place.previous
     if _FORESEES.search(own) or (_INTENDS.search(own) and not _COSTS.search(own)):
+        return True
+    if _AIMS.search(place.before) and not _LOOKING_BACK.search(own):
         return True
     if year and "20" in own and any(int(found[1]) > year for found in _BY_YEAR.finditer(own)):
         return True

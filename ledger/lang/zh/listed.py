@@ -12,6 +12,7 @@ from ledger.lang.zh.hedging import hedged
 _LINK = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 _EACH = re.compile(r"分别[^，。；！？\n]*$")
 _REACH = 60
+_POINTS = frozenset({"pp", "千分点", "基点"})
 _SHARED = frozenset({"ratio", "money", "measure", "count"})
 
 
@@ -30,6 +31,8 @@ def _sharing(text: str, item: Numeral | Skipped, following: Numeral) -> Numeral 
     """A bare number in the unit of the figure behind it; `None` where it counts something of its own."""
     printed = text[item.start : item.end]
     if isinstance(item, Numeral):
+        if item.unit == "个" and following.unit in _POINTS and printed.endswith("个"):
+            return item._replace(unit=following.unit, form=following.form)  # 1.5个和3.6个百分点
         if item.unit is not None or item.form != "bare":
             return None
         return _multiplied(item, printed, following)._replace(unit=following.unit, form=following.form)

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 
 from ledger.lang.language import Numeral, Stretch
 from ledger.lang.zh.clauses import REACH
-from ledger.lang.zh.dropped import Told, beyond, compared, gap, sets_apart, with_owner
+from ledger.lang.zh.dropped import beyond, compared, gap, sets_apart, with_owner
 from ledger.lang.zh.elided import elided, owner
+from ledger.lang.zh.memory import Memory
 from ledger.lang.zh.naming import COUNTED, with_kind, without_kind
 from ledger.lang.zh.subjects import (
     CLAUSE,
@@ -41,6 +42,15 @@ _SET_AGAINST = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.SHARE, Kind.TARGET}
 _AGED = re.compile(
     r"(\d[\d—–~～至到-]*周?岁(?:及?以[上下])?)(?:的)?(?:则)?(?:占|有|为|达)[到了]?(?:总人口的?)?$"
 )
+_RATE_NAMED = re.compile(r"(?:增速|增幅|降幅|涨幅|升幅|跌幅|增长率)$")
+#: 快递业务量保持高速增长，增速达31.5%: a clause without a figure that names the thing anew.
+_KEEPS = re.compile(
+    r"[，。；]?(?P<what>[\u4e00-\u9fff]{2,16}?)(?:保持|继续|延续|呈现|实现)[^，。；]{0,8}(?:增长|态势|上升|下降|提升)"
+)
+_TWICE = re.compile(rf"{MASK}[^{MASK}]+{MASK}+$")
+_PRICES_OF = re.compile(r".*价格.*价格")
+_MOVES_ON = {Kind.CHANGE_REL, Kind.CHANGE_ABS}
+_KIND_END = re.compile(r"(?<!环比)(?:增速|降幅|涨幅|跌幅|升幅|提高幅度|下降幅度|增加[额量]|减少[额量])$")
 _TIMED = re.compile(r"年|季度|月|同期")
 _OWNER = re.compile(r"(?:企业|业|公司|部门|地区|产业|经济|单位)$")
 _SHORT = 9  # a phrase this short is read under the topic that the speaker has announced
@@ -64,7 +74,7 @@ _AUXILIARY = re.compile(
     r"^(?:已经?|正在|都|也|均|就|可以?|能够?|会|将|分别|陆续|同时|来(?!自)|去|还|才|便|全部|一同|立即|亦|愿意)+"
 )
 _NO_DEED = re.compile(
-    r"(?:的|是|为|和|与|及|或|以上|以下|左右|等|之|内|中|里|多|余|、|因|而|但|时|后|前|在内|左右|至|到|增|减|升|降|涨|跌|比|较|占|不(?!合格|达标|及格)|没|安排|予以)|[^\u4e00-\u9fff]|.$"
+    r"(?:的|是|为|和|与|及|或|以上|以下|左右|等|之|内|中|里|多|余|、|因|而|但|时|后|前|在内|左右|至|到|增|减|升|降|涨|跌|比|较|占|不(?!合格|达标|及格)|没|安排|予以|大关)|[^\u4e00-\u9fff]|.$"
 )
 #: Those for whom, or to whom, something is done do not do it: 代表60万居民发问.
 _FOR_WHOM = re.compile(r"(?:^|[\u4e00-\u9fff])(?:(?<![方面])向|代表|替|针对)\s*$")
@@ -85,20 +95,18 @@ def metric_of(
     numeral: Numeral,
     kind: Kind,
     earlier: str | None,
+    memory: Memory,
     *,
     topic: str = "",
-    series: str = "",
     respectively: str = "",
-    told: Told = (),
-    whole: str = "",
 ) -> str | None:
     """The noun phrase that names what the figure measures, or `None` where the sentence names nothing.
 
-    `masked` is the text `without_numerals`; `earlier` the metric of the figure before in the same sentence, `series`
-    that of the last one in the same unit (whose 利润 a list leaves out: ……实现利润5亿元；集体企业4亿元), `topic` what
-    the speaker has announced, `respectively` which of several things a row of figures gives it to; `told` are the
-    figures of the sentence so far, `whole` is what the sentence before told of where this one tells of its parts.
+    `masked` is the text `without_numerals`; `earlier` the metric of the figure before in the same sentence, `memory`
+    what has been told (whose 利润 a list leaves out: ……实现利润5亿元；集体企业4亿元), `topic` what the speaker has
+    announced, `respectively` which of several things a row of figures gives it to.
     """
+    told, series = memory.told, memory.series.get(numeral.unit, "")
     clauses = CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])
     own = clauses[-1]
     if earlier:
@@ -112,15 +120,17 @@ def metric_of(
     if earlier and _LISTED.search(own) and not respectively:
         return earlier  # 达-15、-25: each of a row of bare figures measures the same
     if compared(own, numeral):
-        return gap(own, subject, earlier or "")
+        rates = (one.metric for _, one in reversed(told) if one.kind is Kind.CHANGE_REL and one.metric)
+        return gap(own, subject, next(rates, earlier or ""))
     if earlier and kind in _SET_AGAINST and (named := beyond(own, earlier, timed=bool(_TIMED.search(own)))):
         return named
     if not noun and not subject and (aged := _AGED.search(own)):
         subject = aged[1] + "人口"
     if not noun:
-        subject = with_owner(subject, own, told, whole)
+        subject = with_owner(subject, own, told, memory.whole, memory.before)
     subject, deed = without_deed(subject)
-    kept = without_kind(earlier or "")
+    rate_moved = kind is Kind.CHANGE_ABS and numeral.form == "ratio" and _RATE_NAMED.search(earlier or "")
+    kept = (earlier or "") if rate_moved else without_kind(earlier or "")
     if not noun and (named := elided(own, clauses[:-1], numeral, kept)):
         return with_kind(named, kind, own, numeral, bare=True)
     found = _completed(subject, noun, clauses[:-1], kind, kept)
@@ -151,9 +161,24 @@ def metric_of(
         return None
     if series and _OWNER.search(phrase) and kind in _AMOUNTS and (tail := SHARED_TAIL.search(series)):
         phrase += tail.group()
-    if topic and len(phrase) < _SHORT and topic not in phrase:
+    if topic and len(phrase) < _SHORT and topic not in phrase and not _PRICES_OF.fullmatch(topic + phrase):
         phrase = topic + phrase
-    return with_kind(phrase, kind, own, numeral, bare=not noun)
+    named = with_kind(phrase, kind, own, numeral, bare=not noun)
+    if (
+        kind in _MOVES_ON
+        and numeral.form == "ratio"
+        and ("环比" in own or (kind is Kind.CHANGE_REL and _against_before(masked, stretch, numeral)))
+    ):
+        at = _KIND_END.search(named)
+        named = f"{named[: at.start()]}环比{at.group()}" if at else named
+    return named
+
+
+def _against_before(masked: str, stretch: Stretch, numeral: Numeral) -> bool:
+    """Whether a change is against the month or quarter before: 环比增长0.6%, 从环比看，二季度增长0.7%."""
+    start = max(stretch.start, numeral.start - REACH)
+    words = masked[start : numeral.start]
+    return words.rfind("环比") > max(map(words.rfind, ("同比", "比上年", "比去年", "较上年", "较去年")))
 
 
 def _added_or_held(kept: str, own: str) -> str:
@@ -178,8 +203,13 @@ def _completed(subject: str, noun: str, clauses: Sequence[str], kind: Kind, kept
             return in_clause(clauses[-1]) if clauses and MASK not in clauses[-1] else ""
         if kind in _AMOUNTS and not kept and clauses and MASK in clauses[-1]:
             return ""  # that clause's subject is measured by its own figure, in another unit
+        if kept and clauses and kind in _OF_WHAT and _TWICE.search(clauses[-1]):
+            return kept  # the figure that it tells more of stands right before
         subject = next((found for clause in reversed(clauses) if len(found := in_clause(clause)) >= 2), "")
         return kept if kept and (not subject or _PER_ONE.sub("", subject) in kept) else subject
+    anew = _KEEPS.match(clauses[-1]) if clauses and _BARE_HEAD.fullmatch(subject) else None
+    if anew and anew["what"] not in kept:
+        return anew["what"] + subject
     bare = _BARE_HEAD.fullmatch(subject) or subject.startswith("占")
     if kept and (bare or (len(subject) < 2 and not noun and kind in _OF_WHAT)):
         kept = _PRICES.sub("", kept) if _PRICES.fullmatch(subject) else kept

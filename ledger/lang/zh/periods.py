@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ledger.lang.zh.dates import a_year_before, instant, joined, month, whole_year
@@ -44,6 +44,13 @@ _BASE_BEFORE = re.compile(r"(?:比|较|相比|相较于?)\ ?[“\"]?$|相当于$
 _AFTER_BASE = re.compile(r"(?:同期)?的(?:约|近|大约|超过)?(?:[\d.]+|[一二两三四五六七八九十]+)(?:多)?倍")
 _BEFORE_THAT = re.compile(r"(?:之前|以前|前)(?![三四二两一五六七八九十\d])")
 _TOLD_OF_THEN = re.compile(r"(?:则|却|就|也)?(?:只|仅|才)?(?:是|为|有|达到?|约)")
+#: 15日在发布会上说, 27日公布的公报: the day on which it is told is not the one that is told of.
+_TOLD_ON = re.compile(
+    r"[^，。；\n\d]{0,24}?(?:发布|公布|表示|[说称]|介绍|透露|通报|印发|刊发|电[ (（，]|讯[ (（，]|获悉|(?:举行|召开)[^，。\n]{0,16}发布会)"
+)
+#: 较去年同期、去年全年分别加快: the second of what is compared with.
+_BASE_LISTED = re.compile(r"[较比][^，。；\d]{1,8}、$")
+_LOW_BASE = re.compile(r"(?:同期)?(?:的)?(?:低|高)?基数")
 _SENTENCE_ENDS = re.compile(r"[。！？\n]")
 #: The first or last characters of what these find: most times stand beside none of them.
 _UP_TO_ENDS, _BASE_ENDS = frozenset("至止到"), frozenset('比较于 “"')
@@ -88,12 +95,16 @@ def mentions(
         if spoken_on and not named and told_whole(text, *match.span(), spoken_on):
             context, named = spoken_on.year - 1, True
         year = context
-        if match["bare"] and found and found[-1].end == start - 1 and text[start - 1] in _LINKS:
+        listed = bool(found) and found[-1].end == start - 1 and text[start - 1] in _LINKS
+        if match["bare"] and listed:
             year = found[-1].period.first.year  # 去年上半年、下半年
-        resolved = _resolve(match, spoken_on, year, found, republic=republic)
+        resolved = _month_before(match, found) or _resolve(match, spoken_on, year, found, republic=republic)
         if resolved is None:
             continue
         mention = _mention(text, match, resolved, spoken_on)
+        based = _BASE_LISTED.search(text, max(0, start - 12), start)
+        if based and mention.use in {"window", "instant"}:
+            mention = replace(mention, use="base")
         found.append(mention)
         if (
             (match["abs"] or match["rel"])
@@ -113,6 +124,10 @@ def _mention(text: str, match: re.Match[str], resolved: Resolved, spoken_on: dat
             now = month(spoken_on.year, spoken_on.month) if "-" in period.text else whole_year(spoken_on.year)
             return Mention(start, since.end(), joined(period, now), "frame")
     before, following = text[max(0, start - 4) : start], text[end : end + 1]
+    if use == "instant" and match["bday"] and _TOLD_ON.match(text, end):
+        use = "then"
+    if match["rel"] and _LOW_BASE.match(text, end):
+        use = "base"
     dated = use in {"window", "instant"}
     if dated and before[-1:] in _UP_TO_ENDS and _UP_TO.search(before):
         period, use = instant(period.last), "instant"
@@ -151,6 +166,23 @@ def _resolve(
             "instant",
         )
     return next(((mention.period, use, 0) for mention in said), None)
+
+
+def _month_before(match: re.Match[str], earlier: list[Mention]) -> Resolved | None:
+    """7月份……，增速较上月加快: beside a month that was named, what it is set against is the month before that one."""
+    words = match["lastmonth"]
+    if not words or words[0] != "上" or not earlier or match["lday"]:
+        return None
+    if not _BASE_BEFORE.search(match.string, max(0, match.start() - 4), match.start()):
+        return None
+    named = next(
+        (m for m in reversed(earlier[-4:]) if len(m.period.text) == len("2017-12") and m.use == "window"),
+        None,
+    )
+    if named is None or "\n" in match.string[named.end : match.start()]:
+        return None
+    before = named.period.first.year * 12 + named.period.first.month - 2
+    return month(before // 12, before % 12 + 1), "window", 0
 
 
 def _is_day(mention: Mention) -> bool:

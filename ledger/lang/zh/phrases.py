@@ -14,8 +14,8 @@ from datetime import date
 
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.clauses import Earlier, place
-from ledger.lang.zh.dropped import Told, compared
 from ledger.lang.zh.kinds import kind_of
+from ledger.lang.zh.memory import Memory
 from ledger.lang.zh.metrics import metric_of
 from ledger.lang.zh.naming import without_kind
 from ledger.lang.zh.periods import mentions
@@ -47,23 +47,13 @@ def describe(
     times = Times(text, stretches, mentions(text, spoken_on, headings), spoken_on)
     described: list[Described] = []
     masked = without_numerals(text, numerals)
-    topics, said_before = Topics(text), SaidBefore()
-    last, series, told = -1, dict[str | None, str](), list[tuple[Numeral, Described]]()
-    whole, carrier = "", None
+    topics, said_before, memory = Topics(text), SaidBefore(), Memory()
     for index, numeral in enumerate(numerals):
         at = bisect_right(starts, numeral.start) - 1
         stretch = stretches[at]
         times.enter(at)
-        earlier = Earlier(numerals[index - 1], described[-1]) if last == at else None
-        if last != at:
-            part = (
-                last >= 0
-                and stretches[last].paragraph == stretch.paragraph
-                and text.startswith("其中", stretch.start)
-            )
-            whole = _amount_of(told) if part else ""
-            series, told, carrier = {}, [], None
-        last = at
+        memory.enter(text, stretch)
+        earlier = memory.earlier
         words = place(text, stretch, numeral)
         role = _role(text, stretch, numerals, index, earlier)
         kind = kind_of(
@@ -81,25 +71,19 @@ def describe(
             stretch,
             numeral,
             kind,
-            _kept(carrier or earlier, numeral, kind, words.clause),
+            _kept(memory.carrier or earlier, numeral, kind, words.clause),
+            memory,
             topic=topics.at(stretch) or topics.undertaking(stretch, numeral),
-            series=series.get(numeral.unit, ""),
-            respectively=respective(in_row, told) if in_row else "",
-            told=told,
-            whole=whole,
+            respectively=respective(in_row, memory.told) if in_row else "",
         )
         if metric is None and kind in _AMOUNTS and _NOTHING_BUT_TIMES.fullmatch(words.clause):
-            metric = whole or None
+            metric = memory.whole or None
         if metric and words.figure[-1] in _HARMED and not metric.endswith(_HARMED[words.figure[-1]]):
             metric = f"{without_kind(metric)}{_HARMED[words.figure[-1]]}"
-        if metric and kind in {Kind.LEVEL, Kind.FLOW}:
-            series[numeral.unit] = metric
         if spoken_on and period and _is_to_come(period, kind, role, spoken_on):
             kind = Kind.TARGET
         described.append(Described(metric, kind, period, role))
-        told.append((numeral, described[-1]))
-        if not compared(words.clause, numeral):
-            carrier = Earlier(numeral, described[-1])
+        memory.take(numeral, described[-1], words.clause)
         said_before.take(numeral, described[-1])
     return tuple(described)
 
@@ -111,12 +95,6 @@ def _kept(earlier: Earlier | None, numeral: Numeral, kind: Kind, clause: str) ->
     if kind in _AMOUNTS and earlier.numeral.unit != numeral.unit and not _RESTATED.search(clause):
         return None
     return earlier.described.metric
-
-
-def _amount_of(told: Told) -> str:
-    """The name of the last amount of a sentence: the whole where the next tells of its parts."""
-    amounts = (one.metric for _, one in reversed(told) if one.kind in _AMOUNTS and one.metric)
-    return next(amounts, "")
 
 
 def _is_to_come(period: Period, kind: Kind, role: Role | None, spoken_on: date) -> bool:

@@ -17,13 +17,18 @@ from ledger.lang.zh.subjects import CLAUSE, MASK, SHARED_TAIL, subject_of
 from ledger.records import Kind
 
 _FIGURE = re.compile(rf"{MASK}+")
-_ROW = re.compile(rf"{MASK}+(?:\s*(?:、|和|及|与|以及)\s*{MASK}+)*")
+_ROW = re.compile(
+    rf"{MASK}+(?:\s*(?:、|和|及|与|以及)\s*(?:(?:增长|下降|上涨|下跌|提高|增加|减少)(?:了)?)?{MASK}+)*"
+)
+#: 分别从A、B增加到C、D: the second row has the names of the first.
+_ROW_BEFORE = re.compile(rf"分别[^，。；]*?{MASK}+(?:、|和|及|与)[^，。；]*，$")
 _EVERY_LINK = re.compile(r"、|和|以及|及(?!其)|与")
 _LAST_LINK = re.compile(r"(?:和|以及|及(?!其)|与)(?!.*(?:和|以及|及(?!其)|与))")
 #: Words that stand for a whole list: 三次产业, 第一、二、三产业, 城乡居民.
 _ORDINALS = re.compile(r"第?一、第?二(?:、|和|及)第?三(?:次)?(?P<tail>产业.*)|三次(?P<told>产业.*)")
 _TOWN_AND_COUNTRY = re.compile(r"城乡(?P<tail>(?:常住)?居民.*)")
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET, Kind.SHARE})
+_RATE = re.compile(r"(?:增速|增幅|涨幅|降幅)")
 _GROWTH_TAIL = re.compile(r"(?:年均)?(?:增速|增长率)$")
 
 
@@ -41,7 +46,11 @@ def row(masked: str, stretch: Stretch, numeral: Numeral) -> Row | None:
     own = CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])[-1]
     lead, each, behind = own.rpartition("分别")
     if not each:
-        return None
+        lead, behind = "", own
+        if not _ROW_BEFORE.search(masked, stretch.start, numeral.start - len(own)) or subject_of(
+            own.partition(MASK)[0]
+        ):
+            return None
     follow = _ROW.match(masked, numeral.start, stretch.end)
     index = len(_FIGURE.findall(behind))
     rest = len(_FIGURE.findall(follow.group())) if follow else 1
@@ -53,20 +62,24 @@ def respective(found: Row, told: Sequence[tuple[Numeral, Described]]) -> str:
 
     `told` are the sentence's figures so far. The empty string where neither are as many as the row's figures.
     """
-    tail = subject_of(found.behind)
+    tail = subject_of(found.behind) if found.lead else ""
     lead = found.lead.rpartition(MASK)[2] if MASK in found.lead else found.lead
-    parts = _spelled(lead, found.total) or _parts(lead, found.total)
+    parts = _counted(found.lead, found.total) or _spelled(lead, found.total) or _parts(lead, found.total)
     if parts:
         part = parts[found.before]
         return part if not tail or tail in part else part + tail
-    if len(subject_of(lead)) >= 2:
+    subject = subject_of(lead)
+    rates = bool(_RATE.fullmatch(subject))
+    if len(subject) >= 2 and not rates:
         return ""
     before = [
-        one for numeral, one in told[: len(told) - found.before] if one.kind in _AMOUNTS and one.metric
+        one.metric
+        for _, one in told[: len(told) - found.before]
+        if one.metric and (one.kind is Kind.CHANGE_REL if rates else one.kind in _AMOUNTS)
     ][-found.total :]
     if len(before) < found.total or found.total < 2:
         return ""
-    return without_kind(before[found.before].metric or "") + tail
+    return before[found.before] if rates else without_kind(before[found.before]) + tail
 
 
 def _parts(lead: str, total: int) -> list[str]:
@@ -79,6 +92,13 @@ def _parts(lead: str, total: int) -> list[str]:
         if len(parts) == total:
             return [_with_tail(parts, index) for index in range(total)]
     return []
+
+
+def _counted(lead: str, total: int) -> list[str]:
+    """养老、失业、工伤三项保险人数: the names that stand before their own count."""
+    head, counted, behind = lead.rpartition(MASK)
+    names = [name for name in _EVERY_LINK.split(subject_of(head.rstrip(MASK))) if name]
+    return [name + subject_of(behind) for name in names] if counted and 1 < total == len(names) else []
 
 
 def _spelled(lead: str, total: int) -> list[str]:
@@ -101,6 +121,8 @@ def _with_tail(parts: Sequence[str], index: int) -> str:
     tail = SHARED_TAIL.search(parts[-1])
     owner, of, _ = parts[0].rpartition("的")
     part = parts[index]
+    if len(part) == 1 and len(parts[-1]) > len(part) + 1:
+        part += parts[-1][1]  # 内、外贸吞吐量
     if tail and not SHARED_TAIL.search(part):
         part += tail.group()
     elif tail and tail.group().endswith(("增速", "增长率")) and not part.endswith(tail.group()):

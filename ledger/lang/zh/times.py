@@ -181,7 +181,10 @@ class Times:
         if kind in _CHANGES:
             if main.use == "instant" and _parted(place, main) and self._flow:
                 return self._flow
-            bases = [m.period for m in before if m.use == "base" and not _parted(place, m)]
+            renewed = place.start + max(place.before.rfind("同比"), place.before.rfind("环比"))
+            bases = [
+                m.period for m in before if m.use == "base" and not _parted(place, m) and m.start > renewed
+            ]
             return _changed(main, bases, own=own)
         if kind is Kind.RANK and place.clause[-8:].count("保持") and self._told and own:
             return self._told
