@@ -97,6 +97,28 @@ def test_without_a_day_relative_periods_stay_empty_and_a_notice_says_so() -> Non
     assert [notice.rule for notice in made.notices if notice.span is None] == ["no event date"]
 
 
+def test_a_sentence_without_figures_sets_the_years_of_the_paragraphs_behind_it() -> None:
+    text = """一、过去一年和五年工作回顾
+
+去年是关键的一年。全年新建农村公路40公里。
+
+过去五年很不平凡。
+
+——经济迈上新台阶。生产总值增加到900亿元，新建农村公路210公里。
+
+二、今年的重点工作
+
+新建农村公路50公里。
+"""
+    found = read(text, day=date(2023, 1, 9)).claims
+    assert [(one.figure.text, one.period.text if one.period else None) for one in found] == [
+        ("40公里", "2022"),
+        ("900亿元", "2022"),
+        ("210公里", "2018/2022"),
+        ("50公里", "2023"),
+    ]
+
+
 def test_a_figure_in_damaged_bytes_is_doubted_aloud() -> None:
     clean = "我們在全市推進工業化。“十四五”期間新增企業260家，“十四五”期間關閉礦山。"
     page = f"方明远：{clean * 6}產業持續壯大!笆奈濉逼陂g3.5萬家企業入園。\n"

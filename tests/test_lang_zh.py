@@ -1,4 +1,4 @@
-"""The Chinese reader held against `lang/zh.md`, `lang/zh-chamber.md` and `lang/zh-figures.md`, and against laws of its own."""
+"""The Chinese reader held against its specs, `lang/zh.md` and those beside it, and against laws of its own."""
 
 from __future__ import annotations
 
@@ -16,7 +16,12 @@ from tests.specs import Case, cases, read
 DAY = date(2025, 3, 18)
 
 
-@pytest.mark.parametrize("case", [*cases("zh"), *cases("zh-chamber")], ids=lambda case: case.name)
+_SPECS = ("zh", "zh-chamber", "zh-official")
+
+
+@pytest.mark.parametrize(
+    "case", [case for spec in _SPECS for case in cases(spec)], ids=lambda case: case.name
+)
 def test_every_figure_of_the_spec_is_read_as_its_table_says(case: Case) -> None:
     actual = read(LANGUAGE, case.text, case.spoken_on)
     assert actual.rows == case.rows, case.text

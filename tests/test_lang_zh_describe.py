@@ -87,6 +87,15 @@ def test_the_same_time_a_year_before_a_leap_year_is_days_that_there_were(named: 
     assert not ends or [found[-1].period.first, found[-1].period.last] == [ends[0], ends[-1]]
 
 
+def test_the_heading_of_a_section_says_which_year_is_meant_by_the_whole_year() -> None:
+    text = "一、2020年工作回顾\n全年完成投资\n二、今年的任务\n全年完成投资\n三、附则\n全年完成投资"
+    headings = [
+        (at, at + len(line)) for line in text.split("\n") if (at := text.index(line)) and "、" in line
+    ]
+    found = mentions(text, date(2021, 1, 28), [(0, 10), *headings])
+    assert [m.period.text for m in found if text[m.start] == "全"] == ["2020", "2021", "2020"]
+
+
 @pytest.mark.parametrize("text", ["七一五号楼", "一百十一人", "三十六一组", "十一个", "第五一〇页"])
 def test_numerals_that_look_like_a_named_day_name_none(text: str) -> None:
     assert periods(text) == []

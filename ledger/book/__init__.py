@@ -36,6 +36,7 @@ from ledger.book.likeness import (
     subject,
 )
 from ledger.book.nesting import Within, nested
+from ledger.book.owners import of_one_place
 from ledger.book.passages import Passage, Phrase, Said, Statement, by_sentence, passages
 from ledger.book.products import Product, Pull, Yearly, products, pulls, yearly
 from ledger.book.reckoned import Reckoned, reckoned
@@ -165,7 +166,9 @@ class Book:
         groups = list(with_slips(groups, places, self._slips))
         groups = list(with_kindred(groups, places, partial(by_way, self.alone)))
         groups = list(with_resaid(groups, places, chain.from_iterable(p.resaid for p in self.alone)))
-        as_said = related(sorted(groups, key=lambda entry: entry[0]), self.claims, self.relations)
+        as_said = related(
+            sorted(of_one_place(groups), key=lambda entry: entry[0]), self.claims, self.relations
+        )
         return tuple(group for _, group in sorted(as_said, key=lambda entry: entry[0]))
 
     def _slips(self, often: Mapping[str, int]) -> Iterator[tuple[Claim, Claim]]:

@@ -17,7 +17,7 @@ from itertools import groupby, pairwise
 from ledger.book.company import Rarity, company
 from ledger.book.contrast import before
 from ledger.book.echoes import Group, Placed
-from ledger.book.likeness import key_of
+from ledger.book.likeness import key_of, overlap
 from ledger.book.mentions import (
     MOST_LIKE,
     STRESS,
@@ -47,6 +47,7 @@ _OPENING = re.compile(r"(?:[在到]?\d{4}年(?:\d+月)?底?[，,]?|今年|去年
 _OPENING_ENDS = "年月底前今在，,"
 _NEXT = 200  # code points behind what a quantity rose to
 _BACK = 1000  # code points in which what is pointed at was said
+_SUMMED = 4  # figures told just before that one which points back may sum up
 _UNCOUNTED = 20  # smaller numbers may count what was named, one by one
 
 
@@ -114,7 +115,7 @@ def _pointed(
             for other in claims[max(at - MOST_LIKE, 0) : at]
             if _leads_to(other, claim) and not _comes_on_top(other)
         ]
-        if not said or any(value_of(other) == value_of(claim) for other in said):
+        if not said or any(value_of(other) == value_of(claim) for other in said) or _adds_up(said, claim):
             continue
         if points or (said[-1].role is Role.TO and noun(claim) and gap(said[-1], claim) <= _NEXT):
             again = [
@@ -133,6 +134,12 @@ _MORE, _ANOTHER = (
 def _comes_on_top(claim: Claim) -> bool:
     """Whether a figure comes on top of another one, and so is not all that is spoken of: another 577 projects, 310 more."""
     return (_MORE.match(claim.suffix) or _ANOTHER.search(claim.prefix)) is not None
+
+
+def _adds_up(said: Sequence[Claim], claim: Claim) -> bool:
+    """Whether a figure that points back is the sum of those just told: 各1亿元……上述2亿元."""
+    last = [abs(other.figure.quantity.value) for other in said[-_SUMMED:]]
+    return any(sum(last[at:]) == abs(claim.figure.quantity.value) for at in range(len(last) - 1))
 
 
 def _opens(claim: Claim) -> bool:
@@ -244,11 +251,18 @@ def _in_a_burst(
         for other in again.get(_sort(claim), ()):
             if (
                 is_other(other, claim)
-                and {value_of(c) for c in beside[place_of(claim)]} <= {value_of(claim), value_of(other)}
+                and _is_alone(claim, other, {value_of(c) for c in beside[place_of(claim)]})
                 and (gap(other, claim) <= _BURST or rare(claim.source).shared(other, claim) >= _BURST_WEIGHT)
             ):
                 yield Kin(other, claim, "one speaker says the other number again and again")
                 break
+
+
+def _is_alone(claim: Claim, other: Claim, values: set[object]) -> bool:
+    """Whether its sentence prints no other number, or only the other's, of the very same thing."""
+    if values == {value_of(claim)}:
+        return True
+    return values <= {value_of(claim), value_of(other)} and overlap(other, claim) == 1
 
 
 def _much_told(

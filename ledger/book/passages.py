@@ -164,6 +164,7 @@ def by_sentence(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
 
 def _phrase(text: str, claims: Sequence[Claim]) -> Phrase:
     span = claims[0].sentence
+    claims = [claim for claim in claims if not _is_age_group(claim)] or claims
     leads, at = [], span.start
     for claim in claims:
         leads.append(plain(text[at : claim.figure.span.start]))
@@ -254,6 +255,15 @@ _SORTED_OUT = re.compile(r"的?[\u3400-\u9fff]")
 def _is_threshold(claim: Claim) -> bool:
     """Whether the figure only sorts what is counted (亿元以上工业项目) and is nobody's amount."""
     return claim.figure.text.endswith(_BOUND_WORDS) and _SORTED_OUT.match(claim.suffix) is not None
+
+
+#: 0—14岁人口, 60岁及以上老人: whom an age sorts out.
+_AGE_GROUP = re.compile(r"(?:及?以[上下])?的?(?:人口|老|儿童|兒童|少年|青年|居民|人群|[占佔有])")
+
+
+def _is_age_group(claim: Claim) -> bool:
+    """Whether the figure is the age of those who are counted, a part of their name."""
+    return claim.figure.quantity.unit == "岁" and _AGE_GROUP.match(claim.suffix) is not None
 
 
 def _begun(figure: Said) -> Statement | None:

@@ -106,12 +106,20 @@ def _is_stress(first: Told, second: Told) -> bool:
     )
 
 
+_MONTH, _YEAR = 31, 360  # days
 _OF_A_DAY = frozenset((Kind.LEVEL, Kind.SHARE, Kind.RANK, Kind.DURATION))
 
 
 def _when(claim: Claim, period: Period) -> object:
     """A level is one of a day, the last of its period; all else of the whole stretch."""
-    return period.last if claim.kind in _OF_A_DAY else (period.first, period.last)
+    if claim.kind in _OF_A_DAY and not _is_part_of_year(period):
+        return period.last
+    return period.first, period.last
+
+
+def _is_part_of_year(period: Period) -> bool:
+    """Whether a period is of some months: what holds of a half year is not what holds of its last quarter."""
+    return _MONTH < (period.last - period.first).days < _YEAR
 
 
 def _without_rivals(part: list[Told]) -> list[Told]:

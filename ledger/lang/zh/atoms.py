@@ -116,7 +116,9 @@ def read_atom(text: str, start: int, end: int) -> Atom | None:
         unit = _HALVED_UNITS.get(halved[1], halved[1])
         return Atom(start, halved.end(), printed, number, unit, "time")
     if found is None:
-        if text[at : at + 1] == "折" or (text[at : at + 1] == "成" and number.value <= _TEN):
+        if (text[at : at + 1] == "折" and text[at + 1 : at + 2] not in _NO_DISCOUNT) or (
+            text[at : at + 1] == "成" and number.value <= _TEN
+        ):
             return _tenths(text, start, at, printed, number)
         if (
             text[at : at + 1] == "点"
@@ -127,6 +129,10 @@ def read_atom(text: str, start: int, end: int) -> Atom | None:
         return Atom(start, end, printed, number, None, "bare")
     word, unit, family = found
     return _with_unit(text, Atom(start, at + len(word), printed, number, unit, family), word)
+
+
+#: 按汇率6.9折算 takes nothing off.
+_NO_DISCOUNT = frozenset("算合成旧射损叠磨返回")
 
 
 def _with_unit(text: str, atom: Atom, word: str) -> Atom:

@@ -26,6 +26,7 @@ from ledger.lang.zh.atoms import (
 from ledger.lang.zh.counted import unit_of
 from ledger.lang.zh.hedging import hedged
 from ledger.lang.zh.judging import why_not
+from ledger.lang.zh.listed import with_shared_units
 from ledger.lang.zh.special import fraction, left_out, ordinal, slashed, vague, word
 from ledger.lang.zh.words import idioms, units_by_start
 
@@ -51,6 +52,19 @@ def read(text: str) -> Reading:
     skipped: list[Skipped] = []
     names = exclusions.quoted_names(text)
     starts = [start for start, _ in names]
+    for item in with_shared_units(text, _items(text)):
+        if isinstance(item, Skipped):
+            skipped.append(item)
+        elif item.form in _PLAIN and _is_name(text, item, names, starts):
+            skipped.append(Skipped(item.start, item.end, "name"))
+        else:
+            found.append(item)
+    return Reading(tuple(found), tuple(skipped))
+
+
+def _items(text: str) -> list[Numeral | Skipped]:
+    """Every numeral as it stands alone, one after another."""
+    items: list[Numeral | Skipped] = []
     search, reader = _START.search, _HEADS.get
     position = told = 0
     while match := search(text, position):
@@ -62,13 +76,8 @@ def read(text: str) -> Reading:
         if item.start < told:  # what belongs to the numeral before it (百分之零, 下15) is not said twice
             item = item._replace(start=told)
         position = told = item.end if item.end > at else at + 1
-        if isinstance(item, Skipped):
-            skipped.append(item)
-        elif item.form in _PLAIN and _is_name(text, item, names, starts):
-            skipped.append(Skipped(item.start, item.end, "name"))
-        else:
-            found.append(item)
-    return Reading(tuple(found), tuple(skipped))
+        items.append(item)
+    return items
 
 
 _PLAIN = frozenset(("count", "bare"))

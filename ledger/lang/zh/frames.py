@@ -17,10 +17,15 @@ _NUMBERED = re.compile(r"[一二三四五六七八九十]+、")
 _REPORT = re.compile(
     r"\ ?度?(?:的)?[^，。；\d]{0,6}(?:成果|执行|摘要|概况|回顾|绩效|成绩|推动情形|办理情形|工作情形|工作情况|业务情形)[^。；]{0,40}(?:报告|说明|介绍|回顾|如下)"
 )
+_FIGURE = re.compile(r"[\d%％]|[百千万亿]")
 _REPORT_ENDS = re.compile(r"以上(?:就)?是|以上为|报告完毕|以上报告|报告到(?:这|此)")
 #: Uses of a time that speak of the words beside it only.
 _BESIDE = frozenset({"base", "until", "day", "then"})
 _A_DAY = re.compile(r"[日号]")
+#: Who says so stands before the time that opens a sentence: 据市统计局核算，全年….
+_SOURCE = re.compile(
+    r"(?:经|据|根据|按照?)?[^，。；\n]{0,16}?(?:核算|统计|测算|初算|显示|反馈|调查|汇总)结?果?，"
+)
 _LEAD = 16  # code points before the time that still opens a sentence
 
 
@@ -43,7 +48,7 @@ class Frames:
         self.heading: Mention | None = None
         self.report: Mention | None = None
         self.near: Sequence[Mention] = ()
-        self.planning = False
+        self.planning = self._opens_paragraph = False
 
     def enter(self, at: int) -> None:
         """Move to the sentence `at`, taking in what the sentences passed on the way say of time."""
@@ -51,7 +56,8 @@ class Frames:
             stretch = self._stretches[index]
             if stretch.turn != self._turn:
                 self._turn, self.report = stretch.turn, None
-            if stretch.paragraph != self.paragraph:
+            self._opens_paragraph = stretch.paragraph != self.paragraph
+            if self._opens_paragraph:
                 self.paragraph = stretch.paragraph
                 self.topic = self.instant = None
             else:
@@ -60,6 +66,8 @@ class Frames:
             self._read_report(stretch)
             if stretch.heading:
                 self._read_heading(stretch)
+            elif self.heading and not self.planning:
+                self._read_years(stretch)
         self._at = max(self._at, at)
 
     def _within(self, stretch: Stretch) -> Sequence[Mention]:
@@ -82,10 +90,12 @@ class Frames:
 
     def _opening(self, stretch: Stretch) -> Mention | None:
         """The time that opens a sentence and so frames what follows."""
+        source = _SOURCE.match(self._text, stretch.start, stretch.end)
+        start = source.end() if source else stretch.start
         for mention in self.near:
-            if mention.start - stretch.start >= _LEAD:
+            if mention.start - start >= _LEAD:
                 return None
-            lead = self._text[stretch.start : mention.start]
+            lead = self._text[start : mention.start]
             if mention.use not in _BESIDE | {"counted"} and not BREAK.search(lead[6:]):
                 return mention
         return None
@@ -103,6 +113,13 @@ class Frames:
         self.heading = next((m for m in self.near if self._frames_section(m)), self.heading)
         if _NUMBERED.match(words):
             self.planning = bool(_PLANS.search(words)) and not _LOOKS_BACK.search(words)
+
+    def _read_years(self, stretch: Stretch) -> None:
+        """过去五年极不平凡。: a sentence that opens a paragraph of a report and gives no figure frames what follows."""
+        if self._opens_paragraph and not _FIGURE.search(self._text, stretch.start, stretch.end):
+            opening = self._opening(stretch)
+            if opening and opening.use == "frame" and opening.years > 1:
+                self.heading = opening
 
     def _frames_section(self, mention: Mention) -> bool:
         """Whether a heading's time is that of its section; a printed day is when the paper was issued or the talk held."""

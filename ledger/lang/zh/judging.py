@@ -86,6 +86,8 @@ def _why_no_measure(text: str, atom: Atom) -> str | None:
         and not text.startswith("钱", end)
     ):
         return "article"
+    if atom.family == "money" and _is_class(text, atom):
+        return "name"
     if atom.family != "ratio" and is_base(text, atom):
         return "per-unit base"
     if atom.family == "measure" and exclusions.single_digit(printed) and atom.unit in _AMBIGUOUS:
@@ -93,6 +95,22 @@ def _why_no_measure(text: str, atom: Atom) -> str | None:
     return None
 
 
+#: 百亿元企业, 万亿元俱乐部, 千亿级产业集群: a class that goes by its size.
+_CLASSED = re.compile(
+    r"(?:以上)?级?(?:的)?(?:[工重大特][业点大型]?)?(?:企业|产业|集群|园区|俱乐部|项目|县|镇|乡|基地|品牌|强[省市县区镇])"
+)
+
+
+def _is_class(text: str, atom: Atom) -> bool:
+    return (
+        set(atom.printed) <= _ONLY_MULTIPLIERS
+        and not atom.number.loose
+        and hedge_before(text, atom.start) is None
+        and bool(_CLASSED.match(text, atom.end))
+    )
+
+
+_ONLY_MULTIPLIERS = frozenset(numerals.MULTIPLIER)
 #: %28, %E4: what goes on behind the sign is an address of the web.
 _URL = re.compile(r"[0-9A-Za-z]{2}")
 
@@ -153,7 +171,7 @@ _SECOND = re.compile(
     r"二(?:套房|次(?:元|创|开发|供水|污染|分配|利用|就业|供热|感染|伤害|加工)|[级等线胎审]|本(?![书册]))"
 )
 _SESSION = re.compile(r"次(?:全体)?(?:会议|全会)|届|号|期工程")
-_SESSION_BEFORE = re.compile(r"[届第]$|会$|代表大会$")
+_SESSION_BEFORE = re.compile(r"[届第会]$|人大$|政协$")
 _GRADES = frozenset("级类等档线")
 #: 分为三级, 省、市、县三级: what shows that grades are counted.
 _GRADED_BEFORE = re.compile(r"分[为成]?(?:了)?$|共有?$|[有划]分?为?$|[省市县区乡镇村户班组]$")
@@ -165,6 +183,8 @@ def _graded(text: str, atom: Atom, *, han: bool) -> bool:
     """Whether 三级, 一、二类 is a grade, not a count of grades; magnitudes of quakes and winds count."""
     if not han or atom.unit not in _GRADES or atom.number.loose:
         return False
+    if atom.unit == "级" and _is_class(text, atom):
+        return True
     if atom.number.upper is not None:
         return atom.number.value == 1
     if atom.unit in {"类", "档"} or _GRADED_BEFORE.search(text, max(0, atom.start - 4), atom.start):

@@ -7,6 +7,7 @@ import re
 from ledger.lang.language import Numeral
 from ledger.lang.zh import money
 from ledger.lang.zh.clauses import Earlier, Place
+from ledger.lang.zh.dropped import is_beyond
 from ledger.lang.zh.words import units
 from ledger.records import Kind, Role
 
@@ -25,7 +26,7 @@ _LEVELLED = re.compile(
 )
 #: Words that make a figure a plan or forecast for the clause they stand in and the next one.
 _FORESEES = re.compile(
-    r"力争|争取(?!到)|预计|预期(?!寿命)|预估|估计到|估算(?!结果)|稍后|拟(?<![虚模]拟)(?![合定人具订稿])|有望|计划(?:今年|明年|到|在|建|新|将|投|于)|力求|打算|承诺"
+    r"力争|争取(?!到)|预计|预期(?!寿命|目标区间)|预估|估计到|估算(?!结果)|稍后|拟(?<![虚模]拟)(?![合定人具订稿])|有望|计划(?:今年|明年|到|在|建|新|将|投|于)|力求|打算|承诺"
 )
 #: Words that do so only in the figure's own clause.
 _INTENDS = re.compile(
@@ -38,6 +39,8 @@ _COSTS = re.compile(
 )
 #: 将 as 把: what is done to a thing, planned or not (将税率由6%提高到…, 将618亿扣除).
 _TAKEN = re.compile(r"将(?:$|(?=[^，。；]{1,12}[由从][^，。；]*$)|(?=[^，。；]{1,10}的$))")
+#: 主要预期目标是：……；……: what the list behind it gives are aims.
+_AIMS = re.compile(r"(?:预期|主要|奋斗|发展)目标(?:任务)?(?:是|为|[:：；])|目标任务[:：；]")
 _BY_YEAR = re.compile(r"(?:到|至)(20\d\d)年")
 _LOOKING_BACK = re.compile(
     r"(?<![比较])去年(?!同期)|上年增|同比|已经?(?!定)|累计|过去|完成了|以来|现在|目前|实际上"
@@ -106,7 +109,9 @@ _STOCK = re.compile(
     r"累计|共有|现有|已有|总数|总量|拥有|存量|在册|保有|余额|总人口|年末|达到|覆盖|建成|面积|里程|容量|规模|储备|库存|存栏"
 )
 _DONE = re.compile(r"办|开|举行|推出|进行")
-_OUTPUT = re.compile(r"产量|收入|产值|销售|利润|投资|支出")
+_OUTPUT = re.compile(
+    r"产量|收入|产值|销售|利润|投资|支出|进出口|[进出]口(?![处港])|贸易(?!区|港|伙伴)|零售额"
+)
 _APART = re.compile(r"(?:相差|差了?|再增加|再提高|再降低|[多少]了)$")
 _RATIO = re.compile(
     r"(?:比[例率重]|占比|税率|费率|利率)(?:再|又|还|只|相|已经?)*(?:差了?|增加|提高|降低|[多少]了)$"
@@ -120,6 +125,7 @@ _EQUALS = re.compile(r"(?:相[当等]于|等于)(?:约)?$")
 _MONEY = frozenset(unit for unit, family in units().values() if family == "money")
 _VISITS = frozenset({"人次", "家次", "车次", "架次", "班次", "航次", "艘次", "场次"})
 _KINDS_OF = frozenset({"种", "类", "个", "档", "级", "项", "处", "方"})
+_HEADS = frozenset({"家", "户", "人", "名"})
 _BODIES = frozenset({"家", "个", "所", "间", "项"})
 _SIZES = frozenset(unit for unit, family in units().values() if family == "measure")
 _SHARED = frozenset({Kind.FLOW, Kind.LEVEL, Kind.RATE})
@@ -180,6 +186,8 @@ def _is_target(place: Place, *, planning: bool, year: int | None) -> bool:
     own, previous = _TAKEN.sub("", place.clause), place.previous
     if _FORESEES.search(own) or (_INTENDS.search(own) and not _COSTS.search(own)):
         return True
+    if _AIMS.search(place.before) and not _LOOKING_BACK.search(own):
+        return True
     if year and "20" in own and any(int(found[1]) > year for found in _BY_YEAR.finditer(own)):
         return True
     if _ONCE_DONE.search(place.part):
@@ -201,7 +209,7 @@ def _plain_kind(
     tail = clause[-14:]
     if numeral.form == "rank":
         return Kind.RANK
-    if unit in {"pp", "基点"}:
+    if unit in {"pp", "千分点", "基点"}:
         return Kind.CHANGE_ABS
     if unit in {"番", "x"} or _EQUALS.search(clause) or (not unit and _YIELD.search(clause)):
         return Kind.MULTIPLE
@@ -225,7 +233,12 @@ def _plain_kind(
     if numeral.form == "rate" or (not _NEW_YEARLY.search(tail) and _is_per_one(place, numeral)):
         return Kind.RATE
     alike = earlier is not None and earlier.numeral.unit == unit
-    if earlier and alike and _THEN.search(clause) and earlier.described.kind in _SHARED:
+    if (
+        earlier
+        and alike
+        and (_THEN.search(clause) or is_beyond(clause))
+        and earlier.described.kind in _SHARED
+    ):
         return earlier.described.kind
     if earlier and _LISTED.search(place.before[-6:]) and earlier.described.kind in _SHARED:
         return earlier.described.kind
@@ -268,7 +281,7 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
         return Kind.LEVEL if _ONE_EVENT.search(place.before) else Kind.FLOW
     if numeral.unit in _MONEY and clause and money.is_a_sum(numeral):
         return Kind.LEVEL if money.is_owned(place, _FLOW_NOUN) else Kind.FLOW
-    if "累计" in clause or (_STOCK.search(clause) and not _OUTPUT.search(clause)):
+    if "累计" in clause or (_STOCK.search(clause) and (numeral.unit in _HEADS or not _OUTPUT.search(clause))):
         return Kind.LEVEL
     if numeral.unit in {"人", "名", "位"} and _GATHERING.match(place.after):
         return Kind.LEVEL

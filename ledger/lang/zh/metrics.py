@@ -12,7 +12,9 @@ from collections.abc import Sequence
 
 from ledger.lang.language import Numeral, Stretch
 from ledger.lang.zh.clauses import REACH
+from ledger.lang.zh.dropped import beyond, compared, gap, sets_apart, with_owner
 from ledger.lang.zh.elided import elided, owner, paid
+from ledger.lang.zh.memory import Memory
 from ledger.lang.zh.naming import COUNTED, with_kind, without_kind
 from ledger.lang.zh.owners import is_owner, of_the_owner, of_the_same
 from ledger.lang.zh.subjects import (
@@ -23,7 +25,6 @@ from ledger.lang.zh.subjects import (
     in_clause,
     noun_after,
     noun_in,
-    respective,
     without_deed,
 )
 from ledger.records import Kind
@@ -32,11 +33,26 @@ from ledger.records import Kind
 _BARE_HEAD = re.compile(
     r"(?:增幅|增速|降幅|涨幅|占比|比重|增长率|总数|总量|总额|平均[值数]|规模|人数|数量|金额|比例|名义|实际)"
 )
+_PER_ONE = re.compile(r"每[\u4e00-\u9fff]{1,2}$")
 _RATIO = re.compile(r"(?:率|比重|占比|比例|收入比|系数)$")
 _PRICES = re.compile(r"(?:名义|实际)$")
 _SCOPE = re.compile(r"全[国省市县区球港校厂]|我国|世界|本[省市县区]")
 _OF_WHAT = {Kind.CHANGE_REL, Kind.CHANGE_ABS, Kind.SHARE}
 _AMOUNTS = {Kind.LEVEL, Kind.FLOW}
+_SET_AGAINST = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.SHARE, Kind.TARGET}
+_AGED = re.compile(
+    r"(\d[\d—–~～至到-]*周?岁(?:及?以[上下])?)(?:的)?(?:则)?(?:占|有|为|达)[到了]?(?:总人口的?)?$"
+)
+_RATE_NAMED = re.compile(r"(?:增速|增幅|降幅|涨幅|升幅|跌幅|增长率)$")
+#: 快递业务量保持高速增长，增速达31.5%: a clause without a figure that names the thing anew.
+_KEEPS = re.compile(
+    r"[，。；]?(?P<what>[\u4e00-\u9fff]{2,16}?)(?:保持|继续|延续|呈现|实现)[^，。；]{0,8}(?:增长|态势|上升|下降|提升)"
+)
+_TWICE = re.compile(rf"{MASK}[^{MASK}]+{MASK}+$")
+_PRICES_OF = re.compile(r".*价格.*价格")
+_MOVES_ON = {Kind.CHANGE_REL, Kind.CHANGE_ABS}
+_KIND_END = re.compile(r"(?<!环比)(?:增速|降幅|涨幅|跌幅|升幅|提高幅度|下降幅度|增加[额量]|减少[额量])$")
+_TIMED = re.compile(r"年|季度|月|同期")
 _OWNER = re.compile(r"(?:企业|业|公司|部门|地区|产业|经济|单位)$")
 _SHORT = 9  # a phrase this short is read under the topic that the speaker has announced
 _ATTRIBUTE = re.compile(
@@ -47,6 +63,8 @@ _ATTRIBUTE_ENDS = frozenset("积地模度高长量龄值价")
 #: An item of a list before this one that tells its own deed: 26家来自科技局、8家来自…
 _ACTED = re.compile(rf"{MASK}[^{MASK}、]{{4,}}(?:、|和|及)\s*$|{MASK}\s*$")
 _LISTED = re.compile(rf"{MASK}\s*(?:、|和|或|至)\s*$")
+_NEXT_RANK = re.compile(rf"{MASK}、([\u4e00-\u9fff]{{2,4}})$")
+_RANKED = re.compile(r"(?:全球|世界|全国|亚洲|全省|国内)?排名$")
 _MATES = 5  # items of a list behind a figure among which the verb for all is looked for
 _NEXT_ITEM = re.compile(rf"(?P<noun>[\u4e00-\u9fff]{{0,6}}?)(?:、|和|及|与)\s*{MASK}+")
 _MEASURED = {"measure", "money", "count"}
@@ -59,7 +77,7 @@ _AUXILIARY = re.compile(
     r"^(?:已经?|正在|都|也|均|就|可以?|能够?|会|将|分别|陆续|同时|来(?!自)|去|还|才|便|全部|一同|立即|亦|愿意)+"
 )
 _NO_DEED = re.compile(
-    r"(?:的|是|为|和|与|及|或|以上|以下|左右|等|之|内|中|里|多|余|、|因|而|但|时|后|前|在内|左右|至|到|增|减|升|降|涨|跌|比|较|占|不(?!合格|达标|及格)|没|安排|予以)|[^\u4e00-\u9fff]|.$"
+    r"(?:的|是|为|和|与|及|或|以上|以下|左右|等|之|内|中|里|多|余|、|因|而|但|时|后|前|在内|左右|至|到|增|减|升|降|涨|跌|比|较|占|不(?!合格|达标|及格)|没|安排|予以|大关)|[^\u4e00-\u9fff]|.$"
 )
 #: Those for whom, or to whom, something is done do not do it: 代表60万居民发问.
 _FOR_WHOM = re.compile(r"(?:^|[\u4e00-\u9fff])(?:(?<![方面])向|代表|替|针对)\s*$")
@@ -80,39 +98,55 @@ def metric_of(
     numeral: Numeral,
     kind: Kind,
     earlier: str | None,
+    memory: Memory,
     *,
     topic: str = "",
-    series: str = "",
+    respectively: str = "",
     alike: str = "",
 ) -> str | None:
     """The noun phrase that names what the figure measures, or `None` where the sentence names nothing.
 
-    `masked` is the text `without_numerals`; `earlier` the metric of the figure before in the same sentence, `series`
-    that of the last one in the same unit (whose 利润 a list leaves out: ……实现利润5亿元；集体企业4亿元), `alike` the
-    same of a sentence before, `topic` what the speaker has announced.
+    `masked` is the text `without_numerals`; `earlier` the metric of the figure before in the same sentence, `memory`
+    what has been told (whose 利润 a list leaves out: ……实现利润5亿元；集体企业4亿元), `alike` the name of the last
+    figure in the same unit, of a sentence before too, `topic` what the speaker has announced, `respectively` which of
+    several things a row of figures gives it to.
     """
+    told, series = memory.told, memory.series.get(numeral.unit, "")
     clauses = CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])
     own = clauses[-1]
+    if earlier:
+        clauses = [clause for clause in clauses[:-1] if not sets_apart(clause)] + [own]
     noun = noun_after(masked, stretch, numeral)
     if kind is Kind.DURATION and (ago := _AGO.match(masked, numeral.end, stretch.end)):
         return _since(ago, clauses)
-    subject = respective(own) or in_clause(own)
+    subject = respectively or in_clause(own)
     if kind is Kind.SHARE and not noun and (len(subject) < 2 or _SCOPE.fullmatch(subject)):
         noun = noun_after(masked, stretch, numeral, any_form=True)
-    if earlier and _LISTED.search(own) and not respective(own):
+    if earlier and _LISTED.search(own) and not respectively:
         return earlier  # 达-15、-25: each of a row of bare figures measures the same
+    if compared(own, numeral):
+        return gap(own, subject, told, earlier or "")
+    if earlier and kind in _SET_AGAINST and (named := beyond(own, earlier, timed=bool(_TIMED.search(own)))):
+        return named
+    if not noun and not subject and (aged := _AGED.search(own)):
+        subject = aged[1] + "人口"
+    if not noun:
+        subject = with_owner(subject, own, told, memory.whole, memory.before)
     subject, deed = without_deed(subject)
-    kept = without_kind(earlier or "")
+    rate_moved = kind is Kind.CHANGE_ABS and numeral.form == "ratio" and _RATE_NAMED.search(earlier or "")
+    kept = (earlier or "") if rate_moved else without_kind(earlier or "")
     if not noun and (named := elided(own, clauses[:-1], numeral, kept)):
         return with_kind(of_the_owner(named, alike), kind, own, numeral, bare=True)
-    told = _completed(subject, noun, clauses[:-1], kind, kept)
-    subject = owner(own, clauses[:-1]) + (told if told == subject else _added_or_held(told, own))
+    found = _completed(subject, noun, clauses[:-1], kind, kept)
+    subject = owner(own, clauses[:-1]) + (found if found == subject else _added_or_held(found, own))
     if deed and deed not in subject + noun:
         subject += deed + ("的" if noun else "")
     doing = "" if noun and _FOR_WHOM.search(own) else _doing(masked, stretch, numeral, kind, noun)
     if noun and _FOR_WHOM.search(own):
         subject = ""
     phrase = _joined(subject, noun, doing, own)
+    if kind is Kind.RANK and earlier and (scoped := _NEXT_RANK.search(own)):
+        return f"{_RANKED.sub('', earlier)}{scoped[1]}排名"  # 居全国第七位、中部第一位
     if noun and _EQUALS.search(own):
         return f"{subject}相当于{noun}的{numeral.unit}数" if numeral.unit else f"{subject}相当于{noun}"
     attribute = _ATTRIBUTE.search(subject) if subject[-1:] in _ATTRIBUTE_ENDS else None
@@ -120,9 +154,8 @@ def metric_of(
         noun = noun_after(masked, stretch, numeral, any_form=True)  # 价值3亿元的货物
     if noun and attribute and numeral.form in _MEASURED:
         phrase = noun + attribute[1]
-    if phrase in {subject, noun} and numeral.form in _SHARED_OUT:
-        before = clauses[-2] if len(clauses) > 1 and MASK not in clauses[-2] else ""
-        phrase = _with_owner(phrase, alike, in_clause(before))
+    if phrase in {subject, noun} and numeral.form in _SHARED_OUT and not respectively:
+        phrase = _with_whose(phrase, alike, clauses[:-1])
     if (
         (not phrase or _PRICED_EACH.search(own))
         and numeral.form == "money"
@@ -135,16 +168,30 @@ def metric_of(
         return None
     if series and _OWNER.search(phrase) and kind in _AMOUNTS and (tail := SHARED_TAIL.search(series)):
         phrase += tail.group()
-    if topic and len(phrase) < _SHORT and topic not in phrase:
+    if topic and len(phrase) < _SHORT and topic not in phrase and not _PRICES_OF.fullmatch(topic + phrase):
         phrase = topic + phrase
-    return with_kind(phrase, kind, own, numeral, bare=not noun)
+    named = with_kind(phrase, kind, own, numeral, bare=not noun)
+    at = _KIND_END.search(named) if _against_before(masked, stretch, numeral, kind, own) else None
+    return f"{named[: at.start()]}环比{at.group()}" if at else named
 
 
-def _with_owner(phrase: str, alike: str, before: str) -> str:
+def _against_before(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, own: str) -> bool:
+    """Whether a change is against the month or quarter before: 环比增长0.6%, 从环比看，二季度增长0.7%."""
+    if kind not in _MOVES_ON or numeral.form != "ratio":
+        return False
+    if "环比" in own or kind is not Kind.CHANGE_REL:
+        return "环比" in own
+    start = max(stretch.start, numeral.start - REACH)
+    words = masked[start : numeral.start]
+    return words.rfind("环比") > max(map(words.rfind, ("同比", "比上年", "比去年", "较上年", "较去年")))
+
+
+def _with_whose(phrase: str, alike: str, clauses: Sequence[str]) -> str:
     """An owner with what is owned, a thing that only somebody can have with whose it is."""
     if not phrase or not is_owner(phrase):
         return of_the_owner(phrase, alike)
     told = of_the_same(phrase, alike) if alike else phrase
+    before = in_clause(clauses[-1]) if clauses and MASK not in clauses[-1] else ""
     return of_the_same(phrase, before) if told == phrase and before else told
 
 
@@ -170,8 +217,13 @@ def _completed(subject: str, noun: str, clauses: Sequence[str], kind: Kind, kept
             return in_clause(clauses[-1]) if clauses and MASK not in clauses[-1] else ""
         if kind in _AMOUNTS and not kept and clauses and MASK in clauses[-1]:
             return ""  # that clause's subject is measured by its own figure, in another unit
+        if kept and clauses and kind in _OF_WHAT and _TWICE.search(clauses[-1]):
+            return kept  # the figure that it tells more of stands right before
         subject = next((found for clause in reversed(clauses) if len(found := in_clause(clause)) >= 2), "")
-        return kept if kept and (not subject or subject in kept) else subject
+        return kept if kept and (not subject or _PER_ONE.sub("", subject) in kept) else subject
+    anew = _KEEPS.match(clauses[-1]) if clauses and _BARE_HEAD.fullmatch(subject) else None
+    if anew and anew["what"] not in kept:
+        return anew["what"] + subject
     bare = _BARE_HEAD.fullmatch(subject) or subject.startswith("占")
     if kept and (bare or (len(subject) < 2 and not noun and kind in _OF_WHAT)):
         kept = _PRICES.sub("", kept) if _PRICES.fullmatch(subject) else kept

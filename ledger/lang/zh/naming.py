@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 
 from ledger.lang.language import Numeral
+from ledger.lang.zh.subjects import MASK
 from ledger.quantity import unit_class
 from ledger.records import Kind
 
 _GROWTH = re.compile(r"(?:增速|增幅|降幅|涨幅|升幅|跌幅|增长率|率|幅度)$")
 #: How far a price moves goes by its verb: 上涨 → 涨幅, 上升 → 升幅, 下跌 → 跌幅.
-_PRICE = re.compile(r"(?:[房楼股地油菜肉粮票米]价|价格?|指数|租金|汇率|行情)$")
+_PRICE = re.compile(
+    r"(?:[房楼股地油菜肉粮票米]价|价格?(?:总?水平)?(?:指数)?(?:[(（](?:CPI|PPI)[)）])?|CPI|PPI|指数|租金|汇率|行情)$"
+)
 _MOVES = re.compile(r"(?P<涨>涨)|(?P<升>升)|(?P<跌>跌)")
 _FALLS = re.compile(
-    r"下降|减少|降低|压减|削减|缩减|压缩|缩短|下跌|跌|减|降|贬值|下滑|回落|短少|少[了掉]|损失"
+    r"下降|减少|降低|压减|削减|缩减|压缩|缩短|下跌|跌|减|降|贬值|下滑|回落|短少|少[了掉]|损失|低[了出]?$"
 )
 _APART = re.compile(r"(?:相差|差了?)[^，。；]{0,3}$")
 COUNTED = re.compile(
@@ -32,34 +35,54 @@ _LENGTHS = {
 }
 _AGAINST = re.compile(r"[比较]((?:上|去)(?:年|月|季度?)(?:末|底|同期)?|年初|年中)")
 _EACH = re.compile(r"每(?:隔|过)?$")
+_PLACED = re.compile(r"(?:[位稳]?居|位列|名列|列|排在?)([\u4e00-\u9fff]{2,6})$")
 _AREAS = frozenset({"square_metre", "square_chi", "square_li", "mu", "ping"})
 _PERSONS = re.compile(r"(?:[人员生众师工户口]|(?<![市居])民|人才|专家|干部|代表|骨干|师傅|劳动力)$")
 _BODIES = re.compile(r"(?:企业|公司|机构|单位|组织|学校|[院店所厂社校]|问卷|案|区|园|工厂|车间|项目)$")
 _VISITS = {"人次", "户次", "家次"}
+_YEARLY_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET, Kind.CHANGE_ABS}
+_CHANGE_NAMED = re.compile(r"(?:幅度|[增减缩][加少减产]?[额量]|差额|降幅)$")
+_GROWS_BY = re.compile(r"(?:增长|上涨|下降|降低|减少)(?:了|约|近)?\s*$")
+_POINTS = {"pp", "千分点", "基点"}
 _OWN_COUNT = {"家", "户", "份", "件", "次", "笔", "则", "轮"}
 _COUNTED_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.TARGET}
 
 
 def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool) -> str:
-    """The phrase with the word that its kind of quantity goes by: 增速, 提高幅度, 数, 排名; `bare` without a noun."""
-    falls = numeral.form == "halving" or bool(_FALLS.search(clause[-8:]))
+    """The phrase with the word that its kind of quantity goes by: 增速, 提高幅度, 数, 排名; `bare` without a noun.
+
+    What holds for one of several years on average is told apart from what holds for a year.
+    """
+    named = _named(phrase, kind, clause, numeral, bare=bare)
+    if kind not in _YEARLY_KINDS or "年均" not in clause or "年均" in named:
+        return named
+    return f"年均{named}"
+
+
+def _named(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool) -> str:
+    falls = numeral.form == "halving" or bool(_FALLS.search(_since_figure(clause)[-8:]))
+    if kind is Kind.TARGET and (change := _aimed(clause, numeral)):
+        kind = change
     if kind is Kind.CHANGE_REL and not _GROWTH.search(phrase):
         yearly = "年均" if "年均" in clause and "年均" not in phrase else ""
         moved = _PRICE.search(phrase) and _MOVES.findall(clause[-8:])
         if moved:
             return f"{phrase}{yearly}{''.join(moved[-1])}幅"
         return f"{phrase}{yearly}{'降幅' if falls else '增速'}"
-    if kind is Kind.CHANGE_ABS and not re.search(r"(?:幅度|额|量)$", phrase):
+    if kind is Kind.CHANGE_ABS and not _CHANGE_NAMED.search(phrase):
         base = _AGAINST.findall(clause)
-        if base and numeral.unit != "pp" and "比" not in phrase:
+        if base and numeral.unit not in _POINTS and "比" not in phrase:
             phrase += f"比{base[-1]}"
         if _APART.search(clause):
             return f"{phrase}差额"
-        if numeral.unit in {"pp", "%"}:
+        if numeral.unit in _POINTS | {"%"}:
             return f"{phrase}{'下降' if falls else '提高'}幅度"
         return f"{phrase}{'减少' if falls else '增加'}{'额' if numeral.form == 'money' else '量'}"
     if kind is Kind.RANK:
         scope = re.search(r"(?:全球|世界|全国|亚洲|全省|国内)(?=[^，。]{0,4}$)", clause)
+        placed = _PLACED.search(clause)
+        if placed and placed.group() in phrase:
+            return f"{phrase.removesuffix(placed.group())}{placed[1]}排名"
         return f"{phrase}{scope[0] if scope and scope[0] not in phrase else ''}排名"
     if kind is Kind.SHARE and not _SHARE_NAMED.search(phrase):
         return f"{phrase}比例"
@@ -86,6 +109,21 @@ def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: b
     return phrase
 
 
+def _since_figure(clause: str) -> str:
+    """What stands between the figure before in a clause and this one; all of the clause where that says nothing."""
+    own = clause.rpartition(MASK)[2]
+    return own if len(own.strip("、和及与，, ")) > 1 else clause
+
+
+def _aimed(clause: str, numeral: Numeral) -> Kind | None:
+    """What sort of change a plan aims at: 增长5%左右; none where it aims at a level."""
+    if not _GROWS_BY.search(clause):
+        return None
+    if numeral.unit == "%":
+        return Kind.CHANGE_REL
+    return Kind.CHANGE_ABS if numeral.unit in _POINTS else None
+
+
 def _count_word(phrase: str, unit: str, *, bare: bool) -> str:
     if unit in {"人", "名", "位"}:
         return "数" if _PERSONS.search(phrase) else "人数"
@@ -99,5 +137,5 @@ def without_kind(metric: str) -> str:
 
 
 _KIND_WORD = re.compile(
-    r"(?:差额|增速|降幅|增幅|涨幅|升幅|跌幅|提高幅度|下降幅度|(?:比(?:[上去]|年[初中])[^比]{0,4})?(?:增加|减少)[量额]|倍数|翻番次数|数量|[家户份件次笔则轮场期]?数|(?<![业口员])人数)$"
+    r"(?:差额|增速|降幅|增幅|涨幅|升幅|跌幅|提高幅度|下降幅度|(?:比(?:[上去]|年[初中])[^比]{0,4})?(?:增加|减少)[量额]|倍数|翻番次数|数量|(?<!人)[家户份件次笔则轮场期]?数|(?<![业口员])人数)$"
 )

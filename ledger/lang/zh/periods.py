@@ -9,10 +9,12 @@ unresolved.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from ledger.lang.zh.dates import a_year_before, instant, joined, month, whole_year
+from ledger.lang.zh.reported import Sections, told_whole
 from ledger.lang.zh.resolving import Resolved, resolve
 from ledger.lang.zh.timewords import TIME_STARTS, time_words
 from ledger.records import Period
@@ -41,6 +43,13 @@ _BASE_BEFORE = re.compile(r"(?:比|较|相比|相较于?)\ ?[“\"]?$|相当于$
 _AFTER_BASE = re.compile(r"(?:同期)?的(?:约|近|大约|超过)?(?:[\d.]+|[一二两三四五六七八九十]+)(?:多)?倍")
 _BEFORE_THAT = re.compile(r"(?:之前|以前|前)(?![三四二两一五六七八九十\d])")
 _TOLD_OF_THEN = re.compile(r"(?:则|却|就|也)?(?:只|仅|才)?(?:是|为|有|达到?|约)")
+#: 15日在发布会上说, 27日公布的公报: the day on which it is told is not the one that is told of.
+_TOLD_ON = re.compile(
+    r"[^，。；\n\d]{0,24}?(?:发布|公布|表示|[说称]|介绍|透露|通报|印发|刊发|电[ (（，]|讯[ (（，]|获悉|(?:举行|召开)[^，。\n]{0,16}发布会)"
+)
+#: 较去年同期、去年全年分别加快: the second of what is compared with.
+_BASE_LISTED = re.compile(r"[较比][^，。；\d]{1,8}、$")
+_LOW_BASE = re.compile(r"(?:同期)?(?:的)?(?:低|高)?基数")
 _SENTENCE_ENDS = re.compile(r"[。！？\n]")
 #: The first or last characters of what these find: most times stand beside none of them.
 _UP_TO_ENDS, _BASE_ENDS = frozenset("至止到"), frozenset('比较于 “"')
@@ -51,21 +60,24 @@ _MOVED = re.compile(
 #: 去年12月成立以来, 前年以来: from a time on.
 _SINCE = re.compile(r"[^，。；\n]{0,8}(?<![，。；\n])以来|起(?=[，,])")
 _SINCE_THEN = re.compile(r"至今|迄今")
-_TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!\d?\d月)")
 #: A text that counts its years from 1912 says so, or prints one of three digits as a date (110年3月), no length (建党100年).
 #: One class of characters stands first in the pattern, so that the scan looks for them.
 _REPUBLIC = re.compile(r"[民1](?:(?<=民)国\ ?\d|(?<=1)(?<![\d.,]1)[01]\d年(?:度|底|初|\d{1,2}月))")
 #: What may stand behind the digits that a time begins with.
 _AFTER_DIGITS = frozenset("年月日号个星礼周天世季学财至到以起—–-~～/ ")
+_LINKS = frozenset("、和及与")
 _SAME_DAY, _THAT_DAY = 200, 1500  # code points back to the day that 同日, and that 当天, point to
 _NEAR = 60  # code points between a beginning (2013年4月成立) and the 至今 that counts from it
 
 
-def mentions(text: str, spoken_on: date | None) -> tuple[Mention, ...]:
-    """Every time that the text names and that can be resolved, in order."""
+def mentions(
+    text: str, spoken_on: date | None, headings: Sequence[tuple[int, int]] = ()
+) -> tuple[Mention, ...]:
+    """Every time that the text names and that can be resolved, in order; `headings` are those of its sections."""
     found: list[Mention] = []
     match_at = time_words().match
-    context = anchor = _reported_year(text, spoken_on)
+    sections = Sections(text, headings, spoken_on)
+    context, named = None, False
     republic = bool(_REPUBLIC.search(text))
     end_of_paragraph = done = 0
     for begin in TIME_STARTS.finditer(text):
@@ -77,18 +89,30 @@ def mentions(text: str, spoken_on: date | None) -> tuple[Mention, ...]:
             continue
         done = match.end()
         if start >= end_of_paragraph:
-            context, end_of_paragraph = anchor, text.find("\n", start) % (len(text) + 1)
-        resolved = _resolve(match, spoken_on, context, found, republic=republic)
+            (context, named), end_of_paragraph = (
+                sections.year(start),
+                text.find("\n", start) % (len(text) + 1),
+            )
+        if spoken_on and not named and told_whole(text, *match.span(), spoken_on):
+            context, named = spoken_on.year - 1, True
+        year = context
+        listed = bool(found) and found[-1].end == start - 1 and text[start - 1] in _LINKS
+        if match["bare"] and listed:
+            year = found[-1].period.first.year  # 去年上半年、下半年
+        resolved = _month_before(match, found) or _resolve(match, spoken_on, year, found, republic=republic)
         if resolved is None:
             continue
         mention = _mention(text, match, resolved, spoken_on)
+        based = _BASE_LISTED.search(text, max(0, start - 12), start)
+        if based and mention.use in {"window", "instant"}:
+            mention = mention._replace(use="base")
         found.append(mention)
         if (
             (match["abs"] or match["rel"])
             and mention.use != "base"
             and len(mention.period.text) == len("2017")
         ):
-            context = mention.period.first.year
+            context, named = mention.period.first.year, True
     return tuple(found)
 
 
@@ -101,6 +125,10 @@ def _mention(text: str, match: re.Match[str], resolved: Resolved, spoken_on: dat
             now = month(spoken_on.year, spoken_on.month) if "-" in period.text else whole_year(spoken_on.year)
             return Mention(start, since.end(), joined(period, now), "frame")
     before, following = text[max(0, start - 4) : start], text[end : end + 1]
+    if use == "instant" and match["bday"] and _TOLD_ON.match(text, end):
+        use = "then"
+    if match["rel"] and _LOW_BASE.match(text, end):
+        use = "base"
     dated = use in {"window", "instant"}
     if dated and before[-1:] in _UP_TO_ENDS and _UP_TO.search(before):
         period, use = instant(period.last), "instant"
@@ -113,16 +141,6 @@ def _mention(text: str, match: re.Match[str], resolved: Resolved, spoken_on: dat
         use = "until"
     printed = bool(match["years"])
     return Mention(start, end, period, use, years, printed)
-
-
-def _reported_year(text: str, spoken_on: date | None) -> int | None:
-    """The year that 全年, 年末 and 7月 mean: that of the event, or the one that a yearly report is on."""
-    if spoken_on is None:
-        return None
-    named = _TITLE_YEAR.search(text[:400])
-    if named and int(named[1]) < spoken_on.year and text.count("上年") > 2:
-        return int(named[1])
-    return spoken_on.year
 
 
 def _resolve(
@@ -149,6 +167,23 @@ def _resolve(
             "instant",
         )
     return next(((mention.period, use, 0) for mention in said), None)
+
+
+def _month_before(match: re.Match[str], earlier: list[Mention]) -> Resolved | None:
+    """7月份……，增速较上月加快: beside a month that was named, what it is set against is the month before that one."""
+    words = match["lastmonth"]
+    if not words or words[0] != "上" or not earlier or match["lday"]:
+        return None
+    if not _BASE_BEFORE.search(match.string, max(0, match.start() - 4), match.start()):
+        return None
+    named = next(
+        (m for m in reversed(earlier[-4:]) if len(m.period.text) == len("2017-12") and m.use == "window"),
+        None,
+    )
+    if named is None or "\n" in match.string[named.end : match.start()]:
+        return None
+    before = named.period.first.year * 12 + named.period.first.month - 2
+    return month(before // 12, before % 12 + 1), "window", 0
 
 
 def _is_day(mention: Mention) -> bool:

@@ -17,12 +17,14 @@ from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.clauses import Earlier, place
 from ledger.lang.zh.exchange import Exchange
 from ledger.lang.zh.kinds import kind_of
+from ledger.lang.zh.memory import Memory
 from ledger.lang.zh.metrics import metric_of
 from ledger.lang.zh.money import is_an_allowance
 from ledger.lang.zh.naming import with_kind, without_kind
 from ledger.lang.zh.ours import Ours
 from ledger.lang.zh.periods import mentions
 from ledger.lang.zh.retelling import SaidBefore
+from ledger.lang.zh.rows import respective, row
 from ledger.lang.zh.subjects import without_numerals
 from ledger.lang.zh.times import Times
 from ledger.lang.zh.topics import Topics
@@ -35,6 +37,10 @@ _HARMED = {"死": "死亡人数", "伤": "受伤人数"}
 _RESTATED = re.compile(r"(?:按[^，。；]{1,6}(?:计价|计算|折算)|折合|约合|折成|换算成)[^，。；]{0,6}$")
 #: Of two shares: 其实多了4%.
 _APART = re.compile(r"(?:[多少差]了|相差)$")
+#: 其中，一季度、二季度分别达到…: the clause names times, not a thing.
+_NOTHING_BUT_TIMES = re.compile(
+    r".{0,24}(?:季度|月份?|半年)(?:分别)?(?:达到?|为|是|完成|实现)?了?(?:[\d.]+[万亿]*[、和])?"
+)
 _FROM = re.compile(r"(?:从|由|自)[^，。；,;到至]{0,12}?(?:的|约|大约|大概有?|超过|不足|近|接近)*$")
 
 
@@ -44,20 +50,18 @@ def describe(
     """Kind, metric, period and role of each numeral, in order."""
     starts = [stretch.start for stretch in stretches]
     year = spoken_on.year if spoken_on else None
-    times = Times(text, stretches, mentions(text, spoken_on), spoken_on)
+    headings = [(stretch.start, stretch.end) for stretch in stretches if stretch.heading]
+    times = Times(text, stretches, mentions(text, spoken_on, headings), spoken_on)
     described: deque[Described] = deque(maxlen=1)
     masked = without_numerals(text, numerals)
-    topics, said_before = Topics(text, stretches), SaidBefore()
+    topics, said_before, memory = Topics(text, stretches), SaidBefore(), Memory()
     exchange, ours = Exchange(masked, stretches), Ours(text, stretches)
-    last, series = -1, dict[str | None, str]()
     for index, numeral in enumerate(numerals):
         at = bisect_right(starts, numeral.start) - 1
         stretch = stretches[at]
         times.enter(at)
-        earlier = Earlier(numerals[index - 1], described[-1]) if last == at else None
-        if last != at:
-            series = {}
-        last = at
+        memory.enter(text, stretch)
+        earlier = memory.earlier
         words = place(text, stretch, numeral)
         role = _role(text, stretch, numerals, index, earlier)
         kind = kind_of(
@@ -70,7 +74,8 @@ def describe(
             and exchange.between_shares(stretch, numeral)
         ):
             kind = Kind.CHANGE_ABS
-        period = times.period(numeral, kind, role, words, earlier)
+        in_row = row(masked, stretch, numeral)
+        period = times.period(numeral, kind, role, words, earlier, in_row)
         metric = earlier.described.metric if earlier and role is Role.TO else None
         said = None if metric or role else said_before.of(words, numeral)
         if said is not None:
@@ -82,13 +87,16 @@ def describe(
             stretch,
             numeral,
             kind,
-            _kept(earlier, numeral, kind, words.clause),
+            _kept(memory.carrier or earlier, numeral, kind, words.clause),
+            memory,
             topic=topics.supposed(stretch, numeral) or topics.at(at, numeral),
-            series=series.get(numeral.unit, ""),
+            respectively=respective(in_row, memory.told) if in_row else "",
             alike=exchange.alike(stretch, numeral),
         )
         if metric is None and (topic := exchange.topic(at, numeral, words.clause)):
             metric = with_kind(topic, kind, words.clause, numeral, bare=True)
+        if metric is None and kind in _AMOUNTS and _NOTHING_BUT_TIMES.fullmatch(words.clause):
+            metric = memory.whole or None
         if metric and words.figure[-1] in _HARMED and not metric.endswith(_HARMED[words.figure[-1]]):
             metric = f"{without_kind(metric)}{_HARMED[words.figure[-1]]}"
         if metric and kind in {Kind.LEVEL, Kind.FLOW}:
@@ -96,12 +104,11 @@ def describe(
         if kind in _AMOUNTS and is_an_allowance(metric, numeral):
             kind = Kind.RATE
         metric = ours.named(at, numeral, metric) if metric and role is not Role.TO else metric
-        if metric and kind in {Kind.LEVEL, Kind.FLOW}:
-            series[numeral.unit] = metric
         if spoken_on and period and _is_to_come(period, kind, role, spoken_on):
             kind = Kind.TARGET
         described.append(Described(metric, kind, period, role))
         exchange.take(stretch, numeral, described[-1])
+        memory.take(numeral, described[-1], words.clause)
         said_before.take(numeral, described[-1])
         yield described[-1]
 

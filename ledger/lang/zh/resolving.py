@@ -53,6 +53,8 @@ def _from_speech(match: re.Match[str], spoken_on: date, *, republic: bool) -> Re
         return _since(match, spoken_on, republic=republic)
     if match["frame"]:
         return _frame(match, spoken_on)
+    if match["coming"]:
+        return window(spoken_on.year, spoken_on.year + _small(match["comingspan"]) - 1), "window", 0
     if match["back"]:
         return _months(match, spoken_on)
     if match["split"]:
@@ -132,7 +134,7 @@ def _frame(match: re.Match[str], spoken_on: date) -> Resolved | None:
 def _one_year(spoken_on: date) -> Resolved:
     """过去一年: of a report in the first quarter the calendar year before, else the twelve months up to now."""
     if spoken_on.month <= 3:
-        return whole_year(spoken_on.year - 1), "frame", 0
+        return whole_year(spoken_on.year - 1), "window", 0
     return months_back(spoken_on, 12), "frame", 0
 
 

@@ -16,6 +16,7 @@ from ledger.lang.zh.clauses import BREAK, Earlier, Place
 from ledger.lang.zh.dates import instant, joined, months_back, whole_year, window
 from ledger.lang.zh.frames import Frames
 from ledger.lang.zh.periods import Mention
+from ledger.lang.zh.rows import Row
 from ledger.records import Kind, Period, Role
 
 _ARRIVED = re.compile(r"(?:达到?了?|(?:提升|提高|增加|上升|下降|增长|降|升|增)(?:到了?|至))(?:约|近|超过)?$")
@@ -88,9 +89,12 @@ class Times:
         role: Role | None,
         place: Place,
         earlier: Earlier | None,
+        in_row: Row | None = None,
     ) -> Period | None:
-        """The time that a figure speaks of; `earlier` is the figure before it in its sentence."""
+        """The time that a figure speaks of; `earlier` is the figure before it in its sentence, `in_row` its place after 分别."""
         found = self._period(numeral, kind, role, place, earlier)
+        if in_row and in_row.total > 1:
+            found = self._in_row(in_row, numeral, place) or found
         if role is Role.TO and earlier and earlier.described.period and found:
             self._pair = (earlier.described.period, found)
         if found and kind not in _CHANGES and role is not Role.FROM:
@@ -181,6 +185,16 @@ class Times:
             period = joined(before.period, period)
         return main._replace(period=period)
 
+    def _in_row(self, in_row: Row, numeral: Numeral, place: Place) -> Period | None:
+        """Its own of the times before 分别: 一季度、二季度分别达到9.8亿和10.3亿元."""
+        each = place.start + place.before.rfind("分别")
+        named = [
+            m
+            for m in self._frames.before(numeral.start, place)
+            if m.end <= each and m.use in {"window", "instant"} and _in_clause(place, m)
+        ]
+        return named[in_row.before].period if len(named) == in_row.total else None
+
     def _of(
         self,
         main: Mention,
@@ -206,7 +220,10 @@ class Times:
         if kind in _CHANGES:
             if main.use == "instant" and _parted(place, main) and self._flow:
                 return self._flow
-            bases = [m.period for m in before if m.use == "base" and not _parted(place, m)]
+            renewed = place.start + max(place.before.rfind("同比"), place.before.rfind("环比"))
+            bases = [
+                m.period for m in before if m.use == "base" and not _parted(place, m) and m.start > renewed
+            ]
             return _changed(main, bases, own=own)
         if kind is Kind.RANK and place.clause[-8:].count("保持") and self._told and own:
             return self._told
@@ -364,7 +381,10 @@ class Times:
         if years and role is Role.FROM and kind is not Kind.DURATION:
             return whole_year(first if main.printed else first - 1)
         over = self._day is not None and last < self._day.year
-        if years and (role is Role.TO or (over and _ARRIVED.search(place.clause[-10:]))):
+        if years and (
+            role is Role.TO
+            or (over and (_ARRIVED.search(place.clause[-10:]) or place.figure.startswith("突破")))
+        ):
             return whole_year(last)
         if role is Role.TO:
             return None

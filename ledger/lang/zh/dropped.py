@@ -1,0 +1,121 @@
+"""Whose measure a clause tells where it names the measure alone: 产量, 均价, 其中出口, 高出整体增速.
+
+A report that has named its thing goes on with the measures of it: 蔬菜播种面积x公顷，产量y吨; 汽车进出口x亿元，其中出口
+y亿元. The thing is taken from the figure before, where that is told in a measure of the same family; a measure that
+stands for the whole economy (进出口总额 in a list of them) has no owner and gets none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ledger.lang.language import Described, Numeral
+from ledger.lang.zh.naming import without_kind
+from ledger.lang.zh.subjects import MASK
+from ledger.records import Kind
+
+Told = Sequence[tuple[Numeral, Described]]
+
+_TRADE = re.compile(r"(?:[出进]口)(?:总[额值]|额|值)?$")
+_BOTH_WAYS = re.compile(r"进出口(?:贸易)?(?:总[额值]|额|规模|值)?")
+_SPENT = re.compile(r"(?:基金(?:总)?|总)支出(?:合计)?")
+_TAKEN_IN, _FUND = re.compile(r"(?:基金)?(?:总)?收入(?:合计)?$"), "基金"
+_PRICED = re.compile(r"(?:[进出]口)?(?:均价|平均(?:价格|单价|售价)|单价)(?:每[吨桶辆台斤升公]{1,2})?$")
+_GROWN = re.compile(r"(?:总|年)?产量$|单产$|亩产$|平均亩产$")
+_MADE = re.compile(r"(?:总产值|增加值|产值|营业收入|销售收入|利润总额|利润|税收|从业人员)$")
+_OF_BODIES = re.compile(
+    r"(?:(?:合计|共)?(?:进出口|[进出]口)(?:总?额|总值)?|(?:主营业务|营业|销售)收入|利润(?:总额)?|(?:总)?产值|税收|从业人员|就业人员)$"
+)
+#: The measure at the end of a name, which its owner stands before.
+_AREA_OR_YIELD = re.compile(r"(?:播种|种植|栽种)?面积$|(?:总)?产量$|单产$")
+_MONEY_MADE = re.compile(r"(?:总产值|增加值|产值|营业收入|销售收入|利润总额|利润)$")
+_BODIES = re.compile(r"(?:企业|公司|单位|商户|店铺)$")
+_WEIGHED = frozenset({"吨", "公斤", "斤", "桶", "立方米", "千克", "辆", "台"})
+_AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET})
+_NEWLY = re.compile(r"新登记|新增|新设立?|新注册|新开工|新签")
+_PLAIN_MEMBER = 5  # characters of a name that says nothing more than who: 企业, 个体工商户
+_MEMBER = re.compile(r"\s*(?:其中|里面)")
+_WHOLE_ECONOMY = re.compile(r"(?:地区|国内|社会|全社会|一般公共|货物|商品|全国|我国|全[省市县区])$")
+_COMPARES = re.compile(
+    r"(?:高出|高于|低于|低出|快于|慢于|好于|优于|领先于?|落后于?|超出|(?<![占同环对])[比较](?![上去]年|年初|同期|[重例率值])[\u4e00-\u9fffA-Za-z]{2,14}?(?:(?<!提)高|(?<!降)低|(?<![加])快|(?<![放])慢|好)(?:出|了)?)[\u4e00-\u9fffA-Za-z]{0,14}$"
+)
+_BEYOND = re.compile(
+    r"(?:也|还|均|都|远|明显|已|大幅)*(?:高于|低于|超过|多于|少于|大于|小于|好于|超出)(?P<what>[^，。；]{1,10}?)的?$"
+)
+
+
+def with_owner(subject: str, own: str, told: Told, whole: str, before: Sequence[str] = ()) -> str:
+    """The measure that a clause names alone, with its owner; any other subject as it is.
+
+    `told` are the figures of the sentence so far, `whole` the name of the amount that the sentence before told of
+    where this one tells of its parts (其中……), `before` what the paragraph has told of before the sentence.
+    """
+    names = [without_kind(one.metric) for _, one in told if one.metric]
+    if _TRADE.fullmatch(subject):
+        for name in (*reversed(names), whole):
+            if _BOTH_WAYS.search(name) and name != subject:
+                return _BOTH_WAYS.sub(subject, name, count=1)
+    if _SPENT.fullmatch(subject):
+        for name in (*reversed(names), *reversed(before)):
+            if (taken_in := _TAKEN_IN.search(name)) and taken_in.start() and _FUND in taken_in[0]:
+                return name[: taken_in.start()] + subject
+    amounts = [(number, one) for number, one in told if one.kind in _AMOUNTS and one.metric]
+    if not amounts:
+        return subject
+    number, last = amounts[-1]
+    name = without_kind(last.metric or "")
+    if _PRICED.fullmatch(subject) or _GROWN.fullmatch(subject):
+        owner = _AREA_OR_YIELD.sub("", name)
+        if owner and (owner != name or number.unit in _WEIGHED) and not _WHOLE_ECONOMY.search(owner):
+            measure = re.sub(r"每[吨桶辆台斤升公]{1,2}$", "", subject)
+            return owner + (measure.removeprefix(owner[:2]) if _TRADE.match(owner[:2]) else measure)
+    if _MADE.fullmatch(subject):
+        owner = _MONEY_MADE.sub("", name)
+        if owner and owner != name and not _WHOLE_ECONOMY.search(owner):
+            return owner + subject
+    if _OF_BODIES.fullmatch(subject) and _BODIES.search(name):
+        return name.rpartition("的")[2] + subject
+    newly = _NEWLY.match(name)
+    member = _MEMBER.match(own) and 2 <= len(subject) <= _PLAIN_MEMBER
+    if newly and member and not _NEWLY.search(subject) and last.kind is not Kind.RATE:
+        return newly[0] + subject
+    return subject
+
+
+def compared(own: str, numeral: Numeral) -> bool:
+    """Whether a figure tells how far one rate stands from another: 增长9.8%，高出整体增速7.7个百分点."""
+    return numeral.unit == "pp" and bool(_COMPARES.search(own))
+
+
+def sets_apart(clause: str) -> bool:
+    """Whether a clause tells nothing but how far the rate before it stands from another."""
+    found = _COMPARES.search(clause.rstrip(f"{MASK} "))
+    return found is not None and len(clause[: found.start()].strip()) <= len("明显")
+
+
+def gap(own: str, subject: str, told: Told, earlier: str) -> str:
+    """The name of how far the rate told just before stands from another."""
+    found = _COMPARES.search(own)
+    if found is None:
+        return subject
+    rates = (one.metric for _, one in reversed(told) if one.kind is Kind.CHANGE_REL and one.metric)
+    earlier = next(rates, earlier)
+    of = earlier if sets_apart(own) and earlier else subject.removesuffix(found.group())
+    return f"{of}{found.group()}幅度"
+
+
+def is_beyond(clause: str) -> bool:
+    """Whether a clause sets the figure before it against its own."""
+    return bool(_BEYOND.fullmatch(clause.strip()))
+
+
+def beyond(own: str, earlier: str, *, timed: bool) -> str:
+    """The name of what a figure just told is set against: 月均3.4万亿元，高于一季度的3.2万亿元.
+
+    Where no time tells the two apart the words between do (超过原定的2万亿元).
+    """
+    found = _BEYOND.fullmatch(own.strip())
+    if found is None:
+        return ""
+    return earlier if timed else found["what"] + earlier

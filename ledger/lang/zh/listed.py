@@ -1,0 +1,54 @@
+"""Figures of a list that print their unit once, behind the last: 6360.6亿、2004.4亿元, 拉动增长0.1、3.5和4.5个百分点."""
+
+from __future__ import annotations
+
+import re
+
+from ledger.lang.language import Numeral, Skipped
+from ledger.lang.zh.atoms import number_end, read_atom
+from ledger.lang.zh.counted import in_myriads
+from ledger.lang.zh.hedging import hedged
+
+_LINK = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
+_EACH = re.compile(r"分别[^，。；！？\n]*$")
+_REACH = 60
+_POINTS = frozenset({"pp", "千分点", "基点"})
+_SHARED = frozenset({"ratio", "money", "measure", "count"})
+
+
+def with_shared_units(text: str, items: list[Numeral | Skipped]) -> list[Numeral | Skipped]:
+    """The items with the unit of the one that ends their list, read from its end backwards."""
+    for index in range(len(items) - 2, -1, -1):
+        item, following = items[index], items[index + 1]
+        if isinstance(following, Skipped) or following.form not in _SHARED or following.unit is None:
+            continue
+        if _LINK.fullmatch(text, item.end, following.start):
+            items[index] = _sharing(text, item, following) or item
+    return items
+
+
+def _sharing(text: str, item: Numeral | Skipped, following: Numeral) -> Numeral | None:
+    """A bare number in the unit of the figure behind it; `None` where it counts something of its own."""
+    printed = text[item.start : item.end]
+    if isinstance(item, Numeral):
+        if item.unit == "个" and following.unit in _POINTS and printed.endswith("个"):
+            return item._replace(unit=following.unit, form=following.form)  # 1.5个和3.6个百分点
+        if item.unit is not None or item.form != "bare":
+            return None
+        return _multiplied(item, printed, following)._replace(unit=following.unit, form=following.form)
+    each = "." in printed or _EACH.search(text, max(0, item.start - _REACH), item.start)
+    if item.why != "bare number" or not printed.isascii() or not each:
+        return None
+    atom = read_atom(text, item.start, number_end(text, item.start))
+    if atom is None or atom.unit is not None or atom.end != item.end:
+        return None
+    found = hedged(text, atom.start, atom.end, atom.number, following.unit, following.form)
+    return _multiplied(found, printed, following)
+
+
+def _multiplied(item: Numeral, printed: str, following: Numeral) -> Numeral:
+    """9.76和10.34万亿元: what multiplies the last multiplies them all."""
+    worth = following.scale
+    if in_myriads(printed) or worth == 1 or "." not in printed:
+        return item
+    return item._replace(value=item.value * worth, step=item.step * worth, scale=worth)

@@ -1,0 +1,52 @@
+"""What has been told so far in a sentence and its paragraph, for the clauses that leave it out."""
+
+from __future__ import annotations
+
+from ledger.lang.language import Described, Numeral, Stretch
+from ledger.lang.zh.clauses import Earlier
+from ledger.lang.zh.dropped import compared
+from ledger.records import Kind
+
+_AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.RATE})
+_SERIES = frozenset({Kind.LEVEL, Kind.FLOW})
+
+
+class Memory:
+    """The figures of the sentence that is being read, and what the sentences before it have named.
+
+    `told` are the sentence's figures with what was made of them, `earlier` the last of them, `carrier` the last that
+    a name is taken over from (not one that only sets two rates apart), `series` the names by unit, `whole` what the
+    sentence before told of where this one tells of its parts, `before` the amounts that the paragraph has named.
+    """
+
+    def __init__(self) -> None:
+        """Start before the first sentence."""
+        self._stretch: Stretch | None = None
+        self.told: list[tuple[Numeral, Described]] = []
+        self.series: dict[str | None, str] = {}
+        self.before: list[str] = []
+        self.carrier: Earlier | None = None
+        self.whole = ""
+
+    @property
+    def earlier(self) -> Earlier | None:
+        """The figure before in the sentence."""
+        return Earlier(*self.told[-1]) if self.told else None
+
+    def enter(self, text: str, stretch: Stretch) -> None:
+        """Go on to a figure's sentence."""
+        if stretch is self._stretch:
+            return
+        same = self._stretch is not None and self._stretch.paragraph == stretch.paragraph
+        amounts = [one.metric for _, one in self.told if one.kind in _AMOUNTS and one.metric]
+        self.whole = amounts[-1] if same and amounts and text.startswith("其中", stretch.start) else ""
+        self.before = [*self.before, *amounts] if same else []
+        self._stretch, self.told, self.series, self.carrier = stretch, [], {}, None
+
+    def take(self, numeral: Numeral, described: Described, clause: str) -> None:
+        """Remember a figure of the sentence."""
+        self.told.append((numeral, described))
+        if described.metric and described.kind in _SERIES:
+            self.series[numeral.unit] = described.metric
+        if not compared(clause, numeral):
+            self.carrier = Earlier(numeral, described)

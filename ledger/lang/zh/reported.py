@@ -1,0 +1,68 @@
+"""Which year 全年, 年末 and 7月 mean where none is named: that of the talk, of its section, or the one it reports on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+_TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!\d?\d月)")
+_TITLE = 400  # code points at the head of a text in which the year of a yearly report stands
+_SECTION = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年(?!\d?\d月)|(?P<past>去年|上年|过去(?:的)?一年)|(?P<this>今年|本年)"
+)
+_NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十]+[、）)]")
+#: Up to the end of this month a year that is told of whole, and as done, is the one before.
+_REPORT_SEASON = 6
+_WHOLE = re.compile(r"全年|年末")
+_FORESEEN = re.compile(
+    r"预计|预期|预估|预测|力争|争取|确保|目标|有望|可望|计划|打算|拟|安排|建议|要(?!素|求|闻|点|是|么|不)|将(?!近)|[会能]达|任务|到(?:了)?年末|今年"
+)
+_AROUND = 40  # code points on either side of 全年 whose words tell a plan from a report
+
+
+def reported_year(text: str, spoken_on: date | None) -> int | None:
+    """The year of the event, or the one that a yearly report is on."""
+    if spoken_on is None:
+        return None
+    named = _TITLE_YEAR.search(text[:_TITLE])
+    if named and int(named[1]) < spoken_on.year and text.count("上年") > 2:
+        return int(named[1])
+    return spoken_on.year
+
+
+class Sections:
+    """The year that each section of a text is on: its numbered heading's (一、2014年工作回顾), else the text's."""
+
+    def __init__(self, text: str, headings: Sequence[tuple[int, int]], spoken_on: date | None) -> None:
+        """Read the headings; their order is the text's."""
+        self._day, self._own = spoken_on, reported_year(text, spoken_on)
+        self._years: list[tuple[int, int | None, bool]] = []
+        self._named = self._own is not None and spoken_on is not None and self._own != spoken_on.year
+        for start, end in headings:
+            year = self._year(text[start:end])
+            if year or _NUMBERED.match(text, start, end):
+                self._years.append((end, year or self._own, bool(year) or self._named))
+
+    def year(self, position: int) -> tuple[int | None, bool]:
+        """The year in force at a position and whether a title names it; to be asked for in rising order."""
+        while self._years and self._years[0][0] <= position:
+            _, self._own, self._named = self._years.pop(0)
+        return self._own, self._named
+
+    def _year(self, words: str) -> int | None:
+        found = _SECTION.search(words)
+        if found is None:
+            return None
+        if found["year"]:
+            return int(found["year"])
+        return self._day.year - bool(found["past"]) if self._day else None
+
+
+def told_whole(text: str, start: int, end: int, spoken_on: date) -> bool:
+    """Whether 全年 or 年末 of the year now running is told as done, before summer: then it is the year before."""
+    if spoken_on.month > _REPORT_SEASON or not _WHOLE.fullmatch(text, start, end):
+        return False
+    begin = max(start - _AROUND, text.rfind("\n", 0, start) + 1, text.rfind("。", 0, start) + 1)
+    stop = min(end + _AROUND, *(at for mark in "\n。" if (at := text.find(mark, end)) >= 0), len(text))
+    return not _FORESEEN.search(text, begin, stop)

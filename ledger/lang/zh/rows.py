@@ -1,0 +1,130 @@
+"""Which of several things a figure of a row is of: A和B分别增长x和y, A为x，B为y，分别增长z和w, 三次产业贡献率分别为….
+
+The things are counted before one is taken: where a row has another number of figures than there are names, it is
+left unnamed rather than named wrongly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ledger.lang.language import Described, Numeral, Stretch
+from ledger.lang.zh.clauses import REACH
+from ledger.lang.zh.naming import without_kind
+from ledger.lang.zh.subjects import CLAUSE, MASK, SHARED_TAIL, subject_of
+from ledger.records import Kind
+
+_FIGURE = re.compile(rf"{MASK}+")
+_ROW = re.compile(
+    rf"{MASK}+(?:\s*(?:、|和|及|与|以及)\s*(?:(?:增长|下降|上涨|下跌|提高|增加|减少)(?:了)?)?{MASK}+)*"
+)
+#: 分别从A、B增加到C、D: the second row has the names of the first.
+_ROW_BEFORE = re.compile(rf"分别[^，。；]*?{MASK}+(?:、|和|及|与)[^，。；]*，$")
+_EVERY_LINK = re.compile(r"、|和|以及|及(?!其)|与")
+_LAST_LINK = re.compile(r"(?:和|以及|及(?!其)|与)(?!.*(?:和|以及|及(?!其)|与))")
+#: Words that stand for a whole list: 三次产业, 第一、二、三产业, 城乡居民.
+_ORDINALS = re.compile(r"第?一、第?二(?:、|和|及)第?三(?:次)?(?P<tail>产业.*)|三次(?P<told>产业.*)")
+_TOWN_AND_COUNTRY = re.compile(r"城乡(?P<tail>(?:常住)?居民.*)")
+_AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET, Kind.SHARE})
+_RATE = re.compile(r"(?:增速|增幅|涨幅|降幅)")
+_GROWTH_TAIL = re.compile(r"(?:年均)?(?:增速|增长率)$")
+
+
+class Row(NamedTuple):
+    """A figure's place in a row after 分别: how many stand before it, how many there are, and the words around it."""
+
+    before: int
+    total: int
+    lead: str
+    behind: str
+
+
+def row(masked: str, stretch: Stretch, numeral: Numeral) -> Row | None:
+    """The row that a figure stands in, or `None` where its clause has no 分别."""
+    own = CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])[-1]
+    lead, each, behind = own.rpartition("分别")
+    if not each:
+        lead, behind = "", own
+        if not _ROW_BEFORE.search(masked, stretch.start, numeral.start - len(own)) or subject_of(
+            own.partition(MASK)[0]
+        ):
+            return None
+    follow = _ROW.match(masked, numeral.start, stretch.end)
+    index = len(_FIGURE.findall(behind))
+    rest = len(_FIGURE.findall(follow.group())) if follow else 1
+    return Row(index, index + rest, lead, behind[: behind.find(MASK)] if MASK in behind else behind)
+
+
+def respective(found: Row, told: Sequence[tuple[Numeral, Described]]) -> str:
+    """The name of the row's figure: its own of the subjects before 分别, or that of the figure which it is told of.
+
+    `told` are the sentence's figures so far. The empty string where neither are as many as the row's figures.
+    """
+    tail = subject_of(found.behind) if found.lead else ""
+    lead = found.lead.rpartition(MASK)[2] if MASK in found.lead else found.lead
+    parts = _counted(found.lead, found.total) or _spelled(lead, found.total) or _parts(lead, found.total)
+    if parts:
+        part = parts[found.before]
+        return part if not tail or tail in part else part + tail
+    subject = subject_of(lead)
+    rates = bool(_RATE.fullmatch(subject))
+    if len(subject) >= 2 and not rates:
+        return ""
+    before = [
+        one.metric
+        for _, one in told[: len(told) - found.before]
+        if one.metric and (one.kind is Kind.CHANGE_REL if rates else one.kind in _AMOUNTS)
+    ][-found.total :]
+    if len(before) < found.total or found.total < 2:
+        return ""
+    return before[found.before] if rates else without_kind(before[found.before]) + tail
+
+
+def _parts(lead: str, total: int) -> list[str]:
+    """The subjects that a row's lead names, where they are as many as its figures and more than one."""
+    if total < 2:
+        return []
+    subject = subject_of(lead)
+    for split in (_EVERY_LINK.split(subject), _listed(subject)):
+        parts = [part for part in split if part]
+        if len(parts) == total:
+            return [_with_tail(parts, index) for index in range(total)]
+    return []
+
+
+def _counted(lead: str, total: int) -> list[str]:
+    """养老、失业、工伤三项保险人数: the names that stand before their own count."""
+    head, counted, behind = lead.rpartition(MASK)
+    names = [name for name in _EVERY_LINK.split(subject_of(head.rstrip(MASK))) if name]
+    return [name + subject_of(behind) for name in names] if counted and 1 < total == len(names) else []
+
+
+def _spelled(lead: str, total: int) -> list[str]:
+    """The members that a word for all of them stands for."""
+    listed = _ORDINALS.search(lead) if total == 3 else _TOWN_AND_COUNTRY.search(lead) if total == 2 else None
+    if listed is None:
+        return []
+    tail, of = subject_of(next(filter(None, listed.groups()))), subject_of(lead[: listed.start()])
+    return [of + member + tail for member in (("第一", "第二", "第三") if total == 3 else ("城镇", "农村"))]
+
+
+def _listed(subject: str) -> list[str]:
+    """A、B与C、D和E: split at the list's own commas and before its last member only."""
+    head, _, last = subject.rpartition("、")
+    return [*head.split("、"), *_LAST_LINK.split(last)] if head else [subject]
+
+
+def _with_tail(parts: Sequence[str], index: int) -> str:
+    """A part with the tail that the last one prints for all, and the owner that the first does."""
+    tail = SHARED_TAIL.search(parts[-1])
+    owner, of, _ = parts[0].rpartition("的")
+    part = parts[index]
+    if len(part) == 1 and len(parts[-1]) > len(part) + 1:
+        part += parts[-1][1]  # 内、外贸吞吐量
+    if tail and not SHARED_TAIL.search(part):
+        part += tail.group()
+    elif tail and tail.group().endswith(("增速", "增长率")) and not part.endswith(tail.group()):
+        part += "的" + (growth.group() if (growth := _GROWTH_TAIL.search(tail.group())) else "")
+    return owner + of + part if index and of and owner not in part else part
