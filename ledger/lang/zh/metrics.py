@@ -11,9 +11,12 @@ import re
 from collections.abc import Sequence
 
 from ledger.lang.language import Numeral, Stretch
+from ledger.lang.zh.behind import noun_behind, of_what
 from ledger.lang.zh.clauses import REACH
-from ledger.lang.zh.elided import elided, owner
+from ledger.lang.zh.elided import NOTHING, Counted, attributed, elided, leaned_on, owner, part_of
 from ledger.lang.zh.naming import COUNTED, with_kind, without_kind
+from ledger.lang.zh.parts import names_thing
+from ledger.lang.zh.persons import Persons
 from ledger.lang.zh.subjects import (
     CLAUSE,
     MARKS,
@@ -39,7 +42,7 @@ _AMOUNTS = {Kind.LEVEL, Kind.FLOW}
 _OWNER = re.compile(r"(?:企业|业|公司|部门|地区|产业|经济|单位)$")
 _SHORT = 9  # a phrase this short is read under the topic that the speaker has announced
 _ATTRIBUTE = re.compile(
-    r"((?:占地|建筑|总)?面积|占地|(?:资本)?规模|长度|高度|总长|容量|重量|年龄|价值|总值|造价)$"
+    r"((?:占地|建筑|总)?面积|占地|(?:资本)?规模|长度|高度|总长|容量|重量|[\u4e00-\u9fff]龄|价值|总值|造价)$"
 )
 #: The last characters of what `_ATTRIBUTE` finds.
 _ATTRIBUTE_ENDS = frozenset("积地模度高长量龄值价")
@@ -50,6 +53,8 @@ _MATES = 5  # items of a list behind a figure among which the verb for all is lo
 _NEXT_ITEM = re.compile(rf"(?P<noun>[\u4e00-\u9fff]{{0,6}}?)(?:、|和|及|与)\s*{MASK}+")
 _MEASURED = {"measure", "money", "count"}
 _COUNTED_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.TARGET}
+#: A time spent and a number of times are somebody's own: 我每年做一次工作报告.
+_OF_ONESELF = {Kind.DURATION, Kind.RATE}
 _DOERS = {"count", "ratio", "fraction", "bare"}
 _REST = re.compile(rf"([^，。！？；,;!?\n（(：:{MASK}]+)")
 _AUXILIARY = re.compile(
@@ -78,18 +83,26 @@ def metric_of(
     kind: Kind,
     earlier: str | None,
     *,
+    persons: Persons,
+    counted: Counted = NOTHING,
     topic: str = "",
     series: str = "",
 ) -> str | None:
     """The noun phrase that names what the figure measures, or `None` where the sentence names nothing.
 
     `masked` is the text `without_numerals`; `earlier` the metric of the figure before in the same sentence, `series`
-    that of the last one in the same unit (whose 利润 a list leaves out: ……实现利润5亿元；集体企业4亿元), `topic` what
-    the speaker has announced.
+    that of the last one in the same unit (whose 利润 a list leaves out: ……实现利润5亿元；集体企业4亿元), `counted`
+    that of the last counted thing, `topic` what the speaker has announced.
     """
     clauses = CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])
-    own = clauses[-1]
-    noun = noun_after(masked, stretch, numeral)
+    own = clauses[-1] = persons.named(clauses[-1], stretch, doing=kind in _OF_ONESELF)
+    behind = noun_behind(masked, stretch, numeral)
+    printed = noun_after(masked, stretch, numeral)
+    noun = behind or of_what(printed)
+    held = noun != printed or (noun and _FOR_WHOM.search(own))
+    if behind and numeral.form == "count":
+        own = own.partition(MASK)[0]  # what stands between two figures belongs to the first
+    whole = part_of(own, counted) if not noun and counted.unit == numeral.unit else ""
     if kind is Kind.DURATION and (ago := _AGO.match(masked, numeral.end, stretch.end)):
         return _since(ago, clauses)
     subject = respective(own) or in_clause(own)
@@ -105,7 +118,10 @@ def metric_of(
     subject = owner(own, clauses[:-1]) + (told if told == subject else _added_or_held(told, own))
     if deed and deed not in subject + noun:
         subject += deed + ("的" if noun else "")
-    doing = "" if noun and _FOR_WHOM.search(own) else _doing(masked, stretch, numeral, kind, noun)
+    doing = "" if held else _doing(masked, stretch, numeral, kind, noun)
+    if whole and doing:
+        return with_kind(f"{doing}的{whole}", kind, own, numeral, bare=False)
+    subject = attributed(subject, counted)
     if noun and _FOR_WHOM.search(own):
         subject = ""
     phrase = _joined(subject, noun, doing, own)
@@ -114,7 +130,7 @@ def metric_of(
     attribute = _ATTRIBUTE.search(subject) if subject[-1:] in _ATTRIBUTE_ENDS else None
     if attribute and numeral.form == "money" and not noun and masked.startswith("的", numeral.end):
         noun = noun_after(masked, stretch, numeral, any_form=True)  # 价值3亿元的货物
-    if noun and attribute and numeral.form in _MEASURED:
+    if noun and attribute and (numeral.form in _MEASURED or attribute[1].endswith("龄")):
         phrase = noun + attribute[1]
     if (
         (not phrase or _PRICED_EACH.search(own))
@@ -125,6 +141,8 @@ def metric_of(
     phrase = phrase.replace(MASK, "")
     if not phrase:
         return None
+    if not noun and not earlier and not topic and not names_thing(phrase):
+        phrase = leaned_on(clauses[:-1]) + phrase
     if series and _OWNER.search(phrase) and kind in _AMOUNTS and (tail := SHARED_TAIL.search(series)):
         phrase += tail.group()
     if topic and len(phrase) < _SHORT and topic not in phrase:

@@ -14,10 +14,12 @@ from datetime import date
 
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.clauses import Earlier, place
+from ledger.lang.zh.elided import NOTHING, Counted
 from ledger.lang.zh.kinds import kind_of
 from ledger.lang.zh.metrics import metric_of
 from ledger.lang.zh.naming import without_kind
 from ledger.lang.zh.periods import mentions
+from ledger.lang.zh.persons import Persons
 from ledger.lang.zh.retelling import SaidBefore, Topics
 from ledger.lang.zh.subjects import without_numerals
 from ledger.lang.zh.times import Times
@@ -41,7 +43,8 @@ def describe(
     described: list[Described] = []
     masked = without_numerals(text, numerals)
     topics, said_before = Topics(text), SaidBefore()
-    last, series = -1, dict[str | None, str]()
+    persons = Persons(text, {stretch.turn: stretch.start for stretch in reversed(stretches)})
+    last, series, counted = -1, dict[str | None, str](), NOTHING
     for index, numeral in enumerate(numerals):
         at = bisect_right(starts, numeral.start) - 1
         stretch = stretches[at]
@@ -49,6 +52,7 @@ def describe(
         earlier = Earlier(numerals[index - 1], described[-1]) if last == at else None
         if last != at:
             series = {}
+            counted = counted if last >= 0 and stretches[last].paragraph == stretch.paragraph else NOTHING
         last = at
         words = place(text, stretch, numeral)
         role = _role(text, stretch, numerals, index, earlier)
@@ -67,13 +71,16 @@ def describe(
             numeral,
             kind,
             _kept(earlier, numeral, kind, words.clause),
-            topic=topics.at(stretch) or topics.undertaking(stretch, numeral),
+            persons=persons,
+            counted=counted,
+            topic=topics.of(stretch, numeral),
             series=series.get(numeral.unit, ""),
         )
         if metric and words.figure[-1] in _HARMED and not metric.endswith(_HARMED[words.figure[-1]]):
             metric = f"{without_kind(metric)}{_HARMED[words.figure[-1]]}"
         if metric and kind in {Kind.LEVEL, Kind.FLOW}:
             series[numeral.unit] = metric
+            counted = Counted(metric, numeral.unit) if numeral.form == "count" else counted
         if spoken_on and period and _is_to_come(period, kind, role, spoken_on):
             kind = Kind.TARGET
         described.append(Described(metric, kind, period, role))

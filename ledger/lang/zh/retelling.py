@@ -13,7 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ledger.lang.language import Described, Numeral, Stretch
-from ledger.lang.zh.clauses import Place
+from ledger.lang.zh.clauses import REACH, Place
 from ledger.lang.zh.words import alternation, nouns
 from ledger.records import Kind
 
@@ -28,6 +28,10 @@ _SURVEY = re.compile(
     r"(?:最新的?|上次的?|据|根据|按照?)*([^，。；：\d]{2,12}?(?:民调|民意调查|问卷调查|普查|抽样调查))(?:结果)?(?:显示|发现|指出|中)?，"
 )
 _WITHIN = re.compile(r"(?:全年|今年|去年)?在?([^，。；：\d]{3,14}?)(?:当?中|里面?)，")
+#: The topic that a clause of the sentence announces: 优势产业方面，特首提出两项.
+_ASIDE = re.compile(
+    r"(?:^|[，。；：])(?:在|就|至于|关于|对于|而)*((?![这那是也都])[^，。；：\d]{2,10}?)(?:的部分|的?问题上|方面)，"
+)
 _NOTHING = re.compile(
     r"(?:但是?|而且?|因此|所以|并且|其实|只是|不过|当时|目前|现在|今天|是|有|就是|就|也|那|这|那个|这个|该|此|另外|另|即|会有|还有|共有|的确|和|与|、|说|我说|他说|你说|据[^，。；]{1,8}?(?:讲|说|估计|了解|表示)的?)*$"
 )
@@ -62,7 +66,12 @@ class Topics:
         self._stretch: Stretch | None = None
         self._events = [found.start() for found in _EVENT.finditer(text)]
 
-    def undertaking(self, stretch: Stretch, numeral: Numeral) -> str:
+    def of(self, stretch: Stretch, numeral: Numeral) -> str:
+        """The topic that a figure is told under, or the empty string."""
+        event = self._undertaking(stretch, numeral)
+        return (self._aside(stretch, numeral) if not event else "") or self._announced(stretch) or event
+
+    def _undertaking(self, stretch: Stretch, numeral: Numeral) -> str:
         """The event that the sentence has named last before a figure, or the empty string."""
         start = max(stretch.start, numeral.start - _EVENT_REACH)
         at = bisect_left(self._events, start)
@@ -74,7 +83,12 @@ class Topics:
         )
         return next((name for name in reversed([*named]) if name and name not in _GENERIC), "")
 
-    def at(self, stretch: Stretch) -> str:
+    def _aside(self, stretch: Stretch, numeral: Numeral) -> str:
+        """The topic that a clause before the figure has announced last in its sentence, or the empty string."""
+        found = [*_ASIDE.finditer(self._text, max(stretch.start, numeral.start - REACH), numeral.start)]
+        return found[-1][1].strip("「」『』“” 的") if found else ""
+
+    def _announced(self, stretch: Stretch) -> str:
         """The topic in force in a sentence, or the empty string."""
         if stretch is self._stretch:
             return self._within or self._topic
