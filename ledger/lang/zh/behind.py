@@ -17,6 +17,7 @@ _CASE = re.compile(rf"([^，。；！？、;\n（(：:{MASK}]{{4,30}})")
 _CASE_DEED = re.compile(r"(?:不|未|没|涉|有关|因|由|与|属|提供|违反|逾|超)")
 _ITEMS_END = re.compile(r"(?:和|及|与|以及)$")
 _SUM = re.compile(rf"的?([^，。；！？、;\n（(：:{MASK}]{{2,16}})")
+_WHOLE = re.compile(r"的([\u4e00-\u9fff]{2,12})(?=[，。；！？、]|\Z)")
 #: The last word of a noun that is itself a sum of money.
 _A_SUM = re.compile(
     r"(?:盈余|赤字|亏损|缺口|费用?|开支|支出|拨款|款项?|赔偿|补偿|资助金?|补助|补贴|津贴|资金|经费|基金|收入|收益|收费|罚款|贷款|债券?|储备|薪酬|薪金|工资|月薪|租金|租值|地价|票价|车资|车费|税款|税收|学费|投资|预算|承担额?|差额|金额|总额|利润|营业额|成本|按金|保费|年金|礼券|优惠)"
@@ -38,6 +39,8 @@ def noun_behind(masked: str, stretch: Stretch, numeral: Numeral) -> str:
     """The name that a counted thing or a sum of money is given behind its figure, or the empty string."""
     if numeral.form == "money":
         return _sum(masked, stretch, numeral)
+    if numeral.form == "fraction":
+        return _of_a_whole(masked, stretch, numeral)
     if numeral.form != "count":
         return ""
     through = _THROUGH.match(masked, numeral.end, stretch.end)
@@ -62,6 +65,12 @@ def _sum(masked: str, stretch: Stretch, numeral: Numeral) -> str:
     noun = noun_in(found[1])
     ends = [*_A_SUM.finditer(noun)]
     return noun[: ends[-1].end()] if ends else ""
+
+
+def _of_a_whole(masked: str, stretch: Stretch, numeral: Numeral) -> str:
+    """被扣减五分之一的工资: what the fraction is of."""
+    found = _WHOLE.match(masked, numeral.end, stretch.end)
+    return noun_in(found[1]) if found else ""
 
 
 def _case(masked: str, stretch: Stretch, numeral: Numeral) -> str:

@@ -97,7 +97,7 @@ def metric_of(
     clauses = CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])
     own = clauses[-1] = persons.named(clauses[-1], stretch, doing=kind in _OF_ONESELF)
     behind = noun_behind(masked, stretch, numeral)
-    printed = noun_after(masked, stretch, numeral)
+    printed = behind if numeral.form == "fraction" else noun_after(masked, stretch, numeral)
     noun = behind or of_what(printed)
     held = noun != printed or (noun and _FOR_WHOM.search(own))
     if behind and numeral.form == "count":

@@ -37,7 +37,7 @@ _PERSONS = re.compile(r"(?:[人员生众师工户口]|(?<![市居])民|人才|�
 _BODIES = re.compile(r"(?:企业|公司|机构|单位|组织|学校|[院店所厂社校]|问卷|案|区|园|工厂|车间|项目)$")
 _VISITS = {"人次", "户次", "家次"}
 _OWN_COUNT = {"家", "户", "份", "件", "次", "笔", "则", "轮"}
-_COUNTED_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.TARGET}
+_COUNTED_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.TARGET, Kind.RATE}
 
 
 def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool) -> str:
