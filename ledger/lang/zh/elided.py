@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from ledger.lang.language import Numeral
 from ledger.lang.zh.naming import without_kind
-from ledger.lang.zh.parts import names_thing
-from ledger.lang.zh.subjects import MASK, in_clause, noun_in
+from ledger.lang.zh.parts import is_noun, names_thing
+from ledger.lang.zh.subjects import CLAUSE, MASK, in_clause, noun_in
+from ledger.lang.zh.words import nouns
 
 _ALTOGETHER = re.compile(r"\s*(?:(?:一|总)?共(?:计|有)?|合计|总计|总数(?:是|为)?)\s*")
 _MEMBER = re.compile(rf"(?:^|[、{MASK}])(?P<who>[\u4e00-\u9fff]{{2,10}}?)的(?:则?[是有为占达])(?:约|近)?\s*$")
@@ -35,6 +37,7 @@ _PAID = {
     "罚": "罚款",
 }
 _LONGEST_LEANED_ON = 20
+_SAID_LAST = 800  # code points before a figure in which its noun was told in full
 _PART = re.compile(r"[\s、（(]*(?:其|当|之|这些)中(?:约|大约|只|仅|已|共|的|则)*[有包括]*\s*")
 _AMONG = re.compile(r"(?:(?<![集当其])中|当中|其中|之内)$")
 _ATTRIBUTE = re.compile(
@@ -97,6 +100,28 @@ def leaned_on(clauses: Sequence[str]) -> str:
     """What the clause just before says is done, for a verb that goes on with it: 商会不肯表态，已经拖延3年."""
     told = in_clause(clauses[-1]) if clauses and MASK not in clauses[-1] else ""
     return told if names_thing(told) and len(told) <= _LONGEST_LEANED_ON else ""
+
+
+def of_which_sort(noun: str, masked: str, position: int) -> str:
+    """The noun with the word that said last what it is of: …公屋单位…，落成10万个单位; or the noun itself."""
+    if noun not in _sorts():
+        return noun
+    before = masked[max(masked.rfind("\n", 0, position) + 1, position - _SAID_LAST) : position]
+    own = CLAUSE.split(before)[-1]
+    for found in reversed([*re.finditer(rf"([\u4e00-\u9fff]{{2}})[”」]?{noun}", before)]):
+        if is_noun(found[1]):
+            return noun if found[1] in own else found[1] + noun
+    return noun
+
+
+def leaned_on_sort(noun: str, clauses: Sequence[str]) -> str:
+    """What the clause just before is about, for a noun that could be of anything: 公屋供应量，10年后欠20万个单位."""
+    return leaned_on(clauses) if noun in _sorts() else ""
+
+
+@cache
+def _sorts() -> frozenset[str]:
+    return frozenset(nouns("sort"))
 
 
 def owner(own: str, clauses: Sequence[str]) -> str:

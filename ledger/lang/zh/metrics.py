@@ -13,7 +13,17 @@ from collections.abc import Sequence
 from ledger.lang.language import Numeral, Stretch
 from ledger.lang.zh.behind import noun_behind, of_what
 from ledger.lang.zh.clauses import REACH
-from ledger.lang.zh.elided import NOTHING, Counted, attributed, elided, leaned_on, owner, part_of
+from ledger.lang.zh.elided import (
+    NOTHING,
+    Counted,
+    attributed,
+    elided,
+    leaned_on,
+    leaned_on_sort,
+    of_which_sort,
+    owner,
+    part_of,
+)
 from ledger.lang.zh.naming import COUNTED, with_kind, without_kind
 from ledger.lang.zh.parts import names_thing
 from ledger.lang.zh.persons import Persons
@@ -51,6 +61,8 @@ _ACTED = re.compile(rf"{MASK}[^{MASK}、]{{4,}}(?:、|和|及)\s*$|{MASK}\s*$")
 _LISTED = re.compile(rf"{MASK}\s*(?:、|和|或|至)\s*$")
 _MATES = 5  # items of a list behind a figure among which the verb for all is looked for
 _NEXT_ITEM = re.compile(rf"(?P<noun>[\u4e00-\u9fff]{{0,6}}?)(?:、|和|及|与)\s*{MASK}+")
+#: 5年内落成: the years in which so much is to be done, which no calendar names.
+_YEARS_WITHIN = re.compile(r"(?<![过去近最其之随此后])((?:\d{1,2}|[两三四五六七八九十])年内)(?=[^年，]*$)")
 _MEASURED = {"measure", "money", "count"}
 _COUNTED_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.TARGET}
 #: A time spent and a number of times are somebody's own: 我每年做一次工作报告.
@@ -111,6 +123,8 @@ def metric_of(
     if earlier and _LISTED.search(own) and not respective(own):
         return earlier  # 达-15、-25: each of a row of bare figures measures the same
     subject, deed = without_deed(subject)
+    if noun and not names_thing(subject):
+        noun = of_which_sort(noun, masked, numeral.start)
     kept = without_kind(earlier or "")
     if not noun and (named := elided(own, clauses[:-1], numeral, kept)):
         return with_kind(named, kind, own, numeral, bare=True)
@@ -143,10 +157,14 @@ def metric_of(
         return None
     if not noun and not earlier and not topic and not names_thing(phrase):
         phrase = leaned_on(clauses[:-1]) + phrase
+    elif phrase == noun and not topic:
+        phrase = leaned_on_sort(noun, clauses[:-1]) + noun
     if series and _OWNER.search(phrase) and kind in _AMOUNTS and (tail := SHARED_TAIL.search(series)):
         phrase += tail.group()
     if topic and len(phrase) < _SHORT and topic not in phrase:
         phrase = topic + phrase
+    if kind in _COUNTED_KINDS and (within := _YEARS_WITHIN.search(own)):
+        phrase = within[1] + phrase
     return with_kind(phrase, kind, own, numeral, bare=not noun)
 
 

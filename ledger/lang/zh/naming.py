@@ -63,7 +63,9 @@ def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: b
         return f"{phrase}{scope[0] if scope and scope[0] not in phrase else ''}排名"
     if kind is Kind.SHARE and not _SHARE_NAMED.search(phrase):
         return f"{phrase}占比"
-    if kind is Kind.DURATION:
+    if numeral.unit == "岁" and kind is not Kind.CHANGE_ABS:
+        return phrase if _LENGTH_NAMED.search(phrase) else phrase + "年龄"
+    if kind is Kind.DURATION or (kind is Kind.TARGET and numeral.unit in _LENGTHS):
         if _LENGTH_NAMED.search(phrase):
             return phrase
         if _EACH.search(clause):

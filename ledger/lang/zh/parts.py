@@ -60,9 +60,9 @@ def names_thing(phrase: str) -> bool:
     return any(part.startswith(_THINGS) for _, part in _words_of(phrase))
 
 
-@cache
-def _noun_ends() -> frozenset[str]:
-    return frozenset(words()["ends"]["noun"])
+def is_noun(word: str) -> bool:
+    """Whether the dictionary has it as one noun."""
+    return [part[:1] for _, part in _words_of(word)] == ["n"]
 
 
 def head(phrase: str) -> str:
@@ -71,7 +71,7 @@ def head(phrase: str) -> str:
     parts = _words_of(phrase)
     before = ""
     for index, (word, part) in enumerate(parts):
-        if word in _noun_ends() or (part in _CLOSED and len(word) <= _SHORT_WORD):
+        if word in _listed("noun") or (part in _CLOSED and len(word) <= _SHORT_WORD):
             break
         of_noun = part == "v" and before not in {"", "v", "d", "m", "uj"}
         if of_noun and (word[-1] in _BROUGHT_ABOUT or _is_deed(parts[index + 1 :])):
@@ -91,10 +91,10 @@ def _words_of(phrase: str) -> list[tuple[str, str]]:
     """Words and their parts of speech; those that the dictionary lacks are put together again."""
     parts: list[tuple[str, str]] = []
     for word, part in _tagger()(_SURROGATE.sub("\ufffd", phrase), False):
-        if parts and parts[-1][0] + word in _whole():
+        if parts and parts[-1][0] + word in _listed("whole"):
             parts[-1] = (parts[-1][0] + word, "n")
         else:
-            parts.append((word, part))
+            parts.append((word, "n" if word in _listed("things") else part))
     return parts
 
 
@@ -107,8 +107,9 @@ def _tagger() -> Callable[[str, bool], list[tuple[str, str]]]:
 
 
 @cache
-def _whole() -> frozenset[str]:
-    return frozenset(words()["ends"]["whole"])
+def _listed(name: str) -> frozenset[str]:
+    """A list of `words.toml`: words that end a noun, words put together again, nouns taken for verbs."""
+    return frozenset(words()["ends"][name])
 
 
 def _is_tail(word: str, part: str) -> bool:

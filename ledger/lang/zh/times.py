@@ -45,6 +45,8 @@ _BESIDE, _AFTER_ITS_LIKE = 1, 3
 
 _YEARS = 2  # of a single one no calendar years are told: it may begin in any month
 
+_ALREADY = re.compile(r"已经?(?!有)[\u4e00-\u9fff]{0,5}$")
+
 
 class Times:
     """The times in force while the sentences of a text are walked in order."""
@@ -254,7 +256,12 @@ class Times:
 
     def _up_to_now(self, numeral: Numeral, place: Place) -> Period | None:
         """现在已经拖延了3年: the years up to this one."""
-        if not self._day or numeral.unit != "年" or numeral.value < _YEARS or "已" not in place.clause:
+        if (
+            not self._day
+            or numeral.unit != "年"
+            or numeral.value < _YEARS
+            or not _ALREADY.search(place.clause)
+        ):
             return None
         return window(self._day.year - int(numeral.value), self._day.year)
 
