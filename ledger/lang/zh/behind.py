@@ -9,6 +9,10 @@ from ledger.lang.zh.parts import named
 from ledger.lang.zh.subjects import MARKS, MASK, noun_in
 
 _TO_BE = re.compile(rf"(?:则|均|都|全)?(?:为|是|属于?)([^，。；！？、;\n{MASK}]{{2,24}})")
+#: 1人是未被登记的
+_DONE_TO = re.compile(
+    rf"(?:则|均|都|全)?是((?:未|没有|不|已|新|由|被)[^，。；！？、;\n{MASK}]{{2,16}})的(?=[，。；])"
+)
 _NO_SORT = re.compile(
     r"(?:.*了|未|没|不|从|在|由|把|被|因|同时|这|那|他|我|你|指|什么|怎|否|真的)|.*(?:的|了)$"
 )
@@ -49,7 +53,8 @@ def noun_behind(masked: str, stretch: Stretch, numeral: Numeral) -> str:
     sort = _TO_BE.match(masked, numeral.end, stretch.end)
     if sort and not _NO_SORT.match(sort[1]):
         return named(MARKS.sub("", sort[1]))
-    return _case(masked, stretch, numeral)
+    deed = _DONE_TO.match(masked, numeral.end, stretch.end)
+    return named(deed[1]) if deed else _case(masked, stretch, numeral)
 
 
 def of_what(noun: str) -> str:

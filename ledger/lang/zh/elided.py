@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from ledger.lang.language import Numeral
 from ledger.lang.zh.naming import without_kind
-from ledger.lang.zh.parts import is_noun, names_thing
-from ledger.lang.zh.subjects import CLAUSE, MASK, in_clause, noun_in
+from ledger.lang.zh.parts import is_noun, named, names_thing
+from ledger.lang.zh.subjects import CLAUSE, MARKS, MASK, in_clause, noun_in
 from ledger.lang.zh.words import nouns
 
 _ALTOGETHER = re.compile(r"\s*(?:(?:一|总)?共(?:计|有)?|合计|总计|总数(?:是|为)?)\s*")
@@ -37,6 +37,10 @@ _PAID = {
     "罚": "罚款",
 }
 _LONGEST_LEANED_ON = 20
+_LETS = re.compile(r"\s*(?:让|使|令|惠及)")
+_GRANTED = re.compile(
+    r"(?:推出|实施|推行|设立|落实|开展|举办)(?:了)?([\u4e00-\u9fff“”]{4,28}(?:计划|优惠|津贴|措施|服务|基金|补贴|方案|制度))$"
+)
 _SAID_LAST = 800  # code points before a figure in which its noun was told in full
 _PART = re.compile(r"[\s、（(]*(?:其|当|之|这些)中(?:约|大约|只|仅|已|共|的|则)*[有包括]*\s*")
 _AMONG = re.compile(r"(?:(?<![集当其])中|当中|其中|之内)$")
@@ -122,6 +126,12 @@ def leaned_on_sort(noun: str, clauses: Sequence[str]) -> str:
 @cache
 def _sorts() -> frozenset[str]:
     return frozenset(nouns("sort"))
+
+
+def granted(own: str, clauses: Sequence[str]) -> str:
+    """What those who are counted are given: 推出票价优惠计划，让98万名长者…, or the empty string."""
+    found = _GRANTED.search(clauses[-1]) if clauses and _LETS.match(own) else None
+    return named(MARKS.sub("", found[1])) if found else ""
 
 
 def owner(own: str, clauses: Sequence[str]) -> str:

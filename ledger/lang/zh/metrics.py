@@ -18,6 +18,7 @@ from ledger.lang.zh.elided import (
     Counted,
     attributed,
     elided,
+    granted,
     leaned_on,
     leaned_on_sort,
     of_which_sort,
@@ -44,6 +45,8 @@ from ledger.records import Kind
 _BARE_HEAD = re.compile(
     r"(?:增幅|增速|降幅|涨幅|占比|比重|增长率|总数|总量|总额|规模|人数|数量|金额|比例|名义|实际)"
 )
+#: 摊位月租八百元，在市场上要两千元: where it is, not what it is.
+_PLACE_ONLY = re.compile(r"[^的]{2,4}上")
 _RATIO = re.compile(r"(?:率|比重|占比|比例|收入比|系数)$")
 _PRICES = re.compile(r"(?:名义|实际)$")
 _SCOPE = re.compile(r"全[国省市县区球港校厂]|我国|世界|本[省市县区]")
@@ -73,7 +76,7 @@ _AUXILIARY = re.compile(
     r"^(?:已经?|正在|都|也|均|就|可以?|能够?|会|将|分别|陆续|同时|来(?!自)|去|还|才|便|全部|一同|立即|亦|愿意)+"
 )
 _NO_DEED = re.compile(
-    r"(?:的|是|为|和|与|及|或|以上|以下|左右|等|之|内|中|里|多|余|、|因|而|但|时|后|前|在内|左右|至|到|增|减|升|降|涨|跌|比|较|占|不(?!合格|达标|及格)|没|安排|予以)|[^\u4e00-\u9fff]|.$"
+    r"(?:的|是|为|和|与|及|或|当中|之中|以上|以下|左右|等|之|内|中|里|多|余|、|因|而|但|时|后|前|在内|左右|至|到|增|减|升|降|涨|跌|比|较|占|不(?!合格|达标|及格)|没|安排|予以)|[^\u4e00-\u9fff]|.$"
 )
 #: Those for whom, or to whom, something is done do not do it: 代表60万居民发问.
 _FOR_WHOM = re.compile(r"(?:^|[\u4e00-\u9fff])(?:(?<![方面])向|代表|替|针对)\s*$")
@@ -135,7 +138,7 @@ def metric_of(
     doing = "" if held else _doing(masked, stretch, numeral, kind, noun)
     if whole and doing:
         return with_kind(f"{doing}的{whole}", kind, own, numeral, bare=False)
-    subject = attributed(subject, counted)
+    subject = granted(own, clauses[:-1]) + attributed(subject, counted)
     if noun and _FOR_WHOM.search(own):
         subject = ""
     phrase = _joined(subject, noun, doing, own)
@@ -192,6 +195,8 @@ def _completed(subject: str, noun: str, clauses: Sequence[str], kind: Kind, kept
             return ""  # that clause's subject is measured by its own figure, in another unit
         subject = next((found for clause in reversed(clauses) if len(found := in_clause(clause)) >= 2), "")
         return kept if kept and (not subject or subject in kept) else subject
+    if kept and kind in _AMOUNTS | {Kind.RATE} and not noun and _PLACE_ONLY.fullmatch(subject):
+        return subject + kept
     bare = _BARE_HEAD.fullmatch(subject) or subject.startswith("占")
     if kept and (bare or (len(subject) < 2 and not noun and kind in _OF_WHAT)):
         kept = _PRICES.sub("", kept) if _PRICES.fullmatch(subject) else kept

@@ -32,6 +32,8 @@ _WITHIN = re.compile(r"(?:全年|今年|去年)?在?([^，。；：\d]{3,14}?)(?
 _ASIDE = re.compile(
     r"(?:^|[，。；：])(?:在|就|至于|关于|对于|而)*((?![这那是也都])[^，。；：\d]{2,10}?)(?:的部分|的?问题上|方面)，"
 )
+#: 在六百多个车站当中: that is a figure and its noun, no topic.
+_COUNT = re.compile(r"[一二两三四五六七八九十百千万亿][多余几]?[个家项名位间所座只]")
 _NOTHING = re.compile(
     r"(?:但是?|而且?|因此|所以|并且|其实|只是|不过|当时|目前|现在|今天|是|有|就是|就|也|那|这|那个|这个|该|此|另外|另|即|会有|还有|共有|的确|和|与|、|说|我说|他说|你说|据[^，。；]{1,8}?(?:讲|说|估计|了解|表示)的?)*$"
 )
@@ -100,7 +102,7 @@ class Topics:
         if found:
             self._topic = next(filter(None, found.groups())).strip("「」『』“” 的")
         within = _WITHIN.match(self._text, stretch.start, stretch.end)
-        self._within = within[1] if within else ""
+        self._within = within[1] if within and not _COUNT.search(within[1]) else ""
         return self._within or self._topic
 
 
