@@ -5,6 +5,7 @@ from __future__ import annotations
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.clauses import Earlier
 from ledger.lang.zh.dropped import compared
+from ledger.lang.zh.elided import NOTHING, Counted
 from ledger.records import Kind
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.RATE})
@@ -16,7 +17,8 @@ class Memory:
 
     `told` are the sentence's figures with what was made of them, `earlier` the last of them, `carrier` the last that
     a name is taken over from (not one that only sets two rates apart), `series` the names by unit, `whole` what the
-    sentence before told of where this one tells of its parts, `before` the amounts that the paragraph has named.
+    sentence before told of where this one tells of its parts, `before` the amounts that the paragraph has named,
+    `counted` the last of its things that were counted.
     """
 
     def __init__(self) -> None:
@@ -27,6 +29,7 @@ class Memory:
         self.before: list[str] = []
         self.carrier: Earlier | None = None
         self.whole = ""
+        self.counted = NOTHING
 
     @property
     def earlier(self) -> Earlier | None:
@@ -41,6 +44,7 @@ class Memory:
         amounts = [one.metric for _, one in self.told if one.kind in _AMOUNTS and one.metric]
         self.whole = amounts[-1] if same and amounts and text.startswith("其中", stretch.start) else ""
         self.before = [*self.before, *amounts] if same else []
+        self.counted = self.counted if same else NOTHING
         self._stretch, self.told, self.series, self.carrier = stretch, [], {}, None
 
     def take(self, numeral: Numeral, described: Described, clause: str) -> None:
@@ -48,5 +52,7 @@ class Memory:
         self.told.append((numeral, described))
         if described.metric and described.kind in _SERIES:
             self.series[numeral.unit] = described.metric
+            if numeral.form == "count":
+                self.counted = Counted(described.metric, numeral.unit)
         if not compared(clause, numeral):
             self.carrier = Earlier(numeral, described)

@@ -11,12 +11,26 @@ import re
 from collections.abc import Sequence
 
 from ledger.lang.language import Numeral, Stretch
+from ledger.lang.zh.behind import noun_behind, of_what
 from ledger.lang.zh.clauses import REACH
-from ledger.lang.zh.dropped import beyond, compared, gap, sets_apart, with_owner
-from ledger.lang.zh.elided import elided, owner, paid
+from ledger.lang.zh.deeds import COUNTED_KINDS, doing_of
+from ledger.lang.zh.dropped import Told, beyond, compared, gap, sets_apart, with_owner
+from ledger.lang.zh.elided import (
+    attributed,
+    elided,
+    granted,
+    leaned_on,
+    leaned_on_sort,
+    of_which_sort,
+    owner,
+    paid,
+    part_of,
+)
 from ledger.lang.zh.memory import Memory
 from ledger.lang.zh.naming import COUNTED, with_kind, without_kind
 from ledger.lang.zh.owners import is_owner, of_the_owner, of_the_same
+from ledger.lang.zh.parts import names_thing
+from ledger.lang.zh.persons import Persons
 from ledger.lang.zh.subjects import (
     CLAUSE,
     MARKS,
@@ -24,7 +38,6 @@ from ledger.lang.zh.subjects import (
     SHARED_TAIL,
     in_clause,
     noun_after,
-    noun_in,
     without_deed,
 )
 from ledger.records import Kind
@@ -34,6 +47,8 @@ _BARE_HEAD = re.compile(
     r"(?:增幅|增速|降幅|涨幅|占比|比重|增长率|总数|总量|总额|平均[值数]|规模|人数|数量|金额|比例|名义|实际)"
 )
 _PER_ONE = re.compile(r"每[\u4e00-\u9fff]{1,2}$")
+#: 摊位月租八百元，在市场上要两千元: where it is, not what it is.
+_PLACE_ONLY = re.compile(r"[^的]{2,4}上")
 _RATIO = re.compile(r"(?:率|比重|占比|比例|收入比|系数)$")
 _PRICES = re.compile(r"(?:名义|实际)$")
 _SCOPE = re.compile(r"全[国省市县区球港校厂]|我国|世界|本[省市县区]")
@@ -56,7 +71,7 @@ _TIMED = re.compile(r"年|季度|月|同期")
 _OWNER = re.compile(r"(?:企业|业|公司|部门|地区|产业|经济|单位)$")
 _SHORT = 9  # a phrase this short is read under the topic that the speaker has announced
 _ATTRIBUTE = re.compile(
-    r"((?:占地|建筑|总)?面积|占地|(?:资本)?规模|长度|高度|总长|容量|重量|年龄|价值|总值|造价)$"
+    r"((?:占地|建筑|总)?面积|占地|(?:资本)?规模|长度|高度|总长|容量|重量|[\u4e00-\u9fff]龄|价值|总值|造价)$"
 )
 #: The last characters of what `_ATTRIBUTE` finds.
 _ATTRIBUTE_ENDS = frozenset("积地模度高长量龄值价")
@@ -65,20 +80,13 @@ _ACTED = re.compile(rf"{MASK}[^{MASK}、]{{4,}}(?:、|和|及)\s*$|{MASK}\s*$")
 _LISTED = re.compile(rf"{MASK}\s*(?:、|和|或|至)\s*$")
 _NEXT_RANK = re.compile(rf"{MASK}、([\u4e00-\u9fff]{{2,4}})$")
 _RANKED = re.compile(r"(?:全球|世界|全国|亚洲|全省|国内)?排名$")
-_MATES = 5  # items of a list behind a figure among which the verb for all is looked for
-_NEXT_ITEM = re.compile(rf"(?P<noun>[\u4e00-\u9fff]{{0,6}}?)(?:、|和|及|与)\s*{MASK}+")
+#: 5年内落成: the years in which so much is to be done, which no calendar names.
+_YEARS_WITHIN = re.compile(r"(?<![过去近最其之随此后])((?:\d{1,2}|[两三四五六七八九十])年内)(?=[^年，]*$)")
 _MEASURED = {"measure", "money", "count"}
-_COUNTED_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.TARGET}
 #: Money and shares of it are what each of several owners has; a count is of the things themselves.
 _SHARED_OUT = {"money", "ratio", "fraction", "bare"}
-_DOERS = {"count", "ratio", "fraction", "bare"}
-_REST = re.compile(rf"([^，。！？；,;!?\n（(：:{MASK}]+)")
-_AUXILIARY = re.compile(
-    r"^(?:已经?|正在|都|也|均|就|可以?|能够?|会|将|分别|陆续|同时|来(?!自)|去|还|才|便|全部|一同|立即|亦|愿意)+"
-)
-_NO_DEED = re.compile(
-    r"(?:的|是|为|和|与|及|或|以上|以下|左右|等|之|内|中|里|多|余|、|因|而|但|时|后|前|在内|左右|至|到|增|减|升|降|涨|跌|比|较|占|不(?!合格|达标|及格)|没|安排|予以|大关)|[^\u4e00-\u9fff]|.$"
-)
+#: A time spent and a number of times are somebody's own: 我每年做一次工作报告.
+_OF_ONESELF = {Kind.DURATION, Kind.RATE}
 #: Those for whom, or to whom, something is done do not do it: 代表60万居民发问.
 _FOR_WHOM = re.compile(r"(?:^|[\u4e00-\u9fff])(?:(?<![方面])向|代表|替|针对)\s*$")
 _EQUALS = re.compile(r"(?:相[当等]|等)于(?:约|大约)?\s*$")
@@ -87,9 +95,6 @@ _NEWLY = re.compile(r"新增|净增|新设|新签|新登记")
 _IN_ALL = re.compile(r"累计|共有|总数|总计|总量|现有|已有")
 _AGO = re.compile(r"(?:以|之)?前(?P<new>，?)(?P<what>(?!的)[\u4e00-\u9fff“”《》「」]{2,16})")
 _WHEN = re.compile(r"^(?:我们?|他们?|你们?|就|已经?|便|首次|第一次)+|(?:的?时候?|了|的)$")
-_VISITS = {"人次", "户次", "家次"}
-_LEADS_ON = re.compile(r"(?:到了?|至|为|成|达|、|和|及|与|以及)$")
-_DEED_END = re.compile(r"(?:了|着|(?<![通超经])过|等|的|而已|当?中|后|之后|时|任务|要求)+$")
 
 
 def metric_of(
@@ -100,6 +105,7 @@ def metric_of(
     earlier: str | None,
     memory: Memory,
     *,
+    persons: Persons,
     topic: str = "",
     respectively: str = "",
     alike: str = "",
@@ -111,12 +117,15 @@ def metric_of(
     figure in the same unit, of a sentence before too, `topic` what the speaker has announced, `respectively` which of
     several things a row of figures gives it to.
     """
-    told, series = memory.told, memory.series.get(numeral.unit, "")
     clauses = CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])
-    own = clauses[-1]
+    own = clauses[-1] = persons.named(clauses[-1], stretch, doing=kind in _OF_ONESELF)
     if earlier:
         clauses = [clause for clause in clauses[:-1] if not sets_apart(clause)] + [own]
-    noun = noun_after(masked, stretch, numeral)
+    behind, noun, held = _behind(masked, stretch, numeral, own)
+    if behind and numeral.form == "count":
+        own = own.partition(MASK)[0]  # what stands between two figures belongs to the first
+    counted = memory.counted
+    whole = part_of(own, counted) if not noun and counted.unit == numeral.unit else ""
     if kind is Kind.DURATION and (ago := _AGO.match(masked, numeral.end, stretch.end)):
         return _since(ago, clauses)
     subject = respectively or in_clause(own)
@@ -124,15 +133,16 @@ def metric_of(
         noun = noun_after(masked, stretch, numeral, any_form=True)
     if earlier and _LISTED.search(own) and not respectively:
         return earlier  # 达-15、-25: each of a row of bare figures measures the same
-    if compared(own, numeral):
-        return gap(own, subject, told, earlier or "")
-    if earlier and kind in _SET_AGAINST and (named := beyond(own, earlier, timed=bool(_TIMED.search(own)))):
+    if named := _by_the_one_before(own, subject, numeral, kind, earlier, memory.told):
         return named
-    if not noun and not subject and (aged := _AGED.search(own)):
-        subject = aged[1] + "人口"
     if not noun:
-        subject = with_owner(subject, own, told, memory.whole, memory.before)
+        aged = None if subject else _AGED.search(own)
+        subject = with_owner(
+            aged[1] + "人口" if aged else subject, own, memory.told, memory.whole, memory.before
+        )
     subject, deed = without_deed(subject)
+    if noun and not names_thing(subject):
+        noun = of_which_sort(noun, masked, numeral.start)
     rate_moved = kind is Kind.CHANGE_ABS and numeral.form == "ratio" and _RATE_NAMED.search(earlier or "")
     kept = (earlier or "") if rate_moved else without_kind(earlier or "")
     if not noun and (named := elided(own, clauses[:-1], numeral, kept)):
@@ -141,7 +151,10 @@ def metric_of(
     subject = owner(own, clauses[:-1]) + (found if found == subject else _added_or_held(found, own))
     if deed and deed not in subject + noun:
         subject += deed + ("的" if noun else "")
-    doing = "" if noun and _FOR_WHOM.search(own) else _doing(masked, stretch, numeral, kind, noun)
+    doing = "" if held else doing_of(masked, stretch, numeral, kind, noun)
+    if whole and doing:
+        return with_kind(f"{doing}的{whole}", kind, own, numeral, bare=False)
+    subject = granted(own, clauses[:-1]) + attributed(subject, counted)
     if noun and _FOR_WHOM.search(own):
         subject = ""
     phrase = _joined(subject, noun, doing, own)
@@ -149,30 +162,60 @@ def metric_of(
         return f"{_RANKED.sub('', earlier)}{scoped[1]}排名"  # 居全国第七位、中部第一位
     if noun and _EQUALS.search(own):
         return f"{subject}相当于{noun}的{numeral.unit}数" if numeral.unit else f"{subject}相当于{noun}"
-    attribute = _ATTRIBUTE.search(subject) if subject[-1:] in _ATTRIBUTE_ENDS else None
-    if attribute and numeral.form == "money" and not noun and masked.startswith("的", numeral.end):
-        noun = noun_after(masked, stretch, numeral, any_form=True)  # 价值3亿元的货物
-    if noun and attribute and numeral.form in _MEASURED:
-        phrase = noun + attribute[1]
+    if attribute := _ATTRIBUTE.search(subject) if subject[-1:] in _ATTRIBUTE_ENDS else None:
+        if numeral.form == "money" and not noun and masked.startswith("的", numeral.end):
+            noun = noun_after(masked, stretch, numeral, any_form=True)  # 价值3亿元的货物
+        if noun and (numeral.form in _MEASURED or attribute[1].endswith("龄")):
+            phrase = noun + attribute[1]
     if phrase in {subject, noun} and numeral.form in _SHARED_OUT and not respectively:
         phrase = _with_whose(phrase, alike, clauses[:-1])
-    if (
-        (not phrase or _PRICED_EACH.search(own))
-        and numeral.form == "money"
-        and len(sum_for := noun_after(masked, stretch, numeral, any_form=True)) > 2
-    ):
-        phrase = sum_for  # 三元游园优惠: what the sum is for stands at its heel
-    phrase = phrase.replace(MASK, "")
-    phrase = paid(phrase) if numeral.form == "money" else phrase
+    phrase = (phrase if numeral.form != "money" else _paid(phrase, masked, stretch, numeral, own)).replace(
+        MASK, ""
+    )
     if not phrase:
         return None
+    phrase = phrase if topic else _leaning(phrase, noun, clauses[:-1], earlier)
+    phrase = _in_full(phrase, own, kind, memory.series.get(numeral.unit, ""), topic)
+    named = with_kind(phrase, kind, own, numeral, bare=not noun)
+    at = _KIND_END.search(named) if _against_before(masked, stretch, numeral, kind, own) else None
+    return f"{named[: at.start()]}环比{at.group()}" if at else named
+
+
+def _behind(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> tuple[str, str, bool]:
+    """The nouns behind a figure: what belongs to it alone, its noun, and whether what follows that is no deed of it."""
+    behind = noun_behind(masked, stretch, numeral)
+    printed = behind if numeral.form == "fraction" else noun_after(masked, stretch, numeral)
+    noun = behind or of_what(printed)
+    return behind, noun, noun != printed or bool(noun and _FOR_WHOM.search(own))
+
+
+def _paid(phrase: str, masked: str, stretch: Stretch, numeral: Numeral, own: str) -> str:
+    """The name of a sum: what becomes of it, or what it is for where that stands at its heel (三元游园优惠)."""
+    if not phrase or _PRICED_EACH.search(own):
+        sum_for = noun_after(masked, stretch, numeral, any_form=True)
+        phrase = sum_for if len(sum_for) > 2 else phrase
+    return paid(phrase.replace(MASK, ""))
+
+
+def _in_full(phrase: str, own: str, kind: Kind, series: str, topic: str) -> str:
+    """A name with what its list, its topic and its term add to it."""
     if series and _OWNER.search(phrase) and kind in _AMOUNTS and (tail := SHARED_TAIL.search(series)):
         phrase += tail.group()
     if topic and len(phrase) < _SHORT and topic not in phrase and not _PRICES_OF.fullmatch(topic + phrase):
         phrase = topic + phrase
-    named = with_kind(phrase, kind, own, numeral, bare=not noun)
-    at = _KIND_END.search(named) if _against_before(masked, stretch, numeral, kind, own) else None
-    return f"{named[: at.start()]}环比{at.group()}" if at else named
+    within = _YEARS_WITHIN.search(own) if kind in COUNTED_KINDS else None
+    return within[1] + phrase if within else phrase
+
+
+def _by_the_one_before(
+    own: str, subject: str, numeral: Numeral, kind: Kind, earlier: str | None, told: Told
+) -> str:
+    """The name of a figure that its clause only sets against the one before; the empty string of any other."""
+    if compared(own, numeral):
+        return gap(own, subject, told, earlier or "")
+    if earlier and kind in _SET_AGAINST:
+        return beyond(own, earlier, timed=bool(_TIMED.search(own)))
+    return ""
 
 
 def _against_before(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, own: str) -> bool:
@@ -186,12 +229,19 @@ def _against_before(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind,
     return words.rfind("环比") > max(map(words.rfind, ("同比", "比上年", "比去年", "较上年", "较去年")))
 
 
+def _leaning(phrase: str, noun: str, clauses: Sequence[str], earlier: str | None) -> str:
+    """A verb without a thing, or a noun that could be of anything, with what the clause before it tells of."""
+    if not noun and not earlier and not names_thing(phrase):
+        return leaned_on(clauses) + phrase
+    return leaned_on_sort(noun, clauses) + noun if phrase == noun else phrase
+
+
 def _with_whose(phrase: str, alike: str, clauses: Sequence[str]) -> str:
     """An owner with what is owned, a thing that only somebody can have with whose it is."""
     if not phrase or not is_owner(phrase):
         return of_the_owner(phrase, alike)
-    told = of_the_same(phrase, alike) if alike else phrase
     before = in_clause(clauses[-1]) if clauses and MASK not in clauses[-1] else ""
+    told = of_the_same(phrase, alike) if alike else phrase
     return of_the_same(phrase, before) if told == phrase and before else told
 
 
@@ -224,6 +274,8 @@ def _completed(subject: str, noun: str, clauses: Sequence[str], kind: Kind, kept
     anew = _KEEPS.match(clauses[-1]) if clauses and _BARE_HEAD.fullmatch(subject) else None
     if anew and anew["what"] not in kept:
         return anew["what"] + subject
+    if kept and kind in _AMOUNTS | {Kind.RATE} and not noun and _PLACE_ONLY.fullmatch(subject):
+        return subject + kept
     bare = _BARE_HEAD.fullmatch(subject) or subject.startswith("占")
     if kept and (bare or (len(subject) < 2 and not noun and kind in _OF_WHAT)):
         kept = _PRICES.sub("", kept) if _PRICES.fullmatch(subject) else kept
@@ -240,31 +292,3 @@ def _joined(subject: str, noun: str, doing: str, own: str) -> str:
     if noun:
         return f"{subject}{doing}的{noun}"
     return doing + subject if COUNTED.search(subject) else subject + doing
-
-
-def _doing(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, noun: str) -> str:
-    """What the counted things do or are, from the rest of their clause: ……家企业入围全国百强."""
-    counted = numeral.form in _DOERS or kind is Kind.SHARE or numeral.unit in _VISITS
-    if kind not in _COUNTED_KINDS or not counted:
-        return ""
-    position = numeral.end
-    for _ in range(_MATES):
-        listed = _NEXT_ITEM.match(masked, position, stretch.end)
-        if listed is None or noun_in(listed["noun"]) != listed["noun"]:
-            break
-        position = listed.end()
-    found = _REST.match(masked, position, stretch.end)
-    if found is None:
-        return ""
-    if position > numeral.end:  # 12个馆、300名工匠参加: the last of a list tells what all do
-        noun = noun_in(found[1])
-    rest = MARKS.sub("", found[1])
-    at = rest.find(noun) + len(noun) if noun else 0
-    doing = _AUXILIARY.sub("", rest[at:].lstrip("的"))
-    if masked.startswith(MASK, found.end()) and _LEADS_ON.search(doing):
-        if noun or noun_in(doing) or doing[-1] not in "、和及与":
-            return ""
-        doing = doing[:-1]
-    if _NO_DEED.match(doing):
-        return ""
-    return _DEED_END.sub("", doing)[:24]

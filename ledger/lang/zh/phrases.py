@@ -23,6 +23,7 @@ from ledger.lang.zh.money import is_an_allowance
 from ledger.lang.zh.naming import with_kind, without_kind
 from ledger.lang.zh.ours import Ours
 from ledger.lang.zh.periods import mentions
+from ledger.lang.zh.persons import Persons
 from ledger.lang.zh.retelling import SaidBefore
 from ledger.lang.zh.rows import respective, row
 from ledger.lang.zh.subjects import without_numerals
@@ -56,6 +57,7 @@ def describe(
     masked = without_numerals(text, numerals)
     topics, said_before, memory = Topics(text, stretches), SaidBefore(), Memory()
     exchange, ours = Exchange(masked, stretches), Ours(text, stretches)
+    persons = Persons(text, {stretch.turn: stretch.start for stretch in reversed(stretches)})
     for index, numeral in enumerate(numerals):
         at = bisect_right(starts, numeral.start) - 1
         stretch = stretches[at]
@@ -89,6 +91,7 @@ def describe(
             kind,
             _kept(memory.carrier or earlier, numeral, kind, words.clause),
             memory,
+            persons=persons,
             topic=topics.supposed(stretch, numeral) or topics.at(at, numeral),
             respectively=respective(in_row, memory.told) if in_row else "",
             alike=exchange.alike(stretch, numeral),

@@ -1,0 +1,54 @@
+"""What the things that a figure counts do or are, as the rest of their clause tells: ……家企业入围全国百强."""
+
+from __future__ import annotations
+
+import re
+
+from ledger.lang.language import Numeral, Stretch
+from ledger.lang.zh.subjects import MARKS, MASK, noun_in
+from ledger.records import Kind
+
+#: The kinds of figures that count things which can do something.
+COUNTED_KINDS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.TARGET})
+
+_MATES = 5  # items of a list behind a figure among which the verb for all is looked for
+_NEXT_ITEM = re.compile(rf"(?P<noun>[\u4e00-\u9fff]{{0,6}}?)(?:、|和|及|与)\s*{MASK}+")
+_DOERS = {"count", "ratio", "fraction", "bare"}
+_REST = re.compile(rf"([^，。！？；,;!?\n（(：:{MASK}]+)")
+_AUXILIARY = re.compile(
+    r"^(?:已经?|正在|都|也|均|就|可以?|能够?|会|将|分别|陆续|同时|来(?!自)|去|还|才|便|全部|一同|立即|亦|愿意)+"
+)
+_NO_DEED = re.compile(
+    r"(?:的|是|为|和|与|及|或|当中|之中|以上|以下|左右|等|之|内|中|里|多|余|、|因|而|但|时|后|前|在内|左右|至|到|增|减|升|降|涨|跌|比|较|占|不(?!合格|达标|及格)|没|安排|予以|大关)|[^\u4e00-\u9fff]|.$"
+)
+_VISITS = {"人次", "户次", "家次"}
+_LEADS_ON = re.compile(r"(?:到了?|至|为|成|达|、|和|及|与|以及)$")
+_DEED_END = re.compile(r"(?:了|着|(?<![通超经])过|等|的|而已|当?中|后|之后|时|任务|要求)+$")
+
+
+def doing_of(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, noun: str) -> str:
+    """What the counted things do or are, from the rest of their clause: ……家企业入围全国百强."""
+    counted = numeral.form in _DOERS or kind is Kind.SHARE or numeral.unit in _VISITS
+    if kind not in COUNTED_KINDS or not counted:
+        return ""
+    position = numeral.end
+    for _ in range(_MATES):
+        listed = _NEXT_ITEM.match(masked, position, stretch.end)
+        if listed is None or noun_in(listed["noun"]) != listed["noun"]:
+            break
+        position = listed.end()
+    found = _REST.match(masked, position, stretch.end)
+    if found is None:
+        return ""
+    if position > numeral.end:  # 12个馆、300名工匠参加: the last of a list tells what all do
+        noun = noun_in(found[1])
+    rest = MARKS.sub("", found[1])
+    at = rest.find(noun) + len(noun) if noun else 0
+    doing = _AUXILIARY.sub("", rest[at:].lstrip("的"))
+    if masked.startswith(MASK, found.end()) and _LEADS_ON.search(doing):
+        if noun or noun_in(doing) or doing[-1] not in "、和及与":
+            return ""
+        doing = doing[:-1]
+    if _NO_DEED.match(doing):
+        return ""
+    return _DEED_END.sub("", doing)[:24]
