@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, select
 from ledger.errors import Overtaken
 from ledger.store.tables import METADATA, RelationMemberRow, SettlementRow, table
 
-_WRITTEN = ("link", "verdict", "step", "amendment", "anchor")
+_WRITTEN = ("link", "link_member", "verdict", "step", "amendment", "anchor")
 """The tables whose rows say something of one claim."""
 
 

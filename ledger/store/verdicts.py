@@ -106,6 +106,7 @@ def _evidence_sha256(connection: Connection, links: Sequence[Link], named: Seque
                 link.quote,
                 *figure_cells(link.quantity),
                 link.period.text if link.period else None,
+                *([one.how.value, one.claim] for one in link.joined),
             ]
         )
         for link in links

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import NullPool
 
 from ledger.cases import Card
-from ledger.evidence import Fetched, Line, Stance
+from ledger.evidence import Fetched, How, Joined, Line, Stance
 from ledger.records import Audit, Likeness, Source, State
 from ledger.revisions import Anchor, Anchored
 from ledger.scales import scale, shipped
@@ -123,6 +123,16 @@ def everything(both: Store) -> Store:
     sources.capture(both, gazetteer, Fetched(b"metric,value\n"), by="王敏", lines=(SERIES,))
     (official,) = sources.references(both)
     sources.link(both, yields.id, gazetteer, Stance.SUPPORTS, reference=official, by="王敏")
+    whole = quantity("12.0", "%")
+    sources.link(
+        both,
+        paddies.id,
+        gazetteer,
+        Stance.CONTEXT,
+        quantity=whole,
+        joined=[Joined(How.TIMES, yields.id)],
+        by="王敏",
+    )
     scales.load(both, scale(FOUR, "four.toml"), by="Ann Okafor")
     verdicts.give(both, yields.id, "TRUE", "与县志相符", named=[gazetteer.id], by="王敏")
     readings.amend(both, replace(yields, metric="粮食亩产"), "一词之差", by="王敏")
