@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func
 
 from ledger.errors import StoreError, VerificationError
 from ledger.records import Claim, Finding, Kind, Likeness, Relation, Settlement, State, Transcript
-from ledger.store import chain, lock, queries, rows, said
+from ledger.store import chain, invariants, lock, queries, rows, said
 from ledger.store.database import database, insert, reading, writing
 from ledger.store.rows import Document, Entry
 from ledger.store.schema import ready
@@ -376,13 +376,14 @@ class Store:
             return chain.head(connection)[1]
 
     def verify(self, *, expect: str | None = None) -> Verified:
-        """Hold every row against the event chain, and the chain's head against `expect`.
+        """Hold every row against the event chain and what has to hold of it anyway, and the chain's head against `expect`.
 
         Raises `VerificationError`, which names the first event that doesn't hold.
         """
         try:
             with self.reading() as connection:
                 verified = Verified(*chain.verify(connection))
+                invariants.see(connection)
                 known = None if expect is None else chain.number_of(connection, expect)
         except StoreError as error:
             raise VerificationError(str(error)) from error

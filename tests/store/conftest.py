@@ -97,20 +97,24 @@ def any_tool(place: Place, *, keep: bool = True) -> Iterator[Connection]:
 
 @contextmanager
 def another_tool(place: Place, *, keep: bool = True) -> Iterator[Connection]:
-    """A connection of somebody who may do all, and has thrown the guards away."""
+    """A connection of somebody who may do all: throws the guards away, and puts them back."""
+    guards: list[str] = []
     with any_tool(place, keep=keep) as other:
         if isinstance(place, Path):
             other.exec_driver_sql("PRAGMA ignore_check_constraints=ON")
-            for (name,) in other.exec_driver_sql(_TRIGGERS).all():
+            for name, made in other.exec_driver_sql(_TRIGGERS).all():
+                guards.append(made)
                 other.exec_driver_sql(f"DROP TRIGGER {name}")
         else:
             other.exec_driver_sql("SET session_replication_role = replica")
             for name, of in other.exec_driver_sql(_CHECKS).all():
                 other.exec_driver_sql(f'ALTER TABLE {of} DROP CONSTRAINT "{name}"')
         yield other
+        for made in guards:
+            other.exec_driver_sql(made)
 
 
-_TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+_TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 _CHECKS = "SELECT conname, conrelid::regclass FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace"
 
 
