@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -132,6 +133,9 @@ def test_a_claim_goes_from_desk_to_reader_to_page(ledger: Ledger, tea: str) -> N
         "assigned", "checked", "cross-checked", "signed off", "published", "corrected", "withdrawn",
     ]  # fmt: skip
     said = ledger("history", tea).stdout
+    assert re.findall(r"event (\d+)  (Bo: wrong|→ cross-checked)", said) == [
+        ("8", "Bo: wrong"), ("8", "→ cross-checked"),
+    ]  # fmt: skip
     assert "Ann: assigned to Ann, second reader Bo" in said
     assert "Ann: published · https://desk.example/1 on 2025-03-01" in said
     assert "corrected (refile) · wrong: 5.2 · right: 5.3 · line 3 · a slip" in said

@@ -110,8 +110,14 @@ def case(store: Store, document: Document) -> tuple[Case, Mapping[str, int]]:
         }
         content = queries.content(connection, document)
         ending = PurePath(document.origin).suffix.lower()
-        card = _card(connection, document)
-    return Case(card, content, ending, drawn.sheets(), held, copies), left_out
+        told = _card(connection, document)
+    return Case(told, content, ending, drawn.sheets(), held, copies), left_out
+
+
+def card(store: Store, document: Document) -> Card:
+    """What the desk says of a document's event, and how its text was read."""
+    with store.reading() as connection:
+        return _card(connection, document)
 
 
 def words(store: Store, document: Document) -> Rows:
