@@ -248,6 +248,12 @@ def test_two_who_write_at_once_are_told(ledger: Ledger, tea: str) -> None:
     refused = rule(ledger, tea, "misleading", "Bo", "--seen", "0")
     assert "you have seen event 0, the last one on it is event 6 (verdict, by Ann, " in str(refused.exception)
     assert len(verdicts.course(Store(os.environ["LEDGER_DB"]), tea).rulings) == 1
+    assert rule(ledger, tea, "correct", "Bo", "--seen", "6").exit_code == 0
+    refused = ledger("amend", tea, "--value", "53000", "--because", "x", "--seen", "6")
+    assert re.search(
+        r"you have seen event 6 \(verdict, by Ann, [^)]+Z\), the last one on it is event 7 \(verdict, by Bo, ",
+        str(refused.exception),
+    )
 
 
 def test_what_is_known_of_a_claim_is_looked_up_again_after_every_write_that_touches_it(
