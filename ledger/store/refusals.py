@@ -56,6 +56,8 @@ def troubles(name: str, wait: float) -> Iterator[None]:
         if said is None:
             raise
         raise StoreError(said.format(name=name, wait=wait, cause=_cause(error))) from error
+    except UnicodeDecodeError as error:  # what SQLite says of a file quotes it, and that may be no text
+        raise StoreError(_SAID["SQLITE_CORRUPT"].format(name=name)) from error
 
 
 def code(error: DBAPIError | sqlite3.Error) -> str:
@@ -64,8 +66,18 @@ def code(error: DBAPIError | sqlite3.Error) -> str:
     return str(getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or "")
 
 
+def is_no_text(error: DBAPIError | sqlite3.Error) -> bool:
+    """Whether a row holds bytes where text belongs, which SQLite hands out as they are."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return str(cause).startswith("Could not decode to UTF-8")
+
+
 def _said(error: DBAPIError | sqlite3.Error) -> str | None:
     named = code(error)
+    if is_no_text(error):
+        return (
+            "{name} is damaged: a row holds what is no text; `ledger verify` names its event, restore a copy"
+        )
     for known, message in _SAID.items():
         if named == known or named.startswith(f"{known}_" if known.startswith("SQLITE") else known):
             return message

@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import select
 
 from ledger.errors import VerificationError
-from ledger.store import Store, said, scales, verdicts
+from ledger.store import Store, invariants, said, scales, verdicts
 from ledger.store.rows import Row
 from ledger.store.tables import METADATA
 from ledger.verdicts import Stage
-from tests.conftest import Place
+from tests.conftest import Place, on_sqlite
 from tests.store.conftest import any_tool
 
 AT = "2025-03-06T12:00:00.000000Z"
@@ -110,3 +110,30 @@ def test_a_guard_that_is_gone_is_named(settled: Store, place: Place) -> None:
     with any_tool(place) as other:
         other.exec_driver_sql(f"DROP TRIGGER claim_no_update{'' if isinstance(place, Path) else ' ON claim'}")
     refused(settled, re.escape("the database: its guards are gone (claim_no_update)"))
+
+
+@on_sqlite
+def test_the_guards_and_views_are_those_of_this_schema(settled: Store) -> None:
+    """Whoever adds a guard or a view writes the new hash to `ledger/store/invariants.py`."""
+    with settled.reading() as connection:
+        assert invariants.drawn(connection) == invariants.DRAWN
+
+
+@on_sqlite
+@pytest.mark.parametrize(
+    "statements",
+    [
+        (
+            "DROP TRIGGER claim_no_update",
+            "CREATE TRIGGER claim_no_update BEFORE UPDATE ON claim BEGIN SELECT 1; END",
+        ),
+        ("DROP VIEW settlements", "CREATE VIEW settlements AS SELECT 'nothing' AS finding"),
+    ],
+)
+def test_a_guard_or_a_view_that_was_drawn_otherwise_is_named(
+    settled: Store, place: Place, statements: tuple[str, ...]
+) -> None:
+    with any_tool(place) as other:
+        for statement in statements:
+            other.exec_driver_sql(statement)
+    refused(settled, "the database: a guard or a view is not as it was made")
