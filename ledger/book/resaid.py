@@ -45,6 +45,10 @@ _MORE = re.compile(
     r"[另再又亦]|也(?!就是)|同[样樣]|\b(?:another|more|additional|extra|also|too|as well|same)\b",
     re.IGNORECASE,
 )
+# by how much something differs, and not how much it is
+_BY_SO_MUCH = re.compile(
+    r"(?:[A-Z]{2} )?(?:reduction|increase|decrease|cut|gap|difference)s? (?:of|in|below|above)\b"
+)
 _CLAUSE = re.compile(r"[，,。；;]")
 _MORE_NEAR = 16  # code points before or behind a number in which it is said to be one more
 
@@ -141,6 +145,8 @@ def _is_sent_back(one: Claim, other: Claim) -> bool:
 def _can_be_one(one: Claim, other: Claim) -> bool:
     """Whether nothing sets the two apart: years, a rise and a fall, a word for one more, places, or the frame of two sentences."""
     years = {claim.period.last.year for claim in (one, other) if claim.period is not None}
+    if len({bool(_BY_SO_MUCH.match(claim.metric or "")) for claim in (one, other)}) > 1:
+        return False
     falls = {"fall" in subject(claim.metric or "").basis for claim in (one, other)}
     if {one.kind, other.kind} <= _CHANGES and len(falls) > 1:
         return False

@@ -107,8 +107,16 @@ def length_of_time(scene: Scene, kind: Kind, topic: str | None) -> str | None:
     before = scene.text[scene.start : scene.numeral.start]
     left_over = _LEFT_OVER.match(scene.text, scene.numeral.end)
     if left_over:
-        hung = tail([word for word in scene.right if word.start >= left_over.end()], most=6)
-        return f"time {left_over['way'].lower()} {phrase_kept(hung)}"
+        hung = phrase_kept(tail([word for word in scene.right if word.start >= left_over.end()], most=6))
+        way = " ".join(left_over["way"].lower().split())
+        done = "" if hung else (spent(list(scene.clause), scene, Kind.DURATION) or "").removeprefix("time ")
+        told = [
+            word
+            for word in scene.clause
+            if word.lower not in words("verbs", "pronouns") | words("verbs", "auxiliaries")
+        ]
+        named = phrase(tail(told, most=6))
+        return f"time {way} {hung or done or (f'of {named}' if named else '')}"
     if _SINCE.search(before):
         return _since(scene)
     first = _FIRST.search(before)
