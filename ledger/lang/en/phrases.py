@@ -208,7 +208,8 @@ def _figure(
     if measured is not None and measured == carried.topic and pointing:
         measured = name_before(view, memory.told, memory.turn, same=True) or measured
     if setting.expects_inflation and measured is not None and (bare := _BARE_EXPECTATIONS.match(measured)):
-        measured = f"{bare['term']}inflation expectations"
+        country = f"{setting.scope} " if setting.scope else ""
+        measured = f"{country}{bare['term']}inflation expectations"
     if sort is Kind.SHARE and measured is not None and _GROWS.match(measured):
         sort = Kind.CHANGE_REL
     fuller = name_before(view, memory.told, memory.turn, same=True) if measured else None
