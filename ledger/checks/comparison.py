@@ -94,6 +94,8 @@ def _name(claim: Claim, metric: str) -> tuple[frozenset[str], str | None, str, s
 
 def _in(said: Wording, named: _Named) -> Iterator[Finding]:
     for number, claim in enumerate(said.claims):
+        if _BY_SO_MUCH.search(said.before(number)):
+            continue
         found = _beside(said, number) or _told_behind(said, number) or _elsewhere(said, number, named)
         found = found or _least_and_most(said, number)
         if found is not None:
@@ -134,6 +136,10 @@ def _beside(said: Wording, number: int) -> tuple[Claim, Way] | None:
     return None
 
 
+# "an additional $100 million above last year's $500 million": how far above, not above what
+_BY_SO_MUCH = re.compile(
+    r"\b(?:additional|extra|another|further|(?:increase|rise|gain|addition)\s+of)\s*[$€£]?\Z"
+)
 _SET_AGAINST = re.compile(
     rf"(?P<own>[^，,。；;]{{0,{_NEAR}}})[，,]?[比较][^，,。；;:：、]{{1,{_LONGEST_NAME}}}"
 )

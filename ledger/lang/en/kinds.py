@@ -280,7 +280,7 @@ def _ratio(unit: str, left: str, right: str, *, paired: bool) -> Kind:
         return Kind.SHARE
     if _STANDING_RIGHT.match(right):
         return Kind.SHARE
-    if _THAN_RIGHT.match(right):
+    if _THAN_RIGHT.match(right) or (unit == "%" and _MOVE_RIGHT.match(right)):
         return Kind.CHANGE_REL
     if _RISING_AT.search(near) or _GROWTH_RIGHT.match(right):
         return Kind.CHANGE_REL

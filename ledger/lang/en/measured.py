@@ -146,7 +146,8 @@ def _moved(scene: Scene, moved: re.Match[str], beside: str | None) -> str | None
         and scene.numeral.form == "points"
     ):
         return "interest rate"
-    return beside or measure_left(scene.left) or (f"{who} {moved.group('move').lower()}" if who else None)
+    told = beside.partition(" as a share of ")[0] if beside else None
+    return told or measure_left(scene.left) or (f"{who} {moved.group('move').lower()}" if who else None)
 
 
 _IDLE_WHO = re.compile(r"thought|idea|some|others|people|question")

@@ -140,7 +140,7 @@ _DOINGS = frozenset(
 
 
 # Verbs that are adjectives before a noun: "the appropriate level", "open posts".
-_ATTRIBUTES = frozenset({"appropriate", "separate", "complete", "open", "direct", "average", "total", "further", "lower"})  # fmt: skip
+_ATTRIBUTES = frozenset({"appropriate", "separate", "complete", "open", "direct", "further", "lower"})  # fmt: skip
 
 
 def _head(listed: list[str]) -> list[str]:

@@ -111,7 +111,8 @@ def has_pronoun_subject(clause: tuple[Word, ...]) -> bool:
     """Whether the clause speaks of something named before: "it was", "that's", "they"."""
     return subject(clause) is None and any(
         word.lower.split("'")[0] in ("it", "they", "that", "this", "which", "these", "those")
-        for word in clause
+        and not (at and clause[at - 1].lower == "of")
+        for at, word in enumerate(clause)
     )
 
 

@@ -41,7 +41,10 @@ def things_printed(scene: Scene) -> str | None:
             and first + index + 1 < len(scene.right)
             and _ends_things(scene.right, first + index + 1, unit)
         ):
-            verbal = not (word.lower.endswith(("ed", "ing", "en")) or _is_done(scene.right, first + index))
+            marked = bool(taken) and is_adjective(taken[-1].lower)
+            verbal = not (
+                marked or word.lower.endswith(("ed", "ing", "en")) or _is_done(scene.right, first + index)
+            )
         if (
             not word.text[0].isalpha()
             or verbal
