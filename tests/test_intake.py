@@ -322,7 +322,7 @@ def test_page_headers_and_numbers_are_furniture_and_a_figure_across_a_page_comes
     source = page(text)
     furniture = parts(source, Part.FURNITURE)
     assert [words.split()[-1] for words in furniture] == ["6001", "6002", "6003", "6004"]
-    assert any("輪候的人數是 7萬人，比前年增加了三成" in line for line in view(source))
+    assert any("輪候的人數是7萬人，比前年增加了三成" in line for line in view(source))
 
 
 def test_a_short_answer_that_comes_back_is_no_page_header() -> None:
@@ -412,6 +412,22 @@ def test_a_hyphen_at_a_line_end_goes_where_the_text_writes_the_word_without() ->
 def test_windows_line_ends_wrap_and_label_like_others() -> None:
     text = FED.replace("\n", "\r\n")
     assert view(page(text)) == view(page(FED))
+
+
+def test_spaces_that_a_margin_drove_into_chinese_words_are_closed() -> None:
+    text = (
+        "主席：各位委員，我們現在開會，先請園務處說明上年度的情況，然後請大家提問。今天要說的事情\n"
+        "有三件，第一件是溫室，第二件是步道，第三件是門票。溫室在 2014年 9月動工，造價由原來的 60\n"
+        "萬元增至 85萬元。當 中 有 12個 是 新 建 的，名為 “花房 ”，佔地 1 200平方米，比原來多了三成。第二\n"
+        "件是步道，去年全長 3公里，今年會延長到 5公里，工程現時已經完成了一半，餘下的一半在明年\n"
+        "開工。第三件是門票，由下個月起全部免費，請大家多來走走，也請大家把園裏的花草看好管好。\n"
+        "以上是園務處的說明，大家有什麼要問的，現在可以問，問完我們就散會，下個月的今天再開會。\n"
+    )
+    assert view(page(text))[0].startswith(
+        "主席：各位委員，我們現在開會，先請園務處說明上年度的情況，然後請大家提問。今天要說的事情"
+        "有三件，第一件是溫室，第二件是步道，第三件是門票。溫室在2014年9月動工，造價由原來的60"
+        "萬元增至85萬元。當中有12個是新建的，名為“花房”，佔地1 200平方米，比原來多了三成。"
+    )
 
 
 def test_one_paragraph_a_line_stays_as_it_is() -> None:

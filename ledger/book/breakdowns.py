@@ -53,8 +53,9 @@ class Breakdown:
 
 @cache
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    first = "|".join(words_of("parts", "of_which_first"))
     return (
-        any_of(words_of("parts", "of_which")),
+        re.compile(rf"{any_of(words_of('parts', 'of_which')).pattern}|(?:\A|[，。；、(（])\s*(?:{first})"),
         re.compile("|".join(words_of("parts", "by"))),
         re.compile("|".join(words_of("parts", "inside"))),
     )
@@ -62,7 +63,7 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _cues_begin() -> frozenset[str]:
-    return beginnings(word for name in ("of_which", "by", "inside") for word in words_of("parts", name))
+    return beginnings(word for name in _CUE_LISTS for word in words_of("parts", name))
 
 
 def breakdowns(passage: Passage) -> Iterator[Breakdown]:
@@ -75,11 +76,13 @@ def breakdowns(passage: Passage) -> Iterator[Breakdown]:
             yield found
         for found in _classed(phrase, before, taken):
             yield found
+        yield from _among(phrase, taken)
         yield from _totalled(phrase, taken)
         yield from _together_with_more(phrase)
         before = [*before[-_REMEMBERED:], *phrase.statements]
 
 
+_CUE_LISTS = ("of_which", "of_which_first", "by", "inside")
 _REMEMBERED = 40  # statements of a paragraph that a cue may refer back to
 
 
@@ -227,6 +230,24 @@ def _breakdown(whole: Statement, parts: tuple[Statement, ...], cue: str, certain
         certain=certain,
         told=told and known is None,
     )
+
+
+@cache
+def _among_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile("|".join(words_of("parts", "among"))),
+        re.compile(rf"(?:{'|'.join(words_of('parts', 'in'))})\s*\Z"),
+    )
+
+
+def _among(phrase: Phrase, taken: set[str]) -> Iterator[Breakdown]:
+    """A part told straight behind the whole that it is among: 在600个车站当中，只有49个可以转车."""
+    between, leads_in = _among_words()
+    for whole, part in pairwise(phrase.statements):
+        if not between.fullmatch(part.lead) or not leads_in.search(whole.lead):
+            continue
+        if part.first.id not in taken and whole.adds_up and (parts := tuple(_fitting([part], whole))):
+            yield _breakdown(whole, parts, "among", True)
 
 
 # --- by classes that are known to make up a whole ---------------------------------------------------

@@ -1,14 +1,19 @@
 """A part is no larger than its whole, and the parts of an open list together are no larger either.
 
-The text must say that it is a part: 其中, “of which”, 分经济类型看, 这140家里, a total word. So an amount
+The text must say that it is a part: 其中, 当中, “of which”, 分经济类型看, 这140家里, a total word. So an amount
 behind 其中 may not exceed the nearest amount of the same unit and time before it. Of classes that share
 members each is held against the whole alone. What the classes were before they changed is held against
 what the whole was. Some wholes are known without such a word (a population holds its employed people, grain
 its rice): they are held against their parts where both are of one year, and never make more than a tension.
 
 consistent: 年末全省就业人员7812万人，其中城镇就业人员4325万人。
+consistent: 市区共有65个苗圃，占地160公顷。当中6个已经关闭。
+consistent: 在600多个车站当中，只有49个可以转车。
+consistent: 在外省600多个车站当中，现时可以转车的只有49个。
 consistent: The agency employs 4,200 people, of whom 1,300 people work abroad.
 contradiction: 年末全省就业人员4325万人，其中城镇就业人员7812万人。
+contradiction: 市区共有65个苗圃，占地160公顷。当中76个已经关闭。
+contradiction: 在600多个车站当中，只有749个可以转车。
 contradiction: The agency employs 1,300 people, of whom 4,200 people work abroad.
 """
 

@@ -25,6 +25,12 @@ FULL = 0.82
 
 _HAN = re.compile(r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—]")
 _FIRST_WORD = re.compile(r"[A-Za-z0-9$€£¥][^\s\u2e80-\uffef]*|.")
+_LETTER = "\u3400-\u9fff“”‘’（）()"
+#: A space between words and a digit or quote, or between single characters that were spread over a line.
+_GAP = re.compile(
+    rf" (?<=[{_LETTER}] )(?=[0-9“”‘’（）()])| (?<=[0-9%] )(?=[{_LETTER}])"
+    rf"| (?<=[{_LETTER}] )(?=[{_LETTER}] )| (?<= [{_LETTER}] )(?=[{_LETTER}])"
+)
 _BULLET = re.compile(r"[•●▪◆■□*–-]\s|\d{1,2}[.)]\s+[A-Z]|[（(]?[一二三四五六七八九十]{1,3}[)）、]")
 
 
@@ -85,7 +91,8 @@ def layout(source: Source, regions: Sequence[Region], page: Page | None = None) 
         if _continues(one, other, setting)
     )
     hyphens = _hyphens(source.text, joins)
-    return Layout(tuple(_outside(cuts, hyphens)), hyphens)
+    gaps = _gaps(source.text, kept) if setting else ()
+    return Layout(tuple(sorted((*_outside(cuts, hyphens), *gaps))), hyphens)
 
 
 def _kept(page: Page, regions: Sequence[Region], cuts: Sequence[Span]) -> list[_Kept]:
@@ -192,6 +199,13 @@ def _joiner(text: str, one: Line, other: Line) -> str:
         return ""
     chinese = _HAN.search(text[max(one.end - 20, one.begin) : one.end])
     return "" if chinese and last.isdigit() and first.isdigit() else " "
+
+
+def _gaps(text: str, kept: Sequence[_Kept]) -> Iterator[Span]:
+    """The single spaces that a margin drove into Chinese words: 於 2012年, 增至 770萬, 當 中 有."""
+    for entry in kept:
+        for gap in _GAP.finditer(text, entry.line.begin, entry.line.end):
+            yield Span(*gap.span())
 
 
 def _hyphens(text: str, joins: Sequence[tuple[Span, str]]) -> tuple[tuple[Span, str], ...]:

@@ -126,6 +126,8 @@ def read_atom(text: str, start: int, end: int) -> Atom | None:
             return Atom(start, at + 1, printed, number, "点", "measure")
         return Atom(start, end, printed, number, None, "bare")
     word, unit, family = found
+    if word == "块" and _PIECES.match(text, at + 1):
+        unit, family = "块", "count"
     return _with_unit(text, Atom(start, at + len(word), printed, number, unit, family), word)
 
 
@@ -161,6 +163,10 @@ def _with_unit(text: str, atom: Atom, word: str) -> Atom:
     return atom._replace(end=end, number=number, unit=unit, family=family)
 
 
+#: 3块土地, 5块GIC用地: pieces, not money.
+_PIECES = re.compile(
+    r" ?[A-Za-z]{0,5}[\u4e00-\u9fff]{0,4}?(?:地(?![铁区方])|田|牌匾|石[碑头]|电池|屏幕?|拼图|展板|玻璃|木板)"
+)
 #: 三斤半, 两亩半; in 3米半径, 10公里半程 and 5吨半挂车 another word begins.
 _MEASURED_HALF = re.compile(r"半(?![径程挂自成导个年月天夜数决岛圆球高])")
 _COINS = re.compile(rf"([1-9{DIGIT}])[角毛](?:([1-9{DIGIT}])分)?(?!形)")

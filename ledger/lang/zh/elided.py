@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
 
 from ledger.lang.language import Numeral
-from ledger.lang.zh.subjects import MASK, in_clause, noun_in
+from ledger.lang.zh.naming import without_kind
+from ledger.lang.zh.parts import is_noun, named, names_thing
+from ledger.lang.zh.subjects import CLAUSE, MARKS, MASK, in_clause, noun_in
+from ledger.lang.zh.words import nouns
 
 _ALTOGETHER = re.compile(r"\s*(?:(?:一|总)?共(?:计|有)?|合计|总计|总数(?:是|为)?)\s*")
 _MEMBER = re.compile(rf"(?:^|[、{MASK}])(?P<who>[\u4e00-\u9fff]{{2,10}}?)的(?:则?[是有为占达])(?:约|近)?\s*$")
@@ -33,6 +38,18 @@ _PAID = {
     "罚": "罚款",
 }
 _PAID_LAST = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:[就倒共]|一共|又)*([赚赔亏])$")
+_LONGEST_LEANED_ON = 20
+_LETS = re.compile(r"\s*(?:让|使|令|惠及)")
+_GRANTED = re.compile(
+    r"(?:推出|实施|推行|设立|落实|开展|举办)(?:了)?([\u4e00-\u9fff“”]{4,28}(?:计划|优惠|津贴|措施|服务|基金|补贴|方案|制度))$"
+)
+_SAID_LAST = 800  # code points before a figure in which its noun was told in full
+_PART = re.compile(r"[\s、（(]*(?:其|当|之|这些)中(?:约|大约|只|仅|已|共|的|则)*[有包括]*\s*")
+_AMONG = re.compile(r"(?:(?<![集当其])中|当中|其中|之内)$")
+_ATTRIBUTE = re.compile(
+    r"(?:涉及|可建|提供|合共|平均|每年|每月|所占|约|其)*的?(?:土地|住宅|楼面|建筑|占地|使用|总|建造|工程|年度|营运|受影响)*"
+    r"(?:面积|金额|费用|开支|造价|成本|投资额?|长度|高度|产量|产值)"
+)
 _PAYS = re.compile(
     rf"(?P<base>[投花付存]入?(?:{MASK}+|[1一]元))?[^{MASK}]{{0,4}}?(?P<verb>[{''.join(_PAID)}])[了到入]?\s*$"
 )
@@ -42,6 +59,16 @@ def paid(phrase: str) -> str:
     """A phrase that ends with one verb of money with the noun that it is called by: 劳退基金赔 → 劳退基金亏损."""
     found = _PAID_LAST.search(phrase)
     return phrase[: found.start()] + _PAID[found[1]] if found else phrase
+
+
+class Counted(NamedTuple):
+    """The things that a paragraph has counted last: their name and measure word."""
+
+    metric: str
+    unit: str | None
+
+
+NOTHING = Counted("", None)
 
 
 def elided(own: str, clauses: Sequence[str], numeral: Numeral, earlier: str) -> str:
@@ -65,6 +92,54 @@ def elided(own: str, clauses: Sequence[str], numeral: Numeral, earlier: str) -> 
         lead = "" if not base else "投入所得" if MASK in base else f"每{base}"
         return lead + _PAID[pays["verb"]]
     return ""
+
+
+def part_of(own: str, counted: Counted) -> str:
+    """The things of which some are told of: 共有65个苗圃，当中6个已经关闭 → 苗圃; else the empty string."""
+    if not counted.metric or not _PART.fullmatch(own):
+        return ""
+    return _AMONG.sub("", without_kind(counted.metric).rpartition("的")[2])
+
+
+def attributed(subject: str, counted: Counted) -> str:
+    """An area, sum or number of heads with the counted things whose it is: 65个苗圃，涉及土地面积约16公顷."""
+    if not counted.metric or not _ATTRIBUTE.fullmatch(subject):
+        return subject
+    return _AMONG.sub("", without_kind(counted.metric)) + subject
+
+
+def leaned_on(clauses: Sequence[str]) -> str:
+    """What the clause just before says is done, for a verb that goes on with it: 商会不肯表态，已经拖延3年."""
+    told = in_clause(clauses[-1]) if clauses and MASK not in clauses[-1] else ""
+    return told if names_thing(told) and len(told) <= _LONGEST_LEANED_ON else ""
+
+
+def of_which_sort(noun: str, masked: str, position: int) -> str:
+    """The noun with the word that said last what it is of: …公屋单位…，落成10万个单位; or the noun itself."""
+    if noun not in _sorts():
+        return noun
+    before = masked[max(masked.rfind("\n", 0, position) + 1, position - _SAID_LAST) : position]
+    own = CLAUSE.split(before)[-1]
+    for found in reversed([*re.finditer(rf"([\u4e00-\u9fff]{{2}})[”」]?{noun}", before)]):
+        if is_noun(found[1]):
+            return noun if found[1] in own else found[1] + noun
+    return noun
+
+
+def leaned_on_sort(noun: str, clauses: Sequence[str]) -> str:
+    """What the clause just before is about, for a noun that could be of anything: 公屋供应量，10年后欠20万个单位."""
+    return leaned_on(clauses) if noun in _sorts() else ""
+
+
+@cache
+def _sorts() -> frozenset[str]:
+    return frozenset(nouns("sort"))
+
+
+def granted(own: str, clauses: Sequence[str]) -> str:
+    """What those who are counted are given: 推出票价优惠计划，让98万名长者…, or the empty string."""
+    found = _GRANTED.search(clauses[-1]) if clauses and _LETS.match(own) else None
+    return named(MARKS.sub("", found[1])) if found else ""
 
 
 def owner(own: str, clauses: Sequence[str]) -> str:

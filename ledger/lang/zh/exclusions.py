@@ -113,6 +113,13 @@ def time_frame(text: str, start: int, end: int, unit: str, *, hedged: bool) -> b
     return not hedged and unit in {"年", "月"} and right.startswith(("的时间里", "时间里"))
 
 
+def frame_of_terms(text: str, start: int, end: int) -> bool:
+    """Whether years of office or account only frame what is said: 过去3个财政年度."""
+    return bool(_TERMS.match(text, end)) and bool(_FRAME_BEFORE.search(text, max(0, start - 6), start))
+
+
+_TERMS = re.compile(r" ?[\u4e00-\u9fff]{0,4}?(?:年度|学年|学期|季度|会期)")
+_FRAME_BEFORE = re.compile(r"(?:过去|最近|近|未来|今后|往后|前|首|上|随后)(?:的)? ?$")
 _NO_FRAME = frozenset(("", "，", "。", ",", "；", "、"))
 
 

@@ -44,6 +44,8 @@ def why_not(text: str, atom: Atom) -> str | None:
         return "name"
     if _is_small(atom) and exclusions.anaphor(text, start) and not exclusions.takes_up_list(text, start):
         return "anaphor"
+    if atom.unit == "个" and exclusions.frame_of_terms(text, start, atom.end):
+        return "time frame"
     if exclusions.ordinal_tail(text, number_end) and atom.unit not in {"代", "路"}:
         return "name"
     return _why_no_count(text, atom, han=han)

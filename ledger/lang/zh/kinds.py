@@ -12,7 +12,7 @@ from ledger.records import Kind, Role
 
 _GROWS = (
     r"(?:增长|成长(?!率)|上涨|下降|下跌|提高|减少|降低|增幅|涨幅|降幅|升幅|跌幅|增速|增长率|年均增|压减|压缩|削减|缩短|缩减|回落|回升|上升|(?<!改造)(?<!巩固)(?<!转型)提升|"
-    r"贬值|升值|增加(?!值)|扩大|收窄|下滑|攀升|减征|下调|上调|增|(?<!提)升|涨|跌|降|减|萎缩|放缓|加快|优惠|减免|折让|反弹|递增|递减|净增|激增|锐减|倒退"
+    r"贬值|升值|增加(?!值)|扩大|收窄|下滑|攀升|减征|下调|上调|增|(?<!提)升|涨|跌|降|(?<![扣克])减|萎缩|放缓|加快|优惠|减免|折让|反弹|递增|递减|净增|激增|锐减|倒退"
     r"|[增减][产收支亏效员负]|(?<![至最不很减缺许更大好人差])(?<![\d一二三四五六七八九十半]年)[多少][了出掉](?![来去口])|短少|相差|差了)"
 )
 _CHANGE = re.compile(
@@ -25,7 +25,7 @@ _LEVELLED = re.compile(
 )
 #: Words that make a figure a plan or forecast for the clause they stand in and the next one.
 _FORESEES = re.compile(
-    r"力争|争取(?!到)|预计|预期(?!寿命)|预估|估计到|估算(?!结果)|稍后|拟(?<![虚模]拟)(?![合定人具订稿])|有望|计划(?:今年|明年|到|在|建|新|将|投|于)|力求|打算|承诺"
+    r"力争|争取(?!到)|预计|预期(?!寿命)|预估|估计到|估算(?!结果)|稍后|拟(?<![虚模]拟)(?![合定人具订稿])|有望|计划(?:今年|明年|到|在|建|新|将|投|于|[种栽植开招培增引推修铺购派办举兴加改扩拨发设提])|提出(?:向|把|将|拨|捐)|力求|打算|承诺"
 )
 #: Words that do so only in the figure's own clause.
 _INTENDS = re.compile(
@@ -38,13 +38,15 @@ _COSTS = re.compile(
 )
 #: 将 as 把: what is done to a thing, planned or not (将税率由6%提高到…, 将618亿扣除).
 _TAKEN = re.compile(r"将(?:$|(?=[^，。；]{1,12}[由从][^，。；]*$)|(?=[^，。；]{1,10}的$))")
+#: 将3块林地改为单车径: what a thing is to become is planned all the same.
+_TURNED = re.compile(r"[\u4e00-\u9fff]{1,10}?(?:改[为作成建]|变[为成]|转[为成])")
 _BY_YEAR = re.compile(r"(?:到|至)(20\d\d)年")
 _LOOKING_BACK = re.compile(
     r"(?<![比较])去年(?!同期)|上年增|同比|已经?(?!定)|累计|过去|完成了|以来|现在|目前|实际上"
 )
 _PAST_YEAR = re.compile(r"\d{2,4}年|已|了$")
 _TIMES_WORDS = re.compile(
-    r"人均|平均[一每]个人|户均|亩均|日均|每[人户亩天日月年次台辆吨位名个家张份件只头套册场晚间升斤]|平均每|时均|月均|单位(?=国内|产品|面积|能耗|产值|GDP|工业|耕地|水|成本)|每[百千万]"
+    r"人均|平均[一每]个人|户均|亩均|日均|每[人户亩天日月年次台辆吨位名个家张份件只头套册场晚间升斤]|每(?:个?星期|周|季|个?小时)|(?<![\u4e00-\u9fff])一个[\u4e00-\u9fff]{2,8}的?(?:[月周日时年]租|售价|造价|成本)|平均每|时均|月均|单位(?=国内|产品|面积|能耗|产值|GDP|工业|耕地|水|成本)|每[百千万]"
 )
 _FLOW_NOUN = re.compile(
     r"产量|产值|岁[入出]|收入|销售|销量|营收|利润|投资|支出|消费|出口|进口|进出口|贸易|总额|零售额|增加值|生产总值|GDP|税收|税|发电|用电|出栏|运送|接待|旅客|"
@@ -54,7 +56,7 @@ _FLOW_NOUN = re.compile(
 )
 _HELD = re.compile(
     r"设立|新设|制定|修订|新签|召开|举办|办了|开了|通过了|会见|推出|办理|辅导|培训|受益|搬迁|改造|吸引|审批|受理|批准|接获|侦破|走访|签署|运营了|曝光|累计投资|成交|实现|收取|卖出|售出|购入|购买|买入|拘捕|逮捕|抓获|查获|检获|起诉|检控|"
-    r"颁发|注资|拨出|支付|缴[付纳]|释出|到访|捐出|捐给"
+    r"收到|接到|颁发|注资|拨出|支付|缴[付纳]|释出|到访|捐出|捐给"
 )
 _REMOVES = re.compile(
     r"(?:压减|削减|缩减|压缩|裁减|减轻|降低|减少|减税|缩短|取消|增加(?!值)了?|提高)(?:[^，。占率比到至约达(（之趋]{1,24}?)?(?:超过|约|近)?$"
@@ -78,6 +80,11 @@ _FOR_ONE = re.compile(
     r"(?:(?:投入?|花|付|存|每)(?:了)?[1一]?(?:元|块钱?)|(?<![\d.,一二三四五六七八九十百第])[1一](?:个)?(?:分钟|小时|秒钟?|天|昼夜|亩|吨|公斤|美元|欧元|英镑|港元|日元|元|度电|平方米|立方米|平米|公里|斤))"
     r"(?:地?(?:就|即|便)?(?:可以?|能够?|兑换?|换|成本|的|约|产出?|赚|得|省|收|造成|等于|需要?|要)|[^，。；\d]{0,3}(?:兑|换|产出|收割|赚))[^，。；]{0,12}$"
 )
+#: 月租一千多元, 时薪42元: the sum for one month, one hour.
+_BY_TIME = re.compile(r"(?:[月周日时年]租|[月周日时年]薪|[月年日]费)(?:为|是|约|达|只要|要|需)*$")
+#: 我每天在署里，最少有一场会议: so many times in each, told a clause before.
+_TIMES_IN_EACH = re.compile(r"每(?:一?天|日|个?星期|周|个?月|季|年|晚)[^，。；]*$")
+_OCCASIONS = frozenset({"次", "场", "遍", "趟", "回", "顿"})
 _GIVEN = re.compile(
     r"(?:投入?|花|付|存)(?:了|入)?$|(?:会|就|就能|可以?|能|是|能够)?(?:赚|产出|换回?|挣|回收|得到)(?:到|回|了)?$|每(?:生产|消耗|使用|投入?|销售|卖出?)?$"
 )
@@ -99,11 +106,13 @@ _PRICED = re.compile(r"(?:的)?(?:乘车|搭车|车资|车费|票价|门票|一[
 _THEN = re.compile(r"同期(?:则|却|就|也)?(?:只|仅|才)?(?:是|为|有|达到?)(?:约|近)?$")
 _BAR = re.compile(r"(?:的)?[\u4e00-\u9fff]")
 _EVENTS = frozenset({"次", "趟", "回", "人次"})
-_CUT = re.compile(r"(?:再|又|要|被|就|已经?)?(?:缩减?|砍|减|削减?|腰斩|少)(?:到(?:只?剩)?|成|了|掉|剩|为)*$")
+_CUT = re.compile(
+    r"(?:再|又|要|被|就|已经?)?(?:缩减?|砍|(?<![扣克])减|削减?|腰斩|少)(?:到(?:只?剩)?|成|了|掉|剩|为)*$"
+)
 _NEW_YEARLY = re.compile(r"年均?(?:[净新]增|新[设建签])[^，。；]{0,6}$")
 _NEW = re.compile(r"新增|净增|新设|新建|新签")
 _STOCK = re.compile(
-    r"累计|共有|现有|已有|总数|总量|拥有|存量|在册|保有|余额|总人口|年末|达到|覆盖|建成|面积|里程|容量|规模|储备|库存|存栏"
+    r"累计|共有|现有|已有|总数|总量|拥有(?![^，]{1,12}的)|存量|在册|保有|余额|总人口|年末|达到|覆盖|建成|面积|里程|容量|规模|储备|库存|存栏"
 )
 _DONE = re.compile(r"办|开|举行|推出|进行")
 _OUTPUT = re.compile(r"产量|收入|产值|销售|利润|投资|支出")
@@ -177,7 +186,8 @@ def _is_bar(place: Place, numeral: Numeral) -> bool:
 
 def _is_target(place: Place, *, planning: bool, year: int | None) -> bool:
     """Whether the figure is planned or foreseen by its own clause, by the one before it, or by its section."""
-    own, previous = _TAKEN.sub("", place.clause), place.previous
+    own = place.clause if _TURNED.match(place.after) else _TAKEN.sub("", place.clause)
+    previous = place.previous
     if _FORESEES.search(own) or (_INTENDS.search(own) and not _COSTS.search(own)):
         return True
     if year and "20" in own and any(int(found[1]) > year for found in _BY_YEAR.finditer(own)):
@@ -248,7 +258,11 @@ def _is_per_one(place: Place, numeral: Numeral) -> bool:
         clause = clause.replace("每年", "")  # 每年的预算有40亿 flows in each of the years
     if _TIMES_WORDS.search(clause) or _FOR_ONE.search(clause):
         return True
+    if numeral.unit in _OCCASIONS and _TIMES_IN_EACH.search(place.previous):
+        return True
     if numeral.unit in _MONEY:
+        if _BY_TIME.search(clause):
+            return True
         if _PRICED_EACH.search(clause) or _PRICED.match(place.after):
             return True
         if money.is_a_sum(numeral) and money.is_a_result(place):

@@ -25,6 +25,8 @@ def why_no_duration(text: str, atom: Atom, *, han: bool) -> str | None:
         return "name"
     if exclusions.time_frame(text, start, end, unit, hedged=hedged):
         return "time frame"
+    if unit == "年" and _NTH.search(text, max(0, start - 5), start):
+        return "ordinal"
     if exclusions.anaphor(text, start):
         return "anaphor"
     if not hedged and _is_one(atom) and not _LASTING_AFTER.match(text, end) and not _single_lasts(text, atom):
@@ -44,6 +46,10 @@ def why_no_duration(text: str, atom: Atom, *, han: bool) -> str | None:
     if text[end : end + 1] in _NAMING_TAILS and unit != "岁":
         return "name"
     return None
+
+
+#: 第二个5年期间
+_NTH = re.compile(r"第[一二三四五六\d]个? ?$")
 
 
 def _is_one(atom: Atom) -> bool:

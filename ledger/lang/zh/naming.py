@@ -20,7 +20,7 @@ COUNTED = re.compile(
     r"(?:数|数量|量|额|率|比重|占比|份额|里程|面积|规模|人次|收入|价格|值|能力|人口|总数|密度|强度|费用|存款|贷款)$"
 )
 _SHARE_NAMED = re.compile(r"率|比重|占比|比例|份额|强度|覆盖|上限|债限|平均[值数]|(?<![年制额幅角])度$")
-_LENGTH_NAMED = re.compile(r"(?:期|时间|时长|年限|年龄|寿命|工期|天数|年数)$")
+_LENGTH_NAMED = re.compile(r"(?:期|时间|时长|年限|龄|[寿余]命|工期|天数|年数)$")
 _LENGTHS = {
     "年": "年数",
     "月": "时间",
@@ -37,7 +37,7 @@ _PERSONS = re.compile(r"(?:[人员生众师工户口]|(?<![市居])民|人才|�
 _BODIES = re.compile(r"(?:企业|公司|机构|单位|组织|学校|[院店所厂社校]|问卷|案|区|园|工厂|车间|项目)$")
 _VISITS = {"人次", "户次", "家次"}
 _OWN_COUNT = {"家", "户", "份", "件", "次", "笔", "则", "轮"}
-_COUNTED_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.TARGET}
+_COUNTED_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.TARGET, Kind.RATE}
 
 
 def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool) -> str:
@@ -63,7 +63,9 @@ def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: b
         return f"{phrase}{scope[0] if scope and scope[0] not in phrase else ''}排名"
     if kind is Kind.SHARE and not _SHARE_NAMED.search(phrase):
         return f"{phrase}比例"
-    if kind is Kind.DURATION:
+    if numeral.unit == "岁" and kind is not Kind.CHANGE_ABS:
+        return phrase if _LENGTH_NAMED.search(phrase) else phrase + "年龄"
+    if kind is Kind.DURATION or (kind is Kind.TARGET and numeral.unit in _LENGTHS):
         if _LENGTH_NAMED.search(phrase):
             return phrase
         if _EACH.search(clause):

@@ -19,6 +19,8 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _NAMES = ("n", "v", "a", "b", "j", "l", "i", "s", "t", "eng", "z")
 #: Adverbs, prepositions, conjunctions, pronouns and particles; of jieba's longer ones many are nouns too.
 _CLOSED, _SHORT_WORD = ("d", "p", "c", "r", "ul", "uz", "y"), 2
+_THINGS = ("n", "vn", "an", "j", "l", "i", "s", "eng", "b", "zg", "x")
+_OF_DEEDS = ("v", "d")
 _DONE = ("ul", "uz", "ug")
 _SCOPES = frozenset("本全各该")
 _BROUGHT_ABOUT = frozenset("出到成着过给完开")
@@ -28,7 +30,7 @@ _TRAILS = ("uj", "ul", "uz", "y", "x")
 
 @cache
 def _carriers(place: str) -> frozenset[str]:
-    """The carriers of a place: `anywhere` in a phrase, or at its `edges` only."""
+    """The carriers of a place: `anywhere` in a phrase, before its `verbs`, or at its `edges` only."""
     return frozenset(word for group in words()["carriers"][place].values() for word in group)
 
 
@@ -38,20 +40,29 @@ def named(phrase: str) -> str:
     parts: list[tuple[str, str]] = []
     for word, part in tagged(phrase):
         counted = bool(parts) and (parts[-1][1] == "m" or parts[-1][0] == "所")
+        said = parts[-1][0] if parts else ""
+        if said in _carriers("verbs") and (part == "p" or (part in _OF_DEEDS and (word[1:] or said == "会"))):
+            parts.pop()  # 会设立, 曾就…: the word that only says whether or when a verb holds
         if word not in _carriers("anywhere") or counted:
             parts.append((word, part))
     while parts and (parts[0][1] in _TRAILS or parts[0][0] == "、" or parts[0][0] in _carriers("edges")):
         parts.pop(0)
-    while parts and (_is_tail(*parts[-1]) or parts[-1][0] in _carriers("edges")):
+    ends = _carriers("edges") | _carriers("verbs")
+    while parts and (_is_tail(*parts[-1]) or parts[-1][0] in ends):
         parts.pop()
     if not any(part.startswith(_NAMES) or word in NAMED_DAYS or word[0] in _SCOPES for word, part in parts):
         return ""
     return "".join(word for word, _ in parts)
 
 
-@cache
-def _noun_ends() -> frozenset[str]:
-    return frozenset(words()["ends"]["noun"])
+def names_thing(phrase: str) -> bool:
+    """Whether there is a noun in the phrase; 拖延 and 已经开了 have none, and lean on the words before them."""
+    return any(part.startswith(_THINGS) for _, part in tagged(phrase))
+
+
+def is_noun(word: str) -> bool:
+    """Whether the dictionary has it as one noun."""
+    return [part[:1] for _, part in tagged(word)] == ["n"]
 
 
 @lru_cache(maxsize=4096)  # what stands behind a figure is asked for several times
@@ -61,7 +72,7 @@ def head(phrase: str) -> str:
     parts = tagged(phrase)
     before = ""
     for index, (word, part) in enumerate(parts):
-        if word in _noun_ends() or (part in _CLOSED and len(word) <= _SHORT_WORD):
+        if word in _listed("noun") or (part in _CLOSED and len(word) <= _SHORT_WORD):
             break
         of_noun = part == "v" and before not in {"", "v", "d", "m", "uj"}
         if of_noun and (word[-1] in _BROUGHT_ABOUT or _is_deed(parts[index + 1 :])):
@@ -81,10 +92,10 @@ def tagged(phrase: str) -> list[tuple[str, str]]:
     """Words and their parts of speech; those that the dictionary lacks are put together again."""
     parts: list[tuple[str, str]] = []
     for word, part in _tagger()(_SURROGATE.sub("\ufffd", phrase), False):
-        if parts and parts[-1][0] + word in _whole():
+        if parts and parts[-1][0] + word in _listed("whole"):
             parts[-1] = (parts[-1][0] + word, "n")
         else:
-            parts.append((word, part))
+            parts.append((word, "n" if word in _listed("things") else part))
     return parts
 
 
@@ -97,8 +108,9 @@ def _tagger() -> Callable[[str, bool], list[tuple[str, str]]]:
 
 
 @cache
-def _whole() -> frozenset[str]:
-    return frozenset(words()["ends"]["whole"])
+def _listed(name: str) -> frozenset[str]:
+    """A list of `words.toml`: words that end a noun, words put together again, nouns taken for verbs."""
+    return frozenset(words()["ends"][name])
 
 
 def _is_tail(word: str, part: str) -> bool:

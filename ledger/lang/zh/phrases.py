@@ -15,6 +15,7 @@ from datetime import date
 
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.clauses import Earlier, place
+from ledger.lang.zh.elided import NOTHING, Counted
 from ledger.lang.zh.exchange import Exchange
 from ledger.lang.zh.kinds import kind_of
 from ledger.lang.zh.metrics import metric_of
@@ -22,6 +23,7 @@ from ledger.lang.zh.money import is_an_allowance
 from ledger.lang.zh.naming import with_kind, without_kind
 from ledger.lang.zh.ours import Ours
 from ledger.lang.zh.periods import mentions
+from ledger.lang.zh.persons import Persons
 from ledger.lang.zh.retelling import SaidBefore
 from ledger.lang.zh.subjects import without_numerals
 from ledger.lang.zh.times import Times
@@ -49,7 +51,8 @@ def describe(
     masked = without_numerals(text, numerals)
     topics, said_before = Topics(text, stretches), SaidBefore()
     exchange, ours = Exchange(masked, stretches), Ours(text, stretches)
-    last, series = -1, dict[str | None, str]()
+    persons = Persons(text, {stretch.turn: stretch.start for stretch in reversed(stretches)})
+    last, series, counted = -1, dict[str | None, str](), NOTHING
     for index, numeral in enumerate(numerals):
         at = bisect_right(starts, numeral.start) - 1
         stretch = stretches[at]
@@ -57,6 +60,7 @@ def describe(
         earlier = Earlier(numerals[index - 1], described[-1]) if last == at else None
         if last != at:
             series = {}
+            counted = counted if last >= 0 and stretches[last].paragraph == stretch.paragraph else NOTHING
         last = at
         words = place(text, stretch, numeral)
         role = _role(text, stretch, numerals, index, earlier)
@@ -83,6 +87,8 @@ def describe(
             numeral,
             kind,
             _kept(earlier, numeral, kind, words.clause),
+            persons=persons,
+            counted=counted,
             topic=topics.supposed(stretch, numeral) or topics.at(at, numeral),
             series=series.get(numeral.unit, ""),
             alike=exchange.alike(stretch, numeral),
@@ -98,6 +104,7 @@ def describe(
         metric = ours.named(at, numeral, metric) if metric and role is not Role.TO else metric
         if metric and kind in {Kind.LEVEL, Kind.FLOW}:
             series[numeral.unit] = metric
+            counted = Counted(metric, numeral.unit) if numeral.form == "count" else counted
         if spoken_on and period and _is_to_come(period, kind, role, spoken_on):
             kind = Kind.TARGET
         described.append(Described(metric, kind, period, role))

@@ -49,6 +49,10 @@ _STILL = {Kind.DURATION, Kind.RANK}
 #: from a figure in the same unit that it dates.
 _BESIDE, _AFTER_ITS_LIKE = 1, 3
 
+_YEARS = 2  # of a single one no calendar years are told: it may begin in any month
+
+_ALREADY = re.compile(r"已经?(?!有)[\u4e00-\u9fff]{0,5}$")
+
 
 class Times:
     """The times in force while the sentences of a text are walked in order."""
@@ -293,12 +297,23 @@ class Times:
         if main.use == "now" and day and len(own) > 1 and own[-2].use == "instant":
             return joined(own[-2].period, instant(day))
         if main.use in {"now", "counted"}:
-            return None
+            return self._up_to_now(numeral, place)
         if main.use == "window" and _RUN.search(place.clause) and numeral.unit == "年":
             last = main.period.last.year
             self._told = window(last - int(numeral.value) + 1, last)
             return self._told
         return None if main.use == "frame" or place.clause.endswith("每") else main.period
+
+    def _up_to_now(self, numeral: Numeral, place: Place) -> Period | None:
+        """现在已经拖延了3年: the years up to this one."""
+        if (
+            not self._day
+            or numeral.unit != "年"
+            or numeral.value < _YEARS
+            or not _ALREADY.search(place.clause)
+        ):
+            return None
+        return window(self._day.year - int(numeral.value), self._day.year)
 
     def _carried(
         self, kind: Kind, role: Role | None, place: Place, before: Sequence[Mention]

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from ledger.lang.language import Numeral, Stretch
+from ledger.lang.zh.clauses import REACH
 from ledger.lang.zh.parts import tagged
 from ledger.lang.zh.subjects import in_clause
 from ledger.lang.zh.words import alternation, nouns
@@ -20,7 +21,7 @@ _EVENT_REACH = 80  # code points before a figure
 _REACH = 160  # code points for which what was announced is talked of, unless it is taken up again
 _LONGEST = 16  # code points of a topic; what is longer is a clause of its own
 _ANNOUNCED = re.compile(
-    r"(?:[(（][^)）]{0,12}[)）])?\s*(?:我们|大家)?(?:可以|目前|现在)?(?:看到|来看)?(?:至于|关于|有关于?|针对|就|在|从)?([^，。；：\d]{2,16}?)(?:的部[分份]|的问题上?|问题方面|方面)，"
+    r"(?:[(（][^)）]{0,12}[)）])?\s*(?:我们|大家)?(?:可以|目前|现在)?(?:看到|来看)?(?:至于|关于|有关于?|针对|就|在|从)?((?!另一|[这那其此])[^，。；：\d]{2,16}?)(?:的部[分份]|的问题上?|问题方面|方面)，"
     r"|(?:至于|说到|谈到|讲到|再说说?)(?:我们)?([^，。；：\d]{2,10})，"
 )
 #: Whom or what a clause takes for what follows: 以雲林縣政府為例, 就勞退基金來講.
@@ -32,6 +33,12 @@ _SURVEY = re.compile(
     r"(?:最新的?|上次的?|据|根据|按照?)*([^，。；：\d]{2,12}?(?:民调|民意调查|问卷调查|普查|抽样调查))(?:结果)?(?:显示|发现|指出|中)?，"
 )
 _WITHIN = re.compile(r"(?:全年|今年|去年)?在?([^，。；：\d]{3,14}?)(?:当?中|里面?)，")
+#: The topic that a clause of the sentence announces: 优势产业方面，特首提出两项.
+_ASIDE = re.compile(
+    r"(?:^|[，。；：])(?:在|就|至于|关于|对于|而)*((?![这那是也都])[^，。；：\d]{2,10}?)(?:的部[分份]|的?问题上|方面)，"
+)
+#: 在六百多个车站当中: that is a figure and its noun, no topic.
+_COUNT = re.compile(r"[一二两三四五六七八九十百千万亿][多余几]?[个家项名位间所座只]")
 _SUPPOSED = re.compile(
     r"(?<=[，。；！？：\n ])(?:如果|若|假如|要是)(?:是|按照?|依照?|照|采)(?P<case>[^，。；：]{2,16}?)"
     r"(?:来看|来算|来说|的话|试算|估算|计算|之?后|的?结果|的?标准)*，"
@@ -85,7 +92,10 @@ class Topics:
             self._taken, self._since = _named(found["taken"]), found.end()
         within = _WITHIN.match(self._text, stretch.start, stretch.end)
         taken = self._taken if numeral.start - self._since < _REACH else ""
-        return (within[1] if within else "") or taken or self._topic or self._undertaking(stretch, numeral)
+        inside = within[1] if within and not _COUNT.search(within[1]) else ""
+        event = self._undertaking(stretch, numeral)
+        aside = self._aside(stretch, numeral) if not event else ""
+        return aside or inside or taken or self._topic or event
 
     def _announce(self, stretch: Stretch) -> None:
         found = _ANNOUNCED.match(self._text, stretch.start, stretch.end)
@@ -93,6 +103,11 @@ class Topics:
         if found:
             named = next(filter(None, found.groups()))
             self._topic = _TOLD_OF.sub("", named).strip("「」『』“” 的")
+
+    def _aside(self, stretch: Stretch, numeral: Numeral) -> str:
+        """The topic that a clause before the figure has announced last in its sentence, or the empty string."""
+        found = [*_ASIDE.finditer(self._text, max(stretch.start, numeral.start - REACH), numeral.start)]
+        return _named(found[-1][1]) if found else ""
 
     def supposed(self, stretch: Stretch, numeral: Numeral) -> str:
         """The case that a sentence supposes before a figure: 如果是方案二，中央……"""
