@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from ledger import typed
 from ledger.errors import LedgerError
-from ledger.evidence import Found, Stance, Standing
+from ledger.evidence import Found, How, Stance, Standing
 from ledger.records import Bound, Kind, Likeness, Role, State, Verdict
 from ledger.scales import Scale
 from ledger.sheets import csv_text, from_csv
@@ -209,9 +209,11 @@ LINKS = Sheet(
     "links",
     (
         _CLAIM, _READING, _SOURCE, Column("reference"), Column("stance", _one_of(Stance), needed=True), Column("quote"),
-        Column("value", _decimal), Column("unit"), Column("period", _period), Column("because"), *_ENTRY,
+        Column("value", _decimal), Column("unit"), Column("period", _period), *(Column(how) for how in How), Column("because"),
+        *_ENTRY,
     ),
 )  # fmt: skip
+"""What sources are to claims; `plus`, `less`, `times` and `over` name the claims that a figure is of together with the first."""
 VERDICTS = Sheet(
     "verdicts",
     (

@@ -226,7 +226,7 @@ def reported(
     claims = {claim.id for transcript in read for claim in transcript.claims}
     linked = [one for one in outside.linked(store) if one.claim.id in claims]
     if EXTERNAL not in wanted.ignore and (not wanted.rules or EXTERNAL in wanted.rules):
-        found += tuple(outside.findings(linked))
+        found += tuple(outside.findings(one for one in linked if one.claims <= claims))
     return build(
         read,
         found,

@@ -6,7 +6,7 @@ stand in, so a source from outside is called evidence here. Nothing is fetched a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -47,6 +47,27 @@ class Outcome(StrEnum):
     TENSION = "tension"
     CONTRADICTION = "contradiction"
     INCOMPARABLE = "not comparable"
+
+
+class How(StrEnum):
+    """How another claim is taken together with the one that is linked."""
+
+    PLUS = "plus"
+    LESS = "less"
+    TIMES = "times"
+    OVER = "over"
+
+
+SIGNS = {How.PLUS: "+", How.LESS: "−", How.TIMES: "×", How.OVER: "÷"}
+"""How each way of taking claims together is written in a sum."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Another claim, by its id, that a source's figure is of together with the one that is linked."""
+
+    how: How
+    claim: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +141,8 @@ class Reference:
 class Link:
     """A person's word on what a source is to a claim, with the figure that the source gives, if any.
 
-    Of several on one claim and source (or figure of a series) the last one counts. `event` names the word.
+    Of several on one claim and source (or figure of a series) the last one counts. `event` names the word. Where the
+    figure is of what the claim comes to with others, they are `joined`, and that is a subject of its own.
     """
 
     event: int
@@ -135,6 +157,7 @@ class Link:
     because: str | None
     by: str
     at: datetime
+    joined: tuple[Joined, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,20 +178,23 @@ def compared(claim: Claim, quantity: Quantity, period: Period | None) -> Compare
     """
     own = claim.figure.quantity
     if unit_class(own.unit) != unit_class(quantity.unit):
-        return Compared(
-            Outcome.INCOMPARABLE,
-            "",
-            f"the claim is in {own.unit or 'no unit'}, the source in {quantity.unit or 'no unit'}",
+        return incomparable(
+            f"the claim is in {own.unit or 'no unit'}, the source in {quantity.unit or 'no unit'}"
         )
-    if period and claim.period and (period.last < claim.period.first or claim.period.last < period.first):
-        return Compared(
-            Outcome.INCOMPARABLE,
-            "",
-            f"the claim speaks of {claim.period.text}, the source of {period.text}",
-        )
-    outcome = _outcome(claim, quantity)
+    if apart := other_time(claim, period):
+        return incomparable(apart)
+    outcome = outcome_of(lambda level: (_interval(own, level, claim), _interval(quantity, level, claim)))
     arithmetic = _shown(claim, quantity, "meets" if outcome is Outcome.HOLDS else "against")
-    doubt = _doubt(claim, period)
+    return judged(outcome, arithmetic, doubt(claim, period))
+
+
+def incomparable(why: str) -> Compared:
+    """That a claim and a source's figure can't be held against each other, and why."""
+    return Compared(Outcome.INCOMPARABLE, "", why)
+
+
+def judged(outcome: Outcome, arithmetic: str, doubt: str | None) -> Compared:
+    """The comparison in a sentence; where there is a doubt about the time, figures that are apart are no more than a tension."""
     if outcome is Outcome.CONTRADICTION and doubt:
         return Compared(Outcome.TENSION, arithmetic, f"the figures are apart, but {doubt}")
     return Compared(outcome, arithmetic, _SENTENCES[outcome])
@@ -181,9 +207,10 @@ _SENTENCES = {
 }
 
 
-def _outcome(claim: Claim, quantity: Quantity) -> Outcome:
+def outcome_of(sides: Callable[[Reading], tuple[Interval, Interval]]) -> Outcome:
+    """What comes of two sides by the tightest reading under which they meet."""
     for level, outcome in ((Reading.DEFAULT, Outcome.HOLDS), (Reading.CHARITABLE, Outcome.TENSION)):
-        if meets(_interval(claim.figure.quantity, level, claim), _interval(quantity, level, claim)):
+        if meets(*sides(level)):
             return outcome
     return Outcome.CONTRADICTION
 
@@ -205,7 +232,15 @@ def _shown(claim: Claim, quantity: Quantity, sign: str) -> str:
     return f"claim {span_words(ours)} {sign} source {span_words(theirs)}{unit}"
 
 
-def _doubt(claim: Claim, period: Period | None) -> str | None:
+def other_time(claim: Claim, period: Period | None) -> str | None:
+    """That the claim and the source speak of times without a day in common, if so."""
+    if period and claim.period and (period.last < claim.period.first or claim.period.last < period.first):
+        return f"the claim speaks of {claim.period.text}, the source of {period.text}"
+    return None
+
+
+def doubt(claim: Claim, period: Period | None) -> str | None:
+    """That the claim and the source may not speak of the same time, if so."""
     if period is None:
         return None
     if claim.period is None:

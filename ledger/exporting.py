@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import permutations
 from pathlib import Path
 
 from ledger import desk, sheets
 from ledger.errors import LedgerError
-from ledger.records import Source
+from ledger.records import Likeness, Source
 from ledger.reports.annotations import Annotated, collection
 from ledger.reports.carried import CARRIED_COLUMNS, carried_row
-from ledger.reports.claimreview import House, Reviewed, reviews, text_of
+from ledger.reports.claimreview import House, Reviewed, gaps, reviews, text_of
 from ledger.reports.observations import observations as observed
 from ledger.reports.parquet import parquet
-from ledger.store import Entry, Store, scales, verdicts
+from ledger.store import Entry, Store, cases, scales, verdicts
 from ledger.verdicts import Course, Ruling, Stage, see_holds
 
 
@@ -79,7 +81,8 @@ def observations(db: str, refs: Sequence[str]) -> tuple[str, int]:
 def claim_reviews(db: str, refs: Sequence[str], house: House, folder: str | None) -> tuple[str, list[str]]:
     """The published verdicts as ClaimReview, of these claims or of all that are published.
 
-    The text to print, and the files that were written where a folder is given, one a claim. Raises `LedgerError` where
+    The text to print, and what to tell beside it: the files that were written where a folder is given, one a claim, and
+    what a review lacks. Raises `LedgerError` where
     a verdict is stale, or isn't published: nothing is exported then.
     """
     store = desk.open_store(db, create=False)
@@ -92,15 +95,21 @@ def claim_reviews(db: str, refs: Sequence[str], house: House, folder: str | None
     if not chosen:
         raise LedgerError("no verdict is published; `ledger verdicts` shows how far each claim has come")
     held = scales.scales(store)
-    made = reviews([_reviewed(store, held, way, ruling) for way, ruling in chosen], house)
+    firsts = _first_appearances(store)
+    made = reviews([_reviewed(store, held, way, ruling, firsts) for way, ruling in chosen], house)
+    lacking = [
+        f"{way.claim}: the review doesn't say {' or '.join(gap)}; search engines recommend it"
+        for (way, _), review in zip(chosen, made, strict=True)
+        if (gap := gaps(review))
+    ]
     if folder is None:
-        return text_of(made[0] if len(made) == 1 else made), []
+        return text_of(made[0] if len(made) == 1 else made), lacking
     written = [str(Path(folder) / f"{way.claim}.json") for way, _ in chosen]
     if not Path(folder).is_dir():
         raise LedgerError(f"{folder}: there is no such folder; make it first, or give another with -o")
     for path, review in zip(written, made, strict=True):
         desk.write(path, text_of(review))
-    return "", written
+    return "", [*(f"{path}: written" for path in written), *lacking]
 
 
 _SEEN = (Stage.PUBLISHED, Stage.CORRECTED)
@@ -116,7 +125,23 @@ def see_published(course: Course) -> Ruling:
     return ruling
 
 
-def _reviewed(store: Store, held: Sequence[scales.Loaded], course: Course, ruling: Ruling) -> Reviewed:
+def _first_appearances(store: Store) -> dict[str, str]:
+    """Where each claim was made before, by its id: the address of the oldest text with a claim that a person says it repeats."""
+    last: dict[tuple[str, str], Likeness] = {}
+    for relation in store.relations():
+        last |= dict.fromkeys(permutations(relation.claims, 2), relation.kind)
+    of = {entry.claim.id: entry.document for entry in store.claims(every_text=True)} if last else {}
+    told: dict[str, list[tuple[date, str]]] = {}
+    for (claim, other), kind in last.items():
+        ours, before = of[claim].spoken_on, of[other].spoken_on
+        if kind is Likeness.REPEAT and ours and before and before < ours:
+            told.setdefault(claim, []).append((before, cases.card(store, of[other]).url or ""))
+    return {claim: url for claim, found in told.items() if (url := min(found)[1])}
+
+
+def _reviewed(
+    store: Store, held: Sequence[scales.Loaded], course: Course, ruling: Ruling, firsts: Mapping[str, str]
+) -> Reviewed:
     entry = store.claim(course.claim)
     (transcript,) = store.transcripts(entry.document.id)
     offices = {person.name: person.office for person in transcript.persons}
@@ -132,4 +157,6 @@ def _reviewed(store: Store, held: Sequence[scales.Loaded], course: Course, rulin
         ruling=ruling,
         course=course,
         numbers=tuple(one.review for one in of.ratings if one.review is not None),
+        card=cases.card(store, entry.document),
+        first=firsts.get(course.claim),
     )

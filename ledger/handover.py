@@ -20,6 +20,7 @@ from ledger import beside, cases, desk, folders
 from ledger.beside import Word
 from ledger.cases import Case, Said, Sheet
 from ledger.errors import LedgerError
+from ledger.evidence import How
 from ledger.identity import claim_id, evidence_id
 from ledger.intake import source_from_bytes
 from ledger.records import Source, Span, Transcript
@@ -218,8 +219,9 @@ class _Taking:
                     cells = dict(row.cells)
                     if cells.get("claim"):
                         cells["claim"] = _named(cells["claim"], claims)
-                    if cells.get("claims"):
-                        cells["claims"] = " ".join(_named(name, claims) for name in cells["claims"].split())
+                    for several in ("claims", *How):
+                        if cells.get(several):
+                            cells[several] = " ".join(_named(name, claims) for name in cells[several].split())
                     for one in ("source", "sources"):
                         if cells.get(one):
                             cells[one] = " ".join(places.get(name, name) for name in cells[one].split())

@@ -5,19 +5,24 @@ series) is held against the claim by the same intervals as two figures of a text
 fits both as printed, is a tension where they meet only under the loosest reading, and a contradiction where
 they don't meet at all. Units must measure the same. Where the source speaks of another time than the claim,
 or the claim gives none, it is never more than a tension; of times without a day in common, nothing is compared.
+
+A source may also give what several claims come to together: 400公里 an hour for 2.5小时 is held against the length of the
+line once that is linked (`ledger link CLAIM SOURCE --value 1000 --unit 公里 --times CLAIM`), parts against a total (`--plus CLAIM`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from ledger import together
 from ledger.checks import fingerprinted
 from ledger.evidence import Compared, Evidence, Link, Outcome, Stance, compared
 from ledger.quantity import plain
 from ledger.records import EXTERNAL, Claim, Finding, Member, Severity, Verdict
 from ledger.store import Store, sources
+from ledger.together import Term, formula
 
 _VERDICTS = {
     Outcome.HOLDS: (Verdict.CONSISTENT, Severity.NONE),
@@ -35,6 +40,12 @@ class Linked:
     claim: Claim
     evidence: Evidence
     compared: Compared | None
+    others: tuple[Term, ...] = ()
+
+    @property
+    def claims(self) -> frozenset[str]:
+        """The claims (ids) that the source's figure is held against."""
+        return frozenset((self.claim.id, *(claim.id for _, claim in self.others)))
 
 
 def manual() -> str:
@@ -49,20 +60,20 @@ def linked(store: Store, claim: str | None = None) -> list[Linked]:
     if not standing:
         return []
     known = {one.id: one for one in sources.all_evidence(store)}
-    entries = store.claims(every_text=True) if claim is None else (store.claim(claim),)
+    alone = claim is not None and not any(link.joined for link in standing)
+    entries = (store.claim(claim),) if claim and alone else store.claims(every_text=True)
     claims = {entry.claim.id: entry.claim for entry in entries}
-    return [
-        Linked(link, claims[link.claim], known[link.evidence], against(claims[link.claim], link))
-        for link in standing
-        if link.claim in claims
-    ]
+    return [held(claims, known[link.evidence], link) for link in standing if link.claim in claims]
 
 
-def against(claim: Claim, link: Link) -> Compared | None:
-    """How the claim compares with the figure that the link carries; `None` where it carries none."""
+def held(claims: Mapping[str, Claim], of: Evidence, link: Link) -> Linked:
+    """The link with its claim, and with how that compares with the figure that the link carries, if any."""
+    claim, others = claims[link.claim], tuple((one.how, claims[one.claim]) for one in link.joined)
     if link.quantity is None or link.stance is Stance.UNRELATED:
-        return None
-    return compared(claim, link.quantity, link.period)
+        return Linked(link, claim, of, None, others)
+    if others:
+        return Linked(link, claim, of, together.compared(claim, others, link.quantity, link.period), others)
+    return Linked(link, claim, of, compared(claim, link.quantity, link.period))
 
 
 def findings(all_linked: Iterable[Linked]) -> Iterator[Finding]:
@@ -82,12 +93,12 @@ def findings(all_linked: Iterable[Linked]) -> Iterator[Finding]:
                 kind=EXTERNAL,
                 verdict=verdict,
                 severity=severity,
-                members=(Member(one.claim, named),),
-                stated=plain(one.claim.figure.quantity.value),
+                members=(Member(one.claim, named), *(Member(claim, how) for how, claim in one.others)),
+                stated=None if one.others else plain(one.claim.figure.quantity.value),
                 computed_low=None,
                 computed_high=None,
                 arithmetic=how.arithmetic,
-                message=f"“{one.claim.figure.text}” is held against {called} ({named}), which gives {given}{of}: {how.message}.",
+                message=f"{formula(one.claim, one.others)} is held against {called} ({named}), which gives {given}{of}: {how.message}.",
                 basis=one.evidence.id,
             )
         )

@@ -9,10 +9,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
-from ledger import cases, typed
+from ledger import cases, together, typed
 from ledger.cases import Case, Said, Sheet
 from ledger.errors import LedgerError
-from ledger.evidence import Fetched, Line, Reference, Stance, Standing
+from ledger.evidence import Fetched, How, Line, Reference, Stance, Standing
 from ledger.records import (
     Bound,
     Claim,
@@ -107,6 +107,7 @@ class Retelling:
             quantity=typed.quantity(row["value"], row["unit"], what="value") if row["value"] else None,
             period=typed.period(row["period"], "period") if row["period"] else None,
             because=row["because"] or None, by=by,
+            joined=together.joined(row["claim"], {how: row[how].split() for how in How}),
         )  # fmt: skip
 
     def _reference(self, name: str) -> Reference | None:

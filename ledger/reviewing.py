@@ -154,15 +154,15 @@ class Word:
 def words_on(review: Review, claim: str) -> tuple[Word, ...]:
     """Everything that people wrote on a claim, as this reader may see it: verdicts, stages, readings, links."""
     from ledger.reports.readings import by_hand_line
-    from ledger.reports.verdicts import course_entries
+    from ledger.reports.verdicts import course_entries, in_order
 
     found = [*course_entries(review.course(claim))]
     for one in readings.by_hand(review.store, claim):
-        found.append((one.event, one.at, by_hand_line(one.rev, one.claim, one.by, one.because)))
+        found.append((one.event, one.at, by_hand_line(one.rev, one.claim, one.before, one.by, one.because)))
     for link in review.report.record.linked.get(claim, ()):
         said = [link.link.by, f"{link.link.stance.value}: {called(link.evidence)}", link.link.because]
         found.append((link.link.event, link.link.at, " · ".join(filter(None, said))))
-    return tuple(Word(event, f"{at:%Y-%m-%d %H:%M}Z", text) for event, at, text in sorted(found))
+    return tuple(Word(event, f"{at:%Y-%m-%d %H:%M}Z", text) for event, at, text in in_order(found))
 
 
 def touched(store: Store, claim: str) -> int:

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from ledger import desk, fetch, outside, typed
+from ledger import desk, fetch, outside, together, typed
 from ledger.errors import LedgerError, UnreadableSource
 from ledger.evidence import (
     Capture,
     Compared,
     Evidence,
     Fetched,
+    How,
     Link,
     Outcome,
     Reference,
@@ -173,18 +174,25 @@ def link(
     because: str | None,
     by: str | None,
     seen: int | None,
+    ways: Mapping[How, Sequence[str]] | None = None,
 ) -> outside.Linked:
     """Writes down what a source, or a figure of a series, is to a claim; with how their figures compare.
 
-    Raises `LedgerError` where the figure isn't whole, where a figure of a series is given another value, and
-    where the quote doesn't stand in the source as captured.
+    `ways` names the claims that the figure is of together with this one. Raises `LedgerError` where the figure isn't
+    whole, where a figure of a series is given another value, and where the quote doesn't stand in the source as captured.
     """
     store = desk.open_store(db, create=False)
     claim = store.claim(claim_ref).claim
+    others = {how: [store.claim(ref).claim for ref in refs] for how, refs in (ways or {}).items()}
+    joined = together.joined(claim.id, {how: [one.id for one in some] for how, some in others.items()})
     reference, of = _figure_or_source(store, source_ref)
     if value is None and (unit is not None or period is not None):
         raise LedgerError(
             "--unit and --period say what a figure counts and when; give the figure with --value"
+        )
+    if joined and value is None and reference is None:
+        raise LedgerError(
+            "what claims come to together is held against a figure; give the source's with --value"
         )
     if reference is not None and value is not None:
         raise LedgerError(f"{reference.id} has its own figure; leave --value, --unit and --period out")
@@ -200,8 +208,10 @@ def link(
         because=because,
         by=by,
         seen=seen,
+        joined=joined,
     )
-    return outside.Linked(written, claim, of, outside.against(claim, written))
+    known = {one.id: one for one in (claim, *(one for some in others.values() for one in some))}
+    return outside.held(known, of, written)
 
 
 def _figure_or_source(store: Store, ref: str) -> tuple[Reference | None, Evidence]:

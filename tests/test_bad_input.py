@@ -47,11 +47,19 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def desk(furnished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A current folder with everything that the gallery names; today is fixed."""
-    shutil.copytree(furnished, tmp_path, symlinks=True, dirs_exist_ok=True)
+    shutil.copytree(furnished, tmp_path, symlinks=True, dirs_exist_ok=True, copy_function=_copied)
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("LEDGER_DB", raising=False)
     monkeypatch.setattr(cli, "_today", lambda: date(2025, 1, 2))
     return tmp_path
+
+
+def _copied(source: str, target: str) -> None:
+    """A copy, or the file itself where it is too long to be read and nobody changes it."""
+    if Path(source).name == "sitting.txt":
+        os.link(source, target)
+    else:
+        shutil.copy2(source, target)
 
 
 @pytest.fixture

@@ -564,3 +564,9 @@ def test_a_speech_that_comes_back_to_a_sum_says_the_same_sum() -> None:
     )
     found = [check(read(text.format(number)), rules=[rule("repeat")]) for number in (2, 9)]
     assert [[f.verdict for f in findings] for findings in found] == [[CONSISTENT], [TENSION]]
+
+
+def test_what_is_told_to_be_lower_was_more_before():
+    text = "MS. ROE. The estimate for revenue is $457 billion, 4.2 percent lower than the first estimate."
+    found = check(read(text), rules=[rule("base_plus_change")])
+    assert [finding.arithmetic for finding in found] == ["457 ÷ (1 − 4.2 %) = [476.26, 477.81] billion USD"]

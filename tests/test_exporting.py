@@ -87,6 +87,44 @@ def test_a_long_sentence_is_cut_around_its_figure(ledger: Ledger) -> None:
     assert "全省茶叶产量为7.1万吨" in said
 
 
+def test_what_search_engines_recommend_and_the_ledger_does_not_know_is_said(ledger: Ledger, tea: str) -> None:
+    published(ledger, tea)
+    done = ledger("export", "claimreview", tea, "--publisher", "Desk")
+    assert done.stderr == (
+        f"{tea}: the review doesn't say where (--appearance URL); search engines recommend it\n"
+    )
+    assert "appearance" not in json.loads(done.stdout)["itemReviewed"]
+    assert export(ledger, tea).stderr == ""
+
+
+def test_an_event_s_card_says_where_it_was_said_who_wrote_the_page_and_where_it_was_said_first(
+    ledger: Ledger, tea: str
+) -> None:
+    for folder, day, text in (
+        ("first", "2025-01-05", "局长：2024年全省茶叶产量为5.2万吨。\n"),
+        ("later", "2025-03-05", "2024年全省茶叶产量为5.2万吨。\n"),
+    ):
+        Path(folder).mkdir()
+        Path(folder, "transcript.txt").write_text(text, encoding="utf-8")
+        card = f'date = {day}\nurl = "https://gov.example/{folder}"\npublisher = "统计局"\n'
+        Path(folder, "event.toml").write_text(card, encoding="utf-8")
+        assert ledger("import", "case", folder).exit_code == 0
+    listed = json.loads(ledger("claims", "--format", "json").stdout)["claims"]
+    first, later = (
+        next(one["id"] for one in listed if one["source"].startswith(folder)) for folder in ("first", "later")
+    )
+    assert ledger("relate", "repeat", first, later, "--because", "one figure").exit_code == 0
+    published(ledger, later)
+    review = json.loads(ledger("export", "claimreview", later, "--publisher", "Desk").stdout)
+    jsonschema.validate(review, SCHEMA)
+    assert review["itemReviewed"]["author"] == {"@type": "Organization", "name": "统计局"}
+    assert review["itemReviewed"]["appearance"]["url"] == "https://gov.example/later"
+    assert review["itemReviewed"]["firstAppearance"]["url"] == "https://gov.example/first"
+    ledger("relate", "not_same", first, later, "--because", "another register after all")
+    again = json.loads(ledger("export", "claimreview", later, "--publisher", "Desk").stdout)
+    assert "firstAppearance" not in again["itemReviewed"]
+
+
 def test_one_file_a_claim(ledger: Ledger, tea: str) -> None:
     published(ledger, tea)
     Path("out").mkdir()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -132,6 +133,9 @@ def test_a_claim_goes_from_desk_to_reader_to_page(ledger: Ledger, tea: str) -> N
         "assigned", "checked", "cross-checked", "signed off", "published", "corrected", "withdrawn",
     ]  # fmt: skip
     said = ledger("history", tea).stdout
+    assert re.findall(r"event (\d+)  (Bo: wrong|→ cross-checked)", said) == [
+        ("8", "Bo: wrong"), ("8", "→ cross-checked"),
+    ]  # fmt: skip
     assert "Ann: assigned to Ann, second reader Bo" in said
     assert "Ann: published · https://desk.example/1 on 2025-03-01" in said
     assert "corrected (refile) · wrong: 5.2 · right: 5.3 · line 3 · a slip" in said
@@ -244,6 +248,12 @@ def test_two_who_write_at_once_are_told(ledger: Ledger, tea: str) -> None:
     refused = rule(ledger, tea, "misleading", "Bo", "--seen", "0")
     assert "you have seen event 0, the last one on it is event 6 (verdict, by Ann, " in str(refused.exception)
     assert len(verdicts.course(Store(os.environ["LEDGER_DB"]), tea).rulings) == 1
+    assert rule(ledger, tea, "correct", "Bo", "--seen", "6").exit_code == 0
+    refused = ledger("amend", tea, "--value", "53000", "--because", "x", "--seen", "6")
+    assert re.search(
+        r"you have seen event 6 \(verdict, by Ann, [^)]+Z\), the last one on it is event 7 \(verdict, by Bo, ",
+        str(refused.exception),
+    )
 
 
 def test_what_is_known_of_a_claim_is_looked_up_again_after_every_write_that_touches_it(

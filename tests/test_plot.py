@@ -100,7 +100,15 @@ def test_a_drawing_becomes_a_picture_by_the_name_of_its_file(
     assert data.startswith(b"\x89PNG\r\n")
     assert int.from_bytes(data[16:20]) == 2 * 960
     monkeypatch.setattr(resvg, "svg_to_bytes", lambda svg_string, **_: b"blank")
-    assert "no font here has “茶”" in ledger("plot", "茶叶产量", "-o", "other.png").err
+    said = ledger("plot", "茶叶产量", "-o", "other.png").err
+    assert (
+        "no font here has “茶”, and the picture would leave such characters out; install a font that has it"
+        in said
+    )
     monkeypatch.setitem(__import__("sys").modules, "resvg_py", None)
-    assert "pip install 'claim-ledger[png]'" in ledger("plot", "茶叶产量", "-o", "other.png").err
+    said = ledger("plot", "茶叶产量", "-o", "other.png").err
+    assert (
+        "a picture needs resvg, which isn't installed: pip install 'claim-ledger[png]'; an SVG needs nothing"
+        in said
+    )
     assert not Path("other.png").exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ TOUR = re.search(r"## The tour\n(.*?)\n## ", (ROOT / "README.md").read_text(enco
 
 def commands() -> list[str]:
     blocks = re.findall(r"```\n(.*?)```", TOUR[1] if TOUR else "", re.S)
-    return [line for block in blocks for line in block.splitlines() if line.startswith("ledger ")]
+    return [line for block in blocks for line in block.splitlines() if line.startswith(("ledger ", "sed "))]
 
 
 def test_every_command_of_the_tour_works(
@@ -28,13 +29,16 @@ def test_every_command_of_the_tour_works(
     typed = commands()
     assert len(typed) > 5
     for line in typed:
+        if line.startswith("sed "):
+            subprocess.run(line, shell=True, check=True)
+            continue
         with pytest.raises(SystemExit) as ended:
             main(shlex.split(line)[1:])
         said = capsys.readouterr()
         assert (ended.value.code or 0) in (0, 1), f"{line}\n{said.err}"
         assert (said.out or said.err).strip(), line
         assert "no claims" not in said.out, line
-        assert not ended.value.code or line.startswith(("ledger check", "ledger audit")), line
+        assert not ended.value.code or line.startswith(("ledger check", "ledger audit", "ledger diff")), line
 
 
 def test_a_report_takes_its_format_from_its_file_name(

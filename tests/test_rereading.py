@@ -67,6 +67,10 @@ def test_an_amendment_is_a_new_reading_and_the_first_stays(ledger: Ledger, tea: 
         "Bo: reading 2: 53 000.0 or more 吨 · flow · 干茶产量 · 2023 · 副局长 · the recording"
         in ledger("history", tea).stdout
     )
+    assert (
+        " · reading 1 stays: 52 000 as printed: 51 500 to 52 500 吨 · flow · 全省茶叶产量 · 2024 · 局长\n"
+        in ledger("history", tea).stdout
+    )
     assert "holds; 5 events" in ledger("verify").stdout
 
 

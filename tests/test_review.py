@@ -623,7 +623,8 @@ def test_a_claim_that_was_missed_is_added_from_the_text(page: Page, ann: Reader)
     assert "<b>asked" not in nowhere.text
     assert 'value="2034年"' in nowhere.text
     assert ann.post(f"{document}/add", **{**typed, "kind": "guess"}).status_code == 422
-    assert "type it in plain digits" in _said(ann.post(f"{document}/add", **{**typed, "value": " "}).text)
+    without = ann.post(f"{document}/add", **{**typed, "value": " "})
+    assert wording("en")["add_value"] in _said(without.text)
     added = ann.post(f"{document}/add", **typed)
     assert added.status_code == 303
     shown = _said(ann.get(added.headers["Location"]).text)

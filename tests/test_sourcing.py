@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,10 @@ from ledger.cli import cli
 from ledger.errors import LedgerError
 from ledger.store import Store, sources
 from tests.conftest import Place
+from tests.store.conftest import any_tool
+from tests.test_fetch import web
+
+__all__ = ["web"]
 
 TALK = "局长：2024年全省茶叶产量为5.2万吨。2023年底全省充电桩数量为45.2万个。今年的目标是6万吨左右。\n"
 YEARBOOK = "统计年鉴\n2024年茶叶产量52300吨。\n"
@@ -85,6 +90,32 @@ def test_a_source_that_changed_or_went_is_said_and_its_copies_stay(ledger: Ledge
     first, *_ = sources.captures(store)
     assert first.sha256 is not None
     assert sources.content(store, first.sha256).decode() == YEARBOOK
+
+
+def test_a_page_of_the_web_is_kept_with_all_that_its_server_said(ledger: Ledger, web: str) -> None:
+    added = ledger("source", "add", f"{web}/moved", "--title", "Page").stdout.split()[0]
+    refused = ledger("source", "capture", added)
+    assert "an address of a private network; if it is meant, allow it by name: --allow-private" in str(
+        refused.exception
+    )
+    done = ledger("source", "capture", added, "--allow-private", "127.0.0.1")
+    digest = sha256("产量5.2万吨".encode()).hexdigest()
+    assert f"captured; 15 bytes, status 200, from {web}/page?x=1, sha256 {digest}\n" in done.stdout
+    store = Store(os.environ["LEDGER_DB"])
+    (copy,) = sources.captures(store)
+    assert (copy.sha256, copy.status, copy.url, copy.size) == (digest, 200, f"{web}/page?x=1", 15)
+    assert sources.content(store, digest).decode() == "产量5.2万吨"
+    with any_tool(
+        os.environ["LEDGER_DB"] if "://" in os.environ["LEDGER_DB"] else Path(os.environ["LEDGER_DB"])
+    ) as other:
+        ((headers, at),) = other.exec_driver_sql("SELECT headers, at FROM capture").all()
+    assert json.loads(headers)["ETag"] == "abc"
+    assert at.endswith("Z")
+    again = ledger("source", "recheck", added, "--allow-private", "127.0.0.1")
+    assert (again.exit_code, "the same as captured before" in again.stdout) == (0, True)
+    gone = ledger("source", "add", f"{web}/nothing").stdout.split()[0]
+    refused = ledger("source", "capture", gone, "--allow-private", "127.0.0.1")
+    assert "nothing is there; check the address" in str(refused.exception)
 
 
 def test_a_source_is_written_down_once(ledger: Ledger) -> None:

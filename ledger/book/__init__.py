@@ -149,7 +149,7 @@ class Book:
         for place, (claim, found) in enumerate(zip(self.claims, keys, strict=True)):
             if found is not None:
                 by_key[found].append((place, claim))
-        said: dict[object, frozenset[object]] = {}
+        said: dict[object, Sequence[Claim]] = {}
         for part in self.alone:
             said |= part.numbers
         groups = [

@@ -44,8 +44,8 @@ class Alone:
         return tuple(map(key, self.claims))
 
     @cached_property
-    def numbers(self) -> Mapping[object, frozenset[object]]:
-        """The numbers of each sentence and unit class that has several."""
+    def numbers(self) -> Mapping[object, Sequence[Claim]]:
+        """The claims of each sentence and unit class that prints several numbers."""
         return numbers(self.claims)
 
     @cached_property

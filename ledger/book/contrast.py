@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from ledger.book.likeness import subject
+from ledger.book.likeness import content, subject
 from ledger.book.mentions import STRESS, gap, gap_to, place_of, value_of
-from ledger.records import Bound, Claim
+from ledger.records import Bound, Claim, Kind
 
 _NEXT = 250  # code points between two sentences that are said in a row
 # code points before and behind two figures that make one frame of their sentences
@@ -122,10 +122,11 @@ def against_a_mark(claims: Sequence[Claim]) -> frozenset[str]:
     )
 
 
-def in_one_breath(claims: Sequence[Claim], said: Mapping[object, frozenset[object]]) -> frozenset[str]:
+def in_one_breath(claims: Sequence[Claim], said: Mapping[object, Sequence[Claim]]) -> frozenset[str]:
     """The claims, by identifier, whose sentence also prints what another sentence says of their quantity.
 
-    `said` holds the numbers of each sentence that has several, as `numbers` finds them.
+    `said` holds the claims of each sentence that has several numbers, as `numbers` finds them. A goal of something else
+    that the sentence prints (expectations below 2 percent, to keep inflation at 2 percent) is no such number.
     """
     places = [place_of(claim) for claim in claims]
     if said.keys().isdisjoint(places):
@@ -136,18 +137,25 @@ def in_one_breath(claims: Sequence[Claim], said: Mapping[object, frozenset[objec
     return frozenset(
         claim.id
         for claim, place in zip(claims, places, strict=True)
-        for value in said.get(place, ())
-        if value != value_of(claim) and 0 < len(told.get(value, set()) - {place}) < _OFTEN
+        for other in said.get(place, ())
+        if (value := value_of(other)) != value_of(claim)
+        and 0 < len(told.get(value, set()) - {place}) < _OFTEN
+        and not _is_goal_of_another(claim, other)
     )
 
 
-def numbers(claims: Sequence[Claim]) -> Mapping[object, frozenset[object]]:
-    """The numbers of each sentence and unit class, by `place_of`, where there are several."""
-    alone: dict[object, object] = {}
-    several: dict[object, set[object]] = {}
+def _is_goal_of_another(claim: Claim, other: Claim) -> bool:
+    plans = (claim.kind is Kind.TARGET, other.kind is Kind.TARGET)
+    return plans == (False, True) and content(claim) != content(other)
+
+
+def numbers(claims: Sequence[Claim]) -> Mapping[object, Sequence[Claim]]:
+    """The claims of each sentence and unit class, by `place_of`, where they print several numbers."""
+    alone: dict[object, Claim] = {}
+    several: dict[object, list[Claim]] = {}
     for claim in claims:
-        place, value = place_of(claim), value_of(claim)
-        first = alone.setdefault(place, value)
-        if first != value:
-            several.setdefault(place, {first}).add(value)
-    return {place: frozenset(values) for place, values in several.items()}
+        place = place_of(claim)
+        first = alone.setdefault(place, claim)
+        if value_of(first) != value_of(claim):
+            several.setdefault(place, [first]).append(claim)
+    return several

@@ -167,10 +167,16 @@ def can_be_kin(claim: Claim) -> bool:
 def is_loosely_one_sort(one: Claim, other: Claim) -> bool:
     """Whether two claims count by one word, or one of them by the word for anything and both one noun: 六大因素, 6项因素."""
     units = {claim.figure.quantity.unit for claim in (one, other)}
-    if is_one_sort(one, other):
+    if is_one_sort(one, other) or _is_narrower(one, other) or _is_narrower(other, one):
         return True
     named = [(claim.metric or "")[-_NOUN_END:] for claim in (one, other)]
     return _ANY_MEASURE in units and len(named[0]) == _NOUN_END and named[0] == named[1]
+
+
+def _is_narrower(one: Claim, other: Claim) -> bool:
+    """Whether one counts by the noun of the other with what narrows it: warheads, nuclear warheads."""
+    first, second = one.figure.quantity.unit or "", other.figure.quantity.unit or ""
+    return bool(second) and first.endswith(f" {second}")
 
 
 _NOUN_END = 3  # characters at the end of a metric that name what is counted: 因素数

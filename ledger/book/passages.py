@@ -171,9 +171,10 @@ def _phrase(text: str, claims: Sequence[Claim]) -> Phrase:
         at = max(at, claim.figure.span.end)
     leads.append(plain(text[at : span.end]))
     said = []
-    for claim, (lead, behind) in zip(claims, pairwise(leads), strict=True):
+    for number, (claim, (lead, behind)) in enumerate(zip(claims, pairwise(leads), strict=True)):
         tail = _CLAUSE.split(lead)[-1]
-        said.append(Said(claim, lead, tail, _move(claim, tail), behind))
+        other = leads[number + 2] if behind.strip() == "or" and number + 2 < len(leads) else behind
+        said.append(Said(claim, lead, tail, _move(claim, tail, other), behind))
     statements = tuple(_statements(said))
     return Phrase(span, tuple(said), statements, tuple(filter(_is_amount, statements)), leads[-1])
 
@@ -188,7 +189,7 @@ def is_sure(claim: Claim) -> bool:
     return quantity.value > 0 and quantity.upper is None
 
 
-def _move(claim: Claim, tail: str) -> int:
+def _move(claim: Claim, tail: str, behind: str) -> int:
     moves, said = _moves(), tail.rstrip()
     if said and said[-1] in moves.ends:
         near = max(len(said) - moves.reach, 0)
@@ -203,12 +204,19 @@ def _move(claim: Claim, tail: str) -> int:
         return -1 if compared[1] in _LESS else 1
     if claim.kind not in _CHANGES:
         return 0
+    held = _HELD_AGAINST.match(behind)
+    if held is not None:
+        return -1 if held["less"] else 1
     basis = () if claim.metric is None else subject(claim.metric).basis
     if "new" in basis and claim.kind is Kind.CHANGE_ABS:
         return 0  # what came, not what is left
     return -1 if "fall" in basis else 1
 
 
+# what is held against something by the word behind it: 4.2 percent lower than planned
+_HELD_AGAINST = re.compile(
+    r"\s*(?:(?P<less>lower|less|fewer|smaller|below|slower|cheaper)|higher|more|greater|larger|above|faster)\s+(?:than|the|its|last|what)\b"
+)
 # what compares with another time by an adjective: 比去年低0.5个百分点
 _COMPARED = re.compile(
     r"[比较較](?:去年|上年|前年|上季度|上月|同期)[^，。]{0,8}?([低少小慢高多大快])(?:了|出|约|近)?\s*\Z"

@@ -26,6 +26,7 @@ from ledger.quantity import significant, unit_class
 from ledger.records import Claim, Kind
 
 _NEAR, _AT_ONCE = 300, 100  # code points in which a number is taken up; one of one digit and zeros
+_POINTED_FAR, _MARK_NEAR = 3000, 1000  # code points back to which a number is pointed at, and to a mark
 _FINE = 2  # digits that say something
 _COMPANY, _COMPANY_OF_SHARES = 3.0, 13.0  # what shared company must weigh; shares of one size are common
 _LARGE = 1000  # of smaller numbers too many are equal by chance
@@ -43,6 +44,10 @@ _ASKS = re.compile(
 _MORE = re.compile(
     r"[另再又亦]|也(?!就是)|同[样樣]|\b(?:another|more|additional|extra|also|too|as well|same)\b",
     re.IGNORECASE,
+)
+# by how much something differs, and not how much it is
+_BY_SO_MUCH = re.compile(
+    r"(?:[A-Z]{2} )?(?:reduction|increase|decrease|cut|gap|difference)s? (?:of|in|below|above)\b"
 )
 _CLAUSE = re.compile(r"[，,。；;]")
 _MORE_NEAR = 16  # code points before or behind a number in which it is said to be one more
@@ -82,16 +87,26 @@ def _are_near(bucket: Sequence[Claim]) -> bool:
 def _can_be_taken_up(claim: Claim) -> bool:
     quantity = claim.figure.quantity
     measures = unit_class(quantity.unit)
-    is_large = quantity.scale >= _LARGE and abs(quantity.value) >= _LARGE
-    return claim.kind is not Kind.RANK and (measures == "percent" or (is_large and measures not in _RATIOS))
+    is_large = abs(quantity.value) >= _LARGE and measures not in _RATIOS
+    return claim.kind is not Kind.RANK and (measures == "percent" or is_large)
 
 
 def _is_taken_up(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -> bool:
     near = gap_to(one, other)
-    if not 0 <= near <= _NEAR or not is_one_sort(one, other) or not _can_be_one(one, other):
+    if near < 0 or not is_one_sort(one, other):
+        return False
+    if _is_stressed(one, other) or _is_one_mark(one, other):
+        return True
+    if not _can_be_one(one, other):
+        return False
+    if _is_sent_back(one, other):
+        return True
+    if near > _NEAR:
         return False
     if unit_class(other.figure.quantity.unit) == "percent":
         return bool({one.id, other.id} & lone) and _is_one_share(one, other, rare)
+    if one.figure.quantity.scale < _LARGE:
+        return False
     leans = is_pointed_at(other) or _is_alone(other)
     if one.sentence == other.sentence:
         return _is_fine(one) and is_pointed_at(other)
@@ -100,9 +115,38 @@ def _is_taken_up(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -
     return leans or _is_asked(one) or _is_asked(other) or rare.shared(one, other) >= _COMPANY
 
 
+_AT_THE_DASH = re.compile(r"\s*[-–—]+\s*")
+
+
+def _is_stressed(one: Claim, other: Claim) -> bool:
+    """Whether a figure is said twice at the dash, of one thing: "70 percent—70 percent of the fees"."""
+    between = other.prefix[-gap_to(one, other) :] if gap_to(one, other) else ""
+    same = one.sentence == other.sentence and one.metric == other.metric and one.kind is other.kind
+    return same and one.metric is not None and _AT_THE_DASH.fullmatch(between) is not None
+
+
+_MARK = re.compile(r"\bincome\b.*\b(?:above|below|up to|at) which\b")
+
+
+def _is_one_mark(one: Claim, other: Claim) -> bool:
+    """Whether one speaker comes back to the income by which something is decided."""
+    marks = all(claim.metric is not None and _MARK.search(claim.metric) for claim in (one, other))
+    return marks and one.speaker == other.speaker and gap_to(one, other) <= _MARK_NEAR
+
+
+def _is_sent_back(one: Claim, other: Claim) -> bool:
+    """Whether a large number that is no round one is pointed at, by who said it: "these 33,000 deaths"."""
+    quantity = other.figure.quantity
+    fine = _is_fine(one) and unit_class(quantity.unit) != "percent"
+    near = gap_to(one, other) <= _POINTED_FAR and one.speaker == other.speaker
+    return fine and near and is_pointed_at(other)
+
+
 def _can_be_one(one: Claim, other: Claim) -> bool:
     """Whether nothing sets the two apart: years, a rise and a fall, a word for one more, places, or the frame of two sentences."""
     years = {claim.period.last.year for claim in (one, other) if claim.period is not None}
+    if len({bool(_BY_SO_MUCH.match(claim.metric or "")) for claim in (one, other)}) > 1:
+        return False
     falls = {"fall" in subject(claim.metric or "").basis for claim in (one, other)}
     if {one.kind, other.kind} <= _CHANGES and len(falls) > 1:
         return False

@@ -136,7 +136,7 @@ def _is_retold(one: Claim, other: Claim, rare: Rarity) -> bool:
 def _is_said_again(one: Claim, other: Claim, rare: Rarity) -> bool:
     gap = gap_to(one, other)
     if one.sentence == other.sentence:
-        return _is_no_list(other, gap) or _of_one_metric(one, other)
+        return _is_no_list(other, gap) or _of_one_metric(one, other) or _is_fuller(one, other)
     weight = rare.shared(one, other)
     if _is_small(one):
         return weight >= _SMALL_WEIGHT and overlap(one, other) >= _SMALL_OVERLAP
@@ -162,6 +162,12 @@ def _of_one_metric(one: Claim, other: Claim) -> bool:
         return False
     same = content(one) == content(other) != frozenset()
     return same and subject(one.metric).basis == subject(other.metric).basis
+
+
+def _is_fuller(one: Claim, other: Claim) -> bool:
+    """Whether of two metrics of more than a word the one holds all of the other, and the number is a fine one."""
+    both = content(one) & content(other)
+    return len(both) > 1 and overlap(one, other) == 1 and significant(one.figure.quantity) > 1
 
 
 def _is_no_list(claim: Claim, gap: int) -> bool:

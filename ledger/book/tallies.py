@@ -17,8 +17,8 @@ from ledger.book.passages import Passage, Phrase, Said
 from ledger.book.reckoned import NOT_SUMMED, Reckoned, is_share
 from ledger.book.words import words_of
 from ledger.book.worked import RATIOS
-from ledger.quantity import unit_class, worth
-from ledger.records import Claim
+from ledger.quantity import significant, unit_class, worth
+from ledger.records import Bound, Claim
 
 _HALF = Decimal(50)
 _NAME = 20  # code points that name what a figure of a sum is
@@ -49,6 +49,7 @@ def tallies(passage: Passage) -> Iterator[Reckoned]:
                 row = phrase.said[max(at - _BACK, 0) : at]
                 yield from _in_two(row, said, [*before, *(one.claim for one in row)][-_BACK:])
                 yield from _in_a_row(row, said)
+                yield from _put_together(said, [*before, *(one.claim for one in row)])
             yield from _of_every(phrase, before)
         before = [*before, *(said.claim for said in phrase.said)][-_BACK:]
 
@@ -145,6 +146,33 @@ def _in_a_row(row: Sequence[Said], last: Said) -> Iterator[Reckoned]:
         and _words("result").search(last.lead)
     ):
         yield Reckoned("plus", other.claim, one.claim, last.claim, closed=False, agreeing=True)
+
+
+_NEAR = 120  # code points over which three figures are still said in a row
+
+
+def _put_together(last: Said, before: Sequence[Claim]) -> Iterator[Reckoned]:
+    """ "11 million of them, they have 4 million children, 15 million people": the sum, right behind its two parts."""
+    if len(before) < 2 or not _JOINED.fullmatch(last.lead):
+        return
+    one, other = before[-2:]
+    near = one.speaker == last.claim.speaker and last.claim.figure.span.start - one.figure.span.end <= _NEAR
+    exact = all(claim.figure.quantity.bound is Bound.EQ for claim in (one, other, last.claim))
+    alike = one.kind is other.kind is last.claim.kind and _can_be_summed(one, last.claim)
+    units = {claim.figure.quantity.unit for claim in (one, other, last.claim)}
+    fine = significant(last.claim.figure.quantity) > 1
+    if (
+        near
+        and exact
+        and alike
+        and fine
+        and len(units) == 1
+        and _amount(one) + _amount(other) == _amount(last.claim)
+    ):
+        yield Reckoned("plus", one, other, last.claim, closed=False, agreeing=True)
+
+
+_JOINED = re.compile(r"[^.!?。！？]{0,48}[,，—–-]\s*(?:so\s+|that['’]s\s+|共|合共|一共)?")
 
 
 def _of_every(phrase: Phrase, before: Sequence[Claim]) -> Iterator[Reckoned]:

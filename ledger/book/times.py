@@ -56,7 +56,7 @@ def _by_time(members: list[Told]) -> Iterator[Part]:
             yield from (([*pair], [*doubts[when], _ONE_BREATH]) for pair in _stressed(placed, clear))
 
 
-def without_contrasts(part: list[Told], said: Mapping[object, frozenset[object]]) -> list[Told]:
+def without_contrasts(part: list[Told], said: Mapping[object, Sequence[Claim]]) -> list[Told]:
     """Without lone numbers that their own words set apart from the others of the part."""
     marks = against_a_mark([claim for _, claim in part])
     if marks:

@@ -2,7 +2,8 @@
 
 增速6.4%，高于全国的6.2% and “7 percent, above the 6 percent average” set two figures of one sentence against
 each other; 超过经济增速 sets one against a figure that stands elsewhere in the same text, if exactly one
-number there has that name, that kind and that period. In Chinese the word may stand behind the other figure
+number there has that name, that kind and that period. What is told to lie below or above the number of a goal lies on that side of
+the goal. In Chinese the word may stand behind the other figure
 (比上年的75万人多), or both are told as the least and the most (少则3天，多则10天); what differs is then a tension at most. Each is read as an interval. How far the
 one lies from the other (高于全国0.2个百分点) is no second figure of the same sort.
 
@@ -19,7 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ledger.book import Book, subject
+from ledger.book import Book, key, subject
 from ledger.checks._making import Rule
 from ledger.checks._order import Way, ordered
 from ledger.checks._wording import Wording, any_of, wording, words
@@ -43,6 +44,38 @@ def find(book: Book) -> Iterator[Finding]:
             if said is not None:
                 named = _by_name(transcript) if named is None else named
                 yield from _in(said, named)
+        yield from _beside_goals(transcript)
+
+
+_GOAL = "plan"  # the basis of a metric that names a goal
+_SIDES = {Bound.LT: -1, Bound.GT: 1}
+
+
+def _beside_goals(transcript: Transcript) -> Iterator[Finding]:
+    """One finding for each figure that is told to lie below or above the very number of a goal for it."""
+    goals = [claim for claim in transcript.claims if _is_goal(claim)]
+    for claim in transcript.claims if goals else ():
+        sign = _SIDES.get(claim.figure.quantity.bound)
+        if sign is None or claim.metric is None or claim in goals:
+            continue
+        own = [goal for goal in goals if _is_for(goal, claim)]
+        ahead = [goal for goal in own if goal.figure.span.start < claim.figure.span.start]
+        for goal in (*ahead[-1:], *own[len(ahead) : len(ahead) + 1]):
+            way = Way(sign, "below" if sign < 0 else "above", certain=False)
+            yield ordered("comparison", [goal, claim], way, names=("than", "compared"))
+
+
+def _is_goal(claim: Claim) -> bool:
+    found = key(claim) if claim.kind is Kind.TARGET and claim.figure.quantity.bound is Bound.EQ else None
+    return found is not None and _GOAL in found.basis
+
+
+def _is_for(goal: Claim, claim: Claim) -> bool:
+    """Whether a figure prints the number of a goal, and measures what the goal is set for."""
+    one, other = goal.figure.quantity, claim.figure.quantity
+    same = (one.value, one.upper, unit_class(one.unit)) == (other.value, other.upper, unit_class(other.unit))
+    set_for, measured = subject(goal.metric or "").content, subject(claim.metric or "").content
+    return same and bool(set_for & measured) and len(set_for - measured) <= 1
 
 
 def _by_name(transcript: Transcript) -> _Named:
@@ -61,6 +94,8 @@ def _name(claim: Claim, metric: str) -> tuple[frozenset[str], str | None, str, s
 
 def _in(said: Wording, named: _Named) -> Iterator[Finding]:
     for number, claim in enumerate(said.claims):
+        if _BY_SO_MUCH.search(said.before(number)):
+            continue
         found = _beside(said, number) or _told_behind(said, number) or _elsewhere(said, number, named)
         found = found or _least_and_most(said, number)
         if found is not None:
@@ -101,6 +136,10 @@ def _beside(said: Wording, number: int) -> tuple[Claim, Way] | None:
     return None
 
 
+# "an additional $100 million above last year's $500 million": how far above, not above what
+_BY_SO_MUCH = re.compile(
+    r"\b(?:additional|extra|another|further|(?:increase|rise|gain|addition)\s+of)\s*[$€£]?\Z"
+)
 _SET_AGAINST = re.compile(
     rf"(?P<own>[^，,。；;]{{0,{_NEAR}}})[，,]?[比较][^，,。；;:：、]{{1,{_LONGEST_NAME}}}"
 )

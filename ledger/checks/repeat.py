@@ -56,7 +56,6 @@ from ledger.quantity import (
 from ledger.records import Bound, Claim, Finding, Kind, Member, Role, Verdict
 
 _ONE_SIDED = frozenset((Bound.GT, Bound.GE, Bound.LT, Bound.LE, Bound.NEAR_BELOW))
-_HEDGED = _ONE_SIDED | {Bound.APPROX}
 _FIRM_WEIGHT = 5  # a metric of four characters or two words may still name two things
 _MOST_DOUBTS = 3  # with more left open, figures that differ are no repeat of each other
 _MOST_DOUBTS_OF_PLANS = 2  # a plan that differs is soon another plan
@@ -90,28 +89,6 @@ def _mentions(claims: Sequence[Claim]) -> list[_Mention]:
     return found
 
 
-def _with_hedges(mentions: list[_Mention]) -> list[_Mention]:
-    """Each bare figure taken for what a hedged one of the same digits is: almost 10 times, 10 times."""
-    hedged: dict[object, _Mention] = {}
-    for mention in mentions:
-        quantity = mention.claim.figure.quantity
-        if quantity.bound in _HEDGED and quantity.upper is None:
-            hedged.setdefault(_digits_of(mention), mention)
-    if not hedged:
-        return mentions
-    return [
-        mention._replace(spans=hedged[_digits_of(mention)].spans)
-        if mention.claim.figure.quantity.bound is Bound.EQ and _digits_of(mention) in hedged
-        else mention
-        for mention in mentions
-    ]
-
-
-def _digits_of(mention: _Mention) -> object:
-    quantity = mention.claim.figure.quantity
-    return mention.amount, quantity.step, quantity.upper
-
-
 def _prints_the_same(one: Claim, other: Claim) -> bool:
     first, second = one.figure.quantity, other.figure.quantity
     return (
@@ -128,7 +105,7 @@ _DEFAULT, _CHARITABLE = 1, 2  # their places in `_LEVELS` and in a mention's spa
 
 def of_group(group: Group) -> Iterator[Finding]:
     """What is found of one group: whether it agrees, and each figure that doesn't fit it."""
-    mentions = _with_hedges(_mentions(group.claims))
+    mentions = _mentions(group.claims)
     if all(mention.spans is mentions[0].spans for mention in mentions):
         yield from (_agreement(mentions),) if len(mentions) > 1 else ()
         return
@@ -283,6 +260,8 @@ def _outliers(group: Group, outside: Sequence[_Mention], mentions: Sequence[_Men
     most = _MOST_DOUBTS_OF_PLANS if group.key.family == Kind.TARGET else _MOST_DOUBTS
     for mention in outside:
         claim = mention.claim
+        if _differ_in_a_hedge(claim, agreeing):
+            continue
         doubts = (*group.doubts, *_doubts(group, claim, agreeing))
         names_too_little = (
             _is_short(claim) and group.doubts and not group.by_words and not _is_said_by_one(claim, agreeing)
@@ -290,6 +269,15 @@ def _outliers(group: Group, outside: Sequence[_Mention], mentions: Sequence[_Men
         too_far = doubts and _is_another(claim, agreeing, by_words=group.by_words)
         if (group.by_words or len(doubts) <= most) and not names_too_little and not too_far:
             yield _outlier(mention, agreeing, shared, doubts)
+
+
+def _differ_in_a_hedge(claim: Claim, agreeing: Sequence[Claim]) -> bool:
+    """Whether a bare figure stands beside hedged ones of its digits, which may well be right: almost 10 times, 10 times."""
+    alike = all(amount(one) == amount(claim) for one in agreeing)
+    bare = claim.figure.quantity.bound is Bound.EQ or all(
+        one.figure.quantity.bound is Bound.EQ for one in agreeing
+    )
+    return alike and bare and claim.figure.quantity.upper is None
 
 
 _FAR = 6  # times, from which on two figures that may be of two things are

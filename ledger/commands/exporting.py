@@ -45,9 +45,9 @@ def claimreview(
     from ledger.reports.claimreview import House
 
     house = House(publisher, publisher_url, appearance, language)
-    text, written = exporting.claim_reviews(db, claims, house, folder)
+    text, told = exporting.claim_reviews(db, claims, house, folder)
     show(text)
-    tell(f"{path}: written" for path in written)
+    tell(told)
 
 
 @export.command(name="annotations")

@@ -158,6 +158,14 @@ def import_(
 @click.option("--value", metavar="NUMBER", help="The source's figure, in plain digits.")
 @click.option("--unit", metavar="UNIT", help="What the figure counts: 户, %, USD.")
 @click.option("--period", metavar="PERIOD", help="The time that it speaks of: 2024, 2025-H1, 2025-07-31.")
+@click.option(
+    "--plus", metavar="CLAIM", multiple=True, help="The figure is of the claim and this one together."
+)
+@click.option("--less", metavar="CLAIM", multiple=True, help="The figure is of the claim without this one.")
+@click.option("--times", metavar="CLAIM", multiple=True, help="The figure is of the claim times this one.")
+@click.option(
+    "--over", metavar="CLAIM", multiple=True, help="The figure is of the claim divided by this one."
+)
 @click.option("--because", metavar="TEXT", help="The reason; needed for unrelated.")
 @by_option
 @seen_option
@@ -165,20 +173,21 @@ def import_(
 @click.pass_obj
 def link(
     db: str, claim: str, ref: str, stance: str, quote: str | None, value: str | None, unit: str | None,
-    period: str | None, because: str | None, by: str | None, seen: int | None,
+    period: str | None, plus: tuple[str, ...], less: tuple[str, ...], times: tuple[str, ...], over: tuple[str, ...],
+    because: str | None, by: str | None, seen: int | None,
 ) -> None:  # fmt: skip
     """Say what a source is to a claim.
 
-    With a figure it is held against the claim: holds, tension or contradiction. SOURCE is a source's id, or that of a
-    reference figure. Of several words on one claim and source the last one counts.
+    With a figure it is held against the claim, or against what several claims come to: holds, tension or contradiction.
+    SOURCE is a source's id, or that of a reference figure. Of several words on one claim and source the last one counts.
     """
     from ledger import sourcing
-    from ledger.evidence import Stance
+    from ledger.evidence import How, Stance
     from ledger.reports.sources import linked_line
 
     made = sourcing.link(
         db, claim, ref, Stance(stance), quote=quote, value=value, unit=unit, period=period,
-        because=because, by=by, seen=seen,
+        because=because, by=by, seen=seen, ways=dict(zip(How, (plus, less, times, over), strict=True)),
     )  # fmt: skip
     show(linked_line(made.claim, made.link, made.evidence, made.compared))
 

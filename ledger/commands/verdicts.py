@@ -135,7 +135,10 @@ def history(db: str, claim: str) -> None:
     from ledger.reports.verdicts import history_lines
 
     found, course, by_hand = judging.history(db, claim)
-    readings = [(one.event, one.at, by_hand_line(one.rev, one.claim, one.by, one.because)) for one in by_hand]
+    readings = [
+        (one.event, one.at, by_hand_line(one.rev, one.claim, one.before, one.by, one.because))
+        for one in by_hand
+    ]
     show(history_lines(found, course, readings))
 
 

@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ledger.cases import Card
 from ledger.records import Claim, Source
 from ledger.reports.cells import one_line
 from ledger.verdicts import Course, Ruling, Stage, Step
@@ -23,7 +24,10 @@ Object = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A claim with all that its review says: its source, the office of its speaker, the verdict and its way."""
+    """A claim with all that its review says: its source, the office of its speaker, the verdict and its way.
+
+    `card` is what the desk says of the event; `first` where the claim was made before, by a person's word that it repeats that.
+    """
 
     claim: Claim
     source: Source
@@ -31,6 +35,8 @@ class Reviewed:
     ruling: Ruling
     course: Course
     numbers: tuple[int, ...]
+    card: Card
+    first: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +94,40 @@ def shortened(claim: Claim, text: str) -> str:
 
 
 def _claim(row: Reviewed, house: House) -> Object:
-    speaker = row.claim.speaker
-    person = None if speaker is None else {"@type": "Person", "name": speaker, "jobTitle": row.office}
     said_on = row.source.spoken_on
     return _without_gaps(
         {
             "@type": "Claim",
-            "author": None if person is None else _without_gaps(person),
+            "author": _author(row),
             "datePublished": None if said_on is None else said_on.isoformat(),
-            "appearance": house.appearance and {"@type": "CreativeWork", "url": house.appearance},
+            "appearance": _work(house.appearance or row.card.url),
+            "firstAppearance": _work(row.first),
             "name": row.claim.metric,
         }
     )
+
+
+def _author(row: Reviewed) -> Object | None:
+    """Who said it; the words of the page itself are its publisher's."""
+    if row.claim.speaker is not None:
+        return _without_gaps({"@type": "Person", "name": row.claim.speaker, "jobTitle": row.office})
+    return {"@type": "Organization", "name": row.card.publisher} if row.card.publisher else None
+
+
+def _work(url: str | None) -> Object | None:
+    return {"@type": "CreativeWork", "url": url} if url else None
+
+
+def gaps(review: Object) -> list[str]:
+    """What search engines recommend to say of a claim and this review doesn't, since the ledger doesn't know it."""
+    claim = review["itemReviewed"]
+    assert isinstance(claim, dict)
+    told = {
+        "author": "who said it",
+        "datePublished": "when it was said",
+        "appearance": "where (--appearance URL)",
+    }
+    return [what for name, what in told.items() if name not in claim]
 
 
 def _rating(row: Reviewed, house: House) -> Object:

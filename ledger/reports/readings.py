@@ -42,7 +42,8 @@ def added_lines(claim: Claim, newer: Sequence[tuple[str, Anchor]] = ()) -> str:
     return harmless("".join(f"{line}\n" for line in lines))
 
 
-def by_hand_line(rev: int, claim: Claim, by: str, because: str) -> str:
-    """A reading by hand, for a claim's history."""
+def by_hand_line(rev: int, claim: Claim, before: Claim | None, by: str, because: str) -> str:
+    """A reading by hand, for a claim's history, with what it was read as before."""
     how = "added, read as" if rev == 1 else f"reading {rev}:"
-    return f"{by}: {how} {read_as(claim)} · {because}"
+    was = f" · reading {rev - 1} stays: {read_as(before)}" if before else ""
+    return f"{by}: {how} {read_as(claim)} · {because}{was}"

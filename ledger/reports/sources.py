@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ledger.evidence import Capture, Compared, Evidence, Found, Link, Reference
-from ledger.quantity import plain
+from ledger.evidence import SIGNS, Capture, Compared, Evidence, Found, Link, Reference
+from ledger.quantity import plain, unit_class
 from ledger.records import Claim, Quantity
 from ledger.reports.cells import as_line
 from ledger.reports.walk import listing
@@ -71,12 +71,30 @@ def linked_line(claim: Claim, link: Link, evidence: Evidence, compared: Compared
     verb = {"context": "is context for", "unrelated": "does not speak of"}.get(
         link.stance.value, link.stance.value
     )
-    said = f"{link.reference or evidence.id} ({called(evidence)}) {verb} {claim.id} “{claim.figure.text}”"
+    said = f"{link.reference or evidence.id} ({called(evidence)}) {verb} {claim.id} “{claim.figure.text}”{_joined(link)}"
     lines = [said if link.because is None else f"{said}: {link.because}"]
     if compared is not None:
         shown = f": {compared.arithmetic}" if compared.arithmetic else ""
         lines.append(f"{compared.outcome.value}{shown}; {compared.message}")
+        if (
+            link.quantity
+            and not link.joined
+            and not compared.arithmetic
+            and _in_other_unit(claim, link.quantity)
+        ):
+            lines.append(
+                "a figure of what several claims come to is held with --times, --over, --plus or --less CLAIM"
+            )
     return "  ".join(map(as_line, lines))
+
+
+def _in_other_unit(claim: Claim, quantity: Quantity) -> bool:
+    return unit_class(claim.figure.quantity.unit) != unit_class(quantity.unit)
+
+
+def _joined(link: Link) -> str:
+    """The claims that the figure is of together with the one that is linked."""
+    return "".join(f" {SIGNS[one.how]} {one.claim}" for one in link.joined)
 
 
 def links_table(rows: Sequence[tuple[Claim, Link, Evidence, Compared | None]], form: str = "text") -> str:
@@ -84,6 +102,7 @@ def links_table(rows: Sequence[tuple[Claim, Link, Evidence, Compared | None]], f
     header = (
         "claim",
         "figure",
+        "with",
         "stance",
         "source",
         "value",
@@ -98,6 +117,7 @@ def links_table(rows: Sequence[tuple[Claim, Link, Evidence, Compared | None]], f
         {
             "claim": claim.id,
             "figure": claim.figure.text,
+            "with": _joined(link).strip() or None,
             "stance": link.stance.value,
             "source": link.reference or evidence.id,
             "value": link.quantity and plain(link.quantity.value),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from ledger.records import Claim
@@ -110,7 +110,7 @@ Entry = tuple[int, datetime, str]
 def history_lines(claim: Claim, course: Course, readings: Sequence[Entry] = ()) -> str:
     """A claim's way so far, the first step first: who, when, what, why; and the event that a writer may name."""
     head = f"{claim.id} “{claim.figure.text}”: {stage_words(course)}; last event on it {course.touched}\n"
-    dated = sorted([*course_entries(course), *readings])
+    dated = in_order([*course_entries(course), *readings])
     lines = [f"  {at:%Y-%m-%d %H:%M}Z  event {event}  {one_line(text)}\n" for event, at, text in dated]
     if course.withheld:
         lines.append("  what the first reader ruled is shown once you have ruled as second reader\n")
@@ -121,7 +121,12 @@ def history_lines(claim: Claim, course: Course, readings: Sequence[Entry] = ()) 
 
 def course_entries(course: Course) -> list[Entry]:
     """Every ruling and step of a claim's way, the first one first."""
-    return sorted([*_ruling_entries(course), *_step_entries(course)])
+    return in_order([*_ruling_entries(course), *_step_entries(course)])
+
+
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """The first one first; of one event a verdict stands before the stage that it led to."""
+    return sorted(entries, key=lambda entry: entry[0])
 
 
 def _ruling_entries(course: Course) -> Iterator[Entry]:

@@ -15,8 +15,16 @@ from sqlalchemy import Connection, Select, select
 
 from ledger import cases
 from ledger.cases import Card, Case, Rows, Said, Sheet
+from ledger.evidence import How
 from ledger.store import queries, said, scales
-from ledger.store.evidence_tables import BlobRow, CaptureRow, EvidenceRow, LinkRow, ReferenceRow
+from ledger.store.evidence_tables import (
+    BlobRow,
+    CaptureRow,
+    EvidenceRow,
+    LinkMemberRow,
+    LinkRow,
+    ReferenceRow,
+)
 from ledger.store.occasion_tables import OccasionRow
 from ledger.store.reading_tables import AdditionRow, AmendmentRow
 from ledger.store.rows import Document, Row
@@ -36,8 +44,8 @@ from ledger.store.verdict_tables import StepRow, VerdictRow, VerdictSourceRow
 
 _CLAIM, _READING, _SPEAKER, _VERSION = (table(row) for row in (ClaimRow, ReadingRow, SpeakerRow, VersionRow))
 _ADDITION, _AMENDMENT, _OCCASION = table(AdditionRow), table(AmendmentRow), table(OccasionRow)
-_EVIDENCE, _CAPTURE, _BLOB, _REFERENCE, _LINK = (
-    table(row) for row in (EvidenceRow, CaptureRow, BlobRow, ReferenceRow, LinkRow)
+_EVIDENCE, _CAPTURE, _BLOB, _REFERENCE, _LINK, _LINK_MEMBER = (
+    table(row) for row in (EvidenceRow, CaptureRow, BlobRow, ReferenceRow, LinkRow, LinkMemberRow)
 )
 _VERDICT, _VERDICT_SOURCE, _STEP = table(VerdictRow), table(VerdictSourceRow), table(StepRow)
 _OF_MANY = (
@@ -102,8 +110,14 @@ def case(store: Store, document: Document) -> tuple[Case, Mapping[str, int]]:
         }
         content = queries.content(connection, document)
         ending = PurePath(document.origin).suffix.lower()
-        card = _card(connection, document)
-    return Case(card, content, ending, drawn.sheets(), held, copies), left_out
+        told = _card(connection, document)
+    return Case(told, content, ending, drawn.sheets(), held, copies), left_out
+
+
+def card(store: Store, document: Document) -> Card:
+    """What the desk says of a document's event, and how its text was read."""
+    with store.reading() as connection:
+        return _card(connection, document)
 
 
 def words(store: Store, document: Document) -> Rows:
@@ -115,8 +129,9 @@ def words(store: Store, document: Document) -> Rows:
 def _all(connection: Connection, document: Document) -> tuple[_Drawn, dict[str, int]]:
     drawn = _Drawn()
     claims = _claims(connection, drawn, document)
-    _sources(connection, drawn, _words(connection, drawn, document))
-    return drawn, _of_many(connection, drawn, claims)
+    links, left_out = _links(connection, drawn, document, claims)
+    _sources(connection, drawn, [*links, *_words(connection, drawn, document)])
+    return drawn, {**left_out, **_of_many(connection, drawn, claims)}
 
 
 def _card(connection: Connection, document: Document) -> Card:
@@ -189,12 +204,28 @@ def _ordered(rows: Any, condition: Any) -> Select[Any]:
     return select(rows).where(condition).order_by(rows.c.event_seq)
 
 
-def _words(connection: Connection, drawn: _Drawn, document: Document) -> list[str]:
-    """Links, verdicts and steps; returns the ids of the sources that they name."""
-    named: dict[str, None] = {}
+def _links(
+    connection: Connection, drawn: _Drawn, document: Document, claims: Sequence[str]
+) -> tuple[list[str], dict[str, int]]:
+    """Links; returns the ids of the sources that they name, and how many are of claims of other documents too."""
+    joined: dict[int, list[tuple[str, str]]] = {}
+    for row in connection.execute(_ordered(_LINK_MEMBER, True).order_by(_LINK_MEMBER.c.seq)):
+        joined.setdefault(row.event_seq, []).append((row.how, row.claim_id))
+    known, named, left_out = set(claims), [], Counter[str]()
     for row in connection.execute(_ordered(_LINK, _about(_LINK, document))):
-        named[row.evidence_id] = None
-        drawn.add(cases.LINKS, row)
+        others = joined.get(row.event_seq, [])
+        if not known.issuperset(claim for _, claim in others):
+            left_out[cases.LINKS.name] += 1
+            continue
+        named.append(row.evidence_id)
+        of = {how: " ".join(claim for way, claim in others if way == how) for how in How}
+        drawn.add(cases.LINKS, row, **of)
+    return named, dict(left_out)
+
+
+def _words(connection: Connection, drawn: _Drawn, document: Document) -> list[str]:
+    """Verdicts and steps; returns the ids of the sources that they name."""
+    named: dict[str, None] = {}
     steps = connection.execute(_ordered(_STEP, _about(_STEP, document))).all()
     stages = {row.event_seq: row.stage for row in steps}
     held = {one.event: one.scale for one in scales.loaded(connection)}

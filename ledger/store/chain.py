@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from itertools import islice, tee
 from operator import itemgetter
@@ -73,8 +74,13 @@ def digest(rows: Iterable[Sequence[Any]]) -> str:
 def _digest(arrays: Sequence[str]) -> str:
     state = sha256()
     for start in range(0, len(arrays), _CHUNK):
-        state.update((",".join(arrays[start : start + _CHUNK]) + ",").encode())
+        state.update(encoded(",".join(arrays[start : start + _CHUNK]) + ","))
     return state.hexdigest()
+
+
+def encoded(text: str) -> bytes:
+    """The text in UTF-8; what was read `as_it_stands` and is none comes out as the bytes that it was."""
+    return text.encode(errors="surrogateescape")
 
 
 _NOTHING = digest(())
@@ -183,6 +189,12 @@ def verify(connection: Connection) -> tuple[int, str]:
     return last
 
 
+def as_it_stands(connection: Connection) -> None:
+    """From now on what is no text is read as the bytes that it is, so that its event can be named; SQLite only."""
+    raw: Any = connection.connection.driver_connection
+    raw.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
+
+
 def _events(connection: Connection) -> Iterator[tuple[int, str, str, Any]]:
     """Number, hash, entity and payload of each event, in order, as long as the chain holds."""
     previous = GENESIS
@@ -190,7 +202,7 @@ def _events(connection: Connection) -> Iterator[tuple[int, str, str, Any]]:
     hashed = _arrays(event[:-1] for event in again)
     for number, (event, cells) in enumerate(zip(events, hashed, strict=True), start=1):
         seq, *_, entity, payload, before, this = event
-        if seq != number or before != previous or this != sha256(cells.encode()).hexdigest():
+        if seq != number or before != previous or this != sha256(encoded(cells)).hexdigest():
             raise _broken(number, "the chain breaks here")
         previous = this
         yield number, this, entity, _DECODER.raw_decode(payload)[0]
@@ -238,7 +250,7 @@ def _verify_text(connection: Connection, number: int, document: str, payload: An
         raise _broken(number, f"the text that it wrote for {document} is gone")
     if sha256(version.content).hexdigest() != payload["sha256"]:
         raise _broken(number, f"the bytes of {document} were changed")
-    if sha256(version.text.encode()).hexdigest() != version.text_sha256:
+    if sha256(encoded(version.text)).hexdigest() != version.text_sha256:
         raise _broken(number, f"the text of {document} was changed")
     for name, (count, told) in payload["rows"].items():
         rows = list(_arrays(_raw(connection, _rows_of(name, document, version.id))))

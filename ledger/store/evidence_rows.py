@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from ledger.evidence import Capture, Evidence, Found, Link, Reference, Stance, Standing
+from ledger.evidence import Capture, Evidence, Found, Joined, Link, Reference, Stance, Standing
 from ledger.records import Bound, Quantity
 from ledger.store.rows import Row, decimal_text, period_of
 
@@ -54,8 +54,8 @@ def reference_of(row: Any) -> Reference:
     return Reference(row.id, row.evidence_id, row.metric, row.scope, quantity, period_of(row), row.url)
 
 
-def link_of(row: Any) -> Link:
-    """The link of a row."""
+def link_of(row: Any, joined: tuple[Joined, ...]) -> Link:
+    """The link of a row, with the claims that it is of together with the row's own."""
     return Link(
         event=row.event_seq,
         claim=row.claim_id,
@@ -69,6 +69,7 @@ def link_of(row: Any) -> Link:
         because=row.because,
         by=row.by,
         at=datetime.fromisoformat(row.at),
+        joined=joined,
     )
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, LargeBinary
 from sqlmodel import Field
 
-from ledger.evidence import Found, Stance, Standing
-from ledger.store.tables import STRICT, Row, of_event, one_of, period_whole, text_cell, whole
+from ledger.evidence import Found, How, Stance, Standing
+from ledger.store.tables import CLUSTERED, STRICT, Row, of_event, one_of, period_whole, text_cell, whole
 
 
 class EvidenceRow(Row, table=True):
@@ -116,3 +116,19 @@ class LinkRow(Row, table=True):
     because: str | None = text_cell(nullable=True)
     by: str = text_cell()
     at: str = text_cell()
+
+
+class LinkMemberRow(Row, table=True):
+    """Another claim that the link's figure is of, and how the two are taken together."""
+
+    __tablename__ = "link_member"
+    __table_args__ = (
+        ForeignKeyConstraint(["event_seq"], ["link.event_seq"]),
+        ForeignKeyConstraint(["claim_id"], ["claim.id"]),
+        one_of("how", How),
+        CLUSTERED,
+    )
+    event_seq: int = whole(key=True)
+    seq: int = whole(key=True)
+    how: str = text_cell()
+    claim_id: str = text_cell()

@@ -24,11 +24,12 @@ _MANUAL = "manual"
 
 @dataclass(frozen=True, slots=True)
 class ByHand:
-    """A reading that a person gave: the event that wrote it, why, and the claim as it was read then."""
+    """A reading that a person gave: the event that wrote it, why, and the claim as it was read then, and before."""
 
     event: int
     rev: int
     claim: Claim
+    before: Claim | None
     because: str
     by: str
     at: datetime
@@ -125,7 +126,9 @@ def by_hand(store: Store, claim: str) -> tuple[ByHand, ...]:
         for rev, decision in ((1, _ADDITION), (None, _AMENDMENT)):
             this = select(decision).where(decision.c.claim_id == claim).order_by(decision.c.event_seq)
             for row in connection.execute(this):
-                read = queries.claim(connection, claim, rev=rev or row.rev)
+                number = rev or row.rev
+                read = queries.claim(connection, claim, rev=number)
+                before = None if number == 1 else queries.claim(connection, claim, rev=number - 1)
                 at = datetime.fromisoformat(row.at)
-                found.append(ByHand(row.event_seq, rev or row.rev, read, row.because, row.by, at))
+                found.append(ByHand(row.event_seq, number, read, before, row.because, row.by, at))
         return tuple(found)

@@ -20,6 +20,7 @@ _CLOSED = "{name}: the server is closing and nothing of this was written; run it
 _LOST = (
     "{name}: the connection was lost; see with `ledger log` whether this was written, and run it again if not"
 )
+_DAMAGED = "{name} is damaged; restore a copy, or save what can be read: sqlite3 {name} .recover"
 _FORBIDDEN = (
     "{name}: this user may not do that there; give the user the rights to its tables, or name another"
 )
@@ -28,7 +29,7 @@ _SAID = {
     "SQLITE_FULL": _FULL,
     "SQLITE_READONLY": READ_ONLY,
     "SQLITE_NOTADB": "{name} is no ledger (not an SQLite file); give the file that `ledger ingest` made",
-    "SQLITE_CORRUPT": "{name} is damaged; restore a copy, or save what can be read: sqlite3 {name} .recover",
+    "SQLITE_CORRUPT": _DAMAGED,
     "SQLITE_CANTOPEN": "{name} can't be opened; give yourself access to it, and to its -wal and -shm files",
     "SQLITE_PERM": "{name} can't be opened; give yourself access to it",
     "SQLITE_IOERR": "{name}: the disk failed and nothing of this was written; check it, then run this again",
@@ -56,6 +57,8 @@ def troubles(name: str, wait: float) -> Iterator[None]:
         if said is None:
             raise
         raise StoreError(said.format(name=name, wait=wait, cause=_cause(error))) from error
+    except UnicodeDecodeError as error:  # what SQLite says of a file quotes it, and that may be no text
+        raise StoreError(_DAMAGED.format(name=name)) from error
 
 
 def code(error: DBAPIError | sqlite3.Error) -> str:
@@ -64,8 +67,18 @@ def code(error: DBAPIError | sqlite3.Error) -> str:
     return str(getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or "")
 
 
+def is_no_text(error: DBAPIError | sqlite3.Error) -> bool:
+    """Whether a row holds bytes where text belongs, which SQLite hands out as they are."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return str(cause).startswith("Could not decode to UTF-8")
+
+
 def _said(error: DBAPIError | sqlite3.Error) -> str | None:
     named = code(error)
+    if is_no_text(error):
+        return (
+            "{name} is damaged: a row holds what is no text; `ledger verify` names its event, restore a copy"
+        )
     for known, message in _SAID.items():
         if named == known or named.startswith(f"{known}_" if known.startswith("SQLITE") else known):
             return message

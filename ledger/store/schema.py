@@ -15,7 +15,7 @@ from sqlalchemy import Connection, inspect, text
 from ledger.errors import StoreError
 from ledger.store.database import APPLICATION_ID, Database, database, keep_log, reading, writing
 
-HEAD = "0009"
+HEAD = "0011"
 """The schema that this program reads and writes. Known here so that opening a ledger needs no alembic."""
 
 

@@ -9,11 +9,24 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from ledger.errors import StoreError
-from ledger.evidence import Capture, Evidence, Fetched, Found, Line, Link, Reference, Stance, Standing
+from ledger.evidence import (
+    Capture,
+    Evidence,
+    Fetched,
+    Found,
+    How,
+    Joined,
+    Line,
+    Link,
+    Reference,
+    Stance,
+    Standing,
+)
 from ledger.identity import evidence_id, reference_id
 from ledger.records import Period, Quantity
 from ledger.store import chain, lock, queries, said
@@ -24,13 +37,20 @@ from ledger.store.evidence_rows import (
     link_of,
     reference_of,
 )
-from ledger.store.evidence_tables import BlobRow, CaptureRow, EvidenceRow, LinkRow, ReferenceRow
+from ledger.store.evidence_tables import (
+    BlobRow,
+    CaptureRow,
+    EvidenceRow,
+    LinkMemberRow,
+    LinkRow,
+    ReferenceRow,
+)
 from ledger.store.rows import Row, period_cells
 from ledger.store.store import Store
 from ledger.store.tables import table
 
 _EVIDENCE, _CAPTURE, _BLOB = table(EvidenceRow), table(CaptureRow), table(BlobRow)
-_REFERENCE, _LINK = table(ReferenceRow), table(LinkRow)
+_REFERENCE, _LINK, _LINK_MEMBER = table(ReferenceRow), table(LinkRow), table(LinkMemberRow)
 
 
 def add(
@@ -214,8 +234,9 @@ def link(
     because: str | None = None,
     by: str | None = None,
     seen: int | None = None,
+    joined: Sequence[Joined] = (),
 ) -> Link:
-    """Write down what a source is to a claim (a whole id), and the figure that it gives.
+    """Write down what a source is to a claim (a whole id), or to what it comes to with others, and the figure that it gives.
 
     A figure of a reference series brings its own value and period. `seen` is the last event of the claim
     that the writer has looked at: where the claim has a later one, `StoreError` shows both.
@@ -235,8 +256,15 @@ def link(
         event = said.next_event(connection)
         named = (event, claim, rev, of.id, None if reference is None else reference.id, stance.value, told)
         row = (*named, *figure_cells(quantity), *period_cells(period), why, who, at)
-        said.keep(connection, {"link": [row]}, command=f"link {stance.value}", entity=claim)
-        return link_of(connection.execute(select(_LINK).where(_LINK.c.event_seq == event)).one())
+        members = [(event, seq, one.how.value, one.claim) for seq, one in enumerate(joined)]
+        for one in joined:
+            queries.current_rev(connection, one.claim)
+        made: dict[str, Sequence[Row]] = (
+            {"link": [row], "link_member": members} if members else {"link": [row]}
+        )
+        said.keep(connection, made, command=f"link {stance.value}", entity=claim)
+        (written,) = _read(connection, select(_LINK).where(_LINK.c.event_seq == event))
+        return written
 
 
 def links(store: Store, claim: str | None = None) -> tuple[Link, ...]:
@@ -250,7 +278,19 @@ def links_of(connection: Connection, claim: str | None = None) -> tuple[Link, ..
     wanted = select(_LINK).order_by(_LINK.c.event_seq)
     if claim is not None:
         wanted = wanted.where(_LINK.c.claim_id == claim)
-    return tuple(link_of(row) for row in connection.execute(wanted))
+    return _read(connection, wanted)
+
+
+def _read(connection: Connection, wanted: Select[Any]) -> tuple[Link, ...]:
+    rows = connection.execute(wanted).all()
+    joined: dict[int, tuple[Joined, ...]] = {}
+    events = [row.event_seq for row in rows]
+    members = select(_LINK_MEMBER).order_by(_LINK_MEMBER.c.event_seq, _LINK_MEMBER.c.seq)
+    if len(events) == 1:
+        members = members.where(_LINK_MEMBER.c.event_seq == events[0])
+    for row in connection.execute(members) if events else ():
+        joined[row.event_seq] = (*joined.get(row.event_seq, ()), Joined(How(row.how), row.claim_id))
+    return tuple(link_of(row, joined.get(row.event_seq, ())) for row in rows)
 
 
 def linked_claims(connection: Connection) -> frozenset[str]:
@@ -259,6 +299,6 @@ def linked_claims(connection: Connection) -> frozenset[str]:
 
 
 def standing_links(links: Sequence[Link]) -> tuple[Link, ...]:
-    """The links that count: of several on one claim and source, or figure of a series, the last."""
-    last = {(one.claim, one.evidence, one.reference): one for one in links}
+    """The links that count: of several on one claim, or the same claims together, and source, or figure of a series, the last."""
+    last = {(one.claim, frozenset(one.joined), one.evidence, one.reference): one for one in links}
     return tuple(one for one in last.values() if one.stance is not Stance.UNRELATED)

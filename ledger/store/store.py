@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -10,11 +11,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import Connection, func
+from sqlalchemy.exc import DBAPIError
 
 from ledger.errors import StoreError, VerificationError
 from ledger.records import Claim, Finding, Kind, Likeness, Relation, Settlement, State, Transcript
-from ledger.store import chain, lock, queries, rows, said
+from ledger.store import chain, invariants, lock, queries, rows, said
 from ledger.store.database import database, insert, reading, writing
+from ledger.store.refusals import is_no_text
 from ledger.store.rows import Document, Entry
 from ledger.store.schema import ready
 from ledger.store.tables import METADATA
@@ -387,13 +390,14 @@ class Store:
             return chain.head(connection)[1]
 
     def verify(self, *, expect: str | None = None) -> Verified:
-        """Hold every row against the event chain, and the chain's head against `expect`.
+        """Hold every row against the event chain and what has to hold of it anyway, and the chain's head against `expect`.
 
         Raises `VerificationError`, which names the first event that doesn't hold.
         """
         try:
             with self.reading() as connection:
-                verified = Verified(*chain.verify(connection))
+                verified = Verified(*_walked(connection))
+                invariants.see(connection)
                 known = None if expect is None else chain.number_of(connection, expect)
         except StoreError as error:
             raise VerificationError(str(error)) from error
@@ -408,6 +412,17 @@ class Store:
                 " or all was written anew; find the copy that has this head"
             )
         return verified
+
+
+def _walked(connection: Connection) -> tuple[int, str]:
+    """Number and hash of the last event, after a walk of the chain; of what is no text at all, too."""
+    try:
+        return chain.verify(connection)
+    except (DBAPIError, sqlite3.Error) as error:
+        if not is_no_text(error):
+            raise
+        chain.as_it_stands(connection)
+        return chain.verify(connection)
 
 
 def _hold(transcript: Transcript, data: bytes) -> None:

@@ -64,8 +64,10 @@ def give(
     with store.writing() as connection:
         rev = queries.current_rev(connection, claim)
         lock.hold(connection, claim, seen)
-        of, chosen = scales.rating(scales.loaded(connection), rating, scale, store.fold, version=version)
-        course = course_within(connection, claim)
+        loaded = scales.loaded(connection)
+        held = {one.event: one.scale for one in loaded}
+        of, chosen = scales.rating(loaded, rating, scale, store.fold, version=version)
+        course = course_within(connection, claim, held)
         rules.see_may_rule(course, who)
         links = sources.standing_links(sources.links_of(connection, claim))
         if chosen.needs_source:
@@ -81,7 +83,7 @@ def give(
             "step": [step_row(event, claim, stage, who, at, verdict=event)],
         }
         said.keep(connection, made, command=f"verdict {chosen.code}", entity=claim)
-        return course_within(connection, claim)
+        return course_within(connection, claim, held)
 
 
 def _see_captured(connection: Connection, code: str, named: Sequence[str]) -> None:
@@ -106,6 +108,7 @@ def _evidence_sha256(connection: Connection, links: Sequence[Link], named: Seque
                 link.quote,
                 *figure_cells(link.quantity),
                 link.period.text if link.period else None,
+                *([one.how.value, one.claim] for one in link.joined),
             ]
         )
         for link in links

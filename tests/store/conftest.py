@@ -15,7 +15,7 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import NullPool
 
 from ledger.cases import Card
-from ledger.evidence import Fetched, Line, Stance
+from ledger.evidence import Fetched, How, Joined, Line, Stance
 from ledger.records import Audit, Likeness, Source, State
 from ledger.revisions import Anchor, Anchored
 from ledger.scales import scale, shipped
@@ -97,20 +97,24 @@ def any_tool(place: Place, *, keep: bool = True) -> Iterator[Connection]:
 
 @contextmanager
 def another_tool(place: Place, *, keep: bool = True) -> Iterator[Connection]:
-    """A connection of somebody who may do all, and has thrown the guards away."""
+    """A connection of somebody who may do all: throws the guards away, and puts them back."""
+    guards: list[str] = []
     with any_tool(place, keep=keep) as other:
         if isinstance(place, Path):
             other.exec_driver_sql("PRAGMA ignore_check_constraints=ON")
-            for (name,) in other.exec_driver_sql(_TRIGGERS).all():
+            for name, made in other.exec_driver_sql(_TRIGGERS).all():
+                guards.append(made)
                 other.exec_driver_sql(f"DROP TRIGGER {name}")
         else:
             other.exec_driver_sql("SET session_replication_role = replica")
             for name, of in other.exec_driver_sql(_CHECKS).all():
                 other.exec_driver_sql(f'ALTER TABLE {of} DROP CONSTRAINT "{name}"')
         yield other
+        for made in guards:
+            other.exec_driver_sql(made)
 
 
-_TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+_TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 _CHECKS = "SELECT conname, conrelid::regclass FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace"
 
 
@@ -123,6 +127,16 @@ def everything(both: Store) -> Store:
     sources.capture(both, gazetteer, Fetched(b"metric,value\n"), by="王敏", lines=(SERIES,))
     (official,) = sources.references(both)
     sources.link(both, yields.id, gazetteer, Stance.SUPPORTS, reference=official, by="王敏")
+    whole = quantity("12.0", "%")
+    sources.link(
+        both,
+        paddies.id,
+        gazetteer,
+        Stance.CONTEXT,
+        quantity=whole,
+        joined=[Joined(How.TIMES, yields.id)],
+        by="王敏",
+    )
     scales.load(both, scale(FOUR, "four.toml"), by="Ann Okafor")
     verdicts.give(both, yields.id, "TRUE", "与县志相符", named=[gazetteer.id], by="王敏")
     readings.amend(both, replace(yields, metric="粮食亩产"), "一词之差", by="王敏")

@@ -11,9 +11,9 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from sqlalchemy import and_
+from sqlalchemy import String, Text, and_
 
-from ledger.errors import VerificationError
+from ledger.errors import LedgerError, StoreError, VerificationError
 from ledger.store import Store, Verified, chain
 from ledger.store.tables import METADATA
 from tests.conftest import Place, on_sqlite
@@ -118,6 +118,83 @@ def test_any_character_of_any_row_that_is_edited_is_named(settled: Store, place:
                     chain.verify(other)
                 other.exec_driver_sql("ROLLBACK TO SAVEPOINT unedited")
     assert settled.verify()
+
+
+@on_sqlite
+def test_bytes_that_are_no_text_are_named_too(settled: Store, path: Path) -> None:
+    """What another tool writes into a cell need not be text at all: SQLite keeps any bytes."""
+    with another_tool(path, keep=False) as other:
+        for table in METADATA.sorted_tables:
+            for column in table.columns:
+                if not isinstance(column.type, Text | String):
+                    continue
+                cast = f"CAST(CAST(\"{column.name}\" AS BLOB) || x'ff' AS TEXT)"
+                key = ", ".join(f'"{one.name}"' for one in table.primary_key)
+                last = f'SELECT {key} FROM {table.name} WHERE "{column.name}" IS NOT NULL LIMIT 1'
+                other.exec_driver_sql("SAVEPOINT unedited")
+                done = other.exec_driver_sql(
+                    f'UPDATE {table.name} SET "{column.name}" = {cast} WHERE ({key}) = ({last})'
+                )
+                if not done.rowcount:  # nothing stands there in any row
+                    continue
+                chain.as_it_stands(other)
+                with pytest.raises(VerificationError, match=r"event \d+:|belong to no event|SQLite's"):
+                    chain.verify(other)
+                other.exec_driver_sql("ROLLBACK TO SAVEPOINT unedited")
+
+
+@on_sqlite
+@pytest.mark.parametrize(
+    ("table", "column", "event"),
+    [("claim", "text", 1), ("event", "payload", 2), ("document_version", "text", 1)],
+)
+def test_bytes_that_are_no_text_are_told_and_their_event_named(
+    both: Store, path: Path, table: str, column: str, event: int
+) -> None:
+    with another_tool(path) as other:
+        key = "seq" if table == "event" else "rowid"
+        other.exec_driver_sql(
+            f"UPDATE {table} SET {column} = CAST(CAST({column} AS BLOB) || x'ff' AS TEXT) WHERE {key} = {event}"
+        )
+    with pytest.raises(VerificationError, match=f"event {event}: .*; restore a copy"):
+        both.verify()
+
+
+@on_sqlite
+def test_a_row_that_is_no_text_is_told_in_a_line(both: Store, path: Path) -> None:
+    with another_tool(path) as other:
+        other.exec_driver_sql("UPDATE claim SET text = CAST(x'ff' AS TEXT)")
+    with pytest.raises(StoreError) as caught:
+        both.claims()
+    assert str(caught.value) == (
+        f"{path} is damaged: a row holds what is no text; `ledger verify` names its event, restore a copy"
+    )
+
+
+@on_sqlite
+def test_a_bit_of_the_file_that_is_another_is_told_or_changes_nothing(settled: Store, path: Path) -> None:
+    """A bit anywhere in the file: the ledger is refused, or it holds and every row is what it was."""
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    rows = all_rows(path)
+    whole, draw = path.read_bytes(), random.Random(29)
+    flipped = path.with_name("flipped.db")
+    for _ in range(40):
+        data = bytearray(whole)
+        data[draw.randrange(len(data))] ^= 1 << draw.randrange(8)
+        flipped.with_name("flipped.db-wal").unlink(missing_ok=True)
+        flipped.with_name("flipped.db-shm").unlink(missing_ok=True)
+        flipped.write_bytes(data)
+        try:
+            Store(flipped, create=False).verify()
+        except LedgerError:
+            continue
+        assert all_rows(flipped) == rows
+
+
+def all_rows(path: Path) -> list[list[tuple]]:
+    with closing(sqlite3.connect(path)) as other:
+        return [other.execute(f"SELECT * FROM {name}").fetchall() for name in METADATA.tables]
 
 
 @on_sqlite

@@ -8,9 +8,11 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
+from ledger.records import State
 from ledger.store import Store
 from tests.conftest import Place, on_postgresql, on_sqlite
 from tests.store.conftest import any_tool
+from tests.store.factory import finding
 
 
 def rows(place: Place, view: str) -> list[dict]:
@@ -41,13 +43,34 @@ def test_verdicts_sources_and_settlements_are_shown(settled: Store, place: Place
         "王敏",
     )
     (source,) = rows(place, "sources")
-    assert (source["title"], source["last_look"], source["claims"]) == ("县志", "captured", 1)
+    assert (source["title"], source["last_look"], source["claims"]) == ("县志", "captured", 2)
     (settlement,) = rows(place, "settlements")
     assert settlement["because"] == "水田与单产口径不同"
 
 
+def test_findings_are_shown_as_they_were_settled_last(settled: Store, place: Place) -> None:
+    (paddies, yields, *_) = (entry.claim for entry in settled.claims())
+    settled.settle(finding(paddies, yields), State.CONFIRMED, "one register after all", by="Bo")
+    (shown,) = rows(place, "findings")
+    assert (shown["state"], shown["because"], shown["by"]) == ("confirmed", "one register after all", "Bo")
+    assert shown["figures"] == f"{paddies.figure.text} | {yields.figure.text}"
+    assert shown["claims"] == f"{paddies.id} {yields.id}"
+    assert len(rows(place, "settlements")) == 2
+
+
+def test_links_are_shown_with_their_sources(settled: Store, place: Place) -> None:
+    (paddies, yields, *_) = (entry.claim for entry in settled.claims())
+    alone, together = sorted(rows(place, "links"), key=lambda row: row["event"])
+    assert (alone["claim"], alone["title"], alone["value"], alone["together_with"]) == (
+        yields.id, "县志", "14.30", None,
+    )  # fmt: skip
+    assert (together["claim"], together["together_with"]) == (paddies.id, f"times {yields.id}")
+
+
 @on_sqlite
-@pytest.mark.parametrize("view", ["claims", "verdicts", "sources", "settlements"])
+@pytest.mark.parametrize(
+    "view", ["claims", "verdicts", "sources", "settlements", "findings", "links", "revised"]
+)
 def test_a_view_takes_no_rows(settled: Store, place: Place, view: str) -> None:
     with pytest.raises(OperationalError, match="because it is a view"), any_tool(place) as other:
         other.exec_driver_sql(f"DELETE FROM {view}")
@@ -55,5 +78,5 @@ def test_a_view_takes_no_rows(settled: Store, place: Place, view: str) -> None:
 
 @on_postgresql
 def test_the_views_are_the_same_on_both_databases(settled: Store, place: Place, full_file: Path) -> None:
-    for view in ("claims", "verdicts", "sources", "settlements", "revised"):
+    for view in ("claims", "verdicts", "sources", "settlements", "findings", "links", "revised"):
         assert sorted(map(str, rows(place, view))) == sorted(map(str, rows(full_file, view))), view

@@ -60,6 +60,8 @@ def chosen(
     for mention in found:
         if mention.grade in ("base", "attribute") or (target and _is_over(mention, today)):
             continue
+        if target and _before_what_comes(text, mention, figure[0], today):
+            continue
         if mention.start < figure[1] and mention.end > figure[0]:
             continue
         opens = mention.start - start <= _OPENING or _closes_opening(text, start, mention)
@@ -86,6 +88,20 @@ def _is_over(mention: Mention, today: date | None) -> bool:
     return windowed and today is not None and mention.period.first.year < today.year
 
 
+_WHAT_COMES = re.compile(r"\b(?:that|which)\s+(?:\w+\s+){0,3}?(?:will|would|could)\s", re.IGNORECASE)
+
+
+def _before_what_comes(text: str, mention: Mention, start: int, today: date | None) -> bool:
+    """ "Last month we signed a pact that will bring 7,000 jobs": the signing is over, not what it will bring."""
+    over = today is not None and mention.period.last < today and mention.end < start
+    return over and bool(_WHAT_COMES.search(text, mention.end, start))
+
+
+_STATES_ANEW = re.compile(
+    r"\s(?:and|but)\s+(?:has|have|had|is|are|was|were)\b(?!\s+(?:up|down)\b)", re.IGNORECASE
+)
+
+
 def _distance(text: str, figure: tuple[int, int], mention: Mention, *, opens: bool) -> float | None:
     start, end = figure
     after = mention.start >= end
@@ -93,7 +109,9 @@ def _distance(text: str, figure: tuple[int, int], mention: Mention, *, opens: bo
     borders = len(_CLAUSE.findall(between)) - between.count("—") // 2 * 2
     crossed = bool(_FIGURE.search(between))
     anew = bool(_ANEW.search(between))
-    if mention.grade == "now" and anew and (after or not opens):
+    if mention.grade == "now" and anew and (after or not opens or re.search(r",\s+but\s", between)):
+        return None
+    if after and mention.grade == "window" and _STATES_ANEW.search(between):
         return None
     if anew and (after or not opens) and (crossed or ";" in between):
         return None

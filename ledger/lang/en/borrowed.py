@@ -34,11 +34,35 @@ _BEING = re.compile(
 _BEING_RIGHT = re.compile(r"\s+(?:when|years\s+of\s+age|at\s+the\s+time)\b")
 
 
-def aged(text: str, figure: Figure) -> Figure:
+# "She was 4." "… and I was 12, the youngest": of somebody, with nothing after it.
+_WAS = re.compile(r"\b(?:[Hh]e|[Ss]he|I)\s+was\s+(?:only\s+|just\s+|about\s+)?$")
+_WAS_RIGHT = re.compile(r"\s*(?:[.,;:!?—]|$)")
+# "She turns 4 next month."
+_TURNING = re.compile(r"\b(?:[Hh]e|[Ss]he|who|[A-Z]\w+)\s+(?:just\s+)?(?:turns|turned|is\s+turning)\s+$")
+_TURNING_RIGHT = re.compile(r"\s*(?:[.,;!?]|$)|\s+(?:next|this|last|today|tomorrow|in)\b")
+# "young men of 18 and 19".
+_OF_AGE = re.compile(
+    r"\b(?:man|men|woman|women|boys?|girls?|lads?|youths?|child|children|kids?|widows?|daughters?|sons?)\s+of\s+$",
+    re.IGNORECASE,
+)
+
+
+def aged(text: str, figure: Figure, previous: Numeral | None) -> Figure:
     """ "turn 18", "at 55 no one would hire him": an age without its years."""
     plain = figure.noun is None and figure.currency is None and 0 < figure.value < 110 and figure.scale == 1
     left = text[max(0, figure.start - 24) : figure.start]
-    if plain and (_AGED.search(left) or (_BEING.search(left) and _BEING_RIGHT.match(text, figure.end))):
+    being = (_BEING.search(left) and _BEING_RIGHT.match(text, figure.end)) or (
+        _WAS.search(left) and _WAS_RIGHT.match(text, figure.end)
+    )
+    joined = (
+        previous is not None
+        and previous.form == "age"
+        and text[previous.end : figure.start].strip() in ("and", "or", "to")
+        and not text[previous.end - 1].isalpha()
+    )
+    if plain and (_AGED.search(left) or being or _OF_AGE.search(left) or joined):
+        return replace(figure, noun=Noun("year", figure.end, figure.end, "age", True))
+    if plain and _TURNING.search(left) and _TURNING_RIGHT.match(text, figure.end):
         return replace(figure, noun=Noun("year", figure.end, figure.end, "age", True))
     if not plain or figure.value < 5 or figure.upper is not None or not _AGE_RIGHT.match(text, figure.end):
         return figure
@@ -65,9 +89,9 @@ def is_elliptic(text: str, amount: Amount, previous: Numeral | None) -> bool:
     left = text[max(0, amount.start - 16) : amount.start]
     if _PER_TIME.match(text, amount.end):
         return True
-    return bool(re.search(r"\b(?:have|has|had|see|show|shows|only|just)\s$", left)) and not re.match(
-        r"\s+(?:of|who|that|hand|more)\b", text[amount.end : amount.end + 8]
-    )
+    return bool(
+        re.search(r"\b(?:have|has|had|see|show|shows|only|just|there\s+(?:are|were))\s$", left)
+    ) and not re.match(r"\s+(?:of|who|that|hand|more)\b", text[amount.end : amount.end + 8])
 
 
 _OF_THEM = re.compile(
@@ -80,6 +104,9 @@ _TENTHS_LEFT = re.compile(
     r"\b(?:by|up|down|another|rose|rises|rise|fell|falls|fall|dropped|drops|ticked|moved|edged|increased|declined)\s+(?:(?:about|around|roughly|nearly|only|just|almost)\s+)?(?:an?\s+)?$",
     re.IGNORECASE,
 )
+# "core inflation up by three-tenths": the measure that moves, no farther before than this.
+_RATE_LEFT = re.compile(r"\b(?:rate|inflation|growth|unemployment|GDP)\b[^.;:!?]*$", re.IGNORECASE)
+_NEAR_MEASURE = 60
 # A rate printed as far from its tenths as this is the one that they are tenths of.
 _NEAR_RATE = 160
 
@@ -90,16 +117,36 @@ def tenths(text: str, figure: Figure, previous: Numeral | None) -> Figure:
     if not fraction or not re.search(r"tenths?$", text[figure.start : figure.end], re.IGNORECASE):
         return figure
     right, left = text[figure.end : figure.end + 8], text[max(0, figure.start - 30) : figure.start]
-    beside = re.match(r"\s+(?:higher|lower|above|below)\b", right)
+    beside = re.match(
+        r"\s+(?:higher|lower|above|below|changes?|increases?|decreases?|rises?|declines?|moves?|uptick|downtick|revisions?|drops?)\b",
+        right,
+    )
     if re.match(r"\s+of\b", right) or not (beside or _TENTHS_LEFT.search(left)):
         return figure
     before = previous is not None and previous.unit == "%" and figure.start - previous.end < _NEAR_RATE
     after = re.search(
         r"\d\s?(?:%|percent\b)|\b(?:rate|inflation|growth)\b", text[figure.end : figure.end + _NEAR_RATE]
-    )
+    ) or _RATE_LEFT.search(text[max(0, figure.start - _NEAR_MEASURE) : figure.start])
     if not before and not after:
         return figure
     return replace(figure, noun=Noun("pp", figure.end, figure.end, "tenths", True))
+
+
+# "they marked growth down from 2.1 to 1.7": a rate whose percent goes without saying.
+_RATED = re.compile(
+    r"\b(?:growth|inflation|unemployment|GDP)\b(?:\s+[a-z]+){0,4}\s+(?:from|at|to|of|is|was)\s+$|\b(?:growth|inflation|unemployment|GDP)\b[^.;:!?,]{0,30}\bfrom\s+\d+\.\d+\s+to\s+$",
+    re.IGNORECASE,
+)
+
+
+def rated(text: str, figure: Figure) -> Figure:
+    """ "growth from 2.1 to 1.7": a decimal that a measure in percent goes with."""
+    bare = figure.noun is None and figure.currency is None and figure.scale == 1 and figure.digital
+    if not bare or "." not in text[figure.start : figure.end]:
+        return figure
+    if not _RATED.search(text, max(0, figure.start - 70), figure.start):
+        return figure
+    return replace(figure, noun=Noun("%", figure.end, figure.end, "%", True))
 
 
 _CONTRAST = re.compile(
@@ -193,6 +240,13 @@ def borrowed_unit(text: str, figure: Figure, previous: Numeral | None) -> str | 
     if whole and re.fullmatch(r"[^.;!?]{0,40},\s+(?:(?:only|just|about|some|but)\s+)?", between):
         return _borrowable(previous)
     if _OF_WHICH.search(between) and not re.search(r"[.!?]\s", between):
+        return _borrowable(previous)
+    stands = re.search(
+        r"\bthere\s+(?:are|were)\s+(?:now\s+)?$",
+        text[max(0, figure.start - 20) : figure.start],
+        re.IGNORECASE,
+    )
+    if stands and re.match(r"\s*(?:[.,;!?]|$)", text[figure.end : figure.end + 2]):
         return _borrowable(previous)
     if not (_OF_THEM.match(text, figure.end) or _PER_TIME.match(text, figure.end)):
         return None

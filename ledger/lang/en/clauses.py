@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from ledger.lang.en.groups import is_noun_use
 from ledger.lang.en.wording import Word, is_verb
 from ledger.lang.en.words import words
 from ledger.lang.language import Numeral
@@ -75,7 +76,7 @@ def _before_repeat(text: str, numeral: Numeral, left: tuple[Word, ...]) -> tuple
 
 def _clause(left: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words of the figure's own clause: since the last break after which there is a subject and a verb."""
-    first = next((at for at, one in enumerate(left) if is_verb(one)), len(left))
+    first = next((at for at, one in enumerate(left) if is_verb(one) and not is_noun_use(left, at)), len(left))
     for index in range(len(left) - 1, -1, -1):
         word = left[index]
         rest = left[index + 1 :]

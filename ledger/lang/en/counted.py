@@ -12,12 +12,12 @@ from ledger.lang.en.clauses import Scene
 from ledger.lang.en.deeds import IDLE, before_infinitive, hangs_on, verb
 from ledger.lang.en.groups import is_noun_use, noun_phrase_before
 from ledger.lang.en.lengths import spent
-from ledger.lang.en.naming import named
+from ledger.lang.en.naming import is_doing, named
 from ledger.lang.en.nouns import is_person, is_plural, singular
 from ledger.lang.en.subjects import doer, opening_subject, pronoun_subject, subject
-from ledger.lang.en.tails import phrase, phrase_kept, related, tail
+from ledger.lang.en.tails import PARTICLES, phrase, phrase_kept, related, tail
 from ledger.lang.en.things import names_things, past_whole, prints_noun, things_beside, things_printed
-from ledger.lang.en.wording import Word, content_before, is_verb, plain, regular_participles
+from ledger.lang.en.wording import Word, base_forms, content_before, is_verb, plain, regular_participles
 from ledger.lang.en.words import words
 from ledger.records import Kind
 
@@ -50,6 +50,11 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     if numbered:
         return numbered
     behind = _after_things(scene, things)
+    if _tells_of_one(behind) and is_plural(things.rsplit(" ", maxsplit=1)[-1].lower()):
+        behind = ()
+    told_of = scene.left[-len(clause) - 1].lower if 0 < len(clause) < len(scene.left) else ""
+    if told_of in ("that", "which", "who") and behind and behind[0].lower in _FINITE:
+        behind = ()
     done = verb(clause) or _regular(clause)
     if done == "brought" and any(word.lower == "us" for word in clause[-3:]):
         return things
@@ -69,9 +74,13 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
         return who
     if _hangs(clause) and not behind:
         return _lone(things, scene)
-    agent = named((before_infinitive(clause) or who or "").removeprefix("of "))
+    opener = before_infinitive(clause)
+    agent = named((who or "" if opener is None else opener).removeprefix("of "))
+    if agent and is_doing(agent):
+        agent = None
     led_away = done in _LED and bool(behind) and behind[0].lower in ("out", "off", "into", "onto", "from")
     if done and (done not in IDLE or led_away):
+        done = f"{done} {clause[-1].lower}" if clause[-1].lower in PARTICLES and is_verb(clause[-2]) else done
         hung = phrase_kept(behind) if hangs_on(behind) or not behind else ""
         clausal = "" if hung else related("", behind).strip()
         if agent and not clausal:
@@ -82,6 +91,19 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     if agent and any(word.lower in ("has", "have", "had", "'s", "got") for word in clause[-4:]):
         return f"{things} of {agent}"
     return _lone(things, scene)
+
+
+_FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would"})
+
+
+def _tells_of_one(behind: tuple[Word, ...]) -> bool:
+    """ "a family with two kids that earns the least": the verb of one says nothing of several."""
+    if len(behind) < 2 or behind[0].lower not in ("that", "which", "who"):
+        return False
+    lower = behind[1].lower
+    return lower in ("is", "was", "has", "does") or (
+        lower.endswith("s") and not lower.endswith("ss") and base_forms().get(lower, lower) != lower
+    )
 
 
 def _regular(clause: tuple[Word, ...]) -> str | None:
@@ -122,7 +144,7 @@ def _plural(phrase: str) -> str:
 
 def _number_of(scene: Scene) -> str | None:
     """ "the number of first-time buyers: 96,000", "the number of branches fell to 1,610"."""
-    if prints_noun(scene):
+    if prints_noun(scene) or (names_things(scene) and any(word.lower == "," for word in scene.left[-16:])):
         return None
     for at in range(len(scene.left) - 1, max(-1, len(scene.left) - 16), -1):
         if scene.left[at].lower == "number" and at + 1 < len(scene.left) and scene.left[at + 1].lower == "of":

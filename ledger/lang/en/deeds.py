@@ -107,6 +107,19 @@ def hangs_on(behind: tuple[Word, ...]) -> bool:
     )
 
 
+# What is only meant to be done does nothing itself: "a plan to hire 900 guards".
+_IDEAS = frozenset({"plan", "plans", "effort", "efforts", "job", "way", "ways", "chance", "goal", "opportunity", "need", "ability", "right", "decision", "promise", "time", "proposal", "proposals", "request"})  # fmt: skip
+
+
+def _without_idea(opener: str) -> str:
+    """ "each tenant the chance to save": the tenant; of a bare "plan to save" nothing is left."""
+    told = opener.split()
+    if told[-1].lower() not in _IDEAS:
+        return opener
+    whose = told[-1].lower() in ("chance", "opportunity", "right", "time")
+    return " ".join(told[:-1]) if whose and len(told) > 2 else ""
+
+
 def before_infinitive(clause: tuple[Word, ...]) -> str | None:
     """ "solar roofs on schools to light 40,000 flats": what does it, in its own words."""
     for index in range(len(clause) - 1, 1, -1):
@@ -114,8 +127,10 @@ def before_infinitive(clause: tuple[Word, ...]) -> str | None:
             noun = not is_verb(clause[index - 2]) and clause[index - 2].lower not in words(
                 "verbs", "pronouns"
             )
+            if clause[index].lower.endswith("ing"):
+                return None
             opener = before_to(clause[: index - 1]) if clause[index - 1].lower == "to" and noun else None
-            return opener
+            return _without_idea(opener) if opener else opener
     return None
 
 

@@ -48,10 +48,10 @@ _FRAME_LEFT = re.compile(
     r"(?:the|these|this|those|his|her|my|our|its|their|your|a|last|past|next)\s+(?:\w+\s+)?"
     r"(?:past|last|next|coming|first|previous|recent|final|following|preceding|ensuing|prior|latest|subsequent|upcoming|"
     r"remaining|trailing|intervening|initial)|(?:over|during|in|within|for|through)\s+(?:past|last|next|coming|recent|previous|trailing))"
-    r"(?:,?\s+(?:really|roughly|about|nearly|almost|say|couple|several|or\s+so|I\s+think|you\s+know|\d{1,3},|\d{1,3}\s+(?:or|to)))*,?\s+$",
+    r"(?:,?\s+(?:really|roughly|about|nearly|almost|say|couple|several|or\s+so|I\s+think|you\s+know|\d{1,3},|\d{1,3}\s+(?:or|to)|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:,|\s+or|\s+to)))*,?\s+$",
     re.IGNORECASE,
 )
-_FRAME_KEPT = re.compile(r"\b(?:any|each|every\s+one)\s+of\s+the\s+\w+\s+$", re.IGNORECASE)
+_FRAME_KEPT = re.compile(r"\b(?:any|every\s+one)\s+of\s+the\s+\w+\s+$", re.IGNORECASE)
 _SPAN_LEFT = re.compile(
     r"\b(?:over|during|throughout|through|across|after|before|by|until|every|each|spread\s+over|the|these|those|that|"
     r"inside|course\s+of\s+(?:the|those)|per)\s$",
@@ -99,6 +99,8 @@ def name_rule(text: str, amount: Amount, noun: Noun | None) -> str | None:
     known = lower in words("names", "before") and not counting
     if amount.digital and lower in ("page", "pages") and joint != "-":
         return "page number"
+    if amount.digital and joint != "-" and lower in _CLASSES and amount.value <= _LAST_CLASS:
+        return "name"
     if joint == "-":
         return "name" if amount.digital and (word.isupper() or known) else None
     spelled_name = not amount.digital and text[amount.start].isupper() and capital and not noun
@@ -114,12 +116,25 @@ def name_rule(text: str, amount: Amount, noun: Noun | None) -> str | None:
     return None
 
 
+# "type 1 diabetes", "a stage 4 cancer": a number that tells one sort from another.
+_CLASSES = frozenset({"type", "stage", "phase", "grade", "tier", "category", "class", "schedule", "title"})
+_LAST_CLASS = 12
+
+
 def noun_apart(noun: Noun | None, amount: Amount) -> bool:
     """Whether no unit is printed at the number's heel: `Section 8 vouchers`, not `Rule 5 percent`."""
     return noun is None or noun.unit not in ("%", "pp", "USD", "basis point") or amount.end == noun.end
 
 
 _RANGING = ("-", "–", "—", "to", "and", "through")
+
+
+# "between the hours of 3 in the afternoon and 8 at night".
+_HOURS = re.compile(
+    r"\b(?:hours?\s+of|from|between|o['’]clock\s+and|(?:morning|afternoon|evening|night|noon|midnight)\s+(?:and|to|till|until))\s$",
+    re.IGNORECASE,
+)
+_HOUR_RIGHT = re.compile(r"\s+(?:in\s+the\s+(?:morning|evening|afternoon)|at\s+night)\b", re.IGNORECASE)
 
 
 def date_rule(text: str, amount: Amount) -> str | None:
@@ -144,7 +159,13 @@ def date_rule(text: str, amount: Amount) -> str | None:
             text[amount.end : amount.end + 20],
         ):
             return "time of day"
+        if amount.value <= 12 and _HOURS.search(left) and _HOUR_RIGHT.match(text, amount.end):
+            return "time of day"
     return "year" if 1000 <= amount.value < 2200 and _DATE_COMMA_LEFT.search(left) else None
+
+
+# "back at 2019 levels": what a year has.
+_YEARLY = frozenset({"levels", "figures", "numbers", "prices", "rates", "averages", "highs", "lows", "peaks"})
 
 
 def year_rule(text: str, amount: Amount, noun: Noun | None, *, hedged: bool) -> str | None:
@@ -157,9 +178,10 @@ def year_rule(text: str, amount: Amount, noun: Noun | None, *, hedged: bool) -> 
     if noun is not None and noun.end > amount.end:
         left = text[max(0, amount.start - 16) : amount.start].lower()
         timed = re.search(
-            r"\b(?:in|since|by|of|the|from|to|until|through|during|fiscal|year|our|your|their|and|for)\s$",
+            r"\b(?:in|since|by|of|the|from|to|until|through|during|fiscal|year|our|your|their|and|for)\s$"
+            r"|\b(?:19|20)\d\d,\s(?:and\s|or\s)?$",
             left,
-        )
+        ) or (noun.word.lower() in _YEARLY and re.search(r"\b(?:at|above|below|than|past|near|or)\s$", left))
         if not timed or noun.unit in ("%", "USD", "person"):
             return None
     return None if hedged and noun is not None else "year"
@@ -213,7 +235,7 @@ def frame_rule(text: str, noun: Noun | None, start: int, hedge: str) -> str | No
         return None if _FRAME_KEPT.search(left) else "time frame"
     if _PER_LEFT.search(left) and re.search(r"\b(?:every|each|per)\s$", left, re.IGNORECASE):
         return "per-unit base"
-    if hedge == "over" or _SPAN_LEFT.search(left):
+    if hedge == "over" or (_SPAN_LEFT.search(left) and not hedge.startswith("within")):
         return None if _ASSERTED.search(left) else "time frame"
     if _is_maturity(text, noun):
         return "name"

@@ -95,12 +95,27 @@ class Row:
         return self if len(sound) == len(self.amounts) else Row(sound, {}, {})
 
 
+# "3 194 written questions": thousands set apart by a blank, before the plural that they count.
+_SPACED = re.compile(
+    r"(?<![\d.,/$€£-])(?<!\d[ \u00a0])[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?![\d.,/-])(?=[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}[a-z]+s\b)"
+)
+_BLANKS = (" ", "\u00a0", "\u202f")
+_BLANK = re.compile(r"[ \u00a0\u202f]")
+
+
 def listed_amounts(text: str, found_at: Sequence[Place]) -> Row:
     """Every number of a text in order, with the scale at its heel, whatever it turns out to be."""
     found: list[Amount] = []
     pattern, known, done = _pattern(), number_keys(), 0
     for place in found_at:
         if place.start < done or (place.key != DIGITS and place.key not in known):
+            continue
+        behind = place.start + len(place.token)
+        blank = place.key == DIGITS and text[behind : behind + 1] in _BLANKS
+        spaced = _SPACED.match(text, place.start) if blank else None
+        if spaced:
+            done = spaced.end()
+            found.extend(amounts(_BLANK.sub(",", spaced.group()), spaced.start()))
             continue
         hit = pattern.match(text, place.start)
         if hit is None:
@@ -192,7 +207,7 @@ def _currency(mark: str) -> str:
 
 def _noun(text: str, amount: Amount, currency: str | None) -> Noun | None:
     """The unit or counted noun after an amount; money has its currency and asks only for the dollar word."""
-    unit = unit_after(text, _past_heel_hedge(text, amount.end))
+    unit = unit_after(text, _past_heel_hedge(text, amount.end)) or _inserted(text, amount)
     of = _OF_SET.match(text, amount.end)
     if of and amount.sort == "count" and amount.scale == 1:
         return noun_after(text, _set_end(text, of.end()), single=False)
@@ -205,6 +220,18 @@ def _noun(text: str, amount: Amount, currency: str | None) -> Noun | None:
     if amount.sort == "fraction" or (amount.sort == "bare" and amount.value < 1):
         return Noun("fraction", amount.end, amount.end, "fraction", True)
     return noun_after(text, _past_heel_hedge(text, amount.end), single=amount.value == 1)
+
+
+# "down to 2 [percent]": the unit that an editor has put in.
+_INSERTED = re.compile(
+    r"\s\[(?P<word>percent|per\s+cent|percentage\s+points?|basis\s+points?)\]", re.IGNORECASE
+)
+
+
+def _inserted(text: str, amount: Amount) -> Noun | None:
+    hit = _INSERTED.match(text, amount.end)
+    inside = unit_after(text, hit.start("word")) if hit else None
+    return replace(inside, end=hit.end()) if hit and inside else None
 
 
 _OF_SET = re.compile(

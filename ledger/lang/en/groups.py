@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ledger.lang.en.nouns import is_adjective, is_plural
+from ledger.lang.en.nouns import is_adjective, is_person, is_plural
 from ledger.lang.en.wording import BREAK, Word, carries, is_verb
 from ledger.lang.en.words import table, words
 
@@ -41,6 +41,8 @@ def noun_phrase_before(left: tuple[Word, ...], stop: int) -> tuple[int, int]:
         if word.lower in words("grammar", "prepositions") or (
             word.lower in words("grammar", "conjunctions") and not _joins(left, begin - 1)
         ):
+            break
+        if is_verb(word) and begin < end and left[begin].lower in _BEFORE_NOUN:
             break
         if (
             is_verb(word)
@@ -145,7 +147,7 @@ def is_noun_use(left: tuple[Word, ...], index: int) -> bool:
         noun_like
         and index + 1 < len(left)
         and _is_finite(left[index + 1])
-        and before not in words("verbs", "pronouns")
+        and (before not in words("verbs", "pronouns") or before in ("these", "those"))
     ):
         return True
     if (
@@ -171,7 +173,7 @@ def is_noun_use(left: tuple[Word, ...], index: int) -> bool:
     return (
         before in words("grammar", "determiners")
         or (before in words("grammar", "prepositions") and before != "to")
-        or is_adjective(before)
+        or (is_adjective(before) and not is_person(before))
         or before.endswith("'s")
         or before in words("nouns", "modifiers")
     )
@@ -210,6 +212,8 @@ def _modifies(left: tuple[Word, ...], index: int) -> bool:
     """Whether a participle stands as an adjective: "operating margin", "the proposed rule"."""
     if not left[index].lower.endswith(("ing", "ed")) or left[index].lower in words("verbs", "auxiliaries"):
         return False
+    if left[index].lower in _BEFORE_NOUN:
+        return True
     before = left[index - 1].lower if index else ","
     fits = (
         before in BREAK
@@ -219,6 +223,10 @@ def _modifies(left: tuple[Word, ...], index: int) -> bool:
     return fits or before in words("grammar", "prepositions")
 
 
+# Of these a noun comes next: "cut shipping costs".
+_BEFORE_NOUN = frozenset(
+    {"shipping", "operating", "living", "borrowing", "heating", "closing", "manufacturing"}
+)
 _HANGING = frozenset(
     {
         "in",

@@ -21,9 +21,9 @@ _TOP = re.compile(
 )
 _PLAN_CLAUSE = re.compile(
     r"\b(?:will|shall|should|must|might|(?-i:may)|could|'ll|going\s+to|gonna|plans?\s+to|planning\s+to|intends?\s+to|aims?\s+(?:to|for)|goals?|targets?(?!\s+range)|targeting|"
-    r"expects?|expected|expecting|projects?\s+(?:to|that|growth)|(?:we|they|i|he|she|committee|cbo|fund|management)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?:project|forecast|anticipate|predict)s?|projected|projecting|projections?|forecasts?|anticipates?|anticipated|outlook|guidance|poised|scheduled|"
+    r"expects?|expected|expecting|projects?\s+(?:to|that|growth|(?!in\b|of\b|for\b|on\b|that\b|we\b|they\b)(?:[\w-]+\s+){1,3}to\s)|(?:we|they|i|he|she|committee|cbo|fund|management)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?:project|forecast|anticipate|predict)s?|projected|projecting|projections?|forecasts?|anticipates?|anticipated|outlook|guidance|poised|scheduled|"
     r"set\s+to|on\s+track|hopes?\s+to|seeks?\s+to|let's|need\s+to|needs\s+to|have\s+to|ought\s+to|propose[sd]?|proposing|proposal|pledge[sd]?|"
-    r"commit(?:ted|ment)?|agreed\s+(?:to|on)|directing|requir(?:e|es|ing)|calls?\s+for|asking|ask|wants?\s+to\s+(?:add|cut|create|build|raise|invest|reach|bring|increase|reduce|get|grow|train|hire|spend|double)|won't|would|'d\s+(?!been\b|had\b|like\b)\w+|supposed\s+to|budgeted|"
+    r"commit(?:ted|ment)?|agreed\s+(?:to|on)|directing|requir(?:e|es|ing)|calls?\s+for|asking|ask|we\s+(?:also\s+|just\s+)?want\s+to(?!\s+(?:be|thank|talk|say|ask|know|point|mention|go\s+back|make\s+sure|recognize|see|note|stress|hear|know|come\s+back|touch|start|begin|turn|follow|read|quote|share|remind|tell|give\s+you|show|bring\s+up|get\s+back|congratulate|commend|acknowledge|emphasize|clarify|understand)\b)|wants?\s+to\s+(?:add|cut|create|build|raise|invest|reach|bring|increase|reduce|get|grow|train|hire|spend|double)|won't|would|'d\s+(?!been\b|had\b|like\b)\w+|supposed\s+to|budgeted|"
     r"writ(?:e|es|ing|ten)\s+down|wrote\s+down|median\s+(?:participant|projection|dot|estimate)s?|dot\s+plots?|\bSEP\b|summary\s+of\s+economic\s+projections|could\s+save|chance\s+to|trying\s+to|try\s+to|promised?\s+to|likely\s+to|estimated\s+to|estimate\s+that)\b|'ll\b",
     re.IGNORECASE,
 )
@@ -68,7 +68,7 @@ _FLOWING = re.compile(
 )
 _AT_LEFT = re.compile(r"\b(?:to|at|on|for|in|with|among)\s*$", re.IGNORECASE)
 _ABOVE = re.compile(
-    r"\s*,?\s*(?:or\s+[^,]{1,24},\s*)?(?:above|below|over|under|more\s+than|less\s+than|higher|lower)\s+(?:than\s+)?(?:last|the\s+(?:prior|previous)|a\s+year|what|in)\b",
+    r"\s*,?\s*(?:or\s+[^,]{1,24},\s*)?(?:above|below|over|under|more\s+than|less\s+than|higher|lower)\s+(?:than\s+)?(?:last|(?:the\s+|its\s+|our\s+)?(?:prior|previous|original|originally|initial|initially|earlier|revised|budgeted|expected|planned|forecast)|a\s+year|what|in)\b",
     re.IGNORECASE,
 )
 _CUT = re.compile(
@@ -92,11 +92,24 @@ _GROWTH_RIGHT = re.compile(
     r"\s+(?:(?:annual|annualized|real|economic|nominal|wage|job|sales|revenue|year-over-year)\s+){0,2}(?:GDP|growth|inflation)\b(?!\s+(?:share|target|goal))",
     re.IGNORECASE,
 )
+# "4 percent unemployment": how much there is of it, whatever moves elsewhere in the sentence.
+_STANDING_RIGHT = re.compile(
+    r"\s+(?:unemployment|joblessness|participation|turnout|homeownership|vacancy|poverty|approval|illiteracy|literacy)\b(?!\s+(?:growth|rise|increase|drop|decline|fall|reduction)\b)",
+    re.IGNORECASE,
+)
+_THAN_RIGHT = re.compile(
+    r"\s+(?:or\s+[$€£]?\d[\d.,]*\s+\w+\s+)?(?:higher|lower|more|less|above|below|up|down)\s+(?:than|on|from)\b(?!\s+half)",
+    re.IGNORECASE,
+)
+_RISING_AT = re.compile(
+    r"\b(?:rising|rose|growing|grew|increasing|increased|expanding|expanded|falling|fell|declining|declined|contracting|contracted|shrinking|climbing|advancing)\s+at\s+(?:an?\s+)?$",
+    re.IGNORECASE,
+)
 # "20,000 more nurses than in 2019", "87 more than yesterday".
 _MORE_RIGHT = re.compile(r"\s+(?:more|fewer|less)\s+(?:[\w-]+\s+){0,4}?than\b", re.IGNORECASE)
 # "a 25 basis point cut", "a quarter point rate hike".
 _MOVE_RIGHT = re.compile(
-    r"\s+(?:rate\s+|interest\s+rate\s+)?(?:cuts?|hikes?|increases?|reductions?|rises?|moves?|declines?|drops?|jumps?|gains?|swings?)\b",
+    r"\s+(?:rate\s+|interest\s+rate\s+)?(?:cuts?|changes?|upticks?|downticks?|revisions?|hikes?|increases?|reductions?|rises?|moves?|declines?|drops?|jumps?|gains?|swings?)\b",
     re.IGNORECASE,
 )
 # "3 million jobs have been created", "half a million jobs lost".
@@ -115,7 +128,9 @@ _MOVE_OF = re.compile(
 )
 _BY_LEFT = re.compile(r"\bby\s*$", re.IGNORECASE)
 # "would have cost", "used to pay": no plan; "we'd have".
-_IDLE_PLAN = re.compile(r"\b(?:would|could|should|might|may)\s+have\b|\bused\s+to\b", re.IGNORECASE)
+_IDLE_PLAN = re.compile(
+    r"\b(?:would|could|should|might|may)\s+have\b(?!\s+to\b)|\bused\s+to\b", re.IGNORECASE
+)
 # Forecasts hold whatever has been done since.
 _FORECAST = re.compile(
     r"writ.*|wrote.*|median.*|dot.*|sep|summary.*|project\w*|forecast\w*|outlook|guidance|expect\w*|anticipate\w*",
@@ -263,7 +278,11 @@ def _ratio(unit: str, left: str, right: str, *, paired: bool) -> Kind:
         return Kind.SHARE
     if _SHARE_OF.search(near) or (_ANSWERED.match(right) and _ASKED.search(near)):
         return Kind.SHARE
-    if _GROWTH_RIGHT.match(right):
+    if _STANDING_RIGHT.match(right):
+        return Kind.SHARE
+    if _THAN_RIGHT.match(right) or (unit == "%" and _MOVE_RIGHT.match(right)):
+        return Kind.CHANGE_REL
+    if _RISING_AT.search(near) or _GROWTH_RIGHT.match(right):
         return Kind.CHANGE_REL
     if (paired or _TO_LEFT.search(near)) and not _BY_LEFT.search(near):
         return Kind.CHANGE_REL if _GROWTH_NOUN.search(left) else Kind.SHARE

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.deeds import spoken, verb
 from ledger.lang.en.groups import noun_phrase_before
-from ledger.lang.en.nouns import is_person, is_plural, singular
+from ledger.lang.en.nouns import is_adjective, is_person, is_plural, singular
 from ledger.lang.en.subjects import antecedent, has_pronoun_subject, opening_subject, pronoun_subject, subject
 from ledger.lang.en.tails import phrase, phrase_kept, tail
-from ledger.lang.en.wording import BREAK, Word, base_forms, is_verb, plain
+from ledger.lang.en.wording import (
+    BREAK,
+    Word,
+    base_forms,
+    is_verb,
+    plain,
+    regular_participles,
+    verb_forms,
+)
 from ledger.lang.en.words import table, words
 from ledger.records import Kind
 
 _HYPHENED = re.compile(r"\w-(?!plus\b|odd\b|something\b|and\b|to\b)[a-z]", re.IGNORECASE)
 # "the first mayor ever to win it in the last 30 years who …": when there last was one.
 _FIRST = re.compile(
-    r"\bthe\s+(?:very\s+)?first\s+(?P<what>(?:[\w'’-]+\s+){1,4}?)(?:ever\s+)?(?P<done>(?:to|who|that)\s[^.;:]{2,60}?)?\s*\bin\s+(?:the\s+)?(?:last|past)\s+$",
+    r"\bthe\s+(?:very\s+)?first\s+(?P<what>(?:[\w'’-]+\s+){1,4}?)(?:ever\s+)?(?P<done>(?:to|who|that)\s[^.;:]{2,60}?)?\s*\bin\s+(?:(?:the\s+)?(?:last|past|more\s+than|over|almost|nearly|about|at\s+least)\s+)?$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(?:first\s+time|time)\s+in\s*$", re.IGNORECASE)
@@ -34,13 +42,42 @@ _TURNED = re.compile(
 )
 
 
+# "At the age of 8, Elvin told …": whose age opens the sentence.
+_AGE_OPENS = re.compile(r",?\s+(?P<who>(?!I\b|He\b|She\b)[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*)\s+[a-z]")
+_OPENS_WITH_AGE = re.compile(
+    r"(?:^|,\s)\W*(?:At|When|By|Since|Until|Before)\b[^,.;]{0,24}$|\bsince\s+(?:he|she)\s+was\s+$",
+    re.IGNORECASE,
+)
+
+
+_OF_AGES = re.compile(r"\b(?:of|ages\s+of)\s+(?:\d+\s+(?:and|or|to)\s+)?$")
+
+
 def age(scene: Scene) -> str | None:
     """Whose age a figure is."""
     if scene.numeral.form != "age":
         return None
+    of_age = [
+        word
+        for word in scene.left[-8:]
+        if not word.text[0].isdigit()
+        and word.lower not in ("and", "or", "to", "of", "the", "ages", "between", "at", "age")
+    ]
+    printed = scene.text[scene.numeral.start : scene.numeral.end]
+    if (
+        of_age
+        and printed.isdigit()
+        and is_person(of_age[-1].lower)
+        and _OF_AGES.search(scene.text, scene.start, scene.numeral.start)
+    ):
+        begin, end = noun_phrase_before(tuple(of_age), len(of_age))
+        return f"age of {plain(of_age[begin:end])}"
     names = re.findall(r"(?<=\s)[A-Z][a-z]+(?:\s+[A-Z][a-z]+)+", scene.text[scene.start : scene.end])
     if names:
         return f"age of {names[0]}"
+    told = _AGE_OPENS.match(scene.text, scene.numeral.end)
+    if told and _OPENS_WITH_AGE.search(scene.text[scene.start : scene.numeral.start]):
+        return f"age of {told['who']}"
     behind = [word for word in scene.right[:8] if word.lower not in ("old", "of", "age", "years")]
     hyphened = "-" in scene.text[scene.numeral.start : scene.numeral.end + 1]
     if hyphened:
@@ -57,6 +94,8 @@ def age(scene: Scene) -> str | None:
     if older is not None:
         return f"age of {older.text}"
     lead = phrase(scene.left[-9:])
+    if pronoun_subject(scene.clause) is not None:
+        return "age"
     who = subject(scene.clause) or (lead if " old" not in lead else None) or opening_subject(scene.left)
     return f"age of {who}" if who else "age"
 
@@ -66,28 +105,128 @@ def length_of_time(scene: Scene, kind: Kind, topic: str | None) -> str | None:
     if scene.numeral.form != "duration" or kind not in (Kind.DURATION, Kind.TARGET):
         return None
     before = scene.text[scene.start : scene.numeral.start]
+    left_over = _LEFT_OVER.match(scene.text, scene.numeral.end)
+    if left_over:
+        hung = phrase_kept(tail([word for word in scene.right if word.start >= left_over.end()], most=6))
+        way = " ".join(left_over["way"].lower().split())
+        done = "" if hung else (spent(list(scene.clause), scene, Kind.DURATION) or "").removeprefix("time ")
+        told = [
+            word
+            for word in scene.clause
+            if word.lower not in words("verbs", "pronouns") | words("verbs", "auxiliaries")
+        ]
+        named = phrase(tail(told, most=6))
+        return f"time {way} {hung or done or (f'of {named}' if named else '')}"
     if _SINCE.search(before):
-        after = plain(
-            [word for word in scene.right[:18] if word.lower not in ("is", "are", "'s", "this", "there")]
-        )
-        none = any(word.lower == "no" for word in scene.right[:6])
-        return f"time since {'no ' if none else ''}{after} last"
+        return _since(scene)
     first = _FIRST.search(before)
     if first and first["what"].strip().lower() not in ("time", "quarter"):
         said = tail(scene.right) if scene.right and scene.right[0].lower in ("who", "that", "to") else ()
         return f"time since last {first['what'].strip()} {phrase_kept(said) or (first['done'] or '').strip()}"
     record = _RECORD.search(before)
     if record:
-        who = spoken(scene, topic)
+        who = _held(scene, record) or spoken(scene, topic)
         if who:
-            return f"time since {who} was last as {_positive(record.group('way').lower())}"
+            return f"time since {who} was last as {_quality(scene, record)}"
     return _length(scene, kind, topic)
 
 
+# "10 days left to pass a bill", "two years ahead of schedule".
+_LEFT_OVER = re.compile(
+    r"\s+(?P<way>left|remaining|ahead\s+of\s+schedule|behind\s+schedule)\b", re.IGNORECASE
+)
+
+
+def _since(scene: Scene) -> str:
+    """ "for the first time in 9 years, no troops fight" → "time since no troops fight last".
+
+    Where no clause comes after, what was done is told before: "we cut the levy for the first time in 9 years".
+    """
+    if scene.right and scene.right[0].lower not in (*BREAK, "and", "but") and not is_verb(scene.right[0]):
+        opens = (
+            scene.right[0].lower in words("verbs", "pronouns") or len(scene.left) <= _OPENS_SINCE
+        ) and scene.right[0].lower not in words("grammar", "prepositions")
+    else:
+        opens = any(is_verb(word) for word in scene.right[:8])
+    at = next((i for i in range(len(scene.clause) - 1, 0, -1) if scene.clause[i].lower == "first"), 0)
+    told = scene.clause[: max(at - 2, 0)]
+    done = next((i for i in range(len(told) - 1, -1, -1) if _is_told(told, i)), None)
+    if not opens and done is not None:
+        lower = told[done].lower
+        form = verb_forms().get(lower) or regular_participles().get(lower) or f"{lower}ed"
+        named = phrase(told[done + 1 :])
+        if form and named:
+            return f"time since {named} was last {form}"
+    after = plain(
+        [
+            word
+            for word in scene.right[:18]
+            if word.lower not in ("is", "are", "'s", "this", "there", "we", "they", "you", "it", "i")
+        ]
+    )
+    none = any(word.lower == "no" for word in scene.right[:6])
+    return f"time since {'no ' if none else ''}{after} last"
+
+
+def _is_told(told: Sequence[Word], at: int) -> bool:
+    """Whether a word is the verb of what is told: it can be one, or "to" makes one of it ("to lower the levy")."""
+    after = told[at + 1].lower if at + 1 < len(told) else ""
+    infinitive = at > 0 and told[at - 1].lower == "to" and after in words("grammar", "determiners")
+    return is_verb(told[at]) or infinitive
+
+
+# "For the first time in", with a word or two before it.
+_OPENS_SINCE = 7
+# What a superlative is said of without naming it: "the lowest level in 27 years".
+_LEVELS = frozenset(
+    {"level", "levels", "rate", "rates", "pace", "point", "mark", "number", "numbers", "share", "reading", "value", "figure", "figures", "total", "one", "it", "they", "result", "position"}
+)  # fmt: skip
+
+
+_SET_APART = re.compile(r"[,;—–]\s+(?:an?|the|its|their|his|her|our)?\s*(?:single\s+)?$", re.IGNORECASE)
+# A change that a superlative is said of is somebody's or something's.
+_TURNS = frozenset(
+    {"decline", "increase", "rise", "fall", "drop", "gain", "jump", "growth", "reduction", "cut", "loss"}
+)
+
+
+def _held(scene: Scene, record: re.Match[str]) -> str | None:
+    """ "the lowest unemployment in 24 years": what the superlative says it of, where it names it."""
+    inside = [
+        word
+        for word in scene.left
+        if scene.start + record.end("way") <= word.start and word.end <= scene.numeral.start
+    ]
+    while inside and inside[-1].lower in ("in", "over", "nearly", "almost", "about", "more", "than"):
+        inside.pop()
+    if record["way"].lower() in ("most", "least") and inside and is_adjective(inside[0].lower):
+        inside.pop(0)
+    named = plain(inside)
+    head = named.rsplit(" ", maxsplit=1)[-1].lower()
+    if head in _TURNS:
+        told = scene.text[scene.start : scene.start + record.start("way")]
+        who = None if _SET_APART.search(told) else spoken(scene, None)
+        named = f"{named} of {who}" if who and named.lower() == head else named
+    clausal = any(
+        word.lower in words("verbs", "auxiliaries")
+        or word.lower in words("verbs", "pronouns")
+        or "'" in word.lower
+        for word in inside
+    )
+    return None if not named or head in _LEVELS or clausal else named
+
+
 _POSITIVE: Mapping[str, str] = {
-    "most": "high", "least": "low", "best": "good", "worst": "bad", "fewest": "low", "smallest": "low", "largest": "large", "widest": "wide",
+    "most": "high", "least": "low", "best": "good", "worst": "bad", "fewest": "low", "smallest": "small", "largest": "large", "widest": "wide",
     "closest": "close", "safest": "safe",
 }  # fmt: skip
+
+
+def _quality(scene: Scene, record: re.Match[str]) -> str:
+    """ "the lowest" → "low", "the most sweeping" → "sweeping"."""
+    way = record["way"].lower()
+    after = next((word.lower for word in scene.left if word.start >= scene.start + record.end("way")), "")
+    return after if way in ("most", "least") and is_adjective(after) else _positive(way)
 
 
 def _positive(superlative: str) -> str:
@@ -160,6 +299,10 @@ def _length(scene: Scene, kind: Kind, topic: str | None) -> str | None:
     clause = list(scene.clause)
     while clause and _LENGTH_LEFT.fullmatch(clause[-1].lower):
         clause.pop()
+    if kind is Kind.TARGET and scene.clause and scene.clause[-1].lower == "that":
+        promised = spent(list(scene.right[:16]), scene, kind)
+        if promised:
+            return promised
     opened = _opened(scene, kind)
     if opened:
         return opened
@@ -167,6 +310,9 @@ def _length(scene: Scene, kind: Kind, topic: str | None) -> str | None:
     pointing = pronoun in ("it", "they", None) and has_pronoun_subject(scene.clause)
     who = antecedent(scene) or subject(scene.clause) or (topic if pointing else None)
     done = verb(tuple(clause))
+    finite = next((at for at, word in enumerate(right) if at > 1 and word.lower in _FINITE), None)
+    if right and right[0].lower == "to" and finite is not None:
+        behind = phrase_kept(right[:finite])
     if done == "taken" or (clause and clause[-1].lower in ("takes", "took", "take", "lasts", "lasted")):
         if not behind and len(right := scene.right) > 1 and right[0].lower == "to":
             return f"time to {right[1].text}"
@@ -220,6 +366,9 @@ def _length(scene: Scene, kind: Kind, topic: str | None) -> str | None:
     return f"{lead} {phrase(clause)} {behind}" if behind or clause else f"length of {who}" if who else None
 
 
+_FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would"})
+
+
 def _each(behind: str) -> str:
     """ "replies to each letter" → "reply to each letter": a measure of each."""
     told = behind.split()
@@ -233,19 +382,31 @@ def _each(behind: str) -> str:
 
 def _opened(scene: Scene, kind: Kind) -> str | None:
     """ "For 20 years, you've been in charge of the port" → "time of being in charge of port"."""
-    bare = all(word.lower in ("for", "and", "but", "so", ",", "over", "now", "well") for word in scene.left)
-    if (
-        not bare
-        or not scene.right
-        or scene.right[0].lower != ","
-        or not any(w.lower == "for" for w in scene.left)
-    ):
+    lead = _since_comma(scene.left)
+    bare = all(word.lower in _OPENERS for word in lead)
+    right = scene.right[1:] if scene.right and scene.right[0].lower == "now" else scene.right
+    if not bare or not right or right[0].lower != "," or not any(w.lower in ("for", "over") for w in lead):
         return None
-    said = tail(scene.right[1:]) or scene.right[1:2]
-    if said and pronoun_subject(tuple(scene.right[1:4])) is not None:
-        stop = next((at for at, word in enumerate(scene.right[2:]) if word.lower in BREAK), len(scene.right))
-        return spent(list(scene.right[1 : 2 + stop]), scene, kind)
+    said = tail(right[1:]) or right[1:2]
+    if said and pronoun_subject(tuple(right[1:4])) is not None:
+        stop = next((at for at, word in enumerate(right[2:]) if word.lower in BREAK), len(right))
+        return spent(list(right[1 : 2 + stop]), scene, kind)
+    if said and not any(is_verb(word) for word in said):
+        said = (*said, *_past_aside(right[1 + len(said) :]))
     return f"time that {phrase(said)}" if any(is_verb(word) for word in said) else None
+
+
+_OPENERS = frozenset({"for", "and", "but", "so", ",", "over", "now", "well", "more", "than", "nearly", "almost", "about", "that"})  # fmt: skip
+# An aside between a subject and its verb is no longer than this.
+_LONGEST_ASIDE = 6
+
+
+def _past_aside(right: Sequence[Word]) -> tuple[Word, ...]:
+    """ "Ellen Voss of Graz, Austria, was on the dole": the verb and what follows it, past the commas."""
+    for at, word in enumerate(right[:_LONGEST_ASIDE]):
+        if word.lower == "," and at + 1 < len(right) and is_verb(right[at + 1]):
+            return tail(right[at + 1 :], most=7)
+    return ()
 
 
 _HELPERS = frozenset(

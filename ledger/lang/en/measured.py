@@ -118,7 +118,7 @@ _MOVED = re.compile(
 
 # "…, an increase of 12 percent": the change of what was named just before.
 _APPOSED = re.compile(
-    r"[,;—–]\s+(?:which\s+is\s+|or\s+)?(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:increase|decrease|decline|rise|drop|gain|reduction|jump|surge|fall|loss|growth)\s+of\s+(?:[\w-]+\s+){0,2}$",
+    r"[,;—–]\s+(?:which\s+is\s+|or\s+|(?:reflecting|representing|marking|meaning|showing|indicating|giving)\s+)?(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:increase|decrease|decline|rise|drop|gain|reduction|jump|surge|fall|loss|growth)\s+of\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 
@@ -146,7 +146,8 @@ def _moved(scene: Scene, moved: re.Match[str], beside: str | None) -> str | None
         and scene.numeral.form == "points"
     ):
         return "interest rate"
-    return beside or measure_left(scene.left) or (f"{who} {moved.group('move').lower()}" if who else None)
+    told = beside.partition(" as a share of ")[0] if beside else None
+    return told or measure_left(scene.left) or (f"{who} {moved.group('move').lower()}" if who else None)
 
 
 _IDLE_WHO = re.compile(r"thought|idea|some|others|people|question")
@@ -180,8 +181,16 @@ def quantity(scene: Scene, kind: Kind, topic: str | None, beside: str | None) ->
         and re.match(r"\s+in\s+tax", scene.text[scene.numeral.end : scene.end])
     ):
         return "tax rate"
+    if (
+        beside
+        and form == "percent"
+        and [word.lower for word in scene.clause[:2]] in (["that", "for"], ["that", "of"])
+    ):
+        return beside
     gap = gapped(scene)
     found = gap or _measure_of(scene.clause)
+    if found and beside and found.lower() in ("forecast", "estimate", "projection"):
+        return beside
     if found and not (form == "money" and verb(scene.clause) in DEEDS and not gap):
         return found
     if form == "money" and verb(scene.clause) in DEEDS:

@@ -23,7 +23,7 @@ from ledger.lang.en.multiples import multiplied
 from ledger.lang.en.naming import named
 from ledger.lang.en.predicates import predicate
 from ledger.lang.en.shares import share
-from ledger.lang.en.subjects import has_pronoun_subject, opening_subject, subject
+from ledger.lang.en.subjects import has_pronoun_subject, opening_subject, pronoun_subject, subject
 from ledger.lang.en.sums import money
 from ledger.lang.en.tails import phrase, phrase_kept, related, tail
 from ledger.lang.en.things import things_printed
@@ -83,8 +83,13 @@ def metric(scene: Scene, carried: Carried, *, kind: Kind, scope: str | None) -> 
     if carried.beside and (compares(scene) or is_apposed(scene) or came):
         return _scoped(carried.beside, scope)
     phrase = _part_of(scene, carried) or _first_named(scene, carried, kind)
-    if phrase and (done := denies(scene)):
+    measured = scene.numeral.form in ("percent", "points")
+    if phrase and (done := denies(scene)) and (done in phrase.split() or done == "been" or not measured):
         phrase = _not_done(phrase, done)
+    if not phrase or phrase.lower() in _ESTIMATES or pronoun_subject(scene.clause) in ("i", "we"):
+        phrase = _set_before(scene, phrase)
+        if phrase and phrase.lower() in _ESTIMATES and carried.beside:
+            phrase = carried.beside
     if not phrase:
         return None
     phrase = _scoped(_named(_shortened(phrase), scene, kind), scope) + _condition(scene, kind)
@@ -99,6 +104,27 @@ def metric(scene: Scene, carried: Carried, *, kind: Kind, scope: str | None) -> 
     ):
         return f"{phrase}, {seer}' projection" if seer.endswith("s") else f"{phrase}, {seer}'s projection"
     return phrase
+
+
+# What says only how a figure was come by.
+_ESTIMATES = frozenset({"estimate", "revised estimate", "original estimate", "forecast", "projection", "figure", "total", "estimates", "provision"})  # fmt: skip
+_AS_FOR = re.compile(
+    r"\W*(?:As\s+(?:for|regards|to)|With\s+(?:regard|respect)\s+to|Regarding|Concerning|In\s+terms\s+of|Turning\s+to|On\s+the\s+subject\s+of)\s+(?P<what>[^,;.]{3,50}),",
+    re.IGNORECASE,
+)
+
+
+def _set_before(scene: Scene, phrase: str | None) -> str | None:
+    """ "As for public works, I forecast $4 billion": what the sentence sets out to speak of."""
+    hit = _AS_FOR.match(scene.text, scene.start, scene.numeral.start)
+    if hit is None:
+        return phrase
+    named = plain([word for word in scene.left if hit.start("what") <= word.start < hit.end("what")])
+    if not named:
+        return phrase
+    if phrase and phrase.lower() in _ESTIMATES:
+        return f"{phrase} of {named}"
+    return named if not phrase or phrase.lower() in named.lower() else phrase
 
 
 def _part_of(scene: Scene, carried: Carried) -> str | None:
@@ -246,6 +272,10 @@ def counted(scene: Scene) -> str | None:
     return things_printed(scene) if scene.numeral.form == "count" else None
 
 
+# How far or how a goal is set, and nothing of what for: "our 2 percent longer-run goal".
+_TERMS = frozenset({"longer-run", "long-run", "longer-term", "long-term", "medium-term", "overall", "symmetric", "stated", "official", "own", "annual", "average"})  # fmt: skip
+
+
 def _goal(scene: Scene, topic: str | None, earlier: str | None) -> str | None:
     hit = _GOAL.match(scene.text, scene.numeral.end) or _GOAL_LEFT.search(
         scene.text, max(scene.start, scene.numeral.start - 40), scene.numeral.start
@@ -257,8 +287,14 @@ def _goal(scene: Scene, topic: str | None, earlier: str | None) -> str | None:
         prices = "inflation" in near or "prices" in near
         what = hit.group("what") or ("inflation" if prices else earlier or topic or "")
         return f"{what} {hit.group('goal').lower()}".strip()
+    named = hit.group("what")
     what = (
-        hit.group("what") or measure_left(scene.clause) or measure_left(scene.left) or earlier or topic or ""
+        (named if named and named.lower() not in _TERMS else None)
+        or measure_left(scene.clause)
+        or measure_left(scene.left)
+        or earlier
+        or topic
+        or ""
     )
     return f"{what} {hit.group('goal').lower()}".strip()
 
@@ -317,10 +353,19 @@ def _shortened(phrase: str) -> str:
     phrase = re.sub(r"\b(?:of\s+)+of\b", "of", " ".join(phrase.split()))
     phrase = re.sub(r"\bby\s+(?=(?:in|on|at|for|of|to|with)\b)", "", phrase)
     phrase = re.sub(
-        r"^(?:(?:of|and|or|by|to|that|who|in|at|on|for|with|from)\s+)+|\s+(?:of|by|to|and|that|who)$",
+        r"^(?:(?:of|and|or|by|to|that|who|in|at|on|for|with|from)\s+)+|\s+(?:of|by|to|and|that|who|for|in|at|with|from|for for)$",
         "",
         phrase,
     )
+    phrase = re.sub(r"\bfor (?=(?:over|under|of|in|to|by|at|with|from)\b)", "", phrase)
+    part, held, whole = phrase.partition(" as a share of ")
+    if held:
+        return f"{_once(part)}{held}{_once(whole)}"
+    return _once(phrase)
+
+
+def _once(phrase: str) -> str:
+    """A phrase without any word twice but function words, cut where it is too long."""
     kept: list[str] = []
     for word in re.sub(r"\bU\.([SK])\.?", r"U\1", phrase).split():
         if word not in kept or word in (

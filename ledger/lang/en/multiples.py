@@ -48,6 +48,9 @@ def multiplied(scene: Scene, topic: str | None) -> str | None:
             whose = before_to(clause) or subject(scene.clause)
             if whose:
                 return f"{right[1].lower} of {whose} compared to {after}"
+        told = _more_so(scene, after)
+        if told:
+            return told
         if after.startswith(_AGAINST.text):
             after = _held_against(scene, after) or after
         if after:
@@ -58,6 +61,31 @@ def multiplied(scene: Scene, topic: str | None) -> str | None:
         return content_before(scene.clause, 4, verbs=False)
     who = subject(scene.clause) or plain(scene.clause[begin:end])
     return who or topic or content_before(scene.left, 5)
+
+
+# What an adjective says of a thing.
+_QUALITIES = {
+    "powerful": "power", "fast": "speed", "faster": "speed", "large": "size", "larger": "size", "big": "size", "bigger": "size", "strong": "strength",
+    "stronger": "strength", "expensive": "cost", "effective": "effectiveness", "efficient": "efficiency", "high": "level", "higher": "level",
+    "likely": "likelihood", "long": "length", "longer": "length", "wide": "width", "deep": "depth", "dangerous": "danger", "productive": "productivity",
+}  # fmt: skip
+
+
+def _more_so(scene: Scene, after: str) -> str | None:
+    """ "batteries 10 times more powerful" → "power of batteries"; "growing twice as fast" → "growth of …"."""
+    first = after.split(maxsplit=1)[0].lower() if after else ""
+    rest = after.split()[1:]
+    known = _QUALITIES.get(first)
+    if known is None or (rest and rest[0] != _AGAINST.lower):
+        return None
+    begin, end = noun_phrase_before(scene.clause, len(scene.clause))
+    grows = any(word.lower in ("growing", "grew", "grown", "grow", "grows") for word in scene.clause[-4:])
+    who = plain(scene.clause[begin:end]) or subject(scene.clause)
+    who = subject(scene.clause) or who if grows else who
+    if not who:
+        return None
+    held = f" {' '.join(rest).replace(_AGAINST.lower, _AGAINST.text, 1)}" if len(rest) > 2 else ""
+    return f"{'growth' if grows else known} of {who}{held}"
 
 
 def _compared(right: tuple[Word, ...]) -> tuple[Word, ...]:

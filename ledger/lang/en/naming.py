@@ -44,6 +44,10 @@ def _named(phrase: str, timed: bool) -> str | None:
     listed = _WORD.findall(phrase)
     while listed and _leads_nowhere(listed[0].lower()):
         listed.pop(0)
+    if len(listed) > 1 and listed[0].lower() in _MOVING and not _leads_nowhere(listed[1].lower()):
+        listed.pop(0)
+        while len(listed) > 1 and listed[0].lower() in ("down", "up", "back"):
+            listed.pop(0)
     while listed and _trails(listed[-1].lower()) and "which" not in listed:
         listed.pop()
     timed = timed and len(listed) > 1
@@ -71,6 +75,34 @@ def _leads_nowhere(lower: str) -> bool:
         "some",
         "other",
     )
+
+
+def is_doing(phrase: str) -> bool:
+    """Whether a phrase begins with what somebody is doing and not with a thing: "arresting smugglers"."""
+    first, _, rest = phrase.partition(" ")
+    lower = first.lower()
+    noun = lower in words("grammar", "verb_nouns") or lower in _GERUND_NOUNS
+    return bool(rest) and lower.endswith("ing") and verbal(lower) and not noun
+
+
+# "shipping costs", "operating margin": what stands before its noun and is done by nobody here.
+_GERUND_NOUNS = frozenset(
+    {"shipping", "operating", "living", "housing", "heating", "borrowing", "lending", "closing", "starting", "training", "financing", "manufacturing", "mining", "farming", "fishing", "banking", "working", "voting", "leading", "remaining", "growing", "existing", "outstanding", "rising", "falling", "driving", "learning", "teaching", "policing", "marketing", "publishing", "polling", "printing"}
+)  # fmt: skip
+_MOVING = frozenset(
+    {
+        "cutting",
+        "raising",
+        "reducing",
+        "increasing",
+        "lowering",
+        "boosting",
+        "marked",
+        "halving",
+        "capping",
+        "limiting",
+    }
+)
 
 
 def _trails(lower: str) -> bool:
@@ -107,15 +139,19 @@ _DOINGS = frozenset(
 )  # fmt: skip
 
 
+# Verbs that are adjectives before a noun: "the appropriate level", "open posts".
+_ATTRIBUTES = frozenset({"appropriate", "separate", "complete", "open", "direct", "further", "lower"})  # fmt: skip
+
+
 def _head(listed: list[str]) -> list[str]:
     """The words up to the first pronoun, verb or preposition: what the rest hangs on."""
     head: list[str] = []
     for index, word in enumerate(listed):
         lower = word.lower().replace("’", "'")
         if (
-            not head
+            all(one.endswith("ly") for one in head)
             and verbal(lower)
-            and lower.endswith(("ed", "ing", "en"))
+            and (lower.endswith(("ed", "ing", "en")) or lower in _ATTRIBUTES)
             and lower not in _DOINGS
             and _goes_before_noun(listed[index + 1 :])
         ):

@@ -28,7 +28,9 @@ _PART_END = re.compile(r"(?:half|quarters?|thirds?|fifths?|tenths?|eighths?|[½�
 _ADJECTIVE = re.compile(
     r"(?:ed|ing|ous|al|ive|ful|able|ible|ic|ish|less|ary|est|ier|ern|ent|ant|y|an|ese|some)$"
 )
-_PERSON = re.compile(r"(?:ists|crats|men|women|people|persons|ians|icans|rooms? mates|goers|keepers|makers)$")
+_PERSON = re.compile(
+    r"(?:ists|crats|men|women|people|persons|children|ians|icans|rooms? mates|goers|keepers|makers)$"
+)
 _NO_PERSON = frozenset({"lists", "mists", "regimen", "specimen", "pacemakers", "statesmen's"})
 
 
@@ -57,7 +59,7 @@ def _units() -> str:
 def unit_pattern() -> re.Pattern[str]:
     """A unit word of the file, right where a number has ended: ` percent`, `%`, `-year`, ` square miles`."""
     return re.compile(
-        rf"\s?%|[\s-]?(?:full\s+|(?P<article>an?\s+(?:full\s+)?))?(?P<word>{_units()})(?!\w|['’](?!s\b))(?!-(?!old|long|term|year|plus|odd)[a-z])",
+        rf"\s?%|[\s-]?(?:full\s+|(?P<article>an?\s+(?:full\s+)?))?(?P<word>{_units()})(?!\w|['’](?!s\b|\s+worth\b))(?!-(?!old|long|term|year|plus|odd)[a-z])",
         re.IGNORECASE,
     )
 
@@ -136,6 +138,12 @@ _JOINED = re.compile(
 )
 
 
+# "3,000 art and music teachers": two nouns that share the one after them.
+_PAIRED = re.compile(
+    r"(?P<join>[ \u00a0](?:and|or))(?=[ \u00a0])[ \u00a0][A-Za-z]{3,}[ \u00a0](?P<noun>[a-z]+(?:ers|ors|als|ists|ions|jobs|schools))\b"
+)
+
+
 def _group(text: str, position: int, *, capital: bool) -> tuple[list[tuple[str, int]], bool]:
     """The words of the noun group that begins at `position`, each with its end."""
     group: list[tuple[str, int]] = []
@@ -145,6 +153,10 @@ def _group(text: str, position: int, *, capital: bool) -> tuple[list[tuple[str, 
         named = _NAMED_OF.match(text, position) if group and group[-1][0][0].isupper() else None
         if named and not is_plural(group[-1][0]):
             position = named.end() - 1
+            continue
+        paired = _PAIRED.match(text, position) if group and not is_plural(group[-1][0]) else None
+        if paired and is_plural(paired["noun"]):
+            position = paired.end("join")
             continue
         joined = _JOINED.match(text, position) if group and is_adjective(group[-1][0]) else None
         if joined and is_adjective(joined.group(2)):
@@ -165,6 +177,14 @@ def _is_number(word: str) -> bool:
 def _head(group: list[tuple[str, int]], *, single: bool) -> int | None:
     """Which word of the group is the thing counted."""
     for index, (word, _) in enumerate(group):
+        after = group[index + 1][0] if index + 1 < len(group) else ""
+        if (
+            is_person(word)
+            and not is_plural(word)
+            and is_plural(after)
+            and after.lower().endswith(("ers", "ors"))
+        ):
+            return index + 1
         if is_plural(word) or (is_person(word) and (single or _is_collective(word))):
             return index
     if single and group:

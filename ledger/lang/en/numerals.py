@@ -21,17 +21,48 @@ from ledger.lang.en.borrowed import (
     is_elliptic,
     named_unit,
     paired,
+    rated,
     tenths,
 )
 from ledger.lang.en.edges import Hedge, hedge_after, hedge_before, is_negated
 from ledger.lang.en.figures import Figure, Row, is_score, listed_amounts, ratio, reach, single
 from ledger.lang.en.nouns import measures_each
-from ledger.lang.en.repeats import apposed_unit, echoed, goes_on
+from ledger.lang.en.repeats import apposed_unit, echoed, goes_on, said_alone
 from ledger.lang.en.scan import places
 from ledger.lang.en.shapes import fraction_rule, shape_rule
 from ledger.lang.en.spelled import ONE, Amount
 from ledger.lang.language import Numeral, Reading, Skipped
 from ledger.records import Bound
+
+# Countries that write their own money with the bare sign of the dollar, and words for the one that is meant elsewhere.
+_DOLLARS = {
+    "HKD": ("Hong Kong",), "SGD": ("Singapore",), "AUD": ("Australia",), "CAD": ("Canada", "Canadian"), "NZD": ("New Zealand",),
+    "USD": ("United States", "America", "U.S.", "Washington"),
+}  # fmt: skip
+# A country is named as often as this where a text is its own.
+_OFTEN = 6
+
+
+def _own_dollar(text: str) -> str | None:
+    """The currency that a bare "$" stands for, where the text is plainly of one country and not of America."""
+    if "$" not in text:
+        return None
+    named = {code: sum(map(text.count, names)) for code, names in _DOLLARS.items()}
+    first, second, *_ = sorted(named, key=lambda code: -named[code])
+    return first if first != "USD" and named[first] >= _OFTEN and named[first] > 2 * named[second] else None
+
+
+def _in_own_money(text: str, figures: list[Numeral]) -> list[Numeral]:
+    """ "$8 billion" in a speech of Hong Kong's Financial Secretary is in Hong Kong dollars."""
+    code = _own_dollar(text)
+    if code is None:
+        return figures
+    return [
+        one._replace(unit=code)
+        if one.unit == "USD" and not re.search(r"\b(?:US|U\.S\.|USD)", text[max(0, one.start - 3) : one.end])
+        else one
+        for one in figures
+    ]
 
 
 def numerals(text: str) -> Reading:
@@ -63,7 +94,7 @@ def numerals(text: str) -> Reading:
         done = max(outcome.end, listed[index + taken - 1].end)
         index += taken
     figures, skipped = echoed(sorted(figures, key=lambda numeral: numeral.start), skipped, listed.amounts)
-    figures = _apart(sorted(figures, key=lambda numeral: numeral.start))
+    figures = _in_own_money(text, _apart(sorted(figures, key=lambda numeral: numeral.start)))
     skipped += _unread(whole, figures, skipped)
     return Reading(tuple(figures), tuple(sorted(skipped, key=lambda item: item.start)))
 
@@ -113,7 +144,7 @@ def _read(text: str, listed: Row, index: int, previous: Numeral | None) -> tuple
     else:
         figure, taken = single(text, listed, index), 1
     hedge = hedge_before(text, figure.start) or _hedge_before_article(text, figure)
-    figure = tenths(text, aged(text, figure), previous)
+    figure = tenths(text, rated(text, aged(text, figure, previous)), previous)
     rule = _rule(text, amount, figure, hedge)
     if rule in ("pronoun", "anaphor") and is_elliptic(text, amount, previous):
         rule = None
@@ -216,6 +247,8 @@ def _numeral(text: str, figure: Figure, hedge: Hedge | None, previous: Numeral |
             or apposed_unit(text, named)
         )
         form = "count" if unit else form
+        if previous is not None and previous.unit and said_alone(text, figure, previous):
+            unit, form = previous.unit, previous.form
         if unit is None and previous is not None and contrasted(text, named, previous):
             unit, form = previous.unit, previous.form
     upper = figure.upper

@@ -72,6 +72,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<span>\b(?:from|between)\s+(?:fiscal\s+|calendar\s+)?(?:year\s+)?(?P<y1>{_YEAR})\s+(?:to|through|until|and)\s+(?P<y2>{_YEAR})\b|\b(?P<y3>{_YEAR})\s?[-–—/]\s?(?P<y4>{_YEAR}|\d\d)\b(?!\s?(?:percent|%|-\d)))"
         rf"|(?P<mspan>\b(?:from|between)\s+(?P<m5>{months})\.?(?:,?\s+(?P<y5>{_YEAR}))?\s+(?:to|through|until|and)\s+(?P<m6>{months})\.?(?:,?\s+(?P<y6>{_YEAR}))?(?!\w))"
         rf"|(?P<frame>\b(?:(?:over|during|in|within|for|through|throughout|of)\s+)?(?:the\s+|these\s+)?(?P<way>past|last|next|coming|first(?!\s+(?:quarter|half))|previous|recent)(?!\s+(?:every|each|per|an?)\b)(?:,?\s+(?:really|roughly|about))*,?\s+(?:{_NUMBER}(?:\s+or\s+{_NUMBER.replace('?P<n>', '?P<n2>')})?\s+(?:or\s+so\s+)?(?:of\s+)?)?(?:fiscal\s+|calendar\s+|full\s+|\w+\s+)?{_UNIT}\b(?!['’]s)(?!-))"
+        rf"|(?P<bare>\b(?:over|in|during|within)\s+(?:the\s+|these\s+)?(?P<bway>past|last|next)\s+{_NUMBER.replace('?P<n>', '?P<bn>')}(?=\s*[.,;:!?—]|\s*$))"
         rf"|(?P<inn>\bin\s+(?:just\s+|only\s+)?{_NUMBER.replace('?P<n>', '?P<ni>')}\s+(?P<ui>years?|months?)\b)"
         rf"|(?P<full>\bfull[-\s]year(?:\s+(?P<fully>{_YEAR}))?\b)"
         rf"|(?P<ago>\b{_NUMBER.replace('?P<n>', '?P<na>')}\s+(?P<ua>years?|months?|weeks?|days?|decades?)\s+ago\b)"
@@ -87,6 +88,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<ytd>\byear[-\s]to[-\s]date\b|\bso\s+far\s+this\s+year\b)"
         rf"|(?P<now>\b(?:today|tonight|this\s+(?:evening|morning|afternoon)|right\s+now|now|currently|at\s+present|at\s+the\s+moment|as\s+we\s+speak)\b)"
         rf"|(?P<yest>\b(?:yesterday|tomorrow)\b)"
+        rf"|(?P<short>(?<=\s['’‘])(?P<ys>\d\d)(?![\w%]))"
         rf"|(?P<year>(?<![\w$€£.,-])(?P<yy>{_YEAR})(?![\w,]?\d|%|\s+percent|\s+(?:people|dollars|jobs|troops|miles)\b))",
         re.IGNORECASE,
     )
@@ -174,7 +176,14 @@ def _is_month(hit: re.Match[str]) -> bool:
 
 
 _BASE_LEFT = re.compile(
-    r"\b(?:since|than|from|before|until|after|versus|compared\s+(?:to|with)|relative\s+to)\s+(?:the\s+|back\s+in\s+)?$",
+    r"\b(?:since|than|from|before|until|after|beyond|versus|compared\s+(?:to|with)|relative\s+to)\s+(?:the\s+|back\s+in\s+)?$",
+    re.IGNORECASE,
+)
+
+
+# "an increase over the revised estimate for 2015-16": another figure's year.
+_OTHER_LEFT = re.compile(
+    r"\b(?:over|above|below|than|against|on)\s+(?:the|its|our|their)\s+(?:\w+\s+)?(?:estimate|budget|level|figure|outturn|forecast|allocation|provision|actual)s?\s+(?:for|in|of)\s+$",
     re.IGNORECASE,
 )
 
@@ -208,6 +217,8 @@ def _grade(text: str, hit: re.Match[str], kind: str, period: Period, today: date
         return "base"
     if re.search(r"\bsince\s+(?:back\s+in\s+)?$", left, re.IGNORECASE):
         return "since" if kind in ("year", "mon", "date", "fy") else "base"
+    if _OTHER_LEFT.search(text, max(start, hit.start() - 60), hit.start()):
+        return "base"
     if _BASE_LEFT.search(left) and not re.search(r"\bfrom\s+$", left, re.IGNORECASE):
         return "base"
     if (
@@ -272,11 +283,11 @@ def _run(hit: re.Match[str], today: date | None, text: str) -> Period | None:
     return last if months == 1 else interval(month(first.year, first.month), last)
 
 
-_AHEAD = re.compile(
+AHEAD = re.compile(
     r"\b(?:will|shall|should|would|going\s+to|plans?|planned|expect\w*|project\w*|forecast\w*|scheduled|next|until|by|beginning|starting|upcoming|due|(?:days?|weeks?|months?)\s+(?:away|from\s+now|to\s+go)|let['’]s|may|could)\b|['’]ll\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(
+PAST = re.compile(
     r"\b(?:was|were|did|had|fell|rose|grew|lost|saw|came|went|said|got|became|began|made|took|hit|sent|told|met|paid|spent|held|stood|ran|won|wrote|gave|led|left|knew|felt|kept|sold|bought|built|brought|sought|drew|chose|spoke|stole|\w{3,}ed)\b",
     re.IGNORECASE,
 )
@@ -293,7 +304,7 @@ def _way(text: str, hit: re.Match[str]) -> str:
     end = hit.end() - hit.group().endswith(".")
     right = text[end : end + _MONTH_SCOPE]
     around = " ".join((_SENTENCE_END.split(left)[-1], _SENTENCE_END.split(right)[0]))
-    return "back" if _PAST.search(around) and not _AHEAD.search(around) else ""
+    return "back" if PAST.search(around) and not AHEAD.search(around) else ""
 
 
 def _elided(hit: re.Match[str], today: date | None, text: str) -> Period | None:
@@ -519,8 +530,41 @@ def _year(hit: re.Match[str], _today: date | None, _text: str) -> Period | None:
     return year(int(hit.group("yy")))
 
 
+_TIMED_LEFT = re.compile(
+    r"\b(?:in|by|of|for|since|until|through|during|from|to|and|or|than)\s['’‘]$", re.IGNORECASE
+)
+
+
+def _short_year(hit: re.Match[str], today: date | None, text: str) -> Period | None:
+    """ "down to 2 by ’27": a year without its century."""
+    if today is None or not _TIMED_LEFT.search(text, max(0, hit.start() - 9), hit.start()):
+        return None
+    number = today.year // 100 * 100 + int(hit.group("ys"))
+    return year(number if number <= today.year + _FARTHEST_AHEAD else number - 100)
+
+
+# A year without its century lies no farther ahead than this.
+_FARTHEST_AHEAD = 40
+# How far back the years are named that "over the past 3" leaves out.
+_YEARS_REACH = 140
+_YEARS_NAMED = re.compile(
+    r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twenty)\s+years\b", re.IGNORECASE
+)
+
+
+def _bare_frame(hit: re.Match[str], today: date | None, text: str) -> Period | None:
+    """ "After 10 years of losses, it added jobs over the past 3": years that the sentence has named before."""
+    count = _count(hit.group("bn"))
+    named = _YEARS_NAMED.search(
+        _SENTENCE_END.split(text[max(0, hit.start() - _YEARS_REACH) : hit.start()])[-1]
+    )
+    if today is None or count is None or named is None:
+        return None
+    return window(today, count, "year", back=hit.group("bway").lower() != "next", tens=False)
+
+
 _READERS = {
-    "iso": _iso, "run": _run, "mspan": _months, "elided": _elided, "span": _span, "frame": _frame, "inn": _inside, "full": _full_year, "ago": _ago, "edged": _edged, "qtr": _quarter, "date": _date, "mon": _month,
+    "iso": _iso, "run": _run, "mspan": _months, "elided": _elided, "span": _span, "frame": _frame, "bare": _bare_frame, "inn": _inside, "full": _full_year, "ago": _ago, "edged": _edged, "qtr": _quarter, "date": _date, "mon": _month,
     "sea": _season_mention, "decade": _decade, "rely": _relative_year, "fy": _fiscal, "ytd": _to_date, "now": _now, "yest": _yesterday,
-    "year": _year,
+    "year": _year, "short": _short_year,
 }  # fmt: skip

@@ -18,12 +18,12 @@ from ledger.lang.en.bearing import chosen
 from ledger.lang.en.clauses import Scene, scene
 from ledger.lang.en.kinds import is_planned, kind
 from ledger.lang.en.naming import named
-from ledger.lang.en.periods import Mention, mentions
+from ledger.lang.en.periods import AHEAD, PAST, Mention, mentions
 from ledger.lang.en.retold import KEPT, Told, goes_on_with, is_bare_count, moves_it, name_before, whose
 from ledger.lang.en.spans import interval, year
 from ledger.lang.en.subjects import agrees, pronoun_subject, subject, surname
 from ledger.lang.en.things import names_things
-from ledger.lang.en.wording import Word, content_before, words_of
+from ledger.lang.en.wording import Word, content_before, is_verb, words_of
 from ledger.lang.en.words import alternation, table, words
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.records import Kind, Period, Role
@@ -73,6 +73,7 @@ class _Setting:
     scope: str | None
     today: date | None
     bodies: tuple[str, ...] = ()
+    expects_inflation: bool = False
 
 
 def describe(
@@ -80,7 +81,8 @@ def describe(
 ) -> Iterator[Described]:
     """What every figure measures, in order."""
     named = _named_in(text)
-    setting = _Setting(_scope(named), spoken_on, _bodies(named))
+    expects = len(_EXPECTED_PRICES.findall(text)) > 1
+    setting = _Setting(_scope(named), spoken_on, _bodies(named), expects)
     memory = _Memory(turn=-1)
     at = 0
     silent: deque[tuple[int, Stretch]] = deque(maxlen=CARRY)
@@ -102,6 +104,11 @@ def describe(
     yield from (Described(None, Kind.LEVEL, None, None) for _ in numerals[at:])
 
 
+# In a text that speaks of inflation expectations again and again, bare expectations are those.
+_EXPECTED_PRICES = re.compile(r"\binflation\s+expectations\b", re.IGNORECASE)
+_BARE_EXPECTATIONS = re.compile(
+    r"(?P<term>(?:(?:long|short|near|medium)(?:er)?-(?:run|term)\s+)?)expectations$", re.IGNORECASE
+)
 # Sentences back to which a pronoun may still look for what is spoken of.
 TOPICS = 3
 
@@ -151,6 +158,9 @@ def _is_again(view: Scene, said: Numeral) -> bool:
         return False
     if more and view.right[0].text.lower() == "of":
         return False  # half of the shops is no half of the buses
+    between = tuple(word for word in view.left if word.start >= said.end)
+    if said.start >= view.start and any(is_verb(word) for word in between[1:]) and subject(between):
+        return False
     if said.start < view.start and apart < CORRECTED:
         return not content_before(view.left, 1)
     return apart < CORRECTED or (apart < AGAIN and not content_before(view.left, 1))
@@ -195,6 +205,9 @@ def _figure(
     )
     if measured is not None and measured == carried.topic and pointing:
         measured = name_before(view, memory.told, memory.turn, same=True) or measured
+    if setting.expects_inflation and measured is not None and (bare := _BARE_EXPECTATIONS.match(measured)):
+        country = f"{setting.scope} " if setting.scope else ""
+        measured = f"{country}{bare['term']}inflation expectations"
     if sort is Kind.SHARE and measured is not None and _GROWS.match(measured):
         sort = Kind.CHANGE_REL
     fuller = name_before(view, memory.told, memory.turn, same=True) if measured else None
@@ -211,7 +224,9 @@ def _narrows(measured: str, fuller: str) -> bool:
     return len(rest) < len(fuller.split()) and rest[0] in (*words("grammar", "prepositions"), "that", "who")
 
 
-_GROWS = re.compile(r"(?:GDP |economic )?growth(?: rate$| of |$)")
+_GROWS = re.compile(
+    r"(?:[A-Z]{2} )?(?:GDP |economic )?growth(?: rate$| of |$)|(?:[A-Z]{2} )?(?:core |headline |overall |total |underlying )?inflation(?: rate| expectations)?$"
+)
 
 
 # How far back the figure before may stand for "that" of the next sentence.
@@ -244,10 +259,18 @@ _RECORD = re.compile(
 )
 
 
+# "is estimated to be": no past.
+_BEING_DONE = re.compile(r"\b(?:is|are|be|been|being|as)\s+(?:\w+ly\s+)?\w+ed\b", re.IGNORECASE)
+
+
 def _bears_on(mention: Mention, view: Scene) -> bool:
     """Whether a time can be a figure's at all: "since 2005" after "the most" dates a record, not the figure."""
     if mention.grade == "now":
         return view.numeral.form != "times"
+    if mention.grade == "future" and mention.end <= view.numeral.start:
+        between = view.text[mention.end : view.numeral.start]
+        if PAST.search(_BEING_DONE.sub(" ", between)) and not AHEAD.search(between):
+            return False
     if mention.grade != "since":
         return True
     if view.numeral.form in ("duration", "age", "rank") or _RECORD.search(
@@ -379,10 +402,22 @@ def _shared(text: str, inside: Sequence[Numeral], found: list[Described]) -> lis
         if _names_two(text, first, second):
             continue
         metric = one.metric or two.metric
-        start, end = _ends(one, two)
+        near = text[max(0, inside[index].start - 60) : inside[index + 1].end + 60]
+        fiscal = _is_fiscal(one.period, near)
+        start, end = (
+            (one.period, two.period if one.period != two.period else None) if fiscal else _ends(one, two)
+        )
         found[index] = replace(one, metric=metric, period=start)
         found[index + 1] = replace(two, metric=metric, period=end)
     return found
+
+
+def _is_fiscal(period: Period | None, near: str) -> bool:
+    """ "from 25 percent for 2023-24 to 22 percent": a year that runs over two is one year of account."""
+    if period is None or period.last.year - period.first.year != 1:
+        return False
+    first, last = f"{period.first.year:04}", f"{period.last.year:04}"[2:]
+    return re.search(rf"\b{first}\s?[-–—/]\s?{last}\b", near) is not None
 
 
 def _ends(one: Described, two: Described) -> tuple[Period | None, Period | None]:

@@ -82,6 +82,22 @@ def apposed_unit(text: str, figure: Figure) -> str | None:
     return "person" if is_person(word) else singular(word)
 
 
+_ALONE_LEFT = re.compile(r"(?:^|[.!?]['”\"]?\s+|[—–]\s?|\n)$")
+_ALONE_RIGHT = re.compile(r"\s*(?:[.!?]|[—–]|$)")
+# How far back a number that stands alone repeats the one before.
+_ALONE_REACH = 240
+
+
+def said_alone(text: str, figure: Figure, previous: Numeral) -> bool:
+    """ "A record 9 million people applied. Nine million.": a number that is a sentence by itself."""
+    near = figure.value == previous.value and figure.start - previous.end < _ALONE_REACH
+    return (
+        near
+        and bool(_ALONE_LEFT.search(text[max(0, figure.start - 4) : figure.start]))
+        and bool(_ALONE_RIGHT.match(text, figure.end))
+    )
+
+
 _GOES_ON = re.compile(
     r"\s+(?:are|were|is|was|have|had|has|remain|remained|died|recovered|passed|failed|survived)\b|\s+(?:more|fewer)\s+than\b",
     re.IGNORECASE,

@@ -8,7 +8,13 @@ from ledger.lang.en.clauses import Scene
 from ledger.lang.en.deeds import TIME_TAIL, verb
 from ledger.lang.en.groups import is_noun_use
 from ledger.lang.en.nouns import is_plural
-from ledger.lang.en.subjects import antecedent, has_pronoun_subject, pronoun_subject, subject
+from ledger.lang.en.subjects import (
+    antecedent,
+    has_pronoun_subject,
+    opening_subject,
+    pronoun_subject,
+    subject,
+)
 from ledger.lang.en.tails import phrase, phrase_kept, related, tail
 from ledger.lang.en.wording import Word, is_verb
 from ledger.lang.en.words import words
@@ -61,6 +67,14 @@ def share(
     part = (
         subject(scene.clause) or antecedent(scene) or (topic if has_pronoun_subject(scene.clause) else None)
     )
+    if (
+        part is None
+        and scene.clause
+        and {"representing", "accounting"} & {word.lower for word in scene.clause[-2:]}
+    ):
+        part = opening_subject(scene.left)
+    if part and part.lower() == whole.lower():
+        part = None
     if beside and scene.left and scene.left[-1].lower == "or":
         return f"{beside} as a share of {whole}"
     if part and verb(scene.clause) in _BEING_SO:
@@ -130,7 +144,13 @@ def _share_beside(scene: Scene) -> str | None:
         or right[0].start > scene.numeral.end + 1
     ):
         return None
-    return related(f"share of {whole}", _said_of(scene))
+    if whole.split(maxsplit=1)[0].lower() in _ODDS:
+        return phrase(tail(right))
+    return related(f"share of {whole}", _said_of(scene, first=0))
+
+
+# "a one in four chance of rain": the chance itself, and no part of one.
+_ODDS = frozenset({"chance", "probability", "likelihood", "possibility", "odds", "risk"})
 
 
 def whole_of(right: tuple[Word, ...], at: int) -> tuple[Word, ...]:
@@ -138,6 +158,11 @@ def whole_of(right: tuple[Word, ...], at: int) -> tuple[Word, ...]:
     taken: list[Word] = []
     for index, word in enumerate(tail(right[at:], most=8)):
         closing = at + index == len(right) - 1 and is_plural(word.lower)
+        after = right[at + index + 1] if at + index + 1 < len(right) else None
+        marked = index and right[at + index - 1].lower.endswith("ly") and word.lower.endswith(("ed", "en"))
+        if marked and after is not None and after.text[0].isalpha():
+            taken.append(word)
+            continue
         if index and is_verb(word) and not is_noun_use(right, at + index) and not closing:
             break
         if word.lower in ("who", "that", "which"):
@@ -146,13 +171,13 @@ def whole_of(right: tuple[Word, ...], at: int) -> tuple[Word, ...]:
     return tuple(taken)
 
 
-def _said_of(scene: Scene) -> tuple[Word, ...]:
+def _said_of(scene: Scene, *, first: int = 1) -> tuple[Word, ...]:
     """What the sentence says of the whole: "98 percent of families earn less than …"."""
     for index, word in enumerate(scene.right[:14]):
         if word.lower in (",", ";", "—", "."):
             return ()
-        if (is_verb(word) and not is_noun_use(scene.right, index) and index > 1) or (
-            word.lower in ("who", "that") and index > 1
+        if (is_verb(word) and not is_noun_use(scene.right, index) and index > first) or (
+            word.lower in ("who", "that") and index > first
         ):
             if scene.right[index - 1].lower in ("never", "not"):
                 return tail(scene.right[index - 1 :], most=10)

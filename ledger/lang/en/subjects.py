@@ -30,8 +30,10 @@ def subject(clause: tuple[Word, ...]) -> str | None:
             if earlier:
                 at = earlier
                 continue
+        if clause[at].lower == "," and clause[at + 1].lower.endswith("ing"):
+            return None
         begin, end = whole_phrase(clause, at + 1)
-        related = _relative(clause, begin)
+        related = _relative(clause, begin) or _reduced(clause, begin)
         if related:
             begin, end = whole_phrase(clause, related)
         phrase = plain(clause[begin:end]).removeprefix("percent of ")
@@ -49,7 +51,7 @@ def doer(scene: Scene) -> str | None:
 
     "I" is the speaker; "it" and "they" are the subject that opens the same sentence, where it agrees in number.
     """
-    who = subject(scene.clause)
+    who = _reported(scene) or subject(scene.clause)
     if who is not None:
         return who
     pronoun, at = _acting_pronoun(scene.clause)
@@ -60,6 +62,36 @@ def doer(scene: Scene) -> str | None:
         return None
     opened = opening_subject(before)
     return opened if opened and agrees(pronoun, opened) else None
+
+
+_SAID = frozenset({"said", "say", "says", "believe", "believes", "believed", "think", "thinks", "estimate", "estimates", "estimated", "predict", "predicted"})  # fmt: skip
+
+
+def _reported(scene: Scene) -> str | None:
+    """ "a plan that economists said would create 9,000 posts": it is the plan that creates them."""
+    at = next(
+        (
+            i
+            for i, word in enumerate(scene.clause[:-1])
+            if i
+            and word.lower in _SAID
+            and scene.clause[i + 1].lower in ("would", "will", "could", "can", "might")
+        ),
+        None,
+    )
+    before = len(scene.left) - len(scene.clause) - 1
+    if at is None or before < 1 or scene.left[before].lower not in ("that", "which"):
+        return None
+    begin, end = noun_phrase_before(scene.left, before)
+    held = next(
+        (
+            i
+            for i in range(before - 1, max(-1, before - 6), -1)
+            if scene.left[i].lower in words("grammar", "determiners")
+        ),
+        begin,
+    )
+    return plain(scene.left[begin:end]) or plain(scene.left[held:before]) or None
 
 
 def pronoun_subject(clause: tuple[Word, ...]) -> str | None:
@@ -79,7 +111,8 @@ def has_pronoun_subject(clause: tuple[Word, ...]) -> bool:
     """Whether the clause speaks of something named before: "it was", "that's", "they"."""
     return subject(clause) is None and any(
         word.lower.split("'")[0] in ("it", "they", "that", "this", "which", "these", "those")
-        for word in clause
+        and not (at and clause[at - 1].lower == "of")
+        for at, word in enumerate(clause)
     )
 
 
@@ -106,6 +139,14 @@ def opening_subject(left: tuple[Word, ...]) -> str | None:
 def antecedent(scene: Scene) -> str | None:
     """What a relative clause hangs on: "a supply of gas that can last 100 years"."""
     at = len(scene.left) - len(scene.clause) - 1
+    told = [word.lower for word in scene.clause[:2]]
+    if (
+        len(told) > 1
+        and told[0] in ("that", "which")
+        and told[1] in ("account", "accounts", "accounted", "make", "makes", "represent", "represents")
+    ):
+        begin, end = noun_phrase_before(scene.left, at + 1)
+        return plain(scene.left[begin:end]) or None
     if (
         at < 1
         or scene.left[at].lower not in ("that", "which", "who")
@@ -151,6 +192,25 @@ def _relative(clause: tuple[Word, ...], begin: int) -> int | None:
             noun = not is_verb(clause[at - 1]) and clause[at - 1].lower not in words("verbs", "pronouns")
             return at if noun else None
     return None
+
+
+def _reduced(clause: tuple[Word, ...], begin: int) -> int | None:
+    """ "a clerk making the least pay earns …": where the participle that hangs on the subject begins."""
+    at = begin - 1
+    if at < 1 or not clause[at].lower.endswith("ing") or not is_verb(clause[at]):
+        return None
+    before = clause[at - 1]
+    closed = (
+        words("grammar", "prepositions")
+        | words("grammar", "conjunctions")
+        | words("verbs", "pronouns")
+        | words("verbs", "auxiliaries")
+        | words("grammar", "determiners")
+    )
+    noun = (
+        before.text[0].isalpha() and before.lower not in closed and not before.lower.endswith(("ly", "n't"))
+    )
+    return at if noun and not is_verb(before) else None
 
 
 def _acting_pronoun(clause: tuple[Word, ...]) -> tuple[str | None, int]:

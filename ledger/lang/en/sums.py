@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.deeds import DEEDS, before_infinitive, hangs_on, spoken, verb
-from ledger.lang.en.groups import is_noun_use
+from ledger.lang.en.groups import is_noun_use, whole_phrase
 from ledger.lang.en.nouns import is_plural
 from ledger.lang.en.subjects import subject
 from ledger.lang.en.tails import phrase, phrase_kept, related, tail
@@ -21,16 +21,21 @@ def money(scene: Scene, beside: str | None) -> str | None:
     if scene.numeral.form != "money":
         return None
     opens = scene.right[0].lower if scene.right else ""
-    if opens in ("lower", "cheaper", "higher") and subject(scene.clause):
-        return f"{'increase' if opens == 'higher' else 'reduction'} of {subject(scene.clause)}"
+    if opens in ("lower", "cheaper", "higher") and (moved := subject(scene.clause) or beside):
+        return f"{'increase' if opens == 'higher' else 'reduction'} of {moved}"
     deed = DEEDS.get(verb(scene.clause) or "", "")
     who = spoken(scene, None) or ""
     if re.fullmatch(r"\w+ed|people|folks|everybody|everyone", who.lower()):
         who = ""
     behind = tail(scene.right)
-    named = _named_right(scene)
+    named = _named_right(scene) or _bounded(scene) or _worth(scene)
     if named:
         return named
+    came_to = bool(scene.clause) and scene.clause[-1].lower in ("to", "from", "at")
+    if deed in _MOVED and came_to and (moved := _between(scene)):
+        return moved
+    if not deed and behind and behind[0].lower == "to" and scene.left and scene.left[-1].lower == "for":
+        return f"money {phrase_kept(behind)}"
     if not deed:
         done = verb(scene.clause)
         if done == "set" and any(word.lower == "aside" for word in scene.clause[-4:]):
@@ -63,6 +68,8 @@ def money(scene: Scene, beside: str | None) -> str | None:
     return f"{deed} of {who} {hung}" if who else f"{deed} {hung}"
 
 
+# "raise the wage to $9": what is moved to a sum is measured by it.
+_MOVED = frozenset({"funds raised", "cut", "reduction", "increase"})
 # What is done with a sum that is only moved.
 _PUT = frozenset(
     {"put", "poured", "pumped", "wired", "transferred", "moved", "sent", "brought", "taken", "left", "kept"}
@@ -127,15 +134,48 @@ def _named_right(scene: Scene) -> str | None:
     return None if function else phrase(tail(right)) or None
 
 
+def _worth(scene: Scene) -> str | None:
+    """ "bonds worth $65 billion", "a credit, worth $10,000", "these steps are worth £9 billion"."""
+    left = scene.left
+    if not left or left[-1].lower != "worth":
+        return None
+    end = len(left) - 1
+    while end and (
+        left[end - 1].lower in (",", "now", "also") or left[end - 1].lower in words("verbs", "auxiliaries")
+    ):
+        end -= 1
+    begin, end = whole_phrase(left, end)
+    return phrase(left[begin:end]) or None
+
+
+_BOUNDING = re.compile(r"\s*(?:above|over|under|below|exceeding)\b", re.IGNORECASE)
+
+
+def _bounded(scene: Scene) -> str | None:
+    """ "stricter rules for lenders above $90 billion": what the sum bounds stands right before it."""
+    left = scene.left
+    if not _BOUNDING.match(scene.text, scene.numeral.start) or not left or not is_plural(left[-1].lower):
+        return None
+    if is_verb(left[-1]) and not is_noun_use(left, len(left) - 1):
+        return None
+    begin, end = whole_phrase(left, len(left))
+    at = next(
+        (i + 1 for i in range(end - 1, begin - 1, -1) if left[i].lower in ("regarding", "concerning")), begin
+    )
+    return phrase(left[at:end]) or None
+
+
 def kind_of_money(scene: Scene) -> str | None:
     """ "$2 trillion in cuts and savings", "$40 billion of mortgage-backed securities": what the sum consists of."""
     right = scene.right
     if (
         len(right) < 2
         or right[0].lower not in ("in", "of", "worth")
-        or right[0].start > scene.numeral.end + 1
+        or right[0].start > scene.numeral.end + (2 if right[0].lower == "worth" else 1)
     ):
         return None
+    if right[0].lower == "in" and right[1].lower.endswith("ing") and verb(scene.clause) == "spent":
+        return f"spending on {phrase(tail(right[1:], most=6))}"
     first = 2 if right[0].lower == "worth" and right[1].lower == "of" else 1
     opening = right[first] if first < len(right) else right[0]
     named = opening.text[0].isupper() and right[0].lower == "in"

@@ -25,7 +25,7 @@ _CUTTING = frozenset(
 _TIME_NOUNS = frozenset(
     {
         "year", "years", "month", "months", "quarter", "quarters", "week", "weeks", "day", "days", "decade", "decades", "century",
-        "summer", "winter", "fall", "spring", "time", "hour", "hours", "minutes", "night", "morning", "moment", "period", "past", "future",
+        "summer", "winter", "fall", "spring", "time", "hour", "hours", "minutes", "night", "morning", "moment", "period", "past", "future", "annum",
     }
 )  # fmt: skip
 _SOFT = frozenset(
@@ -148,6 +148,8 @@ def tail(right: Sequence[Word], *, most: int = LONGEST_TAIL) -> tuple[Word, ...]
         back = at + 1 < len(right) and right[at + 1].lower in ("their", "its", "his", "her")
         if word.lower in ("with", "from", "by") and back and len(taken) > 1:
             break
+        if word.lower == "every" and taken and at + 1 < len(right) and right[at + 1].lower == "single":
+            break
         if word.lower == "one" and at + 1 < len(right) and right[at + 1].lower == "of" and taken:
             at += 2
             continue
@@ -162,7 +164,13 @@ def tail(right: Sequence[Word], *, most: int = LONGEST_TAIL) -> tuple[Word, ...]
         if word.lower not in _PRESENT:
             taken.append(word)
         at += 1
-    while taken and _hangs(taken[-1]):
+    while (
+        taken
+        and _hangs(taken[-1])
+        and not (
+            len(taken) > 1 and taken[-1].lower in ("out", "up", "down", "off", "away") and is_verb(taken[-2])
+        )
+    ):
         taken.pop()
     dangling = next(
         (
@@ -253,6 +261,8 @@ def _joins_nouns(right: Sequence[Word], at: int) -> bool:
     if not after or not after[0].text[0].isalpha() or after[0].lower in BREAK:
         return False
     first = after[0].lower
+    if first in ("equivalent", "thus", "hence", "therefore"):
+        return False
     if first in words("verbs", "pronouns") and first not in ("their", "his", "her", "its", "our", "my"):
         return False
     numeral = first in table("numbers", "small") or first in (
@@ -357,6 +367,8 @@ def _past_time(right: Sequence[Word], at: int) -> int:
 def related(noun: str, listed: Sequence[Word]) -> str:
     """ "veterans" and "live in this country" → "veterans who live in country"; prepositions and participles hang on directly."""
     kept = list(listed)
+    if kept and kept[0].lower == "whose":
+        return f"{noun} {phrase_kept(kept)}"
     if kept and kept[0].lower in ("that", "who", "which", "whom"):
         kept.pop(0)
         return _done_to(noun, kept) or _clause(noun, kept)
@@ -373,7 +385,51 @@ def related(noun: str, listed: Sequence[Word]) -> str:
         if kept[0].lower in BREAK:
             break
         kept.pop(0)
-    return _clause(noun, kept)
+    return _undergone(noun, kept) or _clause(noun, kept)
+
+
+#: What goes on from a verb with it: "laid off", "wiped out".
+PARTICLES = frozenset({"off", "out", "up", "down", "away", "back"})
+
+
+def _undergone(noun: str, kept: Sequence[Word]) -> str | None:
+    """ "400 people laid off": what was done to the things, where nothing follows that they could have done it to."""
+    lower = kept[0].lower if kept else ""
+    after = kept[1].lower if len(kept) > 1 else ""
+    same = verb_forms().get(lower) == lower and base_forms().get(lower, lower) != lower
+    if not same or lower in _ACTING:
+        return None
+    hangs = not after or after in PARTICLES or after in words("grammar", "prepositions")
+    return f"{noun} {phrase_with(kept)}" if hangs else None
+
+
+# Verbs that need no object: "the men fought on the beach" is told of what they did.
+_ACTING = frozenset(
+    {
+        "fought",
+        "left",
+        "met",
+        "led",
+        "stood",
+        "sat",
+        "slept",
+        "won",
+        "come",
+        "run",
+        "become",
+        "paid",
+        "learned",
+        "stayed",
+        "voted",
+        "read",
+    }
+)
+
+
+def phrase_with(listed: Sequence[Word]) -> str:
+    """Like `phrase_kept`, with the particle that a verb ends on: "laid off"."""
+    ends = listed[-1].text if listed and listed[-1].lower in PARTICLES else ""
+    return f"{phrase_kept(listed[:-1])} {ends}".strip() if ends else phrase_kept(listed)
 
 
 def _done_to(noun: str, kept: list[Word]) -> str | None:

@@ -22,15 +22,14 @@ def things_printed(scene: Scene) -> str | None:
     last = printed[-1] if printed and scene.text[numeral.start : numeral.end].endswith(printed[-1]) else ""
     unit = numeral.unit or ""
     if last and (
-        singular(last) == unit.rsplit(" ", maxsplit=1)[-1]
-        or (unit == "person" and last.lower() in words("nouns", "persons"))
+        singular(last) == unit.rsplit(" ", maxsplit=1)[-1] or (unit == "person" and is_person(last))
     ):
         behind = scene.right[0] if scene.right and scene.right[0].start <= numeral.end + 1 else None
         if unit == "person" and behind is not None and is_person(behind.lower) and behind.text.islower():
             return f"{last} {behind.text}"
         return " ".join([*unit.split()[:-1], last]) if unit != "person" else last
     taken: list[Word] = []
-    first = past_whole(scene.right) or _past_repeat(scene) or _past_measure(scene)
+    first = past_whole(scene.right) or _past_repeat(scene) or _past_measure(scene) or _past_more(scene)
     for index, word in enumerate(scene.right[first : first + 6]):
         if unit and index and _ends_things(scene.right, first + index, unit):
             taken.append(word)
@@ -42,7 +41,10 @@ def things_printed(scene: Scene) -> str | None:
             and first + index + 1 < len(scene.right)
             and _ends_things(scene.right, first + index + 1, unit)
         ):
-            verbal = not word.lower.endswith(("ed", "ing", "en"))
+            marked = bool(taken) and is_adjective(taken[-1].lower)
+            verbal = not (
+                marked or word.lower.endswith(("ed", "ing", "en")) or _is_done(scene.right, first + index)
+            )
         if (
             not word.text[0].isalpha()
             or verbal
@@ -51,8 +53,9 @@ def things_printed(scene: Scene) -> str | None:
             break
         if word.lower in words("grammar", "prepositions") and word.lower != "of":
             break
-        if word.lower in words("grammar", "conjunctions") and not _joins_adjectives(
-            scene.right, first + index
+        if word.lower in words("grammar", "conjunctions") and not (
+            _joins_adjectives(scene.right, first + index)
+            or _joins_attributes(scene.right, first + index, unit)
         ):
             break
         taken.append(word)
@@ -87,7 +90,8 @@ def names_things(scene: Scene) -> bool:
     """Whether the noun that a number counts stands behind it, with adjectives between or none."""
     unit = scene.numeral.unit or ""
     for at, word in enumerate(scene.right[:7]):
-        if word.lower in BREAK or (is_verb(word) and word.text.islower() and not is_plural(word.lower)):
+        finite = is_verb(word) and not is_plural(word.lower) and not word.lower.endswith(("ed", "ing"))
+        if word.lower in BREAK or (finite and word.text.islower()):
             return False
         if unit and _ends_things(scene.right, at, unit):
             return True
@@ -128,6 +132,20 @@ def _past_repeat(scene: Scene) -> int:
     return at + 1 if scene.right[at].text == digits.group().rstrip(",.") else 0
 
 
+def _past_more(scene: Scene) -> int:
+    """Past "more" before the noun that it stands with: "2 million more tenants", not "60,000 more came ashore"."""
+    right, unit = scene.right, scene.numeral.unit or ""
+    if len(right) < 2 or right[0].lower not in ("more", "fewer", "additional", "extra", "other"):
+        return 0
+    return int(bool(unit) and any(_ends_things(right, at, unit) for at in range(1, min(len(right), 6))))
+
+
+def _is_done(right: tuple[Word, ...], at: int) -> bool:
+    """ "the hardest hit towns": a participle that has the form of its verb, behind the word that marks it so."""
+    lower = right[at].lower
+    return right[at - 1].lower.endswith(("est", "ly")) and not lower.endswith(("s", "ing"))
+
+
 def _past_measure(scene: Scene) -> int:
     """Past what measures each of the things: "six roughly 20-minute sessions"."""
     end = past_attribute(scene.text, scene.numeral.end)
@@ -160,6 +178,15 @@ def _joins_adjectives(right: tuple[Word, ...], at: int) -> bool:
         and len(around) == 2
         and all(is_adjective(word.lower) for word in around)
     )
+
+
+def _joins_attributes(right: tuple[Word, ...], at: int, unit: str) -> bool:
+    """ "art and music teachers": whether two nouns around a conjunction share the one behind them."""
+    before, behind = right[at - 1 : at], range(at + 2, min(at + 3, len(right)))
+    alone = (
+        len(before) == 1 and at > 0 and not is_plural(before[0].lower) and right[at].lower in ("and", "or")
+    )
+    return alone and bool(unit) and any(_ends_things(right, one, unit) for one in behind)
 
 
 def _is_counted(word: Word, unit: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from ledger.lang.en.words import table, words
 
 TOKEN = re.compile(
-    r"[A-Za-z][A-Za-z'’&-]*(?:\.[A-Za-z]\.?)*\.?(?<![,;])|\d(?:[\d,.]*\d)?(?:%|(?:st|nd|rd|th)\b)?|[,;:—–()\"“”]|--|\."
+    r"[Pp]er[ \u00a0][Cc]ent\b|[A-Za-z][A-Za-z'’&-]*(?:\.[A-Za-z]\.?)*\.?(?<![,;])|\d(?:[\d,.]*\d)?(?:%|(?:st|nd|rd|th)\b)?|[,;:—–()\"“”]|--|\."
 )
 
 
@@ -38,7 +38,7 @@ def regular_participles() -> Mapping[str, str]:
     """Form of a regular verb without a participle of ours → that participle."""
     return {
         form: done
-        for base in words("verbs", "regular")
+        for base in (*words("verbs", "regular"), *words("verbs", "certain"))
         for form in _forms(base)
         if form not in verb_forms() and (done := next(f for f in sorted(_forms(base)) if f.endswith("ed")))
     }
@@ -48,9 +48,11 @@ def regular_participles() -> Mapping[str, str]:
 def base_forms() -> Mapping[str, str]:
     """Form of a verb → its base, so that "held" and "hold" make one phrase."""
     bases = {form: forms[0] for forms in table("verbs", "participles").values() for form in forms}
-    for base in words("verbs", "regular"):
+    for base in (*words("verbs", "regular"), *words("verbs", "certain")):
         for form in _forms(base):
             bases.setdefault(form, base)
+    for base in words("verbs", "done"):
+        bases.setdefault(_past(base), base)
     return bases
 
 
@@ -93,22 +95,40 @@ def _parted(word: str, start: int) -> list[Word]:
 def other_verbs() -> frozenset[str]:
     """The verbs of the file that have no participle of ours, with their regular forms."""
     forms: set[str] = set(words("verbs", "irregular"))
-    for base in words("verbs", "regular"):
+    for base in (*words("verbs", "regular"), *words("verbs", "certain")):
         forms |= _forms(base)
+    forms |= {_past(base) for base in words("verbs", "done")}
     return frozenset(forms)
+
+
+def _past(base: str) -> str:
+    """ "storm" → "stormed", "ban" → "banned"."""
+    return next(form for form in _forms(base) if form.endswith("ed") and form != base)
+
+
+# Verbs that double their last letter: "planned", "banned".
+_DOUBLING = frozenset(
+    {
+        "stop", "step", "plan", "lag", "refer", "prefer", "occur", "submit", "ban", "bat", "beg", "compel", "commit", "control", "defer", "deter",
+        "drag", "equip", "grab", "kidnap", "permit", "plot", "rob", "scrap", "skip", "spot", "strip", "swap", "tap", "top", "transmit", "trap",
+    }
+)  # fmt: skip
 
 
 def _forms(base: str) -> set[str]:
     """A regular verb in its four forms."""
     stem = base[:-1] if base.endswith("e") else base
     soft = f"{base[:-1]}i" if base.endswith("y") and base[-2] not in "aeiou" else stem
-    doubled = (
-        base + base[-1]
-        if base in ("stop", "step", "plan", "lag", "refer", "prefer", "occur", "submit")
-        else stem
-    )
+    doubled = base + base[-1] if base in _DOUBLING else stem
     third = f"{soft}es" if soft.endswith("i") or base.endswith(("ch", "sh", "ss", "x", "o")) else f"{base}s"
     return {base, third, f"{doubled}ing", f"{doubled if doubled != stem else soft}ed"}
+
+
+# "Unemployment's 4 percent": the verb stands in the word of the measure.
+_MEASURE_IS = re.compile(r"([A-Za-z]+)['’]s")
+_FIGURE_NEXT = re.compile(
+    r"\s+(?:(?:about|around|at|now|only|just|still|up|down|nearly|almost|over|under|roughly|near|close|to|below|above)\s+)*[$€£]?\d"
+)
 
 
 def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
@@ -121,11 +141,20 @@ def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
         if asides and asides[0][0] <= hit.start():
             continue
         word = hit.group()
+        if word.lower().startswith("per") and word[3:4] in (" ", "\u00a0"):
+            found.append(Word("percent", "percent", hit.start(), hit.end()))
+            continue
         if "-" in word and _joins_clauses(word):
             found.extend(_parted(word, hit.start()))
             continue
         if word.endswith("-"):
             found.extend(_parted(word, hit.start()))
+            continue
+        held = _MEASURE_IS.fullmatch(word)
+        if held and held[1].lower() in words("nouns", "measures") and _FIGURE_NEXT.match(text, hit.end()):
+            apart = hit.start() + len(held[1])
+            found.append(Word(held[1], held[1].lower(), hit.start(), apart))
+            found.append(Word("is", "is", apart, hit.end()))
             continue
         if len(word) > 2 and word.endswith(".") and word.count(".") == 1:
             word = word[:-1]

@@ -222,6 +222,26 @@ def _added(scene: Scene) -> str | None:
     return f"{whole} added by {who}" if whole and who else f"{whole} added" if whole else None
 
 
+_PER_DOLLAR = re.compile(
+    r"\b(?:every|each)\s+(?P<coin>dollar|pound|euro)\s+(?:that\s+)?(?:(?:we|you|they|it|states?)\s+)?(?P<deed>[a-z]+)\s+(?P<on>[^;:.!?]{3,90}?),?\s+"
+    r"(?:(?:can|will|could|would|may)\s+)?(?P<gives>return|save|yield|generate|bring|produce|pay|give)(?:s|ed|d)?\s+(?:(?:us|back|in|about|over|up\s+to|more\s+than|nearly|at\s+least)\s+)*$",
+    re.IGNORECASE,
+)
+
+
+def _per_dollar(scene: Scene) -> str | None:
+    """ "Every dollar we invest in nurseries saves 7" → "saving per dollar invested in nurseries"."""
+    if scene.numeral.form != "money":
+        return None
+    hit = _PER_DOLLAR.search(scene.text, scene.start, scene.numeral.start)
+    if hit is None:
+        return None
+    done = verb_forms().get(hit["deed"].lower(), hit["deed"].lower())
+    on = phrase_kept([word for word in scene.left if hit.start("on") <= word.start < hit.end("on")])
+    gain = "saving" if hit["gives"].lower() == "save" else "return"
+    return f"{gain} per {hit['coin'].lower()} {done} {on}"
+
+
 _NO_NAME = frozenset(
     {"increase", "decrease", "decline", "rise", "drop", "gain", "reduction", "jump", "surge", "fall", "loss", "growth", "total", "average", "sum", "record", "peak", "high", "low", "maximum", "minimum", "cost", "level", "rate", "pace", "range", "something", "couple", "lot", "excess", "number", "amount", "chance", "value", "goal", "target", "majority", "cut", "hike"}
 )  # fmt: skip
@@ -235,19 +255,27 @@ def _noun_of(scene: Scene) -> str | None:
     begin, end = noun_phrase_before(clause, len(clause) - 1)
     head = clause[end - 1].lower if end else ""
     opened = begin < end and clause[begin].lower in ("a", "an", "its", "their", "our", "his", "her")
-    return (
-        plain(clause[begin:end]) if opened and head not in _NO_NAME and not is_verb(clause[end - 1]) else None
-    )
+    for_what = bool(scene.right) and scene.right[0].lower in ("for", "to") and clause[begin].lower == "the"
+    if not (opened or for_what) or head in _NO_NAME or is_verb(clause[end - 1]):
+        return None
+    hung = phrase_kept(tail(scene.right, most=6)) if scene.right and scene.right[0].lower == "for" else ""
+    return f"{plain(clause[begin:end])} {hung}".strip()
 
 
-_YEARS_OF = re.compile(r"\s+of\s+(?!(?:the|our|these|those|its|all|age)\b)", re.IGNORECASE)
+_YEARS_OF = re.compile(
+    r"(?:\s+(?:straight|consecutive|full|uninterrupted|solid|long))?(?:\s+(?:years|months|quarters|weeks|days))?\s+of\s+(?!(?:the|our|these|those|its|all|age)\b)",
+    re.IGNORECASE,
+)
 
 
 def _filled(scene: Scene) -> str | None:
     """ "my 25 years of experience" → "experience of Lund"; "two years of delays" → "delays"."""
-    if scene.numeral.form != "duration" or not _YEARS_OF.match(scene.text, scene.numeral.end):
+    if scene.numeral.form != "duration":
         return None
-    named = phrase(noun_with_whole(scene.right[1:]))
+    hit = _YEARS_OF.match(scene.text, scene.numeral.end)
+    if hit is None:
+        return None
+    named = phrase(noun_with_whole(tuple(word for word in scene.right[:12] if word.start >= hit.end())))
     if not named:
         return None
     before = scene.left[-1].lower if scene.left else ""
@@ -269,6 +297,7 @@ _WAYS: tuple[Callable[[Scene], str | None], ...] = (
     size,
     _in_which,
     _with_which,
+    _per_dollar,
 )
 
 

@@ -21,7 +21,7 @@ _EVENT_REACH = 80  # code points before a figure
 _REACH = 160  # code points for which what was announced is talked of, unless it is taken up again
 _LONGEST = 16  # code points of a topic; what is longer is a clause of its own
 _ANNOUNCED = re.compile(
-    r"(?:[(（][^)）]{0,12}[)）])?\s*(?:我们|大家)?(?:可以|目前|现在)?(?:看到|来看)?(?:至于|关于|有关于?|针对|就|在|从)?([^，。；：\d]{2,16}?)(?:的部[分份]|的问题上?|问题方面|方面)，"
+    r"(?:[(（][^)）]{0,12}[)）])?\s*(?:我们|大家)?(?:可以|目前|现在)?(?:看到|来看)?(?:至于|关于|有关于?|针对|就|在|从)?((?!另一|[这那其此])[^，。；：\d]{2,16}?)(?:的部[分份]|的问题上?|问题方面|方面)，"
     r"|(?:至于|说到|谈到|讲到|再说说?)(?:我们)?([^，。；：\d]{2,10})，"
 )
 #: Whom or what a clause takes for what follows: 以雲林縣政府為例, 就勞退基金來講.
