@@ -10,6 +10,7 @@ from ledger.records import Kind
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.RATE})
 _SERIES = frozenset({Kind.LEVEL, Kind.FLOW})
+_MOST = 64  # figures of a sentence, and amounts of a paragraph, that are remembered
 
 
 class Memory:
@@ -43,13 +44,13 @@ class Memory:
         same = self._stretch is not None and self._stretch.paragraph == stretch.paragraph
         amounts = [one.metric for _, one in self.told if one.kind in _AMOUNTS and one.metric]
         self.whole = amounts[-1] if same and amounts and text.startswith("其中", stretch.start) else ""
-        self.before = [*self.before, *amounts] if same else []
+        self.before = [*self.before, *amounts][-_MOST:] if same else []
         self.counted = self.counted if same else NOTHING
         self._stretch, self.told, self.series, self.carrier = stretch, [], {}, None
 
     def take(self, numeral: Numeral, described: Described, clause: str) -> None:
         """Remember a figure of the sentence."""
-        self.told.append((numeral, described))
+        self.told = [*self.told[1 - _MOST :], (numeral, described)]
         if described.metric and described.kind in _SERIES:
             self.series[numeral.unit] = described.metric
             if numeral.form == "count":

@@ -180,7 +180,7 @@ def _month_before(match: re.Match[str], earlier: list[Mention]) -> Resolved | No
         (m for m in reversed(earlier[-4:]) if len(m.period.text) == len("2017-12") and m.use == "window"),
         None,
     )
-    if named is None or "\n" in match.string[named.end : match.start()]:
+    if named is None or match.string.find("\n", named.end, match.start()) >= 0:
         return None
     before = named.period.first.year * 12 + named.period.first.month - 2
     return month(before // 12, before % 12 + 1), "window", 0

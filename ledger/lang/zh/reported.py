@@ -63,6 +63,7 @@ def told_whole(text: str, start: int, end: int, spoken_on: date) -> bool:
     """Whether 全年 or 年末 of the year now running is told as done, before summer: then it is the year before."""
     if spoken_on.month > _REPORT_SEASON or not _WHOLE.fullmatch(text, start, end):
         return False
-    begin = max(start - _AROUND, text.rfind("\n", 0, start) + 1, text.rfind("。", 0, start) + 1)
-    stop = min(end + _AROUND, *(at for mark in "\n。" if (at := text.find(mark, end)) >= 0), len(text))
+    begin, stop = max(start - _AROUND, 0), min(end + _AROUND, len(text))
+    begin = max(begin, text.rfind("\n", begin, start) + 1, text.rfind("。", begin, start) + 1)
+    stop = min((at for mark in "\n。" if (at := text.find(mark, end, stop)) >= 0), default=stop)
     return not _FORESEEN.search(text, begin, stop)
