@@ -104,6 +104,8 @@ def _said_for_each(said: Said) -> _Each | None:
     if _words("not_shared").search(f"{tail} {_first_clause(behind)}"):
         return None
     if found := _chinese().search(tail):
+        if _words("fillers").sub("", tail[: found.start()]).strip():
+            return None  # of others than those that are counted: 农民人均纯收入
         return _Each(found["of"] or found["mean"], found["rest"])
     if found := _BEHIND.match(behind):
         return _Each(found["of"] or "", tail)

@@ -8,6 +8,7 @@ only where its sentence has no other number in its unit. What is found here is n
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -83,11 +84,17 @@ def _alike(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     sorts: dict[object, int] = {}
     for claim in claims:
         quantity = claim.figure.quantity
-        if quantity.upper is None and _place(claim) not in crowded and can_be_kin(claim):
+        is_alone = quantity.upper is None and _place(claim) not in crowded and not _REST.search(claim.prefix)
+        if is_alone and can_be_kin(claim):
             sort = sorts.setdefault((quantity.unit, quantity.scale, claim.kind), len(sorts))
             for pattern in _but_one(claim):
                 near[sort, pattern].append(claim)
     return (alike for alike in near.values() if 1 < len(alike) <= _MOST_LIKE)
+
+
+_REST = re.compile(
+    r"(?:其[余餘]|剩下|剩[余餘]|另外?)的?\s*\Z|\b(?:remaining|other|another)\s*\Z", re.IGNORECASE
+)
 
 
 def _crowded(claims: Sequence[Claim]) -> set[object]:

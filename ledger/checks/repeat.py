@@ -24,7 +24,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from heapq import heappop, heappush
 from typing import NamedTuple
 
@@ -109,15 +109,23 @@ def of_group(group: Group) -> Iterator[Finding]:
     if all(mention.spans is mentions[0].spans for mention in mentions):
         yield from (_agreement(mentions),) if len(mentions) > 1 else ()
         return
-    for level in (_CHARITABLE, _DEFAULT):
-        mentions, outside = _largest_agreeing(mentions, level)
-        yield from _outliers(group, outside, mentions)
-    mentions, outside = _same_numerals(mentions)
-    yield from _outliers(group, outside, mentions)
+    every, beside = mentions, list[_Mention]()
+    for part in (
+        partial(_largest_agreeing, level=_CHARITABLE),
+        partial(_largest_agreeing, level=_DEFAULT),
+        _same_numerals,
+    ):
+        mentions, outside = part(mentions)
+        agreeing = [mention.claim for mention in mentions]
+        alike = [mention for mention in outside if _differ_in_a_hedge(mention.claim, agreeing)]
+        beside += alike
+        yield from _outliers(group, [mention for mention in outside if mention not in alike], mentions)
     if group.doubts or group.key.family == Kind.TARGET:
         mentions = _commonest_value(mentions)
-    if len(mentions) > 1:
-        yield _agreement(mentions)
+    if len(mentions) + len(beside) > 1:
+        yield _agreement(
+            [mention for mention in every if mention in mentions or mention in beside] if beside else mentions
+        )
 
 
 def _largest_agreeing(mentions: list[_Mention], level: int) -> tuple[list[_Mention], list[_Mention]]:
@@ -260,8 +268,6 @@ def _outliers(group: Group, outside: Sequence[_Mention], mentions: Sequence[_Men
     most = _MOST_DOUBTS_OF_PLANS if group.key.family == Kind.TARGET else _MOST_DOUBTS
     for mention in outside:
         claim = mention.claim
-        if _differ_in_a_hedge(claim, agreeing):
-            continue
         doubts = (*group.doubts, *_doubts(group, claim, agreeing))
         names_too_little = (
             _is_short(claim) and group.doubts and not group.by_words and not _is_said_by_one(claim, agreeing)
