@@ -185,7 +185,7 @@ def test_a_sentence_without_end_is_described_to_its_end(piece: str) -> None:
 
 def test_an_official_whom_the_chair_calls_speaks_for_a_place() -> None:
     text = (
-        "主席：請周河縣政府財政處林處長發言。\n\n林處長文：主席。因為我們有五座水庫，全國的水庫有80座。\n\n"
+        "主席：請周河縣政府財政處林處長發言。\n\n林處長文：主席。不過我們有五座水庫，全國的水庫有80座。\n\n"
         "主席：請財政部說明。\n\n白次長山：我們有12座倉庫。\n\n林處長文：我們只剩3座水庫。\n"
     )
     claims = transcript(source_from_bytes(text.encode(), "minutes.txt")).claims

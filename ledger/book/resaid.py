@@ -1,7 +1,7 @@
 """Large sums that a talk takes up again a moment later, and shares of one thing: the same digits, in fewer words.
 
 Who answers a question, asks about a figure or comes back to it says the number and not what it is of (少了180亿。少了
-多少？180亿; “$6 billion is missing. How do you miss $6 billion?”). Such a mention leans on the one before it, so its own
+多少？180亿; “$6 billion is gone. How can $6 billion be gone?”). Such a mention leans on the one before it, so its own
 metric is a fragment, and its kind is often read otherwise. What tells that a number is taken up is what company both
 keep, that the second says nothing else, that it is pointed at, or that one of the two is asked about. What is joined
 here only agrees; it never accuses.

@@ -1,6 +1,6 @@
 """Money that there is at a time, and money that flows in a time: debts and assets, or budgets, taxes, losses.
 
-A speaker of a budget seldom says which it is (地方大概是1兆左右, 勞健保大概有70億), so what is no stock by its noun
+A speaker of a budget seldom says which it is (縣府大概是2兆上下, 勞健保大概有70億), so what is no stock by its noun
 flows. Sums too small for a budget or a company's year are prices, and no business of this room.
 """
 

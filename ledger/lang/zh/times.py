@@ -40,7 +40,7 @@ _LISTED = re.compile(r"(?:、|和|及|与|以及)(?:约|近|超过)?$|[、，]�
 _WHEN = re.compile(r"[^，。；]{0,12}(?:的时候|时)[，,]")
 #: 现在的: of what is told of it, not when; 今天如果: nothing that is.
 _NOT_NOW = re.compile(r"的|，?(?:如果|若是?|假如|要是)")
-#: 100年、101年、102年平均: years in a row are one span.
+#: 98年、99年、100年平均: years in a row are one span.
 _ROW = re.compile(r"[、和及与]|以及")
 _RATIOS = {"%", "fraction"}
 _CHANGES = {Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.MULTIPLE}

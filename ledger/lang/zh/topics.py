@@ -43,7 +43,7 @@ _SUPPOSED = re.compile(
     r"(?<=[，。；！？：\n ])(?:如果|若|假如|要是)(?:是|按照?|依照?|照|采)(?P<case>[^，。；：]{2,16}?)"
     r"(?:来看|来算|来说|的话|试算|估算|计算|之?后|的?结果|的?标准)*，"
 )
-#: What is said about somebody's saying leads to the topic: 李委員提到土地增值稅.
+#: What is said about somebody's saying leads to the topic: 王代表提到營業稅.
 _TOLD_OF = re.compile(r"^.*(?:提到|提出|讲到|谈到|所提|询问|刚[刚才]?[说讲]|关心)的?")
 #: No topic: a speaker, an order of points, a time.
 _NO_TOPIC = re.compile(
