@@ -530,7 +530,7 @@ def cases() -> Iterator[tuple[str, str, str, list[str]]]:
             title, _, body = part.partition("\n")
             text = "\n".join(line[2:] for line in body.splitlines() if line.startswith(">"))
             expected = [line[2:] for line in body.splitlines() if line.startswith("- ")]
-            yield path.stem, title.strip(), text, [] if expected == ["nothing"] else expected
+            yield path.stem, title.strip(), text, expected
 
 
 CASES = list(cases())
@@ -542,7 +542,7 @@ CASES = list(cases())
 def test_the_longer_cases_come_out_as_written(name: str, title: str, text: str, expected: list[str]) -> None:
     found = check(read(text), rules=[rule(name)])
     shown = [f"{f.verdict.value}: {' | '.join(m.claim.figure.text for m in f.members)}" for f in found]
-    assert shown == expected, text
+    assert (shown or ["nothing"]) == expected, text
 
 
 def test_a_length_up_to_the_talk_is_held_against_a_day_known_by_its_numbers() -> None:
