@@ -94,8 +94,8 @@ def _name(claim: Claim, metric: str) -> tuple[frozenset[str], str | None, str, s
 
 def _in(said: Wording, named: _Named) -> Iterator[Finding]:
     for number, claim in enumerate(said.claims):
-        if _BY_SO_MUCH.search(said.before(number)):
-            continue
+        if any_of("comparison.on_top").search(said.before(number)[-_ON_TOP:]):
+            continue  # how far above, not above what: an additional $100 million above last year's $500 million
         found = _beside(said, number) or _told_behind(said, number) or _elsewhere(said, number, named)
         found = found or _least_and_most(said, number)
         if found is not None:
@@ -122,8 +122,6 @@ def _beside(said: Wording, number: int) -> tuple[Claim, Way] | None:
     """The next figure, if a comparing word and the other side's name lead from this one to it."""
     if number + 1 == len(said.claims) or not _comparable(said.claims[number], said.claims[number + 1]):
         return None
-    if any_of("comparison.on_top").search(said.before(number)[-_ON_TOP:]):
-        return None  # so much more than the other: an additional $100 million above last year's $500 million
     other, between = said.claims[number + 1], said.between(number, number + 1)
     for match in any_of("comparison.above", "comparison.below").finditer(between):
         before, name = between[: match.start()], between[match.end() :]
@@ -136,10 +134,6 @@ def _beside(said: Wording, number: int) -> tuple[Claim, Way] | None:
     return None
 
 
-# "an additional $100 million above last year's $500 million": how far above, not above what
-_BY_SO_MUCH = re.compile(
-    r"\b(?:additional|extra|another|further|(?:increase|rise|gain|addition)\s+of)\s*[$€£]?\Z"
-)
 _SET_AGAINST = re.compile(
     rf"(?P<own>[^，,。；;]{{0,{_NEAR}}})[，,]?[比较][^，,。；;:：、]{{1,{_LONGEST_NAME}}}"
 )
