@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ledger.book.likeness import Key, content
-from ledger.quantity import significant, worth
+from ledger.quantity import in_first_unit, significant
 from ledger.records import Claim, Role
 
 # How much two metrics must share, by the number of digits that say something: the share of the
@@ -69,7 +69,7 @@ def _buckets(
         digits = _digits(claim)
         if digits >= _LEAST_DIGITS:
             quantity = claim.figure.quantity
-            value = quantity.value * worth(quantity.unit)
+            value = in_first_unit(quantity)
             bucket = buckets[found.unit, found.family, found.basis, value, quantity.upper]
             if len(bucket) <= _COMMONPLACE:
                 bucket.append(_Told(place, claim, found, digits))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ledger.book.likeness import is_yearly
-from ledger.quantity import THING, Reading, meets, reading, unit_class, worth
+from ledger.quantity import THING, Reading, in_first_unit, meets, reading, unit_class
 from ledger.records import Claim, Kind, Role
 
 MOST_LIKE = 12  # figures of one noun or word; more of them are a table
@@ -77,8 +77,7 @@ def value_of(claim: Claim) -> object:
 def amount_of(claim: Claim) -> object:
     """The number that a claim prints, in the first unit of its class: 1.2万 and 12000 are one."""
     quantity = claim.figure.quantity
-    by = worth(quantity.unit)
-    return quantity.value if by == 1 else quantity.value * by, quantity.upper
+    return in_first_unit(quantity), quantity.upper
 
 
 def can_meet(one: Claim, other: Claim) -> bool:

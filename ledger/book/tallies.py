@@ -17,7 +17,7 @@ from ledger.book.passages import Passage, Phrase, Said
 from ledger.book.reckoned import NOT_SUMMED, Reckoned, is_share
 from ledger.book.words import words_of
 from ledger.book.worked import RATIOS
-from ledger.quantity import significant, unit_class, worth
+from ledger.quantity import in_first_unit, significant, unit_class
 from ledger.records import Bound, Claim
 
 _HALF = Decimal(50)
@@ -201,5 +201,4 @@ def _sort(claim: Claim) -> str | None:
 
 
 def _amount(claim: Claim) -> Decimal:
-    quantity = claim.figure.quantity
-    return quantity.value * worth(quantity.unit)
+    return in_first_unit(claim.figure.quantity)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ledger.book import Book, Frame, Group
-from ledger.quantity import Interval, Reading, plain, reading, readings, scale, worth
+from ledger.quantity import Interval, Reading, in_first_unit, plain, reading, readings, scale, worth
 from ledger.records import Claim, Finding, Kind, Severity, Verdict
 
 Find = Callable[[Book], Iterator[Finding]]
@@ -110,9 +110,7 @@ def intervals(claim: Claim) -> tuple[Interval, Interval, Interval]:
 
 def amount(claim: Claim) -> Decimal:
     """The claim's printed value in the first unit of its class."""
-    quantity = claim.figure.quantity
-    by = worth(quantity.unit)
-    return quantity.value if by == 1 else quantity.value * by
+    return in_first_unit(claim.figure.quantity)
 
 
 def slip(one: Claim, other: Claim) -> str | None:

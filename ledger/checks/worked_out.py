@@ -23,6 +23,7 @@ from ledger.quantity import (
     Reading,
     add,
     factor,
+    in_first_unit,
     negate,
     quotient,
     scale,
@@ -130,7 +131,7 @@ def _part(one: Derived) -> Finding:
     whole, share = one.claims
     unit = unit_of(whole)
     value = times(_of(whole), scale(_of(share), _HUNDREDTH))
-    written = f"{shown(share.figure.quantity.value * worth(share.figure.quantity.unit))} %"
+    written = f"{shown(in_first_unit(share.figure.quantity))} %"
     return _made(
         one,
         ("whole", "share"),

@@ -29,7 +29,7 @@ from ledger.quantity.readings import (
     significant,
     tightest,
 )
-from ledger.quantity.units import THING, counted, unit_class, worth
+from ledger.quantity.units import THING, counted, in_first_unit, unit_class, worth
 from ledger.quantity.wording import plain, printed, scale_word, shown, span_words, words
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "gap",
     "growth",
     "growth_factor",
+    "in_first_unit",
     "is_counted",
     "meets",
     "negate",

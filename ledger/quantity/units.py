@@ -10,6 +10,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from ledger.records import Quantity
+
 THING = "thing"
 """The class of measure words that count one by one: 户, 家, 个, 辆, job, meeting."""
 
@@ -60,6 +62,12 @@ def worth(unit: str | None) -> Decimal:
         return Decimal(1)
     own = _units().get(unit) or _units().get(unit.partition("/")[0], (THING, Decimal(1)))
     return own[1]
+
+
+def in_first_unit(quantity: Quantity) -> Decimal:
+    """The value in the first unit of its class: 1200 for 1.2公里."""
+    by = worth(quantity.unit)
+    return quantity.value if by == 1 else quantity.value * by
 
 
 def is_measured(unit: str) -> bool:
