@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from ledger.book.likeness import content, subject
 from ledger.book.mentions import STRESS, gap, gap_to, place_of, value_of
-from ledger.records import Bound, Claim, Kind
+from ledger.quantity import in_first_unit
+from ledger.records import Bound, Claim, Kind, Role
 
 _NEXT = 250  # code points between two sentences that are said in a row
 # code points before and behind two figures that make one frame of their sentences
@@ -147,6 +148,36 @@ def in_one_breath(claims: Sequence[Claim], said: Mapping[object, Sequence[Claim]
 def _is_goal_of_another(claim: Claim, other: Claim) -> bool:
     plans = (claim.kind is Kind.TARGET, other.kind is Kind.TARGET)
     return plans == (False, True) and content(claim) != content(other)
+
+
+_MOVED = frozenset((Role.FROM, Role.TO))
+_ONE_MATTER = 200  # code points between two sentences of one matter
+_PART_OF_IT = re.compile(r"\s*(?:\w+\s+)?of (?:this|that|these|those|it|them|which)\b", re.IGNORECASE)
+_MOVES_TO = re.compile(
+    r"\b(?:down|up|back|dropped|fell|fallen|rose|risen|climbed|cut|reduced|increased|reached)\b[^.;]{0,16}\bto\s*\Z"
+    r"|\breached (?:an? )?(?:\w+ )?\Z",
+    re.IGNORECASE,
+)
+
+
+def is_another(claim: Claim, others: Sequence[Claim], *, by_words: bool) -> bool:
+    """Whether what the text leaves open is best closed by taking the figure for another quantity than the others'.
+
+    So it is where one of them is told as the end of a way and a time is missing, unless words join them (`by_words`);
+    where the words make it a part (five billion of this); and where the digits are the same near by: the hedges then
+    point away from each other, as those of two classes do (less than four ounces, more than four ounces).
+    """
+    if not by_words and any(
+        _is_moved(one) and None in (one.period, claim.period) for one in (*others, claim)
+    ):
+        return True
+    first, second = (in_first_unit(one.figure.quantity) for one in (others[0], claim))
+    is_near = claim.sentence.start - others[0].sentence.end < _ONE_MATTER
+    return (first == second and is_near) or _PART_OF_IT.match(claim.suffix) is not None
+
+
+def _is_moved(claim: Claim) -> bool:
+    return claim.role in _MOVED or _MOVES_TO.search(claim.prefix) is not None
 
 
 def numbers(claims: Sequence[Claim]) -> Mapping[object, Sequence[Claim]]:

@@ -117,6 +117,13 @@ def _digits(claim: Claim) -> str:
     return format((quantity.value / quantity.scale).normalize(), "f")
 
 
+def differ_in_a_digit(one: Claim, other: Claim) -> bool:
+    """Whether two numbers as printed have all digits but one in common, as one that was misheard has."""
+    first, second = _digits(one), _digits(other)
+    same = one.figure.quantity.scale == other.figure.quantity.scale and len(first) == len(second)
+    return same and sum(a != b for a, b in zip(first, second, strict=True)) == 1
+
+
 def _but_one(claim: Claim) -> Iterator[str]:
     """The number with each of its digits left open; a single digit has nothing beside it."""
     digits = _digits(claim)

@@ -20,7 +20,6 @@ contradiction: The state budget deficit was $84.0 billion in 2023. In 2023 the s
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -29,6 +28,8 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from ledger.book import Book, Group, subject
+from ledger.book.contrast import is_another
+from ledger.book.slips import differ_in_a_digit
 from ledger.checks._making import (
     Rule,
     amount,
@@ -53,7 +54,7 @@ from ledger.quantity import (
     shown,
     span_words,
 )
-from ledger.records import Bound, Claim, Finding, Kind, Member, Role, Verdict
+from ledger.records import Bound, Claim, Finding, Kind, Member, Verdict
 
 _ONE_SIDED = frozenset((Bound.GT, Bound.GE, Bound.LT, Bound.LE, Bound.NEAR_BELOW))
 _FIRM_WEIGHT = 5  # a metric of four characters or two words may still name two things
@@ -272,8 +273,10 @@ def _outliers(group: Group, outside: Sequence[_Mention], mentions: Sequence[_Men
         names_too_little = (
             _is_short(claim) and group.doubts and not group.by_words and not _is_said_by_one(claim, agreeing)
         )
-        too_far = doubts and _is_another(claim, agreeing, by_words=group.by_words)
-        if (group.by_words or len(doubts) <= most) and not names_too_little and not too_far:
+        another = doubts and (
+            is_another(claim, agreeing, by_words=group.by_words) or _is_far(claim, agreeing[0])
+        )
+        if (group.by_words or len(doubts) <= most) and not names_too_little and not another:
             yield _outlier(mention, agreeing, shared, doubts)
 
 
@@ -287,49 +290,14 @@ def _differ_in_a_hedge(claim: Claim, agreeing: Sequence[Claim]) -> bool:
 
 
 _FAR = 6  # times, from which on two figures that may be of two things are
-_MOVED = frozenset((Role.FROM, Role.TO))
 
 
-def _is_another(claim: Claim, agreeing: Sequence[Claim], *, by_words: bool) -> bool:
-    """Whether what the text leaves open is best closed by taking the figure for another quantity.
-
-    So it is where it is several times as large and no slip explains that; where one of the two is told as the end of a way
-    and a time is missing; where the words make it a part (five billion of this); and where the digits are the same and
-    the hedges point away from each other, as those of two classes do (less than four ounces, more than four ounces).
-    """
-    moved = any(_is_moved(one) and None in (one.period, claim.period) for one in (*agreeing, claim))
-    if moved and not by_words:
-        return True
-    if _PART_OF_IT.match(claim.suffix) or (
-        amount(claim) == amount(agreeing[0]) and claim.sentence.start - agreeing[0].sentence.end < _NEXT
-    ):
-        return True
-    if slip(claim, agreeing[0]) is not None or _differ_in_a_digit(claim, agreeing[0]):
+def _is_far(claim: Claim, other: Claim) -> bool:
+    """Whether one is several times as large as the other, and no slip explains that."""
+    if slip(claim, other) is not None or differ_in_a_digit(claim, other):
         return False
-    values = sorted(abs(amount(one)) for one in (claim, agreeing[0]))
-    return values[0] * _FAR < values[1]
-
-
-_NEXT = 200  # code points between two sentences of one matter
-_PART_OF_IT = re.compile(r"\s*(?:\w+\s+)?of (?:this|that|these|those|it|them|which)\b", re.IGNORECASE)
-_MOVES_TO = re.compile(
-    r"\b(?:down|up|back|dropped|fell|fallen|rose|risen|climbed|cut|reduced|increased|reached)\b[^.;]{0,16}\bto\s*\Z"
-    r"|\breached (?:an? )?(?:\w+ )?\Z",
-    re.IGNORECASE,
-)
-
-
-def _is_moved(claim: Claim) -> bool:
-    return claim.role in _MOVED or _MOVES_TO.search(claim.prefix) is not None
-
-
-def _differ_in_a_digit(one: Claim, other: Claim) -> bool:
-    """Whether two numbers as printed have all digits but one in common, as one that was misheard has."""
-    first, second = (
-        format((c.figure.quantity.value / c.figure.quantity.scale).normalize(), "f") for c in (one, other)
-    )
-    same = one.figure.quantity.scale == other.figure.quantity.scale and len(first) == len(second)
-    return same and sum(a != b for a, b in zip(first, second, strict=True)) == 1
+    least, most = sorted(abs(amount(one)) for one in (claim, other))
+    return least * _FAR < most
 
 
 def _outlier(
