@@ -20,23 +20,30 @@ contradiction: The state budget deficit was $84.0 billion in 2023. In 2023 the s
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
-from heapq import heappop, heappush
-from typing import NamedTuple
 
 from ledger.book import Book, Group, subject
 from ledger.book.contrast import is_another
 from ledger.book.slips import differ_in_a_digit
+from ledger.checks._agreeing import (
+    CHARITABLE,
+    DEFAULT,
+    LEVELS,
+    Mention,
+    commonest_value,
+    largest_agreeing,
+    mentions_of,
+    same_numerals,
+    shared_by,
+)
 from ledger.checks._making import (
     Rule,
     amount,
     at_most,
     decimal_text,
     how,
-    intervals,
     quoted,
     severity_of,
     slip,
@@ -44,11 +51,8 @@ from ledger.checks._making import (
 )
 from ledger.quantity import (
     Interval,
-    Reading,
-    common,
     gap,
     meets,
-    place,
     plain,
     printed,
     shown,
@@ -56,7 +60,6 @@ from ledger.quantity import (
 )
 from ledger.records import Bound, Claim, Finding, Kind, Member, Verdict
 
-_ONE_SIDED = frozenset((Bound.GT, Bound.GE, Bound.LT, Bound.LE, Bound.NEAR_BELOW))
 _FIRM_WEIGHT = 5  # a metric of four characters or two words may still name two things
 _MOST_DOUBTS = 3  # with more left open, figures that differ are no repeat of each other
 _MOST_DOUBTS_OF_PLANS = 2  # a plan that differs is soon another plan
@@ -69,52 +72,17 @@ def find(book: Book) -> Iterator[Finding]:
         yield from of_group(group)
 
 
-class _Mention(NamedTuple):
-    """A claim with its printed value and what it may stand for, from the tightest reading to the loosest."""
-
-    claim: Claim
-    amount: Decimal
-    spans: tuple[Interval, Interval, Interval]
-
-
-def _mentions(claims: Sequence[Claim]) -> list[_Mention]:
-    """The claims with what they may stand for, which is worked out once where they print one number in a row."""
-    last: _Mention | None = None
-    found: list[_Mention] = []
-    for claim in claims:
-        if last is not None and _prints_the_same(claim, last.claim):
-            last = _Mention(claim, last.amount, last.spans)
-        else:
-            last = _Mention(claim, amount(claim), intervals(claim))
-        found.append(last)
-    return found
-
-
-def _prints_the_same(one: Claim, other: Claim) -> bool:
-    first, second = one.figure.quantity, other.figure.quantity
-    return (
-        first == second
-        and first.value.as_tuple() == second.value.as_tuple()
-        and first.step.as_tuple() == second.step.as_tuple()
-        and (one.kind is Kind.TARGET) == (other.kind is Kind.TARGET)
-    )
-
-
-_LEVELS = tuple(Reading)
-_DEFAULT, _CHARITABLE = 1, 2  # their places in `_LEVELS` and in a mention's spans
-
-
 def of_group(group: Group) -> Iterator[Finding]:
     """What is found of one group: whether it agrees, and each figure that doesn't fit it."""
-    mentions = _mentions(group.claims)
+    mentions = mentions_of(group.claims)
     if all(mention.spans is mentions[0].spans for mention in mentions):
         yield from (_agreement(mentions),) if len(mentions) > 1 else ()
         return
-    every, beside = mentions, list[_Mention]()
+    every, beside = mentions, list[Mention]()
     for part in (
-        partial(_largest_agreeing, level=_CHARITABLE),
-        partial(_largest_agreeing, level=_DEFAULT),
-        _same_numerals,
+        partial(largest_agreeing, level=CHARITABLE),
+        partial(largest_agreeing, level=DEFAULT),
+        same_numerals,
     ):
         mentions, outside = part(mentions)
         agreeing = [mention.claim for mention in mentions]
@@ -122,116 +90,18 @@ def of_group(group: Group) -> Iterator[Finding]:
         beside += alike
         yield from _outliers(group, [mention for mention in outside if mention not in alike], mentions)
     if group.doubts or group.key.family == Kind.TARGET:
-        mentions = _commonest_value(mentions)
+        mentions = commonest_value(mentions)
     if len(mentions) + len(beside) > 1:
         yield _agreement(
             [mention for mention in every if mention in mentions or mention in beside] if beside else mentions
         )
 
 
-def _largest_agreeing(mentions: list[_Mention], level: int) -> tuple[list[_Mention], list[_Mention]]:
-    """The most mentions that share a value, and the rest: a sweep over the ends of their intervals."""
-    spans = [mention.spans[level] for mention in mentions]
-    if common(spans) is not None:
-        return mentions, []
-    if len(mentions) == _PAIR:
-        return mentions[:1], mentions[1:]
-    events = sorted(_events(spans))
-    best, inside, earliest = (0, 0, 0), 0, list[int]()
-    left: set[int] = set()
-    for at, (_, order, index) in enumerate(events):
-        if order in _ENDS:
-            inside -= 1
-            left.add(index)
-            continue
-        inside += 1
-        heappush(earliest, index)
-        while earliest[0] in left:
-            heappop(earliest)
-        # among points that as many share, the one with the earliest mention
-        best = max(best, (inside, -earliest[0], at))
-    chosen = set[int]()
-    for _, order, index in events[: best[2] + 1]:
-        (chosen.discard if order in _ENDS else chosen.add)(index)
-    return (
-        [mention for i, mention in enumerate(mentions) if i in chosen],
-        [mention for i, mention in enumerate(mentions) if i not in chosen],
-    )
-
-
-_PAIR = 2  # of two that share nothing the first stands
-_ENDS = (-1, 1)
-
-
-def _events(spans: Sequence[Interval]) -> Iterator[tuple[Decimal, int, int]]:
-    """Where intervals begin (0 closed, 2 open) and end (1 closed, −1 open), and whose.
-
-    At one point an open end comes first, then closed beginnings, closed ends, open beginnings, so that
-    intervals which touch share the point only where both hold it.
-    """
-    for index, span in enumerate(spans):
-        yield Decimal("-Infinity") if span.low is None else span.low, 2 if span.low_open else 0, index
-        yield Decimal("Infinity") if span.high is None else span.high, -1 if span.high_open else 1, index
-
-
-def _same_numerals(mentions: list[_Mention]) -> tuple[list[_Mention], list[_Mention]]:
-    """The mentions that print the same digits wherever they print equally finely, and the rest."""
-    if _are_equal(mentions):
-        return mentions, []
-    values: dict[object, Counter[Decimal]] = defaultdict(Counter)
-    grains = [_grains(mention.claim) for mention in mentions]
-    for mention, own in zip(mentions, grains, strict=True):
-        for grain in own:
-            values[grain][mention.amount] += 1
-    usual = {grain: max(count, key=lambda value: count[value]) for grain, count in values.items()}
-    fits = [
-        all(usual[grain] == mention.amount for grain in own)
-        for mention, own in zip(mentions, grains, strict=True)
-    ]
-    fits[0] = fits[0] or not any(fits)
-    return (
-        [mention for mention, fit in zip(mentions, fits, strict=True) if fit],
-        [mention for mention, fit in zip(mentions, fits, strict=True) if not fit],
-    )
-
-
-def _are_equal(mentions: Sequence[_Mention]) -> bool:
-    first = mentions[0].amount
-    return all(mention.amount == first for mention in mentions)
-
-
-def _commonest_value(mentions: list[_Mention]) -> list[_Mention]:
-    """The mentions with the commonest value: equal digits speak for one quantity where the text leaves
-    it open, values that merely could meet don't; and forecasts are revised."""
-    if _are_equal(mentions):
-        return mentions
-    values = Counter(mention.amount for mention in mentions)
-    usual = max(values, key=lambda value: values[value])
-    return [mention for mention in mentions if mention.amount == usual]
-
-
-def _grains(claim: Claim) -> list[object]:
-    """How finely the figure is printed, under each view in which others must have its digits.
-
-    A range has none, and a vague figure only among vague ones: 约200 and 211 can both be right,
-    约200 and 约300 hardly.
-    """
-    quantity = claim.figure.quantity
-    if quantity.upper is not None:
-        return []
-    if quantity.bound is Bound.APPROX:
-        return [(quantity.step, place(quantity), quantity.bound)]
-    grains: list[object] = [(quantity.step, place(quantity), quantity.post)]
-    if quantity.bound in _ONE_SIDED:
-        grains.append((quantity.step, quantity.bound, quantity.post))
-    return grains
-
-
-def _agreement(mentions: Sequence[_Mention]) -> Finding:
-    level = next((n for n in range(len(_LEVELS)) if _shared(mentions, n) is not None), None)
-    shared = _shared(mentions, _CHARITABLE if level is None else level)
+def _agreement(mentions: Sequence[Mention]) -> Finding:
+    level = next((n for n in range(len(LEVELS)) if shared_by(mentions, n) is not None), None)
+    shared = shared_by(mentions, CHARITABLE if level is None else level)
     claims = [mention.claim for mention in mentions]
-    reading = None if level is None else _LEVELS[level]
+    reading = None if level is None else LEVELS[level]
     return Finding(
         rule="repeat",
         kind="repeat",
@@ -247,7 +117,7 @@ def _agreement(mentions: Sequence[_Mention]) -> Finding:
     )
 
 
-def _shown(mentions: Sequence[_Mention]) -> Iterator[str]:
+def _shown(mentions: Sequence[Mention]) -> Iterator[str]:
     """The figures as they are printed, each worked out once where they print one number in a row."""
     last: tuple[object, str] = (None, "")
     for mention in mentions:
@@ -256,15 +126,10 @@ def _shown(mentions: Sequence[_Mention]) -> Iterator[str]:
         yield last[1]
 
 
-def _shared(mentions: Sequence[_Mention], level: int) -> Interval | None:
-    """The values that all of the mentions allow under a reading."""
-    return common([mention.spans[level] for mention in mentions])
-
-
-def _outliers(group: Group, outside: Sequence[_Mention], mentions: Sequence[_Mention]) -> Iterator[Finding]:
+def _outliers(group: Group, outside: Sequence[Mention], mentions: Sequence[Mention]) -> Iterator[Finding]:
     if not outside:
         return
-    shared = [_shared(mentions, level) for level in range(len(_LEVELS))]
+    shared = [shared_by(mentions, level) for level in range(len(LEVELS))]
     agreeing = [mention.claim for mention in mentions]
     most = _MOST_DOUBTS_OF_PLANS if group.key.family == Kind.TARGET else _MOST_DOUBTS
     for mention in outside:
@@ -301,16 +166,16 @@ def _is_far(claim: Claim, other: Claim) -> bool:
 
 
 def _outlier(
-    mention: _Mention,
+    mention: Mention,
     agreeing: Sequence[Claim],
     agreed: Sequence[Interval | None],
     doubts: tuple[str, ...],
 ) -> Finding:
-    claim, shared, own = mention.claim, agreed[_CHARITABLE], mention.spans[_CHARITABLE]
+    claim, shared, own = mention.claim, agreed[CHARITABLE], mention.spans[CHARITABLE]
     level = next(
         (
             level
-            for level, both, one in zip(_LEVELS, agreed, mention.spans, strict=True)
+            for level, both, one in zip(LEVELS, agreed, mention.spans, strict=True)
             if both is not None and meets(both, one)
         ),
         None,
