@@ -48,6 +48,7 @@ from ledger.book.shares import Share, shares
 from ledger.book.slips import with_slips
 from ledger.book.tallies import tallies
 from ledger.book.times import by_nation_and_time, without_contrasts
+from ledger.book.tops import tops
 from ledger.book.years import Change, changes, year_on_year
 from ledger.records import Claim, Relation, Transcript
 
@@ -243,6 +244,10 @@ class Book:
         known = {frozenset(one.claims) for one in told}
         themselves = (found for passage in self.passages() for found in tallies(passage))
         return (*told, *(one for one in themselves if frozenset(one.claims) not in known))
+
+    def tops(self) -> Iterator[tuple[Claim, Claim]]:
+        """Every share at one end of a whole with the share of all the others."""
+        return (both for transcript in self.transcripts for both in tops(transcript.claims))
 
     def pulls(self) -> tuple[Pull, ...]:
         """Every share of a growth with the growth and its points."""

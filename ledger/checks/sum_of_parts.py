@@ -25,14 +25,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ledger.book import Balance, Book, Breakdown, Statement, content
+from ledger.book import Balance, Book, Breakdown, Statement
 from ledger.book.mentions import STRESS, gap, value_of
 from ledger.checks._bounds import may_be_more
 from ledger.checks._equations import Equation, Way, digits, holds, judged, unit_of
-from ledger.checks._making import Rule, amount, interval
+from ledger.checks._making import Rule, interval
 from ledger.checks._statements import base, can_be_added, changes, grown, total
-from ledger.quantity import Interval, Reading, add, negate, significant, unit_class
-from ledger.records import Bound, Claim, Finding, Kind, Member, Role, Verdict
+from ledger.quantity import Interval, Reading, add, negate, significant
+from ledger.records import Claim, Finding, Member, Role, Verdict
 
 _KIND = "sum_of_parts"
 _HUNDRED = Decimal(100)
@@ -68,47 +68,13 @@ def _shares_of_one(book: Book) -> Iterator[list[Claim]]:
     return (group for group in groups.values() if len(group) > 1 and not any(map(may_be_more, group)))
 
 
-_SET_OFF, _ENDS = re.compile(r"(?:—|--)\s*\Z"), re.compile(r"\s*(?:[.!?。！？—]|--)")
-_TOP = re.compile(
-    r"\b(?:wealthiest|richest|top|highest-earning|bottom|poorest|lowest-paid)\b|最富|最[贫貧][穷窮]"
-)
-_NEXT = 2500  # code points in which a talk comes back to those that a share leaves
-
-
 def _top_and_rest(book: Book) -> Iterator[Finding]:
     """One finding for the share at one end of a whole and the share of the others, where a talk names both."""
-    for transcript in book.transcripts:
-        shares = [claim for claim in transcript.claims if _is_whole_share(claim)]
-        for top in shares:
-            if not _TOP.search(top.metric or ""):
-                continue
-            rest = [other for other in shares if _is_rest(top, other)]
-            if rest:
-                yield judged(_shares(sorted((top, rest[0]), key=lambda claim: claim.figure.span)))
+    for both in book.tops():
+        yield judged(_shares(sorted(both, key=lambda claim: claim.figure.span)))
 
 
-def _is_whole_share(claim: Claim) -> bool:
-    quantity = claim.figure.quantity
-    is_percent = unit_class(quantity.unit) == "percent" and quantity.bound is Bound.EQ
-    return claim.kind is Kind.SHARE and claim.metric is not None and is_percent and quantity.upper is None
-
-
-def _is_rest(top: Claim, other: Claim) -> bool:
-    both = amount(top) + amount(other)
-    near = abs(top.figure.span.start - other.figure.span.start) <= _NEXT and top.speaker == other.speaker
-    ends = _TOP.search(other.metric or "") is None
-    return both == _HUNDRED and near and ends and bool(_people(top) & _people(other))
-
-
-_SAYS_NOTHING = frozenset(
-    {"share", "that", "which", "with", "from", "wealthiest", "richest", "poorest", "bottom"}
-)
-
-
-def _people(claim: Claim) -> frozenset[str]:
-    """Whom or what a share is of, in words that need not name one quantity: Americans, American families."""
-    named = {word.removesuffix("s") for word in re.findall(r"[a-z]{4,}", (claim.metric or "").casefold())}
-    return frozenset(content(claim) | named) - _SAYS_NOTHING
+_SET_OFF, _ENDS = re.compile(r"(?:—|--)\s*\Z"), re.compile(r"\s*(?:[.!?。！？—]|--)")
 
 
 def _is_stressed(one: Claim, other: Claim) -> bool:
