@@ -41,15 +41,19 @@ def find(book: Book) -> Iterator[Finding]:
 
 
 # who was just named: 张三、李四和王五，你们三位
-_POINTED = re.compile(r"(?:[你他她我咱][们們]|[这這]|上述|\b(?:these|those))\s*\Z", re.IGNORECASE)
+_POINTED = re.compile(r"(?:[你他她我咱][们們]|[这這]|上述|\b(?:these|those))\Z", re.IGNORECASE)
 _POINTER = 8  # code points that such a word has, with the one before it
 _PARTS = re.compile(r"[、，,；;：:。.及和与與跟同]|\b(?:and|or)\b")
+
+
+def _is_pointed_at(claim: Claim) -> bool:
+    return _POINTED.search(claim.prefix.rstrip()[-_POINTER:]) is not None
 
 
 def _may_be_listed(transcript: Transcript, claim: Claim) -> bool:
     """Whether the words around a count fall in enough parts to be a list of it; most don't, and are not folded."""
     number = claim.figure.quantity.value
-    if number <= _MOST or _POINTED.search(claim.prefix.rstrip()[-_POINTER:]):
+    if number <= _MOST or _is_pointed_at(claim):
         return True
     span = claim.sentence
     return number <= 2 * (len(_PARTS.findall(span.of(transcript.source.text))) + 2)
@@ -81,7 +85,7 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
         if number <= _MOST:
             rest = following(transcript.source, claims[0].sentence.end)
             found += told(f"{after} {rest}", number)
-        best = _best(number, found, pointed=bool(_POINTED.search(claim.prefix.rstrip()[-_POINTER:])))
+        best = _best(number, found, pointed=_is_pointed_at(claim))
         if best is not None:
             _keep(seen, claim, best)
     for counts, listing in seen:
