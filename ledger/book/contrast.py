@@ -150,6 +150,14 @@ def _is_goal_of_another(claim: Claim, other: Claim) -> bool:
     return plans == (False, True) and content(claim) != content(other)
 
 
+_SET_AGAINST = re.compile(r"\b(?:compared (?:to|with)|as against|versus)\s(?:[^,.;]*\s)?\Z", re.IGNORECASE)
+
+
+def is_set_against(claim: Claim) -> bool:
+    """Whether what stands before it is held against the figure, so that the two are of two times or things."""
+    return _SET_AGAINST.search(claim.prefix) is not None
+
+
 _MOVED = frozenset((Role.FROM, Role.TO))
 _ONE_MATTER = 200  # code points between two sentences of one matter
 _PART_OF_IT = re.compile(r"\s*(?:\w+\s+)?of (?:this|that|these|those|it|them|which)\b", re.IGNORECASE)

@@ -17,13 +17,13 @@ contradiction: The office mailed 216 forms and received 92 forms, or 62.6 percen
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
 from ledger.book import Book, Share
+from ledger.book.contrast import is_set_against
 from ledger.checks._bounds import beyond_all
 from ledger.checks._equations import Equation, Unit, Way, digits, implied, judged, unit_of
 from ledger.checks._making import Rule, interval
@@ -39,18 +39,10 @@ def find(book: Book) -> Iterator[Finding]:
     """One finding for each share whose part and whole are stated, or whose whole alone is."""
     for share in book.shares():
         if share.part is not None and share.whole is not None:
-            if _comparable(share.part, share.whole) and not _is_set_against(share.part):
+            if _comparable(share.part, share.whole) and not is_set_against(share.part):
                 yield judged(_of(share, share.part, share.whole))
         elif share.whole is not None:
             yield _part(share, share.whole)
-
-
-_SET_AGAINST = re.compile(r"\b(?:compared (?:to|with)|as against|versus)\s(?:[^,.;]*\s)?\Z", re.IGNORECASE)
-
-
-def _is_set_against(part: Claim) -> bool:
-    """Whether the part is told of another time than the whole: compared to the $38 billion, one-fifth of the budget then."""
-    return _SET_AGAINST.search(part.prefix) is not None
 
 
 def _hidden_wholes(book: Book) -> Iterator[Finding]:
