@@ -95,7 +95,7 @@ def _name(claim: Claim, metric: str) -> tuple[frozenset[str], str | None, str, s
 def _in(said: Wording, named: _Named) -> Iterator[Finding]:
     for number, claim in enumerate(said.claims):
         if any_of("comparison.on_top").search(said.before(number)[-_ON_TOP:]):
-            continue  # how far above, not above what: an additional $100 million above last year's $500 million
+            continue  # how far above, not above what: an extra $100 million above the old $500 million
         found = _beside(said, number) or _told_behind(said, number) or _elsewhere(said, number, named)
         found = found or _least_and_most(said, number)
         if found is not None:
