@@ -179,7 +179,9 @@ def _single(text: str, listed: Row, index: int) -> Figure:
     end = noun.end if noun and noun.end > amount.end and not _lends(text, noun, amount) else amount.end
     if noun and _lends(text, noun, amount):
         end = amount.end
-    return Figure(start, end, value, amount.step, amount.scale, noun, currency, None, amount.digital)
+    lent = _lent_scale(text, listed, index)
+    scale = amount.scale * lent
+    return Figure(start, end, value * lent, amount.step * lent, scale, noun, currency, None, amount.digital)
 
 
 def _article_start(text: str, amount: Amount) -> int:
@@ -279,6 +281,36 @@ def _lent_unit(text: str, listed: Row, index: int) -> Noun | None:
     for one in passed:
         listed.lent[one] = listed.lent[at]
     return listed.lent[index]
+
+
+_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}[$€£]?$", re.IGNORECASE)
+_TO = re.compile(
+    r"\s+to\s+(?:(?:about|around|roughly|nearly|almost|over|more\s+than)\s+)?[$€£]?", re.IGNORECASE
+)
+_FALLS = re.compile(
+    r"\b(?:fall(?:s|en|ing)?|fell|drop\w*|declin\w*|decreas\w*|shr[aiu]nk\w*|reduc\w*|lower\w*|cut\w*|down)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_THOUSAND = Decimal(1000)
+
+
+def _lent_scale(text: str, listed: Row, index: int) -> Decimal:
+    """The scale that a number takes from the next: "rose from 9 to 11 million", "fell from 11 to 9 million"."""
+    if index + 1 >= len(listed):
+        return ONE
+    amount, following = listed[index], listed[index + 1]
+    joined = (
+        amount.sort == following.sort == "count"
+        and amount.scale == 1
+        and following.scale >= _THOUSAND
+        and 0 < amount.value < _THOUSAND
+        and _TO.fullmatch(text, amount.end, following.start) is not None
+    )
+    left = text[max(0, amount.start - 40) : amount.start] if joined else ""
+    if not _FROM.search(left):
+        return ONE
+    grows = amount.value < following.value / following.scale
+    return following.scale if grows != bool(_FALLS.search(left)) else ONE
 
 
 def _lends(text: str, noun: Noun, amount: Amount) -> bool:
@@ -460,7 +492,7 @@ def _spans_range(text: str, first: Figure, second: Figure, word: str, unit: Noun
     if word in ("to", "through"):
         if re.search(r"tenths?$", text[first.start : first.end], re.IGNORECASE) and second.value >= 1:
             return False
-        pair = re.search(r"\bfrom\s+(?:\w+\s+){0,2}$", left)
+        pair = _FROM.search(left)
         ranging = re.search(
             r"\b(?:rang\w+|anywhere|somewhere|vary\w*|varies)\s+from\s+(?:\w+\s+){0,2}$", left
         )
