@@ -263,7 +263,8 @@ _LIST_NEXT = re.compile(
 
 def _lent_unit(text: str, listed: Row, index: int) -> Noun | None:
     """ "from 2 to 3 percent", "6, 7 or 8 percent": a number in a row takes the unit that ends the row."""
-    if text[listed[index].start : listed[index].end].isdigit() and 1900 <= listed[index].value < 2100:
+    bare = text[listed[index].start : listed[index].end].isdigit()
+    if (bare and 1900 <= listed[index].value < 2100) or _is_year(text, listed[index], _WHEN):
         return None
     passed: list[int] = []
     at = index
@@ -466,13 +467,15 @@ def _in_scale(first: Figure, second: Figure) -> Decimal:
 
 
 _YEAR_LEFT = re.compile(r"\b(?:in|of|since|by|from|during|at|for|until|fiscal|year)\s+$", re.IGNORECASE)
+# Before a number in a row these speak of time and of nothing else: "in 1871", "by late 1871", not "from 1750 to 1900 units".
+_WHEN = re.compile(r"\b(?:(?:in|since|during|until)\s+|(?:early|mid|late)[\s-]+)$", re.IGNORECASE)
 
 
-def _is_year(text: str, amount: Amount) -> bool:
+def _is_year(text: str, amount: Amount, before: re.Pattern[str] = _YEAR_LEFT) -> bool:
     """ "€182 billion at the end of 2020 to €214 billion": a bare number of four digits after a word of time."""
     printed = text[amount.start : amount.end]
     bare = printed.isdigit() and len(printed) == 4 and 1700 <= amount.value < 2200
-    return bare and bool(_YEAR_LEFT.search(text, max(0, amount.start - 10), amount.start))
+    return bare and bool(before.search(text, max(0, amount.start - 10), amount.start))
 
 
 def _spans_range(text: str, first: Figure, second: Figure, word: str, unit: Noun | None) -> bool:
