@@ -126,7 +126,7 @@ def test_without_a_day_relative_periods_stay_empty_and_a_notice_says_so() -> Non
 
 
 def test_a_sentence_without_figures_sets_the_years_of_the_paragraphs_behind_it() -> None:
-    text = """一、过去一年和五年工作回顾
+    text = """一、上一年和过去五年的工作
 
 去年是关键的一年。全年新建农村公路40公里。
 

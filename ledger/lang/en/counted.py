@@ -94,7 +94,7 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
 
 
 def _tells_of_one(behind: tuple[Word, ...]) -> bool:
-    """ "a family with two kids that earns the least": the verb of one says nothing of several."""
+    """ "a van with two seats that costs the most": the verb of one says nothing of several."""
     if len(behind) < 2 or behind[0].lower not in ("that", "which", "who"):
         return False
     lower = behind[1].lower

@@ -191,7 +191,7 @@ _TURNS = frozenset(
 
 
 def _held(scene: Scene, record: re.Match[str]) -> str | None:
-    """ "the lowest unemployment in 24 years": what the superlative says it of, where it names it."""
+    """ "the smallest harvest in 24 years": what the superlative says it of, where it names it."""
     inside = [
         word
         for word in scene.left

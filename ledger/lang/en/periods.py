@@ -188,7 +188,7 @@ _BASE_LEFT = re.compile(
 )
 
 
-# "an increase over the revised estimate for 2015-16": another figure's year.
+# "a rise above the budget for 2015-16": another figure's year.
 _OTHER_LEFT = re.compile(
     r"\b(?:over|above|below|than|against|on)\s+(?:the|its|our|their)\s+(?:\w+\s+)?(?:estimate|budget|level|figure|outturn|forecast|allocation|provision|actual)s?\s+(?:for|in|of)\s+$",
     re.IGNORECASE,
