@@ -284,10 +284,10 @@ def _lent_unit(text: str, listed: Row, index: int) -> Noun | None:
     return listed.lent[index]
 
 
-_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}[$€£]?$", re.IGNORECASE)
-_TO = re.compile(
-    r"\s+to\s+(?:(?:about|around|roughly|nearly|almost|over|more\s+than)\s+)?[$€£]?", re.IGNORECASE
-)
+_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_LOOSELY = r"(?:(?:about|around|roughly|nearly|almost|over|only|just|more\s+than)\s+)?[$€£]?"
+_FROM_LOOSELY = re.compile(rf"\bfrom\s+{_LOOSELY}$", re.IGNORECASE)
+_TO_LOOSELY = re.compile(rf"\s+to\s+{_LOOSELY}", re.IGNORECASE)
 _FALLS = re.compile(
     r"\b(?:fall(?:s|en|ing)?|fell|drop\w*|declin\w*|decreas\w*|shr[aiu]nk\w*|reduc\w*|lower\w*|cut\w*|down)\b[^.;]*$",
     re.IGNORECASE,
@@ -305,10 +305,10 @@ def _lent_scale(text: str, listed: Row, index: int) -> Decimal:
         and amount.scale == 1
         and following.scale >= _THOUSAND
         and 0 < amount.value < _THOUSAND
-        and _TO.fullmatch(text, amount.end, following.start) is not None
+        and _TO_LOOSELY.fullmatch(text, amount.end, following.start) is not None
     )
     left = text[max(0, amount.start - 40) : amount.start] if joined else ""
-    if not _FROM.search(left):
+    if not _FROM_LOOSELY.search(left):
         return ONE
     grows = amount.value < following.value / following.scale
     return following.scale if grows != bool(_FALLS.search(left)) else ONE
