@@ -91,6 +91,34 @@ def test_a_chinese_paragraph_of_an_english_page_is_read_in_chinese() -> None:
     ]
 
 
+SPOKEN = (
+    ("李明：港口去年处理了3500万吨货物，增长5%。", ["3500万吨", "5%"]),
+    ("Chen Wei: The harbour employs 4,200 people, and half of them are dockers.", ["4,200 people", "half"]),
+    ("新增就业1.2万人。", ["1.2万人"]),
+    ("It added 12,000 jobs this spring, up 6.3 percent.", ["12,000 jobs", "6.3 percent"]),
+    ("记者：好。", []),
+    ("Yes.", []),
+    ("　", []),
+    ("", []),
+    ("OK", []),
+    ("，", []),
+)
+
+
+@given(st.lists(st.sampled_from(SPOKEN), max_size=9), st.sampled_from(["zh", "en"]))
+@example([SPOKEN[1], SPOKEN[3]], "zh")  # none in the source's own
+@example([SPOKEN[0], SPOKEN[6], SPOKEN[1], SPOKEN[7], SPOKEN[2]], "en")
+@settings(max_examples=150)
+def test_a_paragraph_says_the_same_wherever_it_stands_among_another_language(
+    said: list[tuple[str, list[str]]], language: str
+) -> None:
+    text = "\n".join(line for line, _ in said)
+    claims = transcript(Source("x", text, language, DAY, "x", "0" * 64, "utf-8")).claims
+    assert [claim.figure.text for claim in claims] == [figure for _, figures in said for figure in figures]
+    assert all(claim.figure.span.of(text) == claim.figure.text for claim in claims)
+    assert all(claim.sentence.start <= claim.figure.span.start < claim.sentence.end for claim in claims)
+
+
 def test_without_a_day_relative_periods_stay_empty_and_a_notice_says_so() -> None:
     made = read(TALK, day=None)
     assert [claim.period for claim in made.claims] == [None, None, None]
@@ -98,7 +126,7 @@ def test_without_a_day_relative_periods_stay_empty_and_a_notice_says_so() -> Non
 
 
 def test_a_sentence_without_figures_sets_the_years_of_the_paragraphs_behind_it() -> None:
-    text = """一、过去一年和五年工作回顾
+    text = """一、上一年和过去五年的工作
 
 去年是关键的一年。全年新建农村公路40公里。
 

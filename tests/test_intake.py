@@ -607,7 +607,7 @@ def test_a_title_between_family_name_and_given_name_is_no_part_of_the_name(
         "任务：完成90%",
         "Note: figures are rounded",
         "The results are: good",
-        "Mr. Speaker, Mr. Vice President, members of this House, and friends: Last year",
+        "Madam Chair, Mr. Clerk, councillors of this town, and neighbours: Last year",
         "U.S. exports rose.",
         "Q1 2024 revenue: up",
     ],

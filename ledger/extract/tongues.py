@@ -6,7 +6,7 @@ blanked out, so that all offsets hold.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ledger.extract.segment import Paragraph
@@ -30,34 +30,22 @@ class Tongue:
 
 def tongues(text: str, paragraphs: Sequence[Paragraph], own: Language) -> tuple[Tongue, ...]:
     """The languages of a view, the source's own first."""
-    written: dict[str, list[int]] = {}
-    for number, paragraph in enumerate(paragraphs):
-        other = _other(text, paragraph, own)
-        if other is not None:
-            written.setdefault(other.code, []).append(number)
-    if not written:
+    written = [_written_in(text, paragraph, own) for paragraph in paragraphs]
+    others = [language for language in LANGUAGES if language is not own and language in written]
+    if not others:
         return (Tongue(own, text, frozenset(range(len(paragraphs)))),)
-    foreign = [number for numbers in written.values() for number in numbers]
-    return (
-        Tongue(
-            own,
-            _blanked(text, [(paragraphs[n].start, paragraphs[n].end) for n in sorted(foreign)]),
-            frozenset(range(len(paragraphs))) - frozenset(foreign),
-        ),
-        *(
-            Tongue(
-                language,
-                _kept(text, [paragraphs[n] for n in written[language.code]]),
-                frozenset(written[language.code]),
-            )
-            for language in LANGUAGES
-            if language.code in written
-        ),
-    )
+    spans = [(paragraph.start, paragraph.end) for paragraph in paragraphs]
+    foreign = [span for span, language in zip(spans, written, strict=True) if language is not own]
+    found = [Tongue(own, _blanked(text, foreign), _numbers(written, own))]
+    for language in others:
+        numbers = _numbers(written, language)
+        kept = [spans[number] for number in sorted(numbers)]
+        found.append(Tongue(language, _blanked(text, _between(kept, len(text))), numbers))
+    return tuple(found)
 
 
-def _other(text: str, paragraph: Paragraph, own: Language) -> Language | None:
-    """The language that a paragraph is written in, where that isn't the source's own."""
+def _written_in(text: str, paragraph: Paragraph, own: Language) -> Language:
+    """The language that a paragraph is written in: the source's own, unless another far outweighs it."""
     start, end = paragraph.start, paragraph.end
     for language in LANGUAGES:
         if language is own:
@@ -65,25 +53,22 @@ def _other(text: str, paragraph: Paragraph, own: Language) -> Language | None:
         words = len(language.word.findall(text, start, end))
         if words >= _LEAST and words > _OUTWEIGHS * len(own.word.findall(text, start, end)):
             return language
-    return None
+    return own
 
 
-def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+def _numbers(written: Sequence[Language], language: Language) -> frozenset[int]:
+    return frozenset(number for number, one in enumerate(written) if one is language)
+
+
+def _between(spans: Sequence[tuple[int, int]], end: int) -> Iterator[tuple[int, int]]:
+    """What of a text of this length lies between the spans."""
+    return zip((0, *(stop for _, stop in spans)), (*(start for start, _ in spans), end), strict=True)
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with as many blanks for these spans, the line ends where they are."""
     pieces, at = [], 0
     for start, end in spans:
-        pieces += [text[at:start], " " * (end - start)]
+        pieces += [text[at:start], "\n".join(" " * len(line) for line in text[start:end].split("\n"))]
         at = end
     return "".join((*pieces, text[at:]))
-
-
-def _kept(text: str, paragraphs: Sequence[Paragraph]) -> str:
-    pieces, at = [], 0
-    for paragraph in paragraphs:
-        pieces += [_emptied(text[at : paragraph.start]), text[paragraph.start : paragraph.end]]
-        at = paragraph.end
-    return "".join((*pieces, _emptied(text[at:])))
-
-
-def _emptied(text: str) -> str:
-    """As many blanks, with the line ends where they are."""
-    return "\n".join(" " * len(line) for line in text.split("\n"))

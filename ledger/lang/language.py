@@ -9,7 +9,7 @@ knows nothing of files, turns or the database.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -80,21 +80,44 @@ class Described:
 
 
 @dataclass(frozen=True, slots=True)
-class Language:
-    """One language: its words as data, its grammar as four functions.
+class Grammar:
+    """How a language is read: its grammar as three functions.
 
-    `word` finds the words of its writing (characters, where it parts none), by which a text is known to be in it.
-    `script` maps single characters to the one form that the words are written in (繁 → 简), one
-    code point to one code point.
     `describe` answers for each numeral, in order, one when it is asked for, and may carry period and subject
     from sentence to sentence. `numerals(text)` reads a whole view; `sentences(text, start, end)` splits a
     paragraph and covers it without gaps, but for white space at its ends.
+    """
+
+    sentences: Callable[[str, int, int], list[tuple[int, int]]]
+    numerals: Callable[[str], Reading]
+    describe: Callable[[str, Sequence[Stretch], Sequence[Numeral], date | None], Iterator[Described]]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language: what tells its writing, and its grammar, which is loaded when its first text is read.
+
+    `word` finds the words of its writing (characters, where it parts none), by which a text is known to be in it.
+    `script` maps single characters to the one form that the words are written in (繁 → 简), one
+    code point to one code point. A desk that works in one language doesn't wait for the grammar of another.
     """
 
     code: str
     name: str
     word: re.Pattern[str]
     script: Mapping[int, int]
-    sentences: Callable[[str, int, int], list[tuple[int, int]]]
-    numerals: Callable[[str], Reading]
-    describe: Callable[[str, Sequence[Stretch], Sequence[Numeral], date | None], Iterable[Described]]
+    grammar: Callable[[], Grammar]
+
+    def sentences(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Where the sentences of a paragraph begin and end."""
+        return self.grammar().sentences(text, start, end)
+
+    def numerals(self, text: str) -> Reading:
+        """All numerals of a view: figures, and what is none."""
+        return self.grammar().numerals(text)
+
+    def describe(
+        self, text: str, stretches: Sequence[Stretch], numerals: Sequence[Numeral], spoken_on: date | None
+    ) -> Iterator[Described]:
+        """What each numeral measures, one when it is asked for."""
+        return self.grammar().describe(text, stretches, numerals, spoken_on)

@@ -104,7 +104,7 @@ _TENTHS_LEFT = re.compile(
     r"\b(?:by|up|down|another|rose|rises|rise|fell|falls|fall|dropped|drops|ticked|moved|edged|increased|declined)\s+(?:(?:about|around|roughly|nearly|only|just|almost)\s+)?(?:an?\s+)?$",
     re.IGNORECASE,
 )
-# "core inflation up by three-tenths": the measure that moves, no farther before than this.
+# "food inflation up by two-tenths": the measure that moves, no farther before than this.
 _RATE_LEFT = re.compile(r"\b(?:rate|inflation|growth|unemployment|GDP)\b[^.;:!?]*$", re.IGNORECASE)
 _NEAR_MEASURE = 60
 # A rate printed as far from its tenths as this is the one that they are tenths of.

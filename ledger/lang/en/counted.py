@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.deeds import IDLE, before_infinitive, hangs_on, verb
-from ledger.lang.en.groups import is_noun_use, noun_phrase_before
+from ledger.lang.en.groups import FINITE, is_noun_use, noun_phrase_before
 from ledger.lang.en.lengths import spent
 from ledger.lang.en.naming import is_doing, named
 from ledger.lang.en.nouns import is_person, is_plural, singular
@@ -53,7 +53,7 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     if _tells_of_one(behind) and is_plural(things.rsplit(" ", maxsplit=1)[-1].lower()):
         behind = ()
     told_of = scene.left[-len(clause) - 1].lower if 0 < len(clause) < len(scene.left) else ""
-    if told_of in ("that", "which", "who") and behind and behind[0].lower in _FINITE:
+    if told_of in ("that", "which", "who") and behind and behind[0].lower in FINITE:
         behind = ()
     done = verb(clause) or _regular(clause)
     if done == "brought" and any(word.lower == "us" for word in clause[-3:]):
@@ -93,11 +93,8 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     return _lone(things, scene)
 
 
-_FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would"})
-
-
 def _tells_of_one(behind: tuple[Word, ...]) -> bool:
-    """ "a family with two kids that earns the least": the verb of one says nothing of several."""
+    """ "a van with two seats that costs the most": the verb of one says nothing of several."""
     if len(behind) < 2 or behind[0].lower not in ("that", "which", "who"):
         return False
     lower = behind[1].lower

@@ -129,7 +129,7 @@ def noun_apart(noun: Noun | None, amount: Amount) -> bool:
 _RANGING = ("-", "–", "—", "to", "and", "through")
 
 
-# "between the hours of 3 in the afternoon and 8 at night".
+# "between 5 in the morning and 9 at night".
 _HOURS = re.compile(
     r"\b(?:hours?\s+of|from|between|o['’]clock\s+and|(?:morning|afternoon|evening|night|noon|midnight)\s+(?:and|to|till|until))\s$",
     re.IGNORECASE,

@@ -179,7 +179,9 @@ def _single(text: str, listed: Row, index: int) -> Figure:
     end = noun.end if noun and noun.end > amount.end and not _lends(text, noun, amount) else amount.end
     if noun and _lends(text, noun, amount):
         end = amount.end
-    return Figure(start, end, value, amount.step, amount.scale, noun, currency, None, amount.digital)
+    lent = _lent_scale(text, listed, index)
+    scale = amount.scale * lent
+    return Figure(start, end, value * lent, amount.step * lent, scale, noun, currency, None, amount.digital)
 
 
 def _article_start(text: str, amount: Amount) -> int:
@@ -261,7 +263,8 @@ _LIST_NEXT = re.compile(
 
 def _lent_unit(text: str, listed: Row, index: int) -> Noun | None:
     """ "from 2 to 3 percent", "6, 7 or 8 percent": a number in a row takes the unit that ends the row."""
-    if text[listed[index].start : listed[index].end].isdigit() and 1900 <= listed[index].value < 2100:
+    bare = text[listed[index].start : listed[index].end].isdigit()
+    if (bare and 1900 <= listed[index].value < 2100) or _is_year(text, listed[index], _WHEN):
         return None
     passed: list[int] = []
     at = index
@@ -279,6 +282,36 @@ def _lent_unit(text: str, listed: Row, index: int) -> Noun | None:
     for one in passed:
         listed.lent[one] = listed.lent[at]
     return listed.lent[index]
+
+
+_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_LOOSELY = r"(?:(?:about|around|roughly|nearly|almost|over|only|just|more\s+than)\s+)?[$€£]?"
+_FROM_LOOSELY = re.compile(rf"\bfrom\s+{_LOOSELY}$", re.IGNORECASE)
+_TO_LOOSELY = re.compile(rf"\s+to\s+{_LOOSELY}", re.IGNORECASE)
+_FALLS = re.compile(
+    r"\b(?:fall(?:s|en|ing)?|fell|drop\w*|declin\w*|decreas\w*|shr[aiu]nk\w*|reduc\w*|lower\w*|cut\w*|down)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_THOUSAND = Decimal(1000)
+
+
+def _lent_scale(text: str, listed: Row, index: int) -> Decimal:
+    """The scale that a number takes from the next: "rose from 9 to 11 million", "fell from 11 to 9 million"."""
+    if index + 1 >= len(listed):
+        return ONE
+    amount, following = listed[index], listed[index + 1]
+    joined = (
+        amount.sort == following.sort == "count"
+        and amount.scale == 1
+        and following.scale >= _THOUSAND
+        and 0 < amount.value < _THOUSAND
+        and _TO_LOOSELY.fullmatch(text, amount.end, following.start) is not None
+    )
+    left = text[max(0, amount.start - 40) : amount.start] if joined else ""
+    if not _FROM_LOOSELY.search(left):
+        return ONE
+    grows = amount.value < following.value / following.scale
+    return following.scale if grows != bool(_FALLS.search(left)) else ONE
 
 
 def _lends(text: str, noun: Noun, amount: Amount) -> bool:
@@ -434,13 +467,15 @@ def _in_scale(first: Figure, second: Figure) -> Decimal:
 
 
 _YEAR_LEFT = re.compile(r"\b(?:in|of|since|by|from|during|at|for|until|fiscal|year)\s+$", re.IGNORECASE)
+# Before a number in a row these speak of time and of nothing else: "in 1871", "by late 1871", not "from 1750 to 1900 units".
+_WHEN = re.compile(r"\b(?:(?:in|since|during|until)\s+|(?:early|mid|late)[\s-]+)$", re.IGNORECASE)
 
 
-def _is_year(text: str, amount: Amount) -> bool:
+def _is_year(text: str, amount: Amount, before: re.Pattern[str] = _YEAR_LEFT) -> bool:
     """ "€182 billion at the end of 2020 to €214 billion": a bare number of four digits after a word of time."""
     printed = text[amount.start : amount.end]
     bare = printed.isdigit() and len(printed) == 4 and 1700 <= amount.value < 2200
-    return bare and bool(_YEAR_LEFT.search(text, max(0, amount.start - 10), amount.start))
+    return bare and bool(before.search(text, max(0, amount.start - 10), amount.start))
 
 
 def _spans_range(text: str, first: Figure, second: Figure, word: str, unit: Noun | None) -> bool:
@@ -460,7 +495,7 @@ def _spans_range(text: str, first: Figure, second: Figure, word: str, unit: Noun
     if word in ("to", "through"):
         if re.search(r"tenths?$", text[first.start : first.end], re.IGNORECASE) and second.value >= 1:
             return False
-        pair = re.search(r"\bfrom\s+(?:\w+\s+){0,2}$", left)
+        pair = _FROM.search(left)
         ranging = re.search(
             r"\b(?:rang\w+|anywhere|somewhere|vary\w*|varies)\s+from\s+(?:\w+\s+){0,2}$", left
         )

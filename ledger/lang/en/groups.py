@@ -13,6 +13,10 @@ from ledger.lang.en.nouns import is_adjective, is_person, is_plural
 from ledger.lang.en.wording import BREAK, Word, carries, is_verb
 from ledger.lang.en.words import table, words
 
+FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would"})
+"""Auxiliaries that carry the verb of a clause of their own."""
+_MAY = frozenset({"could", "can", "should", "may", "might"})
+
 
 def noun_phrase_before(left: tuple[Word, ...], stop: int) -> tuple[int, int]:
     """Where the noun phrase that ends just before word `stop` begins and ends, `of`-phrases included."""
@@ -151,7 +155,7 @@ def is_noun_use(left: tuple[Word, ...], index: int) -> bool:
     ):
         return True
     if (
-        after in _BEING
+        (after in FINITE or after in _MAY)
         and before not in words("verbs", "pronouns")
         and before not in ("to", "")
         and not lower.endswith(("ed", "ing"))
@@ -266,23 +270,3 @@ def _is_finite(word: Word) -> bool:
         and (lower in words("verbs", "auxiliaries") or not lower.endswith(("ing", "s")))
         and not lower.endswith("'s")
     )
-
-
-_BEING = frozenset(
-    {
-        "is",
-        "are",
-        "was",
-        "were",
-        "will",
-        "has",
-        "have",
-        "had",
-        "would",
-        "could",
-        "can",
-        "should",
-        "may",
-        "might",
-    }
-)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.deeds import spoken, verb
-from ledger.lang.en.groups import noun_phrase_before
+from ledger.lang.en.groups import FINITE, noun_phrase_before
 from ledger.lang.en.nouns import is_adjective, is_person, is_plural, singular
 from ledger.lang.en.subjects import antecedent, has_pronoun_subject, opening_subject, pronoun_subject, subject
 from ledger.lang.en.tails import phrase, phrase_kept, tail
@@ -191,7 +191,7 @@ _TURNS = frozenset(
 
 
 def _held(scene: Scene, record: re.Match[str]) -> str | None:
-    """ "the lowest unemployment in 24 years": what the superlative says it of, where it names it."""
+    """ "the smallest harvest in 24 years": what the superlative says it of, where it names it."""
     inside = [
         word
         for word in scene.left
@@ -310,7 +310,7 @@ def _length(scene: Scene, kind: Kind, topic: str | None) -> str | None:
     pointing = pronoun in ("it", "they", None) and has_pronoun_subject(scene.clause)
     who = antecedent(scene) or subject(scene.clause) or (topic if pointing else None)
     done = verb(tuple(clause))
-    finite = next((at for at, word in enumerate(right) if at > 1 and word.lower in _FINITE), None)
+    finite = next((at for at, word in enumerate(right) if at > 1 and word.lower in FINITE), None)
     if right and right[0].lower == "to" and finite is not None:
         behind = phrase_kept(right[:finite])
     if done == "taken" or (clause and clause[-1].lower in ("takes", "took", "take", "lasts", "lasted")):
@@ -364,9 +364,6 @@ def _length(scene: Scene, kind: Kind, topic: str | None) -> str | None:
         said = f"{lead} {'' if kind is Kind.TARGET else 'that '}{own}"
         return f"{said} {behind}" if right and right[0].lower in words("grammar", "prepositions") else said
     return f"{lead} {phrase(clause)} {behind}" if behind or clause else f"length of {who}" if who else None
-
-
-_FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would"})
 
 
 def _each(behind: str) -> str:

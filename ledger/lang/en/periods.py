@@ -57,6 +57,13 @@ _REL = r"(?P<rel>last|this|next|the\s+same|the\s+past|past|coming|current|the\s+
 _YEAR = r"(?:19|20)\d\d"
 
 
+# An older year is told from a count by the words around it: "in early 1871 to", not "in 1871 homes".
+_OLDER = (
+    r"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bduring\s)|(?<=\bearly\s)|(?<=\bmid\s)|(?<=\blate\s))"
+    r"1[78]\d\d(?=[.,;:)—–]?\s*$|[.;:)—–]|,(?!\d)|\s+(?:to|and|but|from|when|while|than|the|it|there)\b)"
+)
+
+
 _EDGE = r"(?P<edge>end|close|beginning|start|middle)"
 
 
@@ -89,7 +96,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<now>\b(?:today|tonight|this\s+(?:evening|morning|afternoon)|right\s+now|now|currently|at\s+present|at\s+the\s+moment|as\s+we\s+speak)\b)"
         rf"|(?P<yest>\b(?:yesterday|tomorrow)\b)"
         rf"|(?P<short>(?<=\s['’‘])(?P<ys>\d\d)(?![\w%]))"
-        rf"|(?P<year>(?<![\w$€£.,-])(?P<yy>{_YEAR})(?![\w,]?\d|%|\s+percent|\s+(?:people|dollars|jobs|troops|miles)\b))",
+        rf"|(?P<year>(?<![\w$€£.,-])(?P<yy>{_YEAR}|{_OLDER})(?![\w,]?\d|%|\s+percent|\s+(?:people|dollars|jobs|troops|miles)\b))",
         re.IGNORECASE,
     )
 
@@ -181,7 +188,7 @@ _BASE_LEFT = re.compile(
 )
 
 
-# "an increase over the revised estimate for 2015-16": another figure's year.
+# "a rise above the budget for 2015-16": another figure's year.
 _OTHER_LEFT = re.compile(
     r"\b(?:over|above|below|than|against|on)\s+(?:the|its|our|their)\s+(?:\w+\s+)?(?:estimate|budget|level|figure|outturn|forecast|allocation|provision|actual)s?\s+(?:for|in|of)\s+$",
     re.IGNORECASE,

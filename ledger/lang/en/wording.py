@@ -37,10 +37,10 @@ def verb_forms() -> Mapping[str, str]:
 def regular_participles() -> Mapping[str, str]:
     """Form of a regular verb without a participle of ours → that participle."""
     return {
-        form: done
+        form: _past(base)
         for base in (*words("verbs", "regular"), *words("verbs", "certain"))
         for form in _forms(base)
-        if form not in verb_forms() and (done := next(f for f in sorted(_forms(base)) if f.endswith("ed")))
+        if form not in verb_forms()
     }
 
 
@@ -110,7 +110,7 @@ def _past(base: str) -> str:
 _DOUBLING = frozenset(
     {
         "stop", "step", "plan", "lag", "refer", "prefer", "occur", "submit", "ban", "bat", "beg", "compel", "commit", "control", "defer", "deter",
-        "drag", "equip", "grab", "kidnap", "permit", "plot", "rob", "scrap", "skip", "spot", "strip", "swap", "tap", "top", "transmit", "trap",
+        "drag", "equip", "grab", "kidnap", "permit", "plot", "program", "regret", "rob", "scrap", "skip", "slip", "spot", "strip", "swap", "tap", "top", "transmit", "trap",
     }
 )  # fmt: skip
 
@@ -120,8 +120,9 @@ def _forms(base: str) -> set[str]:
     stem = base[:-1] if base.endswith("e") else base
     soft = f"{base[:-1]}i" if base.endswith("y") and base[-2] not in "aeiou" else stem
     doubled = base + base[-1] if base in _DOUBLING else stem
-    third = f"{soft}es" if soft.endswith("i") or base.endswith(("ch", "sh", "ss", "x", "o")) else f"{base}s"
-    return {base, third, f"{doubled}ing", f"{doubled if doubled != stem else soft}ed"}
+    third = f"{soft}es" if soft.endswith("i") or base.endswith(("ch", "sh", "s", "x", "o")) else f"{base}s"
+    going = f"{base}ing" if base.endswith("ee") else f"{doubled}ing"
+    return {base, third, going, f"{doubled if doubled != stem else soft}ed"}
 
 
 # "Unemployment's 4 percent": the verb stands in the word of the measure.

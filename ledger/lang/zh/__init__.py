@@ -1,46 +1,26 @@
 """Chinese, both scripts: read in simplified characters with half-width digits, quoted as printed.
 
-The grammar is loaded when the first Chinese text is read; the script alone, which folds every text, is there at once.
+The script, which folds every text, is there at once; the grammar is loaded with the first Chinese text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date
+from functools import cache
 
-from ledger.lang.language import Described, Language, Numeral, Reading, Stretch
+from ledger.lang.language import Grammar, Language
 from ledger.lang.zh.script import SCRIPT
 
 __all__ = ["LANGUAGE"]
 
 
-def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+@cache
+def _grammar() -> Grammar:
+    from ledger.lang.zh.figures import read
+    from ledger.lang.zh.phrases import describe
     from ledger.lang.zh.sentences import sentences
 
-    return sentences(text, start, end)
+    return Grammar(sentences, read, describe)
 
 
-def _numerals(text: str) -> Reading:
-    from ledger.lang.zh.figures import read
-
-    return read(text)
-
-
-def _describe(
-    text: str, stretches: Sequence[Stretch], numerals: Sequence[Numeral], spoken_on: date | None
-) -> Iterator[Described]:
-    from ledger.lang.zh.phrases import describe
-
-    return describe(text, stretches, numerals, spoken_on)
-
-
-LANGUAGE = Language(
-    code="zh",
-    name="中文",
-    word=re.compile("[㐀-鿿]"),
-    script=SCRIPT,
-    sentences=_sentences,
-    numerals=_numerals,
-    describe=_describe,
-)
+LANGUAGE = Language(code="zh", name="中文", word=re.compile("[㐀-鿿]"), script=SCRIPT, grammar=_grammar)
