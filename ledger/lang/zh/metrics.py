@@ -168,7 +168,7 @@ def metric_of(
         if noun and (numeral.form in _MEASURED or attribute[1].endswith("龄")):
             phrase = noun + attribute[1]
     if phrase in {subject, noun} and numeral.form in _SHARED_OUT and not respectively:
-        phrase = _with_whose(phrase, alike, clauses[:-1])
+        phrase = _with_whose(phrase, alike, clauses[:-1], of_money=numeral.form == "money")
     phrase = (phrase if numeral.form != "money" else _paid(phrase, masked, stretch, numeral, own)).replace(
         MASK, ""
     )
@@ -236,9 +236,9 @@ def _leaning(phrase: str, noun: str, clauses: Sequence[str], earlier: str | None
     return leaned_on_sort(noun, clauses) + noun if phrase == noun else phrase
 
 
-def _with_whose(phrase: str, alike: str, clauses: Sequence[str]) -> str:
+def _with_whose(phrase: str, alike: str, clauses: Sequence[str], *, of_money: bool) -> str:
     """An owner with what is owned, a thing that only somebody can have with whose it is."""
-    if not phrase or not is_owner(phrase):
+    if not phrase or not is_owner(phrase, of_money=of_money):
         return of_the_owner(phrase, alike)
     before = in_clause(clauses[-1]) if clauses and MASK not in clauses[-1] else ""
     told = of_the_same(phrase, alike) if alike else phrase
