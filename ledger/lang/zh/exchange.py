@@ -1,6 +1,6 @@
 """What two speakers are talking about: the question just asked, and the figure told just before in the same unit.
 
-An answer leaves out what was asked (賦稅依存度在98年度是多少？……98年是55.5%。); the question, or the figure before,
+An answer leaves out what was asked (牌照費的比重在98年度是多少？……98年是55.5%。); the question, or the figure before,
 names it. Only a figure whose own sentence names nothing is named so, and only near by.
 """
 

@@ -259,7 +259,7 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
 
 
 def _of_shares(place: Place, earlier: Earlier | None) -> bool:
-    """Whether a difference in percent is one of two shares: 12.7%，跟前四年的13%差了0.3%."""
+    """Whether a difference in percent is one of two shares: 11.6%，跟前四年的12%差了0.4%."""
     told = earlier and earlier.numeral.unit == "%" and earlier.described.kind is Kind.SHARE
     return bool(told) or bool(_RATIO.search(place.clause))
 

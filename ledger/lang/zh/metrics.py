@@ -59,7 +59,7 @@ _AGED = re.compile(
     r"(\d[\d—–~～至到-]*周?岁(?:及?以[上下])?)(?:的)?(?:则)?(?:占|有|为|达)[到了]?(?:总人口的?)?$"
 )
 _RATE_NAMED = re.compile(r"(?:增速|增幅|降幅|涨幅|升幅|跌幅|增长率)$")
-#: 快递业务量保持高速增长，增速达31.5%: a clause without a figure that names the thing anew.
+#: 养殖业产值保持平稳增长，增速达3%: a clause without a figure that names the thing anew.
 _KEEPS = re.compile(
     r"[，。；]?(?P<what>[\u4e00-\u9fff]{2,16}?)(?:保持|继续|延续|呈现|实现)[^，。；]{0,8}(?:增长|态势|上升|下降|提升)"
 )
@@ -159,7 +159,7 @@ def metric_of(
         subject = ""
     phrase = _joined(subject, noun, doing, own)
     if kind is Kind.RANK and earlier and (scoped := _NEXT_RANK.search(own)):
-        return f"{_RANKED.sub('', earlier)}{scoped[1]}排名"  # 居全国第七位、中部第一位
+        return f"{_RANKED.sub('', earlier)}{scoped[1]}排名"  # 居全省第四位、沿海第二位
     if noun and _EQUALS.search(own):
         return f"{subject}相当于{noun}的{numeral.unit}数" if numeral.unit else f"{subject}相当于{noun}"
     if attribute := _ATTRIBUTE.search(subject) if subject[-1:] in _ATTRIBUTE_ENDS else None:

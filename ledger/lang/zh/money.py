@@ -43,7 +43,7 @@ def is_owned(place: Place, flows: re.Pattern[str]) -> bool:
 
 
 def is_a_result(place: Place) -> bool:
-    """Whether a sum is what was earned or lost in a time: 97年賠五百多億, not what each stake brings."""
+    """Whether a sum is what was earned or lost in a time: 97年賠三十多億, not what each stake brings."""
     return bool(_EARNS.search(place.clause[-8:])) and not _STAKED.search(place.part)
 
 

@@ -38,7 +38,7 @@ _HARMED = {"死": "死亡人数", "伤": "受伤人数"}
 _RESTATED = re.compile(r"(?:按[^，。；]{1,6}(?:计价|计算|折算)|折合|约合|折成|换算成)[^，。；]{0,6}$")
 #: Of two shares: 其实多了4%.
 _APART = re.compile(r"(?:[多少差]了|相差)$")
-#: 其中，一季度、二季度分别达到…: the clause names times, not a thing.
+#: 其中，上半年、下半年分别为…: the clause names times, not a thing.
 _NOTHING_BUT_TIMES = re.compile(
     r".{0,24}(?:季度|月份?|半年)(?:分别)?(?:达到?|为|是|完成|实现)?了?(?:[\d.]+[万亿]*[、和])?"
 )

@@ -56,7 +56,7 @@ _LONGEST = 80  # code points of a clause that may hold its subject
 _EACH = re.compile(r"[^，]{0,6}每[^，]{1,2}(?:可以?|能|共|会|多|少)*")
 _HOLDS = re.compile(r"(?:共|约|为|是|达到?|的|了)+$")
 _SPACE = re.compile(r"(?<=[\u4e00-\u9fff])\s+|\s+(?=[\u4e00-\u9fff])")
-#: 扣除食品和能源价格后的核心CPI: what is taken out belongs to the name.
+#: 扣除农产品后的出口: what is taken out belongs to the name.
 _WITHOUT = re.compile(
     r"(?:扣除|剔除)[^，。；]{2,14}?(?:(?:后|之外|以外)的(?=[\u4e00-\u9fffA-Z]{2})|的(?=核心))"
 )
