@@ -14,10 +14,8 @@ from ledger.lang.zh.subjects import CLAUSE, MARKS, MASK, in_clause, noun_in
 from ledger.lang.zh.words import nouns
 
 _ALTOGETHER = re.compile(r"\s*(?:(?:一|总)?共(?:计|有)?|合计|总计|总数(?:是|为)?)\s*")
-_MEMBER = re.compile(rf"(?:^|[、{MASK}])(?P<who>[\u4e00-\u9fff]{{2,10}}?)的(?:则?[是有为占达])(?:约|近)?\s*$")
-_MEMBER_TOLD = re.compile(
-    rf"(?:^|[、{MASK}])(?P<who>[\u4e00-\u9fff]{{2,10}}?)的(?:则?[是有为占达])(?:约|近)?\s*{MASK}"
-)
+_WHO = rf"(?:^|[、{MASK}])(?P<who>[\u4e00-\u9fff]{{2,10}}?)的则?[是有为占达](?:约|近)?\s*"
+_MEMBER, _MEMBER_TOLD = re.compile(rf"{_WHO}$"), re.compile(rf"{_WHO}{MASK}")
 _OUTCOME = re.compile(
     r"(?:上涨|下降|下跌|持平|上升|增长|减少|增加|回升|回落|提高|降低|不变|恶化|改善|达标|不?合格|盈利|亏损|优良)$"
 )

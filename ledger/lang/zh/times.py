@@ -50,8 +50,7 @@ _STILL = {Kind.DURATION, Kind.RANK}
 #: from a figure in the same unit that it dates.
 _BESIDE, _AFTER_ITS_LIKE = 1, 3
 
-_YEARS = 2  # of a single one no calendar years are told: it may begin in any month
-
+_FEWEST_YEARS = 2  # of a single one no calendar years are told: it may begin in any month
 _ALREADY = re.compile(r"已经?(?!有)[\u4e00-\u9fff]{0,5}$")
 
 
@@ -317,7 +316,7 @@ class Times:
         if (
             not self._day
             or numeral.unit != "年"
-            or numeral.value < _YEARS
+            or numeral.value < _FEWEST_YEARS
             or not _ALREADY.search(place.clause)
         ):
             return None
