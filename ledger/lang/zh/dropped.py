@@ -1,4 +1,4 @@
-"""Whose measure a clause tells where it names the measure alone: 产量, 均价, 其中出口, 高出整体增速.
+"""Whose measure a clause tells where it names the measure alone: 产量, 均价, 其中出口, 高于全县增速.
 
 A report that has named its thing goes on with the measures of it: 油菜种植面积x亩，产量y吨; 汽车进出口x亿元，其中出口
 y亿元. The thing is taken from the figure before, where that is told in a measure of the same family; a measure that

@@ -135,7 +135,7 @@ def _sorts() -> frozenset[str]:
 
 
 def granted(own: str, clauses: Sequence[str]) -> str:
-    """What those who are counted are given: 推出票价优惠计划，让98万名长者…, or the empty string."""
+    """What those who are counted are given: 推出免费入园计划，让1200名长者…, or the empty string."""
     found = _GRANTED.search(clauses[-1]) if clauses and _LETS.match(own) else None
     return named(MARKS.sub("", found[1])) if found else ""
 
