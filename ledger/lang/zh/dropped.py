@@ -45,7 +45,7 @@ _BEYOND = re.compile(
 )
 
 
-def with_owner(subject: str, own: str, told: Told, whole: str, before: Sequence[str] = ()) -> str:
+def with_owner(subject: str, own: str, told: Told, whole: str, before: Sequence[str]) -> str:
     """The measure that a clause names alone, with its owner; any other subject as it is.
 
     `told` are the figures of the sentence so far, `whole` the name of the amount that the sentence before told of

@@ -107,9 +107,9 @@ def metric_of(
     memory: Memory,
     *,
     persons: Persons,
-    topic: str = "",
-    respectively: str = "",
-    alike: str = "",
+    topic: str,
+    respectively: str,
+    alike: str,
 ) -> str | None:
     """The noun phrase that names what the figure measures, or `None` where the sentence names nothing.
 

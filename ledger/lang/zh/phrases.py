@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -53,7 +52,6 @@ def describe(
     year = spoken_on.year if spoken_on else None
     headings = [(stretch.start, stretch.end) for stretch in stretches if stretch.heading]
     times = Times(text, stretches, mentions(text, spoken_on, headings), spoken_on)
-    described: deque[Described] = deque(maxlen=1)
     masked = without_numerals(text, numerals)
     topics, said_before, memory = Topics(text, stretches), SaidBefore(), Memory()
     exchange, ours = Exchange(masked, stretches), Ours(text, stretches)
@@ -109,11 +107,11 @@ def describe(
         metric = ours.named(at, numeral, metric) if metric and role is not Role.TO else metric
         if spoken_on and period and _is_to_come(period, kind, role, spoken_on):
             kind = Kind.TARGET
-        described.append(Described(metric, kind, period, role))
-        exchange.take(stretch, numeral, described[-1])
-        memory.take(numeral, described[-1], words.clause)
-        said_before.take(numeral, described[-1])
-        yield described[-1]
+        described = Described(metric, kind, period, role)
+        exchange.take(stretch, numeral, described)
+        memory.take(numeral, described, words.clause)
+        said_before.take(numeral, described)
+        yield described
 
 
 def _kept(earlier: Earlier | None, numeral: Numeral, kind: Kind, clause: str) -> str | None:

@@ -92,7 +92,7 @@ class Times:
         role: Role | None,
         place: Place,
         earlier: Earlier | None,
-        in_row: Row | None = None,
+        in_row: Row | None,
     ) -> Period | None:
         """The time that a figure speaks of; `earlier` is the figure before it in its sentence, `in_row` its place after 分别."""
         found = self._period(numeral, kind, role, place, earlier)
