@@ -21,6 +21,7 @@ from ledger.lang.zh.elided import (
     granted,
     leaned_on,
     leaned_on_sort,
+    of_own_years,
     of_which_sort,
     owner,
     paid,
@@ -94,7 +95,6 @@ _PRICED_EACH = re.compile(r"[以按用]每[\u4e00-\u9fff]{1,3}\s*$")
 _NEWLY = re.compile(r"新增|净增|新设|新签|新登记")
 _IN_ALL = re.compile(r"累计|共有|总数|总计|总量|现有|已有")
 _AGO = re.compile(r"(?:以|之)?前(?P<new>，?)(?P<what>(?!的)[\u4e00-\u9fff“”《》「」]{2,16})")
-_YEARS_OF = re.compile(r"[前后首末][一二两三四五六七八九十\d]{1,3}年")
 _WHEN = re.compile(r"^(?:我们?|他们?|你们?|就|已经?|便|首次|第一次)+|(?:的?时候?|了|的)$")
 
 
@@ -148,7 +148,7 @@ def metric_of(
     kept = (earlier or "") if rate_moved else without_kind(earlier or "")
     if not noun and (named := elided(own, clauses[:-1], numeral, kept)):
         return with_kind(of_the_owner(named, alike), kind, own, numeral, bare=True)
-    found = _of_own_years(_completed(subject, noun, clauses[:-1], kind, kept), own)
+    found = of_own_years(_completed(subject, noun, clauses[:-1], kind, kept), own)
     subject = owner(own, clauses[:-1]) + (found if found == subject else _added_or_held(found, own))
     if deed and deed not in subject + noun:
         subject += deed + ("的" if noun else "")
@@ -282,12 +282,6 @@ def _completed(subject: str, noun: str, clauses: Sequence[str], kind: Kind, kept
         kept = _PRICES.sub("", kept) if _PRICES.fullmatch(subject) else kept
         return kept if kept.endswith(subject) else kept + subject
     return subject
-
-
-def _of_own_years(kept: str, own: str) -> str:
-    """A name taken over that begins with years, with those that its own clause names: 前四年的税率 → 后四年的税率."""
-    years = _YEARS_OF.match(own.strip())
-    return _YEARS_OF.sub(years.group(), kept, count=1) if years and _YEARS_OF.match(kept) else kept
 
 
 def _joined(subject: str, noun: str, doing: str, own: str) -> str:
