@@ -26,7 +26,7 @@ _WHOLE = re.compile(r"的([\u4e00-\u9fff]{2,12})(?=[，。；！？、]|\Z)")
 _A_SUM = re.compile(
     r"(?:盈余|赤字|亏损|缺口|费用?|开支|支出|拨款|款项?|赔偿|补偿|资助金?|补助|补贴|津贴|资金|经费|基金|收入|收益|收费|罚款|贷款|债券?|储备|薪酬|薪金|工资|月薪|租金|租值|地价|票价|车资|车费|税款|税收|学费|投资|预算|承担额?|差额|金额|总额|利润|营业额|成本|按金|保费|年金|礼券|优惠)"
 )
-#: 樓齡30年或以上的公屋: a figure between the count and what it counts.
+#: 樓齡40年以上的校舍: a figure between the count and what it counts.
 _THROUGH = re.compile(
     rf"(?P<what>[^，。；！？;,\n{MASK}]{{0,10}}?)\s*{MASK}+(?:或)?(?:以上|以下|以内)?(?P<of>[\u4e00-\u9fff]{{0,4}})的(?P<noun>[\u4e00-\u9fff“”]{{2,16}})"
 )

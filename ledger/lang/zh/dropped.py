@@ -1,6 +1,6 @@
-"""Whose measure a clause tells where it names the measure alone: 产量, 均价, 其中出口, 高出整体增速.
+"""Whose measure a clause tells where it names the measure alone: 产量, 均价, 其中出口, 高于全县增速.
 
-A report that has named its thing goes on with the measures of it: 蔬菜播种面积x公顷，产量y吨; 汽车进出口x亿元，其中出口
+A report that has named its thing goes on with the measures of it: 油菜种植面积x亩，产量y吨; 汽车进出口x亿元，其中出口
 y亿元. The thing is taken from the figure before, where that is told in a measure of the same family; a measure that
 stands for the whole economy (进出口总额 in a list of them) has no owner and gets none.
 """
@@ -45,7 +45,7 @@ _BEYOND = re.compile(
 )
 
 
-def with_owner(subject: str, own: str, told: Told, whole: str, before: Sequence[str] = ()) -> str:
+def with_owner(subject: str, own: str, told: Told, whole: str, before: Sequence[str]) -> str:
     """The measure that a clause names alone, with its owner; any other subject as it is.
 
     `told` are the figures of the sentence so far, `whole` the name of the amount that the sentence before told of
@@ -84,7 +84,7 @@ def with_owner(subject: str, own: str, told: Told, whole: str, before: Sequence[
 
 
 def compared(own: str, numeral: Numeral) -> bool:
-    """Whether a figure tells how far one rate stands from another: 增长9.8%，高出整体增速7.7个百分点."""
+    """Whether a figure tells how far one rate stands from another: 增长6%，高于全县增速2个百分点."""
     return numeral.unit == "pp" and bool(_COMPARES.search(own))
 
 
@@ -111,7 +111,7 @@ def is_beyond(clause: str) -> bool:
 
 
 def beyond(own: str, earlier: str, *, timed: bool) -> str:
-    """The name of what a figure just told is set against: 月均3.4万亿元，高于一季度的3.2万亿元.
+    """The name of what a figure just told is set against: 月均34万台，高于前一个季度的32万台.
 
     Where no time tells the two apart the words between do (超过原定的2万亿元).
     """

@@ -14,10 +14,8 @@ from ledger.lang.zh.subjects import CLAUSE, MARKS, MASK, in_clause, noun_in
 from ledger.lang.zh.words import nouns
 
 _ALTOGETHER = re.compile(r"\s*(?:(?:一|总)?共(?:计|有)?|合计|总计|总数(?:是|为)?)\s*")
-_MEMBER = re.compile(rf"(?:^|[、{MASK}])(?P<who>[\u4e00-\u9fff]{{2,10}}?)的(?:则?[是有为占达])(?:约|近)?\s*$")
-_MEMBER_TOLD = re.compile(
-    rf"(?:^|[、{MASK}])(?P<who>[\u4e00-\u9fff]{{2,10}}?)的(?:则?[是有为占达])(?:约|近)?\s*{MASK}"
-)
+_WHO = rf"(?:^|[、{MASK}])(?P<who>[\u4e00-\u9fff]{{2,10}}?)的则?[是有为占达](?:约|近)?\s*"
+_MEMBER, _MEMBER_TOLD = re.compile(rf"{_WHO}$"), re.compile(rf"{_WHO}{MASK}")
 _OUTCOME = re.compile(
     r"(?:上涨|下降|下跌|持平|上升|增长|减少|增加|回升|回落|提高|降低|不变|恶化|改善|达标|不?合格|盈利|亏损|优良)$"
 )
@@ -50,6 +48,7 @@ _ATTRIBUTE = re.compile(
     r"(?:涉及|可建|提供|合共|平均|每年|每月|所占|约|其)*的?(?:土地|住宅|楼面|建筑|占地|使用|总|建造|工程|年度|营运|受影响)*"
     r"(?:面积|金额|费用|开支|造价|成本|投资额?|长度|高度|产量|产值)"
 )
+_YEARS_OF = re.compile(r"[前后首末][一二两三四五六七八九十\d]{1,3}年")
 _PAYS = re.compile(
     rf"(?P<base>[投花付存]入?(?:{MASK}+|[1一]元))?[^{MASK}]{{0,4}}?(?P<verb>[{''.join(_PAID)}])[了到入]?\s*$"
 )
@@ -92,6 +91,12 @@ def elided(own: str, clauses: Sequence[str], numeral: Numeral, earlier: str) -> 
         lead = "" if not base else "投入所得" if MASK in base else f"每{base}"
         return lead + _PAID[pays["verb"]]
     return ""
+
+
+def of_own_years(kept: str, own: str) -> str:
+    """A name taken over that begins with years, with those that its own clause names: 前四年的税率 → 后四年的税率."""
+    years = _YEARS_OF.match(own.strip())
+    return _YEARS_OF.sub(years.group(), kept, count=1) if years and _YEARS_OF.match(kept) else kept
 
 
 def part_of(own: str, counted: Counted) -> str:
@@ -137,7 +142,7 @@ def _sorts() -> frozenset[str]:
 
 
 def granted(own: str, clauses: Sequence[str]) -> str:
-    """What those who are counted are given: 推出票价优惠计划，让98万名长者…, or the empty string."""
+    """What those who are counted are given: 推出免费入园计划，让1200名长者…, or the empty string."""
     found = _GRANTED.search(clauses[-1]) if clauses and _LETS.match(own) else None
     return named(MARKS.sub("", found[1])) if found else ""
 

@@ -1,6 +1,6 @@
 """What two speakers are talking about: the question just asked, and the figure told just before in the same unit.
 
-An answer leaves out what was asked (賦稅依存度在98年度是多少？……98年是55.5%。); the question, or the figure before,
+An answer leaves out what was asked (牌照費的比重在98年度是多少？……98年是55.5%。); the question, or the figure before,
 names it. Only a figure whose own sentence names nothing is named so, and only near by.
 """
 
@@ -29,8 +29,6 @@ _DATED = re.compile(
     r"(?:那|而|到了?)?(?:民国)?[\d年度月底末初去今前明上下半季全]*年度?[\d月底末初]*(?:则|就|却|大概|大约|约)*(?:是|为|有|达)?\s*"
 )
 _NO_NAME = re.compile(r"^(?:钱|了|呢|吗|元|亿|时间|啊|比[例率]|人)*$")
-
-
 _RATIOS = frozenset({"%", "‰", "fraction"})
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW})
 _TAIL = 4  # characters by whose end two names name the same thing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ledger.lang.language import Numeral
-from ledger.lang.zh import money
+from ledger.lang.zh import money, plans
 from ledger.lang.zh.clauses import Earlier, Place
 from ledger.lang.zh.dropped import is_beyond
 from ledger.lang.zh.words import units
@@ -24,37 +24,13 @@ _MOVES = re.compile("[增涨降跌减高幅速升长多少差短率压削缩回�
 _LEVELLED = re.compile(
     r"(?:增长|增加|提高|提升|上升|下降|减少|降低|扩大|上涨|跃升|攀升|升|降|增|回升|回落|压缩|缩短|扩展|增至|升至|降至|延长|下调|上调)(?:到了?|至|为|成|的为|的有|的是)(?:了|近|约|超过)*$"
 )
-#: Words that make a figure a plan or forecast for the clause they stand in and the next one.
-_FORESEES = re.compile(
-    r"力争|争取(?!到)|预计|预期(?!寿命|目标区间)|预估|估计到|估算(?!结果)|稍后|拟(?<![虚模]拟)(?![合定人具订稿])|有望|计划(?:今年|明年|到|在|建|新|将|投|于|[种栽植开招培增引推修铺购派办举兴加改扩拨发设提])|提出(?:向|把|将|拨|捐)|力求|打算|承诺"
-)
-#: Words that do so only in the figure's own clause.
-_INTENDS = re.compile(
-    r"目标|希望|建议(?!共?[有是分])|主张(?!共?[有是分])|要求(?!达到|共?[有是分])|提议|可以?再?(?:增加|减少|提高|降低)|(?<![上中少大主名])将(?![近领军要来]|[一二三]级)|将(?<!想将)要|确保|安排(?<![共已]安排)(?!了)|准备|可望|要求达到|提出到|以前完成|年底前|应当"
-    r"|要(?<![主重需首必须只还想不的若如就]要)(?!求|素|闻|点|是|么|不|说|有|[\u4e00-\u9fff]{1,6}的[\u4e00-\u9fff]{1,6}(?:是|为|有|达)|[\u4e00-\u9fff]{0,3}扣)(?=[\u4e00-\u9fff]{0,14}$)"
-)
-#: 成本每人次要38元, 一年就要补3亿: what something takes is no plan.
-_COSTS = re.compile(
-    r"(?:成本|每[\u4e00-\u9fff]{1,3}|价格?|费用?|[一每]年)[^，。；]{0,6}要[补花付缴交收]?[^，。；]{0,2}$"
-)
-#: 将 as 把: what is done to a thing, planned or not (将税率由6%提高到…, 将618亿扣除).
-_TAKEN = re.compile(r"将(?:$|(?=[^，。；]{1,12}[由从][^，。；]*$)|(?=[^，。；]{1,10}的$))")
-#: 主要预期目标是：……；……: what the list behind it gives are aims.
-_AIMS = re.compile(r"(?:预期|主要|奋斗|发展)目标(?:任务)?(?:是|为|[:：；])|目标任务[:：；]")
-#: 将3块林地改为单车径: what a thing is to become is planned all the same.
-_TURNED = re.compile(r"[\u4e00-\u9fff]{1,10}?(?:改[为作成建]|变[为成]|转[为成])")
-_BY_YEAR = re.compile(r"(?:到|至)(20\d\d)年")
-_LOOKING_BACK = re.compile(
-    r"(?<![比较])去年(?!同期)|上年增|同比|已经?(?!定)|累计|过去|完成了|以来|现在|目前|实际上"
-)
-_PAST_YEAR = re.compile(r"\d{2,4}年|已|了$")
 _TIMES_WORDS = re.compile(
     r"人均|平均[一每]个人|户均|亩均|日均|每[人户亩天日月年次台辆吨位名个家张份件只头套册场晚间升斤]|每(?:个?星期|周|季|个?小时)|(?<![\u4e00-\u9fff])一个[\u4e00-\u9fff]{2,8}的?(?:[月周日时年]租|售价|造价|成本)|平均每|时均|月均|单位(?=国内|产品|面积|能耗|产值|GDP|工业|耕地|水|成本)|每[百千万]"
 )
 _FLOW_NOUN = re.compile(
     r"产量|产值|岁[入出]|收入|销售|销量|营收|利润|投资|支出|消费|出口|进口|进出口|贸易|总额|零售额|增加值|生产总值|GDP|税收|税|发电|用电|出栏|运送|接待|旅客|"
     r"完成|实现|新增|培训|办理|交付|资助|出生|死亡|搬迁|退出|淘汰|新建|改造|改建|开工|拨付|发放|招收|招生|毕业|安置|分流|输送|举办|召开|查处|立案|捐|补助|补贴|采购|外资|吞吐量|客运|货运|运量|"
-    r"赤字|差短|短差|缺口|负担|分配款|分配数|统筹款|拨款|军费|规费|保费|罚款|入口|食用|耗用|[访来到]港|"
+    r"赤字|差短|缺口|负担|分配款|拨款|军费|规费|保费|罚款|入口|食用|耗用|[访来到]港|"
     r"流量|成交|成果|案件|签约|参[加与]人数|出席人数|场次|经费|资金|利用量|处理|救助|受益|播出|发行|融资|贷出|减税|年均|全年|每年|一年"
 )
 _HELD = re.compile(
@@ -98,12 +74,6 @@ _EACH_AHEAD = re.compile(r"[^。；\d]{0,8}?(?:就|便)有(?:约|近)?\ ?(?:\d|[
 _PRICED_EACH = re.compile(r"每[\u4e00-\u9fff]{1,3}(?:约|为|是|收|付|只|仅|达)*\s*$")
 _PER_FIRM = re.compile(r"平均(?!寿命|年龄|续|海拔|气温|水深|深度|高度|价)[^，。；]{0,12}$")
 _YIELD = re.compile(r"(?:ROI|回报|报酬|比值|倍数|比率|评估值|乘数|影响力)[^，。；]{0,8}$")
-#: After these the figure says what will be: 投产以后年产量可以达到…
-_ONCE_DONE = re.compile(
-    r"(?:投产|投入使用|投用|投运|建成|通车|开通|落成|竣工|完工|达产|全部实施)(?:以后|之后|后)(?![已了])"
-)
-_POLICY_YEARS = re.compile(r"(?:的)?(?:免费|普惠|强制)[^，。；]{0,4}(?:教育|医疗|保险)")
-_TO_BE_USED = re.compile(r"(?:的)?时间(?:来|去)?(?:研究|完成|建设|建成|做|推动|处理|改造|整治|筹备)")
 _PRICED = re.compile(r"(?:的)?(?:乘车|搭车|车资|车费|票价|门票|一[张份件次]|每[张份件次])")
 #: 去年同期是41件: as the figure before it.
 _THEN = re.compile(r"同期(?:则|却|就|也)?(?:只|仅|才)?(?:是|为|有|达到?)(?:约|近)?$")
@@ -159,16 +129,11 @@ def kind_of(
     kind = _plain_kind(place, numeral, role, earlier, reporting=reporting)
     if kind is Kind.RANK or (kind is Kind.MULTIPLE and numeral.form != "multiple"):
         return kind
-    if kind is Kind.DURATION and (_POLICY_YEARS.match(place.after) or _is_use_to_come(place)):
+    if kind is Kind.DURATION and plans.is_time_to_come(place):
         return Kind.TARGET
     if role is Role.FROM or _is_name_of_class(place, numeral):
         return kind
-    return Kind.TARGET if _is_target(place, planning=planning, year=year) else kind
-
-
-def _is_use_to_come(place: Place) -> bool:
-    """用两年时间研究: time that is still to be spent."""
-    return bool(_TO_BE_USED.match(place.after)) and place.clause.endswith("用")
+    return Kind.TARGET if plans.is_planned(place, planning=planning, year=year) else kind
 
 
 def _is_name_of_class(place: Place, numeral: Numeral) -> bool:
@@ -188,28 +153,6 @@ def _is_bar(place: Place, numeral: Numeral) -> bool:
         and bool(_BAR.match(place.after))
         and not place.after.startswith(("的", "、"))
     )
-
-
-def _is_target(place: Place, *, planning: bool, year: int | None) -> bool:
-    """Whether the figure is planned or foreseen by its own clause, by the one before it, or by its section."""
-    own = place.clause if _TURNED.match(place.after) else _TAKEN.sub("", place.clause)
-    previous = place.previous
-    if _FORESEES.search(own) or (_INTENDS.search(own) and not _COSTS.search(own)):
-        return True
-    if _AIMS.search(place.before) and not _LOOKING_BACK.search(own):
-        return True
-    if year and "20" in own and any(int(found[1]) > year for found in _BY_YEAR.finditer(own)):
-        return True
-    if _ONCE_DONE.search(place.part):
-        return True
-    if (
-        previous
-        and _FORESEES.search(previous)
-        and not _PAST_YEAR.search(own)
-        and not _LOOKING_BACK.search(own)
-    ):
-        return True
-    return planning and not _LOOKING_BACK.search(place.before)
 
 
 def _plain_kind(
@@ -316,7 +259,7 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
 
 
 def _of_shares(place: Place, earlier: Earlier | None) -> bool:
-    """Whether a difference in percent is one of two shares: 12.7%，跟前四年的13%差了0.3%."""
+    """Whether a difference in percent is one of two shares: 11.6%，跟前四年的12%差了0.4%."""
     told = earlier and earlier.numeral.unit == "%" and earlier.described.kind is Kind.SHARE
     return bool(told) or bool(_RATIO.search(place.clause))
 

@@ -1,4 +1,4 @@
-"""Figures of a list that print their unit once, behind the last: 6360.6亿、2004.4亿元, 拉动增长0.1、3.5和4.5个百分点."""
+"""Figures of a list that print their unit once, behind the last: 320.5亿、298.4亿元, 拉动增长0.2、2.6和3.4个百分点."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _sharing(text: str, item: Numeral | Skipped, following: Numeral) -> Numeral 
 
 
 def _multiplied(item: Numeral, printed: str, following: Numeral) -> Numeral:
-    """9.76和10.34万亿元: what multiplies the last multiplies them all."""
+    """3.2和4.5万亿元: what multiplies the last multiplies them all."""
     worth = following.scale
     if in_myriads(printed) or worth == 1 or "." not in printed:
         return item

@@ -21,6 +21,7 @@ from ledger.lang.zh.elided import (
     granted,
     leaned_on,
     leaned_on_sort,
+    of_own_years,
     of_which_sort,
     owner,
     paid,
@@ -59,7 +60,7 @@ _AGED = re.compile(
     r"(\d[\d—–~～至到-]*周?岁(?:及?以[上下])?)(?:的)?(?:则)?(?:占|有|为|达)[到了]?(?:总人口的?)?$"
 )
 _RATE_NAMED = re.compile(r"(?:增速|增幅|降幅|涨幅|升幅|跌幅|增长率)$")
-#: 快递业务量保持高速增长，增速达31.5%: a clause without a figure that names the thing anew.
+#: 养殖业产值保持平稳增长，增速达3%: a clause without a figure that names the thing anew.
 _KEEPS = re.compile(
     r"[，。；]?(?P<what>[\u4e00-\u9fff]{2,16}?)(?:保持|继续|延续|呈现|实现)[^，。；]{0,8}(?:增长|态势|上升|下降|提升)"
 )
@@ -106,9 +107,9 @@ def metric_of(
     memory: Memory,
     *,
     persons: Persons,
-    topic: str = "",
-    respectively: str = "",
-    alike: str = "",
+    topic: str,
+    respectively: str,
+    alike: str,
 ) -> str | None:
     """The noun phrase that names what the figure measures, or `None` where the sentence names nothing.
 
@@ -147,7 +148,7 @@ def metric_of(
     kept = (earlier or "") if rate_moved else without_kind(earlier or "")
     if not noun and (named := elided(own, clauses[:-1], numeral, kept)):
         return with_kind(of_the_owner(named, alike), kind, own, numeral, bare=True)
-    found = _completed(subject, noun, clauses[:-1], kind, kept)
+    found = of_own_years(_completed(subject, noun, clauses[:-1], kind, kept), own)
     subject = owner(own, clauses[:-1]) + (found if found == subject else _added_or_held(found, own))
     if deed and deed not in subject + noun:
         subject += deed + ("的" if noun else "")
@@ -159,7 +160,7 @@ def metric_of(
         subject = ""
     phrase = _joined(subject, noun, doing, own)
     if kind is Kind.RANK and earlier and (scoped := _NEXT_RANK.search(own)):
-        return f"{_RANKED.sub('', earlier)}{scoped[1]}排名"  # 居全国第七位、中部第一位
+        return f"{_RANKED.sub('', earlier)}{scoped[1]}排名"  # 居全省第四位、沿海第二位
     if noun and _EQUALS.search(own):
         return f"{subject}相当于{noun}的{numeral.unit}数" if numeral.unit else f"{subject}相当于{noun}"
     if attribute := _ATTRIBUTE.search(subject) if subject[-1:] in _ATTRIBUTE_ENDS else None:
@@ -168,7 +169,7 @@ def metric_of(
         if noun and (numeral.form in _MEASURED or attribute[1].endswith("龄")):
             phrase = noun + attribute[1]
     if phrase in {subject, noun} and numeral.form in _SHARED_OUT and not respectively:
-        phrase = _with_whose(phrase, alike, clauses[:-1])
+        phrase = _with_whose(phrase, alike, clauses[:-1], of_money=numeral.form == "money")
     phrase = (phrase if numeral.form != "money" else _paid(phrase, masked, stretch, numeral, own)).replace(
         MASK, ""
     )
@@ -236,9 +237,9 @@ def _leaning(phrase: str, noun: str, clauses: Sequence[str], earlier: str | None
     return leaned_on_sort(noun, clauses) + noun if phrase == noun else phrase
 
 
-def _with_whose(phrase: str, alike: str, clauses: Sequence[str]) -> str:
+def _with_whose(phrase: str, alike: str, clauses: Sequence[str], *, of_money: bool) -> str:
     """An owner with what is owned, a thing that only somebody can have with whose it is."""
-    if not phrase or not is_owner(phrase):
+    if not phrase or not is_owner(phrase, of_money=of_money):
         return of_the_owner(phrase, alike)
     before = in_clause(clauses[-1]) if clauses and MASK not in clauses[-1] else ""
     told = of_the_same(phrase, alike) if alike else phrase

@@ -14,7 +14,7 @@ from ledger.lang.zh.clauses import Place
 
 _OWNED = re.compile(
     r"债|余额|资产|存款|资本|储备|净[资值]|市值|身[价家]|(?<![产加总])[价面]值|造价|总价|[房楼售票股标]价|价[格钱]|上限|限额|额度|库存|押金|标的"
-    r"|(?:累[计积]|滚存|历年|历来)的?(?:结[余存]|节余)|(?:寿险|闲置|民间|自有|游离)的?资金|基金规模|只?剩(?!余)|贷款|罚款|奖金"
+    r"|(?:累[计积]|滚存|历年|历来)的?(?:结[余存]|节余)|(?:寿险|闲置|民间|自有|游离)的?资金|基金(?:规模|(?=(?:已经?|约|大约|超过|达到?|为|是|共?有|只|仅)*$))|只?剩(?!余)|贷款|罚款|奖金"
     r"|(?<![出入算款费税])规模"
 )
 _YEARLY = re.compile(r"(?:[一每全]|\d)年")
@@ -43,7 +43,7 @@ def is_owned(place: Place, flows: re.Pattern[str]) -> bool:
 
 
 def is_a_result(place: Place) -> bool:
-    """Whether a sum is what was earned or lost in a time: 97年賠五百多億, not what each stake brings."""
+    """Whether a sum is what was earned or lost in a time: 97年賠三十多億, not what each stake brings."""
     return bool(_EARNS.search(place.clause[-8:])) and not _STAKED.search(place.part)
 
 

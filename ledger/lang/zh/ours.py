@@ -16,7 +16,7 @@ _CALLED = re.compile(
 _LAST_WORDS = 120  # code points before a turn in which its speaker is called
 _SENTENCES = 100
 _OURS = re.compile(
-    r"(?:我们?|本[县市]|[县市]府)(?:[县市]|的|有|只|每|一般|可以?|将|多|少|分|拿|获|获配|损失|原本|大概|这?[边里]|$)"
+    r"(?:我们?|本[县市]|[县市]府)(?:[县市]|的|有|只|每|一般|可以?|将|多|少|分|拿|获|损失|原本|大概|这?[边里]|$)"
 )
 _PLACE = re.compile(r"[县市省]|中央|全国|地方|直辖|院版|各")
 

@@ -19,9 +19,10 @@ _OWNER = re.compile(
 )
 #: What somebody has, owes or spends: such a word says of no quantity whose it is.
 _OWNED = re.compile(
-    r"(?:赤字|差短|短差|短绌|盈余|亏损|盈利|损失|支出|收入|岁[出入]|预算|规模|余额|债务|负债|资产|经费|成本|利润|营收|税收|负担|缺口|比例|比率|平均[值数]?|总[数额量]|人数|家数|件数|金额|面积|人口|产量|产值)+"
+    r"(?:赤字|差短|短绌|盈余|亏损|盈利|损失|支出|收入|岁[出入]|预算|规模|余额|债务|负债|资产|经费|成本|利润|营收|税收|负担|缺口|比例|比率|平均[值数]?|总[数额量]|人数|家数|件数|金额|面积|人口|产量|产值)+"
 )
 _QUANTITY = re.compile(r"(?:[率值额量度数]|比[例重]|年金|津贴)$")
+_FUND = re.compile(r"基金$")
 _NOUNS = ("n", "vn", "j")
 _CLAUSE_WORDS = frozenset({"d", "r", "p", "ul", "y"})
 
@@ -41,8 +42,10 @@ def owner_of(phrase: str) -> str:
     return phrase[:length]
 
 
-def is_owner(phrase: str) -> bool:
-    """Whether a phrase names an owner and nothing else."""
+def is_owner(phrase: str, *, of_money: bool = False) -> bool:
+    """Whether a phrase names an owner and nothing else; `of_money` no fund, which is a sum itself."""
+    if of_money and _FUND.search(phrase):
+        return False
     return 2 <= len(phrase) <= 10 and not _QUANTITY.search(phrase) and owner_of(phrase) == phrase
 
 

@@ -47,7 +47,7 @@ _TOLD_OF_THEN = re.compile(r"(?:则|却|就|也)?(?:只|仅|才)?(?:是|为|有|
 _TOLD_ON = re.compile(
     r"[^，。；\n\d]{0,24}?(?:发布|公布|表示|[说称]|介绍|透露|通报|印发|刊发|电[ (（，]|讯[ (（，]|获悉|(?:举行|召开)[^，。\n]{0,16}发布会)"
 )
-#: 较去年同期、去年全年分别加快: the second of what is compared with.
+#: 比去年同期、去年下半年多: the second of what is compared with.
 _BASE_LISTED = re.compile(r"[较比][^，。；\d]{1,8}、$")
 _LOW_BASE = re.compile(r"(?:同期)?(?:的)?(?:低|高)?基数")
 _SENTENCE_ENDS = re.compile(r"[。！？\n]")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -38,7 +37,7 @@ _HARMED = {"死": "死亡人数", "伤": "受伤人数"}
 _RESTATED = re.compile(r"(?:按[^，。；]{1,6}(?:计价|计算|折算)|折合|约合|折成|换算成)[^，。；]{0,6}$")
 #: Of two shares: 其实多了4%.
 _APART = re.compile(r"(?:[多少差]了|相差)$")
-#: 其中，一季度、二季度分别达到…: the clause names times, not a thing.
+#: 其中，上半年、下半年分别为…: the clause names times, not a thing.
 _NOTHING_BUT_TIMES = re.compile(
     r".{0,24}(?:季度|月份?|半年)(?:分别)?(?:达到?|为|是|完成|实现)?了?(?:[\d.]+[万亿]*[、和])?"
 )
@@ -53,7 +52,6 @@ def describe(
     year = spoken_on.year if spoken_on else None
     headings = [(stretch.start, stretch.end) for stretch in stretches if stretch.heading]
     times = Times(text, stretches, mentions(text, spoken_on, headings), spoken_on)
-    described: deque[Described] = deque(maxlen=1)
     masked = without_numerals(text, numerals)
     topics, said_before, memory = Topics(text, stretches), SaidBefore(), Memory()
     exchange, ours = Exchange(masked, stretches), Ours(text, stretches)
@@ -109,11 +107,11 @@ def describe(
         metric = ours.named(at, numeral, metric) if metric and role is not Role.TO else metric
         if spoken_on and period and _is_to_come(period, kind, role, spoken_on):
             kind = Kind.TARGET
-        described.append(Described(metric, kind, period, role))
-        exchange.take(stretch, numeral, described[-1])
-        memory.take(numeral, described[-1], words.clause)
-        said_before.take(numeral, described[-1])
-        yield described[-1]
+        described = Described(metric, kind, period, role)
+        exchange.take(stretch, numeral, described)
+        memory.take(numeral, described, words.clause)
+        said_before.take(numeral, described)
+        yield described
 
 
 def _kept(earlier: Earlier | None, numeral: Numeral, kind: Kind, clause: str) -> str | None:

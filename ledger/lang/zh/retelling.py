@@ -59,7 +59,7 @@ class SaidBefore:
         return said
 
     def change(self, numeral: Numeral, kind: Kind) -> str | None:
-        """The name of a change that has just been told (少了180亿……实际状况是减少180亿)."""
+        """The name of a change that has just been told (少了160亿……等于减少160亿)."""
         at, said = self._said.get((numeral.value, numeral.upper, numeral.unit), (0, None))
         if said is None or said.kind is not kind or kind is not Kind.CHANGE_ABS:
             return None

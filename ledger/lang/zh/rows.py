@@ -95,7 +95,7 @@ def _parts(lead: str, total: int) -> list[str]:
 
 
 def _counted(lead: str, total: int) -> list[str]:
-    """养老、失业、工伤三项保险人数: the names that stand before their own count."""
+    """锡、铜、铅三种矿石产量: the names that stand before their own count."""
     head, counted, behind = lead.rpartition(MASK)
     names = [name for name in _EVERY_LINK.split(subject_of(head.rstrip(MASK))) if name]
     return [name + subject_of(behind) for name in names] if counted and 1 < total == len(names) else []

@@ -50,8 +50,7 @@ _STILL = {Kind.DURATION, Kind.RANK}
 #: from a figure in the same unit that it dates.
 _BESIDE, _AFTER_ITS_LIKE = 1, 3
 
-_YEARS = 2  # of a single one no calendar years are told: it may begin in any month
-
+_FEWEST_YEARS = 2  # of a single one no calendar years are told: it may begin in any month
 _ALREADY = re.compile(r"已经?(?!有)[\u4e00-\u9fff]{0,5}$")
 
 
@@ -93,11 +92,11 @@ class Times:
         role: Role | None,
         place: Place,
         earlier: Earlier | None,
-        in_row: Row | None = None,
+        in_row: Row | None,
     ) -> Period | None:
         """The time that a figure speaks of; `earlier` is the figure before it in its sentence, `in_row` its place after 分别."""
         found = self._period(numeral, kind, role, place, earlier)
-        if in_row and in_row.total > 1:
+        if in_row:
             found = self._in_row(in_row, numeral, place) or found
         if role is Role.TO and earlier and earlier.described.period and found:
             self._pair = (earlier.described.period, found)
@@ -120,8 +119,6 @@ class Times:
             for m in self._frames.before(numeral.start, place)
             if self._reaches(m, kind, place, numeral, earlier)
         ]
-        if "分别" in place.before and (told := self._respective(before, place, earlier)):
-            return told.period
         if (
             earlier
             and role is None
@@ -160,44 +157,37 @@ class Times:
             return joined(*self._pair)
         return self._of(main, before, kind, role, place, own=bool(own))
 
-    def _respective(self, own: Sequence[Mention], place: Place, earlier: Earlier | None) -> Mention | None:
-        """The time of a figure of several that years in a row are told with: 102年度和101年度分别是12.2%和13.3%."""
-        if not own:
-            return None
-        row = [own[-1]]
-        for before in own[-2::-1]:
+    def _row_of(self, named: Sequence[Mention]) -> list[Mention]:
+        """The times that stand in a row, of which the last is the nearest to the figure."""
+        row = list(named[-1:])
+        for before in named[-2::-1]:
             if before.use != "window" or not _ROW.fullmatch(self._text, before.end, row[0].start):
                 break
             row.insert(0, before)
-        said = place.start + place.before.rindex("分别")
-        if len(row) < 2 or row[-1].end > said:
-            return None
-        if earlier is None or earlier.numeral.start < said:
-            return row[0]
-        told = [one.period for one in row]
-        at = told.index(earlier.described.period) + 1 if earlier.described.period in told else len(row)
-        return row[at] if at < len(row) else None
+        return row
 
     def _in_a_row(self, own: Sequence[Mention]) -> Mention:
         """The last of the times before a figure, with those that it closes a row of."""
-        main, period = own[-1], own[-1].period
-        for before, after in zip(own[-2::-1], own[:0:-1], strict=False):
-            if before.use != "window" or not _ROW.fullmatch(self._text, before.end, after.start):
-                break
-            if before.period.last.year != after.period.first.year - 1:
+        *others, main = self._row_of(own)
+        period = main.period
+        for before in reversed(others):
+            if before.period.last.year != period.first.year - 1:
                 break
             period = joined(before.period, period)
         return main._replace(period=period)
 
     def _in_row(self, in_row: Row, numeral: Numeral, place: Place) -> Period | None:
-        """Its own of the times before 分别: 一季度、二季度分别达到9.8亿和10.3亿元."""
+        """Its own of the times before 分别: 上半年、下半年分别种了x和y; 2016年和2017年，投资分别是x和y."""
         each = place.start + place.before.rfind("分别")
         named = [
             m
             for m in self._frames.before(numeral.start, place)
-            if m.end <= each and m.use in {"window", "instant"} and _in_clause(place, m)
+            if m.end <= each and m.use in {"window", "instant"}
         ]
-        return named[in_row.before].period if len(named) == in_row.total else None
+        times = [m for m in named if _in_clause(place, m)]
+        if len(times) != in_row.total or in_row.total < 2:
+            times = self._row_of(named)
+        return times[in_row.before].period if 1 < len(times) >= in_row.total else None
 
     def _of(
         self,
@@ -326,7 +316,7 @@ class Times:
         if (
             not self._day
             or numeral.unit != "年"
-            or numeral.value < _YEARS
+            or numeral.value < _FEWEST_YEARS
             or not _ALREADY.search(place.clause)
         ):
             return None

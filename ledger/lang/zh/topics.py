@@ -1,6 +1,6 @@
 """What a speaker is talking about where a figure stands: the topic that he has announced, the case that he supposes.
 
-A topic is carried only where it is announced (有關……的部分，; 以苗栗而言，; 就勞退基金來講，) and to the end of its
+A topic is carried only where it is announced (有關……的部分，; 以周河而言，; 就養護基金來講，) and to the end of its
 paragraph; what is supposed (如果是方案二，; 依現行版本試算，) to the end of its sentence. The event that a sentence has
 named before its figures is a topic too.
 """
@@ -24,7 +24,7 @@ _ANNOUNCED = re.compile(
     r"(?:[(（][^)）]{0,12}[)）])?\s*(?:我们|大家)?(?:可以|目前|现在)?(?:看到|来看)?(?:至于|关于|有关于?|针对|就|在|从)?((?!另一|[这那其此])[^，。；：\d]{2,16}?)(?:的部[分份]|的问题上?|问题方面|方面)，"
     r"|(?:至于|说到|谈到|讲到|再说说?)(?:我们)?([^，。；：\d]{2,10})，"
 )
-#: Whom or what a clause takes for what follows: 以雲林縣政府為例, 就勞退基金來講.
+#: Whom or what a clause takes for what follows: 以周河縣政府為例, 就養護基金來講.
 _TAKEN = re.compile(
     r"(?:^|(?<=[，。；！？：\n… ]))(?:以|就|拿)(?P<taken>[^，。；：\d]{2,14}?)(?:来说|来讲|而言|为例)，"
 )
@@ -137,6 +137,6 @@ def _named(announced: str) -> str:
 
 
 def _is_noun(name: str) -> bool:
-    """Whether a name is a noun with what narrows it, and no clause (餅再做大)."""
+    """Whether a name is a noun with what narrows it, and no clause (船再造大)."""
     parts = [part for _word, part in tagged(name)]
     return parts[-1].startswith(_NOUNS) and not any(part in _CLAUSE_WORDS for part in parts)

@@ -1,0 +1,69 @@
+"""Whether a figure is planned or foreseen: 力争达到…, 建议把税率提高到…, 投产以后年产量可以达到…
+
+What its section is about (a report that sets out next year's work) is told to this room, not found out here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ledger.lang.zh.clauses import Place
+
+#: Words that make a figure a plan or forecast for the clause they stand in and the next one.
+_FORESEES = re.compile(
+    r"力争|争取(?!到)|预计|预期(?!寿命|目标区间)|预估|估计到|估算(?!结果)|稍后|拟(?<![虚模]拟)(?![合定人具订稿])|有望|计划(?:今年|明年|到|在|建|新|将|投|于|[种栽植开招培增引推修铺购派办举兴加改扩拨发设提])|提出(?:向|把|将|拨|捐)|力求|打算|承诺"
+)
+#: Words that do so only in the figure's own clause.
+_INTENDS = re.compile(
+    r"目标|希望|建议(?!共?[有是分])|主张(?!共?[有是分])|要求(?!达到|共?[有是分])|提议|可以?再?(?:增加|减少|提高|降低)|(?<![上中少大主名])将(?![近领军要来]|[一二三]级)|将(?<!想将)要|确保|安排(?<![共已]安排)(?!了)|准备|可望|要求达到|提出到|以前完成|年底前|应当"
+    r"|要(?<![主重需首必须只还想不的若如就]要)(?!求|素|闻|点|是|么|不|说|有|[\u4e00-\u9fff]{1,6}的[\u4e00-\u9fff]{1,6}(?:是|为|有|达)|[\u4e00-\u9fff]{0,3}扣)(?=[\u4e00-\u9fff]{0,14}$)"
+)
+#: 成本每人次要38元, 一年就要补3亿: what something takes is no plan.
+_COSTS = re.compile(
+    r"(?:成本|每[\u4e00-\u9fff]{1,3}|价格?|费用?|[一每]年)[^，。；]{0,6}要[补花付缴交收]?[^，。；]{0,2}$"
+)
+#: 将 as 把: what is done to a thing, planned or not (将税率由6%提高到…, 将66亿扣除).
+_TAKEN = re.compile(r"将(?:$|(?=[^，。；]{1,12}[由从][^，。；]*$)|(?=[^，。；]{1,10}的$))")
+#: 主要预期目标是：……；……: what the list behind it gives are aims.
+_AIMS = re.compile(r"(?:预期|主要|奋斗|发展)目标(?:任务)?(?:是|为|[:：；])|目标任务[:：；]")
+#: 将3块林地改为单车径: what a thing is to become is planned all the same.
+_TURNED = re.compile(r"[\u4e00-\u9fff]{1,10}?(?:改[为作成建]|变[为成]|转[为成])")
+_BY_YEAR = re.compile(r"(?:到|至)(20\d\d)年")
+_LOOKING_BACK = re.compile(
+    r"(?<![比较])去年(?!同期)|上年增|同比|已经?(?!定)|累计|过去|完成了|以来|现在|目前|实际上"
+)
+_PAST_YEAR = re.compile(r"\d{2,4}年|已|了$")
+#: After these the figure says what will be: 投产以后年产量可以达到…
+_ONCE_DONE = re.compile(
+    r"(?:投产|投入使用|投用|投运|建成|通车|开通|落成|竣工|完工|达产|全部实施)(?:以后|之后|后)(?![已了])"
+)
+_POLICY_YEARS = re.compile(r"(?:的)?(?:免费|普惠|强制)[^，。；]{0,4}(?:教育|医疗|保险)")
+_TO_BE_USED = re.compile(r"(?:的)?时间(?:来|去)?(?:研究|完成|建设|建成|做|推动|处理|改造|整治|筹备)")
+
+
+def is_planned(place: Place, *, planning: bool, year: int | None) -> bool:
+    """Whether the figure is planned or foreseen by its own clause, by the one before it, or by its section."""
+    own = place.clause if _TURNED.match(place.after) else _TAKEN.sub("", place.clause)
+    previous = place.previous
+    if _FORESEES.search(own) or (_INTENDS.search(own) and not _COSTS.search(own)):
+        return True
+    if _AIMS.search(place.before) and not _LOOKING_BACK.search(own):
+        return True
+    if year and "20" in own and any(int(found[1]) > year for found in _BY_YEAR.finditer(own)):
+        return True
+    if _ONCE_DONE.search(place.part):
+        return True
+    if (
+        previous
+        and _FORESEES.search(previous)
+        and not _PAST_YEAR.search(own)
+        and not _LOOKING_BACK.search(own)
+    ):
+        return True
+    return planning and not _LOOKING_BACK.search(place.before)
+
+
+def is_time_to_come(place: Place) -> bool:
+    """Whether a length of time is still to be spent: 用两年时间研究, 三年免费教育."""
+    spent = place.clause.endswith("用") and _TO_BE_USED.match(place.after)
+    return bool(spent or _POLICY_YEARS.match(place.after))
