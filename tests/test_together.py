@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from ledger.cli import cli
 from ledger.errors import LedgerError
-from ledger.store import Store, sources
+from ledger.store import Store, sources, verdicts
 from tests.conftest import Place
 
 TALK = (
@@ -155,6 +155,38 @@ def test_a_verdict_is_stale_when_the_source_is_of_other_claims(ledger: Ledger) -
     assert "STALE" not in ledger("history", first).stdout
     link(ledger, "12所", "--value", "27", "--unit", "所", "--plus", "「15所」")
     assert "STALE: its sources have changed since" in ledger("history", first).stdout
+
+
+def test_a_link_is_a_word_on_each_of_its_claims(ledger: Ledger) -> None:
+    ledger("source", "capture", "register.txt")
+    link(ledger, "400公里", "--value", "1318", "--unit", "公里", "--times", "「2.5小时」")
+    at = claims(ledger)
+    speed, hours = at["400公里"], at["2.5小时"]
+    assert (
+        ledger("links", hours, "--format", "json").stdout == ledger("links", speed, "--format", "json").stdout
+    )
+    ledger("scale", "load", "four")
+    for claim in (speed, hours):
+        assert ledger("verdict", claim, "FALSE", "--because", "the line is longer").exit_code == 0
+    assert ledger("verify").exit_code == 0
+    store = Store(os.environ["LEDGER_DB"])
+    known = verdicts.Known()
+    assert [course.current.stale for course in verdicts.courses(store, known=known) if course.current] == [
+        (),
+        (),
+    ]
+    ledger("amend", hours, "--value", "3.3", "--because", "the recording")
+    told = {course.claim: course.current for course in verdicts.courses(store, known=known)}
+    assert told == {course.claim: course.current for course in verdicts.courses(store)}
+    assert {claim: ruling.stale for claim, ruling in told.items() if ruling} == {
+        speed: ("its sources have changed since",),
+        hours: ("the claim is read otherwise now (reading 2, judged was reading 1)",),
+    }
+    link(ledger, "400公里", "--value", "1000", "--unit", "公里", "--times", "「2.5小时」")
+    assert "STALE: the claim is read otherwise now" in ledger("history", hours).stdout
+    ledger("verdict", hours, "TRUE", "--because", "the line is as long")
+    link(ledger, "400公里", "--value", "1318", "--unit", "公里", "--times", "「2.5小时」")
+    assert "STALE: its sources have changed since" in ledger("history", hours).stdout
 
 
 def test_a_case_takes_such_links_along(ledger: Ledger, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, exists, func, or_, select, text
 
 from ledger.errors import VerificationError
-from ledger.store.evidence_tables import CaptureRow, LinkRow
+from ledger.store.evidence_tables import CaptureRow, LinkMemberRow, LinkRow
 from ledger.store.reading_tables import AdditionRow, AmendmentRow
 from ledger.store.tables import METADATA, ClaimRow, EventRow, ReadingRow, VersionRow, table
 from ledger.store.verdict_tables import RatingRow, StepRow, VerdictRow, VerdictSourceRow
@@ -21,7 +21,7 @@ from ledger.store.verdict_tables import RatingRow, StepRow, VerdictRow, VerdictS
 _CLAIM, _READING, _VERSION, _EVENT = (table(row) for row in (ClaimRow, ReadingRow, VersionRow, EventRow))
 _ADDITION, _AMENDMENT = table(AdditionRow), table(AmendmentRow)
 _VERDICT, _NAMED, _STEP, _RATING = (table(row) for row in (VerdictRow, VerdictSourceRow, StepRow, RatingRow))
-_CAPTURE, _LINK = table(CaptureRow), table(LinkRow)
+_CAPTURE, _LINK, _MEMBER = table(CaptureRow), table(LinkRow), table(LinkMemberRow)
 
 
 def see(connection: Connection) -> None:
@@ -141,14 +141,15 @@ def _without_source() -> Select[Any]:
     named = exists().where(
         _NAMED.c.event_seq == _VERDICT.c.event_seq, _CAPTURE.c.evidence_id == _NAMED.c.evidence_id, kept
     )
-    linked = exists().where(
-        _LINK.c.claim_id == _VERDICT.c.claim_id,
-        _LINK.c.event_seq < _VERDICT.c.event_seq,
-        _CAPTURE.c.evidence_id == _LINK.c.evidence_id,
-        kept,
+    of_link = and_(
+        _LINK.c.event_seq < _VERDICT.c.event_seq, _CAPTURE.c.evidence_id == _LINK.c.evidence_id, kept
+    )
+    linked = exists().where(_LINK.c.claim_id == _VERDICT.c.claim_id, of_link)
+    together = exists().where(
+        _MEMBER.c.claim_id == _VERDICT.c.claim_id, _LINK.c.event_seq == _MEMBER.c.event_seq, of_link
     )
     of = and_(_RATING.c.event_seq == _VERDICT.c.scale_seq, _RATING.c.code == _VERDICT.c.code)
-    return _verdicts(exists().where(of, _RATING.c.needs_source == 1) & ~named & ~linked)
+    return _verdicts(exists().where(of, _RATING.c.needs_source == 1) & ~named & ~linked & ~together)
 
 
 def _verdicts(broken: Any) -> Select[Any]:
