@@ -272,7 +272,7 @@ def suggested(db: str, claim_ref: str | None = None, *, show_all: bool = False) 
 
 def _decided(store: Store) -> Mapping[tuple[str, str | None], Link]:
     """The last word of a person on each claim and figure; a rejection lapses when the claim is read otherwise."""
-    last = {(one.claim, one.reference): one for one in sources.links(store)}
+    last = {(one.claim, one.reference): one for one in sources.links(store) if not one.joined}
     revs = readings.current_revs(store)
     return {
         pair: one

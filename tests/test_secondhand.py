@@ -212,3 +212,14 @@ def test_a_file_that_is_none_of_reviews_is_refused(
     done = ledger("import", "claimreview", "reviews.json", *options)
     assert isinstance(done.exception, LedgerError), done.output
     assert said in str(done.exception)
+
+
+def test_a_link_of_several_claims_to_the_review_is_another_word(ledger: Ledger) -> None:
+    taken(ledger, TEA)
+    tea, piles, more = (claim(ledger, figure) for figure in ("5.2万吨", "45.2万个", "3万个"))
+    of = ("--stance", "context", "--value", "48.2", "--unit", "万个")
+    ledger("link", piles, "https://facts.example/tea", *of, "--plus", more)
+    ledger("link", tea, "https://facts.example/tea", *of, "--plus", more)
+    before = Store("ledger.db").head()
+    assert taken(ledger, TEA).exit_code == 0
+    assert Store("ledger.db").head() == before

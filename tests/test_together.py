@@ -189,6 +189,19 @@ def test_a_link_is_a_word_on_each_of_its_claims(ledger: Ledger) -> None:
     assert "STALE: its sources have changed since" in ledger("history", hours).stdout
 
 
+def test_a_figure_of_several_claims_is_still_proposed_for_one(ledger: Ledger) -> None:
+    Path("stats.csv").write_text("metric,period,value,unit\n建成学校,2024,36,所\n", encoding="utf-8")
+    ledger("source", "import", "stats.csv")
+    proposed = json.loads(ledger("suggest-links", claims(ledger)["12所"], "--format", "json").stdout)
+    assert len(proposed) == 1
+    of = ("--stance", "unrelated", "--because", "of all regions")
+    at = claims(ledger)
+    ledger("link", at["12所"], proposed[0]["reference"], *of, "--plus", at["15所"])
+    assert json.loads(ledger("suggest-links", at["12所"], "--format", "json").stdout) == proposed
+    ledger("link", at["12所"], proposed[0]["reference"], *of)
+    assert json.loads(ledger("suggest-links", at["12所"], "--format", "json").stdout) == []
+
+
 def test_a_case_takes_such_links_along(ledger: Ledger, tmp_path: Path) -> None:
     Path("more.txt").write_text("局长：2024年，北区建成学校5所。\n", encoding="utf-8")
     ledger("ingest", "more.txt", "--date", "2025-02-01")
