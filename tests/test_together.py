@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 from collections.abc import Callable, Mapping
@@ -215,3 +216,28 @@ def test_a_case_takes_such_links_along(ledger: Ledger, tmp_path: Path) -> None:
     assert Path("again/links.csv").read_bytes() == Path("case/links.csv").read_bytes()
     (row,) = json.loads(ledger("links", "--format", "json", *other).stdout)
     assert row["with"] == f"+ {claims(ledger)['15所']} − {claims(ledger)['9所']}"
+
+
+def test_a_verdict_goes_without_its_hash_where_a_link_that_it_rests_on_is_left_out_of_a_case(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    Path("more.txt").write_text("局长：2024年，北区建成学校5所。\n", encoding="utf-8")
+    ledger("ingest", "more.txt", "--date", "2025-02-01")
+    ledger("scale", "load", "four")
+    first, fifth = claims(ledger)["12所"], claims(ledger)["5所"]
+    ledger("verdict", first, "OTHER", "--because", "nothing is known yet")
+    link(ledger, "12所", "--value", "17", "--unit", "所", "--plus", "「5所」")
+    for claim in (first, fifth):
+        ledger("verdict", claim, "OTHER", "--because", "the register has the total alone")
+    other = ("--db", str(tmp_path / "other.db"))
+    for name, hashes in (("talk.txt", [True, False]), ("more.txt", [False])):
+        told = ledger("export", "case", name, "-o", name[:4]).stderr
+        assert "1 links are about claims of other documents too, and left out" in told
+        with Path(name[:4], "verdicts.csv").open(encoding="utf-8-sig", newline="") as file:
+            assert [bool(row["evidence_sha256"]) for row in csv.DictReader(file)] == hashes
+        done = ledger("import", "case", name[:4], *other)
+        assert done.exit_code == 0, done.exception
+        assert ledger("import", "case", name[:4]).exit_code == 0
+    assert "STALE" not in ledger("history", first, *other).stdout
+    ledger("export", "case", "talk.txt", "-o", "back", *other)
+    assert ledger("import", "case", "back").exit_code == 0
