@@ -39,7 +39,10 @@ def _broken(connection: Connection) -> Iterator[tuple[str, str]]:
         yield _named(event), f"the figure or sentence of {claim} doesn't stand where it says in the text"
     for what, query in (
         ("{} has readings that don't follow each other", _unfollowed()),
-        ("the verdict on {} supersedes another person's, or one on another claim", _supersedes_otherwise()),
+        (
+            "the verdict on {} doesn't supersede the last one of the same person on it",
+            _supersedes_otherwise(),
+        ),
         ("the verdict on {} needs a captured source, and has none", _without_source()),
         ("{} has one person as first and second reader", _read_by_one()),
     ):
@@ -125,14 +128,13 @@ def _unfollowed() -> Select[Any]:
 
 
 def _supersedes_otherwise() -> Select[Any]:
-    earlier = _VERDICT.alias()
-    same = and_(
-        earlier.c.event_seq == _VERDICT.c.supersedes,
-        earlier.c.claim_id == _VERDICT.c.claim_id,
-        earlier.c.by == _VERDICT.c.by,
+    """Verdicts that don't supersede what the same person ruled last on the claim: nobody has two that count."""
+    last = func.lag(_VERDICT.c.event_seq).over(
+        partition_by=(_VERDICT.c.claim_id, _VERDICT.c.by), order_by=_VERDICT.c.event_seq
     )
-    broken = _VERDICT.c.supersedes.is_not(None) & ~exists().where(same)
-    return _verdicts(broken)
+    ruled = select(_VERDICT, last.label("last")).subquery()
+    broken = ruled.c.supersedes.is_distinct_from(ruled.c.last)
+    return select(ruled.c.event_seq, ruled.c.claim_id).where(broken).order_by(ruled.c.event_seq)
 
 
 def _without_source() -> Select[Any]:
