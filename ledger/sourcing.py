@@ -190,10 +190,6 @@ def link(
         raise LedgerError(
             "--unit and --period say what a figure counts and when; give the figure with --value"
         )
-    if joined and value is None and reference is None:
-        raise LedgerError(
-            "what claims come to together is held against a figure; give the source's with --value"
-        )
     if reference is not None and value is not None:
         raise LedgerError(f"{reference.id} has its own figure; leave --value, --unit and --period out")
     written = sources.link(

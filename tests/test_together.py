@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from ledger.cli import cli
 from ledger.errors import LedgerError
+from ledger.sheets import csv_text
 from ledger.store import Store, sources, verdicts
 from tests.conftest import Place
 
@@ -216,6 +217,32 @@ def test_a_case_takes_such_links_along(ledger: Ledger, tmp_path: Path) -> None:
     assert Path("again/links.csv").read_bytes() == Path("case/links.csv").read_bytes()
     (row,) = json.loads(ledger("links", "--format", "json", *other).stdout)
     assert row["with"] == f"+ {claims(ledger)['15所']} − {claims(ledger)['9所']}"
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"times": "「9所」"}, "either a sum (--plus, --less) or a product (--times, --over), not both"),
+        ({"less": "「15所」"}, "is named twice; name each claim of the sum once"),
+        ({"plus": "czzz"}, "no claim 'czzz' stands in claims.csv, nor in the text as it is read"),
+        ({"value": "", "unit": ""}, "what claims come to together is held against a figure"),
+    ],
+)
+def test_a_sum_that_can_not_be_is_refused_in_a_case_too(
+    ledger: Ledger, tmp_path: Path, cells: Mapping[str, str], said: str
+) -> None:
+    link(ledger, "12所", "--value", "27", "--unit", "所", "--plus", "「15所」")
+    ledger("export", "case", "talk.txt", "-o", "case")
+    at = claims(ledger)
+    with Path("case/links.csv").open(encoding="utf-8-sig", newline="") as file:
+        (row,) = csv.DictReader(file)
+    row |= {name: at[cell[1:-1]] if cell.startswith("「") else cell for name, cell in cells.items()}
+    Path("case/links.csv").write_text(csv_text(tuple(row), [row]), encoding="utf-8")
+    done = ledger("import", "case", "case", "--db", str(tmp_path / "other.db"))
+    assert isinstance(done.exception, LedgerError), done.output
+    assert str(done.exception).startswith("case/links.csv:2: ")
+    assert said in str(done.exception)
+    assert not Path("other.db").exists()
 
 
 def test_a_verdict_goes_without_its_hash_where_a_link_that_it_rests_on_is_left_out_of_a_case(

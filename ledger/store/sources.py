@@ -249,6 +249,10 @@ def link(
         )
     if reference is not None:
         quantity, period = reference.quantity, reference.period
+    if joined and quantity is None:
+        raise StoreError(
+            "what claims come to together is held against a figure; give the source's with --value"
+        )
     told = None if quote is None else said.whole(quote.strip(), "the quote") or None
     with store.writing() as connection:
         rev = queries.current_rev(connection, claim)
