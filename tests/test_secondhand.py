@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from ledger.cli import cli
 from ledger.errors import LedgerError
 from ledger.evidence import Standing
 from ledger.store import Store, sources, verdicts
+from tests.conftest import Ledger
 
 TALK = (
     "局长：2024年全省茶叶产量为5.2万吨。2023年底全省充电桩数量为45.2万个，新增3万个。\n"
@@ -29,23 +29,14 @@ TEA: Mapping[str, object] = {
     "reviewRating": {**FALSE, "ratingExplanation": "The yearbook has 4.9."},
 }
 
-Ledger = Callable[..., Result]
-
 
 @pytest.fixture
-def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ledger:
+def ledger(command: Ledger) -> Ledger:
     """The command in a folder with a talk in a ledger, and a scale."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LEDGER_ACTOR", "Ann")
-    monkeypatch.delenv("LEDGER_DB", raising=False)
     Path("talk.txt").write_text(TALK, encoding="utf-8")
-
-    def run(*arguments: str) -> Result:
-        return CliRunner().invoke(cli, arguments)
-
-    run("ingest", "talk.txt", "--date", "2025-02-01")
-    run("scale", "load", "four")
-    return run
+    command("ingest", "talk.txt", "--date", "2025-02-01")
+    command("scale", "load", "four")
+    return command
 
 
 def taken(ledger: Ledger, review: object, *options: str) -> Result:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import csv
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from ledger.cli import cli
 from ledger.errors import LedgerError
 from ledger.sheets import csv_text
 from ledger.store import Store, sources, verdicts
-from tests.conftest import Place
+from tests.conftest import Ledger
 
 TALK = (
     "局长：新线列车时速400公里，全程只要2.5小时。\n"
@@ -24,24 +23,15 @@ TALK = (
     "局长：大赛奖金共2100万元，分给84支队伍。\n"
 )
 
-Ledger = Callable[..., Result]
-
 
 @pytest.fixture
-def ledger(tmp_path: Path, place: Place, monkeypatch: pytest.MonkeyPatch) -> Ledger:
+def ledger(command_at_place: Ledger) -> Ledger:
     """The command in a folder with a talk in a ledger, and a register of the region as a source."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LEDGER_ACTOR", "Ann")
-    monkeypatch.setenv("LEDGER_DB", str(place))
     Path("talk.txt").write_text(TALK, encoding="utf-8")
     Path("register.txt").write_text("线路全长1318公里\n", encoding="utf-8")
-
-    def run(*arguments: str) -> Result:
-        return CliRunner().invoke(cli, arguments)
-
-    run("ingest", "talk.txt", "--date", "2025-02-01")
-    run("source", "add", "register.txt", "--title", "登记册")
-    return run
+    command_at_place("ingest", "talk.txt", "--date", "2025-02-01")
+    command_at_place("source", "add", "register.txt", "--title", "登记册")
+    return command_at_place
 
 
 def claims(ledger: Ledger) -> Mapping[str, str]:
