@@ -15,7 +15,7 @@ Word = tuple[Sheet, Said]
 """A row with the sheet that it stands in."""
 
 _DERIVED = frozenset({"reading", "scale", "version", "stage", "found", "evidence_sha256", "by", "at"})
-"""Cells that may be left empty: the ledger finds them."""
+"""Cells that may be left empty on either side: the ledger finds them."""
 
 
 def in_order(rows: Rows) -> list[Word]:
@@ -76,7 +76,7 @@ def difference(sheet: Sheet, row: Said, known: Word) -> str | None:
 
 def _differences(sheet: Sheet, row: Said, known: Said) -> Iterator[str]:
     for column in sheet.columns:
-        said = row[column.name]
-        if column.name == "entry" or said == known[column.name] or (not said and column.name in _DERIVED):
+        said, here = row[column.name], known[column.name]
+        if column.name == "entry" or said == here or (column.name in _DERIVED and not (said and here)):
             continue
-        yield f"{column.name} {known[column.name] or 'empty'}, in the case {said or 'empty'}"
+        yield f"{column.name} {here or 'empty'}, in the case {said or 'empty'}"

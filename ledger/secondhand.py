@@ -113,7 +113,9 @@ def _take(store: Store, of: Review, rating: str, about: Claim | tuple[Claim, ...
         return Taken(of, rating, Became.UNPLACED if new else Became.KNOWN, evidence, claims)
     because = f"{of.publisher} rates it {rating}"
     (claim,) = claims
-    earlier = [one for one in sources.links(store, claim.id) if one.evidence == evidence.id]
+    earlier = [
+        one for one in sources.links(store, claim.id) if one.evidence == evidence.id and not one.joined
+    ]
     if earlier and (earlier[-1].stance is not Stance.CONTEXT or earlier[-1].because == because):
         return Taken(of, rating, Became.KNOWN, evidence, claims)
     sources.link(store, claim.id, evidence, Stance.CONTEXT, quote=of.explanation, because=because, by=by)

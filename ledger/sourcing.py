@@ -190,10 +190,6 @@ def link(
         raise LedgerError(
             "--unit and --period say what a figure counts and when; give the figure with --value"
         )
-    if joined and value is None and reference is None:
-        raise LedgerError(
-            "what claims come to together is held against a figure; give the source's with --value"
-        )
     if reference is not None and value is not None:
         raise LedgerError(f"{reference.id} has its own figure; leave --value, --unit and --period out")
     written = sources.link(
@@ -272,7 +268,7 @@ def suggested(db: str, claim_ref: str | None = None, *, show_all: bool = False) 
 
 def _decided(store: Store) -> Mapping[tuple[str, str | None], Link]:
     """The last word of a person on each claim and figure; a rejection lapses when the claim is read otherwise."""
-    last = {(one.claim, one.reference): one for one in sources.links(store)}
+    last = {(one.claim, one.reference): one for one in sources.links(store) if not one.joined}
     revs = readings.current_revs(store)
     return {
         pair: one

@@ -8,14 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 from hypothesis import settings
 
+from ledger.cli import cli
 from ledger.store import Store
 from tests import postgres
 from tests.browsing import ARGUMENTS, CHROMIUM
 
 Place = str | Path
 """Where a ledger is: an SQLite file, or the URL of a database."""
+Ledger = Callable[..., Result]
+"""The command, as a test types it: its words, and what comes of them."""
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -79,6 +83,26 @@ def place(request: pytest.FixtureRequest, path: Path) -> Iterator[Place]:
 on_sqlite = pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 """Marks a test that asks for what only SQLite has: a file that is cut, copied or edited."""
 on_postgresql = pytest.mark.parametrize("place", ["postgresql"], indirect=True)
+
+
+@pytest.fixture
+def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ledger:
+    """The command as Ann types it in an empty folder, where its ledger will be."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LEDGER_ACTOR", "Ann")
+    monkeypatch.delenv("LEDGER_DB", raising=False)
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(cli, arguments)
+
+    return run
+
+
+@pytest.fixture
+def command_at_place(command: Ledger, place: Place, monkeypatch: pytest.MonkeyPatch) -> Ledger:
+    """The same with a ledger on either database."""
+    monkeypatch.setenv("LEDGER_DB", str(place))
+    return command
 
 
 @pytest.fixture

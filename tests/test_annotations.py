@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from ledger.cli import cli
+from tests.conftest import Ledger
 
 TALK = "局长：𠮷林省🌾2024年茶叶产量为5.2万吨，增长5%。约有12家企业参加。增长5%。\n"
 
-Ledger = Callable[..., Result]
-
 
 @pytest.fixture
-def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ledger:
+def ledger(command: Ledger) -> Ledger:
     """The command in a folder with a talk that holds characters beyond the first plane."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LEDGER_ACTOR", "Ann")
-    monkeypatch.delenv("LEDGER_DB", raising=False)
     Path("talk.txt").write_text(TALK, encoding="utf-8")
-
-    def run(*arguments: str) -> Result:
-        return CliRunner().invoke(cli, arguments)
-
-    run("ingest", "talk.txt", "--date", "2025-02-01")
-    run("scale", "load", "four")
-    return run
+    command("ingest", "talk.txt", "--date", "2025-02-01")
+    command("scale", "load", "four")
+    return command
 
 
 def items(ledger: Ledger, *words: str) -> list[dict]:

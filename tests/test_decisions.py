@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from ledger.cli import cli
 from ledger.errors import LedgerError
 from ledger.store import Store
+from tests.conftest import Ledger
 
 CHARGERS = """省能源局新闻发布会
 局长：截至2023年底，全省充电桩数量为45.2万个。去年发电量增长3.2%。
@@ -24,23 +22,15 @@ DEFICIT = (
     "MR. HALE. In 2023 the state budget deficit was $48.0 billion.\n"
 )
 
-Ledger = Callable[..., Result]
-
 
 @pytest.fixture
-def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ledger:
+def ledger(tmp_path: Path, command: Ledger, monkeypatch: pytest.MonkeyPatch) -> Ledger:
     """The command in an empty folder with two transcripts, each of which contradicts itself once."""
-    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LEDGER_ACTOR", "夜班")
-    monkeypatch.delenv("LEDGER_DB", raising=False)
     (tmp_path / "chargers.txt").write_bytes(CHARGERS.encode())
     (tmp_path / "deficit.txt").write_bytes(DEFICIT.encode())
-
-    def run(*arguments: str) -> Result:
-        return CliRunner().invoke(cli, arguments)
-
-    run("ingest", "chargers.txt", "deficit.txt", "--date", "2024-02-01")
-    return run
+    command("ingest", "chargers.txt", "deficit.txt", "--date", "2024-02-01")
+    return command
 
 
 def findings(ledger: Ledger, *options: str) -> list[dict]:

@@ -6,14 +6,13 @@ import csv
 import io
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from ledger.cli import cli
 from ledger.store import Store, log, readings, sources, verdicts
+from tests.conftest import Ledger
 from tests.test_samples import EVENTS
 from tests.test_scales import HOUSE
 
@@ -23,24 +22,15 @@ TALK = (
 )
 SERIES = "metric,scope,period,value,unit,url\n茶叶产量,全省,2024,52300.0,吨,https://stats.example/tea\n"
 
-Ledger = Callable[..., Result]
-
 
 @pytest.fixture
-def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ledger:
+def ledger(command: Ledger) -> Ledger:
     """The command in a folder with a talk, a yearbook, a series and a scale of the house."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LEDGER_ACTOR", "Ann")
-    monkeypatch.delenv("LEDGER_DB", raising=False)
     Path("talk.TXT").write_bytes(TALK.encode("gb18030"))
     Path("yearbook.txt").write_text("2024年茶叶产量52300吨。\n", encoding="utf-8")
     Path("series.csv").write_text(SERIES, encoding="utf-8")
     Path("house.toml").write_text(HOUSE, encoding="utf-8")
-
-    def run(*arguments: str) -> Result:
-        return CliRunner().invoke(cli, arguments)
-
-    return run
+    return command
 
 
 def done(result: Result) -> Result:

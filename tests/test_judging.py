@@ -5,44 +5,33 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from ledger.cli import cli
 from ledger.errors import LedgerError
 from ledger.scales import scale
 from ledger.store import Store, scales, verdicts
 from ledger.verdicts import Stage
-from tests.conftest import Place
+from tests.conftest import Ledger
 from tests.test_scales import HOUSE
 
 TALK = "局长：2024年全省茶叶产量为5.2万吨。2023年底全省充电桩数量为45.2万个。\n"
 
-Ledger = Callable[..., Result]
-
 
 @pytest.fixture
-def ledger(tmp_path: Path, place: Place, monkeypatch: pytest.MonkeyPatch) -> Ledger:
+def ledger(command_at_place: Ledger) -> Ledger:
     """The command in a folder with a talk in a ledger, two scales, and a yearbook that was captured."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LEDGER_ACTOR", "Ann")
-    monkeypatch.setenv("LEDGER_DB", str(place))
     Path("talk.txt").write_text(TALK, encoding="utf-8")
     Path("yearbook.txt").write_text("2024年茶叶产量52300吨。\n", encoding="utf-8")
     Path("house.toml").write_text(HOUSE, encoding="utf-8")
-
-    def run(*arguments: str) -> Result:
-        return CliRunner().invoke(cli, arguments)
-
-    run("ingest", "talk.txt", "--date", "2025-02-01")
-    run("scale", "load", "chinese")
-    run("scale", "load", "house.toml")
-    run("source", "add", "yearbook.txt")
-    run("source", "capture", "yearbook.txt")
-    return run
+    command_at_place("ingest", "talk.txt", "--date", "2025-02-01")
+    command_at_place("scale", "load", "chinese")
+    command_at_place("scale", "load", "house.toml")
+    command_at_place("source", "add", "yearbook.txt")
+    command_at_place("source", "capture", "yearbook.txt")
+    return command_at_place
 
 
 @pytest.fixture

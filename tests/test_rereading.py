@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from ledger.cli import cli
 from ledger.errors import LedgerError
 from ledger.store import Store, readings
-from tests.conftest import Place
+from tests.conftest import Ledger
 from tests.test_judging import rule, tea
 
 __all__ = ["tea"]
@@ -23,26 +20,17 @@ TALK = (
     "局长：2023年底全省充电桩数量为54.6万个。本次为第七届、第七届茶博会。\n"
 )
 
-Ledger = Callable[..., Result]
-
 
 @pytest.fixture
-def ledger(tmp_path: Path, place: Place, monkeypatch: pytest.MonkeyPatch) -> Ledger:
+def ledger(command_at_place: Ledger) -> Ledger:
     """The command in a folder with a talk that contradicts itself, a yearbook, and a scale."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LEDGER_ACTOR", "Ann")
-    monkeypatch.setenv("LEDGER_DB", str(place))
     Path("talk.txt").write_text(TALK, encoding="utf-8")
     Path("yearbook.txt").write_text("2024年茶叶产量52300吨。\n", encoding="utf-8")
-
-    def run(*arguments: str) -> Result:
-        return CliRunner().invoke(cli, arguments)
-
-    run("ingest", "talk.txt", "--date", "2025-02-01")
-    run("scale", "load", "chinese")
-    run("source", "add", "yearbook.txt")
-    run("source", "capture", "yearbook.txt")
-    return run
+    command_at_place("ingest", "talk.txt", "--date", "2025-02-01")
+    command_at_place("scale", "load", "chinese")
+    command_at_place("source", "add", "yearbook.txt")
+    command_at_place("source", "capture", "yearbook.txt")
+    return command_at_place
 
 
 def claims(ledger: Ledger) -> dict[str, dict]:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger import desk, reading
 from ledger.audit.anchoring import anchored
-from ledger.cli import cli
 from ledger.intake import source_from_bytes
 from ledger.records import Transcript
 from ledger.revisions import HELD, Anchor
-from tests.conftest import Place
+from tests.conftest import Ledger
 
 EARLIER = (
     "局长：2024年全省茶叶产量为5.2万吨。2023年底全省充电桩数量为45.2万个。\n"
@@ -34,8 +31,6 @@ NEWER = (
     "局长：全市有30所学校。\n"
 )
 DIGITS = "0123456789〇一二三四五六七八九"
-
-Ledger = Callable[..., Result]
 
 
 def read(text: str, name: str = "talk.txt") -> Transcript:
@@ -155,20 +150,13 @@ def test_paragraphs_in_another_order_are_found() -> None:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path, place: Place, monkeypatch: pytest.MonkeyPatch) -> Ledger:
+def ledger(command_at_place: Ledger) -> Ledger:
     """The command in a folder with both texts, the earlier one kept and judged."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LEDGER_ACTOR", "Ann")
-    monkeypatch.setenv("LEDGER_DB", str(place))
     Path("talk.txt").write_text(EARLIER, encoding="utf-8")
     Path("newer.txt").write_text(NEWER, encoding="utf-8")
-
-    def run(*arguments: str) -> Result:
-        return CliRunner().invoke(cli, arguments)
-
-    run("ingest", "talk.txt", "--date", "2025-02-01")
-    run("scale", "load", "four")
-    return run
+    command_at_place("ingest", "talk.txt", "--date", "2025-02-01")
+    command_at_place("scale", "load", "four")
+    return command_at_place
 
 
 def claim(ledger: Ledger, figure: str, document: str = "talk.txt") -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from ledger.cli import cli
 from ledger.errors import LedgerError
 from ledger.evidence import Standing
 from ledger.store import Store, sources, verdicts
+from tests.conftest import Ledger
 
 TALK = (
     "局长：2024年全省茶叶产量为5.2万吨。2023年底全省充电桩数量为45.2万个，新增3万个。\n"
@@ -29,23 +29,14 @@ TEA: Mapping[str, object] = {
     "reviewRating": {**FALSE, "ratingExplanation": "The yearbook has 4.9."},
 }
 
-Ledger = Callable[..., Result]
-
 
 @pytest.fixture
-def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ledger:
+def ledger(command: Ledger) -> Ledger:
     """The command in a folder with a talk in a ledger, and a scale."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LEDGER_ACTOR", "Ann")
-    monkeypatch.delenv("LEDGER_DB", raising=False)
     Path("talk.txt").write_text(TALK, encoding="utf-8")
-
-    def run(*arguments: str) -> Result:
-        return CliRunner().invoke(cli, arguments)
-
-    run("ingest", "talk.txt", "--date", "2025-02-01")
-    run("scale", "load", "four")
-    return run
+    command("ingest", "talk.txt", "--date", "2025-02-01")
+    command("scale", "load", "four")
+    return command
 
 
 def taken(ledger: Ledger, review: object, *options: str) -> Result:
@@ -212,3 +203,14 @@ def test_a_file_that_is_none_of_reviews_is_refused(
     done = ledger("import", "claimreview", "reviews.json", *options)
     assert isinstance(done.exception, LedgerError), done.output
     assert said in str(done.exception)
+
+
+def test_a_link_of_several_claims_to_the_review_is_another_word(ledger: Ledger) -> None:
+    taken(ledger, TEA)
+    tea, piles, more = (claim(ledger, figure) for figure in ("5.2万吨", "45.2万个", "3万个"))
+    of = ("--stance", "context", "--value", "48.2", "--unit", "万个")
+    ledger("link", piles, "https://facts.example/tea", *of, "--plus", more)
+    ledger("link", tea, "https://facts.example/tea", *of, "--plus", more)
+    before = Store("ledger.db").head()
+    assert taken(ledger, TEA).exit_code == 0
+    assert Store("ledger.db").head() == before

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from ledger.cli import cli
 from ledger.errors import LedgerError
 from ledger.store import Store, sources
-from tests.conftest import Place
+from tests.conftest import Ledger
 from tests.store.conftest import any_tool
 from tests.test_fetch import web
 
@@ -28,24 +25,16 @@ SERIES = """metric,scope,period,value,unit,url
 茶叶产量,全省,2019,31000,吨,
 """
 
-Ledger = Callable[..., Result]
-
 
 @pytest.fixture
-def ledger(tmp_path: Path, place: Place, monkeypatch: pytest.MonkeyPatch) -> Ledger:
+def ledger(command_at_place: Ledger, monkeypatch: pytest.MonkeyPatch) -> Ledger:
     """The command in a folder with a talk in a ledger, a yearbook and a series."""
-    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LEDGER_ACTOR", "夜班")
-    monkeypatch.setenv("LEDGER_DB", str(place))
     Path("talk.txt").write_text(TALK, encoding="utf-8")
     Path("yearbook.txt").write_text(YEARBOOK, encoding="utf-8")
     Path("series.csv").write_text(SERIES, encoding="utf-8")
-
-    def run(*arguments: str) -> Result:
-        return CliRunner().invoke(cli, arguments)
-
-    run("ingest", "talk.txt", "--date", "2025-02-01")
-    return run
+    command_at_place("ingest", "talk.txt", "--date", "2025-02-01")
+    return command_at_place
 
 
 def claim(ledger: Ledger, figure: str) -> str:

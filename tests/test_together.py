@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from ledger.cli import cli
 from ledger.errors import LedgerError
-from ledger.store import Store, sources
-from tests.conftest import Place
+from ledger.sheets import csv_text
+from ledger.store import Store, sources, verdicts
+from tests.conftest import Ledger
 
 TALK = (
     "局长：新线列车时速400公里，全程只要2.5小时。\n"
@@ -22,24 +23,15 @@ TALK = (
     "局长：大赛奖金共2100万元，分给84支队伍。\n"
 )
 
-Ledger = Callable[..., Result]
-
 
 @pytest.fixture
-def ledger(tmp_path: Path, place: Place, monkeypatch: pytest.MonkeyPatch) -> Ledger:
+def ledger(command_at_place: Ledger) -> Ledger:
     """The command in a folder with a talk in a ledger, and a register of the region as a source."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LEDGER_ACTOR", "Ann")
-    monkeypatch.setenv("LEDGER_DB", str(place))
     Path("talk.txt").write_text(TALK, encoding="utf-8")
     Path("register.txt").write_text("线路全长1318公里\n", encoding="utf-8")
-
-    def run(*arguments: str) -> Result:
-        return CliRunner().invoke(cli, arguments)
-
-    run("ingest", "talk.txt", "--date", "2025-02-01")
-    run("source", "add", "register.txt", "--title", "登记册")
-    return run
+    command_at_place("ingest", "talk.txt", "--date", "2025-02-01")
+    command_at_place("source", "add", "register.txt", "--title", "登记册")
+    return command_at_place
 
 
 def claims(ledger: Ledger) -> Mapping[str, str]:
@@ -157,6 +149,51 @@ def test_a_verdict_is_stale_when_the_source_is_of_other_claims(ledger: Ledger) -
     assert "STALE: its sources have changed since" in ledger("history", first).stdout
 
 
+def test_a_link_is_a_word_on_each_of_its_claims(ledger: Ledger) -> None:
+    ledger("source", "capture", "register.txt")
+    link(ledger, "400公里", "--value", "1318", "--unit", "公里", "--times", "「2.5小时」")
+    at = claims(ledger)
+    speed, hours = at["400公里"], at["2.5小时"]
+    assert (
+        ledger("links", hours, "--format", "json").stdout == ledger("links", speed, "--format", "json").stdout
+    )
+    ledger("scale", "load", "four")
+    for claim in (speed, hours):
+        assert ledger("verdict", claim, "FALSE", "--because", "the line is longer").exit_code == 0
+    assert ledger("verify").exit_code == 0
+    store = Store(os.environ["LEDGER_DB"])
+    known = verdicts.Known()
+    assert [course.current.stale for course in verdicts.courses(store, known=known) if course.current] == [
+        (),
+        (),
+    ]
+    ledger("amend", hours, "--value", "3.3", "--because", "the recording")
+    told = {course.claim: course.current for course in verdicts.courses(store, known=known)}
+    assert told == {course.claim: course.current for course in verdicts.courses(store)}
+    assert {claim: ruling.stale for claim, ruling in told.items() if ruling} == {
+        speed: ("its sources have changed since",),
+        hours: ("the claim is read otherwise now (reading 2, judged was reading 1)",),
+    }
+    link(ledger, "400公里", "--value", "1000", "--unit", "公里", "--times", "「2.5小时」")
+    assert "STALE: the claim is read otherwise now" in ledger("history", hours).stdout
+    ledger("verdict", hours, "TRUE", "--because", "the line is as long")
+    link(ledger, "400公里", "--value", "1318", "--unit", "公里", "--times", "「2.5小时」")
+    assert "STALE: its sources have changed since" in ledger("history", hours).stdout
+
+
+def test_a_figure_of_several_claims_is_still_proposed_for_one(ledger: Ledger) -> None:
+    Path("stats.csv").write_text("metric,period,value,unit\n建成学校,2024,36,所\n", encoding="utf-8")
+    ledger("source", "import", "stats.csv")
+    proposed = json.loads(ledger("suggest-links", claims(ledger)["12所"], "--format", "json").stdout)
+    assert len(proposed) == 1
+    of = ("--stance", "unrelated", "--because", "of all regions")
+    at = claims(ledger)
+    ledger("link", at["12所"], proposed[0]["reference"], *of, "--plus", at["15所"])
+    assert json.loads(ledger("suggest-links", at["12所"], "--format", "json").stdout) == proposed
+    ledger("link", at["12所"], proposed[0]["reference"], *of)
+    assert json.loads(ledger("suggest-links", at["12所"], "--format", "json").stdout) == []
+
+
 def test_a_case_takes_such_links_along(ledger: Ledger, tmp_path: Path) -> None:
     Path("more.txt").write_text("局长：2024年，北区建成学校5所。\n", encoding="utf-8")
     ledger("ingest", "more.txt", "--date", "2025-02-01")
@@ -170,3 +207,54 @@ def test_a_case_takes_such_links_along(ledger: Ledger, tmp_path: Path) -> None:
     assert Path("again/links.csv").read_bytes() == Path("case/links.csv").read_bytes()
     (row,) = json.loads(ledger("links", "--format", "json", *other).stdout)
     assert row["with"] == f"+ {claims(ledger)['15所']} − {claims(ledger)['9所']}"
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"times": "「9所」"}, "either a sum (--plus, --less) or a product (--times, --over), not both"),
+        ({"less": "「15所」"}, "is named twice; name each claim of the sum once"),
+        ({"plus": "czzz"}, "no claim 'czzz' stands in claims.csv, nor in the text as it is read"),
+        ({"value": "", "unit": ""}, "what claims come to together is held against a figure"),
+    ],
+)
+def test_a_sum_that_can_not_be_is_refused_in_a_case_too(
+    ledger: Ledger, tmp_path: Path, cells: Mapping[str, str], said: str
+) -> None:
+    link(ledger, "12所", "--value", "27", "--unit", "所", "--plus", "「15所」")
+    ledger("export", "case", "talk.txt", "-o", "case")
+    at = claims(ledger)
+    with Path("case/links.csv").open(encoding="utf-8-sig", newline="") as file:
+        (row,) = csv.DictReader(file)
+    row |= {name: at[cell[1:-1]] if cell.startswith("「") else cell for name, cell in cells.items()}
+    Path("case/links.csv").write_text(csv_text(tuple(row), [row]), encoding="utf-8")
+    done = ledger("import", "case", "case", "--db", str(tmp_path / "other.db"))
+    assert isinstance(done.exception, LedgerError), done.output
+    assert str(done.exception).startswith("case/links.csv:2: ")
+    assert said in str(done.exception)
+    assert not Path("other.db").exists()
+
+
+def test_a_verdict_goes_without_its_hash_where_a_link_that_it_rests_on_is_left_out_of_a_case(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    Path("more.txt").write_text("局长：2024年，北区建成学校5所。\n", encoding="utf-8")
+    ledger("ingest", "more.txt", "--date", "2025-02-01")
+    ledger("scale", "load", "four")
+    first, fifth = claims(ledger)["12所"], claims(ledger)["5所"]
+    ledger("verdict", first, "OTHER", "--because", "nothing is known yet")
+    link(ledger, "12所", "--value", "17", "--unit", "所", "--plus", "「5所」")
+    for claim in (first, fifth):
+        ledger("verdict", claim, "OTHER", "--because", "the register has the total alone")
+    other = ("--db", str(tmp_path / "other.db"))
+    for name, hashes in (("talk.txt", [True, False]), ("more.txt", [False])):
+        told = ledger("export", "case", name, "-o", name[:4]).stderr
+        assert "1 links are about claims of other documents too, and left out" in told
+        with Path(name[:4], "verdicts.csv").open(encoding="utf-8-sig", newline="") as file:
+            assert [bool(row["evidence_sha256"]) for row in csv.DictReader(file)] == hashes
+        done = ledger("import", "case", name[:4], *other)
+        assert done.exit_code == 0, done.exception
+        assert ledger("import", "case", name[:4]).exit_code == 0
+    assert "STALE" not in ledger("history", first, *other).stdout
+    ledger("export", "case", "talk.txt", "-o", "back", *other)
+    assert ledger("import", "case", "back").exit_code == 0

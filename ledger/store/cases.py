@@ -129,9 +129,10 @@ def words(store: Store, document: Document) -> Rows:
 def _all(connection: Connection, document: Document) -> tuple[_Drawn, dict[str, int]]:
     drawn = _Drawn()
     claims = _claims(connection, drawn, document)
-    links, left_out = _links(connection, drawn, document, claims)
-    _sources(connection, drawn, [*links, *_words(connection, drawn, document)])
-    return drawn, {**left_out, **_of_many(connection, drawn, claims)}
+    links, left_out = _links(connection, drawn, claims)
+    _sources(connection, drawn, [*links, *_words(connection, drawn, document, left_out)])
+    count = {cases.LINKS.name: len(left_out)} if left_out else {}
+    return drawn, {**count, **_of_many(connection, drawn, claims)}
 
 
 def _card(connection: Connection, document: Document) -> Card:
@@ -205,26 +206,33 @@ def _ordered(rows: Any, condition: Any) -> Select[Any]:
 
 
 def _links(
-    connection: Connection, drawn: _Drawn, document: Document, claims: Sequence[str]
-) -> tuple[list[str], dict[str, int]]:
-    """Links; returns the ids of the sources that they name, and how many are of claims of other documents too."""
+    connection: Connection, drawn: _Drawn, claims: Sequence[str]
+) -> tuple[list[str], dict[int, frozenset[str]]]:
+    """Links; returns the ids of the sources that they name, and what is left out, being about others too: the claims by event."""
     joined: dict[int, list[tuple[str, str]]] = {}
     for row in connection.execute(_ordered(_LINK_MEMBER, True).order_by(_LINK_MEMBER.c.seq)):
         joined.setdefault(row.event_seq, []).append((row.how, row.claim_id))
-    known, named, left_out = set(claims), [], Counter[str]()
-    for row in connection.execute(_ordered(_LINK, _about(_LINK, document))):
+    known, named = set(claims), []
+    left_out: dict[int, frozenset[str]] = {}
+    for row in connection.execute(_ordered(_LINK, True)):
         others = joined.get(row.event_seq, [])
-        if not known.issuperset(claim for _, claim in others):
-            left_out[cases.LINKS.name] += 1
-            continue
-        named.append(row.evidence_id)
-        of = {how: " ".join(claim for way, claim in others if way == how) for how in How}
-        drawn.add(cases.LINKS, row, **of)
-    return named, dict(left_out)
+        about = frozenset((row.claim_id, *(claim for _, claim in others)))
+        if known.issuperset(about):
+            named.append(row.evidence_id)
+            of = {how: " ".join(claim for way, claim in others if way == how) for how in How}
+            drawn.add(cases.LINKS, row, **of)
+        elif known.intersection(about):
+            left_out[row.event_seq] = about
+    return named, left_out
 
 
-def _words(connection: Connection, drawn: _Drawn, document: Document) -> list[str]:
-    """Verdicts and steps; returns the ids of the sources that they name."""
+def _words(
+    connection: Connection, drawn: _Drawn, document: Document, left_out: Mapping[int, frozenset[str]]
+) -> list[str]:
+    """Verdicts and steps; returns the ids of the sources that they name.
+
+    A verdict that rests on a link which is left out goes without the hash of what it rests on: whoever takes it in has another.
+    """
     named: dict[str, None] = {}
     steps = connection.execute(_ordered(_STEP, _about(_STEP, document))).all()
     stages = {row.event_seq: row.stage for row in steps}
@@ -237,9 +245,12 @@ def _words(connection: Connection, drawn: _Drawn, document: Document) -> list[st
     for row in ruled:
         of, names = held[row.scale_seq], sources.get(row.event_seq, [])
         named |= dict.fromkeys(names)
+        is_whole = not any(
+            row.claim_id in about and event < row.event_seq for event, about in left_out.items()
+        )
         drawn.add(
             cases.VERDICTS, row, scale=of.key, version=of.version, sources=" ".join(names),
-            stage=stages.get(row.event_seq),
+            evidence_sha256=row.evidence_sha256 if is_whole else None, stage=stages.get(row.event_seq),
         )  # fmt: skip
     verdicts = {row.event_seq for row in ruled}
     for row in steps:

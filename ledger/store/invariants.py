@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, exists, func, or_, select, text
 
 from ledger.errors import VerificationError
-from ledger.store.evidence_tables import CaptureRow, LinkRow
+from ledger.store.evidence_tables import CaptureRow, LinkMemberRow, LinkRow
 from ledger.store.reading_tables import AdditionRow, AmendmentRow
 from ledger.store.tables import METADATA, ClaimRow, EventRow, ReadingRow, VersionRow, table
 from ledger.store.verdict_tables import RatingRow, StepRow, VerdictRow, VerdictSourceRow
@@ -21,7 +21,7 @@ from ledger.store.verdict_tables import RatingRow, StepRow, VerdictRow, VerdictS
 _CLAIM, _READING, _VERSION, _EVENT = (table(row) for row in (ClaimRow, ReadingRow, VersionRow, EventRow))
 _ADDITION, _AMENDMENT = table(AdditionRow), table(AmendmentRow)
 _VERDICT, _NAMED, _STEP, _RATING = (table(row) for row in (VerdictRow, VerdictSourceRow, StepRow, RatingRow))
-_CAPTURE, _LINK = table(CaptureRow), table(LinkRow)
+_CAPTURE, _LINK, _MEMBER = table(CaptureRow), table(LinkRow), table(LinkMemberRow)
 
 
 def see(connection: Connection) -> None:
@@ -39,7 +39,10 @@ def _broken(connection: Connection) -> Iterator[tuple[str, str]]:
         yield _named(event), f"the figure or sentence of {claim} doesn't stand where it says in the text"
     for what, query in (
         ("{} has readings that don't follow each other", _unfollowed()),
-        ("the verdict on {} supersedes another person's, or one on another claim", _supersedes_otherwise()),
+        (
+            "the verdict on {} doesn't supersede the last one of the same person on it",
+            _supersedes_otherwise(),
+        ),
         ("the verdict on {} needs a captured source, and has none", _without_source()),
         ("{} has one person as first and second reader", _read_by_one()),
     ):
@@ -125,14 +128,13 @@ def _unfollowed() -> Select[Any]:
 
 
 def _supersedes_otherwise() -> Select[Any]:
-    earlier = _VERDICT.alias()
-    same = and_(
-        earlier.c.event_seq == _VERDICT.c.supersedes,
-        earlier.c.claim_id == _VERDICT.c.claim_id,
-        earlier.c.by == _VERDICT.c.by,
+    """Verdicts that don't supersede what the same person ruled last on the claim: nobody has two that count."""
+    last = func.lag(_VERDICT.c.event_seq).over(
+        partition_by=(_VERDICT.c.claim_id, _VERDICT.c.by), order_by=_VERDICT.c.event_seq
     )
-    broken = _VERDICT.c.supersedes.is_not(None) & ~exists().where(same)
-    return _verdicts(broken)
+    ruled = select(_VERDICT, last.label("last")).subquery()
+    broken = ruled.c.supersedes.is_distinct_from(ruled.c.last)
+    return select(ruled.c.event_seq, ruled.c.claim_id).where(broken).order_by(ruled.c.event_seq)
 
 
 def _without_source() -> Select[Any]:
@@ -141,14 +143,15 @@ def _without_source() -> Select[Any]:
     named = exists().where(
         _NAMED.c.event_seq == _VERDICT.c.event_seq, _CAPTURE.c.evidence_id == _NAMED.c.evidence_id, kept
     )
-    linked = exists().where(
-        _LINK.c.claim_id == _VERDICT.c.claim_id,
-        _LINK.c.event_seq < _VERDICT.c.event_seq,
-        _CAPTURE.c.evidence_id == _LINK.c.evidence_id,
-        kept,
+    of_link = and_(
+        _LINK.c.event_seq < _VERDICT.c.event_seq, _CAPTURE.c.evidence_id == _LINK.c.evidence_id, kept
+    )
+    linked = exists().where(_LINK.c.claim_id == _VERDICT.c.claim_id, of_link)
+    together = exists().where(
+        _MEMBER.c.claim_id == _VERDICT.c.claim_id, _LINK.c.event_seq == _MEMBER.c.event_seq, of_link
     )
     of = and_(_RATING.c.event_seq == _VERDICT.c.scale_seq, _RATING.c.code == _VERDICT.c.code)
-    return _verdicts(exists().where(of, _RATING.c.needs_source == 1) & ~named & ~linked)
+    return _verdicts(exists().where(of, _RATING.c.needs_source == 1) & ~named & ~linked & ~together)
 
 
 def _verdicts(broken: Any) -> Select[Any]:

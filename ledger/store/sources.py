@@ -11,7 +11,7 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, select, union
 
 from ledger.errors import StoreError
 from ledger.evidence import (
@@ -249,6 +249,10 @@ def link(
         )
     if reference is not None:
         quantity, period = reference.quantity, reference.period
+    if joined and quantity is None:
+        raise StoreError(
+            "what claims come to together is held against a figure; give the source's with --value"
+        )
     told = None if quote is None else said.whole(quote.strip(), "the quote") or None
     with store.writing() as connection:
         rev = queries.current_rev(connection, claim)
@@ -268,7 +272,7 @@ def link(
 
 
 def links(store: Store, claim: str | None = None) -> tuple[Link, ...]:
-    """Every word on what a source is to a claim, in order; or those on one claim."""
+    """Every word on what a source is to a claim, in order; or those on one claim, by itself or together with others."""
     with store.reading() as connection:
         return links_of(connection, claim)
 
@@ -277,7 +281,8 @@ def links_of(connection: Connection, claim: str | None = None) -> tuple[Link, ..
     """The same, inside a transaction."""
     wanted = select(_LINK).order_by(_LINK.c.event_seq)
     if claim is not None:
-        wanted = wanted.where(_LINK.c.claim_id == claim)
+        together = select(_LINK_MEMBER.c.event_seq).where(_LINK_MEMBER.c.claim_id == claim)
+        wanted = wanted.where((_LINK.c.claim_id == claim) | _LINK.c.event_seq.in_(together))
     return _read(connection, wanted)
 
 
@@ -294,8 +299,15 @@ def _read(connection: Connection, wanted: Select[Any]) -> tuple[Link, ...]:
 
 
 def linked_claims(connection: Connection) -> frozenset[str]:
-    """The claims that somebody has linked a source to."""
-    return frozenset(connection.execute(select(_LINK.c.claim_id).distinct()).scalars())
+    """The claims that somebody has linked a source to, by themselves or together with others."""
+    alone = connection.execute(select(_LINK.c.claim_id).distinct()).scalars()
+    return joined_claims(connection).union(alone)
+
+
+def joined_claims(connection: Connection) -> frozenset[str]:
+    """The claims of every link of several."""
+    first = select(_LINK.c.claim_id).join(_LINK_MEMBER, _LINK_MEMBER.c.event_seq == _LINK.c.event_seq)
+    return frozenset(connection.execute(union(first, select(_LINK_MEMBER.c.claim_id))).scalars())
 
 
 def standing_links(links: Sequence[Link]) -> tuple[Link, ...]:

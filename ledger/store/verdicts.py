@@ -5,13 +5,13 @@ What may follow what is decided in `ledger.verdicts`, and asked here under the w
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Table, func, select
 
 from ledger import verdicts as rules
 from ledger.errors import StoreError
@@ -21,6 +21,7 @@ from ledger.scales import Scale
 from ledger.store import chain, lock, queries, revisions, said, scales, sources
 from ledger.store.evidence_rows import figure_cells
 from ledger.store.evidence_tables import CaptureRow
+from ledger.store.reading_tables import AmendmentRow
 from ledger.store.rows import Row
 from ledger.store.store import Store
 from ledger.store.tables import table
@@ -28,7 +29,7 @@ from ledger.store.verdict_tables import StepRow, VerdictRow, VerdictSourceRow
 from ledger.verdicts import CorrectionClass, Course, Ruling, Stage, Step
 
 _VERDICT, _VERDICT_SOURCE, _STEP = table(VerdictRow), table(VerdictSourceRow), table(StepRow)
-_CAPTURE = table(CaptureRow)
+_CAPTURE, _AMENDMENT = table(CaptureRow), table(AmendmentRow)
 _LOST = {
     Anchor.CHANGED: "its words are changed in",
     Anchor.AMBIGUOUS: "its place is not certain in",
@@ -75,7 +76,7 @@ def give(
         event = said.next_event(connection)
         before = [ruling.event for ruling in course.rulings if ruling.by == who]
         cells = (event, claim, rev, of.event, chosen.code, why, *told)
-        evidence = _evidence_sha256(connection, links, named)
+        evidence = _evidence_sha256(connection, claim, links, named)
         stage = rules.stage_after(course, who, of.scale.key, of.scale.version, chosen)
         made: dict[str, Sequence[Row]] = {
             "verdict": [(*cells, evidence, before[-1] if before else None, who, at)],
@@ -97,7 +98,7 @@ def _see_captured(connection: Connection, code: str, named: Sequence[str]) -> No
     raise StoreError(f"{code} needs a source that was captured; {remedy}")
 
 
-def _evidence_sha256(connection: Connection, links: Sequence[Link], named: Sequence[str]) -> str:
+def _evidence_sha256(connection: Connection, claim: str, links: Sequence[Link], named: Sequence[str]) -> str:
     """The hash of what a verdict rests on: the links that count, and the text that each source had last."""
     cells = sorted(
         chain.canonical(
@@ -108,7 +109,7 @@ def _evidence_sha256(connection: Connection, links: Sequence[Link], named: Seque
                 link.quote,
                 *figure_cells(link.quantity),
                 link.period.text if link.period else None,
-                *([one.how.value, one.claim] for one in link.joined),
+                *_together(connection, claim, link),
             ]
         )
         for link in links
@@ -121,6 +122,13 @@ def _evidence_sha256(connection: Connection, links: Sequence[Link], named: Seque
         held = texts[row.evidence_id][0] if gone else row.text_sha256 or row.sha256
         texts[row.evidence_id] = [held, gone]
     return sha256(chain.canonical([cells, texts]).encode()).hexdigest()
+
+
+def _together(connection: Connection, claim: str, link: Link) -> Iterator[list[str | int | None]]:
+    """What a link's figure is of, if of several claims: each with its reading, which of the claim itself the verdict names."""
+    terms = [(None, link.claim), *((one.how.value, one.claim) for one in link.joined)] if link.joined else []
+    for how, name in terms:
+        yield [how, name, None if name == claim else queries.current_rev(connection, name)]
 
 
 def step_row(
@@ -158,10 +166,14 @@ def course(store: Store, claim: str, *, reader: str | None = None) -> Course:
 
 @dataclass(slots=True)
 class Known:
-    """The ways of claims as they were looked up before, each with the last event on it; `looked` is the last look at a source."""
+    """The ways of claims as they were looked up before, each with the last event on it.
+
+    `looked` is the last look at a source, `read` the last reading by hand.
+    """
 
     courses: dict[str, Course] = field(default_factory=dict)
     looked: int = 0
+    read: int = 0
 
 
 def courses(store: Store, *, reader: str | None = None, known: Known | None = None) -> tuple[Course, ...]:
@@ -173,21 +185,27 @@ def courses(store: Store, *, reader: str | None = None, known: Known | None = No
     with store.reading() as connection:
         steps = connection.execute(select(_STEP.c.claim_id).order_by(_STEP.c.event_seq)).scalars()
         held = _scales(connection)
-        looked = connection.execute(select(func.max(_CAPTURE.c.event_seq))).scalar() or 0
+        looked, read = _last(connection, _CAPTURE), _last(connection, _AMENDMENT)
         last = lock.all_touched(connection)
         linked = sources.linked_claims(connection) if looked != known.looked else frozenset()
+        joined = sources.joined_claims(connection) if read != known.read else frozenset()
         made = []
         for claim in dict.fromkeys(steps):
             course = known.courses.get(claim)
             if (
                 course is None
                 or course.touched != last[claim]
+                or claim in joined
                 or (looked != known.looked and _rests_on_sources(course, linked))
             ):
                 course = known.courses[claim] = course_within(connection, claim, held)
             made.append(course)
-        known.looked = looked
+        known.looked, known.read = looked, read
     return tuple(_shown_to(course, reader) for course in made)
+
+
+def _last(connection: Connection, rows: Table) -> int:
+    return connection.execute(select(func.max(rows.c.event_seq))).scalar() or 0
 
 
 def _rests_on_sources(course: Course, linked: Container[str]) -> bool:
@@ -256,7 +274,7 @@ def _rulings(connection: Connection, claim: str, held: Mapping[int, Scale] | Non
     held = _scales(connection) if held is None else held
     lost = revisions.lost(connection, claim)
     named = _named(connection, claim)
-    evidence = {names: _evidence_sha256(connection, links, names) for names in {(), *named.values()}}
+    evidence = {names: _evidence_sha256(connection, claim, links, names) for names in {(), *named.values()}}
     made = []
     for row in rows:
         names = named.get(row.event_seq, ())

@@ -55,8 +55,9 @@ def _loaded(store: Store) -> Sequence[scales.Loaded]:
 def test_a_verdict_without_the_source_that_it_needs_is_named(settled: Store) -> None:
     paddies = settled.claims(document="發布會.txt")[4].claim.id
     verdict(settled, paddies, "TRUE", None)
-    event = settled.head() and len_of(settled)
-    refused(settled, rf"event {event}: the verdict on {paddies} needs a captured source, and has none")
+    refused(
+        settled, rf"event {len_of(settled)}: the verdict on {paddies} needs a captured source, and has none"
+    )
 
 
 def len_of(store: Store) -> int:
@@ -64,10 +65,26 @@ def len_of(store: Store) -> int:
         return said.next_event(connection) - 1
 
 
-def test_a_verdict_that_supersedes_another_persons_is_named(settled: Store) -> None:
+@pytest.mark.parametrize("superseded", ["nobody's", "another person's"])
+def test_a_verdict_that_does_not_supersede_the_persons_last_is_named(settled: Store, superseded: str) -> None:
     (course,) = verdicts.courses(settled)
-    verdict(settled, course.claim, "OTHER", course.rulings[0].event)
-    refused(settled, rf"event \d+: the verdict on {course.claim} supersedes another person's")
+    (of_wang,) = course.rulings
+    verdict(settled, course.claim, "OTHER", None)
+    assert settled.verify()
+    event = len_of(settled) + 1
+    told = {"nobody's": None, "another person's": of_wang.event, "itself": event}
+    verdict(settled, course.claim, "OTHER", told[superseded])
+    refused(
+        settled, rf"event {event}: the verdict on {course.claim} doesn't supersede the last one of the same"
+    )
+
+
+def test_a_verdict_that_supersedes_one_on_another_claim_is_named(settled: Store) -> None:
+    (course,) = verdicts.courses(settled)
+    another = next(entry.claim.id for entry in settled.claims() if entry.claim.id != course.claim)
+    verdict(settled, course.claim, "OTHER", None)
+    verdict(settled, another, "OTHER", len_of(settled))
+    refused(settled, rf"event {len_of(settled)}: the verdict on {another} doesn't supersede the last one")
 
 
 def test_one_person_as_both_readers_is_named(settled: Store) -> None:
