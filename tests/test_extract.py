@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from time import process_time
 
 import pytest
 from hypothesis import example, given, settings
@@ -182,6 +183,20 @@ def test_text_made_to_be_slow_is_read_to_its_end(shape: str) -> None:
     text = shape * (40_000 // len(shape)) + "。\n\n今年出口9.5万辆。\n"
     source = source_from_bytes(text.encode(), "hostile.txt", language="zh")
     assert [claim.figure.text for claim in Stream(source)][-1] == "9.5万辆"
+
+
+@pytest.mark.parametrize("shape", ["大约超过不到近至少30万多左右以上，", "12.5%、"])
+def test_a_figure_of_a_sentence_without_end_costs_no_more_than_another(shape: str) -> None:
+    def cost(size: int) -> float:
+        """Processor time of a code point."""
+        source = source_from_bytes((shape * (size // len(shape))).encode(), "hostile.txt", language="zh")
+        began = process_time()
+        list(Stream(source))
+        return (process_time() - began) / size
+
+    cost(200)  # what is loaded with the first text of a language
+    short = min(cost(4_000) for _ in range(3))
+    assert cost(48_000) < 2.2 * short, "each figure looks at all of the sentence before it"
 
 
 @pytest.mark.parametrize(
