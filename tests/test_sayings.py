@@ -121,9 +121,9 @@ def test_every_part_and_kind_has_a_chinese_word() -> None:
         ("“a and b”, “5%” and “6%” fit each other.", "“a and b”、“5%”和“6%”彼此相符。"),
         ("31.3 × 1.055, printed 40.5 万亿元; [38.6, 38.9] against [40.45, 40.55], gap 1.5",
          "31.3 × 1.055，印出40.5 万亿元；[38.6, 38.9] 对 [40.45, 40.55]，相差1.5"),
-        ("“400公里” × “2.5小时” is held against 年鉴 (s1), which gives 1318 公里 for 2024: the figures are apart, "
+        ("“300公里” × “4小时” is held against 年鉴 (s1), which gives 1210 公里 for 2024: the figures are apart, "
          "but the claim gives no period, the source speaks of 2024.",
-         "“400公里” × “2.5小时”对照来源年鉴 (s1)，该来源给出1318 公里（2024）：两数不合，"
+         "“300公里” × “4小时”对照来源年鉴 (s1)，该来源给出1210 公里（2024）：两数不合，"
          "但文本没有给出时间，来源说的是2024。"),
         ("some value fits both figures as printed; claim [17800, 17900) meets source [17803, 17803] 家",
          "按印出的数位，有共同的值；文本 [17800, 17900) 合 来源 [17803, 17803] 家"),
