@@ -105,6 +105,8 @@ def test_a_drawing_becomes_a_picture_by_the_name_of_its_file(
         "no font here has “茶”, and the picture would leave such characters out; install a font that has it"
         in said
     )
+    monkeypatch.setattr(resvg, "svg_to_bytes", lambda svg_string, **_: svg_string.replace("叶", "").encode())
+    assert "no font here has “叶”, and" in ledger("plot", "茶叶产量", "-o", "other.png").err
     monkeypatch.setitem(__import__("sys").modules, "resvg_py", None)
     said = ledger("plot", "茶叶产量", "-o", "other.png").err
     assert (

@@ -43,18 +43,16 @@ def denial(text: str, quoted: Span, shelf: Shelf, span: Span) -> str | None:
     at = view.fold_at(span.start)
     first = max(view.fold_at(sentence.start), at - _SHOWN)
     lead, asked = view.text[first:at].rstrip(" "), view.text[at : at + 1]
-    said = tokens(lead, lead, language_of(shelf.transcript.source.language))
+    language = language_of(shelf.transcript.source.language)
+    said = tokens(lead, lead, language)
     if not said or said[-1].sort != "negation" or not lead.endswith(said[-1].text):
         return None
     if lead[: -len(said[-1].text)].endswith(asked):  # 是不是, 能不能 ask and deny nothing
         return None
     before = _plain(text[max(0, quoted.start - _SHOWN) : quoted.start])
-    if any(
-        one.sort == "negation"
-        for one in tokens(before, before, language_of(shelf.transcript.source.language))
-    ):
+    if _denies().search(before) or any(one.sort == "negation" for one in tokens(before, before, language)):
         return None
-    return None if _denies().search(before) else f"the source says “{said[-1].text}” right before these words"
+    return f"the source says “{said[-1].text}” right before these words"
 
 
 def _plain(text: str) -> str:

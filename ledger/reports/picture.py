@@ -6,12 +6,12 @@ have them: what they lack would be left out without a sign, and is refused inste
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from typing import Any
 
 from ledger.errors import LedgerError
 
-_WIDE = re.compile("[\u3400-\u9fff\uac00-\ud7af]")
+_EVERYWHERE = "\u024f"  # the last of the Latin letters, which every font has
 _ZOOM = (
     2  # dots for each unit of the drawing: sharp on screens of today, and in print at the width of a column
 )
@@ -25,17 +25,19 @@ def png(svg: str) -> bytes:
         raise LedgerError(
             "a picture needs resvg, which isn't installed: pip install 'claim-ledger[png]'; an SVG needs nothing"
         ) from None
-    wide = _WIDE.search(svg)
-    if wide and not _is_drawn(resvg_py, wide[0]):
+    lost = next(_lost(svg, resvg_py), None)
+    if lost:
         raise LedgerError(
-            f"no font here has “{wide[0]}”, and the picture would leave such characters out; install a font that has it "
+            f"no font here has “{lost}”, and the picture would leave such characters out; install a font that has it "
             "(on Debian `apt-get install fonts-wqy-microhei`), or write an SVG"
         )
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=_ZOOM))
 
 
-def _is_drawn(resvg: Any, character: str) -> bool:
-    """Whether a character leaves a trace in a picture."""
+def _lost(svg: str, resvg: Any) -> Iterator[str]:
+    """The letters and digits of a drawing that leave no trace in a picture."""
     blank = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><text y="16">{}</text></svg>'
-    traced, empty = (resvg.svg_to_bytes(svg_string=blank.format(one)) for one in (character, ""))
-    return bool(traced != empty)
+    empty = resvg.svg_to_bytes(svg_string=blank.format(""))
+    for one in dict.fromkeys(svg):
+        if one > _EVERYWHERE and one.isalnum() and resvg.svg_to_bytes(svg_string=blank.format(one)) == empty:
+            yield one

@@ -28,6 +28,7 @@ _ANNOUNCED = re.compile(
 _TAKEN = re.compile(
     r"(?:^|(?<=[，。；！？：\n… ]))(?:以|就|拿)(?P<taken>[^，。；：\d]{2,14}?)(?:来说|来讲|而言|为例)，"
 )
+_LONGEST_TAKEN = 32  # code points of such a clause, and some more
 #: A survey that a sentence opens with speaks for all its figures: 上次的工会民调，…
 _SURVEY = re.compile(
     r"(?:最新的?|上次的?|据|根据|按照?)*([^，。；：\d]{2,12}?(?:民调|民意调查|问卷调查|普查|抽样调查))(?:结果)?(?:显示|发现|指出|中)?，"
@@ -88,7 +89,8 @@ class Topics:
         if at != self._at:
             self._at = at
             self._announce(stretch)
-        for found in _TAKEN.finditer(self._text, max(0, stretch.start - 1), numeral.start):
+        since = max(0, stretch.start - 1, numeral.start - _REACH - _LONGEST_TAKEN)
+        for found in _TAKEN.finditer(self._text, since, numeral.start):
             self._taken, self._since = _named(found["taken"]), found.end()
         within = _WITHIN.match(self._text, stretch.start, stretch.end)
         taken = self._taken if numeral.start - self._since < _REACH else ""

@@ -74,7 +74,7 @@ def _claim(standing: Standing, report: Report) -> dict[str, Any]:
         "m": claim.metric,
         "k": kind_word(claim.kind.value, report.language),
         "p": None if claim.period is None else _days(claim),
-        "o": None if claim.role is None else part_word(claim.role.value, report.language),
+        "o": None if claim.role is None else kind_word(claim.role.value, report.language),
         "at": [place.line, place.column],
         "x": [claim.figure.span.start, claim.figure.span.end],
         "in": [one.fingerprint for one in standing.findings if one.verdict is not Verdict.IMPLIED],
