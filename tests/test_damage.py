@@ -119,7 +119,7 @@ def test_a_repair_stands_for_the_whole_stretch_and_is_said_aloud() -> None:
     at = folded.text.rindex("十四五")
     assert folded.unfold(at, at + 3) == stretch
     assert folded.unfold(at - 3, at) == Span(start - 1, stretch.end)
-    assert folded.fold_at(stretch.end) == folded.text.rindex(",建成")
+    assert folded.fold_at(stretch.end) == folded.text.rindex("，建成")
     assert folded.notices[-1] == Notice(
         stretch,
         "damage",
@@ -130,7 +130,7 @@ def test_a_repair_stands_for_the_whole_stretch_and_is_said_aloud() -> None:
 
 def test_what_the_page_does_not_bear_out_is_not_guessed() -> None:
     folded = fold(narrowed(SIMPLIFIED + "继续建设。基础设施，很好。"), script=SCRIPT)
-    assert folded.text.splitlines()[-1] == "继续建设\ufffd基础设\ufffd,很好。"
+    assert folded.text.splitlines()[-1] == "继续建设\ufffd基础设\ufffd，很好。"
     assert folded.notices[-1].confidence is not None
     assert folded.notices[-1].confidence < 0.1
 

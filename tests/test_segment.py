@@ -34,7 +34,7 @@ def said(text: str, name: str = "page.txt") -> list[tuple[str | None, str]]:
     return [(p.speaker, view.text[p.start : p.end]) for p in found.paragraphs]
 
 
-PRESS = """2025年3月1日上午,市政府舉行新聞發(fā)布會。
+PRESS = """2025年3月1日上午，市政府舉行新聞發(fā)布會。
 
 孫曉梅:各位上午好!我們請到市工業(yè)局局長錢立群先生。
 
@@ -53,7 +53,7 @@ PRESS = """2025年3月1日上午,市政府舉行新聞發(fā)布會。
 def test_a_press_conference_is_cut_into_turns_with_the_names_as_the_page_writes_them() -> None:
     view, found = read(page(PRESS))
     assert [(p.turn, p.part, p.speaker, view.text[p.start : p.end]) for p in found.paragraphs] == [
-        (0, Part.BODY, None, "2025年3月1日上午,市政府举行新闻发布会。"),
+        (0, Part.BODY, None, "2025年3月1日上午，市政府举行新闻发布会。"),
         (1, Part.BODY, "孫曉梅", "各位上午好!我们请到市工业局局长钱立群先生。"),
         (2, Part.BODY, "錢立群", "谢谢。去年新增企业1200家。"),
         (3, Part.CAPTION, None, "市工业局局长 钱立群"),

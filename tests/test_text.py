@@ -24,14 +24,19 @@ CASES = [
     ("readings in wide brackets", "產（chǎn）業（yè）增長", "产业增长"),
     ("readings in decomposed letters", "營(yu\u0300n)收", "营收"),
     ("readings in bopomofo", "運(ㄩㄣˋ)營(ㄧㄥˊ)", "运营"),
-    ("brackets that are words", "機床80萬臺(套),葉克膜(ECMO)5臺(km)", "机床80万台(套),叶克膜(ECMO)5台(km)"),
+    (
+        "a Latin comma beside Chinese",
+        "增12%,餘下1,200戶;Ann, Ben,李明!",
+        "增12%，余下1,200户；Ann, Ben，李明!",
+    ),
+    ("brackets that are words", "機床80萬臺(套),葉克膜(ECMO)5臺(km)", "机床80万台(套)，叶克膜(ECMO)5台(km)"),
     ("a bracketed range", "方案(2025—2027年)", "方案(2025—2027年)"),
     ("toneless reading on an annotated page", "我們(men)運(yùn)營(yíng)產(chǎn)業(yè)", "我们运营产业"),
     ("toneless syllable elsewhere", "片名是爱(men)和(de)", "片名是爱(men)和(de)"),
     (
         "reading after a damaged letter",
         "產(chǎn)業(yè)強(qiáng)起來,制造I(yè)也是",
-        "产业强起来,制造I也是",
+        "产业强起来，制造I也是",
     ),
     ("full-width digits and signs", "增长１２．５％，约ＵＳ＄３０（亿）", "增长12.5%，约US$30(亿)"),
     ("full-width thousands", "共１，２００人，１，２０人", "共1,200人，1，20人"),
@@ -66,7 +71,7 @@ def test_a_quote_runs_from_its_first_character_to_its_last() -> None:
     assert quoted(raw, "1085万标准机架") == "1085萬標(biāo)準(zhǔn)機(jī)架"
     assert quoted(raw, "1085万标准机") == "1085萬標(biāo)準(zhǔn)機"
     assert quoted(raw, "标准") == "標(biāo)準"
-    assert quoted(raw, ",达到") == ",達(dá)到"
+    assert quoted(raw, "，达到") == ",達(dá)到"
 
 
 def test_an_empty_stretch_unfolds_to_an_empty_span() -> None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ledger.book.breakdowns import Breakdown
 from ledger.book.contrast import of_two_signs
+from ledger.book.ends import ends
 from ledger.book.likeness import is_yearly
 from ledger.book.nesting import is_new, stock_of
 from ledger.book.passages import Phrase, Statement, is_sure, opens_bracket
@@ -93,13 +94,11 @@ def ways(phrase: Phrase) -> Iterator[Derived]:
     claims = [said.claim for said in phrase.said]
     if not any(claim.role is Role.FROM for claim in claims):
         return
-    for number, (start, end) in enumerate(pairwise(claims)):
-        if (start.role, end.role) != (
-            Role.FROM,
-            Role.TO,
-        ) or start.figure.quantity.unit != end.figure.quantity.unit:
+    for first, last in ends(claims):
+        start, end = claims[first], claims[last]
+        if start.figure.quantity.unit != end.figure.quantity.unit:
             continue
-        beside = [*claims[max(number - 1, 0) : number], *claims[number + 2 : number + 4]]
+        beside = [*claims[max(first - 1, 0) : first], *claims[last + 1 : last + 3]]
         if not any(c.kind is Kind.CHANGE_ABS for c in beside) and not of_two_signs(start, end):
             yield Derived("difference", "from_to_change", (end, start))
 

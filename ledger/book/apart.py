@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
+from ledger.book.ends import ends
 from ledger.book.frames import Doubt, Frame
 from ledger.book.likeness import in_common, is_yearly, overlap
 from ledger.quantity import unit_class
-from ledger.records import Claim, Role
+from ledger.records import Claim
 
 _WHY = Doubt("they stand in different places of the text", False)
 _UNITS = ("multiple", "doubling")
@@ -24,10 +24,10 @@ def told_apart(claims: Sequence[Claim], taken: Sequence[Frame]) -> Iterator[Fram
     """Every change whose pair stands elsewhere in the claims of one source; those in `taken` have theirs."""
     known = {(frame.end.id, frame.change.id) for frame in taken}
     pairs: dict[tuple[int, int], list[tuple[Claim, Claim]]] = defaultdict(list)
-    for start, end in pairwise(claims):
-        years = _years(start, end)
+    for first, last in ends(claims):
+        years = _years(claims[first], claims[last])
         if years is not None:
-            pairs[years].append((start, end))
+            pairs[years].append((claims[first], claims[last]))
     for change in claims if pairs else ():
         if not _is_change(change) or change.period is None:
             continue
@@ -39,7 +39,7 @@ def told_apart(claims: Sequence[Claim], taken: Sequence[Frame]) -> Iterator[Fram
 
 def _years(start: Claim, end: Claim) -> tuple[int, int] | None:
     """The years that a from–to pair is of; `None` where the two are none or the text dates but one."""
-    if (start.role, end.role) != (Role.FROM, Role.TO) or start.sentence != end.sentence:
+    if start.sentence != end.sentence:
         return None
     if start.period is None or end.period is None or start.figure.quantity.value <= 0:
         return None

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ledger.book.ends import ends
 from ledger.book.likeness import content, is_yearly, key, overlap, subject
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role
@@ -87,26 +88,26 @@ def is_whole(multiple: Claim) -> bool:
 
 def frames(claims: tuple[Claim, ...]) -> Iterator[Frame]:
     """Every change stated beside a from–to pair; claims of one source, in text order."""
+    marked = set(ends(claims))
     for index, (start, end) in enumerate(pairwise(claims)):
-        if not _is_pair(start, end):
+        if not _is_pair(start, end, marked=(index, index + 1) in marked):
             continue
         for change in _changes(claims, index):
             yield _frame(start, end, change)
 
 
-def _is_pair(start: Claim, end: Claim) -> bool:
+def _is_pair(start: Claim, end: Claim, *, marked: bool) -> bool:
     return (
         start.sentence == end.sentence
         and start.speaker == end.speaker
         and unit_class(start.figure.quantity.unit) == unit_class(end.figure.quantity.unit)
-        and (_is_marked(start, end) or _is_dated(start, end))
+        and ((marked and _may_be_same(start, end)) or _is_dated(start, end))
     )
 
 
-def _is_marked(start: Claim, end: Claim) -> bool:
-    """From A to B, of one thing as far as the text says."""
-    roles = (start.role, end.role) == (Role.FROM, Role.TO)
-    return roles and (start.metric is None or end.metric is None or _same(start, end))
+def _may_be_same(start: Claim, end: Claim) -> bool:
+    """Whether the ends of a pair are of one thing as far as the text says."""
+    return start.metric is None or end.metric is None or _same(start, end)
 
 
 def _is_dated(start: Claim, end: Claim) -> bool:

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from ledger.book import Book
 from ledger.book.contrast import of_two_signs
+from ledger.book.ends import ends
 from ledger.checks._making import Rule
 from ledger.checks._order import Way, last_way, ordered
 from ledger.checks._wording import Wording, wording
@@ -45,9 +46,15 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
 
 
 def chains(claims: tuple[Claim, ...]) -> Iterator[tuple[int, ...]]:
-    """The from–to pairs of a sentence as numbers of its claims, start first; figures between join them."""
+    """The from–to pairs of a sentence as numbers of its claims, start first; figures between join them, but for those of lists."""
+    listed = {first: last for first, last in ends(claims) if last > first + 1}
     open_: list[int] = []
     for number, claim in enumerate(claims):
+        if number in listed and _alike(claim, claims[listed[number]]):
+            yield number, listed[number]
+        if number in listed or number in listed.values():
+            open_ = []
+            continue
         if claim.role is Role.FROM:
             before = number and claims[number - 1].role is Role.TO and _alike(claim, claims[number - 1])
             follows = number + 1 < len(claims) and claims[number + 1].role is Role.TO

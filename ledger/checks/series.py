@@ -3,7 +3,8 @@
 逐年增加, 一直下跌, “steadily rising”, “every year” and a row of figures right behind or before them: each
 figure must be able to lie on the named side of the one before it. Where all are dated, they are taken
 in the order of their dates, not of their telling. A row needs a word of direction and one of steadiness;
-figures with other words between them are no row.
+figures with other words between them are no row, nor is a list of things with a figure each. Rates of growth are a row only
+where the rate itself is said to go one way (增速逐年加快): what grows every year may grow by less each time.
 
 consistent: 全市志愿者人数逐年增加，2021年2.2万人，2022年3.1万人，2023年3.8万人。
 consistent: Ridership has risen every year: 2.1 million in 2021, 2.4 million in 2022 and 2.9 million in 2023.
@@ -18,16 +19,18 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from ledger.book import Book
+from ledger.book import Book, subject
+from ledger.book.ends import ends
 from ledger.checks._making import Rule
 from ledger.checks._order import Way, last_way, ordered
 from ledger.checks._wording import Wording, any_of, wording
 from ledger.quantity import unit_class
-from ledger.records import Claim, Finding, Role, Transcript
+from ledger.records import Claim, Finding, Kind, Transcript
 from ledger.text.shifts import suspected
 
 _LONGEST_LINK = 24  # code points between two members of a row
 _NEAR = 40  # code points between a row and the words that say how it goes
+_CHANGES = frozenset({Kind.CHANGE_REL, Kind.CHANGE_ABS})
 
 
 def find(book: Book) -> Iterator[Finding]:
@@ -87,10 +90,23 @@ def _follows(said: Wording, number: int) -> bool:
     one, other = said.claims[number - 1], said.claims[number]
     units = (unit_class(one.figure.quantity.unit), unit_class(other.figure.quantity.unit))
     between = said.between(number - 1, number)
-    pair = (one.role, other.role) == (Role.FROM, Role.TO)
-    if units[0] != units[1] and None not in units:
+    pair = (number - 1, number) in set(ends(said.claims))
+    if (units[0] != units[1] and None not in units) or _of_two_things(one, other):
         return False
     return pair or (len(between) <= _LONGEST_LINK and _link().fullmatch(between) is not None)
+
+
+def _may_be_change(claim: Claim) -> bool:
+    """Output has risen every year: 3 percent in 2021, 2 percent in 2022 — of an output, and of no rate or share."""
+    percent = unit_class(claim.figure.quantity.unit) == "percent"
+    return claim.kind in _CHANGES or (percent and not any_of("series.rates").search(claim.metric or ""))
+
+
+def _of_two_things(one: Claim, other: Claim) -> bool:
+    """煤炭、原油产量分别增长10%、3% is a list of things, each with its own name, and no row of one."""
+    return (
+        one.metric is not None and other.metric is not None and subject(one.metric) != subject(other.metric)
+    )
 
 
 @cache
@@ -102,7 +118,10 @@ def _way(said: Wording, row: tuple[int, ...]) -> Way | None:
     """The steady direction that is said right before the row, else right behind it."""
     lead = said.before(row[0])[-_NEAR:]
     rest = re.split(r"[。；;]", said.after(row[-1]))[0][:_NEAR]
+    changes = all(_may_be_change(said.claims[number]) for number in row)
     for words in (lead, rest):
+        if changes and not any_of("series.rates").search(words):
+            continue  # what rises every year may rise by less each time
         steady = any_of("series.steady").search(words)
         way = last_way(words) if words is lead else _first_way(words)
         if steady and way:

@@ -19,7 +19,7 @@ from ledger.records import Notice, Span
 from ledger.text.damage import Damage, Trouble, damages
 from ledger.text.marks import Mark, carriage_returns, invisible, readings
 from ledger.text.shifts import suspected
-from ledger.text.widths import same_length, thousands
+from ledger.text.widths import punctuated, same_length, thousands
 
 AT_ONCE = 10_000
 """Pieces of a text that are joined at once: all of them take several times the memory of the text."""
@@ -111,7 +111,7 @@ def fold(
     ideographs and the many spaces to their plain forms; every line or page break to a line feed.
     Chinese punctuation (。，！？；：、 and the quotes) stays as it is, since it splits sentences and
     whether 1，200 is one number or two is for the grammar to judge; only １，２００ in full-width
-    digits gets its plain comma. Left out: `cuts`, readings in brackets after a character (運(yùn)營),
+    digits gets its plain comma, and a Latin comma beside a Chinese character (增长5%,其中) becomes the Chinese one. Left out: `cuts`, readings in brackets after a character (運(yùn)營),
     invisible characters, the carriage return of a line end. Each of `joins` becomes the text that stands
     beside it. Damaged bytes are repaired as far as the page itself bears it out (`ledger.text.damage`),
     and every repair, and whatever can't be repaired, is said in `notices`.
@@ -130,7 +130,7 @@ def fold(
     edits = merge(((start, -end, "") for start, end, _ in marks), sorted(others))
     own, text, view, origin, stretch = _spliced(raw, formed, edits, form)
     notices = tuple(_notice(raw, found) for found in damage)
-    return Folded(thousands(own, text), raw, own, view, origin, stretch, notices)
+    return Folded(punctuated(thousands(own, text)), raw, own, view, origin, stretch, notices)
 
 
 def same_name(one: str, other: str, script: Mapping[int, int]) -> bool:

@@ -25,6 +25,9 @@ FEW = 24
 
 # The comma stands first in the pattern, so that the scan looks for one character.
 _THOUSANDS = re.compile("，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
+# A class of few signs stands first, for the same reason.
+_BESIDE_HAN = re.compile("[,;](?:(?<=[\u3400-\u9fff].)|(?=[\u3400-\u9fff]))")
+_CHINESE = {",": "，", ";": "；"}
 
 
 @cache
@@ -82,6 +85,15 @@ def thousands(own: str, text: str) -> str:
         pieces += (text[at : comma.start()], ",")
         at = comma.end()
     return "".join((*pieces, text[at:])) if pieces else text
+
+
+def punctuated(text: str) -> str:
+    """A text with Chinese signs for the Latin commas and semicolons beside its Chinese characters.
+
+    Whole sites print 增长5%,其中 so; a grammar that knows ，； alone would run on into the next clause. A question
+    mark may be what damage left of a character, and stays.
+    """
+    return _BESIDE_HAN.sub(lambda sign: _CHINESE[sign[0]], text)
 
 
 def _decomposed(character: str) -> str:

@@ -80,7 +80,29 @@ def number_end(text: str, start: int) -> int:
     """Where the numeral that begins at `start` ends; `start` where none begins."""
     pattern = _IN_DIGITS if text[start : start + 1].isdecimal() else _IN_WORDS
     match = pattern.match(text, start)
-    return match.end() if match else start
+    return _first(text, start, match.end()) if match else start
+
+
+def _first(text: str, start: int, end: int) -> int:
+    """Where the first of several numerals ends that are said one after another: 五亿十亿二十亿, 三百五百.
+
+    Within one numeral the multipliers fall, and none of 万, 亿 and 兆 comes twice but 万 before and behind 亿.
+    """
+    behind: dict[int, int] = {}  # where each of 万, 亿 and 兆 ended last, none before a larger one
+    small, said = 0, start
+    for at in range(start, end):
+        if worth := numerals.LARGE.get(text[at]):
+            if behind.get(worth, at) != at:
+                return behind[worth]
+            behind = {other: past for other, past in behind.items() if other > worth} | {worth: at + 1}
+            small, said = 0, at + 1
+        elif worth := numerals.SMALL.get(text[at]):
+            if 0 < small <= worth:
+                return said
+            small, said = worth, at + 1
+        elif text[at] in LOOSE and said == at:
+            said = at + 1
+    return end
 
 
 def unit_at(text: str, at: int) -> tuple[str, str, str] | None:

@@ -15,6 +15,10 @@ _SENTENCE_END = re.compile(r"[。！？\n]")
 _REACH, _FAR_REACH = 60, 600
 #: More than there are people: 公务人员部分是3兆多 is money.
 _PEOPLE = Decimal(10**10)
+#: 3亿进境运输工具: what stands right behind a bare number is what it counts, not what the sentence counted before.
+_OF_ITS_OWN = re.compile(
+    r"(?!左右|以[上下内]|上下|之?[多间]|不等|[要是会可能都也就才在已没还很来去给用从被把对为由再又只且而则便将须应该得到让使未不无有拿做]|的?(?:规模|资金|经费|预算|债|款|钱))[\u4e00-\u9fff]{4}"
+)
 _SCORED = re.compile(r"(?:评分|得分|分数|平均分)[^，。]{0,6}$")
 
 
@@ -32,7 +36,9 @@ def unit_of(text: str, atom: Atom) -> str | None:
     if _persons().search(following):
         return "人"
     sentence = _SENTENCE_END.split(text[max(0, atom.start - _REACH) : atom.start])[-1]
-    named = _nearest(_CLAUSE_END.split(sentence)[-1], _BEFORE_OR_BEHIND) or _nearest(sentence, _BEFORE)
+    named = _nearest(_CLAUSE_END.split(sentence)[-1], _BEFORE_OR_BEHIND)
+    if named is None and not _OF_ITS_OWN.match(following):
+        named = _nearest(sentence, _BEFORE)
     if named is None and ("亿" in atom.printed or "兆" in atom.printed):
         before = text[max(0, atom.start - _FAR_REACH) : atom.start]
         return "元" if _nearest(before, _BEFORE) == "元" else None

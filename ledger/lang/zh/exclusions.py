@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from ledger.lang.zh.numerals import HAN_DIGIT
+from ledger.lang.zh.timewords import EDGE
 from ledger.lang.zh.words import alternation, idioms, words
 
 _Y = r"(?:1[5-9]\d\d|20\d\d|21\d\d)"
@@ -22,9 +23,9 @@ _LINK = r"\ ?[—–\-~～至到、和/]\ ?"
 #: Calendar dates, spans of years, months and times of day.
 DATE = rf"""
  (?:{_Y}|{_HY})\ ?年?(?:{_LINK}(?:{_Y}|{_HY}|\d\d(?=年度|学年|财年)))\ ?(?:年度|学年|财年|年|财政年度)?(?:{_MD}月份?)?
- |(?:{_Y}|{_HY})\ ?(?:年(?:度|初|末|底|中)?|财年)(?:\ ?{_MD}\ ?月份?(?:{_LINK}{_MD}月份?)?)?(?:\ ?{_DAY})?(?:{_LINK}{_DAY})?
+ |(?:{_Y}|{_HY})\ ?(?:年(?:度|{EDGE})?|财年)(?:\ ?{_MD}\ ?月份?(?:{_LINK}{_MD}月份?)?)?(?:\ ?{_DAY})?(?:{_LINK}{_DAY})?
  |(?:{_Y})[/.-](?:0?[1-9]|1[0-2])[/.-](?:[0-2]?\d|3[01])(?!\d)
- |(?:{_MD}月?\ ?[—–\-~～至到]\ ?)?(?<![个\d])(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\ ?月(?:份|初|底|末|中旬|上旬|下旬)?(?:\ ?{_DAY})?(?:{_LINK}(?:{_MD}月)?{_DAY})?
+ |(?:{_MD}月?\ ?[—–\-~～至到]\ ?)?(?<![个\d])(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\ ?月(?:份|[上中下]旬|{EDGE})?(?:\ ?{_DAY})?(?:{_LINK}(?:{_MD}月)?{_DAY})?
  |(?<![\d.])(?:[0-2]?\d|3[01])\ ?(?:日|号(?!线|楼|机|院|店|馆|井|令|文|桥|台|车|矿|门|站|坑|炉|航))(?!均)(?:{_LINK}{_DAY})?
  |(?:[12]?\d|二十|十[一二三四五六七八九])世纪(?:\d0|[一二三四五六七八九]十)?(?:年代)?(?:初|末|中叶)?(?!以?来?的?时间长)
  |(?<!\d)(?:[5-9]0|[一二三四五六七八九]十)年代(?:初|末|中期)?
@@ -307,4 +308,30 @@ def fixed_term(text: str, start: int, number_end: int, end: int) -> bool:
 _TERM = re.compile(
     r"(?<=年)(?:义务教育|国教|国民教育|一贯|寒窗)|(?<=轮)(?:摩托|汽?车|驱动|电动)|(?<=[年月天周])期(?!间|限|内|的|满|待|望|货)|(?<=类)(?:海?水质?|水体|断面|疫苗|传染|医疗器械|土[地壤])"
     r"|(?<=[类级])(?:标准|及以[上下]|以上(?:标准|水质))|(?<=级)(?:教授|医院|公路|水平|残疾|伤残|甲等|乙等|警司|警督|建造师|运动员|厨师|标准|响应|文物|保护|警报|预警|市场)|(?<=[孔])桥|(?<=边)形|(?<=维)"
+)
+
+
+def end_of_a_list(text: str, start: int) -> bool:
+    """Whether 前 or 后 before a number makes it a place in a list and no count: 全球前十名, 前三大伙伴; 目前三名 counts."""
+    return (
+        start > 0
+        and text[start - 1] in _WORDS_BEFORE
+        and text[max(0, start - 2) : start - 1] not in _WORDS_BEFORE[text[start - 1]]
+    )
+
+
+#: Behind which character 前 and 后 end a word of time and stand for no end of a list.
+_WORDS_BEFORE = {
+    "前": frozenset("目之以日此年月天周期先提眼空生向往事战"),
+    "后": frozenset("之以然此今随最年月天日周其事战"),
+}
+
+
+def lands_by_number(text: str, start: int) -> bool:
+    """Whether lands go by their number: 东北三省, 珠三角九市, 江浙沪两省一市."""
+    return _REGION.search(text, max(0, start - 5), start) is not None
+
+
+_REGION = re.compile(
+    r"(?:[东西南北]部?|[东西][南北]|华[东南西北中]|三角|[苏浙沪皖京津冀粤港澳闽赣湘鄂]{2,4}|中部|沿[海江边])地?区?$"
 )

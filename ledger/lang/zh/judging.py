@@ -17,6 +17,10 @@ _AMBIGUOUS = frozenset(
 _POINT_UNITS = frozenset("个点句条字词组层件")
 #: Verbs of the speaker's own telling: 我讲三条, 强调两件事.
 _TELLS = re.compile(r"(?:讲|说|谈|强调|补充|回应|提醒|分享|说明|汇报)(?:了|以下|一下)?$")
+#: 前三名, 前十大: the measure words of places in a list.
+_PLACES = frozenset({"名", "位", "个", "人", "强"})
+#: 东北三省, 珠三角九市: the measure words of lands that go by their number.
+_LANDS = frozenset({"省", "市", "县", "区", "州", "国"})
 _MYRIAD = Decimal(10**4)
 _LETTER = re.compile(r"[A-Za-z]")
 _PRICED = frozenset(("ratio", "money", "measure", "rate"))
@@ -47,6 +51,10 @@ def why_not(text: str, atom: Atom) -> str | None:
     if atom.unit == "个" and exclusions.frame_of_terms(text, start, atom.end):
         return "time frame"
     if exclusions.ordinal_tail(text, number_end) and atom.unit not in {"代", "路"}:
+        return "name"
+    if atom.unit in _PLACES and exclusions.end_of_a_list(text, start):
+        return "ordinal"
+    if han and atom.unit in _LANDS and exclusions.lands_by_number(text, start):
         return "name"
     return _why_no_count(text, atom, han=han)
 
@@ -129,7 +137,8 @@ def _why_no_count(text: str, atom: Atom, *, han: bool) -> str | None:
             return "article"
         if atom.unit[0] in _AMBIGUOUS and len(atom.unit) == 1 and atom.unit not in {"级", "层"}:
             return "idiom"
-        if (start and text[start - 1] in "第前后头首同") or _SECOND.match(text, start):
+        nth = start and text[start - 1] in "第头首同"
+        if nth or exclusions.end_of_a_list(text, start) or _SECOND.match(text, start):
             return "ordinal"
     if exclusions.fixed_term(text, start, start + len(printed), end) or _graded(text, atom, han=han):
         return "name"
@@ -218,6 +227,8 @@ def _why_no_bare(text: str, atom: Atom, *, han: bool) -> str | None:
     if han and number.value > 1 and exclusions.counts_aspects(text, end):
         if number.value > 10 or exclusions.fixed_name(text, start):
             return "name"
+        if exclusions.end_of_a_list(text, start):
+            return "ordinal"
         return "own points" if exclusions.own_points(text, end + 1) else None
     if is_base(text, atom):
         return "per-unit base"

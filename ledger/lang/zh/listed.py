@@ -1,4 +1,4 @@
-"""Figures of a list that print their unit once, behind the last: 320.5亿、298.4亿元, 拉动增长0.2、2.6和3.4个百分点."""
+"""Figures of a list that print their unit once, behind the last: 320.5亿、298.4亿元, 拉动增长0.2、2.6和3.4个百分点, 五亿十亿元."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from ledger.lang.language import Numeral, Skipped
 from ledger.lang.zh.atoms import number_end, read_atom
 from ledger.lang.zh.counted import in_myriads
 from ledger.lang.zh.hedging import hedged
+from ledger.lang.zh.numerals import MULTIPLIER
 
 _LINK = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 _EACH = re.compile(r"分别[^，。；！？\n]*$")
@@ -22,9 +23,14 @@ def with_shared_units(text: str, items: list[Numeral | Skipped]) -> list[Numeral
         item, following = items[index], items[index + 1]
         if isinstance(following, Skipped) or following.form not in _SHARED or following.unit is None:
             continue
-        if _LINK.fullmatch(text, item.end, following.start):
+        if _LINK.fullmatch(text, item.end, following.start) or _is_said_on(text, item, following):
             items[index] = _sharing(text, item, following) or item
     return items
+
+
+def _is_said_on(text: str, item: Numeral | Skipped, following: Numeral) -> bool:
+    """Whether one number follows another without a word: 三百四百块, 5亿10亿元."""
+    return item.end == following.start and text[item.end - 1] in MULTIPLIER
 
 
 def _sharing(text: str, item: Numeral | Skipped, following: Numeral) -> Numeral | None:
@@ -37,7 +43,8 @@ def _sharing(text: str, item: Numeral | Skipped, following: Numeral) -> Numeral 
             return None
         return _multiplied(item, printed, following)._replace(unit=following.unit, form=following.form)
     each = "." in printed or _EACH.search(text, max(0, item.start - _REACH), item.start)
-    if item.why != "bare number" or not printed.isascii() or not each:
+    listed = (printed.isascii() and each) or _is_said_on(text, item, following)
+    if item.why != "bare number" or not listed:
         return None
     atom = read_atom(text, item.start, number_end(text, item.start))
     if atom is None or atom.unit is not None or atom.end != item.end:

@@ -39,8 +39,12 @@ class Mention(NamedTuple):
 
 
 _UP_TO = re.compile(r"截[至止]到?$")
-_BASE_BEFORE = re.compile(r"(?:比|较|相比|相较于?)\ ?[“\"]?$|相当于$")
-_AFTER_BASE = re.compile(r"(?:同期)?的(?:约|近|大约|超过)?(?:[\d.]+|[一二两三四五六七八九十]+)(?:多)?倍")
+#: 较“十三五”末的2020年: the year that a base falls in is the base told again.
+_BASE_BEFORE = re.compile(r"(?:比|较|相比|相较于?)\ ?[“\"]?$|相当于$|(?:比|较)[^，。；\d]{2,8}末的$")
+_BASE_REACH = 14
+_AFTER_BASE = re.compile(
+    r"(?:同期)?(?:相比|相较)|(?:同期)?(?:[^，。；\d]{0,8}水平)?的(?:约|近|大约|超过)?(?:[\d.]+|[一二两三四五六七八九十]+)(?:多)?倍"
+)
 _BEFORE_THAT = re.compile(r"(?:之前|以前|前)(?![三四二两一五六七八九十\d])")
 _TOLD_OF_THEN = re.compile(r"(?:则|却|就|也)?(?:只|仅|才)?(?:是|为|有|达到?|约)")
 #: 15日在发布会上说, 27日公布的公报: the day on which it is told is not the one that is told of.
@@ -52,8 +56,8 @@ _BASE_LISTED = re.compile(r"[较比][^，。；\d]{1,8}、$")
 _LOW_BASE = re.compile(r"(?:同期)?(?:的)?(?:低|高)?基数")
 _SENTENCE_ENDS = re.compile(r"[。！？\n]")
 #: The first or last characters of what these find: most times stand beside none of them.
-_UP_TO_ENDS, _BASE_ENDS = frozenset("至止到"), frozenset('比较于 “"')
-_AFTER_BEGINS, _BEFORE_BEGINS = frozenset("同的"), frozenset("之以前")
+_UP_TO_ENDS, _BASE_ENDS = frozenset("至止到"), frozenset('比较于的 “"')
+_BEFORE_BEGINS = frozenset("之以前")
 _MOVED = re.compile(
     r"\ ?(?:已经?)?[^，。；\n]{0,6}(?:成立|设立|启动|开始|实施|推出|上任|投产|投运|开业|开馆|开通|上线)"
 )
@@ -124,7 +128,7 @@ def _mention(text: str, match: re.Match[str], resolved: Resolved, spoken_on: dat
         if since:
             now = month(spoken_on.year, spoken_on.month) if "-" in period.text else whole_year(spoken_on.year)
             return Mention(start, since.end(), joined(period, now), "frame")
-    before, following = text[max(0, start - 4) : start], text[end : end + 1]
+    before, following = text[max(0, start - _BASE_REACH) : start], text[end : end + 1]
     if use == "instant" and match["bday"] and _TOLD_ON.match(text, end):
         use = "then"
     if match["rel"] and _LOW_BASE.match(text, end):
@@ -133,8 +137,7 @@ def _mention(text: str, match: re.Match[str], resolved: Resolved, spoken_on: dat
     if dated and before[-1:] in _UP_TO_ENDS and _UP_TO.search(before):
         period, use = instant(period.last), "instant"
     if use != "frame" and (
-        (before[-1:] in _BASE_ENDS and _BASE_BEFORE.search(before))
-        or (following in _AFTER_BEGINS and _AFTER_BASE.match(text, end))
+        (before[-1:] in _BASE_ENDS and _BASE_BEFORE.search(before)) or _AFTER_BASE.match(text, end)
     ):
         use = "base"
     elif dated and following in _BEFORE_BEGINS and _BEFORE_THAT.match(text, end):
@@ -174,7 +177,7 @@ def _month_before(match: re.Match[str], earlier: list[Mention]) -> Resolved | No
     words = match["lastmonth"]
     if not words or words[0] != "上" or not earlier or match["lday"]:
         return None
-    if not _BASE_BEFORE.search(match.string, max(0, match.start() - 4), match.start()):
+    if not _BASE_BEFORE.search(match.string, max(0, match.start() - _BASE_REACH), match.start()):
         return None
     named = next(
         (m for m in reversed(earlier[-4:]) if len(m.period.text) == len("2017-12") and m.use == "window"),
@@ -194,7 +197,7 @@ def _same_time(match: re.Match[str], earlier: list[Mention]) -> Resolved | None:
     """去年同期是41件: the time named before in the sentence, a year earlier; beside 比 it only is what is compared with."""
     text = match.string
     if not _TOLD_OF_THEN.match(text, match.end()) or _BASE_BEFORE.search(
-        text, max(0, match.start() - 4), match.start()
+        text, max(0, match.start() - _BASE_REACH), match.start()
     ):
         return None
     named = next((m for m in reversed(earlier[-3:]) if m.use in {"window", "instant", "now"}), None)

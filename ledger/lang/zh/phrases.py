@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -56,6 +57,7 @@ def describe(
     topics, said_before, memory = Topics(text, stretches), SaidBefore(), Memory()
     exchange, ours = Exchange(masked, stretches), Ours(text, stretches)
     persons = Persons(text, {stretch.turn: stretch.start for stretch in reversed(stretches)})
+    names: deque[str | None] = deque(maxlen=_LONGEST_LIST)
     for index, numeral in enumerate(numerals):
         at = bisect_right(starts, numeral.start) - 1
         stretch = stretches[at]
@@ -63,7 +65,7 @@ def describe(
         memory.enter(text, stretch)
         earlier = memory.earlier
         words = place(text, stretch, numeral)
-        role = _role(text, stretch, numerals, index, earlier)
+        role, apart = _role(text, stretch, numerals, index, earlier)
         kind = kind_of(
             words, numeral, role, earlier, planning=times.planning, reporting=times.reporting, year=year
         )
@@ -74,9 +76,9 @@ def describe(
             and exchange.between_shares(stretch, numeral)
         ):
             kind = Kind.CHANGE_ABS
-        in_row = row(masked, stretch, numeral)
+        in_row = row(masked, stretch, numeral, listed=role is Role.FROM and apart > 1)
         period = times.period(numeral, kind, role, words, earlier, in_row)
-        metric = earlier.described.metric if earlier and role is Role.TO else None
+        metric = names[-apart] if role is Role.TO and names else None
         said = None if metric or role else said_before.of(words, numeral)
         if said is not None:
             metric, kind = said.metric, said.kind if kind in _AMOUNTS else kind
@@ -111,6 +113,7 @@ def describe(
         exchange.take(stretch, numeral, described)
         memory.take(numeral, described, words.clause)
         said_before.take(numeral, described)
+        names.append(described.metric)
         yield described
 
 
@@ -134,18 +137,52 @@ def _is_to_come(period: Period, kind: Kind, role: Role | None, spoken_on: date) 
 
 def _role(
     text: str, stretch: Stretch, numerals: Sequence[Numeral], index: int, earlier: Earlier | None
-) -> Role | None:
-    """从A增长到B: the first is `from`, the next of the same unit `to`."""
+) -> tuple[Role | None, int]:
+    """从A增长到B, 从A、B增长到C、D: which end a figure is, and how many figures its other end is away."""
     numeral = numerals[index]
     if earlier and earlier.described.role is Role.FROM and _pairs(text, earlier.numeral, numeral):
-        return Role.TO
-    if index + 1 < len(numerals) and _FROM.search(
-        text[max(stretch.start, numeral.start - 20) : numeral.start]
+        return Role.TO, len(_listed(text, numerals, index))
+    own = _listed(text, numerals, index)
+    first = own[0]
+    if len(own) > 1 and first and _leads(text, stretch, numerals, _listed(text, numerals, first - 1), own):
+        return Role.TO, len(own)
+    behind = own[-1] + 1
+    if behind < len(numerals) and numerals[behind].start < stretch.end:
+        others = _listed(text, numerals, behind) if len(own) > 1 else range(behind, behind + 1)
+        if _leads(text, stretch, numerals, own, others):
+            return Role.FROM, len(own)
+    return None, 1
+
+
+_LONGEST_LIST = 8
+_LINK = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
+
+
+def _listed(text: str, numerals: Sequence[Numeral], index: int) -> range:
+    """The figures in one unit that stand in a list with a figure, itself among them: A、B和C."""
+    first = last = index
+    while first and last - first < _LONGEST_LIST and _is_linked(text, numerals[first - 1], numerals[first]):
+        first -= 1
+    while (
+        last + 1 < len(numerals)
+        and last - first < _LONGEST_LIST
+        and _is_linked(text, numerals[last], numerals[last + 1])
     ):
-        following = numerals[index + 1]
-        if following.start < stretch.end and _pairs(text, numeral, following):
-            return Role.FROM
-    return None
+        last += 1
+    return range(first, last + 1)
+
+
+def _is_linked(text: str, one: Numeral, other: Numeral) -> bool:
+    return one.unit == other.unit and _LINK.fullmatch(text, one.end, other.start) is not None
+
+
+def _leads(text: str, stretch: Stretch, numerals: Sequence[Numeral], starts: range, stops: range) -> bool:
+    """Whether one figure, or a list, is what another, or a list as long, is reached from."""
+    if len(starts) != len(stops):
+        return False
+    at = numerals[starts[0]].start
+    said = _FROM.search(text[max(stretch.start, at - 20) : at])
+    return said is not None and _pairs(text, numerals[starts[-1]], numerals[stops[0]])
 
 
 _BETWEEN = re.compile(

@@ -237,7 +237,9 @@ def _grain(match: re.Match[str], year: int, prefix: str) -> Resolved | None:
         return _named_day(match["holiday"], year, None)
     edge = match[f"{prefix}edge"] or (match["edge2"] if not prefix else None)
     month_and_day = (
-        {"底": (12, 31), "末": (12, 31), "初": (1, 1), "中": (6, 30)}.get(edge[-1]) if edge else None
+        {"底": (12, 31), "末": (12, 31), "初": (1, 1), "中": (6, 30)}.get(edge.removesuffix("期")[-1])
+        if edge
+        else None
     )
     return (
         (instant(date(year, *month_and_day)), "instant", 0)

@@ -41,11 +41,14 @@ class Row(NamedTuple):
     behind: str
 
 
-def row(masked: str, stretch: Stretch, numeral: Numeral) -> Row | None:
-    """The row that a figure stands in, or `None` where its clause has no 分别."""
+def row(masked: str, stretch: Stretch, numeral: Numeral, *, listed: bool = False) -> Row | None:
+    """The row that a figure stands in, or `None` where its clause has no 分别 and it is not known to be `listed`."""
     own = CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])[-1]
     lead, each, behind = own.rpartition("分别")
-    if not each:
+    if not each and listed:
+        at = own.find(MASK) if MASK in own else len(own)
+        lead, behind = own[:at], own[at:]
+    elif not each:
         lead, behind = "", own
         if not _ROW_BEFORE.search(masked, stretch.start, numeral.start - len(own)) or subject_of(
             own.partition(MASK)[0]

@@ -37,6 +37,7 @@ _COMPARED = re.compile(
 )
 _VS_YEAR = re.compile(r"[，,](?:比|较)[上去]年(?![末底初])")
 _LISTED = re.compile(r"(?:、|和|及|与|以及)(?:约|近|超过)?$|[、，]占(?!比)[^，。；]{0,8}$")
+_FROM_THEN = re.compile(r"\ ?(?:开始|起)")
 _WHEN = re.compile(r"[^，。；]{0,12}(?:的时候|时)[，,]")
 #: 现在的: of what is told of it, not when; 今天如果: nothing that is.
 _NOT_NOW = re.compile(r"的|，?(?:如果|若是?|假如|要是)")
@@ -121,9 +122,8 @@ class Times:
         ]
         if (
             earlier
-            and role is None
+            and (role is earlier.described.role or (role is None and earlier.described.role is Role.TO))
             and _LISTED.search(place.before[-12:])
-            and earlier.described.role is not Role.FROM
             and not any(m.start >= earlier.numeral.end for m in before)
         ):
             return earlier.described.period
@@ -306,8 +306,12 @@ class Times:
         if main.use in {"now", "counted"}:
             return self._up_to_now(numeral, place)
         if main.use == "window" and _RUN.search(place.clause) and numeral.unit == "年":
-            last = main.period.last.year
-            self._told = window(last - int(numeral.value) + 1, last)
+            years = int(numeral.value) - 1
+            if _FROM_THEN.match(self._text, main.end):
+                first = main.period.first.year
+            else:
+                first = main.period.last.year - years
+            self._told = window(first, first + years)
             return self._told
         return None if main.use == "frame" or place.clause.endswith("每") else main.period
 
