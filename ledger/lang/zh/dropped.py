@@ -88,8 +88,16 @@ def compared(own: str, numeral: Numeral) -> bool:
     return numeral.unit == "pp" and bool(_COMPARES.search(own))
 
 
+#: 增速与6月份持平: a clause that is of the rate before it.
+_GOES_ON = re.compile(
+    r"(?:增|降|涨|跌|升)[速幅](?:[与和同比较][^，。；]{0,10}?)?(?:基本|有所|明显|略有)*(?:持平|相当|一致|不变|回升|回落|加快|放缓|收窄|扩大|提高|下降|快|慢)?"
+)
+
+
 def sets_apart(clause: str) -> bool:
-    """Whether a clause tells nothing but how far the rate before it stands from another."""
+    """Whether a clause tells nothing but how the rate before it goes on, or how far it stands from another."""
+    if _GOES_ON.fullmatch(clause.strip()):
+        return True
     found = _COMPARES.search(clause.rstrip(f"{MASK} "))
     return found is not None and len(clause[: found.start()].strip()) <= len("明显")
 

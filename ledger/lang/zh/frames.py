@@ -26,6 +26,8 @@ _A_DAY = re.compile(r"[日号]")
 _SOURCE = re.compile(
     r"(?:经|据|根据|按照?)?[^，。；\n]{0,16}?(?:核算|统计|测算|初算|显示|反馈|调查|汇总)结?果?，"
 )
+#: What opens a paragraph that goes on with the total of the one before: 分产业看，第一产业增加值….
+_BREAKS_DOWN = re.compile(r"(?:分[^，。；\n]{1,8}看|按[^，。；\n]{2,10}分|其中)，")
 _LEAD = 16  # code points before the time that still opens a sentence
 
 
@@ -54,12 +56,15 @@ class Frames:
         """Move to the sentence `at`, taking in what the sentences passed on the way say of time."""
         for index in range(self._at + 1, at + 1):
             stretch = self._stretches[index]
-            if stretch.turn != self._turn:
+            if turned := stretch.turn != self._turn:
                 self._turn, self.report = stretch.turn, None
             self._opens_paragraph = stretch.paragraph != self.paragraph
             if self._opens_paragraph:
                 self.paragraph = stretch.paragraph
-                self.topic = self.instant = None
+                if turned or not _BREAKS_DOWN.match(self._text, stretch.start, stretch.end):
+                    self.topic = self.instant = None
+                else:
+                    self._pass(self._stretches[index - 1])
             else:
                 self._pass(self._stretches[index - 1])
             self.near = self._within(stretch)

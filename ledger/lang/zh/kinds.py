@@ -43,6 +43,7 @@ _REMOVES = re.compile(
 #: One more or less than before of what is drawn or paid: 多领取300元.
 _MORE = re.compile(
     r"(?:多|少)(?:领取?|收|付|扣|拨|释出|分|补|借|还|缴|交|赚|花|拿|得|发|派|给|生产|卖|种|用|跑)(?:了|到|取)?$"
+    r"|(?<!总)[增减]量(?:约|共|合计|达到?|为|是|超过?)*$"
 )
 #: What 一百场 have done or what people do that are counted over the time: ……人受益, ……场已经完成.
 _DOES = re.compile(

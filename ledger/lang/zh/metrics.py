@@ -32,6 +32,7 @@ from ledger.lang.zh.naming import COUNTED, with_kind, without_kind
 from ledger.lang.zh.owners import is_owner, of_the_owner, of_the_same
 from ledger.lang.zh.parts import names_thing
 from ledger.lang.zh.persons import Persons
+from ledger.lang.zh.rows import BY_HOW_MUCH
 from ledger.lang.zh.subjects import (
     CLAUSE,
     MARKS,
@@ -212,6 +213,8 @@ def _by_the_one_before(
     own: str, subject: str, numeral: Numeral, kind: Kind, earlier: str | None, told: Told
 ) -> str:
     """The name of a figure that its clause only sets against the one before; the empty string of any other."""
+    if numeral.unit == "pp" and subject.endswith(BY_HOW_MUCH):
+        return subject
     if compared(own, numeral):
         return gap(own, subject, told, earlier or "")
     if earlier and kind in _SET_AGAINST:

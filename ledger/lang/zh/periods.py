@@ -43,7 +43,7 @@ _UP_TO = re.compile(r"截[至止]到?$")
 _BASE_BEFORE = re.compile(r"(?:比|较|相比|相较于?)\ ?[“\"]?$|相当于$|(?:比|较)[^，。；\d]{2,8}末的$")
 _BASE_REACH = 14
 _AFTER_BASE = re.compile(
-    r"(?:同期)?(?:相比|相较)|(?:同期)?(?:[^，。；\d]{0,8}水平)?的(?:约|近|大约|超过)?(?:[\d.]+|[一二两三四五六七八九十]+)(?:多)?倍"
+    r"(?:同期)?(?:水平)?(?:基本)?(?:相比|相较|持平|相当)|(?:同期)?(?:[^，。；\d]{0,8}水平)?的(?:约|近|大约|超过)?(?:[\d.]+|[一二两三四五六七八九十]+)(?:多)?倍"
 )
 _BEFORE_THAT = re.compile(r"(?:之前|以前|前)(?![三四二两一五六七八九十\d])")
 _TOLD_OF_THEN = re.compile(r"(?:则|却|就|也)?(?:只|仅|才)?(?:是|为|有|达到?|约)")
@@ -67,6 +67,10 @@ _SINCE_THEN = re.compile(r"至今|迄今")
 #: A text that counts its years from 1912 says so, or prints one of three digits as a date (110年3月), no length (建党100年).
 #: One class of characters stands first in the pattern, so that the scan looks for them.
 _REPUBLIC = re.compile(r"[民1](?:(?<=民)国\ ?\d|(?<=1)(?<![\d.,]1)[01]\d年(?:度|底|初|\d{1,2}月))")
+#: 10月出口同比增长5%, said in January, tells of the October before; 10月将增长 doesn't.
+_HAS_BEEN = re.compile(
+    r"[,，]?(?![^，。；\n]{0,24}(?:[将拟要会起前]|预[计期测]|计划|力争|有望|目标|争取|开始|届时|左右完成))[^，。；\n]{0,30}?(?:同比|环比|增长|下降|上涨|下跌|回落|上升|减少|增加)"
+)
 #: What may stand behind the digits that a time begins with.
 _AFTER_DIGITS = frozenset("年月日号个星礼周天世季学财至到以起—–-~～/ ")
 _LINKS = frozenset("、和及与")
@@ -106,6 +110,14 @@ def mentions(
         resolved = _month_before(match, found) or _resolve(match, spoken_on, year, found, republic=republic)
         if resolved is None:
             continue
+        if (
+            spoken_on
+            and match["bare"]
+            and not named
+            and resolved[0].first > spoken_on
+            and _HAS_BEEN.match(text, match.end())
+        ):
+            resolved = _resolve(match, spoken_on, spoken_on.year - 1, found, republic=republic) or resolved
         mention = _mention(text, match, resolved, spoken_on)
         based = _BASE_LISTED.search(text, max(0, start - 12), start)
         if based and mention.use in {"window", "instant"}:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from ledger.lang.language import Described, Numeral, Stretch
@@ -22,6 +23,12 @@ _ROW = re.compile(
 )
 #: 分别从A、B增加到C、D: the second row has the names of the first.
 _ROW_BEFORE = re.compile(rf"分别[^，。；]*?{MASK}+(?:、|和|及|与)[^，。；]*，$")
+BY_HOW_MUCH = "幅度"
+"""How the name ends of how far one rate stands from another."""
+#: 快于全县8.2、5.0个百分点, of the row of rates before.
+_SET_AGAINST = re.compile(
+    r"(?:快于|慢于|高于|低于|(?<![占同环对])[比较][^，。；]{2,12}?(?:快|慢|高|低))[^，。；]{0,14}"
+)
 _EVERY_LINK = re.compile(r"、|和|以及|及(?!其)|与")
 _LAST_LINK = re.compile(r"(?:和|以及|及(?!其)|与)(?!.*(?:和|以及|及(?!其)|与))")
 #: Words that stand for a whole list: 三次产业, 第一、二、三产业, 城乡居民.
@@ -33,31 +40,37 @@ _GROWTH_TAIL = re.compile(r"(?:年均)?(?:增速|增长率)$")
 
 
 class Row(NamedTuple):
-    """A figure's place in a row after 分别: how many stand before it, how many there are, and the words around it."""
+    """A figure's place in a row after 分别: how many stand before it, how many there are, and the words around it.
+
+    `clauses` are those before its own back to the figure before, where none stands in its own.
+    """
 
     before: int
     total: int
     lead: str
     behind: str
+    clauses: tuple[str, ...] = ()
 
 
 def row(masked: str, stretch: Stretch, numeral: Numeral, *, listed: bool = False) -> Row | None:
     """The row that a figure stands in, or `None` where its clause has no 分别 and it is not known to be `listed`."""
-    own = CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])[-1]
+    *clauses, own = CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])
     lead, each, behind = own.rpartition("分别")
     if not each and listed:
         at = own.find(MASK) if MASK in own else len(own)
         lead, behind = own[:at], own[at:]
     elif not each:
         lead, behind = "", own
-        if not _ROW_BEFORE.search(masked, stretch.start, numeral.start - len(own)) or subject_of(
-            own.partition(MASK)[0]
+        words = own.partition(MASK)[0]
+        if not _ROW_BEFORE.search(masked, stretch.start, numeral.start - len(own)) or (
+            subject_of(words) and not _SET_AGAINST.match(words)
         ):
             return None
     follow = _ROW.match(masked, numeral.start, stretch.end)
     index = len(_FIGURE.findall(behind))
     rest = len(_FIGURE.findall(follow.group())) if follow else 1
-    return Row(index, index + rest, lead, behind[: behind.find(MASK)] if MASK in behind else behind)
+    words = behind[: behind.find(MASK)] if MASK in behind else behind
+    return Row(index, index + rest, lead, words, tuple(clauses) if each else ())
 
 
 def respective(found: Row, told: Sequence[tuple[Numeral, Described]]) -> str:
@@ -67,11 +80,19 @@ def respective(found: Row, told: Sequence[tuple[Numeral, Described]]) -> str:
     """
     tail = subject_of(found.behind) if found.lead else ""
     lead = found.lead.rpartition(MASK)[2] if MASK in found.lead else found.lead
-    parts = _counted(found.lead, found.total) or _spelled(lead, found.total) or _parts(lead, found.total)
+    parts = (
+        _counted(found.lead, found.total)
+        or _spelled(lead, found.total)
+        or _parts(lead, found.total)
+        or _by_commas(found.clauses, lead, found.total)
+    )
     if parts:
         part = parts[found.before]
         return part if not tail or tail in part else part + tail
     subject = subject_of(lead)
+    against = not found.lead and _SET_AGAINST.match(found.behind)
+    if against:
+        return _set_against(found, against[0], told)
     rates = bool(_RATE.fullmatch(subject))
     if len(subject) >= 2 and not rates:
         return ""
@@ -85,6 +106,18 @@ def respective(found: Row, told: Sequence[tuple[Numeral, Described]]) -> str:
     return before[found.before] if rates else without_kind(before[found.before]) + tail
 
 
+def _set_against(found: Row, against: str, told: Sequence[tuple[Numeral, Described]]) -> str:
+    """分别增长13.0%、9.8%，快于全县8.2、5.0个百分点: how far each of the rates before stands from another."""
+    rates = [
+        one.metric
+        for _, one in told[: len(told) - found.before]
+        if one.metric and one.kind is Kind.CHANGE_REL
+    ][-found.total :]
+    if not 1 < found.total == len(rates):
+        return ""
+    return f"{rates[found.before]}{against}{BY_HOW_MUCH}"
+
+
 def _parts(lead: str, total: int) -> list[str]:
     """The subjects that a row's lead names, where they are as many as its figures and more than one."""
     if total < 2:
@@ -95,6 +128,20 @@ def _parts(lead: str, total: int) -> list[str]:
         if len(parts) == total:
             return [_with_tail(parts, index) for index in range(total)]
     return []
+
+
+def _by_commas(clauses: Sequence[str], lead: str, total: int) -> list[str]:
+    """拖船、渡船，汽车，机器人产量分别…: members that commas part, the last of which prints the tail for all."""
+    members = list(takewhile(_MEMBER.fullmatch, (clause.strip() for clause in reversed(clauses))))
+    if total <= len("两个") or len(members) != total - 1:
+        return []
+    others = members[::-1]
+    parts = [*others, subject_of(lead)]
+    return [_with_tail(parts, index) for index in range(total)]
+
+
+#: A clause that is a thing and says nothing of it.
+_MEMBER = re.compile(r"[\u4e00-\u9fffA-Za-z（）()、]{2,14}(?<![看说是了的])")
 
 
 def _counted(lead: str, total: int) -> list[str]:
@@ -124,7 +171,8 @@ def _with_tail(parts: Sequence[str], index: int) -> str:
     tail = SHARED_TAIL.search(parts[-1])
     owner, of, _ = parts[0].rpartition("的")
     part = parts[index]
-    if len(part) == 1 and len(parts[-1]) > len(part) + 1:
+    bare = tail is not None and parts[-1][1:] == tail.group()  # 米和油产量
+    if len(part) == 1 and len(parts[-1]) > len(part) + 1 and not bare:
         part += parts[-1][1]  # 内、外贸吞吐量
     if tail and not SHARED_TAIL.search(part):
         part += tail.group()

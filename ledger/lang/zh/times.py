@@ -115,11 +115,8 @@ class Times:
         place: Place,
         earlier: Earlier | None,
     ) -> Period | None:
-        before = [
-            m
-            for m in self._frames.before(numeral.start, place)
-            if self._reaches(m, kind, place, numeral, earlier)
-        ]
+        named = self._frames.before(numeral.start, place)
+        before = [m for m in named if self._reaches(m, kind, place, numeral, earlier)]
         if (
             earlier
             and (role is earlier.described.role or (role is None and earlier.described.role is Role.TO))
@@ -138,7 +135,15 @@ class Times:
             return self._frames.heading.period
         if not own and (carried := self._carried(kind, role, place, before)):
             return carried
-        main = own[-1] if own else self._inherited(kind, role, place) or self._behind(numeral, kind, place)
+        inherited = None if own else self._inherited(kind, role, place)
+        if (
+            inherited
+            and self._day
+            and inherited.period.first > self._day
+            and any(m.use == "now" for m in named)
+        ):
+            inherited = None  # 到2030年……。目前……: the sentence that is of now takes up no time to come
+        main = own[-1] if own else inherited or self._behind(numeral, kind, place)
         if main is None:
             return None
         if own and main.use == "window":

@@ -65,6 +65,8 @@ _UNDERTAKING = re.compile(
     r"(?:^|(?<=[\n，。；：、的了在是有「“《])|(?<=针对|透过|通过|举办|举行|参加|参与|推出|实施))"
     rf"(?P<name>[\u4e00-\u9fff]{{1,8}}(?:{_EVENTS}))(?=[，。；、」”》]|上|中|里)"
 )
+#: Where figures are told is no undertaking that they are of.
+_WHERE_TOLD = re.compile(r"(?:新闻|记者)[^，。]{0,3}会$")
 _NOT_ITS_NAME = re.compile(
     r"^.*(?:[的有个着了届场次]|针对|透过|通过|参加|参与|举办|举行|重大|相关|这|那|各[种项]|[其另]他)"
 )
@@ -127,7 +129,14 @@ class Topics:
             _NOT_ITS_NAME.sub("", found["name"])
             for found in _UNDERTAKING.finditer(self._text, start, numeral.start)
         )
-        return next((name for name in reversed([*named]) if name and name not in _GENERIC), "")
+        return next(
+            (
+                name
+                for name in reversed([*named])
+                if name and name not in _GENERIC and not _WHERE_TOLD.search(name)
+            ),
+            "",
+        )
 
 
 def _named(announced: str) -> str:
