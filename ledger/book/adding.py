@@ -96,6 +96,8 @@ def ways(phrase: Phrase) -> Iterator[Derived]:
         return
     for first, last in ends(claims):
         start, end = claims[first], claims[last]
+        if last < first:
+            continue  # 17 percent, down from 25: the rules on pairs have it
         if start.figure.quantity.unit != end.figure.quantity.unit:
             continue
         beside = [*claims[max(first - 1, 0) : first], *claims[last + 1 : last + 3]]

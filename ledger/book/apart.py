@@ -26,7 +26,7 @@ def told_apart(claims: Sequence[Claim], taken: Sequence[Frame]) -> Iterator[Fram
     pairs: dict[tuple[int, int], list[tuple[Claim, Claim]]] = defaultdict(list)
     for first, last in ends(claims):
         years = _years(claims[first], claims[last])
-        if years is not None:
+        if years is not None and first < last:
             pairs[years].append((claims[first], claims[last]))
     for change in claims if pairs else ():
         if not _is_change(change) or change.period is None:

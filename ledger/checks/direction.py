@@ -47,21 +47,15 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
 
 def chains(claims: tuple[Claim, ...]) -> Iterator[tuple[int, ...]]:
     """The from–to pairs of a sentence as numbers of its claims, start first; figures between join them, but for those of lists."""
-    listed = {first: last for first, last in ends(claims) if last > first + 1}
+    pairs = dict(ends(claims))
+    apart = {first: last for first, last in pairs.items() if last != first + 1}
     open_: list[int] = []
     for number, claim in enumerate(claims):
-        if number in listed and _alike(claim, claims[listed[number]]):
-            yield number, listed[number]
-        if number in listed or number in listed.values():
+        if number in apart and _alike(claim, claims[apart[number]]):
+            yield number, apart[number]
+        if number in apart or (number in apart.values() and number - 1 not in open_):
             open_ = []
-            continue
-        if claim.role is Role.FROM:
-            before = number and claims[number - 1].role is Role.TO and _alike(claim, claims[number - 1])
-            follows = number + 1 < len(claims) and claims[number + 1].role is Role.TO
-            if before and not follows:  # 17 percent, down from 25
-                yield number, number - 1
-                open_ = []
-                continue
+        elif claim.role is Role.FROM:
             open_ = [number]
         elif open_ and _alike(claim, claims[open_[0]]):
             open_.append(number)

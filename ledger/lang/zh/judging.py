@@ -218,6 +218,8 @@ _SCORED = re.compile(
 )
 
 
+#: 到了2.0的时候: how versions of a plan are called.
+_VERSION = re.compile(r"(?<![\d.])[1-9]\.0(?:的时候?|时代|版|计划|工程|政策)")
 #: 城乡收入比由2.31缩小到2.27, 基尼系数为0.42: what a ratio or an index is counted in goes without saying.
 _RATIO_NAMED = re.compile(r"(?:收入比|比值|之比|产出比|系数)[^，。；！？\n]{0,16}$")
 
@@ -242,6 +244,8 @@ def _why_no_bare(text: str, atom: Atom, *, han: bool) -> str | None:
         return "score"
     if number.value >= 100 and priced_before(text, start):
         return None
+    if _VERSION.match(text, start):
+        return "name"
     decimals = "." in printed or "点" in printed
     if decimals and (
         _SCORED.search(text, max(0, start - 6), start) or _RATIO_NAMED.search(text, max(0, start - 24), start)

@@ -24,6 +24,7 @@ from ledger.lang.zh.naming import with_kind, without_kind
 from ledger.lang.zh.ours import Ours
 from ledger.lang.zh.periods import mentions
 from ledger.lang.zh.persons import Persons
+from ledger.lang.zh.restated import restated
 from ledger.lang.zh.retelling import SaidBefore
 from ledger.lang.zh.rows import respective, row
 from ledger.lang.zh.subjects import without_numerals
@@ -42,7 +43,7 @@ _APART = re.compile(r"(?:[多少差]了|相差)$")
 _NOTHING_BUT_TIMES = re.compile(
     r".{0,24}(?:季度|月份?|半年)(?:分别)?(?:达到?|为|是|完成|实现)?了?(?:[\d.]+[万亿]*[、和])?"
 )
-_FROM = re.compile(r"(?:从|由|自)[^，。；,;到至]{0,12}?(?:的|约|大约|大概有?|超过|不足|近|接近)*$")
+_FROM = re.compile(r"(?:从|由|自)[^，。；,;到至]{0,12}?(?:的|约|大约|大概有?|超过|不足|近|接近|\s)*$")
 
 
 def describe(
@@ -69,7 +70,8 @@ def describe(
         kind = kind_of(
             words, numeral, role, earlier, planning=times.planning, reporting=times.reporting, year=year
         )
-        kind = said_before.kind(numeral, kind) or kind
+        again = restated(text, numeral, earlier)
+        kind = again[0] if again else said_before.kind(numeral, kind) or kind
         if (
             kind is Kind.CHANGE_REL
             and _APART.search(words.clause)
@@ -83,7 +85,7 @@ def describe(
         if said is not None:
             metric, kind = said.metric, said.kind if kind in _AMOUNTS else kind
             period = period or said.period
-        metric = metric or said_before.change(numeral, kind)
+        metric = metric or (again and again[1]) or said_before.change(numeral, kind)
         metric = metric or metric_of(
             masked,
             stretch,
@@ -186,7 +188,7 @@ def _leads(text: str, stretch: Stretch, numerals: Sequence[Numeral], starts: ran
 
 
 _BETWEEN = re.compile(
-    r"[^。；！？\n]{0,24}?(?:(?:增长|增加|提高|提升|上升|下降|减少|降低|扩大|上涨|跃升|攀升|升|降|增|回升|回落|压缩|缩短|拓展|发展|跌|涨|变|改|下调|上调|扩展|减|并|成长|飙升|猛增|锐减|调整|倍增|延长)?(?:到了?|至|为|成))(?:[^，。；！？\n]{0,12}?(?:的|年))?(?:了|约|近|超过|大约|大概有?|接近|不到)*"
+    r"[^。；！？\n]{0,24}?(?:(?:增长|增加|提高|提升|上升|下降|减少|降低|扩大|上涨|跃升|攀升|升|降|增|回升|回落|压缩|缩短|拓展|发展|跌|涨|变|改|下调|上调|扩展|减|并|成长|飙升|猛增|锐减|调整|倍增|延长)?(?:到了?|至|为|成))(?:[^，。；！？\n]{0,12}?(?:的|年))?(?:了|约|近|超过|大约|大概有?|接近|不到|\s)*"
 )
 
 

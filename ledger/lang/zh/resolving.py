@@ -90,7 +90,7 @@ def _years(match: re.Match[str], *, republic: bool) -> Resolved | None:
     """2020—2024年; 2012-2013年度, one year of office; 2012-2013年度起的5年内, five of them."""
     first = _year(match["from"], republic=republic)
     if len(match["from"]) == 4 and len(match["to"]) == 2:
-        last = first - first % 100 + int(match["to"])
+        last = first - first % 100 + int("".join(str(numerals.DIGITS.get(c, c)) for c in match["to"]))
     else:
         last = _year(match["to"], republic=republic)
     if first >= last:

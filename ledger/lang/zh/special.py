@@ -25,6 +25,11 @@ _ORDINAL = re.compile(rf"第\ ?{NUMBER}")
 _FRACTION = re.compile(
     rf"(?P<part>(?:[{DIGIT}]|{MULTIPLIER})+|\d+)分之(?P<whole>(?:[{DIGIT}点]|{MULTIPLIER})+{LOOSE_END}|{ARABIC})"
 )
+#: 百分之一至二, 百分之五到百分之六.
+_FURTHER = re.compile(
+    rf"[至到—–-](?:[百千万]分之)?(?P<whole>(?:[{DIGIT}点十百])+)(?![{DIGIT}十百千万亿年月个岁人家元项次倍名户吨公里米]|分之)"
+)
+_LEADS = frozenset("从由自")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d/.])(?!日|号|届|[年月])")
 _WORD = re.compile(
     rf"翻(?:了|了近|了超|了约|近|超)?[番倍](?![{DIGIT}\d])|减半|(?<![超不])过半数?(?!百|山|夜|生|个|年|天|小时)|半数|零增长"
@@ -63,6 +68,11 @@ def fraction(text: str, at: int) -> Numeral | Skipped | None:
         return left_out("name", match)
     tens = {"百": "%", "千": "‰", "万": "‱", "佰": "%", "仟": "‰"}.get(match["part"])
     if tens:
+        further = None if text[at - 1 : at] in _LEADS else _FURTHER.match(text, match.end())
+        upper = numerals.read(further["whole"]) if further else None
+        if further and upper and upper.value > whole.value:
+            whole = Number(whole.value, max(whole.step, upper.step), upper=upper.value)
+            return hedged(text, match.start(), further.end(), whole, tens, "ratio")
         return hedged(text, match.start(), match.end(), whole, tens, "ratio")
     return hedged(text, match.start(), match.end(), _quotient(whole, part), "fraction", "fraction")
 

@@ -22,6 +22,7 @@ _REACH = 160  # code points for which what was announced is talked of, unless it
 _LONGEST = 16  # code points of a topic; what is longer is a clause of its own
 _ANNOUNCED = re.compile(
     r"(?:[(（][^)）]{0,12}[)）])?\s*(?:我们|大家)?(?:可以|目前|现在)?(?:看到|来看)?(?:至于|关于|有关于?|针对|就|在|从)?((?!另一|[这那其此])[^，。；：\d]{2,16}?)(?:的部[分份]|的问题上?|问题方面|方面)，"
+    r"|(?:在|从)?([\u4e00-\u9fff]{2,8}阶段)，"
     r"|(?:至于|说到|谈到|讲到|再说说?)(?:我们)?([^，。；：\d]{2,10})，"
 )
 #: Whom or what a clause takes for what follows: 以周河縣政府為例, 就養護基金來講.
@@ -46,6 +47,8 @@ _SUPPOSED = re.compile(
 )
 #: What is said about somebody's saying leads to the topic: 王代表提到營業稅.
 _TOLD_OF = re.compile(r"^.*(?:提到|提出|讲到|谈到|所提|询问|刚[刚才]?[说讲]|关心)的?")
+#: 在学校数量方面: what is said of figures, not of things, adds nothing to their names.
+_OF_FIGURES = re.compile(r"(?:数量|规模|总量|情况|数据|指标)$")
 #: No topic: a speaker, an order of points, a time.
 _NO_TOPIC = re.compile(
     r"(?:委员|部长|次长|署长|局长|处长|主席|院长|先生|小姐|各位|大家|同仁)$"
@@ -106,7 +109,8 @@ class Topics:
         found = found or _SURVEY.match(self._text, stretch.start, stretch.end)
         if found:
             named = next(filter(None, found.groups()))
-            self._topic = _TOLD_OF.sub("", named).strip("「」『』“” 的")
+            topic = _TOLD_OF.sub("", named).strip("「」『』“” 的")
+            self._topic = "" if _OF_FIGURES.search(topic) else topic
 
     def _aside(self, stretch: Stretch, numeral: Numeral) -> str:
         """The topic that a clause before the figure has announced last in its sentence, or the empty string."""

@@ -1,0 +1,35 @@
+"""One change told twice, as an amount and as a rate: 增加百分之九，即363亿元; 减少138亿元，或4.1%."""
+
+from __future__ import annotations
+
+import re
+
+from ledger.lang.language import Numeral
+from ledger.lang.zh.clauses import Earlier
+from ledger.lang.zh.naming import without_kind
+from ledger.records import Kind
+
+_THAT_IS = re.compile(r"\s*[，,(（]?\s*(?:即|或者?|亦即|也就是说?|换言之)(?:约|近|超过|大约|接近|将近)?\s*")
+_RATES = frozenset({"%", "‰"})
+_AMOUNTS = frozenset({"money", "count", "measure"})
+_NEAR = 12  # code points between the verb and what it says of
+_MOVED = re.compile(r"(?:增加|上升|增长|上涨|提高|减少|下降|下跌|降低)(?![^，。；]*[，。；])")
+_FALLS = re.compile(r"降幅|跌幅|减少|下降|降低|下跌")
+
+
+def restated(text: str, numeral: Numeral, earlier: Earlier | None) -> tuple[Kind, str | None] | None:
+    """Kind and name of a figure that tells the change right before it again in the other form; `None` of any other."""
+    if earlier is None or _THAT_IS.fullmatch(text, earlier.numeral.end, numeral.start) is None:
+        return None
+    told, metric = earlier.described.kind, earlier.described.metric
+    moved = _MOVED.search(text, max(0, earlier.numeral.start - _NEAR), earlier.numeral.start)
+    falls = _FALLS.search(moved[0] if moved else metric or "") is not None
+    thing = without_kind(metric) if metric else ""
+    rate = earlier.numeral.unit in _RATES
+    if told is Kind.CHANGE_ABS and numeral.unit in _RATES and not rate and earlier.numeral.unit != "pp":
+        return Kind.CHANGE_REL, thing and thing + ("降幅" if falls else "增速")
+    planned = told is Kind.TARGET and moved is not None and rate
+    if (planned or told is Kind.CHANGE_REL) and numeral.form in _AMOUNTS:
+        amount = ("减少" if falls else "增加") + ("额" if numeral.form == "money" else "量")
+        return Kind.TARGET if planned else Kind.CHANGE_ABS, thing and thing + amount
+    return None
