@@ -257,8 +257,8 @@ def _classed(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> It
     """Amounts or shares of one sentence that are the known classes of a whole, without a cue."""
     for run in runs(phrase.statements, taken):
         known = classes_of(run, None)
-        if known is None:
-            continue
+        if known is None or any(s.first.kind is Kind.RATE for s in run):
+            continue  # what there is for each of two classes is no part of what there is of all
         if run[0].measures == "percent":
             if all(says_share(s) and is_of(known, s) for s in run):
                 yield Breakdown(None, tuple(run), "100 %", True)

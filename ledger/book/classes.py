@@ -127,8 +127,16 @@ def says_share(statement: Statement) -> bool:
 def is_akin(known: Classes, whole: Statement, parts: Sequence[Statement]) -> bool:
     """Whether the whole is what the classes are of, by its own words or by those it shares with each part."""
     if known.of is not None or known.fixed:
-        return is_of(known, whole)
+        return is_of(known, whole) and not any(_is_of_another_sort(known, whole, part) for part in parts)
     return all(content(whole.first) & content(part.first) for part in parts)
+
+
+def _is_of_another_sort(known: Classes, whole: Statement, part: Statement) -> bool:
+    """Whether a part is of one sort that the classes make up and the whole of another: 城镇居民收入 beside 零售总额."""
+    if known.of is None:
+        return False
+    sorts = [set(known.of.findall(words_in(s.first.metric or ""))) for s in (whole, part)]
+    return all(sorts) and sorts[0].isdisjoint(sorts[1])
 
 
 _LEAST = 2  # amounts that a run has

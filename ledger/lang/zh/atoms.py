@@ -150,11 +150,19 @@ def read_atom(text: str, start: int, end: int) -> Atom | None:
             return Atom(start, at + 1, printed, number, "点", "measure")
         return Atom(start, end, printed, number, None, "bare")
     word, unit, family = found
+    if (
+        word == "个"
+        and number.step < 1
+        and text[at + 1 : at + 2] == "点"
+        and text[at + 2 : at + 3] not in _POINT_OF
+    ):
+        return Atom(start, at + 2, printed, number, "pp", "ratio")  # 高出1.9个点
     if word == "块" and _PIECES.match(text, at + 1):
         unit, family = "块", "count"
     return _with_unit(text, Atom(start, at + len(word), printed, number, unit, family), word)
 
 
+_POINT_OF = frozenset("子位滴钟")
 #: 按汇率6.9折算 takes nothing off.
 _NO_DISCOUNT = frozenset("算合成旧射损叠磨返回")
 

@@ -28,6 +28,7 @@ _SOURCE = re.compile(
 )
 #: What opens a paragraph that goes on with the total of the one before: 分产业看，第一产业增加值….
 _BREAKS_DOWN = re.compile(r"(?:分[^，。；\n]{1,8}看|按[^，。；\n]{2,10}分|其中)，")
+_LEADS_ON = frozenset("从由自")
 _LEAD = 16  # code points before the time that still opens a sentence
 
 
@@ -101,6 +102,8 @@ class Frames:
             if mention.start - start >= _LEAD:
                 return None
             lead = self._text[start : mention.start]
+            if lead[-1:] in _LEADS_ON:
+                continue  # 从2011年的3万家增加到2016年的5万家: where it began
             if mention.use not in _BESIDE | {"counted"} and not BREAK.search(lead[6:]):
                 return mention
         return None

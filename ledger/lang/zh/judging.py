@@ -17,6 +17,8 @@ _AMBIGUOUS = frozenset(
 _POINT_UNITS = frozenset("个点句条字词组层件")
 #: Verbs of the speaker's own telling: 我讲三条, 强调两件事.
 _TELLS = re.compile(r"(?:讲|说|谈|强调|补充|回应|提醒|分享|说明|汇报)(?:了|以下|一下)?$")
+#: 十六连冠, 八连增: so many times running.
+_STREAKS = frozenset("冠增丰降涨跌胜败升阳阴霸庄贯")
 #: 前三名, 前十大: the measure words of places in a list.
 _PLACES = frozenset({"名", "位", "个", "人", "强"})
 #: 东北三省, 珠三角九市: the measure words of lands that go by their number.
@@ -140,6 +142,8 @@ def _why_no_count(text: str, atom: Atom, *, han: bool) -> str | None:
         nth = start and text[start - 1] in "第头首同"
         if nth or exclusions.end_of_a_list(text, start) or _SECOND.match(text, start):
             return "ordinal"
+    if atom.unit == "连" and text[end : end + 1] in _STREAKS:
+        return "name"
     if exclusions.fixed_term(text, start, start + len(printed), end) or _graded(text, atom, han=han):
         return "name"
     if han and number.value == 1 and number.upper == 2 and hedge_before(text, start) is None:

@@ -251,6 +251,7 @@ def _with_whose(phrase: str, alike: str, clauses: Sequence[str], *, of_money: bo
 
 def _added_or_held(kept: str, own: str) -> str:
     """A name taken over from the figure before, told apart where one counts what is new and the other what there is."""
+    own = own.rpartition(MASK)[2]
     new = _NEWLY.search(own)
     if kept and new and not _NEWLY.match(kept):
         return new[0] + _IN_ALL.sub("", kept)

@@ -67,6 +67,7 @@ class Times:
         self._paragraph = -1
         self._told: Period | None = None
         self._pair: tuple[Period, Period] | None = None
+        self._paired = 0  # where the last figure of the pair ends
         self._flow: Period | None = None
 
     @property
@@ -100,7 +101,7 @@ class Times:
         if in_row:
             found = self._in_row(in_row, numeral, place) or found
         if role is Role.TO and earlier and earlier.described.period and found:
-            self._pair = (earlier.described.period, found)
+            self._pair, self._paired = (earlier.described.period, found), numeral.end
         if found and kind not in _CHANGES and role is not Role.FROM:
             self._told = found
         if kind not in _CHANGES:
@@ -129,6 +130,9 @@ class Times:
             own = [m for m in own if m.start >= earlier.numeral.end or m.use == "frame"]
             if not own and self._pair and self._pair[0] == earlier.described.period:
                 return self._pair[1]
+        anew = any(m.start >= self._paired for m in own)
+        if role is Role.FROM and self._pair and place.start < self._paired and not anew:
+            return self._pair[0]  # 从2011年的3万增加到2016年的5万；另一项从7增加到9
         if kind is Kind.DURATION:
             return self._length(own, numeral, place)
         if place.figure.endswith("周年") and not own and self._frames.heading:
