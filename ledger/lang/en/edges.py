@@ -31,7 +31,7 @@ _SIGN = re.compile(r"(?:>\s?=|<\s?=|[<>≥≤~])\s*$")
 _REACHED = re.compile(
     r"(?:['’](?:re|s|m)|\b(?:is|are|was|were|be|been|go|goes|went|going|gone|got|gets?|come|comes|came|coming|rise|rises|rose|risen|rising|"
     r"creep|crept|creeping|shot|grew|grown|run|ran|sped|back|right|all\s+the\s+way|(?:edg|tick|mov|jump|climb|push|pick|bump|inch|step|drift|"
-    r"nudg|surg|soar|mount|increas|rais|bounc|driv)(?:e|es|ed|ing|s)?))\s*$|\bfrom\b[^.;]*$",
+    r"nudg|revis|adjust|upgrad|mark|surg|soar|mount|increas|rais|bounc|driv)(?:e|es|ed|ing|s)?))\s*$|\bfrom\b[^.;]*$",
     re.IGNORECASE,
 )
 _PERSON_UNDER = re.compile(r"\b(?:served|worked|lived|presidents?|administrations?)\b", re.IGNORECASE)

@@ -105,6 +105,11 @@ _RISING_AT = re.compile(
     r"\b(?:rising|rose|growing|grew|increasing|increased|expanding|expanded|falling|fell|declining|declined|contracting|contracted|shrinking|climbing|advancing)\s+at\s+(?:an?\s+)?$",
     re.IGNORECASE,
 )
+# "the 12-month change in rents was 8 percent".
+_CHANGE_IN = re.compile(
+    r"\b(?:change|increase|rise|growth|gain|decline|drop|fall)s?\s+in\s+[^,;.]{2,50}?\s(?:was|is|were|came\s+(?:in|out)\s+at|stood\s+at)\s+$",
+    re.IGNORECASE,
+)
 # "20,000 more nurses than in 2019", "87 more than yesterday".
 _MORE_RIGHT = re.compile(r"\s+(?:more|fewer|less)\s+(?:[\w-]+\s+){0,4}?than\b", re.IGNORECASE)
 # "a 25 basis point cut", "a quarter point rate hike".
@@ -194,7 +199,7 @@ def kind(scene: Scene, *, ahead: bool | None, role: Role | None = None, intended
     if numeral.unit in ("%", "fraction"):
         return _ratio(numeral.unit, left, right, paired=role is not None)
     if numeral.unit in ("pp", "basis point"):
-        if _MOVE_RIGHT.match(right):
+        if _MOVE_RIGHT.match(right) or _THAN_RIGHT.match(right):
             return Kind.CHANGE_ABS
         return (
             Kind.CHANGE_ABS
@@ -282,7 +287,7 @@ def _ratio(unit: str, left: str, right: str, *, paired: bool) -> Kind:
         return Kind.SHARE
     if _THAN_RIGHT.match(right) or (unit == "%" and _MOVE_RIGHT.match(right)):
         return Kind.CHANGE_REL
-    if _RISING_AT.search(near) or _GROWTH_RIGHT.match(right):
+    if _RISING_AT.search(near) or _GROWTH_RIGHT.match(right) or _CHANGE_IN.search(near):
         return Kind.CHANGE_REL
     if (paired or _TO_LEFT.search(near)) and not _BY_LEFT.search(near):
         return Kind.CHANGE_REL if _GROWTH_NOUN.search(left) else Kind.SHARE

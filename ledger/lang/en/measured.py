@@ -158,6 +158,13 @@ _GENERIC = re.compile(
 )
 
 
+# "GDP rose at an annual rate of 2 percent": how fast, not what.
+_PACE = re.compile(
+    r"(?:annual(?:ized)?|solid|steady|modest|moderate|brisk|strong|slow|robust)\s+(?:rate|pace)|pace",
+    re.IGNORECASE,
+)
+
+
 def quantity(scene: Scene, kind: Kind, topic: str | None, beside: str | None) -> str | None:
     """Percentages, points, money: a measured quantity named before or after the figure."""
     form = scene.numeral.form
@@ -189,6 +196,8 @@ def quantity(scene: Scene, kind: Kind, topic: str | None, beside: str | None) ->
         return beside
     gap = gapped(scene)
     found = gap or _measure_of(scene.clause)
+    if found and _PACE.fullmatch(found) and (who := subject(scene.clause)):
+        return who
     if found and beside and found.lower() in ("forecast", "estimate", "projection"):
         return beside
     if found and not (form == "money" and verb(scene.clause) in DEEDS and not gap):

@@ -90,6 +90,7 @@ def metric(scene: Scene, carried: Carried, *, kind: Kind, scope: str | None) -> 
         phrase = _set_before(scene, phrase)
         if phrase and phrase.lower() in _ESTIMATES and carried.beside:
             phrase = carried.beside
+    phrase = _LED_IN.sub("", phrase) if phrase else None
     if not phrase:
         return None
     phrase = _scoped(_named(_shortened(phrase), scene, kind), scope) + _condition(scene, kind)
@@ -106,6 +107,11 @@ def metric(scene: Scene, carried: Carried, *, kind: Kind, scope: str | None) -> 
     return phrase
 
 
+# "an average of 300 jobs", "Following growth of 2 percent": what leads in adds nothing to the name.
+_LED_IN = re.compile(
+    r"(?:an?\s+)?average\s+of\s+|(?:following|after|despite)\s+(?=growth|inflation|gains?|losses)",
+    re.IGNORECASE,
+)
 # What says only how a figure was come by.
 _ESTIMATES = frozenset({"estimate", "revised estimate", "original estimate", "forecast", "projection", "figure", "total", "estimates", "provision"})  # fmt: skip
 _AS_FOR = re.compile(
