@@ -20,7 +20,7 @@ _REPORT = re.compile(
 _FIGURE = re.compile(r"[\d%％]|[百千万亿]")
 _REPORT_ENDS = re.compile(r"以上(?:就)?是|以上为|报告完毕|以上报告|报告到(?:这|此)")
 #: Uses of a time that speak of the words beside it only.
-_BESIDE = frozenset({"base", "until", "day", "then"})
+_BESIDE = frozenset({"base", "until", "day", "then", "prices"})
 _A_DAY = re.compile(r"[日号]")
 #: Who says so stands before the time that opens a sentence: 据市统计局核算，全年….
 _SOURCE = re.compile(

@@ -26,7 +26,7 @@ class Mention(NamedTuple):
     `use` is `window`, `instant`, `base` (比上年, 同比: what a rate is measured against), `frame` (五年来: a span
     that the talk is about), `until` (9月前: a day that bounds what comes before it), `then` (去年同期是…: of what is
     told of it, never of a change), `day` (昨天, 上周四: named from where the speaker stands, for the words beside it
-    only) or `now`. `years` is the number of years of a frame, `printed` says that both its ends are printed
+    only), `prices` (按上年不变价: in whose money) or `now`. `years` is the number of years of a frame, `printed` says that both its ends are printed
     (2020—2024年).
     """
 
@@ -70,6 +70,15 @@ _REPUBLIC = re.compile(r"[民1](?:(?<=民)国\ ?\d|(?<=1)(?<![\d.,]1)[01]\d年(?
 #: 10月出口同比增长5%, said in January, tells of the October before; 10月将增长 doesn't.
 _HAS_BEEN = re.compile(
     r"[,，]?(?![^，。；\n]{0,24}(?:[将拟要会起前]|预[计期测]|计划|力争|有望|目标|争取|开始|届时|左右完成))[^，。；\n]{0,30}?(?:同比|环比|增长|下降|上涨|下跌|回落|上升|减少|增加)"
+)
+_COMING = r"(?:[将拟要会]|预[计期测]|计划|力争|有望|目标|争取|准备|打算|届时|之?前|举行|召开|开展|推出|实施|落成|开通|截止)"
+_YET, _YET_BEFORE = re.compile(rf"[^。；\n]{{0,24}}?{_COMING}"), re.compile(rf"{_COMING}[^。；\n]*$")
+#: 按上年不变价计算: the prices of a year, and no time of what is told.
+_PRICES = re.compile(r"(?:年?的)?(?:不变|可比|固定|同等?)价")
+#: 二、三季度分别增长: the quarter or month that a list names by its number alone.
+_LISTED_TIME = re.compile(r"[\d一二三四五六七八九十]{1,2}(季度|月份)")
+_NUMBER_BEFORE = re.compile(
+    r"(?<![\d一二三四五六七八九十])([1-4一二三四]|1?[0-9]|十?[一二三四五六七八九])、$"
 )
 #: What may stand behind the digits that a time begins with.
 _AFTER_DIGITS = frozenset("年月日号个星礼周天世季学财至到以起—–-~～/ ")
@@ -115,9 +124,11 @@ def mentions(
             and match["bare"]
             and not named
             and resolved[0].first > spoken_on
-            and _HAS_BEEN.match(text, match.end())
+            and (_HAS_BEEN.match(text, match.end()) or _was_nearer(text, match, resolved[0], spoken_on))
         ):
             resolved = _resolve(match, spoken_on, spoken_on.year - 1, found, republic=republic) or resolved
+        if first := _listed_before(text, match, spoken_on, resolved[0].first.year):
+            found.append(first)
         mention = _mention(text, match, resolved, spoken_on)
         based = _BASE_LISTED.search(text, max(0, start - 12), start)
         if based and mention.use in {"window", "instant"}:
@@ -125,11 +136,32 @@ def mentions(
         found.append(mention)
         if (
             (match["abs"] or match["rel"])
-            and mention.use != "base"
+            and mention.use not in {"base", "prices"}
             and len(mention.period.text) == len("2017")
         ):
             context, named = mention.period.first.year, True
     return tuple(found)
+
+
+def _listed_before(text: str, match: re.Match[str], spoken_on: date | None, year: int) -> Mention | None:
+    """The quarter or month that stands by its number alone before one that is written out: 二、三季度."""
+    tail = _LISTED_TIME.fullmatch(match.group()) if match["bare"] and spoken_on else None
+    number = _NUMBER_BEFORE.search(text, max(0, match.start() - 4), match.start()) if tail else None
+    if tail is None or number is None:
+        return None
+    written = time_words().match(number[1] + tail[1])
+    resolved = resolve(written, spoken_on, year, republic=False) if written else None
+    return Mention(number.start(1), number.end(1), resolved[0], "window") if resolved else None
+
+
+def _was_nearer(text: str, match: re.Match[str], period: Period, spoken_on: date) -> bool:
+    """Whether a month of no year is nearer in the past, and nothing beside it speaks of what is to come."""
+    before = period.first.replace(year=period.first.year - 1, day=1)
+    if period.first - spoken_on <= spoken_on - before or not match["bmonth"] or match["bday"]:
+        return False
+    return not (
+        _YET.match(text, match.end()) or _YET_BEFORE.search(text, max(0, match.start() - 12), match.start())
+    )
 
 
 def _mention(text: str, match: re.Match[str], resolved: Resolved, spoken_on: date | None) -> Mention:
@@ -140,6 +172,8 @@ def _mention(text: str, match: re.Match[str], resolved: Resolved, spoken_on: dat
         if since:
             now = month(spoken_on.year, spoken_on.month) if "-" in period.text else whole_year(spoken_on.year)
             return Mention(start, since.end(), joined(period, now), "frame")
+    if _PRICES.match(text, end):
+        return Mention(start, end, period, "prices")
     before, following = text[max(0, start - _BASE_REACH) : start], text[end : end + 1]
     if use == "instant" and match["bday"] and _TOLD_ON.match(text, end):
         use = "then"

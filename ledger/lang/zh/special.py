@@ -92,7 +92,8 @@ _LARGEST = 20
 def slashed(text: str, at: int) -> Numeral | None:
     """1/4的人, 留3/4给地方: a fraction printed with a stroke, unless it could be a day or a term of art (24/7)."""
     match = _SLASHED.match(text, at)
-    if match is None or (at and (_ASCII_WORD.match(text, at - 1) or text[at - 1] in _DAY_BEFORE)):
+    dated = at > 0 and text[at - 1] in _DAY_BEFORE and text[max(0, at - 2) : at] not in _REACHED
+    if match is None or dated or (at and _ASCII_WORD.match(text, at - 1)):
         return None
     whole, part = int(match[1]), int(match[2])
     if not 0 < whole < part or (part > 10 and part not in {12, 20, 100, 1000}) or (part == 11 and whole == 9):
@@ -102,6 +103,7 @@ def slashed(text: str, at: int) -> Numeral | None:
 
 
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
+_REACHED = frozenset({"达到", "升到", "降到", "增到", "涨到", "占到", "提到"})
 _DAY_BEFORE = frozenset("于在到自从起至/.-月年日第")
 
 

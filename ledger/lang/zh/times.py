@@ -257,6 +257,8 @@ class Times:
         self, mention: Mention, kind: Kind, place: Place, numeral: Numeral, earlier: Earlier | None
     ) -> bool:
         """Whether a time named before in the sentence still holds at the figure."""
+        if mention.use == "prices":
+            return False
         if mention.use == "until":
             return kind is Kind.TARGET and not _parted(place, mention)
         if mention.use == "then":
