@@ -102,6 +102,7 @@ EN_QUOTED = [
     ("“We [the owners] will not raise prices this year, unless the cost of power doubles again,” said Adler.", "normalised"),
     ("“We close a single line,” said Adler.", "negation_changed"),
     ("“We will raise prices this year, unless the cost of power doubles again,” said Adler.", "negation_changed"),
+    ("“The mill in 1900 employs 2,350 people, and more than 300 of them joined this spring,” said Brook.", "words_changed"),
     ("“Every tenth worker will have to go before the summer holidays begin,” said Brook.", "not_found"),
 ]  # fmt: skip
 
@@ -139,9 +140,117 @@ def test_a_figure_of_the_running_text_is_held_against_its_claim(
     assert found == [verdict], draft
 
 
+def test_a_short_quotation_with_another_hedge_is_not_lost(tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text("“We are down to casting almost 25 bells,” said Ms. Wren.", encoding="utf-8")
+    (found,) = audit(
+        read_draft(str(path)), Library([made("MS. WREN: We are down to only casting 25 bells.")])
+    ).items
+    assert (found.verdict.value, [(one.draft, one.source) for one in found.diff]) == (
+        "hedge_changed", [("", "only"), ("almost 25 bells", "25 bells")],
+    )  # fmt: skip
+
+
 def test_a_figure_said_by_another_speaker_is_told_so(tmp_path: Path) -> None:
     (found,) = items(tmp_path, "何立新说，临港产业增加值达到860亿元。")
     assert (found.verdict.value, found.match and found.match.speaker) == ("wrong_speaker", "賀思齊")
+
+
+TARIFF = """\
+MR. OSEI: From July every new contract has to pay a minimum of 18 percent as a deposit.
+MR. OSEI: For pensioners the fee will be no more than 40 dollars a year.
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict"),
+    [
+        ("The minimum deposit for new contracts is 18 percent.", "supported"),
+        ("The deposit for new contracts is 18 percent.", "hedge_changed"),
+        ("Pensioners pay a fee capped at 40 dollars, with a cap of 40 dollars a year.", "supported"),
+    ],
+)
+def test_a_bound_may_be_told_by_the_name_of_the_figure(tmp_path: Path, draft: str, verdict: str) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text(draft, encoding="utf-8")
+    found = audit(read_draft(str(path)), Library([made(TARIFF, "tariff.txt")])).items
+    assert found[-1].verdict.value == verdict
+
+
+PLANS = """\
+市長陸望舒：2024年全市港口投資增長12%左右。累計引進回流項目326個。
+市長陸望舒：今年的目標：港口投資增長7%。計劃改造老舊碼頭46座，完成投資38億元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict", "message"),
+    [
+        ("今年的目标：港口投资增长10%以上。", "no_claim", "no claim of the sources says this of that time"),
+        (
+            "去年改造老旧码头46座。",
+            "period_drift",
+            "the source says it of 2025, as a plan, the draft of 2024",
+        ),
+        ("今年改造老旧码头46座。", "supported", "the source says “46座”"),
+        ("去年港口投资增长12%以上。", "hedge_changed", "the source says “12%左右”, the draft “12%以上”"),
+    ],
+)
+def test_a_plan_is_not_what_was_done_and_no_less_is_not_more(
+    tmp_path: Path, draft: str, verdict: str, message: str
+) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text(draft, encoding="utf-8")
+    (found,) = audit(
+        read_draft(str(path), day=date(2025, 1, 21)), Library([made(PLANS, day=date(2025, 1, 20))])
+    ).items
+    assert (found.verdict.value, found.message) == (verdict, message)
+
+
+COUNTER = """\
+主任丁若水：今年共受理申請67件，其中已辦結41件，還有意見徵集326條。
+記者甘棠：請問還有多少沒有辦完？
+主任丁若水：剩下的都在辦理，月底以前一定答覆。
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "sum_"),
+    [
+        ("今年受理申请67件，已办结41件，占61.2%。", "share: 41件 ÷ 67件 = 61.194 %"),
+        ("今年受理申请67件，已办结41件，占61.9%。", None),
+    ],
+)
+def test_a_share_of_things_that_were_counted_is_worked_out_to_the_digit(
+    tmp_path: Path, draft: str, sum_: str | None
+) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text(draft, encoding="utf-8")
+    *_, found = audit(read_draft(str(path)), Library([made(COUNTER)])).items
+    assert (found.verdict.value, found.message) == (
+        ("derived", sum_) if sum_ else ("no_claim", "no claim of the sources says this")
+    )
+
+
+PRONOUNS = [
+    ("有人说，事情会拖很久，“{}”，丁若水说。", "丁若水"),
+    ("办事大厅里贴着：“{}”。甘棠问还要多久。", None),
+    ("丁若水说：“今年共受理申請67件”。他说，“{}”。", "丁若水"),
+    ("丁若水说：“今年共受理申請67件”。他又称：“{}”。", "丁若水"),
+    ("丁若水说：“今年共受理申請67件”。他还补充：“{}”。", "丁若水"),
+    ("甘棠问：“請問還有多少沒有辦完？”一位不愿具名的窗口工作人员答：“月底”。他表示，“{}”。", None),
+]
+
+
+@pytest.mark.parametrize(("draft", "speaker"), PRONOUNS)
+def test_a_pronoun_means_the_last_one_who_is_known_to_speak(
+    tmp_path: Path, draft: str, speaker: str | None
+) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text(draft.format("剩下的都在辦理，月底以前一定答覆"), encoding="utf-8")
+    found = audit(read_draft(str(path)), Library([made(COUNTER)])).items
+    last = [one for one in found if one.what == "quotation"][-1]
+    assert (last.verdict.value, last.attributed_to) == ("verbatim", speaker)
 
 
 def test_a_quotation_carries_its_place_and_what_differs(tmp_path: Path) -> None:
@@ -175,6 +284,26 @@ def test_a_term_in_quotation_marks_is_set_aside_and_counted(tmp_path: Path) -> N
     found = audit(read_draft(str(path)), LIBRARY["zh"])
     assert found.items == ()
     assert [(one.text, one.why) for one in found.set_aside] == [("智慧港口", "a term in quotation marks")]
+
+
+@pytest.mark.parametrize("words", ["……", "——", "！", "[编者注]", "[1]", "…[sic]…"])
+def test_marks_without_a_word_between_them_are_set_aside_and_counted(tmp_path: Path, words: str) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text(f"何立新说：“{words}”", encoding="utf-8")
+    found = audit(read_draft(str(path)), LIBRARY["zh"])
+    assert found.items == ()
+    assert [(one.text, one.why) for one in found.set_aside] == [(words, "no word between the marks")]
+
+
+@pytest.mark.parametrize("linked", ["图解：一张图看懂港口十年账", "圖解：一張圖看懂港口十年賬"])
+def test_what_stands_in_the_furniture_of_a_page_is_found_where_it_stands(tmp_path: Path, linked: str) -> None:
+    page = f"{HARBOUR}\n相關閱讀\n圖解：一張圖看懂港口十年賬\n\n版權所有 港口日報社\n"
+    path = tmp_path / "draft.md"
+    path.write_text(f"“{linked}”", encoding="utf-8")
+    (found,) = audit(read_draft(str(path)), Library([made(page)])).items
+    assert (found.verdict.value, found.match and found.match.text) == (
+        "verbatim" if linked.startswith("圖") else "normalised", "圖解：一張圖看懂港口十年賬",
+    )  # fmt: skip
 
 
 def test_an_ignore_comment_takes_its_paragraph_out_and_needs_a_reason(tmp_path: Path) -> None:
@@ -353,7 +482,7 @@ def test_the_command_ends_with_1_for_what_is_altered_and_prints_every_format(
     good = ledger("audit", "good.md", *against)
     assert (good.code, good.out) == (
         0,
-        "good.md: 1 quotations: 1 verbatim; 0 figures outside them; not checked: nothing\n",
+        "good.md: 1 quotation: 1 verbatim; 0 figures outside them; not checked: nothing\n",
     )
     bad = ledger("audit", "bad.md", *against)
     assert bad.code == 1
