@@ -164,10 +164,11 @@ class Book:
         places = {claim.id: number for number, claim in enumerate(self.claims)}
         again = [part.again for part in self.alone]
         told = chain((one.retold for one in again), (one.ratios for one in again))
+        resaid = [found for one in again for found in one.resaid]
         groups = list(with_retold(groups, places, chain.from_iterable(told)))
         groups = list(with_slips(groups, places, self._slips))
-        groups = list(with_kindred(groups, places, partial(by_way, self.alone)))
-        groups = list(with_resaid(groups, places, chain.from_iterable(one.resaid for one in again)))
+        groups = list(with_kindred(groups, places, partial(by_way, self.alone), resaid))
+        groups = list(with_resaid(groups, places, resaid))
         as_said = related(
             sorted(of_one_place(groups), key=lambda entry: entry[0]), self.claims, self.relations
         )

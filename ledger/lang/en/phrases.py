@@ -24,6 +24,7 @@ from ledger.lang.en.spans import interval, year
 from ledger.lang.en.subjects import agrees, pronoun_subject, subject, surname
 from ledger.lang.en.things import names_things
 from ledger.lang.en.wording import Word, content_before, is_verb, words_of
+from ledger.lang.en.wordings import is_of_the_floor
 from ledger.lang.en.words import alternation, table, words
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.records import Kind, Period, Role
@@ -215,7 +216,19 @@ def _figure(
         measured = fuller
     if (measured is None and not metrics.denies(view)) or (measured or "").startswith("money "):
         measured = name_before(view, memory.told, memory.turn, same=measured is not None) or measured
-    return Described(_owned(measured, setting.bodies), sort, period, role)
+    return Described(_owned(_plainly(measured), setting.bodies), sort, period, role)
+
+
+# "bring inflation [down to 2 percent]", "[12-]month CPI", "change in core CPI": what leads to the thing and is not it.
+_LEADS = re.compile(
+    r"^(?P<scope>(?:[A-Z]{2} )?)(?:(?:bring|get|keep|return|hold|push|drive|bringing|getting|keeping|returning) (?=(?:core |headline )?(?:inflation|unemployment|prices|rates)\b)"
+    r"|month (?=(?:core )?(?:CPI|PCE|PPI)\b)|change in (?=(?:core )?(?:CPI|PCE|PPI|consumer price)))",
+    re.IGNORECASE,
+)
+
+
+def _plainly(measured: str | None) -> str | None:
+    return None if measured is None else _LEADS.sub(r"\g<scope>", measured)
 
 
 def _narrows(measured: str, fuller: str) -> bool:
@@ -305,6 +318,8 @@ def _period(
     mention = chosen(text, (numeral.start, numeral.end), found, target=target, today=today, start=view.start)
     if mention is not None:
         return _extended(text, numeral, mention) or mention.period
+    if today is not None and is_of_the_floor(view):
+        return Period(today.isoformat(), today, today)
     if _THEN.search(text[numeral.end : numeral.end + 24]) and memory.last is not None:
         return memory.last
     recent = memory.outlook is not None and memory.number - memory.outlook_at <= CARRY
