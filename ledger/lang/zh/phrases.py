@@ -20,6 +20,7 @@ from ledger.lang.zh.kinds import kind_of
 from ledger.lang.zh.memory import Memory
 from ledger.lang.zh.metrics import metric_of
 from ledger.lang.zh.money import is_an_allowance
+from ledger.lang.zh.names import Names
 from ledger.lang.zh.naming import with_kind, without_kind
 from ledger.lang.zh.ours import Ours
 from ledger.lang.zh.periods import mentions
@@ -56,7 +57,7 @@ def describe(
     times = Times(text, stretches, mentions(text, spoken_on, headings), spoken_on)
     masked = without_numerals(text, numerals)
     topics, said_before, memory = Topics(text, stretches), SaidBefore(), Memory()
-    exchange, ours = Exchange(masked, stretches), Ours(text, stretches)
+    exchange, ours, said_names = Exchange(masked, stretches), Ours(text, stretches), Names(text)
     persons = Persons(text, {stretch.turn: stretch.start for stretch in reversed(stretches)})
     names: deque[str | None] = deque(maxlen=_LONGEST_LIST)
     for index, numeral in enumerate(numerals):
@@ -113,7 +114,7 @@ def describe(
         if kind in _AMOUNTS and is_an_allowance(metric, numeral):
             kind = Kind.RATE
         if metric and role is not Role.TO:
-            metric = ours.named(at, numeral, metric)
+            metric = said_names.in_full(ours.named(at, numeral, metric), stretch, numeral)
         if spoken_on and period and _is_to_come(period, kind, role, spoken_on):
             kind = Kind.TARGET
         described = Described(metric, kind, period, role)
