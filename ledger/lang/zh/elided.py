@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ledger.lang.language import Numeral
 from ledger.lang.zh.naming import without_kind
-from ledger.lang.zh.parts import is_noun, named, names_thing
+from ledger.lang.zh.parts import is_noun, is_noun_phrase, named, names_thing
 from ledger.lang.zh.subjects import CLAUSE, MARKS, MASK, in_clause, noun_in
 from ledger.lang.zh.words import nouns
 
@@ -37,12 +37,21 @@ _PAID = {
 }
 _PAID_LAST = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:[就倒共]|一共|又)*([赚赔亏])$")
 _LONGEST_LEANED_ON = 20
+_GOES_ON = re.compile(
+    r"(?:(?:下跌|下滑|下降|上升|回升|回落|攀升|滑落|跌|升|降)[至到]|属于?|归于?)(?=[\u4e00-\u9fff])"
+)
+_CHANGES = re.compile(
+    r"(?:每[年月季周天])?(?:短少|减少|增加|损失|下降|上升|下跌|成长|增长|流失|缩减|流入|流出)"
+)
+_IS = re.compile(r"(?:本来|原本|原来|一直|主要|都|就|也|还)*(?<![但可于只要总若即凡])是(?![否不])")
 _LETS = re.compile(r"\s*(?:让|使|令|惠及)")
 _GRANTED = re.compile(
     r"(?:推出|实施|推行|设立|落实|开展|举办)(?:了)?([\u4e00-\u9fff“”]{4,28}(?:计划|优惠|津贴|措施|服务|基金|补贴|方案|制度))$"
 )
 _SAID_LAST = 800  # code points before a figure in which its noun was told in full
 _PART = re.compile(r"[\s、（(]*(?:其|当|之|这些)中(?:约|大约|只|仅|已|共|的|则)*[有包括]*\s*")
+_FROM_WHERE = re.compile(r"来自|属于?|隶属|位于|出自")
+_GOES_ON_LISTING = re.compile(r"(?:[^，]*、)?\s*")
 _AMONG = re.compile(r"(?:(?<![集当其])中|当中|其中|之内)$")
 _ATTRIBUTE = re.compile(
     r"(?:涉及|可建|提供|合共|平均|每年|每月|所占|约|其)*的?(?:土地|住宅|楼面|建筑|占地|使用|总|建造|工程|年度|营运|受影响)*"
@@ -99,9 +108,13 @@ def of_own_years(kept: str, own: str) -> str:
     return _YEARS_OF.sub(years.group(), kept, count=1) if years and _YEARS_OF.match(kept) else kept
 
 
-def part_of(own: str, counted: Counted) -> str:
-    """The things of which some are told of: 共有65个苗圃，当中6个已经关闭 → 苗圃; else the empty string."""
-    if not counted.metric or not _PART.fullmatch(own):
+def whole_of(own: str, doing: str, counted: Counted) -> str:
+    """The things of which some are told of, or the empty string.
+
+    共有65个苗圃，当中6个已经关闭 → 苗圃; 登记了65家工坊，26家来自河西、8家来自… → 工坊.
+    """
+    sorted_out = _FROM_WHERE.match(doing) and _GOES_ON_LISTING.fullmatch(own)
+    if not counted.metric or not (sorted_out or _PART.fullmatch(own)):
         return ""
     return _AMONG.sub("", without_kind(counted.metric).rpartition("的")[2])
 
@@ -117,6 +130,37 @@ def leaned_on(clauses: Sequence[str]) -> str:
     """What the clause just before says is done, for a verb that goes on with it: 商会不肯表态，已经拖延3年."""
     told = in_clause(clauses[-1]) if clauses and MASK not in clauses[-1] else ""
     return told if names_thing(told) and len(told) <= _LONGEST_LEANED_ON else ""
+
+
+def carried(clauses: Sequence[str]) -> str:
+    """The subject that the clauses before a figure's own have named last.
+
+    A clause that only goes on with how it moved or whose it is (下跌至低点，属于地方) has the subject of the one before.
+    """
+    name = told = ""
+    for clause in reversed(clauses):
+        found = in_clause(clause)
+        if len(found) >= 2:
+            name, told = name or found, clause
+            if not _GOES_ON.match(found):
+                name = found
+                break
+    return _told_to_be(told) or name
+
+
+def changing(phrase: str, clauses: Sequence[str]) -> str:
+    """What a verb of change that stands alone tells of: the thing that the sentence began with, saying what it is.
+
+    这项规费本来是自有财源，……所以每年短少3亿元: the topic of a sentence holds through its clauses.
+    """
+    return next(filter(None, map(_told_to_be, clauses)), "") if _CHANGES.fullmatch(phrase) else ""
+
+
+def _told_to_be(clause: str) -> str:
+    """The thing of which a clause says what it is (养护费本来是规费收入 → 养护费), or the empty string."""
+    found = _IS.search(clause)
+    name = in_clause(clause[: found.start()]) if found and MASK not in clause[: found.start()] else ""
+    return name if len(name) > 1 and is_noun_phrase(name) and names_thing(name) else ""
 
 
 def of_which_sort(noun: str, masked: str, position: int) -> str:

@@ -17,6 +17,8 @@ from ledger.lang.zh.deeds import COUNTED_KINDS, doing_of
 from ledger.lang.zh.dropped import Told, beyond, compared, gap, sets_apart, with_owner
 from ledger.lang.zh.elided import (
     attributed,
+    carried,
+    changing,
     elided,
     granted,
     leaned_on,
@@ -25,7 +27,7 @@ from ledger.lang.zh.elided import (
     of_which_sort,
     owner,
     paid,
-    part_of,
+    whole_of,
 )
 from ledger.lang.zh.memory import Memory
 from ledger.lang.zh.naming import COUNTED, with_kind, without_kind
@@ -83,7 +85,9 @@ _LISTED = re.compile(rf"{MASK}\s*(?:、|和|或|至)\s*$")
 _NEXT_RANK = re.compile(rf"{MASK}、([\u4e00-\u9fff]{{2,4}})$")
 _RANKED = re.compile(r"(?:全球|世界|全国|亚洲|全省|国内)?排名$")
 #: 5年内落成: the years in which so much is to be done, which no calendar names.
-_YEARS_WITHIN = re.compile(r"(?<![过去近最其之随此后])((?:\d{1,2}|[两三四五六七八九十])年内)(?=[^年，]*$)")
+_YEARS_WITHIN = re.compile(
+    r"(?<![过去近最其之随此后\d])((?:\d{4}-(?:\d\d)?\d\d年?度?起的?\s*)?(?:\d{1,2}|[两三四五六七八九十])年内)(?=[^年，]*$)"
+)
 _MEASURED = {"measure", "money", "count"}
 #: Money and shares of it are what each of several owners has; a count is of the things themselves.
 _SHARED_OUT = {"money", "ratio", "fraction", "bare"}
@@ -91,6 +95,8 @@ _SHARED_OUT = {"money", "ratio", "fraction", "bare"}
 _OF_ONESELF = {Kind.DURATION, Kind.RATE}
 #: Those for whom, or to whom, something is done do not do it: 代表60万居民发问.
 _FOR_WHOM = re.compile(r"(?:^|[\u4e00-\u9fff])(?:(?<![方面])向|代表|替|针对)\s*$")
+#: 营收的10%就是3亿元: what a share comes to is the thing that it is a share of.
+_COMES_TO = re.compile(rf"{MASK}(?:就|也就|即|便)?(?:是|等于|有|可以?拿到?|能拿到?)(?:约|大约|大概)?\s*$")
 _EQUALS = re.compile(r"(?:相[当等]|等)于(?:约|大约)?\s*$")
 _PRICED_EACH = re.compile(r"[以按用]每[\u4e00-\u9fff]{1,3}\s*$")
 _NEWLY = re.compile(r"新增|净增|新设|新签|新登记")
@@ -127,7 +133,6 @@ def metric_of(
     if behind and numeral.form == "count":
         own = own.partition(MASK)[0]  # what stands between two figures belongs to the first
     counted = memory.counted
-    whole = part_of(own, counted) if not noun and counted.unit == numeral.unit else ""
     if kind is Kind.DURATION and (ago := _AGO.match(masked, numeral.end, stretch.end)):
         return _since(ago, clauses)
     subject = respectively or in_clause(own)
@@ -154,7 +159,7 @@ def metric_of(
     if deed and deed not in subject + noun:
         subject += deed + ("的" if noun else "")
     doing = "" if held else doing_of(masked, stretch, numeral, kind, noun)
-    if whole and doing:
+    if doing and not noun and counted.unit == numeral.unit and (whole := whole_of(own, doing, counted)):
         return with_kind(f"{doing}的{whole}", kind, own, numeral, bare=False)
     subject = granted(own, clauses[:-1]) + attributed(subject, counted)
     if noun and _FOR_WHOM.search(own):
@@ -206,7 +211,7 @@ def _in_full(phrase: str, own: str, kind: Kind, series: str, topic: str) -> str:
     if topic and len(phrase) < _SHORT and topic not in phrase and not _PRICES_OF.fullmatch(topic + phrase):
         phrase = topic + phrase
     within = _YEARS_WITHIN.search(own) if kind in COUNTED_KINDS else None
-    return within[1] + phrase if within else phrase
+    return re.sub(r"的?\s", "", within[1]) + phrase if within else phrase
 
 
 def _by_the_one_before(
@@ -217,6 +222,8 @@ def _by_the_one_before(
         return subject
     if compared(own, numeral):
         return gap(own, subject, told, earlier or "")
+    if told and numeral.form in {"money", "bare"} and told[-1][0].unit == "%" and _COMES_TO.search(own):
+        return without_kind(told[-1][1].metric or "").removesuffix("比例")
     if earlier and kind in _SET_AGAINST:
         return beyond(own, earlier, timed=bool(_TIMED.search(own)))
     return ""
@@ -235,6 +242,8 @@ def _against_before(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind,
 
 def _leaning(phrase: str, noun: str, clauses: Sequence[str], earlier: str | None) -> str:
     """A verb without a thing, or a noun that could be of anything, with what the clause before it tells of."""
+    if not noun and (told := changing(phrase, clauses)):
+        return told + phrase
     if not noun and not earlier and not names_thing(phrase):
         return leaned_on(clauses) + phrase
     return leaned_on_sort(noun, clauses) + noun if phrase == noun else phrase
@@ -274,7 +283,7 @@ def _completed(subject: str, noun: str, clauses: Sequence[str], kind: Kind, kept
             return ""  # that clause's subject is measured by its own figure, in another unit
         if kept and clauses and kind in _OF_WHAT and _TWICE.search(clauses[-1]):
             return kept  # the figure that it tells more of stands right before
-        subject = next((found for clause in reversed(clauses) if len(found := in_clause(clause)) >= 2), "")
+        subject = carried(clauses)
         return kept if kept and (not subject or _PER_ONE.sub("", subject) in kept) else subject
     anew = _KEEPS.match(clauses[-1]) if clauses and _BARE_HEAD.fullmatch(subject) else None
     if anew and anew["what"] not in kept:

@@ -14,13 +14,14 @@ from ledger.lang.zh.parts import tagged
 #: Places, bodies and people, in jieba's letters.
 _NAMED = ("ns", "nt", "nr")
 _OWNER = re.compile(
-    r"(?:中央|地方|政府|[县市省区]府|版本?|方案[一二三四五六七八九十\d]?|[县市省国区镇乡]|[村城]镇|党团?|公司|集团|(?<![全内局细各])部会?|[局处署院]|基金|银行|行库|机构|企业|学校|民间|官方|国内|国外|海外"
+    r"(?:中央|地方|政府|[县市省区]府|版本?|方案[一二三四五六七八九十\d]?|[县市省国区镇乡]|[村城]镇|党团?|公司|集团|[国央民社外私]企|(?<![全内局细各])部会?|[局处署院]|基金|银行|行库|机构|企业|学校|民间|官方|国内|国外|海外"
     r"|全[国球省市县]|农民|劳工|公务人员|军人|军公教|男性?|女性?|老人|青年|城市|农村|北部|中部|南部|东部)$"
 )
 #: What somebody has, owes or spends: such a word says of no quantity whose it is.
 _OWNED = re.compile(
     r"(?:赤字|差短|短绌|盈余|亏损|盈利|损失|支出|收入|岁[出入]|预算|规模|余额|债务|负债|资产|经费|成本|利润|营收|税收|负担|缺口|比例|比率|平均[值数]?|总[数额量]|人数|家数|件数|金额|面积|人口|产量|产值)+"
 )
+_OF_INVESTING = frozenset(("投入", "投入所得盈利", "投入所得亏损"))
 _QUANTITY = re.compile(r"(?:[率值额量度数]|比[例重]|年金|津贴)$")
 _FUND = re.compile(r"基金$")
 _NOUNS = ("n", "vn", "j")
@@ -66,4 +67,4 @@ def _is_thing(phrase: str) -> bool:
 
 def of_the_owner(thing: str, told: str) -> str:
     """A thing that only somebody can have, with the owner of what was told before: 赤字, 中央岁出 → 中央赤字."""
-    return owner_of(told) + thing if _OWNED.fullmatch(thing) else thing
+    return owner_of(told) + thing if _OWNED.fullmatch(thing) or thing in _OF_INVESTING else thing

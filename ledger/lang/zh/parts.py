@@ -20,6 +20,8 @@ _NAMES = ("n", "v", "a", "b", "j", "l", "i", "s", "t", "eng", "z")
 #: Adverbs, prepositions, conjunctions, pronouns and particles; of jieba's longer ones many are nouns too.
 _CLOSED, _SHORT_WORD = ("d", "p", "c", "r", "ul", "uz", "y"), 2
 _THINGS = ("n", "vn", "an", "j", "l", "i", "s", "eng", "b", "zg", "x")
+_NOUNS = ("n", "j", "vn", "eng", "l", "x", "i", "m")
+_CLAUSE_WORDS = frozenset({"d", "c", "r", "ul", "y", "p"})
 _OF_DEEDS = ("v", "d")
 _DONE = ("ul", "uz", "ug")
 _SCOPES = frozenset("本全各该")
@@ -64,6 +66,12 @@ def names_thing(phrase: str) -> bool:
 def is_noun(word: str) -> bool:
     """Whether the dictionary has it as one noun."""
     return [part[:1] for _, part in tagged(word)] == ["n"]
+
+
+def is_noun_phrase(phrase: str) -> bool:
+    """Whether a phrase is a noun with what narrows it, and no clause."""
+    parts = [part for _word, part in tagged(phrase)]
+    return parts[-1].startswith(_NOUNS) and not any(part in _CLAUSE_WORDS for part in parts)
 
 
 @lru_cache(maxsize=4096)  # what stands behind a figure is asked for several times

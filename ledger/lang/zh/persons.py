@@ -12,6 +12,7 @@ _OFFICE = r"特首|行政长官|[\u4e00-\u9fff]{0,4}(?:司|局|部|署|处|市|�
 _ADDRESSED = re.compile(
     rf"(?:^|[，。、：？！\n])(?:多谢|谢谢)?(?P<called>{_OFFICE})(?:先生|女士)?[，：]"
     rf"|(?:请问|想问|询问|请教)(?:一下)?(?P<asked>{_OFFICE})"
+    r"|(?:有关|关于|针对|至于)于?(?P<taken_up>(?![我你他她它这那大各有])[\u4e00-\u9fff]{2,8}?)(?:刚才|刚刚|所)?(?:讲|提|说|问|谈)(?:到|的)"
 )
 _TITLE = re.compile(r"(?:议员|委员|先生|女士|博士|教授)$")
 #: 我 where it does something of its own: not in 我们, 我国, and not where it only says, thinks or asks.
@@ -43,4 +44,4 @@ class Persons:
     def _addressed(self, stretch: Stretch) -> str:
         start = max(self._turns.get(stretch.turn, stretch.start), stretch.end - _REACH)
         found = [*_ADDRESSED.finditer(self._text, start, stretch.end)]
-        return next((match["called"] or match["asked"] for match in reversed(found)), "")
+        return next((match["called"] or match["asked"] or match["taken_up"] for match in reversed(found)), "")

@@ -14,12 +14,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ledger.lang.language import Described, Numeral, Stretch
-from ledger.lang.zh.clauses import Earlier, place
+from ledger.lang.zh.clauses import REACH, Earlier, place
 from ledger.lang.zh.exchange import Exchange
 from ledger.lang.zh.kinds import kind_of
 from ledger.lang.zh.memory import Memory
 from ledger.lang.zh.metrics import metric_of
 from ledger.lang.zh.money import is_an_allowance
+from ledger.lang.zh.names import Names
 from ledger.lang.zh.naming import with_kind, without_kind
 from ledger.lang.zh.ours import Ours
 from ledger.lang.zh.periods import mentions
@@ -27,7 +28,7 @@ from ledger.lang.zh.persons import Persons
 from ledger.lang.zh.restated import restated
 from ledger.lang.zh.retelling import SaidBefore
 from ledger.lang.zh.rows import respective, row
-from ledger.lang.zh.subjects import without_numerals
+from ledger.lang.zh.subjects import CLAUSE, without_numerals
 from ledger.lang.zh.times import Times
 from ledger.lang.zh.topics import Topics
 from ledger.records import Kind, Period, Role
@@ -56,7 +57,7 @@ def describe(
     times = Times(text, stretches, mentions(text, spoken_on, headings), spoken_on)
     masked = without_numerals(text, numerals)
     topics, said_before, memory = Topics(text, stretches), SaidBefore(), Memory()
-    exchange, ours = Exchange(masked, stretches), Ours(text, stretches)
+    exchange, ours, said_names = Exchange(masked, stretches), Ours(text, stretches), Names(text)
     persons = Persons(text, {stretch.turn: stretch.start for stretch in reversed(stretches)})
     names: deque[str | None] = deque(maxlen=_LONGEST_LIST)
     for index, numeral in enumerate(numerals):
@@ -81,42 +82,59 @@ def describe(
         in_row = row(masked, stretch, numeral, listed=role is Role.FROM and apart > 1)
         period = times.period(numeral, kind, role, words, earlier, in_row)
         metric = names[-apart] if role is Role.TO and names else None
-        said = None if metric or role else said_before.of(words, numeral)
+        own = _masked_clause(masked, stretch, numeral)
+        said = None if metric or role else said_before.of(words, numeral, own, period, spoken_on)
         if said is not None:
-            metric, kind = said.metric, said.kind if kind in _AMOUNTS else kind
-            period = period or said.period
-        metric = metric or (again and again[1]) or said_before.change(numeral, kind)
-        metric = metric or metric_of(
-            masked,
-            stretch,
-            numeral,
-            kind,
-            _kept(memory.carrier or earlier, numeral, kind, words.clause),
-            memory,
-            persons=persons,
-            topic=topics.supposed(stretch, numeral) or topics.at(at, numeral),
-            respectively=respective(in_row, memory.told) if in_row else "",
-            alike=exchange.alike(stretch, numeral),
+            metric, period = said.metric, said.period
+            kind = said.kind if kind in _AMOUNTS else kind
+        metric = (
+            metric
+            or (again and again[1])
+            or said_before.change(numeral, kind)
+            or metric_of(
+                masked,
+                stretch,
+                numeral,
+                kind,
+                _kept(memory.carrier or earlier, numeral, kind, words.clause),
+                memory,
+                persons=persons,
+                topic=topics.supposed(stretch, numeral) or topics.at(at, numeral),
+                respectively=respective(in_row, memory.told) if in_row else "",
+                alike=exchange.alike(stretch, numeral),
+            )
         )
         if metric is None and (topic := exchange.topic(at, numeral, words.clause)):
             metric = with_kind(topic, kind, words.clause, numeral, bare=True)
         if metric is None and kind in _AMOUNTS and _NOTHING_BUT_TIMES.fullmatch(words.clause):
             metric = memory.whole or None
-        if metric and words.figure[-1] in _HARMED and not metric.endswith(_HARMED[words.figure[-1]]):
-            metric = f"{without_kind(metric)}{_HARMED[words.figure[-1]]}"
+        metric = _harmed(metric, words.figure[-1])
         if metric and kind in {Kind.LEVEL, Kind.FLOW}:
             kind = exchange.kind(stretch, numeral, metric) or kind
         if kind in _AMOUNTS and is_an_allowance(metric, numeral):
             kind = Kind.RATE
-        metric = ours.named(at, numeral, metric) if metric and role is not Role.TO else metric
+        if metric and role is not Role.TO:
+            metric = said_names.in_full(ours.named(at, numeral, metric), stretch, numeral)
         if spoken_on and period and _is_to_come(period, kind, role, spoken_on):
             kind = Kind.TARGET
         described = Described(metric, kind, period, role)
         exchange.take(stretch, numeral, described)
         memory.take(numeral, described, words.clause)
-        said_before.take(numeral, described)
+        described = said_before.take(numeral, described)
         names.append(described.metric)
         yield described
+
+
+def _harmed(metric: str | None, measure: str) -> str | None:
+    """A metric with what became of those who are counted, where the measure word says it."""
+    if not metric or measure not in _HARMED or metric.endswith(_HARMED[measure]):
+        return metric
+    return f"{without_kind(metric)}{_HARMED[measure]}"
+
+
+def _masked_clause(masked: str, stretch: Stretch, numeral: Numeral) -> str:
+    """The clause of a figure up to it, with the figures before it masked."""
+    return CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])[-1]
 
 
 def _kept(earlier: Earlier | None, numeral: Numeral, kind: Kind, clause: str) -> str | None:

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from ledger.lang.language import Described, Numeral
 from ledger.lang.zh.clauses import Place
-from ledger.records import Kind
+from ledger.lang.zh.naming import without_kind
+from ledger.lang.zh.parts import tagged
+from ledger.lang.zh.subjects import MASK, in_clause
+from ledger.records import Kind, Period
 
 _AGAIN = 400  # code points over which a change is told again
 _CLOSE = 120  # code points over which a round figure is said again
@@ -21,10 +25,23 @@ _NOTHING = re.compile(
     r"(?:但是?|而且?|因此|所以|并且|其实|只是|不过|当时|目前|现在|今天|是|有|就是|就|也|那|这|那个|这个|该|此|另外|另|即|会有|还有|共有|的确|和|与|、|说|我说|他说|你说|前面的?|后面的?|再?加上|扣[掉除]|减[掉去]|据[^，。；]{1,8}?(?:讲|说|估计|了解|表示)的?)*$"
 )
 _POINTS = re.compile(r"(?:这|那|该|上述)(?:个)?$")
-_BEHIND = re.compile(r"(?:的)?([\u4e00-\u9fff]{2})")
+_BEHIND = re.compile(r"(?:的)?(?!当?中|其中|里面?|之内|以内|扣[除掉]|而已|左右)([\u4e00-\u9fff]{2})")
+#: 因为须将6.1亿扣除, 这2.9亿扣掉1.3亿: what is reckoned with what has been told.
+_RECKONED = re.compile(r"(?:扣[除掉]|减[去掉]|加上)$")
+_OF_IT = re.compile(rf"^{MASK}+的$")  # 60亿的10%
+_BEFORE_NOW = re.compile(r"原[来本先]|当时|以前|[之从]前|过去|[去上前]年|曾")
+_RATE_NAMED = re.compile(r"[比占][例率重比]|[^效]率")
+_ALL = frozenset(("", "全部", "全都"))
+_RECKONING = frozenset(("", "扣除", "扣掉", "减去", "减掉", "加上"))
+_SAME_SPEECH = 1500  # code points within which digits that no word names are those told before
 _PEOPLE = {"市民", "港人", "民众", "群众", "人次", "百姓", "国人"}
 _SAME_THING = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET, Kind.SHARE, Kind.CHANGE_ABS}
 _PLAIN = {Kind.LEVEL, Kind.FLOW, Kind.RATE}
+#: Words that any name may end in, which say of no two that they are of the same thing.
+_MEASURES = frozenset(
+    ("年龄", "比例", "时间", "年数", "天数", "数量", "金额", "规模", "数目", "总数", "总额")
+)
+_MEASURED = frozenset({"ratio", "money", "fraction"})
 _DISTINCT = 4  # digits
 
 
@@ -36,29 +53,35 @@ class SaidBefore:
         self._said: dict[tuple[Decimal, Decimal | None, str | None], tuple[int, Described]] = {}
         self._asked: tuple[Numeral, tuple[int, Described | None]] | None = None
 
-    def of(self, place: Place, numeral: Numeral) -> Described | None:
-        """The description of the figure that this one says again, where its own words name nothing else."""
+    def of(
+        self, place: Place, numeral: Numeral, own: str, period: Period | None, today: date | None
+    ) -> Described | None:
+        """The description of the figure that this one says again, where its own words name nothing else.
+
+        `own` is its clause with the figures masked, `period` the time that it is told with.
+        """
         at, said = self._last(numeral)
         if said is None or numeral.start - at > _NEAR or said.kind not in _SAME_THING or not said.metric:
             return None
         pointed = bool(_POINTS.search(place.clause))
         if pointed and numeral.unit != "人" and _NOTHING.match(place.clause):
-            return said
-        if not pointed and (
-            (_digits(numeral.value) < 2 and numeral.upper is None and numeral.start - at > _CLOSE)
-            or not _NOTHING.match(place.clause)
-        ):
+            return replace(said, period=period or said.period)
+        bare = pointed or _is_bare(place, numeral, at)
+        if not bare and not _unnamed(place, own, numeral, at, said.metric):
             return None
         behind = _BEHIND.match(place.after)
-        if behind and numeral.unit != "人" and behind[1] not in said.metric and _names(place):
+        told = behind is None or behind[1] in said.metric
+        if numeral.unit == "人":
+            told = told or place.figure.endswith("人") or (behind is not None and behind[1] in _PEOPLE)
+        else:
+            told = told or not _names(place)
+        if not told:
             return None
-        if (
-            behind
-            and numeral.unit == "人"
-            and not (place.figure.endswith("人") or behind[1] in _PEOPLE or behind[1] in said.metric)
-        ):
-            return None
-        return said
+        then = said.period
+        if not bare and (then is None or then.first == then.last):
+            return replace(said, period=period)  # 现在只有20%，……也都是20%: a day holds for its own words
+        as_it_is_said = not bare and period is not None and period.first == period.last == today
+        return replace(said, period=then if as_it_is_said else period or then)  # 怎么现在又变成6亿
 
     def change(self, numeral: Numeral, kind: Kind) -> str | None:
         """The name of a change that has just been told (少了160亿……等于减少160亿)."""
@@ -81,13 +104,18 @@ class SaidBefore:
         same = {kind, said.kind} <= _PLAIN and _digits(numeral.value) >= _DISTINCT
         return said.kind if same else None
 
-    def take(self, numeral: Numeral, described: Described) -> None:
-        """Remember a figure; told again in more words of the same, it keeps its plainer name."""
+    def take(self, numeral: Numeral, described: Described) -> Described:
+        """Remember a figure, and return it by the fuller name that it was told by before.
+
+        Told again in more words of the same, it keeps its plainer name for those behind it.
+        """
+        told = described = described if described.role else self._fuller(numeral, described)
         _, said = self._last(numeral)
         if said is not None and _plainer(said.metric, described.metric):
             described = replace(described, metric=said.metric)
         self._said[numeral.value, numeral.upper, numeral.unit] = (numeral.start, described)
         self._asked = None
+        return told
 
     def _last(self, numeral: Numeral) -> tuple[int, Described | None]:
         """Where the figure was last said, and as what; each figure is asked for several times in a row."""
@@ -95,6 +123,54 @@ class SaidBefore:
             said = self._said.get((numeral.value, numeral.upper, numeral.unit), (0, None))
             self._asked = numeral, said
         return self._asked[1]
+
+    def _fuller(self, numeral: Numeral, told: Described) -> Described:
+        """A figure by the name of more words that it was told by before, where that says all that it is told by now.
+
+        Of few things there is any number (3家企业): a count of one digit is one with another only close by.
+        """
+        at, said = self._last(numeral)
+        if said is None or said.kind is not told.kind or told.kind not in _SAME_THING:
+            return told
+        if not said.metric or not told.metric or len(said.metric) <= len(told.metric):
+            return told
+        single = _digits(numeral.value) < 2 and numeral.form not in _MEASURED
+        if numeral.start - at > (_AGAIN if single else _NEAR):
+            return told
+        words = _said_words(told.metric)
+        return replace(told, metric=said.metric) if words and all(map(said.metric.count, words)) else told
+
+
+@lru_cache(maxsize=1024)
+def _said_words(metric: str) -> tuple[str, ...]:
+    """The words of a name that say of what it is."""
+    words = (word for word, _ in tagged(without_kind(metric)))
+    return tuple(word for word in words if len(word) > 1 and word not in _MEASURES)
+
+
+def _is_bare(place: Place, numeral: Numeral, at: int) -> bool:
+    """Whether a clause holds nothing but the figure; a round one is the one before only close by."""
+    far = _digits(numeral.value) < 2 and numeral.upper is None and numeral.start - at > _CLOSE
+    return not far and bool(_NOTHING.match(place.clause))
+
+
+def _unnamed(place: Place, own: str, numeral: Numeral, at: int, said: str) -> bool:
+    """Whether a clause only reckons with a figure told not long ago; with a round one, told just now.
+
+    What was once (原来是20%), or what the clause before has just named, is another.
+    """
+    if _digits(numeral.value) >= _DISTINCT:
+        return numeral.start - at <= _SAME_SPEECH and in_clause(own) in _RECKONING
+    behind = _BEHIND.match(place.after)
+    if behind and behind[1] not in said and place.after.startswith("的"):
+        return False
+    if _BEFORE_NOW.search(own) or _RATE_NAMED.search(place.previous):
+        return False
+    if numeral.unit == "%" and _digits(numeral.value) < 2:
+        return numeral.start - at <= _AGAIN and (in_clause(own) in _ALL or bool(_OF_IT.search(own)))
+    if _digits(numeral.value) < 2:
+        return numeral.start - at <= _CLOSE and bool(_RECKONED.search(own))
+    return numeral.start - at <= _SAME_SPEECH and in_clause(own) in _RECKONING
 
 
 def _plainer(said: str | None, told: str | None) -> bool:
@@ -106,7 +182,7 @@ def _plainer(said: str | None, told: str | None) -> bool:
 
 def _names(place: Place) -> bool:
     """Whether a noun of its own follows the figure, not a verb or particle."""
-    return not place.after.startswith(("的", "，", "。", "、", "是", "已", "要", "也", "都"))
+    return not place.after.startswith(("的", "，", "。", "、", "是", "已", "要", "也", "都", "就"))
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from ledger.lang.language import Numeral, Stretch
 from ledger.lang.zh.clauses import REACH
-from ledger.lang.zh.parts import tagged
+from ledger.lang.zh.parts import is_noun_phrase
 from ledger.lang.zh.subjects import in_clause
 from ledger.lang.zh.words import alternation, nouns
 
@@ -21,7 +21,7 @@ _EVENT_REACH = 80  # code points before a figure
 _REACH = 160  # code points for which what was announced is talked of, unless it is taken up again
 _LONGEST = 16  # code points of a topic; what is longer is a clause of its own
 _ANNOUNCED = re.compile(
-    r"(?:[(（][^)）]{0,12}[)）])?\s*(?:我们|大家)?(?:可以|目前|现在)?(?:看到|来看)?(?:至于|关于|有关于?|针对|就|在|从)?((?!另一|[这那其此])[^，。；：\d]{2,16}?)(?:的部[分份]|的问题上?|问题方面|方面)，"
+    r"(?:[(（][^)）]{0,12}[)）]|第[一二三四五六]，|首先，|其次，)?\s*(?:我们|大家)?(?:可以|目前|现在)?(?:看到|来看)?(?:至于|关于|有关于?|针对|就|在|从)?((?!另一|[这那其此])[^，。；：\d]{2,16}?)(?:的部[分份]|的问题上?|问题方面|方面|(?:加总|合计|加起来)之?后?)，"
     r"|(?:在|从)?([\u4e00-\u9fff]{2,8}阶段)，"
     r"|(?:至于|说到|谈到|讲到|再说说?)(?:我们)?([^，。；：\d]{2,10})，"
 )
@@ -57,9 +57,6 @@ _NO_TOPIC = re.compile(
     r"(?:委员|部长|次长|署长|局长|处长|主席|院长|先生|小姐|各位|大家|同仁)$"
     r"|^(?:建议|意见|问题|时间|报告|数字|部分|情况|情形|结果|这|那|此|其|该|它|他|我|你|本席|今天|另|最后|整个|总体|基本|目前|未来|长期|短期|技术|实际|事实|实务|法律|制度|历史|理论|整体|学理|可比|不变|具体|总的|现在|过去).{0,3}$"
 )
-
-_NOUNS = ("n", "j", "vn", "eng", "l", "x", "i", "m")
-_CLAUSE_WORDS = frozenset({"d", "c", "r", "ul", "y", "p"})
 
 _GENERIC = frozenset(nouns("event"))
 """活动, 论坛: such a word alone says of no event which it is."""
@@ -164,10 +161,4 @@ def _named(announced: str) -> str:
     name = in_clause(_TOLD_OF.sub("", announced.strip("「」『』“” 的")))
     if _NO_TOPIC.search(name) or not 2 <= len(name) <= _LONGEST:
         return ""
-    return name if _is_noun(name) else ""
-
-
-def _is_noun(name: str) -> bool:
-    """Whether a name is a noun with what narrows it, and no clause (船再造大)."""
-    parts = [part for _word, part in tagged(name)]
-    return parts[-1].startswith(_NOUNS) and not any(part in _CLAUSE_WORDS for part in parts)
+    return name if is_noun_phrase(name) else ""
