@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import chain, groupby
 
 from ledger.book.company import Rarity, company
 from ledger.book.contrast import before
@@ -20,7 +20,6 @@ from ledger.book.echoes import Group, Placed
 from ledger.book.likeness import key_of, overlap
 from ledger.book.mentions import (
     MOST_LIKE,
-    STRESS,
     BySentence,
     Kin,
     by_sentence,
@@ -39,7 +38,8 @@ from ledger.book.mentions import (
 from ledger.book.recalled import growth_alone, recalled
 from ledger.book.rephrased import rephrased
 from ledger.book.returns import Return, in_a_row, is_of_one_sum, returns_of
-from ledger.quantity import significant, unit_class
+from ledger.book.stressed import stressed
+from ledger.quantity import THING, significant, unit_class
 from ledger.records import Claim, Role
 
 # a count that opens its sentence is of things told before: 增至92个。2023年，92个园区…
@@ -53,6 +53,7 @@ _UNCOUNTED = 20  # smaller numbers may count what was named, one by one
 
 _OFTEN = 3  # tellings after which a number is what its speaker means
 _BURST, _BURST_WEIGHT = 150, 15.0  # code points from one of them to another number; company further off
+_SUM_BURST, _SUM_WEIGHT = 60, 3.0  # the same of sums of money, which no noun names, and company nearer by
 _MUCH, _MUCH_WEIGHT = 5, 6.0  # tellings by whomever, and company with one of them on the same stated day
 
 
@@ -60,12 +61,13 @@ def with_kindred(
     groups: Sequence[Placed],
     place: Mapping[str, int],
     kindred_of: Callable[[Mapping[str, int]], Iterable[Kin]],
+    resaid: Iterable[Sequence[Claim]] = (),
 ) -> Iterator[Placed]:
     """The groups, and the pairs that only words tell to be one, each with the place of its first claim.
 
-    `kindred_of` finds the pairs by how often each number is told.
+    `kindred_of` finds the pairs by how often each number is told, also by what only takes it up again.
     """
-    often = told((group.claims for _, group in groups), value_of)
+    often = told(chain((group.claims for _, group in groups), resaid), value_of)
     joined: set[frozenset[str]] = set()
     home: dict[str, tuple[int, ...]] = {}
     for number, (_, group) in enumerate(groups):
@@ -92,7 +94,7 @@ def kindred(
     """
     beside = by_sentence(claims)
     yield _pointed(claims, often, rare)
-    yield _confirmed(claims)
+    yield stressed(claims)
     yield recalled(claims)
     yield growth_alone(claims)
     yield _same_returns(claims)
@@ -160,31 +162,6 @@ def _leads_to(other: Claim, claim: Claim) -> bool:
     )
 
 
-# what a speaker says who says a number again, and what one says who takes it back
-_AGAIN = re.compile(
-    r"that[’']s right|that is right|\b(?:yes|exactly|i repeat|let me repeat)\b|[对對]，|[没沒][错錯]|是的|再[说說]一[遍次]|重[复複]一[遍次]",
-    re.IGNORECASE,
-)
-_TAKEN_BACK = re.compile(
-    r"actually|rather|i mean|sorry|\bno\b|[应應][该該]是|不[对對]|更正|[说說][错錯]|不是", re.IGNORECASE
-)
-_SET_OFF = re.compile(r"[—–]\s*\Z"), re.compile(r"\s*[—–]")
-
-
-def _confirmed(claims: Sequence[Claim]) -> Iterator[Kin]:
-    """Two numbers in a row, the second of which is said to be the first: 12 years. That's right, 12 years."""
-    for one, other in pairwise(claims):
-        if one.source != other.source or one.speaker != other.speaker:
-            continue
-        apart = gap(one, other)
-        between = other.prefix[-apart:] if 0 < apart <= STRESS and is_one_sort(one, other) else ""
-        if not between or _TAKEN_BACK.search(between) or value_of(one) == value_of(other):
-            continue
-        set_off = _SET_OFF[0].search(between) and _SET_OFF[1].match(other.suffix)
-        if set_off or _AGAIN.search(between):
-            yield Kin(one, other, "the second is said to be the first")
-
-
 def _same_returns(claims: Sequence[Claim]) -> Iterator[Kin]:
     """Two returns for one sum put in: that one speaker names in a row with one verb, or that stand far apart in a text."""
     for _, said in groupby(claims, key=lambda claim: claim.source):
@@ -241,18 +218,21 @@ def _in_a_burst(
 ) -> Iterator[Kin]:
     again: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if often.get(claim.id, 1) >= _OFTEN and can_be_kin(claim) and noun(claim):
-            again[_sort(claim)].append(claim)
+        if often.get(claim.id, 1) >= _OFTEN and can_be_kin(claim):
+            for sort in _sorts(claim):
+                again[sort].append(claim)
     if not again:
         return
     for claim in claims:
         if often.get(claim.id, 1) > 1 or not can_be_kin(claim):
             continue
-        for other in again.get(_sort(claim), ()):
+        for other in dict.fromkeys(chain.from_iterable(again.get(sort, ()) for sort in _sorts(claim))):
+            weight = rare(claim.source).shared(other, claim)
+            reach = _BURST if _thing(claim) or weight >= _SUM_WEIGHT else _SUM_BURST
             if (
                 is_other(other, claim)
                 and _is_alone(claim, other, {value_of(c) for c in beside[place_of(claim)]})
-                and (gap(other, claim) <= _BURST or rare(claim.source).shared(other, claim) >= _BURST_WEIGHT)
+                and (gap(other, claim) <= reach or weight >= _BURST_WEIGHT)
             ):
                 yield Kin(other, claim, "one speaker says the other number again and again")
                 break
@@ -297,6 +277,27 @@ def _day(claim: Claim) -> object:
     return claim.source, unit_class(claim.figure.quantity.unit), noun(claim), claim.period.last
 
 
-def _sort(claim: Claim) -> object:
-    """What a speaker counts; without a noun nothing that another figure counts."""
-    return claim.source, claim.speaker, unit_class(claim.figure.quantity.unit), noun(claim)
+def _sorts(claim: Claim) -> Iterator[object]:
+    """What a speaker counts, by its unit and by the noun behind it; a sum of money needs neither, but a word for its size."""
+    quantity = claim.figure.quantity
+    who = claim.source, claim.speaker, unit_class(quantity.unit)
+    for thing in {noun(claim), _unit(claim)} - {""}:
+        yield (*who, thing)
+    if _is_money(claim) and quantity.scale > 1:
+        yield (*who, quantity.scale)
+
+
+def _thing(claim: Claim) -> str:
+    return _unit(claim) or ("" if _is_money(claim) else noun(claim))
+
+
+def _is_money(claim: Claim) -> bool:
+    """Whether an English figure is in a currency, the only units that are written in three capitals."""
+    unit = claim.figure.quantity.unit or ""
+    return len(unit) == 3 and unit.isascii() and unit.isupper()
+
+
+def _unit(claim: Claim) -> str:
+    """The noun by which an English figure counts, also where words stand between: 17 of our agencies."""
+    unit = claim.figure.quantity.unit or ""
+    return unit if unit.isascii() and unit_class(unit or None) == THING else ""

@@ -1,0 +1,150 @@
+"""Numbers that a speaker says twice in a breath, where one of the two is another number.
+
+Talk says a number again for stress (for 30 years—for 30 years; 9 million people. Nine million.), confirms it (that's
+right, 12 years) or names the thing once more by it (a $3 million loan. … It's a $3 million loan). If one of the two is
+mistyped, nothing of it is left but the words; so what they say of one thing is held against each other, and is never
+worth more than a tension. Lists, parts and answers are told by the same few words and stay apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ledger.book.contrast import before, behind
+from ledger.book.likeness import overlap
+from ledger.book.mentions import STRESS, Kin, gap, gap_to, is_one_sort, is_other, noun, value_of
+from ledger.quantity import in_first_unit, unit_class
+from ledger.records import Bound, Claim, Role
+
+
+def stressed(claims: Sequence[Claim]) -> Iterator[Kin]:
+    """Pairs of figures that one speaker says in a row and that the words between them tell to be one."""
+    for at, (one, other) in enumerate(pairwise(claims)):
+        if one.source != other.source or one.speaker != other.speaker or value_of(one) == value_of(other):
+            continue
+        if _is_confirmed(one, other):
+            yield Kin(one, other, "the second is said to be the first")
+        elif _is_at_the_dash(one, other) or _is_alone_again(claims, at):
+            yield Kin(one, other, "the second says the first again")
+        elif _is_called_again(one, other):
+            yield Kin(one, other, "the second names the same thing again")
+
+
+# what a speaker says who says a number again, and what one says who takes it back
+_AGAIN = re.compile(
+    r"that[’']s right|that is right|\b(?:yes|exactly|i repeat|let me repeat)\b|[对對]，|[没沒][错錯]|是的|再[说說]一[遍次]|重[复複]一[遍次]",
+    re.IGNORECASE,
+)
+_TAKEN_BACK = re.compile(
+    r"actually|rather|i mean|sorry|\bno\b|[应應][该該]是|不[对對]|更正|[说說][错錯]|不是", re.IGNORECASE
+)
+_SET_OFF = re.compile(r"[—–]\s*\Z"), re.compile(r"\s*[—–]")
+
+
+def _is_confirmed(one: Claim, other: Claim) -> bool:
+    """Whether of two numbers in a row the second is said to be the first: 12 years. That's right, 12 years."""
+    between = _between(one, other) if is_one_sort(one, other) else ""
+    if not between or _TAKEN_BACK.search(between):
+        return False
+    set_off = _SET_OFF[0].search(between) and _SET_OFF[1].match(other.suffix)
+    return bool(set_off or _AGAIN.search(between))
+
+
+def _between(one: Claim, other: Claim) -> str:
+    """What little stands between two figures; nothing where they stand further apart."""
+    apart = gap(one, other)
+    return other.prefix[-apart:] if 0 < apart <= STRESS else ""
+
+
+_DASH = re.compile(r"\s*(?:--|[-–—])\s*((?:[a-z']+\s+){0,3})", re.IGNORECASE)
+
+
+_OF_PART = re.compile(
+    r"\s*(?:if|when|where|for|in|on|at|this|last|next|by|under|over|each|per|alone|among|before|after)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_at_the_dash(one: Claim, other: Claim) -> bool:
+    """Whether a dash stands between the two, and behind it the same words or the same thing: for 30 years—for 40 years.
+
+    A number that rises at the dash without a word may be the end of a range, and one of another time or thing a part.
+    """
+    found = _DASH.fullmatch(_between(one, other)) if is_one_sort(one, other) else None
+    if (
+        found is None
+        or one.sentence != other.sentence
+        or (one.kind, one.period) != (other.kind, other.period)
+    ):
+        return False
+    words = found[1].strip().casefold()
+    if words:
+        return re.search(rf"\b{words}\s*\Z", one.prefix.casefold()) is not None
+    falls = in_first_unit(one.figure.quantity) > in_first_unit(other.figure.quantity)
+    falls = falls and not _OF_PART.match(other.suffix)
+    bounded = Bound.EQ is one.figure.quantity.bound is not other.figure.quantity.bound
+    return overlap(one, other) == 1 and (falls or bounded)
+
+
+_NEXT = 60  # code points from a number to the sentence that says it alone
+_NO_ECHO = re.compile(r"[?？]|\b(?:not?|but|instead|more|another)\b", re.IGNORECASE)
+_MOST_TIMES = 5  # who says ten times the number means to set it against the first
+
+
+def _is_alone_again(claims: Sequence[Claim], at: int) -> bool:
+    """Whether a sentence says nothing but a number of the sentence before: "12 million people. Ten million."
+
+    Numbers that stand alone one after the other are a list.
+    """
+    one, other = claims[at], claims[at + 1]
+    apart = gap_to(one, other)
+    near = 0 < apart <= _NEXT and one.role is not Role.FROM
+    if not near or one.sentence == other.sentence or not _stands_alone(other) or _stands_alone(one):
+        return False
+    if _NO_ECHO.search(f"{one.suffix[:apart]} {other.prefix[-apart:]}"):
+        return False
+    beside = (claims[at - 1] if at else None, claims[at + 2] if at + 2 < len(claims) else None)
+    if any(_is_rival(rival, one) for rival in beside):
+        return False
+    first, second = (abs(in_first_unit(claim.figure.quantity)) for claim in (one, other))
+    same_scale = one.figure.quantity.scale == other.figure.quantity.scale
+    unit = other.figure.quantity.unit
+    return (
+        same_scale
+        and (unit is None or is_one_sort(one, other))
+        and max(first, second) <= _MOST_TIMES * min(first, second)
+    )
+
+
+def _stands_alone(claim: Claim) -> bool:
+    return not any(map(str.isalnum, before(claim) + behind(claim)))
+
+
+def _is_rival(rival: Claim | None, one: Claim) -> bool:
+    """Whether a figure beside the two may be what is said again, or stands alone itself."""
+    if rival is None or rival.source != one.source:
+        return False
+    measures = unit_class(rival.figure.quantity.unit)
+    of_one = rival.sentence == one.sentence and measures == unit_class(one.figure.quantity.unit)
+    return of_one or (gap(rival, one) <= _NEXT and _stands_alone(rival))
+
+
+_CALLS = re.compile(
+    r"(?:[.;:,—–-]\s*|\b(?:and|but|so)\s+)(?:it|that|this)(?:['’]s| is| was)\s+(?:(?:only|just|still|really)\s+)?(?:a|an|the)\s*\Z",
+    re.IGNORECASE,
+)
+_CALLED_BACK = 150  # code points between a thing and the pronoun that takes it up
+
+
+def _is_called_again(one: Claim, other: Claim) -> bool:
+    """Whether a pronoun takes a thing up and the same noun names it: "a $2 million loan. … It's a $1 million loan"."""
+    near = 0 < gap_to(one, other) <= _CALLED_BACK and noun(one) == noun(other) != ""
+    return (
+        near
+        and is_other(one, other)
+        and one.figure.quantity.scale == other.figure.quantity.scale
+        and _CALLS.search(other.prefix) is not None
+        and _CALLS.search(one.prefix) is None
+    )
