@@ -77,7 +77,7 @@ _CUT = re.compile(
 )
 _RAISED = re.compile(r"\braise[sd]?\s*$|\braising\s*$", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\b(?:share|percentage|proportion|portion|fraction)\s+of\b", re.IGNORECASE)
-_TO_LEFT = re.compile(r"\b(?:to|at|is|was)\s*$", re.IGNORECASE)
+_TO_LEFT = re.compile(r"\b(?:to|from|at|is|was)\s*$", re.IGNORECASE)
 _GROWTH_NOUN = re.compile(r"\b(?:growth|inflation|growing|grew|grow|increases?|raises?)\b", re.IGNORECASE)
 # "our survey says 38 percent plan to raise prices": those who answer so.
 _ASKED = re.compile(
@@ -167,6 +167,13 @@ _TO_COME = re.compile(
     r"(?:\s+(?!that\b|which\b|who\b|where\b|and\b|but\b|is\b|are\b|was\b|were\b|has\b|have\b)[\w'’-]+){0,6}?\s+(?:will|would|could|might|(?-i:may)|shall|(?:is|are)\s+(?:going|expected|projected|set|due|likely)\s+to|should)\s+(?!have\b)",
     re.IGNORECASE,
 )
+# "Will the minister confirm that 300 posts are gone?": what is asked after is no plan.
+_ASKED_TO_SAY = re.compile(
+    r"^\W*(?:and\s+|but\s+|so\s+)?(?:will|would|can|could|does|do)\s+(?:[\w.'’-]+\s+){1,8}?"
+    r"(?:confirm|admit|accept|acknowledge|agree|recogni[sz]e|explain|say|tell\s+\w+|concede|deny|recall|remember)\s+"
+    r"(?:\w+\s+)?(?:that|whether|why|how)\s+",
+    re.IGNORECASE,
+)
 # A verb farther from its figure than this belongs to something else.
 REACH_LEFT, REACH_RIGHT = 70, 44
 
@@ -214,7 +221,7 @@ def kind(scene: Scene, *, ahead: bool | None, role: Role | None = None, intended
 
 
 def _left(scene: Scene) -> str:
-    return " ".join(word.text for word in scene.clause) + " "
+    return _ASKED_TO_SAY.sub("", " ".join(word.text for word in scene.clause) + " ")
 
 
 def is_planned(scene: Scene) -> bool:

@@ -57,9 +57,9 @@ def _units() -> str:
 
 @cache
 def unit_pattern() -> re.Pattern[str]:
-    """A unit word of the file, right where a number has ended: ` percent`, `%`, `-year`, ` square miles`."""
+    """A unit word of the file, right where a number has ended: ` percent`, `%`, `-year`, ` per cent. of`."""
     return re.compile(
-        rf"\s?%|[\s-]?(?:full\s+|(?P<article>an?\s+(?:full\s+)?))?(?P<word>{_units()})(?!\w|['’](?!s\b|\s+worth\b))(?!-(?!old|long|term|year|plus|odd)[a-z])",
+        rf"\s?%|[\s-]?(?:full\s+|(?P<article>an?\s+(?:full\s+)?))?(?P<word>{_units()})(?:(?<=per\scent)\.(?=,|\s+(?-i:[a-z])))?(?!\w|['’](?!s\b|\s+worth\b))(?!-(?!old|long|term|year|plus|odd)[a-z])",
         re.IGNORECASE,
     )
 

@@ -7,6 +7,7 @@ left empty, never guessed. Which figure a time belongs to is asked in `bearing`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -85,7 +86,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<ago>\b{_NUMBER.replace('?P<n>', '?P<na>')}\s+(?P<ua>years?|months?|weeks?|days?|decades?)\s+ago\b)"
         rf"|(?P<edged>\b(?:the\s+)?(?:very\s+)?{_EDGE}\s+of\s+(?:(?P<ey>{_YEAR})|(?P<erel>this|last|next)\s+(?P<eu>year|quarter|month|decade|century)|(?P<ethe>the\s+(?P<et>year|decade|quarter|century|month))|(?:(?P<es>this|last|next)\s+)?(?P<esea>{seasons})\b|(?P<em>{months})\b(?:,?\s+(?P<emy>{_YEAR}))?)|\byear[-\s]end(?:\s+(?P<ye>{_YEAR}))?\b)"
         rf"|(?P<qtr>\b(?:the\s+)?(?:{ordinal}\s+(?P<qh>quarter|half)|(?P<qq>[QH][1-4]))(?:{of_year})?(?!\w))"
-        rf"|(?P<date>\b(?P<dm>{months})\.?\s+(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<dy>{_YEAR}))?(?![\d%])|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{months})(?:,?\s+(?P<dy2>{_YEAR}))?\b)"
+        rf"|(?P<date>\b(?P<dm>{months})\.?\s+(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?:of\s+)?(?P<dy>{_YEAR}))?(?![\d%])|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{months})(?:,?\s+(?P<dy2>{_YEAR}))?\b)"
         rf"|(?P<mon>\b(?:(?P<mrel>last|this|next|late|early|mid)[\s-]+)?(?P<mm>{months})\b\.?(?:,?\s+(?:of\s+)?(?:(?P<my>{_YEAR})|(?P<morel>last|this|next)\s+year))?)"
         rf"|(?P<elided>\bin\s+the\s+(?P<eo>first|second|third|fourth)(?=\s*[.,;:)—]|\s+(?:and|but|to|from)\b|\s*$))"
         rf"|(?P<sea>\b(?:(?P<srel>last|this|next|the)\s+)(?P<ss>{seasons})\b(?:\s+of\s+(?P<sy>{_YEAR}))?)"
@@ -119,7 +120,7 @@ def _openings() -> frozenset[str]:
 
 def mentions(text: str, start: int, end: int, today: date | None) -> tuple[Mention, ...]:
     """Every time expression of `text[start:end]` that the day of the event resolves, in order."""
-    found = []
+    found: list[Mention] = []
     pattern, keys, done = _pattern(), _openings(), start
     for token in _TOKEN.finditer(text, start, end):
         if token.start() < done or (text[token.start()].isalpha() and token.group().lower() not in keys):
@@ -131,7 +132,7 @@ def mentions(text: str, start: int, end: int, today: date | None) -> tuple[Menti
         kind = next(name for name in _READERS if hit.group(name) is not None)
         if kind == "mon" and not _is_month(hit):
             continue
-        period = _READERS[kind](hit, today, text)
+        period = _READERS[kind](hit, _day_of_telling(hit, kind, found) or today, text)
         if period is None:
             continue
         grade = _grade(text, hit, kind, period, today, start)
@@ -139,6 +140,17 @@ def mentions(text: str, start: int, end: int, today: date | None) -> tuple[Menti
             period = _until(period, today)
         found.append(Mention(hit.start(), hit.end(), period, grade))
     return tuple(found)
+
+
+def _day_of_telling(hit: re.Match[str], kind: str, found: Sequence[Mention]) -> date | None:
+    """ "The report of March 3rd 2009 said that in the previous month …": the month before the report's."""
+    told = found[-1].period if found and found[-1].grade in ("window", "instant", "attribute") else None
+    way = " ".join((hit.group("rel") or "").lower().split()) if kind == "rely" else ""
+    if kind == "frame" and hit.group("n") is None:
+        way = hit.group("way").lower()
+    if told is None or way.rsplit(maxsplit=1)[-1:] not in (["previous"], ["following"]):
+        return None
+    return told.first if told.text[:7] == told.last.isoformat()[:7] else None
 
 
 def _until(period: Period, today: date | None) -> Period:

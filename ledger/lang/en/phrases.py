@@ -24,6 +24,7 @@ from ledger.lang.en.spans import interval, year
 from ledger.lang.en.subjects import agrees, pronoun_subject, subject, surname
 from ledger.lang.en.things import names_things
 from ledger.lang.en.wording import Word, content_before, is_verb, words_of
+from ledger.lang.en.wordings import is_of_the_floor
 from ledger.lang.en.words import alternation, table, words
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.records import Kind, Period, Role
@@ -305,6 +306,8 @@ def _period(
     mention = chosen(text, (numeral.start, numeral.end), found, target=target, today=today, start=view.start)
     if mention is not None:
         return _extended(text, numeral, mention) or mention.period
+    if today is not None and is_of_the_floor(view):
+        return Period(today.isoformat(), today, today)
     if _THEN.search(text[numeral.end : numeral.end + 24]) and memory.last is not None:
         return memory.last
     recent = memory.outlook is not None and memory.number - memory.outlook_at <= CARRY

@@ -131,6 +131,11 @@ def _hangs(word: Word) -> bool:
     )
 
 
+def _is_from_now(right: Sequence[Word], at: int) -> bool:
+    """ "100 hives between now and the end of the year": when, and not which."""
+    return right[at].lower == "between" and at + 1 < len(right) and right[at + 1].lower in _PRESENT
+
+
 def tail(right: Sequence[Word], *, most: int = LONGEST_TAIL) -> tuple[Word, ...]:
     """The words after a figure that belong to what it counts, up to the next break, number, time or clause."""
     at = _past_base(right, 0)
@@ -153,7 +158,7 @@ def tail(right: Sequence[Word], *, most: int = LONGEST_TAIL) -> tuple[Word, ...]
         if word.lower == "one" and at + 1 < len(right) and right[at + 1].lower == "of" and taken:
             at += 2
             continue
-        if _ends(right, at, opening=not taken):
+        if _ends(right, at, opening=not taken) or _is_from_now(right, at):
             break
         if _is_time(right, at):
             past = _past_time(right, at)

@@ -37,6 +37,23 @@ _CALLED = re.compile(
 _CALL_REACH = 160
 
 
+_OF_THE_FLOOR = re.compile(
+    r"[\s-]*(?:segments?|answers|responses|rebuttals?|rounds)\b"
+    r"|\s+(?:left\b|remaining\b|uninterrupted\b|to\s+(?:respond|reply|answer|rebut|finish|close|sum\s+up)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_of_the_floor(scene: Scene) -> bool:
+    """Whether a figure is of the talk itself: "you have two minutes", "a 15-minute segment", "45 seconds left"."""
+    if scene.numeral.unit == "segment":
+        return True
+    if scene.numeral.unit not in ("minute", "second"):
+        return False
+    given = _GIVEN.search(scene.text, max(scene.start, scene.numeral.start - 60), scene.numeral.start)
+    return given is not None or _OF_THE_FLOOR.match(scene.text, scene.numeral.end) is not None
+
+
 def _speaking_time(scene: Scene) -> str | None:
     """ "Senator Ruiz, please begin. You have four minutes" → "speaking time of Ruiz"."""
     if scene.numeral.unit not in ("minute", "second"):
