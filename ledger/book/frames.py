@@ -140,6 +140,8 @@ def _says_change(claim: Claim, end: Claim) -> bool:
     if claim.role is not None:
         return False
     measures, paired = unit_class(claim.figure.quantity.unit), unit_class(end.figure.quantity.unit)
+    if measures == paired and _is_next_of_row(claim, end):
+        return False
     match measures:
         case "percent" | "multiple":
             return claim.kind in (Kind.CHANGE_REL, Kind.MULTIPLE, Kind.TARGET)
@@ -154,6 +156,17 @@ def _says_change(claim: Claim, end: Claim) -> bool:
             )
         case _:
             return measures == paired and claim.kind is Kind.CHANGE_ABS
+
+
+def _is_next_of_row(claim: Claim, end: Claim) -> bool:
+    """Whether a figure is the next value of what the pair tells: 5.4 percent this year, 2.8 next year and 2.3 in 2024."""
+    if _own_move(claim) is not None or _ADDED_BEHIND.match(claim.suffix):
+        return False
+    of_one_kind = claim.kind is end.kind or Kind.TARGET in (
+        claim.kind,
+        end.kind,
+    )  # a row may end in a forecast
+    return of_one_kind and _same(claim, end)
 
 
 def _belongs(change: Claim, end: Claim) -> bool:
