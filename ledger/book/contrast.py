@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from ledger.book.likeness import content, subject
+from ledger.book.likeness import content, key, subject
 from ledger.book.mentions import STRESS, gap, gap_to, place_of, value_of
 from ledger.quantity import in_first_unit
 from ledger.records import Bound, Claim, Kind, Role
@@ -172,11 +172,17 @@ def is_another(claim: Claim, others: Sequence[Claim], *, by_words: bool) -> bool
     """Whether what the text leaves open is best closed by taking the figure for another quantity than the others'.
 
     So it is where one of them is told as the end of a way and a time is missing, unless words join them (`by_words`);
-    where the words make it a part (five billion of this); and where the digits are the same near by: the hedges then
+    where the words make it a part (five billion of this); where a goal is only supposed, or two foresee it; and where the digits are the same near by: the hedges then
     point away from each other, as those of two classes do (less than four ounces, more than four ounces).
     """
     if not by_words and any(
         _is_moved(one) and None in (one.period, claim.period) for one in (*others, claim)
+    ):
+        return True
+    if (
+        not by_words
+        and claim.kind is Kind.TARGET
+        and (_is_supposed(claim) or all(map(_is_supposed, others)) or _are_side_by_side(claim, others))
     ):
         return True
     first, second = (in_first_unit(one.figure.quantity) for one in (others[0], claim))
@@ -184,8 +190,35 @@ def is_another(claim: Claim, others: Sequence[Claim], *, by_words: bool) -> bool
     return (first == second and is_near) or _PART_OF_IT.match(claim.suffix) is not None
 
 
+# a goal that might be another: “a 3 percent target”, “raise the target to 3 percent”; the one that is has a “the” or “our”
+_SUPPOSED = re.compile(
+    r"\b(?:an?|another|higher|lower|new|different)\s+\Z"
+    r"|\b(?:rais|mov|lift|chang|increas|lower|switch|adopt|go|rather|instead)\w*\b[^.;]{0,28}\b(?:to|of|than)\s+(?:an?\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_supposed(claim: Claim) -> bool:
+    found = key(claim)
+    return found is not None and "plan" in found.basis and _SUPPOSED.search(claim.prefix) is not None
+
+
+def _are_side_by_side(claim: Claim, others: Sequence[Claim]) -> bool:
+    """Whether one speaker tells two forecasts in a row, and no third: forecasters see 6 percent; you see 4 percent."""
+    other = others[0]
+    return len(others) == 1 and other.speaker == claim.speaker and gap(other, claim) < _ONE_MATTER
+
+
 def _is_moved(claim: Claim) -> bool:
-    return claim.role in _MOVED or _MOVES_TO.search(claim.prefix) is not None
+    if claim.role in _MOVED:
+        return True
+    return _MOVES_TO.search(claim.prefix) is not None and not _is_standing_goal(claim)
+
+
+def _is_standing_goal(claim: Claim) -> bool:
+    """Whether something is to be brought to what is its goal anyway: "bring inflation down to 2 percent"."""
+    found = key(claim) if claim.kind is Kind.TARGET else None
+    return found is not None and "plan" in found.basis
 
 
 def numbers(claims: Sequence[Claim]) -> Mapping[object, Sequence[Claim]]:

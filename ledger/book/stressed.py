@@ -26,7 +26,7 @@ def stressed(claims: Sequence[Claim]) -> Iterator[Kin]:
             continue
         if _is_confirmed(one, other):
             yield Kin(one, other, "the second is said to be the first")
-        elif _is_at_the_dash(one, other) or _is_alone_again(claims, at):
+        elif _is_at_the_dash(one, other) or _is_alone_again(claims, at) or _is_pace_again(one, other):
             yield Kin(one, other, "the second says the first again")
         elif _is_called_again(one, other):
             yield Kin(one, other, "the second names the same thing again")
@@ -62,7 +62,7 @@ _DASH = re.compile(r"\s*(?:--|[-–—])\s*((?:[a-z']+\s+){0,3})", re.IGNORECASE
 
 
 _OF_PART = re.compile(
-    r"\s*(?:if|when|where|for|in|on|at|this|last|next|by|under|over|each|per|alone|among|before|after)\b",
+    r"\s*(?:if|when|where|of|for|in|on|at|this|last|next|by|under|over|each|per|alone|among|before|after)\b",
     re.IGNORECASE,
 )
 
@@ -80,12 +80,12 @@ def _is_at_the_dash(one: Claim, other: Claim) -> bool:
     ):
         return False
     words = found[1].strip().casefold()
+    is_part = _OF_PART.match(other.suffix) is not None
     if words:
-        return re.search(rf"\b{words}\s*\Z", one.prefix.casefold()) is not None
+        return not is_part and re.search(rf"\b{words}\s*\Z", one.prefix.casefold()) is not None
     falls = in_first_unit(one.figure.quantity) > in_first_unit(other.figure.quantity)
-    falls = falls and not _OF_PART.match(other.suffix)
     bounded = Bound.EQ is one.figure.quantity.bound is not other.figure.quantity.bound
-    return overlap(one, other) == 1 and (falls or bounded)
+    return overlap(one, other) == 1 and ((falls and not is_part) or bounded)
 
 
 _NEXT = 60  # code points from a number to the sentence that says it alone
@@ -129,6 +129,22 @@ def _is_rival(rival: Claim | None, one: Claim) -> bool:
     measures = unit_class(rival.figure.quantity.unit)
     of_one = rival.sentence == one.sentence and measures == unit_class(one.figure.quantity.unit)
     return of_one or (gap(rival, one) <= _NEXT and _stands_alone(rival))
+
+
+_PACE = re.compile(r"[.;]\s+so,?\s+at\s+(?:(?:about|around|that|roughly)\s+)?\Z", re.IGNORECASE)
+_PACE_ENDS = re.compile(r"\s+(?:a|an|per|every|each)\s+\w+\s*[,.;]")
+
+
+def _is_pace_again(one: Claim, other: Claim) -> bool:
+    """Whether the next sentence reckons on from a pace: "by $95 billion a month. So at $85 billion a month, …"."""
+    near = 0 < gap_to(one, other) <= _NEXT and is_one_sort(one, other)
+    return (
+        near
+        and one.figure.quantity.scale == other.figure.quantity.scale
+        and _PACE.search(other.prefix) is not None
+        and (ends := _PACE_ENDS.match(other.suffix)) is not None
+        and one.suffix.startswith(ends[0][:-1].rstrip())
+    )
 
 
 _CALLS = re.compile(

@@ -79,6 +79,11 @@ _SAID_AGAIN = re.compile(
 )
 
 
+_CONDITION = re.compile(
+    r"\s*(?:if|when|where|unless)\b", re.IGNORECASE
+)  # 8 years—12 years if you count the school
+
+
 def _stressed(part: Sequence[Told], clear: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
     """Two numbers of one sentence with little more between them than a word of stress or correction.
 
@@ -103,6 +108,7 @@ def _is_stress(first: Told, second: Told) -> bool:
         and one.role is other.role is None
         and gap <= min(STRESS, len(other.prefix))
         and bool(_SAID_AGAIN.search(other.prefix[len(other.prefix) - gap :]))
+        and not _CONDITION.match(other.suffix)
     )
 
 

@@ -199,6 +199,8 @@ def named_unit(text: str, figure: Figure) -> str | None:
     numbered = _NUMBER_OF.search(text, max(0, figure.start - 90), figure.start)
     if numbered and figure.value >= 1:
         return "person" if is_person(numbered.group(1)) else singular(numbered.group(1))
+    if figure.value >= _PAYROLL_LEAST and _PAYROLLS.search(text, max(0, figure.start - 60), figure.start):
+        return "job"
     left = text[max(0, figure.start - 60) : figure.start].lower()
     clause = re.split(r"[.;:!?,]\s", left)[-1].split()
     if any(word in words("nouns", "of_persons") for word in clause):
@@ -217,6 +219,13 @@ _NUMBER_OF = re.compile(
     r"[^.;:,]{0,24}$",
     re.IGNORECASE,
 )
+# "Payroll gains averaged 378,000 a month", "payrolls rose by 150,000": what is counted are jobs.
+_PAYROLLS = re.compile(
+    r"\b(?:payrolls|payroll\s+(?:job\s+)?(?:gains?|growth|employment|numbers?)|job\s+(?:gains?|growth))\b(?:\s+[\w-]+){0,5}?"
+    r"\s+(?:averag(?:ed|ing)|by|of|at|to)\s+(?:an\s+average\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_PAYROLL_LEAST = 1000
 _COUNTED_BY = frozenset(
     {"at", "by", "to", "from", "number", "numbered", "total", "totaled", "averaged", "reached"}
 )

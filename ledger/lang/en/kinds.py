@@ -22,7 +22,7 @@ _TOP = re.compile(
 _PLAN_CLAUSE = re.compile(
     r"\b(?:will|shall|should|must|might|(?-i:may)|could|'ll|going\s+to|gonna|plans?\s+to|planning\s+to|intends?\s+to|aims?\s+(?:to|for)|goals?|targets?(?!\s+range)|targeting|"
     r"expects?|expected|expecting|projects?\s+(?:to|that|growth|(?!in\b|of\b|for\b|on\b|that\b|we\b|they\b)(?:[\w-]+\s+){1,3}to\s)|(?:we|they|i|he|she|committee|cbo|fund|management)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?:project|forecast|anticipate|predict)s?|projected|projecting|projections?|forecasts?|anticipates?|anticipated|outlook|guidance|poised|scheduled|"
-    r"set\s+to|on\s+track|hopes?\s+to|seeks?\s+to|let's|need\s+to|needs\s+to|have\s+to|ought\s+to|propose[sd]?|proposing|proposal|pledge[sd]?|"
+    r"set\s+to|on\s+track|hopes?\s+to|seeks?\s+to|(?:resolved|determined)\s+to|focus(?:ed)?\s+(?:[\w-]+\s+){0,4}?(?:is|on)\s+(?:getting|bringing|returning|keeping|reaching)|let's|need\s+to|needs\s+to|have\s+to|ought\s+to|propose[sd]?|proposing|proposal|pledge[sd]?|"
     r"commit(?:ted|ment)?|agreed\s+(?:to|on)|directing|requir(?:e|es|ing)|calls?\s+for|asking|ask|we\s+(?:also\s+|just\s+)?want\s+to(?!\s+(?:be|thank|talk|say|ask|know|point|mention|go\s+back|make\s+sure|recognize|see|note|stress|hear|know|come\s+back|touch|start|begin|turn|follow|read|quote|share|remind|tell|give\s+you|show|bring\s+up|get\s+back|congratulate|commend|acknowledge|emphasize|clarify|understand)\b)|wants?\s+to\s+(?:add|cut|create|build|raise|invest|reach|bring|increase|reduce|get|grow|train|hire|spend|double)|won't|would|'d\s+(?!been\b|had\b|like\b)\w+|supposed\s+to|budgeted|"
     r"writ(?:e|es|ing|ten)\s+down|wrote\s+down|median\s+(?:participant|projection|dot|estimate)s?|dot\s+plots?|\bSEP\b|summary\s+of\s+economic\s+projections|could\s+save|chance\s+to|trying\s+to|try\s+to|promised?\s+to|likely\s+to|estimated\s+to|estimate\s+that)\b|'ll\b",
     re.IGNORECASE,
@@ -95,6 +95,11 @@ _GROWTH_RIGHT = re.compile(
 # "4 percent unemployment": how much there is of it, whatever moves elsewhere in the sentence.
 _STANDING_RIGHT = re.compile(
     r"\s+(?:unemployment|joblessness|participation|turnout|homeownership|vacancy|poverty|approval|illiteracy|literacy)\b(?!\s+(?:growth|rise|increase|drop|decline|fall|reduction)\b)",
+    re.IGNORECASE,
+)
+# "the CPI was 8.3 percent", "the 12-month change in food prices was 4 percent": a price index is told by how fast it rises.
+_INDEX_LEFT = re.compile(
+    r"\b(?:CPI|PPI|price\s+index|change\s+in\s+(?:[\w-]+\s+){1,5}?(?:was|is|of|stood|came))\b(?:\s+[\w-]+){0,4}\s*$",
     re.IGNORECASE,
 )
 _THAN_RIGHT = re.compile(
@@ -288,6 +293,8 @@ def _ratio(unit: str, left: str, right: str, *, paired: bool) -> Kind:
         return Kind.LEVEL
     if _OF.match(right) and not _BY_LEFT.search(near):
         return Kind.SHARE
+    if unit == "%" and _INDEX_LEFT.search(near):
+        return Kind.CHANGE_REL
     if _SHARE_OF.search(near) or (_ANSWERED.match(right) and _ASKED.search(near)):
         return Kind.SHARE
     if _STANDING_RIGHT.match(right):

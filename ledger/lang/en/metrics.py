@@ -282,6 +282,13 @@ def counted(scene: Scene) -> str | None:
 _TERMS = frozenset({"longer-run", "long-run", "longer-term", "long-term", "medium-term", "overall", "symmetric", "stated", "official", "own", "annual", "average"})  # fmt: skip
 
 
+# "bringing inflation back down to our 2 percent goal": what is brought there.
+_BROUGHT = re.compile(
+    r"\b(?:bring|return|get|mov|push|steer|guid)\w*\s+(?P<what>(?:core\s+|headline\s+)?(?:inflation|unemployment|emissions))\s+(?:[\w-]+\s+){0,4}?to\s+(?:(?:our|its|the|their|a|that)\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def _goal(scene: Scene, topic: str | None, earlier: str | None) -> str | None:
     hit = _GOAL.match(scene.text, scene.numeral.end) or _GOAL_LEFT.search(
         scene.text, max(scene.start, scene.numeral.start - 40), scene.numeral.start
@@ -294,8 +301,10 @@ def _goal(scene: Scene, topic: str | None, earlier: str | None) -> str | None:
         what = hit.group("what") or ("inflation" if prices else earlier or topic or "")
         return f"{what} {hit.group('goal').lower()}".strip()
     named = hit.group("what")
+    brought = _BROUGHT.search(scene.text, max(scene.start, scene.numeral.start - 60), scene.numeral.start)
     what = (
         (named if named and named.lower() not in _TERMS else None)
+        or (brought["what"].lower() if brought else None)
         or measure_left(scene.clause)
         or measure_left(scene.left)
         or earlier

@@ -216,7 +216,19 @@ def _figure(
         measured = fuller
     if (measured is None and not metrics.denies(view)) or (measured or "").startswith("money "):
         measured = name_before(view, memory.told, memory.turn, same=measured is not None) or measured
-    return Described(_owned(measured, setting.bodies), sort, period, role)
+    return Described(_owned(_plainly(measured), setting.bodies), sort, period, role)
+
+
+# "bring inflation [down to 2 percent]", "[12-]month CPI", "change in core CPI": what leads to the thing and is not it.
+_LEADS = re.compile(
+    r"^(?P<scope>(?:[A-Z]{2} )?)(?:(?:bring|get|keep|return|hold|push|drive|bringing|getting|keeping|returning) (?=(?:core |headline )?(?:inflation|unemployment|prices|rates)\b)"
+    r"|month (?=(?:core )?(?:CPI|PCE|PPI)\b)|change in (?=(?:core )?(?:CPI|PCE|PPI|consumer price)))",
+    re.IGNORECASE,
+)
+
+
+def _plainly(measured: str | None) -> str | None:
+    return None if measured is None else _LEADS.sub(r"\g<scope>", measured)
 
 
 def _narrows(measured: str, fuller: str) -> bool:
