@@ -177,6 +177,26 @@ def test_a_term_in_quotation_marks_is_set_aside_and_counted(tmp_path: Path) -> N
     assert [(one.text, one.why) for one in found.set_aside] == [("智慧港口", "a term in quotation marks")]
 
 
+@pytest.mark.parametrize("words", ["……", "——", "！", "[编者注]", "[1]", "…[sic]…"])
+def test_marks_without_a_word_between_them_are_set_aside_and_counted(tmp_path: Path, words: str) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text(f"何立新说：“{words}”", encoding="utf-8")
+    found = audit(read_draft(str(path)), LIBRARY["zh"])
+    assert found.items == ()
+    assert [(one.text, one.why) for one in found.set_aside] == [(words, "no word between the marks")]
+
+
+@pytest.mark.parametrize("linked", ["图解：一张图看懂港口十年账", "圖解：一張圖看懂港口十年賬"])
+def test_what_stands_in_the_furniture_of_a_page_is_found_where_it_stands(tmp_path: Path, linked: str) -> None:
+    page = f"{HARBOUR}\n相關閱讀\n圖解：一張圖看懂港口十年賬\n\n版權所有 港口日報社\n"
+    path = tmp_path / "draft.md"
+    path.write_text(f"“{linked}”", encoding="utf-8")
+    (found,) = audit(read_draft(str(path)), Library([made(page)])).items
+    assert (found.verdict.value, found.match and found.match.text) == (
+        "verbatim" if linked.startswith("圖") else "normalised", "圖解：一張圖看懂港口十年賬",
+    )  # fmt: skip
+
+
 def test_an_ignore_comment_takes_its_paragraph_out_and_needs_a_reason(tmp_path: Path) -> None:
     path = tmp_path / "draft.md"
     path.write_text(

@@ -64,6 +64,9 @@ def audit(draft: Draft, library: Library) -> Audit:
     last: Attribution | None = None
     held: list[Span] = []
     for quotation in found:
+        if not any(normal(part.of(text)).text for part in quotation.parts):
+            aside.append(SetAside(quotation.span, quotation.span.of(text), "no word between the marks"))
+            continue
         by = attributed(text, quotation, names, last)
         last = by or last
         item = _quoted(draft, lines, quotation, library, by)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ledger.audit.index import Hit, Index
@@ -110,19 +110,16 @@ class Library:
         found = {turn.speaker: None for shelf in self.shelves for turn in shelf.turns if turn.speaker}
         return list(found)
 
-    def printed(self, words: str) -> tuple[Hit, ...]:
-        """Where words stand character by character, damaged bytes and all, in either script.
+    def printed(self, words: str) -> Iterator[tuple[Shelf, Span]]:
+        """Where words stand character by character, damaged bytes, page furniture and all, in either script.
 
         What a page printed may be quoted as it is, and put into the other script with the rest of the draft.
         """
-        found = []
         wanted = words.translate(script())
-        for index, shelf in enumerate(self.shelves):
+        for shelf in self.shelves:
             at = shelf.one_script.find(wanted)
             if at >= 0:
-                start, end = shelf.normal.offset(at), shelf.normal.offset(at + len(words))
-                found.append(Hit(0, index, start, max(end, start + 1)))
-        return tuple(found)
+                yield shelf, Span(at, at + len(words))
 
     def span(self, hit: Hit) -> Span:
         """The raw stretch of the source at which words were found."""

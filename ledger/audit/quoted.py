@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -64,10 +64,10 @@ class _Place:
 
 def judged(text: str, quotation: Quotation, library: Library, attribution: Attribution | None) -> Judged:
     """The verdict on one quotation of a draft."""
-    whole = quoted(quotation.span.of(text))
-    exact = library.index.exact(whole) or library.printed(quotation.span.of(text))
-    if exact:
-        return _as_printed(text, quotation, library, attribution, exact)
+    words = quotation.span.of(text)
+    places = _places(library, library.index.exact(quoted(words))) or _placed(library.printed(words))
+    if places:
+        return _as_printed(text, quotation, attribution, places)
     if len(quotation.parts) > 1 or quotation.parts[0] != quotation.span:
         return _in_parts(text, quotation, library, attribution)
     return _altered(text, quotation.span, library, attribution)
@@ -76,13 +76,11 @@ def judged(text: str, quotation: Quotation, library: Library, attribution: Attri
 def _as_printed(
     text: str,
     quotation: Quotation,
-    library: Library,
     attribution: Attribution | None,
-    hits: Sequence[Hit],
+    places: Sequence[_Place],
     tier: str | None = None,
 ) -> Judged:
     """The words stand in a source as they are, but for what a tier folds."""
-    places = _places(library, hits)
     mine, rest = _by_whom(places, attribution)
     denied = [denial(text, quotation.span, one.shelf, one.span) for one in mine or places]
     at = denied.index(None) if None in denied else 0
@@ -124,12 +122,13 @@ def _as_printed(
 
 
 def _places(library: Library, hits: Sequence[Hit]) -> list[_Place]:
-    found = []
-    for hit in hits:
-        shelf = library.shelves[hit.text]
-        span = library.span(hit)
-        found.append(_Place(shelf, span, shelf.match(span)))
-    return sorted(found, key=lambda one: one.shelf.apart)
+    return _placed((library.shelves[hit.text], library.span(hit)) for hit in hits)
+
+
+def _placed(found: Iterable[tuple[Shelf, Span]]) -> list[_Place]:
+    """The places of these stretches; those in what the draft is about come first."""
+    places = [_Place(shelf, span, shelf.match(span)) for shelf, span in found]
+    return sorted(places, key=lambda one: one.shelf.apart)
 
 
 def _by_whom(places: Sequence[_Place], attribution: Attribution | None) -> tuple[list[_Place], list[_Place]]:
@@ -207,7 +206,7 @@ def _in_parts(text: str, quotation: Quotation, library: Library, attribution: At
         )
     tier = "an ellipsis" if _ANY_GAP in gaps else "an insertion"
     joined = Hit(0, chain[0].text, chain[0].start, chain[-1].end)
-    return _as_printed(text, quotation, library, attribution, [joined], tier)
+    return _as_printed(text, quotation, attribution, _places(library, [joined]), tier)
 
 
 def _chain(library: Library, found: Sequence[Sequence[Hit]], gaps: Sequence[int]) -> list[Hit] | None:
@@ -246,7 +245,8 @@ def _altered(text: str, span: Span, library: Library, attribution: Attribution |
     place = _fitted(words, _places(library, [best])[0])
     found = _changes(words, place)
     if not found:
-        return _as_printed(text, Quotation(span, (span,), span), library, attribution, [best], "numerals")
+        whole = Quotation(span, (span,), span)
+        return _as_printed(text, whole, attribution, _places(library, [best]), "numerals")
     return _changed(found, place, attribution)
 
 
