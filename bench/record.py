@@ -13,7 +13,7 @@ import pytest
 from ledger.scales import scale, shipped
 from ledger.store import Store, chain, scales, verdicts
 from ledger.store.database import insert
-from ledger.store.tables import METADATA
+from ledger.store.columns import TABLES
 from tests import postgres
 from tests.store.factory import long
 
@@ -70,5 +70,5 @@ def _fill(store: Store, claim: str) -> None:
             before = chain.event_hash(cells)
             events.append((*cells, before))
             retirements.append(row)
-        insert(connection, METADATA.tables["event"], events)
-        insert(connection, METADATA.tables["retirement"], retirements)
+        insert(connection, TABLES["event"], events)
+        insert(connection, TABLES["retirement"], retirements)

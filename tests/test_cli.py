@@ -386,19 +386,56 @@ def test_help_says_what_each_command_and_option_does(command: str | None) -> Non
         assert "..." not in said.out.split("Commands:")[1]
 
 
-@pytest.mark.parametrize("words", [("--help",), ("--version",), ("claims", "--help"), ("rule",)])
-def test_help_loads_no_heavy_room(words: tuple[str, ...]) -> None:
+HEAVY = {"pandas", "numpy", "sqlalchemy", "sqlmodel", "alembic", "lxml", "charset_normalizer", "pydantic"}
+"""Packages that take a tenth of a second or more to load."""
+
+
+def loaded(*words: str, among: set[str]) -> set[str]:
+    """Which of some packages and modules a command loads, run in a process of its own."""
     script = (
         "import sys\nfrom ledger.cli import main\n"
         "try: main(sys.argv[1:])\n"
-        "finally: print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)"
+        "finally: print(*sys.modules, *{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)"
     )
     run = subprocess.run(
         [sys.executable, "-c", script, *words],
-        env={"PYTHONPATH": str(Path(__file__).resolve().parents[1])},
+        env={"PYTHONPATH": str(Path(__file__).resolve().parents[1]), "LEDGER_ACTOR": "desk"},
         capture_output=True,
         check=True,
         text=True,
     )
-    heavy = {"pandas", "numpy", "sqlalchemy", "sqlmodel", "alembic", "lxml", "charset_normalizer", "pydantic"}
-    assert heavy & set(run.stderr.split()) == set()
+    return among & set(run.stderr.split())
+
+
+@pytest.mark.parametrize("words", [("--help",), ("--version",), ("claims", "--help"), ("rule",)])
+def test_help_loads_no_heavy_room(words: tuple[str, ...]) -> None:
+    assert loaded(*words, among=HEAVY) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "needed"),
+    [
+        (("audit", "article.md", "--against", "words.txt", "--db", "none.db"), {"numpy"}),
+        (("audit", "article.md"), {"numpy", "sqlalchemy"}),
+        (("claims", "--format", "jsonl"), {"sqlalchemy"}),
+        (("check",), {"sqlalchemy", "ledger.checks"}),
+        (("documents", "--format", "jsonl"), {"sqlalchemy"}),
+        (("verify",), {"sqlalchemy"}),
+    ],
+    ids=" ".join,
+)
+def test_a_command_loads_what_it_needs_itself(words: tuple[str, ...], needed: set[str]) -> None:
+    said = "何立新：港區現有企業接近3200家。"
+    Path("words.txt").write_text(said, encoding="utf-8")
+    Path("article.md").write_text(f"“{said[4:]}”据介绍，港区有企业接近3200家。", encoding="utf-8")
+    assert ledger("ingest", "words.txt").code == 0
+    others = {
+        "sqlalchemy.orm",
+        "ledger.checks",
+        "ledger.store.tables",
+        "ledger.web",
+        "flask",
+        "openpyxl",
+        "xlsxwriter",
+    }
+    assert loaded(*words, among=HEAVY | others) == needed

@@ -7,13 +7,14 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from alembic import command
 from alembic.config import CommandLine, Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import Table, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 
@@ -21,6 +22,7 @@ from ledger.errors import StoreError
 from ledger.records import State
 from ledger.store import Store, migrations_path
 from ledger.store import schema as schema_module
+from ledger.store.columns import TABLES
 from ledger.store.tables import METADATA
 from tests.conftest import Place
 from tests.store.conftest import any_tool
@@ -83,6 +85,27 @@ def test_the_migrations_build_the_tables_that_the_program_uses(path: Path) -> No
         for table in METADATA.sorted_tables
     }
     assert built == meant
+
+
+def test_commands_know_the_tables_by_the_columns_and_keys_of_their_rows() -> None:
+    def shapes(tables: Iterable[Table]) -> dict[str, tuple[list[str], list[str]]]:
+        return {
+            one.name: ([column.name for column in one.columns], [column.name for column in one.primary_key])
+            for one in tables
+        }
+
+    assert shapes(TABLES.values()) == shapes(METADATA.sorted_tables)
+
+
+def test_no_table_refers_to_one_that_is_listed_behind_it() -> None:
+    place = {name: number for number, name in enumerate(TABLES)}
+    backward = [
+        (table.name, key.column.table.name)
+        for table in METADATA.sorted_tables
+        for key in table.foreign_keys
+        if place[table.name] < place[key.column.table.name]
+    ]
+    assert backward == []
 
 
 def test_every_table_is_guarded_after_upgrade(nowhere: Place, alembic: Config) -> None:

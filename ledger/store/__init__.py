@@ -3,21 +3,7 @@
 What a claim means, and which claims are alike, is not decided here.
 """
 
-from ledger.store import (
-    audit_tables,
-    audits,
-    cases,
-    evidence_tables,
-    lock,
-    occasion_tables,
-    readings,
-    revision_tables,
-    revisions,
-    scales,
-    sources,
-    verdict_tables,
-    verdicts,
-)
+from ledger.store import audits, cases, lock, readings, revisions, scales, sources, verdicts
 from ledger.store.rows import Document, Entry
 from ledger.store.schema import migrations_path
 from ledger.store.store import Saved, Store, Verified
@@ -28,18 +14,13 @@ __all__ = [
     "Saved",
     "Store",
     "Verified",
-    "audit_tables",
     "audits",
     "cases",
-    "evidence_tables",
     "lock",
     "migrations_path",
-    "occasion_tables",
     "readings",
-    "revision_tables",
     "revisions",
     "scales",
     "sources",
-    "verdict_tables",
     "verdicts",
 ]

@@ -11,11 +11,10 @@ from sqlalchemy import select
 
 from ledger.records import Audit, KeptAudit, Severity
 from ledger.store import said
-from ledger.store.audit_tables import AuditRow
+from ledger.store.columns import TABLES
 from ledger.store.store import Store
-from ledger.store.tables import table
 
-_AUDIT = table(AuditRow)
+_AUDIT = TABLES["audit"]
 
 
 def keep(store: Store, audit: Audit, *, head: str, against: Sequence[str], by: str | None = None) -> None:

@@ -17,40 +17,21 @@ from ledger import cases
 from ledger.cases import Card, Case, Rows, Said, Sheet
 from ledger.evidence import How
 from ledger.store import queries, said, scales
-from ledger.store.evidence_tables import (
-    BlobRow,
-    CaptureRow,
-    EvidenceRow,
-    LinkMemberRow,
-    LinkRow,
-    ReferenceRow,
-)
-from ledger.store.occasion_tables import OccasionRow
-from ledger.store.reading_tables import AdditionRow, AmendmentRow
+from ledger.store.columns import TABLES
 from ledger.store.rows import Document, Row
 from ledger.store.store import Store
-from ledger.store.tables import (
-    ClaimRow,
-    ReadingRow,
-    RelationMemberRow,
-    RelationRow,
-    SettlementMemberRow,
-    SettlementRow,
-    SpeakerRow,
-    VersionRow,
-    table,
-)
-from ledger.store.verdict_tables import StepRow, VerdictRow, VerdictSourceRow
 
-_CLAIM, _READING, _SPEAKER, _VERSION = (table(row) for row in (ClaimRow, ReadingRow, SpeakerRow, VersionRow))
-_ADDITION, _AMENDMENT, _OCCASION = table(AdditionRow), table(AmendmentRow), table(OccasionRow)
-_EVIDENCE, _CAPTURE, _BLOB, _REFERENCE, _LINK, _LINK_MEMBER = (
-    table(row) for row in (EvidenceRow, CaptureRow, BlobRow, ReferenceRow, LinkRow, LinkMemberRow)
+_CLAIM, _READING, _SPEAKER, _VERSION = (
+    TABLES[name] for name in ("claim", "reading", "speaker", "document_version")
 )
-_VERDICT, _VERDICT_SOURCE, _STEP = table(VerdictRow), table(VerdictSourceRow), table(StepRow)
+_ADDITION, _AMENDMENT, _OCCASION = TABLES["addition"], TABLES["amendment"], TABLES["occasion"]
+_EVIDENCE, _CAPTURE, _BLOB, _REFERENCE, _LINK, _LINK_MEMBER = (
+    TABLES[name] for name in ("evidence", "capture", "blob", "reference", "link", "link_member")
+)
+_VERDICT, _VERDICT_SOURCE, _STEP = TABLES["verdict"], TABLES["verdict_source"], TABLES["step"]
 _OF_MANY = (
-    (cases.SETTLEMENTS, table(SettlementRow), table(SettlementMemberRow)),
-    (cases.RELATIONS, table(RelationRow), table(RelationMemberRow)),
+    (cases.SETTLEMENTS, TABLES["settlement"], TABLES["settlement_member"]),
+    (cases.RELATIONS, TABLES["relation"], TABLES["relation_member"]),
 )
 _CALLED = {
     "claim_id": "claim", "rev": "reading", "evidence_id": "source", "reference_id": "reference", "code": "rating",

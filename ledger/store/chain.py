@@ -20,9 +20,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select, tuple_
 
 from ledger.errors import VerificationError
+from ledger.store.columns import TABLES
 from ledger.store.database import COMMAND_LINE
-from ledger.store.reading_tables import AdditionRow, AmendmentRow
-from ledger.store.tables import ClaimRow, DocumentRow, EventRow, ReadingRow, VersionRow, table
 
 GENESIS = "0" * 64
 """The hash before the first event."""
@@ -30,9 +29,9 @@ GENESIS = "0" * 64
 _CHUNK = 2000
 _LINE = "command_line"
 _TAKEN_IN = "ledger_taken_in"
-_EVENT, _DOCUMENT, _VERSION = table(EventRow), table(DocumentRow), table(VersionRow)
-_CLAIM, _READING = table(ClaimRow), table(ReadingRow)
-_ADDITION, _AMENDMENT = table(AdditionRow), table(AmendmentRow)
+_EVENT, _DOCUMENT, _VERSION = TABLES["event"], TABLES["document"], TABLES["document_version"]
+_CLAIM, _READING = TABLES["claim"], TABLES["reading"]
+_ADDITION, _AMENDMENT = TABLES["addition"], TABLES["amendment"]
 _NOT_DIGESTED = ("content", "text")
 """The two large columns of a version; their own hashes stand beside them."""
 
@@ -236,7 +235,7 @@ class _Said:
 
 
 def _tables() -> dict[str, Any]:
-    return {name: found for name, found in _EVENT.metadata.tables.items() if name != "event"}
+    return {name: found for name, found in TABLES.items() if name != "event"}
 
 
 def _verify_text(connection: Connection, number: int, document: str, payload: Any) -> None:

@@ -6,9 +6,9 @@ from sqlalchemy import Connection, Table, select
 
 from ledger.errors import StoreError
 from ledger.store import chain
+from ledger.store.columns import TABLES
 from ledger.store.database import insert
 from ledger.store.store import Store, Verified
-from ledger.store.tables import METADATA
 
 _BATCH = 500
 
@@ -24,7 +24,7 @@ def copy(source: Store, target: Store) -> Verified:
             raise StoreError(
                 f"{target.name} has entries of its own; a ledger is copied into an empty one: give another --to"
             )
-        for rows in METADATA.sorted_tables:
+        for rows in TABLES.values():
             _copy_rows(own, other, rows)
         arrived = chain.verify(other)
         if arrived != (events, head):

@@ -13,15 +13,14 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, exists, func, or_, select, text
 
 from ledger.errors import VerificationError
-from ledger.store.evidence_tables import CaptureRow, LinkMemberRow, LinkRow
-from ledger.store.reading_tables import AdditionRow, AmendmentRow
-from ledger.store.tables import METADATA, ClaimRow, EventRow, ReadingRow, VersionRow, table
-from ledger.store.verdict_tables import RatingRow, StepRow, VerdictRow, VerdictSourceRow
+from ledger.store.columns import TABLES
 
-_CLAIM, _READING, _VERSION, _EVENT = (table(row) for row in (ClaimRow, ReadingRow, VersionRow, EventRow))
-_ADDITION, _AMENDMENT = table(AdditionRow), table(AmendmentRow)
-_VERDICT, _NAMED, _STEP, _RATING = (table(row) for row in (VerdictRow, VerdictSourceRow, StepRow, RatingRow))
-_CAPTURE, _LINK, _MEMBER = table(CaptureRow), table(LinkRow), table(LinkMemberRow)
+_CLAIM, _READING, _VERSION, _EVENT = (
+    TABLES[name] for name in ("claim", "reading", "document_version", "event")
+)
+_ADDITION, _AMENDMENT = TABLES["addition"], TABLES["amendment"]
+_VERDICT, _NAMED, _STEP, _RATING = (TABLES[name] for name in ("verdict", "verdict_source", "step", "rating"))
+_CAPTURE, _LINK, _MEMBER = TABLES["capture"], TABLES["link"], TABLES["link_member"]
 
 
 def see(connection: Connection) -> None:
@@ -56,9 +55,7 @@ def _named(event: int | None) -> str:
 
 def _guards(dialect: str) -> frozenset[str]:
     refused = ("update", "delete", "replace" if dialect == "sqlite" else "truncate")
-    return frozenset(
-        {f"{name}_no_{what}" for name in METADATA.tables for what in refused} | {"event_in_order"}
-    )
+    return frozenset({f"{name}_no_{what}" for name in TABLES for what in refused} | {"event_in_order"})
 
 
 def _standing_guards(connection: Connection) -> frozenset[str]:

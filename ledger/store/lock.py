@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, func, select, union_all
 
 from ledger.errors import Overtaken
-from ledger.store.tables import METADATA, RelationMemberRow, SettlementRow, table
+from ledger.store.columns import TABLES
 
 _WRITTEN = ("link", "link_member", "verdict", "step", "amendment", "anchor")
 """The tables whose rows say something of one claim."""
@@ -29,7 +29,7 @@ def touched(connection: Connection, claim: str) -> int:
 @cache
 def _last_on() -> Select[Any]:
     """One question to all of the tables: every verdict asks it three times."""
-    written = (METADATA.tables[name] for name in _WRITTEN)
+    written = (TABLES[name] for name in _WRITTEN)
     last = union_all(
         *(
             select(func.max(rows.c.event_seq).label("event")).where(rows.c.claim_id == bindparam("claim"))
@@ -43,7 +43,7 @@ def all_touched(connection: Connection) -> dict[str, int]:
     """The same for every claim that somebody has written on."""
     last: dict[str, int] = {}
     for name in _WRITTEN:
-        rows = METADATA.tables[name]
+        rows = TABLES[name]
         query = select(rows.c.claim_id, func.max(rows.c.event_seq)).group_by(rows.c.claim_id)
         for claim, event in connection.execute(query):
             last[claim] = max(last.get(claim, 0), event)
@@ -62,7 +62,7 @@ def hold(connection: Connection, claim: str, seen: int | None) -> None:
 
 def hold_finding(connection: Connection, finding: str, seen: int | None) -> None:
     """See that nobody has settled the finding (its whole fingerprint) after event `seen` of the ledger."""
-    settlements = table(SettlementRow)
+    settlements = TABLES["settlement"]
     last = select(func.max(settlements.c.event_seq)).where(settlements.c.fingerprint == finding)
     now = connection.execute(last).scalar() or 0
     if seen is not None and seen < now:
@@ -71,7 +71,7 @@ def hold_finding(connection: Connection, finding: str, seen: int | None) -> None
 
 def hold_relations(connection: Connection, claims: Sequence[str], seen: int | None) -> None:
     """See that nobody has spoken of the likeness of one of these claims after event `seen` of the ledger."""
-    members = table(RelationMemberRow)
+    members = TABLES["relation_member"]
     last = select(func.max(members.c.event_seq)).where(members.c.claim_id.in_(claims))
     now = connection.execute(last).scalar() or 0
     if seen is not None and seen < now:
@@ -88,7 +88,7 @@ def _overtaken(connection: Connection, what: str, seen: int, now: int, look: str
 
 def _told(connection: Connection, number: int, *, about: str | None = None) -> str:
     """What an event was, by whom and when; nothing where there is none, or it is about something else."""
-    events = METADATA.tables["event"]
+    events = TABLES["event"]
     told = connection.execute(select(events).where(events.c.seq == number)).first()
     if told is None or about not in (None, told.entity):
         return ""

@@ -8,10 +8,10 @@ from datetime import datetime
 from sqlalchemy import select
 
 from ledger.store import chain
+from ledger.store.columns import TABLES
 from ledger.store.store import Store
-from ledger.store.tables import EventRow, table
 
-_EVENT = table(EventRow)
+_EVENT = TABLES["event"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,8 @@ from ledger.errors import StoreError
 from ledger.identity import SHORT, claim_id, document_id
 from ledger.records import Claim, Span, Transcript
 from ledger.store import rows
-from ledger.store.reading_tables import AmendmentRow
-from ledger.store.revision_tables import RevisionRow
+from ledger.store.columns import TABLES
 from ledger.store.rows import Document, Entry
-from ledger.store.tables import METADATA, table
 
 _LOOKED_UP = 500
 """Names asked for at once, below every database's limit on parameters."""
@@ -26,10 +24,10 @@ _LISTED = 8
 PAGE = "-"
 """How the manual writes the speaker of the page's own text."""
 
-_AMENDMENT = table(AmendmentRow)
-_REVISION, _NEWER = table(RevisionRow), table(RevisionRow).alias("newer")
+_AMENDMENT = TABLES["amendment"]
+_REVISION, _NEWER = TABLES["revision"], TABLES["revision"].alias("newer")
 _DOCUMENT, _VERSION, _SPEAKER, _CLAIM, _READING = (
-    METADATA.tables[name] for name in ("document", "document_version", "speaker", "claim", "reading")
+    TABLES[name] for name in ("document", "document_version", "speaker", "claim", "reading")
 )
 _REREAD = ("addition", "amendment", "relation", "revision")
 _IN_VERSION = ("speaker", "introduction", "region", "turn", "sentence", "left_out", "notice")
@@ -194,7 +192,7 @@ def transcript(connection: Connection, of: Document) -> Transcript:
     version = version_id(connection, of)
     found = {}
     for name in _IN_VERSION:
-        columns = METADATA.tables[name].c
+        columns = TABLES[name].c
         in_version = select(*columns).where(columns.version_id == version).order_by(columns.seq)
         found[name] = connection.execute(in_version).all()
     claims = tuple(entry.claim for entry in entries(connection, (of,), _VERSION.c.id == version))
@@ -203,7 +201,7 @@ def transcript(connection: Connection, of: Document) -> Transcript:
 
 def texts_state(connection: Connection) -> tuple[int, ...]:
     """The last text that came in, and the last event of every kind that changes how texts are read or compared."""
-    last = [select(func.max(METADATA.tables[name].c.event_seq)).scalar_subquery() for name in _REREAD]
+    last = [select(func.max(TABLES[name].c.event_seq)).scalar_subquery() for name in _REREAD]
     found = connection.execute(select(select(func.max(_VERSION.c.id)).scalar_subquery(), *last)).one()
     return tuple(number or 0 for number in found)
 
@@ -212,11 +210,11 @@ def read_otherwise(connection: Connection, after: int) -> frozenset[str]:
     """The ids of the documents of which a figure was read otherwise, or added, after an event."""
     found: set[str] = set()
     for name in ("addition", "amendment"):
-        said = METADATA.tables[name].c
+        said = TABLES[name].c
         query = (
             select(_VERSION.c.document_id)
             .join(_CLAIM, _CLAIM.c.version_id == _VERSION.c.id)
-            .join(METADATA.tables[name], said.claim_id == _CLAIM.c.id)
+            .join(TABLES[name], said.claim_id == _CLAIM.c.id)
             .where(said.event_seq > after)
         )
         found.update(connection.execute(query).scalars())

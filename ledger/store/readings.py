@@ -12,13 +12,12 @@ from ledger.errors import StoreError
 from ledger.identity import claim_id
 from ledger.records import Claim, Span
 from ledger.store import lock, queries, rows, said
-from ledger.store.reading_tables import AdditionRow, AmendmentRow
+from ledger.store.columns import TABLES
 from ledger.store.rows import Document, Row
 from ledger.store.store import Store
-from ledger.store.tables import ClaimRow, ReadingRow, SpeakerRow, table
 
-_CLAIM, _READING, _SPEAKER = (table(row) for row in (ClaimRow, ReadingRow, SpeakerRow))
-_ADDITION, _AMENDMENT = table(AdditionRow), table(AmendmentRow)
+_CLAIM, _READING, _SPEAKER = (TABLES[name] for name in ("claim", "reading", "speaker"))
+_ADDITION, _AMENDMENT = TABLES["addition"], TABLES["amendment"]
 _MANUAL = "manual"
 
 

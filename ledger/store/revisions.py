@@ -15,13 +15,12 @@ from ledger.errors import StoreError
 from ledger.records import Span
 from ledger.revisions import HELD, Anchor, Anchored, Revision
 from ledger.store import queries, said
-from ledger.store.revision_tables import AnchorRow, RevisionRow
+from ledger.store.columns import TABLES
 from ledger.store.rows import Document, Row
 from ledger.store.store import Store
-from ledger.store.tables import ClaimRow, VersionRow, table
 
-_REVISION, _ANCHOR = table(RevisionRow), table(AnchorRow)
-_CLAIM, _VERSION = table(ClaimRow), table(VersionRow)
+_REVISION, _ANCHOR = TABLES["revision"], TABLES["anchor"]
+_CLAIM, _VERSION = TABLES["claim"], TABLES["document_version"]
 
 
 def keep(

@@ -13,15 +13,8 @@ from sqlalchemy import Connection, Table, select
 from ledger.errors import StoreError
 from ledger.records import Relation, Settlement
 from ledger.store import chain, rows
+from ledger.store.columns import TABLES
 from ledger.store.database import insert
-from ledger.store.tables import (
-    METADATA,
-    RelationMemberRow,
-    RelationRow,
-    SettlementMemberRow,
-    SettlementRow,
-    table,
-)
 
 
 def reason(because: str) -> str:
@@ -63,28 +56,28 @@ def keep(
 
     The first table that says who and when holds the decision itself, in one row.
     """
-    decision = next(name for name in made if "by" in METADATA.tables[name].c)
+    decision = next(name for name in made if "by" in TABLES[name].c)
     (row,) = made[decision]
-    cells = dict(zip(METADATA.tables[decision].c.keys(), row, strict=True))
+    cells = dict(zip(TABLES[decision].c.keys(), row, strict=True))
     payload = {"rows": chain.digests(made)}
     at, by = str(cells["at"]), str(cells["by"])
     chain.append(connection, at=at, actor=by, command=command, entity=entity, payload=payload)
     for name, lines in made.items():
-        insert(connection, METADATA.tables[name], lines)
+        insert(connection, TABLES[name], lines)
 
 
 def settlements(connection: Connection) -> tuple[Settlement, ...]:
     """Every settlement, in order."""
-    settled = table(SettlementRow)
-    claims = _claims(connection, table(SettlementMemberRow))
+    settled = TABLES["settlement"]
+    claims = _claims(connection, TABLES["settlement_member"])
     found = connection.execute(select(settled).order_by(settled.c.event_seq))
     return tuple(rows.settlement_of(row, claims[row.event_seq]) for row in found)
 
 
 def relations(connection: Connection) -> tuple[Relation, ...]:
     """Every word on claims, in order."""
-    related = table(RelationRow)
-    claims = _claims(connection, table(RelationMemberRow))
+    related = TABLES["relation"]
+    claims = _claims(connection, TABLES["relation_member"])
     found = connection.execute(select(related).order_by(related.c.event_seq))
     return tuple(rows.relation_of(row, claims[row.event_seq]) for row in found)
 

@@ -12,12 +12,11 @@ from sqlalchemy import Connection, select
 from ledger.errors import StoreError
 from ledger.scales import Norm, Rating, Scale
 from ledger.store import chain, said
+from ledger.store.columns import TABLES
 from ledger.store.rows import Row
 from ledger.store.store import Store
-from ledger.store.tables import table
-from ledger.store.verdict_tables import RatingRow, RetirementRow, ScaleRow
 
-_SCALE, _RATING, _RETIREMENT = table(ScaleRow), table(RatingRow), table(RetirementRow)
+_SCALE, _RATING, _RETIREMENT = TABLES["scale"], TABLES["rating"], TABLES["retirement"]
 
 
 @dataclass(frozen=True, slots=True)

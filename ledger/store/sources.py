@@ -30,6 +30,7 @@ from ledger.evidence import (
 from ledger.identity import evidence_id, reference_id
 from ledger.records import Period, Quantity
 from ledger.store import chain, lock, queries, said
+from ledger.store.columns import TABLES
 from ledger.store.evidence_rows import (
     capture_of,
     evidence_of,
@@ -37,20 +38,11 @@ from ledger.store.evidence_rows import (
     link_of,
     reference_of,
 )
-from ledger.store.evidence_tables import (
-    BlobRow,
-    CaptureRow,
-    EvidenceRow,
-    LinkMemberRow,
-    LinkRow,
-    ReferenceRow,
-)
 from ledger.store.rows import Row, period_cells
 from ledger.store.store import Store
-from ledger.store.tables import table
 
-_EVIDENCE, _CAPTURE, _BLOB = table(EvidenceRow), table(CaptureRow), table(BlobRow)
-_REFERENCE, _LINK, _LINK_MEMBER = table(ReferenceRow), table(LinkRow), table(LinkMemberRow)
+_EVIDENCE, _CAPTURE, _BLOB = TABLES["evidence"], TABLES["capture"], TABLES["blob"]
+_REFERENCE, _LINK, _LINK_MEMBER = TABLES["reference"], TABLES["link"], TABLES["link_member"]
 
 
 def add(

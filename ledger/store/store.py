@@ -16,14 +16,14 @@ from sqlalchemy.exc import DBAPIError
 from ledger.errors import StoreError, VerificationError
 from ledger.records import Claim, Finding, Kind, Likeness, Relation, Settlement, State, Transcript
 from ledger.store import chain, invariants, lock, queries, rows, said
+from ledger.store.columns import TABLES
 from ledger.store.database import database, insert, reading, writing
 from ledger.store.refusals import is_no_text
 from ledger.store.rows import Document, Entry
 from ledger.store.schema import ready
-from ledger.store.tables import METADATA
 
 _BATCH = 5000
-_VERSION, _CLAIM, _READING = (METADATA.tables[name] for name in ("document_version", "claim", "reading"))
+_VERSION, _CLAIM, _READING = (TABLES[name] for name in ("document_version", "claim", "reading"))
 
 
 class _OnlyTried(Exception):
@@ -167,7 +167,7 @@ class Store:
             made = self._rows(connection, transcript, data)
             for name, lines in made.items():
                 for start in range(0, len(lines), _BATCH):
-                    insert(connection, METADATA.tables[name], lines[start : start + _BATCH])
+                    insert(connection, TABLES[name], lines[start : start + _BATCH])
             self._log(connection, command, transcript.source.sha256, made)
             return Saved(queries.documents(connection, these)[0], new=True)
 

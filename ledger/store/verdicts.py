@@ -19,17 +19,14 @@ from ledger.evidence import Link
 from ledger.revisions import Anchor
 from ledger.scales import Scale
 from ledger.store import chain, lock, queries, revisions, said, scales, sources
+from ledger.store.columns import TABLES
 from ledger.store.evidence_rows import figure_cells
-from ledger.store.evidence_tables import CaptureRow
-from ledger.store.reading_tables import AmendmentRow
 from ledger.store.rows import Row
 from ledger.store.store import Store
-from ledger.store.tables import table
-from ledger.store.verdict_tables import StepRow, VerdictRow, VerdictSourceRow
 from ledger.verdicts import CorrectionClass, Course, Ruling, Stage, Step
 
-_VERDICT, _VERDICT_SOURCE, _STEP = table(VerdictRow), table(VerdictSourceRow), table(StepRow)
-_CAPTURE, _AMENDMENT = table(CaptureRow), table(AmendmentRow)
+_VERDICT, _VERDICT_SOURCE, _STEP = TABLES["verdict"], TABLES["verdict_source"], TABLES["step"]
+_CAPTURE, _AMENDMENT = TABLES["capture"], TABLES["amendment"]
 _LOST = {
     Anchor.CHANGED: "its words are changed in",
     Anchor.AMBIGUOUS: "its place is not certain in",

@@ -1,10 +1,10 @@
-"""The tables of readings by hand. As in `ledger.store.tables`; every row carries its event's number."""
+"""The tables of readings by hand. Every row carries its event's number."""
 
 from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 
-from ledger.store.tables import STRICT, Row, of_event, text_cell, whole
+from ledger.store.tables.row import STRICT, Row, of_event, text_cell, whole
 
 
 class AmendmentRow(Row, table=True):

@@ -1,10 +1,10 @@
-"""The table of what a desk says of an event. As in `ledger.store.tables`; every row carries its event's number."""
+"""The table of what a desk says of an event. Every row carries its event's number."""
 
 from __future__ import annotations
 
 from sqlalchemy import ForeignKeyConstraint
 
-from ledger.store.tables import STRICT, Row, of_event, text_cell, whole
+from ledger.store.tables.row import STRICT, Row, of_event, text_cell, whole
 
 
 class OccasionRow(Row, table=True):

@@ -1,76 +1,12 @@
-"""The tables of the ledger. Rows hold text and whole numbers, so that nothing is rounded on the way.
-
-Decimals are text (`14.30` keeps its zero), days and instants are ISO 8601 text, flags are 0 or 1:
-the same on SQLite and PostgreSQL, and the same bytes in the hash chain. `ledger.store.rows` maps
-records to rows and back. `migrations/` builds these tables; a test holds the two together.
-"""
+"""The tables of a transcript: a document, its version, and what was read in it. `ledger.store.rows` maps them to records."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Any
+from sqlalchemy import REAL, CheckConstraint, ForeignKeyConstraint, LargeBinary, UniqueConstraint
+from sqlmodel import Field
 
-from sqlalchemy import (
-    REAL,
-    CheckConstraint,
-    ForeignKeyConstraint,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Table,
-    Text,
-    UniqueConstraint,
-)
-from sqlmodel import Field, SQLModel
-
-from ledger.records import Bound, Kind, Likeness, Part, Role, State, Verdict
-
-METADATA = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-STRICT = {"sqlite_strict": True}
-CLUSTERED = {"sqlite_strict": True, "sqlite_with_rowid": False}
-"""Rows that belong to a version lie in the order of their key."""
-
-
-def text_cell(*, nullable: bool = False, key: bool = False, unique: bool = False) -> Any:
-    """A column of text."""
-    return Field(sa_type=Text, nullable=nullable, primary_key=key, unique=unique)
-
-
-def whole(*, nullable: bool = False, key: bool = False) -> Any:
-    """A column of whole numbers."""
-    return Field(sa_type=Integer, nullable=nullable, primary_key=key)
-
-
-def period_whole() -> CheckConstraint:
-    """A period is there with its first and last day, in order, or not at all."""
-    return CheckConstraint(
-        "(period IS NULL) = (period_first IS NULL) AND (period IS NULL) = (period_last IS NULL)"
-        " AND (period IS NULL OR period_first <= period_last)",
-        name="period_whole",
-    )
-
-
-def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
-    """The column holds one of the words."""
-    listed = ", ".join(f"'{word}'" for word in words)
-    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
-
-
-def _span(name: str = "span", start: str = "start", end: str = '"end"') -> CheckConstraint:
-    return CheckConstraint(f"0 <= {start} AND {start} <= {end}", name=f"{name}_in_order")
-
-
-def flag(column: str) -> CheckConstraint:
-    """The column holds 0 or 1."""
-    return CheckConstraint(f"{column} IN (0, 1)", name=f"{column}_is_flag")
+from ledger.records import Bound, Kind, Part, Role
+from ledger.store.tables.row import CLUSTERED, STRICT, Row, flag, one_of, period_whole, text_cell, whole
 
 
 def _of_version() -> ForeignKeyConstraint:
@@ -81,15 +17,8 @@ def _by_speaker() -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["version_id", "speaker_seq"], ["speaker.version_id", "speaker.seq"])
 
 
-def of_event() -> ForeignKeyConstraint:
-    """The row belongs to the event that wrote it."""
-    return ForeignKeyConstraint(["event_seq"], ["event.seq"])
-
-
-class Row(SQLModel):
-    """A row of the ledger."""
-
-    metadata = METADATA
+def _span(name: str = "span", start: str = "start", end: str = '"end"') -> CheckConstraint:
+    return CheckConstraint(f"0 <= {start} AND {start} <= {end}", name=f"{name}_in_order")
 
 
 class DocumentRow(Row, table=True):
@@ -278,79 +207,3 @@ class NoticeRow(Row, table=True):
     rule: str = text_cell()
     message: str = text_cell()
     confidence: float | None = Field(sa_type=REAL, nullable=True)
-
-
-class EventRow(Row, table=True):
-    """One write to the ledger, chained to the one before by its hash."""
-
-    __tablename__ = "event"
-    __table_args__ = (STRICT,)
-    seq: int = whole(key=True)
-    at: str = text_cell()
-    actor: str | None = text_cell(nullable=True)
-    command: str = text_cell()
-    entity: str = text_cell()
-    payload: str = text_cell()
-    prev_hash: str = text_cell()
-    hash: str = text_cell(unique=True)
-
-
-class SettlementRow(Row, table=True):
-    """What a person decided of a finding; the row belongs to the event that wrote it."""
-
-    __tablename__ = "settlement"
-    __table_args__ = (of_event(), one_of("verdict", Verdict), one_of("state", State), STRICT)
-    event_seq: int = whole(key=True)
-    fingerprint: str = text_cell()
-    readings: str = text_cell()
-    rule: str = text_cell()
-    verdict: str = text_cell()
-    state: str = text_cell()
-    because: str = text_cell()
-    by: str = text_cell()
-    at: str = text_cell()
-
-
-class SettlementMemberRow(Row, table=True):
-    """A claim of the finding that was settled."""
-
-    __tablename__ = "settlement_member"
-    __table_args__ = (
-        ForeignKeyConstraint(["event_seq"], ["settlement.event_seq"]),
-        ForeignKeyConstraint(["claim_id"], ["claim.id"]),
-        CLUSTERED,
-    )
-    event_seq: int = whole(key=True)
-    seq: int = whole(key=True)
-    claim_id: str = text_cell()
-
-
-class RelationRow(Row, table=True):
-    """A person's word that claims speak of the same quantity, or don't."""
-
-    __tablename__ = "relation"
-    __table_args__ = (of_event(), one_of("kind", Likeness), STRICT)
-    event_seq: int = whole(key=True)
-    kind: str = text_cell()
-    because: str = text_cell()
-    by: str = text_cell()
-    at: str = text_cell()
-
-
-class RelationMemberRow(Row, table=True):
-    """A claim that the word is about."""
-
-    __tablename__ = "relation_member"
-    __table_args__ = (
-        ForeignKeyConstraint(["event_seq"], ["relation.event_seq"]),
-        ForeignKeyConstraint(["claim_id"], ["claim.id"]),
-        CLUSTERED,
-    )
-    event_seq: int = whole(key=True)
-    seq: int = whole(key=True)
-    claim_id: str = text_cell()
-
-
-def table(row: type[Row]) -> Table:
-    """The table behind a row class."""
-    return METADATA.tables[str(row.__tablename__)]

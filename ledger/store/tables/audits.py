@@ -1,10 +1,10 @@
-"""The table of audits. As in `ledger.store.tables`; every row carries its event's number."""
+"""The table of audits. Every row carries its event's number."""
 
 from __future__ import annotations
 
 from sqlalchemy import CheckConstraint
 
-from ledger.store.tables import STRICT, Row, of_event, text_cell, whole
+from ledger.store.tables.row import STRICT, Row, of_event, text_cell, whole
 
 
 class AuditRow(Row, table=True):

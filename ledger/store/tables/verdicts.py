@@ -1,11 +1,11 @@
-"""The tables of scales, verdicts and stages. As in `ledger.store.tables`; every row carries its event's number."""
+"""The tables of scales, verdicts and stages. Every row carries its event's number."""
 
 from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 
 from ledger.scales import Norm
-from ledger.store.tables import CLUSTERED, STRICT, Row, flag, of_event, one_of, text_cell, whole
+from ledger.store.tables.row import CLUSTERED, STRICT, Row, flag, of_event, one_of, text_cell, whole
 from ledger.verdicts import CorrectionClass, Stage
 
 

@@ -1,6 +1,6 @@
 """The tables of what comes from outside: sources, their captures, reference figures, and links to claims.
 
-As in `ledger.store.tables`; every row carries the number of the event that wrote it.
+Every row carries the number of the event that wrote it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, LargeBinary
 from sqlmodel import Field
 
 from ledger.evidence import Found, How, Stance, Standing
-from ledger.store.tables import CLUSTERED, STRICT, Row, of_event, one_of, period_whole, text_cell, whole
+from ledger.store.tables.row import CLUSTERED, STRICT, Row, of_event, one_of, period_whole, text_cell, whole
 
 
 class EvidenceRow(Row, table=True):

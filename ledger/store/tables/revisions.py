@@ -1,11 +1,11 @@
-"""The tables of revised texts. As in `ledger.store.tables`; every row carries its event's number."""
+"""The tables of revised texts. Every row carries its event's number."""
 
 from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 
 from ledger.revisions import Anchor
-from ledger.store.tables import CLUSTERED, STRICT, Row, of_event, one_of, text_cell, whole
+from ledger.store.tables.row import CLUSTERED, STRICT, Row, of_event, one_of, text_cell, whole
 
 
 class RevisionRow(Row, table=True):
