@@ -5,6 +5,7 @@ Heavy rooms are imported inside the commands, so that `ledger --help` answers at
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from collections.abc import Callable, Sequence
@@ -453,6 +454,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """The `ledger` command. Trouble in the operation is one line on standard error, and the exit code says which."""
     _speak_utf8()
     gc.set_threshold(SELDOM)
+    atexit.register(gc.freeze)  # all memory goes back with the process: no cycles are looked for at its end
     try:
         sys.exit(cli.main(arguments, prog_name="ledger", standalone_mode=False))
     except LedgerError as error:
