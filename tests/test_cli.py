@@ -415,27 +415,22 @@ def test_help_loads_no_heavy_room(words: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("words", "needed"),
     [
-        (("audit", "article.md", "--against", "words.txt", "--db", "none.db"), {"numpy"}),
-        (("audit", "article.md"), {"numpy", "sqlalchemy"}),
+        (("audit", "quoted.md", "--against", "words.txt", "--db", "none.db"), {"numpy", "rjieba"}),
+        (("audit", "quoted.md"), {"numpy", "sqlalchemy"}),
+        (("audit", "told.md"), {"numpy", "sqlalchemy", "rjieba", "ledger.book"}),
         (("claims", "--format", "jsonl"), {"sqlalchemy"}),
-        (("check",), {"sqlalchemy", "ledger.checks"}),
+        (("check",), {"sqlalchemy", "ledger.book", "ledger.checks"}),
         (("documents", "--format", "jsonl"), {"sqlalchemy"}),
         (("verify",), {"sqlalchemy"}),
     ],
     ids=" ".join,
 )
 def test_a_command_loads_what_it_needs_itself(words: tuple[str, ...], needed: set[str]) -> None:
-    said = "何立新：港區現有企業接近3200家。"
-    Path("words.txt").write_text(said, encoding="utf-8")
-    Path("article.md").write_text(f"“{said[4:]}”据介绍，港区有企业接近3200家。", encoding="utf-8")
+    said = "港區現有企業接近3200家。"
+    Path("words.txt").write_text(f"何立新：{said}", encoding="utf-8")
+    Path("quoted.md").write_text(f"何立新说：“{said}”", encoding="utf-8")
+    Path("told.md").write_text("据介绍，港区现有企业接近3200家。", encoding="utf-8")
     assert ledger("ingest", "words.txt").code == 0
-    others = {
-        "sqlalchemy.orm",
-        "ledger.checks",
-        "ledger.store.tables",
-        "ledger.web",
-        "flask",
-        "openpyxl",
-        "xlsxwriter",
-    }
-    assert loaded(*words, among=HEAVY | others) == needed
+    rooms = {"ledger.book", "ledger.checks", "ledger.store.tables", "ledger.web"}
+    others = {"sqlalchemy.orm", "rjieba", "flask", "xlsxwriter", "matplotlib"}
+    assert loaded(*words, among=HEAVY | rooms | others) == needed

@@ -78,6 +78,15 @@ def transcript(source: Source) -> Transcript:
     )
 
 
+def figures(source: Source) -> tuple[Span, ...]:
+    """Where the figures of a source stand that `transcript` makes its claims of, in text order.
+
+    What they measure is not asked, which is most of the work. Raises as `transcript` does.
+    """
+    read = _read(source)
+    return tuple(sorted(read.view.unfold(one.start, one.end) for told in read.told for one in told.placed))
+
+
 class Stream:
     """The claims of a source in text order, made one by one, so that a long text doesn't pile them up.
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 from types import MappingProxyType
 
-from ledger.lang.language import Grammar, Language
+from ledger.lang.language import Described, Grammar, Language, Numeral, Stretch
 
 __all__ = ["LANGUAGE"]
 
@@ -14,10 +16,18 @@ __all__ = ["LANGUAGE"]
 @cache
 def _grammar() -> Grammar:
     from ledger.lang.en.numerals import numerals
-    from ledger.lang.en.phrases import describe
     from ledger.lang.en.sentences import sentences
 
-    return Grammar(sentences, numerals, describe)
+    return Grammar(sentences, numerals, _describe)
+
+
+def _describe(
+    text: str, stretches: Sequence[Stretch], numerals: Sequence[Numeral], spoken_on: date | None
+) -> Iterator[Described]:
+    """As in `Grammar`; the phrases are loaded with the first figure of which it is asked what it measures."""
+    from ledger.lang.en.phrases import describe
+
+    return describe(text, stretches, numerals, spoken_on)
 
 
 LANGUAGE = Language(

@@ -6,9 +6,11 @@ The script, which folds every text, is there at once; the grammar is loaded with
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 
-from ledger.lang.language import Grammar, Language
+from ledger.lang.language import Described, Grammar, Language, Numeral, Stretch
 from ledger.lang.zh.script import SCRIPT
 
 __all__ = ["LANGUAGE"]
@@ -17,10 +19,18 @@ __all__ = ["LANGUAGE"]
 @cache
 def _grammar() -> Grammar:
     from ledger.lang.zh.figures import read
-    from ledger.lang.zh.phrases import describe
     from ledger.lang.zh.sentences import sentences
 
-    return Grammar(sentences, read, describe)
+    return Grammar(sentences, read, _describe)
+
+
+def _describe(
+    text: str, stretches: Sequence[Stretch], numerals: Sequence[Numeral], spoken_on: date | None
+) -> Iterator[Described]:
+    """As in `Grammar`; the phrases are loaded with the first figure of which it is asked what it measures."""
+    from ledger.lang.zh.phrases import describe
+
+    return describe(text, stretches, numerals, spoken_on)
 
 
 LANGUAGE = Language(code="zh", name="中文", word=re.compile("[㐀-鿿]"), script=SCRIPT, grammar=_grammar)
