@@ -13,19 +13,22 @@ from ledger.quantity import (
     Interval,
     Reading,
     add,
+    counted,
     meets,
     negate,
+    place,
     quotient,
     reading,
     scale,
-    span_words,
+    shown,
     unit_class,
 )
-from ledger.records import Claim, Kind
+from ledger.records import Bound, Claim, Kind, Quantity
 
 _HUNDRED, _ONE = Decimal(100), Decimal(1)
 _AMOUNTS = {Kind.LEVEL, Kind.FLOW, Kind.TARGET}
 _MOST = 12
+_SHOWN = 5  # significant digits
 _OF_ONE_THING = {"difference", "growth", "multiple"}
 """Results that speak of one quantity at two times; a share and a sum have two."""
 _ALIKE = 0.5
@@ -68,9 +71,16 @@ def derivation(figure: Claim, around: str, claims: Sequence[Claim]) -> Derivatio
                 continue
             if _CUES[name].search(around) and meets(result, stated) and _is_sharp(result, stated):
                 mine, theirs = one.figure.text.strip(), other.figure.text.strip()
-                told = Derivation(one, other, f"{name}: {mine} {sign} {theirs} = {span_words(result)}")
+                told = Derivation(one, other, f"{name}: {mine} {sign} {theirs} = {_outcome(result, figure)}")
                 found.append(((_is_exact(name, figure, one, other), alike), told))
     return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _outcome(result: Interval, figure: Claim) -> str:
+    """What the sum comes to, with as many digits as an eye can compare."""
+    ends = dict.fromkeys(shown(end, _SHOWN) for end in (result.low, result.high))
+    joint = " to " if any(end.startswith("−") for end in ends) else "–"
+    return joint.join(ends) + (" %" if figure.figure.quantity.unit == "%" else "")
 
 
 def _is_exact(name: str, figure: Claim, one: Claim, other: Claim) -> bool:
@@ -90,8 +100,7 @@ def _is_sharp(result: Interval, stated: Interval) -> bool:
 def _results(figure: Claim, one: Claim, other: Claim) -> Iterator[tuple[str, str, Interval]]:
     """What the two claims yield that has the figure's unit."""
     unit = figure.figure.quantity.unit
-    a = reading(one.figure.quantity, Reading.STRICT)
-    b = reading(other.figure.quantity, Reading.STRICT)
+    a, b = _worth(one.figure.quantity), _worth(other.figure.quantity)
     same = unit_class(unit) == unit_class(one.figure.quantity.unit) and unit not in {"%", "‰", "pp"}
     if same and one.id < other.id and one.kind in _AMOUNTS and other.kind in _AMOUNTS:
         yield "sum", "+", add(a, b)
@@ -108,3 +117,11 @@ def _results(figure: Claim, one: Claim, other: Claim) -> Iterator[tuple[str, str
         yield "share", "÷", scale(ratio, _HUNDRED)
     elif unit in {"x", "倍"} or figure.kind is Kind.MULTIPLE:
         yield "multiple", "÷", ratio
+
+
+def _worth(quantity: Quantity) -> Interval:
+    """What a printed figure may stand for; things that were counted to the last digit (22项) for no more and no less."""
+    is_counted = unit_class(quantity.unit) in counted() and quantity.bound is Bound.EQ
+    if is_counted and quantity.upper is None and place(quantity) == _ONE:
+        return Interval(quantity.value, quantity.value)
+    return reading(quantity, Reading.STRICT)
