@@ -12,8 +12,8 @@ import pytest
 
 from ledger.scales import scale, shipped
 from ledger.store import Store, chain, scales, verdicts
-from ledger.store.database import insert
 from ledger.store.columns import TABLES
+from ledger.store.database import insert
 from tests import postgres
 from tests.store.factory import long
 

@@ -144,6 +144,50 @@ def test_a_figure_said_by_another_speaker_is_told_so(tmp_path: Path) -> None:
     assert (found.verdict.value, found.match and found.match.speaker) == ("wrong_speaker", "賀思齊")
 
 
+COUNTER = """\
+主任丁若水：今年共受理申請67件，其中已辦結41件，還有意見徵集326條。
+記者甘棠：請問還有多少沒有辦完？
+主任丁若水：剩下的都在辦理，月底以前一定答覆。
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "sum_"),
+    [
+        ("今年受理申请67件，已办结41件，占61.2%。", "share: 41件 ÷ 67件 = 61.194 %"),
+        ("今年受理申请67件，已办结41件，占61.9%。", None),
+    ],
+)
+def test_a_share_of_things_that_were_counted_is_worked_out_to_the_digit(
+    tmp_path: Path, draft: str, sum_: str | None
+) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text(draft, encoding="utf-8")
+    *_, found = audit(read_draft(str(path)), Library([made(COUNTER)])).items
+    assert (found.verdict.value, found.message) == (
+        ("derived", sum_) if sum_ else ("no_claim", "no claim of the sources says this")
+    )
+
+
+PRONOUNS = [
+    ("丁若水说：“今年共受理申請67件”。他说，“{}”。", "丁若水"),
+    ("丁若水说：“今年共受理申請67件”。他又称：“{}”。", "丁若水"),
+    ("丁若水说：“今年共受理申請67件”。他还补充：“{}”。", "丁若水"),
+    ("甘棠问：“請問還有多少沒有辦完？”一位不愿具名的窗口工作人员答：“月底”。他表示，“{}”。", None),
+]
+
+
+@pytest.mark.parametrize(("draft", "speaker"), PRONOUNS)
+def test_a_pronoun_means_the_last_one_who_is_known_to_speak(
+    tmp_path: Path, draft: str, speaker: str | None
+) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text(draft.format("剩下的都在辦理，月底以前一定答覆"), encoding="utf-8")
+    found = audit(read_draft(str(path)), Library([made(COUNTER)])).items
+    last = [one for one in found if one.what == "quotation"][-1]
+    assert (last.verdict.value, last.attributed_to) == ("verbatim", speaker)
+
+
 def test_a_quotation_carries_its_place_and_what_differs(tmp_path: Path) -> None:
     (found,) = items(tmp_path, "导语。\n\n何立新说：“去年全港货物吞吐量超过2.5亿吨，比上年增长6.5%。”\n")
     assert found.match is not None

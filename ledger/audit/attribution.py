@@ -111,8 +111,12 @@ _NOBODY = frozenset(
 )
 
 
+SOMEBODY = Attribution("", None)
+"""One who is said to say the words, by no name that is known: a pronoun behind it means nobody who was named before."""
+
+
 def attributed(text: str, quotation: Quotation, names: Names, last: Attribution | None) -> Attribution | None:
-    """Whom a draft gives as the speaker of a quotation; `last` is the one named before it, whom a pronoun means."""
+    """Whom a draft gives as the speaker of a quotation, or `SOMEBODY`; `last` is the one before, whom a pronoun means."""
     before = _folded(
         text[max(quotation.paragraph.start, quotation.span.start - _BEFORE) : quotation.span.start]
     )
@@ -144,15 +148,12 @@ def _in_lead(lead: str, names: Names, last: Attribution | None) -> Attribution |
     plain = re.search(
         rf"(?:^|[，,、；;\s])(?P<who>[\u4e00-\u9fff]{{2,4}}?){_titled()}(?:{_says('zh')})[：:，,]?\s*$", lead
     )
-    if plain and plain["who"] in side("pronouns", "zh"):
-        return last
-    if plain and plain["who"] not in _NOBODY:
+    pronouns = any_of(side("pronouns", "zh"))
+    if plain and not re.match(pronouns, plain["who"]) and plain["who"] not in _NOBODY:
         return Attribution(plain["who"], None)
-    if re.search(
-        rf"(?:{any_of(side('pronouns', 'zh'))})[^，。；]{{0,8}}$|\b(?:he|she|they)\b[^.;]{{0,20}}$", lead
-    ):
+    if re.search(rf"(?:{pronouns})[^，。；]{{0,8}}[，,]?\s*$|\b(?:he|she|they)\b[^.;]{{0,20}}$", lead):
         return last
-    return None
+    return SOMEBODY
 
 
 def _in_tail(tail: str, names: Names, last: Attribution | None) -> Attribution | None:

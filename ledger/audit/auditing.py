@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from ledger.audit.attribution import Attribution, Names, attributed
+from ledger.audit.attribution import SOMEBODY, Attribution, Names, attributed
 from ledger.audit.drafts import Draft
 from ledger.audit.library import Library
 from ledger.audit.normal import normal
@@ -36,7 +36,7 @@ def audit(draft: Draft, library: Library) -> Audit:
             continue
         by = attributed(text, quotation, names, last)
         last = by or last
-        item = _quoted(draft, lines, quotation, library, by)
+        item = _quoted(draft, lines, quotation, library, None if by == SOMEBODY else by)
         if item is None:
             aside.append(SetAside(quotation.span, quotation.span.of(text), "a term in quotation marks"))
             continue
