@@ -102,6 +102,7 @@ EN_QUOTED = [
     ("“We [the owners] will not raise prices this year, unless the cost of power doubles again,” said Adler.", "normalised"),
     ("“We close a single line,” said Adler.", "negation_changed"),
     ("“We will raise prices this year, unless the cost of power doubles again,” said Adler.", "negation_changed"),
+    ("“The mill in 1900 employs 2,350 people, and more than 300 of them joined this spring,” said Brook.", "words_changed"),
     ("“Every tenth worker will have to go before the summer holidays begin,” said Brook.", "not_found"),
 ]  # fmt: skip
 
@@ -139,9 +140,41 @@ def test_a_figure_of_the_running_text_is_held_against_its_claim(
     assert found == [verdict], draft
 
 
+def test_a_short_quotation_with_another_hedge_is_not_lost(tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text("“We are down to casting almost 25 bells,” said Ms. Wren.", encoding="utf-8")
+    (found,) = audit(
+        read_draft(str(path)), Library([made("MS. WREN: We are down to only casting 25 bells.")])
+    ).items
+    assert (found.verdict.value, [(one.draft, one.source) for one in found.diff]) == (
+        "hedge_changed", [("", "only"), ("almost 25 bells", "25 bells")],
+    )  # fmt: skip
+
+
 def test_a_figure_said_by_another_speaker_is_told_so(tmp_path: Path) -> None:
     (found,) = items(tmp_path, "何立新说，临港产业增加值达到860亿元。")
     assert (found.verdict.value, found.match and found.match.speaker) == ("wrong_speaker", "賀思齊")
+
+
+TARIFF = """\
+MR. OSEI: From July every new contract has to pay a minimum of 18 percent as a deposit.
+MR. OSEI: For pensioners the fee will be no more than 40 dollars a year.
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict"),
+    [
+        ("The minimum deposit for new contracts is 18 percent.", "supported"),
+        ("The deposit for new contracts is 18 percent.", "hedge_changed"),
+        ("Pensioners pay a fee capped at 40 dollars, with a cap of 40 dollars a year.", "supported"),
+    ],
+)
+def test_a_bound_may_be_told_by_the_name_of_the_figure(tmp_path: Path, draft: str, verdict: str) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text(draft, encoding="utf-8")
+    found = audit(read_draft(str(path)), Library([made(TARIFF, "tariff.txt")])).items
+    assert found[-1].verdict.value == verdict
 
 
 COUNTER = """\

@@ -6,11 +6,13 @@ intervals. What no claim says may still follow from two of them, and is worked o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ledger.audit.derived import derivation
+from ledger.audit.words import any_of, side
 from ledger.book import content, content_of, key
 from ledger.lang.languages import script
 from ledger.quantity import Reading, meets, reading, significant, unit_class
@@ -135,6 +137,8 @@ def compared(
             return Compared(
                 AuditVerdict.WRONG_SPEAKER, other.claim, f"{other.claim.speaker} says this, not {speaker}"
             )
+    if best is not None and best.relation == "hedged" and _is_bounded(around, best.claim):
+        best = replace(best, relation="equal")
     if best is not None and best.relation not in {"apart", "unfair"}:
         return _on(figure, best)
     worked = derivation(
@@ -147,6 +151,14 @@ def compared(
     if astray := _astray(figure, candidates):
         return astray
     return Compared(AuditVerdict.NO_CLAIM, None, "no claim of the sources says this")
+
+
+def _is_bounded(around: str, claim: Claim) -> bool:
+    """Whether the draft calls its figure the least or the most in words of its own, as the source does: the minimum is 15 %."""
+    bound = claim.figure.quantity.bound
+    name = "least" if bound in _UP else "most" if bound in _DOWN else None
+    plain = fold(around, script=script()).text
+    return name is not None and re.search(any_of(side("bounds", name)), plain, re.IGNORECASE) is not None
 
 
 def _chosen(figure: Claim, candidates: Sequence[Candidate]) -> Candidate | None:

@@ -99,14 +99,22 @@ def changes(draft: Sequence[Token], source: Sequence[Token]) -> tuple[Change, ..
 
 
 def same_words(pair: tuple[Sequence[Token], Sequence[Token]]) -> float:
-    """The share of the longer side's tokens that both have, in order; 0 for fewer than five."""
-    draft, source = ([one.key for one in side] for side in pair)
+    """The share of the longer side's tokens that both have, in order, hedges of a figure aside; 0 for fewer than five."""
+    draft, source = (list(map(_unhedged, side)) for side in pair)
     longest = max(len(draft), len(source))
     return 1 - Levenshtein.distance(draft, source) / longest if longest > _FEW else 0.0
 
 
+def _unhedged(token: Token) -> str:
+    read = token.numeral
+    return f"#{read.value}–{read.upper} {read.unit}" if read else token.key
+
+
 def _changed(draft: Sequence[Token], source: Sequence[Token]) -> Iterator[Change]:
     """The changes of one stretch; figures are held against figures, what is left by its gravest word."""
+    if not (draft and source) and _is_aside((*draft, *source)):
+        yield _reworded(draft, source)
+        return
     mine, theirs = _numbers(draft), _numbers(source)
     for index in range(max(len(mine), len(theirs))):
         one = mine[index] if index < len(mine) else None
@@ -118,10 +126,14 @@ def _changed(draft: Sequence[Token], source: Sequence[Token]) -> Iterator[Change
         if verdict is not None:
             yield Change(verdict, Difference(one.text if one else "", other.text if other else ""))
     rest, others = _others(draft), _others(source)
-    if [one.key for one in rest] == [one.key for one in others]:
-        return
-    sorts = {one.sort for one in (*rest, *others)}
-    negated = _count(rest, "negation") != _count(others, "negation")
+    if [one.key for one in rest] != [one.key for one in others]:
+        yield _reworded(rest, others)
+
+
+def _reworded(draft: Sequence[Token], source: Sequence[Token]) -> Change:
+    """The change of one stretch that changes no figure, by its gravest word."""
+    sorts = {one.sort for one in (*draft, *source)}
+    negated = _count(draft, "negation") != _count(source, "negation")
     verdict = (
         AuditVerdict.NEGATION_CHANGED
         if negated
@@ -129,7 +141,13 @@ def _changed(draft: Sequence[Token], source: Sequence[Token]) -> Iterator[Change
         if "hedge" in sorts
         else AuditVerdict.WORDS_CHANGED
     )
-    yield Change(verdict, Difference(_text(rest), _text(others)))
+    return Change(verdict, Difference(_text(draft), _text(source)))
+
+
+def _is_aside(tokens: Sequence[Token]) -> bool:
+    """Whether a stretch that one side has alone holds words with the digits of a name or a date (the Fortune 500), no figure."""
+    sorts = {one.sort for one in tokens}
+    return "figure" not in sorts and "numeral" in sorts and bool(_others(tokens))
 
 
 def _numbers(tokens: Sequence[Token]) -> list[Token]:
