@@ -450,7 +450,7 @@ def test_the_command_ends_with_1_for_what_is_altered_and_prints_every_format(
     good = ledger("audit", "good.md", *against)
     assert (good.code, good.out) == (
         0,
-        "good.md: 1 quotations: 1 verbatim; 0 figures outside them; not checked: nothing\n",
+        "good.md: 1 quotation: 1 verbatim; 0 figures outside them; not checked: nothing\n",
     )
     bad = ledger("audit", "bad.md", *against)
     assert bad.code == 1

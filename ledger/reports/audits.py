@@ -80,14 +80,23 @@ def audits_table(kept: Sequence[KeptAudit], form: str = "text") -> str:
 def summary(audit: Audit) -> str:
     """One draft in a line: how many quotations and figures, what became of them, what was not checked."""
     parts = []
-    for what, name in (("quotation", "quotations"), ("figure", "figures outside them")):
-        counts = Counter(one.verdict for one in audit.items if one.what == what)
+    for what, one, many in (
+        ("quotation", "quotation", "quotations"),
+        ("figure", "figure outside them", "figures outside them"),
+    ):
+        counts = Counter(item.verdict for item in audit.items if item.what == what)
         told = ", ".join(f"{count} {_word(verdict)}" for verdict, count in sorted(counts.items(), key=_rank))
-        parts.append(f"{sum(counts.values())} {name}{': ' + told if told else ''}")
+        name = one if counts.total() == 1 else many
+        parts.append(f"{counts.total()} {name}{': ' + told if told else ''}")
     asides = Counter(one.why.partition(":")[0] for one in audit.set_aside)
     not_checked = ", ".join(f"{count} × {why}" for why, count in asides.items())
     unmatched = sum(one.verdict is AuditVerdict.NO_CLAIM for one in audit.items)
-    left = [f"{unmatched} figures that no claim speaks of" if unmatched else "", not_checked]
+    left = [
+        f"{unmatched} {'figure' if unmatched == 1 else 'figures'} that no claim speaks of"
+        if unmatched
+        else "",
+        not_checked,
+    ]
     return "; ".join(parts) + f"; not checked: {', '.join(filter(None, left)) or 'nothing'}"
 
 
