@@ -126,8 +126,11 @@ def attributed(text: str, quotation: Quotation, names: Names, last: Attribution 
         before = _folded(text[start : quotation.paragraph.start].rstrip("\n> "))
         behind = _folded(text[quotation.paragraph.end : quotation.paragraph.end + _BEHIND])
     lead = _SENTENCE.split(before.rstrip('“「『‘"«\n '))[-1]
-    tail = _SENTENCE.split(behind.lstrip('”」』’"»,，。. '))[0]
-    return _in_lead(lead, names, last) or _in_tail(tail, names, last)
+    tail = _SENTENCE.split(behind.lstrip('”」』’"»,， '))[
+        0
+    ]  # a full stop behind the marks ends what is said of them
+    found = _in_lead(lead, names, last)
+    return found if found and found != SOMEBODY else _in_tail(tail, names, last) or found
 
 
 @cache
