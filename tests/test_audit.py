@@ -177,6 +177,36 @@ def test_a_bound_may_be_told_by_the_name_of_the_figure(tmp_path: Path, draft: st
     assert found[-1].verdict.value == verdict
 
 
+PLANS = """\
+市長陸望舒：2024年全市港口投資增長12%左右。累計引進回流項目326個。
+市長陸望舒：今年的目標：港口投資增長7%。計劃改造老舊碼頭46座，完成投資38億元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict", "message"),
+    [
+        ("今年的目标：港口投资增长10%以上。", "no_claim", "no claim of the sources says this of that time"),
+        (
+            "去年改造老旧码头46座。",
+            "period_drift",
+            "the source says it of 2025, as a plan, the draft of 2024",
+        ),
+        ("今年改造老旧码头46座。", "supported", "the source says “46座”"),
+        ("去年港口投资增长12%以上。", "hedge_changed", "the source says “12%左右”, the draft “12%以上”"),
+    ],
+)
+def test_a_plan_is_not_what_was_done_and_no_less_is_not_more(
+    tmp_path: Path, draft: str, verdict: str, message: str
+) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text(draft, encoding="utf-8")
+    (found,) = audit(
+        read_draft(str(path), day=date(2025, 1, 21)), Library([made(PLANS, day=date(2025, 1, 20))])
+    ).items
+    assert (found.verdict.value, found.message) == (verdict, message)
+
+
 COUNTER = """\
 主任丁若水：今年共受理申請67件，其中已辦結41件，還有意見徵集326條。
 記者甘棠：請問還有多少沒有辦完？

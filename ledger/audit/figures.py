@@ -168,7 +168,9 @@ def _chosen(figure: Claim, candidates: Sequence[Candidate]) -> Candidate | None:
             continue
         if one.relation in {"apart", "unfair"} and not _is_same(figure, one.claim):
             continue
-        if one.relation in {"scale", "points", "against"} and _drifted(figure.period, one.claim.period):
+        if one.relation in {"hedged", "scale", "points", "against"} and _drifted(
+            figure.period, one.claim.period
+        ):
             continue
         if one.relation in {"apart", "unfair"} and _borne_out(candidates, one.likeness):
             return None  # the sources say several things of it, and one of them agrees
@@ -187,14 +189,8 @@ def _borne_out(candidates: Sequence[Candidate], likeness: float) -> bool:
 def _on(figure: Claim, best: Candidate) -> Compared:
     claim, mine, theirs = best.claim, figure.figure.text.strip(), best.claim.figure.text.strip()
     match best.relation:
-        case "equal" if _drifted(figure.period, claim.period) and key(figure) != key(claim):
-            return Compared(AuditVerdict.NO_CLAIM, None, "no claim of the sources says this of that time")
-        case "equal" if _drifted(figure.period, claim.period):
-            told = claim.period.text if claim.period else ""
-            said = figure.period.text if figure.period else ""
-            return Compared(
-                AuditVerdict.PERIOD_DRIFT, claim, f"the source says it of {told}, the draft of {said}"
-            )
+        case "equal" | "rounded" if _drifted(figure.period, claim.period):
+            return _of_another_time(figure, best)
         case "equal":
             return Compared(AuditVerdict.SUPPORTED, claim, f"the source says “{theirs}”")
         case "rounded":
@@ -227,6 +223,20 @@ def _on(figure: Claim, best: Candidate) -> Compared:
             )
         case _:
             return Compared(AuditVerdict.CONTRADICTED, claim, f"the source says “{theirs}”")
+
+
+def _of_another_time(figure: Claim, best: Candidate) -> Compared:
+    """A number that the source says of another time: a drift where it is surely the same quantity, planned or told."""
+    claim = best.claim
+    is_sure = best.likeness >= _SURE and _family(figure) != "percent"
+    if key(figure) != key(claim) and not is_sure:
+        return Compared(AuditVerdict.NO_CLAIM, None, "no claim of the sources says this of that time")
+    told = claim.period.text if claim.period else ""
+    said = figure.period.text if figure.period else ""
+    plan = ", as a plan" if claim.kind is Kind.TARGET and figure.kind is not Kind.TARGET else ""
+    return Compared(
+        AuditVerdict.PERIOD_DRIFT, claim, f"the source says it of {told}{plan}, the draft of {said}"
+    )
 
 
 def _astray(figure: Claim, candidates: Sequence[Candidate]) -> Compared | None:
@@ -301,9 +311,11 @@ def _rounds(mine: Quantity, theirs: Quantity) -> bool:
     if grain <= theirs.step or not theirs.value:
         return False
     over, under = theirs.value - mine.value, mine.value - theirs.value
-    if mine.bound in _UP and 0 < over < grain:
-        return True
-    return (mine.bound in _DOWN and 0 < under < grain) or abs(over) * 2 <= grain
+    if mine.bound in _UP:
+        return 0 < over < grain  # 6 % is not 10 % or more
+    if mine.bound in _DOWN:
+        return 0 < under < grain
+    return abs(over) * 2 <= grain
 
 
 def _drifted(mine: Period | None, theirs: Period | None) -> bool:
