@@ -33,8 +33,9 @@ from ledger.records import (
     Turn,
     Verdict,
 )
+from ledger.text import context
 
-SIZES, IN_ONE_SOURCE, AROUND, AGAIN = (10_000, 100_000, 1_000_000), 500, 128, 100_000
+SIZES, IN_ONE_SOURCE, AGAIN = (10_000, 100_000, 1_000_000), 500, 100_000
 GROWTHS = 1_000_000
 YEARS = tuple(Period(str(year), date(year, 1, 1), date(year, 12, 31)) for year in range(2019, 2025))
 SPEAKERS, TURN = ("陈一鸣", "林书瑶", "周远山"), 40
@@ -123,7 +124,7 @@ def _source(number: int) -> Transcript:
         Claim(
             f"{name}-{at}", name, Figure(span, printed, quantity), sentences[at],
             SPEAKERS[at // TURN % len(SPEAKERS)], metric, kind, year if at % 3 else None, None,
-            text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND],
+            *context(text, span),
         )
         for at, (span, printed, quantity, metric, kind) in enumerate(told)
     )  # fmt: skip
