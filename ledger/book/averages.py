@@ -101,9 +101,14 @@ def _shared(found: _Each, each: Claim, told: Sequence[Said]) -> Iterator[Average
 
 def _said_for_each(said: Said) -> _Each | None:
     tail, behind = said.tail.strip(), said.behind.strip()
-    if _words("not_shared").search(f"{tail} {_first_clause(behind)}"):
+    found = _each(tail, behind)
+    if found is None or _words("not_shared").search(f"{tail} {_first_clause(behind)}"):
         return None
-    if found := _chinese().search(tail):
+    return found
+
+
+def _each(tail: str, behind: str) -> _Each | None:
+    if _MEAN.search(tail) and (found := _chinese().search(tail)):
         if _words("fillers").sub("", tail[: found.start()]).strip():
             return None  # of others than those that are counted: 农民人均纯收入
         return _Each(found["of"] or found["mean"], found["rest"])
@@ -114,6 +119,7 @@ def _said_for_each(said: Said) -> _Each | None:
     return None
 
 
+_MEAN = re.compile("[每均]")
 _BEHIND = re.compile(r"(?:each|apiece|a piece)\b|(?:per|for (?:each|every)|an?|every) (?P<of>[a-z]+)")
 _BEFORE = re.compile(r"\b(?:an average(?: \w+)? of|averaging|each)\b(?P<rest>.*)\Z")
 _CLAUSE_END = re.compile("[，。；,;.]")

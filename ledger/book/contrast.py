@@ -48,6 +48,7 @@ def alike(first: str, second: str) -> int:
 _OWNER = re.compile(
     r"(?:\b(my|your|his|her|our|their)|(我|你|您|他|她|我们|你们|他们|咱们)的?)\s*$", re.IGNORECASE
 )
+_OWNER_ENDS = frozenset("yYrRsS\u017f我你您他她们的")  # ſ is a small s to a pattern
 
 
 _OWN = 8  # code points that such a word has, with the one before it
@@ -55,12 +56,15 @@ _OWN = 8  # code points that such a word has, with the one before it
 
 def of_two_owners(one: Claim, other: Claim) -> bool:
     """Whether the words right before two figures give them to two owners: my 30 years, your 30 years."""
-    first, second = (_OWNER.search(claim.prefix.rstrip()[-_OWN:]) for claim in (one, other))
-    return (
-        first is not None
-        and second is not None
-        and first[0].strip().casefold() != second[0].strip().casefold()
-    )
+    first = _owner(one)
+    second = None if first is None else _owner(other)
+    return first is not None and second is not None and first != second
+
+
+def _owner(claim: Claim) -> str | None:
+    words = claim.prefix.rstrip()[-_OWN:]
+    found = _OWNER.search(words) if words[-1:] in _OWNER_ENDS else None
+    return None if found is None else found[0].strip().casefold()
 
 
 _SHORT = re.compile(r"逆差|赤字|亏损|虧損|\b(?:deficit|shortfall|loss)\b", re.IGNORECASE)
@@ -166,6 +170,7 @@ _MOVES_TO = re.compile(
     r"|\breached (?:an? )?(?:\w+ )?\Z",
     re.IGNORECASE,
 )
+_MOVES_END = frozenset("oO")  # or a blank
 
 
 def is_another(claim: Claim, others: Sequence[Claim], *, by_words: bool) -> bool:
@@ -176,7 +181,7 @@ def is_another(claim: Claim, others: Sequence[Claim], *, by_words: bool) -> bool
     point away from each other, as those of two classes do (less than four ounces, more than four ounces).
     """
     if not by_words and any(
-        _is_moved(one) and None in (one.period, claim.period) for one in (*others, claim)
+        None in (one.period, claim.period) and _is_moved(one) for one in (*others, claim)
     ):
         return True
     first, second = (in_first_unit(one.figure.quantity) for one in (others[0], claim))
@@ -185,7 +190,10 @@ def is_another(claim: Claim, others: Sequence[Claim], *, by_words: bool) -> bool
 
 
 def _is_moved(claim: Claim) -> bool:
-    return claim.role in _MOVED or _MOVES_TO.search(claim.prefix) is not None
+    if claim.role in _MOVED:
+        return True
+    last = claim.prefix[-1:]
+    return (last in _MOVES_END or last.isspace()) and _MOVES_TO.search(claim.prefix) is not None
 
 
 def numbers(claims: Sequence[Claim]) -> Mapping[object, Sequence[Claim]]:

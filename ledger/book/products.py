@@ -92,11 +92,15 @@ _CLAUSES = re.compile(r"[，。；,;]")
 _NEAR = 24  # code points before a figure in which a word says what the figure is
 
 
+_RELATIVE = (Kind.CHANGE_REL, Kind.SHARE)
+
+
 def _is_average(claim: Claim, before: str, after: str) -> bool:
+    if claim.kind in _RELATIVE:
+        return False
     words = _words("a_year")
     clause = _CLAUSES.split(before)[-1]
-    said = is_yearly(claim) or words.search(clause) or words.match(after.lstrip())
-    return bool(said) and claim.kind not in (Kind.CHANGE_REL, Kind.SHARE)
+    return is_yearly(claim) or bool(words.search(clause) or words.match(after.lstrip()))
 
 
 def _same_unit(one: Claim, other: Claim) -> bool:

@@ -21,6 +21,7 @@ _RECALLS = re.compile(
     r"|\b(?:as (?:i|we|you|he|she|they)|you|i|we) (?:just |already )?(?:mentioned|said|noted|indicated),?[^.;?!]{0,30}\Z",
     re.IGNORECASE,
 )
+_TOLD = re.compile("[讲講说說提介谈談dD]")  # one character of each word for it
 _BACK = 100_000  # code points of a long talk, in which what is recalled was said
 _MOST = 400  # figures in which it is looked for
 _ALIKE = 0.5  # share of their metrics that two figures of one thing have in common
@@ -31,7 +32,8 @@ def recalled(claims: Sequence[Claim]) -> Iterator[Kin]:
     """Each figure that is said to have been named, with the nearest of its kind that prints its number, else the nearest."""
     for at, claim in enumerate(claims):
         start = min(claim.figure.span.start - claim.sentence.start, _LEAD)
-        if start <= 0 or not _RECALLS.search(claim.prefix[-start:]):
+        lead = claim.prefix[-start:] if start > 0 else ""
+        if not _TOLD.search(lead) or not _RECALLS.search(lead):
             continue
         named = [one for one in claims[max(at - _MOST, 0) : at] if _may_be_meant(one, claim)]
         same = [one for one in named if value_of(one) == value_of(claim)]

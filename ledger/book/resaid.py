@@ -97,22 +97,25 @@ def _is_taken_up(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -
         return False
     if _is_stressed(one, other) or _is_one_mark(one, other):
         return True
-    if not _can_be_one(one, other):
-        return False
-    if _is_sent_back(one, other):
-        return True
+    # who sets the two apart is asked last: it takes their words to tell
+    return (_is_sent_back(one, other) or _leans(one, other, rare, lone)) and _can_be_one(one, other)
+
+
+def _leans(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -> bool:
+    """Whether two numbers near each other lean on each other: by company, a question, or since one says nothing else."""
+    near = gap_to(one, other)
     if near > _NEAR:
         return False
     if unit_class(other.figure.quantity.unit) == "percent":
         return bool({one.id, other.id} & lone) and _is_one_share(one, other, rare)
     if one.figure.quantity.scale < _LARGE:
         return False
-    leans = is_pointed_at(other) or _is_alone(other)
     if one.sentence == other.sentence:
         return _is_fine(one) and is_pointed_at(other)
+    leans = is_pointed_at(other) or _is_alone(other) or _is_asked(one) or _is_asked(other)
     if not _is_fine(one):
-        return near <= _AT_ONCE and (leans or _is_asked(one) or _is_asked(other))
-    return leans or _is_asked(one) or _is_asked(other) or rare.shared(one, other) >= _COMPANY
+        return near <= _AT_ONCE and leans
+    return leans or rare.shared(one, other) >= _COMPANY
 
 
 _AT_THE_DASH = re.compile(r"\s*[-–—]+\s*")
@@ -120,9 +123,10 @@ _AT_THE_DASH = re.compile(r"\s*[-–—]+\s*")
 
 def _is_stressed(one: Claim, other: Claim) -> bool:
     """Whether a figure is said twice at the dash, of one thing: "70 percent—70 percent of the fees"."""
+    if one.metric is None or one.sentence != other.sentence or one.metric != other.metric:
+        return False
     between = other.prefix[-gap_to(one, other) :] if gap_to(one, other) else ""
-    same = one.sentence == other.sentence and one.metric == other.metric and one.kind is other.kind
-    return same and one.metric is not None and _AT_THE_DASH.fullmatch(between) is not None
+    return one.kind is other.kind and _AT_THE_DASH.fullmatch(between) is not None
 
 
 _MARK = re.compile(r"\bincome\b.*\b(?:above|below|up to|at) which\b")
@@ -130,8 +134,9 @@ _MARK = re.compile(r"\bincome\b.*\b(?:above|below|up to|at) which\b")
 
 def _is_one_mark(one: Claim, other: Claim) -> bool:
     """Whether one speaker comes back to the income by which something is decided."""
-    marks = all(claim.metric is not None and _MARK.search(claim.metric) for claim in (one, other))
-    return marks and one.speaker == other.speaker and gap_to(one, other) <= _MARK_NEAR
+    if one.speaker != other.speaker or gap_to(one, other) > _MARK_NEAR:
+        return False
+    return all(claim.metric is not None and _MARK.search(claim.metric) for claim in (one, other))
 
 
 def _is_sent_back(one: Claim, other: Claim) -> bool:
