@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from operator import itemgetter
 
 from ledger.book.company import Rarity
 from ledger.book.echoes import Group, Placed
@@ -78,23 +79,49 @@ def slips(
 
 
 def _alike(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
-    """The figures of one source that have all digits but one in common, with their unit and kind."""
+    """The figures of one source that have all digits but one in common, with their unit and kind.
+
+    Digits are held against each other, each once, however often a source prints them; they come as a reader of
+    the figures, digit for digit, would first meet them.
+    """
+    found: list[tuple[tuple[int, int], list[_Told]]] = []
+    for numbers in _by_digits(claims):
+        near: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for digits in numbers:
+            for at, pattern in _but_one(digits):
+                near[pattern].append((at, digits))
+        for alike in near.values():
+            if len(alike) > 1:
+                at, first = alike[0]
+                members = sorted(entry for _, digits in alike for entry in numbers[digits])
+                found.append(((numbers[first][0][0], at), members))
+    found.sort(key=itemgetter(0))
+    return ([claim for _, claim in alike] for _, alike in found if len(alike) <= _MOST_LIKE)
+
+
+_Told = tuple[int, Claim]
+
+
+def _by_digits(claims: Sequence[Claim]) -> Iterable[Mapping[str, Sequence[_Told]]]:
+    """The figures that may be slips, with their places, by what they measure and by their digits."""
     crowded = _crowded(claims)
-    near: dict[object, list[Claim]] = defaultdict(list)
-    sorts: dict[object, int] = {}
-    for claim in claims:
+    sorts: dict[object, dict[str, list[_Told]]] = defaultdict(lambda: defaultdict(list))
+    for place, claim in enumerate(claims):
         quantity = claim.figure.quantity
-        is_alone = quantity.upper is None and _place(claim) not in crowded and not _REST.search(claim.prefix)
-        if is_alone and can_be_kin(claim):
-            sort = sorts.setdefault((quantity.unit, quantity.scale, claim.kind), len(sorts))
-            for pattern in _but_one(claim):
-                near[sort, pattern].append(claim)
-    return (alike for alike in near.values() if 1 < len(alike) <= _MOST_LIKE)
+        may_be_one = quantity.upper is None and can_be_kin(claim)
+        if may_be_one and _place(claim) not in crowded and not _is_rest(claim):
+            sorts[quantity.unit, quantity.scale, claim.kind][_digits(claim)].append((place, claim))
+    return sorts.values()
 
 
-_REST = re.compile(
-    r"(?:其[余餘]|剩下|剩[余餘]|另外?)的?\s*\Z|\b(?:remaining|other|another)\s*\Z", re.IGNORECASE
-)
+_REST = re.compile(r"(?:其[余餘]|剩下|剩[余餘]|另外?)的?\Z|\b(?:remaining|other|another)\Z", re.IGNORECASE)
+_REST_ENDS = frozenset("余餘下另外的gGrR")
+
+
+def _is_rest(claim: Claim) -> bool:
+    """Whether the figure is what is left of something."""
+    words = claim.prefix.rstrip()
+    return words[-1:] in _REST_ENDS and _REST.search(words) is not None
 
 
 def _crowded(claims: Sequence[Claim]) -> set[object]:
@@ -124,12 +151,11 @@ def differ_in_a_digit(one: Claim, other: Claim) -> bool:
     return same and sum(a != b for a, b in zip(first, second, strict=True)) == 1
 
 
-def _but_one(claim: Claim) -> Iterator[str]:
-    """The number with each of its digits left open; a single digit has nothing beside it."""
-    digits = _digits(claim)
+def _but_one(digits: str) -> Iterator[tuple[int, str]]:
+    """The number with each of its digits left open, and which one; a single digit has nothing beside it."""
     for at, digit in enumerate(digits if len(digits) > 1 else ""):
         if digit.isdigit():
-            yield f"{digits[:at]}*{digits[at + 1 :]}"
+            yield at, f"{digits[:at]}*{digits[at + 1 :]}"
 
 
 def _pairs(
