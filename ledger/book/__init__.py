@@ -162,11 +162,12 @@ class Book:
         ]
         groups += list(echoes(self.claims, keys, [group for _, group in groups]))
         places = {claim.id: number for number, claim in enumerate(self.claims)}
-        again = chain.from_iterable((*(p.retold for p in self.alone), *(p.ratios_again for p in self.alone)))
-        groups = list(with_retold(groups, places, again))
+        again = [part.again for part in self.alone]
+        told = chain((one.retold for one in again), (one.ratios for one in again))
+        groups = list(with_retold(groups, places, chain.from_iterable(told)))
         groups = list(with_slips(groups, places, self._slips))
         groups = list(with_kindred(groups, places, partial(by_way, self.alone)))
-        groups = list(with_resaid(groups, places, chain.from_iterable(p.resaid for p in self.alone)))
+        groups = list(with_resaid(groups, places, chain.from_iterable(one.resaid for one in again)))
         as_said = related(
             sorted(of_one_place(groups), key=lambda entry: entry[0]), self.claims, self.relations
         )

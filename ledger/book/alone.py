@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby
-from typing import TypeVar
+from itertools import groupby, repeat
+from typing import NamedTuple, TypeVar
 
 from ledger.book.company import Rarities
 from ledger.book.contrast import numbers
@@ -24,8 +24,17 @@ from ledger.book.slips import slips
 from ledger.records import Claim
 
 _Pairs = tuple[tuple[Claim, Claim], ...]
+_Sets = tuple[tuple[Claim, ...], ...]
 _Ways = tuple[tuple[Kin, ...], ...]
 _Found = TypeVar("_Found")
+
+
+class Again(NamedTuple):
+    """The sets of claims that tell one number in other words, one ratio in another unit, and take one number up again."""
+
+    retold: _Sets
+    ratios: _Sets
+    resaid: _Sets
 
 
 class Alone:
@@ -34,6 +43,7 @@ class Alone:
     def __init__(self, claims: Sequence[Claim]) -> None:
         """Nothing is looked for before it is asked for."""
         self.claims = tuple(claims)
+        self._ids = tuple(claim.id for claim in self.claims)
         self._rare = Rarities(self.claims)
         self._slips: tuple[list[int], _Pairs] | None = None
         self._kindred: tuple[list[int], _Ways] | None = None
@@ -49,19 +59,15 @@ class Alone:
         return numbers(self.claims)
 
     @cached_property
-    def retold(self) -> tuple[tuple[Claim, ...], ...]:
-        """The claims that tell one number again."""
-        return self._done(tuple(retold(self.claims, self._rare)))
-
-    @cached_property
-    def ratios_again(self) -> tuple[tuple[Claim, ...], ...]:
-        """The claims that tell one ratio again, in another unit."""
-        return self._done(tuple(ratios_again(self.claims, self._rare)))
-
-    @cached_property
-    def resaid(self) -> tuple[tuple[Claim, ...], ...]:
-        """The claims that take one number up again."""
-        return self._done(tuple(resaid(self.claims, self.numbers, self._rare)))
+    def again(self) -> Again:
+        """The claims that tell one number again, looked for at once, since all of it weighs the words beside them."""
+        return self._done(
+            Again(
+                tuple(retold(self.claims, self._rare)),
+                tuple(ratios_again(self.claims, self._rare)),
+                tuple(resaid(self.claims, self.numbers, self._rare)),
+            )
+        )
 
     def slips(self, often: Mapping[str, int]) -> _Pairs:
         """The pairs of a figure and what may be a slip for it, where numbers are told so often."""
@@ -83,7 +89,7 @@ class Alone:
         return found
 
     def _heard(self, often: Mapping[str, int]) -> list[int]:
-        return [often.get(claim.id, 1) for claim in self.claims]
+        return list(map(often.get, self._ids, repeat(1)))
 
 
 def alone(claims: Sequence[Claim], known: Mapping[str, Alone]) -> tuple[Alone, ...]:

@@ -27,8 +27,7 @@ _PRIOR = (
 )
 _READING = re.compile(r"\([a-zà-ɏ]+\)")
 _BLANKS = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
-_HAN = re.compile(r"[㐀-鿿豈-﫿]{2,}")
-_LATIN, _LETTERS = re.compile(r"[A-Za-z]{4,}"), re.compile("[A-Za-z]")
+_RUN = re.compile(r"[㐀-鿿豈-﫿]{2,}|[A-Za-z]{4,}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,11 +78,11 @@ def company(claim: Claim) -> frozenset[str]:
 
 def _words(run: str) -> Iterable[str]:
     """The words of a run: pairs of its characters, or the word that it is."""
-    return (run,) if run.isascii() else map(add, run, run[1:])
+    return (run.lower(),) if run.isascii() else map(add, run, run[1:])
 
 
 def _runs(claim: Claim) -> list[str]:
-    """What stands beside the figure without a break: runs of characters, and words in small letters."""
+    """What stands beside the figure without a break: runs of characters, and words."""
     before = claim.figure.span.start - claim.sentence.start
     after = claim.sentence.end - claim.figure.span.end
     found: list[str] = []
@@ -92,13 +91,9 @@ def _runs(claim: Claim) -> list[str]:
         claim.suffix[: min(max(after, 0), _REACH)],
     ):
         plain = _READING.sub("", text) if "(" in text else text
-        if not plain.isascii():
-            # blanks other than a space are not printable
-            joined = _BLANKS.sub("", plain) if " " in plain or not plain.isprintable() else plain
-            found += _HAN.findall(joined)
-            if not _LETTERS.search(plain):
-                continue
-        found += [word.lower() for word in _LATIN.findall(plain)]
+        if (" " in plain or not plain.isprintable()) and not plain.isascii():  # no other blank is printable
+            plain = _BLANKS.sub("", plain)
+        found += _RUN.findall(plain)
     return found
 
 

@@ -49,7 +49,7 @@ def told(groups: Iterable[Sequence[Claim]], value: Callable[[Claim], object]) ->
     """How often each claim's number is told in its group, by the claim's id; those that are told once aside."""
     found: dict[str, int] = {}
     for group in groups:
-        values = [value(claim) for claim in group]
+        values = list(map(value, group))
         same = values.count(values[0])
         if same == len(values):  # as mostly
             for claim in group if same > 1 else ():
@@ -90,17 +90,13 @@ def clusters(claims: Iterable[Claim], are_one: Callable[[Claim, Claim], bool]) -
     """The sets of two or more claims that are one with each other, or with one that both are one with."""
     found: list[list[Claim]] = []
     for claim in claims:
-        joined, apart = list[Claim](), list[list[Claim]]()
-        for cluster in found:
+        joined = [claim]
+        for number, cluster in reversed([*enumerate(found)]):
             for one in cluster:
                 if are_one(one, claim):
-                    joined += cluster
+                    joined = found.pop(number) + joined
                     break
-            else:
-                apart.append(cluster)
-        joined.append(claim)
-        apart.append(joined)
-        found = apart
+        found.append(joined)
     return (tuple(cluster) for cluster in found if len(cluster) > 1)
 
 
@@ -165,10 +161,10 @@ def can_be_kin(claim: Claim) -> bool:
 
 def is_loosely_one_sort(one: Claim, other: Claim) -> bool:
     """Whether two claims count by one word, or one of them by the word for anything and both one noun: 六大因素, 6项因素."""
-    units = {claim.figure.quantity.unit for claim in (one, other)}
     if is_one_sort(one, other) or _is_narrower(one, other) or _is_narrower(other, one):
         return True
     named = [(claim.metric or "")[-_NOUN_END:] for claim in (one, other)]
+    units = one.figure.quantity.unit, other.figure.quantity.unit
     return _ANY_MEASURE in units and len(named[0]) == _NOUN_END and named[0] == named[1]
 
 
