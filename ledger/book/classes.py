@@ -56,7 +56,7 @@ def _members() -> tuple[re.Pattern[str], re.Pattern[str], Mapping[str, tuple[tup
     longest_first = sorted(named, key=len, reverse=True)
     bounded = (rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w) for w in longest_first)
     begin = re.compile("[" + re.escape("".join(sorted({word[0] for word in named}))) + "]")
-    return re.compile(f"(?=({'|'.join(bounded)}))"), begin, {word: tuple(of) for word, of in named.items()}
+    return re.compile("|".join(bounded)), begin, {word: tuple(of) for word, of in named.items()}
 
 
 @lru_cache(maxsize=100_000)
@@ -64,12 +64,13 @@ def _tagged(text: str) -> Mapping[int, int]:
     """For each class that the text names: which of its members it names last."""
     pattern, begin, named = _members()
     found: dict[int, tuple[int, int]] = {}
-    if not begin.search(text):
-        return {}
-    for match in pattern.finditer(text):
-        word = match.group(1)
+    for beginning in begin.finditer(text):
+        match = pattern.match(text, beginning.start())
+        if match is None:
+            continue
+        word = match.group()
         for number, member in named[word]:
-            found[number] = max(found.get(number, (0, 0)), (match.start() + len(word), member))
+            found[number] = max(found.get(number, (0, 0)), (match.end(), member))
     return {number: member for number, (_, member) in found.items()}
 
 

@@ -194,7 +194,11 @@ def _key(metric: str, unit: str | None, kind: Kind) -> Key | None:
 
 def overlap(a: Claim, b: Claim) -> float:
     """How much of the shorter metric's content the other one has, 0 to 1; 0 where one has none."""
-    first, second = content(a), content(b)
+    return overlap_of(content(a), content(b))
+
+
+def overlap_of(first: frozenset[str], second: frozenset[str]) -> float:
+    """The same of what the metrics are about."""
     return len(first & second) / min(len(first), len(second)) if first and second else 0.0
 
 

@@ -64,8 +64,15 @@ def nested(passages_of_source: Sequence[Passage]) -> Iterator[Within]:
 @lru_cache(maxsize=100_000)
 def _wholes_named(metric: str) -> tuple[int, ...]:
     """Which of the known wholes the metric names, by their places in `words.toml`."""
-    found = tuple(number for number, (whole, *_) in enumerate(_known_within()) if whole.search(metric))
-    return () if found and _is_local(metric) else found
+    if not _any_whole().search(metric) or _is_local(metric):
+        return ()
+    return tuple(number for number, (whole, *_) in enumerate(_known_within()) if whole.search(metric))
+
+
+@cache
+def _any_whole() -> re.Pattern[str]:
+    """Any of the known wholes, which most metrics are none of."""
+    return re.compile("|".join(f"(?:{whole.pattern})" for whole, *_ in _known_within()))
 
 
 def _name(claim: Claim, metric: str) -> str:
@@ -88,10 +95,13 @@ def _nearest(wholes: Sequence[Claim], part: Claim) -> Iterator[Within]:
 
 def _in_longer_time(claims: Sequence[Claim]) -> Iterator[Within]:
     """What was done in a year within what was done in years around it, of the same quantity."""
+    dated = [c for c in claims if c.kind is Kind.FLOW and c.role is None and c.period is not None]
+    if len({claim.period.text for claim in dated if claim.period}) == 1:
+        return
     flows: dict[Key, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        found = key(claim) if claim.kind is Kind.FLOW and claim.role is None else None
-        if found is not None and claim.period is not None and not is_yearly(claim):
+    for claim in dated:
+        found = None if is_yearly(claim) else key(claim)
+        if found is not None:
             flows[found].append(claim)
     for alike in flows.values():
         for part in alike if len({claim.period.text for claim in alike if claim.period}) > 1 else ():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from ledger.book.echoes import Group
 from ledger.records import Claim
@@ -39,7 +40,12 @@ def of_one_place(groups: Iterable[tuple[int, Group]]) -> Iterator[tuple[int, Gro
 
 def place(claim: Claim) -> str:
     """The town, county or province that a metric begins with; the empty string where it names none."""
-    found = _PLACE.match(claim.metric or "")
+    return "" if claim.metric is None else _place(claim.metric)
+
+
+@lru_cache(maxsize=100_000)
+def _place(metric: str) -> str:
+    found = _PLACE.match(metric)
     if found is None or (found["name"] and _GENERIC.match(found["name"])):
         return ""
     return found.group()

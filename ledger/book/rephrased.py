@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from ledger.book.company import Rarity
 from ledger.book.contrast import alike, before, behind
-from ledger.book.likeness import content, in_common, overlap, subject
+from ledger.book.likeness import content, in_common, overlap, overlap_of, subject
 from ledger.book.mentions import (
     MOST_LIKE,
     BySentence,
@@ -56,11 +56,15 @@ def rephrased(
 ) -> Iterator[Kin]:
     """Pairs that print different numbers in like words; `told` and `rare` as in `ledger.book.kindred`."""
     for source, here in by_source(claims).items():
-        for first, second in _candidates(list(_mentions(here, told))):
+        candidates = _candidates(list(_mentions(here, told)))
+        if not candidates:
+            continue
+        shared = rare(source).shared
+        for first, second in candidates:
             one, other = first.claim, second.claim
             if gap(one, other) < _FAR and not _of_one_owner(one, other):
                 continue
-            weight = rare(source).shared(one, other)
+            weight = shared(one, other)
             if weight < _least(first, second) or not is_other(one, other, is_loosely_one_sort):
                 continue
             why = _why(first, second, weight)
@@ -163,7 +167,7 @@ def _least(first: _Mention, second: _Mention) -> float:
     """What company must weigh for anything else to tell that two figures are one."""
     if first.owned and second.owned:
         return _NOUN_WEIGHT
-    of_one = overlap(first.claim, second.claim)
+    of_one = overlap_of(first.content, second.content)
     if of_one < min(_NOUN_OVERLAP, _COMPANY_OVERLAP):
         return _MUCH_COMPANY
     return _BACK_WEIGHT if of_one == 1 else _NOUN_WEIGHT
