@@ -68,8 +68,10 @@ def check(book: Book, rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
     Failures that have one cause are one contradiction or tension; the rest of them are explained by it.
     """
     with without_collection():
-        found = _found(book, rules)
-        return tuple(fingerprinted(finding) for finding in one_cause_each(found))
+        found = list(one_cause_each(_found(book, rules)))
+        for at, finding in enumerate(found):  # in place: a long list of them isn't held twice
+            found[at] = fingerprinted(finding)
+        return tuple(found)
 
 
 def _found(book: Book, rules: Sequence[Rule]) -> list[Finding]:

@@ -42,9 +42,10 @@ def mentions_of(claims: Sequence[Claim]) -> list[Mention]:
 def _prints_the_same(one: Claim, other: Claim) -> bool:
     first, second = one.figure.quantity, other.figure.quantity
     return (
-        first == second
-        and first.value.as_tuple() == second.value.as_tuple()
-        and first.step.as_tuple() == second.step.as_tuple()
+        first.value == second.value  # as two in a row mostly don't
+        and first.value.same_quantum(second.value)
+        and first.step.same_quantum(second.step)
+        and first == second
         and (one.kind is Kind.TARGET) == (other.kind is Kind.TARGET)
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from functools import cache, lru_cache
 
 from ledger.checks._making import at_most, decimal_text, how, outcome, quoted, severity_of, slip, verdict_of
 from ledger.quantity import (
@@ -131,7 +132,9 @@ def implied(
 
 def unit_of(*claims: Claim) -> Unit:
     """The smallest multiplier that the claims are printed with, and its word with the unit."""
-    claim = min(claims, key=lambda c: c.figure.quantity.scale * worth(c.figure.quantity.unit))
+    claim = claims[0]
+    if len(claims) > 1:
+        claim = min(claims, key=lambda c: c.figure.quantity.scale * worth(c.figure.quantity.unit))
     quantity = claim.figure.quantity
     word = scale_word(quantity.scale, claim.figure.text)
     unit = {"fraction": "%"}.get(quantity.unit or "", quantity.unit or "")
@@ -146,9 +149,19 @@ def in_digits(claim: Claim, unit: Unit) -> Decimal:
     quantity = claim.figure.quantity
     by = worth(quantity.unit)
     value = printed(quantity) * by / unit.by
-    step = quantity.step * by / unit.by
-    exponent = min(int(step.normalize().as_tuple().exponent), 0)
-    return value.quantize(Decimal((0, (1,), max(exponent, -12))), context=_SHOWN)
+    return value.quantize(_grain(quantity.step * by / unit.by), context=_SHOWN)
+
+
+@lru_cache(maxsize=4096)
+def _grain(step: Decimal) -> Decimal:
+    """A number with as many decimals as the step has, of which there are twelve at most."""
+    return _digit(max(min(int(step.normalize().as_tuple().exponent), 0), -12))
+
+
+@cache
+def _digit(place: int) -> Decimal:
+    """The worth of a digit at a place: 1 at 0, 0.1 at −1."""
+    return Decimal((0, (1,), place))
 
 
 def digits(claim: Claim, unit: Unit) -> str:
@@ -162,7 +175,7 @@ def rounded(found: Interval) -> str:
     least = max((abs(end).adjusted() - 4 for end in ends if end), default=0)
     if len(ends) == 2 and ends[0] != ends[1]:
         least = min(least, (ends[1] - ends[0]).adjusted() - 1)
-    step = Decimal((0, (1,), max(least, -12)))
+    step = _digit(max(least, -12))
     low, high = (
         end if end is None else end.quantize(step, context=_SHOWN) for end in (found.low, found.high)
     )
