@@ -46,11 +46,12 @@ class _Read:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What of a view is in one language: its sentences, and its numerals that stand in one."""
+    """What of a view is in one language: its sentences, its numerals that stand in one, and the sentence of each."""
 
     tongue: Tongue
     stretches: tuple[Stretch, ...]
     placed: tuple[Numeral, ...]
+    homes: tuple[Stretch, ...]
 
 
 def transcript(source: Source) -> Transcript:
@@ -95,7 +96,7 @@ class Stream:
         spots = _spots(self._read.view.notices)
         figures: list[Figure] = []
         for claim in _claims(self._read):
-            if not figures or _is_near(claim.figure, *spots):
+            if not figures or (spots[0] and _is_near(claim.figure, *spots)):
                 figures.append(claim.figure)
             yield claim
         self.notices = _notices(self._read, figures)
@@ -118,8 +119,8 @@ def _read(source: Source) -> _Read:
     for tongue in tongues(view.text, segmented.paragraphs, language):
         stretches = _stretches(tongue, segmented)
         reading = tongue.language.numerals(tongue.text)
-        placed, homeless = _placed(reading.numerals, stretches)
-        told.append(_Told(tongue, stretches, placed))
+        placed, homes, homeless = _placed(reading.numerals, stretches)
+        told.append(_Told(tongue, stretches, placed, homes))
         skipped += (*reading.skipped, *homeless)
     return _Read(source, view, segmented, _in_order(told), tuple(told), tuple(skipped))
 
@@ -146,7 +147,7 @@ def _claims(read: _Read) -> Iterator[Claim]:
 def _described(read: _Read, told: _Told) -> Iterator[tuple[Numeral, Described, Stretch]]:
     tongue = told.tongue
     described = tongue.language.describe(tongue.text, told.stretches, told.placed, read.source.spoken_on)
-    return zip(told.placed, described, _homes(told.placed, told.stretches), strict=True)
+    return zip(told.placed, described, told.homes, strict=True)
 
 
 def _notices(read: _Read, figures: Sequence[Figure]) -> tuple[Notice, ...]:
@@ -171,16 +172,18 @@ def _stretches(tongue: Tongue, segmented: Segmented) -> tuple[Stretch, ...]:
 
 def _placed(
     numerals: Sequence[Numeral], stretches: Sequence[Stretch]
-) -> tuple[tuple[Numeral, ...], tuple[Skipped, ...]]:
-    """The numerals that stand inside a sentence, and those that stand in a label or between paragraphs."""
+) -> tuple[tuple[Numeral, ...], tuple[Stretch, ...], tuple[Skipped, ...]]:
+    """The numerals that stand inside a sentence, their sentences, and those that stand in a label or between paragraphs."""
     inside: list[Numeral] = []
+    homes: list[Stretch] = []
     outside: list[Skipped] = []
     for numeral, stretch in zip(numerals, _homes(numerals, stretches), strict=True):
         if stretch.start <= numeral.start and numeral.end <= stretch.end:
             inside.append(numeral)
+            homes.append(stretch)
         else:
             outside.append(Skipped(numeral.start, numeral.end, "speaker label"))
-    return tuple(inside), tuple(outside)
+    return tuple(inside), tuple(homes), tuple(outside)
 
 
 def _homes(numerals: Sequence[Numeral], stretches: Sequence[Stretch]) -> Iterator[Stretch]:

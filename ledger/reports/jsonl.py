@@ -9,7 +9,7 @@ from json.encoder import encode_basestring
 from ledger.records import Claim, Transcript
 from ledger.reports.json import finding_object
 from ledger.reports.report import Report, shown_findings
-from ledger.reports.rows import CLAIM_COLUMNS, claim_row, extract_row
+from ledger.reports.rows import CLAIM_COLUMNS, claim_row, extract_cells
 
 
 def extract_lines(transcript: Transcript) -> str:
@@ -20,7 +20,7 @@ def extract_lines(transcript: Transcript) -> str:
 def claim_lines(claims: Iterable[Claim]) -> Iterator[str]:
     """The claims as `ledger extract` prints them, in the order given, each line as it is asked for."""
     for claim in claims:
-        yield _CLAIM % tuple([_PRINTED[type(cell)](cell) for cell in extract_row(claim).values()])
+        yield _CLAIM % tuple([_PRINTED[type(cell)](cell) for cell in extract_cells(claim)])
 
 
 #: The line of a claim with a gap for each cell: an encoder of the library, made anew for each line, takes twice as long.

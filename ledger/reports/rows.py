@@ -60,40 +60,47 @@ def exact(value: Decimal, quantity: Quantity) -> str:
 
 def claim_row(claim: Claim) -> dict[str, Cell]:
     """One claim under `CLAIM_COLUMNS`; `low` to `high_open` are its default reading."""
-    quantity = claim.figure.quantity
-    interval = reading(quantity, Reading.DEFAULT)
-    return {
-        "id": claim.id,
-        "source": claim.source,
-        "speaker": speaker_of(claim),
-        "text": claim.figure.text,
-        "value": exact(quantity.value, quantity),
-        "value2": None if quantity.upper is None else exact(quantity.upper, quantity),
-        "unit": quantity.unit,
-        "bound": quantity.bound.value,
-        "kind": claim.kind.value,
-        "metric": claim.metric,
-        "period": None if claim.period is None else claim.period.text,
-        "role": None if claim.role is None else claim.role.value,
-        "low": None if interval.low is None else _end(interval.low),
-        "high": None if interval.high is None else _end(interval.high),
-        "low_open": interval.low_open,
-        "high_open": interval.high_open,
-        "start": claim.figure.span.start,
-        "end": claim.figure.span.end,
-        "sentence_start": claim.sentence.start,
-        "sentence_end": claim.sentence.end,
-        "prefix": claim.prefix,
-        "suffix": claim.suffix,
-    }
+    return dict(zip(CLAIM_COLUMNS, _cells(claim, None), strict=True))
 
 
 def extract_row(claim: Claim) -> dict[str, Cell]:
     """One line of `ledger extract`: unit, metric, period and role are empty texts where there is none."""
-    row = claim_row(claim)
-    for name in ("unit", "metric", "period", "role"):
-        row[name] = row[name] or ""
-    return row
+    return dict(zip(CLAIM_COLUMNS, extract_cells(claim), strict=True))
+
+
+def extract_cells(claim: Claim) -> tuple[Cell, ...]:
+    """The same, in the order of the columns."""
+    return _cells(claim, "")
+
+
+def _cells(claim: Claim, nothing: str | None) -> tuple[Cell, ...]:
+    """What a claim says, in the order of `CLAIM_COLUMNS`, with what stands for a word that isn't there."""
+    quantity, span, sentence = claim.figure.quantity, claim.figure.span, claim.sentence
+    low, high, low_open, high_open = reading(quantity, Reading.DEFAULT)
+    return (
+        claim.id,
+        claim.source,
+        speaker_of(claim),
+        claim.figure.text,
+        exact(quantity.value, quantity),
+        None if quantity.upper is None else exact(quantity.upper, quantity),
+        nothing if quantity.unit is None else quantity.unit,
+        quantity.bound.value,
+        claim.kind.value,
+        nothing if claim.metric is None else claim.metric,
+        nothing if claim.period is None else claim.period.text,
+        nothing if claim.role is None else claim.role.value,
+        None if low is None else _end(low),
+        None if high is None else _end(high),
+        low_open,
+        high_open,
+        span.start,
+        span.end,
+        sentence.start,
+        sentence.end,
+        claim.prefix,
+        claim.suffix,
+    )
 
 
 def member_row(member: Member, places: Mapping[str, Place]) -> dict[str, Cell]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ledger.lang.language import Numeral
 from ledger.lang.zh.subjects import MASK
@@ -133,6 +134,7 @@ def _count_word(phrase: str, unit: str, *, bare: bool) -> str:
     return f"{unit}数" if own else "数"
 
 
+@lru_cache(maxsize=4096)  # what was named before is asked for by each figure that may take it over
 def without_kind(metric: str) -> str:
     """The phrase without the word that its kind put at its end."""
     return _KIND_WORD.sub("", metric) if metric else ""

@@ -55,6 +55,7 @@ def named(phrase: str) -> str:
     return "".join(word for word, _ in parts)
 
 
+@lru_cache(maxsize=4096)  # as a phrase is, clause by clause
 def names_thing(phrase: str) -> bool:
     """Whether there is a noun in the phrase; 拖延 and 已经开了 have none, and lean on the words before them."""
     return any(part.startswith(_THINGS) for _, part in tagged(phrase))

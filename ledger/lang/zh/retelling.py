@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from ledger.lang.language import Described, Numeral
 from ledger.lang.zh.clauses import Place
@@ -33,10 +34,11 @@ class SaidBefore:
     def __init__(self) -> None:
         """Start with nothing said."""
         self._said: dict[tuple[Decimal, Decimal | None, str | None], tuple[int, Described]] = {}
+        self._asked: tuple[Numeral, tuple[int, Described | None]] | None = None
 
     def of(self, place: Place, numeral: Numeral) -> Described | None:
         """The description of the figure that this one says again, where its own words name nothing else."""
-        at, said = self._said.get((numeral.value, numeral.upper, numeral.unit), (0, None))
+        at, said = self._last(numeral)
         if said is None or numeral.start - at > _NEAR or said.kind not in _SAME_THING or not said.metric:
             return None
         pointed = bool(_POINTS.search(place.clause))
@@ -60,7 +62,7 @@ class SaidBefore:
 
     def change(self, numeral: Numeral, kind: Kind) -> str | None:
         """The name of a change that has just been told (少了160亿……等于减少160亿)."""
-        at, said = self._said.get((numeral.value, numeral.upper, numeral.unit), (0, None))
+        at, said = self._last(numeral)
         if said is None or said.kind is not kind or kind is not Kind.CHANGE_ABS:
             return None
         return said.metric if numeral.start - at <= _AGAIN and _digits(numeral.value) > 1 else None
@@ -71,7 +73,7 @@ class SaidBefore:
         So many digits no other figure has; and what was told as a distance of shares (再增加4%) is no growth rate
         when it is told again.
         """
-        at, said = self._said.get((numeral.value, numeral.upper, numeral.unit), (0, None))
+        at, said = self._last(numeral)
         if said is None or numeral.start - at > _NEAR:
             return None
         if kind is Kind.CHANGE_REL and said.kind is Kind.CHANGE_ABS:
@@ -81,11 +83,18 @@ class SaidBefore:
 
     def take(self, numeral: Numeral, described: Described) -> None:
         """Remember a figure; told again in more words of the same, it keeps its plainer name."""
-        key = (numeral.value, numeral.upper, numeral.unit)
-        _, said = self._said.get(key, (0, None))
+        _, said = self._last(numeral)
         if said is not None and _plainer(said.metric, described.metric):
             described = replace(described, metric=said.metric)
-        self._said[key] = (numeral.start, described)
+        self._said[numeral.value, numeral.upper, numeral.unit] = (numeral.start, described)
+        self._asked = None
+
+    def _last(self, numeral: Numeral) -> tuple[int, Described | None]:
+        """Where the figure was last said, and as what; each figure is asked for several times in a row."""
+        if self._asked is None or self._asked[0] is not numeral:
+            said = self._said.get((numeral.value, numeral.upper, numeral.unit), (0, None))
+            self._asked = numeral, said
+        return self._asked[1]
 
 
 def _plainer(said: str | None, told: str | None) -> bool:
@@ -100,6 +109,7 @@ def _names(place: Place) -> bool:
     return not place.after.startswith(("的", "，", "。", "、", "是", "已", "要", "也", "都"))
 
 
+@lru_cache(maxsize=4096)
 def _digits(value: Decimal) -> int:
     """How many digits are printed before idle zeros: 62万 has two."""
-    return len("".join(map(str, value.normalize().as_tuple().digits)))
+    return len(value.normalize().as_tuple().digits)

@@ -54,6 +54,8 @@ class Row(NamedTuple):
 
 def row(masked: str, stretch: Stretch, numeral: Numeral, *, listed: bool = False) -> Row | None:
     """The row that a figure stands in, or `None` where its clause has no 分别 and it is not known to be `listed`."""
+    if not listed and masked.find("分别", stretch.start, numeral.start) < 0:
+        return None  # as almost always
     *clauses, own = CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])
     lead, each, behind = own.rpartition("分别")
     if not each and listed:

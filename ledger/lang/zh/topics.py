@@ -29,6 +29,7 @@ _ANNOUNCED = re.compile(
 _TAKEN = re.compile(
     r"(?:^|(?<=[，。；！？：\n… ]))(?:以|就|拿)(?P<taken>[^，。；：\d]{2,14}?)(?:来说|来讲|而言|为例)，"
 )
+_TAKEN_ENDS = ("来说，", "来讲，", "而言，", "为例，")
 _LONGEST_TAKEN = 32  # code points of such a clause, and some more
 #: A survey that a sentence opens with speaks for all its figures: 上次的工会民调，…
 _SURVEY = re.compile(
@@ -39,12 +40,14 @@ _WITHIN = re.compile(r"(?:全年|今年|去年)?在?([^，。；：\d]{3,14}?)(?
 _ASIDE = re.compile(
     r"(?:^|[，。；：])(?:在|就|至于|关于|对于|而)*((?![这那是也都])[^，。；：\d]{2,10}?)(?:的部[分份]|的?问题上|方面)，"
 )
+_ASIDE_ENDS = ("部分，", "部份，", "问题上，", "方面，")
 #: 在六百多个车站当中: that is a figure and its noun, no topic.
 _COUNT = re.compile(r"[一二两三四五六七八九十百千万亿][多余几]?[个家项名位间所座只]")
 _SUPPOSED = re.compile(
     r"(?<=[，。；！？：\n ])(?:如果|若|假如|要是)(?:是|按照?|依照?|照|采)(?P<case>[^，。；：]{2,16}?)"
     r"(?:来看|来算|来说|的话|试算|估算|计算|之?后|的?结果|的?标准)*，"
 )
+_SUPPOSES = ("如果", "若", "假如", "要是")
 #: What is said about somebody's saying leads to the topic: 王代表提到營業稅.
 _TOLD_OF = re.compile(r"^.*(?:提到|提出|讲到|谈到|所提|询问|刚[刚才]?[说讲]|关心)的?")
 #: 在学校数量方面: what is said of figures, not of things, adds nothing to their names.
@@ -95,8 +98,9 @@ class Topics:
             self._at = at
             self._announce(stretch)
         since = max(0, stretch.start - 1, numeral.start - _REACH - _LONGEST_TAKEN)
-        for found in _TAKEN.finditer(self._text, since, numeral.start):
-            self._taken, self._since = _named(found["taken"]), found.end()
+        if self._says(_TAKEN_ENDS, since, numeral.start):
+            for found in _TAKEN.finditer(self._text, since, numeral.start):
+                self._taken, self._since = _named(found["taken"]), found.end()
         within = _WITHIN.match(self._text, stretch.start, stretch.end)
         taken = self._taken if numeral.start - self._since < _REACH else ""
         inside = within[1] if within and not _COUNT.search(within[1]) else ""
@@ -114,14 +118,26 @@ class Topics:
 
     def _aside(self, stretch: Stretch, numeral: Numeral) -> str:
         """The topic that a clause before the figure has announced last in its sentence, or the empty string."""
-        found = [*_ASIDE.finditer(self._text, max(stretch.start, numeral.start - REACH), numeral.start)]
+        start = max(stretch.start, numeral.start - REACH)
+        if not self._says(_ASIDE_ENDS, start, numeral.start):
+            return ""
+        found = [*_ASIDE.finditer(self._text, start, numeral.start)]
         return _named(found[-1][1]) if found else ""
 
     def supposed(self, stretch: Stretch, numeral: Numeral) -> str:
         """The case that a sentence supposes before a figure: 如果是方案二，中央……"""
         start = max(stretch.start, numeral.start - _EVENT_REACH)
+        if not self._says(_SUPPOSES, start, numeral.start):
+            return ""
         cases = [*_SUPPOSED.finditer(self._text, max(0, start - 1), numeral.start)]
         return _named(cases[-1]["case"]) if cases else ""
+
+    def _says(self, words: Sequence[str], start: int, end: int) -> bool:
+        """Whether one of the words without which a pattern finds nothing is there at all, as almost never."""
+        for word in words:  # noqa: SIM110 - three times for each figure
+            if self._text.find(word, start, end) >= 0:
+                return True
+        return False
 
     def _undertaking(self, stretch: Stretch, numeral: Numeral) -> str:
         """The event that the sentence has named last before a figure, or the empty string."""
