@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from ledger.book.company import Rarity
+from ledger.book.contrast import of_plan_and_progress
 from ledger.book.echoes import Group, Placed
 from ledger.book.likeness import key_of, overlap
 from ledger.book.mentions import by_source, can_be_kin, told
@@ -149,6 +150,8 @@ def _pairs(
 
 def _is_slip(firm: Claim, loose: Claim, often: Mapping[str, int], rare: Callable[[], Rarity]) -> bool:
     if firm.figure.quantity.value == loose.figure.quantity.value or firm.sentence == loose.sentence:
+        return False
+    if of_plan_and_progress(firm, loose):
         return False
     if firm.period and loose.period and firm.period.last.year != loose.period.last.year:
         return False
