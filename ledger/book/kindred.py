@@ -17,6 +17,7 @@ from itertools import groupby, pairwise
 from ledger.book.company import Rarity, company
 from ledger.book.contrast import before
 from ledger.book.echoes import Group, Placed
+from ledger.book.leaning import courses_again, index_again, resumed
 from ledger.book.likeness import key_of, overlap
 from ledger.book.mentions import (
     MOST_LIKE,
@@ -95,6 +96,9 @@ def kindred(
     yield _confirmed(claims)
     yield recalled(claims)
     yield growth_alone(claims)
+    yield courses_again(claims, rare)
+    yield index_again(claims, rare)
+    yield resumed(claims)
     yield _same_returns(claims)
     yield _in_a_burst(claims, often, beside, rare)
     yield _much_told(claims, often, beside, rare)

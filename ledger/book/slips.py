@@ -47,7 +47,7 @@ def with_slips(
             continue
         if firm.id not in home:
             home[firm.id] = len(found)
-            found.append((place[firm.id], Group(key_of((firm,)), (firm,), (_WHY,))))
+            found.append((place[firm.id], Group(key_of((firm,)), (firm,), (BY_A_DIGIT,))))
         home[loose.id] = home[firm.id]
         _, group = found[home[firm.id]]
         both = sorted((*group.claims, loose), key=lambda claim: place[claim.id])
@@ -58,11 +58,12 @@ def with_slips(
     yield from found
 
 
-_WHY = "only a digit and their company say that they are one"
+BY_A_DIGIT = "only a digit and their company say that they are one"
+"""What leaves open whether two figures are one, where a digit is all that they differ in."""
 
 
 def _slip_doubt(group: Group) -> tuple[str, ...]:
-    return () if _WHY in group.doubts else (_WHY,)
+    return () if BY_A_DIGIT in group.doubts else (BY_A_DIGIT,)
 
 
 def slips(
