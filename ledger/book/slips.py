@@ -18,11 +18,17 @@ from ledger.book.contrast import of_plan_and_progress
 from ledger.book.echoes import Group, Placed
 from ledger.book.likeness import key_of, overlap
 from ledger.book.mentions import by_source, can_be_kin, told
+from ledger.book.rephrased import of_two_places
+from ledger.quantity import significant
 from ledger.records import Claim, Kind
 
 # What the company of the two must weigh: where the number is told again elsewhere, where it is a round
 # one, and where nothing else confirms it.
 _CONFIRMED_WEIGHT, _ROUND_WEIGHT, _LONE_WEIGHT = 5.0, 20.0, 20.0
+_FINE, _FINE_WEIGHT = (
+    5,
+    8.0,
+)  # numbers of so many digits hardly differ in one by chance, however many stand beside them
 _LONE_OVERLAP = 0.5  # and what the metrics must have in common in the last case
 _MOST_LIKE = 12  # figures that differ in one digit; more of them are a table
 
@@ -86,9 +92,11 @@ def _alike(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     sorts: dict[object, int] = {}
     for claim in claims:
         quantity = claim.figure.quantity
-        is_alone = quantity.upper is None and _place(claim) not in crowded and not _REST.search(claim.prefix)
-        if is_alone and can_be_kin(claim):
-            sort = sorts.setdefault((quantity.unit, quantity.scale, claim.kind), len(sorts))
+        if quantity.upper is not None or (_place(claim) in crowded and not _is_fine(claim)):
+            continue
+        if can_be_kin(claim) and not _REST.search(claim.prefix):
+            kind = claim.kind if not _is_fine(claim) or claim.kind is Kind.TARGET else None
+            sort = sorts.setdefault((quantity.unit, quantity.scale, kind), len(sorts))
             for pattern in _but_one(claim):
                 near[sort, pattern].append(claim)
     return (alike for alike in near.values() if 1 < len(alike) <= _MOST_LIKE)
@@ -156,6 +164,8 @@ def _is_slip(firm: Claim, loose: Claim, often: Mapping[str, int], rare: Callable
         return False
     if firm.period and loose.period and firm.period.last.year != loose.period.last.year:
         return False
+    if _is_fine(firm) and _is_fine(loose):
+        return rare().shared(firm, loose) >= _FINE_WEIGHT and not of_two_places(firm, loose)
     if _is_round(firm) and _is_round(loose):
         return rare().shared(firm, loose) >= _ROUND_WEIGHT
     if often.get(firm.id, 1) > 1:
@@ -163,6 +173,10 @@ def _is_slip(firm: Claim, loose: Claim, often: Mapping[str, int], rare: Callable
     if firm.kind is Kind.DURATION or overlap(firm, loose) < _LONE_OVERLAP:
         return False
     return rare().shared(firm, loose) >= _LONE_WEIGHT
+
+
+def _is_fine(claim: Claim) -> bool:
+    return significant(claim.figure.quantity) >= _FINE
 
 
 def _is_round(claim: Claim) -> bool:
