@@ -225,7 +225,7 @@ def _indexed(claims: Sequence[Claim], found: Sequence[Return]) -> Iterator[tuple
         for index in claims[max(number - 2, 0) : number] if out.id in outs else ():
             if (
                 index.sentence == out.sentence
-                and index.figure.quantity.unit is None
+                and unit_class(index.figure.quantity.unit) in (None, "multiple")
                 and 0 <= gap_to(index, out) <= _INDEX_NEAR
                 and _INDEX.search(index.metric or "")
                 and value_of(index) != value_of(out)
