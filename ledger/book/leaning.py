@@ -9,6 +9,7 @@ here is never worth more than a tension.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -30,28 +31,32 @@ class _Course(NamedTuple):
     end: Claim
 
 
+_LARGE = 1000  # smaller numbers count what is named behind them
 _BETWEEN = 60  # code points between the ends of a course
 _BECAME = re.compile(
     r"后来|後來|(?:增加|上升|提高|成长|成長|增长|增長|扩大|擴大)?(?:到了?|至|达到?|達到?)\s*(?:[^，。；]{0,2})\Z|\bthen\b|\bto\s*\Z"
 )
+_MOST_LIKE = 12  # courses that start alike; more of them are a table
 _FAR = 300  # code points between two courses; nearer by they are set side by side
 _COURSE_WEIGHT, _COURSE_OVERLAP = 6.0, 0.5  # company of the ends, and what their metrics have in common
 
 
 def courses_again(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[Kin]:
     """The ends of two courses that start alike and keep company."""
-    found = list(_courses(claims))
-    for number, one in enumerate(found):
-        for other in found[number + 1 :]:
+    alike: dict[object, list[_Course]] = defaultdict(list)
+    for other in _courses(claims):
+        start = other.start.figure.quantity
+        before_it = alike[other.start.source, unit_class(start.unit), value_of(other.start)]
+        for one in before_it[-_MOST_LIKE:]:
             if (
-                one.end.source == other.end.source
-                and gap(one.end, other.start) >= _FAR
-                and _start_alike(one.start, other.start)
+                gap(one.end, other.start) >= _FAR
+                and is_one_sort(one.start, other.start)
                 and _may_be_one(one.end, other.end)
                 and overlap(one.end, other.end) >= _COURSE_OVERLAP
                 and rare(one.end.source).shared(one.end, other.end) >= _COURSE_WEIGHT
             ):
                 yield Kin(one.end, other.end, "both are told to be what the same came to")
+        before_it.append(other)
 
 
 def _courses(claims: Sequence[Claim]) -> Iterator[_Course]:
@@ -59,16 +64,12 @@ def _courses(claims: Sequence[Claim]) -> Iterator[_Course]:
         measures = unit_class(end.figure.quantity.unit)
         if start.sentence != end.sentence or measures in _RATIOS or not is_one_sort(start, end):
             continue
+        if abs(start.figure.quantity.value) < _LARGE:
+            continue
         apart = gap_to(start, end)
         told = (start.role, end.role) == (Role.FROM, Role.TO)
         if 0 < apart <= _BETWEEN and (told or _BECAME.search(end.prefix[-apart:])):
             yield _Course(start, end)
-
-
-def _start_alike(one: Claim, other: Claim) -> bool:
-    """Whether both print the same digits, which a hedge may go on from: 8000万, 8000多万."""
-    is_large = abs(one.figure.quantity.value) >= _LARGE
-    return is_large and value_of(one) == value_of(other) and is_one_sort(one, other)
 
 
 def _may_be_one(one: Claim, other: Claim) -> bool:
@@ -91,7 +92,9 @@ def index_again(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Itera
     named = [claim for claim in claims if claim.metric is not None and _LETTERS.search(claim.metric)]
     for number, other in enumerate(named):
         before_it = [
-            one for one in named[:number] if one.source == other.source and one.sentence != other.sentence
+            one
+            for one in named[max(number - _MOST_LIKE, 0) : number]
+            if one.source == other.source and one.sentence != other.sentence
         ]
         owned = [one for one in before_it if _of_one_owner(one, other, rare)]
         for one in (*owned[:1], *(one for one in before_it if _goes_on(one, other))):
@@ -119,7 +122,6 @@ def _owner(claim: Claim) -> frozenset[str]:
 _RESUMES = re.compile(r"[，；,;]\s*(?:因此|所以|那么?|那麼|于是|於是)\s*\Z")
 _GOES_ON = re.compile(r"\s*(?:要|就|必须|必須|只能|只够|只夠|都|全|不够|不夠|还|還|是)")
 _RESUMED = 80  # code points back to the sum that is resumed
-_LARGE = 1000  # smaller numbers count what is named behind them
 
 
 def resumed(claims: Sequence[Claim]) -> Iterator[Kin]:

@@ -8,6 +8,7 @@ together are two tables, unless some figure is the same in both.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -32,15 +33,16 @@ class _Pair(NamedTuple):
 
 def of_two_things(found: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings in their order, those explained that only two passages on two things make."""
-    pairs = sorted(_pairs(found), key=lambda pair: pair.one.figure.span.start)
-    if len(pairs) < _LEAST:
-        return tuple(found)
+    by_source: dict[str, list[_Pair]] = defaultdict(list)
+    for pair in _pairs(found):
+        by_source[pair.one.source].append(pair)
     settled = list(found)
-    for passages in _passages(pairs):
-        firsts, seconds = {pair.one.id for pair in passages}, {pair.other.id for pair in passages}
-        if min(len(firsts), len(seconds)) >= _LEAST and not _agree(found, passages):
-            for pair in passages:
-                settled[pair.number] = _explained(found[pair.number], len(passages))
+    for pairs in by_source.values():
+        for passages in _passages(pairs) if len(pairs) >= _LEAST else ():
+            firsts, seconds = {pair.one.id for pair in passages}, {pair.other.id for pair in passages}
+            if min(len(firsts), len(seconds)) >= _LEAST and not _agree(found, passages):
+                for pair in passages:
+                    settled[pair.number] = _explained(found[pair.number], len(passages))
     return tuple(settled)
 
 
@@ -53,16 +55,17 @@ def _pairs(found: Sequence[Finding]) -> Iterator[_Pair]:
 
 
 def _passages(pairs: Sequence[_Pair]) -> list[list[_Pair]]:
-    """The pairs that stand together on both sides, in text order."""
+    """The pairs of one source that stand together on both sides, in text order."""
     found: list[list[_Pair]] = []
-    for pair in pairs:
-        for passages in found:
-            last = passages[-1]
-            if _near(last.one, pair.one) and any(_near(told.other, pair.other) for told in passages):
-                passages.append(pair)
-                break
+    near: list[list[_Pair]] = []
+    for pair in sorted(pairs, key=lambda pair: pair.one.figure.span.start):
+        near = [passages for passages in near if _near(passages[-1].one, pair.one)]
+        home = next((passages for passages in near if _near(passages[-1].other, pair.other)), None)
+        if home is None:
+            near.append([pair])
+            found.append(near[-1])
         else:
-            found.append([pair])
+            home.append(pair)
     return found
 
 
