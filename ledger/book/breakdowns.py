@@ -27,7 +27,7 @@ from ledger.book.likeness import content, subject
 from ledger.book.passages import Passage, Phrase, Statement, opens_bracket, same_time, statement_of
 from ledger.book.products import is_for_each
 from ledger.book.words import any_of, beginnings, words_of
-from ledger.quantity import unit_class
+from ledger.quantity import THING, unit_class
 from ledger.records import Kind
 
 
@@ -204,9 +204,15 @@ def _likeliest_of(fitting: Sequence[Statement], parts: Sequence[Statement]) -> t
 
 
 def _fitting(parts: Sequence[Statement], whole: Statement) -> Iterator[Statement]:
-    """The statements that can be parts of the whole: of its unit and its time, not in brackets."""
+    """The statements that can be parts of the whole: of its unit and its time, not in brackets.
+
+    Things are counted by many words: behind the first part another word than its own and the whole's counts other
+    things (65个苗圃，当中6个已关闭，可种树苗1600株).
+    """
+    words = {whole.first.figure.quantity.unit, *(part.first.figure.quantity.unit for part in parts[:1])}
     for part in parts:
         of_unit = part.adds_up and part.measures == whole.measures and not opens_bracket(part.lead)
+        of_unit &= part.measures != THING or part.first.figure.quantity.unit in words
         bare = part.level is None and part.rate is not None and whole.rate is not None
         if (of_unit or bare) and same_time(part.first, whole.first):
             yield part

@@ -79,6 +79,26 @@ def of_two_signs(one: Claim, other: Claim) -> bool:
     )
 
 
+_PLANNED = re.compile(
+    r"计划|計劃|計畫|规划|規劃|目标|目標|[拟擬]|[将將][会會在]?|\b(?:plans?|planned|planning|will|aims?)\b",
+    re.IGNORECASE,
+)
+_SO_FAR = re.compile(
+    r"(?:目前[为為]止|至今|迄今|已[经經]?)[^，。；]{0,8}\Z|\b(?:so far|to date|already)\b[^,.;]{0,20}\Z",
+    re.IGNORECASE,
+)
+
+
+def of_plan_and_progress(one: Claim, other: Claim) -> bool:
+    """Whether the one sentence speaks of a plan and the other of how far it has come: 18 to be opened, 17 opened so far."""
+    return any(
+        _SO_FAR.search(before(done))
+        and _PLANNED.search(before(plan) + behind(plan))
+        and not _SO_FAR.search(before(plan))
+        for plan, done in ((one, other), (other, one))
+    )
+
+
 def side_by_side(claims: Sequence[Claim]) -> frozenset[str]:
     """The claims, by identifier, that stand in one frame with the one before or behind them and differ from it."""
     found: set[str] = set()

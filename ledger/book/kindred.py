@@ -17,6 +17,7 @@ from itertools import chain, groupby
 from ledger.book.company import Rarity, company
 from ledger.book.contrast import before
 from ledger.book.echoes import Group, Placed
+from ledger.book.leaning import courses_again, index_again, resumed
 from ledger.book.likeness import key_of, overlap
 from ledger.book.mentions import (
     MOST_LIKE,
@@ -97,6 +98,9 @@ def kindred(
     yield stressed(claims)
     yield recalled(claims)
     yield growth_alone(claims)
+    yield courses_again(claims, rare)
+    yield index_again(claims, rare)
+    yield resumed(claims)
     yield _same_returns(claims)
     yield _in_a_burst(claims, often, beside, rare)
     yield _much_told(claims, often, beside, rare)
@@ -198,7 +202,7 @@ def _indexed(claims: Sequence[Claim], found: Sequence[Return]) -> Iterator[tuple
         for index in claims[max(number - 2, 0) : number] if out.id in outs else ():
             if (
                 index.sentence == out.sentence
-                and index.figure.quantity.unit is None
+                and unit_class(index.figure.quantity.unit) in (None, "multiple")
                 and 0 <= gap_to(index, out) <= _INDEX_NEAR
                 and _INDEX.search(index.metric or "")
                 and value_of(index) != value_of(out)

@@ -46,12 +46,13 @@ def nested(passages_of_source: Sequence[Passage]) -> Iterator[Within]:
         if s.adds_up and s.level is not None and s.level.metric is not None
     ]
     named = [_wholes_named(metric) for _, metric in levels]
+    newest = max((claim.period.last.year for claim, _ in levels if claim.period is not None), default=0)
     for number in sorted(set(chain.from_iterable(named))):
         whole, part, beside = _known_within()[number]
         wholes = [c for (c, _), known in zip(levels, named, strict=True) if number in known]
         for claim, metric in levels:
             if part.search(metric) and not whole.search(metric):
-                near = [w for w in around(wholes, _at(claim), _at) if _can_hold(w, claim)]
+                near = [w for w in around(wholes, _at(claim), _at) if _can_hold(w, claim, newest)]
                 yield from _nearest(
                     [w for w in near if not beside or (w.sentence == claim.sentence and _at(w) < _at(claim))],
                     claim,
@@ -147,10 +148,21 @@ def _is_total(claim: Claim) -> bool:
 _TOTAL_NEAR = 12  # code points before a figure in which a word calls it a total
 
 
-def _can_hold(whole: Claim, part: Claim) -> bool:
+def _can_hold(whole: Claim, part: Claim, newest: int) -> bool:
+    """Whether both are of one unit and time; what there is now lies within what there was a year ago at most, too."""
     same_unit = unit_class(whole.figure.quantity.unit) == unit_class(part.figure.quantity.unit)
-    dated = (whole.period is None) == (part.period is None)
-    return same_unit and dated and same_time(part, whole) and whole.id != part.id
+    dated = (whole.period is None) == (part.period is None) and same_time(part, whole)
+    return same_unit and whole.id != part.id and (dated or _is_lately(whole, part, newest))
+
+
+def _is_lately(whole: Claim, part: Claim, newest: int) -> bool:
+    """Whether the whole is a stock of a day, and the part one of today or of a day in the year after it."""
+    day = whole.period
+    if day is None or day.first != day.last or not whole.kind is part.kind is Kind.LEVEL:
+        return False
+    if part.period is None:
+        return day.last.year >= newest - 1
+    return part.period.first == part.period.last and part.period.last.year - day.last.year == 1
 
 
 def _is_local(metric: str) -> bool:

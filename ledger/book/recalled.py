@@ -33,7 +33,12 @@ def recalled(claims: Sequence[Claim]) -> Iterator[Kin]:
     for at, claim in enumerate(claims):
         start = min(claim.figure.span.start - claim.sentence.start, _LEAD)
         lead = claim.prefix[-start:] if start > 0 else ""
-        if not _TOLD.search(lead) or not _RECALLS.search(lead):
+        if not _TOLD.search(lead):
+            continue
+        if _BARELY.search(lead) and _ENDS.match(claim.suffix):
+            yield from _barely(claims[max(at - _MOST, 0) : at], claim)
+            continue
+        if not (_RECALLS.search(lead) or _YOURS.search(lead)):
             continue
         named = [one for one in claims[max(at - _MOST, 0) : at] if _may_be_meant(one, claim)]
         same = [one for one in named if value_of(one) == value_of(claim)]
@@ -44,6 +49,27 @@ def recalled(claims: Sequence[Claim]) -> Iterator[Kin]:
 
 
 _WHY = "the speaker says that it was named before"
+
+# a number alone behind the word that recalls it, and what another has said and is now told back: 你刚才讲的，你赚3元
+_BARELY = re.compile(
+    r"(?:刚才|剛才|刚刚|剛剛|方才)(?:[讲講说說]|提到|谈到|談到)的?(?:是)?\Z|\byou just said\s*\Z",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\s*[，。；？,.;?]")
+_YOURS = re.compile(
+    r"[你您](?:刚才|剛才|刚刚|剛剛|方才)[^，。；？]{0,4}(?:讲|講|说|說|提到|提)[^，。；？]{0,8}，[你您][^，。；？]{0,2}\Z"
+)
+
+
+def _barely(named: Sequence[Claim], claim: Claim) -> Iterator[Kin]:
+    """The figure that is recalled by its number alone, with the one that its own sentence tells most often before it."""
+    here = [one for one in named if one.sentence == claim.sentence and is_one_sort(one, claim)]
+    values = [value_of(one) for one in here]
+    if not here or value_of(claim) in values:
+        return
+    often = max(here, key=lambda one: values.count(value_of(one)))
+    if values.count(value_of(often)) > 1 and is_other(often, claim):
+        yield Kin(often, claim, _WHY)
 
 
 _GROWTH = re.compile(r"的(?:经济|經濟)?(?:增速|增长速度|增長速度|增长率|增長率)(?!目标|目標)")

@@ -231,12 +231,13 @@ def _is_specific(claim: Claim) -> bool:
     return claim.metric is not None and subject(claim.metric).is_specific
 
 
-_PLACE = re.compile("[㐀-鿿]{2}[省市县縣]")
+_PLACE = re.compile("(?!直[辖轄])[㐀-鿿]{2}[省市县縣]")
 
 
 def of_two_places(one: Claim, other: Claim) -> bool:
     """Whether the sentences name places, and not the same ones."""
-    first, second = (set(_PLACE.findall(before(claim) + behind(claim))) for claim in (one, other))
+    said = ((before(claim) + behind(claim)).replace("臺", "台") for claim in (one, other))
+    first, second = (set(_PLACE.findall(words)) for words in said)
     return bool(first and second and not first & second)
 
 

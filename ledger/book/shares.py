@@ -96,6 +96,8 @@ def _in_phrase(
             yield from _of_two(phrase.statements[:index], share)
             continue
         sides = subject(_BRACKET.sub("", share.metric or "")).parts
+        if _is_norm(statement):
+            continue
         says_share = share.kind in (Kind.SHARE, Kind.TARGET) and (len(sides) > 1 or of.search(statement.lead))
         if not says_share and not (inherited[0] and re.search("比重|占比|比例", share.metric or "")):
             continue
@@ -108,6 +110,16 @@ def _in_phrase(
             near = all(c is None or c.id in here for c in (part, whole))
             yield Share(share, part, whole, named, near, bool(named) and len(sides[0]) > 0)
         inherited = (named, whole)
+
+
+@cache
+def _norm() -> re.Pattern[str]:
+    return re.compile("|".join(words_of("shares", "norm")))
+
+
+def _is_norm(statement: Statement) -> bool:
+    """Whether the words before a share set it as what is allowed: 条约规定债务占GDP的比例是60%."""
+    return _norm().search(statement.lead) is not None
 
 
 _THAT_IS = re.compile(r"(?:即|也就是|等于|等於|相当于|相當於|换句话|換句話)[^，。；]{0,8}\Z")
@@ -164,7 +176,8 @@ def _tail(lead: str) -> str:
 def _part(before: Sequence[Statement], statement: Statement, side: str, amounts: _Amounts) -> Claim | None:
     """The amount that the share is taken of: the one named, or the one right before 占."""
     share = statement.first
-    found = _nearest(amounts().get(frozenset(side.split()), ()), share)
+    named = amounts().get(frozenset(side.split()), ())
+    found = _nearest([claim for claim in named if not _is_wider(claim, share)], share)
     if found is not None:
         return found
     last = before[-1] if before else None
@@ -176,6 +189,20 @@ def _part(before: Sequence[Statement], statement: Statement, side: str, amounts:
     ):
         return None
     return last.level
+
+
+@cache
+def _holders() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile("|".join(words_of("shares", "nation"))), re.compile(
+        "|".join(words_of("shares", "levels"))
+    )
+
+
+def _is_wider(amount: Claim, share: Claim) -> bool:
+    """Whether the amount is the whole country's and the share is of what one level of government has."""
+    nation, levels = _holders()
+    of_all, of_one = amount.metric or "", share.metric or ""
+    return bool(nation.search(of_all) and levels.search(of_one)) and not nation.search(of_one)
 
 
 def _nearest(candidates: Sequence[Claim], share: Claim) -> Claim | None:

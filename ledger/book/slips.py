@@ -15,14 +15,21 @@ from functools import partial
 from operator import itemgetter
 
 from ledger.book.company import Rarity
+from ledger.book.contrast import of_plan_and_progress
 from ledger.book.echoes import Group, Placed
 from ledger.book.likeness import key_of, overlap
 from ledger.book.mentions import by_source, can_be_kin, told
+from ledger.book.rephrased import of_two_places
+from ledger.quantity import significant
 from ledger.records import Claim, Kind
 
 # What the company of the two must weigh: where the number is told again elsewhere, where it is a round
 # one, and where nothing else confirms it.
 _CONFIRMED_WEIGHT, _ROUND_WEIGHT, _LONE_WEIGHT = 5.0, 20.0, 20.0
+_FINE, _FINE_WEIGHT = (
+    5,
+    8.0,
+)  # numbers of so many digits hardly differ in one by chance, however many stand beside them
 _LONE_OVERLAP = 0.5  # and what the metrics must have in common in the last case
 _MOST_LIKE = 12  # figures that differ in one digit; more of them are a table
 
@@ -47,7 +54,7 @@ def with_slips(
             continue
         if firm.id not in home:
             home[firm.id] = len(found)
-            found.append((place[firm.id], Group(key_of((firm,)), (firm,), (_WHY,))))
+            found.append((place[firm.id], Group(key_of((firm,)), (firm,), (BY_A_DIGIT,))))
         home[loose.id] = home[firm.id]
         _, group = found[home[firm.id]]
         both = sorted((*group.claims, loose), key=lambda claim: place[claim.id])
@@ -58,11 +65,12 @@ def with_slips(
     yield from found
 
 
-_WHY = "only a digit and their company say that they are one"
+BY_A_DIGIT = "only a digit and their company say that they are one"
+"""What leaves open whether two figures are one, where a digit is all that they differ in."""
 
 
 def _slip_doubt(group: Group) -> tuple[str, ...]:
-    return () if _WHY in group.doubts else (_WHY,)
+    return () if BY_A_DIGIT in group.doubts else (BY_A_DIGIT,)
 
 
 def slips(
@@ -109,8 +117,9 @@ def _by_digits(claims: Sequence[Claim]) -> Iterable[Mapping[str, Sequence[_Told]
     for place, claim in enumerate(claims):
         quantity = claim.figure.quantity
         may_be_one = quantity.upper is None and can_be_kin(claim)
-        if may_be_one and _place(claim) not in crowded and not _is_rest(claim):
-            sorts[quantity.unit, quantity.scale, claim.kind][_digits(claim)].append((place, claim))
+        if may_be_one and (_place(claim) not in crowded or _is_fine(claim)) and not _is_rest(claim):
+            kind = claim.kind if not _is_fine(claim) or claim.kind is Kind.TARGET else None
+            sorts[quantity.unit, quantity.scale, kind][_digits(claim)].append((place, claim))
     return sorts.values()
 
 
@@ -176,8 +185,12 @@ def _pairs(
 def _is_slip(firm: Claim, loose: Claim, often: Mapping[str, int], rare: Callable[[], Rarity]) -> bool:
     if firm.figure.quantity.value == loose.figure.quantity.value or firm.sentence == loose.sentence:
         return False
+    if of_plan_and_progress(firm, loose):
+        return False
     if firm.period and loose.period and firm.period.last.year != loose.period.last.year:
         return False
+    if _is_fine(firm) and _is_fine(loose):
+        return rare().shared(firm, loose) >= _FINE_WEIGHT and not of_two_places(firm, loose)
     if _is_round(firm) and _is_round(loose):
         return rare().shared(firm, loose) >= _ROUND_WEIGHT
     if often.get(firm.id, 1) > 1:
@@ -185,6 +198,10 @@ def _is_slip(firm: Claim, loose: Claim, often: Mapping[str, int], rare: Callable
     if firm.kind is Kind.DURATION or overlap(firm, loose) < _LONE_OVERLAP:
         return False
     return rare().shared(firm, loose) >= _LONE_WEIGHT
+
+
+def _is_fine(claim: Claim) -> bool:
+    return significant(claim.figure.quantity) >= _FINE
 
 
 def _is_round(claim: Claim) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ledger.checks._making import quoted
+from ledger.checks._two_things import of_two_things
 from ledger.records import Claim, Finding, Severity, Verdict
 
 _FAILED = (Verdict.CONTRADICTION, Verdict.TENSION)
@@ -20,7 +21,11 @@ _WEAK = frozenset(("order", "list_count"))  # that an order holds says little fo
 
 
 def one_cause_each(found: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings in their order, those that rest on a figure that another one disputes marked as such."""
+    """The findings in their order, those that rest on a figure that another one disputes marked as such.
+
+    What two passages on two things make is no failure, and so no case.
+    """
+    found = of_two_things(found)
     spoken_for = {
         member.claim.id
         for finding in found

@@ -2,7 +2,7 @@
 
 国家、省、市、县四级 lists four, “three cities: Leeds, York and Hull” three. The list stands right before
 the number, or right behind it and its noun; or the sentence tells its members one by one (一个是…另一个是…).
-A number said before its list and behind it (两家甲、乙两家) is one count. A list that may go on (等, such as) and items
+A number said before its list and behind it (两家甲、乙两家) is one count, and so is one whose list is told again. A list that may go on (等, such as) and items
 that may be one or two (线上和线下) agree where some way of counting fits. Where the list is closed, stands right
 beside the number and its items are plain names, another number of them is a tension, never more: spoken lists
 are loose. Any other list that comes out differently isn't taken for the list that the number counts.
@@ -35,9 +35,12 @@ _DIGIT = re.compile(r"\d")
 def find(book: Book) -> Iterator[Finding]:
     """One finding for each small number of things whose list stands beside it."""
     for transcript, sentences in book.sentences():
+        told: list[tuple[tuple[Claim, ...], Listing]] = []
         for claims in sentences:
             if any(_counts(claim) and _may_be_listed(transcript, claim) for claim in claims):
-                yield from _in(transcript, claims)
+                for counts, listing in _in(transcript, claims):
+                    _keep_again(told, counts, listing)
+        yield from (_judged(counts, listing) for counts, listing in told)
 
 
 # who was just named: 张三、李四和王五，你们三位
@@ -71,7 +74,7 @@ def _counts(claim: Claim) -> bool:
     )
 
 
-def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
+def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[tuple[tuple[Claim, ...], Listing]]:
     said = wording(transcript.source, claims)
     if said is None:
         return
@@ -88,8 +91,31 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
         best = _best(number, found, pointed=_is_pointed_at(claim))
         if best is not None:
             _keep(seen, claim, best)
-    for counts, listing in seen:
-        yield _judged(counts, listing)
+    yield from seen
+
+
+_LONG = 3  # items that make a list which is known again; a pair is soon another one
+_MARKS = re.compile(r"[\s“”「」『』《》\"]")
+
+
+def _keep_again(
+    told: list[tuple[tuple[Claim, ...], Listing]], counts: tuple[Claim, ...], listing: Listing
+) -> None:
+    """Keeps a count with its list; one whose list has been told before, item for item, goes with the first of its number."""
+    for number, (before, last) in enumerate(told):
+        if amount(before[0]) == amount(counts[0]) and _is_told_again(last, listing):
+            told[number] = (*before, *counts), last
+            return
+    told.append((counts, listing))
+
+
+def _is_told_again(one: Listing, other: Listing) -> bool:
+    """Whether two lists have the same items, but for what stands before the first or behind the last of them."""
+    first, second = ([_MARKS.sub("", item).casefold() for item in listing.items] for listing in (one, other))
+    if len(first) != len(second) or len(first) < _LONG or first[1:-1] != second[1:-1]:
+        return False
+    heads, tails = sorted((first[0], second[0]), key=len), sorted((first[-1], second[-1]), key=len)
+    return heads[1].endswith(heads[0]) and tails[1].startswith(tails[0])
 
 
 _TOGETHER = re.compile(r"[^,，.。;；:：、]{0,24}?(?:\band|和|与|以及|及)\s*")

@@ -26,7 +26,7 @@ from functools import lru_cache, partial
 
 from ledger.book import Book, Group, subject
 from ledger.book.contrast import is_another
-from ledger.book.slips import differ_in_a_digit
+from ledger.book.slips import BY_A_DIGIT, differ_in_a_digit
 from ledger.checks._agreeing import (
     CHARITABLE,
     DEFAULT,
@@ -89,7 +89,7 @@ def of_group(group: Group) -> Iterator[Finding]:
         alike = [mention for mention in outside if _differ_in_a_hedge(mention.claim, agreeing)]
         beside += alike
         yield from _outliers(group, [mention for mention in outside if mention not in alike], mentions)
-    if group.doubts or group.key.family == Kind.TARGET:
+    if (group.doubts and not group.by_words) or group.key.family == Kind.TARGET:
         mentions = commonest_value(mentions)
     if len(mentions) + len(beside) > 1:
         yield _agreement(
@@ -111,10 +111,17 @@ def _agreement(mentions: Sequence[Mention]) -> Finding:
         stated=plain(printed(claims[0].figure.quantity)),
         computed_low=decimal_text(shared.low if shared else None),
         computed_high=decimal_text(shared.high if shared else None),
-        arithmetic=" = ".join(_shown(mentions)),
+        arithmetic=_agreed(mentions, shared),
         message=f"{quoted(claims[:3])} speak of the same quantity and agree.",
         reading=how(reading),
     )
+
+
+def _agreed(mentions: Sequence[Mention], shared: Interval | None) -> str:
+    """The numbers as equal, or where they meet if they are not: 1.5 and 1 meet in [1.45, 1.55]."""
+    if shared is None or len({mention.amount for mention in mentions}) == 1:
+        return " = ".join(_shown(mentions))
+    return f"{' and '.join(_shown(mentions))} meet in {span_words(shared)}"
 
 
 def _shown(mentions: Sequence[Mention]) -> Iterator[str]:
@@ -135,8 +142,9 @@ def _outliers(group: Group, outside: Sequence[Mention], mentions: Sequence[Menti
     for mention in outside:
         claim = mention.claim
         doubts = (*group.doubts, *_doubts(group, claim, agreeing))
+        by_company = group.by_words or BY_A_DIGIT in group.doubts
         names_too_little = (
-            _is_short(claim) and group.doubts and not group.by_words and not _is_said_by_one(claim, agreeing)
+            _is_short(claim) and group.doubts and not by_company and not _is_said_by_one(claim, agreeing)
         )
         another = doubts and (
             is_another(claim, agreeing, by_words=group.by_words) or _is_far(claim, agreeing[0])

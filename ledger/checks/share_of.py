@@ -54,8 +54,15 @@ def _hidden_wholes(book: Book) -> Iterator[Finding]:
     for alike in without.values():
         yield _whole(alike[0])
         for one, other in pairwise(alike):
-            if one.part is not None and other.part is not None and one.part.id != other.part.id:
+            if one.part is None or other.part is None or one.part.id == other.part.id:
+                continue
+            if _of_one_time(one.share, other.share):
                 yield judged(_hidden(one, one.part, other, other.part))
+
+
+def _of_one_time(one: Claim, other: Claim) -> bool:
+    """Whether both shares can be of the whole of one time: what all comes to is another sum each year."""
+    return one.period is None or other.period is None or one.period.last.year == other.period.last.year
 
 
 def _comparable(part: Claim, whole: Claim) -> bool:

@@ -19,8 +19,8 @@ ARABIC, DIGIT, LOOSE = numerals.ARABIC, numerals.HAN_DIGIT, numerals.LOOSE
 MULTIPLIER = "(?:[十百万亿拾佰仟廿卅]|千(?![瓦米克伏卡帕赫焦字])|兆(?![瓦赫比帕焦字])|个亿)"
 #: 多, 余, 几, 来 behind the digits, where they don't begin a word of their own: M2余额, 5来自.
 LOOSE_END = "(?:多(?![少数样]|元[化性文]|边[主合贸形]|党[派合制]|级别)|余(?![额款地下热量震粮生])|几(?![乎率何])|来(?![自源水说看到电访往回华宾]))?"
-#: 79点多岁; 8点多 is a time of day.
-_AND_SOME = f"(?:{numerals.POINT_AND_SOME}(?=[万亿兆岁元块倍成%％]|个百分点)[万亿兆]*)?"
+#: 79点多岁, SROI1点多; 8点多 is a time of day.
+_AND_SOME = rf"(?:{numerals.POINT_AND_SOME}(?:(?=[万亿兆岁元块倍成%％]|个百分点)[万亿兆]*|(?<=(?:ROI|PMI|BMI)\d点多)))?"
 _GROUP = r"\d,\d{3}(?![\d,])|\d{1,4}(?![\d.,%年月日])"
 _NEIGHBOURS = "|".join(f"{digit}、{digit + 1}" for digit in range(1, 9))
 _SPOKEN_NEIGHBOURS = "一、[二两]|[二两]、三|三、[四五]|四、五|五、六|六、七|七、八|八、九"

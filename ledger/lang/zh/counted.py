@@ -22,6 +22,11 @@ _OF_ITS_OWN = re.compile(
 _SCORED = re.compile(r"(?:评分|得分|分数|平均分)[^，。]{0,6}$")
 
 
+#: So many times what was put in: SROI的评估值是1.38, 社会影响力为1.5.
+_YIELD = re.compile(r"(?:S?ROI|回报|报酬|评估值|影响力)[^，。；]{0,8}$")
+_YIELD_REACH = 20
+
+
 def unit_of(text: str, atom: Atom) -> str | None:
     """The printed unit, or the unit of what the nearest noun says is counted; `None` where none says it."""
     if atom.unit is not None:
@@ -29,6 +34,10 @@ def unit_of(text: str, atom: Atom) -> str | None:
     if not in_myriads(atom.printed):
         if priced_before(text, atom.start):
             return "元"
+        if "." in atom.printed or "点" in atom.printed:
+            before = _CLAUSE_END.split(text[max(0, atom.start - _YIELD_REACH) : atom.start])[-1]
+            if _YIELD.search(before):
+                return "x"
         return "分" if _SCORED.search(text, max(0, atom.start - 10), atom.start) else None
     if atom.number.value >= _PEOPLE and "兆" in atom.printed:
         return "元"

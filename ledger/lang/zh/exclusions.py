@@ -150,9 +150,19 @@ def named_by_letters(text: str, start: int) -> bool:
     if start == 0:
         return False
     last = text[start - 1]
-    return last in _NAME_ENDS and bool(_NAME_BEFORE.search(text, max(0, start - 6), start))
+    if last not in _NAME_ENDS or not _NAME_BEFORE.search(text, max(0, start - 6), start):
+        return False
+    return not indexed(text, start)
 
 
+def indexed(text: str, start: int) -> bool:
+    """Whether the digits are the value of an index whose letters stand right before them: SROI1.38, PMI50.2."""
+    return bool(_INDEX_BEFORE.search(text, max(0, start - 6), start) and _INDEXED.match(text, start))
+
+
+# an index is counted in itself, and is no whole number where its value stands right behind it
+_INDEX_BEFORE = re.compile(r"(?<![A-Za-z])(?:S?ROI|PMI|BMI)$")
+_INDEXED = re.compile(r"\d+(?:\.\d|点多)")
 _NAME_ENDS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-－·.+_#＃№αβγδΩω")
 
 
@@ -243,9 +253,15 @@ _ASPECTS = re.compile(
 )
 
 
-def counts_aspects(text: str, end: int) -> bool:
-    """Whether 大 stands for the measure word of the numeral that ends here: 六大重点方向."""
-    return bool(_ASPECTS.match(text, end))
+_SIDES = re.compile(r"(?:面向|构面)(?=[，。、；！？）)”」』]|分[次别成]|来|进行|推动|推进|着手|展开|的)")
+
+
+def aspects(text: str, end: int) -> int:
+    """How many characters stand for the measure word of the numeral that ends here: 六大重点方向, 三面向推动."""
+    if _ASPECTS.match(text, end):
+        return 1
+    found = _SIDES.match(text, end)
+    return len(found.group()) if found else 0
 
 
 @cache

@@ -155,8 +155,8 @@ def _number(text: str, at: int) -> Numeral | Skipped | None:
     why = why_not(text, atom)
     if why:
         return Skipped(at, end if why == "idiom" else max(atom.end, end), why)
-    if atom.family == "bare" and exclusions.counts_aspects(text, atom.end):
-        atom = atom._replace(end=atom.end + 1, unit="个", family="count")
+    if atom.family == "bare" and (measure := exclusions.aspects(text, atom.end)):
+        atom = atom._replace(end=atom.end + measure, unit="个", family="count")
     currency = _CURRENCY.search(text, max(0, at - 4), at) if atom.family == "bare" else None
     if currency:
         return hedged(

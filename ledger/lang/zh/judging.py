@@ -230,12 +230,12 @@ _RATIO_NAMED = re.compile(r"(?:收入比|比值|之比|产出比|系数)[^，。
 
 def _why_no_bare(text: str, atom: Atom, *, han: bool) -> str | None:
     start, end, printed, number = atom.start, atom.end, atom.printed, atom.number
-    if han and number.value > 1 and exclusions.counts_aspects(text, end):
+    if han and number.value > 1 and (measure := exclusions.aspects(text, end)):
         if number.value > 10 or exclusions.fixed_name(text, start):
             return "name"
         if exclusions.end_of_a_list(text, start):
             return "ordinal"
-        return "own points" if exclusions.own_points(text, end + 1) else None
+        return "own points" if exclusions.own_points(text, end + measure) else None
     if is_base(text, atom):
         return "per-unit base"
     if in_myriads(printed) or end > start + len(printed):  # 24万, 24 million
@@ -251,6 +251,8 @@ def _why_no_bare(text: str, atom: Atom, *, han: bool) -> str | None:
     if _VERSION.match(text, start):
         return "name"
     decimals = "." in printed or "点" in printed
+    if decimals and exclusions.indexed(text, start):
+        return None
     if decimals and (
         _SCORED.search(text, max(0, start - 6), start) or _RATIO_NAMED.search(text, max(0, start - 24), start)
     ):

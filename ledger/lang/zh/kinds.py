@@ -138,8 +138,8 @@ def kind_of(
 
 
 def _is_name_of_class(place: Place, numeral: Numeral) -> bool:
-    """An anniversary, a cut that a law names, a bar (30万千瓦以下的机组): none is planned by the clause around it."""
-    if numeral.form in {"anniversary", "halving"} or place.figure.endswith("周年"):
+    """An anniversary, a cut that a law names, a bar (30万千瓦以下的机组), sides: none is planned by the clause around it."""
+    if numeral.form in {"anniversary", "halving"} or place.figure.endswith(("周年", "面向", "构面")):
         return True
     if place.after.startswith(("庆", "纪念")):
         return True

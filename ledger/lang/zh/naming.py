@@ -45,6 +45,9 @@ _YEARLY_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET, Kind.CHANGE_ABS}
 _CHANGE_NAMED = re.compile(r"(?:幅度|[增减缩][加少减产]?[额量]|差额|降幅)$")
 _GROWS_BY = re.compile(r"(?:增长|上涨|下降|降低|减少)(?:了|约|近)?\s*$")
 _POINTS = {"pp", "千分点", "基点"}
+_IN_ITSELF = re.compile(r"(?:ROI|评估值|影响力|回报率|报酬率)$")
+#: 是不是算多: what is asked about a figure is no part of its name.
+_ASKED = re.compile(r"(?:是不是|是否|算不算)(?:算|很|太)?[多少高低大小]$")
 _OWN_COUNT = {"家", "户", "份", "件", "次", "笔", "则", "轮"}
 _COUNTED_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.TARGET, Kind.RATE}
 
@@ -54,7 +57,7 @@ def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: b
 
     What holds for one of several years on average is told apart from what holds for a year.
     """
-    named = _named(phrase, kind, clause, numeral, bare=bare)
+    named = _named(_ASKED.sub("", phrase), kind, clause, numeral, bare=bare)
     if kind not in _YEARLY_KINDS or "年均" not in clause or "年均" in named:
         return named
     return f"年均{named}"
@@ -95,7 +98,7 @@ def _named(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool
         if _EACH.search(clause):
             return phrase + "间隔"
         return phrase + _LENGTHS.get(numeral.unit or "", "")
-    if kind is Kind.MULTIPLE and numeral.unit in {"x", "番"}:
+    if kind is Kind.MULTIPLE and numeral.unit in {"x", "番"} and not _IN_ITSELF.search(phrase):
         return phrase + ("倍数" if numeral.unit == "x" else "翻番次数")
     if unit_class(numeral.unit) in _AREAS and kind in _COUNTED_KINDS and not COUNTED.search(phrase):
         return f"{phrase}面积"

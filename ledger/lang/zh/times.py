@@ -135,6 +135,8 @@ class Times:
             return self._pair[0]  # 从2011年的3万增加到2016年的5万；另一项从7增加到9
         if kind is Kind.DURATION:
             return self._length(own, numeral, place)
+        if place.figure.endswith(("面向", "构面")):
+            return None  # the sides of a plan, of no time
         if place.figure.endswith("周年") and not own and self._frames.heading:
             return self._frames.heading.period
         if not own and (carried := self._carried(kind, role, place, before)):
