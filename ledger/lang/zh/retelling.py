@@ -29,7 +29,7 @@ _BEHIND = re.compile(r"(?:的)?(?!当?中|其中|里面?|之内|以内|扣[除�
 #: 因为须将6.1亿扣除, 这2.9亿扣掉1.3亿: what is reckoned with what has been told.
 _RECKONED = re.compile(r"(?:扣[除掉]|减[去掉]|加上)$")
 _OF_IT = re.compile(rf"^{MASK}+的$")  # 60亿的10%
-_BEFORE_NOW = re.compile(r"原[来本先]|当时|以前|[之从]前|过去|[去上前]年|曾")
+_BEFORE_NOW = re.compile(r"变成|变为|改[成为]|怎么|原[来本先]|当时|以前|[之从]前|过去|[去上前]年|曾")
 _RATE_NAMED = re.compile(r"[比占][例率重比]|[^效]率")
 _ALL = frozenset(("", "全部", "全都"))
 _RECKONING = frozenset(("", "扣除", "扣掉", "减去", "减掉", "加上"))
@@ -81,7 +81,7 @@ class SaidBefore:
         if not bare and (then is None or then.first == then.last):
             return replace(said, period=period)  # 现在只有20%，……也都是20%: a day holds for its own words
         as_it_is_said = not bare and period is not None and period.first == period.last == today
-        return replace(said, period=then if as_it_is_said else period or then)  # 怎么现在又变成6亿
+        return replace(said, period=then if as_it_is_said else period or then)  # 现在要扣掉6亿
 
     def change(self, numeral: Numeral, kind: Kind) -> str | None:
         """The name of a change that has just been told (少了160亿……等于减少160亿)."""
@@ -157,7 +157,7 @@ def _is_bare(place: Place, numeral: Numeral, at: int) -> bool:
 def _unnamed(place: Place, own: str, numeral: Numeral, at: int, said: str) -> bool:
     """Whether a clause only reckons with a figure told not long ago; with a round one, told just now.
 
-    What was once (原来是20%), or what the clause before has just named, is another.
+    What was once (原来是20%), has turned into another (怎么变成6亿), or what the clause before has just named, is another.
     """
     if _digits(numeral.value) >= _DISTINCT:
         return numeral.start - at <= _SAME_SPEECH and in_clause(own) in _RECKONING
