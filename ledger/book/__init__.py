@@ -165,8 +165,8 @@ class Book:
         again = chain.from_iterable((*(p.retold for p in self.alone), *(p.ratios_again for p in self.alone)))
         groups = list(with_retold(groups, places, again))
         groups = list(with_slips(groups, places, self._slips))
-        groups = list(with_kindred(groups, places, partial(by_way, self.alone)))
         groups = list(with_resaid(groups, places, chain.from_iterable(p.resaid for p in self.alone)))
+        groups = list(with_kindred(groups, places, partial(by_way, self.alone)))
         as_said = related(
             sorted(of_one_place(groups), key=lambda entry: entry[0]), self.claims, self.relations
         )
