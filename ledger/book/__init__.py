@@ -37,6 +37,7 @@ from ledger.book.likeness import (
 )
 from ledger.book.nesting import Within, nested
 from ledger.book.owners import of_one_place
+from ledger.book.parallel import without_parallels
 from ledger.book.passages import Passage, Phrase, Said, Statement, by_sentence, passages
 from ledger.book.products import Product, Pull, Yearly, products, pulls, yearly
 from ledger.book.reckoned import Reckoned, reckoned
@@ -160,6 +161,7 @@ class Book:
             for told, doubts in by_nation_and_time(all_members)
             if len(told) > 1 and len(members := without_contrasts(told, said)) > 1
         ]
+        groups = list(without_parallels(groups, ([c for _, c in told] for told in by_key.values())))
         groups += list(echoes(self.claims, keys, [group for _, group in groups]))
         places = {claim.id: number for number, claim in enumerate(self.claims)}
         again = [part.again for part in self.alone]

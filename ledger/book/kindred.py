@@ -2,45 +2,44 @@
 
 Metrics of speech are often fragments, and a likeness that rests on equal digits is gone as soon as one of
 them is wrong. What is left are the words: a figure that is pointed at (这62万市民) is one that was said just
-before; what is said again for stress, or recalled, is the same number; a number that one speaker says three times of one
-noun is hardly another one in between; and what is told again far off is told in the same phrases (`ledger.book.rephrased`). What is found here is never worth more
-than a tension.
+before; what is said again for stress, or recalled, is the same number. More of what the words tell stands in rooms
+of its own: what is told again and again (`ledger.book.often`), in the same words (`ledger.book.word_for_word`), in the
+same phrases far off (`ledger.book.rephrased`), among the same figures (`ledger.book.among`). What is found here is
+never worth more than a tension.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby
 
+from ledger.book.among import among
 from ledger.book.company import Rarity, company
 from ledger.book.contrast import before
 from ledger.book.echoes import Group, Placed
 from ledger.book.leaning import courses_again, index_again, resumed
-from ledger.book.likeness import key_of, overlap
+from ledger.book.likeness import key_of
 from ledger.book.mentions import (
     MOST_LIKE,
-    BySentence,
     Kin,
     by_sentence,
-    can_be_kin,
-    can_meet,
     gap,
     gap_to,
     is_one_sort,
-    is_other,
     is_pointed_at,
     noun,
-    place_of,
     told,
     value_of,
 )
+from ledger.book.often import in_a_burst, much_told
+from ledger.book.people import people
 from ledger.book.recalled import growth_alone, recalled
 from ledger.book.rephrased import rephrased
 from ledger.book.returns import Return, in_a_row, is_of_one_sum, returns_of
 from ledger.book.stressed import stressed
-from ledger.quantity import THING, significant, unit_class
+from ledger.book.word_for_word import word_for_word
+from ledger.quantity import significant, unit_class
 from ledger.records import Claim, Role
 
 # a count that opens its sentence is of things told before: 增至92个。2023年，92个园区…
@@ -50,12 +49,6 @@ _NEXT = 200  # code points behind what a quantity rose to
 _BACK = 1000  # code points in which what is pointed at was said
 _SUMMED = 4  # figures told just before that one which points back may sum up
 _UNCOUNTED = 20  # smaller numbers may count what was named, one by one
-
-
-_OFTEN = 3  # tellings after which a number is what its speaker means
-_BURST, _BURST_WEIGHT = 150, 15.0  # code points from one of them to another number; company further off
-_SUM_BURST, _SUM_WEIGHT = 60, 3.0  # the same of sums of money, which no noun names, and company nearer by
-_MUCH, _MUCH_WEIGHT = 5, 6.0  # tellings by whomever, and company with one of them on the same stated day
 
 
 def with_kindred(
@@ -102,9 +95,12 @@ def kindred(
     yield index_again(claims, rare)
     yield resumed(claims)
     yield _same_returns(claims)
-    yield _in_a_burst(claims, often, beside, rare)
-    yield _much_told(claims, often, beside, rare)
+    yield in_a_burst(claims, often, beside, rare)
+    yield much_told(claims, often, beside, rare)
     yield rephrased(claims, often, beside, rare)
+    yield among(claims, often, rare)
+    yield word_for_word(claims, rare)
+    yield people(claims)
 
 
 def _pointed(
@@ -215,93 +211,3 @@ _FINE = 3
 _EFFECT = re.compile(
     r"\A(?!.*[投入产產出每花费費])[㐀-鿿]{2}\Z|\A(?!invest|spen|every|dollar|return|put)[a-z]+\Z"
 )
-
-
-def _in_a_burst(
-    claims: Sequence[Claim], often: Mapping[str, int], beside: BySentence, rare: Callable[[str], Rarity]
-) -> Iterator[Kin]:
-    again: dict[object, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if often.get(claim.id, 1) >= _OFTEN and can_be_kin(claim):
-            for sort in _sorts(claim):
-                again[sort].append(claim)
-    if not again:
-        return
-    for claim in claims:
-        if often.get(claim.id, 1) > 1 or not can_be_kin(claim):
-            continue
-        for other in dict.fromkeys(chain.from_iterable(again.get(sort, ()) for sort in _sorts(claim))):
-            weight = rare(claim.source).shared(other, claim)
-            reach = _BURST if _thing(claim) or weight >= _SUM_WEIGHT else _SUM_BURST
-            if (
-                is_other(other, claim)
-                and _is_alone(claim, other, {value_of(c) for c in beside[place_of(claim)]})
-                and (gap(other, claim) <= reach or weight >= _BURST_WEIGHT)
-            ):
-                yield Kin(other, claim, "one speaker says the other number again and again")
-                break
-
-
-def _is_alone(claim: Claim, other: Claim, values: set[object]) -> bool:
-    """Whether its sentence prints no other number, or only the other's, of the very same thing."""
-    if values == {value_of(claim)}:
-        return True
-    return values <= {value_of(claim), value_of(other)} and overlap(other, claim) == 1
-
-
-def _much_told(
-    claims: Sequence[Claim], often: Mapping[str, int], beside: BySentence, rare: Callable[[str], Rarity]
-) -> Iterator[Kin]:
-    """What a whole talk says of one day again and again, and another number of the like of it on that day."""
-    much: dict[object, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if often.get(claim.id, 1) >= _MUCH and can_be_kin(claim) and _is_of_a_day(claim):
-            much[_day(claim)].append(claim)
-    for claim in claims if much else ():
-        if often.get(claim.id, 1) > 1 or not can_be_kin(claim) or not _is_of_a_day(claim):
-            continue
-        tellings = [other for other in much.get(_day(claim), ()) if is_other(other, claim)]
-        alone = len({value_of(c) for c in beside[place_of(claim)]}) == 1
-        if not tellings or not alone or len({value_of(other) for other in tellings}) > 1:
-            continue
-        if any(can_meet(other, claim) for other in tellings):
-            continue
-        nearest = max(tellings, key=lambda other: rare(claim.source).shared(other, claim))
-        if rare(claim.source).shared(nearest, claim) >= _MUCH_WEIGHT:
-            yield Kin(nearest, claim, "the other number is told of that day again and again")
-
-
-def _is_of_a_day(claim: Claim) -> bool:
-    return claim.period is not None and claim.period.first == claim.period.last and bool(noun(claim))
-
-
-def _day(claim: Claim) -> object:
-    """What is counted, and on which day; of whom doesn't matter where so many say it."""
-    assert claim.period is not None
-    return claim.source, unit_class(claim.figure.quantity.unit), noun(claim), claim.period.last
-
-
-def _sorts(claim: Claim) -> Iterator[object]:
-    """What a speaker counts, by its unit and by the noun behind it; a sum of money needs neither, but a word for its size."""
-    quantity = claim.figure.quantity
-    who = claim.source, claim.speaker, unit_class(quantity.unit)
-    for thing in {noun(claim), _unit(claim)} - {""}:
-        yield (*who, thing)
-    if _is_money(claim) and quantity.scale > 1:
-        yield (*who, quantity.scale)
-
-
-def _thing(claim: Claim) -> str:
-    return _unit(claim) or ("" if _is_money(claim) else noun(claim))
-
-
-def _is_money(claim: Claim) -> bool:
-    """Whether an English figure is in a currency, the only units that are written in three capitals."""
-    unit = claim.figure.quantity.unit or ""
-    return len(unit) == 3 and unit.isascii() and unit.isupper()
-
-
-def _unit(claim: Claim) -> str:
-    """The noun by which an English figure counts, also where words stand between: 17 of our agencies."""
-    unit = claim.figure.quantity.unit or ""
-    return unit if unit.isascii() and unit_class(unit or None) == THING else ""

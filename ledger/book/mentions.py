@@ -185,11 +185,12 @@ def is_other(one: Claim, other: Claim, of_one_sort: Callable[[Claim, Claim], boo
         and of_one_sort(one, other)
         and (one.kind is Kind.TARGET) == (other.kind is Kind.TARGET)
         and is_yearly(one) == is_yearly(other)
-        and _at_one_time(one, other)
+        and at_one_time(one, other)
     )
 
 
-def _at_one_time(one: Claim, other: Claim) -> bool:
+def at_one_time(one: Claim, other: Claim) -> bool:
+    """Whether the two are told of one year as far as the text says; what came in a time, of one that began in it."""
     if one.period is None or other.period is None:
         return True
     first, second = one.period, other.period

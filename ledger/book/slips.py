@@ -189,6 +189,8 @@ def _is_slip(firm: Claim, loose: Claim, often: Mapping[str, int], rare: Callable
         return False
     if firm.period and loose.period and firm.period.last.year != loose.period.last.year:
         return False
+    if _is_planned(firm) != _is_planned(loose):
+        return False
     if _is_fine(firm) and _is_fine(loose):
         return rare().shared(firm, loose) >= _FINE_WEIGHT and not of_two_places(firm, loose)
     if _is_round(firm) and _is_round(loose):
@@ -202,6 +204,16 @@ def _is_slip(firm: Claim, loose: Claim, often: Mapping[str, int], rare: Callable
 
 def _is_fine(claim: Claim) -> bool:
     return significant(claim.figure.quantity) >= _FINE
+
+
+_PLAN = re.compile(
+    r"[^，。；,.;]{0,16}的(?:计划|計劃|目标|目標|方案|构想|構想)|[^,.;]{0,40}\b(?:plan|target|goal)s?\b"
+)
+
+
+def _is_planned(claim: Claim) -> bool:
+    """Whether the figure is that of a plan (开设18间诊所的计划), of which so many may be done by now."""
+    return _PLAN.match(claim.suffix) is not None
 
 
 def _is_round(claim: Claim) -> bool:

@@ -64,7 +64,25 @@ def _without_ties(text: str) -> tuple[str, bool, bool]:
 
 def behind(text: str) -> Listing | None:
     """The list that begins right behind a number and its noun: cities: Leeds, York and Hull."""
-    return _behind_wide(_flat(text)) or _behind_latin(text)
+    flat = _flat(text)
+    return _behind_wide(flat) or _behind_name(flat) or _behind_latin(text)
+
+
+_NAMED = re.compile(r"(?P<noun>[^。；：:;？！]{2,40})[：:](?P<list>[^。；：:;，,（(）)]*)")
+_HEAD = 2  # code points of the noun that all items of a list end with
+
+
+def _behind_name(text: str) -> Listing | None:
+    """The list behind another name for what is counted, where each item repeats the noun: 三个难题，也就是短板：钱的难题、人的难题、路的难题."""
+    match = _NAMED.match(text)
+    if match is None or _SEPARATOR not in match["list"]:
+        return None
+    items = [part for item in match["list"].rstrip(_CLOSING).split(_SEPARATOR) for part in _split(item)]
+    head = items[0][-_HEAD:]
+    if head not in match["noun"] or not all(len(item) > _HEAD and item.endswith(head) for item in items):
+        return None
+    sure = len(items) >= _LEAST_SURE and not _goes_on(match["noun"] + match["list"])
+    return Listing(tuple(items), len(items), len(items), sure)
 
 
 def _behind_wide(text: str) -> Listing | None:

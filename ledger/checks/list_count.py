@@ -69,7 +69,7 @@ def _counts(claim: Claim) -> bool:
         and quantity.step == quantity.scale == 1
         and quantity.value > 1
         and quantity.upper is None
-        and quantity.bound in (Bound.EQ, Bound.APPROX)
+        and quantity.bound in (Bound.EQ, Bound.APPROX, Bound.GE)
         and unit_class(quantity.unit) in _COUNTED
     )
 
@@ -88,7 +88,7 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[tuple[tup
         if number <= _MOST:
             rest = following(transcript.source, claims[0].sentence.end)
             found += told(f"{after} {rest}", number)
-        best = _best(number, found, pointed=_is_pointed_at(claim))
+        best = _best(claim, found, pointed=_is_pointed_at(claim))
         if best is not None:
             _keep(seen, claim, best)
     yield from seen
@@ -138,13 +138,21 @@ def _keep(seen: list[tuple[tuple[Claim, ...], Listing]], claim: Claim, listing: 
     seen.append(((claim,), listing))
 
 
-def _best(number: int, found: list[Listing], *, pointed: bool) -> Listing | None:
+def _fits(claim: Claim, listing: Listing) -> bool:
+    """Whether the list has as many as the count says; what is at least so many may be longer."""
+    at_least = claim.figure.quantity.bound is Bound.GE
+    number = claim.figure.quantity.value
+    return number <= listing.most and (at_least or listing.least <= number)
+
+
+def _best(claim: Claim, found: list[Listing], *, pointed: bool) -> Listing | None:
     """The listing that the number fits, else one beyond doubt that it could have been meant for.
 
     Items with figures of their own are no listing of things, and 47 firms beside three names count others,
     unless the words point back at who was named.
     """
-    fits = [one for one in found if one.least <= number <= one.most]
+    number = int(claim.figure.quantity.value)
+    fits = [one for one in found if _fits(claim, one)]
     sure = [
         one
         for one in found
@@ -157,7 +165,7 @@ def _best(number: int, found: list[Listing], *, pointed: bool) -> Listing | None
 
 def _judged(counts: tuple[Claim, ...], listing: Listing) -> Finding:
     number = int(counts[0].figure.quantity.value)
-    fits = listing.least <= number <= listing.most
+    fits = _fits(counts[0], listing)
     items = "; ".join(listing.items)
     listed = str(listing.least) if listing.least == listing.most else f"{listing.least} or {listing.most}"
     says = f"fits the list beside it: {items}." if fits else f"stands beside a list of {listed}: {items}."
