@@ -570,3 +570,16 @@ def test_what_is_told_to_be_lower_was_more_before():
     text = "MS. ROE. The estimate for revenue is $457 billion, 4.2 percent lower than the first estimate."
     found = check(read(text), rules=[rule("base_plus_change")])
     assert [finding.arithmetic for finding in found] == ["457 ÷ (1 − 4.2 %) = [476.26, 477.81] billion USD"]
+
+
+def test_passages_far_apart_that_differ_in_all_figures_are_explained_as_of_two_things() -> None:
+    first, second = (
+        "全市粮食产量45.2万吨，蔬菜产量88.5万吨，水果产量12.7万吨。",
+        "全市粮食产量61.3万吨，蔬菜产量97.1万吨，水果产量18.4万吨。",
+    )
+    between = "水渠已经修好，村口的桥通了车，晒谷场铺了水泥，老人都说比从前方便。" * 24
+    found = check(read(f"{first}\n\n{between}\n\n{second}"), rules=[rule("repeat")])
+    assert [finding.verdict.value for finding in found] == ["explainable"] * 3
+    assert found[0].reading == (
+        "the two passages differ in all 3 figures that both tell, so each tells of another thing"
+    )
