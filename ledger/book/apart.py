@@ -6,6 +6,7 @@ so the three make a frame. What stands elsewhere may be meant otherwise, so such
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -17,6 +18,8 @@ from ledger.records import Claim
 
 _WHY = Doubt("they stand in different places of the text", False)
 _UNITS = ("multiple", "doubling")
+#: 年资助人次 and 年资助金额翻了一番: what of one thing is measured.
+_MEASURE = re.compile("金[额額]|人次|人[数數]|[户戶][数數]|家[数數]|面[积積]|[价價]格|[产產]量|[销銷]量")
 _SHARED = 0.5  # of the content of both metrics
 
 
@@ -54,4 +57,5 @@ def _is_change(claim: Claim) -> bool:
 
 def _is_one(end: Claim, change: Claim) -> bool:
     """Whether one metric holds all of the other and little besides."""
-    return overlap(end, change) == 1 and in_common(end, change) >= _SHARED
+    measures = [found[0] for claim in (end, change) if (found := _MEASURE.search(claim.metric or ""))]
+    return len({*measures}) < 2 and overlap(end, change) == 1 and in_common(end, change) >= _SHARED

@@ -144,7 +144,12 @@ def _says_change(claim: Claim, end: Claim) -> bool:
         return False
     match measures:
         case "percent" | "multiple":
-            return claim.kind in (Kind.CHANGE_REL, Kind.MULTIPLE, Kind.TARGET)
+            # of two rates of growth no figure says how much they grew: 一季度增长5.3%，二季度增长4.7%；环比增长0.7%
+            return end.kind is not Kind.CHANGE_REL and claim.kind in (
+                Kind.CHANGE_REL,
+                Kind.MULTIPLE,
+                Kind.TARGET,
+            )
         case "doubling":
             return True
         case "points":
