@@ -417,7 +417,7 @@ def test_help_loads_no_heavy_room(words: tuple[str, ...]) -> None:
     [
         (("audit", "quoted.md", "--against", "words.txt", "--db", "none.db"), {"numpy", "rjieba"}),
         (("audit", "quoted.md"), {"numpy", "sqlalchemy"}),
-        (("audit", "told.md"), {"numpy", "sqlalchemy", "rjieba", "ledger.book"}),
+        (("audit", "told.md"), {"numpy", "sqlalchemy", "rjieba"}),
         (("claims", "--format", "jsonl"), {"sqlalchemy"}),
         (("check",), {"sqlalchemy", "ledger.book", "ledger.checks"}),
         (("documents", "--format", "jsonl"), {"sqlalchemy"}),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
 
-from ledger.book import overlap
+from ledger.likeness import overlap
 from ledger.quantity import (
     Interval,
     Reading,

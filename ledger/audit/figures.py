@@ -13,8 +13,8 @@ from decimal import Decimal
 
 from ledger.audit.derived import derivation
 from ledger.audit.words import any_of, side
-from ledger.book import content, content_of, key
 from ledger.lang.languages import script
+from ledger.likeness import content, content_of, key
 from ledger.quantity import Reading, meets, reading, significant, unit_class
 from ledger.records import AuditVerdict, Bound, Claim, Kind, Period, Quantity
 from ledger.text import fold

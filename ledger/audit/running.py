@@ -11,7 +11,6 @@ from ledger.audit.drafts import Draft
 from ledger.audit.figures import Claims, Compared, compared
 from ledger.audit.library import Library
 from ledger.audit.severities import FINE, severity
-from ledger.book import Book
 from ledger.extract import transcript
 from ledger.records import AuditItem, AuditVerdict, Claim, Match, Severity, Span, Transcript, Verdict
 from ledger.text import Lines
@@ -72,7 +71,8 @@ def _summed(read: Transcript, items: Sequence[AuditItem]) -> list[AuditItem]:
     """
     if not any(one.verdict in _OPEN for one in items):
         return list(items)
-    from ledger.checks import check  # most drafts need no sum
+    from ledger.book import Book  # most drafts need no sum
+    from ledger.checks import check
 
     wrong = {
         member.claim.figure.span: finding

@@ -1,7 +1,7 @@
 """The claims of many sources, and which of them speak of the same quantity.
 
 The one place where likeness is decided, and it decides for precision: claims are grouped by strict
-keys, never compared pair by pair, and what a text leaves open (its period, its country) is not
+keys (`ledger.likeness`), never compared pair by pair, and what a text leaves open (its period, its country) is not
 guessed but limits what may be said of the group. Frames inside a sentence are found here too.
 """
 
@@ -23,18 +23,6 @@ from ledger.book.echoes import Group, echoes
 from ledger.book.frames import Doubt, Frame, frames, is_added
 from ledger.book.heads import HeadGrowth, PerHead, head_growth, per_head
 from ledger.book.kindred import with_kindred
-from ledger.book.likeness import (
-    Key,
-    comparable_basis,
-    content,
-    content_of,
-    is_real,
-    is_yearly,
-    key,
-    names_exchange,
-    overlap,
-    subject,
-)
 from ledger.book.nesting import Within, nested
 from ledger.book.owners import of_one_place
 from ledger.book.parallel import without_parallels
@@ -51,6 +39,18 @@ from ledger.book.tallies import tallies
 from ledger.book.times import by_nation_and_time, without_contrasts
 from ledger.book.tops import tops
 from ledger.book.years import Change, changes, year_on_year
+from ledger.likeness import (
+    Key,
+    comparable_basis,
+    content,
+    content_of,
+    is_real,
+    is_yearly,
+    key,
+    names_exchange,
+    overlap,
+    subject,
+)
 from ledger.records import Claim, Relation, Transcript
 
 __all__ = [

@@ -10,11 +10,11 @@ from itertools import pairwise
 from ledger.book.breakdowns import Breakdown
 from ledger.book.contrast import of_two_signs
 from ledger.book.ends import ends
-from ledger.book.likeness import is_yearly
 from ledger.book.nesting import is_new, stock_of
 from ledger.book.passages import Phrase, Statement, is_sure, opens_bracket
-from ledger.book.words import any_of, words_of
 from ledger.book.worked import AMOUNTS, TIME, Derived, same_sort
+from ledger.likeness import is_yearly
+from ledger.likeness.words import any_of, words_of
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role
 

@@ -16,11 +16,11 @@ from typing import NamedTuple, TypeVar
 from ledger.book.company import Rarities
 from ledger.book.contrast import numbers
 from ledger.book.kindred import kindred
-from ledger.book.likeness import Key, key
 from ledger.book.mentions import Kin
 from ledger.book.resaid import resaid
 from ledger.book.retold import ratios_again, retold
 from ledger.book.slips import slips
+from ledger.likeness import Key, key
 from ledger.records import Claim
 
 _Pairs = tuple[tuple[Claim, Claim], ...]

@@ -14,8 +14,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from ledger.book.company import Rarity
-from ledger.book.likeness import content, overlap, subject
 from ledger.book.mentions import Kin, amount_of, by_source, can_be_kin, gap, gap_to, is_other, noun
+from ledger.likeness import content, overlap, subject
 from ledger.quantity import in_first_unit, significant, unit_class
 from ledger.records import Claim, Kind
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from ledger.book.ends import ends
 from ledger.book.frames import Doubt, Frame
-from ledger.book.likeness import in_common, is_yearly, overlap
+from ledger.likeness import in_common, is_yearly, overlap
 from ledger.quantity import unit_class
 from ledger.records import Claim
 

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ledger.book.likeness import is_yearly
 from ledger.book.passages import Passage, Phrase, Said, is_sure, same_time
 from ledger.book.products import is_for_each
-from ledger.book.words import any_of, words_in, words_of
 from ledger.book.worked import MONEY
+from ledger.likeness import is_yearly
+from ledger.likeness.words import any_of, words_in, words_of
 from ledger.quantity import counted, unit_class
 from ledger.records import Claim, Kind
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ledger.book.passages import Passage, Statement, same_time
-from ledger.book.words import any_of, beginnings, table, words_in
+from ledger.likeness.words import any_of, beginnings, table, words_in
 from ledger.records import Claim
 
 

@@ -23,10 +23,10 @@ from ledger.book.classes import (
     says_share,
     tags_of,
 )
-from ledger.book.likeness import content, subject
 from ledger.book.passages import Passage, Phrase, Statement, opens_bracket, same_time, statement_of
 from ledger.book.products import is_for_each
-from ledger.book.words import any_of, beginnings, words_of
+from ledger.likeness import content, subject
+from ledger.likeness.words import any_of, beginnings, words_of
 from ledger.quantity import THING, unit_class
 from ledger.records import Kind
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ledger.book.likeness import content
 from ledger.book.passages import Statement
-from ledger.book.words import any_of, table, words_in, words_of
+from ledger.likeness import content
+from ledger.likeness.words import any_of, table, words_in, words_of
 from ledger.records import Kind
 
 

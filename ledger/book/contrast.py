@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from ledger.book.likeness import content, key, subject
 from ledger.book.mentions import STRESS, gap, gap_to, place_of, value_of
+from ledger.likeness import content, key, subject
 from ledger.quantity import in_first_unit
 from ledger.records import Bound, Claim, Kind, Role
 

@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ledger.book.likeness import Key, key
 from ledger.book.mentions import value_of
 from ledger.book.passages import Phrase, Said
 from ledger.book.worked import Derived
+from ledger.likeness import Key, key
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind
 

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ledger.book.likeness import Key, content
+from ledger.likeness import Key, content
 from ledger.quantity import in_first_unit, significant
 from ledger.records import Claim, Role
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ledger.book.ends import ends
-from ledger.book.likeness import content, is_yearly, key, overlap, subject
+from ledger.likeness import content, is_yearly, key, overlap, subject
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role
 

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ledger.book.likeness import content, subject
 from ledger.book.passages import Passage, Said, Statement, around, same_time, statement_of
-from ledger.book.words import table, words_in
+from ledger.likeness import content, subject
+from ledger.likeness.words import table, words_in
 from ledger.quantity import unit_class
 from ledger.records import Claim
 

@@ -19,7 +19,6 @@ from ledger.book.company import Rarity, company
 from ledger.book.contrast import before
 from ledger.book.echoes import Group, Placed
 from ledger.book.leaning import courses_again, index_again, resumed
-from ledger.book.likeness import key_of
 from ledger.book.mentions import (
     MOST_LIKE,
     Kin,
@@ -39,6 +38,7 @@ from ledger.book.rephrased import rephrased
 from ledger.book.returns import Return, in_a_row, is_of_one_sum, returns_of
 from ledger.book.stressed import stressed
 from ledger.book.word_for_word import word_for_word
+from ledger.likeness import key_of
 from ledger.quantity import significant, unit_class
 from ledger.records import Claim, Role
 

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from ledger.book.company import Rarity
 from ledger.book.contrast import before
-from ledger.book.likeness import overlap, subject
 from ledger.book.mentions import Kin, can_meet, gap, gap_to, is_one_sort, value_of
+from ledger.likeness import overlap, subject
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ledger.book.likeness import is_yearly
+from ledger.likeness import is_yearly
 from ledger.quantity import THING, Reading, in_first_unit, meets, reading, unit_class
 from ledger.records import Claim, Kind, Role
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 
-from ledger.book.likeness import Key, content, is_yearly, key, subject
 from ledger.book.passages import Passage, around, same_time
-from ledger.book.words import any_of, table, words_in, words_of
+from ledger.likeness import Key, content, is_yearly, key, subject
+from ledger.likeness.words import any_of, table, words_in, words_of
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind
 

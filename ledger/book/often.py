@@ -12,7 +12,6 @@ from itertools import chain
 
 from ledger.book.company import Rarity
 from ledger.book.contrast import alike, before, behind
-from ledger.book.likeness import overlap
 from ledger.book.mentions import (
     BySentence,
     Kin,
@@ -24,6 +23,7 @@ from ledger.book.mentions import (
     place_of,
     value_of,
 )
+from ledger.likeness import overlap
 from ledger.quantity import THING, unit_class
 from ledger.records import Claim
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from ledger.book.contrast import before, behind
-from ledger.book.likeness import is_yearly
 from ledger.book.mentions import gap_to
 from ledger.book.passages import Phrase, around, is_sure, same_time
 from ledger.book.products import number_of_years
 from ledger.book.shares import so_many_of
-from ledger.book.words import words_in, words_of
 from ledger.book.worked import AMOUNTS, YEARS, Derived, adds_up
+from ledger.likeness import is_yearly
+from ledger.likeness.words import words_in, words_of
 from ledger.quantity import counted, unit_class
 from ledger.records import Claim, Kind, Role
 

@@ -15,8 +15,8 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
-from ledger.book.likeness import content, is_yearly, overlap, subject
-from ledger.book.words import plain, words_of
+from ledger.likeness import content, is_yearly, overlap, subject
+from ledger.likeness.words import plain, words_of
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role, Span, Transcript
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ledger.book.likeness import is_yearly, subject
 from ledger.book.passages import Passage, Phrase, Statement
-from ledger.book.words import any_of, words_in, words_of
+from ledger.likeness import is_yearly, subject
+from ledger.likeness.words import any_of, words_in, words_of
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind
 

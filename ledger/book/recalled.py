@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ledger.book.contrast import before
-from ledger.book.likeness import overlap
 from ledger.book.mentions import Kin, can_meet, gap_to, is_one_sort, is_other, noun, value_of
+from ledger.likeness import overlap
 from ledger.quantity import THING, unit_class
 from ledger.records import Claim, Kind, Role
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from ledger.book.passages import Passage, Said
-from ledger.book.words import any_of, words_of
 from ledger.book.worked import RATIOS
+from ledger.likeness.words import any_of, words_of
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind
 

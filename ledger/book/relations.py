@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from ledger.book.echoes import Group
-from ledger.book.likeness import key_of
+from ledger.likeness import key_of
 from ledger.records import Claim, Likeness, Relation
 
 _Words = Mapping[frozenset[str], Likeness]

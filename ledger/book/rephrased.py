@@ -16,7 +16,6 @@ from typing import NamedTuple
 
 from ledger.book.company import Rarity
 from ledger.book.contrast import alike, before, behind
-from ledger.book.likeness import content, in_common, overlap, overlap_of, subject
 from ledger.book.mentions import (
     MOST_LIKE,
     BySentence,
@@ -31,6 +30,7 @@ from ledger.book.mentions import (
     place_of,
     value_of,
 )
+from ledger.likeness import content, in_common, overlap, overlap_of, subject
 from ledger.quantity import unit_class
 from ledger.records import Claim
 

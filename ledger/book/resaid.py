@@ -18,10 +18,10 @@ from itertools import pairwise
 from ledger.book.company import Rarity
 from ledger.book.contrast import before, behind, is_frame, of_two_owners
 from ledger.book.echoes import Placed
-from ledger.book.likeness import content, overlap, subject
 from ledger.book.mentions import amount_of, clusters, gap_to, is_one_sort, is_pointed_at, place_of
 from ledger.book.rephrased import of_two_places
 from ledger.book.retold import merged
+from ledger.likeness import content, overlap, subject
 from ledger.quantity import significant, unit_class
 from ledger.records import Claim, Kind
 

@@ -16,8 +16,8 @@ from functools import partial
 from ledger.book.company import Rarity
 from ledger.book.contrast import of_two_owners
 from ledger.book.echoes import Group, Placed
-from ledger.book.likeness import content, key_of, overlap, subject
 from ledger.book.mentions import amount_of, clusters, gap_to, is_loosely_one_sort
+from ledger.likeness import content, key_of, overlap, subject
 from ledger.quantity import THING, significant, unit_class
 from ledger.records import Claim, Kind, Role
 

@@ -13,9 +13,9 @@ from functools import cache, partial
 from itertools import pairwise
 
 from ledger.book.breakdowns import Breakdown
-from ledger.book.likeness import content, subject
 from ledger.book.passages import Passage, Phrase, Statement, same_time
-from ledger.book.words import words_of
+from ledger.likeness import content, subject
+from ledger.likeness.words import words_of
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role
 

@@ -8,11 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from ledger.book.likeness import is_yearly
 from ledger.book.mentions import gap_to
 from ledger.book.passages import Phrase
 from ledger.book.products import is_for_each
-from ledger.book.words import words_in, words_of
 from ledger.book.worked import (
     AMOUNTS,
     MONEY,
@@ -23,6 +21,8 @@ from ledger.book.worked import (
     is_thing,
     same_period,
 )
+from ledger.likeness import is_yearly
+from ledger.likeness.words import words_in, words_of
 from ledger.quantity import counted, unit_class
 from ledger.records import Claim, Kind
 

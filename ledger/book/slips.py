@@ -17,9 +17,9 @@ from operator import itemgetter
 from ledger.book.company import Rarity
 from ledger.book.contrast import of_plan_and_progress
 from ledger.book.echoes import Group, Placed
-from ledger.book.likeness import key_of, overlap
 from ledger.book.mentions import by_source, can_be_kin, told
 from ledger.book.rephrased import of_two_places
+from ledger.likeness import key_of, overlap
 from ledger.quantity import significant
 from ledger.records import Claim, Kind
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ledger.book.contrast import before, behind
-from ledger.book.likeness import overlap
 from ledger.book.mentions import STRESS, Kin, gap, gap_to, is_one_sort, is_other, noun, value_of
+from ledger.likeness import overlap
 from ledger.quantity import in_first_unit, unit_class
 from ledger.records import Bound, Claim, Role
 

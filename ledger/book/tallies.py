@@ -15,8 +15,8 @@ from itertools import pairwise
 
 from ledger.book.passages import Passage, Phrase, Said
 from ledger.book.reckoned import NOT_SUMMED, Reckoned, is_share
-from ledger.book.words import words_of
 from ledger.book.worked import RATIOS
+from ledger.likeness.words import words_of
 from ledger.quantity import in_first_unit, significant, unit_class
 from ledger.records import Bound, Claim
 

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from ledger.book.contrast import against_a_mark, in_one_breath, side_by_side
-from ledger.book.likeness import subject
 from ledger.book.mentions import STRESS, gap_to, value_of
+from ledger.likeness import subject
 from ledger.records import Claim, Kind, Period, Role
 
 _OFTEN = 3  # mentions of one value after which another in its sentence is taken for a slip

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
-from ledger.book.likeness import content
-from ledger.book.words import any_of, words_of
+from ledger.likeness import content
+from ledger.likeness.words import any_of, words_of
 from ledger.quantity import in_first_unit, unit_class
 from ledger.records import Bound, Claim, Kind
 

@@ -16,9 +16,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ledger.book.frames import Doubt, Frame
-from ledger.book.likeness import Key, key, subject
 from ledger.book.passages import Passage, Said, Statement
-from ledger.book.words import words_of
+from ledger.likeness import Key, key, subject
+from ledger.likeness.words import words_of
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role, Source
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ledger.book.words import table, words_of
+from ledger.likeness.words import table, words_of
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind
 

@@ -1,4 +1,4 @@
-"""The words of this room, which are data in `words.toml`, and texts put so that they can be looked for."""
+"""The words of likeness and of the book, which are data in `words.toml`, and texts put so that they can be looked for."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from importlib.resources import files
 
 @cache
 def table() -> Mapping[str, object]:
-    """The word lists of this room, as `words.toml` holds them."""
+    """The word lists, as `words.toml` holds them."""
     read: Mapping[str, object] = tomllib.loads(
-        files("ledger.book").joinpath("words.toml").read_text(encoding="utf-8")
+        files("ledger.likeness").joinpath("words.toml").read_text(encoding="utf-8")
     )
     return read
 
