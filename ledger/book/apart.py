@@ -18,8 +18,21 @@ from ledger.records import Claim
 
 _WHY = Doubt("they stand in different places of the text", False)
 _UNITS = ("multiple", "doubling")
-#: 年资助人次 and 年资助金额翻了一番: what of one thing is measured.
-_MEASURE = re.compile("金[额額]|人次|人[数數]|[户戶][数數]|家[数數]|面[积積]|[价價]格|[产產]量|[销銷]量")
+#: 年资助人次 and 年资助金额翻了一番: what of one thing is measured; 产销量 is both of its two.
+_MEASURES = tuple(
+    re.compile(words)
+    for words in (
+        "金[额額]",
+        "人次",
+        "人[数數]",
+        "[户戶][数數]",
+        "家[数數]",
+        "面[积積]",
+        "[价價]格",
+        "[产產][销銷]?量",
+        "[产產]?[销銷]量",
+    )
+)
 _SHARED = 0.5  # of the content of both metrics
 
 
@@ -57,5 +70,13 @@ def _is_change(claim: Claim) -> bool:
 
 def _is_one(end: Claim, change: Claim) -> bool:
     """Whether one metric holds all of the other and little besides."""
-    measures = [found[0] for claim in (end, change) if (found := _MEASURE.search(claim.metric or ""))]
-    return len({*measures}) < 2 and overlap(end, change) == 1 and in_common(end, change) >= _SHARED
+    mine, theirs = _measures(end), _measures(change)
+    if mine and theirs and not mine & theirs:
+        return False
+    return overlap(end, change) == 1 and in_common(end, change) >= _SHARED
+
+
+def _measures(claim: Claim) -> frozenset[int]:
+    """Which measures the metric names, by their places in `_MEASURES`."""
+    metric = claim.metric or ""
+    return frozenset(place for place, named in enumerate(_MEASURES) if named.search(metric))
