@@ -80,25 +80,40 @@ def _may_be_one(one: Claim, other: Claim) -> bool:
 
 _TWO_YEARS = 2  # the year that is reported and the one of the report are easily mixed up
 
-_LETTERS = re.compile(r"(?<![A-Za-z])S?ROI(?![A-Za-z])")
+_LETTERS = re.compile(r"(?<![A-Za-z])[A-Z]{2,5}(?![A-Za-z])")
+_OF_NO_UNIT = (None, "multiple")  # what an index is told in; a share or an amount is named otherwise, too
 _INDEX_WEIGHT = 6.0  # what the company of an index with its owner weighs
 _OWNER = 2  # characters that name an owner
-_OURS = re.compile(r"(?:我们|我們|本公司|敝公司)的?s?roi[^，。；]{0,4}\Z")
+_OURS = re.compile(r"(?:我们|我們|本公司|敝公司)的?[a-z]{2,5}[^a-z，。；]{0,4}\Z")
 _NEXT = 150  # code points in which a speaker goes on about the index of the own house
 
 
 def index_again(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[Kin]:
     """Each value of an index that is named by its letters, with the first of its owner, or the one that a speaker goes on from."""
-    named = [claim for claim in claims if claim.metric is not None and _LETTERS.search(claim.metric)]
-    for number, other in enumerate(named):
+    named: dict[object, list[Claim]] = defaultdict(list)
+    for other in claims:
+        letters = _letters(other)
+        if letters is None:
+            continue
+        told = named[other.source, letters[0]]
         before_it = [
-            one
-            for one in named[max(number - _MOST_LIKE, 0) : number]
-            if one.source == other.source and one.sentence != other.sentence
+            one for one in told[-_MOST_LIKE:] if one.sentence != other.sentence and _of_one_time(one, other)
         ]
+        told.append(other)
         owned = [one for one in before_it if _of_one_owner(one, other, rare)]
         for one in (*owned[:1], *(one for one in before_it if _goes_on(one, other))):
             yield Kin(one, other, "they are the index of one owner")
+
+
+def _letters(claim: Claim) -> re.Match[str] | None:
+    """The letters that name an index in the metric of a bare number."""
+    if unit_class(claim.figure.quantity.unit) not in _OF_NO_UNIT:
+        return None
+    return _LETTERS.search(claim.metric or "")
+
+
+def _of_one_time(one: Claim, other: Claim) -> bool:
+    return None in (one.period, other.period) or one.period == other.period
 
 
 def _of_one_owner(one: Claim, other: Claim, rare: Callable[[str], Rarity]) -> bool:
@@ -115,7 +130,7 @@ def _goes_on(one: Claim, other: Claim) -> bool:
 
 def _owner(claim: Claim) -> frozenset[str]:
     """What the words before the letters name."""
-    letters = _LETTERS.search(claim.metric or "")
+    letters = _letters(claim)
     return subject((claim.metric or "")[: letters.start()]).content if letters else frozenset()
 
 
