@@ -97,7 +97,7 @@ def _first(text: str, start: int, end: int) -> int:
             behind = {other: past for other, past in behind.items() if other > worth} | {worth: at + 1}
             small, said = 0, at + 1
         elif worth := numerals.SMALL.get(text[at]):
-            if 0 < small <= worth:
+            if 0 < small <= worth and text[said - 1] not in LOOSE:
                 return said
             small, said = worth, at + 1
         elif text[at] in LOOSE and said == at:

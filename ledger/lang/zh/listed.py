@@ -10,7 +10,7 @@ from ledger.lang.zh.counted import in_myriads
 from ledger.lang.zh.hedging import hedged
 from ledger.lang.zh.numerals import MULTIPLIER
 
-_LINK = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
+LINK = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 _EACH = re.compile(r"分别[^，。；！？\n]*$")
 _REACH = 60
 _POINTS = frozenset({"pp", "千分点", "基点"})
@@ -23,7 +23,7 @@ def with_shared_units(text: str, items: list[Numeral | Skipped]) -> list[Numeral
         item, following = items[index], items[index + 1]
         if isinstance(following, Skipped) or following.form not in _SHARED or following.unit is None:
             continue
-        if _LINK.fullmatch(text, item.end, following.start) or _is_said_on(text, item, following):
+        if LINK.fullmatch(text, item.end, following.start) or _is_said_on(text, item, following):
             items[index] = _sharing(text, item, following) or item
     return items
 

@@ -17,6 +17,7 @@ from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.clauses import REACH, Earlier, place
 from ledger.lang.zh.exchange import Exchange
 from ledger.lang.zh.kinds import kind_of
+from ledger.lang.zh.listed import LINK
 from ledger.lang.zh.memory import Memory
 from ledger.lang.zh.metrics import metric_of
 from ledger.lang.zh.money import is_an_allowance
@@ -175,7 +176,6 @@ def _role(
 
 
 _LONGEST_LIST = 8
-_LINK = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 
 
 def _listed(text: str, numerals: Sequence[Numeral], index: int) -> range:
@@ -193,7 +193,7 @@ def _listed(text: str, numerals: Sequence[Numeral], index: int) -> range:
 
 
 def _is_linked(text: str, one: Numeral, other: Numeral) -> bool:
-    return one.unit == other.unit and _LINK.fullmatch(text, one.end, other.start) is not None
+    return one.unit == other.unit and LINK.fullmatch(text, one.end, other.start) is not None
 
 
 def _leads(text: str, stretch: Stretch, numerals: Sequence[Numeral], starts: range, stops: range) -> bool:

@@ -42,7 +42,7 @@ _GROWTH_TAIL = re.compile(r"(?:年均)?(?:增速|增长率)$")
 class Row(NamedTuple):
     """A figure's place in a row after 分别: how many stand before it, how many there are, and the words around it.
 
-    `clauses` are those before its own back to the figure before, where none stands in its own.
+    `clauses` are those before its own within reach, where its own has 分别.
     """
 
     before: int
@@ -135,7 +135,7 @@ def _parts(lead: str, total: int) -> list[str]:
 def _by_commas(clauses: Sequence[str], lead: str, total: int) -> list[str]:
     """拖船、渡船，汽车，机器人产量分别…: members that commas part, the last of which prints the tail for all."""
     members = list(takewhile(_MEMBER.fullmatch, (clause.strip() for clause in reversed(clauses))))
-    if total <= len("两个") or len(members) != total - 1:
+    if total <= 2 or len(members) != total - 1:
         return []
     others = members[::-1]
     parts = [*others, subject_of(lead)]
