@@ -126,9 +126,8 @@ def attributed(text: str, quotation: Quotation, names: Names, last: Attribution 
         before = _folded(text[start : quotation.paragraph.start].rstrip("\n> "))
         behind = _folded(text[quotation.paragraph.end : quotation.paragraph.end + _BEHIND])
     lead = _SENTENCE.split(before.rstrip('“「『‘"«\n '))[-1]
-    tail = _SENTENCE.split(behind.lstrip('”」』’"»,， '))[
-        0
-    ]  # a full stop behind the marks ends what is said of them
+    # a full stop behind the marks ends what is said of them
+    tail = _SENTENCE.split(behind.lstrip('”」』’"»,， '))[0]
     found = _in_lead(lead, names, last)
     return found if found and found != SOMEBODY else _in_tail(tail, names, last) or found
 
@@ -171,7 +170,7 @@ def _in_tail(tail: str, names: Names, last: Attribution | None) -> Attribution |
         rf"(?:{any_of(side('pronouns', 'zh'))})|(?:he|she|they)\b|(?:{_says('en')})\s+(?:he|she|they)\b", head
     ):
         return last
-    return None
+    return SOMEBODY
 
 
 def speaker_in(sentence: str, names: Names) -> str | None:
