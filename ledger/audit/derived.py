@@ -121,7 +121,7 @@ def _results(figure: Claim, one: Claim, other: Claim) -> Iterator[tuple[str, str
 
 def _worth(quantity: Quantity) -> Interval:
     """What a printed figure may stand for; things that were counted to the last digit (22项) for no more and no less."""
-    is_counted = unit_class(quantity.unit) in counted() and quantity.bound is Bound.EQ
-    if is_counted and quantity.upper is None and place(quantity) == _ONE:
+    is_of_things = unit_class(quantity.unit) in counted() and quantity.bound is Bound.EQ
+    if is_of_things and quantity.upper is None and place(quantity) == _ONE:
         return Interval(quantity.value, quantity.value)
     return reading(quantity, Reading.STRICT)

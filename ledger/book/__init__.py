@@ -1,8 +1,8 @@
 """The claims of many sources, and which of them speak of the same quantity.
 
-The one place where likeness is decided, and it decides for precision: claims are grouped by strict
-keys (`ledger.likeness`), never compared pair by pair, and what a text leaves open (its period, its country) is not
-guessed but limits what may be said of the group. Frames inside a sentence are found here too.
+Here it is decided which claims are grouped, and for precision: by strict keys (`ledger.likeness`), never pair by pair,
+and what a text leaves open (its period, its country) is not guessed but limits what may be said of the group. Frames
+inside a sentence are found here too. The words that the rooms look for are data, in `ledger/likeness/words.toml`.
 """
 
 from __future__ import annotations

@@ -197,8 +197,9 @@ def is_another(claim: Claim, others: Sequence[Claim], *, by_words: bool) -> bool
     """Whether what the text leaves open is best closed by taking the figure for another quantity than the others'.
 
     So it is where one of them is told as the end of a way and a time is missing, unless words join them (`by_words`);
-    where the words make it a part (five billion of this); where a goal is only supposed, or two foresee it; and where the digits are the same near by: the hedges then
-    point away from each other, as those of two classes do (less than four ounces, more than four ounces).
+    where the words make it a part (five billion of this); where a goal is only supposed, or two foresee it; and where
+    the digits are the same near by: the hedges then point away from each other, as those of two classes do (less than
+    four ounces, more than four ounces).
     """
     if not by_words and any(
         None in (one.period, claim.period) and _is_moved(one) for one in (*others, claim)

@@ -167,11 +167,8 @@ def _is_next_of_row(claim: Claim, end: Claim) -> bool:
     """Whether a figure is the next value of what the pair tells: 5.4 percent this year, 2.8 next year and 2.3 in 2024."""
     if _own_move(claim) is not None or _ADDED_BEHIND.match(claim.suffix):
         return False
-    of_one_kind = claim.kind is end.kind or Kind.TARGET in (
-        claim.kind,
-        end.kind,
-    )  # a row may end in a forecast
-    return of_one_kind and _same(claim, end)
+    forecast = Kind.TARGET in (claim.kind, end.kind)  # in which a row may end
+    return (forecast or claim.kind is end.kind) and _same(claim, end)
 
 
 def _belongs(change: Claim, end: Claim) -> bool:

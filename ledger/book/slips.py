@@ -26,10 +26,8 @@ from ledger.records import Claim, Kind
 # What the company of the two must weigh: where the number is told again elsewhere, where it is a round
 # one, and where nothing else confirms it.
 _CONFIRMED_WEIGHT, _ROUND_WEIGHT, _LONE_WEIGHT = 5.0, 20.0, 20.0
-_FINE, _FINE_WEIGHT = (
-    5,
-    8.0,
-)  # numbers of so many digits hardly differ in one by chance, however many stand beside them
+# numbers of so many digits hardly differ in one by chance, however many stand beside them
+_FINE, _FINE_WEIGHT = 5, 8.0
 _LONE_OVERLAP = 0.5  # and what the metrics must have in common in the last case
 _MOST_LIKE = 12  # figures that differ in one digit; more of them are a table
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ledger.book import Frame, comparable_basis
+from ledger.checks._equations import rounded
 from ledger.checks._making import at_most, decimal_text, how, interval, outcome, severity_of, slip, verdict_of
 from ledger.quantity import (
     Interval,
@@ -17,7 +18,6 @@ from ledger.quantity import (
     scale,
     scale_word,
     shown,
-    span_words,
     tightest,
     worth,
 )
@@ -143,7 +143,7 @@ def _arithmetic(frame: Frame, sum_: Sum, level: Reading, wanted: Ends) -> str:
     fall = "−" if sum_.part != "multiple" and falls(frame) and not change.startswith(("-", "−")) else ""
     return (
         f"{sum_.formula.format(start=start, change=change)}, printed {end}{unit}; "
-        f"{_rounded(comes_to)} against {_rounded(reached)}{tail}; "
+        f"{rounded(comes_to)} against {rounded(reached)}{tail}; "
         f"the pair needs {needs}{sum_.unit or unit}, stated {fall}{change}{sum_.unit or unit}"
     )
 
@@ -166,14 +166,3 @@ def _small(claim: Claim, by: Decimal) -> str:
     decimals = min(int((quantity.step / by).normalize().as_tuple().exponent), 0)
     ends = (quantity.value,) if quantity.upper is None else (quantity.value, quantity.upper)
     return "–".join(shown((end / by).quantize(Decimal((0, (1,), decimals)))) for end in ends)
-
-
-def _rounded(found: Interval) -> str:
-    """The interval with five significant digits, or as many as tell its ends apart."""
-    ends = [end for end in (found.low, found.high) if end is not None]
-    least = max((abs(end).adjusted() - 4 for end in ends if end), default=0)
-    if len(ends) == 2 and ends[0] != ends[1]:
-        least = min(least, (ends[1] - ends[0]).adjusted() - 1)
-    unit = Decimal((0, (1,), least))
-    low, high = (end if end is None else end.quantize(unit) for end in (found.low, found.high))
-    return span_words(Interval(low, high, found.low_open, found.high_open))

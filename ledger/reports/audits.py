@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ledger.records import Audit, AuditItem, AuditVerdict, Difference, KeptAudit, Match, Severity
-from ledger.reports.cells import harmless, one_line
+from ledger.reports.cells import harmless, many, one_line
 from ledger.reports.github import command
 from ledger.reports.markdown import escaped
 from ledger.reports.sarif import region, uri
@@ -80,24 +80,16 @@ def audits_table(kept: Sequence[KeptAudit], form: str = "text") -> str:
 def summary(audit: Audit) -> str:
     """One draft in a line: how many quotations and figures, what became of them, what was not checked."""
     parts = []
-    for what, one, many in (
-        ("quotation", "quotation", "quotations"),
-        ("figure", "figure outside them", "figures outside them"),
-    ):
+    for what, where in (("quotation", ""), ("figure", " outside them")):
         counts = Counter(item.verdict for item in audit.items if item.what == what)
         told = ", ".join(f"{count} {_word(verdict)}" for verdict, count in sorted(counts.items(), key=_rank))
-        name = one if counts.total() == 1 else many
-        parts.append(f"{counts.total()} {name}{': ' + told if told else ''}")
+        parts.append(f"{many(counts.total(), what)}{where}{': ' + told if told else ''}")
     asides = Counter(one.why.partition(":")[0] for one in audit.set_aside)
-    not_checked = ", ".join(f"{count} × {why}" for why, count in asides.items())
+    left = [f"{count} × {why}" for why, count in asides.items()]
     unmatched = sum(one.verdict is AuditVerdict.NO_CLAIM for one in audit.items)
-    left = [
-        f"{unmatched} {'figure' if unmatched == 1 else 'figures'} that no claim speaks of"
-        if unmatched
-        else "",
-        not_checked,
-    ]
-    return "; ".join(parts) + f"; not checked: {', '.join(filter(None, left)) or 'nothing'}"
+    if unmatched:
+        left.insert(0, f"{many(unmatched, 'figure')} that no claim speaks of")
+    return "; ".join(parts) + f"; not checked: {', '.join(left) or 'nothing'}"
 
 
 def _rank(pair: tuple[AuditVerdict, int]) -> int:

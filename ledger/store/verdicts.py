@@ -123,8 +123,9 @@ def _evidence_sha256(connection: Connection, claim: str, links: Sequence[Link], 
 
 def _together(connection: Connection, claim: str, link: Link) -> Iterator[list[str | int | None]]:
     """What a link's figure is of, if of several claims: each with its reading, which of the claim itself the verdict names."""
-    terms = [(None, link.claim), *((one.how.value, one.claim) for one in link.joined)] if link.joined else []
-    for how, name in terms:
+    if not link.joined:
+        return
+    for how, name in ((None, link.claim), *((one.how.value, one.claim) for one in link.joined)):
         yield [how, name, None if name == claim else queries.current_rev(connection, name)]
 
 
