@@ -99,7 +99,7 @@ _STANDING_RIGHT = re.compile(
 )
 # "the CPI was 8.3 percent", "the 12-month change in food prices was 4 percent": a price index is told by how fast it rises.
 _INDEX_LEFT = re.compile(
-    r"\b(?:CPI|PPI|price\s+index|change\s+in\s+(?:[\w-]+\s+){1,5}?(?:was|is|of|stood|came))\b(?:\s+[\w-]+){0,4}\s*$",
+    r"\b(?:(?:CPI|PPI|price\s+index)(?!\s+(?:basket|weights?|components?|share)\b)|change\s+in\s+(?:[\w-]+\s+){1,5}?(?:was|is|of|stood|came))\b(?:\s+[\w-]+){0,4}\s*$",
     re.IGNORECASE,
 )
 _THAN_RIGHT = re.compile(
