@@ -4,7 +4,8 @@ Some value of the end must lie above some value of the start where the words say
 from … to), below where they say a fall. A rank that rises has a smaller number; a deficit or a fall
 that widens (扩大, widened) grows in size, whatever its sign. A verb that stands further off may belong
 to something else, and is worth a tension at most. A pair without such a verb is reported as going the
-way that it is printed.
+way that it is printed. A level that is only told before, and the verb leads on from it (5.5%，2024年降至5.1%;
+"40 million tons, rising to 45 million"), is such a pair too, and worth a tension at most.
 
 consistent: 企业实现利润从40.5亿元增加到41.2亿元。
 consistent: Coal exports fell from 41.2 million tons to 40.5 million tons.
@@ -22,6 +23,7 @@ from ledger.book.contrast import of_two_signs
 from ledger.book.ends import ends
 from ledger.checks._making import Rule
 from ledger.checks._order import Way, last_way, ordered
+from ledger.checks._steps import steps
 from ledger.checks._wording import Wording, wording
 from ledger.quantity import unit_class
 from ledger.records import Claim, Finding, Role, Transcript
@@ -30,11 +32,13 @@ _NEAR = 24  # code points between a verb before the pair and its first figure: "
 
 
 def find(book: Book) -> Iterator[Finding]:
-    """One finding for each from–to pair."""
+    """One finding for each from–to pair, and for each level that a verb leads to from the one before it."""
     for transcript, sentences in book.sentences():
         for claims in sentences:
             if any(claim.role is Role.FROM for claim in claims) and len(claims) > 1:
                 yield from _in(transcript, claims)
+        for step in steps(transcript, sentences):
+            yield ordered("direction", [step.start, step.end], step.way, names=("from", "to"))
 
 
 def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:

@@ -1,0 +1,134 @@
+"""Figures that a verb leads to from the one before them: 12万家，去年增至15万家; "7 percent in 2011, falling to 6".
+
+No word makes the first of the two a start (that is `direction`'s part): it is only told before. From one to the other
+lead times and the verb with its “to” (降至, 增加到, rising to), or both are named alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from ledger.book import subject
+from ledger.book.contrast import before, of_two_signs
+from ledger.checks._order import Way, last_way
+from ledger.checks._wording import Wording, any_of, wording
+from ledger.quantity import unit_class
+from ledger.records import Claim, Kind, Role, Transcript
+
+_REACH = 36  # code points between the verb and what it leads to: "falling over the next two years to"
+_FAR = 240  # code points between a figure and the sentence that goes on from it
+_HEDGED = r"(?:\s+(?:between|an?|about|around|roughly|just|only|nearly|almost|some|the))*"
+_TO = re.compile(rf"(?:[到至为成]了?(?:大?[概约]|只有|仅有?)?|\bto{_HEDGED})\s*\Z")
+_ON = re.compile(r"(?:\band\b|\bthen\b|再|又|随后|然后|而后)[^,，;；。]{0,12}\Z")
+_HINT = re.compile(r"to(?:between|an?|about|around|roughly|just|only|nearly|almost|some|the)*\Z|[到至为為成]")
+_HINTED = 10  # code points before a figure that can hold it, without blanks
+_CLAUSES = re.compile(r"[,，、;；。.:：](?!\d)")
+_NO_LEVEL = frozenset((Kind.CHANGE_ABS, Kind.DURATION, Kind.MULTIPLE, Kind.RANK))
+
+
+class Step(NamedTuple):
+    """A figure, the one that a verb leads to from it, and the way that the verb says."""
+
+    start: Claim
+    end: Claim
+    way: Way
+
+
+def steps(transcript: Transcript, sentences: Sequence[tuple[Claim, ...]]) -> Iterator[Step]:
+    """Every step of a transcript, in text order."""
+    earlier: tuple[Claim, ...] = ()
+    for claims in sentences:
+        if any(map(_may_be_reached, claims)):
+            said = wording(transcript.source, claims)
+            if said is not None:
+                yield from _in(said, earlier)
+        earlier = claims
+
+
+def _may_be_reached(claim: Claim) -> bool:
+    return claim.role is not Role.FROM and _HINT.search(before(claim)[-_HINTED:]) is not None
+
+
+def _in(said: Wording, earlier: Sequence[Claim]) -> Iterator[Step]:
+    last: Step | None = None
+    for number, claim in enumerate(said.claims):
+        start = _start(said, number, earlier)
+        way = _way(said, number, last) if start is not None else None
+        if start is None or way is None or (claim.role is Role.TO and start.role is Role.FROM):
+            continue
+        last = Step(start, _in_unit_of(start, claim), way)
+        yield last
+
+
+def _in_unit_of(start: Claim, end: Claim) -> Claim:
+    """The second figure, told in the unit of the first where it goes without one: 40 million tons, rising to 45 million."""
+    quantity = end.figure.quantity
+    if quantity.unit is not None or start.figure.quantity.unit is None:
+        return end
+    return replace(
+        end, figure=replace(end.figure, quantity=replace(quantity, unit=start.figure.quantity.unit))
+    )
+
+
+def _way(said: Wording, number: int, last: Step | None) -> Way | None:
+    """The verb whose “to” stands right before a figure; where it only goes on (and then to), the verb of the step before."""
+    link = said.before(number)
+    found = _TO.search(link)
+    if found is None:
+        return None
+    clause = _CLAUSES.split(link)[-1]
+    way = last_way(clause)
+    if way is not None:
+        distance = len(clause) - clause.rfind(way.word) - len(way.word)
+        return Way(way.sign, way.word, certain=False) if distance <= _REACH else None
+    goes_on = last is not None and number > 0 and last.end.id == said.claims[number - 1].id
+    return last.way if last is not None and goes_on and _ON.search(link[: found.start()]) else None
+
+
+def _start(said: Wording, number: int, earlier: Sequence[Claim]) -> Claim | None:
+    """The level from which a verb can lead to a figure: the one before it, changes aside."""
+    claim = said.claims[number]
+    if claim.kind in _NO_LEVEL:
+        return None
+    ahead = [one for one in said.claims[:number] if one.kind is not Kind.CHANGE_ABS]
+    if ahead:
+        link = said.text[said.places[said.claims.index(ahead[-1])].end : said.places[number].start]
+        fits = _go_together(ahead[-1], claim) and (_is_bare(link) or _is_named_alike(ahead[-1], claim))
+        return ahead[-1] if fits else None
+    near = [one for one in earlier if claim.sentence.start - one.sentence.end <= _FAR]
+    told = [one for one in near if _go_together(one, claim) and _is_named_alike(one, claim)]
+    return told[-1] if told and told[-1].speaker == claim.speaker else None
+
+
+def _go_together(one: Claim, other: Claim) -> bool:
+    """Whether two figures can be two levels of one thing, in the order of their times."""
+    if one.kind in _NO_LEVEL or of_two_signs(one, other):
+        return False
+    if (one.kind is Kind.CHANGE_REL) != (other.kind is Kind.CHANGE_REL):
+        return False
+    units = (one.figure.quantity.unit, other.figure.quantity.unit)
+    if None not in units and unit_class(units[0]) != unit_class(units[1]):
+        return False
+    if (one.figure.quantity.value, one.figure.quantity.upper) == (
+        other.figure.quantity.value,
+        other.figure.quantity.upper,
+    ):
+        return False  # the level is told again
+    if one.period is None or other.period is None:
+        return one.sentence == other.sentence
+    return one.period.last < other.period.last
+
+
+def _is_named_alike(one: Claim, other: Claim) -> bool:
+    return (
+        one.metric is not None and other.metric is not None and subject(one.metric) == subject(other.metric)
+    )
+
+
+def _is_bare(link: str) -> bool:
+    """Whether nothing but times, the verb and what belongs to it stands between two figures."""
+    rest = any_of("direction.up", "direction.down").sub(" ", link)
+    return not re.search(r"[a-z\u3400-\u9fff]", any_of("steps.links").sub(" ", rest))
