@@ -81,7 +81,9 @@ def _may_be_one(one: Claim, other: Claim) -> bool:
 _TWO_YEARS = 2  # the year that is reported and the one of the report are easily mixed up
 
 _LETTERS = re.compile(r"(?<![A-Za-z])[A-Z]{2,5}(?![A-Za-z])")
-_OF_NO_UNIT = (None, "multiple")  # what an index is told in; a share or an amount is named otherwise, too
+_OF_NO_UNIT = (None, "multiple")  # what an index is told in; a share is named otherwise, too
+_MONEY = ("yuan", "taiwan_dollar", "hongkong_dollar", "dollar")
+_PER_ONE = 1000  # money below it is what comes back of one: of one laid out, of one share
 _INDEX_WEIGHT = 6.0  # what the company of an index with its owner weighs
 _OWNER = 2  # characters that name an owner
 _OURS = re.compile(r"(?:我们|我們|本公司|敝公司)的?[a-z]{2,5}[^a-z，。；]{0,4}\Z")
@@ -106,10 +108,10 @@ def index_again(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Itera
 
 
 def _letters(claim: Claim) -> re.Match[str] | None:
-    """The letters that name an index in the metric of a bare number."""
-    if unit_class(claim.figure.quantity.unit) not in _OF_NO_UNIT:
-        return None
-    return _LETTERS.search(claim.metric or "")
+    """The letters that name an index in the metric of a bare number, or of the money that comes back of one."""
+    unit = unit_class(claim.figure.quantity.unit)
+    is_index = unit in _OF_NO_UNIT or (unit in _MONEY and claim.figure.quantity.value < _PER_ONE)
+    return _LETTERS.search(claim.metric or "") if is_index else None
 
 
 def _of_one_time(one: Claim, other: Claim) -> bool:
