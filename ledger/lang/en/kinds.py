@@ -10,7 +10,31 @@ from ledger.lang.en.wording import is_verb
 from ledger.lang.en.words import alternation, is_currency, table, words
 from ledger.records import Bound, Kind, Role
 
-_GOAL_RIGHT = re.compile(r"^\s+(?:[\w-]+\s+)?(?:goals?|targets?|mandate|objectives?)\b", re.IGNORECASE)
+_GOAL_RIGHT = re.compile(
+    r"^\s+(?:[\w-]+\s+)?(?:goals?|targets?|mandate|objectives?|thresholds?)\b", re.IGNORECASE
+)
+# "our longer-run objective of 2 percent".
+_GOAL_LEFT = re.compile(
+    r"\b(?:goal|target(?!\s+range)|objective|mandate)s?\s+(?:of|is|was|remains)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+# "the projections submitted by the 17 participants": who forecasts is there already.
+_SEERS_RIGHT = re.compile(
+    r"\S+\s+(?:of\s+(?:the\s+)?\d+\s+)?(?:[\w-]+\s+){0,3}?(?:participants|members|presidents|governors|respondents|economists|analysts|forecasters|policymakers|experts|officials)\b",
+    re.IGNORECASE,
+)
+# "the rate declines below 6½ percent": a mark that is passed, no amount of the fall.
+_PASSED = re.compile(
+    r"\b(?:fall|fell|drop|declin|dip|ris|rose|climb|go|goes|went|mov|com|came|get|got|sink|sank|slip|ros|remain|stay|run|ran|been|was|is|were)(?:s|es|en|ing|ed|e|ped|ping|ned|ning)?"
+    r"(?:\s+(?:back|well|to|further|just|slightly))*\s*$",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"(?:to\s+)?(?:below|above|under|over|past|beneath)\b", re.IGNORECASE)
+# "as long as the rate remains above 6½ percent", "until it falls to 6": what has to come, and no word of what is.
+_CONDITION = re.compile(
+    r"\b(?:as\s+long\s+as|until|past\s+the\s+(?:time|point)|once|provided(?:\s+that)?)\s+(?P<what>[^;.,]*)$",
+    re.IGNORECASE,
+)
+_WAS = re.compile(r"\b(?:was|were|had|did|fell|rose|grew|got|came|went|\w{2,}ed)\b", re.IGNORECASE)
 _OF = re.compile(r"^\s+of\s+(?!growth|inflation|interest)", re.IGNORECASE)
 _PER = re.compile(
     r"^-per-(?P<hyphened>[a-z]+)|^\s+(?:(?:more|less|higher|lower)\s+)?(?:per|an?|each|every|for\s+each|for\s+every|out\s+of\s+each|out\s+of\s+every)\s+(?P<base>[\w-]+)|^\s+(?:apiece|each|annually|yearly|monthly|daily)\b",
@@ -209,6 +233,8 @@ def kind(scene: Scene, *, ahead: bool | None, role: Role | None = None, intended
     if planned:
         return Kind.TARGET
     if numeral.unit in ("%", "fraction"):
+        if _passes(scene, left):
+            return Kind.SHARE
         return _ratio(numeral.unit, left, right, paired=role is not None)
     if numeral.unit in ("pp", "basis point"):
         if _MOVE_RIGHT.match(right) or _THAN_RIGHT.match(right):
@@ -225,6 +251,22 @@ def kind(scene: Scene, *, ahead: bool | None, role: Role | None = None, intended
     return _amount(scene, left, right)
 
 
+def _passes(scene: Scene, left: str) -> bool:
+    """Whether the figure is a mark that a share or a rate, not one of growth or interest, falls below or rises above."""
+    numeral = scene.numeral
+    mark = _MARK.match(scene.text[numeral.start : numeral.end]) and _PASSED.search(left)
+    of_share = _SHARE.search(left) or re.search(r"\brate\b", left)
+    return bool(mark and of_share) and not (_GROWTH_NOUN.search(left) or _INTEREST.search(left))
+
+
+def _is_condition(lead: str) -> bool:
+    """Whether the figure is what something waits for; "until it fell to 6 percent" tells what was."""
+    found = _CONDITION.search(lead)
+    return found is not None and (
+        not _WAS.search(found["what"]) or " would " in lead[: found.start()].lower()
+    )
+
+
 def _left(scene: Scene) -> str:
     return _ASKED_TO_SAY.sub("", " ".join(word.text for word in scene.clause) + " ")
 
@@ -232,8 +274,12 @@ def _left(scene: Scene) -> str:
 def is_planned(scene: Scene) -> bool:
     """Whether the words make the figure a plan, a forecast or a demand."""
     left, right = _left(scene), scene.text[scene.numeral.end : scene.end]
-    if _GOAL_RIGHT.match(right):
+    if _GOAL_RIGHT.match(right) or _GOAL_LEFT.search(left):
         return True
+    if scene.numeral.unit in (None, "person") and _SEERS_RIGHT.match(
+        scene.text, scene.numeral.start, scene.end
+    ):
+        return False
     sentence = scene.text[scene.start : scene.numeral.start]
     if _SUPPOSED.search(sentence):
         return scene.numeral.form != "money"
@@ -247,6 +293,8 @@ def is_planned(scene: Scene) -> bool:
         r"\s*(?:if|when)\b", left, re.IGNORECASE
     ):
         return False
+    if scene.numeral.unit in ("%", "pp", "basis point") and _is_condition(sentence):
+        return True
     planned = _last(_PLAN_CLAUSE, left)
     done = planned and not _FORECAST.fullmatch(planned.group()) and _HAVE.search(left, planned.end())
     if planned is not None and not done and not _IDLE_PLAN.search(left):

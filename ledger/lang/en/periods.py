@@ -318,12 +318,13 @@ _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 
 
 def _way(text: str, hit: re.Match[str]) -> str:
-    """Whether a bare month looks back: where verbs of the past stand around it and nothing looks ahead."""
+    """Whether a bare month looks back or ahead: where verbs of the past stand around it, or only words that look ahead."""
     left = text[max(0, hit.start() - _MONTH_SCOPE) : hit.start()]
     end = hit.end() - hit.group().endswith(".")
     right = text[end : end + _MONTH_SCOPE]
     around = " ".join((_SENTENCE_END.split(left)[-1], _SENTENCE_END.split(right)[0]))
-    return "back" if PAST.search(around) and not AHEAD.search(around) else ""
+    past, ahead = PAST.search(around), AHEAD.search(around)
+    return "back" if past and not ahead else "ahead" if ahead and not past else ""
 
 
 def _elided(hit: re.Match[str], today: date | None, text: str) -> Period | None:

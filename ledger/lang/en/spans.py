@@ -103,7 +103,10 @@ def season(relative: str | None, name: str, today: date) -> Period:
 
 
 def month_of(today: date, of: int, way: str) -> tuple[int, int]:
-    """The year that a bare month name means: the nearest, looking at most half a year ahead."""
+    """The year that a bare month name means: the nearest, looking at most half a year ahead.
+
+    Over the end of a year it looks ahead only where the words do: "starting in January, we will", said in December.
+    """
     if way == "last":
         return (today.year if of < today.month else today.year - 1), of
     if way == "next":
@@ -113,4 +116,6 @@ def month_of(today: date, of: int, way: str) -> tuple[int, int]:
     if way == "this":
         return today.year, of
     ahead = of - today.month
+    if way == "ahead" and ahead % 12 <= 6:
+        return (today.year if ahead >= 0 else today.year + 1), of
     return (today.year - 1 if ahead > 6 else today.year), of
