@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -23,9 +26,11 @@ ROWS = {
     "metric": 0.72,
 }
 FINDINGS = {"recall_stated": 0.90, "repeat_precision": 0.95}
+CAUGHT = 0.90
 NEVER = ("false_alarms", "confused_pairs")
 REACHED = {
     ("zh-hk-legco-2013-07-11", "metric"): 0.70,
+    ("zh-gwr-2018-03-05", "caught"): 0.88,
     ("zh-tw-meeting-2017-01-23", "metric"): 0.55,
     ("zh-tw-meeting-2017-01-23", "recall_stated"): 0.79,
 }
@@ -34,10 +39,14 @@ REACHED = {
 needs_gold = pytest.mark.skipif(not ANNOTATED, reason="the annotated transcripts are not beside the project")
 
 
+def transcript_of(event: str) -> Path:
+    (transcript,) = (SHARED / "corpus" / event).glob("transcript.*")
+    return transcript
+
+
 def scored(what: str, event: str, tmp_path: Path, *options: str) -> dict[str, float]:
     """The scores of what a command prints of a transcript, by their names."""
-    (transcript,) = (SHARED / "corpus" / event).glob("transcript.*")
-    said = ledger(what, str(transcript), "--date", event[-10:], *options)
+    said = ledger(what, str(transcript_of(event)), "--date", event[-10:], *options)
     assert said.code <= 1, said.err
     printed = tmp_path / what
     printed.write_text(said.out, encoding="utf-8")
@@ -50,6 +59,30 @@ def scored(what: str, event: str, tmp_path: Path, *options: str) -> dict[str, fl
     )
     lines = (line.split() for line in run.stdout.splitlines())
     return {parts[0]: float(parts[1]) for parts in lines if len(parts) == 2}
+
+
+def broken(event: str, folder: Path) -> list[dict[str, str]]:
+    """The transcript once for each figure that a relation rests on, with that figure altered; written into a folder."""
+    mutate = str(SHARED / "eval" / "mutate.py")
+    source, gold = transcript_of(event), SHARED / "corpus" / event / "gold"
+    make = [sys.executable, mutate, "make", str(source), str(gold), str(folder)]
+    subprocess.run(make, stdout=subprocess.DEVNULL, check=True)
+    with (folder / "mutants.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def is_caught(mutant: Mapping[str, str], event: str, folder: Path) -> bool:
+    """Whether `check` says of the altered figure that it can't be, or hardly."""
+    said = ledger(
+        "check", str(folder / mutant["file"]), "--date", event[-10:], "--show", "all", "--format", "json"
+    )
+    assert said.code <= 1, said.err
+    return any(
+        member["start"] < int(mutant["end"]) and int(mutant["start"]) < member["end"]
+        for finding in json.loads(said.out)["findings"]
+        if finding["verdict"] in ("contradiction", "tension")
+        for member in finding["members"]
+    )
 
 
 def short_of(bars: dict[str, float], scores: dict[str, float], event: str) -> dict[str, float]:
@@ -71,3 +104,12 @@ def test_findings_are_those_of_a_careful_reader_and_no_others(event: str, tmp_pa
     scores = scored("check", event, tmp_path, "--show", "all", "--format", "json")
     assert {name: scores[name] for name in NEVER} == dict.fromkeys(NEVER, 0)
     assert short_of(FINDINGS, scores, event) == {}
+
+
+@needs_gold
+@pytest.mark.parametrize("event", ANNOTATED)
+def test_an_altered_figure_is_noticed(event: str, tmp_path: Path) -> None:
+    mutants = broken(event, tmp_path)
+    missed = [(mutant["old"], mutant["new"]) for mutant in mutants if not is_caught(mutant, event, tmp_path)]
+    floor = REACHED.get((event, "caught"), CAUGHT)
+    assert 1 - len(missed) / len(mutants) >= floor, missed
