@@ -180,9 +180,11 @@ def _talk(points: dict[str, int], strength: dict[str, int], times: dict[str, int
 
 
 def _is_title(only: Label, page: Sequence[str]) -> bool:
-    """Whether a page's one label opens a line that is no sentence (市长某某：今年再建20所)."""
+    """Whether a page's one label opens a line that is no sentence (市长某某：今年再建20所); a title in a label with a stop does not."""
     line = next(line for line in page if candidate(line) == only)
     words = line[only.after :].strip()
+    if only.strength > 2 and _CAPITALS.match(line[:LONGEST]):
+        return False
     return 0 < len(words) < SEEN - LONGEST and not words.endswith((*"。！？!?.…；;”", "」"))
 
 

@@ -21,7 +21,7 @@ _SIGN = re.compile(r"(?:^|[\s(\[~<>=])[-−]\Z")
 
 
 # "minus 2 percent", "a rate of negative 0.5 percent": a sign in words.
-_SAID_MINUS = re.compile(r"\b(?:minus|negative)\s+$", re.IGNORECASE)
+SAID_MINUS = re.compile(r"\b(?:minus|negative)\s+$", re.IGNORECASE)
 
 
 _CURRENCY_LEFT = re.compile(
@@ -45,6 +45,9 @@ _CONNECT = re.compile(
 _OF_EVERY = re.compile(
     r"\s+[a-z]{3,}\s+(?:in|out\s+of)\s+(?:every\s+)?|\s+(?:in|out\s+of|of)(?:\s+(?:every|an?))?\s+|-in-"
 )
+
+# "$1 of every $6": a share, told in coins.
+_OF_EVERY_COIN = re.compile(r"\s+(?:in|out\s+of|of)\s+every\s+(?P<coin>[$€£¥])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,7 @@ def _single(text: str, listed: Row, index: int) -> Figure:
         currency = _currency(currency_hit.group())
         if _is_minus(text, start):
             start, value = start - 1, -value
-    spoken = _SAID_MINUS.search(text, max(0, start - 10), start) if value > 0 else None
+    spoken = SAID_MINUS.search(text, max(0, start - 10), start) if value > 0 else None
     if spoken:
         start, value = spoken.start(), -value
     noun = _noun(text, amount, currency) or _lent_unit(text, listed, index)
@@ -323,11 +326,15 @@ def _lends(text: str, noun: Noun, amount: Amount) -> bool:
 
 
 def ratio(text: str, listed: Row, index: int) -> tuple[Figure, int] | None:
-    """ "one in five", "nine out of ten"."""
+    """ "one in five", "nine out of ten", "$1 of every $6"."""
     if index + 1 >= len(listed):
         return None
     part, whole = listed[index], listed[index + 1]
-    gap = _OF_EVERY.fullmatch(text[part.end : whole.start])
+    between = text[part.end : whole.start]
+    coin = _OF_EVERY_COIN.fullmatch(between)
+    if coin and not text.endswith(coin["coin"], 0, part.start):
+        return None
+    gap = coin or _OF_EVERY.fullmatch(between)
     plain = (
         part.scale == 1
         and part.value == int(part.value)
@@ -347,7 +354,8 @@ def ratio(text: str, listed: Row, index: int) -> tuple[Figure, int] | None:
         return None
     value = (part.value / whole.value).quantize(Decimal("0.0001")).normalize()
     noun = Noun("fraction", whole.end, whole.end, "fraction", True)
-    return Figure(part.start, whole.end, value, Decimal("0.01"), ONE, noun, None), 2
+    start = part.start - len(coin["coin"]) if coin else part.start
+    return Figure(start, whole.end, value, Decimal("0.01"), ONE, noun, None), 2
 
 
 _AGAINST = re.compile(r"\s?[-–]\s?|\s+to\s+|-to-")

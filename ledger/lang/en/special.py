@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from ledger.lang.en.edges import hedge_before
+from ledger.lang.en.figures import SAID_MINUS
 from ledger.lang.en.nouns import Noun
 from ledger.lang.en.scan import DIGITS, Place, idioms, number_keys
 from ledger.lang.en.words import alternation, is_currency, table, words
@@ -299,7 +300,9 @@ def _part_of(text: str, hit: re.Match[str]) -> Numeral:
     if word == "point":
         word = "percentage point"
     unit = "%" if word.startswith("per") and "point" not in word else str(table("units", "exact")[word])
-    numeral = _figure(text, hit.start(), hit.end(), value, unit, "percent" if unit == "%" else "points")
+    minus = SAID_MINUS.search(text, max(0, hit.start() - 10), hit.start())
+    start, value = (minus.start(), -value) if minus else (hit.start(), value)
+    numeral = _figure(text, start, hit.end(), value, unit, "percent" if unit == "%" else "points")
     return numeral._replace(step=(ONE / part).quantize(Decimal("0.0001")).normalize())
 
 
