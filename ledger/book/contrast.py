@@ -79,6 +79,18 @@ def of_two_signs(one: Claim, other: Claim) -> bool:
     )
 
 
+_MORE = re.compile(r"\s*more\b", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:another|an additional|a further)\s*\Z|另外[又还還有的]*\Z|另[有外]\Z", re.IGNORECASE)
+
+
+def comes_on_top(claim: Claim) -> bool:
+    """Whether a figure comes on top of another one, and so is not all that is spoken of: another 577 projects, 310 more."""
+    if _MORE.match(claim.suffix) or _ANOTHER.search(claim.prefix):
+        return True
+    return _ANOTHER_OF_IT.match(claim.figure.text) is not None
+
+
+_ANOTHER_OF_IT = re.compile(r"another\b|an additional\b|a further\b", re.IGNORECASE)
 _PLANNED = re.compile(
     r"计划|計劃|計畫|规划|規劃|目标|目標|[拟擬]|[将將][会會在]?|\b(?:plans?|planned|planning|will|aims?)\b",
     re.IGNORECASE,

@@ -16,7 +16,7 @@ from itertools import chain, groupby
 
 from ledger.book.among import among
 from ledger.book.company import Rarity, company
-from ledger.book.contrast import before
+from ledger.book.contrast import before, comes_on_top
 from ledger.book.echoes import Group, Placed
 from ledger.book.leaning import courses_again, index_again, resumed
 from ledger.book.mentions import (
@@ -115,7 +115,7 @@ def _pointed(
         said = [
             other
             for other in claims[max(at - MOST_LIKE, 0) : at]
-            if _leads_to(other, claim) and not _comes_on_top(other)
+            if _leads_to(other, claim) and not comes_on_top(other)
         ]
         if not said or any(value_of(other) == value_of(claim) for other in said) or _adds_up(said, claim):
             continue
@@ -125,17 +125,6 @@ def _pointed(
             ]  # else it is pointed at elsewhere
             meant = max(reversed(again or said), key=lambda other: rare(claim.source).shared(claim, other))
             yield Kin(meant if points else said[-1], claim, "the words point back from one to the other")
-
-
-_MORE, _ANOTHER = (
-    re.compile(words, re.IGNORECASE)
-    for words in (r"\s*more\b", r"\b(?:another|an additional|a further)\s*\Z")
-)
-
-
-def _comes_on_top(claim: Claim) -> bool:
-    """Whether a figure comes on top of another one, and so is not all that is spoken of: another 577 projects, 310 more."""
-    return (_MORE.match(claim.suffix) or _ANOTHER.search(claim.prefix)) is not None
 
 
 def _adds_up(said: Sequence[Claim], claim: Claim) -> bool:

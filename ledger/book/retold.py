@@ -14,12 +14,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from ledger.book.company import Rarity
-from ledger.book.contrast import of_two_owners
+from ledger.book.contrast import comes_on_top, of_two_owners
 from ledger.book.echoes import Group, Placed
 from ledger.book.mentions import amount_of, clusters, gap_to, is_loosely_one_sort
 from ledger.likeness import content, key_of, overlap, subject
 from ledger.quantity import THING, significant, unit_class
-from ledger.records import Claim, Kind, Role
+from ledger.records import Claim, Kind, Period, Role
 
 _NEAR = 150  # code points between two figures of neighbouring sentences
 _SMALL = 10  # counts below are equal by chance
@@ -29,6 +29,7 @@ _ROUND_WEIGHT = 8.0  # further off, for a number of one digit and zeros
 _SMALL_OVERLAP = 0.5  # and what the metrics of small counts must have in common besides
 _SAME_METRIC_WEIGHT = 3.0  # further off, where one metric holds all of the other
 _MOST_LIKE = 40  # a number that so many figures have is no evidence for anything
+_DAYS, _YEAR = 27, 360  # what is no less than a month, and less than a year
 _CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
 _RATIOS = frozenset(("percent", "points", "rank", "doubling"))
 _LIST = re.compile(r"[、；;]|和|与|與|及|\b(?:and|or|to)\b")
@@ -127,6 +128,8 @@ _MOST_IN_ONE_SENTENCE = 2  # who says one number three times in a breath is tell
 def _is_retold(one: Claim, other: Claim, rare: Rarity) -> bool:
     if Role.FROM in (one.role, other.role) or not _at_one_time(one, other) or not _in_one_unit(one, other):
         return False
+    if comes_on_top(other) and not comes_on_top(one):
+        return False
     is_change = one.kind in _CHANGES or other.kind in _CHANGES
     if is_change and (one.metric != other.metric or not _of_one_metric(one, other)):
         return False
@@ -149,7 +152,18 @@ def _is_said_again(one: Claim, other: Claim, rare: Rarity) -> bool:
 def _at_one_time(one: Claim, other: Claim) -> bool:
     if one.period is None or other.period is None:
         return True
+    if _is_of_months(one.period) and _is_of_months(other.period) and not _overlap(one.period, other.period):
+        return False
     return abs(one.period.last.year - other.period.last.year) <= (1 if one.sentence == other.sentence else 0)
+
+
+def _is_of_months(period: Period) -> bool:
+    """Whether a period is no day and shorter than a year: lost in January, and as many lost in February."""
+    return _DAYS <= (period.last - period.first).days < _YEAR
+
+
+def _overlap(one: Period, other: Period) -> bool:
+    return one.first <= other.last and other.first <= one.last
 
 
 def _in_one_unit(one: Claim, other: Claim) -> bool:
