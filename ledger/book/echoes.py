@@ -12,6 +12,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ledger.book.contrast import comes_on_top
 from ledger.likeness import Key, content
 from ledger.quantity import in_first_unit, significant
 from ledger.records import Claim, Role
@@ -106,7 +107,7 @@ def _clusters(bucket: Sequence[_Told]) -> list[list[_Told]]:
 
 
 def _echo(one: Claim, other: Claim, digits: int) -> bool:
-    if not _may_be_one_time(one, other, digits):
+    if not _may_be_one_time(one, other, digits) or comes_on_top(one) != comes_on_top(other):
         return False
     if one.source == other.source and one.sentence == other.sentence:
         return False

@@ -89,6 +89,8 @@ def ratios_again(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iter
     for claim in claims:
         if _is_fine_ratio(claim):
             buckets[claim.source, amount_of(claim), claim.kind is Kind.TARGET].append(claim)
+        elif claim.kind is Kind.SHARE:  # 20 percent, $1 of every $5
+            buckets[claim.source, amount_of(claim), claim.sentence].append(claim)
     several = (
         alike for alike in buckets.values() if len({claim.figure.quantity.unit for claim in alike}) > 1
     )

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from ledger.book.contrast import against_a_mark, in_one_breath, side_by_side
+from ledger.book.contrast import against_a_mark, comes_on_top, in_one_breath, side_by_side
 from ledger.book.mentions import STRESS, gap_to, value_of
 from ledger.likeness import subject
 from ledger.records import Claim, Kind, Period, Role
@@ -61,6 +61,9 @@ def without_contrasts(part: list[Told], said: Mapping[object, Sequence[Claim]]) 
     marks = against_a_mark([claim for _, claim in part])
     if marks:
         part = [entry for entry in part if entry[1].id not in marks]
+    on_top = {claim.id for _, claim in part if comes_on_top(claim)}
+    if 0 < len(on_top) < len(part):
+        part = [entry for entry in part if entry[1].id not in on_top]
     values = [value_of(claim) for _, claim in part]
     if not values or values.count(values[0]) == len(values):
         return part
