@@ -80,7 +80,9 @@ def of_two_signs(one: Claim, other: Claim) -> bool:
 
 
 _MORE = re.compile(r"\s*more\b", re.IGNORECASE)
-_ANOTHER = re.compile(r"\b(?:another|an additional|a further)\s*\Z|另外[又还還有的]*\Z|另[有外]\Z", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\b(?:another|an additional|a further)\s*\Z|另外[又还還有的]*\Z|另[有外]\Z", re.IGNORECASE
+)
 
 
 def comes_on_top(claim: Claim) -> bool:

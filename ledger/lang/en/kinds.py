@@ -29,6 +29,26 @@ _PASSED = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"(?:to\s+)?(?:below|above|under|over|past|beneath)\b", re.IGNORECASE)
+# "getting inflation back down to 2 percent", "expectations anchored at 2 percent": where something is to come or to stay.
+_BROUGHT_TO = re.compile(
+    r"\b(?:(?:to\s+)?(?:get|bring|return|restore|come|move|go)|getting|bringing|returning|restoring|coming|moving|going|starting)\s+"
+    r"(?:(?!to\b|from\b|by\b)[\w-]+\s+){0,5}?(?:back\s+|down\s+|up\s+)*to\s+(?:the\s+|our\s+|its\s+)?$"
+    r"|\b(?:anchored|stable)\s+(?:at|around|near)\s+$|\bconsistent\s+with\s+(?:[\w-]+\s+){0,4}?(?:to\s+|at\s+)?$",
+    re.IGNORECASE,
+)
+# "a 50 basis point increase seems most likely at our next meeting".
+_LIKELY_RIGHT = re.compile(
+    r"[^.;?!]{0,60}?\b(?:(?:seems?|is|are|looks?)\s+(?:most\s+|more\s+|very\s+)?likely|(?:at|for)\s+(?:the|our)\s+next\s+meeting)\b",
+    re.IGNORECASE,
+)
+# "a spread of 7 basis points", "20 basis points above the target": how far two stand apart.
+_GAP_LEFT = re.compile(
+    r"\b(?:spread|gap|premium|difference|differential|margin|cushion|buffer|yields?|fees?|charges?|costs?)\b[^.;]{0,40}$|\b(?:at|is|was|between|within)\s+$",
+    re.IGNORECASE,
+)
+_GAP_RIGHT = re.compile(
+    r"\s+(?:above|below|over|under|wider|narrower|apart|away|of\b|in\s+(?:yield|spread))", re.IGNORECASE
+)
 # "as long as the rate remains above 6½ percent", "until it falls to 6": what has to come, and no word of what is.
 _CONDITION = re.compile(
     r"\b(?:as\s+long\s+as|until|past\s+the\s+(?:time|point)|once|provided(?:\s+that)?)\s+(?P<what>[^;.,]*)$",
@@ -155,6 +175,10 @@ _INTEREST = re.compile(
     r"\b(?:funds\s+rate|target\s+range|(?:interest|mortgage|discount|prime|policy|overnight|lending|deposit|borrowing|neutral|bank|home\s+loan)\s+rates?|yields?|rates?\s+of\s+interest|r-star|interest\s+on\s+(?:excess\s+)?reserves)\b",
     re.IGNORECASE,
 )
+_OTHER_RATE = re.compile(
+    r"\b(?:unemployment|inflation|growth|participation|vacancy|prices?|employment|gdp|share|poverty|turnout)\b",
+    re.IGNORECASE,
+)
 # "an increase of roughly half": so much more, no part of anything.
 _MOVE_OF = re.compile(
     r"\b(?:increase|decrease|rise|fall|drop|cut|decline|jump|reduction|gain|growth|loss)s?\s+of\s*$",
@@ -235,9 +259,13 @@ def kind(scene: Scene, *, ahead: bool | None, role: Role | None = None, intended
     if numeral.unit in ("%", "fraction"):
         if _passes(scene, left):
             return Kind.SHARE
+        if numeral.unit == "%" and _of_interest(scene) and not _OF.match(right):
+            return Kind.LEVEL
         return _ratio(numeral.unit, left, right, paired=role is not None)
     if numeral.unit in ("pp", "basis point"):
         if _MOVE_RIGHT.match(right) or _THAN_RIGHT.match(right):
+            return Kind.CHANGE_ABS
+        if numeral.unit == "basis point" and not (_GAP_LEFT.search(left) or _GAP_RIGHT.match(right)):
             return Kind.CHANGE_ABS
         return (
             Kind.CHANGE_ABS
@@ -251,12 +279,31 @@ def kind(scene: Scene, *, ahead: bool | None, role: Role | None = None, intended
     return _amount(scene, left, right)
 
 
+def _of_interest(scene: Scene) -> bool:
+    """Whether the rate that the sentence names last before the figure, in whichever clause, is one of interest."""
+    lead = scene.text[scene.start : scene.numeral.start]
+    named = [
+        (found.end(), is_one)
+        for is_one, pattern in ((True, _INTEREST), (False, _OTHER_RATE))
+        for found in pattern.finditer(lead)
+    ]
+    stands = re.search(
+        r"\b(?:is|was|stands?|stood|remains?|now)\s+(?:still\s+|now\s+)?at\s+$", lead, re.IGNORECASE
+    )
+    return bool(stands and named and max(named)[1])
+
+
 def _passes(scene: Scene, left: str) -> bool:
     """Whether the figure is a mark that a share or a rate, not one of growth or interest, falls below or rises above."""
     numeral = scene.numeral
     mark = _MARK.match(scene.text[numeral.start : numeral.end]) and _PASSED.search(left)
     of_share = _SHARE.search(left) or re.search(r"\brate\b", left)
     return bool(mark and of_share) and not (_GROWTH_NOUN.search(left) or _INTEREST.search(left))
+
+
+def is_move(scene: Scene) -> bool:
+    """Whether the figure is in the units in which a rate of interest is moved."""
+    return scene.numeral.unit in ("pp", "basis point")
 
 
 def _is_condition(lead: str) -> bool:
@@ -294,6 +341,12 @@ def is_planned(scene: Scene) -> bool:
     ):
         return False
     if scene.numeral.unit in ("%", "pp", "basis point") and _is_condition(sentence):
+        return True
+    if (
+        _BROUGHT_TO.search(left)
+        if scene.numeral.unit == "%"
+        else is_move(scene) and _LIKELY_RIGHT.match(right)
+    ):
         return True
     planned = _last(_PLAN_CLAUSE, left)
     done = planned and not _FORECAST.fullmatch(planned.group()) and _HAVE.search(left, planned.end())
