@@ -41,8 +41,9 @@ _TIME = r"[\[(【]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])】]?"
 _OPEN = rf"\s*(?:{_TIME}\s*)?(?:>>+\s*|[-–—•*]\s+)?(?:\*\*|__)?"
 _COLON = r"(?:\*\*|__)?\s*[:：︰﹕](?:\*\*|__)?"
 _ASIDE = r"(?:\s*[（(][^()（）\n]{1,24}[)）])?"
+_NUMBER = r"(?:\d{1,2}[.．]\s*)?"  # of a question: 1. 某某議員：主席，…
 _HAN_LABEL = re.compile(
-    rf"{_OPEN}[【\[［〔]?\s*(?P<name>[{HAN}A-Za-z《][{HAN}A-Za-z0-9·•・．.《》“”、\-\s]{{0,35}}?{_ASIDE})\s*[】\]］〕]?{_COLON}"
+    rf"{_OPEN}{_NUMBER}[【\[［〔]?\s*(?P<name>[{HAN}A-Za-z《][{HAN}A-Za-z0-9·•・．.《》“”、\-\s]{{0,35}}?{_ASIDE})\s*[】\]］〕]?{_COLON}"
 )
 _BRACKETED = re.compile(rf"\s*【\s*(?P<name>[{HAN}A-Za-z·\s]{{1,24}})\s*】")
 _WORD = r"[A-Z][\w.'’\-]*"

@@ -23,6 +23,8 @@ def hedged(text: str, start: int, end: int, number: Number, unit: str | None, fa
         start = turned.start()
         bound = Bound.NEAR_BELOW if near else Bound.GT if turned.group()[-1] in "超过" else bound
     after = _after_at(text, end)
+    if after and after[0] == "多" and _is_said_to_be_more(text, start, end):
+        after = None
     if after:
         end += len(after[0])
         bound, post = after[1], after[0] in {"多", "余", "有余", "出头"}
@@ -38,6 +40,15 @@ def hedged(text: str, start: int, end: int, number: Number, unit: str | None, fa
             bound = hedge if bound == Bound.EQ or post is False else bound
         post = post and bound == Bound.GT
     return numeral_of(start, end, number, unit, bound, family, post=post)
+
+
+#: 比去年的95人多: what is more, not how many more.
+_AGAINST = re.compile(r"[比较](?![例率重较])[^，。；！？\n]{1,20}的\ ?$")
+
+
+def _is_said_to_be_more(text: str, start: int, end: int) -> bool:
+    closes = text[end + 1 : end + 2] in _CLAUSE_ENDS
+    return closes and _AGAINST.search(text, max(0, start - 24), start) is not None
 
 
 _CLAUSE_ENDS = frozenset(("", "，", ",", "。", "、", "；", ";", "\n", "）", ")"))

@@ -226,6 +226,14 @@ _SCORED = re.compile(
 _VERSION = re.compile(r"(?<![\d.])[1-9]\.0(?:的时候?|时代|版|计划|工程|政策)")
 #: 城乡收入比由2.31缩小到2.27, 基尼系数为0.42: what a ratio or an index is counted in goes without saying.
 _RATIO_NAMED = re.compile(r"(?:收入比|比值|之比|产出比|系数)[^，。；！？\n]{0,16}$")
+#: 指数由去年10月的130.8，上升至今年同期的239.2: an index named before, and the word that leads to its value.
+_INDEX_NAMED = re.compile(r"(?:指数|系数|汇率|评分|得分|产出比|收入比)(?!基金|公司|型)[^。；！？]{0,48}$")
+_LEADS_TO_VALUE = re.compile(
+    r"(?:[的至到为是由从达报升降跌落]|同期|[今去前][年月]|月份?|年底?|季度?)(?:了|约|大概)?\s?$"
+)
+_LEADS_TO_WHOLE = re.compile(
+    r"(?:[升降跌落涨增减回]|[提调][高低升])[^，。；！？\d]{0,3}[至到为]了?(?:(?:[今去前]年|[一二三四五六七八九十\d]{1,4}[年月](?:份|底)?)的)?\s?$"
+)
 
 
 def _why_no_bare(text: str, atom: Atom, *, han: bool) -> str | None:
@@ -257,6 +265,8 @@ def _why_no_bare(text: str, atom: Atom, *, han: bool) -> str | None:
         _SCORED.search(text, max(0, start - 6), start) or _RATIO_NAMED.search(text, max(0, start - 24), start)
     ):
         return None
+    if not han and _is_of_an_index(text, start, decimals=decimals):
+        return None
     if han:
         hedged = number.loose or hedge_before(text, start) is not None
         return None if hedged and number.value >= 100 else "bare number"
@@ -266,3 +276,11 @@ def _why_no_bare(text: str, atom: Atom, *, han: bool) -> str | None:
     ):
         return None
     return "bare number"
+
+
+def _is_of_an_index(text: str, start: int, *, decimals: bool) -> bool:
+    """Whether the digits are the value of an index that the sentence has named; whole ones only where it moves to them."""
+    leads = _LEADS_TO_VALUE if decimals else _LEADS_TO_WHOLE
+    return bool(
+        leads.search(text, max(0, start - 16), start) and _INDEX_NAMED.search(text, max(0, start - 56), start)
+    )

@@ -27,6 +27,7 @@ _LEVELLED = re.compile(
 _TIMES_WORDS = re.compile(
     r"人均|平均[一每]个人|户均|亩均|日均|每[人户亩天日月年次台辆吨位名个家张份件只头套册场晚间升斤]|每(?:个?星期|周|季|个?小时)|(?<![\u4e00-\u9fff])一个[\u4e00-\u9fff]{2,8}的?(?:[月周日时年]租|售价|造价|成本)|平均每|时均|月均|单位(?=国内|产品|面积|能耗|产值|GDP|工业|耕地|水|成本)|每[百千万]"
 )
+_INDEX = re.compile(r"(?:指数|系数|汇率|评分|得分)[^，。；]{0,16}$")
 _FLOW_NOUN = re.compile(
     r"产量|产值|岁[入出]|收入|销售|销量|营收|利润|投资|支出|消费|出口|进口|进出口|贸易|总额|零售额|增加值|生产总值|GDP|税收|税|发电|用电|出栏|运送|接待|旅客|"
     r"完成|实现|新增|培训|办理|交付|资助|出生|死亡|搬迁|退出|淘汰|新建|改造|改建|开工|拨付|发放|招收|招生|毕业|安置|分流|输送|举办|召开|查处|立案|捐|补助|补贴|采购|外资|吞吐量|客运|货运|运量|"
@@ -233,6 +234,8 @@ def _is_per_one(place: Place, numeral: Numeral) -> bool:
 
 def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool) -> Kind:
     """A stock, or what happened over a time."""
+    if numeral.unit is None and _INDEX.search(clause):
+        return Kind.LEVEL
     if _NEW.search(clause[-12:]) or numeral.unit in _VISITS:
         return Kind.FLOW
     if (_TAKES_PART.match(place.after) and reporting) or clause.endswith(("吸引", "吸引了")):

@@ -103,6 +103,10 @@ _NEWLY = re.compile(r"新增|净增|新设|新签|新登记")
 _IN_ALL = re.compile(r"累计|共有|总数|总计|总量|现有|已有")
 _AGO = re.compile(r"(?:以|之)?前(?P<new>，?)(?P<what>(?!的)[\u4e00-\u9fff“”《》「」]{2,16})")
 _WHEN = re.compile(r"^(?:我们?|他们?|你们?|就|已经?|便|首次|第一次)+|(?:的?时候?|了|的)$")
+#: 指数由110上升至120, 回落到95: it counts no rises.
+_MOVES_TO = re.compile(
+    r"(?:(?:上升|上涨|下降|下跌|下滑|回升|回落|提高|升高|增加|减少|[升降跌涨增减])[到至为])"
+)
 
 
 def metric_of(
@@ -129,7 +133,8 @@ def metric_of(
     own = clauses[-1] = persons.named(clauses[-1], stretch, doing=kind in _OF_ONESELF)
     if earlier:
         clauses = [clause for clause in clauses[:-1] if not sets_apart(clause)] + [own]
-    behind, noun, held = _behind(masked, stretch, numeral, own)
+    moves = numeral.unit is None and _MOVES_TO.match(masked, numeral.end)
+    behind, noun, held = ("", "", False) if moves else _behind(masked, stretch, numeral, own)
     if behind and numeral.form == "count":
         own = own.partition(MASK)[0]  # what stands between two figures belongs to the first
     counted = memory.counted
@@ -158,7 +163,7 @@ def metric_of(
     subject = owner(own, clauses[:-1]) + (found if found == subject else _added_or_held(found, own))
     if deed and deed not in subject + noun:
         subject += deed + ("的" if noun else "")
-    doing = "" if held else doing_of(masked, stretch, numeral, kind, noun)
+    doing = "" if held or moves else doing_of(masked, stretch, numeral, kind, noun)
     if doing and not noun and counted.unit == numeral.unit and (whole := whole_of(own, doing, counted)):
         return with_kind(f"{doing}的{whole}", kind, own, numeral, bare=False)
     subject = granted(own, clauses[:-1]) + attributed(subject, counted)

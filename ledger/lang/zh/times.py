@@ -43,6 +43,7 @@ _WHEN = re.compile(r"[^，。；]{0,12}(?:的时候|时)[，,]")
 _NOT_NOW = re.compile(r"的|，?(?:如果|若是?|假如|要是)")
 #: 98年、99年、100年平均: years in a row are one span.
 _ROW = re.compile(r"[、和及与]|以及")
+_OF_IT = re.compile(r"[^的]?的\ ?(?:大?约|近|超过)?")
 _RATIOS = {"%", "fraction"}
 _CHANGES = {Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.MULTIPLE}
 _HAPPENED = _CHANGES | {Kind.FLOW, Kind.TARGET}
@@ -108,6 +109,13 @@ class Times:
             self._flow = found if kind is Kind.FLOW else None
         return found
 
+    def _compared(self, named: Sequence[Mention], numeral: Numeral) -> Period | None:
+        """較前年的95元為高: the figure of the time that another is compared with."""
+        last = next((m for m in reversed(named) if m.end <= numeral.start), None)
+        if last is None or not _OF_IT.fullmatch(self._text, last.end - 1, numeral.start):
+            return None
+        return last.period if self._text[max(0, last.start - 1) : last.start] in ("比", "较") else None
+
     def _period(
         self,
         numeral: Numeral,
@@ -117,6 +125,8 @@ class Times:
         earlier: Earlier | None,
     ) -> Period | None:
         named = self._frames.before(numeral.start, place)
+        if kind not in _CHANGES and (compared := self._compared(named, numeral)):
+            return compared
         before = [m for m in named if self._reaches(m, kind, place, numeral, earlier)]
         if (
             earlier
