@@ -306,6 +306,7 @@ def _totalled(phrase: Phrase, taken: set[str]) -> Iterator[Breakdown]:
             continue
         follows = statements[index + 1].lead if index + 1 < len(statements) else phrase.rest
         firm = before.search(total.lead) or after.match(follows)
+        firm = firm or (loosely.search(total.lead) and _more().search(statements[index - 1].lead))
         if not (firm or loosely.search(total.lead)) or of_which.search(total.lead):
             continue
         parts = [s for s in statements[:index] if s.adds_up and s.measures == total.measures]
@@ -316,6 +317,12 @@ def _totalled(phrase: Phrase, taken: set[str]) -> Iterator[Breakdown]:
         if parts:
             found = _breakdown(total, tuple(parts), "total", True)
             yield replace(found, certain=found.closed)
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    """Words that add one more part to those before it."""
+    return any_of(words_of("parts", "together_with"))
 
 
 @cache

@@ -187,8 +187,18 @@ def _is_fuller(one: Claim, other: Claim) -> bool:
 
 
 def _is_no_list(claim: Claim, gap: int) -> bool:
-    """Whether the words between a figure and the one `gap` before it don't set the two side by side."""
-    return gap > len(claim.prefix) or not _LIST.search(claim.prefix[len(claim.prefix) - gap :])
+    """Whether the words between a figure and the one `gap` before it don't set the two side by side.
+
+    So does a third figure of the same unit between them: 医疗占200宗，教育占100宗，房屋占200宗.
+    """
+    if gap > len(claim.prefix):
+        return True
+    between, unit = claim.prefix[len(claim.prefix) - gap :], _UNIT.search(claim.figure.text)
+    third = unit and re.search(rf"[\d一二三四五六七八九十百千万萬亿億]\s?{re.escape(unit[0])}", between)
+    return not (_LIST.search(between) or third)
+
+
+_UNIT = re.compile(r"(?<=[\d万萬亿億])[^\s\d万萬亿億]{1,3}\Z")
 
 
 def _is_small(claim: Claim) -> bool:
