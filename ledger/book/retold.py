@@ -141,7 +141,7 @@ def _is_retold(one: Claim, other: Claim, rare: Rarity) -> bool:
 def _is_said_again(one: Claim, other: Claim, rare: Rarity) -> bool:
     gap = gap_to(one, other)
     if one.sentence == other.sentence:
-        return _is_no_list(other, gap) or _of_one_metric(one, other) or _is_fuller(one, other)
+        return _is_no_list(one, other, gap) or _of_one_metric(one, other) or _is_fuller(one, other)
     weight = rare.shared(one, other)
     if _is_small(one):
         return weight >= _SMALL_WEIGHT and overlap(one, other) >= _SMALL_OVERLAP
@@ -186,16 +186,17 @@ def _is_fuller(one: Claim, other: Claim) -> bool:
     return len(both) > 1 and overlap(one, other) == 1 and significant(one.figure.quantity) > 1
 
 
-def _is_no_list(claim: Claim, gap: int) -> bool:
+def _is_no_list(one: Claim, claim: Claim, gap: int) -> bool:
     """Whether the words between a figure and the one `gap` before it don't set the two side by side.
 
-    So does a third figure of the same unit between them: 医疗占200宗，教育占100宗，房屋占200宗.
+    So does a third figure of the same unit between them, where one word leads to both: 医疗占200宗，教育占100宗，房屋占200宗.
     """
     if gap > len(claim.prefix):
         return True
     between, unit = claim.prefix[len(claim.prefix) - gap :], _UNIT.search(claim.figure.text)
     third = unit and re.search(rf"[\d一二三四五六七八九十百千万萬亿億]\s?{re.escape(unit[0])}", between)
-    return not (_LIST.search(between) or third)
+    led_alike = one.prefix.rstrip()[-1:] == claim.prefix.rstrip()[-1:] != ""
+    return not (_LIST.search(between) or (third and led_alike))
 
 
 _UNIT = re.compile(r"(?<=[\d万萬亿億])[^\s\d万萬亿億]{1,3}\Z")
