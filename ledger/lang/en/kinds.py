@@ -301,6 +301,29 @@ def _passes(scene: Scene, left: str) -> bool:
     return bool(mark and of_share) and not (_GROWTH_NOUN.search(left) or _INTEREST.search(left))
 
 
+_GOAL_BEFORE = re.compile(
+    r"\b(?:our|its|the|their|longer-run|long-run|longer-term|Committee['’]s|Fed['’]s|Bank['’]s|inflation)\s+(?:[\w-]+\s+){0,2}?(?:goal|target|objective|mandate)\s+(?:of|is|was|remains)\s+$",
+    re.IGNORECASE,
+)
+_GOAL_BEHIND = re.compile(
+    r"\s+(?:(?:longer-run|long-run|longer-term|long-term|inflation|symmetric|price|official|stated)\s+){0,3}(?:goal|target(?!\s+range)|objective|mandate)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(
+    r"\b(?:our|its|the|their|his|her|Committee['’]s|Fed['’]s|Bank['’]s|FOMC['’]s)\s+$", re.IGNORECASE
+)
+
+
+def standing_goal(scene: Scene) -> int | None:
+    """Where the words end that call the figure somebody's standing goal ("our 2 percent longer-run goal"), or `None`."""
+    numeral = scene.numeral
+    right = _GOAL_BEHIND.match(scene.text, numeral.end, scene.end)
+    lead = scene.text[scene.start : numeral.start]
+    if right and _OURS.search(lead):
+        return right.end()
+    return numeral.end if _GOAL_BEFORE.search(lead) else None
+
+
 def is_move(scene: Scene) -> bool:
     """Whether the figure is in the units in which a rate of interest is moved."""
     return scene.numeral.unit in ("pp", "basis point")

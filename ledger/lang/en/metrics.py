@@ -311,7 +311,10 @@ def _goal(scene: Scene, topic: str | None, earlier: str | None) -> str | None:
         or topic
         or ""
     )
-    return f"{what} {hit.group('goal').lower()}".strip()
+    return f"{_GOALS_END.sub('', what)} {hit.group('goal').lower()}".strip()
+
+
+_GOALS_END = re.compile(r"(?:\s+(?:goal|target|mandate|objective))+$")
 
 
 def _words(scene: Scene, topic: str | None) -> str | None:

@@ -16,7 +16,7 @@ from functools import cache
 from ledger.lang.en import metrics
 from ledger.lang.en.bearing import chosen
 from ledger.lang.en.clauses import Scene, scene
-from ledger.lang.en.kinds import is_planned, kind
+from ledger.lang.en.kinds import is_planned, kind, standing_goal
 from ledger.lang.en.naming import named
 from ledger.lang.en.periods import AHEAD, PAST, Mention, mentions
 from ledger.lang.en.retold import KEPT, Told, goes_on_with, is_bare_count, moves_it, name_before, whose
@@ -315,6 +315,9 @@ def _period(
     ):
         return Period(today.isoformat(), today, today)
     found = [one for one in timed if _bears_on(one, view)]
+    if numeral.unit == "%" and (standing := standing_goal(view)) is not None:
+        beside = (one for one in timed if one.start >= standing and _FOR.fullmatch(text, standing, one.start))
+        return next((one.period for one in beside), None)  # our 2 percent goal is of no time but its own
     mention = chosen(text, (numeral.start, numeral.end), found, target=target, today=today, start=view.start)
     if mention is not None:
         return _extended(text, numeral, mention) or mention.period
@@ -330,6 +333,7 @@ def _period(
     return None
 
 
+_FOR = re.compile(r"\s+(?:for|of)\s+(?:the\s+|fiscal\s+)?")
 _OVER_YEARS = re.compile(
     r"[^;:]{0,60}?\b(?:over|within|in)\s+(?P<n>\d{1,2}|two|three|four|five|ten)\s+years\b", re.IGNORECASE
 )
