@@ -79,6 +79,7 @@ def breakdowns(passage: Passage) -> Iterator[Breakdown]:
         yield from _among(phrase, taken)
         yield from _totalled(phrase, taken)
         yield from _together_with_more(phrase)
+        yield from _listed_behind(phrase, taken)
         before = [*before[-_REMEMBERED:], *phrase.statements]
 
 
@@ -317,6 +318,31 @@ def _totalled(phrase: Phrase, taken: set[str]) -> Iterator[Breakdown]:
         if parts:
             found = _breakdown(total, tuple(parts), "total", True)
             yield replace(found, certain=found.closed)
+
+
+_OPENS = re.compile(r"[^,.;，。；、)）]{0,48}?(?:—|–|--|[:：(（])\s*(?:[^\d,.;，。；]{0,12})")
+_NEXT_PART = re.compile(r"[^.;。；—–:：]{0,48}?(?:[,，、]|\band\b|[和及与與]|以及)[^.;。；—–:：]{0,12}")
+
+
+def _listed_behind(phrase: Phrase, taken: set[str]) -> Iterator[Breakdown]:
+    """A whole and its parts right behind a dash, a colon or in brackets: the 17 members—5 governors and 12 presidents."""
+    for index, whole in enumerate(phrase.statements[:-2]):
+        if (
+            not whole.adds_up
+            or opens_bracket(whole.lead)
+            or not _OPENS.fullmatch(phrase.statements[index + 1].lead)
+        ):
+            continue
+        parts = [phrase.statements[index + 1]]
+        for part in phrase.statements[index + 2 :]:
+            if not _NEXT_PART.fullmatch(part.lead):
+                break
+            parts.append(part)
+        fits = [
+            p for p in parts if p.adds_up and p.measures == whole.measures and same_time(p.first, whole.first)
+        ]
+        if len(parts) == len(fits) > 1 and not any(p.first.id in taken for p in parts):
+            yield Breakdown(whole, tuple(parts), "list", closed=False)
 
 
 @cache
