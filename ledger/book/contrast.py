@@ -79,6 +79,16 @@ def of_two_signs(one: Claim, other: Claim) -> bool:
     )
 
 
+def counted_off(claims: Sequence[Claim]) -> frozenset[str]:
+    """The ranks, by identifier, that only count up: education is No. 1, education is No. 2, and education is No. 3."""
+    found: set[str] = set()
+    for one, other in pairwise(claims):
+        next_one = in_first_unit(other.figure.quantity) - in_first_unit(one.figure.quantity) == 1
+        if one.kind is other.kind is Kind.RANK and next_one and gap_to(one, other) < _NEXT:
+            found |= {one.id, other.id}
+    return frozenset(found)
+
+
 _MORE = re.compile(r"\s*more\b", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\b(?:another|an additional|a further)\s*\Z|另外[又还還有的]*\Z|另[有外]\Z", re.IGNORECASE

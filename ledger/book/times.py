@@ -6,7 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from ledger.book.contrast import against_a_mark, comes_on_top, in_one_breath, side_by_side
+from ledger.book.contrast import (
+    against_a_mark,
+    comes_on_top,
+    counted_off,
+    in_one_breath,
+    side_by_side,
+)
 from ledger.book.mentions import STRESS, gap_to, value_of
 from ledger.likeness import subject
 from ledger.records import Claim, Kind, Period, Role
@@ -69,7 +75,7 @@ def without_contrasts(part: list[Told], said: Mapping[object, Sequence[Claim]]) 
         return part
     often = Counter(values)
     claims = [claim for _, claim in part]
-    apart = side_by_side(claims) | in_one_breath(claims, said)
+    apart = side_by_side(claims) | in_one_breath(claims, said) | counted_off(claims)
     if not apart:
         return part
     return [entry for entry in part if entry[1].id not in apart or often[value_of(entry[1])] > 1]
