@@ -100,7 +100,7 @@ def describe(
                 _kept(memory.carrier or earlier, numeral, kind, words.clause),
                 memory,
                 persons=persons,
-                topic=topics.supposed(stretch, numeral) or topics.at(at, numeral),
+                topic=topics.of(at, numeral),
                 respectively=respective(in_row, memory.told) if in_row else "",
                 alike=exchange.alike(stretch, numeral),
             )
