@@ -215,7 +215,7 @@ def _in_full(phrase: str, own: str, kind: Kind, series: str, topic: str) -> str:
         phrase += tail.group()
     if topic and len(phrase) < _SHORT and topic not in phrase and not _PRICES_OF.fullmatch(topic + phrase):
         phrase = topic + phrase
-    within = _YEARS_WITHIN.search(own) if kind in COUNTED_KINDS else None
+    within = _YEARS_WITHIN.search(own) if kind in COUNTED_KINDS and "年内" in own else None
     return re.sub(r"的?\s", "", within[1]) + phrase if within else phrase
 
 
