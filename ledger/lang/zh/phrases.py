@@ -83,8 +83,8 @@ def describe(
         in_row = row(masked, stretch, numeral, listed=role is Role.FROM and apart > 1)
         period = times.period(numeral, kind, role, words, earlier, in_row)
         metric = names[-apart] if role is Role.TO and names else None
-        own = _masked_clause(masked, stretch, numeral)
-        said = None if metric or role else said_before.of(words, numeral, own, period, spoken_on)
+        clauses = CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])
+        said = None if metric or role else said_before.of(words, numeral, clauses[-1], period, spoken_on)
         if said is not None:
             metric, period = said.metric, said.period
             kind = said.kind if kind in _AMOUNTS else kind
@@ -94,6 +94,7 @@ def describe(
             or said_before.change(numeral, kind)
             or metric_of(
                 masked,
+                clauses,
                 stretch,
                 numeral,
                 kind,
@@ -131,11 +132,6 @@ def _harmed(metric: str | None, measure: str) -> str | None:
     if not metric or measure not in _HARMED or metric.endswith(_HARMED[measure]):
         return metric
     return f"{without_kind(metric)}{_HARMED[measure]}"
-
-
-def _masked_clause(masked: str, stretch: Stretch, numeral: Numeral) -> str:
-    """The clause of a figure up to it, with the figures before it masked."""
-    return CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])[-1]
 
 
 def _kept(earlier: Earlier | None, numeral: Numeral, kind: Kind, clause: str) -> str | None:
