@@ -128,7 +128,8 @@ def describe(
         yield described
 
 
-_AT_ONCE = 10_000  # figures that are held together, and some more up to the end of a line
+_AT_ONCE, _PARTS = 1000, 16
+"""Figures that are held together at least; parts of a text that are masked one after another, each time the text anew."""
 
 
 def _walked(text: str, figures: Iterable[Numeral]) -> Iterator[tuple[Sequence[Numeral], int, str]]:
@@ -136,10 +137,12 @@ def _walked(text: str, figures: Iterable[Numeral]) -> Iterator[tuple[Sequence[Nu
 
     What stands before the row is masked as far as a question goes back.
     """
+    share = len(text) // _PARTS
     before: list[Numeral] = []
     row: list[Numeral] = []
     for numeral in figures:
-        if len(row) >= _AT_ONCE and parting(text, row[-1].end, numeral.start) is not None:
+        enough = len(row) >= _AT_ONCE and numeral.start - row[0].start >= share
+        if enough and parting(text, row[-1].end, numeral.start) is not None:
             yield from _masked(text, before, row)
             before, row = row, []
         row.append(numeral)
