@@ -51,19 +51,21 @@ def with_owner(subject: str, own: str, told: Told, whole: str, before: Sequence[
     `told` are the figures of the sentence so far, `whole` the name of the amount that the sentence before told of
     where this one tells of its parts (其中……), `before` what the paragraph has told of before the sentence.
     """
-    names = [without_kind(one.metric) for _, one in told if one.metric]
+    if not told and not whole and not before:
+        return subject
     if _TRADE.fullmatch(subject):
+        names = _names(told)
         for name in (*reversed(names), whole):
             if _BOTH_WAYS.search(name) and name != subject:
                 return _BOTH_WAYS.sub(subject, name, count=1)
     if _SPENT.fullmatch(subject):
-        for name in (*reversed(names), *reversed(before)):
+        for name in (*reversed(_names(told)), *reversed(before)):
             if (taken_in := _TAKEN_IN.search(name)) and taken_in.start() and _FUND in taken_in[0]:
                 return name[: taken_in.start()] + subject
-    amounts = [(number, one) for number, one in told if one.kind in _AMOUNTS and one.metric]
-    if not amounts:
+    amounts = ((number, one) for number, one in reversed(told) if one.kind in _AMOUNTS and one.metric)
+    number, last = next(amounts, (None, None))
+    if number is None or last is None:
         return subject
-    number, last = amounts[-1]
     name = without_kind(last.metric or "")
     if _PRICED.fullmatch(subject) or _GROWN.fullmatch(subject):
         owner = _AREA_OR_YIELD.sub("", name)
@@ -81,6 +83,10 @@ def with_owner(subject: str, own: str, told: Told, whole: str, before: Sequence[
     if newly and member and not _NEWLY.search(subject) and last.kind is not Kind.RATE:
         return newly[0] + subject
     return subject
+
+
+def _names(told: Told) -> list[str]:
+    return [without_kind(one.metric) for _, one in told if one.metric]
 
 
 def compared(own: str, numeral: Numeral) -> bool:

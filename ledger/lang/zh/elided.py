@@ -104,7 +104,7 @@ def elided(own: str, clauses: Sequence[str], numeral: Numeral, earlier: str) -> 
 
 def of_own_years(kept: str, own: str) -> str:
     """A name taken over that begins with years, with those that its own clause names: 前四年的税率 → 后四年的税率."""
-    years = _YEARS_OF.match(own.strip())
+    years = _YEARS_OF.match(own.strip()) if "年" in own else None
     return _YEARS_OF.sub(years.group(), kept, count=1) if years and _YEARS_OF.match(kept) else kept
 
 
@@ -193,7 +193,7 @@ def granted(own: str, clauses: Sequence[str]) -> str:
 
 def owner(own: str, clauses: Sequence[str]) -> str:
     """What the counted things are within: 附近有一座占地90公顷的墓园，内有300个骨灰位 → 墓园."""
-    if not _WITHIN.match(own) or not clauses:
+    if not clauses or not _WITHIN.match(own):
         return ""
     found = _AT_ITS_END.search(clauses[-1].rstrip())
     return found["noun"] if found else ""

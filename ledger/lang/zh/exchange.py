@@ -48,9 +48,9 @@ class _Told(NamedTuple):
 class Exchange:
     """The last question and the last figure in each unit, as the figures of a text are walked in order."""
 
-    def __init__(self, masked: str, stretches: Sequence[Stretch]) -> None:
-        """Start before the first sentence of a text whose figures are masked."""
-        self._masked, self._stretches = masked, stretches
+    def __init__(self, stretches: Sequence[Stretch]) -> None:
+        """Start before the first sentence."""
+        self._stretches = stretches
         self._told: dict[str | None, _Told] = {}
         self._asked: tuple[int, int, str] = (0, -1, "")
         self._at = 0
@@ -60,13 +60,13 @@ class Exchange:
         told = self._before(stretch, numeral)
         return told.name if told else ""
 
-    def topic(self, at: int, numeral: Numeral, clause: str) -> str:
+    def topic(self, masked: str, at: int, numeral: Numeral, clause: str) -> str:
         """What a figure of the sentence `at` is about where its own clause names nothing, or the empty string.
 
         Of two amounts in a row the second may be anything; a second share, about the same amount again, or that of
         another year (102年度是2372亿) is the thing that is talked of.
         """
-        self._read(at)
+        self._read(masked, at)
         stretch = self._stretches[at]
         told = self._before(stretch, numeral)
         asked, asked_in, question = self._asked
@@ -107,11 +107,11 @@ class Exchange:
             return None
         return told if numeral.start - told.end <= _REACH else None
 
-    def _read(self, at: int) -> None:
+    def _read(self, masked: str, at: int) -> None:
         """Take in what the sentences before the sentence `at` ask."""
         for stretch in self._stretches[max(self._at, at - 2 * _TURNS) : at]:
-            for found in _ASKS.finditer(self._masked, stretch.start, stretch.end):
-                before = self._masked[max(stretch.start, found.start() - _BEFORE) : found.start()]
+            for found in _ASKS.finditer(masked, stretch.start, stretch.end):
+                before = masked[max(stretch.start, found.start() - _BEFORE) : found.start()]
                 if name := _named(before, found["noun"]):
                     self._asked = (found.end(), stretch.turn, name)
         self._at = max(self._at, at)

@@ -72,9 +72,9 @@ _BY_WHEN = re.compile(r"内(?=完成|建成|落成|实现|[,，]|将|要|力争|
 _QUOTED_NAME = re.compile(r"[“「『\"《〈‘]([^“”「」『』\"《》〈〉‘’，。；！？%\n]{1,14})[”」』\"》〉’]")
 
 
-def quoted_names(text: str) -> list[tuple[int, int]]:
-    """Short quoted or titled stretches: their Chinese numerals are names (“四个全面”, 《三国志》)."""
-    return [match.span() for match in _QUOTED_NAME.finditer(text)]
+def quoted_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Short quoted or titled stretches of some lines: their Chinese numerals are names (“四个全面”, 《三国志》)."""
+    return [match.span() for match in _QUOTED_NAME.finditer(text, start, end)]
 
 
 def idiom_at(text: str, start: int, end: int) -> bool:

@@ -96,6 +96,8 @@ class Frames:
 
     def _opening(self, stretch: Stretch) -> Mention | None:
         """The time that opens a sentence and so frames what follows."""
+        if not self.near:
+            return None
         source = _SOURCE.match(self._text, stretch.start, stretch.end)
         start = source.end() if source else stretch.start
         for mention in self.near:
@@ -124,7 +126,7 @@ class Frames:
 
     def _read_years(self, stretch: Stretch) -> None:
         """过去五年极不平凡。: a sentence that opens a paragraph of a report and gives no figure frames what follows."""
-        if self._opens_paragraph and not _FIGURE.search(self._text, stretch.start, stretch.end):
+        if self._opens_paragraph and self.near and not _FIGURE.search(self._text, stretch.start, stretch.end):
             opening = self._opening(stretch)
             if opening and opening.use == "frame" and opening.years > 1:
                 self.heading = opening

@@ -28,6 +28,8 @@ _TIMES_WORDS = re.compile(
     r"人均|平均[一每]个人|户均|亩均|日均|每[人户亩天日月年次台辆吨位名个家张份件只头套册场晚间升斤]|每(?:个?星期|周|季|个?小时)|(?<![\u4e00-\u9fff])一个[\u4e00-\u9fff]{2,8}的?(?:[月周日时年]租|售价|造价|成本)|平均每|时均|月均|单位(?=国内|产品|面积|能耗|产值|GDP|工业|耕地|水|成本)|每[百千万]"
 )
 _INDEX = re.compile(r"(?:指数|系数|汇率|评分|得分)[^，。；]{0,16}$")
+#: Characters without which `_TIMES_WORDS` and `_FOR_ONE` find nothing.
+_EACH, _ONE = re.compile("[均每个位]"), re.compile("[1一元块]")
 _FLOW_NOUN = re.compile(
     r"产量|产值|岁[入出]|收入|销售|销量|营收|利润|投资|支出|消费|出口|进口|进出口|贸易|总额|零售额|增加值|生产总值|GDP|税收|税|发电|用电|出栏|运送|接待|旅客|"
     r"完成|实现|新增|培训|办理|交付|资助|出生|死亡|搬迁|退出|淘汰|新建|改造|改建|开工|拨付|发放|招收|招生|毕业|安置|分流|输送|举办|召开|查处|立案|捐|补助|补贴|采购|外资|吞吐量|客运|货运|运量|"
@@ -166,7 +168,11 @@ def _plain_kind(
         return Kind.RANK
     if unit in {"pp", "千分点", "基点"}:
         return Kind.CHANGE_ABS
-    if unit in {"番", "x"} or _EQUALS.search(clause) or (not unit and _YIELD.search(clause)):
+    if (
+        unit in {"番", "x"}
+        or (clause.endswith(("于", "于约")) and _EQUALS.search(clause))
+        or (not unit and _YIELD.search(clause))
+    ):
         return Kind.MULTIPLE
     if _is_one_of_each(place, numeral, earlier):
         return Kind.SHARE
@@ -181,7 +187,7 @@ def _plain_kind(
         return _ratio_kind(place, numeral, earlier, changed=changed or removed)
     if unit in _DURATIONS or numeral.form == "time":
         return Kind.LEVEL if unit == "岁" else Kind.DURATION
-    if ((changed or removed) and not _NEW.search(tail)) or _MORE.search(tail):
+    if ((changed or removed) and not _NEW.search(tail)) or (_MOVES.search(tail) and _MORE.search(tail)):
         return Kind.CHANGE_ABS
     if _is_bar(place, numeral):
         return Kind.LEVEL
@@ -214,7 +220,9 @@ def _is_per_one(place: Place, numeral: Numeral) -> bool:
     clause = place.clause
     if numeral.unit in _MONEY and money.is_a_sum(numeral):
         clause = clause.replace("每年", "")  # 每年的预算有40亿 flows in each of the years
-    if _TIMES_WORDS.search(clause) or _FOR_ONE.search(clause):
+    if (_EACH.search(clause) and _TIMES_WORDS.search(clause)) or (
+        _ONE.search(clause) and _FOR_ONE.search(clause)
+    ):
         return True
     if numeral.unit in _OCCASIONS and _TIMES_IN_EACH.search(place.previous):
         return True

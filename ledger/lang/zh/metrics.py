@@ -36,7 +36,6 @@ from ledger.lang.zh.parts import names_thing
 from ledger.lang.zh.persons import Persons
 from ledger.lang.zh.rows import BY_HOW_MUCH
 from ledger.lang.zh.subjects import (
-    CLAUSE,
     MARKS,
     MASK,
     SHARED_TAIL,
@@ -111,6 +110,7 @@ _MOVES_TO = re.compile(
 
 def metric_of(
     masked: str,
+    clauses: list[str],
     stretch: Stretch,
     numeral: Numeral,
     kind: Kind,
@@ -124,15 +124,14 @@ def metric_of(
 ) -> str | None:
     """The noun phrase that names what the figure measures, or `None` where the sentence names nothing.
 
-    `masked` is the text `without_numerals`; `earlier` the metric of the figure before in the same sentence, `memory`
+    `masked` is the text `without_numerals`, `clauses` what of it is within reach before the figure in its sentence,
+    the figure's own last; `earlier` the metric of the figure before in the same sentence, `memory`
     what has been told (whose 利润 a list leaves out: ……实现利润5亿元；集体企业4亿元), `alike` the name of the last
     figure in the same unit, of a sentence before too, `topic` what the speaker has announced, `respectively` which of
     several things a row of figures gives it to.
     """
-    clauses = CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])
-    own = clauses[-1] = persons.named(clauses[-1], stretch, doing=kind in _OF_ONESELF)
-    if earlier:
-        clauses = [clause for clause in clauses[:-1] if not sets_apart(clause)] + [own]
+    own = persons.named(clauses[-1], stretch, doing=kind in _OF_ONESELF)
+    clauses = [clause for clause in clauses[:-1] if not (earlier and sets_apart(clause))] + [own]
     moves = numeral.unit is None and _MOVES_TO.match(masked, numeral.end)
     behind, noun, held = ("", "", False) if moves else _behind(masked, stretch, numeral, own)
     if behind and numeral.form == "count":
@@ -215,7 +214,7 @@ def _in_full(phrase: str, own: str, kind: Kind, series: str, topic: str) -> str:
         phrase += tail.group()
     if topic and len(phrase) < _SHORT and topic not in phrase and not _PRICES_OF.fullmatch(topic + phrase):
         phrase = topic + phrase
-    within = _YEARS_WITHIN.search(own) if kind in COUNTED_KINDS else None
+    within = _YEARS_WITHIN.search(own) if kind in COUNTED_KINDS and "年内" in own else None
     return re.sub(r"的?\s", "", within[1]) + phrase if within else phrase
 
 

@@ -47,8 +47,12 @@ _GROWS_BY = re.compile(r"(?:增长|上涨|下降|降低|减少)(?:了|约|近)?\
 _POINTS = {"pp", "千分点", "基点"}
 _IN_ITSELF = re.compile(r"(?:ROI|评估值|影响力|回报率|报酬率)$")
 #: 是不是算多: what is asked about a figure is no part of its name.
-_ASKED = re.compile(r"(?:是不是|是否|算不算)(?:算|很|太)?[多少高低大小]$")
+_ASKED, _ASKED_ENDS = (
+    re.compile(r"(?:是不是|是否|算不算)(?:算|很|太)?[多少高低大小]$"),
+    frozenset("多少高低大小"),
+)
 _OWN_COUNT = {"家", "户", "份", "件", "次", "笔", "则", "轮"}
+_CHANGES = frozenset({Kind.CHANGE_REL, Kind.CHANGE_ABS})
 _COUNTED_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.TARGET, Kind.RATE}
 
 
@@ -57,16 +61,20 @@ def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: b
 
     What holds for one of several years on average is told apart from what holds for a year.
     """
-    named = _named(_ASKED.sub("", phrase), kind, clause, numeral, bare=bare)
+    if phrase[-1:] in _ASKED_ENDS:
+        phrase = _ASKED.sub("", phrase)
+    named = _named(phrase, kind, clause, numeral, bare=bare)
     if kind not in _YEARLY_KINDS or "年均" not in clause or "年均" in named:
         return named
     return f"年均{named}"
 
 
 def _named(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool) -> str:
-    falls = numeral.form == "halving" or bool(_FALLS.search(_since_figure(clause)[-8:]))
     if kind is Kind.TARGET and (change := _aimed(clause, numeral)):
         kind = change
+    falls = kind in _CHANGES and (
+        numeral.form == "halving" or _FALLS.search(_since_figure(clause)[-8:]) is not None
+    )
     if kind is Kind.CHANGE_REL and not _GROWTH.search(phrase):
         yearly = "年均" if "年均" in clause and "年均" not in phrase else ""
         moved = _PRICE.search(phrase) and _MOVES.findall(clause[-8:])

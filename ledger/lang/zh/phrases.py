@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.clauses import REACH, Earlier, place
 from ledger.lang.zh.exchange import Exchange
 from ledger.lang.zh.kinds import kind_of
-from ledger.lang.zh.listed import LINK
+from ledger.lang.zh.listed import LINK, parting
 from ledger.lang.zh.memory import Memory
 from ledger.lang.zh.metrics import metric_of
 from ledger.lang.zh.money import is_an_allowance
@@ -49,19 +50,19 @@ _FROM = re.compile(r"(?:从|由|自)[^，。；,;到至]{0,12}?(?:的|约|大约
 
 
 def describe(
-    text: str, stretches: Sequence[Stretch], numerals: Sequence[Numeral], spoken_on: date | None
+    text: str, stretches: Sequence[Stretch], figures: Iterable[Numeral], spoken_on: date | None
 ) -> Iterator[Described]:
     """Kind, metric, period and role of each numeral, in order."""
     starts = [stretch.start for stretch in stretches]
     year = spoken_on.year if spoken_on else None
     headings = [(stretch.start, stretch.end) for stretch in stretches if stretch.heading]
     times = Times(text, stretches, mentions(text, spoken_on, headings), spoken_on)
-    masked = without_numerals(text, numerals)
     topics, said_before, memory = Topics(text, stretches), SaidBefore(), Memory()
-    exchange, ours, said_names = Exchange(masked, stretches), Ours(text, stretches), Names(text)
+    exchange, ours, said_names = Exchange(stretches), Ours(text, stretches), Names(text)
     persons = Persons(text, {stretch.turn: stretch.start for stretch in reversed(stretches)})
     names: deque[str | None] = deque(maxlen=_LONGEST_LIST)
-    for index, numeral in enumerate(numerals):
+    for numerals, index, masked in _walked(text, figures):
+        numeral = numerals[index]
         at = bisect_right(starts, numeral.start) - 1
         stretch = stretches[at]
         times.enter(at)
@@ -83,8 +84,8 @@ def describe(
         in_row = row(masked, stretch, numeral, listed=role is Role.FROM and apart > 1)
         period = times.period(numeral, kind, role, words, earlier, in_row)
         metric = names[-apart] if role is Role.TO and names else None
-        own = _masked_clause(masked, stretch, numeral)
-        said = None if metric or role else said_before.of(words, numeral, own, period, spoken_on)
+        clauses = CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])
+        said = None if metric or role else said_before.of(words, numeral, clauses[-1], period, spoken_on)
         if said is not None:
             metric, period = said.metric, said.period
             kind = said.kind if kind in _AMOUNTS else kind
@@ -94,18 +95,19 @@ def describe(
             or said_before.change(numeral, kind)
             or metric_of(
                 masked,
+                clauses,
                 stretch,
                 numeral,
                 kind,
                 _kept(memory.carrier or earlier, numeral, kind, words.clause),
                 memory,
                 persons=persons,
-                topic=topics.supposed(stretch, numeral) or topics.at(at, numeral),
+                topic=topics.of(at, numeral),
                 respectively=respective(in_row, memory.told) if in_row else "",
                 alike=exchange.alike(stretch, numeral),
             )
         )
-        if metric is None and (topic := exchange.topic(at, numeral, words.clause)):
+        if metric is None and (topic := exchange.topic(masked, at, numeral, words.clause)):
             metric = with_kind(topic, kind, words.clause, numeral, bare=True)
         if metric is None and kind in _AMOUNTS and _NOTHING_BUT_TIMES.fullmatch(words.clause):
             metric = memory.whole or None
@@ -126,16 +128,40 @@ def describe(
         yield described
 
 
+_AT_ONCE, _PARTS = 1000, 16
+"""Figures that are held together at least; parts of a text that are masked one after another, each time the text anew."""
+
+
+def _walked(text: str, figures: Iterable[Numeral]) -> Iterator[tuple[Sequence[Numeral], int, str]]:
+    """Each figure as a place in a row of figures, none of whose lists goes on beyond it, and the text with the row masked.
+
+    What stands before the row is masked as far as a question goes back.
+    """
+    share = len(text) // _PARTS
+    before: list[Numeral] = []
+    row: list[Numeral] = []
+    for numeral in figures:
+        enough = len(row) >= _AT_ONCE and numeral.start - row[0].start >= share
+        if enough and parting(text, row[-1].end, numeral.start) is not None:
+            yield from _masked(text, before, row)
+            before, row = row, []
+        row.append(numeral)
+    yield from _masked(text, before, row)
+
+
+def _masked(
+    text: str, before: Sequence[Numeral], row: Sequence[Numeral]
+) -> Iterator[tuple[Sequence[Numeral], int, str]]:
+    masked = without_numerals(text, chain(before, row))
+    for index in range(len(row)):
+        yield row, index, masked
+
+
 def _harmed(metric: str | None, measure: str) -> str | None:
     """A metric with what became of those who are counted, where the measure word says it."""
     if not metric or measure not in _HARMED or metric.endswith(_HARMED[measure]):
         return metric
     return f"{without_kind(metric)}{_HARMED[measure]}"
-
-
-def _masked_clause(masked: str, stretch: Stretch, numeral: Numeral) -> str:
-    """The clause of a figure up to it, with the figures before it masked."""
-    return CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])[-1]
 
 
 def _kept(earlier: Earlier | None, numeral: Numeral, kind: Kind, clause: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 from ledger.lang.language import Numeral, Stretch
@@ -87,19 +87,24 @@ _NAMES_GROUP = re.compile(
     r"[\d—–~～至到-]+周?岁(?:及?以[上下]|(?:的)?(?:老人|老年|儿童|少年|青年|人口|人群|居民|劳动))|\d+个大城市(?=城镇|调查)"
 )
 _NAMING = frozenset({"岁", "个"})
+_AT_ONCE = 1000  # pieces that are joined at once: all of them take several times the memory of the text
 
 
-def without_numerals(text: str, numerals: Sequence[Numeral]) -> str:
+def without_numerals(text: str, numerals: Iterable[Numeral]) -> str:
     """The text, equally long, with each figure masked, so that none becomes part of a phrase."""
+    whole: list[str] = []
     parts: list[str] = []
     position = 0
     for numeral in numerals:
+        if len(parts) > _AT_ONCE:
+            whole.append("".join(parts))
+            parts = []
         per = text.endswith("每", 0, numeral.start)  # 每百元收入中的成本: the base belongs to the phrase
         kept = per or (numeral.unit in _NAMING and _NAMES_GROUP.match(text, numeral.start))
         figure = text[numeral.start : numeral.end] if kept else MASK * (numeral.end - numeral.start)
         parts += (text[position : numeral.start], figure)
         position = numeral.end
-    return "".join((*parts, text[position:]))
+    return "".join((*whole, *parts, text[position:]))
 
 
 @lru_cache(maxsize=4096)
