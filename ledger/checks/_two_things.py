@@ -79,7 +79,9 @@ def _near(one: Claim, other: Claim) -> bool:
     return one.source == other.source and apart <= _TOGETHER
 
 
-def _told_alike(found: Sequence[Finding], sources: Collection[str]) -> Mapping[str, Sequence[Sequence[Claim]]]:
+def _told_alike(
+    found: Sequence[Finding], sources: Collection[str]
+) -> Mapping[str, Sequence[Sequence[Claim]]]:
     """The figures that agree and aren't round or small, by source: those that each finding has in it."""
     alike: dict[str, list[list[Claim]]] = {source: [] for source in sources}
     for finding in found if alike else ():

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from ledger.likeness.words import table, words_of
@@ -132,7 +133,7 @@ def subject(metric: str) -> Subject:
 
 def _singular(token: str) -> str:
     if not token.isascii():
-        return token
+        return intern(token)  # characters are few: each is held once, and compared by being the same
     token = token.removesuffix("'s")
     if not _LATIN.match(token) or len(token) < 4 or token.endswith("ss"):
         return token
