@@ -114,7 +114,7 @@ def _each(tail: str, behind: str) -> _Each | None:
         return _Each(found["of"] or found["mean"], found["rest"])
     if found := _BEHIND.match(behind):
         return _Each(found["of"] or "", tail)
-    if found := _BEFORE.search(tail):
+    if ("each" in tail or "averag" in tail) and (found := _BEFORE.search(tail)):
         return _Each("", found["rest"])
     return None
 

@@ -121,6 +121,8 @@ def _in_stock(passage: Passage) -> Iterator[Within]:
         if len(phrase.statements) == 1:
             continue
         levels = [s.level for s in phrase.statements if s.adds_up and s.level is not None]
+        if len(levels) == 1:
+            continue  # nothing is within itself
         for part in filter(is_new, levels):
             if key(part) and not _is_total(part) and not is_yearly(part):
                 yield from _nearest([w for w in levels if stock_of(w, part) and key(w)], part)

@@ -50,13 +50,13 @@ def in_a_burst(
             continue
         tellings = list(dict.fromkeys(chain.from_iterable(again.get(sort, ()) for sort in _sorts(claim))))
         for other in tellings:
+            if not is_other(other, claim) or not _is_alone(
+                claim, other, beside[place_of(claim)], often, tellings, rare
+            ):
+                continue
             weight = rare(claim.source).shared(other, claim)
             reach = _BURST if _thing(claim) or weight >= _SUM_WEIGHT else _SUM_BURST
-            if (
-                is_other(other, claim)
-                and _is_alone(claim, other, beside[place_of(claim)], often, tellings, rare)
-                and (gap(other, claim) <= reach or weight >= _BURST_WEIGHT)
-            ):
+            if gap(other, claim) <= reach or weight >= _BURST_WEIGHT:
                 yield Kin(other, claim, "one speaker says the other number again and again")
                 break
 
