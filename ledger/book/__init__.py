@@ -179,6 +179,11 @@ class Book:
     def _slips(self, often: Mapping[str, int]) -> Iterator[tuple[Claim, Claim]]:
         return (pair for part in self.alone for pair in part.slips(often))
 
+    def look(self) -> None:
+        """Works out what groups are made of, which is best done of each source while its words are at hand."""
+        for one in self.alone:
+            one.look()
+
     def alike(self, claim: Claim) -> tuple[Claim, ...]:
         """The other claims that speak of the same quantity."""
         for group in self.groups():

@@ -69,6 +69,10 @@ class Alone:
             )
         )
 
+    def look(self) -> None:
+        """Works out all of this that hangs on nothing else."""
+        _ = self.keys, self.numbers, self.again
+
     def slips(self, often: Mapping[str, int]) -> _Pairs:
         """The pairs of a figure and what may be a slip for it, where numbers are told so often."""
         heard = self._heard(often)

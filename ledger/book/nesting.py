@@ -62,7 +62,7 @@ def nested(passages_of_source: Sequence[Passage]) -> Iterator[Within]:
         yield from _in_stock(passage)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _wholes_named(metric: str) -> tuple[int, ...]:
     """Which of the known wholes the metric names, by their places in `words.toml`."""
     if not _any_whole().search(metric) or _is_local(metric):

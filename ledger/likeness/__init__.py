@@ -185,7 +185,7 @@ def key_of(claims: Sequence[Claim]) -> Key:
     return found or Key((), unit_class(first.figure.quantity.unit), first.kind.value, ())
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)  # each source keeps the keys of its claims
 def _key(metric: str, unit: str | None, kind: Kind) -> Key | None:
     about = subject(metric)
     if not about.is_specific:
