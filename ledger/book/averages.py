@@ -52,7 +52,7 @@ def averages(passage: Passage) -> Iterator[Average]:
     for number, phrase in enumerate(passage):
         for at, said in enumerate(phrase.said):
             found = _said_for_each(said) if _is_amount(said.claim, _AVERAGES) else None
-            if found is None:
+            if found is None or is_yearly(said.claim):
                 continue
             told = _told(phrase, phrase.said[:at])
             if not told and number:
@@ -61,7 +61,7 @@ def averages(passage: Passage) -> Iterator[Average]:
 
 
 def _is_amount(claim: Claim, kinds: frozenset[Kind] = _AMOUNTS) -> bool:
-    return claim.kind in kinds and claim.role is None and is_sure(claim) and not is_yearly(claim)
+    return claim.kind in kinds and claim.role is None and is_sure(claim)
 
 
 def _told(phrase: Phrase, said: Sequence[Said]) -> Sequence[Said]:
@@ -72,6 +72,7 @@ def _told(phrase: Phrase, said: Sequence[Said]) -> Sequence[Said]:
         for one in said
         if one.claim.id in statements
         and _is_amount(one.claim)
+        and not is_yearly(one.claim)
         and not is_for_each(statements[one.claim.id], phrase)
         and _said_for_each(one) is None
     ]

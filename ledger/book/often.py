@@ -48,7 +48,8 @@ def in_a_burst(
     for claim in claims:
         if _who(claim) not in counted or often.get(claim.id, 1) > 1 or not can_be_kin(claim):
             continue
-        tellings = list(dict.fromkeys(chain.from_iterable(again.get(sort, ()) for sort in _sorts(claim))))
+        told = chain.from_iterable(again.get(sort, ()) for sort in _sorts(claim))
+        tellings = list({one.id: one for one in told}.values())
         for other in tellings:
             if not is_other(other, claim) or not _is_alone(
                 claim, other, beside[place_of(claim)], often, tellings, rare

@@ -27,7 +27,9 @@ def stressed(claims: Sequence[Claim]) -> Iterator[Kin]:
         if gap(one, other) > _CALLED_BACK:
             continue  # none of them reaches further
         between = _between(one, other)
-        if between and _is_confirmed(between, one, other):
+        if between and not is_one_sort(one, other):
+            between = ""  # it is of two things
+        if between and _is_confirmed(between, other):
             yield Kin(one, other, "the second is said to be the first")
         elif (
             (between and _is_at_the_dash(between, one, other))
@@ -50,12 +52,10 @@ _TAKEN_BACK = re.compile(
 _SET_OFF = re.compile(r"[—–]\s*\Z"), re.compile(r"\s*[—–]")
 
 
-def _is_confirmed(between: str, one: Claim, other: Claim) -> bool:
+def _is_confirmed(between: str, other: Claim) -> bool:
     """Whether of two numbers in a row the second is said to be the first: 12 years. That's right, 12 years."""
-    if not is_one_sort(one, other) or _TAKEN_BACK.search(between):
-        return False
     set_off = _SET_OFF[0].search(between) and _SET_OFF[1].match(other.suffix)
-    return bool(set_off or _AGAIN.search(between))
+    return not _TAKEN_BACK.search(between) and bool(set_off or _AGAIN.search(between))
 
 
 def _between(one: Claim, other: Claim) -> str:
@@ -78,7 +78,7 @@ def _is_at_the_dash(between: str, one: Claim, other: Claim) -> bool:
 
     A number that rises at the dash without a word may be the end of a range, and one of another time or thing a part.
     """
-    found = _DASH.fullmatch(between) if is_one_sort(one, other) else None
+    found = _DASH.fullmatch(between)
     if (
         found is None
         or one.sentence != other.sentence
