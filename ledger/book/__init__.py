@@ -134,7 +134,8 @@ class Book:
         """The book of one source, the same one as before where the source is."""
         if before is not None and list(map(id, before.transcripts)) == list(map(id, here)):
             return before
-        claims = tuple(claim for transcript in here for claim in transcript.claims)
+        several = tuple(claim for transcript in here for claim in transcript.claims) if len(here) > 1 else ()
+        claims = several or here[0].claims
         return cls(here, claims, (), alone(claims, {}) if told is None else (told,))
 
     def sources(self) -> tuple[Book, ...]:

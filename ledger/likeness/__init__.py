@@ -100,7 +100,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年?(?!\d)")  # the claim's period says
 _LATIN = re.compile(r"[a-z]+\Z")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)  # a thousand bytes each
 def subject(metric: str) -> Subject:
     """The metric in normal form."""
     words, found = _words(), []
