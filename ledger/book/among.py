@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import combinations
 from typing import NamedTuple
 
@@ -53,8 +54,9 @@ def among(claims: Sequence[Claim], told: Mapping[str, int], rare: Callable[[str]
                 by_speaker[claim.speaker].append(_told(claim, told.get(claim.id, 1)))
         for said in by_speaker.values():
             shared: dict[tuple[int, int], set[object]] = defaultdict(set)
+            passage = cache(partial(_passage, said))
             for one, other in _told_twice(said):
-                for pair in _left_over(said, _passage(said, one), _passage(said, other)):
+                for pair in _left_over(said, passage(one), passage(other)):
                     shared[pair].add(said[one].number)
             if shared:
                 yield from _nearest(said, shared, rare(source))

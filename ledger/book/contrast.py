@@ -280,6 +280,6 @@ def numbers(claims: Sequence[Claim]) -> Mapping[object, Sequence[Claim]]:
     for claim in claims:
         place = place_of(claim)
         first = alone.setdefault(place, claim)
-        if value_of(first) != value_of(claim):
+        if first is not claim and value_of(first) != value_of(claim):
             several.setdefault(place, [first]).append(claim)
     return several

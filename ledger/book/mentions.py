@@ -88,8 +88,13 @@ def can_meet(one: Claim, other: Claim) -> bool:
 
 def clusters(claims: Iterable[Claim], are_one: Callable[[Claim, Claim], bool]) -> Iterator[tuple[Claim, ...]]:
     """The sets of two or more claims that are one with each other, or with one that both are one with."""
+    told = tuple(claims)
+    if len(told) == _PAIR:  # as mostly
+        if are_one(*told):
+            yield told
+        return
     found: list[list[Claim]] = []
-    for claim in claims:
+    for claim in told:
         joined = [claim]
         for number, cluster in reversed([*enumerate(found)]):
             for one in cluster:
@@ -97,7 +102,10 @@ def clusters(claims: Iterable[Claim], are_one: Callable[[Claim, Claim], bool]) -
                     joined = found.pop(number) + joined
                     break
         found.append(joined)
-    return (tuple(cluster) for cluster in found if len(cluster) > 1)
+    yield from (tuple(cluster) for cluster in found if len(cluster) > 1)
+
+
+_PAIR = 2
 
 
 def is_one_sort(one: Claim, other: Claim) -> bool:

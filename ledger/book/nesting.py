@@ -62,7 +62,7 @@ def nested(passages_of_source: Sequence[Passage]) -> Iterator[Within]:
         yield from _in_stock(passage)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _wholes_named(metric: str) -> tuple[int, ...]:
     """Which of the known wholes the metric names, by their places in `words.toml`."""
     if not _any_whole().search(metric) or _is_local(metric):
@@ -121,6 +121,8 @@ def _in_stock(passage: Passage) -> Iterator[Within]:
         if len(phrase.statements) == 1:
             continue
         levels = [s.level for s in phrase.statements if s.adds_up and s.level is not None]
+        if len(levels) == 1:
+            continue  # nothing is within itself
         for part in filter(is_new, levels):
             if key(part) and not _is_total(part) and not is_yearly(part):
                 yield from _nearest([w for w in levels if stock_of(w, part) and key(w)], part)

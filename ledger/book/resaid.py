@@ -93,7 +93,7 @@ def _can_be_taken_up(claim: Claim) -> bool:
 
 def _is_taken_up(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -> bool:
     near = gap_to(one, other)
-    if near < 0 or not is_one_sort(one, other):
+    if near < 0 or (near > _POINTED_FAR and one.sentence != other.sentence) or not is_one_sort(one, other):
         return False
     if _is_stressed(one, other) or _is_one_mark(one, other):
         return True

@@ -183,12 +183,15 @@ def _pairs(
 def _is_slip(firm: Claim, loose: Claim, often: Mapping[str, int], rare: Callable[[], Rarity]) -> bool:
     if firm.figure.quantity.value == loose.figure.quantity.value or firm.sentence == loose.sentence:
         return False
-    if of_plan_and_progress(firm, loose):
-        return False
     if firm.period and loose.period and firm.period.last.year != loose.period.last.year:
         return False
-    if _is_planned(firm) != _is_planned(loose):
+    if _is_planned(firm) != _is_planned(loose) or not _keep_company(firm, loose, often, rare):
         return False
+    return not of_plan_and_progress(firm, loose)  # asked last: it takes their words to tell
+
+
+def _keep_company(firm: Claim, loose: Claim, often: Mapping[str, int], rare: Callable[[], Rarity]) -> bool:
+    """Whether the two have the company that it takes, by how fine their number is and how often it is told."""
     if _is_fine(firm) and _is_fine(loose):
         return rare().shared(firm, loose) >= _FINE_WEIGHT and not of_two_places(firm, loose)
     if _is_round(firm) and _is_round(loose):

@@ -73,9 +73,10 @@ def _of_each(phrase: Phrase) -> Iterator[Reckoned]:
 def _halves(phrase: Phrase) -> Iterator[Reckoned]:
     """市里一半，乡镇一半: the two halves of a whole, each with its own name; where a third is told, they are of several."""
     for at, (one, other) in enumerate(pairwise(phrase.said)):
+        if not _is_other_half(one, other, phrase.rest):
+            continue
         beside = (*phrase.said[max(at - 1, 0) : at], *phrase.said[at + 2 : at + 3])
-        is_third = any(_is_half(said) and "各" not in said.lead[-_EACH:] for said in beside)
-        if _is_other_half(one, other, phrase.rest) and not is_third:
+        if not any(_is_half(said) and "各" not in said.lead[-_EACH:] for said in beside):
             yield Reckoned("rest", one.claim, other.claim, None, closed=False, agreeing=True)
 
 

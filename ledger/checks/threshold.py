@@ -30,17 +30,18 @@ def find(book: Book) -> Iterator[Finding]:
     """One finding for each mark with the number that was reached right behind it."""
     for transcript, sentences in book.sentences():
         for claims in sentences:
-            if any(_may_be(one, other) for one, other in pairwise(claims)):
+            if len(claims) > 1 and any(_may_be(one, other) for one, other in pairwise(claims)):
                 said = wording(transcript.source, claims)
                 yield from () if said is None else _in(said)
 
 
 def _may_be(mark: Claim, number: Claim) -> bool:
-    units = (unit_class(claim.figure.quantity.unit) for claim in (mark, number))
+    quantity = mark.figure.quantity
+    if quantity.post or quantity.bound not in _MARKS:
+        return False  # as almost always
     gap = number.figure.span.start - mark.figure.span.end
-    post = mark.figure.quantity.post
-    hedged = mark.figure.quantity.bound in _MARKS and not post
-    return hedged and gap <= _LONGEST_LINK and next(units) == next(units) and mark.role is number.role
+    alike = unit_class(quantity.unit) == unit_class(number.figure.quantity.unit)
+    return gap <= _LONGEST_LINK and alike and mark.role is number.role
 
 
 def _in(said: Wording) -> Iterator[Finding]:
