@@ -23,7 +23,7 @@ from ledger.book.echoes import Group, Placed, echoes
 from ledger.book.frames import Doubt, Frame, frames, is_added
 from ledger.book.heads import HeadGrowth, PerHead, head_growth, per_head
 from ledger.book.kindred import with_kindred
-from ledger.book.nesting import Within, nested
+from ledger.book.nesting import Within, nested, of_places
 from ledger.book.owners import of_one_place
 from ledger.book.parallel import without_parallels
 from ledger.book.passages import Passage, Phrase, Said, Statement, by_sentence, passages
@@ -219,6 +219,10 @@ class Book:
     def nested(self) -> tuple[Within, ...]:
         """Every amount with the amount of the same source and year that must hold it by its nature."""
         return tuple(within for found in _by_source(self) for within in nested(found))
+
+    def of_places(self) -> tuple[Within, ...]:
+        """Every amount of one place with the amount of all places that is named alike."""
+        return tuple(within for transcript in self.transcripts for within in of_places(transcript.claims))
 
     def derived(self) -> tuple[Derived, ...]:
         """What the figures of each source come to, where it is left to the reader."""

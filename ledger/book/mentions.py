@@ -193,8 +193,14 @@ def is_other(one: Claim, other: Claim, of_one_sort: Callable[[Claim, Claim], boo
         and of_one_sort(one, other)
         and (one.kind is Kind.TARGET) == (other.kind is Kind.TARGET)
         and is_yearly(one) == is_yearly(other)
+        and _is_sum(one) == _is_sum(other)
         and at_one_time(one, other)
     )
+
+
+def _is_sum(claim: Claim) -> bool:
+    """Whether the figure is what several told before it come to."""
+    return claim.metric is not None and claim.metric.endswith("合计")
 
 
 def at_one_time(one: Claim, other: Claim) -> bool:

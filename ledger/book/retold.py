@@ -22,6 +22,7 @@ from ledger.quantity import THING, significant, unit_class
 from ledger.records import Claim, Kind, Period, Role
 
 _NEAR = 150  # code points between two figures of neighbouring sentences
+_OF_ONE_MATTER = 1500  # and between two that count the same people
 _SMALL = 10  # counts below are equal by chance
 # What shared company must weigh, by how far apart the figures stand and how much their number says
 _NEAR_WEIGHT, _FAR_WEIGHT, _SMALL_WEIGHT = 3.0, 5.0, 15.0
@@ -147,6 +148,8 @@ def _is_said_again(one: Claim, other: Claim, rare: Rarity) -> bool:
         return weight >= _SMALL_WEIGHT and overlap(one, other) >= _SMALL_OVERLAP
     if gap <= _NEAR and one.speaker == other.speaker:
         return weight >= _NEAR_WEIGHT
+    if _are_the_same_people(one, other):
+        return weight >= _NEAR_WEIGHT
     far = _ROUND_WEIGHT if _is_round(one) else _FAR_WEIGHT
     return weight >= far or (weight >= _SAME_METRIC_WEIGHT and overlap(one, other) == 1)
 
@@ -200,6 +203,12 @@ def _is_no_list(one: Claim, claim: Claim, gap: int) -> bool:
 
 
 _UNIT = re.compile(r"(?<=[\d万萬亿億])[^\s\d万萬亿億]{1,3}\Z")
+
+
+def _are_the_same_people(one: Claim, other: Claim) -> bool:
+    """Whether two figures of one talk count so many heads that few other groups of it have as many: 87 who went there."""
+    is_person = unit_class(one.figure.quantity.unit) == "person"
+    return is_person and not _is_round(one) and gap_to(one, other) <= _OF_ONE_MATTER
 
 
 def _is_small(claim: Claim) -> bool:

@@ -27,6 +27,8 @@ _MADE = re.compile(r"(?:总产值|增加值|产值|营业收入|销售收入|利
 _OF_BODIES = re.compile(
     r"(?:(?:合计|共)?(?:进出口|[进出]口)(?:总?额|总值)?|(?:主营业务|营业|销售)收入|利润(?:总额)?|(?:总)?产值|税收|从业人员|就业人员)$"
 )
+_STAFF = re.compile(r"(?:就业|从业|员工|雇用|受雇|在职)(?:人员|人数)?")
+_A_BODY = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:企业|公司|单位|商户|店铺|工厂|学校|医院|机构)(?=的?[^的]{2})")
 #: The measure at the end of a name, which its owner stands before.
 _AREA_OR_YIELD = re.compile(r"(?:播种|种植|栽种)?面积$|(?:总)?产量$|单产$")
 _MONEY_MADE = re.compile(r"(?:总产值|增加值|产值|营业收入|销售收入|利润总额|利润)$")
@@ -76,6 +78,8 @@ def with_owner(subject: str, own: str, told: Told, whole: str, before: Sequence[
         owner = _MONEY_MADE.sub("", name)
         if owner and owner != name and not _WHOLE_ECONOMY.search(owner):
             return owner + subject
+    if _STAFF.fullmatch(subject) and (body := _A_BODY.match(name)):
+        return body[0] + subject
     if _OF_BODIES.fullmatch(subject) and _BODIES.search(name):
         return name.rpartition("的")[2] + subject
     newly = _NEWLY.match(name)
@@ -92,6 +96,15 @@ def _names(told: Told) -> list[str]:
 def compared(own: str, numeral: Numeral) -> bool:
     """Whether a figure tells how far one rate stands from another: 增长6%，高于全县增速2个百分点."""
     return numeral.unit == "pp" and bool(_COMPARES.search(own))
+
+
+#: 占总预算1.6兆的20%: what a share is of names the sum beside it, and goes on as the subject of nothing.
+SHARED_BASE = re.compile(rf"占(?:到|了|那时候?的?|当时的?)?([^，。；{MASK}]{{2,20}})$")
+
+
+def is_shared_base(clause: str, numeral: Numeral) -> bool:
+    """Whether a sum is told as what a share is of."""
+    return numeral.form not in {"ratio", "fraction"} and bool(SHARED_BASE.search(clause))
 
 
 #: 增速与6月份持平: a clause that is of the rate before it.

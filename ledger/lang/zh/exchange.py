@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.naming import without_kind
+from ledger.lang.zh.parts import tagged
 from ledger.lang.zh.subjects import CLAUSE, MASK, in_clause, noun_in
 from ledger.quantity import unit_class
 from ledger.records import Kind
@@ -31,6 +32,12 @@ _DATED = re.compile(
 _NO_NAME = re.compile(r"^(?:钱|了|呢|吗|元|亿|时间|啊|比[例率]|人)*$")
 _RATIOS = frozenset({"%", "‰", "fraction"})
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW})
+#: Of what was told last somebody asks for his own: 你们的部分是多少？
+_A_PART = frozenset(("部分", "部份"))
+_OWNED_BY_ALL = re.compile(r"(?:中央|地方|各级?|全国各?)?(?:地方|县市)?政府$|全国$")
+_SHARES = frozenset({Kind.SHARE, Kind.CHANGE_ABS, Kind.TARGET})
+#: 除了18%之外: another than what was told.
+_ANOTHER = re.compile(r"(?:除了?|包括|不只是?|不是|有别于)\s*$")
 _TAIL = 4  # characters by whose end two names name the same thing
 _ALIKE = Decimal("0.1")
 
@@ -69,6 +76,8 @@ class Exchange:
         self._read(masked, at)
         stretch = self._stretches[at]
         told = self._before(stretch, numeral)
+        if _ANOTHER.search(clause):
+            return ""
         asked, asked_in, question = self._asked
         near = 0 <= stretch.turn - asked_in <= _TURNS and numeral.start - asked <= _ANSWER
         if question and near and asked >= (told.end if told else 0):
@@ -85,7 +94,18 @@ class Exchange:
         told = self._before(stretch, numeral)
         if told is None or numeral.unit != "%":
             return False
-        return told.kind in {Kind.SHARE, Kind.CHANGE_ABS}
+        return told.kind in _SHARES
+
+    def widens(self, stretch: Stretch, numeral: Numeral, words: str) -> bool:
+        """Whether a figure in percent comes on top of the share told last, of the thing that `words` name again.
+
+        税收的6%要提拨……税收增加4%: what is added to a share of something is added in points of it.
+        """
+        told = self._before(stretch, numeral)
+        if told is None or numeral.unit != "%" or told.kind not in _SHARES:
+            return False
+        of = tagged(told.name.partition("占")[0])
+        return any(word in words for word, part in of if len(word) > 1 and part.startswith("n"))
 
     def kind(self, stretch: Stretch, numeral: Numeral, metric: str) -> Kind | None:
         """The kind of what another has of the thing told last: 中央 of 地方的債務餘額."""
@@ -95,8 +115,8 @@ class Exchange:
         return told.kind if metric != told.name and metric[-_TAIL:] == told.name[-_TAIL:] else None
 
     def take(self, stretch: Stretch, numeral: Numeral, described: Described) -> None:
-        """Keep what a figure measures for those behind it."""
-        if described.metric:
+        """Keep what a figure measures for those behind it; a total is no thing that goes on."""
+        if described.metric and not described.metric.endswith("合计"):
             name = without_kind(described.metric)
             told = _Told(numeral.end, stretch.turn, name, numeral.value, described.kind)
             self._told[unit_class(numeral.unit)] = told
@@ -112,7 +132,12 @@ class Exchange:
         for stretch in self._stretches[max(self._at, at - 2 * _TURNS) : at]:
             for found in _ASKS.finditer(masked, stretch.start, stretch.end):
                 before = masked[max(stretch.start, found.start() - _BEFORE) : found.start()]
-                if name := _named(before, found["noun"]):
+                name = _named(before, found["noun"])
+                if name in _A_PART and (
+                    told := max(self._told.values(), key=lambda one: one.end, default=None)
+                ):
+                    name = _OWNED_BY_ALL.sub("", told.name)  # 你们的部分有多少？
+                if name:
                     self._asked = (found.end(), stretch.turn, name)
         self._at = max(self._at, at)
 

@@ -63,6 +63,10 @@ _FOR_ONE = re.compile(
     r"(?:(?:投入?|花|付|存|每)(?:了)?[1一]?(?:元|块钱?)|(?<![\d.,一二三四五六七八九十百第])[1一](?:个)?(?:分钟|小时|秒钟?|天|昼夜|亩|吨|公斤|美元|欧元|英镑|港元|日元|元|度电|平方米|立方米|平米|公里|斤))"
     r"(?:地?(?:就|即|便)?(?:可以?|能够?|兑换?|换|成本|的|约|产出?|赚|得|省|收|造成|等于|需要?|要)|[^，。；\d]{0,3}(?:兑|换|产出|收割|赚))[^，。；]{0,12}$"
 )
+#: 1%就是70亿: what one per cent of something comes to.
+_OF_ONE_PERCENT = re.compile(
+    r"(?<![\d.])(?:1%|百分之一|一个百分点)(?:就|大概|大约|约|也|的话|，)*(?:是|等于|有)(?:约|大概|大约|将近|近)*\s*[\d一二两三四五六七八九十百]*\Z"
+)
 #: 月租一千多元, 时薪42元: the sum for one month, one hour.
 _BY_TIME = re.compile(r"(?:[月周日时年]租|[月周日时年]薪|[月年日]费)(?:为|是|约|达|只要|要|需)*$")
 #: 我每天在署里，最少有一场会议: so many times in each, told a clause before.
@@ -99,6 +103,8 @@ _APART = re.compile(r"(?:相差|差了?|再增加|再提高|再降低|[多少]�
 _RATIO = re.compile(
     r"(?:比[例率重]|占比|税率|费率|利率)(?:再|又|还|只|相|已经?)*(?:差了?|增加|提高|降低|[多少]了)$"
 )
+#: 再额外增拨4%: so many points of it more.
+_ALLOTTED = re.compile(r"(?:[增多加]拨|[增多]提|加码)(?:了)?\s*$")
 _GROWTH_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率|年均增长|通胀率?|通货膨胀)[^，。占]{0,10}$")
 _GROWTH_BEHIND = re.compile(r"(?:以上|左右)?的(?:速度|增长|增幅|增速|涨幅)")
 _LISTED = re.compile(
@@ -224,6 +230,8 @@ def _is_per_one(place: Place, numeral: Numeral) -> bool:
         _ONE.search(clause) and _FOR_ONE.search(clause)
     ):
         return True
+    if numeral.form == "money" and _OF_ONE_PERCENT.search(clause[-12:] + place.figure[:4]):
+        return True
     if numeral.unit in _OCCASIONS and _TIMES_IN_EACH.search(place.previous):
         return True
     if numeral.unit in _MONEY:
@@ -282,7 +290,9 @@ def _ratio_kind(place: Place, numeral: Numeral, earlier: Earlier | None, *, chan
         return Kind.RATE
     if _CUT.search(place.clause[-8:]) and numeral.unit == "fraction":
         return Kind.CHANGE_REL
-    if _APART.search(place.clause[-8:]) and _of_shares(place, earlier):
+    if _ALLOTTED.search(place.clause[-8:]) or (
+        _APART.search(place.clause[-8:]) and _of_shares(place, earlier)
+    ):
         return Kind.CHANGE_ABS
     if numeral.form == "halving" or changed or not numeral.value:
         return Kind.CHANGE_REL

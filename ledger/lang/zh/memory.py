@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.clauses import Earlier
-from ledger.lang.zh.dropped import compared
+from ledger.lang.zh.dropped import compared, is_shared_base
 from ledger.lang.zh.elided import NOTHING, Counted
 from ledger.records import Kind
 
@@ -55,5 +55,5 @@ class Memory:
             self.series[numeral.unit] = described.metric
             if numeral.form == "count":
                 self.counted = Counted(described.metric, numeral.unit)
-        if not compared(clause, numeral):
+        if not compared(clause, numeral) and not is_shared_base(clause, numeral):
             self.carrier = Earlier(numeral, described)

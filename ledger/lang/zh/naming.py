@@ -19,6 +19,7 @@ _MOVES = re.compile(r"(?P<涨>涨)|(?P<升>升)|(?P<跌>跌)")
 _FALLS = re.compile(
     r"下降|减少|降低|压减|削减|缩减|压缩|缩短|下跌|跌|减|降|贬值|下滑|回落|短少|少[了掉]|损失|低[了出]?$"
 )
+_MOVED = re.compile(r"(?:[增降减升涨跌少]|提高|缩小|回落|优惠)[^到至为成，]{0,4}$")
 _APART = re.compile(r"(?:相差|差了?)[^，。；]{0,3}$")
 COUNTED = re.compile(
     r"(?:数|数量|量|额|率|比重|占比|份额|里程|面积|规模|人次|收入|价格|值|能力|人口|总数|密度|强度|费用|存款|贷款)$"
@@ -51,6 +52,8 @@ _ASKED, _ASKED_ENDS = (
     re.compile(r"(?:是不是|是否|算不算)(?:算|很|太)?[多少高低大小]$"),
     frozenset("多少高低大小"),
 )
+#: Places and bodies that are counted without a measure word: 二直辖市, 三党.
+_COUNTED_BARE = {"省", "市", "县", "区", "国", "州", "镇", "乡", "村", "党", "县市", "直辖市", "乡镇", "省市"}
 _OWN_COUNT = {"家", "户", "份", "件", "次", "笔", "则", "轮"}
 _CHANGES = frozenset({Kind.CHANGE_REL, Kind.CHANGE_ABS})
 _COUNTED_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.TARGET, Kind.RATE}
@@ -87,16 +90,19 @@ def _named(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool
             phrase += f"比{base[-1]}"
         if _APART.search(clause):
             return f"{phrase}差额"
+        if numeral.unit == "%" and not _SHARE_NAMED.search(phrase):
+            phrase += "比例"
         if numeral.unit in _POINTS | {"%"}:
             return f"{phrase}{'下降' if falls else '提高'}幅度"
         return f"{phrase}{'减少' if falls else '增加'}{'额' if numeral.form == 'money' else '量'}"
-    if kind is Kind.RANK:
+    if kind is Kind.RANK and not phrase.endswith("排名"):
         scope = re.search(r"(?:全球|世界|全国|亚洲|全省|国内)(?=[^，。]{0,4}$)", clause)
         placed = _PLACED.search(clause)
         if placed and placed.group() in phrase:
             return f"{phrase.removesuffix(placed.group())}{placed[1]}排名"
         return f"{phrase}{scope[0] if scope and scope[0] not in phrase else ''}排名"
-    if kind is Kind.SHARE and not _SHARE_NAMED.search(phrase):
+    aims_at_a_share = kind is Kind.TARGET and numeral.unit == "%" and not _is_of_moves(phrase, clause)
+    if (kind is Kind.SHARE or aims_at_a_share) and not _SHARE_NAMED.search(phrase):
         return f"{phrase}比例"
     if numeral.unit == "岁" and kind is not Kind.CHANGE_ABS:
         return phrase if _LENGTH_NAMED.search(phrase) else phrase + "年龄"
@@ -123,6 +129,11 @@ def _named(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool
     return phrase
 
 
+def _is_of_moves(phrase: str, clause: str) -> bool:
+    """Whether a plan in per cent is for growth or prices, and for no share."""
+    return bool(_PRICE.search(phrase) or _GROWTH.search(phrase) or _MOVED.search(clause[-8:]))
+
+
 def _since_figure(clause: str) -> str:
     """What stands between the figure before in a clause and this one; all of the clause where that says nothing."""
     own = clause.rpartition(MASK)[2]
@@ -141,6 +152,8 @@ def _aimed(clause: str, numeral: Numeral) -> Kind | None:
 def _count_word(phrase: str, unit: str, *, bare: bool) -> str:
     if unit in {"人", "名", "位"}:
         return "数" if _PERSONS.search(phrase) else "人数"
+    if unit in _COUNTED_BARE and not phrase.endswith(unit):
+        return f"{unit}数"
     own = unit in {"场", "期"} or (bare and unit in _OWN_COUNT and not _BODIES.search(phrase))
     return f"{unit}数" if own else "数"
 

@@ -37,7 +37,7 @@ _SURVEY = re.compile(
 _WITHIN = re.compile(r"(?:全年|今年|去年)?在?([^，。；：\d]{3,14}?)(?:当?中|里面?)，")
 #: The topic that a clause of the sentence announces: 优势产业方面，特首提出两项.
 _ASIDE = re.compile(
-    r"(?:^|[，。；：])(?:在|就|至于|关于|对于|而)*((?![这那是也都])[^，。；：\d]{2,10}?)(?:的部[分份]|的?问题上|方面)，"
+    r"(?:^|[，。；：])(?:在|就|至于|关于|对于|而)*((?![这那是也都])[^，。；：\d]{2,10}?)(?:的?部[分份]|的?问题上|方面)，"
 )
 _ASIDE_ENDS = ("部分，", "部份，", "问题上，", "方面，")
 #: 在六百多个车站当中: that is a figure and its noun, no topic.
@@ -71,6 +71,10 @@ _EVENT = re.compile(rf"[{''.join({word[0] for word in _EVENTS.split('|')})}](?<=
 _UNDERTAKING = re.compile(
     r"(?:^|(?<=[\n，。；：、的了在是有「“《])|(?<=针对|透过|通过|举办|举行|参加|参与|推出|实施))"
     rf"(?P<name>[\u4e00-\u9fff]{{1,8}}(?:{_EVENTS}))(?=[，。；、」”》]|上|中|里)"
+)
+#: 劳动部针对创业竞赛: whose undertaking it is.
+_HOLDER = re.compile(
+    r"(?:[(（][^)）]{0,12}[)）])?\s*(?P<who>[\u4e00-\u9fff]{1,8}?(?:部|处|局|署|院|府|公司|中心|基金会))(?:也|还|特别|另外|今年|去年)*(?:针对|透过|通过|举办|办理|推出|主办|辅导)"
 )
 #: Where figures are told is no undertaking that they are of.
 _WHERE_TOLD = re.compile(r"(?:新闻|记者)[^，。]{0,3}会$")
@@ -166,14 +170,12 @@ class Topics:
             _NOT_ITS_NAME.sub("", found["name"])
             for found in _UNDERTAKING.finditer(self._text, start, numeral.start)
         )
-        return next(
-            (
-                name
-                for name in reversed([*named])
-                if name and name not in _GENERIC and not _WHERE_TOLD.search(name)
-            ),
-            "",
+        told = (
+            one for one in reversed([*named]) if one and one not in _GENERIC and not _WHERE_TOLD.search(one)
         )
+        name = next(told, "")
+        holder = _HOLDER.match(self._text, stretch.start, stretch.end) if name else None
+        return holder["who"] + name if holder else name
 
 
 def _named(announced: str) -> str:
