@@ -55,10 +55,25 @@ def scene(
     right_start = bisect_left(sentence, numeral.end, key=lambda word: word.start)
     left = sentence[max(0, left_end - WORDS_LEFT) : left_end]
     right = sentence[right_start : right_start + WORDS_RIGHT]
-    left = _before_repeat(text, numeral, left)
+    left, right = _spoken_by(speaker, _before_repeat(text, numeral, left)), _spoken_by(speaker, right)
     return Scene(
         text, start, end, numeral, left, right, _clause(left), speaker, before.end if before else start
     )
+
+
+def _spoken_by(speaker: str | None, listed: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words with the speaker's name for "me" where something is done to him: "30 mayors endorsed me"."""
+    if speaker is None:
+        return listed
+    named = list(listed)
+    for at, word in enumerate(listed):
+        if at and word.lower == "me" and listed[at - 1].lower not in _TELLING_ME and is_verb(listed[at - 1]):
+            named[at] = Word(speaker, speaker.lower(), word.start, word.end)
+    return tuple(named)
+
+
+# "let me", "tell me", "give me": turns of speech in which nothing is done to the speaker.
+_TELLING_ME = frozenset({"let", "tell", "tells", "told", "telling", "give", "gives", "gave", "excuse", "ask", "asked", "asks", "asking", "help", "allow", "believe", "trust", "show", "pardon", "forgive", "want", "wants"})  # fmt: skip
 
 
 def _before_repeat(text: str, numeral: Numeral, left: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -49,7 +49,7 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     numbered = _number_of(scene)
     if numbered:
         return numbered
-    behind = _after_things(scene, things)
+    behind = _after_things(scene, things) or _past_comma(scene)
     if _tells_of_one(behind) and is_plural(things.rsplit(" ", maxsplit=1)[-1].lower()):
         behind = ()
     told_of = scene.left[-len(clause) - 1].lower if 0 < len(clause) < len(scene.left) else ""
@@ -254,6 +254,44 @@ def _after_things(scene: Scene, things: str) -> tuple[Word, ...]:
     ):
         at = 2
     return tail(scene.right[at:])
+
+
+# An aside behind what is counted, or a time, is no longer than this: "agents, young and old, who signed".
+_LONGEST_ASIDE = 5
+
+
+def _past_comma(scene: Scene) -> tuple[Word, ...]:
+    """What is told of the things behind a comma: "officers, young and old, who confirmed …"; "the dockers, 900 of them, left …"."""
+    right = scene.right
+    at = next((i for i, word in enumerate(right[: _LONGEST_ASIDE + 2]) if word.lower == ","), None)
+    if at is None:
+        return ()
+    beside = things_beside(scene)
+    aside = next(
+        (i for i in range(at + 1, min(len(right), at + 2 + _LONGEST_ASIDE)) if right[i].lower == ","), at
+    )
+    for comma in (at, aside):
+        told = right[comma + 1 : comma + 12]
+        if len(told) > 2 and told[0].lower == "who" and is_verb(told[1]):
+            return _without_loose_end(tail(told))
+        if beside and told and is_verb(told[0]) and not told[0].lower.endswith("ing"):
+            said = _without_loose_end(tail(told))
+            return said if len(said) > 1 else ()
+    return ()
+
+
+def _without_loose_end(told: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Without a clause that is cut off before its verb: "who confirmed that the reports, the leaks, …"."""
+    at = next((i for i in range(len(told) - 1, 0, -1) if told[i].lower == "that"), None)
+    if at is None or any(
+        is_verb(word) and not is_noun_use(told, at + 1 + i) for i, word in enumerate(told[at + 1 : -1])
+    ):
+        return told
+    return told[:at] if at > _WHO_SAYS else ()
+
+
+# "who said that", and nothing of what: no more is told of the things.
+_WHO_SAYS = 3
 
 
 def _lone(things: str, scene: Scene) -> str:

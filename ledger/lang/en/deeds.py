@@ -56,6 +56,8 @@ def verb(clause: tuple[Word, ...]) -> str | None:
             and any(word.text[0].isdigit() for word in clause[max(0, index - 2) : index])
         ):
             continue
+        if clause[index].lower == "got" and (before in _HAVE or before.endswith(("'ve", "'s"))):
+            return None
         if form and (before in ("that", "which") or before not in words("grammar", "determiners")):
             return form
     return None

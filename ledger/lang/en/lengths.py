@@ -15,6 +15,7 @@ from ledger.lang.en.wording import (
     BREAK,
     Word,
     base_forms,
+    gerund,
     is_verb,
     plain,
     regular_participles,
@@ -347,7 +348,7 @@ def _length(scene: Scene, kind: Kind, topic: str | None) -> str | None:
             "boil",
         )
     ):
-        return f"time of {_gerund(clause[0].lower)} {phrase_kept(clause[1:])} {behind if right and right[0].lower in words('grammar', 'prepositions') else ''}"
+        return f"time of {gerund(clause[0].lower)} {phrase_kept(clause[1:])} {behind if right and right[0].lower in words('grammar', 'prepositions') else ''}"
     own = phrase(clause[-8:]) if any(is_verb(word) for word in clause) else ""
     if (
         who
@@ -465,7 +466,7 @@ def spent(clause: list[Word], scene: Scene, kind: Kind) -> str | None:
         said = pointed if len(rest) < _SHORT else phrase_kept(rest)
         return f"time that {name} {told or 'has been'} {after if told else said}"
     if base:
-        return f"time of {_gerund(base)} {after}"
+        return f"time of {gerund(base)} {after}"
     return (
         f"time of being {after}" if being else f"time of {after}" if rest[0].lower.endswith("ing") else None
     )
@@ -480,18 +481,3 @@ _BEINGS = frozenset({"been", "be", "is", "are", "was", "were", "am", "being"})
 _SLIGHT = frozenset(
     {"also", "now", "already", "still", "just", "never", "always", "all", "both", "ever", "only"}
 )
-
-
-def _gerund(base: str) -> str:
-    """ "serve" → "serving", "run" → "running", "lie" → "lying"."""
-    if base.endswith("ie"):
-        return f"{base[:-2]}ying"
-    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
-        return f"{base[:-1]}ing"
-    doubles = re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", base) or base in (
-        "begin",
-        "commit",
-        "submit",
-        "forget",
-    )
-    return f"{base}{base[-1]}ing" if doubles else f"{base}ing"

@@ -18,6 +18,7 @@ from ledger.lang.en.bearing import chosen
 from ledger.lang.en.clauses import Scene, scene
 from ledger.lang.en.kinds import is_planned, kind, standing_goal
 from ledger.lang.en.naming import named
+from ledger.lang.en.narrowing import growth_of, in_office, owned, summed, with_term
 from ledger.lang.en.periods import AHEAD, PAST, Mention, mentions
 from ledger.lang.en.retold import KEPT, Told, goes_on_with, is_bare_count, moves_it, name_before, whose
 from ledger.lang.en.spans import interval, year
@@ -195,7 +196,14 @@ def _figure(
         _bare(_lately(view, memory), setting.scope),
     )
     measured = None if moves_it(view) else metrics.metric(view, carried, kind=sort, scope=setting.scope)
-    if measured in ("people", "cost", "payment", "income", "spending") and (
+    if measured == "growth rate":
+        measured = growth_of(view, memory.told, memory.turn, setting.scope) or measured
+    sum_of = summed(view, memory.told, memory.turn)
+    if sum_of is not None:
+        measured = sum_of
+    elif measured is not None and (whole := owned(measured, view, memory.told, memory.turn)):
+        measured = whole
+    elif measured in ("people", "cost", "payment", "income", "spending") and (
         going := goes_on_with(view, memory.told, memory.turn)
     ):
         measured = going
@@ -216,7 +224,8 @@ def _figure(
         measured = fuller
     if (measured is None and not metrics.denies(view)) or (measured or "").startswith("money "):
         measured = name_before(view, memory.told, memory.turn, same=measured is not None) or measured
-    return Described(_owned(_plainly(measured), setting.bodies), sort, period, role)
+    measured = in_office(with_term(_plainly(measured), view), view)
+    return Described(_owned(measured, setting.bodies), sort, period, role)
 
 
 # "bring inflation [down to 2 percent]", "[12-]month CPI", "change in core CPI": what leads to the thing and is not it.

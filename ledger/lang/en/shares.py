@@ -78,7 +78,8 @@ def share(
     if beside and scene.left and scene.left[-1].lower == "or":
         return f"{beside} as a share of {whole}"
     if part and verb(scene.clause) in _BEING_SO:
-        return f"{part} as a share of {whole}"
+        told = _said_of(scene)
+        return f"{part} as a share of {related(whole, told) if told and told[0].lower in ('who', 'that') else whole}"
     top = scene.left[-1].lower if scene.left and _TOP.fullmatch(scene.left[-1].lower) else ""
     near = verb(scene.clause[-1:])
     if part and near and near not in HAVING and scene.clause[-1].lower not in words("grammar", "determiners"):

@@ -57,11 +57,43 @@ def doer(scene: Scene) -> str | None:
     pronoun, at = _acting_pronoun(scene.clause)
     if pronoun == "i":
         return scene.speaker
+    if pronoun is None and (aim := _aiming(scene)):
+        return aim
     before = scene.left[: len(scene.left) - len(scene.clause) + at]
     if pronoun not in ("it", "they") or not before:
         return None
-    opened = opening_subject(before)
+    opened = opening_subject(before) or _presented(before)
     return opened if opened and agrees(pronoun, opened) else None
+
+
+#: What is only proposed, and yet said to do things: "the plan would create 900 posts".
+PLANS = frozenset({"plan", "plans", "proposal", "proposals", "bill", "bills", "law", "policy", "policies", "budget", "program", "programme", "reform", "reforms", "deal", "agreement", "package", "act", "scheme", "strategy"})  # fmt: skip
+
+
+def _aiming(scene: Scene) -> str | None:
+    """ "His plan is to cut fees, adding $20 million to the debt": the plan adds it."""
+    clause = scene.clause
+    at = next(
+        (i for i in range(len(clause) - 1, 0, -1) if clause[i].lower.endswith("ing") and is_verb(clause[i])),
+        0,
+    )
+    if not at or clause[at - 1].lower not in BREAK:
+        return None
+    opened = opening_subject(scene.left)
+    return opened if opened and opened.rsplit(" ", maxsplit=1)[-1].lower() in PLANS else None
+
+
+def _presented(before: tuple[Word, ...]) -> str | None:
+    """ "That is a plan that economists like": what a sentence that opens with "that is" is about."""
+    told = [word.lower for word in before[:3]]
+    at = 3 if told[1:2] in (["is"], ["was"]) else 2
+    opens = told[:1] in (["that"], ["this"], ["it"]) if at == 3 else told[:1] in (["that's"], ["it's"])
+    if not opens or before[at - 1 : at] == () or before[at - 1].lower not in ("a", "an", "the"):
+        return None
+    stop = next(
+        (i for i in range(at, min(len(before), at + 5)) if before[i].lower in ("that", "which")), None
+    )
+    return plain(before[at:stop]) or None if stop else None
 
 
 _SAID = frozenset({"said", "say", "says", "believe", "believes", "believed", "think", "thinks", "estimate", "estimates", "estimated", "predict", "predicted"})  # fmt: skip

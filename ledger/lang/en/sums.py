@@ -49,9 +49,10 @@ def money(scene: Scene, beside: str | None) -> str | None:
         return related(who, behind) if who else None
     if re.match(r"\s+(?:a|per)\s+year\b", scene.text[scene.numeral.end : scene.end]):
         deed = f"yearly {deed}"
+    limiting = "yearly income" if deed == "income" and scene.numeral.value >= _YEARS_PAY else deed
     if _in_condition(scene):
-        return _threshold(deed, scene)
-    limit = _of_earners(scene, deed)
+        return _threshold(limiting, scene)
+    limit = _of_earners(scene, limiting)
     if limit:
         return limit
     who = before_infinitive(scene.clause) or who
@@ -61,6 +62,10 @@ def money(scene: Scene, beside: str | None) -> str | None:
         else ""
     )
     hung = phrase_kept(behind) if hangs_on(behind) else ""
+    if deed == "payment" and not objects and (what := _for_which(scene)):
+        return f"{deed} for {what}"
+    if deed == "funds raised" and who and not objects:
+        return f"{deed} by {who} {hung}"
     if deed == "aid":
         return f"money given by {who} {hung}" if who else f"money given {hung}"
     if objects:
@@ -68,6 +73,8 @@ def money(scene: Scene, beside: str | None) -> str | None:
     return f"{deed} of {who} {hung}" if who else f"{deed} {hung}"
 
 
+# Whoever makes or earns this much makes it in a year, where no other time is said.
+_YEARS_PAY = 10_000
 # "raise the wage to $9": what is moved to a sum is measured by it.
 _MOVED = frozenset({"funds raised", "cut", "reduction", "increase"})
 # What is done with a sum that is only moved.
@@ -317,3 +324,23 @@ _HEDGING = frozenset(
         "less",
     }
 )
+
+
+# "a talk you gave to a bank, for which you were paid": what was paid for, and to whom it was given.
+_PAID_FOR = re.compile(
+    r"\b(?:an?|the|that|this|one)\s+(?P<what>(?:[\w-]+\s+){0,2}?[\w-]+(?:\s+(?:to|at|before|in|with|by)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}?[\w-]+)?)(?:\s+(?:that\s+)?(?:you|he|she|they|I|we)\s+(?P<done>[a-z]+)(?P<hung>\s+(?:to|at|for|before|in)\s+[^,;.]{3,50})?)?,?\s+for\s+which\b",
+    re.IGNORECASE,
+)
+
+
+def _for_which(scene: Scene) -> str | None:
+    """ "a talk you gave to a bank, for which you were paid $90" → "talk given to bank"."""
+    hit = next(reversed(list(_PAID_FOR.finditer(scene.text, scene.start, scene.numeral.start))), None)
+    if hit is None or any(sign in scene.text[hit.end() : scene.numeral.start] for sign in ",;"):
+        return None
+    done = verb_forms().get((hit["done"] or "").lower(), "")
+    hung = phrase_kept(
+        [word for word in scene.left if hit["hung"] and hit.start("hung") <= word.start < hit.end("hung")]
+    )
+    said = f"{hit['what']} {done} {hung}".split()
+    return " ".join(word for word in said if word.lower() not in ("a", "an", "the"))

@@ -233,3 +233,18 @@ def plain(listed: tuple[Word, ...] | list[Word]) -> str:
         for word in kept
         if word.lower not in ("the", "our", "my", "their", "his", "your", "its", "a", "an")
     ).removeprefix("percent ")
+
+
+def gerund(base: str) -> str:
+    """ "serve" → "serving", "run" → "running", "lie" → "lying"."""
+    if base.endswith("ie"):
+        return f"{base[:-2]}ying"
+    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
+        return f"{base[:-1]}ing"
+    doubles = re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", base) or base in (
+        "begin",
+        "commit",
+        "submit",
+        "forget",
+    )
+    return f"{base}{base[-1]}ing" if doubles else f"{base}ing"
