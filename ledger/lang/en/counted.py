@@ -17,7 +17,15 @@ from ledger.lang.en.nouns import is_person, is_plural, singular
 from ledger.lang.en.subjects import doer, opening_subject, pronoun_subject, subject
 from ledger.lang.en.tails import PARTICLES, phrase, phrase_kept, related, tail
 from ledger.lang.en.things import names_things, past_whole, prints_noun, things_beside, things_printed
-from ledger.lang.en.wording import Word, base_forms, content_before, is_verb, plain, regular_participles
+from ledger.lang.en.wording import (
+    BREAK,
+    Word,
+    base_forms,
+    content_before,
+    is_verb,
+    plain,
+    regular_participles,
+)
 from ledger.lang.en.words import words
 from ledger.records import Kind
 
@@ -49,7 +57,7 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     numbered = _number_of(scene)
     if numbered:
         return numbered
-    behind = _after_things(scene, things) or _past_comma(scene)
+    behind = _and_says(scene, _after_things(scene, things)) or _past_comma(scene)
     if _tells_of_one(behind) and is_plural(things.rsplit(" ", maxsplit=1)[-1].lower()):
         behind = ()
     told_of = scene.left[-len(clause) - 1].lower if 0 < len(clause) < len(scene.left) else ""
@@ -254,6 +262,22 @@ def _after_things(scene: Scene, things: str) -> tuple[Word, ...]:
     ):
         at = 2
     return tail(scene.right[at:])
+
+
+# "have come forward", "stood up": what leads to what they did, and says nothing of it.
+_LEADING_UP = frozenset({("come", "forward"), ("came", "forward"), ("come", "out"), ("came", "out"), ("stood", "up"), ("gone", "on"), ("went", "on"), ("stepped", "forward"), ("got", "up"), ("gotten", "up")})  # fmt: skip
+
+
+def _and_says(scene: Scene, behind: tuple[Word, ...]) -> tuple[Word, ...]:
+    """ "have come forward and said that …": the words with what they only lead up to."""
+    if len(behind) < 2 or (behind[-2].lower, behind[-1].lower) not in _LEADING_UP:
+        return behind
+    at = next((i for i, word in enumerate(scene.right) if word.start >= behind[-1].end), len(scene.right))
+    if at + 1 >= len(scene.right) or scene.right[at].lower != "and" or not is_verb(scene.right[at + 1]):
+        return behind
+    told = scene.right[at + 1 : at + 12]
+    stop = next((i for i, word in enumerate(told) if i and word.lower in BREAK), len(told))
+    return (*behind[: -3 if len(behind) > 2 and behind[-3].lower in FINITE else -2], *told[:stop])
 
 
 # An aside behind what is counted, or a time, is no longer than this: "agents, young and old, who signed".

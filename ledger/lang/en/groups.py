@@ -177,7 +177,7 @@ def is_noun_use(left: tuple[Word, ...], index: int) -> bool:
     return (
         before in words("grammar", "determiners")
         or (before in words("grammar", "prepositions") and before != "to")
-        or (is_adjective(before) and not is_person(before))
+        or (is_adjective(before) and not is_person(before) and not before.endswith("ly"))
         or before.endswith("'s")
         or before in words("nouns", "modifiers")
     )

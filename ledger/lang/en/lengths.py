@@ -9,7 +9,14 @@ from ledger.lang.en.clauses import Scene
 from ledger.lang.en.deeds import spoken, verb
 from ledger.lang.en.groups import FINITE, noun_phrase_before
 from ledger.lang.en.nouns import is_adjective, is_person, is_plural, singular
-from ledger.lang.en.subjects import antecedent, has_pronoun_subject, opening_subject, pronoun_subject, subject
+from ledger.lang.en.subjects import (
+    antecedent,
+    has_pronoun_subject,
+    opening_subject,
+    person,
+    pronoun_subject,
+    subject,
+)
 from ledger.lang.en.tails import phrase, phrase_kept, tail
 from ledger.lang.en.wording import (
     BREAK,
@@ -434,14 +441,14 @@ _HELPERS = frozenset(
 def spent(clause: list[Word], scene: Scene, kind: Kind) -> str | None:
     """The doing that a length of time is filled with, told without its pronoun: "time of doing this".
 
-    Where the pronoun is the speaker's own, the speaker stands in its place.
+    Where it is certain whom the pronoun means, the person stands in its place.
     """
     at = next((i for i, word in enumerate(clause) if word.lower.partition("'")[0] in _PRONOUNS), None)
     if at is None:
         return None
     rest = [word for word in clause[at + 1 :] if word.lower not in BREAK][:10]
     contracted = clause[at].lower.partition("'")[2]
-    name = scene.speaker if clause[at].lower.partition("'")[0] == "i" else None
+    name = person(clause[at].lower.partition("'")[0], scene)
     while rest and (
         rest[0].lower in _HELPERS or rest[0].lower.endswith(("ly", "n't")) or rest[0].lower in _SLIGHT
     ):

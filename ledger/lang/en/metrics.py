@@ -403,7 +403,14 @@ def _once(phrase: str) -> str:
             "from",
         ):
             kept.append(word)
-    return " ".join(kept[:LONGEST_METRIC])
+    return " ".join(kept) if len(kept) <= LONGEST_METRIC else _cut(kept[:LONGEST_METRIC])
+
+
+def _cut(kept: list[str]) -> str:
+    """A name that had to be cut, without the words that then lead to nothing: "… bill from a public"."""
+    leads = words("grammar", "prepositions") | words("grammar", "conjunctions")
+    at = next((i for i in range(len(kept) - 1, len(kept) - 5, -1) if kept[i].lower() in leads), len(kept))
+    return " ".join(kept[:at])
 
 
 def _named(phrase: str, scene: Scene, kind: Kind) -> str:
@@ -418,7 +425,9 @@ def _named(phrase: str, scene: Scene, kind: Kind) -> str:
 
 
 # "a threat to this country": the country that the text is about.
-_THIS_COUNTRY = re.compile(r"\b(to|in|of|for|across|around) (?:country|nation)$", re.IGNORECASE)
+_THIS_COUNTRY = re.compile(
+    r"\b(to|in|of|for|across|around) (?:country|nation)(?=$| that\b| who\b)", re.IGNORECASE
+)
 
 
 def _scoped(phrase: str, scope: str | None) -> str:

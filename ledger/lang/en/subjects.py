@@ -55,8 +55,8 @@ def doer(scene: Scene) -> str | None:
     if who is not None:
         return who
     pronoun, at = _acting_pronoun(scene.clause)
-    if pronoun == "i":
-        return scene.speaker
+    if pronoun in ("i", "you"):
+        return person(pronoun, scene)
     if pronoun is None and (aim := _aiming(scene)):
         return aim
     before = scene.left[: len(scene.left) - len(scene.clause) + at]
@@ -64,6 +64,50 @@ def doer(scene: Scene) -> str | None:
         return None
     opened = opening_subject(before) or _presented(before)
     return opened if opened and agrees(pronoun, opened) else None
+
+
+def person(pronoun: str, scene: Scene) -> str | None:
+    """Who "I" and "you" are: the speaker, and whom the turn called by name last ("Senator Ruiz, you …")."""
+    if pronoun == "i":
+        return scene.speaker
+    if pronoun != "you":
+        return None
+    line = scene.text.rfind("\n", max(0, scene.start - _CALL_REACH), scene.start) + 1
+    begin = max(line, scene.start - _CALL_REACH)
+    for hit in reversed(list(CALLED.finditer(scene.text, begin, scene.numeral.start))):
+        opens = hit.start() in (line, scene.start) or scene.text[: hit.start()].rstrip()[-1:] in ",.!?:—–-"
+        if opens and scene.text[hit.end() : hit.end() + 1] == ",":
+            since = scene.text[hit.end() + 1 : scene.numeral.start]
+            sure = hit[1] not in _OFFICES and not _CALLS_ANOTHER.search(since)
+            return hit[1].rsplit(" ", maxsplit=1)[-1] if sure else None
+    return None
+
+
+#: A person called by title and name: "Senator Ruiz", "Mr. Berg".
+CALLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Senator|Secretary|Governor|Representative|Congressman|Congresswoman|Chairman|Chairwoman|Director|President|Professor|General|Mayor|Minister|Ambassador|Commissioner|Councilmember|Administrator|Judge|Delegate)\.?"
+    r"\s+((?:[A-Z][\w’'-]+\s+)?[A-Z][\w’'-]+)"
+)
+_OFFICES = frozenset(
+    {
+        "Speaker",
+        "President",
+        "Chair",
+        "Chairman",
+        "Chairwoman",
+        "Minister",
+        "Secretary",
+        "Moderator",
+        "Leader",
+    }
+)
+# Somebody else is called: "Prime Minister, you …", "…, Ellen."
+_CALLS_ANOTHER = re.compile(
+    r"(?:^|[.!?—–-]\s*)(?!(?:Now|Well|So|And|But|First|Second|Today|However|Yes|No|Look|Again)\b)(?:[A-Z][\w.’'-]*\s?){1,3},\s"
+    r"|,\s+(?:[A-Z][\w’'-]*\s?){1,3}[.?!]"
+)
+# Whom a turn calls is meant by "you" so far on.
+_CALL_REACH = 400
 
 
 #: What is only proposed, and yet said to do things: "the plan would create 900 posts".

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.deeds import DEEDS, before_infinitive, hangs_on, spoken, verb
 from ledger.lang.en.groups import is_noun_use, whole_phrase
-from ledger.lang.en.nouns import is_plural
-from ledger.lang.en.subjects import subject
+from ledger.lang.en.nouns import is_plural, singular
+from ledger.lang.en.subjects import person, pronoun_subject, subject
 from ledger.lang.en.tails import phrase, phrase_kept, related, tail
 from ledger.lang.en.wording import Word, base_forms, is_verb, verb_forms
 from ledger.lang.en.words import words
@@ -63,7 +63,8 @@ def money(scene: Scene, beside: str | None) -> str | None:
     )
     hung = phrase_kept(behind) if hangs_on(behind) else ""
     if deed == "payment" and not objects and (what := _for_which(scene)):
-        return f"{deed} for {what}"
+        payee = person(pronoun_subject(scene.clause) or "", scene)
+        return f"{deed} to {payee} for {what}" if payee else f"{deed} for {what}"
     if deed == "funds raised" and who and not objects:
         return f"{deed} by {who} {hung}"
     if deed == "aid":
@@ -255,6 +256,8 @@ def _of_earners(scene: Scene, deed: str) -> str | None:
     ):
         return None
     right = [word for word in scene.right if word.lower not in ("a", "per", "year", "or", "less", "more")]
+    if left[at].lower in ("family", "families", "household", "households"):
+        deed = deed.replace("income", f"{singular(left[at].lower)} income")
     where = f"{deed} {_WHERE.get(scene.numeral.bound, 'at')} which"
     if len(right) > 1 and right[0].lower == "," and right[1].lower in words("verbs", "pronouns"):
         return _threshold(deed, scene)

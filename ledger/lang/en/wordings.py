@@ -15,7 +15,7 @@ from ledger.lang.en.deeds import IDLE
 from ledger.lang.en.groups import is_noun_use, noun_phrase_before, noun_with_whole
 from ledger.lang.en.shares import whole_of
 from ledger.lang.en.sizes import dimension, quality, size
-from ledger.lang.en.subjects import doer, pronoun_subject, subject
+from ledger.lang.en.subjects import CALLED, doer, pronoun_subject, subject
 from ledger.lang.en.tails import phrase, phrase_kept, tail
 from ledger.lang.en.things import things_printed
 from ledger.lang.en.wording import BREAK, is_verb, plain, verb_forms
@@ -28,10 +28,6 @@ _GIVEN = re.compile(
     r"(?:(?:for|up|to|about|just|only|another|now|the|your|an?|additional|roughly|up\s+to|got|have)\s+)*"
     r"(?:[\w-]+\s+(?:seconds?|minutes?)\s+(?:[\w-]+\s+){0,5}?and\s+(?:then\s+)?)?$",
     re.IGNORECASE,
-)
-_CALLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Senator|Secretary|Governor|Representative|Congressman|Congresswoman|Chairman|Chairwoman|Director|President|Professor|General|Mayor|Minister|Ambassador|Commissioner|Councilmember|Administrator|Judge|Delegate)\.?"
-    r"\s+((?:[A-Z][\w’'-]+\s+)?[A-Z][\w’'-]+)"
 )
 # A speaker is called this far before the time is given.
 _CALL_REACH = 160
@@ -65,7 +61,7 @@ def _speaking_time(scene: Scene) -> str | None:
         return f"speaking time of {given['each'].lower()}"
     line = scene.text.rfind("\n", max(0, scene.numeral.start - _CALL_REACH), scene.numeral.start) + 1
     begin = max(line, scene.numeral.start - _CALL_REACH)
-    called = list(_CALLED.finditer(scene.text, begin, scene.numeral.start))
+    called = list(CALLED.finditer(scene.text, begin, scene.numeral.start))
     return f"speaking time of {called[-1].group(1)}" if called else "speaking time"
 
 
