@@ -61,6 +61,47 @@ def scene(
     )
 
 
+# Before a figure these leave it the first word of its clause: "…, and only 70 percent are".
+_BEFORE_FIRST = frozenset(
+    {
+        "only",
+        "just",
+        "about",
+        "some",
+        "nearly",
+        "almost",
+        "over",
+        "the",
+        "another",
+        "roughly",
+        "around",
+        "fully",
+    }
+)
+_OPENERS = frozenset({",", ";", "and", "but", "while", "—", "–"})
+_SUBJECTS_REACH = 7
+_CARRY = frozenset(
+    {"is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "must"}
+)
+
+
+def opens_clause(scene: Scene) -> bool:
+    """Whether a figure is, or begins, the subject of a clause of its own: "…, 80 wards are closed", "and 70 percent were"."""
+    at = len(scene.left) - 1
+    while at >= 0 and scene.left[at].lower in _BEFORE_FIRST:
+        at -= 1
+    if at < 0 or scene.left[at].lower not in _OPENERS:
+        return False
+    for index, word in enumerate(scene.right[:_SUBJECTS_REACH]):
+        if word.lower in _CARRY:
+            return True
+        if not word.text[0].isalpha() or word.lower in ("and", "or", "but", "that", "which", "who", "whom"):
+            return False
+        if index and is_verb(word) and not is_noun_use(scene.right, index):
+            return False
+    return False
+
+
 def _spoken_by(speaker: str | None, listed: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words with the speaker's name for "me" where something is done to him: "30 mayors endorsed me"."""
     if speaker is None:
@@ -101,11 +142,18 @@ def _clause(left: tuple[Word, ...]) -> tuple[Word, ...]:
             return rest
         if opens and word.lower in (",", "—", "--") and rest and rest[0].lower in ("and", "or", "but"):
             rest = rest[1:]
+        if word.lower == "and" and _is_pair(left, index):
+            continue
         if index <= first and (
             word.lower in ("and", "or")
             or (word.lower == "," and bool(rest) and _subject_and_verb(rest[0].lower))
         ):
             continue
+        if word.lower in ("—", "–", "--") and rest and rest[0].lower in _CARRY:
+            opening = next((i for i in range(index - 1, 0, -1) if left[i].lower in ("—", "–", "--")), None)
+            apposed = opening is not None and left[opening + 1].lower in words("grammar", "determiners")
+            if opening is not None and not apposed:
+                return (*_clause(left[:opening]), *rest)
         if word.lower == "," and rest and is_verb(rest[0]) and not rest[0].lower.endswith("ing"):
             around = _around_aside(left, index)
             if around:
@@ -123,6 +171,15 @@ def _clause(left: tuple[Word, ...]) -> tuple[Word, ...]:
             continue
         return rest
     return left
+
+
+def _is_pair(left: tuple[Word, ...], at: int) -> bool:
+    """ "worked with clerks and farmers to cut": whether "and" joins two nouns behind "with"."""
+    behind = [word.lower for word in left[at + 1 : at + 4]]
+    before = [word.lower for word in left[max(0, at - 3) : at]]
+    return (
+        "to" in behind[1:] and "with" in before and not any(is_verb(word) for word in left[at + 1 : at + 2])
+    )
 
 
 def _around_aside(left: tuple[Word, ...], comma: int) -> tuple[Word, ...] | None:

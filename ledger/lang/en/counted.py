@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ledger.lang.en.clauses import Scene
+from ledger.lang.en.clauses import Scene, opens_clause
 from ledger.lang.en.deeds import IDLE, before_infinitive, hangs_on, verb
 from ledger.lang.en.groups import FINITE, is_noun_use, noun_phrase_before
 from ledger.lang.en.lengths import spent
@@ -46,12 +46,17 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     stands = subject(clause) or pronoun_subject(clause) in ("it", "they")
     if numeral.unit is None and verb(clause) is None and not prints_noun(scene) and stands:
         return subject(clause)
+    if numeral.unit == "person" and scene.right and scene.right[0].lower in _BECAME:
+        return f"people {phrase(tail(scene.right))}"
     hyphened = _hyphened(scene)
     if hyphened:
         return hyphened
     if clause and clause[-1].lower in ("number", "numbered", "numbering", "total", "totaled"):
         begin, end = noun_phrase_before(clause, len(clause) - 1)
         return plain(clause[begin:end]) or things or None
+    told = subject(clause) if clause and clause[-1].lower in _EQUALS and prints_noun(scene) else None
+    if told and " " in told and told.rsplit(" ", maxsplit=1)[-1].lower() in _NUMBERED:
+        return told
     if not things or numeral.form in ("money", "percent", "points", "fraction"):
         return None
     numbered = _number_of(scene)
@@ -61,7 +66,12 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     if _tells_of_one(behind) and is_plural(things.rsplit(" ", maxsplit=1)[-1].lower()):
         behind = ()
     told_of = scene.left[-len(clause) - 1].lower if 0 < len(clause) < len(scene.left) else ""
-    if told_of in ("that", "which", "who") and behind and behind[0].lower in FINITE:
+    if (
+        told_of in ("that", "which", "who")
+        and behind
+        and behind[0].lower in FINITE
+        and not opens_clause(scene)
+    ):
         behind = ()
     done = verb(clause) or _regular(clause)
     if done == "brought" and any(word.lower == "us" for word in clause[-3:]):
@@ -70,6 +80,7 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     if (
         not clause
         or _opens(clause)
+        or opens_clause(scene)
         or (clause[-1].lower in ("and", "or", "but", "while") and behind and is_verb(behind[0]))
     ):
         return related(things, behind) if behind else _lone(things, scene)
@@ -101,6 +112,11 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     return _lone(things, scene)
 
 
+# "the job loss number was actually 7,000 jobs": the subject says what the number is of.
+_EQUALS = frozenset({"is", "was", "are", "were", "actually", "now", "really", "only", "just"})
+_NUMBERED = frozenset({"number", "numbers", "figure", "total", "tally", "toll", "loss", "losses", "gain", "gains", "growth", "increase", "decrease", "deficit", "shortfall", "backlog", "average", "record", "peak"})  # fmt: skip
+
+
 def _tells_of_one(behind: tuple[Word, ...]) -> bool:
     """ "a van with two seats that costs the most": the verb of one says nothing of several."""
     if len(behind) < 2 or behind[0].lower not in ("that", "which", "who"):
@@ -126,6 +142,10 @@ def _regular(clause: tuple[Word, ...]) -> str | None:
 _STATED = frozenset(
     {"included", "numbered", "amounted", "remained", "continued", "involved", "required", "experienced", "faced", "hoped", "believed", "claimed", "mentioned", "compared", "appeared", "considered", "guaranteed", "assumed", "estimated", "anticipated", "calculated", "composed"}
 )  # fmt: skip
+
+
+# What became of people who are counted without a noun: "20,000 dead".
+_BECAME = frozenset({"dead", "infected", "injured", "wounded", "killed", "hospitalized", "hospitalised", "displaced", "unemployed", "uninsured", "vaccinated", "deported", "arrested", "detained"})  # fmt: skip
 
 
 def _ranked(scene: Scene) -> str:
@@ -410,7 +430,7 @@ _PARTS = frozenset(
 def _hangs(clause: tuple[Word, ...]) -> bool:
     """Whether the figure hangs on a preposition: "discussions over the past four meetings"."""
     for word in reversed(clause[-4:]):
-        if word.lower in ("over", "in", "on", "with", "at", "for", "among", "during"):
+        if word.lower in ("over", "in", "on", "at", "for", "among", "during"):
             return True
         if word.lower not in words("verbs", "fillers"):
             return False

@@ -34,7 +34,7 @@ def noun_phrase_before(left: tuple[Word, ...], stop: int) -> tuple[int, int]:
             word.lower in words("verbs", "pronouns") and word.lower not in words("grammar", "determiners")
         ):
             break
-        if word.lower == "of" and begin < end:
+        if word.lower in ("of", "per") and begin < end:
             begin -= 1
             continue
         if word.lower in words("grammar", "determiners"):
@@ -129,6 +129,7 @@ def is_noun_use(left: tuple[Word, ...], index: int) -> bool:
             after in BREAK
             or after in words("verbs", "auxiliaries")
             or after in ("", "and", "of", "at", "in", "on")
+            or (index + 1 < len(left) and _is_finite(left[index + 1]))
         )
         return ends and lower in words("grammar", "verb_nouns")
     if (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ledger.lang.en.clauses import Scene
+from ledger.lang.en.clauses import Scene, opens_clause
 from ledger.lang.en.wording import is_verb
 from ledger.lang.en.words import alternation, is_currency, table, words
 from ledger.records import Bound, Kind, Role
@@ -189,7 +189,9 @@ _MOVE_OF = re.compile(
     r"\b(?:increase|decrease|rise|fall|drop|cut|decline|jump|reduction|gain|growth|loss)s?\s+of\s*$",
     re.IGNORECASE,
 )
-_BY_LEFT = re.compile(r"\bby\s*$", re.IGNORECASE)
+_BY_LEFT = re.compile(
+    r"\bby\s*(?:(?:an?\s+)?average\s+of\s*|an?\s+(?:additional|extra|further)\s*)?$", re.IGNORECASE
+)
 # "would have cost", "used to pay": no plan; "we'd have".
 _IDLE_PLAN = re.compile(
     r"\b(?:would|could|should|might|may)\s+have\b(?!\s+to\b)|\bused\s+to\b", re.IGNORECASE
@@ -452,7 +454,9 @@ def _ratio(unit: str, left: str, right: str, *, paired: bool) -> Kind:
 def _amount(scene: Scene, left: str, right: str) -> Kind:
     """Money and counts: a change, a flow, a rate, or a level."""
     numeral = scene.numeral
-    if scene.left and scene.left[-1].lower in (",", ";", "and") and scene.right and is_verb(scene.right[0]):
+    if opens_clause(scene) or (
+        scene.left and scene.left[-1].lower in (",", ";", "and") and scene.right and is_verb(scene.right[0])
+    ):
         left = ""
     per = _PER.match(right)
     base = per and (per.group("base") or per.group("hyphened"))
@@ -480,6 +484,8 @@ def _amount(scene: Scene, left: str, right: str) -> Kind:
     if flows and is_currency(numeral.unit):
         return Kind.LEVEL if _AT_ONCE.search(near) else Kind.FLOW
     if is_currency(numeral.unit) and _ABOVE.match(right):
+        return Kind.CHANGE_ABS
+    if re.match(r"\s+(?:extra|additional)\b", right) and not is_currency(numeral.unit):
         return Kind.CHANGE_ABS
     if re.match(r"\s+(?:more|fewer|less|additional)\b", right) and changes:
         return Kind.CHANGE_ABS

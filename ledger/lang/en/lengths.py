@@ -102,9 +102,11 @@ def age(scene: Scene) -> str | None:
     if older is not None:
         return f"age of {older.text}"
     lead = phrase(scene.left[-9:])
-    if pronoun_subject(scene.clause) is not None:
+    of_what = antecedent(scene)
+    if of_what is None and pronoun_subject(scene.clause) is not None:
         return "age"
-    who = subject(scene.clause) or (lead if " old" not in lead else None) or opening_subject(scene.left)
+    clausal = " old" in lead or any(is_verb(word) for word in scene.left[-9:])
+    who = of_what or subject(scene.clause) or (None if clausal else lead) or opening_subject(scene.left)
     return f"age of {who}" if who else "age"
 
 
@@ -127,6 +129,8 @@ def length_of_time(scene: Scene, kind: Kind, topic: str | None) -> str | None:
         return f"time {way} {hung or done or (f'of {named}' if named else '')}"
     if _SINCE.search(before):
         return _since(scene)
+    if streak := _streak(scene):
+        return streak
     first = _FIRST.search(before)
     if first and first["what"].strip().lower() not in ("time", "quarter"):
         said = tail(scene.right) if scene.right and scene.right[0].lower in ("who", "that", "to") else ()
@@ -143,6 +147,28 @@ def length_of_time(scene: Scene, kind: Kind, topic: str | None) -> str | None:
 _LEFT_OVER = re.compile(
     r"\s+(?P<way>left|remaining|ahead\s+of\s+schedule|behind\s+schedule)\b", re.IGNORECASE
 )
+
+
+_IN_A_ROW = re.compile(
+    r"\s+(?:straight|consecutive|successive|uninterrupted)\b|.*\s+in\s+a\s+row\b", re.IGNORECASE
+)
+_STREAKS = frozenset({"streak", "run", "stretch", "string", "series", "period", "expansion", "recovery", "drought", "spell", "decline", "slump", "boom"})  # fmt: skip
+
+
+def _streak(scene: Scene) -> str | None:
+    """ "the longest streak of job growth on record—73 straight months" → "length of longest streak of job growth on record"."""
+    left = scene.left
+    if not left or left[-1].lower not in ("—", "–", ",", "-", "--"):
+        return None
+    if not _IN_A_ROW.match(scene.text, scene.numeral.end, min(scene.end, scene.numeral.end + 24)):
+        return None
+    at = next(
+        (i for i in range(len(left) - 2, max(-1, len(left) - 12), -1) if left[i].lower in _STREAKS), None
+    )
+    if at is None or any(is_verb(word) and word.lower not in ("creation",) for word in left[at + 1 : -1]):
+        return None
+    begin, _ = noun_phrase_before(left, at + 1)
+    return f"length of {plain(left[begin:-1])}"
 
 
 def _since(scene: Scene) -> str:
@@ -287,6 +313,8 @@ def _length(scene: Scene, kind: Kind, topic: str | None) -> str | None:
     right = tail(scene.right)
     behind = phrase_kept(right)
     hyphened = bool(_HYPHENED.search(scene.text, scene.numeral.start, scene.numeral.end))
+    if scene.clause and scene.clause[-1].lower == "by" and (moved := _moved_by(scene.clause)):
+        return moved
     if scene.clause and scene.clause[-1].lower in ("from", "to", "at"):
         begin, end = noun_phrase_before(scene.clause, len(scene.clause) - 1)
         named = plain(scene.clause[begin:end])
@@ -374,6 +402,20 @@ def _length(scene: Scene, kind: Kind, topic: str | None) -> str | None:
     return f"{lead} {phrase(clause)} {behind}" if behind or clause else f"length of {who}" if who else None
 
 
+_LONGER = frozenset({"lengthen", "lengthens", "lengthened", "lengthening", "shorten", "shortens", "shortened", "shortening", "extend", "extends", "extended", "extending", "prolong", "prolongs", "prolonged", "prolonging", "delay", "delays", "delayed", "delaying", "postpone", "postponed"})  # fmt: skip
+
+
+def _moved_by(clause: Sequence[Word]) -> str | None:
+    """ "lengthen the fund's life by eight years" → "lengthening of fund's life"."""
+    at = next((i for i in range(len(clause) - 2, -1, -1) if clause[i].lower in _LONGER), None)
+    named = phrase(clause[at + 1 : -1]) if at is not None else ""
+    if at is None or not named:
+        return None
+    stem = next(end for end in ("ing", "ed", "s", "") if clause[at].lower.endswith(end))
+    base = clause[at].lower.removesuffix(stem)
+    return f"{gerund(base)} of {named}"
+
+
 def _each(behind: str) -> str:
     """ "replies to each letter" → "reply to each letter": a measure of each."""
     told = behind.split()
@@ -390,7 +432,9 @@ def _opened(scene: Scene, kind: Kind) -> str | None:
     lead = _since_comma(scene.left)
     bare = all(word.lower in _OPENERS for word in lead)
     right = scene.right[1:] if scene.right and scene.right[0].lower == "now" else scene.right
-    if not bare or not right or right[0].lower != "," or not any(w.lower in ("for", "over") for w in lead):
+    first = not scene.left and pronoun_subject(tuple(right[1:4])) is not None
+    led = any(word.lower in ("for", "over") for word in lead)
+    if not bare or not right or right[0].lower != "," or not (led or first):
         return None
     said = tail(right[1:]) or right[1:2]
     if said and pronoun_subject(tuple(right[1:4])) is not None:

@@ -15,6 +15,7 @@ from functools import cache
 
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.counted import things_counted
+from ledger.lang.en.dealings import lowered
 from ledger.lang.en.deeds import denied
 from ledger.lang.en.groups import noun_phrase_before
 from ledger.lang.en.lengths import OWNERS, age, length_of_time
@@ -24,7 +25,7 @@ from ledger.lang.en.naming import named
 from ledger.lang.en.predicates import predicate
 from ledger.lang.en.shares import share
 from ledger.lang.en.subjects import has_pronoun_subject, opening_subject, pronoun_subject, subject
-from ledger.lang.en.sums import money
+from ledger.lang.en.sums import bounded, money
 from ledger.lang.en.tails import phrase, phrase_kept, related, tail
 from ledger.lang.en.things import things_printed
 from ledger.lang.en.wording import is_verb, plain
@@ -180,8 +181,10 @@ def _first_named(scene: Scene, carried: Carried, kind: Kind) -> str | None:
         lambda: own_wording(scene, kind),
         lambda: length_of_time(scene, kind, topic),
         lambda: predicate(scene),
-        lambda: share(scene, kind, topic, carried.things, beside=beside),
+        lambda: share(scene, kind, topic, carried.things, beside=beside, last=carried.last),
         lambda: made_of(scene),
+        lambda: lowered(scene),
+        lambda: bounded(scene) if scene.numeral.form in ("count", "") else None,
         lambda: quantity(scene, kind, topic, beside),
         lambda: multiplied(scene, nearest if has_pronoun_subject(scene.clause) and nearest else topic),
         lambda: money(scene, beside),
@@ -248,7 +251,7 @@ _OWN_CLAUSE = re.compile(
 _CAME_TO = re.compile(r"\bby\s+[^,;.]{1,30},?\s+to\s+$", re.IGNORECASE)
 # "…, up from 9 a year ago": the same thing as the figure before.
 _COMPARED = re.compile(
-    r"\b(?:compared\s+(?:with|to)|versus|vs\.?|against|up\s+from|down\s+from|rather\s+than|instead\s+of|(?:above|below)\s+(?=(?:the|its|an?)\s+(?:[\w-]+\s+)?(?:pace|level|average|peak|rate)\s+of\s))\s+(?:(?:an?|the|its|their)\s+(?:[\w-]+\s+)?(?:peak|high|low|record|level|average|total|pace|rate)\s+of\s+)?(?:an?\s+|the\s+|its\s+|about\s+)?$",
+    r"\b(?:compared\s+(?:with|to)|on\s+top\s+of(?:\s+(?:the|an?|our|its|their))?(?:\s+(?:existing|earlier|previous))?|versus|vs\.?|against|up\s+from|down\s+from|rather\s+than|instead\s+of|(?:above|below)\s+(?=(?:the|its|an?)\s+(?:[\w-]+\s+)?(?:pace|level|average|peak|rate)\s+of\s))\s+(?:(?:an?|the|its|their)\s+(?:[\w-]+\s+)?(?:peak|high|low|record|level|average|total|pace|rate)\s+of\s+)?(?:an?\s+|the\s+|its\s+|about\s+)?$",
     re.IGNORECASE,
 )
 

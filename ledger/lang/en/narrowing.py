@@ -15,6 +15,7 @@ from ledger.lang.en.clauses import Scene
 from ledger.lang.en.nouns import is_person, is_plural
 from ledger.lang.en.retold import Told
 from ledger.lang.en.subjects import pronoun_subject
+from ledger.lang.en.wording import verbal
 from ledger.lang.en.words import alternation, table
 from ledger.lang.language import Numeral
 
@@ -80,16 +81,29 @@ def summed(scene: Scene, told: Sequence[Told], turn: int) -> str | None:
 def _both(first: str, second: str) -> str:
     """ "nurses hired", "doctors hired" → "nurses and doctors hired"."""
     one, other = first.split(), second.removesuffix(f" of {first}").split()
-    shared = 0
-    while shared < min(len(one), len(other)) - 1 and one[-1 - shared] == other[-1 - shared]:
-        shared += 1
-    return " ".join([*one[: len(one) - shared], "and", *other])
+    done = len(one) > 1 and one[-1] == other[-1] and verbal(one[-1])
+    return " ".join([*one[: len(one) - done], "and", *other])
 
 
 def _alike(parts: Sequence[Told], numeral: Numeral) -> bool:
     """Whether the parts can be put together: sums of one currency, or people and such as live among them."""
     units = {one.numeral.unit for one in parts}
     return units == {numeral.unit} if numeral.form == "money" else numeral.unit in units
+
+
+# "growth is to be 2 percent in Norway, in Denmark 3 percent": the same of another place.
+_IN_PLACE = re.compile(
+    r"(?:,|;|\band|\bbut|\bwhile)\s+in\s+(?P<place>(?:the\s+)?(?:[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,2}|euro\s+area))\s+$"
+)
+
+
+def elsewhere(measured: str | None, beside: str | None, scene: Scene) -> str | None:
+    """ "growth in Norway 2 percent, in Denmark 3 percent" → "growth in Denmark"."""
+    hit = _IN_PLACE.search(scene.text, max(scene.since, scene.start), scene.numeral.start)
+    if hit is None or beside is None or " in " not in beside:
+        return measured
+    place = hit["place"].removeprefix("the ")
+    return f"{beside.rpartition(' in ')[0]} in {place}"
 
 
 # "the 10-year Treasury yield", "3-month–10-year spread": the term in front of what is measured.

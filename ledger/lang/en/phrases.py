@@ -18,7 +18,7 @@ from ledger.lang.en.bearing import chosen
 from ledger.lang.en.clauses import Scene, scene
 from ledger.lang.en.kinds import is_planned, kind, standing_goal
 from ledger.lang.en.naming import named
-from ledger.lang.en.narrowing import growth_of, in_office, owned, summed, with_term
+from ledger.lang.en.narrowing import elsewhere, growth_of, in_office, owned, summed, with_term
 from ledger.lang.en.periods import AHEAD, PAST, Mention, mentions
 from ledger.lang.en.retold import KEPT, Told, goes_on_with, is_bare_count, moves_it, name_before, whose
 from ledger.lang.en.spans import interval, year
@@ -219,6 +219,11 @@ def _figure(
         measured = f"{country}{bare['term']}inflation expectations"
     if sort is Kind.SHARE and measured is not None and _GROWS.match(measured):
         sort = Kind.CHANGE_REL
+    if sort in (Kind.SHARE, Kind.CHANGE_REL) and measured is not None and _FORETOLD.search(measured):
+        sort = Kind.TARGET
+    if sort in (Kind.FLOW, Kind.LEVEL) and measured is not None and measured.endswith(" per share"):
+        sort = Kind.RATE
+    measured = elsewhere(measured, beside, view)
     fuller = name_before(view, memory.told, memory.turn, same=True) if measured else None
     if fuller and measured and _narrows(measured, fuller):
         measured = fuller
@@ -251,6 +256,7 @@ _GROWS = re.compile(
 )
 
 
+_FORETOLD = re.compile(r"\b(?:growth|inflation|unemployment|GDP) (?:forecast|projection|outlook)s?$")
 # How far back the figure before may stand for "that" of the next sentence.
 _LATELY = 120
 
@@ -332,7 +338,8 @@ def _period(
         return _extended(text, numeral, mention) or mention.period
     if today is not None and is_of_the_floor(view):
         return Period(today.isoformat(), today, today)
-    if _THEN.search(text[numeral.end : numeral.end + 24]) and memory.last is not None:
+    supposed = re.search(r"\bif\b", text[view.start : numeral.start], re.IGNORECASE)
+    if memory.last is not None and not supposed and _THEN.search(text[numeral.end : numeral.end + 24]):
         return memory.last
     recent = memory.outlook is not None and memory.number - memory.outlook_at <= CARRY
     if target and recent and (metrics.seer(view) or _foreseen(view)):
@@ -432,8 +439,13 @@ def _shared(text: str, inside: Sequence[Numeral], found: list[Described]) -> lis
         metric = one.metric or two.metric
         near = text[max(0, inside[index].start - 60) : inside[index + 1].end + 60]
         fiscal = _is_fiscal(one.period, near)
+        foretold = metric is not None and _FORETOLD.search(metric) is not None
         start, end = (
-            (one.period, two.period if one.period != two.period else None) if fiscal else _ends(one, two)
+            (one.period or two.period, one.period or two.period)
+            if foretold
+            else (one.period, two.period if one.period != two.period else None)
+            if fiscal
+            else _ends(one, two)
         )
         found[index] = replace(one, metric=metric, period=start)
         found[index + 1] = replace(two, metric=metric, period=end)

@@ -36,14 +36,48 @@ def subject(clause: tuple[Word, ...]) -> str | None:
         related = _relative(clause, begin) or _reduced(clause, begin)
         if related:
             begin, end = whole_phrase(clause, related)
+        if _is_company(clause, begin, at):
+            return None
         phrase = plain(clause[begin:end]).removeprefix("percent of ")
         pronoun = clause[at].lower in words("verbs", "pronouns")
+        if phrase.rsplit(" ", maxsplit=1)[-1].lower() in _NO_NOUN:
+            return None
         if phrase or pronoun or at == 0:
             return None if pronoun else phrase or None
         at = begin - 1
         while at > 0 and not is_verb(clause[at]):
             at -= 1
     return None
+
+
+def _is_company(clause: tuple[Word, ...], begin: int, at: int) -> bool:
+    """ "we worked with clerks and farmers to cut …": whether a noun before an infinitive is whom somebody else does it with."""
+    while begin > 1 and clause[begin - 1].lower == "and":
+        begin, _ = noun_phrase_before(clause, begin - 1)
+    infinitive = at + 1 < len(clause) and clause[at + 1].lower == "to"
+    return infinitive and begin > 0 and clause[begin - 1].lower in ("with", "alongside")
+
+
+# What a clause says of its subject, and no subject: "they're not creative enough to …".
+_NO_NOUN = frozenset(
+    {
+        "enough",
+        "able",
+        "unable",
+        "ready",
+        "sure",
+        "likely",
+        "unlikely",
+        "willing",
+        "happy",
+        "proud",
+        "glad",
+        "right",
+        "wrong",
+        "true",
+        "worth",
+    }
+)
 
 
 def doer(scene: Scene) -> str | None:

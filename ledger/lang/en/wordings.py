@@ -47,7 +47,15 @@ def is_of_the_floor(scene: Scene) -> bool:
     if scene.numeral.unit not in ("minute", "second"):
         return False
     given = _GIVEN.search(scene.text, max(scene.start, scene.numeral.start - 60), scene.numeral.start)
+    given = given or (None if scene.left else _FLOOR_ALONE.match(scene.text, scene.numeral.end))
     return given is not None or _OF_THE_FLOOR.match(scene.text, scene.numeral.end) is not None
+
+
+# "Two minutes, uninterrupted.": time that is given without a word for it.
+_FLOOR_ALONE = re.compile(
+    r"(?:,?\s+(?:uninterrupted|please|sir|ma['’]am|each|starting\s+now|go(?:\s+ahead)?|on\s+the\s+clock|(?:Mr|Mrs|Ms|Senator|Secretary|Governor|President)\.?\s+[A-Z][\w’'-]+))*\s*[.!]",
+    re.IGNORECASE,
+)
 
 
 def _speaking_time(scene: Scene) -> str | None:
@@ -56,7 +64,8 @@ def _speaking_time(scene: Scene) -> str | None:
         return None
     given = _GIVEN.search(scene.text, max(scene.start, scene.numeral.start - 60), scene.numeral.start)
     if given is None:
-        return None
+        bare = not scene.left and _FLOOR_ALONE.match(scene.text, scene.numeral.end)
+        return "speaking time" if bare else None
     if given["each"]:
         return f"speaking time of {given['each'].lower()}"
     line = scene.text.rfind("\n", max(0, scene.numeral.start - _CALL_REACH), scene.numeral.start) + 1
