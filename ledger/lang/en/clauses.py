@@ -144,6 +144,8 @@ def _clause(left: tuple[Word, ...]) -> tuple[Word, ...]:
             rest = rest[1:]
         if word.lower == "and" and _is_pair(left, index):
             continue
+        if word.lower in (",", "and") and _ends_list(left, index):
+            continue
         if index <= first and (
             word.lower in ("and", "or")
             or (word.lower == "," and bool(rest) and _subject_and_verb(rest[0].lower))
@@ -158,6 +160,8 @@ def _clause(left: tuple[Word, ...]) -> tuple[Word, ...]:
             around = _around_aside(left, index)
             if around:
                 return around
+        if word.lower == "," and _begins_anew(left, index):
+            return rest
         conditional = word.lower in ("if", "unless") and bool(rest) and "'" in rest[0].lower
         if not opens or not (conditional or _has_clause(rest)):
             continue
@@ -171,6 +175,49 @@ def _clause(left: tuple[Word, ...]) -> tuple[Word, ...]:
             continue
         return rest
     return left
+
+
+def _begins_anew(left: tuple[Word, ...], comma: int) -> bool:
+    """ "Even with the relief we put in place, a family with two …": a subject begins behind what opened the sentence."""
+    rest = left[comma + 1 :]
+    opened = left[0].lower in (
+        "even",
+        "with",
+        "in",
+        "at",
+        "on",
+        "for",
+        "by",
+        "despite",
+        "after",
+        "under",
+        "during",
+        "since",
+        "when",
+        "while",
+    )
+    led = (
+        len(rest) > 2
+        and rest[0].lower in ("a", "an", "the", "each", "every")
+        and rest[-1].lower in ("with", "of", "from")
+    )
+    return (
+        opened and led and not any(is_verb(word) and not is_noun_use(rest, i) for i, word in enumerate(rest))
+    )
+
+
+def _ends_list(left: tuple[Word, ...], at: int) -> bool:
+    """ "trade with Norway, Sweden, and Denmark has …": whether a mark only leads to the last name of a list."""
+    behind = at + 2 if at + 1 < len(left) and left[at + 1].lower == "and" else at + 1
+    ahead = at - 2 if left[at - 1].lower == "," else at - 1
+    if ahead < 2 or behind + 1 >= len(left):
+        return False
+    names = left[behind].text[0].isupper() and left[ahead].text[0].isupper()
+    return (
+        names
+        and left[ahead - 1].lower in (",", "from", "in", "with", "to")
+        and (is_verb(left[behind + 1]) or left[behind + 1].lower in (",", "and"))
+    )
 
 
 def _is_pair(left: tuple[Word, ...], at: int) -> bool:

@@ -95,7 +95,7 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
         return _lone(things, scene)
     opener = before_infinitive(clause)
     agent = named((who or "" if opener is None else opener).removeprefix("of "))
-    if agent and is_doing(agent):
+    if agent and (is_doing(agent) or agent.lower() in _TASKS):
         agent = None
     led_away = done in _LED and bool(behind) and behind[0].lower in ("out", "off", "into", "onto", "from")
     if done and (done not in IDLE or led_away):
@@ -115,6 +115,10 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
 # "the job loss number was actually 7,000 jobs": the subject says what the number is of.
 _EQUALS = frozenset({"is", "was", "are", "were", "actually", "now", "really", "only", "just"})
 _NUMBERED = frozenset({"number", "numbers", "figure", "total", "tally", "toll", "loss", "losses", "gain", "gains", "growth", "increase", "decrease", "deficit", "shortfall", "backlog", "average", "record", "peak"})  # fmt: skip
+
+
+# "finish the job of putting 100,000 more police on the streets": nobody who does it.
+_TASKS = frozenset({"job", "task", "goal", "idea", "effort", "work", "process", "way", "chance", "mission"})
 
 
 def _tells_of_one(behind: tuple[Word, ...]) -> bool:
@@ -150,12 +154,13 @@ _BECAME = frozenset({"dead", "infected", "injured", "wounded", "killed", "hospit
 
 def _ranked(scene: Scene) -> str:
     """ "X is the island's number-two shipper" → "X among the island's shippers"."""
-    who = subject(scene.left) or content_before(scene.left, 3)
+    ours = pronoun_subject(scene.clause) in ("we", "i", "they", "you")
+    who = None if ours else subject(scene.left) or content_before(scene.left, 3)
     among = phrase_kept(tail(scene.right))
     single = bool(among) and not is_plural(among.split(" ", maxsplit=1)[0]) and not is_verb(scene.right[0])
     if who and single:
         return f"{who} among {_of_the_world(scene)}{_plural(among)}"
-    return f"rank of {who} {among}"
+    return f"rank of {who} {among}" if who else f"rank {among}"
 
 
 def _of_the_world(scene: Scene) -> str:

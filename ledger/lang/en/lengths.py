@@ -61,10 +61,16 @@ _OPENS_WITH_AGE = re.compile(
 _OF_AGES = re.compile(r"\b(?:of|ages\s+of)\s+(?:\d+\s+(?:and|or|to)\s+)?$")
 
 
+# "all of our 8-year-olds": people who are called by their age.
+_OLDS = re.compile(r"[\s-]olds\b", re.IGNORECASE)
+
+
 def age(scene: Scene) -> str | None:
     """Whose age a figure is."""
     if scene.numeral.form != "age":
         return None
+    if _OLDS.match(scene.text, scene.numeral.end):
+        return "age"
     of_age = [
         word
         for word in scene.left[-8:]
@@ -86,7 +92,7 @@ def age(scene: Scene) -> str | None:
     told = _AGE_OPENS.match(scene.text, scene.numeral.end)
     if told and _OPENS_WITH_AGE.search(scene.text[scene.start : scene.numeral.start]):
         return f"age of {told['who']}"
-    behind = [word for word in scene.right[:8] if word.lower not in ("old", "of", "age", "years")]
+    behind = [word for word in scene.right[:8] if word.lower not in ("old", "olds", "of", "age", "years")]
     hyphened = "-" in scene.text[scene.numeral.start : scene.numeral.end + 1]
     if hyphened:
         return f"age of {phrase(tail(behind, most=3))}"
@@ -131,6 +137,8 @@ def length_of_time(scene: Scene, kind: Kind, topic: str | None) -> str | None:
         return _since(scene)
     if streak := _streak(scene):
         return streak
+    if extreme := _extreme(scene, topic):
+        return extreme
     first = _FIRST.search(before)
     if first and first["what"].strip().lower() not in ("time", "quarter"):
         said = tail(scene.right) if scene.right and scene.right[0].lower in ("who", "that", "to") else ()
@@ -147,6 +155,53 @@ def length_of_time(scene: Scene, kind: Kind, topic: str | None) -> str | None:
 _LEFT_OVER = re.compile(
     r"\s+(?P<way>left|remaining|ahead\s+of\s+schedule|behind\s+schedule)\b", re.IGNORECASE
 )
+
+
+_EXTREME = re.compile(
+    r"-?\s*(?:year|month|decade|century)?\s*(?P<way>low|high|peak|record)s?\b(?!-)", re.IGNORECASE
+)
+
+
+def _extreme(scene: Scene, topic: str | None) -> str | None:
+    """ "the jobless rate is near a 50-year low" → "time since jobless rate was last as low"."""
+    if not _HYPHENED.search(scene.text, scene.numeral.start, scene.numeral.end):
+        return None
+    hit = _EXTREME.match(scene.text, scene.numeral.end)
+    if hit is None:
+        return None
+    told = _without_pair(scene.clause)
+    who = (
+        _noun_with(told)
+        or subject(told)
+        or _noun_left(told)
+        or subject(scene.left)
+        or opening_subject(scene.left)
+        or topic
+    )
+    way = "low" if hit["way"].lower() == "low" else "high"
+    return f"time since {who} was last as {way}" if who else None
+
+
+def _without_pair(clause: Sequence[Word]) -> tuple[Word, ...]:
+    """ "with the rate near a 50-year low": the clause without what leads to the extreme itself."""
+    told = list(clause)
+    while told and (told[-1].lower in _NEAR_AN or told[-1].text[0] in ",—–"):
+        told.pop()
+    return tuple(told)
+
+
+_NEAR_AN = frozenset({"a", "an", "near", "at", "to", "its", "their", "of", "the", "around", "close", "is", "are", "was", "were", "from", "hit", "reached", "percent"})  # fmt: skip
+
+
+def _noun_with(told: tuple[Word, ...]) -> str | None:
+    """ "…, with the jobless rate near a 50-year low": the noun that "with" leads to."""
+    begin, end = noun_phrase_before(told, len(told))
+    return plain(told[begin:end]) or None if begin and told[begin - 1].lower == "with" else None
+
+
+def _noun_left(told: tuple[Word, ...]) -> str | None:
+    begin, end = noun_phrase_before(told, len(told))
+    return plain(told[begin:end]) or None
 
 
 _IN_A_ROW = re.compile(
@@ -384,6 +439,8 @@ def _length(scene: Scene, kind: Kind, topic: str | None) -> str | None:
         )
     ):
         return f"time of {gerund(clause[0].lower)} {phrase_kept(clause[1:])} {behind if right and right[0].lower in words('grammar', 'prepositions') else ''}"
+    if len(clause) > 2 and clause[0].lower in _BESIDE_DOING and clause[1].lower.endswith("ing"):
+        return f"time of {clause[1].lower} {phrase(clause[2:10])}"
     own = phrase(clause[-8:]) if any(is_verb(word) for word in clause) else ""
     if (
         who
@@ -403,6 +460,10 @@ def _length(scene: Scene, kind: Kind, topic: str | None) -> str | None:
 
 
 _LONGER = frozenset({"lengthen", "lengthens", "lengthened", "lengthening", "shorten", "shortens", "shortened", "shortening", "extend", "extends", "extended", "extending", "prolong", "prolongs", "prolonged", "prolonging", "delay", "delays", "delayed", "delaying", "postpone", "postponed"})  # fmt: skip
+
+
+# "After shedding posts for 10 years": what the time was filled with.
+_BESIDE_DOING = frozenset({"after", "before", "while", "despite", "by", "from"})
 
 
 def _moved_by(clause: Sequence[Word]) -> str | None:
@@ -436,7 +497,8 @@ def _opened(scene: Scene, kind: Kind) -> str | None:
     led = any(word.lower in ("for", "over") for word in lead)
     if not bare or not right or right[0].lower != "," or not (led or first):
         return None
-    said = tail(right[1:]) or right[1:2]
+    numbered = len(right) > 2 and (right[1].text[0].isdigit() or right[1].lower in table("numbers", "small"))
+    said = tail(right[2 if numbered else 1 :]) or right[1:2]
     if said and pronoun_subject(tuple(right[1:4])) is not None:
         stop = next((at for at, word in enumerate(right[2:]) if word.lower in BREAK), len(right))
         return spent(list(right[1 : 2 + stop]), scene, kind)

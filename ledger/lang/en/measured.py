@@ -23,7 +23,10 @@ def measure_left(listed: tuple[Word, ...]) -> str | None:
         if listed[index].lower not in measures or _is_verb_use(listed, index) or _is_counted(listed, index):
             continue
         following = listed[index + 1].lower if index + 1 < len(listed) else ""
-        if index and listed[index].lower == "share" and listed[index - 1].lower == "per":
+        before = listed[index - 1].lower if index else ""
+        if (listed[index].lower == "share" and before == "per") or (
+            listed[index].lower == "employment" and before in ("full", "maximum")
+        ):
             continue
         if listed[index].lower in ("percentage", "point", "points", "basis") and (
             following.startswith("point") or listed[index].lower != "percentage"

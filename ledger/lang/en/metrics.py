@@ -370,7 +370,7 @@ def _shortened(phrase: str) -> str:
         else phrase
     )
     phrase = _SENTENCE_WORDS.sub(lambda hit: hit.group().lower(), phrase)
-    phrase = re.sub(r"\s+at(?:\s+the)?\s+end$", "", phrase)
+    phrase = re.sub(r"\s+at(?:\s+the)?\s+end$|\s+for a record\b|\s+in a row\b", "", phrase)
     phrase = re.sub(r"\b(?:of\s+)+of\b", "of", " ".join(phrase.split()))
     phrase = re.sub(r"\bby\s+(?=(?:in|on|at|for|of|to|with)\b)", "", phrase)
     phrase = re.sub(

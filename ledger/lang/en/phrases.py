@@ -221,6 +221,8 @@ def _figure(
         sort = Kind.CHANGE_REL
     if sort in (Kind.SHARE, Kind.CHANGE_REL) and measured is not None and _FORETOLD.search(measured):
         sort = Kind.TARGET
+    if projected := _same_projection(measured, view, memory, setting.scope):
+        measured, sort = projected, Kind.TARGET
     if sort in (Kind.FLOW, Kind.LEVEL) and measured is not None and measured.endswith(" per share"):
         sort = Kind.RATE
     measured = elsewhere(measured, beside, view)
@@ -256,6 +258,29 @@ _GROWS = re.compile(
 )
 
 
+_BARE_PROJECTION = re.compile(r"(?:median|projection|median (?:projection|estimate|forecast|dot))$")
+# "people think it's about 4 percent": what was just told, whoever thinks so.
+_IT_IS = re.compile(r"\bit(?:['’]s|\s+(?:is|was|would\s+be|will\s+be))\s+(?:(?:about|around|roughly|now|still|at|near|close\s+to)\s+)*$", re.IGNORECASE)  # fmt: skip
+
+
+def _same_projection(measured: str | None, view: Scene, memory: _Memory, scope: str | None) -> str | None:
+    """What a projection that names nothing is of: "the median projection for output is 2 percent … It rises to 3"."""
+    near = [
+        one for one in memory.told[-3:] if one.turn == memory.turn and one.numeral.unit == view.numeral.unit
+    ]
+    told = near[-1].described.metric if near else None
+    if told is None or view.numeral.unit != "%" or view.numeral.start - near[-1].numeral.end > _PROJECTED:
+        return None
+    bare = measured.removeprefix(f"{scope} ") if measured else ""
+    if _BARE_PROJECTION.match(bare) and not _BARE_PROJECTION.match(told):
+        return told
+    pointing = _IT_IS.search(view.text, max(view.start, view.numeral.start - 40), view.numeral.start)
+    return told if pointing and _THINKS.search(view.text, view.start, pointing.start()) else None
+
+
+_THINKS = re.compile(r"\b(?:think|thinks|believe|believes|say|says|said|guess|estimate|estimates|know|knows)\s+(?:that\s+)?$", re.IGNORECASE)  # fmt: skip
+# How far on a projection is still of what was told before it.
+_PROJECTED = 260
 _FORETOLD = re.compile(r"\b(?:growth|inflation|unemployment|GDP) (?:forecast|projection|outlook)s?$")
 # How far back the figure before may stand for "that" of the next sentence.
 _LATELY = 120

@@ -68,12 +68,12 @@ def share(
     ):
         return related(f"share of {things}", tail(right[2:]))
     whole = TIME_TAIL.sub("", phrase(whole_of(right, 1)))
+    if len(right) > 2 and right[1].lower == "what" and right[2].lower not in ("it", "they"):
+        return f"share of {phrase_kept(tail(right[1:]))}"
     if not whole:
         several = len(right) > 1 and right[1].lower in ("them", "those", "these")
         who = (things if several else None) or subject(scene.clause) or topic
         return related(f"share of {who}", _said_of(scene)) if who else None
-    if right[1].lower == "what":
-        return f"share of {phrase_kept(tail(right[1:]))}"
     part = (
         None
         if opens_clause(scene)

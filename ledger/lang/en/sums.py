@@ -35,7 +35,8 @@ def money(scene: Scene, beside: str | None) -> str | None:
     if named:
         return named
     came_to = bool(scene.clause) and scene.clause[-1].lower in ("to", "from", "at")
-    if deed in _MOVED and came_to and (moved := _between(scene)):
+    by = any(word.lower == "by" for word in scene.clause[-3:])
+    if ((deed in _MOVED and came_to) or (deed == "funds raised" and by)) and (moved := _between(scene)):
         return moved
     if not deed and (used := with_money(scene)):
         return used
@@ -130,8 +131,9 @@ def _named_right(scene: Scene) -> str | None:
         and scene.left[-1].lower in ("a", "an")
         and first.lower in words("grammar", "verb_nouns")
     )
+    several = is_plural(first.lower) and len(right) > 1 and right[1].lower in ("to", "for", "from")
     function = (
-        (is_verb(first) and not is_noun_use(right, 0) and not article)
+        (is_verb(first) and not is_noun_use(right, 0) and not article and not several)
         or first.lower in words("grammar", "prepositions")
         or first.lower in words("grammar", "conjunctions")
         or first.lower in words("grammar", "determiners")

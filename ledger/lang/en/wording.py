@@ -281,7 +281,7 @@ def plain(listed: tuple[Word, ...] | list[Word]) -> str:
     return " ".join(
         word.text
         for word in kept
-        if word.lower not in ("the", "our", "my", "their", "his", "your", "its", "a", "an")
+        if word.lower not in ("the", "our", "my", "their", "his", "your", "its", "a", "an", ",")
     ).removeprefix("percent ")
 
 

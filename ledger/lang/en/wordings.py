@@ -306,11 +306,43 @@ def _filled(scene: Scene) -> str | None:
     return named
 
 
+_CUT_IN = re.compile(
+    r"\b(?:cut(?:s|ting)?|slash(?:es|ed|ing)?|slic(?:e|ed|ing)|reduc(?:e|ed|ing)|split)\s+(?P<what>(?:the|our|its|their|your|his|her|this|that|these|those)?\s*[^,;.—–]{2,50}?)\s+(?:(?:roughly|almost|nearly|about|more\s+than)\s+)?in(?:to)?\s+(?:(?:roughly|almost|nearly|about)\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _cut_in(scene: Scene) -> str | None:
+    """ "cutting the pace of sales roughly in half" → "pace of sales"."""
+    if scene.numeral.unit != "fraction":
+        return None
+    hit = _CUT_IN.search(scene.text, max(scene.start, scene.numeral.start - 90), scene.numeral.start)
+    named = (
+        plain([word for word in scene.left if hit.start("what") <= word.start < hit.end("what")])
+        if hit
+        else ""
+    )
+    return (
+        named
+        if named
+        and named.lower() not in ("it", "that", "them", "this")
+        and not any(
+            is_verb(w)
+            for w in scene.left
+            if hit
+            and hit.start("what") <= w.start < hit.end("what")
+            and w.lower in words("verbs", "auxiliaries")
+        )
+        else None
+    )
+
+
 _WAYS: tuple[Callable[[Scene], str | None], ...] = (
     _speaking_time,
     _filled,
     _growth,
     _more_than,
+    _cut_in,
     _likelihood,
     quality,
     _added,
