@@ -355,6 +355,8 @@ def _lone(things: str, scene: Scene) -> str:
         return f"{hung} {_preposition(scene.clause)} {things}"
     if scene.left and scene.left[-1].lower in ("those", "these"):
         return things
+    if any(word.lower == "there" for word in scene.clause[:2]):
+        return things  # "a town where there are 40 fires a day"
     who = subject(scene.clause) or opening_subject(scene.left)
     opening = None if who else _opening_phrase(scene)
     if opening and scene.left[0].lower in ("in", "at", "across", "among"):
@@ -386,7 +388,12 @@ def _opening_phrase(scene: Scene) -> str | None:
         "in",
     ):
         return None
-    return phrase(tail(scene.left[1:comma])) or None
+    opening = phrase(tail(scene.left[1:comma]))
+    return opening if opening.split(" ", maxsplit=1)[0].lower() not in _IN_PASSING else None
+
+
+# "In addition", "in fact": nowhere that things are.
+_IN_PASSING = frozenset({"", "addition", "fact", "total", "return", "general", "particular", "short", "sum", "turn", "example", "instance"})  # fmt: skip
 
 
 def _object(clause: tuple[Word, ...]) -> str | None:

@@ -224,7 +224,7 @@ _SUPPOSED = re.compile(
 )
 # "half of the new flats are going to be built there".
 _TO_COME = re.compile(
-    r"(?:\s+(?!that\b|which\b|who\b|where\b|and\b|but\b|is\b|are\b|was\b|were\b|has\b|have\b)[\w'’-]+){0,6}?\s+(?:will|would|could|might|(?-i:may)|shall|(?:is|are)\s+(?:going|expected|projected|set|due|likely)\s+to|should)\s+(?!have\b)",
+    r"(?:\s+(?!that\b|which\b|who\b|where\b|and\b|but\b|say\b|says\b|said\b|think\b|believe\b|is\b|are\b|was\b|were\b|has\b|have\b)[\w'’-]+){0,6}?\s+(?:will|would|could|might|(?-i:may)|shall|(?:is|are)\s+(?:going|expected|projected|set|due|likely)\s+to|should)\s+(?!have\b)",
     re.IGNORECASE,
 )
 # "Will the minister confirm that 300 posts are gone?": what is asked after is no plan.

@@ -135,6 +135,8 @@ def length_of_time(scene: Scene, kind: Kind, topic: str | None) -> str | None:
         return f"time {way} {hung or done or (f'of {named}' if named else '')}"
     if _SINCE.search(before):
         return _since(scene)
+    if scene.clause and scene.clause[0].lower == "whether" and pronoun_subject(scene.clause) == "it":
+        return None  # "whether it's four months or a lifetime"
     if streak := _streak(scene):
         return streak
     if extreme := _extreme(scene, topic):

@@ -325,16 +325,17 @@ def _words(scene: Scene, topic: str | None) -> str | None:
     gap = gapped(scene)
     if gap:
         return gap
+    timed = scene.numeral.form == "duration"  # what is spoken of is no length of time
     who = (
         subject(scene.clause)
-        or (topic if has_pronoun_subject(scene.clause) else None)
+        or (topic if has_pronoun_subject(scene.clause) and not timed else None)
         or opening_subject(scene.left)
     )
     behind = tail(scene.right)
     if who:
         return related(who, behind) if behind and behind[0].lower in words("grammar", "prepositions") else who
     own = f"{phrase(scene.clause[-6:])} {phrase_kept(behind)}".strip()
-    return own or topic
+    return own or (None if timed else topic)
 
 
 _COMMON = frozenset(

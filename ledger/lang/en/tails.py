@@ -236,6 +236,12 @@ def _ends(right: Sequence[Word], at: int, *, opening: bool) -> bool:
     )
     if reduced and is_verb(right[at + 1]) and right[at - 1].text[0].isalpha():
         return False
+    if (
+        at
+        and right[at - 1].lower in ("say", "says", "think", "believe", "said", "feel")
+        and len(right) > at + 1
+    ):
+        return False
     if at and right[at - 1].lower in ("because", "before", "after", "that", "which", "whom", "where", "what"):
         return False
     return (
