@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ledger.likeness import is_yearly
+from ledger.likeness import is_yearly, names_many
 from ledger.quantity import THING, Reading, in_first_unit, meets, reading, unit_class
 from ledger.records import Claim, Kind, Role
 
@@ -164,6 +164,7 @@ def can_be_kin(claim: Claim) -> bool:
         claim.kind not in _CHANGES
         and claim.role is not Role.FROM
         and unit_class(claim.figure.quantity.unit) not in _RATIOS
+        and not names_many(claim)
     )
 
 

@@ -82,7 +82,8 @@ def resaid(
 
 def _are_near(bucket: Sequence[Claim]) -> bool:
     """Whether any two claims in a row stand near enough; further ones are still further apart."""
-    return any(gap_to(one, other) <= _NEAR for one, other in pairwise(bucket))
+    far = _POINTED_FAR if _is_fine(bucket[0]) and any(map(is_pointed_at, bucket[1:])) else _NEAR
+    return any(gap_to(one, other) <= far for one, other in pairwise(bucket))
 
 
 def _can_be_taken_up(claim: Claim) -> bool:

@@ -80,8 +80,28 @@ def slips(
     isn't there is told once. `rare` is the rarity of words by source.
     """
     for source, here in by_source(claims).items():
+        beside: dict[object, list[Claim]] = defaultdict(list)
+        for claim in here:
+            beside[claim.sentence.start].append(claim)
         for alike in _alike(here):
-            yield from _pairs(alike, often, partial(rare, source))
+            for firm, loose in _pairs(alike, often, partial(rare, source)):
+                if not _are_two(beside[firm.sentence.start], beside[loose.sentence.start], firm, loose):
+                    yield firm, loose
+
+
+def _are_two(ones: Sequence[Claim], others: Sequence[Claim], firm: Claim, loose: Claim) -> bool:
+    """ "1,053 pages, weighing 14 pounds", "1,186 pages, weighing 15 pounds": whether all else that both tell differs too."""
+    first, second = (
+        {
+            (c.figure.quantity.unit, c.figure.quantity.value)
+            for c in told
+            if c is not but and c.figure.quantity.unit
+        }
+        for told, but in ((ones, firm), (others, loose))
+    )
+    own = firm.figure.quantity.unit
+    common = {unit for unit, _ in first} & {unit for unit, _ in second} - {own}
+    return bool(common) and not first & second
 
 
 def _alike(claims: Sequence[Claim]) -> Iterator[list[Claim]]:

@@ -142,13 +142,23 @@ def _singular(token: str) -> str:
 
 def key(claim: Claim) -> Key | None:
     """The key that all claims of the same quantity share; `None` where the metric is too vague."""
-    if claim.metric is None:
+    if claim.metric is None or names_many(claim):
         return None
     metric = f"{claim.metric} goal" if claim.kind is Kind.TARGET and _is_kept_at(claim) else claim.metric
     found = _key(metric, claim.figure.quantity.unit, claim.kind)
     if found is not None and found.basis and _ADDED.intersection(found.basis) and _is_all_there_is(claim):
         return found._replace(basis=tuple(label for label in found.basis if label not in _ADDED))
     return found
+
+
+def names_many(claim: Claim) -> bool:
+    """Whether the metric is one that many quantities of a talk have, so that two figures under it need not be one."""
+    return claim.metric is not None and _many_of_one_name().fullmatch(claim.metric.casefold()) is not None
+
+
+@cache
+def _many_of_one_name() -> re.Pattern[str]:
+    return re.compile("|".join(words_of("many_of_one_name", "metrics")))
 
 
 _KEPT = re.compile(
