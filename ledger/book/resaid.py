@@ -16,7 +16,7 @@ from functools import partial
 from itertools import pairwise
 
 from ledger.book.company import Rarity
-from ledger.book.contrast import before, behind, is_frame, of_two_owners
+from ledger.book.contrast import before, behind, is_below_the_mark, is_frame, of_two_owners
 from ledger.book.echoes import Placed
 from ledger.book.mentions import amount_of, clusters, gap_to, is_one_sort, is_pointed_at, place_of
 from ledger.book.rephrased import of_two_places
@@ -159,7 +159,11 @@ def _can_be_one(one: Claim, other: Claim) -> bool:
     own = _CLAUSE.split(ahead)[-1][-_MORE_NEAR:], _CLAUSE.split(after)[0][:_MORE_NEAR]
     said_more = any(_MORE.search(words) for words in own)
     return len(years) < 2 and not (
-        said_more or is_frame(one, other) or of_two_places(one, other) or of_two_owners(one, other)
+        said_more
+        or is_below_the_mark(one, other)
+        or is_frame(one, other)
+        or of_two_places(one, other)
+        or of_two_owners(one, other)
     )
 
 
