@@ -74,7 +74,7 @@ def describe(
             words, numeral, role, earlier, planning=times.planning, reporting=times.reporting, year=year
         )
         again = restated(text, numeral, earlier)
-        kind = again[0] if again else said_before.kind(numeral, kind) or kind
+        kind = again[0] if again else said_before.kind(words, numeral, kind) or kind
         if (
             kind is Kind.CHANGE_REL
             and _APART.search(words.clause)
