@@ -46,7 +46,9 @@ _APART = re.compile(r"(?:[多少差]了|相差)$")
 _NOTHING_BUT_TIMES = re.compile(
     r".{0,24}(?:季度|月份?|半年)(?:分别)?(?:达到?|为|是|完成|实现)?了?(?:[\d.]+[万亿]*[、和])?"
 )
-_FROM = re.compile(r"(?:从|由|自)[^，。；,;到至]{0,12}?(?:的|约|大约|大概有?|超过|不足|近|接近|\s)*$")
+_FROM = re.compile(
+    r"(?:从|由|自)(?:\s*\d{2,4}\s*年)?(?:\s*\d{1,2}\s*月份?)?(?:\s*[至到]\s*\d{1,2}\s*月份?)?[^，。；,;到至]{0,12}?(?:的|约|大约|大概有?|超过|不足|近|接近|\s)*$"
+)
 
 
 def describe(
@@ -196,9 +198,23 @@ def _role(
     behind = own[-1] + 1
     if behind < len(numerals) and numerals[behind].start < stretch.end:
         others = _listed(text, numerals, behind) if len(own) > 1 else range(behind, behind + 1)
-        if _leads(text, stretch, numerals, own, others):
+        grows = len(own) == 1 and _grows_to(text, numeral, numerals[behind])
+        if grows or _leads(text, stretch, numerals, own, others):
             return Role.FROM, len(own)
     return None, 1
+
+
+#: 估计有15万人，到2017年将增至18万人.
+_GROWS_TO = re.compile(
+    r"[^，。；！？\n\d]{0,6}[，,]\s*(?:[于到至在]\s*)?(?:\d{2,4}\s*年\s*[底末]?)?\s*(?:[将会已再更则]|预计|可望|进一步)*\s*"
+    r"[增升降减跌涨扩缩][加高低长少大短]?[至到](?:约|近|了|超过|大约|\s)*"
+)
+
+
+def _grows_to(text: str, first: Numeral, second: Numeral) -> bool:
+    """Whether the clause behind a figure says what it will grow to: what it grows from needs no word then."""
+    same = first.unit is not None and first.unit == second.unit and second.start - first.end < 40
+    return same and _GROWS_TO.fullmatch(text, first.end, second.start) is not None
 
 
 _LONGEST_LIST = 8
@@ -227,12 +243,12 @@ def _leads(text: str, stretch: Stretch, numerals: Sequence[Numeral], starts: ran
     if len(starts) != len(stops):
         return False
     at = numerals[starts[0]].start
-    said = _FROM.search(text[max(stretch.start, at - 20) : at])
+    said = _FROM.search(text[max(stretch.start, at - 32) : at])
     return said is not None and _pairs(text, numerals[starts[-1]], numerals[stops[0]])
 
 
 _BETWEEN = re.compile(
-    r"[^。；！？\n]{0,24}?(?:(?:增长|增加|提高|提升|上升|下降|减少|降低|扩大|上涨|跃升|攀升|升|降|增|回升|回落|压缩|缩短|拓展|发展|跌|涨|变|改|下调|上调|扩展|减|并|成长|飙升|猛增|锐减|调整|倍增|延长)?(?:到了?|至|为|成))(?:[^，。；！？\n]{0,12}?(?:的|年))?(?:了|约|近|超过|大约|大概有?|接近|不到|\s)*"
+    r"[^。；！？\n]{0,24}?(?:(?:增长|增加|提高|提升|上升|下降|减少|降低|扩大|上涨|跃升|攀升|升|降|增|回升|回落|压缩|缩短|拓展|发展|跌|涨|变|改|下调|上调|扩展|减|并|成长|飙升|猛增|锐减|调整|倍增|延长)?(?:到了?|至|为|成))(?:[^，。；！？\n]{0,12}?(?:的|年|月份?))?(?:了|约|近|超过|大约|大概有?|接近|不到|只有|仅有?|[只\s])*"
 )
 
 
