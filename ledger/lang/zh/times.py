@@ -50,6 +50,8 @@ _NOT_NOW = re.compile(r"的|，?(?:如果|若是?|假如|要是)")
 #: 98年、99年、100年平均: years in a row are one span.
 _ROW = re.compile(r"[、和及与]|以及")
 _OF_IT = re.compile(r"[^的]?的\ ?(?:大?约|近|超过)?")
+_AN_ANSWER = 12  # code points before a figure that answers a question
+_THAT_IS_ALL = re.compile(r"[^。！？?!\n]{0,8}(?:[。！？?!\n]|\Z)")
 _FIGURE = re.compile(r"\d ?[%％]|\d[万亿个]|[成倍]")
 _RATIOS = {"%", "fraction"}
 _CHANGES = {Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.MULTIPLE}
@@ -171,7 +173,7 @@ class Times:
         main = own[-1] if own else inherited or self._behind(numeral, kind, place)
         if main is None and self._day and numeral.unit in _HEADS and _SPOKE.match(place.after):
             return instant(self._day)
-        if main is None and kind is not Kind.RANK:
+        if main is None and kind is not Kind.RANK and self._answers(numeral, place):
             main = self._frames.asked
         if main is None:
             return None
@@ -260,6 +262,10 @@ class Times:
         if main.use == "instant" and kind is Kind.FLOW and _parted(place, main) and _is_year_end(main.period):
             return whole_year(main.period.last.year)
         return main.period
+
+    def _answers(self, numeral: Numeral, place: Place) -> bool:
+        """Whether a sentence says hardly more than the figure: 預算數是22億。"""
+        return len(place.before) <= _AN_ANSWER and _THAT_IS_ALL.match(self._text, numeral.end) is not None
 
     def _holds(self, base: Mention, main: Mention) -> bool:
         """Whether no figure stands between a base and the time named anew behind it: 较上月增5%，今年则增8%."""
