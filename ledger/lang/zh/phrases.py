@@ -198,23 +198,9 @@ def _role(
     behind = own[-1] + 1
     if behind < len(numerals) and numerals[behind].start < stretch.end:
         others = _listed(text, numerals, behind) if len(own) > 1 else range(behind, behind + 1)
-        grows = len(own) == 1 and _grows_to(text, numeral, numerals[behind])
-        if grows or _leads(text, stretch, numerals, own, others):
+        if _leads(text, stretch, numerals, own, others):
             return Role.FROM, len(own)
     return None, 1
-
-
-#: 估计有15万人，到2017年将增至18万人.
-_GROWS_TO = re.compile(
-    r"[^，。；！？\n\d]{0,6}[，,]\s*(?:[于到至在]\s*)?(?:\d{2,4}\s*年\s*[底末]?)?\s*(?:[将会已再更则]|预计|可望|进一步)*\s*"
-    r"[增升降减跌涨扩缩][加高低长少大短]?[至到](?:约|近|了|超过|大约|\s)*"
-)
-
-
-def _grows_to(text: str, first: Numeral, second: Numeral) -> bool:
-    """Whether the clause behind a figure says what it will grow to: what it grows from needs no word then."""
-    same = first.unit is not None and first.unit == second.unit and second.start - first.end < 40
-    return same and _GROWS_TO.fullmatch(text, first.end, second.start) is not None
 
 
 _LONGEST_LIST = 8
