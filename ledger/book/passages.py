@@ -231,6 +231,8 @@ def _statements(said: Sequence[Said]) -> list[Statement]:
     now: Statement | None = None
     outer: Statement | None = None
     for figure in said:
+        if now is not None and _is_base(figure, now):
+            continue
         if outer is not None and _CLOSED.match(figure.lead):
             found += [now] if now is not None else []
             now, outer = outer, None
@@ -245,6 +247,15 @@ def _statements(said: Sequence[Said]) -> list[Statement]:
         now = _begun(figure)
     found += [s for s in (now, outer) if s is not None]
     return sorted(found, key=lambda s: s.first.figure.span.start) if len(found) > 1 else found
+
+
+_HELD = re.compile(r"\s*(?:同?比|[较較]|相[比较較]於?于?)\s*[^，,。；;]{1,16}[的之]\s*\Z")
+
+
+def _is_base(figure: Said, now: Statement) -> bool:
+    """Whether a figure is what the one before it was, and its change is said of that: 4200名，较2011年的1900名增加一倍."""
+    unit = unit_class(figure.claim.figure.quantity.unit)
+    return now.measures == unit and not figure.move and _HELD.match(figure.tail) is not None
 
 
 _CLOSED = re.compile("[^(（]*[)）]")
