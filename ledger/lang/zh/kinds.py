@@ -283,5 +283,5 @@ def _ratio_kind(place: Place, numeral: Numeral, earlier: Earlier | None, *, chan
     if _GROWTH_BEHIND.match(place.after) or _GROWTH_NOUN.search(place.clause):
         return Kind.CHANGE_REL
     if earlier and _LISTED.search(place.before[-6:]):
-        return earlier.described.kind
+        return Kind.CHANGE_REL if earlier.described.kind is Kind.MULTIPLE else earlier.described.kind
     return Kind.SHARE

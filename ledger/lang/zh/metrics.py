@@ -34,6 +34,7 @@ from ledger.lang.zh.naming import COUNTED, with_kind, without_kind
 from ledger.lang.zh.owners import is_owner, of_the_owner, of_the_same
 from ledger.lang.zh.parts import names_thing
 from ledger.lang.zh.persons import Persons
+from ledger.lang.zh.plan_met import of_its_plan, tells_aside
 from ledger.lang.zh.rows import BY_HOW_MUCH
 from ledger.lang.zh.subjects import (
     CLAUSE,
@@ -132,7 +133,9 @@ def metric_of(
     clauses = CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])
     own = clauses[-1] = persons.named(clauses[-1], stretch, doing=kind in _OF_ONESELF)
     if earlier:
-        clauses = [clause for clause in clauses[:-1] if not sets_apart(clause)] + [own]
+        clauses = [clause for clause in clauses[:-1] if not (sets_apart(clause) or tells_aside(clause))] + [
+            own
+        ]
     moves = numeral.unit is None and _MOVES_TO.match(masked, numeral.end)
     behind, noun, held = ("", "", False) if moves else _behind(masked, stretch, numeral, own)
     if behind and numeral.form == "count":
@@ -225,6 +228,8 @@ def _by_the_one_before(
     """The name of a figure that its clause only sets against the one before; the empty string of any other."""
     if numeral.unit == "pp" and subject.endswith(BY_HOW_MUCH):
         return subject
+    if kind is Kind.SHARE and (named := of_its_plan(own, told)):
+        return named
     if compared(own, numeral):
         return gap(own, subject, told, earlier or "")
     if told and numeral.form in {"money", "bare"} and told[-1][0].unit == "%" and _COMES_TO.search(own):

@@ -36,7 +36,7 @@ _LENGTHS = {
 }
 _AGAINST = re.compile(r"[比较]((?:上|去)(?:年|月|季度?)(?:末|底|同期)?|年初|年中)")
 _EACH = re.compile(r"每(?:隔|过)?$")
-_PLACED = re.compile(r"(?:[位稳]?居|位列|名列|列|排在?)([\u4e00-\u9fff]{2,6})$")
+_PLACED = re.compile(r"(?:[位稳]?居|位列|名列|列|排名?在?)([\u4e00-\u9fff]{2,6})$")
 _AREAS = frozenset({"square_metre", "square_chi", "square_li", "mu", "ping"})
 _PERSONS = re.compile(r"(?:[人员生众师工户口]|(?<![市居])民|人才|专家|干部|代表|骨干|师傅|劳动力)$")
 _BODIES = re.compile(r"(?:企业|公司|机构|单位|组织|学校|[院店所厂社校]|问卷|案|区|园|工厂|车间|项目)$")

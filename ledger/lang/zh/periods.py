@@ -75,6 +75,8 @@ _COMING = r"(?:[将拟要会]|预[计期测]|计划|力争|有望|目标|争取|
 _YET, _YET_BEFORE = re.compile(rf"[^。；\n]{{0,24}}?{_COMING}"), re.compile(rf"{_COMING}[^。；\n]*$")
 #: 按上年不变价计算: the prices of a year, and no time of what is told.
 _PRICES = re.compile(r"(?:年?的)?(?:不变|可比|固定|同等?)价")
+#: 完成年初预算的98%: when a plan was made is no time of what is told.
+_PLANNED_THEN = re.compile(r"(?:的)?(?:确定|下达|批准|提出|安排)?(?:的)?(?:预算|计划|目标|任务)")
 #: 二、三季度分别增长: the quarter or month that a list names by its number alone.
 _LISTED_TIME = re.compile(r"[\d一二三四五六七八九十]{1,2}(季度|月份)")
 _NUMBER_BEFORE = re.compile(
@@ -172,7 +174,7 @@ def _mention(text: str, match: re.Match[str], resolved: Resolved, spoken_on: dat
         if since:
             now = month(spoken_on.year, spoken_on.month) if "-" in period.text else whole_year(spoken_on.year)
             return Mention(start, since.end(), joined(period, now), "frame")
-    if _PRICES.match(text, end):
+    if _PRICES.match(text, end) or (match.group().endswith("年初") and _PLANNED_THEN.match(text, end)):
         return Mention(start, end, period, "prices")
     before, following = text[max(0, start - _BASE_REACH) : start], text[end : end + 1]
     if use == "instant" and match["bday"] and _TOLD_ON.match(text, end):

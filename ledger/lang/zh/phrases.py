@@ -45,7 +45,9 @@ _APART = re.compile(r"(?:[多少差]了|相差)$")
 _NOTHING_BUT_TIMES = re.compile(
     r".{0,24}(?:季度|月份?|半年)(?:分别)?(?:达到?|为|是|完成|实现)?了?(?:[\d.]+[万亿]*[、和])?"
 )
-_FROM = re.compile(r"(?:从|由|自)[^，。；,;到至]{0,12}?(?:的|约|大约|大概有?|超过|不足|近|接近|\s)*$")
+_FROM = re.compile(
+    r"(?:从|由|自)[^，。；,;到至]{0,12}?(?<![调转划拨存流汇])(?<![调转划拨存流汇][入出])(?:的|约|大约|大概有?|超过|不足|近|接近|\s)*$"
+)
 
 
 def describe(
@@ -97,7 +99,7 @@ def describe(
                 stretch,
                 numeral,
                 kind,
-                _kept(memory.carrier or earlier, numeral, kind, words.clause),
+                _kept(memory.taken_over(numeral), numeral, kind, words.clause),
                 memory,
                 persons=persons,
                 topic=topics.supposed(stretch, numeral) or topics.at(at, numeral),

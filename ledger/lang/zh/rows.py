@@ -19,7 +19,7 @@ from ledger.records import Kind
 
 _FIGURE = re.compile(rf"{MASK}+")
 _ROW = re.compile(
-    rf"{MASK}+(?:\s*(?:、|和|及|与|以及)\s*(?:(?:增长|下降|上涨|下跌|提高|增加|减少)(?:了)?)?{MASK}+)*"
+    rf"{MASK}+(?:\s*(?:、|和|及|与|以及)\s*(?:(?:增长|下降|上涨|下跌|上升|回升|回落|提高|降低|提升|扩大|收窄|增加|减少)(?:了)?)?{MASK}+)*"
 )
 #: 分别从A、B增加到C、D: the second row has the names of the first.
 _ROW_BEFORE = re.compile(rf"分别[^，。；]*?{MASK}+(?:、|和|及|与)[^，。；]*，$")

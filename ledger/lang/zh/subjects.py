@@ -14,6 +14,8 @@ from ledger.lang.zh.timewords import EDGE
 MASK = "\ufdd0"
 CLAUSE = re.compile(r"[，。；！？,;!?\n：:—]")
 _FIGURE = re.compile(rf"[{MASK}]+")
+#: 完成3亿元(自然口径), 300人(含兼职): what a bracket adds to a figure names nothing of its own.
+_ADDED = re.compile(rf"(?<={MASK})\s*[(（][^()（）{MASK}]*[)）]")
 _GOES_ON = re.compile(r"(?:、|和|及|与|以及|到|至|或)$")
 SHARED_TAIL = re.compile(
     r"(?:的)?(?:(?:(?:地区)?生产总值|增加值|产值|收入|产量|(?:进出口|出口|进口)额?|人口|面积)?占[^，。；]{2,12}(?:比重|比例)|(?:年均增速|年均增长率|增加值|营业收入|利润总额|产量|产值|收入|利润|投资|货运量|客运量|吞吐量|运输量|运量|周转量|业务量|流动量|参保人数|就业人数|排放量|使用量|用电量|发电量|处理量|保有量|占比|比重|比例|增速|销量|数量|总额|价格|面积|出口额?|进口额?|消费|支出|人数|覆盖率|普及率)+)$"
@@ -105,7 +107,7 @@ def without_numerals(text: str, numerals: Sequence[Numeral]) -> str:
 @lru_cache(maxsize=4096)
 def in_clause(clause: str) -> str:
     """The subject of a clause that ends at a figure; a noun between two figures belongs to the first of them."""
-    pieces = _FIGURE.split(clause)
+    pieces = _FIGURE.split(_ADDED.sub("", clause) if MASK in clause else clause)
     if len(pieces) == 1 and clause.rstrip().endswith("、"):
         return ""  # 市政府、6个部门: a list of which the figure counts one member names no subject
     if len(pieces) > 1 and (_GOES_ON.search(pieces[-1]) or not pieces[-1]):
