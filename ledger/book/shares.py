@@ -13,7 +13,7 @@ from functools import cache, partial
 from itertools import pairwise
 
 from ledger.book.breakdowns import Breakdown
-from ledger.book.passages import Passage, Phrase, Statement, same_time
+from ledger.book.passages import Passage, Phrase, Statement, own_plan, same_time
 from ledger.likeness import content, subject
 from ledger.likeness.words import words_of
 from ledger.quantity import unit_class
@@ -25,7 +25,8 @@ class Share:
     """A stated share; `part` and `whole` are `None` where the source states no such amount.
 
     `of` names the whole as the text does, `near` says that all stand in one paragraph, `named` that
-    the words leave no doubt which amounts are meant.
+    the words leave no doubt which amounts are meant, `own` that the whole is the part's own plan (为预算的98%),
+    which no other part shares.
     """
 
     share: Claim
@@ -34,6 +35,7 @@ class Share:
     of: frozenset[str]
     near: bool
     named: bool
+    own: bool = False
 
 
 @cache
@@ -103,6 +105,9 @@ def _in_phrase(
             continue
         named = frozenset(sides[1].split()) if len(sides) > 1 else inherited[0]
         part = _part(phrase.statements[:index], statement, sides[0], amounts)
+        if own_plan().search(share.metric or ""):
+            yield Share(share, part, None, named, near=True, named=True, own=True)
+            continue
         whole = _whole(named, part, share, amounts, whole_of)
         if whole is None and part is not None and len(sides) < 2:
             whole = inherited[1]
