@@ -25,6 +25,7 @@ from itertools import pairwise
 
 from ledger.book import Book, Share
 from ledger.book.contrast import is_set_against
+from ledger.book.shares import is_of_its_own
 from ledger.checks._bounds import beyond_all
 from ledger.checks._equations import Equation, Unit, Way, digits, implied, judged, unit_of
 from ledger.checks._making import Rule, interval
@@ -59,7 +60,7 @@ def _hidden_wholes(book: Book) -> Iterator[Finding]:
         for one, other in pairwise(alike):
             if one.part is None or other.part is None or one.part.id == other.part.id:
                 continue
-            if _of_one_time(one.share, other.share):
+            if _of_one_time(one.share, other.share) and not is_of_its_own(one, other):
                 yield judged(_hidden(one, one.part, other, other.part))
 
 

@@ -36,8 +36,11 @@ _FLOW_NOUN = re.compile(
 )
 _HELD = re.compile(
     r"设立|新设|制定|修订|新签|召开|举办|办了|开了|通过了|会见|推出|办理|辅导|培训|受益|搬迁|改造|吸引|审批|受理|批准|接获|侦破|走访|签署|运营了|曝光|累计投资|成交|实现|收取|卖出|售出|购入|购买|买入|拘捕|逮捕|抓获|查获|检获|起诉|检控|"
+    r"审结|办结|[收结]案|执结|结案|判处|宣告|公诉|抗诉|制发|追缴|追回|追讨|挽回|标的额|标的金额|调解|化解|查办|侦办|打掉|免予|解除|减刑|假释|破获|劝返|立案|处分|问责|整改|"
     r"收到|接到|颁发|注资|拨出|支付|缴[付纳]|释出|到访|捐出|捐给"
 )
+#: 起诉……等涉众型犯罪198人: a long list of what was done begins with it.
+_HELD_FIRST = re.compile(rf"\s*(?:依法|从严|严厉|全年|共|其中|已|坚决)*(?:{_HELD.pattern})")
 _REMOVES = re.compile(
     r"(?:压减|削减|缩减|压缩|裁减|减轻|降低|减少|减税|缩短|取消|增加(?!值)了?|提高)(?:[^，。占率比到至约达(（之趋]{1,24}?)?(?:超过|约|近)?$"
 )
@@ -91,7 +94,7 @@ _STOCK = re.compile(
 )
 _DONE = re.compile(r"办|开|举行|推出|进行")
 _OUTPUT = re.compile(
-    r"产量|收入|产值|销售|利润|投资|支出|进出口|[进出]口(?![处港])|贸易(?!区|港|伙伴)|零售额"
+    r"产量|收入|产值|销售|利润|投资|支出|消费(?!者)|排放|进出口|[进出]口(?![处港])|贸易(?!区|港|伙伴)|零售额"
 )
 _APART = re.compile(r"(?:相差|差了?|再增加|再提高|再降低|[多少]了)$")
 _RATIO = re.compile(
@@ -248,7 +251,11 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
         return Kind.LEVEL
     if _TAKES_PART.match(place.after):
         return Kind.LEVEL
-    if _HELD.search(clause[-16:]) or (numeral.unit in {"场", "期", "轮"} and _DONE.search(clause)):
+    if (
+        _HELD.search(clause[-16:])
+        or _HELD_FIRST.match(clause)
+        or (numeral.unit in {"场", "期", "轮"} and _DONE.search(clause))
+    ):
         return Kind.FLOW
     if numeral.unit in _EVENTS and (clause.endswith("了") or place.after.startswith("了")):
         return Kind.FLOW

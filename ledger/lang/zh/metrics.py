@@ -73,7 +73,7 @@ _PRICES_OF = re.compile(r".*价格.*价格")
 _MOVES_ON = {Kind.CHANGE_REL, Kind.CHANGE_ABS}
 _KIND_END = re.compile(r"(?<!环比)(?:增速|降幅|涨幅|跌幅|升幅|提高幅度|下降幅度|增加[额量]|减少[额量])$")
 _TIMED = re.compile(r"年|季度|月|同期")
-_OWNER = re.compile(r"(?:企业|业|公司|部门|地区|产业|经济|单位)$")
+_OWNER = re.compile(r"(?:企业|业|公司|部门|地区|产业|经济|单位|医院|机构|学校|院[校所])$")
 _SHORT = 9  # a phrase this short is read under the topic that the speaker has announced
 _ATTRIBUTE = re.compile(
     r"((?:占地|建筑|总)?面积|占地|(?:资本)?规模|长度|高度|总长|容量|重量|[\u4e00-\u9fff]龄|价值|总值|造价)$"
@@ -85,6 +85,9 @@ _ACTED = re.compile(rf"{MASK}[^{MASK}、]{{4,}}(?:、|和|及)\s*$|{MASK}\s*$")
 _LISTED = re.compile(rf"{MASK}\s*(?:、|和|或|至)\s*$")
 _NEXT_RANK = re.compile(rf"{MASK}、([\u4e00-\u9fff]{{2,4}})$")
 _RANKED = re.compile(r"(?:全球|世界|全国|亚洲|全省|国内)?排名$")
+#: 医院713万张（占78.4%）: of the figure before the bracket.
+_IN_BRACKET = re.compile(rf"{MASK}\s*[（(]\s*约?占比?(?:为|约)?\s*$")
+_OF_UNIT = re.compile(r"标准?煤|标油|油当量|二氧化碳当量")
 #: 5年内落成: the years in which so much is to be done, which no calendar names.
 _YEARS_WITHIN = re.compile(
     r"(?<![过去近最其之随此后\d])((?:\d{4}-(?:\d\d)?\d\d年?度?起的?\s*)?(?:\d{1,2}|[两三四五六七八九十])年内)(?=[^年，]*$)"
@@ -201,6 +204,8 @@ def _behind(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> tuple[
     behind = noun_behind(masked, stretch, numeral)
     printed = behind if numeral.form == "fraction" else noun_after(masked, stretch, numeral)
     noun = behind or of_what(printed)
+    if numeral.form == "measure" and _OF_UNIT.fullmatch(noun):
+        noun = printed = ""  # 43.6亿吨标准煤: what it is reckoned in
     return behind, noun, noun != printed or bool(noun and _FOR_WHOM.search(own))
 
 
@@ -214,7 +219,12 @@ def _paid(phrase: str, masked: str, stretch: Stretch, numeral: Numeral, own: str
 
 def _in_full(phrase: str, own: str, kind: Kind, series: str, topic: str) -> str:
     """A name with what its list, its topic and its term add to it."""
-    if series and _OWNER.search(phrase) and kind in _AMOUNTS and (tail := SHARED_TAIL.search(series)):
+    if (
+        series
+        and _OWNER.search(phrase)
+        and kind in _AMOUNTS
+        and (tail := SHARED_TAIL.search(series) or SHARED_TAIL.search(without_kind(series)))
+    ):
         phrase += tail.group()
     if topic and len(phrase) < _SHORT and topic not in phrase and not _PRICES_OF.fullmatch(topic + phrase):
         phrase = topic + phrase
@@ -230,6 +240,8 @@ def _by_the_one_before(
         return subject
     if kind is Kind.SHARE and (named := of_its_plan(own, told)):
         return named
+    if kind is Kind.SHARE and told and _IN_BRACKET.search(own) and told[-1][1].kind in _AMOUNTS:
+        return without_kind(told[-1][1].metric or "") + "比例"
     if compared(own, numeral):
         return gap(own, subject, told, earlier or "")
     if told and numeral.form in {"money", "bare"} and told[-1][0].unit == "%" and _COMES_TO.search(own):

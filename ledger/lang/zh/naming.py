@@ -19,6 +19,9 @@ _MOVES = re.compile(r"(?P<涨>涨)|(?P<升>升)|(?P<跌>跌)")
 _FALLS = re.compile(
     r"下降|减少|降低|压减|削减|缩减|压缩|缩短|下跌|跌|减|降|贬值|下滑|回落|短少|少[了掉]|损失|低[了出]?$"
 )
+#: 降幅比上月收窄1.3个百分点: how much less it falls is no fall.
+_BREADTH = re.compile(r"[降增跌涨]幅$")
+_NARROWS = re.compile(r"收窄(?:了|约|近)?\s*$")
 _APART = re.compile(r"(?:相差|差了?)[^，。；]{0,3}$")
 COUNTED = re.compile(
     r"(?:数|数量|量|额|率|比重|占比|份额|里程|面积|规模|人次|收入|价格|值|能力|人口|总数|密度|强度|费用|存款|贷款)$"
@@ -73,6 +76,8 @@ def _named(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool
         if moved:
             return f"{phrase}{yearly}{''.join(moved[-1])}幅"
         return f"{phrase}{yearly}{'降幅' if falls else '增速'}"
+    if kind is Kind.CHANGE_ABS and _NARROWS.search(clause) and _BREADTH.search(phrase):
+        return f"{phrase}收窄幅度"
     if kind is Kind.CHANGE_ABS and not _CHANGE_NAMED.search(phrase):
         base = _AGAINST.findall(clause)
         if base and numeral.unit not in _POINTS and "比" not in phrase:

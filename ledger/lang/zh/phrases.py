@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ledger.lang.language import Described, Numeral, Stretch
+from ledger.lang.zh.bases import rated, with_base
 from ledger.lang.zh.clauses import REACH, Earlier, place
 from ledger.lang.zh.exchange import Exchange
 from ledger.lang.zh.kinds import kind_of
@@ -71,8 +72,12 @@ def describe(
         earlier = memory.earlier
         words = place(text, stretch, numeral)
         role, apart = _role(text, stretch, numerals, index, earlier)
-        kind = kind_of(
-            words, numeral, role, earlier, planning=times.planning, reporting=times.reporting, year=year
+        kind = rated(
+            kind_of(
+                words, numeral, role, earlier, planning=times.planning, reporting=times.reporting, year=year
+            ),
+            numeral,
+            earlier,
         )
         again = restated(text, numeral, earlier)
         kind = again[0] if again else said_before.kind(numeral, kind) or kind
@@ -111,7 +116,7 @@ def describe(
             metric = with_kind(topic, kind, words.clause, numeral, bare=True)
         if metric is None and kind in _AMOUNTS and _NOTHING_BUT_TIMES.fullmatch(words.clause):
             metric = memory.whole or None
-        metric = _harmed(metric, words.figure[-1])
+        metric = _harmed(with_base(metric, kind, numeral, earlier), words.figure[-1])
         if metric and kind in {Kind.LEVEL, Kind.FLOW}:
             kind = exchange.kind(stretch, numeral, metric) or kind
         if kind in _AMOUNTS and is_an_allowance(metric, numeral):

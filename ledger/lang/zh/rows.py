@@ -29,8 +29,9 @@ BY_HOW_MUCH = "幅度"
 _SET_AGAINST = re.compile(
     r"(?:快于|慢于|高于|低于|(?<![占同环对])[比较][^，。；]{2,12}?(?:快|慢|高|低))[^，。；]{0,14}"
 )
-_EVERY_LINK = re.compile(r"、|和|以及|及(?!其)|与")
-_LAST_LINK = re.compile(r"(?:和|以及|及(?!其)|与)(?!.*(?:和|以及|及(?!其)|与))")
+_EVERY_LINK = re.compile(r"、|和|以及|及(?!其|以[上下])|与")
+_LAST_LINK = re.compile(r"(?:和|以及|及(?!其|以[上下])|与)(?!.*(?:和|以及|及(?!其|以[上下])|与))")
+_ORDINAL = re.compile(r"第[一二三四五六]")
 #: Words that stand for a whole list: 三次产业, 第一、二、三产业, 城乡居民.
 _ORDINALS = re.compile(r"第?一、第?二(?:、|和|及)第?三(?:次)?(?P<tail>产业.*)|三次(?P<told>产业.*)")
 _TOWN_AND_COUNTRY = re.compile(r"城乡(?P<tail>(?:常住)?居民.*)")
@@ -173,6 +174,8 @@ def _with_tail(parts: Sequence[str], index: int) -> str:
     tail = SHARED_TAIL.search(parts[-1])
     owner, of, _ = parts[0].rpartition("的")
     part = parts[index]
+    if _ORDINAL.fullmatch(part) and _ORDINAL.match(parts[-1]):
+        return part + parts[-1][len(part) :]  # 第二、第三产业占比重
     bare = tail is not None and parts[-1][1:] == tail.group()  # 米和油产量
     if len(part) == 1 and len(parts[-1]) > len(part) + 1 and not bare:
         part += parts[-1][1]  # 内、外贸吞吐量

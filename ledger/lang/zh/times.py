@@ -64,7 +64,7 @@ class Times:
     ) -> None:
         """Start before the first sentence."""
         self._text, self._day = text, spoken_on
-        self._frames = Frames(text, stretches, mentions)
+        self._frames = Frames(text, stretches, mentions, spoken_on)
         self._paragraph = -1
         self._told: Period | None = None
         self._pair: tuple[Period, Period] | None = None
