@@ -178,9 +178,16 @@ def _whole_of(
             fitting = [s for s in fitting if _sort(s)[0] == _sort(parts[0])[0]] or fitting
             alike = _sort(fitting[-1]) == _sort(parts[0])
             return fitting[-1], alike and (len(fitting) == 1 or _shares_words(fitting[-1], parts[0]))
+        if fitting and cue.startswith(_FROM_WHERE):
+            return fitting[
+                0
+            ], False  # 从主要行业看: of what the sentence before is about, not of its last part
         if fitting:
             return _likeliest(fitting, parts)
     return None, False
+
+
+_FROM_WHERE = ("从", "從")
 
 
 def _shares_words(whole: Statement, part: Statement) -> bool:
@@ -336,6 +343,9 @@ def _totalled(phrase: Phrase, taken: set[str]) -> Iterator[Breakdown]:
         parts = [s for s in statements[:index] if s.adds_up and s.measures == total.measures]
         parts = [s for s in parts if s.first.id not in taken and same_time(s.first, total.first)]
         parts = [s for s in parts if not is_for_each(s, phrase)]
+        if total.measures == THING:
+            word = total.first.figure.quantity.unit
+            parts = [s for s in parts if s.first.figure.quantity.unit == word]
         if not firm:
             parts = [s for s in parts if content(s.first) & content(total.first)]
         if parts:

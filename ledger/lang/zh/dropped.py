@@ -33,6 +33,7 @@ _MONEY_MADE = re.compile(r"(?:总产值|增加值|产值|营业收入|销售收�
 _BODIES = re.compile(
     r"(?:企业|公司|单位|商户|店铺|学校|[小初高中大]学|[初高]中|幼儿园|医院|卫生[院室所]|中心(?:[(（]站[)）])?|机构|院校)$"
 )
+_ATTRIBUTE_OF_BODIES = re.compile(r"(?:在校生?|招生|毕业生|在园幼儿|专任教师|教职工|床位|卫生(?:技术)?人员)$")
 #: 专任教师402万人，专任教师学历合格率…: those that the clause before has told of in full.
 _STAFF = re.compile(r"(?:专任教师|教职工|卫生技术人员|卫生人员|大班)")
 _WEIGHED = frozenset({"吨", "公斤", "斤", "桶", "立方米", "千克", "辆", "台"})
@@ -63,7 +64,8 @@ def with_owner(subject: str, own: str, told: Told, whole: str, before: Sequence[
     if _SPENT.fullmatch(subject):
         for name in (*reversed(names), *reversed(before)):
             if (taken_in := _TAKEN_IN.search(name)) and taken_in.start() and _FUND in taken_in[0]:
-                return name[: taken_in.start()] + subject
+                fund = _FUND if _FUND in taken_in[0] and _FUND not in subject else ""
+                return name[: taken_in.start()] + fund + subject
     amounts = [(number, one) for number, one in told if one.kind in _AMOUNTS and one.metric]
     if not amounts:
         return subject
@@ -78,8 +80,11 @@ def with_owner(subject: str, own: str, told: Told, whole: str, before: Sequence[
         owner = _MONEY_MADE.sub("", name)
         if owner and owner != name and not _WHOLE_ECONOMY.search(owner):
             return owner + subject
+        if number.form == "count" and _BODIES.search(name):
+            return name + subject
     if _OF_BODIES.fullmatch(subject):
         counted = [without_kind(one.metric or "") for number, one in amounts if number.form == "count"]
+        counted = [one if _BODIES.search(one) else _ATTRIBUTE_OF_BODIES.sub("", one) for one in counted]
         bodies = next((one for one in (name, *reversed(counted)) if _BODIES.search(one)), "")
         if bodies:
             return bodies.rpartition("的")[2] + subject

@@ -14,7 +14,7 @@ from ledger.lang.zh.periods import Mention
 _PLANS = re.compile(r"工作|要求|任务|安排|重点|计划|规划|展望|目标|打算|部署|建议|取向")
 _LOOKS_BACK = re.compile(r"回顾|过去|总结|完成情况|执行情况|基本情况|取得|成效|成就|成绩|进展")
 #: How a report of work to an assembly opens: the year that its first paragraph names is that of what follows.
-_OF_WORK = re.compile(r"工作报告|报告工作，?请|作工作报告")
+_OF_WORK = re.compile(r"工作报告|报告工作，?请|统计公报|(?:预算|计划)执行情况")
 _HEAD = 400  # code points at the head of a text in which it says so
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、")
 #: 就105年执行成果…报告: the year that a speaker's report is about, and the words that close it.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.clauses import Earlier
 from ledger.lang.zh.dropped import compared
@@ -11,6 +13,9 @@ from ledger.records import Kind
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.RATE})
 _SERIES = frozenset({Kind.LEVEL, Kind.FLOW})
+_CARRIED = _AMOUNTS | {Kind.CHANGE_ABS}
+#: 连续8年保持在1.3万亿斤以上: how long it has kept so is told beside it.
+_ON_END = re.compile(r"(?:连续|连)$")
 _MOST = 64  # figures of a sentence, and amounts of a paragraph, that are remembered
 
 
@@ -56,8 +61,11 @@ class Memory:
             self.series[numeral.unit] = described.metric
             if numeral.form == "count":
                 self.counted = Counted(described.metric, numeral.unit)
-        beside = self.carrier is not None and self.carrier.described.kind in _AMOUNTS
-        if not compared(clause, numeral) and not (beside and is_aside(clause, described.kind)):
+        beside = self.carrier is not None and self.carrier.described.kind in _CARRIED
+        aside = is_aside(clause, described.kind) or (
+            described.kind is Kind.DURATION and _ON_END.search(clause)
+        )
+        if not compared(clause, numeral) and not (beside and aside):
             self.carrier = Earlier(numeral, described)
 
     def taken_over(self, numeral: Numeral) -> Earlier | None:

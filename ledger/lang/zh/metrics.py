@@ -37,6 +37,7 @@ from ledger.lang.zh.persons import Persons
 from ledger.lang.zh.plan_met import of_its_plan, tells_aside
 from ledger.lang.zh.rows import BY_HOW_MUCH
 from ledger.lang.zh.subjects import (
+    ADDED,
     CLAUSE,
     MARKS,
     MASK,
@@ -84,6 +85,11 @@ _ATTRIBUTE_ENDS = frozenset("积地模度高长量龄值价")
 _ACTED = re.compile(rf"{MASK}[^{MASK}、]{{4,}}(?:、|和|及)\s*$|{MASK}\s*$")
 _LISTED = re.compile(rf"{MASK}\s*(?:、|和|或|至)\s*$")
 _NEXT_RANK = re.compile(rf"{MASK}、([\u4e00-\u9fff]{{2,4}})$")
+#: 扣除特殊因素影响后，可比增长2.2%: what a rate is cleared of is not what grew.
+_TAKEN_OUT = re.compile(r"\s*(?:扣除|剔除|不考虑)[^，。；]*(?:因素|影响|基数)[^，。；]*后")
+#: 与2019年同期相比增长6.4%: against another year than the one before.
+_SINCE_YEAR = re.compile(r"(?:与|和|同|跟|比|较)((?:19|20)\d\d年同期)")
+_BY_BASE = re.compile(r"(?:比(?:19|20)\d\d年同期|可比口径|[二两三四五六七八九十]年平均)$")
 _RANKED = re.compile(r"(?:全球|世界|全国|亚洲|全省|国内)?排名$")
 #: 医院713万张（占78.4%）: of the figure before the bracket.
 _IN_BRACKET = re.compile(rf"{MASK}\s*[（(]\s*约?占比?(?:为|约)?\s*$")
@@ -133,7 +139,7 @@ def metric_of(
     figure in the same unit, of a sentence before too, `topic` what the speaker has announced, `respectively` which of
     several things a row of figures gives it to.
     """
-    clauses = CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])
+    clauses, cleared = _clauses(masked, stretch, numeral)
     own = clauses[-1] = persons.named(clauses[-1], stretch, doing=kind in _OF_ONESELF)
     if earlier:
         clauses = [clause for clause in clauses[:-1] if not (sets_apart(clause) or tells_aside(clause))] + [
@@ -162,7 +168,7 @@ def metric_of(
     if noun and not names_thing(subject):
         noun = of_which_sort(noun, masked, numeral.start)
     rate_moved = kind is Kind.CHANGE_ABS and numeral.form == "ratio" and _RATE_NAMED.search(earlier or "")
-    kept = (earlier or "") if rate_moved else without_kind(earlier or "")
+    kept = (earlier or "") if rate_moved else _BY_BASE.sub("", without_kind(earlier or ""))
     if not noun and (named := elided(own, clauses[:-1], numeral, kept)):
         return with_kind(of_the_owner(named, alike), kind, own, numeral, bare=True)
     found = of_own_years(_completed(subject, noun, clauses[:-1], kind, kept), own)
@@ -195,8 +201,26 @@ def metric_of(
     phrase = phrase if topic else _leaning(phrase, noun, clauses[:-1], earlier)
     phrase = _in_full(phrase, own, kind, memory.series.get(numeral.unit, ""), topic)
     named = with_kind(phrase, kind, own, numeral, bare=not noun)
-    at = _KIND_END.search(named) if _against_before(masked, stretch, numeral, kind, own) else None
-    return f"{named[: at.start()]}环比{at.group()}" if at else named
+    basis = _basis(masked, stretch, numeral, kind, own, cleared=cleared)
+    at = _KIND_END.search(named) if basis else None
+    return f"{named[: at.start()]}{basis}{at.group()}" if at else named
+
+
+def _clauses(masked: str, stretch: Stretch, numeral: Numeral) -> tuple[list[str], bool]:
+    """The clauses up to a figure, its own last, and whether the one before it tells what its rate is cleared of."""
+    clauses = CLAUSE.split(ADDED.sub("", masked[max(stretch.start, numeral.start - REACH) : numeral.start]))
+    if len(clauses) > 1 and _TAKEN_OUT.fullmatch(clauses[-2]):
+        return [*clauses[:-2], clauses[-1]], True
+    return clauses, False
+
+
+def _basis(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, own: str, *, cleared: bool) -> str:
+    """What a rate of change is told against, where that is not the year before; the empty string of any other."""
+    if kind is Kind.CHANGE_REL and cleared:
+        return "可比口径"
+    if kind is Kind.CHANGE_REL and (since := _SINCE_YEAR.search(own)):
+        return f"比{since[1]}"
+    return "环比" if _against_before(masked, stretch, numeral, kind, own) else ""
 
 
 def _behind(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> tuple[str, str, bool]:

@@ -22,6 +22,9 @@ _FALLS = re.compile(
 #: 降幅比上月收窄1.3个百分点: how much less it falls is no fall.
 _BREADTH = re.compile(r"[降增跌涨]幅$")
 _NARROWS = re.compile(r"收窄(?:了|约|近)?\s*$")
+#: 两年平均增长3.2%: the mean of more years is no rate of the year.
+_YEARS_AVERAGE = re.compile(r"([二两三四五六七八九十]年平均)(?:增[长速]|下降|上升)")
+_RATE_WORD, _YEARLY = re.compile(r"增速|降幅|涨幅|跌幅|$"), re.compile(r"年均(?!汇率)")
 _APART = re.compile(r"(?:相差|差了?)[^，。；]{0,3}$")
 COUNTED = re.compile(
     r"(?:数|数量|量|额|率|比重|占比|份额|里程|面积|规模|人次|收入|价格|值|能力|人口|总数|密度|强度|费用|存款|贷款)$"
@@ -61,7 +64,9 @@ def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: b
     What holds for one of several years on average is told apart from what holds for a year.
     """
     named = _named(_ASKED.sub("", phrase), kind, clause, numeral, bare=bare)
-    if kind not in _YEARLY_KINDS or "年均" not in clause or "年均" in named:
+    if kind is Kind.CHANGE_REL and (years := _YEARS_AVERAGE.search(clause)) and years[1] not in named:
+        return _KIND_WORD.sub("", named) + years[1] + "".join(_RATE_WORD.findall(named)[:1])
+    if kind not in _YEARLY_KINDS or not _YEARLY.search(clause) or "年均" in named:
         return named
     return f"年均{named}"
 

@@ -38,9 +38,13 @@ class Mention(NamedTuple):
     printed: bool = False
 
 
+#: 截至4月上旬: the last day of a third of a month.
+_THIRD = {"上旬": 10, "中旬": 20}
 _UP_TO = re.compile(r"截[至止]到?$")
 #: 较“十三五”末的2020年: the year that a base falls in is the base told again.
-_BASE_BEFORE = re.compile(r"(?:比|较|相比|相较于?)\ ?[“\"]?$|相当于$|(?:比|较)[^，。；\d]{2,8}末的$")
+_BASE_BEFORE = re.compile(
+    r"(?:比|较|相比|相较于?)\ ?[“\"]?(?:[上去前]年(?=$))?$|相当于$|(?:比|较)[^，。；\d]{2,8}末的$"
+)
 _BASE_REACH = 14
 _AFTER_BASE = re.compile(
     r"(?:同期)?(?:水平)?(?:基本)?(?:相比较?|相较|比较?(?=[，,])|持平|相当)|(?:同期)?(?:[^，。；\d]{0,8}水平)?的(?:约|近|大约|超过)?(?:[\d.]+|[一二两三四五六七八九十]+)(?:多)?倍"
@@ -183,7 +187,8 @@ def _mention(text: str, match: re.Match[str], resolved: Resolved, spoken_on: dat
         use = "base"
     dated = use in {"window", "instant"}
     if dated and before[-1:] in _UP_TO_ENDS and _UP_TO.search(before):
-        period, use = instant(period.last), "instant"
+        third = _THIRD.get(text[end : end + 2], 0)
+        period, use = instant(period.first.replace(day=third) if third else period.last), "instant"
     if use != "frame" and (
         (before[-1:] in _BASE_ENDS and _BASE_BEFORE.search(before)) or _AFTER_BASE.match(text, end)
     ):

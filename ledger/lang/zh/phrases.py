@@ -39,7 +39,7 @@ _AMOUNTS = {Kind.LEVEL, Kind.FLOW, Kind.RATE}
 #: 3死、17伤: the measure word says what became of those who are counted.
 _HARMED = {"死": "死亡人数", "伤": "受伤人数"}
 #: 按美元计价1200亿美元: the same amount in another money.
-_RESTATED = re.compile(r"(?:按[^，。；]{1,6}(?:计价|计算|折算)|折合|约合|折成|换算成)[^，。；]{0,6}$")
+_RESTATED = re.compile(r"(?:按[^，。；]{1,14}(?:计价|计算|折算)|折合|约合|折成|换算成)[^，。；]{0,6}$")
 #: Of two shares: 其实多了4%.
 _APART = re.compile(r"(?:[多少差]了|相差)$")
 #: 其中，上半年、下半年分别为…: the clause names times, not a thing.

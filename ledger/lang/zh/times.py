@@ -23,6 +23,7 @@ _ARRIVED = re.compile(r"(?:达到?了?|(?:提升|提高|增加|上升|下降|增
 _SPOKEN = re.compile(
     r"会议|会期|发言|致[辞词]|讲了|说了|说话|报告|简报|介绍|休息|休会|迟到|晚了|提问|答问|质询|开场|[讲说]一下"
 )
+_TAKES_OUT, _CLEARED = re.compile(r"\s*(?:扣除|剔除|不考虑)"), 60
 _APART = re.compile(r"(?:相隔|时隔|相距|隔了|事隔)(?:了)?(?:约)?$")
 _YEARLY = re.compile(
     r"(?:年(?<![今去明前本当全大上]年)(?:产|发电|均|用|处理|销|接待|服务|耗|供)[^，。；]{0,6}|一年的?|每[年月天周日季]|年年)[^，。；\d]{0,8}$"
@@ -269,7 +270,7 @@ class Times:
         self, mention: Mention, kind: Kind, place: Place, numeral: Numeral, earlier: Earlier | None
     ) -> bool:
         """Whether a time named before in the sentence still holds at the figure."""
-        if mention.use == "prices":
+        if mention.use == "prices" or self._is_taken_out(mention, numeral):
             return False
         if mention.use == "until":
             return kind is Kind.TARGET and not _parted(place, mention)
@@ -294,6 +295,14 @@ class Times:
             return False
         yearly = _EACH_YEAR if kind in _CHANGES else _YEARLY
         return not yearly.search(place.clause) or _in_clause(place, mention)
+
+    def _is_taken_out(self, mention: Mention, numeral: Numeral) -> bool:
+        """Whether a time stands in what a rate is cleared of: 扣除去年同期……因素后，增长4%."""
+        end = BREAK.search(self._text, mention.end, numeral.start)
+        if end is None or self._text[end.start() - 1] != "后":
+            return False
+        before = BREAK.split(self._text[max(0, mention.start - _CLEARED) : mention.start])[-1]
+        return _TAKES_OUT.match(before) is not None
 
     def _is_beside(self, mention: Mention, numeral: Numeral, earlier: Earlier | None, *, stays: bool) -> bool:
         """Whether 现在, 昨天 stand in a figure's clause or the one before, or date the figure before it in its unit."""
@@ -336,6 +345,8 @@ class Times:
                 first = main.period.last.year - years
             self._told = window(first, first + years)
             return self._told
+        if numeral.unit == "月" and _RUN.search(place.clause) and main.use == "window":
+            return None  # 1—2月……，连续3个月加快: a run that ends then has begun before
         return None if main.use == "frame" or place.clause.endswith("每") else main.period
 
     def _up_to_now(self, numeral: Numeral, place: Place) -> Period | None:
