@@ -139,12 +139,8 @@ def metric_of(
     figure in the same unit, of a sentence before too, `topic` what the speaker has announced, `respectively` which of
     several things a row of figures gives it to.
     """
-    clauses, cleared = _clauses(masked, stretch, numeral)
+    clauses, cleared = _clauses(masked, stretch, numeral, goes_on=bool(earlier))
     own = clauses[-1] = persons.named(clauses[-1], stretch, doing=kind in _OF_ONESELF)
-    if earlier:
-        clauses = [clause for clause in clauses[:-1] if not (sets_apart(clause) or tells_aside(clause))] + [
-            own
-        ]
     moves = numeral.unit is None and _MOVES_TO.match(masked, numeral.end)
     behind, noun, held = ("", "", False) if moves else _behind(masked, stretch, numeral, own)
     if behind and numeral.form == "count":
@@ -206,12 +202,18 @@ def metric_of(
     return f"{named[: at.start()]}{basis}{at.group()}" if at else named
 
 
-def _clauses(masked: str, stretch: Stretch, numeral: Numeral) -> tuple[list[str], bool]:
-    """The clauses up to a figure, its own last, and whether the one before it tells what its rate is cleared of."""
+def _clauses(masked: str, stretch: Stretch, numeral: Numeral, *, goes_on: bool) -> tuple[list[str], bool]:
+    """The clauses up to a figure, its own last, and whether the one before it tells what its rate is cleared of.
+
+    Behind a figure that it `goes_on` from, those are left out that only set that one apart or tell a share beside it.
+    """
     clauses = CLAUSE.split(ADDED.sub("", masked[max(stretch.start, numeral.start - REACH) : numeral.start]))
-    if len(clauses) > 1 and _TAKEN_OUT.fullmatch(clauses[-2]):
-        return [*clauses[:-2], clauses[-1]], True
-    return clauses, False
+    others, own = clauses[:-1], clauses[-1]
+    cleared = bool(others) and _TAKEN_OUT.fullmatch(others[-1]) is not None
+    others = others[:-1] if cleared else others
+    if goes_on:
+        others = [clause for clause in others if not (sets_apart(clause) or tells_aside(clause))]
+    return [*others, own], cleared
 
 
 def _basis(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, own: str, *, cleared: bool) -> str:
