@@ -39,6 +39,14 @@ def test_every_span_quotes_the_untouched_text() -> None:
     assert {claim.speaker for claim in made.claims} == {"方明远"}
 
 
+def test_the_thousandth_paragraph_is_read_as_the_second() -> None:
+    paragraph = "去年全市新建学校12所，改造15所、\n今年计划分别增加3所和4所。三成家长参加？\n\n"
+    stream = Stream(source_from_bytes((1000 * paragraph).encode(), "long.txt", spoken_on=DAY))
+    told = [(one.figure.text, one.metric, one.kind, one.period, one.role) for one in stream]
+    assert [text for text, *_ in told[:5]] == ["12所", "15所", "3所", "4所", "三成"]
+    assert told[5:] == told[5:10] * 999
+
+
 def test_context_holds_32_code_points_or_all_there_is() -> None:
     made = read(TALK)
     for claim in made.claims:

@@ -19,11 +19,11 @@ from ledger.book.averages import Average, averages
 from ledger.book.balances import Balance, balances
 from ledger.book.breakdowns import Breakdown, breakdowns
 from ledger.book.derived import Derived, derived
-from ledger.book.echoes import Group, echoes
+from ledger.book.echoes import Group, Placed, echoes
 from ledger.book.frames import Doubt, Frame, frames, is_added
 from ledger.book.heads import HeadGrowth, PerHead, head_growth, per_head
 from ledger.book.kindred import with_kindred
-from ledger.book.nesting import Within, nested
+from ledger.book.nesting import Within, nested, of_places
 from ledger.book.owners import of_one_place
 from ledger.book.parallel import without_parallels
 from ledger.book.passages import Passage, Phrase, Said, Statement, by_sentence, passages
@@ -134,7 +134,8 @@ class Book:
         """The book of one source, the same one as before where the source is."""
         if before is not None and list(map(id, before.transcripts)) == list(map(id, here)):
             return before
-        claims = tuple(claim for transcript in here for claim in transcript.claims)
+        several = tuple(claim for transcript in here for claim in transcript.claims) if len(here) > 1 else ()
+        claims = several or here[0].claims
         return cls(here, claims, (), alone(claims, {}) if told is None else (told,))
 
     def sources(self) -> tuple[Book, ...]:
@@ -146,6 +147,22 @@ class Book:
 
     def groups(self) -> tuple[Group, ...]:
         """All sets of two or more claims that speak of the same quantity, in order of first mention."""
+        groups = self._by_key()
+        places = {claim.id: number for number, claim in enumerate(self.claims)}
+        again = [part.again for part in self.alone]
+        told = chain((one.retold for one in again), (one.ratios for one in again))
+        resaid = [found for one in again for found in one.resaid]
+        groups = list(with_retold(groups, places, chain.from_iterable(told)))
+        groups = list(with_slips(groups, places, self._slips))
+        groups = list(with_kindred(groups, places, partial(by_way, self.alone), resaid))
+        groups = list(with_resaid(groups, places, resaid))
+        as_said = related(
+            sorted(of_one_place(groups), key=lambda entry: entry[0]), self.claims, self.relations
+        )
+        return tuple(group for _, group in sorted(as_said, key=lambda entry: entry[0]))
+
+    def _by_key(self) -> list[Placed]:
+        """The sets of claims of one key and time, and those of one number in like words, each with its first place."""
         by_key: dict[Key, list[tuple[int, Claim]]] = defaultdict(list)
         keys = [found for part in self.alone for found in part.keys]
         for place, (claim, found) in enumerate(zip(self.claims, keys, strict=True)):
@@ -162,22 +179,15 @@ class Book:
             if len(told) > 1 and len(members := without_contrasts(told, said)) > 1
         ]
         groups = list(without_parallels(groups, ([c for _, c in told] for told in by_key.values())))
-        groups += list(echoes(self.claims, keys, [group for _, group in groups]))
-        places = {claim.id: number for number, claim in enumerate(self.claims)}
-        again = [part.again for part in self.alone]
-        told = chain((one.retold for one in again), (one.ratios for one in again))
-        resaid = [found for one in again for found in one.resaid]
-        groups = list(with_retold(groups, places, chain.from_iterable(told)))
-        groups = list(with_slips(groups, places, self._slips))
-        groups = list(with_kindred(groups, places, partial(by_way, self.alone), resaid))
-        groups = list(with_resaid(groups, places, resaid))
-        as_said = related(
-            sorted(of_one_place(groups), key=lambda entry: entry[0]), self.claims, self.relations
-        )
-        return tuple(group for _, group in sorted(as_said, key=lambda entry: entry[0]))
+        return groups + list(echoes(self.claims, keys, [group for _, group in groups]))
 
     def _slips(self, often: Mapping[str, int]) -> Iterator[tuple[Claim, Claim]]:
         return (pair for part in self.alone for pair in part.slips(often))
+
+    def look(self) -> None:
+        """Works out what groups are made of, which is best done of each source while its words are at hand."""
+        for one in self.alone:
+            one.look()
 
     def alike(self, claim: Claim) -> tuple[Claim, ...]:
         """The other claims that speak of the same quantity."""
@@ -209,6 +219,10 @@ class Book:
     def nested(self) -> tuple[Within, ...]:
         """Every amount with the amount of the same source and year that must hold it by its nature."""
         return tuple(within for found in _by_source(self) for within in nested(found))
+
+    def of_places(self) -> tuple[Within, ...]:
+        """Every amount of one place with the amount of all places that is named alike."""
+        return tuple(within for transcript in self.transcripts for within in of_places(transcript.claims))
 
     def derived(self) -> tuple[Derived, ...]:
         """What the figures of each source come to, where it is left to the reader."""

@@ -125,7 +125,7 @@ def received_before(phrase: Phrase) -> Iterator[Derived]:
     more: Claim | None = None
     for said in phrase.said:
         claim = said.claim
-        if _MORE.search(said.tail):
+        if "多" in said.tail and _MORE.search(said.tail):
             more = more or claim
         elif more is not None and _ALL.search(said.tail):
             alike = claim.figure.quantity.unit == more.figure.quantity.unit

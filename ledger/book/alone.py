@@ -8,6 +8,7 @@ the texts that it had.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby, repeat
@@ -45,8 +46,8 @@ class Alone:
         self.claims = tuple(claims)
         self._ids = tuple(claim.id for claim in self.claims)
         self._rare = Rarities(self.claims)
-        self._slips: tuple[list[int], _Pairs] | None = None
-        self._kindred: tuple[list[int], _Ways] | None = None
+        self._slips: tuple[array[int], _Pairs] | None = None
+        self._kindred: tuple[array[int], _Ways] | None = None
 
     @cached_property
     def keys(self) -> tuple[Key | None, ...]:
@@ -69,6 +70,10 @@ class Alone:
             )
         )
 
+    def look(self) -> None:
+        """Works out all of this that hangs on nothing else."""
+        _ = self.keys, self.numbers, self.again
+
     def slips(self, often: Mapping[str, int]) -> _Pairs:
         """The pairs of a figure and what may be a slip for it, where numbers are told so often."""
         heard = self._heard(often)
@@ -88,8 +93,8 @@ class Alone:
         self._rare.let_go()
         return found
 
-    def _heard(self, often: Mapping[str, int]) -> list[int]:
-        return list(map(often.get, self._ids, repeat(1)))
+    def _heard(self, often: Mapping[str, int]) -> array[int]:
+        return array("I", map(often.get, self._ids, repeat(1)))
 
 
 def alone(claims: Sequence[Claim], known: Mapping[str, Alone]) -> tuple[Alone, ...]:

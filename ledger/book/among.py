@@ -8,8 +8,9 @@ nothing: lists are full of them.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import combinations
 from typing import NamedTuple
 
@@ -55,8 +56,9 @@ def among(claims: Sequence[Claim], told: Mapping[str, int], rare: Callable[[str]
                 by_speaker[claim.speaker].append(_told(claim, told.get(claim.id, 1)))
         for said in by_speaker.values():
             shared: dict[tuple[int, int], set[object]] = defaultdict(set)
+            passage = cache(partial(_passage, said))
             for one, other in _told_twice(said):
-                for pair in _left_over(said, _passage(said, one), _passage(said, other)):
+                for pair in _left_over(said, passage(one), passage(other)):
                     shared[pair].add(said[one].number)
             if shared:
                 yield from _nearest(said, shared, rare(source))
@@ -101,11 +103,22 @@ def _left_over(
     firsts, seconds = ({said[at].number for at in places} for places in (first, second))
     ones = [at for at in first if said[at].number not in seconds]
     others = [at for at in second if said[at].number not in firsts] if ones else []
+    listed = _several(said, ones) | _several(said, others) if others else frozenset[object]()
     for one in ones if others else ():
         for other in others:
             of_sort = said[one].sort == said[other].sort and min(said[one].often, said[other].often) == 1
-            if of_sort and _may_be_one(said[one].claim, said[other].claim, firsts | seconds):
+            if (
+                said[one].claim.figure.quantity.unit not in listed
+                and of_sort
+                and _may_be_one(said[one].claim, said[other].claim, firsts | seconds)
+            ):
                 yield (one, other) if one < other else (other, one)
+
+
+def _several(said: Sequence[_Told], places: Sequence[int]) -> frozenset[object]:
+    """The units of which a passage has more than one number: it lists things, and tells none of them again."""
+    units = Counter(said[at].claim.figure.quantity.unit for at in places)
+    return frozenset(unit for unit, times in units.items() if unit is not None and times > 1)
 
 
 def _may_be_one(one: Claim, other: Claim, numbers: set[object]) -> bool:

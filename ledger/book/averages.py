@@ -52,7 +52,7 @@ def averages(passage: Passage) -> Iterator[Average]:
     for number, phrase in enumerate(passage):
         for at, said in enumerate(phrase.said):
             found = _said_for_each(said) if _is_amount(said.claim, _AVERAGES) else None
-            if found is None:
+            if found is None or is_yearly(said.claim):
                 continue
             told = _told(phrase, phrase.said[:at])
             if not told and number:
@@ -61,7 +61,7 @@ def averages(passage: Passage) -> Iterator[Average]:
 
 
 def _is_amount(claim: Claim, kinds: frozenset[Kind] = _AMOUNTS) -> bool:
-    return claim.kind in kinds and claim.role is None and is_sure(claim) and not is_yearly(claim)
+    return claim.kind in kinds and claim.role is None and is_sure(claim)
 
 
 def _told(phrase: Phrase, said: Sequence[Said]) -> Sequence[Said]:
@@ -72,6 +72,7 @@ def _told(phrase: Phrase, said: Sequence[Said]) -> Sequence[Said]:
         for one in said
         if one.claim.id in statements
         and _is_amount(one.claim)
+        and not is_yearly(one.claim)
         and not is_for_each(statements[one.claim.id], phrase)
         and _said_for_each(one) is None
     ]
@@ -114,7 +115,7 @@ def _each(tail: str, behind: str) -> _Each | None:
         return _Each(found["of"] or found["mean"], found["rest"])
     if found := _BEHIND.match(behind):
         return _Each(found["of"] or "", tail)
-    if found := _BEFORE.search(tail):
+    if ("each" in tail or "averag" in tail) and (found := _BEFORE.search(tail)):
         return _Each("", found["rest"])
     return None
 

@@ -27,7 +27,7 @@ from ledger.book.passages import Passage, Phrase, Statement, opens_bracket, same
 from ledger.book.products import is_for_each
 from ledger.likeness import content, subject
 from ledger.likeness.words import any_of, beginnings, words_of
-from ledger.quantity import THING, unit_class
+from ledger.quantity import THING, in_first_unit, unit_class
 from ledger.records import Kind
 
 
@@ -83,6 +83,7 @@ def breakdowns(passage: Passage) -> Iterator[Breakdown]:
         before = [*before[-_REMEMBERED:], *phrase.statements]
 
 
+_FOR_EXAMPLE = re.compile(r"例如|比如|譬如|诸如|諸如|for example|for instance")
 _CUE_LISTS = ("of_which", "of_which_first", "by", "inside")
 _REMEMBERED = 40  # statements of a paragraph that a cue may refer back to
 
@@ -109,7 +110,7 @@ def _cued(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> Itera
         if kind == "by":
             earlier = [s for s in earlier if s.first.id not in taken]
         whole, certain = _whole_of(statements[index:end], earlier, phrase, kind, cue, taken)
-        if whole is None:
+        if whole is None or _FOR_EXAMPLE.search(statements[index].lead):
             continue
         for listed in _lists(statements[index:end], whole, cue, kind):
             if parts := tuple(_fitting(listed, whole, cue)):
@@ -348,9 +349,25 @@ def _totalled(phrase: Phrase, taken: set[str]) -> Iterator[Breakdown]:
             parts = [s for s in parts if s.first.figure.quantity.unit == word]
         if not firm:
             parts = [s for s in parts if content(s.first) & content(total.first)]
-        if parts:
+        if parts and not (_has_its_own_subject(total) and _exceed(parts, total)):
             found = _breakdown(total, tuple(parts), "total", True)
             yield replace(found, certain=found.closed)
+
+
+_OWN_SUBJECT = 6  # characters before 共有 that name something else to be counted: 世界总决赛共有2700万名观众
+
+
+def _has_its_own_subject(total: Statement) -> bool:
+    cue = _total_words()[0].search(total.lead)
+    if cue is None or cue.group().isascii():
+        return False
+    clause = re.split(r"[，,；;]", total.lead[: cue.start()])[-1]
+    return len(re.sub(r"\s", "", clause)) >= _OWN_SUBJECT
+
+
+def _exceed(parts: Sequence[Statement], total: Statement) -> bool:
+    amounts = [in_first_unit(part.first.figure.quantity) for part in parts]
+    return sum(amounts) > in_first_unit(total.first.figure.quantity)
 
 
 _OPENS = re.compile(r"[^,.;，。；、)）]{0,48}?(?:—|–|--|[:：(（])\s*(?:[^\d,.;，。；]{0,12})")

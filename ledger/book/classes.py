@@ -59,7 +59,7 @@ def _members() -> tuple[re.Pattern[str], re.Pattern[str], Mapping[str, tuple[tup
     return re.compile("|".join(bounded)), begin, {word: tuple(of) for word, of in named.items()}
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _tagged(text: str) -> Mapping[int, int]:
     """For each class that the text names: which of its members it names last."""
     pattern, begin, named = _members()

@@ -22,6 +22,7 @@ from ledger.records import Claim
 
 _REACH = 64  # code points on each side of a figure
 _SAMPLE = 500  # figures of a source that rarity is reckoned from
+_SHORT = 1 << 16  # numbers that two bytes can tell apart
 _PRIOR = (
     20  # figures without the word that every source is taken to have besides, so that a short one weighs too
 )
@@ -34,15 +35,18 @@ _RUN = re.compile(r"[㐀-鿿豈-﫿]{2,}|[A-Za-z]{4,}")
 class Rarity:
     """How rare each word is among the figures of one source.
 
-    Words are numbered, and the words beside a figure are a row of numbers: there are twenty of them to a figure, and
-    all sources of a ledger are held at once. `numbers` is kept of long sources alone, whose figures have
-    no rows yet where they lie beyond the sample. `opened` are the rows that were looked at, as sets; they are
-    let go with the source.
+    Words are numbered, and the words beside a figure are a row of numbers. All sources of a ledger are held at once,
+    so the rows of the sample stand one behind the other: the words beside `claims[n]` are those up to `ends[n]`.
+    `numbers` is kept of long sources alone, whose figures have no row where they lie beyond the sample. `places` and
+    `opened`, where a figure's row is and the rows that were looked at, as sets, are let go with the source.
     """
 
+    claims: Sequence[Claim]
     weights: array[float]
-    rows: dict[str, array[int]]
+    words: array[int]
+    ends: array[int]
     numbers: dict[str, int]
+    places: dict[str, int] = field(default_factory=dict)
     opened: dict[str, frozenset[int]] = field(default_factory=dict)
 
     def shared(self, one: Claim, other: Claim) -> float:
@@ -53,22 +57,31 @@ class Rarity:
         opened = self.opened
         first, second = opened.get(one.id), opened.get(other.id)
         if first is None:
-            first = opened[one.id] = frozenset(self._row(one))
+            first = opened[one.id] = self._row(one)
         if second is None:
-            second = opened[other.id] = frozenset(self._row(other))
+            second = opened[other.id] = self._row(other)
         both = first & second
         return fsum(map(self.weights.__getitem__, both)) if both else 0.0
 
-    def _row(self, claim: Claim) -> array[int]:
-        found = self.rows.get(claim.id)
-        if found is None:
-            found = self.rows[claim.id] = array("I")
-            for word in company(claim):
-                number = self.numbers.setdefault(word, len(self.numbers))
-                if number == len(self.weights):
-                    self.weights.append(self.weights[0])
-                found.append(number)
-        return found
+    def _row(self, claim: Claim) -> frozenset[int]:
+        places = self.places
+        if not places:
+            places.update((claim.id, place) for place, claim in enumerate(self.claims[: len(self.ends)]))
+        place = places.get(claim.id)
+        if place is None:
+            return frozenset(map(self._number, company(claim)))
+        return frozenset(self.words[self.ends[place - 1] if place else 0 : self.ends[place]])
+
+    def _number(self, word: str) -> int:
+        number = self.numbers.setdefault(word, len(self.numbers))
+        if number == len(self.weights):
+            self.weights.append(self.weights[0])
+        return number
+
+    def let_go(self) -> None:
+        """Forgets what is only held while the source is looked at."""
+        self.places.clear()
+        self.opened.clear()
 
 
 def company(claim: Claim) -> frozenset[str]:
@@ -119,29 +132,37 @@ class Rarities:
     def let_go(self) -> None:
         """Forgets what is only held while a source is looked at."""
         for found in self._known.values():
-            found.opened.clear()
+            found.let_go()
 
 
 def rarity(claims: Sequence[Claim]) -> Rarity:
     """The rarity of words among the figures of one source."""
     sample = claims[:_SAMPLE]
-    numbers = {_UNHEARD: 0}
+    numbers = _Numbers({_UNHEARD: 0})
     of_run: dict[str, tuple[int, ...]] = {}  # what stands between two figures is beside both
-    kept: list[set[int]] = []
+    rows, ends = list[int](), array("I")
     for claim in sample:
-        words: set[int] = set()
+        row: set[int] = set()
         for run in _runs(claim):
             known = of_run.get(run)
             if known is None:
-                known = tuple(numbers.setdefault(word, len(numbers)) for word in _words(run))
-                of_run[run] = known
-            words.update(known)
-        kept.append(words)
-    often = Counter(chain.from_iterable(kept))
+                known = of_run[run] = tuple(map(numbers.__getitem__, _words(run)))
+            row.update(known)
+        rows.extend(row)
+        ends.append(len(rows))
+    often = Counter(rows)
     all_ = len(sample) + _PRIOR
     weights = array("d", (log(all_ / often.get(number, 1)) for number in range(len(numbers))))
-    rows = {claim.id: array("I", words) for claim, words in zip(sample, kept, strict=True)}
-    return Rarity(weights, rows, numbers if len(claims) > len(sample) else {})
+    words = array("H" if len(numbers) <= _SHORT else "I", rows)
+    return Rarity(claims, weights, words, ends, dict(numbers) if len(claims) > len(sample) else {})
+
+
+class _Numbers(dict[str, int]):
+    """The numbers of words, one behind the other as they are first asked for."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self)
+        return number
 
 
 _UNHEARD = ""  # stands for every word that no figure of the sample has; its weight is the first

@@ -220,11 +220,13 @@ _MOVES_END = frozenset("oO")  # or a blank
 def is_another(claim: Claim, others: Sequence[Claim], *, by_words: bool) -> bool:
     """Whether what the text leaves open is best closed by taking the figure for another quantity than the others'.
 
-    So it is where one of them is told as the end of a way and a time is missing, unless words join them (`by_words`);
+    So it is of two places in a ranking, which moves from year to year; where one of them is told as the end of a way and a time is missing, unless words join them (`by_words`);
     where the words make it a part (five billion of this); where a goal is only supposed, or two foresee it; and where
     the digits are the same near by: the hedges then point away from each other, as those of two classes do (less than
     four ounces, more than four ounces).
     """
+    if claim.kind is Kind.RANK and any(None in (one.period, claim.period) for one in others):
+        return True
     if not by_words and any(
         None in (one.period, claim.period) and _is_moved(one) for one in (*others, claim)
     ):
@@ -280,6 +282,6 @@ def numbers(claims: Sequence[Claim]) -> Mapping[object, Sequence[Claim]]:
     for claim in claims:
         place = place_of(claim)
         first = alone.setdefault(place, claim)
-        if value_of(first) != value_of(claim):
+        if first is not claim and value_of(first) != value_of(claim):
             several.setdefault(place, [first]).append(claim)
     return several

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ledger.likeness import is_yearly
+from ledger.likeness import is_yearly, names_many
 from ledger.quantity import THING, Reading, in_first_unit, meets, reading, unit_class
 from ledger.records import Claim, Kind, Role
 
@@ -88,8 +88,13 @@ def can_meet(one: Claim, other: Claim) -> bool:
 
 def clusters(claims: Iterable[Claim], are_one: Callable[[Claim, Claim], bool]) -> Iterator[tuple[Claim, ...]]:
     """The sets of two or more claims that are one with each other, or with one that both are one with."""
+    told = tuple(claims)
+    if len(told) == _PAIR:  # as mostly
+        if are_one(*told):
+            yield told
+        return
     found: list[list[Claim]] = []
-    for claim in claims:
+    for claim in told:
         joined = [claim]
         for number, cluster in reversed([*enumerate(found)]):
             for one in cluster:
@@ -97,7 +102,10 @@ def clusters(claims: Iterable[Claim], are_one: Callable[[Claim, Claim], bool]) -
                     joined = found.pop(number) + joined
                     break
         found.append(joined)
-    return (tuple(cluster) for cluster in found if len(cluster) > 1)
+    yield from (tuple(cluster) for cluster in found if len(cluster) > 1)
+
+
+_PAIR = 2
 
 
 def is_one_sort(one: Claim, other: Claim) -> bool:
@@ -156,6 +164,7 @@ def can_be_kin(claim: Claim) -> bool:
         claim.kind not in _CHANGES
         and claim.role is not Role.FROM
         and unit_class(claim.figure.quantity.unit) not in _RATIOS
+        and not names_many(claim)
     )
 
 
@@ -185,8 +194,14 @@ def is_other(one: Claim, other: Claim, of_one_sort: Callable[[Claim, Claim], boo
         and of_one_sort(one, other)
         and (one.kind is Kind.TARGET) == (other.kind is Kind.TARGET)
         and is_yearly(one) == is_yearly(other)
+        and _is_sum(one) == _is_sum(other)
         and at_one_time(one, other)
     )
+
+
+def _is_sum(claim: Claim) -> bool:
+    """Whether the figure is what several told before it come to."""
+    return claim.metric is not None and claim.metric.endswith("合计")
 
 
 def at_one_time(one: Claim, other: Claim) -> bool:

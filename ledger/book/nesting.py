@@ -62,7 +62,7 @@ def nested(passages_of_source: Sequence[Passage]) -> Iterator[Within]:
         yield from _in_stock(passage)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _wholes_named(metric: str) -> tuple[int, ...]:
     """Which of the known wholes the metric names, by their places in `words.toml`."""
     if not _any_whole().search(metric) or _is_local(metric):
@@ -121,9 +121,55 @@ def _in_stock(passage: Passage) -> Iterator[Within]:
         if len(phrase.statements) == 1:
             continue
         levels = [s.level for s in phrase.statements if s.adds_up and s.level is not None]
+        if len(levels) == 1:
+            continue  # nothing is within itself
         for part in filter(is_new, levels):
             if key(part) and not _is_total(part) and not is_yearly(part):
                 yield from _nearest([w for w in levels if stock_of(w, part) and key(w)], part)
+
+
+_KINDS_OF_PLACE = "地方|[县縣]市|[乡鄉][镇鎮]|[区區]"
+_ALL_PLACES = re.compile(
+    rf"全[国國省市县縣港]各?(?:{_KINDS_OF_PLACE})?(?:政府)?|各(?:{_KINDS_OF_PLACE})(?:政府)?"
+    r"|(?<![\u4e00-\u9fff])地方(?:政府)?|地方政府|\bnationwide\b"
+)
+_A_PLACE = re.compile(
+    r"^(?![\u4e00-\u9fff]{0,3}[全各外每本新])[\u4e00-\u9fff]{2,3}[县縣市省区區](?:政府)?(?!民|场|場)"
+)
+_OF_ONE_MATTER = 2000  # code points between what a place has and what all have together
+
+
+def of_places(claims: Sequence[Claim]) -> Iterator[Within]:
+    """What one place has within what all places of its kind have together, where both are named alike.
+
+    Claims of one source, in text order. The two are none where they differ in time, unit or kind.
+    """
+    wholes = [
+        claim for claim in claims if _can_be_of_places(claim) and _ALL_PLACES.search(claim.metric or "")
+    ]
+    for part in claims if wholes else ():
+        if not _can_be_of_places(part) or not _A_PLACE.search(part.metric or ""):
+            continue
+        near = [
+            whole
+            for whole in wholes
+            if abs(_at(whole) - _at(part)) <= _OF_ONE_MATTER
+            and _is_of_all(whole, part)
+            and same_time(part, whole)
+        ]
+        yield from _nearest([whole for whole in near if _at(whole) < _at(part)] or near, part)
+
+
+def _can_be_of_places(claim: Claim) -> bool:
+    return claim.metric is not None and claim.role is None and claim.kind in (Kind.FLOW, Kind.LEVEL)
+
+
+def _is_of_all(whole: Claim, part: Claim) -> bool:
+    """Whether the two are named alike but for whose they are."""
+    first = subject(_ALL_PLACES.sub("", whole.metric or ""))
+    second = subject(_A_PLACE.sub("", part.metric or ""))
+    same_unit = unit_class(whole.figure.quantity.unit) == unit_class(part.figure.quantity.unit)
+    return same_unit and first.is_specific and first == second
 
 
 _NEW = frozenset(("new", "net"))

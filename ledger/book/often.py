@@ -37,25 +37,27 @@ def in_a_burst(
     claims: Sequence[Claim], often: Mapping[str, int], beside: BySentence, rare: Callable[[str], Rarity]
 ) -> Iterator[Kin]:
     """What one speaker says of one noun again and again, and another number among it or in its company."""
-    again: dict[object, list[Claim]] = defaultdict(list)
+    again: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         if often.get(claim.id, 1) >= _OFTEN and can_be_kin(claim):
             for sort in _sorts(claim):
                 again[sort].append(claim)
     if not again:
         return
+    counted = {sort[:-1] for sort in again}
     for claim in claims:
-        if often.get(claim.id, 1) > 1 or not can_be_kin(claim):
+        if _who(claim) not in counted or often.get(claim.id, 1) > 1 or not can_be_kin(claim):
             continue
-        tellings = list(dict.fromkeys(chain.from_iterable(again.get(sort, ()) for sort in _sorts(claim))))
+        told = chain.from_iterable(again.get(sort, ()) for sort in _sorts(claim))
+        tellings = list({one.id: one for one in told}.values())
         for other in tellings:
+            if not is_other(other, claim) or not _is_alone(
+                claim, other, beside[place_of(claim)], often, tellings, rare
+            ):
+                continue
             weight = rare(claim.source).shared(other, claim)
             reach = _BURST if _thing(claim) or weight >= _SUM_WEIGHT else _SUM_BURST
-            if (
-                is_other(other, claim)
-                and _is_alone(claim, other, beside[place_of(claim)], often, tellings, rare)
-                and (gap(other, claim) <= reach or weight >= _BURST_WEIGHT)
-            ):
+            if gap(other, claim) <= reach or weight >= _BURST_WEIGHT:
                 yield Kin(other, claim, "one speaker says the other number again and again")
                 break
 
@@ -131,10 +133,15 @@ def _day(claim: Claim) -> object:
     return claim.source, unit_class(claim.figure.quantity.unit), noun(claim), claim.period.last
 
 
-def _sorts(claim: Claim) -> Iterator[object]:
+def _who(claim: Claim) -> tuple[object, ...]:
+    """Who says the figure, and what it measures."""
+    return claim.source, claim.speaker, unit_class(claim.figure.quantity.unit)
+
+
+def _sorts(claim: Claim) -> Iterator[tuple[object, ...]]:
     """What a speaker counts, by its unit and by the noun behind it; a sum of money needs neither, but a word for its size."""
     quantity = claim.figure.quantity
-    who = claim.source, claim.speaker, unit_class(quantity.unit)
+    who = _who(claim)
     for thing in {noun(claim), _unit(claim)} - {""}:
         yield (*who, thing)
     if _is_money(claim) and quantity.scale > 1:

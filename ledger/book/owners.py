@@ -43,7 +43,7 @@ def place(claim: Claim) -> str:
     return "" if claim.metric is None else _place(claim.metric)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _place(metric: str) -> str:
     found = _PLACE.match(metric)
     if found is None or (found["name"] and _GENERIC.match(found["name"])):

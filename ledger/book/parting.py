@@ -114,15 +114,17 @@ def a_year(phrase: Phrase) -> Iterator[Derived]:
     """What was or will be made in several years, for each of them."""
     for index, said in enumerate(phrase.said):
         claim = said.claim
-        if claim.kind not in AMOUNTS or not adds_up(claim) or is_yearly(claim) or claim.role is not None:
+        if claim.kind not in AMOUNTS or not adds_up(claim) or claim.role is not None:
             continue
         following = phrase.said[index + 1] if index + 1 < len(phrase.said) else None
         if following is not None and _is_term(following.claim) and len(following.lead.strip()) <= _TERM:
+            if is_yearly(claim):
+                continue
             yield Derived("yearly", "average_times_years", (claim, following.claim))
             continue
         led = _in_years().search(said.tail[-_LED:])
         years = number_of_years(said.tail[-_LED:]) if led else None
-        if years is not None:
+        if years is not None and not is_yearly(claim):
             yield Derived("yearly", "average_times_years", (claim,), years)
 
 

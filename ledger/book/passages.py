@@ -199,7 +199,7 @@ def _move(claim: Claim, tail: str, behind: str) -> int:
             return -1
         if moves.up.search(said, near):
             return 1
-    compared = _COMPARED.search(tail) if _COMPARES.search(tail) else None
+    compared = _COMPARED.search(tail) if said[-1:] in _COMPARED_ENDS else None
     if compared is not None:
         return -1 if compared[1] in _LESS else 1
     if claim.kind not in _CHANGES:
@@ -221,7 +221,7 @@ _HELD_AGAINST = re.compile(
 _COMPARED = re.compile(
     r"[比较較](?:去年|上年|前年|上季度|上月|同期)[^，。]{0,8}?([低少小慢高多大快])(?:了|出|约|近)?\s*\Z"
 )
-_COMPARES = re.compile("[低少小慢高多大快]")
+_COMPARED_ENDS = frozenset("低少小慢高多大快了出约近")
 _LESS = frozenset("低少小慢")
 
 

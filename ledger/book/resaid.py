@@ -29,6 +29,7 @@ _NEAR, _AT_ONCE = 300, 100  # code points in which a number is taken up; one of 
 _POINTED_FAR, _MARK_NEAR = 3000, 1000  # code points back to which a number is pointed at, and to a mark
 _FINE = 2  # digits that say something
 _COMPANY, _COMPANY_OF_SHARES = 3.0, 13.0  # what shared company must weigh; shares of one size are common
+_PUT_AGAIN = 80  # code points over which a number is put in other words
 _LARGE = 1000  # of smaller numbers too many are equal by chance
 _BARE = 6  # code points that a sentence may hold beside a number that it says alone
 _MOST_LIKE = 40  # a number that so many figures have is no evidence for anything
@@ -81,7 +82,8 @@ def resaid(
 
 def _are_near(bucket: Sequence[Claim]) -> bool:
     """Whether any two claims in a row stand near enough; further ones are still further apart."""
-    return any(gap_to(one, other) <= _NEAR for one, other in pairwise(bucket))
+    far = _POINTED_FAR if _is_fine(bucket[0]) and any(map(is_pointed_at, bucket[1:])) else _NEAR
+    return any(gap_to(one, other) <= far for one, other in pairwise(bucket))
 
 
 def _can_be_taken_up(claim: Claim) -> bool:
@@ -93,7 +95,7 @@ def _can_be_taken_up(claim: Claim) -> bool:
 
 def _is_taken_up(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -> bool:
     near = gap_to(one, other)
-    if near < 0 or not is_one_sort(one, other):
+    if near < 0 or (near > _POINTED_FAR and one.sentence != other.sentence) or not is_one_sort(one, other):
         return False
     if _is_stressed(one, other) or _is_one_mark(one, other):
         return True
@@ -110,12 +112,29 @@ def _leans(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -> bool
         return bool({one.id, other.id} & lone) and _is_one_share(one, other, rare)
     if one.figure.quantity.scale < _LARGE:
         return False
+    if _is_fine(one) and _is_put_again(one, other):
+        return True
     if one.sentence == other.sentence:
         return _is_fine(one) and is_pointed_at(other)
     leans = is_pointed_at(other) or _is_alone(other) or _is_asked(one) or _is_asked(other)
     if not _is_fine(one):
         return near <= _AT_ONCE and leans
     return leans or rare.shared(one, other) >= _COMPANY
+
+
+# what is said once more in other words: 也就是说，……增加了9.2亿
+_IN_OTHER_WORDS = re.compile(
+    r"也就是[说說]|亦即|[换換]句[话話][说說]|[换換]言之|[简簡][单單]地?[说說]|\b(?:in other words|that is to say|meaning that)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_put_again(one: Claim, other: Claim) -> bool:
+    """Whether the words between two figures say that what follows is what was said."""
+    near = gap_to(one, other)
+    return near <= _PUT_AGAIN and any(
+        _IN_OTHER_WORDS.search(words) for words in (one.suffix[:near], other.prefix[-near:] if near else "")
+    )
 
 
 _AT_THE_DASH = re.compile(r"\s*[-–—]+\s*")

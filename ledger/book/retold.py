@@ -22,6 +22,7 @@ from ledger.quantity import THING, significant, unit_class
 from ledger.records import Claim, Kind, Period, Role
 
 _NEAR = 150  # code points between two figures of neighbouring sentences
+_OF_ONE_MATTER = 1500  # and between two that count the same people
 _SMALL = 10  # counts below are equal by chance
 # What shared company must weigh, by how far apart the figures stand and how much their number says
 _NEAR_WEIGHT, _FAR_WEIGHT, _SMALL_WEIGHT = 3.0, 5.0, 15.0
@@ -32,6 +33,7 @@ _MOST_LIKE = 40  # a number that so many figures have is no evidence for anythin
 _DAYS, _YEAR = 27, 360  # what is no less than a month, and less than a year
 _CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
 _RATIOS = frozenset(("percent", "points", "rank", "doubling"))
+_SPECIFIC = 4  # what a metric must weigh to name one quantity: two words
 _LIST = re.compile(r"[、；;]|和|与|與|及|\b(?:and|or|to)\b")
 
 
@@ -140,6 +142,8 @@ def _is_retold(one: Claim, other: Claim, rare: Rarity) -> bool:
 
 def _is_said_again(one: Claim, other: Claim, rare: Rarity) -> bool:
     gap = gap_to(one, other)
+    if _of_one_span(one, other) or _of_one_plan(one, other):
+        return True
     if one.sentence == other.sentence:
         return _is_no_list(one, other, gap) or _of_one_metric(one, other) or _is_fuller(one, other)
     weight = rare.shared(one, other)
@@ -147,8 +151,34 @@ def _is_said_again(one: Claim, other: Claim, rare: Rarity) -> bool:
         return weight >= _SMALL_WEIGHT and overlap(one, other) >= _SMALL_OVERLAP
     if gap <= _NEAR and one.speaker == other.speaker:
         return weight >= _NEAR_WEIGHT
+    if _are_the_same_people(one, other):
+        return weight >= _NEAR_WEIGHT
     far = _ROUND_WEIGHT if _is_round(one) else _FAR_WEIGHT
     return weight >= far or (weight >= _SAME_METRIC_WEIGHT and overlap(one, other) == 1)
+
+
+_FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
+_FLOOR = re.compile(r"(?:speaking time|length of (?:answer|reply|response|rebuttal))\b")
+
+
+def _of_one_span(one: Claim, other: Claim) -> bool:
+    """Whether both are the first so many days of one term, or the time that each speaker has to answer."""
+    if one.kind is other.kind is Kind.TARGET and all(_FIRST.search(c.figure.text) for c in (one, other)):
+        return True
+    return all(claim.metric is not None and _FLOOR.match(claim.metric) for claim in (one, other))
+
+
+# "added by plan": no other agent than what the plan consists of, which the same speaker names elsewhere.
+_BY_PLAN = re.compile(r" (?:by|under) (?:(?!and\b)[\w'’-]+ ){0,3}(?:plan|proposal|budget|program|policy|policies|tax cuts?|reforms?)$")  # fmt: skip
+
+
+def _of_one_plan(one: Claim, other: Claim) -> bool:
+    """Whether one speaker says the same of a plan and of what it consists of: debt added by plan, by the tax cuts."""
+    if one.metric is None or other.metric is None or one.speaker != other.speaker:
+        return False
+    first, second = (_BY_PLAN.sub("", metric) for metric in (one.metric, other.metric))
+    named = first != one.metric or second != other.metric
+    return named and first == second and subject(first).weight >= _SPECIFIC
 
 
 def _at_one_time(one: Claim, other: Claim) -> bool:
@@ -200,6 +230,12 @@ def _is_no_list(one: Claim, claim: Claim, gap: int) -> bool:
 
 
 _UNIT = re.compile(r"(?<=[\d万萬亿億])[^\s\d万萬亿億]{1,3}\Z")
+
+
+def _are_the_same_people(one: Claim, other: Claim) -> bool:
+    """Whether two figures of one talk count so many heads that few other groups of it have as many: 87 who went there."""
+    is_person = unit_class(one.figure.quantity.unit) == "person"
+    return is_person and not _is_round(one) and gap_to(one, other) <= _OF_ONE_MATTER
 
 
 def _is_small(claim: Claim) -> bool:

@@ -141,7 +141,7 @@ def _yield_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _crop(metric: str) -> tuple[str | None, str]:
     """Whether a metric names what was borne (`product`) or on what (`base`), and of which crop."""
     product, base = _yield_words()

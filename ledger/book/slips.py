@@ -80,8 +80,28 @@ def slips(
     isn't there is told once. `rare` is the rarity of words by source.
     """
     for source, here in by_source(claims).items():
+        beside: dict[object, list[Claim]] = defaultdict(list)
+        for claim in here:
+            beside[claim.sentence.start].append(claim)
         for alike in _alike(here):
-            yield from _pairs(alike, often, partial(rare, source))
+            for firm, loose in _pairs(alike, often, partial(rare, source)):
+                if not _are_two(beside[firm.sentence.start], beside[loose.sentence.start], firm, loose):
+                    yield firm, loose
+
+
+def _are_two(ones: Sequence[Claim], others: Sequence[Claim], firm: Claim, loose: Claim) -> bool:
+    """ "1,053 pages, weighing 14 pounds", "1,186 pages, weighing 15 pounds": whether all else that both tell differs too."""
+    first, second = (
+        {
+            (c.figure.quantity.unit, c.figure.quantity.value)
+            for c in told
+            if c is not but and c.figure.quantity.unit
+        }
+        for told, but in ((ones, firm), (others, loose))
+    )
+    own = firm.figure.quantity.unit
+    common = {unit for unit, _ in first} & {unit for unit, _ in second} - {own}
+    return bool(common) and not first & second
 
 
 def _alike(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
@@ -183,12 +203,15 @@ def _pairs(
 def _is_slip(firm: Claim, loose: Claim, often: Mapping[str, int], rare: Callable[[], Rarity]) -> bool:
     if firm.figure.quantity.value == loose.figure.quantity.value or firm.sentence == loose.sentence:
         return False
-    if of_plan_and_progress(firm, loose):
-        return False
     if firm.period and loose.period and firm.period.last.year != loose.period.last.year:
         return False
-    if _is_planned(firm) != _is_planned(loose):
+    if _is_planned(firm) != _is_planned(loose) or not _keep_company(firm, loose, often, rare):
         return False
+    return not of_plan_and_progress(firm, loose)  # asked last: it takes their words to tell
+
+
+def _keep_company(firm: Claim, loose: Claim, often: Mapping[str, int], rare: Callable[[], Rarity]) -> bool:
+    """Whether the two have the company that it takes, by how fine their number is and how often it is told."""
     if _is_fine(firm) and _is_fine(loose):
         return rare().shared(firm, loose) >= _FINE_WEIGHT and not of_two_places(firm, loose)
     if _is_round(firm) and _is_round(loose):

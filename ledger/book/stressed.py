@@ -24,9 +24,18 @@ def stressed(claims: Sequence[Claim]) -> Iterator[Kin]:
     for at, (one, other) in enumerate(pairwise(claims)):
         if one.source != other.source or one.speaker != other.speaker or value_of(one) == value_of(other):
             continue
-        if _is_confirmed(one, other):
+        if gap(one, other) > _CALLED_BACK:
+            continue  # none of them reaches further
+        between = _between(one, other)
+        if between and not is_one_sort(one, other):
+            between = ""  # it is of two things
+        if between and _is_confirmed(between, other):
             yield Kin(one, other, "the second is said to be the first")
-        elif _is_at_the_dash(one, other) or _is_alone_again(claims, at) or _is_pace_again(one, other):
+        elif (
+            (between and _is_at_the_dash(between, one, other))
+            or _is_alone_again(claims, at)
+            or _is_pace_again(one, other)
+        ):
             yield Kin(one, other, "the second says the first again")
         elif _is_called_again(one, other):
             yield Kin(one, other, "the second names the same thing again")
@@ -43,13 +52,10 @@ _TAKEN_BACK = re.compile(
 _SET_OFF = re.compile(r"[—–]\s*\Z"), re.compile(r"\s*[—–]")
 
 
-def _is_confirmed(one: Claim, other: Claim) -> bool:
+def _is_confirmed(between: str, other: Claim) -> bool:
     """Whether of two numbers in a row the second is said to be the first: 12 years. That's right, 12 years."""
-    between = _between(one, other) if is_one_sort(one, other) else ""
-    if not between or _TAKEN_BACK.search(between):
-        return False
     set_off = _SET_OFF[0].search(between) and _SET_OFF[1].match(other.suffix)
-    return bool(set_off or _AGAIN.search(between))
+    return not _TAKEN_BACK.search(between) and bool(set_off or _AGAIN.search(between))
 
 
 def _between(one: Claim, other: Claim) -> str:
@@ -67,12 +73,12 @@ _OF_PART = re.compile(
 )
 
 
-def _is_at_the_dash(one: Claim, other: Claim) -> bool:
+def _is_at_the_dash(between: str, one: Claim, other: Claim) -> bool:
     """Whether a dash stands between the two, and behind it the same words or the same thing: for 30 years—for 40 years.
 
     A number that rises at the dash without a word may be the end of a range, and one of another time or thing a part.
     """
-    found = _DASH.fullmatch(_between(one, other)) if is_one_sort(one, other) else None
+    found = _DASH.fullmatch(between)
     if (
         found is None
         or one.sentence != other.sentence
@@ -119,6 +125,8 @@ def _is_alone_again(claims: Sequence[Claim], at: int) -> bool:
 
 
 def _stands_alone(claim: Claim) -> bool:
+    if claim.figure.span.start > claim.sentence.start and claim.prefix[-1:].isalnum():
+        return False  # as almost always
     return not any(map(str.isalnum, before(claim) + behind(claim)))
 
 
@@ -132,14 +140,17 @@ def _is_rival(rival: Claim | None, one: Claim) -> bool:
 
 
 _PACE = re.compile(r"[.;]\s+so,?\s+at\s+(?:(?:about|around|that|roughly)\s+)?\Z", re.IGNORECASE)
+_PACE_LEADS = frozenset("tTdDyY")  # the last letters of the words before such a figure
 _PACE_ENDS = re.compile(r"\s+(?:a|an|per|every|each)\s+\w+\s*[,.;]")
 
 
 def _is_pace_again(one: Claim, other: Claim) -> bool:
     """Whether the next sentence reckons on from a pace: "by $95 billion a month. So at $85 billion a month, …"."""
-    near = 0 < gap_to(one, other) <= _NEXT and is_one_sort(one, other)
+    led = other.prefix.rstrip()[-1:] in _PACE_LEADS
     return (
-        near
+        led
+        and 0 < gap_to(one, other) <= _NEXT
+        and is_one_sort(one, other)
         and one.figure.quantity.scale == other.figure.quantity.scale
         and _PACE.search(other.prefix) is not None
         and (ends := _PACE_ENDS.match(other.suffix)) is not None
@@ -151,14 +162,17 @@ _CALLS = re.compile(
     r"(?:[.;:,—–-]\s*|\b(?:and|but|so)\s+)(?:it|that|this)(?:['’]s| is| was)\s+(?:(?:only|just|still|really)\s+)?(?:a|an|the)\s*\Z",
     re.IGNORECASE,
 )
+_CALL_ENDS = frozenset("aAnNeE")  # the last letters of the articles
 _CALLED_BACK = 150  # code points between a thing and the pronoun that takes it up
 
 
 def _is_called_again(one: Claim, other: Claim) -> bool:
     """Whether a pronoun takes a thing up and the same noun names it: "a $2 million loan. … It's a $1 million loan"."""
-    near = 0 < gap_to(one, other) <= _CALLED_BACK and noun(one) == noun(other) != ""
+    called = other.prefix.rstrip()[-1:] in _CALL_ENDS
     return (
-        near
+        called
+        and 0 < gap_to(one, other) <= _CALLED_BACK
+        and noun(one) == noun(other) != ""
         and is_other(one, other)
         and one.figure.quantity.scale == other.figure.quantity.scale
         and _CALLS.search(other.prefix) is not None

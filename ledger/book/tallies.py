@@ -20,7 +20,8 @@ from ledger.likeness.words import words_of
 from ledger.quantity import in_first_unit, significant, unit_class
 from ledger.records import Bound, Claim
 
-_HALF = Decimal(50)
+_HALF, _WHOLE = Decimal(50), Decimal(100)
+_ROUNDED = Decimal("0.05")  # per cent; 2/3 and 1/3 are kept with four decimals
 _NAME = 20  # code points that name what a figure of a sum is
 _BACK = 8  # figures before, among which a whole is looked for
 _SHORT = re.compile(rf"[^。；;:：]{{0,{_NAME}}}|[a-z0-9 ,'’$%-]{{0,{3 * _NAME}}}")
@@ -71,24 +72,41 @@ def _of_each(phrase: Phrase) -> Iterator[Reckoned]:
 
 
 def _halves(phrase: Phrase) -> Iterator[Reckoned]:
-    """市里一半，乡镇一半: the two halves of a whole, each with its own name; where a third is told, they are of several."""
+    """市里一半，乡镇一半; 三分之二…，三分之一…: the two parts of a whole, each with its own name.
+
+    Where a third half is told they are of several, but for two that both go somewhere (半数取消，半数留在甲处、半数放在乙处).
+    """
     for at, (one, other) in enumerate(pairwise(phrase.said)):
-        beside = (*phrase.said[max(at - 1, 0) : at], *phrase.said[at + 2 : at + 3])
-        is_third = any(_is_half(said) and "各" not in said.lead[-_EACH:] for said in beside)
-        if _is_other_half(one, other, phrase.rest) and not is_third:
+        if not _is_other_half(one, other, phrase.rest):
+            continue
+        before, after = phrase.said[max(at - 1, 0) : at], phrase.said[at + 2 : at + 3]
+        thirds = [said for said in (*before, *after) if _is_half(said) and "各" not in said.lead[-_EACH:]]
+        told = phrase.said[at + 2].lead if after else phrase.rest
+        closer = _GOES_THERE.match(other.lead) and "、" in other.lead and _GOES_THERE.match(told)
+        if closer or not thirds:
             yield Reckoned("rest", one.claim, other.claim, None, closed=False, agreeing=True)
+
+
+_GOES_THERE = re.compile(r"[\u4e00-\u9fff]{1,2}[在给給归歸到于於]")
 
 
 def _is_other_half(one: Said, other: Said, rest: str) -> bool:
     return (
         is_share(one.claim)
         and is_share(other.claim)
-        and _is_half(one)
-        and _is_half(other)
+        and _make_a_whole(one, other)
         and bool(other.lead.strip(",，、 ") or rest)
         and _SHORT.fullmatch(other.lead) is not None
         and not _MORE.search(one.lead[-_EACH:] + other.lead)
     )
+
+
+def _make_a_whole(one: Said, other: Said) -> bool:
+    """Whether the two are halves, or fractions that make up one."""
+    if _is_half(one) and _is_half(other):
+        return True
+    units = {said.claim.figure.quantity.unit for said in (one, other)}
+    return units == {"fraction"} and abs(_amount(one.claim) + _amount(other.claim) - _WHOLE) < _ROUNDED
 
 
 def _is_half(said: Said) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from ledger.book.contrast import (
     against_a_mark,
@@ -55,7 +56,7 @@ def _by_time(members: list[Told]) -> Iterator[Part]:
             dated[source] = loose
             doubts[source] = ["neither has a period"]
     for when, part in dated.items():
-        placed = sorted(part, key=lambda entry: entry[0])
+        placed = sorted(part, key=itemgetter(0))
         clear = _without_rivals(placed)
         yield clear, doubts[when]
         if len(clear) < len(placed):

@@ -113,13 +113,15 @@ def _is_shortened(words: str, again: str) -> bool:
 
 
 _CLOSE = 16  # code points between a figure and the one that it is said to be
+_IS_ENDS = frozenset("是即")
 _IS = re.compile(r"[㐀-鿿]{0,6}[，,]?(?:也?就是|亦?即是?|是)")
 
 
 def _at_once(claims: Sequence[Claim]) -> Iterator[Kin]:
     """Two figures in a row of which the second is what the first is: 3万个单位，是3万个单位."""
     for one, other in pairwise(claims):
-        between = _between(one, other) if gap_to(one, other) <= _CLOSE else ""
+        said = other.prefix.rstrip()[-1:] in _IS_ENDS
+        between = _between(one, other) if said and gap_to(one, other) <= _CLOSE else ""
         if (
             between
             and one.sentence == other.sentence
@@ -132,6 +134,7 @@ def _at_once(claims: Sequence[Claim]) -> Iterator[Kin]:
 
 
 _LISTED = re.compile(r"[、,，]")
+_MARKS = frozenset("、,，")
 _ROWS_NEAR, _ROW_WEIGHT = 1500, 12.0  # code points between two rows, and what company they must have
 
 
@@ -156,7 +159,8 @@ def _rows_of(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     row: list[Claim] = []
     for claim in claims:
         if row and not (
-            gap_to(row[-1], claim) <= _CLOSE
+            claim.prefix.rstrip()[-1:] in _MARKS
+            and gap_to(row[-1], claim) <= _CLOSE
             and place_of(row[-1]) == place_of(claim)
             and _LISTED.fullmatch(_between(row[-1], claim))
             and claim.figure.quantity.bound is Bound.EQ

@@ -81,6 +81,8 @@ def _found(book: Book, rules: Sequence[Rule]) -> list[Finding]:
         for rule in rules:
             for find in () if rule.across else (rule.find, *rule.then):
                 told[find] += find(part)
+        if any(rule.of_group is not None for rule in rules):
+            part.look()
     for rule in rules:
         for find in (rule.find, *rule.then) if rule.across else ():
             told[find] += find(book)

@@ -28,7 +28,7 @@ def beyond_all(book: Book) -> Iterator[Finding]:
     """One finding for each share that is more than all of its whole."""
     for transcript, sentences in book.sentences():
         for claims in sentences:
-            if any(_is_more_than_all(claim) and claim.kind is Kind.SHARE for claim in claims):
+            if any(claim.kind is Kind.SHARE and _is_more_than_all(claim) for claim in claims):
                 said = wording(transcript.source, claims)
                 yield from () if said is None else _shares(said)
 

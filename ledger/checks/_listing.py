@@ -41,10 +41,20 @@ def in_front(text: str) -> Listing | None:
     text, tight, may_go_on = _without_ties(_flat(text))
     items = _CHINESE_STOP.split(text)[-1].split(_SEPARATOR)
     if len(items) < 2:
-        return _pair(items[0]) if tight else None
+        return _shorts(items[0]) or (_pair(items[0]) if tight else None)
     delimited = bool(re.search(r"[“「『《：:（(]$", text[: len(text) - len(_SEPARATOR.join(items))]))
     names = items if delimited else items[1:]
     return _counted(items, names, open_=may_go_on, beside=tight)
+
+
+def _shorts(clause: str) -> Listing | None:
+    """Places by one character each, in a row: 北高二市."""
+    names = words("list", "shorts")
+    length = next((at for at, name in enumerate(reversed(clause)) if name not in names), len(clause))
+    row = clause[len(clause) - length :]
+    if length < 2 or row in words("list", "not_shorts"):
+        return None
+    return Listing(tuple(row), length, length, False)
 
 
 def _without_ties(text: str) -> tuple[str, bool, bool]:

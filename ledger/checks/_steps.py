@@ -26,6 +26,7 @@ _ON = re.compile(r"(?:\band\b|\bthen\b|再|又|随后|然后|而后)[^,，;；�
 _HINT = re.compile(r"to(?:between|an?|about|around|roughly|just|only|nearly|almost|some|the)*\Z|[到至为為成]")
 _HINTED = 10  # code points before a figure that can hold it, without blanks
 _CLAUSES = re.compile(r"[,，、;；。.:：](?!\d)")
+_TAKES_UP = re.compile(r"\b(?:it|that|this|they|these)\b|[它他她](?:们)?")
 _NO_LEVEL = frozenset((Kind.CHANGE_ABS, Kind.DURATION, Kind.MULTIPLE, Kind.RANK))
 
 
@@ -99,7 +100,10 @@ def _start(said: Wording, number: int, earlier: Sequence[Claim]) -> Claim | None
         fits = _go_together(ahead[-1], claim) and (_is_bare(link) or _is_named_alike(ahead[-1], claim))
         return ahead[-1] if fits else None
     near = [one for one in earlier if claim.sentence.start - one.sentence.end <= _FAR]
-    told = [one for one in near if _go_together(one, claim) and _is_named_alike(one, claim)]
+    goes_on = number == 0 and _TAKES_UP.search(said.before(0)) and _is_bare(said.before(0))
+    if goes_on:
+        near = near[-1:]
+    told = [one for one in near if _go_together(one, claim) and (goes_on or _is_named_alike(one, claim))]
     return told[-1] if told and told[-1].speaker == claim.speaker else None
 
 

@@ -9,7 +9,7 @@ together are two tables, unless some figure is the same in both.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -36,13 +36,18 @@ def of_two_things(found: Sequence[Finding]) -> tuple[Finding, ...]:
     by_source: dict[str, list[_Pair]] = defaultdict(list)
     for pair in _pairs(found):
         by_source[pair.one.source].append(pair)
+    both = [
+        passages
+        for pairs in by_source.values()
+        for passages in (_passages(pairs) if len(pairs) >= _LEAST else ())
+        if min(len({pair.one.id for pair in passages}), len({pair.other.id for pair in passages})) >= _LEAST
+    ]
+    alike = _told_alike(found, {passages[0].one.source for passages in both})
     settled = list(found)
-    for pairs in by_source.values():
-        for passages in _passages(pairs) if len(pairs) >= _LEAST else ():
-            firsts, seconds = {pair.one.id for pair in passages}, {pair.other.id for pair in passages}
-            if min(len(firsts), len(seconds)) >= _LEAST and not _agree(found, passages):
-                for pair in passages:
-                    settled[pair.number] = _explained(found[pair.number], len(passages))
+    for passages in both:
+        if not _agree(alike[passages[0].one.source], passages):
+            for pair in passages:
+                settled[pair.number] = _explained(found[pair.number], len(passages))
     return tuple(settled)
 
 
@@ -74,16 +79,31 @@ def _near(one: Claim, other: Claim) -> bool:
     return one.source == other.source and apart <= _TOGETHER
 
 
-def _agree(found: Sequence[Finding], passages: Sequence[_Pair]) -> bool:
-    """Whether some figure that isn't round or small is told in both passages alike."""
-    for finding in found:
+def _told_alike(
+    found: Sequence[Finding], sources: Collection[str]
+) -> Mapping[str, Sequence[Sequence[Claim]]]:
+    """The figures that agree and aren't round or small, by source: those that each finding has in it."""
+    alike: dict[str, list[list[Claim]]] = {source: [] for source in sources}
+    for finding in found if alike else ():
         if finding.rule != "repeat" or finding.verdict is not Verdict.CONSISTENT:
             continue
-        told = [m.claim for m in finding.members if significant(m.claim.figure.quantity) >= _FINE]
-        in_first = any(_near(pair.one, claim) for pair in passages for claim in told)
-        if in_first and any(_near(pair.other, claim) for pair in passages for claim in told):
-            return True
-    return False
+        here: dict[str, list[Claim]] = defaultdict(list)
+        for member in finding.members:
+            claim = member.claim
+            if claim.source in alike and significant(claim.figure.quantity) >= _FINE:
+                here[claim.source].append(claim)
+        for source, claims in here.items():
+            alike[source].append(claims)
+    return alike
+
+
+def _agree(told_alike: Sequence[Sequence[Claim]], passages: Sequence[_Pair]) -> bool:
+    """Whether some figure that isn't round or small is told in both passages alike."""
+    return any(
+        any(_near(pair.one, claim) for pair in passages for claim in told)
+        and any(_near(pair.other, claim) for pair in passages for claim in told)
+        for told in told_alike
+    )
 
 
 def _explained(finding: Finding, number: int) -> Finding:

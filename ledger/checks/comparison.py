@@ -4,7 +4,8 @@
 each other; 超过经济增速 sets one against a figure that stands elsewhere in the same text, if exactly one
 number there has that name, that kind and that period. What is told to lie below or above the number of a goal lies on that side of
 the goal. In Chinese the word may stand behind the other figure
-(比上年的75万人多), or both are told as the least and the most (少则3天，多则10天); what differs is then a tension at most. Each is read as an interval. How far the
+(比上年的75万人多), or both are told as the least and the most (少则3天，多则10天; at least one session and
+possibly two sessions); what differs is then a tension at most. Each is read as an interval. How far the
 one lies from the other (高于全国0.2个百分点) is no second figure of the same sort.
 
 consistent: 全省中小企业增加值增长6.4%，高于大型企业的5.8%。
@@ -20,7 +21,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ledger.book import Book, key, subject
+from ledger.book import Book, key, overlap, subject
 from ledger.checks._making import Rule
 from ledger.checks._order import Way, ordered
 from ledger.checks._wording import Wording, any_of, wording, words
@@ -114,7 +115,7 @@ def _comparing(transcript: Transcript, claims: tuple[Claim, ...]) -> Wording | N
 
 
 # what every comparing word has, in either script; and what both words have that stand around another figure
-_HINT = re.compile("[于於过過及则則]|as few|as little|than|above|below|exceed|short|behind|ahead")
+_HINT = re.compile("[于於过過及则則]|as few|as little|at least|than|above|below|exceed|short|behind|ahead")
 _HINT_BEHIND = re.compile("[比较較]"), re.compile("[高多大快低少小慢]")
 
 
@@ -159,10 +160,14 @@ def _least_and_most(said: Wording, number: int) -> tuple[Claim, Way] | None:
     """The next figure, where the two are said to be the least and the most: 少则3天，多则10天."""
     if number + 1 == len(said.claims) or not _comparable(said.claims[number], said.claims[number + 1]):
         return None
+    one, other = said.claims[number], said.claims[number + 1]
     leads = [said.before(at).rstrip() for at in (number, number + 1)]
     for way in words("comparison", "least_most"):
         if leads[0].endswith(way[0]) and leads[1].endswith(way[1]):
-            return said.claims[number + 1], Way(-1, way[1], certain=False)
+            return other, Way(-1, way[1], certain=False)
+    least = one.figure.text.lower().startswith(words("comparison", "least"))
+    if least and leads[1].endswith(words("comparison", "likely")) and overlap(one, other) == 1:
+        return other, Way(-1, "at least", certain=False)
     return None
 
 

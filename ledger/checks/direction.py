@@ -35,7 +35,7 @@ def find(book: Book) -> Iterator[Finding]:
     """One finding for each from–to pair, and for each level that a verb leads to from the one before it."""
     for transcript, sentences in book.sentences():
         for claims in sentences:
-            if any(claim.role is Role.FROM for claim in claims) and len(claims) > 1:
+            if len(claims) > 1 and any(claim.role is Role.FROM for claim in claims):
                 yield from _in(transcript, claims)
         for step in steps(transcript, sentences):
             yield ordered("direction", [step.start, step.end], step.way, names=("from", "to"))

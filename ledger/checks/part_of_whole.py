@@ -4,7 +4,8 @@ The text must say that it is a part: 其中, 当中, “of which”, 分经济�
 behind 其中 may not exceed the nearest amount of the same unit and time before it. Of classes that share
 members each is held against the whole alone. What the classes were before they changed is held against
 what the whole was. Some wholes are known without such a word (a population holds its employed people, grain
-its rice): they are held against their parts where both are of one year, and never make more than a tension.
+its rice): they are held against their parts where both are of one year, and never make more than a tension. What one
+place has is kept with what all places have, where the two are named alike and it lies within (全国地方政府的年金90亿，明阳市的23亿).
 
 consistent: 年末全省就业人员7812万人，其中城镇就业人员4325万人。
 consistent: 市区共有65个苗圃，占地160公顷。当中6个已经关闭。
@@ -49,6 +50,12 @@ def find(book: Book) -> Iterator[Finding]:
 def _by_nature(book: Book) -> Iterator[Finding]:
     """One finding for each amount that another one must hold by its nature."""
     return (judged(_pair(within.whole, [within.part], Verdict.TENSION)) for within in book.nested())
+
+
+def _of_places(book: Book) -> Iterator[Finding]:
+    """One finding for each amount of one place that lies within what all places have."""
+    found = (judged(_pair(within.whole, [within.part], Verdict.TENSION)) for within in book.of_places())
+    return (one for one in found if one.verdict is Verdict.CONSISTENT)
 
 
 def _held(found: Breakdown, whole: Statement, parts: Sequence[Statement]) -> Iterator[Finding]:
@@ -112,4 +119,4 @@ def _before(whole: Statement, parts: Sequence[Statement]) -> Equation:
     )
 
 
-RULE = Rule(_NAME, _KIND, __doc__ or "", find, (_by_nature,))
+RULE = Rule(_NAME, _KIND, __doc__ or "", find, (_by_nature, _of_places))

@@ -37,7 +37,7 @@ def find(book: Book) -> Iterator[Finding]:
     """One finding for each row of figures that words say the way of."""
     for transcript, sentences in book.sentences():
         for claims in sentences:
-            if _may_hold_a_row(claims):
+            if len(claims) > 1 and _may_hold_a_row(claims):
                 yield from _in(transcript, claims)
 
 

@@ -2,7 +2,9 @@
 
 突破40万亿元，达40.5万亿元 gives one quantity twice in one breath, first by the mark and then by the number: the
 number must be able to lie where the hedge of the mark puts it. Only a figure that stands right behind the
-mark, with no more than a word of reaching between, is taken for the number.
+mark, with no more than a word of reaching between, is taken for the number. A mark that is told of no time
+(赤字都在2000亿以上) is kept with what the sentence then tells of one year and another, where they lie on its side; a year
+that doesn't may be why the speaker named it, and is no finding.
 
 consistent: 全省进出口总额突破4.0万亿元，达4.1万亿元。
 consistent: Exports exceeded $40 billion, reaching $41.2 billion.
@@ -13,16 +15,18 @@ contradiction: Exports exceeded $40 billion, reaching $38.2 billion.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from ledger.book import Book
+from ledger.book import Book, key
 from ledger.checks._making import Rule, decimal_text, how, interval, quoted, severity_of, verdict_of
 from ledger.checks._wording import Wording, any_of, wording
 from ledger.quantity import Reading, meets, printed, shown, span_words, tightest, unit_class
 from ledger.records import Bound, Claim, Finding, Member, Verdict
 
 _MARKS = frozenset((Bound.GT, Bound.GE, Bound.LT, Bound.LE, Bound.NEAR_BELOW))
+_SIDES = frozenset((Bound.GT, Bound.GE, Bound.LT, Bound.LE))
 _LONGEST_LINK = 24  # code points between the mark and the number
 
 
@@ -30,17 +34,38 @@ def find(book: Book) -> Iterator[Finding]:
     """One finding for each mark with the number that was reached right behind it."""
     for transcript, sentences in book.sentences():
         for claims in sentences:
-            if any(_may_be(one, other) for one, other in pairwise(claims)):
+            if len(claims) > 1 and any(_may_be(one, other) for one, other in pairwise(claims)):
                 said = wording(transcript.source, claims)
                 yield from () if said is None else _in(said)
 
 
+def _years_beyond(book: Book) -> Iterator[Finding]:
+    """One finding for each year that lies beyond the mark that its sentence told of no time."""
+    for _transcript, sentences in book.sentences():
+        for claims in sentences:
+            if len(claims) > 1:
+                yield from _of_one_mark(claims)
+
+
+def _of_one_mark(claims: Sequence[Claim]) -> Iterator[Finding]:
+    for place, mark in enumerate(claims):
+        if mark.figure.quantity.bound not in _SIDES or mark.period is not None or key(mark) is None:
+            continue
+        for number in claims[place + 1 :]:
+            exact = number.figure.quantity.bound is Bound.EQ and number.role is mark.role
+            if exact and number.period is not None and key(number) == key(mark):
+                found = _judged(mark, number)
+                if found.verdict is Verdict.CONSISTENT:
+                    yield replace(found, kind="order")
+
+
 def _may_be(mark: Claim, number: Claim) -> bool:
-    units = (unit_class(claim.figure.quantity.unit) for claim in (mark, number))
+    quantity = mark.figure.quantity
+    if quantity.post or quantity.bound not in _MARKS:
+        return False  # as almost always
     gap = number.figure.span.start - mark.figure.span.end
-    post = mark.figure.quantity.post
-    hedged = mark.figure.quantity.bound in _MARKS and not post
-    return hedged and gap <= _LONGEST_LINK and next(units) == next(units) and mark.role is number.role
+    alike = unit_class(quantity.unit) == unit_class(number.figure.quantity.unit)
+    return gap <= _LONGEST_LINK and alike and mark.role is number.role
 
 
 def _in(said: Wording) -> Iterator[Finding]:
@@ -73,4 +98,4 @@ def _judged(mark: Claim, number: Claim) -> Finding:
     )
 
 
-RULE = Rule("threshold", "repeat", __doc__ or "", find)
+RULE = Rule("threshold", "repeat", __doc__ or "", find, (_years_beyond,))

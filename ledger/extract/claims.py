@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
@@ -19,7 +20,6 @@ from ledger.records import (
     Figure,
     LeftOut,
     Notice,
-    Part,
     Quantity,
     Sentence,
     Source,
@@ -34,24 +34,21 @@ EARLIEST, LATEST = 1000, 9000
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A source's reading view, its sentences, and its numerals: those in a sentence, and the others."""
+    """A source's reading view and its sentences; its numerals are read when they are asked for."""
 
     source: Source
     view: Folded
     segmented: Segmented
     stretches: tuple[Stretch, ...]
     told: tuple[_Told, ...]
-    skipped: tuple[Skipped, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What of a view is in one language: its sentences, its numerals that stand in one, and the sentence of each."""
+    """What of a view is in one language, and its sentences."""
 
     tongue: Tongue
     stretches: tuple[Stretch, ...]
-    placed: tuple[Numeral, ...]
-    homes: tuple[Stretch, ...]
 
 
 def transcript(source: Source) -> Transcript:
@@ -62,9 +59,10 @@ def transcript(source: Source) -> Transcript:
     """
     read = _read(source)
     view, segmented = read.view, read.segmented
-    claims = tuple(_claims(read))
+    skipped: list[Skipped] = []
+    claims = tuple(_claims(read, skipped))
     speakers = [paragraph.speaker for paragraph in segmented.paragraphs]
-    left_out = sorted((_left_out(source, view, item) for item in read.skipped), key=lambda item: item.span)
+    left_out = sorted((_left_out(source, view, item) for item in skipped), key=lambda item: item.span)
     return Transcript(
         source=source,
         turns=segmented.turns,
@@ -85,7 +83,8 @@ def figures(source: Source) -> tuple[Span, ...]:
     What they measure is not asked, which is most of the work. Raises as `transcript` does.
     """
     read = _read(source)
-    return tuple(sorted(read.view.unfold(one.start, one.end) for told in read.told for one in told.placed))
+    placed = (one for told in read.told for one, _ in _placed(told, []))
+    return tuple(sorted(read.view.unfold(one.start, one.end) for one in placed))
 
 
 class Stream:
@@ -104,7 +103,7 @@ class Stream:
         """Each claim once; to be gone through once."""
         spots = _spots(self._read.view.notices)
         figures: list[Figure] = []
-        for claim in _claims(self._read):
+        for claim in _claims(self._read, None):
             if not figures or (spots[0] and _is_near(claim.figure, *spots)):
                 figures.append(claim.figure)
             yield claim
@@ -124,14 +123,11 @@ def _read(source: Source) -> _Read:
     del page
     view = fold(source.text, script=script(), cuts=setting.cuts, joins=setting.joins)
     segmented = paragraphs(view, parts)
-    told, skipped = [], list[Skipped]()
-    for tongue in tongues(view.text, segmented.paragraphs, language):
-        stretches = _stretches(tongue, segmented)
-        reading = tongue.language.numerals(tongue.text)
-        placed, homes, homeless = _placed(reading.numerals, stretches)
-        told.append(_Told(tongue, stretches, placed, homes))
-        skipped += (*reading.skipped, *homeless)
-    return _Read(source, view, segmented, _in_order(told), tuple(told), tuple(skipped))
+    told = tuple(
+        _Told(tongue, _stretches(tongue, segmented))
+        for tongue in tongues(view.text, segmented.paragraphs, language)
+    )
+    return _Read(source, view, segmented, _in_order(told), told)
 
 
 def _in_order(told: Sequence[_Told]) -> tuple[Stretch, ...]:
@@ -140,11 +136,11 @@ def _in_order(told: Sequence[_Told]) -> tuple[Stretch, ...]:
     return tuple(merge(*(one.stretches for one in told), key=lambda stretch: stretch.start))
 
 
-def _claims(read: _Read) -> Iterator[Claim]:
-    """The figures as claims, in text order; those of one sentence share its span."""
+def _claims(read: _Read, skipped: list[Skipped] | None) -> Iterator[Claim]:
+    """The figures as claims, in text order; those of one sentence share its span. What is no figure goes to `skipped`."""
     speakers = [paragraph.speaker for paragraph in read.segmented.paragraphs]
     home, sentence = None, Span(0, 0)
-    described = [_described(read, told) for told in read.told]
+    described = [_described(read, told, skipped) for told in read.told]
     for numeral, words, stretch in (
         described[0] if len(described) == 1 else merge(*described, key=lambda one: one[0].start)
     ):
@@ -153,10 +149,21 @@ def _claims(read: _Read) -> Iterator[Claim]:
         yield _claim(read.source, read.view, numeral, words, sentence, speakers[stretch.paragraph])
 
 
-def _described(read: _Read, told: _Told) -> Iterator[tuple[Numeral, Described, Stretch]]:
+def _described(
+    read: _Read, told: _Told, skipped: list[Skipped] | None
+) -> Iterator[tuple[Numeral, Described, Stretch]]:
+    """Each numeral with what it measures and its sentence; no more of them are held than are looked around."""
+    waiting: deque[tuple[Numeral, Stretch]] = deque()
+
+    def numerals() -> Iterator[Numeral]:
+        for one in _placed(told, skipped):
+            waiting.append(one)
+            yield one[0]
+
     tongue = told.tongue
-    described = tongue.language.describe(tongue.text, told.stretches, told.placed, read.source.spoken_on)
-    return zip(told.placed, described, told.homes, strict=True)
+    for words in tongue.language.describe(tongue.text, told.stretches, numerals(), read.source.spoken_on):
+        numeral, home = waiting.popleft()
+        yield numeral, words, home
 
 
 def _notices(read: _Read, figures: Sequence[Figure]) -> tuple[Notice, ...]:
@@ -179,28 +186,24 @@ def _stretches(tongue: Tongue, segmented: Segmented) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-def _placed(
-    numerals: Sequence[Numeral], stretches: Sequence[Stretch]
-) -> tuple[tuple[Numeral, ...], tuple[Stretch, ...], tuple[Skipped, ...]]:
-    """The numerals that stand inside a sentence, their sentences, and those that stand in a label or between paragraphs."""
-    inside: list[Numeral] = []
-    homes: list[Stretch] = []
-    outside: list[Skipped] = []
-    for numeral, stretch in zip(numerals, _homes(numerals, stretches), strict=True):
-        if stretch.start <= numeral.start and numeral.end <= stretch.end:
-            inside.append(numeral)
-            homes.append(stretch)
+def _placed(told: _Told, skipped: list[Skipped] | None) -> Iterator[tuple[Numeral, Stretch]]:
+    """The numerals that stand inside a sentence, each with it.
+
+    What is no figure, or stands in a label or between paragraphs, goes to `skipped`, if anybody asks for it.
+    """
+    coming = iter(told.stretches)
+    home, following = None, next(coming, None)
+    aside = skipped if skipped is not None else deque[Skipped](maxlen=0)
+    for item in told.tongue.language.items(told.tongue.text):
+        if isinstance(item, Skipped):
+            aside.append(item)
+            continue
+        while following is not None and following.start <= item.start:
+            home, following = following, next(coming, None)
+        if home is not None and item.end <= home.end:
+            yield item, home
         else:
-            outside.append(Skipped(numeral.start, numeral.end, "speaker label"))
-    return tuple(inside), tuple(homes), tuple(outside)
-
-
-def _homes(numerals: Sequence[Numeral], stretches: Sequence[Stretch]) -> Iterator[Stretch]:
-    starts = [stretch.start for stretch in stretches]
-    nowhere = Stretch(-1, -1, -1, -1, Part.BODY)
-    for numeral in numerals:
-        at = bisect_right(starts, numeral.start) - 1
-        yield stretches[at] if at >= 0 else nowhere
+            aside.append(Skipped(item.start, item.end, "speaker label"))
 
 
 def _claim(

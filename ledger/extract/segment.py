@@ -96,10 +96,11 @@ def _blocks(view: Folded, regions: Sequence[Region]) -> tuple[list[_Block], froz
             at = bisect_right(starts, view.raw_at(begin)) - 1
             part = regions[at].part if regions else Part.BODY
             lines.append((begin, begin + len(words), part, words[: labels.LONGEST]))
-    known = labels.speakers(head for _begin, _end, part, head in lines if part is Part.BODY)
+    seen = [labels.candidate(head) if part is Part.BODY else None for _begin, _end, part, head in lines]
+    known = labels.speakers([head for _begin, _end, part, head in lines if part is Part.BODY], seen)
     blocks = []
-    for begin, end, part, head in lines:
-        label = labels.label(head, known) if part is Part.BODY else None
+    for (begin, end, part, head), found in zip(lines, seen, strict=True):
+        label = labels.speaking(found, known)
         start = begin + label.after if label else begin
         while start < end and text[start] in " \t*":
             start += 1
@@ -202,7 +203,7 @@ def _unlabelled(
 
 def _doubts(view: Folded, blocks: Sequence[_Block], doubtful: frozenset[str]) -> Iterator[Notice]:
     """Words before a colon that may name a speaker and were read as part of the talk."""
-    for block in blocks:
+    for block in blocks if doubtful else ():
         seen = labels.candidate(block.said) if block.part is Part.BODY and not block.label else None
         if seen and seen.key in doubtful:
             start, end = block.begin + seen.start, block.begin + seen.end

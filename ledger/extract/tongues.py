@@ -6,7 +6,7 @@ blanked out, so that all offsets hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ledger.extract.segment import Paragraph
@@ -25,7 +25,7 @@ class Tongue:
 
     language: Language
     text: str
-    paragraphs: frozenset[int]
+    paragraphs: Container[int]
 
 
 def tongues(text: str, paragraphs: Sequence[Paragraph], own: Language) -> tuple[Tongue, ...]:
@@ -33,7 +33,7 @@ def tongues(text: str, paragraphs: Sequence[Paragraph], own: Language) -> tuple[
     written = [_written_in(text, paragraph, own) for paragraph in paragraphs]
     others = [language for language in LANGUAGES if language is not own and language in written]
     if not others:
-        return (Tongue(own, text, frozenset(range(len(paragraphs)))),)
+        return (Tongue(own, text, range(len(paragraphs))),)
     spans = [(paragraph.start, paragraph.end) for paragraph in paragraphs]
     foreign = [span for span, language in zip(spans, written, strict=True) if language is not own]
     found = [Tongue(own, _blanked(text, foreign), _numbers(written, own))]

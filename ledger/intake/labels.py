@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -25,7 +25,6 @@ __all__ = [
     "candidate",
     "is_person",
     "key",
-    "label",
     "office_and_name",
     "speakers",
     "speaking",
@@ -144,10 +143,10 @@ def _read(
     )
 
 
-def speakers(lines: Iterable[str]) -> Speakers:
-    """Which labels among a page's lines name somebody who speaks."""
+def speakers(lines: Sequence[str], seen: Sequence[Label | None] | None = None) -> Speakers:
+    """Which labels among a page's lines name somebody who speaks; `seen` are the `candidate` of each, if known."""
     page = [line[:SEEN] for line in lines if line]
-    found = [label for label in map(candidate, page) if label]
+    found = [label for label in seen or map(candidate, page) if label]
     marked = _speakers([label for label in found if not label.alone], page, alone=False)
     return marked if marked.keys else _speakers([label for label in found if label.alone], page, alone=True)
 
@@ -192,11 +191,6 @@ def _is_title(only: Label, page: Sequence[str]) -> bool:
 def _is_mentioned(name: str, labelled: int, page: Sequence[str]) -> bool:
     """Whether a name stands elsewhere than in its own labels (请王某发言)."""
     return sum(name in "".join(line.split()).casefold() for line in page) > labelled
-
-
-def label(line: str, known: Speakers) -> Label | None:
-    """The label at a line's start, where it names one of the page's speakers."""
-    return speaking(candidate(line), known)
 
 
 def speaking(found: Label | None, known: Speakers) -> Label | None:

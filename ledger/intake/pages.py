@@ -41,7 +41,10 @@ class Page:
     def of(cls, text: str) -> Page:
         """The lines of a text."""
         page = list(lines(text))
-        return cls(page, plain_all([first_words(line) for line in page]), furniture(page, text))
+        words = [first_words(line) for line in page]
+        # A line that is plain as it stands is kept once: so are nearly all.
+        shown = [own if own == line else line for own, line in zip(words, plain_all(words), strict=True)]
+        return cls(page, shown, furniture(page, text))
 
 
 def unmarked(page: Page, marked: Sequence[Region]) -> Iterator[str]:

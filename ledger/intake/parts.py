@@ -49,8 +49,8 @@ def _parts(whole: Page, text: str, marked: Sequence[Region]) -> list[Part]:
         "" if part is Part.FURNITURE else words
         for words, part in zip(unmarked(whole, marked), declared, strict=True)
     ]
-    known = labels.speakers(shown)
     found = [labels.candidate(words) if words else None for words in shown]
+    known = labels.speakers(shown, found)
     spoken = [labels.speaking(label, known) for label in found]
     first, last = _talk(spoken)
     parts = [part or (Part.FURNITURE if i in printed else Part.BODY) for i, part in enumerate(declared)]

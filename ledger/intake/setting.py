@@ -119,8 +119,10 @@ def _kept(page: Page, regions: Sequence[Region], cuts: Sequence[Span]) -> list[_
             part = next((r.part for r in regions[region : region + 9] if r.part is not part), Part.BODY)
         found.append((line, part, shown[i], blanks, paged, other))
         blanks, paged, other = 0, False, False
-    known = labels.speakers(entry[2] for entry in found)
-    return [_Kept(*entry, labels.label(entry[2], known)) for entry in found]
+    words = [entry[2] for entry in found]
+    seen = [labels.candidate(one) for one in words]
+    known = labels.speakers(words, seen)
+    return [_Kept(*entry, labels.speaking(label, known)) for entry, label in zip(found, seen, strict=True)]
 
 
 def _setting(kept: Sequence[_Kept]) -> _Setting | None:

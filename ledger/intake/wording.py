@@ -32,7 +32,7 @@ _ROW = re.compile(
 _ROW_ENDS = frozenset("·,.%‰-—–…")
 _SENTENCE = re.compile(r"[。！？!?；;]|[.](?:\s|$)")
 _PROSE_END = re.compile(r"[。！？!?；;，]$|[a-z]{2}\.$")
-_RULE = re.compile(r"[_\-—–─=*]{5,}")
+_RULE, _RULED = re.compile(r"[_\-—–─=*]{5,}"), frozenset("_-—–─=*")
 
 
 def is_bar(words: str) -> bool:
@@ -143,7 +143,7 @@ def is_direction(words: str) -> bool:
 
 def is_rule(words: str) -> bool:
     """A line drawn with characters."""
-    return _RULE.fullmatch(words) is not None
+    return words[:1] in _RULED and _RULE.fullmatch(words) is not None
 
 
 def is_prose(words: str) -> bool:

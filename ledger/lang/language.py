@@ -9,7 +9,7 @@ knows nothing of files, turns or the database.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -84,13 +84,14 @@ class Grammar:
     """How a language is read: its grammar as three functions.
 
     `describe` answers for each numeral, in order, one when it is asked for, and may carry period and subject
-    from sentence to sentence. `numerals(text)` reads a whole view; `sentences(text, start, end)` splits a
-    paragraph and covers it without gaps, but for white space at its ends.
+    from sentence to sentence. `items(text)` reads a whole view, numeral by numeral, the figures in order;
+    `sentences(text, start, end)` splits a paragraph and covers it without gaps, but for white space at its ends.
+    Of a long text neither holds more numerals at a time than it looks around.
     """
 
     sentences: Callable[[str, int, int], list[tuple[int, int]]]
-    numerals: Callable[[str], Reading]
-    describe: Callable[[str, Sequence[Stretch], Sequence[Numeral], date | None], Iterator[Described]]
+    items: Callable[[str], Iterator[Numeral | Skipped]]
+    describe: Callable[[str, Sequence[Stretch], Iterable[Numeral], date | None], Iterator[Described]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +115,21 @@ class Language:
 
     def numerals(self, text: str) -> Reading:
         """All numerals of a view: figures, and what is none."""
-        return self.grammar().numerals(text)
+        figures: list[Numeral] = []
+        skipped: list[Skipped] = []
+        for item in self.items(text):
+            if isinstance(item, Numeral):
+                figures.append(item)
+            else:
+                skipped.append(item)
+        return Reading(tuple(figures), tuple(skipped))
+
+    def items(self, text: str) -> Iterator[Numeral | Skipped]:
+        """The same, one when it is asked for; the figures in order."""
+        return self.grammar().items(text)
 
     def describe(
-        self, text: str, stretches: Sequence[Stretch], numerals: Sequence[Numeral], spoken_on: date | None
+        self, text: str, stretches: Sequence[Stretch], numerals: Iterable[Numeral], spoken_on: date | None
     ) -> Iterator[Described]:
         """What each numeral measures, one when it is asked for."""
         return self.grammar().describe(text, stretches, numerals, spoken_on)

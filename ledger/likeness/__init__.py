@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from ledger.likeness.words import table, words_of
@@ -99,7 +100,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年?(?!\d)")  # the claim's period says
 _LATIN = re.compile(r"[a-z]+\Z")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)  # a thousand bytes each
 def subject(metric: str) -> Subject:
     """The metric in normal form."""
     words, found = _words(), []
@@ -132,7 +133,7 @@ def subject(metric: str) -> Subject:
 
 def _singular(token: str) -> str:
     if not token.isascii():
-        return token
+        return intern(token)  # characters are few: each is held once, and compared by being the same
     token = token.removesuffix("'s")
     if not _LATIN.match(token) or len(token) < 4 or token.endswith("ss"):
         return token
@@ -141,13 +142,23 @@ def _singular(token: str) -> str:
 
 def key(claim: Claim) -> Key | None:
     """The key that all claims of the same quantity share; `None` where the metric is too vague."""
-    if claim.metric is None:
+    if claim.metric is None or names_many(claim):
         return None
     metric = f"{claim.metric} goal" if claim.kind is Kind.TARGET and _is_kept_at(claim) else claim.metric
     found = _key(metric, claim.figure.quantity.unit, claim.kind)
     if found is not None and found.basis and _ADDED.intersection(found.basis) and _is_all_there_is(claim):
         return found._replace(basis=tuple(label for label in found.basis if label not in _ADDED))
     return found
+
+
+def names_many(claim: Claim) -> bool:
+    """Whether the metric is one that many quantities of a talk have, so that two figures under it need not be one."""
+    return claim.metric is not None and _many_of_one_name().fullmatch(claim.metric.casefold()) is not None
+
+
+@cache
+def _many_of_one_name() -> re.Pattern[str]:
+    return re.compile("|".join(words_of("many_of_one_name", "metrics")))
 
 
 _KEPT = re.compile(
@@ -184,7 +195,7 @@ def key_of(claims: Sequence[Claim]) -> Key:
     return found or Key((), unit_class(first.figure.quantity.unit), first.kind.value, ())
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)  # each source keeps the keys of its claims
 def _key(metric: str, unit: str | None, kind: Kind) -> Key | None:
     about = subject(metric)
     if not about.is_specific:

@@ -51,7 +51,7 @@ _READING = re.compile(r"\([a-zà-ɏ]+\)|\[\d+\]")
 _WIDE_BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 
 
-@lru_cache(maxsize=100_000)  # metrics come again and again
+@lru_cache(maxsize=20_000)  # metrics come again and again, mostly in one source
 def words_in(text: str) -> str:
     """The text without readings, note marks and blanks beside wide characters, in small letters."""
     return plain(text)

@@ -50,7 +50,7 @@ def place(quantity: Quantity, value: Decimal | None = None) -> Decimal:
     return max(step, _last_digit(number))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _last_digit(number: Decimal) -> Decimal:
     """The worth of the last digit above zero; `normalize` moves the zeros behind it into the exponent."""
     return Decimal((0, (1,), int(number.normalize().as_tuple().exponent)))
@@ -119,7 +119,7 @@ def _half_of(last: Decimal, rounded: Decimal, size: Decimal, level: Reading) -> 
 
 
 # A figure stands in several relations, and each is tried under up to three readings.
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _hedged(quantity: Quantity, level: Reading, limit: bool) -> Interval:
     if quantity.upper is None:
         return _signed(quantity, quantity.value, level, limit)
@@ -257,6 +257,6 @@ def significant(quantity: Quantity) -> int:
     return _significant(quantity.value)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _significant(value: Decimal) -> int:
     return len(value.normalize().as_tuple().digits)

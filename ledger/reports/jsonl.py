@@ -20,7 +20,12 @@ def extract_lines(transcript: Transcript) -> str:
 def claim_lines(claims: Iterable[Claim]) -> Iterator[str]:
     """The claims as `ledger extract` prints them, in the order given, each line as it is asked for."""
     for claim in claims:
-        yield _CLAIM % tuple([_PRINTED[type(cell)](cell) for cell in extract_cells(claim)])
+        yield _CLAIM % tuple(
+            [
+                encode_basestring(cell) if type(cell) is str else _PRINTED[type(cell)](cell)
+                for cell in extract_cells(claim)
+            ]
+        )
 
 
 #: The line of a claim with a gap for each cell: an encoder of the library, made anew for each line, takes twice as long.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from heapq import merge
@@ -17,7 +17,7 @@ from itertools import chain
 
 from ledger.records import Notice, Span
 from ledger.text.damage import Damage, Trouble, damages
-from ledger.text.marks import Mark, carriage_returns, invisible, readings
+from ledger.text.marks import Marks, carriage_returns, invisible, readings
 from ledger.text.shifts import suspected
 from ledger.text.widths import punctuated, same_length, thousands
 
@@ -127,7 +127,7 @@ def fold(
         *((span.start, -span.end, words) for span, words in joins),
         *((found.span.start, -found.span.end, found.text) for found in damage if found.text is not None),
     ]
-    edits = merge(((start, -end, "") for start, end, _ in marks), sorted(others))
+    edits = merge(_left_out(marks), sorted(others))
     own, text, view, origin, stretch = _spliced(raw, formed, edits, form)
     notices = tuple(_notice(raw, found) for found in damage)
     return Folded(punctuated(thousands(own, text)), raw, own, view, origin, stretch, notices)
@@ -143,20 +143,25 @@ def _name(text: str, script: Mapping[int, int]) -> str:
 
 
 def _damage(
-    raw: str, formed: str, marks: Sequence[Mark], cuts: Sequence[Span], form: Callable[[str], str]
+    raw: str, formed: str, marks: Marks, cuts: Sequence[Span], form: Callable[[str], str]
 ) -> tuple[Damage, ...]:
     """What bytes damage did to the text outside of the cuts, in raw offsets; `formed` is `raw` in plain characters."""
-    edits = ((start, -end, "") for start, end, _ in marks)
+    edits = _left_out(marks)
     own, text, view, origin, stretch = _spliced(raw, formed, edits, form)
     bare = Folded(own, raw, own, view, origin, stretch)
     sounds: dict[int, str] = {}
     gone = 0  # code points of readings so far: where the next one stood in the bare text
-    for start, end, sound in marks:
+    for start, end, sound in zip(*marks, strict=True):
         sounds[start - gone] = sound
         gone += end - start
     found = damages(own, thousands(own, text), sounds, cache(form))
     placed = (replace(damage, span=bare.unfold(damage.span.start, damage.span.end)) for damage in found)
     return tuple(damage for damage in placed if not _is_cut(damage.span, cuts))
+
+
+def _left_out(marks: Marks) -> Iterator[tuple[int, int, str]]:
+    """The readings as edits."""
+    return ((start, -end, "") for start, end in zip(marks.starts, marks.ends, strict=True))
 
 
 def _is_cut(span: Span, cuts: Sequence[Span]) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator
+from itertools import compress
 from sys import intern
 from typing import NamedTuple
 
@@ -30,12 +32,15 @@ _INVISIBLE = re.compile(
 _HANZI = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 
 
-class Mark(NamedTuple):
-    """A bracketed reading: where it stands, brackets included, and the sound that it gives."""
+class Marks(NamedTuple):
+    """Bracketed readings in order: where each begins and ends, brackets included, and the sounds that they give.
 
-    start: int
-    end: int
-    sound: str
+    Columns, since an annotated page has one for each of its characters.
+    """
+
+    starts: array[int]
+    ends: array[int]
+    sounds: list[str]
 
 
 def is_hanzi(character: str) -> bool:
@@ -43,28 +48,32 @@ def is_hanzi(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff" or _HANZI.fullmatch(character) is not None
 
 
-def readings(raw: str) -> tuple[Mark, ...]:
+def readings(raw: str) -> Marks:
     """Every pinyin or bopomofo reading in brackets that annotates the character before it, in order.
 
     Toned pinyin after an ideograph is one. Where a page has several of them, so are toned readings
     after what damage has made a letter (F(xiàn) for 現(xiàn)) and the toneless syllables.
     """
-    sure: list[Mark] = []
-    likely: list[Mark] = []
+    starts, ends, sounds, sure = array("q"), array("q"), list[str](), bytearray()
     for bracket in _BRACKETED.finditer(raw):
         start, end = bracket.span()
         before, sound = raw[start - 1 : start], intern(bracket[1].lower())
-        mark = Mark(start, end, sound)
         toned = sound[0] > "\u0300" or not TONED.isdisjoint(sound)
-        if toned and is_hanzi(before):
-            sure.append(mark)
-        elif (toned and (before.isalpha() or "\ue000" <= before <= "\uf8ff")) or (
-            TONELESS.fullmatch(sound) and is_hanzi(before)
+        certain = toned and is_hanzi(before)
+        if not certain and not (
+            (toned and (before.isalpha() or "\ue000" <= before <= "\uf8ff"))
+            or (TONELESS.fullmatch(sound) and is_hanzi(before))
         ):
-            likely.append(mark)
-    if len(sure) < ANNOTATED:
-        return tuple(sure)
-    return tuple(sorted(sure + likely))
+            continue
+        starts.append(start)
+        ends.append(end)
+        sounds.append(sound)
+        sure.append(certain)
+    if sum(sure) < ANNOTATED:
+        return Marks(
+            array("q", compress(starts, sure)), array("q", compress(ends, sure)), [*compress(sounds, sure)]
+        )
+    return Marks(starts, ends, sounds)
 
 
 def invisible(raw: str) -> Iterator[Span]:

@@ -134,7 +134,7 @@ def tenths(text: str, figure: Figure, previous: Numeral | None) -> Figure:
 
 # "they marked growth down from 2.1 to 1.7": a rate whose percent goes without saying.
 _RATED = re.compile(
-    r"\b(?:growth|inflation|unemployment|GDP)\b(?:\s+[a-z]+){0,4}\s+(?:from|at|to|of|is|was)\s+$|\b(?:growth|inflation|unemployment|GDP)\b[^.;:!?,]{0,30}\bfrom\s+\d+\.\d+\s+to\s+$",
+    r"\b(?:unemployment|jobless|inflation)\s+rate(?:,\s+which)?\s+(?:is|was|fell|rose|dropped)(?:\s+(?:now|still|down|up|back|already|today|currently))*(?:\s+(?:at|to))?\s+$|\b(?:growth|inflation|unemployment|GDP)\b(?:\s+[a-z]+){0,4}\s+(?:from|at|to|of|is|was)\s+$|\b(?:growth|inflation|unemployment|GDP)\b[^.;:!?,]{0,30}\bfrom\s+\d+\.\d+\s+to\s+$",
     re.IGNORECASE,
 )
 
@@ -188,7 +188,7 @@ def contrasted(text: str, figure: Figure, previous: Numeral) -> bool:
 
 
 _WHO = re.compile(
-    r"\s+(?:who|whose)\b|\s+(?:(?:will|would|could|may|might|have|had)\s+)?(?:lose|lost|gain|gained|need|get)\s+(?:their\s+)?(?:health\s+)?(?:coverage|insurance|jobs|homes|care)\b"
+    r"\s+(?:dead|infected|injured|wounded|killed|hospitali[sz]ed|displaced|unemployed|uninsured|vaccinated|deported|arrested|detained)\b(?!\s+(?:and|or)?\s*\w+s\b)|\s+(?:who|whose)\b|\s+(?:(?:will|would|could|may|might|have|had)\s+)?(?:lose|lost|gain|gained|need|get)\s+(?:their\s+)?(?:health\s+)?(?:coverage|insurance|jobs|homes|care)\b"
 )
 
 

@@ -55,10 +55,66 @@ def scene(
     right_start = bisect_left(sentence, numeral.end, key=lambda word: word.start)
     left = sentence[max(0, left_end - WORDS_LEFT) : left_end]
     right = sentence[right_start : right_start + WORDS_RIGHT]
-    left = _before_repeat(text, numeral, left)
+    left, right = _spoken_by(speaker, _before_repeat(text, numeral, left)), _spoken_by(speaker, right)
     return Scene(
         text, start, end, numeral, left, right, _clause(left), speaker, before.end if before else start
     )
+
+
+# Before a figure these leave it the first word of its clause: "…, and only 70 percent are".
+_BEFORE_FIRST = frozenset(
+    {
+        "only",
+        "just",
+        "about",
+        "some",
+        "nearly",
+        "almost",
+        "over",
+        "the",
+        "another",
+        "roughly",
+        "around",
+        "fully",
+    }
+)
+_OPENERS = frozenset({",", ";", "and", "but", "while", "—", "–"})
+_SUBJECTS_REACH = 7
+_CARRY = frozenset(
+    {"is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "must"}
+)
+
+
+def opens_clause(scene: Scene) -> bool:
+    """Whether a figure is, or begins, the subject of a clause of its own: "…, 80 wards are closed", "and 70 percent were"."""
+    at = len(scene.left) - 1
+    while at >= 0 and scene.left[at].lower in _BEFORE_FIRST:
+        at -= 1
+    if at < 0 or scene.left[at].lower not in _OPENERS:
+        return False
+    for index, word in enumerate(scene.right[:_SUBJECTS_REACH]):
+        if word.lower in _CARRY:
+            return True
+        if not word.text[0].isalpha() or word.lower in ("and", "or", "but", "that", "which", "who", "whom"):
+            return False
+        if index and is_verb(word) and not is_noun_use(scene.right, index):
+            return False
+    return False
+
+
+def _spoken_by(speaker: str | None, listed: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words with the speaker's name for "me" where something is done to him: "30 mayors endorsed me"."""
+    if speaker is None:
+        return listed
+    named = list(listed)
+    for at, word in enumerate(listed):
+        if at and word.lower == "me" and listed[at - 1].lower not in _TELLING_ME and is_verb(listed[at - 1]):
+            named[at] = Word(speaker, speaker.lower(), word.start, word.end)
+    return tuple(named)
+
+
+# "let me", "tell me", "give me": turns of speech in which nothing is done to the speaker.
+_TELLING_ME = frozenset({"let", "tell", "tells", "told", "telling", "give", "gives", "gave", "excuse", "ask", "asked", "asks", "asking", "help", "allow", "believe", "trust", "show", "pardon", "forgive", "want", "wants"})  # fmt: skip
 
 
 def _before_repeat(text: str, numeral: Numeral, left: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -86,15 +142,26 @@ def _clause(left: tuple[Word, ...]) -> tuple[Word, ...]:
             return rest
         if opens and word.lower in (",", "—", "--") and rest and rest[0].lower in ("and", "or", "but"):
             rest = rest[1:]
+        if word.lower == "and" and _is_pair(left, index):
+            continue
+        if word.lower in (",", "and") and _ends_list(left, index):
+            continue
         if index <= first and (
             word.lower in ("and", "or")
             or (word.lower == "," and bool(rest) and _subject_and_verb(rest[0].lower))
         ):
             continue
+        if word.lower in ("—", "–", "--") and rest and rest[0].lower in _CARRY:
+            opening = next((i for i in range(index - 1, 0, -1) if left[i].lower in ("—", "–", "--")), None)
+            apposed = opening is not None and left[opening + 1].lower in words("grammar", "determiners")
+            if opening is not None and not apposed:
+                return (*_clause(left[:opening]), *rest)
         if word.lower == "," and rest and is_verb(rest[0]) and not rest[0].lower.endswith("ing"):
             around = _around_aside(left, index)
             if around:
                 return around
+        if word.lower == "," and _begins_anew(left, index):
+            return rest
         conditional = word.lower in ("if", "unless") and bool(rest) and "'" in rest[0].lower
         if not opens or not (conditional or _has_clause(rest)):
             continue
@@ -108,6 +175,58 @@ def _clause(left: tuple[Word, ...]) -> tuple[Word, ...]:
             continue
         return rest
     return left
+
+
+def _begins_anew(left: tuple[Word, ...], comma: int) -> bool:
+    """ "Even with the relief we put in place, a family with two …": a subject begins behind what opened the sentence."""
+    rest = left[comma + 1 :]
+    opened = left[0].lower in (
+        "even",
+        "with",
+        "in",
+        "at",
+        "on",
+        "for",
+        "by",
+        "despite",
+        "after",
+        "under",
+        "during",
+        "since",
+        "when",
+        "while",
+    )
+    led = (
+        len(rest) > 2
+        and rest[0].lower in ("a", "an", "the", "each", "every")
+        and rest[-1].lower in ("with", "of", "from")
+    )
+    return (
+        opened and led and not any(is_verb(word) and not is_noun_use(rest, i) for i, word in enumerate(rest))
+    )
+
+
+def _ends_list(left: tuple[Word, ...], at: int) -> bool:
+    """ "trade with Norway, Sweden, and Denmark has …": whether a mark only leads to the last name of a list."""
+    behind = at + 2 if at + 1 < len(left) and left[at + 1].lower == "and" else at + 1
+    ahead = at - 2 if left[at - 1].lower == "," else at - 1
+    if ahead < 2 or behind + 1 >= len(left):
+        return False
+    names = left[behind].text[0].isupper() and left[ahead].text[0].isupper()
+    return (
+        names
+        and left[ahead - 1].lower in (",", "from", "in", "with", "to")
+        and (is_verb(left[behind + 1]) or left[behind + 1].lower in (",", "and"))
+    )
+
+
+def _is_pair(left: tuple[Word, ...], at: int) -> bool:
+    """ "worked with clerks and farmers to cut": whether "and" joins two nouns behind "with"."""
+    behind = [word.lower for word in left[at + 1 : at + 4]]
+    before = [word.lower for word in left[max(0, at - 3) : at]]
+    return (
+        "to" in behind[1:] and "with" in before and not any(is_verb(word) for word in left[at + 1 : at + 2])
+    )
 
 
 def _around_aside(left: tuple[Word, ...], comma: int) -> tuple[Word, ...] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ledger.lang.en.clauses import Scene
+from ledger.lang.en.clauses import Scene, opens_clause
 from ledger.lang.en.deeds import IDLE, before_infinitive, hangs_on, verb
 from ledger.lang.en.groups import FINITE, is_noun_use, noun_phrase_before
 from ledger.lang.en.lengths import spent
@@ -17,7 +17,15 @@ from ledger.lang.en.nouns import is_person, is_plural, singular
 from ledger.lang.en.subjects import doer, opening_subject, pronoun_subject, subject
 from ledger.lang.en.tails import PARTICLES, phrase, phrase_kept, related, tail
 from ledger.lang.en.things import names_things, past_whole, prints_noun, things_beside, things_printed
-from ledger.lang.en.wording import Word, base_forms, content_before, is_verb, plain, regular_participles
+from ledger.lang.en.wording import (
+    BREAK,
+    Word,
+    base_forms,
+    content_before,
+    is_verb,
+    plain,
+    regular_participles,
+)
 from ledger.lang.en.words import words
 from ledger.records import Kind
 
@@ -38,22 +46,32 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     stands = subject(clause) or pronoun_subject(clause) in ("it", "they")
     if numeral.unit is None and verb(clause) is None and not prints_noun(scene) and stands:
         return subject(clause)
+    if numeral.unit == "person" and scene.right and scene.right[0].lower in _BECAME:
+        return f"people {phrase(tail(scene.right))}"
     hyphened = _hyphened(scene)
     if hyphened:
         return hyphened
     if clause and clause[-1].lower in ("number", "numbered", "numbering", "total", "totaled"):
         begin, end = noun_phrase_before(clause, len(clause) - 1)
         return plain(clause[begin:end]) or things or None
+    told = subject(clause) if clause and clause[-1].lower in _EQUALS and prints_noun(scene) else None
+    if told and " " in told and told.rsplit(" ", maxsplit=1)[-1].lower() in _NUMBERED:
+        return told
     if not things or numeral.form in ("money", "percent", "points", "fraction"):
         return None
     numbered = _number_of(scene)
     if numbered:
         return numbered
-    behind = _after_things(scene, things)
+    behind = _and_says(scene, _after_things(scene, things)) or _past_comma(scene)
     if _tells_of_one(behind) and is_plural(things.rsplit(" ", maxsplit=1)[-1].lower()):
         behind = ()
     told_of = scene.left[-len(clause) - 1].lower if 0 < len(clause) < len(scene.left) else ""
-    if told_of in ("that", "which", "who") and behind and behind[0].lower in FINITE:
+    if (
+        told_of in ("that", "which", "who")
+        and behind
+        and behind[0].lower in FINITE
+        and not opens_clause(scene)
+    ):
         behind = ()
     done = verb(clause) or _regular(clause)
     if done == "brought" and any(word.lower == "us" for word in clause[-3:]):
@@ -62,6 +80,7 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     if (
         not clause
         or _opens(clause)
+        or opens_clause(scene)
         or (clause[-1].lower in ("and", "or", "but", "while") and behind and is_verb(behind[0]))
     ):
         return related(things, behind) if behind else _lone(things, scene)
@@ -76,7 +95,7 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
         return _lone(things, scene)
     opener = before_infinitive(clause)
     agent = named((who or "" if opener is None else opener).removeprefix("of "))
-    if agent and is_doing(agent):
+    if agent and (is_doing(agent) or agent.lower() in _TASKS):
         agent = None
     led_away = done in _LED and bool(behind) and behind[0].lower in ("out", "off", "into", "onto", "from")
     if done and (done not in IDLE or led_away):
@@ -91,6 +110,15 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     if agent and any(word.lower in ("has", "have", "had", "'s", "got") for word in clause[-4:]):
         return f"{things} of {agent}"
     return _lone(things, scene)
+
+
+# "the job loss number was actually 7,000 jobs": the subject says what the number is of.
+_EQUALS = frozenset({"is", "was", "are", "were", "actually", "now", "really", "only", "just"})
+_NUMBERED = frozenset({"number", "numbers", "figure", "total", "tally", "toll", "loss", "losses", "gain", "gains", "growth", "increase", "decrease", "deficit", "shortfall", "backlog", "average", "record", "peak"})  # fmt: skip
+
+
+# "finish the job of putting 100,000 more police on the streets": nobody who does it.
+_TASKS = frozenset({"job", "task", "goal", "idea", "effort", "work", "process", "way", "chance", "mission"})
 
 
 def _tells_of_one(behind: tuple[Word, ...]) -> bool:
@@ -120,14 +148,19 @@ _STATED = frozenset(
 )  # fmt: skip
 
 
+# What became of people who are counted without a noun: "20,000 dead".
+_BECAME = frozenset({"dead", "infected", "injured", "wounded", "killed", "hospitalized", "hospitalised", "displaced", "unemployed", "uninsured", "vaccinated", "deported", "arrested", "detained"})  # fmt: skip
+
+
 def _ranked(scene: Scene) -> str:
     """ "X is the island's number-two shipper" → "X among the island's shippers"."""
-    who = subject(scene.left) or content_before(scene.left, 3)
+    ours = pronoun_subject(scene.clause) in ("we", "i", "they", "you")
+    who = None if ours else subject(scene.left) or content_before(scene.left, 3)
     among = phrase_kept(tail(scene.right))
     single = bool(among) and not is_plural(among.split(" ", maxsplit=1)[0]) and not is_verb(scene.right[0])
     if who and single:
         return f"{who} among {_of_the_world(scene)}{_plural(among)}"
-    return f"rank of {who} {among}"
+    return f"rank of {who} {among}" if who else f"rank {among}"
 
 
 def _of_the_world(scene: Scene) -> str:
@@ -256,6 +289,60 @@ def _after_things(scene: Scene, things: str) -> tuple[Word, ...]:
     return tail(scene.right[at:])
 
 
+# "have come forward", "stood up": what leads to what they did, and says nothing of it.
+_LEADING_UP = frozenset({("come", "forward"), ("came", "forward"), ("come", "out"), ("came", "out"), ("stood", "up"), ("gone", "on"), ("went", "on"), ("stepped", "forward"), ("got", "up"), ("gotten", "up")})  # fmt: skip
+
+
+def _and_says(scene: Scene, behind: tuple[Word, ...]) -> tuple[Word, ...]:
+    """ "have come forward and said that …": the words with what they only lead up to."""
+    if len(behind) < 2 or (behind[-2].lower, behind[-1].lower) not in _LEADING_UP:
+        return behind
+    at = next((i for i, word in enumerate(scene.right) if word.start >= behind[-1].end), len(scene.right))
+    if at + 1 >= len(scene.right) or scene.right[at].lower != "and" or not is_verb(scene.right[at + 1]):
+        return behind
+    told = scene.right[at + 1 : at + 12]
+    stop = next((i for i, word in enumerate(told) if i and word.lower in BREAK), len(told))
+    return (*behind[: -3 if len(behind) > 2 and behind[-3].lower in FINITE else -2], *told[:stop])
+
+
+# An aside behind what is counted, or a time, is no longer than this: "agents, young and old, who signed".
+_LONGEST_ASIDE = 5
+
+
+def _past_comma(scene: Scene) -> tuple[Word, ...]:
+    """What is told of the things behind a comma: "officers, young and old, who confirmed …"; "the dockers, 900 of them, left …"."""
+    right = scene.right
+    at = next((i for i, word in enumerate(right[: _LONGEST_ASIDE + 2]) if word.lower == ","), None)
+    if at is None:
+        return ()
+    beside = things_beside(scene)
+    aside = next(
+        (i for i in range(at + 1, min(len(right), at + 2 + _LONGEST_ASIDE)) if right[i].lower == ","), at
+    )
+    for comma in (at, aside):
+        told = right[comma + 1 : comma + 12]
+        if len(told) > 2 and told[0].lower == "who" and is_verb(told[1]):
+            return _without_loose_end(tail(told))
+        if beside and told and is_verb(told[0]) and not told[0].lower.endswith("ing"):
+            said = _without_loose_end(tail(told))
+            return said if len(said) > 1 else ()
+    return ()
+
+
+def _without_loose_end(told: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Without a clause that is cut off before its verb: "who confirmed that the reports, the leaks, …"."""
+    at = next((i for i in range(len(told) - 1, 0, -1) if told[i].lower == "that"), None)
+    if at is None or any(
+        is_verb(word) and not is_noun_use(told, at + 1 + i) for i, word in enumerate(told[at + 1 : -1])
+    ):
+        return told
+    return told[:at] if at > _WHO_SAYS else ()
+
+
+# "who said that", and nothing of what: no more is told of the things.
+_WHO_SAYS = 3
+
+
 def _lone(things: str, scene: Scene) -> str:
     """A noun with nothing after it, narrowed by its reason, or by what the words before it speak of."""
     because = next(
@@ -268,6 +355,8 @@ def _lone(things: str, scene: Scene) -> str:
         return f"{hung} {_preposition(scene.clause)} {things}"
     if scene.left and scene.left[-1].lower in ("those", "these"):
         return things
+    if any(word.lower == "there" for word in scene.clause[:2]):
+        return things  # "a town where there are 40 fires a day"
     who = subject(scene.clause) or opening_subject(scene.left)
     opening = None if who else _opening_phrase(scene)
     if opening and scene.left[0].lower in ("in", "at", "across", "among"):
@@ -299,7 +388,12 @@ def _opening_phrase(scene: Scene) -> str | None:
         "in",
     ):
         return None
-    return phrase(tail(scene.left[1:comma])) or None
+    opening = phrase(tail(scene.left[1:comma]))
+    return opening if opening.split(" ", maxsplit=1)[0].lower() not in _IN_PASSING else None
+
+
+# "In addition", "in fact": nowhere that things are.
+_IN_PASSING = frozenset({"", "addition", "fact", "total", "return", "general", "particular", "short", "sum", "turn", "example", "instance"})  # fmt: skip
 
 
 def _object(clause: tuple[Word, ...]) -> str | None:
@@ -348,7 +442,7 @@ _PARTS = frozenset(
 def _hangs(clause: tuple[Word, ...]) -> bool:
     """Whether the figure hangs on a preposition: "discussions over the past four meetings"."""
     for word in reversed(clause[-4:]):
-        if word.lower in ("over", "in", "on", "with", "at", "for", "among", "during"):
+        if word.lower in ("over", "in", "on", "at", "for", "among", "during"):
             return True
         if word.lower not in words("verbs", "fillers"):
             return False

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.groups import is_noun_use
+from ledger.lang.en.nouns import is_person, is_plural
 from ledger.lang.en.subjects import antecedent, opening_subject, subject
 from ledger.lang.en.tails import phrase
-from ledger.lang.en.wording import BREAK, Word, is_verb, regular_participles, verb_forms
+from ledger.lang.en.wording import BREAK, Word, carries, is_verb, regular_participles, verb_forms
 from ledger.lang.en.words import words
 
 # A vague amount of money gets its name from what is done with it.
@@ -19,7 +20,7 @@ DEEDS: Mapping[str, str] = {
     "cost": "cost", "reduced": "reduction", "increased": "increase", "added": "addition", "sold": "sales", "owed": "debt",
     "returned": "return", "generated": "revenue", "provided": "funding", "bought": "purchases", "purchased": "purchases",
     "collected": "collections", "eliminated": "cut", "billed": "bill", "charged": "charge", "fined": "fine", "awarded": "award", "lent": "loan",
-    "granted": "grant", "requested": "request", "allocated": "allocation", "appropriated": "appropriation", "stolen": "theft",
+    "lowered": "reduction", "granted": "grant", "requested": "request", "allocated": "allocation", "appropriated": "appropriation", "stolen": "theft",
 }  # fmt: skip
 
 
@@ -56,11 +57,29 @@ def verb(clause: tuple[Word, ...]) -> str | None:
             and any(word.text[0].isdigit() for word in clause[max(0, index - 2) : index])
         ):
             continue
+        if form and _stands_as_noun(clause, index):
+            continue
+        if clause[index].lower == "got" and (before in _HAVE or before.endswith(("'ve", "'s"))):
+            return None
         if form and (before in ("that", "which") or before not in words("grammar", "determiners")):
             return form
     return None
 
 
+def _stands_as_noun(clause: tuple[Word, ...], at: int) -> bool:
+    """ "drug costs for seniors", "state borrowing jumped": a noun behind its own modifier, whatever it is elsewhere."""
+    lower = clause[at].lower
+    before = clause[at - 1] if at else None
+    after = clause[at + 1] if at + 1 < len(clause) else None
+    if before is None or after is None or not carries(before) or is_verb(before) or before.lower in _HAVE:
+        return False
+    if lower.endswith("ing"):
+        return is_verb(after) and not after.lower.endswith("ing") and lower in _GERUNDS
+    named = lower in words("grammar", "verb_nouns") and lower.endswith("s")
+    return named and after.lower in words("grammar", "prepositions") and not is_person(before.lower) and not before.text[0].isupper() and not is_plural(before.lower)  # fmt: skip
+
+
+_GERUNDS = frozenset({"borrowing", "spending", "lending", "saving", "funding", "hiring", "buying", "giving"})
 # What denies the word that it stands before.
 _DENYING = frozenset({"not", "never", "cannot"})
 _HAVE: Mapping[str, str] = {"have": "had", "has": "had", "had": "had"}
@@ -150,7 +169,8 @@ def before_to(listed: tuple[Word, ...]) -> str | None:
             break
         begin -= 1
     said = phrase(listed[begin:])
-    return said if said and not said.endswith("ed") else None
+    beside = begin < len(listed) and listed[begin].lower in ("with", "alongside", "together")
+    return said if said and not said.endswith("ed") and not beside else None
 
 
 TIME_TAIL = re.compile(

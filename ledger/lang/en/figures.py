@@ -274,7 +274,7 @@ def _lent_unit(text: str, listed: Row, index: int) -> Noun | None:
     while at not in listed.lent:
         passed.append(at)
         gap = text[listed[at].end : listed[at + 1].start] if at + 1 < len(listed) else ""
-        if not gap or len(gap) > 24 or not _LIST_NEXT.fullmatch(gap):
+        if not gap or len(gap) > 24 or not (_LIST_NEXT.fullmatch(gap) or _leads_to(text, listed[at], gap)):
             listed.lent[at] = None
             break
         noun = unit_after(text, listed[at + 1].end) or noun_after(text, listed[at + 1].end, single=False)
@@ -285,6 +285,12 @@ def _lent_unit(text: str, listed: Row, index: int) -> Noun | None:
     for one in passed:
         listed.lent[one] = listed.lent[at]
     return listed.lent[index]
+
+
+def _leads_to(text: str, amount: Amount, gap: str) -> bool:
+    """ "from about 75,000 to more than 440,000 engineers"."""
+    starts = _FROM_LOOSELY.search(text, max(0, amount.start - 24), amount.start)
+    return starts is not None and _TO_LOOSELY.fullmatch(gap) is not None
 
 
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)

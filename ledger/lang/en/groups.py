@@ -18,6 +18,9 @@ FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "w
 _MAY = frozenset({"could", "can", "should", "may", "might"})
 
 
+_FORESEES = frozenset({"projects", "forecasts", "expects"})
+
+
 def noun_phrase_before(left: tuple[Word, ...], stop: int) -> tuple[int, int]:
     """Where the noun phrase that ends just before word `stop` begins and ends, `of`-phrases included."""
     end = _before_time(left, stop)
@@ -34,7 +37,7 @@ def noun_phrase_before(left: tuple[Word, ...], stop: int) -> tuple[int, int]:
             word.lower in words("verbs", "pronouns") and word.lower not in words("grammar", "determiners")
         ):
             break
-        if word.lower == "of" and begin < end:
+        if word.lower in ("of", "per") and begin < end:
             begin -= 1
             continue
         if word.lower in words("grammar", "determiners"):
@@ -105,7 +108,7 @@ def noun_with_whole(right: tuple[Word, ...]) -> list[Word]:
 def whole_phrase(left: tuple[Word, ...], stop: int) -> tuple[int, int]:
     """The noun phrase that ends before `stop`, with the phrases that hang on it: "number of branches with a counter"."""
     begin, end = noun_phrase_before(left, stop)
-    at = begin
+    at = begin = _first_of_names(left, begin)
     for _ in range(3):
         if not at > 1 or left[at - 1].lower not in _HANGING:
             break
@@ -119,9 +122,31 @@ def whole_phrase(left: tuple[Word, ...], stop: int) -> tuple[int, int]:
     return begin, end
 
 
+def _first_of_names(left: tuple[Word, ...], begin: int) -> int:
+    """ "from Norway, Sweden, and Denmark": where a list of names begins that ends a noun phrase."""
+    at = begin
+    while 1 < at < len(left) and left[at].text[0].isupper():
+        joins = at - 1
+        while joins and left[joins].lower in (",", "and"):
+            joins -= 1
+        if (
+            joins == at - 1
+            or not left[joins].text[0].isupper()
+            or left[joins].lower in words("verbs", "pronouns")
+        ):
+            break
+        at = joins
+        while at and left[at - 1].text[0].isupper():
+            at -= 1
+    listed = any(word.lower == "," for word in left[at:begin])
+    return at if listed and at and left[at - 1].lower in _HANGING else begin
+
+
 def is_noun_use(left: tuple[Word, ...], index: int) -> bool:
     """Whether a word that could be a verb stands as a noun: after a determiner, adjective or preposition."""
     lower = left[index].lower
+    if lower in _FORESEES and any(word.lower == "to" for word in left[index + 2 : index + 6]):
+        return False  # "the median participant projects output to rise"
     before = left[index - 1].lower if index else ""
     after = left[index + 1].lower if index + 1 < len(left) else ""
     if lower.endswith("ing") and index and carries(left[index - 1]) and not is_verb(left[index - 1]):
@@ -129,6 +154,7 @@ def is_noun_use(left: tuple[Word, ...], index: int) -> bool:
             after in BREAK
             or after in words("verbs", "auxiliaries")
             or after in ("", "and", "of", "at", "in", "on")
+            or (index + 1 < len(left) and _is_finite(left[index + 1]))
         )
         return ends and lower in words("grammar", "verb_nouns")
     if (
@@ -177,7 +203,7 @@ def is_noun_use(left: tuple[Word, ...], index: int) -> bool:
     return (
         before in words("grammar", "determiners")
         or (before in words("grammar", "prepositions") and before != "to")
-        or (is_adjective(before) and not is_person(before))
+        or (is_adjective(before) and not is_person(before) and not before.endswith("ly"))
         or before.endswith("'s")
         or before in words("nouns", "modifiers")
     )

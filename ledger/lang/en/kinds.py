@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ledger.lang.en.clauses import Scene
+from ledger.lang.en.clauses import Scene, opens_clause
 from ledger.lang.en.wording import is_verb
 from ledger.lang.en.words import alternation, is_currency, table, words
 from ledger.records import Bound, Kind, Role
@@ -68,7 +68,7 @@ _PLAN_CLAUSE = re.compile(
     r"expects?|expected|expecting|projects?\s+(?:to|that|growth|(?!in\b|of\b|for\b|on\b|that\b|we\b|they\b)(?:[\w-]+\s+){1,3}to\s)|(?:we|they|i|he|she|committee|cbo|fund|management)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?:project|forecast|anticipate|predict)s?|projected|projecting|projections?|forecasts?|anticipates?|anticipated|outlook|guidance|poised|scheduled|"
     r"set\s+to|on\s+track|hopes?\s+to|seeks?\s+to|(?:resolved|determined)\s+to|focus(?:ed)?\s+(?:[\w-]+\s+){0,4}?(?:is|on)\s+(?:getting|bringing|returning|keeping|reaching)|let's|need\s+to|needs\s+to|have\s+to|ought\s+to|propose[sd]?|proposing|proposal|pledge[sd]?|"
     r"commit(?:ted|ment)?|agreed\s+(?:to|on)|directing|requir(?:e|es|ing)|calls?\s+for|asking|ask|we\s+(?:also\s+|just\s+)?want\s+to(?!\s+(?:be|thank|talk|say|ask|know|point|mention|go\s+back|make\s+sure|recognize|see|note|stress|hear|know|come\s+back|touch|start|begin|turn|follow|read|quote|share|remind|tell|give\s+you|show|bring\s+up|get\s+back|congratulate|commend|acknowledge|emphasize|clarify|understand)\b)|wants?\s+to\s+(?:add|cut|create|build|raise|invest|reach|bring|increase|reduce|get|grow|train|hire|spend|double)|won't|would|'d\s+(?!been\b|had\b|like\b)\w+|supposed\s+to|budgeted|"
-    r"writ(?:e|es|ing|ten)\s+down|wrote\s+down|median\s+(?:participant|projection|dot|estimate)s?|dot\s+plots?|\bSEP\b|summary\s+of\s+economic\s+projections|could\s+save|chance\s+to|trying\s+to|try\s+to|promised?\s+to|likely\s+to|estimated\s+to|estimate\s+that)\b|'ll\b",
+    r"writ(?:e|es|ing|ten)\s+down|wrote\s+down|median\s+(?:participant|projection|dot|estimate)s?|dot\s+plots?|\bSEP\b|summary\s+of\s+economic\s+projections|could\s+save|chance\s+to|wants?(?=\s*$)|trying\s+to|try\s+to|promised?\s+to|likely\s+to|estimated\s+to|estimate\s+that)\b|'ll\b",
     re.IGNORECASE,
 )
 _PLAN_SENTENCE = re.compile(
@@ -108,6 +108,11 @@ _FLOWING = re.compile(
     r"\b(?:spend(?:s|ing)?|spent|costs?|costing|earn(?:s|ed|ing|ings)?|revenues?|sales|sold|sell|profits?|income|exports?|imports?|pay(?:s|ing|ment|ments)?|paid|invest(?:ed|ing|ment|ments)?|budget|deficit|surplus|collected|donat(?:ed|ions?)|"
     r"g(?:ive|ave|iving|iven)|receiv(?:e|ed)|produced?|borrow(?:ed|ing)|funding|gdp|aid|grants?|annual|annually|cash\s+flow|dividends?|bought|buy|purchased?|delivered|shipped|generated?|ebitda|provided?|returned|repurchased|"
     r"mak(?:e|es|ing)|made|took\s+in|trade|die|died|deaths|taxes)\b",
+    re.IGNORECASE,
+)
+# "you were paid $900", "he borrowed $7 million": one sum that changed hands, and no stream of them.
+_AT_ONCE = re.compile(
+    r"\b(?:(?:was|were|been|be|got|getting)\s+paid|paid\s+(?:him|her|them|you|me)|(?:give|gave|given|lent|loaned)\s+(?:you|him|her|them|me|us)|borrow(?:ed|ing))\s+$",
     re.IGNORECASE,
 )
 _AT_LEFT = re.compile(r"\b(?:to|at|on|for|in|with|among)\s*$", re.IGNORECASE)
@@ -184,7 +189,9 @@ _MOVE_OF = re.compile(
     r"\b(?:increase|decrease|rise|fall|drop|cut|decline|jump|reduction|gain|growth|loss)s?\s+of\s*$",
     re.IGNORECASE,
 )
-_BY_LEFT = re.compile(r"\bby\s*$", re.IGNORECASE)
+_BY_LEFT = re.compile(
+    r"\bby\s*(?:(?:an?\s+)?average\s+of\s*|an?\s+(?:additional|extra|further)\s*)?$", re.IGNORECASE
+)
 # "would have cost", "used to pay": no plan; "we'd have".
 _IDLE_PLAN = re.compile(
     r"\b(?:would|could|should|might|may)\s+have\b(?!\s+to\b)|\bused\s+to\b", re.IGNORECASE
@@ -217,7 +224,7 @@ _SUPPOSED = re.compile(
 )
 # "half of the new flats are going to be built there".
 _TO_COME = re.compile(
-    r"(?:\s+(?!that\b|which\b|who\b|where\b|and\b|but\b|is\b|are\b|was\b|were\b|has\b|have\b)[\w'’-]+){0,6}?\s+(?:will|would|could|might|(?-i:may)|shall|(?:is|are)\s+(?:going|expected|projected|set|due|likely)\s+to|should)\s+(?!have\b)",
+    r"(?:\s+(?!that\b|which\b|who\b|where\b|and\b|but\b|say\b|says\b|said\b|think\b|believe\b|is\b|are\b|was\b|were\b|has\b|have\b)[\w'’-]+){0,6}?\s+(?:will|would|could|might|(?-i:may)|shall|(?:is|are)\s+(?:going|expected|projected|set|due|likely)\s+to|should)\s+(?!have\b)",
     re.IGNORECASE,
 )
 # "Will the minister confirm that 300 posts are gone?": what is asked after is no plan.
@@ -447,7 +454,9 @@ def _ratio(unit: str, left: str, right: str, *, paired: bool) -> Kind:
 def _amount(scene: Scene, left: str, right: str) -> Kind:
     """Money and counts: a change, a flow, a rate, or a level."""
     numeral = scene.numeral
-    if scene.left and scene.left[-1].lower in (",", ";", "and") and scene.right and is_verb(scene.right[0]):
+    if opens_clause(scene) or (
+        scene.left and scene.left[-1].lower in (",", ";", "and") and scene.right and is_verb(scene.right[0])
+    ):
         left = ""
     per = _PER.match(right)
     base = per and (per.group("base") or per.group("hyphened"))
@@ -473,8 +482,10 @@ def _amount(scene: Scene, left: str, right: str) -> Kind:
     if per:
         return Kind.FLOW
     if flows and is_currency(numeral.unit):
-        return Kind.FLOW
+        return Kind.LEVEL if _AT_ONCE.search(near) else Kind.FLOW
     if is_currency(numeral.unit) and _ABOVE.match(right):
+        return Kind.CHANGE_ABS
+    if re.match(r"\s+(?:extra|additional)\b", right) and not is_currency(numeral.unit):
         return Kind.CHANGE_ABS
     if re.match(r"\s+(?:more|fewer|less|additional)\b", right) and changes:
         return Kind.CHANGE_ABS

@@ -9,12 +9,20 @@ from ledger.lang.en.clauses import Scene
 from ledger.lang.en.deeds import spoken, verb
 from ledger.lang.en.groups import FINITE, noun_phrase_before
 from ledger.lang.en.nouns import is_adjective, is_person, is_plural, singular
-from ledger.lang.en.subjects import antecedent, has_pronoun_subject, opening_subject, pronoun_subject, subject
+from ledger.lang.en.subjects import (
+    antecedent,
+    has_pronoun_subject,
+    opening_subject,
+    person,
+    pronoun_subject,
+    subject,
+)
 from ledger.lang.en.tails import phrase, phrase_kept, tail
 from ledger.lang.en.wording import (
     BREAK,
     Word,
     base_forms,
+    gerund,
     is_verb,
     plain,
     regular_participles,
@@ -53,10 +61,16 @@ _OPENS_WITH_AGE = re.compile(
 _OF_AGES = re.compile(r"\b(?:of|ages\s+of)\s+(?:\d+\s+(?:and|or|to)\s+)?$")
 
 
+# "all of our 8-year-olds": people who are called by their age.
+_OLDS = re.compile(r"[\s-]olds\b", re.IGNORECASE)
+
+
 def age(scene: Scene) -> str | None:
     """Whose age a figure is."""
     if scene.numeral.form != "age":
         return None
+    if _OLDS.match(scene.text, scene.numeral.end):
+        return "age"
     of_age = [
         word
         for word in scene.left[-8:]
@@ -78,7 +92,7 @@ def age(scene: Scene) -> str | None:
     told = _AGE_OPENS.match(scene.text, scene.numeral.end)
     if told and _OPENS_WITH_AGE.search(scene.text[scene.start : scene.numeral.start]):
         return f"age of {told['who']}"
-    behind = [word for word in scene.right[:8] if word.lower not in ("old", "of", "age", "years")]
+    behind = [word for word in scene.right[:8] if word.lower not in ("old", "olds", "of", "age", "years")]
     hyphened = "-" in scene.text[scene.numeral.start : scene.numeral.end + 1]
     if hyphened:
         return f"age of {phrase(tail(behind, most=3))}"
@@ -94,9 +108,11 @@ def age(scene: Scene) -> str | None:
     if older is not None:
         return f"age of {older.text}"
     lead = phrase(scene.left[-9:])
-    if pronoun_subject(scene.clause) is not None:
+    of_what = antecedent(scene)
+    if of_what is None and pronoun_subject(scene.clause) is not None:
         return "age"
-    who = subject(scene.clause) or (lead if " old" not in lead else None) or opening_subject(scene.left)
+    clausal = " old" in lead or any(is_verb(word) for word in scene.left[-9:])
+    who = of_what or subject(scene.clause) or (None if clausal else lead) or opening_subject(scene.left)
     return f"age of {who}" if who else "age"
 
 
@@ -119,6 +135,12 @@ def length_of_time(scene: Scene, kind: Kind, topic: str | None) -> str | None:
         return f"time {way} {hung or done or (f'of {named}' if named else '')}"
     if _SINCE.search(before):
         return _since(scene)
+    if scene.clause and scene.clause[0].lower == "whether" and pronoun_subject(scene.clause) == "it":
+        return None  # "whether it's four months or a lifetime"
+    if streak := _streak(scene):
+        return streak
+    if extreme := _extreme(scene, topic):
+        return extreme
     first = _FIRST.search(before)
     if first and first["what"].strip().lower() not in ("time", "quarter"):
         said = tail(scene.right) if scene.right and scene.right[0].lower in ("who", "that", "to") else ()
@@ -135,6 +157,75 @@ def length_of_time(scene: Scene, kind: Kind, topic: str | None) -> str | None:
 _LEFT_OVER = re.compile(
     r"\s+(?P<way>left|remaining|ahead\s+of\s+schedule|behind\s+schedule)\b", re.IGNORECASE
 )
+
+
+_EXTREME = re.compile(
+    r"-?\s*(?:year|month|decade|century)?\s*(?P<way>low|high|peak|record)s?\b(?!-)", re.IGNORECASE
+)
+
+
+def _extreme(scene: Scene, topic: str | None) -> str | None:
+    """ "the jobless rate is near a 50-year low" → "time since jobless rate was last as low"."""
+    if not _HYPHENED.search(scene.text, scene.numeral.start, scene.numeral.end):
+        return None
+    hit = _EXTREME.match(scene.text, scene.numeral.end)
+    if hit is None:
+        return None
+    told = _without_pair(scene.clause)
+    who = (
+        _noun_with(told)
+        or subject(told)
+        or _noun_left(told)
+        or subject(scene.left)
+        or opening_subject(scene.left)
+        or topic
+    )
+    way = "low" if hit["way"].lower() == "low" else "high"
+    return f"time since {who} was last as {way}" if who else None
+
+
+def _without_pair(clause: Sequence[Word]) -> tuple[Word, ...]:
+    """ "with the rate near a 50-year low": the clause without what leads to the extreme itself."""
+    told = list(clause)
+    while told and (told[-1].lower in _NEAR_AN or told[-1].text[0] in ",—–"):
+        told.pop()
+    return tuple(told)
+
+
+_NEAR_AN = frozenset({"a", "an", "near", "at", "to", "its", "their", "of", "the", "around", "close", "is", "are", "was", "were", "from", "hit", "reached", "percent"})  # fmt: skip
+
+
+def _noun_with(told: tuple[Word, ...]) -> str | None:
+    """ "…, with the jobless rate near a 50-year low": the noun that "with" leads to."""
+    begin, end = noun_phrase_before(told, len(told))
+    return plain(told[begin:end]) or None if begin and told[begin - 1].lower == "with" else None
+
+
+def _noun_left(told: tuple[Word, ...]) -> str | None:
+    begin, end = noun_phrase_before(told, len(told))
+    return plain(told[begin:end]) or None
+
+
+_IN_A_ROW = re.compile(
+    r"\s+(?:straight|consecutive|successive|uninterrupted)\b|.*\s+in\s+a\s+row\b", re.IGNORECASE
+)
+_STREAKS = frozenset({"streak", "run", "stretch", "string", "series", "period", "expansion", "recovery", "drought", "spell", "decline", "slump", "boom"})  # fmt: skip
+
+
+def _streak(scene: Scene) -> str | None:
+    """ "the longest streak of job growth on record—73 straight months" → "length of longest streak of job growth on record"."""
+    left = scene.left
+    if not left or left[-1].lower not in ("—", "–", ",", "-", "--"):
+        return None
+    if not _IN_A_ROW.match(scene.text, scene.numeral.end, min(scene.end, scene.numeral.end + 24)):
+        return None
+    at = next(
+        (i for i in range(len(left) - 2, max(-1, len(left) - 12), -1) if left[i].lower in _STREAKS), None
+    )
+    if at is None or any(is_verb(word) and word.lower not in ("creation",) for word in left[at + 1 : -1]):
+        return None
+    begin, _ = noun_phrase_before(left, at + 1)
+    return f"length of {plain(left[begin:-1])}"
 
 
 def _since(scene: Scene) -> str:
@@ -279,6 +370,8 @@ def _length(scene: Scene, kind: Kind, topic: str | None) -> str | None:
     right = tail(scene.right)
     behind = phrase_kept(right)
     hyphened = bool(_HYPHENED.search(scene.text, scene.numeral.start, scene.numeral.end))
+    if scene.clause and scene.clause[-1].lower == "by" and (moved := _moved_by(scene.clause)):
+        return moved
     if scene.clause and scene.clause[-1].lower in ("from", "to", "at"):
         begin, end = noun_phrase_before(scene.clause, len(scene.clause) - 1)
         named = plain(scene.clause[begin:end])
@@ -347,7 +440,9 @@ def _length(scene: Scene, kind: Kind, topic: str | None) -> str | None:
             "boil",
         )
     ):
-        return f"time of {_gerund(clause[0].lower)} {phrase_kept(clause[1:])} {behind if right and right[0].lower in words('grammar', 'prepositions') else ''}"
+        return f"time of {gerund(clause[0].lower)} {phrase_kept(clause[1:])} {behind if right and right[0].lower in words('grammar', 'prepositions') else ''}"
+    if len(clause) > 2 and clause[0].lower in _BESIDE_DOING and clause[1].lower.endswith("ing"):
+        return f"time of {clause[1].lower} {phrase(clause[2:10])}"
     own = phrase(clause[-8:]) if any(is_verb(word) for word in clause) else ""
     if (
         who
@@ -366,6 +461,24 @@ def _length(scene: Scene, kind: Kind, topic: str | None) -> str | None:
     return f"{lead} {phrase(clause)} {behind}" if behind or clause else f"length of {who}" if who else None
 
 
+_LONGER = frozenset({"lengthen", "lengthens", "lengthened", "lengthening", "shorten", "shortens", "shortened", "shortening", "extend", "extends", "extended", "extending", "prolong", "prolongs", "prolonged", "prolonging", "delay", "delays", "delayed", "delaying", "postpone", "postponed"})  # fmt: skip
+
+
+# "After shedding posts for 10 years": what the time was filled with.
+_BESIDE_DOING = frozenset({"after", "before", "while", "despite", "by", "from"})
+
+
+def _moved_by(clause: Sequence[Word]) -> str | None:
+    """ "lengthen the fund's life by eight years" → "lengthening of fund's life"."""
+    at = next((i for i in range(len(clause) - 2, -1, -1) if clause[i].lower in _LONGER), None)
+    named = phrase(clause[at + 1 : -1]) if at is not None else ""
+    if at is None or not named:
+        return None
+    stem = next(end for end in ("ing", "ed", "s", "") if clause[at].lower.endswith(end))
+    base = clause[at].lower.removesuffix(stem)
+    return f"{gerund(base)} of {named}"
+
+
 def _each(behind: str) -> str:
     """ "replies to each letter" → "reply to each letter": a measure of each."""
     told = behind.split()
@@ -382,9 +495,12 @@ def _opened(scene: Scene, kind: Kind) -> str | None:
     lead = _since_comma(scene.left)
     bare = all(word.lower in _OPENERS for word in lead)
     right = scene.right[1:] if scene.right and scene.right[0].lower == "now" else scene.right
-    if not bare or not right or right[0].lower != "," or not any(w.lower in ("for", "over") for w in lead):
+    first = not scene.left and pronoun_subject(tuple(right[1:4])) is not None
+    led = any(word.lower in ("for", "over") for word in lead)
+    if not bare or not right or right[0].lower != "," or not (led or first):
         return None
-    said = tail(right[1:]) or right[1:2]
+    numbered = len(right) > 2 and (right[1].text[0].isdigit() or right[1].lower in table("numbers", "small"))
+    said = tail(right[2 if numbered else 1 :]) or right[1:2]
     if said and pronoun_subject(tuple(right[1:4])) is not None:
         stop = next((at for at, word in enumerate(right[2:]) if word.lower in BREAK), len(right))
         return spent(list(right[1 : 2 + stop]), scene, kind)
@@ -433,14 +549,14 @@ _HELPERS = frozenset(
 def spent(clause: list[Word], scene: Scene, kind: Kind) -> str | None:
     """The doing that a length of time is filled with, told without its pronoun: "time of doing this".
 
-    Where the pronoun is the speaker's own, the speaker stands in its place.
+    Where it is certain whom the pronoun means, the person stands in its place.
     """
     at = next((i for i, word in enumerate(clause) if word.lower.partition("'")[0] in _PRONOUNS), None)
     if at is None:
         return None
     rest = [word for word in clause[at + 1 :] if word.lower not in BREAK][:10]
     contracted = clause[at].lower.partition("'")[2]
-    name = scene.speaker if clause[at].lower.partition("'")[0] == "i" else None
+    name = person(clause[at].lower.partition("'")[0], scene)
     while rest and (
         rest[0].lower in _HELPERS or rest[0].lower.endswith(("ly", "n't")) or rest[0].lower in _SLIGHT
     ):
@@ -465,7 +581,7 @@ def spent(clause: list[Word], scene: Scene, kind: Kind) -> str | None:
         said = pointed if len(rest) < _SHORT else phrase_kept(rest)
         return f"time that {name} {told or 'has been'} {after if told else said}"
     if base:
-        return f"time of {_gerund(base)} {after}"
+        return f"time of {gerund(base)} {after}"
     return (
         f"time of being {after}" if being else f"time of {after}" if rest[0].lower.endswith("ing") else None
     )
@@ -480,18 +596,3 @@ _BEINGS = frozenset({"been", "be", "is", "are", "was", "were", "am", "being"})
 _SLIGHT = frozenset(
     {"also", "now", "already", "still", "just", "never", "always", "all", "both", "ever", "only"}
 )
-
-
-def _gerund(base: str) -> str:
-    """ "serve" → "serving", "run" → "running", "lie" → "lying"."""
-    if base.endswith("ie"):
-        return f"{base[:-2]}ying"
-    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
-        return f"{base[:-1]}ing"
-    doubles = re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", base) or base in (
-        "begin",
-        "commit",
-        "submit",
-        "forget",
-    )
-    return f"{base}{base[-1]}ing" if doubles else f"{base}ing"

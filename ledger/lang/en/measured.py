@@ -23,6 +23,11 @@ def measure_left(listed: tuple[Word, ...]) -> str | None:
         if listed[index].lower not in measures or _is_verb_use(listed, index) or _is_counted(listed, index):
             continue
         following = listed[index + 1].lower if index + 1 < len(listed) else ""
+        before = listed[index - 1].lower if index else ""
+        if (listed[index].lower == "share" and before == "per") or (
+            listed[index].lower == "employment" and before in ("full", "maximum")
+        ):
+            continue
         if listed[index].lower in ("percentage", "point", "points", "basis") and (
             following.startswith("point") or listed[index].lower != "percentage"
         ):
@@ -230,8 +235,17 @@ def made_of(scene: Scene) -> str | None:
     made = kind_of_money(scene) if scene.numeral.form == "money" else None
     if made is None:
         return None
-    whose = measure_left(scene.clause) or measure_left(scene.left) or subject(scene.clause)
-    return f"{made} of {whose}" if whose and whose.lower() not in made.lower() else made
+    whose = measure_left(scene.clause) or measure_left(scene.left)
+    fiscal = whose is not None and whose.rsplit(" ", maxsplit=1)[-1].lower() in _CUT_FROM
+    if not fiscal and verb(scene.clause) in _TAKEN_IN and (who := subject(scene.clause)):
+        return f"{made} of {who}"
+    return f"{made} of {whose}" if fiscal and whose and whose.lower() not in made.lower() else made
+
+
+# Whoever takes it in, has it: "the mill made $40 million in profits".
+_TAKEN_IN = frozenset({"made", "earned", "received", "gotten", "posted", "reported", "collected", "raised"})
+# Of these are cuts and savings told that a sum consists of.
+_CUT_FROM = frozenset({"deficit", "deficits", "budget", "budgets", "debt", "spending"})
 
 
 def _distance(scene: Scene) -> str | None:
@@ -279,6 +293,16 @@ _HEADS = frozenset(
         "bills",
         "plan",
         "program",
+        "reduction",
+        "reductions",
+        "package",
+        "deal",
+        "cap",
+        "limit",
+        "gap",
+        "target",
+        "goal",
+        "forecast",
     }
 )
 

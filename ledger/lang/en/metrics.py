@@ -15,6 +15,7 @@ from functools import cache
 
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.counted import things_counted
+from ledger.lang.en.dealings import lowered
 from ledger.lang.en.deeds import denied
 from ledger.lang.en.groups import noun_phrase_before
 from ledger.lang.en.lengths import OWNERS, age, length_of_time
@@ -24,7 +25,7 @@ from ledger.lang.en.naming import named
 from ledger.lang.en.predicates import predicate
 from ledger.lang.en.shares import share
 from ledger.lang.en.subjects import has_pronoun_subject, opening_subject, pronoun_subject, subject
-from ledger.lang.en.sums import money
+from ledger.lang.en.sums import bounded, money
 from ledger.lang.en.tails import phrase, phrase_kept, related, tail
 from ledger.lang.en.things import things_printed
 from ledger.lang.en.wording import is_verb, plain
@@ -180,8 +181,10 @@ def _first_named(scene: Scene, carried: Carried, kind: Kind) -> str | None:
         lambda: own_wording(scene, kind),
         lambda: length_of_time(scene, kind, topic),
         lambda: predicate(scene),
-        lambda: share(scene, kind, topic, carried.things, beside=beside),
+        lambda: share(scene, kind, topic, carried.things, beside=beside, last=carried.last),
         lambda: made_of(scene),
+        lambda: lowered(scene),
+        lambda: bounded(scene) if scene.numeral.form in ("count", "") else None,
         lambda: quantity(scene, kind, topic, beside),
         lambda: multiplied(scene, nearest if has_pronoun_subject(scene.clause) and nearest else topic),
         lambda: money(scene, beside),
@@ -248,7 +251,7 @@ _OWN_CLAUSE = re.compile(
 _CAME_TO = re.compile(r"\bby\s+[^,;.]{1,30},?\s+to\s+$", re.IGNORECASE)
 # "…, up from 9 a year ago": the same thing as the figure before.
 _COMPARED = re.compile(
-    r"\b(?:compared\s+(?:with|to)|versus|vs\.?|against|up\s+from|down\s+from|rather\s+than|instead\s+of|(?:above|below)\s+(?=(?:the|its|an?)\s+(?:[\w-]+\s+)?(?:pace|level|average|peak|rate)\s+of\s))\s+(?:(?:an?|the|its|their)\s+(?:[\w-]+\s+)?(?:peak|high|low|record|level|average|total|pace|rate)\s+of\s+)?(?:an?\s+|the\s+|its\s+|about\s+)?$",
+    r"\b(?:compared\s+(?:with|to)|on\s+top\s+of(?:\s+(?:the|an?|our|its|their))?(?:\s+(?:existing|earlier|previous))?|versus|vs\.?|against|up\s+from|down\s+from|rather\s+than|instead\s+of|(?:above|below)\s+(?=(?:the|its|an?)\s+(?:[\w-]+\s+)?(?:pace|level|average|peak|rate)\s+of\s))\s+(?:(?:an?|the|its|their)\s+(?:[\w-]+\s+)?(?:peak|high|low|record|level|average|total|pace|rate)\s+of\s+)?(?:an?\s+|the\s+|its\s+|about\s+)?$",
     re.IGNORECASE,
 )
 
@@ -322,16 +325,17 @@ def _words(scene: Scene, topic: str | None) -> str | None:
     gap = gapped(scene)
     if gap:
         return gap
+    timed = scene.numeral.form == "duration"  # what is spoken of is no length of time
     who = (
         subject(scene.clause)
-        or (topic if has_pronoun_subject(scene.clause) else None)
+        or (topic if has_pronoun_subject(scene.clause) and not timed else None)
         or opening_subject(scene.left)
     )
     behind = tail(scene.right)
     if who:
         return related(who, behind) if behind and behind[0].lower in words("grammar", "prepositions") else who
     own = f"{phrase(scene.clause[-6:])} {phrase_kept(behind)}".strip()
-    return own or topic
+    return own or (None if timed else topic)
 
 
 _COMMON = frozenset(
@@ -367,7 +371,7 @@ def _shortened(phrase: str) -> str:
         else phrase
     )
     phrase = _SENTENCE_WORDS.sub(lambda hit: hit.group().lower(), phrase)
-    phrase = re.sub(r"\s+at(?:\s+the)?\s+end$", "", phrase)
+    phrase = re.sub(r"\s+at(?:\s+the)?\s+end$|\s+for a record\b|\s+in a row\b", "", phrase)
     phrase = re.sub(r"\b(?:of\s+)+of\b", "of", " ".join(phrase.split()))
     phrase = re.sub(r"\bby\s+(?=(?:in|on|at|for|of|to|with)\b)", "", phrase)
     phrase = re.sub(
@@ -403,7 +407,14 @@ def _once(phrase: str) -> str:
             "from",
         ):
             kept.append(word)
-    return " ".join(kept[:LONGEST_METRIC])
+    return " ".join(kept) if len(kept) <= LONGEST_METRIC else _cut(kept[:LONGEST_METRIC])
+
+
+def _cut(kept: list[str]) -> str:
+    """A name that had to be cut, without the words that then lead to nothing: "… bill from a public"."""
+    leads = words("grammar", "prepositions") | words("grammar", "conjunctions")
+    at = next((i for i in range(len(kept) - 1, len(kept) - 5, -1) if kept[i].lower() in leads), len(kept))
+    return " ".join(kept[:at])
 
 
 def _named(phrase: str, scene: Scene, kind: Kind) -> str:
@@ -418,7 +429,9 @@ def _named(phrase: str, scene: Scene, kind: Kind) -> str:
 
 
 # "a threat to this country": the country that the text is about.
-_THIS_COUNTRY = re.compile(r"\b(to|in|of|for|across|around) (?:country|nation)$", re.IGNORECASE)
+_THIS_COUNTRY = re.compile(
+    r"\b(to|in|of|for|across|around) (?:country|nation)(?=$| that\b| who\b)", re.IGNORECASE
+)
 
 
 def _scoped(phrase: str, scope: str | None) -> str:

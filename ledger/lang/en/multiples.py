@@ -8,7 +8,7 @@ from __future__ import annotations
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.deeds import TIME_TAIL, before_to, verb
 from ledger.lang.en.groups import noun_phrase_before
-from ledger.lang.en.subjects import subject
+from ledger.lang.en.subjects import PLANS, opening_subject, subject
 from ledger.lang.en.tails import phrase, tail
 from ledger.lang.en.wording import Word, content_before, plain
 from ledger.lang.en.words import words
@@ -55,12 +55,20 @@ def multiplied(scene: Scene, topic: str | None) -> str | None:
             after = _held_against(scene, after) or after
         if after:
             who = subject(scene.clause) if verb(scene.clause) is None else None
+            if who is None and (plan := _planned_by(scene)) and plan not in after:
+                return f"{after} under {plan}"
             return f"{after} of {who}" if who and who not in after else after
     begin, end = noun_phrase_before(scene.clause, len(scene.clause))
     if scene.left and scene.left[-1].lower in ("from", "of", "for"):
         return content_before(scene.clause, 4, verbs=False)
     who = subject(scene.clause) or plain(scene.clause[begin:end])
     return who or topic or content_before(scene.left, 5)
+
+
+def _planned_by(scene: Scene) -> str | None:
+    """ "Her plan is going to double your rents": the plan under which they double."""
+    who = subject(scene.clause) or opening_subject(scene.left)
+    return who if who and who.rsplit(" ", maxsplit=1)[-1].lower() in PLANS else None
 
 
 # What an adjective says of a thing.

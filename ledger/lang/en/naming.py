@@ -126,7 +126,12 @@ def _trails(lower: str) -> bool:
         "gets",
         "runs",
         "ran",
+        *_MOVED,
     )
+
+
+# How something moved, which its kind says: "sales for the year decreased".
+_MOVED = ("increased", "decreased", "declined", "rose", "fell", "grew", "dropped", "jumped", "climbed", "slipped", "surged", "plunged", "shrank")  # fmt: skip
 
 
 # Doings that are told of a subject and measure nothing themselves.
@@ -158,6 +163,9 @@ def _head(listed: list[str]) -> list[str]:
             continue
         if word == "US":
             head.append("America")
+            continue
+        if index == 0 and listed[1:2] == ["of"] and verbal(lower) and not lower.endswith(("ed", "ing")):
+            head.append(word)  # "pledge of jobs"
             continue
         if _is_clausal(lower) or (head and lower in words("grammar", "prepositions")):
             break

@@ -188,9 +188,13 @@ def _head(group: list[tuple[str, int]], *, single: bool) -> int | None:
         if is_plural(word) or (is_person(word) and (single or _is_collective(word))):
             return index
     if single and group:
-        nouns = [i for i, (word, _) in enumerate(group) if not is_adjective(word)]
+        nouns = [i for i, (word, _) in enumerate(group) if not is_adjective(word) or _NOUN_END.search(word)]
         return nouns[0] if nouns else None
     return None
+
+
+# Nouns that end as adjectives do: "appointment", "vacancy", "country".
+_NOUN_END = re.compile(r"(?:ment|cy|ity|[^u]ntry|arty|tudy|ounty|ttery|ergy|ology|rmy|penalty|company|family|story|victory|factory|library|surgery)$")  # fmt: skip
 
 
 def _is_collective(word: str) -> bool:

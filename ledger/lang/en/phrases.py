@@ -18,6 +18,7 @@ from ledger.lang.en.bearing import chosen
 from ledger.lang.en.clauses import Scene, scene
 from ledger.lang.en.kinds import is_planned, kind, standing_goal
 from ledger.lang.en.naming import named
+from ledger.lang.en.narrowing import elsewhere, growth_of, in_office, owned, summed, with_term
 from ledger.lang.en.periods import AHEAD, PAST, Mention, mentions
 from ledger.lang.en.retold import KEPT, Told, goes_on_with, is_bare_count, moves_it, name_before, whose
 from ledger.lang.en.spans import interval, year
@@ -195,7 +196,14 @@ def _figure(
         _bare(_lately(view, memory), setting.scope),
     )
     measured = None if moves_it(view) else metrics.metric(view, carried, kind=sort, scope=setting.scope)
-    if measured in ("people", "cost", "payment", "income", "spending") and (
+    if measured == "growth rate":
+        measured = growth_of(view, memory.told, memory.turn, setting.scope) or measured
+    sum_of = summed(view, memory.told, memory.turn)
+    if sum_of is not None:
+        measured = sum_of
+    elif measured is not None and (whole := owned(measured, view, memory.told, memory.turn)):
+        measured = whole
+    elif measured in ("people", "cost", "payment", "income", "spending") and (
         going := goes_on_with(view, memory.told, memory.turn)
     ):
         measured = going
@@ -211,12 +219,20 @@ def _figure(
         measured = f"{country}{bare['term']}inflation expectations"
     if sort is Kind.SHARE and measured is not None and _GROWS.match(measured):
         sort = Kind.CHANGE_REL
+    if sort in (Kind.SHARE, Kind.CHANGE_REL) and measured is not None and _FORETOLD.search(measured):
+        sort = Kind.TARGET
+    if projected := _same_projection(measured, view, memory, setting.scope):
+        measured, sort = projected, Kind.TARGET
+    if sort in (Kind.FLOW, Kind.LEVEL) and measured is not None and measured.endswith(" per share"):
+        sort = Kind.RATE
+    measured = elsewhere(measured, beside, view)
     fuller = name_before(view, memory.told, memory.turn, same=True) if measured else None
     if fuller and measured and _narrows(measured, fuller):
         measured = fuller
     if (measured is None and not metrics.denies(view)) or (measured or "").startswith("money "):
         measured = name_before(view, memory.told, memory.turn, same=measured is not None) or measured
-    return Described(_owned(_plainly(measured), setting.bodies), sort, period, role)
+    measured = in_office(with_term(_plainly(measured), view), view)
+    return Described(_owned(measured, setting.bodies), sort, period, role)
 
 
 # "bring inflation [down to 2 percent]", "[12-]month CPI", "change in core CPI": what leads to the thing and is not it.
@@ -242,6 +258,30 @@ _GROWS = re.compile(
 )
 
 
+_BARE_PROJECTION = re.compile(r"(?:median|projection|median (?:projection|estimate|forecast|dot))$")
+# "people think it's about 4 percent": what was just told, whoever thinks so.
+_IT_IS = re.compile(r"\bit(?:['’]s|\s+(?:is|was|would\s+be|will\s+be))\s+(?:(?:about|around|roughly|now|still|at|near|close\s+to)\s+)*$", re.IGNORECASE)  # fmt: skip
+
+
+def _same_projection(measured: str | None, view: Scene, memory: _Memory, scope: str | None) -> str | None:
+    """What a projection that names nothing is of: "the median projection for output is 2 percent … It rises to 3"."""
+    near = [
+        one for one in memory.told[-3:] if one.turn == memory.turn and one.numeral.unit == view.numeral.unit
+    ]
+    told = near[-1].described.metric if near else None
+    if told is None or view.numeral.unit != "%" or view.numeral.start - near[-1].numeral.end > _PROJECTED:
+        return None
+    bare = measured.removeprefix(f"{scope} ") if measured else ""
+    if _BARE_PROJECTION.match(bare) and not _BARE_PROJECTION.match(told):
+        return told
+    pointing = _IT_IS.search(view.text, max(view.start, view.numeral.start - 40), view.numeral.start)
+    return told if pointing and _THINKS.search(view.text, view.start, pointing.start()) else None
+
+
+_THINKS = re.compile(r"\b(?:think|thinks|believe|believes|say|says|said|guess|estimate|estimates|know|knows)\s+(?:that\s+)?$", re.IGNORECASE)  # fmt: skip
+# How far on a projection is still of what was told before it.
+_PROJECTED = 260
+_FORETOLD = re.compile(r"\b(?:growth|inflation|unemployment|GDP) (?:forecast|projection|outlook)s?$")
 # How far back the figure before may stand for "that" of the next sentence.
 _LATELY = 120
 
@@ -323,7 +363,8 @@ def _period(
         return _extended(text, numeral, mention) or mention.period
     if today is not None and is_of_the_floor(view):
         return Period(today.isoformat(), today, today)
-    if _THEN.search(text[numeral.end : numeral.end + 24]) and memory.last is not None:
+    supposed = re.search(r"\bif\b", text[view.start : numeral.start], re.IGNORECASE)
+    if memory.last is not None and not supposed and _THEN.search(text[numeral.end : numeral.end + 24]):
         return memory.last
     recent = memory.outlook is not None and memory.number - memory.outlook_at <= CARRY
     if target and recent and (metrics.seer(view) or _foreseen(view)):
@@ -423,8 +464,13 @@ def _shared(text: str, inside: Sequence[Numeral], found: list[Described]) -> lis
         metric = one.metric or two.metric
         near = text[max(0, inside[index].start - 60) : inside[index + 1].end + 60]
         fiscal = _is_fiscal(one.period, near)
+        foretold = metric is not None and _FORETOLD.search(metric) is not None
         start, end = (
-            (one.period, two.period if one.period != two.period else None) if fiscal else _ends(one, two)
+            (one.period or two.period, one.period or two.period)
+            if foretold
+            else (one.period, two.period if one.period != two.period else None)
+            if fiscal
+            else _ends(one, two)
         )
         found[index] = replace(one, metric=metric, period=start)
         found[index + 1] = replace(two, metric=metric, period=end)

@@ -11,7 +11,7 @@ from ledger.lang.en.clauses import Scene
 from ledger.lang.en.groups import noun_phrase_before
 from ledger.lang.en.subjects import subject
 from ledger.lang.en.tails import phrase, phrase_kept, tail
-from ledger.lang.en.wording import is_verb, plain
+from ledger.lang.en.wording import base_forms, gerund, is_verb, plain
 from ledger.lang.en.words import words
 
 _MOVES = frozenset({"goes", "went", "go", "comes", "came"})
@@ -50,7 +50,7 @@ def predicate(scene: Scene) -> str | None:
         return f"money for {phrase(tail([word for word in rest if word.lower not in ('go', 'going', 'to')], most=6))}"
     if numeral.form == "money":
         return (
-            f"money {said}"
+            f"money {said}{_when(scene)}"
             if done[0].lower.endswith(("ed", "ing", "en", "ost", "one", "aid", "ent", "ut"))
             or done[0].lower in words("grammar", "prepositions")
             else None
@@ -66,3 +66,19 @@ def _before_dash(scene: Scene) -> str | None:
     """ "The toll runs 40 percent—40 percent runs to …": the subject of what was broken off."""
     at = next((i for i, word in enumerate(scene.left) if i and is_verb(word)), None)
     return plain(scene.left[slice(*noun_phrase_before(scene.left, at))]) or None if at else None
+
+
+# "Like when you ran the port, $6 million was missing": when it was so.
+_WHEN = re.compile(
+    r"\b(?:when|while)\s+(?:you|he|she|they|we|I)\s+(?P<did>[a-z]+)\s+(?P<what>(?:the|a|an|our|your|his|her|their|this|that)\s+[^,;.:]{2,40}),\s*$",
+    re.IGNORECASE,
+)
+
+
+def _when(scene: Scene) -> str:
+    """The doing that dates what is said, without its pronoun: " when running port"."""
+    hit = _WHEN.search(scene.text, max(scene.start, scene.numeral.start - 80), scene.numeral.start)
+    base = base_forms().get(hit["did"].lower()) if hit else None
+    if hit is None or base is None or base in ("be", "have"):
+        return ""
+    return f" when {gerund(base)} {plain([word for word in scene.left if hit.start('what') <= word.start < hit.end('what')])}"

@@ -75,7 +75,9 @@ def name_before(
         close = numeral.start - one.numeral.end < _ECHO if near else one.turn == turn or _points(scene)
         if not close or one.numeral.upper != numeral.upper:
             continue
-        return one.described.metric if mine is None or one.whose == mine else None
+        if mine is None or one.whose == mine:
+            return one.described.metric
+        return _of_nobody(one.described.metric) if one.numeral.end > scene.start else None
     if near or same:
         return None
     last = told[-1] if told and told[-1].turn == turn else None
@@ -95,6 +97,12 @@ def name_before(
         or numeral.unit is None
     )
     return last.described.metric if alike else None
+
+
+def _of_nobody(metric: str) -> str | None:
+    """ "compare my 30 years of experience with your 30 years": the same of another, which names nobody."""
+    named, _, _ = metric.partition(" of ")
+    return named if metric.startswith("experience") else None
 
 
 def _points(scene: Scene) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ledger.lang.en.clauses import Scene
+from ledger.lang.en.clauses import Scene, opens_clause
 from ledger.lang.en.deeds import TIME_TAIL, verb
 from ledger.lang.en.groups import is_noun_use
 from ledger.lang.en.nouns import is_plural
@@ -34,7 +34,13 @@ _ONE_IN = re.compile(
 
 
 def share(
-    scene: Scene, kind: Kind, topic: str | None, things: str | None, *, beside: str | None = None
+    scene: Scene,
+    kind: Kind,
+    topic: str | None,
+    things: str | None,
+    *,
+    beside: str | None = None,
+    last: str | None = None,
 ) -> str | None:
     """ "25 percent of GDP", "a quarter of all ferries"."""
     if scene.clause and scene.clause[-1].lower in ("where", "why", "how", "what", "when"):
@@ -48,6 +54,10 @@ def share(
     if numeral.unit not in ("%", "fraction") or kind is Kind.CHANGE_REL or not right:
         return None
     if right[0].lower != "of" or right[0].start > numeral.end + 1:
+        end = scene.left[-1].lower if scene.left else ""
+        whole_before = _whole_before(beside or last) if end in ("top", "bottom") else None
+        if whole_before and right[0].lower in _AFTER_TOP:
+            return f"share of {end} {whole_before}"
         return _share_beside(scene)
     if (
         len(right) > 2
@@ -58,14 +68,20 @@ def share(
     ):
         return related(f"share of {things}", tail(right[2:]))
     whole = TIME_TAIL.sub("", phrase(whole_of(right, 1)))
+    if len(right) > 2 and right[1].lower == "what" and right[2].lower not in ("it", "they"):
+        return f"share of {phrase_kept(tail(right[1:]))}"
     if not whole:
         several = len(right) > 1 and right[1].lower in ("them", "those", "these")
         who = (things if several else None) or subject(scene.clause) or topic
         return related(f"share of {who}", _said_of(scene)) if who else None
-    if right[1].lower == "what":
-        return f"share of {phrase_kept(tail(right[1:]))}"
     part = (
-        subject(scene.clause) or antecedent(scene) or (topic if has_pronoun_subject(scene.clause) else None)
+        None
+        if opens_clause(scene)
+        else (
+            subject(scene.clause)
+            or antecedent(scene)
+            or (topic if has_pronoun_subject(scene.clause) else None)
+        )
     )
     if (
         part is None
@@ -78,7 +94,8 @@ def share(
     if beside and scene.left and scene.left[-1].lower == "or":
         return f"{beside} as a share of {whole}"
     if part and verb(scene.clause) in _BEING_SO:
-        return f"{part} as a share of {whole}"
+        told = _said_of(scene)
+        return f"{part} as a share of {related(whole, told) if told and told[0].lower in ('who', 'that') else whole}"
     top = scene.left[-1].lower if scene.left and _TOP.fullmatch(scene.left[-1].lower) else ""
     near = verb(scene.clause[-1:])
     if part and near and near not in HAVING and scene.clause[-1].lower not in words("grammar", "determiners"):
@@ -117,6 +134,15 @@ _SAYING = frozenset(
         "where",
     }
 )
+
+
+_AFTER_TOP = frozenset({",", ".", ";", "—", "and", "pay", "paid", "get", "got"})
+
+
+def _whole_before(told: str | None) -> str | None:
+    """What the share before is of: whose top "those top 3 percent" are."""
+    _, found, whole = (told or "").partition("share of ")
+    return whole.split(" that ", maxsplit=1)[0].split(" who ", maxsplit=1)[0] if found else None
 
 
 def _share_beside(scene: Scene) -> str | None:

@@ -399,7 +399,7 @@ def unit_of(
                 return "x", value, step, scale, "multiple"
             return "time", value, step, scale, "times"
         case _ if unit in words("units", "time"):
-            aged = re.match(r"[\s-]old\b|\s+of\s+age\b", text[end : end + 10])
+            aged = re.match(r"[\s-]olds?\b|\s+of\s+age\b", text[end : end + 10])
             return unit, value, step, scale, "age" if aged or noun.word == "age" else "duration"
         case _:
             return unit, value, step, scale, "money" if is_currency(unit) else "count"

@@ -36,14 +36,48 @@ def subject(clause: tuple[Word, ...]) -> str | None:
         related = _relative(clause, begin) or _reduced(clause, begin)
         if related:
             begin, end = whole_phrase(clause, related)
+        if _is_company(clause, begin, at):
+            return None
         phrase = plain(clause[begin:end]).removeprefix("percent of ")
         pronoun = clause[at].lower in words("verbs", "pronouns")
+        if phrase.rsplit(" ", maxsplit=1)[-1].lower() in _NO_NOUN:
+            return None
         if phrase or pronoun or at == 0:
             return None if pronoun else phrase or None
         at = begin - 1
         while at > 0 and not is_verb(clause[at]):
             at -= 1
     return None
+
+
+def _is_company(clause: tuple[Word, ...], begin: int, at: int) -> bool:
+    """ "we worked with clerks and farmers to cut …": whether a noun before an infinitive is whom somebody else does it with."""
+    while begin > 1 and clause[begin - 1].lower == "and":
+        begin, _ = noun_phrase_before(clause, begin - 1)
+    infinitive = at + 1 < len(clause) and clause[at + 1].lower == "to"
+    return infinitive and begin > 0 and clause[begin - 1].lower in ("with", "alongside")
+
+
+# What a clause says of its subject, and no subject: "they're not creative enough to …".
+_NO_NOUN = frozenset(
+    {
+        "enough",
+        "able",
+        "unable",
+        "ready",
+        "sure",
+        "likely",
+        "unlikely",
+        "willing",
+        "happy",
+        "proud",
+        "glad",
+        "right",
+        "wrong",
+        "true",
+        "worth",
+    }
+)
 
 
 def doer(scene: Scene) -> str | None:
@@ -55,13 +89,89 @@ def doer(scene: Scene) -> str | None:
     if who is not None:
         return who
     pronoun, at = _acting_pronoun(scene.clause)
-    if pronoun == "i":
-        return scene.speaker
+    if pronoun in ("i", "you"):
+        return person(pronoun, scene)
+    if pronoun is None and (aim := _aiming(scene)):
+        return aim
     before = scene.left[: len(scene.left) - len(scene.clause) + at]
     if pronoun not in ("it", "they") or not before:
         return None
-    opened = opening_subject(before)
+    opened = opening_subject(before) or _presented(before)
     return opened if opened and agrees(pronoun, opened) else None
+
+
+def person(pronoun: str, scene: Scene) -> str | None:
+    """Who "I" and "you" are: the speaker, and whom the turn called by name last ("Senator Ruiz, you …")."""
+    if pronoun == "i":
+        return scene.speaker
+    if pronoun != "you":
+        return None
+    line = scene.text.rfind("\n", max(0, scene.start - _CALL_REACH), scene.start) + 1
+    begin = max(line, scene.start - _CALL_REACH)
+    for hit in reversed(list(CALLED.finditer(scene.text, begin, scene.numeral.start))):
+        opens = hit.start() in (line, scene.start) or scene.text[: hit.start()].rstrip()[-1:] in ",.!?:—–-"
+        if opens and scene.text[hit.end() : hit.end() + 1] == ",":
+            since = scene.text[hit.end() + 1 : scene.numeral.start]
+            sure = hit[1] not in _OFFICES and not _CALLS_ANOTHER.search(since)
+            return hit[1].rsplit(" ", maxsplit=1)[-1] if sure else None
+    return None
+
+
+#: A person called by title and name: "Senator Ruiz", "Mr. Berg".
+CALLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Senator|Secretary|Governor|Representative|Congressman|Congresswoman|Chairman|Chairwoman|Director|President|Professor|General|Mayor|Minister|Ambassador|Commissioner|Councilmember|Administrator|Judge|Delegate)\.?"
+    r"\s+((?:[A-Z][\w’'-]+\s+)?[A-Z][\w’'-]+)"
+)
+_OFFICES = frozenset(
+    {
+        "Speaker",
+        "President",
+        "Chair",
+        "Chairman",
+        "Chairwoman",
+        "Minister",
+        "Secretary",
+        "Moderator",
+        "Leader",
+    }
+)
+# Somebody else is called: "Prime Minister, you …", "…, Ellen."
+_CALLS_ANOTHER = re.compile(
+    r"(?:^|[.!?—–-]\s*)(?!(?:Now|Well|So|And|But|First|Second|Today|However|Yes|No|Look|Again)\b)(?:[A-Z][\w.’'-]*\s?){1,3},\s"
+    r"|,\s+(?:[A-Z][\w’'-]*\s?){1,3}[.?!]"
+)
+# Whom a turn calls is meant by "you" so far on.
+_CALL_REACH = 400
+
+
+#: What is only proposed, and yet said to do things: "the plan would create 900 posts".
+PLANS = frozenset({"plan", "plans", "proposal", "proposals", "bill", "bills", "law", "policy", "policies", "budget", "program", "programme", "reform", "reforms", "deal", "agreement", "package", "act", "scheme", "strategy"})  # fmt: skip
+
+
+def _aiming(scene: Scene) -> str | None:
+    """ "His plan is to cut fees, adding $20 million to the debt": the plan adds it."""
+    clause = scene.clause
+    at = next(
+        (i for i in range(len(clause) - 1, 0, -1) if clause[i].lower.endswith("ing") and is_verb(clause[i])),
+        0,
+    )
+    if not at or clause[at - 1].lower not in BREAK:
+        return None
+    opened = opening_subject(scene.left)
+    return opened if opened and opened.rsplit(" ", maxsplit=1)[-1].lower() in PLANS else None
+
+
+def _presented(before: tuple[Word, ...]) -> str | None:
+    """ "That is a plan that economists like": what a sentence that opens with "that is" is about."""
+    told = [word.lower for word in before[:3]]
+    at = 3 if told[1:2] in (["is"], ["was"]) else 2
+    opens = told[:1] in (["that"], ["this"], ["it"]) if at == 3 else told[:1] in (["that's"], ["it's"])
+    if not opens or before[at - 1 : at] == () or before[at - 1].lower not in ("a", "an", "the"):
+        return None
+    stop = next(
+        (i for i in range(at, min(len(before), at + 5)) if before[i].lower in ("that", "which")), None
+    )
+    return plain(before[at:stop]) or None if stop else None
 
 
 _SAID = frozenset({"said", "say", "says", "believe", "believes", "believed", "think", "thinks", "estimate", "estimates", "estimated", "predict", "predicted"})  # fmt: skip

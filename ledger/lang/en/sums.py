@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ledger.lang.en.clauses import Scene
+from ledger.lang.en.dealings import fronted_sum, paid_for, with_money
 from ledger.lang.en.deeds import DEEDS, before_infinitive, hangs_on, spoken, verb
 from ledger.lang.en.groups import is_noun_use, whole_phrase
-from ledger.lang.en.nouns import is_plural
-from ledger.lang.en.subjects import subject
+from ledger.lang.en.nouns import is_plural, singular
+from ledger.lang.en.subjects import person, pronoun_subject, subject
 from ledger.lang.en.tails import phrase, phrase_kept, related, tail
 from ledger.lang.en.wording import Word, base_forms, is_verb, verb_forms
 from ledger.lang.en.words import words
@@ -23,21 +24,28 @@ def money(scene: Scene, beside: str | None) -> str | None:
     opens = scene.right[0].lower if scene.right else ""
     if opens in ("lower", "cheaper", "higher") and (moved := subject(scene.clause) or beside):
         return f"{'increase' if opens == 'higher' else 'reduction'} of {moved}"
+    if fronted := fronted_sum(scene):
+        return fronted
     deed = DEEDS.get(verb(scene.clause) or "", "")
     who = spoken(scene, None) or ""
     if re.fullmatch(r"\w+ed|people|folks|everybody|everyone", who.lower()):
         who = ""
     behind = tail(scene.right)
-    named = _named_right(scene) or _bounded(scene) or _worth(scene)
+    named = _named_right(scene) or bounded(scene) or _worth(scene)
     if named:
         return named
     came_to = bool(scene.clause) and scene.clause[-1].lower in ("to", "from", "at")
-    if deed in _MOVED and came_to and (moved := _between(scene)):
+    by = any(word.lower == "by" for word in scene.clause[-3:])
+    if ((deed in _MOVED and came_to) or (deed == "funds raised" and by)) and (moved := _between(scene)):
         return moved
+    if not deed and (used := with_money(scene)):
+        return used
     if not deed and behind and behind[0].lower == "to" and scene.left and scene.left[-1].lower == "for":
         return f"money {phrase_kept(behind)}"
     if not deed:
         done = verb(scene.clause)
+        if done == "set" and opens == "aside":
+            return f"money set {phrase_kept(tail(scene.right))}"
         if done == "set" and any(word.lower == "aside" for word in scene.clause[-4:]):
             return (
                 f"money set aside {hung}"
@@ -46,12 +54,15 @@ def money(scene: Scene, beside: str | None) -> str | None:
             )
         if done in _PUT and behind and behind[0].lower in words("grammar", "prepositions"):
             return f"money {done} {phrase_kept(behind)}"
+        if who.lower() in _ONLY_SUMS:
+            who = "money"
         return related(who, behind) if who else None
     if re.match(r"\s+(?:a|per)\s+year\b", scene.text[scene.numeral.end : scene.end]):
         deed = f"yearly {deed}"
-    if _in_condition(scene):
-        return _threshold(deed, scene)
-    limit = _of_earners(scene, deed)
+    limiting = "yearly income" if deed == "income" and scene.numeral.value >= _YEARS_PAY else deed
+    if _in_condition(scene) and deed.removeprefix("yearly ") in _DECIDING:
+        return _threshold(limiting, scene)
+    limit = _of_earners(scene, limiting)
     if limit:
         return limit
     who = before_infinitive(scene.clause) or who
@@ -61,6 +72,11 @@ def money(scene: Scene, beside: str | None) -> str | None:
         else ""
     )
     hung = phrase_kept(behind) if hangs_on(behind) else ""
+    if deed == "payment" and not objects and (what := paid_for(scene)):
+        payee = person(pronoun_subject(scene.clause) or "", scene)
+        return f"{deed} to {payee} for {what}" if payee else f"{deed} for {what}"
+    if deed == "funds raised" and who and not objects:
+        return f"{deed} by {who} {hung}"
     if deed == "aid":
         return f"money given by {who} {hung}" if who else f"money given {hung}"
     if objects:
@@ -68,6 +84,14 @@ def money(scene: Scene, beside: str | None) -> str | None:
     return f"{deed} of {who} {hung}" if who else f"{deed} {hung}"
 
 
+# What a sum is told by and names nothing: "that figure includes $400 million".
+_ONLY_SUMS = frozenset({"figure", "number", "total", "amount", "sum", "estimate"})
+
+
+# By how much of these something may be decided: "if you earn more than …".
+_DECIDING = frozenset({"income", "spending", "payment", "receipts", "debt", "saving"})
+# Whoever makes or earns this much makes it in a year, where no other time is said.
+_YEARS_PAY = 10_000
 # "raise the wage to $9": what is moved to a sum is measured by it.
 _MOVED = frozenset({"funds raised", "cut", "reduction", "increase"})
 # What is done with a sum that is only moved.
@@ -102,8 +126,14 @@ def _named_right(scene: Scene) -> str | None:
     if not right or right[0].start > scene.numeral.end + 1 or not right[0].text[0].islower():
         return None
     first = right[0]
+    article = (
+        bool(scene.left)
+        and scene.left[-1].lower in ("a", "an")
+        and first.lower in words("grammar", "verb_nouns")
+    )
+    several = is_plural(first.lower) and len(right) > 1 and right[1].lower in ("to", "for", "from")
     function = (
-        (is_verb(first) and not is_noun_use(right, 0))
+        (is_verb(first) and not is_noun_use(right, 0) and not article and not several)
         or first.lower in words("grammar", "prepositions")
         or first.lower in words("grammar", "conjunctions")
         or first.lower in words("grammar", "determiners")
@@ -111,6 +141,7 @@ def _named_right(scene: Scene) -> str | None:
         or first.lower in words("verbs", "pronouns")
         or first.lower
         in (
+            "aside",
             "more",
             "less",
             "below",
@@ -148,30 +179,38 @@ def _worth(scene: Scene) -> str | None:
     return phrase(left[begin:end]) or None
 
 
+_SPAN_OF = re.compile(r"^(?:.*\b)?(?:weeks|months|years|days|quarters) of ", re.IGNORECASE)
 _BOUNDING = re.compile(r"\s*(?:above|over|under|below|exceeding)\b", re.IGNORECASE)
 
 
-def _bounded(scene: Scene) -> str | None:
+def bounded(scene: Scene) -> str | None:
     """ "stricter rules for lenders above $90 billion": what the sum bounds stands right before it."""
     left = scene.left
     if not _BOUNDING.match(scene.text, scene.numeral.start) or not left or not is_plural(left[-1].lower):
         return None
-    if is_verb(left[-1]) and not is_noun_use(left, len(left) - 1):
+    noun = is_noun_use(left, len(left) - 1) or left[-1].lower in words("grammar", "verb_nouns")
+    if is_verb(left[-1]) and not noun:
         return None
     begin, end = whole_phrase(left, len(left))
     at = next(
         (i + 1 for i in range(end - 1, begin - 1, -1) if left[i].lower in ("regarding", "concerning")), begin
     )
-    return phrase(left[at:end]) or None
+    return _SPAN_OF.sub("", phrase(left[at:end])) or None
+
+
+# "gets $4 billion a year in grants"
+_EACH_YEAR = re.compile(r"\s+(?:an?|per|each|every)\s+(?:year|month|week|day)\b|\s+annually\b", re.IGNORECASE)
 
 
 def kind_of_money(scene: Scene) -> str | None:
     """ "$2 trillion in cuts and savings", "$40 billion of mortgage-backed securities": what the sum consists of."""
-    right = scene.right
+    yearly = _EACH_YEAR.match(scene.text, scene.numeral.end)
+    since = yearly.end() if yearly else scene.numeral.end
+    right = tuple(word for word in scene.right if word.start >= since)
     if (
         len(right) < 2
         or right[0].lower not in ("in", "of", "worth")
-        or right[0].start > scene.numeral.end + (2 if right[0].lower == "worth" else 1)
+        or right[0].start > since + (2 if right[0].lower == "worth" else 1)
     ):
         return None
     if right[0].lower == "in" and right[1].lower.endswith("ing") and verb(scene.clause) == "spent":
@@ -248,6 +287,8 @@ def _of_earners(scene: Scene, deed: str) -> str | None:
     ):
         return None
     right = [word for word in scene.right if word.lower not in ("a", "per", "year", "or", "less", "more")]
+    if left[at].lower in ("family", "families", "household", "households"):
+        deed = deed.replace("income", f"{singular(left[at].lower)} income")
     where = f"{deed} {_WHERE.get(scene.numeral.bound, 'at')} which"
     if len(right) > 1 and right[0].lower == "," and right[1].lower in words("verbs", "pronouns"):
         return _threshold(deed, scene)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from ledger.lang.en.groups import is_noun_use
-from ledger.lang.en.nouns import is_person
+from ledger.lang.en.nouns import is_person, is_plural
 from ledger.lang.en.wording import BREAK, Word, base_forms, is_verb, verb_forms
 from ledger.lang.en.words import table, words
 
@@ -235,6 +235,12 @@ def _ends(right: Sequence[Word], at: int, *, opening: bool) -> bool:
         and not is_verb(right[at - 1])
     )
     if reduced and is_verb(right[at + 1]) and right[at - 1].text[0].isalpha():
+        return False
+    if (
+        at
+        and right[at - 1].lower in ("say", "says", "think", "believe", "said", "feel")
+        and len(right) > at + 1
+    ):
         return False
     if at and right[at - 1].lower in ("because", "before", "after", "that", "which", "whom", "where", "what"):
         return False
@@ -480,7 +486,8 @@ def _clause(noun: str, kept: list[Word]) -> str:
     )
     if perfect or had[0] in _AUXILIARY:
         rest = kept[2 if perfect else 1 :]
-        return f"{noun} {phrase_kept(rest)}".strip()
+        said = phrase_kept(rest)
+        return f"{noun} that {had[0]} {said}" if _is_noun_phrase(rest, had[0]) else f"{noun} {said}".strip()
     if had[0].endswith("ing") or (
         had[0].endswith("ed") and (len(had) == 1 or had[1] in words("grammar", "prepositions"))
     ):
@@ -489,9 +496,27 @@ def _clause(noun: str, kept: list[Word]) -> str:
     if not said:
         return noun
     first, _, after = said.partition(" ")
-    said = f"{base_forms().get(first.lower(), first)} {after}".strip()
+    said = f"{base_forms().get(first.lower(), first) if first.endswith('s') else first} {after}".strip()
     last = noun.rsplit(" ", maxsplit=1)[-1]
     return f"{noun} {'who' if is_person(last) and last != 'lives' else 'that'} {said}"
+
+
+def _is_noun_phrase(rest: Sequence[Word], joined: str) -> bool:
+    """ "cases are now day-care cases": whether what the things are is told by a noun, and not by what was done to them."""
+    told = [
+        word
+        for word in rest
+        if word.text[0].isalpha() and not word.lower.endswith("ly") and word.lower not in _FILLERS
+    ]
+    return (
+        joined in ("is", "are", "was", "were")
+        and len(told) > 1
+        and told[0].lower not in words("grammar", "prepositions") | words("grammar", "determiners")
+        and not is_verb(told[0])
+        and not told[0].lower.endswith(("ed", "ing", "en"))
+        and is_plural(told[-1].lower)
+        and not any(word.lower in words("grammar", "prepositions") or is_verb(word) for word in told)
+    )
 
 
 def phrase_kept(listed: Sequence[Word]) -> str:

@@ -71,7 +71,7 @@ def things_beside(scene: Scene) -> str | None:
     end = len(left)
     if end and left[-1].lower in (",", "—", "–", "-", "--"):
         begin, stop = noun_phrase_before(left, end - 1)
-        named = plain(left[begin:stop])
+        named = _NUMBERS_OF.sub("", plain(left[begin:stop]))
         return named if named and _is_counted(left[stop - 1], unit) else None
     if not (
         scene.right[1:]
@@ -84,6 +84,10 @@ def things_beside(scene: Scene) -> str | None:
             begin, stop = noun_phrase_before(left, at + 1)
             return plain(left[begin:stop]) or None
     return None
+
+
+# "with tremendous numbers of ferries—180": how many there are is what the number says.
+_NUMBERS_OF = re.compile(r"^(?:[\w-]+ )?(?:numbers?|lots|plenty|amounts?) of ", re.IGNORECASE)
 
 
 def names_things(scene: Scene) -> bool:

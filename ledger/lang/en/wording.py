@@ -160,7 +160,57 @@ def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
         if len(word) > 2 and word.endswith(".") and word.count(".") == 1:
             word = word[:-1]
         found.append(Word(word, word.lower().replace("’", "'"), hit.start(), hit.start() + len(word)))
+    return _begun_anew(found)
+
+
+# An aside that begins a noun anew is no longer than this.
+_LONGEST_RESTART = 8
+
+
+def _begun_anew(found: list[Word]) -> tuple[Word, ...]:
+    """The words without a noun that is begun anew: "half of all tenants—young tenants in our town—pay rent".
+
+    A hyphen may stand for the dash ("tenants-young tenants").
+    """
+    at = 1
+    while at < len(found) - 1:
+        first, joined, second = found[at].lower.partition("-")
+        if joined and len(first) > _SHORT_NOUN and first.endswith("s") and found[at + 1].lower == first:
+            begun = found[at].start + len(first) + 1
+            found[at] = Word(found[at].text[len(first) + 1 :], second, begun, found[at].end)
+            _join(found, at + 1)
+        elif found[at].lower in ("—", "–", "--") and _is_anew(found, at):
+            del found[at - 1 : at + 1]
+            _join(found, at - 1)
+        at += 1
     return tuple(found)
+
+
+_SHORT_NOUN = 3
+
+
+def _is_anew(found: list[Word], dash: int) -> bool:
+    """Whether the noun before a dash stands again right after it, with no more than an adjective before it."""
+    noun = found[dash - 1].lower
+    again = [word.lower for word in found[dash + 1 : dash + 3]]
+    compares = again[:1] and again[0] in _OTHERS
+    return (
+        len(noun) > _SHORT_NOUN and noun.endswith("s") and noun in again and not compares and not verbal(noun)
+    )
+
+
+# Before the noun said again these tell of more than it: "12 new jobs—more jobs than ever".
+_OTHERS = frozenset({"more", "fewer", "less", "most", "many", "all", "some", "other", "no", "not", "and", "or", "these", "those", "such", "what", "both"})  # fmt: skip
+
+
+def _join(found: list[Word], begun: int) -> None:
+    """Takes away the dash that closes what was begun anew, where the clause goes on behind it."""
+    for at in range(begun, min(len(found) - 1, begun + _LONGEST_RESTART)):
+        if found[at].lower in ("—", "–", "--"):
+            goes_on = found[at + 1]
+            if verbal(goes_on.lower) or goes_on.lower.endswith("ly"):
+                del found[at]
+            return
 
 
 def is_verb(word: Word) -> bool:
@@ -231,5 +281,20 @@ def plain(listed: tuple[Word, ...] | list[Word]) -> str:
     return " ".join(
         word.text
         for word in kept
-        if word.lower not in ("the", "our", "my", "their", "his", "your", "its", "a", "an")
+        if word.lower not in ("the", "our", "my", "their", "his", "your", "its", "a", "an", ",")
     ).removeprefix("percent ")
+
+
+def gerund(base: str) -> str:
+    """ "serve" → "serving", "run" → "running", "lie" → "lying"."""
+    if base.endswith("ie"):
+        return f"{base[:-2]}ying"
+    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
+        return f"{base[:-1]}ing"
+    doubles = re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", base) or base in (
+        "begin",
+        "commit",
+        "submit",
+        "forget",
+    )
+    return f"{base}{base[-1]}ing" if doubles else f"{base}ing"

@@ -15,7 +15,7 @@ from ledger.lang.en.deeds import IDLE
 from ledger.lang.en.groups import is_noun_use, noun_phrase_before, noun_with_whole
 from ledger.lang.en.shares import whole_of
 from ledger.lang.en.sizes import dimension, quality, size
-from ledger.lang.en.subjects import doer, pronoun_subject, subject
+from ledger.lang.en.subjects import CALLED, doer, pronoun_subject, subject
 from ledger.lang.en.tails import phrase, phrase_kept, tail
 from ledger.lang.en.things import things_printed
 from ledger.lang.en.wording import BREAK, is_verb, plain, verb_forms
@@ -28,10 +28,6 @@ _GIVEN = re.compile(
     r"(?:(?:for|up|to|about|just|only|another|now|the|your|an?|additional|roughly|up\s+to|got|have)\s+)*"
     r"(?:[\w-]+\s+(?:seconds?|minutes?)\s+(?:[\w-]+\s+){0,5}?and\s+(?:then\s+)?)?$",
     re.IGNORECASE,
-)
-_CALLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Senator|Secretary|Governor|Representative|Congressman|Congresswoman|Chairman|Chairwoman|Director|President|Professor|General|Mayor|Minister|Ambassador|Commissioner|Councilmember|Administrator|Judge|Delegate)\.?"
-    r"\s+((?:[A-Z][\w’'-]+\s+)?[A-Z][\w’'-]+)"
 )
 # A speaker is called this far before the time is given.
 _CALL_REACH = 160
@@ -51,7 +47,15 @@ def is_of_the_floor(scene: Scene) -> bool:
     if scene.numeral.unit not in ("minute", "second"):
         return False
     given = _GIVEN.search(scene.text, max(scene.start, scene.numeral.start - 60), scene.numeral.start)
+    given = given or (None if scene.left else _FLOOR_ALONE.match(scene.text, scene.numeral.end))
     return given is not None or _OF_THE_FLOOR.match(scene.text, scene.numeral.end) is not None
+
+
+# "Two minutes, uninterrupted.": time that is given without a word for it.
+_FLOOR_ALONE = re.compile(
+    r"(?:,?\s+(?:uninterrupted|please|sir|ma['’]am|each|starting\s+now|go(?:\s+ahead)?|on\s+the\s+clock|(?:Mr|Mrs|Ms|Senator|Secretary|Governor|President)\.?\s+[A-Z][\w’'-]+))*\s*[.!]",
+    re.IGNORECASE,
+)
 
 
 def _speaking_time(scene: Scene) -> str | None:
@@ -60,12 +64,13 @@ def _speaking_time(scene: Scene) -> str | None:
         return None
     given = _GIVEN.search(scene.text, max(scene.start, scene.numeral.start - 60), scene.numeral.start)
     if given is None:
-        return None
+        bare = not scene.left and _FLOOR_ALONE.match(scene.text, scene.numeral.end)
+        return "speaking time" if bare else None
     if given["each"]:
         return f"speaking time of {given['each'].lower()}"
     line = scene.text.rfind("\n", max(0, scene.numeral.start - _CALL_REACH), scene.numeral.start) + 1
     begin = max(line, scene.numeral.start - _CALL_REACH)
-    called = list(_CALLED.finditer(scene.text, begin, scene.numeral.start))
+    called = list(CALLED.finditer(scene.text, begin, scene.numeral.start))
     return f"speaking time of {called[-1].group(1)}" if called else "speaking time"
 
 
@@ -301,11 +306,43 @@ def _filled(scene: Scene) -> str | None:
     return named
 
 
+_CUT_IN = re.compile(
+    r"\b(?:cut(?:s|ting)?|slash(?:es|ed|ing)?|slic(?:e|ed|ing)|reduc(?:e|ed|ing)|split)\s+(?P<what>(?:the|our|its|their|your|his|her|this|that|these|those)?\s*[^,;.—–]{2,50}?)\s+(?:(?:roughly|almost|nearly|about|more\s+than)\s+)?in(?:to)?\s+(?:(?:roughly|almost|nearly|about)\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _cut_in(scene: Scene) -> str | None:
+    """ "cutting the pace of sales roughly in half" → "pace of sales"."""
+    if scene.numeral.unit != "fraction":
+        return None
+    hit = _CUT_IN.search(scene.text, max(scene.start, scene.numeral.start - 90), scene.numeral.start)
+    named = (
+        plain([word for word in scene.left if hit.start("what") <= word.start < hit.end("what")])
+        if hit
+        else ""
+    )
+    return (
+        named
+        if named
+        and named.lower() not in ("it", "that", "them", "this")
+        and not any(
+            is_verb(w)
+            for w in scene.left
+            if hit
+            and hit.start("what") <= w.start < hit.end("what")
+            and w.lower in words("verbs", "auxiliaries")
+        )
+        else None
+    )
+
+
 _WAYS: tuple[Callable[[Scene], str | None], ...] = (
     _speaking_time,
     _filled,
     _growth,
     _more_than,
+    _cut_in,
     _likelihood,
     quality,
     _added,

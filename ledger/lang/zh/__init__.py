@@ -6,7 +6,7 @@ The script, which folds every text, is there at once; the grammar is loaded with
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
@@ -25,7 +25,7 @@ def _grammar() -> Grammar:
 
 
 def _describe(
-    text: str, stretches: Sequence[Stretch], numerals: Sequence[Numeral], spoken_on: date | None
+    text: str, stretches: Sequence[Stretch], numerals: Iterable[Numeral], spoken_on: date | None
 ) -> Iterator[Described]:
     """As in `Grammar`; the phrases are loaded with the first figure of which it is asked what it measures."""
     from ledger.lang.zh.phrases import describe

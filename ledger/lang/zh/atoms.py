@@ -88,6 +88,8 @@ def _first(text: str, start: int, end: int) -> int:
 
     Within one numeral the multipliers fall, and none of 万, 亿 and 兆 comes twice but 万 before and behind 亿.
     """
+    if end - start == 1 or text[start:end].isascii():
+        return end  # a multiplier alone, or none
     behind: dict[int, int] = {}  # where each of 万, 亿 and 兆 ended last, none before a larger one
     small, said = 0, start
     for at in range(start, end):

@@ -48,6 +48,8 @@ def unit_of(text: str, atom: Atom) -> str | None:
     named = _nearest(_CLAUSE_END.split(sentence)[-1], _BEFORE_OR_BEHIND)
     if named is None and not _OF_ITS_OWN.match(following):
         named = _nearest(sentence, _BEFORE)
+        if named == "人" and "亿" in atom.printed:  # so many people are told of in the clause just before
+            named = _nearest("".join(_CLAUSE_END.split(sentence)[-2:]), _BEFORE)
     if named is None and ("亿" in atom.printed or "兆" in atom.printed):
         before = text[max(0, atom.start - _FAR_REACH) : atom.start]
         return "元" if _nearest(before, _BEFORE) == "元" else None

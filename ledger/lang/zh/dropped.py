@@ -27,6 +27,8 @@ _MADE = re.compile(r"(?:总产值|增加值|产值|营业收入|销售收入|利
 _OF_BODIES = re.compile(
     r"(?:在校生?|招生|毕业生|在园幼儿|专任教师|教职工|在职职工|编制床位|床位|病床|卫生(?:技术)?人员|医务人员|人员|执业医师|注册护士|(?:毛|净)?入[学园]率|巩固率|学历合格率|门诊(?:服务)?量|诊疗人次|在学总规模|使用率)(?:总?数|人数)?$|(?:(?:合计|共)?(?:进出口|[进出]口)(?:总?额|总值)?|(?:主营业务|营业|销售)收入|利润(?:总额)?|(?:总)?产值|税收|从业人员|就业人员)$"
 )
+_STAFF = re.compile(r"(?:就业|从业|员工|雇用|受雇|在职)(?:人员|人数)?")
+_A_BODY = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:企业|公司|单位|商户|店铺|工厂|学校|医院|机构)(?=的?[^的]{2})")
 #: The measure at the end of a name, which its owner stands before.
 _AREA_OR_YIELD = re.compile(r"(?:播种|种植|栽种)?面积$|(?:总)?产量$|单产$")
 _MONEY_MADE = re.compile(r"(?:总产值|增加值|产值|营业收入|销售收入|利润总额|利润)$")
@@ -35,7 +37,7 @@ _BODIES = re.compile(
 )
 _ATTRIBUTE_OF_BODIES = re.compile(r"(?:在校生?|招生|毕业生|在园幼儿|专任教师|教职工|床位|卫生(?:技术)?人员)$")
 #: 专任教师402万人，专任教师学历合格率…: those that the clause before has told of in full.
-_STAFF = re.compile(r"(?:专任教师|教职工|卫生技术人员|卫生人员|大班)")
+_PEOPLE_OF = re.compile(r"(?:专任教师|教职工|卫生技术人员|卫生人员|大班)")
 _WEIGHED = frozenset({"吨", "公斤", "斤", "桶", "立方米", "千克", "辆", "台"})
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET})
 _NEWLY = re.compile(r"新登记|新增|新设立?|新注册|新开工|新签")
@@ -56,20 +58,22 @@ def with_owner(subject: str, own: str, told: Told, whole: str, before: Sequence[
     `told` are the figures of the sentence so far, `whole` the name of the amount that the sentence before told of
     where this one tells of its parts (其中……), `before` what the paragraph has told of before the sentence.
     """
-    names = [without_kind(one.metric) for _, one in told if one.metric]
+    if not told and not whole and not before:
+        return subject
     if _TRADE.fullmatch(subject):
+        names = _names(told)
         for name in (*reversed(names), whole):
             if _BOTH_WAYS.search(name) and name != subject:
                 return _BOTH_WAYS.sub(subject, name, count=1)
     if _SPENT.fullmatch(subject):
-        for name in (*reversed(names), *reversed(before)):
+        for name in (*reversed(_names(told)), *reversed(before)):
             if (taken_in := _TAKEN_IN.search(name)) and taken_in.start() and _FUND in taken_in[0]:
                 fund = _FUND if _FUND in taken_in[0] and _FUND not in subject else ""
                 return name[: taken_in.start()] + fund + subject
     amounts = [(number, one) for number, one in told if one.kind in _AMOUNTS and one.metric]
-    if not amounts:
+    number, last = amounts[-1] if amounts else (None, None)
+    if number is None or last is None:
         return subject
-    number, last = amounts[-1]
     name = without_kind(last.metric or "")
     if _PRICED.fullmatch(subject) or _GROWN.fullmatch(subject):
         owner = _AREA_OR_YIELD.sub("", name)
@@ -82,13 +86,15 @@ def with_owner(subject: str, own: str, told: Told, whole: str, before: Sequence[
             return owner + subject
         if number.form == "count" and _BODIES.search(name):
             return name + subject
+    if _STAFF.fullmatch(subject) and (body := _A_BODY.match(name)):
+        return body[0] + subject
     if _OF_BODIES.fullmatch(subject):
         counted = [without_kind(one.metric or "") for number, one in amounts if number.form == "count"]
         counted = [one if _BODIES.search(one) else _ATTRIBUTE_OF_BODIES.sub("", one) for one in counted]
         bodies = next((one for one in (name, *reversed(counted)) if _BODIES.search(one)), "")
         if bodies:
             return bodies.rpartition("的")[2] + subject
-    staff = _STAFF.match(subject)
+    staff = _PEOPLE_OF.match(subject)
     if staff and staff.end() < len(subject) and number.form == "count" and name.endswith(staff[0]):
         return name + subject[staff.end() :]
     newly = _NEWLY.match(name)
@@ -98,9 +104,22 @@ def with_owner(subject: str, own: str, told: Told, whole: str, before: Sequence[
     return subject
 
 
+def _names(told: Told) -> list[str]:
+    return [without_kind(one.metric) for _, one in told if one.metric]
+
+
 def compared(own: str, numeral: Numeral) -> bool:
     """Whether a figure tells how far one rate stands from another: 增长6%，高于全县增速2个百分点."""
     return numeral.unit == "pp" and bool(_COMPARES.search(own))
+
+
+#: 占总预算1.6兆的20%: what a share is of names the sum beside it, and goes on as the subject of nothing.
+SHARED_BASE = re.compile(rf"占(?:到|了|那时候?的?|当时的?)?([^，。；{MASK}]{{2,20}})$")
+
+
+def is_shared_base(clause: str, numeral: Numeral) -> bool:
+    """Whether a sum is told as what a share is of."""
+    return numeral.form not in {"ratio", "fraction"} and bool(SHARED_BASE.search(clause))
 
 
 #: 增速与6月份持平: a clause that is of the rate before it.

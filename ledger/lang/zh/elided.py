@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ledger.lang.language import Numeral
 from ledger.lang.zh.naming import without_kind
 from ledger.lang.zh.parts import is_noun, is_noun_phrase, named, names_thing
-from ledger.lang.zh.subjects import CLAUSE, MARKS, MASK, in_clause, noun_in
+from ledger.lang.zh.subjects import CLAUSE, DONE_WITH_IT, MARKS, MASK, in_clause, noun_in
 from ledger.lang.zh.words import nouns
 
 _ALTOGETHER = re.compile(r"\s*(?:(?:一|总)?共(?:计|有)?|合计|总计|总数(?:是|为)?)\s*")
@@ -49,7 +49,7 @@ _GRANTED = re.compile(
     r"(?:推出|实施|推行|设立|落实|开展|举办)(?:了)?([\u4e00-\u9fff“”]{4,28}(?:计划|优惠|津贴|措施|服务|基金|补贴|方案|制度))$"
 )
 _SAID_LAST = 800  # code points before a figure in which its noun was told in full
-_PART = re.compile(r"[\s、（(]*(?:其|当|之|这些)中(?:约|大约|只|仅|已|共|的|则)*[有包括]*\s*")
+_PART = re.compile(r"[\s、（(]*(?:(?:其|当|之|这些)中|里[面头])(?:约|大约|只|仅|已|共|的|则)*[有包括]*\s*")
 _FROM_WHERE = re.compile(r"来自|属于?|隶属|位于|出自")
 _GOES_ON_LISTING = re.compile(r"(?:[^，]*、)?\s*")
 _AMONG = re.compile(r"(?:(?<![集当其])中|当中|其中|之内)$")
@@ -87,7 +87,7 @@ def elided(own: str, clauses: Sequence[str], numeral: Numeral, earlier: str) -> 
     if _ALTOGETHER.fullmatch(own) and not earlier and clauses and MASK in clauses[-1]:
         told = clauses[-1].rpartition(MASK)[2].strip()
         return told.removeprefix(noun_in(told)).replace("了", "") or told
-    member = _MEMBER.search(own) if earlier else None
+    member = _MEMBER.search(own) if earlier and not DONE_WITH_IT.search(own) else None
     if member and member["who"] not in earlier:
         for told in (found["who"] for clause in clauses if (found := _MEMBER_TOLD.search(clause))):
             earlier = earlier.removeprefix(told)  # 女工的有40家，男工的有…: each has the head of the whole
@@ -104,7 +104,7 @@ def elided(own: str, clauses: Sequence[str], numeral: Numeral, earlier: str) -> 
 
 def of_own_years(kept: str, own: str) -> str:
     """A name taken over that begins with years, with those that its own clause names: 前四年的税率 → 后四年的税率."""
-    years = _YEARS_OF.match(own.strip())
+    years = _YEARS_OF.match(own.strip()) if "年" in own else None
     return _YEARS_OF.sub(years.group(), kept, count=1) if years and _YEARS_OF.match(kept) else kept
 
 
@@ -193,7 +193,7 @@ def granted(own: str, clauses: Sequence[str]) -> str:
 
 def owner(own: str, clauses: Sequence[str]) -> str:
     """What the counted things are within: 附近有一座占地90公顷的墓园，内有300个骨灰位 → 墓园."""
-    if not _WITHIN.match(own) or not clauses:
+    if not clauses or not _WITHIN.match(own):
         return ""
     found = _AT_ITS_END.search(clauses[-1].rstrip())
     return found["noun"] if found else ""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.naming import without_kind
+from ledger.lang.zh.parts import tagged
 from ledger.lang.zh.subjects import CLAUSE, MASK, in_clause, noun_in
 from ledger.quantity import unit_class
 from ledger.records import Kind
@@ -31,6 +32,12 @@ _DATED = re.compile(
 _NO_NAME = re.compile(r"^(?:钱|了|呢|吗|元|亿|时间|啊|比[例率]|人)*$")
 _RATIOS = frozenset({"%", "‰", "fraction"})
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW})
+#: Of what was told last somebody asks for his own: 你们的部分是多少？
+_A_PART = frozenset(("部分", "部份"))
+_OWNED_BY_ALL = re.compile(r"(?:中央|地方|各级?|全国各?)?(?:地方|县市)?政府$|全国$")
+_SHARES = frozenset({Kind.SHARE, Kind.CHANGE_ABS, Kind.TARGET})
+#: 除了18%之外: another than what was told.
+_ANOTHER = re.compile(r"(?:除了?|包括|不只是?|不是|有别于)\s*$")
 _TAIL = 4  # characters by whose end two names name the same thing
 _ALIKE = Decimal("0.1")
 
@@ -48,9 +55,9 @@ class _Told(NamedTuple):
 class Exchange:
     """The last question and the last figure in each unit, as the figures of a text are walked in order."""
 
-    def __init__(self, masked: str, stretches: Sequence[Stretch]) -> None:
-        """Start before the first sentence of a text whose figures are masked."""
-        self._masked, self._stretches = masked, stretches
+    def __init__(self, stretches: Sequence[Stretch]) -> None:
+        """Start before the first sentence."""
+        self._stretches = stretches
         self._told: dict[str | None, _Told] = {}
         self._asked: tuple[int, int, str] = (0, -1, "")
         self._at = 0
@@ -60,15 +67,17 @@ class Exchange:
         told = self._before(stretch, numeral)
         return told.name if told else ""
 
-    def topic(self, at: int, numeral: Numeral, clause: str) -> str:
+    def topic(self, masked: str, at: int, numeral: Numeral, clause: str) -> str:
         """What a figure of the sentence `at` is about where its own clause names nothing, or the empty string.
 
         Of two amounts in a row the second may be anything; a second share, about the same amount again, or that of
         another year (102年度是2372亿) is the thing that is talked of.
         """
-        self._read(at)
+        self._read(masked, at)
         stretch = self._stretches[at]
         told = self._before(stretch, numeral)
+        if _ANOTHER.search(clause):
+            return ""
         asked, asked_in, question = self._asked
         near = 0 <= stretch.turn - asked_in <= _TURNS and numeral.start - asked <= _ANSWER
         if question and near and asked >= (told.end if told else 0):
@@ -85,7 +94,18 @@ class Exchange:
         told = self._before(stretch, numeral)
         if told is None or numeral.unit != "%":
             return False
-        return told.kind in {Kind.SHARE, Kind.CHANGE_ABS}
+        return told.kind in _SHARES
+
+    def widens(self, stretch: Stretch, numeral: Numeral, words: str) -> bool:
+        """Whether a figure in percent comes on top of the share told last, of the thing that `words` name again.
+
+        税收的6%要提拨……税收增加4%: what is added to a share of something is added in points of it.
+        """
+        told = self._before(stretch, numeral)
+        if told is None or numeral.unit != "%" or told.kind not in _SHARES:
+            return False
+        of = tagged(told.name.partition("占")[0])
+        return any(word in words for word, part in of if len(word) > 1 and part.startswith("n"))
 
     def kind(self, stretch: Stretch, numeral: Numeral, metric: str) -> Kind | None:
         """The kind of what another has of the thing told last: 中央 of 地方的債務餘額."""
@@ -95,8 +115,8 @@ class Exchange:
         return told.kind if metric != told.name and metric[-_TAIL:] == told.name[-_TAIL:] else None
 
     def take(self, stretch: Stretch, numeral: Numeral, described: Described) -> None:
-        """Keep what a figure measures for those behind it."""
-        if described.metric:
+        """Keep what a figure measures for those behind it; a total is no thing that goes on."""
+        if described.metric and not described.metric.endswith("合计"):
             name = without_kind(described.metric)
             told = _Told(numeral.end, stretch.turn, name, numeral.value, described.kind)
             self._told[unit_class(numeral.unit)] = told
@@ -107,12 +127,17 @@ class Exchange:
             return None
         return told if numeral.start - told.end <= _REACH else None
 
-    def _read(self, at: int) -> None:
+    def _read(self, masked: str, at: int) -> None:
         """Take in what the sentences before the sentence `at` ask."""
         for stretch in self._stretches[max(self._at, at - 2 * _TURNS) : at]:
-            for found in _ASKS.finditer(self._masked, stretch.start, stretch.end):
-                before = self._masked[max(stretch.start, found.start() - _BEFORE) : found.start()]
-                if name := _named(before, found["noun"]):
+            for found in _ASKS.finditer(masked, stretch.start, stretch.end):
+                before = masked[max(stretch.start, found.start() - _BEFORE) : found.start()]
+                name = _named(before, found["noun"])
+                if name in _A_PART and (
+                    told := max(self._told.values(), key=lambda one: one.end, default=None)
+                ):
+                    name = _OWNED_BY_ALL.sub("", told.name)  # 你们的部分有多少？
+                if name:
                     self._asked = (found.end(), stretch.turn, name)
         self._at = max(self._at, at)
 

@@ -8,6 +8,7 @@ A class is told by shape and by the words on either side, never by the event tha
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from ledger.lang.zh.numerals import HAN_DIGIT
@@ -72,9 +73,9 @@ _BY_WHEN = re.compile(r"内(?=完成|建成|落成|实现|[,，]|将|要|力争|
 _QUOTED_NAME = re.compile(r"[“「『\"《〈‘]([^“”「」『』\"《》〈〉‘’，。；！？%\n]{1,14})[”」』\"》〉’]")
 
 
-def quoted_names(text: str) -> list[tuple[int, int]]:
-    """Short quoted or titled stretches: their Chinese numerals are names (“四个全面”, 《三国志》)."""
-    return [match.span() for match in _QUOTED_NAME.finditer(text)]
+def quoted_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Short quoted or titled stretches of some lines: their Chinese numerals are names (“四个全面”, 《三国志》)."""
+    return [match.span() for match in _QUOTED_NAME.finditer(text, start, end)]
 
 
 def idiom_at(text: str, start: int, end: int) -> bool:
@@ -132,14 +133,23 @@ def anaphor(text: str, start: int) -> bool:
     return bool(_ANAPHOR_BEFORE.search(text[max(0, start - 5) : start].rstrip(" ")))
 
 
-def takes_up_list(text: str, start: int) -> bool:
-    """Whether the count follows the list that it counts: “官、民、学”这3个方面."""
-    return text[start - 1 : start] in _ANAPHOR_ENDS and bool(
-        _LIST_BEFORE.search(text, max(0, start - 32), start)
-    )
+def takes_up_list(text: str, start: int, number: Decimal) -> bool:
+    """Whether the count follows the list that it counts: “官、民、学”这3个方面; 甲市、乙市和丙县，这三个县市."""
+    if text[start - 1 : start] not in _ANAPHOR_ENDS:
+        return False
+    if _LIST_BEFORE.search(text, max(0, start - 32), start):
+        return True
+    named = _NAMES_BEFORE.search(text, max(0, start - _LONGEST_LIST), start)
+    return named is not None and named.group().count("、") + 2 == number
 
 
 _LIST_BEFORE = re.compile(r"[“「『](?:[^，。；、”」』]{1,6}、){2,}[^，。；、”」』]{1,6}[”」』] ?[这那] ?$")
+
+
+_LONGEST_LIST = 80
+_NAMES_BEFORE = re.compile(
+    r"[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8})+(?:和|与|及|以及|跟)[\u4e00-\u9fff]{2,8}，? ?[这那] ?$"
+)
 
 
 _ANAPHOR_ENDS = frozenset("这那该此述上面下的 ")

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from ledger.lang.language import Numeral, Reading, Skipped
+from ledger.lang.language import Numeral, Skipped
 from ledger.lang.zh import exclusions
 from ledger.lang.zh.atoms import (
     DIGIT,
@@ -26,7 +26,7 @@ from ledger.lang.zh.atoms import (
 from ledger.lang.zh.counted import unit_of
 from ledger.lang.zh.hedging import hedged
 from ledger.lang.zh.judging import why_not
-from ledger.lang.zh.listed import with_shared_units
+from ledger.lang.zh.listed import parting, with_shared_units
 from ledger.lang.zh.special import fraction, left_out, ordinal, slashed, vague, word
 from ledger.lang.zh.words import idioms, units_by_start
 
@@ -46,25 +46,36 @@ _PLAN = re.compile(exclusions.PLAN)
 _DATED = frozenset("年月日号时点世财学/.-–—~～至到、和:： ")
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> Iterator[Numeral | Skipped]:
     """All numerals of the view, in order: the figures, and those left out with the rule that says why."""
-    found: list[Numeral] = []
-    skipped: list[Skipped] = []
-    names = exclusions.quoted_names(text)
-    starts = [start for start, _ in names]
-    for item in with_shared_units(text, _items(text)):
-        if isinstance(item, Skipped):
-            skipped.append(item)
-        elif item.form in _PLAIN and _is_name(text, item, names, starts):
-            skipped.append(Skipped(item.start, item.end, "name"))
-        else:
-            found.append(item)
-    return Reading(tuple(found), tuple(skipped))
+    begin = 0
+    for items, end in _some_lines(text):
+        names = exclusions.quoted_names(text, begin, end)
+        starts = [start for start, _ in names]
+        for item in with_shared_units(text, items):
+            if isinstance(item, Numeral) and item.form in _PLAIN and _is_name(text, item, names, starts):
+                yield Skipped(item.start, item.end, "name")
+            else:
+                yield item
+        begin = end
 
 
-def _items(text: str) -> list[Numeral | Skipped]:
-    """Every numeral as it stands alone, one after another."""
+_AT_ONCE = 1000  # numerals that are read together, and some more up to the end of a line
+
+
+def _some_lines(text: str) -> Iterator[tuple[list[Numeral | Skipped], int]]:
+    """The numerals of some lines after another, and where the lines end; no list goes on into the next."""
     items: list[Numeral | Skipped] = []
+    for item in _items(text):
+        if len(items) >= _AT_ONCE and (end := parting(text, items[-1].end, item.start)) is not None:
+            yield items, end
+            items = []
+        items.append(item)
+    yield items, len(text)
+
+
+def _items(text: str) -> Iterator[Numeral | Skipped]:
+    """Every numeral as it stands alone, one after another."""
     search, reader = _START.search, _HEADS.get
     position = told = 0
     while match := search(text, position):
@@ -76,8 +87,7 @@ def _items(text: str) -> list[Numeral | Skipped]:
         if item.start < told:  # what belongs to the numeral before it (百分之零, 下15) is not said twice
             item = item._replace(start=told)
         position = told = item.end if item.end > at else at + 1
-        items.append(item)
-    return items
+        yield item
 
 
 _PLAIN = frozenset(("count", "bare"))

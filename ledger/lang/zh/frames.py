@@ -104,6 +104,8 @@ class Frames:
 
     def _opening(self, stretch: Stretch) -> Mention | None:
         """The time that opens a sentence and so frames what follows."""
+        if not self.near:
+            return None
         source = _SOURCE.match(self._text, stretch.start, stretch.end)
         start = source.end() if source else stretch.start
         for mention in self.near:
@@ -133,7 +135,7 @@ class Frames:
 
     def _read_years(self, stretch: Stretch) -> None:
         """过去五年极不平凡。: a sentence that opens a paragraph of a report and gives no figure frames what follows."""
-        opening = self._opening(stretch) if self._opens_paragraph else None
+        opening = self._opening(stretch) if self._opens_paragraph and self.near else None
         if opening is None:
             return
         spans = self.heading and opening.use == "frame" and opening.years > 1

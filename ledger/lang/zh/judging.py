@@ -48,7 +48,11 @@ def why_not(text: str, atom: Atom) -> str | None:
         return "ordinal"
     if exclusions.address(text, start, number_end):
         return "name"
-    if _is_small(atom) and exclusions.anaphor(text, start) and not exclusions.takes_up_list(text, start):
+    if (
+        _is_small(atom)
+        and exclusions.anaphor(text, start)
+        and not exclusions.takes_up_list(text, start, atom.number.value)
+    ):
         return "anaphor"
     if atom.unit == "个" and exclusions.frame_of_terms(text, start, atom.end):
         return "time frame"
@@ -178,7 +182,7 @@ def _is_counted_one(text: str, start: int) -> bool:
 def _of_the_talk(text: str, start: int, end: int) -> bool:
     if _TELLS.search(text, max(0, start - 4), start) is not None:
         return True
-    return exclusions.own_points(text, end) and not exclusions.takes_up_list(text, start)
+    return exclusions.own_points(text, end) and not exclusions.takes_up_list(text, start, Decimal(0))
 
 
 #: 二 for 两 ranks, it does not count: 二套房, 二次污染. (As a count it is said in Taiwan: 二項建議.)

@@ -28,6 +28,8 @@ _TIMES_WORDS = re.compile(
     r"人均|平均[一每]个人|户均|亩均|日均|每[人户亩天日月年次台辆吨位名个家张份件只头套册场晚间升斤]|每(?:个?星期|周|季|个?小时)|(?<![\u4e00-\u9fff])一个[\u4e00-\u9fff]{2,8}的?(?:[月周日时年]租|售价|造价|成本)|平均每|时均|月均|单位(?=国内|产品|面积|能耗|产值|GDP|工业|耕地|水|成本)|每[百千万]"
 )
 _INDEX = re.compile(r"(?:指数|系数|汇率|评分|得分)[^，。；]{0,16}$")
+#: Characters without which `_TIMES_WORDS` and `_FOR_ONE` find nothing.
+_EACH, _ONE = re.compile("[均每个位]"), re.compile("[1一元块]")
 _FLOW_NOUN = re.compile(
     r"标的额|涉案金额|罚没|产量|产值|岁[入出]|收入|销售|销量|营收|利润|投资|支出|消费|出口|进口|进出口|贸易|总额|零售额|增加值|生产总值|GDP|税收|税|发电|用电|出栏|运送|接待|旅客|"
     r"完成|实现|新增|培训|办理|交付|资助|出生|死亡|搬迁|退出|淘汰|新建|改造|改建|开工|拨付|发放|招收|招生|毕业|安置|分流|输送|举办|召开|查处|立案|捐|补助|补贴|采购|外资|吞吐量|客运|货运|运量|"
@@ -63,6 +65,10 @@ _NET = re.compile(r"净值|净支持率|温差|相抵")
 _FOR_ONE = re.compile(
     r"(?:(?:投入?|花|付|存|每)(?:了)?[1一]?(?:元|块钱?)|(?<![\d.,一二三四五六七八九十百第])[1一](?:个)?(?:分钟|小时|秒钟?|天|昼夜|亩|吨|公斤|美元|欧元|英镑|港元|日元|元|度电|平方米|立方米|平米|公里|斤))"
     r"(?:地?(?:就|即|便)?(?:可以?|能够?|兑换?|换|成本|的|约|产出?|赚|得|省|收|造成|等于|需要?|要)|[^，。；\d]{0,3}(?:兑|换|产出|收割|赚))[^，。；]{0,12}$"
+)
+#: 1%就是70亿: what one per cent of something comes to.
+_OF_ONE_PERCENT = re.compile(
+    r"(?<![\d.])(?:1%|百分之一|一个百分点)(?:就|大概|大约|约|也|的话|，)*(?:是|等于|有)(?:约|大概|大约|将近|近)*\s*[\d一二两三四五六七八九十百]*\Z"
 )
 #: 月租一千多元, 时薪42元: the sum for one month, one hour.
 _BY_TIME = re.compile(r"(?:[月周日时年]租|[月周日时年]薪|[月年日]费)(?:为|是|约|达|只要|要|需)*$")
@@ -100,6 +106,8 @@ _APART = re.compile(r"(?:相差|差了?|再增加|再提高|再降低|[多少]�
 _RATIO = re.compile(
     r"(?:比[例率重]|占比|税率|费率|利率)(?:再|又|还|只|相|已经?)*(?:差了?|增加|提高|降低|[多少]了)$"
 )
+#: 再额外增拨4%: so many points of it more.
+_ALLOTTED = re.compile(r"(?:[增多加]拨|[增多]提|加码)(?:了)?\s*$")
 _GROWTH_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率|年均增长|通胀率?|通货膨胀)[^，。占]{0,10}$")
 _GROWTH_BEHIND = re.compile(r"(?:以上|左右)?的(?:速度|增长|增幅|增速|涨幅)")
 #: 低于5.5%的预期控制目标
@@ -173,7 +181,11 @@ def _plain_kind(
         return Kind.RANK
     if unit in {"pp", "千分点", "基点"}:
         return Kind.CHANGE_ABS
-    if unit in {"番", "x"} or _EQUALS.search(clause) or (not unit and _YIELD.search(clause)):
+    if (
+        unit in {"番", "x"}
+        or (clause.endswith(("于", "于约")) and _EQUALS.search(clause))
+        or (not unit and _YIELD.search(clause))
+    ):
         return Kind.MULTIPLE
     if _is_one_of_each(place, numeral, earlier):
         return Kind.SHARE
@@ -188,7 +200,7 @@ def _plain_kind(
         return _ratio_kind(place, numeral, earlier, changed=changed or removed)
     if unit in _DURATIONS or numeral.form == "time":
         return Kind.LEVEL if unit == "岁" else Kind.DURATION
-    if ((changed or removed) and not _NEW.search(tail)) or _MORE.search(tail):
+    if ((changed or removed) and not _NEW.search(tail)) or (_MOVES.search(tail) and _MORE.search(tail)):
         return Kind.CHANGE_ABS
     if _is_bar(place, numeral):
         return Kind.LEVEL
@@ -221,7 +233,11 @@ def _is_per_one(place: Place, numeral: Numeral) -> bool:
     clause = place.clause
     if numeral.unit in _MONEY and money.is_a_sum(numeral):
         clause = clause.replace("每年", "")  # 每年的预算有40亿 flows in each of the years
-    if _TIMES_WORDS.search(clause) or _FOR_ONE.search(clause):
+    if (_EACH.search(clause) and _TIMES_WORDS.search(clause)) or (
+        _ONE.search(clause) and _FOR_ONE.search(clause)
+    ):
+        return True
+    if numeral.form == "money" and _OF_ONE_PERCENT.search(clause[-12:] + place.figure[:4]):
         return True
     if numeral.unit in _OCCASIONS and _TIMES_IN_EACH.search(place.previous):
         return True
@@ -285,7 +301,9 @@ def _ratio_kind(place: Place, numeral: Numeral, earlier: Earlier | None, *, chan
         return Kind.RATE
     if _CUT.search(place.clause[-8:]) and numeral.unit == "fraction":
         return Kind.CHANGE_REL
-    if _APART.search(place.clause[-8:]) and _of_shares(place, earlier):
+    if _ALLOTTED.search(place.clause[-8:]) or (
+        _APART.search(place.clause[-8:]) and _of_shares(place, earlier)
+    ):
         return Kind.CHANGE_ABS
     if numeral.form == "halving" or changed or not numeral.value:
         return Kind.CHANGE_REL

@@ -28,6 +28,12 @@ def with_shared_units(text: str, items: list[Numeral | Skipped]) -> list[Numeral
     return items
 
 
+def parting(text: str, end: int, start: int) -> int | None:
+    """Where a line ends between two numerals that no list joins, or `None`."""
+    at = text.find("\n", end, start)
+    return at if at >= 0 and LINK.fullmatch(text, end, start) is None else None
+
+
 def _is_said_on(text: str, item: Numeral | Skipped, following: Numeral) -> bool:
     """Whether one number follows another without a word: 三百四百块, 5亿10亿元."""
     return item.end == following.start and text[item.end - 1] in MULTIPLIER

@@ -6,7 +6,7 @@ import re
 
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.clauses import Earlier
-from ledger.lang.zh.dropped import compared
+from ledger.lang.zh.dropped import compared, is_shared_base
 from ledger.lang.zh.elided import NOTHING, Counted
 from ledger.lang.zh.plan_met import is_aside
 from ledger.records import Kind
@@ -65,7 +65,7 @@ class Memory:
         aside = is_aside(clause, described.kind) or (
             described.kind is Kind.DURATION and _ON_END.search(clause)
         )
-        if not compared(clause, numeral) and not (beside and aside):
+        if not compared(clause, numeral) and not is_shared_base(clause, numeral) and not (beside and aside):
             self.carrier = Earlier(numeral, described)
 
     def taken_over(self, numeral: Numeral) -> Earlier | None:

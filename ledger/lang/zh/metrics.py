@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from ledger.lang.language import Numeral, Stretch
 from ledger.lang.zh.behind import noun_behind, of_what
+from ledger.lang.zh.beside import EACH_HAS, SCOPE, beside, of_a_ratio
 from ledger.lang.zh.clauses import REACH
 from ledger.lang.zh.deeds import COUNTED_KINDS, doing_of
 from ledger.lang.zh.dropped import Told, beyond, compared, gap, sets_apart, with_owner
@@ -32,13 +33,11 @@ from ledger.lang.zh.elided import (
 from ledger.lang.zh.memory import Memory
 from ledger.lang.zh.naming import COUNTED, with_kind, without_kind
 from ledger.lang.zh.owners import is_owner, of_the_owner, of_the_same
-from ledger.lang.zh.parts import names_thing
+from ledger.lang.zh.parts import names_thing, tells_anything
 from ledger.lang.zh.persons import Persons
 from ledger.lang.zh.plan_met import of_its_plan, tells_aside
 from ledger.lang.zh.rows import BY_HOW_MUCH
 from ledger.lang.zh.subjects import (
-    ADDED,
-    CLAUSE,
     MARKS,
     MASK,
     SHARED_TAIL,
@@ -57,7 +56,6 @@ _PER_ONE = re.compile(r"每[\u4e00-\u9fff]{1,2}$")
 _PLACE_ONLY = re.compile(r"[^的]{2,4}上")
 _RATIO = re.compile(r"(?:率|比重|占比|比例|收入比|系数)$")
 _PRICES = re.compile(r"(?:名义|实际)$")
-_SCOPE = re.compile(r"全[国省市县区球港校厂]|我国|世界|本[省市县区]")
 _OF_WHAT = {Kind.CHANGE_REL, Kind.CHANGE_ABS, Kind.SHARE}
 _AMOUNTS = {Kind.LEVEL, Kind.FLOW}
 _SET_AGAINST = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.SHARE, Kind.TARGET}
@@ -83,6 +81,9 @@ _ATTRIBUTE = re.compile(
 _ATTRIBUTE_ENDS = frozenset("积地模度高长量龄值价")
 #: An item of a list before this one that tells its own deed: 26家来自科技局、8家来自…
 _ACTED = re.compile(rf"{MASK}[^{MASK}、]{{4,}}(?:、|和|及)\s*$|{MASK}\s*$")
+_IN_BRACKETS = re.compile(rf"{MASK}[^，。；{MASK}]{{0,8}}[(（]([\u4e00-\u9fff]{{2,6}})\s*$")
+#: 甲社、乙社、丙社之五家公司: who they are is no owner of those who are counted.
+_NAMES_LISTED = re.compile(r"(?:[^，。；、]{1,14}、){2,}[^，。；、]{1,14}(?:之|等等?|共)\s*$")
 _LISTED = re.compile(rf"{MASK}\s*(?:、|和|或|至)\s*$")
 _NEXT_RANK = re.compile(rf"{MASK}、([\u4e00-\u9fff]{{2,4}})$")
 #: 扣除特殊因素影响后，可比增长2.2%: what a rate is cleared of is not what grew.
@@ -107,6 +108,8 @@ _OF_ONESELF = {Kind.DURATION, Kind.RATE}
 _FOR_WHOM = re.compile(r"(?:^|[\u4e00-\u9fff])(?:(?<![方面])向|代表|替|针对)\s*$")
 #: 营收的10%就是3亿元: what a share comes to is the thing that it is a share of.
 _COMES_TO = re.compile(rf"{MASK}(?:就|也就|即|便)?(?:是|等于|有|可以?拿到?|能拿到?)(?:约|大约|大概)?\s*$")
+_AT_ITS_HEEL = re.compile(rf"{MASK}(?:就|也|是|等于|有|大概|大约|约)*\s*$")
+_THAT_IS = re.compile(r"\s*(?:也就是|就是|亦即|等于)(?:大概|大约|约|将近)*\s*")
 _EQUALS = re.compile(r"(?:相[当等]|等)于(?:约|大约)?\s*$")
 _PRICED_EACH = re.compile(r"[以按用]每[\u4e00-\u9fff]{1,3}\s*$")
 _NEWLY = re.compile(r"新增|净增|新设|新签|新登记")
@@ -121,6 +124,7 @@ _MOVES_TO = re.compile(
 
 def metric_of(
     masked: str,
+    clauses: list[str],
     stretch: Stretch,
     numeral: Numeral,
     kind: Kind,
@@ -134,12 +138,13 @@ def metric_of(
 ) -> str | None:
     """The noun phrase that names what the figure measures, or `None` where the sentence names nothing.
 
-    `masked` is the text `without_numerals`; `earlier` the metric of the figure before in the same sentence, `memory`
+    `masked` is the text `without_numerals`, `clauses` what of it is within reach before the figure in its sentence,
+    the figure's own last; `earlier` the metric of the figure before in the same sentence, `memory`
     what has been told (whose 利润 a list leaves out: ……实现利润5亿元；集体企业4亿元), `alike` the name of the last
     figure in the same unit, of a sentence before too, `topic` what the speaker has announced, `respectively` which of
     several things a row of figures gives it to.
     """
-    clauses, cleared = _clauses(masked, stretch, numeral, goes_on=bool(earlier))
+    clauses, cleared = _naming(clauses, goes_on=bool(earlier))
     own = clauses[-1] = persons.named(clauses[-1], stretch, doing=kind in _OF_ONESELF)
     moves = numeral.unit is None and _MOVES_TO.match(masked, numeral.end)
     behind, noun, held = ("", "", False) if moves else _behind(masked, stretch, numeral, own)
@@ -148,9 +153,9 @@ def metric_of(
     counted = memory.counted
     if kind is Kind.DURATION and (ago := _AGO.match(masked, numeral.end, stretch.end)):
         return _since(ago, clauses)
-    subject = respectively or in_clause(own)
-    if kind is Kind.SHARE and not noun and (len(subject) < 2 or _SCOPE.fullmatch(subject)):
-        noun = noun_after(masked, stretch, numeral, any_form=True)
+    if (named := beside(masked, stretch, numeral, kind, own, earlier, memory.told, alike)) is not None:
+        return named or None
+    subject, noun = of_a_ratio(masked, stretch, numeral, kind, own, respectively or in_clause(own), noun)
     if earlier and _LISTED.search(own) and not respectively:
         return earlier  # 达-15、-25: each of a row of bare figures measures the same
     if named := _by_the_one_before(own, subject, numeral, kind, earlier, memory.told):
@@ -160,7 +165,7 @@ def metric_of(
         subject = with_owner(
             aged[1] + "人口" if aged else subject, own, memory.told, memory.whole, memory.before
         )
-    subject, deed = without_deed(subject)
+    subject, deed = without_deed(_apart_or_of(subject, noun, own, earlier, numeral, kind))
     if noun and not names_thing(subject):
         noun = of_which_sort(noun, masked, numeral.start)
     rate_moved = kind is Kind.CHANGE_ABS and numeral.form == "ratio" and _RATE_NAMED.search(earlier or "")
@@ -171,7 +176,7 @@ def metric_of(
     subject = owner(own, clauses[:-1]) + (found if found == subject else _added_or_held(found, own))
     if deed and deed not in subject + noun:
         subject += deed + ("的" if noun else "")
-    doing = "" if held or moves else doing_of(masked, stretch, numeral, kind, noun)
+    doing = "" if held or moves or noun == EACH_HAS else doing_of(masked, stretch, numeral, kind, noun)
     if doing and not noun and counted.unit == numeral.unit and (whole := whole_of(own, doing, counted)):
         return with_kind(f"{doing}的{whole}", kind, own, numeral, bare=False)
     subject = granted(own, clauses[:-1]) + attributed(subject, counted)
@@ -202,12 +207,11 @@ def metric_of(
     return f"{named[: at.start()]}{basis}{at.group()}" if at else named
 
 
-def _clauses(masked: str, stretch: Stretch, numeral: Numeral, *, goes_on: bool) -> tuple[list[str], bool]:
-    """The clauses up to a figure, its own last, and whether the one before it tells what its rate is cleared of.
+def _naming(clauses: Sequence[str], *, goes_on: bool) -> tuple[list[str], bool]:
+    """The clauses that may name a figure, its own last, and whether the one before it tells what its rate is cleared of.
 
     Behind a figure that it `goes_on` from, those are left out that only set that one apart or tell a share beside it.
     """
-    clauses = CLAUSE.split(ADDED.sub("", masked[max(stretch.start, numeral.start - REACH) : numeral.start]))
     others, own = clauses[:-1], clauses[-1]
     cleared = bool(others) and _TAKEN_OUT.fullmatch(others[-1]) is not None
     others = others[:-1] if cleared else others
@@ -223,6 +227,14 @@ def _basis(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, own: str
     if kind is Kind.CHANGE_REL and (since := _SINCE_YEAR.search(own)):
         return f"比{since[1]}"
     return "环比" if _against_before(masked, stretch, numeral, kind, own) else ""
+
+
+def _apart_or_of(subject: str, noun: str, own: str, earlier: str | None, numeral: Numeral, kind: Kind) -> str:
+    """The subject without a list of those who are counted, with what a rate in brackets is of: 有效问卷92份(回收率42%)."""
+    if noun and numeral.form == "count" and _NAMES_LISTED.search(own):
+        return ""
+    rate = _IN_BRACKETS.search(own) if kind in _OF_WHAT and earlier else None
+    return without_kind(earlier or "") + subject if rate and rate[1] == subject else subject
 
 
 def _behind(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> tuple[str, str, bool]:
@@ -254,7 +266,7 @@ def _in_full(phrase: str, own: str, kind: Kind, series: str, topic: str) -> str:
         phrase += tail.group()
     if topic and len(phrase) < _SHORT and topic not in phrase and not _PRICES_OF.fullmatch(topic + phrase):
         phrase = topic + phrase
-    within = _YEARS_WITHIN.search(own) if kind in COUNTED_KINDS else None
+    within = _YEARS_WITHIN.search(own) if kind in COUNTED_KINDS and "年内" in own else None
     return re.sub(r"的?\s", "", within[1]) + phrase if within else phrase
 
 
@@ -270,8 +282,11 @@ def _by_the_one_before(
         return without_kind(told[-1][1].metric or "") + "比例"
     if compared(own, numeral):
         return gap(own, subject, told, earlier or "")
-    if told and numeral.form in {"money", "bare"} and told[-1][0].unit == "%" and _COMES_TO.search(own):
-        return without_kind(told[-1][1].metric or "").removesuffix("比例")
+    of_a_share = told and numeral.form in {"money", "bare"} and told[-1][0].unit == "%"
+    of_one = of_a_share and kind is Kind.RATE and told[-1][0].value == 1 and _AT_ITS_HEEL.search(own)
+    if of_one or (of_a_share and (_COMES_TO.search(own) or _THAT_IS.fullmatch(own))):
+        name = without_kind(told[-1][1].metric or "").removesuffix("比例")
+        return f"{name}每1%金额" if of_one and name else name
     if earlier and kind in _SET_AGAINST:
         return beyond(own, earlier, timed=bool(_TIMED.search(own)))
     return ""
@@ -324,6 +339,8 @@ def _since(ago: re.Match[str], clauses: Sequence[str]) -> str:
 
 def _completed(subject: str, noun: str, clauses: Sequence[str], kind: Kind, kept: str) -> str:
     """The subject, taken from an earlier clause or figure where its own clause leaves it out."""
+    if kind is Kind.RANK and kept and (len(subject) < 2 or SCOPE.fullmatch(subject)):
+        return kept  # 平均每人三千元，是全国第三名
     if len(subject) < 2 and not noun:
         if kind is Kind.RATE:
             return in_clause(clauses[-1]) if clauses and MASK not in clauses[-1] else ""
@@ -333,6 +350,9 @@ def _completed(subject: str, noun: str, clauses: Sequence[str], kind: Kind, kept
             return kept  # the figure that it tells more of stands right before
         subject = carried(clauses)
         return kept if kept and (not subject or _PER_ONE.sub("", subject) in kept) else subject
+    if not kept and _BARE_HEAD.fullmatch(subject) and clauses and MASK not in clauses[-1]:
+        told = in_clause(clauses[-1])
+        return told + subject if names_thing(told) and not tells_anything(told) else subject
     anew = _KEEPS.match(clauses[-1]) if clauses and _BARE_HEAD.fullmatch(subject) else None
     if anew and anew["what"] not in kept:
         return anew["what"] + subject

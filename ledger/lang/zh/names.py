@@ -38,6 +38,8 @@ _NEXT = 60  # code points from a body to its members
 _DAY = rf"(?:{'|'.join(day for day in NAMED_DAYS if not day[-1].isdigit())})"
 _DAY_EVENT = re.compile(rf"({_DAY})((?:大)?(?:游行|集会|巡游|晚会|示威))")
 _DAY_ALONE = re.compile(rf"({_DAY})(?!节|期间|假|黄金|大?(?:游行|集会|巡游|晚会|示威))")
+#: A metric without one of these says nothing in short: what the patterns above find has one of them.
+_IN_SHORT = re.compile(rf"{_ANY}|委员|成员|组员|领取|获发|申领|支取|请领|{'|'.join(NAMED_DAYS)}")
 #: Verbs that stand inside a name before its head, in jieba's letters as others are: 独立检讨委员会.
 _IN_NAMES = frozenset(nouns("named_by"))
 _NARROWS = ("n", "vn", "b", "j", "l", "eng", "a", "s", "zg")
@@ -82,6 +84,8 @@ class Names:
 
     def in_full(self, metric: str, stretch: Stretch, numeral: Numeral) -> str:
         """A metric with the names that it says in short as the text has told them before."""
+        if not _IN_SHORT.search(metric):
+            return metric
         if member := _MEMBERS.search(metric):
             name = self._last_body(stretch.start, numeral.start, _NEXT)
             return f"{metric[: member.start(1)]}{name}{metric[member.start(1) :]}"

@@ -25,6 +25,7 @@ _NARROWS = re.compile(r"收窄(?:了|约|近)?\s*$")
 #: 两年平均增长3.2%: the mean of more years is no rate of the year.
 _YEARS_AVERAGE = re.compile(r"([二两三四五六七八九十]年平均)(?:增[长速]|下降|上升)")
 _RATE_WORD, _YEARLY = re.compile(r"增速|降幅|涨幅|跌幅|$"), re.compile(r"年均(?!汇率)")
+_MOVED = re.compile(r"(?:[增降减升涨跌少]|提高|缩小|回落|优惠)[^到至为成，]{0,4}$")
 _APART = re.compile(r"(?:相差|差了?)[^，。；]{0,3}$")
 COUNTED = re.compile(
     r"(?:数|数量|量|额|率|比重|占比|份额|里程|面积|规模|人次|收入|价格|值|能力|人口|总数|密度|强度|费用|存款|贷款)$"
@@ -53,8 +54,14 @@ _GROWS_BY = re.compile(r"(?:增长|上涨|下降|降低|减少)(?:了|约|近)?\
 _POINTS = {"pp", "千分点", "基点"}
 _IN_ITSELF = re.compile(r"(?:ROI|评估值|影响力|回报率|报酬率)$")
 #: 是不是算多: what is asked about a figure is no part of its name.
-_ASKED = re.compile(r"(?:是不是|是否|算不算)(?:算|很|太)?[多少高低大小]$")
+_ASKED, _ASKED_ENDS = (
+    re.compile(r"(?:是不是|是否|算不算)(?:算|很|太)?[多少高低大小]$"),
+    frozenset("多少高低大小"),
+)
+#: Places and bodies that are counted without a measure word: 二直辖市, 三党.
+_COUNTED_BARE = {"省", "市", "县", "区", "国", "州", "镇", "乡", "村", "党", "县市", "直辖市", "乡镇", "省市"}
 _OWN_COUNT = {"家", "户", "份", "件", "次", "笔", "则", "轮"}
+_CHANGES = frozenset({Kind.CHANGE_REL, Kind.CHANGE_ABS})
 _COUNTED_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.TARGET, Kind.RATE}
 
 
@@ -63,7 +70,9 @@ def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: b
 
     What holds for one of several years on average is told apart from what holds for a year.
     """
-    named = _named(_ASKED.sub("", phrase), kind, clause, numeral, bare=bare)
+    if phrase[-1:] in _ASKED_ENDS:
+        phrase = _ASKED.sub("", phrase)
+    named = _named(phrase, kind, clause, numeral, bare=bare)
     if kind is Kind.CHANGE_REL and (years := _YEARS_AVERAGE.search(clause)) and years[1] not in named:
         return _KIND_WORD.sub("", named) + years[1] + "".join(_RATE_WORD.findall(named)[:1])
     if kind not in _YEARLY_KINDS or not _YEARLY.search(clause) or "年均" in named:
@@ -72,9 +81,11 @@ def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: b
 
 
 def _named(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool) -> str:
-    falls = numeral.form == "halving" or bool(_FALLS.search(_since_figure(clause)[-8:]))
     if kind is Kind.TARGET and (change := _aimed(clause, numeral)):
         kind = change
+    falls = kind in _CHANGES and (
+        numeral.form == "halving" or _FALLS.search(_since_figure(clause)[-8:]) is not None
+    )
     if kind is Kind.CHANGE_REL and not _GROWTH.search(phrase):
         yearly = "年均" if "年均" in clause and "年均" not in phrase else ""
         moved = _PRICE.search(phrase) and _MOVES.findall(clause[-8:])
@@ -89,16 +100,19 @@ def _named(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool
             phrase += f"比{base[-1]}"
         if _APART.search(clause):
             return f"{phrase}差额"
+        if numeral.unit == "%" and not _SHARE_NAMED.search(phrase):
+            phrase += "比例"
         if numeral.unit in _POINTS | {"%"}:
             return f"{phrase}{'下降' if falls else '提高'}幅度"
         return f"{phrase}{'减少' if falls else '增加'}{'额' if numeral.form == 'money' else '量'}"
-    if kind is Kind.RANK:
+    if kind is Kind.RANK and not phrase.endswith("排名"):
         scope = re.search(r"(?:全球|世界|全国|亚洲|全省|国内)(?=[^，。]{0,4}$)", clause)
         placed = _PLACED.search(clause)
         if placed and placed.group() in phrase:
             return f"{phrase.removesuffix(placed.group())}{placed[1]}排名"
         return f"{phrase}{scope[0] if scope and scope[0] not in phrase else ''}排名"
-    if kind is Kind.SHARE and not _SHARE_NAMED.search(phrase):
+    aims_at_a_share = kind is Kind.TARGET and numeral.unit == "%" and not _is_of_moves(phrase, clause)
+    if (kind is Kind.SHARE or aims_at_a_share) and not _SHARE_NAMED.search(phrase):
         return f"{phrase}比例"
     if numeral.unit == "岁" and kind is not Kind.CHANGE_ABS:
         return phrase if _LENGTH_NAMED.search(phrase) else phrase + "年龄"
@@ -125,6 +139,11 @@ def _named(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool
     return phrase
 
 
+def _is_of_moves(phrase: str, clause: str) -> bool:
+    """Whether a plan in per cent is for growth or prices, and for no share."""
+    return bool(_PRICE.search(phrase) or _GROWTH.search(phrase) or _MOVED.search(clause[-8:]))
+
+
 def _since_figure(clause: str) -> str:
     """What stands between the figure before in a clause and this one; all of the clause where that says nothing."""
     own = clause.rpartition(MASK)[2]
@@ -143,6 +162,8 @@ def _aimed(clause: str, numeral: Numeral) -> Kind | None:
 def _count_word(phrase: str, unit: str, *, bare: bool) -> str:
     if unit in {"人", "名", "位"}:
         return "数" if _PERSONS.search(phrase) else "人数"
+    if unit in _COUNTED_BARE and not phrase.endswith(unit):
+        return f"{unit}数"
     own = unit in {"场", "期"} or (bare and unit in _OWN_COUNT and not _BODIES.search(phrase))
     return f"{unit}数" if own else "数"
 

@@ -22,6 +22,7 @@ _CLOSED, _SHORT_WORD = ("d", "p", "c", "r", "ul", "uz", "y"), 2
 _THINGS = ("n", "vn", "an", "j", "l", "i", "s", "eng", "b", "zg", "x")
 _NOUNS = ("n", "j", "vn", "eng", "l", "x", "i", "m")
 _CLAUSE_WORDS = frozenset({"d", "c", "r", "ul", "y", "p"})
+_OF_CLAUSES = frozenset({"d", "r", "ul", "y"})
 _OF_DEEDS = ("v", "d")
 _DONE = ("ul", "uz", "ug")
 _SCOPES = frozenset("本全各该")
@@ -72,6 +73,11 @@ def is_noun_phrase(phrase: str) -> bool:
     """Whether a phrase is a noun with what narrows it, and no clause."""
     parts = [part for _word, part in tagged(phrase)]
     return parts[-1].startswith(_NOUNS) and not any(part in _CLAUSE_WORDS for part in parts)
+
+
+def tells_anything(phrase: str) -> bool:
+    """Whether a phrase says more than a name does: 我们, 已经, 了."""
+    return any(part in _OF_CLAUSES for _word, part in tagged(phrase))
 
 
 @lru_cache(maxsize=4096)  # what stands behind a figure is asked for several times

@@ -62,6 +62,7 @@ _SENTENCE_ENDS = re.compile(r"[。！？\n]")
 #: The first or last characters of what these find: most times stand beside none of them.
 _UP_TO_ENDS, _BASE_ENDS = frozenset("至止到"), frozenset('比较于的 “"')
 _BEFORE_BEGINS = frozenset("之以前")
+_PRICES_BEGIN = frozenset("年的不可固同")
 _MOVED = re.compile(
     r"\ ?(?:已经?)?[^，。；\n]{0,6}(?:成立|设立|启动|开始|实施|推出|上任|投产|投运|开业|开馆|开通|上线)"
 )
@@ -136,8 +137,11 @@ def mentions(
         if first := _listed_before(text, match, spoken_on, resolved[0].first.year):
             found.append(first)
         mention = _mention(text, match, resolved, spoken_on)
-        based = _BASE_LISTED.search(text, max(0, start - 12), start)
-        if based and mention.use in {"window", "instant"}:
+        if (
+            mention.use in {"window", "instant"}
+            and text.endswith("、", 0, start)
+            and _BASE_LISTED.search(text, max(0, start - 12), start)
+        ):
             mention = mention._replace(use="base")
         found.append(mention)
         if (
@@ -178,9 +182,11 @@ def _mention(text: str, match: re.Match[str], resolved: Resolved, spoken_on: dat
         if since:
             now = month(spoken_on.year, spoken_on.month) if "-" in period.text else whole_year(spoken_on.year)
             return Mention(start, since.end(), joined(period, now), "frame")
-    if _PRICES.match(text, end) or (match.group().endswith("年初") and _PLANNED_THEN.match(text, end)):
+    if match.group().endswith("年初") and _PLANNED_THEN.match(text, end):
         return Mention(start, end, period, "prices")
     before, following = text[max(0, start - _BASE_REACH) : start], text[end : end + 1]
+    if following in _PRICES_BEGIN and _PRICES.match(text, end):
+        return Mention(start, end, period, "prices")
     if use == "instant" and match["bday"] and _TOLD_ON.match(text, end):
         use = "then"
     if match["rel"] and _LOW_BASE.match(text, end):

@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.bases import rated, with_base
-from ledger.lang.zh.clauses import REACH, Earlier, place
+from ledger.lang.zh.clauses import REACH, Earlier, Place, place
 from ledger.lang.zh.exchange import Exchange
 from ledger.lang.zh.kinds import kind_of
-from ledger.lang.zh.listed import LINK
+from ledger.lang.zh.listed import LINK, parting
 from ledger.lang.zh.memory import Memory
 from ledger.lang.zh.metrics import metric_of
 from ledger.lang.zh.money import is_an_allowance
@@ -30,7 +31,7 @@ from ledger.lang.zh.persons import Persons
 from ledger.lang.zh.restated import restated
 from ledger.lang.zh.retelling import SaidBefore
 from ledger.lang.zh.rows import respective, row
-from ledger.lang.zh.subjects import CLAUSE, without_numerals
+from ledger.lang.zh.subjects import ADDED, CLAUSE, in_clause, without_numerals
 from ledger.lang.zh.times import Times
 from ledger.lang.zh.topics import Topics
 from ledger.records import Kind, Period, Role
@@ -42,6 +43,11 @@ _HARMED = {"死": "死亡人数", "伤": "受伤人数"}
 _RESTATED = re.compile(r"(?:按[^，。；]{1,14}(?:计价|计算|折算)|折合|约合|折成|换算成)[^，。；]{0,6}$")
 #: Of two shares: 其实多了4%.
 _APART = re.compile(r"(?:[多少差]了|相差)$")
+#: What narrows one end of a from–to pair: 由前年去首尔的, 增加为去年去米兰的.
+_NARROWED = re.compile(r"(?:从|由|自|到|至|为|成)(?P<own>[^，。；,;\d]{2,12})的\s*$")
+_LONGEST_WAY = 16
+_ADDED = re.compile(r"(?:增加|提高|调[高降]|降低|减少|[再多加])(?:了|到)?\s*$")
+_OF_RATIOS = frozenset({Kind.CHANGE_REL, Kind.SHARE})
 #: 其中，上半年、下半年分别为…: the clause names times, not a thing.
 _NOTHING_BUT_TIMES = re.compile(
     r".{0,24}(?:季度|月份?|半年)(?:分别)?(?:达到?|为|是|完成|实现)?了?(?:[\d.]+[万亿]*[、和])?"
@@ -52,21 +58,20 @@ _FROM = re.compile(
 
 
 def describe(
-    text: str, stretches: Sequence[Stretch], numerals: Sequence[Numeral], spoken_on: date | None
+    text: str, stretches: Sequence[Stretch], figures: Iterable[Numeral], spoken_on: date | None
 ) -> Iterator[Described]:
     """Kind, metric, period and role of each numeral, in order."""
     starts = [stretch.start for stretch in stretches]
     year = spoken_on.year if spoken_on else None
     headings = [(stretch.start, stretch.end) for stretch in stretches if stretch.heading]
     times = Times(text, stretches, mentions(text, spoken_on, headings), spoken_on)
-    masked = without_numerals(text, numerals)
     topics, said_before, memory = Topics(text, stretches), SaidBefore(), Memory()
-    exchange, ours, said_names = Exchange(masked, stretches), Ours(text, stretches), Names(text)
+    exchange, ours, said_names = Exchange(stretches), Ours(text, stretches), Names(text)
     persons = Persons(text, {stretch.turn: stretch.start for stretch in reversed(stretches)})
     names: deque[str | None] = deque(maxlen=_LONGEST_LIST)
-    for index, numeral in enumerate(numerals):
-        at = bisect_right(starts, numeral.start) - 1
-        stretch = stretches[at]
+    for numerals, index, masked in _walked(text, figures):
+        numeral = numerals[index]
+        stretch = stretches[at := bisect_right(starts, numeral.start) - 1]
         times.enter(at)
         memory.enter(text, stretch)
         earlier = memory.earlier
@@ -80,18 +85,17 @@ def describe(
             earlier,
         )
         again = restated(text, numeral, earlier)
-        kind = again[0] if again else said_before.kind(numeral, kind) or kind
-        if (
-            kind is Kind.CHANGE_REL
-            and _APART.search(words.clause)
-            and exchange.between_shares(stretch, numeral)
-        ):
+        kind = again[0] if again else said_before.kind(numeral, _or_a_change(kind, words)) or kind
+        if role is None and _is_of_shares(exchange, stretch, numeral, kind, words):
             kind = Kind.CHANGE_ABS
         in_row = row(masked, stretch, numeral, listed=role is Role.FROM and apart > 1)
         period = times.period(numeral, kind, role, words, earlier, in_row)
         metric = names[-apart] if role is Role.TO and names else None
-        own = _masked_clause(masked, stretch, numeral)
-        said = None if metric or role else said_before.of(words, numeral, own, period, spoken_on)
+        metric = _of_its_own(metric, text, numerals[index - 1], numeral) if metric and apart == 1 else metric
+        clauses = CLAUSE.split(
+            ADDED.sub("", masked[max(stretch.start, numeral.start - REACH) : numeral.start])
+        )
+        said = None if metric or role else said_before.of(words, numeral, clauses[-1], period, spoken_on)
         if said is not None:
             metric, period = said.metric, said.period
             kind = said.kind if kind in _AMOUNTS else kind
@@ -101,22 +105,23 @@ def describe(
             or said_before.change(numeral, kind)
             or metric_of(
                 masked,
+                clauses,
                 stretch,
                 numeral,
                 kind,
                 _kept(memory.taken_over(numeral), numeral, kind, words.clause),
                 memory,
                 persons=persons,
-                topic=topics.supposed(stretch, numeral) or topics.at(at, numeral),
+                topic=topics.of(at, numeral),
                 respectively=respective(in_row, memory.told) if in_row else "",
                 alike=exchange.alike(stretch, numeral),
             )
         )
-        if metric is None and (topic := exchange.topic(at, numeral, words.clause)):
+        if metric is None and (topic := exchange.topic(masked, at, numeral, words.clause)):
             metric = with_kind(topic, kind, words.clause, numeral, bare=True)
         if metric is None and kind in _AMOUNTS and _NOTHING_BUT_TIMES.fullmatch(words.clause):
             metric = memory.whole or None
-        metric = _harmed(with_base(metric, kind, numeral, earlier), words.figure[-1])
+        metric = _told_by_the_figure(with_base(metric, kind, numeral, earlier), words.figure)
         if metric and kind in {Kind.LEVEL, Kind.FLOW}:
             kind = exchange.kind(stretch, numeral, metric) or kind
         if kind in _AMOUNTS and is_an_allowance(metric, numeral):
@@ -133,16 +138,65 @@ def describe(
         yield described
 
 
-def _harmed(metric: str | None, measure: str) -> str | None:
-    """A metric with what became of those who are counted, where the measure word says it."""
-    if not metric or measure not in _HARMED or metric.endswith(_HARMED[measure]):
+_AT_ONCE, _PARTS = 1000, 16
+"""Figures that are held together at least; parts of a text that are masked one after another, each time the text anew."""
+
+
+def _walked(text: str, figures: Iterable[Numeral]) -> Iterator[tuple[Sequence[Numeral], int, str]]:
+    """Each figure as a place in a row of figures, none of whose lists goes on beyond it, and the text with the row masked.
+
+    What stands before the row is masked as far as a question goes back.
+    """
+    share = len(text) // _PARTS
+    before: list[Numeral] = []
+    row: list[Numeral] = []
+    for numeral in figures:
+        enough = len(row) >= _AT_ONCE and numeral.start - row[0].start >= share
+        if enough and parting(text, row[-1].end, numeral.start) is not None:
+            yield from _masked(text, before, row)
+            before, row = row, []
+        row.append(numeral)
+    yield from _masked(text, before, row)
+
+
+def _masked(
+    text: str, before: Sequence[Numeral], row: Sequence[Numeral]
+) -> Iterator[tuple[Sequence[Numeral], int, str]]:
+    masked = without_numerals(text, chain(before, row))
+    for index in range(len(row)):
+        yield row, index, masked
+
+
+def _or_a_change(kind: Kind, words: Place) -> Kind:
+    """The kind that a share may turn out to be where the words say that it comes on top: 就是多4%的税款."""
+    return Kind.CHANGE_REL if kind is Kind.SHARE and words.clause.endswith("多") else kind
+
+
+def _of_its_own(metric: str, text: str, start: Numeral, end: Numeral) -> str:
+    """The name of where something went from, with the words of where it came to: 由去首尔的30人增加为去米兰的87人."""
+    came = _NARROWED.search(text, start.end, end.start)
+    went = _NARROWED.search(text, max(0, start.start - _LONGEST_WAY), start.start)
+    first, second = (in_clause(found["own"]) if found else "" for found in (went, came))
+    return metric.replace(first, second, 1) if first and second else metric
+
+
+def _is_of_shares(exchange: Exchange, stretch: Stretch, numeral: Numeral, kind: Kind, words: Place) -> bool:
+    """Whether a figure in percent tells how far a share lies from the one told just before: 其实多了4%."""
+    if kind not in _OF_RATIOS:
+        return False
+    if _APART.search(words.clause):
+        return exchange.between_shares(stretch, numeral)
+    return bool(_ADDED.search(words.clause)) and exchange.widens(stretch, numeral, words.clause + words.after)
+
+
+def _told_by_the_figure(metric: str | None, figure: str) -> str | None:
+    """A metric with what the figure's own words say: what became of those who are counted, ranks told from below."""
+    if not metric:
         return metric
-    return f"{without_kind(metric)}{_HARMED[measure]}"
-
-
-def _masked_clause(masked: str, stretch: Stretch, numeral: Numeral) -> str:
-    """The clause of a figure up to it, with the figures before it masked."""
-    return CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])[-1]
+    if figure.startswith("倒数") and "倒数" not in metric:
+        return f"{metric.removesuffix('排名')}倒数排名"
+    harmed = _HARMED.get(figure[-1])
+    return metric if harmed is None or metric.endswith(harmed) else f"{without_kind(metric)}{harmed}"
 
 
 def _kept(earlier: Earlier | None, numeral: Numeral, kind: Kind, clause: str) -> str | None:
@@ -208,12 +262,26 @@ def _leads(text: str, stretch: Stretch, numerals: Sequence[Numeral], starts: ran
     if len(starts) != len(stops):
         return False
     at = numerals[starts[0]].start
-    said = _FROM.search(text[max(stretch.start, at - 20) : at])
-    return said is not None and _pairs(text, numerals[starts[-1]], numerals[stops[0]])
+    before, first, second = text[max(stretch.start, at - 20) : at], numerals[starts[-1]], numerals[stops[0]]
+    if _FROM.search(before):
+        return _pairs(text, first, second)
+    if _TAKEN.search(before):
+        return _pairs(text, first, second) and bool(_MADE.fullmatch(text, first.end, second.start))
+    return bool(_ONCE.search(before)) and bool(_TURNED.fullmatch(text, first.end, second.start))
 
 
 _BETWEEN = re.compile(
     r"[^。；！？\n]{0,24}?(?:(?:增长|增加|提高|提升|上升|下降|减少|降低|扩大|上涨|跃升|攀升|升|降|增|回升|回落|压缩|缩短|拓展|发展|跌|涨|变|改|下调|上调|扩展|减|并|成长|飙升|猛增|锐减|调整|倍增|延长)?(?:到了?|至|为|成))(?:[^，。；！？\n]{0,12}?(?:的|年))?(?:了|约|近|超过|大约|大概有?|接近|不到|\s)*"
+)
+
+_VERB = r"(?:增长|增加|提高|提升|上升|下降|减少|降低|扩大|上调|下调|调[高低升降整]|[上下]修|延长|缩[短减小]|压缩|放宽|改|变|升|降|增|减|调)"
+#: 将税率5%降到3%: what is taken is made into what follows, where a verb of change says so.
+_TAKEN = re.compile(r"(?:将|把)[^，。；,;\d]{1,16}$")
+_MADE = re.compile(rf"[^，。；！？\n]{{0,6}}?{_VERB}(?:到了?|至|为|成)(?:了|约|近|大约|大概|\s)*")
+#: 本来要给10元的，最后变成8元
+_ONCE = re.compile(r"(?:原[来本先]|本来|以前)[^，。；,;\d]{0,12}$")
+_TURNED = re.compile(
+    rf"的?，?(?:后来|最后|结果|现在|如今|已经|就|却|又|只)*{_VERB}(?:到了?|至|为|成)(?:了|约|近|只[有剩]|大约|大概|\s)*"
 )
 
 

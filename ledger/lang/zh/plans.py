@@ -44,18 +44,20 @@ _TO_BE_USED = re.compile(r"(?:的)?时间(?:来|去)?(?:研究|完成|建设|建
 
 def is_planned(place: Place, *, planning: bool, year: int | None) -> bool:
     """Whether the figure is planned or foreseen by its own clause, by the one before it, or by its section."""
-    own = place.clause if _TURNED.match(place.after) else _TAKEN.sub("", place.clause)
+    own = place.clause
+    if "将" in own and not _TURNED.match(place.after):
+        own = _TAKEN.sub("", own)
     previous = place.previous
     counted = own.endswith("建议") and place.figure.endswith(_COUNTS)
     if counted:
         return False  # 提出建议47条: so many were made
     if _FORESEES.search(own) or (_INTENDS.search(own) and not _COSTS.search(own)):
         return True
-    if _AIMS.search(place.before) and not _LOOKING_BACK.search(own):
+    if "目标" in place.before and _AIMS.search(place.before) and not _LOOKING_BACK.search(own):
         return True
     if year and "20" in own and any(int(found[1]) > year for found in _BY_YEAR.finditer(own)):
         return True
-    if _ONCE_DONE.search(place.part):
+    if "后" in place.part and _ONCE_DONE.search(place.part):
         return True
     if (
         previous

@@ -144,7 +144,7 @@ class SaidBefore:
 @lru_cache(maxsize=1024)
 def _said_words(metric: str) -> tuple[str, ...]:
     """The words of a name that say of what it is."""
-    words = (word for word, _ in tagged(without_kind(metric)))
+    words = (word for word, part in tagged(without_kind(metric)) if part != "m")  # 几项保险
     return tuple(word for word in words if len(word) > 1 and word not in _MEASURES)
 
 
@@ -177,7 +177,8 @@ def _plainer(said: str | None, told: str | None) -> bool:
     """Whether the shorter of two names is the first, and the second holds half of it."""
     if not said or not told or len(said) >= len(told):
         return False
-    return sum(min(said.count(one), told.count(one)) for one in {*said}) * 2 >= len(said)
+    said, told = (without_kind(name).removesuffix("比例") for name in (said, told))
+    return bool(said) and sum(min(said.count(one), told.count(one)) for one in {*said}) * 2 >= len(said)
 
 
 def _names(place: Place) -> bool:

@@ -13,8 +13,10 @@ from ledger.lang.zh.numerals import Number
 from ledger.records import Bound
 
 _RANKED = re.compile(
-    r"(?:全球|世界|全国|国际|亚洲|欧洲|国内|全省|全市|全区|全州|中部六省|副省级城市|[东中西]部(?:地区)?|沿海|全港|东盟|亚太|省内|行业|业界|同行业?|榜单?|(?:位居|位列|排名|排在|名列|居于?|列|跃居|升至|上升到|跃升至|升到|蝉联|拿[到下]|获得?|夺得?|取得|荣获|斩获|摘得?|勇夺|从|由|稳居|保持|连续.{0,6}年|总量|规模)(?:为|在|到|至)?|[位名]、[\u4e00-\u9fff]{2,4})(?:的)?$"
+    r"(?:全球|世界|全国|国际|亚洲|欧洲|国内|全省|全市|全区|全州|中部六省|副省级城市|[东中西]部(?:地区)?|沿海|全港|东盟|亚太|省内|行业|业界|同行业?|榜单?|(?:位居|位列|排名|排在|名列|居于?|列|跃居|升至|上升到|跃升至|升到|蝉联|拿[到下]|获得?|夺得?|取得|荣获|斩获|摘得?|勇夺|从|由|稳居|保持|连续.{0,6}年|总量|规模)(?:为|在|到|至)?|[位名]、[\u4e00-\u9fff]{2,4}|(?:率|数额?|[量额值]|得分|收入)(?:就|也|都)?是)(?:的)?$"
 )
+#: 倒数第二名: a place that is counted from the bottom.
+_FROM_BELOW = re.compile(r"倒数(?:的)?$")
 _RANK_TAIL = re.compile(
     r"(?:位|名)|大(?=[\u4e00-\u9fff]{0,6}(?:国|市场|经济体|省|市|港|伙伴|来源|目的地))|(?=[，。,;；、！!”」的\n]|$|和|且|并|、)"
 )
@@ -31,6 +33,8 @@ _FURTHER = re.compile(
 )
 _LEADS = frozenset("从由自")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d/.])(?!日|号|届|[年月])")
+#: 1/2至1/4: the other end of a range, whichever is the larger.
+_SLASHED_ON = re.compile(r"[至到~～](\d{1,2})/(\d{1,3})(?![\d/.])(?!日|号|届|[年月])")
 _WORD = re.compile(
     rf"翻(?:了|了近|了超|了约|近|超)?[番倍](?![{DIGIT}\d])|减半|(?<![超不])过半数?(?!百|山|夜|生|个|年|天|小时)|半数|零增长"
     r"|(?:一半|(?<=[^一二两三四五六七八九十]大)半)(?![个天年月导路边生夜]|小时)"
@@ -50,10 +54,15 @@ def ordinal(text: str, at: int) -> Numeral | Skipped | None:
         return None
     number = numerals.read(match.group()[1:].strip())
     tail = _RANK_TAIL.match(text, match.end())
-    if number is None or tail is None or not _RANKED.search(text[max(0, match.start() - 12) : match.start()]):
+    if number is None or tail is None:
+        return left_out("ordinal", match)
+    before = text[max(0, match.start() - 12) : match.start()]
+    below = _FROM_BELOW.search(before)
+    if below is None and not _RANKED.search(before):
         return left_out("ordinal", match)
     end = tail.end() if tail.group() in {"位", "名"} else match.end()
-    return numeral_of(match.start(), end, number, "rank", Bound.EQ, "rank")
+    start = match.start() - len(below.group()) if below else match.start()
+    return numeral_of(start, end, number, "rank", Bound.EQ, "rank")
 
 
 def fraction(text: str, at: int) -> Numeral | Skipped | None:
@@ -99,7 +108,13 @@ def slashed(text: str, at: int) -> Numeral | None:
     if not 0 < whole < part or (part > 10 and part not in {12, 20, 100, 1000}) or (part == 11 and whole == 9):
         return None
     number = _quotient(Number(Decimal(whole)), Number(Decimal(part)))
-    return hedged(text, at, match.end(), number, "fraction", "fraction")
+    further = _SLASHED_ON.match(text, match.end())
+    if further is None or not 0 < int(further[1]) < int(further[2]):
+        return hedged(text, at, match.end(), number, "fraction", "fraction")
+    other = _quotient(Number(Decimal(further[1])), Number(Decimal(further[2])))
+    low, high = sorted((number, other), key=lambda one: one.value)
+    span = Number(low.value, max(low.step, high.step), upper=high.value)
+    return hedged(text, at, further.end(), span, "fraction", "fraction")
 
 
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")

@@ -96,5 +96,5 @@ def time_words() -> re.Pattern[str]:
 
 #: A character that a time word can begin with, or a whole run of digits: to be matched from its first.
 TIME_STARTS = re.compile(
-    rf"[\d过最近这未今昨首本上下去明后当前头大那同环全截目现如眼至迄第末Q年岁元劳国双平圣履就到任民“\"「『一二两三四五六七八九十](?:{_HEADS}|(?<=\d)[\d.]*)"
+    rf"[\d过最近这未今昨首本上下去明后当前头大那同环全截目现如眼至迄第末Q年岁元劳国双平圣履就到任民“\"「『一二两三四五六七八九十](?:(?<=\d)[\d.]*|{_HEADS})"
 )

@@ -8,7 +8,6 @@ named before its figures is a topic too.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from ledger.lang.language import Numeral, Stretch
@@ -38,7 +37,7 @@ _SURVEY = re.compile(
 _WITHIN = re.compile(r"(?:全年|今年|去年)?在?([^，。；：\d]{3,14}?)(?:当?中|里面?)，")
 #: The topic that a clause of the sentence announces: 优势产业方面，特首提出两项.
 _ASIDE = re.compile(
-    r"(?:^|[，。；：])(?:在|就|至于|关于|对于|而)*((?![这那是也都])[^，。；：\d]{2,10}?)(?:的部[分份]|的?问题上|方面)，"
+    r"(?:^|[，。；：])(?:在|就|至于|关于|对于|而)*((?![这那是也都])[^，。；：\d]{2,10}?)(?:的?部[分份]|的?问题上|方面)，"
 )
 _ASIDE_ENDS = ("部分，", "部份，", "问题上，", "方面，")
 #: 在六百多个车站当中: that is a figure and its noun, no topic.
@@ -48,6 +47,11 @@ _SUPPOSED = re.compile(
     r"(?:来看|来算|来说|的话|试算|估算|计算|之?后|的?结果|的?标准)*，"
 )
 _SUPPOSES = ("如果", "若", "假如", "要是")
+#: How words that announce, take or suppose something begin, or end before their comma: a sentence without any does
+#: nothing of it, and one look at it spares its figures all others.
+_SIGNS = re.compile(
+    "，(?<=[分份题上面后总计来段说讲言例中里]，)|若|如果|假如|要是|至于|说到|谈到|讲到|再说|民调|调查|普查"
+)
 #: What is said about somebody's saying leads to the topic: 王代表提到營業稅.
 _TOLD_OF = re.compile(r"^.*(?:提到|提出|讲到|谈到|所提|询问|刚[刚才]?[说讲]|关心)的?")
 #: 在学校数量方面: what is said of figures, not of things, adds nothing to their names.
@@ -68,6 +72,10 @@ _UNDERTAKING = re.compile(
     r"(?:^|(?<=[\n，。；：、的了在是有「“《])|(?<=针对|透过|通过|举办|举行|参加|参与|推出|实施))"
     rf"(?P<name>[\u4e00-\u9fff]{{1,8}}(?:{_EVENTS}))(?=[，。；、」”》]|上|中|里)"
 )
+#: 劳动部针对创业竞赛: whose undertaking it is.
+_HOLDER = re.compile(
+    r"(?:[(（][^)）]{0,12}[)）])?\s*(?P<who>[\u4e00-\u9fff]{1,8}?(?:部|处|局|署|院|府|公司|中心|基金会))(?:也|还|特别|另外|今年|去年)*(?:针对|透过|通过|举办|办理|推出|主办|辅导)"
+)
 #: Where figures are told is no undertaking that they are of.
 _WHERE_TOLD = re.compile(r"(?:新闻|记者)[^，。]{0,3}会$")
 _NOT_ITS_NAME = re.compile(
@@ -81,29 +89,48 @@ class Topics:
     def __init__(self, text: str, stretches: Sequence[Stretch]) -> None:
         """Start before the first sentence."""
         self._text, self._stretches = text, stretches
-        self._paragraph = -1
-        self._at, self._since = -1, 0
+        self._paragraph = self._at = -1
+        self._since = self._event = 0
         self._topic = self._taken = ""
-        self._events = [found.start() for found in _EVENT.finditer(text)]
+        self._signed = self._heard = False
 
-    def at(self, at: int, numeral: Numeral) -> str:
-        """The topic of a figure in the sentence `at`, or the empty string."""
+    def of(self, at: int, numeral: Numeral) -> str:
+        """What a figure of the sentence `at` is told of: the case supposed or the topic, or the empty string."""
         stretch = self._stretches[at]
-        if stretch.paragraph != self._paragraph:
-            self._paragraph, self._topic, self._taken = stretch.paragraph, "", ""
         if at != self._at:
-            self._at = at
-            self._announce(stretch)
+            self._enter(at, stretch)
+        supposed = self._supposed(stretch, numeral) if self._signed else ""
+        return supposed or self._in_force(stretch, numeral)
+
+    def _enter(self, at: int, stretch: Stretch) -> None:
+        """Move to the sentence `at`, and see whether it announces, takes, supposes or names anything."""
+        self._at, self._heard = at, False
+        self._signed = _SIGNS.search(self._text, stretch.start, stretch.end) is not None
+        event = _EVENT.search(self._text, stretch.start, stretch.end)
+        self._event = event.start() if event else stretch.end
+
+    def _in_force(self, stretch: Stretch, numeral: Numeral) -> str:
+        """The topic of a figure, or the empty string."""
+        if not self._heard:
+            self._hear(stretch)
         since = max(0, stretch.start - 1, numeral.start - _REACH - _LONGEST_TAKEN)
-        if self._says(_TAKEN_ENDS, since, numeral.start):
+        if self._signed and self._says(_TAKEN_ENDS, since, numeral.start):
             for found in _TAKEN.finditer(self._text, since, numeral.start):
                 self._taken, self._since = _named(found["taken"]), found.end()
-        within = _WITHIN.match(self._text, stretch.start, stretch.end)
+        within = _WITHIN.match(self._text, stretch.start, stretch.end) if self._signed else None
         taken = self._taken if numeral.start - self._since < _REACH else ""
         inside = within[1] if within and not _COUNT.search(within[1]) else ""
-        event = self._undertaking(stretch, numeral)
-        aside = self._aside(stretch, numeral) if not event else ""
+        event = self._undertaking(stretch, numeral) if self._event < numeral.start else ""
+        aside = self._aside(stretch, numeral) if self._signed and not event else ""
         return aside or inside or taken or self._topic or event
+
+    def _hear(self, stretch: Stretch) -> None:
+        """Take in what the sentence announces; a paragraph begins without a topic."""
+        self._heard = True
+        if stretch.paragraph != self._paragraph:
+            self._paragraph, self._topic, self._taken = stretch.paragraph, "", ""
+        if self._signed:
+            self._announce(stretch)
 
     def _announce(self, stretch: Stretch) -> None:
         found = _ANNOUNCED.match(self._text, stretch.start, stretch.end)
@@ -121,7 +148,7 @@ class Topics:
         found = [*_ASIDE.finditer(self._text, start, numeral.start)]
         return _named(found[-1][1]) if found else ""
 
-    def supposed(self, stretch: Stretch, numeral: Numeral) -> str:
+    def _supposed(self, stretch: Stretch, numeral: Numeral) -> str:
         """The case that a sentence supposes before a figure: 如果是方案二，中央……"""
         start = max(stretch.start, numeral.start - _EVENT_REACH)
         if not self._says(_SUPPOSES, start, numeral.start):
@@ -139,21 +166,16 @@ class Topics:
     def _undertaking(self, stretch: Stretch, numeral: Numeral) -> str:
         """The event that the sentence has named last before a figure, or the empty string."""
         start = max(stretch.start, numeral.start - _EVENT_REACH)
-        at = bisect_left(self._events, start)
-        if at == len(self._events) or self._events[at] >= numeral.start:
-            return ""
         named = (
             _NOT_ITS_NAME.sub("", found["name"])
             for found in _UNDERTAKING.finditer(self._text, start, numeral.start)
         )
-        return next(
-            (
-                name
-                for name in reversed([*named])
-                if name and name not in _GENERIC and not _WHERE_TOLD.search(name)
-            ),
-            "",
+        told = (
+            one for one in reversed([*named]) if one and one not in _GENERIC and not _WHERE_TOLD.search(one)
         )
+        name = next(told, "")
+        holder = _HOLDER.match(self._text, stretch.start, stretch.end) if name else None
+        return holder["who"] + name if holder else name
 
 
 def _named(announced: str) -> str:

@@ -1,0 +1,189 @@
+"""What narrows a name from outside the figure's own words: whose the things are, what a sum is of, whose growth it is.
+
+"They have 40 lodgers" after "900 pensioners" counts lodgers of the pensioners; "940 people" after both counts both. What
+the words of a figure's own clause say is the business of `metrics`, a figure that is only said again that of `retold`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+
+from ledger.lang.en.clauses import Scene
+from ledger.lang.en.nouns import is_person, is_plural
+from ledger.lang.en.retold import Told
+from ledger.lang.en.subjects import pronoun_subject
+from ledger.lang.en.wording import verbal
+from ledger.lang.en.words import alternation, table
+from ledger.lang.language import Numeral
+
+# How far back the things stand that "they" or a sum in passing goes on with.
+_JUST_SAID = 160
+_HAVING = re.compile(
+    r"\b(?:they|it)(?:['’]ve)?\s+(?:(?:also|now|still|all|each|have|has|had|got)\s+)+$", re.IGNORECASE
+)
+
+
+_HUNG = re.compile(r" (?:of|by|who|that|in|with|to|from|at|on|for)\b")
+
+
+def owned(measured: str, scene: Scene, told: Sequence[Told], turn: int) -> str | None:
+    """ "There are 900 pensioners. They have 40 lodgers" → "lodgers of pensioners"."""
+    last = told[-1] if told and told[-1].turn == turn else None
+    numeral = scene.numeral
+    if (
+        last is None
+        or last.described.metric is None
+        or numeral.form != "count"
+        or last.numeral.form != "count"
+    ):
+        return None
+    have = _HAVING.search(scene.text, max(scene.start, last.numeral.end, numeral.start - 40), numeral.start)
+    owner = last.described.metric
+    if have is None or numeral.start - last.numeral.end > _JUST_SAID or " of " in measured or " by " in owner:
+        return None
+    many = have.group().lower().startswith("they")
+    head = _HUNG.split(owner, maxsplit=1)[0].split()
+    if many != any(is_plural(word) or is_person(word) for word in head):
+        return None
+    return f"{measured} of {owner}"
+
+
+# A sum in passing says no more than that: "940 people in all", "$7 million altogether".
+_IN_ALL = re.compile(
+    r"(?:\s+(?:in\s+(?:all|total)|altogether|together|combined|all\s+told|overall)\b)?\s*(?:[.,;:!?)—–]|$)",
+    re.IGNORECASE,
+)
+_ANYBODY = re.compile(
+    r"(?:\d|hundred|thousand|million|billion)\s+(?:people|persons|individuals|folks|souls)$", re.IGNORECASE
+)
+
+
+def summed(scene: Scene, told: Sequence[Told], turn: int) -> str | None:
+    """ "200 nurses and 300 doctors, 500 people in all" → "nurses and doctors": what a sum in passing is of."""
+    numeral = scene.numeral
+    printed = scene.text[numeral.start : numeral.end]
+    bare = numeral.form == "money" or _ANYBODY.search(printed)
+    if not bare or not _IN_ALL.match(scene.text, numeral.end):
+        return None
+    parts = [one for one in told[-2:] if one.turn == turn and one.numeral.form == numeral.form]
+    if len(parts) < 2 or numeral.start - parts[0].numeral.end > _JUST_SAID or not _alike(parts, numeral):
+        return None
+    first, second = (one.described.metric for one in parts)
+    if first is None or second is None or first == second:
+        return None
+    whole = sum((one.numeral.value for one in parts), Decimal())
+    return _both(first, second) if whole == numeral.value and parts[0].numeral.upper is None else None
+
+
+def _both(first: str, second: str) -> str:
+    """ "nurses hired", "doctors hired" → "nurses and doctors hired"."""
+    one, other = first.split(), second.removesuffix(f" of {first}").split()
+    done = len(one) > 1 and one[-1] == other[-1] and verbal(one[-1])
+    return " ".join([*one[: len(one) - done], "and", *other])
+
+
+def _alike(parts: Sequence[Told], numeral: Numeral) -> bool:
+    """Whether the parts can be put together: sums of one currency, or people and such as live among them."""
+    units = {one.numeral.unit for one in parts}
+    return units == {numeral.unit} if numeral.form == "money" else numeral.unit in units
+
+
+# "growth is to be 2 percent in Norway, in Denmark 3 percent": the same of another place.
+_IN_PLACE = re.compile(
+    r"(?:,|;|\band|\bbut|\bwhile)\s+in\s+(?P<place>(?:the\s+)?(?:[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,2}|euro\s+area))\s+$"
+)
+
+
+def elsewhere(measured: str | None, beside: str | None, scene: Scene) -> str | None:
+    """ "growth in Norway 2 percent, in Denmark 3 percent" → "growth in Denmark"."""
+    hit = _IN_PLACE.search(scene.text, max(scene.since, scene.start), scene.numeral.start)
+    if hit is None or beside is None or " in " not in beside:
+        return measured
+    place = hit["place"].removeprefix("the ")
+    return f"{beside.rpartition(' in ')[0]} in {place}"
+
+
+# "the 10-year Treasury yield", "3-month–10-year spread": the term in front of what is measured.
+_TERM = re.compile(
+    r"(?<![\w–-])(?P<term>(?:\d+-(?:day|week|month|year)[–—-])?\d+-(?P<unit>day|week|month|year)s?)\s+(?P<next>[A-Za-z]+)"
+)
+
+
+def with_term(measured: str | None, scene: Scene) -> str | None:
+    """ "year Treasury yield" → "10-year Treasury yield": the term that is a number and so no word of a name."""
+    if measured is None:
+        return None
+    for hit in _TERM.finditer(scene.text, scene.start, scene.end):
+        bare = re.compile(rf"(?<![\w-]){hit['unit']} (?={hit['next']}\b)")
+        if found := bare.search(measured):
+            return f"{measured[: found.start()]}{hit['term']} {measured[found.end() :]}"
+    return measured
+
+
+# Before "They're growing at 8 percent": the country that the sentence ends on, or is about.
+_ENDS_ON = re.compile(r"[.!?]\s+\W*$")
+
+
+def growth_of(scene: Scene, told: Sequence[Told], turn: int, scope: str | None) -> str | None:
+    """ "We met ministers of Norway. They're growing at 8 percent" → "GDP growth of Norway".
+
+    "We are growing at 1 percent", after the growth of another country, is that of the country that the text is about.
+    """
+    pronoun = pronoun_subject(scene.clause) or pronoun_subject(scene.left)
+    last = told[-1] if told and told[-1].turn == turn else None
+    beside = last is not None and (last.described.metric or "").startswith("GDP growth of ")
+    if _WE_GROW.search(scene.text, scene.start, scene.numeral.start):
+        near = last is not None and scene.numeral.start - last.numeral.end <= _COMPARES
+        return f"{scope} GDP growth" if scope and beside and near else None
+    if pronoun not in ("they", "it"):
+        return None
+    before = scene.text[max(0, scene.start - _JUST_SAID) : scene.start].rsplit("\n", maxsplit=1)[-1]
+    named = re.split(r"[.!?]\s", before.strip().rstrip(".!?"))[-1]
+    hit = _nation_at_end().search(named)
+    return f"GDP growth of {hit['nation']}" if hit and _ENDS_ON.search(before) else None
+
+
+_WE_GROW = re.compile(
+    r"\bwe(?:['’]re|\s+are)\s+(?:only\s+|now\s+)?growing\b|\bwe\s+(?:grew|grow)\b", re.IGNORECASE
+)
+# The growth of one country is held against another's no farther on than this.
+_COMPARES = 260
+
+
+@cache
+def _nation_at_end() -> re.Pattern[str]:
+    """The name of a country at the end of a sentence, or as the subject that begins it."""
+    names = {name for listed in table("scopes", "countries").values() for name in listed}
+    names |= set(table("scopes", "others")["nations"])
+    return re.compile(rf"\b(?:the\s+)?(?P<nation>(?:{alternation(sorted(names))}))$", re.IGNORECASE)
+
+
+# "under the last government", "during President Lund's term": whose time in office it was.
+_IN_OFFICE = re.compile(
+    r"\b(?:[Uu]nder|[Dd]uring)\s+(?P<who>(?:President|Prime\s+Minister|Chancellor|Governor|Mayor|Secretary|Senator)\s+[A-Z][\w’'-]*[\w](?<!['’]s)"
+    r"|(?:the\s+|that\s+|this\s+|my\s+|our\s+|his\s+|her\s+|your\s+)?(?:(?:last|previous|current|present|new|[A-Z][\w-]+)\s+){0,3}(?:administration|government|presidency|premiership))"
+    r"(?:['’]s\s+(?:first\s+|second\s+|last\s+)?(?:term|administration|government|presidency|regime|watch|tenure|time(?:\s+in\s+office)?))?(?!['’\w])"
+)
+_NEXT_FIGURE = re.compile(r"\d|[.;:!?](?:\s|$)")
+
+
+def in_office(measured: str | None, scene: Scene) -> str | None:
+    """ "Under the last government, arrears doubled" → "arrears under last government"."""
+    if measured is None or " under " in measured or " compared to " in measured:
+        return measured
+    before = list(_IN_OFFICE.finditer(scene.text, max(scene.start, scene.since), scene.numeral.start))
+    behind = _IN_OFFICE.search(scene.text, scene.numeral.end, scene.end)
+    if behind and _NEXT_FIGURE.search(scene.text, scene.numeral.end, behind.start()):
+        behind = None
+    hit = before[-1] if before else behind
+    if hit is None:
+        return measured
+    who = " ".join(word for word in hit["who"].split() if word.lower() not in _POINTING)
+    head = who.rsplit(" ", maxsplit=1)[-1].lower()
+    return measured if head in measured.lower().split() or not who[0].isalpha() else f"{measured} under {who}"
+
+
+_POINTING = frozenset({"the", "that", "this", "my", "our", "his", "her", "your"})
