@@ -15,6 +15,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from ledger.book.company import Rarity
+from ledger.book.contrast import alike
 from ledger.book.mentions import Kin, amount_of, by_source, can_be_kin, gap, gap_to, is_other, noun
 from ledger.likeness import content, overlap, subject
 from ledger.quantity import in_first_unit, significant, unit_class
@@ -29,6 +30,7 @@ _WEIGHT = {1: 10.0, 2: 3.0}
 # what their metrics have in common where both are full names, and where it is one number
 _MUCH, _OVERLAP = 0.6, 0.5
 _FULL = 4  # characters or words of a metric that names one thing
+_OWN = 2  # characters by which a name says of which sort its thing is
 _ADDED = frozenset(("new", "net"))
 _WHY = "they are told among the same figures"
 
@@ -104,10 +106,10 @@ def _left_over(
     listed = _several(said, ones) | _several(said, others) if others else frozenset[object]()
     for one in ones if others else ():
         for other in others:
-            alike = said[one].sort == said[other].sort and min(said[one].often, said[other].often) == 1
+            of_sort = said[one].sort == said[other].sort and min(said[one].often, said[other].often) == 1
             if (
                 said[one].claim.figure.quantity.unit not in listed
-                and alike
+                and of_sort
                 and _may_be_one(said[one].claim, said[other].claim, firsts | seconds)
             ):
                 yield (one, other) if one < other else (other, one)
@@ -123,8 +125,18 @@ def _may_be_one(one: Claim, other: Claim, numbers: set[object]) -> bool:
     """Whether nothing tells the two apart: names, times, or that the one is the other and a number of the passages."""
     if overlap(one, other) < _MUCH and min(len(content(one)), len(content(other))) >= _FULL:
         return False
+    if _are_two_sorts(one.metric or "", other.metric or ""):
+        return False
     apart = abs(in_first_unit(one.figure.quantity) - in_first_unit(other.figure.quantity))
     return is_other(one, other) and (unit_class(one.figure.quantity.unit), (apart, None)) not in numbers
+
+
+def _are_two_sorts(first: str, second: str) -> bool:
+    """Whether two names end alike and each says before that which it is of: 全国小学大型班级数, 全国初中大型班级数."""
+    shared = alike(first[::-1], second[::-1])
+    owns = [name[: len(name) - shared] for name in (first, second)]
+    start = alike(*owns)
+    return shared >= _FULL and all(len(own) - start >= _OWN for own in owns)
 
 
 def _nearest(said: Sequence[_Told], shared: _Pairs, rare: Rarity) -> Iterator[Kin]:

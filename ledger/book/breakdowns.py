@@ -112,21 +112,37 @@ def _cued(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> Itera
         whole, certain = _whole_of(statements[index:end], earlier, phrase, kind, cue, taken)
         if whole is None or _FOR_EXAMPLE.search(statements[index].lead):
             continue
-        same = whole.first.sentence == phrase.span
-        listed = (
-            _before_semicolon(statements[index:end]) if same and kind == "of which" else statements[index:end]
-        )
-        parts = tuple(_fitting(listed, whole))
-        if parts:
-            yield _breakdown(whole, parts, cue, certain)
+        for listed in _lists(statements[index:end], whole, cue, kind):
+            if parts := tuple(_fitting(listed, whole, cue)):
+                yield _breakdown(whole, parts, cue, certain)
 
 
-def _before_semicolon(parts: Sequence[Statement]) -> Sequence[Statement]:
-    """The parts up to a semicolon: behind a 其中 within a sentence, what follows one is something else."""
-    for index, part in enumerate(parts):
-        if index and re.search("[；;]", part.lead):
-            return parts[:index]
-    return parts
+def _lists(
+    parts: Sequence[Statement], whole: Statement, cue: str, kind: str
+) -> Sequence[Sequence[Statement]]:
+    """The lists that the statements behind a cue make: one, or several that each divide the whole anew.
+
+    A bracket ends the list that is opened in it, and so does a semicolon behind a 其中 within a sentence: what follows
+    is something else. Behind one that begins a sentence semicolons part either single parts, or lists of them
+    (男性x人，女性y人；城镇z人，乡村w人).
+    """
+    if _is_in_bracket(parts[0], cue):
+        closed = (index for index, part in enumerate(parts) if index and _CLOSES.match(part.lead))
+        return (parts[: next(closed, len(parts))],)
+    breaks = [index for index, part in enumerate(parts) if index and re.search("[；;]", part.lead)]
+    lists = [parts[start:stop] for start, stop in pairwise((0, *breaks, len(parts)))]
+    if kind == "of which" and whole.first.sentence == parts[0].first.sentence:
+        return lists[:1]
+    several = len(lists) > 1 and all(len([*_fitting(one, whole, cue)]) > 1 for one in lists)
+    return lists if several else (parts,)
+
+
+_CLOSES = re.compile("[^(（]*[)）]")
+
+
+def _is_in_bracket(part: Statement, cue: str) -> bool:
+    """Whether the cue itself stands in the bracket that its first part does: 补助9亿元（其中：专项3亿元、一般6亿元）."""
+    return cue in part.lead and opens_bracket(part.lead[: part.lead.find(cue)])
 
 
 def _whole_of(
@@ -163,9 +179,16 @@ def _whole_of(
             fitting = [s for s in fitting if _sort(s)[0] == _sort(parts[0])[0]] or fitting
             alike = _sort(fitting[-1]) == _sort(parts[0])
             return fitting[-1], alike and (len(fitting) == 1 or _shares_words(fitting[-1], parts[0]))
+        if fitting and cue.startswith(_FROM_WHERE):
+            return fitting[
+                0
+            ], False  # 从主要行业看: of what the sentence before is about, not of its last part
         if fitting:
             return _likeliest(fitting, parts)
     return None, False
+
+
+_FROM_WHERE = ("从", "從")
 
 
 def _shares_words(whole: Statement, part: Statement) -> bool:
@@ -205,15 +228,16 @@ def _likeliest_of(fitting: Sequence[Statement], parts: Sequence[Statement]) -> t
     return fitting[winner], shared.count(best) == 1 and best > 0
 
 
-def _fitting(parts: Sequence[Statement], whole: Statement) -> Iterator[Statement]:
-    """The statements that can be parts of the whole: of its unit and its time, not in brackets.
+def _fitting(parts: Sequence[Statement], whole: Statement, cue: str = "") -> Iterator[Statement]:
+    """The statements that can be parts of the whole: of its unit and its time, not in a bracket behind the cue.
 
     Things are counted by many words: behind the first part another word than its own and the whole's counts other
     things (65个苗圃，当中6个已关闭，可种树苗1600株).
     """
     words = {whole.first.figure.quantity.unit, *(part.first.figure.quantity.unit for part in parts[:1])}
-    for part in parts:
-        of_unit = part.adds_up and part.measures == whole.measures and not opens_bracket(part.lead)
+    for index, part in enumerate(parts):
+        aside = opens_bracket(part.lead) and not (index == 0 and cue and _is_in_bracket(part, cue))
+        of_unit = part.adds_up and part.measures == whole.measures and not aside
         of_unit &= part.measures != THING or part.first.figure.quantity.unit in words
         bare = part.level is None and part.rate is not None and whole.rate is not None
         if (of_unit or bare) and same_time(part.first, whole.first):
@@ -265,7 +289,7 @@ def _classed(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> It
     """Amounts or shares of one sentence that are the known classes of a whole, without a cue."""
     for run in runs(phrase.statements, taken):
         known = classes_of(run, None)
-        if known is None or any(s.first.kind is Kind.RATE for s in run):
+        if known is None or any(s.first.kind is Kind.RATE or _adds().search(s.lead) for s in run):
             continue  # what there is for each of two classes is no part of what there is of all
         if run[0].measures == "percent":
             if all(says_share(s) and is_of(known, s) for s in run):
@@ -281,6 +305,12 @@ def _classed(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> It
                 sentence = whole.first.sentence == phrase.span
                 yield Breakdown(whole, tuple(run), "", True, fixed=known.fixed, certain=sentence)
                 break
+
+
+@cache
+def _adds() -> re.Pattern[str]:
+    """Words by which a sentence goes on reckoning, and leaves the classes: 收入8亿元，加上中央返还1亿元."""
+    return re.compile("|".join(words_of("parts", "together_with")))
 
 
 # --- with a total word ------------------------------------------------------------------------------
@@ -314,6 +344,9 @@ def _totalled(phrase: Phrase, taken: set[str]) -> Iterator[Breakdown]:
         parts = [s for s in statements[:index] if s.adds_up and s.measures == total.measures]
         parts = [s for s in parts if s.first.id not in taken and same_time(s.first, total.first)]
         parts = [s for s in parts if not is_for_each(s, phrase)]
+        if total.measures == THING:
+            word = total.first.figure.quantity.unit
+            parts = [s for s in parts if s.first.figure.quantity.unit == word]
         if not firm:
             parts = [s for s in parts if content(s.first) & content(total.first)]
         if parts and not (_has_its_own_subject(total) and _exceed(parts, total)):

@@ -94,7 +94,13 @@ def per_head(passages_of_source: Sequence[Passage]) -> Iterator[PerHead]:
         if _is_per_head(statement):
             about = subject(metric).content
             few = min((by_word.get(word, []) for word in about), key=len, default=[])
-            yield from _made(rate, [e for e in few if _is_total(e[0], about)], people, at, False)
+            yield from _made(
+                rate,
+                [e for e in few if _is_total(e[0], about) and e[0].measures == statement.measures],
+                people,
+                at,
+                False,
+            )
         for known, totals, heads in made_of:
             if known.rate.search(metric) and not _is_unit_of_total(statement):
                 yield from _made(rate, totals, heads, at, known.other_basis)

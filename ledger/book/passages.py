@@ -226,20 +226,33 @@ _LESS = frozenset("低少小慢")
 
 
 def _statements(said: Sequence[Said]) -> list[Statement]:
-    """What the figures say, in order; a change behind a bracket belongs to what stands before it."""
+    """What the figures say, in order; a change behind a bracket belongs to what stands before it.
+
+    So does one behind a share that is told beside its amount; one of a row (分别) to the amount of its name.
+    """
     found: list[Statement] = []
     now: Statement | None = None
     outer: Statement | None = None
+    row = beside = False
     for figure in said:
         if now is not None and _is_base(figure, now):
             continue
         if outer is not None and _CLOSED.match(figure.lead):
             found += [now] if now is not None else []
             now, outer = outer, None
+        row = _EACH.search(figure.lead) is not None or (row and _LINKED.match(figure.lead) is not None)
+        if row and figure.move and not figure.claim.role:
+            found += [now] if now is not None else []
+            now = None if _grows_one(found, figure) else _begun(figure)
+            continue
         grown = None if now is None or figure.claim.role else _with_change(now, figure)
         if grown is not None:
             now = grown
             continue
+        if beside and found and not figure.claim.role and (grown := _with_change(found[-1], figure)):
+            found[-1] = grown
+            continue
+        beside = now is not None and now.level is not None and is_beside(figure)
         if now is not None and opens_bracket(figure.lead):
             outer = now
         elif now is not None:
@@ -256,6 +269,44 @@ def _is_base(figure: Said, now: Statement) -> bool:
     """Whether a figure is what the one before it was, and its change is said of that: 4200名，较2011年的1900名增加一倍."""
     unit = unit_class(figure.claim.figure.quantity.unit)
     return now.measures == unit and not figure.move and _HELD.match(figure.tail) is not None
+
+
+_EACH = re.compile(r"分[别別]|\brespectively\b")
+_LINKED = re.compile(r"\s*(?:、|和|及|与|與|以及)")
+
+
+def _grows_one(found: list[Statement], figure: Said) -> bool:
+    """Whether a change in a row is of one of the amounts told, which it is then added to: A为x，B为y，分别增长z和w."""
+    for index in reversed(range(len(found))):
+        level = found[index].level
+        if level is None or not _is_named_so(figure.claim, level):
+            continue
+        grown = _with_change(found[index], figure)
+        if grown is not None:
+            found[index] = grown
+            return True
+    return False
+
+
+def _is_named_so(change: Claim, level: Claim) -> bool:
+    return bool(content(change)) and content(change) == content(level)
+
+
+def is_beside(figure: Said) -> bool:
+    """Whether a share is told beside the amount before it, whose change may follow: 收入5亿元，占八成，增长3%."""
+    claim = figure.claim
+    if claim.kind is not Kind.SHARE or unit_class(claim.figure.quantity.unit) != "percent":
+        return False
+    return _TAKES_UP.match(figure.lead) is not None or own_plan().search(claim.metric or "") is not None
+
+
+_TAKES_UP = re.compile(r"[，,]\s*(?:约|約|仅|僅|只)?[占佔]")
+
+
+@cache
+def own_plan() -> re.Pattern[str]:
+    """Names of shares whose whole is what was planned for the part itself: 占调整预算, 为年度计划的."""
+    return re.compile("|".join(words_of("shares", "own_plan")))
 
 
 _CLOSED = re.compile("[^(（]*[)）]")

@@ -13,7 +13,7 @@ from functools import cache, partial
 from itertools import pairwise
 
 from ledger.book.breakdowns import Breakdown
-from ledger.book.passages import Passage, Phrase, Statement, same_time
+from ledger.book.passages import Passage, Phrase, Statement, own_plan, same_time
 from ledger.likeness import content, subject
 from ledger.likeness.words import words_of
 from ledger.quantity import unit_class
@@ -25,7 +25,8 @@ class Share:
     """A stated share; `part` and `whole` are `None` where the source states no such amount.
 
     `of` names the whole as the text does, `near` says that all stand in one paragraph, `named` that
-    the words leave no doubt which amounts are meant.
+    the words leave no doubt which amounts are meant, `own` that the whole is the part's own plan (为预算的98%),
+    which no other part shares.
     """
 
     share: Claim
@@ -34,6 +35,7 @@ class Share:
     of: frozenset[str]
     near: bool
     named: bool
+    own: bool = False
 
 
 @cache
@@ -103,6 +105,9 @@ def _in_phrase(
             continue
         named = frozenset(sides[1].split()) if len(sides) > 1 else inherited[0]
         part = _part(phrase.statements[:index], statement, sides[0], amounts)
+        if own_plan().search(share.metric or ""):
+            yield Share(share, part, None, named, near=True, named=True, own=True)
+            continue
         whole = _whole(named, part, share, amounts, whole_of)
         if whole is None and part is not None and len(sides) < 2:
             whole = inherited[1]
@@ -191,6 +196,14 @@ def _part(before: Sequence[Statement], statement: Statement, side: str, amounts:
     return last.level
 
 
+def is_of_its_own(one: Share, other: Share) -> bool:
+    """Whether two sentences give shares of a whole that is only named after the part: 大班占总班数的比例."""
+    relative = re.compile("|".join(words_of("shares", "relative")))
+    return one.share.sentence != other.share.sentence and any(
+        relative.search(found.share.metric or "") for found in (one, other)
+    )
+
+
 @cache
 def _holders() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile("|".join(words_of("shares", "nation"))), re.compile(
@@ -203,6 +216,19 @@ def _is_wider(amount: Claim, share: Claim) -> bool:
     nation, levels = _holders()
     of_all, of_one = amount.metric or "", share.metric or ""
     return bool(nation.search(of_all) and levels.search(of_one)) and not nation.search(of_one)
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    return re.compile("|".join((*words_of("shares", "nation"), *words_of("shares", "places"))))
+
+
+def _is_of_another_place(whole: Claim, share: Claim) -> bool:
+    """Whether the words give the amount to one place or level, and the whole of the share to another: 全国, 全市."""
+    part, _, of = (share.metric or "").replace("佔", "占").partition("占")
+    told = set(_places().findall(of) or _places().findall(part))
+    own = set(_places().findall(whole.metric or ""))
+    return bool(told and own) and told.isdisjoint(own)
 
 
 def _nearest(candidates: Sequence[Claim], share: Claim) -> Claim | None:
@@ -220,7 +246,8 @@ def _whole(
     named: frozenset[str], part: Claim | None, share: Claim, amounts: _Amounts, whole_of: Mapping[str, Claim]
 ) -> Claim | None:
     """The amount of that name, in the part's unit; else the whole that the part was told to be of."""
-    exact = _nearest([c for c in amounts().get(named, ()) if part is None or c.id != part.id], share)
+    of_name = (c for c in amounts().get(named, ()) if part is None or c.id != part.id)
+    exact = _nearest([c for c in of_name if not _is_of_another_place(c, share)], share)
     if exact is not None and named:
         return exact
     told = whole_of.get(part.id) if part is not None else None

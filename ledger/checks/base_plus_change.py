@@ -89,8 +89,9 @@ def _end(change: Decimal | None, level: Decimal | None, move: int) -> Decimal | 
 
 def _ways(level: Claim, rate: Said) -> Iterator[Way]:
     basis = comparable_basis(rate.claim)
-    if basis is not None and basis in rate.lead:  # said of the rate alone, not of the increment too
-        yield Way(f"the rate is on another basis, as the text says: {basis}", Verdict.EXPLAINABLE)
+    if basis is not None:  # said of the rate alone, or of the increment too
+        leaves = Verdict.EXPLAINABLE if basis in rate.lead else Verdict.TENSION
+        yield Way(f"the rate is on another basis, as the text says: {basis}", leaves)
     if is_real(rate.claim) and level.kind is not Kind.RATE:
         yield Way("the rate may be at constant prices, the increment at current ones", Verdict.TENSION)
 

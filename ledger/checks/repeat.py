@@ -9,7 +9,7 @@ A group that can't agree is reported once for each figure that stands outside wh
 allow. It is a contradiction where no reading of digits and hedges makes it hold, and the texts leave
 nothing open; a tension where one speaker contradicts another, documents differ, a period is missing, or only
 the words around the figures tell them to be one (这62万市民, the same phrase in another turn of the talk).
-Not compared are different stated periods, plans with results, additions with totals, metrics too short to
+Not compared are what was done of two matters (办理案件x件, named by the deed alone), different stated periods, plans with results, additions with totals, metrics too short to
 name one quantity, and what neighbouring sentences set side by side.
 
 consistent: 全国登记在册的经营主体超过1.8亿户。截至目前，全国登记在册经营主体数量为1.8亿多户。
@@ -26,6 +26,7 @@ from functools import lru_cache, partial
 
 from ledger.book import Book, Group, subject
 from ledger.book.contrast import is_another
+from ledger.book.deeds import of_two_deeds
 from ledger.book.slips import BY_A_DIGIT, differ_in_a_digit
 from ledger.checks._agreeing import (
     CHARITABLE,
@@ -149,6 +150,7 @@ def _outliers(group: Group, outside: Sequence[Mention], mentions: Sequence[Menti
         another = doubts and (
             is_another(claim, agreeing, by_words=group.by_words) or _is_far(claim, agreeing[0])
         )
+        another = another or (not group.by_words and of_two_deeds(claim, agreeing[0]))
         if (group.by_words or len(doubts) <= most) and not names_too_little and not another:
             yield _outlier(mention, agreeing, shared, doubts)
 

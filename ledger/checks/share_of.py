@@ -2,7 +2,8 @@
 
 The words name both sides (A占B的比重, “A as a share of B”), or the share stands right behind the two counts
 that it is made of (回收率, “or 42.6 percent”). The part, taken of the whole, must be able to give the share,
-each figure read as an interval. Shares of one whole that isn't stated are held against each other: each part
+each figure read as an interval. A share of the part's own plan (为预算的98%) only
+implies that plan. Shares of one whole that isn't stated are held against each other: each part
 over its share gives the whole, and the wholes must meet. Where only one amount is stated the other is implied.
 
 A share that is more than all of its whole is a tension by itself, where the words leave no doubt that the whole is of
@@ -24,6 +25,7 @@ from itertools import pairwise
 
 from ledger.book import Book, Share
 from ledger.book.contrast import is_set_against
+from ledger.book.shares import is_of_its_own
 from ledger.checks._bounds import beyond_all
 from ledger.checks._equations import Equation, Unit, Way, digits, implied, judged, unit_of
 from ledger.checks._making import Rule, interval
@@ -49,14 +51,16 @@ def _hidden_wholes(book: Book) -> Iterator[Finding]:
     """One finding for each whole that only shares give, and for every two shares of it."""
     without: dict[tuple[str, frozenset[str], str | None], list[Share]] = defaultdict(list)
     for share in book.shares():
-        if share.part is not None and share.whole is None and share.of:
+        if share.part is not None and share.own:
+            yield _whole(share)
+        elif share.part is not None and share.whole is None and share.of:
             without[share.share.source, share.of, unit_class(share.part.figure.quantity.unit)].append(share)
     for alike in without.values():
         yield _whole(alike[0])
         for one, other in pairwise(alike):
             if one.part is None or other.part is None or one.part.id == other.part.id:
                 continue
-            if _of_one_time(one.share, other.share):
+            if _of_one_time(one.share, other.share) and not is_of_its_own(one, other):
                 yield judged(_hidden(one, one.part, other, other.part))
 
 

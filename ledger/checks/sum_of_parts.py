@@ -5,7 +5,7 @@ imports), or where the whole is named by its parts (猪牛羊禽肉). Then the s
 an interval, must be able to be the whole, and shares must be able to add up to a hundred. Of other lists
 behind 其中 or “of which” only agreement is reported here: what is not closed may leave something out.
 Where each figure has its change beside it, the figures before the change must add up as well; growth at
-constant prices and levels at current ones never make that more than a tension. Births less deaths must
+constant prices and levels at current ones never make that more than a tension, and explain what is slight. Births less deaths must
 be the increase.
 
 Shares that one sentence gives of one whole don't exceed it together, unless they share members.
@@ -25,13 +25,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ledger.book import Balance, Book, Breakdown, Statement
+from ledger.book import Balance, Book, Breakdown, Statement, comparable_basis, is_real
 from ledger.book.mentions import STRESS, gap, value_of
 from ledger.checks._bounds import may_be_more
 from ledger.checks._equations import Equation, Way, digits, holds, judged, unit_of
 from ledger.checks._making import Rule, interval
 from ledger.checks._statements import base, can_be_added, changes, grown, total
 from ledger.quantity import Interval, Reading, add, negate, significant
+from ledger.quantity import gap as gap_between
 from ledger.records import Claim, Finding, Member, Role, Verdict
 
 _KIND = "sum_of_parts"
@@ -60,7 +61,7 @@ def _shares_of_one(book: Book) -> Iterator[list[Claim]]:
     closed = {part.first.id for found in book.breakdowns() if found.whole is None for part in found.parts}
     groups: dict[object, list[Claim]] = defaultdict(list)
     for share in book.shares():
-        if share.of and share.share.id not in closed and share.share.role is not Role.FROM:
+        if share.of and not share.own and share.share.id not in closed and share.share.role is not Role.FROM:
             claim = share.share
             group = groups[claim.source, claim.sentence, share.of, claim.period]
             if not (group and _is_stressed(group[-1], claim)):
@@ -176,19 +177,42 @@ def _bases(whole: Statement, parts: Sequence[Statement]) -> Equation:
     every = (whole, *parts)
     levels = [s.level for s in every if s.level is not None]
     unit = unit_of(*levels)
+    sides = total([base(part).side for part in parts]), base(whole).side if grown(whole) else _side(levels[0])
+    ways = []
+    if any(map(_is_at_constant_prices, every)):
+        ways.append(Way(_PRICES, Verdict.EXPLAINABLE, lambda: _is_slight(*sides)))
     members = [member for s in every for member in _with_change(s, "whole" if s is whole else "part")]
     return Equation(
         rule="sum_of_parts",
         kind=_KIND,
         members=tuple(members),
-        left=total([base(part).side for part in parts]),
-        right=base(whole).side if grown(whole) else _side(levels[0]),
+        left=sides[0],
+        right=sides[1],
         formula="before the change: " + " + ".join(base(part).written(unit) for part in parts),
         stated=levels[0],
         unit=unit,
         cap=Verdict.TENSION,
+        ways=tuple(ways),
         against=base(whole).written(unit) if grown(whole) else "",
     )
+
+
+_PRICES = "the rates are at constant prices, the levels at current ones"
+_SLIGHT = Decimal("0.01")  # by how much of the whole prices that move apart may shift a sum of bases
+
+
+def _is_at_constant_prices(statement: Statement) -> bool:
+    rate = statement.rate.claim if statement.rate else None
+    return rate is not None and (is_real(rate) or comparable_basis(rate) is not None)
+
+
+def _is_slight(left: Callable[[Reading], Interval], right: Callable[[Reading], Interval]) -> bool:
+    """Whether two sides are so near each other that the prices of a year explain it."""
+    one, other = left(Reading.STRICT), right(Reading.STRICT)
+    if None in (one.low, one.high, other.low, other.high):
+        return False
+    apart = gap_between(one, other)
+    return apart <= _SLIGHT * abs(other.low or Decimal(0))
 
 
 def _with_change(statement: Statement, role: str) -> Iterator[Member]:

@@ -156,6 +156,8 @@ def read_atom(text: str, start: int, end: int) -> Atom | None:
             and (number.step < 1 or number.value >= _AN_HOUR)
         ):
             return Atom(start, at + 1, printed, number, "点", "measure")
+        if text[at : at + 1] == "/" and (out_of := _OUT_OF.match(text, at)):
+            return Atom(start, out_of.end(), printed, number, "/10万", "rate")
         return Atom(start, end, printed, number, None, "bare")
     word, unit, family = found
     if (
@@ -170,6 +172,8 @@ def read_atom(text: str, start: int, end: int) -> Atom | None:
     return _with_unit(text, Atom(start, at + len(word), printed, number, unit, family), word)
 
 
+#: 死亡率15.1/10万: of so many.
+_OUT_OF = re.compile(r"/ ?(?:10|十)万")
 #: Lengths of time by what their next smaller unit is called, and how many of it they are.
 _SMALLER = {"年": ("月", 12), "天": ("小时", 24), "小时": ("分钟", 60), "分钟": ("秒", 60), "分": ("秒", 60)}
 _SMALLER_WORDS = {

@@ -25,14 +25,19 @@ _PRICED = re.compile(r"(?:[进出]口)?(?:均价|平均(?:价格|单价|售价)|
 _GROWN = re.compile(r"(?:总|年)?产量$|单产$|亩产$|平均亩产$")
 _MADE = re.compile(r"(?:总产值|增加值|产值|营业收入|销售收入|利润总额|利润|税收|从业人员)$")
 _OF_BODIES = re.compile(
-    r"(?:(?:合计|共)?(?:进出口|[进出]口)(?:总?额|总值)?|(?:主营业务|营业|销售)收入|利润(?:总额)?|(?:总)?产值|税收|从业人员|就业人员)$"
+    r"(?:在校生?|招生|毕业生|在园幼儿|专任教师|教职工|在职职工|编制床位|床位|病床|卫生(?:技术)?人员|医务人员|人员|执业医师|注册护士|(?:毛|净)?入[学园]率|巩固率|学历合格率|门诊(?:服务)?量|诊疗人次|在学总规模|使用率)(?:总?数|人数)?$|(?:(?:合计|共)?(?:进出口|[进出]口)(?:总?额|总值)?|(?:主营业务|营业|销售)收入|利润(?:总额)?|(?:总)?产值|税收|从业人员|就业人员)$"
 )
 _STAFF = re.compile(r"(?:就业|从业|员工|雇用|受雇|在职)(?:人员|人数)?")
 _A_BODY = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:企业|公司|单位|商户|店铺|工厂|学校|医院|机构)(?=的?[^的]{2})")
 #: The measure at the end of a name, which its owner stands before.
 _AREA_OR_YIELD = re.compile(r"(?:播种|种植|栽种)?面积$|(?:总)?产量$|单产$")
 _MONEY_MADE = re.compile(r"(?:总产值|增加值|产值|营业收入|销售收入|利润总额|利润)$")
-_BODIES = re.compile(r"(?:企业|公司|单位|商户|店铺)$")
+_BODIES = re.compile(
+    r"(?:企业|公司|单位|商户|店铺|学校|[小初高中大]学|[初高]中|幼儿园|医院|卫生[院室所]|中心(?:[(（]站[)）])?|机构|院校)$"
+)
+_ATTRIBUTE_OF_BODIES = re.compile(r"(?:在校生?|招生|毕业生|在园幼儿|专任教师|教职工|床位|卫生(?:技术)?人员)$")
+#: 专任教师402万人，专任教师学历合格率…: those that the clause before has told of in full.
+_PEOPLE_OF = re.compile(r"(?:专任教师|教职工|卫生技术人员|卫生人员|大班)")
 _WEIGHED = frozenset({"吨", "公斤", "斤", "桶", "立方米", "千克", "辆", "台"})
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET})
 _NEWLY = re.compile(r"新登记|新增|新设立?|新注册|新开工|新签")
@@ -63,9 +68,10 @@ def with_owner(subject: str, own: str, told: Told, whole: str, before: Sequence[
     if _SPENT.fullmatch(subject):
         for name in (*reversed(_names(told)), *reversed(before)):
             if (taken_in := _TAKEN_IN.search(name)) and taken_in.start() and _FUND in taken_in[0]:
-                return name[: taken_in.start()] + subject
-    amounts = ((number, one) for number, one in reversed(told) if one.kind in _AMOUNTS and one.metric)
-    number, last = next(amounts, (None, None))
+                fund = _FUND if _FUND in taken_in[0] and _FUND not in subject else ""
+                return name[: taken_in.start()] + fund + subject
+    amounts = [(number, one) for number, one in told if one.kind in _AMOUNTS and one.metric]
+    number, last = amounts[-1] if amounts else (None, None)
     if number is None or last is None:
         return subject
     name = without_kind(last.metric or "")
@@ -78,10 +84,19 @@ def with_owner(subject: str, own: str, told: Told, whole: str, before: Sequence[
         owner = _MONEY_MADE.sub("", name)
         if owner and owner != name and not _WHOLE_ECONOMY.search(owner):
             return owner + subject
+        if number.form == "count" and _BODIES.search(name):
+            return name + subject
     if _STAFF.fullmatch(subject) and (body := _A_BODY.match(name)):
         return body[0] + subject
-    if _OF_BODIES.fullmatch(subject) and _BODIES.search(name):
-        return name.rpartition("的")[2] + subject
+    if _OF_BODIES.fullmatch(subject):
+        counted = [without_kind(one.metric or "") for number, one in amounts if number.form == "count"]
+        counted = [one if _BODIES.search(one) else _ATTRIBUTE_OF_BODIES.sub("", one) for one in counted]
+        bodies = next((one for one in (name, *reversed(counted)) if _BODIES.search(one)), "")
+        if bodies:
+            return bodies.rpartition("的")[2] + subject
+    staff = _PEOPLE_OF.match(subject)
+    if staff and staff.end() < len(subject) and number.form == "count" and name.endswith(staff[0]):
+        return name + subject[staff.end() :]
     newly = _NEWLY.match(name)
     member = _MEMBER.match(own) and 2 <= len(subject) <= _PLAIN_MEMBER
     if newly and member and not _NEWLY.search(subject) and last.kind is not Kind.RATE:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 
 from ledger.lang.language import Stretch
 from ledger.lang.zh.clauses import BREAK, Place
 from ledger.lang.zh.periods import Mention
 
 _PLANS = re.compile(r"工作|要求|任务|安排|重点|计划|规划|展望|目标|打算|部署|建议|取向")
-_LOOKS_BACK = re.compile(r"回顾|过去|总结|完成情况|执行情况|基本情况")
+_LOOKS_BACK = re.compile(r"回顾|过去|总结|完成情况|执行情况|基本情况|取得|成效|成就|成绩|进展")
+#: How a report of work to an assembly opens: the year that its first paragraph names is that of what follows.
+_OF_WORK = re.compile(r"工作报告|报告工作，?请|统计公报|(?:预算|计划)执行情况")
+_HEAD = 400  # code points at the head of a text in which it says so
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、")
 #: 就105年执行成果…报告: the year that a speaker's report is about, and the words that close it.
 _REPORT = re.compile(
@@ -44,8 +48,12 @@ class Frames:
     `heading` the section's, `report` the year that a speaker goes through; `near` are the sentence's own times.
     """
 
-    def __init__(self, text: str, stretches: Sequence[Stretch], mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self, text: str, stretches: Sequence[Stretch], mentions: Sequence[Mention], spoken_on: date | None
+    ) -> None:
         """Start before the first sentence."""
+        self._day = spoken_on
+        self._of_work = bool(_OF_WORK.search(text, 0, _HEAD))
         self._text, self._stretches, self._mentions = text, stretches, mentions
         self._starts = [mention.start for mention in mentions]
         self._at = self._turn = -1
@@ -82,7 +90,7 @@ class Frames:
             self._read_report(stretch)
             if stretch.heading:
                 self._read_heading(stretch)
-            elif self.heading and not self.planning:
+            elif (self.heading or self._of_work) and not self.planning:
                 self._read_years(stretch)
         self._at = max(self._at, at)
 
@@ -143,14 +151,24 @@ class Frames:
         words = self._text[stretch.start : stretch.end]
         self.heading = next((m for m in self.near if self._frames_section(m)), self.heading)
         if _NUMBERED.match(words):
-            self.planning = bool(_PLANS.search(words)) and not _LOOKS_BACK.search(words)
+            past = any(self._is_past_year(m) for m in self.near)
+            self.planning = bool(_PLANS.search(words)) and not (past or _LOOKS_BACK.search(words))
 
     def _read_years(self, stretch: Stretch) -> None:
         """过去五年极不平凡。: a sentence that opens a paragraph of a report and gives no figure frames what follows."""
-        if self._opens_paragraph and self.near and not _FIGURE.search(self._text, stretch.start, stretch.end):
-            opening = self._opening(stretch)
-            if opening and opening.use == "frame" and opening.years > 1:
-                self.heading = opening
+        opening = self._opening(stretch) if self._opens_paragraph and self.near else None
+        if opening is None:
+            return
+        spans = self.heading and opening.use == "frame" and opening.years > 1
+        reported = self._of_work and self._is_past_year(opening)
+        start = opening.end if reported else stretch.start
+        if (spans or reported) and not _FIGURE.search(self._text, start, stretch.end):
+            self.heading = opening
+
+    def _is_past_year(self, mention: Mention) -> bool:
+        """Whether a time is a year that is over."""
+        year = mention.use == "window" and len(mention.period.text) == len("2017")
+        return year and self._day is not None and mention.period.last < self._day
 
     def _frames_section(self, mention: Mention) -> bool:
         """Whether a heading's time is that of its section; a printed day is when the paper was issued or the talk held."""

@@ -136,7 +136,7 @@ _FASTER = re.compile(r"[比较](?![例率重])[^，。；！？\n]{1,12}$")
 
 def _other_word(text: str, at: int, word: str) -> bool:
     """Whether the hedge is only the tail of another word."""
-    if word == "快" and _FASTER.search(text, max(0, at - 13), at):
+    if word in {"快", "高出"} and _FASTER.search(text, max(0, at - 13), at):
         return True
     return at > 0 and text[at - 1] in _OTHER.get(word, "")
 

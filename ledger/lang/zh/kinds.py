@@ -31,15 +31,18 @@ _INDEX = re.compile(r"(?:指数|系数|汇率|评分|得分)[^，。；]{0,16}$"
 #: Characters without which `_TIMES_WORDS` and `_FOR_ONE` find nothing.
 _EACH, _ONE = re.compile("[均每个位]"), re.compile("[1一元块]")
 _FLOW_NOUN = re.compile(
-    r"产量|产值|岁[入出]|收入|销售|销量|营收|利润|投资|支出|消费|出口|进口|进出口|贸易|总额|零售额|增加值|生产总值|GDP|税收|税|发电|用电|出栏|运送|接待|旅客|"
+    r"标的额|涉案金额|罚没|产量|产值|岁[入出]|收入|销售|销量|营收|利润|投资|支出|消费|出口|进口|进出口|贸易|总额|零售额|增加值|生产总值|GDP|税收|税|发电|用电|出栏|运送|接待|旅客|"
     r"完成|实现|新增|培训|办理|交付|资助|出生|死亡|搬迁|退出|淘汰|新建|改造|改建|开工|拨付|发放|招收|招生|毕业|安置|分流|输送|举办|召开|查处|立案|捐|补助|补贴|采购|外资|吞吐量|客运|货运|运量|"
     r"赤字|差短|缺口|负担|分配款|拨款|军费|规费|保费|罚款|入口|食用|耗用|[访来到]港|"
     r"实[征收缴支付]|征起|流量|成交|成果|案件|签约|参[加与]人数|出席人数|场次|经费|资金|利用量|处理|救助|受益|播出|发行|融资|贷出|减税|年均|全年|每年|一年"
 )
 _HELD = re.compile(
     r"设立|新设|制定|修订|新签|召开|举办|办了|开了|通过了|会见|推出|办理|辅导|培训|受益|搬迁|改造|吸引|审批|受理|批准|接获|侦破|走访|签署|运营了|曝光|累计投资|成交|实现|收取|卖出|售出|购入|购买|买入|拘捕|逮捕|抓获|查获|检获|起诉|检控|"
-    r"收到|接到|颁发|注资|拨出|支付|缴[付纳]|释出|到访|捐出|捐给|拒绝|采取|课征|征收|遣返|裁罚|开罚|取缔|驱逐|判处|没收|充公|查封|吊销"
+    r"审结|办结|[收结]案|执结|结案|判处|宣告|公诉|抗诉|制发|发布指导|婚登记|追缴|追回|追讨|挽回|标的额|标的金额|调解|化解|查办|侦办|打掉|免予|解除|减刑|假释|破获|劝返|立案|处分|问责|整改|"
+    r"收到|接到|颁发|注资|拨出|支付|缴[付纳]|释出|到访|捐出|捐给|拒绝|采取|课征|征收|遣返|裁罚|开罚|取缔|驱逐|没收|充公|查封|吊销"
 )
+#: 起诉……等涉众型犯罪198人: a long list of what was done begins with it.
+_HELD_FIRST = re.compile(rf"\s*(?:依法|从严|严厉|全年|共|其中|已|坚决)*(?:{_HELD.pattern})")
 _REMOVES = re.compile(
     r"(?:压减|削减|缩减|压缩|裁减|减轻|降低|减少|减税|缩短|取消|增加(?!值)了?|提高)(?:[^，。占率比到至约达(（之趋]{1,24}?)?(?:超过|约|近)?$"
 )
@@ -112,7 +115,7 @@ _STOCK = re.compile(
 )
 _DONE = re.compile(r"办|开|举行|推出|进行")
 _OUTPUT = re.compile(
-    r"产量|收入|产值|销售|利润|投资|支出|进出口|[进出]口(?![处港])|贸易(?!区|港|伙伴)|零售额"
+    r"产量|收入|产值|销售|利润|投资|支出|消费(?!者)|排放|进出口|[进出]口(?![处港])|贸易(?!区|港|伙伴)|零售额"
 )
 _APART = re.compile(r"(?:相差|差了?|再增加|再提高|再降低|[多少]了)$")
 _RATIO = re.compile(
@@ -122,6 +125,8 @@ _RATIO = re.compile(
 _ALLOTTED = re.compile(r"(?:[增多加]拨|[增多]提|加码)(?:了)?\s*$")
 _GROWTH_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率|年均增长|通胀率?|通货膨胀)[^，。占]{0,10}$")
 _GROWTH_BEHIND = re.compile(r"(?:以上|左右)?的(?:速度|增长|增幅|增速|涨幅)")
+#: 低于5.5%的预期控制目标
+_IS_AIM = re.compile(r"的?(?:年度|全年|年初|预期|控制|调控|规划|既定|增长)*目标(?:[，。；、]|以内|值)")
 _LISTED = re.compile(
     r"(?:[%％人个家元倍番]|[\d一二三四五六七八九十百千万亿])(?:、|和|及|与|以及|到|至|或)(?:约|近|超过)?$"
 )
@@ -155,6 +160,8 @@ def kind_of(
     if kind is Kind.RANK or (kind is Kind.MULTIPLE and numeral.form != "multiple"):
         return kind
     if kind is Kind.DURATION and plans.is_time_to_come(place):
+        return Kind.TARGET
+    if _IS_AIM.match(place.after):
         return Kind.TARGET
     if role is Role.FROM or _is_name_of_class(place, numeral):
         return kind
@@ -285,7 +292,11 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
         return Kind.LEVEL
     if _TAKES_PART.match(place.after):
         return Kind.LEVEL
-    if _HELD.search(clause[-16:]) or (numeral.unit in {"场", "期", "轮"} and _DONE.search(clause)):
+    if (
+        _HELD.search(clause[-16:])
+        or _HELD_FIRST.match(clause)
+        or (numeral.unit in {"场", "期", "轮"} and _DONE.search(clause))
+    ):
         return Kind.FLOW
     if numeral.unit in _EVENTS and (clause.endswith("了") or place.after.startswith("了")):
         return Kind.FLOW
@@ -322,5 +333,5 @@ def _ratio_kind(place: Place, numeral: Numeral, earlier: Earlier | None, *, chan
     if _GROWTH_BEHIND.match(place.after) or _GROWTH_NOUN.search(place.clause):
         return Kind.CHANGE_REL
     if earlier and _LISTED.search(place.before[-6:]):
-        return earlier.described.kind
+        return Kind.CHANGE_REL if earlier.described.kind is Kind.MULTIPLE else earlier.described.kind
     return Kind.SHARE

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.clauses import Earlier
 from ledger.lang.zh.dropped import compared, is_shared_base
 from ledger.lang.zh.elided import NOTHING, Counted
+from ledger.lang.zh.plan_met import is_aside
 from ledger.records import Kind
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.RATE})
 _SERIES = frozenset({Kind.LEVEL, Kind.FLOW})
+_CARRIED = _AMOUNTS | {Kind.CHANGE_ABS}
+#: 连续8年保持在1.3万亿斤以上: how long it has kept so is told beside it.
+_ON_END = re.compile(r"(?:连续|连)$")
 _MOST = 64  # figures of a sentence, and amounts of a paragraph, that are remembered
 
 
@@ -17,7 +23,7 @@ class Memory:
     """The figures of the sentence that is being read, and what the sentences before it have named.
 
     `told` are the sentence's figures with what was made of them, `earlier` the last of them, `carrier` the last that
-    a name is taken over from (not one that only sets two rates apart), `series` the names by unit, `whole` what the
+    a name is taken over from (not one that only sets two rates apart, nor a share told beside its amount), `series` the names by unit, `whole` what the
     sentence before told of where this one tells of its parts, `before` the amounts that the paragraph has named,
     `counted` the last of its things that were counted.
     """
@@ -55,5 +61,16 @@ class Memory:
             self.series[numeral.unit] = described.metric
             if numeral.form == "count":
                 self.counted = Counted(described.metric, numeral.unit)
-        if not compared(clause, numeral) and not is_shared_base(clause, numeral):
+        beside = self.carrier is not None and self.carrier.described.kind in _CARRIED
+        aside = is_aside(clause, described.kind) or (
+            described.kind is Kind.DURATION and _ON_END.search(clause)
+        )
+        if not compared(clause, numeral) and not is_shared_base(clause, numeral) and not (beside and aside):
             self.carrier = Earlier(numeral, described)
+
+    def taken_over(self, numeral: Numeral) -> Earlier | None:
+        """The figure whose name this one goes on with: points are of the share told last, all else of what carries it."""
+        last = self.earlier
+        if last and last.described.kind is Kind.SHARE and numeral.unit == "pp":
+            return last
+        return self.carrier or last

@@ -35,6 +35,7 @@ from ledger.lang.zh.naming import COUNTED, with_kind, without_kind
 from ledger.lang.zh.owners import is_owner, of_the_owner, of_the_same
 from ledger.lang.zh.parts import names_thing, tells_anything
 from ledger.lang.zh.persons import Persons
+from ledger.lang.zh.plan_met import of_its_plan, tells_aside
 from ledger.lang.zh.rows import BY_HOW_MUCH
 from ledger.lang.zh.subjects import (
     MARKS,
@@ -71,7 +72,7 @@ _PRICES_OF = re.compile(r".*价格.*价格")
 _MOVES_ON = {Kind.CHANGE_REL, Kind.CHANGE_ABS}
 _KIND_END = re.compile(r"(?<!环比)(?:增速|降幅|涨幅|跌幅|升幅|提高幅度|下降幅度|增加[额量]|减少[额量])$")
 _TIMED = re.compile(r"年|季度|月|同期")
-_OWNER = re.compile(r"(?:企业|业|公司|部门|地区|产业|经济|单位)$")
+_OWNER = re.compile(r"(?:企业|业|公司|部门|地区|产业|经济|单位|医院|机构|学校|院[校所])$")
 _SHORT = 9  # a phrase this short is read under the topic that the speaker has announced
 _ATTRIBUTE = re.compile(
     r"((?:占地|建筑|总)?面积|占地|(?:资本)?规模|长度|高度|总长|容量|重量|[\u4e00-\u9fff]龄|价值|总值|造价)$"
@@ -85,7 +86,15 @@ _IN_BRACKETS = re.compile(rf"{MASK}[^，。；{MASK}]{{0,8}}[(（]([\u4e00-\u9ff
 _NAMES_LISTED = re.compile(r"(?:[^，。；、]{1,14}、){2,}[^，。；、]{1,14}(?:之|等等?|共)\s*$")
 _LISTED = re.compile(rf"{MASK}\s*(?:、|和|或|至)\s*$")
 _NEXT_RANK = re.compile(rf"{MASK}、([\u4e00-\u9fff]{{2,4}})$")
+#: 扣除特殊因素影响后，可比增长2.2%: what a rate is cleared of is not what grew.
+_TAKEN_OUT = re.compile(r"\s*(?:扣除|剔除|不考虑)[^，。；]*(?:因素|影响|基数)[^，。；]*后")
+#: 与2019年同期相比增长6.4%: against another year than the one before.
+_SINCE_YEAR = re.compile(r"(?:与|和|同|跟|比|较)((?:19|20)\d\d年同期)")
+_BY_BASE = re.compile(r"(?:比(?:19|20)\d\d年同期|可比口径|[二两三四五六七八九十]年平均)$")
 _RANKED = re.compile(r"(?:全球|世界|全国|亚洲|全省|国内)?排名$")
+#: 医院713万张（占78.4%）: of the figure before the bracket.
+_IN_BRACKET = re.compile(rf"{MASK}\s*[（(]\s*约?占比?(?:为|约)?\s*$")
+_OF_UNIT = re.compile(r"标准?煤|标油|油当量|二氧化碳当量")
 #: 5年内落成: the years in which so much is to be done, which no calendar names.
 _YEARS_WITHIN = re.compile(
     r"(?<![过去近最其之随此后\d])((?:\d{4}-(?:\d\d)?\d\d年?度?起的?\s*)?(?:\d{1,2}|[两三四五六七八九十])年内)(?=[^年，]*$)"
@@ -135,8 +144,8 @@ def metric_of(
     figure in the same unit, of a sentence before too, `topic` what the speaker has announced, `respectively` which of
     several things a row of figures gives it to.
     """
-    own = persons.named(clauses[-1], stretch, doing=kind in _OF_ONESELF)
-    clauses = [clause for clause in clauses[:-1] if not (earlier and sets_apart(clause))] + [own]
+    clauses, cleared = _naming(clauses, goes_on=bool(earlier))
+    own = clauses[-1] = persons.named(clauses[-1], stretch, doing=kind in _OF_ONESELF)
     moves = numeral.unit is None and _MOVES_TO.match(masked, numeral.end)
     behind, noun, held = ("", "", False) if moves else _behind(masked, stretch, numeral, own)
     if behind and numeral.form == "count":
@@ -160,7 +169,7 @@ def metric_of(
     if noun and not names_thing(subject):
         noun = of_which_sort(noun, masked, numeral.start)
     rate_moved = kind is Kind.CHANGE_ABS and numeral.form == "ratio" and _RATE_NAMED.search(earlier or "")
-    kept = (earlier or "") if rate_moved else without_kind(earlier or "")
+    kept = (earlier or "") if rate_moved else _BY_BASE.sub("", without_kind(earlier or ""))
     if not noun and (named := elided(own, clauses[:-1], numeral, kept)):
         return with_kind(of_the_owner(named, alike), kind, own, numeral, bare=True)
     found = of_own_years(_completed(subject, noun, clauses[:-1], kind, kept), own)
@@ -193,8 +202,31 @@ def metric_of(
     phrase = phrase if topic else _leaning(phrase, noun, clauses[:-1], earlier)
     phrase = _in_full(phrase, own, kind, memory.series.get(numeral.unit, ""), topic)
     named = with_kind(phrase, kind, own, numeral, bare=not noun)
-    at = _KIND_END.search(named) if _against_before(masked, stretch, numeral, kind, own) else None
-    return f"{named[: at.start()]}环比{at.group()}" if at else named
+    basis = _basis(masked, stretch, numeral, kind, own, cleared=cleared)
+    at = _KIND_END.search(named) if basis else None
+    return f"{named[: at.start()]}{basis}{at.group()}" if at else named
+
+
+def _naming(clauses: Sequence[str], *, goes_on: bool) -> tuple[list[str], bool]:
+    """The clauses that may name a figure, its own last, and whether the one before it tells what its rate is cleared of.
+
+    Behind a figure that it `goes_on` from, those are left out that only set that one apart or tell a share beside it.
+    """
+    others, own = clauses[:-1], clauses[-1]
+    cleared = bool(others) and _TAKEN_OUT.fullmatch(others[-1]) is not None
+    others = others[:-1] if cleared else others
+    if goes_on:
+        others = [clause for clause in others if not (sets_apart(clause) or tells_aside(clause))]
+    return [*others, own], cleared
+
+
+def _basis(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, own: str, *, cleared: bool) -> str:
+    """What a rate of change is told against, where that is not the year before; the empty string of any other."""
+    if kind is Kind.CHANGE_REL and cleared:
+        return "可比口径"
+    if kind is Kind.CHANGE_REL and (since := _SINCE_YEAR.search(own)):
+        return f"比{since[1]}"
+    return "环比" if _against_before(masked, stretch, numeral, kind, own) else ""
 
 
 def _apart_or_of(subject: str, noun: str, own: str, earlier: str | None, numeral: Numeral, kind: Kind) -> str:
@@ -210,6 +242,8 @@ def _behind(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> tuple[
     behind = noun_behind(masked, stretch, numeral)
     printed = behind if numeral.form == "fraction" else noun_after(masked, stretch, numeral)
     noun = behind or of_what(printed)
+    if numeral.form == "measure" and _OF_UNIT.fullmatch(noun):
+        noun = printed = ""  # 43.6亿吨标准煤: what it is reckoned in
     return behind, noun, noun != printed or bool(noun and _FOR_WHOM.search(own))
 
 
@@ -223,7 +257,12 @@ def _paid(phrase: str, masked: str, stretch: Stretch, numeral: Numeral, own: str
 
 def _in_full(phrase: str, own: str, kind: Kind, series: str, topic: str) -> str:
     """A name with what its list, its topic and its term add to it."""
-    if series and _OWNER.search(phrase) and kind in _AMOUNTS and (tail := SHARED_TAIL.search(series)):
+    if (
+        series
+        and _OWNER.search(phrase)
+        and kind in _AMOUNTS
+        and (tail := SHARED_TAIL.search(series) or SHARED_TAIL.search(without_kind(series)))
+    ):
         phrase += tail.group()
     if topic and len(phrase) < _SHORT and topic not in phrase and not _PRICES_OF.fullmatch(topic + phrase):
         phrase = topic + phrase
@@ -237,6 +276,10 @@ def _by_the_one_before(
     """The name of a figure that its clause only sets against the one before; the empty string of any other."""
     if numeral.unit == "pp" and subject.endswith(BY_HOW_MUCH):
         return subject
+    if kind is Kind.SHARE and (named := of_its_plan(own, told)):
+        return named
+    if kind is Kind.SHARE and told and _IN_BRACKET.search(own) and told[-1][1].kind in _AMOUNTS:
+        return without_kind(told[-1][1].metric or "") + "比例"
     if compared(own, numeral):
         return gap(own, subject, told, earlier or "")
     of_a_share = told and numeral.form in {"money", "bare"} and told[-1][0].unit == "%"

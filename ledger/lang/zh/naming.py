@@ -19,6 +19,12 @@ _MOVES = re.compile(r"(?P<涨>涨)|(?P<升>升)|(?P<跌>跌)")
 _FALLS = re.compile(
     r"下降|减少|降低|压减|削减|缩减|压缩|缩短|下跌|跌|减|降|贬值|下滑|回落|短少|少[了掉]|损失|低[了出]?$"
 )
+#: 降幅比上月收窄1.3个百分点: how much less it falls is no fall.
+_BREADTH = re.compile(r"[降增跌涨]幅$")
+_NARROWS = re.compile(r"收窄(?:了|约|近)?\s*$")
+#: 两年平均增长3.2%: the mean of more years is no rate of the year.
+_YEARS_AVERAGE = re.compile(r"([二两三四五六七八九十]年平均)(?:增[长速]|下降|上升)")
+_RATE_WORD, _YEARLY = re.compile(r"增速|降幅|涨幅|跌幅|$"), re.compile(r"年均(?!汇率)")
 _MOVED = re.compile(r"(?:[增降减升涨跌少]|提高|缩小|回落|优惠)[^到至为成，]{0,4}$")
 _APART = re.compile(r"(?:相差|差了?)[^，。；]{0,3}$")
 COUNTED = re.compile(
@@ -37,7 +43,7 @@ _LENGTHS = {
 }
 _AGAINST = re.compile(r"[比较]((?:上|去)(?:年|月|季度?)(?:末|底|同期)?|年初|年中)")
 _EACH = re.compile(r"每(?:隔|过)?$")
-_PLACED = re.compile(r"(?:[位稳]?居|位列|名列|列|排在?)([\u4e00-\u9fff]{2,6})$")
+_PLACED = re.compile(r"(?:[位稳]?居|位列|名列|列|排名?在?)([\u4e00-\u9fff]{2,6})$")
 _AREAS = frozenset({"square_metre", "square_chi", "square_li", "mu", "ping"})
 _PERSONS = re.compile(r"(?:[人员生众师工户口]|(?<![市居])民|人才|专家|干部|代表|骨干|师傅|劳动力)$")
 _BODIES = re.compile(r"(?:企业|公司|机构|单位|组织|学校|[院店所厂社校]|问卷|案|区|园|工厂|车间|项目)$")
@@ -67,7 +73,9 @@ def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: b
     if phrase[-1:] in _ASKED_ENDS:
         phrase = _ASKED.sub("", phrase)
     named = _named(phrase, kind, clause, numeral, bare=bare)
-    if kind not in _YEARLY_KINDS or "年均" not in clause or "年均" in named:
+    if kind is Kind.CHANGE_REL and (years := _YEARS_AVERAGE.search(clause)) and years[1] not in named:
+        return _KIND_WORD.sub("", named) + years[1] + "".join(_RATE_WORD.findall(named)[:1])
+    if kind not in _YEARLY_KINDS or not _YEARLY.search(clause) or "年均" in named:
         return named
     return f"年均{named}"
 
@@ -84,6 +92,8 @@ def _named(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool
         if moved:
             return f"{phrase}{yearly}{''.join(moved[-1])}幅"
         return f"{phrase}{yearly}{'降幅' if falls else '增速'}"
+    if kind is Kind.CHANGE_ABS and _NARROWS.search(clause) and _BREADTH.search(phrase):
+        return f"{phrase}收窄幅度"
     if kind is Kind.CHANGE_ABS and not _CHANGE_NAMED.search(phrase):
         base = _AGAINST.findall(clause)
         if base and numeral.unit not in _POINTS and "比" not in phrase:

@@ -38,12 +38,16 @@ class Mention(NamedTuple):
     printed: bool = False
 
 
+#: 截至4月上旬: the last day of a third of a month.
+_THIRD = {"上旬": 10, "中旬": 20}
 _UP_TO = re.compile(r"截[至止]到?$")
 #: 较“十三五”末的2020年: the year that a base falls in is the base told again.
-_BASE_BEFORE = re.compile(r"(?:比|较|相比|相较于?)\ ?[“\"]?$|相当于$|(?:比|较)[^，。；\d]{2,8}末的$")
+_BASE_BEFORE = re.compile(
+    r"(?:比|较|相比|相较于?)\ ?[“\"]?(?:[上去前]年(?=$))?$|相当于$|(?:比|较)[^，。；\d]{2,8}末的$"
+)
 _BASE_REACH = 14
 _AFTER_BASE = re.compile(
-    r"[)）]?(?:同期)?(?:水平)?(?:基本)?(?:相比|相较|持平|相当)|(?:同期)?(?:[^，。；\d]{0,8}水平)?的(?:约|近|大约|超过)?(?:[\d.]+|[一二两三四五六七八九十]+)(?:多)?倍"
+    r"[)）]?(?:同期)?(?:水平)?(?:基本)?(?:相比较?|相较|比较?(?=[，,])|持平|相当)|(?:同期)?(?:[^，。；\d]{0,8}水平)?的(?:约|近|大约|超过)?(?:[\d.]+|[一二两三四五六七八九十]+)(?:多)?倍"
 )
 _BEFORE_THAT = re.compile(r"(?:之前|以前|前)(?![三四二两一五六七八九十\d])")
 _TOLD_OF_THEN = re.compile(r"(?:则|却|就|也)?(?:只|仅|才)?(?:是|为|有|达到?|约)")
@@ -80,6 +84,8 @@ _COMING = r"(?:[将拟要会]|预[计期测]|计划|力争|有望|目标|争取|
 _YET, _YET_BEFORE = re.compile(rf"[^。；\n]{{0,24}}?{_COMING}"), re.compile(rf"{_COMING}[^。；\n]*$")
 #: 按上年不变价计算: the prices of a year, and no time of what is told.
 _PRICES = re.compile(r"(?:年?的)?(?:不变|可比|固定|同等?)价")
+#: 完成年初预算的98%: when a plan was made is no time of what is told.
+_PLANNED_THEN = re.compile(r"(?:的)?(?:确定|下达|批准|提出|安排)?(?:的)?(?:预算|计划|目标|任务)")
 #: 二、三季度分别增长: the quarter or month that a list names by its number alone.
 _LISTED_TIME = re.compile(r"[\d一二三四五六七八九十]{1,2}(季度|月份)")
 _NUMBER_BEFORE = re.compile(
@@ -199,6 +205,8 @@ def _mention(text: str, match: re.Match[str], resolved: Resolved, spoken_on: dat
         if since:
             now = month(spoken_on.year, spoken_on.month) if "-" in period.text else whole_year(spoken_on.year)
             return Mention(start, since.end(), joined(period, now), "frame")
+    if match.group().endswith("年初") and _PLANNED_THEN.match(text, end):
+        return Mention(start, end, period, "prices")
     before, following = text[max(0, start - _BASE_REACH) : start], text[end : end + 1]
     if following in _PRICES_BEGIN and _PRICES.match(text, end):
         return Mention(start, end, period, "prices")
@@ -208,7 +216,8 @@ def _mention(text: str, match: re.Match[str], resolved: Resolved, spoken_on: dat
         use = "base"
     dated = use in {"window", "instant"}
     if dated and before[-1:] in _UP_TO_ENDS and _UP_TO.search(before):
-        period, use = instant(period.last), "instant"
+        third = _THIRD.get(text[end : end + 2], 0)
+        period, use = instant(period.first.replace(day=third) if third else period.last), "instant"
     if use != "frame" and (
         (before[-1:] in _BASE_ENDS and _BASE_BEFORE.search(before)) or _AFTER_BASE.match(text, end)
     ):

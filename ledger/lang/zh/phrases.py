@@ -15,6 +15,7 @@ from datetime import date
 from itertools import chain
 
 from ledger.lang.language import Described, Numeral, Stretch
+from ledger.lang.zh.bases import rated, with_base
 from ledger.lang.zh.clauses import REACH, Earlier, Place, place
 from ledger.lang.zh.exchange import Exchange
 from ledger.lang.zh.kinds import kind_of
@@ -30,7 +31,7 @@ from ledger.lang.zh.persons import Persons
 from ledger.lang.zh.restated import restated
 from ledger.lang.zh.retelling import SaidBefore
 from ledger.lang.zh.rows import respective, row
-from ledger.lang.zh.subjects import CLAUSE, in_clause, without_numerals
+from ledger.lang.zh.subjects import ADDED, CLAUSE, in_clause, without_numerals
 from ledger.lang.zh.times import Times
 from ledger.lang.zh.topics import Topics
 from ledger.records import Kind, Period, Role
@@ -39,7 +40,7 @@ _AMOUNTS = {Kind.LEVEL, Kind.FLOW, Kind.RATE}
 #: 3死、17伤: the measure word says what became of those who are counted.
 _HARMED = {"死": "死亡人数", "伤": "受伤人数"}
 #: 按美元计价1200亿美元: the same amount in another money.
-_RESTATED = re.compile(r"(?:按[^，。；]{1,6}(?:计价|计算|折算)|折合|约合|折成|换算成)[^，。；]{0,6}$")
+_RESTATED = re.compile(r"(?:按[^，。；]{1,14}(?:计价|计算|折算)|折合|约合|折成|换算成)[^，。；]{0,6}$")
 #: Of two shares: 其实多了4%.
 _APART = re.compile(r"(?:[多少差]了|相差)$")
 #: What narrows one end of a from–to pair: 由前年去首尔的, 增加为去年去米兰的.
@@ -52,7 +53,7 @@ _NOTHING_BUT_TIMES = re.compile(
     r".{0,24}(?:季度|月份?|半年)(?:分别)?(?:达到?|为|是|完成|实现)?了?(?:[\d.]+[万亿]*[、和])?"
 )
 _FROM = re.compile(
-    r"(?:从|由|自)(?:\s*\d{2,4}\s*年)?(?:\s*\d{1,2}\s*月份?)?(?:\s*[至到]\s*\d{1,2}\s*月份?)?[^，。；,;到至]{0,12}?(?:的|约|大约|大概有?|超过|不足|近|接近|\s)*$"
+    r"(?:从|由|自)(?:\s*\d{2,4}\s*年)?(?:\s*\d{1,2}\s*月份?)?(?:\s*[至到]\s*\d{1,2}\s*月份?)?[^，。；,;到至]{0,12}?(?<![调转划拨存流汇])(?<![调转划拨存流汇][入出])(?:的|约|大约|大概有?|超过|不足|近|接近|\s)*$"
 )
 
 
@@ -76,8 +77,12 @@ def describe(
         earlier = memory.earlier
         words = place(text, stretch, numeral)
         role, apart = _role(text, stretch, numerals, index, earlier)
-        kind = kind_of(
-            words, numeral, role, earlier, planning=times.planning, reporting=times.reporting, year=year
+        kind = rated(
+            kind_of(
+                words, numeral, role, earlier, planning=times.planning, reporting=times.reporting, year=year
+            ),
+            numeral,
+            earlier,
         )
         again = restated(text, numeral, earlier)
         kind = again[0] if again else said_before.kind(words, numeral, _or_a_change(kind, words)) or kind
@@ -87,7 +92,9 @@ def describe(
         period = times.period(numeral, kind, role, words, earlier, in_row)
         metric = names[-apart] if role is Role.TO and names else None
         metric = _of_its_own(metric, text, numerals[index - 1], numeral) if metric and apart == 1 else metric
-        clauses = CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])
+        clauses = CLAUSE.split(
+            ADDED.sub("", masked[max(stretch.start, numeral.start - REACH) : numeral.start])
+        )
         said = None if metric or role else said_before.of(words, numeral, clauses[-1], period, spoken_on)
         if said is not None:
             metric, period = said.metric, said.period
@@ -102,7 +109,7 @@ def describe(
                 stretch,
                 numeral,
                 kind,
-                _kept(memory.carrier or earlier, numeral, kind, words.clause),
+                _kept(memory.taken_over(numeral), numeral, kind, words.clause),
                 memory,
                 persons=persons,
                 topic=topics.of(at, numeral),
@@ -114,7 +121,7 @@ def describe(
             metric = with_kind(topic, kind, words.clause, numeral, bare=True)
         if metric is None and kind in _AMOUNTS and _NOTHING_BUT_TIMES.fullmatch(words.clause):
             metric = memory.whole or None
-        metric = _told_by_the_figure(metric, words.figure)
+        metric = _told_by_the_figure(with_base(metric, kind, numeral, earlier), words.figure)
         if metric and kind in {Kind.LEVEL, Kind.FLOW}:
             kind = exchange.kind(stretch, numeral, metric) or kind
         if kind in _AMOUNTS and is_an_allowance(metric, numeral):

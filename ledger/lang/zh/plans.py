@@ -46,6 +46,7 @@ _PAST_YEAR = re.compile(r"\d{2,4}年|已|了$")
 _ONCE_DONE = re.compile(
     r"(?:投产|投入使用|投用|投运|建成|通车|开通|落成|竣工|完工|达产|全部实施)(?:以后|之后|后)(?![已了])"
 )
+_COUNTS = ("条", "项", "件", "份", "个")
 _POLICY_YEARS = re.compile(r"(?:的)?(?:免费|普惠|强制)[^，。；]{0,4}(?:教育|医疗|保险)")
 _TO_BE_USED = re.compile(r"(?:的)?时间(?:来|去)?(?:研究|完成|建设|建成|做|推动|处理|改造|整治|筹备)")
 
@@ -56,6 +57,9 @@ def is_planned(place: Place, *, planning: bool, year: int | None) -> bool:
     if "将" in own and not _TURNED.match(place.after):
         own = _TAKEN.sub("", own)
     previous = place.previous
+    counted = own.endswith("建议") and place.figure.endswith(_COUNTS)
+    if counted:
+        return False  # 提出建议47条: so many were made
     if _FORESEEN.match(place.after) or (_BUDGETED.search(own) and not _LOOKING_BACK.search(own)):
         return True
     if _is_needed(place) and _ESTIMATED.search(place.before) and not _LOOKING_BACK.search(own):

@@ -14,9 +14,9 @@ _SECTION = re.compile(
 _NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十]+[、）)]")
 #: Up to the end of this month a year that is told of whole, and as done, is the one before.
 _REPORT_SEASON = 6
-_WHOLE = frozenset(("全年", "年末"))
+_WHOLE = frozenset(("全年", "年末", "年底"))
 _FORESEEN = re.compile(
-    r"预计|预期|预估|预测|力争|争取|确保|目标|有望|可望|计划|打算|拟|安排|建议|要(?!素|求|闻|点|是|么|不)|将(?!近)|[会能]达|任务|到(?:了)?年末|今年"
+    r"预计|预期|预估|预测|力争|争取|确保|目标|有望|可望|计划|打算|拟|安排|建议|要(?!素|求|闻|点|是|么|不)|将(?!近)|[会能]达|任务|到(?:了)?年[末底]|今年"
 )
 _AROUND = 40  # code points on either side of 全年 whose words tell a plan from a report
 

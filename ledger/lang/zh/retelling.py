@@ -89,7 +89,7 @@ class SaidBefore:
     def change(self, numeral: Numeral, kind: Kind) -> str | None:
         """The name of a change that has just been told (少了160亿……等于减少160亿)."""
         at, said = self._last(numeral)
-        if said is None or said.kind is not kind or kind is not Kind.CHANGE_ABS:
+        if said is None or said.kind is not kind or kind is not Kind.CHANGE_ABS or numeral.unit == "pp":
             return None
         return said.metric if numeral.start - at <= _AGAIN and _digits(numeral.value) > 1 else None
 

@@ -19,18 +19,26 @@ from ledger.records import Kind
 
 _FIGURE = re.compile(rf"{MASK}+")
 _ROW = re.compile(
-    rf"{MASK}+(?:\s*(?:、|和|及|与|以及)\s*(?:(?:增长|下降|上涨|下跌|提高|增加|减少)(?:了)?)?{MASK}+)*"
+    rf"{MASK}+(?:\s*(?:、|和|及|与|以及)\s*(?:(?:增长|下降|上涨|下跌|上升|回升|回落|提高|降低|提升|扩大|收窄|增加|减少)(?:了)?)?{MASK}+)*"
 )
 #: 分别从A、B增加到C、D: the second row has the names of the first.
-_ROW_BEFORE = re.compile(rf"分别[^，。；]*?{MASK}+(?:、|和|及|与)[^，。；]*，$")
+_ROW_BEFORE = re.compile(rf"分别[^，。；]*?{MASK}+(?:、|和|及|与)[^，。；]*[，,]$")
 BY_HOW_MUCH = "幅度"
 """How the name ends of how far one rate stands from another."""
 #: 快于全县8.2、5.0个百分点, of the row of rates before.
 _SET_AGAINST = re.compile(
     r"(?:快于|慢于|高于|低于|(?<![占同环对])[比较][^，。；]{2,12}?(?:快|慢|高|低))[^，。；]{0,14}"
 )
-_EVERY_LINK = re.compile(r"、|和|以及|及(?!其)|与")
-_LAST_LINK = re.compile(r"(?:和|以及|及(?!其)|与)(?!.*(?:和|以及|及(?!其)|与))")
+#: 分别增长18.5%、12.7%，与2019年同期相比下降0.9%、1.7%: the same things against another time.
+_AGAINST_YEAR = re.compile(r"(?:与|和|同|比|较)[^，。；]{0,8}(?:同期|相比)")
+_EVERY_LINK = re.compile(r"、|和|以及|及(?!其|以[上下])|与")
+_LAST_LINK = re.compile(r"(?:和|以及|及(?!其|以[上下])|与)(?!.*(?:和|以及|及(?!其|以[上下])|与))")
+_SIBLING = re.compile(
+    r"城镇|农村|城市|乡村|男性|女性|中央|地方|国内|国际|省级|市级|县级|东部|中部|西部|内资|外资|国有|民营|公立|民办|公办"
+)
+_OTHER_WAYS = {"支出": "收入", "收入": "支出", "进口": "出口", "出口": "进口", "贷款": "存款"}
+_OTHER_WAY = re.compile("|".join(_OTHER_WAYS))
+_ORDINAL = re.compile(r"第[一二三四五六]")
 #: Words that stand for a whole list: 三次产业, 第一、二、三产业, 城乡居民.
 _ORDINALS = re.compile(r"第?一、第?二(?:、|和|及)第?三(?:次)?(?P<tail>产业.*)|三次(?P<told>产业.*)")
 _TOWN_AND_COUNTRY = re.compile(r"城乡(?P<tail>(?:常住)?居民.*)")
@@ -103,6 +111,9 @@ def respective(found: Row, told: Sequence[tuple[Numeral, Described]]) -> str:
         for _, one in told[: len(told) - found.before]
         if one.metric and (one.kind is Kind.CHANGE_REL if rates else one.kind in _AMOUNTS)
     ][-found.total :]
+    if not before and not found.lead and _AGAINST_YEAR.search(found.behind):
+        grown = [one.metric for _, one in told[: len(told) - found.before] if one.kind is Kind.CHANGE_REL]
+        before = [name for name in grown[-found.total :] if name]
     if len(before) < found.total or found.total < 2:
         return ""
     return before[found.before] if rates else without_kind(before[found.before]) + tail
@@ -125,7 +136,7 @@ def _parts(lead: str, total: int) -> list[str]:
     if total < 2:
         return []
     subject = subject_of(lead)
-    for split in (_EVERY_LINK.split(subject), _listed(subject)):
+    for split in (_EVERY_LINK.split(subject), _listed(subject), subject.split("、")):
         parts = [part for part in split if part]
         if len(parts) == total:
             return [_with_tail(parts, index) for index in range(total)]
@@ -173,6 +184,13 @@ def _with_tail(parts: Sequence[str], index: int) -> str:
     tail = SHARED_TAIL.search(parts[-1])
     owner, of, _ = parts[0].rpartition("的")
     part = parts[index]
+    if _ORDINAL.fullmatch(part) and _ORDINAL.match(parts[-1]):
+        return part + parts[-1][len(part) :]  # 第二、第三产业占比重
+    sibling = _SIBLING.match(parts[-1])
+    if _SIBLING.fullmatch(part) and sibling and len(parts[-1]) > sibling.end():
+        return part + parts[-1][sibling.end() :]  # 城镇和农村低保对象
+    if index and (other := _OTHER_WAY.match(part)) and (at := parts[0].rfind(_OTHER_WAYS[other[0]])) > 0:
+        return parts[0][:at] + part  # 全省公共预算收入和支出
     bare = tail is not None and parts[-1][1:] == tail.group()  # 米和油产量
     if len(part) == 1 and len(parts[-1]) > len(part) + 1 and not bare:
         part += parts[-1][1]  # 内、外贸吞吐量

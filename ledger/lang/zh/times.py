@@ -29,6 +29,7 @@ _SPOKE = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4})?(?:议员|委员|代表|发言人|同事|先进|首长|嘉宾|记者)[^，。；]{0,8}?"
     r"(?:发言|提问|质询|提出|回应|表[达示]|答[覆复]|报告|意见|登记|追问|询问)"
 )
+_TAKES_OUT, _CLEARED = re.compile(r"\s*(?:扣除|剔除|不考虑)"), 60
 _APART = re.compile(r"(?:相隔|时隔|相距|隔了|事隔)(?:了)?(?:约)?$")
 _YEARLY = re.compile(
     r"(?:年(?<![今去明前本当全大上]年)(?:产|发电|均|用|处理|销|接待|服务|耗|供)[^，。；]{0,6}|一年的?|每[年月天周日季]|年年)[^，。；\d]{0,8}$"
@@ -74,7 +75,7 @@ class Times:
     ) -> None:
         """Start before the first sentence."""
         self._text, self._day = text, spoken_on
-        self._frames = Frames(text, stretches, mentions)
+        self._frames = Frames(text, stretches, mentions, spoken_on)
         self._paragraph = -1
         self._told: Period | None = None
         self._pair: tuple[Period, Period] | None = None
@@ -294,7 +295,7 @@ class Times:
         self, mention: Mention, kind: Kind, place: Place, numeral: Numeral, earlier: Earlier | None
     ) -> bool:
         """Whether a time named before in the sentence still holds at the figure."""
-        if mention.use == "prices":
+        if mention.use == "prices" or self._is_taken_out(mention, numeral):
             return False
         if mention.use == "until":
             return kind is Kind.TARGET and not _parted(place, mention)
@@ -319,6 +320,14 @@ class Times:
             return False
         yearly = _EACH_YEAR if kind in _CHANGES else _YEARLY
         return not yearly.search(place.clause) or _in_clause(place, mention)
+
+    def _is_taken_out(self, mention: Mention, numeral: Numeral) -> bool:
+        """Whether a time stands in what a rate is cleared of: 扣除去年同期……因素后，增长4%."""
+        end = BREAK.search(self._text, mention.end, numeral.start)
+        if end is None or self._text[end.start() - 1] != "后":
+            return False
+        before = BREAK.split(self._text[max(0, mention.start - _CLEARED) : mention.start])[-1]
+        return _TAKES_OUT.match(before) is not None
 
     def _is_beside(self, mention: Mention, numeral: Numeral, earlier: Earlier | None, *, stays: bool) -> bool:
         """Whether 现在, 昨天 stand in a figure's clause or the one before, or date the figure before it in its unit."""
@@ -359,6 +368,8 @@ class Times:
                 first = main.period.last.year - years
             self._told = window(first, first + years)
             return self._told
+        if numeral.unit == "月" and _RUN.search(place.clause) and main.use == "window":
+            return None  # 1—2月……，连续3个月加快: a run that ends then has begun before
         return None if main.use == "frame" or place.clause.endswith("每") else main.period
 
     def _up_to_now(self, numeral: Numeral, place: Place) -> Period | None:

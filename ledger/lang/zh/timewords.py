@@ -39,7 +39,7 @@ _PLAN_NAMES = "|".join(sorted(PLANS, key=len, reverse=True))
 _GRAIN = (
     r"(?P<quarter>(?:前|头|首)?(?:第?[一二两三四1-4])(?:个)?季度|第[一二三四]季|首季|[前首][二两三]季(?!度)|末季|Q[1-4])"
     r"|(?P<half>上半年|下半年)"
-    rf"|(?P<months>(?:{MONTH}\ ?月?\ ?[—–\-~～至到]\ ?{MONTH}\ ?月(?:份)?(?!\ ?\d)|[前首]\ ?{NUMBER}\ ?个月))"
+    rf"|(?P<months>(?:{MONTH}\ ?(?:月份?)?\ ?[—–\-~～至到]\ ?{MONTH}\ ?月(?:份)?(?!\ ?\d)|[前首]\ ?{NUMBER}\ ?个月))"
     rf"|(?P<month>{MONTH}\ ?月(?:份)?(?:底|末|初)?(?:\ ?(?P<day>{_DAY})\ ?(?:[日号])?"
     rf"(?:\ ?[—–\-~～至到]\ ?(?:(?P<endmonth>{MONTH})\ ?月\ ?)?(?P<endday>{_DAY})\ ?(?=[日号]))?[日号])?)"
     rf"|(?P<edge>年{EDGE}|岁末)"
