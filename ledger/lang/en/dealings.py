@@ -68,7 +68,9 @@ _BY = re.compile(r"\bby\s+(?:(?:an?\s+)?average\s+of\s+|an?\s+|about\s+|some\s+|
 
 def lowered(scene: Scene) -> str | None:
     """ "to lower drug costs for seniors by $600" → "reduction of drug costs for seniors"."""
-    if not _BY.search(scene.text, max(scene.start, scene.numeral.start - 30), scene.numeral.start):
+    if scene.numeral.form != "money" or not _BY.search(
+        scene.text, max(scene.start, scene.numeral.start - 30), scene.numeral.start
+    ):
         return None
     clause = scene.clause
     stop = next((i for i in range(len(clause) - 1, 0, -1) if clause[i].lower == "by"), 0)

@@ -496,7 +496,7 @@ def _clause(noun: str, kept: list[Word]) -> str:
     if not said:
         return noun
     first, _, after = said.partition(" ")
-    said = f"{base_forms().get(first.lower(), first) if first.endswith('s') else first} {after}".strip()
+    said = f"{base_forms().get(first.lower(), first)} {after}".strip()
     last = noun.rsplit(" ", maxsplit=1)[-1]
     return f"{noun} {'who' if is_person(last) and last != 'lives' else 'that'} {said}"
 
