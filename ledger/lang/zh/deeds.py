@@ -23,6 +23,10 @@ _NO_DEED = re.compile(
 )
 _VISITS = {"人次", "户次", "家次"}
 _LEADS_ON = re.compile(r"(?:到了?|至|为|成|达|、|和|及|与|以及)$")
+#: 两位委员在早上8时半来到
+_AT_AN_HOUR = re.compile(
+    r"^[在于]?(?:当[天日晚]|今[天早晚]|昨[天晚]|早上|上午|中午|下午|傍晚|晚上|凌晨|深夜)+(?:\d{1,2}[时点](?:半|\d{0,2}分?))?(?:左右)?|^[在于]\d{1,2}[时点](?:半|\d{0,2}分?)(?:左右)?"
+)
 _DEED_END = re.compile(r"(?:了|着|(?<![通超经])过|等|的|而已|当?中|后|之后|时|任务|要求)+$")
 
 
@@ -49,6 +53,7 @@ def doing_of(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, noun: 
         if noun or noun_in(doing) or doing[-1] not in "、和及与":
             return ""
         doing = doing[:-1]
+    doing = _AT_AN_HOUR.sub("", doing)
     if _NO_DEED.match(doing):
         return ""
     return _DEED_END.sub("", doing)[:24]

@@ -37,6 +37,8 @@ _PAID = {
 }
 _PAID_LAST = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:[就倒共]|一共|又)*([赚赔亏])$")
 _LONGEST_LEANED_ON = 20
+#: 在他们眼中, 你很聪明: who sees it, and what somebody is like, is nothing that figures are of.
+_SEEN_BY = re.compile(r"[眼心]中$|[我你他她]们?很[\u4e00-\u9fff]{1,3}$")
 _GOES_ON = re.compile(
     r"(?:(?:下跌|下滑|下降|上升|回升|回落|攀升|滑落|跌|升|降)[至到]|属于?|归于?)(?=[\u4e00-\u9fff])"
 )
@@ -44,6 +46,7 @@ _CHANGES = re.compile(
     r"(?:每[年月季周天])?(?:短少|减少|增加|损失|下降|上升|下跌|成长|增长|流失|缩减|流入|流出)"
 )
 _IS = re.compile(r"(?:本来|原本|原来|一直|主要|都|就|也|还)*(?<![但可于只要总若即凡])是(?![否不])")
+_AT_A_PRICE = re.compile(r"\s*(?:只[需须]?[以用付]?|[以用付])每")
 _LETS = re.compile(r"\s*(?:让|使|令|惠及)")
 _GRANTED = re.compile(
     r"(?:推出|实施|推行|设立|落实|开展|举办)(?:了)?([\u4e00-\u9fff“”]{4,28}(?:计划|优惠|津贴|措施|服务|基金|补贴|方案|制度))$"
@@ -129,7 +132,9 @@ def attributed(subject: str, counted: Counted) -> str:
 def leaned_on(clauses: Sequence[str]) -> str:
     """What the clause just before says is done, for a verb that goes on with it: 商会不肯表态，已经拖延3年."""
     told = in_clause(clauses[-1]) if clauses and MASK not in clauses[-1] else ""
-    return told if names_thing(told) and len(told) <= _LONGEST_LEANED_ON else ""
+    if _SEEN_BY.search(told) or not names_thing(told):
+        return ""
+    return told if len(told) <= _LONGEST_LEANED_ON else ""
 
 
 def carried(clauses: Sequence[str]) -> str:
@@ -187,6 +192,8 @@ def _sorts() -> frozenset[str]:
 
 def granted(own: str, clauses: Sequence[str]) -> str:
     """What those who are counted are given: 推出免费入园计划，让1200名长者…, or the empty string."""
+    if len(clauses) > 1 and _AT_A_PRICE.match(own) and _LETS.match(clauses[-1]):
+        own, clauses = clauses[-1], clauses[:-1]  # 让1200名长者，以每程5元的票价…
     found = _GRANTED.search(clauses[-1]) if clauses and _LETS.match(own) else None
     return named(MARKS.sub("", found[1])) if found else ""
 

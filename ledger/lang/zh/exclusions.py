@@ -68,6 +68,8 @@ _REGISTER_BEFORE = re.compile(
     r"(?:编号|证号|案号|文号|许可证|备案|电话|邮编|传真|账号|股票代码|代码|尾号|热线|拨打|航班|车牌|门牌|条例|规则|法|办法|规定|频道|专线|列车|车次)[》:：]?(?:第)?$"
 )
 _WITHIN = re.compile(r"(?:多|余|几)?以?内")
+#: 2013-2014年度起4年内: years that a first one is named for.
+_FROM_A_YEAR_ON = re.compile(r"年度?\ ?(?:起|开始)计?的?$")
 _BY_WHEN = re.compile(r"内(?=完成|建成|落成|实现|[,，]|将|要|力争|全|新|累计|的)")
 _QUOTED_NAME = re.compile(r"[“「『\"《〈‘]([^“”「」『』\"《》〈〉‘’，。；！？%\n]{1,14})[”」』\"》〉’]")
 
@@ -111,6 +113,8 @@ def time_frame(text: str, start: int, end: int, unit: str, *, hedged: bool) -> b
     if _FRAME_AFTER.match(right) and not _WITHIN.match(right):
         return True
     if left[-1:] in {"的", "在", "于", "起"} and _BY_WHEN.match(right):
+        return True
+    if unit == "年" and _FROM_A_YEAR_ON.search(left) and _WITHIN.match(right):
         return True
     return not hedged and unit in {"年", "月"} and right.startswith(("的时间里", "时间里"))
 

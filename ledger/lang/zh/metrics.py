@@ -43,6 +43,8 @@ from ledger.lang.zh.subjects import (
     noun_after,
     without_deed,
 )
+from ledger.lang.zh.taken_up import Words, asked_thing, taken_up
+from ledger.lang.zh.terms import bought, in_each, term
 from ledger.records import Kind
 
 #: Nouns that name no thing of their own: what grew by 120 % stands before 增幅.
@@ -98,6 +100,11 @@ _FOR_WHOM = re.compile(r"(?:^|[\u4e00-\u9fff])(?:(?<![方面])向|代表|替|针
 _COMES_TO = re.compile(rf"{MASK}(?:就|也就|即|便)?(?:是|等于|有|可以?拿到?|能拿到?)(?:约|大约|大概)?\s*$")
 _EQUALS = re.compile(r"(?:相[当等]|等)于(?:约|大约)?\s*$")
 _PRICED_EACH = re.compile(r"[以按用]每[\u4e00-\u9fff]{1,3}\s*$")
+_AMONG_THEM = re.compile(r"\s*(?:其|当|之)\s*中")
+#: 当日犯案的人在年前已经被捕，其中6人…: those of whom it is told, without what became of them.
+_OF_THEM = re.compile(
+    r"^([^在]{2,14}?[人员者民众生工客户商])(?:在[^，]{2,12})?(?:已经?|曾经?|都|均|全部|被|将)+[^，]+$"
+)
 _NEWLY = re.compile(r"新增|净增|新设|新签|新登记")
 _IN_ALL = re.compile(r"累计|共有|总数|总计|总量|现有|已有")
 _AGO = re.compile(r"(?:以|之)?前(?P<new>，?)(?P<what>(?!的)[\u4e00-\u9fff“”《》「」]{2,16})")
@@ -137,9 +144,12 @@ def metric_of(
     if behind and numeral.form == "count":
         own = own.partition(MASK)[0]  # what stands between two figures belongs to the first
     counted = memory.counted
-    if kind is Kind.DURATION and (ago := _AGO.match(masked, numeral.end, stretch.end)):
-        return _since(ago, clauses)
+    words = Words(own, clauses[:-1], without_kind(earlier or ""), alike)
+    if named := _beside(masked, stretch, numeral, kind, words, memory):
+        return named
     subject = respectively or in_clause(own)
+    if not noun and numeral.form == "count" and not names_thing(subject):
+        noun = asked_thing(clauses[:-1])
     if kind is Kind.SHARE and not noun and (len(subject) < 2 or _SCOPE.fullmatch(subject)):
         noun = noun_after(masked, stretch, numeral, any_form=True)
     if earlier and _LISTED.search(own) and not respectively:
@@ -158,38 +168,52 @@ def metric_of(
     kept = (earlier or "") if rate_moved else without_kind(earlier or "")
     if not noun and (named := elided(own, clauses[:-1], numeral, kept)):
         return with_kind(of_the_owner(named, alike), kind, own, numeral, bare=True)
-    found = of_own_years(_completed(subject, noun, clauses[:-1], kind, kept), own)
+    found = of_own_years(_completed(subject, noun, clauses, kind, kept), own)
     subject = owner(own, clauses[:-1]) + (found if found == subject else _added_or_held(found, own))
     if deed and deed not in subject + noun:
         subject += deed + ("的" if noun else "")
     doing = "" if held or moves else doing_of(masked, stretch, numeral, kind, noun)
     if doing and not noun and counted.unit == numeral.unit and (whole := whole_of(own, doing, counted)):
         return with_kind(f"{doing}的{whole}", kind, own, numeral, bare=False)
-    subject = granted(own, clauses[:-1]) + attributed(subject, counted)
-    if noun and _FOR_WHOM.search(own):
-        subject = ""
-    phrase = _joined(subject, noun, doing, own)
+    gift = granted(own, clauses[:-1])
+    subject = gift + attributed(subject, counted)
+    phrase = _joined("" if noun and _FOR_WHOM.search(own) else subject, noun, doing, own)
     if kind is Kind.RANK and earlier and (scoped := _NEXT_RANK.search(own)):
         return f"{_RANKED.sub('', earlier)}{scoped[1]}排名"  # 居全省第四位、沿海第二位
     if noun and _EQUALS.search(own):
         return f"{subject}相当于{noun}的{numeral.unit}数" if numeral.unit else f"{subject}相当于{noun}"
     if attribute := _ATTRIBUTE.search(subject) if subject[-1:] in _ATTRIBUTE_ENDS else None:
-        if numeral.form == "money" and not noun and masked.startswith("的", numeral.end):
-            noun = noun_after(masked, stretch, numeral, any_form=True)  # 价值3亿元的货物
-        if noun and (numeral.form in _MEASURED or attribute[1].endswith("龄")):
-            phrase = noun + attribute[1]
+        phrase = _of_the_attribute(attribute[1], noun, masked, stretch, numeral) or phrase
     if phrase in {subject, noun} and numeral.form in _SHARED_OUT and not respectively:
         phrase = _with_whose(phrase, alike, clauses[:-1], of_money=numeral.form == "money")
-    phrase = (phrase if numeral.form != "money" else _paid(phrase, masked, stretch, numeral, own)).replace(
-        MASK, ""
-    )
-    if not phrase:
-        return None
+    if numeral.form == "money":
+        phrase = _paid(phrase, masked, stretch, numeral, own, gift=gift)
+    if not (phrase := phrase.replace(MASK, "")):
+        return bought(masked, stretch, numeral, own) or None
     phrase = phrase if topic else _leaning(phrase, noun, clauses[:-1], earlier)
     phrase = _in_full(phrase, own, kind, memory.series.get(numeral.unit, ""), topic)
+    if kind is Kind.RATE and "每" not in phrase:
+        phrase = in_each(own, clauses[:-1], numeral) + phrase
     named = with_kind(phrase, kind, own, numeral, bare=not noun)
-    at = _KIND_END.search(named) if _against_before(masked, stretch, numeral, kind, own) else None
-    return f"{named[: at.start()]}环比{at.group()}" if at else named
+    return _moved_on(named) if _against_before(masked, stretch, numeral, kind, own) else named
+
+
+def _beside(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, words: Words, memory: Memory) -> str:
+    """The name of a figure that its words take up from beside it, or that goes by what it lasts; else the empty string."""
+    taken, in_full = taken_up(masked, stretch, numeral, kind, words, memory)
+    if taken:
+        return taken if in_full else with_kind(taken, kind, words.own, numeral, bare=True)
+    if kind is Kind.DURATION and (ago := _AGO.match(masked, numeral.end, stretch.end)):
+        return _since(ago, (*words.clauses, words.own))
+    lasts = kind is Kind.DURATION or (kind is Kind.TARGET and numeral.form == "time")
+    return term(masked, stretch, numeral, words.own, words.clauses) if lasts else ""
+
+
+def _of_the_attribute(attribute: str, noun: str, masked: str, stretch: Stretch, numeral: Numeral) -> str:
+    """What is told of the thing behind a figure: 价值3亿元的货物 → 货物价值; the empty string where none stands there."""
+    if numeral.form == "money" and not noun and masked.startswith("的", numeral.end):
+        noun = noun_after(masked, stretch, numeral, any_form=True)
+    return noun + attribute if noun and (numeral.form in _MEASURED or attribute.endswith("龄")) else ""
 
 
 def _behind(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> tuple[str, str, bool]:
@@ -200,11 +224,20 @@ def _behind(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> tuple[
     return behind, noun, noun != printed or bool(noun and _FOR_WHOM.search(own))
 
 
-def _paid(phrase: str, masked: str, stretch: Stretch, numeral: Numeral, own: str) -> str:
-    """The name of a sum: what becomes of it, or what it is for where that stands at its heel (三元游园优惠)."""
+def _moved_on(named: str) -> str:
+    """The name of a change against the month or quarter before."""
+    at = _KIND_END.search(named)
+    return f"{named[: at.start()]}环比{at.group()}" if at else named
+
+
+def _paid(phrase: str, masked: str, stretch: Stretch, numeral: Numeral, own: str, *, gift: str) -> str:
+    """The name of a sum: what becomes of it, or what it is for where that stands at its heel (三元游园优惠).
+
+    A price that a scheme, the `gift`, gives to those counted before it goes by the scheme too.
+    """
     if not phrase or _PRICED_EACH.search(own):
         sum_for = noun_after(masked, stretch, numeral, any_form=True)
-        phrase = sum_for if len(sum_for) > 2 else phrase
+        phrase = gift + sum_for if len(sum_for) > 2 else phrase
     return paid(phrase.replace(MASK, ""))
 
 
@@ -278,8 +311,9 @@ def _since(ago: re.Match[str], clauses: Sequence[str]) -> str:
     return f"{subject}{_WHEN.sub('', MARKS.sub('', ago['what']))}距今年数"
 
 
-def _completed(subject: str, noun: str, clauses: Sequence[str], kind: Kind, kept: str) -> str:
-    """The subject, taken from an earlier clause or figure where its own clause leaves it out."""
+def _completed(subject: str, noun: str, through: Sequence[str], kind: Kind, kept: str) -> str:
+    """The subject, taken from an earlier clause or figure where its own clause, the last one, leaves it out."""
+    clauses, own = through[:-1], through[-1]
     if len(subject) < 2 and not noun:
         if kind is Kind.RATE:
             return in_clause(clauses[-1]) if clauses and MASK not in clauses[-1] else ""
@@ -287,7 +321,7 @@ def _completed(subject: str, noun: str, clauses: Sequence[str], kind: Kind, kept
             return ""  # that clause's subject is measured by its own figure, in another unit
         if kept and clauses and kind in _OF_WHAT and _TWICE.search(clauses[-1]):
             return kept  # the figure that it tells more of stands right before
-        subject = carried(clauses)
+        subject = _OF_THEM.sub(r"\1", carried(clauses)) if _AMONG_THEM.match(own) else carried(clauses)
         return kept if kept and (not subject or _PER_ONE.sub("", subject) in kept) else subject
     anew = _KEEPS.match(clauses[-1]) if clauses and _BARE_HEAD.fullmatch(subject) else None
     if anew and anew["what"] not in kept:
