@@ -132,7 +132,7 @@ def _why_no_count(text: str, atom: Atom, *, han: bool) -> str | None:
     number = atom.number
     if atom.unit is None:
         return _why_no_bare(text, atom, han=han)
-    if number.value <= 20 and atom.unit in _POINT_UNITS and _of_the_talk(text, start, end):
+    if number.value <= 20 and _is_a_point(text, atom):
         return "own points"
     if exclusions.single_digit(printed):
         if printed == "一" and number.upper is None and not _is_counted_one(text, start):
@@ -169,10 +169,20 @@ _LIMITS = frozenset(
 
 def _is_counted_one(text: str, start: int) -> bool:
     """Whether 一 counts: 一死, 至少一项, 最少有一场."""
-    if text.startswith(("死", "伤"), start + 1):
-        return True
+    return text.startswith(("死", "伤"), start + 1) or _is_limited(text, start)
+
+
+def _is_limited(text: str, start: int) -> bool:
+    """Whether the least or the most is told before the number that begins here."""
     found = hedge_before(text, start) or parted(text, start)
     return found is not None and any(found[0].startswith(word) for word in _LIMITS)
+
+
+def _is_a_point(text: str, atom: Atom) -> bool:
+    """Whether a point of the talk itself is counted: 三个方面, 有两方面; not 最少有4方面, and not 在6个方面取得进展."""
+    if exclusions.points_of_the_world(text, atom.end) or _is_limited(text, atom.start):
+        return False
+    return atom.unit == "方面" or (atom.unit in _POINT_UNITS and _of_the_talk(text, atom.start, atom.end))
 
 
 def _of_the_talk(text: str, start: int, end: int) -> bool:

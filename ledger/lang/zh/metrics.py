@@ -87,7 +87,7 @@ _NEXT_RANK = re.compile(rf"{MASK}、([\u4e00-\u9fff]{{2,4}})$")
 _RANKED = re.compile(r"(?:全球|世界|全国|亚洲|全省|国内)?排名$")
 #: 5年内落成: the years in which so much is to be done, which no calendar names.
 _YEARS_WITHIN = re.compile(
-    r"(?<![过去近最其之随此后\d])((?:\d{4}-(?:\d\d)?\d\d年?度?起的?\s*)?(?:\d{1,2}|[两三四五六七八九十])年内)(?=[^年，]*$)"
+    r"(?<![过去来近最其之随此后\d])((?:\d{4}-(?:\d\d)?\d\d年?度?起的?\s*)?(?:\d{1,2}|[两三四五六七八九十])年(?:内|(?=兴建|建成|新建|落成|增建|增聘|培训|提供|供应)))(?=[^年，]*$)"
 )
 _MEASURED = {"measure", "money", "count"}
 #: Money and shares of it are what each of several owners has; a count is of the things themselves.
@@ -247,8 +247,10 @@ def _in_full(phrase: str, own: str, kind: Kind, series: str, topic: str) -> str:
         phrase += tail.group()
     if topic and len(phrase) < _SHORT and topic not in phrase and not _PRICES_OF.fullmatch(topic + phrase):
         phrase = topic + phrase
-    within = _YEARS_WITHIN.search(own) if kind in COUNTED_KINDS and "年内" in own else None
-    return re.sub(r"的?\s", "", within[1]) + phrase if within else phrase
+    within = _YEARS_WITHIN.search(own) if kind in COUNTED_KINDS and "年" in own else None
+    if within is None:
+        return phrase
+    return re.sub(r"的?\s", "", within[1]).removesuffix("内") + "内" + phrase
 
 
 def _by_the_one_before(

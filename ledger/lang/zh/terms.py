@@ -23,10 +23,15 @@ _PAPER = re.compile(
 _ROUND = re.compile(r"(?:则|都|均|也|亦|是|就)*每隔?\s*$")
 _RUNNING = re.compile(r"连续\s*$")
 _REST = re.compile(rf"([^，。；！？;\n{MASK}]{{2,24}})")
-_DONE = re.compile(r"^(?:都|均|就|便|会|才|也|亦|要|必须|来|的|地)+|(?:一次|了|的|在|达到?|为)$")
+_DONE = re.compile(
+    r"^(?:都|均|就|便|会|才|也|亦|要|必须|来|的|地)+|(?:一次|了|的|在|达到?|为|(?<=[\u4e00-\u9fff]{2})多)$"
+)
 _BEGAN = re.compile(r"从?开始$")
 #: 三个月为所有旧楼作一次检查: what is done is too far behind to be its name.
 _AFAR = re.compile(r"(?:为|对|在|向|我们|大家|就)")
+#: 火灾后3个月才开工
+_AFTER = re.compile(r"(?:^|在|于|自|[\u4e00-\u9fff]{2}(?=在))(?P<event>[^，。；在]{2,10}?)[之以]?后\s*$")
+_ONLY_THEN = re.compile(rf"才(?:能|可以?|会|正式)?(?P<deed>[^，。；！？\n{MASK}]{{2,12}})")
 #: 有七年时间在学校里教书
 _AT_IT = re.compile(r"的?时间\s*[—─]*\s*(?P<rest>在[\u4e00-\u9fff]{3,20})")
 _PAID_WITH = re.compile(r"(?:以|[用花付]了?|只[以用需要花]|[可能]以?|仅[以用需])(?:约|大约|区区)?\s*$")
@@ -43,6 +48,9 @@ def term(masked: str, stretch: Stretch, numeral: Numeral, own: str, clauses: Seq
             subject = in_clause(own.rpartition(MASK)[2])
             of = found.groupdict().get("of") or ""
             return (subject if names_thing(subject) else "") + of + found["noun"] + tail
+    until, then = _AFTER.search(own), _ONLY_THEN.match(masked, numeral.end, stretch.end)
+    if until and then:
+        return f"{until['event']}至{_DONE.sub('', then['deed'].strip())}相隔时间"
     spent = _AT_IT.match(masked, numeral.end, stretch.end)
     if spent and not names_thing(in_clause(own)):
         return spent["rest"].replace("的", "") + "时间"
