@@ -11,11 +11,13 @@ import re
 from collections.abc import Sequence
 
 from ledger.lang.language import Numeral, Stretch
-from ledger.lang.zh.behind import noun_behind, of_what
+from ledger.lang.zh.behind import CASES, noun_behind, of_what
 from ledger.lang.zh.clauses import REACH
-from ledger.lang.zh.deeds import COUNTED_KINDS, doing_of
+from ledger.lang.zh.deeds import COUNTED_KINDS, doing_of, told_of_some
 from ledger.lang.zh.dropped import Told, beyond, compared, gap, sets_apart, with_owner
 from ledger.lang.zh.elided import (
+    Counted,
+    among_those,
     attributed,
     carried,
     changing,
@@ -24,6 +26,7 @@ from ledger.lang.zh.elided import (
     leaned_on,
     leaned_on_sort,
     of_own_years,
+    of_places,
     of_which_sort,
     owner,
     paid,
@@ -95,11 +98,19 @@ _SHARED_OUT = {"money", "ratio", "fraction", "bare"}
 #: A time spent and a number of times are somebody's own: 我每年做一次工作报告.
 _OF_ONESELF = {Kind.DURATION, Kind.RATE}
 #: Those for whom, or to whom, something is done do not do it: 代表60万居民发问.
-_FOR_WHOM = re.compile(r"(?:^|[\u4e00-\u9fff])(?:(?<![方面])向|代表|替|针对)\s*$")
+_FOR_WHOM = re.compile(
+    r"(?:^|[\u4e00-\u9fff])(?:(?<![方面])向|代表|替|针对|(?<=[已将会须可])为)(?:约|近|超过)?\s*$"
+)
 #: 营收的10%就是3亿元: what a share comes to is the thing that it is a share of.
 _COMES_TO = re.compile(rf"{MASK}(?:就|也就|即|便)?(?:是|等于|有|可以?拿到?|能拿到?)(?:约|大约|大概)?\s*$")
 _EQUALS = re.compile(r"(?:相[当等]|等)于(?:约|大约)?\s*$")
 _PRICED_EACH = re.compile(r"[以按用]每[\u4e00-\u9fff]{1,3}\s*$")
+#: 这19个园圃(当中9个已荒废): what a bracket tells of them is a clause of its own.
+_IN_BRACKETS = re.compile(r"^.*[(（](?=\s*(?:[当其之]\s*中|分别|而|即)[^)）]*$)")
+#: 18区的工作: lands that are counted by what they are.
+_LANDS = frozenset({"区", "省", "市", "县", "州", "国", "镇", "乡", "村", "省区", "省市", "市县"})
+#: 18区共有21个: they have together what is counted next.
+_HAVE = re.compile(r"\s*(?:合共|一共|总共|共|都|均|各|全部)")
 _AMONG_THEM = re.compile(r"\s*(?:其|当|之)\s*中")
 #: 当日犯案的人在年前已经被捕，其中6人…: those of whom it is told, without what became of them.
 _OF_THEM = re.compile(
@@ -137,10 +148,9 @@ def metric_of(
     figure in the same unit, of a sentence before too, `topic` what the speaker has announced, `respectively` which of
     several things a row of figures gives it to.
     """
-    own = persons.named(clauses[-1], stretch, doing=kind in _OF_ONESELF)
+    own = persons.named(_IN_BRACKETS.sub("", clauses[-1]), stretch, doing=kind in _OF_ONESELF)
     clauses = [clause for clause in clauses[:-1] if not (earlier and sets_apart(clause))] + [own]
-    moves = numeral.unit is None and _MOVES_TO.match(masked, numeral.end)
-    behind, noun, held = ("", "", False) if moves else _behind(masked, stretch, numeral, own)
+    behind, noun, held = _behind(masked, stretch, numeral, own)
     if behind and numeral.form == "count":
         own = own.partition(MASK)[0]  # what stands between two figures belongs to the first
     counted = memory.counted
@@ -148,10 +158,7 @@ def metric_of(
     if named := _beside(masked, stretch, numeral, kind, words, memory):
         return named
     subject = respectively or in_clause(own)
-    if not noun and numeral.form == "count" and not names_thing(subject):
-        noun = asked_thing(clauses[:-1])
-    if kind is Kind.SHARE and not noun and (len(subject) < 2 or _SCOPE.fullmatch(subject)):
-        noun = noun_after(masked, stretch, numeral, any_form=True)
+    noun = noun or _noun_elsewhere(masked, stretch, numeral, kind, subject, clauses[:-1])
     if earlier and _LISTED.search(own) and not respectively:
         return earlier  # 达-15、-25: each of a row of bare figures measures the same
     if named := _by_the_one_before(own, subject, numeral, kind, earlier, memory.told):
@@ -161,6 +168,8 @@ def metric_of(
         subject = with_owner(
             aged[1] + "人口" if aged else subject, own, memory.told, memory.whole, memory.before
         )
+    if not noun and counted.unit == numeral.unit and (named := of_places(own, subject, counted)):
+        return with_kind(named, kind, own, numeral, bare=False)
     subject, deed = without_deed(subject)
     if noun and not names_thing(subject):
         noun = of_which_sort(noun, masked, numeral.start)
@@ -172,8 +181,8 @@ def metric_of(
     subject = owner(own, clauses[:-1]) + (found if found == subject else _added_or_held(found, own))
     if deed and deed not in subject + noun:
         subject += deed + ("的" if noun else "")
-    doing = "" if held or moves else doing_of(masked, stretch, numeral, kind, noun)
-    if doing and not noun and counted.unit == numeral.unit and (whole := whole_of(own, doing, counted)):
+    doing = "" if held else doing_of(masked, stretch, numeral, kind, noun)
+    if doing and not noun and (whole := _whole_told(own, doing, clauses[:-1], numeral, counted)):
         return with_kind(f"{doing}的{whole}", kind, own, numeral, bare=False)
     gift = granted(own, clauses[:-1])
     subject = gift + attributed(subject, counted)
@@ -189,6 +198,9 @@ def metric_of(
     if numeral.form == "money":
         phrase = _paid(phrase, masked, stretch, numeral, own, gift=gift)
     if not (phrase := phrase.replace(MASK, "")):
+        told = told_of_some(masked, stretch, numeral)
+        if told and counted.unit == numeral.unit and (whole := whole_of(own, told, counted)):
+            return with_kind(f"{told}的{whole}", kind, own, numeral, bare=False)
         return bought(masked, stretch, numeral, own) or None
     phrase = phrase if topic else _leaning(phrase, noun, clauses[:-1], earlier)
     phrase = _in_full(phrase, own, kind, memory.series.get(numeral.unit, ""), topic)
@@ -209,6 +221,23 @@ def _beside(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, words: 
     return term(masked, stretch, numeral, words.own, words.clauses) if lasts else ""
 
 
+def _noun_elsewhere(
+    masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, subject: str, clauses: Sequence[str]
+) -> str:
+    """The noun of a count that answers what was just asked, and of a share whose clause names nothing else."""
+    if numeral.form == "count" and not names_thing(subject) and (asked := asked_thing(clauses)):
+        return asked
+    if kind is Kind.SHARE and (len(subject) < 2 or _SCOPE.fullmatch(subject)):
+        return noun_after(masked, stretch, numeral, any_form=True)
+    return ""
+
+
+def _whole_told(own: str, doing: str, clauses: Sequence[str], numeral: Numeral, counted: Counted) -> str:
+    """The things of which some are told of: those counted before them, or those that their sentence opens with."""
+    whole = whole_of(own, doing, counted) if counted.unit == numeral.unit else ""
+    return whole or (among_those(own, clauses) if numeral.form == "count" else "")
+
+
 def _of_the_attribute(attribute: str, noun: str, masked: str, stretch: Stretch, numeral: Numeral) -> str:
     """What is told of the thing behind a figure: 价值3亿元的货物 → 货物价值; the empty string where none stands there."""
     if numeral.form == "money" and not noun and masked.startswith("的", numeral.end):
@@ -218,10 +247,17 @@ def _of_the_attribute(attribute: str, noun: str, masked: str, stretch: Stretch, 
 
 def _behind(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> tuple[str, str, bool]:
     """The nouns behind a figure: what belongs to it alone, its noun, and whether what follows that is no deed of it."""
+    if numeral.unit is None and _MOVES_TO.match(masked, numeral.end):
+        return "", "", True
     behind = noun_behind(masked, stretch, numeral)
     printed = behind if numeral.form == "fraction" else noun_after(masked, stretch, numeral)
     noun = behind or of_what(printed)
-    return behind, noun, noun != printed or bool(noun and _FOR_WHOM.search(own))
+    if numeral.unit in _LANDS and not behind:
+        have = _HAVE.match(masked, numeral.end, stretch.end) is not None
+        if have or not noun or masked.startswith("的", numeral.end):
+            return "", numeral.unit or "", have
+    case = bool(behind) and numeral.unit in CASES
+    return behind, noun, case or noun != printed or bool(noun and _FOR_WHOM.search(own))
 
 
 def _moved_on(named: str) -> str:
@@ -340,7 +376,7 @@ def _completed(subject: str, noun: str, through: Sequence[str], kind: Kind, kept
 def _joined(subject: str, noun: str, doing: str, own: str) -> str:
     """Subject, noun and what the counted things do as one phrase: 入围全国百强的制造业企业."""
     if not doing or doing in subject + noun or (not noun and _RATIO.search(subject)):
-        return subject if noun in subject else subject + noun
+        return subject if noun in subject and not subject.endswith("的") else subject + noun
     if not own.strip() or (not noun and _ACTED.search(own)):
         subject = ""
     if noun:

@@ -13,12 +13,16 @@ from ledger.lang.language import Numeral, Stretch
 from ledger.lang.zh.elided import carried
 from ledger.lang.zh.naming import with_kind
 from ledger.lang.zh.parts import names_thing
-from ledger.lang.zh.subjects import MARKS, MASK, in_clause
+from ledger.lang.zh.subjects import MARKS, MASK, in_clause, noun_in
 from ledger.records import Kind
 
 _NOTICE = re.compile(r"的?(?P<noun>通知|预告|宽限|过渡|咨询|谘询|试用|保养|保修|冷静|追溯)期?(?![人书者])")
 _PAPER = re.compile(
     r"的?(?P<of>[\u4e00-\u9fff]{0,4}?)(?P<noun>租约|合约|合同|协议|租契|地契|批约|契约|保单|专营权|牌照|年票)"
+)
+#: 40年楼龄的屋邨
+_AGED = re.compile(
+    r"(?:以上|以下)?的?(?P<age>[楼船车工校驾机树]龄|年资|服务年期)(?:的(?P<of>[\u4e00-\u9fff]{2,10}))?"
 )
 _ROUND = re.compile(r"(?:则|都|均|也|亦|是|就)*每隔?\s*$")
 _RUNNING = re.compile(r"连续\s*$")
@@ -48,6 +52,8 @@ def term(masked: str, stretch: Stretch, numeral: Numeral, own: str, clauses: Seq
             subject = in_clause(own.rpartition(MASK)[2])
             of = found.groupdict().get("of") or ""
             return (subject if names_thing(subject) else "") + of + found["noun"] + tail
+    if aged := _AGED.match(masked, numeral.end, stretch.end):
+        return (noun_in(aged["of"]) if aged["of"] else "") + aged["age"]
     until, then = _AFTER.search(own), _ONLY_THEN.match(masked, numeral.end, stretch.end)
     if until and then:
         return f"{until['event']}至{_DONE.sub('', then['deed'].strip())}相隔时间"
