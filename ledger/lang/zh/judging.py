@@ -28,6 +28,10 @@ _LETTER = re.compile(r"[A-Za-z]")
 _PRICED = frozenset(("ratio", "money", "measure", "rate"))
 
 
+#: 二零二零/二一至二零二三/二四年度: the second year of a pair that is spelled.
+_SPELLED_YEAR = re.compile(r"[零〇一二三四五六七八九]{2,4}/$")
+
+
 def why_not(text: str, atom: Atom) -> str | None:
     """The name of the rule by which an atom is no figure, or `None`: the classes in the order they are asked."""
     start, printed = atom.start, atom.printed
@@ -36,6 +40,8 @@ def why_not(text: str, atom: Atom) -> str | None:
     if han:
         if exclusions.idiom_at(text, start, number_end):
             return "idiom"
+        if _SPELLED_YEAR.search(text, max(0, start - 5), start):
+            return "date"
     elif why := _why_a_register(text, atom, number_end):
         return why
     if atom.family in {"bare", "count"} and exclusions.list_number(text, start, number_end):

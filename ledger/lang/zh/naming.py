@@ -49,7 +49,7 @@ _USED_UP = re.compile(r"(?:[食饮耗使施]用|消耗|生产|排放|进口|出�
 _VISITS = {"人次", "户次", "家次"}
 _YEARLY_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET, Kind.CHANGE_ABS}
 _CHANGE_NAMED = re.compile(r"(?:幅度|[增减缩][加少减产]?[额量]|差额|降幅)$")
-_GROWS_BY = re.compile(r"(?:增长|上涨|下降|降低|减少)(?:了|约|近)?\s*$")
+_GROWS_BY = re.compile(r"(?:增长|增加|上升|下跌|上涨|下降|降低|减少)(?:了|约|近)?\s*$")
 _POINTS = {"pp", "千分点", "基点"}
 _IN_ITSELF = re.compile(r"(?:ROI|评估值|影响力|回报率|报酬率)$")
 #: 是不是算多: what is asked about a figure is no part of its name.
@@ -162,5 +162,5 @@ def without_kind(metric: str) -> str:
 
 
 _KIND_WORD = re.compile(
-    r"(?:差额|增速|降幅|增幅|涨幅|升幅|跌幅|提高幅度|下降幅度|(?:比(?:[上去]|年[初中])[^比]{0,4})?(?:增加|减少)[量额]|倍数|翻番次数|数量|(?<!人)[家户份件次笔则轮场期]?数|(?<![业口员])人数)$"
+    r"(?:差额|增速|降幅|增幅|涨幅|升幅|跌幅|提高幅度|下降幅度|(?:比(?:[上去]|年[初中])[^比]{0,4})?(?:增加|减少)[量额]|倍数|翻番次数|数量|(?<![人指])[家户份件次笔则轮场期]?数|(?<![业口员])人数)$"
 )

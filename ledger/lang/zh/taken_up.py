@@ -23,6 +23,7 @@ _SAME_NUMBER = re.compile(
     r"(?:^|[\u4e00-\u9fff])(?:[这那该此]一?个?|有关的?|上述的?|目标)(?:数字|数目|数额|金额|总数|人数|比[例率]|百分比|水平)"
     r"(?:的话)?(?:[^，。；]{0,10})$"
 )
+_THINGS = frozenset({"money", "count", "measure"})
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.SHARE, Kind.TARGET})
 #: 比原先估计的9000个多, 较2月时预计的30列为多.
 _AGAINST = re.compile(r"(?:也|亦|还|更|均|都)*[比较](?P<what>[^，。；]{1,14}?)的?\s*$")
@@ -51,10 +52,16 @@ def taken_up(
     The empty string for any other figure.
     """
     own, earlier = words.own, words.earlier
-    if kind is Kind.SHARE and (part := one_of_each(masked, stretch, numeral, own, memory.told)):
+    if (
+        kind is Kind.SHARE
+        and numeral.form in _THINGS
+        and (part := one_of_each(masked, stretch, numeral, own, memory.told))
+    ):
         return part, True
     if kind in _AMOUNTS and "则" in own and numeral.form == "count":
         return end_of_a_scale(own, memory, words.clauses, numeral), False
+    if numeral.form in _THINGS and (part := comes_to(own, memory.told)):
+        return part, False
     if kind in _AMOUNTS and (again := same_number(own, memory.told, numeral, words.alike)):
         return again, False
     return set_against(masked, stretch, numeral, own, earlier), False
@@ -84,6 +91,19 @@ def same_number(own: str, told: Told, numeral: Numeral, alike: str) -> str:
         if unit_class(before.unit) == unit and one.kind in _AMOUNTS and one.metric:
             return without_kind(one.metric)
     return alike
+
+
+def comes_to(own: str, told: Told) -> str:
+    """The thing whose share of a whole was told just before, where the clause goes on with what it comes to.
+
+    经常开支占总开支八成，为4千亿元 → 经常开支. The empty string of any other figure.
+    """
+    if not told or told[-1][1].kind is not Kind.SHARE or not _COMES_TO.fullmatch(own):
+        return ""
+    return (told[-1][1].metric or "").partition("占")[0].removesuffix("比例")
+
+
+_COMES_TO = re.compile(r"\s*(?:也?即是?|为|是|达|约为|亦即)\s*")
 
 
 def set_against(masked: str, stretch: Stretch, numeral: Numeral, own: str, earlier: str) -> str:
