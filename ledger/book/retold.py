@@ -31,6 +31,7 @@ _SMALL_OVERLAP = 0.5  # and what the metrics of small counts must have in common
 _SAME_METRIC_WEIGHT = 3.0  # further off, where one metric holds all of the other
 _MOST_LIKE = 40  # a number that so many figures have is no evidence for anything
 _DAYS, _YEAR = 27, 360  # what is no less than a month, and less than a year
+_LARGE = 1000  # of smaller numbers too many are equal by chance where one of them is planned
 _CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
 _RATIOS = frozenset(("percent", "points", "rank", "doubling"))
 _SPECIFIC = 4  # what a metric must weigh to name one quantity: two words
@@ -81,7 +82,7 @@ def retold(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[t
     for claim in claims:
         measures = unit_class(claim.figure.quantity.unit)
         if measures not in _RATIOS and claim.kind is not Kind.RANK:
-            buckets[claim.source, measures, amount_of(claim), claim.kind is Kind.TARGET].append(claim)
+            buckets[claim.source, measures, amount_of(claim)].append(claim)
     return _told_again(buckets.values(), rare)
 
 
@@ -134,11 +135,24 @@ def _is_retold(one: Claim, other: Claim, rare: Rarity) -> bool:
         return False
     if comes_on_top(other) and not comes_on_top(one):
         return False
+    if (one.kind is Kind.TARGET) is not (other.kind is Kind.TARGET) and not _is_plan_quoted(one, other):
+        return False
     is_change = one.kind in _CHANGES or other.kind in _CHANGES
     if is_change and (one.metric != other.metric or not _of_one_metric(one, other)):
         return False
     apart = of_two_owners(one, other) or is_below_the_mark(one, other)
     return not apart and _is_said_again(one, other, rare)
+
+
+def _is_plan_quoted(one: Claim, other: Claim) -> bool:
+    """Whether another speaker says the number of a plan again as it stands: no round one, and of one thing."""
+    if one.speaker == other.speaker or one.figure.quantity.scale > _LARGE or not _is_fine(one):
+        return False
+    return overlap(one, other) == 1 and len(content(one) & content(other)) > 1
+
+
+def _is_fine(claim: Claim) -> bool:
+    return abs(claim.figure.quantity.value) >= _LARGE and significant(claim.figure.quantity) > 1
 
 
 def _is_said_again(one: Claim, other: Claim, rare: Rarity) -> bool:

@@ -18,7 +18,7 @@ from ledger.book.reckoned import NOT_SUMMED, Reckoned, is_share
 from ledger.book.worked import RATIOS
 from ledger.likeness.words import words_of
 from ledger.quantity import in_first_unit, significant, unit_class
-from ledger.records import Bound, Claim
+from ledger.records import Bound, Claim, Kind
 
 _HALF, _WHOLE = Decimal(50), Decimal(100)
 _ROUNDED = Decimal("0.05")  # per cent; 2/3 and 1/3 are kept with four decimals
@@ -46,6 +46,9 @@ def tallies(passage: Passage) -> Iterator[Reckoned]:
             yield from _of_each(phrase)
             yield from _halves(phrase)
             yield from _parts(phrase)
+        for at, said in enumerate(phrase.said):
+            yield from _between(said, [*before, *(one.claim for one in phrase.said[:at])])
+        if len(phrase.said) > 1:
             for at, said in enumerate(phrase.said[1:], 1):
                 row = phrase.said[max(at - _BACK, 0) : at]
                 yield from _in_two(row, said, [*before, *(one.claim for one in row)][-_BACK:])
@@ -164,6 +167,28 @@ def _in_a_row(row: Sequence[Said], last: Said) -> Iterator[Reckoned]:
         and _words("result").search(last.lead)
     ):
         yield Reckoned("plus", other.claim, one.claim, last.claim, closed=False, agreeing=True)
+
+
+_POINTS_BACK = re.compile(
+    r"(?:[这這][个個种種项項些]?|[当當其]?中的?|中间|中間|之间的?|之間的?|\b(?:the|that|this)\b)",
+    re.IGNORECASE,
+)
+_AMOUNTS = frozenset((Kind.LEVEL, Kind.FLOW, Kind.RATE))
+_WIDE = 60  # code points of a sentence up to the distance that it tells
+
+
+def _between(last: Said, before: Sequence[Claim]) -> Iterator[Reckoned]:
+    """月租一千多元，在市场上要八千元。这种补贴每月有七千元: how far the two figures told just before lie apart."""
+    if len(before) < 2 or len(last.lead) > _WIDE:
+        return
+    gap, (one, other) = _words("gap").search(last.lead), before[-2:]
+    if gap is None or not _POINTS_BACK.search(last.lead[: gap.end()]):
+        return
+    near = one.speaker == last.claim.speaker and last.claim.figure.span.start - one.figure.span.end <= _NEAR
+    amounts = {one.kind, other.kind} <= _AMOUNTS
+    if near and amounts and _can_be_summed(one, other) and _can_be_summed(other, last.claim):
+        larger, smaller = sorted((one, other), key=_amount, reverse=True)
+        yield Reckoned("apart", larger, smaller, last.claim, closed=False, agreeing=True)
 
 
 _NEAR = 120  # code points over which three figures are still said in a row

@@ -5,8 +5,9 @@ each other; 超过经济增速 sets one against a figure that stands elsewhere i
 number there has that name, that kind and that period. What is told to lie below or above the number of a goal lies on that side of
 the goal. In Chinese the word may stand behind the other figure
 (比上年的75万人多), or both are told as the least and the most (少则3天，多则10天; at least one session and
-possibly two sessions); what differs is then a tension at most. Each is read as an interval. How far the
-one lies from the other (高于全国0.2个百分点) is no second figure of the same sort.
+possibly two sessions); what differs is then a tension at most. Each is read as an interval. What is said to be needed of
+a supply that is enough (入口90吨，只需70吨，并无短缺) only ever agrees. How far the one lies from the other (高于全国0.2个百分点)
+is no second figure of the same sort.
 
 consistent: 全省中小企业增加值增长6.4%，高于大型企业的5.8%。
 consistent: The unemployment rate was 4.1 percent, lower than last year's 4.6 percent.
@@ -26,7 +27,7 @@ from ledger.checks._making import Rule
 from ledger.checks._order import Way, ordered
 from ledger.checks._wording import Wording, any_of, wording, words
 from ledger.quantity import unit_class
-from ledger.records import Bound, Claim, Finding, Kind, Role, Transcript
+from ledger.records import Bound, Claim, Finding, Kind, Role, Transcript, Verdict
 
 _NEAR = 8  # code points between a figure and the word that compares it: ", well ", " was "
 _ON_TOP = 16  # code points before a figure in which a word says that it comes on top of another
@@ -102,6 +103,10 @@ def _in(said: Wording, named: _Named) -> Iterator[Finding]:
         if found is not None:
             other, way = found
             yield ordered("comparison", [other, claim], way, names=("than", "compared"))
+        elif (needed := _enough(said, number)) is not None:
+            finding = ordered("comparison", [needed[0], claim], needed[1], names=("than", "compared"))
+            if finding.verdict is Verdict.CONSISTENT:
+                yield finding
 
 
 def _comparing(transcript: Transcript, claims: tuple[Claim, ...]) -> Wording | None:
@@ -115,7 +120,9 @@ def _comparing(transcript: Transcript, claims: tuple[Claim, ...]) -> Wording | N
 
 
 # what every comparing word has, in either script; and what both words have that stand around another figure
-_HINT = re.compile("[于於过過及则則]|as few|as little|at least|than|above|below|exceed|short|behind|ahead")
+_HINT = re.compile(
+    "[于於过過及则則]|短缺|足[够夠]|有[余餘]|不足|as few|as little|at least|than|above|below|exceed|short|behind|ahead|enough|plenty"
+)
 _HINT_BEHIND = re.compile("[比较較]"), re.compile("[高多大快低少小慢]")
 
 
@@ -169,6 +176,20 @@ def _least_and_most(said: Wording, number: int) -> tuple[Claim, Way] | None:
     if least and leads[1].endswith(words("comparison", "likely")) and overlap(one, other) == 1:
         return other, Way(-1, "at least", certain=False)
     return None
+
+
+def _enough(said: Wording, number: int) -> tuple[Claim, Way] | None:
+    """The next figure, where it is what is needed of this one, and behind it there is said to be enough.
+
+    入口4400公斤，婴儿只需食用800公斤，所以没有短缺. It is taken for the need of that very supply only where it is no larger.
+    """
+    if number + 1 == len(said.claims) or not _comparable(said.claims[number], said.claims[number + 1]):
+        return None
+    needed = any_of("comparison.needed").search(said.between(number, number + 1))
+    enough = any_of("comparison.enough").search(said.after(number + 1)) if needed else None
+    if enough is None or said.claims[number].kind in _CHANGES or said.claims[number + 1].kind in _CHANGES:
+        return None
+    return said.claims[number + 1], Way(1, enough.group(), certain=False)
 
 
 def _comparable(one: Claim, other: Claim) -> bool:

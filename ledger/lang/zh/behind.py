@@ -8,7 +8,7 @@ from ledger.lang.language import Numeral, Stretch
 from ledger.lang.zh.parts import named
 from ledger.lang.zh.subjects import MARKS, MASK, noun_in
 
-_TO_BE = re.compile(rf"(?:则|均|都|全)?(?:为|是|属于?)([^，。；！？、;\n{MASK}]{{2,24}})")
+_TO_BE = re.compile(rf"(?:则|均|都|全)?(?:为|是|属于?)([^，。；！？、;)）\n{MASK}]{{2,24}})")
 #: 1人是未被登记的
 _DONE_TO = re.compile(
     rf"(?:则|均|都|全)?是((?:未|没有|不|已|新|由|被)[^，。；！？、;\n{MASK}]{{2,16}})的(?=[，。；])"
@@ -16,7 +16,9 @@ _DONE_TO = re.compile(
 _NO_SORT = re.compile(
     r"(?:.*了|未|没|不|从|在|由|把|被|因|同时|这|那|他|我|你|指|什么|怎|否|真的)|.*(?:的|了)$"
 )
-_CASES = frozenset({"宗", "起", "例", "单", "次"})
+#: 9个为未批租土地: the land is of that sort.
+_NOT_DONE = re.compile(r"[则均都全]?为未[\u4e00-\u9fff]{2,}(?<![了的])")
+CASES = frozenset({"宗", "起", "例", "单", "次"})
 _CASE = re.compile(rf"([^，。；！？、;\n（(：:{MASK}]{{4,30}})")
 _CASE_DEED = re.compile(r"(?:不|未|没|涉|有关|因|由|与|属|提供|违反|逾|超)")
 _ITEMS_END = re.compile(r"(?:和|及|与|以及)$")
@@ -51,7 +53,7 @@ def noun_behind(masked: str, stretch: Stretch, numeral: Numeral) -> str:
     if through and _ATTRIBUTE_AHEAD.fullmatch(through["what"]):
         return noun_in(through["noun"])
     sort = _TO_BE.match(masked, numeral.end, stretch.end)
-    if sort and not _NO_SORT.match(sort[1]):
+    if sort and (_NOT_DONE.match(sort[0]) or not _NO_SORT.match(sort[1])):
         return named(MARKS.sub("", sort[1]))
     deed = _DONE_TO.match(masked, numeral.end, stretch.end)
     return named(deed[1]) if deed else _case(masked, stretch, numeral)
@@ -80,7 +82,7 @@ def _of_a_whole(masked: str, stretch: Stretch, numeral: Numeral) -> str:
 
 def _case(masked: str, stretch: Stretch, numeral: Numeral) -> str:
     """其中3宗逾期不还、2宗没有申报: what happened in each case."""
-    found = _CASE.match(masked, numeral.end, stretch.end) if numeral.unit in _CASES else None
+    found = _CASE.match(masked, numeral.end, stretch.end) if numeral.unit in CASES else None
     if found is None or not _CASE_DEED.match(found[1]):
         return ""
     told = _ITEMS_END.sub("", found[1]) if masked.startswith(MASK, found.end()) else found[1]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ledger.lang.language import Numeral, Stretch
-from ledger.lang.zh.subjects import MARKS, MASK, noun_in
+from ledger.lang.zh.parts import tagged
+from ledger.lang.zh.subjects import DASH, MARKS, MASK, noun_in
 from ledger.records import Kind
 
 #: The kinds of figures that count things which can do something.
@@ -23,7 +24,25 @@ _NO_DEED = re.compile(
 )
 _VISITS = {"人次", "户次", "家次"}
 _LEADS_ON = re.compile(r"(?:到了?|至|为|成|达|、|和|及|与|以及)$")
+#: 两位委员在早上8时半来到
+_AT_AN_HOUR = re.compile(
+    r"^[在于]?(?:当[天日晚]|今[天早晚]|昨[天晚]|早上|上午|中午|下午|傍晚|晚上|凌晨|深夜)+(?:\d{1,2}[时点](?:半|\d{0,2}分?))?(?:左右)?|^[在于]\d{1,2}[时点](?:半|\d{0,2}分?)(?:左右)?"
+)
+#: 3个于2010-2011年度新增
+_AT_A_TIME = re.compile(
+    r"^[在于]?(?:\d{4}[—–-]\d{2,4}年? ?年?度|\d{4}年(?: ?\d{1,2}月(?:\d{1,2}日)?)?(?:[年初底末中]+)?|过去 ?\d{1,2}个?(?:年度|月|年))"
+)
 _DEED_END = re.compile(r"(?:了|着|(?<![通超经])过|等|的|而已|当?中|后|之后|时|任务|要求)+$")
+
+
+def told_of_some(masked: str, stretch: Stretch, numeral: Numeral) -> str:
+    """What is said that some of the things are: 当中19个是在过去六年新增 → 新增; the empty string where it is no verb."""
+    found = _IS_DONE.match(masked, numeral.end, stretch.end)
+    told = re.sub(r"\s", "", found[1])[-2:] if found else ""
+    return told if told and tagged(told)[0] == (told, "v") else ""
+
+
+_IS_DONE = re.compile(r"\s*是\s*([^，。；！？;\n（(]{2,28}?)(?:的)?\s*(?=[，。；！？\n（(]|$)")
 
 
 def doing_of(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, noun: str) -> str:
@@ -38,7 +57,7 @@ def doing_of(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, noun: 
             break
         position = listed.end()
     found = _REST.match(masked, position, stretch.end)
-    if found is None:
+    if found is None or DASH.match(found[1].lstrip()):
         return ""
     if position > numeral.end:  # 12个馆、300名工匠参加: the last of a list tells what all do
         noun = noun_in(found[1])
@@ -49,6 +68,7 @@ def doing_of(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, noun: 
         if noun or noun_in(doing) or doing[-1] not in "、和及与":
             return ""
         doing = doing[:-1]
+    doing = _AT_A_TIME.sub("", _AT_AN_HOUR.sub("", doing)).strip(" ()（）")
     if _NO_DEED.match(doing):
         return ""
     return _DEED_END.sub("", doing)[:24]

@@ -37,6 +37,8 @@ _PAID = {
 }
 _PAID_LAST = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:[就倒共]|一共|又)*([赚赔亏])$")
 _LONGEST_LEANED_ON = 20
+#: 在他们眼中, 你很聪明: who sees it, and what somebody is like, is nothing that figures are of.
+_SEEN_BY = re.compile(r"[眼心]中$|[我你他她]们?很[\u4e00-\u9fff]{1,3}$")
 _GOES_ON = re.compile(
     r"(?:(?:下跌|下滑|下降|上升|回升|回落|攀升|滑落|跌|升|降)[至到]|属于?|归于?)(?=[\u4e00-\u9fff])"
 )
@@ -44,6 +46,7 @@ _CHANGES = re.compile(
     r"(?:每[年月季周天])?(?:短少|减少|增加|损失|下降|上升|下跌|成长|增长|流失|缩减|流入|流出)"
 )
 _IS = re.compile(r"(?:本来|原本|原来|一直|主要|都|就|也|还)*(?<![但可于只要总若即凡])是(?![否不])")
+_AT_A_PRICE = re.compile(r"\s*(?:只[需须]?[以用付]?|[以用付])每")
 _LETS = re.compile(r"\s*(?:让|使|令|惠及)")
 _GRANTED = re.compile(
     r"(?:推出|实施|推行|设立|落实|开展|举办)(?:了)?([\u4e00-\u9fff“”]{4,28}(?:计划|优惠|津贴|措施|服务|基金|补贴|方案|制度))$"
@@ -116,7 +119,48 @@ def whole_of(own: str, doing: str, counted: Counted) -> str:
     sorted_out = _FROM_WHERE.match(doing) and _GOES_ON_LISTING.fullmatch(own)
     if not counted.metric or not (sorted_out or _PART.fullmatch(own)):
         return ""
-    return _AMONG.sub("", without_kind(counted.metric).rpartition("的")[2])
+    return _BRACKETED.sub("", _AMONG.sub("", without_kind(counted.metric).rpartition("的")[2]))
+
+
+def among_those(own: str, clauses: Sequence[str]) -> str:
+    """The things that a clause before the figure's names as those of which it counts some: 在30个旧园圃中，17个已荒废."""
+    told = _OF_THOSE.match(clauses[-1].strip()) if clauses and not own.strip() else None
+    thing = named(MARKS.sub("", told["thing"]).strip().rpartition("的")[2]) if told else ""
+    return thing if len(thing) > 1 and is_noun_phrase(thing) else ""
+
+
+_OF_THOSE = re.compile(
+    rf"(?:[(（][^)）]{{1,3}}[)）]\s*)?(?:而?[在于])(?:上述|前述|[这那该此])?\s*(?:{MASK}+|[\d一二三四五六七八九十百]+[个项间家座所名位宗幅])(?P<thing>[^，{MASK}]{{2,28}}?)\s*(?:[当之其]中|中|里面?)$"
+)
+
+
+def of_places(own: str, subject: str, counted: Counted) -> str:
+    """What a place has of the things counted last, or how many of them some number tells of: 港岛区占5个, 新增数字为5个.
+
+    The empty string where the clause tells of something else.
+    """
+    if not counted.metric:
+        return ""
+    deed, _, thing = _BRACKETED.sub("", _AMONG.sub("", without_kind(counted.metric))).rpartition("的")
+    thing = _OF_A_PLACE.sub("", thing)
+    if found := _NUMBER_OF.fullmatch(subject):
+        return thing if thing.startswith(found[1]) and found[1] else found[1] + thing
+    thing = (f"{deed}的" if 0 < len(deed) <= _SHORT_DEED else "") + _YEARLY.sub("", thing)
+    has = _PLACE_HAS.search(own.rpartition(MASK)[2])
+    return subject + thing if has and _PLACE.search(subject) and not thing.startswith(subject) else ""
+
+
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_SHORT_DEED = 4  # characters of what sets some of the things apart: 新增的
+#: The place at the head of a name, before what is there.
+_OF_A_PLACE = re.compile(r"^.*[区市县省镇乡村州](?=[\u4e00-\u9fff]{3,}$)")
+_YEARLY = re.compile(r"^(?:按年|每年|年均|历年)")
+_NUMBER_OF = re.compile(r"([\u4e00-\u9fff]{0,10}?)(?:数字|数目)")
+_PLACE = re.compile(r"^.*[区市县省镇乡村州](?=[\u4e00-\u9fff]{3,}$)")
+_YEARLY_NEW = re.compile(r"^(?:按年|每年|年均|历年)?(?:新增|新设|新登记)?")
+_NUMBER_OF = re.compile(r"([\u4e00-\u9fff]{0,10}?)(?:数字|数目)")
+_PLACE = re.compile(r"[区市县省镇乡村州]$")
+_PLACE_HAS = re.compile(r"(?:则|就|亦|也|只|各)*占了?\s*$")
 
 
 def attributed(subject: str, counted: Counted) -> str:
@@ -129,7 +173,9 @@ def attributed(subject: str, counted: Counted) -> str:
 def leaned_on(clauses: Sequence[str]) -> str:
     """What the clause just before says is done, for a verb that goes on with it: 商会不肯表态，已经拖延3年."""
     told = in_clause(clauses[-1]) if clauses and MASK not in clauses[-1] else ""
-    return told if names_thing(told) and len(told) <= _LONGEST_LEANED_ON else ""
+    if _SEEN_BY.search(told) or not names_thing(told):
+        return ""
+    return told if len(told) <= _LONGEST_LEANED_ON else ""
 
 
 def carried(clauses: Sequence[str]) -> str:
@@ -145,7 +191,7 @@ def carried(clauses: Sequence[str]) -> str:
             if not _GOES_ON.match(found):
                 name = found
                 break
-    return _told_to_be(told) or name
+    return _told_to_be(told) or _AMONG.sub("", name)
 
 
 def changing(phrase: str, clauses: Sequence[str]) -> str:
@@ -187,6 +233,8 @@ def _sorts() -> frozenset[str]:
 
 def granted(own: str, clauses: Sequence[str]) -> str:
     """What those who are counted are given: 推出免费入园计划，让1200名长者…, or the empty string."""
+    if len(clauses) > 1 and _AT_A_PRICE.match(own) and _LETS.match(clauses[-1]):
+        own, clauses = clauses[-1], clauses[:-1]  # 让1200名长者，以每程5元的票价…
     found = _GRANTED.search(clauses[-1]) if clauses and _LETS.match(own) else None
     return named(MARKS.sub("", found[1])) if found else ""
 

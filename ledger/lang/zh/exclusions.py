@@ -69,6 +69,15 @@ _REGISTER_BEFORE = re.compile(
     r"(?:编号|证号|案号|文号|许可证|备案|电话|邮编|传真|账号|股票代码|代码|尾号|热线|拨打|航班|车牌|门牌|条例|规则|法|办法|规定|频道|专线|列车|车次)[》:：]?(?:第)?$"
 )
 _WITHIN = re.compile(r"(?:多|余|几)?以?内")
+#: 事发后22个月才拘捕: how long it took until then.
+_ONLY_THEN = re.compile(r"(?:才|仍未|还未|仍然|依然)")
+#: 5年兴建75000个: the years in which so much is done, unless it is told that it takes them.
+_DONE_IN_IT = re.compile(
+    r" ?(?:共|累计|合共|一共)?(?:兴建|建成|新建|落成|增建|增聘|增加|新增|完成|培训|提供|供应|投入|拨款|减少)了? ?(?:约|超过|近|大约)?[\d一二三四五六七八九十百千万亿两]"
+)
+_TAKES = re.compile(r"(?:[用花需经历满够仅只]|连续|长达|为期|耗时|至少|最少|不到)了?$")
+#: 2013-2014年度起4年内: years that a first one is named for.
+_FROM_A_YEAR_ON = re.compile(r"年度?\ ?(?:起|开始)计?的?$")
 _BY_WHEN = re.compile(r"内(?=完成|建成|落成|实现|[,，]|将|要|力争|全|新|累计|的)")
 #: 一年内买卖的土地, 不会在两年内转手: within what time something would have to be, not how long it took.
 _CLAUSE_OPENS = frozenset(("", "，", "。", ",", "；", ":", "：", "起"))
@@ -110,6 +119,10 @@ def time_frame(text: str, start: int, end: int, unit: str, *, hedged: bool) -> b
     left = text[max(0, start - 7) : start].rstrip(" ")
     if _EQUATED.search(text, max(0, start - 20), start):
         return False
+    if left.endswith("后") and _ONLY_THEN.match(text, end):
+        return False
+    if unit in {"年", "月"} and not hedged and _DONE_IN_IT.match(text, end) and not _TAKES.search(left):
+        return True
     if _DEFINITE_FRAME_BEFORE.search(left) and not left.endswith(("提前", "接近", "逼近", "将近")):
         return True
     right = text[end : end + 6]
@@ -132,6 +145,8 @@ def time_frame(text: str, start: int, end: int, unit: str, *, hedged: bool) -> b
         and _CLASSED_BY.match(right)
         and not _IS_FULL.search(left)
     ):
+        return True
+    if unit == "年" and _FROM_A_YEAR_ON.search(left) and _WITHIN.match(right):
         return True
     return not hedged and unit in {"年", "月"} and right.startswith(("的时间里", "时间里"))
 
@@ -249,6 +264,14 @@ _ARABIC_DIGIT = re.compile(r"[0-9]")
 def single_digit(number: str) -> bool:
     """Whether the numeral is one Chinese digit."""
     return len(number) == 1 and number in HAN_DIGIT
+
+
+def points_of_the_world(text: str, end: int) -> bool:
+    """Whether points are no talk's own but where something was done: 在6个方面取得进展."""
+    return bool(_ACHIEVED_IN.match(text, end))
+
+
+_ACHIEVED_IN = re.compile(r"(?:方面)?(?:都|均|也|亦)?(?:取得|获得|达成|得到|实现)")
 
 
 def own_points(text: str, end: int) -> bool:

@@ -28,6 +28,10 @@ _LETTER = re.compile(r"[A-Za-z]")
 _PRICED = frozenset(("ratio", "money", "measure", "rate"))
 
 
+#: 二零二零/二一至二零二三/二四年度: the second year of a pair that is spelled.
+_SPELLED_YEAR = re.compile(r"[零〇一二三四五六七八九]{2,4}/$")
+
+
 def why_not(text: str, atom: Atom) -> str | None:
     """The name of the rule by which an atom is no figure, or `None`: the classes in the order they are asked."""
     start, printed = atom.start, atom.printed
@@ -36,6 +40,8 @@ def why_not(text: str, atom: Atom) -> str | None:
     if han:
         if exclusions.idiom_at(text, start, number_end):
             return "idiom"
+        if _SPELLED_YEAR.search(text, max(0, start - 5), start):
+            return "date"
     elif why := _why_a_register(text, atom, number_end):
         return why
     if atom.family in {"bare", "count"} and exclusions.list_number(text, start, number_end):
@@ -136,7 +142,7 @@ def _why_no_count(text: str, atom: Atom, *, han: bool) -> str | None:
     number = atom.number
     if atom.unit is None:
         return _why_no_bare(text, atom, han=han)
-    if number.value <= 20 and atom.unit in _POINT_UNITS and _of_the_talk(text, start, end):
+    if number.value <= 20 and _is_a_point(text, atom):
         return "own points"
     if exclusions.single_digit(printed):
         if printed == "一" and number.upper is None and not _is_counted_one(text, start):
@@ -173,10 +179,20 @@ _LIMITS = frozenset(
 
 def _is_counted_one(text: str, start: int) -> bool:
     """Whether 一 counts: 一死, 至少一项, 最少有一场."""
-    if text.startswith(("死", "伤"), start + 1):
-        return True
+    return text.startswith(("死", "伤"), start + 1) or _is_limited(text, start)
+
+
+def _is_limited(text: str, start: int) -> bool:
+    """Whether the least or the most is told before the number that begins here."""
     found = hedge_before(text, start) or parted(text, start)
     return found is not None and any(found[0].startswith(word) for word in _LIMITS)
+
+
+def _is_a_point(text: str, atom: Atom) -> bool:
+    """Whether a point of the talk itself is counted: 三个方面, 有两方面; not 最少有4方面, and not 在6个方面取得进展."""
+    if exclusions.points_of_the_world(text, atom.end) or _is_limited(text, atom.start):
+        return False
+    return atom.unit == "方面" or (atom.unit in _POINT_UNITS and _of_the_talk(text, atom.start, atom.end))
 
 
 def _of_the_talk(text: str, start: int, end: int) -> bool:

@@ -46,6 +46,8 @@ _HELD_FIRST = re.compile(rf"\s*(?:依法|从严|严厉|全年|共|其中|已|坚
 _REMOVES = re.compile(
     r"(?:压减|削减|缩减|压缩|裁减|减轻|降低|减少|减税|缩短|取消|增加(?!值)了?|提高)(?:[^，。占率比到至约达(（之趋]{1,24}?)?(?:超过|约|近)?$"
 )
+#: 举办减少废纸的活动覆盖约4000个家庭: what is reached is not what is reduced.
+_REACHES = re.compile(r"(?:覆盖|惠及|吸引|涉及|资助|接触|接待)了?(?:约|超过|近|共)*\s*$")
 #: One more or less than before of what is drawn or paid: 多领取300元.
 _MORE = re.compile(
     r"(?:多|少)(?:领取?|收|付|扣|拨|释出|分|补|借|还|缴|交|赚|花|拿|得|发|派|给|生产|卖|种|用|跑)(?:了|到|取)?$"
@@ -210,7 +212,7 @@ def _plain_kind(
         and _CHANGE.search(tail) is not None
         and not _LEVELLED.search(tail)
     )
-    removed = role is None and bool(_REMOVES.search(clause))
+    removed = role is None and _REMOVES.search(clause) is not None and not _REACHES.search(clause)
     if unit in {"%", "‰", "‱", "fraction"}:
         return _ratio_kind(place, numeral, earlier, changed=changed or removed)
     if unit in _DURATIONS or numeral.form == "time":

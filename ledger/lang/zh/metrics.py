@@ -11,12 +11,14 @@ import re
 from collections.abc import Sequence
 
 from ledger.lang.language import Numeral, Stretch
-from ledger.lang.zh.behind import noun_behind, of_what
+from ledger.lang.zh.behind import CASES, noun_behind, of_what
 from ledger.lang.zh.beside import EACH_HAS, SCOPE, beside, of_a_ratio
 from ledger.lang.zh.clauses import REACH
-from ledger.lang.zh.deeds import COUNTED_KINDS, doing_of
+from ledger.lang.zh.deeds import COUNTED_KINDS, doing_of, told_of_some
 from ledger.lang.zh.dropped import Told, beyond, compared, gap, sets_apart, with_owner
 from ledger.lang.zh.elided import (
+    Counted,
+    among_those,
     attributed,
     carried,
     changing,
@@ -25,6 +27,7 @@ from ledger.lang.zh.elided import (
     leaned_on,
     leaned_on_sort,
     of_own_years,
+    of_places,
     of_which_sort,
     owner,
     paid,
@@ -45,6 +48,8 @@ from ledger.lang.zh.subjects import (
     noun_after,
     without_deed,
 )
+from ledger.lang.zh.taken_up import Words, asked_thing, taken_up
+from ledger.lang.zh.terms import bought, in_each, term
 from ledger.records import Kind
 
 #: Nouns that name no thing of their own: what grew by 120 % stands before 增幅.
@@ -81,7 +86,7 @@ _ATTRIBUTE = re.compile(
 _ATTRIBUTE_ENDS = frozenset("积地模度高长量龄值价")
 #: An item of a list before this one that tells its own deed: 26家来自科技局、8家来自…
 _ACTED = re.compile(rf"{MASK}[^{MASK}、]{{4,}}(?:、|和|及)\s*$|{MASK}\s*$")
-_IN_BRACKETS = re.compile(rf"{MASK}[^，。；{MASK}]{{0,8}}[(（]([\u4e00-\u9fff]{{2,6}})\s*$")
+_RATE_IN_BRACKETS = re.compile(rf"{MASK}[^，。；{MASK}]{{0,8}}[(（]([\u4e00-\u9fff]{{2,6}})\s*$")
 #: 甲社、乙社、丙社之五家公司: who they are is no owner of those who are counted.
 _NAMES_LISTED = re.compile(r"(?:[^，。；、]{1,14}、){2,}[^，。；、]{1,14}(?:之|等等?|共)\s*$")
 _LISTED = re.compile(rf"{MASK}\s*(?:、|和|或|至)\s*$")
@@ -97,7 +102,7 @@ _IN_BRACKET = re.compile(rf"{MASK}\s*[（(]\s*约?占比?(?:为|约)?\s*$")
 _OF_UNIT = re.compile(r"标准?煤|标油|油当量|二氧化碳当量")
 #: 5年内落成: the years in which so much is to be done, which no calendar names.
 _YEARS_WITHIN = re.compile(
-    r"(?<![过去近最其之随此后\d])((?:\d{4}-(?:\d\d)?\d\d年?度?起的?\s*)?(?:\d{1,2}|[两三四五六七八九十])年内)(?=[^年，]*$)"
+    r"(?<![过去来近最其之随此后\d])((?:\d{4}-(?:\d\d)?\d\d年?度?起的?\s*)?(?:\d{1,2}|[两三四五六七八九十])年(?:内|(?=兴建|建成|新建|落成|增建|增聘|培训|提供|供应)))(?=[^年，]*$)"
 )
 _MEASURED = {"measure", "money", "count"}
 #: Money and shares of it are what each of several owners has; a count is of the things themselves.
@@ -105,13 +110,26 @@ _SHARED_OUT = {"money", "ratio", "fraction", "bare"}
 #: A time spent and a number of times are somebody's own: 我每年做一次工作报告.
 _OF_ONESELF = {Kind.DURATION, Kind.RATE}
 #: Those for whom, or to whom, something is done do not do it: 代表60万居民发问.
-_FOR_WHOM = re.compile(r"(?:^|[\u4e00-\u9fff])(?:(?<![方面])向|代表|替|针对)\s*$")
+_FOR_WHOM = re.compile(
+    r"(?:^|[\u4e00-\u9fff])(?:(?<![方面])向|代表|替|针对|(?<=[已将会须可])为)(?:约|近|超过)?\s*$"
+)
 #: 营收的10%就是3亿元: what a share comes to is the thing that it is a share of.
 _COMES_TO = re.compile(rf"{MASK}(?:就|也就|即|便)?(?:是|等于|有|可以?拿到?|能拿到?)(?:约|大约|大概)?\s*$")
 _AT_ITS_HEEL = re.compile(rf"{MASK}(?:就|也|是|等于|有|大概|大约|约)*\s*$")
 _THAT_IS = re.compile(r"\s*(?:也就是|就是|亦即|等于)(?:大概|大约|约|将近)*\s*")
 _EQUALS = re.compile(r"(?:相[当等]|等)于(?:约|大约)?\s*$")
 _PRICED_EACH = re.compile(r"[以按用]每[\u4e00-\u9fff]{1,3}\s*$")
+#: 这19个园圃(当中9个已荒废): what a bracket tells of them is a clause of its own.
+_IN_BRACKETS = re.compile(r"^.*[(（](?=\s*(?:[当其之]\s*中|分别|而|即)[^)）]*$)")
+#: 18区的工作: lands that are counted by what they are.
+_LANDS = frozenset({"区", "省", "市", "县", "州", "国", "镇", "乡", "村", "省区", "省市", "市县"})
+#: 18区共有21个: they have together what is counted next.
+_HAVE = re.compile(r"\s*(?:合共|一共|总共|共|都|均|各|全部)")
+_AMONG_THEM = re.compile(r"\s*(?:其|当|之)\s*中")
+#: 当日犯案的人在年前已经被捕，其中6人…: those of whom it is told, without what became of them.
+_OF_THEM = re.compile(
+    r"^([^在]{2,14}?[人员者民众生工客户商])(?:在[^，]{2,12})?(?:已经?|曾经?|都|均|全部|被|将)+[^，]+$"
+)
 _NEWLY = re.compile(r"新增|净增|新设|新签|新登记")
 _IN_ALL = re.compile(r"累计|共有|总数|总计|总量|现有|已有")
 _AGO = re.compile(r"(?:以|之)?前(?P<new>，?)(?P<what>(?!的)[\u4e00-\u9fff“”《》「」]{2,16})")
@@ -145,17 +163,20 @@ def metric_of(
     several things a row of figures gives it to.
     """
     clauses, cleared = _naming(clauses, goes_on=bool(earlier))
-    own = clauses[-1] = persons.named(clauses[-1], stretch, doing=kind in _OF_ONESELF)
+    own = clauses[-1] = persons.named(_IN_BRACKETS.sub("", clauses[-1]), stretch, doing=kind in _OF_ONESELF)
     moves = numeral.unit is None and _MOVES_TO.match(masked, numeral.end)
     behind, noun, held = ("", "", False) if moves else _behind(masked, stretch, numeral, own)
     if behind and numeral.form == "count":
         own = own.partition(MASK)[0]  # what stands between two figures belongs to the first
     counted = memory.counted
-    if kind is Kind.DURATION and (ago := _AGO.match(masked, numeral.end, stretch.end)):
-        return _since(ago, clauses)
-    if (named := beside(masked, stretch, numeral, kind, own, earlier, memory.told, alike)) is not None:
-        return named or None
+    words = Words(own, clauses[:-1], without_kind(earlier or ""), alike)
+    taken = _beside(masked, stretch, numeral, kind, words, memory) or beside(
+        masked, stretch, numeral, kind, own, earlier, memory.told, alike
+    )
+    if taken is not None:
+        return taken or None
     subject, noun = of_a_ratio(masked, stretch, numeral, kind, own, respectively or in_clause(own), noun)
+    noun = noun or _noun_elsewhere(masked, stretch, numeral, kind, subject, clauses[:-1])
     if earlier and _LISTED.search(own) and not respectively:
         return earlier  # 达-15、-25: each of a row of bare figures measures the same
     if named := _by_the_one_before(own, subject, numeral, kind, earlier, memory.told):
@@ -165,6 +186,8 @@ def metric_of(
         subject = with_owner(
             aged[1] + "人口" if aged else subject, own, memory.told, memory.whole, memory.before
         )
+    if not noun and counted.unit == numeral.unit and (named := of_places(own, subject, counted)):
+        return with_kind(named, kind, own, numeral, bare=False)
     subject, deed = without_deed(_apart_or_of(subject, noun, own, earlier, numeral, kind))
     if noun and not names_thing(subject):
         noun = of_which_sort(noun, masked, numeral.start)
@@ -172,39 +195,37 @@ def metric_of(
     kept = (earlier or "") if rate_moved else _BY_BASE.sub("", without_kind(earlier or ""))
     if not noun and (named := elided(own, clauses[:-1], numeral, kept)):
         return with_kind(of_the_owner(named, alike), kind, own, numeral, bare=True)
-    found = of_own_years(_completed(subject, noun, clauses[:-1], kind, kept), own)
+    found = of_own_years(_completed(subject, noun, clauses, kind, kept), own)
     subject = owner(own, clauses[:-1]) + (found if found == subject else _added_or_held(found, own))
     if deed and deed not in subject + noun:
         subject += deed + ("的" if noun else "")
     doing = "" if held or moves or noun == EACH_HAS else doing_of(masked, stretch, numeral, kind, noun)
-    if doing and not noun and counted.unit == numeral.unit and (whole := whole_of(own, doing, counted)):
+    if doing and not noun and (whole := _whole_told(own, doing, clauses[:-1], numeral, counted)):
         return with_kind(f"{doing}的{whole}", kind, own, numeral, bare=False)
-    subject = granted(own, clauses[:-1]) + attributed(subject, counted)
-    if noun and _FOR_WHOM.search(own):
-        subject = ""
-    phrase = _joined(subject, noun, doing, own)
+    gift = granted(own, clauses[:-1])
+    subject = gift + attributed(subject, counted)
+    phrase = _joined("" if noun and _FOR_WHOM.search(own) else subject, noun, doing, own)
     if kind is Kind.RANK and earlier and (scoped := _NEXT_RANK.search(own)):
         return f"{_RANKED.sub('', earlier)}{scoped[1]}排名"  # 居全省第四位、沿海第二位
     if noun and _EQUALS.search(own):
         return f"{subject}相当于{noun}的{numeral.unit}数" if numeral.unit else f"{subject}相当于{noun}"
     if attribute := _ATTRIBUTE.search(subject) if subject[-1:] in _ATTRIBUTE_ENDS else None:
-        if numeral.form == "money" and not noun and masked.startswith("的", numeral.end):
-            noun = noun_after(masked, stretch, numeral, any_form=True)  # 价值3亿元的货物
-        if noun and (numeral.form in _MEASURED or attribute[1].endswith("龄")):
-            phrase = noun + attribute[1]
+        phrase = _of_the_attribute(attribute[1], noun, masked, stretch, numeral) or phrase
     if phrase in {subject, noun} and numeral.form in _SHARED_OUT and not respectively:
         phrase = _with_whose(phrase, alike, clauses[:-1], of_money=numeral.form == "money")
-    phrase = (phrase if numeral.form != "money" else _paid(phrase, masked, stretch, numeral, own)).replace(
-        MASK, ""
-    )
-    if not phrase:
-        return None
+    if numeral.form == "money":
+        phrase = _paid(phrase, masked, stretch, numeral, own, gift=gift)
+    if not (phrase := phrase.replace(MASK, "")):
+        told = told_of_some(masked, stretch, numeral)
+        if told and counted.unit == numeral.unit and (whole := whole_of(own, told, counted)):
+            return with_kind(f"{told}的{whole}", kind, own, numeral, bare=False)
+        return bought(masked, stretch, numeral, own) or None
     phrase = phrase if topic else _leaning(phrase, noun, clauses[:-1], earlier)
     phrase = _in_full(phrase, own, kind, memory.series.get(numeral.unit, ""), topic)
+    if kind is Kind.RATE and "每" not in phrase:
+        phrase = in_each(own, clauses[:-1], numeral) + phrase
     named = with_kind(phrase, kind, own, numeral, bare=not noun)
-    basis = _basis(masked, stretch, numeral, kind, own, cleared=cleared)
-    at = _KIND_END.search(named) if basis else None
-    return f"{named[: at.start()]}{basis}{at.group()}" if at else named
+    return _told_against(named, _basis(masked, stretch, numeral, kind, own, cleared=cleared))
 
 
 def _naming(clauses: Sequence[str], *, goes_on: bool) -> tuple[list[str], bool]:
@@ -233,25 +254,76 @@ def _apart_or_of(subject: str, noun: str, own: str, earlier: str | None, numeral
     """The subject without a list of those who are counted, with what a rate in brackets is of: 有效问卷92份(回收率42%)."""
     if noun and numeral.form == "count" and _NAMES_LISTED.search(own):
         return ""
-    rate = _IN_BRACKETS.search(own) if kind in _OF_WHAT and earlier else None
+    rate = _RATE_IN_BRACKETS.search(own) if kind in _OF_WHAT and earlier else None
     return without_kind(earlier or "") + subject if rate and rate[1] == subject else subject
+
+
+def _beside(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, words: Words, memory: Memory) -> str:
+    """The name of a figure that its words take up from beside it, or that goes by what it lasts; else the empty string."""
+    taken, in_full = taken_up(masked, stretch, numeral, kind, words, memory)
+    if taken:
+        return taken if in_full else with_kind(taken, kind, words.own, numeral, bare=True)
+    if kind is Kind.DURATION and (ago := _AGO.match(masked, numeral.end, stretch.end)):
+        return _since(ago, (*words.clauses, words.own))
+    lasts = kind is Kind.DURATION or (kind is Kind.TARGET and numeral.form == "time")
+    return term(masked, stretch, numeral, words.own, words.clauses) if lasts else ""
+
+
+def _noun_elsewhere(
+    masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, subject: str, clauses: Sequence[str]
+) -> str:
+    """The noun of a count that answers what was just asked, and of a share whose clause names nothing else."""
+    if numeral.form == "count" and not names_thing(subject) and (asked := asked_thing(clauses)):
+        return asked
+    if kind is Kind.SHARE and (len(subject) < 2 or SCOPE.fullmatch(subject)):
+        return noun_after(masked, stretch, numeral, any_form=True)
+    return ""
+
+
+def _whole_told(own: str, doing: str, clauses: Sequence[str], numeral: Numeral, counted: Counted) -> str:
+    """The things of which some are told of: those counted before them, or those that their sentence opens with."""
+    whole = whole_of(own, doing, counted) if counted.unit == numeral.unit else ""
+    return whole or (among_those(own, clauses) if numeral.form == "count" else "")
+
+
+def _of_the_attribute(attribute: str, noun: str, masked: str, stretch: Stretch, numeral: Numeral) -> str:
+    """What is told of the thing behind a figure: 价值3亿元的货物 → 货物价值; the empty string where none stands there."""
+    if numeral.form == "money" and not noun and masked.startswith("的", numeral.end):
+        noun = noun_after(masked, stretch, numeral, any_form=True)
+    return noun + attribute if noun and (numeral.form in _MEASURED or attribute.endswith("龄")) else ""
 
 
 def _behind(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> tuple[str, str, bool]:
     """The nouns behind a figure: what belongs to it alone, its noun, and whether what follows that is no deed of it."""
+    if numeral.unit is None and _MOVES_TO.match(masked, numeral.end):
+        return "", "", True
     behind = noun_behind(masked, stretch, numeral)
     printed = behind if numeral.form == "fraction" else noun_after(masked, stretch, numeral)
     noun = behind or of_what(printed)
     if numeral.form == "measure" and _OF_UNIT.fullmatch(noun):
         noun = printed = ""  # 43.6亿吨标准煤: what it is reckoned in
-    return behind, noun, noun != printed or bool(noun and _FOR_WHOM.search(own))
+    if numeral.unit in _LANDS and not behind:
+        have = _HAVE.match(masked, numeral.end, stretch.end) is not None
+        if have or not noun or masked.startswith("的", numeral.end):
+            return "", numeral.unit or "", have
+    case = bool(behind) and numeral.unit in CASES
+    return behind, noun, case or noun != printed or bool(noun and _FOR_WHOM.search(own))
 
 
-def _paid(phrase: str, masked: str, stretch: Stretch, numeral: Numeral, own: str) -> str:
-    """The name of a sum: what becomes of it, or what it is for where that stands at its heel (三元游园优惠)."""
+def _told_against(named: str, basis: str) -> str:
+    """The name of a change with what it is told against: 环比, 比2019年."""
+    at = _KIND_END.search(named) if basis else None
+    return f"{named[: at.start()]}{basis}{at.group()}" if at else named
+
+
+def _paid(phrase: str, masked: str, stretch: Stretch, numeral: Numeral, own: str, *, gift: str) -> str:
+    """The name of a sum: what becomes of it, or what it is for where that stands at its heel (三元游园优惠).
+
+    A price that a scheme, the `gift`, gives to those counted before it goes by the scheme too.
+    """
     if not phrase or _PRICED_EACH.search(own):
         sum_for = noun_after(masked, stretch, numeral, any_form=True)
-        phrase = sum_for if len(sum_for) > 2 else phrase
+        phrase = gift + sum_for if len(sum_for) > 2 else phrase
     return paid(phrase.replace(MASK, ""))
 
 
@@ -266,8 +338,10 @@ def _in_full(phrase: str, own: str, kind: Kind, series: str, topic: str) -> str:
         phrase += tail.group()
     if topic and len(phrase) < _SHORT and topic not in phrase and not _PRICES_OF.fullmatch(topic + phrase):
         phrase = topic + phrase
-    within = _YEARS_WITHIN.search(own) if kind in COUNTED_KINDS and "年内" in own else None
-    return re.sub(r"的?\s", "", within[1]) + phrase if within else phrase
+    within = _YEARS_WITHIN.search(own) if kind in COUNTED_KINDS and "年" in own else None
+    if within is None:
+        return phrase
+    return re.sub(r"的?\s", "", within[1]).removesuffix("内") + "内" + phrase
 
 
 def _by_the_one_before(
@@ -337,8 +411,9 @@ def _since(ago: re.Match[str], clauses: Sequence[str]) -> str:
     return f"{subject}{_WHEN.sub('', MARKS.sub('', ago['what']))}距今年数"
 
 
-def _completed(subject: str, noun: str, clauses: Sequence[str], kind: Kind, kept: str) -> str:
-    """The subject, taken from an earlier clause or figure where its own clause leaves it out."""
+def _completed(subject: str, noun: str, through: Sequence[str], kind: Kind, kept: str) -> str:
+    """The subject, taken from an earlier clause or figure where its own clause, the last one, leaves it out."""
+    clauses, own = through[:-1], through[-1]
     if kind is Kind.RANK and kept and (len(subject) < 2 or SCOPE.fullmatch(subject)):
         return kept  # 平均每人三千元，是全国第三名
     if len(subject) < 2 and not noun:
@@ -348,7 +423,7 @@ def _completed(subject: str, noun: str, clauses: Sequence[str], kind: Kind, kept
             return ""  # that clause's subject is measured by its own figure, in another unit
         if kept and clauses and kind in _OF_WHAT and _TWICE.search(clauses[-1]):
             return kept  # the figure that it tells more of stands right before
-        subject = carried(clauses)
+        subject = _OF_THEM.sub(r"\1", carried(clauses)) if _AMONG_THEM.match(own) else carried(clauses)
         return kept if kept and (not subject or _PER_ONE.sub("", subject) in kept) else subject
     if not kept and _BARE_HEAD.fullmatch(subject) and clauses and MASK not in clauses[-1]:
         told = in_clause(clauses[-1])
@@ -368,7 +443,7 @@ def _completed(subject: str, noun: str, clauses: Sequence[str], kind: Kind, kept
 def _joined(subject: str, noun: str, doing: str, own: str) -> str:
     """Subject, noun and what the counted things do as one phrase: 入围全国百强的制造业企业."""
     if not doing or doing in subject + noun or (not noun and _RATIO.search(subject)):
-        return subject if noun in subject else subject + noun
+        return subject if noun in subject and not subject.endswith("的") else subject + noun
     if not own.strip() or (not noun and _ACTED.search(own)):
         subject = ""
     if noun:

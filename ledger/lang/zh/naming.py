@@ -13,7 +13,7 @@ from ledger.records import Kind
 _GROWTH = re.compile(r"(?:增速|增幅|降幅|涨幅|升幅|跌幅|增长率|率|幅度)$")
 #: How far a price moves goes by its verb: 上涨 → 涨幅, 上升 → 升幅, 下跌 → 跌幅.
 _PRICE = re.compile(
-    r"(?:[房楼股地油菜肉粮票米]价|价格?(?:总?水平)?(?:指数)?(?:[(（](?:CPI|PPI)[)）])?|CPI|PPI|指数|租金|汇率|行情)$"
+    r"(?:[房楼股地油菜肉粮票米]价|价格?(?:总?水平)?(?:指数)?(?:[(（](?:CPI|PPI)[)）])?|CPI|PPI|指数|租金|汇率|行情)(?:每[\u4e00-\u9fff]{1,2})?$"
 )
 _MOVES = re.compile(r"(?P<涨>涨)|(?P<升>升)|(?P<跌>跌)")
 _FALLS = re.compile(
@@ -43,14 +43,20 @@ _LENGTHS = {
 }
 _AGAINST = re.compile(r"[比较]((?:上|去)(?:年|月|季度?)(?:末|底|同期)?|年初|年中)")
 _EACH = re.compile(r"每(?:隔|过)?$")
+#: 规划程序需要至少一年, 用两年时间研究: the time that something takes.
+_SPENDS = re.compile(
+    r"(?:(?P<需>需时|需要?|要花)|(?P<用>(?<![费利使作应信食饮耗占采选租雇借挪录聘启停享运引])用了?|(?<![棉鲜开火浪])花了?))[^，。；]{0,4}$"
+)
 _PLACED = re.compile(r"(?:[位稳]?居|位列|名列|列|排名?在?)([\u4e00-\u9fff]{2,6})$")
 _AREAS = frozenset({"square_metre", "square_chi", "square_li", "mu", "ping"})
 _PERSONS = re.compile(r"(?:[人员生众师工户口]|(?<![市居])民|人才|专家|干部|代表|骨干|师傅|劳动力)$")
 _BODIES = re.compile(r"(?:企业|公司|机构|单位|组织|学校|[院店所厂社校]|问卷|案|区|园|工厂|车间|项目)$")
+#: 婴儿食用1200公斤: how much of it is eaten.
+_USED_UP = re.compile(r"(?:[食饮耗使施]用|消耗|生产|排放|进口|出口|回收|采摘|运送)$")
 _VISITS = {"人次", "户次", "家次"}
 _YEARLY_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET, Kind.CHANGE_ABS}
 _CHANGE_NAMED = re.compile(r"(?:幅度|[增减缩][加少减产]?[额量]|差额|降幅)$")
-_GROWS_BY = re.compile(r"(?:增长|上涨|下降|降低|减少)(?:了|约|近)?\s*$")
+_GROWS_BY = re.compile(r"(?:增长|增加|上升|下跌|上涨|下降|降低|减少)(?:了|约|近)?\s*$")
 _POINTS = {"pp", "千分点", "基点"}
 _IN_ITSELF = re.compile(r"(?:ROI|评估值|影响力|回报率|报酬率)$")
 #: 是不是算多: what is asked about a figure is no part of its name.
@@ -121,11 +127,15 @@ def _named(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool
             return phrase
         if _EACH.search(clause):
             return phrase + "间隔"
+        if spent := _SPENDS.search(clause):
+            return f"{phrase}所{spent.lastgroup}时间"
         return phrase + _LENGTHS.get(numeral.unit or "", "")
     if kind is Kind.MULTIPLE and numeral.unit in {"x", "番"} and not _IN_ITSELF.search(phrase):
         return phrase + ("倍数" if numeral.unit == "x" else "翻番次数")
     if unit_class(numeral.unit) in _AREAS and kind in _COUNTED_KINDS and not COUNTED.search(phrase):
         return f"{phrase}面积"
+    if numeral.form == "measure" and kind in _COUNTED_KINDS and _USED_UP.search(phrase):
+        return f"{phrase}量"
     if numeral.unit in _VISITS and not COUNTED.search(phrase):
         return f"{phrase}{numeral.unit}"
     if (
@@ -175,5 +185,5 @@ def without_kind(metric: str) -> str:
 
 
 _KIND_WORD = re.compile(
-    r"(?:差额|增速|降幅|增幅|涨幅|升幅|跌幅|提高幅度|下降幅度|(?:比(?:[上去]|年[初中])[^比]{0,4})?(?:增加|减少)[量额]|倍数|翻番次数|数量|(?<!人)[家户份件次笔则轮场期]?数|(?<![业口员])人数)$"
+    r"(?:差额|增速|降幅|增幅|涨幅|升幅|跌幅|提高幅度|下降幅度|(?:比(?:[上去]|年[初中])[^比]{0,4})?(?:增加|减少)[量额]|倍数|翻番次数|数量|(?<![人指])[家户份件次笔则轮场期]?数|(?<![业口员])人数)$"
 )

@@ -29,6 +29,8 @@ _BEHIND = re.compile(r"(?:的)?(?!当?中|其中|里面?|之内|以内|扣[除�
 #: 因为须将6.1亿扣除, 这2.9亿扣掉1.3亿: what is reckoned with what has been told.
 _RECKONED = re.compile(r"(?:扣[除掉]|减[去掉]|加上)$")
 _OF_IT = re.compile(rf"^{MASK}+的$")  # 60亿的10%
+#: 在六百多个车站当中只有49个
+_PART_OF_ALL = re.compile(rf"在?{MASK}+\s*[^，。{MASK}]{{0,8}}?(?:当中|之中|中|里面?)(?:只|仅|就|才)有")
 _BEFORE_NOW = re.compile(r"变成|变为|改[成为]|怎么|原[来本先]|当时|以前|[之从]前|过去|[去上前]年|曾")
 _RATE_NAMED = re.compile(r"[比占][例率重比]|[^效]率")
 #: 实收12亿, 已经收了12亿: what has come in, and is no plan any more.
@@ -171,6 +173,8 @@ def _unnamed(place: Place, own: str, numeral: Numeral, at: int, said: str) -> bo
         return False
     if _BEFORE_NOW.search(own) or _RATE_NAMED.search(place.previous):
         return False
+    if _PART_OF_ALL.fullmatch(own.strip()):
+        return numeral.start - at <= _CLOSE
     if numeral.unit == "%" and _digits(numeral.value) < 2:
         return numeral.start - at <= _AGAIN and (in_clause(own) in _ALL or bool(_OF_IT.search(own)))
     if _digits(numeral.value) < 2:

@@ -42,6 +42,8 @@ _ASIDE = re.compile(
 _ASIDE_ENDS = ("部分，", "部份，", "问题上，", "方面，")
 #: 在六百多个车站当中: that is a figure and its noun, no topic.
 _COUNT = re.compile(r"[一二两三四五六七八九十百千万亿][多余几]?[个家项名位间所座只]")
+#: Nor is 在这些人眼中, 在他们心里 a thing that figures are of.
+_NO_PLACE = re.compile(rf"{_COUNT.pattern}|[眼心口手脑]$")
 _SUPPOSED = re.compile(
     r"(?<=[，。；！？：\n ])(?:如果|若|假如|要是)(?:是|按照?|依照?|照|采)(?P<case>[^，。；：]{2,16}?)"
     r"(?:来看|来算|来说|的话|试算|估算|计算|之?后|的?结果|的?标准)*，"
@@ -119,7 +121,7 @@ class Topics:
                 self._taken, self._since = _named(found["taken"]), found.end()
         within = _WITHIN.match(self._text, stretch.start, stretch.end) if self._signed else None
         taken = self._taken if numeral.start - self._since < _REACH else ""
-        inside = within[1] if within and not _COUNT.search(within[1]) else ""
+        inside = within[1] if within and not _NO_PLACE.search(within[1]) else ""
         event = self._undertaking(stretch, numeral) if self._event < numeral.start else ""
         aside = self._aside(stretch, numeral) if self._signed and not event else ""
         return aside or inside or taken or self._topic or event
