@@ -34,7 +34,8 @@ _PART_OF_ALL = re.compile(rf"在?{MASK}+\s*[^，。{MASK}]{{0,8}}?(?:当中|之�
 _BEFORE_NOW = re.compile(r"变成|变为|改[成为]|怎么|原[来本先]|当时|以前|[之从]前|过去|[去上前]年|曾")
 _RATE_NAMED = re.compile(r"[比占][例率重比]|[^效]率")
 #: 实收12亿, 已经收了12亿: what has come in, and is no plan any more.
-_CAME_IN = re.compile(r"实|已|收到|收了|完成|决算|达成")
+_CAME_IN = re.compile(r"实|已|收到|收了|完成|决算|达成|[部之]分是$")
+_TAKEN_OFF = re.compile(r"扣[除掉]|减[去掉]")
 _ALL = frozenset(("", "全部", "全都"))
 _RECKONING = frozenset(("", "扣除", "扣掉", "减去", "减掉", "加上"))
 _SAME_SPEECH = 1500  # code points within which digits that no word names are those told before
@@ -107,7 +108,8 @@ class SaidBefore:
         if kind is Kind.CHANGE_REL and said.kind is Kind.CHANGE_ABS:
             return said.kind
         if said.kind is Kind.TARGET and kind in _PLAIN and numeral.form in _SUMS:
-            return said.kind if _digits(numeral.value) > 1 and not _CAME_IN.search(place.clause) else None
+            another = _CAME_IN.search(place.clause) or _TAKEN_OFF.match(place.after)
+            return said.kind if _digits(numeral.value) > 1 and not another else None
         same = {kind, said.kind} <= _PLAIN and _digits(numeral.value) >= _DISTINCT
         return said.kind if same else None
 
