@@ -401,3 +401,21 @@ def test_claims_are_grouped_by_key_in_proportion_to_their_number() -> None:
     few, many = Book.of([transcript(*claims[:2_000])]), Book.of([transcript(*claims)])
     assert calls(many.groups) < 5 * calls(few.groups)
     assert len(many.groups()) > 100
+
+
+def test_what_is_before_the_house_is_another_item_further_on() -> None:
+    def spent(minutes: str, sentence: int) -> Claim:
+        words = "本会就这项质询已用了接近"
+        return claim(
+            f"{minutes}分钟",
+            quantity(minutes, "分钟"),
+            metric="本会就这项质询所用时间",
+            kind=Kind.DURATION,
+            at=len(words),
+            sentence=sentence,
+            speaker="主席",
+            prefix=words,
+        )
+
+    assert len(joined(spent("27", 0), spent("23", 500))) == 1
+    assert joined(spent("27", 0), spent("23", 4000)) == []

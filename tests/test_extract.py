@@ -155,6 +155,25 @@ def test_a_sentence_without_figures_sets_the_years_of_the_paragraphs_behind_it()
     ]
 
 
+def test_an_answer_is_of_the_time_that_was_asked_about() -> None:
+    made = read(
+        """林有德委员：2023年的渔业税收了多少？
+
+陈大川局长：主席。是21亿元。
+
+林有德委员：渔业税的预算是多少？是2026年的预算。
+
+陈大川局长：预算数是32亿元。
+
+林有德委员：那渔船呢？
+
+陈大川局长：有400艘。
+"""
+    )
+    periods = [claim.period.text if claim.period else "" for claim in made.claims]
+    assert periods == ["2023", "2026", ""]
+
+
 def test_a_figure_in_damaged_bytes_is_doubted_aloud() -> None:
     clean = "我們在全市推進工業化。“十四五”期間新增企業260家，“十四五”期間關閉礦山。"
     page = f"方明远：{clean * 6}產業持續壯大!笆奈濉逼陂g3.5萬家企業入園。\n"

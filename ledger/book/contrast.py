@@ -159,9 +159,10 @@ def against_a_mark(claims: Sequence[Claim]) -> frozenset[str]:
     """The claims, by identifier, that are the mark a hedged number of their sentence is held against.
 
     Under 3 percent, and so within the ceiling of 3 percent: the same number and no repeat, unless the two are one
-    breath apart (nearly 8 years, 8 years).
+    breath apart (nearly 8 years, 8 years). So is what lies below the mark that was told before it.
     """
-    return frozenset(
+    below = (other.id for one, other in pairwise(claims) if is_below_the_mark(one, other))
+    return frozenset(below) | frozenset(
         other.id
         for one, other in pairwise(claims)
         if other.figure.quantity.bound is Bound.EQ is not one.figure.quantity.bound
@@ -169,6 +170,24 @@ def against_a_mark(claims: Sequence[Claim]) -> frozenset[str]:
         and place_of(one) == place_of(other)
         and gap(one, other) > STRESS
     )
+
+
+_EACH_YEAR = re.compile(r"(?:[一每]年|年均|\b(?:a|each|every|per) year)[^，,。；]{0,6}\Z", re.IGNORECASE)
+_BEYOND = frozenset((Bound.LT, Bound.GT))
+
+
+def is_below_the_mark(one: Claim, other: Claim) -> bool:
+    """Whether one of two equal numbers lies below or above what the other is: 收了53亿……其实一年不到53亿.
+
+    So it is in one sentence, unless they are one breath apart, and where only that one is told of each year.
+    """
+    bounds = {claim.figure.quantity.bound for claim in (one, other)}
+    if Bound.EQ not in bounds or bounds.isdisjoint(_BEYOND):
+        return False
+    if one.sentence == other.sentence and gap(one, other) > STRESS:
+        return True
+    hedged, bare = (one, other) if other.figure.quantity.bound is Bound.EQ else (other, one)
+    return bool(_EACH_YEAR.search(before(hedged))) and not _EACH_YEAR.search(before(bare))
 
 
 def in_one_breath(claims: Sequence[Claim], said: Mapping[object, Sequence[Claim]]) -> frozenset[str]:

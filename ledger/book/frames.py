@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ledger.book.ends import ends
@@ -90,6 +90,12 @@ def frames(claims: tuple[Claim, ...]) -> Iterator[Frame]:
     """Every change stated beside a from–to pair; claims of one source, in text order."""
     marked = set(ends(claims))
     for index, (start, end) in enumerate(pairwise(claims)):
+        if index + 2 < len(claims) and _is_held_against(start, end):
+            change = claims[index + 2]
+            if _says_change(change, start) and _follows(end, change):
+                frame = _frame(end, start, change)
+                of_one = () if _same(start, end) else (_OF_TWO,)
+                yield replace(frame, doubts=(*frame.doubts, *of_one))
         if not _is_pair(start, end, marked=(index, index + 1) in marked):
             continue
         for change in _changes(claims, index):
@@ -103,6 +109,36 @@ def _is_pair(start: Claim, end: Claim, *, marked: bool) -> bool:
         and unit_class(start.figure.quantity.unit) == unit_class(end.figure.quantity.unit)
         and ((marked and _may_be_same(start, end)) or _is_dated(start, end))
     )
+
+
+_OF_TWO = Doubt("the two are named otherwise and may be of two things", False)
+_AGAINST = re.compile(
+    r"[^，,。；;]{0,24}[，,]\s*(?:同?比|[较較]|相[比较較]於?于?)\s*[^，,。；;]{1,16}[的之]\s*"
+)
+_MOVED = re.compile(r"[^，,。；;\d]{0,6}")
+
+
+def _is_held_against(end: Claim, start: Claim) -> bool:
+    """Whether a figure is held against what it was before: 2012年拒绝4200名，较2011年的1900名增加一倍."""
+    between = start.prefix[-(start.figure.span.start - end.figure.span.end) :]
+    return (
+        end.sentence == start.sentence
+        and None is end.role is start.role
+        and unit_class(end.figure.quantity.unit) == unit_class(start.figure.quantity.unit)
+        and {end.kind, start.kind} <= _AMOUNTS
+        and start.figure.span.start - end.figure.span.end <= len(start.prefix)
+        and _AGAINST.fullmatch(between) is not None
+    )
+
+
+def _follows(base: Claim, change: Claim) -> bool:
+    """Whether nothing but a verb of change stands between what a figure is held against and how far it moved."""
+    between = change.prefix[-(change.figure.span.start - base.figure.span.end) :]
+    near = change.figure.span.start - base.figure.span.end <= len(change.prefix)
+    return near and _MOVED.fullmatch(between) is not None and _own_move(change) is not None
+
+
+_AMOUNTS = frozenset((Kind.LEVEL, Kind.FLOW, Kind.RATE))
 
 
 def _may_be_same(start: Claim, end: Claim) -> bool:

@@ -204,8 +204,29 @@ def _is_sum(claim: Claim) -> bool:
     return claim.metric is not None and claim.metric.endswith("合计")
 
 
+_ITEM = re.compile(
+    r"(?:[这這本此该該]|今)[一]?[项項个個次场場份届屆节節题題轮輪段条條](?:口头|口頭|书面|書面|补充|補充)?"
+    r"(?:质询|質詢|提问|提問|问题|問題|议案|議案|议题|議題|动议|動議|修正案|条例草案|條例草案|辩论|辯論|环节|環節|会议|會議|发言|發言|答问会|答問會)"
+    r"|\bthis (?:question|item|motion|debate|session|hearing|panel|amendment|round)\b",
+    re.IGNORECASE,
+)
+_ITEM_LASTS = 2000  # code points after which a house may well have gone on to its next item
+
+
+def are_of_two_items(one: Claim, other: Claim) -> bool:
+    """Whether each tells of the business before the house when it is said, and they are far apart: 这项质询用了20分钟."""
+    return gap(one, other) > _ITEM_LASTS and all(map(_is_of_an_item, (one, other)))
+
+
+def _is_of_an_item(claim: Claim) -> bool:
+    start = claim.figure.span.start - claim.sentence.start
+    return start > 0 and _ITEM.search(claim.prefix[-start:]) is not None
+
+
 def at_one_time(one: Claim, other: Claim) -> bool:
     """Whether the two are told of one year as far as the text says; what came in a time, of one that began in it."""
+    if are_of_two_items(one, other):
+        return False
     if one.period is None or other.period is None:
         return True
     first, second = one.period, other.period

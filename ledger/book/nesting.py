@@ -94,9 +94,21 @@ def _nearest(wholes: Sequence[Claim], part: Claim) -> Iterator[Within]:
         yield Within(min(wholes, key=lambda whole: abs(_at(whole) - _at(part))), part)
 
 
+_RESULT = re.compile(r"[赚赔亏]|盈[余利]|损益|\b(?:profit|loss|surplus|deficit|earn)", re.IGNORECASE)
+
+
+def _may_be_lost(claim: Claim) -> bool:
+    """Whether a year may bring more of it than all years together: what was earned in one is lost in another."""
+    return _RESULT.search(claim.metric or "") is not None
+
+
 def _in_longer_time(claims: Sequence[Claim]) -> Iterator[Within]:
     """What was done in a year within what was done in years around it, of the same quantity."""
-    dated = [c for c in claims if c.kind is Kind.FLOW and c.role is None and c.period is not None]
+    dated = [
+        c
+        for c in claims
+        if c.kind is Kind.FLOW and c.role is None and c.period is not None and not _may_be_lost(c)
+    ]
     if len({claim.period.text for claim in dated if claim.period}) == 1:
         return
     flows: dict[Key, list[Claim]] = defaultdict(list)

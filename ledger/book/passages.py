@@ -235,6 +235,8 @@ def _statements(said: Sequence[Said]) -> list[Statement]:
     outer: Statement | None = None
     row = beside = False
     for figure in said:
+        if now is not None and _is_base(figure, now):
+            continue
         if outer is not None and _CLOSED.match(figure.lead):
             found += [now] if now is not None else []
             now, outer = outer, None
@@ -296,6 +298,15 @@ _TAKES_UP = re.compile(r"[，,]\s*(?:约|約|仅|僅|只)?[占佔]")
 def own_plan() -> re.Pattern[str]:
     """Names of shares whose whole is what was planned for the part itself: 占调整预算, 为年度计划的."""
     return re.compile("|".join(words_of("shares", "own_plan")))
+
+
+_HELD = re.compile(r"\s*(?:同?比|[较較]|相[比较較]於?于?)\s*[^，,。；;]{1,16}[的之]\s*\Z")
+
+
+def _is_base(figure: Said, now: Statement) -> bool:
+    """Whether a figure is what the one before it was, and its change is said of that: 4200名，较2011年的1900名增加一倍."""
+    unit = unit_class(figure.claim.figure.quantity.unit)
+    return now.measures == unit and not figure.move and _HELD.match(figure.tail) is not None
 
 
 _CLOSED = re.compile("[^(（]*[)）]")

@@ -16,14 +16,14 @@ from functools import partial
 from itertools import pairwise
 
 from ledger.book.company import Rarity
-from ledger.book.contrast import before, behind, is_frame, of_two_owners
+from ledger.book.contrast import before, behind, is_below_the_mark, is_frame, of_two_owners
 from ledger.book.echoes import Placed
 from ledger.book.mentions import amount_of, clusters, gap_to, is_one_sort, is_pointed_at, place_of
 from ledger.book.rephrased import of_two_places
 from ledger.book.retold import merged
 from ledger.likeness import content, overlap, subject
 from ledger.quantity import significant, unit_class
-from ledger.records import Claim, Kind
+from ledger.records import Claim, Kind, Role
 
 _NEAR, _AT_ONCE = 300, 100  # code points in which a number is taken up; one of one digit and zeros
 _POINTED_FAR, _MARK_NEAR = 3000, 1000  # code points back to which a number is pointed at, and to a mark
@@ -82,8 +82,7 @@ def resaid(
 
 def _are_near(bucket: Sequence[Claim]) -> bool:
     """Whether any two claims in a row stand near enough; further ones are still further apart."""
-    far = _POINTED_FAR if _is_fine(bucket[0]) and any(map(is_pointed_at, bucket[1:])) else _NEAR
-    return any(gap_to(one, other) <= far for one, other in pairwise(bucket))
+    return any(gap_to(one, other) <= _SPEECH for one, other in pairwise(bucket))
 
 
 def _can_be_taken_up(claim: Claim) -> bool:
@@ -99,8 +98,41 @@ def _is_taken_up(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -
         return False
     if _is_stressed(one, other) or _is_one_mark(one, other):
         return True
+    if _is_one_by_name(one, other) or _is_one_rate(one, other) or _is_known(one, other):
+        return _can_be_one(one, other)
     # who sets the two apart is asked last: it takes their words to tell
     return (_is_sent_back(one, other) or _leans(one, other, rare, lone)) and _can_be_one(one, other)
+
+
+_SPEECH = 3000  # code points in which the same is meant by the same
+_VERY_FINE = 3  # digits that hardly two sums of one speech have by chance
+_OF = re.compile(r"的([㐀-鿿]{3})")
+
+
+def _is_one_by_name(one: Claim, other: Claim) -> bool:
+    """Whether a sum of more than one digit is called by one name, however short: 實收53億, 實收53億."""
+    money = one.figure.quantity.scale >= _LARGE and _is_fine(one)
+    by_name = one.metric is not None and one.metric == other.metric and bool(content(one))
+    apart = one.sentence != other.sentence and Role.FROM not in (one.role, other.role)
+    return money and by_name and apart and gap_to(one, other) <= _SPEECH and one.kind not in _CHANGES
+
+
+def _is_one_rate(one: Claim, other: Claim) -> bool:
+    """Whether a speaker says so many percent of one thing twice: 15%的奢侈税……15%的奢侈税."""
+    if unit_class(other.figure.quantity.unit) != "percent" or one.speaker != other.speaker:
+        return False
+    first, second = (_OF.match(claim.suffix) for claim in (one, other))
+    near = gap_to(one, other) <= _NEAR
+    return near and first is not None and second is not None and first[1] == second[1]
+
+
+def _is_known(one: Claim, other: Claim) -> bool:
+    """Whether one speaker comes back to a sum that has three digits: 一年可以收153億……增收153億."""
+    quantity = other.figure.quantity
+    fine = significant(quantity) >= _VERY_FINE and quantity.scale >= _LARGE
+    if Role.FROM in (one.role, other.role) or one.sentence == other.sentence:
+        return False
+    return fine and one.speaker is not None and one.speaker == other.speaker and gap_to(one, other) <= _SPEECH
 
 
 def _leans(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -> bool:
@@ -116,7 +148,9 @@ def _leans(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -> bool
         return True
     if one.sentence == other.sentence:
         return _is_fine(one) and is_pointed_at(other)
-    leans = is_pointed_at(other) or _is_alone(other) or _is_asked(one) or _is_asked(other)
+    leans = (
+        is_pointed_at(other) or _is_alone(other) or _is_a_clause(other) or _is_asked(one) or _is_asked(other)
+    )
     if not _is_fine(one):
         return near <= _AT_ONCE and leans
     return leans or rare.shared(one, other) >= _COMPANY
@@ -178,7 +212,11 @@ def _can_be_one(one: Claim, other: Claim) -> bool:
     own = _CLAUSE.split(ahead)[-1][-_MORE_NEAR:], _CLAUSE.split(after)[0][:_MORE_NEAR]
     said_more = any(_MORE.search(words) for words in own)
     return len(years) < 2 and not (
-        said_more or is_frame(one, other) or of_two_places(one, other) or of_two_owners(one, other)
+        said_more
+        or is_below_the_mark(one, other)
+        or is_frame(one, other)
+        or of_two_places(one, other)
+        or of_two_owners(one, other)
     )
 
 
@@ -200,6 +238,15 @@ def _is_fine(claim: Claim) -> bool:
 def _is_alone(claim: Claim) -> bool:
     """Whether the sentence of a figure says nothing else."""
     return len(before(claim) + behind(claim)) <= _BARE
+
+
+_MARKS = frozenset("，,。；;、？?！!")
+
+
+def _is_a_clause(claim: Claim) -> bool:
+    """Whether the figure is all that its clause says: 目前看来可以，31億元，我們……"""
+    ahead, after = _beside(claim)
+    return ahead.rstrip()[-1:] in {*_MARKS, ""} and after.lstrip()[:1] in _MARKS
 
 
 def _is_asked(claim: Claim) -> bool:

@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from ledger.book.company import Rarity
-from ledger.book.contrast import comes_on_top, of_two_owners
+from ledger.book.contrast import comes_on_top, is_below_the_mark, of_two_owners
 from ledger.book.echoes import Group, Placed
-from ledger.book.mentions import amount_of, clusters, gap_to, is_loosely_one_sort
+from ledger.book.mentions import amount_of, are_of_two_items, clusters, gap_to, is_loosely_one_sort
 from ledger.likeness import content, key_of, overlap, subject
 from ledger.quantity import THING, significant, unit_class
 from ledger.records import Claim, Kind, Period, Role
@@ -137,7 +137,8 @@ def _is_retold(one: Claim, other: Claim, rare: Rarity) -> bool:
     is_change = one.kind in _CHANGES or other.kind in _CHANGES
     if is_change and (one.metric != other.metric or not _of_one_metric(one, other)):
         return False
-    return _is_said_again(one, other, rare) and not of_two_owners(one, other)
+    apart = of_two_owners(one, other) or is_below_the_mark(one, other)
+    return not apart and _is_said_again(one, other, rare)
 
 
 def _is_said_again(one: Claim, other: Claim, rare: Rarity) -> bool:
@@ -182,6 +183,8 @@ def _of_one_plan(one: Claim, other: Claim) -> bool:
 
 
 def _at_one_time(one: Claim, other: Claim) -> bool:
+    if are_of_two_items(one, other):
+        return False
     if one.period is None or other.period is None:
         return True
     if _is_of_months(one.period) and _is_of_months(other.period) and not _overlap(one.period, other.period):

@@ -17,7 +17,7 @@ from operator import itemgetter
 from ledger.book.company import Rarity
 from ledger.book.contrast import of_plan_and_progress
 from ledger.book.echoes import Group, Placed
-from ledger.book.mentions import by_source, can_be_kin, told
+from ledger.book.mentions import by_source, can_be_kin, can_meet, told
 from ledger.book.rephrased import of_two_places
 from ledger.likeness import key_of, overlap
 from ledger.quantity import significant
@@ -214,8 +214,11 @@ def _keep_company(firm: Claim, loose: Claim, often: Mapping[str, int], rare: Cal
     """Whether the two have the company that it takes, by how fine their number is and how often it is told."""
     if _is_fine(firm) and _is_fine(loose):
         return rare().shared(firm, loose) >= _FINE_WEIGHT and not of_two_places(firm, loose)
+    hedged_alike = firm.figure.quantity.bound is loose.figure.quantity.bound
+    if not hedged_alike and can_meet(firm, loose):
+        return False  # 150亿 is 一百多亿
     if _is_round(firm) and _is_round(loose):
-        return rare().shared(firm, loose) >= _ROUND_WEIGHT
+        return hedged_alike and rare().shared(firm, loose) >= _ROUND_WEIGHT
     if often.get(firm.id, 1) > 1:
         return rare().shared(firm, loose) >= _CONFIRMED_WEIGHT
     if firm.kind is Kind.DURATION or overlap(firm, loose) < _LONE_OVERLAP:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from operator import itemgetter
 
 from ledger.book.contrast import (
@@ -14,7 +15,7 @@ from ledger.book.contrast import (
     in_one_breath,
     side_by_side,
 )
-from ledger.book.mentions import STRESS, gap_to, value_of
+from ledger.book.mentions import STRESS, are_of_two_items, gap_to, value_of
 from ledger.likeness import subject
 from ledger.records import Claim, Kind, Period, Role
 
@@ -71,6 +72,8 @@ def without_contrasts(part: list[Told], said: Mapping[object, Sequence[Claim]]) 
     on_top = {claim.id for _, claim in part if comes_on_top(claim)}
     if 0 < len(on_top) < len(part):
         part = [entry for entry in part if entry[1].id not in on_top]
+    if any(are_of_two_items(one[1], other[1]) for one, other in pairwise(part)):
+        return []  # each is of the item then before the house
     values = [value_of(claim) for _, claim in part]
     if not values or values.count(values[0]) == len(values):
         return part

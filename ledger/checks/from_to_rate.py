@@ -2,7 +2,8 @@
 
 The start grown by the rate must be able to reach the end: A·(1+r), or A·(1+r)ⁿ where the rate is a
 yearly average (年均, a year) and both ends are dated. All three figures are read as intervals, so
-rounding alone never raises a finding.
+rounding alone never raises a finding. What a figure is held against in its sentence (5213吨，比上年的4171吨增加25%)
+is where it came from.
 
 A difference is explained where the text gives a reason: a comparable basis (可比口径), another
 period, a plan or forecast; or where growth is given at constant prices by custom and levels at

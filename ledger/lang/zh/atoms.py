@@ -21,7 +21,8 @@ MULTIPLIER = "(?:[十百万亿拾佰仟廿卅]|千(?![瓦米克伏卡帕赫焦�
 LOOSE_END = "(?:多(?![少数样]|元[化性文]|边[主合贸形]|党[派合制]|级别)|余(?![额款地下热量震粮生])|几(?![乎率何])|来(?![自源水说看到电访往回华宾]))?"
 #: 79点多岁, SROI1点多; 8点多 is a time of day.
 _AND_SOME = rf"(?:{numerals.POINT_AND_SOME}(?:(?=[万亿兆岁元块倍成%％]|个百分点)[万亿兆]*|(?<=(?:ROI|PMI|BMI)\d点多)))?"
-_GROUP = r"\d,\d{3}(?![\d,])|\d{1,4}(?![\d.,%年月日])"
+#: 47万8，870元: typists take the wide comma for the narrow one; it stands in a number only before its unit.
+_GROUP = r"\d,\d{3}(?![\d,])|\d，\d{3}(?=[元人户家件个辆吨名])|\d{1,4}(?![\d.,%年月日])"
 _NEIGHBOURS = "|".join(f"{digit}、{digit + 1}" for digit in range(1, 9))
 _SPOKEN_NEIGHBOURS = "一、[二两]|[二两]、三|三、[四五]|四、五|五、六|六、七|七、八|八、九"
 _SPOKEN_TENS = r".、.(?!十|百)"
@@ -129,6 +130,11 @@ def read_atom(text: str, start: int, end: int) -> Atom | None:
     number = numerals.read(printed)
     if number is None:
         return None
+    if (found is None or found[2] == "time" or found[0] == "分") and (
+        length := in_two_units(text, at, number, found[1] if found else "分")
+    ):
+        number, unit, end = length
+        return Atom(start, end, printed, number, unit, "time")
     if found is None and text[at : at + 1] in _SCALES_BEGIN and (scale := _ENGLISH_SCALE.match(text, at)):
         by = _ENGLISH_SCALES[scale[1].casefold()]
         number = number._replace(value=number.value * by, step=number.step * by, scale=number.scale * by)
@@ -168,6 +174,30 @@ def read_atom(text: str, start: int, end: int) -> Atom | None:
 
 #: 死亡率15.1/10万: of so many.
 _OUT_OF = re.compile(r"/ ?(?:10|十)万")
+#: Lengths of time by what their next smaller unit is called, and how many of it they are.
+_SMALLER = {"年": ("月", 12), "天": ("小时", 24), "小时": ("分钟", 60), "分钟": ("秒", 60), "分": ("秒", 60)}
+_SMALLER_WORDS = {
+    "月": re.compile(r"个月"),
+    "小时": re.compile(r"个?(?:小时|钟头)"),
+    "分钟": re.compile(r"分钟?(?!之)"),
+    "秒": re.compile(r"秒钟?"),
+}
+_MORE_TIME = re.compile(rf"(?:个?小时|个?钟头|年|天|分钟?)[零又]? ?(\d{{1,2}}|[{DIGIT}十]{{1,3}}) ?")
+
+
+def in_two_units(text: str, at: int, number: Number, unit: str) -> tuple[Number, str, int] | None:
+    """A length told in two units, in the smaller one, with where it ends: 一年四个月, 2分40秒, 1小时45分钟."""
+    if unit not in _SMALLER or number.loose or number.upper is not None or number.step < 1:
+        return None
+    smaller, worth = _SMALLER[unit]
+    more = _MORE_TIME.match(text, at)
+    word = _SMALLER_WORDS[smaller].match(text, more.end()) if more else None
+    rest = numerals.read(more[1]) if more and word else None
+    if word is None or rest is None or not 0 < rest.value < worth:
+        return None
+    return Number(number.value * worth + rest.value), smaller, word.end()
+
+
 _POINT_OF = frozenset("子位滴钟")
 #: 按汇率6.9折算 takes nothing off.
 _NO_DISCOUNT = frozenset("算合成旧射损叠磨返回")
@@ -240,13 +270,16 @@ def _tenths(text: str, start: int, at: int, printed: str, number: Number) -> Ato
 
 def range_from(text: str, first: Atom) -> Atom | None:
     """300万至400万, 5%—6%, 1.5到2倍, 0-14岁, 4个人或5个人: two numerals that are one figure."""
-    link = _LINK.match(text, first.end)
+    link = _LINK.match(text, first.end + (text[first.end : first.end + 1] in _SOME_MORE))
+    if link is None:
+        return _neighbours(text, first)
     left = text[first.start - 1] if first.start else ""
-    if link is None or (left and left in "从由自到至" and link[1] in "到至"):
-        return None
     stop = number_end(text, link.end())
     second = read_atom(text, link.end(), stop) if stop > link.end() else None
     if second is None or (second.unit is None and first.unit is not None):
+        return None
+    varies = link[1] in "到至" and bool(_VARIES.match(text, second.end))
+    if not varies and ((left and left in "从由自到至" and link[1] in "到至") or link.start() > first.end):
         return None
     if first.unit not in {None, second.unit}:
         return None
@@ -263,5 +296,41 @@ def range_from(text: str, first: Atom) -> Atom | None:
     return Atom(first.start, second.end, first.printed, merged, second.unit, second.family)
 
 
+#: 由十多万元至50万元不等: between what an amount varies, and not from what it grew.
+_VARIES = re.compile(r"\s*不\s*等")
+_SOME_MORE = frozenset("多余")
+_LISTED = re.compile(r" ?、 ?")
+_LIST_BEFORE = re.compile(r"(?:、|分别|各)[^，。；！？\n]*$|[从由自]$")
+
+
+def _neighbours(text: str, first: Atom) -> Atom | None:
+    """40万、50万: two round numbers in a row, one step apart, are how far an estimate reaches."""
+    link = _LISTED.match(text, first.end)
+    stop = number_end(text, link.end()) if link else 0
+    second = read_atom(text, link.end(), stop) if link and stop > link.end() else None
+    if (
+        second is None
+        or second.unit != first.unit
+        or _LIST_BEFORE.search(text, max(0, first.start - 24), first.start)
+    ):
+        return None
+    low, high = first.number, second.number
+    if (
+        low.scale != high.scale
+        or low.scale == 1
+        or low.loose
+        or high.loose
+        or text[second.end : second.end + 1] in _GOES_ON_LISTING
+    ):
+        return None
+    step = (high.value - low.value) / low.scale
+    if step not in _STEPS or low.value / low.scale % step or high.value / low.scale > 20 * step:
+        return None
+    merged = Number(low.value, step * low.scale, high.scale, False, high.value)
+    return Atom(first.start, second.end, first.printed, merged, second.unit, second.family)
+
+
+_STEPS = frozenset(map(Decimal, (1, 10, 100)))
+_GOES_ON_LISTING = frozenset("、和及与或")
 #: What a link between two numerals begins with.
-LINK_STARTS = frozenset(" —–-~～－至到或")
+LINK_STARTS = frozenset(" —–-~～－至到或、多余")

@@ -32,7 +32,7 @@ def unit_of(text: str, atom: Atom) -> str | None:
     if atom.unit is not None:
         return atom.unit
     if not in_myriads(atom.printed):
-        if priced_before(text, atom.start):
+        if priced_before(text, atom.start) or priced_behind(text, atom):
             return "元"
         if "." in atom.printed or "点" in atom.printed:
             before = _CLAUSE_END.split(text[max(0, atom.start - _YIELD_REACH) : atom.start])[-1]
@@ -42,7 +42,10 @@ def unit_of(text: str, atom: Atom) -> str | None:
     if atom.number.value >= _PEOPLE and "兆" in atom.printed:
         return "元"
     following = _CLAUSE_END.split(text[atom.end : atom.end + 12], maxsplit=1)[0]
-    if _persons().search(following):
+    clause = _CLAUSE_END.split(text[max(0, atom.start - _REACH) : atom.start])[-1]
+    if _persons().search(following) and not (
+        following.startswith("的") and _nearest(clause, _BEFORE) == "元"
+    ):
         return "人"
     sentence = _SENTENCE_END.split(text[max(0, atom.start - _REACH) : atom.start])[-1]
     named = _nearest(_CLAUSE_END.split(sentence)[-1], _BEFORE_OR_BEHIND)
@@ -79,6 +82,12 @@ def priced_before(text: str, start: int) -> bool:
     return bool(_PRICED_BEFORE.search(text, max(0, start - 10), start))
 
 
+def priced_behind(text: str, atom: Atom) -> bool:
+    """Whether the word right behind a number printed with its comma is what a month's work is paid: 19,000基本工资."""
+    return "," in atom.printed and bool(_PRICED_BEHIND.match(text, atom.end))
+
+
+_PRICED_BEHIND = re.compile(r" ?的?(?:基本|最低)?(?:工资|月薪|薪[水资]|底薪|津贴|年金)")
 _BEFORE = (("visit_before", "人次"), ("person_before", "人"), ("money_before", "元"))
 _BEFORE_OR_BEHIND = (*_BEFORE, ("person", "人"))
 

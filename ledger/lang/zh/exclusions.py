@@ -1,7 +1,7 @@
 """What looks like a number in Chinese text and asserts no quantity, by class of expression.
 
 Each class has a name that `--explain` prints: `date`, `time of day`, `name`, `ordinal`, `article`,
-`anaphor`, `time frame`, `idiom`, `list number`, `no definite value`, `per-unit base`, `bare number`.
+`anaphor`, `time frame`, `idiom`, `list number`, `no definite value`, `per-unit base`, `bare number`; `markup` is told in `figures`.
 A class is told by shape and by the words on either side, never by the event that the text is about.
 """
 
@@ -59,7 +59,7 @@ _DEFINITE_FRAME_BEFORE = re.compile(
     r"(?:过去|近|最近|未来|今后|此后|往后|前|后|接下来|随后|之后|这|那|此|头|首|每隔|隔|再过|早|迟|晚|提前|时隔|往前|以后)(?:的)?(?:这|那|约|大约|大概|近|不到|超过)?$"
 )
 _FRAME_AFTER = re.compile(
-    r"(?:多|余|几|半)?(?:的时间)?(?:以?来(?![自到])|期间|之?间(?=[，,、]|我|取得|实现|全|来|共|累)|之?前|之后|以前|以后|后(?!的今天)|前(?!列)|里(?=[，,])|中(?=[，,])|[\u4e00-\u9fff]{0,8}?(?:规划|计划|行动|攻坚)|任期|一次|一届|一度|一遇|如一日|级$|有余的历史)"
+    r"(?:多|余|几|半)?(?:的时间)?(?:以?来(?![自到])|期间|之?间(?=[，,、]|我|取得|实现|全|来|共|累)|之?前|之后|以前|以后|后(?!的今天)|前(?!列)|里(?=[，,])|中(?=[，,])|[\u4e00-\u9fff]{0,8}?(?:规划|计划|行动|攻坚|策略|方略|纲要)|任期|一次|一届|一度|一遇|如一日|级$|有余的历史)"
 )
 _ANAPHOR_BEFORE = re.compile(
     r"(?:这|那|该|(?<![因如在彼对为由故])此|上述|(?<![\u4e00-\u9fff\d%])以上|前述|上面|剩下的|另外那|其余的)$"
@@ -70,6 +70,12 @@ _REGISTER_BEFORE = re.compile(
 )
 _WITHIN = re.compile(r"(?:多|余|几)?以?内")
 _BY_WHEN = re.compile(r"内(?=完成|建成|落成|实现|[,，]|将|要|力争|全|新|累计|的)")
+#: 一年内买卖的土地, 不会在两年内转手: within what time something would have to be, not how long it took.
+_CLAUSE_OPENS = frozenset(("", "，", "。", ",", "；", ":", "：", "起"))
+_NOT_WITHIN = re.compile(r"(?:不[会能得可]?|没有?|未)在$")
+#: 满两年后就检讨, 未满两年的房屋: a term that sets a class; 已满两年 has lasted.
+_CLASSED_BY = re.compile(r"之?后|以后|就|才|即|方|者|的(?!时间)|(?!了|[，。、；！？])[\u4e00-\u9fff]{2}")
+_IS_FULL = re.compile(r"(?:已经?|刚刚?|才刚|将|快|即将|早已)(?:届|要)?满$")
 _QUOTED_NAME = re.compile(r"[“「『\"《〈‘]([^“”「」『』\"《》〈〉‘’，。；！？%\n]{1,14})[”」』\"》〉’]")
 
 
@@ -111,7 +117,21 @@ def time_frame(text: str, start: int, end: int, unit: str, *, hedged: bool) -> b
         return False
     if _FRAME_AFTER.match(right) and not _WITHIN.match(right):
         return True
-    if left[-1:] in {"的", "在", "于", "起"} and _BY_WHEN.match(right):
+    if left[-1:] in {"的", "在", "于", "起", "是"} and _BY_WHEN.match(right):
+        return True
+    if (
+        unit == "年"
+        and not hedged
+        and _WITHIN.match(right)
+        and (left[-1:] in _CLAUSE_OPENS or _NOT_WITHIN.search(left))
+    ):
+        return True
+    if (
+        unit in {"年", "月"}
+        and left.endswith("满")
+        and _CLASSED_BY.match(right)
+        and not _IS_FULL.search(left)
+    ):
         return True
     return not hedged and unit in {"年", "月"} and right.startswith(("的时间里", "时间里"))
 

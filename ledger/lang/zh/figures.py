@@ -49,17 +49,25 @@ _DATED = frozenset("年月日号时点世财学/.-–—~～至到、和:： ")
 def read(text: str) -> Iterator[Numeral | Skipped]:
     """All numerals of the view, in order: the figures, and those left out with the rule that says why."""
     begin = 0
+    tags = _TAG.finditer(text) if "<" in text else iter(())
+    tag = next(tags, None)
     for items, end in _some_lines(text):
         names = exclusions.quoted_names(text, begin, end)
         starts = [start for start, _ in names]
         for item in with_shared_units(text, items):
-            if isinstance(item, Numeral) and item.form in _PLAIN and _is_name(text, item, names, starts):
+            while tag and tag.end() <= item.start:
+                tag = next(tags, None)
+            if isinstance(item, Numeral) and tag and tag.start() < item.start:
+                yield Skipped(item.start, item.end, "markup")
+            elif isinstance(item, Numeral) and item.form in _PLAIN and _is_name(text, item, names, starts):
                 yield Skipped(item.start, item.end, "name")
             else:
                 yield item
         begin = end
 
 
+#: A tag that a page left in its text: <img WIDTH="40" BORDER="0">.
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?: [^<>\n]{0,400})?>")
 _AT_ONCE = 1000  # numerals that are read together, and some more up to the end of a line
 
 

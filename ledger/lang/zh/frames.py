@@ -32,6 +32,11 @@ _SOURCE = re.compile(
 )
 #: What opens a paragraph that goes on with the total of the one before: 分产业看，第一产业增加值….
 _BREAKS_DOWN = re.compile(r"(?:分[^，。；\n]{1,8}看|按[^，。；\n]{2,10}分|其中)，")
+#: What asks for a number: 98年度是多少？
+_ASKS = re.compile(r"(?:多少|几[个位人亿万成％%])[^。！？?]{0,12}[？?]\s*$")
+#: 是102年的預算。: what sets a question right before it is answered.
+_SETS_RIGHT = re.compile(r"\s*(?:我(?:问|说|讲|指)的)?是?(?:\d|今年|去年|明年)[^，。；！？]{0,14}[。]\s*$")
+_SHORT = 8  # code points of a sentence that only greets or agrees
 _LEADS_ON = frozenset("从由自")
 _LEAD = 16  # code points before the time that still opens a sentence
 
@@ -58,6 +63,7 @@ class Frames:
         self.instant: Mention | None = None
         self.heading: Mention | None = None
         self.report: Mention | None = None
+        self.asked: Mention | None = None
         self.near: Sequence[Mention] = ()
         self.planning = self._opens_paragraph = False
 
@@ -65,8 +71,12 @@ class Frames:
         """Move to the sentence `at`, taking in what the sentences passed on the way say of time."""
         for index in range(self._at + 1, at + 1):
             stretch = self._stretches[index]
+            asked, self.asked = self.asked, None
             if turned := stretch.turn != self._turn:
                 self._turn, self.report = stretch.turn, None
+                self.asked = self._asked_of(self._stretches[index - 1]) if index else None
+            elif asked and self._is_short(self._stretches[index - 1]):
+                self.asked = asked  # 主席。是22亿。
             self._opens_paragraph = stretch.paragraph != self.paragraph
             if self._opens_paragraph:
                 self.paragraph = stretch.paragraph
@@ -83,6 +93,17 @@ class Frames:
             elif (self.heading or self._of_work) and not self.planning:
                 self._read_years(stretch)
         self._at = max(self._at, at)
+
+    def _asked_of(self, stretch: Stretch) -> Mention | None:
+        """The time that the last words of a turn ask about, or set right: 101年編列多少？是102年的數字。"""
+        words = self._text[stretch.start : stretch.end]
+        if not _ASKS.search(words) and not _SETS_RIGHT.match(words):
+            return None
+        told = [mention for mention in self.near if mention.use in {"window", "instant"}]
+        return told[-1] if len(told) == 1 else None
+
+    def _is_short(self, stretch: Stretch) -> bool:
+        return stretch.end - stretch.start <= _SHORT
 
     def _within(self, stretch: Stretch) -> Sequence[Mention]:
         """The times that a sentence names, which begin where those of the sentence before end."""

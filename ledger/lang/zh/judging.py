@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ledger.lang.zh import exclusions, numerals
 from ledger.lang.zh.atoms import Atom
-from ledger.lang.zh.counted import in_myriads, priced_before
+from ledger.lang.zh.counted import in_myriads, priced_before, priced_behind
 from ledger.lang.zh.hedging import hedge_before, parted
 from ledger.lang.zh.lengths import is_base, why_no_duration
 
@@ -258,7 +258,7 @@ def _why_no_bare(text: str, atom: Atom, *, han: bool) -> str | None:
         return "name"
     if exclusions.score(text, start, end):
         return "score"
-    if number.value >= 100 and priced_before(text, start):
+    if number.value >= 100 and (priced_before(text, start) or priced_behind(text, atom)):
         return None
     if _VERSION.match(text, start):
         return "name"

@@ -25,7 +25,7 @@ _LEVELLED = re.compile(
     r"(?:增长|增加|提高|提升|上升|下降|减少|降低|扩大|上涨|跃升|攀升|升|降|增|回升|回落|压缩|缩短|扩展|增至|升至|降至|延长|下调|上调)(?:到了?|至|为|成|的为|的有|的是)(?:了|近|约|超过)*$"
 )
 _TIMES_WORDS = re.compile(
-    r"人均|平均[一每]个人|户均|亩均|日均|每[人户亩天日月年次台辆吨位名个家张份件只头套册场晚间升斤]|每(?:个?星期|周|季|个?小时)|(?<![\u4e00-\u9fff])一个[\u4e00-\u9fff]{2,8}的?(?:[月周日时年]租|售价|造价|成本)|平均每|时均|月均|单位(?=国内|产品|面积|能耗|产值|GDP|工业|耕地|水|成本)|每[百千万]"
+    r"人均|平均[一每]个人|户均|亩均|日均|每[人户亩天日月年次台辆吨位名个家张份件只头套册场晚间升斤]|每(?:坪|平方?[米呎尺]|方?呎)|每(?:个?星期|周|季|个?小时)|(?<![\u4e00-\u9fff])一个[\u4e00-\u9fff]{2,8}的?(?:[月周日时年]租|售价|造价|成本)|平均每|时均|月均|单位(?=国内|产品|面积|能耗|产值|GDP|工业|耕地|水|成本)|每[百千万]"
 )
 _INDEX = re.compile(r"(?:指数|系数|汇率|评分|得分)[^，。；]{0,16}$")
 #: Characters without which `_TIMES_WORDS` and `_FOR_ONE` find nothing.
@@ -34,12 +34,12 @@ _FLOW_NOUN = re.compile(
     r"标的额|涉案金额|罚没|产量|产值|岁[入出]|收入|销售|销量|营收|利润|投资|支出|消费|出口|进口|进出口|贸易|总额|零售额|增加值|生产总值|GDP|税收|税|发电|用电|出栏|运送|接待|旅客|"
     r"完成|实现|新增|培训|办理|交付|资助|出生|死亡|搬迁|退出|淘汰|新建|改造|改建|开工|拨付|发放|招收|招生|毕业|安置|分流|输送|举办|召开|查处|立案|捐|补助|补贴|采购|外资|吞吐量|客运|货运|运量|"
     r"赤字|差短|缺口|负担|分配款|拨款|军费|规费|保费|罚款|入口|食用|耗用|[访来到]港|"
-    r"流量|成交|成果|案件|签约|参[加与]人数|出席人数|场次|经费|资金|利用量|处理|救助|受益|播出|发行|融资|贷出|减税|年均|全年|每年|一年"
+    r"实[征收缴支付]|征起|流量|成交|成果|案件|签约|参[加与]人数|出席人数|场次|经费|资金|利用量|处理|救助|受益|播出|发行|融资|贷出|减税|年均|全年|每年|一年"
 )
 _HELD = re.compile(
     r"设立|新设|制定|修订|新签|召开|举办|办了|开了|通过了|会见|推出|办理|辅导|培训|受益|搬迁|改造|吸引|审批|受理|批准|接获|侦破|走访|签署|运营了|曝光|累计投资|成交|实现|收取|卖出|售出|购入|购买|买入|拘捕|逮捕|抓获|查获|检获|起诉|检控|"
     r"审结|办结|[收结]案|执结|结案|判处|宣告|公诉|抗诉|制发|发布指导|婚登记|追缴|追回|追讨|挽回|标的额|标的金额|调解|化解|查办|侦办|打掉|免予|解除|减刑|假释|破获|劝返|立案|处分|问责|整改|"
-    r"收到|接到|颁发|注资|拨出|支付|缴[付纳]|释出|到访|捐出|捐给"
+    r"收到|接到|颁发|注资|拨出|支付|缴[付纳]|释出|到访|捐出|捐给|拒绝|采取|课征|征收|遣返|裁罚|开罚|取缔|驱逐|判处|没收|充公|查封|吊销"
 )
 #: 起诉……等涉众型犯罪198人: a long list of what was done begins with it.
 _HELD_FIRST = re.compile(rf"\s*(?:依法|从严|严厉|全年|共|其中|已|坚决)*(?:{_HELD.pattern})")
@@ -53,6 +53,7 @@ _MORE = re.compile(
 )
 #: What 一百场 have done or what people do that are counted over the time: ……人受益, ……场已经完成.
 _DOES = re.compile(
+    r"(?:(?![未没])[\u4e00-\u9fff]){0,4}(?:被[^，。；]{0,6}?(?:定罪|判[处刑囚罚]?|拘?捕|起诉|检控|遣返|扣押|撤[销职]|开除|没收))|(?:检控|起诉|投诉|举报|告发|传票|罚单|突击|联合行动)|"
     r"(?:的)?(?:人口?|市民|群众|企业|学生|次|户|项)?[^，。；]{0,8}?(?:受益|喜迁|脱贫|搬迁|成为|返乡|落户|就业|(?:陆续|全部|已经?|顺利|如期)完成|已经?办理|交付使用)"
 )
 _TAKES_PART = re.compile(
@@ -70,6 +71,18 @@ _FOR_ONE = re.compile(
 _OF_ONE_PERCENT = re.compile(
     r"(?<![\d.])(?:1%|百分之一|一个百分点)(?:就|大概|大约|约|也|的话|，)*(?:是|等于|有)(?:约|大概|大约|将近|近)*\s*[\d一二两三四五六七八九十百]*\Z"
 )
+#: 一坪30万, 一斤卖5元: what a piece or weight of it costs.
+_BY_SIZE = re.compile(
+    r"(?<![\d第十百千万])一(?:坪|平方?[米呎尺]|方?呎|亩|公顷|公?斤|吨|桶|度电?)(?:大概|大约|约|要|卖|是|为|到|达|才|就|可以?)*$"
+)
+#: 现在已涨到40万: what has moved is of the kind that it was.
+_MOVED_TO = re.compile(r"(?:飙|涨|升|跌|降|增|减|掉|冲|回升|回落|上升|下降)(?:高|低)?[到至](?:了|约)*$")
+_SHORT = 10  # code points of a clause that names nothing anew
+#: 支出平均为30万元, 平均只有2000元: of each; and the other of two that are set side by side (中学则为40万元).
+_ON_AVERAGE = re.compile(
+    r"(?<![一二三四五六七八九十\d]年)平均(?:只|仅|则|都|约|大约|为|是|有|达到?|花|付|收)*$"
+)
+_THE_OTHER = re.compile(r"^[^，。；]{1,8}则(?:只|仅|约|是|为|有|达到?)+$")
 #: 月租一千多元, 时薪42元: the sum for one month, one hour.
 _BY_TIME = re.compile(r"(?:[月周日时年]租|[月周日时年]薪|[月年日]费)(?:为|是|约|达|只要|要|需)*$")
 #: 我每天在署里，最少有一场会议: so many times in each, told a clause before.
@@ -78,6 +91,8 @@ _OCCASIONS = frozenset({"次", "场", "遍", "趟", "回", "顿"})
 _GIVEN = re.compile(
     r"(?:投入?|花|付|存)(?:了|入)?$|(?:会|就|就能|可以?|能|是|能够)?(?:赚|产出|换回?|挣|回收|得到)(?:到|回|了)?$|每(?:生产|消耗|使用|投入?|销售|卖出?)?$"
 )
+#: 一年赚十几万: what each earns in a year, whatever was put in.
+_IN_A_YEAR = re.compile(r"[一每全]年|年年|每月|一个月")
 _GAINED = re.compile(r"[^，。；]{0,3}(?:赚|产出|换|挣|得到|就能|可以?产|可得)")
 _EACH_OF = re.compile(r"[^。；\d]{0,6}(?:就|便)有\ ?$")
 _EACH_AHEAD = re.compile(r"[^。；\d]{0,8}?(?:就|便)有(?:约|近)?\ ?(?:\d|[一二两三四五六七八九十])")
@@ -210,7 +225,7 @@ def _plain_kind(
     if (
         earlier
         and alike
-        and (_THEN.search(clause) or is_beyond(clause))
+        and (_THEN.search(clause) or is_beyond(clause) or _goes_on(clause))
         and earlier.described.kind in _SHARED
     ):
         return earlier.described.kind
@@ -242,17 +257,23 @@ def _is_per_one(place: Place, numeral: Numeral) -> bool:
     if numeral.unit in _OCCASIONS and _TIMES_IN_EACH.search(place.previous):
         return True
     if numeral.unit in _MONEY:
-        if _BY_TIME.search(clause):
+        if _BY_TIME.search(clause) or _BY_SIZE.search(clause) or _ON_AVERAGE.search(clause):
             return True
         if _PRICED_EACH.search(clause) or _PRICED.match(place.after):
             return True
-        if money.is_a_sum(numeral) and money.is_a_result(place):
+        if (money.is_a_sum(numeral) or _IN_A_YEAR.search(clause)) and money.is_a_result(place):
             return False
         return bool(_YIELD.search(clause)) or (
             bool(_GIVEN.search(clause[-8:]))
             and (bool(_GAINED.match(place.after)) or clause[-4:].rstrip("到回了").endswith(("赚", "挣")))
         )
     return numeral.form == "count" and bool(_PER_FIRM.search(clause))
+
+
+def _goes_on(clause: str) -> bool:
+    """Whether a clause only says what the thing told of has moved to, or what the other of two is."""
+    clause = clause.strip()
+    return bool(_THE_OTHER.match(clause)) or (len(clause) <= _SHORT and bool(_MOVED_TO.search(clause)))
 
 
 def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool) -> Kind:

@@ -40,6 +40,7 @@ def why_no_duration(text: str, atom: Atom, *, han: bool) -> str | None:
         and whole
         and not hedged
         and atom.number.upper is None
+        and not _IN_TWO_UNITS.search(text, start + len(atom.printed), end)
         and not exclusions.lasts(text, start, end)
     ):
         return "time frame"
@@ -48,6 +49,7 @@ def why_no_duration(text: str, atom: Atom, *, han: bool) -> str | None:
     return None
 
 
+_IN_TWO_UNITS = re.compile(r"[\d一二两三四五六七八九十]")
 #: 第二个5年期间
 _NTH = re.compile(r"第[一二三四五六\d]个? ?$")
 
@@ -129,6 +131,8 @@ def is_base(text: str, atom: Atom) -> bool:
         return True
     if text[atom.end : atom.end + 1].isdecimal() and atom.family != "time":
         return True
+    if atom.family == "measure" and _SOLD_AT.match(text, atom.end):
+        return True
     return (
         atom.family in {"money", "time"}
         and text.startswith(_EXCHANGES, atom.end)
@@ -138,4 +142,6 @@ def is_base(text: str, atom: Atom) -> bool:
 
 #: 五块三一斤, 三元一斤: what the price just named is paid for.
 _PRICE = re.compile(r"[块元角毛][一二两三四五六七八九]?$")
+#: 一坪卖20万, 1斤只要5元
+_SOLD_AT = re.compile(r"(?:就?要?卖到?|[要开]价|只要|喊到?|涨到|跌到)(?:约|大概|至少)?\d")
 _EXCHANGES = ("兑", "等于", "相当于", "折合", "合", "就", "可以", "能")

@@ -73,7 +73,7 @@ def read(text: str) -> Number | None:
     Returns `None` for a run that is no numeral (`几十`, `千千`, an empty string). Spoken elision is
     read as it is meant: 两千五 is 2500, 三万六 is 36000, 一百零五 is 105.
     """
-    return _read(text) if 0 < len(text) <= _LONGEST else None
+    return _read(text.replace("，", ",")) if 0 < len(text) <= _LONGEST else None
 
 
 @lru_cache(maxsize=4096)

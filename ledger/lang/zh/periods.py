@@ -47,7 +47,7 @@ _BASE_BEFORE = re.compile(
 )
 _BASE_REACH = 14
 _AFTER_BASE = re.compile(
-    r"(?:同期)?(?:水平)?(?:基本)?(?:相比较?|相较|比较?(?=[，,])|持平|相当)|(?:同期)?(?:[^，。；\d]{0,8}水平)?的(?:约|近|大约|超过)?(?:[\d.]+|[一二两三四五六七八九十]+)(?:多)?倍"
+    r"[)）]?(?:同期)?(?:水平)?(?:基本)?(?:相比较?|相较|比较?(?=[，,])|持平|相当)|(?:同期)?(?:[^，。；\d]{0,8}水平)?的(?:约|近|大约|超过)?(?:[\d.]+|[一二两三四五六七八九十]+)(?:多)?倍"
 )
 _BEFORE_THAT = re.compile(r"(?:之前|以前|前)(?![三四二两一五六七八九十\d])")
 _TOLD_OF_THEN = re.compile(r"(?:则|却|就|也)?(?:只|仅|才)?(?:是|为|有|达到?|约)")
@@ -57,6 +57,10 @@ _TOLD_ON = re.compile(
 )
 #: 比去年同期、去年下半年多: the second of what is compared with.
 _BASE_LISTED = re.compile(r"[较比][^，。；\d]{1,8}、$")
+#: 与前两年(2012年及2013年)同期相比: the years that are listed before a base are bases too.
+_ALSO_BASE = re.compile(r"[及、]|以及")
+_FROM_WHEN = frozenset("自由从")
+_TO_WHEN = re.compile(r" ?(?:开征|开始|开办|实施|施行|成立|推出|上路|生效|启用|起算?)?(?:截?至|到) ?")
 _LOW_BASE = re.compile(r"(?:同期)?(?:的)?(?:低|高)?基数")
 _SENTENCE_ENDS = re.compile(r"[。！？\n]")
 #: The first or last characters of what these find: most times stand beside none of them.
@@ -64,7 +68,7 @@ _UP_TO_ENDS, _BASE_ENDS = frozenset("至止到"), frozenset('比较于的 “"')
 _BEFORE_BEGINS = frozenset("之以前")
 _PRICES_BEGIN = frozenset("年的不可固同")
 _MOVED = re.compile(
-    r"\ ?(?:已经?)?[^，。；\n]{0,6}(?:成立|设立|启动|开始|实施|推出|上任|投产|投运|开业|开馆|开通|上线)"
+    r"\ ?(?:已经?)?[^，。；\n]{0,6}(?:成立|设立|启动|开始|实施|推出|启用|开征|上任|投产|投运|开业|开馆|开通|上线)"
 )
 #: 去年12月成立以来, 前年以来: from a time on.
 _SINCE = re.compile(r"[^，。；\n]{0,8}(?<![，。；\n])以来|起(?=[，,])")
@@ -120,7 +124,10 @@ def mentions(
         if spoken_on and not named and told_whole(text, *match.span(), spoken_on):
             context, named = spoken_on.year - 1, True
         year = context
-        listed = bool(found) and found[-1].end == start - 1 and text[start - 1] in _LINKS
+        listed = bool(found) and (
+            (found[-1].end == start - 1 and text[start - 1] in _LINKS)
+            or _TO_WHEN.fullmatch(text, found[-1].end, start) is not None
+        )
         if match["bare"] and listed:
             year = found[-1].period.first.year  # 去年上半年、下半年
         resolved = _month_before(match, found) or _resolve(match, spoken_on, year, found, republic=republic)
@@ -143,14 +150,30 @@ def mentions(
             and _BASE_LISTED.search(text, max(0, start - 12), start)
         ):
             mention = mention._replace(use="base")
+        if found and mention.use == "base" and _ALSO_BASE.fullmatch(text, found[-1].end, start):
+            found[-1] = found[-1]._replace(use="base")
+        if found and (whole := _from_to(text, found[-1], mention)):
+            found.pop()
+            mention = whole
         found.append(mention)
         if (
-            (match["abs"] or match["rel"])
+            (match["abs"] or match["rel"] or match["told"])
             and mention.use not in {"base", "prices"}
             and len(mention.period.text) == len("2017")
         ):
             context, named = mention.period.first.year, True
     return tuple(found)
+
+
+def _from_to(text: str, first: Mention, last: Mention) -> Mention | None:
+    """One time whose two ends are printed: 由2011年10月至2012年12月, 自100年6月1日開徵至101年9月30日."""
+    if not {first.use, last.use} <= {"window", "instant", "then"} or first.period.first >= last.period.first:
+        return None
+    if text[max(0, first.start - 2) : first.start].rstrip(" ")[
+        -1:
+    ] not in _FROM_WHEN or not _TO_WHEN.fullmatch(text, first.end, last.start):
+        return None
+    return Mention(first.start, last.end, joined(first.period, last.period), "window", printed=True)
 
 
 def _listed_before(text: str, match: re.Match[str], spoken_on: date | None, year: int) -> Mention | None:

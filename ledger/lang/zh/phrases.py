@@ -53,7 +53,7 @@ _NOTHING_BUT_TIMES = re.compile(
     r".{0,24}(?:季度|月份?|半年)(?:分别)?(?:达到?|为|是|完成|实现)?了?(?:[\d.]+[万亿]*[、和])?"
 )
 _FROM = re.compile(
-    r"(?:从|由|自)[^，。；,;到至]{0,12}?(?<![调转划拨存流汇])(?<![调转划拨存流汇][入出])(?:的|约|大约|大概有?|超过|不足|近|接近|\s)*$"
+    r"(?:从|由|自)(?:\s*\d{2,4}\s*年)?(?:\s*\d{1,2}\s*月份?)?(?:\s*[至到]\s*\d{1,2}\s*月份?)?[^，。；,;到至]{0,12}?(?<![调转划拨存流汇])(?<![调转划拨存流汇][入出])(?:的|约|大约|大概有?|超过|不足|近|接近|\s)*$"
 )
 
 
@@ -85,7 +85,7 @@ def describe(
             earlier,
         )
         again = restated(text, numeral, earlier)
-        kind = again[0] if again else said_before.kind(numeral, _or_a_change(kind, words)) or kind
+        kind = again[0] if again else said_before.kind(words, numeral, _or_a_change(kind, words)) or kind
         if role is None and _is_of_shares(exchange, stretch, numeral, kind, words):
             kind = Kind.CHANGE_ABS
         in_row = row(masked, stretch, numeral, listed=role is Role.FROM and apart > 1)
@@ -262,7 +262,7 @@ def _leads(text: str, stretch: Stretch, numerals: Sequence[Numeral], starts: ran
     if len(starts) != len(stops):
         return False
     at = numerals[starts[0]].start
-    before, first, second = text[max(stretch.start, at - 20) : at], numerals[starts[-1]], numerals[stops[0]]
+    before, first, second = text[max(stretch.start, at - 32) : at], numerals[starts[-1]], numerals[stops[0]]
     if _FROM.search(before):
         return _pairs(text, first, second)
     if _TAKEN.search(before):
@@ -271,7 +271,7 @@ def _leads(text: str, stretch: Stretch, numerals: Sequence[Numeral], starts: ran
 
 
 _BETWEEN = re.compile(
-    r"[^。；！？\n]{0,24}?(?:(?:增长|增加|提高|提升|上升|下降|减少|降低|扩大|上涨|跃升|攀升|升|降|增|回升|回落|压缩|缩短|拓展|发展|跌|涨|变|改|下调|上调|扩展|减|并|成长|飙升|猛增|锐减|调整|倍增|延长)?(?:到了?|至|为|成))(?:[^，。；！？\n]{0,12}?(?:的|年))?(?:了|约|近|超过|大约|大概有?|接近|不到|\s)*"
+    r"[^。；！？\n]{0,24}?(?:(?:增长|增加|提高|提升|上升|下降|减少|降低|扩大|上涨|跃升|攀升|升|降|增|回升|回落|压缩|缩短|拓展|发展|跌|涨|变|改|下调|上调|扩展|减|并|成长|飙升|猛增|锐减|调整|倍增|延长)?(?:到了?|至|为|成))(?:[^，。；！？\n]{0,12}?(?:的|年|月份?))?(?:了|约|近|超过|大约|大概有?|接近|不到|只有|仅有?|[只\s])*"
 )
 
 _VERB = r"(?:增长|增加|提高|提升|上升|下降|减少|降低|扩大|上调|下调|调[高低升降整]|[上下]修|延长|缩[短减小]|压缩|放宽|改|变|升|降|增|减|调)"

@@ -11,13 +11,22 @@ from ledger.lang.zh.clauses import Place
 
 #: Words that make a figure a plan or forecast for the clause they stand in and the next one.
 _FORESEES = re.compile(
-    r"力争|争取(?!到)|预计|预期(?!寿命|目标区间)|预估|估计到|估算(?!结果)|稍后|拟(?<![虚模]拟)(?![合定人具订稿])|有望|计划(?:今年|明年|到|在|建|新|将|投|于|[种栽植开招培增引推修铺购派办举兴加改扩拨发设提])|提出(?:向|把|将|拨|捐)|力求|打算|承诺"
+    r"力争|争取(?!到)|预计|预期(?!寿命|目标区间)|预估|估计到|(?<!现时的)(?<!目前的)(?<!最新的)估算(?!结果)|稍后|拟(?<![虚模]拟)(?![合定人具订稿])|有望|计划(?:今年|明年|到|在|建|新|将|投|于|[种栽植开招培增引推修铺购派办举兴加改扩拨发设提])|提出(?:向|把|将|拨|捐)|力求|打算|承诺"
 )
 #: Words that do so only in the figure's own clause.
 _INTENDS = re.compile(
     r"目标|希望|建议(?!共?[有是分])|主张(?!共?[有是分])|要求(?!共?[有是分])|提议|可以?再?(?:增加|减少|提高|降低)|(?<![上中少大主名])将(?![近领军要来]|[一二三]级)|将(?<!想将)要|确保|安排(?<![共已]安排)(?!了)|准备|可望|提出到|以前完成|年底前|应当"
     r"|要(?<![主重需首必须只还想不的若如就]要)(?!求|素|闻|点|是|么|不|说|有|[\u4e00-\u9fff]{1,6}的[\u4e00-\u9fff]{1,6}(?:是|为|有|达)|[\u4e00-\u9fff]{0,3}扣)(?=[\u4e00-\u9fff]{0,14}$)"
 )
+#: 岁入编列20亿, 预算数是20亿, 你们估20亿: what is to come in is foreseen.
+_BUDGETED = re.compile(
+    r"(?:(?:岁入|收入|税收|才|只|仅|是|要|会|度)编列?|(?:预算|预估|估计|概算)数(?:字|额)?(?:只|大概|约|是|为|有)*|(?<![评低高预])估(?:算|计|了|是|为|会)*收?)$"
+)
+#: 一年20亿的预估数
+_FORESEEN = re.compile(r"的?(?:预[估测期]|概算)(?:数|值|额|税收|收入)?")
+#: 据估计，……约需3亿元: what something will take.
+_TAKES = re.compile(r"需要?(?:花费?|动用|支付)?(?:约|大约)?$")
+_ESTIMATED = re.compile(r"估计|估算|预算|预料")
 #: 成本每人次要38元, 一年就要补3亿: what something takes is no plan.
 _COSTS = re.compile(
     r"(?:成本|每[\u4e00-\u9fff]{1,3}|价格?|费用?|[一每]年)[^，。；]{0,6}要[补花付缴交收]?[^，。；]{0,2}$"
@@ -51,6 +60,10 @@ def is_planned(place: Place, *, planning: bool, year: int | None) -> bool:
     counted = own.endswith("建议") and place.figure.endswith(_COUNTS)
     if counted:
         return False  # 提出建议47条: so many were made
+    if _FORESEEN.match(place.after) or (_BUDGETED.search(own) and not _LOOKING_BACK.search(own)):
+        return True
+    if _is_needed(place) and _ESTIMATED.search(place.before) and not _LOOKING_BACK.search(own):
+        return True
     if _FORESEES.search(own) or (_INTENDS.search(own) and not _COSTS.search(own)):
         return True
     if "目标" in place.before and _AIMS.search(place.before) and not _LOOKING_BACK.search(own):
@@ -67,6 +80,11 @@ def is_planned(place: Place, *, planning: bool, year: int | None) -> bool:
     ):
         return True
     return planning and not _LOOKING_BACK.search(place.before)
+
+
+def _is_needed(place: Place) -> bool:
+    """Whether the figure is what something takes: 强化网络约需3亿元."""
+    return bool(_TAKES.search(place.clause)) or place.figure.startswith(("约需", "需", "大约需", "大概需"))
 
 
 def is_time_to_come(place: Place) -> bool:

@@ -212,6 +212,8 @@ def _named_year(
 ) -> int | None:
     if match["abs"]:
         return _year(match["abs"], republic=republic)
+    if match["told"]:
+        return _year(match["told"], republic=True)  # 本(101)年: a year of three digits is one of the Republic
     word = match["rel"].removesuffix("度")
     anchor = spoken_on.year if spoken_on else None
     if word in {"上年", "上一年", "当年", "本年"}:

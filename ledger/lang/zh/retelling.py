@@ -31,6 +31,8 @@ _RECKONED = re.compile(r"(?:扣[除掉]|减[去掉]|加上)$")
 _OF_IT = re.compile(rf"^{MASK}+的$")  # 60亿的10%
 _BEFORE_NOW = re.compile(r"变成|变为|改[成为]|怎么|原[来本先]|当时|以前|[之从]前|过去|[去上前]年|曾")
 _RATE_NAMED = re.compile(r"[比占][例率重比]|[^效]率")
+#: 实收12亿, 已经收了12亿: what has come in, and is no plan any more.
+_CAME_IN = re.compile(r"实|已|收到|收了|完成|决算|达成")
 _ALL = frozenset(("", "全部", "全都"))
 _RECKONING = frozenset(("", "扣除", "扣掉", "减去", "减掉", "加上"))
 _SAME_SPEECH = 1500  # code points within which digits that no word names are those told before
@@ -42,6 +44,7 @@ _MEASURES = frozenset(
     ("年龄", "比例", "时间", "年数", "天数", "数量", "金额", "规模", "数目", "总数", "总额")
 )
 _MEASURED = frozenset({"ratio", "money", "fraction"})
+_SUMS = frozenset({"money", "bare"})
 _DISTINCT = 4  # digits
 
 
@@ -90,17 +93,19 @@ class SaidBefore:
             return None
         return said.metric if numeral.start - at <= _AGAIN and _digits(numeral.value) > 1 else None
 
-    def kind(self, numeral: Numeral, kind: Kind) -> Kind | None:
+    def kind(self, place: Place, numeral: Numeral, kind: Kind) -> Kind | None:
         """The kind of the figure that has just these digits, where it must be the same.
 
         So many digits no other figure has; and what was told as a distance of shares (再增加4%) is no growth rate
-        when it is told again.
+        when it is told again. A sum that was foreseen is so where it is told again, unless the words say that it came in.
         """
         at, said = self._last(numeral)
         if said is None or numeral.start - at > _NEAR:
             return None
         if kind is Kind.CHANGE_REL and said.kind is Kind.CHANGE_ABS:
             return said.kind
+        if said.kind is Kind.TARGET and kind in _PLAIN and numeral.form in _SUMS:
+            return said.kind if _digits(numeral.value) > 1 and not _CAME_IN.search(place.clause) else None
         same = {kind, said.kind} <= _PLAIN and _digits(numeral.value) >= _DISTINCT
         return said.kind if same else None
 
@@ -174,7 +179,7 @@ def _unnamed(place: Place, own: str, numeral: Numeral, at: int, said: str) -> bo
 
 
 def _plainer(said: str | None, told: str | None) -> bool:
-    """Whether the shorter of two names is the first, and the second holds half of it."""
+    """Whether the shorter of two names is the first, and the second holds half of what it says; that both count says nothing."""
     if not said or not told or len(said) >= len(told):
         return False
     said, told = (without_kind(name).removesuffix("比例") for name in (said, told))

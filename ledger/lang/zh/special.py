@@ -105,7 +105,9 @@ def slashed(text: str, at: int) -> Numeral | None:
     if match is None or dated or (at and _ASCII_WORD.match(text, at - 1)):
         return None
     whole, part = int(match[1]), int(match[2])
-    if not 0 < whole < part or (part > 10 and part not in {12, 20, 100, 1000}) or (part == 11 and whole == 9):
+    if not 0 < whole < part or (part == 11 and whole == 9):
+        return None
+    if part > 10 and part not in {12, 20, 100, 1000} and not _OF_ALL.search(text, max(0, at - 6), at):
         return None
     number = _quotient(Number(Decimal(whole)), Number(Decimal(part)))
     further = _SLASHED_ON.match(text, match.end())
@@ -117,6 +119,8 @@ def slashed(text: str, at: int) -> Numeral | None:
     return hedged(text, at, further.end(), span, "fraction", "fraction")
 
 
+#: 23项里面的1/23
+_OF_ALL = re.compile(r"(?:[里当其之][面内中]|总[数额]|全部|占)的?(?:约|大约|不到)?$")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 _REACHED = frozenset({"达到", "升到", "降到", "增到", "涨到", "占到", "提到"})
 _DAY_BEFORE = frozenset("于在到自从起至/.-月年日第")

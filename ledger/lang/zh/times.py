@@ -21,7 +21,13 @@ from ledger.records import Kind, Period, Role
 
 _ARRIVED = re.compile(r"(?:达到?了?|(?:提升|提高|增加|上升|下降|增长|降|升|增)(?:到了?|至))(?:约|近|超过)?$")
 _SPOKEN = re.compile(
-    r"会议|会期|发言|致[辞词]|讲了|说了|说话|报告|简报|介绍|休息|休会|迟到|晚了|提问|答问|质询|开场|[讲说]一下"
+    r"会议|会期|发言|致[辞词]|讲了|说了|说话|报告|简报|介绍|休息|休会|迟到|晚了|提问|答问|质询|答[覆复]|作答|开场|[讲说]一下"
+)
+_BY_HABIT = re.compile(r"惯性?|惯例|通常|一般|往往|经常|每[次位名个人项]")
+#: 五位代表表达意见, 3名委员回应: those who have spoken in the room.
+_SPOKE = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,4})?(?:议员|委员|代表|发言人|同事|先进|首长|嘉宾|记者)[^，。；]{0,8}?"
+    r"(?:发言|提问|质询|提出|回应|表[达示]|答[覆复]|报告|意见|登记|追问|询问)"
 )
 _TAKES_OUT, _CLEARED = re.compile(r"\s*(?:扣除|剔除|不考虑)"), 60
 _APART = re.compile(r"(?:相隔|时隔|相距|隔了|事隔)(?:了)?(?:约)?$")
@@ -45,8 +51,12 @@ _NOT_NOW = re.compile(r"的|，?(?:如果|若是?|假如|要是)")
 #: 98年、99年、100年平均: years in a row are one span.
 _ROW = re.compile(r"[、和及与]|以及")
 _OF_IT = re.compile(r"[^的]?的\ ?(?:大?约|近|超过)?")
+_AN_ANSWER = 12  # code points before a figure that answers a question
+_THAT_IS_ALL = re.compile(r"[^。！？?!\n]{0,8}(?:[。！？?!\n]|\Z)")
+_FIGURE = re.compile(r"\d ?[%％]|\d[万亿个]|[成倍]")
 _RATIOS = {"%", "fraction"}
 _CHANGES = {Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.MULTIPLE}
+_HEADS = frozenset({"位", "名", "个", "人"})
 _HAPPENED = _CHANGES | {Kind.FLOW, Kind.TARGET}
 _STILL = {Kind.DURATION, Kind.RANK}
 #: Clause ends over which a day named from the speaker's own (昨天, 现在) still dates a figure: from the day itself, and
@@ -115,7 +125,8 @@ class Times:
         last = next((m for m in reversed(named) if m.end <= numeral.start), None)
         if last is None or not _OF_IT.fullmatch(self._text, last.end - 1, numeral.start):
             return None
-        return last.period if self._text[max(0, last.start - 1) : last.start] in ("比", "较") else None
+        led = self._text[max(0, last.start - 2) : last.start].rstrip(" ")
+        return last.period if led.endswith(("比", "较")) else None
 
     def _period(
         self,
@@ -161,6 +172,10 @@ class Times:
         ):
             inherited = None  # 到2030年……。目前……: the sentence that is of now takes up no time to come
         main = own[-1] if own else inherited or self._behind(numeral, kind, place)
+        if main is None and self._day and numeral.unit in _HEADS and _SPOKE.match(place.after):
+            return instant(self._day)
+        if main is None and kind is not Kind.RANK and self._answers(numeral, place):
+            main = self._frames.asked
         if main is None:
             return None
         if own and main.use == "window":
@@ -238,7 +253,9 @@ class Times:
                 return self._flow
             renewed = place.start + max(place.before.rfind("同比"), place.before.rfind("环比"))
             bases = [
-                m.period for m in before if m.use == "base" and not _parted(place, m) and m.start > renewed
+                m.period
+                for m in before
+                if m.use == "base" and not _parted(place, m) and m.start > renewed and self._holds(m, main)
             ]
             return _changed(main, bases, own=own)
         if kind is Kind.RANK and place.clause[-8:].count("保持") and self._told and own:
@@ -246,6 +263,14 @@ class Times:
         if main.use == "instant" and kind is Kind.FLOW and _parted(place, main) and _is_year_end(main.period):
             return whole_year(main.period.last.year)
         return main.period
+
+    def _answers(self, numeral: Numeral, place: Place) -> bool:
+        """Whether a sentence says hardly more than the figure: 預算數是22億。"""
+        return len(place.before) <= _AN_ANSWER and _THAT_IS_ALL.match(self._text, numeral.end) is not None
+
+    def _holds(self, base: Mention, main: Mention) -> bool:
+        """Whether no figure stands between a base and the time named anew behind it: 较上月增5%，今年则增8%."""
+        return base.end > main.start or not _FIGURE.search(self._text, base.end, main.start)
 
     def _by_now(self, main: Mention, kind: Kind, place: Place) -> Period | None:
         """目前 dates a stock; 至今 what has been counted since; neither a change, a plan or a price elsewhere."""
@@ -322,19 +347,17 @@ class Times:
         if day and _APART.search(place.clause):
             months = int(numeral.value * (12 if numeral.unit == "年" else 1))
             return months_back(day, months) if numeral.unit in {"月", "年"} and months < 1200 else None
+        if day and (main is None or main.use in {"now", "counted"}) and _is_in_the_room(numeral, place):
+            return instant(day)
         if main is None:
             topic = self._frames.topic
             if topic and topic.years and _ARRIVED.search(place.clause[-10:]):
                 return self._framed(topic, Kind.LEVEL, None, place, inherited=True)
-            if (
-                day
-                and numeral.unit in {"分钟", "秒"}
-                and _SPOKEN.search(place.before[-16:] + place.after[:12])
-            ):
-                return instant(day)
             return None
         if main.use == "now" and day and len(own) > 1 and own[-2].use == "instant":
             return joined(own[-2].period, instant(day))
+        if main.use == "counted" and day and main.period.last >= day > main.period.first:
+            return main.period  # 自2013年4月实施至今已逾3年
         if main.use in {"now", "counted"}:
             return self._up_to_now(numeral, place)
         if main.use == "window" and _RUN.search(place.clause) and numeral.unit == "年":
@@ -437,6 +460,14 @@ class Times:
         if kind in _HAPPENED or stays:
             return main.period
         return None
+
+
+def _is_in_the_room(numeral: Numeral, place: Place) -> bool:
+    """Whether so many minutes are spoken or rested here and now; what is done by habit, or as a rule, is of no day."""
+    told = place.before[-24:] + place.after[:12]
+    return (
+        numeral.unit in {"分钟", "秒"} and bool(_SPOKEN.search(told)) and not _BY_HABIT.search(place.clause)
+    )
 
 
 def _in_clause(place: Place, mention: Mention) -> bool:
