@@ -55,10 +55,23 @@ def scene(
     right_start = bisect_left(sentence, numeral.end, key=lambda word: word.start)
     left = sentence[max(0, left_end - WORDS_LEFT) : left_end]
     right = sentence[right_start : right_start + WORDS_RIGHT]
-    left, right = _spoken_by(speaker, _before_repeat(text, numeral, left)), _spoken_by(speaker, right)
+    left = _without_the_expected(_before_repeat(text, numeral, left))
+    left, right = _spoken_by(speaker, left), _spoken_by(speaker, right)
     return Scene(
         text, start, end, numeral, left, right, _clause(left), speaker, before.end if before else start
     )
+
+
+_AGAINST = frozenset({"above", "below", "beyond", "over", "under", "against", "than", "with", "of", "to"})
+_EXPECTED = frozenset({"expectations", "forecasts", "estimates", "consensus", "projections"})
+
+
+def _without_the_expected(left: tuple[Word, ...]) -> tuple[Word, ...]:
+    """ "came in above expectations at 8.6 percent": what a figure is held against in passing is not what it measures."""
+    for at, (word, other, behind) in enumerate(zip(left, left[1:], left[2:], strict=False)):
+        if word.lower in _AGAINST and other.lower in _EXPECTED and behind.lower == "at":
+            return (*left[:at], *_without_the_expected(left[at + 2 :]))
+    return left
 
 
 # Before a figure these leave it the first word of its clause: "…, and only 70 percent are".
