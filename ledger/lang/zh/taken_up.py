@@ -21,7 +21,7 @@ from ledger.records import Kind
 
 _SAME_NUMBER = re.compile(
     r"(?:^|[\u4e00-\u9fff])(?:[这那该此]一?个?|有关的?|上述的?|目标)(?:数字|数目|数额|金额|总数|人数|比[例率]|百分比|水平)"
-    r"(?:的话)?(?:[^，。；]{0,10})$"
+    r"(?:的话)?(?:(?!包[括含]|涵盖|[当之其]中)[^，。；]){0,10}$"  # what it includes is a part of it
 )
 _THINGS = frozenset({"money", "count", "measure"})
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.SHARE, Kind.TARGET})
