@@ -405,11 +405,11 @@ def test_claims_are_grouped_by_key_in_proportion_to_their_number() -> None:
 
 def test_what_is_before_the_house_is_another_item_further_on() -> None:
     def spent(minutes: str, sentence: int) -> Claim:
-        words = "本会就这项质询已用了接近"
+        words = "议会在这项提问上已花了将近"
         return claim(
             f"{minutes}分钟",
             quantity(minutes, "分钟"),
-            metric="本会就这项质询所用时间",
+            metric="议会花在这项提问上的时间",
             kind=Kind.DURATION,
             at=len(words),
             sentence=sentence,
