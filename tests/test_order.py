@@ -27,10 +27,10 @@ UP, DOWN = Way(1, "增加", True), Way(-1, "减少", True)
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("利润增加到", Way(1, "增加", True)),
-        ("增速回落至", Way(-1, "回落", True)),
-        ("exports fell from ", Way(-1, "fell", True)),
-        ("先增加后下降到", Way(-1, "下降", True)),
+        ("利润增加到", Way(1, "增加", True, 1)),
+        ("增速回落至", Way(-1, "回落", True, 1)),
+        ("exports fell from ", Way(-1, "fell", True, 6)),
+        ("先增加后下降到", Way(-1, "下降", True, 1)),
         ("没有增加", None),
         ("has not risen from", None),
         ("一共有", None),

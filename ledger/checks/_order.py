@@ -9,19 +9,21 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
+from ledger.book.contrast import of_two_signs
 from ledger.checks._making import at_most, decimal_text, interval, quoted, severity_of, verdict_of
 from ledger.checks._wording import any_of
-from ledger.quantity import Interval, Reading, printed, shown, tightest
+from ledger.quantity import Interval, Reading, printed, shown, tightest, unit_class
 from ledger.records import Claim, Finding, Kind, Member, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Which way words say that a quantity went: 1 or −1, the word, and whether it is surely the pair's."""
+    """Which way words say that a quantity went: 1 or −1, the word, whether it is surely the pair's, and how far off."""
 
     sign: int
     word: str
     certain: bool
+    behind: int = 0  # code points from the word to the end of the text that it was found in
 
 
 def last_way(text: str) -> Way | None:
@@ -30,13 +32,21 @@ def last_way(text: str) -> Way | None:
     if found is None or _denied().search(text[: found.start()]):
         return None
     sign = 1 if any_of("direction.up").fullmatch(found.group()) else -1
-    return Way(sign, found.group(), True)
+    return Way(sign, found.group(), True, len(text) - found.end())
 
 
 @cache
 def _denied() -> re.Pattern[str]:
     """A word of denial right before."""
     return re.compile(rf"(?:{any_of('direction.denied').pattern})\s?\Z")
+
+
+def may_be_ends(one: Claim, other: Claim) -> bool:
+    """Whether two figures can be two ends of one way: of one sign, and of one unit as far as both are printed with one."""
+    if of_two_signs(one, other):
+        return False
+    units = (one.figure.quantity.unit, other.figure.quantity.unit)
+    return None in units or unit_class(units[0]) == unit_class(units[1])
 
 
 def ordered(rule: str, claims: Sequence[Claim], way: Way | None, *, names: Sequence[str]) -> Finding:

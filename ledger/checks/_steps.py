@@ -12,18 +12,17 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ledger.book import subject
-from ledger.book.contrast import before, of_two_signs
-from ledger.checks._order import Way, last_way
+from ledger.book.contrast import before
+from ledger.checks._order import Way, last_way, may_be_ends
 from ledger.checks._wording import Wording, any_of, wording
-from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role, Transcript
 
 _REACH = 36  # code points between the verb and what it leads to: "falling over the next two years to"
 _FAR = 240  # code points between a figure and the sentence that goes on from it
-_HEDGED = r"(?:\s+(?:between|an?|about|around|roughly|just|only|nearly|almost|some|the))*"
-_TO = re.compile(rf"(?:[到至为成]了?(?:大?[概约]|只有|仅有?)?|\bto{_HEDGED})\s*\Z")
+_HEDGES = "between|an?|about|around|roughly|just|only|nearly|almost|some|the"
+_TO = re.compile(rf"(?:[到至为成]了?(?:大?[概约]|只有|仅有?)?|\bto(?:\s+(?:{_HEDGES}))*)\s*\Z")
 _ON = re.compile(r"(?:\band\b|\bthen\b|再|又|随后|然后|而后)[^,，;；。]{0,12}\Z")
-_HINT = re.compile(r"to(?:between|an?|about|around|roughly|just|only|nearly|almost|some|the)*\Z|[到至为為成]")
+_HINT = re.compile(rf"to(?:{_HEDGES})*\Z|[到至为為成]")
 _HINTED = 10  # code points before a figure that can hold it, without blanks
 _CLAUSES = re.compile(r"[,，、;；。.:：](?!\d)")
 _TAKES_UP = re.compile(r"\b(?:it|that|this|they|these)\b|[它他她](?:们)?")
@@ -83,8 +82,7 @@ def _way(said: Wording, number: int, last: Step | None) -> Way | None:
     clause = _CLAUSES.split(link)[-1]
     way = last_way(clause)
     if way is not None:
-        distance = len(clause) - clause.rfind(way.word) - len(way.word)
-        return Way(way.sign, way.word, certain=False) if distance <= _REACH else None
+        return replace(way, certain=False) if way.behind <= _REACH else None
     goes_on = last is not None and number > 0 and last.end.id == said.claims[number - 1].id
     return last.way if last is not None and goes_on and _ON.search(link[: found.start()]) else None
 
@@ -94,11 +92,11 @@ def _start(said: Wording, number: int, earlier: Sequence[Claim]) -> Claim | None
     claim = said.claims[number]
     if claim.kind in _NO_LEVEL:
         return None
-    ahead = [one for one in said.claims[:number] if one.kind is not Kind.CHANGE_ABS]
+    ahead = [at for at in range(number) if said.claims[at].kind is not Kind.CHANGE_ABS]
     if ahead:
-        link = said.text[said.places[said.claims.index(ahead[-1])].end : said.places[number].start]
-        fits = _go_together(ahead[-1], claim) and (_is_bare(link) or _is_named_alike(ahead[-1], claim))
-        return ahead[-1] if fits else None
+        one, link = said.claims[ahead[-1]], said.between(ahead[-1], number)
+        fits = _go_together(one, claim) and (_is_bare(link) or _is_named_alike(one, claim))
+        return one if fits else None
     near = [one for one in earlier if claim.sentence.start - one.sentence.end <= _FAR]
     goes_on = number == 0 and _TAKES_UP.search(said.before(0)) and _is_bare(said.before(0))
     if goes_on:
@@ -109,17 +107,12 @@ def _start(said: Wording, number: int, earlier: Sequence[Claim]) -> Claim | None
 
 def _go_together(one: Claim, other: Claim) -> bool:
     """Whether two figures can be two levels of one thing, in the order of their times."""
-    if one.kind in _NO_LEVEL or of_two_signs(one, other):
+    if one.kind in _NO_LEVEL or not may_be_ends(one, other):
         return False
     if (one.kind is Kind.CHANGE_REL) != (other.kind is Kind.CHANGE_REL):
         return False
-    units = (one.figure.quantity.unit, other.figure.quantity.unit)
-    if None not in units and unit_class(units[0]) != unit_class(units[1]):
-        return False
-    if (one.figure.quantity.value, one.figure.quantity.upper) == (
-        other.figure.quantity.value,
-        other.figure.quantity.upper,
-    ):
+    first, second = one.figure.quantity, other.figure.quantity
+    if (first.value, first.upper) == (second.value, second.upper):
         return False  # the level is told again
     if one.period is None or other.period is None:
         return one.sentence == other.sentence

@@ -17,15 +17,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ledger.book import Book
-from ledger.book.contrast import of_two_signs
 from ledger.book.ends import ends
 from ledger.checks._making import Rule
-from ledger.checks._order import Way, last_way, ordered
+from ledger.checks._order import Way, last_way, may_be_ends, ordered
 from ledger.checks._steps import steps
 from ledger.checks._wording import Wording, wording
-from ledger.quantity import unit_class
 from ledger.records import Claim, Finding, Role, Transcript
 
 _NEAR = 24  # code points between a verb before the pair and its first figure: "fell sharply last year from"
@@ -55,26 +54,19 @@ def chains(claims: tuple[Claim, ...]) -> Iterator[tuple[int, ...]]:
     apart = {first: last for first, last in pairs.items() if last != first + 1}
     open_: list[int] = []
     for number, claim in enumerate(claims):
-        if number in apart and _alike(claim, claims[apart[number]]):
+        if number in apart and may_be_ends(claim, claims[apart[number]]):
             yield number, apart[number]
         if number in apart or (number in apart.values() and number - 1 not in open_):
             open_ = []
         elif claim.role is Role.FROM:
             open_ = [number]
-        elif open_ and _alike(claim, claims[open_[0]]):
+        elif open_ and may_be_ends(claim, claims[open_[0]]):
             open_.append(number)
             if claim.role is Role.TO:
                 yield tuple(open_)
                 open_ = []
         else:
             open_ = []
-
-
-def _alike(one: Claim, other: Claim) -> bool:
-    if of_two_signs(one, other):
-        return False
-    units = (one.figure.quantity.unit, other.figure.quantity.unit)
-    return None in units or unit_class(units[0]) == unit_class(units[1])
 
 
 def _judged(said: Wording, chain: tuple[int, ...]) -> Finding:
@@ -94,8 +86,7 @@ def _way(said: Wording, chain: tuple[int, ...]) -> Way | None:
     way = last_way(clause)
     if way is None or chain[0] > chain[1]:
         return None
-    distance = len(clause) - clause.rfind(way.word) - len(way.word)
-    return way if distance <= _NEAR else Way(way.sign, way.word, False)
+    return way if way.behind <= _NEAR else replace(way, certain=False)
 
 
 RULE = Rule("direction", "order", __doc__ or "", find)

@@ -89,10 +89,8 @@ def _decimals(step: Decimal) -> Decimal:
 
 def plain(value: Decimal) -> str:
     """A decimal as text without an exponent and without rounding: `60000000`, `14.30`."""
-    text = str(value)
-    return (
-        text if "E" not in text else format(value, "f")
-    )  # as almost never, and `format` takes twice as long
+    text = str(value)  # has an exponent almost never, and `format` takes twice as long
+    return text if "E" not in text else format(value, "f")
 
 
 def shown(value: Decimal | None, digits: int | None = None) -> str:
