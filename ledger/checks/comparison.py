@@ -128,9 +128,10 @@ _HINT_BEHIND = re.compile("[比较較]"), re.compile("[高多大快低少小慢]
 
 def _beside(said: Wording, number: int) -> tuple[Claim, Way] | None:
     """The next figure, if a comparing word and the other side's name lead from this one to it."""
-    if number + 1 == len(said.claims) or not _comparable(said.claims[number], said.claims[number + 1]):
+    other = _next(said, number)
+    if other is None:
         return None
-    other, between = said.claims[number + 1], said.between(number, number + 1)
+    between = said.between(number, number + 1)
     for match in any_of("comparison.above", "comparison.below").finditer(between):
         before, name = between[: match.start()], between[match.end() :]
         if len(before) <= _NEAR and _is_name(name) and not _is_denied(before):
@@ -153,9 +154,10 @@ _LESS = frozenset("低少小慢")
 
 def _told_behind(said: Wording, number: int) -> tuple[Claim, Way] | None:
     """The next figure, where the word that compares stands behind it: 79000个，比上年的75000个多."""
-    if number + 1 == len(said.claims) or not _comparable(said.claims[number], said.claims[number + 1]):
+    other = _next(said, number)
+    if other is None:
         return None
-    other, led = said.claims[number + 1], _SET_AGAINST.fullmatch(said.between(number, number + 1))
+    led = _SET_AGAINST.fullmatch(said.between(number, number + 1))
     behind = _BEHIND.match(said.after(number + 1)) if led else None
     is_change = [claim.kind in _CHANGES for claim in (said.claims[number], other)]
     if led is None or behind is None or _is_denied(led["own"]) or is_change[0] != is_change[1]:
@@ -165,9 +167,9 @@ def _told_behind(said: Wording, number: int) -> tuple[Claim, Way] | None:
 
 def _least_and_most(said: Wording, number: int) -> tuple[Claim, Way] | None:
     """The next figure, where the two are said to be the least and the most: 少则3天，多则10天."""
-    if number + 1 == len(said.claims) or not _comparable(said.claims[number], said.claims[number + 1]):
+    one, other = said.claims[number], _next(said, number)
+    if other is None:
         return None
-    one, other = said.claims[number], said.claims[number + 1]
     leads = [said.before(at).rstrip() for at in (number, number + 1)]
     for way in words("comparison", "least_most"):
         if leads[0].endswith(way[0]) and leads[1].endswith(way[1]):
@@ -183,18 +185,28 @@ def _enough(said: Wording, number: int) -> tuple[Claim, Way] | None:
 
     入口4400公斤，婴儿只需食用800公斤，所以没有短缺. It is taken for the need of that very supply only where it is no larger.
     """
-    if number + 1 == len(said.claims) or not _comparable(said.claims[number], said.claims[number + 1]):
+    other = _next(said, number)
+    if other is None or said.claims[number].kind in _CHANGES or other.kind in _CHANGES:
         return None
-    needed = any_of("comparison.needed").search(said.between(number, number + 1))
-    enough = any_of("comparison.enough").search(said.after(number + 1)) if needed else None
-    if enough is None or said.claims[number].kind in _CHANGES or said.claims[number + 1].kind in _CHANGES:
+    if any_of("comparison.needed").search(said.between(number, number + 1)) is None:
         return None
-    return said.claims[number + 1], Way(1, enough.group(), certain=False)
+    after = said.after(number + 1)
+    enough = any_of("comparison.enough").search(after)
+    if enough is None or any_of("direction.denied").search(_CLAUSES.split(after[: enough.start()])[-1]):
+        return None  # 未必足够
+    return other, Way(1, enough.group(), certain=False)
 
 
-def _comparable(one: Claim, other: Claim) -> bool:
-    units = unit_class(one.figure.quantity.unit), unit_class(other.figure.quantity.unit)
-    return units[0] == units[1] and Role.FROM not in (one.role, other.role) and other.role is not Role.TO
+_CLAUSES = re.compile("[,，。；;]")
+
+
+def _next(said: Wording, number: int) -> Claim | None:
+    """The next figure of the sentence, if it can be held against this one."""
+    if number + 1 == len(said.claims):
+        return None
+    one, other = said.claims[number], said.claims[number + 1]
+    alike = unit_class(one.figure.quantity.unit) == unit_class(other.figure.quantity.unit)
+    return other if alike and Role.FROM not in (one.role, other.role) and other.role is not Role.TO else None
 
 
 def _is_name(name: str) -> bool:
