@@ -91,7 +91,7 @@ def test_a_verb_that_stands_far_off_accuses_nobody() -> None:
     ],
 )
 def test_a_list_in_front_of_its_number(text: str, expected: Listing | None) -> None:
-    assert in_front(text) == expected
+    assert in_front(text, unit=None) == expected
 
 
 @pytest.mark.parametrize(

@@ -36,12 +36,13 @@ def _flat(text: str) -> str:
     return _QUOTED_NEXT.sub(_SEPARATOR, text)
 
 
-def in_front(text: str) -> Listing | None:
-    """The list that ends where the text does, before a number: 国家、省、市、县."""
+def in_front(text: str, *, unit: str | None) -> Listing | None:
+    """The list that ends where the text does, before a number of such a unit: 国家、省、市、县."""
     text, tight, may_go_on = _without_ties(_flat(text))
     items = _CHINESE_STOP.split(text)[-1].split(_SEPARATOR)
     if len(items) < 2:
-        return _shorts(items[0]) or (_pair(items[0]) if tight else None)
+        places = _shorts(items[0]) if unit in words("list", "places") else None
+        return places or (_pair(items[0]) if tight else None)
     delimited = bool(re.search(r"[“「『《：:（(]$", text[: len(text) - len(_SEPARATOR.join(items))]))
     names = items if delimited else items[1:]
     return _counted(items, names, open_=may_go_on, beside=tight)

@@ -83,8 +83,9 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[tuple[tup
         if not _counts(claim) or _is_of_two(said, index):
             continue
         number = int(claim.figure.quantity.value)
-        before, after = said.text[: place.start], said.text[place.end :]
-        found = [one for one in (in_front(before), behind(after)) if one is not None]
+        after = said.text[place.end :]
+        before = in_front(said.text[: place.start], unit=claim.figure.quantity.unit)
+        found = [one for one in (before, behind(after)) if one is not None]
         if number <= _MOST:
             rest = following(transcript.source, claims[0].sentence.end)
             found += told(f"{after} {rest}", number)
