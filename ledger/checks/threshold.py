@@ -25,8 +25,8 @@ from ledger.checks._wording import Wording, any_of, wording
 from ledger.quantity import Reading, meets, printed, shown, span_words, tightest, unit_class
 from ledger.records import Bound, Claim, Finding, Member, Verdict
 
-_MARKS = frozenset((Bound.GT, Bound.GE, Bound.LT, Bound.LE, Bound.NEAR_BELOW))
 _SIDES = frozenset((Bound.GT, Bound.GE, Bound.LT, Bound.LE))
+_MARKS = _SIDES | {Bound.NEAR_BELOW}
 _LONGEST_LINK = 24  # code points between the mark and the number
 
 
