@@ -29,10 +29,9 @@ FINDINGS = {"recall_stated": 0.90, "repeat_precision": 0.95}
 CAUGHT = 0.90
 NEVER = ("false_alarms", "confused_pairs")
 REACHED = {
-    ("zh-hk-legco-2013-07-11", "metric"): 0.70,
     ("zh-gwr-2018-03-05", "caught"): 0.88,
-    ("zh-tw-meeting-2017-01-23", "metric"): 0.55,
-    ("zh-tw-meeting-2017-01-23", "recall_stated"): 0.79,
+    ("zh-tw-meeting-2017-01-23", "metric"): 0.57,
+    ("zh-tw-meeting-2017-01-23", "recall_stated"): 0.80,
 }
 """Where a bar is not reached yet: what was, so that it is not lost again."""
 
