@@ -156,9 +156,6 @@ _SHORT_DEED = 4  # characters of what sets some of the things apart: 新增的
 _OF_A_PLACE = re.compile(r"^.*[区市县省镇乡村州](?=[\u4e00-\u9fff]{3,}$)")
 _YEARLY = re.compile(r"^(?:按年|每年|年均|历年)")
 _NUMBER_OF = re.compile(r"([\u4e00-\u9fff]{0,10}?)(?:数字|数目)")
-_PLACE = re.compile(r"^.*[区市县省镇乡村州](?=[\u4e00-\u9fff]{3,}$)")
-_YEARLY_NEW = re.compile(r"^(?:按年|每年|年均|历年)?(?:新增|新设|新登记)?")
-_NUMBER_OF = re.compile(r"([\u4e00-\u9fff]{0,10}?)(?:数字|数目)")
 _PLACE = re.compile(r"[区市县省镇乡村州]$")
 _PLACE_HAS = re.compile(r"(?:则|就|亦|也|只|各)*占了?\s*$")
 
