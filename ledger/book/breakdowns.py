@@ -180,15 +180,13 @@ def _whole_of(
             alike = _sort(fitting[-1]) == _sort(parts[0])
             return fitting[-1], alike and (len(fitting) == 1 or _shares_words(fitting[-1], parts[0]))
         if fitting and cue.startswith(_FROM_WHERE):
-            return fitting[
-                0
-            ], False  # 从主要行业看: of what the sentence before is about, not of its last part
+            return fitting[0], False
         if fitting:
             return _likeliest(fitting, parts)
     return None, False
 
 
-_FROM_WHERE = ("从", "從")
+_FROM_WHERE = ("从", "從")  # 从主要行业看: of what the sentence before is about, not of its last part
 
 
 def _shares_words(whole: Statement, part: Statement) -> bool:
@@ -289,7 +287,7 @@ def _classed(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> It
     """Amounts or shares of one sentence that are the known classes of a whole, without a cue."""
     for run in runs(phrase.statements, taken):
         known = classes_of(run, None)
-        if known is None or any(s.first.kind is Kind.RATE or _adds().search(s.lead) for s in run):
+        if known is None or any(s.first.kind is Kind.RATE or _more().search(s.lead) for s in run):
             continue  # what there is for each of two classes is no part of what there is of all
         if run[0].measures == "percent":
             if all(says_share(s) and is_of(known, s) for s in run):
@@ -305,12 +303,6 @@ def _classed(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> It
                 sentence = whole.first.sentence == phrase.span
                 yield Breakdown(whole, tuple(run), "", True, fixed=known.fixed, certain=sentence)
                 break
-
-
-@cache
-def _adds() -> re.Pattern[str]:
-    """Words by which a sentence goes on reckoning, and leaves the classes: 收入8亿元，加上中央返还1亿元."""
-    return re.compile("|".join(words_of("parts", "together_with")))
 
 
 # --- with a total word ------------------------------------------------------------------------------
@@ -397,7 +389,7 @@ def _listed_behind(phrase: Phrase, taken: set[str]) -> Iterator[Breakdown]:
 
 @cache
 def _more() -> re.Pattern[str]:
-    """Words that add one more part to those before it."""
+    """Words that add one more part to those before it, and so leave the classes: 收入8亿元，加上中央返还1亿元."""
     return any_of(words_of("parts", "together_with"))
 
 

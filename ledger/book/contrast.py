@@ -80,7 +80,7 @@ def of_two_signs(one: Claim, other: Claim) -> bool:
 
 
 def counted_off(claims: Sequence[Claim]) -> frozenset[str]:
-    """The ranks, by identifier, that only count up: education is No. 1, education is No. 2, and education is No. 3."""
+    """The ranks, by identifier, that only count up: school is No. 1, school is No. 2, school is No. 3."""
     found: set[str] = set()
     for one, other in pairwise(claims):
         next_one = in_first_unit(other.figure.quantity) - in_first_unit(one.figure.quantity) == 1
@@ -239,10 +239,10 @@ _MOVES_END = frozenset("oO")  # or a blank
 def is_another(claim: Claim, others: Sequence[Claim], *, by_words: bool) -> bool:
     """Whether what the text leaves open is best closed by taking the figure for another quantity than the others'.
 
-    So it is of two places in a ranking, which moves from year to year; where one of them is told as the end of a way and a time is missing, unless words join them (`by_words`);
-    where the words make it a part (five billion of this); where a goal is only supposed, or two foresee it; and where
-    the digits are the same near by: the hedges then point away from each other, as those of two classes do (less than
-    four ounces, more than four ounces).
+    So it is of two places in a ranking, which moves from year to year; where one of them is told as the end of a way
+    and a time is missing, unless words join them (`by_words`); where the words make it a part (five billion of this);
+    where a goal is only supposed, or two foresee it; and where the digits are the same near by: the hedges then point
+    away from each other, as those of two classes do (less than four ounces, more than four ounces).
     """
     if claim.kind is Kind.RANK and any(None in (one.period, claim.period) for one in others):
         return True

@@ -127,7 +127,7 @@ def _is_one_rate(one: Claim, other: Claim) -> bool:
 
 
 def _is_known(one: Claim, other: Claim) -> bool:
-    """Whether one speaker comes back to a sum that has three digits: 一年可以收153億……增收153億."""
+    """Whether one speaker comes back to a sum that has three digits: 每年收153億……增收153億."""
     quantity = other.figure.quantity
     fine = significant(quantity) >= _VERY_FINE and quantity.scale >= _LARGE
     if Role.FROM in (one.role, other.role) or one.sentence == other.sentence:

@@ -178,7 +178,7 @@ _WIDE = 60  # code points of a sentence up to the distance that it tells
 
 
 def _between(last: Said, before: Sequence[Claim]) -> Iterator[Reckoned]:
-    """月租一千多元，在市场上要八千元。这种补贴每月有七千元: how far the two figures told just before lie apart."""
+    """船租一千多元，外面要八千元。补贴每月有七千元: how far the two figures told just before lie apart."""
     if len(before) < 2 or len(last.lead) > _WIDE:
         return
     gap, (one, other) = _words("gap").search(last.lead), before[-2:]

@@ -67,7 +67,7 @@ _EXPECTED = frozenset({"expectations", "forecasts", "estimates", "consensus", "p
 
 
 def _without_the_expected(left: tuple[Word, ...]) -> tuple[Word, ...]:
-    """ "came in above expectations at 8.6 percent": what a figure is held against in passing is not what it measures."""
+    """ "sold below forecasts at 3 percent": what a figure is held against in passing is not what it measures."""
     for at, (word, other, behind) in enumerate(zip(left, left[1:], left[2:], strict=False)):
         if word.lower in _AGAINST and other.lower in _EXPECTED and behind.lower == "at":
             return (*left[:at], *_without_the_expected(left[at + 2 :]))

@@ -288,7 +288,7 @@ def _lent_unit(text: str, listed: Row, index: int) -> Noun | None:
 
 
 def _leads_to(text: str, amount: Amount, gap: str) -> bool:
-    """ "from about 75,000 to more than 440,000 engineers"."""
+    """ "from about 300 to more than 900 ships"."""
     starts = _FROM_LOOSELY.search(text, max(0, amount.start - 24), amount.start)
     return starts is not None and _TO_LOOSELY.fullmatch(gap) is not None
 

@@ -36,7 +36,7 @@ _BROUGHT_TO = re.compile(
     r"|\b(?:anchored|stable)\s+(?:at|around|near)\s+$|\bconsistent\s+with\s+(?:[\w-]+\s+){0,4}?(?:to\s+|at\s+)?$",
     re.IGNORECASE,
 )
-# "a 50 basis point increase seems most likely at our next meeting".
+# "a quarter point cut seems likely at the next meeting".
 _LIKELY_RIGHT = re.compile(
     r"[^.;?!]{0,60}?\b(?:(?:seems?|is|are|looks?)\s+(?:most\s+|more\s+|very\s+)?likely|(?:at|for)\s+(?:the|our)\s+next\s+meeting)\b",
     re.IGNORECASE,

@@ -100,7 +100,7 @@ def name_before(
 
 
 def _of_nobody(metric: str) -> str | None:
-    """ "compare my 30 years of experience with your 30 years": the same of another, which names nobody."""
+    """ "weigh my 20 years of experience against your 20 years": the same of another, which names nobody."""
     named, _, _ = metric.partition(" of ")
     return named if metric.startswith("experience") else None
 

@@ -69,7 +69,11 @@ def _sum(masked: str, stretch: Stretch, numeral: Numeral) -> str:
     found = _SUM.match(masked, numeral.end, stretch.end)
     if found is None:
         return ""
-    noun = noun_in(found[1])
+    return sum_in(noun_in(found[1]))
+
+
+def sum_in(noun: str) -> str:
+    """The words up to the last that is itself a sum of money, or the empty string."""
     ends = [*_A_SUM.finditer(noun)]
     return noun[: ends[-1].end()] if ends else ""
 

@@ -26,7 +26,7 @@ _ADDS = re.compile(r"(?:多|增加|减少)\s*$")
 _SO_MUCH_EACH = re.compile(r"各(?:占|得|分|取|出|负担)?(?:大概|大约|约)?\s*$")
 _EACH = re.compile(r"各[占得分取出]?$")
 _SAID_OF_IT = re.compile(r"(?:才|就|也|所以)*(?:提出|主张|建议|要求)$|的(?:主张|建议|构想|意见|版本)$")
-#: 以人均来看，还是倒数第二名: the rank that has just been told.
+#: 按人均算，还是倒数第二名: the rank that has just been told.
 _STILL = re.compile(r"(?:但|却|也|就|还|仍然?|依然|依旧|又|都|一直|排)*(?:是|在|居|为)(?:全[国省球市])?")
 #: 4000元有一半由市府负担: a part of the figure that stands right before.
 _PART_OF_IT = re.compile(rf"{MASK}(?:当?中|里面?|之中)?的?(?:就|也|只|大概|大约|约)*有\s*$")

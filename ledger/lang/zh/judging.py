@@ -246,7 +246,7 @@ _SCORED = re.compile(
 _VERSION = re.compile(r"(?<![\d.])[1-9]\.0(?:的时候?|时代|版|计划|工程|政策)")
 #: 城乡收入比由2.31缩小到2.27, 基尼系数为0.42: what a ratio or an index is counted in goes without saying.
 _RATIO_NAMED = re.compile(r"(?:收入比|比值|之比|产出比|系数)[^，。；！？\n]{0,16}$")
-#: 指数由去年10月的130.8，上升至今年同期的239.2: an index named before, and the word that leads to its value.
+#: 指数由去年的110.5升至今年的120.7: an index named before, and the word that leads to its value.
 _INDEX_NAMED = re.compile(r"(?:指数|系数|汇率|评分|得分|产出比|收入比)(?!基金|公司|型)[^。；！？]{0,48}$")
 _LEADS_TO_VALUE = re.compile(
     r"(?:[的至到为是由从达报升降跌落]|同期|[今去前][年月]|月份?|年底?|季度?)(?:了|约|大概)?\s?$"

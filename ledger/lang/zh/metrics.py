@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ledger.lang.language import Numeral, Stretch
-from ledger.lang.zh.behind import CASES, noun_behind, of_what
+from ledger.lang.zh.behind import CASES, noun_behind, of_what, sum_in
 from ledger.lang.zh.beside import EACH_HAS, SCOPE, beside, of_a_ratio
 from ledger.lang.zh.clauses import REACH
 from ledger.lang.zh.deeds import COUNTED_KINDS, doing_of, told_of_some
@@ -323,6 +323,7 @@ def _paid(phrase: str, masked: str, stretch: Stretch, numeral: Numeral, own: str
     """
     if not phrase or _PRICED_EACH.search(own):
         sum_for = noun_after(masked, stretch, numeral, any_form=True)
+        sum_for = sum_in(sum_for) or sum_for
         phrase = gift + sum_for if len(sum_for) > 2 else phrase
     return paid(phrase.replace(MASK, ""))
 

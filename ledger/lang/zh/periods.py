@@ -166,7 +166,7 @@ def mentions(
 
 
 def _from_to(text: str, first: Mention, last: Mention) -> Mention | None:
-    """One time whose two ends are printed: 由2011年10月至2012年12月, 自100年6月1日開徵至101年9月30日."""
+    """One time whose two ends are printed: 由2011年5月至2012年12月, 自101年3月1日施行至12月31日."""
     if not {first.use, last.use} <= {"window", "instant", "then"} or first.period.first >= last.period.first:
         return None
     if text[max(0, first.start - 2) : first.start].rstrip(" ")[

@@ -62,7 +62,7 @@ _ACCORDING = re.compile(
 )
 #: 今年我们审的是: what somebody does with a figure names no thing.
 DONE_WITH_IT = re.compile(
-    r"(?:我们|大家|他们|你们|院里|部里)?(?:现在|目前|这次|所|要)*(?:审查?|编列?|提出?|讲|说|谈|看到?|算出?来?|要求|报告|讨论)的(?:大概|大约|就|也|则)*(?:是|为)(?:大概|大约|约)*$"
+    r"(?:我们|大家|他们|你们|院里|部里)?(?:现在|目前|这次|所|要)*(?:审查?|查核?|核[定算]|编列?|提出?|讲|说|谈|看到?|算出?来?|要求|报告|讨论)的(?:大概|大约|就|也|则)*(?:是|为)(?:大概|大约|约)*$"
 )
 #: What is done with the counted things: it stays in the name (发出450份 is not 回收450份) but is no subject of its own.
 _DEED = re.compile(

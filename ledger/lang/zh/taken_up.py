@@ -1,6 +1,6 @@
 """What a figure takes up from the words around it: 这个数字, either end of a scale, one of each, the number foreseen.
 
-A speaker goes on with a number without naming it again: 领取津贴的长者有34万名，这个数字可能会达40万名; he gives the least
+A speaker goes on with a number without naming it again: 领取津贴的渔民有34万名，那个数字恐怕会到40万名; he gives the least
 and the most of what he has just named (小则两人，大则二十人); he sets it against what was foreseen (较预计的30列为多).
 """
 
@@ -39,7 +39,7 @@ _END = re.compile(
     r"(?:^|[，、；\s])(?P<end>[大小多少长短快慢高低])则(?:约|要|有|达|只有|需要?|可达)*\s*(?:$|(?=\ufdd0))"
 )
 _SIZES = {"大": "大型", "小": "小型"}
-#: 每4吨就有1吨, 每花5元便有1元: the whole of so many, and how it comes about.
+#: 每4吨就有1吨, 每花4元便有1元: the whole of so many, and how it comes about.
 _EACH = re.compile(r"每(?P<deed>[\u4e00-\u9fff]{0,3}?)\s*$")
 _SPENT = {"花": "开支", "用": "开支", "赚": "收入", "收": "收入"}
 
@@ -80,7 +80,7 @@ class Words(NamedTuple):
 
 
 def same_number(own: str, told: Told, numeral: Numeral, alike: str) -> str:
-    """The name of the number just told where the clause only speaks of it as such: 这个数字可能会达40万名.
+    """The name of the number just told where the clause only speaks of it as such: 那个数字恐怕会到40万名.
 
     `told` are the sentence's figures, `alike` the name of the last one in the same unit of a sentence before.
     """
@@ -143,7 +143,7 @@ def end_of_a_scale(own: str, memory: Memory, clauses: Sequence[str], numeral: Nu
 
 
 def one_of_each(masked: str, stretch: Stretch, numeral: Numeral, own: str, told: Told) -> str:
-    """The name of whole or part of a share that is told in whole things: 政府每花5元，便有1元用在医疗方面.
+    """The name of whole or part of a share that is told in whole things: 每花4元，便有1元花在码头上.
 
     The whole goes by what is done with it (政府开支（每5元）), the part by what becomes of it.
     """
