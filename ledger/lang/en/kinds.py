@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from ledger.lang.en.clauses import Scene, opens_clause
+from ledger.lang.en.plans import TOLD_RIGHT, is_move, is_planned, words_before
 from ledger.lang.en.wording import is_verb
-from ledger.lang.en.words import alternation, is_currency, table, words
+from ledger.lang.en.words import is_currency, words
 from ledger.records import Bound, Kind, Role
 
-_GOAL_RIGHT = re.compile(
-    r"^\s+(?:[\w-]+\s+)?(?:goals?|targets?|mandate|objectives?|thresholds?)\b", re.IGNORECASE
-)
-# "our longer-run objective of 2 percent".
-_GOAL_LEFT = re.compile(
-    r"\b(?:goal|target(?!\s+range)|objective|mandate)s?\s+(?:of|is|was|remains)\s+(?:\w+\s+)?$", re.IGNORECASE
-)
-# "the projections submitted by the 17 participants": who forecasts is there already.
-_SEERS_RIGHT = re.compile(
-    r"\S+\s+(?:of\s+(?:the\s+)?\d+\s+)?(?:[\w-]+\s+){0,3}?(?:participants|members|presidents|governors|respondents|economists|analysts|forecasters|policymakers|experts|officials)\b",
-    re.IGNORECASE,
-)
 # "the rate declines below 6½ percent": a mark that is passed, no amount of the fall.
 _PASSED = re.compile(
     r"\b(?:fall|fell|drop|declin|dip|ris|rose|climb|go|goes|went|mov|com|came|get|got|sink|sank|slip|ros|remain|stay|run|ran|been|was|is|were)(?:s|es|en|ing|ed|e|ped|ping|ned|ning)?"
@@ -29,18 +17,6 @@ _PASSED = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"(?:to\s+)?(?:below|above|under|over|past|beneath)\b", re.IGNORECASE)
-# "getting inflation back down to 2 percent", "expectations anchored at 2 percent": where something is to come or to stay.
-_BROUGHT_TO = re.compile(
-    r"\b(?:(?:to\s+)?(?:get|bring|return|restore|come|move|go)|getting|bringing|returning|restoring|coming|moving|going|starting)\s+"
-    r"(?:(?!to\b|from\b|by\b)[\w-]+\s+){0,5}?(?:back\s+|down\s+|up\s+)*to\s+(?:the\s+|our\s+|its\s+)?$"
-    r"|\b(?:anchored|stable)\s+(?:at|around|near)\s+$|\bconsistent\s+with\s+(?:[\w-]+\s+){0,4}?(?:to\s+|at\s+)?$",
-    re.IGNORECASE,
-)
-# "a quarter point cut seems likely at the next meeting".
-_LIKELY_RIGHT = re.compile(
-    r"[^.;?!]{0,60}?\b(?:(?:seems?|is|are|looks?)\s+(?:most\s+|more\s+|very\s+)?likely|(?:at|for)\s+(?:the|our)\s+next\s+meeting)\b",
-    re.IGNORECASE,
-)
 # "a spread of 7 basis points", "20 basis points above the target": how far two stand apart.
 _GAP_LEFT = re.compile(
     r"\b(?:spread|gap|premium|difference|differential|margin|cushion|buffer|yields?|fees?|charges?|costs?)\b[^.;]{0,40}$|\b(?:at|is|was|between|within)\s+$",
@@ -49,12 +25,6 @@ _GAP_LEFT = re.compile(
 _GAP_RIGHT = re.compile(
     r"\s+(?:above|below|over|under|wider|narrower|apart|away|of\b|in\s+(?:yield|spread))", re.IGNORECASE
 )
-# "as long as the rate remains above 6½ percent", "until it falls to 6": what has to come, and no word of what is.
-_CONDITION = re.compile(
-    r"\b(?:as\s+long\s+as|until|past\s+the\s+(?:time|point)|once|provided(?:\s+that)?)\s+(?P<what>[^;.,]*)$",
-    re.IGNORECASE,
-)
-_WAS = re.compile(r"\b(?:was|were|had|did|fell|rose|grew|got|came|went|\w{2,}ed)\b", re.IGNORECASE)
 _OF = re.compile(r"^\s+of\s+(?!growth|inflation|interest)", re.IGNORECASE)
 _PER = re.compile(
     r"^-per-(?P<hyphened>[a-z]+)|^\s+(?:(?:more|less|higher|lower)\s+)?(?:per|an?|each|every|for\s+each|for\s+every|out\s+of\s+each|out\s+of\s+every)\s+(?P<base>[\w-]+)|^\s+(?:apiece|each|annually|yearly|monthly|daily)\b",
@@ -62,32 +32,6 @@ _PER = re.compile(
 )
 _TOP = re.compile(
     r"\b(?:wealthiest|richest|poorest|top|bottom|highest-earning|upper|lower)\s*$", re.IGNORECASE
-)
-_PLAN_CLAUSE = re.compile(
-    r"\b(?:will|shall|should|must|might|(?-i:may)|could|'ll|going\s+to|gonna|plans?\s+to|planning\s+to|intends?\s+to|aims?\s+(?:to|for)|goals?|targets?(?!\s+range)|targeting|"
-    r"expects?|expected|expecting|projects?\s+(?:to|that|growth|(?!in\b|of\b|for\b|on\b|that\b|we\b|they\b)(?:[\w-]+\s+){1,3}to\s)|(?:we|they|i|he|she|committee|cbo|fund|management)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?:project|forecast|anticipate|predict)s?|projected|projecting|projections?|forecasts?|anticipates?|anticipated|outlook|guidance|poised|scheduled|"
-    r"set\s+to|on\s+track|hopes?\s+to|seeks?\s+to|(?:resolved|determined)\s+to|focus(?:ed)?\s+(?:[\w-]+\s+){0,4}?(?:is|on)\s+(?:getting|bringing|returning|keeping|reaching)|let's|need\s+to|needs\s+to|have\s+to|ought\s+to|propose[sd]?|proposing|proposal|pledge[sd]?|"
-    r"commit(?:ted|ment)?|agreed\s+(?:to|on)|directing|requir(?:e|es|ing)|calls?\s+for|asking|ask|we\s+(?:also\s+|just\s+)?want\s+to(?!\s+(?:be|thank|talk|say|ask|know|point|mention|go\s+back|make\s+sure|recognize|see|note|stress|hear|know|come\s+back|touch|start|begin|turn|follow|read|quote|share|remind|tell|give\s+you|show|bring\s+up|get\s+back|congratulate|commend|acknowledge|emphasize|clarify|understand)\b)|wants?\s+to\s+(?:add|cut|create|build|raise|invest|reach|bring|increase|reduce|get|grow|train|hire|spend|double)|won't|would|'d\s+(?!been\b|had\b|like\b)\w+|supposed\s+to|budgeted|"
-    r"writ(?:e|es|ing|ten)\s+down|wrote\s+down|median\s+(?:participant|projection|dot|estimate)s?|dot\s+plots?|\bSEP\b|summary\s+of\s+economic\s+projections|could\s+save|chance\s+to|wants?(?=\s*$)|trying\s+to|try\s+to|promised?\s+to|likely\s+to|estimated\s+to|estimate\s+that)\b|'ll\b",
-    re.IGNORECASE,
-)
-_PLAN_SENTENCE = re.compile(
-    r"\b(?:propos(?:e|es|ed|ing)|directing|pledge[sd]?|agreed\s+to|goal\s+of|goals?\s+(?:is|was)|target\s+of|plan\s+(?:that|to|would|will|is\s+to)|budget\s+(?:would|calls)|"
-    r"projects\s+that|expects?\s+(?:that|to)|commitment\s+to|experts\s+believe|(?:I|we)\s+(?:also\s+)?(?:ask|urge)\s+(?:you|Congress|this\s+Congress|the\s+Congress)|call(?:ing)?\s+on\s+Congress|my\s+(?:plan|budget|proposal)\s+(?:gives|cuts|raises|invests|provides|creates|includes|doubles|saves))\b",
-    re.IGNORECASE,
-)
-_SEE = re.compile(
-    r"\b(?:see|sees|saw|seeing|expects?|expected|projects?|projected|forecasts?|anticipates?)\b",
-    re.IGNORECASE,
-)
-_SEERS = re.compile(
-    r"\b(?:participants?|committee|members|economists|analysts|forecasters|officials|forecasts?|projections?|policymakers|experts|they|imf|cbo|oecd|markets|management|survey|fomc|fed|world\s+bank|"
-    r"consensus|estimates?)\b",
-    re.IGNORECASE,
-)
-_MEASURE = re.compile(
-    r"\b(?:growth|inflation|unemployment|rate|rates|sales|revenue|earnings|margin|margins|spending|capex|gdp|hikes?|cuts?|range|economy|expense|expenses|eps)\b",
-    re.IGNORECASE,
 )
 _SHARE = re.compile(
     r"\b(?:unemployment|share|chance|probability|odds|approval|turnout|participation|margins?|tax(?:es)?|proportion|percentage|portion|accounts?\s+for|represents?|makes?\s+up|made\s+up|majority|poll|polls|support)\b",
@@ -192,50 +136,9 @@ _MOVE_OF = re.compile(
 _BY_LEFT = re.compile(
     r"\bby\s*(?:(?:an?\s+)?average\s+of\s*|an?\s+(?:additional|extra|further)\s*)?$", re.IGNORECASE
 )
-# "would have cost", "used to pay": no plan; "we'd have".
-_IDLE_PLAN = re.compile(
-    r"\b(?:would|could|should|might|may)\s+have\b(?!\s+to\b)|\bused\s+to\b", re.IGNORECASE
-)
-# Forecasts hold whatever has been done since.
-_FORECAST = re.compile(
-    r"writ.*|wrote.*|median.*|dot.*|sep|summary.*|project\w*|forecast\w*|outlook|guidance|expect\w*|anticipate\w*",
-    re.IGNORECASE,
-)
-# After the last plan word a perfect of its own: "the coaches whom we will hire—and we've signed 30".
-_HAVE = re.compile(
-    r"(?:\b(?:I|we|you|they)['’]ve|\b(?:he|she|it|they|we|I|you)\s+(?:has|have|had))\s+(?!to\b)\w+",
-    re.IGNORECASE,
-)
-# "part of the 3,000 elms that we lose each year": what is so already, whatever is planned for it.
-_TOLD_RIGHT = re.compile(
-    r"\s+(?:of\s+\w+\s+)?(?:that|which|who|whom)\s+(?:we|you|they|I|he|she|it)(?:['’]ve|\s+(?!will\b|would\b|could\b|might\b|can\b|may\b|should\b|are\s+going\b|want\b|need\b|plan\b)\w+)",
-    re.IGNORECASE,
-)
 _EACH_YEAR = re.compile(r"\s+(?:every|each|a|per)\s+(?:year|month|week|day)\b", re.IGNORECASE)
-# "bring the $2 billion home": a sum that is there, whatever is to be done with it.
-_HELD = re.compile(
-    r"\b(?:bring|get|spend|use|return|recover|move|send|take|give|repay|unlock|release)\s+(?:back\s+)?(?:the|that|this|those|their|his|her|your)\s+$",
-    re.IGNORECASE,
-)
-# "if we put another three nurses on": what is only supposed.
-_SUPPOSED = re.compile(
-    r"\bif\s+(?:we|I|they|he|she|Congress|the\s+\w+)\s+(?:just\s+|only\s+)?(?:put|add|cut|raise|get|build|approve|adopt|pass|hire|take|give|lose|impose|set|buy|sell|open|close|move|bring|increase|reduce|double|were\s+to\s+\w+)s?\s+(?:[\w-]+\s+){0,4}$",
-    re.IGNORECASE,
-)
-# "half of the new flats are going to be built there".
-_TO_COME = re.compile(
-    r"(?:\s+(?!that\b|which\b|who\b|where\b|and\b|but\b|say\b|says\b|said\b|think\b|believe\b|is\b|are\b|was\b|were\b|has\b|have\b)[\w'’-]+){0,6}?\s+(?:will|would|could|might|(?-i:may)|shall|(?:is|are)\s+(?:going|expected|projected|set|due|likely)\s+to|should)\s+(?!have\b)",
-    re.IGNORECASE,
-)
-# "Will the minister confirm that 300 posts are gone?": what is asked after is no plan.
-_ASKED_TO_SAY = re.compile(
-    r"^\W*(?:and\s+|but\s+|so\s+)?(?:will|would|can|could|does|do)\s+(?:[\w.'’-]+\s+){1,8}?"
-    r"(?:confirm|admit|accept|acknowledge|agree|recogni[sz]e|explain|say|tell\s+\w+|concede|deny|recall|remember)\s+"
-    r"(?:\w+\s+)?(?:that|whether|why|how)\s+",
-    re.IGNORECASE,
-)
 # A verb farther from its figure than this belongs to something else.
-REACH_LEFT, REACH_RIGHT = 70, 44
+_REACH_LEFT, _REACH_RIGHT = 70, 44
 
 
 def kind(scene: Scene, *, ahead: bool | None, role: Role | None = None, intended: bool | None = None) -> Kind:
@@ -244,7 +147,7 @@ def kind(scene: Scene, *, ahead: bool | None, role: Role | None = None, intended
     `intended` is what `is_planned` says of the scene, where that is known.
     """
     numeral = scene.numeral
-    left, right = _left(scene), scene.text[numeral.end : scene.end]
+    left, right = words_before(scene), scene.text[numeral.end : scene.end]
     planned = ahead is not False and (ahead or (is_planned(scene) if intended is None else intended))
     if numeral.form == "rank":
         return Kind.RANK
@@ -269,14 +172,14 @@ def kind(scene: Scene, *, ahead: bool | None, role: Role | None = None, intended
         if numeral.unit == "%" and _of_interest(scene) and not _OF.match(right):
             return Kind.LEVEL
         return _ratio(numeral.unit, left, right, paired=role is not None)
-    if numeral.unit in ("pp", "basis point"):
+    if is_move(scene):
         if _MOVE_RIGHT.match(right) or _THAN_RIGHT.match(right):
             return Kind.CHANGE_ABS
         if numeral.unit == "basis point" and not (_GAP_LEFT.search(left) or _GAP_RIGHT.match(right)):
             return Kind.CHANGE_ABS
         return (
             Kind.CHANGE_ABS
-            if _CHANGING.search(left[-REACH_LEFT:]) and not re.search(r"\bto\s*$", left)
+            if _CHANGING.search(left[-_REACH_LEFT:]) and not re.search(r"\bto\s*$", left)
             else Kind.LEVEL
         )
     if numeral.unit == "x":
@@ -308,116 +211,9 @@ def _passes(scene: Scene, left: str) -> bool:
     return bool(mark and of_share) and not (_GROWTH_NOUN.search(left) or _INTEREST.search(left))
 
 
-_GOAL_BEFORE = re.compile(
-    r"\b(?:our|its|the|their|longer-run|long-run|longer-term|Committee['’]s|Fed['’]s|Bank['’]s|inflation)\s+(?:[\w-]+\s+){0,2}?(?:goal|target|objective|mandate)\s+(?:of|is|was|remains)\s+$",
-    re.IGNORECASE,
-)
-_GOAL_BEHIND = re.compile(
-    r"\s+(?:(?:longer-run|long-run|longer-term|long-term|inflation|symmetric|price|official|stated)\s+){0,3}(?:goal|target(?!\s+range)|objective|mandate)\b",
-    re.IGNORECASE,
-)
-_OURS = re.compile(
-    r"\b(?:our|its|the|their|his|her|Committee['’]s|Fed['’]s|Bank['’]s|FOMC['’]s)\s+$", re.IGNORECASE
-)
-
-
-def standing_goal(scene: Scene) -> int | None:
-    """Where the words end that call the figure somebody's standing goal ("our 2 percent longer-run goal"), or `None`."""
-    numeral = scene.numeral
-    right = _GOAL_BEHIND.match(scene.text, numeral.end, scene.end)
-    lead = scene.text[scene.start : numeral.start]
-    if right and _OURS.search(lead):
-        return right.end()
-    return numeral.end if _GOAL_BEFORE.search(lead) else None
-
-
-def is_move(scene: Scene) -> bool:
-    """Whether the figure is in the units in which a rate of interest is moved."""
-    return scene.numeral.unit in ("pp", "basis point")
-
-
-def _is_condition(lead: str) -> bool:
-    """Whether the figure is what something waits for; "until it fell to 6 percent" tells what was."""
-    found = _CONDITION.search(lead)
-    return found is not None and (
-        not _WAS.search(found["what"]) or " would " in lead[: found.start()].lower()
-    )
-
-
-def _left(scene: Scene) -> str:
-    return _ASKED_TO_SAY.sub("", " ".join(word.text for word in scene.clause) + " ")
-
-
-def is_planned(scene: Scene) -> bool:
-    """Whether the words make the figure a plan, a forecast or a demand."""
-    left, right = _left(scene), scene.text[scene.numeral.end : scene.end]
-    if _GOAL_RIGHT.match(right) or _GOAL_LEFT.search(left):
-        return True
-    if scene.numeral.unit in (None, "person") and _SEERS_RIGHT.match(
-        scene.text, scene.numeral.start, scene.end
-    ):
-        return False
-    sentence = scene.text[scene.start : scene.numeral.start]
-    if _SUPPOSED.search(sentence):
-        return scene.numeral.form != "money"
-    if (
-        _TOLD_RIGHT.match(right)
-        or _earning().search(left)
-        or (_HELD.search(left) and is_currency(scene.numeral.unit))
-    ):
-        return False
-    if re.search(r"\b(?:if|suppose|unless)\s", left[:24], re.IGNORECASE) or re.match(
-        r"\s*(?:if|when)\b", left, re.IGNORECASE
-    ):
-        return False
-    if scene.numeral.unit in ("%", "pp", "basis point") and _is_condition(sentence):
-        return True
-    if (
-        _BROUGHT_TO.search(left)
-        if scene.numeral.unit == "%"
-        else is_move(scene) and _LIKELY_RIGHT.match(right)
-    ):
-        return True
-    planned = _last(_PLAN_CLAUSE, left)
-    done = planned and not _FORECAST.fullmatch(planned.group()) and _HAVE.search(left, planned.end())
-    if planned is not None and not done and not _IDLE_PLAN.search(left):
-        return True
-    if _TO_COME.match(right) and not any(is_verb(word) for word in scene.clause[-3:]):
-        return True
-    if (
-        scene.clause
-        and scene.clause[0].lower in table("verbs", "commands")["open"]
-        and (len(scene.clause) < 2 or not is_verb(scene.clause[1]))
-    ):
-        return True
-    if _PLAN_SENTENCE.search(sentence) and not re.search(r"\bof\s+(?:the\s+)?$", left[-8:]):
-        return True
-    saw = _SEE.search(left)
-    return bool(
-        saw
-        and _SEERS.search(sentence[: sentence.rfind(saw.group())])
-        and _MEASURE.search(left[saw.start() :] + " " + right[:12])
-    )
-
-
-@cache
-def _earning() -> re.Pattern[str]:
-    """ "nobody earning $70,000": whom a plan is for."""
-    return re.compile(
-        rf"\b(?:{alternation(words('kinds', 'earners'))})"
-        r"\s+(?:who\s+(?:are\s+)?)?(?:mak(?:es?|ing)|earn(?:s|ing)?|with\s+incomes?\s+(?:of|above|below|over|under)|tak(?:e|ing)\s+home|worth)\s+(?:\w+\s+){0,2}$",
-        re.IGNORECASE,
-    )
-
-
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """The last match of a pattern."""
-    return next(reversed(list(pattern.finditer(text))), None)
-
-
 def _ratio(unit: str, left: str, right: str, *, paired: bool) -> Kind:
     """A percentage or fraction: a share, or the rate of a change."""
-    near = left[-REACH_LEFT:]
+    near = left[-_REACH_LEFT:]
     if re.search(r"\bin\s*$", near) and _CUT.search(near):
         return Kind.CHANGE_REL
     if unit == "%" and _INTEREST.search(left) and not _OF.match(right) and not _BY_LEFT.search(near):
@@ -445,7 +241,7 @@ def _ratio(unit: str, left: str, right: str, *, paired: bool) -> Kind:
         return Kind.CHANGE_REL
     if shares:
         return Kind.SHARE
-    after = right.lstrip(" ,")[:REACH_RIGHT].split(",", maxsplit=1)[0]
+    after = right.lstrip(" ,")[:_REACH_RIGHT].split(",", maxsplit=1)[0]
     if _SHARE.search(after):
         return Kind.SHARE
     return Kind.CHANGE_REL if _GROWING.search(after) else Kind.SHARE
@@ -462,12 +258,12 @@ def _amount(scene: Scene, left: str, right: str) -> Kind:
     base = per and (per.group("base") or per.group("hyphened"))
     if base and base.lower() not in words("grammar", "time_bases"):
         return Kind.RATE
-    told = _TOLD_RIGHT.match(right)
+    told = TOLD_RIGHT.match(right)
     if told and _EACH_YEAR.match(right, told.end()):
         return Kind.FLOW
     if _MORE_RIGHT.match(right) and numeral.bound is not Bound.APPROX:
         return Kind.CHANGE_ABS
-    near = left[-REACH_LEFT:]
+    near = left[-_REACH_LEFT:]
     changes, flows = list(_CHANGING.finditer(near)), list(_FLOWING.finditer(near))
     if is_currency(numeral.unit) and _RAISED.search(near):
         return Kind.FLOW
@@ -489,7 +285,7 @@ def _amount(scene: Scene, left: str, right: str) -> Kind:
         return Kind.CHANGE_ABS
     if re.match(r"\s+(?:more|fewer|less|additional)\b", right) and changes:
         return Kind.CHANGE_ABS
-    after = right[:REACH_RIGHT].split(",", maxsplit=1)[0]
+    after = right[:_REACH_RIGHT].split(",", maxsplit=1)[0]
     if is_currency(numeral.unit) and _FLOWING.search(after):
         return Kind.FLOW
     return Kind.LEVEL

@@ -16,10 +16,11 @@ from functools import cache
 from ledger.lang.en import metrics
 from ledger.lang.en.bearing import chosen
 from ledger.lang.en.clauses import Scene, scene
-from ledger.lang.en.kinds import is_planned, kind, standing_goal
+from ledger.lang.en.kinds import kind
 from ledger.lang.en.naming import named
 from ledger.lang.en.narrowing import elsewhere, growth_of, in_office, owned, summed, with_term
 from ledger.lang.en.periods import AHEAD, PAST, Mention, mentions
+from ledger.lang.en.plans import is_planned, standing_goal
 from ledger.lang.en.retold import KEPT, Told, goes_on_with, is_bare_count, moves_it, name_before, whose
 from ledger.lang.en.spans import interval, year
 from ledger.lang.en.subjects import agrees, pronoun_subject, subject, surname
