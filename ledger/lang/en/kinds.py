@@ -12,7 +12,7 @@ from ledger.records import Bound, Kind, Role
 
 # "the rate declines below 6½ percent": a mark that is passed, no amount of the fall.
 _PASSED = re.compile(
-    r"\b(?:fall|fell|drop|declin|dip|ris|rose|climb|go|goes|went|mov|com|came|get|got|sink|sank|slip|ros|remain|stay|run|ran|been|was|is|were)(?:s|es|en|ing|ed|e|ped|ping|ned|ning)?"
+    r"\b(?:fall|fell|drop|declin|dip|ris|climb|go|goes|went|mov|com|came|get|got|sink|sank|slip|ros|remain|stay|run|ran|been|was|is|were)(?:s|es|en|ing|ed|e|ped|ping|ned|ning)?"
     r"(?:\s+(?:back|well|to|further|just|slightly))*\s*$",
     re.IGNORECASE,
 )
@@ -77,7 +77,7 @@ _ASKED = re.compile(
     r"(?:\b(?:that|says?|said|shows?|showed|found|finds?|and|but|while|suggests?)|,)\s*$", re.IGNORECASE
 )
 _ANSWERED = re.compile(
-    r"\s+(?:plan|say|said|think|want|believe|support|oppose|expect|agree|disagree|approve|disapprove|favor|intend|own|use|feel|report|prefer|trust|plan|hope|fear|worry|know)\b",
+    r"\s+(?:plan|say|said|think|want|believe|support|oppose|expect|agree|disagree|approve|disapprove|favor|intend|own|use|feel|report|prefer|trust|hope|fear|worry|know)\b",
     re.IGNORECASE,
 )
 # "the region limps along at 2 percent GDP", "4 percent growth".

@@ -10,11 +10,11 @@ from ledger.lang.en.wording import is_verb
 from ledger.lang.en.words import alternation, is_currency, table, words
 
 _GOAL_RIGHT = re.compile(
-    r"^\s+(?:[\w-]+\s+)?(?:goals?|targets?|mandate|objectives?|thresholds?)\b", re.IGNORECASE
+    r"^\s+(?:[\w-]+\s+)?(?:goals?|targets?(?!\s+range)|mandate|objectives?|thresholds?)\b", re.IGNORECASE
 )
 # "our longer-run objective of 2 percent".
 _GOAL_LEFT = re.compile(
-    r"\b(?:goal|target(?!\s+range)|objective|mandate)s?\s+(?:of|is|was|remains)\s+(?:\w+\s+)?$", re.IGNORECASE
+    r"\b(?:goal|target|objective|mandate)s?\s+(?:of|is|was|remains)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 # "the projections submitted by the 17 participants": who forecasts is there already.
 _SEERS_RIGHT = re.compile(
@@ -43,7 +43,7 @@ _PLAN_CLAUSE = re.compile(
     r"\b(?:will|shall|should|must|might|(?-i:may)|could|'ll|going\s+to|gonna|plans?\s+to|planning\s+to|intends?\s+to|aims?\s+(?:to|for)|goals?|targets?(?!\s+range)|targeting|"
     r"expects?|expected|expecting|projects?\s+(?:to|that|growth|(?!in\b|of\b|for\b|on\b|that\b|we\b|they\b)(?:[\w-]+\s+){1,3}to\s)|(?:we|they|i|he|she|committee|cbo|fund|management)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?:project|forecast|anticipate|predict)s?|projected|projecting|projections?|forecasts?|anticipates?|anticipated|outlook|guidance|poised|scheduled|"
     r"set\s+to|on\s+track|hopes?\s+to|seeks?\s+to|(?:resolved|determined)\s+to|focus(?:ed)?\s+(?:[\w-]+\s+){0,4}?(?:is|on)\s+(?:getting|bringing|returning|keeping|reaching)|let's|need\s+to|needs\s+to|have\s+to|ought\s+to|propose[sd]?|proposing|proposal|pledge[sd]?|"
-    r"commit(?:ted|ment)?|agreed\s+(?:to|on)|directing|requir(?:e|es|ing)|calls?\s+for|asking|ask|we\s+(?:also\s+|just\s+)?want\s+to(?!\s+(?:be|thank|talk|say|ask|know|point|mention|go\s+back|make\s+sure|recognize|see|note|stress|hear|know|come\s+back|touch|start|begin|turn|follow|read|quote|share|remind|tell|give\s+you|show|bring\s+up|get\s+back|congratulate|commend|acknowledge|emphasize|clarify|understand)\b)|wants?\s+to\s+(?:add|cut|create|build|raise|invest|reach|bring|increase|reduce|get|grow|train|hire|spend|double)|won't|would|'d\s+(?!been\b|had\b|like\b)\w+|supposed\s+to|budgeted|"
+    r"commit(?:ted|ment)?|agreed\s+(?:to|on)|directing|requir(?:e|es|ing)|calls?\s+for|asking|ask|we\s+(?:also\s+|just\s+)?want\s+to(?!\s+(?:be|thank|talk|say|ask|know|point|mention|go\s+back|make\s+sure|recognize|see|note|stress|hear|come\s+back|touch|start|begin|turn|follow|read|quote|share|remind|tell|give\s+you|show|bring\s+up|get\s+back|congratulate|commend|acknowledge|emphasize|clarify|understand)\b)|wants?\s+to\s+(?:add|cut|create|build|raise|invest|reach|bring|increase|reduce|get|grow|train|hire|spend|double)|won't|would|'d\s+(?!been\b|had\b|like\b)\w+|supposed\s+to|budgeted|"
     r"writ(?:e|es|ing|ten)\s+down|wrote\s+down|median\s+(?:participant|projection|dot|estimate)s?|dot\s+plots?|\bSEP\b|summary\s+of\s+economic\s+projections|could\s+save|chance\s+to|wants?(?=\s*$)|trying\s+to|try\s+to|promised?\s+to|likely\s+to|estimated\s+to|estimate\s+that)\b|'ll\b",
     re.IGNORECASE,
 )
