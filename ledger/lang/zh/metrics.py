@@ -176,7 +176,7 @@ def metric_of(
     if taken is not None:
         return taken or None
     subject, noun = of_a_ratio(masked, stretch, numeral, kind, own, respectively or in_clause(own), noun)
-    noun = noun or _noun_elsewhere(masked, stretch, numeral, kind, subject, clauses[:-1])
+    noun = noun or _noun_elsewhere(numeral, subject, clauses[:-1])
     if earlier and _LISTED.search(own) and not respectively:
         return earlier  # 达-15、-25: each of a row of bare figures measures the same
     if named := _by_the_one_before(own, subject, numeral, kind, earlier, memory.told):
@@ -269,15 +269,9 @@ def _beside(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, words: 
     return term(masked, stretch, numeral, words.own, words.clauses) if lasts else ""
 
 
-def _noun_elsewhere(
-    masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, subject: str, clauses: Sequence[str]
-) -> str:
-    """The noun of a count that answers what was just asked, and of a share whose clause names nothing else."""
-    if numeral.form == "count" and not names_thing(subject) and (asked := asked_thing(clauses)):
-        return asked
-    if kind is Kind.SHARE and (len(subject) < 2 or SCOPE.fullmatch(subject)):
-        return noun_after(masked, stretch, numeral, any_form=True)
-    return ""
+def _noun_elsewhere(numeral: Numeral, subject: str, clauses: Sequence[str]) -> str:
+    """The noun of a count that answers what was just asked."""
+    return asked_thing(clauses) if numeral.form == "count" and not names_thing(subject) else ""
 
 
 def _whole_told(own: str, doing: str, clauses: Sequence[str], numeral: Numeral, counted: Counted) -> str:
