@@ -38,6 +38,7 @@ from ledger.book.slips import with_slips
 from ledger.book.tallies import tallies
 from ledger.book.times import by_nation_and_time, without_contrasts
 from ledger.book.tops import tops
+from ledger.book.two_times import two_times
 from ledger.book.years import Change, changes, year_on_year
 from ledger.likeness import (
     Key,
@@ -303,6 +304,8 @@ def _own_frames(part: Book) -> tuple[Frame, ...]:
         for transcript in part.transcripts:
             beside = list(frames(transcript.claims))
             told += [*beside, *told_apart(transcript.claims, beside)]
+        for passage in part.passages():
+            told += two_times(passage, told)
         part.kept.frames = tuple(told)
     return part.kept.frames
 

@@ -135,7 +135,7 @@ def _follows(base: Claim, change: Claim) -> bool:
     """Whether nothing but a verb of change stands between what a figure is held against and how far it moved."""
     between = change.prefix[-(change.figure.span.start - base.figure.span.end) :]
     near = change.figure.span.start - base.figure.span.end <= len(change.prefix)
-    return near and _MOVED.fullmatch(between) is not None and _own_move(change) is not None
+    return near and _MOVED.fullmatch(between) is not None and own_move(change) is not None
 
 
 _AMOUNTS = frozenset((Kind.LEVEL, Kind.FLOW, Kind.RATE))
@@ -201,7 +201,7 @@ def _says_change(claim: Claim, end: Claim) -> bool:
 
 def _is_next_of_row(claim: Claim, end: Claim) -> bool:
     """Whether a figure is the next value of what the pair tells: 5.4 percent this year, 2.8 next year and 2.3 in 2024."""
-    if _own_move(claim) is not None or _ADDED_BEHIND.match(claim.suffix):
+    if own_move(claim) is not None or _ADDED_BEHIND.match(claim.suffix):
         return False
     forecast = Kind.TARGET in (claim.kind, end.kind)  # in which a row may end
     return (forecast or claim.kind is end.kind) and _same(claim, end)
@@ -232,10 +232,10 @@ def _frame(start: Claim, end: Claim, change: Claim) -> Frame:
     if start.period is not None and end.period is not None:
         years = end.period.last.year - start.period.last.year
     doubts = tuple(_doubts(start, end, change))
-    return Frame(start, end, change, years, is_yearly(change), doubts, _own_move(change))
+    return Frame(start, end, change, years, is_yearly(change), doubts, own_move(change))
 
 
-def _own_move(change: Claim) -> int | None:
+def own_move(change: Claim) -> int | None:
     """The direction that the words right before a change give it; `None` where they give none."""
     if _RISES.search(change.prefix):
         return 1
