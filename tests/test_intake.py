@@ -300,6 +300,14 @@ def test_a_talk_about_licences_is_no_licence_line() -> None:
     assert parts(page(text), Part.FURNITURE) == []
 
 
+def test_a_paragraph_that_speaks_of_licences_over_a_line_end_ends_no_page() -> None:
+    talk = "王立：各位好。\n\n" + "今年的各項工作都在按計劃推進，請大家放心，也請多提意見。\n\n" * 6
+    wrapped = "調整的項目包括小販牌照費、騎馬場地牌照費、動物及禽鳥展覽臨\n時許可證費，以及收回成本率較低的貯存危險品許可證費，共有\n15項，收入增加 3億元。\n\n本年度的盈餘約為 649億元。\n"
+    assert parts(page(talk + wrapped), Part.FURNITURE) == []
+    foot = "\n信息网络传播视听节目许可证：0108276\n京ICP备05021号\n"
+    assert parts(page(talk + wrapped + foot), Part.FURNITURE) == [foot.strip()]
+
+
 def test_an_office_and_a_name_are_a_caption_in_the_talk_and_a_headline_before_it() -> None:
     source = page(
         "工作报告\n\n市长　钱立群\n\n各位代表：\n\n去年全市新建学校15所。\n\n今年再建20所，请审议。\n"

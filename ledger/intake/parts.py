@@ -16,6 +16,7 @@ Furniture makes no claims; headline, caption and note make claims of the page, n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -29,6 +30,8 @@ WRAPPED = 60
 """Two lines as wide as this, one right below the other, are a paragraph and no titles."""
 
 TAIL = 0.4
+_FULL = 40  # columns of the narrowest page
+_CLAUSE = re.compile(r"[，、；,;]")
 _FENCES = ("```", "~~~")
 
 
@@ -67,13 +70,14 @@ def _parts(whole: Page, text: str, marked: Sequence[Region]) -> list[Part]:
     head = _head(page, shown, first)
     for i, line in enumerate(page):
         if parts[i] is Part.BODY and line.text and declared[i] is None and spoken[i] is None:
-            parts[i] = _part(shown[i], in_head=i in head, in_talk=first <= i)
+            own = wording.is_own(shown[i]) and not _is_of_paragraph(page, i)
+            parts[i] = _part(shown[i], in_head=i in head, in_talk=first <= i, own=own)
     return parts
 
 
-def _part(words: str, *, in_head: bool, in_talk: bool) -> Part:
-    """What a line that no speaker's label opens is by its own wording."""
-    if wording.is_bar(words) or wording.is_own(words) or wording.is_rule(words):
+def _part(words: str, *, in_head: bool, in_talk: bool, own: bool) -> Part:
+    """What a line that no speaker's label opens is by its own wording; `own` where the page speaks of itself in it."""
+    if wording.is_bar(words) or own or wording.is_rule(words):
         return Part.FURNITURE
     if wording.is_direction(words) or wording.is_note(words):
         return Part.NOTE
@@ -124,11 +128,24 @@ def _tail(
     latest = {key: i for i, key in enumerate(keys) if key is not None}
     again = -1  # the last line at which a speaker from before some line speaks
     for i, words in enumerate(shown):
-        if again < i and page[i].start >= (1 - TAIL) * size and words and wording.ends_page(words):
+        late = again < i and page[i].start >= (1 - TAIL) * size
+        if late and words and wording.ends_page(words) and not _is_of_paragraph(page, i):
             return range(i, len(page))
         if i <= last and (key := keys[i]) is not None:
             again = max(again, latest[key])
     return range(0)
+
+
+def _is_of_paragraph(page: Sequence[Line], i: int) -> bool:
+    """Whether a line goes on with the wrapped paragraph of the one above it, or the one below goes on with it."""
+    return (i > 0 and _wraps(page[i - 1]) and page[i].text != "") or (
+        _wraps(page[i]) and i + 1 < len(page) and page[i + 1].text != "" and not wording.is_own(page[i + 1].text)
+    )
+
+
+def _wraps(line: Line) -> bool:
+    """Whether a line is broken off by the width of its page: full, with marks of a sentence, and without its end."""
+    return line.width >= _FULL and not line.ends_sentence and _CLAUSE.search(line.text) is not None
 
 
 def _head(page: Sequence[Line], shown: Sequence[str], first: int) -> frozenset[int]:
