@@ -170,13 +170,19 @@ def _phrase(text: str, claims: Sequence[Claim]) -> Phrase:
         leads.append(plain(text[at : claim.figure.span.start]))
         at = max(at, claim.figure.span.end)
     leads.append(plain(text[at : span.end]))
-    said = []
+    said: list[Said] = []
     for number, (claim, (lead, behind)) in enumerate(zip(claims, pairwise(leads), strict=True)):
         tail = _CLAUSE.split(lead)[-1]
         other = leads[number + 2] if behind.strip() == "or" and number + 2 < len(leads) else behind
-        said.append(Said(claim, lead, tail, _move(claim, tail, other), behind))
+        again = said and claim.kind is Kind.CHANGE_ABS and _THAT_IS.fullmatch(lead) is not None
+        move = said[-1].move if again else _move(claim, tail, other)
+        said.append(Said(claim, lead, tail, move, behind))
     statements = tuple(_statements(said))
     return Phrase(span, tuple(said), statements, tuple(filter(_is_amount, statements)), leads[-1])
+
+
+#: 低3%，即131亿元: the same change in an amount.
+_THAT_IS = re.compile(r"[，,]\s*(?:亦?即|也?就是|or|that is),?\s*")
 
 
 def _is_amount(statement: Statement) -> bool:

@@ -62,6 +62,8 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
     for number, claim in enumerate(claims):
         today = transcript.source.spoken_on
         period = _period(said, number, today) if _is_length(claim) else None
+        if period is not None and _IS_WITHIN.search(said.before(number)):
+            continue
         grain = None if period is None else _grain(claim, period)
         if period is None or grain is None:
             continue
@@ -69,6 +71,9 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
         if ends is not None:
             yield _judged(claim, period, grain, beside=min(ends) <= _BESIDE)
 
+
+# 1998年至2004年间的5年财赤: so many of the years between, no count of them
+_IS_WITHIN = re.compile(r"(?:[之其]?[间間中内內]|期[间間])的?\s*\Z")
 
 _YEAR_TO_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:至|到|—|–|-| to | through |~)((?:19|20)\d\d)(?!\d)")
 

@@ -139,7 +139,10 @@ def _tail(
 def _is_of_paragraph(page: Sequence[Line], i: int) -> bool:
     """Whether a line goes on with the wrapped paragraph of the one above it, or the one below goes on with it."""
     return (i > 0 and _wraps(page[i - 1]) and page[i].text != "") or (
-        _wraps(page[i]) and i + 1 < len(page) and page[i + 1].text != "" and not wording.is_own(page[i + 1].text)
+        _wraps(page[i])
+        and i + 1 < len(page)
+        and page[i + 1].text != ""
+        and not wording.is_own(page[i + 1].text)
     )
 
 

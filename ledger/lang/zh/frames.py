@@ -36,6 +36,9 @@ _BREAKS_DOWN = re.compile(r"(?:分[^，。；\n]{1,8}看|按[^，。；\n]{2,10}
 _ASKS = re.compile(r"(?:多少|几[个位人亿万成％%])[^。！？?]{0,12}[？?]\s*$")
 #: 是102年的預算。: what sets a question right before it is answered.
 _SETS_RIGHT = re.compile(r"\s*(?:我(?:问|说|讲|指)的)?是?(?:\d|今年|去年|明年)[^，。；！？]{0,14}[。]\s*$")
+#: 我建议推出以下措施：, and how the items of such a list begin.
+_PROPOSES = re.compile(r"(?:建议|提议|倡议|拟|计划|将会?(?:推出|采取|实施|落实))[^。；\n]{0,40}[:：]\s*$")
+_ITEM = re.compile(r"\s*(?:[（(]\s*[一二三四五六七八九十\d]{1,2}\s*[)）]|[一二三四五六七八九十]{1,2}[是、])")
 _SHORT = 8  # code points of a sentence that only greets or agrees
 _LEADS_ON = frozenset("从由自")
 _LEAD = 16  # code points before the time that still opens a sentence
@@ -46,6 +49,7 @@ class Frames:
 
     `topic` is the time that opened an earlier sentence of the paragraph, `instant` the last such that is a day,
     `heading` the section's, `report` the year that a speaker goes through; `near` are the sentence's own times.
+    `planning` says that the section lays plans, `proposing` that a list of proposals goes on.
     """
 
     def __init__(
@@ -65,7 +69,7 @@ class Frames:
         self.report: Mention | None = None
         self.asked: Mention | None = None
         self.near: Sequence[Mention] = ()
-        self.planning = self._opens_paragraph = False
+        self.planning = self._opens_paragraph = self.proposing = False
 
     def enter(self, at: int) -> None:
         """Move to the sentence `at`, taking in what the sentences passed on the way say of time."""
@@ -80,6 +84,7 @@ class Frames:
             self._opens_paragraph = stretch.paragraph != self.paragraph
             if self._opens_paragraph:
                 self.paragraph = stretch.paragraph
+                self.proposing &= not turned and bool(_ITEM.match(self._text, stretch.start, stretch.end))
                 if turned or not _BREAKS_DOWN.match(self._text, stretch.start, stretch.end):
                     self.topic = self.instant = None
                 else:
@@ -88,6 +93,7 @@ class Frames:
                 self._pass(self._stretches[index - 1])
             self.near = self._within(stretch)
             self._read_report(stretch)
+            self.proposing |= bool(_PROPOSES.search(self._text, stretch.start, stretch.end))
             if stretch.heading:
                 self._read_heading(stretch)
             elif (self.heading or self._of_work) and not self.planning:
@@ -159,7 +165,7 @@ class Frames:
         opening = self._opening(stretch) if self._opens_paragraph and self.near else None
         if opening is None:
             return
-        spans = self.heading and opening.use == "frame" and opening.years > 1
+        spans = opening.use == "frame" and opening.years > 1
         reported = self._of_work and self._is_past_year(opening)
         start = opening.end if reported else stretch.start
         if (spans or reported) and not _FIGURE.search(self._text, start, stretch.end):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ledger.lang.language import Numeral
-from ledger.lang.zh import money, plans
+from ledger.lang.zh import against, money, plans
 from ledger.lang.zh.clauses import Earlier, Place
 from ledger.lang.zh.dropped import is_beyond
 from ledger.lang.zh.words import units
@@ -14,16 +14,18 @@ from ledger.records import Kind, Role
 _GROWS = (
     r"(?:增长|成长(?!率)|上涨|下降|下跌|提高|减少|降低|增幅|涨幅|降幅|升幅|跌幅|增速|增长率|年均增|压减|压缩|削减|缩短|缩减|回落|回升|上升|(?<!改造)(?<!巩固)(?<!转型)提升|"
     r"贬值|升值|增加(?!值)|扩大|收窄|下滑|攀升|减征|下调|上调|增|(?<!提)升|涨|跌|降|(?<![扣克])减|萎缩|放缓|加快|优惠|减免|折让|反弹|递增|递减|净增|激增|锐减|倒退"
-    r"|[增减][产收支亏效员负]|(?<![至最不很减缺许更大好人差])(?<![\d一二三四五六七八九十半]年)[多少][了出掉](?![来去口])|短少|相差|差了)"
+    r"|[增减][产收支亏效员负]|(?<![至最不很减缺许更大好人差])(?<![\d一二三四五六七八九十半]年)[多少][了出掉](?![来去口])|短[少收]|相差|差了)"
 )
 _CHANGE = re.compile(
-    rf"{_GROWS}(?:幅度?|率|速度?)?(?:了|超过|逾|近|将近|约|大约|达到?了?|为|是|仅|只|至少|不少于|不低于|高达|已|在|的(?!为|是|有|占|达))*$"
+    rf"{_GROWS}(?:幅度?|率|速度?)?(?:了|超过|逾|近|将近|约|大约|达到?了?|为|是|[仅只]有?|至少|不少于|不低于|高达|已|在|的(?!为|是|有|占|达))*$"
 )
 #: A character of every word for a growth or a fall: a cheap sign without which `_CHANGE` finds none.
 _MOVES = re.compile("[增涨降跌减高幅速升长多少差短率压削缩回贬扩收下攀征调免让萎加放优折反递净激锐倒惠]")
 _LEVELLED = re.compile(
     r"(?:增长|增加|提高|提升|上升|下降|减少|降低|扩大|上涨|跃升|攀升|升|降|增|回升|回落|压缩|缩短|扩展|增至|升至|降至|延长|下调|上调)(?:到了?|至|为|成|的为|的有|的是)(?:了|近|约|超过)*$"
 )
+#: 每年平均增长为4%: a rate of growth, where 提高为4% is what a share has come to.
+_GROWTH_IS = re.compile(r"(?:增长|成长)(?:为|是)(?:约|近|超过)*$")
 _TIMES_WORDS = re.compile(
     r"人均|平均[一每]个人|户均|亩均|日均|每[人户亩天日月年次台辆吨位名个家张份件只头套册场晚间升斤]|每(?:坪|平方?[米呎尺]|方?呎)|每(?:个?星期|周|季|个?小时)|(?<![\u4e00-\u9fff])一个[\u4e00-\u9fff]{2,8}的?(?:[月周日时年]租|售价|造价|成本)|平均每|时均|月均|单位(?=国内|产品|面积|能耗|产值|GDP|工业|耕地|水|成本)|每[百千万]"
 )
@@ -39,8 +41,11 @@ _FLOW_NOUN = re.compile(
 _HELD = re.compile(
     r"设立|新设|制定|修订|新签|召开|举办|办了|开了|通过了|会见|推出|办理|辅导|培训|受益|搬迁|改造|吸引|审批|受理|批准|接获|侦破|走访|签署|运营了|曝光|累计投资|成交|实现|收取|卖出|售出|购入|购买|买入|拘捕|逮捕|抓获|查获|检获|起诉|检控|"
     r"审结|办结|[收结]案|执结|结案|判处|宣告|公诉|抗诉|制发|发布指导|婚登记|追缴|追回|追讨|挽回|标的额|标的金额|调解|化解|查办|侦办|打掉|免予|解除|减刑|假释|破获|劝返|立案|处分|问责|整改|"
-    r"收到|接到|颁发|注资|拨出|支付|缴[付纳]|释出|到访|捐出|捐给|拒绝|采取|课征|征收|遣返|裁罚|开罚|取缔|驱逐|没收|充公|查封|吊销"
+    r"颁布|废止|失效|清理|授予|造林|退耕|封山|治理(?!体系|能力|水平)|创造(?:了)?(?:世界|全国|历史)?[纪记]录|(?:夺得|获得|摘得)[^，。；]{0,6}$|提出[^，。；]{0,6}议案|新开工|开工建设|"
+    r"收到|接到|颁发|注资|拨出|支付|缴[付纳]|释出|到访|捐出|捐给|拒绝|采取|课征|征收|遣返|裁罚|开罚|取缔|驱逐|没收|充公|查封|吊销|赔了?个?$|赚了?个?$"
 )
+#: 目前获准设立分行的计5家: how many there are now, whatever made them so.
+_AT_PRESENT = re.compile(r"(?:目前|现时|现有|迄今)[^。；]*(?:共?[计有]|合计|总共)$")
 #: 起诉……等涉众型犯罪198人: a long list of what was done begins with it.
 _HELD_FIRST = re.compile(rf"\s*(?:依法|从严|严厉|全年|共|其中|已|坚决)*(?:{_HELD.pattern})")
 _REMOVES = re.compile(
@@ -50,7 +55,7 @@ _REMOVES = re.compile(
 _REACHES = re.compile(r"(?:覆盖|惠及|吸引|涉及|资助|接触|接待)了?(?:约|超过|近|共)*\s*$")
 #: One more or less than before of what is drawn or paid: 多领取300元.
 _MORE = re.compile(
-    r"(?:多|少)(?:领取?|收|付|扣|拨|释出|分|补|借|还|缴|交|赚|花|拿|得|发|派|给|生产|卖|种|用|跑)(?:了|到|取)?$"
+    r"(?:多|少)(?:领取?|收|付|扣|拨|释出|分|补|借|还|缴|交|赚|花|拿|得|发|派|给|生产|卖|种|用|跑)(?:了|到|取|的)?$"
     r"|(?<!总)[增减]量(?:约|共|合计|达到?|为|是|超过?)*$"
 )
 #: What 一百场 have done or what people do that are counted over the time: ……人受益, ……场已经完成.
@@ -113,8 +118,16 @@ _CUT = re.compile(
 _NEW_YEARLY = re.compile(r"年均?(?:[净新]增|新[设建签])[^，。；]{0,6}$")
 _NEW = re.compile(r"新增|净增|新设|新建|新签")
 _STOCK = re.compile(
-    r"累计|共有|现有|已有|总数|总量|拥有(?![^，]{1,12}的)|存量|在册|保有|余额|总人口|年末|达到|覆盖|建成|面积|里程|容量|规模|储备|库存|存栏"
+    r"累计|共有|现有|已有|总数|总量|拥有(?![^，]{1,12}的)|存量|在册|保有|余额|总人口|年末|达到|覆盖|建成|面积|里程|容量|规模|储备|库存|存栏|市值|[户家]数"
 )
+#: 五年建成新线, 三年间共治理: what came of the years that open a clause, and what there was at their end (五年累计达到).
+_OVER_YEARS = re.compile(
+    r"^(?:过去|近|这)?(?:[二两三四五六七八九十]|\d{1,2})年(?:来|内|间|里|共|全国|全[省市县区])*[，,]?[^，。；]{0,12}?(?:建成|完成|修建|铺设|治理|造林|获得|整治|改造)"
+)
+_IN_YEARS = re.compile(r"(?:过去|近|这)?(?:[二两三四五六七八九十]|\d{1,2})年(?:来|内|间|里)?")
+_OVER_ALL = re.compile(r"累计|总量|规模|达到?$|保有|存量|余额")
+#: 建成新线5944公里，复线4603公里: an item that only names its thing is counted like the one before.
+_NEXT_ITEM = re.compile(r"\s*[\u4e00-\u9fff]{2,8}\s*")
 _DONE = re.compile(r"办|开|举行|推出|进行")
 _OUTPUT = re.compile(
     r"产量|收入|产值|销售|利润|投资|支出|消费(?!者)|排放|进出口|[进出]口(?![处港])|贸易(?!区|港|伙伴)|零售额"
@@ -126,13 +139,19 @@ _RATIO = re.compile(
 #: 再额外增拨4%: so many points of it more.
 _ALLOTTED = re.compile(r"(?:[增多加]拨|[增多]提|加码)(?:了)?\s*$")
 _GROWTH_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率|年均增长|通胀率?|通货膨胀)[^，。占]{0,10}$")
-_GROWTH_BEHIND = re.compile(r"(?:以上|左右)?的(?:速度|增长|增幅|增速|涨幅)")
+_GROWTH_BEHIND = re.compile(
+    r"(?:以上|左右)?的(?:速度|增长|增幅|增速|涨幅)|的[\u4e00-\u9fff]{1,4}?(?:增长|[增升涨降跌]幅|升|跌|下降|下跌)(?:[率，。；、）)]|$|预期|目标|势头)"
+)
 #: 低于5.5%的预期控制目标
 _IS_AIM = re.compile(r"的?(?:年度|全年|年初|预期|控制|调控|规划|既定|增长)*目标(?:[，。；、]|以内|值)")
 _LISTED = re.compile(
     r"(?:[%％人个家元倍番]|[\d一二三四五六七八九十百千万亿])(?:、|和|及|与|以及|到|至|或)(?:约|近|超过)?$"
 )
 _EQUALS = re.compile(r"(?:相[当等]于|等于)(?:约)?$")
+#: 20个月的政府开支: an amount that is measured by how long it lasts.
+_WORTH_OF_TIME = re.compile(
+    r"的?(?:政府|公共|经常)?(?:总|经常)?(?:开支|支出|进口|出口|用量|消费量?|供应量?|库存|薪[金酬水]|工资|租金)"
+)
 _MONEY = frozenset(unit for unit, family in units().values() if family == "money")
 _VISITS = frozenset({"人次", "家次", "车次", "架次", "班次", "航次", "艘次", "场次"})
 _KINDS_OF = frozenset({"种", "类", "个", "档", "级", "项", "处", "方"})
@@ -167,6 +186,8 @@ def kind_of(
         return Kind.TARGET
     if role is Role.FROM or _is_name_of_class(place, numeral):
         return kind
+    if earlier and earlier.described.kind is Kind.TARGET and plans.is_of_what_is_planned(place):
+        return Kind.TARGET
     return Kind.TARGET if plans.is_planned(place, planning=planning, year=year) else kind
 
 
@@ -198,6 +219,8 @@ def _plain_kind(
         return Kind.RANK
     if unit in {"pp", "千分点", "基点"}:
         return Kind.CHANGE_ABS
+    if unit in _DURATIONS and _WORTH_OF_TIME.match(place.after):
+        return Kind.LEVEL
     if (
         unit in {"番", "x"}
         or (clause.endswith(("于", "于约")) and _EQUALS.search(clause))
@@ -206,18 +229,19 @@ def _plain_kind(
         return Kind.MULTIPLE
     if _is_one_of_each(place, numeral, earlier):
         return Kind.SHARE
-    changed = (
-        role is None
-        and _MOVES.search(tail) is not None
-        and _CHANGE.search(tail) is not None
-        and not _LEVELLED.search(tail)
-    )
+    moved = _MOVES.search(tail) is not None and _CHANGE.search(tail) is not None
+    levelled = _LEVELLED.search(tail) and not (unit == "%" and _GROWTH_IS.search(tail))
+    changed = role is None and (moved or against.is_compared(clause)) and not levelled
     removed = role is None and _REMOVES.search(clause) is not None and not _REACHES.search(clause)
     if unit in {"%", "‰", "‱", "fraction"}:
-        return _ratio_kind(place, numeral, earlier, changed=changed or removed)
+        return _ratio_kind(place, numeral, role, earlier, changed=changed or removed)
     if unit in _DURATIONS or numeral.form == "time":
         return Kind.LEVEL if unit == "岁" else Kind.DURATION
-    if ((changed or removed) and not _NEW.search(tail)) or (_MOVES.search(tail) and _MORE.search(tail)):
+    if (
+        ((changed or removed) and not _NEW.search(tail))
+        or (_MOVES.search(tail) and _MORE.search(tail))
+        or against.says_again(clause, earlier)
+    ):
         return Kind.CHANGE_ABS
     if _is_bar(place, numeral):
         return Kind.LEVEL
@@ -227,13 +251,24 @@ def _plain_kind(
     if (
         earlier
         and alike
-        and (_THEN.search(clause) or is_beyond(clause) or _goes_on(clause))
+        and (role is Role.TO or _THEN.search(clause) or is_beyond(clause) or _goes_on(clause) or _was(clause))
         and earlier.described.kind in _SHARED
     ):
         return earlier.described.kind
+    if earlier and alike and unit not in _MONEY and _is_next_item(place, earlier):
+        return Kind.FLOW
     if earlier and _LISTED.search(place.before[-6:]) and earlier.described.kind in _SHARED:
         return earlier.described.kind
     return _amount_kind(place, numeral, clause, reporting=reporting)
+
+
+def _is_next_item(place: Place, earlier: Earlier) -> bool:
+    """Whether nothing but the name of another thing stands between a figure and what happened, told before it."""
+    if earlier.described.kind is not Kind.FLOW:
+        return False
+    between = place.before[earlier.numeral.end - place.start :]
+    named = _NEXT_ITEM.fullmatch(between.lstrip("，,、"))
+    return between[:1] in "，,、" and named is not None and not _STOCK.search(between)
 
 
 def _is_one_of_each(place: Place, numeral: Numeral, earlier: Earlier | None) -> bool:
@@ -248,6 +283,8 @@ def _is_one_of_each(place: Place, numeral: Numeral, earlier: Earlier | None) -> 
 def _is_per_one(place: Place, numeral: Numeral) -> bool:
     """What there is of something for one of another: 人均, 每亩, 投20元赚6元, 平均每家…"""
     clause = place.clause
+    if _FROM_WHEN.fullmatch(clause):
+        clause = place.previous + clause  # 人均可支配收入，由1997年的5160元
     if numeral.unit in _MONEY and money.is_a_sum(numeral):
         clause = clause.replace("每年", "")  # 每年的预算有40亿 flows in each of the years
     if (_EACH.search(clause) and _TIMES_WORDS.search(clause)) or (
@@ -272,6 +309,16 @@ def _is_per_one(place: Place, numeral: Numeral) -> bool:
     return numeral.form == "count" and bool(_PER_FIRM.search(clause))
 
 
+_FROM_WHEN = re.compile(r"(?:由|从)[\d年月底末初去前今的\s]*")
+#: 比2022年的4000万吨增长5%: what there was at the time that a figure is held against.
+_AGAINST = re.compile(r"(?:比|较|同比)[^，。；]{1,10}的\s*")
+
+
+def _was(clause: str) -> bool:
+    """Whether a clause only says when the thing told of came to the figure, or what it is held against."""
+    return _ONLY_WHEN.fullmatch(clause) is not None or _AGAINST.fullmatch(clause) is not None
+
+
 def _goes_on(clause: str) -> bool:
     """Whether a clause only says what the thing told of has moved to, or what the other of two is."""
     clause = clause.strip()
@@ -288,6 +335,8 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
         return Kind.LEVEL if _ONE_EVENT.search(place.before) else Kind.FLOW
     if numeral.unit in _MONEY and clause and money.is_a_sum(numeral):
         return Kind.LEVEL if money.is_owned(place, _FLOW_NOUN) else Kind.FLOW
+    if not _OVER_ALL.search(clause) and _is_over_years(place):
+        return Kind.FLOW
     if "累计" in clause or (_STOCK.search(clause) and (numeral.unit in _HEADS or not _OUTPUT.search(clause))):
         return Kind.LEVEL
     if numeral.unit in {"人", "名", "位"} and _GATHERING.match(place.after):
@@ -295,7 +344,7 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
     if _TAKES_PART.match(place.after):
         return Kind.LEVEL
     if (
-        _HELD.search(clause[-16:])
+        (_HELD.search(clause[-16:]) and not _AT_PRESENT.search(place.previous + clause))
         or _HELD_FIRST.match(clause)
         or (numeral.unit in {"场", "期", "轮"} and _DONE.search(clause))
     ):
@@ -312,13 +361,35 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
     return Kind.LEVEL
 
 
+_RATIOS = frozenset({Kind.SHARE, Kind.CHANGE_REL, Kind.RATE})
+#: 2012年全年平均为4.1%: a clause that names a time and nothing else.
+_ONLY_WHEN = re.compile(
+    r"(?:[\d一二三四五六七八九十年月日季度上下半前全初中末底去今本当同期第份]|\s)+(?:则|的|平均|为|是|约|达)*\s*"
+)
+
+
+def _is_of_the_same(place: Place, role: Role | None) -> bool:
+    """Whether a rate is what another one, told just before, has moved to, or was at another time."""
+    return role is Role.TO or _ONLY_WHEN.fullmatch(place.clause) is not None
+
+
+def _is_over_years(place: Place) -> bool:
+    """Whether a figure says what came of the years that its clause, or the one before it, names: 五年建成新线."""
+    clause = place.clause
+    if _IN_YEARS.fullmatch(place.previous):
+        clause = place.previous + clause
+    return _OVER_YEARS.search(clause) is not None
+
+
 def _of_shares(place: Place, earlier: Earlier | None) -> bool:
     """Whether a difference in percent is one of two shares: 11.6%，跟前四年的12%差了0.4%."""
     told = earlier and earlier.numeral.unit == "%" and earlier.described.kind is Kind.SHARE
     return bool(told) or bool(_RATIO.search(place.clause))
 
 
-def _ratio_kind(place: Place, numeral: Numeral, earlier: Earlier | None, *, changed: bool) -> Kind:
+def _ratio_kind(
+    place: Place, numeral: Numeral, role: Role | None, earlier: Earlier | None, *, changed: bool
+) -> Kind:
     """A share, or a growth rate."""
     if numeral.unit == "‰":
         return Kind.RATE
@@ -330,6 +401,13 @@ def _ratio_kind(place: Place, numeral: Numeral, earlier: Earlier | None, *, chan
         return Kind.CHANGE_ABS
     if numeral.form == "halving" or changed or not numeral.value:
         return Kind.CHANGE_REL
+    if (
+        earlier
+        and earlier.numeral.unit == numeral.unit
+        and earlier.described.kind in _RATIOS
+        and _is_of_the_same(place, role)
+    ):
+        return earlier.described.kind
     if _NET.search(place.clause):
         return Kind.LEVEL
     if _GROWTH_BEHIND.match(place.after) or _GROWTH_NOUN.search(place.clause):

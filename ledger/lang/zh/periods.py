@@ -93,6 +93,7 @@ _NUMBER_BEFORE = re.compile(
 )
 #: What may stand behind the digits that a time begins with.
 _AFTER_DIGITS = frozenset("年月日号个星礼周天世季学财至到以起—–-~～/ ")
+_OF_THOSE = re.compile(r"[的这,，\s]{0,3}")
 _LINKS = frozenset("、和及与")
 _SAME_DAY, _THAT_DAY = 200, 1500  # code points back to the day that 同日, and that 当天, point to
 _NEAR = 60  # code points between a beginning (2013年4月成立) and the 至今 that counts from it
@@ -152,6 +153,8 @@ def mentions(
             mention = mention._replace(use="base")
         if found and mention.use == "base" and _ALSO_BASE.fullmatch(text, found[-1].end, start):
             found[-1] = found[-1]._replace(use="base")
+        if found and match["span2"] and _OF_THOSE.fullmatch(text, found[-1].end, start):
+            continue  # 1998年至2004年的5年间: the years are named already
         if found and (whole := _from_to(text, found[-1], mention)):
             found.pop()
             mention = whole

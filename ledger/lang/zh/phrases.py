@@ -46,6 +46,8 @@ _APART = re.compile(r"(?:[多少差]了|相差)$")
 #: What narrows one end of a from–to pair: 由前年去首尔的, 增加为去年去米兰的.
 _NARROWED = re.compile(r"(?:从|由|自|到|至|为|成)(?P<own>[^，。；,;\d]{2,12})的\s*$")
 _LONGEST_WAY = 16
+#: 平均每年实际增长: the same as 年均实际增长.
+_EVERY_YEAR = re.compile(r"(?:平均每年|每年平均)(?=[^，。；]{0,6}(?:增|减|降|升|提高|缩|扩))")
 _ADDED = re.compile(r"(?:增加|提高|调[高降]|降低|减少|[再多加])(?:了|到)?\s*$")
 _OF_RATIOS = frozenset({Kind.CHANGE_REL, Kind.SHARE})
 #: 其中，上半年、下半年分别为…: the clause names times, not a thing.
@@ -92,9 +94,7 @@ def describe(
         period = times.period(numeral, kind, role, words, earlier, in_row)
         metric = names[-apart] if role is Role.TO and names else None
         metric = _of_its_own(metric, text, numerals[index - 1], numeral) if metric and apart == 1 else metric
-        clauses = CLAUSE.split(
-            ADDED.sub("", masked[max(stretch.start, numeral.start - REACH) : numeral.start])
-        )
+        clauses = _clauses(masked[max(stretch.start, numeral.start - REACH) : numeral.start])
         said = None if metric or role else said_before.of(words, numeral, clauses[-1], period, spoken_on)
         if said is not None:
             metric, period = said.metric, said.period
@@ -136,6 +136,11 @@ def describe(
         described = said_before.take(numeral, described)
         names.append(described.metric)
         yield described
+
+
+def _clauses(led: str) -> list[str]:
+    """The clauses that lead to a figure, without what stands in brackets behind another one."""
+    return CLAUSE.split(_EVERY_YEAR.sub("年均", ADDED.sub("", led)))
 
 
 _AT_ONCE, _PARTS = 1000, 16

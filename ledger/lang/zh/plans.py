@@ -7,17 +7,23 @@ from __future__ import annotations
 
 import re
 
+from ledger.lang.zh.against import without_mark
 from ledger.lang.zh.clauses import Place
 
 #: Words that make a figure a plan or forecast for the clause they stand in and the next one.
 _FORESEES = re.compile(
-    r"力争|争取(?!到)|预计|预期(?!寿命|目标区间)|预估|估计到|(?<!现时的)(?<!目前的)(?<!最新的)估算(?!结果)|稍后|拟(?<![虚模]拟)(?![合定人具订稿])|有望|计划(?:今年|明年|到|在|建|新|将|投|于|[种栽植开招培增引推修铺购派办举兴加改扩拨发设提])|提出(?:向|把|将|拨|捐)|力求|打算|承诺"
+    r"力争|争取(?!到)|预计|(?<!此前)预[测料](?!结果|值|中|之)|预期(?!寿命|目标区间)|预估|估计到|(?<!现时的)(?<!目前的)(?<!最新的)估算(?!结果)|稍后|拟(?<![虚模]拟)(?![合定人具订稿])|有望|计划(?:今年|明年|到|在|建|新|将|投|于|[种栽植开招培增引推修铺购派办举兴加改扩拨发设提])|提出(?:向|把|将|拨|捐)|力求|打算|承诺"
 )
 #: Words that do so only in the figure's own clause.
 _INTENDS = re.compile(
     r"目标|希望|建议(?!共?[有是分])|主张(?!共?[有是分])|要求(?!共?[有是分])|提议|可以?再?(?:增加|减少|提高|降低)|(?<![上中少大主名])将(?![近领军要来]|[一二三]级)|将(?<!想将)要|确保|安排(?<![共已]安排)(?!了)|准备|可望|提出到|以前完成|年底前|应当"
     r"|要(?<![主重需首必须只还想不的若如就]要)(?!求|素|闻|点|是|么|不|说|有|[\u4e00-\u9fff]{1,6}的[\u4e00-\u9fff]{1,6}(?:是|为|有|达)|[\u4e00-\u9fff]{0,3}扣)(?=[\u4e00-\u9fff]{0,14}$)"
 )
+#: 政府的收入会减少21亿元, 将会令: what is to follow; 社会, 会议 and what happens as a rule (每年会有) are none of it.
+_WILL = re.compile(
+    r"(?<![社机委员协学议工基金博览国大晚年开聚教商公农理监董常都就才也不总难往只])会(?=(?:再|因此|进一步|额外)?(?:令|使|让|为|有|达|减|增|少收|多收|上升|下降|[降升跌涨提][至到低高]|带来|产生|需|花|用|占|相当|超过|突破|投入|拨|受[惠益]|变|成))"
+)
+_AS_A_RULE = re.compile(r"每[年月天日次周]|通常|一般|往往|平均|经常|如果|假如|若")
 #: 岁入编列20亿, 预算数是20亿, 你们估20亿: what is to come in is foreseen.
 _BUDGETED = re.compile(
     r"(?:(?:岁入|收入|税收|才|只|仅|是|要|会|度)编列?|(?:预算|预估|估计|概算)数(?:字|额)?(?:只|大概|约|是|为|有)*|(?<![评低高预])估(?:算|计|了|是|为|会)*收?)$"
@@ -34,7 +40,9 @@ _COSTS = re.compile(
 #: 将 as 把: what is done to a thing, planned or not (将税率由6%提高到…, 将66亿扣除).
 _TAKEN = re.compile(r"将(?:$|(?=[^，。；]{1,12}[由从][^，。；]*$)|(?=[^，。；]{1,10}的$))")
 #: 主要预期目标是：……；……: what the list behind it gives are aims.
-_AIMS = re.compile(r"(?:预期|主要|奋斗|发展)目标(?:任务)?(?:是|为|[:：；])|目标任务[:：；]")
+_AIMS = re.compile(
+    r"(?:预期|主要|奋斗|发展)目标(?:任务)?(?:是|为|[:：；])|目标任务[:：；]|(?<!提出)(?<!的)建议[^。；]{0,24}[:：]"
+)
 #: 将3块林地改为单车径: what a thing is to become is planned all the same.
 _TURNED = re.compile(r"[\u4e00-\u9fff]{1,10}?(?:改[为作成建]|变[为成]|转[为成])")
 _BY_YEAR = re.compile(r"(?:到|至)(20\d\d)年")
@@ -53,10 +61,10 @@ _TO_BE_USED = re.compile(r"(?:的)?时间(?:来|去)?(?:研究|完成|建设|建
 
 def is_planned(place: Place, *, planning: bool, year: int | None) -> bool:
     """Whether the figure is planned or foreseen by its own clause, by the one before it, or by its section."""
-    own = place.clause
+    own = without_mark(place.clause)
     if "将" in own and not _TURNED.match(place.after):
         own = _TAKEN.sub("", own)
-    previous = place.previous
+    previous = without_mark(place.previous)
     counted = own.endswith("建议") and place.figure.endswith(_COUNTS)
     if counted:
         return False  # 提出建议47条: so many were made
@@ -66,7 +74,13 @@ def is_planned(place: Place, *, planning: bool, year: int | None) -> bool:
         return True
     if _FORESEES.search(own) or (_INTENDS.search(own) and not _COSTS.search(own)):
         return True
-    if "目标" in place.before and _AIMS.search(place.before) and not _LOOKING_BACK.search(own):
+    if _WILL.search(own) and not (_AS_A_RULE.search(place.before) or _LOOKING_BACK.search(own)):
+        return True
+    if (
+        ("目标" in place.before or "建议" in place.before)
+        and _AIMS.search(place.before)
+        and not _LOOKING_BACK.search(own)
+    ):
         return True
     if year and "20" in own and any(int(found[1]) > year for found in _BY_YEAR.finditer(own)):
         return True
@@ -80,6 +94,16 @@ def is_planned(place: Place, *, planning: bool, year: int | None) -> bool:
     ):
         return True
     return planning and not _LOOKING_BACK.search(place.before)
+
+
+#: 当中2913亿元为经常开支, 较上年度增加15.6%, 相当于20个月的开支: what is told of an amount that is foreseen.
+_OF_IT = re.compile(r"\s*(?:当中|其中|(?:大约|约)?相[当等]于|[较比](?![^，。；]{0,4}(?:原|预)))")
+
+
+def is_of_what_is_planned(place: Place) -> bool:
+    """Whether a figure is a part, or a change, of the planned amount that is told before it in its sentence."""
+    own = place.clause
+    return _OF_IT.match(own) is not None and not own.endswith("了") and not _LOOKING_BACK.search(own)
 
 
 def _is_needed(place: Place) -> bool:

@@ -84,8 +84,8 @@ class Times:
 
     @property
     def planning(self) -> bool:
-        """Whether the section lays plans."""
-        return self._frames.planning
+        """Whether the section lays plans, or a list of proposals goes on."""
+        return self._frames.planning or self._frames.proposing
 
     @property
     def reporting(self) -> bool:
