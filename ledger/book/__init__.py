@@ -23,6 +23,7 @@ from ledger.book.echoes import Group, Placed, echoes
 from ledger.book.frames import Doubt, Frame, frames, is_added
 from ledger.book.heads import HeadGrowth, PerHead, head_growth, per_head
 from ledger.book.kindred import with_kindred
+from ledger.book.named_sums import named_sums
 from ledger.book.nesting import Within, nested, of_places
 from ledger.book.owners import of_one_place
 from ledger.book.parallel import without_parallels
@@ -261,7 +262,8 @@ class Book:
         """Every sum that a speaker does aloud in one sentence, then those that figures make of themselves."""
         told = [found for passage in self.passages() for found in reckoned(passage)]
         known = {frozenset(one.claims) for one in told}
-        themselves = (found for passage in self.passages() for found in tallies(passage))
+        by_name = (one for found in _by_source(self) for one in named_sums(found))
+        themselves = (*(found for passage in self.passages() for found in tallies(passage)), *by_name)
         return (*told, *(one for one in themselves if frozenset(one.claims) not in known))
 
     def tops(self) -> Iterator[tuple[Claim, Claim]]:

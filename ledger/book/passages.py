@@ -240,6 +240,7 @@ def _statements(said: Sequence[Said]) -> list[Statement]:
     now: Statement | None = None
     outer: Statement | None = None
     row = beside = False
+    came: Said | None = None
     for figure in said:
         if now is not None and _is_base(figure, now):
             continue
@@ -263,7 +264,8 @@ def _statements(said: Sequence[Said]) -> list[Statement]:
             outer = now
         elif now is not None:
             found.append(now)
-        now = _begun(figure)
+        now = _begun(figure, came)
+        came = figure
     found += [s for s in (now, outer) if s is not None]
     return sorted(found, key=lambda s: s.first.figure.span.start) if len(found) > 1 else found
 
@@ -342,11 +344,15 @@ def _is_age_group(claim: Claim) -> bool:
     return claim.figure.quantity.unit == "岁" and _AGE_GROUP.match(claim.suffix) is not None
 
 
-def _begun(figure: Said) -> Statement | None:
+def _begun(figure: Said, came: Said | None = None) -> Statement | None:
+    """What begins with a figure; the words that lead to where a quantity came from, `came`, lead to where it went, too."""
     if figure.claim.role is Role.FROM or _is_threshold(figure.claim):
         return None
     if not figure.move:
-        return statement_of(figure.claim, figure.lead)
+        pair = came is not None and figure.claim.role is Role.TO and came.claim.role is Role.FROM
+        return statement_of(
+            figure.claim, came.lead + figure.lead if pair and came is not None else figure.lead
+        )
     if unit_class(figure.claim.figure.quantity.unit) in ("percent", "multiple"):
         return statement_of(None, figure.lead, rate=figure)
     return statement_of(None, figure.lead, change=figure)

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, partial
 from itertools import pairwise
 
 from ledger.book.breakdowns import Breakdown
-from ledger.book.passages import Passage, Phrase, Statement, own_plan, same_time
+from ledger.book.passages import Passage, Phrase, Statement, own_plan, same_time, statement_of
 from ledger.likeness import content, subject
 from ledger.likeness.words import words_of
-from ledger.quantity import unit_class
+from ledger.quantity import in_first_unit, unit_class
 from ledger.records import Claim, Kind, Role
 
 
@@ -65,7 +66,7 @@ def shares(passages_of_source: Sequence[Passage], breakdowns: Sequence[Breakdown
             told = tuple(_of_a_sum_told(phrase))
             yield from told
             of_sums = {found.share.id for found in told}
-            others = _in_phrase(phrase, amounts, whole_of, here)
+            others = (*_in_phrase(phrase, amounts, whole_of, here), *_at_first(phrase, amounts, whole_of))
             yield from (found for found in others if found.share.id not in of_sums)
             yield from _said_as_so_many(phrase)
 
@@ -74,14 +75,31 @@ _Amounts = Callable[[], Mapping[frozenset[str], Sequence[Claim]]]
 
 
 def _amounts(passages_of_source: Sequence[Passage]) -> dict[frozenset[str], list[Claim]]:
+    """The amounts of a source by what they are called, with and without the place that has them (全县生产总值)."""
     found: dict[frozenset[str], list[Claim]] = {}
     for passage in passages_of_source:
         for phrase in passage:
-            for s in phrase.statements:
-                named = content(s.level) if s.adds_up and s.level is not None else None
-                if named and s.level is not None:
-                    found.setdefault(named, []).append(s.level)
+            for level in (*_levels(phrase), *_begins(phrase)):
+                metric = level.metric or ""
+                for named in {content(level), subject(_OWN_PLACE.sub("", metric)).content}:
+                    if named:
+                        found.setdefault(named, []).append(level)
     return found
+
+
+_OWN_PLACE = re.compile(r"^(?:全[国國省市县縣区區港]|[我本][国國省市县縣区區港])的?")
+
+
+def _levels(phrase: Phrase) -> Iterator[Claim]:
+    return (s.level for s in phrase.statements if s.adds_up and s.level is not None)
+
+
+def _begins(phrase: Phrase) -> Iterator[Claim]:
+    """The amounts that something began with, of which no statement is made."""
+    for said in phrase.said:
+        begun = statement_of(said.claim, said.lead) if said.claim.role is Role.FROM else None
+        if begun is not None and begun.adds_up:
+            yield said.claim
 
 
 def _in_phrase(
@@ -96,6 +114,9 @@ def _in_phrase(
         tail = _tail(statement.lead)
         if rates.search(tail) or that_is.search(tail):
             yield from _of_two(phrase.statements[:index], share)
+            continue
+        if (done := _deed(share, phrase.statements[:index])) is not None:
+            yield done
             continue
         sides = subject(_BRACKET.sub("", share.metric or "")).parts
         if _is_norm(statement):
@@ -115,6 +136,43 @@ def _in_phrase(
             near = all(c is None or c.id in here for c in (part, whole))
             yield Share(share, part, whole, named, near, bool(named) and len(sides[0]) > 0)
         inherited = (named, whole)
+
+
+def _at_first(phrase: Phrase, amounts: _Amounts, whole_of: Mapping[str, Claim]) -> Iterator[Share]:
+    """What something took up at first: 占生产总值的比重从0.69%提高到1.13%, with the amounts of that time."""
+    for said in phrase.said:
+        share = said.claim
+        if share.role is not Role.FROM or share.period is None or share.kind is not Kind.SHARE:
+            continue
+        sides = subject(_BRACKET.sub("", share.metric or "")).parts
+        if unit_class(share.figure.quantity.unit) != "percent" or len(sides) < 2 or not all(sides):
+            continue
+        part = _nearest(amounts().get(frozenset(sides[0].split()), ()), share)
+        whole = _whole(frozenset(sides[1].split()), part, share, amounts, whole_of)
+        if part is not None and whole is not None:
+            yield Share(share, part, whole, frozenset(sides[1].split()), near=False, named=True)
+
+
+_RATE_OF = re.compile(r"([\u3400-\u9fff]{2})率\Z")
+_MADE_OF = 3  # statements before a rate in which its two counts stand
+
+
+def _deed(share: Claim, before: Sequence[Statement]) -> Share | None:
+    """受理5600件，办结5320件，办结率95%: the rate of a deed, behind those to whom it was done and all of them."""
+    found = _RATE_OF.search(share.metric or "") if share.kind is Kind.SHARE else None
+    counts = [s for s in before[-_MADE_OF:] if s.adds_up and s.level is not None] if found else []
+    if found is None or len(counts) < 2 or counts[-1].measures != counts[-2].measures:
+        return None
+    whole, part = counts[-2].first, counts[-1].first
+    named = found[1] in (part.metric or "") or found[1] in counts[-1].lead
+    if not named or whole.sentence != share.sentence or not 0 < amount(part) < amount(whole):
+        return None
+    return Share(share, part, whole, frozenset(), near=True, named=False)
+
+
+def amount(claim: Claim) -> Decimal:
+    """The figure in the first unit of its class."""
+    return in_first_unit(claim.figure.quantity)
 
 
 @cache
@@ -237,9 +295,9 @@ def _nearest(candidates: Sequence[Claim], share: Claim) -> Claim | None:
 
 
 def _ends_with(amount: Claim, share: Claim) -> bool:
-    """Whether the amount is what a pair came to, in the year that the share's time ends in."""
+    """Whether the amount is what a pair came to, or began with, in the year that the share's time ends in."""
     dated = amount.period is not None and share.period is not None
-    return dated and amount.role is Role.TO and share.role is not Role.FROM
+    return dated and (amount.role is Role.FROM) == (share.role is Role.FROM)
 
 
 def _whole(
@@ -250,10 +308,25 @@ def _whole(
     exact = _nearest([c for c in of_name if not _is_of_another_place(c, share)], share)
     if exact is not None and named:
         return exact
+    if named and part is not None and (longer := _longer(named, part, amounts)) is not None:
+        return longer
     told = whole_of.get(part.id) if part is not None else None
     if told is not None and (not named or named <= content(told)):
         return told
     return None
+
+
+def _longer(named: frozenset[str], part: Claim, amounts: _Amounts) -> Claim | None:
+    """The one larger amount of the part's sentence whose name holds that of the whole: 项目总投资 for 占总投资."""
+    held = {
+        claim.id: claim
+        for name, claims in amounts().items()
+        if named < name
+        for claim in claims
+        if claim.sentence == part.sentence and claim.id != part.id and same_time(claim, part)
+    }
+    larger = [claim for claim in held.values() if amount(claim) > amount(part)]
+    return larger[0] if len(larger) == len(held) == 1 else None
 
 
 def _of_two(before: Sequence[Statement], share: Claim) -> Iterator[Share]:

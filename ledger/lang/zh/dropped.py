@@ -63,7 +63,7 @@ def with_owner(subject: str, own: str, told: Told, whole: str, before: Sequence[
     if _TRADE.fullmatch(subject):
         names = _names(told)
         for name in (*reversed(names), whole):
-            if _BOTH_WAYS.search(name) and name != subject:
+            if _BOTH_WAYS.search(name) and name != subject and not name.endswith("排名"):
                 return _BOTH_WAYS.sub(subject, name, count=1)
     if _SPENT.fullmatch(subject):
         for name in (*reversed(_names(told)), *reversed(before)):

@@ -23,7 +23,7 @@ class Memory:
     """The figures of the sentence that is being read, and what the sentences before it have named.
 
     `told` are the sentence's figures with what was made of them, `earlier` the last of them, `carrier` the last that
-    a name is taken over from (not one that only sets two rates apart, nor a share told beside its amount), `series` the names by unit, `whole` what the
+    a name is taken over from (not one that only sets two rates apart, nor a share or a rank told beside its amount), `series` the names by unit, `whole` what the
     sentence before told of where this one tells of its parts, `before` the amounts that the paragraph has named,
     `counted` the last of its things that were counted.
     """
@@ -62,8 +62,10 @@ class Memory:
             if numeral.form == "count":
                 self.counted = Counted(described.metric, numeral.unit)
         beside = self.carrier is not None and self.carrier.described.kind in _CARRIED
-        aside = is_aside(clause, described.kind) or (
-            described.kind is Kind.DURATION and _ON_END.search(clause)
+        aside = (
+            described.kind is Kind.RANK
+            or is_aside(clause, described.kind)
+            or (described.kind is Kind.DURATION and _ON_END.search(clause))
         )
         if not compared(clause, numeral) and not is_shared_base(clause, numeral) and not (beside and aside):
             self.carrier = Earlier(numeral, described)
