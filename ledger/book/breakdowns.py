@@ -166,6 +166,8 @@ def _whole_of(
         return None, False
     here = [s for s in earlier if s.first.sentence == phrase.span]
     groups = [here]
+    if kind == "of which" and any(s.adds_up for s in here) and unit not in {s.measures for s in here}:
+        return None, False  # of what stands before it in its sentence, whose unit it leaves out
     away = [s for s in earlier if s.first.sentence != phrase.span]
     for _, sentence in groupby(reversed(away), key=lambda s: s.first.sentence):
         groups.append(list(sentence)[::-1])

@@ -14,6 +14,7 @@ contradiction: Exports were $45.1 billion, up $3.1 billion, an increase of 17.4 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -45,6 +46,8 @@ def _found(statement: Statement) -> Iterator[Finding]:
     level, change, rate = statement.level, statement.change, statement.rate
     if level is None or not grown(statement) or level.figure.quantity.value <= 0 or level.role is not None:
         return  # a from–to pair is the business of the rules on pairs
+    if _FELL_FROM.search(statement.lead):
+        return  # 从1300亿跌到现在: where it began, without an end
     if change is None or rate is None:
         yield _base(statement, level)
     elif unit_class(rate.claim.figure.quantity.unit) == "percent":
@@ -113,6 +116,7 @@ def _base(statement: Statement, level: Claim) -> Finding:
     )
 
 
+_FELL_FROM = re.compile(r"(?:[从從由自]|\bfrom)[^，。；,;]{0,6}\Z")
 _MARKS = (Bound.LE, Bound.LT)
 
 

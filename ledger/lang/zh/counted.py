@@ -27,10 +27,16 @@ _YIELD = re.compile(r"(?:S?ROI|回报|报酬|评估值|影响力)[^，。；]{0,
 _YIELD_REACH = 20
 
 
+#: 户数约258万, 家数是350: the word for their number names the measure word.
+_BY_NUMBER = re.compile(r"([户家宗艘辆间所件]|(?<!人)次)总?数(?:大概|大约|约|为|是|有|达到?|只|仅|共)* ?$")
+
+
 def unit_of(text: str, atom: Atom) -> str | None:
     """The printed unit, or the unit of what the nearest noun says is counted; `None` where none says it."""
     if atom.unit is not None:
         return atom.unit
+    if by_number := _BY_NUMBER.search(text, max(0, atom.start - 10), atom.start):
+        return by_number[1]
     if not in_myriads(atom.printed):
         if priced_before(text, atom.start) or priced_behind(text, atom):
             return "元"
