@@ -98,7 +98,12 @@ def _is_taken_up(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -
         return False
     if _is_stressed(one, other) or _is_one_mark(one, other):
         return True
-    if _is_one_by_name(one, other) or _is_one_rate(one, other) or _is_known(one, other):
+    if (
+        _is_one_change(one, other)
+        or _is_one_by_name(one, other)
+        or _is_one_rate(one, other)
+        or _is_known(one, other)
+    ):
         return _can_be_one(one, other)
     # who sets the two apart is asked last: it takes their words to tell
     return (_is_sent_back(one, other) or _leans(one, other, rare, lone)) and _can_be_one(one, other)
@@ -115,6 +120,17 @@ def _is_one_by_name(one: Claim, other: Claim) -> bool:
     by_name = one.metric is not None and one.metric == other.metric and bool(content(one))
     apart = one.sentence != other.sentence and Role.FROM not in (one.role, other.role)
     return money and by_name and apart and gap_to(one, other) <= _SPEECH and one.kind not in _CHANGES
+
+
+def _is_one_change(one: Claim, other: Claim) -> bool:
+    """Whether a speaker tells by the same large amount twice how far one thing has moved: 税少了20亿……少收的20亿的税."""
+    changes = one.kind is other.kind is Kind.CHANGE_ABS and one.figure.quantity.scale >= _LARGE
+    told_twice = one.sentence != other.sentence and one.speaker is not None and one.speaker == other.speaker
+    near = changes and told_twice and gap_to(one, other) <= _NEAR
+    return near and overlap(one, other) >= _SAME_THING and min(len(content(one)), len(content(other))) > 1
+
+
+_SAME_THING = 0.6  # of the content of the shorter name
 
 
 def _is_one_rate(one: Claim, other: Claim) -> bool:

@@ -21,7 +21,7 @@ from ledger.book import Book, Frame, subject
 from ledger.checks._frames import Ends, Sum, falls, judged, most_said, signed
 from ledger.checks._making import Rule, interval
 from ledger.quantity import Reading, add, scale, unit_class
-from ledger.records import Finding
+from ledger.records import Claim, Finding
 
 _NOT_COUNTED_HERE = frozenset(("multiple", "doubling"))
 
@@ -41,12 +41,17 @@ def _is_increment(frame: Frame) -> bool:
     measures = unit_class(frame.change.figure.quantity.unit)
     if measures in _NOT_COUNTED_HERE:
         return False
-    if frame.change.metric is not None and "new" in subject(frame.change.metric).basis:
+    if _counts_new(frame.change) and not _counts_new(frame.end):
         return False
     if _is_yearly(frame) and not _years(frame):
         return False
     percent = unit_class(frame.end.figure.quantity.unit) == "percent"
     return measures == "points" if percent else measures == unit_class(frame.end.figure.quantity.unit)
+
+
+def _counts_new(claim: Claim) -> bool:
+    """Whether a figure is of what came, not of what there is."""
+    return claim.metric is not None and "new" in subject(claim.metric).basis
 
 
 def _is_yearly(frame: Frame) -> bool:

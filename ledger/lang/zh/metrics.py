@@ -35,7 +35,7 @@ from ledger.lang.zh.elided import (
 )
 from ledger.lang.zh.memory import Memory
 from ledger.lang.zh.naming import COUNTED, with_kind, without_kind
-from ledger.lang.zh.owners import is_owner, of_the_owner, of_the_same
+from ledger.lang.zh.owners import is_owner, of_another_place, of_the_owner, of_the_same
 from ledger.lang.zh.parts import names_thing, tells_anything
 from ledger.lang.zh.persons import Persons
 from ledger.lang.zh.plan_met import of_its_plan, tells_aside
@@ -130,6 +130,10 @@ _AMONG_THEM = re.compile(r"\s*(?:其|当|之)\s*中")
 _OF_THEM = re.compile(
     r"^([^在]{2,14}?[人员者民众生工客户商])(?:在[^，]{2,12})?(?:已经?|曾经?|都|均|全部|被|将)+[^，]+$"
 )
+#: 总产量14130亿斤，首次突破1.4万亿斤: the same amount, passing a mark.
+_FOR_THE_FIRST_TIME = re.compile(
+    r"(?:历史上?)?(?:首次|第一次|一举|历史性地?|成功)+(?:突破|超过|站上|跨[上过越]|迈[上过])?"
+)
 _NEWLY = re.compile(r"新增|净增|新设|新签|新登记")
 _IN_ALL = re.compile(r"累计|共有|总数|总计|总量|现有|已有")
 _AGO = re.compile(r"(?:以|之)?前(?P<new>，?)(?P<what>(?!的)[\u4e00-\u9fff“”《》「」]{2,16})")
@@ -193,8 +197,8 @@ def metric_of(
         noun = of_which_sort(noun, masked, numeral.start)
     rate_moved = kind is Kind.CHANGE_ABS and numeral.form == "ratio" and _RATE_NAMED.search(earlier or "")
     kept = (earlier or "") if rate_moved else _BY_BASE.sub("", without_kind(earlier or ""))
-    if not noun and (named := elided(own, clauses[:-1], numeral, kept)):
-        return with_kind(of_the_owner(named, alike), kind, own, numeral, bare=True)
+    if not noun and (named := _left_out(own, clauses[:-1], numeral, kept, alike)):
+        return with_kind(named, kind, own, numeral, bare=True)
     found = of_own_years(_completed(subject, noun, clauses, kind, kept), own)
     subject = owner(own, clauses[:-1]) + (found if found == subject else _added_or_held(found, own))
     if deed and deed not in subject + noun:
@@ -226,6 +230,16 @@ def metric_of(
         phrase = in_each(own, clauses[:-1], numeral) + phrase
     named = with_kind(phrase, kind, own, numeral, bare=not noun)
     return _told_against(named, _basis(masked, stretch, numeral, kind, own, cleared=cleared))
+
+
+def _left_out(own: str, clauses: Sequence[str], numeral: Numeral, kept: str, alike: str) -> str:
+    """The name of a figure whose clause has no noun of its own, from what was told before; the empty string of any other."""
+    if named := of_another_place(own, kept):
+        return named
+    if alike and _FOR_THE_FIRST_TIME.fullmatch(own.strip()):
+        return alike
+    named = elided(own, clauses, numeral, kept)
+    return of_the_owner(named, alike) if named else ""
 
 
 def _naming(clauses: Sequence[str], *, goes_on: bool) -> tuple[list[str], bool]:
@@ -382,7 +396,8 @@ def _leaning(phrase: str, noun: str, clauses: Sequence[str], earlier: str | None
 
 
 def _with_whose(phrase: str, alike: str, clauses: Sequence[str], *, of_money: bool) -> str:
-    """An owner with what is owned, a thing that only somebody can have with whose it is."""
+    """An owner with what is owned, a thing that only somebody can have with whose it is; a share is owned by nobody."""
+    alike = "" if "占" in alike else alike
     if not phrase or not is_owner(phrase, of_money=of_money):
         return of_the_owner(phrase, alike)
     before = in_clause(clauses[-1]) if clauses and MASK not in clauses[-1] else ""

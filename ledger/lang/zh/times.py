@@ -454,12 +454,21 @@ class Times:
             return whole_year(last)
         if role is Role.TO:
             return None
+        if role is Role.FROM and not inherited and _ends_now(main, self._day):
+            return whole_year(first - 1)  # “十四五”以来从3增长到9: from the last year before
         if years and kind is Kind.SHARE and _ALL_ALONG.search(place.clause):
             return main.period
         stays = not years and not inherited and kind not in _STILL and _in_clause(place, main)
         if kind in _HAPPENED or stays:
             return main.period
         return None
+
+
+def _ends_now(main: Mention, day: date | None) -> bool:
+    """Whether a span of whole years runs up to the day of the talk."""
+    period = main.period
+    whole = len(period.text) == len("2021/2025") and (period.first.month, period.first.day) == (1, 1)
+    return day is not None and whole and period.last.year == day.year
 
 
 def _is_in_the_room(numeral: Numeral, place: Place) -> bool:
