@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from ledger.book.ends import ends
-from ledger.likeness import content, is_yearly, key, overlap, subject
+from ledger.book.pairs import Pair, between, pairs, same_subject
+from ledger.likeness import content, is_yearly, overlap, subject
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role
 
@@ -88,27 +87,22 @@ def is_whole(multiple: Claim) -> bool:
 
 def frames(claims: tuple[Claim, ...]) -> Iterator[Frame]:
     """Every change stated beside a from–to pair; claims of one source, in text order."""
-    marked = set(ends(claims))
-    for index, (start, end) in enumerate(pairwise(claims)):
-        if index + 2 < len(claims) and _is_held_against(start, end):
-            change = claims[index + 2]
-            if _says_change(change, start) and _follows(end, change):
-                frame = _frame(end, start, change)
-                of_one = () if _same(start, end) else (_OF_TWO,)
-                yield replace(frame, doubts=(*frame.doubts, *of_one))
-        if not _is_pair(start, end, marked=(index, index + 1) in marked):
-            continue
-        for change in _changes(claims, index):
-            yield _frame(start, end, change)
+    held = [found for index in range(len(claims) - 2) if (found := _held(*claims[index : index + 3]))]
+    known = {(frame.start.id, frame.end.id, frame.change.id) for frame in held}
+    yield from held
+    for pair in pairs(claims):
+        for change in _changes(claims, pair):
+            frame = pair.start.id, pair.end.id, change.id
+            if frame not in known and not _is_of_another_base(change, pair.start):
+                yield _frame(pair.start, pair.end, change)
 
 
-def _is_pair(start: Claim, end: Claim, *, marked: bool) -> bool:
-    return (
-        start.sentence == end.sentence
-        and start.speaker == end.speaker
-        and unit_class(start.figure.quantity.unit) == unit_class(end.figure.quantity.unit)
-        and ((marked and _may_be_same(start, end)) or _is_dated(start, end))
-    )
+def _held(end: Claim, start: Claim, change: Claim) -> Frame | None:
+    """What is held against what it was before, with its change: 2012年拒绝4200名，较2011年的1900名增加一倍."""
+    if not (_is_held_against(end, start) and _says_change(change, end) and _follows(start, change)):
+        return None
+    frame = _frame(start, end, change)
+    return frame if same_subject(start, end) else replace(frame, doubts=(*frame.doubts, _OF_TWO))
 
 
 _OF_TWO = Doubt("the two are named otherwise and may be of two things", False)
@@ -120,56 +114,77 @@ _MOVED = re.compile(r"[^，,。；;\d]{0,6}")
 
 def _is_held_against(end: Claim, start: Claim) -> bool:
     """Whether a figure is held against what it was before: 2012年拒绝4200名，较2011年的1900名增加一倍."""
-    between = start.prefix[-(start.figure.span.start - end.figure.span.end) :]
     return (
         end.sentence == start.sentence
         and None is end.role is start.role
         and unit_class(end.figure.quantity.unit) == unit_class(start.figure.quantity.unit)
         and {end.kind, start.kind} <= _AMOUNTS
         and start.figure.span.start - end.figure.span.end <= len(start.prefix)
-        and _AGAINST.fullmatch(between) is not None
+        and _AGAINST.fullmatch(between(end, start)) is not None
     )
 
 
 def _follows(base: Claim, change: Claim) -> bool:
     """Whether nothing but a verb of change stands between what a figure is held against and how far it moved."""
-    between = change.prefix[-(change.figure.span.start - base.figure.span.end) :]
     near = change.figure.span.start - base.figure.span.end <= len(change.prefix)
-    return near and _MOVED.fullmatch(between) is not None and _own_move(change) is not None
+    return near and _MOVED.fullmatch(between(base, change)) is not None and _own_move(change) is not None
 
 
 _AMOUNTS = frozenset((Kind.LEVEL, Kind.FLOW, Kind.RATE))
 
 
-def _may_be_same(start: Claim, end: Claim) -> bool:
-    """Whether the ends of a pair are of one thing as far as the text says."""
-    return start.metric is None or end.metric is None or _same(start, end)
-
-
-def _is_dated(start: Claim, end: Claim) -> bool:
-    """A in one year, B in a later one: no from–to in the words, but the same thing at two dates."""
-    if start.role is not None or end.role is not None or start.period is None or end.period is None:
-        return False
-    return start.period.last < end.period.last and key(start) is not None and key(start) == key(end)
-
-
-def _same(a: Claim, b: Claim) -> bool:
-    return a.metric is not None and b.metric is not None and subject(a.metric) == subject(b.metric)
-
-
-def _changes(claims: tuple[Claim, ...], index: int) -> Iterator[Claim]:
-    """The claims right behind the pair, then right before it, that say how much it changed."""
-    end = claims[index + 1]
-    for change in claims[index + 2 :]:
-        if not _says_change(change, end) or not _belongs(change, end):
+def _changes(claims: tuple[Claim, ...], pair: Pair) -> Iterator[Claim]:
+    """The claims right behind the pair, then between its ends, then right before it, that say how much it changed."""
+    end = pair.end
+    for change in claims[pair.last + 1 :]:
+        if not _says_change(change, end) or not _belongs(change, claims[pair.last], end):
             break
         yield change
-    if index and _says_change(claims[index - 1], end) and claims[index - 1].sentence == end.sentence:
-        before = claims[index - 1]
-        earlier = claims[index - 2] if index > 1 else None
-        taken = earlier is not None and earlier.role is Role.TO and earlier.sentence == end.sentence
-        if not taken and _belongs(before, end):
+    for change in claims[pair.first + 1 : pair.last]:
+        if _says_change(change, end) and _is_told_between(change, claims[pair.first], pair):
+            yield change
+    before = claims[pair.first - 1] if pair.first else None
+    if before is not None and _says_change(before, end) and _is_told_before(before, pair, claims):
+        earlier = claims[pair.first - 2] if pair.first > 1 else None
+        taken = earlier is not None and earlier.role is Role.TO and earlier.sentence == before.sentence
+        if not taken and _belongs(before, claims[pair.first], end):
             yield before
+
+
+def _is_told_before(change: Claim, pair: Pair, claims: tuple[Claim, ...]) -> bool:
+    """Whether a change before a pair stands in the sentence of its first figure."""
+    return change.sentence == claims[pair.first].sentence
+
+
+_LEADS_TO = re.compile(r"\s*(?:,\s*)?(?:to|reaching|hitting)\b[^,.;:]{0,24}\Z", re.IGNORECASE)
+
+
+def _is_told_between(change: Claim, first: Claim, pair: Pair) -> bool:
+    """Whether a change between two dated figures is what led to the later one: "rose 20 percent to 48", or trails it."""
+    if pair.end is first:
+        return _belongs(change, first, first)
+    return _LEADS_TO.fullmatch(between(change, pair.end)) is not None and not _is_of_another(change, pair.end)
+
+
+_HELD_AGAINST = re.compile(
+    r"\s*(?:higher\s+|lower\s+|more\s+|less\s+)?(?:from|over|than|above|below|versus|relative\s+to|compared\s+(?:with|to)|against)\s+(?P<what>[^.;:,]{1,48})",
+    re.IGNORECASE,
+)
+_OTHER_BASE = re.compile(
+    r"\b(?:plan\w*|budget\w*|forecast\w*|target\w*|goals?|estimat\w*|project\w*|expect\w*|predict\w*|promis\w*|average\w*|peak|trough|low|high|pre-?pandemic|baseline)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _is_of_another_base(change: Claim, start: Claim) -> bool:
+    """Whether a change is held against something else than where its pair begins: "5 percent over what was planned"."""
+    held = _HELD_AGAINST.match(change.suffix)
+    if held is None:
+        return False
+    years = {int(year) for year in _YEAR.findall(held["what"])}
+    elsewhen = start.period is not None and bool(years) and start.period.last.year not in years
+    return elsewhen or _OTHER_BASE.search(held["what"]) is not None
 
 
 def _says_change(claim: Claim, end: Claim) -> bool:
@@ -204,23 +219,29 @@ def _is_next_of_row(claim: Claim, end: Claim) -> bool:
     if _own_move(claim) is not None or _ADDED_BEHIND.match(claim.suffix):
         return False
     forecast = Kind.TARGET in (claim.kind, end.kind)  # in which a row may end
-    return (forecast or claim.kind is end.kind) and _same(claim, end)
+    return (forecast or claim.kind is end.kind) and same_subject(claim, end)
 
 
-def _belongs(change: Claim, end: Claim) -> bool:
+def _belongs(change: Claim, near: Claim, end: Claim) -> bool:
+    """Whether a change may be of the pair that has `near` on the change's side."""
     if change.speaker != end.speaker:
         return False
-    if change.sentence == end.sentence:
-        if (
-            max(
-                change.figure.span.start - end.figure.span.end, end.figure.span.start - change.figure.span.end
-            )
-            > _BESIDE
-        ):
+    if change.sentence == near.sentence:
+        apart = (
+            change.figure.span.start - near.figure.span.end,
+            near.figure.span.start - change.figure.span.end,
+        )
+        if max(apart) > _BESIDE or _is_of_another(change, end):
             return False
         return _is_vague(change) or end.metric is None or overlap(change, end) >= _SAME_MATTER
-    follows = 0 <= change.sentence.start - end.sentence.end <= _NEAR
+    follows = 0 <= change.sentence.start - near.sentence.end <= _NEAR
     return follows and bool(content(end)) and content(change) == content(end)
+
+
+def _is_of_another(change: Claim, end: Claim) -> bool:
+    """Whether a change is named, however shortly, by words that the pair has none of: sales rose to …; profits were up 5 percent."""
+    mine, theirs = content(change), content(end)
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _is_vague(claim: Claim) -> bool:

@@ -1,0 +1,103 @@
+"""Two figures of one quantity at two times, told beside each other: from A to B; “up from A”; A in one year and B in the next.
+
+The words of a pair say themselves that it is one (从…到…, from … to), or its dates do: one quantity, by the same name, at two
+dates, in one sentence or in two that follow each other. Between the two stands at most what says how far it went.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ledger.book.ends import ends
+from ledger.likeness import is_yearly, key, subject
+from ledger.quantity import unit_class
+from ledger.records import Claim, Kind, Period
+
+_NEAR = 8  # code points between two sentences that still follow each other (marks, blanks)
+_AMOUNTS = frozenset((Kind.LEVEL, Kind.FLOW))
+_RATIOS = frozenset((Kind.SHARE, Kind.RATE))
+_CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.MULTIPLE))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A quantity at two times; `first` and `last` are the numbers of its two claims in text order."""
+
+    first: int
+    last: int
+    start: Claim
+    end: Claim
+
+
+def pairs(claims: Sequence[Claim]) -> Iterator[Pair]:
+    """Every pair of one source, in text order."""
+    marked = set(ends(claims))
+    for one in range(len(claims) - 1):
+        other = one + 1
+        if (one, other) in marked and _is_marked(claims[one], claims[other]):
+            yield Pair(one, other, claims[one], claims[other])
+        elif (other, one) in marked and _is_marked(claims[other], claims[one]):
+            yield Pair(one, other, claims[other], claims[one])
+        else:
+            yield from _dated(claims, one)
+
+
+def _is_marked(start: Claim, end: Claim) -> bool:
+    told = start.sentence == end.sentence and start.speaker == end.speaker and _alike(start, end)
+    return told and (start.metric is None or end.metric is None or same_subject(start, end))
+
+
+def _dated(claims: Sequence[Claim], one: int) -> Iterator[Pair]:
+    """A in one year, B in another: no from–to in the words, but the same thing at two dates."""
+    moved = claims[one + 1].kind in _CHANGES and one + 2 < len(claims)
+    other = one + 2 if moved else one + 1
+    if moved and claims[one + 1].sentence != claims[other].sentence:
+        return
+    first, second = claims[one], claims[other]
+    if not (_alike(first, second) and _follows(first, second)) or first.role or second.role:
+        return
+    if first.period is None or second.period is None or not _is_one(first, second):
+        return
+    if not _as_long(first.period, second.period):
+        return
+    if first.period.last < second.period.first:
+        yield Pair(one, other, first, second)
+    elif second.period.last < first.period.first:
+        yield Pair(one, other, second, first)
+
+
+def _alike(one: Claim, other: Claim) -> bool:
+    return unit_class(one.figure.quantity.unit) == unit_class(other.figure.quantity.unit)
+
+
+def _follows(one: Claim, other: Claim) -> bool:
+    return one.speaker == other.speaker and other.sentence.start - one.sentence.end <= _NEAR
+
+
+def _is_one(one: Claim, other: Claim) -> bool:
+    """Whether two dated figures are of one quantity: by their key, or amounts that one sentence or the next names alike."""
+    if key(one) is not None and key(one) == key(other):
+        return True
+    kinds = {one.kind, other.kind}
+    alike = kinds <= _AMOUNTS or (len(kinds) == 1 and kinds <= _RATIOS)
+    return alike and same_subject(one, other) and not is_yearly(one)
+
+
+def _as_long(one: Period, other: Period) -> bool:
+    """Whether two times are of one length, or one of them is a day: what a year made is not held against two months."""
+    shorter, longer = sorted((time.last - time.first).days + 1 for time in (one, other))
+    return shorter == 1 or longer <= shorter + shorter // 8
+
+
+def between(one: Claim, other: Claim) -> str:
+    """The words between two figures, as far as the later one keeps what stands before it."""
+    apart = other.figure.span.start - one.figure.span.end
+    return other.prefix[-apart:] if apart > 0 else ""
+
+
+def same_subject(one: Claim, other: Claim) -> bool:
+    """Whether the metrics of both are the same but for the words that say nothing of what is measured."""
+    return (
+        one.metric is not None and other.metric is not None and subject(one.metric) == subject(other.metric)
+    )
