@@ -137,7 +137,7 @@ def _changes(claims: tuple[Claim, ...], pair: Pair) -> Iterator[Claim]:
     """The claims right behind the pair, then between its ends, then right before it, that say how much it changed."""
     end = pair.end
     for change in claims[pair.last + 1 :]:
-        if not _says_change(change, end) or not _belongs(change, claims[pair.last], end):
+        if not _says_change(change, end) or not _belongs(change, claims[pair.last], pair):
             break
         yield change
     for change in claims[pair.first + 1 : pair.last]:
@@ -147,7 +147,7 @@ def _changes(claims: tuple[Claim, ...], pair: Pair) -> Iterator[Claim]:
     if before is not None and _says_change(before, end) and _is_told_before(before, pair, claims):
         earlier = claims[pair.first - 2] if pair.first > 1 else None
         taken = earlier is not None and earlier.role is Role.TO and earlier.sentence == before.sentence
-        if not taken and _belongs(before, claims[pair.first], end):
+        if not taken and _belongs(before, claims[pair.first], pair):
             yield before
 
 
@@ -162,8 +162,8 @@ _LEADS_TO = re.compile(r"\s*(?:,\s*)?(?:to|reaching|hitting)\b[^,.;:]{0,24}\Z", 
 def _is_told_between(change: Claim, first: Claim, pair: Pair) -> bool:
     """Whether a change between two dated figures is what led to the later one: "rose 20 percent to 48", or trails it."""
     if pair.end is first:
-        return _belongs(change, first, first)
-    return _LEADS_TO.fullmatch(between(change, pair.end)) is not None and not _is_of_another(change, pair.end)
+        return _belongs(change, first, pair)
+    return _LEADS_TO.fullmatch(between(change, pair.end)) is not None and not _is_of_another(change, pair)
 
 
 _HELD_AGAINST = re.compile(
@@ -211,19 +211,38 @@ def _says_change(claim: Claim, end: Claim) -> bool:
                 measures == paired and claim.metric is not None and "increment" in subject(claim.metric).basis
             )
         case _:
-            return measures == paired and claim.kind is Kind.CHANGE_ABS
+            moved = claim.kind is Kind.CHANGE_ABS or _is_so_many_more(claim)
+            return measures == paired and (
+                moved or (claim.kind is Kind.DURATION and _own_move(claim) is not None)
+            )
 
 
 def _is_next_of_row(claim: Claim, end: Claim) -> bool:
     """Whether a figure is the next value of what the pair tells: 5.4 percent this year, 2.8 next year and 2.3 in 2024."""
-    if _own_move(claim) is not None or _ADDED_BEHIND.match(claim.suffix):
+    if _own_move(claim) is not None or _ADDED_BEHIND.match(claim.suffix) or _is_so_many_more(claim):
         return False
     forecast = Kind.TARGET in (claim.kind, end.kind)  # in which a row may end
     return (forecast or claim.kind is end.kind) and same_subject(claim, end)
 
 
-def _belongs(change: Claim, near: Claim, end: Claim) -> bool:
+_MORE = re.compile(
+    r"\s+(?P<way>more|fewer|less)(?:(?P<than>\s+(?:\w+\s+)?than\b)|\s*(?:[.,;!?)—–]|\Z))", re.IGNORECASE
+)
+_SO = re.compile(
+    r"(?:[,;.—–(]|\bor|\band)\s*(?:(?:that|it|this)(?:['’]s|\s+is)|which\s+is|or|so)?\s*(?:about\s+|some\s+|almost\s+|nearly\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_so_many_more(claim: Claim) -> bool:
+    """Whether the figure is so many more than another: "5,000, 500 more", "500 fewer than last year"."""
+    more = _MORE.match(claim.suffix)
+    return more is not None and bool(more["than"] or _SO.search(claim.prefix))
+
+
+def _belongs(change: Claim, near: Claim, pair: Pair) -> bool:
     """Whether a change may be of the pair that has `near` on the change's side."""
+    end = pair.end
     if change.speaker != end.speaker:
         return False
     if change.sentence == near.sentence:
@@ -231,16 +250,16 @@ def _belongs(change: Claim, near: Claim, end: Claim) -> bool:
             change.figure.span.start - near.figure.span.end,
             near.figure.span.start - change.figure.span.end,
         )
-        if max(apart) > _BESIDE or _is_of_another(change, end):
+        if max(apart) > _BESIDE or _is_of_another(change, pair):
             return False
         return _is_vague(change) or end.metric is None or overlap(change, end) >= _SAME_MATTER
     follows = 0 <= change.sentence.start - near.sentence.end <= _NEAR
     return follows and bool(content(end)) and content(change) == content(end)
 
 
-def _is_of_another(change: Claim, end: Claim) -> bool:
+def _is_of_another(change: Claim, pair: Pair) -> bool:
     """Whether a change is named, however shortly, by words that the pair has none of: sales rose to …; profits were up 5 percent."""
-    mine, theirs = content(change), content(end)
+    mine, theirs = content(change), content(pair.start) | content(pair.end)
     return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
@@ -260,6 +279,9 @@ def _own_move(change: Claim) -> int | None:
     """The direction that the words right before a change give it; `None` where they give none."""
     if _RISES.search(change.prefix):
         return 1
+    more = _MORE.match(change.suffix) if _is_so_many_more(change) else None
+    if more is not None:
+        return 1 if more["way"].lower() == "more" else -1
     return -1 if _FALLS.search(change.prefix) else None
 
 

@@ -6,17 +6,18 @@ dates, in one sentence or in two that follow each other. Between the two stands 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ledger.book.ends import ends
-from ledger.likeness import is_yearly, key, subject
+from ledger.likeness import content, is_yearly, key, subject
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Period
 
 _NEAR = 8  # code points between two sentences that still follow each other (marks, blanks)
 _AMOUNTS = frozenset((Kind.LEVEL, Kind.FLOW))
-_RATIOS = frozenset((Kind.SHARE, Kind.RATE))
+_RATIOS = frozenset((Kind.SHARE, Kind.RATE, Kind.DURATION))
 _CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.MULTIPLE))
 
 
@@ -49,22 +50,44 @@ def _is_marked(start: Claim, end: Claim) -> bool:
 
 
 def _dated(claims: Sequence[Claim], one: int) -> Iterator[Pair]:
-    """A in one year, B in another: no from–to in the words, but the same thing at two dates."""
-    moved = claims[one + 1].kind in _CHANGES and one + 2 < len(claims)
-    other = one + 2 if moved else one + 1
-    if moved and claims[one + 1].sentence != claims[other].sentence:
-        return
-    first, second = claims[one], claims[other]
-    if not (_alike(first, second) and _follows(first, second)) or first.role or second.role:
-        return
-    if first.period is None or second.period is None or not _is_one(first, second):
-        return
-    if not _as_long(first.period, second.period):
-        return
-    if first.period.last < second.period.first:
-        yield Pair(one, other, first, second)
-    elif second.period.last < first.period.first:
-        yield Pair(one, other, second, first)
+    """A in one year, B in another: no from–to in the words, but the same thing at two dates, or once and now."""
+    first = claims[one]
+    for other in (one + 1, one + 2):
+        if other >= len(claims):
+            return
+        second = claims[other]
+        if _are_two_times(first, second):
+            start, end = (second, first) if _is_later(first, second) else (first, second)
+            yield Pair(one, other, start, end)
+            return
+        if second.kind not in _CHANGES or (
+            other < len(claims) - 1 and second.sentence != claims[other + 1].sentence
+        ):
+            return
+
+
+def _are_two_times(one: Claim, other: Claim) -> bool:
+    if one.role or other.role or not (_alike(one, other) and _follows(one, other) and _is_one(one, other)):
+        return False
+    if one.period is None or other.period is None:
+        return one.period is None and _is_once_and_now(one, other)
+    apart = one.period.last < other.period.first or other.period.last < one.period.first
+    return apart and _as_long(one.period, other.period)
+
+
+def _is_later(one: Claim, other: Claim) -> bool:
+    return one.period is not None and other.period is not None and one.period.first > other.period.last
+
+
+_ONCE = re.compile(
+    r"\b(?:used\s+to|was|were|had|stood|once|originally|before)\b[^.;!?]{0,60}\Z", re.IGNORECASE
+)
+
+
+def _is_once_and_now(one: Claim, other: Claim) -> bool:
+    """Whether the first figure is told of the past, undated, and the second of today: "it used to be 40 days; now it is 10"."""
+    today = other.period is not None and other.period.first == other.period.last
+    return today and _ONCE.search(one.prefix) is not None
 
 
 def _alike(one: Claim, other: Claim) -> bool:
@@ -81,7 +104,19 @@ def _is_one(one: Claim, other: Claim) -> bool:
         return True
     kinds = {one.kind, other.kind}
     alike = kinds <= _AMOUNTS or (len(kinds) == 1 and kinds <= _RATIOS)
-    return alike and same_subject(one, other) and not is_yearly(one)
+    return alike and not is_yearly(one) and (same_subject(one, other) or _takes_up(one, other))
+
+
+_POINTS = re.compile(
+    r"\b(?:it|they|that|there)(?:['’](?:s|re))?(?:\s+(?:is|was|are|were|has|have|had|been|now|only|just|already|down|up|fell|rose|at|to|stands?|stood)){1,4}\s+\Z",
+    re.IGNORECASE,
+)
+
+
+def _takes_up(one: Claim, other: Claim) -> bool:
+    """Whether a pronoun leads to the second figure, and its metric names nothing that the first one's does not."""
+    second = content(other)
+    return bool(second) and second <= content(one) and _POINTS.search(other.prefix) is not None
 
 
 def _as_long(one: Period, other: Period) -> bool:
