@@ -294,7 +294,9 @@ def _frames(book: Book) -> tuple[Frame, ...]:
     told = [frame for part in book.sources() for frame in _own_frames(part)]
     sources = {transcript.source.name: transcript.source for transcript in book.transcripts}
     said = [change for part in book.sources() for change in _changes(part)]
-    return (*told, *year_on_year(said, book.claims, sources))
+    known = {(frame.start.id, frame.end.id, frame.change.id) for frame in told}
+    apart = year_on_year(said, book.claims, sources)
+    return (*told, *(one for one in apart if (one.start.id, one.end.id, one.change.id) not in known))
 
 
 def _own_frames(part: Book) -> tuple[Frame, ...]:

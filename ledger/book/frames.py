@@ -296,5 +296,5 @@ def _doubts(start: Claim, end: Claim, change: Claim) -> Iterator[Doubt]:
             )
     if Kind.TARGET in {start.kind, end.kind, change.kind}:
         yield Doubt("one of the figures is a plan or a forecast", True)
-    if content(change) and not content(change) >= content(end):
+    if content(change) and not content(change) >= content(end) and not _is_so_many_more(change):
         yield Doubt(f"the change is said of {change.metric}, the pair of {end.metric}", False)
