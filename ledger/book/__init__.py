@@ -38,6 +38,7 @@ from ledger.book.slips import with_slips
 from ledger.book.tallies import tallies
 from ledger.book.times import by_nation_and_time, without_contrasts
 from ledger.book.tops import tops
+from ledger.book.upshots import upshots
 from ledger.book.years import Change, changes, year_on_year
 from ledger.likeness import (
     Key,
@@ -259,9 +260,17 @@ class Book:
     def reckoned(self) -> tuple[Reckoned, ...]:
         """Every sum that a speaker does aloud in one sentence, then those that figures make of themselves."""
         told = [found for passage in self.passages() for found in reckoned(passage)]
-        known = {frozenset(one.claims) for one in told}
-        themselves = (found for passage in self.passages() for found in tallies(passage))
-        return (*told, *(one for one in themselves if frozenset(one.claims) not in known))
+        known = {frozenset(one.claims) for one in told} | self._told_otherwise()
+        for way in (upshots, tallies):
+            found = [one for passage in self.passages() for one in way(passage)]
+            told += [one for one in found if frozenset(one.claims) not in known]
+            known |= {frozenset(one.claims) for one in found}
+        return tuple(told)
+
+    def _told_otherwise(self) -> set[frozenset[Claim]]:
+        """The figures that the rules on shares and on products hold against each other."""
+        ratios = {frozenset((s.part, s.whole, s.share)) for s in self.shares() if s.part and s.whole}
+        return ratios | {frozenset((one.each, one.count, one.total)) for one in self.products()}
 
     def tops(self) -> Iterator[tuple[Claim, Claim]]:
         """Every share at one end of a whole with the share of all the others."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ledger.book.bases import is_of_another, is_so_far
 from ledger.book.pairs import Pair, between, pairs, same_subject
 from ledger.likeness import content, is_yearly, overlap, subject
 from ledger.quantity import unit_class
@@ -93,7 +94,7 @@ def frames(claims: tuple[Claim, ...]) -> Iterator[Frame]:
     for pair in pairs(claims):
         for change in _changes(claims, pair):
             frame = pair.start.id, pair.end.id, change.id
-            if frame not in known and not _is_of_another_base(change, pair.start):
+            if frame not in known and not is_of_another(change, pair.start, pair.end):
                 yield _frame(pair.start, pair.end, change)
 
 
@@ -164,27 +165,6 @@ def _is_told_between(change: Claim, first: Claim, pair: Pair) -> bool:
     if pair.end is first:
         return _belongs(change, first, pair)
     return _LEADS_TO.fullmatch(between(change, pair.end)) is not None and not _is_of_another(change, pair)
-
-
-_HELD_AGAINST = re.compile(
-    r"\s*(?:higher\s+|lower\s+|more\s+|less\s+)?(?:from|over|than|above|below|versus|relative\s+to|compared\s+(?:with|to)|against)\s+(?P<what>[^.;:,]{1,48})",
-    re.IGNORECASE,
-)
-_OTHER_BASE = re.compile(
-    r"\b(?:plan\w*|budget\w*|forecast\w*|target\w*|goals?|estimat\w*|project\w*|expect\w*|predict\w*|promis\w*|average\w*|peak|trough|low|high|pre-?pandemic|baseline)\b",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-def _is_of_another_base(change: Claim, start: Claim) -> bool:
-    """Whether a change is held against something else than where its pair begins: "5 percent over what was planned"."""
-    held = _HELD_AGAINST.match(change.suffix)
-    if held is None:
-        return False
-    years = {int(year) for year in _YEAR.findall(held["what"])}
-    elsewhen = start.period is not None and bool(years) and start.period.last.year not in years
-    return elsewhen or _OTHER_BASE.search(held["what"]) is not None
 
 
 def _says_change(claim: Claim, end: Claim) -> bool:
@@ -294,6 +274,8 @@ def _doubts(start: Claim, end: Claim, change: Claim) -> Iterator[Doubt]:
             yield Doubt(
                 f"the change is said of {change.period.text}, the pair ends in {end.period.text}", True
             )
+    if is_so_far(end) and not is_so_far(start):
+        yield Doubt("the later figure is of a time that is not over", True)
     if Kind.TARGET in {start.kind, end.kind, change.kind}:
         yield Doubt("one of the figures is a plan or a forecast", True)
     if content(change) and not content(change) >= content(end) and not _is_so_many_more(change):

@@ -1,0 +1,76 @@
+"""What a change is held against by the words behind it, where that is not what the pair beside it begins with.
+
+"Sales were $40 million in 2022 and $48 million in 2023, up 5 percent over what was planned": the 5 percent are of the plan.
+So are points "among young voters" not those of all voters, nor a rise since another year one of the pair.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ledger.likeness import content, content_of
+from ledger.records import Claim, Period
+
+_AGAINST = re.compile(
+    r"\s*(?:higher\s+|lower\s+|more\s+|less\s+|fewer\s+|(?:increase|rise|gain|jump|drop|decline|fall|decrease|reduction)\s+)?"
+    r"(?:from|over|than|above|below|versus|relative\s+to|compared\s+(?:with|to)|against|since)\s+(?P<what>[^.;:,]{1,48})",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\b(?:plan\w*|budget\w*|forecast\w*|target\w*|goals?|estimat\w*|project\w*|expect\w*|predict\w*|promis\w*|average\w*|peak|trough|low|high"
+    r"|pre-?pandemic|baseline|before\s+the\s+(?:pandemic|war|crisis|recession))\b",
+    re.IGNORECASE,
+)
+_SAME_POINT = re.compile(r"(?:the\s+|this\s+)?same\s+(?:point|time|stage|date|period)\b", re.IGNORECASE)
+_A_YEAR_AGO = re.compile(
+    r"(?:a|one)\s+year\s+(?:ago|earlier|before)|(?:the\s+same\s+\w+\s+)?last\s+year|the\s+(?:previous|prior)\s+year|the\s+year\s+before",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\b(?:19|20)\d\d\b")
+_MONTH, _YEAR = 31, 360  # days
+_AMONG = re.compile(
+    r"\s*(?:(?:increase|rise|gain|jump|drop|decline|fall|decrease|reduction|cut|growth)\s+)?(?:among|in|for|at)\s+(?P<whom>[^.;:,]{1,40})",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\b(?:years?|months?|quarters?|weeks?|days?|decades?|terms?|time|period|(?:19|20)\d\d|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|summer|winter|spring|fall|total|all|fact|part|response|just|only|less|under|real|nominal|half)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_another(change: Claim, start: Claim, end: Claim) -> bool:
+    """Whether the words behind a change hold it against something else than where its pair begins, or say it of some alone."""
+    among = _AMONG.match(change.suffix)
+    if among is not None and not _TIME.search(among["whom"]):
+        whom = content_of(among["whom"].casefold())
+        if whom and whom.isdisjoint(content(start) | content(end)):
+            return True
+    held = _AGAINST.match(change.suffix)
+    return held is not None and _is_elsewhere(held["what"], start.period, end.period)
+
+
+def _is_elsewhere(what: str, start: Period | None, end: Period | None) -> bool:
+    if _OTHER.search(what):
+        return True
+    if start is None:
+        return False
+    years = {int(year) for year in _NUMBERED.findall(what)}
+    if years and start.last.year not in years:
+        return True
+    if _SAME_POINT.match(what) and (start.last - start.first).days > _MONTH:
+        return True
+    apart = (end.first - start.first).days if end is not None else _YEAR
+    return _A_YEAR_AGO.match(what) is not None and not _YEAR - _MONTH <= apart <= _YEAR + 6 * _MONTH
+
+
+_SO_FAR = re.compile(r"\b(?:so\s+far|to\s+date|year-to-date|already|thus\s+far|as\s+of)\b", re.IGNORECASE)
+_BESIDE = 40
+
+
+def is_so_far(claim: Claim) -> bool:
+    """Whether the words beside a figure say that its time is not over: "240 so far"."""
+    return (
+        _SO_FAR.search(claim.prefix[-_BESIDE:]) is not None
+        or _SO_FAR.search(claim.suffix[:_BESIDE]) is not None
+    )
