@@ -27,7 +27,7 @@ from ledger.book.nesting import Within, nested, of_places
 from ledger.book.owners import of_one_place
 from ledger.book.parallel import without_parallels
 from ledger.book.passages import Passage, Phrase, Said, Statement, by_sentence, passages
-from ledger.book.products import Product, Pull, Yearly, products, pulls, yearly
+from ledger.book.products import Product, Pull, Yearly, products, pulls, spread, yearly
 from ledger.book.reckoned import Reckoned, reckoned
 from ledger.book.relations import at_odds, related
 from ledger.book.resaid import with_resaid
@@ -242,7 +242,10 @@ class Book:
 
     def yearly(self) -> tuple[Yearly, ...]:
         """Every yearly average with the total of its years."""
-        return tuple(found for passage in self.passages() for found in yearly(passage))
+        told = [found for passage in self.passages() for found in yearly(passage)]
+        known = {(one.average.id, one.total.id) for one in told}
+        behind = [found for passage in self.passages() for found in spread(passage)]
+        return (*told, *(one for one in behind if (one.average.id, one.total.id) not in known))
 
     def products(self) -> tuple[Product, ...]:
         """Every amount for each with the number of them and the total."""

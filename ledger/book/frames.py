@@ -234,7 +234,15 @@ def _belongs(change: Claim, near: Claim, pair: Pair) -> bool:
             return False
         return _is_vague(change) or end.metric is None or overlap(change, end) >= _SAME_MATTER
     follows = 0 <= change.sentence.start - near.sentence.end <= _NEAR
+    if follows and not content(change) and _THAT_IS.search(change.prefix):
+        return True
     return follows and bool(content(end)) and content(change) == content(end)
+
+
+_THAT_IS = re.compile(
+    r"[.!?]['”\"]?\s+(?:(?:and|so)\s+)?(?:that|it|this)(?:['’]s|\s+is|\s+was)\s+(?:(?:up|down|an?|about|more\s+than|nearly|roughly|almost|over|by|increase|drop|of)\s+)*\Z",
+    re.IGNORECASE,
+)
 
 
 def _is_of_another(change: Claim, pair: Pair) -> bool:

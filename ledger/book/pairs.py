@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from ledger.book.ends import ends
 from ledger.likeness import content, is_yearly, key, subject
 from ledger.quantity import unit_class
-from ledger.records import Claim, Kind, Period
+from ledger.records import Claim, Kind, Period, Role
 
 _NEAR = 8  # code points between two sentences that still follow each other (marks, blanks)
 _AMOUNTS = frozenset((Kind.LEVEL, Kind.FLOW))
 _RATIOS = frozenset((Kind.SHARE, Kind.RATE, Kind.DURATION))
+_PRICES = frozenset((Kind.RATE, Kind.LEVEL, Kind.FLOW))
 _CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.MULTIPLE))
 
 
@@ -38,10 +39,27 @@ def pairs(claims: Sequence[Claim]) -> Iterator[Pair]:
         other = one + 1
         if (one, other) in marked and _is_marked(claims[one], claims[other]):
             yield Pair(one, other, claims[one], claims[other])
-        elif (other, one) in marked and _is_marked(claims[other], claims[one]):
+        elif (
+            ((other, one) in marked and _is_marked(claims[other], claims[one]))
+            or _is_held_to(claims[one], claims[other])
+            or _goes_back(claims[one], claims[other])
+        ):
             yield Pair(one, other, claims[other], claims[one])
         else:
             yield from _dated(claims, one)
+
+
+_THAT_IS_FROM = re.compile(
+    r"\b(?:that|it|this)(?:['’]s|\s+is|\s+was)\s+(?:now\s+|already\s+)?(?:up|down)\s+from\s+(?:[a-z]+\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _goes_back(end: Claim, start: Claim) -> bool:
+    """Whether a sentence says where the figure of the one before came from: "That's up from 2,100"."""
+    told = start.role is Role.FROM and end.role is None and start.sentence != end.sentence
+    near = told and _follows(end, start) and _alike(end, start)
+    return near and end.kind not in _CHANGES and _THAT_IS_FROM.search(start.prefix) is not None
 
 
 def _is_marked(start: Claim, end: Claim) -> bool:
@@ -64,6 +82,27 @@ def _dated(claims: Sequence[Claim], one: int) -> Iterator[Pair]:
             other < len(claims) - 1 and second.sentence != claims[other + 1].sentence
         ):
             return
+
+
+_VERSUS = re.compile(
+    r",?\s*(?:as\s+)?(?:compared\s+(?:with|to)|versus|vs\.?|against)\s+(?:just\s+|only\s+|about\s+)?",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:last\s+(?:year|month|quarter)|(?:the|a|one)\s+(?:year|month|quarter)\s+(?:before|ago|earlier)|the\s+(?:previous|prior)\s+(?:year|month|quarter))\b",
+    re.IGNORECASE,
+)
+
+
+def _is_held_to(one: Claim, other: Claim) -> bool:
+    """Whether a figure is held against what it was a year or a month before: "4,000, versus 5,000 the year before"."""
+    told = one.sentence == other.sentence and None is one.role is other.role and _alike(one, other)
+    held = (
+        told
+        and _VERSUS.fullmatch(between(one, other)) is not None
+        and _BEFORE.match(other.suffix) is not None
+    )
+    return held and {one.kind, other.kind} <= _AMOUNTS | _RATIOS and same_subject(one, other)
 
 
 def _are_two_times(one: Claim, other: Claim) -> bool:
@@ -104,6 +143,7 @@ def _is_one(one: Claim, other: Claim) -> bool:
         return True
     kinds = {one.kind, other.kind}
     alike = kinds <= _AMOUNTS or (len(kinds) == 1 and kinds <= _RATIOS)
+    alike = alike or (kinds <= _PRICES and _POINTS.search(other.prefix) is not None)
     return alike and not is_yearly(one) and (same_subject(one, other) or _takes_up(one, other))
 
 

@@ -46,7 +46,7 @@ def _of_one(row: Sequence[Said], last: Said) -> Iterator[Reckoned]:
     if is_share(last.claim):
         found = _again(row[-1], last) or _share_of(row, last)
     else:
-        found = _part_of(row, last) or _difference(row, last) or _for_all(row, last) or _mean(row, last)
+        found = next(filter(None, (way(row, last) for way in _WAYS)), None)
     if found is not None:
         yield found
 
@@ -274,6 +274,78 @@ def _first(words: str) -> str:
     return re.split(r"[,.;:]|\band\b", words, maxsplit=1)[0]
 
 
+def _apart(row: Sequence[Said], last: Said) -> Reckoned | None:
+    """ "218 votes in favor and 206 against, a margin of 12"; "we planned $40 million and spent $45 million, $5 million over budget"."""
+    if len(row) < 2 or not all(_is_amount(said.claim) or is_share(said.claim) for said in row[-2:]):
+        return None
+    one, other = row[-2:]
+    sorts = {_sort(one.claim), _sort(other.claim)} - {None}
+    gap = {"points" if sort == "percent" else sort for sort in sorts}
+    if (
+        one.claim.sentence != other.claim.sentence
+        or len(sorts) != 1
+        or _sort(last.claim) not in {None, *gap, *sorts}
+    ):
+        return None
+    larger, smaller = sorted(
+        (one.claim, other.claim), key=lambda claim: claim.figure.quantity.value, reverse=True
+    )
+    together = other.claim.sentence == last.claim.sentence
+    margin = re.fullmatch(
+        rf"[^.;:]{{0,40}}?,\s*(?:or\s+|for\s+)?(?:{_any('apart')})\s*(?:{_any('about')})?\s*", last.lead
+    )
+    if (
+        margin is not None
+        and together
+        and _CLOSES.match(last.behind)
+        and not _words("held_against").search(one.lead)
+    ):
+        return Reckoned("apart", larger, smaller, last.claim, closed=True)
+    over = re.match(rf"\s*(?:{_any('over')})", last.behind) is not None
+    planned = [
+        said.claim.kind is Kind.TARGET or bool(_words("budget").search(said.lead)) for said in (one, other)
+    ]
+    if over and any(planned) and _leads(last, bare=True):
+        return Reckoned("apart", larger, smaller, last.claim, closed=True)
+    return None
+
+
+def _more_than(row: Sequence[Said], last: Said) -> Reckoned | None:
+    """ "The budget is $6.2 billion, $200 million more than last year's $6.0 billion"."""
+    if len(row) < 2:
+        return None
+    result, far = row[-2:]
+    if {_sort(result.claim), _sort(far.claim)} != {_sort(last.claim)} or _sort(last.claim) in RATIOS | TIME:
+        return None
+    than = re.match(r"\s*(?P<way>more|higher|less|fewer|lower)\s+than\s+[^,.;:]{0,40}\Z", last.lead)
+    if than is None or not _leads(far, bare=True) or result.claim.sentence != last.claim.sentence:
+        return None
+    if not all(_is_amount(said.claim) for said in (result, far, last)):
+        return None
+    how = "plus" if than["way"] in ("more", "higher") else "less"
+    return Reckoned(how, last.claim, far.claim, result.claim, closed=True)
+
+
+def _stock(row: Sequence[Said], last: Said) -> Reckoned | None:
+    """ "We had 1,000 beds. We added 200, so now we have 1,200"; "of our 1,000 soldiers, 600 came home, leaving 400"."""
+    if len(row) < 2 or not all(_is_amount(said.claim) for said in (*row[-2:], last)):
+        return None
+    one, other = row[-2:]
+    sorts = {_sort(said.claim) for said in (one, other, last)} - {None}
+    if len(sorts) != 1 or sorts & (RATIOS | TIME) or other.claim.sentence != last.claim.sentence:
+        return None
+    left, now = (
+        re.search(rf"(?:{_any(name)})\s*(?:{_any('about')})?\s*\Z", last.lead)
+        for name in ("left_over", "now")
+    )
+    if left is not None and one.claim.figure.quantity.value > other.claim.figure.quantity.value:
+        taken = _words("taken").search(other.lead) is not None or _is_told_of(one, other)
+        return Reckoned("less", one.claim, other.claim, last.claim, closed=False, agreeing=not taken)
+    if now is not None and _words("added").search(other.lead):
+        return Reckoned("plus", one.claim, other.claim, last.claim, closed=False)
+    return None
+
+
 # --- so much for each, and a list's average -----------------------------------------------------------------
 
 
@@ -285,7 +357,7 @@ def _for_all(row: Sequence[Said], last: Said) -> Reckoned | None:
     if each is None or count is None or _sort(each.claim) != _sort(last.claim):
         return None
     behind = re.match(rf"\s*(?:{_any('in_all')})", last.behind)
-    lead = re.search(rf"[,.;:—–-]\s*(?P<so>{_any('for_all')})?\s*(?:{_any('about')})?\s*\Z", last.lead)
+    lead = re.search(rf"(?:[,.;:—–-]|\A)\s*(?P<so>{_any('for_all')})?\s*(?:{_any('about')})?\s*\Z", last.lead)
     ends = _CLOSES.match(last.behind, behind.end() if behind else 0)
     if lead is None or ends is None or not (lead["so"] or behind):
         return None
@@ -296,6 +368,10 @@ def _for_all(row: Sequence[Said], last: Said) -> Reckoned | None:
 def _each_and_count(one: Said, other: Said) -> tuple[Said | None, Said | None]:
     """Which of two figures is what goes to each, and which says to how many."""
     first, second = _sort(one.claim), _sort(other.claim)
+    if first in MONEY and (of := _PER.match(one.behind)) is not None:
+        printed = f"{other.claim.figure.text} {other.behind[:_NAMED]}".casefold()
+        if of["of"].removesuffix("s") in printed and _FOR.fullmatch(other.lead.removeprefix(of.group())):
+            return one, other
     if first in MONEY and second in counted():
         if re.fullmatch(
             rf"\s*(?:{_any('each_before')})\s*(?:the|our|these|those|its|their|more\s+than|about|nearly)?\s*",
@@ -310,6 +386,8 @@ def _each_and_count(one: Said, other: Said) -> tuple[Said | None, Said | None]:
     return None, None
 
 
+_PER = re.compile(r"\s*(?:per|an?|for\s+each|for\s+every|each|every)\s+(?P<of>[a-z]+)")
+_FOR = re.compile(r"\s*,?\s*(?:for|times|over|across|and|with)\s+(?:the\s+)?(?:about\s+|next\s+|all\s+)?")
 _NAMED = 36  # code points between a count and what each of them gets
 
 
@@ -372,3 +450,6 @@ def _are_of_one_length(claims: Sequence[Claim]) -> bool:
 
 def _sort(claim: Claim) -> str | None:
     return unit_class(claim.figure.quantity.unit)
+
+
+_WAYS = (_part_of, _difference, _for_all, _mean, _apart, _more_than, _stock)

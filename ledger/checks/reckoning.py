@@ -23,7 +23,7 @@ from typing import NamedTuple
 from ledger.book import Book, Reckoned
 from ledger.checks._equations import Equation, Unit, digits, judged, unit_of
 from ledger.checks._making import Rule, interval
-from ledger.quantity import Interval, Reading, add, negate, quotient, scale, times
+from ledger.quantity import Interval, Reading, add, negate, quotient, scale, times, worth
 from ledger.records import Finding, Member, Verdict
 
 _NAME = "reckoning"
@@ -126,8 +126,8 @@ def _comes_to(one: Reckoned, level: Reading) -> Interval:
             return add(first, second)
         case "part":
             return times(first, scale(second, _HUNDREDTH))
-        case "times":
-            return times(first, second)
+        case "times":  # so much a mile is for so many miles, whatever a mile is worth
+            return times(first, scale(second, 1 / worth(one.second.figure.quantity.unit)))
         case "ratio":
             return scale(quotient(first, second), _HUNDRED)
         case "same":

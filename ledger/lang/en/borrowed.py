@@ -211,7 +211,7 @@ def contrasted(text: str, figure: Figure, previous: Numeral) -> bool:
         len(between) <= _NEAR_PAIR
         and bool(ends)
         and "\n" not in between
-        and not re.search(r"[.;!?]\s", between)
+        and not re.search(r"[.;!?]\s|\d", between)
         and bool(_CONTRAST.search(between))
         and previous.form in ("count", "percent", "duration", "points")
     )

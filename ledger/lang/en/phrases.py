@@ -418,7 +418,16 @@ def _roles(text: str, stretch: Stretch, inside: Sequence[Numeral]) -> list[Role 
             and not metrics.tells_of_another(between)
         ):
             roles[index], roles[index + 1] = Role.TO, Role.FROM
+    if inside and roles[0] is None and _DOWN_FROM.fullmatch(text, stretch.start, inside[0].start):
+        roles[0] = Role.FROM
     return roles
+
+
+# "We treated 2,310 patients. That's up from 2,100": what the figure of the sentence before came from.
+_DOWN_FROM = re.compile(
+    r"\W*(?:(?:and|so|but)\s+)?(?:that|it|this)(?:['’]s|\s+is|\s+was)\s+(?:(?:now|already)\s+)?(?:up|down)\s+from\s+(?:(?:about|nearly|roughly|around|just|only|over|an?)\s+)?",
+    re.IGNORECASE,
+)
 
 
 # How far on the same number still names what the first one left unnamed: "12 backing me, 12 members of the house".

@@ -30,6 +30,10 @@ _DID = re.compile(
 )
 _MORE = re.compile(r"\s+(?:more|fewer|less)(?=\s*(?:[.,;!?)—–]|$)|\s+than\b)")
 _WORD = re.compile(r"[A-Za-z]+")
+# "We had 1,000 beds. We added 200", "we closed another 3,200"
+_ADDED = re.compile(
+    r"\b(?:added|built|opened|hired|bought|created|closed|lost|sold|cut|resolved|finished|removed|leaving|leaves)\s+(?:another\s+|about\s+|only\s+|just\s+|some\s+|us\s+)?\Z"
+)
 # "500 more teachers than last year": the noun of the number itself.
 _OWN_NOUN = re.compile(r"\A\s+(?:more|fewer|less|additional|new)\s+[a-z]+")
 _SENTENCE = re.compile(r"[.!?]\s")
@@ -43,15 +47,27 @@ def counts_on(text: str, start: int, end: int, previous: Numeral | None) -> bool
     between = text[previous.end : start]
     if previous.unit is None or not 0 < len(between) <= _REACH or "\n" in between:
         return False
-    if _AND.fullmatch(between) and _DID.match(text, end):
+    if (_AND.fullmatch(between) or _is_of(text, previous, between)) and _DID.match(text, end):
         return True
     between = _OWN_NOUN.sub("", between)
     if len(_SENTENCE.findall(between)) > 1 or _names_another(_TIME.sub(" ", between)):
         return False
-    if _MORE.match(text, end):
+    if _MORE.match(text, end) or (_ADDED.search(between) and _ENDS.match(text, end)):
         return True
     behind = _TIME.match(text, end + 1) if text[end : end + 1] == " " else None
     return behind is not None or (bool(_TIME.search(between)) and _ENDS.match(text, end) is not None)
+
+
+_OF = re.compile(r"\b(?:out\s+)?of\s+(?:all\s+)?(?:the|our|their|those|these|its)\s+\Z", re.IGNORECASE)
+_COMMA = re.compile(r",\s+(?:only\s+|just\s+|about\s+|some\s+|but\s+)?")
+
+
+def _is_of(text: str, previous: Numeral, between: str) -> bool:
+    """Whether the count before is what the number is of: "of our 1,000 soldiers, 600 came home"."""
+    return (
+        _COMMA.fullmatch(between) is not None
+        and _OF.search(text, max(0, previous.start - 24), previous.start) is not None
+    )
 
 
 def _names_another(words_between: str) -> bool:
