@@ -263,17 +263,24 @@ class Book:
     def reckoned(self) -> tuple[Reckoned, ...]:
         """Every sum that a speaker does aloud in one sentence, then those that figures make of themselves."""
         told = [found for passage in self.passages() for found in reckoned(passage)]
-        known = {frozenset(one.claims) for one in told} | self._told_otherwise()
+        known: set[frozenset[Claim | None]] = {frozenset(one.claims) for one in told} | self._told_otherwise()
         for way in (upshots, tallies):
             found = [one for passage in self.passages() for one in way(passage)]
             told += [one for one in found if frozenset(one.claims) not in known]
             known |= {frozenset(one.claims) for one in found}
         return tuple(told)
 
-    def _told_otherwise(self) -> set[frozenset[Claim]]:
-        """The figures that the rules on shares and on products hold against each other."""
-        ratios = {frozenset((s.part, s.whole, s.share)) for s in self.shares() if s.part and s.whole}
-        return ratios | {frozenset((one.each, one.count, one.total)) for one in self.products()}
+    def _told_otherwise(self) -> set[frozenset[Claim | None]]:
+        """The figures that the rules on shares, on products and on parts hold against each other."""
+        ratios: set[frozenset[Claim | None]] = {
+            frozenset((s.part, s.whole, s.share)) for s in self.shares() if s.part and s.whole
+        }
+        sums = {
+            frozenset((found.whole.level, *(part.level for part in found.parts)))
+            for found in self.breakdowns()
+            if found.closed and found.whole is not None
+        }
+        return ratios | sums | {frozenset((one.each, one.count, one.total)) for one in self.products()}
 
     def tops(self) -> Iterator[tuple[Claim, Claim]]:
         """Every share at one end of a whole with the share of all the others."""

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 
 from ledger.book.bases import is_of_another, is_so_far
 from ledger.book.pairs import Pair, between, pairs, same_subject
-from ledger.likeness import content, is_yearly, overlap, subject
+from ledger.book.whose import belongs, is_beside_pair, is_of_another_thing, is_so_many_more, moved_more
+from ledger.likeness import content, is_yearly, subject
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role
 
-_NEAR = 8  # code points between two sentences that still follow each other (marks, blanks)
 #: Verbs that make a multiple an increase by so many times: 增长2.6倍, grew 2.6-fold; both scripts, for
 #: they are looked for in the text as it is printed.
 _ADDS = re.compile(
@@ -40,8 +40,6 @@ _FALLS = re.compile(
     r"|\b(?:down|fell|dropped|declined|(?:decrease|decline|drop|fall|loss|cut)\s+of)(?:\s+by)?(?:\s+an?)?\s+\Z",
     re.IGNORECASE,
 )
-_BESIDE = 150  # code points between a pair and what is said of it; captions know no end of a sentence
-_SAME_MATTER = 0.6  # share of content that two metrics of one sentence have in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +136,7 @@ def _changes(claims: tuple[Claim, ...], pair: Pair) -> Iterator[Claim]:
     """The claims right behind the pair, then between its ends, then right before it, that say how much it changed."""
     end = pair.end
     for change in claims[pair.last + 1 :]:
-        if not _says_change(change, end) or not _belongs(change, claims[pair.last], pair):
+        if not _says_change(change, end) or not belongs(change, claims[pair.last], pair):
             break
         yield change
     for change in claims[pair.first + 1 : pair.last]:
@@ -148,7 +146,8 @@ def _changes(claims: tuple[Claim, ...], pair: Pair) -> Iterator[Claim]:
     if before is not None and _says_change(before, end) and _is_told_before(before, pair, claims):
         earlier = claims[pair.first - 2] if pair.first > 1 else None
         taken = earlier is not None and earlier.role is Role.TO and earlier.sentence == before.sentence
-        if not taken and _belongs(before, claims[pair.first], pair):
+        taken = taken and not is_beside_pair(before, pair)
+        if not taken and belongs(before, claims[pair.first], pair):
             yield before
 
 
@@ -163,8 +162,10 @@ _LEADS_TO = re.compile(r"\s*(?:,\s*)?(?:to|reaching|hitting)\b[^,.;:]{0,24}\Z", 
 def _is_told_between(change: Claim, first: Claim, pair: Pair) -> bool:
     """Whether a change between two dated figures is what led to the later one: "rose 20 percent to 48", or trails it."""
     if pair.end is first:
-        return _belongs(change, first, pair)
-    return _LEADS_TO.fullmatch(between(change, pair.end)) is not None and not _is_of_another(change, pair)
+        return belongs(change, first, pair)
+    return _LEADS_TO.fullmatch(between(change, pair.end)) is not None and not is_of_another_thing(
+        change, pair
+    )
 
 
 def _says_change(claim: Claim, end: Claim) -> bool:
@@ -191,7 +192,7 @@ def _says_change(claim: Claim, end: Claim) -> bool:
                 measures == paired and claim.metric is not None and "increment" in subject(claim.metric).basis
             )
         case _:
-            moved = claim.kind is Kind.CHANGE_ABS or _is_so_many_more(claim)
+            moved = claim.kind is Kind.CHANGE_ABS or is_so_many_more(claim)
             return measures == paired and (
                 moved or (claim.kind is Kind.DURATION and _own_move(claim) is not None)
             )
@@ -199,60 +200,10 @@ def _says_change(claim: Claim, end: Claim) -> bool:
 
 def _is_next_of_row(claim: Claim, end: Claim) -> bool:
     """Whether a figure is the next value of what the pair tells: 5.4 percent this year, 2.8 next year and 2.3 in 2024."""
-    if _own_move(claim) is not None or _ADDED_BEHIND.match(claim.suffix) or _is_so_many_more(claim):
+    if _own_move(claim) is not None or _ADDED_BEHIND.match(claim.suffix) or is_so_many_more(claim):
         return False
     forecast = Kind.TARGET in (claim.kind, end.kind)  # in which a row may end
     return (forecast or claim.kind is end.kind) and same_subject(claim, end)
-
-
-_MORE = re.compile(
-    r"\s+(?P<way>more|fewer|less)(?:(?P<than>\s+(?:\w+\s+)?than\b)|\s*(?:[.,;!?)—–]|\Z))", re.IGNORECASE
-)
-_SO = re.compile(
-    r"(?:[,;.—–(]|\bor|\band)\s*(?:(?:that|it|this)(?:['’]s|\s+is)|which\s+is|or|so)?\s*(?:about\s+|some\s+|almost\s+|nearly\s+)?\Z",
-    re.IGNORECASE,
-)
-
-
-def _is_so_many_more(claim: Claim) -> bool:
-    """Whether the figure is so many more than another: "5,000, 500 more", "500 fewer than last year"."""
-    more = _MORE.match(claim.suffix)
-    return more is not None and bool(more["than"] or _SO.search(claim.prefix))
-
-
-def _belongs(change: Claim, near: Claim, pair: Pair) -> bool:
-    """Whether a change may be of the pair that has `near` on the change's side."""
-    end = pair.end
-    if change.speaker != end.speaker:
-        return False
-    if change.sentence == near.sentence:
-        apart = (
-            change.figure.span.start - near.figure.span.end,
-            near.figure.span.start - change.figure.span.end,
-        )
-        if max(apart) > _BESIDE or _is_of_another(change, pair):
-            return False
-        return _is_vague(change) or end.metric is None or overlap(change, end) >= _SAME_MATTER
-    follows = 0 <= change.sentence.start - near.sentence.end <= _NEAR
-    if follows and not content(change) and _THAT_IS.search(change.prefix):
-        return True
-    return follows and bool(content(end)) and content(change) == content(end)
-
-
-_THAT_IS = re.compile(
-    r"[.!?]['”\"]?\s+(?:(?:and|so)\s+)?(?:that|it|this)(?:['’]s|\s+is|\s+was)\s+(?:(?:up|down|an?|about|more\s+than|nearly|roughly|almost|over|by|increase|drop|of)\s+)*\Z",
-    re.IGNORECASE,
-)
-
-
-def _is_of_another(change: Claim, pair: Pair) -> bool:
-    """Whether a change is named, however shortly, by words that the pair has none of: sales rose to …; profits were up 5 percent."""
-    mine, theirs = content(change), content(pair.start) | content(pair.end)
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
-
-
-def _is_vague(claim: Claim) -> bool:
-    return claim.metric is None or not subject(claim.metric).is_specific
 
 
 def _frame(start: Claim, end: Claim, change: Claim) -> Frame:
@@ -267,10 +218,15 @@ def _own_move(change: Claim) -> int | None:
     """The direction that the words right before a change give it; `None` where they give none."""
     if _RISES.search(change.prefix):
         return 1
-    more = _MORE.match(change.suffix) if _is_so_many_more(change) else None
+    more = moved_more(change)
     if more is not None:
-        return 1 if more["way"].lower() == "more" else -1
+        return more
     return -1 if _FALLS.search(change.prefix) else None
+
+
+_OWN_TIME = re.compile(
+    r"[^,.;]{0,24}\b(?:in|since|over|during|last|this)\s+(?:\d{4}|year|month|the)\b", re.IGNORECASE
+)
 
 
 def _doubts(start: Claim, end: Claim, change: Claim) -> Iterator[Doubt]:
@@ -278,7 +234,9 @@ def _doubts(start: Claim, end: Claim, change: Claim) -> Iterator[Doubt]:
         said_of = {end.period.last}
         if change.kind is Kind.MULTIPLE and start.period is not None:
             said_of.add(start.period.last)  # 是2020年的9.5倍 dates its base
-        if change.period.last not in said_of:
+        last_named = end.figure.span.start < start.figure.span.start < change.figure.span.start
+        inherited = last_named and change.period == start.period and not _OWN_TIME.match(change.suffix)
+        if change.period.last not in said_of and not inherited:
             yield Doubt(
                 f"the change is said of {change.period.text}, the pair ends in {end.period.text}", True
             )
@@ -286,5 +244,5 @@ def _doubts(start: Claim, end: Claim, change: Claim) -> Iterator[Doubt]:
         yield Doubt("the later figure is of a time that is not over", True)
     if Kind.TARGET in {start.kind, end.kind, change.kind}:
         yield Doubt("one of the figures is a plan or a forecast", True)
-    if content(change) and not content(change) >= content(end) and not _is_so_many_more(change):
+    if content(change) and not content(change) >= content(end) and not is_so_many_more(change):
         yield Doubt(f"the change is said of {change.metric}, the pair of {end.metric}", False)

@@ -310,6 +310,54 @@ def _apart(row: Sequence[Said], last: Said) -> Reckoned | None:
     return None
 
 
+def _sum(row: Sequence[Said], last: Said) -> Reckoned | None:
+    """ "5,000 jobs in Ohio, 3,000 in Michigan and 2,000 in Indiana, for a total of 10,000 jobs"."""
+    told = [said for said in row if _is_amount(said.claim) and said.claim.sentence == row[-1].claim.sentence]
+    if (
+        not told
+        or told[-1] is not row[-1]
+        or not re.search(r"\b(?:and|plus)\b", row[-1].lead)
+        or _words("open").search(row[-1].lead)
+    ):
+        return None
+    parts = told[-1:]
+    for said in reversed(told[:-1]):
+        if not _is_listed(said, parts[0]):
+            break
+        parts.insert(0, said)
+    units = {_sort(said.claim) for said in (*parts, last)} - {None}
+    if len(parts) < 2 or len(units) != 1 or units & (RATIOS | TIME) or _words("open").search(parts[0].lead):
+        return None
+    behind = re.match(rf"\s*(?:{_any('in_all')})", last.behind)
+    lead = re.search(
+        rf"(?:[,.;:—–-]|\A)\s*(?:(?:and|so)\s+)?(?P<so>{_any('sum')})?\s*(?:{_any('about')})?\s*\Z", last.lead
+    )
+    ends = _CLOSES.match(last.behind, behind.end() if behind else 0)
+    if (
+        lead is None
+        or ends is None
+        or not (lead["so"] or behind)
+        or any(is_yearly(said.claim) for said in parts)
+    ):
+        return None
+    first, second, *others = (said.claim for said in parts)
+    same = (
+        len({said.claim.period and said.claim.period.text for said in parts}) == 1
+        or behind is not None
+        or "total" in last.lead
+    )
+    closed = bool(lead["so"]) and (behind is not None or "total" in last.lead or "add" in last.lead)
+    return Reckoned(
+        "sum",
+        first,
+        second,
+        last.claim,
+        closed,
+        agreeing=not (closed or behind) or not same,
+        between=tuple(others),
+    )
+
+
 def _more_than(row: Sequence[Said], last: Said) -> Reckoned | None:
     """ "The budget is $6.2 billion, $200 million more than last year's $6.0 billion"."""
     if len(row) < 2:
@@ -342,7 +390,12 @@ def _stock(row: Sequence[Said], last: Said) -> Reckoned | None:
         taken = _words("taken").search(other.lead) is not None or _is_told_of(one, other)
         return Reckoned("less", one.claim, other.claim, last.claim, closed=False, agreeing=not taken)
     if now is not None and _words("added").search(other.lead):
-        return Reckoned("plus", one.claim, other.claim, last.claim, closed=False)
+        apart = (
+            one.claim.period
+            and other.claim.period
+            and other.claim.period.last.year - one.claim.period.last.year > 1
+        )
+        return Reckoned("plus", one.claim, other.claim, last.claim, closed=False, agreeing=bool(apart))
     return None
 
 
@@ -381,6 +434,8 @@ def _each_and_count(one: Said, other: Said) -> tuple[Said | None, Said | None]:
     elif first in counted() and second in MONEY:
         of_each = re.search(rf"(?:{_any('each_of')})\s*\Z", one.lead) is not None
         behind = re.match(r"\s*(?:each|apiece)\b", other.behind) is not None
+        of = _PER.match(other.behind)
+        behind = behind or (of is not None and of["of"].removesuffix("s") in one.claim.figure.text.casefold())
         if (of_each or behind) and len(other.lead) <= _NAMED and "," not in other.lead:
             return other, one
     return None, None
@@ -452,4 +507,4 @@ def _sort(claim: Claim) -> str | None:
     return unit_class(claim.figure.quantity.unit)
 
 
-_WAYS = (_part_of, _difference, _for_all, _mean, _apart, _more_than, _stock)
+_WAYS = (_part_of, _difference, _for_all, _mean, _sum, _apart, _more_than, _stock)

@@ -50,6 +50,7 @@ _SUMS = {
     "rest": _Sum("sum_of_parts", "+", ("share", "rest")),
     "same": _Sum("repeat", "=", ("share", "other share")),
     "mean": _Sum("several", "+", ("part", "part")),
+    "sum": _Sum("sum_of_parts", "+", ("part", "part")),
 }
 
 
@@ -81,8 +82,8 @@ def _equation(one: Reckoned) -> Equation:
 
 
 def _members(one: Reckoned, names: tuple[str, ...]) -> tuple[Member, ...]:
-    if one.how == "mean":
-        names = (*("part" for _ in one.claims[1:]), "average")
+    if one.how in ("mean", "sum"):
+        names = (*("part" for _ in one.claims[1:]), "average" if one.how == "mean" else "whole")
     return tuple(Member(claim, name) for claim, name in zip(one.claims, names, strict=True))
 
 
@@ -96,10 +97,10 @@ def _formula(one: Reckoned) -> str:
     """The sum as written, where it is not one sign between two figures."""
     if one.how == "same":
         return digits(one.first, _PERCENT)
-    if one.how == "mean":
+    if one.how in ("mean", "sum"):
         unit = unit_of(*one.claims)
-        parts = one.claims[:-1]
-        return f"({' + '.join(digits(claim, unit) for claim in parts)}) ÷ {len(parts)}"
+        parts = " + ".join(digits(claim, unit) for claim in one.claims[:-1])
+        return parts if one.how == "sum" else f"({parts}) ÷ {len(one.claims) - 1}"
     return ""
 
 
@@ -136,6 +137,8 @@ def _comes_to(one: Reckoned, level: Reading) -> Interval:
             parts = one.claims[:-1]
             number = Decimal(len(parts))
             return quotient(reduce(add, (interval(part, level) for part in parts)), Interval(number, number))
+        case "sum":
+            return reduce(add, (interval(part, level) for part in one.claims[:-1]))
         case "apart":
             return _distance(add(first, negate(second)))
         case _:

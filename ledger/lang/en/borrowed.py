@@ -133,7 +133,7 @@ def tenths(text: str, figure: Figure, previous: Numeral | None) -> Figure:
 
 
 _POINTS_LEFT = re.compile(
-    r"\b(?:increase|rise|gain|jump|drop|fall|decline|decrease|swing|gap|difference|improvement|change|lead|up|down|rose|fell|grew|dropped|climbed|by|another)\s+"
+    r"\b(?:increase|rise|gain|jump|drop|fall|decline|decrease|swing|gap|difference|margin|spread|edge|advantage|improvement|change|lead|up|down|rose|fell|grew|dropped|climbed|by|another)\s+"
     r"(?:of\s+|by\s+)?(?:(?:about|around|roughly|nearly|only|just|almost|some|more\s+than)\s+)?(?:an?\s+)?$",
     re.IGNORECASE,
 )

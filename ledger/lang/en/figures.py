@@ -278,6 +278,9 @@ def _lent_unit(text: str, listed: Row, index: int) -> Noun | None:
             listed.lent[at] = None
             break
         noun = unit_after(text, listed[at + 1].end) or noun_after(text, listed[at + 1].end, single=False)
+        if noun and noun.unit in ("%", "pp") and listed[at].scale >= _THOUSAND:
+            listed.lent[at] = None  # "to 5.0 million, or 2.3 percent a year": millions are no per cent
+            break
         if noun:
             listed.lent[at] = noun
             break

@@ -25,6 +25,7 @@ from ledger.lang.en.retold import KEPT, Told, goes_on_with, is_bare_count, moves
 from ledger.lang.en.spans import interval, year
 from ledger.lang.en.subjects import agrees, pronoun_subject, subject, surname
 from ledger.lang.en.things import names_things
+from ledger.lang.en.trailing import trailing
 from ledger.lang.en.wording import Word, content_before, is_verb, words_of
 from ledger.lang.en.wordings import is_of_the_floor
 from ledger.lang.en.words import alternation, table, words
@@ -147,7 +148,7 @@ def _sentence(
             figures=(*memory.figures[-3:], (numeral, one)),
             told=(*memory.told[1 - KEPT :], Told(numeral, one, memory.turn, whose(view))),
         )
-    found = _doubled(text, inside, _shared(text, inside, found))
+    found = trailing(text, inside, _doubled(text, inside, _shared(text, inside, found)))
     return found, _after(memory, sentence, timed, found, setting.today)
 
 
