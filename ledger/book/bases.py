@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from ledger.likeness import content, content_of
+from ledger.likeness.words import words_of
 from ledger.records import Claim, Period
 
 _AGAINST = re.compile(
@@ -20,6 +21,9 @@ _OTHER = re.compile(
     r"\b(?:plan\w*|budget\w*|forecast\w*|target\w*|goals?|estimat\w*|project\w*|expect\w*|predict\w*|promis\w*|average\w*|peak|trough|low|high"
     r"|pre-?pandemic|baseline|before\s+the\s+(?:pandemic|war|crisis|recession))\b",
     re.IGNORECASE,
+)
+_ABROAD = re.compile(
+    r"(?:in|at|among|for)\s+(?:the\s+)?[A-Z]|(?:the\s+)?(?:national|state|world|industry|other|rest)\b|[A-Z][a-z]+['’]s\b"
 )
 _SAME_POINT = re.compile(r"(?:the\s+|this\s+)?same\s+(?:point|time|stage|date|period)\b", re.IGNORECASE)
 _A_YEAR_AGO = re.compile(
@@ -46,12 +50,37 @@ def is_of_another(change: Claim, start: Claim, end: Claim) -> bool:
         whom = content_of(among["whom"].casefold())
         if whom and whom.isdisjoint(content(start) | content(end)):
             return True
+    over = _OVER_YEARS.match(change.suffix)
+    if over is not None and (over["average"] or not _is_as_long(over["number"], start.period, end.period)):
+        return True
     held = _AGAINST.match(change.suffix)
     return held is not None and _is_elsewhere(held["what"], start.period, end.period)
 
 
+_OVER_YEARS = re.compile(
+    r"\s*(?:(?:increase|rise|gain|jump|drop|decline|fall|decrease|reduction|growth)\s+)?(?:(?P<average>on\s+average)|(?:over|in|within|during|for)\s+(?:the\s+)?(?:(?:last|past)\s+)?(?P<number>[a-z]+|\d{1,2})\s+years\b)",
+    re.IGNORECASE,
+)
+
+
+def _is_as_long(number: str, start: Period | None, end: Period | None) -> bool:
+    """Whether so many years lie between two times, as far as both are dated and the number is read."""
+    numbers = words_of("products", "numbers")
+    years = (
+        int(number)
+        if number.isdigit()
+        else numbers.index(number.lower()) % 10 + 1
+        if number.lower() in numbers
+        else None
+    )
+    if years is None or start is None or end is None:
+        return True
+    apart = abs(end.last.year - start.last.year)
+    return apart == years or (years > 2 and apart == years - 1) or years == 1
+
+
 def _is_elsewhere(what: str, start: Period | None, end: Period | None) -> bool:
-    if _OTHER.search(what):
+    if _OTHER.search(what) or (_ABROAD.match(what) and not _TIME.search(what)):
         return True
     if start is None:
         return False

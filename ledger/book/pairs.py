@@ -144,7 +144,36 @@ def _is_one(one: Claim, other: Claim) -> bool:
     kinds = {one.kind, other.kind}
     alike = kinds <= _AMOUNTS or (len(kinds) == 1 and kinds <= _RATIOS)
     alike = alike or (kinds <= _PRICES and _POINTS.search(other.prefix) is not None)
-    return alike and not is_yearly(one) and (same_subject(one, other) or _takes_up(one, other))
+    return (
+        alike
+        and not is_yearly(one)
+        and not _is_placed_anew(one, other)
+        and (same_subject(one, other) or _takes_up(one, other))
+    )
+
+
+_PLACED = re.compile(
+    r"\b(?:in|at|across|among)\s+(?:(?:the|our|all|every|this|that|a)\s+)?(?!(?:same|first|second|third|fourth|past|last|next|end|spring|fall|winter|summer|total|all|fact|january|february|march|april|may"
+    r"|june|july|august|september|october|november|december|fiscal|early|late|mid)\b)(?:(?:whole|entire|new|old)\s+)?(?P<place>[a-z]+)",
+    re.IGNORECASE,
+)
+_TIMES = frozenset(("year", "month", "quarter", "week", "time", "decade", "half", "period", "term"))
+_CLAUSE = re.compile(r"[,.;]")
+
+
+def _is_placed_anew(one: Claim, other: Claim) -> bool:
+    """Whether the second figure is told of a place or of people that the first is not told of."""
+    lead = between(one, other)
+    new = _places(lead[len(_CLAUSE.split(lead)[0]) :] + _CLAUSE.split(other.suffix)[0])
+    before = (
+        one.prefix[-max(one.figure.span.start - one.sentence.start, 1) :]
+        + _CLAUSE.split(lead or one.suffix)[0]
+    )
+    return bool(new - _places(before))
+
+
+def _places(words: str) -> set[str]:
+    return {hit["place"].casefold() for hit in _PLACED.finditer(words)} - _TIMES
 
 
 _POINTS = re.compile(

@@ -35,13 +35,23 @@ def difference(row: Sequence[Said], last: Said) -> Reckoned | None:
     foreseen = {said.claim.kind is Kind.TARGET for said in (one, other, last)}
     if words_for("not_of_both").search(told) or len(foreseen) > 1:
         return None
-    if is_yearly(last.claim) or not _is_of_their_time(one.claim, other.claim, last.claim):
+    if (
+        not _ENDS.match(last.behind)
+        or is_yearly(last.claim)
+        or not _is_of_their_time(one.claim, other.claim, last.claim)
+    ):
         return None
     larger, smaller = sorted(
         (one.claim, other.claim), key=lambda claim: claim.figure.quantity.value, reverse=True
     )
     closed = one.claim.sentence == other.claim.sentence and (_leaves(last) or _is_that_of(one, other, last))
     return Reckoned("apart", larger, smaller, last.claim, closed, agreeing=not closed)
+
+
+# no word that narrows it stands behind it: a profit of $8 million, and not one "after taxes", a deficit not "in services"
+_ENDS = re.compile(
+    r"\s*(?:(?:in|for)\s+(?:fiscal\s+)?(?:(?:19|20)\d\d|the\s+(?:year|quarter|month))|last\s+(?:year|quarter|month)|this\s+(?:year|quarter|month))?\s*(?:[,.;:)—–]|\Z)"
+)
 
 
 def _is_of_their_time(one: Claim, other: Claim, last: Claim) -> bool:
@@ -159,6 +169,8 @@ def stock(row: Sequence[Said], last: Said) -> Reckoned | None:
         re.search(rf"(?:{pattern_of(name)})\s*(?:{pattern_of('about')})?\s*\Z", last.lead)
         for name in ("left_over", "now")
     )
+    if not CLOSES.match(last.behind) or _is_of_fewer(last, one):
+        return None
     if left is not None and one.claim.figure.quantity.value > other.claim.figure.quantity.value:
         taken = words_for("taken").search(other.lead) is not None or is_told_of(one, other)
         return Reckoned("less", one.claim, other.claim, last.claim, closed=False, agreeing=not taken)
@@ -170,3 +182,30 @@ def stock(row: Sequence[Said], last: Said) -> Reckoned | None:
         )
         return Reckoned("plus", one.claim, other.claim, last.claim, closed=False, agreeing=bool(apart))
     return None
+
+
+_WORD = re.compile(r"[a-z]+")
+
+
+def _is_of_fewer(last: Said, one: Said) -> bool:
+    """Whether a figure's own noun says more than that of another: 400 free beds, of 900 beds."""
+    words = [set(_WORD.findall(said.claim.figure.text.casefold())) for said in (last, one)]
+    return bool(words[0] - words[1] - _NUMBERS)
+
+
+_NUMBERS = {
+    "about",
+    "some",
+    "nearly",
+    "almost",
+    "only",
+    "just",
+    "more",
+    "than",
+    "over",
+    "thousand",
+    "million",
+    "billion",
+    "trillion",
+    "hundred",
+}
