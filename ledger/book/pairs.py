@@ -109,7 +109,7 @@ def _are_two_times(one: Claim, other: Claim) -> bool:
     if one.role or other.role or not (_alike(one, other) and _follows(one, other) and _is_one(one, other)):
         return False
     if one.period is None or other.period is None:
-        return one.period is None and _is_once_and_now(one, other)
+        return one.period is None and (_is_once_and_now(one, other) or _is_of_one_term(one, other))
     apart = one.period.last < other.period.first or other.period.last < one.period.first
     return apart and _as_long(one.period, other.period)
 
@@ -121,6 +121,19 @@ def _is_later(one: Claim, other: Claim) -> bool:
 _ONCE = re.compile(
     r"\b(?:used\s+to|was|were|had|stood|once|originally|before)\b[^.;!?]{0,60}\Z", re.IGNORECASE
 )
+
+
+_CAME = re.compile(
+    r"\s+when\s+(?:[A-Za-z.]+\s+){1,3}(?:came|took|started|began|arrived|entered|got)\b", re.IGNORECASE
+)
+_LEFT = re.compile(
+    r"\s+when\s+(?:[A-Za-z.]+\s+){1,3}(?:left|finished|ended|retired|was\s+done)\b", re.IGNORECASE
+)
+
+
+def _is_of_one_term(one: Claim, other: Claim) -> bool:
+    """Whether somebody's time in office lies between two figures: "$10 trillion when he came in and $20 trillion when he left"."""
+    return _CAME.match(one.suffix) is not None and _LEFT.match(other.suffix) is not None
 
 
 def _is_once_and_now(one: Claim, other: Claim) -> bool:
