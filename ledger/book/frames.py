@@ -143,12 +143,24 @@ def _changes(claims: tuple[Claim, ...], pair: Pair) -> Iterator[Claim]:
         if _says_change(change, end) and _is_told_between(change, claims[pair.first], pair):
             yield change
     before = claims[pair.first - 1] if pair.first else None
-    if before is not None and _says_change(before, end) and _is_told_before(before, pair, claims):
+    listed = (
+        end.role is None and before is not None and _measures(before) == _measures(end)
+    )  # 160,000 in April, 190,000 in May
+    if (
+        before is not None
+        and not listed
+        and _says_change(before, end)
+        and _is_told_before(before, pair, claims)
+    ):
         earlier = claims[pair.first - 2] if pair.first > 1 else None
         taken = earlier is not None and earlier.role is Role.TO and earlier.sentence == before.sentence
         taken = taken and not is_beside_pair(before, pair)
         if not taken and belongs(before, claims[pair.first], pair):
             yield before
+
+
+def _measures(claim: Claim) -> str | None:
+    return unit_class(claim.figure.quantity.unit)
 
 
 def _is_told_before(change: Claim, pair: Pair, claims: tuple[Claim, ...]) -> bool:
@@ -211,7 +223,11 @@ def _frame(start: Claim, end: Claim, change: Claim) -> Frame:
     if start.period is not None and end.period is not None:
         years = end.period.last.year - start.period.last.year
     doubts = tuple(_doubts(start, end, change))
-    return Frame(start, end, change, years, is_yearly(change), doubts, _own_move(change))
+    yearly = is_yearly(change) or _A_YEAR.match(change.suffix) is not None
+    return Frame(start, end, change, years, yearly, doubts, _own_move(change))
+
+
+_A_YEAR = re.compile(r"\s+(?:(?:a|per|each|every)\s+year|annually)\b", re.IGNORECASE)
 
 
 def _own_move(change: Claim) -> int | None:

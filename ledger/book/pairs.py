@@ -45,8 +45,20 @@ def pairs(claims: Sequence[Claim]) -> Iterator[Pair]:
             or _goes_back(claims[one], claims[other])
         ):
             yield Pair(one, other, claims[other], claims[one])
+        elif one + 2 < len(claims) and _is_moved_from(*claims[one : one + 3]):
+            yield Pair(one, one + 2, claims[one + 2], claims[one])
         else:
             yield from _dated(claims, one)
+
+
+def _is_moved_from(end: Claim, change: Claim, start: Claim) -> bool:
+    """ "$4 million, down 20 percent from $5 million": what a figure came from, behind how far it moved."""
+    roles = (end.role, change.role, start.role) == (Role.TO, None, Role.FROM)
+    told = roles and end.sentence == start.sentence and _alike(end, start) and not _alike(end, change)
+    return told and _FROM.fullmatch(between(change, start)) is not None
+
+
+_FROM = re.compile(r"\s+from\s+(?:[a-z]+\s+)?", re.IGNORECASE)
 
 
 _THAT_IS_FROM = re.compile(
@@ -190,7 +202,7 @@ def _places(words: str) -> set[str]:
 
 
 _POINTS = re.compile(
-    r"\b(?:it|they|that|there)(?:['’](?:s|re))?(?:\s+(?:is|was|are|were|has|have|had|been|now|only|just|already|down|up|fell|rose|at|to|stands?|stood)){1,4}\s+\Z",
+    r"\b(?:it|they)\s+(?:now\s+|only\s+)?[a-z]+\s+\Z|\b(?:it|they|that|there)(?:['’](?:s|re))?(?:\s+(?:is|was|are|were|has|have|had|been|now|only|just|already|down|up|fell|rose|at|to|stands?|stood)){1,4}\s+\Z",
     re.IGNORECASE,
 )
 

@@ -123,3 +123,24 @@ def _is_their_name(part: Said, whole: Said) -> bool:
         or words[0] == words[1]
         or sort_of(part.claim) in MONEY
     )
+
+
+_SO_MANY = re.compile(r"[^.;]{0,40}[,:(—–]\s*(?:(?:or|that\s+is)\s+)?(?:about\s+)?")
+_OF = re.compile(r"\s*(?:out\s+)?of\s+(?:the\s+|our\s+)?")
+
+
+def out_of(row: Sequence[Said], last: Said) -> Reckoned | None:
+    """ "Half the prisons, 14 of 28, are over capacity"."""
+    if len(row) < 2:
+        return None
+    share, part = row[-2:]
+    told = is_share(share.claim) and sort_of(part.claim) == sort_of(last.claim) not in RATIOS - {None} | TIME
+    if not told or not (is_told_amount(part.claim) and is_told_amount(last.claim)):
+        return None
+    if share.claim.sentence != last.claim.sentence or not _OF.fullmatch(last.lead):
+        return None
+    if not (_SO_MANY.fullmatch(part.lead) and CLOSES.match(last.behind)):
+        return None
+    if not 0 < part.claim.figure.quantity.value <= last.claim.figure.quantity.value:
+        return None
+    return Reckoned("ratio", part.claim, last.claim, share.claim, closed=True)

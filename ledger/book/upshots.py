@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from ledger.book.gathered import for_all, mean, sum_of
 from ledger.book.passages import Passage, Said
-from ledger.book.portions import again, part_of, share_of
+from ledger.book.portions import again, out_of, part_of, share_of
 from ledger.book.reckoned import Reckoned, is_share
 from ledger.book.remainders import apart_from, difference, more_than, stock
 
@@ -46,4 +46,4 @@ def _of_one(row: Sequence[Said], last: Said) -> Iterator[Reckoned]:
         yield found
 
 
-_WAYS = (part_of, difference, for_all, mean, sum_of, apart_from, more_than, stock)
+_WAYS = (part_of, out_of, difference, for_all, mean, sum_of, apart_from, more_than, stock)

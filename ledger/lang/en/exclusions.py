@@ -411,10 +411,14 @@ def plain_rule(text: str, amount: Amount, noun: Noun | None, *, hedged: bool) ->
     if amount.digital and amount.value >= 1000:
         return None
     anaphoric = _OF_THEM.match(text, amount.end) or _HELD.match(text, amount.end)
+    if amount.digital and _OF_SO_MANY.match(text, amount.end):
+        return None
     return None if anaphoric or _AMOUNT_LEFT.search(left) else "no quantity"
 
 
 _OF_THEM = re.compile(r"\s+of\s+(?:them|those|these|us|you|which|whom)\b", re.IGNORECASE)
+# "Half the prisons, 14 of 28, are full"
+_OF_SO_MANY = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|our\s+)?\d")
 # "240 compared with 300 last year"
 _HELD = re.compile(
     r",?\s+(?:as\s+)?(?:compared\s+(?:with|to)|versus|vs\.?|up\s+from|down\s+from|against)\s+(?:(?:about|just|only|nearly)\s+)?\d",

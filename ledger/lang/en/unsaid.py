@@ -36,6 +36,8 @@ _ADDED = re.compile(
 )
 # "500 more teachers than last year": the noun of the number itself.
 _OWN_NOUN = re.compile(r"\A\s+(?:more|fewer|less|additional|new)\s+[a-z]+")
+# "it covers 3 million": a verb, and no plural.
+_DOES = re.compile(r"\b(?:it|he|she|that|which|who)\s+(?:now\s+|only\s+)?[a-z]+s\b")
 _SENTENCE = re.compile(r"[.!?]\s")
 _CONTEXT = 60
 
@@ -50,7 +52,7 @@ def counts_on(text: str, start: int, end: int, previous: Numeral | None) -> bool
     if (_AND.fullmatch(between) or _is_of(text, previous, between)) and _DID.match(text, end):
         return True
     between = _OWN_NOUN.sub("", between)
-    if len(_SENTENCE.findall(between)) > 1 or _names_another(_TIME.sub(" ", between)):
+    if len(_SENTENCE.findall(between)) > 1 or _names_another(_DOES.sub(" ", _TIME.sub(" ", between))):
         return False
     if _MORE.match(text, end) or (_ADDED.search(between) and _ENDS.match(text, end)):
         return True
