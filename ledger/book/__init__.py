@@ -28,7 +28,7 @@ from ledger.book.nesting import Within, nested, of_places
 from ledger.book.owners import of_one_place
 from ledger.book.parallel import without_parallels
 from ledger.book.passages import Passage, Phrase, Said, Statement, by_sentence, passages
-from ledger.book.products import Product, Pull, Yearly, products, pulls, yearly
+from ledger.book.products import Product, Pull, Yearly, products, pulls, spread, yearly
 from ledger.book.reckoned import Reckoned, reckoned
 from ledger.book.relations import at_odds, related
 from ledger.book.resaid import with_resaid
@@ -39,7 +39,7 @@ from ledger.book.slips import with_slips
 from ledger.book.tallies import tallies
 from ledger.book.times import by_nation_and_time, without_contrasts
 from ledger.book.tops import tops
-from ledger.book.two_times import two_times
+from ledger.book.upshots import upshots
 from ledger.book.years import Change, changes, year_on_year
 from ledger.likeness import (
     Key,
@@ -243,7 +243,10 @@ class Book:
 
     def yearly(self) -> tuple[Yearly, ...]:
         """Every yearly average with the total of its years."""
-        return tuple(found for passage in self.passages() for found in yearly(passage))
+        told = [found for passage in self.passages() for found in yearly(passage)]
+        known = {(one.average.id, one.total.id) for one in told}
+        behind = [found for passage in self.passages() for found in spread(passage)]
+        return (*told, *(one for one in behind if (one.average.id, one.total.id) not in known))
 
     def products(self) -> tuple[Product, ...]:
         """Every amount for each with the number of them and the total."""
@@ -261,10 +264,24 @@ class Book:
     def reckoned(self) -> tuple[Reckoned, ...]:
         """Every sum that a speaker does aloud in one sentence, then those that figures make of themselves."""
         told = [found for passage in self.passages() for found in reckoned(passage)]
-        known = {frozenset(one.claims) for one in told}
-        by_name = (one for found in _by_source(self) for one in named_sums(found))
-        themselves = (*(found for passage in self.passages() for found in tallies(passage)), *by_name)
-        return (*told, *(one for one in themselves if frozenset(one.claims) not in known))
+        known: set[frozenset[Claim | None]] = {frozenset(one.claims) for one in told} | self._told_otherwise()
+        ways = [[one for passage in self.passages() for one in way(passage)] for way in (upshots, tallies)]
+        for found in (*ways, [one for told_of in _by_source(self) for one in named_sums(told_of)]):
+            told += [one for one in found if frozenset(one.claims) not in known]
+            known |= {frozenset(one.claims) for one in found}
+        return tuple(told)
+
+    def _told_otherwise(self) -> set[frozenset[Claim | None]]:
+        """The figures that the rules on shares, on products and on parts hold against each other."""
+        ratios: set[frozenset[Claim | None]] = {
+            frozenset((s.part, s.whole, s.share)) for s in self.shares() if s.part and s.whole
+        }
+        sums = {
+            frozenset((found.whole.level, *(part.level for part in found.parts)))
+            for found in self.breakdowns()
+            if found.closed and found.whole is not None
+        }
+        return ratios | sums | {frozenset((one.each, one.count, one.total)) for one in self.products()}
 
     def tops(self) -> Iterator[tuple[Claim, Claim]]:
         """Every share at one end of a whole with the share of all the others."""
@@ -297,7 +314,9 @@ def _frames(book: Book) -> tuple[Frame, ...]:
     told = [frame for part in book.sources() for frame in _own_frames(part)]
     sources = {transcript.source.name: transcript.source for transcript in book.transcripts}
     said = [change for part in book.sources() for change in _changes(part)]
-    return (*told, *year_on_year(said, book.claims, sources))
+    known = {(frame.start.id, frame.end.id, frame.change.id) for frame in told}
+    apart = year_on_year(said, book.claims, sources)
+    return (*told, *(one for one in apart if (one.start.id, one.end.id, one.change.id) not in known))
 
 
 def _own_frames(part: Book) -> tuple[Frame, ...]:
@@ -306,8 +325,6 @@ def _own_frames(part: Book) -> tuple[Frame, ...]:
         for transcript in part.transcripts:
             beside = list(frames(transcript.claims))
             told += [*beside, *told_apart(transcript.claims, beside)]
-        for passage in part.passages():
-            told += two_times(passage, told)
         part.kept.frames = tuple(told)
     return part.kept.frames
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from ledger.book.ends import ends
-from ledger.likeness import content, is_yearly, key, overlap, subject
+from ledger.book.bases import is_of_another, is_so_far
+from ledger.book.pairs import Pair, between, pairs, same_subject
+from ledger.book.whose import belongs, is_beside_pair, is_of_another_thing, is_so_many_more, moved_more
+from ledger.likeness import content, is_yearly, subject
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role
 
-_NEAR = 8  # code points between two sentences that still follow each other (marks, blanks)
 #: Verbs that make a multiple an increase by so many times: 增长2.6倍, grew 2.6-fold; both scripts, for
 #: they are looked for in the text as it is printed.
 _ADDS = re.compile(
@@ -40,8 +40,6 @@ _FALLS = re.compile(
     r"|\b(?:down|fell|dropped|declined|(?:decrease|decline|drop|fall|loss|cut)\s+of)(?:\s+by)?(?:\s+an?)?\s+\Z",
     re.IGNORECASE,
 )
-_BESIDE = 150  # code points between a pair and what is said of it; captions know no end of a sentence
-_SAME_MATTER = 0.6  # share of content that two metrics of one sentence have in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,29 +86,25 @@ def is_whole(multiple: Claim) -> bool:
 
 def frames(claims: tuple[Claim, ...]) -> Iterator[Frame]:
     """Every change stated beside a from–to pair; claims of one source, in text order."""
-    marked = set(ends(claims))
-    for index, (start, end) in enumerate(pairwise(claims)):
-        if index + 2 < len(claims) and _is_held_against(start, end):
-            change = claims[index + 2]
-            if _says_change(change, start) and _follows(end, change):
-                frame = _frame(end, start, change)
-                of_one = () if _same(start, end) else (_OF_TWO,)
-                yield replace(frame, doubts=(*frame.doubts, *of_one))
-        if not _is_pair(start, end, marked=(index, index + 1) in marked):
-            continue
-        for change in _changes(claims, index):
-            yield _frame(start, end, change)
+    held = [found for index in range(len(claims) - 2) if (found := _held(*claims[index : index + 3]))]
+    known = {(frame.start.id, frame.end.id, frame.change.id) for frame in held}
+    yield from held
+    for pair in pairs(claims):
+        for change in _changes(claims, pair):
+            frame = pair.start.id, pair.end.id, change.id
+            if frame not in known and not is_of_another(change, pair.start, pair.end):
+                yield _frame(pair.start, pair.end, change)
 
 
-def _is_pair(start: Claim, end: Claim, *, marked: bool) -> bool:
-    return (
-        start.sentence == end.sentence
-        and start.speaker == end.speaker
-        and unit_class(start.figure.quantity.unit) == unit_class(end.figure.quantity.unit)
-        and ((marked and _may_be_same(start, end)) or _is_dated(start, end))
-    )
+def _held(end: Claim, start: Claim, change: Claim) -> Frame | None:
+    """What is held against what it was before, with its change: 2012年拒绝4200名，较2011年的1900名增加一倍."""
+    if not (_is_held_against(end, start) and _says_change(change, end) and _follows(start, change)):
+        return None
+    frame = _frame(start, end, change)
+    return frame if same_subject(start, end) else replace(frame, doubts=(*frame.doubts, _OF_TWO))
 
 
+_BEHIND = Doubt("the earlier amount is told in a sentence behind the change", False)
 _OF_TWO = Doubt("the two are named otherwise and may be of two things", False)
 _AGAINST = re.compile(
     r"[^，,。；;]{0,24}[，,]\s*(?:同?比|[较較]|相[比较較]於?于?)\s*[^，,。；;]{1,16}[的之]\s*"
@@ -120,56 +114,71 @@ _MOVED = re.compile(r"[^，,。；;\d]{0,6}")
 
 def _is_held_against(end: Claim, start: Claim) -> bool:
     """Whether a figure is held against what it was before: 2012年拒绝4200名，较2011年的1900名增加一倍."""
-    between = start.prefix[-(start.figure.span.start - end.figure.span.end) :]
     return (
         end.sentence == start.sentence
         and None is end.role is start.role
         and unit_class(end.figure.quantity.unit) == unit_class(start.figure.quantity.unit)
         and {end.kind, start.kind} <= _AMOUNTS
         and start.figure.span.start - end.figure.span.end <= len(start.prefix)
-        and _AGAINST.fullmatch(between) is not None
+        and _AGAINST.fullmatch(between(end, start)) is not None
     )
 
 
 def _follows(base: Claim, change: Claim) -> bool:
     """Whether nothing but a verb of change stands between what a figure is held against and how far it moved."""
-    between = change.prefix[-(change.figure.span.start - base.figure.span.end) :]
     near = change.figure.span.start - base.figure.span.end <= len(change.prefix)
-    return near and _MOVED.fullmatch(between) is not None and own_move(change) is not None
+    return near and _MOVED.fullmatch(between(base, change)) is not None and _own_move(change) is not None
 
 
 _AMOUNTS = frozenset((Kind.LEVEL, Kind.FLOW, Kind.RATE))
 
 
-def _may_be_same(start: Claim, end: Claim) -> bool:
-    """Whether the ends of a pair are of one thing as far as the text says."""
-    return start.metric is None or end.metric is None or _same(start, end)
-
-
-def _is_dated(start: Claim, end: Claim) -> bool:
-    """A in one year, B in a later one: no from–to in the words, but the same thing at two dates."""
-    if start.role is not None or end.role is not None or start.period is None or end.period is None:
-        return False
-    return start.period.last < end.period.last and key(start) is not None and key(start) == key(end)
-
-
-def _same(a: Claim, b: Claim) -> bool:
-    return a.metric is not None and b.metric is not None and subject(a.metric) == subject(b.metric)
-
-
-def _changes(claims: tuple[Claim, ...], index: int) -> Iterator[Claim]:
-    """The claims right behind the pair, then right before it, that say how much it changed."""
-    end = claims[index + 1]
-    for change in claims[index + 2 :]:
-        if not _says_change(change, end) or not _belongs(change, end):
+def _changes(claims: tuple[Claim, ...], pair: Pair) -> Iterator[Claim]:
+    """The claims right behind the pair, then between its ends, then right before it, that say how much it changed."""
+    end = pair.end
+    for change in claims[pair.last + 1 :]:
+        if not _says_change(change, end) or not belongs(change, claims[pair.last], pair):
             break
         yield change
-    if index and _says_change(claims[index - 1], end) and claims[index - 1].sentence == end.sentence:
-        before = claims[index - 1]
-        earlier = claims[index - 2] if index > 1 else None
-        taken = earlier is not None and earlier.role is Role.TO and earlier.sentence == end.sentence
-        if not taken and _belongs(before, end):
+    for change in claims[pair.first + 1 : pair.last]:
+        if _says_change(change, end) and _is_told_between(change, claims[pair.first], pair):
+            yield change
+    before = claims[pair.first - 1] if pair.first else None
+    listed = (
+        end.role is None and before is not None and _measures(before) == _measures(end)
+    )  # 160,000 in April, 190,000 in May
+    if (
+        before is not None
+        and not listed
+        and _says_change(before, end)
+        and _is_told_before(before, pair, claims)
+    ):
+        earlier = claims[pair.first - 2] if pair.first > 1 else None
+        taken = earlier is not None and earlier.role is Role.TO and earlier.sentence == before.sentence
+        taken = taken and not is_beside_pair(before, pair)
+        if not taken and belongs(before, claims[pair.first], pair):
             yield before
+
+
+def _measures(claim: Claim) -> str | None:
+    return unit_class(claim.figure.quantity.unit)
+
+
+def _is_told_before(change: Claim, pair: Pair, claims: tuple[Claim, ...]) -> bool:
+    """Whether a change before a pair stands in the sentence of its first figure."""
+    return change.sentence == claims[pair.first].sentence
+
+
+_LEADS_TO = re.compile(r"\s*(?:,\s*)?(?:to|reaching|hitting)\b[^,.;:]{0,24}\Z", re.IGNORECASE)
+
+
+def _is_told_between(change: Claim, first: Claim, pair: Pair) -> bool:
+    """Whether a change between two dated figures is what led to the later one: "rose 20 percent to 48", or trails it."""
+    if pair.end is first:
+        return belongs(change, first, pair)
+    return _LEADS_TO.fullmatch(between(change, pair.end)) is not None and not is_of_another_thing(
+        change, pair
+    )
 
 
 def _says_change(claim: Claim, end: Claim) -> bool:
@@ -196,37 +205,18 @@ def _says_change(claim: Claim, end: Claim) -> bool:
                 measures == paired and claim.metric is not None and "increment" in subject(claim.metric).basis
             )
         case _:
-            return measures == paired and claim.kind is Kind.CHANGE_ABS
+            moved = claim.kind is Kind.CHANGE_ABS or is_so_many_more(claim)
+            return measures == paired and (
+                moved or (claim.kind is Kind.DURATION and _own_move(claim) is not None)
+            )
 
 
 def _is_next_of_row(claim: Claim, end: Claim) -> bool:
     """Whether a figure is the next value of what the pair tells: 5.4 percent this year, 2.8 next year and 2.3 in 2024."""
-    if own_move(claim) is not None or _ADDED_BEHIND.match(claim.suffix):
+    if _own_move(claim) is not None or _ADDED_BEHIND.match(claim.suffix) or is_so_many_more(claim):
         return False
     forecast = Kind.TARGET in (claim.kind, end.kind)  # in which a row may end
-    return (forecast or claim.kind is end.kind) and _same(claim, end)
-
-
-def _belongs(change: Claim, end: Claim) -> bool:
-    if change.speaker != end.speaker:
-        return False
-    if change.sentence == end.sentence:
-        if (
-            max(
-                change.figure.span.start - end.figure.span.end, end.figure.span.start - change.figure.span.end
-            )
-            > _BESIDE
-        ):
-            return False
-        if content(change) and content(end) and not overlap(change, end):
-            return False  # 税率从6‰调为3‰，成交量因此增加五成: another thing, however short its name
-        return _is_vague(change) or end.metric is None or overlap(change, end) >= _SAME_MATTER
-    follows = 0 <= change.sentence.start - end.sentence.end <= _NEAR
-    return follows and bool(content(end)) and content(change) == content(end)
-
-
-def _is_vague(claim: Claim) -> bool:
-    return claim.metric is None or not subject(claim.metric).is_specific
+    return (forecast or claim.kind is end.kind) and same_subject(claim, end)
 
 
 def _frame(start: Claim, end: Claim, change: Claim) -> Frame:
@@ -234,14 +224,28 @@ def _frame(start: Claim, end: Claim, change: Claim) -> Frame:
     if start.period is not None and end.period is not None:
         years = end.period.last.year - start.period.last.year
     doubts = tuple(_doubts(start, end, change))
-    return Frame(start, end, change, years, is_yearly(change), doubts, own_move(change))
+    if start.sentence.start > change.sentence.start:
+        doubts = (*doubts, _BEHIND)  # 增长8%。去年一季度是2016万: the change may be against another
+    yearly = is_yearly(change) or _A_YEAR.match(change.suffix) is not None
+    return Frame(start, end, change, years, yearly, doubts, _own_move(change))
 
 
-def own_move(change: Claim) -> int | None:
+_A_YEAR = re.compile(r"\s+(?:(?:a|per|each|every)\s+year|annually)\b", re.IGNORECASE)
+
+
+def _own_move(change: Claim) -> int | None:
     """The direction that the words right before a change give it; `None` where they give none."""
     if _RISES.search(change.prefix):
         return 1
+    more = moved_more(change)
+    if more is not None:
+        return more
     return -1 if _FALLS.search(change.prefix) else None
+
+
+_OWN_TIME = re.compile(
+    r"[^,.;]{0,24}\b(?:in|since|over|during|last|this)\s+(?:\d{4}|year|month|the)\b", re.IGNORECASE
+)
 
 
 def _doubts(start: Claim, end: Claim, change: Claim) -> Iterator[Doubt]:
@@ -249,11 +253,15 @@ def _doubts(start: Claim, end: Claim, change: Claim) -> Iterator[Doubt]:
         said_of = {end.period.last}
         if change.kind is Kind.MULTIPLE and start.period is not None:
             said_of.add(start.period.last)  # 是2020年的9.5倍 dates its base
-        if change.period.last not in said_of:
+        last_named = end.figure.span.start < start.figure.span.start < change.figure.span.start
+        inherited = last_named and change.period == start.period and not _OWN_TIME.match(change.suffix)
+        if change.period.last not in said_of and not inherited:
             yield Doubt(
                 f"the change is said of {change.period.text}, the pair ends in {end.period.text}", True
             )
+    if is_so_far(end) and not is_so_far(start):
+        yield Doubt("the later figure is of a time that is not over", True)
     if Kind.TARGET in {start.kind, end.kind, change.kind}:
         yield Doubt("one of the figures is a plan or a forecast", True)
-    if content(change) and not content(change) >= content(end):
+    if content(change) and not content(change) >= content(end) and not is_so_many_more(change):
         yield Doubt(f"the change is said of {change.metric}, the pair of {end.metric}", False)

@@ -17,6 +17,7 @@ from itertools import chain, groupby
 from ledger.book.among import among
 from ledger.book.company import Rarity, company
 from ledger.book.contrast import before, comes_on_top
+from ledger.book.corrected import corrected
 from ledger.book.echoes import Group, Placed
 from ledger.book.leaning import courses_again, index_again, resumed
 from ledger.book.mentions import (
@@ -89,6 +90,7 @@ def kindred(
     beside = by_sentence(claims)
     yield _pointed(claims, often, rare)
     yield stressed(claims)
+    yield corrected(claims)
     yield recalled(claims)
     yield growth_alone(claims)
     yield courses_again(claims, rare)

@@ -267,7 +267,42 @@ def _statements(said: Sequence[Said]) -> list[Statement]:
         now = _begun(figure, came)
         came = figure
     found += [s for s in (now, outer) if s is not None]
+    found = _led_to(found)
     return sorted(found, key=lambda s: s.first.figure.span.start) if len(found) > 1 else found
+
+
+_TO = re.compile(r"[\s,)]*\bto\s+(?:about\s+|nearly\s+|a\s+record\s+)?[$€£]?", re.IGNORECASE)
+_OR = re.compile(r"\s*[,(]?\s*or\s+(?:by\s+)?(?:about\s+|nearly\s+|roughly\s+)?", re.IGNORECASE)
+
+
+def _led_to(told: list[Statement]) -> list[Statement]:
+    """The statements, an increase and its rate before a level joined with it: "rose by $200 million, or 10 percent, to $2.2 billion"."""
+    for at in range(len(told) - 2):
+        one, other, last = told[at : at + 3]
+        first, second = one.change or one.rate, other.change or other.rate
+        if (
+            first is None
+            or second is None
+            or one.level
+            or other.level
+            or last.level is None
+            or last.change
+            or last.rate
+        ):
+            continue
+        by = {bool(one.change), bool(other.change)}
+        if (
+            len(by) == 2
+            and _OR.fullmatch(second.lead)
+            and _TO.fullmatch(last.lead)
+            and last.level.role is None
+        ):
+            change, rate = (first, second) if one.change else (second, first)
+            joined = last._replace(
+                change=change._replace(move=first.move), rate=rate._replace(move=first.move)
+            )
+            return [*told[:at], joined, *told[at + 3 :]]
+    return told
 
 
 _HELD = re.compile(r"\s*(?:同?比|[较較]|相[比较較]於?于?)\s*[^，,。；;]{1,16}[的之]\s*\Z")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from ledger.book.passages import Passage, Phrase, Statement
 from ledger.likeness import is_yearly, subject
@@ -86,6 +87,41 @@ def yearly(passage: Passage) -> Iterator[Yearly]:
                     continue
                 yield Yearly(average, total, years, not whole)
                 break
+
+
+def spread(passage: Passage) -> Iterator[Yearly]:
+    """Every yearly average that stands right behind what came in so many years: "1,200 miles in four years, 300 miles a year"."""
+    told = [said for phrase in passage for said in phrase.said]
+    for one, other in pairwise(told):
+        total, average = one.claim, other.claim
+        if not (
+            _IN_YEARS.match(other.behind) and _IS_SO.fullmatch(other.lead) and _same_unit(total, average)
+        ):
+            continue
+        within = _WITHIN.search(f"{one.lead} # {one.behind[:_LONG]}")
+        years = number_of_years(within.group()) if within else None
+        if (
+            years is not None
+            and total.role is None
+            and total.kind not in _RELATIVE
+            and _is_larger(total, average)
+        ):
+            yield Yearly(average, total, years, stock=False)
+
+
+def _is_larger(one: Claim, other: Claim) -> bool:
+    return one.figure.quantity.value > other.figure.quantity.value > 0
+
+
+_LONG = 40
+_IN_YEARS = re.compile(r"\s*(?:a|per|each|every)\s+year\s*(?:[,.;:)—–]|\Z)")
+_IS_SO = re.compile(
+    r"(?:(?:[^,.;:]{0,60})?[,.;:—–-]|(?=that))\s*(?:(?:or|and)\s+)?(?:that(?:['’]s|\s+is)|which\s+is|that\s+works\s+out\s+to)?\s*(?:an\s+average\s+of|averaging)?\s*"
+    r"(?:about|around|roughly|nearly|almost|some|on\s+average)?\s*"
+)
+_WITHIN = re.compile(
+    r"\b(?:over|in|within|during|across|for)\s+(?:the\s+|these\s+|those\s+)?(?:(?:last|past|first|previous)\s+)?[a-z0-9]+\s+years\b(?!\s+ago)"
+)
 
 
 _CLAUSES = re.compile(r"[，。；,;]")

@@ -27,8 +27,9 @@ class Reckoned:
 
     `how` is `less` (first − second = result), `plus` (first + second = result), `apart` (how far first and second
     lie from each other is the result), `part` (first × the share that is second = result), `times` (first × second
-    = result), `ratio` (first ÷ second is the share that is the result) or `rest` (the two shares make up the whole;
-    there is no third figure). `closed` says that the word before the result claims equality (就是, equals); a sum that
+    = result), `ratio` (first ÷ second is the share that is the result), `mean` (first, second and those `between` share
+    out evenly to the result), `sum` (they make the result), `rest` (the two shares make up the whole; there is no third figure) or `same` (nor is there,
+    for the second says the first again). `closed` says that the word before the result claims equality (就是, equals); a sum that
     is only `agreeing` is none where it doesn't come out.
     """
 
@@ -38,11 +39,12 @@ class Reckoned:
     result: Claim | None
     closed: bool
     agreeing: bool = False
+    between: tuple[Claim, ...] = ()
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        """Its two or three figures."""
-        both = self.first, self.second
+        """Its figures, the result last."""
+        both = self.first, self.second, *self.between
         return both if self.result is None else (*both, self.result)
 
 

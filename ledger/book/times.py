@@ -15,7 +15,7 @@ from ledger.book.contrast import (
     in_one_breath,
     side_by_side,
 )
-from ledger.book.mentions import STRESS, are_of_two_items, gap_to, value_of
+from ledger.book.mentions import STRESS, are_of_two_items, gap_to, place_of, value_of
 from ledger.likeness import subject
 from ledger.records import Claim, Kind, Period, Role
 
@@ -75,6 +75,7 @@ def without_contrasts(part: list[Told], said: Mapping[object, Sequence[Claim]]) 
         part = [entry for entry in part if entry[1].id not in on_top]
     if any(are_of_two_items(one[1], other[1]) for one, other in pairwise(part)):
         return []  # each is of the item then before the house
+    part = list(_without_sums(part, said))
     values = [value_of(claim) for _, claim in part]
     if not values or values.count(values[0]) == len(values):
         return part
@@ -104,6 +105,19 @@ def _against_one(part: list[Told]) -> list[Told]:
 
 _CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
 _CLAUSE = 24  # code points before a change in which it is told against what
+_SUMS_UP = re.compile(
+    r"(?:[.!?;—–-]\s+|,\s+)(?:(?:and|so)\s+)?(?:(?:that|it|this)(?:['’]s|\s+is|\s+makes|\s+comes\s+to|\s+adds\s+up\s+to)|for|making|altogether,?|all\s+told,?|in\s+all,?|in\s+total,?)"
+    r"\s+(?:a\s+total\s+of\s+|a\s+combined\s+)?(?:about\s+|some\s+|nearly\s+|over\s+|more\s+than\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _without_sums(part: Sequence[Told], said: Mapping[object, Sequence[Claim]]) -> Iterator[Told]:
+    """Without figures that may sum up a list: "$2 million on parks and $3 million on roads. That's $5 million"."""
+    listed = any(place_of(claim) in said for _, claim in part)
+    for entry in part:
+        if not (listed and _SUMS_UP.search(entry[1].prefix)):
+            yield entry
 
 
 _ONE_BREATH = "they are said in one breath"

@@ -133,7 +133,8 @@ def _arithmetic(frame: Frame, sum_: Sum, level: Reading, wanted: Ends) -> str:
     by, unit = _written_in(frame)
     start, end = (_small(claim, by) for claim in (frame.start, frame.end))
     amount = sum_.unit == ""
-    change = _small(frame.change, by if amount else Decimal(1))
+    parts = frame.change.figure.quantity.unit == "fraction"  # a half is written as 50 %
+    change = _small(frame.change, Decimal("0.01") if parts else by if amount else Decimal(1))
     base = by * worth(frame.end.figure.quantity.unit)
     comes_to, reached = (scale(i, 1 / base) for i in (sum_.comes_to(level), interval(frame.end, level)))
     apart = gap(comes_to, reached)

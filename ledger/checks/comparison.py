@@ -131,9 +131,11 @@ def _beside(said: Wording, number: int) -> tuple[Claim, Way] | None:
     other = _next(said, number)
     if other is None:
         return None
-    between = said.between(number, number + 1)
+    between, claim = said.between(number, number + 1), said.claims[number]
     for match in any_of("comparison.above", "comparison.below").finditer(between):
         before, name = between[: match.start()], between[match.end() :]
+        if _is_how_far(claim, before, match.group()):
+            continue
         if len(before) <= _NEAR and _is_name(name) and not _is_denied(before):
             return other, _way(match.group())
     own = said.text[said.places[number + 1].start : said.places[number + 1].end]
@@ -141,6 +143,15 @@ def _beside(said: Wording, number: int) -> tuple[Claim, Way] | None:
     if own_word and re.fullmatch(r"[,，\s]*", between) and re.match(r"\s?的", said.after(number + 1)):
         return _bare(other), _way(own_word.group())
     return None
+
+
+def _is_how_far(claim: Claim, before: str, word: str) -> bool:
+    """Whether a figure says how far apart two others lie: "$200 million more than last year's $6.0 billion"."""
+    return (
+        word.isascii()
+        and not before.strip()
+        and (claim.kind in _CHANGES or word.startswith(("more", "less", "fewer")))
+    )
 
 
 _SET_AGAINST = re.compile(

@@ -3,7 +3,8 @@
 The sentence must say what is done with the figures (扣除, 加上, 相差, 的10%就是, 乘以; minus, plus, times, of) and
 what comes of it (剩下, 合计, 就是; leaves, makes, is), and the three figures follow each other. Where the word before
 the result doesn't claim equality a difference is a tension at most. Two shares of which one is called the rest make
-up the whole. Figures that a word only sets together (分为, 中的, 剩下, 每7元就有1元) count where they come out, and else
+up the whole. So is what two figures are plainly said to come to, in the same sentence or the next (“which is 60 percent of the total”,
+“leaving a deficit of”, “to each of 4 million families; that is”, “averaging … over the three months”). Figures that a word only sets together (分为, 中的, 剩下, 每7元就有1元) count where they come out, and else
 not at all; what several units come to, where one of them was just said to come to so much, is a tension at most.
 
 consistent: 岁出1.9万亿元，扣除补助3000多亿元，剩下大概1.6万亿元。
@@ -16,12 +17,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import reduce
 from typing import NamedTuple
 
 from ledger.book import Book, Reckoned
 from ledger.checks._equations import Equation, Unit, digits, judged, unit_of
 from ledger.checks._making import Rule, interval
-from ledger.quantity import Interval, Reading, add, negate, quotient, scale, times
+from ledger.quantity import Interval, Reading, add, negate, quotient, scale, times, worth
 from ledger.records import Finding, Member, Verdict
 
 _NAME = "reckoning"
@@ -46,6 +48,9 @@ _SUMS = {
     "times": _Sum("product", "×"),
     "ratio": _Sum("share_of", "÷", ("part", "whole", "share")),
     "rest": _Sum("sum_of_parts", "+", ("share", "rest")),
+    "same": _Sum("repeat", "=", ("share", "other share")),
+    "mean": _Sum("several", "+", ("part", "part")),
+    "sum": _Sum("sum_of_parts", "+", ("part", "part")),
 }
 
 
@@ -60,21 +65,43 @@ def find(book: Book) -> Iterator[Finding]:
 
 def _equation(one: Reckoned) -> Equation:
     kind, sign, names = _SUMS[one.how]
-    result = one.result
     first, second, unit = _units(one)
     word = second.word if sign == "×" else ""  # only what is multiplied is of two sorts
     return Equation(
         rule=_NAME,
         kind=kind,
-        members=tuple(Member(claim, name) for claim, name in zip(one.claims, names, strict=True)),
+        members=_members(one, names),
         left=lambda level: _comes_to(one, level),
-        right=lambda level: _WHOLE if result is None else interval(result, level),
-        formula=f"{digits(one.first, first)} {sign} {digits(one.second, second)}{word}",
+        right=lambda level: _result(one, level),
+        formula=_formula(one) or f"{digits(one.first, first)} {sign} {digits(one.second, second)}{word}",
         stated=one.claims[-1],
         unit=unit,
         cap=Verdict.CONTRADICTION if one.closed else Verdict.TENSION,
-        against="100" if result is None else "",
+        against="100" if one.how == "rest" else "",
     )
+
+
+def _members(one: Reckoned, names: tuple[str, ...]) -> tuple[Member, ...]:
+    if one.how in ("mean", "sum"):
+        names = (*("part" for _ in one.claims[1:]), "average" if one.how == "mean" else "whole")
+    return tuple(Member(claim, name) for claim, name in zip(one.claims, names, strict=True))
+
+
+def _result(one: Reckoned, level: Reading) -> Interval:
+    if one.result is not None:
+        return interval(one.result, level)
+    return _WHOLE if one.how == "rest" else interval(one.second, level)
+
+
+def _formula(one: Reckoned) -> str:
+    """The sum as written, where it is not one sign between two figures."""
+    if one.how == "same":
+        return digits(one.first, _PERCENT)
+    if one.how in ("mean", "sum"):
+        unit = unit_of(*one.claims)
+        parts = " + ".join(digits(claim, unit) for claim in one.claims[:-1])
+        return parts if one.how == "sum" else f"({parts}) ÷ {len(one.claims) - 1}"
+    return ""
 
 
 def _units(one: Reckoned) -> tuple[Unit, Unit, Unit]:
@@ -86,7 +113,7 @@ def _units(one: Reckoned) -> tuple[Unit, Unit, Unit]:
         case "ratio":
             unit = unit_of(one.first, one.second)
             return unit, unit, _PERCENT
-        case "rest":
+        case "rest" | "same":
             return _PERCENT, _PERCENT, _PERCENT
         case _:
             unit = unit_of(*one.claims)
@@ -100,10 +127,18 @@ def _comes_to(one: Reckoned, level: Reading) -> Interval:
             return add(first, second)
         case "part":
             return times(first, scale(second, _HUNDREDTH))
-        case "times":
-            return times(first, second)
+        case "times":  # so much a mile is for so many miles, whatever a mile is worth
+            return times(first, scale(second, 1 / worth(one.second.figure.quantity.unit)))
         case "ratio":
             return scale(quotient(first, second), _HUNDRED)
+        case "same":
+            return first
+        case "mean":
+            parts = one.claims[:-1]
+            number = Decimal(len(parts))
+            return quotient(reduce(add, (interval(part, level) for part in parts)), Interval(number, number))
+        case "sum":
+            return reduce(add, (interval(part, level) for part in one.claims[:-1]))
         case "apart":
             return _distance(add(first, negate(second)))
         case _:

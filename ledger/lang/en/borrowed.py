@@ -132,6 +132,36 @@ def tenths(text: str, figure: Figure, previous: Numeral | None) -> Figure:
     return replace(figure, noun=Noun("pp", figure.end, figure.end, "tenths", True))
 
 
+_POINTS_LEFT = re.compile(
+    r"\b(?:increase|rise|gain|jump|drop|fall|decline|decrease|swing|gap|difference|margin|spread|edge|advantage|improvement|change|lead|up|down|rose|fell|grew|dropped|climbed|by|another)\s+"
+    r"(?:of\s+|by\s+)?(?:(?:about|around|roughly|nearly|only|just|almost|some|more\s+than)\s+)?(?:an?\s+)?$",
+    re.IGNORECASE,
+)
+_POINTS_RIGHT = re.compile(
+    r"\s+(?:increase|rise|gain|jump|drop|fall|decline|decrease|swing|gap|difference|improvement|higher|lower|more|less|up|down)\b|-",
+    re.IGNORECASE,
+)
+
+
+def points(text: str, figure: Figure, previous: Numeral | None) -> Figure:
+    """ "from 45 percent to 61 percent, an increase of 16 points": points of what was just told in percent."""
+    bare = figure.noun is not None and figure.noun.unit == "point" and previous is not None
+    if (
+        not bare
+        or previous is None
+        or previous.unit not in ("%", "pp")
+        or figure.start - previous.end > _NEAR_RATE
+    ):
+        return figure
+    if re.search(r"[.!?]\s[^.!?]*[.!?]\s", text[previous.end : figure.start]):
+        return figure
+    left = text[max(0, figure.start - 40) : figure.start]
+    if not (_POINTS_LEFT.search(left) or _POINTS_RIGHT.match(text, figure.end)):
+        return figure
+    end = figure.noun.end if figure.noun is not None else figure.end
+    return replace(figure, noun=Noun("pp", end, end, "points", True))
+
+
 # "they marked growth down from 2.1 to 1.7": a rate whose percent goes without saying.
 _RATED = re.compile(
     r"\b(?:unemployment|jobless|inflation)\s+rate(?:,\s+which)?\s+(?:is|was|fell|rose|dropped)(?:\s+(?:now|still|down|up|back|already|today|currently))*(?:\s+(?:at|to))?\s+$|\b(?:growth|inflation|unemployment|GDP)\b(?:\s+[a-z]+){0,4}\s+(?:from|at|to|of|is|was)\s+$|\b(?:growth|inflation|unemployment|GDP)\b[^.;:!?,]{0,30}\bfrom\s+\d+\.\d+\s+to\s+$",
@@ -181,7 +211,7 @@ def contrasted(text: str, figure: Figure, previous: Numeral) -> bool:
         len(between) <= _NEAR_PAIR
         and bool(ends)
         and "\n" not in between
-        and not re.search(r"[.;!?]\s", between)
+        and not re.search(r"[.;!?]\s|\d", between)
         and bool(_CONTRAST.search(between))
         and previous.form in ("count", "percent", "duration", "points")
     )

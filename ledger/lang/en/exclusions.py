@@ -410,13 +410,22 @@ def plain_rule(text: str, amount: Amount, noun: Noun | None, *, hedged: bool) ->
     left = text[max(0, amount.start - 24) : amount.start]
     if amount.digital and amount.value >= 1000:
         return None
-    anaphoric = _OF_THEM.match(text, amount.end)
+    anaphoric = _OF_THEM.match(text, amount.end) or _HELD.match(text, amount.end)
+    if amount.digital and _OF_SO_MANY.match(text, amount.end):
+        return None
     return None if anaphoric or _AMOUNT_LEFT.search(left) else "no quantity"
 
 
 _OF_THEM = re.compile(r"\s+of\s+(?:them|those|these|us|you|which|whom)\b", re.IGNORECASE)
+# "Half the prisons, 14 of 28, are full"
+_OF_SO_MANY = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|our\s+)?\d")
+# "240 compared with 300 last year"
+_HELD = re.compile(
+    r",?\s+(?:as\s+)?(?:compared\s+(?:with|to)|versus|vs\.?|up\s+from|down\s+from|against)\s+(?:(?:about|just|only|nearly)\s+)?\d",
+    re.IGNORECASE,
+)
 _AMOUNT_LEFT = re.compile(
     r"\b(?:to|at|of|is|was|were|are|by|from|than|with|had|have|has|got|added|turn|turns|turned|aged?|and|named|only|just|"
-    r"another|total|totaled|reached|hit|lost|won|killed|created|hired|in|about|for|these|those|all|sent|or|out)\s$",
+    r"another|total|totaled|reached|hit|lost|won|killed|created|hired|leaving|leaves|left|in|about|for|these|those|all|sent|or|out)\s$",
     re.IGNORECASE,
 )

@@ -278,6 +278,9 @@ def _lent_unit(text: str, listed: Row, index: int) -> Noun | None:
             listed.lent[at] = None
             break
         noun = unit_after(text, listed[at + 1].end) or noun_after(text, listed[at + 1].end, single=False)
+        if noun and noun.unit in ("%", "pp") and listed[at].scale >= _THOUSAND:
+            listed.lent[at] = None  # "to 5.0 million, or 2.3 percent a year": millions are no per cent
+            break
         if noun:
             listed.lent[at] = noun
             break
@@ -492,10 +495,17 @@ def _is_year(text: str, amount: Amount, before: re.Pattern[str] = _YEAR_LEFT) ->
     return bare and bool(before.search(text, max(0, amount.start - 10), amount.start))
 
 
+# "rose 20 percent to 4,800": how far, then where to.
+_MOVED = re.compile(
+    r"\b(?:rose|risen|rises?|rising|grew|grown|grows?|growing|up|climb\w*|jump\w*|surg\w*|soar\w*|gain\w*|increas\w*|fell|fallen|falls?|falling"
+    r"|down|drop\w*|declin\w*|decreas\w*|plung\w*|slid\w*|shrank|shrunk|sank|tumbl\w*|cut)\s+(?:another\s+|nearly\s+|about\s+|some\s+|almost\s+)?$"
+)
+
+
 def _spans_range(text: str, first: Figure, second: Figure, word: str, unit: Noun | None) -> bool:
     left = text[max(0, first.start - 40) : first.start].lower()
     noun = second.noun
-    if unit and noun and unit.unit != noun.unit:
+    if unit and ((noun and unit.unit != noun.unit) or (second.currency and not first.currency)):
         return False
     if word == "and":
         return bool(re.search(r"\bbetween\s+(?:\w+\s+){0,2}$", left))
@@ -514,6 +524,8 @@ def _spans_range(text: str, first: Figure, second: Figure, word: str, unit: Noun
             r"\b(?:rang\w+|anywhere|somewhere|vary\w*|varies)\s+from\s+(?:\w+\s+){0,2}$", left
         )
         if re.search(r"\bby\s+$", left):
+            return False
+        if unit and noun is None and _MOVED.search(left):
             return False
         moved = re.search(r"\b(?:vote|voted|lost|won|beat|ruled|score|leads?|margin)\b[^.]{0,20}$", left)
         return (not pair or bool(ranging)) and not moved

@@ -110,6 +110,9 @@ _CHANGE_IN = re.compile(
 )
 # "20,000 more nurses than in 2019", "87 more than yesterday".
 _MORE_RIGHT = re.compile(r"\s+(?:more|fewer|less)\s+(?:[\w-]+\s+){0,4}?than\b", re.IGNORECASE)
+# "This year we hired 5,000, 500 more": by how much the number just told is above another.
+_SO_MANY_MORE = re.compile(r"\s+(?:more|fewer|less)\s*(?:[.,;!?)—–]|$)", re.IGNORECASE)
+_SO_LEFT = re.compile(r"(?:,|—|–|\b(?:that['’]s|that\s+is|which\s+is|or))\s*$", re.IGNORECASE)
 # "a 25 basis point cut", "a quarter point rate hike".
 _MOVE_RIGHT = re.compile(
     r"\s+(?:rate\s+|interest\s+rate\s+)?(?:cuts?|changes?|upticks?|downticks?|revisions?|hikes?|increases?|reductions?|rises?|moves?|declines?|drops?|jumps?|gains?|swings?)\b",
@@ -262,6 +265,8 @@ def _amount(scene: Scene, left: str, right: str) -> Kind:
     if told and _EACH_YEAR.match(right, told.end()):
         return Kind.FLOW
     if _MORE_RIGHT.match(right) and numeral.bound is not Bound.APPROX:
+        return Kind.CHANGE_ABS
+    if _SO_MANY_MORE.match(right) and _SO_LEFT.search(words_before(scene)):
         return Kind.CHANGE_ABS
     near = left[-_REACH_LEFT:]
     changes, flows = list(_CHANGING.finditer(near)), list(_FLOWING.finditer(near))

@@ -21,6 +21,7 @@ from ledger.lang.en.borrowed import (
     is_elliptic,
     named_unit,
     paired,
+    points,
     rated,
     tenths,
 )
@@ -31,6 +32,7 @@ from ledger.lang.en.repeats import apposed_unit, echoed, goes_on, said_alone
 from ledger.lang.en.scan import places
 from ledger.lang.en.shapes import fraction_rule, shape_rule
 from ledger.lang.en.spelled import ONE, Amount
+from ledger.lang.en.unsaid import counts_on
 from ledger.lang.language import Numeral, Reading, Skipped
 from ledger.records import Bound
 
@@ -145,10 +147,13 @@ def _read(text: str, listed: Row, index: int, previous: Numeral | None) -> tuple
         figure, taken = single(text, listed, index), 1
     hedge = hedge_before(text, figure.start) or _hedge_before_article(text, figure)
     figure = tenths(text, rated(text, aged(text, figure, previous)), previous)
+    figure = points(text, figure, previous)
     rule = _rule(text, amount, figure, hedge)
     if rule in ("pronoun", "anaphor") and is_elliptic(text, amount, previous):
         rule = None
     if rule in ("no quantity", "anaphor") and goes_on(text, amount, previous):
+        rule = None
+    if rule == "no quantity" and counts_on(text, figure.start, figure.end, previous):
         rule = None
     if rule:
         return Skipped(amount.start, listed[index + taken - 1].end, rule), taken
@@ -249,7 +254,10 @@ def _numeral(text: str, figure: Figure, hedge: Hedge | None, previous: Numeral |
         form = "count" if unit else form
         if previous is not None and previous.unit and said_alone(text, figure, previous):
             unit, form = previous.unit, previous.form
-        if unit is None and previous is not None and contrasted(text, named, previous):
+        counting = (
+            unit is None and previous is not None and counts_on(text, named.start, figure.end, previous)
+        )
+        if previous is not None and (counting or (unit is None and contrasted(text, named, previous))):
             unit, form = previous.unit, previous.form
     upper = figure.upper
     factor = value / figure.value if figure.value and value != figure.value else ONE

@@ -25,6 +25,7 @@ from ledger.lang.en.retold import KEPT, Told, goes_on_with, is_bare_count, moves
 from ledger.lang.en.spans import interval, year
 from ledger.lang.en.subjects import agrees, pronoun_subject, subject, surname
 from ledger.lang.en.things import names_things
+from ledger.lang.en.trailing import trailing
 from ledger.lang.en.wording import Word, content_before, is_verb, words_of
 from ledger.lang.en.wordings import is_of_the_floor
 from ledger.lang.en.words import alternation, table, words
@@ -147,7 +148,7 @@ def _sentence(
             figures=(*memory.figures[-3:], (numeral, one)),
             told=(*memory.told[1 - KEPT :], Told(numeral, one, memory.turn, whose(view))),
         )
-    found = _doubled(text, inside, _shared(text, inside, found))
+    found = trailing(text, inside, _doubled(text, inside, _shared(text, inside, found)))
     return found, _after(memory, sentence, timed, found, setting.today)
 
 
@@ -418,7 +419,32 @@ def _roles(text: str, stretch: Stretch, inside: Sequence[Numeral]) -> list[Role 
             and not metrics.tells_of_another(between)
         ):
             roles[index], roles[index + 1] = Role.TO, Role.FROM
+    for index in range(len(inside) - 2):
+        first, moved, last = inside[index : index + 3]
+        if (
+            {roles[index], roles[index + 1], roles[index + 2]} == {None}
+            and first.unit == last.unit != moved.unit
+            and moved.form in ("percent", "points")
+            and _MOVED_BY.fullmatch(text, first.end, moved.start)
+            and _BY_FROM.fullmatch(text, moved.end, last.start)
+        ):
+            roles[index], roles[index + 2] = Role.TO, Role.FROM
+    if inside and roles[0] is None and _DOWN_FROM.fullmatch(text, stretch.start, inside[0].start):
+        roles[0] = Role.FROM
     return roles
+
+
+# "$4 million last year, down 20 percent from $5 million"
+_MOVED_BY = re.compile(
+    r"[^,.;]{0,36},\s+(?:(?:which\s+is|that['’]s)\s+)?(?:up|down|an?\s+(?:increase|rise|jump|decrease|decline|drop|fall|reduction)\s+of)\s+(?:(?:by|about|nearly|almost|some)\s+)?",
+    re.IGNORECASE,
+)
+_BY_FROM = re.compile(r"\s+from\s+(?:(?:about|nearly|almost|some|only|just)\s+)?", re.IGNORECASE)
+# "We treated 2,310 patients. That's up from 2,100": what the figure of the sentence before came from.
+_DOWN_FROM = re.compile(
+    r"\W*(?:(?:and|so|but)\s+)?(?:that|it|this)(?:['’]s|\s+is|\s+was)\s+(?:(?:now|already)\s+)?(?:up|down)\s+from\s+(?:(?:about|nearly|roughly|around|just|only|over|an?)\s+)?",
+    re.IGNORECASE,
+)
 
 
 # How far on the same number still names what the first one left unnamed: "12 backing me, 12 members of the house".

@@ -60,8 +60,18 @@ def _starts_phrase(text: str, amount: Amount) -> bool:
     return amount.value > amount.scale or hedged is not None
 
 
+# "we averaged 11,000 a quarter", "$3 million a quarter": a time, and no part
+_EACH_QUARTER = re.compile(
+    r"\d(?:\s+(?:thousand|million|billion|trillion|percent|[a-z]+s))?\s+a\s+\Z", re.IGNORECASE
+)
+
+
 def fraction_rule(text: str, amount: Amount) -> str | None:
     """ "half" and "quarter" as parts of a year or a match."""
+    if amount.value == Decimal("0.25") and _EACH_QUARTER.search(
+        text, max(0, amount.start - 24), amount.start
+    ):
+        return "time frame"
     if amount.sort != "fraction" or amount.value not in (Decimal("0.5"), Decimal("0.25")):
         return None
     if text[amount.start : amount.end].lower() != "half":

@@ -134,6 +134,10 @@ _OF_THEM = re.compile(
 _FOR_THE_FIRST_TIME = re.compile(
     r"(?:历史上?)?(?:首次|第一次|一举|历史性地?|成功)+(?:突破|超过|站上|跨[上过越]|迈[上过])?"
 )
+#: 发电量2312万千瓦时，……。去年一季度是2016万千瓦时: the same at another time.
+_WAS_THEN = re.compile(
+    r"(?:而|但|在)?(?:[今去前]年|上年|\d{2,4}年)(?:的)?(?:同期|全年|[上下]半年|前?[一二三四1-4]个?季度?|\d{1,2}月份?|年?[底初末])?(?:则|就|还|也)?(?:只|仅|才)?(?:是|为|有)(?:约|大概)?"
+)
 _NEWLY = re.compile(r"新增|净增|新设|新签|新登记")
 _IN_ALL = re.compile(r"累计|共有|总数|总计|总量|现有|已有")
 _AGO = re.compile(r"(?:以|之)?前(?P<new>，?)(?P<what>(?!的)[\u4e00-\u9fff“”《》「」]{2,16})")
@@ -236,8 +240,8 @@ def _left_out(own: str, clauses: Sequence[str], numeral: Numeral, kept: str, ali
     """The name of a figure whose clause has no noun of its own, from what was told before; the empty string of any other."""
     if named := of_another_place(own, kept):
         return named
-    if alike and _FOR_THE_FIRST_TIME.fullmatch(own.strip()):
-        return alike
+    if alike and (_FOR_THE_FIRST_TIME.fullmatch(own.strip()) or _WAS_THEN.fullmatch(own.strip())):
+        return "" if "占" in alike else alike
     named = elided(own, clauses, numeral, kept)
     return of_the_owner(named, alike) if named else ""
 

@@ -1,0 +1,174 @@
+"""What several figures just told make together: the sum or the average of a list, so much to each of so many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ledger.book.leading import CLOSES, is_told_amount, pattern_of, sort_of, words_for
+from ledger.book.passages import Said
+from ledger.book.reckoned import Reckoned
+from ledger.book.worked import MONEY, RATIOS, TIME
+from ledger.likeness import is_yearly
+from ledger.likeness.words import words_of
+from ledger.quantity import counted
+from ledger.records import Claim
+
+
+def sum_of(row: Sequence[Said], last: Said) -> Reckoned | None:
+    """ "5,000 jobs in Ohio, 3,000 in Michigan and 2,000 in Indiana, for a total of 10,000 jobs"."""
+    told = [
+        said for said in row if is_told_amount(said.claim) and said.claim.sentence == row[-1].claim.sentence
+    ]
+    if (
+        not told
+        or told[-1] is not row[-1]
+        or not re.search(r"\b(?:and|plus)\b", row[-1].lead)
+        or words_for("open").search(row[-1].lead)
+    ):
+        return None
+    parts = told[-1:]
+    for said in reversed(told[:-1]):
+        if not _is_listed(said, parts[0]):
+            break
+        parts.insert(0, said)
+    units = {sort_of(said.claim) for said in (*parts, last)} - {None}
+    if (
+        len(parts) < 2
+        or len(units) != 1
+        or units & (RATIOS | TIME)
+        or words_for("open").search(parts[0].lead)
+    ):
+        return None
+    behind = re.match(rf"\s*(?:{pattern_of('in_all')})", last.behind)
+    lead = re.search(
+        rf"(?:[,.;:—–-]|\A)\s*(?:(?:and|so)\s+)?(?P<so>{pattern_of('sum')})?\s*(?:{pattern_of('about')})?\s*\Z",
+        last.lead,
+    )
+    ends = CLOSES.match(last.behind, behind.end() if behind else 0)
+    if (
+        lead is None
+        or ends is None
+        or not (lead["so"] or behind)
+        or any(is_yearly(said.claim) for said in parts)
+    ):
+        return None
+    first, second, *others = (said.claim for said in parts)
+    same = (
+        len({said.claim.period and said.claim.period.text for said in parts}) == 1
+        or behind is not None
+        or "total" in last.lead
+    )
+    closed = bool(lead["so"]) and (behind is not None or "total" in last.lead or "add" in last.lead)
+    return Reckoned(
+        "sum",
+        first,
+        second,
+        last.claim,
+        closed,
+        agreeing=not (closed or behind) or not same,
+        between=tuple(others),
+    )
+
+
+def for_all(row: Sequence[Said], last: Said) -> Reckoned | None:
+    """ "$2,000 to each of 4 million families; that is $8 billion", "each of the 12 counties gets $3 million, $36 million in all"."""
+    if len(row) < 2 or sort_of(last.claim) not in MONEY:
+        return None
+    each, count = _each_and_count(row[-2], row[-1])
+    if each is None or count is None or sort_of(each.claim) != sort_of(last.claim):
+        return None
+    behind = re.match(rf"\s*(?:{pattern_of('in_all')})", last.behind)
+    lead = re.search(
+        rf"(?:[,.;:—–-]|\A)\s*(?P<so>{pattern_of('for_all')})?\s*(?:{pattern_of('about')})?\s*\Z", last.lead
+    )
+    ends = CLOSES.match(last.behind, behind.end() if behind else 0)
+    if lead is None or ends is None or not (lead["so"] or behind):
+        return None
+    closed = behind is not None or lead["so"] != "or"
+    return Reckoned("times", each.claim, count.claim, last.claim, closed, agreeing=not closed)
+
+
+def _each_and_count(one: Said, other: Said) -> tuple[Said | None, Said | None]:
+    """Which of two figures is what goes to each, and which says to how many."""
+    first, second = sort_of(one.claim), sort_of(other.claim)
+    if first in MONEY and (of := _PER.match(one.behind)) is not None:
+        printed = f"{other.claim.figure.text} {other.behind[:_NAMED]}".casefold()
+        if of["of"].removesuffix("s") in printed and _FOR.fullmatch(other.lead.removeprefix(of.group())):
+            return one, other
+    if first in MONEY and second in counted():
+        if re.fullmatch(
+            rf"\s*(?:{pattern_of('each_before')})\s*(?:the|our|these|those|its|their|more\s+than|about|nearly)?\s*",
+            other.lead,
+        ):
+            return one, other
+    elif first in counted() and second in MONEY:
+        of_each = re.search(rf"(?:{pattern_of('each_of')})\s*\Z", one.lead) is not None
+        behind = re.match(r"\s*(?:each|apiece)\b", other.behind) is not None
+        of = _PER.match(other.behind)
+        behind = behind or (of is not None and of["of"].removesuffix("s") in one.claim.figure.text.casefold())
+        if (of_each or behind) and len(other.lead) <= _NAMED and "," not in other.lead:
+            return other, one
+    return None, None
+
+
+_PER = re.compile(r"\s*(?:per|an?|for\s+each|for\s+every|each|every)\s+(?P<of>[a-z]+)")
+_FOR = re.compile(r"\s*,?\s*(?:for|times|over|across|and|with)\s+(?:the\s+)?(?:about\s+|next\s+|all\s+)?")
+_NAMED = 36  # code points between a count and what each of them gets
+
+
+def mean(row: Sequence[Said], last: Said) -> Reckoned | None:
+    """ "250,000 in March, 180,000 in April and 170,000 in May, averaging 200,000"."""
+    if not words_for("mean").search(last.lead) or len(last.lead) > _LIST:
+        return None
+    told = [said for said in row if said.claim.sentence == last.claim.sentence and is_told_amount(said.claim)]
+    parts = told[-1:]
+    for said in reversed(told[:-1]):
+        if not _is_listed(said, parts[0]):
+            break
+        parts.insert(0, said)
+    units = {sort_of(said.claim) for said in (*parts, last)} - {None}
+    number = number_of(last.behind)
+    if words_for("held_against").search(last.lead) or not _AS_LISTED.match(last.behind):
+        return None
+    if len(parts) < _LEAST or len(units) != 1 or units & RATIOS or number not in (None, len(parts)):
+        return None
+    first, second, *others = (said.claim for said in parts)
+    start = parts[0].claim.period
+    if last.claim.period is not None and start is not None and last.claim.period.last < start.first:
+        return None
+    closed = _are_of_one_length([said.claim for said in parts])
+    return Reckoned("mean", first, second, last.claim, closed, agreeing=not closed, between=tuple(others))
+
+
+_LIST, _LEAST = 60, 3
+# "averaging 200,000 over the three months", "an average of 200,000 a month"
+_AS_LISTED = re.compile(
+    r"[^,.;]{0,12}?(?:\s*(?:over|in|for|across|during)\s+(?:the|those|these|all)\s+(?:last\s+|past\s+)?[a-z]+\s+[a-z]+|\s*(?:a|per|each)\s+[a-z]+)?\s*(?:[,.;:)—–]|\Z)"
+)
+_OVER = re.compile(
+    r"[^,.;]{0,12}\b(?:over|in|for|across|during)\s+(?:the|those|these|all)\s+(?:last\s+|past\s+)?(?P<number>[a-z]+)\b"
+)
+
+
+def number_of(behind: str) -> int | None:
+    """How many the words behind an average say that it is of: "over the three months"."""
+    found, numbers = _OVER.match(behind), words_of("products", "numbers")
+    return numbers.index(found["number"]) % 10 + 1 if found and found["number"] in numbers else None
+
+
+def _is_listed(one: Said, other: Said) -> bool:
+    """Whether a comma or an "and", with the time of the first, is all that stands between two figures of a list."""
+    return (
+        sort_of(one.claim) == sort_of(other.claim)
+        and len(other.lead) <= _NAMED
+        and re.search(r"[,;]|\band\b", other.lead) is not None
+    )
+
+
+def _are_of_one_length(claims: Sequence[Claim]) -> bool:
+    """Whether each is dated by its own month, quarter or year."""
+    periods = [claim.period for claim in claims if claim.period is not None]
+    lengths = [(period.last - period.first).days for period in periods]
+    apart = len({period.text for period in periods}) == len(claims)
+    return apart and bool(lengths) and max(lengths) - min(lengths) <= max(lengths) // 8

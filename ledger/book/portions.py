@@ -1,0 +1,146 @@
+"""A share of figures just told, or what a share just told comes to: “which is 60 percent of the total”, “300 people”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ledger.book.leading import (
+    CLOSES,
+    is_told_amount,
+    is_told_of,
+    leading_on,
+    leads_on,
+    pattern_of,
+    sort_of,
+    words_for,
+)
+from ledger.book.passages import Said
+from ledger.book.reckoned import Reckoned, is_share
+from ledger.book.worked import MONEY, RATIOS, TIME
+from ledger.likeness.words import words_in
+from ledger.quantity import counted
+from ledger.records import Claim
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    return re.compile(rf"[^,.;:]{{0,30}}\s(?:{pattern_of('of')})\s*")
+
+
+@cache
+def _of_all() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{pattern_of('of_all')})\s*(?:[,.;:)—–]|\Z|and\b|but\b)")
+
+
+_OF_THEM = re.compile(r"\s*of\s+(?:them|these|those)\b")
+
+
+def again(one: Said, last: Said) -> Reckoned | None:
+    """ "Two out of five students, or 40 percent": a fraction of something, then the same in per cent."""
+    units = {one.claim.figure.quantity.unit, last.claim.figure.quantity.unit}
+    if not is_share(one.claim) or units != {"fraction", "%"} or one.claim.sentence != last.claim.sentence:
+        return None
+    words = re.fullmatch(
+        r"(?:[^,.;:]{0,36})[,(—–-]\s*(?:or|that\s+is|that['’]s|i\.e\.)\s*(?P<about>[a-z ]*)", last.lead
+    )
+    if words is None or not CLOSES.match(last.behind):
+        return None
+    return Reckoned("same", one.claim, last.claim, None, closed=True)
+
+
+def share_of(row: Sequence[Said], last: Said) -> Reckoned | None:
+    """ "…costs $150 million. We have spent $90 million, which is 60 percent of the total"."""
+    if len(row) < 2:
+        return None
+    part = row[-1]
+    wholes = [one for one in row[:-1] if _can_hold(one.claim, part.claim)]
+    if not wholes or not is_told_amount(part.claim):
+        return None
+    whole = wholes[-1]
+    if _of_all().match(last.behind) and leads_on(last, bare=False):
+        sure = len(wholes) == 1 and whole is row[-2] and _is_named_whole(whole)
+        return Reckoned("ratio", part.claim, whole.claim, last.claim, sure, agreeing=not sure)
+    if not (CLOSES.match(last.behind) or last.claim.figure.quantity.unit == "fraction"):
+        return None
+    told_of = whole is row[-2] and is_told_of(whole, part)
+    alone = last.claim.sentence != part.claim.sentence and whole.claim.sentence == part.claim.sentence
+    apposed = last.claim.sentence == part.claim.sentence and _OF_THEM.match(part.behind) is not None
+    if told_of and alone and leads_on(last, bare=False) and "or" not in last.lead:
+        return Reckoned("ratio", part.claim, whole.claim, last.claim, closed=True)
+    if whole is row[-2] and apposed and _OF_THEM.sub("", last.lead).lstrip().startswith((",", "(", "—")):
+        rest = _OF_THEM.sub("", last.lead)
+        if leading_on().fullmatch(rest) and CLOSES.match(last.behind):
+            return Reckoned("ratio", part.claim, whole.claim, last.claim, closed=True)
+    return None
+
+
+def _is_named_whole(whole: Said) -> bool:
+    return (
+        words_for("all").search(f"{whole.lead} {words_in(whole.claim.metric or '')} {whole.behind}")
+        is not None
+    )
+
+
+def _can_hold(whole: Claim, part: Claim) -> bool:
+    same = sort_of(whole) == sort_of(part) and sort_of(whole) not in RATIOS | TIME
+    return same and is_told_amount(whole) and whole.figure.quantity.value > part.figure.quantity.value > 0
+
+
+def part_of(row: Sequence[Said], last: Said) -> Reckoned | None:
+    """ "Half of the 600 workers, 300 people, took the offer"."""
+    if len(row) < 2:
+        return None
+    share, whole = row[-2:]
+    if not (is_share(share.claim) and is_told_amount(whole.claim) and is_told_amount(last.claim)):
+        return None
+    if whole.claim.sentence != last.claim.sentence or not _of().fullmatch(" " + whole.lead):
+        return None
+    name, _, rest = last.lead.partition(",")
+    if not rest and "," not in last.lead:
+        return None
+    found = leading_on().fullmatch("," + rest)
+    if found is None or len(name) > 40 or not CLOSES.match(last.behind):
+        return None
+    things = counted() | MONEY
+    both = sort_of(last.claim) in things and sort_of(whole.claim) in things
+    if not both or (sort_of(whole.claim) in MONEY) != (sort_of(last.claim) in MONEY):
+        return None
+    alike = sort_of(last.claim) == sort_of(whole.claim)
+    closed = alike and (found["so"] is not None or _is_their_name(last, whole))
+    return Reckoned("part", whole.claim, share.claim, last.claim, closed, agreeing=not closed)
+
+
+_PERSONS = re.compile(r"[\d,.]+\s*(?:people|persons|individuals)?\s*\Z")
+
+
+def _is_their_name(part: Said, whole: Said) -> bool:
+    """Whether a part is called what its whole is, or nothing: of 600 workers 300 workers, 300 people, 300 of them."""
+    words = (part.claim.figure.text.split()[-1:], whole.claim.figure.text.split()[-1:])
+    return (
+        _PERSONS.fullmatch(part.claim.figure.text) is not None
+        or words[0] == words[1]
+        or sort_of(part.claim) in MONEY
+    )
+
+
+_SO_MANY = re.compile(r"[^.;]{0,40}[,:(—–]\s*(?:(?:or|that\s+is)\s+)?(?:about\s+)?")
+_OF = re.compile(r"\s*(?:out\s+)?of\s+(?:the\s+|our\s+)?")
+
+
+def out_of(row: Sequence[Said], last: Said) -> Reckoned | None:
+    """ "Half the prisons, 14 of 28, are over capacity"."""
+    if len(row) < 2:
+        return None
+    share, part = row[-2:]
+    told = is_share(share.claim) and sort_of(part.claim) == sort_of(last.claim) not in RATIOS - {None} | TIME
+    if not told or not (is_told_amount(part.claim) and is_told_amount(last.claim)):
+        return None
+    if share.claim.sentence != last.claim.sentence or not _OF.fullmatch(last.lead):
+        return None
+    if not (_SO_MANY.fullmatch(part.lead) and CLOSES.match(last.behind)):
+        return None
+    if not 0 < part.claim.figure.quantity.value <= last.claim.figure.quantity.value:
+        return None
+    return Reckoned("ratio", part.claim, last.claim, share.claim, closed=True)

@@ -1,0 +1,49 @@
+"""What figures just told come to, said behind them in plain words: “which is 60 percent of the total”, “300 people”.
+
+A share of a whole with its part, a share said again as a number or another share, what comes in less what goes out and
+the deficit, so much to each of so many and all of it, a list and its sum or average. What is said must stand right behind
+the figures that it is of, with nothing between but the words that say so; those are data, in `words.toml`. Where another
+whole or another amount can be meant, a sum only counts if it comes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ledger.book.gathered import for_all, mean, sum_of
+from ledger.book.passages import Passage, Said
+from ledger.book.portions import again, out_of, part_of, share_of
+from ledger.book.reckoned import Reckoned, is_share
+from ledger.book.remainders import apart_from, difference, more_than, stock
+
+_NEAR = 170  # code points from the first figure of such a sum to its last
+_BACK = 6  # figures before, among which those of the sum stand
+
+
+def upshots(passage: Passage) -> Iterator[Reckoned]:
+    """Every sum that a passage tells so, in text order."""
+    before: list[Said] = []
+    for phrase in passage:
+        for said in phrase.said:
+            row = [one for one in before if _is_near(one, said)]
+            yield from _of_one(row, said)
+            before = [*before[1 - _BACK :], said]
+
+
+def _is_near(one: Said, last: Said) -> bool:
+    apart = last.claim.figure.span.start - one.claim.figure.span.end
+    return one.claim.speaker == last.claim.speaker and apart <= _NEAR
+
+
+def _of_one(row: Sequence[Said], last: Said) -> Iterator[Reckoned]:
+    if not row or not last.claim.figure.text.isascii():
+        return
+    if is_share(last.claim):
+        found = again(row[-1], last) or share_of(row, last)
+    else:
+        found = next(filter(None, (way(row, last) for way in _WAYS)), None)
+    if found is not None:
+        yield found
+
+
+_WAYS = (part_of, out_of, difference, for_all, mean, sum_of, apart_from, more_than, stock)

@@ -1,0 +1,88 @@
+"""Whose change a figure is: the pair's beside it, or that of something else which the words name.
+
+"Sales rose from $40 million to $48 million, and wages grew 7 percent": the 7 percent are named by another word, however short,
+and are none of the pair's. What nothing but a comma parts from it (a drop of 75 percent; by 75 percent, from …) is its own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ledger.book.pairs import Pair, between
+from ledger.likeness import content, overlap, subject
+from ledger.records import Claim
+
+_NEAR = 8  # code points between two sentences that still follow each other (marks, blanks)
+_BESIDE = 150  # code points between a pair and what is said of it; captions know no end of a sentence
+_SAME_MATTER = 0.6  # share of content that two metrics of one sentence have in common
+_MORE = re.compile(
+    r"\s+(?P<way>more|fewer|less)(?:(?P<than>\s+(?:\w+\s+)?than\b)|\s*(?:[.,;!?)—–]|\Z))", re.IGNORECASE
+)
+_SO = re.compile(
+    r"(?:[,;.—–(]|\bor|\band)\s*(?:(?:that|it|this)(?:['’]s|\s+is)|which\s+is|or|so)?\s*(?:about\s+|some\s+|almost\s+|nearly\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def is_so_many_more(claim: Claim) -> bool:
+    """Whether the figure is so many more than another: "5,000, 500 more", "500 fewer than last year"."""
+    more = _MORE.match(claim.suffix)
+    return more is not None and bool(more["than"] or _SO.search(claim.prefix))
+
+
+def moved_more(claim: Claim) -> int | None:
+    """1 where a figure is so many more than another, −1 where it is so many fewer; else `None`."""
+    more = _MORE.match(claim.suffix) if is_so_many_more(claim) else None
+    return None if more is None else 1 if more["way"].lower() == "more" else -1
+
+
+def belongs(change: Claim, near: Claim, pair: Pair) -> bool:
+    """Whether a change may be of the pair that has `near` on the change's side."""
+    end = pair.end
+    if change.speaker != end.speaker:
+        return False
+    if change.sentence == near.sentence:
+        apart = (
+            change.figure.span.start - near.figure.span.end,
+            near.figure.span.start - change.figure.span.end,
+        )
+        if max(apart) > _BESIDE or is_of_another_thing(change, pair):
+            return False
+        return _is_vague(change) or end.metric is None or overlap(change, end) >= _SAME_MATTER
+    follows = 0 <= change.sentence.start - near.sentence.end <= _NEAR
+    if follows and not content(change) and _THAT_IS.search(change.prefix):
+        return True
+    return follows and bool(content(end)) and content(change) == content(end)
+
+
+_THAT_IS = re.compile(
+    r"[.!?]['”\"]?\s+(?:(?:and|so)\s+)?(?:that|it|this)(?:['’]s|\s+is|\s+was)\s+(?:(?:up|down|an?|about|more\s+than|nearly|roughly|almost|over|by|increase|drop|of)\s+)*\Z",
+    re.IGNORECASE,
+)
+
+
+def is_of_another_thing(change: Claim, pair: Pair) -> bool:
+    """Whether a change is named, however shortly, by words that the pair has none of: sales rose to …; profits were up 5 percent."""
+    if is_beside_pair(change, pair):
+        return False
+    mine, theirs = content(change), content(pair.start) | content(pair.end)
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+_FROM = re.compile(r"\s*,?\s*(?:to|from)\s+(?:about\s+|nearly\s+|roughly\s+)?[$€£]?", re.IGNORECASE)
+_TRAILS = re.compile(
+    r"\s*[,—–-]\s*(?:or\s+|for\s+)?(?:up|down|an?(?:\s+[a-z]+)?\s+(?:increase|rise|gain|jump|decrease|decline|drop|fall|reduction|cut|loss)\s+of|an?|by)\s+(?:by\s+)?(?:about\s+|nearly\s+|almost\s+)?",
+    re.IGNORECASE,
+)
+
+
+def is_beside_pair(change: Claim, pair: Pair) -> bool:
+    """Whether no word names anything else between a change and its pair: "by 75 percent, from 12,000", "to 3,000, a drop of"."""
+    first, last = sorted((pair.start, pair.end), key=lambda claim: claim.figure.span.start)
+    if change.figure.span.start < first.figure.span.start:
+        return _FROM.fullmatch(between(change, first)) is not None
+    return _TRAILS.fullmatch(between(last, change)) is not None
+
+
+def _is_vague(claim: Claim) -> bool:
+    return claim.metric is None or not subject(claim.metric).is_specific
