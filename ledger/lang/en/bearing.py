@@ -64,6 +64,8 @@ def chosen(
             continue
         if mention.start < figure[1] and mention.end > figure[0]:
             continue
+        if today is not None and mention.period.last < today and _is_now(text[mention.end : figure[0]]):
+            continue
         opens = mention.start - start <= _OPENING or _closes_opening(text, start, mention)
         apart = max(mention.start - figure[1], figure[0] - mention.end)
         if apart > _FARTHEST and not opens:
@@ -86,6 +88,15 @@ def _is_over(mention: Mention, today: date | None) -> bool:
         return True
     windowed = mention.grade == "window" and "/" in mention.period.text
     return windowed and today is not None and mention.period.first.year < today.year
+
+
+_PRESENT = re.compile(r"(?:\b(?:is|are|am|has|have|now|still)\b|['’](?:ve|re)\b)(?!\s+to\b)", re.IGNORECASE)
+
+
+def _is_now(between: str) -> bool:
+    """ "In 2016 we took in 900 refugees; they still have [40]": whether a later clause tells how things are."""
+    borders = list(_CLAUSE.finditer(between))
+    return bool(borders) and bool(_PRESENT.search(between, borders[-1].end() - 1))
 
 
 _WHAT_COMES = re.compile(r"\b(?:that|which)\s+(?:\w+\s+){0,3}?(?:will|would|could)\s", re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 
 from ledger.lang.en.clauses import Scene, opens_clause
 from ledger.lang.en.plans import TOLD_RIGHT, is_move, is_planned, words_before
+from ledger.lang.en.streams import is_done, is_for_each, is_stream
 from ledger.lang.en.wording import is_verb
 from ledger.lang.en.words import is_currency, words
 from ledger.records import Bound, Kind, Role
@@ -44,7 +45,7 @@ _GROWING = re.compile(
     re.IGNORECASE,
 )
 _CHANGING = re.compile(
-    r"\b(?:add(?:s|ed|ing)?|creat(?:e|es|ed|ing)|los(?:e|es|t|ing)|gain(?:s|ed|ing)?|shed|eliminat(?:e|ed|ing)|cut(?:s|ting)?|sav(?:e|ed|es|ing)|reduc(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|rais(?:e|ed|es|ing)|"
+    r"\b(?:add(?:s|ed|ing)?|creat(?:e|es|ed|ing)|los(?:e|es|t|ing)|gain(?:s|ed|ing)?|shed(?:ding)?|eliminat(?:e|ed|ing)|cut(?:s|ting)?|sav(?:e|ed|es|ing)|reduc(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|rais(?:e|ed|es|ing)|"
     r"rose|rise|risen|fell|fallen|fall|grew|grow|grown|declined|decline|dropped|drop|shrank|shrunk|swelled|ballooned|lower(?:ed)?|expand(?:ed)?|slashed|hiked?|climbed|jumped|up(?!\s+to\b)|(?<!write )(?<!wrote )(?<!writes )(?<!written )(?<!writing )down|restored|hired|narrowed|widened|improved)\b",
     re.IGNORECASE,
 )
@@ -141,10 +142,17 @@ _EACH_YEAR = re.compile(r"\s+(?:every|each|a|per)\s+(?:year|month|week|day)\b", 
 _REACH_LEFT, _REACH_RIGHT = 70, 44
 
 
-def kind(scene: Scene, *, ahead: bool | None, role: Role | None = None, intended: bool | None = None) -> Kind:
+def kind(
+    scene: Scene,
+    *,
+    ahead: bool | None,
+    role: Role | None = None,
+    intended: bool | None = None,
+    lasting: bool = False,
+) -> Kind:
     """The kind of the figure of a scene; `ahead` says whether its period lies before or after the event.
 
-    `intended` is what `is_planned` says of the scene, where that is known.
+    `intended` is what `is_planned` says of the scene, where that is known, and `lasting` whether its period is more than a day.
     """
     numeral = scene.numeral
     left, right = words_before(scene), scene.text[numeral.end : scene.end]
@@ -185,8 +193,9 @@ def kind(scene: Scene, *, ahead: bool | None, role: Role | None = None, intended
     if numeral.unit == "x":
         return Kind.MULTIPLE
     if role is not None:
-        return Kind.LEVEL
-    return _amount(scene, left, right)
+        return Kind.FLOW if is_currency(numeral.unit) and is_stream(left, right) else Kind.LEVEL
+    sort = _amount(scene, left, right)
+    return Kind.FLOW if sort is Kind.LEVEL and lasting and is_done(scene) else sort
 
 
 def _of_interest(scene: Scene) -> bool:
@@ -224,6 +233,8 @@ def _ratio(unit: str, left: str, right: str, *, paired: bool) -> Kind:
         return Kind.CHANGE_REL
     if _SHARE_OF.search(near) or (_ANSWERED.match(right) and _ASKED.search(near)):
         return Kind.SHARE
+    if unit == "%" and re.match(r"\s+(?:annual\s+)?interest\b(?!\s+in\b)", right):
+        return Kind.LEVEL
     if _STANDING_RIGHT.match(right):
         return Kind.SHARE
     if _THAN_RIGHT.match(right) or (unit == "%" and _MOVE_RIGHT.match(right)):
@@ -257,6 +268,8 @@ def _amount(scene: Scene, left: str, right: str) -> Kind:
     per = _PER.match(right)
     base = per and (per.group("base") or per.group("hyphened"))
     if base and base.lower() not in words("grammar", "time_bases"):
+        return Kind.RATE
+    if is_for_each(left) and not _CHANGING.search(left):
         return Kind.RATE
     told = TOLD_RIGHT.match(right)
     if told and _EACH_YEAR.match(right, told.end()):

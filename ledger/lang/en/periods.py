@@ -360,6 +360,10 @@ def _count(word: str | None) -> int | None:
     return int(word) if word.isdigit() else _COUNTS.get(word.lower())
 
 
+# "over the past year": the twelve months around the day, where "last year" is the one of the calendar.
+_AROUND = re.compile(r"(?:over|during|in|within|for|through|throughout)\s+the\s+(?:past|last|next)\s+year", re.IGNORECASE)  # fmt: skip
+
+
 def _frame(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
     """ "over the past 22 months", "in the next 5 years", "over the last decade"."""
     if today is None:
@@ -368,6 +372,8 @@ def _frame(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
     if way in ("first", "recent"):
         return None
     count = _count(hit.group("n2") or printed)
+    if printed is None and unit == "year" and way in ("past", "last", "next") and _AROUND.match(hit.group()):
+        return window(today, 12, "month", back=way != "next", tens=False)
     if printed is None and unit in ("year", "quarter", "month"):
         return relative(way, unit, today)
     if count is None or (hit.group("n2") and not printed):

@@ -181,7 +181,9 @@ def _figure(
     like = _compared_with(view, memory)
     if like is not None and like.kind is not Kind.TARGET:
         return replace(like, period=period, role=role)
-    sort = kind(view, ahead=_ahead(period, setting.today), role=role, intended=intended)
+    lasts = period is not None and period.first < period.last
+    ahead = _ahead(period, setting.today)
+    sort = kind(view, ahead=ahead, role=role, intended=intended, lasting=lasts)
     if is_bare_count(view) and (again := name_before(view, memory.told, memory.turn, near=True)):
         return Described(again, sort, period, role)
     earlier = next(
@@ -331,7 +333,12 @@ def _bears_on(mention: Mention, view: Scene) -> bool:
         view.text[view.start : mention.start].lower()[-60:]
     ):
         return False
-    return kind(view, ahead=None) in (Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.FLOW, Kind.MULTIPLE)
+    return kind(view, ahead=None, lasting=True) in (
+        Kind.CHANGE_ABS,
+        Kind.CHANGE_REL,
+        Kind.FLOW,
+        Kind.MULTIPLE,
+    )
 
 
 def _ahead(period: Period | None, today: date | None) -> bool | None:
@@ -340,6 +347,8 @@ def _ahead(period: Period | None, today: date | None) -> bool | None:
         return None
     if period.last < today:
         return False
+    if period.first.year == today.year and period.last.year - today.year > 1:
+        return True  # "in the next ten years"
     return True if period.first > today else None
 
 
@@ -425,10 +434,17 @@ def _roles(text: str, stretch: Stretch, inside: Sequence[Numeral]) -> list[Role 
 _NAMED_NEXT = 60
 
 
+# "we laid 9 tons—more than 8 tons last spring": one count, told by one deed.
+_AT_DASH = re.compile(r"\s*(?:-{1,2}|[–—])\s*")
+
+
 def _doubled(text: str, inside: Sequence[Numeral], found: list[Described]) -> list[Described]:
     """A number said twice measures what its fuller saying names: "30 percent—30 percent of the rents"."""
     for index in range(len(found) - 2, -1, -1):
         first, second = inside[index], inside[index + 1]
+        dashed = first.unit == second.unit and _AT_DASH.fullmatch(text, first.end, second.start)
+        if dashed and {found[index].kind, found[index + 1].kind} == {Kind.LEVEL, Kind.FLOW}:
+            found[index : index + 2] = (replace(one, kind=Kind.FLOW) for one in found[index : index + 2])
         if first.value != second.value or first.unit != second.unit or found[index + 1].metric is None:
             continue
         between = text[first.end : second.start]

@@ -1,0 +1,96 @@
+"""Amounts that are no stock: what is done over a stretch of time, what runs through a year, what falls to each of many.
+
+"Last year we trained 900 nurses" tells an amount over a period, "last year we had 900" a stock: what tells the two apart
+is the verb.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ledger.lang.en.clauses import Scene
+from ledger.lang.en.groups import is_noun_use
+from ledger.lang.en.wording import Word, base_forms, is_verb
+from ledger.lang.en.words import words
+
+# "spending rose from $2 billion to $3 billion": what is told as so much a year, at both ends.
+_STREAM = re.compile(
+    r"\b(?:spending|expenditures?|outlays|revenues?|receipts|deficits?|income|incomes|sales|exports|imports|budget|earnings|profits|gdp|output|costs|payments|turnover|appropriations?|donations|losses|remittances)\b",
+    re.IGNORECASE,
+)
+_STREAM_RIGHT = re.compile(
+    r"\s+(?:(?:annual|budget|trade|fiscal|federal|current\s+account)\s+){0,2}(?:deficit|a\s+year\b|per\s+year\b|annually\b|in\s+(?:revenue|sales|spending|profits))",
+    re.IGNORECASE,
+)
+# "each clinic serves 300 families": so many for one of them.
+_EACH = re.compile(
+    r"^\W*(?:and\s+|but\s+|so\s+)?(?:on\s+average\s*,\s+)?(?:each|every)\s+(?!year|month|week|day|hour|quarter|time|one\b|of\b|single\s+(?:year|month|week|day))[\w-]+\b",
+    re.IGNORECASE,
+)
+_HAS = re.compile(r"\b(?:has|have|had)\s+$", re.IGNORECASE)
+# What is counted stands between its number and the verb, and is no longer than this.
+_LONGEST_NOUN = 7
+_BETWEEN = frozenset({"who", "that", "which", "and", "or", "but", ",", ";", "—", "–", ":", "(", "."})
+_BEING = frozenset({"was", "were", "been", "got"})
+_HAVING = frozenset({"have", "has", "had", "'ve"})
+# "took in 900 refugees", "laid off 40 clerks": a particle that belongs to its verb.
+_PARTICLES = frozenset({"took in", "taken in", "brought in", "let in", "laid off", "carried out", "set up", "handed out", "put up", "sent home", "sent back", "paid out", "gave out", "given out", "written off", "wrote off", "signed up", "rolled out", "picked up", "locked up", "turned in"})  # fmt: skip
+# Verbs whose past is their base.
+_UNCHANGED = frozenset({"cut", "put", "set", "shut", "hit", "quit", "split", "shed", "spread", "read", "let"})
+
+
+def is_stream(left: str, right: str) -> bool:
+    """Whether a sum that moves is one of spending, income or the like, by the words of its clause before and after it."""
+    return bool(_STREAM.search(left) or _STREAM_RIGHT.match(right))
+
+
+def is_for_each(left: str) -> bool:
+    """Whether the clause tells of each of many, by its words before the figure."""
+    return bool(_EACH.match(left)) and not _HAS.search(left)
+
+
+def is_done(scene: Scene) -> bool:
+    """Whether the figure counts what was done or happened: the object of a deed, or whom it happened to."""
+    clause = scene.clause
+    at = next(
+        (
+            at
+            for at in range(len(clause) - 1, -1, -1)
+            if is_verb(clause[at]) and clause[at].lower != "last" and not is_noun_use(clause, at)
+        ),
+        None,
+    )
+    if at is None or clause[-1].lower in ("and", "but", ","):
+        return not (scene.right and scene.right[0].lower == "of") and _happened(scene.right)
+    behind = clause[at + 1 :]
+    if behind and f"{clause[at].lower} {behind[0].lower}" in _PARTICLES:
+        behind = behind[1:]
+    parted = any(word.lower in words("grammar", "prepositions") or word.lower in _BETWEEN for word in behind)
+    return not parted and _is_deed(clause, at)
+
+
+def _is_deed(row: tuple[Word, ...], at: int) -> bool:
+    """Whether a verb of the past says that something was done or happened, and not how things stood."""
+    form = row[at].lower
+    base = base_forms().get(form, form)
+    if form in words("verbs", "auxiliaries") or base in words("verbs", "states"):
+        return False
+    had = any(word.lower in _HAVING or word.lower.endswith("'ve") for word in row[max(0, at - 3) : at])
+    return not form.endswith(("ing", "s")) and (
+        form != base or form.endswith("ed") or had or form in _UNCHANGED
+    )
+
+
+def _happened(right: tuple[Word, ...]) -> bool:
+    """ "[900] people died", "[40] ships were sold", "[12] of them have closed": the verb behind what is counted."""
+    passive = False
+    for at, word in enumerate(right[: _LONGEST_NOUN + 3]):
+        if word.lower in _BETWEEN:
+            return False
+        if passive and not word.lower.endswith("ly"):
+            return word.lower == "born" or (is_verb(word) and _is_deed(right, at))
+        if word.lower in _BEING:
+            passive = True
+        elif word.lower not in _HAVING and is_verb(word) and not is_noun_use(right, at):
+            return _is_deed(right, at)
+    return False
