@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
+from ledger.lang.en.reckoned import reckoned, reckoned_pattern
 from ledger.lang.en.spans import (
     day,
     half,
@@ -79,6 +80,9 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<run>\b{_NUMBER.replace('?P<n>', '?P<nr>')}[-\s](?P<ur>months?|years?|quarters?)\s+(?:period\s+)?(?:ending|ended|that\s+ended|through|to)\s+(?:in\s+|at\s+the\s+end\s+of\s+)?(?P<rm>{months})\b\.?(?:,?\s+(?:of\s+)?(?P<ry>{_YEAR}))?)"
         rf"|(?P<span>\b(?:from|between)\s+(?:fiscal\s+|calendar\s+)?(?:year\s+)?(?P<y1>{_YEAR})\s+(?:to|through|until|and)\s+(?P<y2>{_YEAR})\b|\b(?P<y3>{_YEAR})\s?[-–—/]\s?(?P<y4>{_YEAR}|\d\d)\b(?!\s?(?:percent|%|-\d)))"
         rf"|(?P<mspan>\b(?:from|between)\s+(?P<m5>{months})\.?(?:,?\s+(?P<y5>{_YEAR}))?\s+(?:to|through|until|and)\s+(?P<m6>{months})\.?(?:,?\s+(?P<y6>{_YEAR}))?(?!\w))"
+        rf"|{reckoned_pattern()}"
+        rf"|(?P<congress>\b(?P<kcon>last|this|previous|current|\d{{2,3}}(?:st|nd|rd|th))\s+Congress\b)"
+        rf"|(?P<opening>\b(?:over\s+|in\s+|during\s+|for\s+)?the\s+first\s+{_NUMBER.replace('?P<n>', '?P<no>')}\s+(?P<uo>months|quarters)\s+of\s+(?:(?:fiscal\s+)?(?P<yo>{_YEAR})|(?P<relo>this|last|the)\s+year))"
         rf"|(?P<frame>\b(?:(?:over|during|in|within|for|through|throughout|of)\s+)?(?:the\s+|these\s+)?(?P<way>past|last|next|coming|first(?!\s+(?:quarter|half))|previous|recent)(?!\s+(?:every|each|per|an?)\b)(?:,?\s+(?:really|roughly|about))*,?\s+(?:{_NUMBER}(?:\s+or\s+{_NUMBER.replace('?P<n>', '?P<n2>')})?\s+(?:or\s+so\s+)?(?:of\s+)?)?(?:fiscal\s+|calendar\s+|full\s+|\w+\s+)?{_UNIT}\b(?!['’]s)(?!-))"
         rf"|(?P<bare>\b(?:over|in|during|within)\s+(?:the\s+|these\s+)?(?P<bway>past|last|next)\s+{_NUMBER.replace('?P<n>', '?P<bn>')}(?=\s*[.,;:!?—]|\s*$))"
         rf"|(?P<inn>\bin\s+(?:just\s+|only\s+)?{_NUMBER.replace('?P<n>', '?P<ni>')}\s+(?P<ui>years?|months?)\b)"
@@ -113,26 +117,35 @@ def _openings() -> frozenset[str]:
             *table("calendar", "months"), *_COUNTS, "several", "few", "couple", "from", "between", "over", "during", "in", "within", "for", "through",
             "throughout", "of", "the", "these", "past", "last", "next", "coming", "first", "previous", "recent", "full", "very", "end", "close",
             "beginning", "start", "middle", "year", "second", "third", "fourth", "final", "q", "h", "this", "late", "early", "mid", "current",
-            "fiscal", "fy", "calendar", "so", "today", "right", "now", "currently", "at", "as", "yesterday", "tomorrow", "tonight",
+            "fiscal", "fy", "calendar", "so", "that", "following", "subsequent", "an", "today", "right", "now", "currently", "at", "as", "yesterday", "tomorrow", "tonight",
         }
     )  # fmt: skip
 
 
-def mentions(text: str, start: int, end: int, today: date | None) -> tuple[Mention, ...]:
-    """Every time expression of `text[start:end]` that the day of the event resolves, in order."""
+def mentions(
+    text: str, start: int, end: int, today: date | None, *, told: Period | None = None
+) -> tuple[Mention, ...]:
+    """Every time expression of `text[start:end]` that the day of the event resolves, in order.
+
+    `told` is the time told last before it, from which "that year" and "a year earlier" are reckoned.
+    """
     found: list[Mention] = []
     pattern, keys, done = _pattern(), _openings(), start
     for token in _TOKEN.finditer(text, start, end):
         if token.start() < done or (text[token.start()].isalpha() and token.group().lower() not in keys):
             continue
         hit = pattern.match(text, token.start(), end)
-        if hit is None:
+        if hit is None or (hit.group("congress") and "Congress" not in hit.group()):
             continue
         done = hit.end()
-        kind = next(name for name in _READERS if hit.group(name) is not None)
+        kind = "reck" if hit.group("reck") else next(name for name in _READERS if hit.group(name) is not None)
         if kind == "mon" and not _is_month(hit):
             continue
-        period = _READERS[kind](hit, _day_of_telling(hit, kind, found) or today, text)
+        if kind == "reck":
+            last = next((one.period for one in reversed(found) if one.grade != "now"), told)
+            period = reckoned(hit, last, _count(hit.group("kn")))
+        else:
+            period = _READERS[kind](hit, _day_of_telling(hit, kind, found) or today, text)
         if period is None:
             continue
         grade = _grade(text, hit, kind, period, today, start)
@@ -150,7 +163,8 @@ def _day_of_telling(hit: re.Match[str], kind: str, found: Sequence[Mention]) -> 
         way = hit.group("way").lower()
     if told is None or way.rsplit(maxsplit=1)[-1:] not in (["previous"], ["following"]):
         return None
-    return told.first if told.text[:7] == told.last.isoformat()[:7] else None
+    same_year = kind == "rely" and hit.group("ru").lower() == "year" and told.first.year == told.last.year
+    return told.first if same_year or told.text[:7] == told.last.isoformat()[:7] else None
 
 
 def _until(period: Period, today: date | None) -> Period:
@@ -219,6 +233,8 @@ _CHANGED_FROM = re.compile(
 )
 # "below last year" names a base, "over the past 3 years" a window: a base is no longer than this.
 _LONGEST_BASE = 14
+# "up 4 percent from a year earlier": what it is up from.
+_RECKONED_BASE = re.compile(r"\b(?:from|than|over|on|of|above|below|versus|since)\s+$", re.IGNORECASE)
 # "20,000 more nurses than in 2019": what the figure is more than.
 _MORE_THAN = re.compile(r"\b(?:more|fewer|less)\s+[^.;,]{0,36}\bthan\s+(?:(?:in|at|on)\s+)?$", re.IGNORECASE)
 
@@ -235,7 +251,11 @@ def _grade(text: str, hit: re.Match[str], kind: str, period: Period, today: date
     if kind in ("rely", "frame") and _CHANGED_FROM.search(text[max(start, hit.start() - 60) : hit.start()]):
         return "base"
     if re.search(r"\bsince\s+(?:back\s+in\s+)?$", left, re.IGNORECASE):
-        return "since" if kind in ("year", "mon", "date", "fy") else "base"
+        return (
+            "since" if kind in ("year", "mon", "date", "fy", "edged") or hit.group("ru") == "year" else "base"
+        )
+    if kind == "reck":
+        return "base" if _RECKONED_BASE.search(left) else "window"
     if _OTHER_LEFT.search(text, max(start, hit.start() - 60), hit.start()):
         return "base"
     if _BASE_LEFT.search(left) and not re.search(r"\bfrom\s+$", left, re.IGNORECASE):
@@ -266,7 +286,10 @@ def _grade(text: str, hit: re.Match[str], kind: str, period: Period, today: date
         and _NOUN_RIGHT.match(text, hit.end())
     ):
         return "attribute"
-    return "future" if today is not None and period.last > today and kind != "rely" else "window"
+    if kind in ("rely", "ytd") or today is None:
+        return "window"
+    runs_on = "/" in period.text and period.last.year > today.year
+    return "future" if period.first > today or runs_on else "window"
 
 
 def _iso(hit: re.Match[str], _today: date | None, _text: str) -> Period | None:
@@ -334,9 +357,13 @@ def _elided(hit: re.Match[str], today: date | None, text: str) -> Period | None:
         return None
     index, other = _ORDER[hit.group("eo").lower()], _ORDER[before[-1].group(1).lower()]
     year_of = today.year if other * 3 - 2 <= today.month else today.year - 1
-    return quarter(year_of - 1 if index > other else year_of, index)
+    back = _FROM_BEFORE.search(text, max(0, hit.start() - 40), hit.start()) or (
+        year_of == today.year and index * 3 - 2 > today.month
+    )
+    return quarter(year_of - 1 if index > other and back else year_of, index)
 
 
+_FROM_BEFORE = re.compile(r"\b(?:from|than|after|versus|with|against|following)\b[^.;]*$", re.IGNORECASE)
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _QUARTER_BEFORE = re.compile(r"\b(first|second|third|fourth)\s+quarter\b", re.IGNORECASE)
 
@@ -589,7 +616,38 @@ def _bare_frame(hit: re.Match[str], today: date | None, text: str) -> Period | N
     return window(today, count, "year", back=hit.group("bway").lower() != "next", tens=False)
 
 
+def _opening(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
+    """ "over the first eight months of the year"."""
+    count = _count(hit.group("no"))
+    months = count * (3 if hit.group("uo").lower() == "quarters" else 1) if count else 0
+    named = (hit.group("relo") or "").lower()
+    if not 1 <= months <= _YEAR_LONG or (named and today is None):
+        return None
+    number = int(hit.group("yo")) if hit.group("yo") else (today or date.min).year - (named == "last")
+    return month(number, 1) if months == 1 else interval(month(number, 1), month(number, months))
+
+
+_YEAR_LONG = 12
+
+
+def _congress(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
+    """ "the 111th Congress", "the last Congress": two years each, the first of them in 1789."""
+    said = hit.group("kcon").lower()
+    if said[0].isdigit():
+        number = int(said[:-2])
+    elif today is None:
+        return None
+    else:
+        number = (today.year - _FIRST_CONGRESS) // 2 + 1 - (said in ("last", "previous"))
+    first = _FIRST_CONGRESS + 2 * (number - 1)
+    return interval(year(first), year(first + 1)) if 1 <= number < _MOST_CONGRESSES else None
+
+
+_FIRST_CONGRESS, _MOST_CONGRESSES = 1789, 200
+
+
 _READERS = {
+    "opening": _opening, "congress": _congress,
     "iso": _iso, "run": _run, "mspan": _months, "elided": _elided, "span": _span, "frame": _frame, "bare": _bare_frame, "inn": _inside, "full": _full_year, "ago": _ago, "edged": _edged, "qtr": _quarter, "date": _date, "mon": _month,
     "sea": _season_mention, "decade": _decade, "rely": _relative_year, "fy": _fiscal, "ytd": _to_date, "now": _now, "yest": _yesterday,
     "year": _year, "short": _short_year,

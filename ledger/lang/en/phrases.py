@@ -16,6 +16,7 @@ from functools import cache
 from ledger.lang.en import metrics
 from ledger.lang.en.bearing import chosen
 from ledger.lang.en.clauses import Scene, scene
+from ledger.lang.en.framing import Frame, frame, framed
 from ledger.lang.en.kinds import kind
 from ledger.lang.en.naming import named
 from ledger.lang.en.narrowing import elsewhere, growth_of, in_office, owned, summed, with_term
@@ -64,6 +65,8 @@ class _Memory:
     last: Period | None = None
     things: str | None = None
     window: Period | None = None
+    frame: Frame | None = None
+    paragraph: int = -1
     figures: tuple[tuple[Numeral, Described], ...] = ()
     told: tuple[Told, ...] = ()
     speaker: str | None = None
@@ -102,7 +105,8 @@ def describe(
             continue
         memory = _heard(text, silent, memory, setting)
         silent.clear()
-        found, memory = _sentence(text, stretch, inside, replace(memory, number=number), setting)
+        here = replace(memory, number=number, paragraph=stretch.paragraph)
+        found, memory = _sentence(text, stretch, inside, here, setting)
         yield from found
     yield from (Described(None, Kind.LEVEL, None, None) for _ in numerals[at:])
 
@@ -120,16 +124,17 @@ def _heard(text: str, silent: Sequence[tuple[int, Stretch]], memory: _Memory, se
     """What the sentences without a figure leave for the one that has the next."""
     for place, (number, stretch) in enumerate(silent):
         near = len(silent) - place <= TOPICS
-        timed = mentions(text, stretch.start, stretch.end, setting.today)
+        timed = mentions(text, stretch.start, stretch.end, setting.today, told=memory.last)
         sentence = words_of(text, stretch.start, stretch.end) if near else ()
-        memory = _after(replace(memory, number=number), sentence, timed, (), setting.today)
+        here = replace(memory, number=number, paragraph=stretch.paragraph)
+        memory = _after(here, sentence, timed, (), setting.today)
     return memory
 
 
 def _sentence(
     text: str, stretch: Stretch, inside: Sequence[Numeral], memory: _Memory, setting: _Setting
 ) -> tuple[list[Described], _Memory]:
-    timed = mentions(text, stretch.start, stretch.end, setting.today)
+    timed = mentions(text, stretch.start, stretch.end, setting.today, told=memory.last)
     sentence = words_of(text, stretch.start, stretch.end)
     found: list[Described] = []
     before: Numeral | None = None
@@ -381,7 +386,9 @@ def _period(
         return memory.outlook
     if numeral.form == "doubling" and memory.window is not None and not target:
         return memory.window
-    return None
+    if target or supposed:
+        return None
+    return framed(view, timed, memory.frame, sentence=memory.number, paragraph=memory.paragraph)
 
 
 _FOR = re.compile(r"\s+(?:for|of)\s+(?:the\s+|fiscal\s+)?")
@@ -540,6 +547,15 @@ def _after(
         outlook_at=outlook_at,
         last=own[0] if own else dated,
         window=_window(timed, today),
+        frame=frame(
+            sentence,
+            timed,
+            memory.frame,
+            today,
+            told=[told.period for told in found],
+            sentence=memory.number,
+            paragraph=memory.paragraph,
+        ),
     )
 
 
