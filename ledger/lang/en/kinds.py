@@ -100,6 +100,13 @@ _THAN_RIGHT = re.compile(
     r"\s+(?:or\s+[$€£]?\d[\d.,]*\s+\w+\s+)?(?:higher|lower|more|less|above|below|up|down)\s+(?:than|on|from)\b(?!\s+half)",
     re.IGNORECASE,
 )
+# "3 percent below its peak", "70 percent over budget": how far off something stands.
+_OFF_RIGHT = re.compile(
+    r"\s+(?:above|below|under|over|short\s+of|higher\s+than|lower\s+than|off)\s+(?:(?:its|their|the|our|his|her|a)\s+)?(?:[\w'’-]+\s+){0,3}?(?:levels?|peak|trend|average|low|high|budget|costs?|plan|schedule|baseline)\b",
+    re.IGNORECASE,
+)
+_OVER_BUDGET = re.compile(r"\s+(?:over|under|above|below)\s+(?:budget|cost|plan)\b", re.IGNORECASE)
+_AGE_LEFT = re.compile(r"\b(?:life\s+expectancy|(?:average|median|mean|retirement)\s+age)\b", re.IGNORECASE)
 _RISING_AT = re.compile(
     r"\b(?:rising|rose|growing|grew|increasing|increased|expanding|expanded|falling|fell|declining|declined|contracting|contracted|shrinking|climbing|advancing)\s+at\s+(?:an?\s+)?$",
     re.IGNORECASE,
@@ -122,7 +129,7 @@ _DONE_RIGHT = re.compile(
     re.IGNORECASE,
 )
 _INTEREST = re.compile(
-    r"\b(?:funds\s+rate|target\s+range|(?:interest|mortgage|discount|prime|policy|overnight|lending|deposit|borrowing|neutral|bank|home\s+loan)\s+rates?|yields?|rates?\s+of\s+interest|r-star|interest\s+on\s+(?:excess\s+)?reserves)\b",
+    r"\b(?:funds\s+rate|target\s+range|(?:interest|mortgage|discount|prime|policy|overnight|lending|deposit|borrowing|neutral|bank|home\s+loan|main|key|repo|refinancing|cash|base|short-term|long-term)\s+(?:interest\s+)?rates?|(?:deposit|lending)\s+facility|refinancing\s+operations?|yields?|rates?\s+of\s+interest|r-star|interest\s+on\s+(?:excess\s+)?reserves)\b",
     re.IGNORECASE,
 )
 _OTHER_RATE = re.compile(
@@ -149,10 +156,12 @@ def kind(
     role: Role | None = None,
     intended: bool | None = None,
     lasting: bool = False,
+    like: Kind | None = None,
 ) -> Kind:
     """The kind of the figure of a scene; `ahead` says whether its period lies before or after the event.
 
-    `intended` is what `is_planned` says of the scene, where that is known, and `lasting` whether its period is more than a day.
+    `intended` is what `is_planned` says of the scene, where that is known, and `lasting` whether its period is more than a day;
+    `like` is the kind of the percentage before, where this one is compared with it and has no words of its own.
     """
     numeral = scene.numeral
     left, right = words_before(scene), scene.text[numeral.end : scene.end]
@@ -160,6 +169,8 @@ def kind(
     if numeral.form == "rank":
         return Kind.RANK
     if numeral.form == "age":
+        return Kind.TARGET if planned else Kind.LEVEL
+    if numeral.unit == "year" and _AGE_LEFT.search(left):
         return Kind.TARGET if planned else Kind.LEVEL
     if numeral.unit in words("units", "time"):
         within = numeral.bound is Bound.LE and scene.text[numeral.start : numeral.end].lower().startswith(
@@ -179,7 +190,7 @@ def kind(
             return Kind.SHARE
         if numeral.unit == "%" and _of_interest(scene) and not _OF.match(right):
             return Kind.LEVEL
-        return _ratio(numeral.unit, left, right, paired=role is not None)
+        return _ratio(numeral.unit, left, right, paired=role is not None, like=like)
     if is_move(scene):
         if _MOVE_RIGHT.match(right) or _THAN_RIGHT.match(right):
             return Kind.CHANGE_ABS
@@ -220,7 +231,7 @@ def _passes(scene: Scene, left: str) -> bool:
     return bool(mark and of_share) and not (_GROWTH_NOUN.search(left) or _INTEREST.search(left))
 
 
-def _ratio(unit: str, left: str, right: str, *, paired: bool) -> Kind:
+def _ratio(unit: str, left: str, right: str, *, paired: bool, like: Kind | None) -> Kind:
     """A percentage or fraction: a share, or the rate of a change."""
     near = left[-_REACH_LEFT:]
     if re.search(r"\bin\s*$", near) and _CUT.search(near):
@@ -237,12 +248,16 @@ def _ratio(unit: str, left: str, right: str, *, paired: bool) -> Kind:
         return Kind.LEVEL
     if _STANDING_RIGHT.match(right):
         return Kind.SHARE
+    if unit == "%" and _OFF_RIGHT.match(right):
+        return Kind.CHANGE_REL
     if _THAN_RIGHT.match(right) or (unit == "%" and _MOVE_RIGHT.match(right)):
         return Kind.CHANGE_REL
     if _RISING_AT.search(near) or _GROWTH_RIGHT.match(right) or _CHANGE_IN.search(near):
         return Kind.CHANGE_REL
     if (paired or _TO_LEFT.search(near)) and not _BY_LEFT.search(near):
-        return Kind.CHANGE_REL if _GROWTH_NOUN.search(left) else Kind.SHARE
+        return (
+            Kind.CHANGE_REL if _GROWTH_NOUN.search(left) else (not _SHARE.search(left) and like) or Kind.SHARE
+        )
     if unit == "fraction":
         moved = (_BY_LEFT.search(near) and _GROWING.search(near)) or _MOVE_OF.search(near)
         return Kind.CHANGE_REL if moved else Kind.SHARE
@@ -255,7 +270,7 @@ def _ratio(unit: str, left: str, right: str, *, paired: bool) -> Kind:
     after = right.lstrip(" ,")[:_REACH_RIGHT].split(",", maxsplit=1)[0]
     if _SHARE.search(after):
         return Kind.SHARE
-    return Kind.CHANGE_REL if _GROWING.search(after) else Kind.SHARE
+    return Kind.CHANGE_REL if _GROWING.search(after) else like or Kind.SHARE
 
 
 def _amount(scene: Scene, left: str, right: str) -> Kind:
@@ -292,7 +307,7 @@ def _amount(scene: Scene, left: str, right: str) -> Kind:
         return Kind.FLOW
     if flows and is_currency(numeral.unit):
         return Kind.LEVEL if _AT_ONCE.search(near) else Kind.FLOW
-    if is_currency(numeral.unit) and _ABOVE.match(right):
+    if is_currency(numeral.unit) and (_ABOVE.match(right) or _OVER_BUDGET.match(right)):
         return Kind.CHANGE_ABS
     if re.match(r"\s+(?:extra|additional)\b", right) and not is_currency(numeral.unit):
         return Kind.CHANGE_ABS

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
-from ledger.lang.en.reckoned import reckoned, reckoned_pattern
+from ledger.lang.en.reckoned import COUNTS, congress, counted, opening, reckoned, reckoned_pattern
 from ledger.lang.en.spans import (
     day,
     half,
@@ -77,7 +77,7 @@ def _pattern() -> re.Pattern[str]:
     of_year = rf"(?:,?\s+(?:of\s+)?(?:(?P<oy>{_YEAR})|(?P<orel>last|this|next|the\s+same)\s+(?:fiscal\s+)?year|(?P<othe>the\s+year)))"
     return re.compile(
         rf"(?P<iso>\b{_YEAR}-\d\d-\d\d\b)"
-        rf"|(?P<run>\b{_NUMBER.replace('?P<n>', '?P<nr>')}[-\s](?P<ur>months?|years?|quarters?)\s+(?:period\s+)?(?:ending|ended|that\s+ended|through|to)\s+(?:in\s+|at\s+the\s+end\s+of\s+)?(?P<rm>{months})\b\.?(?:,?\s+(?:of\s+)?(?P<ry>{_YEAR}))?)"
+        rf"|(?P<run>\b(?:{_NUMBER.replace('?P<n>', '?P<nr>')}[-\s]|the\s+(?=year\s))(?P<ur>months?|years?|quarters?)\s+(?:period\s+)?(?:ending|ended|that\s+ended|through|to)\s+(?:in\s+|at\s+the\s+end\s+of\s+)?(?P<rm>{months})\b\.?(?:,?\s+(?:of\s+)?(?P<ry>{_YEAR}))?)"
         rf"|(?P<span>\b(?:from|between)\s+(?:fiscal\s+|calendar\s+)?(?:year\s+)?(?P<y1>{_YEAR})\s+(?:to|through|until|and)\s+(?P<y2>{_YEAR})\b|\b(?P<y3>{_YEAR})\s?[-–—/]\s?(?P<y4>{_YEAR}|\d\d)\b(?!\s?(?:percent|%|-\d)))"
         rf"|(?P<mspan>\b(?:from|between)\s+(?P<m5>{months})\.?(?:,?\s+(?P<y5>{_YEAR}))?\s+(?:to|through|until|and)\s+(?P<m6>{months})\.?(?:,?\s+(?P<y6>{_YEAR}))?(?!\w))"
         rf"|{reckoned_pattern()}"
@@ -101,7 +101,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<now>\b(?:today|tonight|this\s+(?:evening|morning|afternoon)|right\s+now|now|currently|at\s+present|at\s+the\s+moment|as\s+we\s+speak)\b)"
         rf"|(?P<yest>\b(?:yesterday|tomorrow)\b)"
         rf"|(?P<short>(?<=\s['’‘])(?P<ys>\d\d)(?![\w%]))"
-        rf"|(?P<year>(?<![\w$€£.,-])(?P<yy>{_YEAR}|{_OLDER})(?![\w,]?\d|%|\s+percent|\s+(?:people|dollars|jobs|troops|miles)\b))",
+        rf"|(?P<year>(?:(?<![\w$€£.,-])|(?<=\bmid-)|(?<=\blate-)|(?<=\bearly-))(?P<yy>{_YEAR}|{_OLDER})(?![\w,]?\d|%|\s+percent|\s+(?:people|dollars|jobs|troops|miles)\b))",
         re.IGNORECASE,
     )
 
@@ -114,7 +114,7 @@ def _openings() -> frozenset[str]:
     """Every word that a time expression can begin with."""
     return frozenset(
         {
-            *table("calendar", "months"), *_COUNTS, "several", "few", "couple", "from", "between", "over", "during", "in", "within", "for", "through",
+            *table("calendar", "months"), *COUNTS, "several", "few", "couple", "from", "between", "over", "during", "in", "within", "for", "through",
             "throughout", "of", "the", "these", "past", "last", "next", "coming", "first", "previous", "recent", "full", "very", "end", "close",
             "beginning", "start", "middle", "year", "second", "third", "fourth", "final", "q", "h", "this", "late", "early", "mid", "current",
             "fiscal", "fy", "calendar", "so", "that", "following", "subsequent", "an", "today", "right", "now", "currently", "at", "as", "yesterday", "tomorrow", "tonight",
@@ -143,7 +143,7 @@ def mentions(
             continue
         if kind == "reck":
             last = next((one.period for one in reversed(found) if one.grade != "now"), told)
-            period = reckoned(hit, last, _count(hit.group("kn")))
+            period = reckoned(hit, last)
         else:
             period = _READERS[kind](hit, _day_of_telling(hit, kind, found) or today, text)
         if period is None:
@@ -250,7 +250,7 @@ def _grade(text: str, hit: re.Match[str], kind: str, period: Period, today: date
         return "base"
     if kind in ("rely", "frame") and _CHANGED_FROM.search(text[max(start, hit.start() - 60) : hit.start()]):
         return "base"
-    if re.search(r"\bsince\s+(?:back\s+in\s+)?$", left, re.IGNORECASE):
+    if re.search(r"\bsince\s+(?:back\s+in\s+)?(?:(?:early|mid|late)[-\s])?$", left, re.IGNORECASE):
         return (
             "since" if kind in ("year", "mon", "date", "fy", "edged") or hit.group("ru") == "year" else "base"
         )
@@ -312,7 +312,7 @@ def _months(hit: re.Match[str], today: date | None, text: str) -> Period | None:
 
 def _run(hit: re.Match[str], today: date | None, text: str) -> Period | None:
     """ "the 12 months ending in January": so many months, the named one the last of them."""
-    count, unit = _count(hit.group("nr")), hit.group("ur").lower().rstrip("s")
+    count, unit = counted(hit.group("nr")), hit.group("ur").lower().rstrip("s")
     of = table("calendar", "months")[hit.group("rm").lower()]
     if count is None or not hit.group("rm")[0].isupper() or (today is None and not hit.group("ry")):
         return None
@@ -375,18 +375,6 @@ def _span(hit: re.Match[str], _today: date | None, _text: str) -> Period | None:
     return interval(year(first), year(last)) if first <= last else None
 
 
-_COUNTS = {
-    "one": 1, "a": 1, "two": 2, "couple": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-}  # fmt: skip
-
-
-def _count(word: str | None) -> int | None:
-    if word is None:
-        return 1
-    return int(word) if word.isdigit() else _COUNTS.get(word.lower())
-
-
 # "over the past year": the twelve months around the day, where "last year" is the one of the calendar.
 _AROUND = re.compile(r"(?:over|during|in|within|for|through|throughout)\s+the\s+(?:past|last|next)\s+year", re.IGNORECASE)  # fmt: skip
 
@@ -398,7 +386,7 @@ def _frame(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
     printed, unit, way = hit.group("n"), hit.group("unit").lower().rstrip("s"), hit.group("way").lower()
     if way in ("first", "recent"):
         return None
-    count = _count(hit.group("n2") or printed)
+    count = counted(hit.group("n2") or printed)
     if printed is None and unit == "year" and way in ("past", "last", "next") and _AROUND.match(hit.group()):
         return window(today, 12, "month", back=way != "next", tens=False)
     if printed is None and unit in ("year", "quarter", "month"):
@@ -425,7 +413,7 @@ _DONE = re.compile(r"[^.!?]{0,80}?(?:\b(?:has|have)\b|['’]ve\b)")
 
 def _inside(hit: re.Match[str], today: date | None, text: str) -> Period | None:
     """ "In 3 years, we have …": a window that ends with the event; with a future verb it stays open."""
-    count, unit = _count(hit.group("ni")), hit.group("ui").lower().rstrip("s")
+    count, unit = counted(hit.group("ni")), hit.group("ui").lower().rstrip("s")
     opens = re.search(r"(?:^|[.!?,;:—]\s|\n)$", text[max(0, hit.start() - 2) : hit.start()])
     if today is None or count is None or not opens or not _DONE.match(text, hit.end()):
         return None
@@ -433,7 +421,7 @@ def _inside(hit: re.Match[str], today: date | None, text: str) -> Period | None:
 
 
 def _ago(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
-    count, unit = _count(hit.group("na")), hit.group("ua").lower().rstrip("s")
+    count, unit = counted(hit.group("na")), hit.group("ua").lower().rstrip("s")
     if today is None or count is None:
         return None
     if unit in ("year", "decade"):
@@ -607,7 +595,7 @@ _YEARS_NAMED = re.compile(
 
 def _bare_frame(hit: re.Match[str], today: date | None, text: str) -> Period | None:
     """ "After 10 years of losses, it added jobs over the past 3": years that the sentence has named before."""
-    count = _count(hit.group("bn"))
+    count = counted(hit.group("bn"))
     named = _YEARS_NAMED.search(
         _SENTENCE_END.split(text[max(0, hit.start() - _YEARS_REACH) : hit.start()])[-1]
     )
@@ -616,38 +604,8 @@ def _bare_frame(hit: re.Match[str], today: date | None, text: str) -> Period | N
     return window(today, count, "year", back=hit.group("bway").lower() != "next", tens=False)
 
 
-def _opening(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
-    """ "over the first eight months of the year"."""
-    count = _count(hit.group("no"))
-    months = count * (3 if hit.group("uo").lower() == "quarters" else 1) if count else 0
-    named = (hit.group("relo") or "").lower()
-    if not 1 <= months <= _YEAR_LONG or (named and today is None):
-        return None
-    number = int(hit.group("yo")) if hit.group("yo") else (today or date.min).year - (named == "last")
-    return month(number, 1) if months == 1 else interval(month(number, 1), month(number, months))
-
-
-_YEAR_LONG = 12
-
-
-def _congress(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
-    """ "the 111th Congress", "the last Congress": two years each, the first of them in 1789."""
-    said = hit.group("kcon").lower()
-    if said[0].isdigit():
-        number = int(said[:-2])
-    elif today is None:
-        return None
-    else:
-        number = (today.year - _FIRST_CONGRESS) // 2 + 1 - (said in ("last", "previous"))
-    first = _FIRST_CONGRESS + 2 * (number - 1)
-    return interval(year(first), year(first + 1)) if 1 <= number < _MOST_CONGRESSES else None
-
-
-_FIRST_CONGRESS, _MOST_CONGRESSES = 1789, 200
-
-
 _READERS = {
-    "opening": _opening, "congress": _congress,
+    "opening": opening, "congress": congress,
     "iso": _iso, "run": _run, "mspan": _months, "elided": _elided, "span": _span, "frame": _frame, "bare": _bare_frame, "inn": _inside, "full": _full_year, "ago": _ago, "edged": _edged, "qtr": _quarter, "date": _date, "mon": _month,
     "sea": _season_mention, "decade": _decade, "rely": _relative_year, "fy": _fiscal, "ytd": _to_date, "now": _now, "yest": _yesterday,
     "year": _year, "short": _short_year,

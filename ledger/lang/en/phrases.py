@@ -23,7 +23,7 @@ from ledger.lang.en.narrowing import elsewhere, growth_of, in_office, owned, sum
 from ledger.lang.en.periods import AHEAD, PAST, Mention, mentions
 from ledger.lang.en.plans import is_planned, standing_goal
 from ledger.lang.en.retold import KEPT, Told, goes_on_with, is_bare_count, moves_it, name_before, whose
-from ledger.lang.en.spans import interval, year
+from ledger.lang.en.spans import beginning, interval, year
 from ledger.lang.en.subjects import agrees, pronoun_subject, subject, surname
 from ledger.lang.en.things import names_things
 from ledger.lang.en.wording import Word, content_before, is_verb, words_of
@@ -152,7 +152,7 @@ def _sentence(
             figures=(*memory.figures[-3:], (numeral, one)),
             told=(*memory.told[1 - KEPT :], Told(numeral, one, memory.turn, whose(view))),
         )
-    found = _doubled(text, inside, _shared(text, inside, found))
+    found = _doubled(text, inside, _shared(text, inside, found, timed))
     return found, _after(memory, sentence, timed, found, setting.today)
 
 
@@ -188,7 +188,8 @@ def _figure(
         return replace(like, period=period, role=role)
     lasts = period is not None and period.first < period.last
     ahead = _ahead(period, setting.today)
-    sort = kind(view, ahead=ahead, role=role, intended=intended, lasting=lasts)
+    alike = _alike(view, memory, role)
+    sort = kind(view, ahead=ahead, role=role, intended=intended, lasting=lasts, like=alike)
     if is_bare_count(view) and (again := name_before(view, memory.told, memory.turn, near=True)):
         return Described(again, sort, period, role)
     earlier = next(
@@ -306,6 +307,26 @@ def _compared_with(view: Scene, memory: _Memory) -> Described | None:
         return None
     said, told = memory.figures[-1]
     return told if said.start >= view.start and said.unit == view.numeral.unit else None
+
+
+# "rose 0.6 percent in spring, after [0.5]", "it is now [2 percent]": held against the percentage before, or the same again.
+_AGAINST = re.compile(
+    r"\b(?:after|following|versus|against|(?:compared|up|down)\s+(?:with|to|from))\s+(?:an?\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+_SAME_AGAIN = frozenset({"it", "that", "which", "it's", "that's"})
+
+
+def _alike(view: Scene, memory: _Memory, role: Role | None) -> Kind | None:
+    """The kind of the percentage before, where the figure is the same measure at another time."""
+    if view.numeral.unit != "%" or not memory.told or memory.told[-1].turn != memory.turn:
+        return None
+    last = memory.told[-1]
+    if last.numeral.unit != "%" or view.numeral.start - last.numeral.end > _LATELY:
+        return None
+    against = _AGAINST.search(view.text, max(view.since, view.numeral.start - 30), view.numeral.start)
+    same = (against is not None and role is None) or (view.clause and view.clause[0].lower in _SAME_AGAIN)
+    return last.described.kind if same and last.described.kind in (Kind.CHANGE_REL, Kind.LEVEL) else None
 
 
 def _bare(metric: str | None, scope: str | None) -> str | None:
@@ -474,7 +495,9 @@ def _names_two(text: str, first: Numeral, second: Numeral) -> bool:
     return len(heads) == len(nouns) and None not in heads and heads[0] != heads[1]
 
 
-def _shared(text: str, inside: Sequence[Numeral], found: list[Described]) -> list[Described]:
+def _shared(
+    text: str, inside: Sequence[Numeral], found: list[Described], timed: Sequence[Mention]
+) -> list[Described]:
     """A from–to pair measures one thing: the metric and kind of the end that names it serve both."""
     for index in range(len(found) - 1):
         one, two = found[index], found[index + 1]
@@ -496,6 +519,9 @@ def _shared(text: str, inside: Sequence[Numeral], found: list[Described]) -> lis
             if fiscal
             else _ends(one, two)
         )
+        since = next((mention.period for mention in timed if mention.grade == "since"), None)
+        if since is not None and ((start is None and end is None) or start == end == since):
+            start, end = (beginning(since), None) if one.role is Role.FROM else (None, beginning(since))
         found[index] = replace(one, metric=metric, period=start)
         found[index + 1] = replace(two, metric=metric, period=end)
     return found

@@ -42,6 +42,18 @@ def interval(first: Period, last: Period) -> Period:
     return Period(f"{first.text}/{last.text}", first.first, last.last)
 
 
+def beginning(span: Period) -> Period:
+    """The year, month or day with which an interval begins."""
+    first, grain = span.first, len(span.text.partition("/")[0])
+    return (
+        year(first.year)
+        if grain == len("2014")
+        else month(first.year, first.month)
+        if grain == len("2014-08")
+        else day(first)
+    )
+
+
 def window(today: date, count: int, unit: str, *, back: bool, tens: bool) -> Period | None:
     """ "the past 22 months", "the next 5 years": from or to the day of the event; `tens` counts decades."""
     if unit in ("week", "day", "century"):

@@ -28,6 +28,9 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _HAS = re.compile(r"\b(?:has|have|had)\s+$", re.IGNORECASE)
+# What one holds as an event, and what one passes: of these the verb tells a deed, whatever it is elsewhere.
+_EVENTS = frozenset({"hearing", "meeting", "election", "summit", "briefing", "rally", "conference", "session", "vote", "law", "bill", "act", "budget", "resolution", "measure", "ordinance", "amendment", "forum", "workshop", "round"})  # fmt: skip
+_EVENTFUL = frozenset({"held", "passed"})
 # What is counted stands between its number and the verb, and is no longer than this.
 _LONGEST_NOUN = 7
 _BETWEEN = frozenset({"who", "that", "which", "and", "or", "but", ",", ";", "—", "–", ":", "(", "."})
@@ -61,12 +64,15 @@ def is_done(scene: Scene) -> bool:
         None,
     )
     if at is None or clause[-1].lower in ("and", "but", ","):
+        if scene.numeral.unit in _EVENTS and any(word.lower in _EVENTFUL for word in scene.right[:3]):
+            return True
         return not (scene.right and scene.right[0].lower == "of") and _happened(scene.right)
     behind = clause[at + 1 :]
     if behind and f"{clause[at].lower} {behind[0].lower}" in _PARTICLES:
         behind = behind[1:]
     parted = any(word.lower in words("grammar", "prepositions") or word.lower in _BETWEEN for word in behind)
-    return not parted and _is_deed(clause, at)
+    eventful = clause[at].lower in _EVENTFUL and scene.numeral.unit in _EVENTS
+    return not parted and (eventful or _is_deed(clause, at))
 
 
 def _is_deed(row: tuple[Word, ...], at: int) -> bool:
@@ -92,5 +98,5 @@ def _happened(right: tuple[Word, ...]) -> bool:
         if word.lower in _BEING:
             passive = True
         elif word.lower not in _HAVING and is_verb(word) and not is_noun_use(right, at):
-            return _is_deed(right, at)
+            return word.lower != "served" and _is_deed(right, at)
     return False
