@@ -277,7 +277,8 @@ def _has_clause(rest: tuple[Word, ...]) -> bool:
     verbs = [i for i, word in enumerate(rest) if is_verb(word)]
     if rest and _subject_and_verb(rest[0].lower):
         return True
-    return bool(verbs) and (verbs[0] > 0 or rest[0].lower in words("verbs", "auxiliaries"))
+    led = len(rest) > 1 and rest[1].lower in _CARRY  # "If nothing is done, taxes will rise"
+    return bool(verbs) and (verbs[0] > 0 or led or rest[0].lower in words("verbs", "auxiliaries"))
 
 
 def _subject_and_verb(lower: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from ledger.lang.en.clauses import Scene, opens_clause
 from ledger.lang.en.plans import TOLD_RIGHT, is_move, is_planned, words_before
-from ledger.lang.en.streams import is_done, is_for_each, is_stream
+from ledger.lang.en.streams import is_done, is_each_time, is_for_each, is_of_jobs, is_stream
 from ledger.lang.en.wording import is_verb
 from ledger.lang.en.words import is_currency, words
 from ledger.records import Bound, Kind, Role
@@ -103,6 +103,16 @@ _THAN_RIGHT = re.compile(
 # "3 percent below its peak", "70 percent over budget": how far off something stands.
 _OFF_RIGHT = re.compile(
     r"\s+(?:above|below|under|over|short\s+of|higher\s+than|lower\s+than|off)\s+(?:(?:its|their|the|our|his|her|a)\s+)?(?:[\w'’-]+\s+){0,3}?(?:levels?|peak|trend|average|low|high|budget|costs?|plan|schedule|baseline)\b",
+    re.IGNORECASE,
+)
+# "was 2 percent cheaper".
+_COMPARED_RIGHT = re.compile(
+    r"\s+(?:cheaper|dearer|faster|slower|stronger|weaker|bigger|smaller|larger|higher|lower|(?:more|less)\s+expensive)(?=\s*[.,;:!?—–]|\s*$|\s+(?:in|this|last|and|but|a\s+year)\b)",
+    re.IGNORECASE,
+)
+# "prices are down a third", "fell a quarter": by so much.
+_MOVED_LEFT = re.compile(
+    r"\b(?:up|down|rose|risen|fell|fallen|dropped|declined|grew|grown|shrank|shrunk|increased|decreased|climbed|plunged)\s+(?:by\s+)?$",
     re.IGNORECASE,
 )
 _OVER_BUDGET = re.compile(r"\s+(?:over|under|above|below)\s+(?:budget|cost|plan)\b", re.IGNORECASE)
@@ -204,6 +214,8 @@ def kind(
     if numeral.unit == "x":
         return Kind.MULTIPLE
     if role is not None:
+        if is_of_jobs(left) and not is_currency(numeral.unit):
+            return Kind.CHANGE_ABS
         return Kind.FLOW if is_currency(numeral.unit) and is_stream(left, right) else Kind.LEVEL
     sort = _amount(scene, left, right)
     return Kind.FLOW if sort is Kind.LEVEL and lasting and is_done(scene) else sort
@@ -248,7 +260,7 @@ def _ratio(unit: str, left: str, right: str, *, paired: bool, like: Kind | None)
         return Kind.LEVEL
     if _STANDING_RIGHT.match(right):
         return Kind.SHARE
-    if unit == "%" and _OFF_RIGHT.match(right):
+    if unit == "%" and (_OFF_RIGHT.match(right) or _COMPARED_RIGHT.match(right)):
         return Kind.CHANGE_REL
     if _THAN_RIGHT.match(right) or (unit == "%" and _MOVE_RIGHT.match(right)):
         return Kind.CHANGE_REL
@@ -259,7 +271,11 @@ def _ratio(unit: str, left: str, right: str, *, paired: bool, like: Kind | None)
             Kind.CHANGE_REL if _GROWTH_NOUN.search(left) else (not _SHARE.search(left) and like) or Kind.SHARE
         )
     if unit == "fraction":
-        moved = (_BY_LEFT.search(near) and _GROWING.search(near)) or _MOVE_OF.search(near)
+        moved = (
+            (_BY_LEFT.search(near) and _GROWING.search(near))
+            or _MOVE_OF.search(near)
+            or _MOVED_LEFT.search(near)
+        )
         return Kind.CHANGE_REL if moved else Kind.SHARE
     grows = list(_GROWING.finditer(near))
     shares = list(_SHARE.finditer(near))
@@ -284,6 +300,8 @@ def _amount(scene: Scene, left: str, right: str) -> Kind:
     base = per and (per.group("base") or per.group("hyphened"))
     if base and base.lower() not in words("grammar", "time_bases"):
         return Kind.RATE
+    if is_each_time(left) or is_each_time(scene.text[scene.start : numeral.start]):
+        return Kind.CHANGE_ABS if _CHANGING.search(left[-_REACH_LEFT:]) else Kind.FLOW
     if is_for_each(left) and not _CHANGING.search(left):
         return Kind.RATE
     told = TOLD_RIGHT.match(right)

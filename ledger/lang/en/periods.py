@@ -79,7 +79,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<iso>\b{_YEAR}-\d\d-\d\d\b)"
         rf"|(?P<run>\b(?:{_NUMBER.replace('?P<n>', '?P<nr>')}[-\s]|the\s+(?=year\s))(?P<ur>months?|years?|quarters?)\s+(?:period\s+)?(?:ending|ended|that\s+ended|through|to)\s+(?:in\s+|at\s+the\s+end\s+of\s+)?(?P<rm>{months})\b\.?(?:,?\s+(?:of\s+)?(?P<ry>{_YEAR}))?)"
         rf"|(?P<span>\b(?:from|between)\s+(?:fiscal\s+|calendar\s+)?(?:year\s+)?(?P<y1>{_YEAR})\s+(?:to|through|until|and)\s+(?P<y2>{_YEAR})\b|\b(?P<y3>{_YEAR})\s?[-–—/]\s?(?P<y4>{_YEAR}|\d\d)\b(?!\s?(?:percent|%|-\d)))"
-        rf"|(?P<mspan>\b(?:from|between)\s+(?P<m5>{months})\.?(?:,?\s+(?P<y5>{_YEAR}))?\s+(?:to|through|until|and)\s+(?P<m6>{months})\.?(?:,?\s+(?P<y6>{_YEAR}))?(?!\w))"
+        rf"|(?P<dspan>\b(?:from|between)\s+(?P<f5>{months})\.?\s+(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<g5>{_YEAR}))?\s+(?:to|through|until|and)\s+(?:(?P<f6>{months})\.?\s+)?(?P<d6>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<g6>{_YEAR}))?(?![\w%]))"
+        rf"|(?P<mspan>\b(?:from|between|(?:in|during)(?=\s+\w+\.?\s+and\s))\s+(?P<m5>{months})\.?(?:,?\s+(?P<y5>{_YEAR}))?\s+(?:to|through|until|and)\s+(?P<m6>{months})\.?(?:,?\s+(?P<y6>{_YEAR}))?(?!\w))"
         rf"|{reckoned_pattern()}"
         rf"|(?P<congress>\b(?P<kcon>last|this|previous|current|\d{{2,3}}(?:st|nd|rd|th))\s+Congress\b)"
         rf"|(?P<opening>\b(?:over\s+|in\s+|during\s+|for\s+)?the\s+first\s+{_NUMBER.replace('?P<n>', '?P<no>')}\s+(?P<uo>months|quarters)\s+of\s+(?:(?:fiscal\s+)?(?P<yo>{_YEAR})|(?P<relo>this|last|the)\s+year))"
@@ -216,7 +217,7 @@ _BASE_LEFT = re.compile(
 
 # "a rise above the budget for 2015-16": another figure's year.
 _OTHER_LEFT = re.compile(
-    r"\b(?:over|above|below|than|against|on)\s+(?:the|its|our|their)\s+(?:\w+\s+)?(?:estimate|budget|level|figure|outturn|forecast|allocation|provision|actual)s?\s+(?:for|in|of)\s+$",
+    r"\b(?:over|above|below|than|against|on|from|since)\s+(?:the|its|our|their|a)\s+(?:\w+\s+)?(?:estimate|budget|level|figure|outturn|forecast|allocation|provision|actual|peak|high|low|record|trough|crash)s?\s+(?:for|in|of)\s+$",
     re.IGNORECASE,
 )
 
@@ -604,7 +605,23 @@ def _bare_frame(hit: re.Match[str], today: date | None, text: str) -> Period | N
     return window(today, count, "year", back=hit.group("bway").lower() != "next", tens=False)
 
 
+def _days(hit: re.Match[str], today: date | None, text: str) -> Period | None:
+    """ "between October 1 and December 31", "from March 3 to 9, 2014"."""
+    of = table("calendar", "months")
+    first, last = of[hit.group("f5").lower()], of[(hit.group("f6") or hit.group("f5")).lower()]
+    if not hit.group("f5")[0].isupper() or (today is None and not hit.group("g6")):
+        return None
+    end = int(hit.group("g6")) if hit.group("g6") else month_of(today or date.min, last, _way(text, hit))[0]
+    begin = int(hit.group("g5")) if hit.group("g5") else end - (first > last)
+    try:
+        days = date(begin, first, int(hit.group("d5"))), date(end, last, int(hit.group("d6")))
+    except ValueError:
+        return None
+    return interval(day(days[0]), day(days[1])) if days[0] < days[1] else None
+
+
 _READERS = {
+    "dspan": _days,
     "opening": opening, "congress": congress,
     "iso": _iso, "run": _run, "mspan": _months, "elided": _elided, "span": _span, "frame": _frame, "bare": _bare_frame, "inn": _inside, "full": _full_year, "ago": _ago, "edged": _edged, "qtr": _quarter, "date": _date, "mon": _month,
     "sea": _season_mention, "decade": _decade, "rely": _relative_year, "fy": _fiscal, "ytd": _to_date, "now": _now, "yest": _yesterday,

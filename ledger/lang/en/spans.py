@@ -114,6 +114,10 @@ def season(relative: str | None, name: str, today: date) -> Period:
     return interval(month(number, first), month(number + (last < first), last))
 
 
+# "taxes will rise in January", said in June.
+_FARTHEST_AHEAD = 8
+
+
 def month_of(today: date, of: int, way: str) -> tuple[int, int]:
     """The year that a bare month name means: the nearest, looking at most half a year ahead.
 
@@ -128,6 +132,6 @@ def month_of(today: date, of: int, way: str) -> tuple[int, int]:
     if way == "this":
         return today.year, of
     ahead = of - today.month
-    if way == "ahead" and ahead % 12 <= 6:
+    if way == "ahead" and ahead % 12 <= _FARTHEST_AHEAD:
         return (today.year if ahead >= 0 else today.year + 1), of
     return (today.year - 1 if ahead > 6 else today.year), of

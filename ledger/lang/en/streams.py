@@ -27,6 +27,12 @@ _EACH = re.compile(
     r"^\W*(?:and\s+|but\s+|so\s+)?(?:on\s+average\s*,\s+)?(?:each|every)\s+(?!year|month|week|day|hour|quarter|time|one\b|of\b|single\s+(?:year|month|week|day))[\w-]+\b",
     re.IGNORECASE,
 )
+# "every day, 80 people call": so many each time.
+_EACH_TIME = re.compile(
+    r"^\W*(?:and\s+|but\s+|so\s+)?(?:every|each)\s+(?:single\s+)?(?:year|month|week|day|hour|minute|quarter)\b(?:,?(?:\s+[\w'’-]+){0,6})?,?\s*$",
+    re.IGNORECASE,
+)
+_OF_JOBS = re.compile(r"\b(?:payroll|job|employment)\s+(?:gains?|growth|losses|creation)\b", re.IGNORECASE)
 _HAS = re.compile(r"\b(?:has|have|had)\s+$", re.IGNORECASE)
 # What one holds as an event, and what one passes: of these the verb tells a deed, whatever it is elsewhere.
 _EVENTS = frozenset({"hearing", "meeting", "election", "summit", "briefing", "rally", "conference", "session", "vote", "law", "bill", "act", "budget", "resolution", "measure", "ordinance", "amendment", "forum", "workshop", "round"})  # fmt: skip
@@ -52,6 +58,16 @@ def is_for_each(left: str) -> bool:
     return bool(_EACH.match(left)) and not _HAS.search(left)
 
 
+def is_each_time(left: str) -> bool:
+    """Whether the clause tells what happens each day, week or year, by its words before the figure."""
+    return bool(_EACH_TIME.match(left))
+
+
+def is_of_jobs(left: str) -> bool:
+    """Whether the clause tells of jobs gained or lost, by its words before the figure."""
+    return bool(_OF_JOBS.search(left))
+
+
 def is_done(scene: Scene) -> bool:
     """Whether the figure counts what was done or happened: the object of a deed, or whom it happened to."""
     clause = scene.clause
@@ -66,8 +82,11 @@ def is_done(scene: Scene) -> bool:
     if at is None or clause[-1].lower in ("and", "but", ","):
         if scene.numeral.unit in _EVENTS and any(word.lower in _EVENTFUL for word in scene.right[:3]):
             return True
-        return not (scene.right and scene.right[0].lower == "of") and _happened(scene.right)
+        of_a_whole = any(row and row[0].lower == "of" for row in (scene.right, scene.left[-1:]))
+        return not of_a_whole and _happened(scene.right)
     behind = clause[at + 1 :]
+    if behind and clause[at].lower == "wrote" and behind[0].lower == "down":
+        return False  # a forecast
     if behind and f"{clause[at].lower} {behind[0].lower}" in _PARTICLES:
         behind = behind[1:]
     parted = any(word.lower in words("grammar", "prepositions") or word.lower in _BETWEEN for word in behind)
