@@ -184,6 +184,7 @@ def contrasted(text: str, figure: Figure, previous: Numeral) -> bool:
         and not re.search(r"[.;!?]\s", between)
         and bool(_CONTRAST.search(between))
         and previous.form in ("count", "percent", "duration", "points")
+        and not (previous.form == "duration" and figure.scale > previous.scale)
     )
 
 

@@ -6,7 +6,15 @@ import re
 
 from ledger.lang.en.clauses import Scene, opens_clause
 from ledger.lang.en.plans import TOLD_RIGHT, is_move, is_planned, words_before
-from ledger.lang.en.streams import is_done, is_each_time, is_for_each, is_of_jobs, is_stream
+from ledger.lang.en.streams import (
+    is_done,
+    is_each_time,
+    is_for_each,
+    is_of_each_coin,
+    is_of_jobs,
+    is_pace,
+    is_stream,
+)
 from ledger.lang.en.wording import is_verb
 from ledger.lang.en.words import is_currency, words
 from ledger.records import Bound, Kind, Role
@@ -302,6 +310,10 @@ def _amount(scene: Scene, left: str, right: str) -> Kind:
         return Kind.RATE
     if is_each_time(left) or is_each_time(scene.text[scene.start : numeral.start]):
         return Kind.CHANGE_ABS if _CHANGING.search(left[-_REACH_LEFT:]) else Kind.FLOW
+    if is_of_each_coin(left):
+        return Kind.RATE
+    if is_pace(left, right):
+        return Kind.FLOW
     if is_for_each(left) and not _CHANGING.search(left):
         return Kind.RATE
     told = TOLD_RIGHT.match(right)

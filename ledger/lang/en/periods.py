@@ -234,6 +234,11 @@ _CHANGED_FROM = re.compile(
 )
 # "below last year" names a base, "over the past 3 years" a window: a base is no longer than this.
 _LONGEST_BASE = 14
+# "since last year's December meeting": the month names a meeting.
+_MEETING = re.compile(
+    r"\s+(?:meeting|meetings|report|statement|projections?|forecasts?|hearing|budget|election)\b"
+)
+_SINCE_BEFORE = re.compile(r"\b(?:since|at|after|before)\s+(?:[\w'’]+\s+){0,4}$", re.IGNORECASE)
 # "up 4 percent from a year earlier": what it is up from.
 _RECKONED_BASE = re.compile(r"\b(?:from|than|over|on|of|above|below|versus|since)\s+$", re.IGNORECASE)
 # "20,000 more nurses than in 2019": what the figure is more than.
@@ -255,6 +260,10 @@ def _grade(text: str, hit: re.Match[str], kind: str, period: Period, today: date
         return (
             "since" if kind in ("year", "mon", "date", "fy", "edged") or hit.group("ru") == "year" else "base"
         )
+    if _MEETING.match(text, hit.end()) and _SINCE_BEFORE.search(
+        text, max(start, hit.start() - 40), hit.start()
+    ):
+        return "base"
     if kind == "reck":
         return "base" if _RECKONED_BASE.search(left) else "window"
     if _OTHER_LEFT.search(text, max(start, hit.start() - 60), hit.start()):

@@ -314,7 +314,15 @@ _AGAINST = re.compile(
     r"\b(?:after|following|versus|against|(?:compared|up|down)\s+(?:with|to|from))\s+(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
 )
-_SAME_AGAIN = frozenset({"it", "that", "which", "it's", "that's"})
+_SAME_AGAIN = frozenset({"it", "it's"})
+
+
+# "Twelve of the 17 participants see the first rise in 2015": the time is that of what they see.
+_FORESEEING = re.compile(
+    r"[^.;:]{0,60}?\b(?:participants|members|policymakers|economists|analysts|forecasters|respondents|officials|voters|people|Americans|firms|companies)\s+(?:\w+\s+)?"
+    r"(?:see|expect|project|anticipate|forecast|think|believe|judged?|want|favou?r|predict|support|oppose)\b",
+    re.IGNORECASE,
+)
 
 
 def _alike(view: Scene, memory: _Memory, role: Role | None) -> Kind | None:
@@ -325,7 +333,9 @@ def _alike(view: Scene, memory: _Memory, role: Role | None) -> Kind | None:
     if last.numeral.unit != "%" or view.numeral.start - last.numeral.end > _LATELY:
         return None
     against = _AGAINST.search(view.text, max(view.since, view.numeral.start - 30), view.numeral.start)
-    same = (against is not None and role is None) or (view.clause and view.clause[0].lower in _SAME_AGAIN)
+    same = (against is not None and role is None) or any(
+        word.lower in _SAME_AGAIN for word in view.clause[-8:]
+    )
     return last.described.kind if same and last.described.kind in (Kind.CHANGE_REL, Kind.LEVEL) else None
 
 
@@ -391,6 +401,8 @@ def _period(
     ):
         return Period(today.isoformat(), today, today)
     found = [one for one in timed if _bears_on(one, view)]
+    if _FORESEEING.match(text, numeral.start, view.end):
+        found = [one for one in found if one.end <= numeral.start]
     if numeral.unit == "%" and (standing := standing_goal(view)) is not None:
         beside = (one for one in timed if one.start >= standing and _FOR.fullmatch(text, standing, one.start))
         return next((one.period for one in beside), None)  # our 2 percent goal is of no time but its own

@@ -19,9 +19,17 @@ _STREAM = re.compile(
     re.IGNORECASE,
 )
 _STREAM_RIGHT = re.compile(
-    r"\s+(?:(?:annual|budget|trade|fiscal|federal|current\s+account)\s+){0,2}(?:deficit|a\s+year\b|per\s+year\b|annually\b|in\s+(?:revenue|sales|spending|profits))",
+    r"\s+(?:(?:annual|budget|trade|fiscal|federal|current\s+account)\s+){0,2}(?:deficit|(?:an?|per|each|every)\s+(?:year|month|week|day)\b|annually\b|in\s+(?:revenue|sales|spending|profits))",
     re.IGNORECASE,
 )
+# "from $8 billion to $7 billion a month".
+_STREAM_NEXT = re.compile(
+    r"\s+to\s+(?:\w+\s+){0,2}[$€£]?[\d.,]+\s+(?:\w+\s+)?(?:an?|per|each|every)\s+(?:year|month|week|day)\b",
+    re.IGNORECASE,
+)
+_EACH_DOLLAR = re.compile(r"^\W*(?:and\s+|but\s+)?(?:every|each)\s+(?:dollar|pound|euro)\b", re.IGNORECASE)
+_PACE_RIGHT = re.compile(r"\s+(?:[\w-]+\s+)?(?:annual|annualized|yearly|monthly|weekly|daily)\s+(?:\w+\s+)?(?:rate|pace)\b", re.IGNORECASE)  # fmt: skip
+_PACE_LEFT = re.compile(r"\b(?:annual|annualized|yearly|monthly|weekly|daily)\s+(?:rate|pace)\s+of\s*$", re.IGNORECASE)  # fmt: skip
 # "each clinic serves 300 families": so many for one of them.
 _EACH = re.compile(
     r"^\W*(?:and\s+|but\s+|so\s+)?(?:on\s+average\s*,\s+)?(?:each|every)\s+(?!year|month|week|day|hour|quarter|time|one\b|of\b|single\s+(?:year|month|week|day))[\w-]+\b",
@@ -50,7 +58,7 @@ _UNCHANGED = frozenset({"cut", "put", "set", "shut", "hit", "quit", "split", "sh
 
 def is_stream(left: str, right: str) -> bool:
     """Whether a sum that moves is one of spending, income or the like, by the words of its clause before and after it."""
-    return bool(_STREAM.search(left) or _STREAM_RIGHT.match(right))
+    return bool(_STREAM.search(left) or _STREAM_RIGHT.match(right) or _STREAM_NEXT.match(right))
 
 
 def is_for_each(left: str) -> bool:
@@ -66,6 +74,16 @@ def is_each_time(left: str) -> bool:
 def is_of_jobs(left: str) -> bool:
     """Whether the clause tells of jobs gained or lost, by its words before the figure."""
     return bool(_OF_JOBS.search(left))
+
+
+def is_of_each_coin(left: str) -> bool:
+    """Whether the clause tells what comes of each coin spent, by its words before the figure."""
+    return bool(_EACH_DOLLAR.match(left))
+
+
+def is_pace(left: str, right: str) -> bool:
+    """ "a 16 million annual rate", "a monthly pace of $4 billion"."""
+    return bool(_PACE_LEFT.search(left) or _PACE_RIGHT.match(right))
 
 
 def is_done(scene: Scene) -> bool:
