@@ -68,9 +68,9 @@ _AT_ONCE = re.compile(
     r"\b(?:(?:was|were|been|be|got|getting)\s+paid|paid\s+(?:him|her|them|you|me)|(?:give|gave|given|lent|loaned)\s+(?:you|him|her|them|me|us)|borrow(?:ed|ing))\s+$",
     re.IGNORECASE,
 )
-_AT_LEFT = re.compile(r"\b(?:to|at|on|for|in|with|among)\s*$", re.IGNORECASE)
+_AT_LEFT = re.compile(r"\b(?:to|at|on|for|in|with|among|across|came\s+from)\s*$", re.IGNORECASE)
 _ABOVE = re.compile(
-    r"\s*,?\s*(?:or\s+[^,]{1,24},\s*)?(?:above|below|over|under|more\s+than|less\s+than|higher|lower)\s+(?:than\s+)?(?:last|(?:the\s+|its\s+|our\s+)?(?:prior|previous|original|originally|initial|initially|earlier|revised|budgeted|expected|planned|forecast)|a\s+year|what|in)\b",
+    r"\s*,?\s*(?:or\s+[^,]{1,24},\s*)?(?:above|below|over|under|more\s+than|less\s+than|higher|lower)\s+(?:than\s+)?(?:last|the\s+(?:year|month|quarter)\s+before|(?:we|they|it|he|she)\s|planned\b|(?:the\s+|its\s+|our\s+)?(?:prior|previous|original|originally|initial|initially|earlier|revised|budgeted|expected|planned|forecast)|a\s+year|what|in)\b",
     re.IGNORECASE,
 )
 _CUT = re.compile(
@@ -122,6 +122,14 @@ _COMPARED_RIGHT = re.compile(
 _MOVED_LEFT = re.compile(
     r"\b(?:up|down|rose|risen|fell|fallen|dropped|declined|grew|grown|shrank|shrunk|increased|decreased|climbed|plunged)\s+(?:by\s+)?$",
     re.IGNORECASE,
+)
+# "a $90 million increase in tolls": so much more, where no plan or bill is named so.
+_SUM_MOVES = re.compile(
+    r"\s+(?:(?:annual|additional|further|tax|budget|spending|pay|rate)\s+){0,2}(?:increase|decrease|cut|reduction|rise|drop|decline|boost|hike)s?\b(?!\s+(?:plan|package|bill|deal|program|act)\b)",
+    re.IGNORECASE,
+)
+_COSTING = re.compile(
+    r"\bcost(?:s|ing)?\s+(?:(?:us|them|you|me|him|her|(?:the|our|this|that)\s+[\w-]+)\s+)?$", re.IGNORECASE
 )
 _OVER_BUDGET = re.compile(r"\s+(?:over|under|above|below)\s+(?:budget|cost|plan)\b", re.IGNORECASE)
 _AGE_LEFT = re.compile(r"\b(?:life\s+expectancy|(?:average|median|mean|retirement)\s+age)\b", re.IGNORECASE)
@@ -320,6 +328,10 @@ def _amount(scene: Scene, left: str, right: str) -> Kind:
     if told and _EACH_YEAR.match(right, told.end()):
         return Kind.FLOW
     if _MORE_RIGHT.match(right) and numeral.bound is not Bound.APPROX:
+        return Kind.CHANGE_ABS
+    if is_currency(numeral.unit) and (_SUM_MOVES.match(right) or _ABOVE.match(right)):
+        return Kind.CHANGE_ABS
+    if numeral.unit == "job" and _COSTING.search(left):
         return Kind.CHANGE_ABS
     near = left[-_REACH_LEFT:]
     changes, flows = list(_CHANGING.finditer(near)), list(_FLOWING.finditer(near))

@@ -86,7 +86,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<opening>\b(?:over\s+|in\s+|during\s+|for\s+)?the\s+first\s+{_NUMBER.replace('?P<n>', '?P<no>')}\s+(?P<uo>months|quarters)\s+of\s+(?:(?:fiscal\s+)?(?P<yo>{_YEAR})|(?P<relo>this|last|the)\s+year))"
         rf"|(?P<frame>\b(?:(?:over|during|in|within|for|through|throughout|of)\s+)?(?:the\s+|these\s+)?(?P<way>past|last|next|coming|first(?!\s+(?:quarter|half))|previous|recent)(?!\s+(?:every|each|per|an?)\b)(?:,?\s+(?:really|roughly|about))*,?\s+(?:{_NUMBER}(?:\s+or\s+{_NUMBER.replace('?P<n>', '?P<n2>')})?\s+(?:or\s+so\s+)?(?:of\s+)?)?(?:fiscal\s+|calendar\s+|full\s+|\w+\s+)?{_UNIT}\b(?!['’]s)(?!-))"
         rf"|(?P<bare>\b(?:over|in|during|within)\s+(?:the\s+|these\s+)?(?P<bway>past|last|next)\s+{_NUMBER.replace('?P<n>', '?P<bn>')}(?=\s*[.,;:!?—]|\s*$))"
-        rf"|(?P<inn>\bin\s+(?:just\s+|only\s+)?{_NUMBER.replace('?P<n>', '?P<ni>')}\s+(?P<ui>years?|months?)\b)"
+        rf"|(?P<inn>\bin\s+(?:(?:just|only|about|nearly|over|under|just\s+over|just\s+under|more\s+than|less\s+than|little\s+more\s+than)\s+)?{_NUMBER.replace('?P<n>', '?P<ni>')}\s+(?P<ui>years?|months?)\b)"
         rf"|(?P<full>\bfull[-\s]year(?:\s+(?P<fully>{_YEAR}))?\b)"
         rf"|(?P<ago>\b{_NUMBER.replace('?P<n>', '?P<na>')}\s+(?P<ua>years?|months?|weeks?|days?|decades?)\s+ago\b)"
         rf"|(?P<edged>\b(?:the\s+)?(?:very\s+)?{_EDGE}\s+of\s+(?:(?P<ey>{_YEAR})|(?P<erel>this|last|next)\s+(?P<eu>year|quarter|month|decade|century)|(?P<ethe>the\s+(?P<et>year|decade|quarter|century|month))|(?:(?P<es>this|last|next)\s+)?(?P<esea>{seasons})\b|(?P<em>{months})\b(?:,?\s+(?P<emy>{_YEAR}))?)|\byear[-\s]end(?:\s+(?P<ye>{_YEAR}))?\b)"
@@ -232,6 +232,14 @@ _CHANGED_FROM = re.compile(
     r"\b(?:up|down|higher|lower|increased?|decreased?|drop(?:ped)?|rise|rose|fell|fallen|risen|declined?|changed?)\b[^.;:]*\bfrom\s+$",
     re.IGNORECASE,
 )
+# "a 12 percent jump over 2015", "twice as fast as in 2016".
+_GAINED_ON = re.compile(
+    r"\b(?:jump|increase|rise|gain|drop|decline|up|down|growth|improvement|reduction)\b[^.;:,]{0,24}\b(?:over|on|against)\s+$",
+    re.IGNORECASE,
+)
+_AS_IN = re.compile(
+    r"\bas\s+(?:(?:it|they|we|there)\s+(?:was|were|did|had)\s+)?(?:in|at|on)\s+$", re.IGNORECASE
+)
 # "below last year" names a base, "over the past 3 years" a window: a base is no longer than this.
 _LONGEST_BASE = 14
 # "since last year's December meeting": the month names a meeting.
@@ -254,7 +262,10 @@ def _grade(text: str, hit: re.Match[str], kind: str, period: Period, today: date
     left = text[max(start, hit.start() - 24) : hit.start()]
     if _MORE_THAN.search(text, max(start, hit.start() - 60), hit.start()):
         return "base"
-    if kind in ("rely", "frame") and _CHANGED_FROM.search(text[max(start, hit.start() - 60) : hit.start()]):
+    before = text[max(start, hit.start() - 60) : hit.start()]
+    if kind not in ("span", "mspan", "dspan", "run") and _CHANGED_FROM.search(before):
+        return "base"
+    if kind in ("year", "fy", "mon", "rely", "qtr") and (_GAINED_ON.search(before) or _AS_IN.search(before)):
         return "base"
     if re.search(r"\bsince\s+(?:back\s+in\s+)?(?:(?:early|mid|late)[-\s])?$", left, re.IGNORECASE):
         return (

@@ -37,7 +37,7 @@ _EACH = re.compile(
 )
 # "every day, 80 people call": so many each time.
 _EACH_TIME = re.compile(
-    r"^\W*(?:and\s+|but\s+|so\s+)?(?:every|each)\s+(?:single\s+)?(?:year|month|week|day|hour|minute|quarter)\b(?:,?(?:\s+[\w'’-]+){0,6})?,?\s*$",
+    r"^\W*(?:and\s+|but\s+|so\s+)?(?:(?:every|each)\s+(?:single\s+)?|(?:on|in)\s+(?:an\s+average|a\s+typical|a\s+normal|any\s+given)\s+)(?:year|month|week|day|hour|minute|quarter)\b(?:,?(?:\s+[\w'’-]+){0,6})?,?\s*$",
     re.IGNORECASE,
 )
 _OF_JOBS = re.compile(r"\b(?:payroll|job|employment)\s+(?:gains?|growth|losses|creation)\b", re.IGNORECASE)
