@@ -131,6 +131,12 @@ _SUM_MOVES = re.compile(
 _COSTING = re.compile(
     r"\bcost(?:s|ing)?\s+(?:(?:us|them|you|me|him|her|(?:the|our|this|that)\s+[\w-]+)\s+)?$", re.IGNORECASE
 )
+# "the coin has lost 3 percent of its value".
+_OF_VALUE = re.compile(
+    r"\s+of\s+(?:its|their|our|his|her)\s+(?:\w+\s+)?(?:value|worth|wealth|purchasing\s+power)\b",
+    re.IGNORECASE,
+)
+_LOSING = re.compile(r"\b(?:los[et]|loses|losing|shed|gain(?:ed)?)\s+$", re.IGNORECASE)
 _OVER_BUDGET = re.compile(r"\s+(?:over|under|above|below)\s+(?:budget|cost|plan)\b", re.IGNORECASE)
 _AGE_LEFT = re.compile(r"\b(?:life\s+expectancy|(?:average|median|mean|retirement)\s+age)\b", re.IGNORECASE)
 _RISING_AT = re.compile(
@@ -266,6 +272,8 @@ def _ratio(unit: str, left: str, right: str, *, paired: bool, like: Kind | None)
         return Kind.CHANGE_REL
     if unit == "%" and _INTEREST.search(left) and not _OF.match(right) and not _BY_LEFT.search(near):
         return Kind.LEVEL
+    if _OF_VALUE.match(right) and _LOSING.search(near):
+        return Kind.CHANGE_REL
     if _OF.match(right) and not _BY_LEFT.search(near):
         return Kind.SHARE
     if unit == "%" and _INDEX_LEFT.search(near):
@@ -281,6 +289,8 @@ def _ratio(unit: str, left: str, right: str, *, paired: bool, like: Kind | None)
     if _THAN_RIGHT.match(right) or (unit == "%" and _MOVE_RIGHT.match(right)):
         return Kind.CHANGE_REL
     if _RISING_AT.search(near) or _GROWTH_RIGHT.match(right) or _CHANGE_IN.search(near):
+        return Kind.CHANGE_REL
+    if paired and _MOVED_LEFT.search(near):
         return Kind.CHANGE_REL
     if (paired or _TO_LEFT.search(near)) and not _BY_LEFT.search(near):
         return (

@@ -210,7 +210,7 @@ def _is_month(hit: re.Match[str]) -> bool:
 
 
 _BASE_LEFT = re.compile(
-    r"\b(?:since|than|from|before|until|after|beyond|versus|compared\s+(?:to|with)|relative\s+to)\s+(?:the\s+|back\s+in\s+)?$",
+    r"\b(?:since|than|from|before|until|after|beyond|versus|compared\s+(?:to|with)|relative\s+to)\s+(?:the\s+|back\s+in\s+|(?:in\s+|at\s+|on\s+)?(?:early|mid|late)[-\s]+)?$",
     re.IGNORECASE,
 )
 
@@ -494,7 +494,17 @@ def _edge_of(hit: re.Match[str], today: date | None) -> Period | None:
     return month(*month_of(today, table("calendar", "months")[hit.group("em").lower()], ""))
 
 
-def _quarter(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
+# Up to this month "the first half" is rather that of the year before.
+_HARDLY_BEGUN = 3
+
+
+def _is_past_half(coming: Period, today: date, way: str) -> bool:
+    """ "growth was 2 percent in the first half", said in February: whether the half of the year before is meant."""
+    begun = not way and coming.first.month == 1 and today.month <= _HARDLY_BEGUN
+    return (coming.first > today and way != "ahead") or (coming.last > today and (way == "back" or begun))
+
+
+def _quarter(hit: re.Match[str], today: date | None, text: str) -> Period | None:
     number = int(hit.group("oy")) if hit.group("oy") else None
     if number is None:
         if today is None:
@@ -513,6 +523,8 @@ def _quarter(hit: re.Match[str], today: date | None, _text: str) -> Period | Non
     name = hit.group("ord").lower()
     if hit.group("qh").lower() == "half":
         of_two = {"first": 1, "second": 2, "last": 2, "final": 2}.get(name)
+        if of_two and not (hit.group("oy") or hit.group("orel") or hit.group("othe")) and today is not None:
+            number -= _is_past_half(half(number, of_two), today, _way(text, hit))
         return half(number, of_two) if of_two else None
     if name == "last" and not hit.group("oy") and not hit.group("orel") and not hit.group("othe"):
         return relative("last", "quarter", today) if today else None

@@ -355,6 +355,10 @@ _RECORD = re.compile(
 _BEING_DONE = re.compile(r"\b(?:is|are|be|been|being|as)\s+(?:\w+ly\s+)?\w+ed\b", re.IGNORECASE)
 
 
+# "we have lost [a third] of our welders since 2000": a part that goes over a time.
+_CLOSING = re.compile(r"\b(?:lost|shed|cut|closed|eliminated|destroyed|sold)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
 def _bears_on(mention: Mention, view: Scene) -> bool:
     """Whether a time can be a figure's at all: "since 2005" after "the most" dates a record, not the figure."""
     if mention.grade == "now":
@@ -369,6 +373,8 @@ def _bears_on(mention: Mention, view: Scene) -> bool:
         view.text[view.start : mention.start].lower()[-60:]
     ):
         return False
+    if _CLOSING.search(view.text, max(view.start, view.numeral.start - 20), view.numeral.start):
+        return True
     return kind(view, ahead=None, lasting=True) in (
         Kind.CHANGE_ABS,
         Kind.CHANGE_REL,
@@ -534,6 +540,8 @@ def _shared(
         since = next((mention.period for mention in timed if mention.grade == "since"), None)
         if since is not None and ((start is None and end is None) or start == end == since):
             start, end = (beginning(since), None) if one.role is Role.FROM else (None, beginning(since))
+        if (one.kind, two.kind) == (Kind.CHANGE_REL, Kind.SHARE):
+            two = replace(two, kind=Kind.CHANGE_REL)  # "rose 3 percent, up from 1.75 percent"
         found[index] = replace(one, metric=metric, period=start)
         found[index + 1] = replace(two, metric=metric, period=end)
     return found

@@ -50,6 +50,8 @@ _LONGEST_NOUN = 7
 _BETWEEN = frozenset({"who", "that", "which", "and", "or", "but", ",", ";", "—", "–", ":", "(", "."})
 _BEING = frozenset({"was", "were", "been", "got"})
 _HAVING = frozenset({"have", "has", "had", "'ve"})
+# "gave land to 900 farmers": those who were given it, one by one.
+_GIVING = frozenset({"gave", "given", "extended", "sent", "provided", "delivered", "lent", "paid", "offered", "awarded", "granted", "issued", "handed"})  # fmt: skip
 # "took in 900 refugees", "laid off 40 clerks": a particle that belongs to its verb.
 _PARTICLES = frozenset({"took in", "taken in", "brought in", "let in", "laid off", "carried out", "set up", "handed out", "put up", "sent home", "sent back", "paid out", "gave out", "given out", "written off", "wrote off", "signed up", "rolled out", "picked up", "locked up", "turned in"})  # fmt: skip
 # Verbs whose past is their base.
@@ -107,6 +109,8 @@ def is_done(scene: Scene) -> bool:
         return False  # a forecast
     if behind and f"{clause[at].lower} {behind[0].lower}" in _PARTICLES:
         behind = behind[1:]
+    if behind and behind[-1].lower == "to" and scene.numeral.unit == "person" and clause[at].lower in _GIVING:
+        return True
     parted = any(word.lower in words("grammar", "prepositions") or word.lower in _BETWEEN for word in behind)
     eventful = clause[at].lower in _EVENTFUL and scene.numeral.unit in _EVENTS
     return not parted and (eventful or _is_deed(clause, at))
