@@ -238,7 +238,8 @@ _GAINED_ON = re.compile(
     re.IGNORECASE,
 )
 _AS_IN = re.compile(
-    r"\bas\s+(?:(?:it|they|we|there)\s+(?:was|were|did|had)\s+)?(?:in|at|on)\s+$", re.IGNORECASE
+    r"\bthan\s+(?:in\s+|at\s+)?the\s+same\s+\w+\s+(?:(?:of|in)\s+)?$|\bas\s+(?:(?:it|they|we|there)\s+(?:was|were|did|had)\s+)?(?:in|at|on)\s+$",
+    re.IGNORECASE,
 )
 # "below last year" names a base, "over the past 3 years" a window: a base is no longer than this.
 _LONGEST_BASE = 14

@@ -530,6 +530,8 @@ def _shared(
         near = text[max(0, inside[index].start - 60) : inside[index + 1].end + 60]
         fiscal = _is_fiscal(one.period, near)
         foretold = metric is not None and _FORETOLD.search(metric) is not None
+        revised = one.kind is two.kind is Kind.TARGET and one.role is Role.TO and one.period is not None
+        foretold = foretold or revised
         start, end = (
             (one.period or two.period, one.period or two.period)
             if foretold

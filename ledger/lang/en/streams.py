@@ -103,7 +103,7 @@ def is_done(scene: Scene) -> bool:
         if scene.numeral.unit in _EVENTS and any(word.lower in _EVENTFUL for word in scene.right[:3]):
             return True
         of_a_whole = any(row and row[0].lower == "of" for row in (scene.right, scene.left[-1:]))
-        return not of_a_whole and _happened(scene.right)
+        return not of_a_whole and (_happened(scene.right) or _goes_on(scene, at))
     behind = clause[at + 1 :]
     if behind and clause[at].lower == "wrote" and behind[0].lower == "down":
         return False  # a forecast
@@ -114,6 +114,14 @@ def is_done(scene: Scene) -> bool:
     parted = any(word.lower in words("grammar", "prepositions") or word.lower in _BETWEEN for word in behind)
     eventful = clause[at].lower in _EVENTFUL and scene.numeral.unit in _EVENTS
     return not parted and (eventful or _is_deed(clause, at))
+
+
+def _goes_on(scene: Scene, at: int | None) -> bool:
+    """ "we issued 40 licences in August and [55] in September": one more count of the same deed."""
+    if at is None or any(is_verb(word) for word in scene.right[:4]):
+        return False
+    counted = any(word.text[0].isdigit() for word in scene.clause[at + 1 :])
+    return counted and _is_deed(scene.clause, at)
 
 
 def _is_deed(row: tuple[Word, ...], at: int) -> bool:
