@@ -213,7 +213,7 @@ def _figure(
     elif measured is not None and (whole := owned(measured, view, memory.told, memory.turn)):
         measured = whole
     elif measured in ("people", "cost", "payment", "income", "spending") and (
-        going := goes_on_with(view, memory.told, memory.turn)
+        going := goes_on_with(view, memory.told, memory.turn, measured)
     ):
         measured = going
     pointing = pronoun_subject(view.clause) is not None and view.numeral.form in (
