@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from ledger.lang.en.periods import Mention
+from ledger.lang.en.periods import PAST, Mention
 
 _CLAUSE = re.compile(
     r"[;:—–]|,\s+(?:and|but|while|whereas|or|so|which|who|because|though|although|he|she|it|we|they|i|you)\s|\s(?:and|but|while|whereas|because)\s",
@@ -16,7 +16,7 @@ _CLAUSE = re.compile(
 
 _ANEW = re.compile(
     r"[;:]|,\s+(?:and|but|while|whereas|so|which|because|though|although|he|she|it|we|they|i|you)\s"
-    r"|\s(?:and|but|while|whereas|because)\s(?!\d|an?\s|\$)|\s(?:versus|vs\.?|compared|against(?=\s+\$?\d)|(?:up|down)\s+from|(?:above|below)\s+(?:the|its))\s",
+    r"|\s(?:and|but|while|whereas|because)\s(?!\d|an?\s|\$)|\s(?:versus|vs\.?|compared|against(?=\s+\$?\d)|(?:up|down)\s+from|(?<=,\s)from(?=\s+[$€£]?\d)|(?:above|below)\s+(?:the|its))\s",
     re.IGNORECASE,
 )
 
@@ -57,12 +57,17 @@ def chosen(
     expression that opens the sentence (at `start`) frames all of it.
     """
     best: tuple[float, Mention] | None = None
+    beside = any(_in_own_clause(text, one, figure[0], start) for one in found)
     for mention in found:
+        if beside and mention.start >= figure[1] and _ANEW.search(text, figure[1], mention.start):
+            continue
         if mention.grade in ("base", "attribute") or (target and _is_over(mention, today)):
             continue
         if target and _before_what_comes(text, mention, figure[0], today):
             continue
         if mention.start < figure[1] and mention.end > figure[0]:
+            continue
+        if today is not None and mention.period.last < today and _is_now(text, mention.end, figure):
             continue
         opens = mention.start - start <= _OPENING or _closes_opening(text, start, mention)
         apart = max(mention.start - figure[1], figure[0] - mention.end)
@@ -86,6 +91,38 @@ def _is_over(mention: Mention, today: date | None) -> bool:
         return True
     windowed = mention.grade == "window" and "/" in mention.period.text
     return windowed and today is not None and mention.period.first.year < today.year
+
+
+_PRESENT = re.compile(r"(?:\b(?:is|are|am|has|have|now|still)\b|['’](?:ve|re)\b)(?!\s+to\b)", re.IGNORECASE)
+
+
+# A figure that opens its clause has its verb this near behind it.
+_VERB_BEHIND = 30
+_OPENS = re.compile(r"\W*(?:(?:and|but|while|about|some|only|nearly|another)\s+)*", re.IGNORECASE)
+
+
+def _is_now(text: str, after: int, figure: tuple[int, int]) -> bool:
+    """ "In 2016 we took in 900 refugees; they still have [40]": whether a later clause tells how things are."""
+    between = text[after : figure[0]]
+    borders = list(_CLAUSE.finditer(between))
+    if not borders:
+        return False
+    if _PRESENT.search(between, borders[-1].end() - 1):
+        return True
+    opens = _OPENS.fullmatch(between, borders[-1].start()) is not None
+    behind = re.split(r"[.,;:]", text[figure[1] : figure[1] + _VERB_BEHIND])[0]
+    return opens and _PRESENT.search(behind) is not None and PAST.search(behind) is None
+
+
+def _in_own_clause(text: str, mention: Mention, start: int, opening: int) -> bool:
+    """Whether a time stands before the figure, with no clause between that begins anew."""
+    bears = mention.grade in ("window", "instant", "future") and mention.end <= start
+    led = mention.end + 1 if mention.start - opening <= _OPENING else mention.end
+    return bears and start - mention.end < _NEAR and _ANEW.search(text, led, start) is None
+
+
+# A time farther before than this is not in the figure's own clause.
+_NEAR = 120
 
 
 _WHAT_COMES = re.compile(r"\b(?:that|which)\s+(?:\w+\s+){0,3}?(?:will|would|could)\s", re.IGNORECASE)

@@ -214,6 +214,7 @@ def contrasted(text: str, figure: Figure, previous: Numeral) -> bool:
         and not re.search(r"[.;!?]\s|\d", between)
         and bool(_CONTRAST.search(between))
         and previous.form in ("count", "percent", "duration", "points")
+        and not (previous.form == "duration" and figure.scale > previous.scale)
     )
 
 
@@ -230,6 +231,9 @@ def named_unit(text: str, figure: Figure) -> str | None:
     if numbered and figure.value >= 1:
         return "person" if is_person(numbered.group(1)) else singular(numbered.group(1))
     if figure.value >= _PAYROLL_LEAST and _PAYROLLS.search(text, max(0, figure.start - 60), figure.start):
+        return "job"
+    bare = figure.currency is None and figure.noun is None and figure.value >= _PAYROLL_LEAST
+    if bare and _JOBS_BEFORE.search(text, max(0, figure.start - _JOBS_REACH), figure.start):
         return "job"
     left = text[max(0, figure.start - 60) : figure.start].lower()
     clause = re.split(r"[.;:!?,]\s", left)[-1].split()
@@ -252,10 +256,15 @@ _NUMBER_OF = re.compile(
 # "Payroll gains averaged 378,000 a month", "payrolls rose by 150,000": what is counted are jobs.
 _PAYROLLS = re.compile(
     r"\b(?:payrolls|payroll\s+(?:job\s+)?(?:gains?|growth|employment|numbers?)|job\s+(?:gains?|growth))\b(?:\s+[\w-]+){0,5}?"
-    r"\s+(?:averag(?:ed|ing)|by|of|at|to)\s+(?:an\s+average\s+of\s+)?$",
+    r"\s+(?:averag(?:ed|ing)|by|of|at|to|from)\s+(?:an\s+average\s+of\s+)?$",
     re.IGNORECASE,
 )
 _PAYROLL_LEAST = 1000
+# "employers created no jobs; in July, they created 85,000".
+_JOBS_BEFORE = re.compile(
+    r"\bjobs\b[^!?\n]{0,60}\b(?:created|added|lost|gained|shed)\s+(?:another\s+)?$", re.IGNORECASE
+)
+_JOBS_REACH = 110
 _COUNTED_BY = frozenset(
     {"at", "by", "to", "from", "number", "numbered", "total", "totaled", "averaged", "reached"}
 )

@@ -138,9 +138,15 @@ def _before_repeat(text: str, numeral: Numeral, left: tuple[Word, ...]) -> tuple
     at = begin + said.rfind(printed)
     length = numeral.start - at
     again = (
-        any(sign.isdigit() for sign in printed) and at >= begin and length <= numeral.end - numeral.start + 3
+        any(sign.isdigit() for sign in printed)
+        and at >= begin
+        and not text[at - 1 : at].isalnum()
+        and length <= numeral.end - numeral.start + 3
     )
     return tuple(word for word in left if word.end <= at) if again else left
+
+
+_POINTING_AFTER = frozenset({"with", "of", "from", "for", "to", "at", "by", "on", "under", "during", "into"})
 
 
 def _clause(left: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -159,6 +165,8 @@ def _clause(left: tuple[Word, ...]) -> tuple[Word, ...]:
             continue
         if word.lower in (",", "and") and _ends_list(left, index):
             continue
+        if word.lower == "that" and index and left[index - 1].lower in _POINTING_AFTER:
+            continue  # "trade with that country was"
         if index <= first and (
             word.lower in ("and", "or")
             or (word.lower == "," and bool(rest) and _subject_and_verb(rest[0].lower))
@@ -269,7 +277,8 @@ def _has_clause(rest: tuple[Word, ...]) -> bool:
     verbs = [i for i, word in enumerate(rest) if is_verb(word)]
     if rest and _subject_and_verb(rest[0].lower):
         return True
-    return bool(verbs) and (verbs[0] > 0 or rest[0].lower in words("verbs", "auxiliaries"))
+    led = len(rest) > 1 and rest[1].lower in _CARRY  # "If nothing is done, taxes will rise"
+    return bool(verbs) and (verbs[0] > 0 or led or rest[0].lower in words("verbs", "auxiliaries"))
 
 
 def _subject_and_verb(lower: str) -> bool:

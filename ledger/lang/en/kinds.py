@@ -6,6 +6,15 @@ import re
 
 from ledger.lang.en.clauses import Scene, opens_clause
 from ledger.lang.en.plans import TOLD_RIGHT, is_move, is_planned, words_before
+from ledger.lang.en.streams import (
+    is_done,
+    is_each_time,
+    is_for_each,
+    is_of_each_coin,
+    is_of_jobs,
+    is_pace,
+    is_stream,
+)
 from ledger.lang.en.wording import is_verb
 from ledger.lang.en.words import is_currency, words
 from ledger.records import Bound, Kind, Role
@@ -44,7 +53,7 @@ _GROWING = re.compile(
     re.IGNORECASE,
 )
 _CHANGING = re.compile(
-    r"\b(?:add(?:s|ed|ing)?|creat(?:e|es|ed|ing)|los(?:e|es|t|ing)|gain(?:s|ed|ing)?|shed|eliminat(?:e|ed|ing)|cut(?:s|ting)?|sav(?:e|ed|es|ing)|reduc(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|rais(?:e|ed|es|ing)|"
+    r"\b(?:add(?:s|ed|ing)?|creat(?:e|es|ed|ing)|los(?:e|es|t|ing)|gain(?:s|ed|ing)?|shed(?:ding)?|eliminat(?:e|ed|ing)|cut(?:s|ting)?|sav(?:e|ed|es|ing)|reduc(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|rais(?:e|ed|es|ing)|"
     r"rose|rise|risen|fell|fallen|fall|grew|grow|grown|declined|decline|dropped|drop|shrank|shrunk|swelled|ballooned|lower(?:ed)?|expand(?:ed)?|slashed|hiked?|climbed|jumped|up(?!\s+to\b)|(?<!write )(?<!wrote )(?<!writes )(?<!written )(?<!writing )down|restored|hired|narrowed|widened|improved)\b",
     re.IGNORECASE,
 )
@@ -59,9 +68,9 @@ _AT_ONCE = re.compile(
     r"\b(?:(?:was|were|been|be|got|getting)\s+paid|paid\s+(?:him|her|them|you|me)|(?:give|gave|given|lent|loaned)\s+(?:you|him|her|them|me|us)|borrow(?:ed|ing))\s+$",
     re.IGNORECASE,
 )
-_AT_LEFT = re.compile(r"\b(?:to|at|on|for|in|with|among)\s*$", re.IGNORECASE)
+_AT_LEFT = re.compile(r"\b(?:to|at|on|for|in|with|among|across|came\s+from)\s*$", re.IGNORECASE)
 _ABOVE = re.compile(
-    r"\s*,?\s*(?:or\s+[^,]{1,24},\s*)?(?:above|below|over|under|more\s+than|less\s+than|higher|lower)\s+(?:than\s+)?(?:last|(?:the\s+|its\s+|our\s+)?(?:prior|previous|original|originally|initial|initially|earlier|revised|budgeted|expected|planned|forecast)|a\s+year|what|in)\b",
+    r"\s*,?\s*(?:or\s+[^,]{1,24},\s*)?(?:above|below|over|under|more\s+than|less\s+than|higher|lower)\s+(?:than\s+)?(?:last|the\s+(?:year|month|quarter)\s+before|(?:we|they|it|he|she)\s|planned\b|(?:the\s+|its\s+|our\s+)?(?:prior|previous|original|originally|initial|initially|earlier|revised|budgeted|expected|planned|forecast)|a\s+year|what|in)\b",
     re.IGNORECASE,
 )
 _CUT = re.compile(
@@ -99,6 +108,37 @@ _THAN_RIGHT = re.compile(
     r"\s+(?:or\s+[$€£]?\d[\d.,]*\s+\w+\s+)?(?:higher|lower|more|less|above|below|up|down)\s+(?:than|on|from)\b(?!\s+half)",
     re.IGNORECASE,
 )
+# "3 percent below its peak", "70 percent over budget": how far off something stands.
+_OFF_RIGHT = re.compile(
+    r"\s+(?:above|below|under|over|short\s+of|higher\s+than|lower\s+than|off)\s+(?:(?:its|their|the|our|his|her|a)\s+)?(?:[\w'’-]+\s+){0,3}?(?:levels?|peak|trend|average|low|high|budget|costs?|plan|schedule|baseline)\b",
+    re.IGNORECASE,
+)
+# "was 2 percent cheaper".
+_COMPARED_RIGHT = re.compile(
+    r"\s+(?:cheaper|dearer|faster|slower|stronger|weaker|bigger|smaller|larger|higher|lower|(?:more|less)\s+expensive)(?=\s*[.,;:!?—–]|\s*$|\s+(?:in|this|last|and|but|a\s+year)\b)",
+    re.IGNORECASE,
+)
+# "prices are down a third", "fell a quarter": by so much.
+_MOVED_LEFT = re.compile(
+    r"\b(?:up|down|rose|risen|fell|fallen|dropped|declined|grew|grown|shrank|shrunk|increased|decreased|climbed|plunged)\s+(?:by\s+)?$",
+    re.IGNORECASE,
+)
+# "a $90 million increase in tolls": so much more, where no plan or bill is named so.
+_SUM_MOVES = re.compile(
+    r"\s+(?:(?:annual|additional|further|tax|budget|spending|pay|rate)\s+){0,2}(?:increase|decrease|cut|reduction|rise|drop|decline|boost|hike)s?\b(?!\s+(?:plan|package|bill|deal|program|act)\b)",
+    re.IGNORECASE,
+)
+_COSTING = re.compile(
+    r"\bcost(?:s|ing)?\s+(?:(?:us|them|you|me|him|her|(?:the|our|this|that)\s+[\w-]+)\s+)?$", re.IGNORECASE
+)
+# "the coin has lost 3 percent of its value".
+_OF_VALUE = re.compile(
+    r"\s+of\s+(?:its|their|our|his|her)\s+(?:\w+\s+)?(?:value|worth|wealth|purchasing\s+power)\b",
+    re.IGNORECASE,
+)
+_LOSING = re.compile(r"\b(?:los[et]|loses|losing|shed|gain(?:ed)?)\s+$", re.IGNORECASE)
+_OVER_BUDGET = re.compile(r"\s+(?:over|under|above|below)\s+(?:budget|cost|plan)\b", re.IGNORECASE)
+_AGE_LEFT = re.compile(r"\b(?:life\s+expectancy|(?:average|median|mean|retirement)\s+age)\b", re.IGNORECASE)
 _RISING_AT = re.compile(
     r"\b(?:rising|rose|growing|grew|increasing|increased|expanding|expanded|falling|fell|declining|declined|contracting|contracted|shrinking|climbing|advancing)\s+at\s+(?:an?\s+)?$",
     re.IGNORECASE,
@@ -124,7 +164,7 @@ _DONE_RIGHT = re.compile(
     re.IGNORECASE,
 )
 _INTEREST = re.compile(
-    r"\b(?:funds\s+rate|target\s+range|(?:interest|mortgage|discount|prime|policy|overnight|lending|deposit|borrowing|neutral|bank|home\s+loan)\s+rates?|yields?|rates?\s+of\s+interest|r-star|interest\s+on\s+(?:excess\s+)?reserves)\b",
+    r"\b(?:funds\s+rate|target\s+range|(?:interest|mortgage|discount|prime|policy|overnight|lending|deposit|borrowing|neutral|bank|home\s+loan|main|key|repo|refinancing|cash|base|short-term|long-term)\s+(?:interest\s+)?rates?|(?:deposit|lending)\s+facility|refinancing\s+operations?|yields?|rates?\s+of\s+interest|r-star|interest\s+on\s+(?:excess\s+)?reserves)\b",
     re.IGNORECASE,
 )
 _OTHER_RATE = re.compile(
@@ -144,10 +184,19 @@ _EACH_YEAR = re.compile(r"\s+(?:every|each|a|per)\s+(?:year|month|week|day)\b", 
 _REACH_LEFT, _REACH_RIGHT = 70, 44
 
 
-def kind(scene: Scene, *, ahead: bool | None, role: Role | None = None, intended: bool | None = None) -> Kind:
+def kind(
+    scene: Scene,
+    *,
+    ahead: bool | None,
+    role: Role | None = None,
+    intended: bool | None = None,
+    lasting: bool = False,
+    like: Kind | None = None,
+) -> Kind:
     """The kind of the figure of a scene; `ahead` says whether its period lies before or after the event.
 
-    `intended` is what `is_planned` says of the scene, where that is known.
+    `intended` is what `is_planned` says of the scene, where that is known, and `lasting` whether its period is more than a day;
+    `like` is the kind of the percentage before, where this one is compared with it and has no words of its own.
     """
     numeral = scene.numeral
     left, right = words_before(scene), scene.text[numeral.end : scene.end]
@@ -155,6 +204,8 @@ def kind(scene: Scene, *, ahead: bool | None, role: Role | None = None, intended
     if numeral.form == "rank":
         return Kind.RANK
     if numeral.form == "age":
+        return Kind.TARGET if planned else Kind.LEVEL
+    if numeral.unit == "year" and _AGE_LEFT.search(left):
         return Kind.TARGET if planned else Kind.LEVEL
     if numeral.unit in words("units", "time"):
         within = numeral.bound is Bound.LE and scene.text[numeral.start : numeral.end].lower().startswith(
@@ -174,7 +225,7 @@ def kind(scene: Scene, *, ahead: bool | None, role: Role | None = None, intended
             return Kind.SHARE
         if numeral.unit == "%" and _of_interest(scene) and not _OF.match(right):
             return Kind.LEVEL
-        return _ratio(numeral.unit, left, right, paired=role is not None)
+        return _ratio(numeral.unit, left, right, paired=role is not None, like=like)
     if is_move(scene):
         if _MOVE_RIGHT.match(right) or _THAN_RIGHT.match(right):
             return Kind.CHANGE_ABS
@@ -188,8 +239,11 @@ def kind(scene: Scene, *, ahead: bool | None, role: Role | None = None, intended
     if numeral.unit == "x":
         return Kind.MULTIPLE
     if role is not None:
-        return Kind.LEVEL
-    return _amount(scene, left, right)
+        if is_of_jobs(left) and not is_currency(numeral.unit):
+            return Kind.CHANGE_ABS
+        return Kind.FLOW if is_currency(numeral.unit) and is_stream(left, right) else Kind.LEVEL
+    sort = _amount(scene, left, right)
+    return Kind.FLOW if sort is Kind.LEVEL and lasting and is_done(scene) else sort
 
 
 def _of_interest(scene: Scene) -> bool:
@@ -214,29 +268,43 @@ def _passes(scene: Scene, left: str) -> bool:
     return bool(mark and of_share) and not (_GROWTH_NOUN.search(left) or _INTEREST.search(left))
 
 
-def _ratio(unit: str, left: str, right: str, *, paired: bool) -> Kind:
+def _ratio(unit: str, left: str, right: str, *, paired: bool, like: Kind | None) -> Kind:
     """A percentage or fraction: a share, or the rate of a change."""
     near = left[-_REACH_LEFT:]
     if re.search(r"\bin\s*$", near) and _CUT.search(near):
         return Kind.CHANGE_REL
     if unit == "%" and _INTEREST.search(left) and not _OF.match(right) and not _BY_LEFT.search(near):
         return Kind.LEVEL
+    if _OF_VALUE.match(right) and _LOSING.search(near):
+        return Kind.CHANGE_REL
     if _OF.match(right) and not _BY_LEFT.search(near):
         return Kind.SHARE
     if unit == "%" and _INDEX_LEFT.search(near):
         return Kind.CHANGE_REL
     if _SHARE_OF.search(near) or (_ANSWERED.match(right) and _ASKED.search(near)):
         return Kind.SHARE
+    if unit == "%" and re.match(r"\s+(?:annual\s+)?interest\b(?!\s+in\b)", right):
+        return Kind.LEVEL
     if _STANDING_RIGHT.match(right):
         return Kind.SHARE
+    if unit == "%" and (_OFF_RIGHT.match(right) or _COMPARED_RIGHT.match(right)):
+        return Kind.CHANGE_REL
     if _THAN_RIGHT.match(right) or (unit == "%" and _MOVE_RIGHT.match(right)):
         return Kind.CHANGE_REL
     if _RISING_AT.search(near) or _GROWTH_RIGHT.match(right) or _CHANGE_IN.search(near):
         return Kind.CHANGE_REL
+    if paired and _MOVED_LEFT.search(near):
+        return Kind.CHANGE_REL
     if (paired or _TO_LEFT.search(near)) and not _BY_LEFT.search(near):
-        return Kind.CHANGE_REL if _GROWTH_NOUN.search(left) else Kind.SHARE
+        return (
+            Kind.CHANGE_REL if _GROWTH_NOUN.search(left) else (not _SHARE.search(left) and like) or Kind.SHARE
+        )
     if unit == "fraction":
-        moved = (_BY_LEFT.search(near) and _GROWING.search(near)) or _MOVE_OF.search(near)
+        moved = (
+            (_BY_LEFT.search(near) and _GROWING.search(near))
+            or _MOVE_OF.search(near)
+            or _MOVED_LEFT.search(near)
+        )
         return Kind.CHANGE_REL if moved else Kind.SHARE
     grows = list(_GROWING.finditer(near))
     shares = list(_SHARE.finditer(near))
@@ -247,7 +315,7 @@ def _ratio(unit: str, left: str, right: str, *, paired: bool) -> Kind:
     after = right.lstrip(" ,")[:_REACH_RIGHT].split(",", maxsplit=1)[0]
     if _SHARE.search(after):
         return Kind.SHARE
-    return Kind.CHANGE_REL if _GROWING.search(after) else Kind.SHARE
+    return Kind.CHANGE_REL if _GROWING.search(after) else like or Kind.SHARE
 
 
 def _amount(scene: Scene, left: str, right: str) -> Kind:
@@ -261,12 +329,24 @@ def _amount(scene: Scene, left: str, right: str) -> Kind:
     base = per and (per.group("base") or per.group("hyphened"))
     if base and base.lower() not in words("grammar", "time_bases"):
         return Kind.RATE
+    if is_each_time(left) or is_each_time(scene.text[scene.start : numeral.start]):
+        return Kind.CHANGE_ABS if _CHANGING.search(left[-_REACH_LEFT:]) else Kind.FLOW
+    if is_of_each_coin(left):
+        return Kind.RATE
+    if is_pace(left, right):
+        return Kind.FLOW
+    if is_for_each(left) and not _CHANGING.search(left):
+        return Kind.RATE
     told = TOLD_RIGHT.match(right)
     if told and _EACH_YEAR.match(right, told.end()):
         return Kind.FLOW
     if _MORE_RIGHT.match(right) and numeral.bound is not Bound.APPROX:
         return Kind.CHANGE_ABS
     if _SO_MANY_MORE.match(right) and _SO_LEFT.search(words_before(scene)):
+        return Kind.CHANGE_ABS
+    if is_currency(numeral.unit) and (_SUM_MOVES.match(right) or _ABOVE.match(right)):
+        return Kind.CHANGE_ABS
+    if numeral.unit == "job" and _COSTING.search(left):
         return Kind.CHANGE_ABS
     near = left[-_REACH_LEFT:]
     changes, flows = list(_CHANGING.finditer(near)), list(_FLOWING.finditer(near))
@@ -284,7 +364,7 @@ def _amount(scene: Scene, left: str, right: str) -> Kind:
         return Kind.FLOW
     if flows and is_currency(numeral.unit):
         return Kind.LEVEL if _AT_ONCE.search(near) else Kind.FLOW
-    if is_currency(numeral.unit) and _ABOVE.match(right):
+    if is_currency(numeral.unit) and (_ABOVE.match(right) or _OVER_BUDGET.match(right)):
         return Kind.CHANGE_ABS
     if re.match(r"\s+(?:extra|additional)\b", right) and not is_currency(numeral.unit):
         return Kind.CHANGE_ABS

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
+from ledger.lang.en.reckoned import COUNTS, congress, counted, opening, reckoned, reckoned_pattern
 from ledger.lang.en.spans import (
     day,
     half,
@@ -76,12 +77,16 @@ def _pattern() -> re.Pattern[str]:
     of_year = rf"(?:,?\s+(?:of\s+)?(?:(?P<oy>{_YEAR})|(?P<orel>last|this|next|the\s+same)\s+(?:fiscal\s+)?year|(?P<othe>the\s+year)))"
     return re.compile(
         rf"(?P<iso>\b{_YEAR}-\d\d-\d\d\b)"
-        rf"|(?P<run>\b{_NUMBER.replace('?P<n>', '?P<nr>')}[-\s](?P<ur>months?|years?|quarters?)\s+(?:period\s+)?(?:ending|ended|that\s+ended|through|to)\s+(?:in\s+|at\s+the\s+end\s+of\s+)?(?P<rm>{months})\b\.?(?:,?\s+(?:of\s+)?(?P<ry>{_YEAR}))?)"
+        rf"|(?P<run>\b(?:{_NUMBER.replace('?P<n>', '?P<nr>')}[-\s]|the\s+(?=year\s))(?P<ur>months?|years?|quarters?)\s+(?:period\s+)?(?:ending|ended|that\s+ended|through|to)\s+(?:in\s+|at\s+the\s+end\s+of\s+)?(?P<rm>{months})\b\.?(?:,?\s+(?:of\s+)?(?P<ry>{_YEAR}))?)"
         rf"|(?P<span>\b(?:from|between)\s+(?:fiscal\s+|calendar\s+)?(?:year\s+)?(?P<y1>{_YEAR})\s+(?:to|through|until|and)\s+(?P<y2>{_YEAR})\b|\b(?P<y3>{_YEAR})\s?[-–—/]\s?(?P<y4>{_YEAR}|\d\d)\b(?!\s?(?:percent|%|-\d)))"
-        rf"|(?P<mspan>\b(?:from|between)\s+(?P<m5>{months})\.?(?:,?\s+(?P<y5>{_YEAR}))?\s+(?:to|through|until|and)\s+(?P<m6>{months})\.?(?:,?\s+(?P<y6>{_YEAR}))?(?!\w))"
+        rf"|(?P<dspan>\b(?:from|between)\s+(?P<f5>{months})\.?\s+(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<g5>{_YEAR}))?\s+(?:to|through|until|and)\s+(?:(?P<f6>{months})\.?\s+)?(?P<d6>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<g6>{_YEAR}))?(?![\w%]))"
+        rf"|(?P<mspan>\b(?:from|between|(?:in|during)(?=\s+\w+\.?\s+and\s))\s+(?P<m5>{months})\.?(?:,?\s+(?P<y5>{_YEAR}))?\s+(?:to|through|until|and)\s+(?P<m6>{months})\.?(?:,?\s+(?P<y6>{_YEAR}))?(?!\w))"
+        rf"|{reckoned_pattern()}"
+        rf"|(?P<congress>\b(?P<kcon>last|this|previous|current|\d{{2,3}}(?:st|nd|rd|th))\s+Congress\b)"
+        rf"|(?P<opening>\b(?:over\s+|in\s+|during\s+|for\s+)?the\s+first\s+{_NUMBER.replace('?P<n>', '?P<no>')}\s+(?P<uo>months|quarters)\s+of\s+(?:(?:fiscal\s+)?(?P<yo>{_YEAR})|(?P<relo>this|last|the)\s+year))"
         rf"|(?P<frame>\b(?:(?:over|during|in|within|for|through|throughout|of)\s+)?(?:the\s+|these\s+)?(?P<way>past|last|next|coming|first(?!\s+(?:quarter|half))|previous|recent)(?!\s+(?:every|each|per|an?)\b)(?:,?\s+(?:really|roughly|about))*,?\s+(?:{_NUMBER}(?:\s+or\s+{_NUMBER.replace('?P<n>', '?P<n2>')})?\s+(?:or\s+so\s+)?(?:of\s+)?)?(?:fiscal\s+|calendar\s+|full\s+|\w+\s+)?{_UNIT}\b(?!['’]s)(?!-))"
         rf"|(?P<bare>\b(?:over|in|during|within)\s+(?:the\s+|these\s+)?(?P<bway>past|last|next)\s+{_NUMBER.replace('?P<n>', '?P<bn>')}(?=\s*[.,;:!?—]|\s*$))"
-        rf"|(?P<inn>\bin\s+(?:just\s+|only\s+)?{_NUMBER.replace('?P<n>', '?P<ni>')}\s+(?P<ui>years?|months?)\b)"
+        rf"|(?P<inn>\bin\s+(?:(?:just|only|about|nearly|over|under|just\s+over|just\s+under|more\s+than|less\s+than|little\s+more\s+than)\s+)?{_NUMBER.replace('?P<n>', '?P<ni>')}\s+(?P<ui>years?|months?)\b)"
         rf"|(?P<full>\bfull[-\s]year(?:\s+(?P<fully>{_YEAR}))?\b)"
         rf"|(?P<ago>\b{_NUMBER.replace('?P<n>', '?P<na>')}\s+(?P<ua>years?|months?|weeks?|days?|decades?)\s+ago\b)"
         rf"|(?P<edged>\b(?:the\s+)?(?:very\s+)?{_EDGE}\s+of\s+(?:(?P<ey>{_YEAR})|(?P<erel>this|last|next)\s+(?P<eu>year|quarter|month|decade|century)|(?P<ethe>the\s+(?P<et>year|decade|quarter|century|month))|(?:(?P<es>this|last|next)\s+)?(?P<esea>{seasons})\b|(?P<em>{months})\b(?:,?\s+(?P<emy>{_YEAR}))?)|\byear[-\s]end(?:\s+(?P<ye>{_YEAR}))?\b)"
@@ -97,7 +102,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<now>\b(?:today|tonight|this\s+(?:evening|morning|afternoon)|right\s+now|now|currently|at\s+present|at\s+the\s+moment|as\s+we\s+speak)\b)"
         rf"|(?P<yest>\b(?:yesterday|tomorrow)\b)"
         rf"|(?P<short>(?<=\s['’‘])(?P<ys>\d\d)(?![\w%]))"
-        rf"|(?P<year>(?<![\w$€£.,-])(?P<yy>{_YEAR}|{_OLDER})(?![\w,]?\d|%|\s+percent|\s+(?:people|dollars|jobs|troops|miles)\b))",
+        rf"|(?P<year>(?:(?<![\w$€£.,-])|(?<=\bmid-)|(?<=\blate-)|(?<=\bearly-))(?P<yy>{_YEAR}|{_OLDER})(?![\w,]?\d|%|\s+percent|\s+(?:people|dollars|jobs|troops|miles)\b))",
         re.IGNORECASE,
     )
 
@@ -110,29 +115,38 @@ def _openings() -> frozenset[str]:
     """Every word that a time expression can begin with."""
     return frozenset(
         {
-            *table("calendar", "months"), *_COUNTS, "several", "few", "couple", "from", "between", "over", "during", "in", "within", "for", "through",
+            *table("calendar", "months"), *COUNTS, "several", "few", "couple", "from", "between", "over", "during", "in", "within", "for", "through",
             "throughout", "of", "the", "these", "past", "last", "next", "coming", "first", "previous", "recent", "full", "very", "end", "close",
             "beginning", "start", "middle", "year", "second", "third", "fourth", "final", "q", "h", "this", "late", "early", "mid", "current",
-            "fiscal", "fy", "calendar", "so", "today", "right", "now", "currently", "at", "as", "yesterday", "tomorrow", "tonight",
+            "fiscal", "fy", "calendar", "so", "that", "following", "subsequent", "an", "today", "right", "now", "currently", "at", "as", "yesterday", "tomorrow", "tonight",
         }
     )  # fmt: skip
 
 
-def mentions(text: str, start: int, end: int, today: date | None) -> tuple[Mention, ...]:
-    """Every time expression of `text[start:end]` that the day of the event resolves, in order."""
+def mentions(
+    text: str, start: int, end: int, today: date | None, *, told: Period | None = None
+) -> tuple[Mention, ...]:
+    """Every time expression of `text[start:end]` that the day of the event resolves, in order.
+
+    `told` is the time told last before it, from which "that year" and "a year earlier" are reckoned.
+    """
     found: list[Mention] = []
     pattern, keys, done = _pattern(), _openings(), start
     for token in _TOKEN.finditer(text, start, end):
         if token.start() < done or (text[token.start()].isalpha() and token.group().lower() not in keys):
             continue
         hit = pattern.match(text, token.start(), end)
-        if hit is None:
+        if hit is None or (hit.group("congress") and "Congress" not in hit.group()):
             continue
         done = hit.end()
-        kind = next(name for name in _READERS if hit.group(name) is not None)
+        kind = "reck" if hit.group("reck") else next(name for name in _READERS if hit.group(name) is not None)
         if kind == "mon" and not _is_month(hit):
             continue
-        period = _READERS[kind](hit, _day_of_telling(hit, kind, found) or today, text)
+        if kind == "reck":
+            last = next((one.period for one in reversed(found) if one.grade != "now"), told)
+            period = reckoned(hit, last)
+        else:
+            period = _READERS[kind](hit, _day_of_telling(hit, kind, found) or today, text)
         if period is None:
             continue
         grade = _grade(text, hit, kind, period, today, start)
@@ -150,7 +164,8 @@ def _day_of_telling(hit: re.Match[str], kind: str, found: Sequence[Mention]) -> 
         way = hit.group("way").lower()
     if told is None or way.rsplit(maxsplit=1)[-1:] not in (["previous"], ["following"]):
         return None
-    return told.first if told.text[:7] == told.last.isoformat()[:7] else None
+    same_year = kind == "rely" and hit.group("ru").lower() == "year" and told.first.year == told.last.year
+    return told.first if same_year or told.text[:7] == told.last.isoformat()[:7] else None
 
 
 def _until(period: Period, today: date | None) -> Period:
@@ -195,14 +210,14 @@ def _is_month(hit: re.Match[str]) -> bool:
 
 
 _BASE_LEFT = re.compile(
-    r"\b(?:since|than|from|before|until|after|beyond|versus|compared\s+(?:to|with)|relative\s+to)\s+(?:the\s+|back\s+in\s+)?$",
+    r"\b(?:since|than|from|before|until|after|beyond|versus|compared\s+(?:to|with)|relative\s+to)\s+(?:the\s+|back\s+in\s+|(?:in\s+|at\s+|on\s+)?(?:early|mid|late)[-\s]+)?$",
     re.IGNORECASE,
 )
 
 
 # "a rise above the budget for 2015-16": another figure's year.
 _OTHER_LEFT = re.compile(
-    r"\b(?:over|above|below|than|against|on)\s+(?:the|its|our|their)\s+(?:\w+\s+)?(?:estimate|budget|level|figure|outturn|forecast|allocation|provision|actual)s?\s+(?:for|in|of)\s+$",
+    r"\b(?:over|above|below|than|against|on|from|since)\s+(?:the|its|our|their|a)\s+(?:\w+\s+)?(?:estimate|budget|level|figure|outturn|forecast|allocation|provision|actual|peak|high|low|record|trough|crash)s?\s+(?:for|in|of)\s+$",
     re.IGNORECASE,
 )
 
@@ -217,8 +232,24 @@ _CHANGED_FROM = re.compile(
     r"\b(?:up|down|higher|lower|increased?|decreased?|drop(?:ped)?|rise|rose|fell|fallen|risen|declined?|changed?)\b[^.;:]*\bfrom\s+$",
     re.IGNORECASE,
 )
+# "a 12 percent jump over 2015", "twice as fast as in 2016".
+_GAINED_ON = re.compile(
+    r"\b(?:jump|increase|rise|gain|drop|decline|up|down|growth|improvement|reduction)\b[^.;:,]{0,24}\b(?:over|on|against)\s+$",
+    re.IGNORECASE,
+)
+_AS_IN = re.compile(
+    r"\bthan\s+(?:in\s+|at\s+)?the\s+same\s+\w+\s+(?:(?:of|in)\s+)?$|\bas\s+(?:(?:it|they|we|there)\s+(?:was|were|did|had)\s+)?(?:in|at|on)\s+$",
+    re.IGNORECASE,
+)
 # "below last year" names a base, "over the past 3 years" a window: a base is no longer than this.
 _LONGEST_BASE = 14
+# "since last year's December meeting": the month names a meeting.
+_MEETING = re.compile(
+    r"\s+(?:meeting|meetings|report|statement|projections?|forecasts?|hearing|budget|election)\b"
+)
+_SINCE_BEFORE = re.compile(r"\b(?:since|at|after|before)\s+(?:[\w'’]+\s+){0,4}$", re.IGNORECASE)
+# "up 4 percent from a year earlier": what it is up from.
+_RECKONED_BASE = re.compile(r"\b(?:from|than|over|on|of|above|below|versus|since)\s+$", re.IGNORECASE)
 # "20,000 more nurses than in 2019": what the figure is more than.
 _MORE_THAN = re.compile(r"\b(?:more|fewer|less)\s+[^.;,]{0,36}\bthan\s+(?:(?:in|at|on)\s+)?$", re.IGNORECASE)
 
@@ -232,10 +263,21 @@ def _grade(text: str, hit: re.Match[str], kind: str, period: Period, today: date
     left = text[max(start, hit.start() - 24) : hit.start()]
     if _MORE_THAN.search(text, max(start, hit.start() - 60), hit.start()):
         return "base"
-    if kind in ("rely", "frame") and _CHANGED_FROM.search(text[max(start, hit.start() - 60) : hit.start()]):
+    before = text[max(start, hit.start() - 60) : hit.start()]
+    if kind not in ("span", "mspan", "dspan", "run") and _CHANGED_FROM.search(before):
         return "base"
-    if re.search(r"\bsince\s+(?:back\s+in\s+)?$", left, re.IGNORECASE):
-        return "since" if kind in ("year", "mon", "date", "fy") else "base"
+    if kind in ("year", "fy", "mon", "rely", "qtr") and (_GAINED_ON.search(before) or _AS_IN.search(before)):
+        return "base"
+    if re.search(r"\bsince\s+(?:back\s+in\s+)?(?:(?:early|mid|late)[-\s])?$", left, re.IGNORECASE):
+        return (
+            "since" if kind in ("year", "mon", "date", "fy", "edged") or hit.group("ru") == "year" else "base"
+        )
+    if _MEETING.match(text, hit.end()) and _SINCE_BEFORE.search(
+        text, max(start, hit.start() - 40), hit.start()
+    ):
+        return "base"
+    if kind == "reck":
+        return "base" if _RECKONED_BASE.search(left) else "window"
     if _OTHER_LEFT.search(text, max(start, hit.start() - 60), hit.start()):
         return "base"
     if _BASE_LEFT.search(left) and not re.search(r"\bfrom\s+$", left, re.IGNORECASE):
@@ -266,7 +308,10 @@ def _grade(text: str, hit: re.Match[str], kind: str, period: Period, today: date
         and _NOUN_RIGHT.match(text, hit.end())
     ):
         return "attribute"
-    return "future" if today is not None and period.last > today and kind != "rely" else "window"
+    if kind in ("rely", "ytd") or today is None:
+        return "window"
+    runs_on = "/" in period.text and period.last.year > today.year
+    return "future" if period.first > today or runs_on else "window"
 
 
 def _iso(hit: re.Match[str], _today: date | None, _text: str) -> Period | None:
@@ -289,7 +334,7 @@ def _months(hit: re.Match[str], today: date | None, text: str) -> Period | None:
 
 def _run(hit: re.Match[str], today: date | None, text: str) -> Period | None:
     """ "the 12 months ending in January": so many months, the named one the last of them."""
-    count, unit = _count(hit.group("nr")), hit.group("ur").lower().rstrip("s")
+    count, unit = counted(hit.group("nr")), hit.group("ur").lower().rstrip("s")
     of = table("calendar", "months")[hit.group("rm").lower()]
     if count is None or not hit.group("rm")[0].isupper() or (today is None and not hit.group("ry")):
         return None
@@ -334,9 +379,13 @@ def _elided(hit: re.Match[str], today: date | None, text: str) -> Period | None:
         return None
     index, other = _ORDER[hit.group("eo").lower()], _ORDER[before[-1].group(1).lower()]
     year_of = today.year if other * 3 - 2 <= today.month else today.year - 1
-    return quarter(year_of - 1 if index > other else year_of, index)
+    back = _FROM_BEFORE.search(text, max(0, hit.start() - 40), hit.start()) or (
+        year_of == today.year and index * 3 - 2 > today.month
+    )
+    return quarter(year_of - 1 if index > other and back else year_of, index)
 
 
+_FROM_BEFORE = re.compile(r"\b(?:from|than|after|versus|with|against|following)\b[^.;]*$", re.IGNORECASE)
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _QUARTER_BEFORE = re.compile(r"\b(first|second|third|fourth)\s+quarter\b", re.IGNORECASE)
 
@@ -348,16 +397,8 @@ def _span(hit: re.Match[str], _today: date | None, _text: str) -> Period | None:
     return interval(year(first), year(last)) if first <= last else None
 
 
-_COUNTS = {
-    "one": 1, "a": 1, "two": 2, "couple": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-}  # fmt: skip
-
-
-def _count(word: str | None) -> int | None:
-    if word is None:
-        return 1
-    return int(word) if word.isdigit() else _COUNTS.get(word.lower())
+# "over the past year": the twelve months around the day, where "last year" is the one of the calendar.
+_AROUND = re.compile(r"(?:over|during|in|within|for|through|throughout)\s+the\s+(?:past|last|next)\s+year", re.IGNORECASE)  # fmt: skip
 
 
 def _frame(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
@@ -367,7 +408,9 @@ def _frame(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
     printed, unit, way = hit.group("n"), hit.group("unit").lower().rstrip("s"), hit.group("way").lower()
     if way in ("first", "recent"):
         return None
-    count = _count(hit.group("n2") or printed)
+    count = counted(hit.group("n2") or printed)
+    if printed is None and unit == "year" and way in ("past", "last", "next") and _AROUND.match(hit.group()):
+        return window(today, 12, "month", back=way != "next", tens=False)
     if printed is None and unit in ("year", "quarter", "month"):
         return relative(way, unit, today)
     if count is None or (hit.group("n2") and not printed):
@@ -392,7 +435,7 @@ _DONE = re.compile(r"[^.!?]{0,80}?(?:\b(?:has|have)\b|['’]ve\b)")
 
 def _inside(hit: re.Match[str], today: date | None, text: str) -> Period | None:
     """ "In 3 years, we have …": a window that ends with the event; with a future verb it stays open."""
-    count, unit = _count(hit.group("ni")), hit.group("ui").lower().rstrip("s")
+    count, unit = counted(hit.group("ni")), hit.group("ui").lower().rstrip("s")
     opens = re.search(r"(?:^|[.!?,;:—]\s|\n)$", text[max(0, hit.start() - 2) : hit.start()])
     if today is None or count is None or not opens or not _DONE.match(text, hit.end()):
         return None
@@ -400,7 +443,7 @@ def _inside(hit: re.Match[str], today: date | None, text: str) -> Period | None:
 
 
 def _ago(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
-    count, unit = _count(hit.group("na")), hit.group("ua").lower().rstrip("s")
+    count, unit = counted(hit.group("na")), hit.group("ua").lower().rstrip("s")
     if today is None or count is None:
         return None
     if unit in ("year", "decade"):
@@ -452,7 +495,17 @@ def _edge_of(hit: re.Match[str], today: date | None) -> Period | None:
     return month(*month_of(today, table("calendar", "months")[hit.group("em").lower()], ""))
 
 
-def _quarter(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
+# Up to this month "the first half" is rather that of the year before.
+_HARDLY_BEGUN = 3
+
+
+def _is_past_half(coming: Period, today: date, way: str) -> bool:
+    """ "growth was 2 percent in the first half", said in February: whether the half of the year before is meant."""
+    begun = not way and coming.first.month == 1 and today.month <= _HARDLY_BEGUN
+    return (coming.first > today and way != "ahead") or (coming.last > today and (way == "back" or begun))
+
+
+def _quarter(hit: re.Match[str], today: date | None, text: str) -> Period | None:
     number = int(hit.group("oy")) if hit.group("oy") else None
     if number is None:
         if today is None:
@@ -471,6 +524,8 @@ def _quarter(hit: re.Match[str], today: date | None, _text: str) -> Period | Non
     name = hit.group("ord").lower()
     if hit.group("qh").lower() == "half":
         of_two = {"first": 1, "second": 2, "last": 2, "final": 2}.get(name)
+        if of_two and not (hit.group("oy") or hit.group("orel") or hit.group("othe")) and today is not None:
+            number -= _is_past_half(half(number, of_two), today, _way(text, hit))
         return half(number, of_two) if of_two else None
     if name == "last" and not hit.group("oy") and not hit.group("orel") and not hit.group("othe"):
         return relative("last", "quarter", today) if today else None
@@ -574,7 +629,7 @@ _YEARS_NAMED = re.compile(
 
 def _bare_frame(hit: re.Match[str], today: date | None, text: str) -> Period | None:
     """ "After 10 years of losses, it added jobs over the past 3": years that the sentence has named before."""
-    count = _count(hit.group("bn"))
+    count = counted(hit.group("bn"))
     named = _YEARS_NAMED.search(
         _SENTENCE_END.split(text[max(0, hit.start() - _YEARS_REACH) : hit.start()])[-1]
     )
@@ -583,7 +638,24 @@ def _bare_frame(hit: re.Match[str], today: date | None, text: str) -> Period | N
     return window(today, count, "year", back=hit.group("bway").lower() != "next", tens=False)
 
 
+def _days(hit: re.Match[str], today: date | None, text: str) -> Period | None:
+    """ "between October 1 and December 31", "from March 3 to 9, 2014"."""
+    of = table("calendar", "months")
+    first, last = of[hit.group("f5").lower()], of[(hit.group("f6") or hit.group("f5")).lower()]
+    if not hit.group("f5")[0].isupper() or (today is None and not hit.group("g6")):
+        return None
+    end = int(hit.group("g6")) if hit.group("g6") else month_of(today or date.min, last, _way(text, hit))[0]
+    begin = int(hit.group("g5")) if hit.group("g5") else end - (first > last)
+    try:
+        days = date(begin, first, int(hit.group("d5"))), date(end, last, int(hit.group("d6")))
+    except ValueError:
+        return None
+    return interval(day(days[0]), day(days[1])) if days[0] < days[1] else None
+
+
 _READERS = {
+    "dspan": _days,
+    "opening": opening, "congress": congress,
     "iso": _iso, "run": _run, "mspan": _months, "elided": _elided, "span": _span, "frame": _frame, "bare": _bare_frame, "inn": _inside, "full": _full_year, "ago": _ago, "edged": _edged, "qtr": _quarter, "date": _date, "mon": _month,
     "sea": _season_mention, "decade": _decade, "rely": _relative_year, "fy": _fiscal, "ytd": _to_date, "now": _now, "yest": _yesterday,
     "year": _year, "short": _short_year,

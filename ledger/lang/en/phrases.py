@@ -16,13 +16,14 @@ from functools import cache
 from ledger.lang.en import metrics
 from ledger.lang.en.bearing import chosen
 from ledger.lang.en.clauses import Scene, scene
+from ledger.lang.en.framing import Frame, frame, framed
 from ledger.lang.en.kinds import kind
 from ledger.lang.en.naming import named
 from ledger.lang.en.narrowing import elsewhere, growth_of, in_office, owned, summed, with_term
 from ledger.lang.en.periods import AHEAD, PAST, Mention, mentions
 from ledger.lang.en.plans import is_planned, standing_goal
 from ledger.lang.en.retold import KEPT, Told, goes_on_with, is_bare_count, moves_it, name_before, whose
-from ledger.lang.en.spans import interval, year
+from ledger.lang.en.spans import beginning, interval, year
 from ledger.lang.en.subjects import agrees, pronoun_subject, subject, surname
 from ledger.lang.en.things import names_things
 from ledger.lang.en.trailing import trailing
@@ -65,6 +66,8 @@ class _Memory:
     last: Period | None = None
     things: str | None = None
     window: Period | None = None
+    frame: Frame | None = None
+    paragraph: int = -1
     figures: tuple[tuple[Numeral, Described], ...] = ()
     told: tuple[Told, ...] = ()
     speaker: str | None = None
@@ -103,7 +106,8 @@ def describe(
             continue
         memory = _heard(text, silent, memory, setting)
         silent.clear()
-        found, memory = _sentence(text, stretch, inside, replace(memory, number=number), setting)
+        here = replace(memory, number=number, paragraph=stretch.paragraph)
+        found, memory = _sentence(text, stretch, inside, here, setting)
         yield from found
     yield from (Described(None, Kind.LEVEL, None, None) for _ in numerals[at:])
 
@@ -121,16 +125,17 @@ def _heard(text: str, silent: Sequence[tuple[int, Stretch]], memory: _Memory, se
     """What the sentences without a figure leave for the one that has the next."""
     for place, (number, stretch) in enumerate(silent):
         near = len(silent) - place <= TOPICS
-        timed = mentions(text, stretch.start, stretch.end, setting.today)
+        timed = mentions(text, stretch.start, stretch.end, setting.today, told=memory.last)
         sentence = words_of(text, stretch.start, stretch.end) if near else ()
-        memory = _after(replace(memory, number=number), sentence, timed, (), setting.today)
+        here = replace(memory, number=number, paragraph=stretch.paragraph)
+        memory = _after(here, sentence, timed, (), setting.today)
     return memory
 
 
 def _sentence(
     text: str, stretch: Stretch, inside: Sequence[Numeral], memory: _Memory, setting: _Setting
 ) -> tuple[list[Described], _Memory]:
-    timed = mentions(text, stretch.start, stretch.end, setting.today)
+    timed = mentions(text, stretch.start, stretch.end, setting.today, told=memory.last)
     sentence = words_of(text, stretch.start, stretch.end)
     found: list[Described] = []
     before: Numeral | None = None
@@ -148,7 +153,7 @@ def _sentence(
             figures=(*memory.figures[-3:], (numeral, one)),
             told=(*memory.told[1 - KEPT :], Told(numeral, one, memory.turn, whose(view))),
         )
-    found = trailing(text, inside, _doubled(text, inside, _shared(text, inside, found)))
+    found = trailing(text, inside, _doubled(text, inside, _shared(text, inside, found, timed)))
     return found, _after(memory, sentence, timed, found, setting.today)
 
 
@@ -182,7 +187,10 @@ def _figure(
     like = _compared_with(view, memory)
     if like is not None and like.kind is not Kind.TARGET:
         return replace(like, period=period, role=role)
-    sort = kind(view, ahead=_ahead(period, setting.today), role=role, intended=intended)
+    lasts = period is not None and period.first < period.last
+    ahead = _ahead(period, setting.today)
+    alike = _alike(view, memory, role)
+    sort = kind(view, ahead=ahead, role=role, intended=intended, lasting=lasts, like=alike)
     if is_bare_count(view) and (again := name_before(view, memory.told, memory.turn, near=True)):
         return Described(again, sort, period, role)
     earlier = next(
@@ -206,7 +214,7 @@ def _figure(
     elif measured is not None and (whole := owned(measured, view, memory.told, memory.turn)):
         measured = whole
     elif measured in ("people", "cost", "payment", "income", "spending") and (
-        going := goes_on_with(view, memory.told, memory.turn)
+        going := goes_on_with(view, memory.told, memory.turn, measured)
     ):
         measured = going
     pointing = pronoun_subject(view.clause) is not None and view.numeral.form in (
@@ -302,6 +310,36 @@ def _compared_with(view: Scene, memory: _Memory) -> Described | None:
     return told if said.start >= view.start and said.unit == view.numeral.unit else None
 
 
+# "rose 0.6 percent in spring, after [0.5]", "it is now [2 percent]": held against the percentage before, or the same again.
+_AGAINST = re.compile(
+    r"\b(?:after|following|versus|against|(?:compared|up|down)\s+(?:with|to|from))\s+(?:an?\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+_SAME_AGAIN = frozenset({"it", "it's"})
+
+
+# "Twelve of the 17 participants see the first rise in 2015": the time is that of what they see.
+_FORESEEING = re.compile(
+    r"[^.;:]{0,60}?\b(?:participants|members|policymakers|economists|analysts|forecasters|respondents|officials|voters|people|Americans|firms|companies)\s+(?:\w+\s+)?"
+    r"(?:see|expect|project|anticipate|forecast|think|believe|judged?|want|favou?r|predict|support|oppose)\b",
+    re.IGNORECASE,
+)
+
+
+def _alike(view: Scene, memory: _Memory, role: Role | None) -> Kind | None:
+    """The kind of the percentage before, where the figure is the same measure at another time."""
+    if view.numeral.unit != "%" or not memory.told or memory.told[-1].turn != memory.turn:
+        return None
+    last = memory.told[-1]
+    if last.numeral.unit != "%" or view.numeral.start - last.numeral.end > _LATELY:
+        return None
+    against = _AGAINST.search(view.text, max(view.since, view.numeral.start - 30), view.numeral.start)
+    same = (against is not None and role is None) or any(
+        word.lower in _SAME_AGAIN for word in view.clause[-8:]
+    )
+    return last.described.kind if same and last.described.kind in (Kind.CHANGE_REL, Kind.LEVEL) else None
+
+
 def _bare(metric: str | None, scope: str | None) -> str | None:
     """A metric without its country and forecaster: what a goal or mandate is about."""
     if metric is None:
@@ -318,6 +356,10 @@ _RECORD = re.compile(
 _BEING_DONE = re.compile(r"\b(?:is|are|be|been|being|as)\s+(?:\w+ly\s+)?\w+ed\b", re.IGNORECASE)
 
 
+# "we have lost [a third] of our welders since 2000": a part that goes over a time.
+_CLOSING = re.compile(r"\b(?:lost|shed|cut|closed|eliminated|destroyed|sold)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
 def _bears_on(mention: Mention, view: Scene) -> bool:
     """Whether a time can be a figure's at all: "since 2005" after "the most" dates a record, not the figure."""
     if mention.grade == "now":
@@ -332,7 +374,14 @@ def _bears_on(mention: Mention, view: Scene) -> bool:
         view.text[view.start : mention.start].lower()[-60:]
     ):
         return False
-    return kind(view, ahead=None) in (Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.FLOW, Kind.MULTIPLE)
+    if _CLOSING.search(view.text, max(view.start, view.numeral.start - 20), view.numeral.start):
+        return True
+    return kind(view, ahead=None, lasting=True) in (
+        Kind.CHANGE_ABS,
+        Kind.CHANGE_REL,
+        Kind.FLOW,
+        Kind.MULTIPLE,
+    )
 
 
 def _ahead(period: Period | None, today: date | None) -> bool | None:
@@ -341,6 +390,8 @@ def _ahead(period: Period | None, today: date | None) -> bool | None:
         return None
     if period.last < today:
         return False
+    if period.first.year == today.year and period.last.year - today.year > 1:
+        return True  # "in the next ten years"
     return True if period.first > today else None
 
 
@@ -357,6 +408,8 @@ def _period(
     ):
         return Period(today.isoformat(), today, today)
     found = [one for one in timed if _bears_on(one, view)]
+    if _FORESEEING.match(text, numeral.start, view.end):
+        found = [one for one in found if one.end <= numeral.start]
     if numeral.unit == "%" and (standing := standing_goal(view)) is not None:
         beside = (one for one in timed if one.start >= standing and _FOR.fullmatch(text, standing, one.start))
         return next((one.period for one in beside), None)  # our 2 percent goal is of no time but its own
@@ -373,7 +426,9 @@ def _period(
         return memory.outlook
     if numeral.form == "doubling" and memory.window is not None and not target:
         return memory.window
-    return None
+    if target or supposed:
+        return None
+    return framed(view, timed, memory.frame, sentence=memory.number, paragraph=memory.paragraph)
 
 
 _FOR = re.compile(r"\s+(?:for|of)\s+(?:the\s+|fiscal\s+)?")
@@ -451,10 +506,17 @@ _DOWN_FROM = re.compile(
 _NAMED_NEXT = 60
 
 
+# "we laid 9 tons—more than 8 tons last spring": one count, told by one deed.
+_AT_DASH = re.compile(r"\s*(?:-{1,2}|[–—])\s*")
+
+
 def _doubled(text: str, inside: Sequence[Numeral], found: list[Described]) -> list[Described]:
     """A number said twice measures what its fuller saying names: "30 percent—30 percent of the rents"."""
     for index in range(len(found) - 2, -1, -1):
         first, second = inside[index], inside[index + 1]
+        dashed = first.unit == second.unit and _AT_DASH.fullmatch(text, first.end, second.start)
+        if dashed and {found[index].kind, found[index + 1].kind} == {Kind.LEVEL, Kind.FLOW}:
+            found[index : index + 2] = (replace(one, kind=Kind.FLOW) for one in found[index : index + 2])
         if first.value != second.value or first.unit != second.unit or found[index + 1].metric is None:
             continue
         between = text[first.end : second.start]
@@ -477,7 +539,9 @@ def _names_two(text: str, first: Numeral, second: Numeral) -> bool:
     return len(heads) == len(nouns) and None not in heads and heads[0] != heads[1]
 
 
-def _shared(text: str, inside: Sequence[Numeral], found: list[Described]) -> list[Described]:
+def _shared(
+    text: str, inside: Sequence[Numeral], found: list[Described], timed: Sequence[Mention]
+) -> list[Described]:
     """A from–to pair measures one thing: the metric and kind of the end that names it serve both."""
     for index in range(len(found) - 1):
         one, two = found[index], found[index + 1]
@@ -492,6 +556,8 @@ def _shared(text: str, inside: Sequence[Numeral], found: list[Described]) -> lis
         near = text[max(0, inside[index].start - 60) : inside[index + 1].end + 60]
         fiscal = _is_fiscal(one.period, near)
         foretold = metric is not None and _FORETOLD.search(metric) is not None
+        revised = one.kind is two.kind is Kind.TARGET and one.role is Role.TO and one.period is not None
+        foretold = foretold or revised
         start, end = (
             (one.period or two.period, one.period or two.period)
             if foretold
@@ -499,6 +565,11 @@ def _shared(text: str, inside: Sequence[Numeral], found: list[Described]) -> lis
             if fiscal
             else _ends(one, two)
         )
+        since = next((mention.period for mention in timed if mention.grade == "since"), None)
+        if since is not None and ((start is None and end is None) or start == end == since):
+            start, end = (beginning(since), None) if one.role is Role.FROM else (None, beginning(since))
+        if (one.kind, two.kind) == (Kind.CHANGE_REL, Kind.SHARE):
+            two = replace(two, kind=Kind.CHANGE_REL)  # "rose 3 percent, up from 1.75 percent"
         found[index] = replace(one, metric=metric, period=start)
         found[index + 1] = replace(two, metric=metric, period=end)
     return found
@@ -550,6 +621,15 @@ def _after(
         outlook_at=outlook_at,
         last=own[0] if own else dated,
         window=_window(timed, today),
+        frame=frame(
+            sentence,
+            timed,
+            memory.frame,
+            today,
+            told=[told.period for told in found],
+            sentence=memory.number,
+            paragraph=memory.paragraph,
+        ),
     )
 
 

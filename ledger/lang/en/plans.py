@@ -41,15 +41,15 @@ _CONDITION = re.compile(
 _WAS = re.compile(r"\b(?:was|were|had|did|fell|rose|grew|got|came|went|\w{2,}ed)\b", re.IGNORECASE)
 _PLAN_CLAUSE = re.compile(
     r"\b(?:will|shall|should|must|might|(?-i:may)|could|'ll|going\s+to|gonna|plans?\s+to|planning\s+to|intends?\s+to|aims?\s+(?:to|for)|goals?|targets?(?!\s+range)|targeting|"
-    r"expects?|expected|expecting|projects?\s+(?:to|that|growth|(?!in\b|of\b|for\b|on\b|that\b|we\b|they\b)(?:[\w-]+\s+){1,3}to\s)|(?:we|they|i|he|she|committee|cbo|fund|management)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?:project|forecast|anticipate|predict)s?|projected|projecting|projections?|forecasts?|anticipates?|anticipated|outlook|guidance|poised|scheduled|"
+    r"expects?|expected|expecting|projects?\s+(?:to|that|growth|(?!in\b|of\b|for\b|on\b|that\b|we\b|they\b)(?:[\w-]+\s+){1,3}to\s)|(?:we|they|i|he|she|committee|cbo|fund|management|treasury|government|ministry|bank|office|department|staff|board|council|mpc|economists|analysts|officials)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?:project|forecast|anticipate|predict)s?|projected|projecting|projections?|forecasts?|anticipates?|anticipated|outlook|guidance|poised|scheduled|"
     r"set\s+to|on\s+track|hopes?\s+to|seeks?\s+to|(?:resolved|determined)\s+to|focus(?:ed)?\s+(?:[\w-]+\s+){0,4}?(?:is|on)\s+(?:getting|bringing|returning|keeping|reaching)|let's|need\s+to|needs\s+to|have\s+to|ought\s+to|propose[sd]?|proposing|proposal|pledge[sd]?|"
-    r"commit(?:ted|ment)?|agreed\s+(?:to|on)|directing|requir(?:e|es|ing)|calls?\s+for|asking|ask|we\s+(?:also\s+|just\s+)?want\s+to(?!\s+(?:be|thank|talk|say|ask|know|point|mention|go\s+back|make\s+sure|recognize|see|note|stress|hear|come\s+back|touch|start|begin|turn|follow|read|quote|share|remind|tell|give\s+you|show|bring\s+up|get\s+back|congratulate|commend|acknowledge|emphasize|clarify|understand)\b)|wants?\s+to\s+(?:add|cut|create|build|raise|invest|reach|bring|increase|reduce|get|grow|train|hire|spend|double)|won't|would|'d\s+(?!been\b|had\b|like\b)\w+|supposed\s+to|budgeted|"
-    r"writ(?:e|es|ing|ten)\s+down|wrote\s+down|median\s+(?:participant|projection|dot|estimate)s?|dot\s+plots?|\bSEP\b|summary\s+of\s+economic\s+projections|could\s+save|chance\s+to|wants?(?=\s*$)|trying\s+to|try\s+to|promised?\s+to|likely\s+to|estimated\s+to|estimate\s+that)\b|'ll\b",
+    r"commit(?:ted|ment)?|agreed\s+(?:to|on)|directing|requir(?:e|es|ing)|calls?\s+for|asking|ask|we\s+(?:also\s+|just\s+)?want\s+to(?!\s+(?:be|thank|talk|say|ask|know|point|mention|go\s+back|make\s+sure|recognize|see|note|stress|hear|come\s+back|touch|start|begin|turn|follow|read|quote|share|remind|tell|give\s+you|show|bring\s+up|get\s+back|congratulate|commend|acknowledge|emphasize|clarify|understand)\b)|wants?\s+to\s+(?:add|cut|create|build|raise|invest|reach|bring|increase|reduce|get|grow|train|hire|spend|double|triple|take|put|send|let|deport|admit|close|open|sell|buy|borrow|impose|save|eliminate|move|give|make(?!\s+sure)|lower|charge)|won't|would|'d\s+(?!been\b|had\b|like\b)\w+|supposed\s+to|budgeted|"
+    r"writ(?:e|es|ing|ten)\s+down|wrote\s+down|median\s+(?:participant|projection|dot|estimate)s?|dot\s+plots?|\bSEP\b|summary\s+of\s+economic\s+projections|could\s+save|chance\s+to|wants?(?=\s*$)|trying\s+to|try\s+to|promised?\s+to|likely\s+to|(?:project|forecast|predict|anticipate)s?(?=\s*$)|(?:is|are)\s+(?:now\s+|still\s+)?seen\s+(?:at|reaching|rising|falling)|(?:median|central\s+tendency|midpoint)\s+for\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:unemployment|growth|inflation|gdp|rate|output)|estimated\s+to|estimate\s+that)\b|'ll\b",
     re.IGNORECASE,
 )
 _PLAN_SENTENCE = re.compile(
     r"\b(?:propos(?:e|es|ed|ing)|directing|pledge[sd]?|agreed\s+to|goal\s+of|goals?\s+(?:is|was)|target\s+of|plan\s+(?:that|to|would|will|is\s+to)|budget\s+(?:would|calls)|"
-    r"projects\s+that|expects?\s+(?:that|to)|commitment\s+to|experts\s+believe|(?:I|we)\s+(?:also\s+)?(?:ask|urge)\s+(?:you|Congress|this\s+Congress|the\s+Congress)|call(?:ing)?\s+on\s+Congress|my\s+(?:plan|budget|proposal)\s+(?:gives|cuts|raises|invests|provides|creates|includes|doubles|saves))\b",
+    r"projects\s+that|expects?\s+(?:that|to)|commitment\s+to|(?:request|proposal|amendment)\s+(?:for\s+[\w\s]{1,20}?)?(?:includes?|provides?|contains?|seeks?|calls?\s+for|devotes?|sets\s+aside)|experts\s+believe|(?:I|we)\s+(?:also\s+)?(?:ask|urge)\s+(?:you|Congress|this\s+Congress|the\s+Congress)|call(?:ing)?\s+on\s+Congress|my\s+(?:plan|budget|proposal)\s+(?:gives|cuts|raises|invests|provides|creates|includes|doubles|saves))\b",
     re.IGNORECASE,
 )
 _SEE = re.compile(
@@ -119,6 +119,10 @@ _OURS = re.compile(
 )
 
 
+# "Pay growth has been": no command to pay.
+_STANDING = frozenset({"is", "are", "was", "were", "has", "have", "had"})
+
+
 def is_planned(scene: Scene) -> bool:
     """Whether the words make the figure a plan, a forecast or a demand."""
     left, right = words_before(scene), scene.text[scene.numeral.end : scene.end]
@@ -158,6 +162,7 @@ def is_planned(scene: Scene) -> bool:
     if (
         scene.clause
         and scene.clause[0].lower in table("verbs", "commands")["open"]
+        and not any(word.lower in _STANDING for word in scene.clause[1:4])
         and (len(scene.clause) < 2 or not is_verb(scene.clause[1]))
     ):
         return True

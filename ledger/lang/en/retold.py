@@ -122,14 +122,23 @@ _STANDS = frozenset(
 )  # fmt: skip
 
 
-def goes_on_with(scene: Scene, told: Sequence[Told], turn: int) -> str | None:
-    """What the figure just told measures, where "it" or "they" go on with it: "now it's 800,000", "it used to cost $35"."""
+# What is spent goes on with nothing that was received: "the board received $34 million. It spent $31 million".
+_OTHER_WAYS = frozenset({"payment", "income", "spending"})
+
+
+def goes_on_with(scene: Scene, told: Sequence[Told], turn: int, named: str) -> str | None:
+    """What the figure just told measures, where "it" or "they" go on with it: "now it's 800,000", "it used to cost $35".
+
+    `named` is what the figure's own words call it.
+    """
     last = told[-1] if told and told[-1].turn == turn else None
     if (
         last is None
         or scene.numeral.start - last.numeral.end > _GOES_ON
         or last.numeral.unit != scene.numeral.unit
     ):
+        return None
+    if named in _OTHER_WAYS and named not in (last.described.metric or ""):
         return None
     pointing = pronoun_subject(scene.clause) in ("it", "they") or _is_bare(scene)
     return last.described.metric if pointing else None

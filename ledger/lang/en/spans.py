@@ -42,6 +42,18 @@ def interval(first: Period, last: Period) -> Period:
     return Period(f"{first.text}/{last.text}", first.first, last.last)
 
 
+def beginning(span: Period) -> Period:
+    """The year, month or day with which an interval begins."""
+    first, grain = span.first, len(span.text.partition("/")[0])
+    return (
+        year(first.year)
+        if grain == len("2014")
+        else month(first.year, first.month)
+        if grain == len("2014-08")
+        else day(first)
+    )
+
+
 def window(today: date, count: int, unit: str, *, back: bool, tens: bool) -> Period | None:
     """ "the past 22 months", "the next 5 years": from or to the day of the event; `tens` counts decades."""
     if unit in ("week", "day", "century"):
@@ -102,6 +114,10 @@ def season(relative: str | None, name: str, today: date) -> Period:
     return interval(month(number, first), month(number + (last < first), last))
 
 
+# "taxes will rise in January", said in June.
+_FARTHEST_AHEAD = 8
+
+
 def month_of(today: date, of: int, way: str) -> tuple[int, int]:
     """The year that a bare month name means: the nearest, looking at most half a year ahead.
 
@@ -116,6 +132,6 @@ def month_of(today: date, of: int, way: str) -> tuple[int, int]:
     if way == "this":
         return today.year, of
     ahead = of - today.month
-    if way == "ahead" and ahead % 12 <= 6:
+    if way == "ahead" and ahead % 12 <= _FARTHEST_AHEAD:
         return (today.year if ahead >= 0 else today.year + 1), of
     return (today.year - 1 if ahead > 6 else today.year), of

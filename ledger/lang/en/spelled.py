@@ -320,6 +320,9 @@ def _with_point(state: _Sum, tokens: Sequence[_Token], index: int) -> tuple[_Sum
     return replace(state, group=state.group + fraction, step=step, last="point"), taken
 
 
+_QUARTERS = 4
+
+
 def _fraction_amount(tokens: Sequence[_Token], index: int) -> tuple[Amount, int] | None:
     """ "two-thirds", "half a million", "a quarter of a million", "three quarters of a million"."""
     first = tokens[index]
@@ -330,8 +333,8 @@ def _fraction_amount(tokens: Sequence[_Token], index: int) -> tuple[Amount, int]
     if part_at > index and (first.kind != "small" or part.joint not in ("", "-") or first.value >= 20):
         return None
     numerator = ONE if part_at == index else first.value
-    if numerator == 0:
-        return None
+    if numerator == 0 or (part.value == _QUARTERS and part_at > index and numerator not in (1, 3)):
+        return None  # "the past four quarters" are no fraction
     exact = numerator / part.value
     scaled = tokens[part_at + 1] if part_at + 1 < len(tokens) else None
     if scaled and scaled.kind in ("scale", "hundred") and scaled.joint in ("a", "of a", "", "-"):
