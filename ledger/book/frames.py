@@ -20,7 +20,7 @@ from ledger.records import Claim, Kind, Role
 #: Verbs that make a multiple an increase by so many times: 增长2.6倍, grew 2.6-fold; both scripts, for
 #: they are looked for in the text as it is printed.
 _ADDS = re.compile(
-    r"(?:(?:增[长長加多]|提[高升]|上[升涨漲]|[扩擴]大|成[长長]|[净淨激猛]增|增幅|[涨漲]幅)(?:了|[达達]|到)?(?![至到为為])"
+    r"(?:(?:增[长長加多]|提[高升]|上[升涨漲]|[扩擴]大|成[长長]|[净淨激猛]增|[增升]幅|[涨漲]幅)(?:了|[达達]|到)?(?![至到为為])"
     r"|\b(?:grew|grown|grow|growing|increase[sd]?|increasing|rose|risen|up|gain(?:ed)?))\W*(?:by|of)?\W*$",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from ledger.lang.zh.lengths import is_base, why_no_duration
 _AMBIGUOUS = frozenset(
     "步手面路线行方等军师团连排班站眼孔根把顿回遍趟句字分代声点国地度级头会两里担克角只门道口层"
 )
+_FIRST_OF = frozenset("首前头")  # 首3季: a part of a year
 _POINT_UNITS = frozenset("个点句条字词组层件")
 #: Verbs of the speaker's own telling: 我讲三条, 强调两件事.
 _TELLS = re.compile(r"(?:讲|说|谈|强调|补充|回应|提醒|分享|说明|汇报)(?:了|以下|一下)?$")
@@ -144,6 +145,8 @@ def _why_no_count(text: str, atom: Atom, *, han: bool) -> str | None:
         return _why_no_bare(text, atom, han=han)
     if number.value <= 20 and _is_a_point(text, atom):
         return "own points"
+    if atom.unit == "季" and text[max(0, start - 2) : start].rstrip(" ")[-1:] in _FIRST_OF:
+        return "date"
     if exclusions.single_digit(printed):
         if printed == "一" and number.upper is None and not _is_counted_one(text, start):
             return "article"

@@ -27,7 +27,7 @@ class Mention(NamedTuple):
     that the talk is about), `until` (9月前: a day that bounds what comes before it), `then` (去年同期是…: of what is
     told of it, never of a change), `day` (昨天, 上周四: named from where the speaker stands, for the words beside it
     only), `prices` (按上年不变价: in whose money) or `now`. `years` is the number of years of a frame, `printed` says that both its ends are printed
-    (2020—2024年).
+    (2020—2024年), `ends` are the times that it was put together from (由2012-2013年度至2014-2015年度).
     """
 
     start: int
@@ -36,6 +36,7 @@ class Mention(NamedTuple):
     use: str
     years: int = 0
     printed: bool = False
+    ends: tuple[Period, Period] | None = None
 
 
 #: 截至4月上旬: the last day of a third of a month.
@@ -170,13 +171,16 @@ def mentions(
 
 def _from_to(text: str, first: Mention, last: Mention) -> Mention | None:
     """One time whose two ends are printed: 由2011年5月至2012年12月, 自101年3月1日施行至12月31日."""
-    if not {first.use, last.use} <= {"window", "instant", "then"} or first.period.first >= last.period.first:
+    if first.use not in {"window", "instant", "then"} or first.period.first >= last.period.first:
+        return None
+    if last.use not in {"window", "instant", "then", "day", "now"}:
         return None
     if text[max(0, first.start - 2) : first.start].rstrip(" ")[
         -1:
     ] not in _FROM_WHEN or not _TO_WHEN.fullmatch(text, first.end, last.start):
         return None
-    return Mention(first.start, last.end, joined(first.period, last.period), "window", printed=True)
+    both = first.period, last.period
+    return Mention(first.start, last.end, joined(*both), "window", printed=True, ends=both)
 
 
 def _listed_before(text: str, match: re.Match[str], spoken_on: date | None, year: int) -> Mention | None:

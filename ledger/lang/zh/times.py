@@ -149,7 +149,7 @@ class Times:
             return earlier.described.period
         own = [m for m in before if m.use != "base"]
         if role is Role.TO and earlier:
-            own = [m for m in own if m.start >= earlier.numeral.end or m.use == "frame"]
+            own = [m for m in own if m.start >= earlier.numeral.end or m.use == "frame" or m.ends]
             if not own and self._pair and self._pair[0] == earlier.described.period:
                 return self._pair[1]
         anew = any(m.start >= self._paired for m in own)
@@ -216,11 +216,10 @@ class Times:
     def _in_row(self, in_row: Row, numeral: Numeral, place: Place) -> Period | None:
         """Its own of the times before 分别: 上半年、下半年分别种了x和y; 2016年和2017年，投资分别是x和y."""
         each = place.start + place.before.rfind("分别")
-        named = [
-            m
-            for m in self._frames.before(numeral.start, place)
-            if m.end <= each and m.use in {"window", "instant"}
-        ]
+        told = [m for m in self._frames.before(numeral.start, place) if m.end <= each]
+        if told and (years := _each_year(told[-1], in_row.total)):
+            return years[in_row.before]
+        named = [m for m in told if m.use in {"window", "instant"}]
         times = [m for m in named if _in_clause(place, m)]
         if len(times) != in_row.total or in_row.total < 2:
             times = self._row_of(named)
@@ -248,6 +247,8 @@ class Times:
             return self._framed(main, kind, role, place, inherited=not own)
         if main.use in {"now", "counted"}:
             return self._by_now(main, kind, place)
+        if main.ends and role is not None:
+            return main.ends[role is Role.TO]
         if kind in _CHANGES:
             if main.use == "instant" and _parted(place, main) and self._flow:
                 return self._flow
@@ -469,6 +470,15 @@ def _ends_now(main: Mention, day: date | None) -> bool:
     period = main.period
     whole = len(period.text) == len("2021/2025") and (period.first.month, period.first.day) == (1, 1)
     return day is not None and whole and period.last.year == day.year
+
+
+def _each_year(named: Mention, total: int) -> Sequence[Period]:
+    """The years of a printed span, where a row of figures has one for each: 2013年至2015年分别为a、b和c."""
+    first, last = named.period.first, named.period.last
+    whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if not (named.printed and whole and total > 1 and last.year - first.year + 1 == total):
+        return ()
+    return [whole_year(first.year + number) for number in range(total)]
 
 
 def _is_in_the_room(numeral: Numeral, place: Place) -> bool:
