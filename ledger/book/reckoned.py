@@ -87,7 +87,8 @@ def _sum(first: Said, second: Said, third: Said) -> Reckoned | None:
         if _measures(b) == "percent" and _words("of").fullmatch(second.lead):
             return Reckoned("part", a, b, c, closed=True)
         if _words("times").search(second.lead):
-            return Reckoned("times", a, b, c, closed=True)
+            how = "part" if _measures(b) == "percent" else "times"  # 28元乘以108.4%
+            return Reckoned(how, a, b, c, closed=True)
     return None
 
 

@@ -39,7 +39,27 @@ def hedged(text: str, start: int, end: int, number: Number, unit: str | None, fa
         if bound == Bound.EQ or hedge != Bound.APPROX:
             bound = hedge if bound == Bound.EQ or post is False else bound
         post = post and bound == Bound.GT
+    elif bound is Bound.EQ and (apart := _apart(text, start)):
+        bound = apart
     return numeral_of(start, end, number, unit, bound, family, post=post)
+
+
+#: 大约上升至30元, 差不多占了成本的20%, 约为每年5000万: a hedge that more than a verb parts from its number, and that stays outside.
+_APART = re.compile(
+    r"(?P<hedge>大约|大概|差不多|约)(?:会|能|可以?|要|亦|也|就)?"
+    r"(?:为每[年月天日人]|每[年月天日人]|生产|提供|[上下]升至|下降至|增加至|减少至|[增减升降]至|[占佔]了?[\u4e00-\u9fff]{2,10}(?:的|量)?) ?$"
+)
+_APART_ENDS = frozenset("年月天日人产供至的量 ")
+
+
+def _apart(text: str, start: int) -> Bound | None:
+    """The bound of a hedge that its clause puts further before the number; `None` where it has none."""
+    if start == 0 or text[start - 1] not in _APART_ENDS:
+        return None
+    found = _APART.search(text, max(0, start - 18), start)
+    if found is None or _other_word(text, found.start(), found["hedge"]):
+        return None
+    return dict(hedges("before")).get(found["hedge"], Bound.APPROX)
 
 
 #: 比去年的95人多: what is more, not how many more.
@@ -93,7 +113,7 @@ def hedge_before(text: str, start: int) -> tuple[str, Bound] | None:
 
 
 _PARTED = re.compile(
-    r"(?P<hedge>至少|起码|最少|最多|至多|大约|大概|差不多)(?:还|会|能|可|要|可以|应该|就)?"
+    r"(?P<hedge>至少|起码|最少|最多|至多|大约|大概|差不多)(?:还|会|能|可|要|可以|应该|就|亦|也)?"
     r"(?:降低|减少|增加|提高|下降|增长|提升|培训|完成|新增|建成|需要|需|花|用|占|要|分成|分为|分|有|是|为|达到|达|涨|跌)(?:了)? ?$"
 )
 #: The last characters of what `_PARTED` finds.

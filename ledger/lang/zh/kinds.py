@@ -41,7 +41,7 @@ _FLOW_NOUN = re.compile(
 _HELD = re.compile(
     r"设立|新设|制定|修订|新签|召开|举办|办了|开了|通过了|会见|推出|办理|辅导|培训|受益|搬迁|改造|吸引|审批|受理|批准|接获|侦破|走访|签署|运营了|曝光|累计投资|成交|实现|收取|卖出|售出|购入|购买|买入|拘捕|逮捕|抓获|查获|检获|起诉|检控|"
     r"审结|办结|[收结]案|执结|结案|判处|宣告|公诉|抗诉|制发|发布指导|婚登记|追缴|追回|追讨|挽回|标的额|标的金额|调解|化解|查办|侦办|打掉|免予|解除|减刑|假释|破获|劝返|立案|处分|问责|整改|"
-    r"颁布|废止|失效|清理|授予|造林|退耕|封山|治理(?!体系|能力|水平)|创造(?:了)?(?:世界|全国|历史)?[纪记]录|(?:夺得|获得|摘得)[^，。；]{0,6}$|提出[^，。；]{0,6}议案|新开工|开工建设|"
+    r"颁布|废止|取消|转移(?!支付)|失效|清理|授予|造林|退耕|封山|治理(?!体系|能力|水平)|创造(?:了)?(?:世界|全国|历史)?[纪记]录|(?:夺得|获得|摘得)[^，。；]{0,6}$|提出[^，。；]{0,6}议案|新开工|开工建设|"
     r"收到|接到|颁发|注资|拨出|支付|缴[付纳]|释出|到访|捐出|捐给|拒绝|采取|课征|征收|遣返|裁罚|开罚|取缔|驱逐|没收|充公|查封|吊销|赔了?个?$|赚了?个?$"
 )
 #: 目前获准设立分行的计5家: how many there are now, whatever made them so.
@@ -51,6 +51,8 @@ _HELD_FIRST = re.compile(rf"\s*(?:依法|从严|严厉|全年|共|其中|已|坚
 _REMOVES = re.compile(
     r"(?:压减|削减|缩减|压缩|裁减|减轻|降低|减少|减税|缩短|取消|增加(?!值)了?|提高)(?:[^，。占率比到至约达(（之趋]{1,24}?)?(?:超过|约|近)?$"
 )
+#: 取消审批事项498项: so many of them, not so many less of something.
+_CALLED_OFF = re.compile(r"取消(?:和调整|或下放|、停征)?[^，。；]{0,16}$")
 #: 举办减少废纸的活动覆盖约4000个家庭: what is reached is not what is reduced.
 _REACHES = re.compile(r"(?:覆盖|惠及|吸引|涉及|资助|接触|接待)了?(?:约|超过|近|共)*\s*$")
 #: One more or less than before of what is drawn or paid: 多领取300元.
@@ -125,6 +127,7 @@ _OVER_YEARS = re.compile(
     r"^(?:过去|近|这)?(?:[二两三四五六七八九十]|\d{1,2})年(?:来|内|间|里|共|全国|全[省市县区])*[，,]?[^，。；]{0,12}?(?:建成|完成|修建|铺设|治理|造林|获得|整治|改造)"
 )
 _IN_YEARS = re.compile(r"(?:过去|近|这)?(?:[二两三四五六七八九十]|\d{1,2})年(?:来|内|间|里)?")
+_IMPROVED = re.compile(r"\s*(?:综合|共|累计|完成)*(?:治理|整治|造林|退耕|修复)[^，。；]{0,10}面积$")
 _OVER_ALL = re.compile(r"累计|总量|规模|达到?$|保有|存量|余额")
 #: 建成新线5944公里，复线4603公里: an item that only names its thing is counted like the one before.
 _NEXT_ITEM = re.compile(r"\s*[\u4e00-\u9fff]{2,8}\s*")
@@ -138,9 +141,9 @@ _RATIO = re.compile(
 )
 #: 再额外增拨4%: so many points of it more.
 _ALLOTTED = re.compile(r"(?:[增多加]拨|[增多]提|加码)(?:了)?\s*$")
-_GROWTH_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率|年均增长|通胀率?|通货膨胀)[^，。占]{0,10}$")
+_GROWTH_NOUN = re.compile(r"(?:超标|增速|增幅|涨幅|降幅|增长率|年均增长|通胀率?|通货膨胀)[^，。占]{0,10}$")
 _GROWTH_BEHIND = re.compile(
-    r"(?:以上|左右)?的(?:速度|增长|增幅|增速|涨幅)|的[\u4e00-\u9fff]{1,4}?(?:增长|[增升涨降跌]幅|升|跌|下降|下跌)(?:[率，。；、）)]|$|预期|目标|势头)"
+    r"(?:以上|左右)?(?:的)?(?:按年|同比|平均)?(?:[加升增跌涨降]幅)|(?:以上|左右)?的(?:速度|增长|增速)|的[\u4e00-\u9fff]{1,4}?(?:增长|[增升涨降跌]幅|升|跌|下降|下跌)(?:[率，。；、）)]|$|预期|目标|势头)"
 )
 #: 低于5.5%的预期控制目标
 _IS_AIM = re.compile(r"的?(?:年度|全年|年初|预期|控制|调控|规划|既定|增长)*目标(?:[，。；、]|以内|值)")
@@ -231,8 +234,10 @@ def _plain_kind(
         return Kind.SHARE
     moved = _MOVES.search(tail) is not None and _CHANGE.search(tail) is not None
     levelled = _LEVELLED.search(tail) and not (unit == "%" and _GROWTH_IS.search(tail))
+    moved = moved and not (numeral.form == "count" and clause.endswith("增长的"))  # 促进增长的十项措施
     changed = role is None and (moved or against.is_compared(clause)) and not levelled
     removed = role is None and _REMOVES.search(clause) is not None and not _REACHES.search(clause)
+    removed = removed and not (numeral.form == "count" and _CALLED_OFF.search(clause))
     if unit in {"%", "‰", "‱", "fraction"}:
         return _ratio_kind(place, numeral, role, earlier, changed=changed or removed)
     if unit in _DURATIONS or numeral.form == "time":
@@ -335,7 +340,7 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
         return Kind.LEVEL if _ONE_EVENT.search(place.before) else Kind.FLOW
     if numeral.unit in _MONEY and clause and money.is_a_sum(numeral):
         return Kind.LEVEL if money.is_owned(place, _FLOW_NOUN) else Kind.FLOW
-    if not _OVER_ALL.search(clause) and _is_over_years(place):
+    if _IMPROVED.match(clause) or (not _OVER_ALL.search(clause) and _is_over_years(place)):
         return Kind.FLOW
     if "累计" in clause or (_STOCK.search(clause) and (numeral.unit in _HEADS or not _OUTPUT.search(clause))):
         return Kind.LEVEL

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ledger.lang.zh.dates import a_year_before, instant, joined, month, whole_year
 from ledger.lang.zh.reported import Sections, told_whole
-from ledger.lang.zh.resolving import Resolved, resolve
+from ledger.lang.zh.resolving import Resolved, resolve, small
 from ledger.lang.zh.timewords import TIME_STARTS, time_words
 from ledger.records import Period
 
@@ -86,7 +86,9 @@ _YET, _YET_BEFORE = re.compile(rf"[^。；\n]{{0,24}}?{_COMING}"), re.compile(rf
 #: 按上年不变价计算: the prices of a year, and no time of what is told.
 _PRICES = re.compile(r"(?:年?的)?(?:不变|可比|固定|同等?)价")
 #: 完成年初预算的98%: when a plan was made is no time of what is told.
-_PLANNED_THEN = re.compile(r"(?:的)?(?:确定|下达|批准|提出|安排)?(?:的)?(?:预算|计划|目标|任务)")
+_PLANNED_THEN = re.compile(
+    r"(?:的)?(?:确定|下达|批准|提出|安排|制定)?(?:的)?(?:主要|各项|预期|全年)*(?:预算|计划|目标|任务)"
+)
 #: 二、三季度分别增长: the quarter or month that a list names by its number alone.
 _LISTED_TIME = re.compile(r"[\d一二三四五六七八九十]{1,2}(季度|月份)")
 _NUMBER_BEFORE = re.compile(
@@ -154,7 +156,11 @@ def mentions(
             mention = mention._replace(use="base")
         if found and mention.use == "base" and _ALSO_BASE.fullmatch(text, found[-1].end, start):
             found[-1] = found[-1]._replace(use="base")
-        if found and match["span2"] and _OF_THOSE.fullmatch(text, found[-1].end, start):
+        if (
+            found
+            and (match["span2"] or match.group().startswith("这"))
+            and _OF_THOSE.fullmatch(text, found[-1].end, start)
+        ):
             continue  # 1998年至2004年的5年间: the years are named already
         if found and (whole := _from_to(text, found[-1], mention)):
             found.pop()
@@ -171,7 +177,7 @@ def mentions(
 
 def _from_to(text: str, first: Mention, last: Mention) -> Mention | None:
     """One time whose two ends are printed: 由2011年5月至2012年12月, 自101年3月1日施行至12月31日."""
-    if first.use not in {"window", "instant", "then"} or first.period.first >= last.period.first:
+    if first.use not in {"window", "instant", "then", "now"} or first.period.first >= last.period.first:
         return None
     if last.use not in {"window", "instant", "then", "day", "now"}:
         return None
@@ -244,6 +250,8 @@ def _resolve(
     republic: bool,
 ) -> Resolved | None:
     """A matched time word as days: those that lean on a time named before here, all others by their own words."""
+    if match["again"]:
+        return _told_span(match["span4"], earlier)
     if spoken_on is None or not any(map(match.group, ("term", "same", "that", "today"))):
         return resolve(match, spoken_on, context, republic=republic)
     if match["same"]:
@@ -276,6 +284,13 @@ def _month_before(match: re.Match[str], earlier: list[Mention]) -> Resolved | No
         return None
     before = named.period.first.year * 12 + named.period.first.month - 2
     return month(before // 12, before % 12 + 1), "window", 0
+
+
+def _told_span(words: str, earlier: list[Mention]) -> Resolved | None:
+    """五年转移农村人口…: the years that the talk has said it is about, where they are as many; else none."""
+    number = small(words)
+    spans = (m for m in reversed(earlier) if m.use == "frame" and m.years == number and number > 1)
+    return next(((mention.period, "frame", mention.years) for mention in spans), None)
 
 
 def _is_day(mention: Mention) -> bool:

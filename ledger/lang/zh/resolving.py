@@ -54,7 +54,7 @@ def _from_speech(match: re.Match[str], spoken_on: date, *, republic: bool) -> Re
     if match["frame"]:
         return _frame(match, spoken_on)
     if match["coming"]:
-        return window(spoken_on.year, spoken_on.year + _small(match["comingspan"]) - 1), "window", 0
+        return window(spoken_on.year, spoken_on.year + small(match["comingspan"]) - 1), "window", 0
     if match["back"]:
         return _months(match, spoken_on)
     if match["split"]:
@@ -62,7 +62,7 @@ def _from_speech(match: re.Match[str], spoken_on: date, *, republic: bool) -> Re
     if match["bholiday"]:
         return _named_day(match["bholiday"], spoken_on.year, spoken_on)
     if match["ago"]:
-        return _ago(_small(match["agocount"]), match["agounit"], spoken_on)
+        return _ago(small(match["agocount"]), match["agounit"], spoken_on)
     if match["week"]:
         return _week(match["weekwhich"], match["weekday"], spoken_on)
     if match["near"]:
@@ -96,7 +96,7 @@ def _years(match: re.Match[str], *, republic: bool) -> Resolved | None:
     if first >= last:
         return None
     if match["fiscal"] and last == first + 1:
-        return window(first, first + _small(match["run"]) if match["run"] else last), "window", 0
+        return window(first, first + small(match["run"]) if match["run"] else last), "window", 0
     return window(first, last), "frame", last - first + 1
 
 
@@ -106,7 +106,7 @@ def _since(match: re.Match[str], spoken_on: date, *, republic: bool) -> Resolved
         return None
     if not match["sincemonth"]:
         return window(first, spoken_on.year), "frame", 0
-    opened, now = month(first, _small(match["sincemonth"])), month(spoken_on.year, spoken_on.month)
+    opened, now = month(first, small(match["sincemonth"])), month(spoken_on.year, spoken_on.month)
     return (joined(opened, now), "frame", 0) if opened.first <= spoken_on else None
 
 
@@ -120,7 +120,7 @@ def _plan(name: str, tail: str | None) -> Resolved:
 
 
 def _frame(match: re.Match[str], spoken_on: date) -> Resolved | None:
-    years = _small(match["span"] or match["span2"] or match["span3"])
+    years = small(match["span"] or match["span2"] or match["span3"])
     if not 1 <= years < 200:
         return None
     if match.group().startswith(("未来", "今后")):
@@ -141,7 +141,7 @@ def _one_year(spoken_on: date) -> Resolved:
 def _months(match: re.Match[str], spoken_on: date) -> Resolved | None:
     printed = match["backmonths"] or match["office"]
     monthly = "月" in match.group()
-    number = (6 if not monthly else 0) if printed == "半" else _small(printed) * (1 if monthly else 12)
+    number = (6 if not monthly else 0) if printed == "半" else small(printed) * (1 if monthly else 12)
     return (months_back(spoken_on, number), "frame", 0) if 0 < number < 1200 else None
 
 
@@ -202,7 +202,7 @@ def _decade(match: re.Match[str]) -> Resolved:
     if match["decadeyear"]:
         first = int(match["decadeyear"])
     else:
-        tens = _small(match["tens"])
+        tens = small(match["tens"])
         first = 1900 + tens if tens >= _FIRST_DECADE or "世纪" in match.group() else 2000 + tens
     return window(first, first + 9), "window", 0
 
@@ -230,7 +230,7 @@ def _grain(match: re.Match[str], year: int, prefix: str) -> Resolved | None:
         name = f"{year}-H{1 + second}"
         return span(year, 1 + 6 * second, year, 6 + 6 * second, name), "window", 0
     if months := match[f"{prefix}months"]:
-        found = [_small(n) for n in re.findall(rf"{NUMBER}", months)]
+        found = [small(n) for n in re.findall(rf"{NUMBER}", months)]
         first, last = (1, found[0]) if months[0] in "前首" else (found[0], found[-1])
         return (span(year, first, year, last), "window", 0) if 1 <= first <= last <= 12 else None
     if match[f"{prefix}month"]:
@@ -263,25 +263,24 @@ def _quarter(words: str, year: int) -> Period:
 def _month(match: re.Match[str], year: int, prefix: str) -> Resolved | None:
     """A month, its end, a day of it, or the days from one to another (9月27日至29日)."""
     words = match[f"{prefix}month"]
-    number = _small(re.match(MONTH, words).group())  # type: ignore[union-attr]
+    number = small(re.match(MONTH, words).group())  # type: ignore[union-attr]
     if not 1 <= number <= 12:
         return None
     if day := match[f"{prefix}day"]:
-        first = day_of(year, number, _small(day))
+        first = day_of(year, number, small(day))
         if first is None:
             return None
         if not match[f"{prefix}endday"]:
             return instant(first), "instant", 0
-        last = day_of(
-            year, _small(match[f"{prefix}endmonth"] or str(number)), _small(match[f"{prefix}endday"])
-        )
+        last = day_of(year, small(match[f"{prefix}endmonth"] or str(number)), small(match[f"{prefix}endday"]))
         return (days(first, last), "window", 0) if last and first < last else (instant(first), "instant", 0)
     if words.endswith(("底", "末")):
         return instant(date(year, number, monthrange(year, number)[1])), "instant", 0
     return month(year, number), "window", 0
 
 
-def _small(text: str) -> int:
+def small(text: str) -> int:
+    """The number that digits or Chinese numerals say; 0 where they say none."""
     number = numerals.read(text)
     return int(number.value) if number else 0
 

@@ -191,7 +191,8 @@ class Times:
             and own
             and own[-1].start < ended
         ):
-            return joined(*self._pair)
+            heading = self._frames.heading if _ON_AVERAGE.search(place.clause) else None
+            return heading.period if heading and _ends_alike(heading, *self._pair) else joined(*self._pair)
         return self._of(main, before, kind, role, place, own=bool(own))
 
     def _row_of(self, named: Sequence[Mention]) -> list[Mention]:
@@ -399,9 +400,19 @@ class Times:
 
     def _inherited(self, kind: Kind, role: Role | None, place: Place) -> Mention | None:
         """A time set by an earlier sentence, a heading or a report, where the kind of figure takes it over."""
-        if kind in _STILL:
+        if kind in _STILL and not (kind is Kind.RANK and role is not None):
             return None
         topic = self._frames.topic
+        heading = self._frames.heading
+        averaged = kind in _CHANGES and _ON_AVERAGE.search(place.clause)
+        if (
+            (role is not None or averaged)
+            and topic
+            and topic.use == "instant"
+            and heading
+            and heading.years > 1
+        ):
+            return heading  # of the years that the section is about, not of the day that one sentence names
         if _YEARLY.search(place.clause) and (kind not in _CHANGES or (topic and topic.use != "frame")):
             return None
         if kind is Kind.LEVEL and role is None:
@@ -503,6 +514,15 @@ def _is_year_end(period: Period) -> bool:
     return period.first == period.last and (period.last.month, period.last.day) == (12, 31)
 
 
+_ON_AVERAGE = re.compile(r"年均|平均每年|每年平均")
+
+
+def _ends_alike(span: Mention, start: Period, end: Period) -> bool:
+    """Whether a span of years is that from the one to the other, of which a yearly average takes the years after the first."""
+    years = len(start.text) == len(end.text) == len("2017")
+    return years and span.years == end.last.year - start.last.year and span.period.last == end.last
+
+
 def _over_year(period: Period) -> Period:
     return joined(instant(period.last.replace(year=period.last.year - 1)), period)
 
@@ -512,6 +532,8 @@ def _changed(main: Mention, bases: Sequence[Period], *, own: bool) -> Period:
     period = main.period
     if bases:
         base = bases[-1]
+        if own and main.use == "instant" and _is_year_end(period) and len(base.text) == len("2017"):
+            return joined(base, whole_year(period.last.year)) if base.last < period.first else period
         if base.first == base.last and len(period.text) >= len("2017-12"):
             return joined(base, period)
         if len(base.text) == len(period.text) and base.last.year < period.last.year - 1:
