@@ -228,6 +228,9 @@ def _likeliest_of(fitting: Sequence[Statement], parts: Sequence[Statement]) -> t
     return fitting[winner], shared.count(best) == 1 and best > 0
 
 
+_HAS_MOVED = re.compile(r"(?:[增升涨漲减減降跌]|提高|[扩擴]大|[缩縮]小)[加升高少低落]?(?:到|至)了?\s*\Z")
+
+
 def _fitting(parts: Sequence[Statement], whole: Statement, cue: str = "") -> Iterator[Statement]:
     """The statements that can be parts of the whole: of its unit and its time, not in a bracket behind the cue.
 
@@ -239,6 +242,7 @@ def _fitting(parts: Sequence[Statement], whole: Statement, cue: str = "") -> Ite
         aside = opens_bracket(part.lead) and not (index == 0 and cue and _is_in_bracket(part, cue))
         of_unit = part.adds_up and part.measures == whole.measures and not aside
         of_unit &= part.measures != THING or part.first.figure.quantity.unit in words
+        of_unit &= not index or _HAS_MOVED.search(part.lead) is None  # 工业企业30家，去年已增至35家
         bare = part.level is None and part.rate is not None and whole.rate is not None
         if (of_unit or bare) and same_time(part.first, whole.first):
             yield part

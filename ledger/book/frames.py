@@ -136,9 +136,12 @@ _AMOUNTS = frozenset((Kind.LEVEL, Kind.FLOW, Kind.RATE))
 def _changes(claims: tuple[Claim, ...], pair: Pair) -> Iterator[Claim]:
     """The claims right behind the pair, then between its ends, then right before it, that say how much it changed."""
     end = pair.end
+    ways: set[tuple[str | None, bool]] = set()
     for change in claims[pair.last + 1 :]:
-        if not _says_change(change, end) or not belongs(change, claims[pair.last], pair):
-            break
+        way = _measures(change), is_yearly(change)
+        if way in ways or not _says_change(change, end) or not belongs(change, claims[pair.last], pair):
+            break  # 上升至6900元，递增17.7%，今年也有7.7%: the second of one sort is another year's
+        ways.add(way)
         yield change
     for change in claims[pair.first + 1 : pair.last]:
         if _says_change(change, end) and _is_told_between(change, claims[pair.first], pair):

@@ -45,10 +45,29 @@ def pairs(claims: Sequence[Claim]) -> Iterator[Pair]:
             or _goes_back(claims[one], claims[other])
         ):
             yield Pair(one, other, claims[other], claims[one])
+        elif _is_led_to(claims[one], claims[other]):
+            yield Pair(one, other, claims[one], claims[other])
         elif one + 2 < len(claims) and _is_moved_from(*claims[one : one + 3]):
             yield Pair(one, one + 2, claims[one + 2], claims[one])
         else:
             yield from _dated(claims, one)
+
+
+#: 工资是5900元，推行后的第一年，他们的工资已上升至6900元: the verb leads from the figure told just before.
+_LED_TO = re.compile(
+    r"(?:[增升涨漲提上回扩擴减減降跌缩縮下][长長加升涨漲高大少降低落跌小滑]?|飆|飙)[升]?(?:了)?(?:到|至)(?:了|[约約]|大[约約]|近)?\s*\Z"
+)
+
+
+def _is_led_to(one: Claim, other: Claim) -> bool:
+    """Whether a verb leads to an amount from the one before it in its sentence, which its name is of."""
+    told = one.sentence == other.sentence and one.speaker == other.speaker and None is one.role is other.role
+    if not told or not _alike(one, other) or _LED_TO.search(between(one, other)) is None:
+        return False
+    kinds = {one.kind, other.kind}
+    named = content(other)
+    same = bool(named) and (named <= content(one) or same_subject(one, other))
+    return same and (kinds <= _AMOUNTS or (len(kinds) == 1 and kinds <= _RATIOS)) and not is_yearly(one)
 
 
 def _is_moved_from(end: Claim, change: Claim, start: Claim) -> bool:
