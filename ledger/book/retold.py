@@ -17,7 +17,7 @@ from ledger.book.company import Rarity
 from ledger.book.contrast import comes_on_top, is_below_the_mark, of_two_owners
 from ledger.book.echoes import Group, Placed
 from ledger.book.mentions import amount_of, are_of_two_items, clusters, gap_to, is_loosely_one_sort
-from ledger.likeness import content, key_of, overlap, subject
+from ledger.likeness import content, content_of, key_of, overlap, subject
 from ledger.quantity import THING, significant, unit_class
 from ledger.records import Claim, Kind, Period, Role
 
@@ -140,8 +140,20 @@ def _is_retold(one: Claim, other: Claim, rare: Rarity) -> bool:
     is_change = one.kind in _CHANGES or other.kind in _CHANGES
     if is_change and (one.metric != other.metric or not _of_one_metric(one, other)):
         return False
-    apart = of_two_owners(one, other) or is_below_the_mark(one, other)
+    apart = of_two_owners(one, other) or is_below_the_mark(one, other) or _of_two_bases(one, other)
     return not apart and _is_said_again(one, other, rare)
+
+
+_BASE = re.compile(r"(?:是|[为為]|相[当當]于|相當於|等于|等於)([^，。；]{4,40})的\s*\Z")
+
+
+def _of_two_bases(one: Claim, other: Claim) -> bool:
+    """Whether two multiples are told of two things: 是全国公路投资总和的1.7倍, 是…环保投入总和的1.7倍."""
+    if not one.kind is other.kind is Kind.MULTIPLE:
+        return False
+    bases = [_BASE.search(claim.prefix) for claim in (one, other)]
+    named = [content_of(base[1]) for base in bases if base is not None]
+    return len(named) == len(bases) and named[0] != named[1]
 
 
 def _is_plan_quoted(one: Claim, other: Claim) -> bool:
