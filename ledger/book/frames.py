@@ -179,6 +179,8 @@ def _is_told_between(change: Claim, first: Claim, pair: Pair) -> bool:
     """Whether a change between two dated figures is what led to the later one: "rose 20 percent to 48", or trails it."""
     if pair.end is first:
         return belongs(change, first, pair)
+    if (pair.start.role, pair.end.role) == (Role.FROM, Role.TO):
+        return True  # 由24亿元增加3亿元至27亿元
     return _LEADS_TO.fullmatch(between(change, pair.end)) is not None and not is_of_another_thing(
         change, pair
     )

@@ -49,6 +49,8 @@ def pairs(claims: Sequence[Claim]) -> Iterator[Pair]:
             yield Pair(one, other, claims[one], claims[other])
         elif one + 2 < len(claims) and _is_moved_from(*claims[one : one + 3]):
             yield Pair(one, one + 2, claims[one + 2], claims[one])
+        elif one + 2 < len(claims) and _is_moved_to(*claims[one : one + 3]):
+            yield Pair(one, one + 2, claims[one], claims[one + 2])
         else:
             yield from _dated(claims, one)
 
@@ -75,6 +77,12 @@ def _is_moved_from(end: Claim, change: Claim, start: Claim) -> bool:
     roles = (end.role, change.role, start.role) == (Role.TO, None, Role.FROM)
     told = roles and end.sentence == start.sentence and _alike(end, start) and not _alike(end, change)
     return told and _FROM.fullmatch(between(change, start)) is not None
+
+
+def _is_moved_to(start: Claim, change: Claim, end: Claim) -> bool:
+    """由24亿元增加3亿元至27亿元: what a figure came to, behind how far it moved."""
+    roles = (start.role, change.role, end.role) == (Role.FROM, None, Role.TO)
+    return roles and start.sentence == end.sentence and _alike(start, end) and change.kind in _CHANGES
 
 
 _FROM = re.compile(r"\s+from\s+(?:[a-z]+\s+)?", re.IGNORECASE)

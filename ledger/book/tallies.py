@@ -17,7 +17,7 @@ from ledger.book.passages import Passage, Phrase, Said
 from ledger.book.reckoned import NOT_SUMMED, Reckoned, is_share
 from ledger.book.worked import RATIOS
 from ledger.likeness.words import words_of
-from ledger.quantity import in_first_unit, significant, unit_class
+from ledger.quantity import THING, in_first_unit, significant, unit_class
 from ledger.records import Bound, Claim, Kind
 
 _HALF, _WHOLE = Decimal(50), Decimal(100)
@@ -45,6 +45,7 @@ def tallies(passage: Passage) -> Iterator[Reckoned]:
         if len(phrase.said) > 1:
             yield from _of_each(phrase)
             yield from _halves(phrase)
+            yield from _all_of(phrase)
             yield from _parts(phrase)
         for at, said in enumerate(phrase.said):
             yield from _between(said, [*before, *(one.claim for one in phrase.said[:at])])
@@ -72,6 +73,24 @@ def _of_each(phrase: Phrase) -> Iterator[Reckoned]:
             and _words("comes_to").match(sum_.lead.lstrip(",， "))
         ):
             yield Reckoned("times", each.claim, many.claim, sum_.claim, closed=False)
+
+
+_FEWEST = 5  # of fewer things too many make a sum by chance
+
+
+def _all_of(phrase: Phrase) -> Iterator[Reckoned]:
+    """8家都有来，目前有5家有分行，3家正在申请: so many, and the two counts that they fall into, where a sentence has no more."""
+    claims = [said.claim for said in phrase.said]
+    if len(claims) != 3 or len({claim.figure.quantity.unit for claim in claims}) != 1:
+        return
+    whole, one, other = claims
+    counted = all(
+        claim.kind in _AMOUNTS and claim.role is None and claim.figure.quantity.step == 1 for claim in claims
+    )
+    exact = counted and all(claim.figure.quantity.bound is Bound.EQ for claim in claims)
+    exact = exact and _sort(whole) in (THING, "person") and _amount(whole) >= _FEWEST
+    if exact and _amount(whole) == _amount(one) + _amount(other):
+        yield Reckoned("plus", one, other, whole, closed=False, agreeing=True)
 
 
 def _halves(phrase: Phrase) -> Iterator[Reckoned]:

@@ -76,7 +76,22 @@ def _without_ties(text: str) -> tuple[str, bool, bool]:
 def behind(text: str) -> Listing | None:
     """The list that begins right behind a number and its noun: cities: Leeds, York and Hull."""
     flat = _flat(text)
-    return _behind_wide(flat) or _behind_name(flat) or _behind_latin(text)
+    return _behind_each(flat) or _behind_wide(flat) or _behind_name(flat) or _behind_latin(text)
+
+
+_EACH = re.compile(r"[^。；，,：:;（(]{0,16}[，,]\s*分[别別](?:[为為是]|有)(?P<list>[^。；;，,：:]*)")
+_IN_BRACKETS = re.compile(r"[（(][^（()）]{1,16}[)）]")
+
+
+def _behind_each(text: str) -> Listing | None:
+    """The list that 分别为 opens behind a number: 计4家，分别为甲（河西）、乙（河东）及丙."""
+    match = _EACH.match(text)
+    if match is None or re.search(r"\d", match["list"]):
+        return None
+    items = _IN_BRACKETS.sub("", match["list"]).rstrip(_CLOSING).split(_SEPARATOR)
+    if len(items) < 2:
+        return _pair(items[0])
+    return _counted(items, items, open_=_goes_on(match["list"]), beside=True)
 
 
 _NAMED = re.compile(r"(?P<noun>[^。；：:;？！]{2,40})[：:](?P<list>[^。；：:;，,（(）)]*)")

@@ -25,7 +25,7 @@ from ledger.checks._making import Rule
 from ledger.checks._order import Way, last_way, may_be_ends, ordered
 from ledger.checks._steps import steps
 from ledger.checks._wording import Wording, wording
-from ledger.records import Claim, Finding, Role, Transcript
+from ledger.records import Claim, Finding, Kind, Role, Transcript
 
 _NEAR = 24  # code points between a verb before the pair and its first figure: "fell sharply last year from"
 
@@ -60,6 +60,8 @@ def chains(claims: tuple[Claim, ...]) -> Iterator[tuple[int, ...]]:
             open_ = []
         elif claim.role is Role.FROM:
             open_ = [number]
+        elif open_ and claim.kind is Kind.CHANGE_ABS and claims[open_[0]].kind is not Kind.CHANGE_ABS:
+            continue  # 由24亿元增加3亿元至27亿元: how far it moved is no place on the way
         elif open_ and may_be_ends(claim, claims[open_[0]]):
             open_.append(number)
             if claim.role is Role.TO:

@@ -283,6 +283,8 @@ def range_from(text: str, first: Atom) -> Atom | None:
         return None
     if first.unit not in {None, second.unit}:
         return None
+    if link[1] in "到至" and _ADDED_TO.search(text, max(0, first.start - 40), first.start):
+        return None
     if first.unit is None and link[1] in "-－" and second.family == "time" and second.unit != "岁":
         return None
     low, high = first.number, second.number
@@ -296,6 +298,10 @@ def range_from(text: str, first: Atom) -> Atom | None:
     return Atom(first.start, second.end, first.printed, merged, second.unit, second.family)
 
 
+#: 由去年的24亿元增加3亿元至27亿元: how much was added, and what it came to.
+_ADDED_TO = re.compile(
+    r"[由从][^，。；\n]{0,24}\d[\d.,]*[^，。；\n]{0,8}(?:增加|增长|上升|提高|上涨|下降|减少|下跌|降低|下调|上调|增|减|升|降|跌|涨)了?(?:约|近)?$"
+)
 #: 由十多万元至50万元不等: between what an amount varies, and not from what it grew.
 _VARIES = re.compile(r"\s*不\s*等")
 _SOME_MORE = frozenset("多余")

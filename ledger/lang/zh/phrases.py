@@ -227,6 +227,9 @@ def _role(
 ) -> tuple[Role | None, int]:
     """从A增长到B, 从A、B增长到C、D: which end a figure is, and how many figures its other end is away."""
     numeral = numerals[index]
+    for number, role in enumerate((Role.FROM, None, Role.TO)):
+        if index >= number and _by_way(text, stretch, numerals[index - number : index - number + 3]):
+            return role, max(number, 1)
     if earlier and earlier.described.role is Role.FROM and _pairs(text, earlier.numeral, numeral):
         return Role.TO, len(_listed(text, numerals, index))
     own = _listed(text, numerals, index)
@@ -241,6 +244,20 @@ def _role(
     return None, 1
 
 
+def _by_way(text: str, stretch: Stretch, three: Sequence[Numeral]) -> bool:
+    """由24亿元增加3亿元至27亿元: where something began, how far it moved, and what it came to."""
+    if len(three) < 3 or three[2].start >= stretch.end or three[2].start - three[0].end > _LONGEST_WAY * 2:
+        return False
+    start, change, end = three
+    moved = _STEP.fullmatch(text, start.end, change.start) and _REACHED.fullmatch(text, change.end, end.start)
+    led = text[max(stretch.start, start.start - 32) : start.start]
+    return bool(moved) and start.unit == end.unit and _FROM.search(led) is not None
+
+
+_STEP = re.compile(
+    r"(?:大幅|显著|再|进一步)?(?:增[加长]|提高|[上调下]升|上涨|下[降跌调]|减少|降低|[增减升降涨跌])(?:了|约|近)*"
+)
+_REACHED = re.compile(r"，?(?:[增升降减涨跌]|上升|下降)?(?:至|到)(?:了|约|近|现时的?|现在的?|今年的?)*")
 _LONGEST_LIST = 8
 
 
