@@ -132,12 +132,18 @@ def _lists(
     breaks = [index for index, part in enumerate(parts) if index and re.search("[；;]", part.lead)]
     lists = [parts[start:stop] for start, stop in pairwise((0, *breaks, len(parts)))]
     if kind == "of which" and whole.first.sentence == parts[0].first.sentence:
-        return lists[:1]
+        return (parts,) if _adds_up([*_fitting(parts, whole, cue)], whole) else lists[:1]
     several = len(lists) > 1 and all(len([*_fitting(one, whole, cue)]) > 1 for one in lists)
     return lists if several else (parts,)
 
 
 _CLOSES = re.compile("[^(（]*[)）]")
+
+
+def _adds_up(parts: Sequence[Statement], whole: Statement) -> bool:
+    """Whether parts that semicolons part come to the whole all the same, as printed: 其中寿险3亿元；财产险1亿元."""
+    amounts = [in_first_unit(part.first.figure.quantity) for part in parts]
+    return len(amounts) > 1 and sum(amounts) == in_first_unit(whole.first.figure.quantity)
 
 
 def _is_in_bracket(part: Statement, cue: str) -> bool:
@@ -161,7 +167,14 @@ def _whole_of(
             if named and statement.adds_up and len(named & set(metric)) >= 0.8 * len(named):
                 return statement, True
         return None, False
-    unit = next((p.measures for p in parts if p.adds_up), None)
+    units = dict.fromkeys(p.measures for p in parts if p.adds_up)
+    if len(units) > 1:  # 其中，发行A股20只，筹集资金338亿元；发行H股…
+        ways = (
+            _whole_of([p for p in parts if p.measures == unit], earlier, phrase, kind, cue, taken)
+            for unit in units
+        )
+        return next((way for way in ways if way[0] is not None), (None, False))
+    unit = next(iter(units), None)
     if unit is None:
         return None, False
     here = [s for s in earlier if s.first.sentence == phrase.span]

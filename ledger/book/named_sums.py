@@ -99,7 +99,7 @@ def _total(near: _Told, result: Claim) -> Iterator[Reckoned]:
     parts = [
         (claim, name)
         for claim, name in near
-        if noun and name.endswith(noun) and name != noun and not _named("total").search(name)
+        if noun and name != noun and _is_of(name, noun, claim) and not _named("total").search(name)
     ]
     for (one, first), (other, second) in combinations(parts, 2):
         fine = min(significant(claim.figure.quantity) for claim in (one, other)) >= _FINE
@@ -110,6 +110,22 @@ def _total(near: _Told, result: Claim) -> Iterator[Reckoned]:
             and _amount(one) + _amount(other) == _amount(result)
         ):
             yield Reckoned("plus", one, other, result, closed=False, agreeing=True)
+
+
+def _is_of(name: str, noun: str, claim: Claim) -> bool:
+    """Whether a part is named after the total's noun, or as it ends where the figure is too fine for chance (固定及移动电话用户)."""
+    if name.endswith(noun):
+        return True
+    bare = _COUNTS.sub("", name)
+    return (
+        significant(claim.figure.quantity) >= _VERY_FINE
+        and bare[-_ENDS:] == noun[-_ENDS:]
+        and len(bare) > _ENDS
+    )
+
+
+_ENDS, _VERY_FINE = 4, 3  # characters that two names end with, and digits of a figure that none has by chance
+_COUNTS = re.compile(r"(?:[户戶人家]?[数數]量?|[额額])\Z")
 
 
 def _noun(name: str) -> str:

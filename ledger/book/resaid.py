@@ -20,7 +20,7 @@ from ledger.book.contrast import before, behind, is_below_the_mark, is_frame, of
 from ledger.book.echoes import Placed
 from ledger.book.mentions import amount_of, clusters, gap_to, is_one_sort, is_pointed_at, place_of
 from ledger.book.rephrased import of_two_places
-from ledger.book.retold import merged
+from ledger.book.retold import have_two_names, merged
 from ledger.likeness import content, overlap, subject
 from ledger.quantity import significant, unit_class
 from ledger.records import Claim, Kind, Role
@@ -229,6 +229,7 @@ def _can_be_one(one: Claim, other: Claim) -> bool:
     said_more = any(_MORE.search(words) for words in own)
     return len(years) < 2 and not (
         said_more
+        or have_two_names(one, other)
         or is_below_the_mark(one, other)
         or is_frame(one, other)
         or of_two_places(one, other)

@@ -17,7 +17,7 @@ from ledger.book.company import Rarity
 from ledger.book.contrast import comes_on_top, is_below_the_mark, of_two_owners
 from ledger.book.echoes import Group, Placed
 from ledger.book.mentions import amount_of, are_of_two_items, clusters, gap_to, is_loosely_one_sort
-from ledger.likeness import content, content_of, key_of, overlap, subject
+from ledger.likeness import content, content_of, in_common, key_of, overlap, subject
 from ledger.quantity import THING, significant, unit_class
 from ledger.records import Claim, Kind, Period, Role
 
@@ -141,7 +141,22 @@ def _is_retold(one: Claim, other: Claim, rare: Rarity) -> bool:
     if is_change and (one.metric != other.metric or not _of_one_metric(one, other)):
         return False
     apart = of_two_owners(one, other) or is_below_the_mark(one, other) or _of_two_bases(one, other)
+    apart = apart or have_two_names(one, other)
     return not apart and _is_said_again(one, other, rare)
+
+
+_FULL_NAME, _ALIKE = (
+    8,
+    0.6,
+)  # characters of a name that leaves nothing open, and what two of them have in common
+
+
+def have_two_names(one: Claim, other: Claim) -> bool:
+    """Whether a page that nobody speaks gives either of two figures near each other a full name of its own: 农村…贷款余额, 消费贷款余额."""
+    if one.speaker is not None or other.speaker is not None or unit_class(one.figure.quantity.unit) == THING:
+        return False
+    full = gap_to(one, other) <= _NEAR and min(len(content(one)), len(content(other))) >= _FULL_NAME
+    return full and in_common(one, other) < _ALIKE
 
 
 _BASE = re.compile(r"(?:是|[为為]|相[当當]于|相當於|等于|等於)([^，。；]{4,40})的\s*\Z")

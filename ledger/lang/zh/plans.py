@@ -28,6 +28,9 @@ _AS_A_RULE = re.compile(r"每[年月天日次周]|通常|一般|往往|平均|�
 _BUDGETED = re.compile(
     r"(?:(?:岁入|收入|税收|才|只|仅|是|要|会|度)编列?|(?:预算|预估|估计|概算)数(?:字|额)?(?:只|大概|约|是|为|有)*|(?<![评低高预])估(?:算|计|了|是|为|会)*收?)$"
 )
+#: 101年度预算编列收入总额……，支出总额为……: what a budget sets down, and not what came of it.
+_SET_DOWN = re.compile(r"预算(?:书|案)?(?:所)?编列|预算书(?:上|里|中)?(?:的|说)")
+_CARRIED_OUT = re.compile(r"执行|实际|决算|已经?")
 #: 一年20亿的预估数; 赤字率按4%安排
 _FORESEEN = re.compile(r"的?(?:预[估测期]|概算)(?:数|值|额|税收|收入)?|(?:左右)?(?:来)?安排(?=[，。；])")
 #: 据估计，……约需3亿元: what something will take.
@@ -71,6 +74,8 @@ def is_planned(place: Place, *, planning: bool, year: int | None) -> bool:
     if counted:
         return False  # 提出建议47条: so many were made
     if _FORESEEN.match(place.after) or (_BUDGETED.search(own) and not _LOOKING_BACK.search(own)):
+        return True
+    if "预算" in place.before and _SET_DOWN.search(place.before) and not _CARRIED_OUT.search(own):
         return True
     if _is_needed(place) and _ESTIMATED.search(place.before) and not _LOOKING_BACK.search(own):
         return True
