@@ -107,9 +107,9 @@ def _held(end: Claim, start: Claim, change: Claim) -> Frame | None:
 _BEHIND = Doubt("the earlier amount is told in a sentence behind the change", False)
 _OF_TWO = Doubt("the two are named otherwise and may be of two things", False)
 _AGAINST = re.compile(
-    r"[^，,。；;]{0,24}[，,]\s*(?:同?比|[较較]|相[比较較]於?于?)\s*[^，,。；;]{1,16}[的之]\s*"
+    r"[^，,。；;]{0,24}[，,]\s*(?:同?比|[较較]|相[比较較]於?于?)\s*(?:[^，,。；;]{1,16}[的之]|[^，,。；;]{0,6}(?:年度?|同期)[^，,。；;\d]{2,12})\s*"
 )
-_MOVED = re.compile(r"[^，,。；;\d]{0,6}")
+_MOVED = re.compile(r"[，,]?[^，,。；;\d]{0,6}")
 
 
 def _is_held_against(end: Claim, start: Claim) -> bool:
@@ -138,6 +138,8 @@ def _changes(claims: tuple[Claim, ...], pair: Pair) -> Iterator[Claim]:
     end = pair.end
     ways: set[tuple[str | None, bool]] = set()
     for change in claims[pair.last + 1 :]:
+        if change.kind is Kind.DURATION and _measures(change) != _measures(end):
+            continue  # 97年才216亿，整整4年就增加30亿: in how long
         way = _measures(change), is_yearly(change)
         if way in ways or not _says_change(change, end) or not belongs(change, claims[pair.last], pair):
             break  # 上升至6900元，递增17.7%，今年也有7.7%: the second of one sort is another year's

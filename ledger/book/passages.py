@@ -305,7 +305,9 @@ def _led_to(told: list[Statement]) -> list[Statement]:
     return told
 
 
-_HELD = re.compile(r"\s*(?:同?比|[较較]|相[比较較]於?于?)\s*[^，,。；;]{1,16}[的之]\s*\Z")
+_HELD = re.compile(
+    r"\s*(?:同?比|[较較]|相[比较較]於?于?)\s*(?:[^，,。；;]{1,16}[的之]|[^，,。；;]{0,6}(?:年度?|同期)[^，,。；;\d]{2,12})\s*\Z"
+)
 
 
 def _is_base(figure: Said, now: Statement) -> bool:

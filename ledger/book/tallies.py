@@ -215,9 +215,15 @@ _NEAR = 120  # code points over which three figures are still said in a row
 
 def _put_together(last: Said, before: Sequence[Claim]) -> Iterator[Reckoned]:
     """ "11 million of them, they have 4 million children, 15 million people": the sum, right behind its two parts."""
-    if len(before) < 2 or not _JOINED.fullmatch(last.lead):
+    if len(before) < 2:
         return
     one, other = before[-2:]
+    if _ADDED_UP.search(last.lead) and _can_be_summed(one, other) and _can_be_summed(other, last.claim):
+        if _amount(one) + _amount(other) == _amount(last.claim) and one.speaker == last.claim.speaker:
+            yield Reckoned("plus", one, other, last.claim, closed=False, agreeing=True)
+        return
+    if not _JOINED.fullmatch(last.lead):
+        return
     near = one.speaker == last.claim.speaker and last.claim.figure.span.start - one.figure.span.end <= _NEAR
     exact = all(claim.figure.quantity.bound is Bound.EQ for claim in (one, other, last.claim))
     alike = one.kind is other.kind is last.claim.kind and _can_be_summed(one, last.claim)
@@ -234,6 +240,7 @@ def _put_together(last: Said, before: Sequence[Claim]) -> Iterator[Reckoned]:
         yield Reckoned("plus", one, other, last.claim, closed=False, agreeing=True)
 
 
+_ADDED_UP = re.compile(r"加起[来來]|加在一起|合起[来來]|[总總]共(?:就)?是|\badds? up to\b")
 _JOINED = re.compile(r"[^.!?。！？]{0,48}[,，—–-]\s*(?:so\s+|that['’]s\s+|共|合共|一共)?")
 
 

@@ -112,11 +112,18 @@ _SUMS_UP = re.compile(
 )
 
 
+#: 昨天是35.5元，加上2.2元，等于有37.7元: what it comes to is not what it was.
+_ADDED_UP = re.compile(
+    r"(?:加上|再加|[扣减減]掉|扣除)[^。？！?!]{0,16}[，,]\s*(?:就|等[于於]|一共|[总總]共|大[概约約]|[变變]成|[为為]|是|有)+\s*\Z"
+)
+
+
 def _without_sums(part: Sequence[Told], said: Mapping[object, Sequence[Claim]]) -> Iterator[Told]:
     """Without figures that may sum up a list: "$2 million on parks and $3 million on roads. That's $5 million"."""
     listed = any(place_of(claim) in said for _, claim in part)
     for entry in part:
-        if not (listed and _SUMS_UP.search(entry[1].prefix)):
+        prefix = entry[1].prefix
+        if not (listed and _SUMS_UP.search(prefix)) and not _ADDED_UP.search(prefix):
             yield entry
 
 

@@ -113,10 +113,22 @@ def unit_at(text: str, at: int) -> tuple[str, str, str] | None:
     pair, listed = text[at : at + 2], units_by_start()
     for start in (pair, pair[:1]):
         for word, unit, family, tails in listed.get(start, ()):
-            following = text[at + len(word) : at + len(word) + 1]
-            if text.startswith(word, at) and (not following or following not in tails):
+            if text.startswith(word, at) and not _goes_on(text, at + len(word), word, tails):
                 return word, unit, family
     return None
+
+
+#: 30亿人事成本, but 3万人工作: what a unit that is the head of a longer word has behind it, and what it has not.
+_LONGER = {"人": re.compile(r"事(?:成本|费|经费|开支|支出|部|处|行政|预算|安排)")}
+_NOT_LONGER = {"人": ("工作",)}
+
+
+def _goes_on(text: str, end: int, word: str, tails: str) -> bool:
+    """Whether a unit is only the head of a longer word: 人工, 套餐."""
+    if (longer := _LONGER.get(word)) and longer.match(text, end):
+        return True
+    following = text[end : end + 1]
+    return bool(following) and following in tails and not text.startswith(_NOT_LONGER.get(word, ()), end)
 
 
 def read_atom(text: str, start: int, end: int) -> Atom | None:
