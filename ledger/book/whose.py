@@ -7,6 +7,7 @@ and are none of the pair's. What nothing but a comma parts from it (a drop of 75
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ledger.book.pairs import Pair, between
 from ledger.likeness import content, overlap, subject
@@ -66,7 +67,21 @@ def is_of_another_thing(change: Claim, pair: Pair) -> bool:
     if is_beside_pair(change, pair):
         return False
     mine, theirs = content(change), content(pair.start) | content(pair.end)
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
+    if not mine or not theirs:
+        return False
+    if all(_HAN.fullmatch(sign) for sign in mine | theirs):
+        return _words(change).isdisjoint(_words(pair.start) | _words(pair.end)) and len(mine) > 1
+    return mine.isdisjoint(theirs)
+
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_MOVES = re.compile(r"(?:增速|增幅|降幅|涨幅|升幅|跌幅|增长率|[增减][加少][额量]|幅度|年均|平均)")
+
+
+def _words(claim: Claim) -> frozenset[str]:
+    """The pairs of characters that a Chinese name is made of, without the word for a change: 成交量 and 证交税 share none."""
+    name = "".join(_HAN.findall(_MOVES.sub(" ", claim.metric or "")))
+    return frozenset(map("".join, pairwise(name)))
 
 
 _FROM = re.compile(r"\s*,?\s*(?:to|from)\s+(?:about\s+|nearly\s+|roughly\s+)?[$€£]?", re.IGNORECASE)

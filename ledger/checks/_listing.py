@@ -91,7 +91,8 @@ def _behind_each(text: str) -> Listing | None:
     items = _IN_BRACKETS.sub("", match["list"]).rstrip(_CLOSING).split(_SEPARATOR)
     if len(items) < 2:
         return _pair(items[0])
-    return _counted(items, items, open_=_goes_on(match["list"]), beside=True)
+    every = [*items[:-1], *(part for part in _split(items[-1]) if part)]
+    return Listing(tuple(every), len(items), len(every), False)
 
 
 _NAMED = re.compile(r"(?P<noun>[^。；：:;？！]{2,40})[：:](?P<list>[^。；：:;，,（(）)]*)")

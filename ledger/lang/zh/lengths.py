@@ -123,6 +123,8 @@ def is_base(text: str, atom: Atom) -> bool:
         return True
     if number.value != 1:
         return False
+    if atom.family == "count" and _KEPT.search(text, max(0, atom.start - 4), atom.start):
+        return True
     if (
         atom.family == "measure"
         and atom.printed == "一"
@@ -140,6 +142,8 @@ def is_base(text: str, atom: Atom) -> bool:
     )
 
 
+#: 5人支援1人, 4个人抚养1名长者: whom so many keep.
+_KEPT = re.compile(r"(?<=[人名位个])(?:支援|扶养|抚养|供养|赡养|照顾|支撑)了?\ ?$")
 #: 五块三一斤, 三元一斤: what the price just named is paid for.
 _PRICE = re.compile(r"[块元角毛][一二两三四五六七八九]?$")
 #: 一坪卖20万, 1斤只要5元
