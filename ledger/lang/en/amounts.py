@@ -6,6 +6,7 @@ import re
 
 from ledger.lang.en.clauses import Scene, opens_clause
 from ledger.lang.en.plans import TOLD_RIGHT, words_before
+from ledger.lang.en.proposals import is_standing
 from ledger.lang.en.streams import is_each_time, is_for_each, is_of_each_coin, is_pace
 from ledger.lang.en.wording import is_verb
 from ledger.lang.en.words import is_currency, words
@@ -67,6 +68,8 @@ REACH_LEFT, REACH_RIGHT = 70, 44
 def amount(scene: Scene, left: str, right: str) -> Kind:
     """Money and counts: a change, a flow, a rate, or a level."""
     numeral = scene.numeral
+    if is_standing(scene):
+        return Kind.LEVEL
     if opens_clause(scene) or (
         scene.left and scene.left[-1].lower in (",", ";", "and") and scene.right and is_verb(scene.right[0])
     ):

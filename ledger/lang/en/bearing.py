@@ -79,6 +79,18 @@ def chosen(
     return best[1] if best else None
 
 
+# "2 percent over the next few years": a time that nobody can say the ends of is still the figure's own.
+_SOME_YEARS = re.compile(
+    r"\s+(?:(?:a|per|each|every)\s+(?:year|month)\s+)?(?:over|in|during|within|for|across|throughout)\s+(?:the\s+)?(?:next|coming|past|last|previous|recent|following)\s+(?:few|several|couple\s+of|number\s+of|many)\s+(?:\w+\s+)?(?:years|months|quarters|weeks|days|decades|meetings)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_some_years(text: str, end: int) -> bool:
+    """Whether what stands right behind a figure times it without saying when."""
+    return _SOME_YEARS.match(text, end) is not None
+
+
 def _closes_opening(text: str, start: int, mention: Mention) -> bool:
     """ "In the front row this evening, we have …": a time that ends the phrase before the first comma."""
     lead = text[start : mention.start]

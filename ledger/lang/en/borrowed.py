@@ -82,12 +82,24 @@ def aged(text: str, figure: Figure, previous: Numeral | None) -> Figure:
 _PER_TIME = re.compile(r"\s+(?:per|an?|each|every)\s+(?:year|month|week|day|hour|minute)\b", re.IGNORECASE)
 
 
+# "two cuts next year, compared to four in September".
+_HELD_AGAINST = re.compile(
+    r"^[^.;:]{0,50}?\b(?:compared\s+(?:to|with)|versus|against|instead\s+of|rather\s+than|(?:up|down)\s+from|than)\s+$",
+    re.IGNORECASE,
+)
+_TIMED = re.compile(
+    r"\s+(?:in|last|this|next|a\s+year|the\s+year|before|earlier|at\s+the|for)\b|\s*[.,;?!]", re.IGNORECASE
+)
+
+
 def is_elliptic(text: str, amount: Amount, previous: Numeral | None) -> bool:
     """ "two hikes this year … You still have one for next year": a count in a row of counts."""
     if previous is None or amount.start - previous.end > 120 or _borrowable(previous) is None:
         return False
     left = text[max(0, amount.start - 16) : amount.start]
     if _PER_TIME.match(text, amount.end):
+        return True
+    if _HELD_AGAINST.search(text, previous.end, amount.start) and _TIMED.match(text, amount.end):
         return True
     return bool(
         re.search(r"\b(?:have|has|had|see|show|shows|only|just|there\s+(?:are|were))\s$", left)
@@ -256,7 +268,7 @@ _NUMBER_OF = re.compile(
 # "Payroll gains averaged 378,000 a month", "payrolls rose by 150,000": what is counted are jobs.
 _PAYROLLS = re.compile(
     r"\b(?:payrolls|payroll\s+(?:job\s+)?(?:gains?|growth|employment|numbers?)|job\s+(?:gains?|growth))\b(?:\s+[\w-]+){0,5}?"
-    r"\s+(?:averag(?:ed|ing)|by|of|at|to|from)\s+(?:an\s+average\s+of\s+)?$",
+    r"(?:(?:\s+[\w-]+){0,4},)?\s+(?:averag(?:ed|ing)|by|of|at|to|from)\s+(?:an\s+average\s+of\s+)?$",
     re.IGNORECASE,
 )
 _PAYROLL_LEAST = 1000

@@ -57,7 +57,10 @@ _SPAN_LEFT = re.compile(
     r"inside|course\s+of\s+(?:the|those)|per)\s$",
     re.IGNORECASE,
 )
-_IN_LEFT = re.compile(r"\b(?:in|within|for\s+the\s+first\s+time\s+in)\s$", re.IGNORECASE)
+_IN_LEFT = re.compile(
+    r"\b(?:in|within|for\s+the\s+first\s+time\s+in)\s(?:(?:just|only|barely|a\s+mere|as\s+little\s+as)\s)?$",
+    re.IGNORECASE,
+)
 _RECORD_LEFT = re.compile(
     r"\b(?:time|most|least|\w+est|worst|best|record|never|not|n['’]t|first|fastest|slowest|peak|low|high)\b[^.;:!?]{0,40}$",
     re.IGNORECASE,
@@ -220,13 +223,15 @@ def mark_rule(text: str, amount: Amount, noun: Noun | None) -> str | None:
     return None
 
 
-def frame_rule(text: str, noun: Noun | None, start: int, hedge: str) -> str | None:
+def frame_rule(text: str, noun: Noun | None, start: int, hedge: str, *, many: bool) -> str | None:
     """Time frames, which only say when: `over the past decade`, `two years ago`, `every four years`."""
     if noun is None or noun.word == "age" or noun.unit not in words("units", "time"):
         return None
     left = text[max(0, start - 60) : start]
     if _AGO_RIGHT.match(text, noun.end):
         return "time frame"
+    if noun.unit == "hour" and many:
+        return None  # "over 7 million hours of work"
     if _OF_DOING.match(text, noun.end) and not _DURING.search(left):
         return None
     if _RECORD_IN.search(left):
@@ -271,7 +276,9 @@ _ASSERTED = re.compile(
 )
 
 
-_AFTER_HYPHEN = re.compile(r"(?:\s?[-–—/]\s?\d+-(?:year|month))?(?:\s+([A-Za-z]+)|\s*[^\w\s-]|\s*$)")
+_AFTER_HYPHEN = re.compile(
+    r"(?:\s?[-–—/]\s?\d+-(?:year|month))?(?:\s+(?:(?:core|headline|total|underlying|overall|average|trailing)\s+)?([A-Za-z]+)|\s*[^\w\s-]|\s*$)"
+)
 
 
 _PERIOD_OF = re.compile(
@@ -332,6 +339,43 @@ def anaphor_rule(text: str, amount: Amount, noun: Noun | None, *, least: bool) -
             else None
         )
     return None
+
+
+# "a four-point plan": the points of a talk or a paper.
+_POINT_PLAN = re.compile(
+    r"[-\s]point\s+(?:[\w-]+\s+){0,2}?(?:plan|program(?:me)?|agenda|proposal|strategy|platform|list|package|statement|letter|memo)\b",
+    re.IGNORECASE,
+)
+_POINTING_TO = re.compile(
+    r"\b(?:point|points|pointed|come|boils?|look)\s+(?:down\s+)?(?:to|at)\s$", re.IGNORECASE
+)
+
+
+def points_rule(text: str, amount: Amount) -> str | None:
+    """ "a four-point plan" and "how big a trillion is": a count of points, and a number that is only spoken of."""
+    if _POINT_PLAN.match(text, amount.end):
+        return "point of the talk"
+    if amount.value >= _HUGE and _HOW_BIG.search(text, max(0, amount.start - 24), amount.end):
+        return None if not _REALLY_IS.match(text, amount.end) else "set phrase"
+    return None
+
+
+_HUGE = 1_000_000
+_HOW_BIG = re.compile(r"\bhow\s+(?:big|large|much|many|huge|enormous)\s+(?:an?\s+)?\w+$", re.IGNORECASE)
+_REALLY_IS = re.compile(
+    r"\s+(?:dollars?\s+|pounds?\s+|euros?\s+)?(?:really\s+|actually\s+)?(?:is|are|was|would\s+be)\b",
+    re.IGNORECASE,
+)
+
+
+def talk_rule(text: str, amount: Amount, noun: Noun | None) -> str | None:
+    """ "I'd point to five or six things": points of the talk whose number is left open."""
+    if amount.digital or amount.scale != 1 or noun is None:
+        return None
+    left = text[max(0, amount.start - 24) : amount.start]
+    named = noun.word in words("nouns", "talk_points") or noun.word in ("thing", "things")
+    told = _TALK_LEFT.search(left) or _THINGS_LEFT.search(left) or _POINTING_TO.search(left)
+    return "point of the talk" if named and told else None
 
 
 _THINGS_LEFT = re.compile(

@@ -510,6 +510,8 @@ def _spans_range(text: str, first: Figure, second: Figure, word: str, unit: Noun
     if word == "and":
         return bool(re.search(r"\bbetween\s+(?:\w+\s+){0,2}$", left))
     if word == "or":
+        if noun is None and unit is None and first.digital and second.digital and first.step < 1:
+            return second.value - first.value == first.step == second.step  # "2.8 or 2.9"
         return (
             unit is None
             and not second.currency
@@ -521,7 +523,8 @@ def _spans_range(text: str, first: Figure, second: Figure, word: str, unit: Noun
             return False
         pair = _FROM.search(left)
         ranging = re.search(
-            r"\b(?:rang\w+|anywhere|somewhere|vary\w*|varies)\s+from\s+(?:\w+\s+){0,2}$", left
+            r"\b(?:rang\w+|runs?|running|ran|anywhere|somewhere|vary\w*|varies)\s+from\s+(?:\w+\s+){0,2}$",
+            left,
         )
         if re.search(r"\bby\s+$", left):
             return False

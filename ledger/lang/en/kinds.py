@@ -7,6 +7,7 @@ import re
 from ledger.lang.en.amounts import PER, amount
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.plans import is_move, is_planned, words_before
+from ledger.lang.en.proposals import is_proposed
 from ledger.lang.en.ratios import moved, ratio
 from ledger.lang.en.streams import is_done, is_of_jobs, is_stream
 from ledger.lang.en.words import is_currency, words
@@ -45,7 +46,7 @@ def kind(
         within = numeral.bound is Bound.LE and scene.text[numeral.start : numeral.end].lower().startswith(
             "within"
         )
-        return Kind.TARGET if within else Kind.DURATION
+        return Kind.TARGET if within or (planned and is_proposed(scene)) else Kind.DURATION
     if numeral.form == "times":
         return Kind.RATE if PER.match(right) else Kind.LEVEL
     if _TOP.search(left):

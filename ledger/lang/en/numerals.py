@@ -194,16 +194,17 @@ def _rule(text: str, amount: Amount, figure: Figure, hedge: Hedge | None) -> str
     printed = hedge is not None
     start = hedge.start if hedge else figure.start
     return (
-        exclusions.years_rule(text, figure)
+        exclusions.points_rule(text, amount)
+        or exclusions.years_rule(text, figure)
         or exclusions.name_rule(text, amount, noun)
         or exclusions.date_rule(text, amount)
         or exclusions.mark_rule(text, amount, noun)
         or exclusions.year_rule(text, amount, noun, hedged=printed)
-        or exclusions.frame_rule(text, noun, start, hedge.words if hedge else "")
+        or exclusions.frame_rule(text, noun, start, hedge.words if hedge else "", many=figure.value >= 1000)
         or exclusions.zero_rule(text, amount, noun)
         or exclusions.wholly_rule(text, amount, noun)
         or (
-            None
+            exclusions.talk_rule(text, amount, noun)
             if figure.upper is not None or figure.value < 0
             else exclusions.anaphor_rule(
                 text, amount, noun, least=hedge is not None and hedge.words in _LEAST

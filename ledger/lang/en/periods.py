@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
-from ledger.lang.en.reckoned import COUNTS, congress, counted, opening, reckoned, reckoned_pattern
+from ledger.lang.en.reckoned import COUNTS, congress, counted, opening, reckoned, reckoned_pattern, the_same
 from ledger.lang.en.spans import (
     day,
     half,
@@ -99,6 +99,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<rely>\b{_REL}\s+(?:fiscal\s+|calendar\s+)?(?P<ru>year|quarter|month)\b)"
         rf"|(?P<fy>\b(?:fiscal(?:\s+year)?|FY|calendar(?:\s+year)?)\s?['’]?(?P<fyn>{_YEAR}|\d\d)\b)"
         rf"|(?P<ytd>\byear[-\s]to[-\s]date\b|\bso\s+far\s+this\s+year\b)"
+        rf"|(?P<begun>\b(?:fiscal|financial|budget)\s+year\s+(?:that\s+|which\s+)?(?P<bway2>begins?|beginning|began|begun|will\s+begin|starts?|starting|started|will\s+start)\s+(?:in\s+|on\s+|last\s+|this\s+|next\s+)?(?P<bm>{months})\b\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s+(?P<by>{_YEAR}))?)"
+        rf"|(?P<same>\b(?:in|over|during|through|throughout|within|for)\s+(?:(?:(?:these|those|that|this)\s+(?:same\s+|very\s+)?|the\s+same\s+)(?:past\s+|last\s+)?{_NUMBER.replace('?P<n>', '?P<nsame>')}[-\s](?P<usame>years?|months?|quarters?|decades?)(?:\s+(?:period|span|stretch))?|(?:that|this|the\s+same|that\s+same|this\s+same)\s+(?:time\s+)?(?:period|span|stretch|time)\b(?!\s+of\s+(?:year|day|month)))\b)"
         rf"|(?P<now>\b(?:today|tonight|this\s+(?:evening|morning|afternoon)|right\s+now|now|currently|at\s+present|at\s+the\s+moment|as\s+we\s+speak)\b)"
         rf"|(?P<yest>\b(?:yesterday|tomorrow)\b)"
         rf"|(?P<short>(?<=\s['’‘])(?P<ys>\d\d)(?![\w%]))"
@@ -118,7 +120,7 @@ def _openings() -> frozenset[str]:
             *table("calendar", "months"), *COUNTS, "several", "few", "couple", "from", "between", "over", "during", "in", "within", "for", "through",
             "throughout", "of", "the", "these", "past", "last", "next", "coming", "first", "previous", "recent", "full", "very", "end", "close",
             "beginning", "start", "middle", "year", "second", "third", "fourth", "final", "q", "h", "this", "late", "early", "mid", "current",
-            "fiscal", "fy", "calendar", "so", "that", "following", "subsequent", "an", "today", "right", "now", "currently", "at", "as", "yesterday", "tomorrow", "tonight",
+            "fiscal", "financial", "budget", "fy", "calendar", "so", "that", "following", "subsequent", "an", "today", "right", "now", "currently", "at", "as", "yesterday", "tomorrow", "tonight",
         }
     )  # fmt: skip
 
@@ -142,7 +144,11 @@ def mentions(
         kind = "reck" if hit.group("reck") else next(name for name in _READERS if hit.group(name) is not None)
         if kind == "mon" and not _is_month(hit):
             continue
-        if kind == "reck":
+        if kind == "same":
+            period = the_same(
+                hit, [one.period for one in found if one.grade in ("window", "future", "since")], told
+            )
+        elif kind == "reck":
             last = next((one.period for one in reversed(found) if one.grade != "now"), told)
             period = reckoned(hit, last)
         else:
@@ -238,7 +244,7 @@ _GAINED_ON = re.compile(
     re.IGNORECASE,
 )
 _AS_IN = re.compile(
-    r"\bthan\s+(?:in\s+|at\s+)?the\s+same\s+\w+\s+(?:(?:of|in)\s+)?$|\bas\s+(?:(?:it|they|we|there)\s+(?:was|were|did|had)\s+)?(?:in|at|on)\s+$",
+    r"\bthan\s+(?:in\s+|at\s+)?the\s+same\s+\w+\s+(?:(?:of|in)\s+)?$|\bthan\s+(?:it|they|we|he|she|there|that|those|the\s+[\w-]+)\s+(?:was|were|did|had|is|are)\s+(?:(?:back\s+)?(?:in|at|on|during)\s+)?$|\bas\s+(?:(?:it|they|we|there)\s+(?:was|were|did|had)\s+)?(?:in|at|on)\s+$",
     re.IGNORECASE,
 )
 # "below last year" names a base, "over the past 3 years" a window: a base is no longer than this.
@@ -257,7 +263,8 @@ _MORE_THAN = re.compile(r"\b(?:more|fewer|less)\s+[^.;,]{0,36}\bthan\s+(?:(?:in|
 def _grade(text: str, hit: re.Match[str], kind: str, period: Period, today: date | None, start: int) -> Grade:
     after = text[hit.end() : hit.end() + 3]
     if kind == "now":
-        return "now"
+        than = _THAN_NOW.search(text, max(start, hit.start() - 40), hit.start())
+        return "base" if than else "now"
     if after[:2] in ("'s", "’s"):
         return "base"
     left = text[max(start, hit.start() - 24) : hit.start()]
@@ -353,6 +360,11 @@ AHEAD = re.compile(
 )
 PAST = re.compile(
     r"\b(?:was|were|did|had|fell|rose|grew|lost|saw|came|went|said|got|became|began|made|took|hit|sent|told|met|paid|spent|held|stood|ran|won|wrote|gave|led|left|knew|felt|kept|sold|bought|built|brought|sought|drew|chose|spoke|stole|\w{3,}ed)\b",
+    re.IGNORECASE,
+)
+# "higher than it is today".
+_THAN_NOW = re.compile(
+    r"\bthan\s+(?:(?:it|they|we|he|she|there|you|I|ours?|the\s+[\w-]+)\s*(?:(?:is|are|was|were|am|have|has|do|does|did|had|pay|spend|get|had)\b|['’](?:s|re))?\s*)?(?:right\s+)?$",
     re.IGNORECASE,
 )
 # How far to either side of a month the words are asked whether it is still to come.
@@ -587,6 +599,31 @@ def _fiscal(hit: re.Match[str], _today: date | None, _text: str) -> Period | Non
     return year(int(written) if len(written) == 4 else 2000 + int(written))
 
 
+def _begun(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
+    """ "the fiscal year beginning October 1st": named after the year in which it ends, or after both from April on."""
+    of = table("calendar", "months")[hit.group("bm").lower()]
+    printed = hit.group("by")
+    if not printed and today is None:
+        return None
+    if printed:
+        number = int(printed)
+    else:
+        assert today is not None
+        over = hit.group("bway2").lower() in ("began", "begun", "started")
+        number = today.year
+        if over and of > today.month:
+            number -= 1
+        if not over and of < today.month:
+            number += 1
+    if of == 1:
+        return year(number)
+    return year(number + 1) if of >= _NAMED_BY_END else interval(year(number), year(number + 1))
+
+
+# A year of account that begins from this month on is called by the year after.
+_NAMED_BY_END = 7
+
+
 def _to_date(_hit: re.Match[str], today: date | None, _text: str) -> Period | None:
     return year(today.year) if today else None
 
@@ -657,6 +694,6 @@ _READERS = {
     "dspan": _days,
     "opening": opening, "congress": congress,
     "iso": _iso, "run": _run, "mspan": _months, "elided": _elided, "span": _span, "frame": _frame, "bare": _bare_frame, "inn": _inside, "full": _full_year, "ago": _ago, "edged": _edged, "qtr": _quarter, "date": _date, "mon": _month,
-    "sea": _season_mention, "decade": _decade, "rely": _relative_year, "fy": _fiscal, "ytd": _to_date, "now": _now, "yest": _yesterday,
+    "sea": _season_mention, "decade": _decade, "rely": _relative_year, "fy": _fiscal, "begun": _begun, "same": _run, "ytd": _to_date, "now": _now, "yest": _yesterday,
     "year": _year, "short": _short_year,
 }  # fmt: skip

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache
 
 from ledger.lang.en import metrics
-from ledger.lang.en.bearing import chosen
+from ledger.lang.en.bearing import chosen, is_of_some_years
 from ledger.lang.en.clauses import Scene, scene
 from ledger.lang.en.framing import Frame, frame, framed
 from ledger.lang.en.kinds import kind
@@ -22,6 +22,8 @@ from ledger.lang.en.naming import named
 from ledger.lang.en.narrowing import elsewhere, growth_of, in_office, owned, summed, with_term
 from ledger.lang.en.periods import AHEAD, PAST, Mention, mentions
 from ledger.lang.en.plans import is_planned, standing_goal
+from ledger.lang.en.pointing import pointed_at, sums_up_a_plan, time_of_plan
+from ledger.lang.en.proposals import is_pictured
 from ledger.lang.en.retold import KEPT, Told, goes_on_with, is_bare_count, moves_it, name_before, whose
 from ledger.lang.en.spans import beginning, interval, year
 from ledger.lang.en.subjects import agrees, pronoun_subject, subject, surname
@@ -182,7 +184,12 @@ def _figure(
     for said, told in reversed(memory.figures):
         if said.unit == numeral.unit and said.value == numeral.value and _is_again(view, said):
             return replace(told, role=role)
-    intended = is_planned(view)
+    again_told = pointed_at(view, memory.told, memory.turn)
+    if again_told is not None:
+        return replace(again_told.described, role=role)
+    if is_pictured(view):
+        return Described(None, Kind.LEVEL, None, role)
+    intended = is_planned(view) or sums_up_a_plan(view, memory.told, memory.turn) is not None
     period = _period(view, timed, memory, setting.today, target=intended)
     like = _compared_with(view, memory)
     if like is not None and like.kind is not Kind.TARGET:
@@ -360,10 +367,17 @@ _BEING_DONE = re.compile(r"\b(?:is|are|be|been|being|as)\s+(?:\w+ly\s+)?\w+ed\b"
 _CLOSING = re.compile(r"\b(?:lost|shed|cut|closed|eliminated|destroyed|sold)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
+# "90 clerks who now answer 6,000 letters": now is when they answer.
+_WHO_NOW = re.compile(r"\b(?:who|which|that)\s+$", re.IGNORECASE)
+
+
 def _bears_on(mention: Mention, view: Scene) -> bool:
     """Whether a time can be a figure's at all: "since 2005" after "the most" dates a record, not the figure."""
     if mention.grade == "now":
-        return view.numeral.form != "times"
+        of_another = mention.start >= view.numeral.end and _WHO_NOW.search(
+            view.text, view.numeral.end, mention.start
+        )
+        return view.numeral.form != "times" and not of_another
     if mention.grade == "future" and mention.end <= view.numeral.start:
         between = view.text[mention.end : view.numeral.start]
         if PAST.search(_BEING_DONE.sub(" ", between)) and not AHEAD.search(between):
@@ -407,6 +421,8 @@ def _period(
         and _PAST_EVENTS.search(text[max(view.start, numeral.start - 40) : numeral.start])
     ):
         return Period(today.isoformat(), today, today)
+    if is_of_some_years(text, numeral.end):
+        return None
     found = [one for one in timed if _bears_on(one, view)]
     if _FORESEEING.match(text, numeral.start, view.end):
         found = [one for one in found if one.end <= numeral.start]
@@ -426,7 +442,9 @@ def _period(
         return memory.outlook
     if numeral.form == "doubling" and memory.window is not None and not target:
         return memory.window
-    if target or supposed:
+    if target:
+        return time_of_plan(view, memory.told, memory.turn)
+    if supposed:
         return None
     return framed(view, timed, memory.frame, sentence=memory.number, paragraph=memory.paragraph)
 
@@ -466,6 +484,7 @@ def _roles(text: str, stretch: Stretch, inside: Sequence[Numeral]) -> list[Role 
             roles[index], roles[index + 1] = Role.FROM, Role.TO
         elif (
             _FROM.search(two)
+            and not (_BY.search(one) and first.form in ("percent", "points"))
             and re.search(
                 r"\b(?:up|down|rose|risen|fell|fallen|compared|increase[ds]?|decrease[ds]?|to)\b[^.;]*$",
                 one + " " + between,
@@ -489,6 +508,11 @@ def _roles(text: str, stretch: Stretch, inside: Sequence[Numeral]) -> list[Role 
     return roles
 
 
+# "has come down by 50 percent—from 5.6 percent": how far, and no end of the move.
+_BY = re.compile(
+    r"\bby\s+(?:(?:about|nearly|almost|roughly|over|some|around|another|an?|full|more\s+than)\s+)*$",
+    re.IGNORECASE,
+)
 # "$4 million last year, down 20 percent from $5 million"
 _MOVED_BY = re.compile(
     r"[^,.;]{0,36},\s+(?:(?:which\s+is|that['’]s)\s+)?(?:up|down|an?\s+(?:increase|rise|jump|decrease|decline|drop|fall|reduction)\s+of)\s+(?:(?:by|about|nearly|almost|some)\s+)?",

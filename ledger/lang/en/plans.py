@@ -6,7 +6,9 @@ import re
 from functools import cache
 
 from ledger.lang.en.clauses import Scene
-from ledger.lang.en.wording import is_verb
+from ledger.lang.en.groups import is_noun_use
+from ledger.lang.en.proposals import is_brought_about, is_in_passing, without_estimates
+from ledger.lang.en.wording import base_forms, is_verb
 from ledger.lang.en.words import alternation, is_currency, table, words
 
 _GOAL_RIGHT = re.compile(
@@ -25,6 +27,7 @@ _SEERS_RIGHT = re.compile(
 _BROUGHT_TO = re.compile(
     r"\b(?:(?:to\s+)?(?:get|bring|return|restore|come|move|go)|getting|bringing|returning|restoring|coming|moving|going|starting)\s+"
     r"(?:(?!to\b|from\b|by\b)[\w-]+\s+){0,5}?(?:back\s+|down\s+|up\s+)*to\s+(?:the\s+|our\s+|its\s+)?$"
+    r"|\b(?:get|move|come|go|return|getting|moving|coming|going|returning)\s+(?:[\w-]+\s+){0,3}?towards?\s+(?:the\s+|our\s+|its\s+)?$|\b(?:be|get|come|go|move|return)\b[^.;]{0,30}\ball\s+the\s+way\s+(?:back\s+|down\s+)?to\s+(?:the\s+|our\s+|its\s+)?$"
     r"|\b(?:anchored|stable)\s+(?:at|around|near)\s+$|\bconsistent\s+with\s+(?:[\w-]+\s+){0,4}?(?:to\s+|at\s+)?$",
     re.IGNORECASE,
 )
@@ -43,13 +46,13 @@ _PLAN_CLAUSE = re.compile(
     r"\b(?:will|shall|should|must|might|(?-i:may)|could|'ll|going\s+to|gonna|plans?\s+to|planning\s+to|intends?\s+to|aims?\s+(?:to|for)|goals?|targets?(?!\s+range)|targeting|"
     r"expects?|expected|expecting|projects?\s+(?:to|that|growth|(?!in\b|of\b|for\b|on\b|that\b|we\b|they\b)(?:[\w-]+\s+){1,3}to\s)|(?:we|they|i|he|she|committee|cbo|fund|management|treasury|government|ministry|bank|office|department|staff|board|council|mpc|economists|analysts|officials)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?:project|forecast|anticipate|predict)s?|projected|projecting|projections?|forecasts?|anticipates?|anticipated|outlook|guidance|poised|scheduled|"
     r"set\s+to|on\s+track|hopes?\s+to|seeks?\s+to|(?:resolved|determined)\s+to|focus(?:ed)?\s+(?:[\w-]+\s+){0,4}?(?:is|on)\s+(?:getting|bringing|returning|keeping|reaching)|let's|need\s+to|needs\s+to|have\s+to|ought\s+to|propose[sd]?|proposing|proposal|pledge[sd]?|"
-    r"commit(?:ted|ment)?|agreed\s+(?:to|on)|directing|requir(?:e|es|ing)|calls?\s+for|asking|ask|we\s+(?:also\s+|just\s+)?want\s+to(?!\s+(?:be|thank|talk|say|ask|know|point|mention|go\s+back|make\s+sure|recognize|see|note|stress|hear|come\s+back|touch|start|begin|turn|follow|read|quote|share|remind|tell|give\s+you|show|bring\s+up|get\s+back|congratulate|commend|acknowledge|emphasize|clarify|understand)\b)|wants?\s+to\s+(?:add|cut|create|build|raise|invest|reach|bring|increase|reduce|get|grow|train|hire|spend|double|triple|take|put|send|let|deport|admit|close|open|sell|buy|borrow|impose|save|eliminate|move|give|make(?!\s+sure)|lower|charge)|won't|would|'d\s+(?!been\b|had\b|like\b)\w+|supposed\s+to|budgeted|"
-    r"writ(?:e|es|ing|ten)\s+down|wrote\s+down|median\s+(?:participant|projection|dot|estimate)s?|dot\s+plots?|\bSEP\b|summary\s+of\s+economic\s+projections|could\s+save|chance\s+to|wants?(?=\s*$)|trying\s+to|try\s+to|promised?\s+to|likely\s+to|(?:project|forecast|predict|anticipate)s?(?=\s*$)|(?:is|are)\s+(?:now\s+|still\s+)?seen\s+(?:at|reaching|rising|falling)|(?:median|central\s+tendency|midpoint)\s+for\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:unemployment|growth|inflation|gdp|rate|output)|estimated\s+to|estimate\s+that)\b|'ll\b",
+    r"commit(?:ted|ment)?|agreed\s+(?:to|on)|directing|recommend(?:s|ing)?|recommended\s+(?:that|an?|\$)|requir(?:e|es|ing)|calls?\s+for|asking|ask|we\s+(?:also\s+|just\s+)?want\s+to(?!\s+(?:be|thank|talk|say|ask|know|point|mention|go\s+back|make\s+sure|recognize|see|note|stress|hear|come\s+back|touch|start|begin|turn|follow|read|quote|share|remind|tell|give\s+you|show|bring\s+up|get\s+back|congratulate|commend|acknowledge|emphasize|clarify|understand)\b)|wants?\s+to\s+(?:add|cut|create|build|raise|invest|reach|bring|increase|reduce|get|grow|train|hire|spend|double|triple|take|put|send|let|deport|admit|close|open|sell|buy|borrow|impose|save|eliminate|move|give|make(?!\s+sure)|lower|charge)|won't|would|'d\s+(?!been\b|had\b|like\b)\w+|supposed\s+to|budgeted|"
+    r"writ(?:e|es|ing|ten)\s+down|wrote\s+down|median\s+(?:participant|projection|dot|estimate)s?|dot\s+plots?|\bSEP\b|summary\s+of\s+economic\s+projections|could\s+save|chance\s+to|wants?(?:\s+an?)?(?=\s*$)|wants?\s+(?:us|them|you|him|her|me|it|Congress|the\s+\w+|[A-Z]\w+)\s+to|got\s+to|gotta|trying\s+to|try\s+to|promised?\s+to|likely\s+to|(?:project|forecast|predict|anticipate)s?(?=\s*$)|(?:is|are)\s+(?:now\s+|still\s+)?seen\s+(?:at|reaching|rising|falling)|(?:median|central\s+tendency|midpoint)\s+for\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:unemployment|growth|inflation|gdp|rate|output)|estimated\s+to|estimate\s+that)\b|'ll\b",
     re.IGNORECASE,
 )
 _PLAN_SENTENCE = re.compile(
     r"\b(?:propos(?:e|es|ed|ing)|directing|pledge[sd]?|agreed\s+to|goal\s+of|goals?\s+(?:is|was)|target\s+of|plan\s+(?:that|to|would|will|is\s+to)|budget\s+(?:would|calls)|"
-    r"projects\s+that|expects?\s+(?:that|to)|commitment\s+to|(?:request|proposal|amendment)\s+(?:for\s+[\w\s]{1,20}?)?(?:includes?|provides?|contains?|seeks?|calls?\s+for|devotes?|sets\s+aside)|experts\s+believe|(?:I|we)\s+(?:also\s+)?(?:ask|urge)\s+(?:you|Congress|this\s+Congress|the\s+Congress)|call(?:ing)?\s+on\s+Congress|my\s+(?:plan|budget|proposal)\s+(?:gives|cuts|raises|invests|provides|creates|includes|doubles|saves))\b",
+    r"projects\s+that|expects?\s+(?:that|to)|commitment\s+to|(?:request|proposal|amendment)\s+(?:for\s+[\w\s]{1,20}?)?(?:includes?|provides?|contains?|seeks?|calls?\s+for|devotes?|sets\s+aside)|experts\s+believe|(?:I|we)\s+(?:also\s+)?(?:ask|urge)\s+(?:you|Congress|this\s+Congress|the\s+Congress)|call(?:ing)?\s+on\s+Congress|(?:I|we)\s+(?:also\s+)?(?:recommend|seek|request)|(?:I|we)(?:\s+am|\s+are|['’]m|['’]re)?\s+(?:also\s+|now\s+)?(?:call(?:ing)?\s+(?:on|upon)|urg(?:e|ing))\s+(?!attention)|let\s+us(?!\s+(?:say|suppose|remember|not\s+forget|look|recall|take)\b))\b",
     re.IGNORECASE,
 )
 _SEE = re.compile(
@@ -133,8 +136,13 @@ def is_planned(scene: Scene) -> bool:
     ):
         return False
     sentence = scene.text[scene.start : scene.numeral.start]
+    if is_in_passing(scene):
+        return False
+    if is_brought_about(scene):
+        return True
     if _SUPPOSED.search(sentence):
         return scene.numeral.form != "money"
+    left = without_estimates(left, scene)
     if (
         TOLD_RIGHT.match(right)
         or _earning().search(left)
@@ -157,7 +165,11 @@ def is_planned(scene: Scene) -> bool:
     done = planned and not _FORECAST.fullmatch(planned.group()) and _HAVE.search(left, planned.end())
     if planned is not None and not done and not _IDLE_PLAN.search(left):
         return True
-    if _TO_COME.match(right) and not any(is_verb(word) for word in scene.clause[-3:]):
+    if _carries_on(scene):
+        return True
+    if _is_in_store(scene) or (
+        _TO_COME.match(right) and not any(is_verb(word) for word in scene.clause[-3:])
+    ):
         return True
     if (
         scene.clause
@@ -166,14 +178,76 @@ def is_planned(scene: Scene) -> bool:
         and (len(scene.clause) < 2 or not is_verb(scene.clause[1]))
     ):
         return True
-    if _PLAN_SENTENCE.search(sentence) and not re.search(r"\bof\s+(?:the\s+)?$", left[-8:]):
+    told_since = left.strip() != sentence.strip() and _PERFECT.search(left)
+    if (
+        _PLAN_SENTENCE.search(sentence)
+        and not told_since
+        and not re.search(r"\bof\s+(?:the\s+)?$", left[-8:])
+    ):
         return True
     saw = _SEE.search(left)
     return bool(
         saw
         and _SEERS.search(sentence[: sentence.rfind(saw.group())])
-        and _MEASURE.search(left[saw.start() :] + " " + right[:12])
+        and _MEASURE.search(
+            f"{left[saw.start() :]} {scene.text[scene.numeral.start : scene.numeral.end]} {right[:12]}"
+        )
     )
+
+
+# "I proposed a fund, and today it has helped …".
+_PERFECT = re.compile(
+    r"^(?:[\w'’-]+\s+){0,5}?(?:(?:has|have)\s+(?!to\b|proposed|pledged|agreed|asked)|['’]ve\s)", re.IGNORECASE
+)
+# "will cut fees by $3 million and [raise $2 million]": what follows "and" is as much to come.
+_MODAL = re.compile(
+    r"\b(?:will|would|shall|should|must|going\s+to|plans?\s+to|wants?\s+to|propose\s+to|let\s+us|let['’]s)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+
+
+def _carries_on(scene: Scene) -> bool:
+    """Whether the clause is led by a bare verb behind "and" and a verb that looks ahead."""
+    clause = scene.clause
+    before = len(scene.left) - len(clause) - 1
+    if not clause or before < 0 or scene.left[before].lower not in ("and", "or", "but", ","):
+        return False
+    verb = next((word for word in clause if not word.lower.endswith("ly")), None)
+    if verb is None or not (
+        verb.lower == "be" or (is_verb(verb) and base_forms().get(verb.lower) == verb.lower)
+    ):
+        return False
+    lead = scene.text[scene.start : verb.start]
+    ahead = _last(_MODAL, lead)
+    return ahead is not None and not _DONE_SINCE.search(lead, ahead.end())
+
+
+_DONE_SINCE = re.compile(
+    r"\b(?:was|were|did|had|has|have|is|are|fell|rose|grew|came|went|said|we|they|I|he|she|who|which|that)\b",
+    re.IGNORECASE,
+)
+# How far behind what is counted the verb may stand, where many words hang on it.
+_LONG_SUBJECT = 16
+
+
+def _is_in_store(scene: Scene) -> bool:
+    """ "$80 billion worth of programs helping families in every state will be …": a long subject of what will be."""
+    if any(is_verb(word) and not is_noun_use(scene.clause, at) for at, word in enumerate(scene.clause)):
+        return False
+    if (
+        scene.numeral.unit in ("%", "fraction")
+        or not scene.right
+        or scene.right[0].lower not in ("worth", "of", "in")
+    ):
+        return False
+    for at, word in enumerate(scene.right[:_LONG_SUBJECT]):
+        if word.lower in ("will", "would"):
+            return scene.right[at + 1].lower != "have" if at + 1 < len(scene.right) else False
+        if word.lower in (",", ";", ":", ".", "who", "which", "that", "and", "but", "—", "--"):
+            return False
+        if is_verb(word) and not word.lower.endswith("ing") and not is_noun_use(scene.right, at):
+            return False
+    return False
 
 
 def standing_goal(scene: Scene) -> int | None:

@@ -107,6 +107,10 @@ _INTEREST = re.compile(
     r"\b(?:funds\s+rate|target\s+range|(?:interest|mortgage|discount|prime|policy|overnight|lending|deposit|borrowing|neutral|bank|home\s+loan|main|key|repo|refinancing|cash|base|short-term|long-term)\s+(?:interest\s+)?rates?|(?:deposit|lending)\s+facility|refinancing\s+operations?|yields?|rates?\s+of\s+interest|r-star|interest\s+on\s+(?:excess\s+)?reserves)\b",
     re.IGNORECASE,
 )
+_TURNED = re.compile(
+    r"\b(?:lower|reduc|cut|rais|eas|tighten|trim|shr(?:ink|unk)|narrow|widen|mov|fall|fell|ris|rose|increas|decreas|declin|drop|com|came)\w*\b",
+    re.IGNORECASE,
+)
 _OTHER_RATE = re.compile(
     r"\b(?:unemployment|inflation|growth|participation|vacancy|prices?|employment|gdp|share|poverty|turnout)\b",
     re.IGNORECASE,
@@ -202,6 +206,8 @@ def moved(scene: Scene, left: str, right: str) -> Kind:
     if _MOVE_RIGHT.match(right) or _THAN_RIGHT.match(right):
         return Kind.CHANGE_ABS
     if scene.numeral.unit == "basis point" and not (_GAP_LEFT.search(left) or _GAP_RIGHT.match(right)):
+        return Kind.CHANGE_ABS
+    if BY_LEFT.search(left[-REACH_LEFT:]) and _TURNED.search(left):
         return Kind.CHANGE_ABS
     changes = CHANGING.search(left[-REACH_LEFT:]) and not re.search(r"\bto\s*$", left)
     return Kind.CHANGE_ABS if changes else Kind.LEVEL

@@ -6,6 +6,7 @@ Only what they come to is asked here; where they stand in a sentence is found by
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from ledger.lang.en.spans import day, half, interval, month, months_from, quarter, year
@@ -53,6 +54,18 @@ def reckoned(hit: re.Match[str], told: Period | None) -> Period | None:
     steps = (counted(hit.group("kn")) or 1) * (1 if way in _AHEAD else -1)
     unit = (hit.group("kunit") or hit.group("kspan") or "year").lower().rstrip("s")
     return _shifted(told, steps) if unit == "year" else _moved(told, steps, unit)
+
+
+def the_same(hit: re.Match[str], before: Sequence[Period], told: Period | None) -> Period | None:
+    """ "in these five years", "over the same period": the stretch of time told last, if it is as long as is said."""
+    candidates = [*reversed(before), *([told] if told else [])]
+    stretch = next((one for one in candidates if one.first < one.last), None)
+    unit = (hit.group("usame") or "").lower().rstrip("s")
+    if stretch is None or not unit:
+        return stretch
+    count = (counted(hit.group("nsame")) or 1) * {"year": 12, "month": 1, "quarter": 3, "decade": 120}[unit]
+    months = (stretch.last.year - stretch.first.year) * 12 + stretch.last.month - stretch.first.month
+    return stretch if abs(months + 1 - count) <= _YEAR_LONG and months else None
 
 
 def _same(told: Period, unit: str) -> Period | None:

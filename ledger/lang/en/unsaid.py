@@ -46,6 +46,8 @@ def counts_on(text: str, start: int, end: int, previous: Numeral | None) -> bool
     """Whether a bare number counts what the figure before it does."""
     if previous is None or previous.form != "count" or previous.unit in words("units", "time"):
         return False
+    if re.fullmatch(r"\d+\.\d+", text[start:end]) and previous.value == previous.value.to_integral_value():
+        return False  # no 2.8 cuts
     between = text[previous.end : start]
     if previous.unit is None or not 0 < len(between) <= _REACH or "\n" in between:
         return False
