@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from ledger.lang.en.periods import PAST, Mention
+from ledger.lang.en.datings import PAST
+from ledger.lang.en.periods import Mention
 
 _CLAUSE = re.compile(
     r"[;:—–]|,\s+(?:and|but|while|whereas|or|so|which|who|because|though|although|he|she|it|we|they|i|you)\s|\s(?:and|but|while|whereas|because)\s",
@@ -57,7 +58,7 @@ def chosen(
     expression that opens the sentence (at `start`) frames all of it.
     """
     best: tuple[float, Mention] | None = None
-    beside = any(_in_own_clause(text, one, figure[0], start) for one in found)
+    beside = any(_in_own_clause(text, one, figure[0], start, now=not target) for one in found)
     for mention in found:
         if beside and mention.start >= figure[1] and _ANEW.search(text, figure[1], mention.start):
             continue
@@ -126,9 +127,10 @@ def _is_now(text: str, after: int, figure: tuple[int, int]) -> bool:
     return opens and _PRESENT.search(behind) is not None and PAST.search(behind) is None
 
 
-def _in_own_clause(text: str, mention: Mention, start: int, opening: int) -> bool:
-    """Whether a time stands before the figure, with no clause between that begins anew."""
-    bears = mention.grade in ("window", "instant", "future") and mention.end <= start
+def _in_own_clause(text: str, mention: Mention, start: int, opening: int, *, now: bool) -> bool:
+    """Whether a time stands before the figure, with no clause between that begins anew; `now` counts the present as one."""
+    grades = ("window", "instant", "future", "now") if now else ("window", "instant", "future")
+    bears = mention.grade in grades and mention.end <= start
     led = mention.end + 1 if mention.start - opening <= _OPENING else mention.end
     return bears and start - mention.end < _NEAR and _ANEW.search(text, led, start) is None
 
