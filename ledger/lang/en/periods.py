@@ -13,11 +13,12 @@ from datetime import date
 from typing import Literal
 
 from ledger.lang.en.datings import READERS
-from ledger.lang.en.reckoned import reckoned, the_same
+from ledger.lang.en.reckoned import counted, reckoned, the_same
 from ledger.lang.en.spans import (
     day,
     interval,
     month,
+    months_from,
     year,
 )
 from ledger.lang.en.timewords import openings, time_pattern
@@ -71,6 +72,8 @@ def mentions(
             period = reckoned(hit, last)
         else:
             period = READERS[kind](hit, _day_of_telling(hit, kind, found) or today, text)
+        if period is not None and kind == "mon":
+            period = _series(text, start, hit, period)
         if period is None:
             continue
         grade = _grade(text, hit, kind, period, today, start)
@@ -78,6 +81,25 @@ def mentions(
             period = _until(period, today)
         found.append(Mention(hit.start(), hit.end(), period, grade))
     return tuple(found)
+
+
+# "12-month inflation through June was": the months of which each figure of the series is.
+_N_MONTH = re.compile(
+    r"\b(?P<n>\d{1,2}|three|four|six|nine|twelve)-months?\b(?!\s+(?:bill|note|term|treasury))", re.IGNORECASE
+)
+_THROUGH = re.compile(r"\b(?:through|to|ending\s+in|ended\s+in|up\s+to)\s+$", re.IGNORECASE)
+# How far before its month a series is named.
+_SERIES_REACH = 90
+
+
+def _series(text: str, start: int, hit: re.Match[str], period: Period) -> Period:
+    """The months up to the one that was named, where a figure is of so many of them."""
+    named = _N_MONTH.search(text, max(start, hit.start() - _SERIES_REACH), hit.start())
+    count = counted(named["n"]) if named else None
+    if not count or count < 2 or not _THROUGH.search(text, max(start, hit.start() - 12), hit.start()):
+        return period
+    first = months_from(period.first, 1 - count)
+    return interval(month(first.year, first.month), period)
 
 
 def _day_of_telling(hit: re.Match[str], kind: str, found: Sequence[Mention]) -> date | None:

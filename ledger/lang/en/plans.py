@@ -163,6 +163,8 @@ def is_planned(scene: Scene) -> bool:
         return True
     planned = _last(_PLAN_CLAUSE, left)
     done = planned and not _FORECAST.fullmatch(planned.group()) and _HAVE.search(left, planned.end())
+    if planned is not None and _HAS_DRAWN.match(left, planned.start()):
+        done = True
     if planned is not None and not done and not _IDLE_PLAN.search(left):
         return True
     if _carries_on(scene):
@@ -195,6 +197,11 @@ def is_planned(scene: Scene) -> bool:
     )
 
 
+# "the proposal has drawn 4,000 comments".
+_HAS_DRAWN = re.compile(
+    r"(?:proposal|pledge|commitment|outlook|guidance|goal|projection|forecast)s?\s+(?:has|have|had)\s+(?!to\b|been\s+(?:for|to|that|raised|lowered|cut)\b)",
+    re.IGNORECASE,
+)
 # "I proposed a fund, and today it has helped …".
 _PERFECT = re.compile(
     r"^(?:[\w'’-]+\s+){0,5}?(?:(?:has|have)\s+(?!to\b|proposed|pledged|agreed|asked)|['’]ve\s)", re.IGNORECASE

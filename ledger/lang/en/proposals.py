@@ -62,6 +62,16 @@ _WHO = re.compile(
 )
 _WHILE = frozenset({"while", "because", "when", "where", "although", "though", "since", "after", "now that"})
 _IS = frozenset({"is", "are", "was", "were", "has", "have", "had", "did", "do", "don't", "aren't", "can't", "cannot"})  # fmt: skip
+_OF_THEM = re.compile(r"\s+(?:of\s+(?:them|these|those|which|whom)\b|more\b|other)", re.IGNORECASE)
+_ENSURE = re.compile(
+    r"\b(?:ensur|sure|requir|demand|propos|insist|expect|project|forecast|guarantee|goal|aim|see\s+to\s+it|until|hope|predict|anticipat|believ|estimat)\w*\b",
+    re.IGNORECASE,
+)
+# "every winter the river would flood 200 homes".
+_HABIT = re.compile(
+    r"^\W*(?:each|every)\s+(?:single\s+)?(?:morning|evening|day|night|week|month|year|winter|summer|spring|autumn|fall|time|season|sunday|monday|saturday)\b[^.;]*\bwould\b",
+    re.IGNORECASE,
+)
 _YET_TO = frozenset({"to", "going", "expected", "projected", "set", "due", "likely", "supposed", "needed"})
 # What is proposed in so many words: a length of time that is proposed is a target too.
 _PROPOSING = re.compile(
@@ -97,7 +107,7 @@ _ILLUSTRATES = re.compile(
 )
 # "a raise for all 40,000 teachers": those there are.
 _ALL_OF = re.compile(
-    r"\b(?:for|to|of|in|by|across|among|from|with|than)\s+(?:each\s+of\s+|every\s+one\s+of\s+|nearly\s+|almost\s+)?(?:all|our|these|those)\s+(?:of\s+)?(?:(?:the|our|its|their)\s+)?$",
+    r"\b(?:(?:for|to|of|in|by|across|among|from|with|than)\s+(?:our|these|those)|all|each\s+of|every\s+one\s+of)\s+(?:of\s+)?(?:(?:the|our|its|their|these|those)\s+)?$",
     re.IGNORECASE,
 )
 _DEFINITE = frozenset({"the", "our", "its", "their", "this", "these", "those", "every", "all", "each", "his", "her", "my", "your"})  # fmt: skip
@@ -148,6 +158,8 @@ _REVISED = re.compile(
 def is_in_passing(scene: Scene) -> bool:
     """Whether a figure in a sentence of plans only tells how something is."""
     illustrates = _ILLUSTRATES.search(scene.text, scene.start, scene.end) is not None
+    if _HABIT.match(scene.text[scene.start : scene.numeral.start]):
+        return True
     if scene.numeral.unit in ("pp", "basis point", "%", "fraction") and _REVISED.match(
         scene.text, scene.numeral.end, scene.end
     ):
@@ -162,7 +174,13 @@ def _are_there(scene: Scene) -> bool:
         return False
     if _THE.search(scene.text, scene.start, numeral.start) and _WHO.match(scene.text, numeral.end, scene.end):
         return True
-    if not scene.left or scene.left[-1].lower not in _WHILE:
+    opener = scene.left[-1].lower if scene.left else ""
+    if opener == "that":
+        if _ENSURE.search(scene.text, scene.start, numeral.start):
+            return False
+    elif opener not in _WHILE and (
+        opener not in ("but", ";", "—", "--", ",", "and") or _OF_THEM.match(scene.text, numeral.end)
+    ):
         return False
     for word, behind in zip(scene.right[:_SUBJECT], scene.right[1:], strict=False):
         if word.lower in _IS:
@@ -209,7 +227,7 @@ def _in_relative(left: tuple[Word, ...]) -> bool:
     verb = left[behind]
     if not is_verb(verb) or verb.lower in ("is", "are"):
         return False
-    if is_noun_use(left, behind) and not (left[at].lower == "that" and verb.lower.endswith("s")):
+    if is_noun_use(left, behind) and not verb.lower.endswith("s"):
         return False
     if any(word.lower in _BORDERS or word.lower in _MODAL for word in left[behind + 1 :]):
         return False

@@ -35,6 +35,14 @@ _IS = re.compile(
 _AND_THEN = re.compile(
     r",\s+(?:and|but|so)\s+(?:I|we|you|they|he|she|it|Congress|the\s+\w+)\b|;\s", re.IGNORECASE
 )
+# "includes $40 million, less than the $60 million she proposed last year".
+_MORE_THAN = re.compile(
+    r",\s+(?:much\s+|far\s+|slightly\s+)?(?:less|more|fewer|higher|lower)\s+than\s+(?:the\s+)?[$€£]?\d",
+    re.IGNORECASE,
+)
+# "the tax, which raises $40 million a year, will end in June".
+_WHICH = re.compile(r",\s+(?:which|who)\s+(?!will\b|would\b)[^,]*$", re.IGNORECASE)
+_RESUMED = re.compile(r",\s+(?:will|would|must|should|is\s+going)\b", re.IGNORECASE)
 # "90 clerks who now answer 6,000 letters": now is when they answer.
 _WHO_NOW = re.compile(r"\b(?:who|which|that)\s+$", re.IGNORECASE)
 
@@ -51,6 +59,15 @@ def bears_on(mention: Mention, view: Scene) -> bool:
         if PAST.search(_BEING_DONE.sub(" ", between)) and not AHEAD.search(between):
             return False
     later = mention.grade == "future" and mention.start >= view.numeral.end and _IS.search(words_before(view))
+    if mention.start >= view.numeral.end and _MORE_THAN.search(view.text, view.numeral.end, mention.start):
+        return False
+    resumed = (
+        mention.grade == "future"
+        and mention.start >= view.numeral.end
+        and _WHICH.search(view.text, view.start, view.numeral.start)
+    )
+    if resumed and _RESUMED.search(view.text, view.numeral.end, mention.start):
+        return False
     if later and _AND_THEN.search(view.text, view.numeral.end, mention.start):
         return False
     if mention.grade != "since":

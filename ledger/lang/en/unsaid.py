@@ -26,7 +26,7 @@ _AND = re.compile(
     r",?\s+(?:and|but|of\s+which|of\s+whom)\s+(?:only\s+|just\s+|about\s+|some\s+|another\s+)?", re.IGNORECASE
 )
 _DID = re.compile(
-    r"\s+(?:were|are|was|have|had|has|got|went|came|won|lost|did|left|made|took|said|stayed|quit|paid|died|failed|passed|[a-z]{3,}ed)\b(?!\s+(?:people|workers|men|women))"
+    r"\s+(?:were|are|was|have|had|has|will|would|got|went|came|won|lost|did|left|made|took|said|stayed|quit|paid|died|failed|passed|[a-z]{3,}ed)\b(?!\s+(?:people|workers|men|women))"
 )
 _MORE = re.compile(r"\s+(?:more|fewer|less)(?=\s*(?:[.,;!?)—–]|$)|\s+than\b)")
 _WORD = re.compile(r"[A-Za-z]+")
