@@ -46,7 +46,7 @@ _PLAN_CLAUSE = re.compile(
     r"\b(?:will|shall|should|must|might|(?-i:may)|could|'ll|going\s+to|gonna|plans?\s+to|planning\s+to|intends?\s+to|aims?\s+(?:to|for)|goals?|targets?(?!\s+range)|targeting|"
     r"expects?|expected|expecting|projects?\s+(?:to|that|growth|(?!in\b|of\b|for\b|on\b|that\b|we\b|they\b)(?:[\w-]+\s+){1,3}to\s)|(?:we|they|i|he|she|committee|cbo|fund|management|treasury|government|ministry|bank|office|department|staff|board|council|mpc|economists|analysts|officials)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?:project|forecast|anticipate|predict)s?|projected|projecting|projections?|forecasts?|anticipates?|anticipated|outlook|guidance|poised|scheduled|"
     r"set\s+to|on\s+track|hopes?\s+(?:to|that|for)|seeks?\s+to|(?:resolved|determined)\s+to|focus(?:ed)?\s+(?:[\w-]+\s+){0,4}?(?:is|on)\s+(?:getting|bringing|returning|keeping|reaching)|let's|need\s+to|needs\s+to|have\s+to|ought\s+to|propose[sd]?|proposing|proposal|pledge[sd]?|"
-    r"commit(?:ted|ment)?|agreed\s+(?:to|on)|directing|recommend(?:s|ing)?|recommended\s+(?:that|an?|\$)|requir(?:e|es|ing)|calls?\s+for|asking|ask|we\s+(?:also\s+|just\s+)?want\s+to(?!\s+(?:be|thank|talk|say|ask|know|point|mention|go\s+back|make\s+sure|recognize|see|note|stress|hear|come\s+back|touch|start|begin|turn|follow|read|quote|share|remind|tell|give\s+you|show|bring\s+up|get\s+back|congratulate|commend|acknowledge|emphasize|clarify|understand)\b)|wants?\s+to\s+(?:add|cut|create|build|raise|invest|reach|bring|increase|reduce|get|grow|train|hire|spend|double|triple|take|put|send|let|deport|admit|close|open|sell|buy|borrow|impose|save|eliminate|move|give|make(?!\s+sure)|lower|charge)|won't|would|'d\s+(?!been\b|had\b|like\b)\w+|supposed\s+to|budgeted|"
+    r"commit(?:ted|ment)?|agreed\s+(?:to|on)|directing|recommend(?:s|ing)?|recommended\s+(?:that|an?|\$)|requir(?:e|es|ing)|calls?\s+for|asking|ask|we\s+(?:also\s+|just\s+)?want\s+to(?!\s+(?:be|thank|talk|say|ask|know|point|mention|go\s+back|make\s+sure|recognize|see|note|stress|hear|come\s+back|touch|start|begin|turn|follow|read|quote|share|remind|tell|give\s+you|show|bring\s+up|get\s+back|congratulate|commend|acknowledge|emphasize|clarify|understand)\b)|wants?\s+to\s+(?:add|cut|create|build|raise|invest|reach|bring|increase|reduce|get|grow|train|hire|spend|double|triple|take|put|send|let|deport|admit|close|open|sell|buy|borrow|impose|save|eliminate|move|give|make(?!\s+sure)|lower|charge)|won't|would|'d\s+(?!been\b|had\b|like\b)\w+|supposed\s+to|budgeted|intention\s+(?:is\s+|was\s+)?to|"
     r"writ(?:e|es|ing|ten)\s+down|wrote\s+down|median\s+(?:participant|projection|dot|estimate)s?|dot\s+plots?|\bSEP\b|summary\s+of\s+economic\s+projections|could\s+save|chance\s+to|wants?(?:\s+an?)?(?=\s*$)|wants?\s+(?:us|them|you|him|her|me|it|Congress|the\s+\w+|[A-Z]\w+)\s+to|got\s+to|gotta|trying\s+to|try\s+to|promis(?:e|es|ed|ing)\s+to|promis(?:e|es|ed|ing)(?:\s+(?:us|you|them|voters))?(?=\s*$)|likely\s+to|(?:project|forecast|predict|anticipate)s?(?=\s*$)|(?:is|are)\s+(?:now\s+|still\s+)?seen\s+(?:at|reaching|rising|falling)|(?:median|central\s+tendency|midpoint)\s+for\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:unemployment|growth|inflation|gdp|rate|output)|estimated\s+to|estimate\s+that)\b|'ll\b",
     re.IGNORECASE,
 )
@@ -70,7 +70,8 @@ _MEASURE = re.compile(
 )
 # "would have cost", "used to pay": no plan; "we'd have".
 _IDLE_PLAN = re.compile(
-    r"\b(?:would|could|should|might|may)\s+have\b(?!\s+to\b)|\bused\s+to\b", re.IGNORECASE
+    r"\b(?:would|could|should|might|may)\s+have\b(?!\s+(?:to|us|you|them|me|him)\b)|\bused\s+to\b",
+    re.IGNORECASE,
 )
 # Forecasts hold whatever has been done since.
 _FORECAST = re.compile(
@@ -162,9 +163,10 @@ def is_planned(scene: Scene) -> bool:
     ):
         return True
     planned = _last(_PLAN_CLAUSE, left)
-    done = planned and not _FORECAST.fullmatch(planned.group()) and _HAVE.search(left, planned.end())
-    if planned is not None and _HAS_DRAWN.match(left, planned.start()):
-        done = True
+    done = planned and (
+        _HAS_DRAWN.match(left, planned.start())
+        or (not _FORECAST.fullmatch(planned.group()) and _HAVE.search(left, planned.end()))
+    )
     if planned is not None and not done and not _IDLE_PLAN.search(left):
         return True
     if _carries_on(scene):
@@ -204,7 +206,8 @@ _HAS_DRAWN = re.compile(
 )
 # "I proposed a fund, and today it has helped …".
 _PERFECT = re.compile(
-    r"^(?:[\w'’-]+\s+){0,5}?(?:(?:has|have)\s+(?!to\b|proposed|pledged|agreed|asked)|['’]ve\s)", re.IGNORECASE
+    r"^(?:[\w'’-]+\s+){0,5}?(?:(?:has|have)\s+(?!to\b|proposed|pledged|agreed|asked)|['’]ve\s)|^(?:and\s+|but\s+)?(?:we|they|it|he|she|I)\s+(?:now|already|currently)\s",
+    re.IGNORECASE,
 )
 # "will cut fees by $3 million and [raise $2 million]": what follows "and" is as much to come.
 _MODAL = re.compile(

@@ -31,8 +31,8 @@ _ONCE_PASSED = re.compile(
 )
 # "This budget invests $20 billion", "the governor's proposal gives".
 _PROPOSES = re.compile(
-    r"(?:\b(?:this|our|my|the\s+(?:[\w-]+\s+)?[\w.-]+['’]s?)\s+(?:[\w-]+\s+){0,2}?(?:budget|plan|proposal|package|request|blueprint|bill|agenda)|\bthe\s+(?:proposal|proposed\s+[\w-]+|request|blueprint|plan))\s+(?:also\s+|further\s+|then\s+|now\s+)*"
-    r"(?:gives|cuts|raises|invests|provides|creates|includes|doubles|triples|saves|adds|puts|sets\s+aside|devotes|commits|contains|boosts|increases|reduces|lowers|caps|expands|extends|seeks|sends|dedicates|allocates|delivers|funds|requests|recommends|trims|eliminates|restores|makes)\b",
+    r"(?:\b(?:this|our|my|the\s+(?:[\w-]+\s+)?[\w.-]+['’]s?)\s+(?:[\w-]+\s+){0,2}?(?:budget|plan|proposal|package|request|blueprint|bill|agenda)s?|\bthe\s+(?:proposals?|proposed\s+[\w-]+|request|blueprint|plan))\s+(?:also\s+|further\s+|then\s+|now\s+)*"
+    r"(?:(?<=s )(?<!is )(?<!was )(?:mean|give|cut|save|provide|create|raise|add|bring)(?=\s)|means|gives|cuts|raises|invests|provides|creates|includes|doubles|triples|saves|adds|puts|sets\s+aside|devotes|commits|contains|boosts|increases|reduces|lowers|caps|expands|extends|seeks|sends|dedicates|allocates|delivers|funds|requests|recommends|trims|eliminates|restores|makes)\b",
     re.IGNORECASE,
 )
 # "a bill that spends $4 billion on schools", where none was passed.
@@ -43,7 +43,7 @@ _SPENDS = re.compile(
 _PASSED = re.compile(r"\b(?:pass(?:ed|es)|sign(?:ed|s)|enacted|adopted|approved|vetoed|killed|voted|became|was|were|had)\b", re.IGNORECASE)  # fmt: skip
 # "Under this plan, no family pays more than $2,000".
 _UNDER = re.compile(
-    r"^\W*(?:(?:and|but|so)\s+)?under\s+(?:this|that|my|our|his|her|their|the|such\s+an?|[\w.]+['’]s)\s+(?:[\w-]+\s+){0,2}?(?:plan|proposal|bill|budget|reform|package|amendment|scheme|approach)s?\b(?!\s+(?:we|they|he|she|that|which|passed|signed|in\s+(?:place|force)|now))",
+    r"^\W*(?:(?:and|but|so)\s+)?(?:in\s+(?=(?:this|my|our)\s)|under\s+)(?:this|that|my|our|his|her|their|the|such\s+an?|[\w.]+['’]s)\s+(?:[\w-]+\s+){0,2}?(?:plan|proposal|bill|budget|reform|package|amendment|scheme|approach)s?\b(?!\s+(?:we|they|he|she|that|which|passed|signed|in\s+(?:place|force)|now))",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:was|were|had|did|has|have|rose|fell|grew|went|came|\w{3,}ed)\b", re.IGNORECASE)
