@@ -32,7 +32,10 @@ _AT_ONCE = re.compile(
     r"\b(?:(?:was|were|been|be|got|getting)\s+paid|paid\s+(?:him|her|them|you|me)|(?:give|gave|given|lent|loaned)\s+(?:you|him|her|them|me|us)|borrow(?:ed|ing))\s+$",
     re.IGNORECASE,
 )
-_AT_LEFT = re.compile(r"\b(?:to|at|on|for|in|with|among|across|came\s+from)\s*$", re.IGNORECASE)
+_AT_LEFT = re.compile(
+    r"\b(?:to|at|on|for|in|with|among|across|came\s+from)\s*$|\bcuts?\s+for\s+[^,;.]{1,40}\s+and\s*$",
+    re.IGNORECASE,
+)
 _ABOVE = re.compile(
     r"\s*,?\s*(?:or\s+[^,]{1,24},\s*)?(?:above|below|over|under|more\s+than|less\s+than|higher|lower)\s+(?:than\s+)?(?:last|the\s+(?:year|month|quarter)\s+before|(?:we|they|it|he|she)\s|planned\b|(?:the\s+|its\s+|our\s+)?(?:prior|previous|original|originally|initial|initially|earlier|revised|budgeted|expected|planned|forecast)|a\s+year|what|in)\b",
     re.IGNORECASE,
@@ -40,7 +43,7 @@ _ABOVE = re.compile(
 _RAISED = re.compile(r"\braise[sd]?\s*$|\braising\s*$", re.IGNORECASE)
 # "a $90 million increase in tolls": so much more, where no plan or bill is named so.
 _SUM_MOVES = re.compile(
-    r"\s+(?:(?:annual|additional|further|tax|budget|spending|pay|rate)\s+){0,2}(?:increase|decrease|cut|reduction|rise|drop|decline|boost|hike)s?\b(?!\s+(?:plan|package|bill|deal|program|act)\b)",
+    r"\s+(?:(?:annual|additional|further|tax|budget|spending|pay|rate)\s+){0,2}(?:increase|decrease|cut|reduction|rise|drop|decline|boost|hike|improvement|turnaround|deterioration|upgrade|downgrade)s?\b(?!\s+(?:plan|package|bill|deal|program|act)\b)",
     re.IGNORECASE,
 )
 _COSTING = re.compile(

@@ -315,7 +315,8 @@ def anaphor_rule(text: str, amount: Amount, noun: Noun | None, *, least: bool) -
     measured = noun is not None and noun.listed
     if (least and amount.value == 1 and noun is not None) or measures_each(text, amount.end):
         return None
-    if amount.value == 1 and (noun is None or noun.word not in words("units", "solid")):
+    solid = noun is not None and (noun.word in words("units", "solid") or noun.unit == "%")
+    if amount.value == 1 and not solid:
         return "pronoun"
     if amount.value == 1 and re.search(
         r"\b(?:no|any|the|this|that|every|each|which|some|only|last|next)\s$", left, re.IGNORECASE

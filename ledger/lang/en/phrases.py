@@ -28,7 +28,7 @@ from ledger.lang.en.retold import KEPT, Told, goes_on_with, is_bare_count, moves
 from ledger.lang.en.scopes import main_country, named_in, of_its_body, speaking_bodies
 from ledger.lang.en.subjects import agrees, pronoun_subject, subject, surname
 from ledger.lang.en.things import names_things
-from ledger.lang.en.timing import bears_on, extended, lies_ahead
+from ledger.lang.en.timing import bears_on, extended, is_of_one_year_alone, lies_ahead
 from ledger.lang.en.trailing import trailing
 from ledger.lang.en.wording import Word, content_before, is_verb, words_of
 from ledger.lang.en.wordings import is_of_the_floor
@@ -366,7 +366,9 @@ def _period(
         return next((one.period for one in beside), None)  # our 2 percent goal is of no time but its own
     mention = chosen(text, (numeral.start, numeral.end), found, target=target, today=today, start=view.start)
     if mention is not None:
-        return extended(text, numeral, mention) or mention.period
+        longer = extended(text, numeral, mention)
+        other = longer is None and is_of_one_year_alone(text, numeral.end, mention.period)
+        return None if other else longer or mention.period
     if today is not None and is_of_the_floor(view):
         return Period(today.isoformat(), today, today)
     supposed = re.search(r"\bif\b", text[view.start : numeral.start], re.IGNORECASE)

@@ -59,6 +59,11 @@ _STANDING_RIGHT = re.compile(
     r"\s+(?:unemployment|joblessness|participation|turnout|homeownership|vacancy|poverty|approval|illiteracy|literacy)\b(?!\s+(?:growth|rise|increase|drop|decline|fall|reduction)\b)",
     re.IGNORECASE,
 )
+# "below our 23 percent cap".
+_CAP_RIGHT = re.compile(
+    r"\s+(?:\w+\s+)?(?:cap|ceiling|limit|floor|threshold)\b(?!\s+on\s+(?:increase|rise|growth))",
+    re.IGNORECASE,
+)
 # "the CPI was 8.3 percent", "the 12-month change in food prices was 4 percent": a price index is told by how fast it rises.
 _INDEX_LEFT = re.compile(
     r"\b(?:(?:CPI|PPI|price\s+index)(?!\s+(?:basket|weights?|components?|share)\b)|change\s+in\s+(?:[\w-]+\s+){1,5}?(?:was|is|of|stood|came))\b(?:\s+[\w-]+){0,4}\s*$",
@@ -168,7 +173,7 @@ def ratio(scene: Scene, left: str, right: str, *, paired: bool, like: Kind | Non
         return Kind.SHARE
     if unit == "%" and re.match(r"\s+(?:annual\s+)?interest\b(?!\s+in\b)", right):
         return Kind.LEVEL
-    if _STANDING_RIGHT.match(right):
+    if _CAP_RIGHT.match(right) or _STANDING_RIGHT.match(right):
         return Kind.SHARE
     if unit == "%" and (_OFF_RIGHT.match(right) or _COMPARED_RIGHT.match(right)):
         return Kind.CHANGE_REL

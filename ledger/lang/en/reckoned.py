@@ -12,7 +12,7 @@ from datetime import date
 from ledger.lang.en.spans import day, half, interval, month, months_from, quarter, year
 from ledger.records import Period
 
-_STOP = r"(?=\s*(?:[.,;:!?—–)]|$)|\s+(?:and|but|it|we|they|he|she|the|to|when|there|that|only|just|in)\b)"
+_STOP = r"(?=\s*(?:[.,;:!?—–)]|$)|\s+(?:and|but|it|we|they|he|she|the|to|when|there|that|only|just|in|by)\b)"
 _NUMBER = r"(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty)"
 
 
@@ -94,9 +94,15 @@ def _moved(told: Period, steps: int, unit: str) -> Period | None:
     return None
 
 
+# "in 2019-20 …, the year after": a year of account.
+_YEAR_OF_ACCOUNT = re.compile(r"\d{4}/\d{4}")
+
+
 def _shifted(told: Period, years: int) -> Period | None:
     """The same stretch, so many years from it; `None` where it is no one stretch of the calendar."""
     number = told.first.year + years
+    if _YEAR_OF_ACCOUNT.fullmatch(told.text) and told.last.year - told.first.year == 1:
+        return interval(year(number), year(number + 1))
     if "/" in told.text or not 0 < number < date.max.year:
         return None
     if told.first == told.last:

@@ -29,11 +29,12 @@ _CLOSING = re.compile(r"\b(?:lost|shed|cut|closed|eliminated|destroyed|sold)\s+(
 
 # "the shortfall is $40 million, and I want it gone by 2025".
 _IS = re.compile(
-    r"\b(?:is|are|was|were|has|have|had)\s+(?:(?:now|still|only|already|about|nearly|over)\s+)*$",
+    r"\b(?:is|are|was|were|has|have|had)\s+(?:(?:now|still|only|already|about|nearly|over|an?|the)\s+)*$",
     re.IGNORECASE,
 )
 _AND_THEN = re.compile(
-    r",\s+(?:and|but|so)\s+(?:I|we|you|they|he|she|it|Congress|the\s+\w+)\b|;\s", re.IGNORECASE
+    r",\s+(?:and|but|so)\s+(?:I|we|you|they|he|she|it|Congress|the\s+\w+)\b|;\s|\s(?:and|but)\s+(?!(?:will|would)\b)[a-z][^,;.]{2,40}?\s(?:will|would|must|should|is\s+going)\b",
+    re.IGNORECASE,
 )
 # "includes $40 million, less than the $60 million she proposed last year".
 _MORE_THAN = re.compile(
@@ -45,6 +46,19 @@ _WHICH = re.compile(r",\s+(?:which|who)\s+(?!will\b|would\b)[^,]*$", re.IGNORECA
 _RESUMED = re.compile(r",\s+(?:will|would|must|should|is\s+going)\b", re.IGNORECASE)
 # "90 clerks who now answer 6,000 letters": now is when they answer.
 _WHO_NOW = re.compile(r"\b(?:who|which|that)\s+$", re.IGNORECASE)
+
+
+# "$7 million this year and $9 million [over four years]": no time of one year.
+_OVER_N = re.compile(
+    r"\s+(?:\w+\s+)?over\s+(?:a\s+)?(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)[-\s]years?\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_one_year_alone(text: str, end: int, period: Period) -> bool:
+    """Whether a figure is told over some years, so that the one year named beside it is none of its own."""
+    one = "/" not in period.text or period.last.year - period.first.year == 1  # a year of account
+    return one and _OVER_N.match(text, end) is not None
 
 
 def bears_on(mention: Mention, view: Scene) -> bool:
