@@ -8,6 +8,8 @@ from datetime import date
 
 from ledger.lang.en.datings import PAST
 from ledger.lang.en.periods import Mention
+from ledger.lang.en.spans import interval, year
+from ledger.records import Period
 
 _CLAUSE = re.compile(
     r"[;:—–]|,\s+(?:and|but|while|whereas|or|so|which|who|because|though|although|he|she|it|we|they|i|you)\s|\s(?:and|but|while|whereas|because)\s",
@@ -90,6 +92,25 @@ _SOME_YEARS = re.compile(
 def is_of_some_years(text: str, end: int) -> bool:
     """Whether what stands right behind a figure times it without saying when."""
     return _SOME_YEARS.match(text, end) is not None
+
+
+# "$3 million in 2024, and by 2028 a total of $40 million": a total of all the years from the first.
+_TOTAL_LEFT = re.compile(r",?\s+an?\s+(?:cumulative\s+|combined\s+)?total\s+of\s+", re.IGNORECASE)
+_UP_TO = re.compile(r"\b(?:by|through)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
+
+
+def cumulated(text: str, start: int, mention: Mention, found: Sequence[Mention]) -> Period | None:
+    """The years that a total up to a year takes in, where the year it begins with was named before."""
+    if not _TOTAL_LEFT.fullmatch(text, mention.end, start) or not _UP_TO.search(
+        text, max(0, mention.start - 20), mention.start
+    ):
+        return None
+    before = next(
+        (one.period for one in found if one.end <= mention.start and one.grade in ("window", "future")), None
+    )
+    if before is None or len(before.text) != len("2024") or before.first >= mention.period.first:
+        return None
+    return interval(year(before.first.year), year(mention.period.last.year))
 
 
 def _closes_opening(text: str, start: int, mention: Mention) -> bool:

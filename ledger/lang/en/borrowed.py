@@ -84,7 +84,7 @@ _PER_TIME = re.compile(r"\s+(?:per|an?|each|every)\s+(?:year|month|week|day|hour
 
 # "two cuts next year, compared to four in September".
 _HELD_AGAINST = re.compile(
-    r"^[^.;:]{0,50}?\b(?:compared\s+(?:to|with)|versus|against|instead\s+of|rather\s+than|(?:up|down)\s+from|than)\s+$",
+    r"\b(?:compared\s+(?:to|with)|versus|against|instead\s+of|rather\s+than|(?:up|down)\s+from|than)\s+$",
     re.IGNORECASE,
 )
 _TIMED = re.compile(

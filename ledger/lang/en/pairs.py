@@ -35,16 +35,7 @@ def pair_roles(text: str, stretch: Stretch, inside: Sequence[Numeral]) -> list[R
         between = text[first.end : second.start]
         if _FROM.search(one) and _TO.search(two) and not re.search(r"[;.]", between):
             roles[index], roles[index + 1] = Role.FROM, Role.TO
-        elif (
-            _FROM.search(two)
-            and not (_BY.search(one) and first.form in ("percent", "points"))
-            and re.search(
-                r"\b(?:up|down|rose|risen|fell|fallen|compared|increase[ds]?|decrease[ds]?|to)\b[^.;]*$",
-                one + " " + between,
-            )
-            and first.form != "duration"
-            and not metrics.tells_of_another(between)
-        ):
+        elif _came_from(first, one, two, between) or (_DOWN_TO.search(one) and _HELD_AGAINST.search(between)):
             roles[index], roles[index + 1] = Role.TO, Role.FROM
     for index in range(len(inside) - 2):
         first, moved, last = inside[index : index + 3]
@@ -61,6 +52,27 @@ def pair_roles(text: str, stretch: Stretch, inside: Sequence[Numeral]) -> list[R
     return roles
 
 
+def _came_from(first: Numeral, one: str, two: str, between: str) -> bool:
+    """ "rose to 4 percent, up from 3 percent": whether the second figure is what the first came from."""
+    return bool(
+        _FROM.search(two)
+        and not (_BY.search(one) and first.form in ("percent", "points"))
+        and re.search(
+            r"\b(?:up|down|rose|risen|fell|fallen|compared|increase[ds]?|decrease[ds]?|to)\b[^.;]*$",
+            one + " " + between,
+        )
+        and first.form != "duration"
+        and not metrics.tells_of_another(between)
+    )
+
+
+# "down to two cuts next year, compared to four".
+_DOWN_TO = re.compile(
+    r"\b(?:up|down)\s+\[?to\]?\s+(?:(?:just|only|about|nearly|almost|over)\s+)?$", re.IGNORECASE
+)
+_HELD_AGAINST = re.compile(
+    r"^[^;.]*\bcompared\s+(?:to|with)\s+(?:(?:just|only|about|nearly|almost|over)\s+)?$", re.IGNORECASE
+)
 # "has come down by 50 percent—from 5.6 percent": how far, and no end of the move.
 _BY = re.compile(
     r"\bby\s+(?:(?:about|nearly|almost|roughly|over|some|around|another|an?|full|more\s+than)\s+)*$",

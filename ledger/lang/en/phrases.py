@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ledger.lang.en import metrics
-from ledger.lang.en.bearing import chosen, is_of_some_years
+from ledger.lang.en.bearing import chosen, cumulated, is_of_some_years
 from ledger.lang.en.clauses import Scene, scene
 from ledger.lang.en.framing import Frame, frame, framed
 from ledger.lang.en.kinds import kind
@@ -185,6 +185,8 @@ def _figure(
     like = _compared_with(view, memory)
     if like is not None and like.kind is not Kind.TARGET:
         return replace(like, period=period, role=role)
+    if like is not None and _is_earlier_forecast(view, like, period):
+        return replace(like, role=role)
     lasts = period is not None and period.first < period.last
     ahead = lies_ahead(period, setting.today)
     alike = _alike(view, memory, role)
@@ -241,6 +243,22 @@ def _figure(
         measured = name_before(view, memory.told, memory.turn, same=measured is not None) or measured
     measured = in_office(with_term(_plainly(measured), view), view)
     return Described(of_its_body(measured, setting.bodies), sort, period, role)
+
+
+_FORECASTS = re.compile(
+    r"\b(?:sees?|saw|forecasts?|projections?|projects?|estimates?|outlook|SEP|dots?|expects?|median)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_earlier_forecast(view: Scene, like: Described, period: Period | None) -> bool:
+    """ "They see two cuts next year, compared to four in March": what they saw in March of the same year."""
+    month = period is not None and len(period.text) == len("2024-03") and period.text[5:6].isdigit()
+    return (
+        month
+        and period != like.period
+        and _FORECASTS.search(view.text, view.start, view.numeral.start) is not None
+    )
 
 
 # "bring inflation [down to 2 percent]", "[12-]month CPI", "change in core CPI": what leads to the thing and is not it.
@@ -368,7 +386,7 @@ def _period(
     if mention is not None:
         longer = extended(text, numeral, mention)
         other = longer is None and is_of_one_year_alone(text, numeral.end, mention.period)
-        return None if other else longer or mention.period
+        return None if other else longer or cumulated(text, numeral.start, mention, found) or mention.period
     if today is not None and is_of_the_floor(view):
         return Period(today.isoformat(), today, today)
     supposed = re.search(r"\bif\b", text[view.start : numeral.start], re.IGNORECASE)

@@ -116,6 +116,10 @@ _TURNED = re.compile(
     r"\b(?:lower|reduc|cut|rais|eas|tighten|trim|shr(?:ink|unk)|narrow|widen|mov|fall|fell|ris|rose|increas|decreas|declin|drop|com|came)\w*\b",
     re.IGNORECASE,
 )
+# "cut by 25 basis points to 4.5 percent".
+_MOVED_TO = re.compile(
+    r"\bbasis\s+points?,?\s+(?:to|from)\s+(?:(?:about|between|a\s+range\s+of)\s+)?$", re.IGNORECASE
+)
 _OTHER_RATE = re.compile(
     r"\b(?:unemployment|inflation|growth|participation|vacancy|prices?|employment|gdp|share|poverty|turnout)\b",
     re.IGNORECASE,
@@ -135,6 +139,8 @@ def _of_interest(scene: Scene) -> bool:
         for is_one, pattern in ((True, _INTEREST), (False, _OTHER_RATE))
         for found in pattern.finditer(lead)
     ]
+    if _MOVED_TO.search(lead) and re.search(r"\brates?\b", lead) and not _SHARE.search(lead):
+        return True
     stands = re.search(
         r"\b(?:is|was|stands?|stood|remains?|now)\s+(?:still\s+|now\s+)?at\s+$", lead, re.IGNORECASE
     )
