@@ -18,6 +18,7 @@ from ledger.lang.en.bearing import chosen
 from ledger.lang.en.clauses import Scene, scene
 from ledger.lang.en.framing import Frame, frame, framed
 from ledger.lang.en.kinds import kind
+from ledger.lang.en.moved import is_how_far
 from ledger.lang.en.naming import named
 from ledger.lang.en.narrowing import elsewhere, growth_of, in_office, owned, summed, with_term
 from ledger.lang.en.periods import AHEAD, PAST, Mention, mentions
@@ -472,6 +473,7 @@ def _roles(text: str, stretch: Stretch, inside: Sequence[Numeral]) -> list[Role 
             )
             and first.form != "duration"
             and not metrics.tells_of_another(between)
+            and not is_how_far(text, inside[index : index + 3])
         ):
             roles[index], roles[index + 1] = Role.TO, Role.FROM
     for index in range(len(inside) - 2):
