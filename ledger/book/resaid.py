@@ -19,6 +19,8 @@ from ledger.book.company import Rarity
 from ledger.book.contrast import before, behind, is_below_the_mark, is_frame, of_two_owners
 from ledger.book.echoes import Placed
 from ledger.book.mentions import amount_of, clusters, gap_to, is_one_sort, is_pointed_at, place_of
+from ledger.book.other_names import has_other_names, is_by_another_name
+from ledger.book.pointed import can_be_pointed_at, is_pointed_back
 from ledger.book.rephrased import of_two_places
 from ledger.book.retold import merged
 from ledger.likeness import content, overlap, subject
@@ -75,7 +77,7 @@ def resaid(
             measures = unit_class(claim.figure.quantity.unit)
             buckets[claim.source, measures, amount_of(claim)].append(claim)
     for bucket in buckets.values():
-        if 1 < len(bucket) <= _MOST_LIKE and _are_near(bucket):
+        if 1 < len(bucket) <= _MOST_LIKE and (_are_near(bucket) or any(map(has_other_names, bucket))):
             lone = frozenset(claim.id for claim in bucket if place_of(claim) not in said)
             yield from clusters(bucket, partial(_is_taken_up, rare=rare(bucket[0].source), lone=lone))
 
@@ -86,18 +88,30 @@ def _are_near(bucket: Sequence[Claim]) -> bool:
 
 
 def _can_be_taken_up(claim: Claim) -> bool:
+    return claim.kind is not Kind.RANK and (_is_common(claim) or can_be_pointed_at(claim))
+
+
+def _is_common(claim: Claim) -> bool:
+    """Whether a claim is of a sort that is taken up without being pointed at or named otherwise."""
     quantity = claim.figure.quantity
     measures = unit_class(quantity.unit)
-    is_large = abs(quantity.value) >= _LARGE and measures not in _RATIOS
-    return claim.kind is not Kind.RANK and (measures == "percent" or is_large)
+    return measures == "percent" or (abs(quantity.value) >= _LARGE and measures not in _RATIOS)
 
 
 def _is_taken_up(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -> bool:
     near = gap_to(one, other)
-    if near < 0 or (near > _POINTED_FAR and one.sentence != other.sentence) or not is_one_sort(one, other):
+    if near < 0 or not is_one_sort(one, other):
+        return False
+    if is_by_another_name(one, other):
+        return _can_be_one(one, other)
+    if near > _POINTED_FAR and one.sentence != other.sentence:
         return False
     if _is_stressed(one, other) or _is_one_mark(one, other):
         return True
+    if is_pointed_back(one, other, rare):
+        return _can_be_one(one, other)
+    if not _is_common(other):
+        return False
     if (
         _is_one_change(one, other)
         or _is_one_by_name(one, other)
