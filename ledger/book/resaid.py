@@ -77,7 +77,7 @@ def resaid(
             measures = unit_class(claim.figure.quantity.unit)
             buckets[claim.source, measures, amount_of(claim)].append(claim)
     for bucket in buckets.values():
-        if 1 < len(bucket) <= _MOST_LIKE and (_are_near(bucket) or any(map(has_other_names, bucket))):
+        if 1 < len(bucket) <= _MOST_LIKE and (_are_near(bucket) or any(map(_may_be_far, bucket))):
             lone = frozenset(claim.id for claim in bucket if place_of(claim) not in said)
             yield from clusters(bucket, partial(_is_taken_up, rare=rare(bucket[0].source), lone=lone))
 
@@ -85,6 +85,11 @@ def resaid(
 def _are_near(bucket: Sequence[Claim]) -> bool:
     """Whether any two claims in a row stand near enough; further ones are still further apart."""
     return any(gap_to(one, other) <= _SPEECH for one, other in pairwise(bucket))
+
+
+def _may_be_far(claim: Claim) -> bool:
+    """Whether a number is told apart enough to be known again, however far on."""
+    return claim.period is not None or has_other_names(claim)
 
 
 def _can_be_taken_up(claim: Claim) -> bool:
@@ -102,7 +107,7 @@ def _is_taken_up(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -
     near = gap_to(one, other)
     if near < 0 or not is_one_sort(one, other):
         return False
-    if is_by_another_name(one, other):
+    if is_by_another_name(one, other) or _is_one_sum_of_a_year(one, other):
         return _can_be_one(one, other)
     if near > _POINTED_FAR and one.sentence != other.sentence:
         return False
@@ -163,6 +168,24 @@ def _is_known(one: Claim, other: Claim) -> bool:
     if Role.FROM in (one.role, other.role) or one.sentence == other.sentence:
         return False
     return fine and one.speaker is not None and one.speaker == other.speaker and gap_to(one, other) <= _SPEECH
+
+
+def _is_one_sum_of_a_year(one: Claim, other: Claim) -> bool:
+    """Whether a speech comes back, however far on, to a sum of three digits for one stated time, by a word of its name."""
+    quantity = other.figure.quantity
+    fine = significant(quantity) >= _VERY_FINE and quantity.scale >= _LARGE
+    if (
+        not fine
+        or one.period is None
+        or one.sentence == other.sentence
+        or Role.FROM in (one.role, other.role)
+    ):
+        return False
+    told_alike = one.kind is other.kind and one.speaker == other.speaker and one.period == other.period
+    return told_alike and any(map(_WORD.fullmatch, content(one) & content(other)))
+
+
+_WORD = re.compile(r"[a-z]{3,}")
 
 
 def _leans(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -> bool:
