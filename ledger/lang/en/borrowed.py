@@ -200,11 +200,14 @@ def paired(text: str, figure: Figure, previous: Numeral) -> bool:
     )
 
 
+_YEAR_IN = re.compile(r"\s+(?:in|for|during)\s+(?:fiscal\s+)?(?:19|20)\d\d(?=\s*,|\s+[a-z])")
+
+
 def contrasted(text: str, figure: Figure, previous: Numeral) -> bool:
     """Whether a bare number is compared with the figure before it and so shares its unit: "14.2 days, up from 9"."""
-    between = text[previous.end : figure.start]
+    between = _YEAR_IN.sub("", text[previous.end : figure.start])
     ends = re.match(
-        r"\s*(?:[.,;:?!)—]|$)|\s+(?:in|at|when|last|a|the|during|on|before)\b",
+        r"\s*(?:[.,;:?!)—]|$)|\s+(?:in|at|for|when|last|a|the|during|on|before)\b",
         text[figure.end : figure.end + 12],
     )
     return (

@@ -18,7 +18,7 @@ from ledger.lang.en.bearing import chosen
 from ledger.lang.en.clauses import Scene, scene
 from ledger.lang.en.framing import Frame, frame, framed
 from ledger.lang.en.kinds import kind
-from ledger.lang.en.moved import is_how_far
+from ledger.lang.en.moved import roles
 from ledger.lang.en.naming import named
 from ledger.lang.en.narrowing import elsewhere, growth_of, in_office, owned, summed, with_term
 from ledger.lang.en.periods import AHEAD, PAST, Mention, mentions
@@ -43,14 +43,6 @@ AGAIN, CORRECTED, STUTTER = 80, 24, 4
 _THEN = re.compile(r"\bthen\b|\bby\s+then\b", re.IGNORECASE)
 _PAST_EVENTS = re.compile(
     r"\b(?:over|during|in|at|of)\s+(?:the|these|our|its|their)\s+(?:past|last|previous)\s+$", re.IGNORECASE
-)
-_FROM = re.compile(
-    r"\bfrom\s+(?:(?:an?|its|the|their)\s+(?:[\w-]+\s+)?(?:peak|high|low|record|level|average|pace|total)\s+of\s+)?(?:(?:an?|the|about|really|really,|nearly|over|roughly|around|just|only|less\s+than|more\s+than)\s+|,\s+really,\s+)*$",
-    re.IGNORECASE,
-)
-_TO = re.compile(
-    r"\b(?:up\s+to|down\s+to|to)\s+(?:(?:an?|the|about|nearly|over|roughly|around|just|only|almost)\s+)*$",
-    re.IGNORECASE,
 )
 
 
@@ -140,7 +132,7 @@ def _sentence(
     sentence = words_of(text, stretch.start, stretch.end)
     found: list[Described] = []
     before: Numeral | None = None
-    for numeral, role in zip(inside, _roles(text, stretch, inside), strict=True):
+    for numeral, role in zip(inside, roles(text, stretch, inside), strict=True):
         view = scene(
             text, stretch.start, stretch.end, numeral, sentence, speaker=memory.speaker, before=before
         )
@@ -188,6 +180,12 @@ def _figure(
     like = _compared_with(view, memory)
     if like is not None and like.kind is not Kind.TARGET:
         return replace(like, period=period, role=role)
+    if (
+        like is not None
+        and _OUTLOOK.search(view.text, view.start, numeral.start)
+        and not _ahead(period, setting.today)
+    ):
+        return replace(like, role=role)  # "a median of two cuts next year, compared to four in June"
     lasts = period is not None and period.first < period.last
     ahead = _ahead(period, setting.today)
     alike = _alike(view, memory, role)
@@ -246,6 +244,7 @@ def _figure(
     return Described(_owned(measured, setting.bodies), sort, period, role)
 
 
+_OUTLOOK = re.compile(r"\b(?:forecast|projection|median|outlook|estimate)\b", re.IGNORECASE)
 # "bring inflation [down to 2 percent]", "[12-]month CPI", "change in core CPI": what leads to the thing and is not it.
 _LEADS = re.compile(
     r"^(?P<scope>(?:[A-Z]{2} )?)(?:(?:bring|get|keep|return|hold|push|drive|bringing|getting|keeping|returning) (?=(?:core |headline )?(?:inflation|unemployment|prices|rates)\b)"
@@ -451,57 +450,6 @@ def _extended(text: str, numeral: Numeral, mention: Mention) -> Period | None:
 
 def _foreseen(view: Scene) -> bool:
     return any(word.lower in ("see", "sees", "expect", "project", "forecast") for word in view.left[-8:])
-
-
-def _roles(text: str, stretch: Stretch, inside: Sequence[Numeral]) -> list[Role | None]:
-    """`from` and `to` for neighbouring figures of one sentence."""
-    roles: list[Role | None] = [None] * len(inside)
-    for index in range(len(inside) - 1):
-        first, second = inside[index], inside[index + 1]
-        if first.unit != second.unit or second.start - first.end > 90 or first.upper is not None:
-            continue
-        one = text[max(stretch.start, first.start - 48) : first.start]
-        two = text[max(first.end, second.start - 48) : second.start]
-        between = text[first.end : second.start]
-        if _FROM.search(one) and _TO.search(two) and not re.search(r"[;.]", between):
-            roles[index], roles[index + 1] = Role.FROM, Role.TO
-        elif (
-            _FROM.search(two)
-            and re.search(
-                r"\b(?:up|down|rose|risen|fell|fallen|compared|increase[ds]?|decrease[ds]?|to)\b[^.;]*$",
-                one + " " + between,
-            )
-            and first.form != "duration"
-            and not metrics.tells_of_another(between)
-            and not is_how_far(text, inside[index : index + 3])
-        ):
-            roles[index], roles[index + 1] = Role.TO, Role.FROM
-    for index in range(len(inside) - 2):
-        first, moved, last = inside[index : index + 3]
-        if (
-            {roles[index], roles[index + 1], roles[index + 2]} == {None}
-            and first.unit == last.unit != moved.unit
-            and moved.form in ("percent", "points")
-            and _MOVED_BY.fullmatch(text, first.end, moved.start)
-            and _BY_FROM.fullmatch(text, moved.end, last.start)
-        ):
-            roles[index], roles[index + 2] = Role.TO, Role.FROM
-    if inside and roles[0] is None and _DOWN_FROM.fullmatch(text, stretch.start, inside[0].start):
-        roles[0] = Role.FROM
-    return roles
-
-
-# "$4 million last year, down 20 percent from $5 million"
-_MOVED_BY = re.compile(
-    r"[^,.;]{0,36},\s+(?:(?:which\s+is|that['’]s)\s+)?(?:up|down|an?\s+(?:increase|rise|jump|decrease|decline|drop|fall|reduction)\s+of)\s+(?:(?:by|about|nearly|almost|some)\s+)?",
-    re.IGNORECASE,
-)
-_BY_FROM = re.compile(r"\s+from\s+(?:(?:about|nearly|almost|some|only|just)\s+)?", re.IGNORECASE)
-# "We treated 2,310 patients. That's up from 2,100": what the figure of the sentence before came from.
-_DOWN_FROM = re.compile(
-    r"\W*(?:(?:and|so|but)\s+)?(?:that|it|this)(?:['’]s|\s+is|\s+was)\s+(?:(?:now|already)\s+)?(?:up|down)\s+from\s+(?:(?:about|nearly|roughly|around|just|only|over|an?)\s+)?",
-    re.IGNORECASE,
-)
 
 
 # How far on the same number still names what the first one left unnamed: "12 backing me, 12 members of the house".
