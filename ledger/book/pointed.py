@@ -23,10 +23,8 @@ _WORD = re.compile(
     r"\s*(?!(?:of|in|on|for|from|to|at|by|and|or|but|that|which|who|is|are|was|were|will|would|can|could|may|might|has|have|had|we|you|they|i|he|she|it|the|a|an|as|if|when|where|because|so|now|here|there)\b)[A-Za-z]",
     re.IGNORECASE,
 )
-_CUT = re.compile(
-    r"\b(?:cuts?|cutting|reductions?|reduc(?:e|ed|ing)|decreases?|lowering|rollbacks?)\b", re.IGNORECASE
-)
-_RAISE = re.compile(r"\b(?:increases?|raises?|rais(?:e|ed|ing)|hikes?|rises?|boosts?)\b", re.IGNORECASE)
+_CUT = re.compile(r"\b(?:cuts?\b|cutting\b|reduc|decreas|lowering\b|rollback)", re.IGNORECASE)
+_RAISE = re.compile(r"\b(?:increas|raises?\b|rais(?:ed|ing)\b|hikes?\b|boost)", re.IGNORECASE)
 
 
 def can_be_pointed_at(claim: Claim) -> bool:
@@ -55,8 +53,9 @@ def is_pointed_back(one: Claim, other: Claim, rare: Rarity) -> bool:
 def _are_of_one_deed(one: Claim, other: Claim) -> bool:
     """Whether both are of a cut, or both of a raise, by whatever word."""
     first, second = said_beside(one), other.suffix[:_DEED]
-    near = gap_to(one, other) <= _NEAR
+    near = gap_to(one, other) <= _OF_ONE_DEED
     return near and any(deed.search(first) and deed.search(second) for deed in (_CUT, _RAISE))
 
 
+_OF_ONE_DEED = 800  # code points over which a cut is the same one
 _DEED = 40  # code points behind a number in which its noun stands

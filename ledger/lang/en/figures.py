@@ -503,7 +503,7 @@ _MOVED = re.compile(
 
 
 def _spans_range(text: str, first: Figure, second: Figure, word: str, unit: Noun | None) -> bool:
-    left = text[max(0, first.start - 40) : first.start].lower()
+    left = text[max(0, first.start - 60) : first.start].lower()
     noun = second.noun
     if unit and ((noun and unit.unit != noun.unit) or (second.currency and not first.currency)):
         return False
@@ -521,7 +521,10 @@ def _spans_range(text: str, first: Figure, second: Figure, word: str, unit: Noun
             return False
         pair = _FROM.search(left)
         ranging = re.search(
-            r"\b(?:rang\w+|anywhere|somewhere|vary\w*|varies)\s+from\s+(?:\w+\s+){0,2}$", left
+            r"\b(?:rang\w+|anywhere|somewhere|vary\w*|varies)\s+from\s+(?:\w+\s+){0,2}$"
+            r"|\b(?:ranges?|tendency|band|interval|corridor|spread|estimates|forecasts|projections|guesses|bids|offers)\s+(?:now\s+)?"
+            r"(?:runs?|ran|running|goes|go|going|went|extends?|extended|stretch(?:es|ed)?|is|are|was|were)\s+(?:all\s+the\s+way\s+)?from\s+(?:about\s+)?$",
+            left,
         )
         if re.search(r"\bby\s+$", left):
             return False
