@@ -179,6 +179,27 @@ def rated(text: str, figure: Figure) -> Figure:
     return replace(figure, noun=Noun("%", figure.end, figure.end, "%", True))
 
 
+# "This year, it will be 2.8": the rate that was just told in percent.
+_SAID_OF_IT = re.compile(
+    r"\b(?:it|that|this|inflation|growth|unemployment|the\s+rate)\]?(?:['’]s|['’]ll\s+be|\s+(?:is|was|will\s+be|would\s+be|may\s+be|might\s+be|could\s+be|should\s+be))"
+    r"\s+(?:(?:now|still|only|just|at|about|around|maybe|probably|down\s+to|up\s+to|back\s+to)\s+){0,2}$",
+    re.IGNORECASE,
+)
+_IT_ENDS = re.compile(r"\s*(?:[.,;:?!)—–]|$)|\s+(?:in|at|by|for|this|next|last|now|today|and|but|or)\b")
+
+
+def rate_again(text: str, figure: Figure, previous: Numeral | None) -> Figure:
+    """ "2.3 percent next year. This year, it will be 2.8": a decimal that "it" is, where a percentage was just told."""
+    bare = figure.noun is None and figure.currency is None and figure.scale == 1 and figure.digital
+    if previous is None or not bare or "." not in text[figure.start : figure.end]:
+        return figure
+    near = previous.unit == "%" and figure.start - previous.end < _NEAR_RATE
+    said = _SAID_OF_IT.search(text, max(0, figure.start - 60), figure.start)
+    if not near or said is None or _IT_ENDS.match(text, figure.end) is None:
+        return figure
+    return replace(figure, noun=Noun("%", figure.end, figure.end, "%", True))
+
+
 _CONTRAST = re.compile(
     r"\b(?:up|down|compared\s+(?:with|to)|versus|vs\.?|against|from)\s+(?:from\s+|with\s+|to\s+)?(?:(?:an?|its|the|their)\s+(?:[\w-]+\s+)?(?:peak|high|low|record|level|average|total|pace)\s+of\s+)?(?:(?:just|only|about|around|roughly)\s+)?$",
     re.IGNORECASE,

@@ -502,6 +502,16 @@ _MOVED = re.compile(
 )
 
 
+_BEFORE_RATE = re.compile(r"\b(?:be|is|was|at|of|about|to|around|say|maybe|like)\s+$")
+_NEAR_DECIMALS = Decimal("0.5")
+
+
+def _are_near_decimals(text: str, first: Figure, second: Figure) -> bool:
+    """ "it will be 2.8 or 2.9": two decimals next to each other, of which either will do."""
+    decimals = all("." in text[one.start : one.end] and one.digital for one in (first, second))
+    return decimals and first.scale == second.scale and 0 < second.value - first.value <= _NEAR_DECIMALS
+
+
 def _spans_range(text: str, first: Figure, second: Figure, word: str, unit: Noun | None) -> bool:
     left = text[max(0, first.start - 60) : first.start].lower()
     noun = second.noun
@@ -510,6 +520,8 @@ def _spans_range(text: str, first: Figure, second: Figure, word: str, unit: Noun
     if word == "and":
         return bool(re.search(r"\bbetween\s+(?:\w+\s+){0,2}$", left))
     if word == "or":
+        if unit is None and noun is None and not second.currency and _are_near_decimals(text, first, second):
+            return _BEFORE_RATE.search(left) is not None
         return (
             unit is None
             and not second.currency
