@@ -39,25 +39,47 @@ def has_other_names(claim: Claim) -> bool:
 
 def is_by_another_name(one: Claim, other: Claim) -> bool:
     """Whether two claims of one number name one thing by two of its names, at one time, and no other of its like."""
-    if one.metric is None or other.metric is None or one.sentence == other.sentence:
-        return False
-    first, second = _named(one.metric), _named(other.metric)
-    if not first.things & second.things or (
-        first.indexes and second.indexes and first.indexes != second.indexes
-    ):
-        return False
-    both_starts = one.role is Role.FROM is other.role
-    ranges = one.figure.quantity.upper is not None
-    shorter, longer = sorted((first.scope, second.scope), key=len)
-    scoped = shorter <= longer if both_starts or ranges else shorter == longer
-    fine = significant(one.figure.quantity) >= _FINE or ranges or _is_part_of_a_point(one)
+    loosely = one.role is Role.FROM is other.role or one.figure.quantity.upper is not None
+    fine = significant(one.figure.quantity) >= _FINE or loosely or _is_part_of_a_point(one)
     return (
-        scoped
-        and fine
-        and not _are_of_two_banks(one, other)
+        fine
+        and one.sentence != other.sentence
         and (one.role is Role.FROM) == (other.role is Role.FROM)
+        and names_one_thing(one, other, loosely=loosely)
         and _at_one_time(one, other)
     )
+
+
+def is_in_range(one: Claim, other: Claim) -> bool:
+    """Whether one figure prints a range and the other lies in it, both foreseen or both told of one thing and one stated time."""
+    quantity = one.figure.quantity
+    value, upper = other.figure.quantity.value, other.figure.quantity.upper
+    if quantity.upper is None or one.period is None or one.period != other.period:
+        return False
+    inside = quantity.value <= value and (upper or value) <= quantity.upper <= quantity.value + _WIDEST
+    alike = unit_class(quantity.unit) == unit_class(other.figure.quantity.unit) == "percent"
+    told = one.sentence != other.sentence and Role.FROM not in (one.role, other.role)
+    if not (inside and alike and told) or (value, upper) == (quantity.value, quantity.upper):
+        return False
+    return _sort(one) == _sort(other) and names_one_thing(one, other, loosely=True)
+
+
+def names_one_thing(one: Claim, other: Claim, *, loosely: bool) -> bool:
+    """Whether two metrics name one thing; `loosely` where one of them may leave out which of its like."""
+    if one.metric is None or other.metric is None:
+        return False
+    first, second = _named(one.metric), _named(other.metric)
+    if not first.things & second.things or len(first.indexes | second.indexes) > 1:
+        return False
+    shorter, longer = sorted((first.scope, second.scope), key=len)
+    # what leaves out which of its like may as well be of another than all of it
+    scoped = shorter <= longer and _WHOLE not in shorter ^ longer
+    scoped = scoped if loosely else shorter - {_WHOLE} == longer - {_WHOLE}
+    return scoped and not _are_of_two_banks(one, other)
+
+
+_WIDEST = 1  # points that a range of what is foreseen spans
+_WHOLE = "whole"
 
 
 _BANK = re.compile(
@@ -113,17 +135,15 @@ def _is_one(one: Period, other: Period) -> bool:
 
 
 @cache
-def _names() -> tuple[re.Pattern[str], Mapping[str, str], frozenset[str], frozenset[str]]:
-    """All names, which thing each is of, the names of indexes, and the words that tell none of its like."""
+def _names() -> tuple[re.Pattern[str], Mapping[str, str], Mapping[str, frozenset[str]]]:
+    """All names, which thing each is of, and the words of three other lists: of indexes, of all of a thing, of nothing."""
     found = table()["one_thing"]
     assert isinstance(found, dict)
-    index, loose = (frozenset(found[name]) for name in ("index", "loose"))
-    things = {
-        name: thing for thing, names in found.items() if thing not in ("index", "loose") for name in names
-    }
+    lists = {name: frozenset(found[name]) for name in ("index", "whole", "loose")}
+    things = {name: thing for thing, names in found.items() if thing not in lists for name in names}
     longest = sorted(things, key=len, reverse=True)
     pattern = re.compile("|".join(rf"(?<![\w-]){re.escape(name)}(?![\w-])" for name in longest))
-    return pattern, things, index, loose
+    return pattern, things, lists
 
 
 _WORDS = re.compile(r"[a-z]+(?:-[a-z]+)?")
@@ -131,9 +151,11 @@ _WORDS = re.compile(r"[a-z]+(?:-[a-z]+)?")
 
 @lru_cache(maxsize=10_000)  # the metrics of a source come again and again
 def _named(metric: str) -> _Named:
-    pattern, things, index, loose = _names()
+    pattern, things, lists = _names()
     folded = metric.casefold().replace("’", "'").replace("'s", "")
     told = frozenset(things[hit.group()] for hit in pattern.finditer(folded))
     said = frozenset(_WORDS.findall(folded))
-    rest = " ".join(word for word in _WORDS.findall(pattern.sub(" ", folded)) if word not in loose | index)
-    return _Named(told, said & index, content_of(rest))
+    idle = frozenset[str]().union(*lists.values())
+    rest = " ".join(word for word in _WORDS.findall(pattern.sub(" ", folded)) if word not in idle)
+    whole = {_WHOLE} if said & lists["whole"] else frozenset[str]()
+    return _Named(told, said & lists["index"], content_of(rest) | whole)

@@ -19,7 +19,7 @@ from ledger.book.company import Rarity
 from ledger.book.contrast import before, behind, is_below_the_mark, is_frame, of_two_owners
 from ledger.book.echoes import Placed
 from ledger.book.mentions import amount_of, clusters, gap_to, is_one_sort, is_pointed_at, place_of
-from ledger.book.other_names import has_other_names, is_by_another_name
+from ledger.book.other_names import has_other_names, is_by_another_name, is_in_range
 from ledger.book.pointed import can_be_pointed_at, is_pointed_back
 from ledger.book.rephrased import of_two_places
 from ledger.book.retold import merged
@@ -27,6 +27,7 @@ from ledger.likeness import content, overlap, subject
 from ledger.quantity import significant, unit_class
 from ledger.records import Claim, Kind, Role
 
+TAKEN_UP = "the number is taken up again"
 _NEAR, _AT_ONCE = 300, 100  # code points in which a number is taken up; one of one digit and zeros
 _POINTED_FAR, _MARK_NEAR = 3000, 1000  # code points back to which a number is pointed at, and to a mark
 _FINE = 2  # digits that say something
@@ -60,7 +61,7 @@ def with_resaid(
     groups: Sequence[Placed], place: Mapping[str, int], found: Iterable[tuple[Claim, ...]]
 ) -> Iterator[Placed]:
     """The groups, each with what takes its number up again, and the groups that only this joins."""
-    return merged(groups, place, found, "the number is taken up again")
+    return merged(groups, place, found, TAKEN_UP)
 
 
 def resaid(
@@ -80,6 +81,16 @@ def resaid(
         if 1 < len(bucket) <= _MOST_LIKE and (_are_near(bucket) or any(map(_may_be_far, bucket))):
             lone = frozenset(claim.id for claim in bucket if place_of(claim) not in said)
             yield from clusters(bucket, partial(_is_taken_up, rare=rare(bucket[0].source), lone=lone))
+    yield from _in_ranges(claims)
+
+
+def _in_ranges(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
+    """Every range with what is told of the same thing inside it, in text order."""
+    for one in claims:
+        if one.figure.quantity.upper is not None and has_other_names(one):
+            for other in claims:
+                if one.source == other.source and is_in_range(one, other):
+                    yield (one, other) if gap_to(one, other) >= 0 else (other, one)
 
 
 def _are_near(bucket: Sequence[Claim]) -> bool:

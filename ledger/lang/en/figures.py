@@ -538,6 +538,12 @@ def _spans_range(text: str, first: Figure, second: Figure, word: str, unit: Noun
             r"(?:runs?|ran|running|goes|go|going|went|extends?|extended|stretch(?:es|ed)?|is|are|was|were)\s+(?:all\s+the\s+way\s+)?from\s+(?:about\s+)?$",
             left,
         )
+        if (
+            noun is not None
+            and noun.unit == "%"
+            and re.search(r"\b(?:runs|extends|stretches)\s+from\s+$", left)
+        ):
+            return True
         if re.search(r"\bby\s+$", left):
             return False
         if unit and noun is None and _MOVED.search(left):
