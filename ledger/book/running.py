@@ -20,6 +20,7 @@ _TOTAL = re.compile(
 _BY = re.compile(
     r"\b(?:by|through)\s+(?:the\s+end\s+of\s+|fiscal\s+(?:year\s+)?)?(?:19|20)\d\d\b", re.IGNORECASE
 )
+_A_YEAR = re.compile(r"\s+(?:(?:a|per|each|every)\s+(?:year|month)|annually|yearly)\b", re.IGNORECASE)
 _RATIOS = frozenset(("percent", "points", "multiple", "rank", "doubling"))
 
 
@@ -37,6 +38,7 @@ def running(claims: Sequence[Claim]) -> Iterator[Within]:
             and part.period.last < whole.period.last
             and not (is_yearly(part) or is_yearly(whole))
             and _TOTAL.search(whole.prefix)
+            and not _A_YEAR.match(whole.suffix)
             and (_BY.search(whole.prefix) or _BY.search(whole.suffix))
         ):
             yield Within(whole, part)

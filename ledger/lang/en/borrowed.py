@@ -185,7 +185,9 @@ _SAID_OF_IT = re.compile(
     r"\s+(?:(?:now|still|only|just|at|about|around|maybe|probably|down\s+to|up\s+to|back\s+to)\s+){0,2}$",
     re.IGNORECASE,
 )
-_IT_ENDS = re.compile(r"\s*(?:[.,;:?!)—–]|$)|\s+(?:in|at|by|for|this|next|last|now|today|and|but|or)\b")
+_IT_ENDS = re.compile(
+    r"\s*(?:[.,;:?!)—–]|$)|\s+(?:this|next|last|now|today|by|at\s+the\s+end|in\s+(?:\d{4}|the\s+(?:first|second|third|fourth))|but)\b"
+)
 
 
 def rate_again(text: str, figure: Figure, previous: Numeral | None) -> Figure:

@@ -20,7 +20,7 @@ from ledger.lang.en.framing import Frame, frame, framed
 from ledger.lang.en.kinds import kind
 from ledger.lang.en.moved import roles
 from ledger.lang.en.naming import named
-from ledger.lang.en.narrowing import elsewhere, growth_of, in_office, owned, summed, with_term
+from ledger.lang.en.narrowing import elsewhere, growth_of, in_office, of_place, owned, summed, with_term
 from ledger.lang.en.periods import AHEAD, PAST, Mention, mentions
 from ledger.lang.en.plans import is_planned, standing_goal
 from ledger.lang.en.retold import KEPT, Told, goes_on_with, is_bare_count, moves_it, name_before, whose
@@ -234,7 +234,7 @@ def _figure(
         measured, sort = projected, Kind.TARGET
     if sort in (Kind.FLOW, Kind.LEVEL) and measured is not None and measured.endswith(" per share"):
         sort = Kind.RATE
-    measured = elsewhere(measured, beside, view)
+    measured = of_place(elsewhere(measured, beside, view), view)
     fuller = name_before(view, memory.told, memory.turn, same=True) if measured else None
     if fuller and measured and _narrows(measured, fuller):
         measured = fuller
