@@ -23,7 +23,7 @@ _CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.MULTIPLE, Kind.RANK
 
 
 def held(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """Every two figures of one sentence that are so told, what the first is held against leading."""
+    """Every two figures of one sentence that are so told, the earlier one first; else what the other is held against."""
     for one, other in pairwise(claims):
         if (
             one.sentence == other.sentence
@@ -35,4 +35,7 @@ def held(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
             and _AGAINST.fullmatch(between(one, other)) is not None
             and (one.period != other.period or one.kind is other.kind is Kind.TARGET)
         ):
-            yield other, one
+            earlier = (
+                one.period is not None and other.period is not None and one.period.last < other.period.first
+            )
+            yield (one, other) if earlier else (other, one)

@@ -110,7 +110,9 @@ def _at_one_time(one: Claim, other: Claim) -> bool:
         return False
     times = one.period, other.period
     if None in times:
-        if any(time is not None and _DAYS < (time.last - time.first).days < _YEAR for time in times):
+        if kinds[0] != "move" and any(
+            time is not None and _DAYS < (time.last - time.first).days < _YEAR for time in times
+        ):
             return False  # a quarter's growth is not that of which no time is told
         near = abs(other.figure.span.start - one.figure.span.start) <= _NEAR
         return kinds[0] == kinds[1] and (kinds[0] != Kind.TARGET or near)
