@@ -322,6 +322,8 @@ def anaphor_rule(text: str, amount: Amount, noun: Noun | None, *, least: bool) -
         r"\b(?:no|any|the|this|that|every|each|which|some|only|last|next)\s$", left, re.IGNORECASE
     ):
         return "pronoun"
+    if noun is None and is_held_against(text, amount):
+        return None
     if noun is None:
         return "name" if text[amount.end : amount.end + 1] == "-" else "anaphor"
     if noun.word in words("nouns", "talk_points") and _TALK_LEFT.search(left):
@@ -377,6 +379,28 @@ def talk_rule(text: str, amount: Amount, noun: Noun | None) -> str | None:
     named = noun.word in words("nouns", "talk_points") or noun.word in ("thing", "things")
     told = _TALK_LEFT.search(left) or _THINGS_LEFT.search(left) or _POINTING_TO.search(left)
     return "point of the talk" if named and told else None
+
+
+def is_held_against(text: str, amount: Amount) -> bool:
+    """Whether a number in words goes without the noun of the one that it is held against: "14 permits, compared with nine in 2022"."""
+    begin = max(0, amount.start - _HELD_REACH)
+    return (
+        _HELD_AGAINST.search(text, begin, amount.start) is not None
+        and _HELD_THEN.match(text, amount.end) is not None
+    )
+
+
+_HELD_REACH = 80
+_HELD_AGAINST = re.compile(
+    rf"\b(?:\d{{1,3}}|{'|'.join(['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'])}|eleven|twelve|dozen|twenty|thirty)"
+    r"\s+[a-z][^.;:?!]{2,60}?\b(?:(?:as\s+)?compared\s+(?:with|to)|versus|vs\.?|against|up\s+from|down\s+from|rather\s+than|instead\s+of)\s+"
+    r"(?:(?:just|only|about|around|roughly|the)\s+)?\Z",
+    re.IGNORECASE,
+)
+_HELD_THEN = re.compile(
+    r"(?:\s+(?:in|at|on|during|for)\s+(?:the\s+)?(?:[A-Za-z]+\s+)?(?:\d{4}|[A-Z][a-z]+|spring|summer|fall|autumn|winter|quarter|year|month|week|forecast|plan|projections?)\b"
+    r"|\s+(?:last|the|a)\s+(?:[a-z]+\s+)?(?:year|month|quarter|week|spring|summer|fall|autumn|winter|time)\b|\s*[.;?!,])"
+)
 
 
 _THINGS_LEFT = re.compile(

@@ -22,6 +22,7 @@ from ledger.lang.en.borrowed import (
     named_unit,
     paired,
     points,
+    rate_again,
     rated,
     tenths,
 )
@@ -147,7 +148,7 @@ def _read(text: str, listed: Row, index: int, previous: Numeral | None) -> tuple
         figure, taken = single(text, listed, index), 1
     hedge = hedge_before(text, figure.start) or _hedge_before_article(text, figure)
     figure = tenths(text, rated(text, aged(text, figure, previous)), previous)
-    figure = points(text, figure, previous)
+    figure = rate_again(text, points(text, figure, previous), previous)
     rule = _rule(text, amount, figure, hedge)
     if rule in ("pronoun", "anaphor") and is_elliptic(text, amount, previous):
         rule = None

@@ -6,90 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ledger.lang.en import metrics
 from ledger.lang.en.periods import Mention
 from ledger.lang.en.spans import beginning, year
 from ledger.lang.en.words import words
-from ledger.lang.language import Described, Numeral, Stretch
+from ledger.lang.language import Described, Numeral
 from ledger.records import Kind, Period, Role
-
-_FROM = re.compile(
-    r"\bfrom\s+(?:(?:an?|its|the|their)\s+(?:[\w-]+\s+)?(?:peak|high|low|record|level|average|pace|total)\s+of\s+)?(?:(?:an?|the|about|really|really,|nearly|over|roughly|around|just|only|less\s+than|more\s+than)\s+|,\s+really,\s+)*$",
-    re.IGNORECASE,
-)
-_TO = re.compile(
-    r"\b(?:up\s+to|down\s+to|to)\s+(?:(?:an?|the|about|nearly|over|roughly|around|just|only|almost)\s+)*$",
-    re.IGNORECASE,
-)
-
-
-def pair_roles(text: str, stretch: Stretch, inside: Sequence[Numeral]) -> list[Role | None]:
-    """`from` and `to` for neighbouring figures of one sentence."""
-    roles: list[Role | None] = [None] * len(inside)
-    for index in range(len(inside) - 1):
-        first, second = inside[index], inside[index + 1]
-        if first.unit != second.unit or second.start - first.end > 90 or first.upper is not None:
-            continue
-        one = text[max(stretch.start, first.start - 48) : first.start]
-        two = text[max(first.end, second.start - 48) : second.start]
-        between = text[first.end : second.start]
-        if _FROM.search(one) and _TO.search(two) and not re.search(r"[;.]", between):
-            roles[index], roles[index + 1] = Role.FROM, Role.TO
-        elif _came_from(first, one, two, between) or (_DOWN_TO.search(one) and _HELD_AGAINST.search(between)):
-            roles[index], roles[index + 1] = Role.TO, Role.FROM
-    for index in range(len(inside) - 2):
-        first, moved, last = inside[index : index + 3]
-        if (
-            {roles[index], roles[index + 1], roles[index + 2]} == {None}
-            and first.unit == last.unit != moved.unit
-            and moved.form in ("percent", "points")
-            and _MOVED_BY.fullmatch(text, first.end, moved.start)
-            and _BY_FROM.fullmatch(text, moved.end, last.start)
-        ):
-            roles[index], roles[index + 2] = Role.TO, Role.FROM
-    if inside and roles[0] is None and _DOWN_FROM.fullmatch(text, stretch.start, inside[0].start):
-        roles[0] = Role.FROM
-    return roles
-
-
-def _came_from(first: Numeral, one: str, two: str, between: str) -> bool:
-    """ "rose to 4 percent, up from 3 percent": whether the second figure is what the first came from."""
-    return bool(
-        _FROM.search(two)
-        and not (_BY.search(one) and first.form in ("percent", "points"))
-        and re.search(
-            r"\b(?:up|down|rose|risen|fell|fallen|compared|increase[ds]?|decrease[ds]?|to)\b[^.;]*$",
-            one + " " + between,
-        )
-        and first.form != "duration"
-        and not metrics.tells_of_another(between)
-    )
-
-
-# "down to two cuts next year, compared to four".
-_DOWN_TO = re.compile(
-    r"\b(?:up|down)\s+\[?to\]?\s+(?:(?:just|only|about|nearly|almost|over)\s+)?$", re.IGNORECASE
-)
-_HELD_AGAINST = re.compile(
-    r"^[^;.]*\bcompared\s+(?:to|with)\s+(?:(?:just|only|about|nearly|almost|over)\s+)?$", re.IGNORECASE
-)
-# "has come down by 50 percent—from 5.6 percent": how far, and no end of the move.
-_BY = re.compile(
-    r"\bby\s+(?:(?:about|nearly|almost|roughly|over|some|around|another|an?|full|more\s+than)\s+)*$",
-    re.IGNORECASE,
-)
-# "$4 million last year, down 20 percent from $5 million"
-_MOVED_BY = re.compile(
-    r"[^,.;]{0,36},\s+(?:(?:which\s+is|that['’]s)\s+)?(?:up|down|an?\s+(?:increase|rise|jump|decrease|decline|drop|fall|reduction)\s+of)\s+(?:(?:by|about|nearly|almost|some)\s+)?",
-    re.IGNORECASE,
-)
-_BY_FROM = re.compile(r"\s+from\s+(?:(?:about|nearly|almost|some|only|just)\s+)?", re.IGNORECASE)
-# "We treated 2,310 patients. That's up from 2,100": what the figure of the sentence before came from.
-_DOWN_FROM = re.compile(
-    r"\W*(?:(?:and|so|but)\s+)?(?:that|it|this)(?:['’]s|\s+is|\s+was)\s+(?:(?:now|already)\s+)?(?:up|down)\s+from\s+(?:(?:about|nearly|roughly|around|just|only|over|an?)\s+)?",
-    re.IGNORECASE,
-)
-
 
 # How far on the same number still names what the first one left unnamed: "12 backing me, 12 members of the house".
 _NAMED_NEXT = 60

@@ -17,9 +17,10 @@ from ledger.lang.en.bearing import chosen, cumulated, is_of_some_years
 from ledger.lang.en.clauses import Scene, scene
 from ledger.lang.en.framing import Frame, frame, framed
 from ledger.lang.en.kinds import kind
+from ledger.lang.en.moved import roles
 from ledger.lang.en.naming import named
-from ledger.lang.en.narrowing import elsewhere, growth_of, in_office, owned, summed, with_term
-from ledger.lang.en.pairs import FORETOLD, doubled, pair_roles, shared
+from ledger.lang.en.narrowing import elsewhere, growth_of, in_office, of_place, owned, summed, with_term
+from ledger.lang.en.pairs import FORETOLD, doubled, shared
 from ledger.lang.en.periods import Mention, mentions
 from ledger.lang.en.plans import is_planned, standing_goal
 from ledger.lang.en.pointing import pointed_at, sums_up_a_plan, time_of_plan
@@ -132,7 +133,7 @@ def _sentence(
     sentence = words_of(text, stretch.start, stretch.end)
     found: list[Described] = []
     before: Numeral | None = None
-    for numeral, role in zip(inside, pair_roles(text, stretch, inside), strict=True):
+    for numeral, role in zip(inside, roles(text, stretch, inside), strict=True):
         view = scene(
             text, stretch.start, stretch.end, numeral, sentence, speaker=memory.speaker, before=before
         )
@@ -185,8 +186,11 @@ def _figure(
     like = _compared_with(view, memory)
     if like is not None and like.kind is not Kind.TARGET:
         return replace(like, period=period, role=role)
-    if like is not None and _is_earlier_forecast(view, like, period):
-        return replace(like, role=role)
+    if like is not None and (
+        _is_earlier_forecast(view, like, period)
+        or (_OUTLOOK.search(view.text, view.start, numeral.start) and not lies_ahead(period, setting.today))
+    ):
+        return replace(like, role=role)  # "a median of two cuts next year, compared to four in June"
     lasts = period is not None and period.first < period.last
     ahead = lies_ahead(period, setting.today)
     alike = _alike(view, memory, role)
@@ -235,7 +239,7 @@ def _figure(
         measured, sort = projected, Kind.TARGET
     if sort in (Kind.FLOW, Kind.LEVEL) and measured is not None and measured.endswith(" per share"):
         sort = Kind.RATE
-    measured = elsewhere(measured, beside, view)
+    measured = of_place(elsewhere(measured, beside, view), view)
     fuller = name_before(view, memory.told, memory.turn, same=True) if measured else None
     if fuller and measured and _narrows(measured, fuller):
         measured = fuller
@@ -261,6 +265,7 @@ def _is_earlier_forecast(view: Scene, like: Described, period: Period | None) ->
     )
 
 
+_OUTLOOK = re.compile(r"\b(?:forecast|projection|median|outlook|estimate)\b", re.IGNORECASE)
 # "bring inflation [down to 2 percent]", "[12-]month CPI", "change in core CPI": what leads to the thing and is not it.
 _LEADS = re.compile(
     r"^(?P<scope>(?:[A-Z]{2} )?)(?:(?:bring|get|keep|return|hold|push|drive|bringing|getting|keeping|returning) (?=(?:core |headline )?(?:inflation|unemployment|prices|rates)\b)"
