@@ -34,6 +34,7 @@ from ledger.book.relations import at_odds, related
 from ledger.book.resaid import with_resaid
 from ledger.book.retold import with_retold
 from ledger.book.returns import Return, is_of_one_sum, returns
+from ledger.book.running import running
 from ledger.book.shares import Share, shares
 from ledger.book.slips import with_slips
 from ledger.book.tallies import tallies
@@ -220,7 +221,10 @@ class Book:
 
     def nested(self) -> tuple[Within, ...]:
         """Every amount with the amount of the same source and year that must hold it by its nature."""
-        return tuple(within for found in _by_source(self) for within in nested(found))
+        by_nature = [within for found in _by_source(self) for within in nested(found)]
+        known = {(within.whole.id, within.part.id) for within in by_nature}
+        told = (within for transcript in self.transcripts for within in running(transcript.claims))
+        return (*by_nature, *(one for one in told if (one.whole.id, one.part.id) not in known))
 
     def of_places(self) -> tuple[Within, ...]:
         """Every amount of one place with the amount of all places that is named alike."""

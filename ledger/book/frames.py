@@ -155,7 +155,7 @@ def _changes(claims: tuple[Claim, ...], pair: Pair) -> Iterator[Claim]:
     if (
         before is not None
         and not listed
-        and _says_change(before, end)
+        and (_says_change(before, end) or _is_how_far(before, pair))
         and _is_told_before(before, pair, claims)
     ):
         earlier = claims[pair.first - 2] if pair.first > 1 else None
@@ -182,6 +182,22 @@ def _measures(claim: Claim) -> str | None:
 def _is_told_before(change: Claim, pair: Pair, claims: tuple[Claim, ...]) -> bool:
     """Whether a change before a pair stands in the sentence of its first figure."""
     return change.sentence == claims[pair.first].sentence
+
+
+_FROM = re.compile(r"(?:[\s,–—-]|\bto\b){0,8}\bfrom\s+(?:[a-z]+\s+)?", re.IGNORECASE)
+
+
+def _is_how_far(change: Claim, pair: Pair) -> bool:
+    """Whether a percentage above both rates of a pair says how far the rate went: "by 40 percent, from 5 to 3 percent".
+
+    Of two rates of growth it is told so only where it can be no number of points.
+    """
+    ends = (abs(claim.figure.quantity.value) for claim in (pair.start, pair.end))
+    rates = Kind.CHANGE_REL is pair.start.kind is pair.end.kind is change.kind and change.role is None
+    above = (
+        rates and _measures(change) == _measures(pair.end) and abs(change.figure.quantity.value) > max(ends)
+    )
+    return above and _FROM.fullmatch(between(change, pair.start)) is not None
 
 
 _LEADS_TO = re.compile(r"\s*(?:,\s*)?(?:to|reaching|hitting)\b[^,.;:]{0,24}\Z", re.IGNORECASE)

@@ -89,6 +89,32 @@ def for_all(row: Sequence[Said], last: Said) -> Reckoned | None:
     return Reckoned("times", each.claim, count.claim, last.claim, closed, agreeing=not closed)
 
 
+def over_years(row: Sequence[Said], last: Said) -> Reckoned | None:
+    """ "a 5 percent cut every year for 4 years, making a total cut of 20 percent"; compounded it is a little else."""
+    if len(row) < 2:
+        return None
+    each, years = row[-2].claim, row[-1].claim
+    told = each.sentence == last.claim.sentence and years.figure.quantity.unit == "year"
+    ratio = sort_of(each) in ("percent", "points")
+    if (
+        told
+        and sort_of(each) == sort_of(last.claim)
+        and (ratio or sort_of(each) in counted())
+        and _EVERY_YEAR.fullmatch(row[-1].lead)
+        and _IN_ALL.fullmatch(last.lead)
+    ):
+        return Reckoned("times", each, years, last.claim, closed=not ratio, agreeing=True)
+    return None
+
+
+_EVERY_YEAR = re.compile(
+    r"[^.;:]{0,48}\b(?:an?|per|each|every)\s+year\b[^.;:,]{0,24}\b(?:for|over)\s+(?:the\s+next\s+|a\s+period\s+of\s+)?"
+)
+_IN_ALL = re.compile(
+    r"[^.;:]{0,72}[,—–-]\s*(?:(?:making|for|that['’]s|which\s+is|so|or|which\s+makes)\s+)?an?\s+(?:total|cumulative|overall|combined)\b[^.;:,]{0,48}"
+)
+
+
 def _each_and_count(one: Said, other: Said) -> tuple[Said | None, Said | None]:
     """Which of two figures is what goes to each, and which says to how many."""
     first, second = sort_of(one.claim), sort_of(other.claim)

@@ -143,6 +143,13 @@ def is_pointed_at(claim: Claim) -> bool:
     return words[-1:] in _POINTED_ENDS and _POINTED.search(words) is not None
 
 
+def said_beside(claim: Claim) -> str:
+    """The words of the sentence before and behind a figure, as they stand."""
+    start = claim.figure.span.start - claim.sentence.start
+    end = max(claim.sentence.end - claim.figure.span.end, 0)
+    return f"{claim.prefix[-start:] if start > 0 else ''} {claim.suffix[:end]}"
+
+
 STRESS = 25
 """Code points between a number and the same one said again for stress."""
 

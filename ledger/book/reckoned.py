@@ -105,11 +105,14 @@ def _of_one_sort(first: Said, second: Said, third: Said) -> Reckoned | None:
     if _words("plus", _NAMED).search(lead):
         return Reckoned("plus", a, b, c, closed) if closed or _comes_to(third, "together") else None
     apart, led = bool(_words("apart").search(result)), bool(_words("towards").search(lead))
-    if (apart and (led or _words("beside", _NAMED).search(result))) or (
-        led and _words("moved").search(result)
-    ):
+    moved = _words("moved").search(result) and not _OWN_START.match(third.behind)
+    if (apart and (led or _words("beside", _NAMED).search(result))) or (led and moved):
         return Reckoned("apart", a, b, c, closed=True)
     return None
+
+
+# "…, and inflation came down by 60 percent, from 7 percent to 3": how far it went belongs to the pair behind it
+_OWN_START = re.compile(r"[\s,—–-]*(?:to\b[\s,—–-]*)*from\b", re.IGNORECASE)
 
 
 def _comes_to(result: Said, words: str) -> bool:

@@ -19,12 +19,15 @@ from ledger.book.company import Rarity
 from ledger.book.contrast import before, behind, is_below_the_mark, is_frame, of_two_owners
 from ledger.book.echoes import Placed
 from ledger.book.mentions import amount_of, clusters, gap_to, is_one_sort, is_pointed_at, place_of
+from ledger.book.other_names import has_other_names, is_by_another_name, is_in_range
+from ledger.book.pointed import can_be_pointed_at, is_pointed_back
 from ledger.book.rephrased import of_two_places
 from ledger.book.retold import have_two_names, merged
 from ledger.likeness import content, overlap, subject
 from ledger.quantity import significant, unit_class
 from ledger.records import Claim, Kind, Role
 
+TAKEN_UP = "the number is taken up again"
 _NEAR, _AT_ONCE = 300, 100  # code points in which a number is taken up; one of one digit and zeros
 _POINTED_FAR, _MARK_NEAR = 3000, 1000  # code points back to which a number is pointed at, and to a mark
 _FINE = 2  # digits that say something
@@ -58,7 +61,7 @@ def with_resaid(
     groups: Sequence[Placed], place: Mapping[str, int], found: Iterable[tuple[Claim, ...]]
 ) -> Iterator[Placed]:
     """The groups, each with what takes its number up again, and the groups that only this joins."""
-    return merged(groups, place, found, "the number is taken up again")
+    return merged(groups, place, found, TAKEN_UP)
 
 
 def resaid(
@@ -75,9 +78,19 @@ def resaid(
             measures = unit_class(claim.figure.quantity.unit)
             buckets[claim.source, measures, amount_of(claim)].append(claim)
     for bucket in buckets.values():
-        if 1 < len(bucket) <= _MOST_LIKE and _are_near(bucket):
+        if 1 < len(bucket) <= _MOST_LIKE and (_are_near(bucket) or any(map(_may_be_far, bucket))):
             lone = frozenset(claim.id for claim in bucket if place_of(claim) not in said)
             yield from clusters(bucket, partial(_is_taken_up, rare=rare(bucket[0].source), lone=lone))
+    yield from _in_ranges(claims)
+
+
+def _in_ranges(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
+    """Every range with what is told of the same thing inside it, in text order."""
+    for one in claims:
+        if one.figure.quantity.upper is not None and has_other_names(one):
+            for other in claims:
+                if one.source == other.source and is_in_range(one, other):
+                    yield (one, other) if gap_to(one, other) >= 0 else (other, one)
 
 
 def _are_near(bucket: Sequence[Claim]) -> bool:
@@ -85,19 +98,36 @@ def _are_near(bucket: Sequence[Claim]) -> bool:
     return any(gap_to(one, other) <= _SPEECH for one, other in pairwise(bucket))
 
 
+def _may_be_far(claim: Claim) -> bool:
+    """Whether a number is told apart enough to be known again, however far on."""
+    return claim.period is not None or has_other_names(claim)
+
+
 def _can_be_taken_up(claim: Claim) -> bool:
+    return claim.kind is not Kind.RANK and (_is_common(claim) or can_be_pointed_at(claim))
+
+
+def _is_common(claim: Claim) -> bool:
+    """Whether a claim is of a sort that is taken up without being pointed at or named otherwise."""
     quantity = claim.figure.quantity
     measures = unit_class(quantity.unit)
-    is_large = abs(quantity.value) >= _LARGE and measures not in _RATIOS
-    return claim.kind is not Kind.RANK and (measures == "percent" or is_large)
+    return measures == "percent" or (abs(quantity.value) >= _LARGE and measures not in _RATIOS)
 
 
 def _is_taken_up(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -> bool:
     near = gap_to(one, other)
-    if near < 0 or (near > _POINTED_FAR and one.sentence != other.sentence) or not is_one_sort(one, other):
+    if near < 0 or not is_one_sort(one, other):
+        return False
+    if is_by_another_name(one, other) or _is_one_sum_of_a_year(one, other):
+        return _can_be_one(one, other)
+    if near > _POINTED_FAR and one.sentence != other.sentence:
         return False
     if _is_stressed(one, other) or _is_one_mark(one, other):
         return True
+    if is_pointed_back(one, other, rare):
+        return _can_be_one(one, other)
+    if not _is_common(other):
+        return False
     if (
         _is_one_change(one, other)
         or _is_one_by_name(one, other)
@@ -149,6 +179,24 @@ def _is_known(one: Claim, other: Claim) -> bool:
     if Role.FROM in (one.role, other.role) or one.sentence == other.sentence:
         return False
     return fine and one.speaker is not None and one.speaker == other.speaker and gap_to(one, other) <= _SPEECH
+
+
+def _is_one_sum_of_a_year(one: Claim, other: Claim) -> bool:
+    """Whether a speech comes back, however far on, to a sum of three digits for one stated time, by a word of its name."""
+    quantity = other.figure.quantity
+    fine = significant(quantity) >= _VERY_FINE and quantity.scale >= _LARGE
+    if (
+        not fine
+        or one.period is None
+        or one.sentence == other.sentence
+        or Role.FROM in (one.role, other.role)
+    ):
+        return False
+    told_alike = one.kind is other.kind and one.speaker == other.speaker and one.period == other.period
+    return told_alike and any(map(_WORD.fullmatch, content(one) & content(other)))
+
+
+_WORD = re.compile(r"[a-z]{3,}")
 
 
 def _leans(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -> bool:

@@ -55,7 +55,10 @@ def merged(
     by_number = ((number, group) for number, (_, group) in enumerate(groups) if not group.by_words)
     home = {claim.id: number for number, group in by_number for claim in group.claims}
     swallowed: set[int] = set()
+    by_words = {frozenset(claim.id for claim in group.claims) for _, group in groups if group.by_words}
     for cluster in found:
+        if by_words and frozenset(claim.id for claim in cluster) in by_words:
+            continue  # their words join them already
         homes = {home[claim.id] for claim in cluster if claim.id in home}
         if len(homes) == 1 and all(claim.id in home for claim in cluster):
             continue

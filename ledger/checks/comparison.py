@@ -3,7 +3,8 @@
 增速6.4%，高于全国的6.2% and “7 percent, above the 6 percent average” set two figures of one sentence against
 each other; 超过经济增速 sets one against a figure that stands elsewhere in the same text, if exactly one
 number there has that name, that kind and that period. What is told to lie below or above the number of a goal lies on that side of
-the goal. In Chinese the word may stand behind the other figure
+the goal; what is above a goal ("inflation remains above our 2 percent goal") is held against the figure that is told of
+it next, where it lies there. In Chinese the word may stand behind the other figure
 (比上年的75万人多), or both are told as the least and the most (少则3天，多则10天; at least one session and
 possibly two sessions); what differs is then a tension at most. Each is read as an interval. What is said to be needed of
 a supply that is enough (入口90吨，只需70吨，并无短缺) only ever agrees. How far the one lies from the other (高于全国0.2个百分点)
@@ -23,6 +24,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ledger.book import Book, key, overlap, subject
+from ledger.checks._goals import off_goals
 from ledger.checks._making import Rule
 from ledger.checks._order import Way, ordered
 from ledger.checks._wording import Wording, any_of, wording, words
@@ -47,6 +49,7 @@ def find(book: Book) -> Iterator[Finding]:
                 named = _by_name(transcript) if named is None else named
                 yield from _in(said, named)
         yield from _beside_goals(transcript)
+        yield from off_goals(transcript, [claim for claim in transcript.claims if _is_goal(claim)])
 
 
 _GOAL = "plan"  # the basis of a metric that names a goal

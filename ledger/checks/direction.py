@@ -5,7 +5,8 @@ from … to), below where they say a fall. A rank that rises has a smaller numbe
 that widens (扩大, widened) grows in size, whatever its sign. A verb that stands further off may belong
 to something else, and is worth a tension at most. A pair without such a verb is reported as going the
 way that it is printed. A level that is only told before, and the verb leads on from it (5.5%，2024年降至5.1%;
-"40 million tons, rising to 45 million"), is such a pair too, and worth a tension at most.
+"40 million tons, rising to 45 million"), is such a pair too, and worth a tension at most. What a figure is compared
+with ("two cuts next year, compared to four in June") makes a pair with it.
 
 consistent: 企业实现利润从40.5亿元增加到41.2亿元。
 consistent: Coal exports fell from 41.2 million tons to 40.5 million tons.
@@ -21,6 +22,7 @@ from dataclasses import replace
 
 from ledger.book import Book
 from ledger.book.ends import ends
+from ledger.book.held import held
 from ledger.checks._making import Rule
 from ledger.checks._order import Way, last_way, may_be_ends, ordered
 from ledger.checks._steps import steps
@@ -36,6 +38,8 @@ def find(book: Book) -> Iterator[Finding]:
         for claims in sentences:
             if len(claims) > 1 and any(claim.role is Role.FROM for claim in claims):
                 yield from _in(transcript, claims)
+            for start, end in held(claims):
+                yield ordered("direction", [start, end], None, names=("from", "to"))
         for step in steps(transcript, sentences):
             yield ordered("direction", [step.start, step.end], step.way, names=("from", "to"))
 

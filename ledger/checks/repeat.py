@@ -27,6 +27,8 @@ from functools import lru_cache, partial
 from ledger.book import Book, Group, subject
 from ledger.book.contrast import is_another
 from ledger.book.deeds import of_two_deeds
+from ledger.book.other_names import is_in_range
+from ledger.book.resaid import TAKEN_UP
 from ledger.book.slips import BY_A_DIGIT, differ_in_a_digit
 from ledger.checks._agreeing import (
     CHARITABLE,
@@ -90,12 +92,18 @@ def of_group(group: Group) -> Iterator[Finding]:
         alike = [mention for mention in outside if _differ_in_a_hedge(mention.claim, agreeing)]
         beside += alike
         yield from _outliers(group, [mention for mention in outside if mention not in alike], mentions)
-    if (group.doubts and not group.by_words) or group.key.family == Kind.TARGET:
+    if ((group.doubts and not group.by_words) or group.key.family == Kind.TARGET) and not _is_range(group):
         mentions = commonest_value(mentions)
     if len(mentions) + len(beside) > 1:
         yield _agreement(
             [mention for mention in every if mention in mentions or mention in beside] if beside else mentions
         )
+
+
+def _is_range(group: Group) -> bool:
+    """Whether a range is told and what lies in it, which print two numbers of one thing."""
+    first, *others = sorted(group.claims, key=lambda claim: claim.figure.quantity.upper is None)
+    return TAKEN_UP in group.doubts and all(is_in_range(first, other) for other in others)
 
 
 def _agreement(mentions: Sequence[Mention]) -> Finding:

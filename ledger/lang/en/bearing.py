@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from ledger.lang.en.periods import PAST, Mention
+from ledger.lang.en.datings import PAST
+from ledger.lang.en.periods import Mention
+from ledger.lang.en.spans import interval, year
+from ledger.records import Period
 
 _CLAUSE = re.compile(
     r"[;:—–]|,\s+(?:and|but|while|whereas|or|so|which|who|because|though|although|he|she|it|we|they|i|you)\s|\s(?:and|but|while|whereas|because)\s",
@@ -57,7 +60,7 @@ def chosen(
     expression that opens the sentence (at `start`) frames all of it.
     """
     best: tuple[float, Mention] | None = None
-    beside = any(_in_own_clause(text, one, figure[0], start) for one in found)
+    beside = any(_in_own_clause(text, one, figure[0], start, now=not target) for one in found)
     for mention in found:
         if beside and mention.start >= figure[1] and _ANEW.search(text, figure[1], mention.start):
             continue
@@ -77,6 +80,37 @@ def chosen(
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, mention)
     return best[1] if best else None
+
+
+# "2 percent over the next few years": a time that nobody can say the ends of is still the figure's own.
+_SOME_YEARS = re.compile(
+    r"\s+(?:(?:a|per|each|every)\s+(?:year|month)\s+)?(?:over|in|during|within|for|across|throughout)\s+(?:the\s+)?(?:next|coming|past|last|previous|recent|following)\s+(?:few|several|couple\s+of|number\s+of|many)\s+(?:\w+\s+)?(?:years|months|quarters|weeks|days|decades|meetings)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_some_years(text: str, end: int) -> bool:
+    """Whether what stands right behind a figure times it without saying when."""
+    return _SOME_YEARS.match(text, end) is not None
+
+
+# "$3 million in 2024, and by 2028 a total of $40 million": a total of all the years from the first.
+_TOTAL_LEFT = re.compile(r",?\s+an?\s+(?:cumulative\s+|combined\s+)?total\s+of\s+", re.IGNORECASE)
+_UP_TO = re.compile(r"\b(?:by|through)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
+
+
+def cumulated(text: str, start: int, mention: Mention, found: Sequence[Mention]) -> Period | None:
+    """The years that a total up to a year takes in, where the year it begins with was named before."""
+    if not _TOTAL_LEFT.fullmatch(text, mention.end, start) or not _UP_TO.search(
+        text, max(0, mention.start - 20), mention.start
+    ):
+        return None
+    before = next(
+        (one.period for one in found if one.end <= mention.start and one.grade in ("window", "future")), None
+    )
+    if before is None or len(before.text) != len("2024") or before.first >= mention.period.first:
+        return None
+    return interval(year(before.first.year), year(mention.period.last.year))
 
 
 def _closes_opening(text: str, start: int, mention: Mention) -> bool:
@@ -114,9 +148,10 @@ def _is_now(text: str, after: int, figure: tuple[int, int]) -> bool:
     return opens and _PRESENT.search(behind) is not None and PAST.search(behind) is None
 
 
-def _in_own_clause(text: str, mention: Mention, start: int, opening: int) -> bool:
-    """Whether a time stands before the figure, with no clause between that begins anew."""
-    bears = mention.grade in ("window", "instant", "future") and mention.end <= start
+def _in_own_clause(text: str, mention: Mention, start: int, opening: int, *, now: bool) -> bool:
+    """Whether a time stands before the figure, with no clause between that begins anew; `now` counts the present as one."""
+    grades = ("window", "instant", "future", "now") if now else ("window", "instant", "future")
+    bears = mention.grade in grades and mention.end <= start
     led = mention.end + 1 if mention.start - opening <= _OPENING else mention.end
     return bears and start - mention.end < _NEAR and _ANEW.search(text, led, start) is None
 

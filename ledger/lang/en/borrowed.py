@@ -179,6 +179,29 @@ def rated(text: str, figure: Figure) -> Figure:
     return replace(figure, noun=Noun("%", figure.end, figure.end, "%", True))
 
 
+# "This year, it will be 2.8": the rate that was just told in percent.
+_SAID_OF_IT = re.compile(
+    r"\b(?:it|that|this|inflation|growth|unemployment|the\s+rate)\]?(?:['’]s|['’]ll\s+be|\s+(?:is|was|will\s+be|would\s+be|may\s+be|might\s+be|could\s+be|should\s+be))"
+    r"\s+(?:(?:now|still|only|just|at|about|around|maybe|probably|down\s+to|up\s+to|back\s+to)\s+){0,2}$",
+    re.IGNORECASE,
+)
+_IT_ENDS = re.compile(
+    r"\s*(?:[.,;:?!)—–]|$)|\s+(?:this|next|last|now|today|by|at\s+the\s+end|in\s+(?:\d{4}|the\s+(?:first|second|third|fourth))|but)\b"
+)
+
+
+def rate_again(text: str, figure: Figure, previous: Numeral | None) -> Figure:
+    """ "2.3 percent next year. This year, it will be 2.8": a decimal that "it" is, where a percentage was just told."""
+    bare = figure.noun is None and figure.currency is None and figure.scale == 1 and figure.digital
+    if previous is None or not bare or "." not in text[figure.start : figure.end]:
+        return figure
+    near = previous.unit == "%" and figure.start - previous.end < _NEAR_RATE
+    said = _SAID_OF_IT.search(text, max(0, figure.start - 60), figure.start)
+    if not near or said is None or _IT_ENDS.match(text, figure.end) is None:
+        return figure
+    return replace(figure, noun=Noun("%", figure.end, figure.end, "%", True))
+
+
 _CONTRAST = re.compile(
     r"\b(?:up|down|compared\s+(?:with|to)|versus|vs\.?|against|from)\s+(?:from\s+|with\s+|to\s+)?(?:(?:an?|its|the|their)\s+(?:[\w-]+\s+)?(?:peak|high|low|record|level|average|total|pace)\s+of\s+)?(?:(?:just|only|about|around|roughly)\s+)?$",
     re.IGNORECASE,
@@ -200,11 +223,14 @@ def paired(text: str, figure: Figure, previous: Numeral) -> bool:
     )
 
 
+_YEAR_IN = re.compile(r"\s+(?:in|for|during)\s+(?:fiscal\s+)?(?:19|20)\d\d(?=\s*,|\s+[a-z])")
+
+
 def contrasted(text: str, figure: Figure, previous: Numeral) -> bool:
     """Whether a bare number is compared with the figure before it and so shares its unit: "14.2 days, up from 9"."""
-    between = text[previous.end : figure.start]
+    between = _YEAR_IN.sub("", text[previous.end : figure.start])
     ends = re.match(
-        r"\s*(?:[.,;:?!)—]|$)|\s+(?:in|at|when|last|a|the|during|on|before)\b",
+        r"\s*(?:[.,;:?!)—]|$)|\s+(?:in|at|for|when|last|a|the|during|on|before)\b",
         text[figure.end : figure.end + 12],
     )
     return (
@@ -256,7 +282,7 @@ _NUMBER_OF = re.compile(
 # "Payroll gains averaged 378,000 a month", "payrolls rose by 150,000": what is counted are jobs.
 _PAYROLLS = re.compile(
     r"\b(?:payrolls|payroll\s+(?:job\s+)?(?:gains?|growth|employment|numbers?)|job\s+(?:gains?|growth))\b(?:\s+[\w-]+){0,5}?"
-    r"\s+(?:averag(?:ed|ing)|by|of|at|to|from)\s+(?:an\s+average\s+of\s+)?$",
+    r"(?:(?:\s+[\w-]+){0,4},)?\s+(?:averag(?:ed|ing)|by|of|at|to|from)\s+(?:an\s+average\s+of\s+)?$",
     re.IGNORECASE,
 )
 _PAYROLL_LEAST = 1000

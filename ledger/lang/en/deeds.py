@@ -57,7 +57,7 @@ def verb(clause: tuple[Word, ...]) -> str | None:
             and any(word.text[0].isdigit() for word in clause[max(0, index - 2) : index])
         ):
             continue
-        if form and _stands_as_noun(clause, index):
+        if form and stands_as_noun(clause, index):
             continue
         if clause[index].lower == "got" and (before in _HAVE or before.endswith(("'ve", "'s"))):
             return None
@@ -66,7 +66,7 @@ def verb(clause: tuple[Word, ...]) -> str | None:
     return None
 
 
-def _stands_as_noun(clause: tuple[Word, ...], at: int) -> bool:
+def stands_as_noun(clause: tuple[Word, ...], at: int) -> bool:
     """ "drug costs for seniors", "state borrowing jumped": a noun behind its own modifier, whatever it is elsewhere."""
     lower = clause[at].lower
     before = clause[at - 1] if at else None
@@ -74,7 +74,8 @@ def _stands_as_noun(clause: tuple[Word, ...], at: int) -> bool:
     if before is None or after is None or not carries(before) or is_verb(before) or before.lower in _HAVE:
         return False
     if lower.endswith("ing"):
-        return is_verb(after) and not after.lower.endswith("ing") and lower in _GERUNDS
+        leads_on = (is_verb(after) and not after.lower.endswith("ing")) or after.lower == "by"
+        return leads_on and lower in _GERUNDS
     named = lower in words("grammar", "verb_nouns") and lower.endswith("s")
     return named and after.lower in words("grammar", "prepositions") and not is_person(before.lower) and not before.text[0].isupper() and not is_plural(before.lower)  # fmt: skip
 

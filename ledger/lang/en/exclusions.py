@@ -57,7 +57,10 @@ _SPAN_LEFT = re.compile(
     r"inside|course\s+of\s+(?:the|those)|per)\s$",
     re.IGNORECASE,
 )
-_IN_LEFT = re.compile(r"\b(?:in|within|for\s+the\s+first\s+time\s+in)\s$", re.IGNORECASE)
+_IN_LEFT = re.compile(
+    r"\b(?:in|within|for\s+the\s+first\s+time\s+in)\s(?:(?:just|only|barely|a\s+mere|as\s+little\s+as)\s)?$",
+    re.IGNORECASE,
+)
 _RECORD_LEFT = re.compile(
     r"\b(?:time|most|least|\w+est|worst|best|record|never|not|n['’]t|first|fastest|slowest|peak|low|high)\b[^.;:!?]{0,40}$",
     re.IGNORECASE,
@@ -220,13 +223,15 @@ def mark_rule(text: str, amount: Amount, noun: Noun | None) -> str | None:
     return None
 
 
-def frame_rule(text: str, noun: Noun | None, start: int, hedge: str) -> str | None:
+def frame_rule(text: str, noun: Noun | None, start: int, hedge: str, *, many: bool) -> str | None:
     """Time frames, which only say when: `over the past decade`, `two years ago`, `every four years`."""
     if noun is None or noun.word == "age" or noun.unit not in words("units", "time"):
         return None
     left = text[max(0, start - 60) : start]
     if _AGO_RIGHT.match(text, noun.end):
         return "time frame"
+    if noun.unit == "hour" and many:
+        return None  # "over 7 million hours of work"
     if _OF_DOING.match(text, noun.end) and not _DURING.search(left):
         return None
     if _RECORD_IN.search(left):
@@ -271,7 +276,9 @@ _ASSERTED = re.compile(
 )
 
 
-_AFTER_HYPHEN = re.compile(r"(?:\s?[-–—/]\s?\d+-(?:year|month))?(?:\s+([A-Za-z]+)|\s*[^\w\s-]|\s*$)")
+_AFTER_HYPHEN = re.compile(
+    r"(?:\s?[-–—/]\s?\d+-(?:year|month))?(?:\s+(?:(?:core|headline|total|underlying|overall|average|trailing)\s+)?([A-Za-z]+)|\s*[^\w\s-]|\s*$)"
+)
 
 
 _PERIOD_OF = re.compile(
@@ -308,12 +315,15 @@ def anaphor_rule(text: str, amount: Amount, noun: Noun | None, *, least: bool) -
     measured = noun is not None and noun.listed
     if (least and amount.value == 1 and noun is not None) or measures_each(text, amount.end):
         return None
-    if amount.value == 1 and (noun is None or noun.word not in words("units", "solid")):
+    solid = noun is not None and (noun.word in words("units", "solid") or noun.unit == "%")
+    if amount.value == 1 and not solid:
         return "pronoun"
     if amount.value == 1 and re.search(
         r"\b(?:no|any|the|this|that|every|each|which|some|only|last|next)\s$", left, re.IGNORECASE
     ):
         return "pronoun"
+    if noun is None and is_held_against(text, amount):
+        return None
     if noun is None:
         return "name" if text[amount.end : amount.end + 1] == "-" else "anaphor"
     if noun.word in words("nouns", "talk_points") and _TALK_LEFT.search(left):
@@ -332,6 +342,65 @@ def anaphor_rule(text: str, amount: Amount, noun: Noun | None, *, least: bool) -
             else None
         )
     return None
+
+
+# "a four-point plan": the points of a talk or a paper.
+_POINT_PLAN = re.compile(
+    r"[-\s]point\s+(?:[\w-]+\s+){0,2}?(?:plan|program(?:me)?|agenda|proposal|strategy|platform|list|package|statement|letter|memo)\b",
+    re.IGNORECASE,
+)
+_POINTING_TO = re.compile(
+    r"\b(?:point|points|pointed|come|boils?|look)\s+(?:down\s+)?(?:to|at)\s$", re.IGNORECASE
+)
+
+
+def points_rule(text: str, amount: Amount) -> str | None:
+    """ "a four-point plan" and "how big a trillion is": a count of points, and a number that is only spoken of."""
+    if _POINT_PLAN.match(text, amount.end):
+        return "point of the talk"
+    if amount.value >= _HUGE and _HOW_BIG.search(text, max(0, amount.start - 24), amount.end):
+        return None if not _REALLY_IS.match(text, amount.end) else "set phrase"
+    return None
+
+
+_HUGE = 1_000_000
+_HOW_BIG = re.compile(r"\bhow\s+(?:big|large|much|many|huge|enormous)\s+(?:an?\s+)?\w+$", re.IGNORECASE)
+_REALLY_IS = re.compile(
+    r"\s+(?:dollars?\s+|pounds?\s+|euros?\s+)?(?:really\s+|actually\s+)?(?:is|are|was|would\s+be)\b",
+    re.IGNORECASE,
+)
+
+
+def talk_rule(text: str, amount: Amount, noun: Noun | None) -> str | None:
+    """ "I'd point to five or six things": points of the talk whose number is left open."""
+    if amount.digital or amount.scale != 1 or noun is None:
+        return None
+    left = text[max(0, amount.start - 24) : amount.start]
+    named = noun.word in words("nouns", "talk_points") or noun.word in ("thing", "things")
+    told = _TALK_LEFT.search(left) or _THINGS_LEFT.search(left) or _POINTING_TO.search(left)
+    return "point of the talk" if named and told else None
+
+
+def is_held_against(text: str, amount: Amount) -> bool:
+    """Whether a number in words goes without the noun of the one that it is held against: "14 permits, compared with nine in 2022"."""
+    begin = max(0, amount.start - _HELD_REACH)
+    return (
+        _HELD_AGAINST.search(text, begin, amount.start) is not None
+        and _HELD_THEN.match(text, amount.end) is not None
+    )
+
+
+_HELD_REACH = 80
+_HELD_AGAINST = re.compile(
+    rf"\b(?:\d{{1,3}}|{'|'.join(['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'])}|eleven|twelve|dozen|twenty|thirty)"
+    r"\s+[a-z][^.;:?!]{2,60}?\b(?:(?:as\s+)?compared\s+(?:with|to)|versus|vs\.?|against|up\s+from|down\s+from|rather\s+than|instead\s+of)\s+"
+    r"(?:(?:just|only|about|around|roughly|the)\s+)?\Z",
+    re.IGNORECASE,
+)
+_HELD_THEN = re.compile(
+    r"(?:\s+(?:in|at|on|during|for)\s+(?:the\s+)?(?:[A-Za-z]+\s+)?(?:\d{4}|[A-Z][a-z]+|spring|summer|fall|autumn|winter|quarter|year|month|week|forecast|plan|projections?)\b"
+    r"|\s+(?:last|the|a)\s+(?:[a-z]+\s+)?(?:year|month|quarter|week|spring|summer|fall|autumn|winter|time)\b|\s*[.;?!,])"
+)
 
 
 _THINGS_LEFT = re.compile(

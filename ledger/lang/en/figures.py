@@ -502,14 +502,26 @@ _MOVED = re.compile(
 )
 
 
+_BEFORE_RATE = re.compile(r"\b(?:be|is|was|at|of|about|to|around|say|maybe|like)\s+$")
+_NEAR_DECIMALS = Decimal("0.5")
+
+
+def _are_near_decimals(text: str, first: Figure, second: Figure) -> bool:
+    """ "it will be 2.8 or 2.9": two decimals next to each other, of which either will do."""
+    decimals = all("." in text[one.start : one.end] and one.digital for one in (first, second))
+    return decimals and first.scale == second.scale and 0 < second.value - first.value <= _NEAR_DECIMALS
+
+
 def _spans_range(text: str, first: Figure, second: Figure, word: str, unit: Noun | None) -> bool:
-    left = text[max(0, first.start - 40) : first.start].lower()
+    left = text[max(0, first.start - 60) : first.start].lower()
     noun = second.noun
     if unit and ((noun and unit.unit != noun.unit) or (second.currency and not first.currency)):
         return False
     if word == "and":
         return bool(re.search(r"\bbetween\s+(?:\w+\s+){0,2}$", left))
     if word == "or":
+        if unit is None and noun is None and not second.currency and _are_near_decimals(text, first, second):
+            return _BEFORE_RATE.search(left) is not None
         return (
             unit is None
             and not second.currency
@@ -521,8 +533,17 @@ def _spans_range(text: str, first: Figure, second: Figure, word: str, unit: Noun
             return False
         pair = _FROM.search(left)
         ranging = re.search(
-            r"\b(?:rang\w+|anywhere|somewhere|vary\w*|varies)\s+from\s+(?:\w+\s+){0,2}$", left
+            r"\b(?:rang\w+|anywhere|somewhere|vary\w*|varies)\s+from\s+(?:\w+\s+){0,2}$"
+            r"|\b(?:ranges?|tendency|band|interval|corridor|spread|estimates|forecasts|projections|guesses|bids|offers)\s+(?:now\s+)?"
+            r"(?:runs?|ran|running|goes|go|going|went|extends?|extended|stretch(?:es|ed)?|is|are|was|were)\s+(?:all\s+the\s+way\s+)?from\s+(?:about\s+)?$",
+            left,
         )
+        if (
+            noun is not None
+            and noun.unit == "%"
+            and re.search(r"\b(?:runs|extends|stretches)\s+from\s+$", left)
+        ):
+            return True
         if re.search(r"\bby\s+$", left):
             return False
         if unit and noun is None and _MOVED.search(left):

@@ -187,6 +187,8 @@ def is_noun_use(left: tuple[Word, ...], index: int) -> bool:
         and not lower.endswith(("ed", "ing"))
     ):
         return lower not in words("verbs", "auxiliaries")
+    if _moves(left, index):
+        return True
     modifies = index > 0 and is_verb(left[index - 1]) and before not in words("verbs", "auxiliaries")
     if modifies and lower in words("verbs", "regular") and is_plural(after):
         return True
@@ -207,6 +209,21 @@ def is_noun_use(left: tuple[Word, ...], index: int) -> bool:
         or before.endswith("'s")
         or before in words("nouns", "modifiers")
     )
+
+
+_MOVED = frozenset({"rose", "fell", "grew", "dropped", "climbed", "jumped", "shrank", "slowed", "surged", "soared", "went", "declined", "doubled", "tripled", "increased", "decreased"})  # fmt: skip
+_OPENING = frozenset({"spending", "borrowing", "lending", "funding", "hiring", "building", "training"})
+
+
+def _moves(left: tuple[Word, ...], index: int) -> bool:
+    """ "nurses' pay rose", "Spending on roads fell": a noun that could be a verb right before one that tells how it moved."""
+    lower = left[index].lower
+    before = left[index - 1].lower if index else ""
+    after = left[index + 1].lower if index + 1 < len(left) else ""
+    if lower in words("grammar", "verb_nouns") and after in _MOVED:
+        return before not in words("verbs", "pronouns") and before not in ("", "to", "who", "that", "which")
+    hangs = not index and lower in _OPENING and after in ("on", "for", "in", "by", "of")
+    return hangs and any(word.lower in _MOVED for word in left[index + 2 : index + 8])
 
 
 def _before_time(left: tuple[Word, ...], end: int) -> int:

@@ -92,6 +92,9 @@ def metric(scene: Scene, carried: Carried, *, kind: Kind, scope: str | None) -> 
         if phrase and phrase.lower() in _ESTIMATES and carried.beside:
             phrase = carried.beside
     phrase = _LED_IN.sub("", phrase) if phrase else None
+    if phrase and phrase.lower() in _STATISTICS:
+        of = measure_left(scene.left[: len(scene.left) - len(scene.clause)])
+        phrase = f"{phrase} of {of}" if of and phrase.lower() not in of.lower() else phrase
     if not phrase:
         return None
     phrase = _scoped(_named(_shortened(phrase), scene, kind), scope) + _condition(scene, kind)
@@ -113,6 +116,8 @@ _LED_IN = re.compile(
     r"(?:an?\s+)?average\s+of\s+|(?:following|after|despite)\s+(?=growth|inflation|gains?|losses)",
     re.IGNORECASE,
 )
+# What a number is among many, and not what they are of: "core inflation is projected so that the range runs from …".
+_STATISTICS = frozenset({"central tendency", "range", "median", "midpoint", "mean", "full range", "middle", "low end", "high end"})  # fmt: skip
 # What says only how a figure was come by.
 _ESTIMATES = frozenset({"estimate", "revised estimate", "original estimate", "forecast", "projection", "figure", "total", "estimates", "provision"})  # fmt: skip
 _AS_FOR = re.compile(

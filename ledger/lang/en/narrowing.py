@@ -106,6 +106,31 @@ def elsewhere(measured: str | None, beside: str | None, scene: Scene) -> str | N
     return f"{beside.rpartition(' in ')[0]} in {place}"
 
 
+# "4.3 percent in Ohio", "5 percent among renters", "7 percent for young workers": of whom or where, behind a percentage.
+_OF_PLACE = re.compile(
+    r"\s+in\s+(?P<where>(?:the\s+)?(?:[A-Z][a-z]+(?:\s+[A-Z][a-z]+){0,2}|(?:(?:rural|urban|inner|big|other|poor|our)\s+)?(?:north|south|east|west|northeast|southeast|northwest|southwest|midwest|cit(?:y|ies)|suburbs|countryside|provinces|euro\s+area|areas)))"
+    r"(?=\s*(?:[.,;:?!)—–]|$)|\s+(?:and|but|in|last|this|by|at)\b)"
+    r"|\s+(?P<among>among|for)\s+(?P<who>(?:[a-z-]+\s+){0,2}[a-z]+)(?=\s*(?:[.,;:?!)—–]|$)|\s+(?:and|but|in|last|this)\b)"
+)
+
+
+def of_place(measured: str | None, scene: Scene) -> str | None:
+    """ "unemployment is 4.3 percent in Ohio, and 7 percent for young workers" → "unemployment in Ohio", "… for young workers"."""
+    hit = _OF_PLACE.match(scene.text, scene.numeral.end) if measured and scene.numeral.unit == "%" else None
+    if measured is None or hit is None:
+        return measured
+    if hit["where"]:
+        where = hit["where"].removeprefix("the ")
+        first = where.split()[0].lower()
+        dated = first in _NO_PLACES or first in table("calendar", "months")
+        return measured if dated or where.lower() in measured.lower() else f"{measured} in {where}"
+    who = hit["who"].removeprefix("the ")
+    last = who.split()[-1]
+    named = (is_person(last) and last not in ("people", "person")) or (last == "people" and who != "people")
+    return f"{measured} {hit['among']} {who}" if named and who not in measured else measured
+
+
+_NO_PLACES = frozenset({"spring", "summer", "fall", "autumn", "winter", "congress", "parliament", "fiscal", "fy", "christmas", "easter"})  # fmt: skip
 # "the 10-year Treasury yield", "3-month–10-year spread": the term in front of what is measured.
 _TERM = re.compile(
     r"(?<![\w–-])(?P<term>(?:\d+-(?:day|week|month|year)[–—-])?\d+-(?P<unit>day|week|month|year)s?)\s+(?P<next>[A-Za-z]+)"

@@ -22,6 +22,7 @@ from ledger.lang.en.borrowed import (
     named_unit,
     paired,
     points,
+    rate_again,
     rated,
     tenths,
 )
@@ -147,7 +148,7 @@ def _read(text: str, listed: Row, index: int, previous: Numeral | None) -> tuple
         figure, taken = single(text, listed, index), 1
     hedge = hedge_before(text, figure.start) or _hedge_before_article(text, figure)
     figure = tenths(text, rated(text, aged(text, figure, previous)), previous)
-    figure = points(text, figure, previous)
+    figure = rate_again(text, points(text, figure, previous), previous)
     rule = _rule(text, amount, figure, hedge)
     if rule in ("pronoun", "anaphor") and is_elliptic(text, amount, previous):
         rule = None
@@ -194,16 +195,17 @@ def _rule(text: str, amount: Amount, figure: Figure, hedge: Hedge | None) -> str
     printed = hedge is not None
     start = hedge.start if hedge else figure.start
     return (
-        exclusions.years_rule(text, figure)
+        exclusions.points_rule(text, amount)
+        or exclusions.years_rule(text, figure)
         or exclusions.name_rule(text, amount, noun)
         or exclusions.date_rule(text, amount)
         or exclusions.mark_rule(text, amount, noun)
         or exclusions.year_rule(text, amount, noun, hedged=printed)
-        or exclusions.frame_rule(text, noun, start, hedge.words if hedge else "")
+        or exclusions.frame_rule(text, noun, start, hedge.words if hedge else "", many=figure.value >= 1000)
         or exclusions.zero_rule(text, amount, noun)
         or exclusions.wholly_rule(text, amount, noun)
         or (
-            None
+            exclusions.talk_rule(text, amount, noun)
             if figure.upper is not None or figure.value < 0
             else exclusions.anaphor_rule(
                 text, amount, noun, least=hedge is not None and hedge.words in _LEAST

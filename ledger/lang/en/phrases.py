@@ -7,34 +7,36 @@ the same outlook, a figure said again; else a figure without a time stays withou
 from __future__ import annotations
 
 import re
-from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 from ledger.lang.en import metrics
-from ledger.lang.en.bearing import chosen
+from ledger.lang.en.bearing import chosen, cumulated, is_of_some_years
 from ledger.lang.en.clauses import Scene, scene
 from ledger.lang.en.framing import Frame, frame, framed
 from ledger.lang.en.kinds import kind
+from ledger.lang.en.moved import roles
 from ledger.lang.en.naming import named
-from ledger.lang.en.narrowing import elsewhere, growth_of, in_office, owned, summed, with_term
-from ledger.lang.en.periods import AHEAD, PAST, Mention, mentions
+from ledger.lang.en.narrowing import elsewhere, growth_of, in_office, of_place, owned, summed, with_term
+from ledger.lang.en.pairs import FORETOLD, doubled, shared
+from ledger.lang.en.periods import Mention, mentions
 from ledger.lang.en.plans import is_planned, standing_goal
+from ledger.lang.en.pointing import pointed_at, sums_up_a_plan, time_of_plan
+from ledger.lang.en.proposals import is_pictured
 from ledger.lang.en.retold import KEPT, Told, goes_on_with, is_bare_count, moves_it, name_before, whose
-from ledger.lang.en.spans import beginning, interval, year
+from ledger.lang.en.scopes import main_country, named_in, of_its_body, speaking_bodies
 from ledger.lang.en.subjects import agrees, pronoun_subject, subject, surname
 from ledger.lang.en.things import names_things
+from ledger.lang.en.timing import bears_on, extended, is_of_one_year_alone, lies_ahead
 from ledger.lang.en.trailing import trailing
 from ledger.lang.en.wording import Word, content_before, is_verb, words_of
 from ledger.lang.en.wordings import is_of_the_floor
-from ledger.lang.en.words import alternation, table, words
+from ledger.lang.en.words import words
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.records import Kind, Period, Role
 
-# A country must be named this often before it is taken for what the text is about.
-OFTEN = 3
 # Sentences over which an outlook's year goes on to the forecasts after it.
 CARRY = 8
 # A figure said again this soon is the same one: "in 9 weeks. Yes, 9 weeks."
@@ -42,14 +44,6 @@ AGAIN, CORRECTED, STUTTER = 80, 24, 4
 _THEN = re.compile(r"\bthen\b|\bby\s+then\b", re.IGNORECASE)
 _PAST_EVENTS = re.compile(
     r"\b(?:over|during|in|at|of)\s+(?:the|these|our|its|their)\s+(?:past|last|previous)\s+$", re.IGNORECASE
-)
-_FROM = re.compile(
-    r"\bfrom\s+(?:(?:an?|its|the|their)\s+(?:[\w-]+\s+)?(?:peak|high|low|record|level|average|pace|total)\s+of\s+)?(?:(?:an?|the|about|really|really,|nearly|over|roughly|around|just|only|less\s+than|more\s+than)\s+|,\s+really,\s+)*$",
-    re.IGNORECASE,
-)
-_TO = re.compile(
-    r"\b(?:up\s+to|down\s+to|to)\s+(?:(?:an?|the|about|nearly|over|roughly|around|just|only|almost)\s+)*$",
-    re.IGNORECASE,
 )
 
 
@@ -87,9 +81,9 @@ def describe(
     text: str, stretches: Sequence[Stretch], numerals: Sequence[Numeral], spoken_on: date | None
 ) -> Iterator[Described]:
     """What every figure measures, in order."""
-    named = _named_in(text)
+    named = named_in(text)
     expects = len(_EXPECTED_PRICES.findall(text)) > 1
-    setting = _Setting(_scope(named), spoken_on, _bodies(named), expects)
+    setting = _Setting(main_country(named), spoken_on, speaking_bodies(named), expects)
     memory = _Memory(turn=-1)
     at = 0
     silent: deque[tuple[int, Stretch]] = deque(maxlen=CARRY)
@@ -139,7 +133,7 @@ def _sentence(
     sentence = words_of(text, stretch.start, stretch.end)
     found: list[Described] = []
     before: Numeral | None = None
-    for numeral, role in zip(inside, _roles(text, stretch, inside), strict=True):
+    for numeral, role in zip(inside, roles(text, stretch, inside), strict=True):
         view = scene(
             text, stretch.start, stretch.end, numeral, sentence, speaker=memory.speaker, before=before
         )
@@ -153,7 +147,7 @@ def _sentence(
             figures=(*memory.figures[-3:], (numeral, one)),
             told=(*memory.told[1 - KEPT :], Told(numeral, one, memory.turn, whose(view))),
         )
-    found = trailing(text, inside, _doubled(text, inside, _shared(text, inside, found, timed)))
+    found = trailing(text, inside, doubled(text, inside, shared(text, inside, found, timed)))
     return found, _after(memory, sentence, timed, found, setting.today)
 
 
@@ -182,13 +176,23 @@ def _figure(
     for said, told in reversed(memory.figures):
         if said.unit == numeral.unit and said.value == numeral.value and _is_again(view, said):
             return replace(told, role=role)
-    intended = is_planned(view)
+    again_told = pointed_at(view, memory.told, memory.turn)
+    if again_told is not None:
+        return replace(again_told.described, role=role)
+    if is_pictured(view):
+        return Described(None, Kind.LEVEL, None, role)
+    intended = is_planned(view) or sums_up_a_plan(view, memory.told, memory.turn) is not None
     period = _period(view, timed, memory, setting.today, target=intended)
     like = _compared_with(view, memory)
     if like is not None and like.kind is not Kind.TARGET:
         return replace(like, period=period, role=role)
+    if like is not None and (
+        _is_earlier_forecast(view, like, period)
+        or (_OUTLOOK.search(view.text, view.start, numeral.start) and not lies_ahead(period, setting.today))
+    ):
+        return replace(like, role=role)  # "a median of two cuts next year, compared to four in June"
     lasts = period is not None and period.first < period.last
-    ahead = _ahead(period, setting.today)
+    ahead = lies_ahead(period, setting.today)
     alike = _alike(view, memory, role)
     sort = kind(view, ahead=ahead, role=role, intended=intended, lasting=lasts, like=alike)
     if is_bare_count(view) and (again := name_before(view, memory.told, memory.turn, near=True)):
@@ -229,22 +233,39 @@ def _figure(
         measured = f"{country}{bare['term']}inflation expectations"
     if sort is Kind.SHARE and measured is not None and _GROWS.match(measured):
         sort = Kind.CHANGE_REL
-    if sort in (Kind.SHARE, Kind.CHANGE_REL) and measured is not None and _FORETOLD.search(measured):
+    if sort in (Kind.SHARE, Kind.CHANGE_REL) and measured is not None and FORETOLD.search(measured):
         sort = Kind.TARGET
     if projected := _same_projection(measured, view, memory, setting.scope):
         measured, sort = projected, Kind.TARGET
     if sort in (Kind.FLOW, Kind.LEVEL) and measured is not None and measured.endswith(" per share"):
         sort = Kind.RATE
-    measured = elsewhere(measured, beside, view)
+    measured = of_place(elsewhere(measured, beside, view), view)
     fuller = name_before(view, memory.told, memory.turn, same=True) if measured else None
     if fuller and measured and _narrows(measured, fuller):
         measured = fuller
     if (measured is None and not metrics.denies(view)) or (measured or "").startswith("money "):
         measured = name_before(view, memory.told, memory.turn, same=measured is not None) or measured
     measured = in_office(with_term(_plainly(measured), view), view)
-    return Described(_owned(measured, setting.bodies), sort, period, role)
+    return Described(of_its_body(measured, setting.bodies), sort, period, role)
 
 
+_FORECASTS = re.compile(
+    r"\b(?:sees?|saw|forecasts?|projections?|projects?|estimates?|outlook|SEP|dots?|expects?|median)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_earlier_forecast(view: Scene, like: Described, period: Period | None) -> bool:
+    """ "They see two cuts next year, compared to four in March": what they saw in March of the same year."""
+    month = period is not None and len(period.text) == len("2024-03") and period.text[5:6].isdigit()
+    return (
+        month
+        and period != like.period
+        and _FORECASTS.search(view.text, view.start, view.numeral.start) is not None
+    )
+
+
+_OUTLOOK = re.compile(r"\b(?:forecast|projection|median|outlook|estimate)\b", re.IGNORECASE)
 # "bring inflation [down to 2 percent]", "[12-]month CPI", "change in core CPI": what leads to the thing and is not it.
 _LEADS = re.compile(
     r"^(?P<scope>(?:[A-Z]{2} )?)(?:(?:bring|get|keep|return|hold|push|drive|bringing|getting|keeping|returning) (?=(?:core |headline )?(?:inflation|unemployment|prices|rates)\b)"
@@ -291,7 +312,6 @@ def _same_projection(measured: str | None, view: Scene, memory: _Memory, scope: 
 _THINKS = re.compile(r"\b(?:think|thinks|believe|believes|say|says|said|guess|estimate|estimates|know|knows)\s+(?:that\s+)?$", re.IGNORECASE)  # fmt: skip
 # How far on a projection is still of what was told before it.
 _PROJECTED = 260
-_FORETOLD = re.compile(r"\b(?:growth|inflation|unemployment|GDP) (?:forecast|projection|outlook)s?$")
 # How far back the figure before may stand for "that" of the next sentence.
 _LATELY = 120
 
@@ -347,54 +367,6 @@ def _bare(metric: str | None, scope: str | None) -> str | None:
     return metric.partition(",")[0].removeprefix(f"{scope} ")
 
 
-_RECORD = re.compile(
-    r"\b(?:most|least|best|worst|highest|lowest|fewest|largest|biggest|strongest|weakest|first|record|\w+est)\b[^,;]{0,40}$"
-)
-
-
-# "is estimated to be": no past.
-_BEING_DONE = re.compile(r"\b(?:is|are|be|been|being|as)\s+(?:\w+ly\s+)?\w+ed\b", re.IGNORECASE)
-
-
-# "we have lost [a third] of our welders since 2000": a part that goes over a time.
-_CLOSING = re.compile(r"\b(?:lost|shed|cut|closed|eliminated|destroyed|sold)\s+(?:\w+\s+)?$", re.IGNORECASE)
-
-
-def _bears_on(mention: Mention, view: Scene) -> bool:
-    """Whether a time can be a figure's at all: "since 2005" after "the most" dates a record, not the figure."""
-    if mention.grade == "now":
-        return view.numeral.form != "times"
-    if mention.grade == "future" and mention.end <= view.numeral.start:
-        between = view.text[mention.end : view.numeral.start]
-        if PAST.search(_BEING_DONE.sub(" ", between)) and not AHEAD.search(between):
-            return False
-    if mention.grade != "since":
-        return True
-    if view.numeral.form in ("duration", "age", "rank") or _RECORD.search(
-        view.text[view.start : mention.start].lower()[-60:]
-    ):
-        return False
-    if _CLOSING.search(view.text, max(view.start, view.numeral.start - 20), view.numeral.start):
-        return True
-    return kind(view, ahead=None, lasting=True) in (
-        Kind.CHANGE_ABS,
-        Kind.CHANGE_REL,
-        Kind.FLOW,
-        Kind.MULTIPLE,
-    )
-
-
-def _ahead(period: Period | None, today: date | None) -> bool | None:
-    """Whether a period lies after the event (`True`), before it (`False`), or neither."""
-    if period is None or today is None:
-        return None
-    if period.last < today:
-        return False
-    if period.first.year == today.year and period.last.year - today.year > 1:
-        return True  # "in the next ten years"
-    return True if period.first > today else None
-
-
 def _period(
     view: Scene, timed: Sequence[Mention], memory: _Memory, today: date | None, *, target: bool
 ) -> Period | None:
@@ -407,7 +379,9 @@ def _period(
         and _PAST_EVENTS.search(text[max(view.start, numeral.start - 40) : numeral.start])
     ):
         return Period(today.isoformat(), today, today)
-    found = [one for one in timed if _bears_on(one, view)]
+    if is_of_some_years(text, numeral.end):
+        return None
+    found = [one for one in timed if bears_on(one, view)]
     if _FORESEEING.match(text, numeral.start, view.end):
         found = [one for one in found if one.end <= numeral.start]
     if numeral.unit == "%" and (standing := standing_goal(view)) is not None:
@@ -415,7 +389,9 @@ def _period(
         return next((one.period for one in beside), None)  # our 2 percent goal is of no time but its own
     mention = chosen(text, (numeral.start, numeral.end), found, target=target, today=today, start=view.start)
     if mention is not None:
-        return _extended(text, numeral, mention) or mention.period
+        longer = extended(text, numeral, mention)
+        other = longer is None and is_of_one_year_alone(text, numeral.end, mention.period)
+        return None if other else longer or cumulated(text, numeral.start, mention, found) or mention.period
     if today is not None and is_of_the_floor(view):
         return Period(today.isoformat(), today, today)
     supposed = re.search(r"\bif\b", text[view.start : numeral.start], re.IGNORECASE)
@@ -426,178 +402,18 @@ def _period(
         return memory.outlook
     if numeral.form == "doubling" and memory.window is not None and not target:
         return memory.window
-    if target or supposed:
+    if target:
+        return time_of_plan(view, memory.told, memory.turn)
+    if supposed:
         return None
     return framed(view, timed, memory.frame, sentence=memory.number, paragraph=memory.paragraph)
 
 
 _FOR = re.compile(r"\s+(?:for|of)\s+(?:the\s+|fiscal\s+)?")
-_OVER_YEARS = re.compile(
-    r"[^;:]{0,60}?\b(?:over|within|in)\s+(?P<n>\d{1,2}|two|three|four|five|ten)\s+years\b", re.IGNORECASE
-)
-_SPELLED = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
-
-
-def _extended(text: str, numeral: Numeral, mention: Mention) -> Period | None:
-    """ "Last spring we set a goal of halving waste over 4 years": from the one year for so many more."""
-    hit = _OVER_YEARS.match(text, numeral.end)
-    if hit is None or not text[mention.start : mention.end].lower().endswith("ago"):
-        return None
-    count = hit.group("n").lower()
-    last = mention.period.first.year + (int(count) if count.isdigit() else _SPELLED[count])
-    return interval(year(mention.period.first.year), year(last))
 
 
 def _foreseen(view: Scene) -> bool:
     return any(word.lower in ("see", "sees", "expect", "project", "forecast") for word in view.left[-8:])
-
-
-def _roles(text: str, stretch: Stretch, inside: Sequence[Numeral]) -> list[Role | None]:
-    """`from` and `to` for neighbouring figures of one sentence."""
-    roles: list[Role | None] = [None] * len(inside)
-    for index in range(len(inside) - 1):
-        first, second = inside[index], inside[index + 1]
-        if first.unit != second.unit or second.start - first.end > 90 or first.upper is not None:
-            continue
-        one = text[max(stretch.start, first.start - 48) : first.start]
-        two = text[max(first.end, second.start - 48) : second.start]
-        between = text[first.end : second.start]
-        if _FROM.search(one) and _TO.search(two) and not re.search(r"[;.]", between):
-            roles[index], roles[index + 1] = Role.FROM, Role.TO
-        elif (
-            _FROM.search(two)
-            and re.search(
-                r"\b(?:up|down|rose|risen|fell|fallen|compared|increase[ds]?|decrease[ds]?|to)\b[^.;]*$",
-                one + " " + between,
-            )
-            and first.form != "duration"
-            and not metrics.tells_of_another(between)
-        ):
-            roles[index], roles[index + 1] = Role.TO, Role.FROM
-    for index in range(len(inside) - 2):
-        first, moved, last = inside[index : index + 3]
-        if (
-            {roles[index], roles[index + 1], roles[index + 2]} == {None}
-            and first.unit == last.unit != moved.unit
-            and moved.form in ("percent", "points")
-            and _MOVED_BY.fullmatch(text, first.end, moved.start)
-            and _BY_FROM.fullmatch(text, moved.end, last.start)
-        ):
-            roles[index], roles[index + 2] = Role.TO, Role.FROM
-    if inside and roles[0] is None and _DOWN_FROM.fullmatch(text, stretch.start, inside[0].start):
-        roles[0] = Role.FROM
-    return roles
-
-
-# "$4 million last year, down 20 percent from $5 million"
-_MOVED_BY = re.compile(
-    r"[^,.;]{0,36},\s+(?:(?:which\s+is|that['’]s)\s+)?(?:up|down|an?\s+(?:increase|rise|jump|decrease|decline|drop|fall|reduction)\s+of)\s+(?:(?:by|about|nearly|almost|some)\s+)?",
-    re.IGNORECASE,
-)
-_BY_FROM = re.compile(r"\s+from\s+(?:(?:about|nearly|almost|some|only|just)\s+)?", re.IGNORECASE)
-# "We treated 2,310 patients. That's up from 2,100": what the figure of the sentence before came from.
-_DOWN_FROM = re.compile(
-    r"\W*(?:(?:and|so|but)\s+)?(?:that|it|this)(?:['’]s|\s+is|\s+was)\s+(?:(?:now|already)\s+)?(?:up|down)\s+from\s+(?:(?:about|nearly|roughly|around|just|only|over|an?)\s+)?",
-    re.IGNORECASE,
-)
-
-
-# How far on the same number still names what the first one left unnamed: "12 backing me, 12 members of the house".
-_NAMED_NEXT = 60
-
-
-# "we laid 9 tons—more than 8 tons last spring": one count, told by one deed.
-_AT_DASH = re.compile(r"\s*(?:-{1,2}|[–—])\s*")
-
-
-def _doubled(text: str, inside: Sequence[Numeral], found: list[Described]) -> list[Described]:
-    """A number said twice measures what its fuller saying names: "30 percent—30 percent of the rents"."""
-    for index in range(len(found) - 2, -1, -1):
-        first, second = inside[index], inside[index + 1]
-        dashed = first.unit == second.unit and _AT_DASH.fullmatch(text, first.end, second.start)
-        if dashed and {found[index].kind, found[index + 1].kind} == {Kind.LEVEL, Kind.FLOW}:
-            found[index : index + 2] = (replace(one, kind=Kind.FLOW) for one in found[index : index + 2])
-        if first.value != second.value or first.unit != second.unit or found[index + 1].metric is None:
-            continue
-        between = text[first.end : second.start]
-        bare = text[first.end - 1].isdigit() and first.form == "count"
-        if not between.strip(" -–—,"):
-            found[index] = replace(found[index], metric=found[index + 1].metric, kind=found[index + 1].kind)
-        elif bare and len(between) < _NAMED_NEXT and text[second.end - 1].isalpha():
-            found[index] = replace(found[index], metric=found[index + 1].metric)
-    return found
-
-
-_OWN_NOUN = re.compile(r"\s+(?:[a-z]+\s+)?([a-z]+)\b")
-
-
-def _names_two(text: str, first: Numeral, second: Numeral) -> bool:
-    """ "from a $90 million deficit to a $40 million surplus": each end has a noun of its own."""
-    nouns = [_OWN_NOUN.match(text, one.end) for one in (first, second)]
-    own = [hit.group(0).split() for hit in nouns if hit]
-    heads = [next((word for word in said if word in words("nouns", "measures")), None) for said in own]
-    return len(heads) == len(nouns) and None not in heads and heads[0] != heads[1]
-
-
-def _shared(
-    text: str, inside: Sequence[Numeral], found: list[Described], timed: Sequence[Mention]
-) -> list[Described]:
-    """A from–to pair measures one thing: the metric and kind of the end that names it serve both."""
-    for index in range(len(found) - 1):
-        one, two = found[index], found[index + 1]
-        if one.role is None or two.role is None or one.role is two.role:
-            continue
-        first, second = inside[index], inside[index + 1]
-        if first.unit != second.unit:
-            continue
-        if _names_two(text, first, second):
-            continue
-        metric = one.metric or two.metric
-        near = text[max(0, inside[index].start - 60) : inside[index + 1].end + 60]
-        fiscal = _is_fiscal(one.period, near)
-        foretold = metric is not None and _FORETOLD.search(metric) is not None
-        revised = one.kind is two.kind is Kind.TARGET and one.role is Role.TO and one.period is not None
-        foretold = foretold or revised
-        start, end = (
-            (one.period or two.period, one.period or two.period)
-            if foretold
-            else (one.period, two.period if one.period != two.period else None)
-            if fiscal
-            else _ends(one, two)
-        )
-        since = next((mention.period for mention in timed if mention.grade == "since"), None)
-        if since is not None and ((start is None and end is None) or start == end == since):
-            start, end = (beginning(since), None) if one.role is Role.FROM else (None, beginning(since))
-        if (one.kind, two.kind) == (Kind.CHANGE_REL, Kind.SHARE):
-            two = replace(two, kind=Kind.CHANGE_REL)  # "rose 3 percent, up from 1.75 percent"
-        found[index] = replace(one, metric=metric, period=start)
-        found[index + 1] = replace(two, metric=metric, period=end)
-    return found
-
-
-def _is_fiscal(period: Period | None, near: str) -> bool:
-    """ "from 25 percent for 2023-24 to 22 percent": a year that runs over two is one year of account."""
-    if period is None or period.last.year - period.first.year != 1:
-        return False
-    first, last = f"{period.first.year:04}", f"{period.last.year:04}"[2:]
-    return re.search(rf"\b{first}\s?[-–—/]\s?{last}\b", near) is not None
-
-
-def _ends(one: Described, two: Described) -> tuple[Period | None, Period | None]:
-    """The periods of a pair: "between 2015 and 2020 it fell from … to …" gives each end its own year."""
-    window = one.period
-    if (
-        window is None
-        or window != two.period
-        or "/" not in window.text
-        or window.last.year == window.first.year
-    ):
-        return one.period, two.period
-    first, last = window.text.split("/")
-    if len(first) != 4 or len(last) != 4:
-        return one.period, two.period
-    ends = year(int(first)), year(int(last))
-    return ends if one.role is Role.FROM else ends[::-1]
 
 
 def _after(
@@ -645,48 +461,3 @@ def _window(timed: Sequence[Mention], today: date | None) -> Period | None:
         ):
             return one.period
     return None
-
-
-@cache
-def _names() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    """Every name of a country or an institution as one pattern, and which it is."""
-    whose = {
-        name: code
-        for group in ("countries", "bodies")
-        for code, names in table("scopes", group).items()
-        for name in names
-    }
-    return re.compile(rf"(?<!\w)(?:{alternation(list(whose))})(?!\w)", re.IGNORECASE), whose
-
-
-def _named_in(text: str) -> Mapping[str, int]:
-    """How often a text names each country and institution."""
-    pattern, whose = _names()
-    return Counter(whose[" ".join(hit.group().lower().split())] for hit in pattern.finditer(text))
-
-
-def _scope(named: Mapping[str, int]) -> str | None:
-    """The country that a text is about: named often, and far oftener than any other."""
-    counts = {scope: named.get(scope, 0) for scope in table("scopes", "countries")}
-    ranked = sorted(counts.items(), key=lambda pair: -pair[1])
-    (first, most), (_, other) = ranked[0], ranked[1]
-    return first if most >= OFTEN and most >= 2 * other else None
-
-
-def _bodies(named: Mapping[str, int]) -> tuple[str, ...]:
-    """The institutions that speak in a text: those that it names often."""
-    return tuple(body for body in table("scopes", "bodies") if named.get(body, 0) >= OFTEN)
-
-
-def _owned(metric: str | None, bodies: tuple[str, ...]) -> str | None:
-    """ "inflation goal" in a text of the FOMC is the FOMC's."""
-    if metric is None:
-        return None
-    for body in bodies:
-        if body.lower() in metric.lower().split():
-            continue
-        for thing in table("scopes", "owned").get(body, ()):
-            at = metric.lower().find(thing)
-            if at >= 0 and (at == 0 or metric[at - 1] == " "):
-                return f"{metric[:at]}{body} {metric[at:]}"
-    return metric

@@ -6,7 +6,9 @@ import re
 from functools import cache
 
 from ledger.lang.en.clauses import Scene
-from ledger.lang.en.wording import is_verb
+from ledger.lang.en.groups import is_noun_use
+from ledger.lang.en.proposals import is_brought_about, is_in_passing, without_estimates
+from ledger.lang.en.wording import base_forms, is_verb
 from ledger.lang.en.words import alternation, is_currency, table, words
 
 _GOAL_RIGHT = re.compile(
@@ -14,7 +16,8 @@ _GOAL_RIGHT = re.compile(
 )
 # "our longer-run objective of 2 percent".
 _GOAL_LEFT = re.compile(
-    r"\b(?:goal|target|objective|mandate)s?\s+(?:of|is|was|remains)\s+(?:\w+\s+)?$", re.IGNORECASE
+    r"\b(?:goal|target|objective|mandate|aim|ambition)s?\s+(?:of|is|was|remains)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
 )
 # "the projections submitted by the 17 participants": who forecasts is there already.
 _SEERS_RIGHT = re.compile(
@@ -25,7 +28,13 @@ _SEERS_RIGHT = re.compile(
 _BROUGHT_TO = re.compile(
     r"\b(?:(?:to\s+)?(?:get|bring|return|restore|come|move|go)|getting|bringing|returning|restoring|coming|moving|going|starting)\s+"
     r"(?:(?!to\b|from\b|by\b)[\w-]+\s+){0,5}?(?:back\s+|down\s+|up\s+)*to\s+(?:the\s+|our\s+|its\s+)?$"
+    r"|\b(?:get|move|come|go|return|getting|moving|coming|going|returning)\s+(?:[\w-]+\s+){0,3}?towards?\s+(?:the\s+|our\s+|its\s+)?$|\b(?:be|get|come|go|move|return)\b[^.;]{0,30}\ball\s+the\s+way\s+(?:back\s+|down\s+)?to\s+(?:the\s+|our\s+|its\s+)?$"
     r"|\b(?:anchored|stable)\s+(?:at|around|near)\s+$|\bconsistent\s+with\s+(?:[\w-]+\s+){0,4}?(?:to\s+|at\s+)?$",
+    re.IGNORECASE,
+)
+# "it has come down to 6 percent": where it is.
+_HAS_COME = re.compile(
+    r"(?:\b(?:has|have|had)|['’](?:s|ve|d))\s+(?:\w+\s+)?(?:come|gone|moved|returned|got|gotten|brought|been\s+(?:brought|restored))\b[^.;]*$",
     re.IGNORECASE,
 )
 # "a quarter point cut seems likely at the next meeting".
@@ -42,14 +51,14 @@ _WAS = re.compile(r"\b(?:was|were|had|did|fell|rose|grew|got|came|went|\w{2,}ed)
 _PLAN_CLAUSE = re.compile(
     r"\b(?:will|shall|should|must|might|(?-i:may)|could|'ll|going\s+to|gonna|plans?\s+to|planning\s+to|intends?\s+to|aims?\s+(?:to|for)|goals?|targets?(?!\s+range)|targeting|"
     r"expects?|expected|expecting|projects?\s+(?:to|that|growth|(?!in\b|of\b|for\b|on\b|that\b|we\b|they\b)(?:[\w-]+\s+){1,3}to\s)|(?:we|they|i|he|she|committee|cbo|fund|management|treasury|government|ministry|bank|office|department|staff|board|council|mpc|economists|analysts|officials)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?:project|forecast|anticipate|predict)s?|projected|projecting|projections?|forecasts?|anticipates?|anticipated|outlook|guidance|poised|scheduled|"
-    r"set\s+to|on\s+track|hopes?\s+to|seeks?\s+to|(?:resolved|determined)\s+to|focus(?:ed)?\s+(?:[\w-]+\s+){0,4}?(?:is|on)\s+(?:getting|bringing|returning|keeping|reaching)|let's|need\s+to|needs\s+to|have\s+to|ought\s+to|propose[sd]?|proposing|proposal|pledge[sd]?|"
-    r"commit(?:ted|ment)?|agreed\s+(?:to|on)|directing|requir(?:e|es|ing)|calls?\s+for|asking|ask|we\s+(?:also\s+|just\s+)?want\s+to(?!\s+(?:be|thank|talk|say|ask|know|point|mention|go\s+back|make\s+sure|recognize|see|note|stress|hear|come\s+back|touch|start|begin|turn|follow|read|quote|share|remind|tell|give\s+you|show|bring\s+up|get\s+back|congratulate|commend|acknowledge|emphasize|clarify|understand)\b)|wants?\s+to\s+(?:add|cut|create|build|raise|invest|reach|bring|increase|reduce|get|grow|train|hire|spend|double|triple|take|put|send|let|deport|admit|close|open|sell|buy|borrow|impose|save|eliminate|move|give|make(?!\s+sure)|lower|charge)|won't|would|'d\s+(?!been\b|had\b|like\b)\w+|supposed\s+to|budgeted|"
-    r"writ(?:e|es|ing|ten)\s+down|wrote\s+down|median\s+(?:participant|projection|dot|estimate)s?|dot\s+plots?|\bSEP\b|summary\s+of\s+economic\s+projections|could\s+save|chance\s+to|wants?(?=\s*$)|trying\s+to|try\s+to|promised?\s+to|likely\s+to|(?:project|forecast|predict|anticipate)s?(?=\s*$)|(?:is|are)\s+(?:now\s+|still\s+)?seen\s+(?:at|reaching|rising|falling)|(?:median|central\s+tendency|midpoint)\s+for\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:unemployment|growth|inflation|gdp|rate|output)|estimated\s+to|estimate\s+that)\b|'ll\b",
+    r"set\s+to|on\s+track|hopes?\s+(?:to|that|for)|seeks?\s+to|(?:resolved|determined)\s+to|focus(?:ed)?\s+(?:[\w-]+\s+){0,4}?(?:is|on)\s+(?:getting|bringing|returning|keeping|reaching)|let's|need\s+to|needs\s+to|have\s+to|ought\s+to|propose[sd]?|proposing|proposal|pledge[sd]?|"
+    r"commit(?:ted|ment)?|agreed\s+(?:to|on)|directing|recommend(?:s|ing)?|recommended\s+(?:that|an?|\$)|requir(?:e|es|ing)|calls?\s+for|asking|ask|we\s+(?:also\s+|just\s+)?want\s+to(?!\s+(?:be|thank|talk|say|ask|know|point|mention|go\s+back|make\s+sure|recognize|see|note|stress|hear|come\s+back|touch|start|begin|turn|follow|read|quote|share|remind|tell|give\s+you|show|bring\s+up|get\s+back|congratulate|commend|acknowledge|emphasize|clarify|understand)\b)|wants?\s+to\s+(?:add|cut|create|build|raise|invest|reach|bring|increase|reduce|get|grow|train|hire|spend|double|triple|take|put|send|let|deport|admit|close|open|sell|buy|borrow|impose|save|eliminate|move|give|make(?!\s+sure)|lower|charge)|won't|would|'d\s+(?!been\b|had\b|like\b)\w+|supposed\s+to|budgeted|seek(?:s|ing)?(?=\s*$)|looking\s+to|(?:would|[’']d)\s+like\s+to\s+see|(?:can|to|am|are|['’]m|['’]re)\s+(?:(?:today|now|also|pleased|proud|happy|able|to)\s+)*announc(?:e|ing)|intention\s+(?:is\s+|was\s+)?to|"
+    r"writ(?:e|es|ing|ten)\s+down|wrote\s+down|median\s+(?:participant|projection|dot|estimate)s?|dot\s+plots?|\bSEP\b|summary\s+of\s+economic\s+projections|could\s+save|chance\s+to|wants?(?:\s+an?)?(?=\s*$)|wants?\s+(?:us|them|you|him|her|me|it|Congress|the\s+\w+|[A-Z]\w+)\s+to|got\s+to|gotta|trying\s+to|try\s+to|promis(?:e|es|ed|ing)\s+to|promis(?:e|es|ed|ing)(?:\s+(?:us|you|them|voters))?(?=\s*$)|likely\s+to|(?:project|forecast|predict|anticipate)s?(?=\s*$)|(?:is|are)\s+(?:now\s+|still\s+)?seen\s+(?:at|reaching|rising|falling)|(?:median|central\s+tendency|midpoint)\s+for\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:unemployment|growth|inflation|gdp|rate|output)|estimated\s+to|estimate\s+that)\b|'ll\b",
     re.IGNORECASE,
 )
 _PLAN_SENTENCE = re.compile(
     r"\b(?:propos(?:e|es|ed|ing)|directing|pledge[sd]?|agreed\s+to|goal\s+of|goals?\s+(?:is|was)|target\s+of|plan\s+(?:that|to|would|will|is\s+to)|budget\s+(?:would|calls)|"
-    r"projects\s+that|expects?\s+(?:that|to)|commitment\s+to|(?:request|proposal|amendment)\s+(?:for\s+[\w\s]{1,20}?)?(?:includes?|provides?|contains?|seeks?|calls?\s+for|devotes?|sets\s+aside)|experts\s+believe|(?:I|we)\s+(?:also\s+)?(?:ask|urge)\s+(?:you|Congress|this\s+Congress|the\s+Congress)|call(?:ing)?\s+on\s+Congress|my\s+(?:plan|budget|proposal)\s+(?:gives|cuts|raises|invests|provides|creates|includes|doubles|saves))\b",
+    r"projects\s+that|expects?\s+(?:that|to)|commitment\s+to|(?:request|proposal|amendment)\s+(?:for\s+[\w\s]{1,20}?)?(?:includes?|provides?|contains?|seeks?|calls?\s+for|devotes?|sets\s+aside)|experts\s+believe|(?:I|we)\s+(?:also\s+)?(?:ask|urge)\s+(?:you|Congress|this\s+Congress|the\s+Congress)|call(?:ing)?\s+on\s+Congress|(?:I|we)\s+(?:also\s+)?(?:recommend|seek|request)|(?:I|we)(?:\s+am|\s+are|['’]m|['’]re)?\s+(?:also\s+|now\s+)?(?:call(?:ing)?\s+(?:on|upon)|urg(?:e|ing))\s+(?!attention)|let\s+us(?!\s+(?:say|suppose|remember|not\s+forget|look|recall|take)\b))\b",
     re.IGNORECASE,
 )
 _SEE = re.compile(
@@ -67,7 +76,8 @@ _MEASURE = re.compile(
 )
 # "would have cost", "used to pay": no plan; "we'd have".
 _IDLE_PLAN = re.compile(
-    r"\b(?:would|could|should|might|may)\s+have\b(?!\s+to\b)|\bused\s+to\b", re.IGNORECASE
+    r"\b(?:would|could|should|might|may)\s+have\b(?!\s+(?:to|us|you|them|me|him)\b)|\bused\s+to\b",
+    re.IGNORECASE,
 )
 # Forecasts hold whatever has been done since.
 _FORECAST = re.compile(
@@ -83,6 +93,10 @@ _HAVE = re.compile(
 TOLD_RIGHT = re.compile(
     r"\s+(?:of\s+\w+\s+)?(?:that|which|who|whom)\s+(?:we|you|they|I|he|she|it)(?:['’]ve|\s+(?!will\b|would\b|could\b|might\b|can\b|may\b|should\b|are\s+going\b|want\b|need\b|plan\b)\w+)",
     re.IGNORECASE,
+)
+# "the $90 million we have already spent".
+_ALREADY_RIGHT = re.compile(
+    r"\s+(?:we|you|they|I|he|she)(?:['’]ve\b|\s+(?:have|has|had|already)\b)", re.IGNORECASE
 )
 # "bring the $2 billion home": a sum that is there, whatever is to be done with it.
 _HELD = re.compile(
@@ -133,10 +147,16 @@ def is_planned(scene: Scene) -> bool:
     ):
         return False
     sentence = scene.text[scene.start : scene.numeral.start]
+    if is_in_passing(scene):
+        return False
+    if is_brought_about(scene):
+        return True
     if _SUPPOSED.search(sentence):
         return scene.numeral.form != "money"
+    left = without_estimates(left, scene)
     if (
         TOLD_RIGHT.match(right)
+        or (_ALREADY_RIGHT.match(right) and left.lower().endswith(" the "))
         or _earning().search(left)
         or (_HELD.search(left) and is_currency(scene.numeral.unit))
     ):
@@ -148,16 +168,23 @@ def is_planned(scene: Scene) -> bool:
     if scene.numeral.unit in ("%", "pp", "basis point") and _is_condition(sentence):
         return True
     if (
-        _BROUGHT_TO.search(left)
+        _BROUGHT_TO.search(left) and not _HAS_COME.search(left)
         if scene.numeral.unit == "%"
         else is_move(scene) and _LIKELY_RIGHT.match(right)
     ):
         return True
     planned = _last(_PLAN_CLAUSE, left)
-    done = planned and not _FORECAST.fullmatch(planned.group()) and _HAVE.search(left, planned.end())
+    done = planned and (
+        _HAS_DRAWN.match(left, planned.start())
+        or (not _FORECAST.fullmatch(planned.group()) and _HAVE.search(left, planned.end()))
+    )
     if planned is not None and not done and not _IDLE_PLAN.search(left):
         return True
-    if _TO_COME.match(right) and not any(is_verb(word) for word in scene.clause[-3:]):
+    if _carries_on(scene):
+        return True
+    if _is_in_store(scene) or (
+        _TO_COME.match(right) and not any(is_verb(word) for word in scene.clause[-3:])
+    ):
         return True
     if (
         scene.clause
@@ -166,14 +193,82 @@ def is_planned(scene: Scene) -> bool:
         and (len(scene.clause) < 2 or not is_verb(scene.clause[1]))
     ):
         return True
-    if _PLAN_SENTENCE.search(sentence) and not re.search(r"\bof\s+(?:the\s+)?$", left[-8:]):
+    told_since = left.strip() != sentence.strip() and _PERFECT.search(left)
+    if (
+        _PLAN_SENTENCE.search(sentence)
+        and not told_since
+        and not re.search(r"\bof\s+(?:the\s+)?$", left[-8:])
+    ):
         return True
     saw = _SEE.search(left)
     return bool(
         saw
         and _SEERS.search(sentence[: sentence.rfind(saw.group())])
-        and _MEASURE.search(left[saw.start() :] + " " + right[:12])
+        and _MEASURE.search(
+            f"{left[saw.start() :]} {scene.text[scene.numeral.start : scene.numeral.end]} {right[:12]}"
+        )
     )
+
+
+# "the proposal has drawn 4,000 comments".
+_HAS_DRAWN = re.compile(
+    r"(?:proposal|pledge|commitment|outlook|guidance|goal|projection|forecast)s?\s+(?:has|have|had)\s+(?!to\b|been\s+(?:for|to|that|raised|lowered|cut)\b)",
+    re.IGNORECASE,
+)
+# "I proposed a fund, and today it has helped …".
+_PERFECT = re.compile(
+    r"^(?:[\w'’-]+\s+){0,5}?(?:(?:has|have)\s+(?!to\b|proposed|pledged|agreed|asked)|['’]ve\s)|^(?:and\s+|but\s+)?(?:we|they|it|he|she|I)\s+(?:now|already|currently)\s",
+    re.IGNORECASE,
+)
+# "will cut fees by $3 million and [raise $2 million]": what follows "and" is as much to come.
+_MODAL = re.compile(
+    r"\b(?:will|would|shall|should|must|going\s+to|plans?\s+to|wants?\s+to|propose\s+to|let\s+us|let['’]s)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+
+
+def _carries_on(scene: Scene) -> bool:
+    """Whether the clause is led by a bare verb behind "and" and a verb that looks ahead."""
+    clause = scene.clause
+    before = len(scene.left) - len(clause) - 1
+    if not clause or before < 0 or scene.left[before].lower not in ("and", "or", "but", ","):
+        return False
+    verb = next((word for word in clause if not word.lower.endswith("ly")), None)
+    if verb is None or not (
+        verb.lower == "be" or (is_verb(verb) and base_forms().get(verb.lower) == verb.lower)
+    ):
+        return False
+    lead = scene.text[scene.start : verb.start]
+    ahead = _last(_MODAL, lead)
+    return ahead is not None and not _DONE_SINCE.search(lead, ahead.end())
+
+
+_DONE_SINCE = re.compile(
+    r"\b(?:was|were|did|had|has|have|is|are|fell|rose|grew|came|went|said|we|they|I|he|she|who|which|that)\b",
+    re.IGNORECASE,
+)
+# How far behind what is counted the verb may stand, where many words hang on it.
+_LONG_SUBJECT = 16
+
+
+def _is_in_store(scene: Scene) -> bool:
+    """ "$80 billion worth of programs helping families in every state will be …": a long subject of what will be."""
+    if any(is_verb(word) and not is_noun_use(scene.clause, at) for at, word in enumerate(scene.clause)):
+        return False
+    if (
+        scene.numeral.unit in ("%", "fraction")
+        or not scene.right
+        or scene.right[0].lower not in ("worth", "of", "in")
+    ):
+        return False
+    for at, word in enumerate(scene.right[:_LONG_SUBJECT]):
+        if word.lower in ("will", "would"):
+            return scene.right[at + 1].lower != "have" if at + 1 < len(scene.right) else False
+        if word.lower in (",", ";", ":", ".", "who", "which", "that", "and", "but", "—", "--"):
+            return False
+        if is_verb(word) and not word.lower.endswith("ing") and not is_noun_use(scene.right, at):
+            return False
+    return False
 
 
 def standing_goal(scene: Scene) -> int | None:

@@ -6,12 +6,13 @@ Only what they come to is asked here; where they stand in a sentence is found by
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from ledger.lang.en.spans import day, half, interval, month, months_from, quarter, year
 from ledger.records import Period
 
-_STOP = r"(?=\s*(?:[.,;:!?—–)]|$)|\s+(?:and|but|it|we|they|he|she|the|to|when|there|that|only|just|in)\b)"
+_STOP = r"(?=\s*(?:[.,;:!?—–)]|$)|\s+(?:and|but|it|we|they|he|she|the|to|when|there|that|only|just|in|by)\b)"
 _NUMBER = r"(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty)"
 
 
@@ -55,6 +56,18 @@ def reckoned(hit: re.Match[str], told: Period | None) -> Period | None:
     return _shifted(told, steps) if unit == "year" else _moved(told, steps, unit)
 
 
+def the_same(hit: re.Match[str], before: Sequence[Period], told: Period | None) -> Period | None:
+    """ "in these five years", "over the same period": the stretch of time told last, if it is as long as is said."""
+    candidates = [*reversed(before), *([told] if told else [])]
+    stretch = next((one for one in candidates if one.first < one.last), None)
+    unit = (hit.group("usame") or "").lower().rstrip("s")
+    if stretch is None or not unit:
+        return stretch
+    count = (counted(hit.group("nsame")) or 1) * {"year": 12, "month": 1, "quarter": 3, "decade": 120}[unit]
+    months = (stretch.last.year - stretch.first.year) * 12 + stretch.last.month - stretch.first.month
+    return stretch if abs(months + 1 - count) <= _YEAR_LONG and months else None
+
+
 def _same(told: Period, unit: str) -> Period | None:
     """ "in that year", "that month": the stretch of the calendar that the told time lies in."""
     first, last = told.first, told.last
@@ -81,9 +94,15 @@ def _moved(told: Period, steps: int, unit: str) -> Period | None:
     return None
 
 
+# "in 2019-20 …, the year after": a year of account.
+_YEAR_OF_ACCOUNT = re.compile(r"\d{4}/\d{4}")
+
+
 def _shifted(told: Period, years: int) -> Period | None:
     """The same stretch, so many years from it; `None` where it is no one stretch of the calendar."""
     number = told.first.year + years
+    if _YEAR_OF_ACCOUNT.fullmatch(told.text) and told.last.year - told.first.year == 1:
+        return interval(year(number), year(number + 1))
     if "/" in told.text or not 0 < number < date.max.year:
         return None
     if told.first == told.last:

@@ -66,10 +66,23 @@ _EACH_QUARTER = re.compile(
 )
 
 
+# "over the past three-quarters of a century".
+_FRAME = re.compile(
+    r"\b(?:past|last|next|coming|previous|first|final)\s+(?:about\s+|nearly\s+|almost\s+)?$", re.IGNORECASE
+)
+_FRAME_OF = re.compile(r"\s+of\s+an?\s+(?:century|decade|year|month|day|hour)\b", re.IGNORECASE)
+
+
 def fraction_rule(text: str, amount: Amount) -> str | None:
     """ "half" and "quarter" as parts of a year or a match."""
     if amount.value == Decimal("0.25") and _EACH_QUARTER.search(
         text, max(0, amount.start - 24), amount.start
+    ):
+        return "time frame"
+    if (
+        amount.sort == "fraction"
+        and _FRAME_OF.match(text, amount.end)
+        and _FRAME.search(text, max(0, amount.start - 40), amount.start)
     ):
         return "time frame"
     if amount.sort != "fraction" or amount.value not in (Decimal("0.5"), Decimal("0.25")):

@@ -327,7 +327,16 @@ def _one(text: str, hit: re.Match[str]) -> Numeral | Skipped | None:
         text[max(0, hit.start() - 12) : hit.start()],
         re.IGNORECASE,
     )
+    if _OF_A_FRAME.search(text, max(0, hit.start() - 40), hit.start()):
+        asserted = None
     return numeral if asserted else Skipped(hit.start(), hit.end(), "time frame")
+
+
+# "over the past three-quarters of a century".
+_OF_A_FRAME = re.compile(
+    r"\b(?:past|last|next|coming|previous|first|final)\s+(?:about\s+|nearly\s+|almost\s+)?[a-z]+(?:[-\s][a-z]+)?\s+of\s+$",
+    re.IGNORECASE,
+)
 
 
 def _hedged_one(text: str, hit: re.Match[str]) -> Numeral | None:

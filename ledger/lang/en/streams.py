@@ -32,12 +32,12 @@ _PACE_RIGHT = re.compile(r"\s+(?:[\w-]+\s+)?(?:annual|annualized|yearly|monthly|
 _PACE_LEFT = re.compile(r"\b(?:annual|annualized|yearly|monthly|weekly|daily)\s+(?:rate|pace)\s+of\s*$", re.IGNORECASE)  # fmt: skip
 # "each clinic serves 300 families": so many for one of them.
 _EACH = re.compile(
-    r"^\W*(?:and\s+|but\s+|so\s+)?(?:on\s+average\s*,\s+)?(?:each|every)\s+(?!year|month|week|day|hour|quarter|time|one\b|of\b|single\s+(?:year|month|week|day))[\w-]+\b",
+    r"^\W*(?:and\s+|but\s+|so\s+)?(?:on\s+average\s*,\s+)?(?:each|every)\s+(?!year|month|week|day|hour|quarter|morning|evening|night|winter|summer|spring|autumn|season|time|one\b|of\b|single\s+(?:year|month|week|day))[\w-]+\b",
     re.IGNORECASE,
 )
 # "every day, 80 people call": so many each time.
 _EACH_TIME = re.compile(
-    r"^\W*(?:and\s+|but\s+|so\s+)?(?:(?:every|each)\s+(?:single\s+)?|(?:on|in)\s+(?:an\s+average|a\s+typical|a\s+normal|any\s+given)\s+)(?:year|month|week|day|hour|minute|quarter)\b(?:,?(?:\s+[\w'’-]+){0,6})?,?\s*$",
+    r"^\W*(?:and\s+|but\s+|so\s+)?(?:(?:every|each)\s+(?:single\s+)?|(?:on|in)\s+(?:an\s+average|a\s+typical|a\s+normal|any\s+given)\s+)(?:year|month|week|day|hour|minute|quarter|morning|evening|night|winter|summer|spring|autumn|season)\b(?:,?(?:\s+[\w'’-]+){0,6})?,?\s*$",
     re.IGNORECASE,
 )
 _OF_JOBS = re.compile(r"\b(?:payroll|job|employment)\s+(?:gains?|growth|losses|creation)\b", re.IGNORECASE)

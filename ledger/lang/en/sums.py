@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.dealings import fronted_sum, paid_for, with_money
-from ledger.lang.en.deeds import DEEDS, before_infinitive, hangs_on, spoken, verb
+from ledger.lang.en.deeds import DEEDS, before_infinitive, hangs_on, spoken, stands_as_noun, verb
 from ledger.lang.en.groups import is_noun_use, whole_phrase
 from ledger.lang.en.nouns import is_plural, singular
 from ledger.lang.en.subjects import person, pronoun_subject, subject
@@ -218,7 +218,7 @@ def kind_of_money(scene: Scene) -> str | None:
     first = 2 if right[0].lower == "worth" and right[1].lower == "of" else 1
     opening = right[first] if first < len(right) else right[0]
     named = opening.text[0].isupper() and right[0].lower == "in"
-    if opening.lower in _PLACES or named or not opening.text[0].isalpha():
+    if opening.lower in _PLACES or named or not opening.text[0].isalpha() or _is_year(right, first):
         return None
     taken = list(tail(right[first:], most=6))
     verbal = next(
@@ -235,6 +235,15 @@ def kind_of_money(scene: Scene) -> str | None:
     return phrase(taken[:verbal]) or None
 
 
+def _is_year(right: Sequence[Word], at: int) -> bool:
+    """ "$40 billion in fiscal year 2026": when, and not what the sum consists of."""
+    told = [word.lower for word in right[at : at + 2]]
+    if told[:1] in (["fy"], ["fiscal"]):
+        return True
+    return len(told) > 1 and told[0] in _YEARS_OF and told[1] in ("year", "years")
+
+
+_YEARS_OF = frozenset({"calendar", "school", "financial", "tax", "budget", "crop"})
 _WHERE: Mapping[Bound, str] = {
     Bound.GT: "above",
     Bound.GE: "above",
@@ -330,7 +339,9 @@ def _between(scene: Scene) -> str:
     """The words between the verb and the figure: "cut the deficit by", "save business and citizens"."""
     clause = scene.clause
     for index in range(len(clause) - 1, -1, -1):
-        if clause[index].lower in verb_forms():
+        if clause[index].lower in verb_forms() and not stands_as_noun(clause, index):
+            if any(_is_year(clause, at) for at in range(index + 2, len(clause))):
+                return ""  # "collected $14 million in fiscal year 2023 and $15 million in …"
             return phrase([word for word in clause[index + 1 :] if word.lower not in _HEDGING])
     return ""
 

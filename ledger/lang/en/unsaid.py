@@ -26,7 +26,7 @@ _AND = re.compile(
     r",?\s+(?:and|but|of\s+which|of\s+whom)\s+(?:only\s+|just\s+|about\s+|some\s+|another\s+)?", re.IGNORECASE
 )
 _DID = re.compile(
-    r"\s+(?:were|are|was|have|had|has|got|went|came|won|lost|did|left|made|took|said|stayed|quit|paid|died|failed|passed|[a-z]{3,}ed)\b(?!\s+(?:people|workers|men|women))"
+    r"\s+(?:were|are|was|have|had|has|will|would|got|went|came|won|lost|did|left|made|took|said|stayed|quit|paid|died|failed|passed|[a-z]{3,}ed)\b(?!\s+(?:people|workers|men|women))"
 )
 _MORE = re.compile(r"\s+(?:more|fewer|less)(?=\s*(?:[.,;!?)—–]|$)|\s+than\b)")
 _WORD = re.compile(r"[A-Za-z]+")
@@ -46,6 +46,8 @@ def counts_on(text: str, start: int, end: int, previous: Numeral | None) -> bool
     """Whether a bare number counts what the figure before it does."""
     if previous is None or previous.form != "count" or previous.unit in words("units", "time"):
         return False
+    if re.fullmatch(r"\d+\.\d+", text[start:end]) and previous.value == previous.value.to_integral_value():
+        return False  # no 2.8 cuts
     between = text[previous.end : start]
     if previous.unit is None or not 0 < len(between) <= _REACH or "\n" in between:
         return False
