@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ledger.book import subject
+from ledger.book import content, subject
 from ledger.book.contrast import before
 from ledger.checks._order import Way, last_way, may_be_ends
 from ledger.checks._wording import Wording, any_of, wording
@@ -19,12 +19,13 @@ from ledger.records import Claim, Kind, Role, Transcript
 
 _REACH = 36  # code points between the verb and what it leads to: "falling over the next two years to"
 _FAR = 240  # code points between a figure and the sentence that goes on from it
-_HEDGES = "between|an?|about|around|roughly|just|only|nearly|almost|some|the"
+_HEDGES = "between|an?|about|around|roughly|just|only|nearly|almost|some|the|our|its"
 _TO = re.compile(rf"(?:[到至为成]了?(?:大?[概约]|只有|仅有?)?|\bto(?:\s+(?:{_HEDGES}))*)\s*\Z")
 _ON = re.compile(r"(?:\band\b|\bthen\b|再|又|随后|然后|而后)[^,，;；。]{0,12}\Z")
 _HINT = re.compile(rf"to(?:{_HEDGES})*\Z|[到至为為成]")
 _HINTED = 10  # code points before a figure that can hold it, without blanks
 _CLAUSES = re.compile(r"[,，、;；。.:：](?!\d)")
+_AFTERWARDS = re.compile(r"\W*(?:thereafter|after\s+that|afterwards?|from\s+there|beyond\s+that)\b")
 _TAKES_UP = re.compile(r"\b(?:it|that|this|they|these)\b|[它他她](?:们)?")
 _NO_LEVEL = frozenset((Kind.CHANGE_ABS, Kind.DURATION, Kind.MULTIPLE, Kind.RANK))
 
@@ -99,14 +100,20 @@ def _start(said: Wording, number: int, earlier: Sequence[Claim]) -> Claim | None
         return one if fits else None
     near = [one for one in earlier if claim.sentence.start - one.sentence.end <= _FAR]
     goes_on = number == 0 and _TAKES_UP.search(said.before(0)) and _is_bare(said.before(0))
-    if goes_on:
+    after = number == 0 and _AFTERWARDS.match(said.before(0)) is not None
+    if goes_on or after:
         near = near[-1:]
-    told = [one for one in near if _go_together(one, claim) and (goes_on or _is_named_alike(one, claim))]
+    told = [
+        one
+        for one in near
+        if _go_together(one, claim, after=after)
+        and (goes_on or _is_named_alike(one, claim) or (after and _is_named_in_short(one, claim)))
+    ]
     return told[-1] if told and told[-1].speaker == claim.speaker else None
 
 
-def _go_together(one: Claim, other: Claim) -> bool:
-    """Whether two figures can be two levels of one thing, in the order of their times."""
+def _go_together(one: Claim, other: Claim, *, after: bool = False) -> bool:
+    """Whether two figures can be two levels of one thing, in the order of their times; `after` where a word tells it."""
     if one.kind in _NO_LEVEL or not may_be_ends(one, other):
         return False
     if (one.kind is Kind.CHANGE_REL) != (other.kind is Kind.CHANGE_REL):
@@ -115,7 +122,7 @@ def _go_together(one: Claim, other: Claim) -> bool:
     if (first.value, first.upper) == (second.value, second.upper):
         return False  # the level is told again
     if one.period is None or other.period is None:
-        return one.sentence == other.sentence
+        return one.sentence == other.sentence or after
     return one.period.last < other.period.last
 
 
@@ -123,6 +130,14 @@ def _is_named_alike(one: Claim, other: Claim) -> bool:
     return (
         one.metric is not None and other.metric is not None and subject(one.metric) == subject(other.metric)
     )
+
+
+def _is_named_in_short(one: Claim, other: Claim) -> bool:
+    """Whether the second names no more than the first did: "thereafter, the projection falls to"."""
+    return content(other) <= content(one) | _GOALS
+
+
+_GOALS = frozenset(("goal", "objective", "target"))
 
 
 def _is_bare(link: str) -> bool:
