@@ -302,7 +302,7 @@ def test_a_talk_about_licences_is_no_licence_line() -> None:
 
 def test_a_paragraph_that_speaks_of_licences_over_a_line_end_ends_no_page() -> None:
     talk = "王立：各位好。\n\n" + "今年的各項工作都在按計劃推進，請大家放心，也請多提意見。\n\n" * 6
-    wrapped = "調整的項目包括小販牌照費、騎馬場地牌照費、動物及禽鳥展覽臨\n時許可證費，以及收回成本率較低的貯存危險品許可證費，共有\n15項，收入增加 3億元。\n\n本年度的盈餘約為 649億元。\n"
+    wrapped = "要調高的收費包括渡船牌照費、露天茶座牌照費、街頭表演臨\n時許可證費，以及多年未調的水上貨艙許可證費，共有\n12項，收入增加 2億元。\n\n本年度的盈餘約為 318億元。\n"
     assert parts(page(talk + wrapped), Part.FURNITURE) == []
     foot = "\n信息网络传播视听节目许可证：0108276\n京ICP备05021号\n"
     assert parts(page(talk + wrapped + foot), Part.FURNITURE) == [foot.strip()]

@@ -161,7 +161,7 @@ def _changes(claims: tuple[Claim, ...], pair: Pair) -> Iterator[Claim]:
         earlier = claims[pair.first - 2] if pair.first > 1 else None
         taken = earlier is not None and earlier.role is Role.TO and earlier.sentence == before.sentence
         taken = taken and not is_beside_pair(before, pair)
-        # 投入3366亿元，是1997年的1.8倍，占比从2.5%提高到3.3%: so many times of the amount
+        # 拨付1244万元，是2005年的1.6倍，占比从1.5%提高到2.1%: so many times of the amount
         taken = taken or (
             before.kind is Kind.MULTIPLE and earlier is not None and _is_amount_of(earlier, before, end)
         )

@@ -1,4 +1,4 @@
-"""Two figures of one sentence of which the first is held against the second: "two cuts next year, compared to four in June".
+"""Two figures of one sentence of which the first is held against the second: "two rises next year, compared to three in June".
 
 Both are of one quantity, at two times or in two editions of a forecast, and no word need say which way it went.
 """

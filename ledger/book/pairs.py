@@ -55,7 +55,7 @@ def pairs(claims: Sequence[Claim]) -> Iterator[Pair]:
             yield from _dated(claims, one)
 
 
-#: 工资是5900元，推行后的第一年，他们的工资已上升至6900元: the verb leads from the figure told just before.
+#: 月薪是4800元，试行后的头一年，他们的月薪已上升至5600元: the verb leads from the figure told just before.
 _LED_TO = re.compile(
     r"(?:[增升涨漲提上回扩擴减減降跌缩縮下][长長加升涨漲高大少降低落跌小滑]?|飆|飙)[升]?(?:了)?(?:到|至)(?:了|[约約]|大[约約]|近)?\s*\Z"
 )

@@ -79,7 +79,7 @@ _FEWEST = 5  # of fewer things too many make a sum by chance
 
 
 def _all_of(phrase: Phrase) -> Iterator[Reckoned]:
-    """8家都有来，目前有5家有分行，3家正在申请: so many, and the two counts that they fall into, where a sentence has no more."""
+    """12家都有回复，目前有7家有冷藏库，5家正在申请: so many, and the two counts that they fall into, where a sentence has no more."""
     claims = [said.claim for said in phrase.said]
     if len(claims) != 3 or len({claim.figure.quantity.unit for claim in claims}) != 1:
         return

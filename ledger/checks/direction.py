@@ -6,7 +6,7 @@ that widens (扩大, widened) grows in size, whatever its sign. A verb that stan
 to something else, and is worth a tension at most. A pair without such a verb is reported as going the
 way that it is printed. A level that is only told before, and the verb leads on from it (5.5%，2024年降至5.1%;
 "40 million tons, rising to 45 million"), is such a pair too, and worth a tension at most. What a figure is compared
-with ("two cuts next year, compared to four in June") makes a pair with it.
+with ("two rises next year, compared to three in June") makes a pair with it.
 
 consistent: 企业实现利润从40.5亿元增加到41.2亿元。
 consistent: Coal exports fell from 41.2 million tons to 40.5 million tons.

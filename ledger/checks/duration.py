@@ -72,7 +72,7 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
             yield _judged(claim, period, grain, beside=min(ends) <= _BESIDE)
 
 
-# 1998年至2004年间的5年财赤: so many of the years between, no count of them
+# 2001年至2009年间的6年亏损: so many of the years between, no count of them
 _IS_WITHIN = re.compile(r"(?:[之其]?[间間中内內]|期[间間])的?\s*\Z")
 
 _YEAR_TO_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:至|到|—|–|-| to | through |~)((?:19|20)\d\d)(?!\d)")

@@ -7,7 +7,7 @@ no such increment.
 
 consistent: 国家级示范区从169家增加到178家，增加9家。
 consistent: The graduation rate rose from 65.4 percent to 80.9 percent, up 15.5 percentage points.
-consistent: 全市财政收入从1997年的86.5亿元增加到2002年的189.1亿元，平均每年增加20.5亿元。
+consistent: 全市客运收入从2005年的42.5亿元增加到2010年的90.0亿元，平均每年增加9.5亿元。
 contradiction: 粮食总产量从26.6万吨增至33.6万吨，增加12万吨。
 contradiction: The literacy rate rose from 65.4 percent to 80.9 percent, up 25.5 percentage points.
 """

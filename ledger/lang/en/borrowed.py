@@ -191,7 +191,7 @@ _IT_ENDS = re.compile(
 
 
 def rate_again(text: str, figure: Figure, previous: Numeral | None) -> Figure:
-    """ "2.3 percent next year. This year, it will be 2.8": a decimal that "it" is, where a percentage was just told."""
+    """ "2.3 percent next year. This year, it will be 2.9": a decimal that "it" is, where a percentage was just told."""
     bare = figure.noun is None and figure.currency is None and figure.scale == 1 and figure.digital
     if previous is None or not bare or "." not in text[figure.start : figure.end]:
         return figure

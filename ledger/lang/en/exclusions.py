@@ -372,7 +372,7 @@ _REALLY_IS = re.compile(
 
 
 def talk_rule(text: str, amount: Amount, noun: Noun | None) -> str | None:
-    """ "I'd point to five or six things": points of the talk whose number is left open."""
+    """ "I would mention five or six things": points of the talk whose number is left open."""
     if amount.digital or amount.scale != 1 or noun is None:
         return None
     left = text[max(0, amount.start - 24) : amount.start]

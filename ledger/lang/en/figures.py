@@ -507,7 +507,7 @@ _NEAR_DECIMALS = Decimal("0.5")
 
 
 def _are_near_decimals(text: str, first: Figure, second: Figure) -> bool:
-    """ "it will be 2.8 or 2.9": two decimals next to each other, of which either will do."""
+    """ "it will be 2.9 or 3.0": two decimals next to each other, of which either will do."""
     decimals = all("." in text[one.start : one.end] and one.digital for one in (first, second))
     return decimals and first.scale == second.scale and 0 < second.value - first.value <= _NEAR_DECIMALS
 

@@ -23,7 +23,7 @@ _TO = re.compile(
 )
 
 
-# "down to two cuts next year, compared to four".
+# "down to two rises next year, compared to three".
 _DOWN_TO = re.compile(
     r"\b(?:up|down)\s+\[?to\]?\s+(?:(?:just|only|about|nearly|almost|over)\s+)?$", re.IGNORECASE
 )

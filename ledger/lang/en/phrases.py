@@ -190,7 +190,7 @@ def _figure(
         _is_earlier_forecast(view, like, period)
         or (_OUTLOOK.search(view.text, view.start, numeral.start) and not lies_ahead(period, setting.today))
     ):
-        return replace(like, role=role)  # "a median of two cuts next year, compared to four in June"
+        return replace(like, role=role)  # "a median of two rises next year, compared to three in June"
     lasts = period is not None and period.first < period.last
     ahead = lies_ahead(period, setting.today)
     alike = _alike(view, memory, role)
@@ -256,7 +256,7 @@ _FORECASTS = re.compile(
 
 
 def _is_earlier_forecast(view: Scene, like: Described, period: Period | None) -> bool:
-    """ "They see two cuts next year, compared to four in March": what they saw in March of the same year."""
+    """ "They see two rises next year, compared to three in March": what they saw in March of the same year."""
     month = period is not None and len(period.text) == len("2024-03") and period.text[5:6].isdigit()
     return (
         month

@@ -129,7 +129,7 @@ _OVER_YEARS = re.compile(
 _IN_YEARS = re.compile(r"(?:过去|近|这)?(?:[二两三四五六七八九十]|\d{1,2})年(?:来|内|间|里)?")
 _IMPROVED = re.compile(r"\s*(?:综合|共|累计|完成)*(?:治理|整治|造林|退耕|修复)[^，。；]{0,10}面积$")
 _OVER_ALL = re.compile(r"累计|总量|规模|达到?$|保有|存量|余额")
-#: 建成新线5944公里，复线4603公里: an item that only names its thing is counted like the one before.
+#: 建成支线612公里，环线84公里: an item that only names its thing is counted like the one before.
 _NEXT_ITEM = re.compile(r"\s*[\u4e00-\u9fff]{2,8}\s*")
 _DONE = re.compile(r"办|开|举行|推出|进行")
 _OUTPUT = re.compile(
@@ -289,7 +289,7 @@ def _is_per_one(place: Place, numeral: Numeral) -> bool:
     """What there is of something for one of another: 人均, 每亩, 投20元赚6元, 平均每家…"""
     clause = place.clause
     if _FROM_WHEN.fullmatch(clause):
-        clause = place.previous + clause  # 人均可支配收入，由1997年的5160元
+        clause = place.previous + clause  # 人均年收入，由2005年的9120元
     if numeral.unit in _MONEY and money.is_a_sum(numeral):
         clause = clause.replace("每年", "")  # 每年的预算有40亿 flows in each of the years
     if (_EACH.search(clause) and _TIMES_WORDS.search(clause)) or (

@@ -161,7 +161,7 @@ def mentions(
             and (match["span2"] or match.group().startswith("这"))
             and _OF_THOSE.fullmatch(text, found[-1].end, start)
         ):
-            continue  # 1998年至2004年的5年间: the years are named already
+            continue  # 2001年至2009年的6年间: the years are named already
         if found and (whole := _from_to(text, found[-1], mention)):
             found.pop()
             mention = whole
