@@ -8,10 +8,11 @@ inside a sentence are found here too. The words that the rooms look for are data
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import chain, groupby
+from typing import TypeVar
 
 from ledger.book.alone import Alone, alone, by_way
 from ledger.book.apart import told_apart
@@ -222,9 +223,8 @@ class Book:
     def nested(self) -> tuple[Within, ...]:
         """Every amount with the amount of the same source and year that must hold it by its nature."""
         by_nature = [within for found in _by_source(self) for within in nested(found)]
-        known = {(within.whole.id, within.part.id) for within in by_nature}
         told = (within for transcript in self.transcripts for within in running(transcript.claims))
-        return (*by_nature, *(one for one in told if (one.whole.id, one.part.id) not in known))
+        return _and_new(by_nature, told, lambda one: (one.whole.id, one.part.id))
 
     def of_places(self) -> tuple[Within, ...]:
         """Every amount of one place with the amount of all places that is named alike."""
@@ -248,9 +248,8 @@ class Book:
     def yearly(self) -> tuple[Yearly, ...]:
         """Every yearly average with the total of its years."""
         told = [found for passage in self.passages() for found in yearly(passage)]
-        known = {(one.average.id, one.total.id) for one in told}
-        behind = [found for passage in self.passages() for found in spread(passage)]
-        return (*told, *(one for one in behind if (one.average.id, one.total.id) not in known))
+        behind = (found for passage in self.passages() for found in spread(passage))
+        return _and_new(told, behind, lambda one: (one.average.id, one.total.id))
 
     def products(self) -> tuple[Product, ...]:
         """Every amount for each with the number of them and the total."""
@@ -312,15 +311,23 @@ def _source(passage: Passage) -> str:
     return passage[0].said[0].claim.source
 
 
+_T = TypeVar("_T")
+
+
+def _and_new(told: Sequence[_T], more: Iterable[_T], which: Callable[[_T], object]) -> tuple[_T, ...]:
+    """What is told, and what else there is of more; the same claims are one and the same."""
+    known = set(map(which, told))
+    return (*told, *(one for one in more if which(one) not in known))
+
+
 # Several rules ask the same of one book, one after the other.
 @lru_cache(maxsize=1)
 def _frames(book: Book) -> tuple[Frame, ...]:
     told = [frame for part in book.sources() for frame in _own_frames(part)]
     sources = {transcript.source.name: transcript.source for transcript in book.transcripts}
     said = [change for part in book.sources() for change in _changes(part)]
-    known = {(frame.start.id, frame.end.id, frame.change.id) for frame in told}
     apart = year_on_year(said, book.claims, sources)
-    return (*told, *(one for one in apart if (one.start.id, one.end.id, one.change.id) not in known))
+    return _and_new(told, apart, lambda one: (one.start.id, one.end.id, one.change.id))
 
 
 def _own_frames(part: Book) -> tuple[Frame, ...]:

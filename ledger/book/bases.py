@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from ledger.book.products import number_in
 from ledger.likeness import content, content_of
-from ledger.likeness.words import words_of
 from ledger.records import Claim, Period
 
 _AGAINST = re.compile(
@@ -81,14 +81,7 @@ _OVER_YEARS = re.compile(
 
 def _is_as_long(number: str, start: Period | None, end: Period | None) -> bool:
     """Whether so many years lie between two times, as far as both are dated and the number is read."""
-    numbers = words_of("products", "numbers")
-    years = (
-        int(number)
-        if number.isdigit()
-        else numbers.index(number.lower()) % 10 + 1
-        if number.lower() in numbers
-        else None
-    )
+    years = number_in(number.lower())
     if years is None or start is None or end is None:
         return True
     apart = abs(end.last.year - start.last.year)

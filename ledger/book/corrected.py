@@ -1,7 +1,7 @@
 """A number that a speaker takes up to put another in its place: "You claimed that 40,000 families would lose it. The number is 14,000".
 
-The words must say both: that somebody else gave the first number, or that it is wrong, and that the second is the number
-instead. Which of the two is right nobody can tell from the words, so such a pair is never worth more than a tension.
+The words must say all of it: that somebody else gave the first number, that it is wrong or another is right, and that the
+second is the number instead. Which of the two is right nobody can tell from the words, so such a pair is never worth more than a tension.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ledger.book.mentions import Kin, gap, value_of
+from ledger.book.pairs import between
 from ledger.quantity import unit_class
 from ledger.records import Claim, Role
 
@@ -39,10 +40,9 @@ def corrected(claims: Sequence[Claim]) -> Iterator[Kin]:
         if not near or value_of(one) == value_of(other) or Role.FROM in (one.role, other.role):
             continue
         units = {unit_class(claim.figure.quantity.unit) for claim in (one, other)} - {None}
-        between = other.prefix[-gap(one, other) :] if gap(one, other) > 0 else ""
         if (
             len(units) == 1
-            and _WRONG.search(between)
+            and _WRONG.search(between(one, other))
             and _PUT_RIGHT.search(other.prefix)
             and _SAID_BY_OTHERS.search(one.prefix)
         ):

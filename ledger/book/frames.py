@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ledger.book.bases import is_of_another, is_so_far
+from ledger.book.mentions import sort_of
 from ledger.book.pairs import Pair, between, pairs, same_subject
 from ledger.book.whose import belongs, is_beside_pair, is_of_another_thing, is_so_many_more, moved_more
 from ledger.likeness import content, is_yearly, subject
@@ -138,9 +139,9 @@ def _changes(claims: tuple[Claim, ...], pair: Pair) -> Iterator[Claim]:
     end = pair.end
     ways: set[tuple[str | None, bool]] = set()
     for change in claims[pair.last + 1 :]:
-        if change.kind is Kind.DURATION and _measures(change) != _measures(end):
+        if change.kind is Kind.DURATION and sort_of(change) != sort_of(end):
             continue  # 97年才216亿，整整4年就增加30亿: in how long
-        way = _measures(change), is_yearly(change)
+        way = sort_of(change), is_yearly(change)
         if way in ways or not _says_change(change, end) or not belongs(change, claims[pair.last], pair):
             break  # 上升至6900元，递增17.7%，今年也有7.7%: the second of one sort is another year's
         ways.add(way)
@@ -149,14 +150,13 @@ def _changes(claims: tuple[Claim, ...], pair: Pair) -> Iterator[Claim]:
         if _says_change(change, end) and _is_told_between(change, claims[pair.first], pair):
             yield change
     before = claims[pair.first - 1] if pair.first else None
-    listed = (
-        end.role is None and before is not None and _measures(before) == _measures(end)
-    )  # 160,000 in April, 190,000 in May
+    # 160,000 in April, 190,000 in May
+    listed = end.role is None and before is not None and sort_of(before) == sort_of(end)
     if (
         before is not None
         and not listed
         and (_says_change(before, end) or _is_how_far(before, pair))
-        and _is_told_before(before, pair, claims)
+        and before.sentence == claims[pair.first].sentence
     ):
         earlier = claims[pair.first - 2] if pair.first > 1 else None
         taken = earlier is not None and earlier.role is Role.TO and earlier.sentence == before.sentence
@@ -172,16 +172,7 @@ def _changes(claims: tuple[Claim, ...], pair: Pair) -> Iterator[Claim]:
 def _is_amount_of(earlier: Claim, multiple: Claim, end: Claim) -> bool:
     """Whether a multiple stands right behind an amount of another sort than the pair's."""
     beside = earlier.sentence == multiple.sentence and earlier.kind in _AMOUNTS
-    return beside and _measures(earlier) != _measures(end)
-
-
-def _measures(claim: Claim) -> str | None:
-    return unit_class(claim.figure.quantity.unit)
-
-
-def _is_told_before(change: Claim, pair: Pair, claims: tuple[Claim, ...]) -> bool:
-    """Whether a change before a pair stands in the sentence of its first figure."""
-    return change.sentence == claims[pair.first].sentence
+    return beside and sort_of(earlier) != sort_of(end)
 
 
 _FROM = re.compile(r"(?:[\s,–—-]|\bto\b){0,8}\bfrom\s+(?:[a-z]+\s+)?", re.IGNORECASE)
@@ -194,9 +185,7 @@ def _is_how_far(change: Claim, pair: Pair) -> bool:
     """
     ends = (abs(claim.figure.quantity.value) for claim in (pair.start, pair.end))
     rates = Kind.CHANGE_REL is pair.start.kind is pair.end.kind is change.kind and change.role is None
-    above = (
-        rates and _measures(change) == _measures(pair.end) and abs(change.figure.quantity.value) > max(ends)
-    )
+    above = rates and sort_of(change) == sort_of(pair.end) and abs(change.figure.quantity.value) > max(ends)
     return above and _FROM.fullmatch(between(change, pair.start)) is not None
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ledger.book.leading import CLOSES, is_told_amount, pattern_of, sort_of, words_for
+from ledger.book.leading import CLOSES, is_told_amount, pattern_of, words_for
+from ledger.book.mentions import sort_of
 from ledger.book.passages import Said
+from ledger.book.products import number_in
 from ledger.book.reckoned import Reckoned
 from ledger.book.worked import MONEY, RATIOS, TIME
 from ledger.likeness import is_yearly
-from ledger.likeness.words import words_of
 from ledger.quantity import counted
 from ledger.records import Claim
 
@@ -27,11 +28,7 @@ def sum_of(row: Sequence[Said], last: Said) -> Reckoned | None:
         or words_for("open").search(row[-1].lead)
     ):
         return None
-    parts = told[-1:]
-    for said in reversed(told[:-1]):
-        if not _is_listed(said, parts[0]):
-            break
-        parts.insert(0, said)
+    parts = _list_at_end(told)
     units = {sort_of(said.claim) for said in (*parts, last)} - {None}
     if (
         len(parts) < 2
@@ -148,13 +145,9 @@ def mean(row: Sequence[Said], last: Said) -> Reckoned | None:
     if not words_for("mean").search(last.lead) or len(last.lead) > _LIST:
         return None
     told = [said for said in row if said.claim.sentence == last.claim.sentence and is_told_amount(said.claim)]
-    parts = told[-1:]
-    for said in reversed(told[:-1]):
-        if not _is_listed(said, parts[0]):
-            break
-        parts.insert(0, said)
+    parts = _list_at_end(told)
     units = {sort_of(said.claim) for said in (*parts, last)} - {None}
-    number = number_of(last.behind)
+    number = _number_of(last.behind)
     if words_for("held_against").search(last.lead) or not _AS_LISTED.match(last.behind):
         return None
     if len(parts) < _LEAST or len(units) != 1 or units & RATIOS or number not in (None, len(parts)):
@@ -177,10 +170,20 @@ _OVER = re.compile(
 )
 
 
-def number_of(behind: str) -> int | None:
+def _number_of(behind: str) -> int | None:
     """How many the words behind an average say that it is of: "over the three months"."""
-    found, numbers = _OVER.match(behind), words_of("products", "numbers")
-    return numbers.index(found["number"]) % 10 + 1 if found and found["number"] in numbers else None
+    found = _OVER.match(behind)
+    return number_in(found["number"]) if found else None
+
+
+def _list_at_end(told: Sequence[Said]) -> list[Said]:
+    """The figures that are listed with the last one, as far as the list goes back."""
+    parts = list(told[-1:])
+    for said in reversed(told[:-1]):
+        if not _is_listed(said, parts[0]):
+            break
+        parts.insert(0, said)
+    return parts
 
 
 def _is_listed(one: Said, other: Said) -> bool:

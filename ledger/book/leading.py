@@ -8,7 +8,6 @@ from functools import cache
 from ledger.book.passages import Said
 from ledger.book.worked import AMOUNTS
 from ledger.likeness.words import words_of
-from ledger.quantity import unit_class
 from ledger.records import Claim, Kind
 
 _TOLD = AMOUNTS | {Kind.CHANGE_ABS, Kind.RATE}
@@ -30,7 +29,7 @@ def leading_on() -> re.Pattern[str]:
 
 @cache
 def words_for(name: str) -> re.Pattern[str]:
-    """The same, ready to be looked for."""
+    """Any of the patterns of one list, ready to be looked for."""
     return re.compile(pattern_of(name))
 
 
@@ -53,8 +52,3 @@ def is_told_of(whole: Said, part: Said) -> bool:
     return re.search(
         rf"\b(?:out\s+)?(?:{pattern_of('of')})\s*\Z", whole.lead
     ) is not None and part.lead.lstrip().startswith(",")
-
-
-def sort_of(claim: Claim) -> str | None:
-    """The class of its unit."""
-    return unit_class(claim.figure.quantity.unit)

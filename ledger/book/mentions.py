@@ -6,13 +6,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ledger.likeness import is_yearly, names_many
 from ledger.quantity import THING, Reading, in_first_unit, meets, reading, unit_class
 from ledger.records import Claim, Kind, Role
 
 MOST_LIKE = 12  # figures of one noun or word; more of them are a table
-_RATIOS = frozenset(("percent", "points", "rank", "doubling", "multiple"))
+RATIOS = frozenset(("percent", "points", "rank", "doubling", "multiple"))
 _CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.RANK))
 
 
@@ -66,6 +67,16 @@ def place_of(claim: Claim) -> object:
     """The sentence of a claim and what it measures."""
     sentence = claim.sentence
     return claim.source, sentence.start, sentence.end, unit_class(claim.figure.quantity.unit)
+
+
+def sort_of(claim: Claim) -> str | None:
+    """The class of a claim's unit; none where it has no unit."""
+    return unit_class(claim.figure.quantity.unit)
+
+
+def size(claim: Claim) -> Decimal:
+    """The first number that a claim prints, in the first unit of its class."""
+    return in_first_unit(claim.figure.quantity)
 
 
 def value_of(claim: Claim) -> object:
@@ -143,11 +154,11 @@ def is_pointed_at(claim: Claim) -> bool:
     return words[-1:] in _POINTED_ENDS and _POINTED.search(words) is not None
 
 
-def said_beside(claim: Claim) -> str:
+def beside(claim: Claim) -> tuple[str, str]:
     """The words of the sentence before and behind a figure, as they stand."""
     start = claim.figure.span.start - claim.sentence.start
-    end = max(claim.sentence.end - claim.figure.span.end, 0)
-    return f"{claim.prefix[-start:] if start > 0 else ''} {claim.suffix[:end]}"
+    end = claim.sentence.end - claim.figure.span.end
+    return claim.prefix[-start:] if start > 0 else "", claim.suffix[: max(end, 0)]
 
 
 STRESS = 25
@@ -170,7 +181,7 @@ def can_be_kin(claim: Claim) -> bool:
     return (
         claim.kind not in _CHANGES
         and claim.role is not Role.FROM
-        and unit_class(claim.figure.quantity.unit) not in _RATIOS
+        and unit_class(claim.figure.quantity.unit) not in RATIOS
         and not names_many(claim)
     )
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from functools import cache
 from itertools import combinations
 
+from ledger.book.mentions import size
 from ledger.book.passages import Passage, Said
 from ledger.book.reckoned import Reckoned
 from ledger.likeness.words import words_in, words_of
-from ledger.quantity import in_first_unit, significant, unit_class
+from ledger.quantity import significant, unit_class
 from ledger.records import Claim, Kind
 
 _REACH = 800  # code points over which the figures of a sum are still told together
@@ -38,7 +38,7 @@ def named_sums(passages_of_source: Sequence[Passage]) -> Iterator[Reckoned]:
         for passage in passages_of_source
         for phrase in passage
         for said in phrase.said
-        if _is_amount(said)
+        if _issize(said)
     ]
     for at, (result, name) in enumerate(told):
         left, whole = _is_left(result, name), _named("total").search(name + " " + result.tail)
@@ -52,7 +52,7 @@ def named_sums(passages_of_source: Sequence[Passage]) -> Iterator[Reckoned]:
         yield from _left(near, result.claim) if left else _total(near, result.claim)
 
 
-def _is_amount(said: Said) -> bool:
+def _issize(said: Said) -> bool:
     claim = said.claim
     sort = unit_class(claim.figure.quantity.unit)
     return not said.move and claim.role is None and claim.kind in _AMOUNTS and sort not in _RATIOS
@@ -89,7 +89,7 @@ def _left(near: _Told, result: Claim) -> Iterator[Reckoned]:
     for came, name in near:
         for went, other in near:
             if _named("comes").search(name) and _named("goes").search(other) and _may_meet(came, went):
-                larger, smaller = sorted((came, went), key=_amount, reverse=True)
+                larger, smaller = sorted((came, went), key=size, reverse=True)
                 yield Reckoned("apart", larger, smaller, result, closed=False, agreeing=True)
 
 
@@ -103,12 +103,7 @@ def _total(near: _Told, result: Claim) -> Iterator[Reckoned]:
     ]
     for (one, first), (other, second) in combinations(parts, 2):
         fine = min(significant(claim.figure.quantity) for claim in (one, other)) >= _FINE
-        if (
-            fine
-            and first != second
-            and _may_meet(one, other)
-            and _amount(one) + _amount(other) == _amount(result)
-        ):
+        if fine and first != second and _may_meet(one, other) and size(one) + size(other) == size(result):
             yield Reckoned("plus", one, other, result, closed=False, agreeing=True)
 
 
@@ -136,7 +131,3 @@ def _noun(name: str) -> str:
 
 _WHOLE = re.compile(r"([总總](?:[额額数數量值计計])?|合[计計]|\btotal\b|\boverall\b)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-
-
-def _amount(claim: Claim) -> Decimal:
-    return in_first_unit(claim.figure.quantity)

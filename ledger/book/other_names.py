@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ledger.book.mentions import said_beside
+from ledger.book.mentions import beside
 from ledger.likeness import content_of
 from ledger.likeness.words import table
 from ledger.quantity import in_first_unit, significant, unit_class
@@ -21,7 +21,6 @@ from ledger.records import Claim, Kind, Period, Role
 _FINE = 2  # digits that say something
 _NEAR = 3000  # code points in which a plan without a date is that of the same date
 _DAYS, _YEAR = 31, 360  # no longer time than a month is a moment; what is no less than a year
-_MOVES = frozenset((Kind.CHANGE_ABS,))
 
 
 class _Named(NamedTuple):
@@ -90,7 +89,7 @@ _OURS = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
 
 def _are_of_two_banks(one: Claim, other: Claim) -> bool:
     """Whether one figure is told of a bank by its name, and the other of ours or of another one."""
-    said = [said_beside(claim) for claim in (one, other)]
+    said = [" ".join(beside(claim)) for claim in (one, other)]
     banks = [set(_BANK.findall(words)) for words in said]
     if banks[0] and banks[1]:
         return not banks[0] & banks[1]
@@ -126,7 +125,7 @@ def _sort(claim: Claim) -> str:
     if claim.kind is Kind.TARGET:
         return Kind.TARGET
     points = unit_class(claim.figure.quantity.unit) == "points"
-    return "move" if points or claim.kind in _MOVES else "state"
+    return "move" if points or claim.kind is Kind.CHANGE_ABS else "state"
 
 
 def _is_one(one: Period, other: Period) -> bool:

@@ -15,7 +15,7 @@ from ledger.likeness import content, is_yearly, key, subject
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Period, Role
 
-_NEAR = 8  # code points between two sentences that still follow each other (marks, blanks)
+FOLLOWS = 8  # code points between two sentences that still follow each other (marks, blanks)
 _AMOUNTS = frozenset((Kind.LEVEL, Kind.FLOW))
 _RATIOS = frozenset((Kind.SHARE, Kind.RATE, Kind.DURATION))
 _PRICES = frozenset((Kind.RATE, Kind.LEVEL, Kind.FLOW))
@@ -187,7 +187,7 @@ def _alike(one: Claim, other: Claim) -> bool:
 
 
 def _follows(one: Claim, other: Claim) -> bool:
-    return one.speaker == other.speaker and other.sentence.start - one.sentence.end <= _NEAR
+    return one.speaker == other.speaker and other.sentence.start - one.sentence.end <= FOLLOWS
 
 
 def _is_one(one: Claim, other: Claim) -> bool:

@@ -1,7 +1,7 @@
 """Percentages and lengths of time that a pointing word sends back to where they were said: "this 8 percent".
 
 Of numbers so common equal digits tell nothing, and their metrics are soon those of another clause ("for this 8 percent
-Washington wants a say", "this 3-year reduction"). That the number is pointed at tells that it was just said. Large sums and
+the owner wants a say", "this 3-year reduction"). That the number is pointed at tells that it was just said. Large sums and
 counts are the business of `ledger.book.resaid`; what is joined here only agrees as well.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from ledger.book.company import Rarity
-from ledger.book.mentions import gap_to, is_pointed_at, said_beside
+from ledger.book.mentions import beside, gap_to, is_pointed_at
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role
 
@@ -52,7 +52,7 @@ def is_pointed_back(one: Claim, other: Claim, rare: Rarity) -> bool:
 
 def _are_of_one_deed(one: Claim, other: Claim) -> bool:
     """Whether both are of a cut, or both of a raise, by whatever word."""
-    first, second = said_beside(one), other.suffix[:_DEED]
+    first, second = " ".join(beside(one)), other.suffix[:_DEED]
     near = gap_to(one, other) <= _OF_ONE_DEED
     return near and any(deed.search(first) and deed.search(second) for deed in (_CUT, _RAISE))
 

@@ -13,9 +13,9 @@ from ledger.book.leading import (
     leading_on,
     leads_on,
     pattern_of,
-    sort_of,
     words_for,
 )
+from ledger.book.mentions import sort_of
 from ledger.book.passages import Said
 from ledger.book.reckoned import Reckoned, is_share
 from ledger.book.worked import MONEY, RATIOS, TIME
@@ -98,7 +98,7 @@ def part_of(row: Sequence[Said], last: Said) -> Reckoned | None:
     if whole.claim.sentence != last.claim.sentence or not _of().fullmatch(" " + whole.lead):
         return None
     name, _, rest = last.lead.partition(",")
-    if not rest and "," not in last.lead:
+    if "," not in last.lead:
         return None
     found = leading_on().fullmatch("," + rest)
     if found is None or len(name) > 40 or not CLOSES.match(last.behind):

@@ -156,16 +156,17 @@ _YEARS = re.compile(r"(\d+|[一二两兩三四五六七八九十]|[a-z]+)\s*(?:�
 
 def number_of_years(words: str) -> int | None:
     """The number of years that the words name, where they name one number only."""
-    numbers = words_of("products", "numbers")
-    found = set[int]()
-    for match in _YEARS.finditer(words):
-        digits = match.group(1)
-        if digits.isdigit():
-            found.add(int(digits))
-        elif digits in numbers:
-            found.add(numbers.index(digits) % _TEN + 1)
-    small = {n for n in found if 1 < n <= _MOST_YEARS}
+    found = {number_in(match[1]) for match in _YEARS.finditer(words)}
+    small = {n for n in found if n is not None and 1 < n <= _MOST_YEARS}
     return small.pop() if len(small) == 1 else None
+
+
+def number_in(word: str) -> int | None:
+    """The small number that one word prints, in digits or as a numeral: 5, 五, five."""
+    numbers = words_of("products", "numbers")
+    if word.isdigit():
+        return int(word)
+    return numbers.index(word) % _TEN + 1 if word in numbers else None
 
 
 _TEN, _MOST_YEARS = 10, 60

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ledger.book.mentions import sort_of
 from ledger.book.passages import Passage, Said
 from ledger.book.worked import RATIOS
 from ledger.likeness.words import any_of, words_of
-from ledger.quantity import unit_class
 from ledger.records import Claim, Kind
 
 NOT_SUMMED = RATIOS - {"percent", "points"}
@@ -77,17 +77,17 @@ def _sum(first: Said, second: Said, third: Said) -> Reckoned | None:
     a, b, c = first.claim, second.claim, third.claim
     if not (_IN_ONE_BREATH.fullmatch(second.lead) and _IN_ONE_BREATH.fullmatch(third.lead)):
         return None
-    if _measures(a) == _measures(b) == _measures(c) and _measures(a) not in NOT_SUMMED:
+    if sort_of(a) == sort_of(b) == sort_of(c) and sort_of(a) not in NOT_SUMMED:
         return _of_one_sort(first, second, third)
     if (
-        _measures(a) == _measures(c) != _measures(b)
+        sort_of(a) == sort_of(c) != sort_of(b)
         and _AT_ONCE.fullmatch(third.lead)
         and _comes_to(third, "equals")
     ):
-        if _measures(b) == "percent" and _words("of").fullmatch(second.lead):
+        if sort_of(b) == "percent" and _words("of").fullmatch(second.lead):
             return Reckoned("part", a, b, c, closed=True)
         if _words("times").search(second.lead):
-            how = "part" if _measures(b) == "percent" else "times"  # 28元乘以108.4%
+            how = "part" if sort_of(b) == "percent" else "times"  # 28元乘以108.4%
             return Reckoned(how, a, b, c, closed=True)
     return None
 
@@ -146,11 +146,7 @@ def _rests(passage: Passage) -> Iterator[Reckoned]:
 
 def is_share(claim: Claim) -> bool:
     """Whether the figure is a share of a whole, and not a change in per cent."""
-    return _measures(claim) == "percent" and claim.kind not in _CHANGES
+    return sort_of(claim) == "percent" and claim.kind not in _CHANGES
 
 
 _CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
-
-
-def _measures(claim: Claim) -> str | None:
-    return unit_class(claim.figure.quantity.unit)

@@ -18,7 +18,7 @@ from itertools import pairwise
 from ledger.book.company import Rarity
 from ledger.book.contrast import before, behind, is_below_the_mark, is_frame, of_two_owners
 from ledger.book.echoes import Placed
-from ledger.book.mentions import amount_of, clusters, gap_to, is_one_sort, is_pointed_at, place_of
+from ledger.book.mentions import amount_of, beside, clusters, gap_to, is_one_sort, is_pointed_at, place_of
 from ledger.book.other_names import has_other_names, is_by_another_name, is_in_range
 from ledger.book.pointed import can_be_pointed_at, is_pointed_back
 from ledger.book.rephrased import of_two_places
@@ -272,7 +272,7 @@ def _can_be_one(one: Claim, other: Claim) -> bool:
     falls = {"fall" in subject(claim.metric or "").basis for claim in (one, other)}
     if {one.kind, other.kind} <= _CHANGES and len(falls) > 1:
         return False
-    ahead, after = _beside(other)
+    ahead, after = beside(other)
     own = _CLAUSE.split(ahead)[-1][-_MORE_NEAR:], _CLAUSE.split(after)[0][:_MORE_NEAR]
     said_more = any(_MORE.search(words) for words in own)
     return len(years) < 2 and not (
@@ -310,18 +310,11 @@ _MARKS = frozenset("，,。；;、？?！!")
 
 def _is_a_clause(claim: Claim) -> bool:
     """Whether the figure is all that its clause says: 目前看来可以，31億元，我們……"""
-    ahead, after = _beside(claim)
+    ahead, after = beside(claim)
     return ahead.rstrip()[-1:] in {*_MARKS, ""} and after.lstrip()[:1] in _MARKS
 
 
 def _is_asked(claim: Claim) -> bool:
     """Whether the figure stands in a question about it: how, why, 怎么."""
-    ahead, after = _beside(claim)
+    ahead, after = beside(claim)
     return _QUESTION.search(after) is not None and _ASKS.search(ahead + after) is not None
-
-
-def _beside(claim: Claim) -> tuple[str, str]:
-    """The words of the sentence before and behind the figure, as they stand."""
-    start = claim.figure.span.start - claim.sentence.start
-    end = claim.sentence.end - claim.figure.span.end
-    return claim.prefix[-start:] if start > 0 else "", claim.suffix[: max(end, 0)]

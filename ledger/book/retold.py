@@ -148,10 +148,8 @@ def _is_retold(one: Claim, other: Claim, rare: Rarity) -> bool:
     return not apart and _is_said_again(one, other, rare)
 
 
-_FULL_NAME, _ALIKE = (
-    8,
-    0.6,
-)  # characters of a name that leaves nothing open, and what two of them have in common
+_FULL_NAME = 8  # characters of a name that leaves nothing open
+_ALIKE = 0.6  # of two such names, what they have in common
 
 
 def have_two_names(one: Claim, other: Claim) -> bool:

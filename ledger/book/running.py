@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ledger.book.mentions import RATIOS
 from ledger.book.nesting import Within
 from ledger.book.pairs import same_subject
 from ledger.likeness import is_yearly
@@ -21,7 +22,6 @@ _BY = re.compile(
     r"\b(?:by|through)\s+(?:the\s+end\s+of\s+|fiscal\s+(?:year\s+)?)?(?:19|20)\d\d\b", re.IGNORECASE
 )
 _A_YEAR = re.compile(r"\s+(?:(?:a|per|each|every)\s+(?:year|month)|annually|yearly)\b", re.IGNORECASE)
-_RATIOS = frozenset(("percent", "points", "multiple", "rank", "doubling"))
 
 
 def running(claims: Sequence[Claim]) -> Iterator[Within]:
@@ -30,7 +30,7 @@ def running(claims: Sequence[Claim]) -> Iterator[Within]:
         if part.sentence != whole.sentence or part.period is None or whole.period is None:
             continue
         measures = unit_class(whole.figure.quantity.unit)
-        alike = unit_class(part.figure.quantity.unit) == measures not in _RATIOS and same_subject(part, whole)
+        alike = unit_class(part.figure.quantity.unit) == measures not in RATIOS and same_subject(part, whole)
         if (
             alike
             and None is part.role is whole.role

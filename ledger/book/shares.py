@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache, partial
 from itertools import pairwise
 
 from ledger.book.breakdowns import Breakdown
+from ledger.book.mentions import size
 from ledger.book.passages import Passage, Phrase, Statement, own_plan, same_time, statement_of
 from ledger.likeness import content, subject
 from ledger.likeness.words import words_of
-from ledger.quantity import in_first_unit, unit_class
+from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role
 
 
@@ -165,14 +165,9 @@ def _deed(share: Claim, before: Sequence[Statement]) -> Share | None:
         return None
     whole, part = counts[-2].first, counts[-1].first
     named = found[1] in (part.metric or "") or found[1] in counts[-1].lead
-    if not named or whole.sentence != share.sentence or not 0 < amount(part) < amount(whole):
+    if not named or whole.sentence != share.sentence or not 0 < size(part) < size(whole):
         return None
     return Share(share, part, whole, frozenset(), near=True, named=False)
-
-
-def amount(claim: Claim) -> Decimal:
-    """The figure in the first unit of its class."""
-    return in_first_unit(claim.figure.quantity)
 
 
 @cache
@@ -325,7 +320,7 @@ def _longer(named: frozenset[str], part: Claim, amounts: _Amounts) -> Claim | No
         for claim in claims
         if claim.sentence == part.sentence and claim.id != part.id and same_time(claim, part)
     }
-    larger = [claim for claim in held.values() if amount(claim) > amount(part)]
+    larger = [claim for claim in held.values() if size(claim) > size(part)]
     return larger[0] if len(larger) == len(held) == 1 else None
 
 

@@ -13,11 +13,12 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
+from ledger.book.mentions import size, sort_of
 from ledger.book.passages import Passage, Phrase, Said
 from ledger.book.reckoned import NOT_SUMMED, Reckoned, is_share
 from ledger.book.worked import RATIOS
 from ledger.likeness.words import words_of
-from ledger.quantity import THING, in_first_unit, significant, unit_class
+from ledger.quantity import THING, significant
 from ledger.records import Bound, Claim, Kind
 
 _HALF, _WHOLE = Decimal(50), Decimal(100)
@@ -63,10 +64,10 @@ def _of_each(phrase: Phrase) -> Iterator[Reckoned]:
     """1%是3亿元，再增加5%，就是15亿元: what one comes to, and what so many come to."""
     said = phrase.said
     for one, each, many, sum_ in zip(said, said[1:], said[2:], said[3:], strict=False):
-        is_unit = _amount(one.claim) == 1 and _sort(one.claim) == _sort(many.claim) != _sort(each.claim)
+        is_unit = size(one.claim) == 1 and sort_of(one.claim) == sort_of(many.claim) != sort_of(each.claim)
         if (
             is_unit
-            and _sort(each.claim) == _sort(sum_.claim)
+            and sort_of(each.claim) == sort_of(sum_.claim)
             and _words("is").fullmatch(each.lead.strip())
             and _SHORT.fullmatch(many.lead)
             and _SHORT.fullmatch(sum_.lead)
@@ -88,8 +89,8 @@ def _all_of(phrase: Phrase) -> Iterator[Reckoned]:
         claim.kind in _AMOUNTS and claim.role is None and claim.figure.quantity.step == 1 for claim in claims
     )
     exact = counted and all(claim.figure.quantity.bound is Bound.EQ for claim in claims)
-    exact = exact and _sort(whole) in (THING, "person") and _amount(whole) >= _FEWEST
-    if exact and _amount(whole) == _amount(one) + _amount(other):
+    exact = exact and sort_of(whole) in (THING, "person") and size(whole) >= _FEWEST
+    if exact and size(whole) == size(one) + size(other):
         yield Reckoned("plus", one, other, whole, closed=False, agreeing=True)
 
 
@@ -128,11 +129,11 @@ def _make_a_whole(one: Said, other: Said) -> bool:
     if _is_half(one) and _is_half(other):
         return True
     units = {said.claim.figure.quantity.unit for said in (one, other)}
-    return units == {"fraction"} and abs(_amount(one.claim) + _amount(other.claim) - _WHOLE) < _ROUNDED
+    return units == {"fraction"} and abs(size(one.claim) + size(other.claim) - _WHOLE) < _ROUNDED
 
 
 def _is_half(said: Said) -> bool:
-    return _sort(said.claim) == "percent" and _amount(said.claim) == _HALF
+    return sort_of(said.claim) == "percent" and size(said.claim) == _HALF
 
 
 _EACH = 3  # code points before a half in which it is said to be each one's
@@ -161,19 +162,19 @@ def _in_two(row: Sequence[Said], last: Said, before: Sequence[Claim]) -> Iterato
         return
     wholes = [row[-2].claim] if inside else [claim for claim in before if claim is not first.claim]
     for whole in reversed(wholes):
-        if _can_be_summed(whole, last.claim) and _amount(whole) == _amount(first.claim) + _amount(last.claim):
+        if _can_be_summed(whole, last.claim) and size(whole) == size(first.claim) + size(last.claim):
             yield Reckoned("plus", first.claim, last.claim, whole, closed=False, agreeing=True)
             return
 
 
 def _in_a_row(row: Sequence[Said], last: Said) -> Iterator[Reckoned]:
     """Two figures of one sort and what a word makes of them: what is left, how far apart they are, what they come to."""
-    sort = _sort(last.claim)
-    alike = [] if len(row) == 1 else [said for said in row if _sort(said.claim) == sort]
+    sort = sort_of(last.claim)
+    alike = [] if len(row) == 1 else [said for said in row if sort_of(said.claim) == sort]
     if len(alike) < 2 or sort in NOT_SUMMED:
         return
     one, other = alike[-2:]
-    larger, smaller = sorted((one.claim, other.claim), key=_amount, reverse=True)
+    larger, smaller = sorted((one.claim, other.claim), key=size, reverse=True)
     if not _SHORT.fullmatch(last.lead):
         return
     if _words("left").match(last.tail):
@@ -206,7 +207,7 @@ def _between(last: Said, before: Sequence[Claim]) -> Iterator[Reckoned]:
     near = one.speaker == last.claim.speaker and last.claim.figure.span.start - one.figure.span.end <= _NEAR
     amounts = {one.kind, other.kind} <= _AMOUNTS
     if near and amounts and _can_be_summed(one, other) and _can_be_summed(other, last.claim):
-        larger, smaller = sorted((one, other), key=_amount, reverse=True)
+        larger, smaller = sorted((one, other), key=size, reverse=True)
         yield Reckoned("apart", larger, smaller, last.claim, closed=False, agreeing=True)
 
 
@@ -219,7 +220,7 @@ def _put_together(last: Said, before: Sequence[Claim]) -> Iterator[Reckoned]:
         return
     one, other = before[-2:]
     if _ADDED_UP.search(last.lead) and _can_be_summed(one, other) and _can_be_summed(other, last.claim):
-        if _amount(one) + _amount(other) == _amount(last.claim) and one.speaker == last.claim.speaker:
+        if size(one) + size(other) == size(last.claim) and one.speaker == last.claim.speaker:
             yield Reckoned("plus", one, other, last.claim, closed=False, agreeing=True)
         return
     if not _JOINED.fullmatch(last.lead):
@@ -229,14 +230,7 @@ def _put_together(last: Said, before: Sequence[Claim]) -> Iterator[Reckoned]:
     alike = one.kind is other.kind is last.claim.kind and _can_be_summed(one, last.claim)
     units = {claim.figure.quantity.unit for claim in (one, other, last.claim)}
     fine = significant(last.claim.figure.quantity) > 1
-    if (
-        near
-        and exact
-        and alike
-        and fine
-        and len(units) == 1
-        and _amount(one) + _amount(other) == _amount(last.claim)
-    ):
+    if near and exact and alike and fine and len(units) == 1 and size(one) + size(other) == size(last.claim):
         yield Reckoned("plus", one, other, last.claim, closed=False, agreeing=True)
 
 
@@ -253,21 +247,13 @@ def _of_every(phrase: Phrase, before: Sequence[Claim]) -> Iterator[Reckoned]:
         elif not _words("every").search(one.lead):
             continue
         told = [*before[-2:], *(said.claim for said in phrase.said)]
-        shares = [claim for claim in told if _sort(claim) == "percent"]
+        shares = [claim for claim in told if sort_of(claim) == "percent"]
         ahead = [claim for claim in shares if claim.figure.span.start < one.claim.figure.span.start]
-        is_pair = _sort(part) == _sort(whole) != "percent" and 0 < _amount(part) < _amount(whole)
+        is_pair = sort_of(part) == sort_of(whole) != "percent" and 0 < size(part) < size(whole)
         if is_pair and shares and _SHORT.fullmatch(other.lead):
             share = ahead[-1] if ahead else shares[0]
             yield Reckoned("ratio", part, whole, share, closed=False, agreeing=True)
 
 
 def _can_be_summed(one: Claim, other: Claim) -> bool:
-    return _sort(one) == _sort(other) not in RATIOS and None not in (_sort(one), _sort(other))
-
-
-def _sort(claim: Claim) -> str | None:
-    return unit_class(claim.figure.quantity.unit)
-
-
-def _amount(claim: Claim) -> Decimal:
-    return in_first_unit(claim.figure.quantity)
+    return sort_of(one) == sort_of(other) not in RATIOS and None not in (sort_of(one), sort_of(other))

@@ -87,16 +87,16 @@ def without_contrasts(part: list[Told], said: Mapping[object, Sequence[Claim]]) 
     return [entry for entry in part if entry[1].id not in apart or often[value_of(entry[1])] > 1]
 
 
-#: 比一季度下降0.1个百分点，比上年同期下降0.1个百分点; up 3 percent from May.
+#: 比一季度下降0.1个百分点，比上年同期下降0.1个百分点: what a change is held against.
 _AGAINST = re.compile(
-    r"(?:[比较較][与與]?|[环環]比|同比)(?P<zh>[^，。；;,\d]{0,10}?)(?:相比)?(?:[增上提扩擴升涨漲高多下降减減回缩縮跌低少收])[^，。；;,]{0,6}\Z"
+    r"(?:[比较較][与與]?|[环環]比|同比)(?P<base>[^，。；;,\d]{0,10}?)(?:相比)?(?:[增上提扩擴升涨漲高多下降减減回缩縮跌低少收])[^，。；;,]{0,6}\Z"
 )
 
 
 def _against_one(part: list[Told]) -> list[Told]:
     """Without changes that are told against another time than most of the part: each is a change of its own."""
     told = [_AGAINST.search(claim.prefix[-_CLAUSE:]) if claim.kind in _CHANGES else None for _, claim in part]
-    bases = [found.group()[: found.end("zh") - found.start()] if found else None for found in told]
+    bases = [found.group()[: found.end("base") - found.start()] if found else None for found in told]
     if len(set(bases) - {None}) < 2:
         return part
     most = Counter(base for base in bases if base is not None).most_common(1)[0][0]

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ledger.book.pairs import Pair, between
+from ledger.book.pairs import FOLLOWS, Pair, between
 from ledger.likeness import content, overlap, subject
 from ledger.records import Claim
 
-_NEAR = 8  # code points between two sentences that still follow each other (marks, blanks)
 _BESIDE = 150  # code points between a pair and what is said of it; captions know no end of a sentence
 _SAME_MATTER = 0.6  # share of content that two metrics of one sentence have in common
 _MORE = re.compile(
@@ -50,7 +49,7 @@ def belongs(change: Claim, near: Claim, pair: Pair) -> bool:
         if max(apart) > _BESIDE or is_of_another_thing(change, pair):
             return False
         return _is_vague(change) or end.metric is None or overlap(change, end) >= _SAME_MATTER
-    follows = 0 <= change.sentence.start - near.sentence.end <= _NEAR
+    follows = 0 <= change.sentence.start - near.sentence.end <= FOLLOWS
     if follows and not content(change) and _THAT_IS.search(change.prefix):
         return True
     return follows and bool(content(end)) and content(change) == content(end)
