@@ -116,7 +116,7 @@ def amount(scene: Scene, left: str, right: str) -> Kind:
         return Kind.FLOW
     if flows and is_currency(numeral.unit):
         return Kind.LEVEL if _AT_ONCE.search(near) else Kind.FLOW
-    if is_currency(numeral.unit) and (_ABOVE.match(right) or _OVER_BUDGET.match(right)):
+    if is_currency(numeral.unit) and _OVER_BUDGET.match(right):
         return Kind.CHANGE_ABS
     if re.match(r"\s+(?:extra|additional)\b", right) and not is_currency(numeral.unit):
         return Kind.CHANGE_ABS

@@ -145,9 +145,10 @@ _POINTS_RIGHT = re.compile(
 
 def points(text: str, figure: Figure, previous: Numeral | None) -> Figure:
     """ "from 45 percent to 61 percent, an increase of 16 points": points of what was just told in percent."""
-    bare = figure.noun is not None and figure.noun.unit == "point" and previous is not None
+    noun = figure.noun
     if (
-        not bare
+        noun is None
+        or noun.unit != "point"
         or previous is None
         or previous.unit not in ("%", "pp")
         or figure.start - previous.end > _NEAR_RATE
@@ -158,8 +159,7 @@ def points(text: str, figure: Figure, previous: Numeral | None) -> Figure:
     left = text[max(0, figure.start - 40) : figure.start]
     if not (_POINTS_LEFT.search(left) or _POINTS_RIGHT.match(text, figure.end)):
         return figure
-    end = figure.noun.end if figure.noun is not None else figure.end
-    return replace(figure, noun=Noun("pp", end, end, "points", True))
+    return replace(figure, noun=Noun("pp", noun.end, noun.end, "points", True))
 
 
 # "they marked growth down from 2.1 to 1.7": a rate whose percent goes without saying.

@@ -394,6 +394,6 @@ READERS = {
     "dspan": _days,
     "opening": opening, "congress": congress,
     "iso": _iso, "run": _run, "mspan": _months, "elided": _elided, "span": _span, "frame": _frame, "bare": _bare_frame, "inn": _inside, "full": _full_year, "ago": _ago, "edged": _edged, "qtr": _quarter, "date": _date, "mon": _month,
-    "sea": _season_mention, "decade": _decade, "rely": _relative_year, "fy": _fiscal, "begun": _begun, "same": _run, "ytd": _to_date, "now": _now, "yest": _yesterday,
+    "sea": _season_mention, "decade": _decade, "rely": _relative_year, "fy": _fiscal, "begun": _begun, "ytd": _to_date, "now": _now, "yest": _yesterday,
     "year": _year, "short": _short_year,
 }  # fmt: skip

@@ -93,7 +93,7 @@ def _tense(word: Word) -> str | None:
     """Whether a word tells what was, or what is or may be."""
     lower = word.lower
     if lower in _OTHER or lower.endswith(("'ve", "'ll", "'re", "'d", "'s", "'m")):
-        return "other" if lower not in ("'s",) else None
+        return None if lower == "'s" else "other"
     if lower in ("was", "were", "had", "did", "wasn't", "weren't", "didn't", "hadn't"):
         return "past"
     base = base_forms().get(lower)

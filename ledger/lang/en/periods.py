@@ -60,7 +60,7 @@ def mentions(
         if hit is None or (hit.group("congress") and "Congress" not in hit.group()):
             continue
         done = hit.end()
-        kind = "reck" if hit.group("reck") else next(name for name in READERS if hit.group(name) is not None)
+        kind = next(name for name in ("reck", "same", *READERS) if hit.group(name) is not None)
         if kind == "mon" and not _is_month(hit):
             continue
         if kind == "same":
@@ -247,12 +247,6 @@ def _grade(text: str, hit: re.Match[str], kind: str, period: Period, today: date
         kind in ("fy", "year")
         and _NOUN_RIGHT.match(text, hit.end())
         and not re.search(r"\b(?:in|since|by|during|of|for|through|until)\s+$", left, re.IGNORECASE)
-    ):
-        return "attribute"
-    if (
-        kind in ("fy", "year")
-        and re.search(r"\b(?:the|our|their|its|his|her|your|this|that)\s+$", left, re.IGNORECASE)
-        and _NOUN_RIGHT.match(text, hit.end())
     ):
         return "attribute"
     if kind in ("rely", "ytd") or today is None:

@@ -41,7 +41,7 @@ from ledger.records import Kind, Period, Role
 CARRY = 8
 # A figure said again this soon is the same one: "in 9 weeks. Yes, 9 weeks."
 AGAIN, CORRECTED, STUTTER = 80, 24, 4
-_THEN = re.compile(r"\bthen\b|\bby\s+then\b", re.IGNORECASE)
+_THEN = re.compile(r"\bthen\b", re.IGNORECASE)
 _PAST_EVENTS = re.compile(
     r"\b(?:over|during|in|at|of)\s+(?:the|these|our|its|their)\s+(?:past|last|previous)\s+$", re.IGNORECASE
 )
@@ -69,7 +69,7 @@ class _Memory:
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What holds for a whole text: the country it is about and the day it was spoken."""
+    """What holds for a whole text: its country and day, the bodies that speak in it, and whether expectations are of inflation."""
 
     scope: str | None
     today: date | None

@@ -13,7 +13,7 @@ from ledger.lang.en.groups import is_noun_use
 from ledger.lang.en.wording import Word, is_verb
 from ledger.lang.en.words import words
 
-_PLANS = r"plans?|program(?:me)?s?|bills?|reforms?|proposals?|budget|package|law|legislation|measures?|steps?|changes?|amendments?|policy|policies|initiative|agreement|deal|act|reordering|cuts?|credits?|savings|investments?|approach|strategy"
+_PLANS = r"plans?|program(?:me)?s?|bills?|reforms?|proposals?|budget|package|law|legislation|measures?|steps?|changes?|amendments?|policy|policies|initiative|agreement|deal|act|cuts?|credits?|savings|investments?|approach|strategy"
 _DOES = (
     r"(?:save|cut|reduce|create|raise|trim|lower|eliminate|shave|free\s+up|double|halve|triple|recover|expand|bring\s+(?:in|down|back|about)|"
     r"(?:result\s+in|lead\s+to|bring|yield|achieve|mean|produce|find)\s+(?:[\w-]+\s+){0,3}?(?:savings?|cuts?|reductions?|jobs|growth|revenues?))"
@@ -90,7 +90,7 @@ _NEW = re.compile(
 )
 # "a study found that 9 percent may be unsafe": not known, and no plan.
 _MAYBE = re.compile(
-    r"\b(?:estimat(?:e|es|ed|ing)|stud(?:y|ies)|surveys?|audits?|auditors?|experts|suggest(?:s|ed)?|found|finds|believed|thought|indicat(?:e|es|ed))\b[^.;]*?\b(?P<may>may|might|could)\s+(?:well\s+|actually\s+)?(?=(?:be|account|have|cost|exceed|represent|total|number|amount|run|make\s+up|contain)\b)",
+    r"\b(?:estimat(?:e|es|ed|ing)|stud(?:y|ies)|surveys?|audits?|auditors?|experts|suggest(?:s|ed)?|found|finds|believed|thought|indicat(?:e|es|ed))\b[^.;]*?\b(?:may|might|could)\s+(?:well\s+|actually\s+)?(?=(?:be|account|have|cost|exceed|represent|total|number|amount|run|make\s+up|contain)\b)",
     re.IGNORECASE,
 )
 # "reduce the need for 300 forms": the forms there are.
@@ -220,7 +220,7 @@ def _in_relative(left: tuple[Word, ...]) -> bool:
     behind = at + 1
     present = False
     while behind < len(left) and (left[behind].lower in _STILL or left[behind].lower.endswith("ly")):
-        present = present or left[behind].lower in _STILL or left[behind].lower == "presently"
+        present = present or left[behind].lower in _STILL
         behind += 1
     if behind >= len(left) or left[behind].lower in _MODAL or left[behind].lower.endswith("n't"):
         return False

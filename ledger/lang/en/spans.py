@@ -119,14 +119,14 @@ _FARTHEST_AHEAD = 8
 
 
 def month_of(today: date, of: int, way: str) -> tuple[int, int]:
-    """The year that a bare month name means: the nearest, looking at most half a year ahead.
+    """The year that a bare month name means: the nearest; at most half a year ahead, or `_FARTHEST_AHEAD` months.
 
     Over the end of a year it looks ahead only where the words do: "starting in January, we will", said in December.
     """
     if way == "last":
         return (today.year if of < today.month else today.year - 1), of
     if way == "next":
-        return (today.year if of > today.month and today.month < 1 else today.year + 1), of
+        return today.year + 1, of
     if way == "back":
         return (today.year if of <= today.month else today.year - 1), of
     if way == "this":

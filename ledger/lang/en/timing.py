@@ -10,6 +10,7 @@ from ledger.lang.en.datings import AHEAD, PAST
 from ledger.lang.en.kinds import kind
 from ledger.lang.en.periods import Mention
 from ledger.lang.en.plans import words_before
+from ledger.lang.en.reckoned import counted
 from ledger.lang.en.spans import interval, year
 from ledger.lang.language import Numeral
 from ledger.records import Kind, Period
@@ -114,14 +115,13 @@ def lies_ahead(period: Period | None, today: date | None) -> bool | None:
 _OVER_YEARS = re.compile(
     r"[^;:]{0,60}?\b(?:over|within|in)\s+(?P<n>\d{1,2}|two|three|four|five|ten)\s+years\b", re.IGNORECASE
 )
-_SPELLED = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 
 
 def extended(text: str, numeral: Numeral, mention: Mention) -> Period | None:
     """ "Last spring we set a goal of halving waste over 4 years": from the one year for so many more."""
     hit = _OVER_YEARS.match(text, numeral.end)
-    if hit is None or not text[mention.start : mention.end].lower().endswith("ago"):
+    count = counted(hit.group("n")) if hit else None
+    if count is None or not text[mention.start : mention.end].lower().endswith("ago"):
         return None
-    count = hit.group("n").lower()
-    last = mention.period.first.year + (int(count) if count.isdigit() else _SPELLED[count])
+    last = mention.period.first.year + count
     return interval(year(mention.period.first.year), year(last))

@@ -39,7 +39,6 @@ _OWN_NOUN = re.compile(r"\A\s+(?:more|fewer|less|additional|new)\s+[a-z]+")
 # "it covers 3 million": a verb, and no plural.
 _DOES = re.compile(r"\b(?:it|he|she|that|which|who)\s+(?:now\s+|only\s+)?[a-z]+s\b")
 _SENTENCE = re.compile(r"[.!?]\s")
-_CONTEXT = 60
 
 
 def counts_on(text: str, start: int, end: int, previous: Numeral | None) -> bool:
