@@ -15,15 +15,15 @@ from itertools import combinations
 from ledger.book.mentions import size
 from ledger.book.passages import Passage, Said
 from ledger.book.reckoned import Reckoned
+from ledger.book.worked import AMOUNTS, RATIOS
 from ledger.likeness.words import words_in, words_of
 from ledger.quantity import significant, unit_class
-from ledger.records import Claim, Kind
+from ledger.records import Claim
 
 _REACH = 800  # code points over which the figures of a sum are still told together
 _FIGURES = 8  # on either side of the figure that a sum comes to
 _FINE = 2  # printed digits below which figures meet by chance
-_AMOUNTS = frozenset((Kind.LEVEL, Kind.FLOW, Kind.TARGET))
-_RATIOS = frozenset(("percent", "points", "multiple", "doubling", "rank", "score", "year", None))
+_NO_SUM = RATIOS | {"year"}
 
 
 @cache
@@ -55,7 +55,7 @@ def named_sums(passages_of_source: Sequence[Passage]) -> Iterator[Reckoned]:
 def _issize(said: Said) -> bool:
     claim = said.claim
     sort = unit_class(claim.figure.quantity.unit)
-    return not said.move and claim.role is None and claim.kind in _AMOUNTS and sort not in _RATIOS
+    return not said.move and claim.role is None and claim.kind in AMOUNTS and sort not in _NO_SUM
 
 
 def _is_left(said: Said, name: str) -> bool:

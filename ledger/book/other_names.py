@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ledger.book.mentions import beside
 from ledger.likeness import content_of
-from ledger.likeness.words import table
+from ledger.likeness.words import table, words_of
 from ledger.quantity import in_first_unit, significant, unit_class
 from ledger.records import Claim, Kind, Period, Role
 
@@ -81,16 +81,18 @@ _WIDEST = 1  # points that a range of what is foreseen spans
 _WHOLE = "whole"
 
 
-_BANK = re.compile(
-    r"\b(?:Federal Reserve|Fed|ECB|Riksbank|Bundesbank|(?:Central )?Bank of [A-Z]\w+|[A-Z]\w+ Central Bank)\b"
-)
+@cache
+def _bank() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words_of('banks', 'names'))})\b")
+
+
 _OURS = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
 
 
 def _are_of_two_banks(one: Claim, other: Claim) -> bool:
     """Whether one figure is told of a bank by its name, and the other of ours or of another one."""
     said = [" ".join(beside(claim)) for claim in (one, other)]
-    banks = [set(_BANK.findall(words)) for words in said]
+    banks = [set(_bank().findall(words)) for words in said]
     if banks[0] and banks[1]:
         return not banks[0] & banks[1]
     return any(mine and _OURS.search(words) for mine, words in zip(banks, said[::-1], strict=True))
