@@ -109,6 +109,14 @@ def test_no_module_has_outgrown_its_idea() -> None:
     assert long == {}
 
 
+def test_no_chinese_rule_counts_through_every_character_to_compile() -> None:
+    alone = re.compile(r"\[\^?(?:\\u4e00|\\u3400|一|㐀)-(?:\\u9fff|龥|鿿)\]")
+    assert alone.search(r"[\u4e00-\u9fff]{2}") is not None
+    rules = (ROOT / "ledger" / "lang" / "zh").glob("*.py")
+    wide = {path.name for path in rules if alone.search(path.read_text(encoding="utf-8"))}
+    assert wide == {"__init__.py"}, "its language sign alone: a rule writes [^\\W!-~]"
+
+
 def test_the_front_door_opens() -> None:
     for name in ledger.__all__:
         assert getattr(ledger, name) is not None

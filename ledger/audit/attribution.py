@@ -83,7 +83,7 @@ def _forms(folded: str) -> frozenset[str]:
         forms.add(parts[-1])
     # 吳委員秉文: the house prints the office inside the name
     inner = re.fullmatch(
-        rf"([\u4e00-\u9fff]{{1,2}})(?:{either('zh.titles')})([\u4e00-\u9fff]{{1,2}})",
+        rf"([^\W!-~]{{1,2}})(?:{either('zh.titles')})([^\W!-~]{{1,2}})",
         folded,
     )
     if inner:
@@ -148,7 +148,7 @@ def _in_lead(lead: str, names: Names, last: Attribution | None) -> Attribution |
     if not said:
         return None
     plain = re.search(
-        rf"(?:^|[，,、；;\s])(?P<who>[\u4e00-\u9fff]{{2,4}}?){_titled()}(?:{_says('zh')})[：:，,]?\s*$", lead
+        rf"(?:^|[，,、；;\s])(?P<who>[^\W!-~]{{2,4}}?){_titled()}(?:{_says('zh')})[：:，,]?\s*$", lead
     )
     pronouns = any_of(side("pronouns", "zh"))
     if plain and not re.match(pronouns, plain["who"]) and plain["who"] not in _NOBODY:

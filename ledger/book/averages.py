@@ -133,7 +133,7 @@ def _first_clause(words: str) -> str:
 @cache
 def _chinese() -> re.Pattern[str]:
     measures = "|".join(sorted(words_of("averages", "measures"), key=len, reverse=True))
-    return re.compile(rf"(?:每一?(?P<of>{measures})|(?P<mean>(?!平)[㐀-鿿])均)(?P<rest>[㐀-鿿]*)\Z")
+    return re.compile(rf"(?:每一?(?P<of>{measures})|(?P<mean>(?!平)[^\W!-~])均)(?P<rest>[^\W!-~]*)\Z")
 
 
 @cache

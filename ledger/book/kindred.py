@@ -200,5 +200,5 @@ def _indexed(claims: Sequence[Claim], found: Sequence[Return]) -> Iterator[tuple
 # returns that a text comes back to: their digits, and a word in common for what comes of it, none of putting in
 _FINE = 3
 _EFFECT = re.compile(
-    r"\A(?!.*[投入产產出每花费費])[㐀-鿿]{2}\Z|\A(?!invest|spen|every|dollar|return|put)[a-z]+\Z"
+    r"\A(?!.*[投入产產出每花费費])[^\W!-~]{2}\Z|\A(?!invest|spen|every|dollar|return|put)[a-z]+\Z"
 )

@@ -125,7 +125,7 @@ def is_one_sort(one: Claim, other: Claim) -> bool:
     return first == second or (unit_class(first) == unit_class(second) != THING)
 
 
-_NOUN = re.compile(r"的?([㐀-鿿]{2})|([A-Za-z]{3,})")
+_NOUN = re.compile(r"的?([^\W!-~]{2})|([A-Za-z]{3,})")
 
 
 def noun(claim: Claim) -> str:

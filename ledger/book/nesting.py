@@ -143,11 +143,9 @@ def _in_stock(passage: Passage) -> Iterator[Within]:
 _KINDS_OF_PLACE = "地方|[县縣]市|[乡鄉][镇鎮]|[区區]"
 _ALL_PLACES = re.compile(
     rf"全[国國省市县縣港]各?(?:{_KINDS_OF_PLACE})?(?:政府)?|各(?:{_KINDS_OF_PLACE})(?:政府)?"
-    r"|(?<![\u4e00-\u9fff])地方(?:政府)?|地方政府|\bnationwide\b"
+    r"|(?<![^\W!-~])地方(?:政府)?|地方政府|\bnationwide\b"
 )
-_A_PLACE = re.compile(
-    r"^(?![\u4e00-\u9fff]{0,3}[全各外每本新])[\u4e00-\u9fff]{2,3}[县縣市省区區](?:政府)?(?!民|场|場)"
-)
+_A_PLACE = re.compile(r"^(?![^\W!-~]{0,3}[全各外每本新])[^\W!-~]{2,3}[县縣市省区區](?:政府)?(?!民|场|場)")
 _OF_ONE_MATTER = 2000  # code points between what a place has and what all have together
 
 

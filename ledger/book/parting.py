@@ -76,7 +76,7 @@ def _named(share: Claim, counts: Sequence[Claim]) -> Claim | None:
     return None
 
 
-_HAN = re.compile(r"[㐀-鿿]{2,}")
+_HAN = re.compile(r"[^\W!-~]{2,}")
 
 
 def _counts(claim: Claim) -> bool:

@@ -364,7 +364,7 @@ def opens_bracket(lead: str) -> bool:
 
 
 _BOUND_WORDS = ("以上", "以下", "以内", "以內")
-_SORTED_OUT = re.compile(r"的?[\u3400-\u9fff]")
+_SORTED_OUT = re.compile(r"的?[^\W!-~]")
 
 
 def _is_threshold(claim: Claim) -> bool:

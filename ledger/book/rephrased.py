@@ -231,7 +231,7 @@ def _is_specific(claim: Claim) -> bool:
     return claim.metric is not None and subject(claim.metric).is_specific
 
 
-_PLACE = re.compile("(?!直[辖轄])[㐀-鿿]{2}[省市县縣]")
+_PLACE = re.compile(r"(?!直[辖轄])[^\W!-~]{2}[省市县縣]")
 
 
 def of_two_places(one: Claim, other: Claim) -> bool:
@@ -241,7 +241,7 @@ def of_two_places(one: Claim, other: Claim) -> bool:
     return bool(first and second and not first & second)
 
 
-_OWNER = re.compile("的[㐀-鿿]{4,}")
+_OWNER = re.compile(r"的[^\W!-~]{4,}")
 
 
 def _of_one_owner(one: Claim, other: Claim) -> bool:

@@ -141,7 +141,7 @@ def _is_taken_up(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -
 
 _SPEECH = 3000  # code points in which the same is meant by the same
 _VERY_FINE = 3  # digits that hardly two sums of one speech have by chance
-_OF = re.compile(r"的([㐀-鿿]{3})")
+_OF = re.compile(r"的([^\W!-~]{3})")
 
 
 def _is_one_by_name(one: Claim, other: Claim) -> bool:

@@ -153,7 +153,7 @@ def _at_first(phrase: Phrase, amounts: _Amounts, whole_of: Mapping[str, Claim]) 
             yield Share(share, part, whole, frozenset(sides[1].split()), near=False, named=True)
 
 
-_RATE_OF = re.compile(r"([\u3400-\u9fff]{2})率\Z")
+_RATE_OF = re.compile(r"([^\W!-~]{2})率\Z")
 _MADE_OF = 3  # statements before a rate in which its two counts stand
 
 

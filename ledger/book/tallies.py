@@ -110,7 +110,7 @@ def _halves(phrase: Phrase) -> Iterator[Reckoned]:
             yield Reckoned("rest", one.claim, other.claim, None, closed=False, agreeing=True)
 
 
-_GOES_THERE = re.compile(r"[\u4e00-\u9fff]{1,2}[在给給归歸到于於]")
+_GOES_THERE = re.compile(r"[^\W!-~]{1,2}[在给給归歸到于於]")
 
 
 def _is_other_half(one: Said, other: Said, rest: str) -> bool:

@@ -114,7 +114,7 @@ def _is_shortened(words: str, again: str) -> bool:
 
 _CLOSE = 16  # code points between a figure and the one that it is said to be
 _IS_ENDS = frozenset("是即")
-_IS = re.compile(r"[㐀-鿿]{0,6}[，,]?(?:也?就是|亦?即是?|是)")
+_IS = re.compile(r"[^\W!-~]{0,6}[，,]?(?:也?就是|亦?即是?|是)")
 
 
 def _at_once(claims: Sequence[Claim]) -> Iterator[Kin]:

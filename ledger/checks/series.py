@@ -61,7 +61,7 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
 
 _HINT = re.compile(
     # a part of each word of steadiness that it keeps in either script
-    r"[逐直持连連续續断斷步速节節路具]|年[^\u4e00-\u9fff]*年|year|month|stead|continu|consist|keep|kept|gradual|rapid"
+    r"[逐直持连連续續断斷步速节節路具]|年[\W!-~]*年|year|month|stead|continu|consist|keep|kept|gradual|rapid"
     # letters and characters of another width or form
     r"|[\u2e80-\u2fdf\uf900-\ufaff\uff21-\uff5a\U0001d400-\U0002fa1f]"
 )

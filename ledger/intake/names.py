@@ -12,6 +12,8 @@ from functools import cache
 from ledger.intake.words import either, plain, words
 
 HAN = "\u3400-\u9fff"
+LETTER = r"[^\W!-~]"
+"""A letter of no ASCII: in a Chinese name the same as `[HAN]`, and a class that costs far less to compile."""
 LONGEST = 90
 
 _COUNTING = re.compile(
@@ -169,8 +171,8 @@ def _surname() -> str:
 def _person() -> re.Pattern[str]:
     one, two = _surname(), either("zh.compounds")
     return re.compile(
-        rf"(?:{one}[{HAN}]{{1,2}}|(?:{two})[{HAN}]{{1,2}}|{one}{{2}}[{HAN}]{{2}}|{one} [{HAN}]"
-        rf"|[{HAN}]{{1,7}}(?:[·•・．.][{HAN}A-Z]{{1,9}}){{1,4}}|[小老阿大]{one})"
+        rf"(?:{one}{LETTER}{{1,2}}|(?:{two}){LETTER}{{1,2}}|{one}{{2}}{LETTER}{{2}}|{one} {LETTER}"
+        rf"|{LETTER}{{1,7}}(?:[·•・．.][^\W\d_a-z]{{1,9}}){{1,4}}|[小老阿大]{one})"
     )
 
 
@@ -179,7 +181,7 @@ def _titled() -> re.Pattern[str]:
     """A surname, a title and a given name (王委員某某), or an office and a name (财政部部长王某某)."""
     title = either("zh.titles")
     return re.compile(
-        rf"(?:{_surname()}|{either('zh.compounds')})(?:{title})[{HAN}]{{1,3}}"
+        rf"(?:{_surname()}|{either('zh.compounds')})(?:{title}){LETTER}{{1,3}}"
         rf"|[{HAN}A-Za-z《》、·]{{0,24}}(?:{title})(?:{_person().pattern})(?:先生|女士|小姐|博士|教授)?"
     )
 
@@ -189,7 +191,7 @@ def _title_between() -> re.Pattern[str]:
     """A surname, one or more titles (副主任委員), and a given name."""
     return re.compile(
         rf"(?:{_surname()}|{either('zh.compounds')})"
-        rf"(?P<title>(?:[副代兼]|政务|常务|常任)?(?:{either('zh.titles')})+)[{HAN}]{{1,3}}"
+        rf"(?P<title>(?:[副代兼]|政务|常务|常任)?(?:{either('zh.titles')})+){LETTER}{{1,3}}"
     )
 
 
@@ -216,7 +218,7 @@ def _title_word() -> re.Pattern[str]:
 def _office_line() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<office>[{HAN}（）()、·\s]{{0,40}}?(?:{either('zh.titles')}))[\s\u3000:：]*"
-        rf"(?P<name>{_person().pattern}|[{HAN}][\s\u3000]+[{HAN}])(?:先生|女士)?"
+        rf"(?P<name>{_person().pattern}|{LETTER}[\s\u3000]+{LETTER})(?:先生|女士)?"
     )
 
 
@@ -227,7 +229,7 @@ def _ends_in_title() -> re.Pattern[str]:
 
 @cache
 def _media() -> re.Pattern[str]:
-    return re.compile(rf"《?[{HAN}A-Za-z]{{1,14}}(?:{either('zh.media')})》?")
+    return re.compile(rf"《?[^\W\d_]{{1,14}}(?:{either('zh.media')})》?")
 
 
 @cache

@@ -25,11 +25,11 @@ FULL = 0.82
 
 _HAN = re.compile(r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—]")
 _FIRST_WORD = re.compile(r"[A-Za-z0-9$€£¥][^\s\u2e80-\uffef]*|.")
-_LETTER = "\u3400-\u9fff“”‘’（）()"
+_LETTER = r"(?:[^\W!-~]|[“”‘’（）()])"
 #: A space between words and a digit or quote, or between single characters that were spread over a line.
 _GAP = re.compile(
-    rf" (?<=[{_LETTER}] )(?=[0-9“”‘’（）()])| (?<=[0-9%] )(?=[{_LETTER}])"
-    rf"| (?<=[{_LETTER}] )(?=[{_LETTER}] )| (?<= [{_LETTER}] )(?=[{_LETTER}])"
+    rf" (?<={_LETTER} )(?=[0-9“”‘’（）()])| (?<=[0-9%] )(?={_LETTER})"
+    rf"| (?<={_LETTER} )(?={_LETTER} )| (?<= {_LETTER} )(?={_LETTER})"
 )
 _BULLET = re.compile(r"[•●▪◆■□*–-]\s|\d{1,2}[.)]\s+[A-Z]|[（(]?[一二三四五六七八九十]{1,3}[)）、]")
 

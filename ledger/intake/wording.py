@@ -19,7 +19,7 @@ _BAR = re.compile(r"\s*(?:\||｜|>>|»|›|＞|>| · |•|/(?=\s)|／)\s*")
 #: One of these stands in every bar.
 _BAR_SIGN = re.compile("[|｜>»›＞·•/／]")
 _DATELINE = re.compile(
-    r"(?:[\u3400-\u9fff]{2,6}\s*[:：]\s*)?\d{4}\s*(?:年|-|/|\.)\s*\d{1,2}\s*(?:月|-|/|\.)\s*\d{1,2}\s*日?"
+    r"(?:[^\W!-~]{2,6}\s*[:：]\s*)?\d{4}\s*(?:年|-|/|\.)\s*\d{1,2}\s*(?:月|-|/|\.)\s*\d{1,2}\s*日?"
     r"|\d{1,2}:\d{2}(?::\d{2})?"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},?\s+\d{4}"
 )
@@ -52,7 +52,7 @@ def is_dateline(words: str) -> bool:
     return not re.search(r"\d", rest) and len(rest) <= 60
 
 
-_GAP = re.compile(r"\s(?<=[\u3400-\u9fff]\s)\s*(?=[\u3400-\u9fff])")
+_GAP = re.compile(r"\s(?<=[^\W!-~]\s)\s*(?=[^\W!-~])")
 
 
 @cache
@@ -87,7 +87,7 @@ def ends_page(words: str) -> bool:
 @cache
 def _present() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{either('zh.present')})[\u3400-\u9fff]{{0,6}}\s*[:：︰﹕]"
+        rf"(?:{either('zh.present')})[^\W!-~]{{0,6}}\s*[:：︰﹕]"
         r"|(?i:(?:members |also )?present|attendance|attendees|apologies|in attendance)\s*:"
     )
 

@@ -1,6 +1,10 @@
 """Chinese, both scripts: read in simplified characters with half-width digits, quoted as printed.
 
 The script, which folds every text, is there at once; the grammar is loaded with the first Chinese text.
+
+In its rules `[^\\W!-~]` is a character of the text's own words: a letter, and none of ASCII's. A range of the
+twenty thousand characters says the same, but `re` counts through each of them when it compiles a rule, and
+a sixth of a short command's time went there.
 """
 
 from __future__ import annotations

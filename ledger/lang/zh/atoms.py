@@ -27,11 +27,11 @@ _NEIGHBOURS = "|".join(f"{digit}、{digit + 1}" for digit in range(1, 9))
 _SPOKEN_NEIGHBOURS = "一、[二两]|[二两]、三|三、[四五]|四、五|五、六|六、七|七、八|八、九"
 _SPOKEN_TENS = r".、.(?!十|百)"
 _ARABIC_NUMBER = (
-    rf"(?:(?=\d\d?、)(?<!\d、)(?:(?<=[\u4e00-\u9fff])[1-9](?=\d、))?(?:{_NEIGHBOURS})(?:,?000)?(?={MULTIPLIER}|[成个人位家名天岁]){MULTIPLIER}*"
+    rf"(?:(?=\d\d?、)(?<!\d、)(?:(?<=[^\W!-~])[1-9](?=\d、))?(?:{_NEIGHBOURS})(?:,?000)?(?={MULTIPLIER}|[成个人位家名天岁]){MULTIPLIER}*"
     rf"|{ARABIC}(?:\ ?[{LOOSE}]?{MULTIPLIER}++零?(?:{ARABIC}(?=[{LOOSE}]?{MULTIPLIER})|{_GROUP}|[{DIGIT}](?={MULTIPLIER}))?)*){_AND_SOME}{LOOSE_END}"
 )
 _HAN_NUMBER = (
-    rf"(?:(?<!、)(?:[{DIGIT}]?十(?={_SPOKEN_TENS})|[{DIGIT}]百(?=.、.十))?(?:{_SPOKEN_NEIGHBOURS})(?=[\u4e00-\u9fff]){MULTIPLIER}*"
+    rf"(?:(?<!、)(?:[{DIGIT}]?十(?={_SPOKEN_TENS})|[{DIGIT}]百(?=.、.十))?(?:{_SPOKEN_NEIGHBOURS})(?=[^\W!-~]){MULTIPLIER}*"
     rf"|(?:[{DIGIT}]|{MULTIPLIER})(?:(?:[{DIGIT}{LOOSE}]|{MULTIPLIER})*(?:[{DIGIT}]|{MULTIPLIER}))?(?:点[{DIGIT}]+{MULTIPLIER}*)?){_AND_SOME}{LOOSE_END}"
 )
 NUMBER = rf"(?:{_ARABIC_NUMBER}|{_HAN_NUMBER})"
@@ -249,7 +249,7 @@ def _with_unit(text: str, atom: Atom, word: str) -> Atom:
 
 #: 3块土地, 5块GIC用地: pieces, not money.
 _PIECES = re.compile(
-    r" ?[A-Za-z]{0,5}[\u4e00-\u9fff]{0,4}?(?:地(?![铁区方])|田|牌匾|石[碑头]|电池|屏幕?|拼图|展板|玻璃|木板)"
+    r" ?[A-Za-z]{0,5}[^\W!-~]{0,4}?(?:地(?![铁区方])|田|牌匾|石[碑头]|电池|屏幕?|拼图|展板|玻璃|木板)"
 )
 #: 三斤半, 两亩半; in 3米半径, 10公里半程 and 5吨半挂车 another word begins.
 _MEASURED_HALF = re.compile(r"半(?![径程挂自成导个年月天夜数决岛圆球高])")

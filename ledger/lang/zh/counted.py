@@ -17,7 +17,7 @@ _REACH, _FAR_REACH = 60, 600
 _PEOPLE = Decimal(10**10)
 #: 3亿进境运输工具: what stands right behind a bare number is what it counts, not what the sentence counted before.
 _OF_ITS_OWN = re.compile(
-    r"(?!左右|以[上下内]|上下|之?[多间]|不等|[要是会可能都也就才在已没还很来去给用从被把对为由再又只且而则便将须应该得到让使未不无有拿做]|的?(?:规模|资金|经费|预算|债|款|钱))[\u4e00-\u9fff]{4}"
+    r"(?!左右|以[上下内]|上下|之?[多间]|不等|[要是会可能都也就才在已没还很来去给用从被把对为由再又只且而则便将须应该得到让使未不无有拿做]|的?(?:规模|资金|经费|预算|债|款|钱))[^\W!-~]{4}"
 )
 _SCORED = re.compile(r"(?:评分|得分|分数|平均分)[^，。]{0,6}$")
 

@@ -13,14 +13,14 @@ from ledger.records import Kind
 COUNTED_KINDS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.TARGET})
 
 _MATES = 5  # items of a list behind a figure among which the verb for all is looked for
-_NEXT_ITEM = re.compile(rf"(?P<noun>[\u4e00-\u9fff]{{0,6}}?)(?:、|和|及|与)\s*{MASK}+")
+_NEXT_ITEM = re.compile(rf"(?P<noun>[^\W!-~]{{0,6}}?)(?:、|和|及|与)\s*{MASK}+")
 _DOERS = {"count", "ratio", "fraction", "bare"}
 _REST = re.compile(rf"([^，。！？；,;!?\n（(：:{MASK}]+)")
 _AUXILIARY = re.compile(
     r"^(?:已经?|正在|都|也|均|就|可以?|能够?|会|将|分别|陆续|同时|来(?!自)|去|还|才|便|全部|一同|立即|亦|愿意)+"
 )
 _NO_DEED = re.compile(
-    r"(?:的|是|为|和|与|及|或|当中|之中|以上|以下|左右|等|之|内|中|里|多|余|、|因|而|但|时|后|前|在内|左右|至|到|增|减|升|降|涨|跌|比|较|占|不(?!合格|达标|及格)|没|安排|予以|大关)|[^\u4e00-\u9fff]|.$"
+    r"(?:的|是|为|和|与|及|或|当中|之中|以上|以下|左右|等|之|内|中|里|多|余|、|因|而|但|时|后|前|在内|左右|至|到|增|减|升|降|涨|跌|比|较|占|不(?!合格|达标|及格)|没|安排|予以|大关)|[\W!-~]|.$"
 )
 _VISITS = {"人次", "户次", "家次"}
 _LEADS_ON = re.compile(r"(?:到了?|至|为|成|达|、|和|及|与|以及)$")

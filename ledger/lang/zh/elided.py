@@ -14,13 +14,13 @@ from ledger.lang.zh.subjects import CLAUSE, DONE_WITH_IT, MARKS, MASK, in_clause
 from ledger.lang.zh.words import nouns
 
 _ALTOGETHER = re.compile(r"\s*(?:(?:一|总)?共(?:计|有)?|合计|总计|总数(?:是|为)?)\s*")
-_WHO = rf"(?:^|[、{MASK}])(?P<who>[\u4e00-\u9fff]{{2,10}}?)的则?[是有为占达](?:约|近)?\s*"
+_WHO = rf"(?:^|[、{MASK}])(?P<who>[^\W!-~]{{2,10}}?)的则?[是有为占达](?:约|近)?\s*"
 _MEMBER, _MEMBER_TOLD = re.compile(rf"{_WHO}$"), re.compile(rf"{_WHO}{MASK}")
 _OUTCOME = re.compile(
     r"(?:上涨|下降|下跌|持平|上升|增长|减少|增加|回升|回落|提高|降低|不变|恶化|改善|达标|不?合格|盈利|亏损|优良)$"
 )
 _WITHIN = re.compile(r"\s*(?:内|里[面头]?|其[内中]|当中)有?")
-_AT_ITS_END = re.compile(rf"(?:{MASK}|[有建设座是]|[一这那]个)的?(?P<noun>[\u4e00-\u9fff]{{2,10}})$")
+_AT_ITS_END = re.compile(rf"(?:{MASK}|[有建设座是]|[一这那]个)的?(?P<noun>[^\W!-~]{{2,10}})$")
 #: One verb that says what becomes of money, and the noun that it is called by.
 _PAID = {
     "赚": "盈利",
@@ -35,12 +35,12 @@ _PAID = {
     "存": "存款",
     "罚": "罚款",
 }
-_PAID_LAST = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:[就倒共]|一共|又)*([赚赔亏])$")
+_PAID_LAST = re.compile(r"(?<=[^\W!-~]{2})(?:[就倒共]|一共|又)*([赚赔亏])$")
 _LONGEST_LEANED_ON = 20
 #: 在他们眼中, 你很聪明: who sees it, and what somebody is like, is nothing that figures are of.
-_SEEN_BY = re.compile(r"[眼心]中$|[我你他她]们?很[\u4e00-\u9fff]{1,3}$")
+_SEEN_BY = re.compile(r"[眼心]中$|[我你他她]们?很[^\W!-~]{1,3}$")
 _GOES_ON = re.compile(
-    r"(?:(?:下跌|下滑|下降|上升|回升|回落|攀升|滑落|跌|升|降)[至到]|属于?|归于?)(?=[\u4e00-\u9fff])"
+    r"(?:(?:下跌|下滑|下降|上升|回升|回落|攀升|滑落|跌|升|降)[至到]|属于?|归于?)(?=[^\W!-~])"
 )
 _CHANGES = re.compile(
     r"(?:每[年月季周天])?(?:短少|减少|增加|损失|下降|上升|下跌|成长|增长|流失|缩减|流入|流出)"
@@ -153,9 +153,9 @@ def of_places(own: str, subject: str, counted: Counted) -> str:
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _SHORT_DEED = 4  # characters of what sets some of the things apart: 新增的
 #: The place at the head of a name, before what is there.
-_OF_A_PLACE = re.compile(r"^.*[区市县省镇乡村州](?=[\u4e00-\u9fff]{3,}$)")
+_OF_A_PLACE = re.compile(r"^.*[区市县省镇乡村州](?=[^\W!-~]{3,}$)")
 _YEARLY = re.compile(r"^(?:按年|每年|年均|历年)")
-_NUMBER_OF = re.compile(r"([\u4e00-\u9fff]{0,10}?)(?:数字|数目)")
+_NUMBER_OF = re.compile(r"([^\W!-~]{0,10}?)(?:数字|数目)")
 _PLACE = re.compile(r"[区市县省镇乡村州]$")
 _PLACE_HAS = re.compile(r"(?:则|就|亦|也|只|各)*占了?\s*$")
 
@@ -212,7 +212,7 @@ def of_which_sort(noun: str, masked: str, position: int) -> str:
         return noun
     before = masked[max(masked.rfind("\n", 0, position) + 1, position - _SAID_LAST) : position]
     own = CLAUSE.split(before)[-1]
-    for found in reversed([*re.finditer(rf"([\u4e00-\u9fff]{{2}})[”」]?{noun}", before)]):
+    for found in reversed([*re.finditer(rf"([^\W!-~]{{2}})[”」]?{noun}", before)]):
         if is_noun(found[1]):
             return noun if found[1] in own else found[1] + noun
     return noun

@@ -56,7 +56,7 @@ from ledger.records import Kind
 _BARE_HEAD = re.compile(
     r"(?:增幅|增速|降幅|涨幅|升幅|加幅|跌幅|占比|比重|增长率|总数|总量|总额|平均[值数]|规模|人数|数量|金额|比例|名义|实际)"
 )
-_PER_ONE = re.compile(r"每[\u4e00-\u9fff]{1,2}$")
+_PER_ONE = re.compile(r"每[^\W!-~]{1,2}$")
 #: 摊位月租八百元，在市场上要两千元: where it is, not what it is.
 _PLACE_ONLY = re.compile(r"[^的]{2,4}上")
 _RATIO = re.compile(r"(?:率|比重|占比|比例|收入比|系数)$")
@@ -70,7 +70,7 @@ _AGED = re.compile(
 _RATE_NAMED = re.compile(r"(?:增速|增幅|降幅|涨幅|升幅|跌幅|增长率)$")
 #: 养殖业产值保持平稳增长，增速达3%: a clause without a figure that names the thing anew.
 _KEEPS = re.compile(
-    r"[，。；]?(?P<what>[\u4e00-\u9fff]{2,16}?)(?:保持|继续|延续|呈现|实现)[^，。；]{0,8}(?:增长|态势|上升|下降|提升)"
+    r"[，。；]?(?P<what>[^\W!-~]{2,16}?)(?:保持|继续|延续|呈现|实现)[^，。；]{0,8}(?:增长|态势|上升|下降|提升)"
 )
 _TWICE = re.compile(rf"{MASK}[^{MASK}]+{MASK}+$")
 _PRICES_OF = re.compile(r".*价格.*价格")
@@ -80,17 +80,17 @@ _TIMED = re.compile(r"年|季度|月|同期")
 _OWNER = re.compile(r"(?:企业|业|公司|部门|地区|产业|经济|单位|医院|机构|学校|院[校所])$")
 _SHORT = 9  # a phrase this short is read under the topic that the speaker has announced
 _ATTRIBUTE = re.compile(
-    r"((?:占地|建筑|总)?面积|占地|(?:资本)?规模|长度|高度|总长|容量|重量|[\u4e00-\u9fff]龄|价值|总值|造价)$"
+    r"((?:占地|建筑|总)?面积|占地|(?:资本)?规模|长度|高度|总长|容量|重量|[^\W!-~]龄|价值|总值|造价)$"
 )
 #: The last characters of what `_ATTRIBUTE` finds.
 _ATTRIBUTE_ENDS = frozenset("积地模度高长量龄值价")
 #: An item of a list before this one that tells its own deed: 26家来自科技局、8家来自…
 _ACTED = re.compile(rf"{MASK}[^{MASK}、]{{4,}}(?:、|和|及)\s*$|{MASK}\s*$")
-_RATE_IN_BRACKETS = re.compile(rf"{MASK}[^，。；{MASK}]{{0,8}}[(（]([\u4e00-\u9fff]{{2,6}})\s*$")
+_RATE_IN_BRACKETS = re.compile(rf"{MASK}[^，。；{MASK}]{{0,8}}[(（]([^\W!-~]{{2,6}})\s*$")
 #: 甲社、乙社、丙社之五家公司: who they are is no owner of those who are counted.
 _NAMES_LISTED = re.compile(r"(?:[^，。；、]{1,14}、){2,}[^，。；、]{1,14}(?:之|等等?|共)\s*$")
 _LISTED = re.compile(rf"{MASK}\s*(?:、|和|或|至)\s*$")
-_NEXT_RANK = re.compile(rf"{MASK}、([\u4e00-\u9fff]{{2,4}})$")
+_NEXT_RANK = re.compile(rf"{MASK}、([^\W!-~]{{2,4}})$")
 #: 扣除特殊因素影响后，可比增长2.2%: what a rate is cleared of is not what grew.
 _TAKEN_OUT = re.compile(r"\s*(?:扣除|剔除|不考虑)[^，。；]*(?:因素|影响|基数)[^，。；]*后")
 #: 与2019年同期相比增长6.4%: against another year than the one before.
@@ -110,15 +110,13 @@ _SHARED_OUT = {"money", "ratio", "fraction", "bare"}
 #: A time spent and a number of times are somebody's own: 我每年做一次工作报告.
 _OF_ONESELF = {Kind.DURATION, Kind.RATE}
 #: Those for whom, or to whom, something is done do not do it: 代表60万居民发问.
-_FOR_WHOM = re.compile(
-    r"(?:^|[\u4e00-\u9fff])(?:(?<![方面])向|代表|替|针对|(?<=[已将会须可])为)(?:约|近|超过)?\s*$"
-)
+_FOR_WHOM = re.compile(r"(?:^|[^\W!-~])(?:(?<![方面])向|代表|替|针对|(?<=[已将会须可])为)(?:约|近|超过)?\s*$")
 #: 营收的10%就是3亿元: what a share comes to is the thing that it is a share of.
 _COMES_TO = re.compile(rf"{MASK}(?:就|也就|即|便)?(?:是|等于|有|可以?拿到?|能拿到?)(?:约|大约|大概)?\s*$")
 _AT_ITS_HEEL = re.compile(rf"{MASK}(?:就|也|是|等于|有|大概|大约|约)*\s*$")
 _THAT_IS = re.compile(r"\s*(?:也就是|就是|亦即|等于)(?:大概|大约|约|将近)*\s*")
 _EQUALS = re.compile(r"(?:相[当等]|等)于(?:约|大约)?\s*$")
-_PRICED_EACH = re.compile(r"[以按用]每[\u4e00-\u9fff]{1,3}\s*$")
+_PRICED_EACH = re.compile(r"[以按用]每[^\W!-~]{1,3}\s*$")
 #: 这19个园圃(当中9个已荒废): what a bracket tells of them is a clause of its own.
 _IN_BRACKETS = re.compile(r"^.*[(（](?=\s*(?:[当其之]\s*中|分别|而|即)[^)）]*$)")
 #: 18区的工作: lands that are counted by what they are.

@@ -13,7 +13,7 @@ from ledger.records import Kind
 _GROWTH = re.compile(r"(?:增速|增幅|降幅|涨幅|升幅|跌幅|增长率|率|幅度)$")
 #: How far a price moves goes by its verb: 上涨 → 涨幅, 上升 → 升幅, 下跌 → 跌幅.
 _PRICE = re.compile(
-    r"(?:[房楼股地油菜肉粮票米]价|价格?(?:总?水平)?(?:指数)?(?:[(（](?:CPI|PPI)[)）])?|CPI|PPI|指数|租金|汇率|行情)(?:每[\u4e00-\u9fff]{1,2})?$"
+    r"(?:[房楼股地油菜肉粮票米]价|价格?(?:总?水平)?(?:指数)?(?:[(（](?:CPI|PPI)[)）])?|CPI|PPI|指数|租金|汇率|行情)(?:每[^\W!-~]{1,2})?$"
 )
 _MOVES = re.compile(r"(?P<涨>涨)|(?P<升>升)|(?P<跌>跌)")
 _FALLS = re.compile(
@@ -47,7 +47,7 @@ _EACH = re.compile(r"每(?:隔|过)?$")
 _SPENDS = re.compile(
     r"(?:(?P<需>需时|需要?|要花)|(?P<用>(?<![费利使作应信食饮耗占采选租雇借挪录聘启停享运引])用了?|(?<![棉鲜开火浪])花了?))[^，。；]{0,4}$"
 )
-_PLACED = re.compile(r"(?:[位稳]?居|位列|名列|列|排名?在?)([\u4e00-\u9fff]{2,6})$")
+_PLACED = re.compile(r"(?:[位稳]?居|位列|名列|列|排名?在?)([^\W!-~]{2,6})$")
 _AREAS = frozenset({"square_metre", "square_chi", "square_li", "mu", "ping"})
 _PERSONS = re.compile(r"(?:[人员生众师工户口]|(?<![市居])民|人才|专家|干部|代表|骨干|师傅|劳动力)$")
 _BODIES = re.compile(r"(?:企业|公司|机构|单位|组织|学校|[院店所厂社校]|问卷|案|区|园|工厂|车间|项目)$")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ledger.lang.language import Numeral, Stretch
 
 _CALLED = re.compile(
-    r"请(?P<place>[\u4e00-\u9fff]{2,3}?[县市])(?:政府|议会|府)?[^，。；：\d]{0,14}(?:发言|说明|报告|答[复覆]|回答|回应|补充)"
+    r"请(?P<place>[^\W!-~]{2,3}?[县市])(?:政府|议会|府)?[^，。；：\d]{0,14}(?:发言|说明|报告|答[复覆]|回答|回应|补充)"
 )
 _LAST_WORDS = 120  # code points before a turn in which its speaker is called
 _SENTENCES = 100

@@ -73,7 +73,7 @@ def of_the_owner(thing: str, told: str) -> str:
 _REGION = "[东中西南北]部(?:地区)?|东北(?:地区)?|沿海(?:地区)?"
 #: 中部增长6.5%, 对欧盟下降2%: the same of another region, or towards another partner, as a clause tells it in two words.
 _ANOTHER = re.compile(
-    rf"(?:其中|而|我国|全国)*(?P<place>{_REGION}|对[\u4e00-\u9fff]{{2,8}}?)的?(?:则|也|分别|同比|环比|比[上去]年)*"
+    rf"(?:其中|而|我国|全国)*(?P<place>{_REGION}|对[^\W!-~]{{2,8}}?)的?(?:则|也|分别|同比|环比|比[上去]年)*"
     r"(?:增[长加]|下降|上升|上涨|下跌|提高|减少|降低|回落|回升|[增降升涨跌减]|为|是|占|达到?)(?:了|到|至|为|约|近)*\s*"
 )
 _WHERE = re.compile(

@@ -20,7 +20,7 @@ from ledger.quantity import unit_class
 from ledger.records import Kind
 
 _SAME_NUMBER = re.compile(
-    r"(?:^|[\u4e00-\u9fff])(?:[这那该此]一?个?|有关的?|上述的?|目标)(?:数字|数目|数额|金额|总数|人数|比[例率]|百分比|水平)"
+    r"(?:^|[^\W!-~])(?:[这那该此]一?个?|有关的?|上述的?|目标)(?:数字|数目|数额|金额|总数|人数|比[例率]|百分比|水平)"
     r"(?:的话)?(?:(?!包[括含]|涵盖|[当之其]中)[^，。；]){0,10}$"  # what it includes is a part of it
 )
 _THINGS = frozenset({"money", "count", "measure"})
@@ -28,7 +28,7 @@ _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.SHARE, Kind.TARGET}
 #: 比原先估计的9000个多, 较2月时预计的30列为多.
 _AGAINST = re.compile(r"(?:也|亦|还|更|均|都)*[比较](?P<what>[^，。；]{1,14}?)的?\s*$")
 _WAY = re.compile(
-    r"(?P<noun>[\u4e00-\u9fff]{0,8}?)(?:要|还要|更|为|来得)?(?:多|少|高|低|大|小|快|慢|长|短)(?:了|出|得多)?(?=[，。；、！？\n]|$)"
+    r"(?P<noun>[^\W!-~]{0,8}?)(?:要|还要|更|为|来得)?(?:多|少|高|低|大|小|快|慢|长|短)(?:了|出|得多)?(?=[，。；、！？\n]|$)"
 )
 _FORESEEN = re.compile(
     r"(?:预[计期测估算]|估[计算]|计划|规划|目标|原[定先来本]|预算|承诺|公布|宣布|批准|申报|[时前]的?)$"
@@ -40,7 +40,7 @@ _END = re.compile(
 )
 _SIZES = {"大": "大型", "小": "小型"}
 #: 每4吨就有1吨, 每花4元便有1元: the whole of so many, and how it comes about.
-_EACH = re.compile(r"每(?P<deed>[\u4e00-\u9fff]{0,3}?)\s*$")
+_EACH = re.compile(r"每(?P<deed>[^\W!-~]{0,3}?)\s*$")
 _SPENT = {"花": "开支", "用": "开支", "赚": "收入", "收": "收入"}
 
 
@@ -183,6 +183,4 @@ def asked_thing(clauses: Sequence[str]) -> str:
     return ""
 
 
-_ASKS = re.compile(
-    r"(?:多少|几)(?:[个名间宗张件所位套家辆])?(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:吧|呢|吗|啊|了)?$"
-)
+_ASKS = re.compile(r"(?:多少|几)(?:[个名间宗张件所位套家辆])?(?P<noun>[^\W!-~]{2,8}?)(?:吧|呢|吗|啊|了)?$")

@@ -26,7 +26,7 @@ _SPOKEN = re.compile(
 _BY_HABIT = re.compile(r"惯性?|惯例|通常|一般|往往|经常|每[次位名个人项]")
 #: 五位代表表达意见, 3名委员回应: those who have spoken in the room.
 _SPOKE = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,4})?(?:议员|委员|代表|发言人|同事|先进|首长|嘉宾|记者)[^，。；]{0,8}?"
+    r"(?:[^\W!-~]{0,4})?(?:议员|委员|代表|发言人|同事|先进|首长|嘉宾|记者)[^，。；]{0,8}?"
     r"(?:发言|提问|质询|提出|回应|表[达示]|答[覆复]|报告|意见|登记|追问|询问)"
 )
 _TAKES_OUT, _CLEARED = re.compile(r"\s*(?:扣除|剔除|不考虑)"), 60
@@ -64,7 +64,7 @@ _STILL = {Kind.DURATION, Kind.RANK}
 _BESIDE, _AFTER_ITS_LIKE = 1, 3
 
 _FEWEST_YEARS = 2  # of a single one no calendar years are told: it may begin in any month
-_ALREADY = re.compile(r"已经?(?!有)[\u4e00-\u9fff]{0,5}$")
+_ALREADY = re.compile(r"已经?(?!有)[^\W!-~]{0,5}$")
 
 
 class Times:

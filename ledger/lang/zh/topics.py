@@ -21,7 +21,7 @@ _REACH = 160  # code points for which what was announced is talked of, unless it
 _LONGEST = 16  # code points of a topic; what is longer is a clause of its own
 _ANNOUNCED = re.compile(
     r"(?:[(（][^)）]{0,12}[)）]|第[一二三四五六]，|首先，|其次，)?\s*(?:我们|大家)?(?:可以|目前|现在)?(?:看到|来看)?(?:至于|关于|有关于?|针对|就|在|从)?((?!另一|[这那其此])[^，。；：\d]{2,16}?)(?:的部[分份]|的问题上?|问题方面|方面|(?:加总|合计|加起来)之?后?)，"
-    r"|(?:在|从)?([\u4e00-\u9fff]{2,8}阶段)，"
+    r"|(?:在|从)?([^\W!-~]{2,8}阶段)，"
     r"|(?:至于|说到|谈到|讲到|再说说?)(?:我们)?([^，。；：\d]{2,10})，"
 )
 #: Whom or what a clause takes for what follows: 以周河縣政府為例, 就養護基金來講.
@@ -72,11 +72,11 @@ _EVENT = re.compile(rf"[{''.join({word[0] for word in _EVENTS.split('|')})}](?<=
 #: An undertaking that a sentence names before its figures: whose 学校 and 队伍 they are.
 _UNDERTAKING = re.compile(
     r"(?:^|(?<=[\n，。；：、的了在是有「“《])|(?<=针对|透过|通过|举办|举行|参加|参与|推出|实施))"
-    rf"(?P<name>[\u4e00-\u9fff]{{1,8}}(?:{_EVENTS}))(?=[，。；、」”》]|上|中|里)"
+    rf"(?P<name>[^\W!-~]{{1,8}}(?:{_EVENTS}))(?=[，。；、」”》]|上|中|里)"
 )
 #: 劳动部针对创业竞赛: whose undertaking it is.
 _HOLDER = re.compile(
-    r"(?:[(（][^)）]{0,12}[)）])?\s*(?P<who>[\u4e00-\u9fff]{1,8}?(?:部|处|局|署|院|府|公司|中心|基金会))(?:也|还|特别|另外|今年|去年)*(?:针对|透过|通过|举办|办理|推出|主办|辅导)"
+    r"(?:[(（][^)）]{0,12}[)）])?\s*(?P<who>[^\W!-~]{1,8}?(?:部|处|局|署|院|府|公司|中心|基金会))(?:也|还|特别|另外|今年|去年)*(?:针对|透过|通过|举办|办理|推出|主办|辅导)"
 )
 #: Where figures are told is no undertaking that they are of.
 _WHERE_TOLD = re.compile(r"(?:新闻|记者)[^，。]{0,3}会$")
