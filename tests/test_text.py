@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ledger.lang.zh.script import SCRIPT
 from ledger.records import Span
 from ledger.text import fold, same_name
+from ledger.text.words import any_of
 
 CORPUS = Path(__file__).resolve().parents[1].parent / "shared" / "corpus"
 
@@ -184,3 +185,25 @@ def test_real_pages_fold_to_one_script(name: str) -> None:
         place = folded.unfold(at, at + 1)
         back = folded.fold_at(place.start)
         assert folded.unfold(back, back + 1) == place
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "found"),
+    [
+        (("about", "大约"), "大约 about", ["大约", "about"]),
+        (("about",), "roundabout abouts", []),
+        (("a", "a股"), "a股 a", ["a股", "a"]),
+        (("a.b",), "axb a.b", ["a.b"]),
+        (("不", "不少"), "不少", ["不"]),
+    ],
+)
+def test_a_word_list_finds_chinese_anywhere_and_latin_in_whole_words(
+    words: tuple[str, ...], text: str, found: list[str]
+) -> None:
+    assert re.findall(any_of(words), text) == found
+
+
+def test_a_word_list_minds_case_unless_told_otherwise() -> None:
+    assert re.findall(any_of(["about"]), "About") == []
+    assert re.findall(any_of(["about"], cased=False), "About") == ["About"]
+    assert any_of([]) == ""

@@ -65,15 +65,15 @@ def _is_given(around: str, word: str) -> bool:
 
 @cache
 def _denies() -> re.Pattern[str]:
-    return re.compile(any_of(listed("denials")), re.IGNORECASE)
+    return re.compile(any_of(listed("denials")))
 
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(any_of(side("caveats", "after")), re.IGNORECASE)
+    return re.compile(any_of(side("caveats", "after")))
 
 
 @cache
 def _before() -> re.Pattern[str]:
     """A caveat in the last words before the quoted ones."""
-    return re.compile(rf"(?:{any_of(side('caveats', 'before'))})[^。！？.!?]{{0,6}}$", re.IGNORECASE)
+    return re.compile(rf"(?:{any_of(side('caveats', 'before'))})[^。！？.!?]{{0,6}}$")

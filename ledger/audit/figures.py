@@ -158,7 +158,7 @@ def _is_bounded(around: str, claim: Claim) -> bool:
     bound = claim.figure.quantity.bound
     name = "least" if bound in _UP else "most" if bound in _DOWN else None
     plain = fold(around, script=script()).text
-    return name is not None and re.search(any_of(side("bounds", name)), plain, re.IGNORECASE) is not None
+    return name is not None and re.search(any_of(side("bounds", name)), plain) is not None
 
 
 def _chosen(figure: Claim, candidates: Sequence[Candidate]) -> Candidate | None:

@@ -63,16 +63,9 @@ def _bare(text: str) -> str:
 
 @cache
 def _word() -> re.Pattern[str]:
-    sorts = [f"(?P<{name}>{_either(listed(name))})" for name in ("apart", *_SORTS)]
+    sorts = [f"(?P<{name}>{any_of(listed(name))})" for name in ("apart", *_SORTS)]
     latin = r"(?P<latin>(?i:[a-zà-ɏ]+(?:['’][a-zà-ɏ]+)*))"
     return re.compile("|".join([*sorts, latin, r"(?P<one>[^\W_])"]))
-
-
-def _either(words: Sequence[str]) -> str:
-    """A pattern of the words; case is ignored in Latin script alone, for it makes a long list dear to compile."""
-    latin = tuple(one for one in words if one.isascii())
-    other = tuple(one for one in words if not one.isascii())
-    return "|".join([f"(?i:{any_of(latin)})"] * bool(latin) + [any_of(other)] * bool(other))
 
 
 _SORTS = {"negations": "negation", "hedges": "hedge"}
@@ -205,7 +198,7 @@ def _hedges(token: Token | None) -> list[str]:
 
 @cache
 def _hedge() -> re.Pattern[str]:
-    return re.compile(any_of(listed("hedges")), re.IGNORECASE)
+    return re.compile(any_of(listed("hedges")))
 
 
 def _is_rescaled(one: Numeral, other: Numeral) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from ledger.text import words as text
 
 
 @cache
@@ -28,7 +29,5 @@ def side(name: str, key: str) -> tuple[str, ...]:
 
 
 def any_of(words: tuple[str, ...]) -> str:
-    """A regular expression for any of the words, the longest first: Chinese anywhere, Latin whole words."""
-    return "|".join(
-        rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word) for word in words
-    )
+    """A regular expression for any of the words, in either case: Chinese anywhere, Latin whole words."""
+    return text.any_of(words, cased=False)

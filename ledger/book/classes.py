@@ -54,9 +54,8 @@ def _members() -> tuple[re.Pattern[str], re.Pattern[str], Mapping[str, tuple[tup
             for word in words:
                 named[word].append((number, member))
     longest_first = sorted(named, key=len, reverse=True)
-    bounded = (rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w) for w in longest_first)
     begin = re.compile("[" + re.escape("".join(sorted({word[0] for word in named}))) + "]")
-    return re.compile("|".join(bounded)), begin, {word: tuple(of) for word, of in named.items()}
+    return any_of(longest_first), begin, {word: tuple(of) for word, of in named.items()}
 
 
 @lru_cache(maxsize=20_000)

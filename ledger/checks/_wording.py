@@ -17,6 +17,7 @@ from typing import Any
 from ledger.lang.languages import language_of
 from ledger.records import Claim, Source, Span
 from ledger.text import fold
+from ledger.text import words as text
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +97,4 @@ def words(*names: str) -> tuple[str, ...]:
 def any_of(*lists: str) -> re.Pattern[str]:
     """One of the words of some lists (`"direction.up"`), the longest first, whole in Latin script."""
     found = {word for name in lists for word in words(*name.split("."))}
-    return re.compile(
-        "|".join(
-            rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)
-            for word in sorted(found, key=len, reverse=True)
-        )
-    )
+    return re.compile(text.any_of(sorted(found, key=lambda word: (-len(word), word))))

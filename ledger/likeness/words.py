@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from ledger.text import words as text
+
 
 @cache
 def table() -> Mapping[str, object]:
@@ -30,9 +32,7 @@ def words_of(*names: str) -> tuple[str, ...]:
 
 def any_of(words: Sequence[str]) -> re.Pattern[str]:
     """A pattern of any of the words, whole words in Latin script."""
-    return re.compile(
-        "|".join(rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w) for w in words)
-    )
+    return re.compile(text.any_of(words))
 
 
 def beginnings(words: Iterable[str]) -> frozenset[str]:
