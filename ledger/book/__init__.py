@@ -19,6 +19,7 @@ from ledger.book.apart import told_apart
 from ledger.book.averages import Average, averages
 from ledger.book.balances import Balance, balances
 from ledger.book.breakdowns import Breakdown, breakdowns
+from ledger.book.carried import Carried, carried
 from ledger.book.derived import Derived, derived
 from ledger.book.echoes import Group, Placed, echoes
 from ledger.book.frames import Doubt, Frame, frames, is_added
@@ -62,6 +63,7 @@ __all__ = [
     "Balance",
     "Book",
     "Breakdown",
+    "Carried",
     "Derived",
     "Doubt",
     "Frame",
@@ -219,6 +221,10 @@ class Book:
     def balances(self) -> tuple[Balance, ...]:
         """Every two amounts whose difference is stated beside them."""
         return tuple(found for passage in self.passages() for found in balances(passage))
+
+    def carried(self) -> tuple[Carried, ...]:
+        """Every stock told on two days, with what came to it or went from it in between."""
+        return tuple(one for found in _by_source(self) for one in carried(found))
 
     def nested(self) -> tuple[Within, ...]:
         """Every amount with the amount of the same source and year that must hold it by its nature."""

@@ -16,6 +16,7 @@ from ledger.checks._watch import Watch
 from ledger.checks.average_times_years import RULE as AVERAGE_TIMES_YEARS
 from ledger.checks.base_plus_change import RULE as BASE_PLUS_CHANGE
 from ledger.checks.between_parts import RULE as BETWEEN_PARTS
+from ledger.checks.carried_forward import RULE as CARRIED_FORWARD
 from ledger.checks.comparison import RULE as COMPARISON
 from ledger.checks.direction import RULE as DIRECTION
 from ledger.checks.duration import RULE as DURATION
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     BETWEEN_PARTS,
     SHARE_OF,
     BASE_PLUS_CHANGE,
+    CARRIED_FORWARD,
     PER_CAPITA,
     AVERAGE_TIMES_YEARS,
     PRODUCT,

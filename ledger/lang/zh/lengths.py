@@ -87,8 +87,16 @@ def _captioned(text: str, atom: Atom) -> bool:
 
 
 def _roc_year(text: str, atom: Atom) -> bool:
-    """105年 is a year of the Republic (1911 + n) unless something says that it lasts; 90几年 its nineties."""
+    """105年 is a year of the Republic (1911 + n) unless something says that it lasts; 90几年 its nineties.
+
+    An earlier one shows by its month (60年8月) or beside another that is no round number (62年与78年).
+    """
     value = atom.number.value
+    if Decimal(20) <= value < Decimal(80) and atom.number.upper is None and not atom.number.loose:
+        beside = _YEARS_BESIDE.match(text, max(0, text.rfind("年", 0, atom.start) - 2), atom.end)
+        beside = beside or _YEARS_BESIDE.match(text, atom.start)
+        rounds = beside is not None and all(int(year) % 5 == 0 for year in beside.groups())
+        return _MONTH_BEHIND.match(text, atom.end) is not None or (beside is not None and not rounds)
     if not (Decimal(80) <= value <= Decimal(130)) or value != int(value):
         return False
     if atom.number.loose:
@@ -97,6 +105,10 @@ def _roc_year(text: str, atom: Atom) -> bool:
     return _ERA_LASTS_BEFORE.search(left) is None and _ERA_LASTS_AFTER.match(right) is None
 
 
+_MONTH_BEHIND = re.compile(r" ?(?:1[0-2]|0?[1-9]) ?月(?!.{0,6}(?:徒刑|监禁|刑期))")
+_YEARS_BESIDE = re.compile(
+    r"(?<![\d.,])(\d\d)年[与和及或跟](\d\d)年(?![来间内多余半后前]|[期以之][间内来上前后])"
+)
 _ERA_LASTS_BEFORE = re.compile(
     r"(?:过去|近|连续|长达|超过|历时|满|共|达|成立|建校|约|至少|(?<!到)了|建党|建军|诞辰|逝世|历经|走过|相隔|时隔)$"
 )

@@ -15,6 +15,10 @@ _GROWTH = re.compile(r"(?:增速|增幅|降幅|涨幅|升幅|跌幅|增长率|�
 _PRICE = re.compile(
     r"(?:[房楼股地油菜肉粮票米]价|价格?(?:总?水平)?(?:指数)?(?:[(（](?:CPI|PPI)[)）])?|CPI|PPI|指数|租金|汇率|行情)(?:每[^\W!-~]{1,2})?$"
 )
+#: 鸡蛋每斤6元: what is sold by a measure has a price, where nothing else says what is paid.
+_SOLD_BY = re.compile(
+    r"^(?!.*[价费租税薪酬本资润息贴金]).*[^\W!-~](?<![我你他们])每(?:一?(?:公?[升斤吨里顷亩]|加仑|桶|[克坪呎尺]|[千公毫]克|[平立]方[米呎尺]|千瓦时|瓶|盒))$"
+)
 _MOVES = re.compile(r"(?P<涨>涨)|(?P<升>升)|(?P<跌>跌)")
 _FALLS = re.compile(
     r"下降|减少|降低|压减|削减|缩减|压缩|缩短|下跌|跌|减|降|贬值|下滑|回落|短少|少[了掉]|损失|低[了出]?$"
@@ -120,6 +124,8 @@ def _named(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool
     aims_at_a_share = kind is Kind.TARGET and numeral.unit == "%" and not _is_of_moves(phrase, clause)
     if (kind is Kind.SHARE or aims_at_a_share) and not _SHARE_NAMED.search(phrase):
         return f"{phrase}比例"
+    if kind is Kind.RATE and numeral.form == "money" and _SOLD_BY.search(phrase):
+        return phrase + "价格"
     if numeral.unit == "岁" and kind is not Kind.CHANGE_ABS:
         return phrase if _LENGTH_NAMED.search(phrase) else phrase + "年龄"
     if kind is Kind.DURATION or (kind is Kind.TARGET and numeral.unit in _LENGTHS):

@@ -145,6 +145,8 @@ def mentions(
             and (_HAS_BEEN.match(text, match.end()) or _was_nearer(text, match, resolved[0], spoken_on))
         ):
             resolved = _resolve(match, spoken_on, spoken_on.year - 1, found, republic=republic) or resolved
+        if found and spoken_on:
+            found[-1] = _opened(text, found[-1], match, resolved[0], spoken_on)
         if first := _listed_before(text, match, spoken_on, resolved[0].first.year):
             found.append(first)
         mention = _mention(text, match, resolved, spoken_on)
@@ -173,6 +175,20 @@ def mentions(
         ):
             context, named = mention.period.first.year, True
     return tuple(found)
+
+
+def _opened(text: str, before: Mention, match: re.Match[str], closing: Period, spoken_on: date) -> Mention:
+    """年初 before 年末 in one sentence is the beginning of the year that ends there; else `before` as it is."""
+    ends = match["whole"] or match.group() in _YEARS_ENDS
+    if not ends or text[before.start : before.end] != "年初" or closing.last.year != spoken_on.year - 1:
+        return before
+    if _SENTENCE_ENDS.search(text, before.end, match.start()):
+        return before
+    return before._replace(period=instant(date(closing.last.year, 1, 1)))
+
+
+_YEARS_ENDS = ("年末", "年底")
+_SENTENCE_ENDS = re.compile(r"[。！？\n]")
 
 
 def _from_to(text: str, first: Mention, last: Mention) -> Mention | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from ledger.lang.zh import numerals
 from ledger.lang.zh.dates import day_of, days, instant, joined, month, months_back, span, whole_year, window
@@ -22,6 +23,14 @@ _BACK_OR_ON = {"上": -1, "本": 0, "这": 0, "今": 0, "下": 1}
 _WEEKDAYS = "一二三四五六日天"
 _FIRST_DECADE = 30
 """From 三十年代 on the decades that are named without their century are those of the last one."""
+
+
+@lru_cache(maxsize=4)
+def _writes_split_years(text: str) -> bool:
+    return _WRITTEN_SPLIT.search(text) is not None
+
+
+_WRITTEN_SPLIT = re.compile(r"20\d\d ?[-—–~～至到/] ?(?:20)?\d\d ?(?:财政)?年度")
 
 
 def resolve(
@@ -145,8 +154,14 @@ def _months(match: re.Match[str], spoken_on: date) -> Resolved | None:
     return (months_back(spoken_on, number), "frame", 0) if 0 < number < 1200 else None
 
 
-def _split_year(match: re.Match[str], spoken_on: date) -> Resolved:
-    """本立法年度, 上学年: a year of office that begins in one calendar year and ends in the next."""
+def _split_year(match: re.Match[str], spoken_on: date) -> Resolved | None:
+    """本立法年度, 上学年: a year of office that begins in one calendar year and ends in the next.
+
+    A fiscal one does where the text writes such years out (2012-2013年度), as in Hong Kong; else it isn't told when
+    it begins.
+    """
+    if match["splitname"].startswith("财") and not _writes_split_years(match.string):
+        return None
     first = spoken_on.year - (spoken_on.month < SPLIT_YEARS[match["splitname"]])
     first += -1 if match["which"].startswith("上") else 1 if match["which"].startswith("下") else 0
     return window(first, first + 1), "window", 0
