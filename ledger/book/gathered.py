@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from ledger.book.leading import CLOSES, is_told_amount, pattern_of, words_for
 from ledger.book.mentions import sort_of
@@ -28,7 +29,8 @@ def sum_of(row: Sequence[Said], last: Said) -> Reckoned | None:
         or words_for("open").search(row[-1].lead)
     ):
         return None
-    parts = _list_at_end(told)
+    whole_sentence = len(told) >= _LEAST and _come_to(told, last)
+    parts = told if whole_sentence else _list_at_end(told)
     units = {sort_of(said.claim) for said in (*parts, last)} - {None}
     if (
         len(parts) < 2
@@ -63,9 +65,18 @@ def sum_of(row: Sequence[Said], last: Said) -> Reckoned | None:
         second,
         last.claim,
         closed,
-        agreeing=not (closed or behind) or not same,
+        agreeing=not (closed or behind) or not same or whole_sentence,
         between=tuple(others),
     )
+
+
+def _come_to(told: Sequence[Said], last: Said) -> bool:
+    """Whether all that a sentence tells, whatever stands between, makes just what the next one says."""
+    return last.claim.sentence != told[-1].claim.sentence and sum(map(_value, told)) == _value(last)
+
+
+def _value(said: Said) -> Decimal:
+    return said.claim.figure.quantity.value
 
 
 def for_all(row: Sequence[Said], last: Said) -> Reckoned | None:

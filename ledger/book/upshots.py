@@ -16,7 +16,7 @@ from ledger.book.portions import again, out_of, part_of, share_of
 from ledger.book.reckoned import Reckoned, is_share
 from ledger.book.remainders import apart_from, difference, more_than, stock
 
-_NEAR = 170  # code points from the first figure of such a sum to its last
+_NEAR = 260  # code points from the first figure of such a sum to its last
 _BACK = 6  # figures before, among which those of the sum stand
 
 

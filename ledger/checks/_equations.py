@@ -17,6 +17,7 @@ from ledger.quantity import (
     Reading,
     gap,
     meets,
+    multiplier,
     plain,
     printed,
     scale,
@@ -136,12 +137,13 @@ def unit_of(*claims: Claim) -> Unit:
     if len(claims) > 1:
         claim = min(claims, key=lambda c: c.figure.quantity.scale * worth(c.figure.quantity.unit))
     quantity = claim.figure.quantity
-    word = scale_word(quantity.scale, claim.figure.text)
+    by = multiplier(quantity.scale)
+    word = scale_word(by, claim.figure.text)
     unit = {"fraction": "%"}.get(quantity.unit or "", quantity.unit or "")
     if quantity.unit == "fraction":
         return Unit(Decimal(1), " %")
     joint = " " if word.isascii() and word and unit else ""
-    return Unit(quantity.scale * worth(quantity.unit), f" {word}{joint}{unit}" if word or unit else "")
+    return Unit(by * worth(quantity.unit), f" {word}{joint}{unit}" if word or unit else "")
 
 
 def in_digits(claim: Claim, unit: Unit) -> Decimal:

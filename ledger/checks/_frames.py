@@ -14,6 +14,7 @@ from ledger.quantity import (
     Reading,
     gap,
     meets,
+    multiplier,
     printed,
     scale,
     scale_word,
@@ -152,9 +153,10 @@ def _arithmetic(frame: Frame, sum_: Sum, level: Reading, wanted: Ends) -> str:
 def _written_in(frame: Frame) -> tuple[Decimal, str]:
     """The multiplier that both ends are printed with, and its word with the unit."""
     scales = {claim.figure.quantity.scale for claim in (frame.start, frame.end)}
-    by = min(scales)
+    least = min(scales)
+    by = multiplier(least)
     word = scale_word(
-        by, next(c.figure.text for c in (frame.start, frame.end) if c.figure.quantity.scale == by)
+        by, next(c.figure.text for c in (frame.start, frame.end) if c.figure.quantity.scale == least)
     )
     unit = frame.end.figure.quantity.unit or ""
     joint = " " if word.isascii() and word and unit else ""

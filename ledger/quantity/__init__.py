@@ -30,7 +30,7 @@ from ledger.quantity.readings import (
     tightest,
 )
 from ledger.quantity.units import THING, counted, in_first_unit, unit_class, worth
-from ledger.quantity.wording import plain, printed, scale_word, shown, span_words, words
+from ledger.quantity.wording import multiplier, plain, printed, scale_word, shown, span_words, words
 
 __all__ = [
     "THING",
@@ -46,6 +46,7 @@ __all__ = [
     "in_first_unit",
     "is_counted",
     "meets",
+    "multiplier",
     "negate",
     "place",
     "plain",

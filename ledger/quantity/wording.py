@@ -141,6 +141,11 @@ _SCALE_WORDS = MappingProxyType(
 )
 
 
+def multiplier(scale: Decimal) -> Decimal:
+    """What sums over a figure of this scale are printed in multiples of: of dozens and hundreds, which have no sign, ones."""
+    return scale if scale in _SCALE_WORDS else Decimal(1)
+
+
 def scale_word(scale: Decimal, text: str) -> str:
     """The multiplier word that the text prints for this scale (万, million), else a power of ten."""
     if scale == 1:

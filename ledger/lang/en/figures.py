@@ -187,6 +187,11 @@ def _single(text: str, listed: Row, index: int) -> Figure:
     return Figure(start, end, value * lent, amount.step * lent, scale, noun, currency, None, amount.digital)
 
 
+# "a million jobs", "another dozen buses", "one more thousand": the word that makes one of it.
+_ARTICLE = re.compile(r"\ban?\s+$", re.IGNORECASE)
+_SO_MANY = re.compile(r"\b(?:an?|another|one\s+more)\s+$", re.IGNORECASE)
+
+
 def _article_start(text: str, amount: Amount) -> int:
     if amount.digital or amount.sort not in ("bare", "fraction", "count"):
         return amount.start
@@ -196,7 +201,8 @@ def _article_start(text: str, amount: Amount) -> int:
         first,
     ):
         return amount.start
-    hit = re.search(r"\b(?:an?)\s+$", text[max(0, amount.start - 6) : amount.start], re.IGNORECASE)
+    words = _ARTICLE if first.startswith(("half", "quarter")) else _SO_MANY
+    hit = words.search(text, max(0, amount.start - 12), amount.start)
     return amount.start - len(hit.group()) if hit else amount.start
 
 

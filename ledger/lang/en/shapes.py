@@ -10,7 +10,9 @@ from ledger.lang.en.nouns import unit_after
 from ledger.lang.en.spelled import LONGEST_DIGITS, Amount
 from ledger.lang.en.words import words
 
-_ARTICLE = re.compile(r"\b(?:an?|one)(?:\s+(?:full|whole|half|entire|quarter))?\s+$", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"\b(?:an?|another|one(?:\s+more)?)(?:\s+(?:full|whole|half|entire|quarter))?\s+$", re.IGNORECASE
+)
 
 
 _GLUED = re.compile(r"(?:[A-Za-z]+\w*|\([a-z0-9]+\))")
@@ -43,7 +45,7 @@ def shape_rule(text: str, amount: Amount) -> tuple[str, int] | None:
 
 def _bare_rule(text: str, amount: Amount) -> tuple[str, int] | None:
     """A scale word or part without a number: kept with an article before it, else of no definite value."""
-    article = _ARTICLE.search(text[max(0, amount.start - 16) : amount.start])
+    article = _ARTICLE.search(text[max(0, amount.start - 18) : amount.start])
     if amount.value >= 1:
         return None if article or _starts_phrase(text, amount) else ("indefinite", amount.end)
     if not article:
