@@ -39,7 +39,7 @@ def _equation(one: Carried) -> Equation:
     return Equation(
         rule=_NAME,
         kind=_KIND,
-        members=(Member(one.opening, "before"), Member(one.flow, "change"), Member(one.closing, "after")),
+        members=(Member(one.opening, "from"), Member(one.flow, "change"), Member(one.closing, "to")),
         left=lambda at: add(
             interval(one.opening, at),
             interval(one.flow, at) if one.move > 0 else negate(interval(one.flow, at)),

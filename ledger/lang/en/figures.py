@@ -187,9 +187,9 @@ def _single(text: str, listed: Row, index: int) -> Figure:
     return Figure(start, end, value * lent, amount.step * lent, scale, noun, currency, None, amount.digital)
 
 
-# "a million jobs", "another dozen buses", "one more thousand": the word that makes one of it.
+# "a million jobs", "another dozen buses": the word that makes one of it.
 _ARTICLE = re.compile(r"\ban?\s+$", re.IGNORECASE)
-_SO_MANY = re.compile(r"\b(?:an?|another|one\s+more)\s+$", re.IGNORECASE)
+_SO_MANY = re.compile(r"\b(?:an?|another)\s+$", re.IGNORECASE)
 
 
 def _article_start(text: str, amount: Amount) -> int:

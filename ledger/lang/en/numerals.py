@@ -161,7 +161,7 @@ def _read(text: str, listed: Row, index: int, previous: Numeral | None) -> tuple
     return _numeral(text, figure, hedge, previous), taken
 
 
-_ARTICLE = re.compile(r"\b(?:an?|another|one\s+more)\s+$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:an?|another)\s+$", re.IGNORECASE)
 # "just about the 6 percent mark"
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _LEVEL = re.compile(r"\s+(?:level|mark|range|threshold)\b", re.IGNORECASE)

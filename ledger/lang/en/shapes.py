@@ -10,9 +10,7 @@ from ledger.lang.en.nouns import unit_after
 from ledger.lang.en.spelled import LONGEST_DIGITS, Amount
 from ledger.lang.en.words import words
 
-_ARTICLE = re.compile(
-    r"\b(?:an?|another|one(?:\s+more)?)(?:\s+(?:full|whole|half|entire|quarter))?\s+$", re.IGNORECASE
-)
+_ARTICLE = re.compile(r"\b(?:an?|another|one)(?:\s+(?:full|whole|half|entire|quarter))?\s+$", re.IGNORECASE)
 
 
 _GLUED = re.compile(r"(?:[A-Za-z]+\w*|\([a-z0-9]+\))")

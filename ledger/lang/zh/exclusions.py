@@ -168,6 +168,11 @@ def anaphor(text: str, start: int) -> bool:
     return bool(_ANAPHOR_BEFORE.search(text[max(0, start - 5) : start].rstrip(" ")))
 
 
+def part_told_before(text: str, start: int) -> bool:
+    """Whether a part is the one that was just told: 还有四成没有收回，这四成……; 电费占这一半的七成."""
+    return text[max(0, start - 1) : start] in {"这", "那"}
+
+
 def takes_up_list(text: str, start: int, number: Decimal) -> bool:
     """Whether the count follows the list that it counts: “官、民、学”这3个方面; 甲市、乙市和丙县，这三个县市."""
     if text[start - 1 : start] not in _ANAPHOR_ENDS:

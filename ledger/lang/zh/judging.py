@@ -102,6 +102,8 @@ def _why_no_measure(text: str, atom: Atom) -> str | None:
     number_end = start + len(printed)
     if atom.unit == "%" and _URL.match(text, end):
         return "name"
+    if atom.unit == "%" and "成" in text[number_end:end] and exclusions.part_told_before(text, start):
+        return "anaphor"
     if (
         printed == "一"
         and atom.number.step == 1

@@ -54,13 +54,13 @@ from ledger.records import Kind
 
 #: Nouns that name no thing of their own: what grew by 120 % stands before 增幅.
 _BARE_HEAD = re.compile(
-    r"(?:增幅|增速|降幅|涨幅|升幅|加幅|跌幅|占比|比重|增长率|总数|总量|总额|平均[值数]|规模|人数|数量|金额|比例|名义|实际)"
+    r"(?:增幅|增速|降幅|涨幅|升幅|加幅|跌幅|占比|比重|增长率|总数|总量|总额|平均[值数]|规模|人数|数量|金额|比例|名义|实际|实质)"
 )
 _PER_ONE = re.compile(r"每[^\W!-~]{1,2}$")
 #: 摊位月租八百元，在市场上要两千元: where it is, not what it is.
 _PLACE_ONLY = re.compile(r"[^的]{2,4}上")
 _RATIO = re.compile(r"(?:率|比重|占比|比例|收入比|系数)$")
-_PRICES = re.compile(r"(?:名义|实际)$")
+_PRICES = re.compile(r"(?:名义|实际|实质)$")
 _OF_WHAT = {Kind.CHANGE_REL, Kind.CHANGE_ABS, Kind.SHARE}
 _AMOUNTS = {Kind.LEVEL, Kind.FLOW}
 _SET_AGAINST = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.SHARE, Kind.TARGET}
@@ -93,6 +93,10 @@ _LISTED = re.compile(rf"{MASK}\s*(?:、|和|或|至)\s*$")
 _NEXT_RANK = re.compile(rf"{MASK}、([^\W!-~]{{2,4}})$")
 #: 扣除特殊因素影响后，可比增长2.2%: what a rate is cleared of is not what grew.
 _TAKEN_OUT = re.compile(r"\s*(?:扣除|剔除|不考虑)[^，。；]*(?:因素|影响|基数)[^，。；]*后")
+_OF_PRICES = "扣除通胀后"
+_LESS_PRICES = re.compile(
+    r"\s*(?:而且?|但|不过|即使|若|如果)?(?:扣除|减去|撇除|剔除|减除)(?:了)?(?P<what>通胀|通货膨胀|物价)(?:率|因素|影响)*[之以]?后"
+)
 #: 与2019年同期相比增长6.4%: against another year than the one before.
 _SINCE_YEAR = re.compile(r"(?:与|和|同|跟|比|较)((?:19|20)\d\d年同期)")
 _BY_BASE = re.compile(r"(?:比(?:19|20)\d\d年同期|可比口径|[二两三四五六七八九十]年平均)$")
@@ -244,23 +248,31 @@ def _left_out(own: str, clauses: Sequence[str], numeral: Numeral, kept: str, ali
     return of_the_owner(named, alike) if named else ""
 
 
-def _naming(clauses: Sequence[str], *, goes_on: bool) -> tuple[list[str], bool]:
-    """The clauses that may name a figure, its own last, and whether the one before it tells what its rate is cleared of.
+def _naming(clauses: Sequence[str], *, goes_on: bool) -> tuple[list[str], str]:
+    """The clauses that may name a figure, its own last, and what its rate is cleared of as the one before it tells.
 
     Behind a figure that it `goes_on` from, those are left out that only set that one apart or tell a share beside it.
     """
     others, own = clauses[:-1], clauses[-1]
-    cleared = bool(others) and _TAKEN_OUT.fullmatch(others[-1]) is not None
+    taken_out = next(
+        (
+            one.fullmatch(others[-1])
+            for one in (_LESS_PRICES, _TAKEN_OUT)
+            if others and one.fullmatch(others[-1])
+        ),
+        None,
+    )
+    cleared = "" if taken_out is None else _OF_PRICES if taken_out.re is _LESS_PRICES else "可比口径"
     others = others[:-1] if cleared else others
     if goes_on:
         others = [clause for clause in others if not (sets_apart(clause) or tells_aside(clause))]
     return [*others, own], cleared
 
 
-def _basis(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, own: str, *, cleared: bool) -> str:
+def _basis(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, own: str, *, cleared: str) -> str:
     """What a rate of change is told against, where that is not the year before; the empty string of any other."""
     if kind is Kind.CHANGE_REL and cleared:
-        return "可比口径"
+        return cleared
     if kind is Kind.CHANGE_REL and (since := _SINCE_YEAR.search(own)):
         return f"比{since[1]}"
     return "环比" if _against_before(masked, stretch, numeral, kind, own) else ""
@@ -323,7 +335,10 @@ def _behind(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> tuple[
 def _told_against(named: str, basis: str) -> str:
     """The name of a change with what it is told against: 环比, 比2019年."""
     at = _KIND_END.search(named) if basis else None
-    return f"{named[: at.start()]}{basis}{at.group()}" if at else named
+    if at is None:
+        return named
+    real = "实质" if basis == _OF_PRICES and named[: at.start()].endswith("实质") else ""
+    return f"{named[: at.start()].removesuffix(real)}{basis}{real}{at.group()}"
 
 
 def _paid(phrase: str, masked: str, stretch: Stretch, numeral: Numeral, own: str, *, gift: str) -> str:

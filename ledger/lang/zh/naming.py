@@ -21,9 +21,11 @@ _SOLD_BY = re.compile(
 )
 _MOVES = re.compile(r"(?P<涨>涨)|(?P<升>升)|(?P<跌>跌)")
 _FALLS = re.compile(
-    r"下降|减少|降低|压减|削减|缩减|压缩|缩短|下跌|跌|减|降|贬值|下滑|回落|短少|少[了掉]|损失|低[了出]?$"
+    r"下降|减少|降低|压减|削减|缩减|压缩|缩短|下跌|跌|减(?![去除])|降|贬值|下滑|回落|短少|少[了掉]|损失|低[了出]?$"
 )
 #: 降幅比上月收窄1.3个百分点: how much less it falls is no fall.
+#: 铁含量超标60%, 工程超支三成
+_BY_SO_MUCH = re.compile(r"超[标支额]$")
 _BREADTH = re.compile(r"[降增跌涨]幅$")
 _NARROWS = re.compile(r"收窄(?:了|约|近)?\s*$")
 #: 两年平均增长3.2%: the mean of more years is no rate of the year.
@@ -101,7 +103,7 @@ def _named(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool
         moved = _PRICE.search(phrase) and _MOVES.findall(clause[-8:])
         if moved:
             return f"{phrase}{yearly}{''.join(moved[-1])}幅"
-        return f"{phrase}{yearly}{'降幅' if falls else '增速'}"
+        return f"{phrase}{yearly}{'幅度' if _BY_SO_MUCH.search(phrase) else '降幅' if falls else '增速'}"
     if kind is Kind.CHANGE_ABS and _NARROWS.search(clause) and _BREADTH.search(phrase):
         return f"{phrase}收窄幅度"
     if kind is Kind.CHANGE_ABS and not _CHANGE_NAMED.search(phrase):

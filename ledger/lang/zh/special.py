@@ -75,6 +75,8 @@ def fraction(text: str, at: int) -> Numeral | Skipped | None:
         return left_out("unread", match)
     if text.startswith("决赛", match.end()):
         return left_out("name", match)
+    if match["part"] not in _HUNDREDS and exclusions.part_told_before(text, match.start()):
+        return left_out("anaphor", match)
     tens = {"百": "%", "千": "‰", "万": "‱", "佰": "%", "仟": "‰"}.get(match["part"])
     if tens:
         further = None if text[at - 1 : at] in _LEADS else _FURTHER.match(text, match.end())
@@ -84,6 +86,9 @@ def fraction(text: str, at: int) -> Numeral | Skipped | None:
             return hedged(text, match.start(), further.end(), whole, tens, "ratio")
         return hedged(text, match.start(), match.end(), whole, tens, "ratio")
     return hedged(text, match.start(), match.end(), _quotient(whole, part), "fraction", "fraction")
+
+
+_HUNDREDS = frozenset("百千万佰仟")
 
 
 def _quotient(whole: Number, part: Number) -> Number:
@@ -144,6 +149,8 @@ def word(text: str, at: int) -> Numeral | Skipped | None:
         case "一半" | "半数":
             if exclusions.idiom_at(text, at, at + 1):
                 return left_out("idiom", match)
+            if exclusions.part_told_before(text, at):
+                return left_out("anaphor", match)
             return hedged(text, at, match.end(), half, "fraction", "fraction")
     return _doubling(text, match)
 

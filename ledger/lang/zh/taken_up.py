@@ -15,6 +15,7 @@ from ledger.lang.zh.dropped import Told
 from ledger.lang.zh.memory import Memory
 from ledger.lang.zh.naming import without_kind
 from ledger.lang.zh.parts import is_noun_phrase
+from ledger.lang.zh.placed import as_what, of_those, who_does
 from ledger.lang.zh.subjects import MARKS, MASK, in_clause, noun_after, noun_in
 from ledger.quantity import unit_class
 from ledger.records import Kind
@@ -52,6 +53,13 @@ def taken_up(
     The empty string for any other figure.
     """
     own, earlier = words.own, words.earlier
+    if kind is Kind.SHARE and (
+        part := of_those(masked, stretch, numeral, own, words.clauses)
+        or who_does(masked, stretch, numeral, own)
+    ):
+        return part, True
+    if part := as_what(masked, stretch, numeral, own):
+        return part, True
     if (
         kind is Kind.SHARE
         and numeral.form in _THINGS

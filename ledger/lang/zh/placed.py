@@ -1,0 +1,67 @@
+"""Figures whose name stands behind them: in a whole that is told ahead there are so many of them; so much as what it is.
+
+在受访市民中，有六成是妇女: women of the citizens asked. 支持7.7%作为薪金加幅: the rise in pay. 以28元为基数: the base.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ledger.lang.language import Numeral, Stretch
+from ledger.lang.zh.parts import named
+from ledger.lang.zh.subjects import MARKS, MASK, subject_of
+
+_WHOLE = re.compile(
+    r"(?:^|[，,])(?:而|但|至于|其实)?在?(?P<whole>[^，,]{2,24}?)(?:当中|之中|(?<![集其年期途空手眼心城初高国])中|里面)$"
+)
+_THERE_ARE = re.compile(
+    r"^(?:当中|其中|而|则|也|就|只|仅|更|大约|约|大概|超过|将近|近)*(?:有)?(?:大约|约|大概|超过|将近|近|高达|多达|仅)*$"
+)
+_ARE = re.compile(
+    r"(?:左右|以上|以下|或以上)?(?:的人)?(?:都|均|也|就|则|其实)*(?:是|为(?![了何])|属于?|(?P<from>来自))(?P<what>[^，。；！？、\n]{2,18})"
+)
+_AS = re.compile(
+    r"(?:左右)?来?作为(?P<what>[^\W!-~]{2,16}?(?:[加升增跌涨降减]幅|增长率|增速|比[例率重]|金额|总额|数额|工资|价格|收入|支出|标准|目标|上限|下限|水平))"
+)
+_BASIS = re.compile(r"(?:作)?为(?:推算|计算)?的?(?P<what>基数|基础|起点|底数|标准|准则)")
+_TAKES = re.compile(r"(?:^|[若如果假倘就便，])以(?:每)?(?:约)?$")
+
+
+def of_those(masked: str, stretch: Stretch, numeral: Numeral, own: str, clauses: Sequence[str]) -> str:
+    """妇女占受访市民比例 for 在受访市民中，有六成是妇女; the empty string where no whole is told so ahead of a share."""
+    if not _THERE_ARE.match(own.rpartition(MASK)[2].lstrip("，,、 和及")):
+        return ""
+    found = _ARE.match(masked, numeral.end, stretch.end)
+    whole = next(
+        (one for one in map(_WHOLE.search, reversed([*clauses, *own.split("，")[:-1]])) if one), None
+    )
+    if found is None or whole is None or MASK in found["what"]:
+        return ""
+    of, what = subject_of(whole["whole"]), named(MARKS.sub("", found["what"]))
+    return f"{found['from'] or ''}{what}占{of}比例" if of and what else ""
+
+
+#: 还有四成没有收回: the part is told of by what it does or has not done.
+_THERE_IS = re.compile(r"^(?:而|但|另外?|还|又|只|仍|也|就|却|更|大约|约)*有(?:大约|约|大概|超过|将近|近)*$")
+_DOES = re.compile(
+    r"(?:的(?P<who>[^\W!-~]{1,8}?))?(?P<deed>(?:没有?|未|不(?!过|只|但)|已经?|仍然?|还没|被)[^，。；！？\n]{2,14})"
+)
+
+
+def who_does(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> str:
+    """没有收回比例 for 还有四成没有收回; the empty string where a share has its name before it."""
+    if not _THERE_IS.match(own.rpartition(MASK)[2].lstrip("，,、 ")):
+        return ""
+    found = _DOES.match(masked, numeral.end, stretch.end)
+    if found is None or MASK in found["deed"]:
+        return ""
+    return f"{MARKS.sub('', found['deed'])}{'的' + found['who'] if found['who'] else ''}比例"
+
+
+def as_what(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> str:
+    """What a figure is said to stand for: 作为薪金加幅, 以28元为基数; the empty string where it isn't."""
+    if found := _AS.match(masked, numeral.end, stretch.end):
+        return found["what"]
+    base = _BASIS.match(masked, numeral.end, stretch.end) if _TAKES.search(own) else None
+    return base["what"] if base else ""
