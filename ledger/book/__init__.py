@@ -19,6 +19,7 @@ from ledger.book.apart import told_apart
 from ledger.book.averages import Average, averages
 from ledger.book.balances import Balance, balances
 from ledger.book.breakdowns import Breakdown, breakdowns
+from ledger.book.budgets import against_budgets
 from ledger.book.carried import Carried, carried
 from ledger.book.derived import Derived, derived
 from ledger.book.echoes import Group, Placed, echoes
@@ -333,7 +334,8 @@ def _frames(book: Book) -> tuple[Frame, ...]:
     sources = {transcript.source.name: transcript.source for transcript in book.transcripts}
     said = [change for part in book.sources() for change in _changes(part)]
     apart = year_on_year(said, book.claims, sources)
-    return _and_new(told, apart, lambda one: (one.start.id, one.end.id, one.change.id))
+    budgets = (frame for found in _by_source(book) for frame in against_budgets(found))
+    return _and_new(told, [*apart, *budgets], lambda one: (one.start.id, one.end.id, one.change.id))
 
 
 def _own_frames(part: Book) -> tuple[Frame, ...]:

@@ -6,7 +6,7 @@ import re
 
 from ledger.lang.language import Numeral, Stretch
 from ledger.lang.zh.parts import tagged
-from ledger.lang.zh.subjects import DASH, MARKS, MASK, noun_in
+from ledger.lang.zh.subjects import DASH, MARKS, MASK, RECKONS, noun_in
 from ledger.records import Kind
 
 #: The kinds of figures that count things which can do something.
@@ -69,6 +69,6 @@ def doing_of(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, noun: 
             return ""
         doing = doing[:-1]
     doing = _AT_A_TIME.sub("", _AT_AN_HOUR.sub("", doing)).strip(" ()（）")
-    if _NO_DEED.match(doing):
+    if _NO_DEED.match(doing) or RECKONS.match(doing):
         return ""
     return _DEED_END.sub("", doing)[:24]

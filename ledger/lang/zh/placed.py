@@ -59,6 +59,22 @@ def who_does(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> str:
     return f"{MARKS.sub('', found['deed'])}{'的' + found['who'] if found['who'] else ''}比例"
 
 
+_PART_OF_IT = re.compile(r"^(?:其中|当中)的?(?:有|约|大约|超过)*$")
+_OF_ITS_PARTS = re.compile(r"\s*(?:其中|当中)")
+_IS_WHAT = re.compile(r"(?:左右|以上)?(?:是|为)(?P<what>[^\W!-~]{2,14})(?=[，。；！？、\n]|$)")
+
+
+def what_it_is(masked: str, stretch: Stretch, numeral: Numeral, own: str, clauses: Sequence[str]) -> str:
+    """经常开支 for 当中2,913亿元为经常开支: what a part of a sum is; the empty string of any other figure."""
+    if numeral.form != "money":
+        return ""
+    listed = not own.strip() and any(map(_OF_ITS_PARTS.match, clauses))  # 其中120亿元是税收，80亿元是罚款
+    if not (listed or _PART_OF_IT.match(own.rpartition(MASK)[2].lstrip("，,、 "))):
+        return ""
+    found = _IS_WHAT.match(masked, numeral.end, stretch.end)
+    return named(found["what"]) if found else ""
+
+
 def as_what(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> str:
     """What a figure is said to stand for: 作为薪金加幅, 以28元为基数; the empty string where it isn't."""
     if found := _AS.match(masked, numeral.end, stretch.end):

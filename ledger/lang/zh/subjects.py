@@ -247,7 +247,7 @@ def noun_after(masked: str, stretch: Stretch, numeral: Numeral, *, any_form: boo
 #: 在1.3万亿斤以上的基础上: from where it goes on.
 _ON_BASE = re.compile(r"(?:以上|左右)?的?基础上")
 #: 以每年5000万立方米计算, 约860万作为基础推算: what is done with the figure is none of its things.
-_RECKONS = re.compile(r"(?:来)?(?:计算|推算|估算|作为|来?计(?=[，。；]|$))")
+RECKONS = re.compile(r"(?:来)?(?:计算|推算|估算|作为|来?计(?=[，。；]|$))")
 _A_WORD, _TWO_HAN = 2, re.compile(r"[^\W!-~][^\W\d_a-zA-Z了的吧呢吗啊过着来去到说都也就是有在多]")
 _AMONG = re.compile(r"(?<=[^\W!-~][区会组店校馆园屋邨村县省市校])(?:[当之])?中$")
 _OF_ALL_SIZES = re.compile(r"^(?:或大或小|大大小小|大小不一|各式各样|形形色色|各种各样)的")
@@ -257,7 +257,7 @@ DASH = re.compile(r"[─—\ue000-\uf8ff]{2}")
 
 def noun_in(words: str) -> str:
     """The noun at the head of the words behind a figure, up to the verb that follows it."""
-    if _ON_BASE.match(words) or _RECKONS.match(words):
+    if _ON_BASE.match(words) or RECKONS.match(words):
         return ""
     printed = _AMONG.sub("", MARKS.sub("", DASH.split(words, maxsplit=1)[0]).rstrip())
     noun = head(_OF_ALL_SIZES.sub("", printed)).strip(" 的之)）").removeprefix("时间")

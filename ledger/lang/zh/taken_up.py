@@ -15,7 +15,7 @@ from ledger.lang.zh.dropped import Told
 from ledger.lang.zh.memory import Memory
 from ledger.lang.zh.naming import without_kind
 from ledger.lang.zh.parts import is_noun_phrase
-from ledger.lang.zh.placed import as_what, of_those, who_does
+from ledger.lang.zh.placed import as_what, of_those, what_it_is, who_does
 from ledger.lang.zh.subjects import MARKS, MASK, in_clause, noun_after, noun_in
 from ledger.quantity import unit_class
 from ledger.records import Kind
@@ -60,6 +60,8 @@ def taken_up(
         return part, True
     if part := as_what(masked, stretch, numeral, own):
         return part, True
+    if part := what_it_is(masked, stretch, numeral, own, words.clauses):
+        return part, False
     if (
         kind is Kind.SHARE
         and numeral.form in _THINGS
