@@ -55,7 +55,9 @@ def _is_before(budget: Claim, level: Claim, year: int | None) -> bool:
         level.figure.quantity.unit
     ):
         return False
-    if budget.period is None or level.period is None or budget.period.first >= level.period.first:
+    if budget.period is None or (level.period is None and year is None):
+        return False
+    if level.period is not None and budget.period.first >= level.period.first:
         return False
     if year is not None and budget.period.first.year != year:
         return False

@@ -67,6 +67,9 @@ _FEWEST_YEARS = 2  # of a single one no calendar years are told: it may begin in
 _ALREADY = re.compile(r"已经?(?!有)[^\W!-~]{0,5}$")
 
 
+_ONE_BREATH = 80  # code points behind a figure in which it is compared with another time
+
+
 class Times:
     """The times in force while the sentences of a text are walked in order."""
 
@@ -171,6 +174,8 @@ class Times:
             and any(m.use == "now" for m in named)
         ):
             inherited = None  # 到2030年……。目前……: the sentence that is of now takes up no time to come
+        if inherited and self._is_compared_with(inherited, place, numeral):
+            inherited = None
         main = own[-1] if own else inherited or self._behind(numeral, kind, place)
         if main is None and self._day and numeral.unit in _HEADS and _SPOKE.match(place.after):
             return instant(self._day)
@@ -424,6 +429,13 @@ class Times:
         if topic.use == "frame" and not topic.years and kind not in {Kind.FLOW, Kind.LEVEL}:
             return None
         return topic
+
+    def _is_compared_with(self, topic: Mention, place: Place, numeral: Numeral) -> bool:
+        """Whether the sentence holds its figures against the time told before: 支出……，较2012-2013年度修订预算增加15%."""
+        words = self._text[topic.start : topic.end]
+        ends = self._text.find("。", numeral.end) % (len(self._text) + 1)
+        at = self._text.find(words, place.start, min(ends, numeral.end + _ONE_BREATH))
+        return at > 0 and self._text[at - 1] in "比较"
 
     def _of_section(self, kind: Kind, place: Place) -> Mention | None:
         """The heading's time; where it sets out plans, of nothing that is not one of them."""
