@@ -152,6 +152,8 @@ _IS_AIM = re.compile(r"的?(?:年度|全年|年初|预期|控制|调控|规划|�
 _LISTED = re.compile(
     r"(?:[%％人个家元倍番]|[\d一二三四五六七八九十百千万亿])(?:、|和|及|与|以及|到|至|或)(?:约|近|超过)?$"
 )
+#: 卖35.5元，加上2.2元，等于37.7元: prices that are added up are prices.
+_SUMS_UP = re.compile(r"(?:再?加上?(?:了)?|加起来|合计|一共|总共|等于|就是|变成)(?:有|是|要)?(?:大约|约)?$")
 _EQUALS = re.compile(r"(?:相[当等]于|等于)(?:约)?$")
 #: 20个月的政府开支: an amount that is measured by how long it lasts.
 _WORTH_OF_TIME = re.compile(
@@ -228,7 +230,7 @@ def _plain_kind(
         return Kind.LEVEL
     if (
         unit in {"番", "x"}
-        or (clause.endswith(("于", "于约")) and _EQUALS.search(clause))
+        or (numeral.form != "money" and clause.endswith(("于", "于约")) and _EQUALS.search(clause))
         or (not unit and _YIELD.search(clause))
     ):
         return Kind.MULTIPLE
@@ -255,6 +257,14 @@ def _plain_kind(
     if numeral.form == "rate" or (not _NEW_YEARLY.search(tail) and _is_per_one(place, numeral)):
         return Kind.RATE
     alike = earlier is not None and earlier.numeral.unit == unit
+    if (
+        earlier
+        and alike
+        and unit in _MONEY
+        and earlier.described.kind is Kind.RATE
+        and _SUMS_UP.search(clause)
+    ):
+        return Kind.RATE
     if (
         earlier
         and alike
@@ -306,6 +316,8 @@ def _is_per_one(place: Place, numeral: Numeral) -> bool:
         if _BY_TIME.search(clause) or _BY_SIZE.search(clause) or _ON_AVERAGE.search(clause):
             return True
         if _PRICED_EACH.search(clause) or _PRICED.match(place.after):
+            return True
+        if money.is_unit_price(clause) and not money.is_a_sum(numeral):
             return True
         if (money.is_a_sum(numeral) or _IN_A_YEAR.search(clause)) and money.is_a_result(place):
             return False

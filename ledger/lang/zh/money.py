@@ -17,6 +17,11 @@ _OWNED = re.compile(
     r"|(?:累[计积]|滚存|历年|历来|(?:[底末]|\d[日号])[^，。；]{0,8})的?(?:结[余存]|节余)|(?:寿险|闲置|民间|自有|游离)的?资金|基金(?:规模|(?=(?:已经?|约|大约|超过|达到?|为|是|共?有|只|仅)*$))|只?剩(?!余)|(?<!发放)(?<!投放)(?<!新增)贷款|罚款|奖金"
     r"|(?<![出入算款费税])规模"
 )
+#: 油价是35.5元, 最低工资28元, 汇率30.4元: the price of one of what is sold, though nobody says of how much.
+_UNIT_PRICE = re.compile(
+    r"(?:[油煤电水气粮米菜肉猪蛋糖奶票股金铜钢运]价|[汽柴原]油|车资|车费|船资|单价|均价|收购价|时薪|(?:最低|基本)(?:工资|薪酬)(?:水平)?|汇率)"
+    r"[^，。；折换]{0,14}$"
+)
 _YEARLY = re.compile(r"(?:[一每全]|\d)年(?! ?[底末初])")
 _A_SUM = Decimal(10**6)
 _EARNS = re.compile(r"(?:倒?赚|倒?赔|亏损?|损失|盈余|短绌)(?:了|到|有|约|将近|超过)*$")
@@ -31,6 +36,11 @@ _ALLOWANCE = re.compile(r"年金|津贴|月退|终身俸|月薪|薪[水资俸]|�
 def is_a_sum(numeral: Numeral) -> bool:
     """Whether a sum of money is one of a budget or a company, not of a price or a fare."""
     return numeral.value >= _A_SUM
+
+
+def is_unit_price(clause: str) -> bool:
+    """Whether the words before a figure name the price of one of what is sold: 汽油35.5元, 最低工资28元."""
+    return _UNIT_PRICE.search(clause) is not None
 
 
 def is_owned(place: Place, flows: re.Pattern[str]) -> bool:

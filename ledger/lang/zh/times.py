@@ -15,6 +15,7 @@ from ledger.lang.language import Numeral, Stretch
 from ledger.lang.zh.clauses import BREAK, Earlier, Place
 from ledger.lang.zh.dates import instant, joined, months_back, whole_year, window
 from ledger.lang.zh.frames import Frames
+from ledger.lang.zh.money import is_unit_price
 from ledger.lang.zh.periods import Mention
 from ledger.lang.zh.rows import Row
 from ledger.records import Kind, Period, Role
@@ -420,7 +421,7 @@ class Times:
             return heading  # of the years that the section is about, not of the day that one sentence names
         if _YEARLY.search(place.clause) and (kind not in _CHANGES or (topic and topic.use != "frame")):
             return None
-        if kind is Kind.LEVEL and role is None:
+        if (kind is Kind.LEVEL or (kind is Kind.RATE and is_unit_price(place.clause))) and role is None:
             return self._of_a_stock(place)
         if topic is None or topic.use in {"now", "counted"}:
             if self._frames.report is not None and kind in {Kind.FLOW, Kind.TARGET}:
