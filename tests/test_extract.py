@@ -9,11 +9,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from ledger.book import Book
+from ledger.checks import RULES, check
 from ledger.errors import LedgerError
 from ledger.extract import Stream, transcript
 from ledger.intake import source_from_bytes
 from ledger.records import Source, Transcript
 from ledger.reports import claim_lines
+from tests.hostile import PIECES
 
 DAY = date(2025, 3, 18)
 TALK = """江州市统计局发布会
@@ -220,6 +223,23 @@ def test_any_text_makes_a_transcript_whose_spans_are_its_own(text: str) -> None:
             span = item.figure.span if hasattr(item, "figure") else item.span
             printed = item.figure.text if hasattr(item, "figure") else item.text
             assert span.of(text) == printed
+
+
+TALKS = st.one_of(
+    *(
+        st.lists(st.sampled_from([*pieces, "\n"]), min_size=3, max_size=60).map(joint.join)
+        for joint, pieces in (("", PIECES["zh"]), (" ", PIECES["en"]))
+    )
+)
+
+
+@given(TALKS)
+@example("名额本来是30名，就改为24名、18名。")  # one place that becomes several
+@settings(max_examples=300)
+def test_pieces_of_speech_in_any_order_are_read_and_checked(text: str) -> None:
+    made = read(text)
+    assert all(claim.figure.span.of(made.source.text) == claim.figure.text for claim in made.claims)
+    check(Book.of([made]), RULES)
 
 
 def test_claims_one_by_one_are_those_of_the_transcript() -> None:

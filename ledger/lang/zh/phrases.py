@@ -92,7 +92,7 @@ def describe(
             kind = Kind.CHANGE_ABS
         in_row = row(masked, stretch, numeral, listed=role is Role.FROM and apart > 1)
         period = times.period(numeral, kind, role, words, earlier, in_row)
-        metric = names[-apart] if role is Role.TO and names else None
+        metric = names[-apart] if role is Role.TO and apart <= len(names) else None
         metric = _of_its_own(metric, text, numerals[index - 1], numeral) if metric and apart == 1 else metric
         clauses = _clauses(masked[max(stretch.start, numeral.start - REACH) : numeral.start])
         said = None if metric or role else said_before.of(words, numeral, clauses[-1], period, spoken_on)
@@ -231,7 +231,8 @@ def _role(
         if index >= number and _by_way(text, stretch, numerals[index - number : index - number + 3]):
             return role, max(number, 1)
     if earlier and earlier.described.role is Role.FROM and _pairs(text, earlier.numeral, numeral):
-        return Role.TO, len(_listed(text, numerals, index))
+        reached = len(_listed(text, numerals, index))
+        return Role.TO, reached if reached == len(_listed(text, numerals, index - 1)) else 1
     own = _listed(text, numerals, index)
     first = own[0]
     if len(own) > 1 and first and _leads(text, stretch, numerals, _listed(text, numerals, first - 1), own):
