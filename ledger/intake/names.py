@@ -96,6 +96,8 @@ def chinese(name: str) -> int | None:
     bare = _unasked(squeezed)
     if bare in words()["zh.roles"] or squeezed in words()["zh.roles"]:
         return 3
+    if (offices := _joined_offices().match(bare)) and _office_then_name().fullmatch(bare[offices.end() :]):
+        return 3  # 国家能源局副局长、新闻发言人 王某
     if ("、" in bare and not bare.endswith("记者")) or (len(bare) > 3 and _says(long=True).fullmatch(bare)):
         return None
     if _person().fullmatch(bare):
@@ -201,6 +203,12 @@ def _office_then_name() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<office>[{HAN}A-Za-z《》、·\s]{{0,24}}(?:{either('zh.titles')}))\s*(?P<name>{_person().pattern})"
     )
+
+
+@cache
+def _joined_offices() -> re.Pattern[str]:
+    """Every office of a person but the last: 党组成员、副部长 王某某."""
+    return re.compile(rf"(?:[^、，]{{0,24}}(?:{either('zh.titles')})、)+(?=[^、]+$)")
 
 
 @cache
