@@ -334,7 +334,7 @@ def fixed_name(text: str, start: int) -> bool:
 
 def minus_before(text: str, start: int) -> int:
     """How many characters of a minus sign stand just left of the numeral: -20, 负 28%; 0 for none."""
-    if start == 0 or text[start - 1] not in "-−负下 " or text[start : start + 1] not in _SIGNED:
+    if start == 0 or text[start - 1] not in "-−负下的 " or text[start : start + 1] not in _SIGNED:
         return 0
     found = _MINUS.search(text, max(0, start - 4), start)
     return len(found.group()) if found else 0
@@ -342,7 +342,7 @@ def minus_before(text: str, start: int) -> int:
 
 #: A hyphen behind a character is the dash of a name (歼-20) or a range, but for words that a value follows.
 _MINUS = re.compile(
-    r"(?:(?<![\w%)）—–-])[-−]|(?<=[为是达到至在了比率速幅温仅约近超])[-−]|(?<=[温湿]度)[-−]|(?<!正)负|零下) ?$"
+    r"(?:(?<![\w%)）—–-])[-−]|(?<=[为是达到至在了比率速幅温仅约近超])[-−]|(?<=[温湿]度)[-−]|(?<!正)负的?|零下) ?$"
 )
 _SIGNED = frozenset("0123456789一二三四五六七八九十")
 

@@ -41,6 +41,8 @@ def hedged(text: str, start: int, end: int, number: Number, unit: str | None, fa
         post = post and bound == Bound.GT
     elif bound is Bound.EQ and (apart := _apart(text, start)):
         bound = apart
+    elif bound is Bound.EQ and unit in _PARTS and (of := _OF_WHOLE.search(text, max(0, start - 20), start)):
+        bound = dict(hedges("before")).get(of["hedge"], Bound.EQ)
     return numeral_of(start, end, number, unit, bound, family, post=post)
 
 
@@ -48,6 +50,11 @@ def hedged(text: str, start: int, end: int, number: Number, unit: str | None, fa
 _APART = re.compile(
     r"(?P<hedge>大约|大概|差不多|约)(?:会|能|可以?|要|亦|也|就)?"
     r"(?:为每[年月天日人]|每[年月天日人]|生产|提供|[上下]升至|下降至|增加至|减少至|[增减升降]至|[占佔]了?[^\W!-~]{2,10}(?:的|量)?) ?$"
+)
+_PARTS = frozenset({"%", "‰", "fraction"})
+#: 不超过所得的10%: whose part it is stands between the bound and the number.
+_OF_WHOLE = re.compile(
+    r"(?P<hedge>(?:不得|不会|不能|不应|不)(?:超过|高于|多于|低于|少于)|至少|最多|至多|最少)占?[^，。；！？\d]{1,10}的 ?$"
 )
 _APART_ENDS = frozenset("年月天日人产供至的量 ")
 
@@ -114,10 +121,13 @@ def hedge_before(text: str, start: int) -> tuple[str, Bound] | None:
 
 _PARTED = re.compile(
     r"(?P<hedge>至少|起码|最少|最多|至多|大约|大概|差不多)(?:还|会|能|可|要|可以|应该|就|亦|也)?"
-    r"(?:降低|减少|增加|提高|下降|增长|提升|培训|完成|新增|建成|需要|需|花|用|占|要|分成|分为|分|有|是|为|达到|达|涨|跌)(?:了)? ?$"
+    r"(?:降低|减少|增加|提高|下降|增长|提升|培训|完成|新增|建成|需要|需|花|用|占|要|分成|分为|分|有|是|为|达到|达|涨|跌"
+    r"|[开办去来做跑看打交付发拿给领卖买收赔赚亏增减派建加调等住捐拨编]|工作|服务|参加|提出|提供|支出|投入|编列|累积)(?:过|了|到|出)? ?$"
 )
 #: The last characters of what `_PARTED` finds.
-_PARTING = frozenset("低少加高降长升训成增要需花用占为分有是到达了涨跌 ")
+_PARTING = frozenset(
+    "低少加高降长升训成增要需花用占为分有是到达了涨跌过出开办去来做跑看打交付发拿给领卖买收赔赚亏减派建调等住捐拨编作务供入列积 "
+)
 
 
 def parted(text: str, start: int) -> tuple[str, Bound] | None:

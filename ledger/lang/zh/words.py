@@ -63,6 +63,10 @@ def hedges(table: str) -> tuple[tuple[str, Bound], ...]:
     """The hedges of one table (`before`, `bare`, `after`), longest first."""
     listed = words()["hedges"][table]
     pairs = [(word, Bound(bound)) for bound, group in listed.items() for word in group]
+    if table == "before":
+        denied = words()["denied"]
+        for bound, name in ((Bound.LE, "more"), (Bound.GE, "less")):
+            pairs += [(no + word, bound) for no in denied["by"] for word in denied[name]]
     return tuple(sorted(pairs, key=lambda pair: len(pair[0]), reverse=True))
 
 
