@@ -21,8 +21,9 @@ MULTIPLIER = "(?:[十百万亿拾佰仟廿卅]|千(?![瓦米克伏卡帕赫焦�
 LOOSE_END = "(?:多(?![少数样]|元[化性文]|边[主合贸形]|党[派合制]|级别)|余(?![额款地下热量震粮生])|几(?![乎率何])|来(?![自源水说看到电访往回华宾]))?"
 #: 79点多岁, SROI1点多; 8点多 is a time of day.
 _AND_SOME = rf"(?:{numerals.POINT_AND_SOME}(?:(?=[万亿兆岁元块倍成%％]|个百分点)[万亿兆]*|(?<=(?:ROI|PMI|BMI)\d点多)))?"
+#: 补助20万1户: so much for one, and no 200001.
 #: 47万8，870元: typists take the wide comma for the narrow one; it stands in a number only before its unit.
-_GROUP = r"\d,\d{3}(?![\d,])|\d，\d{3}(?=[元人户家件个辆吨名])|\d{1,4}(?![\d.,%年月日])"
+_GROUP = r"\d,\d{3}(?![\d,])|\d，\d{3}(?=[元人户家件个辆吨名])|(?!1 ?[次户家台张件桶份间瓶盒])\d{1,4}(?![\d.,%年月日])"
 _NEIGHBOURS = "|".join(f"{digit}、{digit + 1}" for digit in range(1, 9))
 _SPOKEN_NEIGHBOURS = "一、[二两]|[二两]、三|三、[四五]|四、五|五、六|六、七|七、八|八、九"
 _SPOKEN_TENS = r".、.(?!十|百)"
@@ -119,7 +120,11 @@ def unit_at(text: str, at: int) -> tuple[str, str, str] | None:
 
 
 #: 30亿人事成本, but 3万人工作: what a unit that is the head of a longer word has behind it, and what it has not.
-_LONGER = {"人": re.compile(r"事(?:成本|费|经费|开支|支出|部|处|行政|预算|安排)")}
+_LONGER = {
+    "所": re.compile(r"得|有(?!的)|谓|以|需|剩|欠|收|付|赚|花|用"),
+    "分": re.compile(r"成|给|发|配|摊|派|期|年|别|开|[\d一二两三四五六七八九十]+ ?(?:次|期|年|个|批|笔)"),
+    "人": re.compile(r"事(?:成本|费|经费|开支|支出|部|处|行政|预算|安排)"),
+}
 _NOT_LONGER = {"人": ("工作",)}
 
 

@@ -49,6 +49,8 @@ def unit_of(text: str, atom: Atom) -> str | None:
         return "元"
     following = _CLAUSE_END.split(text[atom.end : atom.end + 12], maxsplit=1)[0]
     clause = _CLAUSE_END.split(text[max(0, atom.start - _REACH) : atom.start])[-1]
+    if _INCOME.match(following):
+        return "元"
     if _persons().search(following) and not (
         following.startswith("的") and _nearest(clause, _BEFORE) == "元"
     ):
@@ -59,10 +61,18 @@ def unit_of(text: str, atom: Atom) -> str | None:
         named = _nearest(sentence, _BEFORE)
         if named == "人" and "亿" in atom.printed:  # so many people are told of in the clause just before
             named = _nearest("".join(_CLAUSE_END.split(sentence)[-2:]), _BEFORE)
+    if named == "人" and (_PAID.search(clause) or ("亿" in atom.printed and _LACKED.search(clause))):
+        named = "元"
     if named is None and ("亿" in atom.printed or "兆" in atom.printed):
         before = text[max(0, atom.start - _FAR_REACH) : atom.start]
         return "元" if _nearest(before, _BEFORE) == "元" else None
     return named
+
+
+#: 300万所得的人: what they have is counted, not they.
+_INCOME = re.compile(r"(?:以[上下])?的?(?:所得|年?收入|年薪|存款|资产|身家|营业额|市值|价值)")
+_PAID = re.compile(r"(?:[赔赚花付拨欠亏]|编列?|补贴)(?:了|到|有|约|将近|超过|至少)*$")
+_LACKED = re.compile(r"(?:[缺差]|短[少缺]|不[足够])(?:了|到|有|约|将近|超过|至少)*$")
 
 
 def in_myriads(printed: str) -> bool:

@@ -35,8 +35,8 @@ def parting(text: str, end: int, start: int) -> int | None:
 
 
 def _is_said_on(text: str, item: Numeral | Skipped, following: Numeral) -> bool:
-    """Whether one number follows another without a word: 三百四百块, 5亿10亿元."""
-    return item.end == following.start and text[item.end - 1] in MULTIPLIER
+    """Whether one number follows another without a word: 三百四百块, 5亿10亿元; in 20万1户 the 1 is what so much is for."""
+    return item.end == following.start and text[item.end - 1] in MULTIPLIER and following.value != 1
 
 
 def _sharing(text: str, item: Numeral | Skipped, following: Numeral) -> Numeral | None:
