@@ -52,6 +52,7 @@ from ledger.checks._making import (
     slip,
     verdict_of,
 )
+from ledger.likeness.supposed import is_denied, is_supposed
 from ledger.quantity import (
     Interval,
     gap,
@@ -66,6 +67,7 @@ from ledger.records import Bound, Claim, Finding, Kind, Member, Verdict
 _FIRM_WEIGHT = 5  # a metric of four characters or two words may still name two things
 _MOST_DOUBTS = 3  # with more left open, figures that differ are no repeat of each other
 _MOST_DOUBTS_OF_PLANS = 2  # a plan that differs is soon another plan
+_TWO = 2  # figures of one quantity that repeat each other
 _WITNESSES = 2  # how many of the agreeing mentions are shown beside the one that stands out
 
 
@@ -77,7 +79,9 @@ def find(book: Book) -> Iterator[Finding]:
 
 def of_group(group: Group) -> Iterator[Finding]:
     """What is found of one group: whether it agrees, and each figure that doesn't fit it."""
-    mentions = mentions_of(group.claims)
+    mentions = mentions_of([claim for claim in group.claims if not is_denied(claim)])
+    if len(mentions) < _TWO:
+        return
     if all(mention.spans is mentions[0].spans for mention in mentions):
         yield from (_agreement(mentions),) if len(mentions) > 1 else ()
         return
@@ -159,6 +163,8 @@ def _outliers(group: Group, outside: Sequence[Mention], mentions: Sequence[Menti
             is_another(claim, agreeing, by_words=group.by_words) or _is_far(claim, agreeing[0])
         )
         another = another or (not group.by_words and of_two_deeds(claim, agreeing[0]))
+        if len(agreeing) == 1 and (is_supposed(claim) or is_supposed(agreeing[0])):
+            continue  # what would be so is held against nothing that is
         if (group.by_words or len(doubts) <= most) and not names_too_little and not another:
             yield _outlier(mention, agreeing, shared, doubts)
 

@@ -63,10 +63,23 @@ def _shares_of_one(book: Book) -> Iterator[list[Claim]]:
     for share in book.shares():
         if share.of and not share.own and share.share.id not in closed and share.share.role is not Role.FROM:
             claim = share.share
-            group = groups[claim.source, claim.sentence, share.of, claim.period]
+            group = groups[claim.source, claim.sentence, share.of, claim.period, _place(claim)]
             if not (group and _is_stressed(group[-1], claim)):
                 group.append(claim)
     return (group for group in groups.values() if len(group) > 1 and not any(map(may_be_more, group)))
+
+
+#: 市占率在桃园是52%，在新竹是61%: each is a share of what there is in its place; in 广东省占30% the place is the part.
+_PLACE = re.compile(
+    r"(?:\A|[，。；、])(?:而|但)?(?:[^，。；、]{0,16}?在)?(?P<place>[^，。；、在]{1,6}?(?:[市县縣区區省州]|(?=(?:[则則也就]|高|是|有|为|為|[达達])+(?:[达達到有]|为|為|是)*\Z)))[^，。；、占]{0,8}\Z"
+)
+
+
+def _place(claim: Claim) -> str | None:
+    """The place that a share is told of, where places are no parts of the whole; `None` of any other."""
+    led = claim.prefix.replace("市占", "").replace("市佔", "")
+    found = _PLACE.search(led)
+    return found["place"] if found and not re.search("[占佔]", found.group()) else None
 
 
 def _top_and_rest(book: Book) -> Iterator[Finding]:

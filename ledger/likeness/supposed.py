@@ -1,0 +1,59 @@
+"""What a figure is only supposed, or asked, or denied to be: 如果失业率超过5%, 不是30亿, unless the fund exceeds $3 million.
+
+The words stand in the claim's own sentence before the figure, as far as the claim's context reaches.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ledger.records import Bound, Claim
+
+_SUPPOSED = re.compile(
+    r"如果|假如|假[设設]|倘若|要是|(?<![相像自宛恍])若(?![干非是有])|只要(?!求)|一旦|除非|[万萬]一(?![个個])"
+    r"|[什甚][么麼][时時]候|何[时時](?!何)|能不能|可不可以|[会會]不[会會]"
+    r"|\b(?:if|unless|suppose|supposing|imagine|assuming|provided|as\s+long\s+as|when\s+(?:will|would|can|could))\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"(?:(?<!是)不是|[并並](?:非|不是)|不再是)(?!只|[仅僅]|光)(?:有|大概|大[约約]|[约約]|[说說]|[涨漲]|跌|增加|[减減]少|下降|降)*\s*\Z"
+    r"|(?:\bnot|n['’]t)\s+(?:about\s+|around\s+|really\s+)?\Z",
+    re.IGNORECASE,
+)
+_MARKS = frozenset((Bound.GT, Bound.GE, Bound.LT, Bound.LE))
+_CLAUSE = re.compile(r"[，,；;：:]")
+_REACHES = re.compile(r"(?:[达達]到?|[升降增减減涨漲跌回变變調调]+[到至为為成]|[到至])(?:了)?\s*\Z")
+_COMES_TO = re.compile(
+    r"\b(?:reach|hit|top|fall|drop|rise|climb|get|go|come|exceed|pass|cross)(?:s|es)?\b", re.IGNORECASE
+)
+_NOT_DONE = re.compile(r"[没沒]有?\Z")
+_DONE = re.compile("[减減]半|翻")
+
+
+def is_supposed(claim: Claim) -> bool:
+    """Whether a mark is what a condition, or a question when it will be so, lets something reach or pass.
+
+    What is merely told in a condition (如果这34万名长者……) is told all the same.
+    """
+    led = _led(claim)
+    ends = [found.end() for found in _SUPPOSED.finditer(led)]
+    between = led[ends[-1] :] if ends else ""
+    if not ends or _CLAUSE.search(between):
+        return False
+    if between.isascii() and claim.figure.text.isascii():
+        return _COMES_TO.search(between + claim.figure.text) is not None
+    return claim.figure.quantity.bound in _MARKS or _REACHES.search(between) is not None
+
+
+def is_denied(claim: Claim) -> bool:
+    """Whether the words right before the figure say that it is not so."""
+    led = _led(claim)
+    if _DENIED.search(led):
+        return True
+    return _NOT_DONE.search(led) is not None and _DONE.match(claim.figure.text) is not None
+
+
+def _led(claim: Claim) -> str:
+    """What of the claim's sentence stands before the figure, as far as its context reaches."""
+    start = claim.figure.span.start - claim.sentence.start
+    return claim.prefix[-start:] if start > 0 else ""
