@@ -11,6 +11,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from ledger.lang.zh import numerals
 from ledger.lang.zh.numerals import HAN_DIGIT
 from ledger.lang.zh.timewords import EDGE
 from ledger.lang.zh.words import alternation, idioms, words
@@ -395,6 +396,18 @@ def end_of_a_list(text: str, start: int) -> bool:
 _PLACED = re.compile(
     r"(?:(?<![^\W!-~])|(?<=行业)|(?<![建开]国)(?<=[球国家省市县区界洲亚名居列入身进据排占处取在于的是为第内榜单和与及]))[前后]$"
 )
+
+
+def numbered_in_a_row(text: str, start: int, number: Decimal) -> bool:
+    """Whether the numbers before this one lead up to it, one by one: 二、三、四类; 三、四类 may be an estimate."""
+    found = _ROW.search(text, max(0, start - 12), start)
+    if found is None:
+        return False
+    row = [int(read.value) for one in found[0].split("、") if (read := numerals.read(one.strip("第 ")))]
+    return len(row) > 1 and [*row, int(number)] == list(range(row[0], row[0] + len(row) + 1))
+
+
+_ROW = re.compile(r"(?:第?[一二三四五六七八九\d]、 ?)+$")
 
 
 def lands_by_number(text: str, start: int) -> bool:

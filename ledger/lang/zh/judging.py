@@ -22,6 +22,8 @@ _TELLS = re.compile(r"(?:讲|说|谈|强调|补充|回应|提醒|分享|说明|�
 _STREAKS = frozenset("冠增丰降涨跌胜败升阳阴霸庄贯")
 #: 前三名, 前十大: the measure words of places in a list.
 _PLACES = frozenset({"名", "位", "个", "人", "强"})
+#: 二、三、四类: classes go by their numbers.
+_CLASSES = frozenset({"类", "级", "等", "期", "组", "号"})
 #: 东北三省, 珠三角九市: the measure words of lands that go by their number.
 _LANDS = frozenset({"省", "市", "县", "区", "州", "国"})
 _MYRIAD = Decimal(10**4)
@@ -66,6 +68,8 @@ def why_not(text: str, atom: Atom) -> str | None:
     if exclusions.ordinal_tail(text, number_end) and atom.unit not in {"代", "路"}:
         return "name"
     if atom.unit in _PLACES and exclusions.end_of_a_list(text, start):
+        return "ordinal"
+    if atom.unit in _CLASSES and exclusions.numbered_in_a_row(text, start, atom.number.value):
         return "ordinal"
     if han and atom.unit in _LANDS and exclusions.lands_by_number(text, start):
         return "name"

@@ -145,7 +145,7 @@ _GROWTH_NOUN = re.compile(
     r"(?:超[标支]|增速|[年月季]增率|成长率|增幅|涨幅|降幅|增长率|年均增长|通胀率?|通货膨胀)[^，。占]{0,10}$"
 )
 _GROWTH_BEHIND = re.compile(
-    r"(?:左右)?来?作为[^\W!-~]{2,14}?(?:[加升增跌涨降]幅|增速|增长率)|(?:以上|左右)?(?:的)?(?:按年|同比|平均)?(?:[加升增跌涨降]幅)|(?:以上|左右)?的(?:速度|增长|增速)|的[^\W!-~]{1,4}?(?:增长|[增升涨降跌]幅|升|跌|下降|下跌)(?:[率，。；、）)]|$|预期|目标|势头)"
+    r"(?:左右)?来?作为[^\W!-~]{2,14}?(?:[加升增跌涨降]幅|增速|增长率)|(?:以上|左右)?(?:的)?(?:按年|同比|平均)?(?:[加升增跌涨降]幅)|(?:以上|左右)?的(?:速度|增长|增速)|的(?![人家户企公民市学居农工员])[^\W!-~]{0,4}?(?:增长|[增升涨降跌]幅|升|跌|下降|下跌)(?:[率，。；、）)]|$|预期|目标|势头)"
 )
 #: 低于5.5%的预期控制目标
 _IS_AIM = re.compile(r"的?(?:年度|全年|年初|预期|控制|调控|规划|既定|增长)*目标(?:[，。；、]|以内|值)")
@@ -427,7 +427,7 @@ def _ratio_kind(
         and _is_of_the_same(place, role)
     ):
         return earlier.described.kind
-    if _NET.search(place.clause):
+    if numeral.unit != "fraction" and _NET.search(place.clause):
         return Kind.LEVEL
     if _GROWTH_BEHIND.match(place.after) or _GROWTH_NOUN.search(place.clause):
         return Kind.CHANGE_REL
