@@ -98,6 +98,7 @@ def is_planned(place: Place, *, planning: bool, year: int | None) -> bool:
         and _FORESEES.search(previous)
         and not _PAST_YEAR.search(own)
         and not _LOOKING_BACK.search(own)
+        and not (_OF_IT.match(own) and _IS_DONE.match(place.after))
     ):
         return True
     return planning and not _LOOKING_BACK.search(place.before)
@@ -106,11 +107,15 @@ def is_planned(place: Place, *, planning: bool, year: int | None) -> bool:
 #: 当中2913亿元为经常开支, 较上年度增加15.6%, 相当于20个月的开支: what is told of an amount that is foreseen.
 _OF_IT = re.compile(r"\s*(?:当中|其中|(?:大约|约)?相[当等]于|[较比](?![^，。；]{0,4}(?:原|预)))")
 
+#: 其中10幅已平整: what has been done of it.
+_IS_DONE = re.compile(r"[^，。；\d]{0,8}?(?<!业)已经?(?!定)")
+
 
 def is_of_what_is_planned(place: Place) -> bool:
     """Whether a figure is a part, or a change, of the planned amount that is told before it in its sentence."""
     own = place.clause
-    return _OF_IT.match(own) is not None and not own.endswith("了") and not _LOOKING_BACK.search(own)
+    told = own.endswith("了") or _LOOKING_BACK.search(own) or _IS_DONE.match(place.after)
+    return _OF_IT.match(own) is not None and not told
 
 
 def _is_needed(place: Place) -> bool:
