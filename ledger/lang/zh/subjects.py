@@ -102,7 +102,7 @@ _UNNAMED = {"ratio", "fraction", "rank", "multiple", "doubling", "money", "rate"
 
 #: 65岁以上的占17%, 0—14岁人口: an age that says who is counted belongs to their name.
 _NAMES_GROUP = re.compile(
-    r"[\d—–~～至到-]+周?岁(?:及?以[上下]|(?:的)?(?:老人|老年|儿童|少年|青年|人口|人群|居民|劳动)|(?:及?以[上下])?(?=(?:、|和|及)[\d—–~～至到-]+周?岁))|\d+[人户亩](?:及?以[上下])的[^\W!-~]{2}|\d+个大城市(?=城镇|调查)"
+    r"[\d—–~～至到-]+周?岁(?:[及或]?以[上下]|(?:的)?(?:老人|老年|儿童|少年|青年|人口|人群|居民|劳动)|(?:[及或]?以[上下])?(?=(?:、|和|及)[\d—–~～至到-]+周?岁))|\d+[人户亩](?:[及或]?以[上下])的[^\W!-~]{2}|\d+个大城市(?=城镇|调查)"
 )
 _NAMING = frozenset({"岁", "个", "人", "户", "亩"})
 _AT_ONCE = 1000  # pieces that are joined at once: all of them take several times the memory of the text
