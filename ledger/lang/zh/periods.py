@@ -14,7 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ledger.lang.zh.dates import a_year_before, instant, joined, month, whole_year
-from ledger.lang.zh.reported import Sections, told_whole
+from ledger.lang.zh.reported import Sections, is_to_come, told_whole
 from ledger.lang.zh.resolving import Resolved, resolve, small
 from ledger.lang.zh.timewords import TIME_STARTS, time_words
 from ledger.records import Period
@@ -145,6 +145,12 @@ def mentions(
             and (_HAS_BEEN.match(text, match.end()) or _was_nearer(text, match, resolved[0], spoken_on))
         ):
             resolved = _resolve(match, spoken_on, spoken_on.year - 1, found, republic=republic) or resolved
+        if spoken_on and (match["bare"] or match["whole"]) and resolved[0].last < spoken_on:
+            last = found[-1] if found else None
+            this_year = last and last.period.last.year == spoken_on.year and last.start
+            if year == spoken_on.year - 1 and is_to_come(text, *match.span(), this_year or -1, spoken_on):
+                ahead = _resolve(match, spoken_on, spoken_on.year, found, republic=republic)
+                resolved = ahead if ahead and ahead[0].last >= spoken_on else resolved
         if found and spoken_on:
             found[-1] = _opened(text, found[-1], match, resolved[0], spoken_on)
         if first := _listed_before(text, match, spoken_on, resolved[0].first.year):
