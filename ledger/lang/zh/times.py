@@ -484,9 +484,8 @@ class Times:
         if years and kind is Kind.SHARE and _ALL_ALONG.search(place.clause):
             return main.period
         stays = not years and not inherited and kind not in _STILL and _in_clause(place, main)
-        if kind in _HAPPENED or stays:
-            return main.period
-        return None
+        averaged = kind is Kind.RATE and not inherited and _EACH_ON_AVERAGE.search(place.clause)
+        return main.period if kind in _HAPPENED or stays or averaged else None
 
 
 def _ends_now(main: Mention, day: date | None) -> bool:
@@ -528,6 +527,8 @@ def _is_year_end(period: Period) -> bool:
 
 
 _ON_AVERAGE = re.compile(r"年均|平均每年|每年平均")
+#: 过去三年，平均每年接到1200宗: of all the years.
+_EACH_ON_AVERAGE = re.compile(r"[年月日]均|平均[一每][年月周天日个]|每[年月天日]平均")
 
 
 def _ends_alike(span: Mention, start: Period, end: Period) -> bool:
