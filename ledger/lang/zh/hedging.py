@@ -161,7 +161,13 @@ def _other_word(text: str, at: int, word: str) -> bool:
     """Whether the hedge is only the tail of another word."""
     if word in {"快", "高出"} and _FASTER.search(text, max(0, at - 29), at):
         return True
+    if word == "约" and text[at - 1 : at] == "条" and _COUNTED_LINES.search(text, max(0, at - 3), at):
+        return False
     return at > 0 and text[at - 1] in _OTHER.get(word, "")
+
+
+#: 18条约420公里
+_COUNTED_LINES = re.compile(r"[\d一二两三四五六七八九十百千万多余]\ ?条$")
 
 
 def numeral_of(
