@@ -152,7 +152,12 @@ class Times:
         ):
             return earlier.described.period
         own = [m for m in before if m.use != "base"]
-        if role is Role.FROM and before and before[-1].use == "base" and not _same_word(self._text, before[-1]):
+        if (
+            role is Role.FROM
+            and before
+            and before[-1].use == "base"
+            and not _same_word(self._text, before[-1])
+        ):
             return before[-1].period  # 相当于1997年的2倍，占比由2%提高到3%: from what it was then
         if role is Role.TO and earlier:
             own = [m for m in own if m.start >= earlier.numeral.end or m.use == "frame" or m.ends]
@@ -486,7 +491,7 @@ class Times:
         if years and kind is Kind.SHARE and _ALL_ALONG.search(place.clause):
             return main.period
         stays = not years and not inherited and kind not in _STILL and _in_clause(place, main)
-        averaged = kind is Kind.RATE and not inherited and _EACH_ON_AVERAGE.search(place.clause)
+        averaged = kind is Kind.RATE and not inherited and _EACH_ON_AVERAGE.search(place.before)
         return main.period if kind in _HAPPENED or stays or averaged else None
 
 
