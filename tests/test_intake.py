@@ -438,6 +438,31 @@ def test_spaces_that_a_margin_drove_into_chinese_words_are_closed() -> None:
     )
 
 
+WHOLE = (
+    "園務處說明，本年度的工作包括翻新溫室、修整步道和更換路牌，也會繼續聽取遊人的意見，務求各項安排切合需要，"
+    "詳細的時間表稍後公布，請各位委員參閱文件的附件，並在下次開會之前把意見交回秘書，以便一併整理，"
+    "其他事項留待會後再談。\n"
+)
+
+
+def test_paragraphs_that_are_not_wrapped_hide_no_margin_of_one_that_is() -> None:
+    wrapped = (
+        "去年園務處接獲的查詢有所增加，全年共處理約\n18 000宗，較前年為多，當中大部分涉及溫室開放的\n"
+        "時間。各區的服務亭亦由 9間增加至 12\n間，遊人可以就近查詢，輪候的時間亦因此大\n"
+        "為縮短。園務處會繼續留意情況，並且會因應需要作\n出適當的調整。\n"
+    )
+    shown = view(page(f"{WHOLE}\n{WHOLE}\n{wrapped}"))
+    assert [line for line in shown if "18 000宗" in line or "12間" in line] == [shown[-1]]
+
+
+def test_a_list_between_paragraphs_that_are_not_wrapped_stays_a_list() -> None:
+    rows = "".join(
+        f"{name}工程的撥款為 {amount}億元\n"
+        for name, amount in zip("甲乙丙丁戊己", range(11, 17), strict=True)
+    )
+    assert layout(page(WHOLE + rows + WHOLE), regions(page(WHOLE + rows + WHOLE))).joins == ()
+
+
 def test_one_paragraph_a_line_stays_as_it_is() -> None:
     text = "王立：去年增长5%\n李平：今年增长6%，明年呢\n\n王立：明年再说\n" * 4
     assert layout(page(text), regions(page(text))).joins == ()

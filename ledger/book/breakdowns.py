@@ -190,6 +190,10 @@ def _whole_of(
         fitting = [s for s in group if s.measures == unit and s.adds_up and not opens_bracket(s.lead)]
         if group is not here:
             fitting = [s for s in fitting if s.first.id not in taken] or fitting
+        if unit == THING and kind == "of which":
+            fitting = [
+                s for s in fitting if _word(s) == _word(parts[0])
+            ] or fitting  # 拨出18幅…建16幢，其中10幅
         if fitting and group is here:
             fitting = [s for s in fitting if _sort(s)[0] == _sort(parts[0])[0]] or fitting
             alike = _sort(fitting[-1]) == _sort(parts[0])
@@ -199,6 +203,11 @@ def _whole_of(
         if fitting:
             return _likeliest(fitting, parts)
     return None, False
+
+
+def _word(statement: Statement) -> str | None:
+    """The measure word that things are counted with."""
+    return statement.first.figure.quantity.unit
 
 
 _FROM_WHERE = ("从", "從")  # 从主要行业看: of what the sentence before is about, not of its last part

@@ -373,7 +373,7 @@ def _is_threshold(claim: Claim) -> bool:
 
 
 #: 0—14岁人口, 60岁及以上老人: whom an age sorts out.
-_AGE_GROUP = re.compile(r"(?:及?以[上下])?的?(?:人口|老|儿童|兒童|少年|青年|居民|人群|[占佔有])")
+_AGE_GROUP = re.compile(r"(?:[及或]?以[上下])?的?(?:人口|老|儿童|兒童|少年|青年|居民|人群|[占佔有])")
 
 
 def _is_age_group(claim: Claim) -> bool:

@@ -22,6 +22,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from ledger.book import Book, key, overlap, subject
 from ledger.checks._goals import off_goals
@@ -143,9 +144,17 @@ def _beside(said: Wording, number: int) -> tuple[Claim, Way] | None:
             return other, _way(match.group())
     own = said.text[said.places[number + 1].start : said.places[number + 1].end]
     own_word = any_of("comparison.above", "comparison.below").match(own)
-    if own_word and re.fullmatch(r"[,，\s]*", between) and re.match(r"\s?的", said.after(number + 1)):
+    if own_word and re.fullmatch(r"[,，\s]*", between) and _of_a_mark().match(said.after(number + 1)):
         return _bare(other), _way(own_word.group())
     return None
+
+
+@cache
+def _of_a_mark() -> re.Pattern[str]:
+    """What makes of a figure the other side: 高于6.8%的全国水平; in 超过20万元的要到柜台办理 it says which cases."""
+    return re.compile(
+        rf"\s?的[^，,。；;]{{0,14}}?(?:{any_of('comparison.marks').pattern})\s*(?:[，,。；;、)）]|\Z)"
+    )
 
 
 def _is_how_far(claim: Claim, before: str, word: str) -> bool:

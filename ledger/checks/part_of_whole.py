@@ -2,7 +2,7 @@
 
 The text must say that it is a part: 其中, 当中, “of which”, 分经济类型看, 这140家里, a total word. So an amount
 behind 其中 may not exceed the nearest amount of the same unit and time before it. Of classes that share
-members each is held against the whole alone. What the classes were before they changed is held against
+members, and of the stages of one process (48万人参加考试，21万人被录取), each is held against the whole alone. What the classes were before they changed is held against
 what the whole was. Some wholes are known without such a word (a population holds its employed people, grain
 its rice): they are held against their parts where both are of one year, and never make more than a tension. What one
 place has is kept with what all places have, where the two are named alike and it lies within (全国地方政府的年金90亿，明阳市的23亿).
@@ -26,6 +26,7 @@ from ledger.book import Book, Breakdown, Statement
 from ledger.checks._equations import Equation, Way, digits, holds, judged, unit_of
 from ledger.checks._making import Rule, amount, interval
 from ledger.checks._statements import base, can_be_added, changes, grown, total
+from ledger.checks._wording import any_of
 from ledger.checks.sum_of_parts import is_complete
 from ledger.quantity import Reading
 from ledger.records import Claim, Finding, Member, Verdict
@@ -62,12 +63,13 @@ def _held(found: Breakdown, whole: Statement, parts: Sequence[Statement]) -> Ite
     assert whole.level is not None
     cap = Verdict.CONTRADICTION if found.certain else Verdict.TENSION
     levels = [part.level for part in parts if part.level is not None]
+    overlapping = found.overlapping or _are_stages(parts)
     single = [_pair(whole.level, [level], cap) for level in levels]
     exceeding = [pair for pair in single if not holds(pair, Reading.DEFAULT)]
     if exceeding and found.cue == "total":
         return  # not all that stands before a total word is counted in it
-    if found.overlapping or exceeding:
-        yield from (judged(pair) for pair in (single if found.overlapping else exceeding))
+    if overlapping or exceeding:
+        yield from (judged(pair) for pair in (single if overlapping else exceeding))
         return
     together = judged(_pair(whole.level, levels, cap))
     yield together
@@ -75,6 +77,18 @@ def _held(found: Breakdown, whole: Statement, parts: Sequence[Statement]) -> Ite
         return
     if grown(whole) and all(grown(part) for part in parts):
         yield judged(_before(whole, parts))
+
+
+def _are_stages(parts: Sequence[Statement]) -> bool:
+    """Whether the parts are what one process made of the whole, one stage after the other: 48万人参加考试，21万人被录取.
+
+    The first may be told by what it is of; each further one has a stage of its own. What is still to be done,
+    or is the rest, is apart from what has been done.
+    """
+    names = [part.first.metric or "" for part in parts]
+    stages = [frozenset(any_of("part_of_whole.stages").findall(name)) for name in names]
+    apart = any(any_of("part_of_whole.still").search(f"{part.lead} {part.first.metric}") for part in parts)
+    return not apart and len(parts) > 1 and all(stages[1:]) and len(set(stages)) == len(stages)
 
 
 def _pair(whole: Claim, parts: Sequence[Claim], cap: Verdict) -> Equation:

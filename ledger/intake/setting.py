@@ -128,6 +128,10 @@ def _kept(page: Page, regions: Sequence[Region], cuts: Sequence[Span]) -> list[_
 def _setting(kept: Sequence[_Kept]) -> _Setting | None:
     """How the text is wrapped; `None` where a line is a paragraph."""
     talk = [entry for entry in kept if entry.part is Part.BODY]
+    before = len(talk)
+    if before < _SHORT_TEXT and any(map(_is_whole, talk)):
+        wrapped = [entry for entry in talk if not _is_whole(entry)]
+        talk = wrapped if _runs_close(talk, wrapped) else talk
     if len(talk) < 5:
         return None
     nearly_last = min(int(len(talk) * 0.97), len(talk) - 2)
@@ -138,7 +142,12 @@ def _setting(kept: Sequence[_Kept]) -> _Setting | None:
     margin = sorted(widths)[nearly_last]
     full = [k for k, columns in enumerate(widths[:-1]) if columns >= FULL * margin]
     broken = [k for k in full if not talk[k].ends_sentence]
-    if margin > WIDEST or len(full) < max(4, 0.15 * len(talk)) or len(broken) < 0.5 * len(full):
+    least_full, least_broken = (0.5, 0.7) if len(talk) < before else (0.15, 0.5)
+    if (
+        margin > WIDEST
+        or len(full) < max(4, least_full * len(talk))
+        or len(broken) < least_broken * len(full)
+    ):
         return None
     after = [talk[k + 1] for k in broken if not (talk[k + 1].page or talk[k + 1].other)]
     double = bool(after) and sum(entry.blanks > 0 for entry in after) >= 0.7 * len(after)
@@ -153,6 +162,30 @@ def _setting(kept: Sequence[_Kept]) -> _Setting | None:
     return _Setting(margin, indent, double, flush=parted < 0.6 * len(ended))
 
 
+_SHORT_TEXT = 60
+"""With fewer lines than this a few paragraphs that are not wrapped hide the margin of those that are."""
+
+
+def _is_whole(entry: _Kept) -> bool:
+    """Whether a line is a paragraph by itself: wider than any margin, and closed as a sentence is."""
+    return entry.width > WIDEST and entry.ends_sentence
+
+
+def _runs_close(talk: Sequence[_Kept], wrapped: Sequence[_Kept]) -> bool:
+    """Whether each line that stops in mid-sentence is followed by one it can go on in, as the rows of a list are not.
+
+    Headings, at most half as wide as the widest of them, may stand alone.
+    """
+    widest = max((entry.width for entry in wrapped), default=0)
+    following = dict(zip(map(id, talk), talk[1:], strict=False))
+    for one in wrapped:
+        other = following.get(id(one))
+        goes_on = other is not None and other.blanks == 0 and not _is_whole(other)
+        if not (one.ends_sentence or goes_on or one.width < widest / 2):
+            return False
+    return True
+
+
 def _continues(one: _Kept, other: _Kept, setting: _Setting | None) -> bool:
     """Whether the second line goes on with the paragraph of the first."""
     if one.part is not other.part or one.part not in (Part.BODY, Part.NOTE) or other.other:
@@ -163,6 +196,8 @@ def _continues(one: _Kept, other: _Kept, setting: _Setting | None) -> bool:
         return False
     if setting is None:
         return other.page and one.part is Part.BODY and not one.ends_sentence
+    if _is_whole(one) or _is_whole(other):
+        return False
     if one.part is Part.NOTE:
         return other.blanks == 0 and not other.page and not other.words.startswith(tuple("[［（(【"))
     if other.line.indent > setting.indent:

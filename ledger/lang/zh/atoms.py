@@ -133,6 +133,8 @@ def _goes_on(text: str, end: int, word: str, tails: str) -> bool:
     if (longer := _LONGER.get(word)) and longer.match(text, end):
         return True
     following = text[end : end + 1]
+    if following == "约" and number_end(text, end + 1 + (text[end + 1 : end + 2] == " ")) > end + 1:
+        return False  # 线路18条约420公里: about so many, no treaty
     return bool(following) and following in tails and not text.startswith(_NOT_LONGER.get(word, ()), end)
 
 
@@ -184,7 +186,7 @@ def read_atom(text: str, start: int, end: int) -> Atom | None:
         and text[at + 2 : at + 3] not in _POINT_OF
     ):
         return Atom(start, at + 2, printed, number, "pp", "ratio")  # 高出1.9个点
-    if word == "块" and _PIECES.match(text, at + 1):
+    if word == "块" and (_PIECES.match(text, at + 1) or _of_pieces(text, start)):
         unit, family = "块", "count"
     return _with_unit(text, Atom(start, at + len(word), printed, number, unit, family), word)
 
@@ -256,6 +258,27 @@ def _with_unit(text: str, atom: Atom, word: str) -> Atom:
 _PIECES = re.compile(
     r" ?[A-Za-z]{0,5}[^\W!-~]{0,4}?(?:地(?![铁区方])|田|牌匾|石[碑头]|电池|屏幕?|拼图|展板|玻璃|木板)"
 )
+#: 闲置地块45块, 其中28块; 安装光伏板3万块: what is counted stands before, land by itself, other things behind what was done.
+_PIECES_BEFORE = re.compile(
+    r"(?:(?:地块|[土用宗荒空林场]地|农田|展板|牌匾|石碑)|(?:[安加]装|更换|铺设|悬挂|拆除|清理|生产|制作|竖立|设置|新[增设建])了?[^，。；\d]{0,6}(?:板|屏幕?|玻璃|电池|牌|[地瓷砖]砖|面板|组件))"
+    r"[^，。；！？元钱价卖\n]{0,8}?(?:约|近|超过?|共|有)?\ ?$"
+)
+_PIECES_TOLD = re.compile(
+    rf"(?P<number>[\d{DIGIT}十百千万., ]+)块[^块元。！？\n]{{0,24}}?(?:其中|其余|另外?|当中)[^，。；\d]{{0,4}}$"
+)
+
+
+def _of_pieces(text: str, start: int) -> bool:
+    """Whether the words before a number say that 块 counts pieces, or that it goes on with those that it counted."""
+    if _PIECES_BEFORE.search(text, max(0, start - 24), start):
+        return True
+    before = _PIECES_TOLD.search(text, max(0, start - 40), start)
+    if before is None:
+        return False
+    at = before.start()
+    return _PIECES_BEFORE.search(text, max(0, at - 24), at) is not None
+
+
 #: 三斤半, 两亩半; in 3米半径, 10公里半程 and 5吨半挂车 another word begins.
 _MEASURED_HALF = re.compile(r"半(?![径程挂自成导个年月天夜数决岛圆球高])")
 _COINS = re.compile(rf"([1-9{DIGIT}])[角毛](?:([1-9{DIGIT}])分)?(?!形)")

@@ -27,12 +27,18 @@ _YIELD = re.compile(r"(?:S?ROI|回报|报酬|评估值|影响力)[^，。；]{0,
 _YIELD_REACH = 20
 
 
+#: 单位面积约430呎: square feet, as they are called for short.
+_AREA, _AREA_REACH = re.compile(r"(?:面积|楼面|占地|地积)[^，。；\n]{0,8}$"), 16
+
+
 #: 户数约258万, 家数是350: the word for their number names the measure word.
 _BY_NUMBER = re.compile(r"([户家宗艘辆间所件]|(?<!人)次)总?数(?:大概|大约|约|为|是|有|达到?|只|仅|共)* ?$")
 
 
 def unit_of(text: str, atom: Atom) -> str | None:
     """The printed unit, or the unit of what the nearest noun says is counted; `None` where none says it."""
+    if atom.unit == "呎" and _AREA.search(text, max(0, atom.start - _AREA_REACH), atom.start):
+        return "平方呎"
     if atom.unit is not None:
         return atom.unit
     if by_number := _BY_NUMBER.search(text, max(0, atom.start - 10), atom.start):

@@ -381,6 +381,14 @@ def fixed_term(text: str, start: int, number_end: int, end: int) -> bool:
     return bool(_TERM.match(text, end))
 
 
+def of_berths(text: str, end: int) -> bool:
+    """Whether what stands behind 吨级 makes it a class of berths or ships: 5万吨级以上码头120座."""
+    return _BERTH.match(text, end) is not None
+
+
+_BERTH = re.compile(
+    r"(?:[及或]?以[上下])?的?(?:[^\W\d!-~]{0,6})(?:泊位|码头|港|航道|船|舶|轮|驳|锚地|船闸|渔政|油库)"
+)
 _TERM = re.compile(
     r"(?<=年)(?:义务教育|国教|国民教育|一贯|寒窗)|(?<=轮)(?:摩托|汽?车|驱动|电动)|(?<=[年月天周])期(?!间|限|内|的|满|待|望|货)|(?<=类)(?:海?水质?|水体|断面|疫苗|传染|医疗器械|土[地壤])"
     r"|(?<=[类级])(?:标准|及以[上下]|以上(?:标准|水质))|(?<=级)(?:教授|医院|公路|水平|残疾|伤残|甲等|乙等|警司|警督|建造师|运动员|厨师|标准|响应|文物|保护|警报|预警|市场)|(?<=[孔])桥|(?<=边)形|(?<=维)"
@@ -412,7 +420,14 @@ _ROW = re.compile(r"(?:第?[一二三四五六七八九\d]、 ?)+$")
 
 def lands_by_number(text: str, start: int) -> bool:
     """Whether lands go by their number: 东北三省, 珠三角九市, 江浙沪两省一市."""
+    if _VILLAGES.match(text, start):
+        return _COUNTS_VILLAGES.search(text, max(0, start - 3), start) is None
     return _REGION.search(text, max(0, start - 5), start) is not None
+
+
+#: 八乡, 十四乡 and 十八乡 are places of Hong Kong; 全县八乡三镇 counts.
+_VILLAGES = re.compile(r"(?:八|十四|十八)乡(?![\d一二三四五六七八九十镇])")
+_COUNTS_VILLAGES = re.compile(r"(?:[辖共有全等这那各余多]|[县区市][的内]?)$")
 
 
 _REGION = re.compile(

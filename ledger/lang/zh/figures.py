@@ -24,6 +24,7 @@ from ledger.lang.zh.atoms import (
     read_atom,
 )
 from ledger.lang.zh.counted import unit_of
+from ledger.lang.zh.daylengths import in_days
 from ledger.lang.zh.hedging import hedged
 from ledger.lang.zh.judging import why_not
 from ledger.lang.zh.listed import parting, with_shared_units
@@ -157,15 +158,15 @@ def _number(text: str, at: int) -> Numeral | Skipped | None:
     end = number_end(text, at)
     if end == at:
         return None
-    date = _date(text, at, end)
-    if date:
-        return date
     following = text[end : end + 1]
+    days = in_days(text, at, end) if following in {"日", " "} else None
+    if days is None and (date := _date(text, at, end)):
+        return date
     if following in _READERS and (item := _READERS[following](text, at)):
         return item
     if text[end - 1] == "五" and (match := _PLAN.match(text, at)):
         return left_out("name", match)
-    atom = read_atom(text, at, end)
+    atom = days or read_atom(text, at, end)
     if atom is None:
         return Skipped(at, end, "no numeral")
     if text[atom.end : atom.end + 1] in LINK_STARTS:

@@ -23,11 +23,11 @@ def hedged(text: str, start: int, end: int, number: Number, unit: str | None, fa
         start = turned.start()
         bound = Bound.NEAR_BELOW if near else Bound.GT if turned.group()[-1] in "超过" else bound
     after = _after_at(text, end)
-    if after and after[0] == "多" and _is_said_to_be_more(text, start, end):
+    if after and after[0] in _MORE and _is_said_to_be_more(text, start, end + len(after[0])):
         after = None
     if after:
         end += len(after[0])
-        bound, post = after[1], after[0] in {"多", "余", "有余", "出头"}
+        bound, post = after[1], after[0] in {"多", "余", "有余", "出头", *_STILL_MORE}
     sign = exclusions.minus_before(text, start)
     if sign:
         start -= sign
@@ -69,12 +69,15 @@ def _apart(text: str, start: int) -> Bound | None:
     return dict(hedges("before")).get(found["hedge"], Bound.APPROX)
 
 
+#: 翻了一番还多: where it ends a clause; in 还多了20万元 another figure follows.
+_STILL_MORE = ("还多", "还要多", "还不止")
+_MORE = frozenset(("多", *_STILL_MORE))
 #: 比去年的95人多: what is more, not how many more.
 _AGAINST = re.compile(r"[比较](?![例率重较])[^，。；！？\n]{1,20}的\ ?$")
 
 
 def _is_said_to_be_more(text: str, start: int, end: int) -> bool:
-    closes = text[end + 1 : end + 2] in _CLAUSE_ENDS
+    closes = text[end : end + 1] in _CLAUSE_ENDS
     return closes and _AGAINST.search(text, max(0, start - 24), start) is not None
 
 
@@ -92,7 +95,7 @@ def _after_at(text: str, end: int) -> tuple[str, Bound] | None:
         following = text[end + len(word) : end + len(word) + 1]
         if following in _GOES_ON.get(word, ()):
             continue
-        if word in {"强", "弱", "前后"} and following not in _CLAUSE_ENDS:
+        if word in {"强", "弱", "前后", *_STILL_MORE} and following not in _CLAUSE_ENDS:
             continue
         if word == "不到" and following not in _CLAUSE_ENDS and following != "的":
             continue
@@ -161,14 +164,20 @@ _OTHER = {
     "上": "以早晚网线向世路马基实加身手车海陆史本",
 }
 #: 比去年同期快1.1个百分点: faster, not nearly.
-_FASTER = re.compile(r"[比较](?![例率重])[^，。；！？\n]{1,12}$")
+_FASTER = re.compile(r"[比较](?![例率重])[^，。；！？\n]{1,28}$")
 
 
 def _other_word(text: str, at: int, word: str) -> bool:
     """Whether the hedge is only the tail of another word."""
-    if word in {"快", "高出"} and _FASTER.search(text, max(0, at - 13), at):
+    if word in {"快", "高出"} and _FASTER.search(text, max(0, at - 29), at):
         return True
+    if word == "约" and text[at - 1 : at] == "条" and _COUNTED_LINES.search(text, max(0, at - 3), at):
+        return False
     return at > 0 and text[at - 1] in _OTHER.get(word, "")
+
+
+#: 18条约420公里
+_COUNTED_LINES = re.compile(r"[\d一二两三四五六七八九十百千万多余]\ ?条$")
 
 
 def numeral_of(

@@ -25,7 +25,7 @@ _PLACES = frozenset({"名", "位", "个", "人", "强"})
 #: 二、三、四类: classes go by their numbers.
 _CLASSES = frozenset({"类", "级", "等", "期", "组", "号"})
 #: 东北三省, 珠三角九市: the measure words of lands that go by their number.
-_LANDS = frozenset({"省", "市", "县", "区", "州", "国"})
+_LANDS = frozenset({"省", "市", "县", "区", "州", "国", "乡"})
 _MYRIAD = Decimal(10**4)
 _LETTER = re.compile(r"[A-Za-z]")
 _PRICED = frozenset(("ratio", "money", "measure", "rate"))
@@ -115,6 +115,8 @@ def _why_no_measure(text: str, atom: Atom) -> str | None:
         and not text.startswith("钱", end)
     ):
         return "article"
+    if text.startswith("吨级", end - len("吨级")) and exclusions.of_berths(text, end):
+        return "name"
     if atom.family == "money" and _is_class(text, atom):
         return "name"
     if atom.family != "ratio" and is_base(text, atom):
@@ -257,6 +259,10 @@ _VERSION = re.compile(r"(?<![\d.])[1-9]\.0(?:的时候?|时代|版|计划|工程
 _RATIO_NAMED = re.compile(r"(?:收入比|比值|之比|产出比|系数)[^，。；！？\n]{0,16}$")
 #: 指数由去年的110.5升至今年的120.7: an index named before, and the word that leads to its value.
 _INDEX_NAMED = re.compile(r"(?:指数|系数|汇率|评分|得分|产出比|收入比)(?!基金|公司|型)[^。；！？]{0,48}$")
+#: 系数0.46，高于警戒线0.4: what a bare value is held against.
+_HELD_AGAINST = re.compile(
+    r"\d\.\d+，[^，。；\d]{0,4}(?:高于|低于|超过|大于|小于|优于|好于)[^，。；！？\d\n版]{2,14}?(?:的|为)?\ ?$"
+)
 _LEADS_TO_VALUE = re.compile(
     r"(?:[的至到为是由从达报升降跌落]|同期|[今去前][年月]|月份?|年底?|季度?)(?:了|约|大概)?\s?$"
 )
@@ -309,6 +315,8 @@ def _why_no_bare(text: str, atom: Atom, *, han: bool) -> str | None:
 
 def _is_of_an_index(text: str, start: int, *, decimals: bool) -> bool:
     """Whether the digits are the value of an index that the sentence has named; whole ones only where it moves to them."""
+    if decimals and _HELD_AGAINST.search(text, max(0, start - 32), start):
+        return True
     leads = _LEADS_TO_VALUE if decimals else _LEADS_TO_WHOLE
     return bool(
         leads.search(text, max(0, start - 16), start) and _INDEX_NAMED.search(text, max(0, start - 56), start)

@@ -117,6 +117,8 @@ _EVENTS = frozenset({"次", "趟", "回", "人次"})
 _CUT = re.compile(
     r"(?:再|又|要|被|就|已经?)?(?:缩减?|砍|(?<![扣克])减|削减?|腰斩|少)(?:到(?:只?剩)?|成|了|掉|剩|为)*$"
 )
+#: 比2020年净增18个: how many more than then.
+_NET_SINCE = re.compile(r"[比较](?![例重])[^，。；]{1,18}净增[加长]?(?:了|约|近|超过|逾)*\s*$")
 _NEW_YEARLY = re.compile(r"年均?(?:[净新]增|新[设建签])[^，。；]{0,6}$")
 _NEW = re.compile(r"新增|净增|新设|新建|新签")
 _STOCK = re.compile(
@@ -247,7 +249,7 @@ def _plain_kind(
     if unit in _DURATIONS or numeral.form == "time":
         return Kind.LEVEL if unit == "岁" else Kind.DURATION
     if (
-        ((changed or removed) and not _NEW.search(tail))
+        ((changed or removed) and (not _NEW.search(tail) or _NET_SINCE.search(clause)))
         or (_MOVES.search(tail) and _MORE.search(tail))
         or against.says_again(clause, earlier)
     ):
@@ -255,6 +257,8 @@ def _plain_kind(
     if _is_bar(place, numeral):
         return Kind.LEVEL
     if numeral.form == "rate" or (not _NEW_YEARLY.search(tail) and _is_per_one(place, numeral)):
+        return Kind.RATE
+    if earlier and earlier.described.kind is Kind.RATE and _IN_EACH_ALSO.search(place.before):
         return Kind.RATE
     alike = earlier is not None and earlier.numeral.unit == unit
     if (
@@ -328,6 +332,11 @@ def _is_per_one(place: Place, numeral: Numeral) -> bool:
     return numeral.form == "count" and bool(_PER_FIRM.search(clause))
 
 
+#: 平均每天接待游客12万人次，处理垃圾8000吨: what else is done in each of them.
+_IN_EACH_ALSO = re.compile(
+    r"平均每[一]?(?:个?月|个?星期|[年天日周季])[^，。；其比占\d]{2,12}\d[^，。；]{0,14}"
+    r"(?:[，、](?!其中|比|较|占|同比|环比|累计|全年|总|目前|现有|共|合计)[^，。；总累占比增减升降共达\d]{2,8}(?<![达到有])(?:\d[^，。；]{0,10})?)+\ ?$"
+)
 _FROM_WHEN = re.compile(r"(?:由|从)[\d年月底末初去前今的\s]*")
 #: 比2022年的4000万吨增长5%: what there was at the time that a figure is held against.
 _AGAINST = re.compile(r"(?:比|较|同比)[^，。；]{1,10}的\s*")

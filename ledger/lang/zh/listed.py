@@ -9,9 +9,14 @@ from ledger.lang.zh.atoms import number_end, read_atom
 from ledger.lang.zh.counted import in_myriads
 from ledger.lang.zh.hedging import hedged
 from ledger.lang.zh.numerals import MULTIPLIER
+from ledger.records import Bound
 
 LINK = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 _EACH = re.compile(r"分别[^，。；！？\n]*$")
+_LED, _LEAD = (
+    re.compile(r"分别(?:[共已则还只仅]|增长|下降|上升|增加|减少|提高|占|有|为|是|达|需)*(?:了|到)?\ ?$"),
+    10,
+)
 _REACH = 60
 _POINTS = frozenset({"pp", "千分点", "基点"})
 _SHARED = frozenset({"ratio", "money", "measure", "count"})
@@ -25,7 +30,36 @@ def with_shared_units(text: str, items: list[Numeral | Skipped]) -> list[Numeral
             continue
         if LINK.fullmatch(text, item.end, following.start) or _is_said_on(text, item, following):
             items[index] = _sharing(text, item, following) or item
+    return _with_shared_hedges(text, items)
+
+
+def _with_shared_hedges(text: str, items: list[Numeral | Skipped]) -> list[Numeral | Skipped]:
+    """The items with the hedge that 分别 leads to and that is said once, at a list's head: 分别约有30辆及50辆."""
+    shared = Bound.EQ
+    for index in range(len(items) - 1):
+        item, following = items[index], items[index + 1]
+        if isinstance(item, Skipped) or isinstance(following, Skipped):
+            shared = Bound.EQ
+            continue
+        if shared is Bound.EQ and item.bound is not Bound.EQ and _is_led(text, item):
+            shared = item.bound
+        if shared is Bound.EQ:
+            continue
+        if following.bound is Bound.EQ and _goes_on(text, item, following):
+            items[index + 1] = following._replace(bound=shared)
+        else:
+            shared = Bound.EQ
     return items
+
+
+def _is_led(text: str, item: Numeral) -> bool:
+    """Whether 分别 leads to the hedge that an item begins with."""
+    at = item.start
+    return _LED.search(text, max(0, at - _LEAD), at) is not None and number_end(text, at) == at
+
+
+def _goes_on(text: str, item: Numeral, following: Numeral) -> bool:
+    return item.form == following.form and LINK.fullmatch(text, item.end, following.start) is not None
 
 
 def parting(text: str, end: int, start: int) -> int | None:

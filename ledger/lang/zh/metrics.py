@@ -65,7 +65,7 @@ _OF_WHAT = {Kind.CHANGE_REL, Kind.CHANGE_ABS, Kind.SHARE}
 _AMOUNTS = {Kind.LEVEL, Kind.FLOW}
 _SET_AGAINST = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.SHARE, Kind.TARGET}
 _AGED = re.compile(
-    r"(\d[\d—–~～至到-]*周?岁(?:及?以[上下])?)(?:的)?(?:则)?(?:占|有|为|达)[到了]?(?:总人口的?)?$"
+    r"(\d[\d—–~～至到-]*周?岁(?:[及或]?以[上下])?)(?:的)?(?:则)?(?:占|有|为|达)[到了]?(?:总人口的?)?$"
 )
 _RATE_NAMED = re.compile(r"(?:增速|增幅|降幅|涨幅|升幅|跌幅|增长率)$")
 #: 养殖业产值保持平稳增长，增速达3%: a clause without a figure that names the thing anew.

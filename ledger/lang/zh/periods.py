@@ -14,7 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ledger.lang.zh.dates import a_year_before, instant, joined, month, whole_year
-from ledger.lang.zh.reported import Sections, told_whole
+from ledger.lang.zh.reported import Sections, is_to_come, told_whole
 from ledger.lang.zh.resolving import Resolved, resolve, small
 from ledger.lang.zh.timewords import TIME_STARTS, time_words
 from ledger.records import Period
@@ -145,6 +145,12 @@ def mentions(
             and (_HAS_BEEN.match(text, match.end()) or _was_nearer(text, match, resolved[0], spoken_on))
         ):
             resolved = _resolve(match, spoken_on, spoken_on.year - 1, found, republic=republic) or resolved
+        if spoken_on and (match["bare"] or match["whole"]) and resolved[0].last < spoken_on:
+            last = found[-1] if found else None
+            this_year = last and last.period.last.year == spoken_on.year and last.start
+            if year == spoken_on.year - 1 and is_to_come(text, *match.span(), this_year or -1, spoken_on):
+                ahead = _resolve(match, spoken_on, spoken_on.year, found, republic=republic)
+                resolved = ahead if ahead and ahead[0].last >= spoken_on else resolved
         if found and spoken_on:
             found[-1] = _opened(text, found[-1], match, resolved[0], spoken_on)
         if first := _listed_before(text, match, spoken_on, resolved[0].first.year):
@@ -248,13 +254,36 @@ def _mention(text: str, match: re.Match[str], resolved: Resolved, spoken_on: dat
         third = _THIRD.get(text[end : end + 2], 0)
         period, use = instant(period.first.replace(day=third) if third else period.last), "instant"
     if use != "frame" and (
-        (before[-1:] in _BASE_ENDS and _BASE_BEFORE.search(before)) or _AFTER_BASE.match(text, end)
+        (before[-1:] in _BASE_ENDS and _BASE_BEFORE.search(before))
+        or _AFTER_BASE.match(text, end)
+        or _is_measured_by(text, start, end)
     ):
         use = "base"
     elif dated and following in _BEFORE_BEGINS and _BEFORE_THAT.match(text, end):
         use = "until"
     printed = bool(match["years"])
     return Mention(start, end, period, use, years, printed)
+
+
+#: 是2015年的3倍: how many times what there was then; 恢复到2019年同期的98%: how much of it there is again.
+_TIMES_IT = re.compile(
+    r"(?:同期|全年)?(?:[^，。；\d]{0,8}(?:水平|总[和量额]))?的(?:约|近|大约|将近|超过)?(?:[\d.]+|[一二两三四五六七八九十]+)(?:多|余)?倍"
+)
+_MUCH_OF_IT = re.compile(
+    r"(?:同期|同月|同日|全年)?(?:[^，。；\d]{0,8}水平)?的(?:约|近|大约|将近|超过|不足|不到)?(?:[\d.]+ ?[%％]|百分之|[一二三四五六七八九]成|[一三]分之|一半)"
+)
+_COMES_TO = re.compile(r"(?:恢复|回复|相当)(?:到了?|至|于|达到)?(?:约|大约)?\ ?$")
+
+
+def _is_measured_by(text: str, start: int, end: int) -> bool:
+    """Whether a time is that of what a multiple or a share is of, for the words behind it say 的 and how much."""
+    at = end - 1 if text[end - 1] == "的" else end
+    if _TIMES_IT.match(text, at):
+        return True
+    return (
+        _MUCH_OF_IT.match(text, at) is not None
+        and _COMES_TO.search(text, max(0, start - 8), start) is not None
+    )
 
 
 def _resolve(

@@ -12,16 +12,16 @@ from ledger.lang.zh.clauses import Place
 
 #: Words that make a figure a plan or forecast for the clause they stand in and the next one.
 _FORESEES = re.compile(
-    r"力争|争取(?!到)|预计|(?<!此前)预[测料](?!结果|值|中|之)|预期(?!寿命|目标区间)|预估|估计到|(?<!现时的)(?<!目前的)(?<!最新的)估算(?!结果)|稍后|拟(?<![虚模]拟)(?![合定人具订稿])|有望|计划(?:今年|明年|到|在|建|新|将|投|于|[种栽植开招培增引推修铺购派办举兴加改扩拨发设提])|提出(?:向|把|将|拨|捐)|力求|打算|承诺"
+    r"力争|争取(?!到)|预计|(?<!此前)预[测料](?!结果|值|中|之)|预期(?!寿命|目标区间)|预估|估计到|(?<!现时的)(?<!目前的)(?<!最新的)估算(?!结果)|稍后|拟(?<![虚模]拟)(?![合定人具订稿])|有望|计划再?(?:今年|明年|到|在|建|新|将|投|于|[种栽植开招培增引推修铺购派办举兴加改扩拨发设提])|提出(?:向|把|将|拨|捐)|力求|打算|承诺"
 )
 #: Words that do so only in the figure's own clause.
 _INTENDS = re.compile(
-    r"目标|希望|建议(?!共?[有是分])|主张(?!共?[有是分])|要求(?!共?[有是分])|提议|可以?再?(?:增加|减少|提高|降低|[增升降减]至)|(?<![上中少大主名])将(?![近领军要来]|[一二三]级)|将(?<!想将)要|确保|安排(?<![共已]安排)(?!了)|准备|可望|提出到|以前完成|年底前|应当"
+    r"目标|希望|还要再?(?=[新增建开改修完])|建议(?!共?[有是分])|主张(?!共?[有是分])|要求(?!共?[有是分])|提议|可以?再?(?:增加|减少|提高|降低|[增升降减]至)|(?<![上中少大主名])将(?![近领军要来]|[一二三]级)|将(?<!想将)要|确保|安排(?<![共已]安排)(?!了)|准备|可望|提出到|以前完成|年底前|应当"
     r"|要(?<![主重需首必须只还想不的若如就]要)(?!求|素|闻|点|价|是|么|不|说|有|[^\W!-~]{1,6}的[^\W!-~]{1,6}(?:是|为|有|达)|[^\W!-~]{0,3}扣)(?=[^\W!-~]{0,14}$)"
 )
 #: 政府的收入会减少21亿元, 将会令: what is to follow; 社会, 会议 and what happens as a rule (每年会有) are none of it.
 _WILL = re.compile(
-    r"(?<![社机委员协学议工基金博览国大晚年开聚教商公农理监董常都就才也不总难往只])会(?=由[^，。；]{2,20}[增减升降提下上]|(?:再|因此|进一步|额外)?(?:令|使|让|为|有|达|减|增|少收|多收|上升|下降|[降升跌涨提][至到低高]|带来|产生|需|花|用|占|相当|超过|突破|投入|拨|受[惠益]|变|成))"
+    r"(?<![社机委员协学议工基金博览国大晚年开聚教商公农理监董常都就才也不总难往只])会(?=由[^，。；]{2,20}[增减升降提下上]|(?:再|因此|进一步|额外)?(?:令|使|让|为|有|达|减|增|少收|多收|上升|下降|[降升跌涨提][至到低高]|带来|产生|需|花|用|占|相当|超过|突破|投入|拨|兴建|增建|建造|受[惠益]|变|成))"
 )
 _AS_A_RULE = re.compile(r"每[年月天日次周]|通常|一般|往往|平均|经常|如果|假如|若")
 #: 岁入编列20亿, 预算数是20亿, 你们估20亿: what is to come in is foreseen.
@@ -98,6 +98,7 @@ def is_planned(place: Place, *, planning: bool, year: int | None) -> bool:
         and _FORESEES.search(previous)
         and not _PAST_YEAR.search(own)
         and not _LOOKING_BACK.search(own)
+        and not (_OF_IT.match(own) and _IS_DONE.match(place.after))
     ):
         return True
     return planning and not _LOOKING_BACK.search(place.before)
@@ -106,11 +107,15 @@ def is_planned(place: Place, *, planning: bool, year: int | None) -> bool:
 #: 当中2913亿元为经常开支, 较上年度增加15.6%, 相当于20个月的开支: what is told of an amount that is foreseen.
 _OF_IT = re.compile(r"\s*(?:当中|其中|(?:大约|约)?相[当等]于|[较比](?![^，。；]{0,4}(?:原|预)))")
 
+#: 其中10幅已平整: what has been done of it.
+_IS_DONE = re.compile(r"[^，。；\d]{0,8}?(?<!业)已经?(?!定)")
+
 
 def is_of_what_is_planned(place: Place) -> bool:
     """Whether a figure is a part, or a change, of the planned amount that is told before it in its sentence."""
     own = place.clause
-    return _OF_IT.match(own) is not None and not own.endswith("了") and not _LOOKING_BACK.search(own)
+    told = own.endswith("了") or _LOOKING_BACK.search(own) or _IS_DONE.match(place.after)
+    return _OF_IT.match(own) is not None and not told
 
 
 def _is_needed(place: Place) -> bool:

@@ -67,3 +67,29 @@ def told_whole(text: str, start: int, end: int, spoken_on: date) -> bool:
     begin = max(begin, text.rfind("\n", begin, start) + 1, text.rfind("。", begin, start) + 1)
     stop = min((at for mark in "\n。" if (at := text.find(mark, end, stop)) >= 0), default=stop)
     return not _FORESEEN.search(text, begin, stop)
+
+
+#: What is aimed at, in the clause of 全年 or 年底前: no year that is over can be meant, but for a plan made in it.
+_AIMED = re.compile(
+    r"预计|预期|有望|可望|力争|争取(?!到)|还要|还将|再要|将(?![近领军])|计划|确保|(?<![主重需首必只还想不的若如就])要(?![求素闻点是么不说])"
+)
+_SET_THEN = re.compile(r"提出|定下|[原既]定|年初|承诺|要求|当时|目标|实际|完成了")
+_PLANNED_THEN = re.compile(r"计划|预算|任务|预计")
+#: Up to the end of this month the year before is still reckoned up (预计全年增长5%).
+_RECKONED_UP = 3
+
+
+def is_to_come(text: str, start: int, end: int, this_year: int, spoken_on: date) -> bool:
+    """Whether 全年, 年底前 or 下半年 behind the year before is told of as ahead: 去年新增80万台，年底前还要新增20万台.
+
+    `this_year` is where a time of the year now running was named last, -1 where the last one named is another.
+    """
+    opened = max(text.rfind(mark, 0, start) for mark in "。\n！？；") + 1
+    clause = max(text.rfind(mark, opened, start) for mark in "，,") + 1 or opened
+    closes = min((at for mark in "，。；\n" if (at := text.find(mark, end)) >= 0), default=len(text))
+    if not _AIMED.search(text, clause, closes):
+        return False
+    if this_year >= opened:
+        return True
+    set_then = _SET_THEN.search(text, opened, start) or _PLANNED_THEN.search(text, opened, clause)
+    return spoken_on.month > _RECKONED_UP and not set_then

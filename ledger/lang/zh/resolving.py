@@ -47,8 +47,10 @@ def resolve(
         return _bare(match, context, spoken_on) if context else None
     if match["years"]:
         return _years(match, republic=republic)
+    if match["begun"]:
+        return _begun(match, republic=republic)
     if match["plan"]:
-        return _plan(match["planname"], match["plantail"])
+        return _plan(match)
     if match["decade"]:
         return _decade(match)
     if match["whole"]:
@@ -109,6 +111,12 @@ def _years(match: re.Match[str], *, republic: bool) -> Resolved | None:
     return window(first, last), "frame", last - first + 1
 
 
+def _begun(match: re.Match[str], *, republic: bool) -> Resolved | None:
+    """2015年起的4年内: so many years, of which that one is the first."""
+    first, years = _year(match["begunyear"], republic=republic), small(match["begunyears"])
+    return (window(first, first + years - 1), "frame", years) if years > 1 else None
+
+
 def _since(match: re.Match[str], spoken_on: date, *, republic: bool) -> Resolved | None:
     first = _year(match["sinceyear"], republic=republic)
     if first > spoken_on.year:
@@ -119,8 +127,14 @@ def _since(match: re.Match[str], spoken_on: date, *, republic: bool) -> Resolved
     return (joined(opened, now), "frame", 0) if opened.first <= spoken_on else None
 
 
-def _plan(name: str, tail: str | None) -> Resolved:
-    first, last = PLANS[name]
+def _plan(match: re.Match[str]) -> Resolved:
+    """“十四五”期间; “十四五”末, its last year; “十四五”前四年, so many years of it."""
+    first, last = PLANS[match["planname"]]
+    tail = match["plantail"]
+    if match["planyears"]:
+        years = small(match["planyears"])
+        ends = (last - years + 1, last) if match["planside"] == "后" else (first, first + years - 1)
+        return window(*ends), "frame", 0
     if tail and tail.startswith(("期末", "末")):
         return whole_year(last), "window", 0
     if tail and tail.startswith("初"):

@@ -102,7 +102,7 @@ _UNNAMED = {"ratio", "fraction", "rank", "multiple", "doubling", "money", "rate"
 
 #: 65岁以上的占17%, 0—14岁人口: an age that says who is counted belongs to their name.
 _NAMES_GROUP = re.compile(
-    r"[\d—–~～至到-]+周?岁(?:及?以[上下]|(?:的)?(?:老人|老年|儿童|少年|青年|人口|人群|居民|劳动)|(?:及?以[上下])?(?=(?:、|和|及)[\d—–~～至到-]+周?岁))|\d+[人户亩](?:及?以[上下])的[^\W!-~]{2}|\d+个大城市(?=城镇|调查)"
+    r"[\d—–~～至到-]+周?岁(?:[及或]?以[上下]|(?:的)?(?:老人|老年|儿童|少年|青年|人口|人群|居民|劳动)|(?:[及或]?以[上下])?(?=(?:、|和|及)[\d—–~～至到-]+周?岁))|\d+[人户亩](?:[及或]?以[上下])的[^\W!-~]{2}|\d+个大城市(?=城镇|调查)"
 )
 _NAMING = frozenset({"岁", "个", "人", "户", "亩"})
 _AT_ONCE = 1000  # pieces that are joined at once: all of them take several times the memory of the text
@@ -131,6 +131,8 @@ def in_clause(clause: str) -> str:
     pieces = _FIGURE.split(ADDED.sub("", clause) if MASK in clause else clause)
     if len(pieces) == 1 and clause.rstrip().endswith("、"):
         return ""  # 市政府、6个部门: a list of which the figure counts one member names no subject
+    if len(pieces) > 1 and (sorted_out := _SORTED_OUT.fullmatch(pieces[-1])):
+        return sorted_out["noun"]
     if len(pieces) > 1 and (_GOES_ON.search(pieces[-1]) or not pieces[-1]):
         if not pieces[-1] and "、" in pieces[-2]:
             return subject_of(
@@ -142,6 +144,11 @@ def in_clause(clause: str) -> str:
     return next((found for piece in reversed(pieces) if len(found := subject_of(piece)) >= 2), "")
 
 
+#: 产值10亿元以上的园区达到, 收入过亿元的村有: those whom the figure before sorts out are counted next.
+_SORTED_OUT = re.compile(
+    r"\s*的(?P<noun>[^\W!-~的]{1,7}?)(?<!速度)(?<!水平)(?<!规模)(?<!目标)(?<!比例)(?<!价格)(?<!基础)(?<!标准)(?<![增涨降跌升]幅)(?<!速)"
+    r"(?:目前|已经?|总?共|就|还)*(?:达到?了?|增[加至到]+|升至|有|为|超过|约|近)+\s*"
+)
 _AND_DOES = re.compile(
     r"\s*[\u4e00-\u9fff“”]{1,10}?\s*(?:和|及|以及|并)\s*(?P<deed>[^\W!-~]{2})了?(?:约|共)?\s*$"
 )

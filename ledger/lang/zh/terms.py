@@ -78,12 +78,16 @@ def in_each(own: str, clauses: Sequence[str], numeral: Numeral) -> str:
     found = _EACH_ALONE.fullmatch(own)
     if found is None and numeral.form == "count" and clauses:
         found = _EACH_AHEAD.search(clauses[-1])
+    if found is None and numeral.form in {"count", "measure"}:
+        found = next(filter(None, map(_AVERAGED.search, reversed(clauses))), None)
     return found["each"] if found else ""
 
 
 _EACH_ALONE = re.compile(
     r"\s*(?P<each>每(?:一?[天日月年季周人户个位名]|个?(?:星期|小时|季度)))(?:可|能|就|只|都|约|共|大约|平均)*(?:有|是|为|达|领取?|获发?|收|付)?\s*"
 )
+#: 平均每天接待……，处理垃圾8000吨
+_AVERAGED = re.compile(r"(?P<each>平均每一?(?:个?月|个?星期|[年天日周季]))")
 _EACH_AHEAD = re.compile(r"[我你他她]们?(?P<each>每(?:天|日|晚|周|月|年|个?星期))[^，。；]*$")
 
 

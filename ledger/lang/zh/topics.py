@@ -54,6 +54,10 @@ _SUPPOSES = ("如果", "若", "假如", "要是")
 _SIGNS = re.compile(
     "，(?<=[分份题上面后总计来段说讲言例中里]，)|若|如果|假如|要是|至于|说到|谈到|讲到|再说|民调|调查|普查"
 )
+#: 票价方面，……。全市公交车共有4200辆: a sentence that begins with what all have, or with a time and that, is of something else.
+_OF_ALL = re.compile(
+    r"\s*(?:(?:目前|现在|现时|截至[^，。]{1,8}|[去今]年|[上下]半年|\d{4}年|此外|另外|同时)，?)*(?:全[市省国县区州港镇乡村校台球行]|[我本][市省国县区州港])"
+)
 #: What is said about somebody's saying leads to the topic: 王代表提到營業稅.
 _TOLD_OF = re.compile(r"^.*(?:提到|提出|讲到|谈到|所提|询问|刚[刚才]?[说讲]|关心)的?")
 #: 在学校数量方面: what is said of figures, not of things, adds nothing to their names.
@@ -131,6 +135,8 @@ class Topics:
         self._heard = True
         if stretch.paragraph != self._paragraph:
             self._paragraph, self._topic, self._taken = stretch.paragraph, "", ""
+        elif self._topic and _OF_ALL.match(self._text, stretch.start, stretch.end):
+            self._topic = ""
         if self._signed:
             self._announce(stretch)
 
