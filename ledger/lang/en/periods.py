@@ -22,6 +22,7 @@ from ledger.lang.en.spans import (
     year,
 )
 from ledger.lang.en.timewords import openings, time_pattern
+from ledger.lang.en.year_nouns import times_its_noun
 from ledger.records import Period
 
 Grade = Literal["window", "instant", "future", "base", "now", "attribute", "since"]
@@ -247,6 +248,7 @@ def _grade(text: str, hit: re.Match[str], kind: str, period: Period, today: date
         kind in ("fy", "year")
         and _NOUN_RIGHT.match(text, hit.end())
         and not re.search(r"\b(?:in|since|by|during|of|for|through|until)\s+$", left, re.IGNORECASE)
+        and not times_its_noun(text, hit.start(), hit.end())
     ):
         return "attribute"
     if kind in ("rely", "ytd") or today is None:
