@@ -281,8 +281,21 @@ def _season_mention(hit: re.Match[str], today: date | None, _text: str) -> Perio
     return season(way, hit.group("ss"), today) if today and way != "the" else None
 
 
-def _decade(hit: re.Match[str], _today: date | None, _text: str) -> Period | None:
-    first = int(hit.group("dec"))
+# "in the late 80s" is a decade, "in the 80s" may be degrees.
+_DECADE_MARK = re.compile(r"[\'’‘]|\b(?:early|late)\b", re.IGNORECASE)
+_DECADES = {"fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
+
+
+def _decade(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
+    """ "the 1980s", "the late '80s", "the eighties": the last such decade that has begun."""
+    printed = hit.group("dec")
+    if printed and len(printed) == len("1980"):
+        first = int(printed)
+    elif today is None or (printed and not _DECADE_MARK.search(hit.group())):
+        return None
+    else:
+        first = today.year // 100 * 100 + (int(printed) if printed else _DECADES[hit.group("decw").lower()])
+        first -= 100 if first > today.year else 0
     return interval(year(first), year(first + 9))
 
 

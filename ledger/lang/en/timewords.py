@@ -57,7 +57,7 @@ def time_pattern() -> re.Pattern[str]:
         rf"|(?P<mon>\b(?:(?P<mrel>last|this|next|late|early|mid)[\s-]+)?(?P<mm>{months})\b\.?(?:,?\s+(?:of\s+)?(?:(?P<my>{_YEAR})|(?P<morel>last|this|next)\s+year))?)"
         rf"|(?P<elided>\bin\s+the\s+(?P<eo>first|second|third|fourth)(?=\s*[.,;:)—]|\s+(?:and|but|to|from)\b|\s*$))"
         rf"|(?P<sea>\b(?:(?P<srel>last|this|next|the)\s+)(?P<ss>{seasons})\b(?:\s+of\s+(?P<sy>{_YEAR}))?)"
-        rf"|(?P<decade>\bthe\s+(?:early\s+|late\s+|mid-?)?(?P<dec>(?:19|20)\d0)s\b)"
+        rf"|(?P<decade>\b(?:the\s+(?:(?:early|late|mid|middle)(?:[-\s]+to[-\s]+(?:mid|late))?[-\s]*)?|(?:early|late|mid)[-\s]+(?:(?=['’‘]\d)|(?=\d{{4}})))(?:['’‘]?(?P<dec>(?:(?:19|20)?\d0))['’]?s|(?P<decw>fifties|sixties|seventies|eighties|nineties))\b)"
         rf"|(?P<rely>\b{_REL}\s+(?:fiscal\s+|calendar\s+)?(?P<ru>year|quarter|month)\b)"
         rf"|(?P<fy>\b(?:fiscal(?:\s+year)?|FY|calendar(?:\s+year)?)\s?['’]?(?P<fyn>{_YEAR}|\d\d)\b)"
         rf"|(?P<ytd>\byear[-\s]to[-\s]date\b|\bso\s+far\s+this\s+year\b)"
