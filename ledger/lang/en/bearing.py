@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from ledger.lang.en.bound_times import is_bound
 from ledger.lang.en.datings import PAST
 from ledger.lang.en.periods import Mention
 from ledger.lang.en.spans import interval, year
@@ -60,6 +61,9 @@ def chosen(
     and a name never count, "now" says nothing about a plan and the past nothing about a target. An
     expression that opens the sentence (at `start`) frames all of it.
     """
+    bound = next((one for one in reversed(found) if is_bound(text, one, figure[0])), None)
+    if bound is not None:
+        return bound
     best: tuple[float, Mention] | None = None
     beside = any(_in_own_clause(text, one, figure[0], start, now=not target) for one in found)
     for mention in found:

@@ -39,3 +39,15 @@ def times_its_noun(text: str, start: int, end: int) -> bool:
         return False
     hit = _MEASURED.match(text, end)
     return hit is not None and _CALLED.search(hit["noun"]) is None
+
+
+_AND_YEAR = re.compile(
+    r"(?:,\s+(?:19|20)\d\d)*,?\s+(?:and|or)\s+(?:19|20)\d\d(?P<noun>(?:\s+[a-z][\w’'-]*){1,3})", re.IGNORECASE
+)
+
+
+def is_called_with_another(text: str, end: int) -> bool:
+    """ "the 1998 and 2002 acts": whether a year is one of those that laws, crises or deals are called by."""
+    hit = _AND_YEAR.match(text, end)
+    words = hit["noun"].split() if hit else []
+    return any(_CALLED.search(" ".join(words[: count + 1])) for count in range(len(words)))
