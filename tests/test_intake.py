@@ -658,6 +658,23 @@ def test_a_name_that_comes_back_speaks_and_a_heading_does_not() -> None:
     assert speakers(["Fiscal Policy: The budget", "Monetary Policy: Rates"]).keys == frozenset()
 
 
+def test_names_that_speak_once_each_are_known_where_somebody_leads_the_talk() -> None:
+    call = [
+        "Ada Price: Revenue was $40 million.",
+        "Ben Moss: Our margin was 12%.",
+        "Operator: The next question is from the line of Cleo Hart.",
+        "Cleo Hart: Did sales fall 3%?",
+    ]
+    assert speakers(call).keys == {"ada price", "ben moss", "operator", "cleo hart"}
+    sheet = [
+        "Operator: Welcome.",
+        "Net Sales: $5 million",
+        "Gross Margin: 12%",
+        "Operating Income: $2 million",
+    ]
+    assert speakers(sheet).keys == {"operator"}
+
+
 def test_a_credit_and_a_title_are_no_talk() -> None:
     article = [
         "市长钱立群：今年新建学校20所",

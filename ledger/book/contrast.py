@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from ledger.book.called_years import is_called_by_another_year
 from ledger.book.mentions import STRESS, gap, gap_to, place_of, value_of
 from ledger.likeness import content, key, subject
 from ledger.quantity import in_first_unit
@@ -239,12 +240,14 @@ _MOVES_END = frozenset("oO")  # or a blank
 def is_another(claim: Claim, others: Sequence[Claim], *, by_words: bool) -> bool:
     """Whether what the text leaves open is best closed by taking the figure for another quantity than the others'.
 
-    So it is of two places in a ranking, which moves from year to year; where one of them is told as the end of a way
+    So it is of two places in a ranking, which moves from year to year; where they are called by two years; where one of them is told as the end of a way
     and a time is missing, unless words join them (`by_words`); where the words make it a part (five billion of this);
     where a goal is only supposed, or two foresee it; and where the digits are the same near by: the hedges then point
     away from each other, as those of two classes do (less than four ounces, more than four ounces).
     """
     if claim.kind is Kind.RANK and any(None in (one.period, claim.period) for one in others):
+        return True
+    if any(is_called_by_another_year(one, claim) for one in others):
         return True
     if not by_words and any(
         None in (one.period, claim.period) and _is_moved(one) for one in (*others, claim)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ledger.book.gathered import for_all, mean, over_years, sum_of
+from ledger.book.named_after import net, share_named, total
 from ledger.book.passages import Passage, Said
 from ledger.book.portions import again, out_of, part_of, share_of
 from ledger.book.reckoned import Reckoned, is_share
@@ -39,11 +40,24 @@ def _of_one(row: Sequence[Said], last: Said) -> Iterator[Reckoned]:
     if not row or not last.claim.figure.text.isascii():
         return
     if is_share(last.claim):
-        found = over_years(row, last) or again(row[-1], last) or share_of(row, last)
+        found = over_years(row, last) or again(row[-1], last) or share_of(row, last) or share_named(row, last)
     else:
         found = next(filter(None, (way(row, last) for way in _WAYS)), None)
     if found is not None:
         yield found
 
 
-_WAYS = (part_of, out_of, difference, for_all, over_years, mean, sum_of, apart_from, more_than, stock)
+_WAYS = (
+    part_of,
+    out_of,
+    difference,
+    for_all,
+    over_years,
+    mean,
+    sum_of,
+    apart_from,
+    more_than,
+    stock,
+    net,
+    total,
+)

@@ -27,6 +27,7 @@ from functools import lru_cache, partial
 from ledger.book import Book, Group, subject
 from ledger.book.contrast import is_another
 from ledger.book.deeds import of_two_deeds
+from ledger.book.included import is_part_of_another
 from ledger.book.other_names import is_in_range
 from ledger.book.resaid import TAKEN_UP
 from ledger.book.slips import BY_A_DIGIT, differ_in_a_digit
@@ -163,6 +164,7 @@ def _outliers(group: Group, outside: Sequence[Mention], mentions: Sequence[Menti
             is_another(claim, agreeing, by_words=group.by_words) or _is_far(claim, agreeing[0])
         )
         another = another or (not group.by_words and of_two_deeds(claim, agreeing[0]))
+        another = another or any(is_part_of_another(claim, one) for one in agreeing)
         if len(agreeing) == 1 and (is_supposed(claim) or is_supposed(agreeing[0])):
             continue  # what would be so is held against nothing that is
         if (group.by_words or len(doubts) <= most) and not names_too_little and not another:

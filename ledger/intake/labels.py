@@ -157,7 +157,7 @@ def _speakers(found: Sequence[Label], page: Sequence[str], *, alone: bool) -> Sp
     for one in found:
         strength[one.key] = max(one.strength, strength.get(one.key, 0))
     points = {k: weight + min(times[k], 3) - 1 for k, weight in strength.items()}
-    talk = _talk(points, strength, times, len(page))
+    talk = _talk(points, strength, times, len(page)) or int(not alone and _is_hosted(found, strength, page))
     if talk:
         thin = [k for k, weight in strength.items() if weight == 1 and points[k] + talk < ENOUGH]
         points |= {k: points[k] + _is_mentioned(k, times[k], page) for k in thin}
@@ -177,6 +177,20 @@ def _talk(points: dict[str, int], strength: dict[str, int], times: dict[str, int
     if len(named) > 1 and back and 2 * sum(times[k] for k in named) >= size:
         return 2
     return int(len(sure) > 1 or any(times[k] > 1 for k in sure) or len(back) > 1)
+
+
+_HOSTED = 3  # names beside the one who leads a talk
+_SENTENCE = re.compile(r"\s*[A-Z“\"‘].*\w\s.*\w\s.*[.?!…][”\"’]?\s*")
+
+
+def _is_hosted(found: Sequence[Label], strength: dict[str, int], page: Sequence[str]) -> bool:
+    """Whether somebody leads a talk (Operator:) in which three others or more say a sentence each, on most of the lines."""
+    led = any(weight > 2 for weight in strength.values())
+    named = {k for k, weight in strength.items() if weight == 2}
+    if not led or len(named) < _HOSTED or 2 * len(found) < len(page):
+        return False
+    said = [(label, line) for line in page if (label := candidate(line)) and label.key in named]
+    return all(_SENTENCE.fullmatch(line[label.after :]) or len(line) >= SEEN for label, line in said)
 
 
 def _is_title(only: Label, page: Sequence[str]) -> bool:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from ledger.lang.en.bound_times import is_bound
 from ledger.lang.en.datings import PAST
 from ledger.lang.en.periods import Mention
 from ledger.lang.en.spans import interval, year
+from ledger.lang.en.year_nouns import times_its_noun
 from ledger.records import Period
 
 _CLAUSE = re.compile(
@@ -59,6 +61,9 @@ def chosen(
     and a name never count, "now" says nothing about a plan and the past nothing about a target. An
     expression that opens the sentence (at `start`) frames all of it.
     """
+    bound = next((one for one in reversed(found) if is_bound(text, one, figure[0])), None)
+    if bound is not None:
+        return bound
     best: tuple[float, Mention] | None = None
     beside = any(_in_own_clause(text, one, figure[0], start, now=not target) for one in found)
     for mention in found:
@@ -70,6 +75,8 @@ def chosen(
             continue
         if mention.start < figure[1] and mention.end > figure[0]:
             continue
+        if _is_of_what_comes(text, mention, figure[1]):
+            continue
         if today is not None and mention.period.last < today and _is_now(text, mention.end, figure):
             continue
         opens = mention.start - start <= _OPENING or _closes_opening(text, start, mention)
@@ -80,6 +87,15 @@ def chosen(
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, mention)
     return best[1] if best else None
+
+
+def _is_of_what_comes(text: str, mention: Mention, end: int) -> bool:
+    """ "The deficit was 50, and the 2016 deficit was 60": a year that times its noun times nothing before it."""
+    return (
+        mention.start >= end
+        and _CLAUSE.search(text, end, mention.start) is not None
+        and times_its_noun(text, mention.start, mention.end)
+    )
 
 
 # "2 percent over the next few years": a time that nobody can say the ends of is still the figure's own.

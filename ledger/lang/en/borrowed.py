@@ -267,7 +267,9 @@ def named_unit(text: str, figure: Figure) -> str | None:
         return "person"
     if (figure.scale == 1 and figure.value < 1000) or not clause or clause[-1] not in _COUNTED_BY:
         return None
-    counted = next((word for word in clause if is_plural(word) or is_person(word)), None)
+    counted = next(
+        (word for word in clause if word[0].isalpha() and (is_plural(word) or is_person(word))), None
+    )
     if counted is None or counted in words("nouns", "measures"):
         return None
     return "person" if is_person(counted) else singular(counted)

@@ -113,12 +113,18 @@ def _span(hit: re.Match[str], _today: date | None, _text: str) -> Period | None:
 _AROUND = re.compile(r"(?:over|during|in|within|for|through|throughout)\s+the\s+(?:past|last|next)\s+year", re.IGNORECASE)  # fmt: skip
 
 
-def _frame(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
+# "the last two years of the plan", "the last month of 2016": no time that ends with the event.
+_OF_ANOTHER = re.compile(
+    r"\s+of\s+(?:(?:19|20)\d\d|(?:the|that|this|his|her|our|their|its|my|your|last|next)\s)", re.IGNORECASE
+)
+
+
+def _frame(hit: re.Match[str], today: date | None, text: str) -> Period | None:
     """ "over the past 22 months", "in the next 5 years", "over the last decade"."""
     if today is None:
         return None
     printed, unit, way = hit.group("n"), hit.group("unit").lower().rstrip("s"), hit.group("way").lower()
-    if way in ("first", "recent"):
+    if way in ("first", "recent") or (way != "next" and _OF_ANOTHER.match(text, hit.end())):
         return None
     count = counted(hit.group("n2") or printed)
     if printed is None and unit == "year" and way in ("past", "last", "next") and _AROUND.match(hit.group()):
@@ -165,6 +171,17 @@ def _ago(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
         other = months_from(today, -count)
         return month(other.year, other.month)
     return day(today - timedelta(days=count * (7 if unit == "week" else 1)))
+
+
+def _hence(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
+    """ "ten years from now"."""
+    count, unit = counted(hit.group("nh")), hit.group("uh").lower().rstrip("s")
+    if today is None or count is None:
+        return None
+    if unit != "month":
+        return year(today.year + count * (10 if unit == "decade" else 1))
+    other = months_from(today, count)
+    return month(other.year, other.month)
 
 
 def _edged(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
@@ -281,8 +298,21 @@ def _season_mention(hit: re.Match[str], today: date | None, _text: str) -> Perio
     return season(way, hit.group("ss"), today) if today and way != "the" else None
 
 
-def _decade(hit: re.Match[str], _today: date | None, _text: str) -> Period | None:
-    first = int(hit.group("dec"))
+# "in the late 80s" is a decade, "in the 80s" may be degrees.
+_DECADE_MARK = re.compile(r"[\'’‘]|\b(?:early|late)\b", re.IGNORECASE)
+_DECADES = {"fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
+
+
+def _decade(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
+    """ "the 1980s", "the late '80s", "the eighties": the last such decade that has begun."""
+    printed = hit.group("dec")
+    if printed and len(printed) == len("1980"):
+        first = int(printed)
+    elif today is None or (printed and not _DECADE_MARK.search(hit.group())):
+        return None
+    else:
+        first = today.year // 100 * 100 + (int(printed) if printed else _DECADES[hit.group("decw").lower()])
+        first -= 100 if first > today.year else 0
     return interval(year(first), year(first + 9))
 
 
@@ -393,7 +423,7 @@ def _days(hit: re.Match[str], today: date | None, text: str) -> Period | None:
 READERS = {
     "dspan": _days,
     "opening": opening, "congress": congress,
-    "iso": _iso, "run": _run, "mspan": _months, "elided": _elided, "span": _span, "frame": _frame, "bare": _bare_frame, "inn": _inside, "full": _full_year, "ago": _ago, "edged": _edged, "qtr": _quarter, "date": _date, "mon": _month,
+    "iso": _iso, "run": _run, "mspan": _months, "elided": _elided, "span": _span, "frame": _frame, "bare": _bare_frame, "inn": _inside, "full": _full_year, "ago": _ago, "hence": _hence, "edged": _edged, "qtr": _quarter, "date": _date, "mon": _month,
     "sea": _season_mention, "decade": _decade, "rely": _relative_year, "fy": _fiscal, "begun": _begun, "ytd": _to_date, "now": _now, "yest": _yesterday,
     "year": _year, "short": _short_year,
 }  # fmt: skip

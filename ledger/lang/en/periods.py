@@ -22,6 +22,7 @@ from ledger.lang.en.spans import (
     year,
 )
 from ledger.lang.en.timewords import openings, time_pattern
+from ledger.lang.en.year_nouns import is_called_with_another, times_its_noun
 from ledger.records import Period
 
 Grade = Literal["window", "instant", "future", "base", "now", "attribute", "since"]
@@ -156,7 +157,7 @@ def _is_month(hit: re.Match[str]) -> bool:
 
 
 _BASE_LEFT = re.compile(
-    r"\b(?:since|than|from|before|until|after|beyond|versus|compared\s+(?:to|with)|relative\s+to)\s+(?:the\s+|back\s+in\s+|(?:in\s+|at\s+|on\s+)?(?:early|mid|late)[-\s]+)?$",
+    r"\b(?:since|than|from|before|until|after|beyond|versus|compared\s+(?:to|with)|relative\s+to|(?:constant|consistent|unchanged|flat|in\s+line)\s+(?:with|from|to))\s+(?:the\s+|back\s+in\s+|(?:in\s+|at\s+|on\s+)?(?:early|mid|late)[-\s]+)?$",
     re.IGNORECASE,
 )
 
@@ -175,12 +176,12 @@ _NOUN_RIGHT = re.compile(
 
 
 _CHANGED_FROM = re.compile(
-    r"\b(?:up|down|higher|lower|increased?|decreased?|drop(?:ped)?|rise|rose|fell|fallen|risen|declined?|changed?)\b[^.;:]*\bfrom\s+$",
+    r"\b(?:up|down|higher|lower|increased?|decreased?|drop(?:ped)?|rise|rose|fell|fallen|risen|declined?|changed?)\b[^.;:]*\bfrom\s+(?:(?:our|its|their)\s+)?$",
     re.IGNORECASE,
 )
 # "a 12 percent jump over 2015", "twice as fast as in 2016".
 _GAINED_ON = re.compile(
-    r"\b(?:jump|increase|rise|gain|drop|decline|up|down|growth|improvement|reduction)\b[^.;:,]{0,24}\b(?:over|on|against)\s+$",
+    r"\b(?:jump|increase|rise|gain|drop|decline|up|down|growth|improvement|reduction|grew|rose|risen|grown|fell|fallen|increased|declined)\b[^.;:,]{0,24}\b(?:over|on|against)\s+$",
     re.IGNORECASE,
 )
 _AS_IN = re.compile(
@@ -213,7 +214,9 @@ def _grade(text: str, hit: re.Match[str], kind: str, period: Period, today: date
     before = text[max(start, hit.start() - 60) : hit.start()]
     if kind not in ("span", "mspan", "dspan", "run") and _CHANGED_FROM.search(before):
         return "base"
-    if kind in ("year", "fy", "mon", "rely", "qtr") and (_GAINED_ON.search(before) or _AS_IN.search(before)):
+    if (kind in ("year", "fy", "mon", "rely", "qtr", "frame") or _is_of_account(kind, period)) and (
+        _GAINED_ON.search(before) or _AS_IN.search(before)
+    ):
         return "base"
     if re.search(r"\bsince\s+(?:back\s+in\s+)?(?:(?:early|mid|late)[-\s])?$", left, re.IGNORECASE):
         return (
@@ -247,12 +250,20 @@ def _grade(text: str, hit: re.Match[str], kind: str, period: Period, today: date
         kind in ("fy", "year")
         and _NOUN_RIGHT.match(text, hit.end())
         and not re.search(r"\b(?:in|since|by|during|of|for|through|until)\s+$", left, re.IGNORECASE)
+        and not times_its_noun(text, hit.start(), hit.end())
     ):
+        return "attribute"
+    if kind == "year" and is_called_with_another(text, hit.end()):
         return "attribute"
     if kind in ("rely", "ytd") or today is None:
         return "window"
     runs_on = "/" in period.text and period.last.year > today.year
     return "future" if period.first > today or runs_on else "window"
+
+
+def _is_of_account(kind: str, period: Period) -> bool:
+    """Whether "2015-16" is one year of account."""
+    return kind == "span" and period.last.year - period.first.year == 1
 
 
 # "higher than it is today".

@@ -15,6 +15,7 @@ from datetime import date
 from ledger.lang.en import metrics
 from ledger.lang.en.bearing import chosen, cumulated, is_of_some_years
 from ledger.lang.en.clauses import Scene, scene
+from ledger.lang.en.elliptic import elliptic
 from ledger.lang.en.framing import Frame, frame, framed
 from ledger.lang.en.kinds import kind
 from ledger.lang.en.moved import roles
@@ -27,6 +28,7 @@ from ledger.lang.en.pointing import pointed_at, sums_up_a_plan, time_of_plan
 from ledger.lang.en.proposals import is_pictured
 from ledger.lang.en.retold import KEPT, Told, goes_on_with, is_bare_count, moves_it, name_before, whose
 from ledger.lang.en.scopes import main_country, named_in, of_its_body, speaking_bodies
+from ledger.lang.en.segments import Segment, announced, of_segment
 from ledger.lang.en.subjects import agrees, pronoun_subject, subject, surname
 from ledger.lang.en.things import names_things
 from ledger.lang.en.timing import bears_on, extended, is_of_one_year_alone, lies_ahead
@@ -85,12 +87,14 @@ def describe(
     expects = len(_EXPECTED_PRICES.findall(text)) > 1
     setting = _Setting(main_country(named), spoken_on, speaking_bodies(named), expects)
     memory = _Memory(turn=-1)
+    segment: Segment | None = None
     at = 0
     silent: deque[tuple[int, Stretch]] = deque(maxlen=CARRY)
     for number, stretch in enumerate(stretches):
         if memory.turn != stretch.turn:
             memory = _Memory(turn=stretch.turn, told=memory.told, speaker=surname(stretch.speaker))
             silent.clear()
+        segment = announced(text, stretch, segment)
         inside: list[Numeral] = []
         while at < len(numerals) and numerals[at].start < stretch.end:
             inside.append(numerals[at])
@@ -102,7 +106,7 @@ def describe(
         silent.clear()
         here = replace(memory, number=number, paragraph=stretch.paragraph)
         found, memory = _sentence(text, stretch, inside, here, setting)
-        yield from found
+        yield from (of_segment(one, segment) for one in found)
     yield from (Described(None, Kind.LEVEL, None, None) for _ in numerals[at:])
 
 
@@ -147,7 +151,8 @@ def _sentence(
             figures=(*memory.figures[-3:], (numeral, one)),
             told=(*memory.told[1 - KEPT :], Told(numeral, one, memory.turn, whose(view))),
         )
-    found = trailing(text, inside, doubled(text, inside, shared(text, inside, found, timed)))
+    found = elliptic(text, inside, shared(text, inside, found, timed), timed)
+    found = trailing(text, inside, doubled(text, inside, found))
     return found, _after(memory, sentence, timed, found, setting.today)
 
 

@@ -15,6 +15,7 @@ from functools import cache
 from ledger.lang.en.edges import hedge_before
 from ledger.lang.en.figures import SAID_MINUS
 from ledger.lang.en.nouns import Noun
+from ledger.lang.en.page_breaks import LONE, page_number
 from ledger.lang.en.scan import DIGITS, Place, idioms, number_keys
 from ledger.lang.en.words import alternation, is_currency, table, words
 from ledger.lang.language import Numeral, Skipped
@@ -145,6 +146,7 @@ def _watched() -> Mapping[str, tuple[tuple[re.Pattern[str], _Reader], ...]]:
     )
     watched: tuple[tuple[re.Pattern[str], _Reader, Iterable[str]], ...] = (
         (_SHAPES, _shape, (DIGITS, "page", "world", "the")),
+        (LONE, page_number, (DIGITS,)),
         (_PLURALS, _vague, scales),
         (_multiples(), _multiple, table("numbers", "multiples")),
         (_FOLD, _fold, (DIGITS,)),
@@ -180,7 +182,7 @@ def readings(text: str, found: Sequence[Place]) -> tuple[list[Numeral], list[Ski
             if isinstance(outcome, Numeral):
                 figures.append(outcome)
             elif outcome is not None:
-                (fixed if read in (_shape, _vague) else loose).append(outcome)
+                (fixed if read in (_shape, _vague, page_number) else loose).append(outcome)
     fixed = _disjoint(fixed)
     taken = [(item.start, item.end) for item in fixed]
     figures = [numeral for numeral in figures if not _overlaps(numeral.start, numeral.end, taken)]

@@ -1,0 +1,35 @@
+"""What is called by a year: the 2017 tax cuts are other tax cuts than those of 2001, growth over 2012 other than over 2011."""
+
+from __future__ import annotations
+
+import re
+
+from ledger.records import Claim
+
+_CALLED = re.compile(
+    r"\b(?:the|our|its|their|your|my|his|her|that|this)\s+((?:19|20)\d\d)\s+[a-z]", re.IGNORECASE
+)
+
+_BASE = re.compile(
+    r"\s*(?:[a-z]+\s+){0,3}?(?:over|from|on|against|compared\s+(?:with|to)|than\s+in)\s+(?:fiscal\s+|FY\s?)?((?:19|20)\d\d(?:[-–/]\d\d)?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_called_by_another_year(one: Claim, other: Claim) -> bool:
+    """Whether the nearest thing named before each figure in its sentence, or what it is held against, is called by a year, and by two."""
+    return any(
+        None not in years and len(set(years)) > 1
+        for years in ([of(one), of(other)] for of in (_year_of, _base_of))
+    )
+
+
+def _year_of(claim: Claim) -> str | None:
+    start = claim.figure.span.start - claim.sentence.start
+    named = _CALLED.findall(claim.prefix[-start:] if start > 0 else "")
+    return named[-1] if named else None
+
+
+def _base_of(claim: Claim) -> str | None:
+    found = _BASE.match(claim.suffix)
+    return found[1] if found else None

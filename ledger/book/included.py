@@ -1,0 +1,32 @@
+"""Parts that are told as what a sum includes: the schools' $3 billion of one plan are none of the other plan's.
+
+"This includes $350 million for depots" is of the sum that stands before it; where two such parts stand behind two
+sums they are two things, whatever they are called.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ledger.records import Claim
+
+_INCLUDES = re.compile(
+    r"\b(?:includes?|included|including|contains?|of\s+which|of\s+that|of\s+this)\b[^.;:?!\d]{0,24}\Z",
+    re.IGNORECASE,
+)
+_SUM = re.compile(
+    r"\d[\d,.]*\d(?:\s?(?:thousand|million|billion|trillion|percent|%|bn|m))?|\d", re.IGNORECASE
+)
+
+
+def is_part_of_another(one: Claim, other: Claim) -> bool:
+    """Whether two parts are included in two sums, or in one that is told and one that isn't."""
+    first, second = _INCLUDES.search(one.prefix), _INCLUDES.search(other.prefix)
+    if first is None or second is None:
+        return False
+    return _sum_before(one, first.start()) != _sum_before(other, second.start())
+
+
+def _sum_before(claim: Claim, end: int) -> str | None:
+    told = _SUM.findall(claim.prefix[:end])
+    return told[-1].lower() if told else None
