@@ -171,6 +171,13 @@ def date_rule(text: str, amount: Amount) -> str | None:
 _YEARLY = frozenset({"levels", "figures", "numbers", "prices", "rates", "averages", "highs", "lows", "peaks"})
 
 
+# "the second quarter 2021 earnings call", "summer 2019 bookings".
+_QUARTER_LEFT = re.compile(
+    r"\b(?:[Qq]uarter|[Hh]alf|Q[1-4]|[1-4]Q|H[12]|[12]H|[Ss]eason|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)\s$"
+)
+
+
 def year_rule(text: str, amount: Amount, noun: Noun | None, *, hedged: bool) -> str | None:
     """A bare four-digit number is a year unless a unit or a hedge says that it counts something."""
     if amount.sort == "year":
@@ -180,6 +187,12 @@ def year_rule(text: str, amount: Amount, noun: Noun | None, *, hedged: bool) -> 
         return None
     if noun is not None and noun.end > amount.end:
         left = text[max(0, amount.start - 16) : amount.start].lower()
+        if (
+            not noun.listed
+            and noun.unit != "person"
+            and _QUARTER_LEFT.search(text, max(0, amount.start - 16), amount.start)
+        ):
+            return "year"
         timed = re.search(
             r"\b(?:in|since|by|of|the|from|to|until|through|during|fiscal|year|our|your|their|and|for)\s$"
             r"|\b(?:19|20)\d\d,\s(?:and\s|or\s)?$",

@@ -26,6 +26,7 @@ from ledger.lang.en.borrowed import (
     rated,
     tenths,
 )
+from ledger.lang.en.brands import brand_rule
 from ledger.lang.en.edges import Hedge, hedge_after, hedge_before, is_negated
 from ledger.lang.en.figures import Figure, Row, is_score, listed_amounts, ratio, reach, single
 from ledger.lang.en.nouns import measures_each
@@ -150,6 +151,7 @@ def _read(text: str, listed: Row, index: int, previous: Numeral | None) -> tuple
     figure = tenths(text, rated(text, aged(text, figure, previous)), previous)
     figure = rate_again(text, points(text, figure, previous), previous)
     rule = _rule(text, amount, figure, hedge)
+    rule = rule or (None if figure.currency else brand_rule(text, amount, figure.noun, previous))
     if rule in ("pronoun", "anaphor") and is_elliptic(text, amount, previous):
         rule = None
     if rule in ("no quantity", "anaphor") and goes_on(text, amount, previous):
