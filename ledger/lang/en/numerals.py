@@ -27,7 +27,7 @@ from ledger.lang.en.borrowed import (
     tenths,
 )
 from ledger.lang.en.brands import brand_rule
-from ledger.lang.en.edges import Hedge, hedge_after, hedge_before, is_negated
+from ledger.lang.en.edges import Hedge, hedge_after, hedge_before, hedge_past_whole, is_negated
 from ledger.lang.en.figures import Figure, Row, is_score, listed_amounts, ratio, reach, single
 from ledger.lang.en.nouns import measures_each
 from ledger.lang.en.repeats import apposed_unit, echoed, goes_on, said_alone
@@ -167,6 +167,16 @@ _ARTICLE = re.compile(r"\b(?:an?|another)\s+$", re.IGNORECASE)
 # "just about the 6 percent mark"
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _LEVEL = re.compile(r"\s+(?:level|mark|range|threshold)\b", re.IGNORECASE)
+# "exceeded a $12 billion run rate", "crossed the 5 billion mark".
+_PASSED_MARK = re.compile(
+    r"\b(?:exceed|surpass|pass|cross|top|breach|clear)(?:s|es|ed|ped|ing)?\s+(?:an?|the)\s+\Z", re.IGNORECASE
+)
+_PASSED_REACH = 24
+_MARK = re.compile(
+    r"(?:[\s-]+(?:annual(?:i[sz]ed)?|yearly|monthly|weekly|daily|sales|revenue))*[\s-]+(?:marks?|levels?|thresholds?|milestones?|barriers?|run[\s-]rates?|pace)\b",
+    re.IGNORECASE,
+)
+_LEAST_MARK = 10
 # "at least one appointment": with these before it a one counts.
 _LEAST = frozenset(
     {"at least", "at the very least", "no fewer than", "no less than", "no more than", "at most"}
@@ -179,6 +189,9 @@ _LOOSE = frozenset(
 def _hedge_before_article(text: str, figure: Figure) -> Hedge | None:
     """ "about a 70 percent chance", "nearly a $3 billion gap": the hedge stands before the article."""
     measured = figure.currency or (figure.noun is not None and figure.noun.unit in ("%", "pp", "basis point"))
+    passed = _PASSED_MARK.search(text, max(0, figure.start - _PASSED_REACH), figure.start)
+    if passed is not None and (measured or figure.value >= _LEAST_MARK) and _MARK.match(text, figure.end):
+        return Hedge(figure.start, figure.start, Bound.GT, " ".join(passed.group().lower().split()))
     before = _THE if _LEVEL.match(text, figure.end) else _ARTICLE
     article = before.search(text, max(0, figure.start - 4), figure.start) if figure.digital else None
     if article is None or not measured:
@@ -195,7 +208,7 @@ def _rule(text: str, amount: Amount, figure: Figure, hedge: Hedge | None) -> str
     if noun and noun.unit == "fraction":
         return fraction_rule(text, amount)
     printed = hedge is not None
-    start = hedge.start if hedge else figure.start
+    start = hedge.start if hedge and hedge.words != "sub" else figure.start
     return (
         exclusions.points_rule(text, amount)
         or exclusions.years_rule(text, figure)
@@ -243,6 +256,9 @@ def _numeral(text: str, figure: Figure, hedge: Hedge | None, previous: Numeral |
         heel = _heel_between(text, figure)
         if heel:
             bound, post = heel.bound, heel.words in ("plus", "odd", "+")
+        elif figure.noun is not None and figure.noun.unit == "%":
+            far = hedge_past_whole(text, figure.end)
+            bound = far.bound if far else bound
     unit, value, step, scale, form = special.unit_of(
         text, figure.noun, figure.currency, figure.value, figure.step, figure.scale, figure.end
     )

@@ -33,8 +33,8 @@ _SHAPES = re.compile(
     r"|(?P<war>\bWorld\s+War\s+(?:One|Two|II|I)\b|\bthe\s+(?:[Bb]ig|Gang\s+of|Group\s+of|Magnificent)\s+(?:Three|Four|Five|Six|Seven|Ten|Twenty)\b)"
 )
 _PLURALS = re.compile(
-    r"\b(?:(?:tens|hundreds|thousands|dozens|scores)\s+of\s+)?(?:hundreds|thousands|millions|billions|trillions|dozens|tens)\b"
-    r"|\b(?:several|a\s+few|few|a\s+couple(?:\s+of)?|many|multi|some\s+odd)[\s-]+(?:hundred|thousand|million|billion|trillion|dozen)\b",
+    r"\b(?:(?:tens|hundreds|thousands|dozens|scores)\s+of\s+)?(?:hundreds|thousands|millions|billions|trillions|lakhs|crores|dozens|tens)\b"
+    r"|\b(?:several|a\s+few|few|a\s+couple(?:\s+of)?|many|multi|some\s+odd)[\s-]+(?:hundred|thousand|million|billion|trillion|lakh|crore|dozen)\b",
     re.IGNORECASE,
 )
 _NUMBER_LEFT = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+$", re.IGNORECASE)
@@ -135,6 +135,8 @@ def _watched() -> Mapping[str, tuple[tuple[re.Pattern[str], _Reader], ...]]:
         "millions",
         "billions",
         "trillions",
+        "lakhs",
+        "crores",
         "several",
         "a",
         "few",
