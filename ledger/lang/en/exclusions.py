@@ -362,6 +362,10 @@ _POINT_PLAN = re.compile(
     r"[-\s]point\s+(?:[\w-]+\s+){0,2}?(?:plan|program(?:me)?|agenda|proposal|strategy|platform|list|package|statement|letter|memo)\b",
     re.IGNORECASE,
 )
+# "the 500-pound gorilla in the room": no ape, where nothing is told of any.
+_GORILLA = re.compile(r"[-\s]pound\s+gorilla\b", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|an?)\s+\Z", re.IGNORECASE)
+_ZOO = re.compile(r"\b(?:zoos?|apes?|primates?|cages?|sanctuary|keepers?|silverback)\b", re.IGNORECASE)
 _POINTING_TO = re.compile(
     r"\b(?:point|points|pointed|come|boils?|look)\s+(?:down\s+)?(?:to|at)\s$", re.IGNORECASE
 )
@@ -371,6 +375,8 @@ def points_rule(text: str, amount: Amount) -> str | None:
     """ "a four-point plan" and "how big a trillion is": a count of points, and a number that is only spoken of."""
     if _POINT_PLAN.match(text, amount.end):
         return "point of the talk"
+    if _GORILLA.match(text, amount.end) and _THE.search(text, max(0, amount.start - 5), amount.start):
+        return None if _ZOO.search(text) else "set phrase"
     if amount.value >= _HUGE and _HOW_BIG.search(text, max(0, amount.start - 24), amount.end):
         return None if not _REALLY_IS.match(text, amount.end) else "set phrase"
     return None

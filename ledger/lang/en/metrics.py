@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from ledger.lang.en.borrowed import OF_IT
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.counted import things_counted
 from ledger.lang.en.dealings import lowered
@@ -142,18 +143,20 @@ def _set_before(scene: Scene, phrase: str | None) -> str | None:
 def _part_of(scene: Scene, carried: Carried) -> str | None:
     """ "…, $18 million of it through buybacks", "300 million of which is new": a part of what was just told."""
     whole = carried.beside or carried.last
-    partitive = [word.lower for word in scene.right[:2]]
     if (
-        scene.numeral.form != "money"
+        scene.numeral.form not in ("money", "count")
+        or scene.numeral.unit == "person"
         or not whole
-        or partitive not in (["of", "it"], ["of", "that"], ["of", "which"], ["of", "this"])
+        or not OF_IT.match(scene.text, scene.numeral.end)
     ):
         return None
     behind = tail(scene.right[2:])
     return (
         f"{whole} {phrase_kept(behind)}"
         if behind and behind[0].lower in words("grammar", "prepositions")
-        else whole
+        else f"part of {whole} that {phrase_kept(behind)}"
+        if behind and is_verb(behind[0])
+        else f"part of {whole}"
     )
 
 

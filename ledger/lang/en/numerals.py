@@ -21,6 +21,7 @@ from ledger.lang.en.borrowed import (
     is_elliptic,
     named_unit,
     paired,
+    part_of_it,
     points,
     rate_again,
     rated,
@@ -30,11 +31,13 @@ from ledger.lang.en.brands import brand_rule
 from ledger.lang.en.edges import Hedge, hedge_after, hedge_before, hedge_past_whole, is_negated
 from ledger.lang.en.figures import Figure, Row, is_score, listed_amounts, ratio, reach, single
 from ledger.lang.en.nouns import measures_each
+from ledger.lang.en.phonetalk import is_key
 from ledger.lang.en.repeats import apposed_unit, echoed, goes_on, said_alone
 from ledger.lang.en.scan import places
 from ledger.lang.en.shapes import fraction_rule, shape_rule
 from ledger.lang.en.spelled import ONE, Amount
 from ledger.lang.en.unsaid import counts_on
+from ledger.lang.en.words import is_currency
 from ledger.lang.language import Numeral, Reading, Skipped
 from ledger.records import Bound
 
@@ -209,6 +212,8 @@ def _rule(text: str, amount: Amount, figure: Figure, hedge: Hedge | None) -> str
         return fraction_rule(text, amount)
     printed = hedge is not None
     start = hedge.start if hedge and hedge.words != "sub" else figure.start
+    if noun is None and is_key(text, amount.start, amount.end):
+        return "phone number"
     return (
         exclusions.points_rule(text, amount)
         or exclusions.years_rule(text, figure)
@@ -267,11 +272,12 @@ def _numeral(text: str, figure: Figure, hedge: Hedge | None, previous: Numeral |
         unit = previous.unit if previous is not None and paired(text, named, previous) else None
         unit = unit or (
             named_unit(text, named)
+            or part_of_it(text, figure, previous)
             or borrowed_unit(text, figure, previous)
             or counted_before(text, figure)
             or apposed_unit(text, named)
         )
-        form = "count" if unit else form
+        form = "money" if is_currency(unit) else "count" if unit else form
         if previous is not None and previous.unit and said_alone(text, figure, previous):
             unit, form = previous.unit, previous.form
         counting = (

@@ -15,6 +15,7 @@ from functools import cache
 from ledger.lang.en.edges import hedge_before
 from ledger.lang.en.figures import SAID_MINUS
 from ledger.lang.en.nouns import Noun
+from ledger.lang.en.phonetalk import is_key
 from ledger.lang.en.scan import DIGITS, Place, idioms, number_keys
 from ledger.lang.en.words import alternation, is_currency, table, words
 from ledger.lang.language import Numeral, Skipped
@@ -269,6 +270,8 @@ def _fold(text: str, hit: re.Match[str]) -> Numeral:
 
 def _rank(text: str, hit: re.Match[str]) -> Numeral | Skipped | None:
     number = hit.group("number")
+    if number and is_key(text, hit.start(), hit.end()):
+        return Skipped(hit.start(), hit.end(), "phone number")
     if number:
         value = _COUNT.get(number.lower()) or int(number)
         if re.match(r"\s*[,:;]", text[hit.end() : hit.end() + 2]) and re.search(

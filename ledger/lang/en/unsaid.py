@@ -75,7 +75,10 @@ def _is_of(text: str, previous: Numeral, between: str) -> bool:
 
 def _names_another(words_between: str) -> bool:
     """Whether something else that can be counted is named, or money, or a share."""
-    if re.search(r"[$€£%]|\b(?:percent|cost|price|number\s+\d)", words_between):
+    if re.search(
+        r"[$€£%]|\b(?:percent|cost|price|debt|deficit|surplus|revenue|turnover|spending|income|budget|GDP|number\s+\d)",
+        words_between,
+    ):
         return True
     return any(
         is_plural(word) or is_person(word)
