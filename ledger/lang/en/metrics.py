@@ -193,6 +193,7 @@ def _first_named(scene: Scene, carried: Carried, kind: Kind) -> str | None:
         lambda: made_of(scene),
         lambda: lowered(scene),
         lambda: bounded(scene) if scene.numeral.form in ("count", "") else None,
+        lambda: _headed(scene),
         lambda: quantity(scene, kind, topic, beside),
         lambda: multiplied(scene, nearest if has_pronoun_subject(scene.clause) and nearest else topic),
         lambda: money(scene, beside),
@@ -200,6 +201,24 @@ def _first_named(scene: Scene, carried: Carried, kind: Kind) -> str | None:
         lambda: _words(scene, topic),
     )
     return next((phrase for way in ways if (phrase := named(way(), timed=timed))), None)
+
+
+def _headed(scene: Scene) -> str | None:
+    """ "gross receipts of 3.4 million", "a sum of 250 crore for canals": what a number without a unit is of."""
+    left = scene.left
+    if scene.numeral.form or scene.numeral.unit is not None or not left or left[-1].lower != "of":
+        return None
+    begin, end = noun_phrase_before(left, len(left) - 1)
+    head = plain(left[begin:end])
+    if not head or head.lower() in _HEADLESS or end < len(left) - 1:
+        return None
+    hangs = bool(scene.right) and scene.right[0].lower in ("for", "on", "to", "in", "from")
+    behind = phrase_kept(tail(scene.right)) if hangs else ""
+    return f"{head} {behind}".strip()
+
+
+# What tells how many and names nothing.
+_HEADLESS = frozenset({"out", "instead", "because", "ahead", "top", "rate", "total", "average", "one", "some", "all", "most", "each", "half"})  # fmt: skip
 
 
 # "If you earn $80,000 or less, your rate …": for whom the rate holds.

@@ -159,7 +159,7 @@ def _read(text: str, listed: Row, index: int, previous: Numeral | None) -> tuple
         rule = None
     if rule in ("no quantity", "anaphor") and goes_on(text, amount, previous):
         rule = None
-    if rule == "no quantity" and counts_on(text, figure.start, figure.end, previous):
+    if rule == "no quantity" and counts_on(text, figure.start, figure.end, previous, value=figure.value):
         rule = None
     if rule:
         return Skipped(amount.start, listed[index + taken - 1].end, rule), taken
@@ -281,7 +281,9 @@ def _numeral(text: str, figure: Figure, hedge: Hedge | None, previous: Numeral |
         if previous is not None and previous.unit and said_alone(text, figure, previous):
             unit, form = previous.unit, previous.form
         counting = (
-            unit is None and previous is not None and counts_on(text, named.start, figure.end, previous)
+            unit is None
+            and previous is not None
+            and counts_on(text, named.start, figure.end, previous, value=figure.value)
         )
         if previous is not None and (counting or (unit is None and contrasted(text, named, previous))):
             unit, form = previous.unit, previous.form
