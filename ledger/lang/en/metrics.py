@@ -16,7 +16,7 @@ from functools import cache
 from ledger.lang.en.borrowed import OF_IT
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.counted import things_counted
-from ledger.lang.en.dealings import lowered
+from ledger.lang.en.dealings import lowered, worked_on
 from ledger.lang.en.deeds import denied
 from ledger.lang.en.groups import noun_phrase_before
 from ledger.lang.en.lengths import OWNERS, age, length_of_time
@@ -192,6 +192,7 @@ def _first_named(scene: Scene, carried: Carried, kind: Kind) -> str | None:
         lambda: share(scene, kind, topic, carried.things, beside=beside, last=carried.last),
         lambda: made_of(scene),
         lambda: lowered(scene),
+        lambda: worked_on(scene),
         lambda: bounded(scene) if scene.numeral.form in ("count", "") else None,
         lambda: _headed(scene),
         lambda: quantity(scene, kind, topic, beside),
@@ -259,7 +260,18 @@ def compares(scene: Scene) -> bool:
     start = max(scene.start, scene.numeral.start - 60)
     if scene.numeral.form == "times" or not _COMPARED.search(scene.text, start, scene.numeral.start):
         return False
+    if _OF_ANOTHER.match(scene.text, scene.numeral.end, scene.end):
+        return False
     return not tells_of_another(scene.text[max(start, scene.since) : scene.numeral.start])
+
+
+# "compared to a 15 percent increase in wages": the figure has a thing of its own.
+_OF_ANOTHER = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:increase|decrease|rise|decline|drop|fall|gain|growth|reduction|jump|cut|surge)\s+(?:in|of|for)\s+"
+    r"(?!(?:the\s+|its\s+|our\s+)?(?:same|prior|previous|preceding|first|second|third|fourth|last|past|year|quarter|month|half|spring|summer|autumn|fall|winter|period|time|\d|fiscal|FY|Q\d)\b)"
+    r"(?!(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b)[a-z]",
+    re.IGNORECASE,
+)
 
 
 def tells_of_another(between: str) -> bool:
