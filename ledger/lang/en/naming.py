@@ -74,6 +74,7 @@ def _leads_nowhere(lower: str) -> bool:
         "another",
         "some",
         "other",
+        "q",
     )
 
 

@@ -277,7 +277,13 @@ _LEADS = re.compile(
 
 
 def _plainly(measured: str | None) -> str | None:
-    return None if measured is None else _LEADS.sub(r"\g<scope>", measured)
+    return None if measured is None else _FROM_MARK.sub("", _LEADS.sub(r"\g<scope>", measured))
+
+
+# "CPI, from a high of 9 percent", "the cap, from the current level of 35": where it came from is no part of the name.
+_FROM_MARK = re.compile(
+    r"(?<=\w) from (?:an? |its |the )?(?:(?:current|present|existing|previous|earlier|record) )?(?:high|low|peak|level)$"
+)
 
 
 def _narrows(measured: str, fuller: str) -> bool:
