@@ -39,6 +39,11 @@ _PLURALS = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_LEFT = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+$", re.IGNORECASE)
+# "2 lakh crores", "fifteen crores": as many as are said.
+_COUNTED_LEFT = re.compile(
+    rf"\b(?:{'|'.join(table('numbers', 'small'))}|hundred|thousand|lakh|half|quarter|[\d.,]+)[\s-]+\Z",
+    re.IGNORECASE,
+)
 _MID = re.compile(
     r"\bmid-(?P<mid>\d{1,3})s\b|\bmid-(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
     re.IGNORECASE,
@@ -206,6 +211,9 @@ def _shape(_text: str, hit: re.Match[str]) -> Skipped:
 def _vague(text: str, hit: re.Match[str]) -> Skipped | None:
     """ "hundreds of thousands", "several million": no definite value."""
     if _NUMBER_LEFT.search(text, max(0, hit.start() - 8), hit.start()):
+        return None
+    indian = hit.group().lower() in ("crores", "lakhs")
+    if indian and _COUNTED_LEFT.search(text, max(0, hit.start() - 14), hit.start()):
         return None
     return Skipped(hit.start(), hit.end(), "indefinite")
 
