@@ -190,6 +190,8 @@ def _is_bare_amount(scene: Scene) -> bool:
     """ "a sum of 250 crore", "revenue of 3.4 million": a large number, or one of a noun of its own, counts no things told before."""
     if scene.numeral.unit is not None:
         return False
+    if scene.right and is_verb(scene.right[0]) and scene.right[0].start <= scene.numeral.end + 1:
+        return False  # "nearly 2 billion use it daily": so many people
     told = [word.lower for word in scene.left[-2:]]
     of_its_own = told[-1:] == ["of"] and told[0] not in _HOW_MANY
     return of_its_own or scene.numeral.scale >= _LARGE or subject(scene.clause) is not None

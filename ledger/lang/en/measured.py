@@ -141,6 +141,15 @@ def _moved(scene: Scene, moved: re.Match[str], beside: str | None) -> str | None
             (index for index, word in enumerate(scene.right) if word.start >= moved.end()), len(scene.right)
         )
         taken = whole_of(scene.right, at)
+        other = next(
+            (
+                i
+                for i in range(1, len(taken) - 1)
+                if taken[i].lower == "and" and taken[i + 1].lower in ("a", "an", "the")
+            ),
+            len(taken),
+        )
+        taken = taken[:other]  # "an increase in rents and a decline in …"
         ahead = scene.right[at + len(taken) : at + len(taken) + 2]
         if (
             taken
