@@ -118,7 +118,7 @@ def a_year(phrase: Phrase) -> Iterator[Derived]:
             continue
         following = phrase.said[index + 1] if index + 1 < len(phrase.said) else None
         if following is not None and _is_term(following.claim) and len(following.lead.strip()) <= _TERM:
-            if is_yearly(claim):
+            if is_yearly(claim) or _TOOK.search(said.lead):
                 continue
             yield Derived("yearly", "average_times_years", (claim, following.claim))
             continue
@@ -135,6 +135,12 @@ def _in_years() -> re.Pattern[str]:
 
 _LED = 24  # code points before a figure in which its years are named
 _TERM = 4  # code points between a sum and the years that it is for: 3200元订下16年
+
+
+# "It took 9 mayors 60 years": who was at it, and nothing that was made.
+_TOOK = re.compile(
+    r"\b(?:takes?|took|taken|taking)\s+(?:(?:about|some|nearly|almost|more\s+than|over)\s+)?\Z", re.IGNORECASE
+)
 
 
 def _is_term(claim: Claim) -> bool:

@@ -49,9 +49,18 @@ def _found(statement: Statement) -> Iterator[Finding]:
     if _FELL_FROM.search(statement.lead):
         return  # 从1300亿跌到现在: where it began, without an end
     if change is None or rate is None:
-        yield _base(statement, level)
+        if not _of_another(statement, level):
+            yield _base(statement, level)
     elif unit_class(rate.claim.figure.quantity.unit) == "percent":
         yield judged(_three(level, change, rate))
+
+
+def _of_another(statement: Statement, level: Claim) -> bool:
+    """ "The strike lasted two months and output fell 6 percent": whether a rate is of something else than a length of time."""
+    rate = statement.rate.claim if statement.rate is not None else None
+    if level.kind is not Kind.DURATION or rate is None or statement.change is not None:
+        return False
+    return bool(level.metric and rate.metric) and overlap(level, rate) == 0
 
 
 def _three(level: Claim, change: Said, rate: Said) -> Equation:

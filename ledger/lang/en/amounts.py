@@ -24,9 +24,16 @@ CHANGING = re.compile(
 _FLOWING = re.compile(
     r"\b(?:spend(?:s|ing)?|spent|costs?|costing|earn(?:s|ed|ing|ings)?|revenues?|sales|sold|sell|profits?|income|exports?|imports?|pay(?:s|ing|ment|ments)?|paid|invest(?:ed|ing|ment|ments)?|budget|deficit|surplus|collected|donat(?:ed|ions?)|"
     r"g(?:ive|ave|iving|iven)|receiv(?:e|ed)|produced?|borrow(?:ed|ing)|funding|gdp|aid|grants?|annual|annually|cash\s+flow|dividends?|bought|buy|purchased?|delivered|shipped|generated?|ebitda|provided?|returned|repurchased|"
-    r"mak(?:e|es|ing)|made|took\s+in|trade|die|died|deaths|taxes)\b",
+    r"mak(?:e|es|ing)|made|took\s+in|trade|die|died|deaths|taxes"
+    r"|expenses|expenditures?|outlays?|receipts|turnover|(?:operating|net|pre-?tax|trading|quarterly|annual|impairment|restructuring)\s+(?:loss(?:es)?|charges?)|write-?downs?)\b",
     re.IGNORECASE,
 )
+# "revenue was 3.1 billion": money of a stream, whose currency goes without saying.
+_UNPRICED = re.compile(
+    r"\b(?:revenues?|turnover|receipts|expenses|expenditures?|spending|outlays?|profits?|earnings|ebitda|deficit|surplus|(?:net|operating|gross|trading)\s+(?:income|loss(?:es)?))\b(?:\s+(?:for|in|of)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}?)?\s*(?:(?:was|were|is|are|came\s+in\s+at|came\s+to|of|totall?ed|reached|stood\s+at)\s+)*$",
+    re.IGNORECASE,
+)
+_THOUSAND = 1000
 # "you were paid $900", "he borrowed $7 million": one sum that changed hands, and no stream of them.
 _AT_ONCE = re.compile(
     r"\b(?:(?:was|were|been|be|got|getting)\s+paid|paid\s+(?:him|her|them|you|me)|(?:give|gave|given|lent|loaned)\s+(?:you|him|her|them|me|us)|borrow(?:ed|ing))\s+$",
@@ -113,6 +120,8 @@ def amount(scene: Scene, left: str, right: str) -> Kind:
     if not is_currency(numeral.unit) and _DONE_RIGHT.match(right[:60]):
         return Kind.CHANGE_ABS
     if per:
+        return Kind.FLOW
+    if numeral.unit is None and numeral.scale > _THOUSAND and _UNPRICED.search(near):
         return Kind.FLOW
     if flows and is_currency(numeral.unit):
         return Kind.LEVEL if _AT_ONCE.search(near) else Kind.FLOW

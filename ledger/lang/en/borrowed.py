@@ -8,6 +8,7 @@ from dataclasses import replace
 from ledger.lang.en.figures import Figure
 from ledger.lang.en.nouns import Noun, is_person, is_plural, singular
 from ledger.lang.en.spelled import Amount
+from ledger.lang.en.wording import verbal
 from ledger.lang.en.words import words
 from ledger.lang.language import Numeral
 
@@ -37,6 +38,11 @@ _BEING_RIGHT = re.compile(r"\s+(?:when|years\s+of\s+age|at\s+the\s+time)\b")
 # "She was 4." "… and I was 12, the youngest": of somebody, with nothing after it.
 _WAS = re.compile(r"\b(?:[Hh]e|[Ss]he|I)\s+was\s+(?:only\s+|just\s+|about\s+)?$")
 _WAS_RIGHT = re.compile(r"\s*(?:[.,;:!?—]|$)")
+# "after age 62", "children under age 6": whatever comes next.
+_AGE_BEFORE = re.compile(r"\bage\s+\Z", re.IGNORECASE)
+_IS_AGED = re.compile(
+    r"\b(?:ice|stone|bronze|iron|space|this|that|an|golden|digital)\s+age\s+\Z", re.IGNORECASE
+)
 # "She turns 4 next month."
 _TURNING = re.compile(r"\b(?:[Hh]e|[Ss]he|who|[A-Z]\w+)\s+(?:just\s+)?(?:turns|turned|is\s+turning)\s+$")
 _TURNING_RIGHT = re.compile(r"\s*(?:[.,;!?]|$)|\s+(?:next|this|last|today|tomorrow|in)\b")
@@ -61,6 +67,8 @@ def aged(text: str, figure: Figure, previous: Numeral | None) -> Figure:
         and not text[previous.end - 1].isalpha()
     )
     if plain and (_AGED.search(left) or being or _OF_AGE.search(left) or joined):
+        return replace(figure, noun=Noun("year", figure.end, figure.end, "age", True))
+    if plain and _AGE_BEFORE.search(left) and not _IS_AGED.search(left):
         return replace(figure, noun=Noun("year", figure.end, figure.end, "age", True))
     if plain and _TURNING.search(left) and _TURNING_RIGHT.match(text, figure.end):
         return replace(figure, noun=Noun("year", figure.end, figure.end, "age", True))
@@ -267,8 +275,17 @@ def named_unit(text: str, figure: Figure) -> str | None:
         return "person"
     if (figure.scale == 1 and figure.value < 1000) or not clause or clause[-1] not in _COUNTED_BY:
         return None
+    if figure.currency is None and any(word in _OUT_OF_WORK for word in clause):
+        return "person"
     counted = next(
-        (word for word in clause if word[0].isalpha() and (is_plural(word) or is_person(word))), None
+        (
+            word
+            for at, word in enumerate(clause)
+            if word[0].isalpha()
+            and (is_plural(word) or is_person(word))
+            and not (verbal(word) and clause[at + 1 :] == clause[-1:])
+        ),
+        None,
     )
     if counted is None or counted in words("nouns", "measures"):
         return None
@@ -293,6 +310,7 @@ _JOBS_BEFORE = re.compile(
     r"\bjobs\b[^!?\n]{0,60}\b(?:created|added|lost|gained|shed)\s+(?:another\s+)?$", re.IGNORECASE
 )
 _JOBS_REACH = 110
+_OUT_OF_WORK = frozenset({"unemployment", "joblessness"})
 _COUNTED_BY = frozenset(
     {"at", "by", "to", "from", "number", "numbered", "total", "totaled", "averaged", "reached"}
 )
@@ -301,6 +319,27 @@ _COUNTED_BY = frozenset(
 _OF_WHICH = re.compile(
     r"\bof\s+(?:which|whom|these|those|them),?\s+(?:only\s+|just\s+|about\s+|some\s+)?$", re.IGNORECASE
 )
+
+
+#: "20 million of it", "of that was lost": no part of "that day's take".
+OF_IT = re.compile(
+    r"\s+of\s+(?:(?:it|which)\b|(?:that|this)(?=\s*[.,;:!?—–]|\s*$|\s+(?:is|was|will|would|has|had|went|goes|going|comes|came|falls|fell|pays|in|to|for|by|through|on|from|at|"
+    r"should|could|can|may|might|must|alone|already|now|then|since|gets|got|\w+ed)\b))",
+    re.IGNORECASE,
+)
+_NO_PART = frozenset({"%", "pp", "person", "x", "job"})
+_NEAR_WHOLE = 160
+
+
+def part_of_it(text: str, figure: Figure, previous: Numeral | None) -> str | None:
+    """ "$2 trillion. Eight hundred billion of it goes …": the part of a sum or an amount just told has its unit."""
+    if previous is None or previous.unit is None or previous.unit in _NO_PART or figure.noun is not None:
+        return None
+    between = text[previous.end : figure.start]
+    if previous.form not in ("money", "count") or len(between) > _NEAR_WHOLE or "\n" in between:
+        return None
+    part = figure.scale > 1 and figure.value < previous.value and OF_IT.match(text, figure.end)
+    return previous.unit if part and len(re.findall(r"[.!?]\s", between)) <= 1 else None
 
 
 def borrowed_unit(text: str, figure: Figure, previous: Numeral | None) -> str | None:

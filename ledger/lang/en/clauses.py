@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from ledger.lang.en.edges import hedge_past_whole
 from ledger.lang.en.groups import is_noun_use
 from ledger.lang.en.wording import Word, is_verb
 from ledger.lang.en.words import words
@@ -55,6 +56,9 @@ def scene(
     right_start = bisect_left(sentence, numeral.end, key=lambda word: word.start)
     left = sentence[max(0, left_end - WORDS_LEFT) : left_end]
     right = sentence[right_start : right_start + WORDS_RIGHT]
+    far = hedge_past_whole(text, numeral.end) if numeral.unit == "%" else None
+    if far is not None:
+        right = tuple(word for word in right if not far.start <= word.start < far.end)
     left = _without_the_expected(_before_repeat(text, numeral, left))
     left, right = _spoken_by(speaker, left), _spoken_by(speaker, right)
     return Scene(

@@ -40,7 +40,7 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     things = (
         (None if names_things(scene) else things_beside(scene))
         or (None if _PER_BASE.match(scene.text, numeral.end) else things_printed(scene))
-        or _fitting(carried, numeral.unit)
+        or (None if _is_bare_amount(scene) else _fitting(carried, numeral.unit))
         or _many(numeral.unit or "")
     )
     stands = subject(clause) or pronoun_subject(clause) in ("it", "they")
@@ -184,6 +184,22 @@ def _number_of(scene: Scene) -> str | None:
             )
             return f"number of {phrase(taken[:verbal])}" if verbal else None
     return None
+
+
+def _is_bare_amount(scene: Scene) -> bool:
+    """ "a sum of 250 crore", "revenue of 3.4 million": a large number, or one of a noun of its own, counts no things told before."""
+    if scene.numeral.unit is not None:
+        return False
+    if scene.right and is_verb(scene.right[0]) and scene.right[0].start <= scene.numeral.end + 1:
+        return False  # "nearly 2 billion use it daily": so many people
+    told = [word.lower for word in scene.left[-2:]]
+    of_its_own = told[-1:] == ["of"] and told[0] not in _HOW_MANY
+    return of_its_own or scene.numeral.scale >= _LARGE or subject(scene.clause) is not None
+
+
+_LARGE = 1000
+# "a total of 12": so many of what was told before.
+_HOW_MANY = frozenset({"total", "average", "maximum", "minimum", "record", "out", "all"})
 
 
 def _fitting(carried: str | None, unit: str | None) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from ledger.lang.en.clauses import Scene
-from ledger.lang.en.groups import is_noun_use
+from ledger.lang.en.groups import heads_whole, is_noun_use
 from ledger.lang.en.nouns import is_person, is_plural
 from ledger.lang.en.subjects import antecedent, opening_subject, subject
 from ledger.lang.en.tails import phrase
@@ -70,6 +70,8 @@ def stands_as_noun(clause: tuple[Word, ...], at: int) -> bool:
     """ "drug costs for seniors", "state borrowing jumped": a noun behind its own modifier, whatever it is elsewhere."""
     lower = clause[at].lower
     before = clause[at - 1] if at else None
+    if heads_whole(clause, at) or (lower == "sold" and before is not None and before.lower == "goods"):
+        return True
     after = clause[at + 1] if at + 1 < len(clause) else None
     if before is None or after is None or not carries(before) or is_verb(before) or before.lower in _HAVE:
         return False

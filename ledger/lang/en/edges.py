@@ -26,6 +26,8 @@ _SIGNED = {
     "≤": Bound.LE,
     "~": Bound.APPROX,
 }
+# "years of sub 4 percent growth", "a sub-$40 price".
+_SUB = re.compile(r"\bsub(?:-|\s+)\Z", re.IGNORECASE)
 _SIGN = re.compile(r"(?:>\s?=|<\s?=|[<>≥≤~])\s*$")
 # "we're up to 20", "from 1 percent up to 4": what is reached, not a ceiling.
 _REACHED = re.compile(
@@ -69,6 +71,9 @@ def hedge_before(text: str, start: int) -> Hedge | None:
     if signed:
         mark = "".join(signed.group().split())
         return Hedge(start - len(signed.group()), start, _SIGNED[mark], mark)
+    sub = _SUB.search(window)
+    if sub:
+        return Hedge(start - len(sub.group()), start, Bound.LT, "sub")
     spoken = list(_WORD.finditer(window))[-_WORDS_BACK:]
     if not spoken or spoken[-1].group().lower() not in _last_words() or spoken[-1].end() == len(window):
         return None
@@ -102,9 +107,37 @@ def hedge_after(text: str, end: int) -> Hedge | None:
         return None
     if hit.group("words"):
         phrase = " ".join(hit.group("words").lower().split())
+        if phrase in _AND_MOVED and _GOES_ON.match(text, hit.end()):
+            return None
         return Hedge(hit.start(), hit.end(), hedges("after")[phrase], phrase)
     bound = Bound.APPROX if "ish" in hit.group().lower() else Bound.GT
     return Hedge(hit.start(), hit.end(), bound, hit.group().strip(" -").lower())
+
+
+# "sales were $4 billion and up 31 percent", "3 percent and above our goal": the words go on, and bound nothing.
+_AND_MOVED = frozenset({"and up", "and above", "and below", "and over", "and under"})
+_GOES_ON = re.compile(
+    r"\s+(?:(?:about|around|nearly|almost|roughly|some|over|just|only|more\s+than|another)\s+)?(?:[$€£]?\.?\d|by\b|from\b|to\b|on\b|an?\b|the\b|its\b|our\b|their\b"
+    r"|(?!only\b|likely\b|family\b|early\b|daily\b|monthly\b|weekly\b|yearly\b)\w+ly\b|(?:last|target|expectations|forecasts?|plan|consensus|guidance|half|double)\b"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)",
+    re.IGNORECASE,
+)
+# "40 percent of GDP or less": the bound stands behind what the percentage is of.
+_OF_WHOLE = re.compile(
+    r"\s+of\s+(?:(?:the|its|their|our|your|his|her|total|annual|national|gross)\s+){0,2}[A-Za-z][\w-]*(?:\s+(?!or\b|and\b)[a-z][\w-]*)?,?"
+    r"(?P<hedge>\s+or\s+(?P<words>more|less|fewer|higher|lower|above|below|greater|better|over|under))\b"
+    r"(?=\s*(?:[.,;:!?)—–]|$)|\s+(?:by|in|is|are|was|were|will|would|at|on|to|for|until|over|after|when|this|next|each|per|and|but|must|should|can|could|may|has|have)\b)",
+    re.IGNORECASE,
+)
+
+
+def hedge_past_whole(text: str, end: int) -> Hedge | None:
+    """The hedge that follows the whole of a percentage which ends here: "4 percent of GDP or more"."""
+    hit = _OF_WHOLE.match(text, end)
+    if hit is None:
+        return None
+    phrase = f"or {hit['words'].lower()}"
+    return Hedge(hit.start("hedge"), hit.end("hedge"), hedges("after")[phrase], phrase)
 
 
 def is_negated(text: str, hedge: Hedge) -> bool:

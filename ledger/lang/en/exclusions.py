@@ -171,6 +171,13 @@ def date_rule(text: str, amount: Amount) -> str | None:
 _YEARLY = frozenset({"levels", "figures", "numbers", "prices", "rates", "averages", "highs", "lows", "peaks"})
 
 
+# "the second quarter 2021 earnings call", "summer 2019 bookings".
+_QUARTER_LEFT = re.compile(
+    r"\b(?:[Qq]uarter|[Hh]alf|Q[1-4]|[1-4]Q|H[12]|[12]H|[Ss]eason|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)\s$"
+)
+
+
 def year_rule(text: str, amount: Amount, noun: Noun | None, *, hedged: bool) -> str | None:
     """A bare four-digit number is a year unless a unit or a hedge says that it counts something."""
     if amount.sort == "year":
@@ -180,6 +187,12 @@ def year_rule(text: str, amount: Amount, noun: Noun | None, *, hedged: bool) -> 
         return None
     if noun is not None and noun.end > amount.end:
         left = text[max(0, amount.start - 16) : amount.start].lower()
+        if (
+            not noun.listed
+            and noun.unit != "person"
+            and _QUARTER_LEFT.search(text, max(0, amount.start - 16), amount.start)
+        ):
+            return "year"
         timed = re.search(
             r"\b(?:in|since|by|of|the|from|to|until|through|during|fiscal|year|our|your|their|and|for)\s$"
             r"|\b(?:19|20)\d\d,\s(?:and\s|or\s)?$",
@@ -349,6 +362,10 @@ _POINT_PLAN = re.compile(
     r"[-\s]point\s+(?:[\w-]+\s+){0,2}?(?:plan|program(?:me)?|agenda|proposal|strategy|platform|list|package|statement|letter|memo)\b",
     re.IGNORECASE,
 )
+# "the 500-pound gorilla in the room": no ape, where nothing is told of any.
+_GORILLA = re.compile(r"[-\s]pound\s+gorilla\b", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|an?)\s+\Z", re.IGNORECASE)
+_ZOO = re.compile(r"\b(?:zoos?|apes?|primates?|cages?|sanctuary|keepers?|silverback)\b", re.IGNORECASE)
 _POINTING_TO = re.compile(
     r"\b(?:point|points|pointed|come|boils?|look)\s+(?:down\s+)?(?:to|at)\s$", re.IGNORECASE
 )
@@ -358,6 +375,8 @@ def points_rule(text: str, amount: Amount) -> str | None:
     """ "a four-point plan" and "how big a trillion is": a count of points, and a number that is only spoken of."""
     if _POINT_PLAN.match(text, amount.end):
         return "point of the talk"
+    if _GORILLA.match(text, amount.end) and _THE.search(text, max(0, amount.start - 5), amount.start):
+        return None if _ZOO.search(text) else "set phrase"
     if amount.value >= _HUGE and _HOW_BIG.search(text, max(0, amount.start - 24), amount.end):
         return None if not _REALLY_IS.match(text, amount.end) else "set phrase"
     return None

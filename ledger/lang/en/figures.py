@@ -25,7 +25,7 @@ SAID_MINUS = re.compile(r"\b(?:minus|negative)\s+$", re.IGNORECASE)
 
 
 _CURRENCY_LEFT = re.compile(
-    r"(?:(?:US|CA?|AU?|NZ|HK|NT|S|R|CN)?[$€£¥₩₹₽]|(?:\b(?:USD|EUR|GBP|CNY|JPY|RMB)))\s?$"
+    r"(?:(?:US|CA?|AU?|NZ|HK|NT|S|R|CN)?[$€£¥₩₹₽]|(?:\b(?:USD|EUR|GBP|CNY|JPY|RMB|INR|Rs\.?)))\s?$"
 )
 
 
@@ -38,7 +38,7 @@ _HEEL = re.compile(
 # "two or perhaps three", "two, maybe three": a word of doubt between the ends makes a range no less one.
 _DOUBT = r"(?:perhaps|maybe|possibly|even|probably|likely)"
 _CONNECT = re.compile(
-    rf"(?P<word>\s+(?:to|or|and|through)\s+(?:{_DOUBT}\s+)?|,\s+(?:or\s+)?{_DOUBT}\s+)|(?P<dash>\s?[-–—−~]\s?)"
+    rf"(?P<word>(?:-?\s+(?:to|or)|\s+(?:and|through))\s+(?:{_DOUBT}\s+)?|,\s+(?:or\s+)?{_DOUBT}\s+)|(?P<dash>\s?[-–—−~]\s?)"
 )
 
 
@@ -479,7 +479,7 @@ def _chained(text: str, listed: Row, at: int) -> int:
 
 def _joining(connect: re.Match[str]) -> str:
     """The word between the ends of a range; a comma with a word of doubt says "or"."""
-    word = (connect.group("word") or "").strip().lower()
+    word = (connect.group("word") or "").strip(" -").lower()
     return "or" if word.startswith(",") else word.partition(" ")[0]
 
 

@@ -145,6 +145,8 @@ def _first_of_names(left: tuple[Word, ...], begin: int) -> int:
 def is_noun_use(left: tuple[Word, ...], index: int) -> bool:
     """Whether a word that could be a verb stands as a noun: after a determiner, adjective or preposition."""
     lower = left[index].lower
+    if heads_whole(left, index):
+        return True
     if lower in _FORESEES and any(word.lower == "to" for word in left[index + 2 : index + 6]):
         return False  # "the median participant projects output to rise"
     before = left[index - 1].lower if index else ""
@@ -209,6 +211,24 @@ def is_noun_use(left: tuple[Word, ...], index: int) -> bool:
         or before.endswith("'s")
         or before in words("nouns", "modifiers")
     )
+
+
+# "cost of sales", "return on equity", "use of coal": what could be a verb is the noun that the rest hangs on.
+_OF_NOUNS = frozenset({"cost", "costs", "return", "returns", "use", "supply", "sale", "sales", "purchase", "purchases", "transfer", "transfers", "release", "pace", "stock", "spread", "lack", "increase", "decrease", "rise", "fall", "drop", "decline", "trade", "share"})  # fmt: skip
+
+
+def heads_whole(left: tuple[Word, ...], index: int) -> bool:
+    """ "cost of sales rose", "return on assets": whether a word that could be a verb is the noun before its "of" or "on"."""
+    lower = left[index].lower
+    before = left[index - 1].lower if index else ""
+    after = left[index + 1].lower if index + 1 < len(left) else ""
+    of = after == "of" and lower in _OF_NOUNS
+    on = after == "on" and lower in ("return", "returns")
+    if not (of or on) or before in ("to", "will", "would", "can", "could", "should", "must", "may"):
+        return False
+    behind = left[index + 2] if index + 2 < len(left) else None
+    named = behind is not None and not behind.text[0].isdigit() and not (on and behind.text[0].isupper())
+    return named and before not in words("verbs", "pronouns")
 
 
 _MOVED = frozenset({"rose", "fell", "grew", "dropped", "climbed", "jumped", "shrank", "slowed", "surged", "soared", "went", "declined", "doubled", "tripled", "increased", "decreased"})  # fmt: skip

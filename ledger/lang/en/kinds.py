@@ -49,8 +49,8 @@ def kind(
         return Kind.TARGET if within or (planned and is_proposed(scene)) else Kind.DURATION
     if numeral.form == "times":
         return Kind.RATE if PER.match(right) else Kind.LEVEL
-    if _TOP.search(left):
-        return Kind.SHARE
+    if _TOP.search(left) and (numeral.unit in ("%", "fraction") or numeral.form == "count"):
+        return Kind.SHARE if numeral.form != "count" else Kind.LEVEL  # "the top 8 banks" are so many
     if numeral.form == "multiple" and not ahead:
         return Kind.MULTIPLE
     if planned:

@@ -86,6 +86,9 @@ def age(scene: Scene) -> str | None:
     ):
         begin, end = noun_phrase_before(tuple(of_age), len(of_age))
         return f"age of {plain(of_age[begin:end])}"
+    by_age = _BY_AGE.search(scene.text, scene.start, scene.numeral.start)
+    if by_age:
+        return _decided_by_age(scene, by_age)
     names = re.findall(r"(?<=\s)[A-Z][a-z]+(?:\s+[A-Z][a-z]+)+", scene.text[scene.start : scene.end])
     if names:
         return f"age of {names[0]}"
@@ -113,7 +116,24 @@ def age(scene: Scene) -> str | None:
         return "age"
     clausal = " old" in lead or any(is_verb(word) for word in scene.left[-9:])
     who = of_what or subject(scene.clause) or (None if clausal else lead) or opening_subject(scene.left)
-    return f"age of {who}" if who else "age"
+    return f"age of {who}" if who and who.lower() != "age" else "age"
+
+
+# "after age 62", "children under age 6".
+_BY_AGE = re.compile(
+    r"\b(?P<until>after|over|under|by|before|until|till|past|above|below|from|beyond|at|since)\s+age\s+\Z",
+    re.IGNORECASE,
+)
+
+
+def _decided_by_age(scene: Scene, by_age: re.Match[str]) -> str:
+    """ "People may retire after age 62" → "age after which people may retire"; of people it is theirs."""
+    before = [word for word in scene.clause if word.end <= by_age.start()]
+    until = by_age["until"].lower()
+    if before and is_person(before[-1].lower) and until not in ("by", "at", "since"):
+        return f"age of {before[-1].text}"
+    told = phrase(before) if any(is_verb(word) for word in before) else phrase(tail(scene.right))
+    return f"age {until} which {told}" if told and until not in ("from", "since") else "age"
 
 
 def length_of_time(scene: Scene, kind: Kind, topic: str | None) -> str | None:

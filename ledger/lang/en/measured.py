@@ -140,7 +140,25 @@ def _moved(scene: Scene, moved: re.Match[str], beside: str | None) -> str | None
         at = next(
             (index for index, word in enumerate(scene.right) if word.start >= moved.end()), len(scene.right)
         )
-        named = phrase(whole_of(scene.right, at))
+        taken = whole_of(scene.right, at)
+        other = next(
+            (
+                i
+                for i in range(1, len(taken) - 1)
+                if taken[i].lower == "and" and taken[i + 1].lower in ("a", "an", "the")
+            ),
+            len(taken),
+        )
+        taken = taken[:other]  # "an increase in rents and a decline in …"
+        ahead = scene.right[at + len(taken) : at + len(taken) + 2]
+        if (
+            taken
+            and ahead
+            and ahead[0].lower in words("grammar", "verb_nouns")
+            and all(one.lower in (".", ",", ";") for one in ahead[1:])
+        ):
+            taken = (*taken, ahead[0])  # "a decline in staff pay"
+        named = phrase(taken)
         if named and named.lower() not in ("earlier", "ago", "before", "previous year", "year"):
             return named
     who = subject(scene.clause)

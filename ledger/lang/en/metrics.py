@@ -13,9 +13,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from ledger.lang.en.borrowed import OF_IT
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.counted import things_counted
-from ledger.lang.en.dealings import lowered
+from ledger.lang.en.dealings import lowered, worked_on
 from ledger.lang.en.deeds import denied
 from ledger.lang.en.groups import noun_phrase_before
 from ledger.lang.en.lengths import OWNERS, age, length_of_time
@@ -142,18 +143,20 @@ def _set_before(scene: Scene, phrase: str | None) -> str | None:
 def _part_of(scene: Scene, carried: Carried) -> str | None:
     """ "…, $18 million of it through buybacks", "300 million of which is new": a part of what was just told."""
     whole = carried.beside or carried.last
-    partitive = [word.lower for word in scene.right[:2]]
     if (
-        scene.numeral.form != "money"
+        scene.numeral.form not in ("money", "count")
+        or scene.numeral.unit == "person"
         or not whole
-        or partitive not in (["of", "it"], ["of", "that"], ["of", "which"], ["of", "this"])
+        or not OF_IT.match(scene.text, scene.numeral.end)
     ):
         return None
     behind = tail(scene.right[2:])
     return (
         f"{whole} {phrase_kept(behind)}"
         if behind and behind[0].lower in words("grammar", "prepositions")
-        else whole
+        else f"part of {whole} that {phrase_kept(behind)}"
+        if behind and is_verb(behind[0])
+        else f"part of {whole}"
     )
 
 
@@ -189,7 +192,9 @@ def _first_named(scene: Scene, carried: Carried, kind: Kind) -> str | None:
         lambda: share(scene, kind, topic, carried.things, beside=beside, last=carried.last),
         lambda: made_of(scene),
         lambda: lowered(scene),
+        lambda: worked_on(scene),
         lambda: bounded(scene) if scene.numeral.form in ("count", "") else None,
+        lambda: _headed(scene),
         lambda: quantity(scene, kind, topic, beside),
         lambda: multiplied(scene, nearest if has_pronoun_subject(scene.clause) and nearest else topic),
         lambda: money(scene, beside),
@@ -197,6 +202,24 @@ def _first_named(scene: Scene, carried: Carried, kind: Kind) -> str | None:
         lambda: _words(scene, topic),
     )
     return next((phrase for way in ways if (phrase := named(way(), timed=timed))), None)
+
+
+def _headed(scene: Scene) -> str | None:
+    """ "gross receipts of 3.4 million", "a sum of 250 crore for canals": what a number without a unit is of."""
+    left = scene.left
+    if scene.numeral.form or scene.numeral.unit is not None or not left or left[-1].lower != "of":
+        return None
+    begin, end = noun_phrase_before(left, len(left) - 1)
+    head = plain(left[begin:end])
+    if not head or head.lower() in _HEADLESS or end < len(left) - 1:
+        return None
+    hangs = bool(scene.right) and scene.right[0].lower in ("for", "on", "to", "in", "from")
+    behind = phrase_kept(tail(scene.right)) if hangs else ""
+    return f"{head} {behind}".strip()
+
+
+# What tells how many and names nothing.
+_HEADLESS = frozenset({"out", "instead", "because", "ahead", "top", "rate", "total", "average", "one", "some", "all", "most", "each", "half"})  # fmt: skip
 
 
 # "If you earn $80,000 or less, your rate …": for whom the rate holds.
@@ -237,7 +260,18 @@ def compares(scene: Scene) -> bool:
     start = max(scene.start, scene.numeral.start - 60)
     if scene.numeral.form == "times" or not _COMPARED.search(scene.text, start, scene.numeral.start):
         return False
+    if _OF_ANOTHER.match(scene.text, scene.numeral.end, scene.end):
+        return False
     return not tells_of_another(scene.text[max(start, scene.since) : scene.numeral.start])
+
+
+# "compared to a 15 percent increase in wages": the figure has a thing of its own.
+_OF_ANOTHER = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:increase|decrease|rise|decline|drop|fall|gain|growth|reduction|jump|cut|surge)\s+(?:in|of|for)\s+"
+    r"(?!(?:the\s+|its\s+|our\s+)?(?:same|prior|previous|preceding|first|second|third|fourth|last|past|year|quarter|month|half|spring|summer|autumn|fall|winter|period|time|\d|fiscal|FY|Q\d)\b)"
+    r"(?!(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b)[a-z]",
+    re.IGNORECASE,
+)
 
 
 def tells_of_another(between: str) -> bool:

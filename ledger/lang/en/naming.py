@@ -74,6 +74,7 @@ def _leads_nowhere(lower: str) -> bool:
         "another",
         "some",
         "other",
+        "q",
     )
 
 
@@ -204,6 +205,9 @@ def _may_be_noun(lower: str) -> bool:
     )
 
 
+_LY_NOUNS = frozenset({"family", "supply", "assembly", "monopoly", "italy", "rally", "reply", "anomaly"})  # fmt: skip
+
+
 def _names(word: str, timed: bool) -> bool:
     lower = word.lower().replace("’", "'").strip(".'\"")
     if (
@@ -221,7 +225,7 @@ def _names(word: str, timed: bool) -> bool:
         or lower in words("grammar", "prepositions")
     ):
         return False
-    if lower.endswith("ly") or (
+    if (lower.endswith("ly") and lower not in _LY_NOUNS) or (
         lower.endswith("ed") and len(lower) > _SHORT_NOUN and not lower.endswith("eed")
     ):
         return False

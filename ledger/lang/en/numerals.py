@@ -21,19 +21,23 @@ from ledger.lang.en.borrowed import (
     is_elliptic,
     named_unit,
     paired,
+    part_of_it,
     points,
     rate_again,
     rated,
     tenths,
 )
-from ledger.lang.en.edges import Hedge, hedge_after, hedge_before, is_negated
+from ledger.lang.en.brands import brand_rule
+from ledger.lang.en.edges import Hedge, hedge_after, hedge_before, hedge_past_whole, is_negated
 from ledger.lang.en.figures import Figure, Row, is_score, listed_amounts, ratio, reach, single
 from ledger.lang.en.nouns import measures_each
+from ledger.lang.en.phonetalk import is_key
 from ledger.lang.en.repeats import apposed_unit, echoed, goes_on, said_alone
 from ledger.lang.en.scan import places
 from ledger.lang.en.shapes import fraction_rule, shape_rule
 from ledger.lang.en.spelled import ONE, Amount
 from ledger.lang.en.unsaid import counts_on
+from ledger.lang.en.words import is_currency
 from ledger.lang.language import Numeral, Reading, Skipped
 from ledger.records import Bound
 
@@ -150,11 +154,12 @@ def _read(text: str, listed: Row, index: int, previous: Numeral | None) -> tuple
     figure = tenths(text, rated(text, aged(text, figure, previous)), previous)
     figure = rate_again(text, points(text, figure, previous), previous)
     rule = _rule(text, amount, figure, hedge)
+    rule = rule or (None if figure.currency else brand_rule(text, amount, figure.noun, previous))
     if rule in ("pronoun", "anaphor") and is_elliptic(text, amount, previous):
         rule = None
     if rule in ("no quantity", "anaphor") and goes_on(text, amount, previous):
         rule = None
-    if rule == "no quantity" and counts_on(text, figure.start, figure.end, previous):
+    if rule == "no quantity" and counts_on(text, figure.start, figure.end, previous, value=figure.value):
         rule = None
     if rule:
         return Skipped(amount.start, listed[index + taken - 1].end, rule), taken
@@ -165,6 +170,16 @@ _ARTICLE = re.compile(r"\b(?:an?|another)\s+$", re.IGNORECASE)
 # "just about the 6 percent mark"
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _LEVEL = re.compile(r"\s+(?:level|mark|range|threshold)\b", re.IGNORECASE)
+# "exceeded a $12 billion run rate", "crossed the 5 billion mark".
+_PASSED_MARK = re.compile(
+    r"\b(?:exceed|surpass|pass|cross|top|breach|clear)(?:s|es|ed|ped|ing)?\s+(?:an?|the)\s+\Z", re.IGNORECASE
+)
+_PASSED_REACH = 24
+_MARK = re.compile(
+    r"(?:[\s-]+(?:annual(?:i[sz]ed)?|yearly|monthly|weekly|daily|sales|revenue))*[\s-]+(?:marks?|levels?|thresholds?|milestones?|barriers?|run[\s-]rates?|pace)\b",
+    re.IGNORECASE,
+)
+_LEAST_MARK = 10
 # "at least one appointment": with these before it a one counts.
 _LEAST = frozenset(
     {"at least", "at the very least", "no fewer than", "no less than", "no more than", "at most"}
@@ -177,6 +192,9 @@ _LOOSE = frozenset(
 def _hedge_before_article(text: str, figure: Figure) -> Hedge | None:
     """ "about a 70 percent chance", "nearly a $3 billion gap": the hedge stands before the article."""
     measured = figure.currency or (figure.noun is not None and figure.noun.unit in ("%", "pp", "basis point"))
+    passed = _PASSED_MARK.search(text, max(0, figure.start - _PASSED_REACH), figure.start)
+    if passed is not None and (measured or figure.value >= _LEAST_MARK) and _MARK.match(text, figure.end):
+        return Hedge(figure.start, figure.start, Bound.GT, " ".join(passed.group().lower().split()))
     before = _THE if _LEVEL.match(text, figure.end) else _ARTICLE
     article = before.search(text, max(0, figure.start - 4), figure.start) if figure.digital else None
     if article is None or not measured:
@@ -193,7 +211,9 @@ def _rule(text: str, amount: Amount, figure: Figure, hedge: Hedge | None) -> str
     if noun and noun.unit == "fraction":
         return fraction_rule(text, amount)
     printed = hedge is not None
-    start = hedge.start if hedge else figure.start
+    start = hedge.start if hedge and hedge.words != "sub" else figure.start
+    if noun is None and is_key(text, amount.start, amount.end):
+        return "phone number"
     return (
         exclusions.points_rule(text, amount)
         or exclusions.years_rule(text, figure)
@@ -241,6 +261,9 @@ def _numeral(text: str, figure: Figure, hedge: Hedge | None, previous: Numeral |
         heel = _heel_between(text, figure)
         if heel:
             bound, post = heel.bound, heel.words in ("plus", "odd", "+")
+        elif figure.noun is not None and figure.noun.unit == "%":
+            far = hedge_past_whole(text, figure.end)
+            bound = far.bound if far else bound
     unit, value, step, scale, form = special.unit_of(
         text, figure.noun, figure.currency, figure.value, figure.step, figure.scale, figure.end
     )
@@ -249,15 +272,18 @@ def _numeral(text: str, figure: Figure, hedge: Hedge | None, previous: Numeral |
         unit = previous.unit if previous is not None and paired(text, named, previous) else None
         unit = unit or (
             named_unit(text, named)
+            or part_of_it(text, figure, previous)
             or borrowed_unit(text, figure, previous)
             or counted_before(text, figure)
             or apposed_unit(text, named)
         )
-        form = "count" if unit else form
+        form = "money" if is_currency(unit) else "count" if unit else form
         if previous is not None and previous.unit and said_alone(text, figure, previous):
             unit, form = previous.unit, previous.form
         counting = (
-            unit is None and previous is not None and counts_on(text, named.start, figure.end, previous)
+            unit is None
+            and previous is not None
+            and counts_on(text, named.start, figure.end, previous, value=figure.value)
         )
         if previous is not None and (counting or (unit is None and contrasted(text, named, previous))):
             unit, form = previous.unit, previous.form

@@ -15,6 +15,7 @@ from datetime import date
 from ledger.lang.en import metrics
 from ledger.lang.en.bearing import chosen, cumulated, is_of_some_years
 from ledger.lang.en.clauses import Scene, scene
+from ledger.lang.en.coordinated import dealt_out, own_subjects, steps_on
 from ledger.lang.en.elliptic import elliptic
 from ledger.lang.en.framing import Frame, frame, framed
 from ledger.lang.en.kinds import kind
@@ -153,6 +154,7 @@ def _sentence(
         )
     found = elliptic(text, inside, shared(text, inside, found, timed), timed)
     found = trailing(text, inside, doubled(text, inside, found))
+    found = dealt_out(text, inside, own_subjects(text, inside, steps_on(text, inside, found)), stretch.start)
     return found, _after(memory, sentence, timed, found, setting.today)
 
 
@@ -280,7 +282,13 @@ _LEADS = re.compile(
 
 
 def _plainly(measured: str | None) -> str | None:
-    return None if measured is None else _LEADS.sub(r"\g<scope>", measured)
+    return None if measured is None else _FROM_MARK.sub("", _LEADS.sub(r"\g<scope>", measured))
+
+
+# "CPI, from a high of 9 percent", "the cap, from the current level of 35": where it came from is no part of the name.
+_FROM_MARK = re.compile(
+    r"(?<=\w) from (?:an? |its |the )?(?:(?:current|present|existing|previous|earlier|record) )?(?:high|low|peak|level)$"
+)
 
 
 def _narrows(measured: str, fuller: str) -> bool:

@@ -79,6 +79,16 @@ _IDLE_PLAN = re.compile(
     r"\b(?:would|could|should|might|may)\s+have\b(?!\s+(?:to|us|you|them|me|him)\b)|\bused\s+to\b",
     re.IGNORECASE,
 )
+# "When I was young, my father would sell 200 newspapers a day": what was done again and again.
+_IN_THOSE_DAYS = re.compile(
+    r"\bwhen\s+(?:I|he|she|we|they|my\s+\w+)\s+(?:was|were)\b|\bback\s+then\b|\b(?:in|during)\s+those\s+(?:days|years)\b|\bas\s+an?\s+(?:child|boy|girl|kid)\b|\bgrowing\s+up\b",
+    re.IGNORECASE,
+)
+# "raised to 60 percent from the current level of 35 percent": where it is, whatever it is to be.
+_FROM_PRESENT = re.compile(
+    r"\bfrom\s+(?:(?:the|its|their|our|a)\s+)?(?:current|present|existing|today['’]s)\s+(?:level|rate|cap|ceiling|limit|share|figure|value|number|total)\s+(?:of\s+)?(?:(?:about|around|just|only|nearly)\s+)?\Z",
+    re.IGNORECASE,
+)
 # Forecasts hold whatever has been done since.
 _FORECAST = re.compile(
     r"writ.*|wrote.*|median.*|dot.*|sep|summary.*|project\w*|forecast\w*|outlook|guidance|expect\w*|anticipate\w*",
@@ -147,7 +157,7 @@ def is_planned(scene: Scene) -> bool:
     ):
         return False
     sentence = scene.text[scene.start : scene.numeral.start]
-    if is_in_passing(scene):
+    if is_in_passing(scene) or _FROM_PRESENT.search(sentence):
         return False
     if is_brought_about(scene):
         return True
@@ -178,7 +188,8 @@ def is_planned(scene: Scene) -> bool:
         _HAS_DRAWN.match(left, planned.start())
         or (not _FORECAST.fullmatch(planned.group()) and _HAVE.search(left, planned.end()))
     )
-    if planned is not None and not done and not _IDLE_PLAN.search(left):
+    habitual = planned is not None and planned.group().lower() == "would" and _IN_THOSE_DAYS.search(sentence)
+    if planned is not None and not done and not habitual and not _IDLE_PLAN.search(left):
         return True
     if _carries_on(scene):
         return True

@@ -66,7 +66,7 @@ _CAP_RIGHT = re.compile(
 )
 # "the CPI was 8.3 percent", "the 12-month change in food prices was 4 percent": a price index is told by how fast it rises.
 _INDEX_LEFT = re.compile(
-    r"\b(?:(?:CPI|PPI|price\s+index)(?!\s+(?:basket|weights?|components?|share)\b)|change\s+in\s+(?:[\w-]+\s+){1,5}?(?:was|is|of|stood|came))\b(?:\s+[\w-]+){0,4}\s*$",
+    r"\b(?:(?:CPI|PPI|price\s+index)(?!\s+(?:basket|weights?|components?|share)\b)|change\s+in\s+(?:[\w-]+\s+){1,5}?(?:was|is|of|stood|came))\b(?:(?:\s+,)?\s+[\w-]+){0,5}\s*$",
     re.IGNORECASE,
 )
 _THAN_RIGHT = re.compile(
@@ -181,7 +181,7 @@ def ratio(scene: Scene, left: str, right: str, *, paired: bool, like: Kind | Non
         return Kind.LEVEL
     if _CAP_RIGHT.match(right) or _STANDING_RIGHT.match(right):
         return Kind.SHARE
-    if unit == "%" and (_OFF_RIGHT.match(right) or _COMPARED_RIGHT.match(right)):
+    if (unit == "%" and _OFF_RIGHT.match(right)) or _COMPARED_RIGHT.match(right):
         return Kind.CHANGE_REL
     if _THAN_RIGHT.match(right) or (unit == "%" and _MOVE_RIGHT.match(right)):
         return Kind.CHANGE_REL

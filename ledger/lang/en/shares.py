@@ -16,7 +16,7 @@ from ledger.lang.en.subjects import (
     subject,
 )
 from ledger.lang.en.tails import phrase, phrase_kept, related, tail
-from ledger.lang.en.wording import Word, is_verb
+from ledger.lang.en.wording import Word, is_verb, plain
 from ledger.lang.en.words import words
 from ledger.records import Kind
 
@@ -74,6 +74,14 @@ def share(
         several = len(right) > 1 and right[1].lower in ("them", "those", "these")
         who = (things if several else None) or subject(scene.clause) or topic
         return related(f"share of {who}", _said_of(scene)) if who else None
+    moved = _MOVE_IN.search(scene.text, scene.start, scene.numeral.start)
+    named = (
+        plain([word for word in scene.left if moved.start("what") <= word.start < moved.end("what")])
+        if moved
+        else ""
+    )
+    if named and named.lower() not in whole.lower():
+        return f"{TIME_TAIL.sub('', named)} as a share of {whole}"
     part = (
         None
         if opens_clause(scene)
@@ -106,6 +114,12 @@ def share(
     return related(f"share of {top} {whole}".replace("  ", " "), _said_of(scene))
 
 
+# "the decline in the trade deficit from 6 percent of GDP to 5 percent": what moved from the one share to the other.
+_MOVE_IN = re.compile(
+    r"\b(?:decline|decrease|fall|drop|reduction|rise|increase|improvement|deterioration|swing|move|shift|change|widening|narrowing|jump|surge|cut)\s+(?:in|of)\s+"
+    r"(?P<what>[A-Za-z][A-Za-z\s'’-]{2,60}?),?\s+from\s+(?:[^;]{1,80}\bto\s+)?(?:(?:about|around|nearly|almost|some|only|just)\s+)?\Z",
+    re.IGNORECASE,
+)
 _SPENT = frozenset({"spent", "used", "lost", "paid", "given", "saved", "won", "received", "donated"})
 
 

@@ -16,6 +16,7 @@ from ledger.lang.en.edges import hedge_before
 from ledger.lang.en.figures import SAID_MINUS
 from ledger.lang.en.nouns import Noun
 from ledger.lang.en.page_breaks import LONE, page_number
+from ledger.lang.en.phonetalk import is_key
 from ledger.lang.en.scan import DIGITS, Place, idioms, number_keys
 from ledger.lang.en.words import alternation, is_currency, table, words
 from ledger.lang.language import Numeral, Skipped
@@ -34,11 +35,16 @@ _SHAPES = re.compile(
     r"|(?P<war>\bWorld\s+War\s+(?:One|Two|II|I)\b|\bthe\s+(?:[Bb]ig|Gang\s+of|Group\s+of|Magnificent)\s+(?:Three|Four|Five|Six|Seven|Ten|Twenty)\b)"
 )
 _PLURALS = re.compile(
-    r"\b(?:(?:tens|hundreds|thousands|dozens|scores)\s+of\s+)?(?:hundreds|thousands|millions|billions|trillions|dozens|tens)\b"
-    r"|\b(?:several|a\s+few|few|a\s+couple(?:\s+of)?|many|multi|some\s+odd)[\s-]+(?:hundred|thousand|million|billion|trillion|dozen)\b",
+    r"\b(?:(?:tens|hundreds|thousands|dozens|scores)\s+of\s+)?(?:hundreds|thousands|millions|billions|trillions|lakhs|crores|dozens|tens)\b"
+    r"|\b(?:several|a\s+few|few|a\s+couple(?:\s+of)?|many|multi|some\s+odd)[\s-]+(?:hundred|thousand|million|billion|trillion|lakh|crore|dozen)\b",
     re.IGNORECASE,
 )
 _NUMBER_LEFT = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+$", re.IGNORECASE)
+# "2 lakh crores", "fifteen crores": as many as are said.
+_COUNTED_LEFT = re.compile(
+    rf"\b(?:{'|'.join(table('numbers', 'small'))}|hundred|thousand|lakh|half|quarter|[\d.,]+)[\s-]+\Z",
+    re.IGNORECASE,
+)
 _MID = re.compile(
     r"\bmid-(?P<mid>\d{1,3})s\b|\bmid-(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
     re.IGNORECASE,
@@ -136,6 +142,8 @@ def _watched() -> Mapping[str, tuple[tuple[re.Pattern[str], _Reader], ...]]:
         "millions",
         "billions",
         "trillions",
+        "lakhs",
+        "crores",
         "several",
         "a",
         "few",
@@ -206,6 +214,9 @@ def _vague(text: str, hit: re.Match[str]) -> Skipped | None:
     """ "hundreds of thousands", "several million": no definite value."""
     if _NUMBER_LEFT.search(text, max(0, hit.start() - 8), hit.start()):
         return None
+    indian = hit.group().lower() in ("crores", "lakhs")
+    if indian and _COUNTED_LEFT.search(text, max(0, hit.start() - 14), hit.start()):
+        return None
     return Skipped(hit.start(), hit.end(), "indefinite")
 
 
@@ -269,6 +280,8 @@ def _fold(text: str, hit: re.Match[str]) -> Numeral:
 
 def _rank(text: str, hit: re.Match[str]) -> Numeral | Skipped | None:
     number = hit.group("number")
+    if number and is_key(text, hit.start(), hit.end()):
+        return Skipped(hit.start(), hit.end(), "phone number")
     if number:
         value = _COUNT.get(number.lower()) or int(number)
         if re.match(r"\s*[,:;]", text[hit.end() : hit.end() + 2]) and re.search(

@@ -115,7 +115,7 @@ def _speaks(word: Word) -> bool:
     return (
         lower not in table("numbers", "scales")
         and lower not in table("numbers", "small")
-        and lower != "percent"
+        and lower not in ("percent", "sub")
     )
 
 

@@ -7,6 +7,7 @@ applied and 2,800 passed" counts people twice. Nothing else that can be counted 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from ledger.lang.en.nouns import is_person, is_plural
 from ledger.lang.en.words import words
@@ -14,6 +15,8 @@ from ledger.lang.language import Numeral
 
 # How far on a number still counts the same.
 _REACH = 110
+# No count is so many times the one that it goes on from.
+_FARTHEST = 1000
 _TIME = re.compile(
     r"\b(?:(?:this|last|next|that|the\s+previous|the\s+prior|the\s+past|the\s+same)\s+(?:fiscal\s+|school\s+)?(?:year|month|quarter|week|summer|winter|spring|fall|season)(?:['’]s)?"
     r"|(?:a|one|two|three|four|five|ten)\s+(?:years?|months?|weeks?|decades?)\s+(?:ago|earlier|before|later|on)|(?:the\s+)?(?:year|month|week)\s+before"
@@ -41,12 +44,14 @@ _DOES = re.compile(r"\b(?:it|he|she|that|which|who)\s+(?:now\s+|only\s+)?[a-z]+s
 _SENTENCE = re.compile(r"[.!?]\s")
 
 
-def counts_on(text: str, start: int, end: int, previous: Numeral | None) -> bool:
+def counts_on(text: str, start: int, end: int, previous: Numeral | None, *, value: Decimal) -> bool:
     """Whether a bare number counts what the figure before it does."""
     if previous is None or previous.form != "count" or previous.unit in words("units", "time"):
         return False
     if re.fullmatch(r"\d+\.\d+", text[start:end]) and previous.value == previous.value.to_integral_value():
         return False  # no 2.8 cuts
+    if value > previous.value * _FARTHEST:
+        return False  # after 40 bridges no "provision of 3.1 million"
     between = text[previous.end : start]
     if previous.unit is None or not 0 < len(between) <= _REACH or "\n" in between:
         return False
@@ -75,7 +80,10 @@ def _is_of(text: str, previous: Numeral, between: str) -> bool:
 
 def _names_another(words_between: str) -> bool:
     """Whether something else that can be counted is named, or money, or a share."""
-    if re.search(r"[$€£%]|\b(?:percent|cost|price|number\s+\d)", words_between):
+    if re.search(
+        r"[$€£%]|\b(?:percent|cost|price|debt|deficit|surplus|revenue|turnover|spending|income|budget|GDP|number\s+\d)",
+        words_between,
+    ):
         return True
     return any(
         is_plural(word) or is_person(word)
