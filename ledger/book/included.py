@@ -20,11 +20,12 @@ _SUM = re.compile(
 
 
 def is_part_of_another(one: Claim, other: Claim) -> bool:
-    """Whether two parts are included in two sums, or in one that is told and one that isn't."""
+    """Whether two parts are included in two sums; of one that isn't told near by nobody knows."""
     first, second = _INCLUDES.search(one.prefix), _INCLUDES.search(other.prefix)
     if first is None or second is None:
         return False
-    return _sum_before(one, first.start()) != _sum_before(other, second.start())
+    whole = _sum_before(one, first.start())
+    return whole is None or whole != _sum_before(other, second.start())
 
 
 def _sum_before(claim: Claim, end: int) -> str | None:

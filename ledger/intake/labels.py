@@ -184,13 +184,19 @@ _SENTENCE = re.compile(r"\s*[A-Z“\"‘].*\w\s.*\w\s.*[.?!…][”\"’]?\s*")
 
 
 def _is_hosted(found: Sequence[Label], strength: dict[str, int], page: Sequence[str]) -> bool:
-    """Whether somebody leads a talk (Operator:) in which three others or more say a sentence each, on most of the lines."""
+    """Whether somebody leads a talk (Operator:) in which three others or more say a sentence each, or two of whom one is called up, on most of the lines."""
     led = any(weight > 2 for weight in strength.values())
     named = {k for k, weight in strength.items() if weight == 2}
-    if not led or len(named) < _HOSTED or 2 * len(found) < len(page):
+    enough = len(named) >= _HOSTED or (len(named) == _HOSTED - 1 and any(_is_called(k, page) for k in named))
+    if not led or not enough or 2 * len(found) < len(page):
         return False
     said = [(label, line) for line in page if (label := candidate(line)) and label.key in named]
     return all(_SENTENCE.fullmatch(line[label.after :]) or len(line) >= SEEN for label, line in said)
+
+
+def _is_called(name: str, page: Sequence[str]) -> bool:
+    """Whether a name also stands within what somebody says: the next question is from Jim Hall."""
+    return any(name in " ".join(line.split()).casefold()[len(name) :] for line in page)
 
 
 def _is_title(only: Label, page: Sequence[str]) -> bool:

@@ -49,7 +49,10 @@ def elliptic(
             continue
         one, two = told[index], told[index + 1]
         bare = _JOINS.fullmatch(_untimed(text, begin, second.start, timed)) and _is_bare(text, second, timed)
-        if not bare or one.metric is None or not _is_of_whole(two.metric, whole):
+        dated = (
+            two.period is not None and two.period != one.period
+        )  # else the two would be parts of one whole
+        if not bare or not dated or one.metric is None or not _is_of_whole(two.metric, whole):
             whole = None
             continue
         kind = (
@@ -68,7 +71,8 @@ def _is_bare(text: str, numeral: Numeral, timed: Sequence[Mention]) -> bool:
 
 def _is_of_whole(metric: str | None, whole: str) -> bool:
     """Whether a metric names no more than the whole: "GDP growth", "income"."""
-    return metric is None or set(metric.lower().split()) <= {*whole.split(), *_NO_NAME}
+    bare = (metric or "").lower().partition(" in ")[0]
+    return set(bare.split()) <= {*whole.split(), *_NO_NAME}
 
 
 def _untimed(text: str, start: int, end: int, timed: Sequence[Mention]) -> str:

@@ -6,6 +6,7 @@ as long as it names none of its own and tells what was. What is said of the pres
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -87,6 +88,16 @@ def framed(
     clause = view.clause if any(_tense(word) for word in view.clause) else view.right[:_BEHIND]
     tenses = [tense for word in clause if (tense := _tense(word))]
     return before.period if tenses and set(tenses) == {"past"} else None
+
+
+_INCLUDES = re.compile(
+    r"(?:this|that|it)(?:\s+(?:figure|amount|total|sum))?\s+(?:also\s+)?included?s?\b", re.IGNORECASE
+)
+
+
+def includes(view: Scene) -> bool:
+    """ "This includes $3 million for depots": whether a part is told, which is of the time of the sum just told."""
+    return _INCLUDES.match(view.text, view.start) is not None
 
 
 def _tense(word: Word) -> str | None:

@@ -17,7 +17,7 @@ from ledger.lang.en.bearing import chosen, cumulated, is_of_some_years
 from ledger.lang.en.clauses import Scene, scene
 from ledger.lang.en.coordinated import dealt_out, own_subjects, steps_on
 from ledger.lang.en.elliptic import elliptic
-from ledger.lang.en.framing import Frame, frame, framed
+from ledger.lang.en.framing import Frame, frame, framed, includes
 from ledger.lang.en.kinds import kind
 from ledger.lang.en.moved import roles
 from ledger.lang.en.naming import named
@@ -419,6 +419,8 @@ def _period(
         return time_of_plan(view, memory.told, memory.turn)
     if supposed:
         return None
+    if not timed and includes(view) and memory.told and memory.told[-1].turn == memory.turn:
+        return memory.told[-1].described.period
     return framed(view, timed, memory.frame, sentence=memory.number, paragraph=memory.paragraph)
 
 
