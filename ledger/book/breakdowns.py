@@ -196,6 +196,8 @@ def _whole_of(
             ] or fitting  # 拨出18幅…建16幢，其中10幅
         if fitting and group is here:
             fitting = [s for s in fitting if _sort(s)[0] == _sort(parts[0])[0]] or fitting
+            if kind == "of which" and unit in _COUNTED:
+                fitting = [*_named_alike(fitting, parts[0])]
             alike = _sort(fitting[-1]) == _sort(parts[0])
             return fitting[-1], alike and (len(fitting) == 1 or _shares_words(fitting[-1], parts[0]))
         if fitting and cue.startswith(_FROM_WHERE):
@@ -203,6 +205,18 @@ def _whole_of(
         if fitting:
             return _likeliest(fitting, parts)
     return None, False
+
+
+_COUNTED = frozenset((THING, "dwelling", "person", "vehicle", "animal"))
+
+
+def _named_alike(fitting: Sequence[Statement], part: Statement) -> Sequence[Statement]:
+    """The wholes up to the last that shares most words with the part; of those that can hold it, where any can."""
+    least = in_first_unit(part.first.figure.quantity)
+    holding = [s for s in fitting if in_first_unit(s.first.figure.quantity) >= least] or fitting
+    shared = [len(content(s.first) & content(part.first)) for s in holding]
+    last = max((index for index, n in enumerate(shared) if n == max(shared)), default=-1)
+    return holding[: last + 1]
 
 
 def _word(statement: Statement) -> str | None:

@@ -13,7 +13,7 @@ from ledger.lang.zh.dropped import SHARED_BASE, is_shared_base
 from ledger.lang.zh.naming import with_kind, without_kind
 from ledger.lang.zh.parts import names_thing
 from ledger.lang.zh.subjects import CLAUSE, MASK, in_clause, noun_after
-from ledger.records import Kind
+from ledger.records import Bound, Kind
 
 EACH_HAS = "各得"
 """How a share that each of several has is called."""
@@ -52,9 +52,11 @@ def beside(
 ) -> str | None:
     """The name that the figures beside it give a figure, or `None` where it has one of its own.
 
-    `own` is its clause up to it, `earlier` the name of the figure before in the sentence, `told` all of them, `alike` the
+    The empty string says that it has none at all. `own` is its clause up to it, `earlier` the name of the figure before in the sentence, `told` all of them, `alike` the
     last one in its unit.
     """
+    if earlier and not own.strip() and _says_which(masked, numeral):
+        return ""
     if is_shared_base(own, numeral) and _OF_IT.match(masked, numeral.end):
         return in_clause(SHARED_BASE.sub(r"\1", own))
     if kind is Kind.RANK and alike and _STILL.fullmatch(own):
@@ -63,6 +65,20 @@ def beside(
         deed = in_clause(CLAUSE.split(masked[numeral.end : min(stretch.end, numeral.end + _DEED_REACH)])[0])
         return with_kind(f"{without_kind(earlier)}{deed and '中' + deed}", kind, own, numeral, bare=True)
     return _together(own, told, numeral) or None if kind in _AMOUNTS else None
+
+
+#: 超过20万元的要审批: which cases; not 超过1万亿元的目标.
+_LIMITS = frozenset((Bound.GT, Bound.LT, Bound.GE, Bound.LE))
+_WHICH = re.compile(
+    r"\s*的(?![^，。；\n]{0,14}(?:水平|水准|平均|均值|目标|预期|预测|计划|标准|警戒线|纪录|关口|大关|[增升涨降]幅|增速)[，。；\n])"
+)
+
+
+def _says_which(masked: str, numeral: Numeral) -> bool:
+    """Whether a sum behind a comma sorts out cases and is no second amount of what the clause before is about."""
+    return (
+        numeral.form == "money" and numeral.bound in _LIMITS and _WHICH.match(masked, numeral.end) is not None
+    )
 
 
 def of_a_ratio(

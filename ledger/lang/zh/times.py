@@ -57,6 +57,7 @@ _THAT_IS_ALL = re.compile(r"[^。！？?!\n]{0,8}(?:[。！？?!\n]|\Z)")
 _FIGURE = re.compile(r"\d ?[%％]|\d[万亿个]|[成倍]")
 _RATIOS = {"%", "fraction"}
 _CHANGES = {Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.MULTIPLE}
+_OR_MORE = ("或以上", "或以下", "及以上", "及以下")
 _HEADS = frozenset({"位", "名", "个", "人"})
 _HAPPENED = _CHANGES | {Kind.FLOW, Kind.TARGET}
 _STILL = {Kind.DURATION, Kind.RANK}
@@ -140,6 +141,8 @@ class Times:
         place: Place,
         earlier: Earlier | None,
     ) -> Period | None:
+        if numeral.unit == "岁" and place.figure.endswith(_OR_MORE):
+            return None  # whom an age sorts out, at any time
         named = self._frames.before(numeral.start, place)
         if kind not in _CHANGES and (compared := self._compared(named, numeral)):
             return compared
