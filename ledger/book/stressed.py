@@ -96,6 +96,8 @@ def _is_at_the_dash(between: str, one: Claim, other: Claim) -> bool:
 
 _NEXT = 60  # code points from a number to the sentence that says it alone
 _NO_ECHO = re.compile(r"[?？]|\b(?:not?|but|instead|more|another)\b", re.IGNORECASE)
+#: A line that ends in the middle of a list, which the page's layout doesn't tell: 2700辆及 / 4600辆.
+_LINKS = re.compile(r"(?:[及和與与跟、]|\band|\bor)\s*\Z", re.IGNORECASE)
 _MOST_TIMES = 5  # who says ten times the number means to set it against the first
 
 
@@ -109,7 +111,9 @@ def _is_alone_again(claims: Sequence[Claim], at: int) -> bool:
     near = 0 < apart <= _NEXT and one.role is not Role.FROM
     if not near or one.sentence == other.sentence or not _stands_alone(other) or _stands_alone(one):
         return False
-    if _NO_ECHO.search(f"{one.suffix[:apart]} {other.prefix[-apart:]}"):
+    if _LINKS.search(other.prefix[-apart:]) or _NO_ECHO.search(
+        f"{one.suffix[:apart]} {other.prefix[-apart:]}"
+    ):
         return False
     beside = (claims[at - 1] if at else None, claims[at + 2] if at + 2 < len(claims) else None)
     if any(_is_rival(rival, one) for rival in beside):

@@ -20,6 +20,7 @@ contradiction: The agency employs 1,300 people, of whom 4,200 people work abroad
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ledger.book import Book, Breakdown, Statement
@@ -85,10 +86,13 @@ def _are_stages(parts: Sequence[Statement]) -> bool:
     The first may be told by what it is of; each further one has a stage of its own. What is still to be done,
     or is the rest, is apart from what has been done.
     """
-    names = [part.first.metric or "" for part in parts]
+    names = [f"{part.first.metric or ''} {_DOES.split(part.first.suffix, maxsplit=1)[0]}" for part in parts]
     stages = [frozenset(any_of("part_of_whole.stages").findall(name)) for name in names]
     apart = any(any_of("part_of_whole.still").search(f"{part.lead} {part.first.metric}") for part in parts)
     return not apart and len(parts) > 1 and all(stages[1:]) and len(set(stages)) == len(stages)
+
+
+_DOES = re.compile(r"[，。；,;]")
 
 
 def _pair(whole: Claim, parts: Sequence[Claim], cap: Verdict) -> Equation:
