@@ -57,6 +57,8 @@ def kind(
         return Kind.TARGET
     if numeral.unit in ("%", "fraction"):
         return ratio(scene, left, right, paired=role is not None, like=like)
+    if numeral.unit != "x" and role is None and _passes(scene):
+        return Kind.FLOW if is_currency(numeral.unit) and is_stream(left, right) else Kind.LEVEL
     if is_move(scene):
         return moved(scene, left, right)
     if numeral.unit == "x":
@@ -67,3 +69,25 @@ def kind(
         return Kind.FLOW if is_currency(numeral.unit) and is_stream(left, right) else Kind.LEVEL
     sort = amount(scene, left, right)
     return Kind.FLOW if sort is Kind.LEVEL and lasting and is_done(scene) else sort
+
+
+# "up 21%, crossing the 1 billion mark": what it came past is no distance.
+_PASSING = re.compile(
+    r"\b(?:cross|pass|surpass|top|topp|break|hit|hitt|reach|exceed)(?:ing|ed|es|s)?(?:\s+(?:the|a|an|past|through))*\s*\Z",
+    re.IGNORECASE,
+)
+_PASSES = re.compile(
+    r"(?:cross|pass|surpass|top|topp|break|hit|hitt|reach|exceed)(?:ing|ed|es|s)?\b", re.IGNORECASE
+)
+
+
+def _passes(scene: Scene) -> bool:
+    """Whether the figure is a mark that is passed."""
+    before = scene.text[max(scene.start, scene.numeral.start - _PASS_REACH) : scene.numeral.start]
+    return (
+        _PASSING.search(before) is not None
+        or _PASSES.match(scene.text, scene.numeral.start, scene.numeral.end) is not None
+    )
+
+
+_PASS_REACH = 28
