@@ -112,9 +112,23 @@ def _cued(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> Itera
         whole, certain = _whole_of(statements[index:end], earlier, phrase, kind, cue, taken)
         if whole is None or _FOR_EXAMPLE.search(statements[index].lead):
             continue
-        for listed in _lists(statements[index:end], whole, cue, kind):
+        for listed in _lists(_up_to_others(statements[index:end]), whole, cue, kind):
             if parts := tuple(_fitting(listed, whole, cue)):
                 yield _breakdown(whole, parts, cue, certain)
+
+
+#: 其中小学180所，另有幼儿园420所: what there is besides is no part.
+_BESIDES = re.compile(
+    r"(?:\A|[，,；;、])\s*(?:(?:另外?[还還]?有|另外)(?![约約近超大])[^\W!-~]{2,}\s*\Z|此外|除此之外|不包括|不[计計])"
+    r"|\b(?:in\s+addition|besides|not\s+counting)\b",
+    re.IGNORECASE,
+)
+
+
+def _up_to_others(parts: Sequence[Statement]) -> Sequence[Statement]:
+    """The statements behind a cue up to the first that is told besides the whole."""
+    others = (at for at, part in enumerate(parts) if at and _BESIDES.search(part.lead))
+    return parts[: next(others, len(parts))]
 
 
 def _lists(
