@@ -20,6 +20,7 @@ contradiction: The state budget deficit was $84.0 billion in 2023. In 2023 the s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -167,6 +168,8 @@ def _outliers(group: Group, outside: Sequence[Mention], mentions: Sequence[Menti
         another = another or any(is_part_of_another(claim, one) for one in agreeing)
         if len(agreeing) == 1 and (is_supposed(claim) or is_supposed(agreeing[0])):
             continue  # what would be so is held against nothing that is
+        if len(agreeing) == 1 and _is_of_last_year(claim, agreeing[0]):
+            continue  # 平均气温25度……去年平均气温24.1度: the one without a time is of now
         if (group.by_words or len(doubts) <= most) and not names_too_little and not another:
             yield _outlier(mention, agreeing, shared, doubts)
 
@@ -178,6 +181,20 @@ def _differ_in_a_hedge(claim: Claim, agreeing: Sequence[Claim]) -> bool:
         one.figure.quantity.bound is Bound.EQ for one in agreeing
     )
     return alike and bare and claim.figure.quantity.upper is None
+
+
+_LAST_YEAR = re.compile(
+    r"(?:[去上前]年(?:同期)?)[^，。；,;]{0,12}\Z|\b(?:last\s+year|a\s+year\s+(?:ago|earlier))[^.;,]{0,24}\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_of_last_year(one: Claim, other: Claim) -> bool:
+    """Whether one of two figures has no time, and the other one's own clause says that it is of the year before."""
+    if (one.period is None) is (other.period is None):
+        return False
+    dated = one if one.period is not None else other
+    return _LAST_YEAR.search(dated.prefix) is not None
 
 
 _FAR = 6  # times, from which on two figures that may be of two things are
