@@ -54,7 +54,7 @@ def _found(statement: Statement) -> Iterator[Finding]:
     if change is None or rate is None:
         if not _of_another(statement, level):
             yield _base(statement, level)
-    elif unit_class(rate.claim.figure.quantity.unit) == "percent":
+    elif unit_class(rate.claim.figure.quantity.unit) == "percent" and not _of_two_bases(change, rate):
         yield judged(_three(level, change, rate))
 
 
@@ -64,6 +64,29 @@ def _of_another(statement: Statement, level: Claim) -> bool:
     if level.kind is not Kind.DURATION or rate is None or statement.change is not None:
         return False
     return bool(level.metric and rate.metric) and overlap(level, rate) == 0
+
+
+#: 同比增长8.3%，比年初增加6800亿元: since when, as the words right before a change say.
+_SINCE = (
+    re.compile(
+        r"年初|[年月季]末|年底|\bsince\s+(?:january|the\s+(?:start|beginning))|\byear[- ]to[- ]date",
+        re.IGNORECASE,
+    ),
+    re.compile(r"[环環]比|上个?[月季]|\b(?:previous|last)\s+(?:month|quarter)", re.IGNORECASE),
+    re.compile(
+        r"同比|[去上]年(?!末|底)|按年|\byear[- ](?:on|over)[- ]year|\b(?:a\s+year\s+(?:ago|earlier)|last\s+year)",
+        re.IGNORECASE,
+    ),
+)
+
+
+def _of_two_bases(change: Said, rate: Said) -> bool:
+    """Whether the words before each say that the two are against different times."""
+    since = [
+        next((n for n, words in enumerate(_SINCE) if words.search(said.tail)), None)
+        for said in (change, rate)
+    ]
+    return None not in since and since[0] != since[1]
 
 
 def _three(level: Claim, change: Said, rate: Said) -> Equation:
