@@ -119,8 +119,8 @@ def _cued(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> Itera
 
 #: 其中小学180所，另有幼儿园420所: what there is besides is no part.
 _BESIDES = re.compile(
-    r"(?:\A|[，,；;、])\s*(?:(?:另外?[还還]?有|另外)(?![约約近超大])[^\W!-~]{2,}\s*\Z|此外|除此之外|不包括|不[计計])"
-    r"|\b(?:in\s+addition|besides|not\s+counting)\b",
+    r"(?:\A|[，,；;、])\s*(?:(?:另外?[还還]?有|另外)(?![约約近超大])[^\W!-~]{2,}\s*\Z|此外|除此之外|不包括|不[计計]|[^，,；;。]{0,6}(?:[顺順逆]差|差[额額]))"
+    r"|\b(?:in\s+addition|besides|not\s+counting|trade\s+(?:surplus|deficit|gap))\b",
     re.IGNORECASE,
 )
 

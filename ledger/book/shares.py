@@ -107,6 +107,7 @@ def _in_phrase(
 ) -> Iterator[Share]:
     of, rates, that_is = _patterns()
     inherited: tuple[frozenset[str], Claim | None] = (frozenset(), None)
+    since = -1
     for index, statement in enumerate(phrase.statements):
         share = statement.level
         if share is None or statement.measures != "percent" or (share.role and share.period is None):
@@ -124,18 +125,35 @@ def _in_phrase(
         says_share = share.kind in (Kind.SHARE, Kind.TARGET) and (len(sides) > 1 or of.search(statement.lead))
         if not says_share and not (inherited[0] and re.search("比重|占比|比例", share.metric or "")):
             continue
-        named = frozenset(sides[1].split()) if len(sides) > 1 else inherited[0]
+        cue = _cue_since(phrase.statements, since, index) if len(sides) < 2 and inherited[0] else None
+        named = (
+            frozenset(sides[1].split()) if len(sides) > 1 else inherited[0] if cue is None else frozenset()
+        )
         part = _part(phrase.statements[:index], statement, sides[0], amounts)
         if own_plan().search(share.metric or ""):
             yield Share(share, part, None, named, near=True, named=True, own=True)
             continue
         whole = _whole(named, part, share, amounts, whole_of)
         if whole is None and part is not None and len(sides) < 2:
-            whole = inherited[1]
+            whole = inherited[1] if cue is None else _told_before(phrase.statements[:cue], part)
         if named or whole is not None:
             near = all(c is None or c.id in here for c in (part, whole))
             yield Share(share, part, whole, named, near, bool(named) and len(sides[0]) > 0)
-        inherited = (named, whole)
+        inherited, since = (named, whole), index
+
+
+_OF_WHICH = re.compile(r"其中|[当當]中|\bof\s+(?:which|this|that|them|these)\b", re.IGNORECASE)
+
+
+def _cue_since(statements: Sequence[Statement], since: int, index: int) -> int | None:
+    """Where parts of what was told begin between two shares: 占GDP的2.64%，其中基础研究……，占6.65%; `None` where none do."""
+    return next((at for at in range(index, since, -1) if _OF_WHICH.search(statements[at].lead)), None)
+
+
+def _told_before(statements: Sequence[Statement], part: Claim) -> Claim | None:
+    """The last amount told that a part can be of."""
+    measures = unit_class(part.figure.quantity.unit)
+    return next((one.level for one in reversed(statements) if one.adds_up and one.measures == measures), None)
 
 
 def _at_first(phrase: Phrase, amounts: _Amounts, whole_of: Mapping[str, Claim]) -> Iterator[Share]:
