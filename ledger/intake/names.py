@@ -97,7 +97,7 @@ def chinese(name: str) -> int | None:
     if bare in words()["zh.roles"] or squeezed in words()["zh.roles"]:
         return 3
     if (offices := _joined_offices().match(bare)) and _office_then_name().fullmatch(bare[offices.end() :]):
-        return 3  # 国家能源局副局长、新闻发言人 王某
+        return 3  # 省统计局副局长、新闻发言人 王某
     if ("、" in bare and not bare.endswith("记者")) or (len(bare) > 3 and _says(long=True).fullmatch(bare)):
         return None
     if _person().fullmatch(bare):

@@ -71,7 +71,7 @@ def kind(
     return Kind.FLOW if sort is Kind.LEVEL and lasting and is_done(scene) else sort
 
 
-# "up 21%, crossing the 1 billion mark": what it came past is no distance.
+# "up 17%, crossing the 2 billion mark": what it came past is no distance.
 _PASSING = re.compile(
     r"\b(?:cross|pass|surpass|top|topp|break|hit|hitt|reach|exceed)(?:ing|ed|es|s)?(?:\s+(?:the|a|an|past|through))*\s*\Z",
     re.IGNORECASE,

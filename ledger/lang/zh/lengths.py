@@ -89,7 +89,7 @@ def _captioned(text: str, atom: Atom) -> bool:
 def _roc_year(text: str, atom: Atom) -> bool:
     """105年 is a year of the Republic (1911 + n) unless something says that it lasts; 90几年 its nineties.
 
-    An earlier one shows by its month (60年8月) or beside another that is no round number (62年与78年).
+    An earlier one shows by its month (58年3月) or beside another that is no round number (61年与77年).
     """
     value = atom.number.value
     if Decimal(20) <= value < Decimal(80) and atom.number.upper is None and not atom.number.loose:

@@ -65,7 +65,7 @@ _IS_WHAT = re.compile(r"(?:左右|以上)?(?:是|为)(?P<what>[^\W!-~]{2,14})(?=
 
 
 def what_it_is(masked: str, stretch: Stretch, numeral: Numeral, own: str, clauses: Sequence[str]) -> str:
-    """经常开支 for 当中2,913亿元为经常开支: what a part of a sum is; the empty string of any other figure."""
+    """经常开支 for 当中1,840亿元为经常开支: what a part of a sum is; the empty string of any other figure."""
     if numeral.form != "money":
         return ""
     listed = not own.strip() and any(map(_OF_ITS_PARTS.match, clauses))  # 其中120亿元是税收，80亿元是罚款

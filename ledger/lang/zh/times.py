@@ -442,7 +442,7 @@ class Times:
         return topic
 
     def _is_compared_with(self, topic: Mention, place: Place, numeral: Numeral) -> bool:
-        """Whether the sentence holds its figures against the time told before: 支出……，较2012-2013年度修订预算增加15%."""
+        """Whether the sentence holds its figures against the time told before: 支出……，较2023-2024年度修订预算增加15%."""
         words = self._text[topic.start : topic.end]
         ends = self._text.find("。", numeral.end) % (len(self._text) + 1)
         at = self._text.find(words, place.start, min(ends, numeral.end + _ONE_BREATH))
