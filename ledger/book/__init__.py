@@ -99,10 +99,14 @@ __all__ = [
 
 @dataclass(slots=True)
 class _Kept:
-    """What is kept of a source when its passages are let go: the changes that it states, and its own frames."""
+    """What is kept of a source when its passages are let go.
+
+    The changes that it states, its own frames, and those of its plans with the budgets before them.
+    """
 
     changes: tuple[Change, ...] | None = None
     frames: tuple[Frame, ...] | None = None
+    budgets: tuple[Frame, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -206,6 +210,10 @@ class Book:
     def frames(self) -> tuple[Frame, ...]:
         """Every from–to pair with a change stated beside it, then every level with its change and last year's."""
         return _frames(self)
+
+    def own_frames(self) -> tuple[Frame, ...]:
+        """Those among them whose pair stands in one sentence of a source."""
+        return tuple(frame for part in self.sources() for frame in _own_frames(part))
 
     def sentences(self) -> tuple[tuple[Transcript, tuple[tuple[Claim, ...], ...]], ...]:
         """The claims of each sentence, in text order, by transcript."""
@@ -330,12 +338,13 @@ def _and_new(told: Sequence[_T], more: Iterable[_T], which: Callable[[_T], objec
 # Several rules ask the same of one book, one after the other.
 @lru_cache(maxsize=1)
 def _frames(book: Book) -> tuple[Frame, ...]:
-    told = [frame for part in book.sources() for frame in _own_frames(part)]
     sources = {transcript.source.name: transcript.source for transcript in book.transcripts}
     said = [change for part in book.sources() for change in _changes(part)]
     apart = year_on_year(said, book.claims, sources)
-    budgets = (frame for found in _by_source(book) for frame in against_budgets(found))
-    return _and_new(told, [*apart, *budgets], lambda one: (one.start.id, one.end.id, one.change.id))
+    budgets = (frame for part in book.sources() for frame in _budgets(part))
+    return _and_new(
+        book.own_frames(), [*apart, *budgets], lambda one: (one.start.id, one.end.id, one.change.id)
+    )
 
 
 def _own_frames(part: Book) -> tuple[Frame, ...]:
@@ -355,6 +364,13 @@ def _changes(part: Book) -> tuple[Change, ...]:
     return part.kept.changes
 
 
+def _budgets(part: Book) -> tuple[Frame, ...]:
+    if part.kept.budgets is None:
+        _passages(part)
+    assert part.kept.budgets is not None
+    return part.kept.budgets
+
+
 @lru_cache(maxsize=1)
 def _sentences(book: Book) -> tuple[tuple[Transcript, tuple[tuple[Claim, ...], ...]], ...]:
     return tuple((transcript, tuple(by_sentence(transcript.claims))) for transcript in book.transcripts)
@@ -364,6 +380,7 @@ def _sentences(book: Book) -> tuple[tuple[Transcript, tuple[tuple[Claim, ...], .
 def _passages(book: Book) -> tuple[Passage, ...]:
     found = tuple(one for transcript, told in book.sentences() for one in passages(transcript, told))
     book.kept.changes = tuple(changes(found))
+    book.kept.budgets = tuple(against_budgets(found))
     return found
 
 

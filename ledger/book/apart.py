@@ -11,12 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ledger.book.ends import ends
-from ledger.book.frames import Doubt, Frame
+from ledger.book.frames import APART, Frame
 from ledger.likeness import in_common, is_yearly, overlap
 from ledger.quantity import unit_class
 from ledger.records import Claim
 
-_WHY = Doubt("they stand in different places of the text", False)
 _UNITS = ("multiple", "doubling")
 #: 年资助人次 and 年资助金额翻了一番: what of one thing is measured; 产销量 is both of its two.
 _MEASURES = tuple(
@@ -50,7 +49,7 @@ def told_apart(claims: Sequence[Claim], taken: Sequence[Frame]) -> Iterator[Fram
         years = change.period.first.year, change.period.last.year
         for start, end in pairs.get(years, ()):
             if (end.id, change.id) not in known and end.sentence != change.sentence and _is_one(end, change):
-                yield Frame(start, end, change, years[1] - years[0], False, (_WHY,))
+                yield Frame(start, end, change, years[1] - years[0], False, (APART,))
 
 
 def _years(start: Claim, end: Claim) -> tuple[int, int] | None:

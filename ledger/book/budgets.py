@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ledger.book.frames import Doubt, Frame
-from ledger.book.passages import Passage, Said
+from ledger.book.frames import APART, Frame
+from ledger.book.passages import Passage
 from ledger.likeness import content, content_of
 from ledger.quantity import unit_class
 from ledger.records import Claim, Role
 
-_WHY = Doubt("they stand in different places of the text", False)
 _AGAINST = re.compile(
     r"[比较較](?:(?P<year>(?:19|20)\d\d)\s?[-—–/至]\s?(?:19|20)?\d\d\s?(?:财政|財政)?年度|(?:去|上)(?:一?(?:财政|財政)?)?年度?|原[来來]|(?P<named>(?:19|20)\d\d)年度?)?的?"
     r"(?:原[来來]|[修核法]?[订訂定正]|最新)?(?:的)?(?:预|預)算[数數案额額]?[^，。；]{0,6}\Z"
@@ -43,7 +42,7 @@ def against_budgets(passages: Sequence[Passage]) -> Iterator[Frame]:
             year = found["year"] or found["named"]
             fit = [one for one in budgets if _is_before(one, level, int(year) if year else None)]
             if len({one.figure.quantity.value for one in fit}) == 1:
-                yield Frame(fit[0], level, change.claim, 1, False, (_WHY,), move=_move(change))
+                yield Frame(fit[0], level, change.claim, 1, False, (APART,), move=change.move or None)
 
 
 def _is_budget(claim: Claim) -> bool:
@@ -63,7 +62,3 @@ def _is_before(budget: Claim, level: Claim, year: int | None) -> bool:
         return False
     mine, theirs = content(budget) - _OF_A_BUDGET, content(level) - _OF_A_BUDGET
     return len(mine & theirs) >= _LEAST and (mine <= theirs or theirs <= mine)
-
-
-def _move(change: Said) -> int | None:
-    return change.move or None

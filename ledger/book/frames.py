@@ -55,6 +55,9 @@ class Doubt:
     stated: bool
 
 
+APART = Doubt("they stand in different places of the text", False)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A quantity at two times and the change that is stated for it.

@@ -15,14 +15,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from ledger.book.frames import Doubt, Frame
+from ledger.book.frames import APART, Doubt, Frame
 from ledger.book.passages import Passage, Said, Statement
 from ledger.likeness import Key, key, subject
 from ledger.likeness.words import words_of
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role, Source
 
-_APART = Doubt("they stand in different places of the text", False)
 _OF_A_DAY = frozenset((Kind.LEVEL, Kind.SHARE))
 _LEVELS = frozenset((Kind.LEVEL, Kind.SHARE, Kind.FLOW, Kind.RATE))
 _REVISION = Decimal("0.05")  # how far a revision moves a level, as a share of it
@@ -87,7 +86,7 @@ def _doubt(start: Claim, level: Claim, sources: Mapping[str, Source], *, near: b
     """Why the two may not belong together: a revision explains a small difference where the text calls
     its figures provisional."""
     if start.source == level.source:
-        return _APART
+        return APART
     first, second = sources[start.source], sources[level.source]
     said = f" ({first.spoken_on} and {second.spoken_on})" if first.spoken_on and second.spoken_on else ""
     word = _provisional(first.text) if near else None

@@ -3,7 +3,8 @@
 A level of 14.4 that rose by 1.4 stood at 13.0 before, so the rate must be 1.4 ÷ 13.0: each figure read as
 an interval, and a fall told by its verb. Where only one of the two is stated, the level before the change is
 implied; it is computed and kept, as what a checker looks up next, and never a problem. A fall by more than there
-was is a tension by itself, unless what fell may lie below zero. What a quantity is said to have kept within for years
+was is a tension by itself, unless what fell may lie below zero. An increment since the year began isn't held against a
+rate since a year ago, nor a change against the level that it began at. What a quantity is said to have kept within for years
 (一直控制在4%以内) must hold for the year that a change leads back to.
 
 consistent: 全市税收收入2640亿元，比上年增加240亿元，增长10.0%。
@@ -35,7 +36,7 @@ _HUNDRED = Decimal(100)
 
 def find(book: Book) -> Iterator[Finding]:
     """One finding for each level with both forms of its change, one implied base for each with one."""
-    begun = {(frame.start.id, frame.change.id) for frame in book.frames()}
+    begun = {(frame.start.id, frame.change.id) for frame in book.own_frames()}
     for passage in book.passages():
         for phrase in passage:
             for statement in phrase.statements:
