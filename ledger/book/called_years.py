@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ledger.likeness import led
 from ledger.records import Claim
 
 _CALLED = re.compile(
@@ -25,8 +26,7 @@ def is_called_by_another_year(one: Claim, other: Claim) -> bool:
 
 
 def _year_of(claim: Claim) -> str | None:
-    start = claim.figure.span.start - claim.sentence.start
-    named = _CALLED.findall(claim.prefix[-start:] if start > 0 else "")
+    named = _CALLED.findall(led(claim))
     return named[-1] if named else None
 
 

@@ -22,10 +22,8 @@ from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Period, Role
 
 _STOCKS = (Kind.LEVEL, Kind.FLOW, Kind.TARGET)
-_TAIL, _BEHIND = (
-    12,
-    10,
-)  # code points before and behind an amount in which it is called a surplus or a deficit
+_TAIL = 12  # code points before an amount in which it is called a surplus or a deficit
+_BEHIND = 10  # and behind it
 _LONGEST = timedelta(days=5 * 366)
 _STARTS = timedelta(days=31)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from ledger.book.leading import CLOSES, is_told_amount, pattern_of, words_for
-from ledger.book.mentions import sort_of
+from ledger.book.mentions import size, sort_of
 from ledger.book.passages import Said
 from ledger.book.products import number_in
 from ledger.book.reckoned import Reckoned
@@ -72,11 +71,9 @@ def sum_of(row: Sequence[Said], last: Said) -> Reckoned | None:
 
 def _come_to(told: Sequence[Said], last: Said) -> bool:
     """Whether all that a sentence tells, whatever stands between, makes just what the next one says."""
-    return last.claim.sentence != told[-1].claim.sentence and sum(map(_value, told)) == _value(last)
-
-
-def _value(said: Said) -> Decimal:
-    return said.claim.figure.quantity.value
+    return last.claim.sentence != told[-1].claim.sentence and sum(size(said.claim) for said in told) == size(
+        last.claim
+    )
 
 
 def for_all(row: Sequence[Said], last: Said) -> Reckoned | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ledger.likeness import is_yearly, names_many
+from ledger.likeness import is_yearly, led, names_many
 from ledger.quantity import THING, Reading, in_first_unit, meets, reading, unit_class
 from ledger.records import Claim, Kind, Role
 
@@ -156,9 +156,8 @@ def is_pointed_at(claim: Claim) -> bool:
 
 def beside(claim: Claim) -> tuple[str, str]:
     """The words of the sentence before and behind a figure, as they stand."""
-    start = claim.figure.span.start - claim.sentence.start
     end = claim.sentence.end - claim.figure.span.end
-    return claim.prefix[-start:] if start > 0 else "", claim.suffix[: max(end, 0)]
+    return led(claim), claim.suffix[: max(end, 0)]
 
 
 STRESS = 25

@@ -38,7 +38,7 @@ def named_sums(passages_of_source: Sequence[Passage]) -> Iterator[Reckoned]:
         for passage in passages_of_source
         for phrase in passage
         for said in phrase.said
-        if _issize(said)
+        if _is_amount(said)
     ]
     for at, (result, name) in enumerate(told):
         left, whole = _is_left(result, name), _named("total").search(name + " " + result.tail)
@@ -52,7 +52,7 @@ def named_sums(passages_of_source: Sequence[Passage]) -> Iterator[Reckoned]:
         yield from _left(near, result.claim) if left else _total(near, result.claim)
 
 
-def _issize(said: Said) -> bool:
+def _is_amount(said: Said) -> bool:
     claim = said.claim
     sort = unit_class(claim.figure.quantity.unit)
     return not said.move and claim.role is None and claim.kind in AMOUNTS and sort not in _NO_SUM

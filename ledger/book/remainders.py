@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 from functools import cache
 
 from ledger.book.leading import CLOSES, is_told_amount, is_told_of, leads_on, pattern_of, words_for
-from ledger.book.mentions import sort_of
+from ledger.book.mentions import size, sort_of
 from ledger.book.passages import Said, same_time
 from ledger.book.reckoned import Reckoned, is_share
 from ledger.book.worked import MONEY, RATIOS, TIME
@@ -43,7 +42,7 @@ def difference(row: Sequence[Said], last: Said) -> Reckoned | None:
         or not _is_of_their_time(one.claim, other.claim, last.claim)
     ):
         return None
-    larger, smaller = sorted((one.claim, other.claim), key=_printed, reverse=True)
+    larger, smaller = sorted((one.claim, other.claim), key=size, reverse=True)
     closed = one.claim.sentence == other.claim.sentence and (_leaves(last) or _is_that_of(one, other, last))
     return Reckoned("apart", larger, smaller, last.claim, closed, agreeing=not closed)
 
@@ -115,7 +114,7 @@ def apart_from(row: Sequence[Said], last: Said) -> Reckoned | None:
         or sort_of(last.claim) not in {None, *gap, *sorts}
     ):
         return None
-    larger, smaller = sorted((one.claim, other.claim), key=_printed, reverse=True)
+    larger, smaller = sorted((one.claim, other.claim), key=size, reverse=True)
     together = other.claim.sentence == last.claim.sentence
     margin = re.fullmatch(
         rf"[^.;:]{{0,40}}?,\s*(?:or\s+|for\s+)?(?:{pattern_of('apart')})\s*(?:{pattern_of('about')})?\s*",
@@ -207,7 +206,3 @@ _NUMBERS = {
     "trillion",
     "hundred",
 }
-
-
-def _printed(claim: Claim) -> Decimal:
-    return claim.figure.quantity.value

@@ -86,13 +86,15 @@ def _are_stages(parts: Sequence[Statement]) -> bool:
     The first may be told by what it is of; each further one has a stage of its own. What is still to be done,
     or is the rest, is apart from what has been done.
     """
-    names = [f"{part.first.metric or ''} {_DOES.split(part.first.suffix, maxsplit=1)[0]}" for part in parts]
+    names = [
+        f"{part.first.metric or ''} {_CLAUSE_END.split(part.first.suffix, maxsplit=1)[0]}" for part in parts
+    ]
     stages = [frozenset(any_of("part_of_whole.stages").findall(name)) for name in names]
     apart = any(any_of("part_of_whole.still").search(f"{part.lead} {part.first.metric}") for part in parts)
     return not apart and len(parts) > 1 and all(stages[1:]) and len(set(stages)) == len(stages)
 
 
-_DOES = re.compile(r"[，。；,;]")
+_CLAUSE_END = re.compile(r"[，。；,;]")
 
 
 def _pair(whole: Claim, parts: Sequence[Claim], cap: Verdict) -> Equation:

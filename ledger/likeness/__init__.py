@@ -182,10 +182,15 @@ _NUMERAL = re.compile(r"[\d一二两兩三四五六七八九十百千万萬亿�
 
 def _is_all_there_is(claim: Claim) -> bool:
     """Whether a figure that takes its metric from what was added is called a total: 新增10万家，累计14万家."""
-    start = claim.figure.span.start - claim.sentence.start
-    *told, own = _CLAUSE.split(claim.prefix[-start:] if start > 0 else "")
+    *told, own = _CLAUSE.split(led(claim))
     words = _words()
     return words.total.search(own) is not None and _NUMERAL.search("".join(told)) is not None
+
+
+def led(claim: Claim) -> str:
+    """What of the claim's sentence stands before its figure, as far as the claim's context reaches."""
+    start = claim.figure.span.start - claim.sentence.start
+    return claim.prefix[-start:] if start > 0 else ""
 
 
 def key_of(claims: Sequence[Claim]) -> Key:

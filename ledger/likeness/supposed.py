@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ledger.likeness import led
 from ledger.records import Bound, Claim
 
 _SUPPOSED = re.compile(
@@ -20,6 +21,7 @@ _DENIED = re.compile(
     r"|(?:\bnot|n['’]t)\s+(?:about\s+|around\s+|really\s+)?\Z",
     re.IGNORECASE,
 )
+_LONGEST_DENIAL = 16
 _MARKS = frozenset((Bound.GT, Bound.GE, Bound.LT, Bound.LE))
 _CLAUSE = re.compile(r"[，,；;：:]")
 _REACHES = re.compile(r"(?:[达達]到?|[升降增减減涨漲跌回变變調调]+[到至为為成]|[到至])(?:了)?\s*\Z")
@@ -35,9 +37,9 @@ def is_supposed(claim: Claim) -> bool:
 
     What is merely told in a condition (如果这34万名长者……) is told all the same.
     """
-    led = _led(claim)
-    ends = [found.end() for found in _SUPPOSED.finditer(led)]
-    between = led[ends[-1] :] if ends else ""
+    words = led(claim)
+    ends = [found.end() for found in _SUPPOSED.finditer(words)]
+    between = words[ends[-1] :] if ends else ""
     if not ends or _CLAUSE.search(between):
         return False
     if between.isascii() and claim.figure.text.isascii():
@@ -47,13 +49,7 @@ def is_supposed(claim: Claim) -> bool:
 
 def is_denied(claim: Claim) -> bool:
     """Whether the words right before the figure say that it is not so."""
-    led = _led(claim)
-    if _DENIED.search(led):
+    words = led(claim)[-_LONGEST_DENIAL:]
+    if _DENIED.search(words):
         return True
-    return _NOT_DONE.search(led) is not None and _DONE.match(claim.figure.text) is not None
-
-
-def _led(claim: Claim) -> str:
-    """What of the claim's sentence stands before the figure, as far as its context reaches."""
-    start = claim.figure.span.start - claim.sentence.start
-    return claim.prefix[-start:] if start > 0 else ""
+    return _NOT_DONE.search(words) is not None and _DONE.match(claim.figure.text) is not None
