@@ -13,10 +13,8 @@ from ledger.records import Bound
 
 LINK = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 _EACH = re.compile(r"分别[^，。；！？\n]*$")
-_LED, _LEAD = (
-    re.compile(r"分别(?:[共已则还只仅]|增长|下降|上升|增加|减少|提高|占|有|为|是|达|需)*(?:了|到)?\ ?$"),
-    10,
-)
+_LED = re.compile(r"分别(?:[共已则还只仅]|增长|下降|上升|增加|减少|提高|占|有|为|是|达|需)*(?:了|到)?\ ?$")
+_LEAD = 10  # code points before a figure in which 分别 stands
 _REACH = 60
 _POINTS = frozenset({"pp", "千分点", "基点"})
 _SHARED = frozenset({"ratio", "money", "measure", "count"})

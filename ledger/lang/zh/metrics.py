@@ -95,8 +95,9 @@ _NEXT_RANK = re.compile(rf"{MASK}、([^\W!-~]{{2,4}})$")
 _TAKEN_OUT = re.compile(r"\s*(?:扣除|剔除|不考虑)[^，。；]*(?:因素|影响|基数)[^，。；]*后")
 _OF_PRICES = "扣除通胀后"
 _LESS_PRICES = re.compile(
-    r"\s*(?:而且?|但|不过|即使|若|如果)?(?:扣除|减去|撇除|剔除|减除)(?:了)?(?P<what>通胀|通货膨胀|物价)(?:率|因素|影响)*[之以]?后"
+    r"\s*(?:而且?|但|不过|即使|若|如果)?(?:扣除|减去|撇除|剔除|减除)(?:了)?(?:通胀|通货膨胀|物价)(?:率|因素|影响)*[之以]?后"
 )
+_CLEARED_OF = ((_LESS_PRICES, _OF_PRICES), (_TAKEN_OUT, "可比口径"))
 #: 与2019年同期相比增长6.4%: against another year than the one before.
 _SINCE_YEAR = re.compile(r"(?:与|和|同|跟|比|较)((?:19|20)\d\d年同期)")
 _BY_BASE = re.compile(r"(?:比(?:19|20)\d\d年同期|可比口径|[二两三四五六七八九十]年平均)$")
@@ -254,15 +255,8 @@ def _naming(clauses: Sequence[str], *, goes_on: bool) -> tuple[list[str], str]:
     Behind a figure that it `goes_on` from, those are left out that only set that one apart or tell a share beside it.
     """
     others, own = clauses[:-1], clauses[-1]
-    taken_out = next(
-        (
-            one.fullmatch(others[-1])
-            for one in (_LESS_PRICES, _TAKEN_OUT)
-            if others and one.fullmatch(others[-1])
-        ),
-        None,
-    )
-    cleared = "" if taken_out is None else _OF_PRICES if taken_out.re is _LESS_PRICES else "可比口径"
+    told = (name for words, name in _CLEARED_OF if others and words.fullmatch(others[-1]))
+    cleared = next(told, "")
     others = others[:-1] if cleared else others
     if goes_on:
         others = [clause for clause in others if not (sets_apart(clause) or tells_aside(clause))]
