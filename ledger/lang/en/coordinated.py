@@ -17,7 +17,7 @@ from ledger.lang.en.nouns import is_plural
 from ledger.lang.en.wording import Word, is_verb, plain, words_of
 from ledger.lang.en.words import table, words
 from ledger.lang.language import Described, Numeral
-from ledger.records import Kind, Role
+from ledger.records import Kind
 
 _JOINED = re.compile(
     r"(?:\s+(?:in|during|since)\s+(?:the\s+)?(?:19|20)\d\d|\s+(?:this|last)\s+(?:year|quarter|month))?"
@@ -83,30 +83,6 @@ def _is_noun(listed: tuple[Word, ...], at: int) -> bool:
 
 # What stands between two figures and is the subject of neither.
 _NO_SUBJECT = frozenset({"then", "again", "later", "year", "years", "month", "months", "quarter", "times", "others", "another", "more", "even", "quickly", "thereby", "thus"})  # fmt: skip
-# "to 4.8 percent in 2012 and [4.5 percent] in 2013": one more step of the same share.
-_STEP = re.compile(
-    r"(?:\s+of\s+[A-Za-z]+)?(?:\s+(?:in|for|by)\s+(?:fiscal\s+)?(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?|\s+(?:this|last|next)\s+year)?,?\s+(?:and|then|and\s+then|before)\s+(?:to\s+)?"
-)
-
-
-def steps_on(text: str, inside: Sequence[Numeral], found: list[Described]) -> list[Described]:
-    """Percentages that go on from a share and name no whole of their own, as more of that share."""
-    for index in range(1, len(found)):
-        first, second, one, two = inside[index - 1], inside[index], found[index - 1], found[index]
-        shared = (
-            one.kind is Kind.SHARE and " share of " in f" {one.metric or ''}" and one.role is not Role.FROM
-        )
-        if not shared or first.unit != second.unit or second.unit != "%" or two.role is not None:
-            continue
-        goes_on = _STEP.fullmatch(text, first.end, second.start) and _TIMED.match(text, second.end)
-        if goes_on and two.kind is Kind.CHANGE_REL:
-            found[index] = replace(two, metric=one.metric, kind=Kind.SHARE)
-    return found
-
-
-_TIMED = re.compile(
-    r"\s+(?:in|for|by)\s+(?:fiscal\s+)?(?:19|20)\d\d|\s+(?:this|last|next)\s+year\b|\s*[.,;!?]|\s*\Z"
-)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\s*,?\s*(?:and\s+)?(?:(?:by|to|at)\s+)?", re.IGNORECASE)
 

@@ -48,6 +48,8 @@ def elliptic(
             whole = None
             continue
         one, two = told[index], told[index + 1]
+        if (one.metric, one.kind) == (two.metric, two.kind) and one.kind is Kind.SHARE:
+            continue  # from 9 percent of GDP to 4, and 3: the second is told already
         bare = _JOINS.fullmatch(_untimed(text, begin, second.start, timed)) and _is_bare(text, second, timed)
         dated = (
             two.period is not None and two.period != one.period

@@ -15,7 +15,7 @@ from datetime import date
 from ledger.lang.en import metrics
 from ledger.lang.en.bearing import chosen, cumulated, is_of_some_years
 from ledger.lang.en.clauses import Scene, scene
-from ledger.lang.en.coordinated import dealt_out, own_subjects, steps_on
+from ledger.lang.en.coordinated import dealt_out, own_subjects
 from ledger.lang.en.elliptic import elliptic
 from ledger.lang.en.framing import Frame, frame, framed, includes
 from ledger.lang.en.kinds import kind
@@ -154,7 +154,7 @@ def _sentence(
         )
     found = elliptic(text, inside, shared(text, inside, found, timed), timed)
     found = trailing(text, inside, doubled(text, inside, found))
-    found = dealt_out(text, inside, own_subjects(text, inside, steps_on(text, inside, found)), stretch.start)
+    found = dealt_out(text, inside, own_subjects(text, inside, found), stretch.start)
     return found, _after(memory, sentence, timed, found, setting.today)
 
 
