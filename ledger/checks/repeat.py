@@ -10,7 +10,8 @@ allow. It is a contradiction where no reading of digits and hedges makes it hold
 nothing open; a tension where one speaker contradicts another, documents differ, a period is missing, or only
 the words around the figures tell them to be one (这62万市民, the same phrase in another turn of the talk).
 Not compared are what was done of two matters (办理案件x件, named by the deed alone), different stated periods, plans with results, additions with totals, metrics too short to
-name one quantity, and what neighbouring sentences set side by side.
+name one quantity, what neighbouring sentences set side by side, what a condition or a question lets a quantity reach
+beside what it is, and what is denied.
 
 consistent: 全国登记在册的经营主体超过1.8亿户。截至目前，全国登记在册经营主体数量为1.8亿多户。
 consistent: The state unemployment rate was 4.1 percent in May 2023. In May 2023 the state unemployment rate stood at 4.1 percent.
@@ -166,10 +167,7 @@ def _outliers(group: Group, outside: Sequence[Mention], mentions: Sequence[Menti
         )
         another = another or (not group.by_words and of_two_deeds(claim, agreeing[0]))
         another = another or any(is_part_of_another(claim, one) for one in agreeing)
-        if len(agreeing) == 1 and (is_supposed(claim) or is_supposed(agreeing[0])):
-            continue  # what would be so is held against nothing that is
-        if len(agreeing) == 1 and _is_of_last_year(claim, agreeing[0]):
-            continue  # 平均气温25度……去年平均气温24.1度: the one without a time is of now
+        another = another or (len(agreeing) == 1 and _are_two_things(claim, agreeing[0]))
         if (group.by_words or len(doubts) <= most) and not names_too_little and not another:
             yield _outlier(mention, agreeing, shared, doubts)
 
@@ -189,8 +187,13 @@ _LAST_YEAR = re.compile(
 )
 
 
+def _are_two_things(one: Claim, other: Claim) -> bool:
+    """Whether two figures are what would be so beside what is, or what is now beside what was a year ago."""
+    return is_supposed(one) or is_supposed(other) or _is_of_last_year(one, other)
+
+
 def _is_of_last_year(one: Claim, other: Claim) -> bool:
-    """Whether one of two figures has no time, and the other one's own clause says that it is of the year before."""
+    """平均气温25度……去年平均气温24.1度: whether the one has no time, and the other's clause says that it is of the year before."""
     if (one.period is None) is (other.period is None):
         return False
     dated = one if one.period is not None else other

@@ -9,6 +9,9 @@ from functools import cache
 from ledger.lang.en.words import alternation, hedges, words
 from ledger.records import Bound
 
+PASSES = r"(?:exceed|surpass|pass|cross|top(?=[ps]|\b)p?|breach|clear)(?:s|es|ed|ing)?"
+"""A verb that leaves a mark behind, as a pattern: crossed, topping, exceeds."""
+
 # No hedge is longer than this, white space included.
 REACH = 44
 _WORDS_BACK = 6

@@ -6,6 +6,7 @@ import re
 
 from ledger.lang.en.amounts import PER, amount
 from ledger.lang.en.clauses import Scene
+from ledger.lang.en.edges import PASSES
 from ledger.lang.en.plans import is_move, is_planned, words_before
 from ledger.lang.en.proposals import is_proposed
 from ledger.lang.en.ratios import moved, ratio
@@ -72,13 +73,9 @@ def kind(
 
 
 # "up 17%, crossing the 2 billion mark": what it came past is no distance.
-_PASSING = re.compile(
-    r"\b(?:cross|pass|surpass|top|topp|break|hit|hitt|reach|exceed)(?:ing|ed|es|s)?(?:\s+(?:the|a|an|past|through))*\s*\Z",
-    re.IGNORECASE,
-)
-_PASSES = re.compile(
-    r"(?:cross|pass|surpass|top|topp|break|hit|hitt|reach|exceed)(?:ing|ed|es|s)?\b", re.IGNORECASE
-)
+_COMES_TO = rf"(?:{PASSES}|(?:break|hit|hitt|reach)(?:s|es|ed|ing)?)"
+_PASSING = re.compile(rf"\b{_COMES_TO}(?:\s+(?:the|an?|past|through))*\s*\Z", re.IGNORECASE)
+_PASSED = re.compile(rf"{_COMES_TO}\b", re.IGNORECASE)
 
 
 def _passes(scene: Scene) -> bool:
@@ -86,7 +83,7 @@ def _passes(scene: Scene) -> bool:
     before = scene.text[max(scene.start, scene.numeral.start - _PASS_REACH) : scene.numeral.start]
     return (
         _PASSING.search(before) is not None
-        or _PASSES.match(scene.text, scene.numeral.start, scene.numeral.end) is not None
+        or _PASSED.match(scene.text, scene.numeral.start, scene.numeral.end) is not None
     )
 
 

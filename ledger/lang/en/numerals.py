@@ -28,7 +28,7 @@ from ledger.lang.en.borrowed import (
     tenths,
 )
 from ledger.lang.en.brands import brand_rule
-from ledger.lang.en.edges import Hedge, hedge_after, hedge_before, hedge_past_whole, is_negated
+from ledger.lang.en.edges import PASSES, Hedge, hedge_after, hedge_before, hedge_past_whole, is_negated
 from ledger.lang.en.figures import Figure, Row, is_score, listed_amounts, ratio, reach, single
 from ledger.lang.en.nouns import measures_each
 from ledger.lang.en.phonetalk import is_key
@@ -171,9 +171,7 @@ _ARTICLE = re.compile(r"\b(?:an?|another)\s+$", re.IGNORECASE)
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _LEVEL = re.compile(r"\s+(?:level|mark|range|threshold)\b", re.IGNORECASE)
 # "exceeded a $12 billion run rate", "crossed the 5 billion mark".
-_PASSED_MARK = re.compile(
-    r"\b(?:exceed|surpass|pass|cross|top|breach|clear)(?:s|es|ed|ped|ing)?\s+(?:an?|the)\s+\Z", re.IGNORECASE
-)
+_PASSED_MARK = re.compile(rf"\b{PASSES}\s+(?:an?|the)\s+\Z", re.IGNORECASE)
 _PASSED_REACH = 24
 _MARK = re.compile(
     r"(?:[\s-]+(?:annual(?:i[sz]ed)?|yearly|monthly|weekly|daily|sales|revenue))*[\s-]+(?:marks?|levels?|thresholds?|milestones?|barriers?|run[\s-]rates?|pace)\b",
