@@ -112,7 +112,7 @@ _SUMS_UP = re.compile(
 )
 
 
-#: 昨天是35.5元，加上2.2元，等于有37.7元: what it comes to is not what it was.
+#: 昨天是31.2元，加上1.4元，等于有32.6元: what it comes to is not what it was.
 _ADDED_UP = re.compile(
     r"(?:加上|再加|[扣减減]掉|扣除)[^。？！?!]{0,16}[，,]\s*(?:就|等[于於]|一共|[总總]共|大[概约約]|[变變]成|[为為]|是|有)+\s*\Z"
 )

@@ -154,7 +154,7 @@ _IS_AIM = re.compile(r"的?(?:年度|全年|年初|预期|控制|调控|规划|�
 _LISTED = re.compile(
     r"(?:[%％人个家元倍番]|[\d一二三四五六七八九十百千万亿])(?:、|和|及|与|以及|到|至|或)(?:约|近|超过)?$"
 )
-#: 卖35.5元，加上2.2元，等于37.7元: prices that are added up are prices.
+#: 卖31.2元，加上1.4元，等于32.6元: prices that are added up are prices.
 _SUMS_UP = re.compile(r"(?:再?加上?(?:了)?|加起来|合计|一共|总共|等于|就是|变成)(?:有|是|要)?(?:大约|约)?$")
 _EQUALS = re.compile(r"(?:相[当等]于|等于)(?:约)?$")
 #: 20个月的政府开支: an amount that is measured by how long it lasts.

@@ -17,7 +17,7 @@ _OWNED = re.compile(
     r"|(?:累[计积]|滚存|历年|历来|(?:[底末]|\d[日号])[^，。；]{0,8})的?(?:结[余存]|节余)|(?:寿险|闲置|民间|自有|游离)的?资金|基金(?:规模|(?=(?:已经?|约|大约|超过|达到?|为|是|共?有|只|仅)*$))|只?剩(?!余)|(?<!发放)(?<!投放)(?<!新增)贷款|罚款|奖金"
     r"|(?<![出入算款费税])规模"
 )
-#: 油价是35.5元, 最低工资28元, 汇率30.4元: the price of one of what is sold, though nobody says of how much.
+#: 油价是31.2元, 最低工资26元, 汇率32.1元: the price of one of what is sold, though nobody says of how much.
 _UNIT_PRICE = re.compile(
     r"(?:[油煤电水气粮米菜肉猪蛋糖奶票股金铜钢运]价|[汽柴原]油|车资|车费|船资|单价|均价|收购价|时薪|(?:最低|基本)(?:工资|薪酬)(?:水平)?|汇率)"
     r"[^，。；折换]{0,14}$"
@@ -39,7 +39,7 @@ def is_a_sum(numeral: Numeral) -> bool:
 
 
 def is_unit_price(clause: str) -> bool:
-    """Whether the words before a figure name the price of one of what is sold: 汽油35.5元, 最低工资28元."""
+    """Whether the words before a figure name the price of one of what is sold: 汽油31.2元, 最低工资26元."""
     return _UNIT_PRICE.search(clause) is not None
 
 

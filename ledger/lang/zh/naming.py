@@ -24,7 +24,7 @@ _FALLS = re.compile(
     r"下降|减少|降低|压减|削减|缩减|压缩|缩短|下跌|跌|减(?![去除])|降|贬值|下滑|回落|短少|少[了掉]|损失|低[了出]?$"
 )
 #: 降幅比上月收窄1.3个百分点: how much less it falls is no fall.
-#: 铁含量超标60%, 工程超支三成
+#: 铅含量超标45%, 工程超支三成
 _BY_SO_MUCH = re.compile(r"超[标支额]$")
 _BREADTH = re.compile(r"[降增跌涨]幅$")
 _NARROWS = re.compile(r"收窄(?:了|约|近)?\s*$")

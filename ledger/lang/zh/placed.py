@@ -1,6 +1,6 @@
 """Figures whose name stands behind them: in a whole that is told ahead there are so many of them; so much as what it is.
 
-在受访市民中，有六成是妇女: women of the citizens asked. 支持7.7%作为薪金加幅: the rise in pay. 以28元为基数: the base.
+在受访市民中，有六成是妇女: women of the citizens asked. 支持6.4%作为薪金加幅: the rise in pay. 以15元为基数: the base.
 """
 
 from __future__ import annotations
@@ -49,11 +49,17 @@ _DOES = re.compile(
 )
 
 
+#: 有85%的人学费都下降: who they are stands before what is so of all of them.
+_OF_WHOM = re.compile(
+    r"的(?P<who>人|民众|市民|居民|学生|员工|家庭|企业|公司|学校)(?P<deed>[^，。；！？\n]{2,6}(?:都|均|也)[^，。；！？\n]{1,8})"
+)
+
+
 def who_does(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> str:
-    """没有收回比例 for 还有四成没有收回; the empty string where a share has its name before it."""
+    """没有收回比例 for 还有四成没有收回, 学费都下降的人比例 for 有85%的人学费都下降; the empty string where a share has its name before it."""
     if not _THERE_IS.match(own.rpartition(MASK)[2].lstrip("，,、 ")):
         return ""
-    found = _DOES.match(masked, numeral.end, stretch.end)
+    found = _DOES.match(masked, numeral.end, stretch.end) or _OF_WHOM.match(masked, numeral.end, stretch.end)
     if found is None or MASK in found["deed"]:
         return ""
     return f"{MARKS.sub('', found['deed'])}{'的' + found['who'] if found['who'] else ''}比例"
@@ -76,7 +82,7 @@ def what_it_is(masked: str, stretch: Stretch, numeral: Numeral, own: str, clause
 
 
 def as_what(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> str:
-    """What a figure is said to stand for: 作为薪金加幅, 以28元为基数; the empty string where it isn't."""
+    """What a figure is said to stand for: 作为薪金加幅, 以15元为基数; the empty string where it isn't."""
     if found := _AS.match(masked, numeral.end, stretch.end):
         return found["what"]
     base = _BASIS.match(masked, numeral.end, stretch.end) if _TAKES.search(own) else None

@@ -1,6 +1,6 @@
 """What stands around a subject and names nothing: who says it, against what it is, how it is reckoned.
 
-局长却说海水化淡的成本: the cost is told of, not the saying. 以产量约为每年……计算: the yearly output is, not the reckoning.
+馆长却说修船的成本: the cost is told of, not the saying. 以产量约为每年……计算: the yearly output is, not the reckoning.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _SAYS = (
     r"(?:(?:抽[验查]|调查|检查|研究|统计)?(?:结果)?(?:发现|显示))?(?:了|过)?"
 )
 _REPORTED = re.compile(rf"^{_WHO}?{_SAYS}(?=[^\W!-~]{{2}})")
-#: 统计署所估计香港人口: whose estimate it is.
+#: 渔政站所估计本市人口: whose estimate it is.
 _ESTIMATED = re.compile(
     r"^(?:以|按|据)?[^，的]{2,10}所(?:作的?)?(?:估[计算]|预[计测]|推算|公布|发布|提供)的?(?=[^\W!-~]{3})"
 )
@@ -25,7 +25,7 @@ _ESTIMATED = re.compile(
 _RECKONED = re.compile(
     r"^(?:若|如果?|假如|倘若)?以(?![上下及内外来后前色往至便免])(?=[^，]{3,}(?:大?约|为|是|每年)+$)"
 )
-#: 远高于整体雇员平均……的薪酬升幅: what is told against another thing is that thing's.
+#: 远高于全县教师平均……的加幅: what is told against another thing is that thing's.
 _BEYOND = re.compile(
     r"^(?:远|大幅|明显|显著|略|稍|仍|也|还|都|已经?|均)*(?<![^\W!-~])(?:远|大幅|明显|显著|略|稍|仍|也|还|都|已经?|均)*[高低]于(?=[^\W!-~]{2})"
 )

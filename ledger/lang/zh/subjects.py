@@ -253,7 +253,7 @@ def noun_after(masked: str, stretch: Stretch, numeral: Numeral, *, any_form: boo
 
 #: 在1.3万亿斤以上的基础上: from where it goes on.
 _ON_BASE = re.compile(r"(?:以上|左右)?的?基础上")
-#: 以每年5000万立方米计算, 约860万作为基础推算: what is done with the figure is none of its things.
+#: 以每年50亿度计算, 约460万作为基础推算: what is done with the figure is none of its things.
 RECKONS = re.compile(r"(?:来)?(?:计算|推算|估算|作为|来?计(?=[，。；]|$))")
 _A_WORD, _TWO_HAN = 2, re.compile(r"[^\W!-~][^\W\d_a-zA-Z了的吧呢吗啊过着来去到说都也就是有在多]")
 _AMONG = re.compile(r"(?<=[^\W!-~][区会组店校馆园屋邨村县省市校])(?:[当之])?中$")
