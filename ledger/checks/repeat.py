@@ -194,10 +194,10 @@ def _are_two_things(one: Claim, other: Claim) -> bool:
 
 def _is_of_last_year(one: Claim, other: Claim) -> bool:
     """平均气温25度……去年平均气温24.1度: whether the one has no time, and the other's clause says that it is of the year before."""
-    if (one.period is None) is (other.period is None):
+    undated, dated = sorted((one, other), key=lambda claim: claim.period is not None)
+    if dated.period is None or undated.period is not None:
         return False
-    dated = one if one.period is not None else other
-    return _LAST_YEAR.search(dated.prefix) is not None
+    return _LAST_YEAR.search(dated.prefix) is not None and _LAST_YEAR.search(undated.prefix) is None
 
 
 _FAR = 6  # times, from which on two figures that may be of two things are
