@@ -18,6 +18,7 @@ from functools import reduce
 from ledger.checks._equations import Equation, Side, Unit, digits, judged, unit_of
 from ledger.checks._making import interval
 from ledger.errors import LedgerError
+from ledger.patterns import compiled
 from ledger.quantity import Interval, Reading, add, negate, quotient, scale, unit_class
 from ledger.records import Asserted, Claim, Member, Span, Transcript, Verdict
 from ledger.reports.rows import claim_row
@@ -42,7 +43,7 @@ _NEEDED = {
     "balance": ("from", "to"),
 }
 _PERCENT = Unit(Decimal(1), " %")
-_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
+_AT = compiled(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 
 
 class _Amiss(Exception):

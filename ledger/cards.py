@@ -9,6 +9,7 @@ from datetime import date, datetime
 from ledger.cases import Card
 from ledger.errors import LedgerError
 from ledger.lang.languages import LANGUAGES
+from ledger.patterns import compiled
 from ledger.scales import Scale
 from ledger.toml import toml_table, toml_value
 
@@ -19,7 +20,7 @@ _KEYS = (
     "case", "name", "title", "date", "place", "language", "publisher", "url", "licence", "encoding", "sha256", "captured",
 )  # fmt: skip
 _WORDS = tuple(key for key in _KEYS if key not in ("case", "date"))
-_HASH = re.compile("[0-9a-f]{64}")
+_HASH = compiled("[0-9a-f]{64}")
 
 
 def card(text: str, path: str) -> Card:

@@ -11,17 +11,19 @@ import shlex
 from collections.abc import Sequence
 from contextvars import ContextVar
 
+from ledger.patterns import compiled
+
 RUNNING: ContextVar[str | None] = ContextVar("RUNNING", default=None)
 """The command that is running, as `command_line` has it; `None` where no command is, as in another program."""
 
 _HIDDEN = "***"
-_PASSWORD = re.compile(r"([?&](?:ssl)?password=)[^&#\s]*", re.IGNORECASE)
-_USER = re.compile(r"\b([a-z][a-z\d+.-]*://)[^\s/?#@]*(?:@[^\s/?#@]*)*@", re.IGNORECASE)
+_PASSWORD = compiled(r"([?&](?:ssl)?password=)[^&#\s]*", re.IGNORECASE)
+_USER = compiled(r"\b([a-z][a-z\d+.-]*://)[^\s/?#@]*(?:@[^\s/?#@]*)*@", re.IGNORECASE)
 """Who asks, before the host of an address."""
-_DATABASE = re.compile(r"(?:--[a-z-]+=)?(?!https?:)[a-z][a-z\d+.-]*://", re.IGNORECASE)
+_DATABASE = compiled(r"(?:--[a-z-]+=)?(?!https?:)[a-z][a-z\d+.-]*://", re.IGNORECASE)
 """How an argument begins that is a database URL by itself: a password in it may hold any sign."""
-_DATABASE_PASSWORD = re.compile(r"([?&](?:ssl)?password=)[^&]*", re.IGNORECASE)
-_DATABASE_USER = re.compile(r"(://)(?!/).*@", re.DOTALL)
+_DATABASE_PASSWORD = compiled(r"([?&](?:ssl)?password=)[^&]*", re.IGNORECASE)
+_DATABASE_USER = compiled(r"(://)(?!/).*@", re.DOTALL)
 
 
 def command_line(arguments: Sequence[str]) -> str:

@@ -6,7 +6,6 @@ What a case holds is `ledger.cases`; what else lies in a folder (drafts, asserti
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
@@ -17,12 +16,13 @@ from ledger.cards import FILE, card, card_text, scale_file, scale_text
 from ledger.cases import CAPTURES, SHEETS, Case, Said
 from ledger.errors import LedgerError
 from ledger.intake import read_bytes
+from ledger.patterns import compiled
 from ledger.scales import scale
 from ledger.toml import toml_text
 
 _TRANSCRIPT = "transcript"
 _SCALES, _COPIES = "scales", "copies"
-_ENDING = re.compile(r"\.[a-z0-9]{1,8}")
+_ENDING = compiled(r"\.[a-z0-9]{1,8}")
 _PLAIN = ".txt"
 
 

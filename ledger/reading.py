@@ -17,6 +17,7 @@ from pathlib import Path
 
 from ledger.abreast import abreast, processors
 from ledger.errors import LedgerError, UnreadableSource
+from ledger.patterns import compiled
 from ledger.records import Source, Transcript
 
 MOST_BYTES = 256 * 2**20
@@ -27,7 +28,7 @@ MUCH = 400_000
 """Code points from which a process for each processor saves more time than it takes to begin."""
 STDIN = "standard input"
 """The name of a source that is piped in."""
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_DAY = compiled(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _PROOF = 4
 """Characters of three bytes or more that make valid UTF-8 no accident."""
 _AT_ONCE = 1000

@@ -13,11 +13,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from ledger.errors import LedgerError
+from ledger.patterns import compiled
 
 Cell = str | int | bool | None
 
-_RISKY = re.compile(r"[=+\-@\t\r\n'＝＋－＠]")
-_PLAIN = re.compile(r"-|[+-]?\d+(\.\d+)?", re.ASCII)
+_RISKY = compiled(r"[=+\-@\t\r\n'＝＋－＠]")
+_PLAIN = compiled(r"-|[+-]?\d+(\.\d+)?", re.ASCII)
 _MARK = "﻿"
 """What tells a spreadsheet that a file is UTF-8."""
 

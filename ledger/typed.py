@@ -11,11 +11,12 @@ from datetime import date
 from decimal import Decimal
 
 from ledger.errors import LedgerError
+from ledger.patterns import compiled
 from ledger.records import Bound, Period, Quantity
 
-_NUMBER = re.compile(r"[+\-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
+_NUMBER = compiled(r"[+\-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
 _MOST_DIGITS = 60
-_STRETCH = re.compile(
+_STRETCH = compiled(
     r"(?P<year>[12]\d{3})(?:-H(?P<half>[12])|-Q(?P<quarter>[1-4])|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?",
     re.ASCII,
 )

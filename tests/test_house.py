@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 import importlib
 import inspect
 import pkgutil
 import re
+from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 
@@ -115,6 +117,25 @@ def test_no_chinese_rule_counts_through_every_character_to_compile() -> None:
     rules = (ROOT / "ledger" / "lang" / "zh").glob("*.py")
     wide = {path.name for path in rules if alone.search(path.read_text(encoding="utf-8"))}
     assert wide == {"__init__.py"}, "its language sign alone: a rule writes [^\\W!-~]"
+
+
+def test_the_patterns_of_the_house_are_kept_compiled() -> None:
+    """`re.compile` itself is for those made of what a function is given, which may be a text's own words."""
+    made = {
+        f"{path.relative_to(ROOT)}:{line}"
+        for path in (ROOT / "ledger").rglob("*.py")
+        if path.name != "patterns.py"
+        for line in _compiled_anew(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    assert made == set()
+
+
+def _compiled_anew(tree: ast.AST, given: bool = False) -> Iterator[int]:
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile" and not given:
+            yield node.lineno
+        takes = isinstance(node, ast.FunctionDef | ast.Lambda) and ast.unparse(node.args) != ""
+        yield from _compiled_anew(node, given or takes)
 
 
 def test_the_front_door_opens() -> None:

@@ -15,10 +15,11 @@ from ledger.audit.quotations import Quotation
 from ledger.audit.words import any_of, side
 from ledger.intake.words import either
 from ledger.lang.languages import script
+from ledger.patterns import compiled
 from ledger.text import fold
 
 _BEFORE, _BEHIND = 80, 60
-_SENTENCE = re.compile(r"[。！？!?\n]|\.(?=\s)")
+_SENTENCE = compiled(r"[。！？!?\n]|\.(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _titled() -> str:
 
 @cache
 def _office() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"^(?:{either('zh.titles')}|mr\.?|mrs\.?|ms\.?|dr\.?|sen\.?|senator|rep\.?|chairman|chair|president|"
         rf"secretary|governor|judge|the)\s*|(?:{either('zh.titles')})$"
     )

@@ -10,6 +10,7 @@ from ledger.audit.normal import normal
 from ledger.audit.tokens import tokens
 from ledger.audit.words import any_of, listed, side
 from ledger.lang.languages import language_of
+from ledger.patterns import compiled
 from ledger.records import Span
 
 _STOPS = " \t\n,，、;；:：—–-“”「」\"'"
@@ -65,15 +66,15 @@ def _is_given(around: str, word: str) -> bool:
 
 @cache
 def _denies() -> re.Pattern[str]:
-    return re.compile(any_of(listed("denials")))
+    return compiled(any_of(listed("denials")))
 
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(any_of(side("caveats", "after")))
+    return compiled(any_of(side("caveats", "after")))
 
 
 @cache
 def _before() -> re.Pattern[str]:
     """A caveat in the last words before the quoted ones."""
-    return re.compile(rf"(?:{any_of(side('caveats', 'before'))})[^。！？.!?]{{0,6}}$")
+    return compiled(rf"(?:{any_of(side('caveats', 'before'))})[^。！？.!?]{{0,6}}$")

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from ledger.likeness import overlap
+from ledger.patterns import compiled
 from ledger.quantity import (
     Interval,
     Reading,
@@ -33,17 +34,17 @@ _OF_ONE_THING = {"difference", "growth", "multiple"}
 """Results that speak of one quantity at two times; a share and a sum have two."""
 _ALIKE = 0.5
 _CUES = {
-    "sum": re.compile(r"合计|共|总|加起来|相加|together|total|combined|in all", re.IGNORECASE),
-    "difference": re.compile(
+    "sum": compiled(r"合计|共|总|加起来|相加|together|total|combined|in all", re.IGNORECASE),
+    "difference": compiled(
         r"差|多|少|增加|减少|增至|降|升|高出|高于|低于|扩大|净增|more|less|fewer|difference|gap|increase|decrease|rose|fell|added|lost|up|down|points?",
         re.IGNORECASE,
     ),
-    "share": re.compile(r"占|比重|比例|份额|分之|share|of|percent|%", re.IGNORECASE),
-    "growth": re.compile(
+    "share": compiled(r"占|比重|比例|份额|分之|share|of|percent|%", re.IGNORECASE),
+    "growth": compiled(
         r"增长|增幅|增速|上升|上涨|下降|下跌|减少|提高|grew|growth|rose|fell|up|down|increase|decrease|gain",
         re.IGNORECASE,
     ),
-    "multiple": re.compile(r"倍|翻|times|-fold|double|triple", re.IGNORECASE),
+    "multiple": compiled(r"倍|翻|times|-fold|double|triple", re.IGNORECASE),
 }
 """The words by which a sentence says that its figure was worked out so."""
 

@@ -18,14 +18,15 @@ from typing import Any
 
 from ledger.errors import UnreadableSource
 from ledger.intake import read_bytes, source_from_bytes
+from ledger.patterns import compiled
 from ledger.records import Part, Region, Source, Span
 from ledger.text import Lines
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_BLOCK = re.compile(r"(?:^[ ]{0,3}>[^\n]*(?:\n|$))+", re.MULTILINE)
-_FENCE = re.compile(r"^(```|~~~)[^\n]*\n.*?^\1[^\n]*$", re.MULTILINE | re.DOTALL)
-_IGNORE = re.compile(r"<!--\s*audit-ignore\b\s*:?\s*(?P<why>.*?)\s*-->", re.DOTALL)
-_PARAGRAPH_END = re.compile(r"\n[ \t]*\n|\Z")
+_BLOCK = compiled(r"(?:^[ ]{0,3}>[^\n]*(?:\n|$))+", re.MULTILINE)
+_FENCE = compiled(r"^(```|~~~)[^\n]*\n.*?^\1[^\n]*$", re.MULTILINE | re.DOTALL)
+_IGNORE = compiled(r"<!--\s*audit-ignore\b\s*:?\s*(?P<why>.*?)\s*-->", re.DOTALL)
+_PARAGRAPH_END = compiled(r"\n[ \t]*\n|\Z")
 _BIGGEST_PART = 64 * 2**20
 
 

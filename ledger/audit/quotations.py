@@ -7,18 +7,18 @@ the words: what stands between is not the speaker's.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ledger.patterns import compiled
 from ledger.records import Span
 
 _CLOSES = {"“": "”", "「": "」", "『": "』", "‘": "’", "«": "»", '"': '"'}
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
-_OPENS_BEHIND = re.compile(r"(?:^|[\s(\[（【《—–:：,，.。;；!！?？、]|[㐀-鿿])$")
-_ELLIPSIS = re.compile(r"\s*(?:[\[(（［]\s*(?:…+|\.{3}|⋯+)\s*[\])）］]|…+|⋯+|\.\s?\.\s?\.(?:\s?\.)?)\s*")
-_INSERTED = re.compile(r"\s*[\[［][^\]］\n]{0,80}[\]］]\s*|（[^）\n]{0,40}(?:编者|编按|注)[^）\n]{0,10}）")
-_LETTER = re.compile(r"[\[［]([A-Za-z])[\]］](?=[a-z])")
+_PARAGRAPH = compiled(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+_OPENS_BEHIND = compiled(r"(?:^|[\s(\[（【《—–:：,，.。;；!！?？、]|[㐀-鿿])$")
+_ELLIPSIS = compiled(r"\s*(?:[\[(（［]\s*(?:…+|\.{3}|⋯+)\s*[\])）］]|…+|⋯+|\.\s?\.\s?\.(?:\s?\.)?)\s*")
+_INSERTED = compiled(r"\s*[\[［][^\]］\n]{0,80}[\]］]\s*|（[^）\n]{0,40}(?:编者|编按|注)[^）\n]{0,10}）")
+_LETTER = compiled(r"[\[［]([A-Za-z])[\]］](?=[a-z])")
 _EDGE = " \t\r\n　"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -17,13 +16,14 @@ from ledger.audit.quotations import Quotation
 from ledger.audit.splices import Splice, spliced
 from ledger.audit.tokens import Change, changes, same_words
 from ledger.lang.languages import script
+from ledger.patterns import compiled
 from ledger.records import AuditVerdict, Difference, Match, Span
 
 _NEAR_ENOUGH = 3  # edits, up to which changed words are taken for a change and not for words put together
 _NEAR_SHARE = 8  # or one in so many of the words
 _MOSTLY = 0.8  # of the words of both
 _WORTH_LOOKING = 5  # bare characters below which nothing near is looked for
-_ELLIPSES = re.compile(r"…|⋯|\.\s?\.")
+_ELLIPSES = compiled(r"…|⋯|\.\s?\.")
 _ANY_GAP, _INSERTION = 10**9, 40  # bare characters that an ellipsis, and an editor's bracket, may stand for
 GRAVITY = (
     AuditVerdict.FIGURE_CHANGED,

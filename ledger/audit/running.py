@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -12,10 +11,11 @@ from ledger.audit.figures import Claims, Compared, compared
 from ledger.audit.library import Library
 from ledger.audit.severities import FINE, severity
 from ledger.extract import transcript
+from ledger.patterns import compiled
 from ledger.records import AuditItem, AuditVerdict, Claim, Match, Severity, Span, Transcript, Verdict
 from ledger.text import Lines
 
-_CLAUSE_END = re.compile(r"[，；。！？、;!?\n]|,(?!\d)|\.(?!\d)|:")
+_CLAUSE_END = compiled(r"[，；。！？、;!?\n]|,(?!\d)|\.(?!\d)|:")
 _BARE = 4  # code points beside a figure that say nothing of what it measures
 _OPEN = {AuditVerdict.NO_CLAIM, AuditVerdict.CONTRADICTED, AuditVerdict.ROUNDED_UNFAIRLY}
 _RESULTS = {"rate", "change", "multiple", "share", "total", "whole", "growth per head"}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from ledger.audit.normal import Normal, normal
 from ledger.intake import layout, regions
+from ledger.patterns import compiled
 from ledger.records import Claim, Span, Transcript
 
-_NUMBERS = re.compile(r"[\d#](?:[\d#]|[.、/:](?=[\d#]))*")
+_NUMBERS = compiled(r"[\d#](?:[\d#]|[.、/:](?=[\d#]))*")
 _NUMBER = "#"
 
 

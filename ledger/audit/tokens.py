@@ -16,9 +16,10 @@ from rapidfuzz.distance import Levenshtein
 
 from ledger.audit.words import any_of, listed
 from ledger.lang.language import Language, Numeral
+from ledger.patterns import compiled
 from ledger.records import AuditVerdict, Bound, Difference
 
-_GROUPED = re.compile(r"(?<=\d),(?=\d{3})")
+_GROUPED = compiled(r"(?<=\d),(?=\d{3})")
 _FEW = 4
 _SCALES = tuple(Decimal(10) ** power for power in range(1, 13))
 
@@ -65,7 +66,7 @@ def _bare(text: str) -> str:
 def _word() -> re.Pattern[str]:
     sorts = [f"(?P<{name}>{any_of(listed(name))})" for name in ("apart", *_SORTS)]
     latin = r"(?P<latin>(?i:[a-zà-ɏ]+(?:['’][a-zà-ɏ]+)*))"
-    return re.compile("|".join([*sorts, latin, r"(?P<one>[^\W_])"]))
+    return compiled("|".join([*sorts, latin, r"(?P<one>[^\W_])"]))
 
 
 _SORTS = {"negations": "negation", "hedges": "hedge"}
@@ -198,7 +199,7 @@ def _hedges(token: Token | None) -> list[str]:
 
 @cache
 def _hedge() -> re.Pattern[str]:
-    return re.compile(any_of(listed("hedges")))
+    return compiled(any_of(listed("hedges")))
 
 
 def _is_rescaled(one: Numeral, other: Numeral) -> bool:
@@ -217,7 +218,7 @@ def _same_digits(one: Token | None, other: Token | None) -> bool:
     return bool(mine) and mine == theirs
 
 
-_DIGITS_ONLY = re.compile(r"\d+(?:[.,]\d+)*|[零〇一二两三四五六七八九十百千兩]+")
+_DIGITS_ONLY = compiled(r"\d+(?:[.,]\d+)*|[零〇一二两三四五六七八九十百千兩]+")
 
 
 def _edge(numeral: Numeral) -> tuple[Bound, bool]:
@@ -229,7 +230,7 @@ def _hedging(one: Token | None, other: Token | None) -> bool:
     return one is not None and other is not None and _letters(one.text) != _letters(other.text)
 
 
-_DIGITS = re.compile(r"[\d.,，．\s零〇一二两三四五六七八九十百千万亿兆萬億兩]+")
+_DIGITS = compiled(r"[\d.,，．\s零〇一二两三四五六七八九十百千万亿兆萬億兩]+")
 
 
 def _letters(text: str) -> str:

@@ -15,12 +15,13 @@ from ledger.book.passages import Phrase, Statement, is_sure, opens_bracket
 from ledger.book.worked import AMOUNTS, TIME, Derived, same_sort
 from ledger.likeness import is_yearly
 from ledger.likeness.words import any_of, words_of
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role
 
 _LONGEST_LINK, _LONGEST_CLAUSE = 16, 24
-_LINK = re.compile(r"[、和及与與]|\s*(?:and|plus)\b")
-_LINK_AT_END = re.compile(r"\A[^，。；,;]*[和及与與]\s*\Z|\A[^.,;]*\band\s*\Z")
+_LINK = compiled(r"[、和及与與]|\s*(?:and|plus)\b")
+_LINK_AT_END = compiled(r"\A[^，。；,;]*[和及与與]\s*\Z|\A[^.,;]*\band\s*\Z")
 
 
 def listed(phrase: Phrase, told: set[str]) -> Iterator[Derived]:
@@ -58,10 +59,10 @@ def _more() -> re.Pattern[str]:
     return any_of(words_of("worked_out", "more"))
 
 
-_ANOTHER = re.compile(r"\b(?:another|a further)\b")
-_COMMA = re.compile("[，,]")
-_MORE_BEHIND = re.compile(r"\s*more\b")
-_MONEY = re.compile("[$€£¥]")
+_ANOTHER = compiled(r"\b(?:another|a further)\b")
+_COMMA = compiled("[，,]")
+_MORE_BEHIND = compiled(r"\s*more\b")
+_MONEY = compiled("[$€£¥]")
 
 
 def more(one: Phrase, other: Phrase) -> Iterator[Derived]:
@@ -116,8 +117,8 @@ def stock_before(phrase: Phrase) -> Iterator[Derived]:
             yield Derived("difference", "base_plus_change", (whole, part))
 
 
-_MORE = re.compile(r"多(?:领取?|領取?|收|拿|得|发|發|获|獲)[^，。；,;]{0,4}\Z")
-_ALL = re.compile(r"(?:共|合共|总共|總共|合计|合計)\s*\Z")
+_MORE = compiled(r"多(?:领取?|領取?|收|拿|得|发|發|获|獲)[^，。；,;]{0,4}\Z")
+_ALL = compiled(r"(?:共|合共|总共|總共|合计|合計)\s*\Z")
 
 
 def received_before(phrase: Phrase) -> Iterator[Derived]:

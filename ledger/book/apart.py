@@ -6,20 +6,20 @@ so the three make a frame. What stands elsewhere may be meant otherwise, so such
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ledger.book.ends import ends
 from ledger.book.frames import APART, Frame
 from ledger.likeness import in_common, is_yearly, overlap
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim
 
 _UNITS = ("multiple", "doubling")
 #: 年资助人次 and 年资助金额翻了一番: what of one thing is measured; 产销量 is both of its two.
 _MEASURES = tuple(
-    re.compile(words)
+    compiled(words)
     for words in (
         "金[额額]",
         "人次",

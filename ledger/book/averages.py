@@ -17,6 +17,7 @@ from ledger.book.products import is_for_each
 from ledger.book.worked import MONEY
 from ledger.likeness import is_yearly
 from ledger.likeness.words import any_of, words_in, words_of
+from ledger.patterns import compiled
 from ledger.quantity import counted, unit_class
 from ledger.records import Claim, Kind
 
@@ -120,10 +121,10 @@ def _each(tail: str, behind: str) -> _Each | None:
     return None
 
 
-_MEAN = re.compile("[每均]")
-_BEHIND = re.compile(r"(?:each|apiece|a piece)\b|(?:per|for (?:each|every)|an?|every) (?P<of>[a-z]+)")
-_BEFORE = re.compile(r"\b(?:an average(?: \w+)? of|averaging|each)\b(?P<rest>.*)\Z")
-_CLAUSE_END = re.compile("[，。；,;.]")
+_MEAN = compiled("[每均]")
+_BEHIND = compiled(r"(?:each|apiece|a piece)\b|(?:per|for (?:each|every)|an?|every) (?P<of>[a-z]+)")
+_BEFORE = compiled(r"\b(?:an average(?: \w+)? of|averaging|each)\b(?P<rest>.*)\Z")
+_CLAUSE_END = compiled("[，。；,;.]")
 
 
 def _first_clause(words: str) -> str:
@@ -133,7 +134,7 @@ def _first_clause(words: str) -> str:
 @cache
 def _chinese() -> re.Pattern[str]:
     measures = "|".join(sorted(words_of("averages", "measures"), key=len, reverse=True))
-    return re.compile(rf"(?:每一?(?P<of>{measures})|(?P<mean>(?!平)[^\W!-~])均)(?P<rest>[^\W!-~]*)\Z")
+    return compiled(rf"(?:每一?(?P<of>{measures})|(?P<mean>(?!平)[^\W!-~])均)(?P<rest>[^\W!-~]*)\Z")
 
 
 @cache

@@ -13,6 +13,7 @@ from functools import cache
 
 from ledger.book.passages import Passage, Statement, same_time
 from ledger.likeness.words import any_of, beginnings, table, words_in
+from ledger.patterns import compiled
 from ledger.records import Claim
 
 
@@ -80,7 +81,7 @@ def _growth(statements: Sequence[Statement], known: _Known) -> Iterator[Claim]:
             yield change.claim
 
 
-_CLAUSES = re.compile(r"[，。；,;]")
+_CLAUSES = compiled(r"[，。；,;]")
 
 
 def _leads(pattern: re.Pattern[str], statement: Statement) -> bool:

@@ -10,33 +10,34 @@ import re
 
 from ledger.book.products import number_in
 from ledger.likeness import content, content_of
+from ledger.patterns import compiled
 from ledger.records import Claim, Period
 
-_AGAINST = re.compile(
+_AGAINST = compiled(
     r"\s*(?:higher\s+|lower\s+|more\s+|less\s+|fewer\s+|(?:increase|rise|gain|jump|drop|decline|fall|decrease|reduction)\s+)?"
     r"(?:from|over|than|above|below|versus|relative\s+to|compared\s+(?:with|to)|against|since)\s+(?P<what>[^.;:,]{1,48})",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
+_OTHER = compiled(
     r"\b(?:plan\w*|budget\w*|forecast\w*|target\w*|goals?|estimat\w*|project\w*|expect\w*|predict\w*|promis\w*|average\w*|peak|trough|low|high"
     r"|pre-?pandemic|baseline|before\s+the\s+(?:pandemic|war|crisis|recession))\b",
     re.IGNORECASE,
 )
-_ABROAD = re.compile(
+_ABROAD = compiled(
     r"(?:in|at|among|for)\s+(?:the\s+)?[A-Z]|(?:the\s+)?(?:national|state|world|industry|other|rest)\b|[A-Z][a-z]+['’]s\b"
 )
-_SAME_POINT = re.compile(r"(?:the\s+|this\s+)?same\s+(?:point|time|stage|date|period)\b", re.IGNORECASE)
-_A_YEAR_AGO = re.compile(
+_SAME_POINT = compiled(r"(?:the\s+|this\s+)?same\s+(?:point|time|stage|date|period)\b", re.IGNORECASE)
+_A_YEAR_AGO = compiled(
     r"(?:a|one)\s+year\s+(?:ago|earlier|before)|(?:the\s+same\s+\w+\s+)?last\s+year|the\s+(?:previous|prior)\s+year|the\s+year\s+before",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\b(?:19|20)\d\d\b")
+_NUMBERED = compiled(r"\b(?:19|20)\d\d\b")
 _MONTH, _YEAR = 31, 360  # days
-_AMONG = re.compile(
+_AMONG = compiled(
     r"\s*(?:(?:increase|rise|gain|jump|drop|decline|fall|decrease|reduction|cut|growth)\s+)?(?:among|in|for|at)\s+(?P<whom>[^.;:,]{1,40})",
     re.IGNORECASE,
 )
-_TIME = re.compile(
+_TIME = compiled(
     r"\b(?:years?|months?|quarters?|weeks?|days?|decades?|terms?|time|period|(?:19|20)\d\d|january|february|march|april|may|june|july|august|september"
     r"|october|november|december|summer|winter|spring|fall|total|all|fact|part|response|just|only|less|under|real|nominal|half)\b",
     re.IGNORECASE,
@@ -44,7 +45,7 @@ _TIME = re.compile(
 
 
 #: 比2023年增长, 同比增长, 比计划增长, 环比增长: what stands before a change says what it is against.
-_BEFORE_IT = re.compile(
+_BEFORE_IT = compiled(
     r"(?:比|[较較])[^，。；\d]{0,3}(?P<year>(?:19|20)\d\d)年?[^，。；\d]{0,10}\Z|(?P<last>同比|(?:比|[较較])[去上]年)[^，。；\d]{0,10}\Z"
     r"|(?P<other>[环環]比|(?:比|[较較])[^，。；\d]{0,4}(?:计划|計劃|预期|預期|预算|預算|目标|目標|上月|上季))[^，。；\d]{0,10}\Z"
 )
@@ -73,7 +74,7 @@ def is_of_another(change: Claim, start: Claim, end: Claim) -> bool:
     return held is not None and _is_elsewhere(held["what"], start.period, end.period)
 
 
-_OVER_YEARS = re.compile(
+_OVER_YEARS = compiled(
     r"\s*(?:(?:increase|rise|gain|jump|drop|decline|fall|decrease|reduction|growth)\s+)?(?:(?P<average>on\s+average)|(?:over|in|within|during|for)\s+(?:the\s+)?(?:(?:last|past)\s+)?(?P<number>[a-z]+|\d{1,2})\s+years\b)",
     re.IGNORECASE,
 )
@@ -102,7 +103,7 @@ def _is_elsewhere(what: str, start: Period | None, end: Period | None) -> bool:
     return _A_YEAR_AGO.match(what) is not None and not _YEAR - _MONTH <= apart <= _YEAR + 6 * _MONTH
 
 
-_SO_FAR = re.compile(r"\b(?:so\s+far|to\s+date|year-to-date|already|thus\s+far|as\s+of)\b", re.IGNORECASE)
+_SO_FAR = compiled(r"\b(?:so\s+far|to\s+date|year-to-date|already|thus\s+far|as\s+of)\b", re.IGNORECASE)
 _BESIDE = 40
 
 

@@ -27,6 +27,7 @@ from ledger.book.passages import Passage, Phrase, Statement, opens_bracket, same
 from ledger.book.products import is_for_each
 from ledger.likeness import content, subject
 from ledger.likeness.words import any_of, beginnings, words_of
+from ledger.patterns import compiled
 from ledger.quantity import THING, in_first_unit, unit_class
 from ledger.records import Kind
 
@@ -55,9 +56,9 @@ class Breakdown:
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     first = "|".join(words_of("parts", "of_which_first"))
     return (
-        re.compile(rf"{any_of(words_of('parts', 'of_which')).pattern}|(?:\A|[，。；、(（])\s*(?:{first})"),
-        re.compile("|".join(words_of("parts", "by"))),
-        re.compile("|".join(words_of("parts", "inside"))),
+        compiled(rf"{any_of(words_of('parts', 'of_which')).pattern}|(?:\A|[，。；、(（])\s*(?:{first})"),
+        compiled("|".join(words_of("parts", "by"))),
+        compiled("|".join(words_of("parts", "inside"))),
     )
 
 
@@ -83,7 +84,7 @@ def breakdowns(passage: Passage) -> Iterator[Breakdown]:
         before = [*before[-_REMEMBERED:], *phrase.statements]
 
 
-_FOR_EXAMPLE = re.compile(r"例如|比如|譬如|诸如|諸如|for example|for instance")
+_FOR_EXAMPLE = compiled(r"例如|比如|譬如|诸如|諸如|for example|for instance")
 _CUE_LISTS = ("of_which", "of_which_first", "by", "inside")
 _REMEMBERED = 40  # statements of a paragraph that a cue may refer back to
 
@@ -118,7 +119,7 @@ def _cued(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> Itera
 
 
 #: 其中小学180所，另有幼儿园420所: what there is besides is no part.
-_BESIDES = re.compile(
+_BESIDES = compiled(
     r"(?:\A|[，,；;、])\s*(?:(?:另外?[还還]?有|另外)(?![约約近超大])[^\W!-~]{2,}\s*\Z|此外|除此之外|不包括|不[计計]|[^，,；;。]{0,6}(?:[顺順逆]差|差[额額]))"
     r"|\b(?:in\s+addition|besides|not\s+counting|trade\s+(?:surplus|deficit|gap))\b",
     re.IGNORECASE,
@@ -151,7 +152,7 @@ def _lists(
     return lists if several else (parts,)
 
 
-_CLOSES = re.compile("[^(（]*[)）]")
+_CLOSES = compiled("[^(（]*[)）]")
 
 
 def _adds_up(parts: Sequence[Statement], whole: Statement) -> bool:
@@ -278,7 +279,7 @@ def _likeliest_of(fitting: Sequence[Statement], parts: Sequence[Statement]) -> t
     return fitting[winner], shared.count(best) == 1 and best > 0
 
 
-_HAS_MOVED = re.compile(r"(?:[增升涨漲减減降跌]|提高|[扩擴]大|[缩縮]小)[加升高少低落]?(?:到|至)了?\s*\Z")
+_HAS_MOVED = compiled(r"(?:[增升涨漲减減降跌]|提高|[扩擴]大|[缩縮]小)[加升高少低落]?(?:到|至)了?\s*\Z")
 
 
 def _fitting(parts: Sequence[Statement], whole: Statement, cue: str = "") -> Iterator[Statement]:
@@ -321,8 +322,8 @@ def _breakdown(whole: Statement, parts: tuple[Statement, ...], cue: str, certain
 @cache
 def _among_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
-        re.compile("|".join(words_of("parts", "among"))),
-        re.compile(rf"(?:{'|'.join(words_of('parts', 'in'))})\s*\Z"),
+        compiled("|".join(words_of("parts", "among"))),
+        compiled(rf"(?:{'|'.join(words_of('parts', 'in'))})\s*\Z"),
     )
 
 
@@ -370,9 +371,9 @@ def _total_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         "|".join(words_of("parts", name)) for name in ("total_before", "total_loosely", "total_after")
     )
     return (
-        re.compile(rf"(?:{before})\s*\Z"),
-        re.compile(rf"(?:{loose})\s*\Z"),
-        re.compile(rf"\A[\s,]*(?:{after})"),
+        compiled(rf"(?:{before})\s*\Z"),
+        compiled(rf"(?:{loose})\s*\Z"),
+        compiled(rf"\A[\s,]*(?:{after})"),
     )
 
 
@@ -418,8 +419,8 @@ def _exceed(parts: Sequence[Statement], total: Statement) -> bool:
     return sum(amounts) > in_first_unit(total.first.figure.quantity)
 
 
-_OPENS = re.compile(r"[^,.;，。；、)）]{0,48}?(?:—|–|--|[:：(（])\s*(?:[^\d,.;，。；]{0,12})")
-_NEXT_PART = re.compile(r"[^.;。；—–:：]{0,48}?(?:[,，、]|\band\b|[和及与與]|以及)[^.;。；—–:：]{0,12}")
+_OPENS = compiled(r"[^,.;，。；、)）]{0,48}?(?:—|–|--|[:：(（])\s*(?:[^\d,.;，。；]{0,12})")
+_NEXT_PART = compiled(r"[^.;。；—–:：]{0,48}?(?:[,，、]|\band\b|[和及与與]|以及)[^.;。；—–:：]{0,12}")
 
 
 def _listed_behind(phrase: Phrase, taken: set[str]) -> Iterator[Breakdown]:
@@ -454,7 +455,7 @@ def _together() -> re.Pattern[str]:
     """Words that add something to the amount before them, then the total that both come to."""
     total = "|".join((*words_of("parts", "total_before"), *words_of("parts", "total_loosely")))
     more = "|".join(words_of("parts", "together_with"))
-    return re.compile(rf"(?:{more}).*(?:{total})\s*\Z")
+    return compiled(rf"(?:{more}).*(?:{total})\s*\Z")
 
 
 def _together_with_more(phrase: Phrase) -> Iterator[Breakdown]:

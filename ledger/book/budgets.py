@@ -7,20 +7,20 @@ in places of their own, so such a frame never accuses.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ledger.book.frames import APART, Frame
 from ledger.book.passages import Passage
 from ledger.likeness import content, content_of
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim, Role
 
-_AGAINST = re.compile(
+_AGAINST = compiled(
     r"[比较較](?:(?P<year>(?:19|20)\d\d)\s?[-—–/至]\s?(?:19|20)?\d\d\s?(?:财政|財政)?年度|(?:去|上)(?:一?(?:财政|財政)?)?年度?|原[来來]|(?P<named>(?:19|20)\d\d)年度?)?的?"
     r"(?:原[来來]|[修核法]?[订訂定正]|最新)?(?:的)?(?:预|預)算[数數案额額]?[^，。；]{0,6}\Z"
 )
-_BUDGETED = re.compile("[预預]算")
+_BUDGETED = compiled("[预預]算")
 _OF_A_BUDGET = content_of("修订预算原来核定法定数额案修正的") | content_of("修訂預算原來核定法定數額案修正的")
 _LEAST = 2  # characters that both are named by
 

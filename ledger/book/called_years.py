@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from ledger.likeness import led
+from ledger.patterns import compiled
 from ledger.records import Claim
 
-_CALLED = re.compile(
+_CALLED = compiled(
     r"\b(?:the|our|its|their|your|my|his|her|that|this)\s+((?:19|20)\d\d)\s+[a-z]", re.IGNORECASE
 )
 
-_BASE = re.compile(
+_BASE = compiled(
     r"\s*(?:[a-z]+\s+){0,3}?(?:over|from|on|against|compared\s+(?:with|to)|than\s+in)\s+(?:fiscal\s+|FY\s?)?((?:19|20)\d\d(?:[-–/]\d\d)?)\b",
     re.IGNORECASE,
 )

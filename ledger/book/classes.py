@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from ledger.book.passages import Statement
 from ledger.likeness import content
 from ledger.likeness.words import any_of, table, words_in, words_of
+from ledger.patterns import compiled
 from ledger.records import Kind
 
 
@@ -54,7 +55,7 @@ def _members() -> tuple[re.Pattern[str], re.Pattern[str], Mapping[str, tuple[tup
             for word in words:
                 named[word].append((number, member))
     longest_first = sorted(named, key=len, reverse=True)
-    begin = re.compile("[" + re.escape("".join(sorted({word[0] for word in named}))) + "]")
+    begin = compiled("[" + re.escape("".join(sorted({word[0] for word in named}))) + "]")
     return any_of(longest_first), begin, {word: tuple(of) for word, of in named.items()}
 
 

@@ -9,7 +9,6 @@ characters in Chinese, words of four letters or more elsewhere.
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -18,6 +17,7 @@ from itertools import chain
 from math import fsum, log
 from operator import add
 
+from ledger.patterns import compiled
 from ledger.records import Claim
 
 _REACH = 64  # code points on each side of a figure
@@ -26,9 +26,9 @@ _SHORT = 1 << 16  # numbers that two bytes can tell apart
 _PRIOR = (
     20  # figures without the word that every source is taken to have besides, so that a short one weighs too
 )
-_READING = re.compile(r"\([a-zà-ɏ]+\)")
-_BLANKS = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
-_RUN = re.compile(r"[㐀-鿿豈-﫿]{2,}|[A-Za-z]{4,}")
+_READING = compiled(r"\([a-zà-ɏ]+\)")
+_BLANKS = compiled(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+_RUN = compiled(r"[㐀-鿿豈-﫿]{2,}|[A-Za-z]{4,}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

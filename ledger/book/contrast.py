@@ -15,6 +15,7 @@ from itertools import pairwise
 from ledger.book.called_years import is_called_by_another_year
 from ledger.book.mentions import STRESS, gap, gap_to, place_of, value_of
 from ledger.likeness import content, key, subject
+from ledger.patterns import compiled
 from ledger.quantity import in_first_unit
 from ledger.records import Bound, Claim, Kind, Role
 
@@ -22,8 +23,8 @@ _NEXT = 250  # code points between two sentences that are said in a row
 # code points before and behind two figures that make one frame of their sentences
 _FRAME, _FRAME_BEHIND = 8, 4
 _OFTEN = 2  # sentences that say a number; another number beside it is a slip then
-_BLANKS = re.compile(r"\s+")
-_DATES = re.compile(r"截至|截止|截到|[\d年月日底末初，,：:]")
+_BLANKS = compiled(r"\s+")
+_DATES = compiled(r"截至|截止|截到|[\d年月日底末初，,：:]")
 
 
 def before(claim: Claim) -> str:
@@ -46,7 +47,7 @@ def alike(first: str, second: str) -> int:
     )
 
 
-_OWNER = re.compile(
+_OWNER = compiled(
     r"(?:\b(my|your|his|her|our|their)|(我|你|您|他|她|我们|你们|他们|咱们)的?)\s*$", re.IGNORECASE
 )
 _OWNER_ENDS = frozenset("yYrRsS\u017f我你您他她们的")  # ſ is a small s to a pattern
@@ -68,8 +69,8 @@ def _owner(claim: Claim) -> str | None:
     return None if found is None else found[0].strip().casefold()
 
 
-_SHORT = re.compile(r"逆差|赤字|亏损|虧損|\b(?:deficit|shortfall|loss)\b", re.IGNORECASE)
-_OVER = re.compile(r"顺差|順差|盈余|盈餘|盈利|\b(?:surplus|profit)\b", re.IGNORECASE)
+_SHORT = compiled(r"逆差|赤字|亏损|虧損|\b(?:deficit|shortfall|loss)\b", re.IGNORECASE)
+_OVER = compiled(r"顺差|順差|盈余|盈餘|盈利|\b(?:surplus|profit)\b", re.IGNORECASE)
 
 
 def of_two_signs(one: Claim, other: Claim) -> bool:
@@ -90,8 +91,8 @@ def counted_off(claims: Sequence[Claim]) -> frozenset[str]:
     return frozenset(found)
 
 
-_MORE = re.compile(r"\s*more\b", re.IGNORECASE)
-_ANOTHER = re.compile(
+_MORE = compiled(r"\s*more\b", re.IGNORECASE)
+_ANOTHER = compiled(
     r"\b(?:another|an additional|a further)\s*\Z|另外[又还還有的]*\Z|另[有外]\Z", re.IGNORECASE
 )
 
@@ -103,12 +104,12 @@ def comes_on_top(claim: Claim) -> bool:
     return _ANOTHER_OF_IT.match(claim.figure.text) is not None
 
 
-_ANOTHER_OF_IT = re.compile(r"another\b|an additional\b|a further\b", re.IGNORECASE)
-_PLANNED = re.compile(
+_ANOTHER_OF_IT = compiled(r"another\b|an additional\b|a further\b", re.IGNORECASE)
+_PLANNED = compiled(
     r"计划|計劃|計畫|规划|規劃|目标|目標|[拟擬]|[将將][会會在]?|\b(?:plans?|planned|planning|will|aims?)\b",
     re.IGNORECASE,
 )
-_SO_FAR = re.compile(
+_SO_FAR = compiled(
     r"(?:目前[为為]止|至今|迄今|已[经經]?)[^，。；]{0,8}\Z|\b(?:so far|to date|already)\b[^,.;]{0,20}\Z",
     re.IGNORECASE,
 )
@@ -173,7 +174,7 @@ def against_a_mark(claims: Sequence[Claim]) -> frozenset[str]:
     )
 
 
-_EACH_YEAR = re.compile(r"(?:[一每]年|年均|\b(?:a|each|every|per) year)[^，,。；]{0,6}\Z", re.IGNORECASE)
+_EACH_YEAR = compiled(r"(?:[一每]年|年均|\b(?:a|each|every|per) year)[^，,。；]{0,6}\Z", re.IGNORECASE)
 _BEYOND = frozenset((Bound.LT, Bound.GT))
 
 
@@ -218,7 +219,7 @@ def _is_goal_of_another(claim: Claim, other: Claim) -> bool:
     return plans == (False, True) and content(claim) != content(other)
 
 
-_SET_AGAINST = re.compile(r"\b(?:compared (?:to|with)|as against|versus)\s(?:[^,.;]*\s)?\Z", re.IGNORECASE)
+_SET_AGAINST = compiled(r"\b(?:compared (?:to|with)|as against|versus)\s(?:[^,.;]*\s)?\Z", re.IGNORECASE)
 
 
 def is_set_against(claim: Claim) -> bool:
@@ -228,8 +229,8 @@ def is_set_against(claim: Claim) -> bool:
 
 _MOVED = frozenset((Role.FROM, Role.TO))
 _ONE_MATTER = 200  # code points between two sentences of one matter
-_PART_OF_IT = re.compile(r"\s*(?:\w+\s+)?of (?:this|that|these|those|it|them|which)\b", re.IGNORECASE)
-_MOVES_TO = re.compile(
+_PART_OF_IT = compiled(r"\s*(?:\w+\s+)?of (?:this|that|these|those|it|them|which)\b", re.IGNORECASE)
+_MOVES_TO = compiled(
     r"\b(?:down|up|back|dropped|fell|fallen|rose|risen|climbed|cut|reduced|increased|reached)\b[^.;]{0,16}\bto\s*\Z"
     r"|\breached (?:an? )?(?:\w+ )?\Z",
     re.IGNORECASE,
@@ -265,7 +266,7 @@ def is_another(claim: Claim, others: Sequence[Claim], *, by_words: bool) -> bool
 
 
 # a goal that might be another: “a 3 percent target”, “raise the target to 3 percent”; the one that is has a “the” or “our”
-_SUPPOSED = re.compile(
+_SUPPOSED = compiled(
     r"\b(?:an?|another|higher|lower|new|different)\s+\Z"
     r"|\b(?:rais|mov|lift|chang|increas|lower|switch|adopt|go|rather|instead)\w*\b[^.;]{0,28}\b(?:to|of|than)\s+(?:an?\s+)?\Z",
     re.IGNORECASE,

@@ -12,21 +12,22 @@ from itertools import pairwise
 
 from ledger.book.mentions import Kin, gap, value_of
 from ledger.book.pairs import between
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim, Role
 
-_SAID_BY_OTHERS = re.compile(
+_SAID_BY_OTHERS = compiled(
     r"\b(?:you|he|she|they|(?:my|our|the)\s+(?:opponent|colleague|senator|governor|mayor|president|congressman|congresswoman|minister|other\s+side)|senator|critics|opponents)\s+"
     r"(?:just\s+|have\s+|has\s+|keeps?\s+|had\s+)?(?:claim(?:s|ed|ing)?|said|says?|saying|told\s+us|insist(?:s|ed)?|assert(?:s|ed)?|mentioned|cited)\b[^.;!?]*\Z",
     re.IGNORECASE,
 )
-_PUT_RIGHT = re.compile(
+_PUT_RIGHT = compiled(
     r"(?:[.;!?—–,-]\s*)(?:(?:but|well|no|actually|in\s+fact|sorry|that(?:['’]s|\s+is)\s+(?:wrong|false|not\s+true|simply\s+not\s+true|incorrect)|(?:he|she|you)(?:['’]s|['’]re|\s+is|\s+are|\s+was|\s+were)\s+wrong)[,.:;—–]?\s+)*"
     r"(?:the\s+(?:(?:real|actual|right|correct|true)\s+)?(?:number|figure|answer)\s+(?:is|was)|(?:it|that)(?:['’]s|\s+is|\s+was)(?:\s+actually)?|it(?:['’]s|\s+is|\s+was)\s+really)\s+"
     r"(?:only\s+|closer\s+to\s+|actually\s+|about\s+)?\Z",
     re.IGNORECASE,
 )
-_WRONG = re.compile(
+_WRONG = compiled(
     r"\b(?:wrong|false|not\s+true|incorrect|the\s+(?:real|actual|right|correct|true)\s+(?:number|figure)|the\s+(?:number|figure)\s+(?:is|was))\b",
     re.IGNORECASE,
 )

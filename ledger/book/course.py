@@ -15,6 +15,7 @@ from ledger.book.mentions import value_of
 from ledger.book.passages import Phrase, Said
 from ledger.book.worked import Derived
 from ledger.likeness import Key, key
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind
 
@@ -96,10 +97,10 @@ def _in_time(course: Sequence[Claim]) -> Sequence[Claim]:
 
 
 # what leads to the figure that came, and to those of last year and of this
-_CAME = re.compile(
+_CAME = compiled(
     r"(?:后来|後來|实际|實際|结果|結果|最后|最後|最终|最終)|\b(?:actually|in the end|in fact)\b", re.I
 )
-_LAST, _THIS = (re.compile(words) for words in (r"去年|上年|\blast year\b", r"今年|本年|\bthis year\b"))
+_LAST, _THIS = (compiled(words) for words in (r"去年|上年|\blast year\b", r"今年|本年|\bthis year\b"))
 _AMOUNTS = frozenset((Kind.LEVEL, Kind.FLOW))
 _NEXT = 24  # code points between two figures of one thing
 
@@ -119,4 +120,4 @@ def steps(phrase: Phrase) -> Iterator[Derived]:
             yield Derived("course", "from_to_change", (one, other))
 
 
-_LIST = re.compile("[、；;]")
+_LIST = compiled("[、；;]")

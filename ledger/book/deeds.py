@@ -12,6 +12,7 @@ from functools import cache
 from ledger.book.contrast import before
 from ledger.book.slips import differ_in_a_digit
 from ledger.likeness.words import words_of
+from ledger.patterns import compiled
 from ledger.records import Claim
 
 
@@ -32,6 +33,6 @@ def of_two_deeds(one: Claim, other: Claim) -> bool:
 @cache
 def _deeds() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
-        re.compile(rf"(?:依法|从严|從嚴|坚决|堅決)*(?:{'|'.join(words_of('deeds', 'done'))})"),
-        re.compile("|".join(words_of("deeds", "all"))),
+        compiled(rf"(?:依法|从严|從嚴|坚决|堅決)*(?:{'|'.join(words_of('deeds', 'done'))})"),
+        compiled("|".join(words_of("deeds", "all"))),
     )

@@ -15,28 +15,29 @@ from ledger.book.mentions import sort_of
 from ledger.book.pairs import Pair, between, pairs, same_subject
 from ledger.book.whose import belongs, is_beside_pair, is_of_another_thing, is_so_many_more, moved_more
 from ledger.likeness import content, is_yearly, subject
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role
 
 #: Verbs that make a multiple an increase by so many times: 增长2.6倍, grew 2.6-fold; both scripts, for
 #: they are looked for in the text as it is printed.
-_ADDS = re.compile(
+_ADDS = compiled(
     r"(?:(?:增[长長加多]|提[高升]|上[升涨漲]|[扩擴]大|成[长長]|[净淨激猛]增|[增升]幅|[涨漲]幅)(?:了|[达達]|到)?(?![至到为為])"
     r"|\b(?:grew|grown|grow|growing|increase[sd]?|increasing|rose|risen|up|gain(?:ed)?))\W*(?:by|of)?\W*$",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(
+_WHOLE = compiled(
     r"(?:(?:more\s+than|nearly|almost|roughly|about)\s+)?(?:doubl|tripl|trebl|quadrupl|quintupl|halv)|翻倍",
     re.IGNORECASE,
 )
-_ADDED_BEHIND = re.compile(r"\W{0,2}(?:increase|rise|growth|gain)\b", re.IGNORECASE)
+_ADDED_BEHIND = compiled(r"\W{0,2}(?:increase|rise|growth|gain)\b", re.IGNORECASE)
 #: The verb or noun that a change is told with, right before its figure; both scripts.
-_RISES = re.compile(
+_RISES = compiled(
     r"(?:增[长長加收产產幅多]|提[高升]|上[升涨漲]|回升|[扩擴]大|成[长長]|[涨漲]|增)(?:幅)?(?:了|[达達]到?|[为為])?\s*\Z"
     r"|\b(?:up|rose|grew|climbed|gained|(?:increase|rise|growth|gain)\s+of)(?:\s+by)?(?:\s+an?)?\s+\Z",
     re.IGNORECASE,
 )
-_FALLS = re.compile(
+_FALLS = compiled(
     r"(?:下[降跌滑调調]|[减減][少产產收幅]|降[低幅]|回落|[缩縮][小减減]|萎[缩縮]|跌|[减減])(?:幅)?(?:了|[达達]到?|[为為])?\s*\Z"
     r"|\b(?:down|fell|dropped|declined|(?:decrease|decline|drop|fall|loss|cut)\s+of)(?:\s+by)?(?:\s+an?)?\s+\Z",
     re.IGNORECASE,
@@ -110,10 +111,10 @@ def _held(end: Claim, start: Claim, change: Claim) -> Frame | None:
 
 _BEHIND = Doubt("the earlier amount is told in a sentence behind the change", False)
 _OF_TWO = Doubt("the two are named otherwise and may be of two things", False)
-_AGAINST = re.compile(
+_AGAINST = compiled(
     r"[^，,。；;]{0,24}[，,]\s*(?:同?比|[较較]|相[比较較]於?于?)\s*(?:[^，,。；;]{1,16}[的之]|[^，,。；;]{0,6}(?:年度?|同期)[^，,。；;\d]{2,12})\s*"
 )
-_MOVED = re.compile(r"[，,]?[^，,。；;\d]{0,6}")
+_MOVED = compiled(r"[，,]?[^，,。；;\d]{0,6}")
 
 
 def _is_held_against(end: Claim, start: Claim) -> bool:
@@ -178,7 +179,7 @@ def _is_amount_of(earlier: Claim, multiple: Claim, end: Claim) -> bool:
     return beside and sort_of(earlier) != sort_of(end)
 
 
-_FROM = re.compile(r"(?:[\s,–—-]|\bto\b){0,8}\bfrom\s+(?:[a-z]+\s+)?", re.IGNORECASE)
+_FROM = compiled(r"(?:[\s,–—-]|\bto\b){0,8}\bfrom\s+(?:[a-z]+\s+)?", re.IGNORECASE)
 
 
 def _is_how_far(change: Claim, pair: Pair) -> bool:
@@ -192,7 +193,7 @@ def _is_how_far(change: Claim, pair: Pair) -> bool:
     return above and _FROM.fullmatch(between(change, pair.start)) is not None
 
 
-_LEADS_TO = re.compile(r"\s*(?:,\s*)?(?:to|reaching|hitting)\b[^,.;:]{0,24}\Z", re.IGNORECASE)
+_LEADS_TO = compiled(r"\s*(?:,\s*)?(?:to|reaching|hitting)\b[^,.;:]{0,24}\Z", re.IGNORECASE)
 
 
 def _is_told_between(change: Claim, first: Claim, pair: Pair) -> bool:
@@ -255,7 +256,7 @@ def _frame(start: Claim, end: Claim, change: Claim) -> Frame:
     return Frame(start, end, change, years, yearly, doubts, _own_move(change))
 
 
-_A_YEAR = re.compile(r"\s+(?:(?:a|per|each|every)\s+year|annually)\b", re.IGNORECASE)
+_A_YEAR = compiled(r"\s+(?:(?:a|per|each|every)\s+year|annually)\b", re.IGNORECASE)
 
 
 def _own_move(change: Claim) -> int | None:
@@ -268,7 +269,7 @@ def _own_move(change: Claim) -> int | None:
     return -1 if _FALLS.search(change.prefix) else None
 
 
-_OWN_TIME = re.compile(
+_OWN_TIME = compiled(
     r"[^,.;]{0,24}\b(?:in|since|over|during|last|this)\s+(?:\d{4}|year|month|the)\b", re.IGNORECASE
 )
 

@@ -12,6 +12,7 @@ from ledger.book.products import number_in
 from ledger.book.reckoned import Reckoned
 from ledger.book.worked import MONEY, RATIOS, TIME
 from ledger.likeness import is_yearly
+from ledger.patterns import compiled
 from ledger.quantity import counted
 from ledger.records import Claim
 
@@ -112,10 +113,10 @@ def over_years(row: Sequence[Said], last: Said) -> Reckoned | None:
     return None
 
 
-_EVERY_YEAR = re.compile(
+_EVERY_YEAR = compiled(
     r"[^.;:]{0,48}\b(?:an?|per|each|every)\s+year\b[^.;:,]{0,24}\b(?:for|over)\s+(?:the\s+next\s+|a\s+period\s+of\s+)?"
 )
-_IN_ALL = re.compile(
+_IN_ALL = compiled(
     r"[^.;:]{0,72}[,—–-]\s*(?:(?:making|for|that['’]s|which\s+is|so|or|which\s+makes)\s+)?an?\s+(?:total|cumulative|overall|combined)\b[^.;:,]{0,48}"
 )
 
@@ -143,8 +144,8 @@ def _each_and_count(one: Said, other: Said) -> tuple[Said | None, Said | None]:
     return None, None
 
 
-_PER = re.compile(r"\s*(?:per|an?|for\s+each|for\s+every|each|every)\s+(?P<of>[a-z]+)")
-_FOR = re.compile(r"\s*,?\s*(?:for|times|over|across|and|with)\s+(?:the\s+)?(?:about\s+|next\s+|all\s+)?")
+_PER = compiled(r"\s*(?:per|an?|for\s+each|for\s+every|each|every)\s+(?P<of>[a-z]+)")
+_FOR = compiled(r"\s*,?\s*(?:for|times|over|across|and|with)\s+(?:the\s+)?(?:about\s+|next\s+|all\s+)?")
 _NAMED = 36  # code points between a count and what each of them gets
 
 
@@ -170,10 +171,10 @@ def mean(row: Sequence[Said], last: Said) -> Reckoned | None:
 
 _LIST, _LEAST = 60, 3
 # "averaging 200,000 over the three months", "an average of 200,000 a month"
-_AS_LISTED = re.compile(
+_AS_LISTED = compiled(
     r"[^,.;]{0,12}?(?:\s*(?:over|in|for|across|during)\s+(?:the|those|these|all)\s+(?:last\s+|past\s+)?[a-z]+\s+[a-z]+|\s*(?:a|per|each)\s+[a-z]+)?\s*(?:[,.;:)—–]|\Z)"
 )
-_OVER = re.compile(
+_OVER = compiled(
     r"[^,.;]{0,12}\b(?:over|in|for|across|during)\s+(?:the|those|these|all)\s+(?:last\s+|past\s+)?(?P<number>[a-z]+)\b"
 )
 

@@ -16,6 +16,7 @@ from functools import cache
 from ledger.book.passages import Passage, Said, Statement, around, same_time, statement_of
 from ledger.likeness import content, subject
 from ledger.likeness.words import table, words_in
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim
 
@@ -58,9 +59,9 @@ def _known() -> tuple[_Rate, ...]:
     assert isinstance(entries, list)
     return tuple(
         _Rate(
-            re.compile(entry["rate"]),
-            re.compile(entry["total"]),
-            re.compile(entry["heads"]),
+            compiled(entry["rate"]),
+            compiled(entry["total"]),
+            compiled(entry["heads"]),
             entry.get("other_basis", False),
         )
         for entry in entries
@@ -71,7 +72,7 @@ def _known() -> tuple[_Rate, ...]:
 def _population() -> re.Pattern[str]:
     found = table()["population"]
     assert isinstance(found, dict)
-    return re.compile("|".join(found["heads"]))
+    return compiled("|".join(found["heads"]))
 
 
 _Named = tuple[Statement, str, int]  # a statement, its metric, the number of its paragraph
@@ -119,7 +120,7 @@ def _heads(known: _Rate, named: Sequence[_Named]) -> Iterator[_Named]:
     return (e for e in named if e[0].adds_up and known.heads.search(e[1]))
 
 
-_PER_HEAD = re.compile("人均|每人|per capita|per head|per person|per resident|for each person")
+_PER_HEAD = compiled("人均|每人|per capita|per head|per person|per resident|for each person")
 _ENOUGH = 0.6  # share of the total's metric that the rate's one has
 
 

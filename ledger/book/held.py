@@ -11,10 +11,11 @@ from itertools import pairwise
 
 from ledger.book.mentions import value_of
 from ledger.book.pairs import between, same_subject
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind
 
-_AGAINST = re.compile(
+_AGAINST = compiled(
     r"[^.;:?!]{0,48}?\b(?:(?:as\s+)?compared\s+(?:with|to)|versus|vs\.?|as\s+against)\s+"
     r"(?:(?:an?|the|just|only|about|around|roughly|nearly|almost|some)\s+){0,2}",
     re.IGNORECASE,

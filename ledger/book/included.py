@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 
+from ledger.patterns import compiled
 from ledger.records import Claim
 
-_INCLUDES = re.compile(
+_INCLUDES = compiled(
     r"\b(?:includes?|included|including|contains?|of\s+which|of\s+that|of\s+this)\b[^.;:?!\d]{0,24}\Z",
     re.IGNORECASE,
 )
-_SUM = re.compile(
-    r"\d[\d,.]*\d(?:\s?(?:thousand|million|billion|trillion|percent|%|bn|m))?|\d", re.IGNORECASE
-)
+_SUM = compiled(r"\d[\d,.]*\d(?:\s?(?:thousand|million|billion|trillion|percent|%|bn|m))?|\d", re.IGNORECASE)
 
 
 def is_part_of_another(one: Claim, other: Claim) -> bool:

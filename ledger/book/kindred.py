@@ -40,11 +40,12 @@ from ledger.book.returns import Return, in_a_row, is_of_one_sum, returns_of
 from ledger.book.stressed import stressed
 from ledger.book.word_for_word import word_for_word
 from ledger.likeness import key_of
+from ledger.patterns import compiled
 from ledger.quantity import significant, unit_class
 from ledger.records import Claim, Role
 
 # a count that opens its sentence is of things told before: 增至92个。2023年，92个园区…
-_OPENING = re.compile(r"(?:[在到]?\d{4}年(?:\d+月)?底?[，,]?|今年|去年|目前|现在|現在|如今|[，,])*")
+_OPENING = compiled(r"(?:[在到]?\d{4}年(?:\d+月)?底?[，,]?|今年|去年|目前|现在|現在|如今|[，,])*")
 _OPENING_ENDS = "年月底前今在，,"
 _NEXT = 200  # code points behind what a quantity rose to
 _BACK = 1000  # code points in which what is pointed at was said
@@ -176,7 +177,7 @@ def _same_returns(claims: Sequence[Claim]) -> Iterator[Kin]:
             yield Kin(at_first[0], lasts[0], "both are said to come of one unit")
 
 
-_INDEX = re.compile(
+_INDEX = compiled(
     r"(?<![A-Za-z])S?ROI|投资回报|投資回報|投资报酬|投資報酬|return on investment", re.IGNORECASE
 )
 _INDEX_NEAR = 60  # code points between an index and the return that it stands for
@@ -199,6 +200,6 @@ def _indexed(claims: Sequence[Claim], found: Sequence[Return]) -> Iterator[tuple
 
 # returns that a text comes back to: their digits, and a word in common for what comes of it, none of putting in
 _FINE = 3
-_EFFECT = re.compile(
+_EFFECT = compiled(
     r"\A(?!.*[投入产產出每花费費])[^\W!-~]{2}\Z|\A(?!invest|spen|every|dollar|return|put)[a-z]+\Z"
 )

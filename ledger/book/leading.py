@@ -8,6 +8,7 @@ from functools import cache
 from ledger.book.passages import Said
 from ledger.book.worked import AMOUNTS
 from ledger.likeness.words import words_of
+from ledger.patterns import compiled
 from ledger.records import Claim, Kind
 
 _TOLD = AMOUNTS | {Kind.CHANGE_ABS, Kind.RATE}
@@ -22,7 +23,7 @@ def pattern_of(name: str) -> str:
 @cache
 def leading_on() -> re.Pattern[str]:
     """Nothing but a comma and what leads on from the figures before: ", or about", ". That is"."""
-    return re.compile(
+    return compiled(
         rf"(?P<mark>\s*[,.;:(—–-]*)\s*(?:and\s+|so\s+)?(?P<so>{pattern_of('so')})?\s*(?:{pattern_of('about')})?\s*"
     )
 
@@ -33,7 +34,7 @@ def words_for(name: str) -> re.Pattern[str]:
     return re.compile(pattern_of(name))
 
 
-CLOSES = re.compile(r"\s*(?:of\s+(?:them|these|those|it)\s*)?(?:[,.;:)—–]|\Z)")
+CLOSES = compiled(r"\s*(?:of\s+(?:them|these|those|it)\s*)?(?:[,.;:)—–]|\Z)")
 
 
 def leads_on(last: Said, *, bare: bool) -> bool:

@@ -18,6 +18,7 @@ from ledger.book.company import Rarity
 from ledger.book.contrast import before
 from ledger.book.mentions import Kin, can_meet, gap, gap_to, is_one_sort, value_of
 from ledger.likeness import overlap, subject
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role
 
@@ -33,7 +34,7 @@ class _Course(NamedTuple):
 
 _LARGE = 1000  # smaller numbers count what is named behind them
 _BETWEEN = 60  # code points between the ends of a course
-_BECAME = re.compile(
+_BECAME = compiled(
     r"后来|後來|(?:增加|上升|提高|成长|成長|增长|增長|扩大|擴大)?(?:到了?|至|达到?|達到?)\s*(?:[^，。；]{0,2})\Z|\bthen\b|\bto\s*\Z"
 )
 _MOST_LIKE = 12  # courses that start alike; more of them are a table
@@ -80,13 +81,13 @@ def _may_be_one(one: Claim, other: Claim) -> bool:
 
 _TWO_YEARS = 2  # the year that is reported and the one of the report are easily mixed up
 
-_LETTERS = re.compile(r"(?<![A-Za-z])[A-Z]{2,5}(?![A-Za-z])")
+_LETTERS = compiled(r"(?<![A-Za-z])[A-Z]{2,5}(?![A-Za-z])")
 _OF_NO_UNIT = (None, "multiple")  # what an index is told in; a share is named otherwise, too
 _MONEY = ("yuan", "taiwan_dollar", "hongkong_dollar", "dollar")
 _PER_ONE = 1000  # money below it is what comes back of one: of one laid out, of one share
 _INDEX_WEIGHT = 6.0  # what the company of an index with its owner weighs
 _OWNER = 2  # characters that name an owner
-_OURS = re.compile(r"(?:我们|我們|本公司|敝公司)的?[a-z]{2,5}[^a-z，。；]{0,4}\Z")
+_OURS = compiled(r"(?:我们|我們|本公司|敝公司)的?[a-z]{2,5}[^a-z，。；]{0,4}\Z")
 _NEXT = 150  # code points in which a speaker goes on about the index of the own house
 
 
@@ -136,8 +137,8 @@ def _owner(claim: Claim) -> frozenset[str]:
     return subject((claim.metric or "")[: letters.start()]).content if letters else frozenset()
 
 
-_RESUMES = re.compile(r"[，；,;]\s*(?:因此|所以|那么?|那麼|于是|於是)\s*\Z")
-_GOES_ON = re.compile(r"\s*(?:要|就|必须|必須|只能|只够|只夠|都|全|不够|不夠|还|還|是)")
+_RESUMES = compiled(r"[，；,;]\s*(?:因此|所以|那么?|那麼|于是|於是)\s*\Z")
+_GOES_ON = compiled(r"\s*(?:要|就|必须|必須|只能|只够|只夠|都|全|不够|不夠|还|還|是)")
 _RESUMED = 80  # code points back to the sum that is resumed
 
 

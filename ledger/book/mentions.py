@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ledger.likeness import is_yearly, led, names_many
+from ledger.patterns import compiled
 from ledger.quantity import THING, Reading, in_first_unit, meets, reading, unit_class
 from ledger.records import Claim, Kind, Role
 
@@ -125,7 +126,7 @@ def is_one_sort(one: Claim, other: Claim) -> bool:
     return first == second or (unit_class(first) == unit_class(second) != THING)
 
 
-_NOUN = re.compile(r"的?([^\W!-~]{2})|([A-Za-z]{3,})")
+_NOUN = compiled(r"的?([^\W!-~]{2})|([A-Za-z]{3,})")
 
 
 def noun(claim: Claim) -> str:
@@ -139,7 +140,7 @@ def noun(claim: Claim) -> str:
 
 # “that” points behind a word that takes an object: of that $6 billion; in “showed that 25 percent”, “the right that 43
 # governors have” it begins a clause
-_POINTED = re.compile(
+_POINTED = compiled(
     r"(?:(?<![因如彼从從至为為])此|[这這那该該]|上述|\b(?:those|these|this)"
     r"|(?:\A|[.?!,;:—–-]\s*|\b(?:of|with|from|in|on|for|to|by|at|about|under|than|all|get|got|spend|spent|take|took|cut|use|used)\s+)that)\s*\Z",
     re.IGNORECASE,
@@ -221,7 +222,7 @@ def _is_sum(claim: Claim) -> bool:
     return claim.metric is not None and claim.metric.endswith("合计")
 
 
-_ITEM = re.compile(
+_ITEM = compiled(
     r"(?:[这這本此该該]|今)[一]?[项項个個次场場份届屆节節题題轮輪段条條](?:口头|口頭|书面|書面|补充|補充)?"
     r"(?:质询|質詢|提问|提問|问题|問題|议案|議案|议题|議題|动议|動議|修正案|条例草案|條例草案|辩论|辯論|环节|環節|会议|會議|发言|發言|答问会|答問會)"
     r"|\bthis (?:question|item|motion|debate|session|hearing|panel|amendment|round)\b",

@@ -13,25 +13,26 @@ from ledger.book.mentions import size, sort_of
 from ledger.book.passages import Said
 from ledger.book.reckoned import Reckoned
 from ledger.book.worked import AMOUNTS, RATIOS, TIME
+from ledger.patterns import compiled
 from ledger.records import Bound, Claim
 
 # “, or 60% of monthly riders”, “, 10 percent of his income”, “, a margin of 20%”
-_APPOSED = re.compile(
+_APPOSED = compiled(
     r"[^,.;:]{0,40}[,(—–]\s*(?:(?:or|that\s+is|that['’]s|which\s+is|about|some|just|only|roughly|nearly|almost|over|for|a|an|(?:net|operating|profit|gross)?\s*margin\s+of)\s*)*",
     re.IGNORECASE,
 )
-_MARGIN = re.compile(r"\bmargin\s+of\s*\Z", re.IGNORECASE)
-_OF = re.compile(
+_MARGIN = compiled(r"\bmargin\s+of\s*\Z", re.IGNORECASE)
+_OF = compiled(
     r"\s*of\s+(?:(?:the|his|her|its|their|our|my|your|all|total|overall)\s+)*(?P<noun>[a-z]+(?:\s+[a-z]+)?)",
     re.IGNORECASE,
 )
-_SALES = re.compile(r"\b(?:sales|revenues?|turnover)\b", re.IGNORECASE)
-_NET, _GROSS = re.compile(r"net\s+", re.IGNORECASE), re.compile(r"(?:gross|total)\s+", re.IGNORECASE)
-_TOTAL = re.compile(
+_SALES = compiled(r"\b(?:sales|revenues?|turnover)\b", re.IGNORECASE)
+_NET, _GROSS = compiled(r"net\s+", re.IGNORECASE), compiled(r"(?:gross|total)\s+", re.IGNORECASE)
+_TOTAL = compiled(
     r"(?:^|\W)(?:(?:our|the|their|its)\s+)?(?:total|overall|combined)\s+(?:[a-z]+\s+){1,3}\W*\Z",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_AND = compiled(r"\s+and\s+", re.IGNORECASE)
 
 
 def share_named(row: Sequence[Said], last: Said) -> Reckoned | None:
@@ -92,7 +93,7 @@ def _verbless(lead: str) -> str:
     return _VERB.sub(" ", lead.rstrip())
 
 
-_VERB = re.compile(
+_VERB = compiled(
     r"\s+(?:was|were|is|are|came\s+to|of|stood\s+at|reached|at)(?:\s+(?:about|nearly|some|just|over))?\s*\Z",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from ledger.book.passages import Passage, Said
 from ledger.book.reckoned import Reckoned
 from ledger.book.worked import AMOUNTS, RATIOS
 from ledger.likeness.words import words_in, words_of
+from ledger.patterns import compiled
 from ledger.quantity import significant, unit_class
 from ledger.records import Claim
 
@@ -65,7 +66,7 @@ def _is_left(said: Said, name: str) -> bool:
     )
 
 
-_CLAUSE = re.compile(r"[，。；,;.]")
+_CLAUSE = compiled(r"[，。；,;.]")
 _BEHIND = 12  # code points behind a figure that may name it: 49亿元的轻微赤字
 
 
@@ -120,7 +121,7 @@ def _is_of(name: str, noun: str, claim: Claim) -> bool:
 
 
 _ENDS, _VERY_FINE = 4, 3  # characters that two names end with, and digits of a figure that none has by chance
-_COUNTS = re.compile(r"(?:[户戶人家]?[数數]量?|[额額])\Z")
+_COUNTS = compiled(r"(?:[户戶人家]?[数數]量?|[额額])\Z")
 
 
 def _noun(name: str) -> str:
@@ -129,5 +130,5 @@ def _noun(name: str) -> str:
     return (behind or before).strip() if found or not _HAN.search(name) else ""
 
 
-_WHOLE = re.compile(r"([总總](?:[额額数數量值计計])?|合[计計]|\btotal\b|\boverall\b)")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_WHOLE = compiled(r"([总總](?:[额額数數量值计計])?|合[计計]|\btotal\b|\boverall\b)")
+_HAN = compiled(r"[\u3400-\u9fff]")

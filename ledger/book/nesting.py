@@ -16,6 +16,7 @@ from itertools import chain
 from ledger.book.passages import Passage, around, same_time
 from ledger.likeness import Key, content, is_yearly, key, subject
 from ledger.likeness.words import any_of, table, words_in, words_of
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind
 
@@ -33,7 +34,7 @@ def _known_within() -> tuple[tuple[re.Pattern[str], re.Pattern[str], bool], ...]
     """Patterns of a whole and of its part, and whether they must stand in one sentence to be of one holder."""
     entries = table()["within"]
     assert isinstance(entries, list)
-    return tuple((re.compile(e["whole"]), re.compile(e["part"]), e.get("beside", False)) for e in entries)
+    return tuple((compiled(e["whole"]), compiled(e["part"]), e.get("beside", False)) for e in entries)
 
 
 def nested(passages_of_source: Sequence[Passage]) -> Iterator[Within]:
@@ -73,7 +74,7 @@ def _wholes_named(metric: str) -> tuple[int, ...]:
 @cache
 def _any_whole() -> re.Pattern[str]:
     """Any of the known wholes, which most metrics are none of."""
-    return re.compile("|".join(f"(?:{whole.pattern})" for whole, *_ in _known_within()))
+    return compiled("|".join(f"(?:{whole.pattern})" for whole, *_ in _known_within()))
 
 
 def _name(claim: Claim, metric: str) -> str:
@@ -82,7 +83,7 @@ def _name(claim: Claim, metric: str) -> str:
     return "人口数" if text.endswith("人口") and _POPULATION.fullmatch(text) else words_in(metric)
 
 
-_POPULATION = re.compile("[^的]*[亿億][^的]*人口")  # of a country, not of a village
+_POPULATION = compiled("[^的]*[亿億][^的]*人口")  # of a country, not of a village
 
 
 def _at(claim: Claim) -> int:
@@ -94,7 +95,7 @@ def _nearest(wholes: Sequence[Claim], part: Claim) -> Iterator[Within]:
         yield Within(min(wholes, key=lambda whole: abs(_at(whole) - _at(part))), part)
 
 
-_RESULT = re.compile(r"[赚赔亏]|盈[余利]|损益|\b(?:profit|loss|surplus|deficit|earn)", re.IGNORECASE)
+_RESULT = compiled(r"[赚赔亏]|盈[余利]|损益|\b(?:profit|loss|surplus|deficit|earn)", re.IGNORECASE)
 
 
 def _may_be_lost(claim: Claim) -> bool:
@@ -141,11 +142,11 @@ def _in_stock(passage: Passage) -> Iterator[Within]:
 
 
 _KINDS_OF_PLACE = "地方|[县縣]市|[乡鄉][镇鎮]|[区區]"
-_ALL_PLACES = re.compile(
+_ALL_PLACES = compiled(
     rf"全[国國省市县縣港]各?(?:{_KINDS_OF_PLACE})?(?:政府)?|各(?:{_KINDS_OF_PLACE})(?:政府)?"
     r"|(?<![^\W!-~])地方(?:政府)?|地方政府|\bnationwide\b"
 )
-_A_PLACE = re.compile(r"^(?![^\W!-~]{0,3}[全各外每本新])[^\W!-~]{2,3}[县縣市省区區](?:政府)?(?!民|场|場)")
+_A_PLACE = compiled(r"^(?![^\W!-~]{0,3}[全各外每本新])[^\W!-~]{2,3}[县縣市省区區](?:政府)?(?!民|场|場)")
 _OF_ONE_MATTER = 2000  # code points between what a place has and what all have together
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ledger.book.mentions import beside
 from ledger.likeness import content_of
 from ledger.likeness.words import table, words_of
+from ledger.patterns import compiled
 from ledger.quantity import in_first_unit, significant, unit_class
 from ledger.records import Claim, Kind, Period, Role
 
@@ -83,10 +84,10 @@ _WHOLE = "whole"
 
 @cache
 def _bank() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words_of('banks', 'names'))})\b")
+    return compiled(rf"\b(?:{'|'.join(words_of('banks', 'names'))})\b")
 
 
-_OURS = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
+_OURS = compiled(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
 
 
 def _are_of_two_banks(one: Claim, other: Claim) -> bool:
@@ -145,11 +146,11 @@ def _names() -> tuple[re.Pattern[str], Mapping[str, str], Mapping[str, frozenset
     lists = {name: frozenset(found[name]) for name in ("index", "whole", "loose")}
     things = {name: thing for thing, names in found.items() if thing not in lists for name in names}
     longest = sorted(things, key=len, reverse=True)
-    pattern = re.compile("|".join(rf"(?<![\w-]){re.escape(name)}(?![\w-])" for name in longest))
+    pattern = compiled("|".join(rf"(?<![\w-]){re.escape(name)}(?![\w-])" for name in longest))
     return pattern, things, lists
 
 
-_WORDS = re.compile(r"[a-z]+(?:-[a-z]+)?")
+_WORDS = compiled(r"[a-z]+(?:-[a-z]+)?")
 
 
 @lru_cache(maxsize=10_000)  # the metrics of a source come again and again

@@ -6,20 +6,20 @@ looked over once more, and claims of another place go out of the group.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from ledger.book.echoes import Group
+from ledger.patterns import compiled
 from ledger.records import Claim
 
-_PLACE = re.compile(
+_PLACE = compiled(
     r"(?P<own>[全本我][省市县縣区區镇鎮乡村])(?![级級场域民])|(?P<name>[^\W!-~]{1,4}?(?:省|自治[区州县]"
     r"|(?<![城都超股上楼门夜早菜车县本全该我各])市(?![场民值政委])|(?<![贫全本该我各])[县縣](?![级級域])"
     r"|(?<![地园社小景山灾发新贸牧税湾城市郊库林全本该我各校厂功海水战禁盲误专片辖街开選选])[区區](?![域间分块])"
     r"|(?<![城市全本该我各])[镇鎮](?![化])|(?<![全本该我各城家故])乡(?![村镇])|(?<![农乡政贫全本该我各])村(?![民镇委])))"
 )
-_GENERIC = re.compile(r"[该各每这那两几多某其此一]|[城都]市")
+_GENERIC = compiled(r"[该各每这那两几多某其此一]|[城都]市")
 
 
 def of_one_place(groups: Iterable[tuple[int, Group]]) -> Iterator[tuple[int, Group]]:

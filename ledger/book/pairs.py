@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ledger.book.ends import ends
 from ledger.likeness import content, is_yearly, key, subject
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Period, Role
 
@@ -56,7 +57,7 @@ def pairs(claims: Sequence[Claim]) -> Iterator[Pair]:
 
 
 #: 月薪是4800元，试行后的头一年，他们的月薪已上升至5600元: the verb leads from the figure told just before.
-_LED_TO = re.compile(
+_LED_TO = compiled(
     r"(?:[增升涨漲提上回扩擴减減降跌缩縮下][长長加升涨漲高大少降低落跌小滑]?|飆|飙)[升]?(?:了)?(?:到|至)(?:了|[约約]|大[约約]|近)?\s*\Z"
 )
 
@@ -85,10 +86,10 @@ def _is_moved_to(start: Claim, change: Claim, end: Claim) -> bool:
     return roles and start.sentence == end.sentence and _alike(start, end) and change.kind in _CHANGES
 
 
-_FROM = re.compile(r"\s+from\s+(?:[a-z]+\s+)?", re.IGNORECASE)
+_FROM = compiled(r"\s+from\s+(?:[a-z]+\s+)?", re.IGNORECASE)
 
 
-_THAT_IS_FROM = re.compile(
+_THAT_IS_FROM = compiled(
     r"\b(?:that|it|this)(?:['’]s|\s+is|\s+was)\s+(?:now\s+|already\s+)?(?:up|down)\s+from\s+(?:[a-z]+\s+)?\Z",
     re.IGNORECASE,
 )
@@ -124,11 +125,11 @@ def _dated(claims: Sequence[Claim], one: int) -> Iterator[Pair]:
             return
 
 
-_VERSUS = re.compile(
+_VERSUS = compiled(
     r",?\s*(?:as\s+)?(?:compared\s+(?:with|to)|versus|vs\.?|against)\s+(?:just\s+|only\s+|about\s+)?",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
+_BEFORE = compiled(
     r"\s+(?:[a-z]+\s+)?(?:last\s+(?:year|month|quarter)|(?:the|a|one)\s+(?:year|month|quarter)\s+(?:before|ago|earlier)|the\s+(?:previous|prior)\s+(?:year|month|quarter))\b",
     re.IGNORECASE,
 )
@@ -158,15 +159,13 @@ def _is_later(one: Claim, other: Claim) -> bool:
     return one.period is not None and other.period is not None and one.period.first > other.period.last
 
 
-_ONCE = re.compile(
-    r"\b(?:used\s+to|was|were|had|stood|once|originally|before)\b[^.;!?]{0,60}\Z", re.IGNORECASE
-)
+_ONCE = compiled(r"\b(?:used\s+to|was|were|had|stood|once|originally|before)\b[^.;!?]{0,60}\Z", re.IGNORECASE)
 
 
-_CAME = re.compile(
+_CAME = compiled(
     r"\s+when\s+(?:[A-Za-z.]+\s+){1,3}(?:came|took|started|began|arrived|entered|got)\b", re.IGNORECASE
 )
-_LEFT = re.compile(
+_LEFT = compiled(
     r"\s+when\s+(?:[A-Za-z.]+\s+){1,3}(?:left|finished|ended|retired|was\s+done)\b", re.IGNORECASE
 )
 
@@ -205,13 +204,13 @@ def _is_one(one: Claim, other: Claim) -> bool:
     )
 
 
-_PLACED = re.compile(
+_PLACED = compiled(
     r"\b(?:in|at|across|among)\s+(?:(?:the|our|all|every|this|that|a)\s+)?(?!(?:same|first|second|third|fourth|past|last|next|end|spring|fall|winter|summer|total|all|fact|january|february|march|april|may"
     r"|june|july|august|september|october|november|december|fiscal|early|late|mid)\b)(?:(?:whole|entire|new|old)\s+)?(?P<place>[a-z]+)",
     re.IGNORECASE,
 )
 _TIMES = frozenset(("year", "month", "quarter", "week", "time", "decade", "half", "period", "term"))
-_CLAUSE = re.compile(r"[,.;]")
+_CLAUSE = compiled(r"[,.;]")
 
 
 def _is_placed_anew(one: Claim, other: Claim) -> bool:
@@ -229,7 +228,7 @@ def _places(words: str) -> set[str]:
     return {hit["place"].casefold() for hit in _PLACED.finditer(words)} - _TIMES
 
 
-_POINTS = re.compile(
+_POINTS = compiled(
     r"\b(?:it|they)\s+(?:now\s+|only\s+)?[a-z]+\s+\Z|\b(?:it|they|that|there)(?:['’](?:s|re))?(?:\s+(?:is|was|are|were|has|have|had|been|now|only|just|already|down|up|fell|rose|at|to|stands?|stood)){1,4}\s+\Z",
     re.IGNORECASE,
 )

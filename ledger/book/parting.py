@@ -15,12 +15,13 @@ from ledger.book.shares import so_many_of
 from ledger.book.worked import AMOUNTS, YEARS, Derived, adds_up
 from ledger.likeness import is_yearly
 from ledger.likeness.words import words_in, words_of
+from ledger.patterns import compiled
 from ledger.quantity import counted, unit_class
 from ledger.records import Claim, Kind, Role
 
 _BACK = 900  # code points in which the whole of a share was told
-_NAME = re.compile(r"的([㐀-鿿“”\"]{2,14})")
-_RIGHT_BEHIND = re.compile(
+_NAME = compiled(r"的([㐀-鿿“”\"]{2,14})")
+_RIGHT_BEHIND = compiled(
     r"[，,、\s]*(?:(?:其中|里面|裡面|当中|當中|of which|of whom|of these)[^，。；,;]{0,16})?\s*\Z"
 )
 
@@ -76,7 +77,7 @@ def _named(share: Claim, counts: Sequence[Claim]) -> Claim | None:
     return None
 
 
-_HAN = re.compile(r"[^\W!-~]{2,}")
+_HAN = compiled(r"[^\W!-~]{2,}")
 
 
 def _counts(claim: Claim) -> bool:
@@ -130,7 +131,7 @@ def a_year(phrase: Phrase) -> Iterator[Derived]:
 
 @cache
 def _in_years() -> re.Pattern[str]:
-    return re.compile("|".join(words_of("worked_out", "in_years")))
+    return compiled("|".join(words_of("worked_out", "in_years")))
 
 
 _LED = 24  # code points before a figure in which its years are named
@@ -138,7 +139,7 @@ _TERM = 4  # code points between a sum and the years that it is for: 3200元订�
 
 
 # "It took 9 mayors 60 years": who was at it, and nothing that was made.
-_TOOK = re.compile(
+_TOOK = compiled(
     r"\b(?:takes?|took|taken|taking)\s+(?:(?:about|some|nearly|almost|more\s+than|over)\s+)?\Z", re.IGNORECASE
 )
 

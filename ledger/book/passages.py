@@ -17,6 +17,7 @@ from typing import NamedTuple, TypeVar
 
 from ledger.likeness import content, is_yearly, overlap, subject
 from ledger.likeness.words import plain, words_of
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role, Span, Transcript
 
@@ -123,7 +124,7 @@ def _moves() -> _Moves:
     return _Moves(_ending(up, link), _ending(down, link), _ending(amount, ""), reach, ends)
 
 
-_CLAUSE = re.compile(r"[，。；,;:：、()（）]")
+_CLAUSE = compiled(r"[，。；,;:：、()（）]")
 
 
 def passages(transcript: Transcript, told: Iterable[Sequence[Claim]]) -> Iterator[Passage]:
@@ -143,7 +144,7 @@ def passages(transcript: Transcript, told: Iterable[Sequence[Claim]]) -> Iterato
 
 
 _LONGEST_GAP = 300  # code points without a figure after which nothing refers back
-_BLANK_LINE = re.compile(r"\n\s*\n")
+_BLANK_LINE = compiled(r"\n\s*\n")
 
 
 def _breaks(between: str) -> bool:
@@ -182,7 +183,7 @@ def _phrase(text: str, claims: Sequence[Claim]) -> Phrase:
 
 
 #: 低3%，即131亿元: the same change in an amount.
-_THAT_IS = re.compile(r"[，,]\s*(?:亦?即|也?就是|or|that is),?\s*")
+_THAT_IS = compiled(r"[，,]\s*(?:亦?即|也?就是|or|that is),?\s*")
 
 
 def _is_amount(statement: Statement) -> bool:
@@ -220,11 +221,11 @@ def _move(claim: Claim, tail: str, behind: str) -> int:
 
 
 # what is held against something by the word behind it: 4.2 percent lower than planned
-_HELD_AGAINST = re.compile(
+_HELD_AGAINST = compiled(
     r"\s*(?:(?P<less>lower|less|fewer|smaller|below|slower|cheaper)|higher|more|greater|larger|above|faster)\s+(?:than|the|its|last|what)\b"
 )
 # what compares with another time by an adjective: 比去年低0.5个百分点
-_COMPARED = re.compile(
+_COMPARED = compiled(
     r"[比较較](?:去年|上年|前年|上季度|上月|同期)[^，。]{0,8}?([低少小慢高多大快])(?:了|出|约|近)?\s*\Z"
 )
 _COMPARED_ENDS = frozenset("低少小慢高多大快了出约近")
@@ -271,8 +272,8 @@ def _statements(said: Sequence[Said]) -> list[Statement]:
     return sorted(found, key=lambda s: s.first.figure.span.start) if len(found) > 1 else found
 
 
-_TO = re.compile(r"[\s,)]*\bto\s+(?:about\s+|nearly\s+|a\s+record\s+)?[$€£]?", re.IGNORECASE)
-_OR = re.compile(r"\s*[,(]?\s*or\s+(?:by\s+)?(?:about\s+|nearly\s+|roughly\s+)?", re.IGNORECASE)
+_TO = compiled(r"[\s,)]*\bto\s+(?:about\s+|nearly\s+|a\s+record\s+)?[$€£]?", re.IGNORECASE)
+_OR = compiled(r"\s*[,(]?\s*or\s+(?:by\s+)?(?:about\s+|nearly\s+|roughly\s+)?", re.IGNORECASE)
 
 
 def _led_to(told: list[Statement]) -> list[Statement]:
@@ -305,7 +306,7 @@ def _led_to(told: list[Statement]) -> list[Statement]:
     return told
 
 
-_HELD = re.compile(
+_HELD = compiled(
     r"\s*(?:同?比|[较較]|相[比较較]於?于?)\s*(?:[^，,。；;]{1,16}[的之]|[^，,。；;]{0,6}(?:年度?|同期)[^，,。；;\d]{2,12})\s*\Z"
 )
 
@@ -316,8 +317,8 @@ def _is_base(figure: Said, now: Statement) -> bool:
     return now.measures == unit and not figure.move and _HELD.match(figure.tail) is not None
 
 
-_EACH = re.compile(r"分[别別]|\brespectively\b")
-_LINKED = re.compile(r"\s*(?:、|和|及|与|與|以及)")
+_EACH = compiled(r"分[别別]|\brespectively\b")
+_LINKED = compiled(r"\s*(?:、|和|及|与|與|以及)")
 
 
 def _grows_one(found: list[Statement], figure: Said) -> bool:
@@ -345,16 +346,16 @@ def is_beside(figure: Said) -> bool:
     return _TAKES_UP.match(figure.lead) is not None or own_plan().search(claim.metric or "") is not None
 
 
-_TAKES_UP = re.compile(r"[，,]\s*(?:约|約|仅|僅|只)?[占佔]")
+_TAKES_UP = compiled(r"[，,]\s*(?:约|約|仅|僅|只)?[占佔]")
 
 
 @cache
 def own_plan() -> re.Pattern[str]:
     """Names of shares whose whole is what was planned for the part itself: 占调整预算, 为年度计划的."""
-    return re.compile("|".join(words_of("shares", "own_plan")))
+    return compiled("|".join(words_of("shares", "own_plan")))
 
 
-_CLOSED = re.compile("[^(（]*[)）]")
+_CLOSED = compiled("[^(（]*[)）]")
 
 
 def opens_bracket(lead: str) -> bool:
@@ -364,7 +365,7 @@ def opens_bracket(lead: str) -> bool:
 
 
 _BOUND_WORDS = ("以上", "以下", "以内", "以內")
-_SORTED_OUT = re.compile(r"的?[^\W!-~]")
+_SORTED_OUT = compiled(r"的?[^\W!-~]")
 
 
 def _is_threshold(claim: Claim) -> bool:
@@ -373,7 +374,7 @@ def _is_threshold(claim: Claim) -> bool:
 
 
 #: 0—14岁人口, 60岁及以上老人: whom an age sorts out.
-_AGE_GROUP = re.compile(r"(?:[及或]?以[上下])?的?(?:人口|老|儿童|兒童|少年|青年|居民|人群|[占佔有])")
+_AGE_GROUP = compiled(r"(?:[及或]?以[上下])?的?(?:人口|老|儿童|兒童|少年|青年|居民|人群|[占佔有])")
 
 
 def _is_age_group(claim: Claim) -> bool:
@@ -420,7 +421,7 @@ def _belongs(change: Said, level: Claim) -> bool:
 @cache
 def _compares() -> re.Pattern[str]:
     """A clause that begins with a comparison, and so names nothing of its own: 比上年增加, up, an increase of."""
-    return re.compile("[，,、)）\\s]*(?:" + "|".join(words_of("moves", "compares")) + ")")
+    return compiled("[，,、)）\\s]*(?:" + "|".join(words_of("moves", "compares")) + ")")
 
 
 def _is_bare(lead: str) -> bool:

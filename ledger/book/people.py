@@ -5,21 +5,21 @@ What is said of them differs each time, so no metric joins such figures; that al
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ledger.book.contrast import before, behind
 from ledger.book.mentions import Kin, by_source, is_one_sort
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Bound, Claim, Kind
 
 _LEAST = 100_000  # people of a place that is spoken for as a whole
-_ALL = re.compile(
+_ALL = compiled(
     r"(?:全[港台臺澳][湾灣]?|全香港|全[国國]|我[们們]|咱[们們]|代表|[对對][得不]起)(?:的|这|這|了)?\Z"
 )
-_TOWARDS = re.compile(r"[向对對]\Z")
-_PROMISED = re.compile(r"[^，。；？！,;]{0,12}(?:承[诺諾]|交代|道[歉謝谢]|[负負][责責]|保[证證]|宣[布誓])")
-_NOUN = re.compile(
+_TOWARDS = compiled(r"[向对對]\Z")
+_PROMISED = compiled(r"[^，。；？！,;]{0,12}(?:承[诺諾]|交代|道[歉謝谢]|[负負][责責]|保[证證]|宣[布誓])")
+_NOUN = compiled(
     r"(香港|台[湾灣]|臺[湾灣]|澳[门門]|中[国國])?(?:市民|人民|居民|[国國]民|同胞|老?百姓|港人|[国國]人|人)(?!的|[次员員才士]|[数數])"
 )
 _ENDS = 12  # code points before a figure that say that all are meant

@@ -11,6 +11,7 @@ import re
 
 from ledger.book.company import Rarity
 from ledger.book.mentions import beside, gap_to, is_pointed_at
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role
 
@@ -19,12 +20,12 @@ _COMPANY = 3.0  # what that must weigh
 _RATES = frozenset(("percent", "points"))
 # a length that is an attribute (this 3-year plan) points at a thing; "these 3 years" are as often those just gone
 _HYPHENS = "-‐‑–"
-_WORD = re.compile(
+_WORD = compiled(
     r"\s*(?!(?:of|in|on|for|from|to|at|by|and|or|but|that|which|who|is|are|was|were|will|would|can|could|may|might|has|have|had|we|you|they|i|he|she|it|the|a|an|as|if|when|where|because|so|now|here|there)\b)[A-Za-z]",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"\b(?:cuts?\b|cutting\b|reduc|decreas|lowering\b|rollback)", re.IGNORECASE)
-_RAISE = re.compile(r"\b(?:increas|raises?\b|rais(?:ed|ing)\b|hikes?\b|boost)", re.IGNORECASE)
+_CUT = compiled(r"\b(?:cuts?\b|cutting\b|reduc|decreas|lowering\b|rollback)", re.IGNORECASE)
+_RAISE = compiled(r"\b(?:increas|raises?\b|rais(?:ed|ing)\b|hikes?\b|boost)", re.IGNORECASE)
 
 
 def can_be_pointed_at(claim: Claim) -> bool:

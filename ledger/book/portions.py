@@ -20,21 +20,22 @@ from ledger.book.passages import Said
 from ledger.book.reckoned import Reckoned, is_share
 from ledger.book.worked import MONEY, RATIOS, TIME
 from ledger.likeness.words import words_in
+from ledger.patterns import compiled
 from ledger.quantity import counted
 from ledger.records import Claim
 
 
 @cache
 def _of() -> re.Pattern[str]:
-    return re.compile(rf"[^,.;:]{{0,30}}\s(?:{pattern_of('of')})\s*")
+    return compiled(rf"[^,.;:]{{0,30}}\s(?:{pattern_of('of')})\s*")
 
 
 @cache
 def _of_all() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{pattern_of('of_all')})\s*(?:[,.;:)—–]|\Z|and\b|but\b)")
+    return compiled(rf"\s*(?:{pattern_of('of_all')})\s*(?:[,.;:)—–]|\Z|and\b|but\b)")
 
 
-_OF_THEM = re.compile(r"\s*of\s+(?:them|these|those)\b")
+_OF_THEM = compiled(r"\s*of\s+(?:them|these|those)\b")
 
 
 def again(one: Said, last: Said) -> Reckoned | None:
@@ -112,7 +113,7 @@ def part_of(row: Sequence[Said], last: Said) -> Reckoned | None:
     return Reckoned("part", whole.claim, share.claim, last.claim, closed, agreeing=not closed)
 
 
-_PERSONS = re.compile(r"[\d,.]+\s*(?:people|persons|individuals)?\s*\Z")
+_PERSONS = compiled(r"[\d,.]+\s*(?:people|persons|individuals)?\s*\Z")
 
 
 def _is_their_name(part: Said, whole: Said) -> bool:
@@ -125,8 +126,8 @@ def _is_their_name(part: Said, whole: Said) -> bool:
     )
 
 
-_SO_MANY = re.compile(r"[^.;]{0,40}[,:(—–]\s*(?:(?:or|that\s+is)\s+)?(?:about\s+)?")
-_OF = re.compile(r"\s*(?:out\s+)?of\s+(?:the\s+|our\s+)?")
+_SO_MANY = compiled(r"[^.;]{0,40}[,:(—–]\s*(?:(?:or|that\s+is)\s+)?(?:about\s+)?")
+_OF = compiled(r"\s*(?:out\s+)?of\s+(?:the\s+|our\s+)?")
 
 
 def out_of(row: Sequence[Said], last: Said) -> Reckoned | None:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from ledger.book.passages import Passage, Phrase, Statement
 from ledger.likeness import is_yearly, subject
 from ledger.likeness.words import any_of, words_in, words_of
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind
 
@@ -114,17 +115,17 @@ def _is_larger(one: Claim, other: Claim) -> bool:
 
 
 _LONG = 40
-_IN_YEARS = re.compile(r"\s*(?:a|per|each|every)\s+year\s*(?:[,.;:)—–]|\Z)")
-_IS_SO = re.compile(
+_IN_YEARS = compiled(r"\s*(?:a|per|each|every)\s+year\s*(?:[,.;:)—–]|\Z)")
+_IS_SO = compiled(
     r"(?:(?:[^,.;:]{0,60})?[,.;:—–-]|(?=that))\s*(?:(?:or|and)\s+)?(?:that(?:['’]s|\s+is)|which\s+is|that\s+works\s+out\s+to)?\s*(?:an\s+average\s+of|averaging)?\s*"
     r"(?:about|around|roughly|nearly|almost|some|on\s+average)?\s*"
 )
-_WITHIN = re.compile(
+_WITHIN = compiled(
     r"\b(?:over|in|within|during|across|for)\s+(?:the\s+|these\s+|those\s+)?(?:(?:last|past|first|previous)\s+)?[a-z0-9]+\s+years\b(?!\s+ago)"
 )
 
 
-_CLAUSES = re.compile(r"[，。；,;]")
+_CLAUSES = compiled(r"[，。；,;]")
 _NEAR = 24  # code points before a figure in which a word says what the figure is
 
 
@@ -151,7 +152,7 @@ def _is_stock(average: Claim, total: Claim) -> bool:
     return bool(new) and total.kind is Kind.LEVEL
 
 
-_YEARS = re.compile(r"(\d+|[一二两兩三四五六七八九十]|[a-z]+)\s*(?:年|years)(?!\s*(?:均|ago|前|底|末))")
+_YEARS = compiled(r"(\d+|[一二两兩三四五六七八九十]|[a-z]+)\s*(?:年|years)(?!\s*(?:均|ago|前|底|末))")
 
 
 def number_of_years(words: str) -> int | None:
@@ -195,7 +196,7 @@ def products(passage: Passage) -> Iterator[Product]:
                 yield Product(each, count, total)
 
 
-_PER = re.compile(r"每([^，。；、\d]{1,3})[^，。；、]{0,6}\Z")
+_PER = compiled(r"每([^，。；、\d]{1,3})[^，。；、]{0,6}\Z")
 
 
 def _counted(told: Sequence[tuple[Claim, str, str]], index: int, before: str, after: str) -> Claim | None:

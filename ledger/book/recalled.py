@@ -13,15 +13,16 @@ from collections.abc import Iterator, Sequence
 from ledger.book.contrast import before
 from ledger.book.mentions import Kin, can_meet, gap_to, is_one_sort, is_other, noun, value_of
 from ledger.likeness import overlap
+from ledger.patterns import compiled
 from ledger.quantity import THING, unit_class
 from ledger.records import Claim, Kind, Role
 
-_RECALLS = re.compile(
+_RECALLS = compiled(
     r"(?:刚才|剛才|刚刚|剛剛|方才|之前|前面)[^，。；？]{0,4}(?:讲|講|说|說|提到|提及|介绍|介紹|谈到|談到)[^，。；？]{0,12}\Z"
     r"|\b(?:as (?:i|we|you|he|she|they)|you|i|we) (?:just |already )?(?:mentioned|said|noted|indicated),?[^.;?!]{0,30}\Z",
     re.IGNORECASE,
 )
-_TOLD = re.compile("[讲講说說提介谈談dD]")  # one character of each word for it
+_TOLD = compiled("[讲講说說提介谈談dD]")  # one character of each word for it
 _BACK = 100_000  # code points of a long talk, in which what is recalled was said
 _MOST = 400  # figures in which it is looked for
 _ALIKE = 0.5  # share of their metrics that two figures of one thing have in common
@@ -51,12 +52,12 @@ def recalled(claims: Sequence[Claim]) -> Iterator[Kin]:
 _WHY = "the speaker says that it was named before"
 
 # a number alone behind the word that recalls it, and what another has said and is now told back: 你刚才讲的，你赚3元
-_BARELY = re.compile(
+_BARELY = compiled(
     r"(?:刚才|剛才|刚刚|剛剛|方才)(?:[讲講说說]|提到|谈到|談到)的?(?:是)?\Z|\byou just said\s*\Z",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"\s*[，。；？,.;?]")
-_YOURS = re.compile(
+_ENDS = compiled(r"\s*[，。；？,.;?]")
+_YOURS = compiled(
     r"[你您](?:刚才|剛才|刚刚|剛剛|方才)[^，。；？]{0,4}(?:讲|講|说|說|提到|提)[^，。；？]{0,8}，[你您][^，。；？]{0,2}\Z"
 )
 
@@ -72,9 +73,9 @@ def _barely(named: Sequence[Claim], claim: Claim) -> Iterator[Kin]:
         yield Kin(often, claim, _WHY)
 
 
-_GROWTH = re.compile(r"的(?:经济|經濟)?(?:增速|增长速度|增長速度|增长率|增長率)(?!目标|目標)")
-_OPENS = re.compile(r"[，。；：](?:实现|實現|达到|達到|保持|这一|這一|这个|這個)?\Z")
-_WHOLE_ECONOMY = re.compile("国内生产总值|生产总值|经济增长|经济增速|GDP")
+_GROWTH = compiled(r"的(?:经济|經濟)?(?:增速|增长速度|增長速度|增长率|增長率)(?!目标|目標)")
+_OPENS = compiled(r"[，。；：](?:实现|實現|达到|達到|保持|这一|這一|这个|這個)?\Z")
+_WHOLE_ECONOMY = compiled("国内生产总值|生产总值|经济增长|经济增速|GDP")
 _GOAL_NEAR = 600  # code points between the goal for growth and its growth rate without a name
 
 

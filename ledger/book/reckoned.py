@@ -16,6 +16,7 @@ from ledger.book.mentions import sort_of
 from ledger.book.passages import Passage, Said
 from ledger.book.worked import RATIOS
 from ledger.likeness.words import any_of, words_of
+from ledger.patterns import compiled
 from ledger.records import Claim, Kind
 
 NOT_SUMMED = RATIOS - {"percent", "points"}
@@ -57,8 +58,8 @@ def _words(name: str, slack: int = 6) -> re.Pattern[str]:
 #: What may stand between two figures of a sum: at most one comma, and no more words than a breath; Latin letters are
 #: shorter breath each.
 _SOME = r"(?:[^，。；,;:：]{0,12}|[a-z0-9 '’$%-]{0,36})"
-_IN_ONE_BREATH = re.compile(rf"{_SOME}(?:[，,](?:[^，。；,;:：]{{0,16}}|[a-z0-9 '’$%-]{{0,36}}))?")
-_AT_ONCE = re.compile(_SOME)
+_IN_ONE_BREATH = compiled(rf"{_SOME}(?:[，,](?:[^，。；,;:：]{{0,16}}|[a-z0-9 '’$%-]{{0,36}}))?")
+_AT_ONCE = compiled(_SOME)
 _NAMED = 14  # code points that name what is taken away or added: 扣除由中央负担的75亿
 
 
@@ -112,7 +113,7 @@ def _of_one_sort(first: Said, second: Said, third: Said) -> Reckoned | None:
 
 
 # "…, and inflation came down by 60 percent, from 7 percent to 3": how far it went belongs to the pair behind it
-_OWN_START = re.compile(r"[\s,—–-]*(?:to\b[\s,—–-]*)*from\b", re.IGNORECASE)
+_OWN_START = compiled(r"[\s,—–-]*(?:to\b[\s,—–-]*)*from\b", re.IGNORECASE)
 
 
 def _comes_to(result: Said, words: str) -> bool:
@@ -126,7 +127,7 @@ def _comes_to(result: Said, words: str) -> bool:
 @cache
 def _compared() -> tuple[re.Pattern[str], re.Pattern[str]]:
     before, after = ("|".join(words_of("reckoned", name)) for name in ("compared", "compared_behind"))
-    return re.compile(before), re.compile(rf"\s*(?:{after})")
+    return compiled(before), compiled(rf"\s*(?:{after})")
 
 
 def _rests(passage: Passage) -> Iterator[Reckoned]:

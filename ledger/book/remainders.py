@@ -13,6 +13,7 @@ from ledger.book.reckoned import Reckoned, is_share
 from ledger.book.worked import MONEY, RATIOS, TIME
 from ledger.likeness import content, is_yearly
 from ledger.likeness.words import words_in
+from ledger.patterns import compiled
 from ledger.records import Claim, Kind
 
 
@@ -48,7 +49,7 @@ def difference(row: Sequence[Said], last: Said) -> Reckoned | None:
 
 
 # no word that narrows it stands behind it: a profit of $8 million, and not one "after taxes", a deficit not "in services"
-_ENDS = re.compile(
+_ENDS = compiled(
     r"\s*(?:(?:in|for)\s+(?:fiscal\s+)?(?:(?:19|20)\d\d|the\s+(?:year|quarter|month))|last\s+(?:year|quarter|month)|this\s+(?:year|quarter|month))?\s*(?:[,.;:)—–]|\Z)"
 )
 
@@ -66,10 +67,10 @@ def _leaves(last: Said) -> bool:
     return re.search(rf"(?:{pattern_of('leaving')})\b[^,.;:]{{0,40}}\Z", last.lead) is not None
 
 
-_WAS = re.compile(
+_WAS = compiled(
     r"\b(?:the|that|our|its|their|a)\s+(?:[a-z]+\s+){0,2}(?:was|is|came\s+(?:in\s+at|to)|of|stood\s+at)\s+\Z"
 )
-_PURPOSE = re.compile(
+_PURPOSE = compiled(
     r"\s*(?:on|to|from|for|in(?!\s+(?:revenues?|receipts|income|sales|spending|exports|imports|(?:fiscal\s+)?(?:19|20)\d\d|total)))\s"
 )
 
@@ -85,7 +86,7 @@ def _is_that_of(one: Said, other: Said, last: Said) -> bool:
 @cache
 def _of_some() -> re.Pattern[str]:
     """What comes in or goes out with the name of a place or purpose behind it: "exports to", "spending on"."""
-    return re.compile(
+    return compiled(
         rf"(?:{pattern_of('income')}|{pattern_of('outlay')})\s+(?:to|from|with|of|in|on|for)\s+(?!(?:fiscal\s+)?(?:19|20)\d\d)[a-z]"
     )
 
@@ -181,7 +182,7 @@ def stock(row: Sequence[Said], last: Said) -> Reckoned | None:
     return None
 
 
-_WORD = re.compile(r"[a-z]+")
+_WORD = compiled(r"[a-z]+")
 
 
 def _is_of_fewer(last: Said, one: Said) -> bool:

@@ -7,7 +7,6 @@ told again elsewhere are two things.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress
@@ -31,11 +30,12 @@ from ledger.book.mentions import (
     value_of,
 )
 from ledger.likeness import content, in_common, overlap, overlap_of, subject
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim
 
 _FURTHER = 3000  # code points after which a speech comes back to a thing, in a language that writes its words
-_LATIN = re.compile(r"[a-z' ]+")
+_LATIN = compiled(r"[a-z' ]+")
 _FAR = 300  # code points between two passages; nearer by, like phrases set things side by side
 # What company two figures must have, and what share of their metrics, by what else they have in common:
 _PHRASE, _PHRASE_WEIGHT, _PHRASE_SHARED = 4, 10.0, 0.6  # so many characters on one side
@@ -231,7 +231,7 @@ def _is_specific(claim: Claim) -> bool:
     return claim.metric is not None and subject(claim.metric).is_specific
 
 
-_PLACE = re.compile(r"(?!直[辖轄])[^\W!-~]{2}[省市县縣]")
+_PLACE = compiled(r"(?!直[辖轄])[^\W!-~]{2}[省市县縣]")
 
 
 def of_two_places(one: Claim, other: Claim) -> bool:
@@ -241,7 +241,7 @@ def of_two_places(one: Claim, other: Claim) -> bool:
     return bool(first and second and not first & second)
 
 
-_OWNER = re.compile(r"的[^\W!-~]{4,}")
+_OWNER = compiled(r"的[^\W!-~]{4,}")
 
 
 def _of_one_owner(one: Claim, other: Claim) -> bool:

@@ -24,6 +24,7 @@ from ledger.book.pointed import can_be_pointed_at, is_pointed_back
 from ledger.book.rephrased import of_two_places
 from ledger.book.retold import have_two_names, merged
 from ledger.likeness import content, overlap, subject
+from ledger.patterns import compiled
 from ledger.quantity import significant, unit_class
 from ledger.records import Claim, Kind, Role
 
@@ -40,20 +41,20 @@ _CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
 _RATIOS = frozenset(("points", "rank", "doubling", "multiple"))
 
 # a question about the number itself; one that can be answered by yes or no may be about another thing
-_QUESTION = re.compile(r"[?？]\s*\Z")
-_ASKS = re.compile(
+_QUESTION = compiled(r"[?？]\s*\Z")
+_ASKS = compiled(
     r"怎|什[么麼]|甚麼|[为為]何|[为為]什|如何|何以|哪|[谁誰]|\b(?:how|why|what|where|who|which)\b",
     re.IGNORECASE,
 )
-_MORE = re.compile(
+_MORE = compiled(
     r"[另再又亦]|也(?!就是)|同[样樣]|\b(?:another|more|additional|extra|also|too|as well|same)\b",
     re.IGNORECASE,
 )
 # by how much something differs, and not how much it is
-_BY_SO_MUCH = re.compile(
+_BY_SO_MUCH = compiled(
     r"(?:[A-Z]{2} )?(?:reduction|increase|decrease|cut|gap|difference)s? (?:of|in|below|above)\b"
 )
-_CLAUSE = re.compile(r"[，,。；;]")
+_CLAUSE = compiled(r"[，,。；;]")
 _MORE_NEAR = 16  # code points before or behind a number in which it is said to be one more
 
 
@@ -141,7 +142,7 @@ def _is_taken_up(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -
 
 _SPEECH = 3000  # code points in which the same is meant by the same
 _VERY_FINE = 3  # digits that hardly two sums of one speech have by chance
-_OF = re.compile(r"的([^\W!-~]{3})")
+_OF = compiled(r"的([^\W!-~]{3})")
 
 
 def _is_one_by_name(one: Claim, other: Claim) -> bool:
@@ -196,7 +197,7 @@ def _is_one_sum_of_a_year(one: Claim, other: Claim) -> bool:
     return told_alike and any(map(_WORD.fullmatch, content(one) & content(other)))
 
 
-_WORD = re.compile(r"[a-z]{3,}")
+_WORD = compiled(r"[a-z]{3,}")
 
 
 def _leans(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -> bool:
@@ -221,7 +222,7 @@ def _leans(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -> bool
 
 
 # what is said once more in other words: 也就是说，……增加了9.2亿
-_IN_OTHER_WORDS = re.compile(
+_IN_OTHER_WORDS = compiled(
     r"也就是[说說]|亦即|[换換]句[话話][说說]|[换換]言之|[简簡][单單]地?[说說]|\b(?:in other words|that is to say|meaning that)\b",
     re.IGNORECASE,
 )
@@ -235,7 +236,7 @@ def _is_put_again(one: Claim, other: Claim) -> bool:
     )
 
 
-_AT_THE_DASH = re.compile(r"\s*[-–—]+\s*")
+_AT_THE_DASH = compiled(r"\s*[-–—]+\s*")
 
 
 def _is_stressed(one: Claim, other: Claim) -> bool:
@@ -246,7 +247,7 @@ def _is_stressed(one: Claim, other: Claim) -> bool:
     return one.kind is other.kind and _AT_THE_DASH.fullmatch(between) is not None
 
 
-_MARK = re.compile(r"\bincome\b.*\b(?:above|below|up to|at) which\b")
+_MARK = compiled(r"\bincome\b.*\b(?:above|below|up to|at) which\b")
 
 
 def _is_one_mark(one: Claim, other: Claim) -> bool:

@@ -18,6 +18,7 @@ from ledger.book.contrast import comes_on_top, is_below_the_mark, of_two_owners
 from ledger.book.echoes import Group, Placed
 from ledger.book.mentions import amount_of, are_of_two_items, clusters, gap_to, is_loosely_one_sort
 from ledger.likeness import content, content_of, in_common, key_of, overlap, subject
+from ledger.patterns import compiled
 from ledger.quantity import THING, significant, unit_class
 from ledger.records import Claim, Kind, Period, Role
 
@@ -35,7 +36,7 @@ _LARGE = 1000  # of smaller numbers too many are equal by chance where one of th
 _CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
 _RATIOS = frozenset(("percent", "points", "rank", "doubling"))
 _SPECIFIC = 4  # what a metric must weigh to name one quantity: two words
-_LIST = re.compile(r"[、；;]|和|与|與|及|\b(?:and|or|to)\b")
+_LIST = compiled(r"[、；;]|和|与|與|及|\b(?:and|or|to)\b")
 
 
 def with_retold(
@@ -160,7 +161,7 @@ def have_two_names(one: Claim, other: Claim) -> bool:
     return full and in_common(one, other) < _ALIKE
 
 
-_BASE = re.compile(r"(?:是|[为為]|相[当當]于|相當於|等于|等於)([^，。；]{4,40})的\s*\Z")
+_BASE = compiled(r"(?:是|[为為]|相[当當]于|相當於|等于|等於)([^，。；]{4,40})的\s*\Z")
 
 
 def _of_two_bases(one: Claim, other: Claim) -> bool:
@@ -200,8 +201,8 @@ def _is_said_again(one: Claim, other: Claim, rare: Rarity) -> bool:
     return weight >= far or (weight >= _SAME_METRIC_WEIGHT and overlap(one, other) == 1)
 
 
-_FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
-_FLOOR = re.compile(r"(?:speaking time|length of (?:answer|reply|response|rebuttal))\b")
+_FIRST = compiled(r"\bfirst\b", re.IGNORECASE)
+_FLOOR = compiled(r"(?:speaking time|length of (?:answer|reply|response|rebuttal))\b")
 
 
 def _of_one_span(one: Claim, other: Claim) -> bool:
@@ -212,7 +213,7 @@ def _of_one_span(one: Claim, other: Claim) -> bool:
 
 
 # "added by plan": no other agent than what the plan consists of, which the same speaker names elsewhere.
-_BY_PLAN = re.compile(r" (?:by|under) (?:(?!and\b)[\w'’-]+ ){0,3}(?:plan|proposal|budget|program|policy|policies|tax cuts?|reforms?)$")  # fmt: skip
+_BY_PLAN = compiled(r" (?:by|under) (?:(?!and\b)[\w'’-]+ ){0,3}(?:plan|proposal|budget|program|policy|policies|tax cuts?|reforms?)$")  # fmt: skip
 
 
 def _of_one_plan(one: Claim, other: Claim) -> bool:
@@ -274,7 +275,7 @@ def _is_no_list(one: Claim, claim: Claim, gap: int) -> bool:
     return not (_LIST.search(between) or (third and led_alike))
 
 
-_UNIT = re.compile(r"(?<=[\d万萬亿億])[^\s\d万萬亿億]{1,3}\Z")
+_UNIT = compiled(r"(?<=[\d万萬亿億])[^\s\d万萬亿億]{1,3}\Z")
 
 
 def _are_the_same_people(one: Claim, other: Claim) -> bool:

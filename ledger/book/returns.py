@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ledger.book.mentions import gap, is_one_sort, value_of
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim
 
@@ -19,18 +20,18 @@ _NEAR = 20  # code points between what is put in and what comes of it
 _LONGEST_VERB = 24  # code points of a verb and what may stand between it and its figure
 _SAME_TALK = 400  # code points between two returns of one talk
 _NEIGHBOURS = 3  # returns behind one that it is held against
-_PUT_IN = re.compile(r"(?:投入|投|花费?|花費|invest(?:ed|ing)?|spen[dt]|put in)\s*\Z", re.IGNORECASE)
-_BRINGS = re.compile(
+_PUT_IN = compiled(r"(?:投入|投|花费?|花費|invest(?:ed|ing)?|spen[dt]|put in)\s*\Z", re.IGNORECASE)
+_BRINGS = compiled(
     r"(赚|賺|产出|產出|影响|影響|带动|帶動|拉动|拉動|创造|創造|回收|收回|节省|節省|撬动|撬動"
     r"|earn|return|sav|gain)(?:s|ed|ing|e|es)?[^，。,.;；]{0,6}\Z",
     re.IGNORECASE,
 )
-_BRINGS_BEGIN = re.compile("[赚賺产產影带帶拉创創回收节節撬eErRsSgG\u017f]")  # ſ is a small s to a pattern
+_BRINGS_BEGIN = compiled("[赚賺产產影带帶拉创創回收节節撬eErRsSgG\u017f]")  # ſ is a small s to a pattern
 _RATIO = (None, "multiple")
 _MONEY = (*_RATIO, "yuan", "dollar", "hongkong_dollar")
 
 
-_OF_ONE = re.compile(
+_OF_ONE = compiled(
     r"(?:投入|投|花费?|花費|每)\s*[1一]\s*(?:元|块钱?|塊錢?|美元|港元)[^。；;0-9]{0,20}\Z|every dollar [^.;0-9]{0,20}\Z",
     re.IGNORECASE,
 )

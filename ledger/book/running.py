@@ -10,18 +10,19 @@ from ledger.book.mentions import RATIOS
 from ledger.book.nesting import Within
 from ledger.book.pairs import same_subject
 from ledger.likeness import is_yearly
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind
 
 _AMOUNTS = frozenset((Kind.FLOW, Kind.TARGET, Kind.CHANGE_ABS))
-_TOTAL = re.compile(
+_TOTAL = compiled(
     r"\b(?:an?\s+|the\s+)?(?:cumulative\s+|running\s+|grand\s+)?total\s+of\s+(?:about\s+|over\s+|nearly\s+|some\s+|almost\s+)?\Z",
     re.IGNORECASE,
 )
-_BY = re.compile(
+_BY = compiled(
     r"\b(?:by|through)\s+(?:the\s+end\s+of\s+|fiscal\s+(?:year\s+)?)?(?:19|20)\d\d\b", re.IGNORECASE
 )
-_A_YEAR = re.compile(r"\s+(?:(?:a|per|each|every)\s+(?:year|month)|annually|yearly)\b", re.IGNORECASE)
+_A_YEAR = compiled(r"\s+(?:(?:a|per|each|every)\s+(?:year|month)|annually|yearly)\b", re.IGNORECASE)
 
 
 def running(claims: Sequence[Claim]) -> Iterator[Within]:

@@ -17,6 +17,7 @@ from ledger.book.mentions import size
 from ledger.book.passages import Passage, Phrase, Statement, own_plan, same_time, statement_of
 from ledger.likeness import content, subject
 from ledger.likeness.words import words_of
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role
 
@@ -42,9 +43,9 @@ class Share:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
-        re.compile("|".join(words_of("shares", "of"))),
-        re.compile("(?:" + "|".join(words_of("shares", "rates")) + r")\s*(?:为|為|是|of|was|is|达|達)?\s*\Z"),
-        re.compile("(?:" + "|".join(words_of("shares", "that_is")) + r")\s*\Z"),
+        compiled("|".join(words_of("shares", "of"))),
+        compiled("(?:" + "|".join(words_of("shares", "rates")) + r")\s*(?:为|為|是|of|was|is|达|達)?\s*\Z"),
+        compiled("(?:" + "|".join(words_of("shares", "that_is")) + r")\s*\Z"),
     )
 
 
@@ -87,7 +88,7 @@ def _amounts(passages_of_source: Sequence[Passage]) -> dict[frozenset[str], list
     return found
 
 
-_OWN_PLACE = re.compile(r"^(?:全[国國省市县縣区區港]|[我本][国國省市县縣区區港])的?")
+_OWN_PLACE = compiled(r"^(?:全[国國省市县縣区區港]|[我本][国國省市县縣区區港])的?")
 
 
 def _levels(phrase: Phrase) -> Iterator[Claim]:
@@ -142,7 +143,7 @@ def _in_phrase(
         inherited, since = (named, whole), index
 
 
-_OF_WHICH = re.compile(r"其中|[当當]中|\bof\s+(?:which|this|that|them|these)\b", re.IGNORECASE)
+_OF_WHICH = compiled(r"其中|[当當]中|\bof\s+(?:which|this|that|them|these)\b", re.IGNORECASE)
 
 
 def _cue_since(statements: Sequence[Statement], since: int, index: int) -> int | None:
@@ -171,7 +172,7 @@ def _at_first(phrase: Phrase, amounts: _Amounts, whole_of: Mapping[str, Claim]) 
             yield Share(share, part, whole, frozenset(sides[1].split()), near=False, named=True)
 
 
-_RATE_OF = re.compile(r"([^\W!-~]{2})率\Z")
+_RATE_OF = compiled(r"([^\W!-~]{2})率\Z")
 _MADE_OF = 3  # statements before a rate in which its two counts stand
 
 
@@ -190,7 +191,7 @@ def _deed(share: Claim, before: Sequence[Statement]) -> Share | None:
 
 @cache
 def _norm() -> re.Pattern[str]:
-    return re.compile("|".join(words_of("shares", "norm")))
+    return compiled("|".join(words_of("shares", "norm")))
 
 
 def _is_norm(statement: Statement) -> bool:
@@ -198,7 +199,7 @@ def _is_norm(statement: Statement) -> bool:
     return _norm().search(statement.lead) is not None
 
 
-_THAT_IS = re.compile(r"(?:即|也就是|等于|等於|相当于|相當於|换句话|換句話)[^，。；]{0,8}\Z")
+_THAT_IS = compiled(r"(?:即|也就是|等于|等於|相当于|相當於|换句话|換句話)[^，。；]{0,8}\Z")
 
 
 def so_many_of(phrase: Phrase) -> Iterator[tuple[int, Claim, Claim]]:
@@ -228,8 +229,8 @@ def _said_as_so_many(phrase: Phrase) -> Iterator[Share]:
             yield Share(before, part, whole, frozenset(), near=False, named=True)  # a round way to say it
 
 
-_SUM_OF = re.compile(r"[占佔][^，。；,;]{1,24}\Z")
-_OF_IT = re.compile(r"\s*的\s*\Z")
+_SUM_OF = compiled(r"[占佔][^，。；,;]{1,24}\Z")
+_OF_IT = compiled(r"\s*的\s*\Z")
 
 
 def _of_a_sum_told(phrase: Phrase) -> Iterator[Share]:
@@ -242,7 +243,7 @@ def _of_a_sum_told(phrase: Phrase) -> Iterator[Share]:
             yield Share(share.claim, part.claim, whole.claim, frozenset(), near=True, named=True)
 
 
-_BRACKET = re.compile(r"[(（].*")
+_BRACKET = compiled(r"[(（].*")
 
 
 def _tail(lead: str) -> str:
@@ -277,9 +278,7 @@ def is_of_its_own(one: Share, other: Share) -> bool:
 
 @cache
 def _holders() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile("|".join(words_of("shares", "nation"))), re.compile(
-        "|".join(words_of("shares", "levels"))
-    )
+    return compiled("|".join(words_of("shares", "nation"))), compiled("|".join(words_of("shares", "levels")))
 
 
 def _is_wider(amount: Claim, share: Claim) -> bool:
@@ -291,7 +290,7 @@ def _is_wider(amount: Claim, share: Claim) -> bool:
 
 @cache
 def _places() -> re.Pattern[str]:
-    return re.compile("|".join((*words_of("shares", "nation"), *words_of("shares", "places"))))
+    return compiled("|".join((*words_of("shares", "nation"), *words_of("shares", "places"))))
 
 
 def _is_of_another_place(whole: Claim, share: Claim) -> bool:

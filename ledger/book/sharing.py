@@ -23,6 +23,7 @@ from ledger.book.worked import (
 )
 from ledger.likeness import is_yearly
 from ledger.likeness.words import words_in, words_of
+from ledger.patterns import compiled
 from ledger.quantity import counted, unit_class
 from ledger.records import Claim, Kind
 
@@ -30,7 +31,7 @@ _NEAR, _DATED_NEAR = 24, 60  # code points between an amount and the number that
 
 
 # what sets two amounts side by side instead: a list, and an amount that only describes (超亿元的企业)
-_APART = re.compile(r"\A的|[、；;](?!\s*(?:价值|價值|金[额額]|[总總][额額]|共|合[计計]))")
+_APART = compiled(r"\A的|[、；;](?!\s*(?:价值|價值|金[额額]|[总總][额額]|共|合[计計]))")
 
 
 def each(phrase: Phrase) -> Iterator[Derived]:
@@ -68,7 +69,7 @@ def _not_shared_by() -> frozenset[str]:
 
 
 # units that send people: 36个单位、72个人参加
-_UNIT = re.compile(
+_UNIT = compiled(
     "[^，。；、]{0,4}(?:单位|單位|团队|團隊|队伍|隊伍|学校|學校|企业|企業|公司|机构|機構|国家|國家|代表团|代表團|部门|部門|社团|社團)、"
 )
 
@@ -105,10 +106,10 @@ def _coarse(claim: Claim) -> int:
 
 
 # what a number may become instead: 28万名，可能达36万名; 300 rooms, perhaps 400
-_OR_ELSE = re.compile(
+_OR_ELSE = compiled(
     r"\A[^。；;]{0,8}(?:可能|或|甚至|最多|\bor\b|perhaps|possibly|maybe|up to)[^。；;]{0,8}\Z"
 )
-_PER_ONE = re.compile(
+_PER_ONE = compiled(
     r"(?:平均(?!每?年)|每[月人位名户戶家个個]|人均|户均|戶均|\baverage|\b(?:each|every)\b)[^，。；,;]*\Z"
 )
 
@@ -136,8 +137,8 @@ def together(phrase: Phrase) -> Iterator[Derived]:
 @cache
 def _yield_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
-        re.compile("(?:" + "|".join(words_of("yields", "product")) + r")\Z"),
-        re.compile("(?:" + "|".join(words_of("yields", "base")) + r")(?:数量|數量|数|數)?\Z"),
+        compiled("(?:" + "|".join(words_of("yields", "product")) + r")\Z"),
+        compiled("(?:" + "|".join(words_of("yields", "base")) + r")(?:数量|數量|数|數)?\Z"),
     )
 
 

@@ -20,6 +20,7 @@ from ledger.book.echoes import Group, Placed
 from ledger.book.mentions import by_source, can_be_kin, can_meet, told
 from ledger.book.rephrased import of_two_places
 from ledger.likeness import key_of, overlap
+from ledger.patterns import compiled
 from ledger.quantity import significant
 from ledger.records import Claim, Kind
 
@@ -141,7 +142,7 @@ def _by_digits(claims: Sequence[Claim]) -> Iterable[Mapping[str, Sequence[_Told]
     return sorts.values()
 
 
-_REST = re.compile(r"(?:其[余餘]|剩下|剩[余餘]|另外?)的?\Z|\b(?:remaining|other|another)\Z", re.IGNORECASE)
+_REST = compiled(r"(?:其[余餘]|剩下|剩[余餘]|另外?)的?\Z|\b(?:remaining|other|another)\Z", re.IGNORECASE)
 _REST_ENDS = frozenset("余餘下另外的gGrR")
 
 
@@ -230,7 +231,7 @@ def _is_fine(claim: Claim) -> bool:
     return significant(claim.figure.quantity) >= _FINE
 
 
-_PLAN = re.compile(
+_PLAN = compiled(
     r"[^，。；,.;]{0,16}的(?:计划|計劃|目标|目標|方案|构想|構想)|[^,.;]{0,40}\b(?:plan|target|goal)s?\b"
 )
 

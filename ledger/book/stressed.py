@@ -15,6 +15,7 @@ from itertools import pairwise
 from ledger.book.contrast import before, behind
 from ledger.book.mentions import STRESS, Kin, gap, gap_to, is_one_sort, is_other, noun, value_of
 from ledger.likeness import overlap
+from ledger.patterns import compiled
 from ledger.quantity import in_first_unit, unit_class
 from ledger.records import Bound, Claim, Role
 
@@ -42,14 +43,14 @@ def stressed(claims: Sequence[Claim]) -> Iterator[Kin]:
 
 
 # what a speaker says who says a number again, and what one says who takes it back
-_AGAIN = re.compile(
+_AGAIN = compiled(
     r"that[’']s right|that is right|(?:\A|[.,;:!?—–-])\s*(?:yes|exactly)\b|\b(?:i repeat|let me repeat)\b|[对對]，|[没沒][错錯]|是的|再[说說]一[遍次]|重[复複]一[遍次]",
     re.IGNORECASE,
 )
-_TAKEN_BACK = re.compile(
+_TAKEN_BACK = compiled(
     r"actually|rather|i mean|sorry|\bno\b|[应應][该該]是|不[对對]|更正|[说說][错錯]|不是", re.IGNORECASE
 )
-_SET_OFF = re.compile(r"[—–]\s*\Z"), re.compile(r"\s*[—–]")
+_SET_OFF = compiled(r"[—–]\s*\Z"), compiled(r"\s*[—–]")
 
 
 def _is_confirmed(between: str, other: Claim) -> bool:
@@ -64,10 +65,10 @@ def _between(one: Claim, other: Claim) -> str:
     return other.prefix[-apart:] if 0 < apart <= STRESS else ""
 
 
-_DASH = re.compile(r"\s*(?:--|[-–—])\s*((?:[a-z']+\s+){0,3})", re.IGNORECASE)
+_DASH = compiled(r"\s*(?:--|[-–—])\s*((?:[a-z']+\s+){0,3})", re.IGNORECASE)
 
 
-_OF_PART = re.compile(
+_OF_PART = compiled(
     r"\s*(?:if|when|where|of|for|in|on|at|this|last|next|by|under|over|each|per|alone|among|before|after)\b",
     re.IGNORECASE,
 )
@@ -95,9 +96,9 @@ def _is_at_the_dash(between: str, one: Claim, other: Claim) -> bool:
 
 
 _NEXT = 60  # code points from a number to the sentence that says it alone
-_NO_ECHO = re.compile(r"[?？]|\b(?:not?|but|instead|more|another)\b", re.IGNORECASE)
+_NO_ECHO = compiled(r"[?？]|\b(?:not?|but|instead|more|another)\b", re.IGNORECASE)
 #: A line that ends in the middle of a list, which the page's layout doesn't tell: 2700辆及 / 4600辆.
-_LINKS = re.compile(r"(?:[及和與与跟、]|\band|\bor)\s*\Z", re.IGNORECASE)
+_LINKS = compiled(r"(?:[及和與与跟、]|\band|\bor)\s*\Z", re.IGNORECASE)
 _MOST_TIMES = 5  # who says ten times the number means to set it against the first
 
 
@@ -143,9 +144,9 @@ def _is_rival(rival: Claim | None, one: Claim) -> bool:
     return of_one or (gap(rival, one) <= _NEXT and _stands_alone(rival))
 
 
-_PACE = re.compile(r"[.;]\s+so,?\s+at\s+(?:(?:about|around|that|roughly)\s+)?\Z", re.IGNORECASE)
+_PACE = compiled(r"[.;]\s+so,?\s+at\s+(?:(?:about|around|that|roughly)\s+)?\Z", re.IGNORECASE)
 _PACE_LEADS = frozenset("tTdDyY")  # the last letters of the words before such a figure
-_PACE_ENDS = re.compile(r"\s+(?:a|an|per|every|each)\s+\w+\s*[,.;]")
+_PACE_ENDS = compiled(r"\s+(?:a|an|per|every|each)\s+\w+\s*[,.;]")
 
 
 def _is_pace_again(one: Claim, other: Claim) -> bool:
@@ -162,7 +163,7 @@ def _is_pace_again(one: Claim, other: Claim) -> bool:
     )
 
 
-_CALLS = re.compile(
+_CALLS = compiled(
     r"(?:[.;:,—–-]\s*|\b(?:and|but|so)\s+)(?:it|that|this)(?:['’]s| is| was)\s+(?:(?:only|just|still|really)\s+)?(?:a|an|the)\s*\Z",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ from ledger.book.passages import Passage, Phrase, Said
 from ledger.book.reckoned import NOT_SUMMED, Reckoned, is_share
 from ledger.book.worked import RATIOS
 from ledger.likeness.words import words_of
+from ledger.patterns import compiled
 from ledger.quantity import THING, significant
 from ledger.records import Bound, Claim, Kind
 
@@ -25,8 +26,8 @@ _HALF, _WHOLE = Decimal(50), Decimal(100)
 _ROUNDED = Decimal("0.05")  # per cent; 2/3 and 1/3 are kept with four decimals
 _NAME = 20  # code points that name what a figure of a sum is
 _BACK = 8  # figures before, among which a whole is looked for
-_SHORT = re.compile(rf"[^。；;:：]{{0,{_NAME}}}|[a-z0-9 ,'’$%-]{{0,{3 * _NAME}}}")
-_MORE = re.compile(r"[再又另各亦]|也(?!就是)|\b(?:another|each|also)\b")
+_SHORT = compiled(rf"[^。；;:：]{{0,{_NAME}}}|[a-z0-9 ,'’$%-]{{0,{3 * _NAME}}}")
+_MORE = compiled(r"[再又另各亦]|也(?!就是)|\b(?:another|each|also)\b")
 
 
 @cache
@@ -110,7 +111,7 @@ def _halves(phrase: Phrase) -> Iterator[Reckoned]:
             yield Reckoned("rest", one.claim, other.claim, None, closed=False, agreeing=True)
 
 
-_GOES_THERE = re.compile(r"[^\W!-~]{1,2}[在给給归歸到于於]")
+_GOES_THERE = compiled(r"[^\W!-~]{1,2}[在给給归歸到于於]")
 
 
 def _is_other_half(one: Said, other: Said, rest: str) -> bool:
@@ -189,7 +190,7 @@ def _in_a_row(row: Sequence[Said], last: Said) -> Iterator[Reckoned]:
         yield Reckoned("plus", other.claim, one.claim, last.claim, closed=False, agreeing=True)
 
 
-_POINTS_BACK = re.compile(
+_POINTS_BACK = compiled(
     r"(?:[这這][个個种種项項些]?|[当當其]?中的?|中间|中間|之间的?|之間的?|\b(?:the|that|this)\b)",
     re.IGNORECASE,
 )
@@ -234,8 +235,8 @@ def _put_together(last: Said, before: Sequence[Claim]) -> Iterator[Reckoned]:
         yield Reckoned("plus", one, other, last.claim, closed=False, agreeing=True)
 
 
-_ADDED_UP = re.compile(r"加起[来來]|加在一起|合起[来來]|[总總]共(?:就)?是|\badds? up to\b")
-_JOINED = re.compile(r"[^.!?。！？]{0,48}[,，—–-]\s*(?:so\s+|that['’]s\s+|共|合共|一共)?")
+_ADDED_UP = compiled(r"加起[来來]|加在一起|合起[来來]|[总總]共(?:就)?是|\badds? up to\b")
+_JOINED = compiled(r"[^.!?。！？]{0,48}[,，—–-]\s*(?:so\s+|that['’]s\s+|共|合共|一共)?")
 
 
 def _of_every(phrase: Phrase, before: Sequence[Claim]) -> Iterator[Reckoned]:

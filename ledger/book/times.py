@@ -17,6 +17,7 @@ from ledger.book.contrast import (
 )
 from ledger.book.mentions import STRESS, are_of_two_items, gap_to, place_of, value_of
 from ledger.likeness import subject
+from ledger.patterns import compiled
 from ledger.records import Claim, Kind, Period, Role
 
 _OFTEN = 3  # mentions of one value after which another in its sentence is taken for a slip
@@ -88,7 +89,7 @@ def without_contrasts(part: list[Told], said: Mapping[object, Sequence[Claim]]) 
 
 
 #: 比一季度下降0.1个百分点，比上年同期下降0.1个百分点: what a change is held against.
-_AGAINST = re.compile(
+_AGAINST = compiled(
     r"(?:[比较較][与與]?|[环環]比|同比)(?P<base>[^，。；;,\d]{0,10}?)(?:相比)?(?:[增上提扩擴升涨漲高多下降减減回缩縮跌低少收])[^，。；;,]{0,6}\Z"
 )
 
@@ -105,7 +106,7 @@ def _against_one(part: list[Told]) -> list[Told]:
 
 _CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
 _CLAUSE = 24  # code points before a change in which it is told against what
-_SUMS_UP = re.compile(
+_SUMS_UP = compiled(
     r"(?:[.!?;—–-]\s+|,\s+)(?:(?:and|so)\s+)?(?:(?:that|it|this)(?:['’]s|\s+is|\s+makes|\s+comes\s+to|\s+adds\s+up\s+to)|for|making|altogether,?|all\s+told,?|in\s+all,?|in\s+total,?)"
     r"\s+(?:a\s+total\s+of\s+|a\s+combined\s+)?(?:about\s+|some\s+|nearly\s+|over\s+|more\s+than\s+)?\Z",
     re.IGNORECASE,
@@ -113,7 +114,7 @@ _SUMS_UP = re.compile(
 
 
 #: 昨天是31.2元，加上1.4元，等于有32.6元: what it comes to is not what it was.
-_ADDED_UP = re.compile(
+_ADDED_UP = compiled(
     r"(?:加上|再加|[扣减減]掉|扣除)[^。？！?!]{0,16}[，,]\s*(?:就|等[于於]|一共|[总總]共|大[概约約]|[变變]成|[为為]|是|有)+\s*\Z"
 )
 
@@ -128,13 +129,13 @@ def _without_sums(part: Sequence[Told], said: Mapping[object, Sequence[Claim]]) 
 
 
 _ONE_BREATH = "they are said in one breath"
-_SAID_AGAIN = re.compile(
+_SAID_AGAIN = compiled(
     r"[—–]|[，,]\s?(?:是|不是|不对|不對|应该是|應該是)|that['’]s right|actually|i mean|or rather|in fact",
     re.I,
 )
 
 
-_CONDITION = re.compile(
+_CONDITION = compiled(
     r"\s*(?:if|when|where|unless)\b", re.IGNORECASE
 )  # 8 years—12 years if you count the school
 

@@ -11,14 +11,15 @@ from itertools import pairwise
 
 from ledger.book.pairs import FOLLOWS, Pair, between
 from ledger.likeness import content, overlap, subject
+from ledger.patterns import compiled
 from ledger.records import Claim
 
 _BESIDE = 150  # code points between a pair and what is said of it; captions know no end of a sentence
 _SAME_MATTER = 0.6  # share of content that two metrics of one sentence have in common
-_MORE = re.compile(
+_MORE = compiled(
     r"\s+(?P<way>more|fewer|less)(?:(?P<than>\s+(?:\w+\s+)?than\b)|\s*(?:[.,;!?)—–]|\Z))", re.IGNORECASE
 )
-_SO = re.compile(
+_SO = compiled(
     r"(?:[,;.—–(]|\bor|\band)\s*(?:(?:that|it|this)(?:['’]s|\s+is)|which\s+is|or|so)?\s*(?:about\s+|some\s+|almost\s+|nearly\s+)?\Z",
     re.IGNORECASE,
 )
@@ -55,7 +56,7 @@ def belongs(change: Claim, near: Claim, pair: Pair) -> bool:
     return follows and bool(content(end)) and content(change) == content(end)
 
 
-_THAT_IS = re.compile(
+_THAT_IS = compiled(
     r"[.!?]['”\"]?\s+(?:(?:and|so)\s+)?(?:that|it|this)(?:['’]s|\s+is|\s+was)\s+(?:(?:up|down|an?|about|more\s+than|nearly|roughly|almost|over|by|increase|drop|of)\s+)*\Z",
     re.IGNORECASE,
 )
@@ -73,8 +74,8 @@ def is_of_another_thing(change: Claim, pair: Pair) -> bool:
     return mine.isdisjoint(theirs)
 
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_MOVES = re.compile(r"(?:增速|增幅|降幅|涨幅|升幅|跌幅|增长率|[增减][加少][额量]|幅度|年均|平均)")
+_HAN = compiled(r"[\u3400-\u9fff]")
+_MOVES = compiled(r"(?:增速|增幅|降幅|涨幅|升幅|跌幅|增长率|[增减][加少][额量]|幅度|年均|平均)")
 
 
 def _words(claim: Claim) -> frozenset[str]:
@@ -83,8 +84,8 @@ def _words(claim: Claim) -> frozenset[str]:
     return frozenset(map("".join, pairwise(name)))
 
 
-_FROM = re.compile(r"\s*,?\s*(?:to|from)\s+(?:about\s+|nearly\s+|roughly\s+)?[$€£]?", re.IGNORECASE)
-_TRAILS = re.compile(
+_FROM = compiled(r"\s*,?\s*(?:to|from)\s+(?:about\s+|nearly\s+|roughly\s+)?[$€£]?", re.IGNORECASE)
+_TRAILS = compiled(
     r"\s*[,—–-]\s*(?:or\s+|for\s+)?(?:up|down|an?(?:\s+[a-z]+)?\s+(?:increase|rise|gain|jump|decrease|decline|drop|fall|reduction|cut|loss)\s+of|an?|by)\s+(?:by\s+)?(?:about\s+|nearly\s+|almost\s+)?",
     re.IGNORECASE,
 )

@@ -8,7 +8,6 @@ a slip.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, pairwise
@@ -26,14 +25,15 @@ from ledger.book.mentions import (
     place_of,
     value_of,
 )
+from ledger.patterns import compiled
 from ledger.records import Bound, Claim
 
-_BLANKS = re.compile(r"\s+")
+_BLANKS = compiled(r"\s+")
 _END = 4  # code points on each side of a figure by which the same sentence is looked for
 _BEFORE, _BOTH = 8, 20  # code points that two sentences have in common before their figures, and in all
 _LOOSE = 4  # code points of blanks and line ends that two tellings of one sentence differ by
 _LONG_BEFORE, _LONG_BOTH = 12, 36  # the same where only the clauses of the figures are one
-_CLAUSE = re.compile(r"[，,；;：:]")
+_CLAUSE = compiled(r"[，,；;：:]")
 _MOST_LIKE = 6  # sentences with one ending; more of them are a table
 
 
@@ -114,7 +114,7 @@ def _is_shortened(words: str, again: str) -> bool:
 
 _CLOSE = 16  # code points between a figure and the one that it is said to be
 _IS_ENDS = frozenset("是即")
-_IS = re.compile(r"[^\W!-~]{0,6}[，,]?(?:也?就是|亦?即是?|是)")
+_IS = compiled(r"[^\W!-~]{0,6}[，,]?(?:也?就是|亦?即是?|是)")
 
 
 def _at_once(claims: Sequence[Claim]) -> Iterator[Kin]:
@@ -133,7 +133,7 @@ def _at_once(claims: Sequence[Claim]) -> Iterator[Kin]:
             yield Kin(one, other, "the first is said to be the second")
 
 
-_LISTED = re.compile(r"[、,，]")
+_LISTED = compiled(r"[、,，]")
 _MARKS = frozenset("、,，")
 _ROWS_NEAR, _ROW_WEIGHT = 1500, 12.0  # code points between two rows, and what company they must have
 

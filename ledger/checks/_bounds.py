@@ -16,6 +16,7 @@ from ledger.book import Book, Statement
 from ledger.checks._equations import Equation, Unit, holds, judged
 from ledger.checks._making import amount, interval
 from ledger.checks._wording import Wording, any_of, wording, words
+from ledger.patterns import compiled
 from ledger.quantity import Interval, Reading, shown, unit_class
 from ledger.records import Claim, Finding, Kind, Member, Role, Verdict
 
@@ -67,7 +68,7 @@ def _among_people() -> re.Pattern[str]:
     """Words right behind a share that make it one of people: 310%的村, 89 percent of the families."""
     zh = "|".join(words("bounds", "counted"))
     en = "|".join(words("bounds", "counted_en"))
-    return re.compile(rf"的[^，。；,;的]{{0,8}}(?:{zh})|\s*of (?:[a-z]+ ){{0,3}}?(?:{en})(?![a-z’'])")
+    return compiled(rf"的[^，。；,;的]{{0,8}}(?:{zh})|\s*of (?:[a-z]+ ){{0,3}}?(?:{en})(?![a-z’'])")
 
 
 def beyond_zero(statement: Statement) -> Finding | None:

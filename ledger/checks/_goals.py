@@ -7,19 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from ledger.book.other_names import names_one_thing
 from ledger.checks._order import Way, ordered
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim, Finding, Kind, Role, Transcript, Verdict
 
 _REACH = 60  # code points before a goal in which it is said which side of it something lies on
 _BEHIND, _FIGURES = 500, 4  # code points, and figures, behind a goal among which is what lies there
-_SIDE = re.compile(
+_SIDE = compiled(
     r"\b(?:(?P<up>above|over|higher\s+than|exceeds?|elevated\s+relative\s+to|in\s+excess\s+of|more\s+than)"
     r"|(?P<down>below|under|lower\s+than|short\s+of))\s+(?:(?:our|the|its|their|that)\s+)?(?:[a-z-]+['’]s\s+)?\Z",
     re.IGNORECASE,
 )
-_DENIED = re.compile(
-    r"\b(?:not|no|never|if|unless|whether|than|was|were|had|until)\b|n['’]t\b", re.IGNORECASE
-)
+_DENIED = compiled(r"\b(?:not|no|never|if|unless|whether|than|was|were|had|until)\b|n['’]t\b", re.IGNORECASE)
 _STATES = frozenset((Kind.LEVEL, Kind.SHARE, Kind.RATE, Kind.CHANGE_REL))
 
 

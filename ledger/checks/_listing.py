@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ledger.checks._wording import any_of, words
+from ledger.patterns import compiled
 
 _LONGEST_ITEM = 16  # code points of a name in a list; longer ones are clauses
 _LONGEST_NOUN = 14  # code points between a number and the list behind it
@@ -25,9 +26,9 @@ class Listing:
     sure: bool
 
 
-_QUOTED_NEXT = re.compile(r"[”」』》\"][、,，]?\s*[“「『《\"]")
+_QUOTED_NEXT = compiled(r"[”」』》\"][、,，]?\s*[“「『《\"]")
 _CLOSING = "”」』》）)\"' "
-_CHINESE_STOP = re.compile(r"[，。；：:;!?！？（(“「『《—]")
+_CHINESE_STOP = compiled(r"[，。；：:;!?！？（(“「『《—]")
 _SEPARATOR = "、"
 
 
@@ -79,8 +80,8 @@ def behind(text: str) -> Listing | None:
     return _behind_each(flat) or _behind_wide(flat) or _behind_name(flat) or _behind_latin(text)
 
 
-_EACH = re.compile(r"[^。；，,：:;（(]{0,16}[，,]\s*分[别別](?:[为為是]|有)(?P<list>[^。；;，,：:]*)")
-_IN_BRACKETS = re.compile(r"[（(][^（()）]{1,16}[)）]")
+_EACH = compiled(r"[^。；，,：:;（(]{0,16}[，,]\s*分[别別](?:[为為是]|有)(?P<list>[^。；;，,：:]*)")
+_IN_BRACKETS = compiled(r"[（(][^（()）]{1,16}[)）]")
 
 
 def _behind_each(text: str) -> Listing | None:
@@ -95,7 +96,7 @@ def _behind_each(text: str) -> Listing | None:
     return Listing(tuple(every), len(items), len(every), False)
 
 
-_NAMED = re.compile(r"(?P<noun>[^。；：:;？！]{2,40})[：:](?P<list>[^。；：:;，,（(）)]*)")
+_NAMED = compiled(r"(?P<noun>[^。；：:;？！]{2,40})[：:](?P<list>[^。；：:;，,（(）)]*)")
 _HEAD = 2  # code points of the noun that all items of a list end with
 
 
@@ -133,10 +134,10 @@ def _behind_wide(text: str) -> Listing | None:
     return _counted(items, items, open_=_goes_on(match["noun"] + stretch), beside=colon and ends)
 
 
-_LATIN_LIST = re.compile(r"(?P<noun>[a-z' -]{0,40}?)\s*(?P<mark>[:—(-])\s*(?P<list>[^.;:)]*)")
+_LATIN_LIST = compiled(r"(?P<noun>[a-z' -]{0,40}?)\s*(?P<mark>[:—(-])\s*(?P<list>[^.;:)]*)")
 
 
-_LATIN_COMMA, _LAST_COMMA = re.compile(r"\s*,\s*(?:and |or )?"), re.compile(r",\s*(?:and|or)\s")
+_LATIN_COMMA, _LAST_COMMA = compiled(r"\s*,\s*(?:and |or )?"), compiled(r",\s*(?:and|or)\s")
 
 
 def _behind_latin(text: str) -> Listing | None:
@@ -209,6 +210,6 @@ def _bare(way: re.Pattern[str]) -> str:
 @cache
 def _tellers() -> tuple[tuple[re.Pattern[str], ...], ...]:
     return tuple(
-        tuple(re.compile(rf"(?<![a-z]){word}(?![a-z])" if word.isascii() else word) for word in way)
+        tuple(compiled(rf"(?<![a-z]){word}(?![a-z])" if word.isascii() else word) for word in way)
         for way in words("list", "tellers")
     )

@@ -12,6 +12,7 @@ from itertools import pairwise
 from ledger.book.contrast import of_two_signs
 from ledger.checks._making import at_most, decimal_text, interval, quoted, severity_of, verdict_of
 from ledger.checks._wording import any_of
+from ledger.patterns import compiled
 from ledger.quantity import Interval, Reading, printed, shown, tightest, unit_class
 from ledger.records import Claim, Finding, Kind, Member, Verdict
 
@@ -38,7 +39,7 @@ def last_way(text: str) -> Way | None:
 @cache
 def _denied() -> re.Pattern[str]:
     """A word of denial right before."""
-    return re.compile(rf"(?:{any_of('direction.denied').pattern})\s?\Z")
+    return compiled(rf"(?:{any_of('direction.denied').pattern})\s?\Z")
 
 
 def may_be_ends(one: Claim, other: Claim) -> bool:

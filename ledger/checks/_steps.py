@@ -15,18 +15,19 @@ from ledger.book import content, subject
 from ledger.book.contrast import before
 from ledger.checks._order import Way, last_way, may_be_ends
 from ledger.checks._wording import Wording, any_of, wording
+from ledger.patterns import compiled
 from ledger.records import Claim, Kind, Role, Transcript
 
 _REACH = 36  # code points between the verb and what it leads to: "falling over the next two years to"
 _FAR = 240  # code points between a figure and the sentence that goes on from it
 _HEDGES = "between|an?|about|around|roughly|just|only|nearly|almost|some|the|our|its"
-_TO = re.compile(rf"(?:[到至为成]了?(?:大?[概约]|只有|仅有?)?|\bto(?:\s+(?:{_HEDGES}))*)\s*\Z")
-_ON = re.compile(r"(?:\band\b|\bthen\b|再|又|随后|然后|而后)[^,，;；。]{0,12}\Z")
-_HINT = re.compile(rf"to(?:{_HEDGES})*\Z|[到至为為成]")
+_TO = compiled(rf"(?:[到至为成]了?(?:大?[概约]|只有|仅有?)?|\bto(?:\s+(?:{_HEDGES}))*)\s*\Z")
+_ON = compiled(r"(?:\band\b|\bthen\b|再|又|随后|然后|而后)[^,，;；。]{0,12}\Z")
+_HINT = compiled(rf"to(?:{_HEDGES})*\Z|[到至为為成]")
 _HINTED = 10  # code points before a figure that can hold it, without blanks
-_CLAUSES = re.compile(r"[,，、;；。.:：](?!\d)")
-_AFTERWARDS = re.compile(r"\W*(?:thereafter|after\s+that|afterwards?|from\s+there|beyond\s+that)\b")
-_TAKES_UP = re.compile(r"\b(?:it|that|this|they|these)\b|[它他她](?:们)?")
+_CLAUSES = compiled(r"[,，、;；。.:：](?!\d)")
+_AFTERWARDS = compiled(r"\W*(?:thereafter|after\s+that|afterwards?|from\s+there|beyond\s+that)\b")
+_TAKES_UP = compiled(r"\b(?:it|that|this|they|these)\b|[它他她](?:们)?")
 _NO_LEVEL = frozenset((Kind.CHANGE_ABS, Kind.DURATION, Kind.MULTIPLE, Kind.RANK))
 
 

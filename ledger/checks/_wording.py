@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from ledger.lang.languages import language_of
+from ledger.patterns import compiled
 from ledger.records import Claim, Source, Span
 from ledger.text import fold
 from ledger.text import words as text
@@ -68,8 +69,8 @@ def following(source: Source, at: int, length: int = 400) -> str:
 
 # blanks beside a wide character (在 1998年), which Chinese doesn't write, and all others beyond one space
 _WIDE = "[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]"
-_BLANK = re.compile(rf"(?<={_WIDE})\s+|\s+(?={_WIDE})")
-_WRAP = re.compile(r"(?:\s*[\n\r]\s*)|\s{2,}")
+_BLANK = compiled(rf"(?<={_WIDE})\s+|\s+(?={_WIDE})")
+_WRAP = compiled(r"(?:\s*[\n\r]\s*)|\s{2,}")
 
 
 def _blanks(raw: str) -> list[Span]:

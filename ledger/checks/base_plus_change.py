@@ -26,6 +26,7 @@ from ledger.checks._equations import Equation, Unit, Way, digits, implied, judge
 from ledger.checks._making import Rule, interval
 from ledger.checks._statements import base, changes, grown, moved
 from ledger.checks._wording import any_of
+from ledger.patterns import compiled
 from ledger.quantity import Interval, Reading, negate, quotient, scale, shown, unit_class
 from ledger.records import Bound, Claim, Finding, Kind, Member, Verdict
 
@@ -69,12 +70,12 @@ def _of_another(statement: Statement, level: Claim) -> bool:
 
 #: 同比增长8.3%，比年初增加6800亿元: since when, as the words right before a change say.
 _SINCE = (
-    re.compile(
+    compiled(
         r"年初|[年月季]末|年底|\bsince\s+(?:january|the\s+(?:start|beginning))|\byear[- ]to[- ]date",
         re.IGNORECASE,
     ),
-    re.compile(r"[环環]比|上个?[月季]|\b(?:previous|last)\s+(?:month|quarter)", re.IGNORECASE),
-    re.compile(
+    compiled(r"[环環]比|上个?[月季]|\b(?:previous|last)\s+(?:month|quarter)", re.IGNORECASE),
+    compiled(
         r"同比|[去上]年(?!末|底)|按年|\byear[- ](?:on|over)[- ]year|\b(?:a\s+year\s+(?:ago|earlier)|last\s+year)",
         re.IGNORECASE,
     ),
@@ -152,7 +153,7 @@ def _base(statement: Statement, level: Claim) -> Finding:
     )
 
 
-_FELL_FROM = re.compile(r"(?:[从從由自]|\bfrom)[^，。；,;]{0,6}\Z")
+_FELL_FROM = compiled(r"(?:[从從由自]|\bfrom)[^，。；,;]{0,6}\Z")
 _MARKS = (Bound.LE, Bound.LT)
 
 

@@ -29,6 +29,7 @@ from ledger.checks._goals import off_goals
 from ledger.checks._making import Rule
 from ledger.checks._order import Way, ordered
 from ledger.checks._wording import Wording, any_of, wording, words
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Bound, Claim, Finding, Kind, Role, Transcript, Verdict
 
@@ -124,10 +125,10 @@ def _comparing(transcript: Transcript, claims: tuple[Claim, ...]) -> Wording | N
 
 
 # what every comparing word has, in either script; and what both words have that stand around another figure
-_HINT = re.compile(
+_HINT = compiled(
     "[于於过過及则則]|短缺|足[够夠]|有[余餘]|不足|as few|as little|at least|than|above|below|exceed|short|behind|ahead|enough|plenty"
 )
-_HINT_BEHIND = re.compile("[比较較]"), re.compile("[高多大快低少小慢]")
+_HINT_BEHIND = compiled("[比较較]"), compiled("[高多大快低少小慢]")
 
 
 def _beside(said: Wording, number: int) -> tuple[Claim, Way] | None:
@@ -152,7 +153,7 @@ def _beside(said: Wording, number: int) -> tuple[Claim, Way] | None:
 @cache
 def _of_a_mark() -> re.Pattern[str]:
     """What makes of a figure the other side: 高于6.8%的全国水平; in 超过20万元的要到柜台办理 it says which cases."""
-    return re.compile(
+    return compiled(
         rf"\s?的[^，,。；;]{{0,14}}?(?:{any_of('comparison.marks').pattern})\s*(?:[，,。；;、)）]|\Z)"
     )
 
@@ -166,10 +167,10 @@ def _is_how_far(claim: Claim, before: str, word: str) -> bool:
     )
 
 
-_SET_AGAINST = re.compile(
+_SET_AGAINST = compiled(
     rf"(?P<own>[^，,。；;]{{0,{_NEAR}}})[，,]?[比较][^，,。；;:：、]{{1,{_LONGEST_NAME}}}"
 )
-_BEHIND = re.compile(
+_BEHIND = compiled(
     r"[^，,。；;的]{0,6}?(?:为|要|还|更|还要)?(?P<word>[高多大快低少小慢])(?=[了出得，,。；;!?！？]|\Z)"
 )
 _LESS = frozenset("低少小慢")
@@ -220,7 +221,7 @@ def _enough(said: Wording, number: int) -> tuple[Claim, Way] | None:
     return other, Way(1, enough.group(), certain=False)
 
 
-_CLAUSES = re.compile("[,，。；;]")
+_CLAUSES = compiled("[,，。；;]")
 
 
 def _next(said: Wording, number: int) -> Claim | None:

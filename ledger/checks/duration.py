@@ -23,6 +23,7 @@ from decimal import Decimal
 from ledger.book import Book
 from ledger.checks._making import Rule, at_most, decimal_text, interval, quoted, severity_of, verdict_of
 from ledger.checks._wording import Wording, wording
+from ledger.patterns import compiled
 from ledger.quantity import Interval, Reading, meets, printed, shown, tightest, unit_class, worth
 from ledger.records import Claim, Finding, Kind, Member, Period, Transcript, Verdict
 
@@ -73,9 +74,9 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
 
 
 # 2001年至2009年间的6年亏损: so many of the years between, no count of them
-_IS_WITHIN = re.compile(r"(?:[之其]?[间間中内內]|期[间間])的?\s*\Z")
+_IS_WITHIN = compiled(r"(?:[之其]?[间間中内內]|期[间間])的?\s*\Z")
 
-_YEAR_TO_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:至|到|—|–|-| to | through |~)((?:19|20)\d\d)(?!\d)")
+_YEAR_TO_YEAR = compiled(r"(?<!\d)((?:19|20)\d\d)年?(?:至|到|—|–|-| to | through |~)((?:19|20)\d\d)(?!\d)")
 
 
 def _period(said: Wording, number: int, today: date | None) -> Period | None:
@@ -96,11 +97,11 @@ def _years(first: int, last: int) -> Period:
 
 
 # 2001年即24年前, 成立于1999年，距今26年: a year and how long ago it was
-_YEAR_BEFORE = re.compile(
+_YEAR_BEFORE = compiled(
     r"(?<![\d/.-])((?:19|20)\d\d)年?[)）]?[,，、]?(?:[也亦]?即是?在?|也?就是|那是|距今已?有?|距离现在)?[,，]?\Z"
 )
-_AGO = re.compile(r"的?[之以]?前(?![后三五两十景来往进期])")
-_SINCE = re.compile(r"距今|距离现在")
+_AGO = compiled(r"的?[之以]?前(?![后三五两十景来往进期])")
+_SINCE = compiled(r"距今|距离现在")
 
 
 def _year_ago(lead: str, rest: str) -> int | None:

@@ -22,6 +22,7 @@ from ledger.book import Book
 from ledger.checks._listing import Listing, behind, in_front, told
 from ledger.checks._making import Rule, amount, quoted
 from ledger.checks._wording import Wording, following, wording
+from ledger.patterns import compiled
 from ledger.quantity import THING, unit_class
 from ledger.records import Bound, Claim, Finding, Kind, Member, Severity, Transcript, Verdict
 
@@ -29,7 +30,7 @@ _MOST = 12  # lists that are said or printed with their number are no longer
 _COUNTED = frozenset((THING, "person", "score", None))
 _KINDS = frozenset((Kind.LEVEL, Kind.FLOW, Kind.TARGET))
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = compiled(r"\d")
 
 
 def find(book: Book) -> Iterator[Finding]:
@@ -44,9 +45,9 @@ def find(book: Book) -> Iterator[Finding]:
 
 
 # who was just named: 张三、李四和王五，你们三位
-_POINTED = re.compile(r"(?:[你他她我咱][们們]|[这這]|上述|\b(?:these|those))\Z", re.IGNORECASE)
+_POINTED = compiled(r"(?:[你他她我咱][们們]|[这這]|上述|\b(?:these|those))\Z", re.IGNORECASE)
 _POINTER = 8  # code points that such a word has, with the one before it
-_PARTS = re.compile(r"[、，,；;：:。.及和与與跟同]|\b(?:and|or)\b")
+_PARTS = compiled(r"[、，,；;：:。.及和与與跟同]|\b(?:and|or)\b")
 
 
 def _is_pointed_at(claim: Claim) -> bool:
@@ -96,7 +97,7 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[tuple[tup
 
 
 _LONG = 3  # items that make a list which is known again; a pair is soon another one
-_MARKS = re.compile(r"[\s“”「」『』《》\"]")
+_MARKS = compiled(r"[\s“”「」『』《》\"]")
 
 
 def _keep_again(
@@ -119,7 +120,7 @@ def _is_told_again(one: Listing, other: Listing) -> bool:
     return heads[1].endswith(heads[0]) and tails[1].startswith(tails[0])
 
 
-_TOGETHER = re.compile(r"[^,，.。;；:：、]{0,24}?(?:\band|和|与|以及|及)\s*")
+_TOGETHER = compiled(r"[^,，.。;；:：、]{0,24}?(?:\band|和|与|以及|及)\s*")
 
 
 def _is_of_two(said: Wording, index: int) -> bool:

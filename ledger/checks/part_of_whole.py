@@ -20,7 +20,6 @@ contradiction: The agency employs 1,300 people, of whom 4,200 people work abroad
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ledger.book import Book, Breakdown, Statement
@@ -29,6 +28,7 @@ from ledger.checks._making import Rule, amount, interval
 from ledger.checks._statements import base, can_be_added, changes, grown, total
 from ledger.checks._wording import any_of
 from ledger.checks.sum_of_parts import is_complete
+from ledger.patterns import compiled
 from ledger.quantity import Reading
 from ledger.records import Claim, Finding, Member, Verdict
 
@@ -94,7 +94,7 @@ def _are_stages(parts: Sequence[Statement]) -> bool:
     return not apart and len(parts) > 1 and all(stages[1:]) and len(set(stages)) == len(stages)
 
 
-_CLAUSE_END = re.compile(r"[，。；,;]")
+_CLAUSE_END = compiled(r"[，。；,;]")
 
 
 def _pair(whole: Claim, parts: Sequence[Claim], cap: Verdict) -> Equation:

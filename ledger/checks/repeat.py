@@ -56,6 +56,7 @@ from ledger.checks._making import (
     verdict_of,
 )
 from ledger.likeness.supposed import is_denied, is_supposed
+from ledger.patterns import compiled
 from ledger.quantity import (
     Interval,
     gap,
@@ -181,7 +182,7 @@ def _differ_in_a_hedge(claim: Claim, agreeing: Sequence[Claim]) -> bool:
     return alike and bare and claim.figure.quantity.upper is None
 
 
-_LAST_YEAR = re.compile(
+_LAST_YEAR = compiled(
     r"(?:[去上前]年(?:同期)?)[^，。；,;]{0,12}\Z|\b(?:last\s+year|a\s+year\s+(?:ago|earlier))[^.;,]{0,24}\Z",
     re.IGNORECASE,
 )

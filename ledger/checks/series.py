@@ -24,6 +24,7 @@ from ledger.book.ends import ends
 from ledger.checks._making import Rule
 from ledger.checks._order import Way, last_way, ordered
 from ledger.checks._wording import Wording, any_of, wording
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim, Finding, Kind, Transcript
 from ledger.text.shifts import suspected
@@ -59,7 +60,7 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
             yield ordered("series", members, way, names=["member"] * len(members))
 
 
-_HINT = re.compile(
+_HINT = compiled(
     # a part of each word of steadiness that it keeps in either script
     r"[逐直持连連续續断斷步速节節路具]|年[\W!-~]*年|year|month|stead|continu|consist|keep|kept|gradual|rapid"
     # letters and characters of another width or form
@@ -111,7 +112,7 @@ def _of_two_things(one: Claim, other: Claim) -> bool:
 
 @cache
 def _link() -> re.Pattern[str]:
-    return re.compile(rf"(?:\d{{2,4}}|[\s,，、；;。（()）:：—-]|{any_of('series.links').pattern})*")
+    return compiled(rf"(?:\d{{2,4}}|[\s,，、；;。（()）:：—-]|{any_of('series.links').pattern})*")
 
 
 def _way(said: Wording, row: tuple[int, ...]) -> Way | None:

@@ -31,6 +31,7 @@ from ledger.checks._bounds import may_be_more
 from ledger.checks._equations import Equation, Way, digits, holds, judged, unit_of
 from ledger.checks._making import Rule, interval
 from ledger.checks._statements import base, can_be_added, changes, grown, total
+from ledger.patterns import compiled
 from ledger.quantity import Interval, Reading, add, negate, significant
 from ledger.quantity import gap as gap_between
 from ledger.records import Claim, Finding, Member, Role, Verdict
@@ -70,7 +71,7 @@ def _shares_of_one(book: Book) -> Iterator[list[Claim]]:
 
 
 #: 市占率在桃园是52%，在新竹是61%: each is a share of what there is in its place; in 广东省占30% the place is the part.
-_PLACE = re.compile(
+_PLACE = compiled(
     r"(?:\A|[，。；、])(?:而|但)?(?:[^，。；、]{0,16}?在)?(?P<place>[^，。；、在]{1,6}?(?:[市县縣区區省州]|(?=(?:[则則也就]|高|是|有|为|為|[达達])+(?:[达達到有]|为|為|是)*\Z)))[^，。；、占]{0,8}\Z"
 )
 
@@ -88,7 +89,7 @@ def _top_and_rest(book: Book) -> Iterator[Finding]:
         yield judged(_shares(sorted(both, key=lambda claim: claim.figure.span)))
 
 
-_SET_OFF, _ENDS = re.compile(r"(?:—|--)\s*\Z"), re.compile(r"\s*(?:[.!?。！？—]|--)")
+_SET_OFF, _ENDS = compiled(r"(?:—|--)\s*\Z"), compiled(r"\s*(?:[.!?。！？—]|--)")
 
 
 def _is_stressed(one: Claim, other: Claim) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 
 from ledger.intake import labels
 from ledger.intake.words import either, words
+from ledger.patterns import compiled
 from ledger.records import Part, Person
 from ledger.text import Folded
 
@@ -109,14 +110,12 @@ def _titles() -> tuple[str, ...]:
 
 @cache
 def _office_before() -> re.Pattern[str]:
-    return re.compile(rf"[{_HAN}（）()·]{{0,30}}(?:{either('zh.titles')})\s?\Z")
+    return compiled(rf"[{_HAN}（）()·]{{0,30}}(?:{either('zh.titles')})\s?\Z")
 
 
 @cache
 def _by_line() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?i:{either('en.by')})\s*:?\s+(?:the\s+)?(?P<name>{_NAME}(?:,? of the [A-Z]\w+)?)\s*$"
-    )
+    return compiled(rf"(?i:{either('en.by')})\s*:?\s+(?:the\s+)?(?P<name>{_NAME}(?:,? of the [A-Z]\w+)?)\s*$")
 
 
 def _titled(name: str) -> tuple[str | None, str]:
@@ -130,7 +129,7 @@ def _titled(name: str) -> tuple[str | None, str]:
 
 @cache
 def _chinese_head() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?:演讲人|演讲者|发言人|讲话人|报告人|主讲人|主讲|致辞人|宣读人)\s*[:：]\s*(?P<label>[{_HAN}·]{{2,8}})$"
         rf"|(?P<title>[{_HAN}·]{{2,8}}?)(?:同志)?在.{{2,40}}(?:上|时|中)的(?:讲话|演讲|致辞|发言|报告|主旨演讲|书面致辞)"
     )

@@ -17,13 +17,14 @@ from typing import NamedTuple
 
 from ledger.extract import persons
 from ledger.intake import labels
+from ledger.patterns import compiled
 from ledger.records import Notice, Part, Person, Region, Turn
 from ledger.text import Folded
 
-_HEADING = re.compile(
+_HEADING = compiled(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|[IVX]{1,4}\.\s|第[一二三四五六七八九十]{1,3}[章节部])\s*\S"
 )
-_SENTENCE_END = re.compile(r"[。！？!?；;：:，,.…][”’」』\"')）]*$")
+_SENTENCE_END = compiled(r"[。！？!?；;：:，,.…][”’」』\"')）]*$")
 HEADING = 40
 
 

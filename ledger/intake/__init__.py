@@ -8,7 +8,6 @@ figures. `regions` marks the parts of a page, `layout` says what a reading view 
 from __future__ import annotations
 
 import hashlib
-import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -25,6 +24,7 @@ from ledger.intake.parts import regions
 from ledger.intake.plain import PLAIN
 from ledger.intake.reader import Read, Reader
 from ledger.intake.setting import Layout, layout
+from ledger.patterns import compiled
 from ledger.records import Source
 
 __all__ = [
@@ -46,8 +46,8 @@ READERS = (CAPTIONS, AKOMA, HTML, MARKDOWN, PLAIN)
 """Every form of file, in the order in which they are asked; the last one takes what is left."""
 
 _SAMPLE = 200_000
-_HAN = re.compile("[\u3400-\u9fff]")
-_LATIN_WORD = re.compile("[A-Za-z]+")
+_HAN = compiled("[\u3400-\u9fff]")
+_LATIN_WORD = compiled("[A-Za-z]+")
 
 
 def read_source(

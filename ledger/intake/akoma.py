@@ -12,9 +12,10 @@ from typing import Any
 
 from ledger.errors import UnreadableSource
 from ledger.intake.reader import Pen, Read, Reader
+from ledger.patterns import compiled
 from ledger.records import Part
 
-_ROOT = re.compile(r"<(?:\w+:)?akomaNtoso\b")
+_ROOT = compiled(r"<(?:\w+:)?akomaNtoso\b")
 _SPEECHES = frozenset(["speech", "question", "answer"])
 _HEADINGS = frozenset(["heading", "docTitle", "subheading", "num"])
 _ASIDES = frozenset(["narrative", "scene", "summary"])

@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterator
 
 from ledger.intake.reader import Pen, Read, Reader
+from ledger.patterns import compiled
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
-_TIMES = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}")
-_VOICE = re.compile(r"<v(?:\.[\w.-]+)?[ \t]+([^>\n]{1,80})>")
-_TAG = re.compile(r"<[^<>\n]{0,100}>|\{\\[^{}\n]{0,60}\}")
-_HAN = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+_TIMES = compiled(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}")
+_VOICE = compiled(r"<v(?:\.[\w.-]+)?[ \t]+([^>\n]{1,80})>")
+_TAG = compiled(r"<[^<>\n]{0,100}>|\{\\[^{}\n]{0,60}\}")
+_HAN = compiled(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _SENTENCE_END = (".", "!", "?", "。", "！", "？", "…", "”", '"')
 _COUNTS = (
     "a",
@@ -34,7 +35,7 @@ _COUNTS = (
     "than",
     "about",
 )
-_ENDED = re.compile(r"[.!?。！？](?:\s|$)|[。！？]")
+_ENDED = compiled(r"[.!?。！？](?:\s|$)|[。！？]")
 PAUSE = 2.0
 UNPAUSED = 400
 """Words without any full stop, as machines hear them, are broken after so many characters."""

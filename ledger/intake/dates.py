@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ledger.intake.words import plain
+from ledger.patterns import compiled
 
 HEAD = 1500
 """A text states its own date near its top; further down stand the dates that it talks about."""
@@ -34,8 +35,8 @@ _MONTH = "|".join(
     f"{name}|{name[:3]}\\.?|sept\\.?" if name[:3] == "sep" else f"{name}|{name[:3]}\\.?" for name in _MONTHS
 )
 
-_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([-_.])(\d\d?)\2(\d\d?)|(\d\d)(\d\d))(?!\d)")
-_TEXT = re.compile(
+_PATH = compiled(r"(?<!\d)((?:19|20)\d\d)(?:([-_.])(\d\d?)\2(\d\d?)|(\d\d)(\d\d))(?!\d)")
+_TEXT = compiled(
     r"(?P<era>民国)?\s*(?P<y1>[\d〇零○一二三四五六七八九]{2,4})\s*年\s*(?P<m1>[\d一二三四五六七八九十]{1,3})\s*月\s*(?P<d1>[\d一二三四五六七八九十]{1,3})\s*日"
     r"|(?<![\d.])(?P<y2>(?:19|20)\d\d)(?P<s>[-/.])(?P<m2>\d{1,2})(?P=s)(?P<d2>\d{1,2})(?![\d.]|(?P=s))"
     rf"|\b(?P<m3>{_MONTH})\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y3>(?:19|20)\d\d)\b"
@@ -44,7 +45,7 @@ _TEXT = re.compile(
 )
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
 # 上午, a weekday or a place to hold a talk beside the date: the talk's own day, not the day of printing.
-_OWN = re.compile(
+_OWN = compiled(
     r"\s*[（(]?(?:星期|周[一二三四五六日]|礼拜|上午|下午|晚|早|在|，?[^\n]{0,30}(?:举行|召开|举办|会议))"
 )
 

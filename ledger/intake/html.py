@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ledger.intake.reader import Pen, Read, Reader
+from ledger.patterns import compiled
 from ledger.records import Part
 
-_PAGE = re.compile(
+_PAGE = compiled(
     r"\ufeff?\s*(?:<!--.{0,5000}?-->\s*)*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype\s+html|html|head|body)\b",
     re.I | re.S,
 )
@@ -85,12 +86,12 @@ _BLOCKS = frozenset(
 _FURNITURE = frozenset(["nav", "footer", "aside", "form", "menu"])
 _ROLES = frozenset(["navigation", "contentinfo", "search", "complementary", "banner", "menu"])
 _HEADLINES = frozenset(["title", "h1", "h2", "h3", "h4", "h5", "h6"])
-_NAMED = re.compile(
+_NAMED = compiled(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|foot(?:er)?|breadcrumbs?|crumbs?|share|social|related|recommend"
     r"|copyright|sidebar|toolbar|pagination|pager|comments?|advert\w*|banner)(?:[\s_-]|\d|$)",
     re.I,
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HIDDEN = compiled(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 LINKED = 0.9
 SHORT_CELL = 40
 MOST = 0.3

@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from ledger.intake import names
 from ledger.intake.names import HAN, LONGEST, is_person, key, office_and_name
 from ledger.intake.words import either
+from ledger.patterns import compiled
 
 __all__ = [
     "HAN",
@@ -41,24 +42,24 @@ _OPEN = rf"\s*(?:{_TIME}\s*)?(?:>>+\s*|[-–—•*]\s+)?(?:\*\*|__)?"
 _COLON = r"(?:\*\*|__)?\s*[:：︰﹕](?:\*\*|__)?"
 _ASIDE = r"(?:\s*[（(][^()（）\n]{1,24}[)）])?"
 _NUMBER = r"(?:\d{1,2}[.．]\s*)?"  # of a question: 1. 某某議員：主席，…
-_HAN_LABEL = re.compile(
+_HAN_LABEL = compiled(
     rf"{_OPEN}{_NUMBER}[【\[［〔]?\s*(?P<name>[{HAN}A-Za-z《][{HAN}A-Za-z0-9·•・．.《》“”、\-\s]{{0,35}}?{_ASIDE})\s*[】\]］〕]?{_COLON}"
 )
-_BRACKETED = re.compile(rf"\s*【\s*(?P<name>[{HAN}A-Za-z·\s]{{1,24}})\s*】")
+_BRACKETED = compiled(rf"\s*【\s*(?P<name>[{HAN}A-Za-z·\s]{{1,24}})\s*】")
 _WORD = r"[A-Z][\w.'’\-]*"
 _SMALL = r"(?:(?:de|van|von|der|of|the|and|for|la|al|bin|da|di|du)\s+){0,2}"
-_LATIN_LABEL = re.compile(
+_LATIN_LABEL = compiled(
     rf"{_OPEN}\[?(?P<name>{_WORD}(?:\s+{_SMALL}{_WORD}|\s+#?\d{{1,2}}){{0,7}}"
     rf"(?:,\s*{_WORD}(?:\s+{_SMALL}{_WORD}){{0,5}})?)\s*(?:\([^()\n]{{1,60}}\)\s*){{0,3}}\]?{_COLON}(?=\s|$)"
 )
 _CAPITAL = r"(?:Ma?c|O['’])?[A-Z][A-Z'’\-]*\.?"
 _TITLE = r"(?:[A-Z][a-z]{1,2}\.|The|Senator|Chair(?:man|woman)?|Governor|Secretary|Representative)\s"
-_CAPITALS = re.compile(
+_CAPITALS = compiled(
     rf"{_OPEN}(?P<name>(?:{_TITLE})?{_CAPITAL}(?:\s+(?:de|van|von|of|the|{_CAPITAL})){{0,5}}?)"
     r"\.(?:\*\*|__)?(?=\s+\S|\s*$)"
 )
-_QUESTION = re.compile(r"\s*(?P<name>Q)(?:\s{2,}|\t|\s(?=[A-Z“\"‘(]))")
-_ALONE = re.compile(
+_QUESTION = compiled(r"\s*(?P<name>Q)(?:\s{2,}|\t|\s(?=[A-Z“\"‘(]))")
+_ALONE = compiled(
     rf"\s*(?:\*\*|__)?(?P<name>[{HAN}·]{{2,8}}+(?:\s?\d{{1,2}}(?![\d:]))?|[A-Z][\w'’\-]+(?:\s+(?:[A-Z]\.|[A-Z][\w'’\-]+|\d{{1,2}})){{0,3}})"
     rf"(?:\*\*|__)?(?:\s*(?:(?:--|—|–|-)\s*[*_]*[A-Za-z][^.:?!\n]{{2,60}}|{_TIME}))?\s*"
 )
@@ -180,7 +181,7 @@ def _talk(points: dict[str, int], strength: dict[str, int], times: dict[str, int
 
 
 _HOSTED = 3  # names beside the one who leads a talk
-_SENTENCE = re.compile(r"\s*[A-Z“\"‘].*\w\s.*\w\s.*[.?!…][”\"’]?\s*")
+_SENTENCE = compiled(r"\s*[A-Z“\"‘].*\w\s.*\w\s.*[.?!…][”\"’]?\s*")
 
 
 def _is_hosted(found: Sequence[Label], strength: dict[str, int], page: Sequence[str]) -> bool:
@@ -221,14 +222,14 @@ def speaking(found: Label | None, known: Speakers) -> Label | None:
 @cache
 def _shapes() -> tuple[tuple[re.Pattern[str] | None, re.Pattern[str], Callable[[str], int | None]], ...]:
     """A cheap sign without which a shape can't match, the shape, and what weighs it; in order of trial."""
-    colon, stop = re.compile("[:：︰﹕]"), re.compile(r"\.(?:\s|\*|_|$)")
+    colon, stop = compiled("[:：︰﹕]"), compiled(r"\.(?:\s|\*|_|$)")
     return (
         (colon, _HAN_LABEL, names.chinese),
-        (re.compile("】"), _BRACKETED, names.chinese),
+        (compiled("】"), _BRACKETED, names.chinese),
         (colon, _LATIN_LABEL, names.latin),
         (stop, _CAPITALS, names.capitals),
         (stop, _titled_surname(), names.titled_surname),
-        (re.compile(r"\s*Q\s"), _QUESTION, names.capitals),
+        (compiled(r"\s*Q\s"), _QUESTION, names.capitals),
         (None, _ALONE, names.alone),
     )
 
@@ -241,4 +242,4 @@ def _titled_surname() -> re.Pattern[str]:
     the = (
         r"The (?:Acting |Vice )?(?i:chairman|chairwoman|chairperson|chair|president|clerk|moderator|speaker)"
     )
-    return re.compile(rf"\s*(?P<name>(?:(?=[A-Z]){title}\.?\s{surname}|{the}))\.(?=\s+[A-Z“\"‘]|\s*$)")
+    return compiled(rf"\s*(?P<name>(?:(?=[A-Z]){title}\.?\s{surname}|{the}))\.(?=\s+[A-Z“\"‘]|\s*$)")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-_BREAK = re.compile("[\n\r\f\v\x85\u2028\u2029](?:(?<=\r)\n)?")
+from ledger.patterns import compiled
+
+_BREAK = compiled("[\n\r\f\v\x85\u2028\u2029](?:(?<=\r)\n)?")
 SPACE = " \t\u3000\xa0\u2002\u2003\u2009\ufeff"
 _CLOSERS = "”’」』\"')）】]*_ \t"
 _ENDS = tuple("。！？!?.…：:；;")
-_NOTED_END = re.compile(r"[A-Za-z]{2}[.!?][”\"’)]?\d{1,3}$")
+_NOTED_END = compiled(r"[A-Za-z]{2}[.!?][”\"’)]?\d{1,3}$")
 LONG = 400
 """A line longer than this is a paragraph for certain: its width need not be counted out."""
 SEEN = 400
@@ -48,7 +49,7 @@ class Line(NamedTuple):
 
 
 #: Characters that take two columns: East Asian Width W and F (Unicode annex 11).
-_WIDE = re.compile(
+_WIDE = compiled(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60"
     "\uffe0-\uffe6\U0001f300-\U0001faff\U00020000-\U0003fffd]+"
 )

@@ -8,21 +8,21 @@ sentence and are no speaker's label, as headline.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ledger.intake.reader import Read, Reader
+from ledger.patterns import compiled
 from ledger.records import Part, Region, Span
 
-_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?:(?!---|\.\.\.)[^\n]*\n){0,200}(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
-_LINE = re.compile(r"[^\n]*(?:\n|\Z)")
-_QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+")
-_FENCE = re.compile(r"[ \t]*(```+|~~~+)")
-_HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+")
-_BOLD_LINE = re.compile(r"[ \t]*(\*\*|__)(?P<words>[^*_\n]+)\1[ \t]*\r?\n?\Z")
-_TABLE = re.compile(r"[ \t]*\|.*\|?[ \t]*\r?\n?\Z")
-_RULE = re.compile(r"[ \t]*(?:[-*_=][ \t]*){3,}\r?\n?\Z")
-_INLINE = re.compile(
+_FRONT = compiled(r"\ufeff?---[ \t]*\r?\n(?:(?!---|\.\.\.)[^\n]*\n){0,200}(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_LINE = compiled(r"[^\n]*(?:\n|\Z)")
+_QUOTED = compiled(r"[ \t]*(?:>[ \t]?)+")
+_FENCE = compiled(r"[ \t]*(```+|~~~+)")
+_HEADING = compiled(r"[ \t]{0,3}#{1,6}[ \t]+")
+_BOLD_LINE = compiled(r"[ \t]*(\*\*|__)(?P<words>[^*_\n]+)\1[ \t]*\r?\n?\Z")
+_TABLE = compiled(r"[ \t]*\|.*\|?[ \t]*\r?\n?\Z")
+_RULE = compiled(r"[ \t]*(?:[-*_=][ \t]*){3,}\r?\n?\Z")
+_INLINE = compiled(
     r"\*?!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)\*?"  # an image, with the emphasis around it
     r"|(?<=\])\([^)\s]{1,2000}(?:[ \t]+\"[^\"\n]{0,300}\")?\)"  # a link's target
     r"|\*\*(?=[^\s*])|(?<=[^\s*])\*\*"

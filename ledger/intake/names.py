@@ -10,18 +10,19 @@ import re
 from functools import cache
 
 from ledger.intake.words import either, plain, words
+from ledger.patterns import compiled
 
 HAN = "\u3400-\u9fff"
 LETTER = r"[^\W!-~]"
 """A letter of no ASCII: in a Chinese name the same as `[HAN]`, and a class that costs far less to compile."""
 LONGEST = 90
 
-_COUNTING = re.compile(
+_COUNTING = compiled(
     r"(?:第?[一二三四五六七八九十百\d]+(?:[是、.．点)）]|$)|[（(][一二三四五六七八九十\d]+[)）])"
 )
-_FUNCTION = re.compile(r"[的了是在把被将与和及或从对就都也很请能会要让使为]")
-_LATIN_LETTER = re.compile(r"[A-Za-z]")
-_INITIALS = re.compile(r"(?:[A-Z]\.\s?)+")
+_FUNCTION = compiled(r"[的了是在把被将与和及或从对就都也很请能会要让使为]")
+_LATIN_LETTER = compiled(r"[A-Za-z]")
+_INITIALS = compiled(r"(?:[A-Z]\.\s?)+")
 
 
 def key(name: str) -> str:
@@ -172,7 +173,7 @@ def _surname() -> str:
 @cache
 def _person() -> re.Pattern[str]:
     one, two = _surname(), either("zh.compounds")
-    return re.compile(
+    return compiled(
         rf"(?:{one}{LETTER}{{1,2}}|(?:{two}){LETTER}{{1,2}}|{one}{{2}}{LETTER}{{2}}|{one} {LETTER}"
         rf"|{LETTER}{{1,7}}(?:[·•・．.][^\W\d_a-z]{{1,9}}){{1,4}}|[小老阿大]{one})"
     )
@@ -182,7 +183,7 @@ def _person() -> re.Pattern[str]:
 def _titled() -> re.Pattern[str]:
     """A surname, a title and a given name (王委員某某), or an office and a name (财政部部长王某某)."""
     title = either("zh.titles")
-    return re.compile(
+    return compiled(
         rf"(?:{_surname()}|{either('zh.compounds')})(?:{title}){LETTER}{{1,3}}"
         rf"|[{HAN}A-Za-z《》、·]{{0,24}}(?:{title})(?:{_person().pattern})(?:先生|女士|小姐|博士|教授)?"
     )
@@ -191,7 +192,7 @@ def _titled() -> re.Pattern[str]:
 @cache
 def _title_between() -> re.Pattern[str]:
     """A surname, one or more titles (副主任委員), and a given name."""
-    return re.compile(
+    return compiled(
         rf"(?:{_surname()}|{either('zh.compounds')})"
         rf"(?P<title>(?:[副代兼]|政务|常务|常任)?(?:{either('zh.titles')})+){LETTER}{{1,3}}"
     )
@@ -200,7 +201,7 @@ def _title_between() -> re.Pattern[str]:
 @cache
 def _office_then_name() -> re.Pattern[str]:
     """A whole name with its office before it; a bare surname with its title is left as one."""
-    return re.compile(
+    return compiled(
         rf"(?P<office>[{HAN}A-Za-z《》、·\s]{{0,24}}(?:{either('zh.titles')}))\s*(?P<name>{_person().pattern})"
     )
 
@@ -208,23 +209,23 @@ def _office_then_name() -> re.Pattern[str]:
 @cache
 def _joined_offices() -> re.Pattern[str]:
     """Every office of a person but the last: 党组成员、副部长 王某某."""
-    return re.compile(rf"(?:[^、，]{{0,24}}(?:{either('zh.titles')})、)+(?=[^、]+$)")
+    return compiled(rf"(?:[^、，]{{0,24}}(?:{either('zh.titles')})、)+(?=[^、]+$)")
 
 
 @cache
 def _surname_and_title() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_surname()}|{either('zh.compounds')})(?:{either('zh.titles')})")
+    return compiled(rf"(?:{_surname()}|{either('zh.compounds')})(?:{either('zh.titles')})")
 
 
 @cache
 def _title_word() -> re.Pattern[str]:
     """Any title: a cheap sign without which a line gives no office."""
-    return re.compile(either("zh.titles"))
+    return compiled(either("zh.titles"))
 
 
 @cache
 def _office_line() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?P<office>[{HAN}（）()、·\s]{{0,40}}?(?:{either('zh.titles')}))[\s\u3000:：]*"
         rf"(?P<name>{_person().pattern}|{LETTER}[\s\u3000]+{LETTER})(?:先生|女士)?"
     )
@@ -232,12 +233,12 @@ def _office_line() -> re.Pattern[str]:
 
 @cache
 def _ends_in_title() -> re.Pattern[str]:
-    return re.compile(rf".*(?:{either('zh.titles')})(?:\d{{1,2}}|[甲乙丙丁])?")
+    return compiled(rf".*(?:{either('zh.titles')})(?:\d{{1,2}}|[甲乙丙丁])?")
 
 
 @cache
 def _media() -> re.Pattern[str]:
-    return re.compile(rf"《?[^\W\d_]{{1,14}}(?:{either('zh.media')})》?")
+    return compiled(rf"《?[^\W\d_]{{1,14}}(?:{either('zh.media')})》?")
 
 
 @cache
@@ -257,7 +258,7 @@ def _unasked(name: str) -> str:
 def _english_office_line() -> re.Pattern[str]:
     before = r"(?:(?:[A-Z][a-z]+|of|the|for|and|U\.S\.)\s+){0,5}?"
     after = r"(?:\s+of(?:\s+the)?(?:\s+[A-Z][a-z]+){1,4})?"
-    return re.compile(
+    return compiled(
         rf"(?P<office>{before}(?i:{either('en.offices')}){after}),?"
         r"\s+(?P<name>[A-Z][a-zé]+(?:\s+[A-Z]\.)?(?:\s+(?:Ma?c|O['’])?[A-Z][a-zé\-]+){1,2})"
     )

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from ledger.intake import wording
 from ledger.intake.lines import Line
+from ledger.patterns import compiled
 from ledger.records import Part, Region, Span
 
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "［": "］"}
-_AFTER_STOP = re.compile(r"[a-z][.,;]\d")
-_NUMBER = re.compile(r"\d{1,3}(?=\s|$)")
-_GLUED = re.compile(r"(?<=[a-z]{4}[.,;])\d{1,2}(?=\s+[A-Z“\"]|\s*$)")
-_FOOTNOTE = re.compile(r"\d{1,3}(?:\s+\S.*)?$|[*†‡]\s?\S")
+_AFTER_STOP = compiled(r"[a-z][.,;]\d")
+_NUMBER = compiled(r"\d{1,3}(?=\s|$)")
+_GLUED = compiled(r"(?<=[a-z]{4}[.,;])\d{1,2}(?=\s+[A-Z“\"]|\s*$)")
+_FOOTNOTE = compiled(r"\d{1,3}(?:\s+\S.*)?$|[*†‡]\s?\S")
 
 
 def directions(shown: Sequence[str]) -> Iterator[int]:

@@ -6,7 +6,6 @@ from page to page, and a line that comes back beside such a number or beside a f
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from itertools import pairwise
 
 from ledger.intake.lines import SEEN, SPACE, Line, first_words, lines
 from ledger.intake.words import plain, plain_all
+from ledger.patterns import compiled
 from ledger.records import Part, Region
 
 LONGEST = 160
@@ -22,7 +22,7 @@ PAGE = 250
 """Characters between two page numbers, in the median, below which they count something else."""
 NEAR = 3
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = compiled(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)

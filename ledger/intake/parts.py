@@ -16,13 +16,13 @@ Furniture makes no claims; headline, caption and note make claims of the page, n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ledger.intake import labels, notes, wording
 from ledger.intake.lines import Line
 from ledger.intake.pages import Page, unmarked
+from ledger.patterns import compiled
 from ledger.records import Part, Region, Source, Span
 
 HEADLINE = 90
@@ -31,7 +31,7 @@ WRAPPED = 60
 
 TAIL = 0.4
 _FULL = 40  # columns of the narrowest page
-_CLAUSE = re.compile(r"[，、；,;]")
+_CLAUSE = compiled(r"[，、；,;]")
 _FENCES = ("```", "~~~")
 
 

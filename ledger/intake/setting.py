@@ -17,21 +17,22 @@ from typing import NamedTuple
 from ledger.intake import labels
 from ledger.intake.lines import Line, width
 from ledger.intake.pages import Page, unmarked
+from ledger.patterns import compiled
 from ledger.records import Part, Region, Source, Span
 
 WIDEST = 170
 FULL = 0.82
 """A line this near the margin was broken by it."""
 
-_HAN = re.compile(r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—]")
-_FIRST_WORD = re.compile(r"[A-Za-z0-9$€£¥][^\s\u2e80-\uffef]*|.")
+_HAN = compiled(r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—]")
+_FIRST_WORD = compiled(r"[A-Za-z0-9$€£¥][^\s\u2e80-\uffef]*|.")
 _LETTER = r"(?:[^\W!-~]|[“”‘’（）()])"
 #: A space between words and a digit or quote, or between single characters that were spread over a line.
-_GAP = re.compile(
+_GAP = compiled(
     rf" (?<={_LETTER} )(?=[0-9“”‘’（）()])| (?<=[0-9%] )(?={_LETTER})"
     rf"| (?<={_LETTER} )(?={_LETTER} )| (?<= {_LETTER} )(?={_LETTER})"
 )
-_BULLET = re.compile(r"[•●▪◆■□*–-]\s|\d{1,2}[.)]\s+[A-Z]|[（(]?[一二三四五六七八九十]{1,3}[)）、]")
+_BULLET = compiled(r"[•●▪◆■□*–-]\s|\d{1,2}[.)]\s+[A-Z]|[（(]?[一二三四五六七八九十]{1,3}[)）、]")
 
 
 @dataclass(frozen=True, slots=True)

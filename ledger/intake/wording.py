@@ -10,29 +10,30 @@ from functools import cache
 
 from ledger.intake import labels
 from ledger.intake.words import either, first_letters
+from ledger.patterns import compiled
 
 CELL = 26
 """A bar's cells are no longer than this."""
 
 
-_BAR = re.compile(r"\s*(?:\||｜|>>|»|›|＞|>| · |•|/(?=\s)|／)\s*")
+_BAR = compiled(r"\s*(?:\||｜|>>|»|›|＞|>| · |•|/(?=\s)|／)\s*")
 #: One of these stands in every bar.
-_BAR_SIGN = re.compile("[|｜>»›＞·•/／]")
-_DATELINE = re.compile(
+_BAR_SIGN = compiled("[|｜>»›＞·•/／]")
+_DATELINE = compiled(
     r"(?:[^\W!-~]{2,6}\s*[:：]\s*)?\d{4}\s*(?:年|-|/|\.)\s*\d{1,2}\s*(?:月|-|/|\.)\s*\d{1,2}\s*日?"
     r"|\d{1,2}:\d{2}(?::\d{2})?"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},?\s+\d{4}"
 )
-_DIRECTION = re.compile(r"[（(\[［【][^()（）\[\]]{1,160}[)）\]］】]\s*[。.]?")
-_REFERENCE = re.compile(r"[\[［【〔]\s*\d{1,3}\s*[\]］】〕]\s*\S")
+_DIRECTION = compiled(r"[（(\[［【][^()（）\[\]]{1,160}[)）\]］】]\s*[。.]?")
+_REFERENCE = compiled(r"[\[［【〔]\s*\d{1,3}\s*[\]］】〕]\s*\S")
 _NUMERAL_CELL = r"[-−+]?[\d·][\d·,.]*%?‰?"
-_ROW = re.compile(
+_ROW = compiled(
     rf"(?:[-*]\s+)?(?:\S.{{0,60}}?)?(?:\s+|\t){_NUMERAL_CELL}(?:(?:\s+|\t)(?:{_NUMERAL_CELL}|[-—–…]+|…))+\s*"
 )
 _ROW_ENDS = frozenset("·,.%‰-—–…")
-_SENTENCE = re.compile(r"[。！？!?；;]|[.](?:\s|$)")
-_PROSE_END = re.compile(r"[。！？!?；;，]$|[a-z]{2}\.$")
-_RULE, _RULED = re.compile(r"[_\-—–─=*]{5,}"), frozenset("_-—–─=*")
+_SENTENCE = compiled(r"[。！？!?；;]|[.](?:\s|$)")
+_PROSE_END = compiled(r"[。！？!?；;，]$|[a-z]{2}\.$")
+_RULE, _RULED = compiled(r"[_\-—–─=*]{5,}"), frozenset("_-—–─=*")
 
 
 def is_bar(words: str) -> bool:
@@ -52,7 +53,7 @@ def is_dateline(words: str) -> bool:
     return not re.search(r"\d", rest) and len(rest) <= 60
 
 
-_GAP = re.compile(r"\s(?<=[^\W!-~]\s)\s*(?=[^\W!-~])")
+_GAP = compiled(r"\s(?<=[^\W!-~]\s)\s*(?=[^\W!-~])")
 
 
 @cache
@@ -60,10 +61,10 @@ def _own_line() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """How a credit or a way to more begins, how the whole line of one reads, and words of the law."""
     credit, more, legal = either("page.credits"), either("page.more"), either("page.legal")
     return (
-        re.compile(rf"[（(\[【]?\s*(?:{credit}|{more})", re.I),
-        re.compile(rf"[（(\[【]?\s*(?:{credit})\s*[:：︰﹕].{{0,80}}$|(?:{more})\s*[:：>»]*\s*$", re.I),
+        compiled(rf"[（(\[【]?\s*(?:{credit}|{more})", re.I),
+        compiled(rf"[（(\[【]?\s*(?:{credit})\s*[:：︰﹕].{{0,80}}$|(?:{more})\s*[:：>»]*\s*$", re.I),
         # Outside of the case-blind part one class of characters stands first, so that the scan looks for them.
-        re.compile(rf"[©{first_letters('page.legal')}](?i:(?<=(?={legal}|©).))"),
+        compiled(rf"[©{first_letters('page.legal')}](?i:(?<=(?={legal}|©).))"),
     )
 
 
@@ -86,7 +87,7 @@ def ends_page(words: str) -> bool:
 
 @cache
 def _present() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?:{either('zh.present')})[^\W!-~]{{0,6}}\s*[:：︰﹕]"
         r"|(?i:(?:members |also )?present|attendance|attendees|apologies|in attendance)\s*:"
     )
@@ -94,7 +95,7 @@ def _present() -> re.Pattern[str]:
 
 @cache
 def _note_line() -> re.Pattern[str]:
-    return re.compile(rf"[（(]?(?:{either('page.note')})\s*\d*\s*[:：︰﹕]", re.I)
+    return compiled(rf"[（(]?(?:{either('page.note')})\s*\d*\s*[:：︰﹕]", re.I)
 
 
 def is_note(words: str) -> bool:
@@ -103,12 +104,12 @@ def is_note(words: str) -> bool:
 
 
 #: How the line of who took a picture ends.
-_TAKEN_BY = re.compile(r".{1,120}(?:摄|摄影)[)）]?[。.]?", re.I)
+_TAKEN_BY = compiled(r".{1,120}(?:摄|摄影)[)）]?[。.]?", re.I)
 
 
 @cache
 def _picture_line() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?:{either('page.photo')})\s*\d*\s*[:：︰﹕].{{1,160}}|图为.{{1,120}}"
         r"|(?:Photo|Image) (?:by|courtesy) .{1,80}|(?:Table|Figure|Chart)\s\d{1,3}[.:]?\s.{1,100}"
         r"|[表图]\s?[\d一二三四五六七八九十]{1,3}[\s　:：].{1,80}",

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from ledger.patterns import compiled
+
 MANY = 500_000
 """Code points from which one table of the whole plane costs less than listing the text's characters."""
-_READING = re.compile(r"[(（][a-zA-Zāáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭǖǘǚǜńňǹüê]{1,7}[)）]")
+_READING = compiled(r"[(（][a-zA-Zāáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭǖǘǚǜńňǹüê]{1,7}[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def plain_all(lines: Sequence[str]) -> list[str]:
 
 @cache
 def _variant() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(chr, words().variants))}]")
+    return compiled(f"[{''.join(map(chr, words().variants))}]")
 
 
 @cache

@@ -15,6 +15,7 @@ from sys import intern
 from typing import NamedTuple
 
 from ledger.likeness.words import table, words_of
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind
 
@@ -77,14 +78,14 @@ def _words() -> _Words:
     longest_first = sorted({*meaning, *aliases}, key=len, reverse=True)
     latin = "|".join(re.escape(word) for word in longest_first if word.isascii())
     return _Words(
-        re.compile("|".join(re.escape(word) for word in longest_first if not word.isascii())),
-        re.compile(rf"(?<![a-z0-9])(?:{latin})(?![a-z0-9])"),
+        compiled("|".join(re.escape(word) for word in longest_first if not word.isascii())),
+        compiled(rf"(?<![a-z0-9])(?:{latin})(?![a-z0-9])"),
         meaning,
         aliases,
         words_of("real_by_default", "words"),
         words_of("comparable_basis", "words"),
         words_of("exchange", "words"),
-        re.compile("|".join(map(re.escape, words_of("worked_out", "stock")))),
+        compiled("|".join(map(re.escape, words_of("worked_out", "stock")))),
     )
 
 
@@ -94,10 +95,10 @@ def _sub(words: _Words, replacement: Callable[[re.Match[str]], str], text: str) 
     return words.latin.sub(replacement, text) if _HAS_LATIN.search(text) else text
 
 
-_HAS_LATIN = re.compile(r"[a-z]")
-_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:\.\d+)?|[^\W\d_a-z]")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年?(?!\d)")  # the claim's period says it already
-_LATIN = re.compile(r"[a-z]+\Z")
+_HAS_LATIN = compiled(r"[a-z]")
+_TOKEN = compiled(r"[a-z]+(?:'[a-z]+)?|\d+(?:\.\d+)?|[^\W\d_a-z]")
+_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d年?(?!\d)")  # the claim's period says it already
+_LATIN = compiled(r"[a-z]+\Z")
 
 
 @lru_cache(maxsize=100_000)  # a thousand bytes each
@@ -158,10 +159,10 @@ def names_many(claim: Claim) -> bool:
 
 @cache
 def _many_of_one_name() -> re.Pattern[str]:
-    return re.compile("|".join(words_of("many_of_one_name", "metrics")))
+    return compiled("|".join(words_of("many_of_one_name", "metrics")))
 
 
-_KEPT = re.compile(
+_KEPT = compiled(
     r"\b(?:keep|keeping|hold|holding|return|returning|bring|bringing|get|getting|anchor|anchoring)\b[^.;,]{1,40}"
     r"\b(?:at|to|near|around)\s+(?:(?:about|around)\s+)?\Z",
     re.IGNORECASE,
@@ -176,8 +177,8 @@ def _is_kept_at(claim: Claim) -> bool:
 
 
 _ADDED = frozenset(("new", "net"))
-_CLAUSE = re.compile(r"[，,；;]")
-_NUMERAL = re.compile(r"[\d一二两兩三四五六七八九十百千万萬亿億]")
+_CLAUSE = compiled(r"[，,；;]")
+_NUMERAL = compiled(r"[\d一二两兩三四五六七八九十百千万萬亿億]")
 
 
 def _is_all_there_is(claim: Claim) -> bool:

@@ -8,28 +8,29 @@ from __future__ import annotations
 import re
 
 from ledger.likeness import led
+from ledger.patterns import compiled
 from ledger.records import Bound, Claim
 
-_SUPPOSED = re.compile(
+_SUPPOSED = compiled(
     r"如果|假如|假[设設]|倘若|要是|(?<![相像自宛恍])若(?![干非是有])|只要(?!求)|一旦|除非|[万萬]一(?![个個])"
     r"|[什甚][么麼][时時]候|何[时時](?!何)|能不能|可不可以|[会會]不[会會]"
     r"|\b(?:if|unless|suppose|supposing|imagine|assuming|provided|as\s+long\s+as|when\s+(?:will|would|can|could))\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(
+_DENIED = compiled(
     r"(?:(?<!是)不是|[并並](?:非|不是)|不再是)(?!只|[仅僅]|光)(?:有|大概|大[约約]|[约約]|[说說]|[涨漲]|跌|增加|[减減]少|下降|降)*\s*\Z"
     r"|(?:\bnot|n['’]t)\s+(?:about\s+|around\s+|really\s+)?\Z",
     re.IGNORECASE,
 )
 _LONGEST_DENIAL = 16
 _MARKS = frozenset((Bound.GT, Bound.GE, Bound.LT, Bound.LE))
-_CLAUSE = re.compile(r"[，,；;：:]")
-_REACHES = re.compile(r"(?:[达達]到?|[升降增减減涨漲跌回变變調调]+[到至为為成]|[到至])(?:了)?\s*\Z")
-_COMES_TO = re.compile(
+_CLAUSE = compiled(r"[，,；;：:]")
+_REACHES = compiled(r"(?:[达達]到?|[升降增减減涨漲跌回变變調调]+[到至为為成]|[到至])(?:了)?\s*\Z")
+_COMES_TO = compiled(
     r"\b(?:reach|hit|top|fall|drop|rise|climb|get|go|come|exceed|pass|cross)(?:s|es)?\b", re.IGNORECASE
 )
-_NOT_DONE = re.compile(r"[没沒]有?\Z")
-_DONE = re.compile("[减減]半|翻")
+_NOT_DONE = compiled(r"[没沒]有?\Z")
+_DONE = compiled("[减減]半|翻")
 
 
 def is_supposed(claim: Claim) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from ledger.patterns import compiled
 from ledger.text import words as text
 
 
@@ -47,8 +48,8 @@ def beginnings(words: Iterable[str]) -> frozenset[str]:
     )
 
 
-_READING = re.compile(r"\([a-zà-ɏ]+\)|\[\d+\]")
-_WIDE_BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_READING = compiled(r"\([a-zà-ɏ]+\)|\[\d+\]")
+_WIDE_BLANK = compiled(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 
 
 @lru_cache(maxsize=20_000)  # metrics come again and again, mostly in one source

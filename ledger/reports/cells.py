@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
-_WHITE = re.compile(r"[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
+from ledger.patterns import compiled
+
+_WHITE = compiled(r"[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
 _CONTROLS = {code: 0x2400 + code for code in range(0x20) if code != 0x0A} | {0x7F: 0x2421}
 # C1 codes and marks that turn the direction of writing have no picture of their own.
 _CONTROLS |= dict.fromkeys(

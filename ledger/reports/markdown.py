@@ -6,12 +6,12 @@ Markdown or HTML would take for their own are escaped, so that a reader sees wha
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from ledger.patterns import compiled
 from ledger.records import Claim, Finding, Member, Span, Transcript
 from ledger.reports.cells import harmless, one_line
 from ledger.reports.report import Report, charity, gathered
@@ -22,8 +22,8 @@ from ledger.text import Lines
 if TYPE_CHECKING:
     from ledger.reports.rulings import Ruled
 
-_SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
-_AT_START = re.compile(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=#|[-+](?:[\s-]|$)))")
+_SPECIAL = compiled(r"([\\`*_\[\]|~$])")
+_AT_START = compiled(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=#|[-+](?:[\s-]|$)))")
 
 
 def findings(report: Report) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from ledger.intake import regions
+from ledger.patterns import compiled
 from ledger.records import Claim, LeftOut, Likeness, Relation, Settlement, Span, Transcript, Verdict
 from ledger.reports.cells import harmless, many, one_line, table
 from ledger.reports.markdown import escaped, piped
@@ -17,7 +17,7 @@ from ledger.reports.report import PROBLEMS, Report
 from ledger.reports.rows import extract_row, reads, settled_words, settlement_row, speaker_of
 from ledger.text import Lines
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = compiled(r"\d+")
 _WIDEST = 60
 _UNREAD = "not read"
 """Why digits are no claim that the walk has no reason for; never seen in a text that is read as it should be."""

@@ -6,7 +6,6 @@ each stands a number that a spreadsheet can sort and sum, which may be rounded t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from importlib.metadata import version
@@ -15,6 +14,7 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
+from ledger.patterns import compiled
 from ledger.reports.cells import width
 from ledger.reports.report import Report, charity, settled, shown_findings
 from ledger.reports.rows import (
@@ -44,7 +44,7 @@ _LONGEST = 32_767
 _NARROWEST, _WIDEST = 8, 60
 _LOOKED_AT = 200
 """Rows that a column's width is taken from."""
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_ILLEGAL = compiled("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 _Rows = Sequence[Mapping[str, Cell]]
 

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ledger.patterns import compiled
 from ledger.records import Span
 from ledger.text.guess import Guess, Witness, guess, worth_weighing
 from ledger.text.shifts import STRANGE, Page, Site, sites
@@ -36,8 +37,8 @@ that were in wide use (GBK's, Taiwan's user-defined area) leave these code point
 
 _HANZI = "\u3400-\u9fff"
 # The signs stand first in the pattern, so that the scan looks for them.
-_DOUBLED = re.compile(f"[!,:;?](?<=[{_HANZI}].)(?:(?=[。、])|(?<=[:;])(?=[,:;]))")
-_PRIVATE = re.compile(STRANGE.pattern * 2 + "*")
+_DOUBLED = compiled(f"[!,:;?](?<=[{_HANZI}].)(?:(?=[。、])|(?<=[:;])(?=[,:;]))")
+_PRIVATE = compiled(STRANGE.pattern * 2 + "*")
 
 _HONG_KONG = (
     (0xE000, 0xE310, 0xFA, 0),

@@ -9,27 +9,28 @@ from itertools import compress
 from sys import intern
 from typing import NamedTuple
 
+from ledger.patterns import compiled
 from ledger.records import Span
 
 TONED = frozenset("āáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c")
 """What makes a bracket a reading: (套), (ECMO), (km) have none. The third tone is written ˇ or ˘."""
 
-TONELESS = re.compile("a|ba|bo|de|di|la|le|li|lou|ma|me|men|na|ne|shang|tou|wa|xia|ya|yo|zhe|zhi|zi")
+TONELESS = compiled("a|ba|bo|de|di|la|le|li|lou|ma|me|men|na|ne|shang|tou|wa|xia|ya|yo|zhe|zhi|zi")
 """Syllables that readings leave without a mark (的 le, 們 men); heeded only on an annotated page."""
 
 ANNOTATED = 3
 """Toned readings from which a page counts as annotated."""
 
-_BRACKETED = re.compile(
+_BRACKETED = compiled(
     r"[(（]([a-zêüāáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭǖǘǚǜńňǹḿ\u0300-\u0304\u0306\u0308\u030c]{1,10}"
     r"|[˙ㄅ-ㄩ]{1,4}[ˊˇˋ˙]?)[)）]",
     re.IGNORECASE,
 )
-_INVISIBLE = re.compile(
+_INVISIBLE = compiled(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
     "\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]+"
 )
-_HANZI = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+_HANZI = compiled("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 
 
 class Marks(NamedTuple):

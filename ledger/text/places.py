@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ledger.patterns import compiled
 from ledger.records import Span
 
-_LINE_END = re.compile("\r\n|\n|\r")
+_LINE_END = compiled("\r\n|\n|\r")
 
 WIDTH = 100
 """Columns of text in an excerpt, the gutter not counted: a terminal of ordinary width holds it."""

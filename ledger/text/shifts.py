@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 
+from ledger.patterns import compiled
+
 SIGNS = "!%(),:;?"
 """The full-width signs that such replacements are written for; each is A3 and its ASCII code + 80 in GBK."""
 
@@ -30,13 +32,13 @@ FIRST = 3
 CHAINED = 3
 """Signs inside one shifted stretch that may themselves be torn; each is rarer than the one before."""
 
-STRANGE = re.compile("[\ue000-\uf8ff]")
+STRANGE = compiled("[\ue000-\uf8ff]")
 """A private-use character: what a pair of bytes decodes to that GBK leaves undefined."""
 
-_HANZI = re.compile("[\u3400-\u9fff]")
-_ASCII = re.compile("[\x00-\x7f]")
-_SITE = re.compile(f"[{re.escape(SIGNS)}0-9](?=[^\x00-\x3f])")
-_EATEN = re.compile(r"\?([a-zêüāáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭǖǘǚǜńňǹḿ]{1,6})\)", re.IGNORECASE)
+_HANZI = compiled("[\u3400-\u9fff]")
+_ASCII = compiled("[\x00-\x7f]")
+_SITE = compiled(f"[{re.escape(SIGNS)}0-9](?=[^\x00-\x3f])")
+_EATEN = compiled(r"\?([a-zêüāáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭǖǘǚǜńňǹḿ]{1,6})\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,4 +254,4 @@ def _rare() -> re.Pattern[str]:
     common = bytes(
         byte for first in range(0xB0, 0xD8) for second in range(0xA1, 0xFF) for byte in (first, second)
     ).decode("gb2312", "ignore")
-    return re.compile(f"[^\x00-\x7f。，、！？；：“”‘’《》（）—…·「」『』{common}]")
+    return compiled(f"[^\x00-\x7f。，、！？；：“”‘’《》（）—…·「」『』{common}]")

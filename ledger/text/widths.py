@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
+
+from ledger.patterns import compiled
 
 KEPT = "，！？：；。、“”‘’《》「」『』"
 """Chinese punctuation that splits sentences and marks quotes: folded, it could not be told from Latin."""
@@ -24,12 +25,12 @@ FEW = 24
 """Different characters up to which it costs less to replace each by itself than to translate all."""
 
 # The comma stands first in the pattern, so that the scan looks for one character.
-_THOUSANDS = re.compile("，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
+_THOUSANDS = compiled("，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
 # A class of few signs stands first, for the same reason.
-_BESIDE_HAN = re.compile("[,;](?:(?<=[\u3400-\u9fff].)|(?=[\u3400-\u9fff]))")
+_BESIDE_HAN = compiled("[,;](?:(?<=[\u3400-\u9fff].)|(?=[\u3400-\u9fff]))")
 _CHINESE = {",": "，", ";": "；"}
 #: 二○一○年: the circle that typists put for 〇.
-_CIRCLE = re.compile("[○◯](?:(?<=[一二三四五六七八九〇零].)|(?=[一二三四五六七八九〇零○]))")
+_CIRCLE = compiled("[○◯](?:(?<=[一二三四五六七八九〇零].)|(?=[一二三四五六七八九〇零○]))")
 
 
 @cache

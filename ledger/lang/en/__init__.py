@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -10,6 +9,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from ledger.lang.language import Described, Grammar, Language, Numeral, Skipped, Stretch
+from ledger.patterns import compiled
 
 __all__ = ["LANGUAGE"]
 
@@ -36,5 +36,5 @@ def _describe(
 
 
 LANGUAGE = Language(
-    code="en", name="English", word=re.compile("[A-Za-z]+"), script=MappingProxyType({}), grammar=_grammar
+    code="en", name="English", word=compiled("[A-Za-z]+"), script=MappingProxyType({}), grammar=_grammar
 )

@@ -10,18 +10,19 @@ from ledger.lang.en.proposals import is_standing
 from ledger.lang.en.streams import is_each_time, is_for_each, is_of_each_coin, is_pace
 from ledger.lang.en.wording import is_verb
 from ledger.lang.en.words import is_currency, words
+from ledger.patterns import compiled
 from ledger.records import Bound, Kind
 
-PER = re.compile(
+PER = compiled(
     r"^-per-(?P<hyphened>[a-z]+)|^\s+(?:(?:more|less|higher|lower)\s+)?(?:per|an?|each|every|for\s+each|for\s+every|out\s+of\s+each|out\s+of\s+every)\s+(?P<base>[\w-]+)|^\s+(?:apiece|each|annually|yearly|monthly|daily)\b",
     re.IGNORECASE,
 )
-CHANGING = re.compile(
+CHANGING = compiled(
     r"\b(?:add(?:s|ed|ing)?|creat(?:e|es|ed|ing)|los(?:e|es|t|ing)|gain(?:s|ed|ing)?|shed(?:ding)?|eliminat(?:e|ed|ing)|cut(?:s|ting)?|sav(?:e|ed|es|ing)|reduc(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|rais(?:e|ed|es|ing)|"
     r"rose|rise|risen|fell|fallen|fall|grew|grow|grown|declined|decline|dropped|drop|shrank|shrunk|swelled|ballooned|lower(?:ed)?|expand(?:ed)?|slashed|hiked?|climbed|jumped|up(?!\s+to\b)|(?<!write )(?<!wrote )(?<!writes )(?<!written )(?<!writing )down|restored|hired|narrowed|widened|improved)\b",
     re.IGNORECASE,
 )
-_FLOWING = re.compile(
+_FLOWING = compiled(
     r"\b(?:spend(?:s|ing)?|spent|costs?|costing|earn(?:s|ed|ing|ings)?|revenues?|sales|sold|sell|profits?|income|exports?|imports?|pay(?:s|ing|ment|ments)?|paid|invest(?:ed|ing|ment|ments)?|budget|deficit|surplus|collected|donat(?:ed|ions?)|"
     r"g(?:ive|ave|iving|iven)|receiv(?:e|ed)|produced?|borrow(?:ed|ing)|funding|gdp|aid|grants?|annual|annually|cash\s+flow|dividends?|bought|buy|purchased?|delivered|shipped|generated?|ebitda|provided?|returned|repurchased|"
     r"mak(?:e|es|ing)|made|took\s+in|trade|die|died|deaths|taxes"
@@ -29,48 +30,48 @@ _FLOWING = re.compile(
     re.IGNORECASE,
 )
 # "revenue was 3.1 billion": money of a stream, whose currency goes without saying.
-_UNPRICED = re.compile(
+_UNPRICED = compiled(
     r"\b(?:revenues?|turnover|receipts|expenses|expenditures?|spending|outlays?|profits?|earnings|ebitda|deficit|surplus|(?:net|operating|gross|trading)\s+(?:income|loss(?:es)?))\b(?:\s+(?:for|in|of)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}?)?\s*(?:(?:was|were|is|are|came\s+in\s+at|came\s+to|of|totall?ed|reached|stood\s+at)\s+)*$",
     re.IGNORECASE,
 )
 _THOUSAND = 1000
 # "you were paid $900", "he borrowed $7 million": one sum that changed hands, and no stream of them.
-_AT_ONCE = re.compile(
+_AT_ONCE = compiled(
     r"\b(?:(?:was|were|been|be|got|getting)\s+paid|paid\s+(?:him|her|them|you|me)|(?:give|gave|given|lent|loaned)\s+(?:you|him|her|them|me|us)|borrow(?:ed|ing))\s+$",
     re.IGNORECASE,
 )
-_AT_LEFT = re.compile(
+_AT_LEFT = compiled(
     r"\b(?:to|at|on|for|in|with|among|across|came\s+from)\s*$|\bcuts?\s+for\s+[^,;.]{1,40}\s+and\s*$",
     re.IGNORECASE,
 )
-_ABOVE = re.compile(
+_ABOVE = compiled(
     r"\s*,?\s*(?:or\s+[^,]{1,24},\s*)?(?:above|below|over|under|more\s+than|less\s+than|higher|lower)\s+(?:than\s+)?(?:last|the\s+(?:year|month|quarter)\s+before|(?:we|they|it|he|she)\s|planned\b|(?:the\s+|its\s+|our\s+)?(?:prior|previous|original|originally|initial|initially|earlier|revised|budgeted|expected|planned|forecast)|a\s+year|what|in)\b",
     re.IGNORECASE,
 )
-_RAISED = re.compile(r"\braise[sd]?\s*$|\braising\s*$", re.IGNORECASE)
+_RAISED = compiled(r"\braise[sd]?\s*$|\braising\s*$", re.IGNORECASE)
 # "a $90 million increase in tolls": so much more, where no plan or bill is named so.
-_SUM_MOVES = re.compile(
+_SUM_MOVES = compiled(
     r"\s+(?:(?:annual|additional|further|tax|budget|spending|pay|rate)\s+){0,2}(?:increase|decrease|cut|reduction|rise|drop|decline|boost|hike|improvement|turnaround|deterioration|upgrade|downgrade)s?\b(?!\s+(?:plan|package|bill|deal|program|act)\b)",
     re.IGNORECASE,
 )
-_COSTING = re.compile(
+_COSTING = compiled(
     r"\bcost(?:s|ing)?\s+(?:(?:us|them|you|me|him|her|(?:the|our|this|that)\s+[\w-]+)\s+)?$", re.IGNORECASE
 )
-_OVER_BUDGET = re.compile(r"\s+(?:over|under|above|below)\s+(?:budget|cost|plan)\b", re.IGNORECASE)
+_OVER_BUDGET = compiled(r"\s+(?:over|under|above|below)\s+(?:budget|cost|plan)\b", re.IGNORECASE)
 # "20,000 more nurses than in 2019", "87 more than yesterday".
-_MORE_RIGHT = re.compile(r"\s+(?:more|fewer|less)\s+(?:[\w-]+\s+){0,4}?than\b", re.IGNORECASE)
+_MORE_RIGHT = compiled(r"\s+(?:more|fewer|less)\s+(?:[\w-]+\s+){0,4}?than\b", re.IGNORECASE)
 # "This year we hired 5,000, 500 more": by how much the number just told is above another.
-_SO_MANY_MORE = re.compile(r"\s+(?:more|fewer|less)\s*(?:[.,;!?)—–]|$)", re.IGNORECASE)
-_SO_LEFT = re.compile(r"(?:,|—|–|\b(?:that['’]s|that\s+is|which\s+is|or))\s*$", re.IGNORECASE)
+_SO_MANY_MORE = compiled(r"\s+(?:more|fewer|less)\s*(?:[.,;!?)—–]|$)", re.IGNORECASE)
+_SO_LEFT = compiled(r"(?:,|—|–|\b(?:that['’]s|that\s+is|which\s+is|or))\s*$", re.IGNORECASE)
 # "3 million jobs have been created", "half a million jobs lost".
-_DONE_RIGHT = re.compile(
+_DONE_RIGHT = compiled(
     r"^(?:\s+[\w-]+){0,4}?\s+(?:(?:have|has|had)\s+been\s+|were\s+|was\s+|are\s+being\s+)?(?:created|lost|added|eliminated|cut|saved|restored|shed)\b(?=\s*(?:[.,;:!?]|$|in\b|over\b|since\b|during\b|to\b|by\b|this\b|last\b|at\b|under\b))",
     re.IGNORECASE,
 )
-BY_LEFT = re.compile(
+BY_LEFT = compiled(
     r"\bby\s*(?:(?:an?\s+)?average\s+of\s*|an?\s+(?:additional|extra|further)\s*)?$", re.IGNORECASE
 )
-_EACH_YEAR = re.compile(r"\s+(?:every|each|a|per)\s+(?:year|month|week|day)\b", re.IGNORECASE)
+_EACH_YEAR = compiled(r"\s+(?:every|each|a|per)\s+(?:year|month|week|day)\b", re.IGNORECASE)
 # A verb farther from its figure than this belongs to something else.
 REACH_LEFT, REACH_RIGHT = 70, 44
 

@@ -11,31 +11,32 @@ from ledger.lang.en.datings import PAST
 from ledger.lang.en.periods import Mention
 from ledger.lang.en.spans import interval, year
 from ledger.lang.en.year_nouns import times_its_noun
+from ledger.patterns import compiled
 from ledger.records import Period
 
-_CLAUSE = re.compile(
+_CLAUSE = compiled(
     r"[;:—–]|,\s+(?:and|but|while|whereas|or|so|which|who|because|though|although|he|she|it|we|they|i|you)\s|\s(?:and|but|while|whereas|because)\s",
     re.IGNORECASE,
 )
 
 
-_ANEW = re.compile(
+_ANEW = compiled(
     r"[;:]|,\s+(?:and|but|while|whereas|so|which|because|though|although|he|she|it|we|they|i|you)\s"
     r"|\s(?:and|but|while|whereas|because)\s(?!\d|an?\s|\$)|\s(?:versus|vs\.?|compared|against(?=\s+\$?\d)|(?:up|down)\s+from|(?<=,\s)from(?=\s+[$€£]?\d)|(?:above|below)\s+(?:the|its))\s",
     re.IGNORECASE,
 )
 
 
-_FIGURE = re.compile(r"\d|\bpercent\b|\bmillion\b|\bbillion\b|\btrillion\b")
+_FIGURE = compiled(r"\d|\bpercent\b|\bmillion\b|\bbillion\b|\btrillion\b")
 
 
-_BY_DATE = re.compile(r"\b(?:by|through|until)\s+(?:the\s+)?(?:year\s+)?$", re.IGNORECASE)
+_BY_DATE = compiled(r"\b(?:by|through|until)\s+(?:the\s+)?(?:year\s+)?$", re.IGNORECASE)
 
 
 # How far from the start of a sentence a time still opens it: "So, in 2019, …".
 _OPENING = 12
 _LEAD = 36
-_LEADING = re.compile(
+_LEADING = compiled(
     r"\W*(?:In|At|On|With|Among|Across|Around|Here|For|Of|And|Up|Over|Back|Right)\b[^,;:—–.]*$", re.IGNORECASE
 )
 # Farther than this, in characters, a time belongs to something else.
@@ -99,7 +100,7 @@ def _is_of_what_comes(text: str, mention: Mention, end: int) -> bool:
 
 
 # "2 percent over the next few years": a time that nobody can say the ends of is still the figure's own.
-_SOME_YEARS = re.compile(
+_SOME_YEARS = compiled(
     r"\s+(?:(?:a|per|each|every)\s+(?:year|month)\s+)?(?:over|in|during|within|for|across|throughout)\s+(?:the\s+)?(?:next|coming|past|last|previous|recent|following)\s+(?:few|several|couple\s+of|number\s+of|many)\s+(?:\w+\s+)?(?:years|months|quarters|weeks|days|decades|meetings)\b",
     re.IGNORECASE,
 )
@@ -111,8 +112,8 @@ def is_of_some_years(text: str, end: int) -> bool:
 
 
 # "$3 million in 2024, and by 2028 a total of $40 million": a total of all the years from the first.
-_TOTAL_LEFT = re.compile(r",?\s+an?\s+(?:cumulative\s+|combined\s+)?total\s+of\s+", re.IGNORECASE)
-_UP_TO = re.compile(r"\b(?:by|through)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
+_TOTAL_LEFT = compiled(r",?\s+an?\s+(?:cumulative\s+|combined\s+)?total\s+of\s+", re.IGNORECASE)
+_UP_TO = compiled(r"\b(?:by|through)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
 
 
 def cumulated(text: str, start: int, mention: Mention, found: Sequence[Mention]) -> Period | None:
@@ -143,12 +144,12 @@ def _is_over(mention: Mention, today: date | None) -> bool:
     return windowed and today is not None and mention.period.first.year < today.year
 
 
-_PRESENT = re.compile(r"(?:\b(?:is|are|am|has|have|now|still)\b|['’](?:ve|re)\b)(?!\s+to\b)", re.IGNORECASE)
+_PRESENT = compiled(r"(?:\b(?:is|are|am|has|have|now|still)\b|['’](?:ve|re)\b)(?!\s+to\b)", re.IGNORECASE)
 
 
 # A figure that opens its clause has its verb this near behind it.
 _VERB_BEHIND = 30
-_OPENS = re.compile(r"\W*(?:(?:and|but|while|about|some|only|nearly|another)\s+)*", re.IGNORECASE)
+_OPENS = compiled(r"\W*(?:(?:and|but|while|about|some|only|nearly|another)\s+)*", re.IGNORECASE)
 
 
 def _is_now(text: str, after: int, figure: tuple[int, int]) -> bool:
@@ -176,7 +177,7 @@ def _in_own_clause(text: str, mention: Mention, start: int, opening: int, *, now
 _NEAR = 120
 
 
-_WHAT_COMES = re.compile(r"\b(?:that|which)\s+(?:\w+\s+){0,3}?(?:will|would|could)\s", re.IGNORECASE)
+_WHAT_COMES = compiled(r"\b(?:that|which)\s+(?:\w+\s+){0,3}?(?:will|would|could)\s", re.IGNORECASE)
 
 
 def _before_what_comes(text: str, mention: Mention, start: int, today: date | None) -> bool:
@@ -185,7 +186,7 @@ def _before_what_comes(text: str, mention: Mention, start: int, today: date | No
     return over and bool(_WHAT_COMES.search(text, mention.end, start))
 
 
-_STATES_ANEW = re.compile(
+_STATES_ANEW = compiled(
     r"\s(?:and|but)\s+(?:has|have|had|is|are|was|were)\b(?!\s+(?:up|down)\b)", re.IGNORECASE
 )
 

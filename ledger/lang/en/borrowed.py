@@ -11,43 +11,44 @@ from ledger.lang.en.spelled import Amount
 from ledger.lang.en.wording import verbal
 from ledger.lang.en.words import words
 from ledger.lang.language import Numeral
+from ledger.patterns import compiled
 
-_AGE_LEFT = re.compile(
+_AGE_LEFT = compiled(
     r"\b(?:turn(?:s|ed|ing)?|aged?|under\s+the\s+age\s+of|the\s+age\s+of|age\s+of)\s$|\bat\s$", re.IGNORECASE
 )
 
 
-_AGE_RIGHT = re.compile(
+_AGE_RIGHT = compiled(
     r"\s*(?:[.,;:)]|$|\s(?:years\s+of\s+age|he|she|no|i|we|you|they|and|or|when|with|who|in|on|this|last|next)\b)",
     re.IGNORECASE,
 )
 
 
-_AGED = re.compile(
+_AGED = compiled(
     r"\b(?:people|adult|man|woman|person|child|patient|american|worker|someone|anyone|everyone|those|adults|men|women|americans|seniors|children|kids|persons|individuals|workers|citizens|patients|residents)\s+(?:(?:who\s+)?(?:are\s+)?)(?:over|under|above|below|younger\s+than|older\s+than)\s+$|\b(?:aged|ages|between\s+the\s+ages\s+of)\s+$",
     re.IGNORECASE,
 )
 # "He was 6 when he came here."
-_BEING = re.compile(
+_BEING = compiled(
     r"\b(?:he|she|who|i|and)\s+(?:was|is|['’]m|am)\s+(?:only\s+|just\s+|about\s+)?$|\b(?:he|she|I)['’](?:s|m)\s+$",
     re.IGNORECASE,
 )
-_BEING_RIGHT = re.compile(r"\s+(?:when|years\s+of\s+age|at\s+the\s+time)\b")
+_BEING_RIGHT = compiled(r"\s+(?:when|years\s+of\s+age|at\s+the\s+time)\b")
 
 
 # "She was 4." "… and I was 12, the youngest": of somebody, with nothing after it.
-_WAS = re.compile(r"\b(?:[Hh]e|[Ss]he|I)\s+was\s+(?:only\s+|just\s+|about\s+)?$")
-_WAS_RIGHT = re.compile(r"\s*(?:[.,;:!?—]|$)")
+_WAS = compiled(r"\b(?:[Hh]e|[Ss]he|I)\s+was\s+(?:only\s+|just\s+|about\s+)?$")
+_WAS_RIGHT = compiled(r"\s*(?:[.,;:!?—]|$)")
 # "after age 62", "children under age 6": whatever comes next.
-_AGE_BEFORE = re.compile(r"\bage\s+\Z", re.IGNORECASE)
-_IS_AGED = re.compile(
+_AGE_BEFORE = compiled(r"\bage\s+\Z", re.IGNORECASE)
+_IS_AGED = compiled(
     r"\b(?:ice|stone|bronze|iron|space|this|that|an|golden|digital)\s+age\s+\Z", re.IGNORECASE
 )
 # "She turns 4 next month."
-_TURNING = re.compile(r"\b(?:[Hh]e|[Ss]he|who|[A-Z]\w+)\s+(?:just\s+)?(?:turns|turned|is\s+turning)\s+$")
-_TURNING_RIGHT = re.compile(r"\s*(?:[.,;!?]|$)|\s+(?:next|this|last|today|tomorrow|in)\b")
+_TURNING = compiled(r"\b(?:[Hh]e|[Ss]he|who|[A-Z]\w+)\s+(?:just\s+)?(?:turns|turned|is\s+turning)\s+$")
+_TURNING_RIGHT = compiled(r"\s*(?:[.,;!?]|$)|\s+(?:next|this|last|today|tomorrow|in)\b")
 # "young men of 18 and 19".
-_OF_AGE = re.compile(
+_OF_AGE = compiled(
     r"\b(?:man|men|woman|women|boys?|girls?|lads?|youths?|child|children|kids?|widows?|daughters?|sons?)\s+of\s+$",
     re.IGNORECASE,
 )
@@ -87,7 +88,7 @@ def aged(text: str, figure: Figure, previous: Numeral | None) -> Figure:
 
 
 # "174 deaths a day, seven per hour", "4.5 million jobs, or 900,000 a year".
-_PER_TIME = re.compile(r"\s+(?:per|an?|each|every)\s+(?:year|month|week|day|hour|minute)\b", re.IGNORECASE)
+_PER_TIME = compiled(r"\s+(?:per|an?|each|every)\s+(?:year|month|week|day|hour|minute)\b", re.IGNORECASE)
 
 
 def is_elliptic(text: str, amount: Amount, previous: Numeral | None) -> bool:
@@ -102,18 +103,18 @@ def is_elliptic(text: str, amount: Amount, previous: Numeral | None) -> bool:
     ) and not re.match(r"\s+(?:of|who|that|hand|more)\b", text[amount.end : amount.end + 8])
 
 
-_OF_THEM = re.compile(
+_OF_THEM = compiled(
     r"\s+of\s+(?:them|those|these|us|you|which|whom)\b|\s+(?:actually|again|more|others?|less|fewer)\b|\s*[,.;:?!—)]|\s+(?:in|to|for|by|at|this|last|next|before|after|left|remaining|showing|will|would|have|were|are|and|or|on|when|since|from)\b|\s*$",
     re.IGNORECASE,
 )
 
 
-_TENTHS_LEFT = re.compile(
+_TENTHS_LEFT = compiled(
     r"\b(?:by|up|down|another|rose|rises|rise|fell|falls|fall|dropped|drops|ticked|moved|edged|increased|declined)\s+(?:(?:about|around|roughly|nearly|only|just|almost)\s+)?(?:an?\s+)?$",
     re.IGNORECASE,
 )
 # "food inflation up by two-tenths": the measure that moves, no farther before than this.
-_RATE_LEFT = re.compile(r"\b(?:rate|inflation|growth|unemployment|GDP)\b[^.;:!?]*$", re.IGNORECASE)
+_RATE_LEFT = compiled(r"\b(?:rate|inflation|growth|unemployment|GDP)\b[^.;:!?]*$", re.IGNORECASE)
 _NEAR_MEASURE = 60
 # A rate printed as far from its tenths as this is the one that they are tenths of.
 _NEAR_RATE = 160
@@ -140,12 +141,12 @@ def tenths(text: str, figure: Figure, previous: Numeral | None) -> Figure:
     return replace(figure, noun=Noun("pp", figure.end, figure.end, "tenths", True))
 
 
-_POINTS_LEFT = re.compile(
+_POINTS_LEFT = compiled(
     r"\b(?:increase|rise|gain|jump|drop|fall|decline|decrease|swing|gap|difference|margin|spread|edge|advantage|improvement|change|lead|up|down|rose|fell|grew|dropped|climbed|by|another)\s+"
     r"(?:of\s+|by\s+)?(?:(?:about|around|roughly|nearly|only|just|almost|some|more\s+than)\s+)?(?:an?\s+)?$",
     re.IGNORECASE,
 )
-_POINTS_RIGHT = re.compile(
+_POINTS_RIGHT = compiled(
     r"\s+(?:increase|rise|gain|jump|drop|fall|decline|decrease|swing|gap|difference|improvement|higher|lower|more|less|up|down)\b|-",
     re.IGNORECASE,
 )
@@ -171,7 +172,7 @@ def points(text: str, figure: Figure, previous: Numeral | None) -> Figure:
 
 
 # "they marked growth down from 2.1 to 1.7": a rate whose percent goes without saying.
-_RATED = re.compile(
+_RATED = compiled(
     r"\b(?:unemployment|jobless|inflation)\s+rate(?:,\s+which)?\s+(?:is|was|fell|rose|dropped)(?:\s+(?:now|still|down|up|back|already|today|currently))*(?:\s+(?:at|to))?\s+$|\b(?:growth|inflation|unemployment|GDP)\b(?:\s+[a-z]+){0,4}\s+(?:from|at|to|of|is|was)\s+$|\b(?:growth|inflation|unemployment|GDP)\b[^.;:!?,]{0,30}\bfrom\s+\d+\.\d+\s+to\s+$",
     re.IGNORECASE,
 )
@@ -188,12 +189,12 @@ def rated(text: str, figure: Figure) -> Figure:
 
 
 # "This year, it will be 2.8": the rate that was just told in percent.
-_SAID_OF_IT = re.compile(
+_SAID_OF_IT = compiled(
     r"\b(?:it|that|this|inflation|growth|unemployment|the\s+rate)\]?(?:['’]s|['’]ll\s+be|\s+(?:is|was|will\s+be|would\s+be|may\s+be|might\s+be|could\s+be|should\s+be))"
     r"\s+(?:(?:now|still|only|just|at|about|around|maybe|probably|down\s+to|up\s+to|back\s+to)\s+){0,2}$",
     re.IGNORECASE,
 )
-_IT_ENDS = re.compile(
+_IT_ENDS = compiled(
     r"\s*(?:[.,;:?!)—–]|$)|\s+(?:this|next|last|now|today|by|at\s+the\s+end|in\s+(?:\d{4}|the\s+(?:first|second|third|fourth))|but)\b"
 )
 
@@ -210,7 +211,7 @@ def rate_again(text: str, figure: Figure, previous: Numeral | None) -> Figure:
     return replace(figure, noun=Noun("%", figure.end, figure.end, "%", True))
 
 
-_CONTRAST = re.compile(
+_CONTRAST = compiled(
     r"\b(?:up|down|compared\s+(?:with|to)|versus|vs\.?|against|from)\s+(?:from\s+|with\s+|to\s+)?(?:(?:an?|its|the|their)\s+(?:[\w-]+\s+)?(?:peak|high|low|record|level|average|total|pace)\s+of\s+)?(?:(?:just|only|about|around|roughly)\s+)?$",
     re.IGNORECASE,
 )
@@ -218,7 +219,7 @@ _CONTRAST = re.compile(
 _NEAR_PAIR = 60
 
 
-_PAIRED = re.compile(r"[^.;:]{0,70}?\bto\s+(?:(?:about|nearly|over|roughly|almost|only|just|some)\s+)?")
+_PAIRED = compiled(r"[^.;:]{0,70}?\bto\s+(?:(?:about|nearly|over|roughly|almost|only|just|some)\s+)?")
 
 
 def paired(text: str, figure: Figure, previous: Numeral) -> bool:
@@ -231,7 +232,7 @@ def paired(text: str, figure: Figure, previous: Numeral) -> bool:
     )
 
 
-_YEAR_IN = re.compile(r"\s+(?:in|for|during)\s+(?:fiscal\s+)?(?:19|20)\d\d(?=\s*,|\s+[a-z])")
+_YEAR_IN = compiled(r"\s+(?:in|for|during)\s+(?:fiscal\s+)?(?:19|20)\d\d(?=\s*,|\s+[a-z])")
 
 
 def contrasted(text: str, figure: Figure, previous: Numeral) -> bool:
@@ -252,7 +253,7 @@ def contrasted(text: str, figure: Figure, previous: Numeral) -> bool:
     )
 
 
-_WHO = re.compile(
+_WHO = compiled(
     r"\s+(?:dead|infected|injured|wounded|killed|hospitali[sz]ed|displaced|unemployed|uninsured|vaccinated|deported|arrested|detained)\b(?!\s+(?:and|or)?\s*\w+s\b)|\s+(?:who|whose)\b|\s+(?:(?:will|would|could|may|might|have|had)\s+)?(?:lose|lost|gain|gained|need|get)\s+(?:their\s+)?(?:health\s+)?(?:coverage|insurance|jobs|homes|care)\b"
 )
 
@@ -292,21 +293,21 @@ def named_unit(text: str, figure: Figure) -> str | None:
     return "person" if is_person(counted) else singular(counted)
 
 
-_NUMBER_OF = re.compile(
+_NUMBER_OF = compiled(
     r"\bnumber\s+of\s+(?:[\w-]+\s+){0,2}?([\w-]+s|people|men|women|children)\b(?:\s+(?:with|in|on|who|of)\s+(?:[\w-]+\s+){1,4}?)?\s*"
     r"(?::|,|—|–|\b(?:was|is|were|are|has\s+(?:risen|fallen|grown)|fell|rose|stood|stands|reached|grew|dropped|climbed|went|increased|declined)\b)"
     r"[^.;:,]{0,24}$",
     re.IGNORECASE,
 )
 # "Payroll gains averaged 378,000 a month", "payrolls rose by 150,000": what is counted are jobs.
-_PAYROLLS = re.compile(
+_PAYROLLS = compiled(
     r"\b(?:payrolls|payroll\s+(?:job\s+)?(?:gains?|growth|employment|numbers?)|job\s+(?:gains?|growth))\b(?:\s+[\w-]+){0,5}?"
     r"(?:(?:\s+[\w-]+){0,4},)?\s+(?:averag(?:ed|ing)|by|of|at|to|from)\s+(?:an\s+average\s+of\s+)?$",
     re.IGNORECASE,
 )
 _PAYROLL_LEAST = 1000
 # "employers created no jobs; in July, they created 85,000".
-_JOBS_BEFORE = re.compile(
+_JOBS_BEFORE = compiled(
     r"\bjobs\b[^!?\n]{0,60}\b(?:created|added|lost|gained|shed)\s+(?:another\s+)?$", re.IGNORECASE
 )
 _JOBS_REACH = 110
@@ -316,13 +317,13 @@ _COUNTED_BY = frozenset(
 )
 
 
-_OF_WHICH = re.compile(
+_OF_WHICH = compiled(
     r"\bof\s+(?:which|whom|these|those|them),?\s+(?:only\s+|just\s+|about\s+|some\s+)?$", re.IGNORECASE
 )
 
 
 #: "20 million of it", "of that was lost": no part of "that day's take".
-OF_IT = re.compile(
+OF_IT = compiled(
     r"\s+of\s+(?:(?:it|which)\b|(?:that|this)(?=\s*[.,;:!?—–]|\s*$|\s+(?:is|was|will|would|has|had|went|goes|going|comes|came|falls|fell|pays|in|to|for|by|through|on|from|at|"
     r"should|could|can|may|might|must|alone|already|now|then|since|gets|got|\w+ed)\b))",
     re.IGNORECASE,
@@ -373,7 +374,7 @@ def borrowed_unit(text: str, figure: Figure, previous: Numeral | None) -> str | 
     return _borrowable(previous)
 
 
-_PLURAL_BEFORE = re.compile(r"\b([a-z]{3,}s|people|children)\b")
+_PLURAL_BEFORE = compiled(r"\b([a-z]{3,}s|people|children)\b")
 
 
 def counted_before(text: str, figure: Figure) -> str | None:

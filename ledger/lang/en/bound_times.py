@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 
 from ledger.lang.en.periods import Mention
+from ledger.patterns import compiled
 
 # "our Q2 net additions of 3,400".
-_OF_NOUN = re.compile(
+_OF_NOUN = compiled(
     r"(?:['’]s)?(?:\s+(?!(?:in|to|for|from|by|at|on|with|than|and|or|but|that|which|who|was|were|is|are|has|have|had|we|it|they|he|she|when|rise|increase|decline|drop|gain|jump|fall|out|instead|because|ahead|part)\b)[A-Za-z][\w-]*){1,4}"
     r"\s+of\s+(?:(?:about|around|nearly|almost|approximately|roughly|over|some|just|only|more\s+than)\s+)*",
     re.IGNORECASE,
 )
-_WHEN = re.compile(r",?\s+when\s+[^,;:.?!]*", re.IGNORECASE)
-_ITS = re.compile(r"\b(?:our|the|its|their|your|my|his|her)\s+(?:(?:fiscal|calendar)\s+)?$", re.IGNORECASE)
+_WHEN = compiled(r",?\s+when\s+[^,;:.?!]*", re.IGNORECASE)
+_ITS = compiled(r"\b(?:our|the|its|their|your|my|his|her)\s+(?:(?:fiscal|calendar)\s+)?$", re.IGNORECASE)
 _REACH = 90
 
 

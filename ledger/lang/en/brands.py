@@ -12,8 +12,9 @@ from ledger.lang.en.nouns import Noun
 from ledger.lang.en.spelled import Amount
 from ledger.lang.en.words import table, words
 from ledger.lang.language import Numeral
+from ledger.patterns import compiled
 
-_NAMED = re.compile(r"(?P<before>(?:[A-Za-z]+[ \u00a0])?)(?P<name>[A-Za-z]*[A-Z][A-Za-z]*)[ \u00a0]\Z")
+_NAMED = compiled(r"(?P<before>(?:[A-Za-z]+[ \u00a0])?)(?P<name>[A-Za-z]*[A-Z][A-Za-z]*)[ \u00a0]\Z")
 # What is said of a model: "Kindle 5 sales", "Switch 2 units".
 _SOLD = frozenset({"sales", "shipments", "units", "consoles", "phones", "smartphones", "handsets", "devices", "tablets", "laptops", "models", "users", "owners", "buyers", "orders", "preorders", "launches", "deliveries", "reviews", "games", "chips", "processors", "cameras", "headsets", "jets", "planes", "accessories", "upgrades", "cars", "trucks", "bikes", "printers", "drones", "watches"})  # fmt: skip
 _PLACED = frozenset({"in", "at", "from", "near", "across", "around", "outside", "inside", "throughout", "within", "to", "on", "by", "since", "until", "for"})  # fmt: skip
@@ -23,7 +24,7 @@ _REACH = 40
 
 
 # "Arvo sold 11 jets and Belta 9 planes": a second clause that leaves its verb out.
-_ALSO = re.compile(r"(?:,|\b(?:and|but|while|against)\b)\s*(?:the\s+)?(?:[A-Z]\w+\s+)*\Z")
+_ALSO = compiled(r"(?:,|\b(?:and|but|while|against)\b)\s*(?:the\s+)?(?:[A-Z]\w+\s+)*\Z")
 
 
 def brand_rule(text: str, amount: Amount, noun: Noun | None, previous: Numeral | None) -> str | None:

@@ -17,9 +17,10 @@ from ledger.lang.en.nouns import is_plural
 from ledger.lang.en.wording import Word, is_verb, plain, words_of
 from ledger.lang.en.words import table, words
 from ledger.lang.language import Described, Numeral
+from ledger.patterns import compiled
 from ledger.records import Kind
 
-_JOINED = re.compile(
+_JOINED = compiled(
     r"(?:\s+(?:in|during|since)\s+(?:the\s+)?(?:19|20)\d\d|\s+(?:this|last)\s+(?:year|quarter|month))?"
     r"(?:,?\s+(?:and|but|while|whereas)|\s*[,;])\s+(?:(?:the|its|our|their)\s+)?(?P<what>[A-Za-z][^,;.:!?—–()$€£%\d]*?)\s*(?P<verb>\b(?:has|have|had|almost|nearly|more\s+than|roughly|about|also)\s+)*\Z",
     re.IGNORECASE,
@@ -83,8 +84,8 @@ def _is_noun(listed: tuple[Word, ...], at: int) -> bool:
 
 # What stands between two figures and is the subject of neither.
 _NO_SUBJECT = frozenset({"then", "again", "later", "year", "years", "month", "months", "quarter", "times", "others", "another", "more", "even", "quickly", "thereby", "thus"})  # fmt: skip
-_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
-_BESIDE = re.compile(r"\s*,?\s*(?:and\s+)?(?:(?:by|to|at)\s+)?", re.IGNORECASE)
+_RESPECTIVELY = compiled(r"\brespectively\b", re.IGNORECASE)
+_BESIDE = compiled(r"\s*,?\s*(?:and\s+)?(?:(?:by|to|at)\s+)?", re.IGNORECASE)
 
 
 def dealt_out(text: str, inside: Sequence[Numeral], found: list[Described], start: int) -> list[Described]:
@@ -109,7 +110,7 @@ def _of_one(told: str | None, name: str, names: Sequence[str]) -> str:
     return f"{_OF_LIST.sub('', told)} of {name}"
 
 
-_OF_LIST = re.compile(r"\s+of\s+.*\band\b.*\Z")
+_OF_LIST = compiled(r"\s+of\s+.*\band\b.*\Z")
 
 
 _AFTER, _FEWEST = 24, 2

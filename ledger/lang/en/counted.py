@@ -27,6 +27,7 @@ from ledger.lang.en.wording import (
     regular_participles,
 )
 from ledger.lang.en.words import words
+from ledger.patterns import compiled
 from ledger.records import Kind
 
 
@@ -234,7 +235,7 @@ def _hyphened(scene: Scene) -> str | None:
     return f"{_PLURAL_UNITS.get(unit or '', f'{unit}s')} of {named}" if named else None
 
 
-_PER_BASE = re.compile(
+_PER_BASE = compiled(
     r"\s+(?:an?|per|each|every)\s+(?:year|month|week|day|hour|minute|night|quarter|decade)\b", re.IGNORECASE
 )
 # "taken 2 million people out of tax"

@@ -23,6 +23,7 @@ from ledger.lang.en.spans import (
     year,
 )
 from ledger.lang.en.words import table
+from ledger.patterns import compiled
 from ledger.records import Period
 
 
@@ -59,11 +60,11 @@ def _run(hit: re.Match[str], today: date | None, text: str) -> Period | None:
     return last if months == 1 else interval(month(first.year, first.month), last)
 
 
-AHEAD = re.compile(
+AHEAD = compiled(
     r"\b(?:will|shall|should|would|going\s+to|plans?|planned|expect\w*|project\w*|forecast\w*|scheduled|next|until|by|beginning|starting|upcoming|due|(?:days?|weeks?|months?)\s+(?:away|from\s+now|to\s+go)|let['’]s|may|could)\b|['’]ll\b",
     re.IGNORECASE,
 )
-PAST = re.compile(
+PAST = compiled(
     r"\b(?:was|were|did|had|fell|rose|grew|lost|saw|came|went|said|got|became|began|made|took|hit|sent|told|met|paid|spent|held|stood|ran|won|wrote|gave|led|left|knew|felt|kept|sold|bought|built|brought|sought|drew|chose|spoke|stole|\w{3,}ed)\b",
     re.IGNORECASE,
 )
@@ -71,7 +72,7 @@ PAST = re.compile(
 _MONTH_SCOPE = 90
 
 
-_SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
+_SENTENCE_END = compiled(r"[.!?](?:\s|$)")
 
 
 def _way(text: str, hit: re.Match[str]) -> str:
@@ -97,9 +98,9 @@ def _elided(hit: re.Match[str], today: date | None, text: str) -> Period | None:
     return quarter(year_of - 1 if index > other and back else year_of, index)
 
 
-_FROM_BEFORE = re.compile(r"\b(?:from|than|after|versus|with|against|following)\b[^.;]*$", re.IGNORECASE)
+_FROM_BEFORE = compiled(r"\b(?:from|than|after|versus|with|against|following)\b[^.;]*$", re.IGNORECASE)
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_QUARTER_BEFORE = re.compile(r"\b(first|second|third|fourth)\s+quarter\b", re.IGNORECASE)
+_QUARTER_BEFORE = compiled(r"\b(first|second|third|fourth)\s+quarter\b", re.IGNORECASE)
 
 
 def _span(hit: re.Match[str], _today: date | None, _text: str) -> Period | None:
@@ -110,11 +111,11 @@ def _span(hit: re.Match[str], _today: date | None, _text: str) -> Period | None:
 
 
 # "over the past year": the twelve months around the day, where "last year" is the one of the calendar.
-_AROUND = re.compile(r"(?:over|during|in|within|for|through|throughout)\s+the\s+(?:past|last|next)\s+year", re.IGNORECASE)  # fmt: skip
+_AROUND = compiled(r"(?:over|during|in|within|for|through|throughout)\s+the\s+(?:past|last|next)\s+year", re.IGNORECASE)  # fmt: skip
 
 
 # "the last two years of the plan", "the last month of 2016": no time that ends with the event.
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = compiled(
     r"\s+of\s+(?:(?:19|20)\d\d|(?:the|that|this|his|her|our|their|its|my|your|last|next)\s)", re.IGNORECASE
 )
 
@@ -148,7 +149,7 @@ def _full_year(hit: re.Match[str], today: date | None, _text: str) -> Period | N
     return year(int(number)) if number else year(today.year) if today else None
 
 
-_DONE = re.compile(r"[^.!?]{0,80}?(?:\b(?:has|have)\b|['’]ve\b)")
+_DONE = compiled(r"[^.!?]{0,80}?(?:\b(?:has|have)\b|['’]ve\b)")
 
 
 def _inside(hit: re.Match[str], today: date | None, text: str) -> Period | None:
@@ -299,7 +300,7 @@ def _season_mention(hit: re.Match[str], today: date | None, _text: str) -> Perio
 
 
 # "in the late 80s" is a decade, "in the 80s" may be degrees.
-_DECADE_MARK = re.compile(r"[\'’‘]|\b(?:early|late)\b", re.IGNORECASE)
+_DECADE_MARK = compiled(r"[\'’‘]|\b(?:early|late)\b", re.IGNORECASE)
 _DECADES = {"fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
 
 
@@ -372,7 +373,7 @@ def _year(hit: re.Match[str], _today: date | None, _text: str) -> Period | None:
     return year(int(hit.group("yy")))
 
 
-_TIMED_LEFT = re.compile(
+_TIMED_LEFT = compiled(
     r"\b(?:in|by|of|for|since|until|through|during|from|to|and|or|than)\s['’‘]$", re.IGNORECASE
 )
 
@@ -389,7 +390,7 @@ def _short_year(hit: re.Match[str], today: date | None, text: str) -> Period | N
 _FARTHEST_AHEAD = 40
 # How far back the years are named that "over the past 3" leaves out.
 _YEARS_REACH = 140
-_YEARS_NAMED = re.compile(
+_YEARS_NAMED = compiled(
     r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twenty)\s+years\b", re.IGNORECASE
 )
 

@@ -14,6 +14,7 @@ from ledger.lang.en.groups import is_noun_use
 from ledger.lang.en.tails import phrase, phrase_kept, tail
 from ledger.lang.en.wording import BREAK, Word, base_forms, gerund, is_verb, verb_forms
 from ledger.lang.en.words import words
+from ledger.patterns import compiled
 
 # "$7 billion we were able to save from the fund": what is done stands behind the sum.
 _FRONTED_REACH = 7
@@ -64,7 +65,7 @@ def _is_doing(clause: tuple[Word, ...], at: int) -> bool:
 _HAVING = frozenset({"be", "have", "do", "end", "start", "begin", "come", "leave", "go"})
 # What makes a verb of "lower".
 _TO_LOWER = frozenset({"to", "will", "would", "can", "could", "must", "should", "we", "they", "you", "and"})
-_BY = re.compile(r"\bby\s+(?:(?:an?\s+)?average\s+of\s+|an?\s+|about\s+|some\s+|up\s+to\s+)*$", re.IGNORECASE)
+_BY = compiled(r"\bby\s+(?:(?:an?\s+)?average\s+of\s+|an?\s+|about\s+|some\s+|up\s+to\s+)*$", re.IGNORECASE)
 
 
 def lowered(scene: Scene) -> str | None:
@@ -90,11 +91,11 @@ def lowered(scene: Scene) -> str | None:
 # What is done to a thing by so many percent.
 _WORKING = frozenset({"improve", "increase", "raise", "cut", "reduce", "lower", "boost", "expand", "trim", "slash", "lift", "hike", "decrease", "extend", "shorten", "narrow", "widen", "enhance", "strengthen", "weaken", "depress", "grow"})  # fmt: skip
 # "led to a 12 percent traffic gain": what gained stands before the word that says so.
-_LED_TO = re.compile(
+_LED_TO = compiled(
     r"\b(?:led\s+to|leads\s+to|brought|caused|produced|delivered|yielded|meant|resulted\s+in|achieved)\s+(?:an?|another)\s+(?:\w+\s+)?\Z",
     re.IGNORECASE,
 )
-_GAINED = re.compile(
+_GAINED = compiled(
     r"\s+(?P<what>(?!(?:annual|average|further|total|overall|net|year-over-year|yearly|real)\b)[a-z][a-z-]+(?:\s+[a-z][a-z-]+)?)\s+"
     r"(?:gain|increase|rise|drop|decline|decrease|reduction|jump|improvement|boost)s?\b(?!\s+(?:in|of)\b)",
     re.IGNORECASE,
@@ -152,7 +153,7 @@ def worked_on(scene: Scene) -> str | None:
 
 
 # "a talk you gave to a bank, for which you were paid": what was paid for, and to whom it was given.
-_PAID_FOR = re.compile(
+_PAID_FOR = compiled(
     r"\b(?:an?|the|that|this|one)\s+(?P<what>(?:[\w-]+\s+){0,2}?[\w-]+(?:\s+(?:to|at|before|in|with|by)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}?[\w-]+)?)(?:\s+(?:that\s+)?(?:you|he|she|they|I|we)\s+(?P<done>[a-z]+)(?P<hung>\s+(?:to|at|for|before|in)\s+[^,;.]{3,50})?)?,?\s+for\s+which\b",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from ledger.lang.en.subjects import antecedent, opening_subject, subject
 from ledger.lang.en.tails import phrase
 from ledger.lang.en.wording import BREAK, Word, carries, is_verb, regular_participles, verb_forms
 from ledger.lang.en.words import words
+from ledger.patterns import compiled
 
 # A vague amount of money gets its name from what is done with it.
 DEEDS: Mapping[str, str] = {
@@ -176,7 +177,7 @@ def before_to(listed: tuple[Word, ...]) -> str | None:
     return said if said and not said.endswith("ed") and not beside else None
 
 
-TIME_TAIL = re.compile(
+TIME_TAIL = compiled(
     r"\s+(?:around|by|at|in|over|during|through|for|since|within|until)?\s*(?:the\s+)?(?:end\b.*|(?:this|next|last|past|coming)\s+"
     r"(?:year|month|quarter|week|decade|summer|fall|spring|winter)\b.*|(?:19|20)\d\d$)",
     re.IGNORECASE,

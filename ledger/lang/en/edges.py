@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ledger.lang.en.words import alternation, hedges, words
+from ledger.patterns import compiled
 from ledger.records import Bound
 
 PASSES = r"(?:exceed|surpass|pass|cross|top(?=[ps]|\b)p?|breach|clear)(?:s|es|ed|ing)?"
@@ -15,8 +16,8 @@ PASSES = r"(?:exceed|surpass|pass|cross|top(?=[ps]|\b)p?|breach|clear)(?:s|es|ed
 # No hedge is longer than this, white space included.
 REACH = 44
 _WORDS_BACK = 6
-_WORD = re.compile(r"[^\s—–]+")
-_NEGATION = re.compile(
+_WORD = compiled(r"[^\s—–]+")
+_NEGATION = compiled(
     r"(?:\bnot|n['’]t|\bnever|\bneither|\bcannot)(?:\s+(?!for\b|in\b|after\b|since\b|because\b|by\b)[\w’']+){0,3}\s+$",
     re.IGNORECASE,
 )
@@ -30,16 +31,16 @@ _SIGNED = {
     "~": Bound.APPROX,
 }
 # "years of sub 4 percent growth", "a sub-$40 price".
-_SUB = re.compile(r"\bsub(?:-|\s+)\Z", re.IGNORECASE)
-_SIGN = re.compile(r"(?:>\s?=|<\s?=|[<>≥≤~])\s*$")
+_SUB = compiled(r"\bsub(?:-|\s+)\Z", re.IGNORECASE)
+_SIGN = compiled(r"(?:>\s?=|<\s?=|[<>≥≤~])\s*$")
 # "we're up to 20", "from 1 percent up to 4": what is reached, not a ceiling.
-_REACHED = re.compile(
+_REACHED = compiled(
     r"(?:['’](?:re|s|m)|\b(?:is|are|was|were|be|been|go|goes|went|going|gone|got|gets?|come|comes|came|coming|rise|rises|rose|risen|rising|"
     r"creep|crept|creeping|shot|grew|grown|run|ran|sped|back|right|all\s+the\s+way|(?:edg|tick|mov|jump|climb|push|pick|bump|inch|step|drift|"
     r"nudg|revis|adjust|upgrad|mark|surg|soar|mount|increas|rais|bounc|driv)(?:e|es|ed|ing|s)?))\s*$|\bfrom\b[^.;]*$",
     re.IGNORECASE,
 )
-_PERSON_UNDER = re.compile(r"\b(?:served|worked|lived|presidents?|administrations?)\b", re.IGNORECASE)
+_PERSON_UNDER = compiled(r"\b(?:served|worked|lived|presidents?|administrations?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def _last_words() -> frozenset[str]:
 @cache
 def _after() -> re.Pattern[str]:
     open_words = [word for word in hedges("after") if word not in ("plus", "odd", "ish")]
-    return re.compile(
+    return compiled(
         rf"(?P<heel>\+|[\s-]?(?:plus|odd)\b(?!\s+(?:a|an|the|that|years?\s+of\s+interest)\b)|-?ish\b)"
         rf"|,?\s+(?P<words>{alternation(open_words)})\b(?!\s+(?:than|of)\b)",
         re.IGNORECASE,
@@ -119,14 +120,14 @@ def hedge_after(text: str, end: int) -> Hedge | None:
 
 # "sales were $4 billion and up 31 percent", "3 percent and above our goal": the words go on, and bound nothing.
 _AND_MOVED = frozenset({"and up", "and above", "and below", "and over", "and under"})
-_GOES_ON = re.compile(
+_GOES_ON = compiled(
     r"\s+(?:(?:about|around|nearly|almost|roughly|some|over|just|only|more\s+than|another)\s+)?(?:[$€£]?\.?\d|by\b|from\b|to\b|on\b|an?\b|the\b|its\b|our\b|their\b"
     r"|(?!only\b|likely\b|family\b|early\b|daily\b|monthly\b|weekly\b|yearly\b)\w+ly\b|(?:last|target|expectations|forecasts?|plan|consensus|guidance|half|double)\b"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)",
     re.IGNORECASE,
 )
 # "40 percent of GDP or less": the bound stands behind what the percentage is of.
-_OF_WHOLE = re.compile(
+_OF_WHOLE = compiled(
     r"\s+of\s+(?:(?:the|its|their|our|your|his|her|total|annual|national|gross)\s+){0,2}[A-Za-z][\w-]*(?:\s+(?!or\b|and\b)[a-z][\w-]*)?,?"
     r"(?P<hedge>\s+or\s+(?P<words>more|less|fewer|higher|lower|above|below|greater|better|over|under))\b"
     r"(?=\s*(?:[.,;:!?)—–]|$)|\s+(?:by|in|is|are|was|were|will|would|at|on|to|for|until|over|after|when|this|next|each|per|and|but|must|should|can|could|may|has|have)\b)",

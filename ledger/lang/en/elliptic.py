@@ -11,20 +11,21 @@ from dataclasses import replace
 
 from ledger.lang.en.periods import Mention
 from ledger.lang.language import Described, Numeral
+from ledger.patterns import compiled
 from ledger.records import Kind
 
-_OF_WHOLE = re.compile(
+_OF_WHOLE = compiled(
     r"\s+of\s+(?:(?:the|our|its|their|national|total|gross|household|disposable)\s+)*(?P<whole>[A-Za-z]+(?:\s+(?:product|income|output))?)",
     re.IGNORECASE,
 )
 # All that may stand between the two beside times.
-_JOINS = re.compile(
+_JOINS = compiled(
     r"(?:[,\s–—-]|\b(?:and|then|or|to|at|by|in|for|down|up|from|only|just|about|around|nearly|some|almost|going|rising|falling|reaching|climbing|dropping|declining|increasing|"
     r"rose|fell|went|climbed|dropped|now|it|was|is|will|be|the|year|years|after|next|following|last|back|compared|with|against|than|later|before|but|over|under|more|less|plan|plans)\b)*",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(r"\s*(?:[.,;:)?!–—]|(?:the|a)\s+year\s+(?:after|later|before)\b|$)")
-_NOUN = re.compile(r"\s*(?:of|growth|increase|rise|gain|cut|drop|decline)\b", re.IGNORECASE)
+_CLOSED = compiled(r"\s*(?:[.,;:)?!–—]|(?:the|a)\s+year\s+(?:after|later|before)\b|$)")
+_NOUN = compiled(r"\s*(?:of|growth|increase|rise|gain|cut|drop|decline)\b", re.IGNORECASE)
 # What a metric of the whole alone may have beside its name.
 _NO_NAME = frozenset(
     {"growth", "of", "share", "economic", "us", "national", "total", "gross", "household", "disposable"}

@@ -14,36 +14,37 @@ from ledger.lang.en.figures import Figure
 from ledger.lang.en.nouns import Noun, measures_each
 from ledger.lang.en.spelled import Amount
 from ledger.lang.en.words import table, words
+from ledger.patterns import compiled
 
 _MONTH = rf"(?:{'|'.join(['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september'])}|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
-_MONTH_LEFT = re.compile(rf"\b{_MONTH}\.?\s+(?:the\s+)?$", re.IGNORECASE)
-_MONTH_RIGHT = re.compile(
+_MONTH_LEFT = compiled(rf"\b{_MONTH}\.?\s+(?:the\s+)?$", re.IGNORECASE)
+_MONTH_RIGHT = compiled(
     rf"(?:st|nd|rd|th)?\s+(?:day\s+of\s+|of\s+)?{_MONTH}\b(?!\s+(?:be|have|not)\b)", re.IGNORECASE
 )
-_DAY_RANGE_LEFT = re.compile(
+_DAY_RANGE_LEFT = compiled(
     rf"\b{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\s*(?:[-–—]|to|and|through)\s*$", re.IGNORECASE
 )
-_DATE_COMMA_LEFT = re.compile(rf"\b{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+$", re.IGNORECASE)
-_CLOCK_RIGHT = re.compile(
+_DATE_COMMA_LEFT = compiled(rf"\b{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+$", re.IGNORECASE)
+_CLOCK_RIGHT = compiled(
     r"\s?(?:[ap]\.?m\b\.?|o['’]clock|noon\b|(?:a|p)m\b|(?:eastern|pacific|central|gmt|et|est|edt|utc)\b)",
     re.IGNORECASE,
 )
-_CLOCK_LEFT = re.compile(r"\b(?:\d{1,2}:\d\d|half\s+past|quarter\s+(?:to|past)|half-past)\s+$", re.IGNORECASE)
-_LEFT_WORD = re.compile(r"([A-Za-z&][\w&.’'-]*)([ \u00a0]|-)$")
-_FOOTNOTE_LEFT = re.compile(r"[.!?][”\"')]*\s$")
-_FOOTNOTE_RIGHT = re.compile(r"\]?\s+(?=[A-Z“\"‘(])|\s*$")
-_LIST_RIGHT = re.compile(r"[.)]\s|\s+[A-Z]")
-_KNOWN_LEFT = re.compile(
+_CLOCK_LEFT = compiled(r"\b(?:\d{1,2}:\d\d|half\s+past|quarter\s+(?:to|past)|half-past)\s+$", re.IGNORECASE)
+_LEFT_WORD = compiled(r"([A-Za-z&][\w&.’'-]*)([ \u00a0]|-)$")
+_FOOTNOTE_LEFT = compiled(r"[.!?][”\"')]*\s$")
+_FOOTNOTE_RIGHT = compiled(r"\]?\s+(?=[A-Z“\"‘(])|\s*$")
+_LIST_RIGHT = compiled(r"[.)]\s|\s+[A-Z]")
+_KNOWN_LEFT = compiled(
     r"\b(?:these|those|both|the\s+other|all|all\s+of\s+the|of\s+the|either\s+of\s+the|the|our|your|their|my|his|her|its|"
     r"you|us|we|they|them|which|each\s+of\s+the|between\s+the|any|every|other|same|last|first|next|this|that)\s$",
     re.IGNORECASE,
 )
-_AGO_RIGHT = re.compile(
+_AGO_RIGHT = compiled(
     r"\s+(?:or\s+so\s+|and\s+a\s+half\s+)?(?:ago|back\b|earlier|later|from\s+now|from\s+today|hence|hereafter|before\b|"
     r"after\b|prior\b|down\s+the\s+road|out\b(?!\s+of)|beforehand|previously|since\b)",
     re.IGNORECASE,
 )
-_FRAME_LEFT = re.compile(
+_FRAME_LEFT = compiled(
     r"\b(?:(?:(?:over|during|in|within|for|through|throughout|across|of|from|by|at|on|after|into|to|since)\s+)?"
     r"(?:the|these|this|those|his|her|my|our|its|their|your|a|last|past|next)\s+(?:\w+\s+)?"
     r"(?:past|last|next|coming|first|previous|recent|final|following|preceding|ensuing|prior|latest|subsequent|upcoming|"
@@ -51,22 +52,22 @@ _FRAME_LEFT = re.compile(
     r"(?:,?\s+(?:really|roughly|about|nearly|almost|say|couple|several|or\s+so|I\s+think|you\s+know|\d{1,3},|\d{1,3}\s+(?:or|to)|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:,|\s+or|\s+to)))*,?\s+$",
     re.IGNORECASE,
 )
-_FRAME_KEPT = re.compile(r"\b(?:any|every\s+one)\s+of\s+the\s+\w+\s+$", re.IGNORECASE)
-_SPAN_LEFT = re.compile(
+_FRAME_KEPT = compiled(r"\b(?:any|every\s+one)\s+of\s+the\s+\w+\s+$", re.IGNORECASE)
+_SPAN_LEFT = compiled(
     r"\b(?:over|during|throughout|through|across|after|before|by|until|every|each|spread\s+over|the|these|those|that|"
     r"inside|course\s+of\s+(?:the|those)|per)\s$",
     re.IGNORECASE,
 )
-_IN_LEFT = re.compile(
+_IN_LEFT = compiled(
     r"\b(?:in|within|for\s+the\s+first\s+time\s+in)\s(?:(?:just|only|barely|a\s+mere|as\s+little\s+as)\s)?$",
     re.IGNORECASE,
 )
-_RECORD_LEFT = re.compile(
+_RECORD_LEFT = compiled(
     r"\b(?:time|most|least|\w+est|worst|best|record|never|not|n['’]t|first|fastest|slowest|peak|low|high)\b[^.;:!?]{0,40}$",
     re.IGNORECASE,
 )
-_PER_LEFT = re.compile(r"\b(?:per|every|each|an?|once\s+every|times\s+in)\s$", re.IGNORECASE)
-_TALK_LEFT = re.compile(
+_PER_LEFT = compiled(r"\b(?:per|every|each|an?|once\s+every|times\s+in)\s$", re.IGNORECASE)
+_TALK_LEFT = compiled(
     r"(?:^|[.!?:;]\s|\b(?:have|had|make|ask|asked|say|said|mention|raise|add|give|got|want|on|there\s+are|there['’]re|are|"
     r"just|got|like|with|about|know|tell|do|did|remember|in|follow|the|been)\s)$",
     re.IGNORECASE,
@@ -133,11 +134,11 @@ _RANGING = ("-", "–", "—", "to", "and", "through")
 
 
 # "between 5 in the morning and 9 at night".
-_HOURS = re.compile(
+_HOURS = compiled(
     r"\b(?:hours?\s+of|from|between|o['’]clock\s+and|(?:morning|afternoon|evening|night|noon|midnight)\s+(?:and|to|till|until))\s$",
     re.IGNORECASE,
 )
-_HOUR_RIGHT = re.compile(r"\s+(?:in\s+the\s+(?:morning|evening|afternoon)|at\s+night)\b", re.IGNORECASE)
+_HOUR_RIGHT = compiled(r"\s+(?:in\s+the\s+(?:morning|evening|afternoon)|at\s+night)\b", re.IGNORECASE)
 
 
 def date_rule(text: str, amount: Amount) -> str | None:
@@ -172,7 +173,7 @@ _YEARLY = frozenset({"levels", "figures", "numbers", "prices", "rates", "average
 
 
 # "the second quarter 2021 earnings call", "summer 2019 bookings".
-_QUARTER_LEFT = re.compile(
+_QUARTER_LEFT = compiled(
     r"\b(?:[Qq]uarter|[Hh]alf|Q[1-4]|[1-4]Q|H[12]|[12]H|[Ss]eason|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter"
     r"|January|February|March|April|May|June|July|August|September|October|November|December)\s$"
 )
@@ -267,34 +268,34 @@ def frame_rule(text: str, noun: Noun | None, start: int, hedge: str, *, many: bo
 
 
 # "the 30 years of experience": what a length of time is filled with is told, not when.
-_OF_DOING = re.compile(
+_OF_DOING = compiled(
     r"\s+of\s+(?:(?:my|his|her|their|our|your|hard|public|military|field|work|prior|combined|relevant|professional|political|legal|clinical|active)\s+){0,2}"
     r"(?:experience|service|work|practice|training|marriage|schooling|education|study|research|teaching|waiting|data|tenure|preparation|coverage|records|employment)\b",
     re.IGNORECASE,
 )
-_DURING = re.compile(
+_DURING = compiled(
     r"\b(?:over|during|in|within|through|throughout|across|after|before|since)\s+(?:\w+\s+){1,2}$",
     re.IGNORECASE,
 )
 # "the first ever to win it in the last 30 years": a record asserts the time since.
-_RECORD_IN = re.compile(
+_RECORD_IN = compiled(
     r"\b(?:the\s+(?:\w+\s+)?first\s+(?!\w*(?:quarter|half|time|year|month)\b)|(?:highest|lowest|worst|best|fewest|only|biggest|largest|fastest|slowest|strongest|weakest|longest|deadliest)\b)"
     r"[^.;:!?,]{0,44}\bin\s+(?:the\s+)?(?:last|past)\s+$",
     re.IGNORECASE,
 )
-_NEAR_FRAME = re.compile(r"\b(?:past|last|next)\s+$")
-_ASSERTED = re.compile(
+_NEAR_FRAME = compiled(r"\b(?:past|last|next)\s+$")
+_ASSERTED = compiled(
     r"\b(?:for|in|of|by|course\s+of|than|well|with|at|is|was|takes?|took|lasts?|lasted|spent)\s+$",
     re.IGNORECASE,
 )
 
 
-_AFTER_HYPHEN = re.compile(
+_AFTER_HYPHEN = compiled(
     r"(?:\s?[-–—/]\s?\d+-(?:year|month))?(?:\s+(?:(?:core|headline|total|underlying|overall|average|trailing)\s+)?([A-Za-z]+)|\s*[^\w\s-]|\s*$)"
 )
 
 
-_PERIOD_OF = re.compile(
+_PERIOD_OF = compiled(
     r"\s+(?:period|span|stretch|window|horizon|time\s?frame|time\s+period)\b", re.IGNORECASE
 )
 
@@ -358,15 +359,15 @@ def anaphor_rule(text: str, amount: Amount, noun: Noun | None, *, least: bool) -
 
 
 # "a four-point plan": the points of a talk or a paper.
-_POINT_PLAN = re.compile(
+_POINT_PLAN = compiled(
     r"[-\s]point\s+(?:[\w-]+\s+){0,2}?(?:plan|program(?:me)?|agenda|proposal|strategy|platform|list|package|statement|letter|memo)\b",
     re.IGNORECASE,
 )
 # "the 500-pound gorilla in the room": no ape, where nothing is told of any.
-_GORILLA = re.compile(r"[-\s]pound\s+gorilla\b", re.IGNORECASE)
-_THE = re.compile(r"\b(?:the|an?)\s+\Z", re.IGNORECASE)
-_ZOO = re.compile(r"\b(?:zoos?|apes?|primates?|cages?|sanctuary|keepers?|silverback)\b", re.IGNORECASE)
-_POINTING_TO = re.compile(
+_GORILLA = compiled(r"[-\s]pound\s+gorilla\b", re.IGNORECASE)
+_THE = compiled(r"\b(?:the|an?)\s+\Z", re.IGNORECASE)
+_ZOO = compiled(r"\b(?:zoos?|apes?|primates?|cages?|sanctuary|keepers?|silverback)\b", re.IGNORECASE)
+_POINTING_TO = compiled(
     r"\b(?:point|points|pointed|come|boils?|look)\s+(?:down\s+)?(?:to|at)\s$", re.IGNORECASE
 )
 
@@ -383,8 +384,8 @@ def points_rule(text: str, amount: Amount) -> str | None:
 
 
 _HUGE = 1_000_000
-_HOW_BIG = re.compile(r"\bhow\s+(?:big|large|much|many|huge|enormous)\s+(?:an?\s+)?\w+$", re.IGNORECASE)
-_REALLY_IS = re.compile(
+_HOW_BIG = compiled(r"\bhow\s+(?:big|large|much|many|huge|enormous)\s+(?:an?\s+)?\w+$", re.IGNORECASE)
+_REALLY_IS = compiled(
     r"\s+(?:dollars?\s+|pounds?\s+|euros?\s+)?(?:really\s+|actually\s+)?(?:is|are|was|would\s+be)\b",
     re.IGNORECASE,
 )
@@ -410,23 +411,23 @@ def is_held_against(text: str, amount: Amount) -> bool:
 
 
 _HELD_REACH = 80
-_HELD_AGAINST = re.compile(
+_HELD_AGAINST = compiled(
     r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty)"
     r"\s+[a-z][^.;:?!]{2,60}?\b(?:(?:as\s+)?compared\s+(?:with|to)|versus|vs\.?|against|up\s+from|down\s+from|rather\s+than|instead\s+of)\s+"
     r"(?:(?:just|only|about|around|roughly|the)\s+)?\Z",
     re.IGNORECASE,
 )
-_HELD_THEN = re.compile(
+_HELD_THEN = compiled(
     r"(?:\s+(?:in|at|on|during|for)\s+(?:the\s+)?(?:[A-Za-z]+\s+)?(?:\d{4}|[A-Z][a-z]+|spring|summer|fall|autumn|winter|quarter|year|month|week|forecast|plan|projections?)\b"
     r"|\s+(?:last|the|a)\s+(?:[a-z]+\s+)?(?:year|month|quarter|week|spring|summer|fall|autumn|winter|time)\b|\s*[.;?!,])"
 )
 
 
-_THINGS_LEFT = re.compile(
+_THINGS_LEFT = compiled(
     r"(?:^|[.!?:;,]\s|\b(?:say|make|mention|do|are|just|those|these|say|know|add|on|tell|want|got|ask|have|did|about)\s)$",
     re.IGNORECASE,
 )
-_ONE_LASTS = re.compile(
+_ONE_LASTS = compiled(
     r"\b(?:for|in|within|than|over|of|least|about|nearly|almost|just|only|takes?|took|lasts?|lasted)\s$",
     re.IGNORECASE,
 )
@@ -452,7 +453,7 @@ def zero_rule(text: str, amount: Amount, noun: Noun | None) -> str | None:
 
 
 # "I support it 100 percent": wholly, of nothing that could be counted.
-_ASSENT = re.compile(
+_ASSENT = compiled(
     r"\b(?:support|back|bless|endors|agree|believ|trust|defend|oppos|approv|stand|stood)\w*\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
@@ -466,7 +467,7 @@ def wholly_rule(text: str, amount: Amount, noun: Noun | None) -> str | None:
     return "set phrase" if ends and _ASSENT.search(text[max(0, amount.start - 44) : amount.start]) else None
 
 
-_RANGE_LEFT = re.compile(
+_RANGE_LEFT = compiled(
     r"\b(?:between|from|is|was|are|were|be|of|at|about|around|roughly|some|ranges?)\s+$", re.IGNORECASE
 )
 
@@ -479,7 +480,7 @@ def is_stated_range(text: str, figure: Figure) -> bool:
 
 
 # "3-D", "17-inch" are joined; "17-and" is a number broken off by a dash.
-_JOINED = re.compile(r"-([A-Za-z]+)")
+_JOINED = compiled(r"-([A-Za-z]+)")
 
 
 def plain_rule(text: str, amount: Amount, noun: Noun | None, *, hedged: bool) -> str | None:
@@ -504,15 +505,15 @@ def plain_rule(text: str, amount: Amount, noun: Noun | None, *, hedged: bool) ->
     return None if anaphoric or _AMOUNT_LEFT.search(left) else "no quantity"
 
 
-_OF_THEM = re.compile(r"\s+of\s+(?:them|those|these|us|you|which|whom)\b", re.IGNORECASE)
+_OF_THEM = compiled(r"\s+of\s+(?:them|those|these|us|you|which|whom)\b", re.IGNORECASE)
 # "Half the prisons, 14 of 28, are full"
-_OF_SO_MANY = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|our\s+)?\d")
+_OF_SO_MANY = compiled(r"\s+(?:out\s+)?of\s+(?:the\s+|our\s+)?\d")
 # "240 compared with 300 last year"
-_HELD = re.compile(
+_HELD = compiled(
     r",?\s+(?:as\s+)?(?:compared\s+(?:with|to)|versus|vs\.?|up\s+from|down\s+from|against)\s+(?:(?:about|just|only|nearly)\s+)?\d",
     re.IGNORECASE,
 )
-_AMOUNT_LEFT = re.compile(
+_AMOUNT_LEFT = compiled(
     r"\b(?:to|at|of|is|was|were|are|by|from|than|with|had|have|has|got|added|turn|turns|turned|aged?|and|named|only|just|"
     r"another|total|totaled|reached|hit|lost|won|killed|created|hired|leaving|leaves|left|in|about|for|these|those|all|sent|or|out)\s$",
     re.IGNORECASE,

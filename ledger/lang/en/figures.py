@@ -16,20 +16,21 @@ from ledger.lang.en.nouns import Noun, noun_after, unit_after
 from ledger.lang.en.scan import DIGITS, Place, number_keys
 from ledger.lang.en.spelled import ONE, Amount, amounts, run_pattern
 from ledger.lang.en.words import table
+from ledger.patterns import compiled
 
-_SIGN = re.compile(r"(?:^|[\s(\[~<>=])[-−]\Z")
+_SIGN = compiled(r"(?:^|[\s(\[~<>=])[-−]\Z")
 
 
 # "minus 2 percent", "a rate of negative 0.5 percent": a sign in words.
-SAID_MINUS = re.compile(r"\b(?:minus|negative)\s+$", re.IGNORECASE)
+SAID_MINUS = compiled(r"\b(?:minus|negative)\s+$", re.IGNORECASE)
 
 
-_CURRENCY_LEFT = re.compile(
+_CURRENCY_LEFT = compiled(
     r"(?:(?:US|CA?|AU?|NZ|HK|NT|S|R|CN)?[$€£¥₩₹₽]|(?:\b(?:USD|EUR|GBP|CNY|JPY|RMB|INR|Rs\.?)))\s?$"
 )
 
 
-_HEEL = re.compile(
+_HEEL = compiled(
     r"\s?(?:(million|billion|trillion|thousand)s?\b|(mn|mln|bn|bln|tn|tln|trn|mm)\b|(k|m|b|t|mil)\b(?!['’]))",
     re.IGNORECASE,
 )
@@ -37,17 +38,17 @@ _HEEL = re.compile(
 
 # "two or perhaps three", "two, maybe three": a word of doubt between the ends makes a range no less one.
 _DOUBT = r"(?:perhaps|maybe|possibly|even|probably|likely)"
-_CONNECT = re.compile(
+_CONNECT = compiled(
     rf"(?P<word>(?:-?\s+(?:to|or)|\s+(?:and|through))\s+(?:{_DOUBT}\s+)?|,\s+(?:or\s+)?{_DOUBT}\s+)|(?P<dash>\s?[-–—−~]\s?)"
 )
 
 
-_OF_EVERY = re.compile(
+_OF_EVERY = compiled(
     r"\s+[a-z]{3,}\s+(?:in|out\s+of)\s+(?:every\s+)?|\s+(?:in|out\s+of|of)(?:\s+(?:every|an?))?\s+|-in-"
 )
 
 # "$1 of every $6": a share, told in coins.
-_OF_EVERY_COIN = re.compile(r"\s+(?:in|out\s+of|of)\s+every\s+(?P<coin>[$€£¥])")
+_OF_EVERY_COIN = compiled(r"\s+(?:in|out\s+of|of)\s+every\s+(?P<coin>[$€£¥])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Figure:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?P<run>{run_pattern()})", re.IGNORECASE)
+    return compiled(rf"(?P<run>{run_pattern()})", re.IGNORECASE)
 
 
 _LONGEST = 60
@@ -99,11 +100,11 @@ class Row:
 
 
 # "3 194 written questions": thousands set apart by a blank, before the plural that they count.
-_SPACED = re.compile(
+_SPACED = compiled(
     r"(?<![\d.,/$€£-])(?<!\d[ \u00a0])[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?![\d.,/-])(?=[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}[a-z]+s\b)"
 )
 _BLANKS = (" ", "\u00a0", "\u202f")
-_BLANK = re.compile(r"[ \u00a0\u202f]")
+_BLANK = compiled(r"[ \u00a0\u202f]")
 
 
 def listed_amounts(text: str, found_at: Sequence[Place]) -> Row:
@@ -188,8 +189,8 @@ def _single(text: str, listed: Row, index: int) -> Figure:
 
 
 # "a million jobs", "another dozen buses": the word that makes one of it.
-_ARTICLE = re.compile(r"\ban?\s+$", re.IGNORECASE)
-_SO_MANY = re.compile(r"\b(?:an?|another)\s+$", re.IGNORECASE)
+_ARTICLE = compiled(r"\ban?\s+$", re.IGNORECASE)
+_SO_MANY = compiled(r"\b(?:an?|another)\s+$", re.IGNORECASE)
 
 
 def _article_start(text: str, amount: Amount) -> int:
@@ -234,7 +235,7 @@ def _noun(text: str, amount: Amount, currency: str | None) -> Noun | None:
 
 
 # "down to 2 [percent]": the unit that an editor has put in.
-_INSERTED = re.compile(
+_INSERTED = compiled(
     r"\s\[(?P<word>percent|per\s+cent|percentage\s+points?|basis\s+points?)\]", re.IGNORECASE
 )
 
@@ -245,12 +246,12 @@ def _inserted(text: str, amount: Amount) -> Noun | None:
     return replace(inside, end=hit.end()) if hit and inside else None
 
 
-_OF_SET = re.compile(
+_OF_SET = compiled(
     r"\s+of\s+(?:the|our|these|those|its|their|all|some|her|his)?\s*(?=\d)|\s+of\s+(?:the|our|these|those|its|their)\s+(?=(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|fifty)\b)"
 )
 
 
-_SET_NUMBER = re.compile(r"[\d,]+|[a-z]+")
+_SET_NUMBER = compiled(r"[\d,]+|[a-z]+")
 
 
 def _set_end(text: str, start: int) -> int:
@@ -265,7 +266,7 @@ def _past_heel_hedge(text: str, end: int) -> int:
     return hedge.end if hedge else end
 
 
-_LIST_NEXT = re.compile(
+_LIST_NEXT = compiled(
     r"\s*(?:,|,?\s*(?:to|or|and|through|versus|vs\.?|then)\b|[-–—])\s*(?:(?:about|around|nearly|maybe|perhaps|possibly|probably|likely|roughly|approximately|even|then|over|to)\s+)?[$€£]?$"
 )
 
@@ -302,11 +303,11 @@ def _leads_to(text: str, amount: Amount, gap: str) -> bool:
     return starts is not None and _TO_LOOSELY.fullmatch(gap) is not None
 
 
-_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_FROM = compiled(r"\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _LOOSELY = r"(?:(?:about|around|roughly|nearly|almost|over|only|just|more\s+than)\s+)?[$€£]?"
-_FROM_LOOSELY = re.compile(rf"\bfrom\s+{_LOOSELY}$", re.IGNORECASE)
-_TO_LOOSELY = re.compile(rf"\s+to\s+{_LOOSELY}", re.IGNORECASE)
-_FALLS = re.compile(
+_FROM_LOOSELY = compiled(rf"\bfrom\s+{_LOOSELY}$", re.IGNORECASE)
+_TO_LOOSELY = compiled(rf"\s+to\s+{_LOOSELY}", re.IGNORECASE)
+_FALLS = compiled(
     r"\b(?:fall(?:s|en|ing)?|fell|drop\w*|declin\w*|decreas\w*|shr[aiu]nk\w*|reduc\w*|lower\w*|cut\w*|down)\b[^.;]*$",
     re.IGNORECASE,
 )
@@ -373,16 +374,16 @@ def ratio(text: str, listed: Row, index: int) -> tuple[Figure, int] | None:
     return Figure(start, whole.end, value, Decimal("0.01"), ONE, noun, None), 2
 
 
-_AGAINST = re.compile(r"\s?[-–]\s?|\s+to\s+|-to-")
+_AGAINST = compiled(r"\s?[-–]\s?|\s+to\s+|-to-")
 
 
-_VOTED = re.compile(
+_VOTED = compiled(
     r"\b(?:vot\w+|pass\w+|won|lost|beat|ruled|score\w*|leads?|lead|by|odds|split|divided|fail\w+|confirm\w+|approv\w+|defeat\w+)\b[^.;]{0,24}$",
     re.IGNORECASE,
 )
 
 
-_CONTEST = re.compile(
+_CONTEST = compiled(
     r"[\s-]+(?:vote|decision|ruling|margin|majority|split|opinion|odds|win|loss|victory|record|senate|house|favor|against)\b",
     re.IGNORECASE,
 )
@@ -410,7 +411,7 @@ def is_score(text: str, listed: Row, index: int) -> bool:
     )
 
 
-_CONNECTED = re.compile(rf"(?:{_CONNECT.pattern})(?:{_CURRENCY_LEFT.pattern[:-1]})?", re.IGNORECASE)
+_CONNECTED = compiled(rf"(?:{_CONNECT.pattern})(?:{_CURRENCY_LEFT.pattern[:-1]})?", re.IGNORECASE)
 # No connecting words between the ends of a range are longer than this.
 _WIDEST = 24
 
@@ -461,7 +462,7 @@ def reach(text: str, listed: Row, index: int) -> tuple[Figure, int] | None:
     ), last - index + 1
 
 
-_OR = re.compile(r",?\s+or\s+(?:even\s+)?")
+_OR = compiled(r",?\s+or\s+(?:even\s+)?")
 
 
 def _chained(text: str, listed: Row, at: int) -> int:
@@ -489,9 +490,9 @@ def _in_scale(first: Figure, second: Figure) -> Decimal:
     return first.value * second.scale if shares else first.value
 
 
-_YEAR_LEFT = re.compile(r"\b(?:in|of|since|by|from|during|at|for|until|fiscal|year)\s+$", re.IGNORECASE)
+_YEAR_LEFT = compiled(r"\b(?:in|of|since|by|from|during|at|for|until|fiscal|year)\s+$", re.IGNORECASE)
 # Before a number in a row these speak of time and of nothing else: "in 1871", "by late 1871", not "from 1750 to 1900 units".
-_WHEN = re.compile(r"\b(?:(?:in|since|during|until)\s+|(?:early|mid|late)[\s-]+)$", re.IGNORECASE)
+_WHEN = compiled(r"\b(?:(?:in|since|during|until)\s+|(?:early|mid|late)[\s-]+)$", re.IGNORECASE)
 
 
 def _is_year(text: str, amount: Amount, before: re.Pattern[str] = _YEAR_LEFT) -> bool:
@@ -502,13 +503,13 @@ def _is_year(text: str, amount: Amount, before: re.Pattern[str] = _YEAR_LEFT) ->
 
 
 # "rose 20 percent to 4,800": how far, then where to.
-_MOVED = re.compile(
+_MOVED = compiled(
     r"\b(?:rose|risen|rises?|rising|grew|grown|grows?|growing|up|climb\w*|jump\w*|surg\w*|soar\w*|gain\w*|increas\w*|fell|fallen|falls?|falling"
     r"|down|drop\w*|declin\w*|decreas\w*|plung\w*|slid\w*|shrank|shrunk|sank|tumbl\w*|cut)\s+(?:another\s+|nearly\s+|about\s+|some\s+|almost\s+)?$"
 )
 
 
-_BEFORE_RATE = re.compile(r"\b(?:be|is|was|at|of|about|to|around|say|maybe|like)\s+$")
+_BEFORE_RATE = compiled(r"\b(?:be|is|was|at|of|about|to|around|say|maybe|like)\s+$")
 _NEAR_DECIMALS = Decimal("0.5")
 
 

@@ -15,6 +15,7 @@ from datetime import date
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.periods import Mention
 from ledger.lang.en.wording import Word, base_forms
+from ledger.patterns import compiled
 from ledger.records import Period
 
 # Sentences on which a time still holds.
@@ -90,7 +91,7 @@ def framed(
     return before.period if tenses and set(tenses) == {"past"} else None
 
 
-_INCLUDES = re.compile(
+_INCLUDES = compiled(
     r"(?:this|that|it)(?:\s+(?:figure|amount|total|sum))?\s+(?:also\s+)?included?s?\b", re.IGNORECASE
 )
 

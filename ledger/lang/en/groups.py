@@ -12,6 +12,7 @@ from functools import cache
 from ledger.lang.en.nouns import is_adjective, is_person, is_plural
 from ledger.lang.en.wording import BREAK, Word, carries, is_verb
 from ledger.lang.en.words import table, words
+from ledger.patterns import compiled
 
 FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would"})
 """Auxiliaries that carry the verb of a clause of their own."""
@@ -259,7 +260,7 @@ def _before_time(left: tuple[Word, ...], end: int) -> int:
 @cache
 def _hanging_time() -> re.Pattern[str]:
     months, ending = "|".join(map(re.escape, table("calendar", "months"))), "(?:st|nd|rd|th)"
-    return re.compile(
+    return compiled(
         r"(?<!\S)(?:in|on|for|during|at|of) (?:(?:19|20)\d\d"
         rf"|(?:the [0-3]?\d{ending} of )?(?:{months})(?: [0-3]?\d{ending}?)?)$"
     )

@@ -12,12 +12,11 @@ from ledger.lang.en.proposals import is_proposed
 from ledger.lang.en.ratios import moved, ratio
 from ledger.lang.en.streams import is_done, is_of_jobs, is_stream
 from ledger.lang.en.words import is_currency, words
+from ledger.patterns import compiled
 from ledger.records import Bound, Kind, Role
 
-_TOP = re.compile(
-    r"\b(?:wealthiest|richest|poorest|top|bottom|highest-earning|upper|lower)\s*$", re.IGNORECASE
-)
-_AGE_LEFT = re.compile(r"\b(?:life\s+expectancy|(?:average|median|mean|retirement)\s+age)\b", re.IGNORECASE)
+_TOP = compiled(r"\b(?:wealthiest|richest|poorest|top|bottom|highest-earning|upper|lower)\s*$", re.IGNORECASE)
+_AGE_LEFT = compiled(r"\b(?:life\s+expectancy|(?:average|median|mean|retirement)\s+age)\b", re.IGNORECASE)
 
 
 def kind(
@@ -74,8 +73,8 @@ def kind(
 
 # "up 17%, crossing the 2 billion mark": what it came past is no distance.
 _COMES_TO = rf"(?:{PASSES}|(?:break|hit|hitt|reach)(?:s|es|ed|ing)?)"
-_PASSING = re.compile(rf"\b{_COMES_TO}(?:\s+(?:the|an?|past|through))*\s*\Z", re.IGNORECASE)
-_PASSED = re.compile(rf"{_COMES_TO}\b", re.IGNORECASE)
+_PASSING = compiled(rf"\b{_COMES_TO}(?:\s+(?:the|an?|past|through))*\s*\Z", re.IGNORECASE)
+_PASSED = compiled(rf"{_COMES_TO}\b", re.IGNORECASE)
 
 
 def _passes(scene: Scene) -> bool:

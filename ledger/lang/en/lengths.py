@@ -29,40 +29,41 @@ from ledger.lang.en.wording import (
     verb_forms,
 )
 from ledger.lang.en.words import table, words
+from ledger.patterns import compiled
 from ledger.records import Kind
 
-_HYPHENED = re.compile(r"\w-(?!plus\b|odd\b|something\b|and\b|to\b)[a-z]", re.IGNORECASE)
+_HYPHENED = compiled(r"\w-(?!plus\b|odd\b|something\b|and\b|to\b)[a-z]", re.IGNORECASE)
 # "the first mayor ever to win it in the last 30 years who …": when there last was one.
-_FIRST = re.compile(
+_FIRST = compiled(
     r"\bthe\s+(?:very\s+)?first\s+(?P<what>(?:[\w'’-]+\s+){1,4}?)(?:ever\s+)?(?P<done>(?:to|who|that)\s[^.;:]{2,60}?)?\s*\bin\s+(?:(?:the\s+)?(?:last|past|more\s+than|over|almost|nearly|about|at\s+least)\s+)?$",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"\b(?:first\s+time|time)\s+in\s*$", re.IGNORECASE)
+_SINCE = compiled(r"\b(?:first\s+time|time)\s+in\s*$", re.IGNORECASE)
 
 
-_RECORD = re.compile(r"\b(?P<way>\w+est|most|least|best|worst|fewest)\b[^,]{0,40}\bin\s*$", re.IGNORECASE)
+_RECORD = compiled(r"\b(?P<way>\w+est|most|least|best|worst|fewest)\b[^,]{0,40}\bin\s*$", re.IGNORECASE)
 
 
 # "stay in school until they turn 18": an age by which something is decided.
-_TURNED = re.compile(
+_TURNED = compiled(
     r"\b(?P<until>until|before|after|at)\s+(?:they|you|we|one|he|she)\s+(?:[\w-]+\s+(?:or\s+)?){0,3}(?:turns?|reach(?:es)?)\s+(?:the\s+age\s+of\s+)?$",
     re.IGNORECASE,
 )
 
 
 # "At the age of 8, Elvin told …": whose age opens the sentence.
-_AGE_OPENS = re.compile(r",?\s+(?P<who>(?!I\b|He\b|She\b)[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*)\s+[a-z]")
-_OPENS_WITH_AGE = re.compile(
+_AGE_OPENS = compiled(r",?\s+(?P<who>(?!I\b|He\b|She\b)[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*)\s+[a-z]")
+_OPENS_WITH_AGE = compiled(
     r"(?:^|,\s)\W*(?:At|When|By|Since|Until|Before)\b[^,.;]{0,24}$|\bsince\s+(?:he|she)\s+was\s+$",
     re.IGNORECASE,
 )
 
 
-_OF_AGES = re.compile(r"\b(?:of|ages\s+of)\s+(?:\d+\s+(?:and|or|to)\s+)?$")
+_OF_AGES = compiled(r"\b(?:of|ages\s+of)\s+(?:\d+\s+(?:and|or|to)\s+)?$")
 
 
 # "all of our 8-year-olds": people who are called by their age.
-_OLDS = re.compile(r"[\s-]olds\b", re.IGNORECASE)
+_OLDS = compiled(r"[\s-]olds\b", re.IGNORECASE)
 
 
 def age(scene: Scene) -> str | None:
@@ -120,7 +121,7 @@ def age(scene: Scene) -> str | None:
 
 
 # "after age 62", "children under age 6".
-_BY_AGE = re.compile(
+_BY_AGE = compiled(
     r"\b(?P<until>after|over|under|by|before|until|till|past|above|below|from|beyond|at|since)\s+age\s+\Z",
     re.IGNORECASE,
 )
@@ -174,12 +175,10 @@ def length_of_time(scene: Scene, kind: Kind, topic: str | None) -> str | None:
 
 
 # "10 days left to pass a bill", "two years ahead of schedule".
-_LEFT_OVER = re.compile(
-    r"\s+(?P<way>left|remaining|ahead\s+of\s+schedule|behind\s+schedule)\b", re.IGNORECASE
-)
+_LEFT_OVER = compiled(r"\s+(?P<way>left|remaining|ahead\s+of\s+schedule|behind\s+schedule)\b", re.IGNORECASE)
 
 
-_EXTREME = re.compile(
+_EXTREME = compiled(
     r"-?\s*(?:year|month|decade|century)?\s*(?P<way>low|high|peak|record)s?\b(?!-)", re.IGNORECASE
 )
 
@@ -226,7 +225,7 @@ def _noun_left(told: tuple[Word, ...]) -> str | None:
     return plain(told[begin:end]) or None
 
 
-_IN_A_ROW = re.compile(
+_IN_A_ROW = compiled(
     r"\s+(?:straight|consecutive|successive|uninterrupted)\b|.*\s+in\s+a\s+row\b", re.IGNORECASE
 )
 _STREAKS = frozenset({"streak", "run", "stretch", "string", "series", "period", "expansion", "recovery", "drought", "spell", "decline", "slump", "boom"})  # fmt: skip
@@ -294,7 +293,7 @@ _LEVELS = frozenset(
 )  # fmt: skip
 
 
-_SET_APART = re.compile(r"[,;—–]\s+(?:an?|the|its|their|his|her|our)?\s*(?:single\s+)?$", re.IGNORECASE)
+_SET_APART = compiled(r"[,;—–]\s+(?:an?|the|its|their|his|her|our)?\s*(?:single\s+)?$", re.IGNORECASE)
 # A change that a superlative is said of is somebody's or something's.
 _TURNS = frozenset(
     {"decline", "increase", "rise", "fall", "drop", "gain", "jump", "growth", "reduction", "cut", "loss"}
@@ -350,7 +349,7 @@ def _positive(superlative: str) -> str:
     return stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "ls" else stem
 
 
-_LENGTH_LEFT = re.compile(
+_LENGTH_LEFT = compiled(
     r"\b(?:for|of|by|in|within|over|about|than|at|least|up|to|nearly|almost|another|only|just|roughly|around|some)\b"
 )
 

@@ -13,6 +13,7 @@ from ledger.lang.en.sums import kind_of_money
 from ledger.lang.en.tails import phrase, tail
 from ledger.lang.en.wording import Word, content, content_before, is_verb, plain, verb_forms
 from ledger.lang.en.words import table, words
+from ledger.patterns import compiled
 from ledger.records import Kind
 
 
@@ -115,14 +116,14 @@ def _is_verb_use(listed: tuple[Word, ...], index: int) -> bool:
     )
 
 
-_MOVED = re.compile(
+_MOVED = compiled(
     r"\s+(?:(?:rate|interest\s+rate|annual|further|overall|additional|net)\s+)?(?P<move>increase|decrease|decline|rise|drop|gain|cut|hike|reduction|jump|surge|fall|raise|swing|loss|move|step|adjustment)s?\b(?:\s+(?P<hung>in|of|to)\s+)?",
     re.IGNORECASE,
 )
 
 
 # "…, an increase of 12 percent": the change of what was named just before.
-_APPOSED = re.compile(
+_APPOSED = compiled(
     r"[,;—–]\s+(?:which\s+is\s+|or\s+|(?:reflecting|representing|marking|meaning|showing|indicating|giving)\s+)?(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:increase|decrease|decline|rise|drop|gain|reduction|jump|surge|fall|loss|growth)\s+of\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -173,16 +174,16 @@ def _moved(scene: Scene, moved: re.Match[str], beside: str | None) -> str | None
     return told or measure_left(scene.left) or (f"{who} {moved.group('move').lower()}" if who else None)
 
 
-_IDLE_WHO = re.compile(r"thought|idea|some|others|people|question")
+_IDLE_WHO = compiled(r"thought|idea|some|others|people|question")
 
 
-_GENERIC = re.compile(
+_GENERIC = compiled(
     r"(?:(?:annual|annualized|average|monthly|quarterly|steady|new|record|current|same|overall)\s+)*(?:rate|pace|level|basis|range|clip|figure|number|total|value|amount|average|increase|decrease|decline|rise|drop|gain|gains|cut|cuts|change|growth rate)(?:\s+in\s+(?:first|second|third|fourth)\s+quarter.*|\s+from.*)?"
 )
 
 
 # "GDP rose at an annual rate of 2 percent": how fast, not what.
-_PACE = re.compile(
+_PACE = compiled(
     r"(?:annual(?:ized)?|solid|steady|modest|moderate|brisk|strong|slow|robust)\s+(?:rate|pace)|pace",
     re.IGNORECASE,
 )

@@ -32,16 +32,17 @@ from ledger.lang.en.things import things_printed
 from ledger.lang.en.wording import is_verb, plain
 from ledger.lang.en.wordings import own_wording
 from ledger.lang.en.words import table, words
+from ledger.patterns import compiled
 from ledger.records import Kind
 
 LONGEST_METRIC = 14
 
 
-_GOAL = re.compile(r"\s+(?:(?P<what>[\w-]+)\s+)?(?P<goal>goal|target|mandate|objective)s?\b", re.IGNORECASE)
+_GOAL = compiled(r"\s+(?:(?P<what>[\w-]+)\s+)?(?P<goal>goal|target|mandate|objective)s?\b", re.IGNORECASE)
 
 
 # "Our goal is 2 percent": what the goal is for stands in the sentences before.
-_GOAL_LEFT = re.compile(
+_GOAL_LEFT = compiled(
     r"\b(?:our|its|their|the)\s+(?:longer-run\s+|overall\s+)?(?:(?P<what>inflation|growth|deficit|employment|emissions?)\s+)?(?P<goal>goal|target|mandate|objective)\s+(?:is|was|of|remains|at)\s+$",
     re.IGNORECASE,
 )
@@ -50,7 +51,7 @@ _GOAL_LEFT = re.compile(
 _GOAL_REACH = 400
 
 
-_EXPECTED = re.compile(
+_EXPECTED = compiled(
     r"see|sees|saw|seeing|expect|expects|expected|project|projects|projected|forecast|forecasts|anticipate"
 )
 
@@ -113,7 +114,7 @@ def metric(scene: Scene, carried: Carried, *, kind: Kind, scope: str | None) -> 
 
 
 # "an average of 300 jobs", "Following growth of 2 percent": what leads in adds nothing to the name.
-_LED_IN = re.compile(
+_LED_IN = compiled(
     r"(?:an?\s+)?average\s+of\s+|(?:following|after|despite)\s+(?=growth|inflation|gains?|losses)",
     re.IGNORECASE,
 )
@@ -121,7 +122,7 @@ _LED_IN = re.compile(
 _STATISTICS = frozenset({"central tendency", "range", "median", "midpoint", "mean", "full range", "middle", "low end", "high end"})  # fmt: skip
 # What says only how a figure was come by.
 _ESTIMATES = frozenset({"estimate", "revised estimate", "original estimate", "forecast", "projection", "figure", "total", "estimates", "provision"})  # fmt: skip
-_AS_FOR = re.compile(
+_AS_FOR = compiled(
     r"\W*(?:As\s+(?:for|regards|to)|With\s+(?:regard|respect)\s+to|Regarding|Concerning|In\s+terms\s+of|Turning\s+to|On\s+the\s+subject\s+of)\s+(?P<what>[^,;.]{3,50}),",
     re.IGNORECASE,
 )
@@ -223,11 +224,11 @@ _HEADLESS = frozenset({"out", "instead", "because", "ahead", "top", "rate", "tot
 
 
 # "If you earn $80,000 or less, your rate …": for whom the rate holds.
-_IF = re.compile(
+_IF = compiled(
     r"\bif\s+(?P<what>[^,;.]{4,60}?(?:\d|million|billion|thousand)(?:[^,;.]|[,.](?=\d)){0,40})", re.IGNORECASE
 )
 # "In the 9 weeks before the bridge closed, …": from when the change is counted.
-_BEFORE = re.compile(
+_BEFORE = compiled(
     r"^\W*(?:in|over|during)\s[^,;.]{2,30}?\b(?P<what>(?:before|after)\s+\w+\s[^,;.]{3,40}),", re.IGNORECASE
 )
 _RATES = {Kind.SHARE, Kind.TARGET, Kind.RATE}
@@ -252,7 +253,7 @@ def _condition(scene: Scene, kind: Kind) -> str:
 
 
 # "averaging 6 percent a year": a rate that holds for each year.
-_YEARLY = re.compile(r"\s+(?:(?:a|per|each|every)\s+year|annually)\b", re.IGNORECASE)
+_YEARLY = compiled(r"\s+(?:(?:a|per|each|every)\s+year|annually)\b", re.IGNORECASE)
 
 
 def compares(scene: Scene) -> bool:
@@ -266,7 +267,7 @@ def compares(scene: Scene) -> bool:
 
 
 # "compared to a 15 percent increase in wages": the figure has a thing of its own.
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = compiled(
     r"\s+(?:[a-z]+\s+)?(?:increase|decrease|rise|decline|drop|fall|gain|growth|reduction|jump|cut|surge)\s+(?:in|of|for)\s+"
     r"(?!(?:the\s+|its\s+|our\s+)?(?:same|prior|previous|preceding|first|second|third|fourth|last|past|year|quarter|month|half|spring|summer|autumn|fall|winter|period|time|\d|fiscal|FY|Q\d)\b)"
     r"(?!(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b)[a-z]",
@@ -279,7 +280,7 @@ def tells_of_another(between: str) -> bool:
     return _OWN_CLAUSE.search(between) is not None
 
 
-_OWN_CLAUSE = re.compile(
+_OWN_CLAUSE = compiled(
     r"(?:\b(?:and|but|while|whereas|though)|[,;])\s+(?!(?:is|are|was|were|has|have|had|which|that|it|up|down)\b)"
     r"[^,;.]*\b(?:is|are|was|were|has|have|had|went|came|got)\b",
     re.IGNORECASE,
@@ -287,9 +288,9 @@ _OWN_CLAUSE = re.compile(
 
 
 # "raising the dividend by 10 percent, to 33 cents": what it came to is told of the same thing.
-_CAME_TO = re.compile(r"\bby\s+[^,;.]{1,30},?\s+to\s+$", re.IGNORECASE)
+_CAME_TO = compiled(r"\bby\s+[^,;.]{1,30},?\s+to\s+$", re.IGNORECASE)
 # "…, up from 9 a year ago": the same thing as the figure before.
-_COMPARED = re.compile(
+_COMPARED = compiled(
     r"\b(?:compared\s+(?:with|to)|on\s+top\s+of(?:\s+(?:the|an?|our|its|their))?(?:\s+(?:existing|earlier|previous))?|versus|vs\.?|against|up\s+from|down\s+from|rather\s+than|instead\s+of|(?:above|below)\s+(?=(?:the|its|an?)\s+(?:[\w-]+\s+)?(?:pace|level|average|peak|rate)\s+of\s))\s+(?:(?:an?|the|its|their)\s+(?:[\w-]+\s+)?(?:peak|high|low|record|level|average|total|pace|rate)\s+of\s+)?(?:an?\s+|the\s+|its\s+|about\s+)?$",
     re.IGNORECASE,
 )
@@ -325,7 +326,7 @@ _TERMS = frozenset({"longer-run", "long-run", "longer-term", "long-term", "mediu
 
 
 # "bringing inflation back down to our 2 percent goal": what is brought there.
-_BROUGHT = re.compile(
+_BROUGHT = compiled(
     r"\b(?:bring|return|get|mov|push|steer|guid)\w*\s+(?P<what>(?:core\s+|headline\s+)?(?:inflation|unemployment|emissions))\s+(?:[\w-]+\s+){0,4}?to\s+(?:(?:our|its|the|their|a|that)\s+)?$",
     re.IGNORECASE,
 )
@@ -356,7 +357,7 @@ def _goal(scene: Scene, topic: str | None, earlier: str | None) -> str | None:
     return f"{_GOALS_END.sub('', what)} {hit.group('goal').lower()}".strip()
 
 
-_GOALS_END = re.compile(r"(?:\s+(?:goal|target|mandate|objective))+$")
+_GOALS_END = compiled(r"(?:\s+(?:goal|target|mandate|objective))+$")
 
 
 def _words(scene: Scene, topic: str | None) -> str | None:
@@ -397,7 +398,7 @@ _COMMON = frozenset(
 
 
 # Words that a sentence opens with, which have no capital inside a phrase.
-_SENTENCE_WORDS = re.compile(
+_SENTENCE_WORDS = compiled(
     r"\b(?:They|We|You|He|She|It|The|At|In|This|These|There|That|A|An|Of|For|With)\b(?![.’'])"
 )
 
@@ -468,7 +469,7 @@ def _named(phrase: str, scene: Scene, kind: Kind) -> str:
 
 
 # "a threat to this country": the country that the text is about.
-_THIS_COUNTRY = re.compile(
+_THIS_COUNTRY = compiled(
     r"\b(to|in|of|for|across|around) (?:country|nation)(?=$| that\b| who\b)", re.IGNORECASE
 )
 
@@ -495,10 +496,10 @@ def _scoped(phrase: str, scope: str | None) -> str:
 def _country() -> re.Pattern[str]:
     """The name of any country of the word file."""
     names = [name for listed in table("scopes", "countries").values() for name in listed]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in names)})(?!\w)")
+    return compiled(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in names)})(?!\w)")
 
 
 @cache
 def _national() -> re.Pattern[str]:
     """A measure that is a country's, where nothing else is named."""
-    return re.compile(rf"\b(?:{'|'.join(table('scopes', 'national')['measures'])})\b")
+    return compiled(rf"\b(?:{'|'.join(table('scopes', 'national')['measures'])})\b")

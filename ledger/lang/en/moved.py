@@ -11,23 +11,24 @@ from collections.abc import Sequence
 
 from ledger.lang.en.metrics import tells_of_another
 from ledger.lang.language import Numeral, Stretch
+from ledger.patterns import compiled
 from ledger.records import Role
 
-_FROM = re.compile(
+_FROM = compiled(
     r"\bfrom\s+(?:(?:an?|its|the|their)\s+(?:[\w-]+\s+)?(?:peak|high|low|record|level|average|pace|total)\s+of\s+)?(?:(?:an?|the|about|really|really,|nearly|over|roughly|around|just|only|less\s+than|more\s+than)\s+|,\s+really,\s+)*$",
     re.IGNORECASE,
 )
-_TO = re.compile(
+_TO = compiled(
     r"\b(?:up\s+to|down\s+to|to)\s+(?:(?:an?|the|about|nearly|over|roughly|around|just|only|almost)\s+)*$",
     re.IGNORECASE,
 )
 
 
 # "down to two rises next year, compared to three".
-_DOWN_TO = re.compile(
+_DOWN_TO = compiled(
     r"\b(?:up|down)\s+\[?to\]?\s+(?:(?:just|only|about|nearly|almost|over)\s+)?$", re.IGNORECASE
 )
-_HELD_AGAINST = re.compile(
+_HELD_AGAINST = compiled(
     r"^[^;.]*\bcompared\s+(?:to|with)\s+(?:(?:just|only|about|nearly|almost|over)\s+)?$", re.IGNORECASE
 )
 
@@ -71,24 +72,24 @@ def roles(text: str, stretch: Stretch, inside: Sequence[Numeral]) -> list[Role |
 
 
 # "$4 million last year, down 20 percent from $5 million"
-_MOVED_BY = re.compile(
+_MOVED_BY = compiled(
     r"[^,.;]{0,36},\s+(?:(?:which\s+is|that['’]s)\s+)?(?:up|down|an?\s+(?:increase|rise|jump|decrease|decline|drop|fall|reduction)\s+of)\s+(?:(?:by|about|nearly|almost|some)\s+)?",
     re.IGNORECASE,
 )
-_BY_FROM = re.compile(r"\s+from\s+(?:(?:about|nearly|almost|some|only|just)\s+)?", re.IGNORECASE)
+_BY_FROM = compiled(r"\s+from\s+(?:(?:about|nearly|almost|some|only|just)\s+)?", re.IGNORECASE)
 # "We treated 2,310 patients. That's up from 2,100": what the figure of the sentence before came from.
-_DOWN_FROM = re.compile(
+_DOWN_FROM = compiled(
     r"\W*(?:(?:and|so|but)\s+)?(?:that|it|this)(?:['’]s|\s+is|\s+was)\s+(?:(?:now|already)\s+)?(?:up|down)\s+from\s+(?:(?:about|nearly|roughly|around|just|only|over|an?)\s+)?",
     re.IGNORECASE,
 )
 
 
-_HOW_FAR = re.compile(
+_HOW_FAR = compiled(
     r"\b(?:up|down|rose|risen|rise|fell|fallen|fall|dropped|climbed|grew|grown|slowed|increased?|decreased?|reduced|cut)\s+"
     r"(?:by\s+)?(?:(?:about|nearly|almost|some|over|more\s+than|roughly)\s+)?\Z",
     re.IGNORECASE,
 )
-_ENDS = re.compile(
+_ENDS = compiled(
     r"[^.;]*\bto\s+(?:(?:an?|about|nearly|over|roughly|around|just|only|almost)\s+)*\Z", re.IGNORECASE
 )
 _REACH = 40  # code points before a figure in which its verb stands

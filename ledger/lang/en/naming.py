@@ -6,13 +6,13 @@ is measured. What can be mended by cutting is cut ("borrowing went" → "borrowi
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from ledger.lang.en.wording import verb_forms, verbal
 from ledger.lang.en.words import table, words
+from ledger.patterns import compiled
 
-_WORD = re.compile(r"[^\s,;:]+")
+_WORD = compiled(r"[^\s,;:]+")
 _ASKING = frozenset(
     {"how", "why", "what", "when", "where", "whether", "if", "because", "while", "so", "then", "and", "but", "or", "than", "as", "that", "which", "who"}
 )  # fmt: skip

@@ -18,15 +18,16 @@ from ledger.lang.en.subjects import pronoun_subject
 from ledger.lang.en.wording import verbal
 from ledger.lang.en.words import alternation, table
 from ledger.lang.language import Numeral
+from ledger.patterns import compiled
 
 # How far back the things stand that "they" or a sum in passing goes on with.
 _JUST_SAID = 160
-_HAVING = re.compile(
+_HAVING = compiled(
     r"\b(?:they|it)(?:['’]ve)?\s+(?:(?:also|now|still|all|each|have|has|had|got)\s+)+$", re.IGNORECASE
 )
 
 
-_HUNG = re.compile(r" (?:of|by|who|that|in|with|to|from|at|on|for)\b")
+_HUNG = compiled(r" (?:of|by|who|that|in|with|to|from|at|on|for)\b")
 
 
 def owned(measured: str, scene: Scene, told: Sequence[Told], turn: int) -> str | None:
@@ -52,11 +53,11 @@ def owned(measured: str, scene: Scene, told: Sequence[Told], turn: int) -> str |
 
 
 # A sum in passing says no more than that: "940 people in all", "$7 million altogether".
-_IN_ALL = re.compile(
+_IN_ALL = compiled(
     r"(?:\s+(?:in\s+(?:all|total)|altogether|together|combined|all\s+told|overall)\b)?\s*(?:[.,;:!?)—–]|$)",
     re.IGNORECASE,
 )
-_ANYBODY = re.compile(
+_ANYBODY = compiled(
     r"(?:\d|hundred|thousand|million|billion)\s+(?:people|persons|individuals|folks|souls)$", re.IGNORECASE
 )
 
@@ -92,7 +93,7 @@ def _alike(parts: Sequence[Told], numeral: Numeral) -> bool:
 
 
 # "growth is to be 2 percent in Norway, in Denmark 3 percent": the same of another place.
-_IN_PLACE = re.compile(
+_IN_PLACE = compiled(
     r"(?:,|;|\band|\bbut|\bwhile)\s+in\s+(?P<place>(?:the\s+)?(?:[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,2}|euro\s+area))\s+$"
 )
 
@@ -107,7 +108,7 @@ def elsewhere(measured: str | None, beside: str | None, scene: Scene) -> str | N
 
 
 # "4.3 percent in Ohio", "5 percent among renters", "7 percent for young workers": of whom or where, behind a percentage.
-_OF_PLACE = re.compile(
+_OF_PLACE = compiled(
     r"\s+in\s+(?P<where>(?:the\s+)?(?:[A-Z][a-z]+(?:\s+[A-Z][a-z]+){0,2}|(?:(?:rural|urban|inner|big|other|poor|our)\s+)?(?:north|south|east|west|northeast|southeast|northwest|southwest|midwest|cit(?:y|ies)|suburbs|countryside|provinces|euro\s+area|areas)))"
     r"(?=\s*(?:[.,;:?!)—–]|$)|\s+(?:and|but|in|last|this|by|at)\b)"
     r"|\s+(?P<among>among|for)\s+(?P<who>(?:[a-z-]+\s+){0,2}[a-z]+)(?=\s*(?:[.,;:?!)—–]|$)|\s+(?:and|but|in|last|this)\b)"
@@ -132,7 +133,7 @@ def of_place(measured: str | None, scene: Scene) -> str | None:
 
 _NO_PLACES = frozenset({"spring", "summer", "fall", "autumn", "winter", "congress", "parliament", "fiscal", "fy", "christmas", "easter"})  # fmt: skip
 # "the 10-year Treasury yield", "3-month–10-year spread": the term in front of what is measured.
-_TERM = re.compile(
+_TERM = compiled(
     r"(?<![\w–-])(?P<term>(?:\d+-(?:day|week|month|year)[–—-])?\d+-(?P<unit>day|week|month|year)s?)\s+(?P<next>[A-Za-z]+)"
 )
 
@@ -149,7 +150,7 @@ def with_term(measured: str | None, scene: Scene) -> str | None:
 
 
 # Before "They're growing at 8 percent": the country that the sentence ends on, or is about.
-_ENDS_ON = re.compile(r"[.!?]\s+\W*$")
+_ENDS_ON = compiled(r"[.!?]\s+\W*$")
 
 
 def growth_of(scene: Scene, told: Sequence[Told], turn: int, scope: str | None) -> str | None:
@@ -171,7 +172,7 @@ def growth_of(scene: Scene, told: Sequence[Told], turn: int, scope: str | None) 
     return f"GDP growth of {hit['nation']}" if hit and _ENDS_ON.search(before) else None
 
 
-_WE_GROW = re.compile(
+_WE_GROW = compiled(
     r"\bwe(?:['’]re|\s+are)\s+(?:only\s+|now\s+)?growing\b|\bwe\s+(?:grew|grow)\b", re.IGNORECASE
 )
 # The growth of one country is held against another's no farther on than this.
@@ -183,16 +184,16 @@ def _nation_at_end() -> re.Pattern[str]:
     """The name of a country at the end of a sentence, or as the subject that begins it."""
     names = {name for listed in table("scopes", "countries").values() for name in listed}
     names |= set(table("scopes", "others")["nations"])
-    return re.compile(rf"\b(?:the\s+)?(?P<nation>(?:{alternation(sorted(names))}))$", re.IGNORECASE)
+    return compiled(rf"\b(?:the\s+)?(?P<nation>(?:{alternation(sorted(names))}))$", re.IGNORECASE)
 
 
 # "under the last government", "during President Lund's term": whose time in office it was.
-_IN_OFFICE = re.compile(
+_IN_OFFICE = compiled(
     r"\b(?:[Uu]nder|[Dd]uring)\s+(?P<who>(?:President|Prime\s+Minister|Chancellor|Governor|Mayor|Secretary|Senator)\s+[A-Z][\w’'-]*[\w](?<!['’]s)"
     r"|(?:the\s+|that\s+|this\s+|my\s+|our\s+|his\s+|her\s+|your\s+)?(?:(?:last|previous|current|present|new|[A-Z][\w-]+)\s+){0,3}(?:administration|government|presidency|premiership))"
     r"(?:['’]s\s+(?:first\s+|second\s+|last\s+)?(?:term|administration|government|presidency|regime|watch|tenure|time(?:\s+in\s+office)?))?(?!['’\w])"
 )
-_NEXT_FIGURE = re.compile(r"\d|[.;:!?](?:\s|$)")
+_NEXT_FIGURE = compiled(r"\d|[.;:!?](?:\s|$)")
 
 
 def in_office(measured: str | None, scene: Scene) -> str | None:

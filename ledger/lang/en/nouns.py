@@ -11,24 +11,25 @@ from dataclasses import dataclass
 from functools import cache
 
 from ledger.lang.en.words import alternation, table, words
+from ledger.patterns import compiled
 
 # A noun group longer than this has left the number behind.
 FARTHEST_WORD = 6
-WORD = re.compile(r"[ \u00a0]([A-Za-z](?:[A-Za-z'’-]*[A-Za-z])?(?:\.[A-Za-z]\.)*)")
-_OF = re.compile(
+WORD = compiled(r"[ \u00a0]([A-Za-z](?:[A-Za-z'’-]*[A-Za-z])?(?:\.[A-Za-z]\.)*)")
+_OF = compiled(
     r"\s+of\s+(?:(?:the|our|my|your|their|his|her|its|these|those|all|this|that|us)\s+)*(?=[A-Za-z])",
     re.IGNORECASE,
 )
 # "a 2,000-page bill": what a number of two digits or more is hyphenated to.
-_HYPHENED = re.compile(
+_HYPHENED = compiled(
     r"(?<=\d\d)-(?!plus\b|odd\b|ish\b|fold\b|to\b|and\b|or\b|day\b|something\b|some\b|ever\b)([a-z]{3,})\b"
 )
 # "half a percentage point", but "165,000 a month": only a part of one has an article after it.
-_PART_END = re.compile(r"(?:half|quarters?|thirds?|fifths?|tenths?|eighths?|[½¼¾])$", re.IGNORECASE)
-_ADJECTIVE = re.compile(
+_PART_END = compiled(r"(?:half|quarters?|thirds?|fifths?|tenths?|eighths?|[½¼¾])$", re.IGNORECASE)
+_ADJECTIVE = compiled(
     r"(?:ed|ing|ous|al|ive|ful|able|ible|ic|ish|less|ary|est|ier|ern|ent|ant|y|an|ese|some)$"
 )
-_PERSON = re.compile(
+_PERSON = compiled(
     r"(?:ists|crats|men|women|people|persons|children|ians|icans|rooms? mates|goers|keepers|makers)$"
 )
 _NO_PERSON = frozenset({"lists", "mists", "regimen", "specimen", "pacemakers", "statesmen's"})
@@ -58,7 +59,7 @@ def _units() -> str:
 @cache
 def unit_pattern() -> re.Pattern[str]:
     """A unit word of the file, right where a number has ended: ` percent`, `%`, `-year`, ` per cent. of`."""
-    return re.compile(
+    return compiled(
         rf"\s?%|[\s-]?(?:full\s+|(?P<article>an?\s+(?:full\s+)?))?(?P<word>{_units()})(?:(?<=per\scent)\.(?=,|\s+(?-i:[a-z])))?(?!\w|['’](?!s\b|\s+worth\b))(?!-(?!old|long|term|year|plus|odd)[a-z])",
         re.IGNORECASE,
     )
@@ -109,7 +110,7 @@ def noun_after(text: str, end: int, *, single: bool) -> Noun | None:
 
 
 # "six 20-minute sessions", "two roughly $40 million loans": what measures each of the things counted.
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = compiled(
     r"(?:\s+(?:about|roughly|nearly|almost|approximately|around|some))?\s+"
     r"(?:(?:\d[\d,.]*|[a-z]+)-(?:second|minute|hour|day|week|month|year|page|mile|foot|acre|bed|story|man|member|person|seat|point|part|dollar|ton|lane|room)"
     r"|[$€£]\d[\d,.]*(?:\s?(?:thousand|million|billion|trillion|[kmb]n?)\b)?)(?=\s+[a-z])",
@@ -129,17 +130,17 @@ def measures_each(text: str, end: int) -> bool:
 
 
 # "Medal of Honor recipients": a name with "of" in it goes on.
-_NAMED_OF = re.compile(r"[ \u00a0]of[ \u00a0]+(?=[A-Z])")
+_NAMED_OF = compiled(r"[ \u00a0]of[ \u00a0]+(?=[A-Z])")
 
 
 # "140 new or shared counters": adjectives that share their noun.
-_JOINED = re.compile(
+_JOINED = compiled(
     r"(?P<join>[ \u00a0](?:and|or|nor|but))(?=[ \u00a0])[ \u00a0]([A-Za-z]{3,})(?=[ \u00a0][A-Za-z])"
 )
 
 
 # "3,000 art and music teachers": two nouns that share the one after them.
-_PAIRED = re.compile(
+_PAIRED = compiled(
     r"(?P<join>[ \u00a0](?:and|or))(?=[ \u00a0])[ \u00a0][A-Za-z]{3,}[ \u00a0](?P<noun>[a-z]+(?:ers|ors|als|ists|ions|jobs|schools))\b"
 )
 
@@ -194,7 +195,7 @@ def _head(group: list[tuple[str, int]], *, single: bool) -> int | None:
 
 
 # Nouns that end as adjectives do: "appointment", "vacancy", "country".
-_NOUN_END = re.compile(r"(?:ment|cy|ity|[^u]ntry|arty|tudy|ounty|ttery|ergy|ology|rmy|penalty|company|family|story|victory|factory|library|surgery)$")  # fmt: skip
+_NOUN_END = compiled(r"(?:ment|cy|ity|[^u]ntry|arty|tudy|ounty|ttery|ergy|ology|rmy|penalty|company|family|story|victory|factory|library|surgery)$")  # fmt: skip
 
 
 def _is_collective(word: str) -> bool:

@@ -39,6 +39,7 @@ from ledger.lang.en.spelled import ONE, Amount
 from ledger.lang.en.unsaid import counts_on
 from ledger.lang.en.words import is_currency
 from ledger.lang.language import Numeral, Reading, Skipped
+from ledger.patterns import compiled
 from ledger.records import Bound
 
 # Countries that write their own money with the bare sign of the dollar, and words for the one that is meant elsewhere.
@@ -166,14 +167,14 @@ def _read(text: str, listed: Row, index: int, previous: Numeral | None) -> tuple
     return _numeral(text, figure, hedge, previous), taken
 
 
-_ARTICLE = re.compile(r"\b(?:an?|another)\s+$", re.IGNORECASE)
+_ARTICLE = compiled(r"\b(?:an?|another)\s+$", re.IGNORECASE)
 # "just about the 6 percent mark"
-_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
-_LEVEL = re.compile(r"\s+(?:level|mark|range|threshold)\b", re.IGNORECASE)
+_THE = compiled(r"\bthe\s+$", re.IGNORECASE)
+_LEVEL = compiled(r"\s+(?:level|mark|range|threshold)\b", re.IGNORECASE)
 # "exceeded a $12 billion run rate", "crossed the 5 billion mark".
-_PASSED_MARK = re.compile(rf"\b{PASSES}\s+(?:an?|the)\s+\Z", re.IGNORECASE)
+_PASSED_MARK = compiled(rf"\b{PASSES}\s+(?:an?|the)\s+\Z", re.IGNORECASE)
 _PASSED_REACH = 24
-_MARK = re.compile(
+_MARK = compiled(
     r"(?:[\s-]+(?:annual(?:i[sz]ed)?|yearly|monthly|weekly|daily|sales|revenue))*[\s-]+(?:marks?|levels?|thresholds?|milestones?|barriers?|run[\s-]rates?|pace)\b",
     re.IGNORECASE,
 )

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 
 from ledger.lang.language import Skipped
+from ledger.patterns import compiled
 
 # A number alone on its line, with the small letter that the sentence goes on with.
-LONE = re.compile(r"(?<![^\n \t])\d{1,3}(?=[ \t]*(?P<gap>\n\s*)(?P<next>[a-z][\w’'-]*))")
-_LEFT = re.compile(r"(?P<last>[\w%’'-]+)[,;]?[ \t]*(?P<gap>\n\s*)\Z")
+LONE = compiled(r"(?<![^\n \t])\d{1,3}(?=[ \t]*(?P<gap>\n\s*)(?P<next>[a-z][\w’'-]*))")
+_LEFT = compiled(r"(?P<last>[\w%’'-]+)[,;]?[ \t]*(?P<gap>\n\s*)\Z")
 # What a number that belongs to the sentence is led to by, or followed by.
 _LEADS = frozenset({"a", "an", "the", "of", "to", "at", "by", "in", "than", "about", "nearly", "almost", "over", "under", "some", "from", "with", "between", "and", "or", "for", "only", "just", "into", "is", "are", "was", "were", "be", "has", "have", "had", "numbered", "totaled", "totalled", "reached", "counted", "around", "roughly", "approximately", "least", "most", "these", "those", "our", "their", "its", "no", "number", "another", "all"})  # fmt: skip
-_GOES_ON = re.compile(
+_GOES_ON = compiled(
     r"(?:and|or|but|to|in|of|on|at|by|for|from|with|as|than|that|which|who|while|when|where|because|if|is|are|was|were|be|been|has|have|had|will|would|can|could|may|should|"
     r"the|a|an|this|these|those|our|their|its|it|they|we|you|he|she|not|also|under|over|through|into|against|between|during|after|before|rose|fell|grew|increased|decreased|\w+ed|\w+ing)\Z"
 )

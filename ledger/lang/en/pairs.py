@@ -10,6 +10,7 @@ from ledger.lang.en.periods import Mention
 from ledger.lang.en.spans import beginning, year
 from ledger.lang.en.words import words
 from ledger.lang.language import Described, Numeral
+from ledger.patterns import compiled
 from ledger.records import Kind, Period, Role
 
 # How far on the same number still names what the first one left unnamed: "12 backing me, 12 members of the house".
@@ -17,7 +18,7 @@ _NAMED_NEXT = 60
 
 
 # "we laid 9 tons—more than 8 tons last spring": one count, told by one deed.
-_AT_DASH = re.compile(r"\s*(?:-{1,2}|[–—])\s*")
+_AT_DASH = compiled(r"\s*(?:-{1,2}|[–—])\s*")
 
 
 def doubled(text: str, inside: Sequence[Numeral], found: list[Described]) -> list[Described]:
@@ -38,7 +39,7 @@ def doubled(text: str, inside: Sequence[Numeral], found: list[Described]) -> lis
     return found
 
 
-_OWN_NOUN = re.compile(r"\s+(?:[a-z]+\s+)?([a-z]+)\b")
+_OWN_NOUN = compiled(r"\s+(?:[a-z]+\s+)?([a-z]+)\b")
 
 
 def _names_two(text: str, first: Numeral, second: Numeral) -> bool:
@@ -49,7 +50,7 @@ def _names_two(text: str, first: Numeral, second: Numeral) -> bool:
     return len(heads) == len(nouns) and None not in heads and heads[0] != heads[1]
 
 
-FORETOLD = re.compile(r"\b(?:growth|inflation|unemployment|GDP) (?:forecast|projection|outlook)s?$")
+FORETOLD = compiled(r"\b(?:growth|inflation|unemployment|GDP) (?:forecast|projection|outlook)s?$")
 
 
 def shared(

@@ -23,6 +23,7 @@ from ledger.lang.en.spans import (
 )
 from ledger.lang.en.timewords import openings, time_pattern
 from ledger.lang.en.year_nouns import is_called_with_another, times_its_noun
+from ledger.patterns import compiled
 from ledger.records import Period
 
 Grade = Literal["window", "instant", "future", "base", "now", "attribute", "since"]
@@ -42,7 +43,7 @@ class Mention:
     grade: Grade
 
 
-_TOKEN = re.compile(r"[A-Za-z]+|\d+")
+_TOKEN = compiled(r"[A-Za-z]+|\d+")
 
 
 def mentions(
@@ -85,10 +86,10 @@ def mentions(
 
 
 # "12-month inflation through June was": the months of which each figure of the series is.
-_N_MONTH = re.compile(
+_N_MONTH = compiled(
     r"\b(?P<n>\d{1,2}|three|four|six|nine|twelve)-months?\b(?!\s+(?:bill|note|term|treasury))", re.IGNORECASE
 )
-_THROUGH = re.compile(r"\b(?:through|to|ending\s+in|ended\s+in|up\s+to)\s+$", re.IGNORECASE)
+_THROUGH = compiled(r"\b(?:through|to|ending\s+in|ended\s+in|up\s+to)\s+$", re.IGNORECASE)
 # How far before its month a series is named.
 _SERIES_REACH = 90
 
@@ -156,49 +157,49 @@ def _is_month(hit: re.Match[str]) -> bool:
     return True
 
 
-_BASE_LEFT = re.compile(
+_BASE_LEFT = compiled(
     r"\b(?:since|than|from|before|until|after|beyond|versus|compared\s+(?:to|with)|relative\s+to|(?:constant|consistent|unchanged|flat|in\s+line)\s+(?:with|from|to))\s+(?:the\s+|back\s+in\s+|(?:in\s+|at\s+|on\s+)?(?:early|mid|late)[-\s]+)?$",
     re.IGNORECASE,
 )
 
 
 # "a rise above the budget for 2015-16": another figure's year.
-_OTHER_LEFT = re.compile(
+_OTHER_LEFT = compiled(
     r"\b(?:over|above|below|than|against|on|from|since)\s+(?:the|its|our|their|a)\s+(?:\w+\s+)?(?:estimate|budget|level|figure|outturn|forecast|allocation|provision|actual|peak|high|low|record|trough|crash)s?\s+(?:for|in|of)\s+$",
     re.IGNORECASE,
 )
 
 
-_NOUN_RIGHT = re.compile(
+_NOUN_RIGHT = compiled(
     r"\s+(?!(?:percent|and|or|in|at|of|on|to|was|were|is|will|we|it|the|as|with|by|for|from|but|that|than|which|up|down|alone|when|they|he|she|i|there|this|an?|growth|gdp|inflation|revenue|sales|earnings|guidance|outlook|unemployment|level|levels)\b)[a-z]",
     re.IGNORECASE,
 )
 
 
-_CHANGED_FROM = re.compile(
+_CHANGED_FROM = compiled(
     r"\b(?:up|down|higher|lower|increased?|decreased?|drop(?:ped)?|rise|rose|fell|fallen|risen|declined?|changed?)\b[^.;:]*\bfrom\s+(?:(?:our|its|their)\s+)?$",
     re.IGNORECASE,
 )
 # "a 12 percent jump over 2015", "twice as fast as in 2016".
-_GAINED_ON = re.compile(
+_GAINED_ON = compiled(
     r"\b(?:jump|increase|rise|gain|drop|decline|up|down|growth|improvement|reduction|grew|rose|risen|grown|fell|fallen|increased|declined)\b[^.;:,]{0,24}\b(?:over|on|against)\s+$",
     re.IGNORECASE,
 )
-_AS_IN = re.compile(
+_AS_IN = compiled(
     r"\bthan\s+(?:in\s+|at\s+)?the\s+same\s+\w+\s+(?:(?:of|in)\s+)?$|\bthan\s+(?:it|they|we|he|she|there|that|those|the\s+[\w-]+)\s+(?:was|were|did|had|is|are)\s+(?:(?:back\s+)?(?:in|at|on|during)\s+)?$|\bas\s+(?:(?:it|they|we|there)\s+(?:was|were|did|had)\s+)?(?:in|at|on)\s+$",
     re.IGNORECASE,
 )
 # "below last year" names a base, "over the past 3 years" a window: a base is no longer than this.
 _LONGEST_BASE = 14
 # "since last year's December meeting": the month names a meeting.
-_MEETING = re.compile(
+_MEETING = compiled(
     r"\s+(?:meeting|meetings|report|statement|projections?|forecasts?|hearing|budget|election)\b"
 )
-_SINCE_BEFORE = re.compile(r"\b(?:since|at|after|before)\s+(?:[\w'’]+\s+){0,4}$", re.IGNORECASE)
+_SINCE_BEFORE = compiled(r"\b(?:since|at|after|before)\s+(?:[\w'’]+\s+){0,4}$", re.IGNORECASE)
 # "up 4 percent from a year earlier": what it is up from.
-_RECKONED_BASE = re.compile(r"\b(?:from|than|over|on|of|above|below|versus|since)\s+$", re.IGNORECASE)
+_RECKONED_BASE = compiled(r"\b(?:from|than|over|on|of|above|below|versus|since)\s+$", re.IGNORECASE)
 # "20,000 more nurses than in 2019": what the figure is more than.
-_MORE_THAN = re.compile(r"\b(?:more|fewer|less)\s+[^.;,]{0,36}\bthan\s+(?:(?:in|at|on)\s+)?$", re.IGNORECASE)
+_MORE_THAN = compiled(r"\b(?:more|fewer|less)\s+[^.;,]{0,36}\bthan\s+(?:(?:in|at|on)\s+)?$", re.IGNORECASE)
 
 
 def _grade(text: str, hit: re.Match[str], kind: str, period: Period, today: date | None, start: int) -> Grade:
@@ -267,7 +268,7 @@ def _is_of_account(kind: str, period: Period) -> bool:
 
 
 # "higher than it is today".
-_THAN_NOW = re.compile(
+_THAN_NOW = compiled(
     r"\bthan\s+(?:(?:it|they|we|he|she|there|you|I|ours?|the\s+[\w-]+)\s*(?:(?:is|are|was|were|am|have|has|do|does|did|had|pay|spend|get|had)\b|['’](?:s|re))?\s*)?(?:right\s+)?$",
     re.IGNORECASE,
 )

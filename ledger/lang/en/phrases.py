@@ -38,14 +38,15 @@ from ledger.lang.en.wording import Word, content_before, is_verb, words_of
 from ledger.lang.en.wordings import is_of_the_floor
 from ledger.lang.en.words import words
 from ledger.lang.language import Described, Numeral, Stretch
+from ledger.patterns import compiled
 from ledger.records import Kind, Period, Role
 
 # Sentences over which an outlook's year goes on to the forecasts after it.
 CARRY = 8
 # A figure said again this soon is the same one: "in 9 weeks. Yes, 9 weeks."
 AGAIN, CORRECTED, STUTTER = 80, 24, 4
-_THEN = re.compile(r"\bthen\b", re.IGNORECASE)
-_PAST_EVENTS = re.compile(
+_THEN = compiled(r"\bthen\b", re.IGNORECASE)
+_PAST_EVENTS = compiled(
     r"\b(?:over|during|in|at|of)\s+(?:the|these|our|its|their)\s+(?:past|last|previous)\s+$", re.IGNORECASE
 )
 
@@ -112,8 +113,8 @@ def describe(
 
 
 # In a text that speaks of inflation expectations again and again, bare expectations are those.
-_EXPECTED_PRICES = re.compile(r"\binflation\s+expectations\b", re.IGNORECASE)
-_BARE_EXPECTATIONS = re.compile(
+_EXPECTED_PRICES = compiled(r"\binflation\s+expectations\b", re.IGNORECASE)
+_BARE_EXPECTATIONS = compiled(
     r"(?P<term>(?:(?:long|short|near|medium)(?:er)?-(?:run|term)\s+)?)expectations$", re.IGNORECASE
 )
 # Sentences back to which a pronoun may still look for what is spoken of.
@@ -256,7 +257,7 @@ def _figure(
     return Described(of_its_body(measured, setting.bodies), sort, period, role)
 
 
-_FORECASTS = re.compile(
+_FORECASTS = compiled(
     r"\b(?:sees?|saw|forecasts?|projections?|projects?|estimates?|outlook|SEP|dots?|expects?|median)\b",
     re.IGNORECASE,
 )
@@ -272,9 +273,9 @@ def _is_earlier_forecast(view: Scene, like: Described, period: Period | None) ->
     )
 
 
-_OUTLOOK = re.compile(r"\b(?:forecast|projection|median|outlook|estimate)\b", re.IGNORECASE)
+_OUTLOOK = compiled(r"\b(?:forecast|projection|median|outlook|estimate)\b", re.IGNORECASE)
 # "bring inflation [down to 2 percent]", "[12-]month CPI", "change in core CPI": what leads to the thing and is not it.
-_LEADS = re.compile(
+_LEADS = compiled(
     r"^(?P<scope>(?:[A-Z]{2} )?)(?:(?:bring|get|keep|return|hold|push|drive|bringing|getting|keeping|returning) (?=(?:core |headline )?(?:inflation|unemployment|prices|rates)\b)"
     r"|month (?=(?:core )?(?:CPI|PCE|PPI)\b)|change in (?=(?:core )?(?:CPI|PCE|PPI|consumer price)))",
     re.IGNORECASE,
@@ -286,7 +287,7 @@ def _plainly(measured: str | None) -> str | None:
 
 
 # "CPI, from a high of 9 percent", "the cap, from the current level of 35": where it came from is no part of the name.
-_FROM_MARK = re.compile(
+_FROM_MARK = compiled(
     r"(?<=\w) from (?:an? |its |the )?(?:(?:current|present|existing|previous|earlier|record) )?(?:high|low|peak|level)$"
 )
 
@@ -297,14 +298,14 @@ def _narrows(measured: str, fuller: str) -> bool:
     return len(rest) < len(fuller.split()) and rest[0] in (*words("grammar", "prepositions"), "that", "who")
 
 
-_GROWS = re.compile(
+_GROWS = compiled(
     r"(?:[A-Z]{2} )?(?:GDP |economic )?growth(?: rate$| of |$)|(?:[A-Z]{2} )?(?:core |headline |overall |total |underlying )?inflation(?: rate| expectations)?$"
 )
 
 
-_BARE_PROJECTION = re.compile(r"(?:median|projection|median (?:projection|estimate|forecast|dot))$")
+_BARE_PROJECTION = compiled(r"(?:median|projection|median (?:projection|estimate|forecast|dot))$")
 # "people think it's about 4 percent": what was just told, whoever thinks so.
-_IT_IS = re.compile(r"\bit(?:['’]s|\s+(?:is|was|would\s+be|will\s+be))\s+(?:(?:about|around|roughly|now|still|at|near|close\s+to)\s+)*$", re.IGNORECASE)  # fmt: skip
+_IT_IS = compiled(r"\bit(?:['’]s|\s+(?:is|was|would\s+be|will\s+be))\s+(?:(?:about|around|roughly|now|still|at|near|close\s+to)\s+)*$", re.IGNORECASE)  # fmt: skip
 
 
 def _same_projection(measured: str | None, view: Scene, memory: _Memory, scope: str | None) -> str | None:
@@ -322,7 +323,7 @@ def _same_projection(measured: str | None, view: Scene, memory: _Memory, scope: 
     return told if pointing and _THINKS.search(view.text, view.start, pointing.start()) else None
 
 
-_THINKS = re.compile(r"\b(?:think|thinks|believe|believes|say|says|said|guess|estimate|estimates|know|knows)\s+(?:that\s+)?$", re.IGNORECASE)  # fmt: skip
+_THINKS = compiled(r"\b(?:think|thinks|believe|believes|say|says|said|guess|estimate|estimates|know|knows)\s+(?:that\s+)?$", re.IGNORECASE)  # fmt: skip
 # How far on a projection is still of what was told before it.
 _PROJECTED = 260
 # How far back the figure before may stand for "that" of the next sentence.
@@ -344,7 +345,7 @@ def _compared_with(view: Scene, memory: _Memory) -> Described | None:
 
 
 # "rose 0.6 percent in spring, after [0.5]", "it is now [2 percent]": held against the percentage before, or the same again.
-_AGAINST = re.compile(
+_AGAINST = compiled(
     r"\b(?:after|following|versus|against|(?:compared|up|down)\s+(?:with|to|from))\s+(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
 )
@@ -352,7 +353,7 @@ _SAME_AGAIN = frozenset({"it", "it's"})
 
 
 # "Twelve of the 17 participants see the first rise in 2015": the time is that of what they see.
-_FORESEEING = re.compile(
+_FORESEEING = compiled(
     r"[^.;:]{0,60}?\b(?:participants|members|policymakers|economists|analysts|forecasters|respondents|officials|voters|people|Americans|firms|companies)\s+(?:\w+\s+)?"
     r"(?:see|expect|project|anticipate|forecast|think|believe|judged?|want|favou?r|predict|support|oppose)\b",
     re.IGNORECASE,
@@ -424,7 +425,7 @@ def _period(
     return framed(view, timed, memory.frame, sentence=memory.number, paragraph=memory.paragraph)
 
 
-_FOR = re.compile(r"\s+(?:for|of)\s+(?:the\s+|fiscal\s+)?")
+_FOR = compiled(r"\s+(?:for|of)\s+(?:the\s+|fiscal\s+)?")
 
 
 def _foreseen(view: Scene) -> bool:

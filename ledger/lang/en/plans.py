@@ -10,22 +10,23 @@ from ledger.lang.en.groups import is_noun_use
 from ledger.lang.en.proposals import is_brought_about, is_in_passing, without_estimates
 from ledger.lang.en.wording import base_forms, is_verb
 from ledger.lang.en.words import alternation, is_currency, table, words
+from ledger.patterns import compiled
 
-_GOAL_RIGHT = re.compile(
+_GOAL_RIGHT = compiled(
     r"^\s+(?:[\w-]+\s+)?(?:goals?|targets?(?!\s+range)|mandate|objectives?|thresholds?)\b", re.IGNORECASE
 )
 # "our longer-run objective of 2 percent".
-_GOAL_LEFT = re.compile(
+_GOAL_LEFT = compiled(
     r"\b(?:goal|target|objective|mandate|aim|ambition)s?\s+(?:of|is|was|remains)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 # "the projections submitted by the 17 participants": who forecasts is there already.
-_SEERS_RIGHT = re.compile(
+_SEERS_RIGHT = compiled(
     r"\S+\s+(?:of\s+(?:the\s+)?\d+\s+)?(?:[\w-]+\s+){0,3}?(?:participants|members|presidents|governors|respondents|economists|analysts|forecasters|policymakers|experts|officials)\b",
     re.IGNORECASE,
 )
 # "getting inflation back down to 2 percent", "expectations anchored at 2 percent": where something is to come or to stay.
-_BROUGHT_TO = re.compile(
+_BROUGHT_TO = compiled(
     r"\b(?:(?:to\s+)?(?:get|bring|return|restore|come|move|go)|getting|bringing|returning|restoring|coming|moving|going|starting)\s+"
     r"(?:(?!to\b|from\b|by\b)[\w-]+\s+){0,5}?(?:back\s+|down\s+|up\s+)*to\s+(?:the\s+|our\s+|its\s+)?$"
     r"|\b(?:get|move|come|go|return|getting|moving|coming|going|returning)\s+(?:[\w-]+\s+){0,3}?towards?\s+(?:the\s+|our\s+|its\s+)?$|\b(?:be|get|come|go|move|return)\b[^.;]{0,30}\ball\s+the\s+way\s+(?:back\s+|down\s+)?to\s+(?:the\s+|our\s+|its\s+)?$"
@@ -33,22 +34,22 @@ _BROUGHT_TO = re.compile(
     re.IGNORECASE,
 )
 # "it has come down to 6 percent": where it is.
-_HAS_COME = re.compile(
+_HAS_COME = compiled(
     r"(?:\b(?:has|have|had)|['’](?:s|ve|d))\s+(?:\w+\s+)?(?:come|gone|moved|returned|got|gotten|brought|been\s+(?:brought|restored))\b[^.;]*$",
     re.IGNORECASE,
 )
 # "a quarter point cut seems likely at the next meeting".
-_LIKELY_RIGHT = re.compile(
+_LIKELY_RIGHT = compiled(
     r"[^.;?!]{0,60}?\b(?:(?:seems?|is|are|looks?)\s+(?:most\s+|more\s+|very\s+)?likely|(?:at|for)\s+(?:the|our)\s+next\s+meeting)\b",
     re.IGNORECASE,
 )
 # "as long as the rate remains above 6½ percent", "until it falls to 6": what has to come, and no word of what is.
-_CONDITION = re.compile(
+_CONDITION = compiled(
     r"\b(?:as\s+long\s+as|until|past\s+the\s+(?:time|point)|once|provided(?:\s+that)?)\s+(?P<what>[^;.,]*)$",
     re.IGNORECASE,
 )
-_WAS = re.compile(r"\b(?:was|were|had|did|fell|rose|grew|got|came|went|\w{2,}ed)\b", re.IGNORECASE)
-_PLAN_CLAUSE = re.compile(
+_WAS = compiled(r"\b(?:was|were|had|did|fell|rose|grew|got|came|went|\w{2,}ed)\b", re.IGNORECASE)
+_PLAN_CLAUSE = compiled(
     r"\b(?:will|shall|should|must|might|(?-i:may)|could|'ll|going\s+to|gonna|plans?\s+to|planning\s+to|intends?\s+to|aims?\s+(?:to|for)|goals?|targets?(?!\s+range)|targeting|"
     r"expects?|expected|expecting|projects?\s+(?:to|that|growth|(?!in\b|of\b|for\b|on\b|that\b|we\b|they\b)(?:[\w-]+\s+){1,3}to\s)|(?:we|they|i|he|she|committee|cbo|fund|management|treasury|government|ministry|bank|office|department|staff|board|council|mpc|economists|analysts|officials)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?:project|forecast|anticipate|predict)s?|projected|projecting|projections?|forecasts?|anticipates?|anticipated|outlook|guidance|poised|scheduled|"
     r"set\s+to|on\s+track|hopes?\s+(?:to|that|for)|seeks?\s+to|(?:resolved|determined)\s+to|focus(?:ed)?\s+(?:[\w-]+\s+){0,4}?(?:is|on)\s+(?:getting|bringing|returning|keeping|reaching)|let's|need\s+to|needs\s+to|have\s+to|ought\s+to|propose[sd]?|proposing|proposal|pledge[sd]?|"
@@ -56,89 +57,89 @@ _PLAN_CLAUSE = re.compile(
     r"writ(?:e|es|ing|ten)\s+down|wrote\s+down|median\s+(?:participant|projection|dot|estimate)s?|dot\s+plots?|\bSEP\b|summary\s+of\s+economic\s+projections|could\s+save|chance\s+to|wants?(?:\s+an?)?(?=\s*$)|wants?\s+(?:us|them|you|him|her|me|it|Congress|the\s+\w+|[A-Z]\w+)\s+to|got\s+to|gotta|trying\s+to|try\s+to|promis(?:e|es|ed|ing)\s+to|promis(?:e|es|ed|ing)(?:\s+(?:us|you|them|voters))?(?=\s*$)|likely\s+to|(?:project|forecast|predict|anticipate)s?(?=\s*$)|(?:is|are)\s+(?:now\s+|still\s+)?seen\s+(?:at|reaching|rising|falling)|(?:median|central\s+tendency|midpoint)\s+for\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:unemployment|growth|inflation|gdp|rate|output)|estimated\s+to|estimate\s+that)\b|'ll\b",
     re.IGNORECASE,
 )
-_PLAN_SENTENCE = re.compile(
+_PLAN_SENTENCE = compiled(
     r"\b(?:propos(?:e|es|ed|ing)|directing|pledge[sd]?|agreed\s+to|goal\s+of|goals?\s+(?:is|was)|target\s+of|plan\s+(?:that|to|would|will|is\s+to)|budget\s+(?:would|calls)|"
     r"projects\s+that|expects?\s+(?:that|to)|commitment\s+to|(?:request|proposal|amendment)\s+(?:for\s+[\w\s]{1,20}?)?(?:includes?|provides?|contains?|seeks?|calls?\s+for|devotes?|sets\s+aside)|experts\s+believe|(?:I|we)\s+(?:also\s+)?(?:ask|urge)\s+(?:you|Congress|this\s+Congress|the\s+Congress)|call(?:ing)?\s+on\s+Congress|(?:I|we)\s+(?:also\s+)?(?:recommend|seek|request)|(?:I|we)(?:\s+am|\s+are|['’]m|['’]re)?\s+(?:also\s+|now\s+)?(?:call(?:ing)?\s+(?:on|upon)|urg(?:e|ing))\s+(?!attention)|let\s+us(?!\s+(?:say|suppose|remember|not\s+forget|look|recall|take)\b))\b",
     re.IGNORECASE,
 )
-_SEE = re.compile(
+_SEE = compiled(
     r"\b(?:see|sees|saw|seeing|expects?|expected|projects?|projected|forecasts?|anticipates?)\b",
     re.IGNORECASE,
 )
-_SEERS = re.compile(
+_SEERS = compiled(
     r"\b(?:participants?|committee|members|economists|analysts|forecasters|officials|forecasts?|projections?|policymakers|experts|they|imf|cbo|oecd|markets|management|survey|fomc|fed|world\s+bank|"
     r"consensus|estimates?)\b",
     re.IGNORECASE,
 )
-_MEASURE = re.compile(
+_MEASURE = compiled(
     r"\b(?:growth|inflation|unemployment|rate|rates|sales|revenue|earnings|margin|margins|spending|capex|gdp|hikes?|cuts?|range|economy|expense|expenses|eps)\b",
     re.IGNORECASE,
 )
 # "would have cost", "used to pay": no plan; "we'd have".
-_IDLE_PLAN = re.compile(
+_IDLE_PLAN = compiled(
     r"\b(?:would|could|should|might|may)\s+have\b(?!\s+(?:to|us|you|them|me|him)\b)|\bused\s+to\b",
     re.IGNORECASE,
 )
 # "When I was young, my father would sell 200 newspapers a day": what was done again and again.
-_IN_THOSE_DAYS = re.compile(
+_IN_THOSE_DAYS = compiled(
     r"\bwhen\s+(?:I|he|she|we|they|my\s+\w+)\s+(?:was|were)\b|\bback\s+then\b|\b(?:in|during)\s+those\s+(?:days|years)\b|\bas\s+an?\s+(?:child|boy|girl|kid)\b|\bgrowing\s+up\b",
     re.IGNORECASE,
 )
 # "raised to 60 percent from the current level of 35 percent": where it is, whatever it is to be.
-_FROM_PRESENT = re.compile(
+_FROM_PRESENT = compiled(
     r"\bfrom\s+(?:(?:the|its|their|our|a)\s+)?(?:current|present|existing|today['’]s)\s+(?:level|rate|cap|ceiling|limit|share|figure|value|number|total)\s+(?:of\s+)?(?:(?:about|around|just|only|nearly)\s+)?\Z",
     re.IGNORECASE,
 )
 # Forecasts hold whatever has been done since.
-_FORECAST = re.compile(
+_FORECAST = compiled(
     r"writ.*|wrote.*|median.*|dot.*|sep|summary.*|project\w*|forecast\w*|outlook|guidance|expect\w*|anticipate\w*",
     re.IGNORECASE,
 )
 # After the last plan word a perfect of its own: "the coaches whom we will hire—and we've signed 30".
-_HAVE = re.compile(
+_HAVE = compiled(
     r"(?:\b(?:I|we|you|they)['’]ve|\b(?:he|she|it|they|we|I|you)\s+(?:has|have|had))\s+(?!to\b)\w+",
     re.IGNORECASE,
 )
 # "part of the 3,000 elms that we lose each year": what is so already, whatever is planned for it.
-TOLD_RIGHT = re.compile(
+TOLD_RIGHT = compiled(
     r"\s+(?:of\s+\w+\s+)?(?:that|which|who|whom)\s+(?:we|you|they|I|he|she|it)(?:['’]ve|\s+(?!will\b|would\b|could\b|might\b|can\b|may\b|should\b|are\s+going\b|want\b|need\b|plan\b)\w+)",
     re.IGNORECASE,
 )
 # "the $90 million we have already spent".
-_ALREADY_RIGHT = re.compile(
+_ALREADY_RIGHT = compiled(
     r"\s+(?:we|you|they|I|he|she)(?:['’]ve\b|\s+(?:have|has|had|already)\b)", re.IGNORECASE
 )
 # "bring the $2 billion home": a sum that is there, whatever is to be done with it.
-_HELD = re.compile(
+_HELD = compiled(
     r"\b(?:bring|get|spend|use|return|recover|move|send|take|give|repay|unlock|release)\s+(?:back\s+)?(?:the|that|this|those|their|his|her|your)\s+$",
     re.IGNORECASE,
 )
 # "if we put another three nurses on": what is only supposed.
-_SUPPOSED = re.compile(
+_SUPPOSED = compiled(
     r"\bif\s+(?:we|I|they|he|she|Congress|the\s+\w+)\s+(?:just\s+|only\s+)?(?:put|add|cut|raise|get|build|approve|adopt|pass|hire|take|give|lose|impose|set|buy|sell|open|close|move|bring|increase|reduce|double|were\s+to\s+\w+)s?\s+(?:[\w-]+\s+){0,4}$",
     re.IGNORECASE,
 )
 # "half of the new flats are going to be built there".
-_TO_COME = re.compile(
+_TO_COME = compiled(
     r"(?:\s+(?!that\b|which\b|who\b|where\b|and\b|but\b|say\b|says\b|said\b|think\b|believe\b|is\b|are\b|was\b|were\b|has\b|have\b)[\w'’-]+){0,6}?\s+(?:will|would|could|might|(?-i:may)|shall|(?:is|are)\s+(?:going|expected|projected|set|due|likely)\s+to|should)\s+(?!have\b)",
     re.IGNORECASE,
 )
 # "Will the minister confirm that 300 posts are gone?": what is asked after is no plan.
-_ASKED_TO_SAY = re.compile(
+_ASKED_TO_SAY = compiled(
     r"^\W*(?:and\s+|but\s+|so\s+)?(?:will|would|can|could|does|do)\s+(?:[\w.'’-]+\s+){1,8}?"
     r"(?:confirm|admit|accept|acknowledge|agree|recogni[sz]e|explain|say|tell\s+\w+|concede|deny|recall|remember)\s+"
     r"(?:\w+\s+)?(?:that|whether|why|how)\s+",
     re.IGNORECASE,
 )
-_GOAL_BEFORE = re.compile(
+_GOAL_BEFORE = compiled(
     r"\b(?:our|its|the|their|longer-run|long-run|longer-term|Committee['’]s|Fed['’]s|Bank['’]s|inflation)\s+(?:[\w-]+\s+){0,2}?(?:goal|target|objective|mandate)\s+(?:of|is|was|remains)\s+$",
     re.IGNORECASE,
 )
-_GOAL_BEHIND = re.compile(
+_GOAL_BEHIND = compiled(
     r"\s+(?:(?:longer-run|long-run|longer-term|long-term|inflation|symmetric|price|official|stated)\s+){0,3}(?:goal|target(?!\s+range)|objective|mandate)\b",
     re.IGNORECASE,
 )
-_OURS = re.compile(
+_OURS = compiled(
     r"\b(?:our|its|the|their|his|her|Committee['’]s|Fed['’]s|Bank['’]s|FOMC['’]s)\s+$", re.IGNORECASE
 )
 
@@ -222,17 +223,17 @@ def is_planned(scene: Scene) -> bool:
 
 
 # "the proposal has drawn 4,000 comments".
-_HAS_DRAWN = re.compile(
+_HAS_DRAWN = compiled(
     r"(?:proposal|pledge|commitment|outlook|guidance|goal|projection|forecast)s?\s+(?:has|have|had)\s+(?!to\b|been\s+(?:for|to|that|raised|lowered|cut)\b)",
     re.IGNORECASE,
 )
 # "I proposed a fund, and today it has helped …".
-_PERFECT = re.compile(
+_PERFECT = compiled(
     r"^(?:[\w'’-]+\s+){0,5}?(?:(?:has|have)\s+(?!to\b|proposed|pledged|agreed|asked)|['’]ve\s)|^(?:and\s+|but\s+)?(?:we|they|it|he|she|I)\s+(?:now|already|currently)\s",
     re.IGNORECASE,
 )
 # "will cut fees by $3 million and [raise $2 million]": what follows "and" is as much to come.
-_MODAL = re.compile(
+_MODAL = compiled(
     r"\b(?:will|would|shall|should|must|going\s+to|plans?\s+to|wants?\s+to|propose\s+to|let\s+us|let['’]s)\b|['’]ll\b",
     re.IGNORECASE,
 )
@@ -254,7 +255,7 @@ def _carries_on(scene: Scene) -> bool:
     return ahead is not None and not _DONE_SINCE.search(lead, ahead.end())
 
 
-_DONE_SINCE = re.compile(
+_DONE_SINCE = compiled(
     r"\b(?:was|were|did|had|has|have|is|are|fell|rose|grew|came|went|said|we|they|I|he|she|who|which|that)\b",
     re.IGNORECASE,
 )
@@ -313,7 +314,7 @@ def _is_condition(lead: str) -> bool:
 @cache
 def _earning() -> re.Pattern[str]:
     """ "nobody earning $70,000": whom a plan is for."""
-    return re.compile(
+    return compiled(
         rf"\b(?:{alternation(words('kinds', 'earners'))})"
         r"\s+(?:who\s+(?:are\s+)?)?(?:mak(?:es?|ing)|earn(?:s|ing)?|with\s+incomes?\s+(?:of|above|below|over|under)|tak(?:e|ing)\s+home|worth)\s+(?:\w+\s+){0,2}$",
         re.IGNORECASE,

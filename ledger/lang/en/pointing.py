@@ -12,19 +12,20 @@ from collections.abc import Sequence
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.retold import Told
 from ledger.lang.en.words import is_currency, words
+from ledger.patterns import compiled
 from ledger.records import Kind, Period
 
-_THIS = re.compile(
+_THIS = compiled(
     r"\b(?P<this>this|these|that|those|the\s+same|that\s+same|this\s+same|the\s+said)\s+(?:\$|€|£)?$",
     re.IGNORECASE,
 )
 # "we found that 8 percent of them": no pointing word.
-_SAYING = re.compile(r"\b(?:say|says|said|find|finds|found|show|shows|showed|think|believe|know|means?|estimated?s?|so|is|was|told|reports?|reported|suggests?)\s+that\s+$", re.IGNORECASE)  # fmt: skip
-_TOTAL = re.compile(
+_SAYING = compiled(r"\b(?:say|says|said|find|finds|found|show|shows|showed|think|believe|know|means?|estimated?s?|so|is|was|told|reports?|reported|suggests?)\s+that\s+$", re.IGNORECASE)  # fmt: skip
+_TOTAL = compiled(
     r"\b(?:for|making|giving|yielding|bringing|adding\s+up\s+to|or|together|in\s+all|altogether)\s*,?\s*(?:(?:it|this|that|the\s+\w+)\s+to\s+)?(?:an?\s+|the\s+)?(?:(?:grand|combined|overall|new|full)\s+)?total\s+(?:(?!of\b)[\w'’-]+\s+){0,6}?of\s+$",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(
+_GOES_ON = compiled(
     r"\W*(?:(?:and|but|so|still|yet)\s+)?(?:(?:even|together|along)\s+)?(?:with\s+|after\s+|under\s+)?(?:this|that|these|those)\b",
     re.IGNORECASE,
 )

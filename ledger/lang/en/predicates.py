@@ -13,6 +13,7 @@ from ledger.lang.en.subjects import subject
 from ledger.lang.en.tails import phrase, phrase_kept, tail
 from ledger.lang.en.wording import base_forms, gerund, is_verb, plain
 from ledger.lang.en.words import words
+from ledger.patterns import compiled
 
 _MOVES = frozenset({"goes", "went", "go", "comes", "came"})
 _STATES = frozenset(
@@ -23,7 +24,7 @@ _ASIDES = frozenset(
 )  # fmt: skip
 
 
-_GOES_TO = re.compile(
+_GOES_TO = compiled(
     r"\s+(?:(?:will|would|could|is|are|may)\s+)?(?:go|goes|went|going)\s+(?:directly\s+|straight\s+)?to\b",
     re.IGNORECASE,
 )
@@ -69,7 +70,7 @@ def _before_dash(scene: Scene) -> str | None:
 
 
 # "Like when you ran the port, $6 million was missing": when it was so.
-_WHEN = re.compile(
+_WHEN = compiled(
     r"\b(?:when|while)\s+(?:you|he|she|they|we|I)\s+(?P<did>[a-z]+)\s+(?P<what>(?:the|a|an|our|your|his|her|their|this|that)\s+[^,;.:]{2,40}),\s*$",
     re.IGNORECASE,
 )

@@ -6,126 +6,127 @@ import re
 
 from ledger.lang.en.amounts import BY_LEFT, CHANGING, REACH_LEFT, REACH_RIGHT
 from ledger.lang.en.clauses import Scene
+from ledger.patterns import compiled
 from ledger.records import Kind
 
 # "the rate declines below 6½ percent": a mark that is passed, no amount of the fall.
-_PASSED = re.compile(
+_PASSED = compiled(
     r"\b(?:fall|fell|drop|declin|dip|ris|climb|go|goes|went|mov|com|came|get|got|sink|sank|slip|ros|remain|stay|run|ran|been|was|is|were)(?:s|es|en|ing|ed|e|ped|ping|ned|ning)?"
     r"(?:\s+(?:back|well|to|further|just|slightly))*\s*$",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"(?:to\s+)?(?:below|above|under|over|past|beneath)\b", re.IGNORECASE)
+_MARK = compiled(r"(?:to\s+)?(?:below|above|under|over|past|beneath)\b", re.IGNORECASE)
 # "a spread of 7 basis points", "20 basis points above the target": how far two stand apart.
-_GAP_LEFT = re.compile(
+_GAP_LEFT = compiled(
     r"\b(?:spread|gap|premium|difference|differential|margin|cushion|buffer|yields?|fees?|charges?|costs?)\b[^.;]{0,40}$|\b(?:at|is|was|between|within)\s+$",
     re.IGNORECASE,
 )
-_GAP_RIGHT = re.compile(
+_GAP_RIGHT = compiled(
     r"\s+(?:above|below|over|under|wider|narrower|apart|away|of\b|in\s+(?:yield|spread))", re.IGNORECASE
 )
-_OF = re.compile(r"^\s+of\s+(?!growth|inflation|interest)", re.IGNORECASE)
-_SHARE = re.compile(
+_OF = compiled(r"^\s+of\s+(?!growth|inflation|interest)", re.IGNORECASE)
+_SHARE = compiled(
     r"\b(?:unemployment|share|chance|probability|odds|approval|turnout|participation|margins?|tax(?:es)?|proportion|percentage|portion|accounts?\s+for|represents?|makes?\s+up|made\s+up|majority|poll|polls|support)\b",
     re.IGNORECASE,
 )
-_GROWING = re.compile(
+_GROWING = compiled(
     r"\b(?:growth|grow|grows|grew|grown|growing|inflation|raises?|rais(?:ed|ing)|rise|rises|rose|risen|rising|increas(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|fall|falls|fell|fallen|falling|drop(?:s|ped|ping)?|up(?!\s+to\b)|(?<!write )(?<!wrote )(?<!writes )(?<!written )(?<!writing )down|gain(?:s|ed)?|higher|lower|expand(?:ed|s|ing)?|expansion|"
     r"contract(?:ed|ion)|shr(?:ank|unk|ink|inking)|climb(?:ed|ing)|jump(?:ed|s)?|surg(?:ed|ing)|soar(?:ed|ing)|slid|slipped|plung(?:ed|ing)|plummeted|reduc(?:e|es|ed|ing|tion)|cut(?:s|ting)?|improv(?:e|ed|ement)|accelerat(?:ed|ing)|spiked|swelled|"
     r"appreciat(?:ed|ion)|boost(?:ed)?|rebound(?:ed)?|hik(?:e|ed)|advanced|outpaced|year-over-year|year-on-year|year\s+over\s+year|sequentially|faster|slower|below|above|cheaper|more|less|fewer|better|worse|wage\s+gains|gdp(?!\s*(?:is|was|,)))\b",
     re.IGNORECASE,
 )
-_CUT = re.compile(
+_CUT = compiled(
     r"\b(?:cut(?:s|ting)?|slic(?:e|ed)|split|reduc(?:e|ed|ing)|slash(?:ed)?|fall(?:en)?|fell|drop(?:ped)?)\b",
     re.IGNORECASE,
 )
-_SHARE_OF = re.compile(r"\b(?:share|percentage|proportion|portion|fraction)\s+of\b", re.IGNORECASE)
-_TO_LEFT = re.compile(r"\b(?:to|from|at|is|was)\s*$", re.IGNORECASE)
-_GROWTH_NOUN = re.compile(r"\b(?:growth|inflation|growing|grew|grow|increases?|raises?)\b", re.IGNORECASE)
+_SHARE_OF = compiled(r"\b(?:share|percentage|proportion|portion|fraction)\s+of\b", re.IGNORECASE)
+_TO_LEFT = compiled(r"\b(?:to|from|at|is|was)\s*$", re.IGNORECASE)
+_GROWTH_NOUN = compiled(r"\b(?:growth|inflation|growing|grew|grow|increases?|raises?)\b", re.IGNORECASE)
 # "our survey says 38 percent plan to raise prices": those who answer so.
-_ASKED = re.compile(
+_ASKED = compiled(
     r"(?:\b(?:that|says?|said|shows?|showed|found|finds?|and|but|while|suggests?)|,)\s*$", re.IGNORECASE
 )
-_ANSWERED = re.compile(
+_ANSWERED = compiled(
     r"\s+(?:plan|say|said|think|want|believe|support|oppose|expect|agree|disagree|approve|disapprove|favor|intend|own|use|feel|report|prefer|trust|hope|fear|worry|know)\b",
     re.IGNORECASE,
 )
 # "the region limps along at 2 percent GDP", "4 percent growth".
-_GROWTH_RIGHT = re.compile(
+_GROWTH_RIGHT = compiled(
     r"\s+(?:(?:annual|annualized|real|economic|nominal|wage|job|sales|revenue|year-over-year)\s+){0,2}(?:GDP|growth|inflation)\b(?!\s+(?:share|target|goal))",
     re.IGNORECASE,
 )
 # "4 percent unemployment": how much there is of it, whatever moves elsewhere in the sentence.
-_STANDING_RIGHT = re.compile(
+_STANDING_RIGHT = compiled(
     r"\s+(?:unemployment|joblessness|participation|turnout|homeownership|vacancy|poverty|approval|illiteracy|literacy)\b(?!\s+(?:growth|rise|increase|drop|decline|fall|reduction)\b)",
     re.IGNORECASE,
 )
 # "below our 23 percent cap".
-_CAP_RIGHT = re.compile(
+_CAP_RIGHT = compiled(
     r"\s+(?:\w+\s+)?(?:cap|ceiling|limit|floor|threshold)\b(?!\s+on\s+(?:increase|rise|growth))",
     re.IGNORECASE,
 )
 # "the CPI was 8.3 percent", "the 12-month change in food prices was 4 percent": a price index is told by how fast it rises.
-_INDEX_LEFT = re.compile(
+_INDEX_LEFT = compiled(
     r"\b(?:(?:CPI|PPI|price\s+index)(?!\s+(?:basket|weights?|components?|share)\b)|change\s+in\s+(?:[\w-]+\s+){1,5}?(?:was|is|of|stood|came))\b(?:(?:\s+,)?\s+[\w-]+){0,5}\s*$",
     re.IGNORECASE,
 )
-_THAN_RIGHT = re.compile(
+_THAN_RIGHT = compiled(
     r"\s+(?:or\s+[$€£]?\d[\d.,]*\s+\w+\s+)?(?:higher|lower|more|less|above|below|up|down)\s+(?:than|on|from)\b(?!\s+half)",
     re.IGNORECASE,
 )
 # "3 percent below its peak", "70 percent over budget": how far off something stands.
-_OFF_RIGHT = re.compile(
+_OFF_RIGHT = compiled(
     r"\s+(?:above|below|under|over|short\s+of|higher\s+than|lower\s+than|off)\s+(?:(?:its|their|the|our|his|her|a)\s+)?(?:[\w'’-]+\s+){0,3}?(?:levels?|peak|trend|average|low|high|budget|costs?|plan|schedule|baseline)\b",
     re.IGNORECASE,
 )
 # "was 2 percent cheaper".
-_COMPARED_RIGHT = re.compile(
+_COMPARED_RIGHT = compiled(
     r"\s+(?:cheaper|dearer|faster|slower|stronger|weaker|bigger|smaller|larger|higher|lower|(?:more|less)\s+expensive)(?=\s*[.,;:!?—–]|\s*$|\s+(?:in|this|last|and|but|a\s+year)\b)",
     re.IGNORECASE,
 )
 # "prices are down a third", "fell a quarter": by so much.
-_MOVED_LEFT = re.compile(
+_MOVED_LEFT = compiled(
     r"\b(?:up|down|rose|risen|fell|fallen|dropped|declined|grew|grown|shrank|shrunk|increased|decreased|climbed|plunged)\s+(?:by\s+)?$",
     re.IGNORECASE,
 )
 # "the coin has lost 3 percent of its value".
-_OF_VALUE = re.compile(
+_OF_VALUE = compiled(
     r"\s+of\s+(?:its|their|our|his|her)\s+(?:\w+\s+)?(?:value|worth|wealth|purchasing\s+power)\b",
     re.IGNORECASE,
 )
-_LOSING = re.compile(r"\b(?:los[et]|loses|losing|shed|gain(?:ed)?)\s+$", re.IGNORECASE)
-_RISING_AT = re.compile(
+_LOSING = compiled(r"\b(?:los[et]|loses|losing|shed|gain(?:ed)?)\s+$", re.IGNORECASE)
+_RISING_AT = compiled(
     r"\b(?:rising|rose|growing|grew|increasing|increased|expanding|expanded|falling|fell|declining|declined|contracting|contracted|shrinking|climbing|advancing)\s+at\s+(?:an?\s+)?$",
     re.IGNORECASE,
 )
 # "the 12-month change in rents was 8 percent".
-_CHANGE_IN = re.compile(
+_CHANGE_IN = compiled(
     r"\b(?:change|increase|rise|growth|gain|decline|drop|fall)s?\s+in\s+[^,;.]{2,50}?\s(?:was|is|were|came\s+(?:in|out)\s+at|stood\s+at)\s+$",
     re.IGNORECASE,
 )
 # "a 25 basis point cut", "a quarter point rate hike".
-_MOVE_RIGHT = re.compile(
+_MOVE_RIGHT = compiled(
     r"\s+(?:rate\s+|interest\s+rate\s+)?(?:cuts?|changes?|upticks?|downticks?|revisions?|hikes?|increases?|reductions?|rises?|moves?|declines?|drops?|jumps?|gains?|swings?)\b",
     re.IGNORECASE,
 )
-_INTEREST = re.compile(
+_INTEREST = compiled(
     r"\b(?:funds\s+rate|target\s+range|(?:interest|mortgage|discount|prime|policy|overnight|lending|deposit|borrowing|neutral|bank|home\s+loan|main|key|repo|refinancing|cash|base|short-term|long-term)\s+(?:interest\s+)?rates?|(?:deposit|lending)\s+facility|refinancing\s+operations?|yields?|rates?\s+of\s+interest|r-star|interest\s+on\s+(?:excess\s+)?reserves)\b",
     re.IGNORECASE,
 )
-_TURNED = re.compile(
+_TURNED = compiled(
     r"\b(?:lower|reduc|cut|rais|eas|tighten|trim|shr(?:ink|unk)|narrow|widen|mov|fall|fell|ris|rose|increas|decreas|declin|drop|com|came)\w*\b",
     re.IGNORECASE,
 )
 # "cut by 25 basis points to 4.5 percent".
-_MOVED_TO = re.compile(
+_MOVED_TO = compiled(
     r"\bbasis\s+points?,?\s+(?:to|from)\s+(?:(?:about|between|a\s+range\s+of)\s+)?$", re.IGNORECASE
 )
-_OTHER_RATE = re.compile(
+_OTHER_RATE = compiled(
     r"\b(?:unemployment|inflation|growth|participation|vacancy|prices?|employment|gdp|share|poverty|turnout)\b",
     re.IGNORECASE,
 )
 # "an increase of roughly half": so much more, no part of anything.
-_MOVE_OF = re.compile(
+_MOVE_OF = compiled(
     r"\b(?:increase|decrease|rise|fall|drop|cut|decline|jump|reduction|gain|growth|loss)s?\s+of\s*$",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ledger.lang.en.spans import day, half, interval, month, months_from, quarter, year
+from ledger.patterns import compiled
 from ledger.records import Period
 
 _STOP = r"(?=\s*(?:[.,;:!?—–)]|$)|\s+(?:and|but|it|we|they|he|she|the|to|when|there|that|only|just|in|by)\b)"
@@ -95,7 +96,7 @@ def _moved(told: Period, steps: int, unit: str) -> Period | None:
 
 
 # "in 2019-20 …, the year after": a year of account.
-_YEAR_OF_ACCOUNT = re.compile(r"\d{4}/\d{4}")
+_YEAR_OF_ACCOUNT = compiled(r"\d{4}/\d{4}")
 
 
 def _shifted(told: Period, years: int) -> Period | None:

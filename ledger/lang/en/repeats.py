@@ -15,6 +15,7 @@ from ledger.lang.en.nouns import is_person, is_plural, singular
 from ledger.lang.en.spelled import ONE, Amount
 from ledger.lang.en.words import words
 from ledger.lang.language import Numeral, Skipped
+from ledger.patterns import compiled
 from ledger.records import Bound
 
 # How far back, and how far on, the same number is still the same count.
@@ -63,8 +64,8 @@ def _again(amount: Amount, said: Numeral) -> Numeral:
     )
 
 
-_APPOSED = re.compile(r"\b([A-Za-z]{3,})\s?[,–—-]\s?$")
-_APART = re.compile(r"\s*(?:[,.;:!?)–—-]|$)|\s+(?:in|of)\s+(?:all|them)\b")
+_APPOSED = compiled(r"\b([A-Za-z]{3,})\s?[,–—-]\s?$")
+_APART = compiled(r"\s*(?:[,.;:!?)–—-]|$)|\s+(?:in|of)\s+(?:all|them)\b")
 
 
 def apposed_unit(text: str, figure: Figure) -> str | None:
@@ -82,8 +83,8 @@ def apposed_unit(text: str, figure: Figure) -> str | None:
     return "person" if is_person(word) else singular(word)
 
 
-_ALONE_LEFT = re.compile(r"(?:^|[.!?]['”\"]?\s+|[—–]\s?|\n)$")
-_ALONE_RIGHT = re.compile(r"\s*(?:[.!?]|[—–]|$)")
+_ALONE_LEFT = compiled(r"(?:^|[.!?]['”\"]?\s+|[—–]\s?|\n)$")
+_ALONE_RIGHT = compiled(r"\s*(?:[.!?]|[—–]|$)")
 # How far back a number that stands alone repeats the one before.
 _ALONE_REACH = 240
 
@@ -98,11 +99,11 @@ def said_alone(text: str, figure: Figure, previous: Numeral) -> bool:
     )
 
 
-_GOES_ON = re.compile(
+_GOES_ON = compiled(
     r"\s+(?:are|were|is|was|have|had|has|remain|remained|died|recovered|passed|failed|survived)\b|\s+(?:more|fewer)\s+than\b",
     re.IGNORECASE,
 )
-_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|whom|which)\b", re.IGNORECASE)
+_OF_THEM = compiled(r"\s+of\s+(?:them|these|those|whom|which)\b", re.IGNORECASE)
 _NEAR = 90
 
 

@@ -15,12 +15,13 @@ from ledger.lang.en.subjects import pronoun_subject
 from ledger.lang.en.things import names_things
 from ledger.lang.en.wording import carries, is_verb
 from ledger.lang.language import Described, Numeral
+from ledger.patterns import compiled
 
 # Figures of the talk that a later one may point back to, and how far a bare clause goes on with the last.
 KEPT, _GOES_ON, _ECHO = 24, 220, 600
-_WHOSE = re.compile(r"\b(my|your|his|her|their|our|its)\s+(?:own\s+|last\s+|past\s+)?$", re.IGNORECASE)
+_WHOSE = compiled(r"\b(my|your|his|her|their|our|its)\s+(?:own\s+|last\s+|past\s+)?$", re.IGNORECASE)
 # "he talks about $28 billion", "you mentioned the 84 percent", "I'm citing 19".
-_POINTS = re.compile(
+_POINTS = compiled(
     r"\b(?:talk|talks|talked|talking|speak|spoke|mention|mentions|mentioned|quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|said|says|say|heard|call|calls|called|claim(?:s|ed)?|repeat(?:s|ed)?|refer(?:s|red)?)"
     r"\s+(?:of|about|to|that|it)?\s*(?:the|that|this|those|these|a)?\s*$|\b(?:the|that|this|those|these)\s+$",
     re.IGNORECASE,
@@ -145,7 +146,7 @@ def goes_on_with(scene: Scene, told: Sequence[Told], turn: int, named: str) -> s
 
 
 # "we want to bring that down to 24 hours"
-_MOVES = re.compile(
+_MOVES = compiled(
     r"\b(?:cap|capped|freeze|froze|set|bring|get|cut|take|push|drive|move|lower|raise|reduce|increase|keep|hold|brought|got|took|pushed|drove|lowered|raised|reduced|increased|kept|held)"
     r"\s+(?:it|that|them|this|those)\s+(?:all\s+the\s+way\s+)?(?:down\s+|up\s+|back\s+)?(?:to|at|below|under|above|by)\s+(?:about\s+|around\s+)?$",
     re.IGNORECASE,

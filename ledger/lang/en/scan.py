@@ -13,9 +13,10 @@ from functools import cache
 
 from ledger.lang.en.spelled import ORDINALS
 from ledger.lang.en.words import alternation, table, words
+from ledger.patterns import compiled
 
-_TOKEN = re.compile(r"[A-Za-z]+|\d+|[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\.(?=\d)|[#(\[+](?=\d)")
-_FIRST = re.compile(r"[a-z]+|\d+")
+_TOKEN = compiled(r"[A-Za-z]+|\d+|[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\.(?=\d)|[#(\[+](?=\d)")
+_FIRST = compiled(r"[a-z]+|\d+")
 DIGITS = "0"
 """The key of every place that begins with a digit, a fraction sign or a mark before a digit."""
 
@@ -64,7 +65,7 @@ def idioms() -> Mapping[str, re.Pattern[str]]:
     for opening, numeral in _WHOLLY.items():
         known = f"|{patterns[opening]}" if opening in patterns else ""
         patterns[opening] = rf"(?:(?:{numeral}){meant}{known})"
-    return {first: re.compile(rf"(?<![\w.]){pattern}", re.IGNORECASE) for first, pattern in patterns.items()}
+    return {first: compiled(rf"(?<![\w.]){pattern}", re.IGNORECASE) for first, pattern in patterns.items()}
 
 
 _WHOLLY = {

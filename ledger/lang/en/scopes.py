@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from ledger.lang.en.words import alternation, table
+from ledger.patterns import compiled
 
 # A country must be named this often before it is taken for what the text is about.
 OFTEN = 3
@@ -22,7 +23,7 @@ def _names() -> tuple[re.Pattern[str], Mapping[str, str]]:
         for code, names in table("scopes", group).items()
         for name in names
     }
-    return re.compile(rf"(?<!\w)(?:{alternation(list(whose))})(?!\w)", re.IGNORECASE), whose
+    return compiled(rf"(?<!\w)(?:{alternation(list(whose))})(?!\w)", re.IGNORECASE), whose
 
 
 def named_in(text: str) -> Mapping[str, int]:

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass, replace
 
 from ledger.lang.language import Described, Stretch
+from ledger.patterns import compiled
 
-_ANNOUNCED = re.compile(
+_ANNOUNCED = compiled(
     r"(?:(?:and|now|so|next|okay|ok|then|finally|lastly),?\s+)*"
     r"(?:(?:let\s+me|let['’]s|let\s+us|I['’]ll|I\s+will|we['’]ll|I['’]d\s+like\s+to|I\s+want\s+to|we)\s+(?:now\s+|next\s+|quickly\s+|also\s+)*)?"
     r"(?:mov(?:e|ing)|turn(?:ing)?|go(?:ing)?|shift(?:ing)?|switch(?:ing)?|com(?:e|ing))\s+(?:(?:on|now|next|over|back|along|quickly|briefly)\s+)*to\s+"
@@ -19,13 +20,13 @@ _ANNOUNCED = re.compile(
     r"|(?:now|next|then)(?:,\s*|\s+)(?:to\s+)?(?=(?:our|the)\s)",
     re.IGNORECASE,
 )
-_NAME = re.compile(
+_NAME = compiled(
     r"(?:our\s+|the\s+)?(?P<name>[A-Za-z][\w&’'-]*(?:(?:\s+(?:and|&)\s+|\s+)[A-Za-z][\w&’'-]*){0,3}?)"
     r"(?:\s+(?:segment|business(?:es)?|unit|division|group|side|results|performance))*\s*[.,:](?=\s|$)",
     re.IGNORECASE,
 )
 # What such a sentence announces that is no part of a business, and so ends the part before it.
-_ACCOUNTS = re.compile(
+_ACCOUNTS = compiled(
     r"\b(?:results?|financials?|numbers?|outlook|guidance|forecasts?|quarters?|years?|months?|half|balance\s+sheet|cash|capital|p&l|income|statement|earnings|revenues?|sales|"
     r"margins?|expenses?|costs?|spending|opex|capex|tax(?:es)?|debt|liquidity|dividends?|returns?|shareholders?|questions?|slides?|pages?|details?|highlights?|summary|steps?|topics?|"
     r"items?|points?|issues?|performance|you|it|that|this|them|him|her|me|us|work|court|war|market|next|one|two|three|here|there|inflation|unemployment|growth|policy|economy|mine|"
@@ -33,16 +34,16 @@ _ACCOUNTS = re.compile(
     re.IGNORECASE,
 )
 # What ends a part without another: it is told of the whole again.
-_WHOLE = re.compile(
+_WHOLE = compiled(
     r"(?:in\s+total|overall|altogether|company-?wide|firm-?wide|group-?wide|in\s+sum|in\s+summary|all\s+told|across\s+(?:the|all|our)|at\s+the\s+(?:company|group|corporate)|for\s+the\s+(?:company|group|firm)|on\s+a\s+consolidated|to\s+sum|we\s+ended|our\s+total|total|consolidated)\b",
     re.IGNORECASE,
 )
-_VERBS = re.compile(
+_VERBS = compiled(
     r"\b(?:is|are|was|were|be|do|does|did|has|have|had|will|would|can|get|make|see|say|take|give)\b",
     re.IGNORECASE,
 )
 # A metric of nothing but a bare result.
-_BARE = re.compile(
+_BARE = compiled(
     r"(?:(?:full|year|years|quarter|first|second|third|fourth|quarterly|annual|yearly|operating|gross|net|adjusted|organic|segment|reported|for|of|in|the)[\s-]+)*"
     r"(?:revenues?|sales|turnover|income|profits?|margins?|earnings|orders|bookings|backlog|volumes?|shipments|expenses|costs|EBITDA|deliveries|premiums|deposits|loans)"
     r"(?P<rest>(?:\s+(?:for|in|of|the|full|year|quarter|first|second|third|fourth|was|were|up|down|growth|margin|income|profit))*)",

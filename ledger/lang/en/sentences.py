@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from ledger.lang.en.words import words
+from ledger.patterns import compiled
 
-_END = re.compile(r"[.!?…]+[”\"’')\]]*(?=\s|$)|\n+")
-_LAST_WORD = re.compile(r"([\w.&’'-]*)$")
-_NEXT_WORD = re.compile(r"[\s”\"’')\]]*([“\"‘'(\[]*)([\w’'-]*)")
+_END = compiled(r"[.!?…]+[”\"’')\]]*(?=\s|$)|\n+")
+_LAST_WORD = compiled(r"([\w.&’'-]*)$")
+_NEXT_WORD = compiled(r"[\s”\"’')\]]*([“\"‘'(\[]*)([\w’'-]*)")
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -9,11 +9,12 @@ from ledger.lang.en.edges import hedge_before
 from ledger.lang.en.nouns import unit_after
 from ledger.lang.en.spelled import LONGEST_DIGITS, Amount
 from ledger.lang.en.words import words
+from ledger.patterns import compiled
 
-_ARTICLE = re.compile(r"\b(?:an?|another|one)(?:\s+(?:full|whole|half|entire|quarter))?\s+$", re.IGNORECASE)
+_ARTICLE = compiled(r"\b(?:an?|another|one)(?:\s+(?:full|whole|half|entire|quarter))?\s+$", re.IGNORECASE)
 
 
-_GLUED = re.compile(r"(?:[A-Za-z]+\w*|\([a-z0-9]+\))")
+_GLUED = compiled(r"(?:[A-Za-z]+\w*|\([a-z0-9]+\))")
 
 
 def shape_rule(text: str, amount: Amount) -> tuple[str, int] | None:
@@ -61,16 +62,16 @@ def _starts_phrase(text: str, amount: Amount) -> bool:
 
 
 # "we averaged 11,000 a quarter", "$3 million a quarter": a time, and no part
-_EACH_QUARTER = re.compile(
+_EACH_QUARTER = compiled(
     r"\d(?:\s+(?:thousand|million|billion|trillion|percent|[a-z]+s))?\s+a\s+\Z", re.IGNORECASE
 )
 
 
 # "over the past three-quarters of a century".
-_FRAME = re.compile(
+_FRAME = compiled(
     r"\b(?:past|last|next|coming|previous|first|final)\s+(?:about\s+|nearly\s+|almost\s+)?$", re.IGNORECASE
 )
-_FRAME_OF = re.compile(r"\s+of\s+an?\s+(?:century|decade|year|month|day|hour)\b", re.IGNORECASE)
+_FRAME_OF = compiled(r"\s+of\s+an?\s+(?:century|decade|year|month|day|hour)\b", re.IGNORECASE)
 
 
 def fraction_rule(text: str, amount: Amount) -> str | None:

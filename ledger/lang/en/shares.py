@@ -18,16 +18,17 @@ from ledger.lang.en.subjects import (
 from ledger.lang.en.tails import phrase, phrase_kept, related, tail
 from ledger.lang.en.wording import Word, is_verb, plain
 from ledger.lang.en.words import words
+from ledger.patterns import compiled
 from ledger.records import Kind
 
-_TOP = re.compile(r"\w+est|top|bottom")
+_TOP = compiled(r"\w+est|top|bottom")
 
 
 HAVING = frozenset({"received", "given", "seen", "won", "reported", "posted"})
 
 
 # "one case in five": the noun stands inside the figure.
-_ONE_IN = re.compile(
+_ONE_IN = compiled(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d+)\s+(?!out\b|in\b)([a-z]{3,}?)s?\s+(?:in|out\s+of)\s",
     re.IGNORECASE,
 )
@@ -115,7 +116,7 @@ def share(
 
 
 # "the decline in the trade deficit from 6 percent of GDP to 5 percent": what moved from the one share to the other.
-_MOVE_IN = re.compile(
+_MOVE_IN = compiled(
     r"\b(?:decline|decrease|fall|drop|reduction|rise|increase|improvement|deterioration|swing|move|shift|change|widening|narrowing|jump|surge|cut)\s+(?:in|of)\s+"
     r"(?P<what>[A-Za-z][A-Za-z\s'’-]{2,60}?),?\s+from\s+(?:[^;]{1,80}\bto\s+)?(?:(?:about|around|nearly|almost|some|only|just)\s+)?\Z",
     re.IGNORECASE,

@@ -20,11 +20,12 @@ from ledger.lang.en.phonetalk import is_key
 from ledger.lang.en.scan import DIGITS, Place, idioms, number_keys
 from ledger.lang.en.words import alternation, is_currency, table, words
 from ledger.lang.language import Numeral, Skipped
+from ledger.patterns import compiled
 from ledger.records import Bound
 
 _Reader = Callable[[str, "re.Match[str]"], Numeral | Skipped | None]
 ONE = Decimal(1)
-_SHAPES = re.compile(
+_SHAPES = compiled(
     r"(?P<phone>(?<![\w.])(?:\+?\d{1,3}[-.\s])?\(?\d{3}\)?[-.\s]\d{3}[-.]\d{4}(?!\d))"
     r"|(?P<iso>(?<!\d)\d{4}-\d{2}-\d{2}(?!\d))"
     r"|(?P<slashed>(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d)|(?<![\w/])9/11(?!\d)|(?<![\w/])7/7(?!\d))"
@@ -34,37 +35,37 @@ _SHAPES = re.compile(
     r"|(?P<mark>\[\d{1,3}\])"
     r"|(?P<war>\bWorld\s+War\s+(?:One|Two|II|I)\b|\bthe\s+(?:[Bb]ig|Gang\s+of|Group\s+of|Magnificent)\s+(?:Three|Four|Five|Six|Seven|Ten|Twenty)\b)"
 )
-_PLURALS = re.compile(
+_PLURALS = compiled(
     r"\b(?:(?:tens|hundreds|thousands|dozens|scores)\s+of\s+)?(?:hundreds|thousands|millions|billions|trillions|lakhs|crores|dozens|tens)\b"
     r"|\b(?:several|a\s+few|few|a\s+couple(?:\s+of)?|many|multi|some\s+odd)[\s-]+(?:hundred|thousand|million|billion|trillion|lakh|crore|dozen)\b",
     re.IGNORECASE,
 )
-_NUMBER_LEFT = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+$", re.IGNORECASE)
+_NUMBER_LEFT = compiled(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+$", re.IGNORECASE)
 # "2 lakh crores", "fifteen crores": as many as are said.
-_COUNTED_LEFT = re.compile(
+_COUNTED_LEFT = compiled(
     rf"\b(?:{'|'.join(table('numbers', 'small'))}|hundred|thousand|lakh|half|quarter|[\d.,]+)[\s-]+\Z",
     re.IGNORECASE,
 )
-_MID = re.compile(
+_MID = compiled(
     r"\bmid-(?P<mid>\d{1,3})s\b|\bmid-(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
     re.IGNORECASE,
 )
-_SINGLE = re.compile(
+_SINGLE = compiled(
     r"\ban?\s+(?:(?P<full>full|whole|entire|half)\s+(?:an?\s+)?)?(?P<unit>percentage\s+point|basis\s+point|decade|century)\b(?!-)"
     r"|\b(?:half\s+)(?:an?\s+)(?P<halved>percentage\s+point|decade|century)\b",
     re.IGNORECASE,
 )
-_PART_OF = re.compile(
+_PART_OF = compiled(
     r"\b(?:(?P<num>an?|one|two|three|four|five|six|seven|eight|nine)[\s-])?(?P<part>half|quarters?|thirds?|fifths?|eighths?|tenths?)"
     r"\s+of\s+(?:an?\s+|one\s+|1\s+)?(?P<unit>percentage\s+point|percent(?:age)?\b(?!\s+point)|per\s+cent|basis\s+point|point(?=\b(?!\s+(?:of\s+order|in\s+time))))s?\b"
     r"|\b(?P<few>an?\s+|one[\s-]|three[\s-])?(?P<whole>quarter|half)s?(?:\s+an?\s+|[\s-])(?P<bare>point)(?:s)?\b(?!-)",
     re.IGNORECASE,
 )
-_HEDGED_SINGLE = re.compile(
+_HEDGED_SINGLE = compiled(
     r"\ban?\s+(?P<unit>year|month|week|day|hour|minute|mile|ton|dollar|percent|penny)(?P<half>\s+and\s+a\s+half)?\b(?!-)",
     re.IGNORECASE,
 )
-_RANK = re.compile(
+_RANK = compiled(
     r"\b(?P<order>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[\s-](?P<sup>largest|biggest|highest|lowest|most|fastest|"
     r"smallest|richest|poorest|leading|best|worst|longest|busiest|deadliest|strongest|slowest)\b"
     r"|\b(?:number|no\.|#)[\s-]?(?P<number>one|two|three|four|five|\d{1,2})\b(?![,.]?\d)"
@@ -88,20 +89,20 @@ _TENS = {
     "eighties": 80,
     "nineties": 90,
 }
-_FOLD = re.compile(r"(?<![\w.])(?P<n>\d+(?:\.\d+)?)(?:-fold|\s?x\b|fold\b)", re.IGNORECASE)
-_RATIO = re.compile(r"\b(?:leverage|coverage|ratio|multiple|ebitda)\b[^;]{0,24}$", re.IGNORECASE)
-_TWICE_RATE = re.compile(
+_FOLD = compiled(r"(?<![\w.])(?P<n>\d+(?:\.\d+)?)(?:-fold|\s?x\b|fold\b)", re.IGNORECASE)
+_RATIO = compiled(r"\b(?:leverage|coverage|ratio|multiple|ebitda)\b[^;]{0,24}$", re.IGNORECASE)
+_TWICE_RATE = compiled(
     r"\s+(?:a|an|per|each|every|in|during|over|already|before|now|this|last)\b|\s*[.,;:?!—]|\s*$",
     re.IGNORECASE,
 )
-_TWICE_MULTIPLE = re.compile(
+_TWICE_MULTIPLE = compiled(
     r"\s+(?:as|the|that|what|its|their|our|his|her|my|your|more|this)\b", re.IGNORECASE
 )
 
 
 @cache
 def _multiples() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{alternation(table('numbers', 'multiples'))})(?![\w])", re.IGNORECASE)
+    return compiled(rf"(?<![\w-])(?:{alternation(table('numbers', 'multiples'))})(?![\w])", re.IGNORECASE)
 
 
 @cache
@@ -348,7 +349,7 @@ def _one(text: str, hit: re.Match[str]) -> Numeral | Skipped | None:
 
 
 # "over the past three-quarters of a century".
-_OF_A_FRAME = re.compile(
+_OF_A_FRAME = compiled(
     r"\b(?:past|last|next|coming|previous|first|final)\s+(?:about\s+|nearly\s+|almost\s+)?[a-z]+(?:[-\s][a-z]+)?\s+of\s+$",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Literal
 
 from ledger.lang.en.words import alternation, table
+from ledger.patterns import compiled
 
 Sort = Literal["count", "fraction", "year", "ordinal", "bare"]
 
@@ -89,7 +90,7 @@ def run_pattern() -> str:
 @cache
 def _token_pattern() -> re.Pattern[str]:
     listed = (*table("numbers", "small"), *table("numbers", "scales"), *table("numbers", "parts"), *ORDINALS)
-    return re.compile(rf"{DIGITS}|\b(?:{alternation(listed)}|point)\b", re.IGNORECASE)
+    return compiled(rf"{DIGITS}|\b(?:{alternation(listed)}|point)\b", re.IGNORECASE)
 
 
 ORDINALS = (

@@ -12,36 +12,37 @@ from ledger.lang.en.clauses import Scene
 from ledger.lang.en.groups import is_noun_use
 from ledger.lang.en.wording import Word, base_forms, is_verb
 from ledger.lang.en.words import words
+from ledger.patterns import compiled
 
 # "spending rose from $2 billion to $3 billion": what is told as so much a year, at both ends.
-_STREAM = re.compile(
+_STREAM = compiled(
     r"\b(?:spending|expenditures?|outlays|revenues?|receipts|deficits?|income|incomes|sales|exports|imports|budget|earnings|profits|gdp|output|costs|payments|turnover|appropriations?|donations|losses|remittances)\b",
     re.IGNORECASE,
 )
-_STREAM_RIGHT = re.compile(
+_STREAM_RIGHT = compiled(
     r"\s+(?:(?:annual|budget|trade|fiscal|federal|current\s+account)\s+){0,2}(?:deficit|(?:an?|per|each|every)\s+(?:year|month|week|day)\b|annually\b|in\s+(?:revenue|sales|spending|profits))",
     re.IGNORECASE,
 )
 # "from $8 billion to $7 billion a month".
-_STREAM_NEXT = re.compile(
+_STREAM_NEXT = compiled(
     r"\s+to\s+(?:\w+\s+){0,2}[$€£]?[\d.,]+\s+(?:\w+\s+)?(?:an?|per|each|every)\s+(?:year|month|week|day)\b",
     re.IGNORECASE,
 )
-_EACH_DOLLAR = re.compile(r"^\W*(?:and\s+|but\s+)?(?:every|each)\s+(?:dollar|pound|euro)\b", re.IGNORECASE)
-_PACE_RIGHT = re.compile(r"\s+(?:[\w-]+\s+)?(?:annual|annualized|yearly|monthly|weekly|daily)\s+(?:\w+\s+)?(?:rate|pace)\b", re.IGNORECASE)  # fmt: skip
-_PACE_LEFT = re.compile(r"\b(?:annual|annualized|yearly|monthly|weekly|daily)\s+(?:rate|pace)\s+of\s*$", re.IGNORECASE)  # fmt: skip
+_EACH_DOLLAR = compiled(r"^\W*(?:and\s+|but\s+)?(?:every|each)\s+(?:dollar|pound|euro)\b", re.IGNORECASE)
+_PACE_RIGHT = compiled(r"\s+(?:[\w-]+\s+)?(?:annual|annualized|yearly|monthly|weekly|daily)\s+(?:\w+\s+)?(?:rate|pace)\b", re.IGNORECASE)  # fmt: skip
+_PACE_LEFT = compiled(r"\b(?:annual|annualized|yearly|monthly|weekly|daily)\s+(?:rate|pace)\s+of\s*$", re.IGNORECASE)  # fmt: skip
 # "each clinic serves 300 families": so many for one of them.
-_EACH = re.compile(
+_EACH = compiled(
     r"^\W*(?:and\s+|but\s+|so\s+)?(?:on\s+average\s*,\s+)?(?:each|every)\s+(?!year|month|week|day|hour|quarter|morning|evening|night|winter|summer|spring|autumn|season|time|one\b|of\b|single\s+(?:year|month|week|day))[\w-]+\b",
     re.IGNORECASE,
 )
 # "every day, 80 people call": so many each time.
-_EACH_TIME = re.compile(
+_EACH_TIME = compiled(
     r"^\W*(?:and\s+|but\s+|so\s+)?(?:(?:every|each)\s+(?:single\s+)?|(?:on|in)\s+(?:an\s+average|a\s+typical|a\s+normal|any\s+given)\s+)(?:year|month|week|day|hour|minute|quarter|morning|evening|night|winter|summer|spring|autumn|season)\b(?:,?(?:\s+[\w'’-]+){0,6})?,?\s*$",
     re.IGNORECASE,
 )
-_OF_JOBS = re.compile(r"\b(?:payroll|job|employment)\s+(?:gains?|growth|losses|creation)\b", re.IGNORECASE)
-_HAS = re.compile(r"\b(?:has|have|had)\s+$", re.IGNORECASE)
+_OF_JOBS = compiled(r"\b(?:payroll|job|employment)\s+(?:gains?|growth|losses|creation)\b", re.IGNORECASE)
+_HAS = compiled(r"\b(?:has|have|had)\s+$", re.IGNORECASE)
 # What one holds as an event, and what one passes: of these the verb tells a deed, whatever it is elsewhere.
 _EVENTS = frozenset({"hearing", "meeting", "election", "summit", "briefing", "rally", "conference", "session", "vote", "law", "bill", "act", "budget", "resolution", "measure", "ordinance", "amendment", "forum", "workshop", "round"})  # fmt: skip
 _EVENTFUL = frozenset({"held", "passed"})

@@ -6,13 +6,12 @@ what is done in it that of `deeds`.
 
 from __future__ import annotations
 
-import re
-
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.groups import is_noun_use, noun_phrase_before, whole_phrase
 from ledger.lang.en.nouns import is_person, is_plural
 from ledger.lang.en.wording import BREAK, Word, is_verb, plain
 from ledger.lang.en.words import words
+from ledger.patterns import compiled
 
 
 def subject(clause: tuple[Word, ...]) -> str | None:
@@ -118,7 +117,7 @@ def person(pronoun: str, scene: Scene) -> str | None:
 
 
 #: A person called by title and name: "Senator Ruiz", "Mr. Berg".
-CALLED = re.compile(
+CALLED = compiled(
     r"\b(?:Mr|Mrs|Ms|Dr|Senator|Secretary|Governor|Representative|Congressman|Congresswoman|Chairman|Chairwoman|Director|President|Professor|General|Mayor|Minister|Ambassador|Commissioner|Councilmember|Administrator|Judge|Delegate)\.?"
     r"\s+((?:[A-Z][\w’'-]+\s+)?[A-Z][\w’'-]+)"
 )
@@ -136,7 +135,7 @@ _OFFICES = frozenset(
     }
 )
 # Somebody else is called: "Prime Minister, you …", "…, Ellen."
-_CALLS_ANOTHER = re.compile(
+_CALLS_ANOTHER = compiled(
     r"(?:^|[.!?—–-]\s*)(?!(?:Now|Well|So|And|But|First|Second|Today|However|Yes|No|Look|Again)\b)(?:[A-Z][\w.’'-]*\s?){1,3},\s"
     r"|,\s+(?:[A-Z][\w’'-]*\s?){1,3}[.?!]"
 )
@@ -334,9 +333,9 @@ def _acting_pronoun(clause: tuple[Word, ...]) -> tuple[str | None, int]:
     return (bare, at) if bare in ("i", "we", "you", "he", "she", "it", "they") else (None, 0)
 
 
-_NAME = re.compile(r"(?:[A-Z][\w.'’-]*\s+)+(?P<last>[A-Z][\w'’-]+)(?:,?\s+(?:Jr|Sr|II|III|MD|PhD)\.?)*")
+_NAME = compiled(r"(?:[A-Z][\w.'’-]*\s+)+(?P<last>[A-Z][\w'’-]+)(?:,?\s+(?:Jr|Sr|II|III|MD|PhD)\.?)*")
 
 
-_OFFICE = re.compile(
+_OFFICE = compiled(
     r"(?:The|Mr|Madam)\b|.*\b(?:Minister|President|Speaker|Secretary|Chair(?:man|woman|person)?|Operator|Reporter|Moderator|Member|Clerk|General|Officer)$"
 )

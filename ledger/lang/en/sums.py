@@ -14,6 +14,7 @@ from ledger.lang.en.subjects import person, pronoun_subject, subject
 from ledger.lang.en.tails import phrase, phrase_kept, related, tail
 from ledger.lang.en.wording import Word, base_forms, is_verb, verb_forms
 from ledger.lang.en.words import words
+from ledger.patterns import compiled
 from ledger.records import Bound
 
 
@@ -179,8 +180,8 @@ def _worth(scene: Scene) -> str | None:
     return phrase(left[begin:end]) or None
 
 
-_SPAN_OF = re.compile(r"^(?:.*\b)?(?:weeks|months|years|days|quarters) of ", re.IGNORECASE)
-_BOUNDING = re.compile(r"\s*(?:above|over|under|below|exceeding)\b", re.IGNORECASE)
+_SPAN_OF = compiled(r"^(?:.*\b)?(?:weeks|months|years|days|quarters) of ", re.IGNORECASE)
+_BOUNDING = compiled(r"\s*(?:above|over|under|below|exceeding)\b", re.IGNORECASE)
 
 
 def bounded(scene: Scene) -> str | None:
@@ -199,7 +200,7 @@ def bounded(scene: Scene) -> str | None:
 
 
 # "gets $4 billion a year in grants"
-_EACH_YEAR = re.compile(r"\s+(?:an?|per|each|every)\s+(?:year|month|week|day)\b|\s+annually\b", re.IGNORECASE)
+_EACH_YEAR = compiled(r"\s+(?:an?|per|each|every)\s+(?:year|month|week|day)\b|\s+annually\b", re.IGNORECASE)
 
 
 def kind_of_money(scene: Scene) -> str | None:

@@ -13,6 +13,7 @@ from ledger.lang.en.groups import is_noun_use, noun_phrase_before
 from ledger.lang.en.nouns import is_adjective, is_person, is_plural, past_attribute, singular
 from ledger.lang.en.wording import BREAK, Word, is_verb, plain
 from ledger.lang.en.words import table, words
+from ledger.patterns import compiled
 
 
 def things_printed(scene: Scene) -> str | None:
@@ -87,7 +88,7 @@ def things_beside(scene: Scene) -> str | None:
 
 
 # "with tremendous numbers of ferries—180": how many there are is what the number says.
-_NUMBERS_OF = re.compile(r"^(?:[\w-]+ )?(?:numbers?|lots|plenty|amounts?) of ", re.IGNORECASE)
+_NUMBERS_OF = compiled(r"^(?:[\w-]+ )?(?:numbers?|lots|plenty|amounts?) of ", re.IGNORECASE)
 
 
 def names_things(scene: Scene) -> bool:

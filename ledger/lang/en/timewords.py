@@ -7,6 +7,7 @@ from functools import cache
 
 from ledger.lang.en.reckoned import COUNTS, reckoned_pattern
 from ledger.lang.en.words import alternation, table
+from ledger.patterns import compiled
 
 _NUMBER = r"(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a|several|few|couple)"
 
@@ -37,7 +38,7 @@ def time_pattern() -> re.Pattern[str]:
     seasons = alternation(table("calendar", "seasons"))
     ordinal = r"(?P<ord>first|second|third|fourth|final|last)"
     of_year = rf"(?:,?\s+(?:of\s+)?(?:(?P<oy>{_YEAR})|(?P<orel>last|this|next|the\s+same)\s+(?:fiscal\s+)?year|(?P<othe>the\s+year)))"
-    return re.compile(
+    return compiled(
         rf"(?P<iso>\b{_YEAR}-\d\d-\d\d\b)"
         rf"|(?P<run>\b(?:{_NUMBER.replace('?P<n>', '?P<nr>')}[-\s]|the\s+(?=year\s))(?P<ur>months?|years?|quarters?)\s+(?:period\s+)?(?:ending|ended|that\s+ended|through|to)\s+(?:in\s+|at\s+the\s+end\s+of\s+)?(?P<rm>{months})\b\.?(?:,?\s+(?:of\s+)?(?P<ry>{_YEAR}))?)"
         rf"|(?P<span>\b(?:from|between)\s+(?:fiscal\s+|calendar\s+)?(?:year\s+)?(?P<y1>{_YEAR})\s+(?:to|through|until|and)\s+(?P<y2>{_YEAR})\b|\b(?P<y3>{_YEAR})\s?[-–—/]\s?(?P<y4>{_YEAR}|\d\d)\b(?!\s?(?:percent|%|-\d)))"

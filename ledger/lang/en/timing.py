@@ -13,44 +13,45 @@ from ledger.lang.en.plans import words_before
 from ledger.lang.en.reckoned import counted
 from ledger.lang.en.spans import interval, year
 from ledger.lang.language import Numeral
+from ledger.patterns import compiled
 from ledger.records import Kind, Period
 
-_RECORD = re.compile(
+_RECORD = compiled(
     r"\b(?:most|least|best|worst|highest|lowest|fewest|largest|biggest|strongest|weakest|first|record|\w+est)\b[^,;]{0,40}$"
 )
 
 
 # "is estimated to be": no past.
-_BEING_DONE = re.compile(r"\b(?:is|are|be|been|being|as)\s+(?:\w+ly\s+)?\w+ed\b", re.IGNORECASE)
+_BEING_DONE = compiled(r"\b(?:is|are|be|been|being|as)\s+(?:\w+ly\s+)?\w+ed\b", re.IGNORECASE)
 
 
 # "we have lost [a third] of our welders since 2000": a part that goes over a time.
-_CLOSING = re.compile(r"\b(?:lost|shed|cut|closed|eliminated|destroyed|sold)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_CLOSING = compiled(r"\b(?:lost|shed|cut|closed|eliminated|destroyed|sold)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 # "the shortfall is $40 million, and I want it gone by 2025".
-_IS = re.compile(
+_IS = compiled(
     r"\b(?:is|are|was|were|has|have|had)\s+(?:(?:now|still|only|already|about|nearly|over|an?|the)\s+)*$",
     re.IGNORECASE,
 )
-_AND_THEN = re.compile(
+_AND_THEN = compiled(
     r",\s+(?:and|but|so)\s+(?:I|we|you|they|he|she|it|Congress|the\s+\w+)\b|;\s|\s(?:and|but)\s+(?!(?:will|would)\b)[a-z][^,;.]{2,40}?\s(?:will|would|must|should|is\s+going)\b",
     re.IGNORECASE,
 )
 # "includes $40 million, less than the $60 million she proposed last year".
-_MORE_THAN = re.compile(
+_MORE_THAN = compiled(
     r",\s+(?:much\s+|far\s+|slightly\s+)?(?:less|more|fewer|higher|lower)\s+than\s+(?:the\s+)?[$€£]?\d",
     re.IGNORECASE,
 )
 # "the tax, which raises $40 million a year, will end in June".
-_WHICH = re.compile(r",\s+(?:which|who)\s+(?!will\b|would\b)[^,]*$", re.IGNORECASE)
-_RESUMED = re.compile(r",\s+(?:will|would|must|should|is\s+going)\b", re.IGNORECASE)
+_WHICH = compiled(r",\s+(?:which|who)\s+(?!will\b|would\b)[^,]*$", re.IGNORECASE)
+_RESUMED = compiled(r",\s+(?:will|would|must|should|is\s+going)\b", re.IGNORECASE)
 # "90 clerks who now answer 6,000 letters": now is when they answer.
-_WHO_NOW = re.compile(r"\b(?:who|which|that)\s+$", re.IGNORECASE)
+_WHO_NOW = compiled(r"\b(?:who|which|that)\s+$", re.IGNORECASE)
 
 
 # "$7 million this year and $9 million [over four years]": no time of one year.
-_OVER_N = re.compile(
+_OVER_N = compiled(
     r"\s+(?:\w+\s+)?over\s+(?:a\s+)?(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)[-\s]years?\b",
     re.IGNORECASE,
 )
@@ -112,7 +113,7 @@ def lies_ahead(period: Period | None, today: date | None) -> bool | None:
     return True if period.first > today else None
 
 
-_OVER_YEARS = re.compile(
+_OVER_YEARS = compiled(
     r"[^;:]{0,60}?\b(?:over|within|in)\s+(?P<n>\d{1,2}|two|three|four|five|ten)\s+years\b", re.IGNORECASE
 )
 

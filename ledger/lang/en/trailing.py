@@ -11,16 +11,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ledger.lang.language import Described, Numeral
+from ledger.patterns import compiled
 from ledger.records import Kind, Role
 
 _CHANGES = (Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.MULTIPLE)
-_TRAILS = re.compile(
+_TRAILS = compiled(
     r"[^,;.]{0,40}[,;—–-]\s*(?:(?:or|for|so|which\s+(?:is|was))\s+)?(?:(?:that|it)(?:['’]s|\s+is)\s+)?(?:up\s+|down\s+)?(?:by\s+)?"
     r"(?:an?\s+(?:[a-z]+\s+)?(?:(?:increase|rise|gain|jump|growth|decrease|decline|drop|fall|reduction|cut|loss)\s+of\s+)?)?(?:(?:about|nearly|almost|roughly|some|more\s+than|over)\s+)?",
     re.IGNORECASE,
 )
-_HELD = re.compile(r"\b(?:from|compared\s+(?:with|to)|versus|against)\s+(?:[a-z]+\s+)?\Z", re.IGNORECASE)
-_DATED = re.compile(
+_HELD = compiled(r"\b(?:from|compared\s+(?:with|to)|versus|against)\s+(?:[a-z]+\s+)?\Z", re.IGNORECASE)
+_DATED = compiled(
     r"\s*(?:increase|decrease|drop|decline|rise)?\s*(?:in|since|over|during|last|this)\s+(?:\d{4}|year|month|the)\b",
     re.IGNORECASE,
 )

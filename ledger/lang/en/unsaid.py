@@ -12,36 +12,37 @@ from decimal import Decimal
 from ledger.lang.en.nouns import is_person, is_plural
 from ledger.lang.en.words import words
 from ledger.lang.language import Numeral
+from ledger.patterns import compiled
 
 # How far on a number still counts the same.
 _REACH = 110
 # No count is so many times the one that it goes on from.
 _FARTHEST = 1000
-_TIME = re.compile(
+_TIME = compiled(
     r"\b(?:(?:this|last|next|that|the\s+previous|the\s+prior|the\s+past|the\s+same)\s+(?:fiscal\s+|school\s+)?(?:year|month|quarter|week|summer|winter|spring|fall|season)(?:['’]s)?"
     r"|(?:a|one|two|three|four|five|ten)\s+(?:years?|months?|weeks?|decades?)\s+(?:ago|earlier|before|later|on)|(?:the\s+)?(?:year|month|week)\s+before"
     r"|today|now|nowadays|currently|tonight|yesterday|so\s+far|before\s+that|since\s+then|(?:in|by|since|for|during|at\s+the\s+end\s+of)\s+(?:19|20)\d\d"
     r"|(?:in|by|since|last)\s+(?:january|february|march|april|may|june|july|august|september|october|november|december))\b",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"\s*(?:[.,;:!?)—–]|$)|\s+(?:and|but|while|or)\b")
-_AND = re.compile(
+_ENDS = compiled(r"\s*(?:[.,;:!?)—–]|$)|\s+(?:and|but|while|or)\b")
+_AND = compiled(
     r",?\s+(?:and|but|of\s+which|of\s+whom)\s+(?:only\s+|just\s+|about\s+|some\s+|another\s+)?", re.IGNORECASE
 )
-_DID = re.compile(
+_DID = compiled(
     r"\s+(?:were|are|was|have|had|has|will|would|got|went|came|won|lost|did|left|made|took|said|stayed|quit|paid|died|failed|passed|[a-z]{3,}ed)\b(?!\s+(?:people|workers|men|women))"
 )
-_MORE = re.compile(r"\s+(?:more|fewer|less)(?=\s*(?:[.,;!?)—–]|$)|\s+than\b)")
-_WORD = re.compile(r"[A-Za-z]+")
+_MORE = compiled(r"\s+(?:more|fewer|less)(?=\s*(?:[.,;!?)—–]|$)|\s+than\b)")
+_WORD = compiled(r"[A-Za-z]+")
 # "We had 1,000 beds. We added 200", "we closed another 3,200"
-_ADDED = re.compile(
+_ADDED = compiled(
     r"\b(?:added|built|opened|hired|bought|created|closed|lost|sold|cut|resolved|finished|removed|leaving|leaves)\s+(?:another\s+|about\s+|only\s+|just\s+|some\s+|us\s+)?\Z"
 )
 # "500 more teachers than last year": the noun of the number itself.
-_OWN_NOUN = re.compile(r"\A\s+(?:more|fewer|less|additional|new)\s+[a-z]+")
+_OWN_NOUN = compiled(r"\A\s+(?:more|fewer|less|additional|new)\s+[a-z]+")
 # "it covers 3 million": a verb, and no plural.
-_DOES = re.compile(r"\b(?:it|he|she|that|which|who)\s+(?:now\s+|only\s+)?[a-z]+s\b")
-_SENTENCE = re.compile(r"[.!?]\s")
+_DOES = compiled(r"\b(?:it|he|she|that|which|who)\s+(?:now\s+|only\s+)?[a-z]+s\b")
+_SENTENCE = compiled(r"[.!?]\s")
 
 
 def counts_on(text: str, start: int, end: int, previous: Numeral | None, *, value: Decimal) -> bool:
@@ -66,8 +67,8 @@ def counts_on(text: str, start: int, end: int, previous: Numeral | None, *, valu
     return behind is not None or (bool(_TIME.search(between)) and _ENDS.match(text, end) is not None)
 
 
-_OF = re.compile(r"\b(?:out\s+)?of\s+(?:all\s+)?(?:the|our|their|those|these|its)\s+\Z", re.IGNORECASE)
-_COMMA = re.compile(r",\s+(?:only\s+|just\s+|about\s+|some\s+|but\s+)?")
+_OF = compiled(r"\b(?:out\s+)?of\s+(?:all\s+)?(?:the|our|their|those|these|its)\s+\Z", re.IGNORECASE)
+_COMMA = compiled(r",\s+(?:only\s+|just\s+|about\s+|some\s+|but\s+)?")
 
 
 def _is_of(text: str, previous: Numeral, between: str) -> bool:

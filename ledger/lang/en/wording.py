@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ledger.lang.en.words import table, words
+from ledger.patterns import compiled
 
-TOKEN = re.compile(
+TOKEN = compiled(
     r"[Pp]er[ \u00a0][Cc]ent\b|[A-Za-z][A-Za-z'’&-]*(?:\.[A-Za-z]\.?)*\.?(?<![,;])|\d(?:[\d,.]*\d)?(?:%|(?:st|nd|rd|th)\b)?|[,;:—–()\"“”]|--|\."
 )
 
@@ -56,7 +57,7 @@ def base_forms() -> Mapping[str, str]:
     return bases
 
 
-_ASIDE = re.compile(
+_ASIDE = compiled(
     r",?\s*\b(?:you\s+know|I\s+mean|as\s+I\s+(?:said|mentioned|noted)|as\s+you\s+(?:know|point\s+out|noted)|I\s+think|I\s+would\s+say|I['’]d\s+say|"
     r"let['’]s\s+say|kind\s+of|sort\s+of|of\s+course|in\s+fact|frankly|by\s+the\s+way|again|in\s+effect|so\s+far|on\s+balance|by\s+my\s+calculations|in\s+my\s+view)\b,?",
     re.IGNORECASE,
@@ -126,8 +127,8 @@ def _forms(base: str) -> set[str]:
 
 
 # "Unemployment's 4 percent": the verb stands in the word of the measure.
-_MEASURE_IS = re.compile(r"([A-Za-z]+)['’]s")
-_FIGURE_NEXT = re.compile(
+_MEASURE_IS = compiled(r"([A-Za-z]+)['’]s")
+_FIGURE_NEXT = compiled(
     r"\s+(?:(?:about|around|at|now|only|just|still|up|down|nearly|almost|over|under|roughly|near|close|to|below|above)\s+)*[$€£]?\d"
 )
 

@@ -20,9 +20,10 @@ from ledger.lang.en.tails import phrase, phrase_kept, tail
 from ledger.lang.en.things import things_printed
 from ledger.lang.en.wording import BREAK, is_verb, plain, verb_forms
 from ledger.lang.en.words import table, words
+from ledger.patterns import compiled
 from ledger.records import Kind
 
-_GIVEN = re.compile(
+_GIVEN = compiled(
     r"\b(?:you(?:['’](?:ve|ll))?(?:\s+(?:have|had|got|get|will\s+have|still\s+have|each\s+have|are\s+recognized))*|recognized|give\s+(?:you|him|her|them)|yield(?:\s+myself)?|allotted|"
     r"(?:each|every|both(?=\s+(?:sides|candidates)\b)|the(?=\s+gentle))\s+(?P<each>[a-z]+)\s+(?:will\s+|now\s+)?(?:has|have|gets?))\s+"
     r"(?:(?:for|up|to|about|just|only|another|now|the|your|an?|additional|roughly|up\s+to|got|have)\s+)*"
@@ -33,7 +34,7 @@ _GIVEN = re.compile(
 _CALL_REACH = 160
 
 
-_OF_THE_FLOOR = re.compile(
+_OF_THE_FLOOR = compiled(
     r"[\s-]*(?:segments?|answers|responses|rebuttals?|rounds)\b"
     r"|\s+(?:left\b|remaining\b|uninterrupted\b|to\s+(?:respond|reply|answer|rebut|finish|close|sum\s+up)\b)",
     re.IGNORECASE,
@@ -52,7 +53,7 @@ def is_of_the_floor(scene: Scene) -> bool:
 
 
 # "Two minutes, uninterrupted.": time that is given without a word for it.
-_FLOOR_ALONE = re.compile(
+_FLOOR_ALONE = compiled(
     r"(?:,?\s+(?:uninterrupted|please|sir|ma['’]am|each|starting\s+now|go(?:\s+ahead)?|on\s+the\s+clock|(?:Mr|Mrs|Ms|Senator|Secretary|Governor|President)\.?\s+[A-Z][\w’'-]+))*\s*[.!]",
     re.IGNORECASE,
 )
@@ -111,7 +112,7 @@ def _growth(scene: Scene) -> str | None:
     return f"{'GDP ' if whole else ''}growth of {who}"
 
 
-_MORE = re.compile(
+_MORE = compiled(
     r"\s+(?P<way>more|fewer|less|higher|lower|larger|smaller|bigger)\s+(?P<what>(?:[\w'’-]+\s+){0,4}?)than\b",
     re.IGNORECASE,
 )
@@ -137,7 +138,7 @@ def _more_than(scene: Scene) -> str | None:
     return f"{way} in {what}" + (f" compared to {other}" if other else "")
 
 
-_LIKELY = re.compile(r"\s+(?:as|more|less)\s+likely\s+(?=to\b)", re.IGNORECASE)
+_LIKELY = compiled(r"\s+(?:as|more|less)\s+likely\s+(?=to\b)", re.IGNORECASE)
 
 
 def _likelihood(scene: Scene) -> str | None:
@@ -244,7 +245,7 @@ def _added(scene: Scene) -> str | None:
     return f"{whole} added by {who}" if whole and who else f"{whole} added" if whole else None
 
 
-_PER_DOLLAR = re.compile(
+_PER_DOLLAR = compiled(
     r"\b(?:every|each)\s+(?P<coin>dollar|pound|euro)\s+(?:that\s+)?(?:(?:we|you|they|it|states?)\s+)?(?P<deed>[a-z]+)\s+(?P<on>[^;:.!?]{3,90}?),?\s+"
     r"(?:(?:can|will|could|would|may)\s+)?(?P<gives>return|save|yield|generate|bring|produce|pay|give)(?:s|ed|d)?\s+(?:(?:us|back|in|about|over|up\s+to|more\s+than|nearly|at\s+least)\s+)*$",
     re.IGNORECASE,
@@ -284,7 +285,7 @@ def _noun_of(scene: Scene) -> str | None:
     return f"{plain(clause[begin:end])} {hung}".strip()
 
 
-_YEARS_OF = re.compile(
+_YEARS_OF = compiled(
     r"(?:\s+(?:straight|consecutive|full|uninterrupted|solid|long))?(?:\s+(?:years|months|quarters|weeks|days))?\s+of\s+(?!(?:the|our|these|those|its|all|age)\b)",
     re.IGNORECASE,
 )
@@ -306,7 +307,7 @@ def _filled(scene: Scene) -> str | None:
     return named
 
 
-_CUT_IN = re.compile(
+_CUT_IN = compiled(
     r"\b(?:cut(?:s|ting)?|slash(?:es|ed|ing)?|slic(?:e|ed|ing)|reduc(?:e|ed|ing)|split)\s+(?P<what>(?:the|our|its|their|your|his|her|this|that|these|those)?\s*[^,;.—–]{2,50}?)\s+(?:(?:roughly|almost|nearly|about|more\s+than)\s+)?in(?:to)?\s+(?:(?:roughly|almost|nearly|about)\s+)?$",
     re.IGNORECASE,
 )

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
+from ledger.patterns import compiled
+
 # "the 2015 trade gap was", "our 2017 headcount of", up to four words before the verb that tells the figure.
-_MEASURED = re.compile(
+_MEASURED = compiled(
     r"(?P<noun>(?:\s+(?!(?:that|which|who|when|and|or|but|to|in|for|from|by|with|under|on|at|as)\b)[A-Za-z][\w’'-]*){1,4}?)"
     r"(?:\s+(?:for|in|on|from)\s+(?:the\s+)?[\w-]+(?:\s+[\w-]+)?)?"
     r"\s+(?:(?:has|have|had|will|would|should|is|are)\s+(?:\w+\s+)?)?"
@@ -19,7 +21,7 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 # What is only called by a year, whatever is said of it.
-_CALLED = re.compile(
+_CALLED = compiled(
     r"\b(?:acts?|laws?|bills?|cuts?|legislation|statutes?|amendments?|crisis|crises|recession|crash|downturn|depression|collapse|bubble|pandemic|epidemic|outbreak|"
     r"agreements?|deals?|accords?|treaty|treaties|pact|elections?|campaign|referendum|wars?|invasion|attacks?|bombing|storms?|hurricanes?|earthquake|floods?|"
     r"fires?|wildfires?|drought|reforms?|stimulus|bail-?outs?|rescue|merger|acquisition|strike|shutdown|reports?|study|studies|papers?|articles?|books?|meetings?|summit|"
@@ -27,7 +29,7 @@ _CALLED = re.compile(
     r"championship|cup|season|settlement|scandal|rules?|standards?|guidelines?|constitution|convention|protocol|resolution|ambition|vision|agenda|strategy|framework|initiative|census\s+tract)\s*$",
     re.IGNORECASE,
 )
-_DETERMINED = re.compile(
+_DETERMINED = compiled(
     r"(?:\b(?:the|our|its|their|your|my|his|her|this|that|expect|expects|expected|anticipate|forecast|forecasts|project|projects|see|and|estimate)\s+|['’]s\s+|[.!?:;,—]\s+|^\s*|\n\s*)$",
     re.IGNORECASE,
 )
@@ -41,7 +43,7 @@ def times_its_noun(text: str, start: int, end: int) -> bool:
     return hit is not None and _CALLED.search(hit["noun"]) is None
 
 
-_AND_YEAR = re.compile(
+_AND_YEAR = compiled(
     r"(?:,\s+(?:19|20)\d\d)*,?\s+(?:and|or)\s+(?:19|20)\d\d(?P<noun>(?:\s+[a-z][\w’'-]*){1,3})", re.IGNORECASE
 )
 

@@ -9,13 +9,13 @@ a sixth of a short command's time went there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
 from ledger.lang.language import Described, Grammar, Language, Numeral, Stretch
 from ledger.lang.zh.script import SCRIPT
+from ledger.patterns import compiled
 
 __all__ = ["LANGUAGE"]
 
@@ -37,4 +37,4 @@ def _describe(
     return describe(text, stretches, numerals, spoken_on)
 
 
-LANGUAGE = Language(code="zh", name="中文", word=re.compile("[㐀-鿿]"), script=SCRIPT, grammar=_grammar)
+LANGUAGE = Language(code="zh", name="中文", word=compiled("[㐀-鿿]"), script=SCRIPT, grammar=_grammar)

@@ -5,23 +5,22 @@ What was expected is only the mark that a figure is measured from, so such a fig
 
 from __future__ import annotations
 
-import re
-
 from ledger.lang.zh.clauses import Earlier
+from ledger.patterns import compiled
 from ledger.records import Kind
 
 #: 比预期高出, 较去年同期多: in 比重高, 比例低 and 较高 nothing is compared.
-_COMPARED = re.compile(
+_COMPARED = compiled(
     r"(?:比(?![例重率值方较如])|较(?![多少大小高低好为差轻重快慢长短]))[^，。；比较]{1,18}?"
     r"(?:[高多超短](?:出|缺)?|低|少|[增减](?:少|加)?)(?:了|约|大约|近|逾|超过)*\s*$"
 )
 #: The characters that it ends with: most clauses need no longer look.
-_ENDS = re.compile(r"[高多超短出缺低少增减加了约近逾过]\s*$")
-_EXPECTED = re.compile(
+_ENDS = compiled(r"[高多超短出缺低少增减加了约近逾过]\s*$")
+_EXPECTED = compiled(
     r"(?:比(?!例)|较)(?:[^，。；\d]{0,8}?)(?:预期|预计|预料|预测|估计|预估|预算|原定|计划|目标)(?:数|值|水平)?"
 )
 #: 低3%，即131亿元: the same in an amount.
-_THAT_IS = re.compile(r"\s*(?:亦?即|也?就是|等于|折合|约合)(?:是|约|大约|说)*\s*$")
+_THAT_IS = compiled(r"\s*(?:亦?即|也?就是|等于|折合|约合)(?:是|约|大约|说)*\s*$")
 
 
 def is_compared(clause: str) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ledger.lang.zh import numerals
 from ledger.lang.zh.numerals import Number
 from ledger.lang.zh.words import units_by_start
+from ledger.patterns import compiled
 
 ARABIC, DIGIT, LOOSE = numerals.ARABIC, numerals.HAN_DIGIT, numerals.LOOSE
 #: A multiplier, unless it is the prefix of a unit: 30万千瓦 is 300 000 千瓦, 5千克 five 千克.
@@ -36,23 +37,23 @@ _HAN_NUMBER = (
     rf"|(?:[{DIGIT}]|{MULTIPLIER})(?:(?:[{DIGIT}{LOOSE}]|{MULTIPLIER})*(?:[{DIGIT}]|{MULTIPLIER}))?(?:点[{DIGIT}]+{MULTIPLIER}*)?){_AND_SOME}{LOOSE_END}"
 )
 NUMBER = rf"(?:{_ARABIC_NUMBER}|{_HAN_NUMBER})"
-_IN_DIGITS, _IN_WORDS = re.compile(_ARABIC_NUMBER), re.compile(_HAN_NUMBER)
-_LINK = re.compile(r" ?([—–\-~～－至到]|或(?:者)?) ?")
-_PER = re.compile(rf"(?:/|每(?=[立升秒吨小平公千毫分亩]))(\d+|{MULTIPLIER}?)")
+_IN_DIGITS, _IN_WORDS = compiled(_ARABIC_NUMBER), compiled(_HAN_NUMBER)
+_LINK = compiled(r" ?([—–\-~～－至到]|或(?:者)?) ?")
+_PER = compiled(rf"(?:/|每(?=[立升秒吨小平公千毫分亩]))(\d+|{MULTIPLIER}?)")
 _TEN = Decimal(10)
 _HALF = Decimal("0.5")
 #: 8点 is a time of day; 3250.6点 and 120点 are points of an index.
 _AN_HOUR = Decimal(60)
 #: 一米七五, 三块五, 1米82, 9秒83: what is said behind the unit are its decimals; in 五块三一斤 the 一 is not.
-_SPOKEN_DECIMAL = re.compile(
+_SPOKEN_DECIMAL = compiled(
     rf"(?:[{DIGIT}]{{1,2}}(?![{DIGIT}十百千万年月个点])|(?<=米)\d\d(?!\d)|(?<=秒)\d\d(?!\d))"
 )
-_SPEED = re.compile(r"(?:时速|每小时|每秒钟?)[^，。、；]{0,10}$")
+_SPEED = compiled(r"(?:时速|每小时|每秒钟?)[^，。、；]{0,10}$")
 #: What begins something behind a unit that belongs to the figure.
 _GOES_ON = frozenset("/每半多余来")
-_LOOSE_TIME = re.compile(r"[多余来](小时|月|钟头|星期|钟)")
+_LOOSE_TIME = compiled(r"[多余来](小时|月|钟头|星期|钟)")
 _LOOSE_UNITS = {"钟头": "小时", "星期": "周", "钟": "分钟"}
-_HALVED = re.compile(r"(?:个半|半)(小时|钟头|月|星期|礼拜|世纪|学期|天|年)")
+_HALVED = compiled(r"(?:个半|半)(小时|钟头|月|星期|礼拜|世纪|学期|天|年)")
 _HALVED_UNITS = {"钟头": "小时", "礼拜": "周", "星期": "周"}
 #: How an amount is said in English within Chinese: 24 million, US$1.5 billion.
 _ENGLISH_SCALES = {
@@ -61,7 +62,7 @@ _ENGLISH_SCALES = {
     "billion": Decimal(10) ** 9,
     "trillion": Decimal(10) ** 12,
 }
-_ENGLISH_SCALE = re.compile(rf"({'|'.join(_ENGLISH_SCALES)})(?![A-Za-z])", re.IGNORECASE)
+_ENGLISH_SCALE = compiled(rf"({'|'.join(_ENGLISH_SCALES)})(?![A-Za-z])", re.IGNORECASE)
 _SCALES_BEGIN = frozenset("tmbTMB")
 #: Behind these a time of day or a name goes on: 半年 is half a year, but 三年半年报 is not.
 _NO_HALF = ("半年", "半数", "半月", "半天")
@@ -121,9 +122,9 @@ def unit_at(text: str, at: int) -> tuple[str, str, str] | None:
 
 #: 30亿人事成本, but 3万人工作: what a unit that is the head of a longer word has behind it, and what it has not.
 _LONGER = {
-    "所": re.compile(r"得|有(?!的)|谓|以|需|剩|欠|收|付|赚|花|用"),
-    "分": re.compile(r"成|给|发|配|摊|派|期|年|别|开|[\d一二两三四五六七八九十]+ ?(?:次|期|年|个|批|笔)"),
-    "人": re.compile(r"事(?:成本|费|经费|开支|支出|部|处|行政|预算|安排)"),
+    "所": compiled(r"得|有(?!的)|谓|以|需|剩|欠|收|付|赚|花|用"),
+    "分": compiled(r"成|给|发|配|摊|派|期|年|别|开|[\d一二两三四五六七八九十]+ ?(?:次|期|年|个|批|笔)"),
+    "人": compiled(r"事(?:成本|费|经费|开支|支出|部|处|行政|预算|安排)"),
 }
 _NOT_LONGER = {"人": ("工作",)}
 
@@ -192,16 +193,16 @@ def read_atom(text: str, start: int, end: int) -> Atom | None:
 
 
 #: 死亡率15.1/10万: of so many.
-_OUT_OF = re.compile(r"/ ?(?:10|十)万")
+_OUT_OF = compiled(r"/ ?(?:10|十)万")
 #: Lengths of time by what their next smaller unit is called, and how many of it they are.
 _SMALLER = {"年": ("月", 12), "天": ("小时", 24), "小时": ("分钟", 60), "分钟": ("秒", 60), "分": ("秒", 60)}
 _SMALLER_WORDS = {
-    "月": re.compile(r"个月"),
-    "小时": re.compile(r"个?(?:小时|钟头)"),
-    "分钟": re.compile(r"分钟?(?!之)"),
-    "秒": re.compile(r"秒钟?"),
+    "月": compiled(r"个月"),
+    "小时": compiled(r"个?(?:小时|钟头)"),
+    "分钟": compiled(r"分钟?(?!之)"),
+    "秒": compiled(r"秒钟?"),
 }
-_MORE_TIME = re.compile(rf"(?:个?小时|个?钟头|年|天|分钟?)[零又]? ?(\d{{1,2}}|[{DIGIT}十]{{1,3}}) ?")
+_MORE_TIME = compiled(rf"(?:个?小时|个?钟头|年|天|分钟?)[零又]? ?(\d{{1,2}}|[{DIGIT}十]{{1,3}}) ?")
 
 
 def in_two_units(text: str, at: int, number: Number, unit: str) -> tuple[Number, str, int] | None:
@@ -255,15 +256,15 @@ def _with_unit(text: str, atom: Atom, word: str) -> Atom:
 
 
 #: 3块土地, 5块GIC用地: pieces, not money.
-_PIECES = re.compile(
+_PIECES = compiled(
     r" ?[A-Za-z]{0,5}[^\W!-~]{0,4}?(?:地(?![铁区方])|田|牌匾|石[碑头]|电池|屏幕?|拼图|展板|玻璃|木板)"
 )
 #: 闲置地块45块, 其中28块; 安装光伏板3万块: what is counted stands before, land by itself, other things behind what was done.
-_PIECES_BEFORE = re.compile(
+_PIECES_BEFORE = compiled(
     r"(?:(?:地块|[土用宗荒空林场]地|农田|展板|牌匾|石碑)|(?:[安加]装|更换|铺设|悬挂|拆除|清理|生产|制作|竖立|设置|新[增设建])了?[^，。；\d]{0,6}(?:板|屏幕?|玻璃|电池|牌|[地瓷砖]砖|面板|组件))"
     r"[^，。；！？元钱价卖\n]{0,8}?(?:约|近|超过?|共|有)?\ ?$"
 )
-_PIECES_TOLD = re.compile(
+_PIECES_TOLD = compiled(
     rf"(?P<number>[\d{DIGIT}十百千万., ]+)块[^块元。！？\n]{{0,24}}?(?:其中|其余|另外?|当中)[^，。；\d]{{0,4}}$"
 )
 
@@ -280,8 +281,8 @@ def _of_pieces(text: str, start: int) -> bool:
 
 
 #: 三斤半, 两亩半; in 3米半径, 10公里半程 and 5吨半挂车 another word begins.
-_MEASURED_HALF = re.compile(r"半(?![径程挂自成导个年月天夜数决岛圆球高])")
-_COINS = re.compile(rf"([1-9{DIGIT}])[角毛](?:([1-9{DIGIT}])分)?(?!形)")
+_MEASURED_HALF = compiled(r"半(?![径程挂自成导个年月天夜数决岛圆球高])")
+_COINS = compiled(rf"([1-9{DIGIT}])[角毛](?:([1-9{DIGIT}])分)?(?!形)")
 
 
 def _with_coins(number: Number, coins: re.Match[str]) -> Number:
@@ -339,14 +340,14 @@ def range_from(text: str, first: Atom) -> Atom | None:
 
 
 #: 由去年的24亿元增加3亿元至27亿元: how much was added, and what it came to.
-_ADDED_TO = re.compile(
+_ADDED_TO = compiled(
     r"[由从][^，。；\n]{0,24}\d[\d.,]*[^，。；\n]{0,8}(?:增加|增长|上升|提高|上涨|下降|减少|下跌|降低|下调|上调|增|减|升|降|跌|涨)了?(?:约|近)?$"
 )
 #: 由十多万元至50万元不等: between what an amount varies, and not from what it grew.
-_VARIES = re.compile(r"\s*不\s*等")
+_VARIES = compiled(r"\s*不\s*等")
 _SOME_MORE = frozenset("多余")
-_LISTED = re.compile(r" ?、 ?")
-_LIST_BEFORE = re.compile(r"(?:、|分别|各)[^，。；！？\n]*$|[从由自]$")
+_LISTED = compiled(r" ?、 ?")
+_LIST_BEFORE = compiled(r"(?:、|分别|各)[^，。；！？\n]*$|[从由自]$")
 
 
 def _neighbours(text: str, first: Atom) -> Atom | None:

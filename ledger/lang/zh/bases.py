@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from ledger.lang.language import Numeral
 from ledger.lang.zh.clauses import Earlier
+from ledger.patterns import compiled
 from ledger.records import Kind
 
-_BASE = re.compile(r"每[十百千万]+(?:常住|户籍|农村|城市)?(?:人口?|老人|学生|儿童|从业人员)")
+_BASE = compiled(r"每[十百千万]+(?:常住|户籍|农村|城市)?(?:人口?|老人|学生|儿童|从业人员)")
 
 
 def rated(kind: Kind, numeral: Numeral, earlier: Earlier | None) -> Kind:

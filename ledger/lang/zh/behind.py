@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
-import re
-
 from ledger.lang.language import Numeral, Stretch
 from ledger.lang.zh.parts import named
 from ledger.lang.zh.subjects import MARKS, MASK, noun_in
+from ledger.patterns import compiled
 
-_TO_BE = re.compile(rf"(?:则|均|都|全)?(?:为|是|属于?)([^，。；！？、;)）\n{MASK}]{{2,24}})")
+_TO_BE = compiled(rf"(?:则|均|都|全)?(?:为|是|属于?)([^，。；！？、;)）\n{MASK}]{{2,24}})")
 #: 1人是未被登记的
-_DONE_TO = re.compile(
+_DONE_TO = compiled(
     rf"(?:则|均|都|全)?是((?:未|没有|不|已|新|由|被)[^，。；！？、;\n{MASK}]{{2,16}})的(?=[，。；])"
 )
-_NO_SORT = re.compile(
+_NO_SORT = compiled(
     r"(?:.*了|未|没|不|从|在|由|把|被|因|同时|这|那|他|我|你|指|什么|怎|否|真的)|.*(?:的|了)$"
 )
 #: 9个为未批租土地: the land is of that sort.
-_NOT_DONE = re.compile(r"[则均都全]?为未[^\W!-~]{2,}(?<![了的])")
+_NOT_DONE = compiled(r"[则均都全]?为未[^\W!-~]{2,}(?<![了的])")
 CASES = frozenset({"宗", "起", "例", "单", "次"})
-_CASE = re.compile(rf"([^，。；！？、;\n（(：:{MASK}]{{4,30}})")
-_CASE_DEED = re.compile(r"(?:不|未|没|涉|有关|因|由|与|属|提供|违反|逾|超)")
-_ITEMS_END = re.compile(r"(?:和|及|与|以及)$")
-_SUM = re.compile(rf"的?([^，。；！？、;\n（(：:{MASK}]{{2,16}})")
-_WHOLE = re.compile(r"的([^\W!-~]{2,12})(?=[，。；！？、]|\Z)")
+_CASE = compiled(rf"([^，。；！？、;\n（(：:{MASK}]{{4,30}})")
+_CASE_DEED = compiled(r"(?:不|未|没|涉|有关|因|由|与|属|提供|违反|逾|超)")
+_ITEMS_END = compiled(r"(?:和|及|与|以及)$")
+_SUM = compiled(rf"的?([^，。；！？、;\n（(：:{MASK}]{{2,16}})")
+_WHOLE = compiled(r"的([^\W!-~]{2,12})(?=[，。；！？、]|\Z)")
 #: The last word of a noun that is itself a sum of money.
-_A_SUM = re.compile(
+_A_SUM = compiled(
     r"(?:盈余|赤字|亏损|缺口|费用?|开支|支出|拨款|款项?|赔偿|补偿|资助金?|补助|补贴|津贴|资金|经费|基金|收入|收益|收费|罚款|贷款|债券?|储备|薪酬|薪金|工资|月薪|租金|租值|地价|票价|车资|车费|税款|税收|学费|投资|预算|承担额?|差额|金额|总额|利润|营业额|成本|按金|保费|年金|礼券|优惠)"
 )
 #: 樓齡40年以上的校舍: a figure between the count and what it counts.
-_THROUGH = re.compile(
+_THROUGH = compiled(
     rf"(?P<what>[^，。；！？;,\n{MASK}]{{0,10}}?)\s*{MASK}+(?:或)?(?:以上|以下|以内)?(?P<of>[^\W!-~]{{0,4}})的(?P<noun>[\u4e00-\u9fff“”]{{2,16}})"
 )
-_ATTRIBUTE_AHEAD = re.compile(
+_ATTRIBUTE_AHEAD = compiled(
     r"(?:(?:接近|超过|约|大约|将近|或|不足|不到|至少|逾|年满|满|有)*|.*(?:龄|期|面积|高度|长度|距离|价值))$"
 )
 #: 公屋单位的承诺: the paper or plan that holds the counted thing is not what is counted.
-_HOLDER = re.compile(
+_HOLDER = compiled(
     r"(.{2,}?)的(?:承诺|目标|计划|建议|要求|情况|说法|概念|问题|政策|数字|指标|构想|方案|安排|规模|工作|总量)$"
 )
 

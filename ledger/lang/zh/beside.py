@@ -5,7 +5,6 @@ The clause of such a figure has no subject of its own, or one that only says wha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ledger.lang.language import Described, Numeral, Stretch
@@ -13,28 +12,29 @@ from ledger.lang.zh.dropped import SHARED_BASE, is_shared_base
 from ledger.lang.zh.naming import with_kind, without_kind
 from ledger.lang.zh.parts import names_thing
 from ledger.lang.zh.subjects import CLAUSE, MASK, in_clause, noun_after
+from ledger.patterns import compiled
 from ledger.records import Bound, Kind
 
 EACH_HAS = "各得"
 """How a share that each of several has is called."""
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW})
-SCOPE = re.compile(r"全[国省市县区球港校厂]|我国|世界|本[省市县区]")
+SCOPE = compiled(r"全[国省市县区球港校厂]|我国|世界|本[省市县区]")
 """A scope without the thing that it is the scope of."""
 #: 就是多4%的所得税: what there is more of stands behind.
-_ADDS = re.compile(r"(?:多|增加|减少)\s*$")
+_ADDS = compiled(r"(?:多|增加|减少)\s*$")
 #: 提出各一半的构想: so much for each; what is said of it names nothing.
-_SO_MUCH_EACH = re.compile(r"各(?:占|得|分|取|出|负担)?(?:大概|大约|约)?\s*$")
-_EACH = re.compile(r"各[占得分取出]?$")
-_SAID_OF_IT = re.compile(r"(?:才|就|也|所以)*(?:提出|主张|建议|要求)$|的(?:主张|建议|构想|意见|版本)$")
+_SO_MUCH_EACH = compiled(r"各(?:占|得|分|取|出|负担)?(?:大概|大约|约)?\s*$")
+_EACH = compiled(r"各[占得分取出]?$")
+_SAID_OF_IT = compiled(r"(?:才|就|也|所以)*(?:提出|主张|建议|要求)$|的(?:主张|建议|构想|意见|版本)$")
 #: 按人均算，还是倒数第二名: the rank that has just been told.
-_STILL = re.compile(r"(?:但|却|也|就|还|仍然?|依然|依旧|又|都|一直|排)*(?:是|在|居|为)(?:全[国省球市])?")
+_STILL = compiled(r"(?:但|却|也|就|还|仍然?|依然|依旧|又|都|一直|排)*(?:是|在|居|为)(?:全[国省球市])?")
 #: 4000元有一半由市府负担: a part of the figure that stands right before.
-_PART_OF_IT = re.compile(rf"{MASK}(?:当?中|里面?|之中)?的?(?:就|也|只|大概|大约|约)*有\s*$")
+_PART_OF_IT = compiled(rf"{MASK}(?:当?中|里面?|之中)?的?(?:就|也|只|大概|大约|约)*有\s*$")
 _DEED_REACH = 24
 #: 占总预算1.6兆的20%: what a share is of names the sum beside it.
-_OF_IT = re.compile(rf"的(?:大概|大约|约|近|将近)?{MASK}")
+_OF_IT = compiled(rf"的(?:大概|大约|约|近|将近)?{MASK}")
 #: 合计共5亿, 再加上2亿就是5亿: what the figures told before come to.
-_SUMMED = re.compile(
+_SUMMED = compiled(
     rf"^\s*(?:{MASK}+|两[个者项]|三[个者项]|全部|这样|等于)*(?:合计|总计|总共|一共|共计|加起来|加总(?:起来)?)(?:就|共|大概|大约|约|有|是|为|达|要|花|赔|亏|赚|了)*\s*$|加上[^{MASK}]{{0,10}}{MASK}+(?:就|等于|一共)*(?:是|有|为)\s*$"
 )
 _SUMMANDS = 2
@@ -69,7 +69,7 @@ def beside(
 
 #: 超过20万元的要审批: which cases; not 超过1万亿元的目标.
 _LIMITS = frozenset((Bound.GT, Bound.LT, Bound.GE, Bound.LE))
-_WHICH = re.compile(
+_WHICH = compiled(
     r"\s*的(?![^，。；\n]{0,14}(?:水平|水准|平均|均值|目标|预期|预测|计划|标准|警戒线|纪录|关口|大关|[增升涨降]幅|增速)[，。；\n])"
 )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from ledger.lang.language import Described, Numeral, Stretch
+from ledger.patterns import compiled
 
-BREAK = re.compile(r"[，。；！？,;!?\n]")
+BREAK = compiled(r"[，。；！？,;!?\n]")
 REACH = 240  # code points before a figure in which its words are looked for, however long the sentence
 _BEHIND = 24  # code points after a figure that may name what it counts
 

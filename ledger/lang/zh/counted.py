@@ -9,30 +9,31 @@ from functools import cache
 from ledger.lang.zh.atoms import Atom
 from ledger.lang.zh.numerals import LARGE
 from ledger.lang.zh.words import alternation, nouns
+from ledger.patterns import compiled
 
-_CLAUSE_END = re.compile(r"[，。、；！？,;\n]")
-_SENTENCE_END = re.compile(r"[。！？\n]")
+_CLAUSE_END = compiled(r"[，。、；！？,;\n]")
+_SENTENCE_END = compiled(r"[。！？\n]")
 _REACH, _FAR_REACH = 60, 600
 #: More than there are people: 公务人员部分是3兆多 is money.
 _PEOPLE = Decimal(10**10)
 #: 3亿进境运输工具: what stands right behind a bare number is what it counts, not what the sentence counted before.
-_OF_ITS_OWN = re.compile(
+_OF_ITS_OWN = compiled(
     r"(?!左右|以[上下内]|上下|之?[多间]|不等|[要是会可能都也就才在已没还很来去给用从被把对为由再又只且而则便将须应该得到让使未不无有拿做]|的?(?:规模|资金|经费|预算|债|款|钱))[^\W!-~]{4}"
 )
-_SCORED = re.compile(r"(?:评分|得分|分数|平均分)[^，。]{0,6}$")
+_SCORED = compiled(r"(?:评分|得分|分数|平均分)[^，。]{0,6}$")
 
 
 #: So many times what was put in: SROI的评估值是1.38, 社会影响力为1.5.
-_YIELD = re.compile(r"(?:S?ROI|回报|报酬|评估值|影响力)[^，。；]{0,8}$")
+_YIELD = compiled(r"(?:S?ROI|回报|报酬|评估值|影响力)[^，。；]{0,8}$")
 _YIELD_REACH = 20
 
 
 #: 单位面积约430呎: square feet, as they are called for short.
-_AREA, _AREA_REACH = re.compile(r"(?:面积|楼面|占地|地积)[^，。；\n]{0,8}$"), 16
+_AREA, _AREA_REACH = compiled(r"(?:面积|楼面|占地|地积)[^，。；\n]{0,8}$"), 16
 
 
 #: 户数约258万, 家数是350: the word for their number names the measure word.
-_BY_NUMBER = re.compile(r"([户家宗艘辆间所件]|(?<!人)次)总?数(?:大概|大约|约|为|是|有|达到?|只|仅|共)* ?$")
+_BY_NUMBER = compiled(r"([户家宗艘辆间所件]|(?<!人)次)总?数(?:大概|大约|约|为|是|有|达到?|只|仅|共)* ?$")
 
 
 def unit_of(text: str, atom: Atom) -> str | None:
@@ -76,9 +77,9 @@ def unit_of(text: str, atom: Atom) -> str | None:
 
 
 #: 300万所得的人: what they have is counted, not they.
-_INCOME = re.compile(r"(?:以[上下])?的?(?:所得|年?收入|年薪|存款|资产|身家|营业额|市值|价值)")
-_PAID = re.compile(r"(?:[赔赚花付拨欠亏]|编列?|补贴)(?:了|到|有|约|将近|超过|至少)*$")
-_LACKED = re.compile(r"(?:[缺差]|短[少缺]|不[足够])(?:了|到|有|约|将近|超过|至少)*$")
+_INCOME = compiled(r"(?:以[上下])?的?(?:所得|年?收入|年薪|存款|资产|身家|营业额|市值|价值)")
+_PAID = compiled(r"(?:[赔赚花付拨欠亏]|编列?|补贴)(?:了|到|有|约|将近|超过|至少)*$")
+_LACKED = compiled(r"(?:[缺差]|短[少缺]|不[足够])(?:了|到|有|约|将近|超过|至少)*$")
 
 
 def in_myriads(printed: str) -> bool:
@@ -91,10 +92,10 @@ _MYRIADS = frozenset(LARGE)
 
 @cache
 def _persons() -> re.Pattern[str]:
-    return re.compile(alternation(nouns("person")))
+    return compiled(alternation(nouns("person")))
 
 
-_PRICED_BEFORE = re.compile(
+_PRICED_BEFORE = compiled(
     r"(?:补助|补贴|津贴|罚款|罚金|月薪|薪水|薪资|工资|价格|售价|票价|单价|收费|费用|租金|奖金|花了|赚了|要价|定价)(?:每[月人次年]|了|约|为|是|到|达|给|超过|将近|近)*$"
 )
 
@@ -109,7 +110,7 @@ def priced_behind(text: str, atom: Atom) -> bool:
     return "," in atom.printed and bool(_PRICED_BEHIND.match(text, atom.end))
 
 
-_PRICED_BEHIND = re.compile(r" ?的?(?:基本|最低)?(?:工资|月薪|薪[水资]|底薪|津贴|年金)")
+_PRICED_BEHIND = compiled(r" ?的?(?:基本|最低)?(?:工资|月薪|薪[水资]|底薪|津贴|年金)")
 _BEFORE = (("visit_before", "人次"), ("person_before", "人"), ("money_before", "元"))
 _BEFORE_OR_BEHIND = (*_BEFORE, ("person", "人"))
 

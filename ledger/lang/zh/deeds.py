@@ -7,32 +7,33 @@ import re
 from ledger.lang.language import Numeral, Stretch
 from ledger.lang.zh.parts import tagged
 from ledger.lang.zh.subjects import DASH, MARKS, MASK, RECKONS, noun_in
+from ledger.patterns import compiled
 from ledger.records import Kind
 
 #: The kinds of figures that count things which can do something.
 COUNTED_KINDS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.TARGET})
 
 _MATES = 5  # items of a list behind a figure among which the verb for all is looked for
-_NEXT_ITEM = re.compile(rf"(?P<noun>[^\W!-~]{{0,6}}?)(?:、|和|及|与)\s*{MASK}+")
+_NEXT_ITEM = compiled(rf"(?P<noun>[^\W!-~]{{0,6}}?)(?:、|和|及|与)\s*{MASK}+")
 _DOERS = {"count", "ratio", "fraction", "bare"}
-_REST = re.compile(rf"([^，。！？；,;!?\n（(：:{MASK}]+)")
-_AUXILIARY = re.compile(
+_REST = compiled(rf"([^，。！？；,;!?\n（(：:{MASK}]+)")
+_AUXILIARY = compiled(
     r"^(?:已经?|正在|都|也|均|就|可以?|能够?|会|将|分别|陆续|同时|来(?!自)|去|还|才|便|全部|一同|立即|亦|愿意)+"
 )
-_NO_DEED = re.compile(
+_NO_DEED = compiled(
     r"(?:的|是|为|和|与|及|或|当中|之中|以上|以下|左右|等|之|内|中|里|多|余|、|因|而|但|时|后|前|在内|左右|至|到|增|减|升|降|涨|跌|比|较|占|不(?!合格|达标|及格)|没|安排|予以|大关)|[\W!-~]|.$"
 )
 _VISITS = {"人次", "户次", "家次"}
-_LEADS_ON = re.compile(r"(?:到了?|至|为|成|达|、|和|及|与|以及)$")
+_LEADS_ON = compiled(r"(?:到了?|至|为|成|达|、|和|及|与|以及)$")
 #: 三名委员在上午9时半赶到
-_AT_AN_HOUR = re.compile(
+_AT_AN_HOUR = compiled(
     r"^[在于]?(?:当[天日晚]|今[天早晚]|昨[天晚]|早上|上午|中午|下午|傍晚|晚上|凌晨|深夜)+(?:\d{1,2}[时点](?:半|\d{0,2}分?))?(?:左右)?|^[在于]\d{1,2}[时点](?:半|\d{0,2}分?)(?:左右)?"
 )
 #: 3个于2010-2011年度新增
-_AT_A_TIME = re.compile(
+_AT_A_TIME = compiled(
     r"^[在于]?(?:\d{4}[—–-]\d{2,4}年? ?年?度|\d{4}年(?: ?\d{1,2}月(?:\d{1,2}日)?)?(?:[年初底末中]+)?|过去 ?\d{1,2}个?(?:年度|月|年))"
 )
-_DEED_END = re.compile(r"(?:了|着|(?<![通超经])过|等|的|而已|当?中|后|之后|时|任务|要求)+$")
+_DEED_END = compiled(r"(?:了|着|(?<![通超经])过|等|的|而已|当?中|后|之后|时|任务|要求)+$")
 
 
 def told_of_some(masked: str, stretch: Stretch, numeral: Numeral) -> str:
@@ -42,7 +43,7 @@ def told_of_some(masked: str, stretch: Stretch, numeral: Numeral) -> str:
     return told if told and tagged(told)[0] == (told, "v") else ""
 
 
-_IS_DONE = re.compile(r"\s*是\s*([^，。；！？;\n（(]{2,28}?)(?:的)?\s*(?=[，。；！？\n（(]|$)")
+_IS_DONE = compiled(r"\s*是\s*([^，。；！？;\n（(]{2,28}?)(?:的)?\s*(?=[，。；！？\n（(]|$)")
 
 
 def doing_of(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, noun: str) -> str:

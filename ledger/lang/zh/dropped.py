@@ -13,41 +13,42 @@ from collections.abc import Sequence
 from ledger.lang.language import Described, Numeral
 from ledger.lang.zh.naming import without_kind
 from ledger.lang.zh.subjects import MASK
+from ledger.patterns import compiled
 from ledger.records import Kind
 
 Told = Sequence[tuple[Numeral, Described]]
 
-_TRADE = re.compile(r"(?:[出进]口)(?:总[额值]|额|值)?$")
-_BOTH_WAYS = re.compile(r"进出口(?:贸易)?(?:总[额值]|额|规模|值)?")
-_SPENT = re.compile(r"(?:基金(?:总)?|总)支出(?:合计)?")
-_TAKEN_IN, _FUND = re.compile(r"(?:基金)?(?:总)?收入(?:合计)?$"), "基金"
-_PRICED = re.compile(r"(?:[进出]口)?(?:均价|平均(?:价格|单价|售价)|单价)(?:每[吨桶辆台斤升公]{1,2})?$")
-_GROWN = re.compile(r"(?:总|年)?产量$|单产$|亩产$|平均亩产$")
-_MADE = re.compile(r"(?:总产值|增加值|产值|营业收入|销售收入|利润总额|利润|税收|从业人员)$")
-_OF_BODIES = re.compile(
+_TRADE = compiled(r"(?:[出进]口)(?:总[额值]|额|值)?$")
+_BOTH_WAYS = compiled(r"进出口(?:贸易)?(?:总[额值]|额|规模|值)?")
+_SPENT = compiled(r"(?:基金(?:总)?|总)支出(?:合计)?")
+_TAKEN_IN, _FUND = compiled(r"(?:基金)?(?:总)?收入(?:合计)?$"), "基金"
+_PRICED = compiled(r"(?:[进出]口)?(?:均价|平均(?:价格|单价|售价)|单价)(?:每[吨桶辆台斤升公]{1,2})?$")
+_GROWN = compiled(r"(?:总|年)?产量$|单产$|亩产$|平均亩产$")
+_MADE = compiled(r"(?:总产值|增加值|产值|营业收入|销售收入|利润总额|利润|税收|从业人员)$")
+_OF_BODIES = compiled(
     r"(?:在校生?|招生|毕业生|在园幼儿|专任教师|教职工|在职职工|编制床位|床位|病床|卫生(?:技术)?人员|医务人员|人员|执业医师|注册护士|(?:毛|净)?入[学园]率|巩固率|学历合格率|门诊(?:服务)?量|诊疗人次|在学总规模|使用率)(?:总?数|人数)?$|(?:(?:合计|共)?(?:进出口|[进出]口)(?:总?额|总值)?|(?:主营业务|营业|销售)收入|利润(?:总额)?|(?:总)?产值|税收|从业人员|就业人员)$"
 )
-_STAFF = re.compile(r"(?:就业|从业|员工|雇用|受雇|在职)(?:人员|人数)?")
-_A_BODY = re.compile(r"[^\W!-~]{0,8}?(?:企业|公司|单位|商户|店铺|工厂|学校|医院|机构)(?=的?[^的]{2})")
+_STAFF = compiled(r"(?:就业|从业|员工|雇用|受雇|在职)(?:人员|人数)?")
+_A_BODY = compiled(r"[^\W!-~]{0,8}?(?:企业|公司|单位|商户|店铺|工厂|学校|医院|机构)(?=的?[^的]{2})")
 #: The measure at the end of a name, which its owner stands before.
-_AREA_OR_YIELD = re.compile(r"(?:播种|种植|栽种)?面积$|(?:总)?产量$|单产$")
-_MONEY_MADE = re.compile(r"(?:总产值|增加值|产值|营业收入|销售收入|利润总额|利润)$")
-_BODIES = re.compile(
+_AREA_OR_YIELD = compiled(r"(?:播种|种植|栽种)?面积$|(?:总)?产量$|单产$")
+_MONEY_MADE = compiled(r"(?:总产值|增加值|产值|营业收入|销售收入|利润总额|利润)$")
+_BODIES = compiled(
     r"(?:企业|公司|单位|商户|店铺|学校|[小初高中大]学|[初高]中|幼儿园|医院|卫生[院室所]|中心(?:[(（]站[)）])?|机构|院校)$"
 )
-_ATTRIBUTE_OF_BODIES = re.compile(r"(?:在校生?|招生|毕业生|在园幼儿|专任教师|教职工|床位|卫生(?:技术)?人员)$")
+_ATTRIBUTE_OF_BODIES = compiled(r"(?:在校生?|招生|毕业生|在园幼儿|专任教师|教职工|床位|卫生(?:技术)?人员)$")
 #: 专任教师402万人，专任教师学历合格率…: those that the clause before has told of in full.
-_PEOPLE_OF = re.compile(r"(?:专任教师|教职工|卫生技术人员|卫生人员|大班)")
+_PEOPLE_OF = compiled(r"(?:专任教师|教职工|卫生技术人员|卫生人员|大班)")
 _WEIGHED = frozenset({"吨", "公斤", "斤", "桶", "立方米", "千克", "辆", "台"})
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET})
-_NEWLY = re.compile(r"新登记|新增|新设立?|新注册|新开工|新签")
+_NEWLY = compiled(r"新登记|新增|新设立?|新注册|新开工|新签")
 _PLAIN_MEMBER = 5  # characters of a name that says nothing more than who: 企业, 个体工商户
-_MEMBER = re.compile(r"\s*(?:其中|里面)")
-_WHOLE_ECONOMY = re.compile(r"(?:地区|国内|社会|全社会|一般公共|货物|商品|全国|我国|全[省市县区])$")
-_COMPARES = re.compile(
+_MEMBER = compiled(r"\s*(?:其中|里面)")
+_WHOLE_ECONOMY = compiled(r"(?:地区|国内|社会|全社会|一般公共|货物|商品|全国|我国|全[省市县区])$")
+_COMPARES = compiled(
     r"(?:高出|高于|低于|低出|快于|慢于|好于|优于|领先于?|落后于?|超出|(?<![占同环对])[比较](?![上去]年|年初|同期|[重例率值])[^\W\d_]{2,14}?(?:(?<!提)高|(?<!降)低|(?<![加])快|(?<![放])慢|好)(?:出|了)?)[^\W\d_]{0,14}$"
 )
-_BEYOND = re.compile(
+_BEYOND = compiled(
     r"(?:也|还|均|都|远|明显|已|大幅)*(?:高于|低于|超过|多于|少于|大于|小于|好于|超出)(?P<what>[^，。；]{1,10}?)的?$"
 )
 
@@ -114,7 +115,7 @@ def compared(own: str, numeral: Numeral) -> bool:
 
 
 #: 占总预算1.6兆的20%: what a share is of names the sum beside it, and goes on as the subject of nothing.
-SHARED_BASE = re.compile(rf"占(?:到|了|那时候?的?|当时的?)?([^，。；{MASK}]{{2,20}})$")
+SHARED_BASE = compiled(rf"占(?:到|了|那时候?的?|当时的?)?([^，。；{MASK}]{{2,20}})$")
 
 
 def is_shared_base(clause: str, numeral: Numeral) -> bool:
@@ -123,7 +124,7 @@ def is_shared_base(clause: str, numeral: Numeral) -> bool:
 
 
 #: 增速与6月份持平: a clause that is of the rate before it.
-_GOES_ON = re.compile(
+_GOES_ON = compiled(
     r"(?:增|降|涨|跌|升)[速幅](?:[与和同比较][^，。；]{0,10}?)?(?:基本|有所|明显|略有)*(?:持平|相当|一致|不变|回升|回落|加快|放缓|收窄|扩大|提高|下降|快|慢)?"
 )
 

@@ -12,15 +12,16 @@ from ledger.lang.zh.naming import without_kind
 from ledger.lang.zh.parts import is_noun, is_noun_phrase, named, names_thing
 from ledger.lang.zh.subjects import CLAUSE, DONE_WITH_IT, MARKS, MASK, in_clause, noun_in
 from ledger.lang.zh.words import nouns
+from ledger.patterns import compiled
 
-_ALTOGETHER = re.compile(r"\s*(?:(?:一|总)?共(?:计|有)?|合计|总计|总数(?:是|为)?)\s*")
+_ALTOGETHER = compiled(r"\s*(?:(?:一|总)?共(?:计|有)?|合计|总计|总数(?:是|为)?)\s*")
 _WHO = rf"(?:^|[、{MASK}])(?P<who>[^\W!-~]{{2,10}}?)的则?[是有为占达](?:约|近)?\s*"
-_MEMBER, _MEMBER_TOLD = re.compile(rf"{_WHO}$"), re.compile(rf"{_WHO}{MASK}")
-_OUTCOME = re.compile(
+_MEMBER, _MEMBER_TOLD = compiled(rf"{_WHO}$"), compiled(rf"{_WHO}{MASK}")
+_OUTCOME = compiled(
     r"(?:上涨|下降|下跌|持平|上升|增长|减少|增加|回升|回落|提高|降低|不变|恶化|改善|达标|不?合格|盈利|亏损|优良)$"
 )
-_WITHIN = re.compile(r"\s*(?:内|里[面头]?|其[内中]|当中)有?")
-_AT_ITS_END = re.compile(rf"(?:{MASK}|[有建设座是]|[一这那]个)的?(?P<noun>[^\W!-~]{{2,10}})$")
+_WITHIN = compiled(r"\s*(?:内|里[面头]?|其[内中]|当中)有?")
+_AT_ITS_END = compiled(rf"(?:{MASK}|[有建设座是]|[一这那]个)的?(?P<noun>[^\W!-~]{{2,10}})$")
 #: One verb that says what becomes of money, and the noun that it is called by.
 _PAID = {
     "赚": "盈利",
@@ -35,33 +36,31 @@ _PAID = {
     "存": "存款",
     "罚": "罚款",
 }
-_PAID_LAST = re.compile(r"(?<=[^\W!-~]{2})(?:[就倒共]|一共|又)*([赚赔亏])$")
+_PAID_LAST = compiled(r"(?<=[^\W!-~]{2})(?:[就倒共]|一共|又)*([赚赔亏])$")
 _LONGEST_LEANED_ON = 20
 #: 在他们眼中, 你很聪明: who sees it, and what somebody is like, is nothing that figures are of.
-_SEEN_BY = re.compile(r"[眼心]中$|[我你他她]们?很[^\W!-~]{1,3}$")
-_GOES_ON = re.compile(
-    r"(?:(?:下跌|下滑|下降|上升|回升|回落|攀升|滑落|跌|升|降)[至到]|属于?|归于?)(?=[^\W!-~])"
-)
-_CHANGES = re.compile(
+_SEEN_BY = compiled(r"[眼心]中$|[我你他她]们?很[^\W!-~]{1,3}$")
+_GOES_ON = compiled(r"(?:(?:下跌|下滑|下降|上升|回升|回落|攀升|滑落|跌|升|降)[至到]|属于?|归于?)(?=[^\W!-~])")
+_CHANGES = compiled(
     r"(?:每[年月季周天])?(?:短少|减少|增加|损失|下降|上升|下跌|成长|增长|流失|缩减|流入|流出)"
 )
-_IS = re.compile(r"(?:本来|原本|原来|一直|主要|都|就|也|还)*(?<![但可于只要总若即凡])是(?![否不])")
-_AT_A_PRICE = re.compile(r"\s*(?:只[需须]?[以用付]?|[以用付])每")
-_LETS = re.compile(r"\s*(?:让|使|令|惠及)")
-_GRANTED = re.compile(
+_IS = compiled(r"(?:本来|原本|原来|一直|主要|都|就|也|还)*(?<![但可于只要总若即凡])是(?![否不])")
+_AT_A_PRICE = compiled(r"\s*(?:只[需须]?[以用付]?|[以用付])每")
+_LETS = compiled(r"\s*(?:让|使|令|惠及)")
+_GRANTED = compiled(
     r"(?:推出|实施|推行|设立|落实|开展|举办)(?:了)?([\u4e00-\u9fff“”]{4,28}(?:计划|优惠|津贴|措施|服务|基金|补贴|方案|制度))$"
 )
 _SAID_LAST = 800  # code points before a figure in which its noun was told in full
-_PART = re.compile(r"[\s、（(]*(?:(?:其|当|之|这些)中|里[面头])(?:约|大约|只|仅|已|共|的|则)*[有包括]*\s*")
-_FROM_WHERE = re.compile(r"来自|属于?|隶属|位于|出自")
-_GOES_ON_LISTING = re.compile(r"(?:[^，]*、)?\s*")
-_AMONG = re.compile(r"(?:(?<![集当其])中|当中|其中|之内)$")
-_ATTRIBUTE = re.compile(
+_PART = compiled(r"[\s、（(]*(?:(?:其|当|之|这些)中|里[面头])(?:约|大约|只|仅|已|共|的|则)*[有包括]*\s*")
+_FROM_WHERE = compiled(r"来自|属于?|隶属|位于|出自")
+_GOES_ON_LISTING = compiled(r"(?:[^，]*、)?\s*")
+_AMONG = compiled(r"(?:(?<![集当其])中|当中|其中|之内)$")
+_ATTRIBUTE = compiled(
     r"(?:涉及|可建|提供|合共|平均|每年|每月|所占|约|其)*的?(?:土地|住宅|楼面|建筑|占地|使用|总|建造|工程|年度|营运|受影响)*"
     r"(?:面积|金额|费用|开支|造价|成本|投资额?|长度|高度|产量|产值)"
 )
-_YEARS_OF = re.compile(r"[前后首末][一二两三四五六七八九十\d]{1,3}年")
-_PAYS = re.compile(
+_YEARS_OF = compiled(r"[前后首末][一二两三四五六七八九十\d]{1,3}年")
+_PAYS = compiled(
     rf"(?P<base>[投花付存]入?(?:{MASK}+|[1一]元))?[^{MASK}]{{0,4}}?(?P<verb>[{''.join(_PAID)}])[了到入]?\s*$"
 )
 
@@ -129,7 +128,7 @@ def among_those(own: str, clauses: Sequence[str]) -> str:
     return thing if len(thing) > 1 and is_noun_phrase(thing) else ""
 
 
-_OF_THOSE = re.compile(
+_OF_THOSE = compiled(
     rf"(?:[(（][^)）]{{1,3}}[)）]\s*)?(?:而?[在于])(?:上述|前述|[这那该此])?\s*(?:{MASK}+|[\d一二三四五六七八九十百]+[个项间家座所名位宗幅])(?P<thing>[^，{MASK}]{{2,28}}?)\s*(?:[当之其]中|中|里面?)$"
 )
 
@@ -150,14 +149,14 @@ def of_places(own: str, subject: str, counted: Counted) -> str:
     return subject + thing if has and _PLACE.search(subject) and not thing.startswith(subject) else ""
 
 
-_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_BRACKETED = compiled(r"[(（][^()（）]*[)）]")
 _SHORT_DEED = 4  # characters of what sets some of the things apart: 新增的
 #: The place at the head of a name, before what is there.
-_OF_A_PLACE = re.compile(r"^.*[区市县省镇乡村州](?=[^\W!-~]{3,}$)")
-_YEARLY = re.compile(r"^(?:按年|每年|年均|历年)")
-_NUMBER_OF = re.compile(r"([^\W!-~]{0,10}?)(?:数字|数目)")
-_PLACE = re.compile(r"[区市县省镇乡村州]$")
-_PLACE_HAS = re.compile(r"(?:则|就|亦|也|只|各)*占了?\s*$")
+_OF_A_PLACE = compiled(r"^.*[区市县省镇乡村州](?=[^\W!-~]{3,}$)")
+_YEARLY = compiled(r"^(?:按年|每年|年均|历年)")
+_NUMBER_OF = compiled(r"([^\W!-~]{0,10}?)(?:数字|数目)")
+_PLACE = compiled(r"[区市县省镇乡村州]$")
+_PLACE_HAS = compiled(r"(?:则|就|亦|也|只|各)*占了?\s*$")
 
 
 def attributed(subject: str, counted: Counted) -> str:

@@ -6,7 +6,6 @@ names it. Only a figure whose own sentence names nothing is named so, and only n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -15,29 +14,30 @@ from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.naming import without_kind
 from ledger.lang.zh.parts import tagged
 from ledger.lang.zh.subjects import CLAUSE, MASK, in_clause, noun_in
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Kind
 
 _REACH = 160  # code points over which a name is taken up
 _ANSWER = 240  # code points, and turns, from a question to its answer
 _TURNS = 3
-_ASKS = re.compile(
+_ASKS = compiled(
     r"(?:多少|[是会](?=[^，。；？！\n]{1,10}还是[^，。；？！\n]{1,10}[？?])|几(?=[个家人位件成元块%％亿万]))(?P<noun>[^，。；？！\n]{0,10})[^。！\n]{0,20}[？?]"
 )
-_LEADS = re.compile(r"(?:大概|大约|究竟|到底|总共|一共|目前|现在)*(?:是|有|为|达到?)?$")
+_LEADS = compiled(r"(?:大概|大约|究竟|到底|总共|一共|目前|现在)*(?:是|有|为|达到?)?$")
 _LONGEST, _BEFORE = 16, 30
-_DATED = re.compile(
+_DATED = compiled(
     r"(?:那|而|到了?)?(?:民国)?[\d年度月底末初去今前明上下半季全]*年度?[\d月底末初]*(?:则|就|却|大概|大约|约)*(?:是|为|有|达)?\s*"
 )
-_NO_NAME = re.compile(r"^(?:钱|了|呢|吗|元|亿|时间|啊|比[例率]|人)*$")
+_NO_NAME = compiled(r"^(?:钱|了|呢|吗|元|亿|时间|啊|比[例率]|人)*$")
 _RATIOS = frozenset({"%", "‰", "fraction"})
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW})
 #: Of what was told last somebody asks for his own: 你们的部分是多少？
 _A_PART = frozenset(("部分", "部份"))
-_OWNED_BY_ALL = re.compile(r"(?:中央|地方|各级?|全国各?)?(?:地方|县市)?政府$|全国$")
+_OWNED_BY_ALL = compiled(r"(?:中央|地方|各级?|全国各?)?(?:地方|县市)?政府$|全国$")
 _SHARES = frozenset({Kind.SHARE, Kind.CHANGE_ABS, Kind.TARGET})
 #: 除了18%之外: another than what was told.
-_ANOTHER = re.compile(r"(?:除了?|包括|不只是?|不是|有别于)\s*$")
+_ANOTHER = compiled(r"(?:除了?|包括|不只是?|不是|有别于)\s*$")
 _TAIL = 4  # characters by whose end two names name the same thing
 _ALIKE = Decimal("0.1")
 

@@ -15,6 +15,7 @@ from ledger.lang.zh import numerals
 from ledger.lang.zh.numerals import HAN_DIGIT
 from ledger.lang.zh.timewords import EDGE
 from ledger.lang.zh.words import alternation, idioms, words
+from ledger.patterns import compiled
 
 _Y = r"(?:1[5-9]\d\d|20\d\d|21\d\d)"
 _HY = r"[一二][〇零一二三四五六七八九九]{3}"
@@ -41,7 +42,7 @@ DATE = rf"""
 
 #: A year of an era whose name stands before it: 民国102年1月9日, 公元前221年, 昭和16年.
 ERA_YEAR = rf"\ ?(?:\d{{1,4}}|[{HAN_DIGIT}十百]{{1,6}})\ ?(?:年度?|年代)(?:\ ?{_MD}月份?)?(?:\ ?{_DAY})?"
-ERA = re.compile(
+ERA = compiled(
     r"(?:民国|公元前?|西元前?|昭和|平成|令和|大正|明治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|万历|贞观|洪武)\ ?$"
 )
 
@@ -51,42 +52,42 @@ PLAN = r"[九一二两三四]*十[一二三四五六七八九]?五(?=[””」�
 
 @cache
 def _points() -> re.Pattern[str]:
-    return re.compile(rf"[“「\"]?(?:的)?(?:{alternation(words()['stops']['points'])})")
+    return compiled(rf"[“「\"]?(?:的)?(?:{alternation(words()['stops']['points'])})")
 
 
-_ORDINAL_TAIL = re.compile(r"届|代(?!表)|版|路|号|强(?!度|化)|线城市|星级|后(?![年月天的])")
+_ORDINAL_TAIL = compiled(r"届|代(?!表)|版|路|号|强(?!度|化)|线城市|星级|后(?![年月天的])")
 
-_DEFINITE_FRAME_BEFORE = re.compile(
+_DEFINITE_FRAME_BEFORE = compiled(
     r"(?:过去|近|最近|未来|今后|此后|往后|前|后|接下来|随后|之后|这|那|此|头|首|每隔|隔|再过|早|迟|晚|提前|时隔|往前|以后)(?:的)?(?:这|那|约|大约|大概|近|不到|超过)?$"
 )
-_FRAME_AFTER = re.compile(
+_FRAME_AFTER = compiled(
     r"(?:多|余|几|半)?(?:的时间)?(?:以?来(?![自到])|期间|之?间(?=[，,、]|我|取得|实现|全|来|共|累)|之?前|之后|以前|以后|后(?!的今天)|前(?!列)|里(?=[，,])|中(?=[，,])|[^\W!-~]{0,8}?(?:规划|计划|行动|攻坚|策略|方略|纲要)|任期|一次|一届|一度|一遇|如一日|级$|有余的历史)"
 )
-_ANAPHOR_BEFORE = re.compile(
+_ANAPHOR_BEFORE = compiled(
     r"(?:这|那|该|(?<![因如在彼对为由故])此|上述|(?<![^\W_a-zA-Z]|%)以上|前述|上面|剩下的|另外那|其余的)$"
 )
-_NAME_BEFORE = re.compile(r"(?:[A-Za-zα-ωΑ-Ω_#＃№][-－·.]?|(?<=[A-Za-z])\+)$")
-_REGISTER_BEFORE = re.compile(
+_NAME_BEFORE = compiled(r"(?:[A-Za-zα-ωΑ-Ω_#＃№][-－·.]?|(?<=[A-Za-z])\+)$")
+_REGISTER_BEFORE = compiled(
     r"(?:编号|证号|案号|文号|许可证|备案|电话|邮编|传真|账号|股票代码|代码|尾号|热线|拨打|航班|车牌|门牌|条例|规则|法|办法|规定|频道|专线|列车|车次)[》:：]?(?:第)?$"
 )
-_WITHIN = re.compile(r"(?:多|余|几)?以?内")
+_WITHIN = compiled(r"(?:多|余|几)?以?内")
 #: 事发后22个月才拘捕: how long it took until then.
-_ONLY_THEN = re.compile(r"(?:才|仍未|还未|仍然|依然)")
+_ONLY_THEN = compiled(r"(?:才|仍未|还未|仍然|依然)")
 #: 5年兴建75000个: the years in which so much is done, unless it is told that it takes them.
-_DONE_IN_IT = re.compile(
+_DONE_IN_IT = compiled(
     r" ?(?:共|累计|合共|一共)?(?:兴建|建成|新建|落成|增建|增聘|增加|新增|完成|培训|提供|供应|投入|拨款|减少)了? ?(?:约|超过|近|大约)?[\d一二三四五六七八九十百千万亿两]"
 )
-_TAKES = re.compile(r"(?:[用花需经历满够仅只]|连续|长达|为期|耗时|至少|最少|不到)了?$")
+_TAKES = compiled(r"(?:[用花需经历满够仅只]|连续|长达|为期|耗时|至少|最少|不到)了?$")
 #: 2013-2014年度起4年内: years that a first one is named for.
-_FROM_A_YEAR_ON = re.compile(r"年度?\ ?(?:起|开始)计?的?$")
-_BY_WHEN = re.compile(r"内(?=完成|建成|落成|实现|[,，]|将|要|力争|全|新|累计|的)")
+_FROM_A_YEAR_ON = compiled(r"年度?\ ?(?:起|开始)计?的?$")
+_BY_WHEN = compiled(r"内(?=完成|建成|落成|实现|[,，]|将|要|力争|全|新|累计|的)")
 #: 一年内买卖的土地, 不会在两年内转手: within what time something would have to be, not how long it took.
 _CLAUSE_OPENS = frozenset(("", "，", "。", ",", "；", ":", "：", "起"))
-_NOT_WITHIN = re.compile(r"(?:不[会能得可]?|没有?|未)在$")
+_NOT_WITHIN = compiled(r"(?:不[会能得可]?|没有?|未)在$")
 #: 满两年后就检讨, 未满两年的房屋: a term that sets a class; 已满两年 has lasted.
-_CLASSED_BY = re.compile(r"之?后|以后|就|才|即|方|者|的(?!时间)|(?!了|[，。、；！？])[^\W!-~]{2}")
-_IS_FULL = re.compile(r"(?:已经?|刚刚?|才刚|将|快|即将|早已)(?:届|要)?满$")
-_QUOTED_NAME = re.compile(r"[“「『\"《〈‘]([^“”「」『』\"《》〈〉‘’，。；！？%\n]{1,14})[”」』\"》〉’]")
+_CLASSED_BY = compiled(r"之?后|以后|就|才|即|方|者|的(?!时间)|(?!了|[，。、；！？])[^\W!-~]{2}")
+_IS_FULL = compiled(r"(?:已经?|刚刚?|才刚|将|快|即将|早已)(?:届|要)?满$")
+_QUOTED_NAME = compiled(r"[“「『\"《〈‘]([^“”「」『』\"《》〈〉‘’，。；！？%\n]{1,14})[”」』\"》〉’]")
 
 
 def quoted_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -110,7 +111,7 @@ def idiom_at(text: str, start: int, end: int) -> bool:
 
 
 #: 2001年即24年前: a length that the words set equal to a printed year asserts how long it is.
-_EQUATED = re.compile(
+_EQUATED = compiled(
     r"(?:19|20)\d\d ?年 ?[)）]?[^，。；\d]{0,4}[，,]? ?(?:即|也就是|亦即|就是|距今|距离现在)(?:是|在|已|有|约|大约)* ?\Z"
 )
 
@@ -157,8 +158,8 @@ def frame_of_terms(text: str, start: int, end: int) -> bool:
     return bool(_TERMS.match(text, end)) and bool(_FRAME_BEFORE.search(text, max(0, start - 6), start))
 
 
-_TERMS = re.compile(r" ?[^\W!-~]{0,4}?(?:年度|学年|学期|季度|会期)")
-_FRAME_BEFORE = re.compile(r"(?:过去|最近|近|未来|今后|往后|前|首|上|随后)(?:的)? ?$")
+_TERMS = compiled(r" ?[^\W!-~]{0,4}?(?:年度|学年|学期|季度|会期)")
+_FRAME_BEFORE = compiled(r"(?:过去|最近|近|未来|今后|往后|前|首|上|随后)(?:的)? ?$")
 _NO_FRAME = frozenset(("", "，", "。", ",", "；", "、"))
 
 
@@ -184,13 +185,11 @@ def takes_up_list(text: str, start: int, number: Decimal) -> bool:
     return named is not None and named.group().count("、") + 2 == number
 
 
-_LIST_BEFORE = re.compile(r"[“「『](?:[^，。；、”」』]{1,6}、){2,}[^，。；、”」』]{1,6}[”」』] ?[这那] ?$")
+_LIST_BEFORE = compiled(r"[“「『](?:[^，。；、”」』]{1,6}、){2,}[^，。；、”」』]{1,6}[”」』] ?[这那] ?$")
 
 
 _LONGEST_LIST = 80
-_NAMES_BEFORE = re.compile(
-    r"[^\W!-~]{2,8}(?:、[^\W!-~]{2,8})+(?:和|与|及|以及|跟)[^\W!-~]{2,8}，? ?[这那] ?$"
-)
+_NAMES_BEFORE = compiled(r"[^\W!-~]{2,8}(?:、[^\W!-~]{2,8})+(?:和|与|及|以及|跟)[^\W!-~]{2,8}，? ?[这那] ?$")
 
 
 _ANAPHOR_ENDS = frozenset("这那该此述上面下的 ")
@@ -212,8 +211,8 @@ def indexed(text: str, start: int) -> bool:
 
 
 # an index is counted in itself, and is no whole number where its value stands right behind it
-_INDEX_BEFORE = re.compile(r"(?<![A-Za-z])(?:S?ROI|PMI|BMI)$")
-_INDEXED = re.compile(r"\d+(?:\.\d|点多)")
+_INDEX_BEFORE = compiled(r"(?<![A-Za-z])(?:S?ROI|PMI|BMI)$")
+_INDEXED = compiled(r"\d+(?:\.\d|点多)")
 _NAME_ENDS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-－·.+_#＃№αβγδΩω")
 
 
@@ -264,7 +263,7 @@ def chinese_only(number: str) -> bool:
     return _ARABIC_DIGIT.search(number) is None
 
 
-_ARABIC_DIGIT = re.compile(r"[0-9]")
+_ARABIC_DIGIT = compiled(r"[0-9]")
 
 
 def single_digit(number: str) -> bool:
@@ -277,7 +276,7 @@ def points_of_the_world(text: str, end: int) -> bool:
     return bool(_ACHIEVED_IN.match(text, end))
 
 
-_ACHIEVED_IN = re.compile(r"(?:方面)?(?:都|均|也|亦)?(?:取得|获得|达成|得到|实现)")
+_ACHIEVED_IN = compiled(r"(?:方面)?(?:都|均|也|亦)?(?:取得|获得|达成|得到|实现)")
 
 
 def own_points(text: str, end: int) -> bool:
@@ -285,10 +284,10 @@ def own_points(text: str, end: int) -> bool:
     return bool(_points().match(text, end))
 
 
-_LASTING_BEFORE = re.compile(
+_LASTING_BEFORE = compiled(
     r"(?:连续|连|为期|历时|持续|长达|用时?|耗时|需时?|需要?|花费?了?|延长|缩短|相隔|间隔|仅|只|达|满|期限|年限|有效期|任期|租期|周期|寿命|平均|建筑期|荒废|等了?|干了|做了|工作了|至少|最少|超过|不到|将近|接近|约|大约|大概|每|徒刑|拘役|管制|停赛|禁赛|保质期|质保期?|有效期|工期|学制|拖延?了?|迟到了?|[\d一二三四五六七八九十][年个]?[年月天时]|[^\W!-~](?<![到为过除罢])(?=了$))(?:了|为|是|到|至|成)?$"
 )
-_LASTING_AFTER = re.compile(
+_LASTING_AFTER = compiled(
     r"(?:多|余|几|半)?(?:左右|以上|[以之]?内(?![部外])|之久|的?(?:时间|历史|期限|周期|寿命|免费|建筑期|刑|徒刑|合约|合同)|有期| ?(?:缩短|延长|改)(?:至|到|为|成)|大(?=[，。；、的]|$))"
 )
 
@@ -304,15 +303,15 @@ def listed_ordinal(text: str, start: int) -> bool:
     return bool(_LISTED_ORDINAL.search(text, max(0, start - 12), start))
 
 
-_LISTED_ORDINAL = re.compile(
+_LISTED_ORDINAL = compiled(
     r"第 ?[\d一二三四五六七八九十百]+(?:[条届章号次项款课节场批类档级组])?(?:及|、|和|至|到|或|与) ?$|[条款项号]之$"
 )
-_ASPECTS = re.compile(
+_ASPECTS = compiled(
     r"大(?![多关会学概约部型小体家队众致量幅力道批堂气厅楼桥规赛战专雨陆师举于军火海洋树桌])(?=[\u4e00-\u9fff“])"
 )
 
 
-_SIDES = re.compile(r"(?:面向|构面)(?=[，。、；！？）)”」』]|分[次别成]|来|进行|推动|推进|着手|展开|的)")
+_SIDES = compiled(r"(?:面向|构面)(?=[，。、；！？）)”」』]|分[次别成]|来|进行|推动|推进|着手|展开|的)")
 
 
 def aspects(text: str, end: int) -> int:
@@ -325,7 +324,7 @@ def aspects(text: str, end: int) -> int:
 
 @cache
 def _fixed_names() -> re.Pattern[str]:
-    return re.compile(alternation(words()["stops"]["big_names"]))
+    return compiled(alternation(words()["stops"]["big_names"]))
 
 
 def fixed_name(text: str, start: int) -> bool:
@@ -342,14 +341,14 @@ def minus_before(text: str, start: int) -> int:
 
 
 #: A hyphen behind a character is the dash of a name (歼-20) or a range, but for words that a value follows.
-_MINUS = re.compile(
+_MINUS = compiled(
     r"(?:(?<![\w%)）—–-])[-−]|(?<=[为是达到至在了比率速幅温仅约近超])[-−]|(?<=[温湿]度)[-−]|(?<!正)负的?|零下) ?$"
 )
 _SIGNED = frozenset("0123456789一二三四五六七八九十")
 
 
-_SCORE_AFTER = re.compile(r" ?(?:比|[:：∶]|局|[胜负平]) ?(?=[\d一二三四五六七八九十胜制])")
-_SCORE_BEFORE = re.compile(r"[\d一二三四五六七八九十] ?[比:：∶局] ?$")
+_SCORE_AFTER = compiled(r" ?(?:比|[:：∶]|局|[胜负平]) ?(?=[\d一二三四五六七八九十胜制])")
+_SCORE_BEFORE = compiled(r"[\d一二三四五六七八九十] ?[比:：∶局] ?$")
 
 
 def score(text: str, start: int, end: int) -> bool:
@@ -357,8 +356,8 @@ def score(text: str, start: int, end: int) -> bool:
     return bool(_SCORE_AFTER.match(text, end) or _SCORE_BEFORE.search(text, max(0, start - 4), start))
 
 
-_ROAD = re.compile(r"[路街道巷弄里村庄郡](?:[\d一二三四五六七八九十]+[段巷弄号] ?)*$")
-_ADDRESS_AFTER = re.compile(r" ?[段巷弄号楼室栋幢座层邻](?![个])")
+_ROAD = compiled(r"[路街道巷弄里村庄郡](?:[\d一二三四五六七八九十]+[段巷弄号] ?)*$")
+_ADDRESS_AFTER = compiled(r" ?[段巷弄号楼室栋幢座层邻](?![个])")
 
 
 def address(text: str, start: int, number_end: int) -> bool:
@@ -366,8 +365,8 @@ def address(text: str, start: int, number_end: int) -> bool:
     return bool(_ADDRESS_AFTER.match(text, number_end) and _ROAD.search(text, max(0, start - 14), start))
 
 
-_LINE_AFTER = re.compile(r"路(?:公交|公车|公共汽车|巴士|电车|车|线|[，。、；,和及或]|$)")
-_ROUND_THE_CLOCK = re.compile(
+_LINE_AFTER = compiled(r"路(?:公交|公车|公共汽车|巴士|电车|车|线|[，。、；,和及或]|$)")
+_ROUND_THE_CLOCK = compiled(
     r"小时(?:不?间?断?)?(?:营业|值班|值守|在线|服务|不间断|开放|运行|运营|热线|监测|监控|轮班|轮流|巡|全天|守候|待命|咨询|客服|便利|接听|应急|恒温|不打烊)"
 )
 
@@ -386,10 +385,10 @@ def of_berths(text: str, end: int) -> bool:
     return _BERTH.match(text, end) is not None
 
 
-_BERTH = re.compile(
+_BERTH = compiled(
     r"(?:[及或]?以[上下])?的?(?:[^\W\d!-~]{0,6})(?:泊位|码头|港|航道|船|舶|轮|驳|锚地|船闸|渔政|油库)"
 )
-_TERM = re.compile(
+_TERM = compiled(
     r"(?<=年)(?:义务教育|国教|国民教育|一贯|寒窗)|(?<=轮)(?:摩托|汽?车|驱动|电动)|(?<=[年月天周])期(?!间|限|内|的|满|待|望|货)|(?<=类)(?:海?水质?|水体|断面|疫苗|传染|医疗器械|土[地壤])"
     r"|(?<=[类级])(?:标准|及以[上下]|以上(?:标准|水质))|(?<=级)(?:教授|医院|公路|水平|残疾|伤残|甲等|乙等|警司|警督|建造师|运动员|厨师|标准|响应|文物|保护|警报|预警|市场)|(?<=[孔])桥|(?<=边)形|(?<=维)"
 )
@@ -401,7 +400,7 @@ def end_of_a_list(text: str, start: int) -> bool:
 
 
 #: 前 and 后 behind a sign, or behind where the list is or how it is reached; behind any other word they end a time.
-_PLACED = re.compile(
+_PLACED = compiled(
     r"(?:(?<![^\W!-~])|(?<=行业)|(?<![建开]国)(?<=[球国家省市县区界洲亚名居列入身进据排占处取在于的是为第内榜单和与及]))[前后]$"
 )
 
@@ -415,7 +414,7 @@ def numbered_in_a_row(text: str, start: int, number: Decimal) -> bool:
     return len(row) > 1 and [*row, int(number)] == list(range(row[0], row[0] + len(row) + 1))
 
 
-_ROW = re.compile(r"(?:第?[一二三四五六七八九\d]、 ?)+$")
+_ROW = compiled(r"(?:第?[一二三四五六七八九\d]、 ?)+$")
 
 
 def lands_by_number(text: str, start: int) -> bool:
@@ -426,10 +425,10 @@ def lands_by_number(text: str, start: int) -> bool:
 
 
 #: 八乡, 十四乡 and 十八乡 are places of Hong Kong; 全县八乡三镇 counts.
-_VILLAGES = re.compile(r"(?:八|十四|十八)乡(?![\d一二三四五六七八九十镇])")
-_COUNTS_VILLAGES = re.compile(r"(?:[辖共有全等这那各余多]|[县区市][的内]?)$")
+_VILLAGES = compiled(r"(?:八|十四|十八)乡(?![\d一二三四五六七八九十镇])")
+_COUNTS_VILLAGES = compiled(r"(?:[辖共有全等这那各余多]|[县区市][的内]?)$")
 
 
-_REGION = re.compile(
+_REGION = compiled(
     r"(?:[东西南北]部?|[东西][南北]|华[东南西北中]|三角|[苏浙沪皖京津冀粤港澳闽赣湘鄂]{2,4}|中部|沿[海江边])地?区?$"
 )

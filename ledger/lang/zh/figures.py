@@ -30,19 +30,20 @@ from ledger.lang.zh.judging import why_not
 from ledger.lang.zh.listed import parting, with_shared_units
 from ledger.lang.zh.special import fraction, left_out, ordinal, slashed, vague, word
 from ledger.lang.zh.words import idioms, units_by_start
+from ledger.patterns import compiled
 
 #: Every character that a numeral begins with, or a word that is one. 壹 and its like begin one only
 #: before a multiplier: the 陆 of 大陆 is no six.
 #: One class of characters stands first in the pattern, so that the scan looks for them.
-_START = re.compile(
+_START = compiled(
     "[0-9零〇一二两三四五六七八九十百千万亿兆廿卅第翻减过半几数壹贰叁肆伍陆柒捌玖拾佰仟]"
     "(?:(?<![壹贰叁肆伍陆柒捌玖拾佰仟])"
     "|(?<![大登海着水队退入行放].)(?<=[壹贰叁肆伍陆柒捌玖])(?=[拾佰仟十百千万亿零])"
     "|(?<![收捡补夕朝].)(?<=[拾佰仟])(?=[万亿壹贰叁肆伍陆柒捌玖]|分之|[二三四五六七八九][万亿千]))"
 )
-_DATE = re.compile(exclusions.DATE, re.VERBOSE)
-_ERA_YEAR = re.compile(exclusions.ERA_YEAR)
-_PLAN = re.compile(exclusions.PLAN)
+_DATE = compiled(exclusions.DATE, re.VERBOSE)
+_ERA_YEAR = compiled(exclusions.ERA_YEAR)
+_PLAN = compiled(exclusions.PLAN)
 #: What may follow a numeral's run of digits and make a date or a time of day of it.
 _DATED = frozenset("年月日号时点世财学/.-–—~～至到、和:： ")
 
@@ -68,7 +69,7 @@ def read(text: str) -> Iterator[Numeral | Skipped]:
 
 
 #: A tag that a page left in its text: <img WIDTH="40" BORDER="0">.
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?: [^<>\n]{0,400})?>")
+_TAG = compiled(r"</?[A-Za-z][A-Za-z0-9]*(?: [^<>\n]{0,400})?>")
 _AT_ONCE = 1000  # numerals that are read together, and some more up to the end of a line
 
 
@@ -149,7 +150,7 @@ def _nought(text: str, at: int) -> Numeral | Skipped | None:
     return word(text, at) or _number(text, at)
 
 
-_BELOW_ZERO = re.compile(r"零下 ?[\d一二三四五六七八九十]")
+_BELOW_ZERO = compiled(r"零下 ?[\d一二三四五六七八九十]")
 _BEFORE_WEEKDAY = frozenset("周期拜")
 
 
@@ -195,7 +196,7 @@ _CURRENCIES = {
     "€": "欧元",
     "£": "英镑",
 }
-_CURRENCY = re.compile(r"((?:NT|HK|US)?\$|RMB|[¥€£]) ?$", re.IGNORECASE)
+_CURRENCY = compiled(r"((?:NT|HK|US)?\$|RMB|[¥€£]) ?$", re.IGNORECASE)
 
 
 def _date(text: str, at: int, end: int) -> Skipped | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
@@ -10,35 +9,36 @@ from datetime import date
 from ledger.lang.language import Stretch
 from ledger.lang.zh.clauses import BREAK, Place
 from ledger.lang.zh.periods import Mention
+from ledger.patterns import compiled
 
-_PLANS = re.compile(r"工作|要求|任务|安排|重点|计划|规划|展望|目标|打算|部署|建议|取向")
-_LOOKS_BACK = re.compile(r"回顾|过去|总结|完成情况|执行情况|基本情况|取得|成效|成就|成绩|进展")
+_PLANS = compiled(r"工作|要求|任务|安排|重点|计划|规划|展望|目标|打算|部署|建议|取向")
+_LOOKS_BACK = compiled(r"回顾|过去|总结|完成情况|执行情况|基本情况|取得|成效|成就|成绩|进展")
 #: How a report of work to an assembly opens: the year that its first paragraph names is that of what follows.
-_OF_WORK = re.compile(r"工作报告|报告工作，?请|统计公报|(?:预算|计划)执行情况")
+_OF_WORK = compiled(r"工作报告|报告工作，?请|统计公报|(?:预算|计划)执行情况")
 _HEAD = 400  # code points at the head of a text in which it says so
-_NUMBERED = re.compile(r"[一二三四五六七八九十]+、")
+_NUMBERED = compiled(r"[一二三四五六七八九十]+、")
 #: 就105年执行成果…报告: the year that a speaker's report is about, and the words that close it.
-_REPORT = re.compile(
+_REPORT = compiled(
     r"\ ?度?(?:的)?[^，。；\d]{0,6}(?:成果|执行|摘要|概况|回顾|绩效|成绩|推动情形|办理情形|工作情形|工作情况|业务情形)[^。；]{0,40}(?:报告|说明|介绍|回顾|如下)"
 )
-_FIGURE = re.compile(r"[\d%％]|[百千万亿]")
-_REPORT_ENDS = re.compile(r"以上(?:就)?是|以上为|报告完毕|以上报告|报告到(?:这|此)")
+_FIGURE = compiled(r"[\d%％]|[百千万亿]")
+_REPORT_ENDS = compiled(r"以上(?:就)?是|以上为|报告完毕|以上报告|报告到(?:这|此)")
 #: Uses of a time that speak of the words beside it only.
 _BESIDE = frozenset({"base", "until", "day", "then", "prices"})
-_A_DAY = re.compile(r"[日号]")
+_A_DAY = compiled(r"[日号]")
 #: Who says so stands before the time that opens a sentence: 据市统计局核算，全年….
-_SOURCE = re.compile(
+_SOURCE = compiled(
     r"(?:经|据|根据|按照?)?[^，。；\n]{0,16}?(?:核算|统计|测算|初算|显示|反馈|调查|汇总)结?果?，"
 )
 #: What opens a paragraph that goes on with the total of the one before: 分产业看，第一产业增加值….
-_BREAKS_DOWN = re.compile(r"(?:分[^，。；\n]{1,8}看|按[^，。；\n]{2,10}分|其中)，")
+_BREAKS_DOWN = compiled(r"(?:分[^，。；\n]{1,8}看|按[^，。；\n]{2,10}分|其中)，")
 #: What asks for a number: 98年度是多少？
-_ASKS = re.compile(r"(?:多少|几[个位人亿万成％%])[^。！？?]{0,12}[？?]\s*$")
+_ASKS = compiled(r"(?:多少|几[个位人亿万成％%])[^。！？?]{0,12}[？?]\s*$")
 #: 是102年的預算。: what sets a question right before it is answered.
-_SETS_RIGHT = re.compile(r"\s*(?:我(?:问|说|讲|指)的)?是?(?:\d|今年|去年|明年)[^，。；！？]{0,14}[。]\s*$")
+_SETS_RIGHT = compiled(r"\s*(?:我(?:问|说|讲|指)的)?是?(?:\d|今年|去年|明年)[^，。；！？]{0,14}[。]\s*$")
 #: 我建议推出以下措施：, and how the items of such a list begin.
-_PROPOSES = re.compile(r"(?:建议|提议|倡议|拟|计划|将会?(?:推出|采取|实施|落实))[^。；\n]{0,40}[:：]\s*$")
-_ITEM = re.compile(r"\s*(?:[（(]\s*[一二三四五六七八九十\d]{1,2}\s*[)）]|[一二三四五六七八九十]{1,2}[是、])")
+_PROPOSES = compiled(r"(?:建议|提议|倡议|拟|计划|将会?(?:推出|采取|实施|落实))[^。；\n]{0,40}[:：]\s*$")
+_ITEM = compiled(r"\s*(?:[（(]\s*[一二三四五六七八九十\d]{1,2}\s*[)）]|[一二三四五六七八九十]{1,2}[是、])")
 _SHORT = 8  # code points of a sentence that only greets or agrees
 _LEADS_ON = frozenset("从由自")
 _LEAD = 16  # code points before the time that still opens a sentence

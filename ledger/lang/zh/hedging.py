@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import cache
 
@@ -10,9 +9,10 @@ from ledger.lang.language import Numeral
 from ledger.lang.zh import exclusions, numerals
 from ledger.lang.zh.numerals import Number
 from ledger.lang.zh.words import hedges, hedges_by_first, hedges_by_last
+from ledger.patterns import compiled
 from ledger.records import Bound
 
-_TURNED = re.compile(r"翻(?:了|上)?(?:近|将近|超过?)?$")
+_TURNED = compiled(r"翻(?:了|上)?(?:近|将近|超过?)?$")
 
 
 def hedged(text: str, start: int, end: int, number: Number, unit: str | None, family: str) -> Numeral:
@@ -47,13 +47,13 @@ def hedged(text: str, start: int, end: int, number: Number, unit: str | None, fa
 
 
 #: 大约上升至30元, 差不多占了成本的20%, 约为每年5000万: a hedge that more than a verb parts from its number, and that stays outside.
-_APART = re.compile(
+_APART = compiled(
     r"(?P<hedge>大约|大概|差不多|约)(?:会|能|可以?|要|亦|也|就)?"
     r"(?:为每[年月天日人]|每[年月天日人]|生产|提供|[上下]升至|下降至|增加至|减少至|[增减升降]至|[占佔]了?[^\W!-~]{2,10}(?:的|量)?) ?$"
 )
 _PARTS = frozenset({"%", "‰", "fraction"})
 #: 不超过所得的10%: whose part it is stands between the bound and the number.
-_OF_WHOLE = re.compile(
+_OF_WHOLE = compiled(
     r"(?P<hedge>(?:不得|不会|不能|不应|不)(?:超过|高于|多于|低于|少于)|至少|最多|至多|最少)占?[^，。；！？\d]{1,10}的 ?$"
 )
 _APART_ENDS = frozenset("年月天日人产供至的量 ")
@@ -73,7 +73,7 @@ def _apart(text: str, start: int) -> Bound | None:
 _STILL_MORE = ("还多", "还要多", "还不止")
 _MORE = frozenset(("多", *_STILL_MORE))
 #: 比去年的95人多: what is more, not how many more.
-_AGAINST = re.compile(r"[比较](?![例率重较])[^，。；！？\n]{1,20}的\ ?$")
+_AGAINST = compiled(r"[比较](?![例率重较])[^，。；！？\n]{1,20}的\ ?$")
 
 
 def _is_said_to_be_more(text: str, start: int, end: int) -> bool:
@@ -122,7 +122,7 @@ def hedge_before(text: str, start: int) -> tuple[str, Bound] | None:
     return None
 
 
-_PARTED = re.compile(
+_PARTED = compiled(
     r"(?P<hedge>至少|起码|最少|最多|至多|大约|大概|差不多)(?:还|会|能|可|要|可以|应该|就|亦|也)?"
     r"(?:降低|减少|增加|提高|下降|增长|提升|培训|完成|新增|建成|需要|需|花|用|占|要|分成|分为|分|有|是|为|达到|达|涨|跌"
     r"|[开办去来做跑看打交付发拿给领卖买收赔赚亏增减派建加调等住捐拨编]|工作|服务|参加|提出|提供|支出|投入|编列|累积)(?:过|了|到|出)? ?$"
@@ -164,7 +164,7 @@ _OTHER = {
     "上": "以早晚网线向世路马基实加身手车海陆史本",
 }
 #: 比去年同期快1.1个百分点: faster, not nearly.
-_FASTER = re.compile(r"[比较](?![例率重])[^，。；！？\n]{1,28}$")
+_FASTER = compiled(r"[比较](?![例率重])[^，。；！？\n]{1,28}$")
 
 
 def _other_word(text: str, at: int, word: str) -> bool:
@@ -177,7 +177,7 @@ def _other_word(text: str, at: int, word: str) -> bool:
 
 
 #: 18条约420公里
-_COUNTED_LINES = re.compile(r"[\d一二两三四五六七八九十百千万多余]\ ?条$")
+_COUNTED_LINES = compiled(r"[\d一二两三四五六七八九十百千万多余]\ ?条$")
 
 
 def numeral_of(

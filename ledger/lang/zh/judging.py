@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from ledger.lang.zh import exclusions, numerals
@@ -10,6 +9,7 @@ from ledger.lang.zh.atoms import Atom
 from ledger.lang.zh.counted import in_myriads, priced_before, priced_behind
 from ledger.lang.zh.hedging import hedge_before, parted
 from ledger.lang.zh.lengths import is_base, why_no_duration
+from ledger.patterns import compiled
 
 _AMBIGUOUS = frozenset(
     "步手面路线行方等军师团连排班站眼孔根把顿回遍趟句字分代声点国地度级头会两里担克角只门道口层"
@@ -17,7 +17,7 @@ _AMBIGUOUS = frozenset(
 _FIRST_OF = frozenset("首前头")  # 首3季: a part of a year
 _POINT_UNITS = frozenset("个点句条字词组层件")
 #: Verbs of the speaker's own telling: 我讲三条, 强调两件事.
-_TELLS = re.compile(r"(?:讲|说|谈|强调|补充|回应|提醒|分享|说明|汇报)(?:了|以下|一下)?$")
+_TELLS = compiled(r"(?:讲|说|谈|强调|补充|回应|提醒|分享|说明|汇报)(?:了|以下|一下)?$")
 #: 十六连冠, 八连增: so many times running.
 _STREAKS = frozenset("冠增丰降涨跌胜败升阳阴霸庄贯")
 #: 前三名, 前十大: the measure words of places in a list.
@@ -27,12 +27,12 @@ _CLASSES = frozenset({"类", "级", "等", "期", "组", "号"})
 #: 东北三省, 珠三角九市: the measure words of lands that go by their number.
 _LANDS = frozenset({"省", "市", "县", "区", "州", "国", "乡"})
 _MYRIAD = Decimal(10**4)
-_LETTER = re.compile(r"[A-Za-z]")
+_LETTER = compiled(r"[A-Za-z]")
 _PRICED = frozenset(("ratio", "money", "measure", "rate"))
 
 
 #: 二零二零/二一至二零二三/二四年度: the second year of a pair that is spelled.
-_SPELLED_YEAR = re.compile(r"[零〇一二三四五六七八九]{2,4}/$")
+_SPELLED_YEAR = compiled(r"[零〇一二三四五六七八九]{2,4}/$")
 
 
 def why_not(text: str, atom: Atom) -> str | None:
@@ -127,7 +127,7 @@ def _why_no_measure(text: str, atom: Atom) -> str | None:
 
 
 #: 百亿元企业, 万亿元俱乐部, 千亿级产业集群: a class that goes by its size.
-_CLASSED = re.compile(
+_CLASSED = compiled(
     r"(?:以上)?级?(?:的)?(?:[工重大特][业点大型]?)?(?:企业|产业|集群|园区|俱乐部|项目|县|镇|乡|基地|品牌|强[省市县区镇])"
 )
 
@@ -143,7 +143,7 @@ def _is_class(text: str, atom: Atom) -> bool:
 
 _ONLY_MULTIPLIERS = frozenset(numerals.MULTIPLIER)
 #: %28, %E4: what goes on behind the sign is an address of the web.
-_URL = re.compile(r"[0-9A-Za-z]{2}")
+_URL = compiled(r"[0-9A-Za-z]{2}")
 
 
 def _why_no_count(text: str, atom: Atom, *, han: bool) -> str | None:
@@ -213,16 +213,16 @@ def _of_the_talk(text: str, start: int, end: int) -> bool:
 
 
 #: 二 for 两 ranks, it does not count: 二套房, 二次污染. (As a count it is said in Taiwan: 二項建議.)
-_SECOND = re.compile(
+_SECOND = compiled(
     r"二(?:套房|次(?:元|创|开发|供水|污染|分配|利用|就业|供热|感染|伤害|加工)|[级等线胎审]|本(?![书册]))"
 )
-_SESSION = re.compile(r"次(?:全体)?(?:会议|全会)|届|号|期工程")
-_SESSION_BEFORE = re.compile(r"[届第会]$|人大$|政协$")
+_SESSION = compiled(r"次(?:全体)?(?:会议|全会)|届|号|期工程")
+_SESSION_BEFORE = compiled(r"[届第会]$|人大$|政协$")
 _GRADES = frozenset("级类等档线")
 #: 分为三级, 省、市、县三级: what shows that grades are counted.
-_GRADED_BEFORE = re.compile(r"分[为成]?(?:了)?$|共有?$|[有划]分?为?$|[省市县区乡镇村户班组]$")
-_MAGNITUDE = re.compile(r"(?:以[上下])?(?:的)?(?:地震|强震|余震|大?台?风|烈度|阵风|左右)")
-_MAGNITUDE_BEFORE = re.compile(r"(?:地震|里氏|震级|风力|阵风|风|烈度|达到?|为)(?:约|为|达到?|至)?$")
+_GRADED_BEFORE = compiled(r"分[为成]?(?:了)?$|共有?$|[有划]分?为?$|[省市县区乡镇村户班组]$")
+_MAGNITUDE = compiled(r"(?:以[上下])?(?:的)?(?:地震|强震|余震|大?台?风|烈度|阵风|左右)")
+_MAGNITUDE_BEFORE = compiled(r"(?:地震|里氏|震级|风力|阵风|风|烈度|达到?|为)(?:约|为|达到?|至)?$")
 
 
 def _graded(text: str, atom: Atom, *, han: bool) -> bool:
@@ -248,25 +248,25 @@ def _only_a_multiplier(text: str, atom: Atom) -> bool:
 
 
 _CURRENCY_SIGNS = frozenset("$¥€£")
-_SCORED = re.compile(
+_SCORED = compiled(
     r"(?:[为达是得到由从至升降]|平均|评分|指数|系数|得分|汇率|[率度比值价报:：])(?:了|到)?(?:约|大概)? ?$"
 )
 
 
 #: 到了2.0的时候: how versions of a plan are called.
-_VERSION = re.compile(r"(?<![\d.])[1-9]\.0(?:的时候?|时代|版|计划|工程|政策)")
+_VERSION = compiled(r"(?<![\d.])[1-9]\.0(?:的时候?|时代|版|计划|工程|政策)")
 #: 城乡收入比由2.31缩小到2.27, 基尼系数为0.42: what a ratio or an index is counted in goes without saying.
-_RATIO_NAMED = re.compile(r"(?:收入比|比值|之比|产出比|系数)[^，。；！？\n]{0,16}$")
+_RATIO_NAMED = compiled(r"(?:收入比|比值|之比|产出比|系数)[^，。；！？\n]{0,16}$")
 #: 指数由去年的110.5升至今年的120.7: an index named before, and the word that leads to its value.
-_INDEX_NAMED = re.compile(r"(?:指数|系数|汇率|评分|得分|产出比|收入比)(?!基金|公司|型)[^。；！？]{0,48}$")
+_INDEX_NAMED = compiled(r"(?:指数|系数|汇率|评分|得分|产出比|收入比)(?!基金|公司|型)[^。；！？]{0,48}$")
 #: 系数0.46，高于警戒线0.4: what a bare value is held against.
-_HELD_AGAINST = re.compile(
+_HELD_AGAINST = compiled(
     r"\d\.\d+，[^，。；\d]{0,4}(?:高于|低于|超过|大于|小于|优于|好于)[^，。；！？\d\n版]{2,14}?(?:的|为)?\ ?$"
 )
-_LEADS_TO_VALUE = re.compile(
+_LEADS_TO_VALUE = compiled(
     r"(?:[的至到为是由从达报升降跌落]|同期|[今去前][年月]|月份?|年底?|季度?)(?:了|约|大概)?\s?$"
 )
-_LEADS_TO_WHOLE = re.compile(
+_LEADS_TO_WHOLE = compiled(
     r"(?:[升降跌落涨增减回]|[提调][高低升])[^，。；！？\d]{0,3}[至到为]了?(?:(?:[今去前]年|[一二三四五六七八九十\d]{1,4}[年月](?:份|底)?)的)?\s?$"
 )
 

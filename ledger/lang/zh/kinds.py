@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from ledger.lang.language import Numeral
 from ledger.lang.zh import against, money, plans
 from ledger.lang.zh.clauses import Earlier, Place
 from ledger.lang.zh.dropped import is_beyond
 from ledger.lang.zh.words import units
+from ledger.patterns import compiled
 from ledger.records import Kind, Role
 
 _GROWS = (
@@ -16,149 +15,149 @@ _GROWS = (
     r"贬值|升值|增加(?!值)|扩大|收窄|下滑|攀升|减征|下调|上调|增|(?<![提公每毫])升|涨|跌|降|(?<![扣克])减|萎缩|放缓|加快|优惠|减免|折让|反弹|递增|递减|净增|激增|锐减|倒退"
     r"|[增减][产收支亏效员负]|(?<![至最不很减缺许更大好人差])(?<![\d一二三四五六七八九十半]年)[多少][了出掉](?![来去口])|短[少收]|(?:贵|便宜)了|相差|差了)"
 )
-_CHANGE = re.compile(
+_CHANGE = compiled(
     rf"{_GROWS}(?:幅度?|率|速度?)?(?:了|超过|逾|近|将近|约|大约|达到?了?|为|是|[仅只]有?|至少|不少于|不低于|高达|已|在|的(?!为|是|有|占|达))*$"
 )
 #: A character of every word for a growth or a fall: a cheap sign without which `_CHANGE` finds none.
-_MOVES = re.compile("[增涨降跌减高幅速升长多少差短率压削缩回贬扩收下攀征调免让萎加放优折反递净激锐倒惠]")
-_LEVELLED = re.compile(
+_MOVES = compiled("[增涨降跌减高幅速升长多少差短率压削缩回贬扩收下攀征调免让萎加放优折反递净激锐倒惠]")
+_LEVELLED = compiled(
     r"(?:增长|增加|提高|提升|上升|下降|减少|降低|扩大|上涨|跃升|攀升|升|降|增|回升|回落|压缩|缩短|扩展|增至|升至|降至|延长|下调|上调)(?:到了?|至|为|成|的为|的有|的是)(?:了|近|约|超过)*$"
 )
 #: 每年平均增长为4%: a rate of growth, where 提高为4% is what a share has come to.
-_GROWTH_IS = re.compile(r"(?:增长|成长)(?:为|是)(?:约|近|超过)*$")
-_TIMES_WORDS = re.compile(
+_GROWTH_IS = compiled(r"(?:增长|成长)(?:为|是)(?:约|近|超过)*$")
+_TIMES_WORDS = compiled(
     r"人均|平均[一每]个人|户均|亩均|日均|每[人户亩天日月年次台辆吨位名个家张份件只头套册场晚间升斤]|每(?:坪|平方?[米呎尺]|方?呎)|每(?:个?星期|周|季|个?小时)|(?<![^\W!-~])一个[^\W!-~]{2,8}的?(?:[月周日时年]租|售价|造价|成本)|平均每|时均|月均|单位(?=国内|产品|面积|能耗|产值|GDP|工业|耕地|水|成本)|每[百千万]"
 )
-_INDEX = re.compile(r"(?:指数|系数|汇率|评分|得分)[^，。；]{0,16}$")
+_INDEX = compiled(r"(?:指数|系数|汇率|评分|得分)[^，。；]{0,16}$")
 #: Characters without which `_TIMES_WORDS` and `_FOR_ONE` find nothing.
-_EACH, _ONE = re.compile("[均每个位]"), re.compile("[1一元块]")
-_FLOW_NOUN = re.compile(
+_EACH, _ONE = compiled("[均每个位]"), compiled("[1一元块]")
+_FLOW_NOUN = compiled(
     r"标的额|涉案金额|罚没|产量|产值|岁[入出]|收入|销售|销量|营收|利润|投资|支出|消费|出口|进口|进出口|贸易|总额|零售额|增加值|生产总值|GDP|税收|税|发电|用电|出栏|运送|接待|旅客|"
     r"完成|实现|新增|培训|办理|交付|资助|出生|死亡|搬迁|退出|淘汰|新建|改造|改建|开工|拨付|发放|招收|招生|毕业|安置|分流|输送|举办|召开|查处|立案|捐|补助|补贴|采购|外资|吞吐量|客运|货运|运量|"
     r"赤字|差短|缺口|负担|分配款|拨款|军费|规费|保费|罚款|入口|食用|耗用|[访来到]港|"
     r"实[征收缴支付]|征起|流量|成交|成果|案件|签约|参[加与]人数|出席人数|场次|经费|资金|利用量|处理|救助|受益|播出|发行|融资|贷出|减税|年均|全年|每年|一年"
 )
-_HELD = re.compile(
+_HELD = compiled(
     r"设立|新设|制定|修订|新签|召开|举办|办了|开了|通过了|会见|推出|办理|辅导|培训|受益|搬迁|改造|吸引|审批|受理|批准|接获|侦破|走访|签署|运营了|曝光|累计投资|成交|实现|收取|卖出|售出|购入|购买|买入|拘捕|逮捕|抓获|查获|检获|起诉|检控|"
     r"审结|办结|[收结]案|执结|结案|判处|宣告|公诉|抗诉|制发|发布指导|婚登记|追缴|追回|追讨|挽回|标的额|标的金额|调解|化解|查办|侦办|打掉|免予|解除|减刑|假释|破获|劝返|立案|处分|问责|整改|"
     r"颁布|废止|取消|转移(?!支付)|失效|清理|授予|造林|退耕|封山|治理(?!体系|能力|水平)|创造(?:了)?(?:世界|全国|历史)?[纪记]录|(?:夺得|获得|摘得)[^，。；]{0,6}$|提出[^，。；]{0,6}议案|新开工|开工建设|"
     r"收到|接到|颁发|注资|拨出|支付|缴[付纳]|释出|到访|捐出|捐给|拒绝|采取|课征|征收|遣返|裁罚|开罚|取缔|驱逐|没收|充公|查封|吊销|赔了?个?$|赚了?个?$"
 )
 #: 目前获准设立分行的计5家: how many there are now, whatever made them so.
-_AT_PRESENT = re.compile(r"(?:目前|现时|现有|迄今)[^。；]*(?:共?[计有]|合计|总共)$")
+_AT_PRESENT = compiled(r"(?:目前|现时|现有|迄今)[^。；]*(?:共?[计有]|合计|总共)$")
 #: 起诉……等涉众型犯罪198人: a long list of what was done begins with it.
-_HELD_FIRST = re.compile(rf"\s*(?:依法|从严|严厉|全年|共|其中|已|坚决)*(?:{_HELD.pattern})")
-_REMOVES = re.compile(
+_HELD_FIRST = compiled(rf"\s*(?:依法|从严|严厉|全年|共|其中|已|坚决)*(?:{_HELD.pattern})")
+_REMOVES = compiled(
     r"(?:压减|削减|缩减|压缩|裁减|减轻|降低|减少|减税|缩短|取消|增加(?!值)了?|提高)(?:[^，。占率比到至约达(（之趋]{1,24}?)?(?:超过|约|近)?$"
 )
 #: 取消审批事项498项: so many of them, not so many less of something.
-_CALLED_OFF = re.compile(r"取消(?:和调整|或下放|、停征)?[^，。；]{0,16}$")
+_CALLED_OFF = compiled(r"取消(?:和调整|或下放|、停征)?[^，。；]{0,16}$")
 #: 举办减少废纸的活动覆盖约4000个家庭: what is reached is not what is reduced.
-_REACHES = re.compile(r"(?:覆盖|惠及|吸引|涉及|资助|接触|接待)了?(?:约|超过|近|共)*\s*$")
+_REACHES = compiled(r"(?:覆盖|惠及|吸引|涉及|资助|接触|接待)了?(?:约|超过|近|共)*\s*$")
 #: One more or less than before of what is drawn or paid: 多领取300元.
-_MORE = re.compile(
+_MORE = compiled(
     r"(?:多|少)(?:领取?|收|付|扣|拨|释出|分|补|借|还|缴|交|赚|花|拿|得|发|派|给|生产|卖|种|用|跑)(?:了|到|取|的)?$"
     r"|(?<!总)[增减]量(?:约|共|合计|达到?|为|是|超过?)*$"
 )
 #: What 一百场 have done or what people do that are counted over the time: ……人受益, ……场已经完成.
-_DOES = re.compile(
+_DOES = compiled(
     r"(?:(?![未没])[^\W!-~]){0,4}(?:被[^，。；]{0,6}?(?:定罪|判[处刑囚]|拘?捕|起诉|检控|遣返|扣押|撤[销职]|开除|没收))|(?:检控|起诉|投诉|举报|告发|传票|罚单|突击|联合行动)|"
     r"(?:的)?(?:人口?|市民|群众|企业|学生|次|户|项)?[^，。；]{0,8}?(?:受益|喜迁|脱贫|搬迁|成为|返乡|落户|就业|(?:陆续|全部|已经?|顺利|如期)完成|已经?办理|交付使用)"
 )
-_TAKES_PART = re.compile(
+_TAKES_PART = compiled(
     r"(?:的)?(?:人|单位|学校|队伍|企业|机构|代表|团队|团体|市民|民众)?(?:来|去|前来|报名|现场)?(?:参加|参与|出席|到场|观看|报名|参展)"
 )
-_GATHERING = re.compile(r"的[^，。；]{0,4}(?:会议|论坛|活动|大会|团|规模|队伍)")
-_ONE_EVENT = re.compile(r"\d年(?:的|[^，。；]{0,12}(?:举行|举办|召开))")
-_NET = re.compile(r"净值|净支持率|温差|相抵")
+_GATHERING = compiled(r"的[^，。；]{0,4}(?:会议|论坛|活动|大会|团|规模|队伍)")
+_ONE_EVENT = compiled(r"\d年(?:的|[^，。；]{0,12}(?:举行|举办|召开))")
+_NET = compiled(r"净值|净支持率|温差|相抵")
 #: Goods and money that are given for one of something: 投入1元可以产出1.3元, 1分钟就能收割600公斤, 每张票80元.
-_FOR_ONE = re.compile(
+_FOR_ONE = compiled(
     r"(?:(?:投入?|花|付|存|每)(?:了)?[1一]?(?:元|块钱?)|(?<![\d.,一二三四五六七八九十百第])[1一](?:个)?(?:分钟|小时|秒钟?|天|昼夜|亩|吨|公斤|美元|欧元|英镑|港元|日元|元|度电|平方米|立方米|平米|公里|斤))"
     r"(?:地?(?:就|即|便)?(?:可以?|能够?|兑换?|换|成本|的|约|产出?|赚|得|省|收|造成|等于|需要?|要)|[^，。；\d]{0,3}(?:兑|换|产出|收割|赚))[^，。；]{0,12}$"
 )
 #: 1%就是70亿: what one per cent of something comes to.
-_OF_ONE_PERCENT = re.compile(
+_OF_ONE_PERCENT = compiled(
     r"(?<![\d.])(?:1%|百分之一|一个百分点)(?:就|大概|大约|约|也|的话|，)*(?:是|等于|有)(?:约|大概|大约|将近|近)*\s*[\d一二两三四五六七八九十百]*\Z"
 )
 #: 一坪30万, 一斤卖5元: what a piece or weight of it costs.
-_BY_SIZE = re.compile(
+_BY_SIZE = compiled(
     r"(?<![\d第十百千万])一(?:坪|平方?[米呎尺]|方?呎|亩|公顷|公?斤|吨|桶|度电?)(?:大概|大约|约|要|卖|是|为|到|达|才|就|可以?)*$"
 )
 #: 现在已涨到40万: what has moved is of the kind that it was.
-_MOVED_TO = re.compile(r"(?:飙|涨|升|跌|降|增|减|掉|冲|回升|回落|上升|下降)(?:高|低)?[到至](?:了|约)*$")
+_MOVED_TO = compiled(r"(?:飙|涨|升|跌|降|增|减|掉|冲|回升|回落|上升|下降)(?:高|低)?[到至](?:了|约)*$")
 _SHORT = 10  # code points of a clause that names nothing anew
 #: 支出平均为30万元, 平均只有2000元: of each; and the other of two that are set side by side (中学则为40万元).
-_ON_AVERAGE = re.compile(
+_ON_AVERAGE = compiled(
     r"(?<![一二三四五六七八九十\d]年)平均(?:只|仅|则|都|约|大约|为|是|有|达到?|花|付|收)*$"
 )
-_THE_OTHER = re.compile(r"^[^，。；]{1,8}则(?:只|仅|约|是|为|有|达到?)+$")
+_THE_OTHER = compiled(r"^[^，。；]{1,8}则(?:只|仅|约|是|为|有|达到?)+$")
 #: 月租一千多元, 时薪42元: the sum for one month, one hour.
-_BY_TIME = re.compile(r"(?:[月周日时年]租|[月周日时年]薪|[月年日]费)(?:为|是|约|达|只要|要|需)*$")
+_BY_TIME = compiled(r"(?:[月周日时年]租|[月周日时年]薪|[月年日]费)(?:为|是|约|达|只要|要|需)*$")
 #: 我每天在署里，最少有一场会议: so many times in each, told a clause before.
-_TIMES_IN_EACH = re.compile(r"每(?:一?天|日|个?星期|周|个?月|季|年|晚)[^，。；]*$")
+_TIMES_IN_EACH = compiled(r"每(?:一?天|日|个?星期|周|个?月|季|年|晚)[^，。；]*$")
 _OCCASIONS = frozenset({"次", "场", "遍", "趟", "回", "顿"})
-_GIVEN = re.compile(
+_GIVEN = compiled(
     r"(?:投入?|花|付|存)(?:了|入)?$|(?:会|就|就能|可以?|能|是|能够)?(?:赚|产出|换回?|挣|回收|得到)(?:到|回|了)?$|每(?:生产|消耗|使用|投入?|销售|卖出?)?$"
 )
 #: 一年赚十几万: what each earns in a year, whatever was put in.
-_IN_A_YEAR = re.compile(r"[一每全]年|年年|每月|一个月")
-_GAINED = re.compile(r"[^，。；]{0,3}(?:赚|产出|换|挣|得到|就能|可以?产|可得)")
-_EACH_OF = re.compile(r"[^。；\d]{0,6}(?:就|便)有\ ?$")
-_EACH_AHEAD = re.compile(r"[^。；\d]{0,8}?(?:就|便)有(?:约|近)?\ ?(?:\d|[一二两三四五六七八九十])")
+_IN_A_YEAR = compiled(r"[一每全]年|年年|每月|一个月")
+_GAINED = compiled(r"[^，。；]{0,3}(?:赚|产出|换|挣|得到|就能|可以?产|可得)")
+_EACH_OF = compiled(r"[^。；\d]{0,6}(?:就|便)有\ ?$")
+_EACH_AHEAD = compiled(r"[^。；\d]{0,8}?(?:就|便)有(?:约|近)?\ ?(?:\d|[一二两三四五六七八九十])")
 #: 每小时42元, 每程5元: what one of something is paid with.
-_PRICED_EACH = re.compile(r"每[^\W!-~]{1,3}(?:约|为|是|收|付|只|仅|达)*\s*$")
-_PER_FIRM = re.compile(r"平均(?!寿命|年龄|续|海拔|气温|水深|深度|高度|价)[^，。；]{0,12}$")
-_YIELD = re.compile(r"(?:ROI|回报|报酬|比值|倍数|比率|评估值|乘数|影响力)[^，。；]{0,8}$")
-_PRICED = re.compile(r"(?:的)?(?:乘车|搭车|车资|车费|票价|门票|一[张份件次]|每[张份件次])")
+_PRICED_EACH = compiled(r"每[^\W!-~]{1,3}(?:约|为|是|收|付|只|仅|达)*\s*$")
+_PER_FIRM = compiled(r"平均(?!寿命|年龄|续|海拔|气温|水深|深度|高度|价)[^，。；]{0,12}$")
+_YIELD = compiled(r"(?:ROI|回报|报酬|比值|倍数|比率|评估值|乘数|影响力)[^，。；]{0,8}$")
+_PRICED = compiled(r"(?:的)?(?:乘车|搭车|车资|车费|票价|门票|一[张份件次]|每[张份件次])")
 #: 去年同期是41件: as the figure before it.
-_THEN = re.compile(r"同期(?:则|却|就|也)?(?:只|仅|才)?(?:是|为|有|达到?)(?:约|近)?$")
-_BAR = re.compile(r"(?:的)?[^\W!-~]")
+_THEN = compiled(r"同期(?:则|却|就|也)?(?:只|仅|才)?(?:是|为|有|达到?)(?:约|近)?$")
+_BAR = compiled(r"(?:的)?[^\W!-~]")
 _EVENTS = frozenset({"次", "趟", "回", "人次"})
-_CUT = re.compile(
+_CUT = compiled(
     r"(?:再|又|要|被|就|已经?)?(?:缩减?|砍|(?<![扣克])减|削减?|腰斩|少)(?:到(?:只?剩)?|成|了|掉|剩|为)*$"
 )
 #: 比2020年净增18个: how many more than then.
-_NET_SINCE = re.compile(r"[比较](?![例重])[^，。；]{1,18}净增[加长]?(?:了|约|近|超过|逾)*\s*$")
-_NEW_YEARLY = re.compile(r"年均?(?:[净新]增|新[设建签])[^，。；]{0,6}$")
-_NEW = re.compile(r"新增|净增|新设|新建|新签")
-_STOCK = re.compile(
+_NET_SINCE = compiled(r"[比较](?![例重])[^，。；]{1,18}净增[加长]?(?:了|约|近|超过|逾)*\s*$")
+_NEW_YEARLY = compiled(r"年均?(?:[净新]增|新[设建签])[^，。；]{0,6}$")
+_NEW = compiled(r"新增|净增|新设|新建|新签")
+_STOCK = compiled(
     r"累计|共有|现有|已有|总数|总量|拥有(?![^，]{1,12}的)|存量|在册|保有|余额|总人口|年末|达到|覆盖|建成|面积|里程|容量|规模|储备|库存|存栏|市值|[户家]数"
 )
 #: 五年建成新线, 三年间共治理: what came of the years that open a clause, and what there was at their end (五年累计达到).
-_OVER_YEARS = re.compile(
+_OVER_YEARS = compiled(
     r"^(?:过去|近|这)?(?:[二两三四五六七八九十]|\d{1,2})年(?:来|内|间|里|共|全国|全[省市县区])*[，,]?[^，。；]{0,12}?(?:建成|完成|修建|铺设|治理|造林|获得|整治|改造)"
 )
-_IN_YEARS = re.compile(r"(?:过去|近|这)?(?:[二两三四五六七八九十]|\d{1,2})年(?:来|内|间|里)?")
-_IMPROVED = re.compile(r"\s*(?:综合|共|累计|完成)*(?:治理|整治|造林|退耕|修复)[^，。；]{0,10}面积$")
-_OVER_ALL = re.compile(r"累计|总量|规模|达到?$|保有|存量|余额")
+_IN_YEARS = compiled(r"(?:过去|近|这)?(?:[二两三四五六七八九十]|\d{1,2})年(?:来|内|间|里)?")
+_IMPROVED = compiled(r"\s*(?:综合|共|累计|完成)*(?:治理|整治|造林|退耕|修复)[^，。；]{0,10}面积$")
+_OVER_ALL = compiled(r"累计|总量|规模|达到?$|保有|存量|余额")
 #: 建成支线612公里，环线84公里: an item that only names its thing is counted like the one before.
-_NEXT_ITEM = re.compile(r"\s*[^\W!-~]{2,8}\s*")
-_DONE = re.compile(r"办|开|举行|推出|进行")
-_OUTPUT = re.compile(
+_NEXT_ITEM = compiled(r"\s*[^\W!-~]{2,8}\s*")
+_DONE = compiled(r"办|开|举行|推出|进行")
+_OUTPUT = compiled(
     r"产量|收入|产值|销售|利润|投资|支出|消费(?!者)|排放|进出口|[进出]口(?![处港])|贸易(?!区|港|伙伴)|零售额"
 )
-_APART = re.compile(r"(?:相差|差了?|再增加|再提高|再降低|[多少]了)$")
-_RATIO = re.compile(
+_APART = compiled(r"(?:相差|差了?|再增加|再提高|再降低|[多少]了)$")
+_RATIO = compiled(
     r"(?:比[例率重]|占比|税率|费率|利率)(?:再|又|还|只|相|已经?)*(?:差了?|增加|提高|降低|[多少]了)$"
 )
 #: 再额外增拨4%: so many points of it more.
-_ALLOTTED = re.compile(r"(?:[增多加]拨|[增多]提|加码)(?:了)?\s*$")
-_GROWTH_NOUN = re.compile(
+_ALLOTTED = compiled(r"(?:[增多加]拨|[增多]提|加码)(?:了)?\s*$")
+_GROWTH_NOUN = compiled(
     r"(?:超[标支]|增速|[年月季]增率|成长率|增幅|涨幅|降幅|增长率|年均增长|通胀率?|通货膨胀)[^，。占]{0,10}$"
 )
-_GROWTH_BEHIND = re.compile(
+_GROWTH_BEHIND = compiled(
     r"(?:左右)?来?作为[^\W!-~]{2,14}?(?:[加升增跌涨降]幅|增速|增长率)|(?:以上|左右)?(?:的)?(?:按年|同比|平均)?(?:[加升增跌涨降]幅)|(?:以上|左右)?的(?:速度|增长|增速)|的(?![人家户企公民市学居农工员])[^\W!-~]{0,4}?(?:增长|[增升涨降跌]幅|升|跌|下降|下跌)(?:[率，。；、）)]|$|预期|目标|势头)"
 )
 #: 低于5.5%的预期控制目标
-_IS_AIM = re.compile(r"的?(?:年度|全年|年初|预期|控制|调控|规划|既定|增长)*目标(?:[，。；、]|以内|值)")
-_LISTED = re.compile(
+_IS_AIM = compiled(r"的?(?:年度|全年|年初|预期|控制|调控|规划|既定|增长)*目标(?:[，。；、]|以内|值)")
+_LISTED = compiled(
     r"(?:[%％人个家元倍番]|[\d一二三四五六七八九十百千万亿])(?:、|和|及|与|以及|到|至|或)(?:约|近|超过)?$"
 )
 #: 卖31.2元，加上1.4元，等于32.6元: prices that are added up are prices.
-_SUMS_UP = re.compile(r"(?:再?加上?(?:了)?|加起来|合计|一共|总共|等于|就是|变成)(?:有|是|要)?(?:大约|约)?$")
-_EQUALS = re.compile(r"(?:相[当等]于|等于)(?:约)?$")
+_SUMS_UP = compiled(r"(?:再?加上?(?:了)?|加起来|合计|一共|总共|等于|就是|变成)(?:有|是|要)?(?:大约|约)?$")
+_EQUALS = compiled(r"(?:相[当等]于|等于)(?:约)?$")
 #: 20个月的政府开支: an amount that is measured by how long it lasts.
-_WORTH_OF_TIME = re.compile(
+_WORTH_OF_TIME = compiled(
     r"的?(?:政府|公共|经常)?(?:总|经常)?(?:开支|支出|进口|出口|用量|消费量?|供应量?|库存|薪[金酬水]|工资|租金)"
 )
 _MONEY = frozenset(unit for unit, family in units().values() if family == "money")
@@ -333,13 +332,13 @@ def _is_per_one(place: Place, numeral: Numeral) -> bool:
 
 
 #: 平均每天接待游客12万人次，处理垃圾8000吨: what else is done in each of them.
-_IN_EACH_ALSO = re.compile(
+_IN_EACH_ALSO = compiled(
     r"平均每[一]?(?:个?月|个?星期|[年天日周季])[^，。；其比占\d]{2,12}\d[^，。；]{0,14}"
     r"(?:[，、](?!其中|比|较|占|同比|环比|累计|全年|总|目前|现有|共|合计|库存|储备|员工|职工|工人|面积|人口|资产)[^，。；总累占比增减升降共达\d]{2,8}(?<![达到有])(?:\d[^，。；]{0,10})?)+\ ?$"
 )
-_FROM_WHEN = re.compile(r"(?:由|从)[\d年月底末初去前今的\s]*")
+_FROM_WHEN = compiled(r"(?:由|从)[\d年月底末初去前今的\s]*")
 #: 比2022年的4000万吨增长5%: what there was at the time that a figure is held against.
-_AGAINST = re.compile(r"(?:比|较|同比)[^，。；]{1,10}的\s*")
+_AGAINST = compiled(r"(?:比|较|同比)[^，。；]{1,10}的\s*")
 
 
 def _was(clause: str) -> bool:
@@ -391,7 +390,7 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
 
 _RATIOS = frozenset({Kind.SHARE, Kind.CHANGE_REL, Kind.RATE})
 #: 2012年全年平均为4.1%: a clause that names a time and nothing else.
-_ONLY_WHEN = re.compile(
+_ONLY_WHEN = compiled(
     r"(?:[\d一二三四五六七八九十年月日季度上下半前全初中末底去今本当同期第份]|\s)+(?:则|的|平均|为|是|约|达)*\s*"
 )
 

@@ -8,8 +8,9 @@ from decimal import Decimal
 from ledger.lang.zh import exclusions, numerals
 from ledger.lang.zh.atoms import Atom
 from ledger.lang.zh.hedging import hedge_before
+from ledger.patterns import compiled
 
-_LASTING_AFTER = re.compile(r"内|以上|以内|之内|半|多")
+_LASTING_AFTER = compiled(r"内|以上|以内|之内|半|多")
 
 
 def why_no_duration(text: str, atom: Atom, *, han: bool) -> str | None:
@@ -49,9 +50,9 @@ def why_no_duration(text: str, atom: Atom, *, han: bool) -> str | None:
     return None
 
 
-_IN_TWO_UNITS = re.compile(r"[\d一二两三四五六七八九十]")
+_IN_TWO_UNITS = compiled(r"[\d一二两三四五六七八九十]")
 #: 第二个5年期间
-_NTH = re.compile(r"第[一二三四五六\d]个? ?$")
+_NTH = compiled(r"第[一二三四五六\d]个? ?$")
 
 
 def _is_one(atom: Atom) -> bool:
@@ -60,7 +61,7 @@ def _is_one(atom: Atom) -> bool:
 
 
 _NAMING_TAILS = frozenset("期级制票生龄学次")
-_SINGLE_BEFORE = re.compile(
+_SINGLE_BEFORE = compiled(
     r"[够达了仅只满晚早迟]了?$|提前|推迟|延长|缩短|为期|有效期|不到|用时|耗时|历时|徒刑|学制|至少"
 )
 
@@ -105,20 +106,20 @@ def _roc_year(text: str, atom: Atom) -> bool:
     return _ERA_LASTS_BEFORE.search(left) is None and _ERA_LASTS_AFTER.match(right) is None
 
 
-_MONTH_BEHIND = re.compile(r" ?(?:1[0-2]|0?[1-9]) ?月(?!.{0,6}(?:徒刑|监禁|刑期))")
-_YEARS_BESIDE = re.compile(
+_MONTH_BEHIND = compiled(r" ?(?:1[0-2]|0?[1-9]) ?月(?!.{0,6}(?:徒刑|监禁|刑期))")
+_YEARS_BESIDE = compiled(
     r"(?<![\d.,])(\d\d)年[与和及或跟](\d\d)年(?![来间内多余半后前]|[期以之][间内来上前后])"
 )
-_ERA_LASTS_BEFORE = re.compile(
+_ERA_LASTS_BEFORE = compiled(
     r"(?:过去|近|连续|长达|超过|历时|满|共|达|成立|建校|约|至少|(?<!到)了|建党|建军|诞辰|逝世|历经|走过|相隔|时隔)$"
 )
-_ERA_LASTS_AFTER = re.compile(r"(?:来|以来|内|历史|时间|以上|左右|多|余|的历史|前|后|诞辰|华诞|校庆|目标)")
+_ERA_LASTS_AFTER = compiled(r"(?:来|以来|内|历史|时间|以上|左右|多|余|的历史|前|后|诞辰|华诞|校庆|目标)")
 _TEN_POWERS = frozenset(Decimal(10) ** power for power in range(13))
-_BASE_BEFORE = re.compile(r"(?:每|投(?:入)?|兑换?|每(?:生产|满|投入))$")
-_BASE_AFTER = re.compile(
+_BASE_BEFORE = compiled(r"(?:每|投(?:入)?|兑换?|每(?:生产|满|投入))$")
+_BASE_AFTER = compiled(
     r"(?:兑换?|等于|相当于|折合|合|就?可以?|就?能够?|就|可)?[^\W!-~]{0,5}?约?(?:\d|[一二三四五六七八九十两百]+[十百千万亿元块个分])"
 )
-_BASE_OF = re.compile(
+_BASE_OF = compiled(
     r"(?:国内|地区|工业)?(?:生产总值|GDP|增加值|产值|营业收入|主营业务收入|工业总产值|销售收入|投资强度|死亡)"
 )
 
@@ -155,9 +156,9 @@ def is_base(text: str, atom: Atom) -> bool:
 
 
 #: 5人支援1人, 4个人抚养1名长者: whom so many keep.
-_KEPT = re.compile(r"(?<=[人名位个])(?:支援|扶养|抚养|供养|赡养|照顾|支撑)了?\ ?$")
+_KEPT = compiled(r"(?<=[人名位个])(?:支援|扶养|抚养|供养|赡养|照顾|支撑)了?\ ?$")
 #: 五块三一斤, 三元一斤: what the price just named is paid for.
-_PRICE = re.compile(r"[块元角毛][一二两三四五六七八九]?$")
+_PRICE = compiled(r"[块元角毛][一二两三四五六七八九]?$")
 #: 一坪卖20万, 1斤只要5元
-_SOLD_AT = re.compile(r"(?:就?要?卖到?|[要开]价|只要|喊到?|涨到|跌到)(?:约|大概|至少)?\d")
+_SOLD_AT = compiled(r"(?:就?要?卖到?|[要开]价|只要|喊到?|涨到|跌到)(?:约|大概|至少)?\d")
 _EXCHANGES = ("兑", "等于", "相当于", "折合", "合", "就", "可以", "能")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from ledger.lang.language import Numeral, Skipped
 from ledger.lang.zh.atoms import number_end, read_atom
 from ledger.lang.zh.counted import in_myriads
 from ledger.lang.zh.hedging import hedged
 from ledger.lang.zh.numerals import MULTIPLIER
+from ledger.patterns import compiled
 from ledger.records import Bound
 
-LINK = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
-_EACH = re.compile(r"分别[^，。；！？\n]*$")
-_LED = re.compile(r"分别(?:[共已则还只仅]|增长|下降|上升|增加|减少|提高|占|有|为|是|达|需)*(?:了|到)?\ ?$")
+LINK = compiled(r"\s*(?:、|和|与|及|以及)\s*")
+_EACH = compiled(r"分别[^，。；！？\n]*$")
+_LED = compiled(r"分别(?:[共已则还只仅]|增长|下降|上升|增加|减少|提高|占|有|为|是|达|需)*(?:了|到)?\ ?$")
 _LEAD = 10  # code points before a figure in which 分别 stands
 _REACH = 60
 _POINTS = frozenset({"pp", "千分点", "基点"})

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.clauses import Earlier
 from ledger.lang.zh.dropped import compared, is_shared_base
 from ledger.lang.zh.elided import NOTHING, Counted
 from ledger.lang.zh.plan_met import is_aside
+from ledger.patterns import compiled
 from ledger.records import Kind
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.RATE})
 _SERIES = frozenset({Kind.LEVEL, Kind.FLOW})
 _CARRIED = _AMOUNTS | {Kind.CHANGE_ABS}
 #: 连续8年保持在1.3万亿斤以上: how long it has kept so is told beside it.
-_ON_END = re.compile(r"(?:连续|连)$")
+_ON_END = compiled(r"(?:连续|连)$")
 _MOST = 64  # figures of a sentence, and amounts of a paragraph, that are remembered
 
 

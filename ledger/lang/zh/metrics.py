@@ -50,63 +50,64 @@ from ledger.lang.zh.subjects import (
 )
 from ledger.lang.zh.taken_up import Words, asked_thing, taken_up
 from ledger.lang.zh.terms import bought, in_each, term
+from ledger.patterns import compiled
 from ledger.records import Kind
 
 #: Nouns that name no thing of their own: what grew by 120 % stands before 增幅.
-_BARE_HEAD = re.compile(
+_BARE_HEAD = compiled(
     r"(?:增幅|增速|降幅|涨幅|升幅|加幅|跌幅|占比|比重|增长率|总数|总量|总额|平均[值数]|规模|人数|数量|金额|比例|名义|实际|实质)"
 )
-_PER_ONE = re.compile(r"每[^\W!-~]{1,2}$")
+_PER_ONE = compiled(r"每[^\W!-~]{1,2}$")
 #: 摊位月租八百元，在市场上要两千元: where it is, not what it is.
-_PLACE_ONLY = re.compile(r"[^的]{2,4}上")
-_RATIO = re.compile(r"(?:率|比重|占比|比例|收入比|系数)$")
-_PRICES = re.compile(r"(?:名义|实际|实质)$")
+_PLACE_ONLY = compiled(r"[^的]{2,4}上")
+_RATIO = compiled(r"(?:率|比重|占比|比例|收入比|系数)$")
+_PRICES = compiled(r"(?:名义|实际|实质)$")
 _OF_WHAT = {Kind.CHANGE_REL, Kind.CHANGE_ABS, Kind.SHARE}
 _AMOUNTS = {Kind.LEVEL, Kind.FLOW}
 _SET_AGAINST = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.SHARE, Kind.TARGET}
-_AGED = re.compile(
+_AGED = compiled(
     r"(\d[\d—–~～至到-]*周?岁(?:[及或]?以[上下])?)(?:的)?(?:则)?(?:占|有|为|达)[到了]?(?:总人口的?)?$"
 )
-_RATE_NAMED = re.compile(r"(?:增速|增幅|降幅|涨幅|升幅|跌幅|增长率)$")
+_RATE_NAMED = compiled(r"(?:增速|增幅|降幅|涨幅|升幅|跌幅|增长率)$")
 #: 养殖业产值保持平稳增长，增速达3%: a clause without a figure that names the thing anew.
-_KEEPS = re.compile(
+_KEEPS = compiled(
     r"[，。；]?(?P<what>[^\W!-~]{2,16}?)(?:保持|继续|延续|呈现|实现)[^，。；]{0,8}(?:增长|态势|上升|下降|提升)"
 )
-_TWICE = re.compile(rf"{MASK}[^{MASK}]+{MASK}+$")
-_PRICES_OF = re.compile(r".*价格.*价格")
+_TWICE = compiled(rf"{MASK}[^{MASK}]+{MASK}+$")
+_PRICES_OF = compiled(r".*价格.*价格")
 _MOVES_ON = {Kind.CHANGE_REL, Kind.CHANGE_ABS}
-_KIND_END = re.compile(r"(?<!环比)(?:增速|降幅|涨幅|跌幅|升幅|提高幅度|下降幅度|增加[额量]|减少[额量])$")
-_TIMED = re.compile(r"年|季度|月|同期")
-_OWNER = re.compile(r"(?:企业|业|公司|部门|地区|产业|经济|单位|医院|机构|学校|院[校所])$")
+_KIND_END = compiled(r"(?<!环比)(?:增速|降幅|涨幅|跌幅|升幅|提高幅度|下降幅度|增加[额量]|减少[额量])$")
+_TIMED = compiled(r"年|季度|月|同期")
+_OWNER = compiled(r"(?:企业|业|公司|部门|地区|产业|经济|单位|医院|机构|学校|院[校所])$")
 _SHORT = 9  # a phrase this short is read under the topic that the speaker has announced
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = compiled(
     r"((?:占地|建筑|总)?面积|占地|(?:资本)?规模|长度|高度|总长|容量|重量|[^\W!-~]龄|价值|总值|造价)$"
 )
 #: The last characters of what `_ATTRIBUTE` finds.
 _ATTRIBUTE_ENDS = frozenset("积地模度高长量龄值价")
 #: An item of a list before this one that tells its own deed: 26家来自科技局、8家来自…
-_ACTED = re.compile(rf"{MASK}[^{MASK}、]{{4,}}(?:、|和|及)\s*$|{MASK}\s*$")
-_RATE_IN_BRACKETS = re.compile(rf"{MASK}[^，。；{MASK}]{{0,8}}[(（]([^\W!-~]{{2,6}})\s*$")
+_ACTED = compiled(rf"{MASK}[^{MASK}、]{{4,}}(?:、|和|及)\s*$|{MASK}\s*$")
+_RATE_IN_BRACKETS = compiled(rf"{MASK}[^，。；{MASK}]{{0,8}}[(（]([^\W!-~]{{2,6}})\s*$")
 #: 甲社、乙社、丙社之五家公司: who they are is no owner of those who are counted.
-_NAMES_LISTED = re.compile(r"(?:[^，。；、]{1,14}、){2,}[^，。；、]{1,14}(?:之|等等?|共)\s*$")
-_LISTED = re.compile(rf"{MASK}\s*(?:、|和|或|至)\s*$")
-_NEXT_RANK = re.compile(rf"{MASK}、([^\W!-~]{{2,4}})$")
+_NAMES_LISTED = compiled(r"(?:[^，。；、]{1,14}、){2,}[^，。；、]{1,14}(?:之|等等?|共)\s*$")
+_LISTED = compiled(rf"{MASK}\s*(?:、|和|或|至)\s*$")
+_NEXT_RANK = compiled(rf"{MASK}、([^\W!-~]{{2,4}})$")
 #: 扣除特殊因素影响后，可比增长2.2%: what a rate is cleared of is not what grew.
-_TAKEN_OUT = re.compile(r"\s*(?:扣除|剔除|不考虑)[^，。；]*(?:因素|影响|基数)[^，。；]*后")
+_TAKEN_OUT = compiled(r"\s*(?:扣除|剔除|不考虑)[^，。；]*(?:因素|影响|基数)[^，。；]*后")
 _OF_PRICES = "扣除通胀后"
-_LESS_PRICES = re.compile(
+_LESS_PRICES = compiled(
     r"\s*(?:而且?|但|不过|即使|若|如果)?(?:扣除|减去|撇除|剔除|减除)(?:了)?(?:通胀|通货膨胀|物价)(?:率|因素|影响)*[之以]?后"
 )
 _CLEARED_OF = ((_LESS_PRICES, _OF_PRICES), (_TAKEN_OUT, "可比口径"))
 #: 与2019年同期相比增长6.4%: against another year than the one before.
-_SINCE_YEAR = re.compile(r"(?:与|和|同|跟|比|较)((?:19|20)\d\d年同期)")
-_BY_BASE = re.compile(r"(?:比(?:19|20)\d\d年同期|可比口径|[二两三四五六七八九十]年平均)$")
-_RANKED = re.compile(r"(?:全球|世界|全国|亚洲|全省|国内)?排名$")
+_SINCE_YEAR = compiled(r"(?:与|和|同|跟|比|较)((?:19|20)\d\d年同期)")
+_BY_BASE = compiled(r"(?:比(?:19|20)\d\d年同期|可比口径|[二两三四五六七八九十]年平均)$")
+_RANKED = compiled(r"(?:全球|世界|全国|亚洲|全省|国内)?排名$")
 #: 医院713万张（占78.4%）: of the figure before the bracket.
-_IN_BRACKET = re.compile(rf"{MASK}\s*[（(]\s*约?占比?(?:为|约)?\s*$")
-_OF_UNIT = re.compile(r"标准?煤|标油|油当量|二氧化碳当量")
+_IN_BRACKET = compiled(rf"{MASK}\s*[（(]\s*约?占比?(?:为|约)?\s*$")
+_OF_UNIT = compiled(r"标准?煤|标油|油当量|二氧化碳当量")
 #: 5年内落成: the years in which so much is to be done, which no calendar names.
-_YEARS_WITHIN = re.compile(
+_YEARS_WITHIN = compiled(
     r"(?<![过去来近最其之随此后\d])((?:\d{4}-(?:\d\d)?\d\d年?度?起的?\s*)?(?:\d{1,2}|[两三四五六七八九十])年(?:内|(?=兴建|建成|新建|落成|增建|增聘|培训|提供|供应)))(?=[^年，]*$)"
 )
 _MEASURED = {"measure", "money", "count"}
@@ -115,40 +116,38 @@ _SHARED_OUT = {"money", "ratio", "fraction", "bare"}
 #: A time spent and a number of times are somebody's own: 我每年做一次工作报告.
 _OF_ONESELF = {Kind.DURATION, Kind.RATE}
 #: Those for whom, or to whom, something is done do not do it: 代表60万居民发问.
-_FOR_WHOM = re.compile(r"(?:^|[^\W!-~])(?:(?<![方面])向|代表|替|针对|(?<=[已将会须可])为)(?:约|近|超过)?\s*$")
+_FOR_WHOM = compiled(r"(?:^|[^\W!-~])(?:(?<![方面])向|代表|替|针对|(?<=[已将会须可])为)(?:约|近|超过)?\s*$")
 #: 营收的10%就是3亿元: what a share comes to is the thing that it is a share of.
-_COMES_TO = re.compile(rf"{MASK}(?:就|也就|即|便)?(?:是|等于|有|可以?拿到?|能拿到?)(?:约|大约|大概)?\s*$")
-_AT_ITS_HEEL = re.compile(rf"{MASK}(?:就|也|是|等于|有|大概|大约|约)*\s*$")
-_THAT_IS = re.compile(r"\s*(?:也就是|就是|亦即|等于)(?:大概|大约|约|将近)*\s*")
-_EQUALS = re.compile(r"(?:相[当等]|等)于(?:约|大约)?\s*$")
-_PRICED_EACH = re.compile(r"[以按用]每[^\W!-~]{1,3}\s*$")
+_COMES_TO = compiled(rf"{MASK}(?:就|也就|即|便)?(?:是|等于|有|可以?拿到?|能拿到?)(?:约|大约|大概)?\s*$")
+_AT_ITS_HEEL = compiled(rf"{MASK}(?:就|也|是|等于|有|大概|大约|约)*\s*$")
+_THAT_IS = compiled(r"\s*(?:也就是|就是|亦即|等于)(?:大概|大约|约|将近)*\s*")
+_EQUALS = compiled(r"(?:相[当等]|等)于(?:约|大约)?\s*$")
+_PRICED_EACH = compiled(r"[以按用]每[^\W!-~]{1,3}\s*$")
 #: 这19个园圃(当中9个已荒废): what a bracket tells of them is a clause of its own.
-_IN_BRACKETS = re.compile(r"^.*[(（](?=\s*(?:[当其之]\s*中|分别|而|即)[^)）]*$)")
+_IN_BRACKETS = compiled(r"^.*[(（](?=\s*(?:[当其之]\s*中|分别|而|即)[^)）]*$)")
 #: 18区的工作: lands that are counted by what they are.
 _LANDS = frozenset({"区", "省", "市", "县", "州", "国", "镇", "乡", "村", "省区", "省市", "市县"})
 #: 18区共有21个: they have together what is counted next.
-_HAVE = re.compile(r"\s*(?:合共|一共|总共|共|都|均|各|全部)")
-_AMONG_THEM = re.compile(r"\s*(?:其|当|之)\s*中")
+_HAVE = compiled(r"\s*(?:合共|一共|总共|共|都|均|各|全部)")
+_AMONG_THEM = compiled(r"\s*(?:其|当|之)\s*中")
 #: 当日犯案的人在年前已经被捕，其中6人…: those of whom it is told, without what became of them.
-_OF_THEM = re.compile(
+_OF_THEM = compiled(
     r"^([^在]{2,14}?[人员者民众生工客户商])(?:在[^，]{2,12})?(?:已经?|曾经?|都|均|全部|被|将)+[^，]+$"
 )
 #: 总产量14130亿斤，首次突破1.4万亿斤: the same amount, passing a mark.
-_FOR_THE_FIRST_TIME = re.compile(
+_FOR_THE_FIRST_TIME = compiled(
     r"(?:历史上?)?(?:首次|第一次|一举|历史性地?|成功)+(?:突破|超过|站上|跨[上过越]|迈[上过])?"
 )
 #: 发电量2312万千瓦时，……。去年一季度是2016万千瓦时: the same at another time.
-_WAS_THEN = re.compile(
+_WAS_THEN = compiled(
     r"(?:而|但|在)?(?:[今去前]年|上年|\d{2,4}年|[\d一二两三四五六七八九十]{1,3}年(?:之|以)?前)(?:的)?(?:同期|全年|[上下]半年|前?[一二三四1-4]个?季度?|\d{1,2}月份?|年?[底初末])?(?:则|就|还|也)?(?:只|仅|才)?(?:是|为|有)(?:约|大概)?"
 )
-_NEWLY = re.compile(r"新增|净增|新设|新签|新登记")
-_IN_ALL = re.compile(r"累计|共有|总数|总计|总量|现有|已有|[年期月]末(?:共|已|总)?(?:达到?|为|有)")
-_AGO = re.compile(r"(?:以|之)?前(?P<new>，?)(?P<what>(?!的)[\u4e00-\u9fff“”《》「」]{2,16})")
-_WHEN = re.compile(r"^(?:我们?|他们?|你们?|就|已经?|便|首次|第一次)+|(?:的?时候?|了|的)$")
+_NEWLY = compiled(r"新增|净增|新设|新签|新登记")
+_IN_ALL = compiled(r"累计|共有|总数|总计|总量|现有|已有|[年期月]末(?:共|已|总)?(?:达到?|为|有)")
+_AGO = compiled(r"(?:以|之)?前(?P<new>，?)(?P<what>(?!的)[\u4e00-\u9fff“”《》「」]{2,16})")
+_WHEN = compiled(r"^(?:我们?|他们?|你们?|就|已经?|便|首次|第一次)+|(?:的?时候?|了|的)$")
 #: 指数由110上升至120, 回落到95: it counts no rises.
-_MOVES_TO = re.compile(
-    r"(?:(?:上升|上涨|下降|下跌|下滑|回升|回落|提高|升高|增加|减少|[升降跌涨增减])[到至为])"
-)
+_MOVES_TO = compiled(r"(?:(?:上升|上涨|下降|下跌|下滑|回升|回落|提高|升高|增加|减少|[升降跌涨增减])[到至为])")
 
 
 def metric_of(

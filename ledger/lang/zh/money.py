@@ -11,26 +11,25 @@ from decimal import Decimal
 
 from ledger.lang.language import Numeral
 from ledger.lang.zh.clauses import Place
+from ledger.patterns import compiled
 
-_OWNED = re.compile(
+_OWNED = compiled(
     r"债|余额|资产|存款|资本|储备|净[资值]|市值|身[价家]|(?<![产加总])[价面]值|造价|总价|[房楼售票股标]价|价[格钱]|上限|限额|额度|库存|押金|标的"
     r"|(?:累[计积]|滚存|历年|历来|(?:[底末]|\d[日号])[^，。；]{0,8})的?(?:结[余存]|节余)|(?:寿险|闲置|民间|自有|游离)的?资金|基金(?:规模|(?=(?:已经?|约|大约|超过|达到?|为|是|共?有|只|仅)*$))|只?剩(?!余)|(?<!发放)(?<!投放)(?<!新增)贷款|罚款|奖金"
     r"|(?<![出入算款费税])规模"
 )
 #: 油价是31.2元, 最低工资26元, 汇率32.1元: the price of one of what is sold, though nobody says of how much.
-_UNIT_PRICE = re.compile(
+_UNIT_PRICE = compiled(
     r"(?:[油煤电水气粮米菜肉猪蛋糖奶票股金铜钢运]价|[汽柴原]油|车资|车费|船资|单价|均价|收购价|时薪|(?:最低|基本)(?:工资|薪酬)(?:水平)?|汇率)"
     r"[^，。；折换]{0,14}$"
 )
-_YEARLY = re.compile(r"(?:[一每全]|\d)年(?! ?[底末初])")
+_YEARLY = compiled(r"(?:[一每全]|\d)年(?! ?[底末初])")
 _A_SUM = Decimal(10**6)
-_EARNS = re.compile(r"(?:倒?赚|倒?赔|亏损?|损失|盈余|短绌)(?:了|到|有|约|将近|超过)*$")
+_EARNS = compiled(r"(?:倒?赚|倒?赔|亏损?|损失|盈余|短绌)(?:了|到|有|约|将近|超过)*$")
 #: What is earned of it: 投20元赚6元; 去年赚了6亿 is what a year brought.
-_STAKED = re.compile(
-    r"投[入资]?(?=[^，。；]{0,8}[元块])|每[^\W_a-zA-Z]{0,4}[元块]|[花付][^，。；]{0,8}[元块]"
-)
+_STAKED = compiled(r"投[入资]?(?=[^，。；]{0,8}[元块])|每[^\W_a-zA-Z]{0,4}[元块]|[花付][^，。；]{0,8}[元块]")
 _A_WAGE = Decimal(10**5)
-_ALLOWANCE = re.compile(r"年金|津贴|月退|终身俸|月薪|薪[水资俸]|月租|慰问金|救助金|抚恤金")
+_ALLOWANCE = compiled(r"年金|津贴|月退|终身俸|月薪|薪[水资俸]|月租|慰问金|救助金|抚恤金")
 
 
 def is_a_sum(numeral: Numeral) -> bool:

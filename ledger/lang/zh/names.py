@@ -15,6 +15,7 @@ from ledger.lang.language import Numeral, Stretch
 from ledger.lang.zh.parts import tagged
 from ledger.lang.zh.timewords import NAMED_DAYS
 from ledger.lang.zh.words import alternation, nouns
+from ledger.patterns import compiled
 
 _REACH = 1500  # code points back to the mention that names a thing in full
 _MENTIONS = 8  # mentions of a head that are looked at
@@ -23,23 +24,23 @@ _NEAR = 300  # code points from a benefit to where it goes without its name
 _BODIES, _BENEFITS, _SHARED = nouns("body"), nouns("benefit"), nouns("shared")
 _ANY = alternation({*_BODIES, *_BENEFITS, *_SHARED})
 #: One class of characters stands first in the pattern, so that the scan looks for them.
-_HEAD = re.compile(rf"[{''.join(sorted({word[0] for word in _ANY.split('|')}))}](?<=(?={_ANY}).)(?=(.?))")
-_IN_METRIC = re.compile(_ANY)
+_HEAD = compiled(rf"[{''.join(sorted({word[0] for word in _ANY.split('|')}))}](?<=(?={_ANY}).)(?=(.?))")
+_IN_METRIC = compiled(_ANY)
 _POINTS = r"(?:本次|此次|这次|上述|前述|这个|这项|这份|这些?|该项?|此项?)"
-_POINTING = re.compile(rf"{_POINTS}$")
-_RECEIVES = re.compile(r"(?:领取|获发|申领|支取|请领)(?=的|增加|减少|人数|金额|$)")
+_POINTING = compiled(rf"{_POINTS}$")
+_RECEIVES = compiled(r"(?:领取|获发|申领|支取|请领)(?=的|增加|减少|人数|金额|$)")
 #: 两位委员, 三名成员: of which body goes without saying where one has just been named.
-_MEMBERS = re.compile(r"(?:^|的)(委员|成员|组员)(?:人?数)?$")
-_MEETINGS = re.compile(r"[^的]{0,6}(会议次?数)")
-_MEETS = re.compile(r"(?:召?开|举行)了?\s*$")
+_MEMBERS = compiled(r"(?:^|的)(委员|成员|组员)(?:人?数)?$")
+_MEETINGS = compiled(r"[^的]{0,6}(会议次?数)")
+_MEETS = compiled(r"(?:召?开|举行)了?\s*$")
 _MEETING = ("委员会", "工作小组", "专责小组", "联席会议")
 _PEOPLE = frozenset("人名位")
 _NEXT = 60  # code points from a body to its members
 _DAY = rf"(?:{'|'.join(day for day in NAMED_DAYS if not day[-1].isdigit())})"
-_DAY_EVENT = re.compile(rf"({_DAY})((?:大)?(?:游行|集会|巡游|晚会|示威))")
-_DAY_ALONE = re.compile(rf"({_DAY})(?!节|期间|假|黄金|大?(?:游行|集会|巡游|晚会|示威))")
+_DAY_EVENT = compiled(rf"({_DAY})((?:大)?(?:游行|集会|巡游|晚会|示威))")
+_DAY_ALONE = compiled(rf"({_DAY})(?!节|期间|假|黄金|大?(?:游行|集会|巡游|晚会|示威))")
 #: A metric without one of these says nothing in short: what the patterns above find has one of them.
-_IN_SHORT = re.compile(rf"{_ANY}|委员|成员|组员|领取|获发|申领|支取|请领|{'|'.join(NAMED_DAYS)}")
+_IN_SHORT = compiled(rf"{_ANY}|委员|成员|组员|领取|获发|申领|支取|请领|{'|'.join(NAMED_DAYS)}")
 #: Verbs that stand inside a name before its head, in jieba's letters as others are: 独立检讨委员会.
 _IN_NAMES = frozenset(nouns("named_by"))
 _NARROWS = ("n", "vn", "b", "j", "l", "eng", "a", "s", "zg")
@@ -63,8 +64,8 @@ _NO_NAME = frozenset(
     ]
 )
 _SORTED_OUT = ("有效", "无效", "其余", "剩余")
-_HAN = re.compile(r"[\u4e00-\u9fff“”「」]+$")
-_QUOTES = re.compile(r"[“”「」]")
+_HAN = compiled(r"[\u4e00-\u9fff“”「」]+$")
+_QUOTES = compiled(r"[“”「」]")
 
 
 class Names:

@@ -7,37 +7,38 @@ from functools import lru_cache
 
 from ledger.lang.language import Numeral
 from ledger.lang.zh.subjects import MASK
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Kind
 
-_GROWTH = re.compile(r"(?:增速|增幅|降幅|涨幅|升幅|跌幅|增长率|率|幅度)$")
+_GROWTH = compiled(r"(?:增速|增幅|降幅|涨幅|升幅|跌幅|增长率|率|幅度)$")
 #: How far a price moves goes by its verb: 上涨 → 涨幅, 上升 → 升幅, 下跌 → 跌幅.
-_PRICE = re.compile(
+_PRICE = compiled(
     r"(?:[房楼股地油菜肉粮票米]价|价格?(?:总?水平)?(?:指数)?(?:[(（](?:CPI|PPI)[)）])?|CPI|PPI|指数|租金|汇率|行情)(?:每[^\W!-~]{1,2})?$"
 )
 #: 鸡蛋每斤6元: what is sold by a measure has a price, where nothing else says what is paid.
-_SOLD_BY = re.compile(
+_SOLD_BY = compiled(
     r"^(?!.*[价费租税薪酬本资润息贴金]).*[^\W!-~](?<![我你他们])每(?:一?(?:公?[升斤吨里顷亩]|加仑|桶|[克坪呎尺]|[千公毫]克|[平立]方[米呎尺]|千瓦时|瓶|盒))$"
 )
-_MOVES = re.compile(r"(?P<涨>涨)|(?P<升>升)|(?P<跌>跌)")
-_FALLS = re.compile(
+_MOVES = compiled(r"(?P<涨>涨)|(?P<升>升)|(?P<跌>跌)")
+_FALLS = compiled(
     r"下降|减少|降低|压减|削减|缩减|压缩|缩短|下跌|跌|减(?![去除])|降|贬值|下滑|回落|短少|少[了掉]|损失|低[了出]?$"
 )
 #: 降幅比上月收窄1.3个百分点: how much less it falls is no fall.
 #: 铅含量超标45%, 工程超支三成
-_BY_SO_MUCH = re.compile(r"超[标支额]$")
-_BREADTH = re.compile(r"[降增跌涨]幅$")
-_NARROWS = re.compile(r"收窄(?:了|约|近)?\s*$")
+_BY_SO_MUCH = compiled(r"超[标支额]$")
+_BREADTH = compiled(r"[降增跌涨]幅$")
+_NARROWS = compiled(r"收窄(?:了|约|近)?\s*$")
 #: 两年平均增长3.2%: the mean of more years is no rate of the year.
-_YEARS_AVERAGE = re.compile(r"([二两三四五六七八九十]年平均)(?:增[长速]|下降|上升)")
-_RATE_WORD, _YEARLY = re.compile(r"增速|降幅|涨幅|跌幅|$"), re.compile(r"年均(?!汇率)")
-_MOVED = re.compile(r"(?:[增降减升涨跌少]|提高|缩小|回落|优惠)[^到至为成，]{0,4}$")
-_APART = re.compile(r"(?:相差|差了?)[^，。；]{0,3}$")
-COUNTED = re.compile(
+_YEARS_AVERAGE = compiled(r"([二两三四五六七八九十]年平均)(?:增[长速]|下降|上升)")
+_RATE_WORD, _YEARLY = compiled(r"增速|降幅|涨幅|跌幅|$"), compiled(r"年均(?!汇率)")
+_MOVED = compiled(r"(?:[增降减升涨跌少]|提高|缩小|回落|优惠)[^到至为成，]{0,4}$")
+_APART = compiled(r"(?:相差|差了?)[^，。；]{0,3}$")
+COUNTED = compiled(
     r"(?:数|数量|量|额|率|比重|占比|份额|里程|面积|规模|人次|收入|价格|值|能力|人口|总数|密度|强度|费用|存款|贷款)$"
 )
-_SHARE_NAMED = re.compile(r"率|比重|占比|比例|份额|强度|覆盖|上限|债限|平均[值数]|(?<![年制额幅角])度$")
-_LENGTH_NAMED = re.compile(r"(?:期|时间|时长|年限|龄|[寿余]命|工期|天数|年数)$")
+_SHARE_NAMED = compiled(r"率|比重|占比|比例|份额|强度|覆盖|上限|债限|平均[值数]|(?<![年制额幅角])度$")
+_LENGTH_NAMED = compiled(r"(?:期|时间|时长|年限|龄|[寿余]命|工期|天数|年数)$")
 _LENGTHS = {
     "年": "年数",
     "月": "时间",
@@ -47,27 +48,27 @@ _LENGTHS = {
     "秒": "时间",
     "周": "时间",
 }
-_AGAINST = re.compile(r"[比较]((?:上|去)(?:年|月|季度?)(?:末|底|同期)?|年初|年中)")
-_EACH = re.compile(r"每(?:隔|过)?$")
+_AGAINST = compiled(r"[比较]((?:上|去)(?:年|月|季度?)(?:末|底|同期)?|年初|年中)")
+_EACH = compiled(r"每(?:隔|过)?$")
 #: 规划程序需要至少一年, 用两年时间研究: the time that something takes.
-_SPENDS = re.compile(
+_SPENDS = compiled(
     r"(?:(?P<需>需时|需要?|要花)|(?P<用>(?<![费利使作应信食饮耗占采选租雇借挪录聘启停享运引])用了?|(?<![棉鲜开火浪])花了?))[^，。；]{0,4}$"
 )
-_PLACED = re.compile(r"(?:[位稳]?居|位列|名列|列|排名?在?)([^\W!-~]{2,6})$")
+_PLACED = compiled(r"(?:[位稳]?居|位列|名列|列|排名?在?)([^\W!-~]{2,6})$")
 _AREAS = frozenset({"square_metre", "square_chi", "square_li", "mu", "ping"})
-_PERSONS = re.compile(r"(?:[人员生众师工户口]|(?<![市居])民|人才|专家|干部|代表|骨干|师傅|劳动力)$")
-_BODIES = re.compile(r"(?:企业|公司|机构|单位|组织|学校|[院店所厂社校]|问卷|案|区|园|工厂|车间|项目)$")
+_PERSONS = compiled(r"(?:[人员生众师工户口]|(?<![市居])民|人才|专家|干部|代表|骨干|师傅|劳动力)$")
+_BODIES = compiled(r"(?:企业|公司|机构|单位|组织|学校|[院店所厂社校]|问卷|案|区|园|工厂|车间|项目)$")
 #: 婴儿食用1200公斤: how much of it is eaten.
-_USED_UP = re.compile(r"(?:[食饮耗使施]用|消耗|生产|排放|进口|出口|回收|采摘|运送)$")
+_USED_UP = compiled(r"(?:[食饮耗使施]用|消耗|生产|排放|进口|出口|回收|采摘|运送)$")
 _VISITS = {"人次", "户次", "家次"}
 _YEARLY_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET, Kind.CHANGE_ABS}
-_CHANGE_NAMED = re.compile(r"(?:幅度|[增减缩][加少减产]?[额量]|差额|降幅)$")
-_GROWS_BY = re.compile(r"(?:增长|增加|上升|下跌|上涨|下降|降低|减少)(?:了|约|近)?\s*$")
+_CHANGE_NAMED = compiled(r"(?:幅度|[增减缩][加少减产]?[额量]|差额|降幅)$")
+_GROWS_BY = compiled(r"(?:增长|增加|上升|下跌|上涨|下降|降低|减少)(?:了|约|近)?\s*$")
 _POINTS = {"pp", "千分点", "基点"}
-_IN_ITSELF = re.compile(r"(?:ROI|评估值|影响力|回报率|报酬率)$")
+_IN_ITSELF = compiled(r"(?:ROI|评估值|影响力|回报率|报酬率)$")
 #: 是不是算多: what is asked about a figure is no part of its name.
 _ASKED, _ASKED_ENDS = (
-    re.compile(r"(?:是不是|是否|算不算)(?:算|很|太)?[多少高低大小]$"),
+    compiled(r"(?:是不是|是否|算不算)(?:算|很|太)?[多少高低大小]$"),
     frozenset("多少高低大小"),
 )
 #: Places and bodies that are counted without a measure word: 二直辖市, 三党.
@@ -192,6 +193,6 @@ def without_kind(metric: str) -> str:
     return _KIND_WORD.sub("", metric) if metric else ""
 
 
-_KIND_WORD = re.compile(
+_KIND_WORD = compiled(
     r"(?:差额|增速|降幅|增幅|涨幅|升幅|跌幅|提高幅度|下降幅度|(?:比(?:[上去]|年[初中])[^比]{0,4})?(?:增加|减少)[量额]|倍数|翻番次数|数量|(?<![人指])[家户份件次笔则轮场期]?数|(?<![业口员])人数)$"
 )

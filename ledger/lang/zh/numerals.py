@@ -7,10 +7,11 @@ along with the value, for the print says how exact it means to be: `6000万` is 
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
+
+from ledger.patterns import compiled
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
     "〇": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
@@ -34,7 +35,7 @@ MULTIPLIER = "".join((*SMALL, *LARGE))
 _ONE, _NOUGHT = Decimal(1), Decimal(0)
 #: Nothing that is said or printed as one number is longer; what is, is noise.
 _LONGEST = 60
-_PLAIN = re.compile(r"([\d, 、]+(?:\.\d+)?)([十百千万亿兆]{0,2})")
+_PLAIN = compiled(r"([\d, 、]+(?:\.\d+)?)([十百千万亿兆]{0,2})")
 #: What the multipliers behind Arabic digits are worth together: 万亿 is 10¹².
 _SCALES = {"": _ONE} | {
     first + second: Decimal(worth) * Decimal((SMALL | LARGE).get(second, 1))
@@ -42,13 +43,13 @@ _SCALES = {"": _ONE} | {
     for second in ("", "万", "亿", "兆")
     if not (first in LARGE and second == "万")
 }
-_DIGIT_PAIR = re.compile(
+_DIGIT_PAIR = compiled(
     rf"(?P<head>.*?)(?P<first>[一二两三四五六七八九])、?(?P<second>[二两三四五六七八九])(?P<small>[十百千]?)(?P<large>[{''.join(LARGE)}]*)"
 )
-_ARABIC_PAIR = re.compile(
+_ARABIC_PAIR = compiled(
     rf"(?P<tens>[1-9]?)(?P<first>[1-9])、(?P<second>[2-9])(?P<thousands>,?000)?(?P<worth>[{MULTIPLIER}]*)"
 )
-_SECTION_PIECE = re.compile(
+_SECTION_PIECE = compiled(
     rf"([{HAN_DIGIT}]|[\d.,、 ]+)?([{''.join(SMALL)}])|([\d.,、 ]+|[{HAN_DIGIT}]+)$|零|〇"
 )
 

@@ -5,20 +5,20 @@ Only a place is taken, for a ministry's 我們 may be the country, the governmen
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ledger.lang.language import Numeral, Stretch
+from ledger.patterns import compiled
 
-_CALLED = re.compile(
+_CALLED = compiled(
     r"请(?P<place>[^\W!-~]{2,3}?[县市])(?:政府|议会|府)?[^，。；：\d]{0,14}(?:发言|说明|报告|答[复覆]|回答|回应|补充)"
 )
 _LAST_WORDS = 120  # code points before a turn in which its speaker is called
 _SENTENCES = 100
-_OURS = re.compile(
+_OURS = compiled(
     r"(?:我们?|本[县市]|[县市]府)(?:[县市]|的|有|只|每|一般|可以?|将|多|少|分|拿|获|损失|原本|大概|这?[边里]|$)"
 )
-_PLACE = re.compile(r"[县市省]|中央|全国|地方|直辖|院版|各")
+_PLACE = compiled(r"[县市省]|中央|全国|地方|直辖|院版|各")
 
 
 class Ours:

@@ -6,24 +6,24 @@ out whose. Each is taken from the figure told just before in the same unit.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from ledger.lang.zh.parts import tagged
+from ledger.patterns import compiled
 
 #: Places, bodies and people, in jieba's letters.
 _NAMED = ("ns", "nt", "nr")
-_OWNER = re.compile(
+_OWNER = compiled(
     r"(?:中央|地方|政府|[县市省区]府|版本?|方案[一二三四五六七八九十\d]?|[县市省国区镇乡]|[村城]镇|党团?|公司|集团|[国央民社外私]企|(?<![全内局细各])部会?|[局处署院]|基金|银行|行库|机构|企业|学校|民间|官方|国内|国外|海外"
     r"|全[国球省市县]|农民|劳工|公务人员|军人|军公教|男性?|女性?|老人|青年|城市|农村|北部|中部|南部|东部)$"
 )
 #: What somebody has, owes or spends: such a word says of no quantity whose it is.
-_OWNED = re.compile(
+_OWNED = compiled(
     r"(?:赤字|差短|短绌|盈余|亏损|盈利|损失|支出|收入|岁[出入]|预算|规模|余额|债务|负债|资产|经费|成本|利润|营收|税收|负担|缺口|比例|比率|平均[值数]?|总[数额量]|人数|家数|件数|金额|面积|人口|产量|产值)+"
 )
 _OF_INVESTING = frozenset(("投入", "投入所得盈利", "投入所得亏损"))
-_QUANTITY = re.compile(r"(?:[率值额量度数]|比[例重]|年金|津贴)$")
-_FUND = re.compile(r"基金$")
+_QUANTITY = compiled(r"(?:[率值额量度数]|比[例重]|年金|津贴)$")
+_FUND = compiled(r"基金$")
 _NOUNS = ("n", "vn", "j")
 _CLAUSE_WORDS = frozenset({"d", "r", "p", "ul", "y"})
 
@@ -72,11 +72,11 @@ def of_the_owner(thing: str, told: str) -> str:
 
 _REGION = "[东中西南北]部(?:地区)?|东北(?:地区)?|沿海(?:地区)?"
 #: 中部增长6.5%, 对欧盟下降2%: the same of another region, or towards another partner, as a clause tells it in two words.
-_ANOTHER = re.compile(
+_ANOTHER = compiled(
     rf"(?:其中|而|我国|全国)*(?P<place>{_REGION}|对[^\W!-~]{{2,8}}?)的?(?:则|也|分别|同比|环比|比[上去]年)*"
     r"(?:增[长加]|下降|上升|上涨|下跌|提高|减少|降低|回落|回升|[增降升涨跌减]|为|是|占|达到?)(?:了|到|至|为|约|近)*\s*"
 )
-_WHERE = re.compile(
+_WHERE = compiled(
     rf"(?:全[国省市县])?(?:{_REGION}|对[^出进贸投顺逆]{{2,8}}?(?=进出口|出口|进口|贸易|投资|[顺逆]差))"
 )
 

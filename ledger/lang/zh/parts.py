@@ -6,15 +6,15 @@ part of a word in 产能; which words carry and name nothing is written in `word
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 from ledger.lang.zh.timewords import NAMED_DAYS
 from ledger.lang.zh.words import words
+from ledger.patterns import compiled
 
 #: No dictionary takes half a character.
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SURROGATE = compiled(r"[\ud800-\udfff]")
 #: Parts of speech, in jieba's letters, of words that can name a thing: nouns, verbs, adjectives, their abbreviations.
 _NAMES = ("n", "v", "a", "b", "j", "l", "i", "s", "t", "eng", "z")
 #: Adverbs, prepositions, conjunctions, pronouns and particles; of jieba's longer ones many are nouns too.

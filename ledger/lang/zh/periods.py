@@ -17,6 +17,7 @@ from ledger.lang.zh.dates import a_year_before, instant, joined, month, whole_ye
 from ledger.lang.zh.reported import Sections, is_to_come, told_whole
 from ledger.lang.zh.resolving import Resolved, resolve, small
 from ledger.lang.zh.timewords import TIME_STARTS, time_words
+from ledger.patterns import compiled
 from ledger.records import Period
 
 
@@ -41,62 +42,60 @@ class Mention(NamedTuple):
 
 #: 截至4月上旬: the last day of a third of a month.
 _THIRD = {"上旬": 10, "中旬": 20}
-_UP_TO = re.compile(r"截[至止]到?$")
+_UP_TO = compiled(r"截[至止]到?$")
 #: 较“十三五”末的2020年: the year that a base falls in is the base told again.
-_BASE_BEFORE = re.compile(
+_BASE_BEFORE = compiled(
     r"(?:比|较|相比|相较于?)\ ?[“\"]?(?:[上去前]年(?=$))?$|相当于$|(?:比|较)[^，。；\d]{2,8}末的$"
 )
 _BASE_REACH = 14
-_AFTER_BASE = re.compile(
+_AFTER_BASE = compiled(
     r"[)）]?(?:同期)?(?:水平)?(?:基本)?(?:相比较?|相较|比较?(?=[，,])|持平|相当)|(?:同期)?(?:[^，。；\d]{0,8}水平)?的(?:约|近|大约|超过)?(?:[\d.]+|[一二两三四五六七八九十]+)(?:多)?倍"
 )
-_BEFORE_THAT = re.compile(r"(?:之前|以前|前)(?![三四二两一五六七八九十\d])")
-_TOLD_OF_THEN = re.compile(r"(?:则|却|就|也)?(?:只|仅|才)?(?:是|为|有|达到?|约)")
+_BEFORE_THAT = compiled(r"(?:之前|以前|前)(?![三四二两一五六七八九十\d])")
+_TOLD_OF_THEN = compiled(r"(?:则|却|就|也)?(?:只|仅|才)?(?:是|为|有|达到?|约)")
 #: 15日在发布会上说, 27日公布的公报: the day on which it is told is not the one that is told of.
-_TOLD_ON = re.compile(
+_TOLD_ON = compiled(
     r"[^，。；\n\d]{0,24}?(?:发布|公布|表示|[说称]|介绍|透露|通报|印发|刊发|电[ (（，]|讯[ (（，]|获悉|(?:举行|召开)[^，。\n]{0,16}发布会)"
 )
 #: 比去年同期、去年下半年多: the second of what is compared with.
-_BASE_LISTED = re.compile(r"[较比][^，。；\d]{1,8}、$")
+_BASE_LISTED = compiled(r"[较比][^，。；\d]{1,8}、$")
 #: 与前两年(2012年及2013年)同期相比: the years that are listed before a base are bases too.
-_ALSO_BASE = re.compile(r"[及、]|以及")
+_ALSO_BASE = compiled(r"[及、]|以及")
 _FROM_WHEN = frozenset("自由从")
-_TO_WHEN = re.compile(r" ?(?:开征|开始|开办|实施|施行|成立|推出|上路|生效|启用|起算?)?(?:截?至|到) ?")
-_LOW_BASE = re.compile(r"(?:同期)?(?:的)?(?:低|高)?基数")
-_SENTENCE_ENDS = re.compile(r"[。！？\n]")
+_TO_WHEN = compiled(r" ?(?:开征|开始|开办|实施|施行|成立|推出|上路|生效|启用|起算?)?(?:截?至|到) ?")
+_LOW_BASE = compiled(r"(?:同期)?(?:的)?(?:低|高)?基数")
+_SENTENCE_ENDS = compiled(r"[。！？\n]")
 #: The first or last characters of what these find: most times stand beside none of them.
 _UP_TO_ENDS, _BASE_ENDS = frozenset("至止到"), frozenset('比较于的 “"')
 _BEFORE_BEGINS = frozenset("之以前")
 _PRICES_BEGIN = frozenset("年的不可固同")
-_MOVED = re.compile(
+_MOVED = compiled(
     r"\ ?(?:已经?)?[^，。；\n]{0,6}(?:成立|设立|启动|开始|实施|推出|启用|开征|上任|投产|投运|开业|开馆|开通|上线)"
 )
 #: 去年12月成立以来, 前年以来: from a time on.
-_SINCE = re.compile(r"[^，。；\n]{0,8}(?<![，。；\n])以来|起(?=[，,])")
-_SINCE_THEN = re.compile(r"至今|迄今")
+_SINCE = compiled(r"[^，。；\n]{0,8}(?<![，。；\n])以来|起(?=[，,])")
+_SINCE_THEN = compiled(r"至今|迄今")
 #: A text that counts its years from 1912 says so, or prints one of three digits as a date (110年3月), no length (建党100年).
 #: One class of characters stands first in the pattern, so that the scan looks for them.
-_REPUBLIC = re.compile(r"[民1](?:(?<=民)国\ ?\d|(?<=1)(?<![\d.,]1)[01]\d年(?:度|底|初|\d{1,2}月))")
+_REPUBLIC = compiled(r"[民1](?:(?<=民)国\ ?\d|(?<=1)(?<![\d.,]1)[01]\d年(?:度|底|初|\d{1,2}月))")
 #: 10月出口同比增长5%, said in January, tells of the October before; 10月将增长 doesn't.
-_HAS_BEEN = re.compile(
+_HAS_BEEN = compiled(
     r"[,，]?(?![^，。；\n]{0,24}(?:[将拟要会起前]|预[计期测]|计划|力争|有望|目标|争取|开始|届时|左右完成))[^，。；\n]{0,30}?(?:同比|环比|增长|下降|上涨|下跌|回落|上升|减少|增加)"
 )
 _COMING = r"(?:[将拟要会]|预[计期测]|计划|力争|有望|目标|争取|准备|打算|届时|之?前|举行|召开|开展|推出|实施|落成|开通|截止)"
-_YET, _YET_BEFORE = re.compile(rf"[^。；\n]{{0,24}}?{_COMING}"), re.compile(rf"{_COMING}[^。；\n]*$")
+_YET, _YET_BEFORE = compiled(rf"[^。；\n]{{0,24}}?{_COMING}"), compiled(rf"{_COMING}[^。；\n]*$")
 #: 按上年不变价计算: the prices of a year, and no time of what is told.
-_PRICES = re.compile(r"(?:年?的)?(?:不变|可比|固定|同等?)价")
+_PRICES = compiled(r"(?:年?的)?(?:不变|可比|固定|同等?)价")
 #: 完成年初预算的98%: when a plan was made is no time of what is told.
-_PLANNED_THEN = re.compile(
+_PLANNED_THEN = compiled(
     r"(?:的)?(?:确定|下达|批准|提出|安排|制定)?(?:的)?(?:主要|各项|预期|全年)*(?:预算|计划|目标|任务)"
 )
 #: 二、三季度分别增长: the quarter or month that a list names by its number alone.
-_LISTED_TIME = re.compile(r"[\d一二三四五六七八九十]{1,2}(季度|月份)")
-_NUMBER_BEFORE = re.compile(
-    r"(?<![\d一二三四五六七八九十])([1-4一二三四]|1?[0-9]|十?[一二三四五六七八九])、$"
-)
+_LISTED_TIME = compiled(r"[\d一二三四五六七八九十]{1,2}(季度|月份)")
+_NUMBER_BEFORE = compiled(r"(?<![\d一二三四五六七八九十])([1-4一二三四]|1?[0-9]|十?[一二三四五六七八九])、$")
 #: What may stand behind the digits that a time begins with.
 _AFTER_DIGITS = frozenset("年月日号个星礼周天世季学财至到以起—–-~～/ ")
-_OF_THOSE = re.compile(r"[的这,，\s]{0,3}")
+_OF_THOSE = compiled(r"[的这,，\s]{0,3}")
 _LINKS = frozenset("、和及与")
 _SAME_DAY, _THAT_DAY = 200, 1500  # code points back to the day that 同日, and that 当天, point to
 _NEAR = 60  # code points between a beginning (2013年4月成立) and the 至今 that counts from it
@@ -194,7 +193,7 @@ def _opened(text: str, before: Mention, match: re.Match[str], closing: Period, s
 
 
 _YEARS_ENDS = ("年末", "年底")
-_SENTENCE_ENDS = re.compile(r"[。！？\n]")
+_SENTENCE_ENDS = compiled(r"[。！？\n]")
 
 
 def _from_to(text: str, first: Mention, last: Mention) -> Mention | None:
@@ -266,13 +265,13 @@ def _mention(text: str, match: re.Match[str], resolved: Resolved, spoken_on: dat
 
 
 #: 是2015年的3倍: how many times what there was then; 恢复到2019年同期的98%: how much of it there is again.
-_TIMES_IT = re.compile(
+_TIMES_IT = compiled(
     r"(?:同期|全年)?(?:[^，。；\d]{0,8}(?:水平|总[和量额]))?的(?:约|近|大约|将近|超过)?(?:[\d.]+|[一二两三四五六七八九十]+)(?:多|余)?倍"
 )
-_MUCH_OF_IT = re.compile(
+_MUCH_OF_IT = compiled(
     r"(?:同期|同月|同日|全年)?(?:[^，。；\d]{0,8}水平)?的(?:约|近|大约|将近|超过|不足|不到)?(?:[\d.]+ ?[%％]|百分之|[一二三四五六七八九]成|[一三]分之|一半)"
 )
-_COMES_TO = re.compile(r"(?:恢复|回复|相当)(?:到了?|至|于|达到)?(?:约|大约)?\ ?$")
+_COMES_TO = compiled(r"(?:恢复|回复|相当)(?:到了?|至|于|达到)?(?:约|大约)?\ ?$")
 
 
 def _is_measured_by(text: str, start: int, end: int) -> bool:

@@ -7,7 +7,6 @@ take the nearest word that answers.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -34,27 +33,28 @@ from ledger.lang.zh.rows import respective, row
 from ledger.lang.zh.subjects import ADDED, CLAUSE, in_clause, without_numerals
 from ledger.lang.zh.times import Times
 from ledger.lang.zh.topics import Topics
+from ledger.patterns import compiled
 from ledger.records import Kind, Period, Role
 
 _AMOUNTS = {Kind.LEVEL, Kind.FLOW, Kind.RATE}
 #: 3死、17伤: the measure word says what became of those who are counted.
 _HARMED = {"死": "死亡人数", "伤": "受伤人数"}
 #: 按美元计价1200亿美元: the same amount in another money.
-_RESTATED = re.compile(r"(?:按[^，。；]{1,14}(?:计价|计算|折算)|折合|约合|折成|换算成)[^，。；]{0,6}$")
+_RESTATED = compiled(r"(?:按[^，。；]{1,14}(?:计价|计算|折算)|折合|约合|折成|换算成)[^，。；]{0,6}$")
 #: Of two shares: 其实多了4%.
-_APART = re.compile(r"(?:[多少差]了|相差)$")
+_APART = compiled(r"(?:[多少差]了|相差)$")
 #: What narrows one end of a from–to pair: 由前年去首尔的, 增加为去年去米兰的.
-_NARROWED = re.compile(r"(?:从|由|自|到|至|为|成)(?P<own>[^，。；,;\d]{2,12})的\s*$")
+_NARROWED = compiled(r"(?:从|由|自|到|至|为|成)(?P<own>[^，。；,;\d]{2,12})的\s*$")
 _LONGEST_WAY = 16
 #: 平均每年实际增长: the same as 年均实际增长.
-_EVERY_YEAR = re.compile(r"(?:平均每年|每年平均)(?=[^，。；]{0,6}(?:增|减|降|升|提高|缩|扩))")
-_ADDED = re.compile(r"(?:增加|提高|调[高降]|降低|减少|[再多加])(?:了|到)?\s*$")
+_EVERY_YEAR = compiled(r"(?:平均每年|每年平均)(?=[^，。；]{0,6}(?:增|减|降|升|提高|缩|扩))")
+_ADDED = compiled(r"(?:增加|提高|调[高降]|降低|减少|[再多加])(?:了|到)?\s*$")
 _OF_RATIOS = frozenset({Kind.CHANGE_REL, Kind.SHARE})
 #: 其中，上半年、下半年分别为…: the clause names times, not a thing.
-_NOTHING_BUT_TIMES = re.compile(
+_NOTHING_BUT_TIMES = compiled(
     r".{0,24}(?:季度|月份?|半年)(?:分别)?(?:达到?|为|是|完成|实现)?了?(?:[\d.]+[万亿]*[、和])?"
 )
-_FROM = re.compile(
+_FROM = compiled(
     r"(?:从|由|自)(?:\s*\d{2,4}\s*年)?(?:\s*\d{1,2}\s*月份?)?(?:\s*[至到]\s*\d{1,2}\s*月份?)?[^，。；,;到至]{0,12}?(?<![调转划拨存流汇])(?<![调转划拨存流汇][入出])(?:的|约|大约|大概有?|超过|不足|近|接近|\s)*$"
 )
 
@@ -255,10 +255,10 @@ def _by_way(text: str, stretch: Stretch, three: Sequence[Numeral]) -> bool:
     return bool(moved) and start.unit == end.unit and _FROM.search(led) is not None
 
 
-_STEP = re.compile(
+_STEP = compiled(
     r"(?:大幅|显著|再|进一步)?(?:增[加长]|提高|[上调下]升|上涨|下[降跌调]|减少|降低|[增减升降涨跌])(?:了|约|近)*"
 )
-_REACHED = re.compile(r"，?(?:[增升降减涨跌]|上升|下降)?(?:至|到)(?:了|约|近|现时的?|现在的?|今年的?)*")
+_REACHED = compiled(r"，?(?:[增升降减涨跌]|上升|下降)?(?:至|到)(?:了|约|近|现时的?|现在的?|今年的?)*")
 _LONGEST_LIST = 8
 
 
@@ -293,17 +293,17 @@ def _leads(text: str, stretch: Stretch, numerals: Sequence[Numeral], starts: ran
     return bool(_ONCE.search(before)) and bool(_TURNED.fullmatch(text, first.end, second.start))
 
 
-_BETWEEN = re.compile(
+_BETWEEN = compiled(
     r"[^。；！？\n]{0,24}?(?:(?:增长|增加|提高|提升|上升|下降|减少|降低|扩大|上涨|跃升|攀升|升|降|增|回升|回落|压缩|缩短|拓展|发展|跌|涨|变|改|下调|上调|扩展|减|并|成长|飙升|猛增|锐减|调整|倍增|延长)?(?:到了?|至|为|成))(?:[^，。；！？\n]{0,12}?(?:的|年|月份?))?(?:了|约|近|超过|大约|大概有?|接近|不到|只有|仅有?|[只\s])*"
 )
 
 _VERB = r"(?:增长|增加|提高|提升|上升|下降|减少|降低|扩大|上调|下调|调[高低升降整]|[上下]修|延长|缩[短减小]|压缩|放宽|改|变|升|降|增|减|调)"
 #: 将税率5%降到3%: what is taken is made into what follows, where a verb of change says so.
-_TAKEN = re.compile(r"(?:将|把)[^，。；,;\d]{1,16}$")
-_MADE = re.compile(rf"[^，。；！？\n]{{0,6}}?{_VERB}(?:到了?|至|为|成)(?:了|约|近|大约|大概|\s)*")
+_TAKEN = compiled(r"(?:将|把)[^，。；,;\d]{1,16}$")
+_MADE = compiled(rf"[^，。；！？\n]{{0,6}}?{_VERB}(?:到了?|至|为|成)(?:了|约|近|大约|大概|\s)*")
 #: 本来要给10元的，最后变成8元
-_ONCE = re.compile(r"(?:原[来本先]|本来|以前)[^，。；,;\d]{0,12}$")
-_TURNED = re.compile(
+_ONCE = compiled(r"(?:原[来本先]|本来|以前)[^，。；,;\d]{0,12}$")
+_TURNED = compiled(
     rf"的?，?(?:后来|最后|结果|现在|如今|已经|就|却|又|只)*{_VERB}(?:到了?|至|为|成)(?:了|约|近|只[有剩]|大约|大概|\s)*"
 )
 

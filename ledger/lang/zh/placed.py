@@ -5,27 +5,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ledger.lang.language import Numeral, Stretch
 from ledger.lang.zh.parts import named
 from ledger.lang.zh.subjects import MARKS, MASK, subject_of
+from ledger.patterns import compiled
 
-_WHOLE = re.compile(
+_WHOLE = compiled(
     r"(?:^|[，,])(?:而|但|至于|其实)?在?(?P<whole>[^，,]{2,24}?)(?:当中|之中|(?<![集其年期途空手眼心城初高国])中|里面)$"
 )
-_THERE_ARE = re.compile(
+_THERE_ARE = compiled(
     r"^(?:当中|其中|而|则|也|就|只|仅|更|大约|约|大概|超过|将近|近)*(?:有)?(?:大约|约|大概|超过|将近|近|高达|多达|仅)*$"
 )
-_ARE = re.compile(
+_ARE = compiled(
     r"(?:左右|以上|以下|或以上)?(?:的人)?(?:都|均|也|就|则|其实)*(?:是|为(?![了何])|属于?|(?P<from>来自))(?P<what>[^，。；！？、\n]{2,18})"
 )
-_AS = re.compile(
+_AS = compiled(
     r"(?:左右)?来?作为(?P<what>[^\W!-~]{2,16}?(?:[加升增跌涨降减]幅|增长率|增速|比[例率重]|金额|总额|数额|工资|价格|收入|支出|标准|目标|上限|下限|水平))"
 )
-_BASIS = re.compile(r"(?:作)?为(?:推算|计算)?的?(?P<what>基数|基础|起点|底数|标准|准则)")
-_TAKES = re.compile(r"(?:^|[若如果假倘就便，])以(?:每)?(?:约)?$")
+_BASIS = compiled(r"(?:作)?为(?:推算|计算)?的?(?P<what>基数|基础|起点|底数|标准|准则)")
+_TAKES = compiled(r"(?:^|[若如果假倘就便，])以(?:每)?(?:约)?$")
 
 
 def of_those(masked: str, stretch: Stretch, numeral: Numeral, own: str, clauses: Sequence[str]) -> str:
@@ -43,14 +43,14 @@ def of_those(masked: str, stretch: Stretch, numeral: Numeral, own: str, clauses:
 
 
 #: 还有四成没有收回: the part is told of by what it does or has not done.
-_THERE_IS = re.compile(r"^(?:而|但|另外?|还|又|只|仍|也|就|却|更|大约|约)*有(?:大约|约|大概|超过|将近|近)*$")
-_DOES = re.compile(
+_THERE_IS = compiled(r"^(?:而|但|另外?|还|又|只|仍|也|就|却|更|大约|约)*有(?:大约|约|大概|超过|将近|近)*$")
+_DOES = compiled(
     r"(?:的(?P<who>[^\W!-~]{1,8}?))?(?P<deed>(?:没有?|未|不(?!过|只|但)|已经?|仍然?|还没|被)[^，。；！？\n]{2,14})"
 )
 
 
 #: 有85%的人学费都下降: who they are stands before what is so of all of them.
-_OF_WHOM = re.compile(
+_OF_WHOM = compiled(
     r"的(?P<who>人|民众|市民|居民|学生|员工|家庭|企业|公司|学校)(?P<deed>[^，。；！？\n]{2,6}(?:都|均|也)[^，。；！？\n]{1,8})"
 )
 
@@ -65,9 +65,9 @@ def who_does(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> str:
     return f"{MARKS.sub('', found['deed'])}{'的' + found['who'] if found['who'] else ''}比例"
 
 
-_PART_OF_IT = re.compile(r"^(?:其中|当中)的?(?:有|约|大约|超过)*$")
-_OF_ITS_PARTS = re.compile(r"\s*(?:其中|当中)")
-_IS_WHAT = re.compile(r"(?:左右|以上)?(?:是|为)(?P<what>[^\W!-~]{2,14})(?=[，。；！？、\n]|$)")
+_PART_OF_IT = compiled(r"^(?:其中|当中)的?(?:有|约|大约|超过)*$")
+_OF_ITS_PARTS = compiled(r"\s*(?:其中|当中)")
+_IS_WHAT = compiled(r"(?:左右|以上)?(?:是|为)(?P<what>[^\W!-~]{2,14})(?=[，。；！？、\n]|$)")
 
 
 def what_it_is(masked: str, stretch: Stretch, numeral: Numeral, own: str, clauses: Sequence[str]) -> str:

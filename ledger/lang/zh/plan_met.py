@@ -5,20 +5,20 @@ Such a share is told aside: what follows it goes on with the amount (支出12亿
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ledger.lang.language import Described, Numeral
 from ledger.lang.zh.naming import without_kind
 from ledger.lang.zh.subjects import MASK
+from ledger.patterns import compiled
 from ledger.records import Kind
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET})
-_OF_PLAN = re.compile(
+_OF_PLAN = compiled(
     r"\s*(?:分别|均|已|约)*(?:为|占|完成了?|达到?|是|相当于)?"
     r"(?P<plan>(?:全年|年度|年初|当年|本年|变动|调整后?|批准|代编|[省市县区]人大|原)*(?:的)?(?:收入|支出)?(?:预算|计划|目标|任务)(?:任务|目标|数|安排)?)(?:的)?\s*"
 )
-_PART = re.compile(r"\s*(?:约|仅|只|已|分别)?占")
+_PART = compiled(r"\s*(?:约|仅|只|已|分别)?占")
 
 
 def of_its_plan(own: str, told: Sequence[tuple[Numeral, Described]]) -> str:

@@ -5,63 +5,62 @@ What its section is about (a report that sets out next year's work) is told to t
 
 from __future__ import annotations
 
-import re
-
 from ledger.lang.zh.against import without_mark
 from ledger.lang.zh.clauses import Place
+from ledger.patterns import compiled
 
 #: Words that make a figure a plan or forecast for the clause they stand in and the next one.
-_FORESEES = re.compile(
+_FORESEES = compiled(
     r"力争|争取(?!到)|预计|(?<!此前)预[测料](?!结果|值|中|之)|预期(?!寿命|目标区间)|预估|估计到|(?<!现时的)(?<!目前的)(?<!最新的)估算(?!结果)|稍后|拟(?<![虚模]拟)(?![合定人具订稿])|有望|计划再?(?:今年|明年|到|在|建|新|将|投|于|[种栽植开招培增引推修铺购派办举兴加改扩拨发设提])|提出(?:向|把|将|拨|捐)|力求|打算|承诺"
 )
 #: Words that do so only in the figure's own clause.
-_INTENDS = re.compile(
+_INTENDS = compiled(
     r"目标|希望|还要再?(?=[新增建开改修完])|建议(?!共?[有是分])|主张(?!共?[有是分])|要求(?!共?[有是分])|提议|可以?再?(?:增加|减少|提高|降低|[增升降减]至)|(?<![上中少大主名])将(?![近领军要来]|[一二三]级)|将(?<!想将)要|确保|安排(?<![共已]安排)(?!了)|准备|可望|提出到|以前完成|年底前|应当"
     r"|要(?<![主重需首必须只还想不的若如就]要)(?!求|素|闻|点|价|是|么|不|说|有|[^\W!-~]{1,6}的[^\W!-~]{1,6}(?:是|为|有|达)|[^\W!-~]{0,3}扣)(?=[^\W!-~]{0,14}$)"
 )
 #: 政府的收入会减少21亿元, 将会令: what is to follow; 社会, 会议 and what happens as a rule (每年会有) are none of it.
-_WILL = re.compile(
+_WILL = compiled(
     r"(?<![社机委员协学议工基金博览国大晚年开聚教商公农理监董常都就才也不总难往只])会(?=由[^，。；]{2,20}[增减升降提下上]|(?:再|因此|进一步|额外)?(?:令|使|让|为|有|达|减|增|少收|多收|上升|下降|[降升跌涨提][至到低高]|带来|产生|需|花|用|占|相当|超过|突破|投入|拨|兴建|增建|建造|受[惠益]|变|成))"
 )
-_AS_A_RULE = re.compile(r"每[年月天日次周]|通常|一般|往往|平均|经常|如果|假如|若")
+_AS_A_RULE = compiled(r"每[年月天日次周]|通常|一般|往往|平均|经常|如果|假如|若")
 #: 岁入编列20亿, 预算数是20亿, 你们估20亿: what is to come in is foreseen.
-_BUDGETED = re.compile(
+_BUDGETED = compiled(
     r"(?:(?:岁入|收入|税收|才|只|仅|是|要|会|度)编列?|(?:预算|预估|估计|概算)数(?:字|额)?(?:只|大概|约|是|为|有)*|(?<![评低高预])估(?:算|计|了|是|为|会)*收?)$"
 )
 #: 101年度预算编列收入总额……，支出总额为……: what a budget sets down, and not what came of it.
-_SET_DOWN = re.compile(r"预算(?:书|案)?(?:所)?编列|预算书(?:上|里|中)?(?:的|说)")
-_CARRIED_OUT = re.compile(r"执行|实际|决算|已经?")
+_SET_DOWN = compiled(r"预算(?:书|案)?(?:所)?编列|预算书(?:上|里|中)?(?:的|说)")
+_CARRIED_OUT = compiled(r"执行|实际|决算|已经?")
 #: 一年20亿的预估数; 赤字率按4%安排
-_FORESEEN = re.compile(r"的?(?:预[估测期]|概算)(?:数|值|额|税收|收入)?|(?:左右)?(?:来)?安排(?=[，。；])")
+_FORESEEN = compiled(r"的?(?:预[估测期]|概算)(?:数|值|额|税收|收入)?|(?:左右)?(?:来)?安排(?=[，。；])")
 #: 据估计，……约需3亿元: what something will take.
-_TAKES = re.compile(r"需要?(?:花费?|动用|支付)?(?:约|大约)?$")
-_ESTIMATED = re.compile(r"估计|估算|预算|预料")
+_TAKES = compiled(r"需要?(?:花费?|动用|支付)?(?:约|大约)?$")
+_ESTIMATED = compiled(r"估计|估算|预算|预料")
 #: 成本每人次要38元, 一年就要补3亿: what something takes is no plan.
-_COSTS = re.compile(
+_COSTS = compiled(
     r"(?:成本|每[^\W!-~]{1,3}|价格?|费用?|[一每]年)[^，。；]{0,6}要[补花付缴交收]?[^，。；]{0,2}$"
 )
 #: 将 as 把: what is done to a thing, planned or not (将税率由6%提高到…, 将66亿扣除).
-_TAKEN = re.compile(
+_TAKEN = compiled(
     r"^将(?=[^，。；]{2,12}(?:提高|降低|增加|减少|扩大|调整|压缩|下调|上调|缩短|延长)(?:到|至|为))|将(?:$|(?=[^，。；]{1,12}[由从][^，。；]*$)|(?=[^，。；]{1,10}的$))"
 )
 #: 主要预期目标是：……；……: what the list behind it gives are aims.
-_AIMS = re.compile(
+_AIMS = compiled(
     r"(?:预期|主要|奋斗|发展)目标(?:任务)?(?:是|为|[:：；])|目标任务[:：；]|(?<!提出)(?<!的)建议[^。；]{0,24}[:：]"
 )
 #: 将3块林地改为单车径: what a thing is to become is planned all the same.
-_TURNED = re.compile(r"[^\W!-~]{1,10}?(?:改[为作成建]|变[为成]|转[为成])")
-_BY_YEAR = re.compile(r"(?:到|至)(20\d\d)年")
-_LOOKING_BACK = re.compile(
+_TURNED = compiled(r"[^\W!-~]{1,10}?(?:改[为作成建]|变[为成]|转[为成])")
+_BY_YEAR = compiled(r"(?:到|至)(20\d\d)年")
+_LOOKING_BACK = compiled(
     r"(?<![比较])去年(?!同期)|上年增|同比|已经?(?!定)|累计|过去|完成了|以来|现在|目前|实际上"
 )
-_PAST_YEAR = re.compile(r"\d{2,4}年|已|了$")
+_PAST_YEAR = compiled(r"\d{2,4}年|已|了$")
 #: After these the figure says what will be: 投产以后年产量可以达到…
-_ONCE_DONE = re.compile(
+_ONCE_DONE = compiled(
     r"(?:投产|投入使用|投用|投运|建成|通车|开通|落成|竣工|完工|达产|全部实施)(?:以后|之后|后)(?![已了])"
 )
 _COUNTS = ("条", "项", "件", "份", "个")
-_POLICY_YEARS = re.compile(r"(?:的)?(?:免费|普惠|强制)[^，。；]{0,4}(?:教育|医疗|保险)")
-_TO_BE_USED = re.compile(r"(?:的)?时间(?:来|去)?(?:研究|完成|建设|建成|做|推动|处理|改造|整治|筹备)")
+_POLICY_YEARS = compiled(r"(?:的)?(?:免费|普惠|强制)[^，。；]{0,4}(?:教育|医疗|保险)")
+_TO_BE_USED = compiled(r"(?:的)?时间(?:来|去)?(?:研究|完成|建设|建成|做|推动|处理|改造|整治|筹备)")
 
 
 def is_planned(place: Place, *, planning: bool, year: int | None) -> bool:
@@ -105,10 +104,10 @@ def is_planned(place: Place, *, planning: bool, year: int | None) -> bool:
 
 
 #: 当中2913亿元为经常开支, 较上年度增加15.6%, 相当于20个月的开支: what is told of an amount that is foreseen.
-_OF_IT = re.compile(r"\s*(?:当中|其中|(?:大约|约)?相[当等]于|[较比](?![^，。；]{0,4}(?:原|预)))")
+_OF_IT = compiled(r"\s*(?:当中|其中|(?:大约|约)?相[当等]于|[较比](?![^，。；]{0,4}(?:原|预)))")
 
 #: 其中10幅已平整: what has been done of it.
-_IS_DONE = re.compile(r"[^，。；\d]{0,8}?(?<!业)已经?(?!定)")
+_IS_DONE = compiled(r"[^，。；\d]{0,8}?(?<!业)已经?(?!定)")
 
 
 def is_of_what_is_planned(place: Place) -> bool:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
-_TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!\d?\d月)")
+from ledger.patterns import compiled
+
+_TITLE_YEAR = compiled(r"(?<!\d)((?:19|20)\d\d)年(?!\d?\d月)")
 _TITLE = 400  # code points at the head of a text in which the year of a yearly report stands
-_SECTION = re.compile(
+_SECTION = compiled(
     r"(?P<year>(?:19|20)\d\d)年(?!\d?\d月)|(?P<past>去年|上年|过去(?:的)?一年)|(?P<this>今年|本年)"
 )
-_NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十]+[、）)]")
+_NUMBERED = compiled(r"\s*[（(]?[一二三四五六七八九十]+[、）)]")
 #: Up to the end of this month a year that is told of whole, and as done, is the one before.
 _REPORT_SEASON = 6
 _WHOLE = frozenset(("全年", "年末", "年底"))
-_FORESEEN = re.compile(
+_FORESEEN = compiled(
     r"预计|预期|预估|预测|力争|争取|确保|目标|有望|可望|计划|打算|拟|安排|建议|要(?!素|求|闻|点|是|么|不)|将(?!近)|[会能]达|任务|到(?:了)?年[末底]|今年"
 )
 _AROUND = 40  # code points on either side of 全年 whose words tell a plan from a report
@@ -70,11 +71,11 @@ def told_whole(text: str, start: int, end: int, spoken_on: date) -> bool:
 
 
 #: What is aimed at, in the clause of 全年 or 年底前: no year that is over can be meant, but for a plan made in it.
-_AIMED = re.compile(
+_AIMED = compiled(
     r"预计|预期|有望|可望|力争|争取(?!到)|还要|还将|再要|将(?![近领军])|计划|确保|(?<![主重需首必只还想不的若如就])要(?![求素闻点是么不说])"
 )
-_SET_THEN = re.compile(r"提出|定下|[原既]定|年初|承诺|要求|当时|目标|实际|完成了")
-_PLANNED_THEN = re.compile(r"计划|预算|任务|预计")
+_SET_THEN = compiled(r"提出|定下|[原既]定|年初|承诺|要求|当时|目标|实际|完成了")
+_PLANNED_THEN = compiled(r"计划|预算|任务|预计")
 #: Up to the end of this month the year before is still reckoned up (预计全年增长5%).
 _RECKONED_UP = 3
 

@@ -13,11 +13,12 @@ from functools import lru_cache
 from ledger.lang.zh import numerals
 from ledger.lang.zh.dates import day_of, days, instant, joined, month, months_back, span, whole_year, window
 from ledger.lang.zh.timewords import MONTH, NAMED_DAYS, NUMBER, PLANS, RELATIVE, SPLIT_YEARS
+from ledger.patterns import compiled
 from ledger.records import Period
 
 Resolved = tuple[Period, str, int]
 
-_DONE_THEN = re.compile(r"(?:(?![将会拟要，。；])[^\n]){0,14}?(?:已经|已(?!知)|[^为除罢]了|曾)")
+_DONE_THEN = compiled(r"(?:(?![将会拟要，。；])[^\n]){0,14}?(?:已经|已(?!知)|[^为除罢]了|曾)")
 _NEAR_DAYS = {"大前": -3, "前": -2, "昨": -1, "明": 1, "后": 2}
 _BACK_OR_ON = {"上": -1, "本": 0, "这": 0, "今": 0, "下": 1}
 _WEEKDAYS = "一二三四五六日天"
@@ -30,7 +31,7 @@ def _writes_split_years(text: str) -> bool:
     return _WRITTEN_SPLIT.search(text) is not None
 
 
-_WRITTEN_SPLIT = re.compile(r"20\d\d ?[-—–~～至到/] ?(?:20)?\d\d ?(?:财政)?年度")
+_WRITTEN_SPLIT = compiled(r"20\d\d ?[-—–~～至到/] ?(?:20)?\d\d ?(?:财政)?年度")
 
 
 def resolve(

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from ledger.lang.language import Numeral
 from ledger.lang.zh.clauses import Earlier
 from ledger.lang.zh.naming import without_kind
+from ledger.patterns import compiled
 from ledger.records import Kind
 
-_THAT_IS = re.compile(r"\s*[，,(（]?\s*(?:即|或者?|亦即|也就是说?|换言之)(?:约|近|超过|大约|接近|将近)?\s*")
+_THAT_IS = compiled(r"\s*[，,(（]?\s*(?:即|或者?|亦即|也就是说?|换言之)(?:约|近|超过|大约|接近|将近)?\s*")
 _RATES = frozenset({"%", "‰"})
 _AMOUNTS = frozenset({"money", "count", "measure"})
 _NEAR = 12  # code points between the verb and what it says of
-_MOVED = re.compile(r"(?:增加|上升|增长|上涨|提高|减少|下降|下跌|降低)(?![^，。；]*[，。；])")
-_FALLS = re.compile(r"降幅|跌幅|减少|下降|降低|下跌")
+_MOVED = compiled(r"(?:增加|上升|增长|上涨|提高|减少|下降|下跌|降低)(?![^，。；]*[，。；])")
+_FALLS = compiled(r"降幅|跌幅|减少|下降|降低|下跌")
 
 
 def restated(text: str, numeral: Numeral, earlier: Earlier | None) -> tuple[Kind, str | None] | None:

@@ -5,7 +5,6 @@ Two quantities that merely look alike have clauses of their own and stay apart.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -16,26 +15,27 @@ from ledger.lang.zh.clauses import Place
 from ledger.lang.zh.naming import without_kind
 from ledger.lang.zh.parts import tagged
 from ledger.lang.zh.subjects import MASK, in_clause
+from ledger.patterns import compiled
 from ledger.records import Kind, Period
 
 _AGAIN = 400  # code points over which a change is told again
 _CLOSE = 120  # code points over which a round figure is said again
 _NEAR = 6000  # code points: a few turns of a question time
-_NOTHING = re.compile(
+_NOTHING = compiled(
     r"(?:但是?|而且?|因此|所以|并且|其实|只是|不过|当时|目前|现在|今天|是|有|就是|就|也|那|这|那个|这个|该|此|另外|另|即|会有|还有|共有|的确|和|与|、|说|我说|他说|你说|前面的?|后面的?|再?加上|扣[掉除]|减[掉去]|据[^，。；]{1,8}?(?:讲|说|估计|了解|表示)的?)*$"
 )
-_POINTS = re.compile(r"(?:这|那|该|上述)(?:个)?$")
-_BEHIND = re.compile(r"(?:的)?(?!当?中|其中|里面?|之内|以内|扣[除掉]|而已|左右)([^\W!-~]{2})")
+_POINTS = compiled(r"(?:这|那|该|上述)(?:个)?$")
+_BEHIND = compiled(r"(?:的)?(?!当?中|其中|里面?|之内|以内|扣[除掉]|而已|左右)([^\W!-~]{2})")
 #: 因为须将6.1亿扣除, 这2.9亿扣掉1.3亿: what is reckoned with what has been told.
-_RECKONED = re.compile(r"(?:扣[除掉]|减[去掉]|加上)$")
-_OF_IT = re.compile(rf"^{MASK}+的$")  # 60亿的10%
+_RECKONED = compiled(r"(?:扣[除掉]|减[去掉]|加上)$")
+_OF_IT = compiled(rf"^{MASK}+的$")  # 60亿的10%
 #: 在六百多个车站当中只有49个
-_PART_OF_ALL = re.compile(rf"在?{MASK}+\s*[^，。{MASK}]{{0,8}}?(?:当中|之中|中|里面?)(?:只|仅|就|才)有")
-_BEFORE_NOW = re.compile(r"变成|变为|改[成为]|怎么|原[来本先]|当时|以前|[之从]前|过去|[去上前]年|曾")
-_RATE_NAMED = re.compile(r"[比占][例率重比]|[^效]率")
+_PART_OF_ALL = compiled(rf"在?{MASK}+\s*[^，。{MASK}]{{0,8}}?(?:当中|之中|中|里面?)(?:只|仅|就|才)有")
+_BEFORE_NOW = compiled(r"变成|变为|改[成为]|怎么|原[来本先]|当时|以前|[之从]前|过去|[去上前]年|曾")
+_RATE_NAMED = compiled(r"[比占][例率重比]|[^效]率")
 #: 实收12亿, 已经收了12亿: what has come in, and is no plan any more.
-_CAME_IN = re.compile(r"实|已|收到|收了|完成|决算|达成|[部之]分是$")
-_TAKEN_OFF = re.compile(r"扣[除掉]|减[去掉]")
+_CAME_IN = compiled(r"实|已|收到|收了|完成|决算|达成|[部之]分是$")
+_TAKEN_OFF = compiled(r"扣[除掉]|减[去掉]")
 _ALL = frozenset(("", "全部", "全都"))
 _RECKONING = frozenset(("", "扣除", "扣掉", "减去", "减掉", "加上"))
 _SAME_SPEECH = 1500  # code points within which digits that no word names are those told before

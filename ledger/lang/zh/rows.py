@@ -6,7 +6,6 @@ left unnamed rather than named wrongly.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
@@ -15,36 +14,37 @@ from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.clauses import REACH
 from ledger.lang.zh.naming import without_kind
 from ledger.lang.zh.subjects import CLAUSE, MASK, SHARED_TAIL, subject_of
+from ledger.patterns import compiled
 from ledger.records import Kind
 
-_FIGURE = re.compile(rf"{MASK}+")
-_ROW = re.compile(
+_FIGURE = compiled(rf"{MASK}+")
+_ROW = compiled(
     rf"{MASK}+(?:\s*(?:、|和|及|与|以及)\s*(?:(?:增长|下降|上涨|下跌|上升|回升|回落|提高|降低|提升|扩大|收窄|增加|减少)(?:了)?)?{MASK}+)*"
 )
 #: 分别从A、B增加到C、D: the second row has the names of the first.
-_ROW_BEFORE = re.compile(rf"分别[^，。；]*?{MASK}+(?:、|和|及|与)[^，。；]*[，,]$")
+_ROW_BEFORE = compiled(rf"分别[^，。；]*?{MASK}+(?:、|和|及|与)[^，。；]*[，,]$")
 BY_HOW_MUCH = "幅度"
 """How the name ends of how far one rate stands from another."""
 #: 快于全县8.2、5.0个百分点, of the row of rates before.
-_SET_AGAINST = re.compile(
+_SET_AGAINST = compiled(
     r"(?:快于|慢于|高于|低于|(?<![占同环对])[比较][^，。；]{2,12}?(?:快|慢|高|低))[^，。；]{0,14}"
 )
 #: 分别增长18.5%、12.7%，与2019年同期相比下降0.9%、1.7%: the same things against another time.
-_AGAINST_YEAR = re.compile(r"(?:与|和|同|比|较)[^，。；]{0,8}(?:同期|相比)")
-_EVERY_LINK = re.compile(r"、|和|以及|及(?!其|以[上下])|与")
-_LAST_LINK = re.compile(r"(?:和|以及|及(?!其|以[上下])|与)(?!.*(?:和|以及|及(?!其|以[上下])|与))")
-_SIBLING = re.compile(
+_AGAINST_YEAR = compiled(r"(?:与|和|同|比|较)[^，。；]{0,8}(?:同期|相比)")
+_EVERY_LINK = compiled(r"、|和|以及|及(?!其|以[上下])|与")
+_LAST_LINK = compiled(r"(?:和|以及|及(?!其|以[上下])|与)(?!.*(?:和|以及|及(?!其|以[上下])|与))")
+_SIBLING = compiled(
     r"城镇|农村|城市|乡村|男性|女性|中央|地方|国内|国际|省级|市级|县级|东部|中部|西部|内资|外资|国有|民营|公立|民办|公办"
 )
 _OTHER_WAYS = {"支出": "收入", "收入": "支出", "进口": "出口", "出口": "进口", "贷款": "存款"}
-_OTHER_WAY = re.compile("|".join(_OTHER_WAYS))
-_ORDINAL = re.compile(r"第[一二三四五六]")
+_OTHER_WAY = compiled("|".join(_OTHER_WAYS))
+_ORDINAL = compiled(r"第[一二三四五六]")
 #: Words that stand for a whole list: 三次产业, 第一、二、三产业, 城乡居民.
-_ORDINALS = re.compile(r"第?一、第?二(?:、|和|及)第?三(?:次)?(?P<tail>产业.*)|三次(?P<told>产业.*)")
-_TOWN_AND_COUNTRY = re.compile(r"城乡(?P<tail>(?:常住)?居民.*)")
+_ORDINALS = compiled(r"第?一、第?二(?:、|和|及)第?三(?:次)?(?P<tail>产业.*)|三次(?P<told>产业.*)")
+_TOWN_AND_COUNTRY = compiled(r"城乡(?P<tail>(?:常住)?居民.*)")
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET, Kind.SHARE})
-_RATE = re.compile(r"(?:增速|增幅|涨幅|降幅)")
-_GROWTH_TAIL = re.compile(r"(?:年均)?(?:增速|增长率)$")
+_RATE = compiled(r"(?:增速|增幅|涨幅|降幅)")
+_GROWTH_TAIL = compiled(r"(?:年均)?(?:增速|增长率)$")
 
 
 class Row(NamedTuple):
@@ -154,7 +154,7 @@ def _by_commas(clauses: Sequence[str], lead: str, total: int) -> list[str]:
 
 
 #: A clause that is a thing and says nothing of it.
-_MEMBER = re.compile(r"[\u4e00-\u9fffA-Za-z（）()、]{2,14}(?<![看说是了的])")
+_MEMBER = compiled(r"[\u4e00-\u9fffA-Za-z（）()、]{2,14}(?<![看说是了的])")
 
 
 def _counted(lead: str, total: int) -> list[str]:

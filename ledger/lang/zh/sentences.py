@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from ledger.patterns import compiled
 
 _CLOSES = '[”」』’）)"]*'
 # One class of signs stands first in the pattern, so that the scan looks for them.
-_END = re.compile(
+_END = compiled(
     rf"[。！？!?….](?:(?<=[。！？!?])[。！？!?]*{_CLOSES}|(?<=…)…+{_CLOSES}|(?<=\.)\.{{5}}{_CLOSES}"
     r"|(?<=[\u4e00-\u9fff”」』）)%]\.)(?=\s|$))"
 )

@@ -10,36 +10,37 @@ from ledger.lang.zh import exclusions, numerals
 from ledger.lang.zh.atoms import ARABIC, DIGIT, LOOSE, LOOSE_END, MULTIPLIER, NUMBER
 from ledger.lang.zh.hedging import hedge_before, hedged, numeral_of
 from ledger.lang.zh.numerals import Number
+from ledger.patterns import compiled
 from ledger.records import Bound
 
-_RANKED = re.compile(
+_RANKED = compiled(
     r"(?:全球|世界|全国|国际|亚洲|欧洲|国内|全省|全市|全区|全州|中部六省|副省级城市|[东中西]部(?:地区)?|沿海|全港|东盟|亚太|省内|行业|业界|同行业?|榜单?|(?:位居|位列|排名|排在|名列|居于?|列|跃居|升至|上升到|跃升至|升到|蝉联|拿[到下]|获得?|夺得?|取得|荣获|斩获|摘得?|勇夺|从|由|稳居|保持|连续.{0,6}年|总量|规模)(?:为|在|到|至)?|[位名]、[^\W!-~]{2,4}|(?:率|数额?|[量额值]|得分|收入)(?:就|也|都)?是)(?:的)?$"
 )
 #: 倒数第二名: a place that is counted from the bottom.
-_FROM_BELOW = re.compile(r"倒数(?:的)?$")
-_RANK_TAIL = re.compile(
+_FROM_BELOW = compiled(r"倒数(?:的)?$")
+_RANK_TAIL = compiled(
     r"(?:位|名)|大(?=[^\W!-~]{0,6}(?:国|市场|经济体|省|市|港|伙伴|来源|目的地))|(?=[，。,;；、！!”」的\n]|$|和|且|并|、)"
 )
 
 #: What may stand inside 翻近一番, 翻了超一番.
 _TURNED = {"近": Bound.NEAR_BELOW, "超": Bound.GT, "约": Bound.APPROX}
-_ORDINAL = re.compile(rf"第\ ?{NUMBER}")
-_FRACTION = re.compile(
+_ORDINAL = compiled(rf"第\ ?{NUMBER}")
+_FRACTION = compiled(
     rf"(?P<part>(?:[{DIGIT}]|{MULTIPLIER})+|\d+)分之(?P<whole>(?:[{DIGIT}点]|{MULTIPLIER})+{LOOSE_END}|{ARABIC})"
 )
 #: 百分之一至二, 百分之五到百分之六.
-_FURTHER = re.compile(
+_FURTHER = compiled(
     rf"[至到—–-](?:[百千万]分之)?(?P<whole>(?:[{DIGIT}点十百])+)(?![{DIGIT}十百千万亿年月个岁人家元项次倍名户吨公里米]|分之)"
 )
 _LEADS = frozenset("从由自")
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d/.])(?!日|号|届|[年月])")
+_SLASHED = compiled(r"(\d{1,2})/(\d{1,3})(?![\d/.])(?!日|号|届|[年月])")
 #: 1/2至1/4: the other end of a range, whichever is the larger.
-_SLASHED_ON = re.compile(r"[至到~～](\d{1,2})/(\d{1,3})(?![\d/.])(?!日|号|届|[年月])")
-_WORD = re.compile(
+_SLASHED_ON = compiled(r"[至到~～](\d{1,2})/(\d{1,3})(?![\d/.])(?!日|号|届|[年月])")
+_WORD = compiled(
     rf"翻(?:了|了近|了超|了约|近|超)?[番倍](?![{DIGIT}\d])|减半|(?<![超不])过半数?(?!百|山|夜|生|个|年|天|小时)|半数|零增长"
     r"|(?:一半|(?<=[^一二两三四五六七八九十]大)半)(?![个天年月导路边生夜]|小时)"
 )
-_VAGUE = re.compile(rf"(?:几|(?<![人次总户件倍指参多少系家分基函岁])数){MULTIPLIER}+[{LOOSE}]?")
+_VAGUE = compiled(rf"(?:几|(?<![人次总户件倍指参多少系家分基函岁])数){MULTIPLIER}+[{LOOSE}]?")
 
 
 def left_out(why: str, match: re.Match[str]) -> Skipped:
@@ -125,8 +126,8 @@ def slashed(text: str, at: int) -> Numeral | None:
 
 
 #: 23项里面的1/23
-_OF_ALL = re.compile(r"(?:[里当其之][面内中]|总[数额]|全部|占)的?(?:约|大约|不到)?$")
-_ASCII_WORD = re.compile(r"[A-Za-z0-9]")
+_OF_ALL = compiled(r"(?:[里当其之][面内中]|总[数额]|全部|占)的?(?:约|大约|不到)?$")
+_ASCII_WORD = compiled(r"[A-Za-z0-9]")
 _REACHED = frozenset({"达到", "升到", "降到", "增到", "涨到", "占到", "提到"})
 _DAY_BEFORE = frozenset("于在到自从起至/.-月年日第")
 

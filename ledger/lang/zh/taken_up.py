@@ -17,31 +17,32 @@ from ledger.lang.zh.naming import without_kind
 from ledger.lang.zh.parts import is_noun_phrase
 from ledger.lang.zh.placed import as_what, of_those, what_it_is, who_does
 from ledger.lang.zh.subjects import MARKS, MASK, in_clause, noun_after, noun_in
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Kind
 
-_SAME_NUMBER = re.compile(
+_SAME_NUMBER = compiled(
     r"(?:^|[^\W!-~])(?:[这那该此]一?个?|有关的?|上述的?|目标)(?:数字|数目|数额|金额|总数|人数|比[例率]|百分比|水平)"
     r"(?:的话)?(?:(?!包[括含]|涵盖|[当之其]中)[^，。；]){0,10}$"  # what it includes is a part of it
 )
 _THINGS = frozenset({"money", "count", "measure"})
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.SHARE, Kind.TARGET})
 #: 比原先估计的9000个多, 较2月时预计的30列为多.
-_AGAINST = re.compile(r"(?:也|亦|还|更|均|都)*[比较](?P<what>[^，。；]{1,14}?)的?\s*$")
-_WAY = re.compile(
+_AGAINST = compiled(r"(?:也|亦|还|更|均|都)*[比较](?P<what>[^，。；]{1,14}?)的?\s*$")
+_WAY = compiled(
     r"(?P<noun>[^\W!-~]{0,8}?)(?:要|还要|更|为|来得)?(?:多|少|高|低|大|小|快|慢|长|短)(?:了|出|得多)?(?=[，。；、！？\n]|$)"
 )
-_FORESEEN = re.compile(
+_FORESEEN = compiled(
     r"(?:预[计期测估算]|估[计算]|计划|规划|目标|原[定先来本]|预算|承诺|公布|宣布|批准|申报|[时前]的?)$"
 )
-_DAYS = re.compile(r"[年月日季度期初底末]|去年|前年|今年|上年|同期|以往|过去|之前|从前")
+_DAYS = compiled(r"[年月日季度期初底末]|去年|前年|今年|上年|同期|以往|过去|之前|从前")
 #: 小则3人, 多则10天: either end of a scale.
-_END = re.compile(
+_END = compiled(
     r"(?:^|[，、；\s])(?P<end>[大小多少长短快慢高低])则(?:约|要|有|达|只有|需要?|可达)*\s*(?:$|(?=\ufdd0))"
 )
 _SIZES = {"大": "大型", "小": "小型"}
 #: 每4吨就有1吨, 每花4元便有1元: the whole of so many, and how it comes about.
-_EACH = re.compile(r"每(?P<deed>[^\W!-~]{0,3}?)\s*$")
+_EACH = compiled(r"每(?P<deed>[^\W!-~]{0,3}?)\s*$")
 _SPENT = {"花": "开支", "用": "开支", "赚": "收入", "收": "收入"}
 
 
@@ -113,7 +114,7 @@ def comes_to(own: str, told: Told) -> str:
     return (told[-1][1].metric or "").partition("占")[0].removesuffix("比例")
 
 
-_COMES_TO = re.compile(r"\s*(?:也?即是?|为|是|达|约为|亦即)\s*")
+_COMES_TO = compiled(r"\s*(?:也?即是?|为|是|达|约为|亦即)\s*")
 
 
 def set_against(masked: str, stretch: Stretch, numeral: Numeral, own: str, earlier: str) -> str:
@@ -193,4 +194,4 @@ def asked_thing(clauses: Sequence[str]) -> str:
     return ""
 
 
-_ASKS = re.compile(r"(?:多少|几)(?:[个名间宗张件所位套家辆])?(?P<noun>[^\W!-~]{2,8}?)(?:吧|呢|吗|啊|了)?$")
+_ASKS = compiled(r"(?:多少|几)(?:[个名间宗张件所位套家辆])?(?P<noun>[^\W!-~]{2,8}?)(?:吧|呢|吗|啊|了)?$")

@@ -6,7 +6,6 @@ A term is told with its paper or its notice (10年的租约 → 租约年期); w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ledger.lang.language import Numeral, Stretch
@@ -14,32 +13,31 @@ from ledger.lang.zh.elided import carried
 from ledger.lang.zh.naming import with_kind
 from ledger.lang.zh.parts import names_thing
 from ledger.lang.zh.subjects import MARKS, MASK, in_clause, noun_in
+from ledger.patterns import compiled
 from ledger.records import Kind
 
-_NOTICE = re.compile(r"的?(?P<noun>通知|预告|宽限|过渡|咨询|谘询|试用|保养|保修|冷静|追溯)期?(?![人书者])")
-_PAPER = re.compile(
+_NOTICE = compiled(r"的?(?P<noun>通知|预告|宽限|过渡|咨询|谘询|试用|保养|保修|冷静|追溯)期?(?![人书者])")
+_PAPER = compiled(
     r"的?(?P<of>[^\W!-~]{0,4}?)(?P<noun>租约|合约|合同|协议|租契|地契|批约|契约|保单|专营权|牌照|年票)"
 )
 #: 40年楼龄的屋邨
-_AGED = re.compile(
-    r"(?:以上|以下)?的?(?P<age>[楼船车工校驾机树]龄|年资|服务年期)(?:的(?P<of>[^\W!-~]{2,10}))?"
-)
-_ROUND = re.compile(r"(?:则|都|均|也|亦|是|就)*每隔?\s*$")
-_RUNNING = re.compile(r"连续\s*$")
-_REST = re.compile(rf"((?:(?!、[一二三四前上下本今去])[^，。；！？;\n{MASK}]){{2,24}})")
-_DONE = re.compile(
+_AGED = compiled(r"(?:以上|以下)?的?(?P<age>[楼船车工校驾机树]龄|年资|服务年期)(?:的(?P<of>[^\W!-~]{2,10}))?")
+_ROUND = compiled(r"(?:则|都|均|也|亦|是|就)*每隔?\s*$")
+_RUNNING = compiled(r"连续\s*$")
+_REST = compiled(rf"((?:(?!、[一二三四前上下本今去])[^，。；！？;\n{MASK}]){{2,24}})")
+_DONE = compiled(
     r"^(?:都|均|就|便|会|才|也|亦|要|必须|来|的|地)+|(?:一次|了|的|在|达到?|为|(?<=[^\W!-~]{2})多)$"
 )
-_BEGAN = re.compile(r"从?开始$")
+_BEGAN = compiled(r"从?开始$")
 #: 三个月为所有旧楼作一次检查: what is done is too far behind to be its name.
-_AFAR = re.compile(r"(?:为|对|在|向|我们|大家|就)")
+_AFAR = compiled(r"(?:为|对|在|向|我们|大家|就)")
 #: 火灾后3个月才开工
-_AFTER = re.compile(r"(?:^|在|于|自|[^\W!-~]{2}(?=在))(?P<event>[^，。；在]{2,10}?)[之以]?后\s*$")
-_ONLY_THEN = re.compile(rf"才(?:能|可以?|会|正式)?(?P<deed>[^，。；！？\n{MASK}]{{2,12}})")
+_AFTER = compiled(r"(?:^|在|于|自|[^\W!-~]{2}(?=在))(?P<event>[^，。；在]{2,10}?)[之以]?后\s*$")
+_ONLY_THEN = compiled(rf"才(?:能|可以?|会|正式)?(?P<deed>[^，。；！？\n{MASK}]{{2,12}})")
 #: 有七年时间在学校里教书
-_AT_IT = re.compile(r"的?时间\s*[—─]*\s*(?P<rest>在[^\W!-~]{3,20})")
-_PAID_WITH = re.compile(r"(?:以|[用花付]了?|只[以用需要花]|[可能]以?|仅[以用需])(?:约|大约|区区)?\s*$")
-_BOUGHT = re.compile(
+_AT_IT = compiled(r"的?时间\s*[—─]*\s*(?P<rest>在[^\W!-~]{3,20})")
+_PAID_WITH = compiled(r"(?:以|[用花付]了?|只[以用需要花]|[可能]以?|仅[以用需])(?:约|大约|区区)?\s*$")
+_BOUGHT = compiled(
     rf"(?P<deed>[^\W!-~]{{1,4}}?)(?:了|下|到)?\s*(?:{MASK}+的?\s*)?(?P<thing>[^\W!-~]{{2,8}}?)(?=[，。；！？、\n]|$)"
 )
 
@@ -83,12 +81,12 @@ def in_each(own: str, clauses: Sequence[str], numeral: Numeral) -> str:
     return found["each"] if found else ""
 
 
-_EACH_ALONE = re.compile(
+_EACH_ALONE = compiled(
     r"\s*(?P<each>每(?:一?[天日月年季周人户个位名]|个?(?:星期|小时|季度)))(?:可|能|就|只|都|约|共|大约|平均)*(?:有|是|为|达|领取?|获发?|收|付)?\s*"
 )
 #: 平均每天接待……，处理垃圾8000吨
-_AVERAGED = re.compile(r"(?P<each>平均每一?(?:个?月|个?星期|[年天日周季]))")
-_EACH_AHEAD = re.compile(r"[我你他她]们?(?P<each>每(?:天|日|晚|周|月|年|个?星期))[^，。；]*$")
+_AVERAGED = compiled(r"(?P<each>平均每一?(?:个?月|个?星期|[年天日周季]))")
+_EACH_AHEAD = compiled(r"[我你他她]们?(?P<each>每(?:天|日|晚|周|月|年|个?星期))[^，。；]*$")
 
 
 def bought(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> str:

@@ -7,7 +7,6 @@ of the section's heading, or of the report that the speaker said he would give (
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -18,43 +17,44 @@ from ledger.lang.zh.frames import Frames
 from ledger.lang.zh.money import is_unit_price
 from ledger.lang.zh.periods import Mention
 from ledger.lang.zh.rows import Row
+from ledger.patterns import compiled
 from ledger.records import Kind, Period, Role
 
-_ARRIVED = re.compile(r"(?:达到?了?|(?:提升|提高|增加|上升|下降|增长|降|升|增)(?:到了?|至))(?:约|近|超过)?$")
-_SPOKEN = re.compile(
+_ARRIVED = compiled(r"(?:达到?了?|(?:提升|提高|增加|上升|下降|增长|降|升|增)(?:到了?|至))(?:约|近|超过)?$")
+_SPOKEN = compiled(
     r"会议|会期|发言|致[辞词]|讲了|说了|说话|报告|简报|介绍|休息|休会|迟到|晚了|提问|答问|质询|答[覆复]|作答|开场|[讲说]一下"
 )
-_BY_HABIT = re.compile(r"惯性?|惯例|通常|一般|往往|经常|每[次位名个人项]")
+_BY_HABIT = compiled(r"惯性?|惯例|通常|一般|往往|经常|每[次位名个人项]")
 #: 五位代表表达意见, 3名委员回应: those who have spoken in the room.
-_SPOKE = re.compile(
+_SPOKE = compiled(
     r"(?:[^\W!-~]{0,4})?(?:议员|委员|代表|发言人|同事|先进|首长|嘉宾|记者)[^，。；]{0,8}?"
     r"(?:发言|提问|质询|提出|回应|表[达示]|答[覆复]|报告|意见|登记|追问|询问)"
 )
-_TAKES_OUT, _CLEARED = re.compile(r"\s*(?:扣除|剔除|不考虑)"), 60
-_APART = re.compile(r"(?:相隔|时隔|相距|隔了|事隔)(?:了)?(?:约)?$")
-_YEARLY = re.compile(
+_TAKES_OUT, _CLEARED = compiled(r"\s*(?:扣除|剔除|不考虑)"), 60
+_APART = compiled(r"(?:相隔|时隔|相距|隔了|事隔)(?:了)?(?:约)?$")
+_YEARLY = compiled(
     r"(?:年(?<![今去明前本当全大上]年)(?:产|发电|均|用|处理|销|接待|服务|耗|供)[^，。；]{0,6}|一年的?|每[年月天周日季]|年年)[^，。；\d]{0,8}$"
 )
-_EACH_YEAR = re.compile(r"每年[^，。；\d]{0,4}$")
-_ALL_ALONG = re.compile(r"一直|持续|始终|贡献率")
-_RUN = re.compile(r"(?:连续|连)(?:了)?$")
-_WITH = re.compile(r"其中|[这该]些?|当中")
-_AT_EVENT = re.compile(r"代表团|参与|参加|出席|到场|派代表|上街|游行|同行|观看|示威|集会")
-_COMPARED = re.compile(
+_EACH_YEAR = compiled(r"每年[^，。；\d]{0,4}$")
+_ALL_ALONG = compiled(r"一直|持续|始终|贡献率")
+_RUN = compiled(r"(?:连续|连)(?:了)?$")
+_WITH = compiled(r"其中|[这该]些?|当中")
+_AT_EVENT = compiled(r"代表团|参与|参加|出席|到场|派代表|上街|游行|同行|观看|示威|集会")
+_COMPARED = compiled(
     r"[，,](?:同比|环比|比上年|比去年|较上年|较去年|降幅|增幅)?(?:分别)?(?:增[长加产]?|减[少产]?|下降|上升|提高|降低|上涨|下跌|回落)"
 )
-_VS_YEAR = re.compile(r"[，,](?:比|较)[上去]年(?![末底初])")
-_LISTED = re.compile(r"(?:、|和|及|与|以及)(?:约|近|超过)?$|[、，]占(?!比)[^，。；]{0,8}$")
-_FROM_THEN = re.compile(r"\ ?(?:开始|起)")
-_WHEN = re.compile(r"[^，。；]{0,12}(?:的时候|时)[，,]")
+_VS_YEAR = compiled(r"[，,](?:比|较)[上去]年(?![末底初])")
+_LISTED = compiled(r"(?:、|和|及|与|以及)(?:约|近|超过)?$|[、，]占(?!比)[^，。；]{0,8}$")
+_FROM_THEN = compiled(r"\ ?(?:开始|起)")
+_WHEN = compiled(r"[^，。；]{0,12}(?:的时候|时)[，,]")
 #: 现在的: of what is told of it, not when; 今天如果: nothing that is.
-_NOT_NOW = re.compile(r"的|，?(?:如果|若是?|假如|要是)")
+_NOT_NOW = compiled(r"的|，?(?:如果|若是?|假如|要是)")
 #: 98年、99年、100年平均: years in a row are one span.
-_ROW = re.compile(r"[、和及与]|以及")
-_OF_IT = re.compile(r"[^的]?的\ ?(?:大?约|近|超过)?")
+_ROW = compiled(r"[、和及与]|以及")
+_OF_IT = compiled(r"[^的]?的\ ?(?:大?约|近|超过)?")
 _AN_ANSWER = 12  # code points before a figure that answers a question
-_THAT_IS_ALL = re.compile(r"[^。！？?!\n]{0,8}(?:[。！？?!\n]|\Z)")
-_FIGURE = re.compile(r"\d ?[%％]|\d[万亿个]|[成倍]")
+_THAT_IS_ALL = compiled(r"[^。！？?!\n]{0,8}(?:[。！？?!\n]|\Z)")
+_FIGURE = compiled(r"\d ?[%％]|\d[万亿个]|[成倍]")
 _RATIOS = {"%", "fraction"}
 _CHANGES = {Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.MULTIPLE}
 _OR_MORE = ("或以上", "或以下", "及以上", "及以下")
@@ -66,7 +66,7 @@ _STILL = {Kind.DURATION, Kind.RANK}
 _BESIDE, _AFTER_ITS_LIKE = 1, 3
 
 _FEWEST_YEARS = 2  # of a single one no calendar years are told: it may begin in any month
-_ALREADY = re.compile(r"已经?(?!有)[^\W!-~]{0,5}$")
+_ALREADY = compiled(r"已经?(?!有)[^\W!-~]{0,5}$")
 
 
 _ONE_BREATH = 80  # code points behind a figure in which it is compared with another time
@@ -541,9 +541,9 @@ def _is_year_end(period: Period) -> bool:
     return period.first == period.last and (period.last.month, period.last.day) == (12, 31)
 
 
-_ON_AVERAGE = re.compile(r"年均|平均每年|每年平均")
+_ON_AVERAGE = compiled(r"年均|平均每年|每年平均")
 #: 过去三年，平均每年接到1200宗: of all the years.
-_EACH_ON_AVERAGE = re.compile(r"[年月日]均|平均[一每][年月周天日个]|每[年月天日]平均")
+_EACH_ON_AVERAGE = compiled(r"[年月日]均|平均[一每][年月周天日个]|每[年月天日]平均")
 
 
 def _ends_alike(span: Mention, start: Period, end: Period) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ledger.patterns import compiled
+
 #: First and last year of each five-year plan (国民经济和社会发展五年规划).
 PLANS = {
     "九五": (1996, 2000), "十五": (2001, 2005), "十一五": (2006, 2010), "十二五": (2011, 2015),
@@ -74,7 +76,7 @@ _HEADS = (
 @cache
 def time_words() -> re.Pattern[str]:
     """The pattern of every time word, to be matched where `TIME_STARTS` finds a first character."""
-    return re.compile(
+    return compiled(
         rf"""
         (?P<years>(?P<from>{_YEAR}|(?<![\d.,])(?:8\d|9\d|1[0-2]\d)(?=\ ?[—–\-~～至到]\ ?(?:9\d|1[0-2]\d)\ ?年(?![来内间])))\ ?年?\ ?[—–\-~～至到/]\ ?(?P<to>(?:{_YEAR}|(?:\d\d|[〇零一二三四五六七八九]{{2}})(?=\ ?(?:年度|学年|财年|财政年度))))\ ?(?P<fiscal>年度|学年度?|财年|财政年度)?年?
             (?:\ ?(?:起|开始)(?:计)?的?\ ?(?P<run>{NUMBER})\ ?年(?:内|间|里)?)?(?<=[年度内间里]))
@@ -106,6 +108,6 @@ def time_words() -> re.Pattern[str]:
 
 
 #: A character that a time word can begin with, or a whole run of digits: to be matched from its first.
-TIME_STARTS = re.compile(
+TIME_STARTS = compiled(
     rf"[\d过最近这未今昨首本上下去明后当前头大那同环全截目现如眼至迄第末Q年岁元劳国双平圣履就到任民“\"「『一二两三四五六七八九十](?:(?<=\d)[\d.]*|{_HEADS})"
 )

@@ -7,7 +7,6 @@ named before its figures is a topic too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ledger.lang.language import Numeral, Stretch
@@ -15,55 +14,56 @@ from ledger.lang.zh.clauses import REACH
 from ledger.lang.zh.parts import is_noun_phrase
 from ledger.lang.zh.subjects import in_clause
 from ledger.lang.zh.words import alternation, nouns
+from ledger.patterns import compiled
 
 _EVENT_REACH = 80  # code points before a figure
 _REACH = 160  # code points for which what was announced is talked of, unless it is taken up again
 _LONGEST = 16  # code points of a topic; what is longer is a clause of its own
-_ANNOUNCED = re.compile(
+_ANNOUNCED = compiled(
     r"(?:[(（][^)）]{0,12}[)）]|第[一二三四五六]，|首先，|其次，)?\s*(?:我们|大家)?(?:可以|目前|现在)?(?:看到|来看)?(?:至于|关于|有关于?|针对|就|在|从)?((?!另一|[这那其此])[^，。；：\d]{2,16}?)(?:的部[分份]|的问题上?|问题方面|方面|(?:加总|合计|加起来)之?后?)，"
     r"|(?:在|从)?([^\W!-~]{2,8}阶段)，"
     r"|(?:至于|说到|谈到|讲到|再说说?)(?:我们)?([^，。；：\d]{2,10})，"
 )
 #: Whom or what a clause takes for what follows: 以周河縣政府為例, 就養護基金來講.
-_TAKEN = re.compile(
+_TAKEN = compiled(
     r"(?:^|(?<=[，。；！？：\n… ]))(?:以|就|拿)(?P<taken>[^，。；：\d]{2,14}?)(?:来说|来讲|而言|为例)，"
 )
 _TAKEN_ENDS = ("来说，", "来讲，", "而言，", "为例，")
 _LONGEST_TAKEN = 32  # code points of such a clause, and some more
 #: A survey that a sentence opens with speaks for all its figures: 上次的工会民调，…
-_SURVEY = re.compile(
+_SURVEY = compiled(
     r"(?:最新的?|上次的?|据|根据|按照?)*([^，。；：\d]{2,12}?(?:民调|民意调查|问卷调查|普查|抽样调查))(?:结果)?(?:显示|发现|指出|中)?，"
 )
-_WITHIN = re.compile(r"(?:全年|今年|去年)?在?([^，。；：\d]{3,14}?)(?:当?中|里面?)，")
+_WITHIN = compiled(r"(?:全年|今年|去年)?在?([^，。；：\d]{3,14}?)(?:当?中|里面?)，")
 #: The topic that a clause of the sentence announces: 优势产业方面，特首提出两项.
-_ASIDE = re.compile(
+_ASIDE = compiled(
     r"(?:^|[，。；：])(?:在|就|至于|关于|对于|而)*((?![这那是也都])[^，。；：\d]{2,10}?)(?:的?部[分份]|的?问题上|方面)，"
 )
 _ASIDE_ENDS = ("部分，", "部份，", "问题上，", "方面，")
 #: 在六百多个车站当中: that is a figure and its noun, no topic.
-_COUNT = re.compile(r"[一二两三四五六七八九十百千万亿][多余几]?[个家项名位间所座只]")
+_COUNT = compiled(r"[一二两三四五六七八九十百千万亿][多余几]?[个家项名位间所座只]")
 #: Nor is 在这些人眼中, 在他们心里 a thing that figures are of.
-_NO_PLACE = re.compile(rf"{_COUNT.pattern}|[眼心口手脑]$")
-_SUPPOSED = re.compile(
+_NO_PLACE = compiled(rf"{_COUNT.pattern}|[眼心口手脑]$")
+_SUPPOSED = compiled(
     r"(?<=[，。；！？：\n ])(?:如果|若|假如|要是)(?:是|按照?|依照?|照|采)(?P<case>[^，。；：]{2,16}?)"
     r"(?:来看|来算|来说|的话|试算|估算|计算|之?后|的?结果|的?标准)*，"
 )
 _SUPPOSES = ("如果", "若", "假如", "要是")
 #: How words that announce, take or suppose something begin, or end before their comma: a sentence without any does
 #: nothing of it, and one look at it spares its figures all others.
-_SIGNS = re.compile(
+_SIGNS = compiled(
     "，(?<=[分份题上面后总计来段说讲言例中里]，)|若|如果|假如|要是|至于|说到|谈到|讲到|再说|民调|调查|普查"
 )
 #: 票价方面，……。全市公交车共有4200辆: a sentence that begins with what all have, or with a time and that, is of something else.
-_OF_ALL = re.compile(
+_OF_ALL = compiled(
     r"\s*(?:(?:目前|现在|现时|截至[^，。]{1,8}|[去今]年|[上下]半年|\d{4}年|此外|另外|同时)，?)*(?:全[市省国县区州港镇乡村校台球行]|[我本][市省国县区州港])"
 )
 #: What is said about somebody's saying leads to the topic: 王代表提到營業稅.
-_TOLD_OF = re.compile(r"^.*(?:提到|提出|讲到|谈到|所提|询问|刚[刚才]?[说讲]|关心)的?")
+_TOLD_OF = compiled(r"^.*(?:提到|提出|讲到|谈到|所提|询问|刚[刚才]?[说讲]|关心)的?")
 #: 在学校数量方面: what is said of figures, not of things, adds nothing to their names.
-_OF_FIGURES = re.compile(r"(?:数量|规模|总量|情况|数据|指标)$")
+_OF_FIGURES = compiled(r"(?:数量|规模|总量|情况|数据|指标)$")
 #: No topic: a speaker, an order of points, a time.
-_NO_TOPIC = re.compile(
+_NO_TOPIC = compiled(
     r"(?:委员|部长|次长|署长|局长|处长|主席|院长|先生|小姐|各位|大家|同仁)$"
     r"|^(?:建议|意见|问题|时间|报告|数字|部分|情况|情形|结果|这|那|此|其|该|它|他|我|你|本席|今天|另|最后|整个|总体|基本|目前|未来|长期|短期|技术|实际|事实|实务|法律|制度|历史|理论|整体|学理|可比|不变|具体|总的|现在|过去).{0,3}$"
 )
@@ -72,19 +72,19 @@ _GENERIC = frozenset(nouns("event"))
 """活动, 论坛: such a word alone says of no event which it is."""
 _EVENTS = alternation(_GENERIC | {*nouns("games")})
 #: The first character of each. One class of characters stands first in the pattern, so that the scan looks for them.
-_EVENT = re.compile(rf"[{''.join({word[0] for word in _EVENTS.split('|')})}](?<=(?={_EVENTS}).)")
+_EVENT = compiled(rf"[{''.join({word[0] for word in _EVENTS.split('|')})}](?<=(?={_EVENTS}).)")
 #: An undertaking that a sentence names before its figures: whose 学校 and 队伍 they are.
-_UNDERTAKING = re.compile(
+_UNDERTAKING = compiled(
     r"(?:^|(?<=[\n，。；：、的了在是有「“《])|(?<=针对|透过|通过|举办|举行|参加|参与|推出|实施))"
     rf"(?P<name>[^\W!-~]{{1,8}}(?:{_EVENTS}))(?=[，。；、」”》]|上|中|里)"
 )
 #: 劳动部针对创业竞赛: whose undertaking it is.
-_HOLDER = re.compile(
+_HOLDER = compiled(
     r"(?:[(（][^)）]{0,12}[)）])?\s*(?P<who>[^\W!-~]{1,8}?(?:部|处|局|署|院|府|公司|中心|基金会))(?:也|还|特别|另外|今年|去年)*(?:针对|透过|通过|举办|办理|推出|主办|辅导)"
 )
 #: Where figures are told is no undertaking that they are of.
-_WHERE_TOLD = re.compile(r"(?:新闻|记者)[^，。]{0,3}会$")
-_NOT_ITS_NAME = re.compile(
+_WHERE_TOLD = compiled(r"(?:新闻|记者)[^，。]{0,3}会$")
+_NOT_ITS_NAME = compiled(
     r"^.*(?:[的有个着了届场次]|针对|透过|通过|参加|参与|举办|举行|重大|相关|这|那|各[种项]|[其另]他)"
 )
 

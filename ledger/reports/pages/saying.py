@@ -12,7 +12,9 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
-_QUOTED = re.compile("(“[^”]*”)")
+from ledger.patterns import compiled
+
+_QUOTED = compiled("(“[^”]*”)")
 
 
 @lru_cache(maxsize=4096)  # the same sentences again and again
