@@ -14,7 +14,7 @@ from ledger.checks import RULES, check
 from ledger.errors import LedgerError
 from ledger.extract import Stream, transcript
 from ledger.intake import source_from_bytes
-from ledger.records import Source, Transcript
+from ledger.records import Kind, Source, Transcript
 from ledger.reports import claim_lines
 from tests.hostile import PIECES
 
@@ -175,6 +175,58 @@ def test_an_answer_is_of_the_time_that_was_asked_about() -> None:
     )
     periods = [claim.period.text if claim.period else "" for claim in made.claims]
     assert periods == ["2023", "2026", ""]
+
+
+def test_an_answer_is_read_with_the_words_of_its_question_and_a_figure_told_again_by_its_name() -> None:
+    made = read(
+        """施委員玉珍：請問處長，去年全縣的路樹修剪費花了多少？
+
+梁處長文山：大概1億2,600萬元。
+
+施委員玉珍：這4年來增加了多少人手？
+
+梁處長文山：13個。
+
+施委員玉珍：不對，是30個。
+
+梁處長文山：報告委員，我們的公有停車場1小時收25元，明年起調到40元。
+
+施委員玉珍：你說的40元有沒有算進管理費？
+
+梁處長文山：沒有。管理費是8.5元。
+
+施委員玉珍：加上8.5元，等於48.5元，對不對？
+
+梁處長文山：對，48.5元。
+
+施委員玉珍：以25元為基礎，按60%升幅計算，也就是40元。
+
+施委員玉珍：去年全縣一共建了幾座公園？
+
+梁處長文山：大概5座吧。
+
+施委員玉珍：我上次提到的1億2,600萬元，有沒有公園的錢？
+""",
+        day=date(2012, 5, 1),
+    )
+    fee = "公有停车场1小时收"
+    assert [(one.figure.text, one.kind, one.metric) for one in made.claims] == [
+        ("大概1億2,600萬元", Kind.FLOW, "全县的路树修剪费"),
+        ("13個", Kind.CHANGE_ABS, "人手增加量"),
+        ("30個", Kind.CHANGE_ABS, "人手增加量"),
+        ("25元", Kind.RATE, fee),
+        ("40元", Kind.TARGET, fee),
+        ("40元", Kind.TARGET, fee),
+        ("8.5元", Kind.RATE, "管理费"),
+        ("8.5元", Kind.RATE, "管理费"),
+        ("48.5元", Kind.RATE, None),
+        ("48.5元", Kind.RATE, None),
+        ("25元", Kind.RATE, fee),
+        ("60%", Kind.CHANGE_REL, "基础增速"),
+        ("40元", Kind.TARGET, fee),
+        ("大概5座", Kind.LEVEL, "全县一共建公园数"),
+        ("1億2,600萬元", Kind.FLOW, "全县的路树修剪费"),
+    ]
 
 
 def test_a_figure_in_damaged_bytes_is_doubted_aloud() -> None:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ledger.lang.language import Described, Numeral, Stretch
+from ledger.lang.zh.clauses import Place, place
 from ledger.lang.zh.naming import without_kind
 from ledger.lang.zh.parts import tagged
 from ledger.lang.zh.subjects import CLAUSE, MASK, in_clause, noun_in
@@ -22,7 +23,7 @@ _REACH = 160  # code points over which a name is taken up
 _ANSWER = 240  # code points, and turns, from a question to its answer
 _TURNS = 3
 _ASKS = compiled(
-    r"(?:多少|[是会](?=[^，。；？！\n]{1,10}还是[^，。；？！\n]{1,10}[？?])|几(?=[个家人位件成元块%％亿万]))(?P<noun>[^，。；？！\n]{0,10})[^。！\n]{0,20}[？?]"
+    r"(?:多少|[是会](?=[^，。；？！\n]{1,10}还是[^，。；？！\n]{1,10}[？?])|(?<![好这那前后十第])几(?=[个家人位件成元块%％亿万座所间条辆台次场项种栋艘套户名处]))(?P<noun>[^，。；？！\n]{0,10})[^。！\n]{0,20}[？?]"
 )
 _LEADS = compiled(r"(?:大概|大约|究竟|到底|总共|一共|目前|现在)*(?:是|有|为|达到?)?$")
 _LONGEST, _BEFORE = 16, 30
@@ -36,10 +37,35 @@ _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW})
 _A_PART = frozenset(("部分", "部份"))
 _OWNED_BY_ALL = compiled(r"(?:中央|地方|各级?|全国各?)?(?:地方|县市)?政府$|全国$")
 _SHARES = frozenset({Kind.SHARE, Kind.CHANGE_ABS, Kind.TARGET})
-#: 除了18%之外: another than what was told.
-_ANOTHER = compiled(r"(?:除了?|包括|不只是?|不是|有别于)\s*$")
+#: 除了18%之外, 加上2元，等于38元: another than what was told.
+_ANOTHER = compiled(
+    r"(?:(?:除了?|包括|不只是?|不是|有别于)|(?:等[于如]|加起来|合计|[一总合]共)(?:就|是|有|约|大约)*)\s*$"
+)
 _TAIL = 4  # characters by whose end two names name the same thing
 _ALIKE = Decimal("0.1")
+
+
+#: 大概3亿元。 不对，是30亿。: an answer that says nothing but the figure.
+_ANSWERS = compiled(
+    r"(?:[^，。；！？\n]{0,10}[：:])?(?:(?:不对|不是|没有|对|嗯|是的|有的?|报告(?:主席|委员|议员|主席、委员)?|主席|委员|议员|目前|现在|到现在|应该|差不多"
+    r"|大概|大约|约|一共|总共|共|全部|全年|一年|合计|差|就|也|只|才|是|有|为|会)[，、\s]*)*"
+)
+_ANSWERED = compiled(r"(?:左右|上下|而已|多一点|吧|啦|了|的样子)*\s*(?:[。！？?!，\n]|\Z)")
+
+
+#: 不对，是30亿。: another figure for what was just told.
+_SETS_RIGHT = compiled(
+    r"(?:[^，。；！？\n]{0,10}[：:])?(?:不对|不是|错了?|不止)[，、\s]*(?:应该|其实)?是?\s*"
+)
+
+
+class _Question(NamedTuple):
+    """What was asked last: where the words stand for which the answer comes, until where, and in which sentence."""
+
+    start: int
+    end: int
+    ends: int
+    stretch: Stretch
 
 
 class _Told(NamedTuple):
@@ -60,6 +86,8 @@ class Exchange:
         self._stretches = stretches
         self._told: dict[str | None, _Told] = {}
         self._asked: tuple[int, int, str] = (0, -1, "")
+        self._question: _Question | None = None
+        self._nameless: set[tuple[Decimal, str | None]] = set()
         self._at = 0
 
     def alike(self, stretch: Stretch, numeral: Numeral) -> str:
@@ -67,7 +95,27 @@ class Exchange:
         told = self._before(stretch, numeral)
         return told.name if told else ""
 
-    def topic(self, masked: str, at: int, numeral: Numeral, clause: str) -> str:
+    def answered(self, text: str, masked: str, at: int, numeral: Numeral, words: Place) -> Place | None:
+        """The words of the question that a figure answers, with the figure where the question asks for it.
+
+        `None` where its own sentence says more than the figure, or nothing was asked just before.
+        """
+        if not _ANSWERS.fullmatch(words.before) or not _ANSWERED.match(words.after):
+            return None
+        self._read(masked, at)
+        asked = self._question
+        if asked is None or (self._told_since(asked) and not _is_set_right(words)):
+            return None
+        turns = self._stretches[at].turn - asked.stretch.turn
+        if not 0 <= turns <= 1 + _is_set_right(words) or numeral.start - asked.ends > _ANSWER:
+            return None
+        return place(text, asked.stretch, numeral._replace(start=asked.start, end=asked.end))
+
+    def _told_since(self, asked: _Question) -> bool:
+        """Whether a figure was told behind the question by whoever was asked, so that the question is answered."""
+        return any(told.end > asked.ends for told in self._told.values())
+
+    def topic(self, masked: str, at: int, numeral: Numeral, words: Place) -> str:
         """What a figure of the sentence `at` is about where its own clause names nothing, or the empty string.
 
         Of two amounts in a row the second may be anything; a second share, about the same amount again, or that of
@@ -76,7 +124,7 @@ class Exchange:
         self._read(masked, at)
         stretch = self._stretches[at]
         told = self._before(stretch, numeral)
-        if _ANOTHER.search(clause):
+        if _ANOTHER.search(words.clause):
             return ""
         asked, asked_in, question = self._asked
         near = 0 <= stretch.turn - asked_in <= _TURNS and numeral.start - asked <= _ANSWER
@@ -84,9 +132,10 @@ class Exchange:
             return question
         if told is None:
             return ""
-        if _DATED.fullmatch(clause):
+        if _DATED.fullmatch(words.clause) or _is_set_right(words):
             return told.name
         again = abs(told.value - numeral.value) <= _ALIKE * told.value
+        again = again and (numeral.value, unit_class(numeral.unit)) not in self._nameless
         return told.name if numeral.unit in _RATIOS or again else ""
 
     def between_shares(self, stretch: Stretch, numeral: Numeral) -> bool:
@@ -116,7 +165,9 @@ class Exchange:
 
     def take(self, stretch: Stretch, numeral: Numeral, described: Described) -> None:
         """Keep what a figure measures for those behind it; a total is no thing that goes on."""
-        if described.metric and not described.metric.endswith("合计"):
+        if not described.metric:
+            self._nameless.add((numeral.value, unit_class(numeral.unit)))
+        elif not described.metric.endswith("合计"):
             name = without_kind(described.metric)
             told = _Told(numeral.end, stretch.turn, name, numeral.value, described.kind)
             self._told[unit_class(numeral.unit)] = told
@@ -132,14 +183,20 @@ class Exchange:
         for stretch in self._stretches[max(self._at, at - 2 * _TURNS) : at]:
             for found in _ASKS.finditer(masked, stretch.start, stretch.end):
                 before = masked[max(stretch.start, found.start() - _BEFORE) : found.start()]
-                name = _named(before, found["noun"])
+                noun = found["noun"][found.group().startswith("几") :]  # 几座公园
+                name = _named(before, noun)
                 if name in _A_PART and (
                     told := max(self._told.values(), key=lambda one: one.end, default=None)
                 ):
                     name = _OWNED_BY_ALL.sub("", told.name)  # 你们的部分有多少？
+                self._question = _Question(found.start(), found.start("noun"), found.end(), stretch)
                 if name:
                     self._asked = (found.end(), stretch.turn, name)
         self._at = max(self._at, at)
+
+
+def _is_set_right(words: Place) -> bool:
+    return _SETS_RIGHT.fullmatch(words.before) is not None
 
 
 def _named(before: str, behind: str) -> str:

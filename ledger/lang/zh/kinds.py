@@ -161,6 +161,7 @@ _WORTH_OF_TIME = compiled(
     r"的?(?:政府|公共|经常)?(?:总|经常)?(?:开支|支出|进口|出口|用量|消费量?|供应量?|库存|薪[金酬水]|工资|租金)"
 )
 _MONEY = frozenset(unit for unit, family in units().values() if family == "money")
+_POINTS = frozenset({"分"})  # of a mark, too
 _VISITS = frozenset({"人次", "家次", "车次", "架次", "班次", "航次", "艘次", "场次"})
 _KINDS_OF = frozenset({"种", "类", "个", "档", "级", "项", "处", "方"})
 _HEADS = frozenset({"家", "户", "人", "名"})
@@ -279,6 +280,8 @@ def _plain_kind(
         return Kind.FLOW
     if earlier and _LISTED.search(place.before[-6:]) and earlier.described.kind in _SHARED:
         return earlier.described.kind
+    if unit in _MONEY - _POINTS and money.is_a_price(place, numeral):
+        return Kind.RATE
     return _amount_kind(place, numeral, clause, reporting=reporting)
 
 

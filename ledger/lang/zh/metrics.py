@@ -142,6 +142,12 @@ _FOR_THE_FIRST_TIME = compiled(
 _WAS_THEN = compiled(
     r"(?:而|但|在)?(?:[今去前]年|上年|\d{2,4}年|[\d一二两三四五六七八九十]{1,3}年(?:之|以)?前)(?:的)?(?:同期|全年|[上下]半年|前?[一二三四1-4]个?季度?|\d{1,2}月份?|年?[底初末])?(?:则|就|还|也)?(?:只|仅|才)?(?:是|为|有)(?:约|大概)?"
 )
+_PRICED_KINDS = frozenset({Kind.RATE, Kind.TARGET})
+#: 每吨水价8.4元，现时上升至12元: the same price, at another time.
+_COME_TO = compiled(
+    r"(?:而|但|[自从]|到了?|现[在时]|目前|如今|后来|[今去前明后]年起?|上年|\d{2,4}年度?起?|\d{1,2}月份?(?:\d{1,2}[日号])?起?|[年月][底初末]|已经?|就|则|却|又|再|逐步|逐年|大幅)*"
+    r"(?:(?:上升|上涨|下降|下跌|回升|回落|提高|升高|调[高低升降]|增加|减少|[升降跌涨增减加调])[到至为]|是|为|只有|要)(?:约|大约|大概|了)?"
+)
 _NEWLY = compiled(r"新增|净增|新设|新签|新登记")
 _IN_ALL = compiled(r"累计|共有|总数|总计|总量|现有|已有|[年期月]末(?:共|已|总)?(?:达到?|为|有)")
 _AGO = compiled(r"(?:以|之)?前(?P<new>，?)(?P<what>(?!的)[\u4e00-\u9fff“”《》「」]{2,16})")
@@ -436,6 +442,8 @@ def _completed(subject: str, noun: str, through: Sequence[str], kind: Kind, kept
     clauses, own = through[:-1], through[-1]
     if kind is Kind.RANK and kept and (len(subject) < 2 or SCOPE.fullmatch(subject)):
         return kept  # 平均每人三千元，是全国第三名
+    if kind in _PRICED_KINDS and kept and not noun and _COME_TO.fullmatch(own.strip()):
+        return kept
     if len(subject) < 2 and not noun:
         if kind is Kind.RATE:
             return in_clause(clauses[-1]) if clauses and MASK not in clauses[-1] else ""

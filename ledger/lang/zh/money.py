@@ -25,6 +25,8 @@ _UNIT_PRICE = compiled(
 )
 _YEARLY = compiled(r"(?:[一每全]|\d)年(?! ?[底末初])")
 _A_SUM = Decimal(10**6)
+_A_PRICE = Decimal(1000)
+_IN_ALL = compiled(r"共|合计|总|累计|加起来")
 _EARNS = compiled(r"(?:倒?赚|倒?赔|亏损?|损失|盈余|短绌)(?:了|到|有|约|将近|超过)*$")
 #: What is earned of it: 投20元赚6元; 去年赚了6亿 is what a year brought.
 _STAKED = compiled(r"投[入资]?(?=[^，。；]{0,8}[元块])|每[^\W_a-zA-Z]{0,4}[元块]|[花付][^，。；]{0,8}[元块]")
@@ -35,6 +37,11 @@ _ALLOWANCE = compiled(r"年金|津贴|月退|终身俸|月薪|薪[水资俸]|月
 def is_a_sum(numeral: Numeral) -> bool:
     """Whether a sum of money is one of a budget or a company, not of a price or a fare."""
     return numeral.value >= _A_SUM
+
+
+def is_a_price(place: Place, numeral: Numeral) -> bool:
+    """Whether a sum is too small to be anything else: what a thing costs, a fare, what is paid for one."""
+    return numeral.value < _A_PRICE and not _IN_ALL.search(place.clause)
 
 
 def is_unit_price(clause: str) -> bool:

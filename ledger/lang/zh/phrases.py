@@ -63,8 +63,7 @@ def describe(
     text: str, stretches: Sequence[Stretch], figures: Iterable[Numeral], spoken_on: date | None
 ) -> Iterator[Described]:
     """Kind, metric, period and role of each numeral, in order."""
-    starts = [stretch.start for stretch in stretches]
-    year = spoken_on.year if spoken_on else None
+    starts, year = [stretch.start for stretch in stretches], spoken_on.year if spoken_on else None
     headings = [(stretch.start, stretch.end) for stretch in stretches if stretch.heading]
     times = Times(text, stretches, mentions(text, spoken_on, headings), spoken_on)
     topics, said_before, memory = Topics(text, stretches), SaidBefore(), Memory()
@@ -79,14 +78,11 @@ def describe(
         earlier = memory.earlier
         words = place(text, stretch, numeral)
         role, apart = _role(text, stretch, numerals, index, earlier)
-        kind = rated(
-            kind_of(
-                words, numeral, role, earlier, planning=times.planning, reporting=times.reporting, year=year
-            ),
-            numeral,
-            earlier,
+        asked = exchange.answered(text, masked, at, numeral, words) or words
+        kind = kind_of(
+            asked, numeral, role, earlier, planning=times.planning, reporting=times.reporting, year=year
         )
-        again = restated(text, numeral, earlier)
+        kind, again = rated(kind, numeral, earlier), restated(text, numeral, earlier)
         kind = again[0] if again else said_before.kind(words, numeral, _or_a_change(kind, words)) or kind
         if role is None and _is_of_shares(exchange, stretch, numeral, kind, words):
             kind = Kind.CHANGE_ABS
@@ -98,7 +94,7 @@ def describe(
         said = None if metric or role else said_before.of(words, numeral, clauses[-1], period, spoken_on)
         if said is not None:
             metric, period = said.metric, said.period
-            kind = said.kind if kind in _AMOUNTS else kind
+            kind = said.kind if kind in _AMOUNTS or said.kind is Kind.CHANGE_REL else kind
         metric = (
             metric
             or (again and again[1])
@@ -117,7 +113,7 @@ def describe(
                 alike=exchange.alike(stretch, numeral),
             )
         )
-        if metric is None and (topic := exchange.topic(masked, at, numeral, words.clause)):
+        if metric is None and (topic := exchange.topic(masked, at, numeral, words)):
             metric = with_kind(topic, kind, words.clause, numeral, bare=True)
         if metric is None and kind in _AMOUNTS and _NOTHING_BUT_TIMES.fullmatch(words.clause):
             metric = memory.whole or None

@@ -22,10 +22,20 @@ _AGAIN = 400  # code points over which a change is told again
 _CLOSE = 120  # code points over which a round figure is said again
 _NEAR = 6000  # code points: a few turns of a question time
 _NOTHING = compiled(
-    r"(?:但是?|而且?|因此|所以|并且|其实|只是|不过|当时|目前|现在|今天|是|有|就是|就|也|那|这|那个|这个|该|此|另外|另|即|会有|还有|共有|的确|和|与|、|说|我说|他说|你说|前面的?|后面的?|再?加上|扣[掉除]|减[掉去]|据[^，。；]{1,8}?(?:讲|说|估计|了解|表示)的?)*$"
+    r"(?:但是?|而且?|因此|所以|并且|即使|若|如果|假如|便|则|以|按照?|用|拿|等[于如]|大约|大概|约|乘以?|除以|[（(]|其实|只是|不过|当时|目前|现在|今天|是|有|就是|就|也|那|这|那个|这个|该|此|另外|另|即|会有|还有|共有|的确|和|与|、|说|我说|他说|你说|前面的?|后面的?|再?加上|扣[掉除]|减[掉去]|据[^，。；]{1,8}?(?:讲|说|估计|了解|表示)的?)*$"
 )
-_POINTS = compiled(r"(?:这|那|该|上述)(?:个)?$")
-_BEHIND = compiled(r"(?:的)?(?!当?中|其中|里面?|之内|以内|扣[除掉]|而已|左右)([^\W!-~]{2})")
+#: 我刚才说的7.1%, 现时所说的30元
+_SAID = r"(?:即使|就算|那么|而)?是?(?:[^\W!-~]{0,5}?(?:刚才|刚刚|先前|之前|早前|现时|现在)?所?(?:说|讲|提)(?:到|及|出|过)?的)"
+_POINTS = compiled(rf"(?:(?:这|那|该|上述)(?:个)?|^{_SAID})$")
+_BEHIND = compiled(
+    r"(?:的)?(?!当?中|其中|里面?|之内|以内|扣[除掉]|而已|左右|为(?:基|准|例)|乘|除以|[加减]上?|[计来]算|的话)([^\W!-~]{2})"
+)
+#: 按7.1%升幅计算
+_BY, _RECKONS = (
+    compiled(r"(?:按照?|以|用)$"),
+    compiled(r"(?:的)?(?:[升增涨跌降]幅|比[例率]|速度|价格?|标准|水平)?[来去]?(?:推|估)?[计折]?[计算]"),
+)
+_POINTED = compiled(rf"{_NOTHING.pattern}|{_SAID}$")
 #: 因为须将6.1亿扣除, 这2.9亿扣掉1.3亿: what is reckoned with what has been told.
 _RECKONED = compiled(r"(?:扣[除掉]|减[去掉]|加上)$")
 _OF_IT = compiled(rf"^{MASK}+的$")  # 60亿的10%
@@ -67,10 +77,14 @@ class SaidBefore:
         `own` is its clause with the figures masked, `period` the time that it is told with.
         """
         at, said = self._last(numeral)
-        if said is None or numeral.start - at > _NEAR or said.kind not in _SAME_THING or not said.metric:
+        if said is None or numeral.start - at > _NEAR or not said.metric:
             return None
-        pointed = bool(_POINTS.search(place.clause))
-        if pointed and numeral.unit != "人" and _NOTHING.match(place.clause):
+        pointed = bool(
+            _POINTS.search(place.clause) or (_BY.search(place.clause) and _RECKONS.match(place.after))
+        )
+        if said.kind not in _SAME_THING and not (pointed and said.kind is Kind.CHANGE_REL):
+            return None
+        if pointed and numeral.unit != "人" and _POINTED.match(place.clause):
             return replace(said, period=period or said.period)
         bare = pointed or _is_bare(place, numeral, at)
         if not bare and not _unnamed(place, own, numeral, at, said.metric):
