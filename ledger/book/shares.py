@@ -183,7 +183,7 @@ def _deed(share: Claim, before: Sequence[Statement]) -> Share | None:
     if found is None or len(counts) < 2 or counts[-1].measures != counts[-2].measures:
         return None
     whole, part = counts[-2].first, counts[-1].first
-    named = found[1] in (part.metric or "") or found[1] in counts[-1].lead
+    named = _is_done(found[1], part.metric or "") or _is_done(found[1], counts[-1].lead)
     if not named or whole.sentence != share.sentence or not 0 < size(part) < size(whole):
         return None
     return Share(share, part, whole, frozenset(), near=True, named=False)
@@ -339,6 +339,15 @@ def _longer(named: frozenset[str], part: Claim, amounts: _Amounts) -> Claim | No
     }
     larger = [claim for claim in held.values() if size(claim) > size(part)]
     return larger[0] if len(larger) == len(held) == 1 else None
+
+
+def _is_done(deed: str, words: str) -> bool:
+    """Whether words end in a deed and hardly more: 办结案件, not 失业 in 失业人员再就业."""
+    _, found, behind = words.rpartition(deed)
+    return bool(found) and len(behind) <= _ITS_OBJECT
+
+
+_ITS_OBJECT = 4  # characters of what was dealt with (办结的案件)
 
 
 def _of_two(before: Sequence[Statement], share: Claim) -> Iterator[Share]:

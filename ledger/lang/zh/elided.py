@@ -40,7 +40,9 @@ _PAID_LAST = compiled(r"(?<=[^\W!-~]{2})(?:[就倒共]|一共|又)*([赚赔亏])
 _LONGEST_LEANED_ON = 20
 #: 在他们眼中, 你很聪明: who sees it, and what somebody is like, is nothing that figures are of.
 _SEEN_BY = compiled(r"[眼心]中$|[我你他她]们?很[^\W!-~]{1,3}$")
-_GOES_ON = compiled(r"(?:(?:下跌|下滑|下降|上升|回升|回落|攀升|滑落|跌|升|降)[至到]|属于?|归于?)(?=[^\W!-~])")
+_GOES_ON = compiled(
+    r"(?:(?:下跌|下滑|下降|上升|回升|回落|攀升|滑落|跌|升|降)[至到]|属于?|归(?!母)于?)(?=[^\W!-~])"
+)
 _CHANGES = compiled(
     r"(?:每[年月季周天])?(?:短少|减少|增加|损失|下降|上升|下跌|成长|增长|流失|缩减|流入|流出)"
 )

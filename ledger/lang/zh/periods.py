@@ -53,6 +53,14 @@ _AFTER_BASE = compiled(
 )
 _BEFORE_THAT = compiled(r"(?:之前|以前|前)(?![三四二两一五六七八九十\d])")
 _TOLD_OF_THEN = compiled(r"(?:则|却|就|也)?(?:只|仅|才)?(?:是|为|有|达到?|约)")
+#: 增长9%，而去年同期下降4%: how it moved a year earlier.
+_GREW_THEN = compiled(
+    r"(?:则|却|是|为)?(?:同比)?(?:增长|下降|上升|上涨|下跌|增加|减少|提高|降低|[增降升跌涨])"
+)
+_GREW_NOW = compiled(
+    r"(?:增长|下降|上升|上涨|下跌|增加|减少|提高|降低|[增降升跌涨])(?:了|约|近)?[\d.]+ ?[%％]，(?:而|但|然而)?\Z"
+)
+_GREW_REACH = 20  # code points
 #: 15日在发布会上说, 27日公布的公报: the day on which it is told is not the one that is told of.
 _TOLD_ON = compiled(
     r"[^，。；\n\d]{0,24}?(?:发布|公布|表示|[说称]|介绍|透露|通报|印发|刊发|电[ (（，]|讯[ (（，]|获悉|(?:举行|召开)[^，。\n]{0,16}发布会)"
@@ -173,13 +181,25 @@ def mentions(
             found.pop()
             mention = whole
         found.append(mention)
-        if (
-            (match["abs"] or match["rel"] or match["told"])
-            and mention.use not in {"base", "prices"}
-            and len(mention.period.text) == len("2017")
-        ):
-            context, named = mention.period.first.year, True
+        if mention.use not in {"base", "prices"} and _names_year(match, mention.period):
+            context, named = mention.period.last.year, True
     return tuple(found)
+
+
+def _names_year(match: re.Match[str], period: Period) -> bool:
+    """Whether a time says which year is spoken of: 2024年, 去年, 2024年末; 上年 is told from the year that is."""
+    if match["rel"] and match["rel"].removesuffix("度") in _TOLD_FROM_ANOTHER:
+        return False
+    if not (match["abs"] or match["rel"] or match["told"]):
+        return False
+    return len(period.text) == len("2017") or (match["abs"] is not None and _is_year_end(period))
+
+
+_TOLD_FROM_ANOTHER = frozenset(("上年", "上一年"))
+
+
+def _is_year_end(period: Period) -> bool:
+    return period.first == period.last == date(period.last.year, 12, 31)
 
 
 def _opened(text: str, before: Mention, match: re.Match[str], closing: Period, spoken_on: date) -> Mention:
@@ -344,7 +364,13 @@ def _is_day(mention: Mention) -> bool:
 def _same_time(match: re.Match[str], earlier: list[Mention]) -> Resolved | None:
     """去年同期是41件: the time named before in the sentence, a year earlier; beside 比 it only is what is compared with."""
     text = match.string
-    if not _TOLD_OF_THEN.match(text, match.end()) or _BASE_BEFORE.search(
+    named_year = match.group().endswith("年同期")
+    grew = (
+        named_year
+        and _GREW_THEN.match(text, match.end())
+        and _GREW_NOW.search(text, max(0, match.start() - _GREW_REACH), match.start())
+    )
+    if not (grew or _TOLD_OF_THEN.match(text, match.end())) or _BASE_BEFORE.search(
         text, max(0, match.start() - _BASE_REACH), match.start()
     ):
         return None
