@@ -163,9 +163,13 @@ _PLACE_HAS = compiled(r"(?:则|就|亦|也|只|各)*占了?\s*$")
 
 def attributed(subject: str, counted: Counted) -> str:
     """An area, sum or number of heads with the counted things whose it is: 65个苗圃，涉及土地面积约16公顷."""
-    if not counted.metric or not _ATTRIBUTE.fullmatch(subject):
+    if not counted.metric or not _ATTRIBUTE.fullmatch(subject) or _REACHED.match(counted.metric):
         return subject
     return _AMONG.sub("", without_kind(counted.metric)) + subject
+
+
+#: 惠及居民42万户，总投资3亿元; 设站28座，总投资90亿元: whom or what a work reaches, and not the work.
+_REACHED = compiled(r"设(?!备|施|计)|惠及|涉及|覆盖|带动|服务(?!业|区|站|点|中心|器)|吸纳|途经|经过|沿线")
 
 
 def leaned_on(clauses: Sequence[str]) -> str:

@@ -64,12 +64,13 @@ class Memory:
     def take(self, numeral: Numeral, described: Described, clause: str) -> None:
         """Remember a figure of the sentence."""
         self.told = [*self.told[1 - _MOST :], (numeral, described)]
+        part = clause.lstrip().startswith("其中")
         if described.metric and described.kind in _SERIES:
             self.series[numeral.unit] = described.metric
-            if numeral.form == "count":
+            if numeral.form == "count" and not part:
                 self.counted = Counted(described.metric, numeral.unit)
         stock = described.kind is Kind.LEVEL and described.role is not Role.FROM
-        if described.metric and stock and not clause.lstrip().startswith("其中"):
+        if described.metric and stock and not part:
             self.stocks[numeral.unit] = without_kind(described.metric)
         beside = self.carrier is not None and self.carrier.described.kind in _CARRIED
         aside = (

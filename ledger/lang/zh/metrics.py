@@ -448,6 +448,8 @@ def _completed(subject: str, noun: str, through: Sequence[str], kind: Kind, kept
     clauses, own = through[:-1], through[-1]
     if kind is Kind.RANK and kept and (len(subject) < 2 or SCOPE.fullmatch(subject)):
         return kept  # 平均每人三千元，是全国第三名
+    if kind is Kind.CHANGE_REL and kept and subject == "幅度":
+        return kept  # 增加30亿元，幅度为8%
     if kind in _PRICED_KINDS and kept and not noun and _COME_TO.fullmatch(own.strip()):
         return kept
     if len(subject) < 2 and not noun:

@@ -98,9 +98,7 @@ def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: b
 def _named(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool) -> str:
     if kind is Kind.TARGET and (change := _aimed(clause, numeral)):
         kind = change
-    falls = kind in _CHANGES and (
-        numeral.form == "halving" or _FALLS.search(_since_figure(clause)[-8:]) is not None
-    )
+    falls = kind in _CHANGES and (numeral.form == "halving" or _falls(_since_figure(clause)[-8:]))
     if kind is Kind.CHANGE_REL and not _GROWTH.search(phrase):
         yearly = "年均" if "年均" in clause and "年均" not in phrase else ""
         moved = _PRICE.search(phrase) and _MOVES.findall(clause[-8:])
@@ -160,6 +158,15 @@ def _named(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool
     return phrase
 
 
+def _falls(words: str) -> bool:
+    """Whether the last word of how something moved says that it fell: 下降8%、上升1.5倍和… rises."""
+    *_, fell = [-1, *(found.end() for found in _FALLS.finditer(words))]
+    return fell > max((found.end() for found in _RISES.finditer(words)), default=-1)
+
+
+_RISES = compiled(r"增长|增加|上升|上涨|提高|扩大|[增升涨](?!幅|速|率)")
+
+
 def _is_of_moves(phrase: str, clause: str) -> bool:
     """Whether a plan in per cent is for growth or prices, and for no share."""
     return bool(_PRICE.search(phrase) or _GROWTH.search(phrase) or _MOVED.search(clause[-8:]))
@@ -168,7 +175,7 @@ def _is_of_moves(phrase: str, clause: str) -> bool:
 def _since_figure(clause: str) -> str:
     """What stands between the figure before in a clause and this one; all of the clause where that says nothing."""
     own = clause.rpartition(MASK)[2]
-    return own if len(own.strip("、和及与，, ")) > 1 else clause
+    return own if len(own.strip("、和及与，, ")) > 1 else clause.replace(MASK, "")
 
 
 def _aimed(clause: str, numeral: Numeral) -> Kind | None:
@@ -177,7 +184,7 @@ def _aimed(clause: str, numeral: Numeral) -> Kind | None:
         return None
     if numeral.unit == "%":
         return Kind.CHANGE_REL
-    return Kind.CHANGE_ABS if numeral.unit in _POINTS else None
+    return Kind.CHANGE_ABS if numeral.unit in _POINTS or _AGAINST.search(clause) else None
 
 
 def _count_word(phrase: str, unit: str, *, bare: bool) -> str:
@@ -196,5 +203,5 @@ def without_kind(metric: str) -> str:
 
 
 _KIND_WORD = compiled(
-    r"(?:差额|增速|降幅|增幅|涨幅|升幅|跌幅|提高幅度|下降幅度|(?:比(?:[上去]|年[初中])[^比]{0,4})?(?:增加|减少)[量额]|倍数|翻番次数|数量|(?<![人指])[家户份件次笔则轮场期]?数|(?<![业口员])人数)$"
+    r"(?:差额|增速|降幅|增幅|涨幅|升幅|跌幅|提高幅度|下降幅度|(?:比(?:[上去原预修最估]|年[初中])[^比]{0,6})?(?:增加|减少)[量额]|倍数|翻番次数|数量|(?<![人指])[家户份件次笔则轮场期]?数|(?<![业口员])人数)$"
 )
