@@ -169,7 +169,9 @@ def attributed(subject: str, counted: Counted) -> str:
 
 
 #: 惠及居民42万户，总投资3亿元; 设站28座，总投资90亿元: whom or what a work reaches, and not the work.
-_REACHED = compiled(r"设(?!备|施|计)|惠及|涉及|覆盖|带动|服务(?!业|区|站|点|中心|器)|吸纳|途经|经过|沿线")
+_REACHED = compiled(
+    r"设(?!备|施|计)|惠及|涉及|覆盖|带动|服务(?!业|区|站|点|中心|器)|吸纳|途经|经过|沿线|(?:完工|竣工|开工|投产|签约)(?:数)?$"
+)
 
 
 def leaned_on(clauses: Sequence[str]) -> str:

@@ -43,6 +43,8 @@ class Memory:
         self.whole = ""
         self.counted = NOTHING
         self.stocks: dict[str | None, str] = {}
+        self._named: set[str] = set()
+        self._part: str | None = None
 
     @property
     def earlier(self) -> Earlier | None:
@@ -59,6 +61,8 @@ class Memory:
         self.before = [*self.before, *amounts][-_MOST:] if same else []
         self.counted = self.counted if same else NOTHING
         self.stocks = self.stocks if same else {}
+        self._named = {*self._named, *(one.metric for _, one in self.told if one.metric)} if same else set()
+        self._part = "" if same and text.startswith("其中", stretch.start) else None
         self._stretch, self.told, self.series, self.carrier = stretch, [], {}, None
 
     def take(self, numeral: Numeral, described: Described, clause: str) -> None:
@@ -80,6 +84,16 @@ class Memory:
         )
         if not compared(clause, numeral) and not is_shared_base(clause, numeral) and not (beside and aside):
             self.carrier = Earlier(numeral, described)
+
+    def of_part(self, metric: str) -> str:
+        """A name that the paragraph has told of all, told again of the part that a sentence opens with.
+
+        不合格率9%。其中网售产品120批次，……，不合格率15% is the rate of 网售产品.
+        """
+        if self._part is None or self._part == "":
+            self._part = self._part if self._part is None else without_kind(metric)
+            return metric
+        return f"{self._part}{metric}" if metric in self._named and self._part not in metric else metric
 
     def stock_behind(self, own: str, numeral: Numeral) -> str:
         """The stock that a clause says is reached, behind what comes to it: 新建8万亩，到年底将达到60万亩."""

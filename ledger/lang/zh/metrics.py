@@ -185,7 +185,7 @@ def metric_of(
     behind, noun, held = ("", "", False) if moves else _behind(masked, stretch, numeral, own)
     if behind and numeral.form == "count":
         own = own.partition(MASK)[0]  # what stands between two figures belongs to the first
-    counted = memory.counted
+    alike, counted = _such_as(alike, kind, own), memory.counted
     words = Words(own, clauses[:-1], without_kind(earlier or ""), alike)
     taken = _beside(masked, stretch, numeral, kind, words, memory) or beside(
         masked, stretch, numeral, kind, own, earlier, memory.told, alike
@@ -243,6 +243,12 @@ def metric_of(
         phrase = in_each(own, clauses[:-1], numeral) + phrase
     named = with_kind(phrase, kind, own, numeral, bare=not noun)
     return _told_against(named, _basis(masked, stretch, numeral, kind, own, cleared=cleared))
+
+
+def _such_as(alike: str, kind: Kind, own: str) -> str:
+    """The figure told last in the unit, where this one may be of the same: 男性占48% is no rate of what was sent back."""
+    other = kind is Kind.SHARE and "占" in own and "占" not in alike and not own.endswith("占比")
+    return "" if other else alike
 
 
 def _left_out(own: str, clauses: Sequence[str], numeral: Numeral, kept: str, alike: str) -> str:

@@ -60,6 +60,11 @@ _GREW_THEN = compiled(
 _GREW_NOW = compiled(
     r"(?:增长|下降|上升|上涨|下跌|增加|减少|提高|降低|[增降升跌涨])(?:了|约|近)?[\d.]+ ?[%％]，(?:而|但|然而)?\Z"
 )
+#: 亏损386亿元。去年同期亏损1650亿元: what there was a year earlier.
+_OPENS = ("。", "；", "，")
+_AMOUNT_THEN = compiled(
+    r"(?![^，。；]{0,6}(?:[增减升降涨跌]|提高|扩大|收窄|相比|持平|水平))[^，。；\d]{1,8}[\d一二三四五六七八九十]"
+)
 _GREW_REACH = 20  # code points
 #: 15日在发布会上说, 27日公布的公报: the day on which it is told is not the one that is told of.
 _TOLD_ON = compiled(
@@ -370,12 +375,16 @@ def _same_time(match: re.Match[str], earlier: list[Mention]) -> Resolved | None:
         and _GREW_THEN.match(text, match.end())
         and _GREW_NOW.search(text, max(0, match.start() - _GREW_REACH), match.start())
     )
-    if not (grew or _TOLD_OF_THEN.match(text, match.end())) or _BASE_BEFORE.search(
+    told = named_year and text.endswith(_OPENS, 0, match.start()) and _AMOUNT_THEN.match(text, match.end())
+    if not (grew or told or _TOLD_OF_THEN.match(text, match.end())) or _BASE_BEFORE.search(
         text, max(0, match.start() - _BASE_REACH), match.start()
     ):
         return None
     named = next((m for m in reversed(earlier[-3:]) if m.use in {"window", "instant", "now"}), None)
-    if named is None or _SENTENCE_ENDS.search(text, named.end, match.start()):
+    if named is None:
+        return None
+    ended = [*_SENTENCE_ENDS.finditer(text, named.end, match.start())]
+    if ended and not (told and len(ended) == 1 and ended[0].end() == match.start() and ended[0][0] != "\n"):
         return None
     before = a_year_before(named.period)
     return (before, "then", 0) if before else None

@@ -126,7 +126,7 @@ def describe(
             metric = said_names.in_full(ours.named(at, numeral, metric), stretch, numeral)
         if spoken_on and period and _is_to_come(period, kind, role, spoken_on):
             kind = Kind.TARGET
-        metric = of_the_holiday(text, stretch, numeral, kind, metric) if metric else None
+        metric = of_the_holiday(text, stretch, numeral, kind, memory.of_part(metric)) if metric else None
         described = Described(metric, kind, period, role)
         exchange.take(stretch, numeral, described)
         memory.take(numeral, described, words.clause)
