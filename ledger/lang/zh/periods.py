@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ledger.lang.zh.dates import a_year_before, instant, joined, month, whole_year
+from ledger.lang.zh.dates import a_year_before, instant, joined, month, whole_year, window
 from ledger.lang.zh.reported import Sections, is_to_come, told_whole
 from ledger.lang.zh.resolving import Resolved, resolve, small
 from ledger.lang.zh.timewords import TIME_STARTS, time_words
@@ -358,8 +358,15 @@ def _month_before(match: re.Match[str], earlier: list[Mention]) -> Resolved | No
 def _told_span(words: str, earlier: list[Mention]) -> Resolved | None:
     """五年转移农村人口…: the years that the talk has said it is about, where they are as many; else none."""
     number = small(words)
-    spans = (m for m in reversed(earlier) if m.use == "frame" and m.years == number and number > 1)
-    return next(((mention.period, "frame", mention.years) for mention in spans), None)
+    for told in reversed(earlier):
+        if told.use != "frame" or number < 2:
+            continue
+        first, last = told.period.first.year, told.period.last.year
+        if told.years == number:
+            return told.period, "frame", number
+        if not told.years and first + number == last:
+            return window(first, last - 1), "frame", number  # 2021年以来……四年累计, said early in the fifth
+    return None
 
 
 def _is_day(mention: Mention) -> bool:
