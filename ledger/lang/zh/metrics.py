@@ -148,9 +148,11 @@ _COME_TO = compiled(
     r"(?:而|但|[自从]|到了?|现[在时]|目前|如今|后来|[今去前明后]年起?|上年|\d{2,4}年度?起?|\d{1,2}月份?(?:\d{1,2}[日号])?起?|[年月][底初末]|已经?|就|则|却|又|再|逐步|逐年|大幅)*"
     r"(?:(?:上升|上涨|下降|下跌|回升|回落|提高|升高|调[高低升降]|增加|减少|[升降跌涨增减加调])[到至为]|是|为|只有|要)(?:约|大约|大概|了)?"
 )
-_NEWLY = compiled(r"新增|净增|新设|新签|新登记")
+#: 比去年同期的1580件下降两成: of what there was then.
+_HELD_AGAINST = compiled(r"^[^，。；]{0,6}[比较][^，。；]{1,12}的\s*$")
+_NEWLY = compiled(r"新增|净增|新设|新签|新登记|增[配聘派]")
 _SINCE_WHEN = compiled(r"[比较](?:[上去前]年|年初|上(?:个?月|季度?)|\d{2,4}年)[^，。；]{0,6}$")
-_IN_ALL = compiled(r"累计|共有|总数|总计|总量|现有|已有|[年期月]末(?:共|已|总)?(?:达到?|为|有)")
+_IN_ALL = compiled(r"累计|原有|[一总]共|共有|总数|总计|总量|现有|已有|[年期月]末(?:共|已|总)?(?:达到?|为|有)")
 _AGO = compiled(r"(?:以|之)?前(?P<new>，?)(?P<what>(?!的)[\u4e00-\u9fff“”《》「」]{2,16})")
 _WHEN = compiled(r"^(?:我们?|他们?|你们?|就|已经?|便|首次|第一次)+|(?:的?时候?|了|的)$")
 #: 指数由110上升至120, 回落到95: it counts no rises.
@@ -208,15 +210,15 @@ def metric_of(
     subject, deed = without_deed(_apart_or_of(subject, noun, own, earlier, numeral, kind))
     if noun and not names_thing(subject):
         noun = of_which_sort(noun, masked, numeral.start)
-    rate_moved = kind is Kind.CHANGE_ABS and numeral.form == "ratio" and _RATE_NAMED.search(earlier or "")
-    kept = (earlier or "") if rate_moved else _BY_BASE.sub("", without_kind(earlier or ""))
+    kept = _kept_name(earlier or "", numeral, kind)
     if not noun and (named := _left_out(own, clauses[:-1], numeral, kept, alike)):
         return with_kind(named, kind, own, numeral, bare=True)
     found = of_own_years(_completed(subject, noun, clauses, kind, kept), own)
     subject = owner(own, clauses[:-1]) + (found if found == subject else _added_or_held(found, own))
     if deed and deed not in subject + noun:
         subject += deed + ("的" if noun else "")
-    doing = "" if held or moves or noun == EACH_HAS else doing_of(masked, stretch, numeral, kind, noun)
+    idle = held or moves or noun == EACH_HAS or _HELD_AGAINST.search(own)
+    doing = "" if idle else doing_of(masked, stretch, numeral, kind, noun)
     if doing and not noun and (whole := _whole_told(own, doing, clauses[:-1], numeral, counted)):
         return with_kind(f"{doing}的{whole}", kind, own, numeral, bare=False)
     gift = granted(own, clauses[:-1])
@@ -243,6 +245,13 @@ def metric_of(
         phrase = in_each(own, clauses[:-1], numeral) + phrase
     named = with_kind(phrase, kind, own, numeral, bare=not noun)
     return _told_against(named, _basis(masked, stretch, numeral, kind, own, cleared=cleared))
+
+
+def _kept_name(earlier: str, numeral: Numeral, kind: Kind) -> str:
+    """The name of the figure before as another takes it over: a rate that moves in points is still a rate."""
+    if kind is Kind.CHANGE_ABS and numeral.form == "ratio" and _RATE_NAMED.search(earlier):
+        return earlier
+    return _BY_BASE.sub("", without_kind(earlier))
 
 
 def _such_as(alike: str, kind: Kind, own: str) -> str:

@@ -65,6 +65,8 @@ _OPENS = ("。", "；", "，")
 _AMOUNT_THEN = compiled(
     r"(?![^，。；]{0,6}(?:[增减升降涨跌]|提高|扩大|收窄|相比|持平|水平))[^，。；\d]{1,8}[\d一二三四五六七八九十]"
 )
+#: 比去年同期的1580件下降两成
+_OF_THEN = compiled(r"的(?:约|近|超过)?\d")
 _GREW_REACH = 20  # code points
 #: 15日在发布会上说, 27日公布的公报: the day on which it is told is not the one that is told of.
 _TOLD_ON = compiled(
@@ -383,9 +385,11 @@ def _same_time(match: re.Match[str], earlier: list[Mention]) -> Resolved | None:
         and _GREW_NOW.search(text, max(0, match.start() - _GREW_REACH), match.start())
     )
     told = named_year and text.endswith(_OPENS, 0, match.start()) and _AMOUNT_THEN.match(text, match.end())
-    if not (grew or told or _TOLD_OF_THEN.match(text, match.end())) or _BASE_BEFORE.search(
-        text, max(0, match.start() - _BASE_REACH), match.start()
-    ):
+    led = _BASE_BEFORE.search(text, max(0, match.start() - _BASE_REACH), match.start())
+    held_against = named_year and led and _OF_THEN.match(text, match.end())
+    if led and not held_against:
+        return None
+    if not (held_against or grew or told or _TOLD_OF_THEN.match(text, match.end())):
         return None
     named = next((m for m in reversed(earlier[-3:]) if m.use in {"window", "instant", "now"}), None)
     if named is None:
@@ -394,7 +398,7 @@ def _same_time(match: re.Match[str], earlier: list[Mention]) -> Resolved | None:
     if ended and not (told and len(ended) == 1 and ended[0].end() == match.start() and ended[0][0] != "\n"):
         return None
     before = a_year_before(named.period)
-    return (before, "then", 0) if before else None
+    return (before, "base" if held_against else "then", 0) if before else None
 
 
 def _is_office(text: str, mention: Mention) -> bool:
