@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from ledger.lang.language import Numeral
 from ledger.lang.zh import against, money, plans
+from ledger.lang.zh.apiece import MONEY, SIZES, YIELD, is_per_one
 from ledger.lang.zh.clauses import Earlier, Place
 from ledger.lang.zh.dropped import is_beyond
+from ledger.lang.zh.ratios import LISTED, ONLY_WHEN, ratio_kind
 from ledger.lang.zh.words import units
 from ledger.patterns import compiled
 from ledger.records import Kind, Role
@@ -25,12 +27,7 @@ _LEVELLED = compiled(
 )
 #: 每年平均增长为4%: a rate of growth, where 提高为4% is what a share has come to.
 _GROWTH_IS = compiled(r"(?:增长|成长)(?:为|是)(?:约|近|超过)*$")
-_TIMES_WORDS = compiled(
-    r"人均|平均[一每]个人|户均|亩均|日均|每[人户亩天日月年次台辆吨位名个家张份件只头套册场晚间升斤]|每(?:坪|平方?[米呎尺]|方?呎)|每(?:个?星期|周|季|个?小时)|(?<![^\W!-~])一个[^\W!-~]{2,8}的?(?:[月周日时年]租|售价|造价|成本)|平均每|时均|月均|单位(?=国内|产品|面积|能耗|产值|GDP|工业|耕地|水|成本)|每[百千万]"
-)
 _INDEX = compiled(r"(?:指数|系数|汇率|评分|得分)[^，。；]{0,16}$")
-#: Characters without which `_TIMES_WORDS` and `_FOR_ONE` find nothing.
-_EACH, _ONE = compiled("[均每个位]"), compiled("[1一元块]")
 _FLOW_NOUN = compiled(
     r"标的额|涉案金额|罚没|产量|产值|岁[入出]|收入|销售|销量|营收|利润|投资|支出|消费|出口|进口|进出口|贸易|总额|零售额|增加值|生产总值|GDP|税收|税|发电|用电|出栏|运送|接待|旅客|"
     r"完成|实现|新增|培训|办理|交付|资助|出生|死亡|搬迁|退出|淘汰|新建|改造|改建|开工|拨付|发放|招收|招生|毕业|接报|接获|破获|侦破|抓获|发生(?!率)|举债|安置|分流|输送|举办|召开|查处|立案|捐|补助|补贴|采购|外资|吞吐量|客运|货运|运量|"
@@ -69,53 +66,16 @@ _TAKES_PART = compiled(
 )
 _GATHERING = compiled(r"的[^，。；]{0,4}(?:会议|论坛|活动|大会|团|规模|队伍)")
 _ONE_EVENT = compiled(r"\d年(?:的|[^，。；]{0,12}(?:举行|举办|召开))")
-_NET = compiled(r"净值|净支持率|温差|相抵")
-#: Goods and money that are given for one of something: 投入1元可以产出1.3元, 1分钟就能收割600公斤, 每张票80元.
-_FOR_ONE = compiled(
-    r"(?:(?:投入?|花|付|存|每)(?:了)?[1一]?(?:元|块钱?)|(?<![\d.,一二三四五六七八九十百第])[1一](?:个)?(?:分钟|小时|秒钟?|天|昼夜|亩|吨|公斤|美元|欧元|英镑|港元|日元|元|度电|平方米|立方米|平米|公里|斤))"
-    r"(?:地?(?:就|即|便)?(?:可以?|能够?|兑换?|换|成本|的|约|产出?|赚|得|省|收|造成|等于|需要?|要)|[^，。；\d]{0,3}(?:兑|换|产出|收割|赚))[^，。；]{0,12}$"
-)
-#: 1%就是70亿: what one per cent of something comes to.
-_OF_ONE_PERCENT = compiled(
-    r"(?<![\d.])(?:1%|百分之一|一个百分点)(?:就|大概|大约|约|也|的话|，)*(?:是|等于|有)(?:约|大概|大约|将近|近)*\s*[\d一二两三四五六七八九十百]*\Z"
-)
-#: 一坪30万, 一斤卖5元: what a piece or weight of it costs.
-_BY_SIZE = compiled(
-    r"(?<![\d第十百千万])一(?:坪|平方?[米呎尺]|方?呎|亩|公顷|公?斤|吨|桶|度电?)(?:大概|大约|约|要|卖|是|为|到|达|才|就|可以?)*$"
-)
 #: 现在已涨到40万: what has moved is of the kind that it was.
 _MOVED_TO = compiled(r"(?:飙|涨|升|跌|降|增|减|掉|冲|回升|回落|上升|下降)(?:高|低)?[到至](?:了|约)*$")
 _SHORT = 10  # code points of a clause that names nothing anew
-#: 支出平均为30万元, 平均只有2000元: of each; and the other of two that are set side by side (中学则为40万元).
-_ON_AVERAGE = compiled(
-    r"(?<![一二三四五六七八九十\d]年)平均(?:只|仅|则|都|约|大约|为|是|有|达到?|花|付|收)*$"
-)
 _THE_OTHER = compiled(r"^[^，。；]{1,8}则(?:只|仅|约|是|为|有|达到?)+$")
-#: 月租一千多元, 时薪42元: the sum for one month, one hour.
-_BY_TIME = compiled(r"(?:[月周日时年]租|[月周日时年]薪|[月年日]费)(?:为|是|约|达|只要|要|需)*$")
-#: 我每天在署里，最少有一场会议: so many times in each, told a clause before.
-_TIMES_IN_EACH = compiled(r"每(?:一?天|日|个?星期|周|个?月|季|年|晚)[^，。；]*$")
-_OCCASIONS = frozenset({"次", "场", "遍", "趟", "回", "顿"})
-_GIVEN = compiled(
-    r"(?:投入?|花|付|存)(?:了|入)?$|(?:会|就|就能|可以?|能|是|能够)?(?:赚|产出|换回?|挣|回收|得到)(?:到|回|了)?$|每(?:生产|消耗|使用|投入?|销售|卖出?)?$"
-)
-#: 一年赚十几万: what each earns in a year, whatever was put in.
-_IN_A_YEAR = compiled(r"[一每全]年|年年|每月|一个月")
-_GAINED = compiled(r"[^，。；]{0,3}(?:赚|产出|换|挣|得到|就能|可以?产|可得)")
 _EACH_OF = compiled(r"[^。；\d]{0,6}(?:就|便)有\ ?$")
 _EACH_AHEAD = compiled(r"[^。；\d]{0,8}?(?:就|便)有(?:约|近)?\ ?(?:\d|[一二两三四五六七八九十])")
-#: 每小时42元, 每程5元: what one of something is paid with.
-_PRICED_EACH = compiled(r"每[^\W!-~]{1,3}(?:约|为|是|收|付|只|仅|达)*\s*$")
-_PER_FIRM = compiled(r"平均(?!寿命|年龄|续|海拔|气温|水深|深度|高度|价)[^，。；]{0,12}$")
-_YIELD = compiled(r"(?:ROI|回报|报酬|比值|倍数|比率|评估值|乘数|影响力)[^，。；]{0,8}$")
-_PRICED = compiled(r"(?:的)?(?:乘车|搭车|车资|车费|票价|门票|一[张份件次]|每[张份件次])")
 #: 去年同期是41件: as the figure before it.
 _THEN = compiled(r"同期(?:则|却|就|也)?(?:只|仅|才)?(?:是|为|有|达到?)(?:约|近)?$")
 _BAR = compiled(r"(?:的)?[^\W!-~]")
 _EVENTS = frozenset({"次", "趟", "回", "人次"})
-_CUT = compiled(
-    r"(?:再|又|要|被|就|已经?)?(?:缩减?|砍|(?<![扣克])减|削减?|腰斩|少)(?:到(?:只?剩)?|成|了|掉|剩|为)*$"
-)
 #: 比2020年净增18个: how many more than then.
 _NET_SINCE = compiled(r"[比较](?![例重])[^，。；]{1,18}净增[加长]?(?:了|约|近|超过|逾)*\s*$")
 _NEW_YEARLY = compiled(r"年均?(?:[净新]增|新[设建签])[^，。；]{0,6}$")
@@ -138,23 +98,8 @@ _DONE = compiled(r"办|开|举行|推出|进行")
 _OUTPUT = compiled(
     r"产量|收入|产值|销售|利润|投资|支出|消费(?!者)|排放|进出口|[进出]口(?![处港])|贸易(?!区|港|伙伴)|零售额"
 )
-_APART = compiled(r"(?:相差|差了?|再增加|再提高|再降低|[多少]了)$")
-_RATIO = compiled(
-    r"(?:比[例率重]|占比|税率|费率|利率)(?:再|又|还|只|相|已经?)*(?:差了?|增加|提高|降低|[多少]了)$"
-)
-#: 再额外增拨4%: so many points of it more.
-_ALLOTTED = compiled(r"(?:[增多加]拨|[增多]提|加码)(?:了)?\s*$")
-_GROWTH_NOUN = compiled(
-    r"(?:超[标支]|增速|[年月季]增率|成长率|增幅|涨幅|降幅|增长率|年均增长|通胀率?|通货膨胀)[^，。占]{0,10}$"
-)
-_GROWTH_BEHIND = compiled(
-    r"(?:左右)?来?作为[^\W!-~]{2,14}?(?:[加升增跌涨降]幅|增速|增长率)|(?:以上|左右)?(?:的)?(?:按年|同比|平均)?(?:[加升增跌涨降]幅)|(?:以上|左右)?的(?:速度|增长|增速)|的(?![人家户企公民市学居农工员])[^\W!-~]{0,4}?(?:增长|[增升涨降跌]幅|升|跌|下降|下跌)(?:[率，。；、）)]|$|预期|目标|势头)"
-)
 #: 低于5.5%的预期控制目标
 _IS_AIM = compiled(r"的?(?:年度|全年|年初|预期|控制|调控|规划|既定|增长)*目标(?:[，。；、]|以内|值)")
-_LISTED = compiled(
-    r"(?:[%％人个家元倍番]|[\d一二三四五六七八九十百千万亿])(?:、|和|及|与|以及|到|至|或)(?:约|近|超过)?$"
-)
 #: 卖31.2元，加上1.4元，等于32.6元: prices that are added up are prices.
 _SUMS_UP = compiled(r"(?:再?加上?(?:了)?|加起来|合计|一共|总共|等于|就是|变成)(?:有|是|要)?(?:大约|约)?$")
 _EQUALS = compiled(r"(?:相[当等]于|等于)(?:约)?$")
@@ -162,13 +107,11 @@ _EQUALS = compiled(r"(?:相[当等]于|等于)(?:约)?$")
 _WORTH_OF_TIME = compiled(
     r"的?(?:政府|公共|经常)?(?:总|经常)?(?:开支|支出|进口|出口|用量|消费量?|供应量?|库存|薪[金酬水]|工资|租金)"
 )
-_MONEY = frozenset(unit for unit, family in units().values() if family == "money")
 _POINTS = frozenset({"分"})  # of a mark, too
 _VISITS = frozenset({"人次", "家次", "车次", "架次", "班次", "航次", "艘次", "场次"})
 _KINDS_OF = frozenset({"种", "类", "个", "档", "级", "项", "处", "方"})
 _HEADS = frozenset({"家", "户", "人", "名"})
 _BODIES = frozenset({"家", "个", "所", "间", "项"})
-_SIZES = frozenset(unit for unit, family in units().values() if family == "measure")
 _SHARED = frozenset({Kind.FLOW, Kind.LEVEL, Kind.RATE})
 _DURATIONS = frozenset(unit for unit, family in units().values() if family == "time")
 
@@ -215,7 +158,7 @@ def _is_bar(place: Place, numeral: Numeral) -> bool:
     """淘汰30万千瓦以下的机组: a size that says which ones are meant, not how much there is."""
     return (
         place.figure.endswith(("以下", "以上"))
-        and numeral.unit in _SIZES
+        and numeral.unit in SIZES
         and bool(_BAR.match(place.after))
         and not place.after.startswith(("的", "、"))
     )
@@ -235,7 +178,7 @@ def _plain_kind(
     if (
         unit in {"番", "x"}
         or (numeral.form != "money" and clause.endswith(("于", "于约")) and _EQUALS.search(clause))
-        or (not unit and _YIELD.search(clause))
+        or (not unit and YIELD.search(clause))
     ):
         return Kind.MULTIPLE
     if _is_one_of_each(place, numeral, earlier):
@@ -247,7 +190,7 @@ def _plain_kind(
     removed = role is None and _REMOVES.search(clause) is not None and not _REACHES.search(clause)
     removed = removed and not (numeral.form == "count" and _CALLED_OFF.search(clause))
     if unit in {"%", "‰", "‱", "fraction"}:
-        return _ratio_kind(place, numeral, role, earlier, changed=changed or removed)
+        return ratio_kind(place, numeral, role, earlier, changed=changed or removed)
     if unit in _DURATIONS or numeral.form == "time":
         return Kind.LEVEL if unit == "岁" else Kind.DURATION
     if (
@@ -258,7 +201,7 @@ def _plain_kind(
         return Kind.CHANGE_ABS
     if _is_bar(place, numeral):
         return Kind.LEVEL
-    if numeral.form == "rate" or (not _NEW_YEARLY.search(tail) and _is_per_one(place, numeral)):
+    if numeral.form == "rate" or (not _NEW_YEARLY.search(tail) and is_per_one(place, numeral)):
         return Kind.RATE
     if earlier and earlier.described.kind is Kind.RATE and _IN_EACH_ALSO.search(place.before):
         return Kind.RATE
@@ -266,7 +209,7 @@ def _plain_kind(
     if (
         earlier
         and alike
-        and unit in _MONEY
+        and unit in MONEY
         and earlier.described.kind is Kind.RATE
         and _SUMS_UP.search(clause)
     ):
@@ -278,11 +221,11 @@ def _plain_kind(
         and earlier.described.kind in _SHARED
     ):
         return earlier.described.kind
-    if earlier and alike and unit not in _MONEY and _is_next_item(place, earlier):
+    if earlier and alike and unit not in MONEY and _is_next_item(place, earlier):
         return Kind.FLOW
-    if earlier and _LISTED.search(place.before[-6:]) and earlier.described.kind in _SHARED:
+    if earlier and LISTED.search(place.before[-6:]) and earlier.described.kind in _SHARED:
         return earlier.described.kind
-    if unit in _MONEY - _POINTS and money.is_a_price(place, numeral):
+    if unit in MONEY - _POINTS and money.is_a_price(place, numeral):
         return Kind.RATE
     return _amount_kind(place, numeral, clause, reporting=reporting)
 
@@ -305,57 +248,18 @@ def _is_one_of_each(place: Place, numeral: Numeral, earlier: Earlier | None) -> 
     )
 
 
-def _is_per_one(place: Place, numeral: Numeral) -> bool:
-    """What there is of something for one of another: 人均, 每亩, 投20元赚6元, 平均每家…"""
-    clause = place.clause
-    if _FROM_WHEN.fullmatch(clause):
-        clause = place.previous + clause  # 人均年收入，由2005年的9120元
-    if numeral.unit in _MONEY and money.is_a_sum(numeral):
-        clause = clause.replace("每年", "")  # 每年的预算有40亿 flows in each of the years
-    if (_EACH.search(clause) and _TIMES_WORDS.search(clause)) or (
-        _ONE.search(clause) and _FOR_ONE.search(clause)
-    ):
-        return True
-    if numeral.unit in _MONEY | _SIZES and _BY_PLOT.search(clause) and not _IN_ALL_PLOTS.search(clause):
-        return True
-    if numeral.form == "money" and _OF_ONE_PERCENT.search(clause[-12:] + place.figure[:4]):
-        return True
-    if numeral.unit in _OCCASIONS and _TIMES_IN_EACH.search(place.previous):
-        return True
-    if numeral.unit in _MONEY:
-        if _BY_TIME.search(clause) or _BY_SIZE.search(clause) or _ON_AVERAGE.search(clause):
-            return True
-        if _PRICED_EACH.search(clause) or _PRICED.match(place.after):
-            return True
-        if money.is_unit_price(clause) and not money.is_a_sum(numeral):
-            return True
-        if (money.is_a_sum(numeral) or _IN_A_YEAR.search(clause)) and money.is_a_result(place):
-            return False
-        return bool(_YIELD.search(clause)) or (
-            bool(_GIVEN.search(clause[-8:]))
-            and (bool(_GAINED.match(place.after)) or clause[-4:].rstrip("到回了").endswith(("赚", "挣")))
-        )
-    return numeral.form == "count" and bool(_PER_FIRM.search(clause))
-
-
-#: 亩产值8000元, 单产884斤: what one plot, one household or one head brings.
-_BY_PLOT = compiled(
-    r"(?:(?<![公面])[亩户株头]|(?<![订简清])单)(?:均|产)(?!业|品|权)(?:值|量|收入|收益)?[^，。；]{0,4}$"
-)
-_IN_ALL_PLOTS = compiled(r"总|累计|合计")
 #: 平均每天接待游客12万人次，处理垃圾8000吨: what else is done in each of them.
 _IN_EACH_ALSO = compiled(
     r"平均每[一]?(?:个?月|个?星期|[年天日周季])[^，。；其比占\d]{2,12}\d[^，。；]{0,14}"
     r"(?:[，、](?!其中|比|较|占|同比|环比|累计|全年|总|目前|现有|共|合计|库存|储备|员工|职工|工人|面积|人口|资产)[^，。；总累占比增减升降共达\d]{2,8}(?<![达到有])(?:\d[^，。；]{0,10})?)+\ ?$"
 )
-_FROM_WHEN = compiled(r"(?:由|从)[\d年月底末初去前今的\s]*")
 #: 比2022年的4000万吨增长5%: what there was at the time that a figure is held against.
 _AGAINST = compiled(r"(?:比|较|同比)[^，。；]{1,10}的\s*")
 
 
 def _was(clause: str) -> bool:
     """Whether a clause only says when the thing told of came to the figure, or what it is held against."""
-    return _ONLY_WHEN.fullmatch(clause) is not None or _AGAINST.fullmatch(clause) is not None
+    return ONLY_WHEN.fullmatch(clause) is not None or _AGAINST.fullmatch(clause) is not None
 
 
 def _goes_on(clause: str) -> bool:
@@ -372,7 +276,7 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
         return Kind.FLOW
     if (_TAKES_PART.match(place.after) and reporting) or clause.endswith(("吸引", "吸引了")):
         return Kind.LEVEL if _ONE_EVENT.search(place.before) else Kind.FLOW
-    if numeral.unit in _MONEY and clause and money.is_a_sum(numeral):
+    if numeral.unit in MONEY and clause and money.is_a_sum(numeral):
         return Kind.LEVEL if money.is_owned(place, _FLOW_NOUN) else Kind.FLOW
     if _IMPROVED.match(clause) or (not _OVER_ALL.search(clause) and _is_over_years(place)):
         return Kind.FLOW
@@ -394,22 +298,10 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
         return Kind.FLOW
     counted = numeral.form == "count" and numeral.unit in _KINDS_OF
     if not counted and (
-        _FLOW_NOUN.search(clause[-20:]) or (numeral.unit in _MONEY and _FLOW_NOUN.search(place.before))
+        _FLOW_NOUN.search(clause[-20:]) or (numeral.unit in MONEY and _FLOW_NOUN.search(place.before))
     ):
         return Kind.FLOW
     return Kind.LEVEL
-
-
-_RATIOS = frozenset({Kind.SHARE, Kind.CHANGE_REL, Kind.RATE})
-#: 2012年全年平均为4.1%: a clause that names a time and nothing else.
-_ONLY_WHEN = compiled(
-    r"(?:[\d一二三四五六七八九十年月日季度上下半前全初中末底去今本当同期第份]|\s)+(?:则|的|平均|为|是|约|达)*\s*"
-)
-
-
-def _is_of_the_same(place: Place, role: Role | None) -> bool:
-    """Whether a rate is what another one, told just before, has moved to, or was at another time."""
-    return role is Role.TO or _ONLY_WHEN.fullmatch(place.clause) is not None
 
 
 def _is_over_years(place: Place) -> bool:
@@ -418,55 +310,3 @@ def _is_over_years(place: Place) -> bool:
     if _IN_YEARS.fullmatch(place.previous):
         clause = place.previous + clause
     return _OVER_YEARS.search(clause) is not None
-
-
-def _of_shares(place: Place, earlier: Earlier | None) -> bool:
-    """Whether a difference in percent is one of two shares: 11.6%，跟前四年的12%差了0.4%."""
-    told = earlier and earlier.numeral.unit == "%" and earlier.described.kind is Kind.SHARE
-    return bool(told) or bool(_RATIO.search(place.clause))
-
-
-#: 增加1,657亿元，约6.1%; 减少200吨（8%）; 减少12亿元，幅度为5%
-_IS_PUT_IN_PERCENT = compiled(
-    r"[，,、（(]\ ?(?:即|也就是|就是|亦即|或|约|大约|大概|将近|近|超过|幅度|[增升涨降跌减]幅|比例|为|是|有|达到?)*"
-)
-
-
-def _is_move_in_percent(place: Place, earlier: Earlier | None) -> bool:
-    """Whether a figure puts in percent by how much the figure right before it says that something moved."""
-    if earlier is None or earlier.described.kind is not Kind.CHANGE_ABS or earlier.numeral.unit == "pp":
-        return False
-    between = place.before[earlier.numeral.end - place.start :]
-    return bool(_IS_PUT_IN_PERCENT.fullmatch(between))
-
-
-def _ratio_kind(
-    place: Place, numeral: Numeral, role: Role | None, earlier: Earlier | None, *, changed: bool
-) -> Kind:
-    """A share, or a growth rate."""
-    if numeral.unit == "‰":
-        return Kind.RATE
-    if numeral.unit == "%" and _is_move_in_percent(place, earlier):
-        return Kind.CHANGE_REL
-    if _CUT.search(place.clause[-8:]) and numeral.unit == "fraction":
-        return Kind.CHANGE_REL
-    if _ALLOTTED.search(place.clause[-8:]) or (
-        _APART.search(place.clause[-8:]) and _of_shares(place, earlier)
-    ):
-        return Kind.CHANGE_ABS
-    if numeral.form == "halving" or changed or not numeral.value:
-        return Kind.CHANGE_REL
-    if (
-        earlier
-        and earlier.numeral.unit == numeral.unit
-        and earlier.described.kind in _RATIOS
-        and _is_of_the_same(place, role)
-    ):
-        return earlier.described.kind
-    if numeral.unit != "fraction" and _NET.search(place.clause):
-        return Kind.LEVEL
-    if _GROWTH_BEHIND.match(place.after) or _GROWTH_NOUN.search(place.clause):
-        return Kind.CHANGE_REL
-    if earlier and _LISTED.search(place.before[-6:]):
-        return Kind.CHANGE_REL if earlier.described.kind is Kind.MULTIPLE else earlier.described.kind
-    return Kind.SHARE
