@@ -229,6 +229,35 @@ def test_an_answer_is_read_with_the_words_of_its_question_and_a_figure_told_agai
     ]
 
 
+def test_a_share_that_answers_is_of_what_was_asked_for() -> None:
+    made = read(
+        """方议员：现时轮候宿位的长者有1.6万人，请问未来三年会增加多少宿位？
+
+罗局长：未来三年会增加约6,400个宿位。轮候人数比高峰时的4万人减少了六成。
+
+方议员：6,400个宿位之中，有多少是护养院宿位？
+
+罗局长：大约四分之一，即1,600多个。长者每月的费用由去年的5,100元跌至4,800元，跌幅约6%。十五运会期间入住率达九成二。
+
+方议员：刚才罗局长说的4,800元包不包括膳食？
+""",
+        day=date(2025, 11, 20),
+    )
+    told = [
+        (one.figure.text, one.kind, one.metric, one.period.text if one.period else "") for one in made.claims
+    ]
+    assert told[-7:] == [
+        ("大约四分之一", Kind.SHARE, "护养院宿位比例", ""),
+        ("1,600多个", Kind.LEVEL, "护养院宿位数", ""),
+        ("5,100元", Kind.RATE, "长者每月的费用", "2024"),
+        ("4,800元", Kind.RATE, "长者每月的费用", ""),
+        ("约6%", Kind.CHANGE_REL, "长者每月的费用跌幅", ""),
+        ("九成二", Kind.SHARE, "十五运会期间入住率", ""),
+        ("4,800元", Kind.RATE, "长者每月的费用", ""),
+    ]
+    assert told[0][:2] == ("1.6万人", Kind.LEVEL)
+
+
 def test_a_figure_in_damaged_bytes_is_doubted_aloud() -> None:
     clean = "我們在全市推進工業化。“十四五”期間新增企業260家，“十四五”期間關閉礦山。"
     page = f"方明远：{clean * 6}產業持續壯大!笆奈濉逼陂g3.5萬家企業入園。\n"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.clauses import Place, place
-from ledger.lang.zh.naming import without_kind
+from ledger.lang.zh.naming import with_kind, without_kind
 from ledger.lang.zh.parts import tagged
 from ledger.lang.zh.subjects import CLAUSE, MASK, in_clause, noun_in
 from ledger.patterns import compiled
@@ -26,6 +26,8 @@ _ASKS = compiled(
     r"(?:多少|[是会](?=[^，。；？！\n]{1,10}还是[^，。；？！\n]{1,10}[？?])|(?<![好这那前后十第])几(?=[个家人位件成元块%％亿万座所间条辆台次场项种栋艘套户名处]))(?P<noun>[^，。；？！\n]{0,10})[^。！\n]{0,20}[？?]"
 )
 _LEADS = compiled(r"(?:大概|大约|究竟|到底|总共|一共|目前|现在)*(?:是|有|为|达到?)?$")
+#: 其中有多少是护养院宿位？
+_IS_SUCH = compiled(r"^(?:[个间名宗张件位套家人])?(?:是|属于?)(?=[^\W!-~]{2})")
 _LONGEST, _BEFORE = 16, 30
 _DATED = compiled(
     r"(?:那|而|到了?)?(?:民国)?[\d年度月底末初去今前明上下半季全]*年度?[\d月底末初]*(?:则|就|却|大概|大约|约)*(?:是|为|有|达)?\s*"
@@ -111,6 +113,13 @@ class Exchange:
             return None
         return place(text, asked.stretch, numeral._replace(start=asked.start, end=asked.end))
 
+    def asked_for(self, asked: Place, words: Place, kind: Kind, numeral: Numeral) -> str:
+        """The name of an answer, after what was asked; the empty string where `asked` are a figure's own `words`."""
+        end, _, name = self._asked
+        if asked is words or _is_set_right(words) or self._question is None or end != self._question.ends:
+            return ""
+        return with_kind(name, kind, asked.clause, numeral, bare=True)
+
     def _told_since(self, asked: _Question) -> bool:
         """Whether a figure was told behind the question by whoever was asked, so that the question is answered."""
         return any(told.end > asked.ends for told in self._told.values())
@@ -184,7 +193,7 @@ class Exchange:
             for found in _ASKS.finditer(masked, stretch.start, stretch.end):
                 before = masked[max(stretch.start, found.start() - _BEFORE) : found.start()]
                 noun = found["noun"][found.group().startswith("几") :]  # 几座公园
-                name = _named(before, noun)
+                name = _named(before, _IS_SUCH.sub("", noun))
                 if name in _A_PART and (
                     told := max(self._told.values(), key=lambda one: one.end, default=None)
                 ):

@@ -296,7 +296,7 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
         return Kind.FLOW
     if _DOES.match(place.after) and not (numeral.unit in _BODIES and "成为" in place.after):
         return Kind.FLOW
-    counted = numeral.form == "count" and numeral.unit in _KINDS_OF
+    counted = numeral.form == "count" and (numeral.unit in _KINDS_OF or _AT_PRESENT.search(clause))
     if not counted and (
         _FLOW_NOUN.search(clause[-20:]) or (numeral.unit in MONEY and _FLOW_NOUN.search(place.before))
     ):

@@ -100,6 +100,7 @@ def describe(
             metric
             or (again and again[1])
             or said_before.change(numeral, kind)
+            or exchange.asked_for(asked, words, kind, numeral)
             or metric_of(
                 masked,
                 clauses,

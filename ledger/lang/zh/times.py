@@ -156,6 +156,8 @@ class Times:
             of_amount = kind is Kind.SHARE and earlier.described.kind in _CHANGES and self._told
             return of_amount or earlier.described.period
         own = [m for m in before if m.use != "base"]
+        if kind in _CHANGES and own and _came_from(own[-1], earlier):
+            own = []  # 由去年的5,100元跌至4,800元，跌幅约6%
         if (
             role is Role.FROM
             and before
@@ -557,6 +559,13 @@ def _ends_alike(span: Mention, start: Period, end: Period) -> bool:
 
 def _over_year(period: Period) -> Period:
     return joined(instant(period.last.replace(year=period.last.year - 1)), period)
+
+
+def _came_from(named: Mention, earlier: Earlier | None) -> bool:
+    """Whether a time is only that of where the figure before came from, and nothing says when it came there."""
+    if earlier is None or earlier.described.role is not Role.TO:
+        return False
+    return earlier.described.period is None and named.end < earlier.numeral.start
 
 
 def _changed(main: Mention, bases: Sequence[Period], *, own: bool) -> Period:
