@@ -116,6 +116,12 @@ _SHARED = frozenset({Kind.FLOW, Kind.LEVEL, Kind.RATE})
 _DURATIONS = frozenset(unit for unit, family in units().values() if family == "time")
 
 
+#: 平均审理天数比去年缩短9天
+_SHORTENED = compiled(
+    r"[比较](?![例重])[^，。；]{1,14}(?:缩短|延长|减少|增加|提前|推迟|[快慢多少])(?:了|约|近)?$"
+)
+
+
 def kind_of(
     place: Place,
     numeral: Numeral,
@@ -191,6 +197,8 @@ def _plain_kind(
     removed = removed and not (numeral.form == "count" and _CALLED_OFF.search(clause))
     if unit in {"%", "‰", "‱", "fraction"}:
         return ratio_kind(place, numeral, role, earlier, changed=changed or removed)
+    if unit in _DURATIONS and role is None and _SHORTENED.search(clause):
+        return Kind.CHANGE_ABS
     if unit in _DURATIONS or numeral.form == "time":
         return Kind.LEVEL if unit == "岁" else Kind.DURATION
     if (

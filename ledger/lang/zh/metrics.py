@@ -183,7 +183,7 @@ def metric_of(
     """
     clauses, cleared = _naming(clauses, goes_on=bool(earlier))
     own = clauses[-1] = persons.named(_IN_BRACKETS.sub("", clauses[-1]), stretch, doing=kind in _OF_ONESELF)
-    moves = numeral.unit is None and _MOVES_TO.match(masked, numeral.end)
+    moves = _MOVES_TO.match(masked, numeral.end)
     behind, noun, held = ("", "", False) if moves else _behind(masked, stretch, numeral, own)
     if behind and numeral.form == "count":
         own = own.partition(MASK)[0]  # what stands between two figures belongs to the first
@@ -332,7 +332,7 @@ def _of_the_attribute(attribute: str, noun: str, masked: str, stretch: Stretch, 
 
 def _behind(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> tuple[str, str, bool]:
     """The nouns behind a figure: what belongs to it alone, its noun, and whether what follows that is no deed of it."""
-    if numeral.unit is None and _MOVES_TO.match(masked, numeral.end):
+    if _MOVES_TO.match(masked, numeral.end):
         return "", "", True
     behind = noun_behind(masked, stretch, numeral)
     printed = behind if numeral.form == "fraction" else noun_after(masked, stretch, numeral)
