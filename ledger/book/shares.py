@@ -13,6 +13,7 @@ from functools import cache, partial
 from itertools import pairwise
 
 from ledger.book.breakdowns import Breakdown
+from ledger.book.counted_shares import counted_shares, planned_whole
 from ledger.book.mentions import size
 from ledger.book.passages import Passage, Phrase, Statement, own_plan, same_time, statement_of
 from ledger.likeness import content, subject
@@ -70,6 +71,10 @@ def shares(passages_of_source: Sequence[Passage], breakdowns: Sequence[Breakdown
             others = (*_in_phrase(phrase, amounts, whole_of, here), *_at_first(phrase, amounts, whole_of))
             yield from (found for found in others if found.share.id not in of_sums)
             yield from _said_as_so_many(phrase)
+            known = {found.share.id for found in others if found.part and found.whole}
+            for share, part, whole in counted_shares(phrase):
+                if share.id not in known:
+                    yield Share(share, part, whole, frozenset(), near=True, named=True)
 
 
 _Amounts = Callable[[], Mapping[frozenset[str], Sequence[Claim]]]
@@ -132,7 +137,8 @@ def _in_phrase(
         )
         part = _part(phrase.statements[:index], statement, sides[0], amounts)
         if own_plan().search(share.metric or ""):
-            yield Share(share, part, None, named, near=True, named=True, own=True)
+            plan = planned_whole(phrase.statements[:index], share, part)
+            yield Share(share, part, plan, named, near=True, named=plan is None, own=True)
             continue
         whole = _whole(named, part, share, amounts, whole_of)
         if whole is None and part is not None and len(sides) < 2:
@@ -253,11 +259,13 @@ def _tail(lead: str) -> str:
 def _part(before: Sequence[Statement], statement: Statement, side: str, amounts: _Amounts) -> Claim | None:
     """The amount that the share is taken of: the one named, or the one right before 占."""
     share = statement.first
+    last = before[-1] if before else None
+    if last and last.adds_up and last.level and _TAKES_IT.fullmatch(statement.lead):
+        return last.level  # 30人支持，占25%；90人反对，占75%
     named = amounts().get(frozenset(side.split()), ())
     found = _nearest([claim for claim in named if not _is_wider(claim, share)], share)
     if found is not None:
         return found
-    last = before[-1] if before else None
     if (
         last is None
         or not last.adds_up
@@ -266,6 +274,9 @@ def _part(before: Sequence[Statement], statement: Statement, side: str, amounts:
     ):
         return None
     return last.level
+
+
+_TAKES_IT = compiled(r"[^，。；,;\d]{0,4}[，,]\s*(?:[约約]|大约|大約)?[占佔]了?\s*")
 
 
 def is_of_its_own(one: Share, other: Share) -> bool:

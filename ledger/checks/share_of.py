@@ -51,7 +51,7 @@ def _hidden_wholes(book: Book) -> Iterator[Finding]:
     """One finding for each whole that only shares give, and for every two shares of it."""
     without: dict[tuple[str, frozenset[str], str | None], list[Share]] = defaultdict(list)
     for share in book.shares():
-        if share.part is not None and share.own:
+        if share.part is not None and share.own and share.whole is None:
             yield _whole(share)
         elif share.part is not None and share.whole is None and share.of:
             without[share.share.source, share.of, unit_class(share.part.figure.quantity.unit)].append(share)
@@ -81,7 +81,8 @@ def _over(part: Claim, whole: Claim, level: Reading) -> Interval:
 def _of(share: Share, part: Claim, whole: Claim) -> Equation:
     unit = unit_of(part, whole)
     ways = []
-    if Kind.TARGET in {part.kind, whole.kind, share.share.kind} and part.kind is not whole.kind:
+    planned = Kind.TARGET in {part.kind, whole.kind, share.share.kind} and not share.own
+    if planned and part.kind is not whole.kind:
         ways.append(Way("one of the figures is a plan or a forecast", Verdict.EXPLAINABLE))
     return Equation(
         rule=_NAME,

@@ -142,6 +142,7 @@ _FOR_THE_FIRST_TIME = compiled(
 _WAS_THEN = compiled(
     r"(?:而|但|在)?(?:[今去前]年|上年|\d{2,4}年|[\d一二两三四五六七八九十]{1,3}年(?:之|以)?前)(?:的)?(?:同期|全年|[上下]半年|前?[一二三四1-4]个?季度?|\d{1,2}月份?|年?[底初末])?(?:则|就|还|也)?(?:只|仅|才)?(?:是|为|有)(?:约|大概)?"
 )
+_TAKES = frozenset(("占", "约占", "占了"))
 _PRICED_KINDS = frozenset({Kind.RATE, Kind.TARGET})
 #: 每吨水价8.4元，现时上升至12元: the same price, at another time.
 _COME_TO = compiled(
@@ -476,7 +477,11 @@ def _completed(subject: str, noun: str, through: Sequence[str], kind: Kind, kept
             kept
             and clauses
             and kind in _OF_WHAT
-            and (_TWICE.search(clauses[-1]) or _AGED.search(clauses[-1].partition(MASK)[0]))
+            and (
+                _TWICE.search(clauses[-1])
+                or _AGED.search(clauses[-1].partition(MASK)[0])
+                or (own.strip() in _TAKES and clauses[-1].startswith(MASK))
+            )
         ):
             return kept  # the figure that it tells more of stands right before
         subject = _OF_THEM.sub(r"\1", carried(clauses)) if _AMONG_THEM.match(own) else carried(clauses)

@@ -141,6 +141,8 @@ def in_clause(clause: str) -> str:
         return "" if pieces[0].rstrip().endswith("、") else subject_of(pieces[0])
     if len(pieces) > 1 and (own := _own_deed(pieces[-1])):
         return own
+    if len(pieces) > 1 and (spent := _SPENT.match(pieces[-1])):
+        pieces[-1] = pieces[-1][spent.end() :]  # 用5年时间建成了公路8600公里
     return next((found for piece in reversed(pieces) if len(found := subject_of(piece)) >= 2), "")
 
 
@@ -152,6 +154,9 @@ _SORTED_OUT = compiled(
 _AND_DOES = compiled(
     r"\s*[\u4e00-\u9fff“”]{1,10}?\s*(?:和|及|以及|并)\s*(?P<deed>[^\W!-~]{2})了?(?:约|共)?\s*$"
 )
+
+
+_SPENT = compiled(r"(?:的)?时间[，,]?(?:来|就|便|共|总共|一共|累计)*(?=[^\W!-~]{2})")
 
 
 def _own_deed(between: str) -> str:

@@ -1,0 +1,61 @@
+"""Shares whose part and whole are counted, or planned, in the same passage, though no words name the whole anew.
+
+12个乡镇中，有8个通了高铁，占67%: of those that the sentence began with. 计划筹集12万套，已经开工11.4万套，完成计划的95%:
+of what was planned just before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ledger.book.passages import Phrase, Statement
+from ledger.patterns import compiled
+from ledger.quantity import unit_class
+from ledger.records import Claim, Kind
+
+_AMONG = compiled(r"[^，。；,;\d]{0,10}?(?:[当當之]中|中|里面|裡面|里|裡)[，,]?")
+_HAVE = compiled(r"(?:已|已经|已經|仅|僅|只|就|共)?有(?:了)?(?:[约約近超過过]+)?\s*\Z")
+_TAKES = compiled(
+    r"(?:占|佔)(?:比|了|到|全部|总数|總數|总量|其)?(?:的)?(?:[约約近]|超过|超過|大约|大約|为|為|达|達)*\s*\Z"
+)
+_DONE = compiled(
+    r"(?:完成|占|佔|达到?|達到?|为|為)[^，。；\d]{0,6}(?:计划|計劃|計畫|目标|目標|任务|任務)[^，。；\d]{0,3}的?\s*\Z"
+)
+_PLANNED = compiled(r"计划|計劃|計畫|目标|目標|任务|任務")
+
+
+def counted_shares(phrase: Phrase) -> Iterator[tuple[Claim, Claim, Claim]]:
+    """Share, part and whole of each share in per cent behind a count of some and the count of all."""
+    told = phrase.statements
+    for index in range(2, len(told)):
+        share, part, whole = (one.level for one in (told[index], told[index - 1], told[index - 2]))
+        if share is None or part is None or whole is None or told[index].measures != "percent":
+            continue
+        if not share.sentence == part.sentence == whole.sentence or part.role or whole.role:
+            continue
+        if unit_class(part.figure.quantity.unit) != unit_class(whole.figure.quantity.unit):
+            continue
+        among = _AMONG.match(whole.suffix) and _HAVE.search(told[index - 1].lead)
+        if among and _TAKES.search(told[index].lead) and _is_less(part, whole):
+            yield share, part, whole
+
+
+def planned_whole(before: Sequence[Statement], share: Claim, part: Claim | None) -> Claim | None:
+    """What was planned, of which a share in per cent says how much is done; `None` where not one sum can be meant."""
+    if part is None or not _DONE.search(share.prefix):
+        return None
+    planned = [
+        one.level
+        for one in before
+        if one.level is not None
+        and one.level.kind is Kind.TARGET
+        and one.level.id != part.id
+        and one.level.sentence == share.sentence
+        and _PLANNED.search(one.lead)
+        and unit_class(one.level.figure.quantity.unit) == unit_class(part.figure.quantity.unit)
+    ]
+    return planned[0] if len(planned) == 1 else None
+
+
+def _is_less(part: Claim, whole: Claim) -> bool:
+    return part.figure.quantity.value < whole.figure.quantity.value
