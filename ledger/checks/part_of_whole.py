@@ -3,7 +3,7 @@
 The text must say that it is a part: 其中, 当中, “of which”, 分经济类型看, 这140家里, a total word. So an amount
 behind 其中 may not exceed the nearest amount of the same unit and time before it. Of classes that share
 members, and of the stages of one process (48万人参加考试，21万人被录取), each is held against the whole alone. What the classes were before they changed is held against
-what the whole was. Some wholes are known without such a word (a population holds its employed people, grain
+what the whole was, and what they began with against what it began with (由123万公里增加到176万公里，其中高速公路由……). Some wholes are known without such a word (a population holds its employed people, grain
 its rice): they are held against their parts where both are of one year, and never make more than a tension. What one
 place has is kept with what all places have, where the two are named alike and it lies within (全国地方政府的年金90亿，明阳市的23亿).
 
@@ -20,9 +20,10 @@ contradiction: The agency employs 1,300 people, of whom 4,200 people work abroad
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ledger.book import Book, Breakdown, Statement
+from ledger.book.ends import ends
 from ledger.checks._equations import Equation, Way, digits, holds, judged, unit_of
 from ledger.checks._making import Rule, amount, interval
 from ledger.checks._statements import base, can_be_added, changes, grown, total
@@ -37,13 +38,14 @@ _NAME, _KIND = "part_of_whole", "order"
 
 def find(book: Book) -> Iterator[Finding]:
     """One finding for each open list, or for each part that alone exceeds it, and for what was before."""
+    begun = _begun(book)
     for found in book.breakdowns():
         whole = found.whole
         if whole is None or whole.level is None or not can_be_added(whole):
             continue
         parts = [part for part in found.parts if can_be_added(part) and part.adds_up]
         if parts and (found.overlapping or not is_complete(found)):
-            yield from _held(found, whole, parts)
+            yield from _held(found, whole, parts, begun)
         elif parts and found.told:
             largest = max((part.level for part in parts if part.level is not None), key=amount)
             yield judged(_pair(whole.level, [largest], Verdict.CONTRADICTION))
@@ -60,7 +62,19 @@ def _of_places(book: Book) -> Iterator[Finding]:
     return (one for one in found if one.verdict is Verdict.CONSISTENT)
 
 
-def _held(found: Breakdown, whole: Statement, parts: Sequence[Statement]) -> Iterator[Finding]:
+def _begun(book: Book) -> dict[str, Claim]:
+    """What each figure that something came to began with."""
+    return {
+        claims[end].id: claims[start]
+        for _, sentences in book.sentences()
+        for claims in sentences
+        for start, end in ends(claims)
+    }
+
+
+def _held(
+    found: Breakdown, whole: Statement, parts: Sequence[Statement], begun: Mapping[str, Claim]
+) -> Iterator[Finding]:
     assert whole.level is not None
     cap = Verdict.CONTRADICTION if found.certain else Verdict.TENSION
     levels = [part.level for part in parts if part.level is not None]
@@ -76,6 +90,9 @@ def _held(found: Breakdown, whole: Statement, parts: Sequence[Statement]) -> Ite
     yield together
     if together.verdict is not Verdict.CONSISTENT:
         return
+    starts = [begun[level.id] for level in levels if level.id in begun]
+    if whole.level.id in begun and len(starts) == len(levels):
+        yield judged(_pair(begun[whole.level.id], starts, Verdict.TENSION))
     if grown(whole) and all(grown(part) for part in parts):
         yield judged(_before(whole, parts))
 
