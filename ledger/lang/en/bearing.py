@@ -22,7 +22,7 @@ _CLAUSE = compiled(
 
 _ANEW = compiled(
     r"[;:]|,\s+(?:and|but|while|whereas|so|which|because|though|although|he|she|it|we|they|i|you)\s"
-    r"|\s(?:and|but|while|whereas|because)\s(?!\d|an?\s|\$)|\s(?:versus|vs\.?|compared|against(?=\s+\$?\d)|(?:up|down)\s+from|(?<=,\s)from(?=\s+[$€£]?\d)|(?:above|below)\s+(?:the|its))\s",
+    r"|\s(?:and|but|while|whereas|because)\s(?!\d|an?\s|\$)|\s(?:versus|vs\.?|compared|against(?=\s+\$?\d)|(?:up|down)\s+from|(?<=,\s)from(?=\s+[$€£]?\d)|from(?=\s+(?:[$€£]\d|[\d.]+\s+(?:percent|million|billion|trillion)\b))|(?:above|below)\s+(?:the|its))\s",
     re.IGNORECASE,
 )
 
@@ -76,7 +76,7 @@ def chosen(
             continue
         if mention.start < figure[1] and mention.end > figure[0]:
             continue
-        if _is_of_what_comes(text, mention, figure[1]):
+        if _is_of_what_comes(text, mention, figure[1]) or _is_aside(text, mention, figure[0], start):
             continue
         if today is not None and mention.period.last < today and _is_now(text, mention.end, figure):
             continue
@@ -97,6 +97,20 @@ def _is_of_what_comes(text: str, mention: Mention, end: int) -> bool:
         and _CLAUSE.search(text, end, mention.start) is not None
         and times_its_noun(text, mention.start, mention.end)
     )
+
+
+# "The unit, which brought in $40 million last year, is gone, and sales grew", "compared with 4 percent last year, an
+# increase of 1 point": a time that is told aside, or of what a figure is compared with.
+_ASIDE = compiled(
+    r"(?:,\s+(?:which|who|whose|where)|\b(?:compared\s+(?:with|to)|versus|vs\.?|against)(?=\s+[$€£]?\d))\s(?:[^,;:.]|[,.](?=\d))*\Z"
+)
+_ASIDE_ENDS = compiled(r",(?!\d)")
+
+
+def _is_aside(text: str, mention: Mention, start: int, opening: int) -> bool:
+    """Whether a time stands in a relative clause, or with what is compared, and that is over before the figure comes."""
+    over = mention.end <= start and _ASIDE_ENDS.search(text, mention.end, start) is not None
+    return over and _ASIDE.search(text[opening : mention.start]) is not None
 
 
 # "2 percent over the next few years": a time that nobody can say the ends of is still the figure's own.

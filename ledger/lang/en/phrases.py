@@ -128,7 +128,7 @@ def _heard(text: str, silent: Sequence[tuple[int, Stretch]], memory: _Memory, se
         timed = mentions(text, stretch.start, stretch.end, setting.today, told=memory.last)
         sentence = words_of(text, stretch.start, stretch.end) if near else ()
         here = replace(memory, number=number, paragraph=stretch.paragraph)
-        memory = _after(here, sentence, timed, (), setting.today)
+        memory = _after(text, here, sentence, timed, (), setting.today)
     return memory
 
 
@@ -156,7 +156,7 @@ def _sentence(
     found = elliptic(text, inside, shared(text, inside, found, timed), timed)
     found = trailing(text, inside, doubled(text, inside, found))
     found = dealt_out(text, inside, own_subjects(text, inside, found), stretch.start)
-    return found, _after(memory, sentence, timed, found, setting.today)
+    return found, _after(text, memory, sentence, timed, found, setting.today)
 
 
 def _is_again(view: Scene, said: Numeral) -> bool:
@@ -433,6 +433,7 @@ def _foreseen(view: Scene) -> bool:
 
 
 def _after(
+    text: str,
     memory: _Memory,
     sentence: tuple[Word, ...],
     timed: Sequence[Mention],
@@ -454,6 +455,7 @@ def _after(
         last=own[0] if own else dated,
         window=_window(timed, today),
         frame=frame(
+            text,
             sentence,
             timed,
             memory.frame,
