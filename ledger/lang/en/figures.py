@@ -179,7 +179,7 @@ def _single(text: str, listed: Row, index: int) -> Figure:
     spoken = SAID_MINUS.search(text, max(0, start - 10), start) if value > 0 else None
     if spoken:
         start, value = spoken.start(), -value
-    noun = _noun(text, amount, currency) or _lent_unit(text, listed, index)
+    noun = _noun(text, amount, currency) or (None if currency else _lent_unit(text, listed, index))
     end = noun.end if noun and noun.end > amount.end and not _lends(text, noun, amount) else amount.end
     if noun and _lends(text, noun, amount):
         end = amount.end
@@ -336,7 +336,7 @@ def _lent_scale(text: str, listed: Row, index: int) -> Decimal:
 def _lends(text: str, noun: Noun, amount: Amount) -> bool:
     """Whether the noun stands after another number, so that it is not in this figure's span."""
     return (
-        bool(re.search(r"\d|\b(?:to|or|and)\b", text[amount.end : max(amount.end, noun.start)]))
+        bool(re.search(r"\d|\b(?:to|or|and)\b|,\s+[a-z]+\s", text[amount.end : max(amount.end, noun.start)]))
         and noun.end > amount.end
     )
 

@@ -63,6 +63,8 @@ def frame(
     past = today is not None and period.last <= _end_of_month(today) and named[0].grade == "window"
     if len(periods) > 1 or not past or period.first == period.last:
         return None
+    if _SAME.search(text, max(0, named[0].start - _SAME_REACH), named[0].start):
+        return None
     own = any(one is not None and one.text == period.text for one in told)
     opens = bool(words) and named[0].start - words[0].start <= _OPENING
     if not own and (not opens or any(word.lower in _TELLERS for word in words[:_OPENING])):
@@ -77,6 +79,12 @@ _HELD_AGAINST = compiled(
     re.IGNORECASE,
 )
 _HELD_REACH = 80
+# "In the same quarter last year, it was $3 million", "340 of them last year": a time of that alone.
+_SAME = compiled(
+    r"\b(?:same|comparable|corresponding|year-ago|prior-year)\s+\w+\s+(?:(?:of|in)\s+)?\Z|,\s+[\d,]+\s+of\s+(?:them|these|those)\s+\Z",
+    re.IGNORECASE,
+)
+_SAME_REACH = 32
 
 
 def _is_held_against(text: str, mention: Mention) -> bool:

@@ -390,6 +390,7 @@ def _period(
     if (
         today is not None
         and counts
+        and numeral.unit not in ("%", "fraction")
         and _PAST_EVENTS.search(text[max(view.start, numeral.start - 40) : numeral.start])
     ):
         return Period(today.isoformat(), today, today)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from ledger.lang.en.ahead import AHEAD, PAST
 from ledger.lang.en.clauses import Scene
-from ledger.lang.en.datings import AHEAD, PAST
 from ledger.lang.en.kinds import kind
 from ledger.lang.en.periods import Mention
 from ledger.lang.en.plans import words_before
@@ -114,7 +114,8 @@ def lies_ahead(period: Period | None, today: date | None) -> bool | None:
 
 
 _OVER_YEARS = compiled(
-    r"[^;:]{0,60}?\b(?:over|within|in)\s+(?P<n>\d{1,2}|two|three|four|five|ten)\s+years\b", re.IGNORECASE
+    r"(?:[^;:.?!]|\.(?!\s+(?-i:[A-Z“])|\s*$)){0,60}?\b(?:over|within|in)\s+(?P<n>\d{1,2}|two|three|four|five|ten)\s+years\b",
+    re.IGNORECASE,
 )
 
 
