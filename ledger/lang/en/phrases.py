@@ -25,7 +25,7 @@ from ledger.lang.en.narrowing import elsewhere, growth_of, in_office, of_place, 
 from ledger.lang.en.pairs import FORETOLD, doubled, shared
 from ledger.lang.en.periods import Mention, mentions
 from ledger.lang.en.plans import is_planned, standing_goal
-from ledger.lang.en.pointing import pointed_at, sums_up_a_plan, time_of_plan
+from ledger.lang.en.pointing import goes_on_planning, pointed_at, sums_up_a_plan, time_of_plan
 from ledger.lang.en.proposals import is_pictured
 from ledger.lang.en.retold import KEPT, Told, goes_on_with, is_bare_count, moves_it, name_before, whose
 from ledger.lang.en.scopes import main_country, named_in, of_its_body, speaking_bodies
@@ -245,8 +245,7 @@ def _figure(
         sort = Kind.TARGET
     if projected := _same_projection(measured, view, memory, setting.scope):
         measured, sort = projected, Kind.TARGET
-    if sort in (Kind.FLOW, Kind.LEVEL) and measured is not None and measured.endswith(" per share"):
-        sort = Kind.RATE
+    sort = _as_told(sort, measured, period, view, memory)
     measured = of_place(elsewhere(measured, beside, view), view)
     fuller = name_before(view, memory.told, memory.turn, same=True) if measured else None
     if fuller and measured and _narrows(measured, fuller):
@@ -257,6 +256,15 @@ def _figure(
     return Described(of_its_body(measured, setting.bodies), sort, period, role)
 
 
+def _as_told(sort: Kind, measured: str | None, period: Period | None, view: Scene, memory: _Memory) -> Kind:
+    """The kind of an amount, by its name, or by the plans told before that it goes on with."""
+    if sort in _AMOUNTS and period is None and goes_on_planning(view, memory.told, memory.turn):
+        return Kind.TARGET
+    per_share = measured is not None and measured.endswith(" per share")
+    return Kind.RATE if per_share and sort in (Kind.FLOW, Kind.LEVEL) else sort
+
+
+_AMOUNTS = (Kind.LEVEL, Kind.FLOW, Kind.CHANGE_ABS)
 _FORECASTS = compiled(
     r"\b(?:sees?|saw|forecasts?|projections?|projects?|estimates?|outlook|SEP|dots?|expects?|median)\b",
     re.IGNORECASE,

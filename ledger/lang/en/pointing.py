@@ -81,3 +81,64 @@ def time_of_plan(scene: Scene, told: Sequence[Told], turn: int) -> Period | None
         return None
     goes_on = last.numeral.end <= scene.start and _GOES_ON.match(scene.text, scene.start, scene.numeral.start)
     return last.described.period if goes_on else None
+
+
+# "and $2 billion in extra grants", "— that's another billion —": what a plan goes on with.
+_JOINED = compiled(
+    r"(?:\band|\bplus|\bon\s+top\s+of|\balong\s+with|\bas\s+well\s+as|\bthat['’]s|\bthat\s+is)\s+(?:(?:an?|another|other|additional|extra|the)\s+)*$",
+    re.IGNORECASE,
+)
+_THATS = compiled(
+    r"\W*(?:(?:and|so|now)[\s,]+)*(?:that|it|this|together\s+that|all\s+told[\s,]+that)(?:['’]s|\s+is|\s+makes|\s+comes\s+to|\s+adds\s+up\s+to)\s+(?:(?:an?|about|nearly|over|altogether|a\s+total\s+of)\s+)*",
+    re.IGNORECASE,
+)
+_ANEW = compiled(
+    r"[;:]|\b(?:I|we|you|he|she|they|is|are|was|were|has|have|had|will|would|who|which|spent|spend|cost|costs)\b|['’](?:ve|re|ll|d)\b",
+    re.IGNORECASE,
+)
+_IS_SPENT = compiled(
+    r"\s+(?:(?:that|which)\s+)?(?:(?:I|we|you|they|he|she|it)(?:['’]ve|\s+(?:have|has|had|already|did|spent|put|gave|paid))|(?:has|have|was|were|had)\b|already\b)",
+    re.IGNORECASE,
+)
+_MILLION = 1_000_000
+
+
+def goes_on_planning(scene: Scene, told: Sequence[Told], turn: int) -> bool:
+    """Whether a sum is joined with a planned one, is what such sums come to, or says one of them again.
+
+    "He calls for a $5 billion tax cut — and $2 billion in grants that nobody asked for. That's $7 billion", and later "$5
+    billion in tax cuts", whoever says it.
+    """
+    numeral = scene.numeral
+    if not is_currency(numeral.unit) or numeral.value < _MILLION or _IS_SPENT.match(scene.text, numeral.end):
+        return False
+    last = _last_plan(scene, told, turn)
+    if last is not None and last.numeral.unit == numeral.unit:
+        if last.numeral.end > scene.start:
+            between = scene.text[last.numeral.end : numeral.start]
+            return _JOINED.search(between) is not None and _ANEW.search(between) is None
+        if _THATS.fullmatch(scene.text, scene.start, numeral.start) and last.numeral.value < numeral.value:
+            return True
+    before = next(
+        (
+            one
+            for one in reversed(told)
+            if (one.numeral.value, one.numeral.unit) == (numeral.value, numeral.unit)
+        ),
+        None,
+    )
+    return (
+        before is not None
+        and before.described.kind is Kind.TARGET
+        and not _named(scene.text, before.numeral.end).isdisjoint(_named(scene.text, numeral.end))
+    )
+
+
+def _named(text: str, end: int) -> frozenset[str]:
+    """The nouns that stand right behind a sum, in the singular: "in tax cuts", "tax cut"."""
+    behind = re.split(r"[.,;:—–!?]", text[end : end + _NOUNS_REACH])[0].lower().split()[:_NOUNS]
+    return frozenset(word.rstrip("s") for word in behind) - _EMPTY
+
+
+_NOUNS, _NOUNS_REACH = 4, 40
+_EMPTY = frozenset(("in", "of", "for", "a", "an", "the", "to", "and", "on", "more", "over", "additional", "new", "year", "dollar", "i", "thi", "that", "will", "would", "by"))  # fmt: skip
