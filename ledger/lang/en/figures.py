@@ -288,6 +288,9 @@ def _lent_unit(text: str, listed: Row, index: int) -> Noun | None:
         if noun and noun.unit in ("%", "pp") and listed[at].scale >= _THOUSAND:
             listed.lent[at] = None  # "to 5.0 million, or 2.3 percent a year": millions are no per cent
             break
+        if noun and noun.unit == "%" and listed[at].value > _HUNDRED and _OR_ELSE.fullmatch(gap):
+            listed.lent[at] = None  # "in 1,800, or 15 percent"
+            break
         if noun:
             listed.lent[at] = noun
             break
@@ -311,7 +314,10 @@ _FALLS = compiled(
     r"\b(?:fall(?:s|en|ing)?|fell|drop\w*|declin\w*|decreas\w*|shr[aiu]nk\w*|reduc\w*|lower\w*|cut\w*|down)\b[^.;]*$",
     re.IGNORECASE,
 )
-_THOUSAND = Decimal(1000)
+_THOUSAND, _HUNDRED = Decimal(1000), Decimal(100)
+_OR_ELSE = compiled(
+    r"\s*,\s+(?:or|about|nearly|roughly)\s+(?:about\s+|nearly\s+|roughly\s+|around\s+)?", re.IGNORECASE
+)
 
 
 def _lent_scale(text: str, listed: Row, index: int) -> Decimal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ledger.lang.en.amounts import PER, amount
+from ledger.lang.en.answers import asks_ahead, question
 from ledger.lang.en.asked import is_asked_for
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.edges import PASSES
@@ -36,8 +37,11 @@ def kind(
     `like` is the kind of the percentage before, where this one is compared with it and has no words of its own.
     """
     numeral = scene.numeral
-    left, right = words_before(scene), scene.text[numeral.end : scene.end]
-    planned = ahead is not False and (ahead or (is_planned(scene) if intended is None else intended))
+    asked = question(scene.text, numeral.start)
+    left, right = f"{asked} {words_before(scene)}".lstrip(), scene.text[numeral.end : scene.end]
+    planned = ahead is not False and (
+        ahead or (is_planned(scene) if intended is None else intended) or asks_ahead(asked)
+    )
     if numeral.form == "rank":
         return Kind.RANK
     if numeral.form == "age":

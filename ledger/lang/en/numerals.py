@@ -13,6 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ledger.lang.en import exclusions, special
+from ledger.lang.en.answers import asked_unit
 from ledger.lang.en.borrowed import (
     aged,
     borrowed_unit,
@@ -162,6 +163,8 @@ def _read(text: str, listed: Row, index: int, previous: Numeral | None) -> tuple
         rule = None
     if rule == "no quantity" and counts_on(text, figure.start, figure.end, previous, value=figure.value):
         rule = None
+    if rule == "no quantity" and asked_unit(text, figure.start, figure.end):
+        rule = None
     if rule:
         return Skipped(amount.start, listed[index + taken - 1].end, rule), taken
     return _numeral(text, figure, hedge, previous), taken
@@ -270,7 +273,8 @@ def _numeral(text: str, figure: Figure, hedge: Hedge | None, previous: Numeral |
         named = replace(figure, start=hedge.start) if hedge else figure
         unit = previous.unit if previous is not None and paired(text, named, previous) else None
         unit = unit or (
-            named_unit(text, named)
+            asked_unit(text, named.start, figure.end)
+            or named_unit(text, named)
             or part_of_it(text, figure, previous)
             or borrowed_unit(text, figure, previous)
             or counted_before(text, figure)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ledger.lang.en import metrics
+from ledger.lang.en.answers import asked_name, question
 from ledger.lang.en.bearing import chosen, cumulated, is_of_some_years
 from ledger.lang.en.clauses import Scene, scene
 from ledger.lang.en.coordinated import dealt_out, own_subjects
@@ -218,6 +219,7 @@ def _figure(
         _bare(_lately(view, memory), setting.scope),
     )
     measured = None if moves_it(view) else metrics.metric(view, carried, kind=sort, scope=setting.scope)
+    measured = _asked(measured, view)
     if measured == "growth rate":
         measured = growth_of(view, memory.told, memory.turn, setting.scope) or measured
     sum_of = summed(view, memory.told, memory.turn)
@@ -256,6 +258,13 @@ def _figure(
     return Described(of_its_body(measured, setting.bodies), sort, period, role)
 
 
+def _asked(measured: str | None, view: Scene) -> str | None:
+    """The name of a figure, or what the question before it asks after where it answers that."""
+    counts_people = view.numeral.unit == "person" and not (measured or "people").startswith("people")
+    answered = None if counts_people else asked_name(view.text, view.numeral.start)
+    return answered or (measured if view.left or not question(view.text, view.numeral.start) else None)
+
+
 def _as_told(sort: Kind, measured: str | None, period: Period | None, view: Scene, memory: _Memory) -> Kind:
     """The kind of an amount, by its name, or by the plans told before that it goes on with."""
     if sort in _AMOUNTS and period is None and goes_on_planning(view, memory.told, memory.turn):
@@ -291,7 +300,15 @@ _LEADS = compiled(
 
 
 def _plainly(measured: str | None) -> str | None:
-    return None if measured is None else _FROM_MARK.sub("", _LEADS.sub(r"\g<scope>", measured))
+    if measured is None:
+        return None
+    return _COST_OF_COSTS.sub(r"\g<what>", _FROM_MARK.sub("", _LEADS.sub(r"\g<scope>", measured)))
+
+
+# "cost of Operating costs".
+_COST_OF_COSTS = compiled(
+    r"^(?:cost|spending) of (?P<what>(?:[\w-]+ ){0,4}(?:costs?|spending|expenses))$", re.IGNORECASE
+)
 
 
 # "CPI, from a high of 9 percent", "the cap, from the current level of 35": where it came from is no part of the name.
