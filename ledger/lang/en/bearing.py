@@ -22,11 +22,13 @@ _CLAUSE = compiled(
 
 _ANEW = compiled(
     r"[;:]|,\s+(?:and|but|while|whereas|so|which|because|though|although|he|she|it|we|they|i|you)\s"
-    r"|\s(?:and|but|while|whereas|because)\s(?!\d|an?\s|\$)|\s(?:versus|vs\.?|compared|against(?=\s+\$?\d)|(?:up|down)\s+from|(?<=,\s)from(?=\s+[$€£]?\d)|from(?=\s+(?:[$€£]\d|[\d.]+\s+(?:percent|million|billion|trillion)\b))|(?:above|below)\s+(?:the|its))\s",
+    r"|\s(?:and|but|while|whereas|because)\s(?!\d|an?\s|\$)|\s(?:versus|vs\.?|compared|against(?=\s+\$?\d)|(?:up|down)\s+from|(?<=,\s)from(?=\s+[$€£]?\d)|(?:above|below)\s+(?:the|its))\s",
     re.IGNORECASE,
 )
 
 
+# "8 percent from $3 million a year ago": what it came from has that time.
+_CAME_FROM = compiled(r"\sfrom\s+(?:[$€£]\d|[\d.]+\s+(?:percent|million|billion|trillion)\b)", re.IGNORECASE)
 _FIGURE = compiled(r"\d|\bpercent\b|\bmillion\b|\bbillion\b|\btrillion\b")
 
 
@@ -233,7 +235,7 @@ def _distance(text: str, figure: tuple[int, int], mention: Mention, *, opens: bo
     between = text[end : mention.start] if after else text[mention.end : start]
     borders = len(_CLAUSE.findall(between)) - between.count("—") // 2 * 2
     crossed = bool(_FIGURE.search(between))
-    anew = bool(_ANEW.search(between))
+    anew = bool(_ANEW.search(between)) or (after and _CAME_FROM.search(between) is not None)
     if mention.grade == "now" and anew and (after or not opens or re.search(r",\s+but\s", between)):
         return None
     if after and mention.grade == "window" and _STATES_ANEW.search(between):

@@ -26,7 +26,8 @@ from ledger.lang.en.narrowing import elsewhere, growth_of, in_office, of_place, 
 from ledger.lang.en.pairs import FORETOLD, doubled, shared
 from ledger.lang.en.periods import Mention, mentions
 from ledger.lang.en.plans import is_planned, standing_goal
-from ledger.lang.en.pointing import goes_on_planning, pointed_at, sums_up_a_plan, time_of_plan
+from ledger.lang.en.plans_told import goes_on_planning, name_of_plan, sums_up_a_plan, time_of_plan
+from ledger.lang.en.pointing import pointed_at
 from ledger.lang.en.proposals import is_pictured
 from ledger.lang.en.retold import KEPT, Told, goes_on_with, is_bare_count, moves_it, name_before, whose
 from ledger.lang.en.scopes import main_country, named_in, of_its_body, speaking_bodies
@@ -231,12 +232,7 @@ def _figure(
         going := goes_on_with(view, memory.told, memory.turn, measured)
     ):
         measured = going
-    pointing = pronoun_subject(view.clause) is not None and view.numeral.form in (
-        "money",
-        "count",
-        "duration",
-    )
-    if measured is not None and measured == carried.topic and pointing:
+    if measured is not None and measured == carried.topic and _points_back(view):
         measured = name_before(view, memory.told, memory.turn, same=True) or measured
     if setting.expects_inflation and measured is not None and (bare := _BARE_EXPECTATIONS.match(measured)):
         country = f"{setting.scope} " if setting.scope else ""
@@ -254,8 +250,15 @@ def _figure(
         measured = fuller
     if (measured is None and not metrics.denies(view)) or (measured or "").startswith("money "):
         measured = name_before(view, memory.told, memory.turn, same=measured is not None) or measured
+    if sort is Kind.TARGET and period is None:
+        measured = name_of_plan(measured, view, memory.told)
     measured = in_office(with_term(_plainly(measured), view), view)
     return Described(of_its_body(measured, setting.bodies), sort, period, role)
+
+
+def _points_back(view: Scene) -> bool:
+    """Whether a pronoun is what an amount or a length of time is told of."""
+    return pronoun_subject(view.clause) is not None and view.numeral.form in ("money", "count", "duration")
 
 
 def _asked(measured: str | None, view: Scene) -> str | None:
@@ -302,9 +305,15 @@ _LEADS = compiled(
 def _plainly(measured: str | None) -> str | None:
     if measured is None:
         return None
+    if measured == "basis":
+        return None  # of "basis points"
+    measured = _ECONOMY.sub(r"\g<scope>economic growth", _TOP_OF.sub("", measured))
     return _COST_OF_COSTS.sub(r"\g<what>", _FROM_MARK.sub("", _LEADS.sub(r"\g<scope>", measured)))
 
 
+# "the economy's growing 2 percent", "on top of the old ones".
+_ECONOMY = compiled(r"^(?P<scope>(?:[A-Z]{2} )?)economy['’]s$")
+_TOP_OF = compiled(r"^top of (?=\w)")
 # "cost of Operating costs".
 _COST_OF_COSTS = compiled(
     r"^(?:cost|spending) of (?P<what>(?:[\w-]+ ){0,4}(?:costs?|spending|expenses))$", re.IGNORECASE
