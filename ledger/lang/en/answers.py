@@ -13,7 +13,7 @@ from ledger.patterns import compiled
 _REACH = 260  # code points before the number in which the question stands
 _AUXILIARY = r"(?:did|do|does|have|has|had|are|were|was|is|will|would|can|could|should|got|get|in|on|at|of|there|you|we|they|still|now|today)"
 _HOW_MANY = compiled(
-    rf"\bhow\s+many\s+(?:more\s+|other\s+|new\s+|additional\s+)?(?P<what>(?!{_AUXILIARY}\b)[\w'’-]+(?:\s+(?!{_AUXILIARY}\b)[\w'’-]+){{0,2}}?)(?:\s+{_AUXILIARY}\b[^?]*|\s*)\Z",
+    rf"\bhow\s+many\s+(?:of\s+(?:your|our|the|those|these|their|his|her|its)\s+)?(?:more\s+|other\s+|new\s+|additional\s+)?(?P<what>(?!{_AUXILIARY}\b)[\w'’-]+(?:\s+(?!{_AUXILIARY}\b)[\w'’-]+){{0,2}}?)(?:\s+{_AUXILIARY}\b[^?]*|\s*)\Z",
     re.IGNORECASE,
 )
 _LEAD = compiled(
@@ -70,7 +70,7 @@ _RATE_OF = compiled(
 )
 _COST_IT = compiled(r"\bcost\b", re.IGNORECASE)
 _FORESEES = compiled(
-    r"\b(?:how\s+\w+|what)\b[^?]{0,30}?\b(?:will|would|going\s+to|expect\w*|plan\w*|project\w*|forecast\w*)\b",
+    r"\b(?:how\s+\w+|what)\b[^?]{0,30}?\b(?:will|would|going\s+to|expect\w*|(?:plans?|planned|planning)\b|project\w*|forecast\w*)\b",
     re.IGNORECASE,
 )
 

@@ -25,6 +25,7 @@ from ledger.lang.en.naming import named
 from ledger.lang.en.narrowing import elsewhere, growth_of, in_office, of_place, owned, summed, with_term
 from ledger.lang.en.pairs import FORETOLD, doubled, shared
 from ledger.lang.en.periods import Mention, mentions
+from ledger.lang.en.plainly import plainly
 from ledger.lang.en.plans import is_planned, standing_goal
 from ledger.lang.en.plans_told import goes_on_planning, name_of_plan, sums_up_a_plan, time_of_plan
 from ledger.lang.en.pointing import pointed_at
@@ -252,7 +253,7 @@ def _figure(
         measured = name_before(view, memory.told, memory.turn, same=measured is not None) or measured
     if sort is Kind.TARGET and period is None:
         measured = name_of_plan(measured, view, memory.told)
-    measured = in_office(with_term(_plainly(measured), view), view)
+    measured = in_office(with_term(plainly(measured), view), view)
     return Described(of_its_body(measured, setting.bodies), sort, period, role)
 
 
@@ -294,36 +295,6 @@ def _is_earlier_forecast(view: Scene, like: Described, period: Period | None) ->
 
 
 _OUTLOOK = compiled(r"\b(?:forecast|projection|median|outlook|estimate)\b", re.IGNORECASE)
-# "bring inflation [down to 2 percent]", "[12-]month CPI", "change in core CPI": what leads to the thing and is not it.
-_LEADS = compiled(
-    r"^(?P<scope>(?:[A-Z]{2} )?)(?:(?:bring|get|keep|return|hold|push|drive|bringing|getting|keeping|returning) (?=(?:core |headline )?(?:inflation|unemployment|prices|rates)\b)"
-    r"|month (?=(?:core )?(?:CPI|PCE|PPI)\b)|change in (?=(?:core )?(?:CPI|PCE|PPI|consumer price)))",
-    re.IGNORECASE,
-)
-
-
-def _plainly(measured: str | None) -> str | None:
-    if measured is None:
-        return None
-    if measured == "basis":
-        return None  # of "basis points"
-    measured = _ECONOMY.sub(r"\g<scope>economic growth", _TOP_OF.sub("", measured))
-    return _COST_OF_COSTS.sub(r"\g<what>", _FROM_MARK.sub("", _LEADS.sub(r"\g<scope>", measured)))
-
-
-# "the economy's growing 2 percent", "on top of the old ones".
-_ECONOMY = compiled(r"^(?P<scope>(?:[A-Z]{2} )?)economy['’]s$")
-_TOP_OF = compiled(r"^top of (?=\w)")
-# "cost of Operating costs".
-_COST_OF_COSTS = compiled(
-    r"^(?:cost|spending) of (?P<what>(?:[\w-]+ ){0,4}(?:costs?|spending|expenses))$", re.IGNORECASE
-)
-
-
-# "CPI, from a high of 9 percent", "the cap, from the current level of 35": where it came from is no part of the name.
-_FROM_MARK = compiled(
-    r"(?<=\w) from (?:an? |its |the )?(?:(?:current|present|existing|previous|earlier|record) )?(?:high|low|peak|level)$"
-)
 
 
 def _narrows(measured: str, fuller: str) -> bool:

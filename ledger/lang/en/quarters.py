@@ -77,6 +77,6 @@ def a_quarter(hit: re.Match[str], today: date | None, text: str) -> Period | Non
         return relative("last", "quarter", today) if today else None
     index = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}[name]
     named = hit.group("oy") or hit.group("orel") or hit.group("othe")
-    if not named and today is not None and index * 3 - 2 > today.month:
+    if not named and today is not None and index * 3 - 2 > today.month and way(text, hit) != "ahead":
         number -= 1
     return quarter(number, index)

@@ -135,6 +135,8 @@ _MOVE_OF = compiled(
 # "The 2 percent that would pay more", "the drop was 18 percent".
 _THE = compiled(r"\b(?:the|those|these)\s+(?:other\s+|top\s+)?$", re.IGNORECASE)
 _WHO = compiled(r"\s+(?:that|who|whom)\s", re.IGNORECASE)
+# "unemployment is 3.4 percent, below the 4.1 percent nationally".
+_SIDE = compiled(r"\b(?:below|above|than|against|versus)\s+(?:the|our|their|its)\s+$", re.IGNORECASE)
 _DROP_WAS = compiled(
     r"\b(?:drop|decline|decrease|increase|rise|jump|gain|reduction|surge|slump|fall|raise)s?\s+(?:was|is|were|came\s+to)\s+(?:(?:about|only|just|nearly|over|around)\s+)*$",
     re.IGNORECASE,
@@ -174,6 +176,8 @@ def ratio(scene: Scene, left: str, right: str, *, paired: bool, like: Kind | Non
     if _passes(scene, left):
         return Kind.SHARE
     if unit == "%" and _WHO.match(right) and _THE.search(left):
+        return Kind.SHARE
+    if _SIDE.search(near) and _SHARE.search(left) and not _GROWTH_NOUN.search(left):
         return Kind.SHARE
     if _DROP_WAS.search(near):
         return Kind.CHANGE_REL
