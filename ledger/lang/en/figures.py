@@ -380,6 +380,26 @@ def ratio(text: str, listed: Row, index: int) -> tuple[Figure, int] | None:
     return Figure(start, whole.end, value, Decimal("0.01"), ONE, noun, None), 2
 
 
+_TO_ONE = compiled(r"\s+to\s+")
+_RATIO_LEFT = compiled(r"\b(?:ratios?|outnumber(?:s|ed|ing)?)\b[^.;!?]{0,60}$", re.IGNORECASE)
+_RATIO_REACH = 80
+
+
+def so_many_to_one(text: str, listed: Row, index: int) -> tuple[Figure, int] | None:
+    """ "The ratio is 18 to 1", "women outnumber men three to one": so many for each one of the others."""
+    if index + 1 >= len(listed):
+        return None
+    many, one = listed[index], listed[index + 1]
+    if one.value != 1 or many.scale != 1 or many.value <= 1 or many.sort not in ("count", "bare"):
+        return None
+    if not _TO_ONE.fullmatch(text, many.end, one.start):
+        return None
+    if not _RATIO_LEFT.search(text[max(0, many.start - _RATIO_REACH) : many.start]):
+        return None
+    noun = Noun("x", one.end, one.end, "times", True)
+    return Figure(many.start, one.end, many.value, many.step, ONE, noun, None), 2
+
+
 _AGAINST = compiled(r"\s?[-–]\s?|\s+to\s+|-to-")
 
 

@@ -30,7 +30,7 @@ from ledger.lang.en.borrowed import (
 )
 from ledger.lang.en.brands import brand_rule
 from ledger.lang.en.edges import PASSES, Hedge, hedge_after, hedge_before, hedge_past_whole, is_negated
-from ledger.lang.en.figures import Figure, Row, is_score, listed_amounts, ratio, reach, single
+from ledger.lang.en.figures import Figure, Row, is_score, listed_amounts, ratio, reach, single, so_many_to_one
 from ledger.lang.en.nouns import measures_each
 from ledger.lang.en.phonetalk import is_key
 from ledger.lang.en.repeats import apposed_unit, echoed, goes_on, said_alone
@@ -147,7 +147,7 @@ def _read(text: str, listed: Row, index: int, previous: Numeral | None) -> tuple
         return Skipped(amount.start, max(amount.end, left_out[1]), left_out[0]), 1
     if is_score(text, listed, index):
         return Skipped(amount.start, listed[index + 1].end, "score"), 2
-    together = ratio(text, listed, index) or reach(text, listed, index)
+    together = ratio(text, listed, index) or so_many_to_one(text, listed, index) or reach(text, listed, index)
     if together:
         figure, taken = together
     else:
