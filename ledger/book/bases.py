@@ -53,6 +53,8 @@ _BEFORE_IT = compiled(
 
 def is_of_another(change: Claim, start: Claim, end: Claim) -> bool:
     """Whether the words beside a change hold it against something else than where its pair begins, or say it of some alone."""
+    if _OF_EACH.search(change.prefix) and not _OF_EACH.search(end.prefix):
+        return True
     against = _BEFORE_IT.search(change.prefix)
     if against is not None and start.period is not None and end.period is not None:
         years = end.period.last.year - start.period.last.year
@@ -74,6 +76,11 @@ def is_of_another(change: Claim, start: Claim, end: Claim) -> bool:
     return held is not None and _is_elsewhere(held["what"], start.period, end.period)
 
 
+#: "Output fell from 3.1 to 2.9 million, so each man digs twice as much": what is said of one of many.
+_OF_EACH = compiled(
+    r"\b(?:each|every|the\s+(?:average|typical)|an\s+average)\s+(?!year|month|quarter|week|day)(?:[a-z-]+\s+){1,5}\Z",
+    re.IGNORECASE,
+)
 _OVER_YEARS = compiled(
     r"\s*(?:(?:increase|rise|gain|jump|drop|decline|fall|decrease|reduction|growth)\s+)?(?:(?P<average>on\s+average)|(?:over|in|within|during|for)\s+(?:the\s+)?(?:(?:last|past)\s+)?(?P<number>[a-z]+|\d{1,2})\s+years\b)",
     re.IGNORECASE,

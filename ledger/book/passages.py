@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from ledger.likeness import content, is_yearly, overlap, subject
+from ledger.likeness.supposed import is_denied
 from ledger.likeness.words import plain, words_of
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
@@ -191,9 +192,9 @@ def _is_amount(statement: Statement) -> bool:
 
 
 def is_sure(claim: Claim) -> bool:
-    """Whether the figure is an amount above zero and not the edge of a class."""
+    """Whether the figure is an amount above zero, not the edge of a class and not denied (not the $40 million)."""
     quantity = claim.figure.quantity
-    return quantity.value > 0 and quantity.upper is None
+    return quantity.value > 0 and quantity.upper is None and not is_denied(claim)
 
 
 def _move(claim: Claim, tail: str, behind: str) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from ledger.book.passages import Passage, Phrase, Statement
+from ledger.book.passages import Passage, Phrase, Statement, is_sure
 from ledger.likeness import is_yearly, subject
 from ledger.likeness.words import any_of, words_in, words_of
 from ledger.patterns import compiled
@@ -78,6 +78,7 @@ def yearly(passage: Passage) -> Iterator[Yearly]:
             for total, before, after in told:
                 if (
                     total.id == average.id
+                    or not is_sure(total)
                     or _is_average(total, before, after)
                     or not _same_unit(average, total)
                 ):
@@ -104,6 +105,7 @@ def spread(passage: Passage) -> Iterator[Yearly]:
         if (
             years is not None
             and total.role is None
+            and is_sure(total)
             and total.kind not in _RELATIVE
             and _is_larger(total, average)
         ):

@@ -83,12 +83,24 @@ _SINCE = (
 
 
 def _of_two_bases(change: Said, rate: Said) -> bool:
-    """Whether the words before each say that the two are against different times."""
+    """Whether the words before each, or those behind each, say that the two are against different times."""
     since = [
         next((n for n, words in enumerate(_SINCE) if words.search(said.tail)), None)
         for said in (change, rate)
     ]
-    return None not in since and since[0] != since[1]
+    if None not in since and since[0] != since[1]:
+        return True
+    than = [_THAN.match(said.behind) for said in (change, rate)]
+    bases = [found["base"] for found in than if found is not None]
+    return len(bases) > 1 and bases[0] != bases[1]
+
+
+#: "3,000 more than in the first quarter and 40 percent more than a year ago": what a change is against, behind it.
+_THAN = compiled(
+    r"\s*(?:(?:more|fewer|less|higher|lower|better|worse|larger|smaller|above|below)\s+)?(?:(?:than|from|over|on|since|above|below|versus|compared\s+(?:to|with))\s+|(?=sequential|(?:year|quarter|month)[- ](?:on|over)[- ]))"
+    r"(?:in\s+)?(?:the\s+)?(?P<base>[^,;.]+?)\s*(?:[,;.]|\band\b|\bor\b|\bbut\b|\Z)",
+    re.IGNORECASE,
+)
 
 
 def _three(level: Claim, change: Said, rate: Said) -> Equation:

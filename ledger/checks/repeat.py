@@ -56,6 +56,7 @@ from ledger.checks._making import (
     verdict_of,
 )
 from ledger.likeness.supposed import is_denied, is_supposed
+from ledger.likeness.then import are_then_and_now
 from ledger.patterns import compiled
 from ledger.quantity import (
     Interval,
@@ -168,6 +169,7 @@ def _outliers(group: Group, outside: Sequence[Mention], mentions: Sequence[Menti
         )
         another = another or (not group.by_words and of_two_deeds(claim, agreeing[0]))
         another = another or any(is_part_of_another(claim, one) for one in agreeing)
+        another = another or all(are_then_and_now(claim, one) for one in agreeing)
         another = another or (len(agreeing) == 1 and _are_two_things(claim, agreeing[0]))
         if (group.by_words or len(doubts) <= most) and not names_too_little and not another:
             yield _outlier(mention, agreeing, shared, doubts)

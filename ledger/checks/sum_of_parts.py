@@ -24,6 +24,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ledger.book import Balance, Book, Breakdown, Statement, comparable_basis, is_real
 from ledger.book.mentions import STRESS, gap, value_of
@@ -67,7 +68,26 @@ def _shares_of_one(book: Book) -> Iterator[list[Claim]]:
             group = groups[claim.source, claim.sentence, share.of, claim.period, _place(claim)]
             if not (group and _is_stressed(group[-1], claim)):
                 group.append(claim)
-    return (group for group in groups.values() if len(group) > 1 and not any(map(may_be_more, group)))
+    return (
+        group
+        for group in groups.values()
+        if len(group) > 1 and not any(map(may_be_more, group)) and not _is_row(group)
+    )
+
+
+_ONLY_LINKED = compiled(r",?\s*(?:and|then|or)?\s*")
+
+
+def _is_row(shares: Sequence[Claim]) -> bool:
+    """ "That's 44 percent, 43 percent and 42 percent of sales": whether shares stand in a row without a name of their own.
+
+    What one name has several of in a row are its shares at several times, no parts of the whole.
+    """
+    between = [
+        other.prefix[len(other.prefix) - gap(one, other) :] if gap(one, other) <= len(other.prefix) else "?"
+        for one, other in pairwise(shares)
+    ]
+    return len({claim.metric for claim in shares}) == 1 and all(map(_ONLY_LINKED.fullmatch, between))
 
 
 #: 市占率在桃园是52%，在新竹是61%: each is a share of what there is in its place; in 广东省占30% the place is the part.

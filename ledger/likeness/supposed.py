@@ -19,10 +19,10 @@ _SUPPOSED = compiled(
 )
 _DENIED = compiled(
     r"(?:(?<!是)不是|[并並](?:非|不是)|不再是)(?!只|[仅僅]|光)(?:有|大概|大[约約]|[约約]|[说說]|[涨漲]|跌|增加|[减減]少|下降|降)*\s*\Z"
-    r"|(?:\bnot|n['’]t)\s+(?:about\s+|around\s+|really\s+)?\Z",
+    r"|(?:(?:\bnot|n['’]t)|\brather\s+than|\binstead\s+of|\bas\s+opposed\s+to)\s+(?:(?:about|around|really|the|that|an?)\s+)?\Z",
     re.IGNORECASE,
 )
-_LONGEST_DENIAL = 16
+_LONGEST_DENIAL = 20
 _MARKS = frozenset((Bound.GT, Bound.GE, Bound.LT, Bound.LE))
 _CLAUSE = compiled(r"[，,；;：:]")
 _REACHES = compiled(r"(?:[达達]到?|[升降增减減涨漲跌回变變調调]+[到至为為成]|[到至])(?:了)?\s*\Z")

@@ -19,7 +19,7 @@ PER = compiled(
 )
 CHANGING = compiled(
     r"\b(?:add(?:s|ed|ing)?|creat(?:e|es|ed|ing)|los(?:e|es|t|ing)|gain(?:s|ed|ing)?|shed(?:ding)?|eliminat(?:e|ed|ing)|cut(?:s|ting)?|sav(?:e|ed|es|ing)|reduc(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|rais(?:e|ed|es|ing)|"
-    r"rose|rise|risen|fell|fallen|fall|grew|grow|grown|declined|decline|dropped|drop|shrank|shrunk|swelled|ballooned|lower(?:ed)?|expand(?:ed)?|slashed|hiked?|climbed|jumped|up(?!\s+to\b)|(?<!write )(?<!wrote )(?<!writes )(?<!written )(?<!writing )down|restored|hired|narrowed|widened|improved)\b",
+    r"rose|rise|risen|fell|fallen|fall|(?:grew|grow|grown)(?!\s+up\b)|declined|decline|dropped|drop|shrank|shrunk|swelled|ballooned|lower(?:ed)?|expand(?:ed)?|slashed|hiked?|climbed|jumped|(?<!grew )(?<!grow )(?<!grown )up(?!\s+to\b)|(?<!write )(?<!wrote )(?<!writes )(?<!written )(?<!writing )down|restored|hired|narrowed|widened|improved)\b",
     re.IGNORECASE,
 )
 _FLOWING = compiled(
@@ -45,7 +45,7 @@ _AT_LEFT = compiled(
     re.IGNORECASE,
 )
 _ABOVE = compiled(
-    r"\s*,?\s*(?:or\s+[^,]{1,24},\s*)?(?:above|below|over|under|more\s+than|less\s+than|higher|lower)\s+(?:than\s+)?(?:last|the\s+(?:year|month|quarter)\s+before|(?:we|they|it|he|she)\s|planned\b|(?:the\s+|its\s+|our\s+)?(?:prior|previous|original|originally|initial|initially|earlier|revised|budgeted|expected|planned|forecast)|a\s+year|what|in)\b",
+    r"(?!\s*,\s*(?:more|less)\b)\s*,?\s*(?:or\s+[^,]{1,24},\s*)?(?:above|below|over|under|more\s+than|less\s+than|higher|lower)\s+(?:than\s+)?(?:last|the\s+(?:year|month|quarter)\s+before|(?:we|they|it|he|she)\s|planned\b|(?:the\s+|its\s+|our\s+)?(?:prior|previous|original|originally|initial|initially|earlier|revised|budgeted|expected|planned|forecast)|a\s+year|what|in)\b",
     re.IGNORECASE,
 )
 _RAISED = compiled(r"\braise[sd]?\s*$|\braising\s*$", re.IGNORECASE)
@@ -57,6 +57,7 @@ _SUM_MOVES = compiled(
 _COSTING = compiled(
     r"\bcost(?:s|ing)?\s+(?:(?:us|them|you|me|him|her|(?:the|our|this|that)\s+[\w-]+)\s+)?$", re.IGNORECASE
 )
+_JOB_GROWTH = compiled(r"\b(?:job|jobs|payroll|employment)\s+(?:growth|gains?)\b[^;:.]*$", re.IGNORECASE)
 _OVER_BUDGET = compiled(r"\s+(?:over|under|above|below)\s+(?:budget|cost|plan)\b", re.IGNORECASE)
 # "20,000 more nurses than in 2019", "87 more than yesterday".
 _MORE_RIGHT = compiled(r"\s+(?:more|fewer|less)\s+(?:[\w-]+\s+){0,4}?than\b", re.IGNORECASE)
@@ -106,7 +107,7 @@ def amount(scene: Scene, left: str, right: str) -> Kind:
         return Kind.CHANGE_ABS
     if is_currency(numeral.unit) and (_SUM_MOVES.match(right) or _ABOVE.match(right)):
         return Kind.CHANGE_ABS
-    if numeral.unit == "job" and _COSTING.search(left):
+    if numeral.unit == "job" and (_COSTING.search(left) or _JOB_GROWTH.search(left)):
         return Kind.CHANGE_ABS
     near = left[-REACH_LEFT:]
     changes, flows = list(CHANGING.finditer(near)), list(_FLOWING.finditer(near))

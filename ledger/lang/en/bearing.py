@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from ledger.lang.en.ahead import PAST
 from ledger.lang.en.bound_times import is_bound
-from ledger.lang.en.datings import PAST
 from ledger.lang.en.periods import Mention
 from ledger.lang.en.spans import interval, year
 from ledger.lang.en.year_nouns import times_its_noun
@@ -27,6 +27,8 @@ _ANEW = compiled(
 )
 
 
+# "8 percent from $3 million a year ago": what it came from has that time.
+_CAME_FROM = compiled(r"\sfrom\s+(?:[$€£]\d|[\d.]+\s+(?:percent|million|billion|trillion)\b)", re.IGNORECASE)
 _FIGURE = compiled(r"\d|\bpercent\b|\bmillion\b|\bbillion\b|\btrillion\b")
 
 
@@ -76,9 +78,11 @@ def chosen(
             continue
         if mention.start < figure[1] and mention.end > figure[0]:
             continue
-        if _is_of_what_comes(text, mention, figure[1]):
+        if _is_of_what_comes(text, mention, figure[1]) or _is_aside(text, mention, figure[0], start):
             continue
         if today is not None and mention.period.last < today and _is_now(text, mention.end, figure):
+            continue
+        if _is_of_the_next(text, mention, figure[1]):
             continue
         opens = mention.start - start <= _OPENING or _closes_opening(text, start, mention)
         apart = max(mention.start - figure[1], figure[0] - mention.end)
@@ -99,9 +103,43 @@ def _is_of_what_comes(text: str, mention: Mention, end: int) -> bool:
     )
 
 
+# "The unit, which brought in $40 million last year, is gone, and sales grew", "compared with 4 percent last year, an
+# increase of 1 point": a time that is told aside, or of what a figure is compared with.
+_ASIDE = compiled(
+    r"(?:,\s+(?:which|who|whose|where)|\b(?:compared\s+(?:with|to)|versus|vs\.?|against)(?=\s+[$€£]?\d))\s(?:[^,;:.]|[,.](?=\d))*\Z"
+)
+_ASIDE_ENDS = compiled(r",(?!\d)")
+
+
+def _is_aside(text: str, mention: Mention, start: int, opening: int) -> bool:
+    """Whether a time stands in a relative clause, or with what is compared, and that is over before the figure comes."""
+    over = mention.end <= start and _ASIDE_ENDS.search(text, mention.end, start) is not None
+    return over and _ASIDE.search(text[opening : mention.start]) is not None
+
+
+# "40 percent of the budget, 38 percent last year", "1,200 plants, 340 of them last year".
+_NEXT_ONE = compiled(
+    r"(?:[^,;:.]|[,.](?=\d))*,\s+(?:(?:and|but|about|nearly|over|only|just)\s+)*[$€£]?\d[\d,.]*(?:\s+(?:percent|million|billion|trillion|of\s+(?:them|these|those)))*\s+",
+    re.IGNORECASE,
+)
+
+
+def _is_of_the_next(text: str, mention: Mention, end: int) -> bool:
+    """Whether a time stands right behind another figure, which a comma sets off from this one, or leads to the next."""
+    if mention.start < end:
+        return False
+    leads = _LEADS_ON.fullmatch(text, mention.start, mention.end) is not None
+    return leads or _NEXT_ONE.fullmatch(text, end, mention.start) is not None
+
+
+# "The first quarter was $2 million, [the second] $3 million".
+_LEADS_ON = compiled(r"the\s+(?:second|third|fourth)\s+(?:(?:was|is|came\s+in)\s+)?(?:at\s+)?", re.IGNORECASE)
+
+
 # "2 percent over the next few years": a time that nobody can say the ends of is still the figure's own.
+# So is "in the quarter", of which nobody says which.
 _SOME_YEARS = compiled(
-    r"\s+(?:(?:a|per|each|every)\s+(?:year|month)\s+)?(?:over|in|during|within|for|across|throughout)\s+(?:the\s+)?(?:next|coming|past|last|previous|recent|following)\s+(?:few|several|couple\s+of|number\s+of|many)\s+(?:\w+\s+)?(?:years|months|quarters|weeks|days|decades|meetings)\b",
+    r"\s+(?:in|for|during)\s+the\s+(?:quarter|month|period|half)\b(?!\s+(?:of|ended|ending|that|before|to|just|from))|\s+(?:(?:a|per|each|every)\s+(?:year|month)\s+)?(?:over|in|during|within|for|across|throughout)\s+(?:the\s+)?(?:next|coming|past|last|previous|recent|following)\s+(?:few|several|couple\s+of|number\s+of|many)\s+(?:\w+\s+)?(?:years|months|quarters|weeks|days|decades|meetings)\b",
     re.IGNORECASE,
 )
 
@@ -197,7 +235,7 @@ def _distance(text: str, figure: tuple[int, int], mention: Mention, *, opens: bo
     between = text[end : mention.start] if after else text[mention.end : start]
     borders = len(_CLAUSE.findall(between)) - between.count("—") // 2 * 2
     crossed = bool(_FIGURE.search(between))
-    anew = bool(_ANEW.search(between))
+    anew = bool(_ANEW.search(between)) or (after and _CAME_FROM.search(between) is not None)
     if mention.grade == "now" and anew and (after or not opens or re.search(r",\s+but\s", between)):
         return None
     if after and mention.grade == "window" and _STATES_ANEW.search(between):

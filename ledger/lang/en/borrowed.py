@@ -104,7 +104,7 @@ def is_elliptic(text: str, amount: Amount, previous: Numeral | None) -> bool:
 
 
 _OF_THEM = compiled(
-    r"\s+of\s+(?:them|those|these|us|you|which|whom)\b|\s+(?:actually|again|more|others?|less|fewer)\b|\s*[,.;:?!—)]|\s+(?:in|to|for|by|at|this|last|next|before|after|left|remaining|showing|will|would|have|were|are|and|or|on|when|since|from)\b|\s*$",
+    r"\s+of\s+(?:them|those|these|us|you|which|whom)\b|\s+(?:actually|again|more(?!\s+(?-i:[A-Z]))|others?|less|fewer)\b|\s*[,.;:?!—)]|\s+(?:in|to|for|by|at|this|last|next|before|after|left|remaining|showing|will|would|have|were|are|and|or|on|when|since|from)\b|\s*$",
     re.IGNORECASE,
 )
 

@@ -10,17 +10,16 @@ from collections.abc import Mapping
 
 from ledger.lang.en.clauses import Scene, opens_clause
 from ledger.lang.en.deeds import IDLE, before_infinitive, hangs_on, verb
+from ledger.lang.en.following import after_things, and_says, past_comma, tells_of_one
 from ledger.lang.en.groups import FINITE, is_noun_use, noun_phrase_before
 from ledger.lang.en.lengths import spent
 from ledger.lang.en.naming import is_doing, named
 from ledger.lang.en.nouns import is_person, is_plural, singular
 from ledger.lang.en.subjects import doer, opening_subject, pronoun_subject, subject
 from ledger.lang.en.tails import PARTICLES, phrase, phrase_kept, related, tail
-from ledger.lang.en.things import names_things, past_whole, prints_noun, things_beside, things_printed
+from ledger.lang.en.things import names_things, prints_noun, things_beside, things_printed
 from ledger.lang.en.wording import (
-    BREAK,
     Word,
-    base_forms,
     content_before,
     is_verb,
     plain,
@@ -63,8 +62,8 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     numbered = _number_of(scene)
     if numbered:
         return numbered
-    behind = _and_says(scene, _after_things(scene, things)) or _past_comma(scene)
-    if _tells_of_one(behind) and is_plural(things.rsplit(" ", maxsplit=1)[-1].lower()):
+    behind = and_says(scene, after_things(scene, things)) or past_comma(scene)
+    if tells_of_one(behind) and is_plural(things.rsplit(" ", maxsplit=1)[-1].lower()):
         behind = ()
     told_of = scene.left[-len(clause) - 1].lower if 0 < len(clause) < len(scene.left) else ""
     if (
@@ -86,11 +85,15 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     ):
         return related(things, behind) if behind else _lone(things, scene)
     before = clause[-1].lower
+    if not behind and _joins_doers(clause):
+        return things
+    if done in _MEASURING and who is None and before.endswith("ing"):
+        who = opening_subject(scene.left)  # "job gains have slowed, averaging 90,000"
     if before == "of":
         return _of_things(scene, things, behind)
     if who and (done in _MEASURING or before in ("from", "to", "at", "by")) and not prints_noun(scene):
         return who
-    if done in _MEASURING and who:
+    if done in _MEASURING and who and before not in ("and", "or", "but"):
         return who
     if _hangs(clause) and not behind:
         return _lone(things, scene)
@@ -120,16 +123,6 @@ _NUMBERED = frozenset({"number", "numbers", "figure", "total", "tally", "toll", 
 
 # "finish the job of putting 100,000 more police on the streets": nobody who does it.
 _TASKS = frozenset({"job", "task", "goal", "idea", "effort", "work", "process", "way", "chance", "mission"})
-
-
-def _tells_of_one(behind: tuple[Word, ...]) -> bool:
-    """ "a van with two seats that costs the most": the verb of one says nothing of several."""
-    if len(behind) < 2 or behind[0].lower not in ("that", "which", "who"):
-        return False
-    lower = behind[1].lower
-    return lower in ("is", "was", "has", "does") or (
-        lower.endswith("s") and not lower.endswith("ss") and base_forms().get(lower, lower) != lower
-    )
 
 
 def _regular(clause: tuple[Word, ...]) -> str | None:
@@ -162,6 +155,17 @@ def _ranked(scene: Scene) -> str:
     if who and single:
         return f"{who} among {_of_the_world(scene)}{_plural(among)}"
     return f"rank of {who} {among}" if who else f"rank {among}"
+
+
+def _joins_doers(clause: tuple[Word, ...]) -> bool:
+    """ "A hundred nurses came, and [500,000 letters]": whether "and" follows the verb itself, so that what comes is a doer too."""
+    led = [word for word in clause[-4:] if word.lower != ","]
+    return (
+        len(led) > 1
+        and led[-1].lower in ("and", "but")
+        and is_verb(led[-2])
+        and not led[-2].lower.endswith("ing")
+    )
 
 
 def _of_the_world(scene: Scene) -> str:
@@ -280,84 +284,6 @@ def _times(scene: Scene) -> str | None:
         [word for word in scene.clause if word.lower not in words("verbs", "auxiliaries")][-6:]
     )
     return f"times {who or ''} {said} {behind}" if not who or who not in said else f"times {said} {behind}"
-
-
-def _after_things(scene: Scene, things: str) -> tuple[Word, ...]:
-    """The tail after the counted noun, whose own words the figure's span may leave out."""
-    named = [word.lower() for word in things.split()]
-    at = begun = past_whole(scene.right)
-    while (
-        at < min(len(scene.right), 9)
-        and named
-        and scene.right[at].lower in (*named, "of", "the", "our", "new", "more")
-    ):
-        at += 1
-        if scene.right[at - 1].lower == named[-1]:
-            break
-    if at > begun and scene.right[at - 1].lower not in named:
-        at = begun
-    if (
-        not begun
-        and scene.right[1:]
-        and [word.lower for word in scene.right[:2]]
-        in (["of", "them"], ["of", "those"], ["of", "which"], ["of", "whom"])
-    ):
-        at = 2
-    return tail(scene.right[at:])
-
-
-# "have come forward", "stood up": what leads to what they did, and says nothing of it.
-_LEADING_UP = frozenset({("come", "forward"), ("came", "forward"), ("come", "out"), ("came", "out"), ("stood", "up"), ("gone", "on"), ("went", "on"), ("stepped", "forward"), ("got", "up"), ("gotten", "up")})  # fmt: skip
-
-
-def _and_says(scene: Scene, behind: tuple[Word, ...]) -> tuple[Word, ...]:
-    """ "have come forward and said that …": the words with what they only lead up to."""
-    if len(behind) < 2 or (behind[-2].lower, behind[-1].lower) not in _LEADING_UP:
-        return behind
-    at = next((i for i, word in enumerate(scene.right) if word.start >= behind[-1].end), len(scene.right))
-    if at + 1 >= len(scene.right) or scene.right[at].lower != "and" or not is_verb(scene.right[at + 1]):
-        return behind
-    told = scene.right[at + 1 : at + 12]
-    stop = next((i for i, word in enumerate(told) if i and word.lower in BREAK), len(told))
-    return (*behind[: -3 if len(behind) > 2 and behind[-3].lower in FINITE else -2], *told[:stop])
-
-
-# An aside behind what is counted, or a time, is no longer than this: "agents, young and old, who signed".
-_LONGEST_ASIDE = 5
-
-
-def _past_comma(scene: Scene) -> tuple[Word, ...]:
-    """What is told of the things behind a comma: "officers, young and old, who confirmed …"; "the dockers, 900 of them, left …"."""
-    right = scene.right
-    at = next((i for i, word in enumerate(right[: _LONGEST_ASIDE + 2]) if word.lower == ","), None)
-    if at is None:
-        return ()
-    beside = things_beside(scene)
-    aside = next(
-        (i for i in range(at + 1, min(len(right), at + 2 + _LONGEST_ASIDE)) if right[i].lower == ","), at
-    )
-    for comma in (at, aside):
-        told = right[comma + 1 : comma + 12]
-        if len(told) > 2 and told[0].lower == "who" and is_verb(told[1]):
-            return _without_loose_end(tail(told))
-        if beside and told and is_verb(told[0]) and not told[0].lower.endswith("ing"):
-            said = _without_loose_end(tail(told))
-            return said if len(said) > 1 else ()
-    return ()
-
-
-def _without_loose_end(told: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Without a clause that is cut off before its verb: "who confirmed that the reports, the leaks, …"."""
-    at = next((i for i in range(len(told) - 1, 0, -1) if told[i].lower == "that"), None)
-    if at is None or any(
-        is_verb(word) and not is_noun_use(told, at + 1 + i) for i, word in enumerate(told[at + 1 : -1])
-    ):
-        return told
-    return told[:at] if at > _WHO_SAYS else ()
-
-
-# "who said that", and nothing of what: no more is told of the things.
-_WHO_SAYS = 3
 
 
 def _lone(things: str, scene: Scene) -> str:

@@ -95,6 +95,8 @@ def hedge_before(text: str, start: int) -> Hedge | None:
 def _is_preposition(text: str, begin: int, phrase: str) -> bool:
     """ "talk about two bills", "how about 5": the word belongs to what stands before it."""
     left = text[max(0, begin - 24) : begin].split()
+    if phrase == "over" and left and left[-1].lower() in words("hedges", "over_verbs"):
+        return True
     if phrase in ("about", "over", "around", "near") and left:
         return left[-1].lower() in words("hedges", "talk") and text[begin - 1 : begin] == " "
     if phrase == "up to" and left:

@@ -179,7 +179,7 @@ def _single(text: str, listed: Row, index: int) -> Figure:
     spoken = SAID_MINUS.search(text, max(0, start - 10), start) if value > 0 else None
     if spoken:
         start, value = spoken.start(), -value
-    noun = _noun(text, amount, currency) or _lent_unit(text, listed, index)
+    noun = _noun(text, amount, currency) or (None if currency else _lent_unit(text, listed, index))
     end = noun.end if noun and noun.end > amount.end and not _lends(text, noun, amount) else amount.end
     if noun and _lends(text, noun, amount):
         end = amount.end
@@ -288,6 +288,9 @@ def _lent_unit(text: str, listed: Row, index: int) -> Noun | None:
         if noun and noun.unit in ("%", "pp") and listed[at].scale >= _THOUSAND:
             listed.lent[at] = None  # "to 5.0 million, or 2.3 percent a year": millions are no per cent
             break
+        if noun and noun.unit == "%" and listed[at].value > _HUNDRED and _OR_ELSE.fullmatch(gap):
+            listed.lent[at] = None  # "in 1,800, or 15 percent"
+            break
         if noun:
             listed.lent[at] = noun
             break
@@ -311,7 +314,10 @@ _FALLS = compiled(
     r"\b(?:fall(?:s|en|ing)?|fell|drop\w*|declin\w*|decreas\w*|shr[aiu]nk\w*|reduc\w*|lower\w*|cut\w*|down)\b[^.;]*$",
     re.IGNORECASE,
 )
-_THOUSAND = Decimal(1000)
+_THOUSAND, _HUNDRED = Decimal(1000), Decimal(100)
+_OR_ELSE = compiled(
+    r"\s*,\s+(?:or|about|nearly|roughly)\s+(?:about\s+|nearly\s+|roughly\s+|around\s+)?", re.IGNORECASE
+)
 
 
 def _lent_scale(text: str, listed: Row, index: int) -> Decimal:
@@ -336,7 +342,7 @@ def _lent_scale(text: str, listed: Row, index: int) -> Decimal:
 def _lends(text: str, noun: Noun, amount: Amount) -> bool:
     """Whether the noun stands after another number, so that it is not in this figure's span."""
     return (
-        bool(re.search(r"\d|\b(?:to|or|and)\b", text[amount.end : max(amount.end, noun.start)]))
+        bool(re.search(r"\d|\b(?:to|or|and)\b|,\s+[a-z]+\s", text[amount.end : max(amount.end, noun.start)]))
         and noun.end > amount.end
     )
 
@@ -372,6 +378,26 @@ def ratio(text: str, listed: Row, index: int) -> tuple[Figure, int] | None:
     noun = Noun("fraction", whole.end, whole.end, "fraction", True)
     start = part.start - len(coin["coin"]) if coin else part.start
     return Figure(start, whole.end, value, Decimal("0.01"), ONE, noun, None), 2
+
+
+_TO_ONE = compiled(r"\s+to\s+")
+_RATIO_LEFT = compiled(r"\b(?:ratios?|outnumber(?:s|ed|ing)?)\b[^.;!?]{0,60}$", re.IGNORECASE)
+_RATIO_REACH = 80
+
+
+def so_many_to_one(text: str, listed: Row, index: int) -> tuple[Figure, int] | None:
+    """ "The ratio is 18 to 1", "women outnumber men three to one": so many for each one of the others."""
+    if index + 1 >= len(listed):
+        return None
+    many, one = listed[index], listed[index + 1]
+    if one.value != 1 or many.scale != 1 or many.value <= 1 or many.sort not in ("count", "bare"):
+        return None
+    if not _TO_ONE.fullmatch(text, many.end, one.start):
+        return None
+    if not _RATIO_LEFT.search(text[max(0, many.start - _RATIO_REACH) : many.start]):
+        return None
+    noun = Noun("x", one.end, one.end, "times", True)
+    return Figure(many.start, one.end, many.value, many.step, ONE, noun, None), 2
 
 
 _AGAINST = compiled(r"\s?[-–]\s?|\s+to\s+|-to-")

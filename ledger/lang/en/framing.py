@@ -38,6 +38,7 @@ class Frame:
 
 
 def frame(
+    text: str,
     words: Sequence[Word],
     timed: Sequence[Mention],
     before: Frame | None,
@@ -52,7 +53,9 @@ def frame(
     A time frames what comes where a figure of its own sentence is of it (`told` has their times), or where it opens
     the sentence and no "I" goes on with a tale ("Last month, I went to …").
     """
-    named = [one for one in timed if one.grade not in ("base", "attribute")]
+    named = [
+        one for one in timed if one.grade not in ("base", "attribute") and not _is_held_against(text, one)
+    ]
     if not named:
         return before
     periods = {one.period.text for one in named}
@@ -60,11 +63,34 @@ def frame(
     past = today is not None and period.last <= _end_of_month(today) and named[0].grade == "window"
     if len(periods) > 1 or not past or period.first == period.last:
         return None
+    if _SAME.search(text, max(0, named[0].start - _SAME_REACH), named[0].start):
+        return None
     own = any(one is not None and one.text == period.text for one in told)
     opens = bool(words) and named[0].start - words[0].start <= _OPENING
     if not own and (not opens or any(word.lower in _TELLERS for word in words[:_OPENING])):
         return None
     return Frame(period, sentence, paragraph)
+
+
+# "up 8 percent from $3 million a year ago", "compared with 4 percent last year", "which lost $3 million last year".
+_HELD_AGAINST = compiled(
+    r"(?:\b(?:compared\s+(?:with|to)|versus|vs\.?|against|flat\s+with|in\s+line\s+with|(?:from|than)(?=\s+[$€£]?\d))"
+    r"|,\s+(?:which|who|whose|where))\s(?:[^,;:.]|[,.](?=\d))*\Z",
+    re.IGNORECASE,
+)
+_HELD_REACH = 80
+# "In the same quarter last year, it was $3 million", "340 of them last year": a time of that alone.
+_SAME = compiled(
+    r"\b(?:same|comparable|corresponding|year-ago|prior-year)\s+\w+\s+(?:(?:of|in)\s+)?\Z|,\s+[\d,]+\s+of\s+(?:them|these|those)\s+\Z",
+    re.IGNORECASE,
+)
+_SAME_REACH = 32
+
+
+def _is_held_against(text: str, mention: Mention) -> bool:
+    """Whether a time is only that of what the sentence's own figures are compared with, or stands in an aside."""
+    at = max(text.rfind("\n", 0, mention.start) + 1, mention.start - _HELD_REACH)
+    return _HELD_AGAINST.search(text[at : mention.start]) is not None
 
 
 def _end_of_month(day: date) -> date:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from ledger.lang.en.amounts import PER, amount
+from ledger.lang.en.answers import asks_ahead, question
+from ledger.lang.en.asked import is_asked_for
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.edges import PASSES
 from ledger.lang.en.plans import is_move, is_planned, words_before
+from ledger.lang.en.prices import is_cost_of_one, is_price
 from ledger.lang.en.proposals import is_proposed
 from ledger.lang.en.ratios import moved, ratio
 from ledger.lang.en.streams import is_done, is_of_jobs, is_stream
@@ -34,8 +37,11 @@ def kind(
     `like` is the kind of the percentage before, where this one is compared with it and has no words of its own.
     """
     numeral = scene.numeral
-    left, right = words_before(scene), scene.text[numeral.end : scene.end]
-    planned = ahead is not False and (ahead or (is_planned(scene) if intended is None else intended))
+    asked = question(scene.text, numeral.start)
+    left, right = f"{asked} {words_before(scene)}".lstrip(), scene.text[numeral.end : scene.end]
+    planned = ahead is not False and (
+        ahead or (is_planned(scene) if intended is None else intended) or asks_ahead(asked)
+    )
     if numeral.form == "rank":
         return Kind.RANK
     if numeral.form == "age":
@@ -53,7 +59,7 @@ def kind(
         return Kind.SHARE if numeral.form != "count" else Kind.LEVEL  # "the top 8 banks" are so many
     if numeral.form == "multiple" and not ahead:
         return Kind.MULTIPLE
-    if planned:
+    if planned or is_asked_for(scene):
         return Kind.TARGET
     if numeral.unit in ("%", "fraction"):
         return ratio(scene, left, right, paired=role is not None, like=like)
@@ -66,8 +72,12 @@ def kind(
     if role is not None:
         if is_of_jobs(left) and not is_currency(numeral.unit):
             return Kind.CHANGE_ABS
-        return Kind.FLOW if is_currency(numeral.unit) and is_stream(left, right) else Kind.LEVEL
+        if is_currency(numeral.unit) and is_stream(left, right):
+            return Kind.FLOW
+        return Kind.RATE if is_price(scene) else Kind.LEVEL
     sort = amount(scene, left, right)
+    if (sort is Kind.LEVEL and is_price(scene)) or (sort is Kind.FLOW and is_cost_of_one(scene)):
+        return Kind.RATE
     return Kind.FLOW if sort is Kind.LEVEL and lasting and is_done(scene) else sort
 
 

@@ -55,7 +55,8 @@ def roles(text: str, stretch: Stretch, inside: Sequence[Numeral]) -> list[Role |
             and not tells_of_another(between)
             and not _is_how_far(text, inside[index : index + 3])
         ) or (_DOWN_TO.search(one) and _HELD_AGAINST.search(between)):
-            found[index], found[index + 1] = Role.TO, Role.FROM
+            far = _is_moved_by(text, stretch.start, first)
+            found[index], found[index + 1] = None if far else Role.TO, Role.FROM
     for index in range(len(inside) - 2):
         first, moved, last = inside[index : index + 3]
         if (
@@ -89,6 +90,9 @@ _HOW_FAR = compiled(
     r"(?:by\s+)?(?:(?:about|nearly|almost|some|over|more\s+than|roughly)\s+)?\Z",
     re.IGNORECASE,
 )
+_BY = compiled(
+    r"\bby\s+(?:(?:about|nearly|almost|some|over|more\s+than|roughly|another|only|just)\s+)*\Z", re.IGNORECASE
+)
 _ENDS = compiled(
     r"[^.;]*\bto\s+(?:(?:an?|about|nearly|over|roughly|around|just|only|almost)\s+)*\Z", re.IGNORECASE
 )
@@ -102,3 +106,20 @@ def _is_how_far(text: str, three: Sequence[Numeral]) -> bool:
     change, start, end = three
     moved = _HOW_FAR.search(text, max(0, change.start - _REACH), change.start) is not None
     return moved and _ENDS.fullmatch(text, start.end, end.start) is not None
+
+
+def _is_moved_by(text: str, start: int, first: Numeral) -> bool:
+    """ "Stocks are down by $2 billion from a peak of $9 billion": whether a figure says how far it is from the one it came from.
+
+    A percentage may be what something came to (up 5 percent from 4), unless a "by" leads to it.
+    """
+    begin = max(start, first.start - _REACH)
+    if _BY.search(text, begin, first.start):
+        return _MOVES.search(text, begin, first.start) is not None
+    return first.unit not in ("%", "fraction") and _HOW_FAR.search(text, begin, first.start) is not None
+
+
+_MOVES = compiled(
+    r"\b(?:up|down|ahead|behind|higher|lower|r[io]se|risen|rising|f[ae]ll|fallen|falling|dropp\w+|drop|climb\w*|gr[eo]w|grown|growing|slow\w*|increas\w+|decreas\w+|declin\w+|reduc\w+|cut|shr[aiu]nk\w*|tighten\w*|improv\w+|widen\w*|narrow\w*)\s+by\b",
+    re.IGNORECASE,
+)

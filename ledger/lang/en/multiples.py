@@ -33,6 +33,13 @@ def multiplied(scene: Scene, topic: str | None) -> str | None:
         "and",
         "with",
         "to",
+        "under",
+        "during",
+        "because",
+        "while",
+        "when",
+        "within",
+        "across",
     ):
         after = TIME_TAIL.sub("", phrase(_compared(right)))
         if (

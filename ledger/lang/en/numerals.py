@@ -13,6 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ledger.lang.en import exclusions, special
+from ledger.lang.en.answers import asked_unit
 from ledger.lang.en.borrowed import (
     aged,
     borrowed_unit,
@@ -29,7 +30,7 @@ from ledger.lang.en.borrowed import (
 )
 from ledger.lang.en.brands import brand_rule
 from ledger.lang.en.edges import PASSES, Hedge, hedge_after, hedge_before, hedge_past_whole, is_negated
-from ledger.lang.en.figures import Figure, Row, is_score, listed_amounts, ratio, reach, single
+from ledger.lang.en.figures import Figure, Row, is_score, listed_amounts, ratio, reach, single, so_many_to_one
 from ledger.lang.en.nouns import measures_each
 from ledger.lang.en.phonetalk import is_key
 from ledger.lang.en.repeats import apposed_unit, echoed, goes_on, said_alone
@@ -146,7 +147,7 @@ def _read(text: str, listed: Row, index: int, previous: Numeral | None) -> tuple
         return Skipped(amount.start, max(amount.end, left_out[1]), left_out[0]), 1
     if is_score(text, listed, index):
         return Skipped(amount.start, listed[index + 1].end, "score"), 2
-    together = ratio(text, listed, index) or reach(text, listed, index)
+    together = ratio(text, listed, index) or so_many_to_one(text, listed, index) or reach(text, listed, index)
     if together:
         figure, taken = together
     else:
@@ -161,6 +162,8 @@ def _read(text: str, listed: Row, index: int, previous: Numeral | None) -> tuple
     if rule in ("no quantity", "anaphor") and goes_on(text, amount, previous):
         rule = None
     if rule == "no quantity" and counts_on(text, figure.start, figure.end, previous, value=figure.value):
+        rule = None
+    if rule == "no quantity" and asked_unit(text, figure.start, figure.end):
         rule = None
     if rule:
         return Skipped(amount.start, listed[index + taken - 1].end, rule), taken
@@ -270,7 +273,8 @@ def _numeral(text: str, figure: Figure, hedge: Hedge | None, previous: Numeral |
         named = replace(figure, start=hedge.start) if hedge else figure
         unit = previous.unit if previous is not None and paired(text, named, previous) else None
         unit = unit or (
-            named_unit(text, named)
+            asked_unit(text, named.start, figure.end)
+            or named_unit(text, named)
             or part_of_it(text, figure, previous)
             or borrowed_unit(text, figure, previous)
             or counted_before(text, figure)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ledger.lang.en import metrics
+from ledger.lang.en.answers import asked_name, question
 from ledger.lang.en.bearing import chosen, cumulated, is_of_some_years
 from ledger.lang.en.clauses import Scene, scene
 from ledger.lang.en.coordinated import dealt_out, own_subjects
@@ -24,8 +25,10 @@ from ledger.lang.en.naming import named
 from ledger.lang.en.narrowing import elsewhere, growth_of, in_office, of_place, owned, summed, with_term
 from ledger.lang.en.pairs import FORETOLD, doubled, shared
 from ledger.lang.en.periods import Mention, mentions
+from ledger.lang.en.plainly import plainly
 from ledger.lang.en.plans import is_planned, standing_goal
-from ledger.lang.en.pointing import pointed_at, sums_up_a_plan, time_of_plan
+from ledger.lang.en.plans_told import goes_on_planning, name_of_plan, sums_up_a_plan, time_of_plan
+from ledger.lang.en.pointing import pointed_at
 from ledger.lang.en.proposals import is_pictured
 from ledger.lang.en.retold import KEPT, Told, goes_on_with, is_bare_count, moves_it, name_before, whose
 from ledger.lang.en.scopes import main_country, named_in, of_its_body, speaking_bodies
@@ -128,7 +131,7 @@ def _heard(text: str, silent: Sequence[tuple[int, Stretch]], memory: _Memory, se
         timed = mentions(text, stretch.start, stretch.end, setting.today, told=memory.last)
         sentence = words_of(text, stretch.start, stretch.end) if near else ()
         here = replace(memory, number=number, paragraph=stretch.paragraph)
-        memory = _after(here, sentence, timed, (), setting.today)
+        memory = _after(text, here, sentence, timed, (), setting.today)
     return memory
 
 
@@ -156,7 +159,7 @@ def _sentence(
     found = elliptic(text, inside, shared(text, inside, found, timed), timed)
     found = trailing(text, inside, doubled(text, inside, found))
     found = dealt_out(text, inside, own_subjects(text, inside, found), stretch.start)
-    return found, _after(memory, sentence, timed, found, setting.today)
+    return found, _after(text, memory, sentence, timed, found, setting.today)
 
 
 def _is_again(view: Scene, said: Numeral) -> bool:
@@ -218,6 +221,7 @@ def _figure(
         _bare(_lately(view, memory), setting.scope),
     )
     measured = None if moves_it(view) else metrics.metric(view, carried, kind=sort, scope=setting.scope)
+    measured = _asked(measured, view)
     if measured == "growth rate":
         measured = growth_of(view, memory.told, memory.turn, setting.scope) or measured
     sum_of = summed(view, memory.told, memory.turn)
@@ -229,12 +233,7 @@ def _figure(
         going := goes_on_with(view, memory.told, memory.turn, measured)
     ):
         measured = going
-    pointing = pronoun_subject(view.clause) is not None and view.numeral.form in (
-        "money",
-        "count",
-        "duration",
-    )
-    if measured is not None and measured == carried.topic and pointing:
+    if measured is not None and measured == carried.topic and _points_back(view):
         measured = name_before(view, memory.told, memory.turn, same=True) or measured
     if setting.expects_inflation and measured is not None and (bare := _BARE_EXPECTATIONS.match(measured)):
         country = f"{setting.scope} " if setting.scope else ""
@@ -245,18 +244,40 @@ def _figure(
         sort = Kind.TARGET
     if projected := _same_projection(measured, view, memory, setting.scope):
         measured, sort = projected, Kind.TARGET
-    if sort in (Kind.FLOW, Kind.LEVEL) and measured is not None and measured.endswith(" per share"):
-        sort = Kind.RATE
+    sort = _as_told(sort, measured, period, view, memory)
     measured = of_place(elsewhere(measured, beside, view), view)
     fuller = name_before(view, memory.told, memory.turn, same=True) if measured else None
     if fuller and measured and _narrows(measured, fuller):
         measured = fuller
     if (measured is None and not metrics.denies(view)) or (measured or "").startswith("money "):
         measured = name_before(view, memory.told, memory.turn, same=measured is not None) or measured
-    measured = in_office(with_term(_plainly(measured), view), view)
+    if sort is Kind.TARGET and period is None:
+        measured = name_of_plan(measured, view, memory.told)
+    measured = in_office(with_term(plainly(measured), view), view)
     return Described(of_its_body(measured, setting.bodies), sort, period, role)
 
 
+def _points_back(view: Scene) -> bool:
+    """Whether a pronoun is what an amount or a length of time is told of."""
+    return pronoun_subject(view.clause) is not None and view.numeral.form in ("money", "count", "duration")
+
+
+def _asked(measured: str | None, view: Scene) -> str | None:
+    """The name of a figure, or what the question before it asks after where it answers that."""
+    counts_people = view.numeral.unit == "person" and not (measured or "people").startswith("people")
+    answered = None if counts_people else asked_name(view.text, view.numeral.start)
+    return answered or (measured if view.left or not question(view.text, view.numeral.start) else None)
+
+
+def _as_told(sort: Kind, measured: str | None, period: Period | None, view: Scene, memory: _Memory) -> Kind:
+    """The kind of an amount, by its name, or by the plans told before that it goes on with."""
+    if sort in _AMOUNTS and period is None and goes_on_planning(view, memory.told, memory.turn):
+        return Kind.TARGET
+    per_share = measured is not None and measured.endswith(" per share")
+    return Kind.RATE if per_share and sort in (Kind.FLOW, Kind.LEVEL) else sort
+
+
+_AMOUNTS = (Kind.LEVEL, Kind.FLOW, Kind.CHANGE_ABS)
 _FORECASTS = compiled(
     r"\b(?:sees?|saw|forecasts?|projections?|projects?|estimates?|outlook|SEP|dots?|expects?|median)\b",
     re.IGNORECASE,
@@ -274,22 +295,6 @@ def _is_earlier_forecast(view: Scene, like: Described, period: Period | None) ->
 
 
 _OUTLOOK = compiled(r"\b(?:forecast|projection|median|outlook|estimate)\b", re.IGNORECASE)
-# "bring inflation [down to 2 percent]", "[12-]month CPI", "change in core CPI": what leads to the thing and is not it.
-_LEADS = compiled(
-    r"^(?P<scope>(?:[A-Z]{2} )?)(?:(?:bring|get|keep|return|hold|push|drive|bringing|getting|keeping|returning) (?=(?:core |headline )?(?:inflation|unemployment|prices|rates)\b)"
-    r"|month (?=(?:core )?(?:CPI|PCE|PPI)\b)|change in (?=(?:core )?(?:CPI|PCE|PPI|consumer price)))",
-    re.IGNORECASE,
-)
-
-
-def _plainly(measured: str | None) -> str | None:
-    return None if measured is None else _FROM_MARK.sub("", _LEADS.sub(r"\g<scope>", measured))
-
-
-# "CPI, from a high of 9 percent", "the cap, from the current level of 35": where it came from is no part of the name.
-_FROM_MARK = compiled(
-    r"(?<=\w) from (?:an? |its |the )?(?:(?:current|present|existing|previous|earlier|record) )?(?:high|low|peak|level)$"
-)
 
 
 def _narrows(measured: str, fuller: str) -> bool:
@@ -390,6 +395,7 @@ def _period(
     if (
         today is not None
         and counts
+        and numeral.unit not in ("%", "fraction")
         and _PAST_EVENTS.search(text[max(view.start, numeral.start - 40) : numeral.start])
     ):
         return Period(today.isoformat(), today, today)
@@ -433,6 +439,7 @@ def _foreseen(view: Scene) -> bool:
 
 
 def _after(
+    text: str,
     memory: _Memory,
     sentence: tuple[Word, ...],
     timed: Sequence[Mention],
@@ -454,6 +461,7 @@ def _after(
         last=own[0] if own else dated,
         window=_window(timed, today),
         frame=frame(
+            text,
             sentence,
             timed,
             memory.frame,

@@ -32,7 +32,7 @@ _ONCE_PASSED = compiled(
 )
 # "This budget invests $20 billion", "the governor's proposal gives".
 _PROPOSES = compiled(
-    r"(?:\b(?:this|our|my|the\s+(?:[\w-]+\s+)?[\w.-]+['’]s?)\s+(?:[\w-]+\s+){0,2}?(?:budget|plan|proposal|package|request|blueprint|bill|agenda)s?|\bthe\s+(?:proposals?|proposed\s+[\w-]+|request|blueprint|plan|package))\s+(?:also\s+|further\s+|then\s+|now\s+)*"
+    r"(?:\b(?:this|our|my|your|his|her|their|the\s+(?:[\w-]+\s+)?[\w.-]+['’]s?|(?-i:[A-Z])[\w.-]+['’]s?)\s+(?:[\w-]+\s+){0,2}?(?:budget|plan|proposal|package|request|blueprint|bill|agenda)s?|\bthe\s+(?:proposals?|proposed\s+[\w-]+|request|blueprint|plan|package))\s+(?:also\s+|further\s+|then\s+|now\s+)*"
     r"(?:(?<=s )(?<!is )(?<!was )(?:mean|give|cut|save|provide|create|raise|add|bring)(?=\s)|means|gives|cuts|raises|invests|provides|creates|includes|doubles|triples|saves|adds|puts|sets\s+aside|devotes|commits|contains|boosts|increases|reduces|lowers|caps|expands|extends|seeks|sends|dedicates|allocates|delivers|funds|requests|recommends|trims|eliminates|restores|makes)\b",
     re.IGNORECASE,
 )

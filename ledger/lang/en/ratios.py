@@ -132,6 +132,17 @@ _MOVE_OF = compiled(
 )
 
 
+# "The 2 percent that would pay more", "the drop was 18 percent".
+_THE = compiled(r"\b(?:the|those|these)\s+(?:other\s+|top\s+)?$", re.IGNORECASE)
+_WHO = compiled(r"\s+(?:that|who|whom)\s", re.IGNORECASE)
+# "unemployment is 3.4 percent, below the 4.1 percent nationally".
+_SIDE = compiled(r"\b(?:below|above|than|against|versus)\s+(?:the|our|their|its)\s+$", re.IGNORECASE)
+_DROP_WAS = compiled(
+    r"\b(?:drop|decline|decrease|increase|rise|jump|gain|reduction|surge|slump|fall|raise)s?\s+(?:was|is|were|came\s+to)\s+(?:(?:about|only|just|nearly|over|around)\s+)*$",
+    re.IGNORECASE,
+)
+
+
 def _of_interest(scene: Scene) -> bool:
     """Whether the rate that the sentence names last before the figure, in whichever clause, is one of interest."""
     lead = scene.text[scene.start : scene.numeral.start]
@@ -164,6 +175,12 @@ def ratio(scene: Scene, left: str, right: str, *, paired: bool, like: Kind | Non
     unit, near = scene.numeral.unit, left[-REACH_LEFT:]
     if _passes(scene, left):
         return Kind.SHARE
+    if unit == "%" and _WHO.match(right) and _THE.search(left):
+        return Kind.SHARE
+    if _SIDE.search(near) and _SHARE.search(left) and not _GROWTH_NOUN.search(left):
+        return Kind.SHARE
+    if _DROP_WAS.search(near):
+        return Kind.CHANGE_REL
     if unit == "%" and _of_interest(scene) and not _OF.match(right):
         return Kind.LEVEL
     if re.search(r"\bin\s*$", near) and _CUT.search(near):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from ledger.lang.en.ahead import AHEAD, PAST
 from ledger.lang.en.clauses import Scene
-from ledger.lang.en.datings import AHEAD, PAST
 from ledger.lang.en.kinds import kind
 from ledger.lang.en.periods import Mention
 from ledger.lang.en.plans import words_before
@@ -63,13 +63,26 @@ def is_of_one_year_alone(text: str, end: int, period: Period) -> bool:
     return one and _OVER_N.match(text, end) is not None
 
 
+# "Now, he has pushed it for 18 months": a word that only begins a sentence stands this near its start.
+_OPENING = 4
+
+
 def bears_on(mention: Mention, view: Scene) -> bool:
     """Whether a time can be a figure's at all: "since 2005" after "the most" dates a record, not the figure."""
     if mention.grade == "now":
         of_another = mention.start >= view.numeral.end and _WHO_NOW.search(
             view.text, view.numeral.end, mention.start
         )
-        return view.numeral.form != "times" and not of_another
+        opens = (
+            mention.start - view.start <= _OPENING
+            and mention.end - mention.start == len("now")
+            and view.text[mention.end : mention.end + 1] == ","
+        )
+        return (
+            view.numeral.form != "times"
+            and not of_another
+            and not (opens and view.numeral.form == "duration")
+        )
     if mention.grade == "future" and mention.end <= view.numeral.start:
         between = view.text[mention.end : view.numeral.start]
         if PAST.search(_BEING_DONE.sub(" ", between)) and not AHEAD.search(between):
@@ -114,7 +127,8 @@ def lies_ahead(period: Period | None, today: date | None) -> bool | None:
 
 
 _OVER_YEARS = compiled(
-    r"[^;:]{0,60}?\b(?:over|within|in)\s+(?P<n>\d{1,2}|two|three|four|five|ten)\s+years\b", re.IGNORECASE
+    r"(?:[^;:.?!]|\.(?!\s+(?-i:[A-Z“])|\s*$)){0,60}?\b(?:over|within|in)\s+(?P<n>\d{1,2}|two|three|four|five|ten)\s+years\b",
+    re.IGNORECASE,
 )
 
 

@@ -36,7 +36,8 @@ _MORE = compiled(r"\s+(?:more|fewer|less)(?=\s*(?:[.,;!?)—–]|$)|\s+than\b)")
 _WORD = compiled(r"[A-Za-z]+")
 # "We had 1,000 beds. We added 200", "we closed another 3,200"
 _ADDED = compiled(
-    r"\b(?:added|built|opened|hired|bought|created|closed|lost|sold|cut|resolved|finished|removed|leaving|leaves)\s+(?:another\s+|about\s+|only\s+|just\s+|some\s+|us\s+)?\Z"
+    r"\b(?:added|built|opened|hired|bought|created|closed|lost|sold|cut|resolved|finished|removed|leaving|leaves|needs?|needed|want|wanted|promised|planned|expected|treated|found|filled|replaced|served|repaired|made)\s+(?:another\s+|about\s+|only\s+|just\s+|some\s+|us\s+)?\Z"
+    r"|\b(?:it['’]s|that['’]s|it\s+is|it\s+should\s+be|make\s+that|I\s+meant|I\s+mean)\s+(?:actually\s+|really\s+|now\s+|only\s+)?\Z"
 )
 # "500 more teachers than last year": the noun of the number itself.
 _OWN_NOUN = compiled(r"\A\s+(?:more|fewer|less|additional|new)\s+[a-z]+")
