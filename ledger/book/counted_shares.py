@@ -21,6 +21,8 @@ _TAKES = compiled(
 _DONE = compiled(
     r"(?:完成|占|佔|达到?|達到?|为|為)[^，。；\d]{0,6}(?:计划|計劃|計畫|目标|目標|任务|任務)[^，。；\d]{0,3}的?\s*\Z"
 )
+#: 计划造林30万亩，已完成24万亩，完成率80%
+_RATE_DONE = compiled(r"完成(?:率|进度|比例)(?:为|是|达|已|约|超过|達|為|約)*\s*\Z")
 _PLANNED = compiled(r"计划|計劃|計畫|目标|目標|任务|任務")
 
 
@@ -42,7 +44,8 @@ def counted_shares(phrase: Phrase) -> Iterator[tuple[Claim, Claim, Claim]]:
 
 def planned_whole(before: Sequence[Statement], share: Claim, part: Claim | None) -> Claim | None:
     """What was planned, of which a share in per cent says how much is done; `None` where not one sum can be meant."""
-    if part is None or not _DONE.search(share.prefix):
+    done = _DONE.search(share.prefix) or _RATE_DONE.search(share.prefix)
+    if part is None or done is None:
         return None
     planned = [
         one.level

@@ -123,7 +123,7 @@ def _is_held_against(end: Claim, start: Claim) -> bool:
         end.sentence == start.sentence
         and None is end.role is start.role
         and unit_class(end.figure.quantity.unit) == unit_class(start.figure.quantity.unit)
-        and {end.kind, start.kind} <= _AMOUNTS
+        and ({end.kind, start.kind} <= _AMOUNTS or end.kind is start.kind is Kind.SHARE)
         and start.figure.span.start - end.figure.span.end <= len(start.prefix)
         and _AGAINST.fullmatch(between(end, start)) is not None
     )

@@ -125,6 +125,10 @@ def _in_phrase(
         if (done := _deed(share, phrase.statements[:index])) is not None:
             yield done
             continue
+        last = phrase.statements[index - 1].level if index else None
+        if last is not None and (plan := planned_whole(phrase.statements[:index], share, last)):
+            yield Share(share, last, plan, frozenset(), near=True, named=False, own=True)
+            continue
         sides = subject(_BRACKET.sub("", share.metric or "")).parts
         if _is_norm(statement):
             continue
