@@ -173,20 +173,28 @@ def _at_first(phrase: Phrase, amounts: _Amounts, whole_of: Mapping[str, Claim]) 
 
 
 _RATE_OF = compiled(r"([^\W!-~]{2})率\Z")
-_MADE_OF = 3  # statements before a rate in which its two counts stand
+_MADE_OF = 3  # counts before a rate: the last is what was done, one before it is all
 
 
 def _deed(share: Claim, before: Sequence[Statement]) -> Share | None:
     """受理5600件，办结5320件，办结率95%: the rate of a deed, behind those to whom it was done and all of them."""
     found = _RATE_OF.search(share.metric or "") if share.kind is Kind.SHARE else None
-    counts = [s for s in before[-_MADE_OF:] if s.adds_up and s.level is not None] if found else []
+    counts = [s for s in before if s.adds_up and s.level is not None][-_MADE_OF:] if found else []
     if found is None or len(counts) < 2 or counts[-1].measures != counts[-2].measures:
         return None
-    whole, part = counts[-2].first, counts[-1].first
+    part = counts[-1].first
+    whole = _all_of(part, [s.first for s in counts[:-1] if s.measures == counts[-1].measures], share)
     named = found[1] in (part.metric or "") or found[1] in counts[-1].lead
     if not named or whole.sentence != share.sentence or not 0 < size(part) < size(whole):
         return None
     return Share(share, part, whole, frozenset(), near=True, named=False)
+
+
+def _all_of(part: Claim, before: Sequence[Claim], share: Claim) -> Claim:
+    """Of the counts before a part the one that a rate is of: of stages (计划120个，开工96个，完工48个) the one that it fits best."""
+    rate = share.figure.quantity.value / 100
+    larger = [one for one in before if one.sentence == share.sentence and size(one) > size(part) > 0]
+    return min(larger or before[-1:], key=lambda one: abs(size(part) / size(one) - rate))
 
 
 @cache

@@ -44,7 +44,7 @@ def stressed(claims: Sequence[Claim]) -> Iterator[Kin]:
 
 # what a speaker says who says a number again, and what one says who takes it back
 _AGAIN = compiled(
-    r"that[’']s right|that is right|(?:\A|[.,;:!?—–-])\s*(?:yes|exactly)\b|\b(?:i repeat|let me repeat)\b|[对對]，|[没沒][错錯]|是的|再[说說]一[遍次]|重[复複]一[遍次]",
+    r"that[’']s right|that is right|(?:\A|[.,;:!?—–-])\s*(?:yes|exactly)\b|\b(?:i repeat|let me repeat)\b|(?<=[，。；：！？\s])(?:[对對]|是的)，|[没沒][错錯]|再[说說]一[遍次]|重[复複]一[遍次]",
     re.IGNORECASE,
 )
 _TAKEN_BACK = compiled(
