@@ -41,6 +41,11 @@ _SHARES = frozenset({Kind.SHARE, Kind.CHANGE_ABS, Kind.TARGET})
 _ANOTHER = compiled(
     r"(?:(?:除了?|包括|不只是?|不是|有别于)|(?:等[于如]|加起来|合计|[一总合]共)(?:就|是|有|约|大约)*)\s*$"
 )
+#: 法定下限是21.5%，你们编了多少？22.5%: what is set for a thing is not what there is of it.
+_SET = compiled(
+    r"(?:的?(?:法定|规定|最[低高]))?的?(?:[上下]限|标准|门槛|底线|目标)|法定的?|规定的?|原定的?|预定的?"
+)
+_WHOLE_NAME = 3  # characters that may name a thing by themselves
 _TAIL = 4  # characters by whose end two names name the same thing
 _ALIKE = Decimal("0.1")
 
@@ -136,6 +141,9 @@ class Exchange:
             return told.name
         again = abs(told.value - numeral.value) <= _ALIKE * told.value
         again = again and (numeral.value, unit_class(numeral.unit)) not in self._nameless
+        if told.value != numeral.value and _SET.search(told.name):
+            left = _SET.sub("", told.name)
+            return left if numeral.unit in _RATIOS and len(left) >= _WHOLE_NAME else ""
         return told.name if numeral.unit in _RATIOS or again else ""
 
     def between_shares(self, stretch: Stretch, numeral: Numeral) -> bool:
