@@ -82,7 +82,8 @@ class SaidBefore:
         pointed = bool(
             _POINTS.search(place.clause) or (_BY.search(place.clause) and _RECKONS.match(place.after))
         )
-        if said.kind not in _SAME_THING and not (pointed and said.kind is Kind.CHANGE_REL):
+        alone = not place.clause.strip() and _digits(numeral.value) > 1 and numeral.start - at <= _AGAIN
+        if said.kind not in _SAME_THING and not ((pointed or alone) and said.kind is Kind.CHANGE_REL):
             return None
         if pointed and numeral.unit != "人" and _POINTED.match(place.clause):
             return replace(said, period=period or said.period)
