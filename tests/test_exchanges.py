@@ -65,3 +65,15 @@ def test_a_rate_of_change_told_alone_again_is_the_one_before() -> None:
 def test_more_by_so_much_is_no_hedge_of_the_figure_before() -> None:
     (_, before, _) = read("曾委員大同：債務是512億元，比上個月的498億元多了14億元。").claims
     assert (before.figure.text, before.figure.quantity.bound) == ("498億元", Bound.EQ)
+
+
+def test_the_same_months_a_year_before_are_those_that_were_asked_about() -> None:
+    text = """溫議員安平：專線去年接了8,600通，今年到5月5,100通，是好轉？
+路處長遙：去年同期接了6,000通，減少900通。而前年到5月是5,900通，全年是8,000通。"""
+    assert [one.period and one.period.text for one in read(text).claims if one.figure.text != "900通"] == [
+        "2023",
+        "2024-01/2024-05",
+        "2023-01/2023-05",
+        "2022-01/2022-05",
+        "2022",
+    ]
