@@ -77,3 +77,23 @@ def test_the_same_months_a_year_before_are_those_that_were_asked_about() -> None
         "2022-01/2022-05",
         "2022",
     ]
+
+
+def test_whom_a_speaker_turns_to_and_how_he_speaks_of_a_thing_are_no_names() -> None:
+    text = """高委員明遠：董事長，今年能賺110億。以98無鉛來講，昨天是32.5元，你們正好差了2元。
+羅處長秋萍：報告委員，公司100年度稅前純益是98億元，較99年度預算稅前純益120億元，減少22億元。"""
+    assert named(text) == [
+        ("110億", "盈利"),
+        ("32.5元", "98无铅"),
+        ("2元", "98无铅差额"),
+        ("98億元", "公司税前纯益"),
+        ("120億元", "预算税前纯益"),
+        ("22億元", "预算税前纯益减少额"),
+    ]
+    assert [one.period and one.period.text for one in read(text).claims[3:5]] == ["2011", "2010"]
+
+
+def test_a_rate_told_again_by_its_name_is_of_its_time() -> None:
+    text = """吳局長小娟：今年1月至3月，全職僱員的平均每月收入按年上升5.6%。
+白議員大文：你說全職僱員的平均每月收入按年上升5.6%，有沒有計及通脹？"""
+    assert [one.period and one.period.text for one in read(text).claims] == ["2024-01/2024-03"] * 2

@@ -43,7 +43,7 @@ _ANOTHER = compiled(
 )
 #: 法定下限是21.5%，你们编了多少？22.5%: what is set for a thing is not what there is of it.
 _SET = compiled(
-    r"(?:的?(?:法定|规定|最[低高]))?的?(?:[上下]限|标准|门槛|底线|目标)|法定的?|规定的?|原定的?|预定的?"
+    r"(?:的?(?:法定|规定|最[低高]))?的?(?:[上下]限|标准|门槛|底线|目标|指标)|法定的?|规定的?|原定的?|预定的?|任务的?"
 )
 _WHOLE_NAME = 3  # characters that may name a thing by themselves
 _TAIL = 4  # characters by whose end two names name the same thing

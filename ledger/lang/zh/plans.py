@@ -30,6 +30,8 @@ _BUDGETED = compiled(
 #: 101年度预算编列收入总额……，支出总额为……: what a budget sets down, and not what came of it.
 _SET_DOWN = compiled(r"预算(?:书|案)?(?:所)?编列|预算书(?:上|里|中)?(?:的|说)")
 _CARRIED_OUT = compiled(r"执行|实际|决算|已经?")
+#: 预算书的盈余是118亿，正好差了500亿; 较上年度的……减少8亿: how far a budget lies from what came of it, or from another.
+_IS_APART = compiled(r"(?:(?<![逆顺利价时])差|减少|增加|短[少收])(?:了|约|大约)*$")
 #: 一年20亿的预估数; 赤字率按4%安排
 _FORESEEN = compiled(r"的?(?:预[估测期]|概算)(?:数|值|额|税收|收入)?|(?:左右)?(?:来)?安排(?=[，。；])")
 #: 据估计，……约需3亿元: what something will take.
@@ -74,7 +76,11 @@ def is_planned(place: Place, *, planning: bool, year: int | None) -> bool:
         return False  # 提出建议47条: so many were made
     if _FORESEEN.match(place.after) or (_BUDGETED.search(own) and not _LOOKING_BACK.search(own)):
         return True
-    if "预算" in place.before and _SET_DOWN.search(place.before) and not _CARRIED_OUT.search(own):
+    if (
+        "预算" in place.before
+        and _SET_DOWN.search(place.before)
+        and not (_CARRIED_OUT.search(own) or _IS_APART.search(own))
+    ):
         return True
     if _is_needed(place) and _ESTIMATED.search(place.before) and not _LOOKING_BACK.search(own):
         return True
