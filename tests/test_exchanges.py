@@ -11,7 +11,7 @@ from ledger.book import Book
 from ledger.checks import RULES, check
 from ledger.extract import transcript
 from ledger.intake import source_from_bytes
-from ledger.records import Bound, Transcript, Verdict
+from ledger.records import Bound, Kind, Transcript, Verdict
 
 DAY = date(2024, 7, 20)
 
@@ -97,3 +97,17 @@ def test_a_rate_told_again_by_its_name_is_of_its_time() -> None:
     text = """吳局長小娟：今年1月至3月，全職僱員的平均每月收入按年上升5.6%。
 白議員大文：你說全職僱員的平均每月收入按年上升5.6%，有沒有計及通脹？"""
     assert [one.period and one.period.text for one in read(text).claims] == ["2024-01/2024-03"] * 2
+
+
+def test_what_something_takes_is_no_plan_and_what_so_much_is_paid_for_no_figure() -> None:
+    text = """魏委員明谷：一個老師要教45個學生，搭車一趟要150元，1公升應該賣30元，1桶是80美元。
+范處長光群：一坪造價要12萬元，奶粉要4,000元。明年我們要增加12個人。"""
+    assert [(one.figure.text, one.kind) for one in read(text).claims] == [
+        ("45個", Kind.LEVEL),
+        ("150元", Kind.RATE),
+        ("30元", Kind.RATE),
+        ("80美元", Kind.RATE),
+        ("12萬元", Kind.RATE),
+        ("4,000元", Kind.LEVEL),
+        ("12個人", Kind.TARGET),
+    ]

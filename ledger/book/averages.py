@@ -94,8 +94,12 @@ def _shared(found: _Each, each: Claim, told: Sequence[Said]) -> Iterator[Average
             and same_time(one.claim, each)
             and _is_named_like(name, one)
         ]
-        sure = len(totals) == 1 and (len(counts) == 1 or not found.measure)
+        sure = len(totals) == 1 and (len(counts) == 1 or not found.measure) and not _PRICED.match(found.words)
         yield from (Average(total, count.claim, each, sure) for total in totals)
+
+
+#: 一套设备要300万元，一年保养3次，每次要2万元: what each costs need be no part of the sum before.
+_PRICED = compiled(r"(?:就|还|也|都|只|大概|大约)*(?:需?要|得|收|[卖賣]|[缴繳])")
 
 
 # --- what is shared, and by whom --------------------------------------------------------------------------
