@@ -48,6 +48,7 @@ class _Known:
     minus: re.Pattern[str]
     difference: re.Pattern[str]
     stock: re.Pattern[str] | None
+    closed: re.Pattern[str] | None
 
 
 @cache
@@ -60,6 +61,7 @@ def _known_balances() -> tuple[_Known, ...]:
             any_of(entry["minus"]),
             any_of(entry["difference"]),
             any_of(entry["stock"]) if "stock" in entry else None,
+            any_of(entry["closed"]) if "closed" in entry else None,
         )
         for entry in entries
     )
@@ -73,11 +75,14 @@ def _plus_begins() -> frozenset[str]:
 
 
 def _growth(statements: Sequence[Statement], known: _Known) -> Iterator[Claim]:
-    """The stated increments of what the difference is added to."""
+    """The stated increments of what the difference is added to, where nothing else comes to it."""
+    if known.stock is None or known.closed is None:
+        return
     for statement in statements:
-        change = statement.change
-        of_stock = known.stock is not None and known.stock.search(words_in(statement.first.metric or ""))
-        if of_stock and change is not None and change.move > 0:
+        change, named = statement.change, words_in(statement.first.metric or "")
+        if change is None or change.move <= 0 or not known.stock.search(named):
+            continue
+        if known.closed.search(named) or known.closed.search(statement.lead):
             yield change.claim
 
 

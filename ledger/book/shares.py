@@ -180,19 +180,27 @@ def _deed(share: Claim, before: Sequence[Statement]) -> Share | None:
     """受理5600件，办结5320件，办结率95%: the rate of a deed, behind those to whom it was done and all of them."""
     found = _RATE_OF.search(share.metric or "") if share.kind is Kind.SHARE else None
     counts = [s for s in before if s.adds_up and s.level is not None][-_MADE_OF:] if found else []
-    if found is None or len(counts) < 2 or counts[-1].measures != counts[-2].measures:
+    if found is None or len(counts) < 2:
         return None
-    part = counts[-1].first
-    whole = _all_of(part, [s.first for s in counts[:-1] if s.measures == counts[-1].measures], share)
-    named = found[1] in (part.metric or "") or found[1] in counts[-1].lead
-    if not named or whole.sentence != share.sentence or not 0 < size(part) < size(whole):
+    at = next((n for n in range(len(counts) - 1, 0, -1) if _names_deed(found[1], counts[n])), 0)
+    part = counts[at].first
+    before_it = [s.first for s in counts[:at] if s.measures == counts[at].measures]
+    if not before_it:
+        return None
+    whole = _all_of(part, before_it, share)
+    if whole.sentence != share.sentence or not 0 < size(part) < size(whole):
         return None
     return Share(share, part, whole, frozenset(), near=True, named=False)
 
 
+def _names_deed(deed: str, count: Statement) -> bool:
+    """Whether a count is of those to whom a deed was done."""
+    return _is_done(deed, count.first.metric or "") or _is_done(deed, count.lead)
+
+
 def _all_of(part: Claim, before: Sequence[Claim], share: Claim) -> Claim:
     """Of the counts before a part the one that a rate is of: of stages (计划120个，开工96个，完工48个) the one that it fits best."""
-    rate = share.figure.quantity.value / 100
+    rate = size(share) / 100
     larger = [one for one in before if one.sentence == share.sentence and size(one) > size(part) > 0]
     return min(larger or before[-1:], key=lambda one: abs(size(part) / size(one) - rate))
 
@@ -347,6 +355,15 @@ def _longer(named: frozenset[str], part: Claim, amounts: _Amounts) -> Claim | No
     }
     larger = [claim for claim in held.values() if size(claim) > size(part)]
     return larger[0] if len(larger) == len(held) == 1 else None
+
+
+def _is_done(deed: str, words: str) -> bool:
+    """Whether words end in a deed and hardly more: 办结案件, not 失业 in 失业人员再就业."""
+    _, found, behind = words.rpartition(deed)
+    return bool(found) and len(behind) <= _ITS_OBJECT
+
+
+_ITS_OBJECT = 4  # characters of what was dealt with (办结的案件)
 
 
 def _of_two(before: Sequence[Statement], share: Claim) -> Iterator[Share]:

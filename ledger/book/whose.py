@@ -49,6 +49,8 @@ def belongs(change: Claim, near: Claim, pair: Pair) -> bool:
         )
         if max(apart) > _BESIDE or is_of_another_thing(change, pair):
             return False
+        if apart[1] >= 0 and _has_its_own_name(change, pair):
+            return False
         return _is_vague(change) or end.metric is None or overlap(change, end) >= _SAME_MATTER
     follows = 0 <= change.sentence.start - near.sentence.end <= FOLLOWS
     if follows and not content(change) and _THAT_IS.search(change.prefix):
@@ -75,13 +77,19 @@ def is_of_another_thing(change: Claim, pair: Pair) -> bool:
 
 
 _HAN = compiled(r"[\u3400-\u9fff]")
-_MOVES = compiled(r"(?:增速|增幅|降幅|涨幅|升幅|跌幅|增长率|[增减][加少][额量]|幅度|年均|平均)")
+_MOVES = compiled(r"(?:增速|增幅|降幅|涨幅|升幅|跌幅|增长率|[增减][加少][额量]|(?:提高|下降)?幅度|年均|平均)")
 
 
 def _words(claim: Claim) -> frozenset[str]:
     """The pairs of characters that a Chinese name is made of, without the word for a change: 成交量 and 证交税 share none."""
     name = "".join(_HAN.findall(_MOVES.sub(" ", claim.metric or "")))
     return frozenset(map("".join, pairwise(name)))
+
+
+def _has_its_own_name(change: Claim, pair: Pair) -> bool:
+    """Whether a change in front of a pair is named by words that the pair has not: 毛利率提升0.8个百分点，低毛利产品占比从18%升到23%."""
+    mine, theirs = _words(change), _words(pair.start) | _words(pair.end)
+    return bool(theirs) and len(mine) > 1 and not mine <= theirs
 
 
 _FROM = compiled(r"\s*,?\s*(?:to|from)\s+(?:about\s+|nearly\s+|roughly\s+)?[$€£]?", re.IGNORECASE)

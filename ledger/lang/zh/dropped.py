@@ -44,6 +44,8 @@ _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET})
 _NEWLY = compiled(r"新登记|新增|新设立?|新注册|新开工|新签")
 _PLAIN_MEMBER = 5  # characters of a name that says nothing more than who: 企业, 个体工商户
 _MEMBER = compiled(r"\s*(?:其中|里面)")
+#: 新增工业企业120家、高新技术企业150家: of the aims of a list the first alone is said to be new.
+_NEXT_OF_A_LIST, _LISTED_MEMBER = compiled(rf"{MASK}(?:、|和|及)[^，。；、{MASK}]+$"), 8
 _WHOLE_ECONOMY = compiled(r"(?:地区|国内|社会|全社会|一般公共|货物|商品|全国|我国|全[省市县区])$")
 _COMPARES = compiled(
     r"(?:高出|高于|低于|低出|快于|慢于|好于|优于|领先于?|落后于?|超出|(?<![占同环对])[比较](?![上去]年|年初|同期|[重例率值])[^\W\d_]{2,14}?(?:(?<!提)高|(?<!降)低|(?<![加])快|(?<![放])慢|好)(?:出|了)?)[^\W\d_]{0,14}$"
@@ -100,7 +102,8 @@ def with_owner(subject: str, own: str, told: Told, whole: str, before: Sequence[
         return name + subject[staff.end() :]
     newly = _NEWLY.match(name)
     member = _MEMBER.match(own) and 2 <= len(subject) <= _PLAIN_MEMBER
-    if newly and member and not _NEWLY.search(subject) and last.kind is not Kind.RATE:
+    listed = last.kind is Kind.TARGET and _NEXT_OF_A_LIST.search(own) and len(subject) <= _LISTED_MEMBER
+    if newly and (member or listed) and not _NEWLY.search(subject) and last.kind is not Kind.RATE:
         return newly[0] + subject
     return subject
 

@@ -40,7 +40,9 @@ _PAID_LAST = compiled(r"(?<=[^\W!-~]{2})(?:[就倒共]|一共|又)*([赚赔亏])
 _LONGEST_LEANED_ON = 20
 #: 在他们眼中, 你很聪明: who sees it, and what somebody is like, is nothing that figures are of.
 _SEEN_BY = compiled(r"[眼心]中$|[我你他她]们?很[^\W!-~]{1,3}$")
-_GOES_ON = compiled(r"(?:(?:下跌|下滑|下降|上升|回升|回落|攀升|滑落|跌|升|降)[至到]|属于?|归于?)(?=[^\W!-~])")
+_GOES_ON = compiled(
+    r"(?:(?:下跌|下滑|下降|上升|回升|回落|攀升|滑落|跌|升|降)[至到]|属于?|归(?!母)于?)(?=[^\W!-~])"
+)
 _CHANGES = compiled(
     r"(?:每[年月季周天])?(?:短少|减少|增加|损失|下降|上升|下跌|成长|增长|流失|缩减|流入|流出)"
 )
@@ -169,9 +171,15 @@ _PLACE_HAS = compiled(r"(?:则|就|亦|也|只|各)*占了?\s*$")
 
 def attributed(subject: str, counted: Counted) -> str:
     """An area, sum or number of heads with the counted things whose it is: 65个苗圃，涉及土地面积约16公顷."""
-    if not counted.metric or not _ATTRIBUTE.fullmatch(subject):
+    if not counted.metric or not _ATTRIBUTE.fullmatch(subject) or _REACHED.match(counted.metric):
         return subject
     return _AMONG.sub("", without_kind(counted.metric)) + subject
+
+
+#: 惠及居民42万户，总投资3亿元; 设站28座，总投资90亿元: whom or what a work reaches, and not the work.
+_REACHED = compiled(
+    r"设(?!备|施|计)|惠及|涉及|覆盖|带动|服务(?!业|区|站|点|中心|器)|吸纳|途经|经过|沿线|(?:完工|竣工|开工|投产|签约)(?:数)?$"
+)
 
 
 def leaned_on(clauses: Sequence[str]) -> str:

@@ -169,7 +169,7 @@ class Exchange:
         told = self._before(stretch, numeral)
         if told is None or told.kind not in _AMOUNTS:
             return None
-        return told.kind if metric != told.name and metric[-_TAIL:] == told.name[-_TAIL:] else None
+        return told.kind if metric[-_TAIL:] == told.name[-_TAIL:] else None
 
     def take(self, stretch: Stretch, numeral: Numeral, described: Described) -> None:
         """Keep what a figure measures for those behind it; a total is no thing that goes on."""

@@ -11,7 +11,7 @@ from ledger.patterns import compiled
 from ledger.records import Kind, Role
 
 _GROWS = (
-    r"(?:增长|成长(?!率)|上涨|下降|下跌|提高|减少|降低|[增涨降升跌减调加]幅|增速|增长率|年均增|压减|压缩|削减|缩短|缩减|回落|回升|上升|(?<!改造)(?<!巩固)(?<!转型)提升|"
+    r"(?:增长|成长(?!率)|上涨|下降|下跌|提高|减少|降低|[增涨降升跌减调加]幅|增速|增长率|年均增|压减|压缩(?![机包饼]|空气|文件|天然气|强度)|削减|缩短|缩减|回落|回升|上升|(?<!改造)(?<!巩固)(?<!转型)提升|"
     r"贬值|升值|增加(?!值)|扩大|收窄|下滑|攀升|减征|下调|上调|增|(?<![提公每毫])升|涨|跌|降|(?<![扣克])减|萎缩|放缓|加快|优惠|减免|折让|反弹|递增|递减|净增|激增|锐减|倒退"
     r"|[增减][产收支亏效员负]|(?<![至最不很减缺许更大好人差])(?<![\d一二三四五六七八九十半]年)[多少][了出掉](?![来去口])|短[少收]|(?:贵|便宜)了|相差|差了)"
 )
@@ -21,7 +21,7 @@ _CHANGE = compiled(
 #: A character of every word for a growth or a fall: a cheap sign without which `_CHANGE` finds none.
 _MOVES = compiled("[增涨降跌减高幅速升长多少差短率压削缩回贬扩收下攀征调免让萎加放优折反递净激锐倒惠]")
 _LEVELLED = compiled(
-    r"(?:增长|增加|提高|提升|上升|下降|减少|降低|扩大|上涨|跃升|攀升|升|降|增|回升|回落|压缩|缩短|扩展|增至|升至|降至|延长|下调|上调)(?:到了?|至|为|成|的为|的有|的是)(?:了|近|约|超过)*$"
+    r"(?:增长|增加|提高|提升|上升|下降|减少|降低|扩大|上涨|跃升|攀升|升|降|增|回升|回落|压缩(?![机包饼]|空气|文件|天然气|强度)|缩短|扩展|增至|升至|降至|延长|下调|上调)(?:到了?|至|为|成|的为|的有|的是)(?:了|近|约|超过)*$"
 )
 #: 每年平均增长为4%: a rate of growth, where 提高为4% is what a share has come to.
 _GROWTH_IS = compiled(r"(?:增长|成长)(?:为|是)(?:约|近|超过)*$")
@@ -33,7 +33,7 @@ _INDEX = compiled(r"(?:指数|系数|汇率|评分|得分)[^，。；]{0,16}$")
 _EACH, _ONE = compiled("[均每个位]"), compiled("[1一元块]")
 _FLOW_NOUN = compiled(
     r"标的额|涉案金额|罚没|产量|产值|岁[入出]|收入|销售|销量|营收|利润|投资|支出|消费|出口|进口|进出口|贸易|总额|零售额|增加值|生产总值|GDP|税收|税|发电|用电|出栏|运送|接待|旅客|"
-    r"完成|实现|新增|培训|办理|交付|资助|出生|死亡|搬迁|退出|淘汰|新建|改造|改建|开工|拨付|发放|招收|招生|毕业|安置|分流|输送|举办|召开|查处|立案|捐|补助|补贴|采购|外资|吞吐量|客运|货运|运量|"
+    r"完成|实现|新增|培训|办理|交付|资助|出生|死亡|搬迁|退出|淘汰|新建|改造|改建|开工|拨付|发放|招收|招生|毕业|接报|接获|破获|侦破|抓获|发生(?!率)|举债|安置|分流|输送|举办|召开|查处|立案|捐|补助|补贴|采购|外资|吞吐量|客运|货运|运量|"
     r"赤字|差短|缺口|负担|分配款|拨款|军费|规费|保费|罚款|入口|食用|耗用|[访来到]港|"
     r"实[征收缴支付]|征起|流量|成交|成果|案件|签约|参[加与]人数|出席人数|场次|经费|资金|利用量|处理|救助|受益|播出|发行|融资|贷出|减税|年均|全年|每年|一年"
 )
@@ -48,7 +48,7 @@ _AT_PRESENT = compiled(r"(?:目前|现时|现有|迄今)[^。；]*(?:共?[计有
 #: 起诉……等涉众型犯罪198人: a long list of what was done begins with it.
 _HELD_FIRST = compiled(rf"\s*(?:依法|从严|严厉|全年|共|其中|已|坚决)*(?:{_HELD.pattern})")
 _REMOVES = compiled(
-    r"(?:压减|削减|缩减|压缩|裁减|减轻|降低|减少|减税|缩短|取消|增加(?!值)了?|提高)(?:[^，。占率比到至约达(（之趋]{1,24}?)?(?:超过|约|近)?$"
+    r"(?:压减|削减|缩减|压缩(?![机包饼]|空气|文件|天然气|强度)|裁减|减轻|降低|减少|减税|缩短|取消|增加(?!值)了?|提高)(?:[^，。占率比到至约达(（之趋]{1,24}?)?(?:超过|约|近)?$"
 )
 #: 取消审批事项498项: so many of them, not so many less of something.
 _CALLED_OFF = compiled(r"取消(?:和调整|或下放|、停征)?[^，。；]{0,16}$")
@@ -119,9 +119,11 @@ _CUT = compiled(
 #: 比2020年净增18个: how many more than then.
 _NET_SINCE = compiled(r"[比较](?![例重])[^，。；]{1,18}净增[加长]?(?:了|约|近|超过|逾)*\s*$")
 _NEW_YEARLY = compiled(r"年均?(?:[净新]增|新[设建签])[^，。；]{0,6}$")
-_NEW = compiled(r"新增|净增|新设|新建|新签")
+_NEW = compiled(
+    r"新增|净增|新设|新建|新签|新[购招聘添装栽修造种挖](?![式车船房法])|新(?:开[工通业办]|投[用放产]|发现|录用|认定|培育|引进|改扩建)"
+)
 _STOCK = compiled(
-    r"累计|共有|现有|已有|总数|总量|拥有(?![^，]{1,12}的)|存量|在册|保有|余额|总人口|年末|达到|覆盖|建成|面积|里程|容量|规模|储备|库存|存栏|市值|[户家]数"
+    r"累计|共有|现有|已有|总数|总量|拥有(?![^，]{1,12}的)|存量|在册|保有|余额|总人口|年末|达到|覆盖|建成|面积|里程|容量|装机|规模|储备|库存|存栏|市值|[户家]数"
 )
 #: 五年建成新线, 三年间共治理: what came of the years that open a clause, and what there was at their end (五年累计达到).
 _OVER_YEARS = compiled(
@@ -314,6 +316,8 @@ def _is_per_one(place: Place, numeral: Numeral) -> bool:
         _ONE.search(clause) and _FOR_ONE.search(clause)
     ):
         return True
+    if numeral.unit in _MONEY | _SIZES and _BY_PLOT.search(clause) and not _IN_ALL_PLOTS.search(clause):
+        return True
     if numeral.form == "money" and _OF_ONE_PERCENT.search(clause[-12:] + place.figure[:4]):
         return True
     if numeral.unit in _OCCASIONS and _TIMES_IN_EACH.search(place.previous):
@@ -334,6 +338,11 @@ def _is_per_one(place: Place, numeral: Numeral) -> bool:
     return numeral.form == "count" and bool(_PER_FIRM.search(clause))
 
 
+#: 亩产值8000元, 单产884斤: what one plot, one household or one head brings.
+_BY_PLOT = compiled(
+    r"(?:(?<![公面])[亩户株头]|(?<![订简清])单)(?:均|产)(?!业|品|权)(?:值|量|收入|收益)?[^，。；]{0,4}$"
+)
+_IN_ALL_PLOTS = compiled(r"总|累计|合计")
 #: 平均每天接待游客12万人次，处理垃圾8000吨: what else is done in each of them.
 _IN_EACH_ALSO = compiled(
     r"平均每[一]?(?:个?月|个?星期|[年天日周季])[^，。；其比占\d]{2,12}\d[^，。；]{0,14}"
@@ -417,12 +426,28 @@ def _of_shares(place: Place, earlier: Earlier | None) -> bool:
     return bool(told) or bool(_RATIO.search(place.clause))
 
 
+#: 增加1,657亿元，约6.1%; 减少200吨（8%）; 减少12亿元，幅度为5%
+_IS_PUT_IN_PERCENT = compiled(
+    r"[，,、（(]\ ?(?:即|也就是|就是|亦即|或|约|大约|大概|将近|近|超过|幅度|[增升涨降跌减]幅|比例|为|是|有|达到?)*"
+)
+
+
+def _is_move_in_percent(place: Place, earlier: Earlier | None) -> bool:
+    """Whether a figure puts in percent by how much the figure right before it says that something moved."""
+    if earlier is None or earlier.described.kind is not Kind.CHANGE_ABS or earlier.numeral.unit == "pp":
+        return False
+    between = place.before[earlier.numeral.end - place.start :]
+    return bool(_IS_PUT_IN_PERCENT.fullmatch(between))
+
+
 def _ratio_kind(
     place: Place, numeral: Numeral, role: Role | None, earlier: Earlier | None, *, changed: bool
 ) -> Kind:
     """A share, or a growth rate."""
     if numeral.unit == "‰":
         return Kind.RATE
+    if numeral.unit == "%" and _is_move_in_percent(place, earlier):
+        return Kind.CHANGE_REL
     if _CUT.search(place.clause[-8:]) and numeral.unit == "fraction":
         return Kind.CHANGE_REL
     if _ALLOTTED.search(place.clause[-8:]) or (

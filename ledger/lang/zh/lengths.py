@@ -119,6 +119,8 @@ _BASE_BEFORE = compiled(r"(?:每|投(?:入)?|兑换?|每(?:生产|满|投入))$"
 _BASE_AFTER = compiled(
     r"(?:兑换?|等于|相当于|折合|合|就?可以?|就?能够?|就|可)?[^\W!-~]{0,5}?约?(?:\d|[一二三四五六七八九十两百]+[十百千万亿元块个分])"
 )
+#: 百公里电耗13.1度
+_USED_OVER = compiled(r"(?:的|综合|平均|实测)?(?:[油电气]耗|能耗|耗[油电]|加速|制动|刹车)")
 _BASE_OF = compiled(
     r"(?:国内|地区|工业)?(?:生产总值|GDP|增加值|产值|营业收入|主营业务收入|工业总产值|销售收入|投资强度|死亡)"
 )
@@ -132,7 +134,9 @@ def is_base(text: str, atom: Atom) -> bool:
     left = text[max(0, atom.start - 4) : atom.start].rstrip(" ")
     if left.endswith(("每", "/")) or (number.value == 1 and _BASE_BEFORE.search(left)):
         return True
-    if atom.printed[0] in numerals.MULTIPLIER and _BASE_OF.match(text, atom.end):
+    if atom.printed[0] in numerals.MULTIPLIER and (
+        _BASE_OF.match(text, atom.end) or (atom.unit == "公里" and _USED_OVER.match(text, atom.end))
+    ):
         return True
     if number.value != 1:
         return False

@@ -15,7 +15,7 @@ from ledger.lang.zh.behind import CASES, noun_behind, of_what, sum_in
 from ledger.lang.zh.beside import EACH_HAS, SCOPE, beside, of_a_ratio
 from ledger.lang.zh.clauses import REACH
 from ledger.lang.zh.deeds import COUNTED_KINDS, doing_of, told_of_some
-from ledger.lang.zh.dropped import Told, beyond, compared, gap, sets_apart, with_owner
+from ledger.lang.zh.dropped import beyond, compared, gap, sets_apart, with_owner
 from ledger.lang.zh.elided import (
     Counted,
     among_those,
@@ -66,7 +66,7 @@ _OF_WHAT = {Kind.CHANGE_REL, Kind.CHANGE_ABS, Kind.SHARE}
 _AMOUNTS = {Kind.LEVEL, Kind.FLOW}
 _SET_AGAINST = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.SHARE, Kind.TARGET}
 _AGED = compiled(
-    r"(\d[\d—–~～至到-]*周?岁(?:[及或]?以[上下])?)(?:的)?(?:则)?(?:占|有|为|达)[到了]?(?:总人口的?)?$"
+    r"(\d[\d—–~～至到-]*周?岁(?:[及或]?以[上下])?)(?:(?:的)?(?:则)?(?:占|有|为|达)[到了]?(?:总人口的?)?|(?<=[上下])(?:的)?)$"
 )
 _RATE_NAMED = compiled(r"(?:增速|增幅|降幅|涨幅|升幅|跌幅|增长率)$")
 #: 养殖业产值保持平稳增长，增速达3%: a clause without a figure that names the thing anew.
@@ -101,7 +101,7 @@ _LESS_PRICES = compiled(
 _CLEARED_OF = ((_LESS_PRICES, _OF_PRICES), (_TAKEN_OUT, "可比口径"))
 #: 与2019年同期相比增长6.4%: against another year than the one before.
 _SINCE_YEAR = compiled(r"(?:与|和|同|跟|比|较)((?:19|20)\d\d年同期)")
-_BY_BASE = compiled(r"(?:比(?:19|20)\d\d年同期|可比口径|[二两三四五六七八九十]年平均)$")
+_BY_BASE = compiled(r"(?:比(?:19|20)\d\d年同期|可比口径|环比|[二两三四五六七八九十]年平均)$")
 _RANKED = compiled(r"(?:全球|世界|全国|亚洲|全省|国内)?排名$")
 #: 医院713万张（占78.4%）: of the figure before the bracket.
 _IN_BRACKET = compiled(rf"{MASK}\s*[（(]\s*约?占比?(?:为|约)?\s*$")
@@ -148,8 +148,11 @@ _COME_TO = compiled(
     r"(?:而|但|[自从]|到了?|现[在时]|目前|如今|后来|[今去前明后]年起?|上年|\d{2,4}年度?起?|\d{1,2}月份?(?:\d{1,2}[日号])?起?|[年月][底初末]|已经?|就|则|却|又|再|逐步|逐年|大幅)*"
     r"(?:(?:上升|上涨|下降|下跌|回升|回落|提高|升高|调[高低升降]|增加|减少|[升降跌涨增减加调])[到至为]|是|为|只有|要)(?:约|大约|大概|了)?"
 )
-_NEWLY = compiled(r"新增|净增|新设|新签|新登记")
-_IN_ALL = compiled(r"累计|共有|总数|总计|总量|现有|已有|[年期月]末(?:共|已|总)?(?:达到?|为|有)")
+#: 比去年同期的1580件下降两成: of what there was then.
+_HELD_AGAINST = compiled(r"^[^，。；]{0,6}[比较][^，。；]{1,12}的\s*$")
+_NEWLY = compiled(r"新增|净增|新设|新签|新登记|增[配聘派]")
+_SINCE_WHEN = compiled(r"[比较](?:[上去前]年|年初|上(?:个?月|季度?)|\d{2,4}年)[^，。；]{0,6}$")
+_IN_ALL = compiled(r"累计|原有|[一总]共|共有|总数|总计|总量|现有|已有|[年期月]末(?:共|已|总)?(?:达到?|为|有)")
 _AGO = compiled(r"(?:以|之)?前(?P<new>，?)(?P<what>(?!的)[\u4e00-\u9fff“”《》「」]{2,16})")
 _WHEN = compiled(r"^(?:我们?|他们?|你们?|就|已经?|便|首次|第一次)+|(?:的?时候?|了|的)$")
 #: 指数由110上升至120, 回落到95: it counts no rises.
@@ -184,7 +187,7 @@ def metric_of(
     behind, noun, held = ("", "", False) if moves else _behind(masked, stretch, numeral, own)
     if behind and numeral.form == "count":
         own = own.partition(MASK)[0]  # what stands between two figures belongs to the first
-    counted = memory.counted
+    alike, counted = _such_as(alike, kind, own), memory.counted
     words = Words(own, clauses[:-1], without_kind(earlier or ""), alike)
     taken = _beside(masked, stretch, numeral, kind, words, memory) or beside(
         masked, stretch, numeral, kind, own, earlier, memory.told, alike
@@ -195,7 +198,7 @@ def metric_of(
     noun = noun or _noun_elsewhere(numeral, subject, clauses[:-1])
     if earlier and _LISTED.search(own) and not respectively:
         return earlier  # 达-15、-25: each of a row of bare figures measures the same
-    if named := _by_the_one_before(own, subject, numeral, kind, earlier, memory.told):
+    if named := _by_the_one_before(own, subject, numeral, kind, earlier, memory):
         return named
     if not noun:
         aged = None if subject else _AGED.search(own)
@@ -207,15 +210,15 @@ def metric_of(
     subject, deed = without_deed(_apart_or_of(subject, noun, own, earlier, numeral, kind))
     if noun and not names_thing(subject):
         noun = of_which_sort(noun, masked, numeral.start)
-    rate_moved = kind is Kind.CHANGE_ABS and numeral.form == "ratio" and _RATE_NAMED.search(earlier or "")
-    kept = (earlier or "") if rate_moved else _BY_BASE.sub("", without_kind(earlier or ""))
+    kept = _kept_name(earlier or "", numeral, kind)
     if not noun and (named := _left_out(own, clauses[:-1], numeral, kept, alike)):
         return with_kind(named, kind, own, numeral, bare=True)
     found = of_own_years(_completed(subject, noun, clauses, kind, kept), own)
     subject = owner(own, clauses[:-1]) + (found if found == subject else _added_or_held(found, own))
     if deed and deed not in subject + noun:
         subject += deed + ("的" if noun else "")
-    doing = "" if held or moves or noun == EACH_HAS else doing_of(masked, stretch, numeral, kind, noun)
+    idle = held or moves or noun == EACH_HAS or _HELD_AGAINST.search(own)
+    doing = "" if idle else doing_of(masked, stretch, numeral, kind, noun)
     if doing and not noun and (whole := _whole_told(own, doing, clauses[:-1], numeral, counted)):
         return with_kind(f"{doing}的{whole}", kind, own, numeral, bare=False)
     gift = granted(own, clauses[:-1])
@@ -242,6 +245,19 @@ def metric_of(
         phrase = in_each(own, clauses[:-1], numeral) + phrase
     named = with_kind(phrase, kind, own, numeral, bare=not noun)
     return _told_against(named, _basis(masked, stretch, numeral, kind, own, cleared=cleared))
+
+
+def _kept_name(earlier: str, numeral: Numeral, kind: Kind) -> str:
+    """The name of the figure before as another takes it over: a rate that moves in points is still a rate."""
+    if kind is Kind.CHANGE_ABS and numeral.form == "ratio" and _RATE_NAMED.search(earlier):
+        return earlier
+    return _BY_BASE.sub("", without_kind(earlier))
+
+
+def _such_as(alike: str, kind: Kind, own: str) -> str:
+    """The figure told last in the unit, where this one may be of the same: 男性占48% is no rate of what was sent back."""
+    other = kind is Kind.SHARE and "占" in own and "占" not in alike and not own.endswith("占比")
+    return "" if other else alike
 
 
 def _left_out(own: str, clauses: Sequence[str], numeral: Numeral, kept: str, alike: str) -> str:
@@ -370,9 +386,12 @@ def _in_full(phrase: str, own: str, kind: Kind, series: str, topic: str) -> str:
 
 
 def _by_the_one_before(
-    own: str, subject: str, numeral: Numeral, kind: Kind, earlier: str | None, told: Told
+    own: str, subject: str, numeral: Numeral, kind: Kind, earlier: str | None, memory: Memory
 ) -> str:
     """The name of a figure that its clause only sets against the one before; the empty string of any other."""
+    told = memory.told
+    if stock := memory.stock_behind(own, numeral):
+        return with_kind(stock, kind, own, numeral, bare=False)
     if numeral.unit == "pp" and subject.endswith(BY_HOW_MUCH):
         return subject
     if kind is Kind.SHARE and (named := of_its_plan(own, told)):
@@ -425,6 +444,8 @@ def _added_or_held(kept: str, own: str) -> str:
     """A name taken over from the figure before, told apart where one counts what is new and the other what there is."""
     own = own.rpartition(MASK)[2]
     new = _NEWLY.search(own)
+    if kept and new and _SINCE_WHEN.search(own[: new.start()]):
+        return kept  # 比去年底净增18个: by how many there are more
     if kept and new and not _NEWLY.match(kept):
         return new[0] + _IN_ALL.sub("", kept)
     return _NEWLY.sub("", kept, count=1) if not new and _IN_ALL.search(own) and _NEWLY.match(kept) else kept
@@ -442,6 +463,8 @@ def _completed(subject: str, noun: str, through: Sequence[str], kind: Kind, kept
     clauses, own = through[:-1], through[-1]
     if kind is Kind.RANK and kept and (len(subject) < 2 or SCOPE.fullmatch(subject)):
         return kept  # 平均每人三千元，是全国第三名
+    if kind is Kind.CHANGE_REL and kept and subject == "幅度":
+        return kept  # 增加30亿元，幅度为8%
     if kind in _PRICED_KINDS and kept and not noun and _COME_TO.fullmatch(own.strip()):
         return kept
     if len(subject) < 2 and not noun:
@@ -449,7 +472,12 @@ def _completed(subject: str, noun: str, through: Sequence[str], kind: Kind, kept
             return in_clause(clauses[-1]) if clauses and MASK not in clauses[-1] else ""
         if kind in _AMOUNTS and not kept and clauses and MASK in clauses[-1]:
             return ""  # that clause's subject is measured by its own figure, in another unit
-        if kept and clauses and kind in _OF_WHAT and _TWICE.search(clauses[-1]):
+        if (
+            kept
+            and clauses
+            and kind in _OF_WHAT
+            and (_TWICE.search(clauses[-1]) or _AGED.search(clauses[-1].partition(MASK)[0]))
+        ):
             return kept  # the figure that it tells more of stands right before
         subject = _OF_THEM.sub(r"\1", carried(clauses)) if _AMONG_THEM.match(own) else carried(clauses)
         return kept if kept and (not subject or _PER_ONE.sub("", subject) in kept) else subject

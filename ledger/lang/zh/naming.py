@@ -22,7 +22,7 @@ _SOLD_BY = compiled(
 )
 _MOVES = compiled(r"(?P<涨>涨)|(?P<升>升)|(?P<跌>跌)")
 _FALLS = compiled(
-    r"下降|减少|降低|压减|削减|缩减|压缩|缩短|下跌|跌|减(?![去除])|降|贬值|下滑|回落|短少|少[了掉]|损失|低[了出]?$"
+    r"下降|减少|降低|下调|调[低降]|降准|压减|削减|缩减|压缩(?![机包饼]|空气|文件|天然气|强度)|缩短|下跌|跌|减(?![去除])|降|贬值|下滑|回落|短少|少[了掉]|(?<![至最不很缺多])少(?:约|近|于)?$|损失|低[了出]?$"
 )
 #: 降幅比上月收窄1.3个百分点: how much less it falls is no fall.
 #: 铅含量超标45%, 工程超支三成
@@ -37,7 +37,9 @@ _APART = compiled(r"(?:相差|差了?)[^，。；]{0,3}$")
 COUNTED = compiled(
     r"(?:数|数量|量|额|率|比重|占比|份额|里程|面积|规模|人次|收入|价格|值|能力|人口|总数|密度|强度|费用|存款|贷款)$"
 )
-_SHARE_NAMED = compiled(r"率|比重|占比|比例|份额|强度|覆盖|上限|债限|平均[值数]|(?<![年制额幅角])度$")
+_SHARE_NAMED = compiled(
+    r"指数$|PMI$|率|比重|占比|比例|份额|强度|覆盖|上限|债限|平均[值数]|(?<![年制额幅角])度$"
+)
 _LENGTH_NAMED = compiled(r"(?:期|时间|时长|年限|龄|[寿余]命|工期|天数|年数)$")
 _LENGTHS = {
     "年": "年数",
@@ -48,7 +50,9 @@ _LENGTHS = {
     "秒": "时间",
     "周": "时间",
 }
-_AGAINST = compiled(r"[比较]((?:上|去)(?:年|月|季度?)(?:末|底|同期)?|年初|年中)")
+_AGAINST = compiled(
+    r"[比较]((?:上|去)(?:年|月|季度?)(?:末|底|同期)?|年初|年中|(?:原[定来先本]?的?|修订|最初)?(?:预期|预算|预测|预计|估计))"
+)
 _EACH = compiled(r"每(?:隔|过)?$")
 #: 规划程序需要至少一年, 用两年时间研究: the time that something takes.
 _SPENDS = compiled(
@@ -96,9 +100,7 @@ def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: b
 def _named(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool) -> str:
     if kind is Kind.TARGET and (change := _aimed(clause, numeral)):
         kind = change
-    falls = kind in _CHANGES and (
-        numeral.form == "halving" or _FALLS.search(_since_figure(clause)[-8:]) is not None
-    )
+    falls = kind in _CHANGES and (numeral.form == "halving" or _falls(_since_figure(clause)[-8:]))
     if kind is Kind.CHANGE_REL and not _GROWTH.search(phrase):
         yearly = "年均" if "年均" in clause and "年均" not in phrase else ""
         moved = _PRICE.search(phrase) and _MOVES.findall(clause[-8:])
@@ -158,6 +160,15 @@ def _named(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool
     return phrase
 
 
+def _falls(words: str) -> bool:
+    """Whether the last word of how something moved says that it fell: 下降8%、上升1.5倍和… rises."""
+    *_, fell = [-1, *(found.end() for found in _FALLS.finditer(words))]
+    return fell > max((found.end() for found in _RISES.finditer(words)), default=-1)
+
+
+_RISES = compiled(r"增长|增加|上升|上涨|提高|扩大|[增升涨](?!幅|速|率)")
+
+
 def _is_of_moves(phrase: str, clause: str) -> bool:
     """Whether a plan in per cent is for growth or prices, and for no share."""
     return bool(_PRICE.search(phrase) or _GROWTH.search(phrase) or _MOVED.search(clause[-8:]))
@@ -166,7 +177,7 @@ def _is_of_moves(phrase: str, clause: str) -> bool:
 def _since_figure(clause: str) -> str:
     """What stands between the figure before in a clause and this one; all of the clause where that says nothing."""
     own = clause.rpartition(MASK)[2]
-    return own if len(own.strip("、和及与，, ")) > 1 else clause
+    return own if len(own.strip("、和及与，, ")) > 1 else clause.replace(MASK, "")
 
 
 def _aimed(clause: str, numeral: Numeral) -> Kind | None:
@@ -175,7 +186,7 @@ def _aimed(clause: str, numeral: Numeral) -> Kind | None:
         return None
     if numeral.unit == "%":
         return Kind.CHANGE_REL
-    return Kind.CHANGE_ABS if numeral.unit in _POINTS else None
+    return Kind.CHANGE_ABS if numeral.unit in _POINTS or _AGAINST.search(clause) else None
 
 
 def _count_word(phrase: str, unit: str, *, bare: bool) -> str:
@@ -194,5 +205,5 @@ def without_kind(metric: str) -> str:
 
 
 _KIND_WORD = compiled(
-    r"(?:差额|增速|降幅|增幅|涨幅|升幅|跌幅|提高幅度|下降幅度|(?:比(?:[上去]|年[初中])[^比]{0,4})?(?:增加|减少)[量额]|倍数|翻番次数|数量|(?<![人指])[家户份件次笔则轮场期]?数|(?<![业口员])人数)$"
+    r"(?:差额|增速|降幅|增幅|涨幅|升幅|跌幅|提高幅度|下降幅度|(?:比(?:[上去原预修最估]|年[初中])[^比]{0,6})?(?:增加|减少)[量额]|倍数|翻番次数|数量|(?<![人指])[家户份件次笔则轮场期]?数|(?<![业口员])人数)$"
 )

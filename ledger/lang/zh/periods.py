@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ledger.lang.zh.dates import a_year_before, instant, joined, month, whole_year
+from ledger.lang.zh.dates import a_year_before, instant, joined, month, whole_year, window
 from ledger.lang.zh.reported import Sections, is_to_come, told_whole
 from ledger.lang.zh.resolving import Resolved, resolve, small
 from ledger.lang.zh.timewords import TIME_STARTS, time_words
@@ -58,6 +58,21 @@ _ASKED_ABOUT = 80  # code points from a time that is asked about to the year bef
 _TOLD_OF_THEN = compiled(
     r"(?:则|却|就|也)?(?:只|仅|才)?(?:是|为|有|达到?|约|(?<=期)(?![多少增减升降])[^\W\d]{1,2}了)"
 )
+#: 增长9%，而去年同期下降4%: how it moved a year earlier.
+_GREW_THEN = compiled(
+    r"(?:则|却|是|为)?(?:同比)?(?:增长|下降|上升|上涨|下跌|增加|减少|提高|降低|[增降升跌涨])"
+)
+_GREW_NOW = compiled(
+    r"(?:增长|下降|上升|上涨|下跌|增加|减少|提高|降低|[增降升跌涨])(?:了|约|近)?[\d.]+ ?[%％]，(?:而|但|然而)?\Z"
+)
+#: 亏损386亿元。去年同期亏损1650亿元: what there was a year earlier.
+_OPENS = ("。", "；", "，")
+_AMOUNT_THEN = compiled(
+    r"(?![^，。；]{0,6}(?:[增减升降涨跌]|提高|扩大|收窄|相比|持平|水平))[^，。；\d]{1,8}[\d一二三四五六七八九十]"
+)
+#: 比去年同期的1580件下降两成
+_OF_THEN = compiled(r"的(?:约|近|超过)?\d")
+_GREW_REACH = 20  # code points
 #: 15日在发布会上说, 27日公布的公报: the day on which it is told is not the one that is told of.
 _TOLD_ON = compiled(
     r"[^，。；\n\d]{0,24}?(?:发布|公布|表示|[说称]|介绍|透露|通报|印发|刊发|电[ (（，]|讯[ (（，]|获悉|(?:举行|召开)[^，。\n]{0,16}发布会)"
@@ -178,12 +193,8 @@ def mentions(
             found.pop()
             mention = whole
         found.append(mention)
-        if (
-            (match["abs"] or match["rel"] or match["told"])
-            and mention.use not in {"base", "prices"}
-            and len(mention.period.text) == len("2017")
-        ):
-            context, named = mention.period.first.year, True
+        if mention.use not in {"base", "prices"} and _names_year(match, mention.period):
+            context, named = mention.period.last.year, True
     return tuple(found)
 
 
@@ -199,6 +210,22 @@ def _whose_whole(match: re.Match[str], found: Sequence[Mention]) -> int | None:
 
 
 _BY_YEAR = compiled(r"[去今前明上]年|\d{2,4}年")
+
+
+def _names_year(match: re.Match[str], period: Period) -> bool:
+    """Whether a time says which year is spoken of: 2024年, 去年, 2024年末; 上年 is told from the year that is."""
+    if match["rel"] and match["rel"].removesuffix("度") in _TOLD_FROM_ANOTHER:
+        return False
+    if not (match["abs"] or match["rel"] or match["told"]):
+        return False
+    return len(period.text) == len("2017") or (match["abs"] is not None and _is_year_end(period))
+
+
+_TOLD_FROM_ANOTHER = frozenset(("上年", "上一年"))
+
+
+def _is_year_end(period: Period) -> bool:
+    return period.first == period.last == date(period.last.year, 12, 31)
 
 
 def _opened(text: str, before: Mention, match: re.Match[str], closing: Period, spoken_on: date) -> Mention:
@@ -352,8 +379,15 @@ def _month_before(match: re.Match[str], earlier: list[Mention]) -> Resolved | No
 def _told_span(words: str, earlier: list[Mention]) -> Resolved | None:
     """五年转移农村人口…: the years that the talk has said it is about, where they are as many; else none."""
     number = small(words)
-    spans = (m for m in reversed(earlier) if m.use == "frame" and m.years == number and number > 1)
-    return next(((mention.period, "frame", mention.years) for mention in spans), None)
+    for told in reversed(earlier):
+        if told.use != "frame" or number < 2:
+            continue
+        first, last = told.period.first.year, told.period.last.year
+        if told.years == number:
+            return told.period, "frame", number
+        if not told.years and first + number == last:
+            return window(first, last - 1), "frame", number  # 2021年以来……四年累计, said early in the fifth
+    return None
 
 
 def _is_day(mention: Mention) -> bool:
@@ -366,18 +400,29 @@ def _same_time(match: re.Match[str], earlier: list[Mention]) -> Resolved | None:
     It was named in the sentence, or not long ago where this one opens with the word (今年到8月是51件？去年同期是60件).
     """
     text = match.string
-    if not _TOLD_OF_THEN.match(text, match.end()) or _BASE_BEFORE.search(
-        text, max(0, match.start() - _BASE_REACH), match.start()
-    ):
+    named_year = match.group().endswith("年同期")
+    grew = (
+        named_year
+        and _GREW_THEN.match(text, match.end())
+        and _GREW_NOW.search(text, max(0, match.start() - _GREW_REACH), match.start())
+    )
+    told = named_year and text.endswith(_OPENS, 0, match.start()) and _AMOUNT_THEN.match(text, match.end())
+    led = _BASE_BEFORE.search(text, max(0, match.start() - _BASE_REACH), match.start())
+    held_against = named_year and led and _OF_THEN.match(text, match.end())
+    if led and not held_against:
+        return None
+    if not (held_against or grew or told or _TOLD_OF_THEN.match(text, match.end())):
         return None
     named = next((m for m in reversed(earlier[-3:]) if m.use in {"window", "instant", "now"}), None)
-    if named is None or (
-        _SENTENCE_ENDS.search(text, named.end, match.start())
-        and not (match.group().startswith("去") and match.start() - named.end <= _ASKED_ABOUT)
-    ):
+    if named is None:
+        return None
+    ended = [*_SENTENCE_ENDS.finditer(text, named.end, match.start())]
+    next_to = told and len(ended) == 1 and ended[0].end() == match.start() and ended[0][0] != "\n"
+    asked = match.group().startswith("去") and match.start() - named.end <= _ASKED_ABOUT
+    if ended and not (next_to or asked):
         return None
     before = a_year_before(named.period)
-    return (before, "then", 0) if before else None
+    return (before, "base" if held_against else "then", 0) if before else None
 
 
 def _is_office(text: str, mention: Mention) -> bool:

@@ -17,6 +17,7 @@ from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.bases import rated, with_base
 from ledger.lang.zh.clauses import REACH, Earlier, Place, clauses_of, place
 from ledger.lang.zh.exchange import Exchange
+from ledger.lang.zh.holidays import of_the_holiday
 from ledger.lang.zh.kinds import kind_of
 from ledger.lang.zh.listed import LINK, parting
 from ledger.lang.zh.memory import Memory
@@ -114,9 +115,8 @@ def describe(
         )
         if metric is None and (topic := exchange.topic(masked, at, numeral, words)):
             metric = with_kind(topic, kind, words.clause, numeral, bare=True)
-        if metric is None and kind in _AMOUNTS and _NOTHING_BUT_TIMES.fullmatch(words.clause):
-            metric = memory.whole or None
-        metric = _told_by_the_figure(with_base(metric, kind, numeral, earlier), words.figure)
+        whole = kind in _AMOUNTS and _NOTHING_BUT_TIMES.fullmatch(words.clause) and memory.whole
+        metric = _told_by_the_figure(with_base(metric or whole or None, kind, numeral, earlier), words.figure)
         if metric and kind in {Kind.LEVEL, Kind.FLOW}:
             kind = exchange.kind(stretch, numeral, metric) or kind
         if kind in _AMOUNTS and is_an_allowance(metric, numeral):
@@ -125,6 +125,7 @@ def describe(
             metric = said_names.in_full(ours.named(at, numeral, metric), stretch, numeral)
         if spoken_on and period and _is_to_come(period, kind, role, spoken_on):
             kind = Kind.TARGET
+        metric = of_the_holiday(text, stretch, numeral, kind, memory.of_part(metric)) if metric else None
         described = Described(metric, kind, period, role)
         exchange.take(stretch, numeral, described)
         memory.take(numeral, described, words.clause)

@@ -66,6 +66,16 @@ _POLICY_YEARS = compiled(r"(?:的)?(?:免费|普惠|强制)[^，。；]{0,4}(?:�
 _TO_BE_USED = compiled(r"(?:的)?时间(?:来|去)?(?:研究|完成|建设|建成|做|推动|处理|改造|整治|筹备)")
 
 
+#: 未来五年建屋量约为12万个
+_YEARS_AHEAD = compiled(
+    r"(?:未来|今后|往后|接下来)(?:的)?(?:\d{1,2}|[两二三四五六七八九十]{1,2})(?:至\d{1,2}|[至到][两二三四五六七八九十])?(?:个)?(?:年|月|季度)[^，。；]*$"
+)
+#: 完成全年目标的93%: how much of a plan has been done.
+_OF_PLAN_DONE = compiled(
+    r"(?<![将要])(?<!计划)(?<!力争)(?<!预计)(?<!确保)完成了?[^，。；]{0,14}(?:目标|任务|计划|预算)(?:任务|数|量)?的?\s*$"
+)
+
+
 def is_planned(place: Place, *, planning: bool, year: int | None) -> bool:
     """Whether the figure is planned or foreseen by its own clause, by the one before it, or by its section."""
     own = without_mark(place.clause)
@@ -73,7 +83,9 @@ def is_planned(place: Place, *, planning: bool, year: int | None) -> bool:
         own = _TAKEN.sub("", own)
     previous = without_mark(place.previous)
     counted = own.endswith("建议") and place.figure.endswith(_COUNTS)
-    if counted:
+    if _YEARS_AHEAD.search(place.part) and not _LOOKING_BACK.search(own):
+        return True
+    if counted or ("%" in place.figure and _OF_PLAN_DONE.search(own)):
         return False  # 提出建议47条: so many were made
     if _FORESEEN.match(place.after) or (_BUDGETED.search(own) and not _LOOKING_BACK.search(own)):
         return True

@@ -46,6 +46,9 @@ def resolve(
         return _grain(match, year, "") if year else None
     if match["bare"]:
         return _bare(match, context, spoken_on) if context else None
+    if match["fiscals"]:
+        first, last = _year(match["ffrom"], republic=republic), _year(match["flast"], republic=republic) + 1
+        return (window(first, last), "frame", last - first) if first < last else None
     if match["years"]:
         return _years(match, republic=republic)
     if match["begun"]:
@@ -80,7 +83,7 @@ def _from_speech(match: re.Match[str], spoken_on: date, *, republic: bool) -> Re
     if match["near"]:
         return instant(spoken_on + timedelta(days=_NEAR_DAYS[match["near"][:-1]])), "day", 0
     if match["lastquarter"]:
-        return _quarter_of_speech(match["lastquarter"][0], spoken_on)
+        return _quarter_of_speech(match["lastquarter"], spoken_on)
     return _month_of_speech(match, spoken_on) if match["lastmonth"] else None
 
 
@@ -200,10 +203,11 @@ def _month_of_speech(match: re.Match[str], spoken_on: date) -> Resolved | None:
     return (instant(day), "instant", 0) if day else None
 
 
-def _quarter_of_speech(which: str, spoken_on: date) -> Resolved:
-    total = spoken_on.year * 4 + (spoken_on.month - 1) // 3 + _BACK_OR_ON[which]
+def _quarter_of_speech(words: str, spoken_on: date) -> Resolved:
+    total = spoken_on.year * 4 + (spoken_on.month - 1) // 3 + _BACK_OR_ON[words[0]]
     year, number = total // 4, total % 4 + 1
-    return span(year, number * 3 - 2, year, number * 3, f"{year}-Q{number}"), "window", 0
+    period = span(year, number * 3 - 2, year, number * 3, f"{year}-Q{number}")
+    return (instant(period.last), "instant", 0) if words.endswith(("末", "底")) else (period, "window", 0)
 
 
 def _week(which: str, weekday: str | None, spoken_on: date) -> Resolved:
@@ -254,7 +258,9 @@ def _named_year(
 def _grain(match: re.Match[str], year: int, prefix: str) -> Resolved | None:
     """A part of a year: its quarter, half, months, month, day or edge; else the year itself."""
     if quarter := match[f"{prefix}quarter"]:
-        return _quarter(quarter, year), "window", 0
+        period = _quarter(quarter.rstrip("末底"), year)
+        ends = quarter.endswith(("末", "底"))
+        return (instant(period.last), "instant", 0) if ends else (period, "window", 0)
     if half := match[f"{prefix}half"]:
         second = half == "下半年"
         name = f"{year}-H{1 + second}"

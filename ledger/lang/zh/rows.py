@@ -41,7 +41,7 @@ _OTHER_WAY = compiled("|".join(_OTHER_WAYS))
 _ORDINAL = compiled(r"第[一二三四五六]")
 #: Words that stand for a whole list: 三次产业, 第一、二、三产业, 城乡居民.
 _ORDINALS = compiled(r"第?一、第?二(?:、|和|及)第?三(?:次)?(?P<tail>产业.*)|三次(?P<told>产业.*)")
-_TOWN_AND_COUNTRY = compiled(r"城乡(?P<tail>(?:常住)?居民.*)")
+_TOWN_AND_COUNTRY = compiled(r"城乡(?P<tail>(?:(?:常住)?居民|低保).*)")
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET, Kind.SHARE})
 _RATE = compiled(r"(?:增速|[增涨降升跌加减调变]幅|增长率|变动率)")
 _GROWTH_TAIL = compiled(r"(?:年均)?(?:增速|增长率)$")

@@ -165,7 +165,8 @@ class Times:
             and _LISTED.search(place.before[-12:])
             and not any(m.start >= earlier.numeral.end for m in before)
         ):
-            return earlier.described.period
+            of_amount = kind is Kind.SHARE and earlier.described.kind in _CHANGES and self._told
+            return of_amount or earlier.described.period
         own = [m for m in before if m.use != "base"]
         if (
             role is Role.FROM
@@ -330,7 +331,9 @@ class Times:
         if mention.use == "until":
             return kind is Kind.TARGET and not _parted(place, mention)
         if mention.use == "then":
-            return kind not in _CHANGES and self._is_beside(mention, numeral, earlier, stays=True)
+            if kind in _CHANGES:
+                return _in_clause(place, mention)
+            return self._is_beside(mention, numeral, earlier, stays=True)
         if mention.use == "now" and _NOT_NOW.match(self._text, mention.end):
             return False
         if mention.use in {"day", "now"}:
@@ -573,7 +576,9 @@ def _changed(main: Mention, bases: Sequence[Period], *, own: bool) -> Period:
     period = main.period
     if bases:
         base = bases[-1]
-        if own and main.use == "instant" and _is_year_end(period) and len(base.text) == len("2017"):
+        if main.use == "instant" and _is_year_end(period) and len(base.text) == len("2017"):
+            if not own:
+                return whole_year(period.last.year)
             return joined(base, whole_year(period.last.year)) if base.last < period.first else period
         if base.first == base.last and len(period.text) >= len("2017-12"):
             return joined(base, period)
