@@ -114,11 +114,11 @@ def _in_phrase(
         if share is None or statement.measures != "percent" or (share.role and share.period is None):
             continue
         tail = _tail(statement.lead)
-        if rates.search(tail) or that_is.search(tail):
-            yield from _of_two(phrase.statements[:index], share)
-            continue
         if (done := _deed(share, phrase.statements[:index])) is not None:
             yield done
+            continue
+        if rates.search(tail) or that_is.search(tail):
+            yield from _of_two(phrase.statements[:index], share)
             continue
         sides = subject(_BRACKET.sub("", share.metric or "")).parts
         if _is_norm(statement):
@@ -173,7 +173,7 @@ def _at_first(phrase: Phrase, amounts: _Amounts, whole_of: Mapping[str, Claim]) 
 
 
 _RATE_OF = compiled(r"([^\W!-~]{2})率\Z")
-_MADE_OF = 3  # counts before a rate: the last is what was done, one before it is all
+_MADE_OF = 5  # counts before a rate: the last is what was done, one before it is all
 
 
 def _deed(share: Claim, before: Sequence[Statement]) -> Share | None:
