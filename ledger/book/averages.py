@@ -18,7 +18,7 @@ from ledger.book.worked import MONEY
 from ledger.likeness import is_yearly
 from ledger.likeness.words import any_of, words_in, words_of
 from ledger.patterns import compiled
-from ledger.quantity import counted, unit_class
+from ledger.quantity import counted, unit_class, worth
 from ledger.records import Claim, Kind
 
 
@@ -86,6 +86,9 @@ def _shared(found: _Each, each: Claim, told: Sequence[Said]) -> Iterator[Average
     named = [(one, name) for one in told if (name := _name_of(found, one)) is not None]
     counts = [(one, name) for one, name in named if same_time(one.claim, each)]
     for count, name in counts if found.measure else counts[-1:]:
+        unit = count.claim.figure.quantity.unit
+        if found.measure and unit != found.measure and worth(unit) != 1:
+            continue  # 每公斤, of so many tons
         totals = [
             one.claim
             for one in told

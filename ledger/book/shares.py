@@ -131,6 +131,8 @@ def _in_phrase(
             frozenset(sides[1].split()) if len(sides) > 1 else inherited[0] if cue is None else frozenset()
         )
         part = _part(phrase.statements[:index], statement, sides[0], amounts)
+        if part is not None and len(sides) < 2 and _is_of_another(phrase.statements[: index + 1], part):
+            continue
         if own_plan().search(share.metric or ""):
             yield Share(share, part, None, named, near=True, named=True, own=True)
             continue
@@ -149,6 +151,15 @@ _OF_WHICH = compiled(r"其中|[当當]中|\bof\s+(?:which|this|that|them|these)\
 def _cue_since(statements: Sequence[Statement], since: int, index: int) -> int | None:
     """Where parts of what was told begin between two shares: 占GDP的2.64%，其中基础研究……，占6.65%; `None` where none do."""
     return next((at for at in range(index, since, -1) if _OF_WHICH.search(statements[at].lead)), None)
+
+
+def _is_of_another(statements: Sequence[Statement], part: Claim) -> bool:
+    """Whether a share is of the amount before 其中, of which the part found elsewhere is none: 诊所1万间……8500亿元，其中诊所占三成."""
+    if part.sentence == statements[-1].first.sentence:
+        return False
+    of_which = next((at for at, one in enumerate(statements) if at and _OF_WHICH.search(one.lead)), 0)
+    told = statements[of_which - 1] if of_which else None
+    return told is not None and told.adds_up and told.measures != unit_class(part.figure.quantity.unit)
 
 
 def _told_before(statements: Sequence[Statement], part: Claim) -> Claim | None:
