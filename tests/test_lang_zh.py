@@ -113,6 +113,23 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("3万5", 35000),
+        ("3千5", 3500),
+        ("1亿2", 120000000),
+        ("3万零5", 30005),
+        ("3万05", 30005),
+        ("3万5,432", 35432),
+    ],
+)
+def test_a_single_digit_behind_a_multiplier_is_of_the_place_below_it(printed: str, value: int) -> None:
+    found = numerals.read(printed)
+    assert found is not None
+    assert found.value == value
+
+
 @given(st.lists(PIECES, max_size=30).map("".join))
 @settings(max_examples=300)
 def test_spans_are_in_order_and_nothing_is_read_twice(text: str) -> None:

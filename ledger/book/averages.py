@@ -18,7 +18,7 @@ from ledger.book.worked import MONEY
 from ledger.likeness import is_yearly
 from ledger.likeness.words import any_of, words_in, words_of
 from ledger.patterns import compiled
-from ledger.quantity import counted, unit_class
+from ledger.quantity import counted, unit_class, worth
 from ledger.records import Claim, Kind
 
 
@@ -86,6 +86,9 @@ def _shared(found: _Each, each: Claim, told: Sequence[Said]) -> Iterator[Average
     named = [(one, name) for one in told if (name := _name_of(found, one)) is not None]
     counts = [(one, name) for one, name in named if same_time(one.claim, each)]
     for count, name in counts if found.measure else counts[-1:]:
+        unit = count.claim.figure.quantity.unit
+        if found.measure and unit != found.measure and worth(unit) != 1:
+            continue  # 每公斤, of so many tons
         totals = [
             one.claim
             for one in told
@@ -94,8 +97,12 @@ def _shared(found: _Each, each: Claim, told: Sequence[Said]) -> Iterator[Average
             and same_time(one.claim, each)
             and _is_named_like(name, one)
         ]
-        sure = len(totals) == 1 and (len(counts) == 1 or not found.measure)
+        sure = len(totals) == 1 and (len(counts) == 1 or not found.measure) and not _PRICED.match(found.words)
         yield from (Average(total, count.claim, each, sure) for total in totals)
+
+
+#: 一套设备要300万元，一年保养3次，每次要2万元: what each costs need be no part of the sum before.
+_PRICED = compiled(r"(?:就|还|也|都|只|大概|大约)*(?:需?要|得|收|[卖賣]|[缴繳])")
 
 
 # --- what is shared, and by whom --------------------------------------------------------------------------

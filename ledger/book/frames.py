@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from ledger.book.bases import is_of_another, is_so_far
 from ledger.book.mentions import sort_of
 from ledger.book.pairs import Pair, between, pairs, same_subject
+from ledger.book.rowed import rowed
 from ledger.book.whose import belongs, is_beside_pair, is_of_another_thing, is_so_many_more, moved_more
 from ledger.likeness import content, is_yearly, subject
 from ledger.patterns import compiled
@@ -94,8 +95,12 @@ def frames(claims: tuple[Claim, ...]) -> Iterator[Frame]:
     held = [found for index in range(len(claims) - 2) if (found := _held(*claims[index : index + 3]))]
     known = {(frame.start.id, frame.end.id, frame.change.id) for frame in held}
     yield from held
-    for pair in pairs(claims):
-        for change in _changes(claims, pair):
+    told = tuple(pairs(claims))
+    in_rows = tuple(rowed(claims, told))
+    others = {change.id for change, _ in in_rows}
+    for pair in told:
+        own = [change for change, of in in_rows if of is pair] if in_rows else []
+        for change in (*(change for change in _changes(claims, pair) if change.id not in others), *own):
             frame = pair.start.id, pair.end.id, change.id
             if frame not in known and not is_of_another(change, pair.start, pair.end):
                 yield _frame(pair.start, pair.end, change)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ledger.book.contrast import of_two_signs
 from ledger.book.mentions import sort_of
 from ledger.book.passages import Passage, Said
 from ledger.book.worked import RATIOS
@@ -27,7 +28,7 @@ class Reckoned:
     """Three figures of one sentence that the speaker ties by a sum.
 
     `how` is `less` (first − second = result), `plus` (first + second = result), `apart` (how far first and second
-    lie from each other is the result), `part` (first × the share that is second = result), `times` (first × second
+    lie from each other is the result; of a shortfall and a surplus that is their sum), `part` (first × the share that is second = result), `times` (first × second
     = result), `ratio` (first ÷ second is the share that is the result), `mean` (first, second and those `between` share
     out evenly to the result), `sum` (they make the result), `rest` (the two shares make up the whole; there is no third figure) or `same` (nor is there,
     for the second says the first again). `closed` says that the word before the result claims equality (就是, equals); a sum that
@@ -101,14 +102,14 @@ def _of_one_sort(first: Said, second: Said, third: Said) -> Reckoned | None:
         return Reckoned("plus", a, b, c, closed) if closed or _comes_to(third, "left") else None
     if _words("less", _NAMED).search(lead):
         if _words("short").search(result):
-            return Reckoned("apart", a, b, c, closed=False)
+            return Reckoned("plus" if of_two_signs(a, b) else "apart", a, b, c, closed=False)
         return Reckoned("less", a, b, c, closed) if closed or _comes_to(third, "left") else None
     if _words("plus", _NAMED).search(lead):
         return Reckoned("plus", a, b, c, closed) if closed or _comes_to(third, "together") else None
     apart, led = bool(_words("apart").search(result)), bool(_words("towards").search(lead))
     moved = _words("moved").search(result) and not _OWN_START.match(third.behind)
     if (apart and (led or _words("beside", _NAMED).search(result))) or (led and moved):
-        return Reckoned("apart", a, b, c, closed=True)
+        return Reckoned("plus" if of_two_signs(a, b) else "apart", a, b, c, closed=True)
     return None
 
 

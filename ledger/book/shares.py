@@ -119,15 +119,15 @@ def _in_phrase(
         if share is None or statement.measures != "percent" or (share.role and share.period is None):
             continue
         tail = _tail(statement.lead)
-        if rates.search(tail) or that_is.search(tail):
-            yield from _of_two(phrase.statements[:index], share)
-            continue
         if (done := _deed(share, phrase.statements[:index])) is not None:
             yield done
             continue
         last = phrase.statements[index - 1].level if index else None
         if last is not None and (plan := planned_whole(phrase.statements[:index], share, last)):
             yield Share(share, last, plan, frozenset(), near=True, named=False, own=True)
+            continue
+        if rates.search(tail) or that_is.search(tail):
+            yield from _of_two(phrase.statements[:index], share)
             continue
         sides = subject(_BRACKET.sub("", share.metric or "")).parts
         if _is_norm(statement):
@@ -140,6 +140,8 @@ def _in_phrase(
             frozenset(sides[1].split()) if len(sides) > 1 else inherited[0] if cue is None else frozenset()
         )
         part = _part(phrase.statements[:index], statement, sides[0], amounts)
+        if part is not None and len(sides) < 2 and _is_of_another(phrase.statements[: index + 1], part):
+            continue
         if own_plan().search(share.metric or ""):
             plan = planned_whole(phrase.statements[:index], share, part)
             yield Share(share, part, plan, named, near=True, named=plan is None, own=True)
@@ -159,6 +161,15 @@ _OF_WHICH = compiled(r"其中|[当當]中|\bof\s+(?:which|this|that|them|these)\
 def _cue_since(statements: Sequence[Statement], since: int, index: int) -> int | None:
     """Where parts of what was told begin between two shares: 占GDP的2.64%，其中基础研究……，占6.65%; `None` where none do."""
     return next((at for at in range(index, since, -1) if _OF_WHICH.search(statements[at].lead)), None)
+
+
+def _is_of_another(statements: Sequence[Statement], part: Claim) -> bool:
+    """Whether a share is of the amount before 其中, of which the part found elsewhere is none: 诊所1万间……8500亿元，其中诊所占三成."""
+    if part.sentence == statements[-1].first.sentence:
+        return False
+    of_which = next((at for at, one in enumerate(statements) if at and _OF_WHICH.search(one.lead)), 0)
+    told = statements[of_which - 1] if of_which else None
+    return told is not None and told.adds_up and told.measures != unit_class(part.figure.quantity.unit)
 
 
 def _told_before(statements: Sequence[Statement], part: Claim) -> Claim | None:
@@ -183,20 +194,36 @@ def _at_first(phrase: Phrase, amounts: _Amounts, whole_of: Mapping[str, Claim]) 
 
 
 _RATE_OF = compiled(r"([^\W!-~]{2})率\Z")
-_MADE_OF = 3  # statements before a rate in which its two counts stand
+_MADE_OF = 5  # counts before a rate: the last is what was done, one before it is all
 
 
 def _deed(share: Claim, before: Sequence[Statement]) -> Share | None:
     """受理5600件，办结5320件，办结率95%: the rate of a deed, behind those to whom it was done and all of them."""
     found = _RATE_OF.search(share.metric or "") if share.kind is Kind.SHARE else None
-    counts = [s for s in before[-_MADE_OF:] if s.adds_up and s.level is not None] if found else []
-    if found is None or len(counts) < 2 or counts[-1].measures != counts[-2].measures:
+    counts = [s for s in before if s.adds_up and s.level is not None][-_MADE_OF:] if found else []
+    if found is None or len(counts) < 2:
         return None
-    whole, part = counts[-2].first, counts[-1].first
-    named = _is_done(found[1], part.metric or "") or _is_done(found[1], counts[-1].lead)
-    if not named or whole.sentence != share.sentence or not 0 < size(part) < size(whole):
+    at = next((n for n in range(len(counts) - 1, 0, -1) if _names_deed(found[1], counts[n])), 0)
+    part = counts[at].first
+    before_it = [s.first for s in counts[:at] if s.measures == counts[at].measures]
+    if not before_it:
+        return None
+    whole = _all_of(part, before_it, share)
+    if whole.sentence != share.sentence or not 0 < size(part) < size(whole):
         return None
     return Share(share, part, whole, frozenset(), near=True, named=False)
+
+
+def _names_deed(deed: str, count: Statement) -> bool:
+    """Whether a count is of those to whom a deed was done."""
+    return _is_done(deed, count.first.metric or "") or _is_done(deed, count.lead)
+
+
+def _all_of(part: Claim, before: Sequence[Claim], share: Claim) -> Claim:
+    """Of the counts before a part the one that a rate is of: of stages (计划120个，开工96个，完工48个) the one that it fits best."""
+    rate = size(share) / 100
+    larger = [one for one in before if one.sentence == share.sentence and size(one) > size(part) > 0]
+    return min(larger or before[-1:], key=lambda one: abs(size(part) / size(one) - rate))
 
 
 @cache

@@ -44,11 +44,12 @@ def stressed(claims: Sequence[Claim]) -> Iterator[Kin]:
 
 # what a speaker says who says a number again, and what one says who takes it back
 _AGAIN = compiled(
-    r"that[’']s right|that is right|(?:\A|[.,;:!?—–-])\s*(?:yes|exactly)\b|\b(?:i repeat|let me repeat)\b|(?<![反面相应應针針绝絕核查校])[对對]，|[没沒][错錯]|是的|再[说說]一[遍次]|重[复複]一[遍次]",
+    r"that[’']s right|that is right|(?:\A|[.,;:!?—–-])\s*(?:yes|exactly)\b|\b(?:i repeat|let me repeat)\b|(?<=[，。；！？ ])(?:[对對]|是的)，|[没沒][错錯]|再[说說]一[遍次]|重[复複]一[遍次]",
     re.IGNORECASE,
 )
 _TAKEN_BACK = compiled(
-    r"actually|rather|i mean|sorry|\bno\b|[应應][该該]是|不[对對]|更正|[说說][错錯]|不是", re.IGNORECASE
+    r"actually|rather|i mean|sorry|\bno\b|[应應][该該]是|不[对對]|更正|[说說][错錯]|不是|但是|不[过過]|可是|其[实實]",
+    re.IGNORECASE,
 )
 _SET_OFF = compiled(r"[—–]\s*\Z"), compiled(r"\s*[—–]")
 

@@ -4,7 +4,7 @@ A level of 14.4 that rose by 1.4 stood at 13.0 before, so the rate must be 1.4 �
 an interval, and a fall told by its verb. Where only one of the two is stated, the level before the change is
 implied; it is computed and kept, as what a checker looks up next, and never a problem. A fall by more than there
 was is a tension by itself, unless what fell may lie below zero. An increment since the year began isn't held against a
-rate since a year ago, nor a change against the level that it began at. What a quantity is said to have kept within for years
+rate since a year ago, nor a change against the level that it began at (去年同期是6000件，减少900件，减15%). What a quantity is said to have kept within for years
 (一直控制在4%以内) must hold for the year that a change leads back to.
 
 consistent: 全市税收收入2640亿元，比上年增加240亿元，增长10.0%。
@@ -27,7 +27,7 @@ from ledger.checks._making import Rule, interval
 from ledger.checks._statements import base, changes, grown, moved
 from ledger.checks._wording import any_of
 from ledger.patterns import compiled
-from ledger.quantity import Interval, Reading, negate, quotient, scale, shown, unit_class
+from ledger.quantity import Interval, Reading, meets, negate, quotient, scale, shown, unit_class
 from ledger.records import Bound, Claim, Finding, Kind, Member, Verdict
 
 _NAME = "base_plus_change"
@@ -56,8 +56,23 @@ def _found(statement: Statement) -> Iterator[Finding]:
     if change is None or rate is None:
         if not _of_another(statement, level):
             yield _base(statement, level)
-    elif unit_class(rate.claim.figure.quantity.unit) == "percent" and not _of_two_bases(change, rate):
+    elif (
+        unit_class(rate.claim.figure.quantity.unit) == "percent"
+        and not _of_two_bases(change, rate)
+        and not (_WAS.search(statement.lead) and _began_at(level, change, rate))
+    ):
         yield judged(_three(level, change, rate))
+
+
+#: 去年同期是6000通，减少900通，减15%: what was then, from which it fell.
+_WAS = compiled(r"(?:[去前上]年(?:同期)?|同期|原[来來本先]|本[来來]|以前|年前)[^，。；\d]{0,4}\Z")
+
+
+def _began_at(level: Claim, change: Said, rate: Said) -> bool:
+    """Whether a rate fits where the level is what the change began at."""
+    before = interval(level, Reading.DEFAULT)
+    share = scale(quotient(interval(change.claim, Reading.DEFAULT), before), _HUNDRED)
+    return meets(share, interval(rate.claim, Reading.DEFAULT))
 
 
 def _of_another(statement: Statement, level: Claim) -> bool:

@@ -28,7 +28,7 @@ from ledger.book import Average, Book, HeadGrowth, PerHead, Statement
 from ledger.checks._equations import Equation, Unit, Way, digits, judged, unit_of
 from ledger.checks._making import Rule, interval
 from ledger.checks._statements import factor_of, moved
-from ledger.quantity import Interval, Reading, add, meets, negate, quotient, scale, shown, times
+from ledger.quantity import Interval, Reading, add, meets, negate, quotient, scale, shown, times, worth
 from ledger.records import Finding, Member, Verdict
 
 _NAME = "per_capita"
@@ -58,11 +58,12 @@ def _averages(book: Book) -> Iterator[Finding]:
 
 def _average(found: Average) -> Equation:
     unit, of = unit_of(found.total), unit_of(found.count)
+    one = worth(found.count.figure.quantity.unit)  # 每公里 is for a kilometre, not for the metre of its class
     return Equation(
         rule=_NAME,
         kind=_NAME,
         members=(Member(found.total, "total"), Member(found.count, "count"), Member(found.each, "each")),
-        left=lambda level: quotient(interval(found.total, level), interval(found.count, level)),
+        left=lambda level: scale(quotient(interval(found.total, level), interval(found.count, level)), one),
         right=lambda level: interval(found.each, level),
         formula=f"{digits(found.total, unit)}{unit.word} ÷ {digits(found.count, of)}{of.word}",
         stated=found.each,

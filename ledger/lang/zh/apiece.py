@@ -24,7 +24,7 @@ _OF_ONE_PERCENT = compiled(
 )
 #: 一坪30万, 一斤卖5元: what a piece or weight of it costs.
 _BY_SIZE = compiled(
-    r"(?<![\d第十百千万])一(?:坪|平方?[米呎尺]|方?呎|亩|公顷|公?斤|吨|桶|度电?)(?:大概|大约|约|要|卖|是|为|到|达|才|就|可以?)*$"
+    r"(?<![\d.第十百千万])[一1](?:坪|平方?[米呎尺]|方?呎|亩|公顷|公?斤|公升|吨|桶|度电?)[^，。；\d]{0,6}?(?:大概|大约|约|应该|要|卖|是|为|到|达|才|就|可以?|补助?|赚|收)*$"
 )
 #: 支出平均为30万元, 平均只有2000元: of each; and the other of two that are set side by side (中学则为40万元).
 _ON_AVERAGE = compiled(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ledger.lang.language import Described, Numeral, Stretch
+from ledger.lang.zh.subjects import ADDED, CLAUSE, MASK
 from ledger.patterns import compiled
 
 BREAK = compiled(r"[，。；！？,;!?\n]")
@@ -50,3 +51,15 @@ def place(text: str, stretch: Stretch, numeral: Numeral) -> Place:
         text[numeral.start : numeral.end],
         text[numeral.end : min(stretch.end, numeral.end + _BEHIND)],
     )
+
+
+_EVERY_YEAR = compiled(r"(?:平均每年|每年平均)(?=[^，。；]{0,6}(?:增|减|降|升|提高|缩|扩))")
+#: 时薪调整为196元、月薪调整至29500元; 前年赚60亿元、去年亏30亿元: a member of a list that has a verb is a clause.
+_OWN_VERB = compiled(
+    rf"(?<={MASK})、(?=[^，。；、：{MASK}]{{2,14}}(?:亏损?|赚|盈余|赤字|[调增提降升减涨跌加][整高低升降]?[至到为]|改[为成]|[只才]?[是为]|达到?)了?(?:大?约|超过|近|将近)?\s*$)"
+)
+
+
+def clauses_of(led: str) -> list[str]:
+    """The clauses of a masked text that leads to a figure, the figure's own last, without what stands in brackets behind another one."""
+    return CLAUSE.split(_EVERY_YEAR.sub("年均", ADDED.sub("", _OWN_VERB.sub("，", led))))

@@ -67,6 +67,10 @@ _PAYS = compiled(
 )
 
 
+#: 今年能赚110亿: what is earned or lost is money, printed or not.
+_EARNS = compiled(r"(?:^|[^\W!-~])[赚赔亏]了?\s*$")
+
+
 def paid(phrase: str) -> str:
     """A phrase that ends with one verb of money with the noun that it is called by: 劳退基金赔 → 劳退基金亏损."""
     found = _PAID_LAST.search(phrase)
@@ -98,7 +102,11 @@ def elided(own: str, clauses: Sequence[str], numeral: Numeral, earlier: str) -> 
         of, _, head = earlier.rpartition("的")
         kept = _OUTCOME.sub("", of) if _OUTCOME.search(member["who"]) and _OUTCOME.search(of) else ""
         return f"{kept}{member['who']}的{head}" if of else member["who"] + earlier
-    pays = _PAYS.search(own) if numeral.form == "money" else None
+    pays = (
+        _PAYS.search(own)
+        if numeral.form == "money" or (numeral.form == "bare" and _EARNS.search(own))
+        else None
+    )
     if pays and (pays["base"] or not in_clause(own[: pays.start("verb")])):
         base = pays["base"] or ""
         lead = "" if not base else "投入所得" if MASK in base else f"每{base}"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.clauses import Place, place
 from ledger.lang.zh.naming import with_kind, without_kind
-from ledger.lang.zh.parts import tagged
+from ledger.lang.zh.parts import is_noun_phrase, tagged
 from ledger.lang.zh.subjects import CLAUSE, MASK, in_clause, noun_in
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
@@ -43,6 +43,11 @@ _SHARES = frozenset({Kind.SHARE, Kind.CHANGE_ABS, Kind.TARGET})
 _ANOTHER = compiled(
     r"(?:(?:除了?|包括|不只是?|不是|有别于)|(?:等[于如]|加起来|合计|[一总合]共)(?:就|是|有|约|大约)*)\s*$"
 )
+#: 法定下限是21.5%，你们编了多少？22.5%: what is set for a thing is not what there is of it.
+_SET = compiled(
+    r"(?:的?(?:法定|规定|最[低高]))?的?(?:[上下]限|标准|门槛|底线|目标|指标)|法定的?|规定的?|原定的?|预定的?|任务的?"
+)
+_WHOLE_NAME = 3  # characters that may name a thing by themselves
 _TAIL = 4  # characters by whose end two names name the same thing
 _ALIKE = Decimal("0.1")
 
@@ -93,18 +98,24 @@ class Exchange:
         self._at = 0
 
     def alike(self, stretch: Stretch, numeral: Numeral) -> str:
-        """The name of the figure told last in the unit of this one, near enough and in this turn or just before."""
+        """The name of the figure told last in the unit of this one, near enough and in this turn or just before.
+
+        Where something was asked about since (前年呢？ of what was asked about before), it is that.
+        """
         told = self._before(stretch, numeral)
-        return told.name if told else ""
+        if told is None:
+            return ""
+        asked, turn, name = self._asked
+        return name if asked >= told.end and stretch.turn - turn <= 1 and name else told.name
 
     def answered(self, text: str, masked: str, at: int, numeral: Numeral, words: Place) -> Place | None:
         """The words of the question that a figure answers, with the figure where the question asks for it.
 
         `None` where its own sentence says more than the figure, or nothing was asked just before.
         """
+        self._read(masked, at)
         if not _ANSWERS.fullmatch(words.before) or not _ANSWERED.match(words.after):
             return None
-        self._read(masked, at)
         asked = self._question
         if asked is None or (self._told_since(asked) and not _is_set_right(words)):
             return None
@@ -145,6 +156,9 @@ class Exchange:
             return told.name
         again = abs(told.value - numeral.value) <= _ALIKE * told.value
         again = again and (numeral.value, unit_class(numeral.unit)) not in self._nameless
+        if told.value != numeral.value and _SET.search(told.name):
+            left = _SET.sub("", told.name)
+            return left if numeral.unit in _RATIOS and len(left) >= _WHOLE_NAME else ""
         return told.name if numeral.unit in _RATIOS or again else ""
 
     def between_shares(self, stretch: Stretch, numeral: Numeral) -> bool:
@@ -201,7 +215,48 @@ class Exchange:
                 self._question = _Question(found.start(), found.start("noun"), found.end(), stretch)
                 if name:
                     self._asked = (found.end(), stretch.turn, name)
+            self._follow_up(masked, stretch)
         self._at = max(self._at, at)
+
+    def _follow_up(self, masked: str, stretch: Stretch) -> None:
+        """Take in a question that names but another thing, or another time: 反对呢？ 前年呢？"""
+        found = _AND_WHAT_OF.search(masked, stretch.start, stretch.end)
+        if found is None or _ASKS_WHY.search(found["what"]):
+            return
+        name = in_clause(found["what"]) or _PLAIN.sub("", found["what"])
+        if _ANOTHER_TIME.fullmatch(found["what"]):
+            self._asked = (found.end(), stretch.turn, self._asked[2])
+            return
+        told = max(self._told.values(), key=lambda one: one.end, default=None)
+        asked, turn, first = self._asked
+        if first and turn == stretch.turn and asked > (told.end if told else 0):
+            return  # 观光客是多少？陆客呢？: the first of two is answered first
+        named = name[:1] not in _DOING
+        if (
+            named
+            and told
+            and stretch.turn - told.turn <= 1
+            and is_noun_phrase(name)
+            and not _A_MEASURE.search(name)
+        ):
+            measure = _A_MEASURE.search(told.name)
+            name += measure[0] if measure and measure[0] not in name else ""
+        self._asked = (found.end(), stretch.turn, name)
+
+
+#: 反对呢？ 那新北市呢？ 前年呢？
+_AND_WHAT_OF = compiled(
+    r"(?:^|(?<=[，。；！？：:\n ]))(?:那么?|至于|请问|[，])*(?P<what>[^，。；！？：:\n\d]{1,12}?)(?:的?部[分份]|方面)?呢[？?]"
+)
+_PLAIN = compiled(r"的$|^(?:那|有)")
+_ANOTHER_TIME = compiled(
+    r"(?:大?[去今前明上本这当次]一?个?(?:年度?|月|季度?|周|学年|星期|礼拜|次|期|届)[底初末]?(?:同期)?|[年月][底初末]|以前|之前|后来|现在|目前|当时|同期|[上下]半年|全年|的)+"
+)
+_DOING = frozenset("没不未无有反赞同")
+_ASKS_WHY = compiled(r"另|其[他它余]|别的|多少|几|什么|[为何怎谁哪]|然后|所以|结果|办|好|是|[吗么]")
+_A_MEASURE = compiled(
+    r"[^\W!-~的]{0,2}(?:率|人数|件数|户数|家数|[^人]数|额|费|量|价格?|薪[资水]?|预算|比[例重])$"
+)
 
 
 def _is_set_right(words: Place) -> bool:

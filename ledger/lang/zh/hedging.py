@@ -83,7 +83,7 @@ def _is_said_to_be_more(text: str, start: int, end: int) -> bool:
 
 _CLAUSE_ENDS = frozenset(("", "，", ",", "。", "、", "；", ";", "\n", "）", ")"))
 #: What makes of a word behind a figure the head of another word: 多年, 余额, 内部.
-_GOES_ON = dict.fromkeys(("多", "余"), frozenset("年少数样元边种次方地额0123456789")) | {
+_GOES_ON = dict.fromkeys(("多", "余"), frozenset("年少数样元边种次方地额了出0123456789")) | {
     "内": frozenset("外部地陆需容设置存涵蒙")
 }
 

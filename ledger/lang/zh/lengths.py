@@ -144,13 +144,15 @@ def is_base(text: str, atom: Atom) -> bool:
         return True
     if (
         atom.family == "measure"
-        and atom.printed == "一"
+        and atom.printed in {"一", "1"}
         and _PRICE.search(text, max(0, atom.start - 2), atom.start)
     ):
         return True
     if text[atom.end : atom.end + 1].isdecimal() and atom.family != "time":
         return True
     if atom.family == "measure" and _SOLD_AT.match(text, atom.end):
+        return True
+    if atom.family == "measure" and atom.printed in {"一", "1"} and _COSTS.match(text, atom.end):
         return True
     return (
         atom.family in {"money", "time"}
@@ -165,4 +167,8 @@ _KEPT = compiled(r"(?<=[人名位个])(?:支援|扶养|抚养|供养|赡养|照�
 _PRICE = compiled(r"[块元角毛][一二两三四五六七八九]?$")
 #: 一坪卖20万, 1斤只要5元
 _SOLD_AT = compiled(r"(?:就?要?卖到?|[要开]价|只要|喊到?|涨到|跌到)(?:约|大概|至少)?\d")
+#: 一坪土地是25万元, 1公升吸收1.8元: what so much money is for.
+_COSTS = compiled(
+    r"(?!以[上下内])[^，。；！？、\d一二两三四五六七八九十百千万]{0,8}[\d一二两三四五六七八九十百千万][\d,，.一二两三四五六七八九十百千万亿]*(?:多|几|余)?(?:元|块|美元|港元|[毛角])"
+)
 _EXCHANGES = ("兑", "等于", "相当于", "折合", "合", "就", "可以", "能")

@@ -55,7 +55,7 @@ from ledger.records import Kind
 
 #: Nouns that name no thing of their own: what grew by 120 % stands before 增幅.
 _BARE_HEAD = compiled(
-    r"(?:增幅|增速|降幅|涨幅|升幅|加幅|跌幅|占比|比重|增长率|总数|总量|总额|平均[值数]|规模|人数|数量|金额|比例|名义|实际|实质)"
+    r"(?:[增降涨升加跌调减变]幅|增速|占比|比重|增长率|总数|总量|总额|平均[值数]|规模|人数|数量|金额|比例|名义|实际|实质)"
 )
 _PER_ONE = compiled(r"每[^\W!-~]{1,2}$")
 #: 摊位月租八百元，在市场上要两千元: where it is, not what it is.

@@ -11,7 +11,7 @@ from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Kind
 
-_GROWTH = compiled(r"(?:增速|增幅|降幅|涨幅|升幅|跌幅|增长率|率|幅度)$")
+_GROWTH = compiled(r"(?:增速|[增降涨升跌加调减变]幅|增长率|率|幅度)$")
 #: How far a price moves goes by its verb: 上涨 → 涨幅, 上升 → 升幅, 下跌 → 跌幅.
 _PRICE = compiled(
     r"(?:[房楼股地油菜肉粮票米]价|价格?(?:总?水平)?(?:指数)?(?:[(（](?:CPI|PPI)[)）])?|CPI|PPI|指数|租金|汇率|行情)(?:每[^\W!-~]{1,2})?$"

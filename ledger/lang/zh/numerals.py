@@ -187,10 +187,15 @@ def _compound(text: str) -> Number | None:
 
 
 def _tail(text: str, above: Decimal) -> Number | None:
-    """What follows a multiplier: 三万六 means 六千, 三万零六 means six."""
-    if len(text) == 1 and DIGITS.get(text):
-        return Number(DIGITS[text] * above / 10, above / 10, above / 10)
+    """What follows a multiplier: 三万六 and 3万6 mean 六千, 三万零六 means six."""
+    if digit := _alone(text):
+        return Number(digit * above / 10, above / 10, above / 10)
     return _compound(text)
+
+
+def _alone(text: str) -> int:
+    """The worth of a single digit, Chinese or printed; 0 of anything else."""
+    return (DIGITS.get(text) or int(text.isdecimal() and text)) if len(text) == 1 else 0
 
 
 def _section(text: str) -> Number | None:
@@ -225,7 +230,9 @@ def _section(text: str) -> Number | None:
             number = _arabic(last)
             if number is None:
                 return None
-            value, step, scale = value + number.value, number.step, _ONE
+            if piece.start() and _alone(last) and below >= 100 and text[piece.start() - 1] not in "零〇":
+                number = Number(number.value * below / 10, below / 10, below / 10)  # 3千5
+            value, step, scale = value + number.value, number.step, number.scale
     return Number(value, step, scale) if position == len(text) and position else None
 
 

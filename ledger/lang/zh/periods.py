@@ -52,7 +52,12 @@ _AFTER_BASE = compiled(
     r"[)）]?(?:同期)?(?:水平)?(?:基本)?(?:相比较?|相较|比较?(?=[，,])|持平|相当)|(?:同期)?(?:[^，。；\d]{0,8}水平)?的(?:约|近|大约|超过)?(?:[\d.]+|[一二两三四五六七八九十]+)(?:多)?倍"
 )
 _BEFORE_THAT = compiled(r"(?:之前|以前|前)(?![三四二两一五六七八九十\d])")
-_TOLD_OF_THEN = compiled(r"(?:则|却|就|也)?(?:只|仅|才)?(?:是|为|有|达到?|约)")
+_NAMED = frozenset({"window", "instant"})
+_CLAUSE = 40  # code points from a part of a year to all of it
+_ASKED_ABOUT = 80  # code points from a time that is asked about to the year before it
+_TOLD_OF_THEN = compiled(
+    r"(?:则|却|就|也)?(?:只|仅|才)?(?:是|为|有|达到?|约|(?<=期)(?![多少增减升降])[^\W\d]{1,2}了)"
+)
 #: 增长9%，而去年同期下降4%: how it moved a year earlier.
 _GREW_THEN = compiled(
     r"(?:则|却|是|为)?(?:同比)?(?:增长|下降|上升|上涨|下跌|增加|减少|提高|降低|[增降升跌涨])"
@@ -141,7 +146,7 @@ def mentions(
             )
         if spoken_on and not named and told_whole(text, *match.span(), spoken_on):
             context, named = spoken_on.year - 1, True
-        year = context
+        year = _whose_whole(match, found) or context
         listed = bool(found) and (
             (found[-1].end == start - 1 and text[start - 1] in _LINKS)
             or _TO_WHEN.fullmatch(text, found[-1].end, start) is not None
@@ -191,6 +196,20 @@ def mentions(
         if mention.use not in {"base", "prices"} and _names_year(match, mention.period):
             context, named = mention.period.last.year, True
     return tuple(found)
+
+
+def _whose_whole(match: re.Match[str], found: Sequence[Mention]) -> int | None:
+    """The year of which all is told behind a part of it that was named: 去年到6月是1100亿，全年是2300亿."""
+    part = found[-1] if match["whole"] and found else None
+    if part is None or part.use not in _NAMED or match.start() - part.end > _CLAUSE:
+        return None
+    text, first, last = match.string, part.period.first, part.period.last
+    if first.year != last.year or not _BY_YEAR.match(text, part.start):
+        return None
+    return None if _SENTENCE_ENDS.search(text, part.end, match.start()) else first.year
+
+
+_BY_YEAR = compiled(r"[去今前明上]年|\d{2,4}年")
 
 
 def _names_year(match: re.Match[str], period: Period) -> bool:
@@ -376,7 +395,10 @@ def _is_day(mention: Mention) -> bool:
 
 
 def _same_time(match: re.Match[str], earlier: list[Mention]) -> Resolved | None:
-    """去年同期是41件: the time named before in the sentence, a year earlier; beside 比 it only is what is compared with."""
+    """去年同期是41件: the time named before, a year earlier; beside 比 it only is what is compared with.
+
+    It was named in the sentence, or not long ago where this one opens with the word (今年到8月是51件？去年同期是60件).
+    """
     text = match.string
     named_year = match.group().endswith("年同期")
     grew = (
@@ -395,7 +417,9 @@ def _same_time(match: re.Match[str], earlier: list[Mention]) -> Resolved | None:
     if named is None:
         return None
     ended = [*_SENTENCE_ENDS.finditer(text, named.end, match.start())]
-    if ended and not (told and len(ended) == 1 and ended[0].end() == match.start() and ended[0][0] != "\n"):
+    next_to = told and len(ended) == 1 and ended[0].end() == match.start() and ended[0][0] != "\n"
+    asked = match.group().startswith("去") and match.start() - named.end <= _ASKED_ABOUT
+    if ended and not (next_to or asked):
         return None
     before = a_year_before(named.period)
     return (before, "base" if held_against else "then", 0) if before else None

@@ -15,7 +15,7 @@ from itertools import chain
 
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.bases import rated, with_base
-from ledger.lang.zh.clauses import REACH, Earlier, Place, place
+from ledger.lang.zh.clauses import REACH, Earlier, Place, clauses_of, place
 from ledger.lang.zh.exchange import Exchange
 from ledger.lang.zh.holidays import of_the_holiday
 from ledger.lang.zh.kinds import kind_of
@@ -31,7 +31,7 @@ from ledger.lang.zh.persons import Persons
 from ledger.lang.zh.restated import restated
 from ledger.lang.zh.retelling import SaidBefore
 from ledger.lang.zh.rows import respective, row
-from ledger.lang.zh.subjects import ADDED, CLAUSE, in_clause, without_numerals
+from ledger.lang.zh.subjects import in_clause, without_numerals
 from ledger.lang.zh.times import Times
 from ledger.lang.zh.topics import Topics
 from ledger.patterns import compiled
@@ -48,7 +48,6 @@ _APART = compiled(r"(?:[多少差]了|相差)$")
 _NARROWED = compiled(r"(?:从|由|自|到|至|为|成)(?P<own>[^，。；,;\d]{2,12})的\s*$")
 _LONGEST_WAY = 16
 #: 平均每年实际增长: the same as 年均实际增长.
-_EVERY_YEAR = compiled(r"(?:平均每年|每年平均)(?=[^，。；]{0,6}(?:增|减|降|升|提高|缩|扩))")
 _ADDED = compiled(r"(?:增加|提高|调[高降]|降低|减少|[再多加])(?:了|到)?\s*$")
 _OF_RATIOS = frozenset({Kind.CHANGE_REL, Kind.SHARE})
 #: 其中，上半年、下半年分别为…: the clause names times, not a thing.
@@ -91,7 +90,7 @@ def describe(
         period = times.period(numeral, kind, role, words, earlier, in_row)
         metric = names[-apart] if role is Role.TO and apart <= len(names) else None
         metric = _of_its_own(metric, text, numerals[index - 1], numeral) if metric and apart == 1 else metric
-        clauses = _clauses(masked[max(stretch.start, numeral.start - REACH) : numeral.start])
+        clauses = clauses_of(masked[max(stretch.start, numeral.start - REACH) : numeral.start])
         said = None if metric or role else said_before.of(words, numeral, clauses[-1], period, spoken_on)
         if said is not None:
             metric, period = said.metric, said.period
@@ -134,11 +133,6 @@ def describe(
         described = said_before.take(numeral, described)
         names.append(described.metric)
         yield described
-
-
-def _clauses(led: str) -> list[str]:
-    """The clauses that lead to a figure, without what stands in brackets behind another one."""
-    return CLAUSE.split(_EVERY_YEAR.sub("年均", ADDED.sub("", led)))
 
 
 _AT_ONCE, _PARTS = 1000, 16

@@ -30,6 +30,8 @@ _BUDGETED = compiled(
 #: 101年度预算编列收入总额……，支出总额为……: what a budget sets down, and not what came of it.
 _SET_DOWN = compiled(r"预算(?:书|案)?(?:所)?编列|预算书(?:上|里|中)?(?:的|说)")
 _CARRIED_OUT = compiled(r"执行|实际|决算|已经?")
+#: 预算书的盈余是118亿，正好差了500亿; 较上年度的……减少8亿: how far a budget lies from what came of it, or from another.
+_IS_APART = compiled(r"(?:(?<![逆顺利价时])差|减少|增加|短[少收])(?:了|约|大约)*$")
 #: 一年20亿的预估数; 赤字率按4%安排
 _FORESEEN = compiled(r"的?(?:预[估测期]|概算)(?:数|值|额|税收|收入)?|(?:左右)?(?:来)?安排(?=[，。；])")
 #: 据估计，……约需3亿元: what something will take.
@@ -37,7 +39,8 @@ _TAKES = compiled(r"需要?(?:花费?|动用|支付)?(?:约|大约)?$")
 _ESTIMATED = compiled(r"估计|估算|预算|预料")
 #: 成本每人次要38元, 一年就要补3亿: what something takes is no plan.
 _COSTS = compiled(
-    r"(?:成本|每[^\W!-~]{1,3}|价格?|费用?|[一每]年)[^，。；]{0,6}要[补花付缴交收]?[^，。；]{0,2}$"
+    r"(?:成本|每[^\W!-~]{1,3}|价格?|费用?|[一每]年|(?<![万千百十第\d统单同唯])(?:一(?![定直起旦样般些再律共向致切])|1)个?[^\W!-~])[^，。；]{0,6}要[^，。；]{0,2}$"
+    r"|^(?!.*[我你您他她它今明后年月将再新增])[^\W!-~]{2,6}(?:就|还|也|都|又)?要(?:约|大约|大概)?$"
 )
 #: 将 as 把: what is done to a thing, planned or not (将税率由6%提高到…, 将66亿扣除).
 _TAKEN = compiled(
@@ -86,7 +89,11 @@ def is_planned(place: Place, *, planning: bool, year: int | None) -> bool:
         return False  # 提出建议47条: so many were made
     if _FORESEEN.match(place.after) or (_BUDGETED.search(own) and not _LOOKING_BACK.search(own)):
         return True
-    if "预算" in place.before and _SET_DOWN.search(place.before) and not _CARRIED_OUT.search(own):
+    if (
+        "预算" in place.before
+        and _SET_DOWN.search(place.before)
+        and not (_CARRIED_OUT.search(own) or _IS_APART.search(own))
+    ):
         return True
     if _is_needed(place) and _ESTIMATED.search(place.before) and not _LOOKING_BACK.search(own):
         return True

@@ -267,7 +267,7 @@ def _grain(match: re.Match[str], year: int, prefix: str) -> Resolved | None:
         return span(year, 1 + 6 * second, year, 6 + 6 * second, name), "window", 0
     if months := match[f"{prefix}months"]:
         found = [small(n) for n in re.findall(rf"{NUMBER}", months)]
-        first, last = (1, found[0]) if months[0] in "前首" else (found[0], found[-1])
+        first, last = (1, found[0]) if months[0] in "前首到至" else (found[0], found[-1])
         return (span(year, first, year, last), "window", 0) if 1 <= first <= last <= 12 else None
     if match[f"{prefix}month"]:
         return _month(match, year, prefix)

@@ -82,7 +82,8 @@ class SaidBefore:
         pointed = bool(
             _POINTS.search(place.clause) or (_BY.search(place.clause) and _RECKONS.match(place.after))
         )
-        if said.kind not in _SAME_THING and not (pointed and said.kind is Kind.CHANGE_REL):
+        alone = not place.clause.strip() and _digits(numeral.value) > 1 and numeral.start - at <= _AGAIN
+        if said.kind not in _SAME_THING and not ((pointed or alone) and said.kind is Kind.CHANGE_REL):
             return None
         if pointed and numeral.unit != "人" and _POINTED.match(place.clause):
             return replace(said, period=period or said.period)
@@ -133,7 +134,9 @@ class SaidBefore:
         Told again in more words of the same, it keeps its plainer name for those behind it.
         """
         told = described = described if described.role else self._fuller(numeral, described)
-        _, said = self._last(numeral)
+        at, said = self._last(numeral)
+        if said is not None and described.role is None and numeral.start - at <= _NEAR:
+            told = described = _then(numeral, described, said)
         if said is not None and _plainer(said.metric, described.metric):
             described = replace(described, metric=said.metric)
         self._said[numeral.value, numeral.upper, numeral.unit] = (numeral.start, described)
@@ -162,6 +165,21 @@ class SaidBefore:
             return told
         words = _said_words(told.metric)
         return replace(told, metric=said.metric) if words and all(map(said.metric.count, words)) else told
+
+
+def _then(numeral: Numeral, told: Described, said: Described) -> Described:
+    """A rate of change told again by its name, of the time that it was told of before; a day held for its own words."""
+    when = said.period
+    if told.period is not None or when is None or when.first == when.last:
+        return told
+    if not told.kind is said.kind is Kind.CHANGE_REL or _digits(numeral.value) < 2:
+        return told
+    words = _said_words(told.metric or "")
+    again = sum(word in (said.metric or "") for word in words)
+    return replace(told, period=when) if words and again >= _MOST_WORDS * len(words) else told
+
+
+_MOST_WORDS = 0.8  # of the words of a name; few are cut as the dictionary would in another name
 
 
 @lru_cache(maxsize=1024)

@@ -15,7 +15,7 @@ from ledger.lang.zh.clauses import REACH
 from ledger.lang.zh.naming import without_kind
 from ledger.lang.zh.subjects import CLAUSE, MASK, SHARED_TAIL, subject_of
 from ledger.patterns import compiled
-from ledger.records import Kind
+from ledger.records import Kind, Role
 
 _FIGURE = compiled(rf"{MASK}+")
 _ROW = compiled(
@@ -43,7 +43,7 @@ _ORDINAL = compiled(r"第[一二三四五六]")
 _ORDINALS = compiled(r"第?一、第?二(?:、|和|及)第?三(?:次)?(?P<tail>产业.*)|三次(?P<told>产业.*)")
 _TOWN_AND_COUNTRY = compiled(r"城乡(?P<tail>(?:(?:常住)?居民|低保).*)")
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET, Kind.SHARE})
-_RATE = compiled(r"(?:增速|增幅|涨幅|降幅)")
+_RATE = compiled(r"(?:增速|[增涨降升跌加减调变]幅|增长率|变动率)")
 _GROWTH_TAIL = compiled(r"(?:年均)?(?:增速|增长率)$")
 
 
@@ -114,6 +114,9 @@ def respective(found: Row, told: Sequence[tuple[Numeral, Described]]) -> str:
     if not before and not found.lead and _AGAINST_YEAR.search(found.behind):
         grown = [one.metric for _, one in told[: len(told) - found.before] if one.kind is Kind.CHANGE_REL]
         before = [name for name in grown[-found.total :] if name]
+    if not before and (rates or not subject):
+        reached = [one.metric for _, one in told if one.role is Role.TO and one.metric]
+        before = reached if len(reached) == found.total else []
     if len(before) < found.total or found.total < 2:
         return ""
     return before[found.before] if rates else without_kind(before[found.before]) + tail

@@ -72,6 +72,13 @@ _ALREADY = compiled(r"已经?(?!有)[^\W!-~]{0,5}$")
 _ONE_BREATH = 80  # code points behind a figure in which it is compared with another time
 
 
+#: 较100年度预算税前纯益118亿元，减少8亿元: the amount of the year before, then how far it is from there.
+_ITS_NOUN = compiled(r"[^，。；、！？\n\d]{2,16}")
+_MOVED_SINCE = compiled(
+    r"[，,]?(?:则|共|约|大幅|大约)*(?:增[加长]|减少?|下[降跌]|上升|成长|衰退|[多少][了出]?(?=\d)|短少|[升降涨跌])"
+)
+
+
 class Times:
     """The times in force while the sentences of a text are walked in order."""
 
@@ -128,10 +135,15 @@ class Times:
     def _compared(self, named: Sequence[Mention], numeral: Numeral) -> Period | None:
         """較前年的95元為高: the figure of the time that another is compared with."""
         last = next((m for m in reversed(named) if m.end <= numeral.start), None)
-        if last is None or not _OF_IT.fullmatch(self._text, last.end - 1, numeral.start):
+        if last is None:
             return None
         led = self._text[max(0, last.start - 2) : last.start].rstrip(" ")
-        return last.period if led.endswith(("比", "较")) else None
+        of_it = _OF_IT.fullmatch(self._text, last.end - 1, numeral.start) is not None
+        of_it = of_it or (
+            _ITS_NOUN.fullmatch(self._text, last.end, numeral.start) is not None
+            and _MOVED_SINCE.match(self._text, numeral.end) is not None
+        )
+        return last.period if of_it and led.endswith(("比", "较")) else None
 
     def _period(
         self,
