@@ -23,6 +23,7 @@ from ledger.book.classes import (
     says_share,
     tags_of,
 )
+from ledger.book.counted_totals import counts_its_parts
 from ledger.book.passages import Passage, Phrase, Statement, opens_bracket, same_time, statement_of
 from ledger.book.products import is_for_each
 from ledger.likeness import content, subject
@@ -400,6 +401,8 @@ def _totalled(phrase: Phrase, taken: set[str]) -> Iterator[Breakdown]:
             parts = [s for s in parts if content(s.first) & content(total.first)]
         if parts and not (_has_its_own_subject(total) and _exceed(parts, total)):
             found = _breakdown(total, tuple(parts), "total", True)
+            if counts_its_parts(total, parts):
+                found = replace(found, closed=True)
             yield replace(found, certain=found.closed)
 
 

@@ -113,7 +113,7 @@ def _in_phrase(
 ) -> Iterator[Share]:
     of, rates, that_is = _patterns()
     inherited: tuple[frozenset[str], Claim | None] = (frozenset(), None)
-    since = -1
+    since, bare = -1, set[str]()
     for index, statement in enumerate(phrase.statements):
         share = statement.level
         if share is None or statement.measures != "percent" or (share.role and share.period is None):
@@ -149,6 +149,10 @@ def _in_phrase(
         whole = _whole(named, part, share, amounts, whole_of)
         if whole is None and part is not None and len(sides) < 2:
             whole = inherited[1] if cue is None else _told_before(phrase.statements[:cue], part)
+        if part is not None and not named and whole is None:
+            bare.add(part.id)
+        if whole is not None and whole.id in bare and not named:
+            continue  # 老人228万，占21%，其中高龄168万，占15%: both are of one that is not told
         if named or whole is not None:
             near = all(c is None or c.id in here for c in (part, whole))
             yield Share(share, part, whole, named, near, bool(named) and len(sides[0]) > 0)
