@@ -44,7 +44,8 @@ class Memory:
         self.counted = NOTHING
         self.stocks: dict[str | None, str] = {}
         self._named: set[str] = set()
-        self._part: str | None = None
+        self._opens_part = False
+        self._part = ""
 
     @property
     def earlier(self) -> Earlier | None:
@@ -61,8 +62,10 @@ class Memory:
         self.before = [*self.before, *amounts][-_MOST:] if same else []
         self.counted = self.counted if same else NOTHING
         self.stocks = self.stocks if same else {}
-        self._named = {*self._named, *(one.metric for _, one in self.told if one.metric)} if same else set()
-        self._part = "" if same and text.startswith("其中", stretch.start) else None
+        if not same:
+            self._named = set()
+        self._named.update(one.metric for _, one in self.told if same and one.metric)
+        self._opens_part, self._part = same and text.startswith("其中", stretch.start), ""
         self._stretch, self.told, self.series, self.carrier = stretch, [], {}, None
 
     def take(self, numeral: Numeral, described: Described, clause: str) -> None:
@@ -90,9 +93,10 @@ class Memory:
 
         不合格率9%。其中网售产品120批次，……，不合格率15% is the rate of 网售产品.
         """
-        if self._part is None or self._part == "":
-            self._part = self._part if self._part is None else without_kind(metric)
+        if not self._opens_part:
             return metric
+        if not self._part:
+            self._part = without_kind(metric)  # the sentence opens with it
         return f"{self._part}{metric}" if metric in self._named and self._part not in metric else metric
 
     def stock_behind(self, own: str, numeral: Numeral) -> str:
