@@ -3,7 +3,7 @@
 The text must say that it is a part: 其中, 当中, “of which”, 分经济类型看, 这140家里, a total word. So an amount
 behind 其中 may not exceed the nearest amount of the same unit and time before it. Of classes that share
 members, and of the stages of one process (48万人参加考试，21万人被录取), each is held against the whole alone. What the classes were before they changed is held against
-what the whole was, and what they began with against what it began with (由123万公里增加到176万公里，其中高速公路由……). Some wholes are known without such a word (a population holds its employed people, grain
+what the whole was, and what they began with against what it began with (由12万公里增加到17万公里，其中高速路由……). Some wholes are known without such a word (a population holds its employed people, grain
 its rice): they are held against their parts where both are of one year, and never make more than a tension. What one
 place has is kept with what all places have, where the two are named alike and it lies within (全国地方政府的年金90亿，明阳市的23亿).
 

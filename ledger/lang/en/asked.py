@@ -1,4 +1,4 @@
-"""What somebody asks for, or says that he does not: "we asked for $18 million", "I'm not in favor of a $5 million cut".
+"""What somebody asks for, or says that he does not: "we asked for $18 million", "we don't want a $3 million pool".
 
 What is asked for is a plan, however long ago it was asked and whatever came of it.
 """
