@@ -79,6 +79,14 @@ _IS_WITHIN = compiled(r"(?:[之其]?[间間中内內]|期[间間])的?\s*\Z")
 _YEAR_TO_YEAR = compiled(r"(?<!\d)((?:19|20)\d\d)年?(?:至|到|—|–|-| to | through |~)((?:19|20)\d\d)(?!\d)")
 
 
+# 2013年上任，到2024年卸任，一共干了11年: from a year to a year, and how long that was in all
+_IN_ALL = compiled(
+    r"(?<!\d)((?:19|20)\d\d)年[^，。；,;\d]{1,8}[，,](?:一直|直)?[到至]((?:19|20)\d\d)年[^，。；,;\d]{0,8}[，,]"
+    r"(?:一共|前后|前後|[总總]共|整整|足足|[历歷][时時]|共)[^，。；,;\d一二三四五六七八九十]{0,5}\Z"
+)
+_BREATH = 48  # code points
+
+
 def _period(said: Wording, number: int, today: date | None) -> Period | None:
     """From when to when: as the claim has it, else as the years say that stand right beside it."""
     period = said.claims[number].period
@@ -88,7 +96,7 @@ def _period(said: Wording, number: int, today: date | None) -> Period | None:
     ago = _year_ago(lead, said.after(number))
     if today is not None and ago is not None and ago < today.year:
         return _years(ago, today.year)
-    years = _YEAR_TO_YEAR.search(lead[-_BESIDE - 12 :])
+    years = _YEAR_TO_YEAR.search(lead[-_BESIDE - 12 :]) or _IN_ALL.search(lead[-_BREATH:])
     return None if years is None or years[1] >= years[2] else _years(int(years[1]), int(years[2]))
 
 
