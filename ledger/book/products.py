@@ -75,7 +75,7 @@ def yearly(passage: Passage) -> Iterator[Yearly]:
         told = _around(phrase)
         averages = [entry for entry in told if _is_average(*entry)]
         for average, lead, _ in averages[:1]:
-            for total, before, after in told:
+            for at, (total, before, after) in enumerate(told):
                 if (
                     total.id == average.id
                     or not is_sure(total)
@@ -85,10 +85,25 @@ def yearly(passage: Passage) -> Iterator[Yearly]:
                     continue
                 whole = bool(_words("total").search(before[-_NEAR:]))
                 years = number_of_years(f"{before} {after[:_NEAR]}" if whole else lead) or _span(average)
+                years = years or (_length_in_all(told[at - 1][0], before) if whole and at else None)
                 if years is None or not (whole or _is_stock(average, total)):
                     continue
                 yield Yearly(average, total, years, not whole)
                 break
+
+
+def _length_in_all(length: Claim, before: str) -> int | None:
+    """The years of a length right before a total: 3年共减税12亿元, 用5年时间一共修了8000公里."""
+    quantity = length.figure.quantity
+    whole = length.kind is Kind.DURATION and quantity.unit in {"年", "year"} and quantity.upper is None
+    if not whole or quantity.value % 1 or not _IN_ALL.match(before):
+        return None
+    return int(quantity.value)
+
+
+_IN_ALL = compiled(
+    r"\s*(?:[时時][间間]|[内內]|[来來]|[间間])?[，,]?(?:就|便|我们|我們)*(?:一共|[总總]共|累[计計]|合[计計]|共)"
+)
 
 
 def spread(passage: Passage) -> Iterator[Yearly]:
