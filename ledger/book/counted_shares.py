@@ -7,8 +7,9 @@ of what was planned just before.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from ledger.book.passages import Phrase, Statement
+from ledger.book.passages import Passage, Phrase, Statement
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind
@@ -40,6 +41,37 @@ def counted_shares(phrase: Phrase) -> Iterator[tuple[Claim, Claim, Claim]]:
         among = _AMONG.match(whole.suffix) and _HAVE.search(told[index - 1].lead)
         if among and _TAKES.search(told[index].lead) and _is_less(part, whole):
             yield share, part, whole
+
+
+_ALL_PEOPLE = compiled(r"[^，。；\d]{0,8}?(?:常住人口|[总總]人口|[户戶]籍人口)(?:[总總][数數量])?")
+_SOME_PEOPLE = compiled(r"人口|\d[周週]?[岁歲]")
+_OF_THEM = compiled(
+    r"人?(?:[，,(（]\s*)(?:[约約])?(?:[占佔])(?:比|[总總]人口的?|全部人口的?)?(?:[约約为為达達])*\s*"
+)
+
+
+def shares_of_people(passage: Passage) -> Iterator[tuple[Claim, Claim, Claim]]:
+    """Share, part and whole of each share of a population that its passage tells: 60岁及以上人口228万人，占21%."""
+    everybody: list[Claim] = []
+    for phrase in passage:
+        for part, share in pairwise(phrase.statements):
+            if part.level is not None and _ALL_PEOPLE.fullmatch(part.level.metric or ""):
+                everybody.append(part.level)
+            if (
+                part.level is None
+                or share.level is None
+                or share.measures != "percent"
+                or len(everybody) != 1
+            ):
+                continue
+            whole = everybody[0]
+            told = whole.id != part.level.id and _SOME_PEOPLE.search(part.level.metric or "")
+            same = unit_class(part.level.figure.quantity.unit) == unit_class(whole.figure.quantity.unit)
+            if told and same and _OF_THEM.fullmatch(share.lead) and _is_less(part.level, whole):
+                yield share.level, part.level, whole
+        last = phrase.statements[-1].level if phrase.statements else None
+        if last is not None and _ALL_PEOPLE.fullmatch(last.metric or ""):
+            everybody.append(last)
 
 
 def planned_whole(before: Sequence[Statement], share: Claim, part: Claim | None) -> Claim | None:

@@ -13,7 +13,7 @@ from functools import cache, partial
 from itertools import pairwise
 
 from ledger.book.breakdowns import Breakdown
-from ledger.book.counted_shares import counted_shares, planned_whole
+from ledger.book.counted_shares import counted_shares, planned_whole, shares_of_people
 from ledger.book.mentions import size
 from ledger.book.passages import Passage, Phrase, Statement, own_plan, same_time, statement_of
 from ledger.likeness import content, subject
@@ -63,6 +63,7 @@ def shares(passages_of_source: Sequence[Passage], breakdowns: Sequence[Breakdown
         if part.level is not None and found.whole is not None and found.whole.level is not None
     }
     for passage in passages_of_source:
+        known: set[str] = set()
         here = {s.first.id for phrase in passage for s in phrase.statements}
         for phrase in passage:
             told = tuple(_of_a_sum_told(phrase))
@@ -71,10 +72,14 @@ def shares(passages_of_source: Sequence[Passage], breakdowns: Sequence[Breakdown
             others = (*_in_phrase(phrase, amounts, whole_of, here), *_at_first(phrase, amounts, whole_of))
             yield from (found for found in others if found.share.id not in of_sums)
             yield from _said_as_so_many(phrase)
-            known = {found.share.id for found in others if found.part and found.whole}
+            known |= {found.share.id for found in (*told, *others) if found.part and found.whole}
             for share, part, whole in counted_shares(phrase):
                 if share.id not in known:
+                    known.add(share.id)
                     yield Share(share, part, whole, frozenset(), near=True, named=True)
+        for share, part, whole in shares_of_people(passage):
+            if share.id not in known:
+                yield Share(share, part, whole, frozenset(), near=True, named=False)
 
 
 _Amounts = Callable[[], Mapping[frozenset[str], Sequence[Claim]]]
