@@ -45,6 +45,7 @@ from ledger.book.times import by_nation_and_time, without_contrasts
 from ledger.book.tops import tops
 from ledger.book.upshots import upshots
 from ledger.book.years import Change, changes, year_on_year
+from ledger.book.your_words import own_words
 from ledger.likeness import (
     Key,
     comparable_basis,
@@ -187,7 +188,7 @@ class Book:
             for found, all_members in by_key.items()
             if len(all_members) > 1
             for told, doubts in by_nation_and_time(all_members)
-            if len(told) > 1 and len(members := without_contrasts(told, said)) > 1
+            if len(told) > 1 and len(members := without_contrasts(own_words(told), said)) > 1
         ]
         groups = list(without_parallels(groups, ([c for _, c in told] for told in by_key.values())))
         return groups + list(echoes(self.claims, keys, [group for _, group in groups]))
