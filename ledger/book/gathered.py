@@ -39,7 +39,8 @@ def sum_of(row: Sequence[Said], last: Said) -> Reckoned | None:
         or words_for("open").search(parts[0].lead)
     ):
         return None
-    behind = re.match(rf"\s*(?:{pattern_of('in_all')})", last.behind)
+    behind = re.match(rf"\s*(?:[a-z]+\s+)?(?:{pattern_of('in_all')})", last.behind)
+    behind = behind or _over_them(last, len(parts))
     lead = re.search(
         rf"(?:[,.;:—–-]|\A)\s*(?:(?:and|so)\s+)?(?P<so>{pattern_of('sum')})?\s*(?:{pattern_of('about')})?\s*\Z",
         last.lead,
@@ -53,12 +54,13 @@ def sum_of(row: Sequence[Said], last: Said) -> Reckoned | None:
     ):
         return None
     first, second, *others = (said.claim for said in parts)
+    all_told = words_for("all_told").search(last.lead) is not None
     same = (
         len({said.claim.period and said.claim.period.text for said in parts}) == 1
         or behind is not None
-        or "total" in last.lead
+        or all_told
     )
-    closed = bool(lead["so"]) and (behind is not None or "total" in last.lead or "add" in last.lead)
+    closed = bool(lead["so"]) and (behind is not None or all_told)
     return Reckoned(
         "sum",
         first,
@@ -68,6 +70,18 @@ def sum_of(row: Sequence[Said], last: Said) -> Reckoned | None:
         agreeing=not (closed or behind) or not same or whole_sentence,
         between=tuple(others),
     )
+
+
+def _over_them(last: Said, number: int) -> re.Match[str] | None:
+    """What says that a figure is of as many months or years as were listed: "850 over the three months"."""
+    found = _OVER_SO_MANY.match(last.behind)
+    return found if found is not None and number_in(found["number"]) == number else None
+
+
+_OVER_SO_MANY = compiled(
+    r"\s*(?:[a-z]+\s+){0,3}?(?:over|in|for|across|during)\s+(?:(?:the|those|these|all)\s+)?(?:last\s+|past\s+|first\s+)?(?P<number>[a-z]+)\s+"
+    r"(?:months|years|quarters|weeks|days)"
+)
 
 
 def _come_to(told: Sequence[Said], last: Said) -> bool:

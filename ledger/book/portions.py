@@ -46,9 +46,21 @@ def again(one: Said, last: Said) -> Reckoned | None:
     words = re.fullmatch(
         r"(?:[^,.;:]{0,36})[,(—–-]\s*(?:or|that\s+is|that['’]s|i\.e\.)\s*(?P<about>[a-z ]*)", last.lead
     )
-    if words is None or not CLOSES.match(last.behind):
+    if words is None or not (CLOSES.match(last.behind) or _is_of_the_same(one, last)):
         return None
     return Reckoned("same", one.claim, last.claim, None, closed=True)
+
+
+_WHOSE = compiled(r"\s*of\s+(?:all\s+)?(?:the|our|your|their|his|her|its|these|those)?\s*(?P<noun>[a-z]+)\b")
+_WHO = compiled(
+    r"\s*(?:of\s+)?(?:all\s+)?(?:the|our|your|their|his|her|its|these|those)?\s*(?P<noun>[a-z]+)\s*[,(—–-]"
+)
+
+
+def _is_of_the_same(one: Said, last: Said) -> bool:
+    """Whether both shares are named to be of the same: "One in four children, that's 25 percent of our children"."""
+    of, told = _WHOSE.match(last.behind), _WHO.match(one.behind)
+    return of is not None and told is not None and of["noun"] == told["noun"]
 
 
 def share_of(row: Sequence[Said], last: Said) -> Reckoned | None:
