@@ -14,6 +14,7 @@ from functools import cache
 from itertools import groupby, pairwise
 
 from ledger.book.classes import (
+    are_shares_of_one,
     classes_of,
     is_akin,
     is_composed,
@@ -347,7 +348,7 @@ def _classed(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> It
         if known is None or any(s.first.kind is Kind.RATE or _more().search(s.lead) for s in run):
             continue  # what there is for each of two classes is no part of what there is of all
         if run[0].measures == "percent":
-            if all(says_share(s) and is_of(known, s) for s in run):
+            if all(says_share(s) and is_of(known, s) for s in run) and are_shares_of_one(known, run):
                 yield Breakdown(None, tuple(run), "100 %", True)
             continue
         first = phrase.statements.index(run[0])
