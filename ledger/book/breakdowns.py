@@ -127,9 +127,21 @@ _BESIDES = compiled(
 )
 
 
+#: "of which $10 billion is for hospitals, education $25 billion": behind its comma the next one has a name of its own.
+_OWN_NAME = compiled(
+    r"\b(?:is|are|was|were|goes?|went)\b[^,;]*[,;]\s*(?:(?:and|but|while)\s+)?(?:the\s+)?"
+    r"(?!(?:and|about|another|only|just|some|to|for|in|on|from|by|with|of|or|nearly|almost|roughly|over|under|an?|up|down|plus|then|remaining|other|rest)\b)"
+    r"[a-z]+(?:\s+(?:takes?|gets?|costs?|receives?|has|have|is|was|got|took))?\s*\Z"
+)
+
+
 def _up_to_others(parts: Sequence[Statement]) -> Sequence[Statement]:
     """The statements behind a cue up to the first that is told besides the whole."""
-    others = (at for at, part in enumerate(parts) if at and _BESIDES.search(part.lead))
+    others = (
+        at
+        for at, part in enumerate(parts)
+        if at and (_BESIDES.search(part.lead) or _OWN_NAME.search(part.lead))
+    )
     return parts[: next(others, len(parts))]
 
 

@@ -93,20 +93,57 @@ def _come_to(told: Sequence[Said], last: Said) -> bool:
 
 def for_all(row: Sequence[Said], last: Said) -> Reckoned | None:
     """ "$2,000 to each of 4 million families; that is $8 billion", "each of the 12 counties gets $3 million, $36 million in all"."""
-    if len(row) < 2 or sort_of(last.claim) not in MONEY:
+    if len(row) < 2:
         return None
-    each, count = _each_and_count(row[-2], row[-1])
+    each, count = _each_and_count(row[-2], row[-1]) if sort_of(last.claim) in MONEY else (None, None)
+    loose = each is None
+    if each is None:
+        each, count = _each_of_them(row, last)
     if each is None or count is None or sort_of(each.claim) != sort_of(last.claim):
         return None
     behind = re.match(rf"\s*(?:{pattern_of('in_all')})", last.behind)
     lead = re.search(
         rf"(?:[,.;:—–-]|\A)\s*(?P<so>{pattern_of('for_all')})?\s*(?:{pattern_of('about')})?\s*\Z", last.lead
     )
-    ends = CLOSES.match(last.behind, behind.end() if behind else 0)
-    if lead is None or ends is None or not (lead["so"] or behind):
+    ends = CLOSES.match(last.behind, behind.end() if behind else 0) or (loose and _OF_IT.match(last.behind))
+    if lead is None or not ends or not (lead["so"] or behind):
         return None
     closed = behind is not None or lead["so"] != "or"
-    return Reckoned("times", each.claim, count.claim, last.claim, closed, agreeing=not closed)
+    agreeing = not closed
+    return Reckoned("times", each.claim, count.claim, last.claim, closed and not loose, agreeing)
+
+
+_EACH_DOES = compiled(
+    r"\s*,?\s*(?:and|with)\s+(?:on\s+average,?\s+)?each\s+(?:of\s+(?:them|these|those|whom)\s+|one\s+)?(?!(?:day|week|month|quarter|year|time)\b)(?:[a-z]+\s+){1,3}(?:on\s+average\s+)?"
+)
+_AVERAGE_IS = compiled(r"(?:.*[^a-z])?(?:the|our|their|its)\s+average\s+(?:[a-z]+\s+){1,2}(?:is|was|of)\s+")
+_GET_IT = compiled(
+    r"\s*(?:of\s+(?:them|those)|(?:get|got|receive|received|draw|drew|collect|collected)\s+(?:it|one|them))\s*[,.;:—–]\s*.*"
+)
+_OF_IT = compiled(r"\s*of\s+[a-z]+\s*[,.;:]")
+_IN_A_TIME = compiled(
+    r"\b(?:an?|per|each|every)\s+(?:hour|day|week|month|quarter|year)\b|\b(?:dai|month|week|year|annual)ly\b"
+)
+
+
+def _each_of_them(row: Sequence[Said], last: Said) -> tuple[Said | None, Said | None]:
+    """620 officers, and each of them worked 52 hours; the average payment is $520 and 31,000 families get it."""
+    one, other = row[-2:]
+    near = one.claim.sentence == other.claim.sentence == last.claim.sentence
+    if not near or _IN_A_TIME.search(f"{one.lead} {one.behind} {other.behind} {last.behind}"):
+        return None, None
+    if (
+        sum(sort_of(said.claim) in counted() for said in row if said.claim.sentence == last.claim.sentence)
+        != 1
+    ):
+        return None, None  # who else there is may do so too
+    if sort_of(one.claim) in counted() and sort_of(other.claim) in MONEY | {"second"}:
+        return (other, one) if _EACH_DOES.fullmatch(other.lead) else (None, None)
+    if sort_of(one.claim) in MONEY and sort_of(other.claim) in counted():
+        joined = re.fullmatch(r"\s+and\s+(?:some\s+|about\s+)?", other.lead) is not None
+        if joined and _AVERAGE_IS.fullmatch(one.lead) and _GET_IT.fullmatch(other.behind):
+            return one, other
+    return None, None
 
 
 def over_years(row: Sequence[Said], last: Said) -> Reckoned | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from ledger.book.gathered import for_all, mean, over_years, sum_of
 from ledger.book.in_percent import share_done, share_of_plan
+from ledger.book.left_over import not_yet, remaining
 from ledger.book.named_after import net, share_named, total
 from ledger.book.passages import Passage, Said
 from ledger.book.portions import again, out_of, part_of, share_of
@@ -61,6 +62,8 @@ _WAYS = (
     apart_from,
     more_than,
     stock,
+    remaining,
+    not_yet,
     net,
     total,
 )

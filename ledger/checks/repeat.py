@@ -32,8 +32,8 @@ from ledger.book.deeds import of_two_deeds
 from ledger.book.included import is_part_of_another
 from ledger.book.other_names import is_in_range
 from ledger.book.resaid import TAKEN_UP
-from ledger.book.slips import BY_A_DIGIT, differ_in_a_digit
 from ledger.book.sides import are_two_sides
+from ledger.book.slips import BY_A_DIGIT, differ_in_a_digit
 from ledger.checks._agreeing import (
     CHARITABLE,
     DEFAULT,
