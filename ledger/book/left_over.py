@@ -17,6 +17,9 @@ from ledger.likeness import is_yearly
 from ledger.likeness.words import words_in
 from ledger.patterns import compiled
 
+_COMES_IN = compiled(
+    r"\b(?:back|added|adding|receiv|recover|rais|return|refund|earn|took\s+in|brought\s+in|collect|sav|plus)"
+)
 _REMAINING = compiled(r"(?:.*[^a-z])?(?:and|with)\s+(?:the|our|its|their|a)\s+(?P<how>remaining|other)\s+")
 _OF_ITSELF = compiled(r"\s*(?:[a-z]+\s+){0,2}?(?:of|from|in|out\s+of)\s+(?!(?:it|them|that|this|those)\b)")
 _SO = compiled(
@@ -47,6 +50,8 @@ def remaining(row: Sequence[Said], last: Said) -> Reckoned | None:
     sound = parts and sort == sort_of(last.claim) and sort not in (RATIOS - {None}) | TIME
     if not sound or not (told or _is_whole(whole)) or not all(_is_part(one, whole) for one in (*parts, last)):
         return None
+    if any(_COMES_IN.search(one.lead) for one in parts):
+        return None  # spent 31, got back 5, and the remaining 54
     if any(words_for("open").search(one.lead) for one in parts[0 if not told else 1 :]):
         return None
     if len(parts) == 1:

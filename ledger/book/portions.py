@@ -51,7 +51,9 @@ def again(one: Said, last: Said) -> Reckoned | None:
     return Reckoned("same", one.claim, last.claim, None, closed=True)
 
 
-_WHOSE = compiled(r"\s*of\s+(?:all\s+)?(?:the|our|your|their|his|her|its|these|those)?\s*(?P<noun>[a-z]+)\b")
+_WHOSE = compiled(
+    r"\s*of\s+(?:all\s+)?(?:the|our|your|their|his|her|its|these|those)?\s*(?P<noun>[a-z]+)\s*(?:[,.;:)—–]|\Z)"
+)
 _WHO = compiled(
     r"\s*(?:of\s+)?(?:all\s+)?(?:the|our|your|their|his|her|its|these|those)?\s*(?P<noun>[a-z]+)\s*[,(—–-]"
 )
