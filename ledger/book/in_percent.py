@@ -18,8 +18,9 @@ from ledger.quantity import counted
 from ledger.records import Claim, Kind
 
 _OF_PLAN = compiled(
-    r"\s*of\s+(?:the\s+|our\s+|its\s+|their\s+|his\s+|her\s+|your\s+|that\s+|this\s+)?(?:original\s+|whole\s+|full\s+)?"
-    r"(?P<plan>plan|target|goal|quota|objective|promise|commitment|pledge)\s*(?:[,.;:)—–]|\Z)"
+    r"\s*of\s+(?:(?:the\s+|our\s+|its\s+|their\s+|his\s+|her\s+|your\s+|that\s+|this\s+)?(?:original\s+|whole\s+|full\s+)?"
+    r"(?:plan|target|goal|quota|objective|promise|commitment|pledge)|what\s+(?:we|they|he|she|it|was)\s+(?:(?:had|were)\s+)?(?:promised|planned|pledged))"
+    r"\s*(?:[,.;:)—–]|\Z)"
 )
 #: What leads from what is done to the share of the plan: ", or", ", which is", ", so we are at", ". That's".
 _LEADS = compiled(

@@ -83,7 +83,7 @@ def summed(scene: Scene, told: Sequence[Told], turn: int) -> str | None:
 
 #: "All told, that's $400 million"
 _ALL_TOLD = compiled(
-    r"\b(?:all\s+told|altogether|in\s+all|in\s+total|taken\s+together|all\s+together),?\s+(?:that|it|this|they)(?:['’]s|\s+(?:is|was|makes?|comes?\s+to|adds?\s+up\s+to|totals?))\s+$",
+    r"\b(?:all\s+told|altogether|in\s+all|in\s+total|taken\s+together|all\s+together),?\s+(?:that|it|this|they)(?:['’]s|\s+(?:is|was|makes?|comes?\s+to|adds?\s+up\s+to|totals?))\s+$|\badds?\s+up\s+to\s+$",
     re.IGNORECASE,
 )
 _MOST_PARTS = 5
