@@ -113,6 +113,8 @@ def _said_for_each(said: Said) -> _Each | None:
     found = _each(tail, behind)
     if found is None or _words("not_shared").search(f"{tail} {_first_clause(behind)}"):
         return None
+    if _COMPARED.search(_first_clause(behind)):
+        return None  # $400 per child more than last year
     return found
 
 
@@ -128,6 +130,7 @@ def _each(tail: str, behind: str) -> _Each | None:
     return None
 
 
+_COMPARED = compiled(r"\b(?:more|less|fewer|higher|lower|above|below|extra)\b")
 _MEAN = compiled("[每均]")
 _BEHIND = compiled(r"(?:each|apiece|a piece)\b|(?:per|for (?:each|every)|an?|every) (?P<of>[a-z]+)")
 _BEFORE = compiled(r"\b(?:an average(?: \w+)? of|averaging|each)\b(?P<rest>.*)\Z")

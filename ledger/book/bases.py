@@ -14,7 +14,7 @@ from ledger.patterns import compiled
 from ledger.records import Claim, Period
 
 _AGAINST = compiled(
-    r"\s*(?:higher\s+|lower\s+|more\s+|less\s+|fewer\s+|(?:increase|rise|gain|jump|drop|decline|fall|decrease|reduction)\s+)?"
+    r"\s*(?:(?:higher|lower|more|less|fewer|shorter|longer|faster|slower|quicker|sooner|better|worse)\s+(?:[a-z]+\s+)?|(?:increase|rise|gain|jump|drop|decline|fall|decrease|reduction)\s+)?"
     r"(?:from|over|than|above|below|versus|relative\s+to|compared\s+(?:with|to)|against|since)\s+(?P<what>[^.;:,]{1,48})",
     re.IGNORECASE,
 )

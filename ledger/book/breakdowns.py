@@ -14,6 +14,7 @@ from functools import cache
 from itertools import groupby, pairwise
 
 from ledger.book.classes import (
+    are_shares_of_one,
     classes_of,
     is_akin,
     is_composed,
@@ -127,9 +128,21 @@ _BESIDES = compiled(
 )
 
 
+#: "of which $10 billion is for hospitals, education $25 billion": behind its comma the next one has a name of its own.
+_OWN_NAME = compiled(
+    r"\b(?:is|are|was|were|goes?|went)\b[^,;]*[,;]\s*(?:(?:and|but|while)\s+)?(?:the\s+)?"
+    r"(?!(?:and|about|another|only|just|some|to|for|in|on|from|by|with|of|or|nearly|almost|roughly|over|under|an?|up|down|plus|then|remaining|other|rest)\b)"
+    r"[a-z]+(?:\s+(?:takes?|gets?|costs?|receives?|has|have|is|was|got|took))?\s*\Z"
+)
+
+
 def _up_to_others(parts: Sequence[Statement]) -> Sequence[Statement]:
     """The statements behind a cue up to the first that is told besides the whole."""
-    others = (at for at, part in enumerate(parts) if at and _BESIDES.search(part.lead))
+    others = (
+        at
+        for at, part in enumerate(parts)
+        if at and (_BESIDES.search(part.lead) or _OWN_NAME.search(part.lead))
+    )
     return parts[: next(others, len(parts))]
 
 
@@ -348,7 +361,7 @@ def _classed(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> It
         if known is None or any(s.first.kind is Kind.RATE or _more().search(s.lead) for s in run):
             continue  # what there is for each of two classes is no part of what there is of all
         if run[0].measures == "percent":
-            if all(says_share(s) and is_of(known, s) for s in run):
+            if all(says_share(s) and is_of(known, s) for s in run) and are_shares_of_one(known, run):
                 yield Breakdown(None, tuple(run), "100 %", True)
             continue
         first = phrase.statements.index(run[0])

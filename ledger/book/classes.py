@@ -79,8 +79,18 @@ _LEAD = 60  # code points before a figure that may name it
 
 def tags_of(statement: Statement) -> Mapping[int, int]:
     """The classes and members that the statement is named by: by the words before it, else by its metric."""
-    named, led = _tagged(words_in(statement.first.metric or "")), _tagged(statement.lead[-_LEAD:])
+    name, lead = words_in(statement.first.metric or ""), statement.lead[-_LEAD:]
+    if statement.measures == "percent":
+        name, lead = _OF_WHOM.sub(" ", name), _OF_WHOM.sub(" ", lead)
+    named, led = _tagged(name), _tagged(lead)
     return {**named, **led} if named and led else led or named
+
+
+#: "45 percent of men, 60 percent of women": whom a share is of is its whole, and no part of another.
+_OF_WHOM = compiled(
+    r"\b(?:(?:of|among|amongst|across|with|in)\s+(?!favou?r\b)|for\s+(?=(?:the\s+)?(?:wo)?men\b|(?:the\s+)?(?:boys|girls|urban|rural)\b))"
+    r"[^,;:.]*?(?=[,;:.]|\b(?:who|that|which|are|were|is|was|said|say|and|but|while)\b|\Z)"
+)
 
 
 def classes_of(parts: Sequence[Statement], whole: Statement | None) -> Classes | None:
@@ -123,6 +133,25 @@ def says_share(statement: Statement) -> bool:
         return False
     words = f"{statement.lead} {words_in(level.metric or '')} {level.figure.text}"
     return bool(re.search("|".join(words_of("shares", "says")), words))
+
+
+#: "45 percent are men", "men make up 45 percent": the group is a part, and not what a rate of its own is told of.
+_MAKES_UP = compiled(
+    r"\b(?:make|makes|made|making)\s+up\b|\b(?:account|compris|constitut|represent)[a-z]*\b|\b(?:that|who)\s+(?:are|were|be)\b|\bshares?\s+that\b"
+)
+_OF_SOME = compiled(r"\s*of\s")
+
+
+def are_shares_of_one(known: Classes, run: Sequence[Statement]) -> bool:
+    """Whether shares that name classes are told of one whole: in English a pass rate of boys is no part of all that is passed."""
+    if not run[0].first.figure.text.isascii():
+        return True
+    if len(known.words) > _TWO:
+        return not any(_OF_SOME.match(statement.lead) for statement in run[2:])
+    return all(_MAKES_UP.search(f"{one.lead} {words_in(one.first.metric or '')}") for one in run)
+
+
+_TWO = 2
 
 
 def is_akin(known: Classes, whole: Statement, parts: Sequence[Statement]) -> bool:

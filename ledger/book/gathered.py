@@ -39,7 +39,8 @@ def sum_of(row: Sequence[Said], last: Said) -> Reckoned | None:
         or words_for("open").search(parts[0].lead)
     ):
         return None
-    behind = re.match(rf"\s*(?:{pattern_of('in_all')})", last.behind)
+    behind = re.match(rf"\s*(?:[a-z]+\s+)?(?:{pattern_of('in_all')})", last.behind)
+    behind = behind or _over_them(last, len(parts))
     lead = re.search(
         rf"(?:[,.;:—–-]|\A)\s*(?:(?:and|so)\s+)?(?P<so>{pattern_of('sum')})?\s*(?:{pattern_of('about')})?\s*\Z",
         last.lead,
@@ -53,12 +54,13 @@ def sum_of(row: Sequence[Said], last: Said) -> Reckoned | None:
     ):
         return None
     first, second, *others = (said.claim for said in parts)
+    all_told = words_for("all_told").search(last.lead) is not None
     same = (
         len({said.claim.period and said.claim.period.text for said in parts}) == 1
         or behind is not None
-        or "total" in last.lead
+        or all_told
     )
-    closed = bool(lead["so"]) and (behind is not None or "total" in last.lead or "add" in last.lead)
+    closed = bool(lead["so"]) and (behind is not None or all_told)
     return Reckoned(
         "sum",
         first,
@@ -70,6 +72,18 @@ def sum_of(row: Sequence[Said], last: Said) -> Reckoned | None:
     )
 
 
+def _over_them(last: Said, number: int) -> re.Match[str] | None:
+    """What says that a figure is of as many months or years as were listed: "850 over the three months"."""
+    found = _OVER_SO_MANY.match(last.behind)
+    return found if found is not None and number_in(found["number"]) == number else None
+
+
+_OVER_SO_MANY = compiled(
+    r"\s*(?:[a-z]+\s+){0,3}?(?:over|in|for|across|during)\s+(?:(?:the|those|these|all)\s+)?(?:last\s+|past\s+|first\s+)?(?P<number>[a-z]+)\s+"
+    r"(?:months|years|quarters|weeks|days)"
+)
+
+
 def _come_to(told: Sequence[Said], last: Said) -> bool:
     """Whether all that a sentence tells, whatever stands between, makes just what the next one says."""
     return last.claim.sentence != told[-1].claim.sentence and sum(size(said.claim) for said in told) == size(
@@ -79,20 +93,57 @@ def _come_to(told: Sequence[Said], last: Said) -> bool:
 
 def for_all(row: Sequence[Said], last: Said) -> Reckoned | None:
     """ "$2,000 to each of 4 million families; that is $8 billion", "each of the 12 counties gets $3 million, $36 million in all"."""
-    if len(row) < 2 or sort_of(last.claim) not in MONEY:
+    if len(row) < 2:
         return None
-    each, count = _each_and_count(row[-2], row[-1])
+    each, count = _each_and_count(row[-2], row[-1]) if sort_of(last.claim) in MONEY else (None, None)
+    loose = each is None
+    if each is None:
+        each, count = _each_of_them(row, last)
     if each is None or count is None or sort_of(each.claim) != sort_of(last.claim):
         return None
     behind = re.match(rf"\s*(?:{pattern_of('in_all')})", last.behind)
     lead = re.search(
         rf"(?:[,.;:—–-]|\A)\s*(?P<so>{pattern_of('for_all')})?\s*(?:{pattern_of('about')})?\s*\Z", last.lead
     )
-    ends = CLOSES.match(last.behind, behind.end() if behind else 0)
-    if lead is None or ends is None or not (lead["so"] or behind):
+    ends = CLOSES.match(last.behind, behind.end() if behind else 0) or (loose and _OF_IT.match(last.behind))
+    if lead is None or not ends or not (lead["so"] or behind):
         return None
     closed = behind is not None or lead["so"] != "or"
-    return Reckoned("times", each.claim, count.claim, last.claim, closed, agreeing=not closed)
+    agreeing = not closed
+    return Reckoned("times", each.claim, count.claim, last.claim, closed and not loose, agreeing)
+
+
+_EACH_DOES = compiled(
+    r"\s*,?\s*(?:and|with)\s+(?:on\s+average,?\s+)?each\s+(?:of\s+(?:them|these|those|whom)\s+|one\s+)?(?!(?:day|week|month|quarter|year|time)\b)(?:[a-z]+\s+){1,3}(?:on\s+average\s+)?"
+)
+_AVERAGE_IS = compiled(r"(?:.*[^a-z])?(?:the|our|their|its)\s+average\s+(?:[a-z]+\s+){1,2}(?:is|was|of)\s+")
+_GET_IT = compiled(
+    r"\s*(?:of\s+(?:them|those)|(?:get|got|receive|received|draw|drew|collect|collected)\s+(?:it|one|them))\s*[,.;:—–]\s*.*"
+)
+_OF_IT = compiled(r"\s*of\s+[a-z]+\s*[,.;:]")
+_IN_A_TIME = compiled(
+    r"\b(?:an?|per|each|every)\s+(?:hour|day|week|month|quarter|year)\b|\b(?:dai|month|week|year|annual)ly\b"
+)
+
+
+def _each_of_them(row: Sequence[Said], last: Said) -> tuple[Said | None, Said | None]:
+    """620 officers, and each of them worked 52 hours; the average payment is $520 and 31,000 families get it."""
+    one, other = row[-2:]
+    near = one.claim.sentence == other.claim.sentence == last.claim.sentence
+    if not near or _IN_A_TIME.search(f"{one.lead} {one.behind} {other.behind} {last.behind}"):
+        return None, None
+    if (
+        sum(sort_of(said.claim) in counted() for said in row if said.claim.sentence == last.claim.sentence)
+        != 1
+    ):
+        return None, None  # who else there is may do so too
+    if sort_of(one.claim) in counted() and sort_of(other.claim) in MONEY | {"second"}:
+        return (other, one) if _EACH_DOES.fullmatch(other.lead) else (None, None)
+    if sort_of(one.claim) in MONEY and sort_of(other.claim) in counted():
+        joined = re.fullmatch(r"\s+and\s+(?:some\s+|about\s+)?", other.lead) is not None
+        if joined and _AVERAGE_IS.fullmatch(one.lead) and _GET_IT.fullmatch(other.behind):
+            return one, other
+    return None, None
 
 
 def over_years(row: Sequence[Said], last: Said) -> Reckoned | None:

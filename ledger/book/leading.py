@@ -50,6 +50,14 @@ def is_told_amount(claim: Claim) -> bool:
 
 def is_told_of(whole: Said, part: Said) -> bool:
     """Whether the words before a whole make what follows its part: "of the 3,500 applicants, 2,800 passed"."""
-    return re.search(
-        rf"\b(?:out\s+)?(?:{pattern_of('of')})\s*\Z", whole.lead
-    ) is not None and part.lead.lstrip().startswith(",")
+    return (
+        re.search(rf"\b(?:out\s+)?(?:{pattern_of('of')})\s*\Z", whole.lead) is not None
+        and _OF_THESE.fullmatch(part.lead) is not None
+    )
+
+
+#: "of the 2,000 people we tested, 300": at most who they are, a comma, and what the part has of its own.
+_OF_THESE = compiled(
+    r"(?:\s+(?:that\s+|who\s+|which\s+)?(?:we|they|you|i|he|she|it)(?:\s+[a-z]+){1,3}|\s+[a-z]+(?:ed|en))?\s*,.*",
+    re.DOTALL,
+)

@@ -47,7 +47,9 @@ def share_named(row: Sequence[Said], last: Said) -> Reckoned | None:
         if len(both) < 2 or len(sold) != 1 or not _alike(*both):
             return None
         rest = both[0] if sold[0] is both[1] else both[1]
-        return Reckoned("ratio", rest, sold[0], last.claim, closed=False, agreeing=True)
+        return Reckoned(
+            "ratio", rest, sold[0], last.claim, closed=False, agreeing=not _is_margin_of(rest, row, last)
+        )
     of = _OF.match(last.behind)
     if of is None:
         return None
@@ -59,6 +61,17 @@ def share_named(row: Sequence[Said], last: Said) -> Reckoned | None:
         if named:
             return Reckoned("ratio", part, named[-1], last.claim, closed=False, agreeing=True)
     return None
+
+
+_NAMED_MARGIN = compiled(r"\b(?P<name>operating|net|gross)\s+(?:profit\s+)?margin\s+of\s*\Z", re.IGNORECASE)
+_ON_SALES = compiled(r"\s*,?\s*on\s+(?:total\s+|net\s+)?(?:sales|revenues?|turnover)\s+of\s+", re.IGNORECASE)
+
+
+def _is_margin_of(rest: Claim, row: Sequence[Said], last: Said) -> bool:
+    """Whether a margin has the name of the profit that is told on the sales: operating income of …, an operating margin of …."""
+    named = _NAMED_MARGIN.search(last.lead)
+    told = named is not None and (rest.metric or "").lower().startswith(f"{named['name'].lower()} ")
+    return told and row[-2].claim is rest and _ON_SALES.fullmatch(row[-1].lead) is not None
 
 
 def net(row: Sequence[Said], last: Said) -> Reckoned | None:

@@ -200,8 +200,23 @@ def _is_one(one: Claim, other: Claim) -> bool:
         alike
         and not is_yearly(one)
         and not _is_placed_anew(one, other)
-        and (same_subject(one, other) or _takes_up(one, other))
+        and (same_subject(one, other) or _takes_up(one, other) or _goes_on(one, other))
     )
+
+
+#: "92,000 riders a day in 2019 and 61,000 in 2023": of the second only its number and its time are told.
+_AND_IN = compiled(
+    r"(?:\s+(?:an?|per|every|each)\s+[a-z]+)?\s+in\s+(?:19|20)\d\d,?\s+(?:and|but|to)\s+(?:(?:only|just|about|nearly|some)\s+)?",
+    re.IGNORECASE,
+)
+_IN_THEN = compiled(r"(?:\s+(?:an?|per|every|each)\s+[a-z]+)?\s+in\s+(?:19|20)\d\d\b", re.IGNORECASE)
+
+
+def _goes_on(one: Claim, other: Claim) -> bool:
+    """Whether the second figure stands bare behind "and", with its year, so that it is of what the first was told of."""
+    bare = one.sentence == other.sentence and not any(sign.isalpha() for sign in other.figure.text)
+    told = bare and _AND_IN.fullmatch(between(one, other)) and _IN_THEN.match(other.suffix)
+    return bool(told) and content(other) <= content(one)
 
 
 _PLACED = compiled(

@@ -46,9 +46,23 @@ def again(one: Said, last: Said) -> Reckoned | None:
     words = re.fullmatch(
         r"(?:[^,.;:]{0,36})[,(—–-]\s*(?:or|that\s+is|that['’]s|i\.e\.)\s*(?P<about>[a-z ]*)", last.lead
     )
-    if words is None or not CLOSES.match(last.behind):
+    if words is None or not (CLOSES.match(last.behind) or _is_of_the_same(one, last)):
         return None
     return Reckoned("same", one.claim, last.claim, None, closed=True)
+
+
+_WHOSE = compiled(
+    r"\s*of\s+(?:all\s+)?(?:the|our|your|their|his|her|its|these|those)?\s*(?P<noun>[a-z]+)\s*(?:[,.;:)—–]|\Z)"
+)
+_WHO = compiled(
+    r"\s*(?:of\s+)?(?:all\s+)?(?:the|our|your|their|his|her|its|these|those)?\s*(?P<noun>[a-z]+)\s*[,(—–-]"
+)
+
+
+def _is_of_the_same(one: Said, last: Said) -> bool:
+    """Whether both shares are named to be of the same: "One in four children, that's 25 percent of our children"."""
+    of, told = _WHOSE.match(last.behind), _WHO.match(one.behind)
+    return of is not None and told is not None and of["noun"] == told["noun"]
 
 
 def share_of(row: Sequence[Said], last: Said) -> Reckoned | None:
@@ -60,8 +74,13 @@ def share_of(row: Sequence[Said], last: Said) -> Reckoned | None:
     if not wholes or not is_told_amount(part.claim):
         return None
     whole = wholes[-1]
-    if _of_all().match(last.behind) and leads_on(last, bare=False):
-        sure = len(wholes) == 1 and whole is row[-2] and _is_named_whole(whole)
+    if (_of_all().match(last.behind) or _is_of_its_name(whole, last)) and leads_on(
+        _since_part(part, last), bare=False
+    ):
+        named = len(wholes) == 1 and _is_named_whole(whole)
+        sure = whole is row[-2] and (
+            named or (_is_told_whole(whole, part) and not _is_of_all_others(whole, last))
+        )
         return Reckoned("ratio", part.claim, whole.claim, last.claim, sure, agreeing=not sure)
     if not (CLOSES.match(last.behind) or last.claim.figure.quantity.unit == "fraction"):
         return None
@@ -75,6 +94,42 @@ def share_of(row: Sequence[Said], last: Said) -> Reckoned | None:
         if leading_on().fullmatch(rest) and CLOSES.match(last.behind):
             return Reckoned("ratio", part.claim, whole.claim, last.claim, closed=True)
     return None
+
+
+_ITS_NAME = compiled(r"\s*of\s+(?:the|our|its|their)\s+(?P<noun>[a-z]{3,})\s*(?:[,.;:)—–]|\Z)")
+_CLAUSE = compiled(r"\s*of\s+(?:them|these|those)\b[^,;:.]*(?=[,;:(—–])")
+
+
+def _is_of_its_name(whole: Said, last: Said) -> bool:
+    """Whether a share is of what the whole was just called: "Our fleet is 540 buses. …, 30 percent of the fleet"."""
+    of = _ITS_NAME.match(last.behind)
+    return (
+        of is not None
+        and re.search(rf"\b(?:the|our|its|their)\s+{of['noun']}\s+(?:is|was|has|had|of)\s", whole.lead)
+        is not None
+    )
+
+
+def _since_part(part: Said, last: Said) -> Said:
+    """The share without the words that say what the part of them is: "162 of them are electric, which is"."""
+    if last.claim.sentence == part.claim.sentence and (found := _CLAUSE.match(last.lead)):
+        return last._replace(lead=last.lead[found.end() :])
+    return last
+
+
+_ALL_OF_NAME = compiled(r"\s*of\s+(?:all|the\s+entire)\s+(?P<noun>[a-z]+)")
+
+
+def _is_of_all_others(whole: Said, last: Said) -> bool:
+    """Whether a share is of all that have another name than the whole: 162 of the firms export, 45 percent of all exporters."""
+    of = _ALL_OF_NAME.match(last.behind)
+    told = f"{whole.claim.figure.text} {whole.behind} {words_in(whole.claim.metric or '')}".casefold()
+    return of is not None and of["noun"].removesuffix("s") not in told
+
+
+def _is_told_whole(whole: Said, part: Said) -> bool:
+    """Whether the words make a part one of the whole: of our 64 warehouses 48; 162 of them."""
+    return is_told_of(whole, part) or _OF_THEM.match(part.behind) is not None
 
 
 def _is_named_whole(whole: Said) -> bool:

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ledger.book.gathered import for_all, mean, over_years, sum_of
+from ledger.book.in_percent import share_done, share_of_plan
+from ledger.book.left_over import not_yet, remaining
 from ledger.book.named_after import net, share_named, total
 from ledger.book.passages import Passage, Said
 from ledger.book.portions import again, out_of, part_of, share_of
@@ -40,13 +42,15 @@ def _of_one(row: Sequence[Said], last: Said) -> Iterator[Reckoned]:
     if not row or not last.claim.figure.text.isascii():
         return
     if is_share(last.claim):
-        found = over_years(row, last) or again(row[-1], last) or share_of(row, last) or share_named(row, last)
+        found = over_years(row, last) or again(row[-1], last)
+        found = found or next(filter(None, (way(row, last) for way in _SHARES)), None)
     else:
         found = next(filter(None, (way(row, last) for way in _WAYS)), None)
     if found is not None:
         yield found
 
 
+_SHARES = (share_of, share_of_plan, share_done, share_named)
 _WAYS = (
     part_of,
     out_of,
@@ -58,6 +62,8 @@ _WAYS = (
     apart_from,
     more_than,
     stock,
+    remaining,
+    not_yet,
     net,
     total,
 )

@@ -17,8 +17,16 @@ from ledger.records import Claim
 _BESIDE = 150  # code points between a pair and what is said of it; captions know no end of a sentence
 _SAME_MATTER = 0.6  # share of content that two metrics of one sentence have in common
 _MORE = compiled(
-    r"\s+(?P<way>more|fewer|less)(?:(?P<than>\s+(?:\w+\s+)?than\b)|\s*(?:[.,;!?)—–]|\Z))", re.IGNORECASE
+    r"\s+(?P<way>more|fewer|less|shorter|longer|faster|slower|quicker|sooner)(?:(?P<than>\s+(?:\w+\s+)?than\b)|\s*(?:[.,;!?)—–]|\Z)|(?P<noun>\s+[a-z]+\s*(?:[.,;!?)—–]|\Z)))",
+    re.IGNORECASE,
 )
+_WAYS = {
+    "more": 1,
+    "longer": 1,
+    "fewer": -1,
+    "less": -1,
+    "shorter": -1,
+}  # faster is more miles an hour and less time
 _SO = compiled(
     r"(?:[,;.—–(]|\bor|\band)\s*(?:(?:that|it|this)(?:['’]s|\s+is)|which\s+is|or|so)?\s*(?:about\s+|some\s+|almost\s+|nearly\s+)?\Z",
     re.IGNORECASE,
@@ -28,13 +36,21 @@ _SO = compiled(
 def is_so_many_more(claim: Claim) -> bool:
     """Whether the figure is so many more than another: "5,000, 500 more", "500 fewer than last year"."""
     more = _MORE.match(claim.suffix)
+    if more is not None and more["noun"]:
+        return _THAT_IS_SO.search(claim.prefix) is not None  # 900 more nurses, and not the next of a list
     return more is not None and bool(more["than"] or _SO.search(claim.prefix))
+
+
+_THAT_IS_SO = compiled(
+    r"\b(?:that|it|this|which)(?:['’]s|\s+is|\s+was)\s*(?:about\s*|some\s*|almost\s*|nearly\s*|roughly\s*)?\Z",
+    re.IGNORECASE,
+)
 
 
 def moved_more(claim: Claim) -> int | None:
     """1 where a figure is so many more than another, −1 where it is so many fewer; else `None`."""
     more = _MORE.match(claim.suffix) if is_so_many_more(claim) else None
-    return None if more is None else 1 if more["way"].lower() == "more" else -1
+    return None if more is None else _WAYS.get(more["way"].lower())
 
 
 def belongs(change: Claim, near: Claim, pair: Pair) -> bool:
@@ -53,13 +69,14 @@ def belongs(change: Claim, near: Claim, pair: Pair) -> bool:
             return False
         return _is_vague(change) or end.metric is None or overlap(change, end) >= _SAME_MATTER
     follows = 0 <= change.sentence.start - near.sentence.end <= FOLLOWS
-    if follows and not content(change) and _THAT_IS.search(change.prefix):
+    bare = not content(change) or (is_so_many_more(change) and content(change) <= content(end))
+    if follows and bare and _THAT_IS.search(change.prefix):
         return True
     return follows and bool(content(end)) and content(change) == content(end)
 
 
 _THAT_IS = compiled(
-    r"[.!?]['”\"]?\s+(?:(?:and|so)\s+)?(?:that|it|this)(?:['’]s|\s+is|\s+was)\s+(?:(?:up|down|an?|about|more\s+than|nearly|roughly|almost|over|by|increase|drop|of)\s+)*\Z",
+    r"[.!?]['”\"]?\s+(?:(?:and|so)\s+)?(?:that|it|this)(?:['’]s|\s+is|\s+was)\s+(?:(?:up|down|an?|about|more\s+than|nearly|roughly|almost|over|by|increase|drop|growth|rise|gain|decline|decrease|fall|jump|reduction|improvement|of)\s+)*\Z",
     re.IGNORECASE,
 )
 
@@ -94,7 +111,7 @@ def _has_its_own_name(change: Claim, pair: Pair) -> bool:
 
 _FROM = compiled(r"\s*,?\s*(?:to|from)\s+(?:about\s+|nearly\s+|roughly\s+)?[$€£]?", re.IGNORECASE)
 _TRAILS = compiled(
-    r"\s*[,—–-]\s*(?:or\s+|for\s+)?(?:up|down|an?(?:\s+[a-z]+)?\s+(?:increase|rise|gain|jump|decrease|decline|drop|fall|reduction|cut|loss)\s+of|an?|by)\s+(?:by\s+)?(?:about\s+|nearly\s+|almost\s+)?",
+    r"\s*[,—–-]\s*(?:or\s+|for\s+)?(?:up|down|an?(?:\s+[a-z]+)?\s+(?:increase|rise|gain|jump|decrease|decline|drop|fall|reduction|cut|loss|improvement|deterioration)\s+of|an?|by)\s+(?:by\s+)?(?:about\s+|nearly\s+|almost\s+)?",
     re.IGNORECASE,
 )
 

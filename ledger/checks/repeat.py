@@ -32,6 +32,7 @@ from ledger.book.deeds import of_two_deeds
 from ledger.book.included import is_part_of_another
 from ledger.book.other_names import is_in_range
 from ledger.book.resaid import TAKEN_UP
+from ledger.book.sides import are_two_sides
 from ledger.book.slips import BY_A_DIGIT, differ_in_a_digit
 from ledger.checks._agreeing import (
     CHARITABLE,
@@ -192,7 +193,7 @@ _LAST_YEAR = compiled(
 
 def _are_two_things(one: Claim, other: Claim) -> bool:
     """Whether two figures are what would be so beside what is, or what is now beside what was a year ago."""
-    return is_supposed(one) or is_supposed(other) or _is_of_last_year(one, other)
+    return is_supposed(one) or is_supposed(other) or are_two_sides(one, other) or _is_of_last_year(one, other)
 
 
 def _is_of_last_year(one: Claim, other: Claim) -> bool:

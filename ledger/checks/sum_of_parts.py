@@ -28,6 +28,7 @@ from itertools import pairwise
 
 from ledger.book import Balance, Book, Breakdown, Statement, comparable_basis, is_real
 from ledger.book.mentions import STRESS, gap, value_of
+from ledger.book.sides import all_sides
 from ledger.checks._bounds import may_be_more
 from ledger.checks._equations import Equation, Way, digits, holds, judged, unit_of
 from ledger.checks._making import Rule, interval
@@ -101,6 +102,13 @@ def _place(claim: Claim) -> str | None:
     led = claim.prefix.replace("市占", "").replace("市佔", "")
     found = _PLACE.search(led)
     return found["place"] if found and not re.search("[占佔]", found.group()) else None
+
+
+def _three_sides(book: Book) -> Iterator[Finding]:
+    """One finding for the shares of those for, against and undecided that a sentence tells in a row."""
+    for _, sentences in book.sentences():
+        for claims in sentences:
+            yield from (judged(_at_most_all(row)) for row in all_sides(claims))
 
 
 def _top_and_rest(book: Book) -> Iterator[Finding]:
@@ -274,4 +282,4 @@ def _balance(balance: Balance) -> Equation:
     )
 
 
-RULE = Rule("sum_of_parts", _KIND, __doc__ or "", find, (_balances, _within_all, _top_and_rest))
+RULE = Rule("sum_of_parts", _KIND, __doc__ or "", find, (_balances, _within_all, _top_and_rest, _three_sides))

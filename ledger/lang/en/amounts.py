@@ -18,8 +18,8 @@ PER = compiled(
     re.IGNORECASE,
 )
 CHANGING = compiled(
-    r"\b(?:add(?:s|ed|ing)?|creat(?:e|es|ed|ing)|los(?:e|es|t|ing)|gain(?:s|ed|ing)?|shed(?:ding)?|eliminat(?:e|ed|ing)|cut(?:s|ting)?|sav(?:e|ed|es|ing)|reduc(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|rais(?:e|ed|es|ing)|"
-    r"rose|rise|risen|fell|fallen|fall|(?:grew|grow|grown)(?!\s+up\b)|declined|decline|dropped|drop|shrank|shrunk|swelled|ballooned|lower(?:ed)?|expand(?:ed)?|slashed|hiked?|climbed|jumped|(?<!grew )(?<!grow )(?<!grown )up(?!\s+to\b)|(?<!write )(?<!wrote )(?<!writes )(?<!written )(?<!writing )down|restored|hired|narrowed|widened|improved)\b",
+    r"\b(?:add(?:s|ed|ing)?(?!\s+up\s+to\b)|creat(?:e|es|ed|ing)|los(?:e|es|t|ing)|gain(?:s|ed|ing)?|shed(?:ding)?|eliminat(?:e|ed|ing)|cut(?:s|ting)?|sav(?:e|ed|es|ing)|reduc(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|rais(?:e|ed|es|ing)|"
+    r"rose|rise|risen|fell|fallen|fall|(?:grew|grow|grown)(?!\s+up\b)|declined|decline|dropped|drop|shrank|shrunk|swelled|ballooned|lower(?:ed)?|expand(?:ed)?|slashed|hiked?|climbed|jumped|(?<!grew )(?<!grow )(?<!grown )up(?!\s+to\b)|(?<!write )(?<!wrote )(?<!writes )(?<!written )(?<!writing )down|restored|hired|narrowed|widened|improved|(?:improvement|deterioration)\s+of)\b",
     re.IGNORECASE,
 )
 _FLOWING = compiled(
@@ -63,6 +63,12 @@ _OVER_BUDGET = compiled(r"\s+(?:over|under|above|below)\s+(?:budget|cost|plan)\b
 _MORE_RIGHT = compiled(r"\s+(?:more|fewer|less)\s+(?:[\w-]+\s+){0,4}?than\b", re.IGNORECASE)
 # "This year we hired 5,000, 500 more": by how much the number just told is above another.
 _SO_MANY_MORE = compiled(r"\s+(?:more|fewer|less)\s*(?:[.,;!?)—–]|$)", re.IGNORECASE)
+# "That's 900 more nurses": behind a figure just told, with the noun said again.
+_SO_MANY_MORE_OF = compiled(r"\s+(?:more|fewer|less)\s+[a-z]+\s*(?:[.,;!?)—–]|$)", re.IGNORECASE)
+_THAT_IS_LEFT = compiled(
+    r"\b(?:that|this|it|which)(?:['’]s|\s+(?:is|was|makes|means))\s*(?:about\s*|nearly\s*|almost\s*|roughly\s*|some\s*)?$",
+    re.IGNORECASE,
+)
 _SO_LEFT = compiled(r"(?:,|—|–|\b(?:that['’]s|that\s+is|which\s+is|or))\s*$", re.IGNORECASE)
 # "3 million jobs have been created", "half a million jobs lost".
 _DONE_RIGHT = compiled(
@@ -104,6 +110,8 @@ def amount(scene: Scene, left: str, right: str) -> Kind:
     if _MORE_RIGHT.match(right) and numeral.bound is not Bound.APPROX:
         return Kind.CHANGE_ABS
     if _SO_MANY_MORE.match(right) and _SO_LEFT.search(words_before(scene)):
+        return Kind.CHANGE_ABS
+    if _SO_MANY_MORE_OF.match(right) and _THAT_IS_LEFT.search(words_before(scene)):
         return Kind.CHANGE_ABS
     if is_currency(numeral.unit) and (_SUM_MOVES.match(right) or _ABOVE.match(right)):
         return Kind.CHANGE_ABS

@@ -93,9 +93,13 @@ _PER_TIME = compiled(r"\s+(?:per|an?|each|every)\s+(?:year|month|week|day|hour|m
 
 def is_elliptic(text: str, amount: Amount, previous: Numeral | None) -> bool:
     """ "two hikes this year … You still have one for next year": a count in a row of counts."""
-    if previous is None or amount.start - previous.end > 120 or _borrowable(previous) is None:
+    if previous is None or amount.start - previous.end > 120:
         return False
     left = text[max(0, amount.start - 16) : amount.start]
+    if previous.unit is None and _SEEN.search(text[max(0, previous.start - 24) : previous.start]):
+        return _SEEN.search(left) is not None  # nine see two, and four see one
+    if _borrowable(previous) is None:
+        return False
     if _PER_TIME.match(text, amount.end):
         return True
     return bool(
@@ -343,11 +347,19 @@ def part_of_it(text: str, figure: Figure, previous: Numeral | None) -> str | Non
     return previous.unit if part and len(re.findall(r"[.!?]\s", between)) <= 1 else None
 
 
+_SEEN = compiled(
+    r"\b(?:sees?|saw|seeing|expects?|projects?|foresees?|pencil(?:s|ed)?\s+in|predicts?|favou?rs?|prefers?)\s+(?:(?:only|just|at\s+least)\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def borrowed_unit(text: str, figure: Figure, previous: Numeral | None) -> str | None:
     """The noun carried over from the figure before: "4 million jobs … another 4 million"."""
     if previous is None or figure.start - previous.end > 240:
         return None
     between = text[previous.end : figure.start]
+    if previous.unit == "person" and _SEEN.search(between):
+        return None  # of nineteen participants nine see two: two of what they foresee
     whole = re.search(
         r"\bof\s+(?:the\s+|those\s+|these\s+|our\s+|all\s+)?$",
         text[max(0, previous.start - 14) : previous.start],

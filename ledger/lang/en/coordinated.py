@@ -22,7 +22,7 @@ from ledger.records import Kind
 
 _JOINED = compiled(
     r"(?:\s+(?:in|during|since)\s+(?:the\s+)?(?:19|20)\d\d|\s+(?:this|last)\s+(?:year|quarter|month))?"
-    r"(?:,?\s+(?:and|but|while|whereas)|\s*[,;])\s+(?:(?:the|its|our|their)\s+)?(?P<what>[A-Za-z][^,;.:!?—–()$€£%\d]*?)\s*(?P<verb>\b(?:has|have|had|almost|nearly|more\s+than|roughly|about|also)\s+)*\Z",
+    r"(?:,?\s+(?:and|but|while|whereas)|\s*[,;])\s+(?:(?:the|its|our|their)\s+)?(?P<what>[A-Za-z][^,;.:!?—–()$€£%\d]*?)\s*(?P<verb>\b(?:has|have|had|almost|nearly|more\s+than|roughly|about|also)\s+)*(?P<move>\b(?:(?:was|were|is|are)\s+)?(?:up|down)\s+(?:by\s+)?(?:(?:about|nearly|almost|roughly|just|some|only)\s+)?)?\Z",
     re.IGNORECASE,
 )
 _MULTIPLES = frozenset({"doubling", "multiple"})
@@ -59,7 +59,7 @@ def _own_subject(text: str, start: int, end: int, told: str, *, verbal: bool) ->
         len(listed),
     )
     first, last = listed[0].lower, listed[head - 1]
-    if first in closed or first in table("calendar", "months") or first.endswith("ly"):
+    if first in closed or first in table("calendar", "months") or first.endswith("ly") or first in _SCOPE:
         return None
     same = told.rpartition(" ")[2].lower() == last.lower  # "bus fares rose 3 percent, train fares 5 percent"
     if not same and any(
@@ -73,6 +73,7 @@ def _own_subject(text: str, start: int, end: int, told: str, *, verbal: bool) ->
         or last.lower.endswith(("ing", "ment", "tion"))
         or (head < len(listed) and verbal)
         or verbal
+        or hit["move"] is not None  # "and leisure down 1 percent": nothing else can be down
     )
     phrase = plain(listed)
     return phrase if noun and (same or named(phrase) == phrase) and last.lower not in _NO_SUBJECT else None
@@ -83,7 +84,8 @@ def _is_noun(listed: tuple[Word, ...], at: int) -> bool:
 
 
 # What stands between two figures and is the subject of neither.
-_NO_SUBJECT = frozenset({"then", "again", "later", "year", "years", "month", "months", "quarter", "times", "others", "another", "more", "even", "quickly", "thereby", "thus"})  # fmt: skip
+_NO_SUBJECT = frozenset({"then", "again", "later", "year", "years", "month", "months", "quarter", "times", "others", "another", "more", "even", "quickly", "thereby", "thus", "still", "now", "back", "both", "so", "well", "overall", "further", "week", "day", "today", "yesterday", "basis", "terms"})  # fmt: skip
+_SCOPE = frozenset({"excluding", "including", "adjusting", "adjusted", "counting", "comparing", "or"})
 _RESPECTIVELY = compiled(r"\brespectively\b", re.IGNORECASE)
 _BESIDE = compiled(r"\s*,?\s*(?:and\s+)?(?:(?:by|to|at)\s+)?", re.IGNORECASE)
 

@@ -92,6 +92,13 @@ def hedge_before(text: str, start: int) -> Hedge | None:
     return None
 
 
+# "which adds up to $90 million": what a sum comes to, no most.
+_ADDS = compiled(
+    r"\b(?:that|which|it|this|all\s+of\s+(?:it|that|this))\s+(?:all\s+)?adds\s+$|\b(?:these|those|they|which)\s+(?:all\s+)?add\s+$",
+    re.IGNORECASE,
+)
+
+
 def _is_preposition(text: str, begin: int, phrase: str) -> bool:
     """ "talk about two bills", "how about 5": the word belongs to what stands before it."""
     left = text[max(0, begin - 24) : begin].split()
@@ -100,7 +107,8 @@ def _is_preposition(text: str, begin: int, phrase: str) -> bool:
     if phrase in ("about", "over", "around", "near") and left:
         return left[-1].lower() in words("hedges", "talk") and text[begin - 1 : begin] == " "
     if phrase == "up to" and left:
-        return bool(_REACHED.search(text[max(0, begin - 40) : begin]))
+        left_of_it = text[max(0, begin - 40) : begin]
+        return bool(_REACHED.search(left_of_it) or _ADDS.search(left_of_it))
     if phrase == "under" and left:
         return bool(_PERSON_UNDER.search(" ".join(left[-2:])))
     return False

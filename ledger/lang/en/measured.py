@@ -124,7 +124,7 @@ _MOVED = compiled(
 
 # "…, an increase of 12 percent": the change of what was named just before.
 _APPOSED = compiled(
-    r"[,;—–]\s+(?:which\s+is\s+|or\s+|(?:reflecting|representing|marking|meaning|showing|indicating|giving)\s+)?(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:increase|decrease|decline|rise|drop|gain|reduction|jump|surge|fall|loss|growth)\s+of\s+(?:[\w-]+\s+){0,2}$",
+    r"[,;—–]\s+(?:which\s+is\s+|or\s+|(?:reflecting|representing|marking|meaning|showing|indicating|giving)\s+)?(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:increase|decrease|decline|rise|drop|gain|reduction|jump|surge|fall|loss|growth|improvement|deterioration)\s+of\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 
@@ -178,7 +178,7 @@ _IDLE_WHO = compiled(r"thought|idea|some|others|people|question")
 
 
 _GENERIC = compiled(
-    r"(?:(?:annual|annualized|average|monthly|quarterly|steady|new|record|current|same|overall)\s+)*(?:rate|pace|level|basis|range|clip|figure|number|total|value|amount|average|increase|decrease|decline|rise|drop|gain|gains|cut|cuts|change|growth rate)(?:\s+in\s+(?:first|second|third|fourth)\s+quarter.*|\s+from.*)?"
+    r"(?:(?:annual|annualized|average|monthly|quarterly|steady|new|record|current|same|overall)\s+)*(?:rate|pace|level|basis|range|clip|figure|number|total|value|amount|average|increase|decrease|decline|rise|drop|gain|gains|improvement|deterioration|cut|cuts|change|growth rate)(?:\s+in\s+(?:first|second|third|fourth)\s+quarter.*|\s+from.*)?"
 )
 
 

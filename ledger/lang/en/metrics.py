@@ -457,12 +457,21 @@ def _cut(kept: list[str]) -> str:
     return " ".join(kept[:at])
 
 
+#: "That's growth of 30 percent"
+_OF_WHAT_WAS_TOLD = compiled(
+    r"\b(?:that|this|which|it)(?:['’]s|\s+(?:is|was|means|represents))\s+(?:an?\s+)?growth\s+of\s+(?:[a-z]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
 def _named(phrase: str, scene: Scene, kind: Kind) -> str:
     """The full name of an indicator that speech shortens: "growth" alone is the economy's."""
     bare = re.sub(r"^(?:(?:19|20)\d\d)\s+", "", phrase)
     if bare.lower() == "economy" and scene.numeral.unit == "%" and kind in (Kind.CHANGE_REL, Kind.TARGET):
         return "economic growth"
     name = _WHOLE_NAMES.get(bare.lower())
+    if name and _OF_WHAT_WAS_TOLD.search(scene.text, max(scene.start - 1, 0), scene.numeral.start):
+        return bare  # how far what was just told has grown
     if name and scene.numeral.unit == "%" and not (bare.lower() == "gdp" and kind is Kind.SHARE):
         return name
     return bare

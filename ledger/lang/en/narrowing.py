@@ -69,6 +69,8 @@ def summed(scene: Scene, told: Sequence[Told], turn: int) -> str | None:
     bare = numeral.form == "money" or _ANYBODY.search(printed)
     if not bare or not _IN_ALL.match(scene.text, numeral.end):
         return None
+    if _ALL_TOLD.search(scene.text, max(scene.start, numeral.start - 60), numeral.start):
+        return _all_of(numeral, told, turn)
     parts = [one for one in told[-2:] if one.turn == turn and one.numeral.form == numeral.form]
     if len(parts) < 2 or numeral.start - parts[0].numeral.end > _JUST_SAID or not _alike(parts, numeral):
         return None
@@ -77,6 +79,33 @@ def summed(scene: Scene, told: Sequence[Told], turn: int) -> str | None:
         return None
     whole = sum((one.numeral.value for one in parts), Decimal())
     return _both(first, second) if whole == numeral.value and parts[0].numeral.upper is None else None
+
+
+#: "All told, that's $400 million"
+_ALL_TOLD = compiled(
+    r"\b(?:all\s+told|altogether|in\s+all|in\s+total|taken\s+together|all\s+together),?\s+(?:that|it|this|they)(?:['’]s|\s+(?:is|was|makes?|comes?\s+to|adds?\s+up\s+to|totals?))\s+$|\badds?\s+up\s+to\s+$",
+    re.IGNORECASE,
+)
+_MOST_PARTS = 5
+
+
+def _all_of(numeral: Numeral, told: Sequence[Told], turn: int) -> str | None:
+    """What the last figures are of which a sum, all told, is made: their common name, or all of their names."""
+    for many in range(2, _MOST_PARTS + 1):
+        parts = told[-many:]
+        far = (
+            len(parts) < many
+            or parts[0].turn != turn
+            or numeral.start - parts[0].numeral.end > 2 * _JUST_SAID
+        )
+        if far or not _alike(parts, numeral):
+            return None
+        if sum((one.numeral.value for one in parts), Decimal()) == numeral.value:
+            names = list(dict.fromkeys(one.described.metric or "" for one in parts))
+            if "" in names:
+                return None
+            return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return None
 
 
 def _both(first: str, second: str) -> str:

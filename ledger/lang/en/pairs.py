@@ -82,11 +82,35 @@ def shared(
         since = next((mention.period for mention in timed if mention.grade == "since"), None)
         if since is not None and ((start is None and end is None) or start == end == since):
             start, end = (beginning(since), None) if one.role is Role.FROM else (None, beginning(since))
+        if start is not None and start == end and _is_dated_between(text, first, second, start, timed):
+            start, one = None, replace(one, kind=_once(one, metric))  # "from 2.8, falls next year to 2.5"
         if (one.kind, two.kind) == (Kind.CHANGE_REL, Kind.SHARE):
             two = replace(two, kind=Kind.CHANGE_REL)  # "rose 3 percent, up from 1.75 percent"
         found[index] = replace(one, metric=metric, period=start)
         found[index + 1] = replace(two, metric=metric, period=end)
     return found
+
+
+_THEN_MOVES = compiled(
+    r"[^.;:\d]{0,12}?\b(?:(?:it|then|and|will|would|is|to|should|expected|projected|seen)\s+){0,4}(?:fall|rise|drop|declin|go|mov|com|increas|decreas|eas|slow|climb|grow)[a-z]*\b[^.;:\d]{0,24}$",
+    re.IGNORECASE,
+)
+
+
+def _is_dated_between(
+    text: str, first: Numeral, second: Numeral, period: Period, timed: Sequence[Mention]
+) -> bool:
+    """Whether the time of a pair's end stands behind the verb that leads there from what it came from."""
+    of_it = [mention for mention in timed if mention.period == period]
+    between = len(of_it) == 1 and first.end <= of_it[0].start < second.start
+    return between and _THEN_MOVES.match(text[first.end : of_it[0].start]) is not None
+
+
+def _once(one: Described, metric: str | None) -> Kind:
+    """The kind of what a figure was, where only what it comes to is foreseen."""
+    if one.kind is not Kind.TARGET:
+        return one.kind
+    return Kind.CHANGE_REL if re.search(r"\b(?:inflation|growth)\b", metric or "") else Kind.SHARE
 
 
 def _is_fiscal(period: Period | None, near: str) -> bool:
