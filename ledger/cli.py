@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -454,6 +455,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """The `ledger` command. Trouble in the operation is one line on standard error, and the exit code says which."""
     _speak_utf8()
     gc.set_threshold(SELDOM)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # no matrix is multiplied: numpy starts no threads
     atexit.register(gc.freeze)  # all memory goes back with the process: no cycles are looked for at its end
     try:
         sys.exit(cli.main(arguments, prog_name="ledger", standalone_mode=False))
