@@ -7,7 +7,6 @@ of what was planned just before.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from ledger.book.passages import Passage, Phrase, Statement
 from ledger.patterns import compiled
@@ -53,25 +52,19 @@ _OF_THEM = compiled(
 def shares_of_people(passage: Passage) -> Iterator[tuple[Claim, Claim, Claim]]:
     """Share, part and whole of each share of a population that its passage tells: 60岁及以上人口228万人，占21%."""
     everybody: list[Claim] = []
-    for phrase in passage:
-        for part, share in pairwise(phrase.statements):
-            if part.level is not None and _ALL_PEOPLE.fullmatch(part.level.metric or ""):
-                everybody.append(part.level)
-            if (
-                part.level is None
-                or share.level is None
-                or share.measures != "percent"
-                or len(everybody) != 1
-            ):
-                continue
+    part: Claim | None = None
+    for statement in (one for phrase in passage for one in phrase.statements):
+        level = statement.level
+        share = level if statement.measures == "percent" else None
+        if share is not None and part is not None and len(everybody) == 1:
             whole = everybody[0]
-            told = whole.id != part.level.id and _SOME_PEOPLE.search(part.level.metric or "")
-            same = unit_class(part.level.figure.quantity.unit) == unit_class(whole.figure.quantity.unit)
-            if told and same and _OF_THEM.fullmatch(share.lead) and _is_less(part.level, whole):
-                yield share.level, part.level, whole
-        last = phrase.statements[-1].level if phrase.statements else None
-        if last is not None and _ALL_PEOPLE.fullmatch(last.metric or ""):
-            everybody.append(last)
+            told = whole.id != part.id and _SOME_PEOPLE.search(part.metric or "")
+            same = unit_class(part.figure.quantity.unit) == unit_class(whole.figure.quantity.unit)
+            if told and same and _OF_THEM.fullmatch(statement.lead) and _is_less(part, whole):
+                yield share, part, whole
+        if level is not None and _ALL_PEOPLE.fullmatch(level.metric or ""):
+            everybody.append(level)
+        part = level
 
 
 def planned_whole(before: Sequence[Statement], share: Claim, part: Claim | None) -> Claim | None:

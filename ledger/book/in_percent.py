@@ -56,10 +56,8 @@ def _is_planned(said: Said) -> bool:
     return said.claim.kind is Kind.TARGET or words_for("planned").search(said.lead[-_LEAD:]) is not None
 
 
-_LEAD, _FAR = (
-    40,
-    90,
-)  # code points before a figure in which it is called a plan; from what is done to its share
+_LEAD = 40  # code points before a figure in which it is called a plan
+_FAR = 90  # code points from what is done to its share
 
 
 def _are_alike(one: Claim, other: Claim) -> bool:

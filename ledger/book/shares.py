@@ -148,8 +148,7 @@ def _in_phrase(
         if part is not None and len(sides) < 2 and _is_of_another(phrase.statements[: index + 1], part):
             continue
         if own_plan().search(share.metric or ""):
-            plan = planned_whole(phrase.statements[:index], share, part)
-            yield Share(share, part, plan, named, near=True, named=plan is None, own=True)
+            yield Share(share, part, None, named, near=True, named=True, own=True)
             continue
         whole = _whole(named, part, share, amounts, whole_of)
         if whole is None and part is not None and len(sides) < 2:

@@ -53,6 +53,7 @@ def place(text: str, stretch: Stretch, numeral: Numeral) -> Place:
     )
 
 
+#: 平均每年实际增长: the same as 年均实际增长.
 _EVERY_YEAR = compiled(r"(?:平均每年|每年平均)(?=[^，。；]{0,6}(?:增|减|降|升|提高|缩|扩))")
 #: 时薪调整为196元、月薪调整至29500元; 前年赚60亿元、去年亏30亿元: a member of a list that has a verb is a clause.
 _OWN_VERB = compiled(

@@ -8,12 +8,13 @@ from ledger.lang.zh.apiece import MONEY, SIZES, YIELD, is_per_one
 from ledger.lang.zh.clauses import Earlier, Place
 from ledger.lang.zh.dropped import is_beyond
 from ledger.lang.zh.ratios import LISTED, ONLY_WHEN, ratio_kind
+from ledger.lang.zh.subjects import PRESSED
 from ledger.lang.zh.words import units
 from ledger.patterns import compiled
 from ledger.records import Kind, Role
 
 _GROWS = (
-    r"(?:增长|成长(?!率)|上涨|下降|下跌|提高|减少|降低|[增涨降升跌减调加]幅|增速|增长率|年均增|压减|压缩(?![机包饼]|空气|文件|天然气|强度)|削减|缩短|缩减|回落|回升|上升|(?<!改造)(?<!巩固)(?<!转型)提升|"
+    rf"(?:增长|成长(?!率)|上涨|下降|下跌|提高|减少|降低|[增涨降升跌减调加]幅|增速|增长率|年均增|压减|{PRESSED}|削减|缩短|缩减|回落|回升|上升|(?<!改造)(?<!巩固)(?<!转型)提升|"
     r"贬值|升值|增加(?!值)|扩大|收窄|下滑|攀升|减征|下调|上调|增|(?<![提公每毫])升|涨|跌|降|(?<![扣克])减|萎缩|放缓|加快|优惠|减免|折让|反弹|递增|递减|净增|激增|锐减|倒退"
     r"|[增减][产收支亏效员负]|(?<![至最不很减缺许更大好人差])(?<![\d一二三四五六七八九十半]年)[多少][了出掉](?![来去口])|短[少收]|(?:贵|便宜)了|相差|差了)"
 )
@@ -23,7 +24,7 @@ _CHANGE = compiled(
 #: A character of every word for a growth or a fall: a cheap sign without which `_CHANGE` finds none.
 _MOVES = compiled("[增涨降跌减高幅速升长多少差短率压削缩回贬扩收下攀征调免让萎加放优折反递净激锐倒惠]")
 _LEVELLED = compiled(
-    r"(?:增长|增加|提高|提升|上升|下降|减少|降低|扩大|上涨|跃升|攀升|升|降|增|回升|回落|压缩(?![机包饼]|空气|文件|天然气|强度)|缩短|扩展|增至|升至|降至|延长|下调|上调)(?:到了?|至|为|成|的为|的有|的是)(?:了|近|约|超过)*$"
+    rf"(?:增长|增加|提高|提升|上升|下降|减少|降低|扩大|上涨|跃升|攀升|升|降|增|回升|回落|{PRESSED}|缩短|扩展|增至|升至|降至|延长|下调|上调)(?:到了?|至|为|成|的为|的有|的是)(?:了|近|约|超过)*$"
 )
 #: 每年平均增长为4%: a rate of growth, where 提高为4% is what a share has come to.
 _GROWTH_IS = compiled(r"(?:增长|成长)(?:为|是)(?:约|近|超过)*$")
@@ -45,7 +46,7 @@ _AT_PRESENT = compiled(r"(?:目前|现时|现有|迄今)[^。；]*(?:共?[计有
 #: 起诉……等涉众型犯罪198人: a long list of what was done begins with it.
 _HELD_FIRST = compiled(rf"\s*(?:依法|从严|严厉|全年|共|其中|已|坚决)*(?:{_HELD.pattern})")
 _REMOVES = compiled(
-    r"(?:压减|削减|缩减|压缩(?![机包饼]|空气|文件|天然气|强度)|裁减|减轻|降低|减少|减税|缩短|取消|增加(?!值)了?|提高)(?:[^，。占率比到至约达(（之趋]{1,24}?)?(?:超过|约|近)?$"
+    rf"(?:压减|削减|缩减|{PRESSED}|裁减|减轻|降低|减少|减税|缩短|取消|增加(?!值)了?|提高)(?:[^，。占率比到至约达(（之趋]{{1,24}}?)?(?:超过|约|近)?$"
 )
 #: 取消审批事项498项: so many of them, not so many less of something.
 _CALLED_OFF = compiled(r"取消(?:和调整|或下放|、停征)?[^，。；]{0,16}$")
@@ -107,7 +108,7 @@ _EQUALS = compiled(r"(?:相[当等]于|等于)(?:约)?$")
 _WORTH_OF_TIME = compiled(
     r"的?(?:政府|公共|经常)?(?:总|经常)?(?:开支|支出|进口|出口|用量|消费量?|供应量?|库存|薪[金酬水]|工资|租金)"
 )
-_POINTS = frozenset({"分"})  # of a mark, too
+_MARKS = frozenset({"分"})  # of an exam, too
 _VISITS = frozenset({"人次", "家次", "车次", "架次", "班次", "航次", "艘次", "场次"})
 _KINDS_OF = frozenset({"种", "类", "个", "档", "级", "项", "处", "方"})
 _HEADS = frozenset({"家", "户", "人", "名"})
@@ -233,7 +234,7 @@ def _plain_kind(
         return Kind.FLOW
     if earlier and LISTED.search(place.before[-6:]) and earlier.described.kind in _SHARED:
         return earlier.described.kind
-    if unit in MONEY - _POINTS and money.is_a_price(place, numeral):
+    if unit in MONEY - _MARKS and money.is_a_price(place, numeral):
         return Kind.RATE
     return _amount_kind(place, numeral, clause, reporting=reporting)
 

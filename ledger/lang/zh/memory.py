@@ -62,9 +62,10 @@ class Memory:
         self.before = [*self.before, *amounts][-_MOST:] if same else []
         self.counted = self.counted if same else NOTHING
         self.stocks = self.stocks if same else {}
-        if not same:
+        if same:
+            self._named.update(one.metric for _, one in self.told if one.metric)
+        else:
             self._named = set()
-        self._named.update(one.metric for _, one in self.told if same and one.metric)
         self._opens_part, self._part = same and text.startswith("其中", stretch.start), ""
         self._stretch, self.told, self.series, self.carrier = stretch, [], {}, None
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from ledger.lang.language import Numeral
-from ledger.lang.zh.subjects import MASK
+from ledger.lang.zh.subjects import MASK, PRESSED
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Kind
@@ -22,7 +22,7 @@ _SOLD_BY = compiled(
 )
 _MOVES = compiled(r"(?P<涨>涨)|(?P<升>升)|(?P<跌>跌)")
 _FALLS = compiled(
-    r"下降|减少|降低|下调|调[低降]|降准|压减|削减|缩减|压缩(?![机包饼]|空气|文件|天然气|强度)|缩短|下跌|跌|减(?![去除])|降|贬值|下滑|回落|短少|少[了掉]|(?<![至最不很缺多])少(?:约|近|于)?$|损失|低[了出]?$"
+    rf"下降|减少|降低|下调|调[低降]|降准|压减|削减|缩减|{PRESSED}|缩短|下跌|跌|减(?![去除])|降|贬值|下滑|回落|短少|少[了掉]|(?<![至最不很缺多])少(?:约|近|于)?$|损失|低[了出]?$"
 )
 #: 降幅比上月收窄1.3个百分点: how much less it falls is no fall.
 #: 铅含量超标45%, 工程超支三成

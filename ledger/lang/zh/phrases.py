@@ -47,7 +47,6 @@ _APART = compiled(r"(?:[多少差]了|相差)$")
 #: What narrows one end of a from–to pair: 由前年去首尔的, 增加为去年去米兰的.
 _NARROWED = compiled(r"(?:从|由|自|到|至|为|成)(?P<own>[^，。；,;\d]{2,12})的\s*$")
 _LONGEST_WAY = 16
-#: 平均每年实际增长: the same as 年均实际增长.
 _ADDED = compiled(r"(?:增加|提高|调[高降]|降低|减少|[再多加])(?:了|到)?\s*$")
 _OF_RATIOS = frozenset({Kind.CHANGE_REL, Kind.SHARE})
 #: 其中，上半年、下半年分别为…: the clause names times, not a thing.

@@ -11,6 +11,8 @@ from ledger.lang.zh.speaking import by_the_year, plainly
 from ledger.lang.zh.timewords import EDGE
 from ledger.patterns import compiled
 
+#: 压缩 as a verb; 压缩机 and 压缩空气 are things.
+PRESSED = r"压缩(?![机包饼]|空气|文件|天然气|强度)"
 #: Stands for each character of a figure in a masked text; no text that is read holds it.
 MASK = "\ufdd0"
 CLAUSE = compiled(r"[，。；！？;!?\n：:]|(?<!\d)[—,]|[—,](?!\d)")
