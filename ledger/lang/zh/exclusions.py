@@ -13,7 +13,7 @@ from functools import cache
 
 from ledger.lang.zh import numerals
 from ledger.lang.zh.numerals import HAN_DIGIT
-from ledger.lang.zh.timewords import EDGE
+from ledger.lang.zh.timewords import EDGE, SPLIT_YEARS_ON
 from ledger.lang.zh.words import alternation, idioms, words
 from ledger.patterns import compiled
 
@@ -26,7 +26,7 @@ _LINK = r"\ ?[—–\-~～至到、和/]\ ?"
 
 #: Calendar dates, spans of years, months and times of day.
 DATE = rf"""
- (?:{_Y})[-–—/]\d\d(?:年度?)?\ ?[—–\-~～至到]\ ?(?:{_Y})[-–—/]\d\d\ ?(?:财政年度|年度|学年度?|财年|年)
+ {SPLIT_YEARS_ON}
  |(?:[01]?\d|2[0-4])\ ?[时點点]?\ ?[—–\-~～至到]\ ?(?:[01]?\d|2[0-4])时
  |(?:{_Y}|{_HY})\ ?年?(?:{_LINK}(?:{_Y}|{_HY}|(?:\d\d|{_H2})(?=财政年度|年度|学年|财年)))\ ?(?:年度|学年|财年|年|财政年度)?(?:{_MD}月份?)?
  |(?:{_Y}|{_HY})\ ?(?:年(?:度|{EDGE})?|财年)(?:\ ?{_MD}\ ?月份?(?:{_LINK}{_MD}月份?)?)?(?:\ ?{_DAY})?(?:{_LINK}{_DAY})?

@@ -46,9 +46,9 @@ def resolve(
         return _grain(match, year, "") if year else None
     if match["bare"]:
         return _bare(match, context, spoken_on) if context else None
-    if match["fiscals"]:
-        first, last = _year(match["ffrom"], republic=republic), _year(match["flast"], republic=republic) + 1
-        return (window(first, last), "frame", last - first) if first < last else None
+    if match["spliton"]:
+        first, last = (int(year) for year in re.findall(r"\d{4}", match["spliton"]))
+        return (window(first, last + 1), "frame", last + 1 - first) if first <= last else None
     if match["years"]:
         return _years(match, republic=republic)
     if match["begun"]:

@@ -38,6 +38,9 @@ SPLIT_YEARS = {
 #: The edge of a year or month behind it: 2024年底, 3月初, 2025年中; 2024年中国 and 2024年初中 begin another word.
 EDGE = "(?:底|末(?![次步期级位尾])|初(?!中|高中|[步期级次创试诊等])|中期|中(?![国央级小共东西部学华考外医药等欧美俄日韩非]))"
 
+#: 2023-24至2027-28年度: from one year of office or school to another, each printed by both its years.
+SPLIT_YEARS_ON = r"(?:19|20)\d\d[-–—/]\d\d(?:年度?)?\ ?[—–\-~～至到]\ ?(?:19|20)\d\d[-–—/]\d\d\ ?(?:财政年度|年度|学年度?|财年|年)"
+
 NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -79,7 +82,7 @@ def time_words() -> re.Pattern[str]:
     """The pattern of every time word, to be matched where `TIME_STARTS` finds a first character."""
     return compiled(
         rf"""
-        (?P<fiscals>(?P<ffrom>{_YEAR})[-–—/]\d\d(?:年度?)?\ ?[—–\-~～至到]\ ?(?P<flast>{_YEAR})[-–—/]\d\d\ ?(?:财政年度|年度|学年度?|财年|年))
+        (?P<spliton>{SPLIT_YEARS_ON})
         |(?P<years>(?P<from>{_YEAR}|(?<![\d.,])(?:8\d|9\d|1[0-2]\d)(?=\ ?[—–\-~～至到]\ ?(?:9\d|1[0-2]\d)\ ?年(?![来内间])))\ ?年?\ ?[—–\-~～至到/]\ ?(?P<to>(?:{_YEAR}|(?:\d\d|[〇零一二三四五六七八九]{{2}})(?=\ ?(?:年度|学年|财年|财政年度))))\ ?(?P<fiscal>年度|学年度?|财年|财政年度)?年?
             (?:\ ?(?:起|开始)(?:计)?的?\ ?(?P<run>{NUMBER})\ ?年(?:内|间|里)?)?(?<=[年度内间里]))
         |(?P<begun>(?P<begunyear>{_YEAR})\ ?年度?(?:起|开始)(?:计|算)?的?\ ?(?P<begunyears>{NUMBER})\ ?年(?:内|间|里))
