@@ -399,30 +399,32 @@ def _same_time(match: re.Match[str], earlier: list[Mention]) -> Resolved | None:
 
     It was named in the sentence, or not long ago where this one opens with the word (今年到8月是51件？去年同期是60件).
     """
-    text = match.string
-    named_year = match.group().endswith("年同期")
-    grew = (
-        named_year
-        and _GREW_THEN.match(text, match.end())
-        and _GREW_NOW.search(text, max(0, match.start() - _GREW_REACH), match.start())
-    )
-    told = named_year and text.endswith(_OPENS, 0, match.start()) and _AMOUNT_THEN.match(text, match.end())
-    led = _BASE_BEFORE.search(text, max(0, match.start() - _BASE_REACH), match.start())
-    held_against = named_year and led and _OF_THEN.match(text, match.end())
-    if led and not held_against:
-        return None
-    if not (held_against or grew or told or _TOLD_OF_THEN.match(text, match.end())):
-        return None
+    use, opens = _use_of_then(match)
     named = next((m for m in reversed(earlier[-3:]) if m.use in {"window", "instant", "now"}), None)
-    if named is None:
+    if not use or named is None:
         return None
-    ended = [*_SENTENCE_ENDS.finditer(text, named.end, match.start())]
-    next_to = told and len(ended) == 1 and ended[0].end() == match.start() and ended[0][0] != "\n"
+    ended = [*_SENTENCE_ENDS.finditer(match.string, named.end, match.start())]
+    next_to = opens and len(ended) == 1 and ended[0].end() == match.start() and ended[0][0] != "\n"
     asked = match.group().startswith("去") and match.start() - named.end <= _ASKED_ABOUT
     if ended and not (next_to or asked):
         return None
     before = a_year_before(named.period)
-    return (before, "base" if held_against else "then", 0) if before else None
+    return (before, use, 0) if before else None
+
+
+def _use_of_then(match: re.Match[str]) -> tuple[str, bool]:
+    """What 去年同期 is for: `then`, `base`, or nothing by itself; and whether it opens what there was then with an amount."""
+    text, start, end = match.string, match.start(), match.end()
+    named_year = match.group().endswith("年同期")
+    if _BASE_BEFORE.search(text, max(0, start - _BASE_REACH), start):
+        return "base" if named_year and _OF_THEN.match(text, end) else "", False
+    opens = named_year and text.endswith(_OPENS, 0, start) and _AMOUNT_THEN.match(text, end) is not None
+    grew = (
+        named_year
+        and _GREW_THEN.match(text, end)
+        and _GREW_NOW.search(text, max(0, start - _GREW_REACH), start)
+    )
+    return "then" if opens or grew or _TOLD_OF_THEN.match(text, end) else "", opens
 
 
 def _is_office(text: str, mention: Mention) -> bool:
