@@ -103,11 +103,16 @@ def _is_of_what_comes(text: str, mention: Mention, end: int) -> bool:
     )
 
 
+WHICH = r",\s+(?:which|who|whose|where)"
+"""What opens a relative clause, as a pattern."""
+COMPARED = r"compared\s+(?:with|to)|versus|vs\.?|against"
+"""What leads to the figure that another is held against, as a pattern's alternatives."""
+UNBROKEN = r"\s(?:[^,;:.]|[,.](?=\d))*\Z"
+"""The rest of the same clause, up to the end of what is asked, as a pattern."""
+
 # "The unit, which brought in $40 million last year, is gone, and sales grew", "compared with 4 percent last year, an
 # increase of 1 point": a time that is told aside, or of what a figure is compared with.
-_ASIDE = compiled(
-    r"(?:,\s+(?:which|who|whose|where)|\b(?:compared\s+(?:with|to)|versus|vs\.?|against)(?=\s+[$€£]?\d))\s(?:[^,;:.]|[,.](?=\d))*\Z"
-)
+_ASIDE = compiled(rf"(?:{WHICH}|\b(?:{COMPARED})(?=\s+[$€£]?\d)){UNBROKEN}")
 _ASIDE_ENDS = compiled(r",(?!\d)")
 
 

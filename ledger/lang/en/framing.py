@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ledger.lang.en.bearing import COMPARED, UNBROKEN, WHICH
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.periods import Mention
 from ledger.lang.en.wording import Word, base_forms
@@ -74,8 +75,7 @@ def frame(
 
 # "up 8 percent from $3 million a year ago", "compared with 4 percent last year", "which lost $3 million last year".
 _HELD_AGAINST = compiled(
-    r"(?:\b(?:compared\s+(?:with|to)|versus|vs\.?|against|flat\s+with|in\s+line\s+with|(?:from|than)(?=\s+[$€£]?\d))"
-    r"|,\s+(?:which|who|whose|where))\s(?:[^,;:.]|[,.](?=\d))*\Z",
+    rf"(?:\b(?:{COMPARED}|flat\s+with|in\s+line\s+with|(?:from|than)(?=\s+[$€£]?\d))|{WHICH}){UNBROKEN}",
     re.IGNORECASE,
 )
 _HELD_REACH = 80
