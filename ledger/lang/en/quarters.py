@@ -19,7 +19,7 @@ def elided(hit: re.Match[str], today: date | None, text: str) -> Period | None:
     if hit.group("eo2"):
         return _next_one(hit, before[-1], today, text)
     index, other = _ORDER[hit.group("eo").lower()], _ORDER[before[-1].group(1).lower()]
-    year_of = today.year if other * 3 - 2 <= today.month else today.year - 1
+    year_of = _year_of(other, today)
     back = _FROM_BEFORE.search(text, max(0, hit.start() - 40), hit.start()) or (
         year_of == today.year and index * 3 - 2 > today.month
     )
@@ -31,7 +31,12 @@ def _next_one(hit: re.Match[str], named: re.Match[str], today: date, text: str) 
     index, other = _ORDER[hit.group("eo2").lower()], _ORDER[named.group(1).lower()]
     if index <= other or _SENTENCE_ENDS.search(text, named.end(), hit.start()):
         return None
-    return quarter(today.year if other * 3 - 2 <= today.month else today.year - 1, index)
+    return quarter(_year_of(other, today), index)
+
+
+def _year_of(index: int, today: date) -> int:
+    """The year of the last quarter of that number that has begun."""
+    return today.year if index * 3 - 2 <= today.month else today.year - 1
 
 
 _SENTENCE_ENDS = compiled(r"[.?!]\s")
