@@ -4,6 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 PEERS  := $(VENV)/peers/.installed
+ABREAST := --numprocesses auto --dist worksteal
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo review test check lint format types docs golden migrations screenshots bench
@@ -28,7 +29,7 @@ review: setup ## open the review page on the sample events
 	@$(BIN)/ledger serve --db demo.db
 
 test: setup ## run the tests
-	$(BIN)/pytest
+	$(BIN)/pytest $(ABREAST)
 
 lint: setup ## style, format and the floors of the house
 	$(BIN)/ruff check .
@@ -55,7 +56,7 @@ migrations: setup ## build a database from nothing and hold it against the table
 
 check: lint types migrations ## everything that has to be green
 	$(BIN)/cog --check README.md
-	$(BIN)/pytest
+	$(BIN)/pytest $(ABREAST)
 
 screenshots: setup ## take the pictures that README shows
 	$(BIN)/python -m tools.screenshots

@@ -42,7 +42,7 @@ def pg_server() -> Iterator[str]:
 @pytest.fixture
 def pg(pg_server: str) -> Iterator[str]:
     """The URL of an empty database."""
-    with postgres.fresh(pg_server, "ledger_test") as url:
+    with postgres.fresh(pg_server, postgres.TEST) as url:
         yield url
 
 
@@ -57,9 +57,9 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def empty_database(pg_server: str) -> Iterator[str]:
     """The same as a database: its name."""
-    with postgres.fresh(pg_server, "ledger_empty") as url:
+    with postgres.fresh(pg_server, postgres.EMPTY) as url:
         Store(url)
-        yield "ledger_empty"
+        yield postgres.EMPTY
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def place(request: pytest.FixtureRequest, path: Path) -> Iterator[Place]:
         yield path
         return
     like = request.getfixturevalue("empty_database")
-    with postgres.fresh(request.getfixturevalue("pg_server"), "ledger_test", like=like) as url:
+    with postgres.fresh(request.getfixturevalue("pg_server"), postgres.TEST, like=like) as url:
         yield url
 
 

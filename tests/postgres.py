@@ -18,6 +18,10 @@ import pytest
 from sqlalchemy import create_engine, make_url
 from sqlalchemy.pool import NullPool
 
+_WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+TEST, EMPTY, FULL = (f"ledger_{what}{_WORKER}" for what in ("test", "empty", "full"))
+"""The names of the databases: of each process of the tests its own, since one server may serve them all."""
+
 
 def programs() -> Path | None:
     """The folder of the newest server's programs."""

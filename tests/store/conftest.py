@@ -41,9 +41,9 @@ def full_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def full_database(pg_server: str, empty_database: str) -> Iterator[str]:
     """The same as a database: its name."""
-    with postgres.fresh(pg_server, "ledger_full", like=empty_database) as url:
+    with postgres.fresh(pg_server, postgres.FULL, like=empty_database) as url:
         _fill(url)
-        yield "ledger_full"
+        yield postgres.FULL
 
 
 def _fill(place: Place) -> None:
@@ -75,7 +75,7 @@ def settled(place: Place, request: pytest.FixtureRequest) -> Iterator[Store]:
             shutil.copy(request.getfixturevalue("full_file"), place)
         else:
             server, like = request.getfixturevalue("pg_server"), request.getfixturevalue("full_database")
-            assert after.enter_context(postgres.fresh(server, "ledger_test", like=like)) == place
+            assert after.enter_context(postgres.fresh(server, postgres.TEST, like=like)) == place
         yield Store(place, now=lambda: NOON)
 
 

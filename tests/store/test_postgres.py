@@ -14,6 +14,7 @@ from ledger.cli import cli
 from ledger.errors import StoreError, VerificationError
 from ledger.store import Store, copying, verdicts
 from ledger.store.tables import METADATA
+from tests import postgres
 from tests.conftest import Place, on_postgresql
 from tests.store.conftest import NOON, another_tool, any_tool
 from tests.store.factory import chinese, english, long
@@ -149,7 +150,7 @@ def test_what_a_server_refuses_is_told_in_a_line_and_leaves_nothing(
 
 def test_a_server_that_takes_no_writes_says_so(both: Store, place: Place) -> None:
     with any_tool(place) as other:
-        other.exec_driver_sql("ALTER DATABASE ledger_test SET default_transaction_read_only = on")
+        other.exec_driver_sql(f"ALTER DATABASE {postgres.TEST} SET default_transaction_read_only = on")
     with pytest.raises(StoreError, match="is read-only: the server takes no writes; name the one that does"):
         Store(place).save(*long("wells.txt", sentences=1))
     assert len(Store(place).documents()) == 2
@@ -160,7 +161,7 @@ def test_a_connection_that_is_cut_is_told_and_made_again(both: Store, place: Pla
     with any_tool(place) as other:
         other.exec_driver_sql(
             "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
-            " WHERE datname = 'ledger_test' AND pid <> pg_backend_pid()"
+            f" WHERE datname = '{postgres.TEST}' AND pid <> pg_backend_pid()"
         )
     with pytest.raises(StoreError, match=r"run it again"):
         both.documents()
