@@ -1,4 +1,4 @@
-"""Exchanges between members and officials that are honest: nobody in them is accused."""
+"""Exchanges and speeches that are honest: nobody in them is accused."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ from ledger.records import Bound, Kind, Transcript, Verdict
 
 DAY = date(2024, 7, 20)
 
-HONEST = (Path(__file__).parent / "lang" / "zh-honest.txt").read_text(encoding="utf-8").strip().split("\n\n")
+HONEST = [
+    text
+    for name in ("zh-honest.txt", "en-honest.txt")
+    for text in (Path(__file__).parent / "lang" / name).read_text(encoding="utf-8").strip().split("\n\n")
+]
 
 
 def read(text: str) -> Transcript:

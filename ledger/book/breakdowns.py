@@ -105,7 +105,8 @@ def _cued(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> Itera
         for kind, pattern in (("of which", of_which), ("by", by), ("inside", inside)):
             match = pattern.search(statement.lead)
             if match:
-                cues.append((index, kind, match.group()))
+                if _opens_clause(match, first=not index):
+                    cues.append((index, kind, match.group()))
                 break
     for number, (index, kind, cue) in enumerate(cues):
         end = cues[number + 1][0] if number + 1 < len(cues) else len(statements)
@@ -118,6 +119,23 @@ def _cued(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> Itera
         for listed in _lists(_up_to_others(statements[index:end]), whole, cue, kind):
             if parts := tuple(_fitting(listed, whole, cue)):
                 yield _breakdown(whole, parts, cue, certain)
+
+
+_CLAUSE_BEGINS = compiled(r"(?:[,;:.(—–-]|\b(?:and|but|while|though))\s*\Z", re.IGNORECASE)
+
+
+def _opens_clause(cue: re.Match[str], *, first: bool) -> bool:
+    """Whether what follows the cue are its parts.
+
+    Not so behind the part itself ("a third of whom are…"), within a clause ("as a result of these efforts"), nor
+    where a semicolon closes what the cue opened before any amount of it was told.
+    """
+    if re.search("[;；]", cue.string[cue.end() :]):
+        return False
+    if not cue.group().isascii():
+        return True
+    before = cue.string[: cue.start()]
+    return _CLAUSE_BEGINS.search(before) is not None if before.strip() else first
 
 
 #: 其中小学180所，另有幼儿园420所: what there is besides is no part.

@@ -219,7 +219,7 @@ def _is_goal_of_another(claim: Claim, other: Claim) -> bool:
     return plans == (False, True) and content(claim) != content(other)
 
 
-_SET_AGAINST = compiled(r"\b(?:compared (?:to|with)|as against|versus)\s(?:[^,.;]*\s)?\Z", re.IGNORECASE)
+_SET_AGAINST = compiled(r"\b(?:compare[sd]? (?:to|with)|as against|versus)\s(?:[^,.;]*\s)?\Z", re.IGNORECASE)
 
 
 def is_set_against(claim: Claim) -> bool:

@@ -27,9 +27,10 @@ from decimal import Decimal
 from functools import lru_cache, partial
 
 from ledger.book import Book, Group, subject
-from ledger.book.contrast import is_another
+from ledger.book.contrast import is_another, is_set_against
 from ledger.book.deeds import of_two_deeds
 from ledger.book.included import is_part_of_another
+from ledger.book.mentions import gap_to
 from ledger.book.other_names import is_in_range
 from ledger.book.resaid import TAKEN_UP
 from ledger.book.sides import are_two_sides
@@ -56,10 +57,12 @@ from ledger.checks._making import (
     slip,
     verdict_of,
 )
-from ledger.likeness.supposed import is_denied, is_supposed
+from ledger.likeness import led
+from ledger.likeness.supposed import is_called_for, is_denied, is_supposed
 from ledger.likeness.then import are_then_and_now
 from ledger.patterns import compiled
 from ledger.quantity import (
+    THING,
     Interval,
     gap,
     meets,
@@ -67,6 +70,7 @@ from ledger.quantity import (
     printed,
     shown,
     span_words,
+    unit_class,
 )
 from ledger.records import Bound, Claim, Finding, Kind, Member, Verdict
 
@@ -171,6 +175,7 @@ def _outliers(group: Group, outside: Sequence[Mention], mentions: Sequence[Menti
         another = another or (not group.by_words and of_two_deeds(claim, agreeing[0]))
         another = another or any(is_part_of_another(claim, one) for one in agreeing)
         another = another or all(are_then_and_now(claim, one) for one in agreeing)
+        another = another or len({_is_pace(one) for one in (claim, *agreeing)}) > 1
         another = another or (len(agreeing) == 1 and _are_two_things(claim, agreeing[0]))
         if (group.by_words or len(doubts) <= most) and not names_too_little and not another:
             yield _outlier(mention, agreeing, shared, doubts)
@@ -193,7 +198,32 @@ _LAST_YEAR = compiled(
 
 def _are_two_things(one: Claim, other: Claim) -> bool:
     """Whether two figures are what would be so beside what is, or what is now beside what was a year ago."""
-    return is_supposed(one) or is_supposed(other) or are_two_sides(one, other) or _is_of_last_year(one, other)
+    return (
+        is_supposed(one)
+        or is_supposed(other)
+        or is_called_for(one) is not is_called_for(other)
+        or are_two_sides(one, other)
+        or _is_of_last_year(one, other)
+        or _is_held_against(one, other)
+        or _are_counted_by_two_nouns(one, other)
+    )
+
+
+_IN_A_ROW = 120  # code points between a figure and the one of the next sentence that it is held against
+
+
+def _is_held_against(one: Claim, other: Claim) -> bool:
+    """ "Profits came to $17 billion. This compared with $12.5 billion in the year before": of two times."""
+    first, second = sorted((one, other), key=lambda claim: claim.figure.span)
+    return is_set_against(second) and 0 < gap_to(first, second) < _IN_A_ROW
+
+
+def _are_counted_by_two_nouns(one: Claim, other: Claim) -> bool:
+    """Whether English counts two things by two names: three goals are not two objectives."""
+    units = [claim.figure.quantity.unit for claim in (one, other)]
+    return units[0] != units[1] and all(
+        unit is not None and unit.isascii() and unit_class(unit) == THING for unit in units
+    )
 
 
 def _is_of_last_year(one: Claim, other: Claim) -> bool:
@@ -204,6 +234,18 @@ def _is_of_last_year(one: Claim, other: Claim) -> bool:
     return _LAST_YEAR.search(dated.prefix) is not None and _LAST_YEAR.search(undated.prefix) is None
 
 
+_PACE = compiled(r"\b(?:annual(?:ized|ised)?|yearly)\s+(?:rate|pace)s?\b|\bannuali[sz]ed\b", re.IGNORECASE)
+
+
+def _is_pace(claim: Claim) -> bool:
+    """Whether a change is told as what a year of it would make, and not as what it came to."""
+    if claim.kind is not Kind.CHANGE_REL:
+        return False
+    behind = claim.suffix[: max(claim.sentence.end - claim.figure.span.end, 0)]
+    return _PACE.search(_COMMA.split(led(claim))[-1] + " " + _COMMA.split(behind)[0]) is not None
+
+
+_COMMA = compiled("[,;]")
 _FAR = 6  # times, from which on two figures that may be of two things are
 
 

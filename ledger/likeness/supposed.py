@@ -48,6 +48,17 @@ def is_supposed(claim: Claim) -> bool:
     return claim.figure.quantity.bound in _MARKS or _REACHES.search(between) is not None
 
 
+_CALLED_FOR = compiled(
+    r"\b(?:it['’]?s?\s+(?:is\s+)?time\s+(?:to|for|that|we)|let['’]?s|let\s+us|should|ought\s+to|must|needs?\s+to|urge|call\s+(?:on|for))\b",
+    re.IGNORECASE,
+)
+
+
+def is_called_for(claim: Claim) -> bool:
+    """Whether the speaker asks that it be so, and doesn't say that it is: "it's time to make four years free"."""
+    return _CALLED_FOR.search(led(claim)) is not None
+
+
 def is_denied(claim: Claim) -> bool:
     """Whether the words right before the figure say that it is not so."""
     words = led(claim)[-_LONGEST_DENIAL:]

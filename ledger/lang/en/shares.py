@@ -104,6 +104,7 @@ def share(
         return f"{beside} as a share of {whole}"
     if part and verb(scene.clause) in _BEING_SO:
         told = _said_of(scene)
+        part = part.removeprefix("share of ").partition(" as a share of ")[0]
         return f"{part} as a share of {related(whole, told) if told and told[0].lower in ('who', 'that') else whole}"
     top = scene.left[-1].lower if scene.left and _TOP.fullmatch(scene.left[-1].lower) else ""
     near = verb(scene.clause[-1:])
