@@ -32,7 +32,7 @@ _MUCH, _OVERLAP = 0.6, 0.5
 _FULL = 4  # characters or words of a metric that names one thing
 _OWN = 2  # characters by which a name says of which sort its thing is
 _ADDED = frozenset(("new", "net"))
-_WHY = "they are told among the same figures"
+BY_COMPANY = "they are told among the same figures"
 
 
 class _Told(NamedTuple):
@@ -154,4 +154,4 @@ def _nearest(said: Sequence[_Told], shared: _Pairs, rare: Rarity) -> Iterator[Ki
     for pair, weighs in weights.items():
         if all(best[place][-1] == weighs and best[place].count(weighs) == 1 for place in pair):
             firm, loose = sorted((said[at] for at in pair), key=lambda one: -one.often)
-            yield Kin(firm.claim, loose.claim, _WHY)
+            yield Kin(firm.claim, loose.claim, BY_COMPANY)

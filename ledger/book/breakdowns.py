@@ -141,7 +141,7 @@ def _opens_clause(cue: re.Match[str], *, first: bool) -> bool:
 #: 其中小学180所，另有幼儿园420所: what there is besides is no part.
 _BESIDES = compiled(
     r"(?:\A|[，,；;、])\s*(?:(?:另外?[还還]?有|另外)(?![约約近超大])[^\W!-~]{2,}\s*\Z|此外|除此之外|不包括|不[计計]|[^，,；;。]{0,6}(?:[顺順逆]差|差[额額]))"
-    r"|\b(?:in\s+addition|besides|not\s+counting|trade\s+(?:surplus|deficit|gap))\b",
+    r"|\b(?:in\s+addition|besides|not\s+counting|thus|hence|therefore|trade\s+(?:surplus|deficit|gap))\b",
     re.IGNORECASE,
 )
 
@@ -384,7 +384,11 @@ def _classed(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> It
             continue
         first = phrase.statements.index(run[0])
         earlier = [s for s in (*before[-6:], *phrase.statements[:first]) if s.first.id not in taken]
-        for whole in reversed(earlier):
+        # 83 men, 170 women, 70 boys and 59 girls: of one list with them
+        listed = {
+            s.first.id for pair in pairwise(earlier) if classes_of(pair, None) is not None for s in pair
+        }
+        for whole in (s for s in reversed(earlier) if s.first.id not in listed):
             same = (
                 whole.adds_up and whole.measures == run[0].measures and same_time(run[0].first, whole.first)
             )
@@ -454,7 +458,7 @@ def _exceed(parts: Sequence[Statement], total: Statement) -> bool:
 
 
 _OPENS = compiled(r"[^,.;，。；、)）]{0,48}?(?:—|–|--|[:：(（])\s*(?:[^\d,.;，。；]{0,12})")
-_NEXT_PART = compiled(r"[^.;。；—–:：]{0,48}?(?:[,，、]|\band\b|[和及与與]|以及)[^.;。；—–:：]{0,12}")
+_NEXT_PART = compiled(r"[^.;。；—–:：)）]{0,48}?(?:[,，、]|\band\b|[和及与與]|以及)[^.;。；—–:：]{0,12}")
 
 
 def _listed_behind(phrase: Phrase, taken: set[str]) -> Iterator[Breakdown]:

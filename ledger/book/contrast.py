@@ -230,6 +230,10 @@ def is_set_against(claim: Claim) -> bool:
 _MOVED = frozenset((Role.FROM, Role.TO))
 _ONE_MATTER = 200  # code points between two sentences of one matter
 _PART_OF_IT = compiled(r"\s*(?:\w+\s+)?of (?:this|that|these|those|it|them|which)\b", re.IGNORECASE)
+_OF_IT = compiled(
+    r"\bof (?:this|that|these|those|which|whom|it|them)(?: (?:amount|sum|total|number))?,? (?:\w+ )?\Z",
+    re.IGNORECASE,
+)
 _MOVES_TO = compiled(
     r"\b(?:down|up|back|dropped|fell|fallen|rose|risen|climbed|cut|reduced|increased|reached)\b[^.;]{0,16}\bto\s*\Z"
     r"|\breached (?:an? )?(?:\w+ )?\Z",
@@ -242,7 +246,7 @@ def is_another(claim: Claim, others: Sequence[Claim], *, by_words: bool) -> bool
     """Whether what the text leaves open is best closed by taking the figure for another quantity than the others'.
 
     So it is of two places in a ranking, which moves from year to year; where they are called by two years; where one of them is told as the end of a way
-    and a time is missing, unless words join them (`by_words`); where the words make it a part (five billion of this);
+    and a time is missing, unless words join them (`by_words`); where the words make it a part (five billion of this, of this five billion);
     where a goal is only supposed, or two foresee it; and where the digits are the same near by: the hedges then point
     away from each other, as those of two classes do (less than four ounces, more than four ounces).
     """
@@ -262,7 +266,11 @@ def is_another(claim: Claim, others: Sequence[Claim], *, by_words: bool) -> bool
         return True
     first, second = (in_first_unit(one.figure.quantity) for one in (others[0], claim))
     is_near = claim.sentence.start - others[0].sentence.end < _ONE_MATTER
-    return (first == second and is_near) or _PART_OF_IT.match(claim.suffix) is not None
+    return (
+        (first == second and is_near)
+        or _PART_OF_IT.match(claim.suffix) is not None
+        or _OF_IT.search(claim.prefix) is not None
+    )
 
 
 # a goal that might be another: “a 3 percent target”, “raise the target to 3 percent”; the one that is has a “the” or “our”

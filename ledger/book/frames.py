@@ -212,8 +212,11 @@ def _is_told_between(change: Claim, first: Claim, pair: Pair) -> bool:
     )
 
 
+_BAND = compiled(r"\s*(?:and|or)\s+(?:less|more|fewer|under|over|above|below|up(?:wards?)?)\b", re.IGNORECASE)
+
+
 def _says_change(claim: Claim, end: Claim) -> bool:
-    if claim.role is not None:
+    if claim.role is not None or _BAND.match(claim.suffix):  # "orders of $5 and less": which of them
         return False
     measures, paired = unit_class(claim.figure.quantity.unit), unit_class(end.figure.quantity.unit)
     if measures == paired and _is_next_of_row(claim, end):

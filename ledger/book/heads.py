@@ -121,12 +121,21 @@ def _heads(known: _Rate, named: Sequence[_Named]) -> Iterator[_Named]:
 
 
 _PER_HEAD = compiled("人均|每人|per capita|per head|per person|per resident|for each person")
+_PER_HEAD_BEHIND = compiled(
+    r"\s*(?:per|an?|for\s+(?:each|every))\s+(?:capita|head|person|resident)\b", re.IGNORECASE
+)
 _ENOUGH = 0.6  # share of the total's metric that the rate's one has
 
 
 def _is_per_head(statement: Statement) -> bool:
     in_metric = "head" in subject(statement.first.metric or "").basis
-    return in_metric or bool(_PER_HEAD.search(statement.lead[-40:]))
+    claim = statement.first
+    behind = claim.suffix[: max(claim.sentence.end - claim.figure.span.end, 0)]
+    return (
+        in_metric
+        or bool(_PER_HEAD.search(statement.lead[-40:]))
+        or _PER_HEAD_BEHIND.match(behind) is not None
+    )
 
 
 def _is_total(statement: Statement, about: frozenset[str]) -> bool:

@@ -92,11 +92,13 @@ def _in_short(claims: Sequence[Claim]) -> Iterator[Kin]:
             and anchor.figure.quantity.bound is first.figure.quantity.bound
             and is_one_sort(anchor, first)
             and _may_be_one(one, other)
+            and _LISTS.search(_between(one, anchor)) is None
             and _is_shortened(_between(first, one), _between(anchor, other))
         ):
             yield Kin(one, other, "the second says the clause of the first in short")
 
 
+_LISTS = compiled("[;；]")  # two ferries and five boats; in the second year, two ferries and four boats
 _LEAST_WORDS = 4  # code points of a clause that is said again
 
 

@@ -27,9 +27,11 @@ from decimal import Decimal
 from functools import lru_cache, partial
 
 from ledger.book import Book, Group, subject
+from ledger.book.among import BY_COMPANY
 from ledger.book.contrast import is_another, is_set_against
 from ledger.book.deeds import of_two_deeds
 from ledger.book.included import is_part_of_another
+from ledger.book.mentions import gap as apart
 from ledger.book.mentions import gap_to
 from ledger.book.other_names import is_in_range
 from ledger.book.resaid import TAKEN_UP
@@ -69,6 +71,7 @@ from ledger.quantity import (
     plain,
     printed,
     shown,
+    significant,
     span_words,
     unit_class,
 )
@@ -77,6 +80,7 @@ from ledger.records import Bound, Claim, Finding, Kind, Member, Verdict
 _FIRM_WEIGHT = 5  # a metric of four characters or two words may still name two things
 _MOST_DOUBTS = 3  # with more left open, figures that differ are no repeat of each other
 _MOST_DOUBTS_OF_PLANS = 2  # a plan that differs is soon another plan
+_BY_COMPANY = frozenset((BY_A_DIGIT, BY_COMPANY))
 _TWO = 2  # figures of one quantity that repeat each other
 _WITNESSES = 2  # how many of the agreeing mentions are shown beside the one that stands out
 
@@ -165,7 +169,7 @@ def _outliers(group: Group, outside: Sequence[Mention], mentions: Sequence[Menti
     for mention in outside:
         claim = mention.claim
         doubts = (*group.doubts, *_doubts(group, claim, agreeing))
-        by_company = group.by_words or BY_A_DIGIT in group.doubts
+        by_company = group.by_words or not _BY_COMPANY.isdisjoint(group.doubts)
         names_too_little = (
             _is_short(claim) and group.doubts and not by_company and not _is_said_by_one(claim, agreeing)
         )
@@ -175,6 +179,7 @@ def _outliers(group: Group, outside: Sequence[Mention], mentions: Sequence[Menti
         another = another or (not group.by_words and of_two_deeds(claim, agreeing[0]))
         another = another or any(is_part_of_another(claim, one) for one in agreeing)
         another = another or all(are_then_and_now(claim, one) for one in agreeing)
+        another = another or (not by_company and all(_may_be_of_two_times(claim, one) for one in agreeing))
         another = another or len({_is_pace(one) for one in (claim, *agreeing)}) > 1
         another = another or (len(agreeing) == 1 and _are_two_things(claim, agreeing[0]))
         if (group.by_words or len(doubts) <= most) and not names_too_little and not another:
@@ -234,6 +239,23 @@ def _is_of_last_year(one: Claim, other: Claim) -> bool:
     return _LAST_YEAR.search(dated.prefix) is not None and _LAST_YEAR.search(undated.prefix) is None
 
 
+def _may_be_of_two_times(one: Claim, other: Claim) -> bool:
+    """Whether English leaves open of which time two sums are, and their digits are no slip of one another.
+
+    A talk goes from one year's surplus to the next one's, and seldom says the year again; a list in one sentence goes
+    from one thing to the next.
+    """
+    return (
+        not _OF_A_YEAR.isdisjoint((one.kind, other.kind))
+        and one.figure.text.isascii()
+        and (one.period is None or one.period != other.period)
+        and (one.sentence == other.sentence or apart(one, other) > _IN_A_ROW)
+        and not (significant(one.figure.quantity) > 1 and differ_in_a_digit(one, other))
+        and slip(one, other) is None
+    )
+
+
+_OF_A_YEAR = frozenset((Kind.FLOW, Kind.LEVEL))
 _PACE = compiled(r"\b(?:annual(?:ized|ised)?|yearly)\s+(?:rate|pace)s?\b|\bannuali[sz]ed\b", re.IGNORECASE)
 
 

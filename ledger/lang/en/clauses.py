@@ -265,6 +265,8 @@ def _around_aside(left: tuple[Word, ...], comma: int) -> tuple[Word, ...] | None
             "whose",
             "including",
             "excluding",
+            "exclusive",
+            "inclusive",
             "not",
             "or",
             "the",

@@ -130,8 +130,20 @@ def listed_amounts(text: str, found_at: Sequence[Place]) -> Row:
     return Row(tuple(found), {}, {})
 
 
+#: "three millions", "seven hundred millions of dollars"
+_MANY = compiled(
+    r"\s(?P<word>millions|billions|trillions)\b(?:\s+of(?=\s+(?:dollars|pounds|euros|yuan|yen|francs|rupees|pesos)\b))?",
+    re.IGNORECASE,
+)
+
+
 def _with_heel(text: str, amount: Amount) -> Amount:
-    """`7.8bn`, `4.2m hectares`, `5k`, `3 millions`: the scale at the digits' heel."""
+    """`7.8bn`, `4.2m hectares`, `5k`, `3 millions`: the scale at the digits' heel, or the plural one behind words."""
+    if many := _MANY.match(text, amount.end) if amount.scale < _THOUSAND else None:
+        scale = Decimal(table("numbers", "scales")[many["word"].lower().removesuffix("s")])
+        return replace(
+            amount, end=many.end(), value=amount.value * scale, step=amount.step * scale, scale=scale
+        )
     if not amount.digital or amount.scale != 1:
         return amount
     hit = _HEEL.match(text, amount.end)

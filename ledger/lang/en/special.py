@@ -41,7 +41,7 @@ _PLURALS = compiled(
     re.IGNORECASE,
 )
 _NUMBER_LEFT = compiled(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+$", re.IGNORECASE)
-# "2 lakh crores", "fifteen crores": as many as are said.
+# "2 lakh crores", "fifteen crores", "seven hundred millions": as many as are said.
 _COUNTED_LEFT = compiled(
     rf"\b(?:{'|'.join(table('numbers', 'small'))}|hundred|thousand|lakh|half|quarter|[\d.,]+)[\s-]+\Z",
     re.IGNORECASE,
@@ -215,8 +215,8 @@ def _vague(text: str, hit: re.Match[str]) -> Skipped | None:
     """ "hundreds of thousands", "several million": no definite value."""
     if _NUMBER_LEFT.search(text, max(0, hit.start() - 8), hit.start()):
         return None
-    indian = hit.group().lower() in ("crores", "lakhs")
-    if indian and _COUNTED_LEFT.search(text, max(0, hit.start() - 14), hit.start()):
+    counted = hit.group().lower() in ("crores", "lakhs", "millions", "billions", "trillions")
+    if counted and _COUNTED_LEFT.search(text, max(0, hit.start() - 14), hit.start()):
         return None
     return Skipped(hit.start(), hit.end(), "indefinite")
 

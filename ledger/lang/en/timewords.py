@@ -40,7 +40,7 @@ def time_pattern() -> re.Pattern[str]:
     of_year = rf"(?:,?\s+(?:of\s+)?(?:(?P<oy>{_YEAR})|(?P<orel>last|this|next|the\s+same)\s+(?:fiscal\s+)?year|(?P<othe>the\s+year)))"
     return compiled(
         rf"(?P<iso>\b{_YEAR}-\d\d-\d\d\b)"
-        rf"|(?P<run>\b(?:{_NUMBER.replace('?P<n>', '?P<nr>')}[-\s]|the\s+(?=year\s))(?P<ur>months?|years?|quarters?)\s+(?:period\s+)?(?:ending|ended|that\s+ended|through|to)\s+(?:in\s+|at\s+the\s+end\s+of\s+)?(?P<rm>{months})\b\.?(?:,?\s+(?:of\s+)?(?P<ry>{_YEAR}))?)"
+        rf"|(?P<run>\b(?:{_NUMBER.replace('?P<n>', '?P<nr>')}[-\s]|the\s+(?:(?:fiscal|financial|budget)\s+)?(?=year\s))(?P<ur>months?|years?|quarters?)\s+(?:period\s+)?(?:ending|ended|that\s+ended|through|to)\s+(?:in\s+|at\s+the\s+end\s+of\s+)?(?P<rm>{months})\b\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s+(?:of\s+)?(?P<ry>{_YEAR}))?)"
         rf"|(?P<span>\b(?:from|between)\s+(?:fiscal\s+|calendar\s+)?(?:year\s+)?(?P<y1>{_YEAR})\s+(?:to|through|until|and)\s+(?P<y2>{_YEAR})\b|\b(?P<y3>{_YEAR})\s?[-–—/]\s?(?P<y4>{_YEAR}|\d\d)\b(?!\s?(?:percent|%|-\d)))"
         rf"|(?P<dspan>\b(?:from|between)\s+(?P<f5>{months})\.?\s+(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<g5>{_YEAR}))?\s+(?:to|through|until|and)\s+(?:(?P<f6>{months})\.?\s+)?(?P<d6>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<g6>{_YEAR}))?(?![\w%]))"
         rf"|(?P<mspan>\b(?:from|between|(?:in|during)(?=\s+\w+\.?\s+and\s))\s+(?P<m5>{months})\.?(?:,?\s+(?P<y5>{_YEAR}))?\s+(?:to|through|until|and)\s+(?P<m6>{months})\.?(?:,?\s+(?P<y6>{_YEAR}))?(?!\w))"
