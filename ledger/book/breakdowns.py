@@ -117,7 +117,7 @@ def _cued(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> Itera
         if whole is None or _FOR_EXAMPLE.search(statements[index].lead):
             continue
         for listed in _lists(_up_to_others(statements[index:end]), whole, cue, kind):
-            if parts := tuple(_fitting(listed, whole, cue)):
+            if parts := _up_to_the_whole(tuple(_fitting(listed, whole, cue)), whole):
                 yield _breakdown(whole, parts, cue, certain)
 
 
@@ -162,6 +162,14 @@ def _up_to_others(parts: Sequence[Statement]) -> Sequence[Statement]:
         if at and (_BESIDES.search(part.lead) or _OWN_NAME.search(part.lead))
     )
     return parts[: next(others, len(parts))]
+
+
+def _up_to_the_whole(parts: tuple[Statement, ...], whole: Statement) -> tuple[Statement, ...]:
+    """The first of the parts that come to the whole as printed, where two or more do: what follows is something else."""
+    for told in range(2, len(parts)):
+        if _adds_up(parts[:told], whole):
+            return parts[:told]
+    return parts
 
 
 def _lists(

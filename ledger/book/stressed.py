@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from ledger.book.contrast import before, behind
 from ledger.book.mentions import STRESS, Kin, gap, gap_to, is_one_sort, is_other, noun, value_of
-from ledger.likeness import overlap
+from ledger.likeness import is_cell, overlap
 from ledger.patterns import compiled
 from ledger.quantity import in_first_unit, unit_class
 from ledger.records import Bound, Claim, Role
@@ -25,8 +25,8 @@ def stressed(claims: Sequence[Claim]) -> Iterator[Kin]:
     for at, (one, other) in enumerate(pairwise(claims)):
         if one.source != other.source or one.speaker != other.speaker or value_of(one) == value_of(other):
             continue
-        if gap(one, other) > _CALLED_BACK:
-            continue  # none of them reaches further
+        if gap(one, other) > _CALLED_BACK or is_cell(one):
+            continue  # none of them reaches further, and a table tells nothing twice
         between = _between(one, other)
         if between and not is_one_sort(one, other):
             between = ""  # it is of two things

@@ -249,13 +249,26 @@ def _may_be_of_two_times(one: Claim, other: Claim) -> bool:
         not _OF_A_YEAR.isdisjoint((one.kind, other.kind))
         and one.figure.text.isascii()
         and (one.period is None or one.period != other.period)
-        and (one.sentence == other.sentence or apart(one, other) > _IN_A_ROW)
+        and (
+            one.sentence == other.sentence
+            or one.kind is Kind.MULTIPLE
+            or _are_small_counts(one, other)
+            or apart(one, other) > _IN_A_ROW
+        )
         and not (significant(one.figure.quantity) > 1 and differ_in_a_digit(one, other))
         and slip(one, other) is None
     )
 
 
-_OF_A_YEAR = frozenset((Kind.FLOW, Kind.LEVEL))
+def _are_small_counts(one: Claim, other: Claim) -> bool:
+    """Whether both count a few things, as members of a list do: three ferries of the one class, six of the other."""
+    return all(
+        significant(claim.figure.quantity) == 1 and unit_class(claim.figure.quantity.unit) == THING
+        for claim in (one, other)
+    )
+
+
+_OF_A_YEAR = frozenset((Kind.FLOW, Kind.LEVEL, Kind.MULTIPLE))
 _PACE = compiled(r"\b(?:annual(?:ized|ised)?|yearly)\s+(?:rate|pace)s?\b|\bannuali[sz]ed\b", re.IGNORECASE)
 
 

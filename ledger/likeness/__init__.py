@@ -17,6 +17,7 @@ from typing import NamedTuple
 from ledger.likeness.words import table, words_of
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
+from ledger.quantity.units import is_measured
 from ledger.records import Claim, Kind
 
 _FAMILIES = {Kind.FLOW: "amount", Kind.LEVEL: "amount"}
@@ -141,6 +142,20 @@ def _singular(token: str) -> str:
     return f"{token[:-3]}y" if token.endswith("ies") else token.removesuffix("s")
 
 
+@lru_cache(maxsize=1_000)
+def _is_unit_alone(metric: str, unit: str) -> bool:
+    """Whether a metric is no more than the unit that it is measured in: "tons" of tons."""
+    return metric.removesuffix("s") == unit and is_measured(unit)
+
+
+def is_cell(claim: Claim) -> bool:
+    """Whether the figure stands in a table that was typed with dot leaders."""
+    return claim.suffix.startswith(_DOT_LEADERS)
+
+
+_DOT_LEADERS = ("....", " ....", ". . . .", " . . . .")
+
+
 def key(claim: Claim) -> Key | None:
     """The key that all claims of the same quantity share; `None` where the metric is too vague."""
     if claim.metric is None or names_many(claim):
@@ -153,8 +168,18 @@ def key(claim: Claim) -> Key | None:
 
 
 def names_many(claim: Claim) -> bool:
-    """Whether the metric is one that many quantities of a talk have, so that two figures under it need not be one."""
-    return claim.metric is not None and _many_of_one_name().fullmatch(claim.metric.casefold()) is not None
+    """Whether the metric is one that many quantities of a talk have, so that two figures under it need not be one.
+
+    So it is in a table that was typed with dot leaders, whose columns no words tell, and where it is but the unit.
+    """
+    metric, unit = claim.metric, claim.figure.quantity.unit
+    if metric is None:
+        return False
+    if is_cell(claim):
+        return True
+    if unit is not None and metric.startswith(unit) and _is_unit_alone(metric, unit):
+        return True
+    return _many_of_one_name().fullmatch(metric.casefold()) is not None
 
 
 @cache

@@ -49,13 +49,13 @@ def is_supposed(claim: Claim) -> bool:
 
 
 _CALLED_FOR = compiled(
-    r"\b(?:it['’]?s?\s+(?:is\s+)?time\s+(?:to|for|that|we)|let['’]?s|let\s+us|should|ought\s+to|must|needs?\s+to|urge|call\s+(?:on|for))\b",
+    r"\b(?:it(?:['’]s|\s+is)\s+time|let['’]?s|let\s+us|should|ought\s+to|must|needs?\s+to|(?:offer|propos|authori[sz])ed\s+to|urge|call\s+(?:on|for))\b",
     re.IGNORECASE,
 )
 
 
 def is_called_for(claim: Claim) -> bool:
-    """Whether the speaker asks that it be so, and doesn't say that it is: "it's time to make four years free"."""
+    """Whether it is asked or offered that it be so, and not said that it is: "it's time to make four years free"."""
     return _CALLED_FOR.search(led(claim)) is not None
 
 
