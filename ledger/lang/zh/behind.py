@@ -38,6 +38,8 @@ _ATTRIBUTE_AHEAD = compiled(
 _HOLDER = compiled(
     r"(.{2,}?)的(?:承诺|目标|计划|建议|要求|情况|说法|概念|问题|政策|数字|指标|构想|方案|安排|规模|工作|总量)$"
 )
+#: A figure alone in a bracket right behind another.
+_IN_PERCENT = compiled(rf"\s*[（(]\s*{MASK}+\s*[)）](?=\s*[\u4e00-\u9fff“])")
 
 
 def noun_behind(masked: str, stretch: Stretch, numeral: Numeral) -> str:
@@ -56,6 +58,12 @@ def noun_behind(masked: str, stretch: Stretch, numeral: Numeral) -> str:
         return named(MARKS.sub("", sort[1]))
     deed = _DONE_TO.match(masked, numeral.end, stretch.end)
     return named(deed[1]) if deed else _case(masked, stretch, numeral)
+
+
+def past_its_share(masked: str, numeral: Numeral) -> Numeral:
+    """A count with the bracket behind it that only puts it in per cent, so that its noun is found: 20000宗(80%)申请."""
+    behind = _IN_PERCENT.match(masked, numeral.end) if numeral.form == "count" else None
+    return numeral._replace(end=behind.end()) if behind else numeral
 
 
 def of_what(noun: str) -> str:

@@ -17,6 +17,8 @@ _MATES = 5  # items of a list behind a figure among which the verb for all is lo
 _NEXT_ITEM = compiled(rf"(?P<noun>[^\W!-~]{{0,6}}?)(?:、|和|及|与)\s*{MASK}+")
 _DOERS = {"count", "ratio", "fraction", "bare"}
 _REST = compiled(rf"([^，。！？；,;!?\n（(：:{MASK}]+)")
+#: 15%的乘客(即约6000人次)以南岛为目的地: how many those are is told in between.
+_SO_MANY = compiled(rf"[(（]\s*(?:亦?即|也就是|约)*\s*{MASK}+\s*[)）]")
 _AUXILIARY = compiled(
     r"^(?:已经?|正在|都|也|均|就|可以?|能够?|会|将|分别|陆续|同时|来(?!自)|去|还|才|便|全部|一同|立即|亦|愿意)+"
 )
@@ -63,6 +65,9 @@ def doing_of(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, noun: 
     if position > numeral.end:  # 12个馆、300名工匠参加: the last of a list tells what all do
         noun = noun_in(found[1])
     rest = MARKS.sub("", found[1])
+    if aside := _SO_MANY.match(masked, found.end(), stretch.end):
+        more = _REST.match(masked, aside.end(), stretch.end)
+        rest = rest.rstrip() + (MARKS.sub("", more[1]) if more else "")
     at = rest.find(noun) + len(noun) if noun else 0
     doing = _AUXILIARY.sub("", rest[at:].lstrip("的"))
     if masked.startswith(MASK, found.end()) and _LEADS_ON.search(doing):

@@ -104,7 +104,9 @@ _SINCE_YEAR = compiled(r"(?:与|和|同|跟|比|较)((?:19|20)\d\d年同期)")
 _BY_BASE = compiled(r"(?:比(?:19|20)\d\d年同期|可比口径|环比|[二两三四五六七八九十]年平均)$")
 _RANKED = compiled(r"(?:全球|世界|全国|亚洲|全省|国内)?排名$")
 #: 医院713万张（占78.4%）: of the figure before the bracket.
-_IN_BRACKET = compiled(rf"{MASK}\s*[（(]\s*约?占比?(?:为|约)?\s*$")
+_IN_BRACKET = compiled(rf"{MASK}\s*[（(]\s*约?(?:占比?(?:为|约)?)?\s*$")
+#: 15%的乘客(即约6000人次): how many those are.
+_SO_MANY = compiled(rf"{MASK}[^，。；{MASK}()（）]{{0,12}}[(（]\s*(?:亦?即|也就是|约)\s*(?:约|大约)?\s*$")
 _OF_UNIT = compiled(r"标准?煤|标油|油当量|二氧化碳当量")
 #: 5年内落成: the years in which so much is to be done, which no calendar names.
 _YEARS_WITHIN = compiled(
@@ -399,6 +401,9 @@ def _by_the_one_before(
         return named
     if kind is Kind.SHARE and told and _IN_BRACKET.search(own) and told[-1][1].kind in _AMOUNTS:
         return without_kind(told[-1][1].metric or "") + "比例"
+    if told and told[-1][1].kind is Kind.SHARE and _SO_MANY.search(own):
+        name = without_kind(told[-1][1].metric or "").removesuffix("比例")
+        return with_kind(name, kind, own, numeral, bare=False) if name else ""
     if compared(own, numeral):
         return gap(own, subject, told, earlier or "")
     of_a_share = told and numeral.form in {"money", "bare"} and told[-1][0].unit == "%"

@@ -15,6 +15,7 @@ from itertools import chain
 
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.bases import rated, with_base
+from ledger.lang.zh.behind import past_its_share
 from ledger.lang.zh.clauses import REACH, Earlier, Place, clauses_of, place
 from ledger.lang.zh.exchange import Exchange
 from ledger.lang.zh.holidays import of_the_holiday
@@ -103,7 +104,7 @@ def describe(
                 masked,
                 clauses,
                 stretch,
-                numeral,
+                past_its_share(masked, numeral),
                 kind,
                 _kept(memory.taken_over(numeral), numeral, kind, words.clause),
                 memory,
