@@ -49,6 +49,7 @@ _APART = compiled(r"(?:[多少差]了|相差)$")
 _NARROWED = compiled(r"(?:从|由|自|到|至|为|成)(?P<own>[^，。；,;\d]{2,12})的\s*$")
 _LONGEST_WAY = 16
 _ADDED = compiled(r"(?:增加|提高|调[高降]|降低|减少|[再多加])(?:了|到)?\s*$")
+_RATIOS = frozenset({"%", "fraction"})
 _OF_RATIOS = frozenset({Kind.CHANGE_REL, Kind.SHARE})
 #: 其中，上半年、下半年分别为…: the clause names times, not a thing.
 _NOTHING_BUT_TIMES = compiled(
@@ -84,7 +85,7 @@ def describe(
         )
         kind, again = rated(kind, numeral, earlier), restated(text, numeral, earlier)
         kind = again[0] if again else said_before.kind(words, numeral, _or_a_change(kind, words)) or kind
-        if role is None and _is_of_shares(exchange, stretch, numeral, kind, words):
+        if role is None and _is_of_shares(exchange, stretch, numeral, kind, words, earlier):
             kind = Kind.CHANGE_ABS
         in_row = row(masked, stretch, numeral, listed=role is Role.FROM and apart > 1)
         period = times.period(numeral, kind, role, words, earlier, in_row)
@@ -177,9 +178,16 @@ def _of_its_own(metric: str, text: str, start: Numeral, end: Numeral) -> str:
     return metric.replace(first, second, 1) if first and second else metric
 
 
-def _is_of_shares(exchange: Exchange, stretch: Stretch, numeral: Numeral, kind: Kind, words: Place) -> bool:
+def _is_of_shares(
+    exchange: Exchange,
+    stretch: Stretch,
+    numeral: Numeral,
+    kind: Kind,
+    words: Place,
+    earlier: Earlier | None,
+) -> bool:
     """Whether a figure in percent tells how far a share lies from the one told just before: 其实多了4%."""
-    if kind not in _OF_RATIOS:
+    if kind not in _OF_RATIOS or (earlier is not None and earlier.numeral.unit not in _RATIOS):
         return False
     if _APART.search(words.clause):
         return exchange.between_shares(stretch, numeral)
