@@ -6,7 +6,7 @@ import re
 
 from ledger.lang.language import Numeral, Stretch
 from ledger.lang.zh.parts import tagged
-from ledger.lang.zh.subjects import DASH, MARKS, MASK, RECKONS, noun_in
+from ledger.lang.zh.subjects import DASH, ITS_SIZE, MARKS, MASK, RECKONS, noun_in
 from ledger.patterns import compiled
 from ledger.records import Kind
 
@@ -60,6 +60,8 @@ def doing_of(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, noun: 
             break
         position = listed.end()
     found = _REST.match(masked, position, stretch.end)
+    if ITS_SIZE.match(masked, position, stretch.end):
+        return ""
     if found is None or DASH.match(found[1].lstrip()):
         return ""
     if position > numeral.end:  # 12个馆、300名工匠参加: the last of a list tells what all do
@@ -68,7 +70,7 @@ def doing_of(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, noun: 
     if aside := _SO_MANY.match(masked, found.end(), stretch.end):
         more = _REST.match(masked, aside.end(), stretch.end)
         rest = rest.rstrip() + (MARKS.sub("", more[1]) if more else "")
-    at = rest.find(noun) + len(noun) if noun else 0
+    at = rest.find(noun) + len(noun) if noun in rest else 0
     doing = _AUXILIARY.sub("", rest[at:].lstrip("的"))
     if masked.startswith(MASK, found.end()) and _LEADS_ON.search(doing):
         if noun or noun_in(doing) or doing[-1] not in "、和及与":

@@ -67,7 +67,7 @@ _DOES = compiled(
 )
 #: 共有12名涉及走私的人士被判入狱, 3000个单位已编配予申请人: it has been done to them, however many there are.
 _DONE_TO = compiled(
-    r"[^，。；未没\d]{0,20}?(?:被(?:法庭|法院)?(?:定罪|判[处刑囚入]|拘?捕|起诉|检控|遣返)|(?:已经?|均|都)(?:编配|获批|获(?:准|得?批准|得?发[证放]|签发|颁发)|完成(?:初步)?(?:审[批核查]|处理|登记)))"
+    r"(?:[^，。；未没\d()（）]|[(（][^()（）。；]{0,24}[)）]){0,30}?(?:被(?:法庭|法院)?(?:定罪|判[处刑囚入]|拘?捕|起诉|检控|遣返)|(?:已经?|均|都)(?:编配|获批|获(?:准|得?批准|得?发[证放]|签发|颁发)|完成(?:初步)?(?:审[批核查]|处理|登记)))"
 )
 _TAKES_PART = compiled(
     r"(?:的)?(?:人|单位|学校|队伍|企业|机构|代表|团队|团体|市民|民众)?(?:来|去|前来|报名|现场)?(?:参加|参与|出席|到场|观看|报名|参展)"
@@ -154,8 +154,10 @@ def kind_of(
         return Kind.TARGET
     if role is Role.FROM or _is_name_of_class(place, numeral):
         return kind
-    if earlier and earlier.described.kind is Kind.TARGET and plans.is_of_what_is_planned(place):
-        return Kind.TARGET
+    if earlier and earlier.described.kind is Kind.TARGET:
+        also = numeral.form == "money" == earlier.numeral.form and plans.goes_on_planning(place)
+        if also or plans.is_of_what_is_planned(place):
+            return Kind.TARGET
     return Kind.TARGET if plans.is_planned(place, planning=planning, year=year) else kind
 
 
@@ -239,6 +241,8 @@ def _plain_kind(
         return earlier.described.kind
     if earlier and alike and unit not in MONEY and _is_next_item(place, earlier):
         return Kind.FLOW
+    if earlier and alike and _PART_OF.fullmatch(clause) and earlier.described.kind in _SHARED:
+        return earlier.described.kind
     if earlier and LISTED.search(place.before[-6:]) and earlier.described.kind in _SHARED:
         return earlier.described.kind
     if unit in MONEY - _MARKS and money.is_a_price(place, numeral):
@@ -264,6 +268,8 @@ def _is_one_of_each(place: Place, numeral: Numeral, earlier: Earlier | None) -> 
     )
 
 
+#: 当中包括约900个新单位: part of those told just before.
+_PART_OF = compiled(r"\s*(?:当中|其中)(?:包括|包含|有|约|仅|只)*\s*")
 #: 平均每天接待游客12万人次，处理垃圾8000吨: what else is done in each of them.
 _IN_EACH_ALSO = compiled(
     r"平均每[一]?(?:个?月|个?星期|[年天日周季])[^，。；其比占\d]{2,12}\d[^，。；]{0,14}"

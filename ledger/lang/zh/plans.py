@@ -11,7 +11,7 @@ from ledger.patterns import compiled
 
 #: Words that make a figure a plan or forecast for the clause they stand in and the next one.
 _FORESEES = compiled(
-    r"力争|争取(?!到)|预计|(?<!此前)预[测料](?!结果|值|中|之)|预期(?!寿命|目标区间)|预估|估计到|(?<!现时的)(?<!目前的)(?<!最新的)估算(?!结果)|稍后|拟(?<![虚模]拟)(?![合定人具订稿])|有望|计划再?(?:今年|明年|到|在|建|新|将|投|于|[种栽植开招培增引推修铺购派办举兴加改扩拨发设提筹完接整补供采])|提出(?:向|把|将|拨|捐)|力求|打算|承诺|(?:宣布|建议|拟|会|将)[^，。；]{0,8}预留"
+    r"力争|争取(?!到)|预计|(?<!此前)预[测料](?!结果|值|中|之)|预期(?!寿命|目标区间)|预估|估计到|(?<!现时的)(?<!目前的)(?<!最新的)估算(?!结果)|稍后|届时|拟(?<![虚模]拟)(?![合定人具订稿])|有望|计划再?(?:今年|明年|到|在|建|新|将|投|于|[种栽植开招培增引推修铺购派办举兴加改扩拨发设提筹完接整补供采])|提出(?:向|把|将|拨|捐)|力求|打算|承诺|(?:宣布|建议|拟|会|将)[^，。；]{0,8}预留"
 )
 #: Words that do so only in the figure's own clause.
 _INTENDS = compiled(
@@ -27,6 +27,8 @@ _AS_A_RULE = compiled(r"每[年月天日次周]|通常|一般|往往|平均|经�
 _BUDGETED = compiled(
     r"(?:(?:岁入|收入|税收|才|只|仅|是|要|会|度)编列?|(?:预算|预估|估计|概算)数(?:字|额)?(?:只|大概|约|是|为|有)*|(?:开支|支出|经费)总?预算(?:总额)?(?:只|大概|约|是|为|有|达)+|(?<![评低高预])估(?:算|计|了|是|为|会)*收?)$"
 )
+#: 现居于广东的儿童估计约15万人: how many there are is estimated, not foreseen.
+_OF_NOW = compiled(r"现[居时有正任职存]")
 #: 101年度预算编列收入总额……，支出总额为……: what a budget sets down, and not what came of it.
 _SET_DOWN = compiled(r"预算(?:书|案)?(?:所)?编列|预算书(?:上|里|中)?(?:的|说)")
 _CARRIED_OUT = compiled(r"执行|实际|决算|已经?")
@@ -94,7 +96,8 @@ def is_planned(place: Place, *, planning: bool, year: int | None) -> bool:
         return True
     if counted or (_IS_SHARE.search(place.figure) and _OF_PLAN_DONE.search(own)):
         return False  # 提出建议47条: so many were made
-    if _FORESEEN.match(place.after) or (_BUDGETED.search(own) and not _LOOKING_BACK.search(own)):
+    budgeted = _BUDGETED.search(own) and not (_LOOKING_BACK.search(own) or _OF_NOW.search(own))
+    if _FORESEEN.match(place.after) or budgeted:
         return True
     if (
         "预算" in place.before
@@ -143,6 +146,17 @@ def is_of_what_is_planned(place: Place) -> bool:
     own = place.clause
     told = own.endswith("了") or _LOOKING_BACK.search(own) or _IS_DONE.match(place.after)
     return _OF_IT.match(own) is not None and not told
+
+
+#: 预留100亿元更换旧车；又向基金注资50亿元: what is planned besides.
+_ALSO = compiled(
+    r"\s*(?:又|并|亦|也|另|同时)(?:会|将)?[^，。；]{0,16}(?:注资|拨[款出]|投[放入]|预留|动用|资助|增拨)\s*$"
+)
+
+
+def goes_on_planning(place: Place) -> bool:
+    """Whether a sum is told of as one more that is to be spent, behind one that is planned."""
+    return _ALSO.match(place.clause) is not None and not _LOOKING_BACK.search(place.clause)
 
 
 def _is_needed(place: Place) -> bool:

@@ -79,6 +79,8 @@ class SaidBefore:
         at, said = self._last(numeral)
         if said is None or numeral.start - at > _NEAR or not said.metric:
             return None
+        if numeral.unit == "%" and own.rstrip().endswith(("(", "（")):
+            return None  # 400宗 (25%)结案: a share in a bracket is of what stands before it
         pointed = bool(
             _POINTS.search(place.clause) or (_BY.search(place.clause) and _RECKONS.match(place.after))
         )

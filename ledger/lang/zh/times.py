@@ -197,6 +197,8 @@ class Times:
         if not own and (carried := self._carried(kind, role, place, before)):
             return carried
         inherited = None if own else self._inherited(kind, role, place)
+        if inherited and role is Role.TO and earlier and _is_before(inherited, earlier):
+            inherited = None  # 在2011年……。在2012年回顾时由35400下调至21200: it came to it no earlier
         if (
             inherited
             and self._day
@@ -523,6 +525,12 @@ class Times:
         stays = not years and not inherited and kind not in _STILL and _in_clause(place, main)
         averaged = kind is Kind.RATE and not inherited and _EACH_ON_AVERAGE.search(place.before)
         return main.period if kind in _HAPPENED or stays or averaged else None
+
+
+def _is_before(time: Mention, earlier: Earlier) -> bool:
+    """Whether a time is over before that of the figure told before begins."""
+    started = earlier.described.period
+    return started is not None and time.period.last < started.first
 
 
 def _same_word(text: str, base: Mention) -> bool:
