@@ -344,11 +344,24 @@ def _among_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _among(phrase: Phrase, taken: set[str]) -> Iterator[Breakdown]:
     """A part told straight behind the whole that it is among: 在600个车站当中，只有49个可以转车."""
     between, leads_in = _among_words()
-    for whole, part in pairwise(phrase.statements):
-        if not between.fullmatch(part.lead) or not leads_in.search(whole.lead):
+    for index, (whole, part) in enumerate(pairwise(phrase.statements)):
+        led = between.fullmatch(part.lead) and leads_in.search(whole.lead)
+        if not led and not _AMONG_THEM.fullmatch(part.lead):
             continue
-        if part.first.id not in taken and whole.adds_up and (parts := tuple(_fitting([part], whole))):
+        others = [one for one in phrase.statements[index + 2 :] if _ANOTHER.search(one.lead)]
+        if (
+            part.first.id not in taken
+            and whole.adds_up
+            and (parts := tuple(_fitting([part, *others], whole)))
+        ):
             yield _breakdown(whole, parts, "among", True)
+
+
+#: 今年的46幅土地之中，有21幅……，另外还有22幅: parts of the whole, with or without 在 before it.
+_AMONG_THEM = compiled(
+    r"[^，。；,;\d]{0,14}(?:当中|當中|之中)[，,]\s*(?:[只仅僅就便已]|已经|已經)*有\s*(?:[约約近]|超过|超過)?\s*"
+)
+_ANOTHER = compiled(r"[，,；;]\s*另外?(?:[还還亦也]|[還还]另)?有\s*(?:[约約近]|超过|超過)?\s*\Z")
 
 
 # --- by classes that are known to make up a whole ---------------------------------------------------

@@ -170,6 +170,9 @@ _IN_ALL = compiled(r"累计|原有|[一总]共|共有|总数|总计|总量|现�
 _AGO = compiled(r"(?:以|之)?前(?P<new>，?)(?P<what>(?!的)[\u4e00-\u9fff“”《》「」]{2,16})")
 _WHEN = compiled(r"^(?:我们?|他们?|你们?|就|已经?|便|首次|第一次)+|(?:的?时候?|了|的)$")
 #: 其后却突然下调至2万个: what comes of the same.
+_MOVED_TO_IT = compiled(
+    rf"(?:[上下]调|调[高低升降整]|上升|下降|增加|减少|回升|回落|削减|修订|[增减升降跌涨])[到至为](?:了|约|只有)*\s*{MASK}+\s*$"
+)
 _CUT_TO = compiled(
     r"(?:但|而|其后|后来|最后|最终|结果|随后|卻|却|突然|一下子|一度|又|再|就|已经?|逐步|大幅度?|进一步|[“\"][^，]{1,6}[”\"]的?(?:一声)?|\s)*"
     r"(?:[上下]调|调[高低升降整]|上升|下降|增加|减少|回升|回落|削减|修订|[增减升降跌涨])[至到为](?:了|约|只有)*"
@@ -513,6 +516,7 @@ def _completed(subject: str, noun: str, through: Sequence[str], kind: Kind, kept
             and kind in _OF_WHAT
             and (
                 _TWICE.search(clauses[-1])
+                or (kind in _MOVES_ON and _MOVED_TO_IT.search(clauses[-1]))
                 or _AGED.search(clauses[-1].partition(MASK)[0])
                 or (own.strip() in _TAKES and clauses[-1].startswith(MASK))
             )

@@ -80,10 +80,14 @@ def describe(
         words = place(text, stretch, numeral)
         role, apart = _role(text, stretch, numerals, index, earlier)
         asked = exchange.answered(text, masked, at, numeral, words) or words
-        kind = kind_of(
-            asked, numeral, role, earlier, planning=times.planning, reporting=times.reporting, year=year
+        kind = rated(
+            kind_of(
+                asked, numeral, role, earlier, planning=times.planning, reporting=times.reporting, year=year
+            ),
+            numeral,
+            earlier,
         )
-        kind, again = rated(kind, numeral, earlier), restated(text, numeral, earlier)
+        again = restated(text, numeral, earlier) or said_before.begun(numeral, role, words.clause)
         kind = again[0] if again else said_before.kind(words, numeral, _or_a_change(kind, words)) or kind
         if role is None and _is_of_shares(exchange, stretch, numeral, kind, words, earlier):
             kind = Kind.CHANGE_ABS
