@@ -44,12 +44,17 @@ _HELD = compiled(
 #: 在2012年发出7000张告票, 本年度委任超过40间: so many in the time that the sentence names.
 _HELD_THEN = compiled(r"(?:发出|寄出|委任|聘[用任请]|派出|送出|编配|批出)[^，。；]{0,14}$")
 _NAMES_TIME = compiled(r"\d年|年度|[去今前上每]年|至今|以来|期间|[上本]月|月份|星期|季度")
+#: 总共提出了41项问题
+_RAISES, _RAISED = (
+    compiled(r"提出(?:了|过)?(?:约|超过)?\s*$"),
+    compiled(r"\s*(?:口头|书面|补充)?(?:问题|质询|提问|修正案|修订|动议|检控|诉讼)"),
+)
 #: 目前获准设立分行的计5家: how many there are now, whatever made them so.
 _AT_PRESENT = compiled(r"(?:目前|现时|现有|迄今)[^。；]*(?:共?[计有]|合计|总共)$")
 #: 起诉……等涉众型犯罪198人: a long list of what was done begins with it.
 _HELD_FIRST = compiled(rf"\s*(?:依法|从严|严厉|全年|共|其中|已|坚决)*(?:{_HELD.pattern})")
 _REMOVES = compiled(
-    rf"(?:压减|削减|缩减|{PRESSED}|裁减|减轻|降低|减少|减税|缩短|取消|增加(?!值)了?|提高)(?:[^，。占率比到至约达(（之趋]{{1,24}}?)?(?:超过|约|近)?$"
+    rf"(?:压减|削减|缩减|{PRESSED}|裁减|减轻|降低|减少|减税|缩短|取消|增加(?!值)了?|提高)(?:[^，。占率比到至约达(（之趋\d]{{1,24}}?)?(?:超过|约|近)?$"
 )
 #: 取消审批事项498项: so many of them, not so many less of something.
 _CALLED_OFF = compiled(r"取消(?:和调整|或下放|、停征)?[^，。；]{0,16}$")
@@ -300,6 +305,8 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
         return Kind.LEVEL if _ONE_EVENT.search(place.before) else Kind.FLOW
     if numeral.unit in MONEY and clause and money.is_a_sum(numeral):
         return Kind.LEVEL if money.is_owned(place, _FLOW_NOUN) else Kind.FLOW
+    if numeral.unit in MONEY and clause and money.is_a_limit(clause):
+        return Kind.LEVEL
     if _IMPROVED.match(clause) or (not _OVER_ALL.search(clause) and _is_over_years(place)):
         return Kind.FLOW
     if ("累计" in clause and numeral.unit in _EVENTS) or _DONE_TO.match(place.after):
@@ -316,6 +323,8 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
         or (_HELD_THEN.search(clause) and _NAMES_TIME.search(place.before))
         or (numeral.unit in {"场", "期", "轮"} and _DONE.search(clause))
     ):
+        return Kind.FLOW
+    if _RAISES.search(clause) and _RAISED.match(place.after):
         return Kind.FLOW
     if numeral.unit in _EVENTS and (clause.endswith("了") or place.after.startswith("了")):
         return Kind.FLOW

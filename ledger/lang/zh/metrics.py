@@ -59,6 +59,8 @@ _BARE_HEAD = compiled(
 )
 #: 预留100亿元，资助更换旧车; 投放40亿元在未来5年开发土地: what the money is for.
 _SETS_ASIDE = compiled(r"^[^向每对给]*(?P<verb>预留|投放|拨款|拨出|注资|动用|斥资|耗资)$")
+#: 提供330亿元的宽免措施
+_GIVES = compiled(r"(?:[^\W!-~]{0,6}?)(?:提供|派发|发放|批出|推出|录得)")
 #: 以及50亿元用于注资基金
 _LINKED = compiled(r"\s*[，、]?\s*(?:以及|和|及|与|并)\s*")
 _USED_FOR = compiled(r"\s*用[于作以](?P<what>[^，。；]{2,16})")
@@ -392,6 +394,8 @@ def _paid(phrase: str, masked: str, stretch: Stretch, numeral: Numeral, own: str
     if (verb := _SETS_ASIDE.search(phrase)) and (use := _FOR_WHAT.match(masked, numeral.end, stretch.end)):
         what = MARKS.sub("", use["what"].replace(MASK, "")).strip()
         return f"{gift}{verb['verb']}{_LASTING.sub('', what)}款额"
+    if _GIVES.fullmatch(phrase) and (given := noun_after(masked, stretch, numeral, any_form=True)):
+        return phrase + given if len(given) > 1 else phrase
     if not phrase or _PRICED_EACH.search(own):
         sum_for = noun_after(masked, stretch, numeral, any_form=True)
         sum_for = sum_in(sum_for) or sum_for

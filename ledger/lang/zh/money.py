@@ -27,6 +27,7 @@ _UNIT_PRICE = compiled(
     r"(?:[油煤电水气粮米菜肉猪蛋糖奶票股金铜钢运]价|[汽柴原]油|车资|车费|船资|单价|均价|收购价|时薪|(?:最低|基本)(?:工资|薪酬)(?:水平)?|汇率)"
     r"[^，。；折换]{0,14}$"
 )
+_LIMIT = compiled(r"(?:上限|下限|限额|门槛)(?:则|却|就|也)?(?:为|是|只是|定为|定于|设于)?(?:约)?\s*$")
 _YEARLY = compiled(r"(?:[一每全]|\d)年(?! ?[底末初])")
 _A_SUM = Decimal(10**6)
 _A_PRICE = Decimal(1000)
@@ -35,7 +36,7 @@ _EARNS = compiled(r"(?:倒?赚|倒?赔|亏损?|损失|盈余|短绌)(?:了|到|�
 #: What is earned of it: 投20元赚6元; 去年赚了6亿 is what a year brought.
 _STAKED = compiled(r"投[入资]?(?=[^，。；]{0,8}[元块])|每[^\W_a-zA-Z]{0,4}[元块]|[花付][^，。；]{0,8}[元块]")
 _A_WAGE = Decimal(10**5)
-_ALLOWANCE = compiled(r"年金|津贴|月退|终身俸|月薪|薪[水资俸]|月租|慰问金|救助金|抚恤金")
+_ALLOWANCE = compiled(r"年金|津贴|月退|终身俸|月薪|薪[水资俸](?!税)|月租|慰问金|救助金|抚恤金")
 
 
 def is_a_sum(numeral: Numeral) -> bool:
@@ -46,6 +47,11 @@ def is_a_sum(numeral: Numeral) -> bool:
 def is_a_price(place: Place, numeral: Numeral) -> bool:
     """Whether a sum is too small to be anything else: what a thing costs, a fare, what is paid for one."""
     return numeral.value < _A_PRICE and not _IN_ALL.search(place.clause)
+
+
+def is_a_limit(clause: str) -> bool:
+    """Whether the words before a figure call it the most or the least that is allowed: 上限为12,000元."""
+    return _LIMIT.search(clause) is not None
 
 
 def is_unit_price(clause: str) -> bool:
