@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from ledger.book.mentions import size
 from ledger.book.passages import Passage, Said
 from ledger.patterns import compiled
-from ledger.quantity import counted, unit_class
+from ledger.quantity import THING, counted, unit_class
 from ledger.records import Claim, Kind
 
 _IN_BRACKET = compiled(r"[^，。；,;\d()（）]{0,8}[(（]\s*(?:即|[占佔])?(?:[约約]|大[约約])?\s*\Z")
@@ -54,6 +54,7 @@ def _whole(before: Sequence[Said], part: Claim, share: Claim, *, sure: bool) -> 
 def _is_larger(whole: Claim, part: Claim) -> bool:
     measures = unit_class(whole.figure.quantity.unit)
     same = measures == unit_class(part.figure.quantity.unit) and measures in counted()
+    same &= measures != THING or whole.figure.quantity.unit == part.figure.quantity.unit
     return same and whole.role is None and size(whole) > size(part) > 0
 
 

@@ -43,6 +43,7 @@ _HELD = compiled(
 )
 #: 在2012年发出7000张告票, 本年度委任超过40间: so many in the time that the sentence names.
 _HELD_THEN = compiled(r"(?:发出|寄出|委任|聘[用任请]|派出|送出|编配|批出)[^，。；]{0,14}$")
+_ISSUED_TO = compiled(r"[^，。；\d]{2,12}?(?:共|合共|一共|总共)(?:发出|寄出|批出|派发|提供|发放)")
 _NAMES_TIME = compiled(r"\d年|年度|[去今前上每]年|至今|以来|期间|[上本]月|月份|星期|季度")
 #: 总共提出了41项问题
 _RAISES, _RAISED = (
@@ -320,7 +321,7 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
     if (
         (_HELD.search(clause[-16:]) and not _AT_PRESENT.search(place.previous + clause))
         or _HELD_FIRST.match(clause)
-        or (_HELD_THEN.search(clause) and _NAMES_TIME.search(place.before))
+        or ((_HELD_THEN.search(clause) or _ISSUED_TO.match(place.after)) and _NAMES_TIME.search(place.before))
         or (numeral.unit in {"场", "期", "轮"} and _DONE.search(clause))
     ):
         return Kind.FLOW
