@@ -333,6 +333,22 @@ def test_page_headers_and_numbers_are_furniture_and_a_figure_across_a_page_comes
     assert any("輪候的人數是7萬人，比前年增加了三成" in line for line in view(source))
 
 
+def test_headers_of_pages_cut_out_of_a_record_are_furniture_though_their_numbers_skip() -> None:
+    talks = [
+        "主席：現在開會。\n",
+        "局長：本局已在南區設立 4",
+        "個服務站，並會在下月再增設兩個。\n",
+        "主席：散會。\n",
+    ]
+    numbers = (311, 318, 319, 342)
+    text = "".join(
+        HANSARD_PAGE.format(number=number, talk=talk) for number, talk in zip(numbers, talks, strict=True)
+    )
+    source = page(text)
+    assert [words.split()[-1] for words in parts(source, Part.FURNITURE)] == ["311", "318", "319", "342"]
+    assert any("設立 4個服務站" in line for line in view(source))
+
+
 def test_a_short_answer_that_comes_back_is_no_page_header() -> None:
     text = "".join(
         f"CHAIR LOWE. {'We looked at it with care and we will say more when we can. ' * 6}\nMR. PINE. Thank you.\n"

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from ledger.book.classes import (
     are_shares_of_one,
@@ -80,6 +81,7 @@ def breakdowns(passage: Passage) -> Iterator[Breakdown]:
         for found in _classed(phrase, before, taken):
             yield found
         yield from _among(phrase, taken)
+        yield from _sorted_out(phrase, taken)
         yield from _totalled(phrase, taken)
         yield from _together_with_more(phrase)
         yield from _listed_behind(phrase, taken)
@@ -370,11 +372,50 @@ def _among_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _among(phrase: Phrase, taken: set[str]) -> Iterator[Breakdown]:
     """A part told straight behind the whole that it is among: 在600个车站当中，只有49个可以转车."""
     between, leads_in = _among_words()
-    for whole, part in pairwise(phrase.statements):
-        if not between.fullmatch(part.lead) or not leads_in.search(whole.lead):
+    for index, (whole, part) in enumerate(pairwise(phrase.statements)):
+        led = between.fullmatch(part.lead) and leads_in.search(whole.lead)
+        if not led and not _AMONG_THEM.fullmatch(part.lead):
             continue
-        if part.first.id not in taken and whole.adds_up and (parts := tuple(_fitting([part], whole))):
+        others = [one for one in phrase.statements[index + 2 :] if _ANOTHER.search(one.lead)]
+        if (
+            part.first.id not in taken
+            and whole.adds_up
+            and (parts := tuple(_fitting([part, *others], whole)))
+        ):
             yield _breakdown(whole, parts, "among", True)
+
+
+def _sorted_out(phrase: Phrase, taken: set[str]) -> Iterator[Breakdown]:
+    """Two parts or more that say by turns of what sort those just counted are: 共41项，正面回应的有18项，负面的有23项.
+
+    One may be of two sorts, so that only parts that come to the whole are told to be all of it.
+    """
+    told = phrase.statements
+    for index, whole in enumerate(told[:-2]):
+        parts = list(takewhile(lambda one: _OF_A_SORT.fullmatch(one.lead), told[index + 1 :]))
+        if len(parts) < _TWO_SORTS or not whole.adds_up or _OF_A_SORT.fullmatch(whole.lead):
+            continue
+        word = whole.first.figure.quantity.unit
+        alike = all(part.adds_up and part.first.figure.quantity.unit == word for part in parts)
+        if alike and not taken & {part.first.id for part in parts}:
+            fitting = tuple(_fitting(parts, whole))
+            if len(fitting) == len(parts) and _come_to(fitting) == in_first_unit(whole.first.figure.quantity):
+                yield Breakdown(whole, fitting, "sorts", closed=True, certain=False)
+
+
+def _come_to(parts: Sequence[Statement]) -> Decimal:
+    return sum((in_first_unit(part.first.figure.quantity) for part in parts), Decimal(0))
+
+
+_TWO_SORTS = 2
+_OF_A_SORT = compiled(
+    r"[^，。；,;\d]{0,8}[，,、；;]\s*[^，。；,;\d]{2,16}的(?:[则則亦也就]|大[约約])?(?:有|[占佔]了?)(?:[约約])?\s*"
+)
+#: 今年的46幅土地之中，有21幅……，另外还有22幅: parts of the whole, with or without 在 before it.
+_AMONG_THEM = compiled(
+    r"[^，。；,;\d]{0,14}(?:当中|當中|之中)[，,]\s*(?:[只仅僅就便已]|已经|已經)*有\s*(?:[约約近]|超过|超過)?\s*"
+)
+_ANOTHER = compiled(r"[，,；;]\s*另外?(?:[还還亦也]|[還还]另)?有\s*(?:[约約近]|超过|超過)?\s*\Z")
 
 
 # --- by classes that are known to make up a whole ---------------------------------------------------

@@ -232,8 +232,12 @@ _ITEM_LASTS = 2000  # code points after which a house may well have gone on to i
 
 
 def are_of_two_items(one: Claim, other: Claim) -> bool:
-    """Whether each tells of the business before the house when it is said, and they are far apart: 这项质询用了20分钟."""
-    return gap(one, other) > _ITEM_LASTS and all(map(_is_of_an_item, (one, other)))
+    """Whether each tells of the business before the house when it is said, and it has gone on: 这项质询用了20分钟.
+
+    It has where they are far apart, and where two sentences tell of it what cannot be one.
+    """
+    told_apart = one.sentence != other.sentence and value_of(one) != value_of(other)
+    return (told_apart or gap(one, other) > _ITEM_LASTS) and all(map(_is_of_an_item, (one, other)))
 
 
 def _is_of_an_item(claim: Claim) -> bool:

@@ -46,7 +46,7 @@ def pairs(claims: Sequence[Claim]) -> Iterator[Pair]:
             or _goes_back(claims[one], claims[other])
         ):
             yield Pair(one, other, claims[other], claims[one])
-        elif _is_led_to(claims[one], claims[other]):
+        elif _is_led_to(claims[one], claims[other]) or _fell_short(claims[one], claims[other]):
             yield Pair(one, other, claims[one], claims[other])
         elif one + 2 < len(claims) and _is_moved_from(*claims[one : one + 3]):
             yield Pair(one, one + 2, claims[one + 2], claims[one])
@@ -58,7 +58,7 @@ def pairs(claims: Sequence[Claim]) -> Iterator[Pair]:
 
 #: 月薪是4800元，试行后的头一年，他们的月薪已上升至5600元: the verb leads from the figure told just before.
 _LED_TO = compiled(
-    r"(?:[增升涨漲提上回扩擴减減降跌缩縮下][长長加升涨漲高大少降低落跌小滑]?|飆|飙)[升]?(?:了)?(?:到|至)(?:了|[约約]|大[约約]|近)?\s*\Z"
+    r"(?:[增升涨漲提上回扩擴减減降跌缩縮下][长長加升涨漲高大少降低落跌小滑调調]?|飆|飙)[升]?(?:了)?(?:到|至)(?:了|[约約]|大[约約]|近)?\s*\Z"
 )
 
 
@@ -70,7 +70,23 @@ def _is_led_to(one: Claim, other: Claim) -> bool:
     kinds = {one.kind, other.kind}
     named = content(other)
     same = bool(named) and (named <= content(one) or same_subject(one, other))
-    return same and (kinds <= _AMOUNTS or (len(kinds) == 1 and kinds <= _RATIOS)) and not is_yearly(one)
+    alike = kinds <= _AMOUNTS | {Kind.TARGET} or (len(kinds) == 1 and kinds <= _RATIOS)
+    return same and alike and not is_yearly(one)
+
+
+#: 原本可以提供20000个，但最终只有12000个: what was to be, and what came of it.
+_WAS_TO_BE = compiled(r"(?:原[本先來来]|本[来來])[^。；，,]{0,24}\Z")
+_CAME_OF_IT = compiled(
+    r"[^。；，,\d]{0,10}[，,]\s*(?:但是?|可是|不過|不过|然而|而|卻|却)?[^。；，,\d]{0,10}(?:只[有得剩]|[僅仅][有得]?)\s*\Z"
+)
+
+
+def _fell_short(one: Claim, other: Claim) -> bool:
+    """Whether so many were to be, and the second figure is how many came of it."""
+    told = one.sentence == other.sentence and one.speaker == other.speaker and None is one.role is other.role
+    if not told or not _alike(one, other) or other.kind not in _AMOUNTS:
+        return False
+    return bool(_WAS_TO_BE.search(one.prefix) and _CAME_OF_IT.fullmatch(between(one, other)))
 
 
 def _is_moved_from(end: Claim, change: Claim, start: Claim) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from itertools import pairwise
 
+from ledger.book.bracketed import bracketed
 from ledger.book.breakdowns import Breakdown
 from ledger.book.counted_shares import counted_shares, planned_whole, shares_of_people
 from ledger.book.mentions import size
@@ -77,8 +78,9 @@ def shares(passages_of_source: Sequence[Passage], breakdowns: Sequence[Breakdown
                 if share.id not in known:
                     known.add(share.id)
                     yield Share(share, part, whole, frozenset(), near=True, named=True)
-        for share, part, whole in shares_of_people(passage):
+        for share, part, whole in (*bracketed(passage), *shares_of_people(passage)):
             if share.id not in known:
+                known.add(share.id)
                 yield Share(share, part, whole, frozenset(), near=True, named=False)
 
 

@@ -75,7 +75,7 @@ def unmarked(page: Page, marked: Sequence[Region]) -> Iterator[str]:
 def furniture(lines: Sequence[Line], text: str) -> frozenset[int]:
     """The indexes of the lines that are headers, footers or numbers of pages."""
     shapes = _shapes(lines)
-    numbered = _numbered(lines, shapes)
+    numbered = _numbered(lines, shapes) | _under_one_header(lines, shapes)
     breaks = set(numbered)
     if "\f" in text:
         breaks |= {i for i, line in enumerate(lines) if "\f" in text[max(line.start - 1, 0) : line.after]}
@@ -107,6 +107,26 @@ def _numbered(lines: Sequence[Line], shapes: Mapping[str, Sequence[int]]) -> set
             if steps >= 0.7 * (len(column) - 1):
                 found.update(members)
     return found
+
+
+def _under_one_header(lines: Sequence[Line], shapes: Mapping[str, Sequence[int]]) -> set[int]:
+    """Numbers alone on a line that grow, each beside one and the same dated line: of pages cut out of a record."""
+    alone = shapes.get("0", ())
+    if len(alone) < FEWEST:
+        return set()
+    filled = [i for i, line in enumerate(lines) if line.text]
+    place = {i: k for k, i in enumerate(filled)}
+    for step in (-1, 1):
+        beside: dict[str, list[int]] = defaultdict(list)
+        for i in alone:
+            if 0 <= (k := place[i] + step) < len(filled):
+                beside["".join(lines[filled[k]].text.split())].append(i)
+        for header, members in beside.items():
+            numbers = [int(lines[i].text[:9]) for i in members]
+            grow = len(members) >= FEWEST and all(a < b for a, b in pairwise(numbers))
+            if grow and not header.isdigit() and _NUMBER.search(header):
+                return set(members)
+    return set()
 
 
 def _recurring(lines: Sequence[Line], shapes: Mapping[str, Sequence[int]], breaks: set[int]) -> set[int]:

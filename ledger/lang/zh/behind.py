@@ -12,6 +12,8 @@ _TO_BE = compiled(rf"(?:则|均|都|全)?(?:为|是|属于?)([^，。；！？�
 _DONE_TO = compiled(
     rf"(?:则|均|都|全)?是((?:未|没有|不|已|新|由|被)[^，。；！？、;\n{MASK}]{{2,16}})的(?=[，。；])"
 )
+#: 6万名居民的交通诉求: whose it is are counted, and not what they want.
+_ASK_FOR = compiled(r"(?P<who>[^\W!-~]{2,6}?)的[^\W!-~]{0,4}(?:诉求|需求|需要|要求|权益|关注|担忧)")
 _NO_SORT = compiled(
     r"(?:.*了|未|没|不|从|在|由|把|被|因|同时|这|那|他|我|你|指|什么|怎|否|真的)|.*(?:的|了)$"
 )
@@ -36,8 +38,10 @@ _ATTRIBUTE_AHEAD = compiled(
 )
 #: 公屋单位的承诺: the paper or plan that holds the counted thing is not what is counted.
 _HOLDER = compiled(
-    r"(.{2,}?)的(?:承诺|目标|计划|建议|要求|情况|说法|概念|问题|政策|数字|指标|构想|方案|安排|规模|工作|总量)$"
+    r"(.{2,}?)的(?:承诺|目标|计划|建议|要求|诉求|需求|情况|说法|概念|问题|政策|数字|指标|构想|方案|安排|规模|工作|总量)$"
 )
+#: A figure alone in a bracket right behind another.
+_IN_PERCENT = compiled(rf"\s*[（(]\s*{MASK}+\s*[)）](?=\s*[\u4e00-\u9fff“])")
 
 
 def noun_behind(masked: str, stretch: Stretch, numeral: Numeral) -> str:
@@ -51,11 +55,19 @@ def noun_behind(masked: str, stretch: Stretch, numeral: Numeral) -> str:
     through = _THROUGH.match(masked, numeral.end, stretch.end)
     if through and _ATTRIBUTE_AHEAD.fullmatch(through["what"]):
         return noun_in(through["noun"])
+    if asks := _ASK_FOR.match(masked, numeral.end, stretch.end):
+        return noun_in(asks["who"])
     sort = _TO_BE.match(masked, numeral.end, stretch.end)
     if sort and (_NOT_DONE.match(sort[0]) or not _NO_SORT.match(sort[1])):
         return named(MARKS.sub("", sort[1]))
     deed = _DONE_TO.match(masked, numeral.end, stretch.end)
     return named(deed[1]) if deed else _case(masked, stretch, numeral)
+
+
+def past_its_share(masked: str, numeral: Numeral) -> Numeral:
+    """A count with the bracket behind it that only puts it in per cent, so that its noun is found: 20000宗(80%)申请."""
+    behind = _IN_PERCENT.match(masked, numeral.end) if numeral.form == "count" else None
+    return numeral._replace(end=behind.end()) if behind else numeral
 
 
 def of_what(noun: str) -> str:

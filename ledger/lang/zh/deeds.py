@@ -6,7 +6,7 @@ import re
 
 from ledger.lang.language import Numeral, Stretch
 from ledger.lang.zh.parts import tagged
-from ledger.lang.zh.subjects import DASH, MARKS, MASK, RECKONS, noun_in
+from ledger.lang.zh.subjects import DASH, ITS_SIZE, MARKS, MASK, RECKONS, noun_in
 from ledger.patterns import compiled
 from ledger.records import Kind
 
@@ -17,11 +17,13 @@ _MATES = 5  # items of a list behind a figure among which the verb for all is lo
 _NEXT_ITEM = compiled(rf"(?P<noun>[^\W!-~]{{0,6}}?)(?:、|和|及|与)\s*{MASK}+")
 _DOERS = {"count", "ratio", "fraction", "bare"}
 _REST = compiled(rf"([^，。！？；,;!?\n（(：:{MASK}]+)")
+#: 15%的乘客(即约6000人次)以南岛为目的地: how many those are is told in between.
+_SO_MANY = compiled(rf"[(（]\s*(?:亦?即|也就是|约)*\s*{MASK}+\s*[)）]")
 _AUXILIARY = compiled(
     r"^(?:已经?|正在|都|也|均|就|可以?|能够?|会|将|分别|陆续|同时|来(?!自)|去|还|才|便|全部|一同|立即|亦|愿意)+"
 )
 _NO_DEED = compiled(
-    r"(?:的|是|为|和|与|及|或|当中|之中|以上|以下|左右|等|之|内|中|里|多|余|、|因|而|但|时|后|前|在内|左右|至|到|增|减|升|降|涨|跌|比|较|占|不(?!合格|达标|及格)|没|安排|予以|大关)|[\W!-~]|.$"
+    r"(?:的|是|为|和|与|及|或|当中|之中|以上|以下|左右|等|之|内|中|里|多|余|、|因|而|但|时|后|前|在内|左右|至|到|增|减|升|降|涨|跌|下调|上调|调[高低升降整]|削减|缩[减短水]|比|较|占|不(?!合格|达标|及格)|没|安排|予以|大关)|[\W!-~]|.$"
 )
 _VISITS = {"人次", "户次", "家次"}
 _LEADS_ON = compiled(r"(?:到了?|至|为|成|达|、|和|及|与|以及)$")
@@ -58,12 +60,17 @@ def doing_of(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, noun: 
             break
         position = listed.end()
     found = _REST.match(masked, position, stretch.end)
+    if ITS_SIZE.match(masked, position, stretch.end):
+        return ""
     if found is None or DASH.match(found[1].lstrip()):
         return ""
     if position > numeral.end:  # 12个馆、300名工匠参加: the last of a list tells what all do
         noun = noun_in(found[1])
     rest = MARKS.sub("", found[1])
-    at = rest.find(noun) + len(noun) if noun else 0
+    if aside := _SO_MANY.match(masked, found.end(), stretch.end):
+        more = _REST.match(masked, aside.end(), stretch.end)
+        rest = rest.rstrip() + (MARKS.sub("", more[1]) if more else "")
+    at = rest.find(noun) + len(noun) if noun in rest else 0
     doing = _AUXILIARY.sub("", rest[at:].lstrip("的"))
     if masked.startswith(MASK, found.end()) and _LEADS_ON.search(doing):
         if noun or noun_in(doing) or doing[-1] not in "、和及与":

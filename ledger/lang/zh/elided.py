@@ -53,7 +53,9 @@ _GRANTED = compiled(
     r"(?:推出|实施|推行|设立|落实|开展|举办)(?:了)?([\u4e00-\u9fff“”]{4,28}(?:计划|优惠|津贴|措施|服务|基金|补贴|方案|制度))$"
 )
 _SAID_LAST = 800  # code points before a figure in which its noun was told in full
-_PART = compiled(r"[\s、（(]*(?:(?:其|当|之|这些)中|里[面头])(?:约|大约|只|仅|已|共|的|则)*[有包括]*\s*")
+_PART = compiled(
+    r"[\s、（(]*(?:(?:其|当|之|这些)中|里[面头]|另外?(?:还|亦|也)?(?=有))(?:约|大约|只|仅|已|共|的|则)*[有包括]*\s*"
+)
 _FROM_WHERE = compiled(r"来自|属于?|隶属|位于|出自")
 _GOES_ON_LISTING = compiled(r"(?:[^，]*、)?\s*")
 _AMONG = compiled(r"(?:(?<![集当其])中|当中|其中|之内)$")
@@ -133,7 +135,8 @@ def whole_of(own: str, doing: str, counted: Counted) -> str:
 
 def among_those(own: str, clauses: Sequence[str]) -> str:
     """The things that a clause before the figure's names as those of which it counts some: 在30个旧园圃中，17个已荒废."""
-    told = _OF_THOSE.match(clauses[-1].strip()) if clauses and not own.strip() else None
+    opened = clauses and (not own.strip() or _HAS_SOME.fullmatch(own.strip()))
+    told = (_OF_THOSE.match(clauses[-1].strip()) or _AMONG_ALL.search(clauses[-1])) if opened else None
     thing = named(MARKS.sub("", told["thing"]).strip().rpartition("的")[2]) if told else ""
     return thing if len(thing) > 1 and is_noun_phrase(thing) else ""
 
@@ -141,6 +144,11 @@ def among_those(own: str, clauses: Sequence[str]) -> str:
 _OF_THOSE = compiled(
     rf"(?:[(（][^)）]{{1,3}}[)）]\s*)?(?:而?[在于])(?:上述|前述|[这那该此])?\s*(?:{MASK}+|[\d一二三四五六七八九十百]+[个项间家座所名位宗幅])(?P<thing>[^，{MASK}]{{2,28}}?)\s*(?:[当之其]中|中|里面?)$"
 )
+
+
+#: 计划兴建的75000个公屋单位当中，只有约300个…
+_AMONG_ALL = compiled(rf"{MASK}\s*(?P<thing>[^，。；{MASK}]{{2,20}}?)\s*(?:[当之其]中|里面?)\s*$")
+_HAS_SOME = compiled(r"(?:就|便|却|亦|也|约|大约|只|仅|已|共|的|则|有)+")
 
 
 def of_places(own: str, subject: str, counted: Counted) -> str:

@@ -63,7 +63,7 @@ _DEFINITE_FRAME_BEFORE = compiled(
     r"(?:过去|近|最近|未来|今后|此后|往后|前|后|接下来|随后|之后|这|那|此|头|首|每隔|隔|再过|早|迟|晚|提前|时隔|往前|以后)(?:的)?(?:这|那|约|大约|大概|近|不到|超过)?$"
 )
 _FRAME_AFTER = compiled(
-    r"(?:多|余|几|半)?(?:的时间)?(?:以?来(?![自到])|期间|之?间(?=[，,、]|我|取得|实现|全|来|共|累)|之?前|之后|以前|以后|后(?!的今天)|前(?!列)|里(?=[，,])|中(?=[，,])|[^\W!-~]{0,8}?(?:规划|计划|行动|攻坚|策略|方略|纲要)|任期|一次|一届|一度|一遇|如一日|级$|有余的历史)"
+    r"(?:多|余|几|半)?(?:的时间)?(?:以?来(?![自到])|期间|之?间(?=[，,、]|我|取得|实现|全|来|共|累|增|减|上升|下降|由|从|平均)|之?前|之后|以前|以后|后(?!的今天)|前(?!列)|里(?=[，,])|中(?=[，,])|[^\W!-~]{0,8}?(?:规划|计划|行动|攻坚|策略|方略|纲要)|任期|一次|一届|一度|一遇|如一日|级$|有余的历史)"
 )
 _ANAPHOR_BEFORE = compiled(
     r"(?:这|那|该|(?<![因如在彼对为由故])此|上述|(?<![^\W_a-zA-Z]|%)以上|前述|上面|剩下的|另外那|其余的)$"
@@ -73,6 +73,8 @@ _REGISTER_BEFORE = compiled(
     r"(?:编号|证号|案号|文号|许可证|备案|电话|邮编|传真|账号|股票代码|代码|尾号|热线|拨打|航班|车牌|门牌|条例|规则|法|办法|规定|频道|专线|列车|车次)[》:：]?(?:第)?$"
 )
 _WITHIN = compiled(r"(?:多|余|几)?以?内")
+#: 须在课程完结后两星期内递交报告: how long there is for it.
+_MUST = compiled(r"(?:须|必须|应[当该]?|规定|限于?)[^。；！？]{0,30}$")
 #: 事发后22个月才拘捕: how long it took until then.
 _ONLY_THEN = compiled(r"(?:才|仍未|还未|仍然|依然)")
 #: 5年兴建75000个: the years in which so much is done, unless it is told that it takes them.
@@ -124,6 +126,12 @@ def time_frame(text: str, start: int, end: int, unit: str, *, hedged: bool) -> b
     if _EQUATED.search(text, max(0, start - 20), start):
         return False
     if left.endswith("后") and _ONLY_THEN.match(text, end):
+        return False
+    if (
+        left.endswith(("后", "起"))
+        and _WITHIN.match(text, end)
+        and _MUST.search(text, max(0, start - 40), start)
+    ):
         return False
     if unit in {"年", "月"} and not hedged and _DONE_IN_IT.match(text, end) and not _TAKES.search(left):
         return True

@@ -22,6 +22,7 @@ _REPORT = compiled(
     r"\ ?度?(?:的)?[^，。；\d]{0,6}(?:成果|执行|摘要|概况|回顾|绩效|成绩|推动情形|办理情形|工作情形|工作情况|业务情形)[^。；]{0,40}(?:报告|说明|介绍|回顾|如下)"
 )
 _FIGURE = compiled(r"[\d%％]|[百千万亿]")
+_AMOUNT = compiled(r"[\d十百千万亿][十百千万亿]*\ ?[元个名人户家宗次项吨%％]")
 _REPORT_ENDS = compiled(r"以上(?:就)?是|以上为|报告完毕|以上报告|报告到(?:这|此)")
 #: Uses of a time that speak of the words beside it only.
 _BESIDE = frozenset({"base", "until", "day", "then", "prices"})
@@ -139,8 +140,10 @@ class Frames:
             if mention.start - start >= _LEAD:
                 return None
             lead = self._text[start : mention.start]
-            if lead[-1:] in _LEADS_ON:
+            if lead[-1:] in _LEADS_ON and mention.use != "frame":
                 continue  # 从2011年的3万家增加到2016年的5万家: where it began
+            if mention.use == "frame" and _AMOUNT.search(lead):
+                return None  # 投放40亿元在未来5年开发土地
             if mention.use not in _BESIDE | {"counted"} and not BREAK.search(lead[6:]):
                 return mention
         return None

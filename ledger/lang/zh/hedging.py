@@ -49,14 +49,14 @@ def hedged(text: str, start: int, end: int, number: Number, unit: str | None, fa
 #: 大约上升至30元, 差不多占了成本的20%, 约为每年5000万: a hedge that more than a verb parts from its number, and that stays outside.
 _APART = compiled(
     r"(?P<hedge>大约|大概|差不多|约)(?:会|能|可以?|要|亦|也|就)?"
-    r"(?:为每[年月天日人]|每[年月天日人]|生产|提供|[上下]升至|下降至|增加至|减少至|[增减升降]至|[占佔]了?[^\W!-~]{2,10}(?:的|量)?) ?$"
+    r"(?:需要?|需时|耗资|动用|为每[年月天日人]|每[年月天日人]|生产|提供|[上下]升至|下降至|增加至|减少至|[增减升降]至|[占佔]了?[^\W!-~]{2,10}(?:的|量)?) ?$"
 )
 _PARTS = frozenset({"%", "‰", "fraction"})
 #: 不超过所得的10%: whose part it is stands between the bound and the number.
 _OF_WHOLE = compiled(
     r"(?P<hedge>(?:不得|不会|不能|不应|不)(?:超过|高于|多于|低于|少于)|至少|最多|至多|最少)占?[^，。；！？\d]{1,10}的 ?$"
 )
-_APART_ENDS = frozenset("年月天日人产供至的量 ")
+_APART_ENDS = frozenset("年月天日人产供至的量需要时资用 ")
 
 
 def _apart(text: str, start: int) -> Bound | None:

@@ -14,7 +14,7 @@ from ledger.patterns import compiled
 from ledger.records import Kind, Role
 
 _GROWS = (
-    rf"(?:增长|成长(?!率)|上涨|下降|下跌|提高|减少|降低|[增涨降升跌减调加]幅|增速|增长率|年均增|压减|{PRESSED}|削减|缩短|缩减|回落|回升|上升|(?<!改造)(?<!巩固)(?<!转型)提升|"
+    rf"(?:增长|成长(?!率)|上涨|下降|下跌|提高|减少|降低|[增涨降升跌减调加]幅|增速|增长率|年均增|压减|{PRESSED}|削减|缩短|缩减|缩水|回落|回升|上升|(?<!改造)(?<!巩固)(?<!转型)提升|"
     r"贬值|升值|增加(?!值)|扩大|收窄|下滑|攀升|减征|下调|上调|增|(?<![提公每毫])升|涨|跌|降|(?<![扣克])减|萎缩|放缓|加快|优惠|减免|折让|反弹|递增|递减|净增|激增|锐减|倒退"
     r"|[增减][产收支亏效员负]|(?<![至最不很减缺许更大好人差])(?<![\d一二三四五六七八九十半]年)[多少][了出掉](?![来去口])|短[少收]|(?:贵|便宜)了|相差|差了)"
 )
@@ -39,14 +39,23 @@ _HELD = compiled(
     r"设立|新设|制定|修订|新签|召开|举办|办了|开了|通过了|会见|推出|办理|辅导|培训|受益|搬迁|改造|吸引|审批|受理|批准|接获|侦破|走访|签署|运营了|曝光|累计投资|成交|实现|收取|卖出|售出|购入|购买|买入|拘捕|逮捕|抓获|查获|检获|起诉|检控|"
     r"审结|办结|[收结]案|执结|结案|判处|宣告|公诉|抗诉|制发|发布指导|婚登记|追缴|追回|追讨|挽回|标的额|标的金额|调解|化解|查办|侦办|打掉|免予|解除|减刑|假释|破获|劝返|立案|处分|问责|整改|"
     r"颁布|废止|取消|转移(?!支付)|失效|清理|授予|造林|退耕|封山|治理(?!体系|能力|水平)|创造(?:了)?(?:世界|全国|历史)?[纪记]录|(?:夺得|获得|摘得)[^，。；]{0,6}$|提出[^，。；]{0,6}议案|新开工|开工建设|"
-    r"收到|接到|颁发|注资|拨出|支付|缴[付纳]|释出|到访|捐出|捐给|拒绝|采取|课征|征收|遣返|裁罚|开罚|取缔|驱逐|没收|充公|查封|吊销|赔了?个?$|赚了?个?$"
+    r"收到|接到|颁发|注资|(?:巡查|视察|巡视)(?![队员组团处人])|提交|递交|下载|浏览|点击|拨出|支付|缴[付纳]|释出|到访|捐出|捐给|拒绝|采取|课征|征收|遣返|裁罚|开罚|取缔|驱逐|没收|充公|查封|吊销|(?:进行|开展|完成|采取)了$|赔了?个?$|赚了?个?$"
+)
+#: 在2012年发出7000张告票, 本年度委任超过40间: so many in the time that the sentence names.
+_HELD_THEN = compiled(r"(?:发出|寄出|委任|聘[用任请]|派出|送出|编配|批出)[^，。；]{0,14}$")
+_ISSUED_TO = compiled(r"[^，。；\d]{2,12}?(?:共|合共|一共|总共)(?:发出|寄出|批出|派发|提供|发放)")
+_NAMES_TIME = compiled(r"\d年|年度|[去今前上每]年|至今|以来|期间|[上本]月|月份|星期|季度")
+#: 总共提出了41项问题
+_RAISES, _RAISED = (
+    compiled(r"提出(?:了|过)?(?:约|超过)?\s*$"),
+    compiled(r"\s*(?:口头|书面|补充)?(?:问题|质询|提问|修正案|修订|动议|检控|诉讼)"),
 )
 #: 目前获准设立分行的计5家: how many there are now, whatever made them so.
 _AT_PRESENT = compiled(r"(?:目前|现时|现有|迄今)[^。；]*(?:共?[计有]|合计|总共)$")
 #: 起诉……等涉众型犯罪198人: a long list of what was done begins with it.
 _HELD_FIRST = compiled(rf"\s*(?:依法|从严|严厉|全年|共|其中|已|坚决)*(?:{_HELD.pattern})")
 _REMOVES = compiled(
-    rf"(?:压减|削减|缩减|{PRESSED}|裁减|减轻|降低|减少|减税|缩短|取消|增加(?!值)了?|提高)(?:[^，。占率比到至约达(（之趋]{{1,24}}?)?(?:超过|约|近)?$"
+    rf"(?:压减|削减|缩减|{PRESSED}|裁减|减轻|降低|减少|减税|缩短|取消|增加(?!值)了?|提高)(?:[^，。占率比到至约达(（之趋\d]{{1,24}}?)?(?:超过|约|近)?$"
 )
 #: 取消审批事项498项: so many of them, not so many less of something.
 _CALLED_OFF = compiled(r"取消(?:和调整|或下放|、停征)?[^，。；]{0,16}$")
@@ -59,8 +68,12 @@ _MORE = compiled(
 )
 #: What 一百场 have done or what people do that are counted over the time: ……人受益, ……场已经完成.
 _DOES = compiled(
-    r"(?:(?![未没])[^\W!-~]){0,4}(?:被[^，。；]{0,6}?(?:定罪|判[处刑囚]|拘?捕|起诉|检控|遣返|扣押|撤[销职]|开除|没收))|(?:检控|起诉|投诉|举报|告发|传票|罚单|突击|联合行动)|"
-    r"(?:的)?(?:人口?|市民|群众|企业|学生|次|户|项)?[^，。；]{0,8}?(?:受益|喜迁|脱贫|搬迁|成为|返乡|落户|就业|(?:陆续|全部|已经?|顺利|如期)完成|已经?办理|交付使用)"
+    r"(?:(?![未没])[^\W!-~]){0,4}(?:被[^，。；]{0,6}?(?:定罪|判[处刑囚入]|拘?捕|起诉|检控|遣返|扣押|撤[销职]|开除|没收))|(?:检控|起诉|投诉|举报|告发|传票|罚单|突击|联合行动)|"
+    r"(?:的)?(?:人口?|市民|群众|企业|学生|次|户|项)?[^，。；]{0,8}?(?:受益|喜迁|脱贫|搬迁|成为|返乡|落户|就业(?!中心|服务|市场|机会|[率展])|(?:陆续|全部|已经?|顺利|如期)完成|已经?办理|交付使用)"
+)
+#: 共有12名涉及走私的人士被判入狱, 3000个单位已编配予申请人: it has been done to them, however many there are.
+_DONE_TO = compiled(
+    r"(?:[^，。；未没\d()（）]|[(（][^()（）。；]{0,24}[)）]){0,30}?(?:被(?:法庭|法院)?(?:定罪|判[处刑囚入]|拘?捕|起诉|检控|遣返)|(?:已经?|均|都)(?:编配|获批|获(?:准|得?批准|得?发[证放]|签发|颁发)|完成(?:初步)?(?:审[批核查]|处理|登记)))"
 )
 _TAKES_PART = compiled(
     r"(?:的)?(?:人|单位|学校|队伍|企业|机构|代表|团队|团体|市民|民众)?(?:来|去|前来|报名|现场)?(?:参加|参与|出席|到场|观看|报名|参展)"
@@ -147,8 +160,10 @@ def kind_of(
         return Kind.TARGET
     if role is Role.FROM or _is_name_of_class(place, numeral):
         return kind
-    if earlier and earlier.described.kind is Kind.TARGET and plans.is_of_what_is_planned(place):
-        return Kind.TARGET
+    if earlier and earlier.described.kind is Kind.TARGET:
+        also = numeral.form == "money" == earlier.numeral.form and plans.goes_on_planning(place)
+        if also or plans.is_of_what_is_planned(place):
+            return Kind.TARGET
     return Kind.TARGET if plans.is_planned(place, planning=planning, year=year) else kind
 
 
@@ -232,6 +247,8 @@ def _plain_kind(
         return earlier.described.kind
     if earlier and alike and unit not in MONEY and _is_next_item(place, earlier):
         return Kind.FLOW
+    if earlier and alike and _PART_OF.fullmatch(clause) and earlier.described.kind in _SHARED:
+        return earlier.described.kind
     if earlier and LISTED.search(place.before[-6:]) and earlier.described.kind in _SHARED:
         return earlier.described.kind
     if unit in MONEY - _MARKS and money.is_a_price(place, numeral):
@@ -257,6 +274,8 @@ def _is_one_of_each(place: Place, numeral: Numeral, earlier: Earlier | None) -> 
     )
 
 
+#: 当中包括约900个新单位: part of those told just before.
+_PART_OF = compiled(r"\s*(?:当中|其中)(?:包括|包含|有|约|仅|只)*\s*")
 #: 平均每天接待游客12万人次，处理垃圾8000吨: what else is done in each of them.
 _IN_EACH_ALSO = compiled(
     r"平均每[一]?(?:个?月|个?星期|[年天日周季])[^，。；其比占\d]{2,12}\d[^，。；]{0,14}"
@@ -287,7 +306,11 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
         return Kind.LEVEL if _ONE_EVENT.search(place.before) else Kind.FLOW
     if numeral.unit in MONEY and clause and money.is_a_sum(numeral):
         return Kind.LEVEL if money.is_owned(place, _FLOW_NOUN) else Kind.FLOW
+    if numeral.unit in MONEY and clause and money.is_a_limit(clause):
+        return Kind.LEVEL
     if _IMPROVED.match(clause) or (not _OVER_ALL.search(clause) and _is_over_years(place)):
+        return Kind.FLOW
+    if ("累计" in clause and numeral.unit in _EVENTS) or _DONE_TO.match(place.after):
         return Kind.FLOW
     if "累计" in clause or (_STOCK.search(clause) and (numeral.unit in _HEADS or not _OUTPUT.search(clause))):
         return Kind.LEVEL
@@ -298,8 +321,11 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
     if (
         (_HELD.search(clause[-16:]) and not _AT_PRESENT.search(place.previous + clause))
         or _HELD_FIRST.match(clause)
+        or ((_HELD_THEN.search(clause) or _ISSUED_TO.match(place.after)) and _NAMES_TIME.search(place.before))
         or (numeral.unit in {"场", "期", "轮"} and _DONE.search(clause))
     ):
+        return Kind.FLOW
+    if _RAISES.search(clause) and _RAISED.match(place.after):
         return Kind.FLOW
     if numeral.unit in _EVENTS and (clause.endswith("了") or place.after.startswith("了")):
         return Kind.FLOW

@@ -11,6 +11,9 @@ from ledger.patterns import compiled
 from ledger.records import Bound
 
 LINK = compiled(r"\s*(?:、|和|与|及|以及)\s*")
+#: 分别约为8500名，6000名及3000名
+_COMMA = compiled(r"\s*[，,]\s*")
+_LAST = compiled(r"\s*(?:、|和|及|与|以及)\s*[\d一二两三四五六七八九十]")
 _EACH = compiled(r"分别[^，。；！？\n]*$")
 _LED = compiled(r"分别(?:[共已则还只仅]|增长|下降|上升|增加|减少|提高|占|有|为|是|达|需)*(?:了|到)?\ ?$")
 _LEAD = 10  # code points before a figure in which 分别 stands
@@ -56,7 +59,11 @@ def _is_led(text: str, item: Numeral) -> bool:
 
 
 def _goes_on(text: str, item: Numeral, following: Numeral) -> bool:
-    return item.form == following.form and LINK.fullmatch(text, item.end, following.start) is not None
+    if item.form != following.form:
+        return False
+    if LINK.fullmatch(text, item.end, following.start):
+        return True
+    return bool(_COMMA.fullmatch(text, item.end, following.start) and _LAST.match(text, following.end))
 
 
 def parting(text: str, end: int, start: int) -> int | None:

@@ -55,8 +55,21 @@ from ledger.records import Kind
 
 #: Nouns that name no thing of their own: what grew by 120 % stands before 增幅.
 _BARE_HEAD = compiled(
-    r"(?:[增降涨升加跌调减变]幅|增速|占比|比重|增长率|总数|总量|总额|平均[值数]|规模|人数|数量|金额|比例|名义|实际|实质)"
+    r"(?:营业额|[增降涨升加跌调减变]幅|增速|占比|比重|增长率|总数|总量|总额|平均[值数]|规模|人数|数量|金额|比例|名义|实际|实质)"
 )
+#: 预留100亿元，资助更换旧车; 投放40亿元在未来5年开发土地: what the money is for.
+_SETS_ASIDE = compiled(r"^[^向每对给]*(?P<verb>预留|投放|拨款|拨出|注资|动用|斥资|耗资)$")
+#: 提供330亿元的宽免措施
+_GIVES = compiled(r"(?:[^\W!-~]{0,6}?)(?:提供|派发|发放|批出|推出|录得)")
+#: 以及50亿元用于注资基金
+_LINKED = compiled(r"\s*[，、]?\s*(?:以及|和|及|与|并)\s*")
+_USED_FOR = compiled(r"\s*用[于作以](?P<what>[^，。；]{2,16})")
+_FOR_WHAT = compiled(
+    r"\s*[，,]?\s*(?:用[以于作来]|作|以|来|供)?(?:在(?:未来|今后)\s?[\d一二两三四五六七八九十]+\s?年内?)?"
+    r"(?P<what>(?:资助|支援|支持|更换|推[动行出展]|开发|改善|兴建|购[买置]|设立|发展|协助|加强|落实|进行|淘汰|加装|提升)[^，。；\d]{2,20})"
+)
+_LASTING = compiled(r"推[出行]为期\s*的?\s*")
+_IN_EACH = compiled(r"(?:平均)?每(?:个?月|个?星期|[年天日周季])(?:平均)?")
 _PER_ONE = compiled(r"每[^\W!-~]{1,2}$")
 #: 摊位月租八百元，在市场上要两千元: where it is, not what it is.
 _PLACE_ONLY = compiled(r"[^的]{2,4}上")
@@ -104,7 +117,9 @@ _SINCE_YEAR = compiled(r"(?:与|和|同|跟|比|较)((?:19|20)\d\d年同期)")
 _BY_BASE = compiled(r"(?:比(?:19|20)\d\d年同期|可比口径|环比|[二两三四五六七八九十]年平均)$")
 _RANKED = compiled(r"(?:全球|世界|全国|亚洲|全省|国内)?排名$")
 #: 医院713万张（占78.4%）: of the figure before the bracket.
-_IN_BRACKET = compiled(rf"{MASK}\s*[（(]\s*约?占比?(?:为|约)?\s*$")
+_IN_BRACKET = compiled(rf"{MASK}\s*[（(]\s*约?(?:占比?(?:为|约)?)?\s*$")
+#: 15%的乘客(即约6000人次): how many those are.
+_SO_MANY = compiled(rf"{MASK}[^，。；{MASK}()（）]{{0,12}}[(（]\s*(?:亦?即|也就是|约)\s*(?:约|大约)?\s*$")
 _OF_UNIT = compiled(r"标准?煤|标油|油当量|二氧化碳当量")
 #: 5年内落成: the years in which so much is to be done, which no calendar names.
 _YEARS_WITHIN = compiled(
@@ -156,8 +171,18 @@ _SINCE_WHEN = compiled(r"[比较](?:[上去前]年|年初|上(?:个?月|季度?)
 _IN_ALL = compiled(r"累计|原有|[一总]共|共有|总数|总计|总量|现有|已有|[年期月]末(?:共|已|总)?(?:达到?|为|有)")
 _AGO = compiled(r"(?:以|之)?前(?P<new>，?)(?P<what>(?!的)[\u4e00-\u9fff“”《》「」]{2,16})")
 _WHEN = compiled(r"^(?:我们?|他们?|你们?|就|已经?|便|首次|第一次)+|(?:的?时候?|了|的)$")
+#: 其后却突然下调至2万个: what comes of the same.
+_MOVED_TO_IT = compiled(
+    rf"(?:[上下]调|调[高低升降整]|上升|下降|增加|减少|回升|回落|削减|修订|[增减升降跌涨])[到至为](?:了|约|只有)*\s*{MASK}+\s*$"
+)
+_CUT_TO = compiled(
+    r"(?:但|而|其后|后来|最后|最终|结果|随后|卻|却|突然|一下子|一度|又|再|就|已经?|逐步|大幅度?|进一步|[“\"][^，]{1,6}[”\"]的?(?:一声)?|\s)*"
+    r"(?:[上下]调|调[高低升降整]|上升|下降|增加|减少|回升|回落|削减|修订|[增减升降跌涨])[至到为](?:了|约|只有)*"
+)
 #: 指数由110上升至120, 回落到95: it counts no rises.
-_MOVES_TO = compiled(r"(?:(?:上升|上涨|下降|下跌|下滑|回升|回落|提高|升高|增加|减少|[升降跌涨增减])[到至为])")
+_MOVES_TO = compiled(
+    r"(?:(?:上升|上涨|下降|下跌|下滑|回升|回落|提高|升高|增加|减少|[上下]调|调[高低升降整]|削减|缩[减短小]|修[订正]|[升降跌涨增减])[到至为])"
+)
 
 
 def metric_of(
@@ -196,10 +221,10 @@ def metric_of(
     if taken is not None:
         return taken or None
     subject, noun = of_a_ratio(masked, stretch, numeral, kind, own, respectively or in_clause(own), noun)
-    noun = noun or _noun_elsewhere(numeral, subject, clauses[:-1])
+    noun = noun or _noun_elsewhere(numeral, subject, own, clauses[:-1])
     if earlier and _LISTED.search(own) and not respectively:
         return earlier  # 达-15、-25: each of a row of bare figures measures the same
-    if named := _by_the_one_before(own, subject, numeral, kind, earlier, memory):
+    if named := _by_the_one_before(own, subject, numeral, kind, earlier, memory, alike):
         return named
     if not noun:
         aged = None if subject else _AGED.search(own)
@@ -313,9 +338,11 @@ def _beside(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, words: 
     return term(masked, stretch, numeral, words.own, words.clauses) if lasts else ""
 
 
-def _noun_elsewhere(numeral: Numeral, subject: str, clauses: Sequence[str]) -> str:
-    """The noun of a count that answers what was just asked."""
-    return asked_thing(clauses) if numeral.form == "count" and not names_thing(subject) else ""
+def _noun_elsewhere(numeral: Numeral, subject: str, own: str, clauses: Sequence[str]) -> str:
+    """The noun of a count that answers what was just asked, or that counts some of those just told of."""
+    if numeral.form != "count" or names_thing(subject):
+        return ""
+    return asked_thing(clauses) or among_those(own, clauses)
 
 
 def _whole_told(own: str, doing: str, clauses: Sequence[str], numeral: Numeral, counted: Counted) -> str:
@@ -362,6 +389,13 @@ def _paid(phrase: str, masked: str, stretch: Stretch, numeral: Numeral, own: str
 
     A price that a scheme, the `gift`, gives to those counted before it goes by the scheme too.
     """
+    if own and _LINKED.fullmatch(own.rpartition(MASK)[2]) and (use := _USED_FOR.match(masked, numeral.end)):
+        return f"{MARKS.sub('', use['what']).strip()}款额"
+    if (verb := _SETS_ASIDE.search(phrase)) and (use := _FOR_WHAT.match(masked, numeral.end, stretch.end)):
+        what = MARKS.sub("", use["what"].replace(MASK, "")).strip()
+        return f"{gift}{verb['verb']}{_LASTING.sub('', what)}款额"
+    if _GIVES.fullmatch(phrase) and (given := noun_after(masked, stretch, numeral, any_form=True)):
+        return phrase + given if len(given) > 1 else phrase
     if not phrase or _PRICED_EACH.search(own):
         sum_for = noun_after(masked, stretch, numeral, any_form=True)
         sum_for = sum_in(sum_for) or sum_for
@@ -387,7 +421,7 @@ def _in_full(phrase: str, own: str, kind: Kind, series: str, topic: str) -> str:
 
 
 def _by_the_one_before(
-    own: str, subject: str, numeral: Numeral, kind: Kind, earlier: str | None, memory: Memory
+    own: str, subject: str, numeral: Numeral, kind: Kind, earlier: str | None, memory: Memory, alike: str = ""
 ) -> str:
     """The name of a figure that its clause only sets against the one before; the empty string of any other."""
     told = memory.told
@@ -399,6 +433,11 @@ def _by_the_one_before(
         return named
     if kind is Kind.SHARE and told and _IN_BRACKET.search(own) and told[-1][1].kind in _AMOUNTS:
         return without_kind(told[-1][1].metric or "") + "比例"
+    if told and told[-1][1].kind is Kind.SHARE and _SO_MANY.search(own):
+        name = without_kind(told[-1][1].metric or "").removesuffix("比例")
+        return with_kind(name, kind, own, numeral, bare=False) if name else ""
+    if alike and earlier and numeral.form == "count" and _CUT_TO.fullmatch(own.strip()):
+        return earlier  # 会有3万个，但其后却突然下调至2万个
     if compared(own, numeral):
         return gap(own, subject, told, earlier or "")
     of_a_share = told and numeral.form in {"money", "bare"} and told[-1][0].unit == "%"
@@ -468,6 +507,8 @@ def _completed(subject: str, noun: str, through: Sequence[str], kind: Kind, kept
         return kept  # 增加30亿元，幅度为8%
     if kind in _PRICED_KINDS and kept and not noun and _COME_TO.fullmatch(own.strip()):
         return kept
+    if kind is Kind.RATE and not noun and clauses and MASK not in clauses[-1] and _IN_EACH.fullmatch(subject):
+        return in_clause(clauses[-1]) + subject  # 个案已大幅下降，由9月至12月每月平均140宗
     if len(subject) < 2 and not noun:
         if kind is Kind.RATE:
             return in_clause(clauses[-1]) if clauses and MASK not in clauses[-1] else ""
@@ -479,6 +520,7 @@ def _completed(subject: str, noun: str, through: Sequence[str], kind: Kind, kept
             and kind in _OF_WHAT
             and (
                 _TWICE.search(clauses[-1])
+                or (kind in _MOVES_ON and _MOVED_TO_IT.search(clauses[-1]))
                 or _AGED.search(clauses[-1].partition(MASK)[0])
                 or (own.strip() in _TAKES and clauses[-1].startswith(MASK))
             )

@@ -15,6 +15,7 @@ from itertools import chain
 
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.bases import rated, with_base
+from ledger.lang.zh.behind import past_its_share
 from ledger.lang.zh.clauses import REACH, Earlier, Place, clauses_of, place
 from ledger.lang.zh.exchange import Exchange
 from ledger.lang.zh.holidays import of_the_holiday
@@ -48,6 +49,7 @@ _APART = compiled(r"(?:[多少差]了|相差)$")
 _NARROWED = compiled(r"(?:从|由|自|到|至|为|成)(?P<own>[^，。；,;\d]{2,12})的\s*$")
 _LONGEST_WAY = 16
 _ADDED = compiled(r"(?:增加|提高|调[高降]|降低|减少|[再多加])(?:了|到)?\s*$")
+_RATIOS = frozenset({"%", "fraction"})
 _OF_RATIOS = frozenset({Kind.CHANGE_REL, Kind.SHARE})
 #: 其中，上半年、下半年分别为…: the clause names times, not a thing.
 _NOTHING_BUT_TIMES = compiled(
@@ -78,12 +80,16 @@ def describe(
         words = place(text, stretch, numeral)
         role, apart = _role(text, stretch, numerals, index, earlier)
         asked = exchange.answered(text, masked, at, numeral, words) or words
-        kind = kind_of(
-            asked, numeral, role, earlier, planning=times.planning, reporting=times.reporting, year=year
+        kind = rated(
+            kind_of(
+                asked, numeral, role, earlier, planning=times.planning, reporting=times.reporting, year=year
+            ),
+            numeral,
+            earlier,
         )
-        kind, again = rated(kind, numeral, earlier), restated(text, numeral, earlier)
+        again = restated(text, numeral, earlier) or said_before.begun(numeral, role, words.clause)
         kind = again[0] if again else said_before.kind(words, numeral, _or_a_change(kind, words)) or kind
-        if role is None and _is_of_shares(exchange, stretch, numeral, kind, words):
+        if role is None and _is_of_shares(exchange, stretch, numeral, kind, words, earlier):
             kind = Kind.CHANGE_ABS
         in_row = row(masked, stretch, numeral, listed=role is Role.FROM and apart > 1)
         period = times.period(numeral, kind, role, words, earlier, in_row)
@@ -103,7 +109,7 @@ def describe(
                 masked,
                 clauses,
                 stretch,
-                numeral,
+                past_its_share(masked, numeral),
                 kind,
                 _kept(memory.taken_over(numeral), numeral, kind, words.clause),
                 memory,
@@ -176,9 +182,16 @@ def _of_its_own(metric: str, text: str, start: Numeral, end: Numeral) -> str:
     return metric.replace(first, second, 1) if first and second else metric
 
 
-def _is_of_shares(exchange: Exchange, stretch: Stretch, numeral: Numeral, kind: Kind, words: Place) -> bool:
+def _is_of_shares(
+    exchange: Exchange,
+    stretch: Stretch,
+    numeral: Numeral,
+    kind: Kind,
+    words: Place,
+    earlier: Earlier | None,
+) -> bool:
     """Whether a figure in percent tells how far a share lies from the one told just before: 其实多了4%."""
-    if kind not in _OF_RATIOS:
+    if kind not in _OF_RATIOS or (earlier is not None and earlier.numeral.unit not in _RATIOS):
         return False
     if _APART.search(words.clause):
         return exchange.between_shares(stretch, numeral)

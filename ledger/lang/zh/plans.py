@@ -11,7 +11,7 @@ from ledger.patterns import compiled
 
 #: Words that make a figure a plan or forecast for the clause they stand in and the next one.
 _FORESEES = compiled(
-    r"力争|争取(?!到)|预计|(?<!此前)预[测料](?!结果|值|中|之)|预期(?!寿命|目标区间)|预估|估计到|(?<!现时的)(?<!目前的)(?<!最新的)估算(?!结果)|稍后|拟(?<![虚模]拟)(?![合定人具订稿])|有望|计划再?(?:今年|明年|到|在|建|新|将|投|于|[种栽植开招培增引推修铺购派办举兴加改扩拨发设提筹完接整补供采])|提出(?:向|把|将|拨|捐)|力求|打算|承诺"
+    r"力争|争取(?!到)|预计|(?<!此前)预[测料](?!结果|值|中|之)|预期(?!寿命|目标区间)|预估|估计到|(?<!现时的)(?<!目前的)(?<!最新的)估算(?!结果)|稍后|届时|拟(?<![虚模]拟)(?![合定人具订稿])|有望|计划再?(?:今年|明年|到|在|建|新|将|投|于|[种栽植开招培增引推修铺购派办举兴加改扩拨发设提筹完接整补供采])|提出(?:向|把|将|拨|捐)|力求|打算|承诺|(?:宣布|建议|拟|会|将)[^，。；]{0,8}预留"
 )
 #: Words that do so only in the figure's own clause.
 _INTENDS = compiled(
@@ -20,13 +20,15 @@ _INTENDS = compiled(
 )
 #: 政府的收入会减少21亿元, 将会令: what is to follow; 社会, 会议 and what happens as a rule (每年会有) are none of it.
 _WILL = compiled(
-    r"(?<![社机委员协学议工基金博览国大晚年开聚教商公农理监董常都就才也不总难往只])会(?=由[^，。；]{2,20}[增减升降提下上]|(?:再|因此|进一步|额外)?(?:令|使|让|为|有|达|减|增|少收|多收|上升|下降|[降升跌涨提][至到低高]|带来|产生|需|花|用|占|相当|超过|突破|投入|拨|兴建|增建|建造|受[惠益]|变|成))"
+    r"(?<![社机委员协学议工基金博览国大晚年开聚教商公农理监董常都就才也不总难往只])会(?=由[^，。；]{2,20}[增减升降提下上]|(?:再|因此|进一步|额外)?(?:令|使|让|为|有|达|减|增|少收|多收|上升|下降|[降升跌涨提][至到低高]|带来|产生|需|花|用|占|相当|超过|突破|投[入放]|注资|预留|动用|斥资|拨|兴建|增建|建造|受[惠益]|变|成))"
 )
 _AS_A_RULE = compiled(r"每[年月天日次周]|通常|一般|往往|平均|经常|如果|假如|若")
 #: 岁入编列20亿, 预算数是20亿, 你们估20亿: what is to come in is foreseen.
 _BUDGETED = compiled(
-    r"(?:(?:岁入|收入|税收|才|只|仅|是|要|会|度)编列?|(?:预算|预估|估计|概算)数(?:字|额)?(?:只|大概|约|是|为|有)*|(?<![评低高预])估(?:算|计|了|是|为|会)*收?)$"
+    r"(?:(?:岁入|收入|税收|才|只|仅|是|要|会|度)编列?|(?:预算|预估|估计|概算)数(?:字|额)?(?:只|大概|约|是|为|有)*|(?:开支|支出|经费)总?预算(?:总额)?(?:只|大概|约|是|为|有|达)+|(?<![评低高预])估(?:算|计|了|是|为|会)*收?)$"
 )
+#: 现居于广东的儿童估计约15万人: how many there are is estimated, not foreseen.
+_OF_NOW = compiled(r"现[居时有正任职存]")
 #: 101年度预算编列收入总额……，支出总额为……: what a budget sets down, and not what came of it.
 _SET_DOWN = compiled(r"预算(?:书|案)?(?:所)?编列|预算书(?:上|里|中)?(?:的|说)")
 _CARRIED_OUT = compiled(r"执行|实际|决算|已经?")
@@ -37,6 +39,12 @@ _FORESEEN = compiled(r"的?(?:预[估测期]|概算)(?:数|值|额|税收|收入
 #: 据估计，……约需3亿元: what something will take.
 _TAKES = compiled(r"需要?(?:花费?|动用|支付)?(?:约|大约)?$")
 _ESTIMATED = compiled(r"估计|估算|预算|预料")
+#: 本来可建成3万个, 估计我们可以有25000个: what was to be, whatever came of it.
+_WAS_TO_BE = compiled(
+    r"(?:原本|本来|原先)(?:预计|计划|打算|应该?)?(?:可以?|能够?|会|要)[^，。；]{0,10}$|(?:估计|预料)[^，。；]{0,10}(?:可以?|会|将|能够?)有?[^，。；]{0,8}$"
+)
+#: 以兴建最少8万个单位为产量目标
+_AS_AIM = compiled(r"[^，。；\d]{0,8}?[为作](?:[^\W!-~]{2,4})?(?:目标|指标)")
 #: 成本每人次要38元, 一年就要补3亿: what something takes is no plan.
 _COSTS = compiled(
     r"(?:成本|每[^\W!-~]{1,3}|价格?|费用?|[一每]年|(?<![万千百十第\d统单同唯])(?:一(?![定直起旦样般些再律共向致切])|1)个?[^\W!-~])[^，。；]{0,6}要[^，。；]{0,2}$"
@@ -47,6 +55,7 @@ _TAKEN = compiled(
     r"^将(?=[^，。；]{2,12}(?:提高|降低|增加|减少|扩大|调整|压缩|下调|上调|缩短|延长)(?:到|至|为))|将(?:$|(?=[^，。；]{1,12}[由从][^，。；]*$)|(?=[^，。；]{1,10}的$))"
 )
 #: 主要预期目标是：……；……: what the list behind it gives are aims.
+_IS_SHARE = compiled(r"[%％成半]|分之")
 _AIMS = compiled(
     r"(?:预期|主要|奋斗|发展)目标(?:任务)?(?:是|为|[:：；])|目标任务[:：；]|(?<!提出)(?<!的)建议[^。；]{0,24}[:：]"
 )
@@ -72,7 +81,7 @@ _YEARS_AHEAD = compiled(
 )
 #: 完成全年目标的93%: how much of a plan has been done.
 _OF_PLAN_DONE = compiled(
-    r"(?<![将要])(?<!计划)(?<!力争)(?<!预计)(?<!确保)完成了?[^，。；]{0,14}(?:目标|任务|计划|预算)(?:任务|数|量)?的?\s*$"
+    r"(?<![将要])(?<!计划)(?<!力争)(?<!预计)(?<!确保)完成了?[^，。；]{0,14}(?:目标|任务|计划|预算)(?:任务|数|量)?的?\s*$|(?<![\d成半])(?:目标|指标)的\s*$"
 )
 
 
@@ -85,15 +94,18 @@ def is_planned(place: Place, *, planning: bool, year: int | None) -> bool:
     counted = own.endswith("建议") and place.figure.endswith(_COUNTS)
     if _YEARS_AHEAD.search(place.part) and not _LOOKING_BACK.search(own):
         return True
-    if counted or ("%" in place.figure and _OF_PLAN_DONE.search(own)):
+    if counted or (_IS_SHARE.search(place.figure) and _OF_PLAN_DONE.search(own)):
         return False  # 提出建议47条: so many were made
-    if _FORESEEN.match(place.after) or (_BUDGETED.search(own) and not _LOOKING_BACK.search(own)):
+    budgeted = _BUDGETED.search(own) and not (_LOOKING_BACK.search(own) or _OF_NOW.search(own))
+    if _FORESEEN.match(place.after) or budgeted:
         return True
     if (
         "预算" in place.before
         and _SET_DOWN.search(place.before)
         and not (_CARRIED_OUT.search(own) or _IS_APART.search(own))
     ):
+        return True
+    if _WAS_TO_BE.search(own) or (_AS_AIM.match(place.after) and "%" not in place.figure):
         return True
     if _is_needed(place) and _ESTIMATED.search(place.before) and not _LOOKING_BACK.search(own):
         return True
@@ -134,6 +146,17 @@ def is_of_what_is_planned(place: Place) -> bool:
     own = place.clause
     told = own.endswith("了") or _LOOKING_BACK.search(own) or _IS_DONE.match(place.after)
     return _OF_IT.match(own) is not None and not told
+
+
+#: 预留100亿元更换旧车；又向基金注资50亿元: what is planned besides.
+_ALSO = compiled(
+    r"\s*(?:又|并|亦|也|另|同时)(?:会|将)?[^，。；]{0,16}(?:注资|拨[款出]|投[放入]|预留|动用|资助|增拨)\s*$"
+)
+
+
+def goes_on_planning(place: Place) -> bool:
+    """Whether a sum is told of as one more that is to be spent, behind one that is planned."""
+    return _ALSO.match(place.clause) is not None and not _LOOKING_BACK.search(place.clause)
 
 
 def _is_needed(place: Place) -> bool:

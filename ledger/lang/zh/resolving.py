@@ -66,6 +66,9 @@ def _from_speech(match: re.Match[str], spoken_on: date, *, republic: bool) -> Re
     """What is named from where the speaker stands: 过去五年, 上周四, 三个月前."""
     if match["since"]:
         return _since(match, spoken_on, republic=republic)
+    if match["splitsince"]:
+        first = int(match["splitfirst"])
+        return (window(first, spoken_on.year), "frame", 0) if first <= spoken_on.year else None
     if match["frame"]:
         return _frame(match, spoken_on)
     if match["coming"]:
@@ -150,12 +153,26 @@ def _frame(match: re.Match[str], spoken_on: date) -> Resolved | None:
     years = small(match["span"] or match["span2"] or match["span3"])
     if not 1 <= years < 200:
         return None
+    if match["ofsplit"]:
+        return _split_years(match, years, spoken_on)
     if match.group().startswith(("未来", "今后")):
         return window(spoken_on.year + 1, spoken_on.year + years), "frame", years
     if years == 1:
         return _one_year(spoken_on)
     last = spoken_on.year - 1 if spoken_on.month <= 6 else spoken_on.year
     return window(last - years + 1, last), "frame", years
+
+
+def _split_years(match: re.Match[str], years: int, spoken_on: date) -> Resolved:
+    """过去3个财政年度: so many years of office that are over, or that are still to begin."""
+    begins = next((month for name, month in SPLIT_YEARS.items() if match["ofsplit"] in name), _FISCAL)
+    now = spoken_on.year - (spoken_on.month < begins)  # in which the year began that runs now
+    ahead = match.group().startswith(("未来", "今后"))
+    first = now + 1 if ahead else now - years
+    return window(first, first + years), "frame", years
+
+
+_FISCAL = 4  # April, in which a year of office begins that is not called one of a house or a school
 
 
 def _one_year(spoken_on: date) -> Resolved:

@@ -9,6 +9,9 @@ from ledger.patterns import compiled
 from ledger.records import Kind
 
 _THAT_IS = compiled(r"\s*[，,(（]?\s*(?:即|或者?|亦即|也就是说?|换言之)(?:约|近|超过|大约|接近|将近)?\s*")
+#: 排放6公吨，主席，是6公吨之多
+_NO_LESS = compiled(r"\s*之多")
+_IT_IS = compiled(r"[，,](?:[^，。；]{2,6}[，,])?(?:就|也)?是\s*\Z")
 _RATES = frozenset({"%", "‰"})
 _AMOUNTS = frozenset({"money", "count", "measure"})
 _NEAR = 12  # code points between the verb and what it says of
@@ -18,6 +21,8 @@ _FALLS = compiled(r"降幅|跌幅|减少|下降|降低|下跌")
 
 def restated(text: str, numeral: Numeral, earlier: Earlier | None) -> tuple[Kind, str | None] | None:
     """Kind and name of a figure that tells the change right before it again in the other form; `None` of any other."""
+    if earlier is not None and _NO_LESS.match(text, numeral.end) and _is_said_again(text, numeral, earlier):
+        return earlier.described.kind, earlier.described.metric
     if earlier is None or _THAT_IS.fullmatch(text, earlier.numeral.end, numeral.start) is None:
         return None
     told, metric = earlier.described.kind, earlier.described.metric
@@ -32,3 +37,9 @@ def restated(text: str, numeral: Numeral, earlier: Earlier | None) -> tuple[Kind
         amount = ("减少" if falls else "增加") + ("额" if numeral.form == "money" else "量")
         return Kind.TARGET if planned else Kind.CHANGE_ABS, thing and thing + amount
     return None
+
+
+def _is_said_again(text: str, numeral: Numeral, earlier: Earlier) -> bool:
+    """Whether a figure prints the number of the one before it again, for emphasis."""
+    same = (numeral.value, numeral.unit) == (earlier.numeral.value, earlier.numeral.unit)
+    return same and _IT_IS.search(text, earlier.numeral.end, numeral.start) is not None

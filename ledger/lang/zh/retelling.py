@@ -16,8 +16,11 @@ from ledger.lang.zh.naming import without_kind
 from ledger.lang.zh.parts import tagged
 from ledger.lang.zh.subjects import MASK, in_clause
 from ledger.patterns import compiled
-from ledger.records import Kind, Period
+from ledger.records import Kind, Period, Role
 
+_SOON = 600  # code points over which a number needs no name told again
+_EXACT = 3  # digits of a number that is told twice of one thing only
+_FROM_ALONE = frozenset(("由", "从", "自"))
 _AGAIN = 400  # code points over which a change is told again
 _CLOSE = 120  # code points over which a round figure is said again
 _NEAR = 6000  # code points: a few turns of a question time
@@ -79,6 +82,8 @@ class SaidBefore:
         at, said = self._last(numeral)
         if said is None or numeral.start - at > _NEAR or not said.metric:
             return None
+        if numeral.unit == "%" and own.rstrip().endswith(("(", "（")):
+            return None  # 400宗 (25%)结案: a share in a bracket is of what stands before it
         pointed = bool(
             _POINTS.search(place.clause) or (_BY.search(place.clause) and _RECKONS.match(place.after))
         )
@@ -142,6 +147,16 @@ class SaidBefore:
         self._said[numeral.value, numeral.upper, numeral.unit] = (numeral.start, described)
         self._asked = None
         return told
+
+    def begun(self, numeral: Numeral, role: Role | None, clause: str) -> tuple[Kind, str | None] | None:
+        """Kind and name of a figure that begins a pair without a word of its own, where its number was told before.
+
+        预计供应35400个。……由35400个下调至21200个: no round number is told twice of two things so near.
+        """
+        if role is not Role.FROM or clause.strip() not in _FROM_ALONE or _digits(numeral.value) < _EXACT:
+            return None
+        at, said = self._last(numeral)
+        return (said.kind, said.metric) if said is not None and numeral.start - at <= _SOON else None
 
     def _last(self, numeral: Numeral) -> tuple[int, Described | None]:
         """Where the figure was last said, and as what; each figure is asked for several times in a row."""

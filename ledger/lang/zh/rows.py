@@ -19,8 +19,10 @@ from ledger.records import Kind, Role
 
 _FIGURE = compiled(rf"{MASK}+")
 _ROW = compiled(
-    rf"{MASK}+(?:\s*(?:、|和|及|与|以及)\s*(?:(?:增长|下降|上涨|下跌|上升|回升|回落|提高|降低|提升|扩大|收窄|增加|减少)(?:了)?)?{MASK}+)*"
+    rf"{MASK}+(?:\s*(?:、|和|及|与|以及|[，,](?=\s*{MASK}))\s*(?:(?:增长|下降|上涨|下跌|上升|回升|回落|提高|降低|提升|扩大|收窄|增加|减少)(?:了)?)?{MASK}+)*"
 )
+#: 分别为A，B及C: a comma between two figures of a row.
+_COMMA = compiled(rf"(?<={MASK})\s*[，,]\s*(?={MASK})")
 #: 分别从A、B增加到C、D: the second row has the names of the first.
 _ROW_BEFORE = compiled(rf"分别[^，。；]*?{MASK}+(?:、|和|及|与)[^，。；]*[，,]$")
 BY_HOW_MUCH = "幅度"
@@ -64,7 +66,8 @@ def row(masked: str, stretch: Stretch, numeral: Numeral, *, listed: bool = False
     """The row that a figure stands in, or `None` where its clause has no 分别 and it is not known to be `listed`."""
     if not listed and masked.find("分别", stretch.start, numeral.start) < 0:
         return None  # as almost always
-    *clauses, own = CLAUSE.split(masked[max(stretch.start, numeral.start - REACH) : numeral.start])
+    reached = masked[max(stretch.start, numeral.start - REACH) : numeral.start]
+    *clauses, own = CLAUSE.split(_COMMA.sub("、", reached + MASK)[: -len(MASK)])
     lead, each, behind = own.rpartition("分别")
     if not each and listed:
         at = own.find(MASK) if MASK in own else len(own)
@@ -182,8 +185,17 @@ def _listed(subject: str) -> list[str]:
     return [*head.split("、"), *_LAST_LINK.split(last)] if head else [subject]
 
 
+#: 就读于幼儿园、小学和中学的走读生: who it is of each, and what they do there.
+_WHOSE = compiled(r"[^的]{1,8}(?P<tail>的[^的]{2,10})")
+_AT_PLACE = compiled(r"(?:就读|任教|受雇|居住|入住|任职|位|设|来自|受聘|服务)于?")
+
+
 def _with_tail(parts: Sequence[str], index: int) -> str:
     """A part with the tail that the last one prints for all, and the owner that the first does."""
+    if (whose := _WHOSE.fullmatch(parts[-1])) and not any("的" in part for part in parts[:-1]):
+        lives = _AT_PLACE.match(parts[0])
+        of_all = parts[index] + (whose["tail"] if index < len(parts) - 1 else "")
+        return of_all if index == 0 or lives is None else lives[0] + of_all
     tail = SHARED_TAIL.search(parts[-1])
     owner, of, _ = parts[0].rpartition("的")
     part = parts[index]

@@ -39,18 +39,22 @@ _EACH_YEAR = compiled(r"每年[^，。；\d]{0,4}$")
 _ALL_ALONG = compiled(r"一直|持续|始终|贡献率")
 _RUN = compiled(r"(?:连续|连)(?:了)?$")
 _WITH = compiled(r"其中|[这该]些?|当中")
+#: 过去3年的旅客当中，约一成: of those of the years.
+_AMONG = compiled(r"\ ?的?[^，。；\d]{2,16}(?:[当之]中|[，,]\s*[当其]中)")
 _AT_EVENT = compiled(r"代表团|参与|参加|出席|到场|派代表|上街|游行|同行|观看|示威|集会")
 _COMPARED = compiled(
     r"[，,](?:同比|环比|比上年|比去年|较上年|较去年|降幅|增幅)?(?:分别)?(?:增[长加产]?|减[少产]?|下降|上升|提高|降低|上涨|下跌|回落)"
 )
 _VS_YEAR = compiled(r"[，,](?:比|较)[上去]年(?![末底初])")
-_LISTED = compiled(r"(?:、|和|及|与|以及)(?:约|近|超过)?$|[、，]占(?!比)[^，。；]{0,8}$")
+_LISTED = compiled(r"(?:、|和|及|与|以及|或)(?:约|近|超过)?$|[、，]占(?!比)[^，。；]{0,8}$")
 _FROM_THEN = compiled(r"\ ?(?:开始|起)")
 _WHEN = compiled(r"[^，。；]{0,12}(?:的时候|时)[，,]")
 #: 现在的: of what is told of it, not when; 今天如果: nothing that is.
 _NOT_NOW = compiled(r"的|，?(?:如果|若是?|假如|要是)")
 #: 98年、99年、100年平均: years in a row are one span.
 _ROW = compiled(r"[、和及与]|以及")
+#: 投放40亿元在未来5年开发土地
+_AT = compiled(r"\ ?[在于]\ ?")
 _OF_IT = compiled(r"[^的]?的\ ?(?:大?约|近|超过)?")
 _AN_ANSWER = 12  # code points before a figure that answers a question
 _THAT_IS_ALL = compiled(r"[^。！？?!\n]{0,8}(?:[。！？?!\n]|\Z)")
@@ -193,6 +197,8 @@ class Times:
         if not own and (carried := self._carried(kind, role, place, before)):
             return carried
         inherited = None if own else self._inherited(kind, role, place)
+        if inherited and role is Role.TO and earlier and _is_before(inherited, earlier):
+            inherited = None  # 在2011年……。在2012年回顾时由35400下调至21200: it came to it no earlier
         if (
             inherited
             and self._day
@@ -317,9 +323,13 @@ class Times:
 
     def _behind(self, numeral: Numeral, kind: Kind, place: Place) -> Mention | None:
         """A time that follows the figure in its clause: 过半预计2027年建成."""
-        if kind in _CHANGES | _STILL or place.clause:
+        if kind in _CHANGES | _STILL:
             return None
         found = self._frames.behind(numeral.end)
+        if found and kind is Kind.TARGET and _AT.fullmatch(self._text, numeral.end, found.start):
+            return found if found.use in {"window", "frame"} else None
+        if place.clause:
+            return None
         if found is None or found.use != "window" or found.start - numeral.end > 8:
             return None
         return None if BREAK.search(self._text, numeral.end, found.start) else found
@@ -508,11 +518,19 @@ class Times:
             return None
         if role is Role.FROM and not inherited and _ends_now(main, self._day):
             return whole_year(first - 1)  # “十四五”以来从3增长到9: from the last year before
-        if years and kind is Kind.SHARE and _ALL_ALONG.search(place.clause):
-            return main.period
+        if years and kind is Kind.SHARE:
+            of_those = _AMONG.match(self._text, main.end) or (not inherited and _WITH.search(place.clause))
+            if of_those or _ALL_ALONG.search(place.clause):
+                return main.period
         stays = not years and not inherited and kind not in _STILL and _in_clause(place, main)
         averaged = kind is Kind.RATE and not inherited and _EACH_ON_AVERAGE.search(place.before)
         return main.period if kind in _HAPPENED or stays or averaged else None
+
+
+def _is_before(time: Mention, earlier: Earlier) -> bool:
+    """Whether a time is over before that of the figure told before begins."""
+    started = earlier.described.period
+    return started is not None and time.period.last < started.first
 
 
 def _same_word(text: str, base: Mention) -> bool:
