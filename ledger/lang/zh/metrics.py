@@ -35,7 +35,7 @@ from ledger.lang.zh.elided import (
 )
 from ledger.lang.zh.memory import Memory
 from ledger.lang.zh.naming import COUNTED, with_kind, without_kind
-from ledger.lang.zh.owners import is_owner, of_another_place, of_the_owner, of_the_same
+from ledger.lang.zh.owners import is_owner, is_place, of_another_place, of_the_owner, of_the_same
 from ledger.lang.zh.parts import names_thing, tells_anything
 from ledger.lang.zh.persons import Persons
 from ledger.lang.zh.plan_met import of_its_plan, tells_aside
@@ -379,7 +379,8 @@ def _in_full(phrase: str, own: str, kind: Kind, series: str, topic: str) -> str:
     ):
         phrase += tail.group()
     if topic and len(phrase) < _SHORT and topic not in phrase and not _PRICES_OF.fullmatch(topic + phrase):
-        phrase = topic + phrase
+        whose = is_place(phrase) and not is_place(topic)
+        phrase = phrase + topic if whose else topic + phrase  # 就比率而言，周河县13%
     within = _YEARS_WITHIN.search(own) if kind in COUNTED_KINDS and "年" in own else None
     if within is None:
         return phrase

@@ -24,6 +24,8 @@ _OWNED = compiled(
 _OF_INVESTING = frozenset(("投入", "投入所得盈利", "投入所得亏损"))
 _QUANTITY = compiled(r"(?:[率值额量度数]|比[例重]|年金|津贴)$")
 _FUND = compiled(r"基金$")
+#: A place by the word at its end, whether the dictionary knows it or not; 股市 and 超市 are none.
+_A_PLACE = compiled(r"[^\W!-~的和]{2}(?:[县镇乡]|(?<![股楼房超城夜门集闹])市)(?=$|[^\W!-~长府民区内里场政])")
 _NOUNS = ("n", "vn", "j")
 _CLAUSE_WORDS = frozenset({"d", "r", "p", "ul", "y"})
 
@@ -31,6 +33,8 @@ _CLAUSE_WORDS = frozenset({"d", "r", "p", "ul", "y"})
 @lru_cache(maxsize=4096)
 def owner_of(phrase: str) -> str:
     """The owner that a phrase begins with, or the empty string."""
+    if place := _A_PLACE.match(phrase):
+        return place.group()
     length, end = 0, 0
     for word, part in tagged(phrase):
         if word == "的":
@@ -48,6 +52,12 @@ def is_owner(phrase: str, *, of_money: bool = False) -> bool:
     if of_money and _FUND.search(phrase):
         return False
     return 2 <= len(phrase) <= 10 and not _QUANTITY.search(phrase) and owner_of(phrase) == phrase
+
+
+def is_place(phrase: str) -> bool:
+    """Whether a phrase is the name of a place and nothing else."""
+    found = _A_PLACE.match(phrase)
+    return phrase == found.group() if found else [part for _word, part in tagged(phrase)] == ["ns"]
 
 
 def of_the_same(owner: str, told: str) -> str:

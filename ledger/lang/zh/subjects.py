@@ -184,7 +184,8 @@ def subject_of(clause: str) -> str:
     plain = _TIME.sub(MASK, _SPACE.sub("", MARKS.sub("", clause[-_LONGEST:])).strip(" 　（）()"))
     plain = _BY_TIME_OR_BASE.sub("", plain) if MASK in plain else plain
     plain = _TALK.sub("", _TIMES.sub("", _THIS_TERM.sub("本", plain)))
-    plain = "" if DONE_WITH_IT.fullmatch(plain) or _ADDRESSED.fullmatch(plain) else _aside(plain)
+    idle = DONE_WITH_IT.fullmatch(plain) or _ADDRESSED.fullmatch(plain) or BY_THE_WAY.fullmatch(plain)
+    plain = "" if idle else _aside(plain)
     plain = _done_to(_OBJECT.sub("", plainly(_ACCORDING.sub("", plain))))
     plain = _THOSE_COUNTED.sub("", plain)
     before = previous = None
@@ -210,6 +211,15 @@ def subject_of(clause: str) -> str:
 #: 董事长，……要赚110亿: whom a speaker turns to is no subject.
 _ADDRESSED = compiled(
     r"(?:请问|报告|向|谢谢)?(?:[^\W!-~]{1,3})?(?:主席|委员|议员|部长|[次署局处司院市县校科]长|主任(?:委员)?|董事长|(?:总?经)理|主委|代表|[总正副]?干事|秘书长|先生|女士|[诸各]位)(?:先生|女士|好|报告|[、，](?:各位)?委员)?"
+)
+#: 简而言之, 根据这份报告看来, 本席帮你算了一下: how something is said, by what it is known and to whom.
+BY_THE_WAY = compiled(
+    r"(?:所以|但是?|不过|而且?|因此|那么?|其实|部长)*(?:"
+    r"(?:简|总|换|一般|相对|具体|整体)而?言之|换句话说|(?:老实|坦白|认真|平心而论地?|简单(?:地|来)?|不客气地?)[说讲]|说(?:真的|实话|穿了)|打个比方(?:来说)?|(?:举例|比方)来[说讲]"
+    r"|(?:全部?|都)?(?:根据|依据|依照|按照?|照)[^，。；]{2,20}?(?:看来|来看|来[说讲算]|而言|[说算]法|版本?|计算|推算|规定|规划)"
+    r"|(?:本席|我们?)[^，。；]{0,6}?(?:告诉|请教|请问|提醒|探讨|讨论|算|报告|说明|强调|补充|谈)[了过]?(?:一下)?(?:[你您他各][们位]?|委员|主席|部长|大家)?(?:一?[点些件]事?|一下)?"
+    r"|(?:我|本席)[跟向帮替和与][^，。；]{1,6}?(?:算|报告|说明|补充|解释|谈)[了过]?一?下?"
+    r")"
 )
 #: 以95汽油来讲, 以7月来说, 较100年度预算盈余: what is spoken of, when, and against what, without the words that say so.
 _SPOKEN_OF = compiled(rf"^(?:如果)?(?:[以就拿]|从)(?P<what>[^，{MASK}]{{2,}}?)(?:来[讲说看]|而[言论]|的话)$")

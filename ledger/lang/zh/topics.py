@@ -59,7 +59,9 @@ _OF_ALL = compiled(
     r"\s*(?:(?:目前|现在|现时|截至[^，。]{1,8}|[去今]年|[上下]半年|\d{4}年|此外|另外|同时)，?)*(?:全[市省国县区州港镇乡村校台球行]|[我本][市省国县区州港])"
 )
 #: What is said about somebody's saying leads to the topic: 王代表提到營業稅.
-_TOLD_OF = compiled(r"^.*(?:提到|提出|讲到|谈到|所提|询问|刚[刚才]?[说讲]|关心)的?")
+_TOLD_OF = compiled(
+    r"^.*(?:(?:提到|提出|讲到|谈到|所提|询问|刚[刚才]?[说讲]|关心)的?|(?:探讨|讨论|谈谈?|说明|请教|报告|补充)[了过]?一?下?|(?:接[着著下]来?|再来|下一个)就?是)"
+)
 #: 在学校数量方面: what is said of figures, not of things, adds nothing to their names.
 _OF_FIGURES = compiled(r"(?:数量|规模|总量|情况|数据|指标)$")
 #: No topic: a speaker, an order of points, a time.
