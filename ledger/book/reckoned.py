@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from ledger.book.contrast import of_two_signs
 from ledger.book.mentions import sort_of
@@ -73,6 +75,47 @@ def reckoned(passage: Passage) -> Iterator[Reckoned]:
             if found is not None:
                 yield found
     yield from _rests(passage)
+    yield from _told_apart(passage)
+
+
+def _told_apart(passage: Passage) -> Iterator[Reckoned]:
+    """一个人3000元。……一个人7000元，这中间就差了4000元: how far a figure lies from that of the sentence before."""
+    for phrase, following in pairwise(passage):
+        if len(following.said) < 2:
+            continue
+        first, second, third = phrase.said[-1].claim, following.said[0].claim, following.said[1]
+        alike = sort_of(first) == sort_of(second) == sort_of(third.claim) and sort_of(first) not in NOT_SUMMED
+        if alike and _lacking().between.fullmatch(third.lead) and not of_two_signs(first, second):
+            yield Reckoned("apart", first, second, third.claim, closed=True)
+
+
+class _Lacking(NamedTuple):
+    """What leads to how much is lacking, and nothing else; to how far two lie apart; to what there is; to what both need."""
+
+    alone: re.Pattern[str]
+    between: re.Pattern[str]
+    but_only: re.Pattern[str]
+    needs: re.Pattern[str]
+    both: re.Pattern[str]
+
+
+#: 也是短少了, 这中间就相差: what carries such a word and names nothing.
+_CARRIES = "(?:光是|单是|單是|也|就|还|還|又|便|等于|等於|等於说|整整|足足|大概|大约|大約|约|約|总共|總共|一共|是|所以|因此|这样|這樣|这|這|那|我们|我們)*"
+
+
+@cache
+def _lacking() -> _Lacking:
+    lacks, between, needs = (
+        any_of(words_of("reckoned", name)).pattern for name in ("lacks", "between", "needs")
+    )
+    short = rf"{_CARRIES}(?:{lacks})[了有是]?(?:大概|大约|大約|约|約|将近|將近)?\s*"
+    return _Lacking(
+        compiled(rf"[，,]\s*(?:中间|中間)?{short}"),
+        compiled(rf"[，,]\s*{_CARRIES}(?:{between}){short}"),
+        any_of(words_of("reckoned", "but_only")),
+        compiled(rf"(?:{needs})\s*\Z"),
+        compiled(rf"[，,]\s*{_CARRIES}(?:{needs})\s*(?=\d)"),
+    )
 
 
 def _sum(first: Said, second: Said, third: Said) -> Reckoned | None:
@@ -106,6 +149,20 @@ def _of_one_sort(first: Said, second: Said, third: Said) -> Reckoned | None:
         return Reckoned("less", a, b, c, closed) if closed or _comes_to(third, "left") else None
     if _words("plus", _NAMED).search(lead):
         return Reckoned("plus", a, b, c, closed) if closed or _comes_to(third, "together") else None
+    lacking = _lacking()
+    if lacking.between.fullmatch(result):
+        both = (
+            a.kind is b.kind is Kind.CHANGE_ABS
+        )  # this much is lacking here, that much there, and so much in both
+        return Reckoned("plus" if both or of_two_signs(a, b) else "apart", a, b, c, closed=not both)
+    if lacking.alone.fullmatch(result) and lacking.but_only.search(lead):
+        return Reckoned("apart", a, b, c, closed=True)
+    if (
+        lacking.both.match(result + c.figure.text)
+        and lacking.needs.search(lead)
+        and lacking.needs.search(first.lead)
+    ):
+        return Reckoned("plus", a, b, c, closed=False, agreeing=True)
     apart, led = bool(_words("apart").search(result)), bool(_words("towards").search(lead))
     moved = _words("moved").search(result) and not _OWN_START.match(third.behind)
     if (apart and (led or _words("beside", _NAMED).search(result))) or (led and moved):
