@@ -154,7 +154,8 @@ def _of_one_sort(first: Said, second: Said, third: Said) -> Reckoned | None:
         both = (
             a.kind is b.kind is Kind.CHANGE_ABS
         )  # this much is lacking here, that much there, and so much in both
-        return Reckoned("plus" if both or of_two_signs(a, b) else "apart", a, b, c, closed=not both)
+        how = "plus" if both or of_two_signs(a, b) else "apart"
+        return Reckoned(how, a, b, c, closed=not both, agreeing=both)
     if lacking.alone.fullmatch(result) and lacking.but_only.search(lead):
         return Reckoned("apart", a, b, c, closed=True)
     if (

@@ -114,6 +114,30 @@ def elided(own: str, clauses: Sequence[str], numeral: Numeral, earlier: str) -> 
     return ""
 
 
+def had_by(own: str, clauses: Sequence[str]) -> str:
+    """Who has what a clause with nothing but 有 tells of, as the clause before says: 甲区共有110个社，有3600个社员 → 甲区."""
+    told = _HAD.match(clauses[-1]) if clauses and _HAS.fullmatch(own) else None
+    who = in_clause(_PLACED.sub("", told["who"])) if told else ""
+    return who if 1 < len(who) <= _LONGEST_LEANED_ON and is_noun_phrase(who) else ""
+
+
+#: 3520地区在城东、城西共有110个社
+_PLACED = compiled(r"(?<=[^\W!-~]{2})在.+$")
+_HAS = compiled(r"\s*(?:也|还|并|且|又|同时|另外?|则|约|共|总共)*有(?:大?约|大概|超过|近)?\s*")
+_HAD = compiled(
+    rf"(?P<who>[^，。；{MASK}]{{2,24}}?)(?:目前|现在|一?共|总共|合共|则|就|也|大概|大?约)*(?<![没只])有(?:大?约|大概)?\s*{MASK}+[^\W!-~]"
+)
+
+
+def whose_both(own: str) -> str:
+    """Whose both are, the number and the attribute that its clause goes on with: 政府一年有26万笔、价值7000亿元的采购案."""
+    first, figure, then = own.partition(MASK)
+    return in_clause(first) if figure and _AND_ITS.fullmatch(then.strip(MASK)) else ""
+
+
+_AND_ITS = compiled(r"\s*、[^\W!-~]{2,6}")
+
+
 def of_own_years(kept: str, own: str) -> str:
     """A name taken over that begins with years, with those that its own clause names: 前四年的税率 → 后四年的税率."""
     years = _YEARS_OF.match(own.strip()) if "年" in own else None
@@ -128,7 +152,8 @@ def whole_of(own: str, doing: str, counted: Counted) -> str:
     sorted_out = _FROM_WHERE.match(doing) and _GOES_ON_LISTING.fullmatch(own)
     if not counted.metric or not (sorted_out or _PART.fullmatch(own)):
         return ""
-    return _BRACKETED.sub("", _AMONG.sub("", without_kind(counted.metric).rpartition("的")[2]))
+    deed, _, thing = _BRACKETED.sub("", _AMONG.sub("", without_kind(counted.metric))).rpartition("的")
+    return deed + thing if 0 < len(deed) <= _SORTING else thing
 
 
 def among_those(own: str, clauses: Sequence[str]) -> str:
@@ -160,6 +185,7 @@ def of_places(own: str, subject: str, counted: Counted) -> str:
 
 
 _BRACKETED = compiled(r"[(（][^()（）]*[)）]")
+_SORTING = 2  # characters of the verb that says which of the things they are: 登录的工坊
 _SHORT_DEED = 4  # characters of what sets some of the things apart: 新增的
 #: The place at the head of a name, before what is there.
 _OF_A_PLACE = compiled(r"^.*[区市县省镇乡村州](?=[^\W!-~]{3,}$)")

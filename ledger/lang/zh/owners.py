@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ledger.lang.zh.parts import tagged
+from ledger.lang.zh.parts import is_noun, tagged
 from ledger.patterns import compiled
 
 #: Places, bodies and people, in jieba's letters.
@@ -26,6 +26,7 @@ _QUANTITY = compiled(r"(?:[率值额量度数]|比[例重]|年金|津贴)$")
 _FUND = compiled(r"基金$")
 #: A place by the word at its end, whether the dictionary knows it or not; 股市 and 超市 are none.
 _A_PLACE = compiled(r"[^\W!-~的和]{2}(?:[县镇乡]|(?<![股楼房超城夜门集闹])市)(?=$|[^\W!-~长府民区内里场政])")
+_PEOPLE = compiled(r"[人员生众师工]$")
 _NOUNS = ("n", "vn", "j")
 _CLAUSE_WORDS = frozenset({"d", "r", "p", "ul", "y"})
 
@@ -44,7 +45,7 @@ def owner_of(phrase: str) -> str:
             length = end
         elif length:
             break
-    return phrase[:length]
+    return phrase[:length] if length > 1 else ""
 
 
 def is_owner(phrase: str, *, of_money: bool = False) -> bool:
@@ -65,6 +66,12 @@ def of_the_same(owner: str, told: str) -> str:
     before = owner_of(told)
     thing = told.removeprefix(before).lstrip("的到")
     return owner + thing if thing not in owner and _is_thing(thing) else owner
+
+
+def of_its_place(people: str, told: str) -> str:
+    """Some people with the place whose people were told of just before: 学生, 周河县常住人口 → 周河县学生."""
+    place = owner_of(told)
+    return place + people if _PEOPLE.search(people) and is_noun(people) and is_place(place) else people
 
 
 def _is_thing(phrase: str) -> bool:
