@@ -8,7 +8,7 @@ other in one sentence, and their units must fit the sum; the words are data, in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -71,11 +71,36 @@ def reckoned(passage: Passage) -> Iterator[Reckoned]:
     for phrase in passage:
         said = phrase.said
         for at in range(len(said) - 2):
-            found = _sum(*said[at : at + 3])
+            found = _sum(*said[at : at + 3]) or _all_told(said[: at + 3])
             if found is not None:
                 yield found
     yield from _rests(passage)
     yield from _told_apart(passage)
+
+
+def _all_told(said: Sequence[Said]) -> Reckoned | None:
+    """水费280万元，电费90万元，加起来是370万元: what the only two amounts of a sentence come to, all told."""
+    *before, third = said
+    sort = sort_of(third.claim)
+    if sort in NOT_SUMMED or not _all_words().fullmatch(third.lead):
+        return None
+    parts = [one.claim for one in before if sort_of(one.claim) == sort]
+    if len(parts) != _BOTH or before[-1].claim is not parts[-1]:
+        return None
+    if any(one.move or _PART.search(one.lead) for one in before):
+        return None  # what is of the other, or comes and goes, is not added to it
+    first, second = parts
+    return Reckoned("plus", first, second, third.claim, closed=False)
+
+
+_BOTH = 2
+_PART = compiled(r"其中|当中|當中|里面|裡面|\bof which\b")
+
+
+@cache
+def _all_words() -> re.Pattern[str]:
+    told = any_of(words_of("reckoned", "all_told")).pattern
+    return compiled(rf"[，,]\s*{_CARRIES}(?:{told}){_CARRIES}[有为為达達]?\s*")
 
 
 def _told_apart(passage: Passage) -> Iterator[Reckoned]:

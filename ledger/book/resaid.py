@@ -218,7 +218,13 @@ def _leans(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -> bool
     )
     if not _is_fine(one):
         return near <= _AT_ONCE and leans
-    return leans or rare.shared(one, other) >= _COMPANY
+    return leans or _is_taken_from(one, other) or rare.shared(one, other) >= _COMPANY
+
+
+def _is_taken_from(one: Claim, other: Claim) -> bool:
+    """Whether who speaks next says the sum of two digits that somebody else has just said."""
+    told = one.speaker is not None and other.speaker is not None
+    return told and one.speaker != other.speaker
 
 
 # what is said once more in other words: 也就是说，……增加了9.2亿

@@ -56,7 +56,7 @@ _SAID_LAST = 800  # code points before a figure in which its noun was told in fu
 _PART = compiled(r"[\s、（(]*(?:(?:其|当|之|这些)中|里[面头])(?:约|大约|只|仅|已|共|的|则)*[有包括]*\s*")
 _FROM_WHERE = compiled(r"来自|属于?|隶属|位于|出自")
 _GOES_ON_LISTING = compiled(r"(?:[^，]*、)?\s*")
-_AMONG = compiled(r"(?:(?<![集当其])中|当中|其中|之内)$")
+_AMONG = compiled(r"(?:(?<![集当其台])中|当中|其中|之内)$")
 _ATTRIBUTE = compiled(
     r"(?:涉及|可建|提供|合共|平均|每年|每月|所占|约|其)*的?(?:土地|住宅|楼面|建筑|占地|使用|总|建造|工程|年度|营运|受影响)*"
     r"(?:面积|金额|费用|开支|造价|成本|投资额?|长度|高度|产量|产值)"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from ledger.lang.language import Numeral, Stretch
 from ledger.lang.zh.clauses import REACH
+from ledger.lang.zh.owners import is_place
 from ledger.lang.zh.parts import is_noun_phrase
 from ledger.lang.zh.subjects import in_clause
 from ledger.lang.zh.words import alternation, nouns
@@ -41,6 +42,10 @@ _ASIDE = compiled(
 )
 #: 关于公务员的训练，……: of its sentence.
 _ABOUT = compiled(r"\s*(?:而|那么?|另外，?)?(?:有?关于|针对)(?P<what>(?![这那此其])[^，。；：\d]{2,12})，")
+#: 第一次我们去海州的时候，……: where it was, of its sentence.
+_WHILE = compiled(
+    r"\s*(?:第[一二三四五]次|上次|当时|后来|那次)?(?:我们|他们|大家)?(?P<what>[去到在](?P<where>[^，。；：\d的]{2,8}))(?:的?时候?|期间)，?"
+)
 _ASIDE_ENDS = ("部分，", "部份，", "问题上，", "方面，")
 #: 在六百多个车站当中: that is a figure and its noun, no topic.
 _COUNT = compiled(r"[一二两三四五六七八九十百千万亿][多余几]?[个家项名位间所座只]")
@@ -54,7 +59,7 @@ _SUPPOSES = ("如果", "若", "假如", "要是")
 #: How words that announce, take or suppose something begin, or end before their comma: a sentence without any does
 #: nothing of it, and one look at it spares its figures all others.
 _SIGNS = compiled(
-    "，(?<=[分份题上面后总计来段说讲言例中里]，)|若|如果|假如|要是|至于|关于|针对|说到|谈到|讲到|再说|民调|调查|普查"
+    "，(?<=[分份题上面后总计来段说讲言例中里]，)|若|如果|假如|要是|至于|关于|针对|时候|期间|说到|谈到|讲到|再说|民调|调查|普查"
 )
 #: 票价方面，……。全市公交车共有4200辆: a sentence that begins with what all have, or with a time and that, is of something else.
 _OF_ALL = compiled(
@@ -160,7 +165,10 @@ class Topics:
             if found:
                 return _named(found[-1][1])
         about = _ABOUT.match(self._text, stretch.start, numeral.start)
-        return _named(about["what"]) if about else ""
+        if about:
+            return _named(about["what"])
+        then = _WHILE.match(self._text, stretch.start, numeral.start)
+        return then["what"] if then and is_place(then["where"]) else ""
 
     def _supposed(self, stretch: Stretch, numeral: Numeral) -> str:
         """The case that a sentence supposes before a figure: 如果是方案二，中央……"""
