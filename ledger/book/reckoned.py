@@ -223,7 +223,9 @@ def _rests(passage: Passage) -> Iterator[Reckoned]:
             claim = said.claim
             if is_share(claim):
                 is_rest = _words("rest").search(said.lead) is not None
-                if is_rest and before is not None and is_share(before):
+                if before is not None and is_share(before) and _words("besides", 3).search(said.lead):
+                    yield Reckoned("rest", before, claim, None, closed=False, agreeing=True)
+                elif is_rest and before is not None and is_share(before):
                     yield Reckoned("rest", before, claim, None, closed=False, agreeing=shares > 1)
                 shares = 0 if is_rest else shares + 1  # the rest closes a whole
             before = claim

@@ -17,6 +17,12 @@ from ledger.patterns import compiled
 _ALTOGETHER = compiled(r"\s*(?:(?:一|总)?共(?:计|有)?|合计|总计|总数(?:是|为)?)\s*")
 _WHO = rf"(?:^|[、{MASK}])(?P<who>[^\W!-~]{{2,10}}?)的则?[是有为占达](?:约|近)?\s*"
 _MEMBER, _MEMBER_TOLD = compiled(rf"{_WHO}$"), compiled(rf"{_WHO}{MASK}")
+#: 占66%，另外34%: what is not of the thing that was told.
+BESIDES = compiled(r"\s*(?:而|那么?)?(?:另外|其余|其他|其它|剩下|余下|剩余)(?:还有|有)?的?(?:大?约|大概)?\s*")
+#: 油的燃料成本占80%，电的部分占70%
+_ITS_PART = compiled(
+    r"(?:而|那|至于)?(?P<who>[^\W!-~的]{1,8})的部[分份](?:则|就|也|大?约|大概)*[占是有为]?(?:到|了)?"
+)
 _OUTCOME = compiled(
     r"(?:上涨|下降|下跌|持平|上升|增长|减少|增加|回升|回落|提高|降低|不变|恶化|改善|达标|不?合格|盈利|亏损|优良)$"
 )
@@ -102,6 +108,9 @@ def elided(own: str, clauses: Sequence[str], numeral: Numeral, earlier: str) -> 
         of, _, head = earlier.rpartition("的")
         kept = _OUTCOME.sub("", of) if _OUTCOME.search(member["who"]) and _OUTCOME.search(of) else ""
         return f"{kept}{member['who']}的{head}" if of else member["who"] + earlier
+    part = _ITS_PART.fullmatch(own.strip()) if earlier else None
+    if part and "的" in earlier and part["who"] not in earlier:
+        return f"{part['who']}的{earlier.rpartition('的')[2]}"
     pays = (
         _PAYS.search(own)
         if numeral.form == "money" or (numeral.form == "bare" and _EARNS.search(own))

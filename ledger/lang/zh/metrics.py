@@ -17,6 +17,7 @@ from ledger.lang.zh.clauses import REACH
 from ledger.lang.zh.deeds import COUNTED_KINDS, doing_of, told_of_some
 from ledger.lang.zh.dropped import beyond, compared, gap, sets_apart, with_owner
 from ledger.lang.zh.elided import (
+    BESIDES,
     Counted,
     among_those,
     attributed,
@@ -410,6 +411,8 @@ def _by_the_one_before(
         return subject
     if kind is Kind.SHARE and (named := of_its_plan(own, told)):
         return named
+    if kind is Kind.SHARE and earlier and BESIDES.fullmatch(own.rpartition(MASK)[2].lstrip("，,；; ")):
+        return f"{without_kind(earlier).removesuffix('比例')}以外比例"
     if kind is Kind.SHARE and told and _IN_BRACKET.search(own) and told[-1][1].kind in _AMOUNTS:
         return without_kind(told[-1][1].metric or "") + "比例"
     if compared(own, numeral):
