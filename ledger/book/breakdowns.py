@@ -120,9 +120,9 @@ def _cued(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> Itera
                 yield _breakdown(whole, parts, cue, certain)
 
 
-#: 其中小学180所，另有幼儿园420所: what there is besides is no part.
+#: 其中小学180所，另有幼儿园420所: what there is besides is no part; of 其中6亿还是5亿 one is.
 _BESIDES = compiled(
-    r"(?:\A|[，,；;、])\s*(?:(?:另外?[还還]?有|另外)(?![约約近超大])[^\W!-~]{2,}\s*\Z|此外|除此之外|不包括|不[计計]|[^，,；;。]{0,6}(?:[顺順逆]差|差[额額]))"
+    r"\A\s*(?:[还還]是|或者?|抑或)\s*\Z|(?:\A|[，,；;、])\s*(?:(?:另外?[还還]?有|另外)(?![约約近超大])[^\W!-~]{2,}\s*\Z|此外|除此之外|不包括|不[计計]|[^，,；;。]{0,6}(?:[顺順逆]差|差[额額]))"
     r"|\b(?:in\s+addition|besides|not\s+counting|trade\s+(?:surplus|deficit|gap))\b",
     re.IGNORECASE,
 )
