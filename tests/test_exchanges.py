@@ -140,3 +140,14 @@ def test_a_question_that_names_but_another_thing_or_time_names_its_answer() -> N
         ("608萬人", "观光客人数"),
         ("178萬人", "陆客人数"),
     ]
+
+
+def test_what_is_ours_is_of_the_firm_that_its_speaker_founded() -> None:
+    text = """林執行長青青：大家好，我是青禾工坊的共同創辦人林青青，我們盈餘還有快4塊，但是我們的回報率是13%。
+王處長大明：我是教育局的王大明，我們的營收是二百萬元，去年整個行業的營收是五千萬元。"""
+    assert [name for _, name in named(text)] == [
+        "青禾工坊盈余",
+        "青禾工坊回报率",
+        "营收",
+        "整个行业的营收",
+    ]

@@ -140,9 +140,9 @@ def _opens_clause(cue: re.Match[str], *, first: bool) -> bool:
     return _CLAUSE_BEGINS.search(before) is not None if before.strip() else first
 
 
-#: 其中小学180所，另有幼儿园420所: what there is besides is no part.
+#: 其中小学180所，另有幼儿园420所: what there is besides is no part; of 其中6亿还是5亿 one is.
 _BESIDES = compiled(
-    r"(?:\A|[，,；;、])\s*(?:(?:另外?[还還]?有|另外)(?![约約近超大])[^\W!-~]{2,}\s*\Z|此外|除此之外|不包括|不[计計]|[^，,；;。]{0,6}(?:[顺順逆]差|差[额額]))"
+    r"\A\s*(?:[还還]是|或者?|抑或)\s*\Z|(?:\A|[，,；;、])\s*(?:(?:另外?[还還]?有|另外)(?![约約近超大])[^\W!-~]{2,}\s*\Z|此外|除此之外|不包括|不[计計]|[^，,；;。]{0,6}(?:[顺順逆]差|差[额額]))"
     r"|\b(?:in\s+addition|besides|not\s+counting|thus|hence|therefore|trade\s+(?:surplus|deficit|gap))\b",
     re.IGNORECASE,
 )

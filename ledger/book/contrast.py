@@ -93,7 +93,9 @@ def counted_off(claims: Sequence[Claim]) -> frozenset[str]:
 
 _MORE = compiled(r"\s*more\b", re.IGNORECASE)
 _ANOTHER = compiled(
-    r"\b(?:another|an additional|a further)\s*\Z|另外[又还還有的]*\Z|另[有外]\Z", re.IGNORECASE
+    r"\b(?:another|an additional|a further)\s*\Z|另外[又还還有的]*\Z|另[有外]\Z"
+    r"|[再又][加添多][^，。；,]{1,8}[，,]?\s*(?:[总總一合]?共|合[计計])[有是]?\Z",
+    re.IGNORECASE,
 )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from ledger.book.company import Rarity
-from ledger.book.contrast import alike, before, behind
+from ledger.book.contrast import alike, before, behind, comes_on_top
 from ledger.book.mentions import (
     BySentence,
     Kin,
@@ -47,6 +47,8 @@ def in_a_burst(
     counted = {sort[:-1] for sort in again}
     for claim in claims:
         if _who(claim) not in counted or often.get(claim.id, 1) > 1 or not can_be_kin(claim):
+            continue
+        if comes_on_top(claim):  # 13个，另外再加一个，总共14个
             continue
         told = chain.from_iterable(again.get(sort, ()) for sort in _sorts(claim))
         tellings = list({one.id: one for one in told}.values())

@@ -45,7 +45,12 @@ def recalled(claims: Sequence[Claim]) -> Iterator[Kin]:
         same = [one for one in named if value_of(one) == value_of(claim)]
         if same:
             yield Kin(same[-1], claim, _WHY)
-        elif named and not any(can_meet(one, claim) for one in named) and is_other(named[-1], claim):
+            continue
+        most = max((overlap(one, claim) for one in named), default=0)
+        named = [
+            one for one in named if overlap(one, claim) == most
+        ]  # of two things the one that is named alike
+        if named and not any(can_meet(one, claim) for one in named) and is_other(named[-1], claim):
             yield Kin(named[-1], claim, _WHY)
 
 

@@ -8,9 +8,11 @@ other in one sentence, and their units must fit the sum; the words are data, in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from ledger.book.contrast import of_two_signs
 from ledger.book.mentions import sort_of
@@ -69,10 +71,76 @@ def reckoned(passage: Passage) -> Iterator[Reckoned]:
     for phrase in passage:
         said = phrase.said
         for at in range(len(said) - 2):
-            found = _sum(*said[at : at + 3])
+            found = _sum(*said[at : at + 3]) or _all_told(said[: at + 3])
             if found is not None:
                 yield found
     yield from _rests(passage)
+    yield from _told_apart(passage)
+
+
+def _all_told(said: Sequence[Said]) -> Reckoned | None:
+    """水费280万元，电费90万元，加起来是370万元: what the only two amounts of a sentence come to, all told."""
+    *before, third = said
+    sort = sort_of(third.claim)
+    if sort in NOT_SUMMED or not _all_words().fullmatch(third.lead):
+        return None
+    parts = [one.claim for one in before if sort_of(one.claim) == sort]
+    if len(parts) != _BOTH or before[-1].claim is not parts[-1]:
+        return None
+    if any(one.move or _PART.search(one.lead) for one in before):
+        return None  # what is of the other, or comes and goes, is not added to it
+    first, second = parts
+    return Reckoned("plus", first, second, third.claim, closed=False)
+
+
+_BOTH = 2
+_PART = compiled(r"其中|当中|當中|里面|裡面|\bof which\b")
+
+
+@cache
+def _all_words() -> re.Pattern[str]:
+    told = any_of(words_of("reckoned", "all_told")).pattern
+    return compiled(rf"[，,]\s*{_CARRIES}(?:{told}){_CARRIES}[有为為达達]?\s*")
+
+
+def _told_apart(passage: Passage) -> Iterator[Reckoned]:
+    """一个人3000元。……一个人7000元，这中间就差了4000元: how far a figure lies from that of the sentence before."""
+    for phrase, following in pairwise(passage):
+        if len(following.said) < 2:
+            continue
+        first, second, third = phrase.said[-1].claim, following.said[0].claim, following.said[1]
+        alike = sort_of(first) == sort_of(second) == sort_of(third.claim) and sort_of(first) not in NOT_SUMMED
+        if alike and _lacking().between.fullmatch(third.lead) and not of_two_signs(first, second):
+            yield Reckoned("apart", first, second, third.claim, closed=True)
+
+
+class _Lacking(NamedTuple):
+    """What leads to how much is lacking, and nothing else; to how far two lie apart; to what there is; to what both need."""
+
+    alone: re.Pattern[str]
+    between: re.Pattern[str]
+    but_only: re.Pattern[str]
+    needs: re.Pattern[str]
+    both: re.Pattern[str]
+
+
+#: 也是短少了, 这中间就相差: what carries such a word and names nothing.
+_CARRIES = "(?:光是|单是|單是|也|就|还|還|又|便|等于|等於|等於说|整整|足足|大概|大约|大約|约|約|总共|總共|一共|是|所以|因此|这样|這樣|这|這|那|我们|我們)*"
+
+
+@cache
+def _lacking() -> _Lacking:
+    lacks, between, needs = (
+        any_of(words_of("reckoned", name)).pattern for name in ("lacks", "between", "needs")
+    )
+    short = rf"{_CARRIES}(?:{lacks})[了有是]?(?:大概|大约|大約|约|約|将近|將近)?\s*"
+    return _Lacking(
+        compiled(rf"[，,]\s*(?:中间|中間)?{short}"),
+        compiled(rf"[，,]\s*{_CARRIES}(?:{between}){short}"),
+        any_of(words_of("reckoned", "but_only")),
+        compiled(rf"(?:{needs})\s*\Z"),
+        compiled(rf"[，,]\s*{_CARRIES}(?:{needs})\s*(?=\d)"),
+    )
 
 
 def _sum(first: Said, second: Said, third: Said) -> Reckoned | None:
@@ -106,6 +174,21 @@ def _of_one_sort(first: Said, second: Said, third: Said) -> Reckoned | None:
         return Reckoned("less", a, b, c, closed) if closed or _comes_to(third, "left") else None
     if _words("plus", _NAMED).search(lead):
         return Reckoned("plus", a, b, c, closed) if closed or _comes_to(third, "together") else None
+    lacking = _lacking()
+    if lacking.between.fullmatch(result):
+        both = (
+            a.kind is b.kind is Kind.CHANGE_ABS
+        )  # this much is lacking here, that much there, and so much in both
+        how = "plus" if both or of_two_signs(a, b) else "apart"
+        return Reckoned(how, a, b, c, closed=not both, agreeing=both)
+    if lacking.alone.fullmatch(result) and lacking.but_only.search(lead):
+        return Reckoned("apart", a, b, c, closed=True)
+    if (
+        lacking.both.match(result + c.figure.text)
+        and lacking.needs.search(lead)
+        and lacking.needs.search(first.lead)
+    ):
+        return Reckoned("plus", a, b, c, closed=False, agreeing=True)
     apart, led = bool(_words("apart").search(result)), bool(_words("towards").search(lead))
     moved = _words("moved").search(result) and not _OWN_START.match(third.behind)
     if (apart and (led or _words("beside", _NAMED).search(result))) or (led and moved):
@@ -140,7 +223,9 @@ def _rests(passage: Passage) -> Iterator[Reckoned]:
             claim = said.claim
             if is_share(claim):
                 is_rest = _words("rest").search(said.lead) is not None
-                if is_rest and before is not None and is_share(before):
+                if before is not None and is_share(before) and _words("besides", 3).search(said.lead):
+                    yield Reckoned("rest", before, claim, None, closed=False, agreeing=True)
+                elif is_rest and before is not None and is_share(before):
                     yield Reckoned("rest", before, claim, None, closed=False, agreeing=shares > 1)
                 shares = 0 if is_rest else shares + 1  # the rest closes a whole
             before = claim

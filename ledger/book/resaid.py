@@ -218,7 +218,13 @@ def _leans(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -> bool
     )
     if not _is_fine(one):
         return near <= _AT_ONCE and leans
-    return leans or rare.shared(one, other) >= _COMPANY
+    return leans or _is_taken_from(one, other) or rare.shared(one, other) >= _COMPANY
+
+
+def _is_taken_from(one: Claim, other: Claim) -> bool:
+    """Whether who speaks next says the sum of two digits that somebody else has just said."""
+    told = one.speaker is not None and other.speaker is not None
+    return told and one.speaker != other.speaker
 
 
 # what is said once more in other words: 也就是说，……增加了9.2亿
@@ -273,6 +279,8 @@ def _can_be_one(one: Claim, other: Claim) -> bool:
     falls = {"fall" in subject(claim.metric or "").basis for claim in (one, other)}
     if {one.kind, other.kind} <= _CHANGES and len(falls) > 1:
         return False
+    if _is_missing(one, other) or _is_missing(other, one):
+        return False
     ahead, after = beside(other)
     own = _CLAUSE.split(ahead)[-1][-_MORE_NEAR:], _CLAUSE.split(after)[0][:_MORE_NEAR]
     said_more = any(_MORE.search(words) for words in own)
@@ -284,6 +292,15 @@ def _can_be_one(one: Claim, other: Claim) -> bool:
         or of_two_places(one, other)
         or of_two_owners(one, other)
     )
+
+
+_SHORT_BY = compiled(r"(?:短[少缺差]|不足|[相短]差|差|少)了?\s*\Z")
+
+
+def _is_missing(one: Claim, other: Claim) -> bool:
+    """Whether the one tells how much is missing (短少了31億) and the other, in words of its own, how much there is."""
+    told_of = other.kind not in _CHANGES and not (_is_alone(other) or _is_a_clause(other))
+    return one.kind in _CHANGES and told_of and _SHORT_BY.search(beside(one)[0]) is not None
 
 
 def _is_one_share(one: Claim, other: Claim, rare: Rarity) -> bool:

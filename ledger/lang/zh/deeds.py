@@ -35,6 +35,8 @@ _AT_AN_HOUR = compiled(
 _AT_A_TIME = compiled(
     r"^[在于]?(?:\d{4}[—–-]\d{2,4}年? ?年?度|\d{4}年(?: ?\d{1,2}月(?:\d{1,2}日)?)?(?:[年初底末中]+)?|过去 ?\d{1,2}个?(?:年度|月|年))"
 )
+#: 里面的34家因为成为甲级，开始撰写报告: what they do stands behind why.
+_SINCE = compiled(rf"\s*(?:因为|由于)[^，。；{MASK}]{{2,24}}，(?=[^\W!-~])")
 _DEED_END = compiled(r"(?:了|着|(?<![通超经])过|等|的|而已|当?中|后|之后|时|任务|要求)+$")
 
 
@@ -59,7 +61,8 @@ def doing_of(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, noun: 
         if listed is None or noun_in(listed["noun"]) != listed["noun"]:
             break
         position = listed.end()
-    found = _REST.match(masked, position, stretch.end)
+    reason = _SINCE.match(masked, position, stretch.end)
+    found = _REST.match(masked, reason.end() if reason else position, stretch.end)
     if ITS_SIZE.match(masked, position, stretch.end):
         return ""
     if found is None or DASH.match(found[1].lstrip()):

@@ -17,6 +17,12 @@ from ledger.patterns import compiled
 _ALTOGETHER = compiled(r"\s*(?:(?:一|总)?共(?:计|有)?|合计|总计|总数(?:是|为)?)\s*")
 _WHO = rf"(?:^|[、{MASK}])(?P<who>[^\W!-~]{{2,10}}?)的则?[是有为占达](?:约|近)?\s*"
 _MEMBER, _MEMBER_TOLD = compiled(rf"{_WHO}$"), compiled(rf"{_WHO}{MASK}")
+#: 占66%，另外34%: what is not of the thing that was told.
+BESIDES = compiled(r"\s*(?:而|那么?)?(?:另外|其余|其他|其它|剩下|余下|剩余)(?:还有|有)?的?(?:大?约|大概)?\s*")
+#: 油的燃料成本占80%，电的部分占70%
+_ITS_PART = compiled(
+    r"(?:而|那|至于)?(?P<who>[^\W!-~的]{1,8})的部[分份](?:则|就|也|大?约|大概)*[占是有为]?(?:到|了)?"
+)
 _OUTCOME = compiled(
     r"(?:上涨|下降|下跌|持平|上升|增长|减少|增加|回升|回落|提高|降低|不变|恶化|改善|达标|不?合格|盈利|亏损|优良)$"
 )
@@ -58,7 +64,7 @@ _PART = compiled(
 )
 _FROM_WHERE = compiled(r"来自|属于?|隶属|位于|出自")
 _GOES_ON_LISTING = compiled(r"(?:[^，]*、)?\s*")
-_AMONG = compiled(r"(?:(?<![集当其])中|当中|其中|之内)$")
+_AMONG = compiled(r"(?:(?<![集当其台])中|当中|其中|之内)$")
 _ATTRIBUTE = compiled(
     r"(?:涉及|可建|提供|合共|平均|每年|每月|所占|约|其)*的?(?:土地|住宅|楼面|建筑|占地|使用|总|建造|工程|年度|营运|受影响)*"
     r"(?:面积|金额|费用|开支|造价|成本|投资额?|长度|高度|产量|产值)"
@@ -104,6 +110,9 @@ def elided(own: str, clauses: Sequence[str], numeral: Numeral, earlier: str) -> 
         of, _, head = earlier.rpartition("的")
         kept = _OUTCOME.sub("", of) if _OUTCOME.search(member["who"]) and _OUTCOME.search(of) else ""
         return f"{kept}{member['who']}的{head}" if of else member["who"] + earlier
+    part = _ITS_PART.fullmatch(own.strip()) if earlier else None
+    if part and "的" in earlier and part["who"] not in earlier:
+        return f"{part['who']}的{earlier.rpartition('的')[2]}"
     pays = (
         _PAYS.search(own)
         if numeral.form == "money" or (numeral.form == "bare" and _EARNS.search(own))
@@ -114,6 +123,30 @@ def elided(own: str, clauses: Sequence[str], numeral: Numeral, earlier: str) -> 
         lead = "" if not base else "投入所得" if MASK in base else f"每{base}"
         return lead + _PAID[pays["verb"]]
     return ""
+
+
+def had_by(own: str, clauses: Sequence[str]) -> str:
+    """Who has what a clause with nothing but 有 tells of, as the clause before says: 甲区共有110个社，有3600个社员 → 甲区."""
+    told = _HAD.match(clauses[-1]) if clauses and _HAS.fullmatch(own) else None
+    who = in_clause(_PLACED.sub("", told["who"])) if told else ""
+    return who if 1 < len(who) <= _LONGEST_LEANED_ON and is_noun_phrase(who) else ""
+
+
+#: 3520地区在城东、城西共有110个社
+_PLACED = compiled(r"(?<=[^\W!-~]{2})在.+$")
+_HAS = compiled(r"\s*(?:也|还|并|且|又|同时|另外?|则|约|共|总共)*有(?:大?约|大概|超过|近)?\s*")
+_HAD = compiled(
+    rf"(?P<who>[^，。；{MASK}]{{2,24}}?)(?:目前|现在|一?共|总共|合共|则|就|也|大概|大?约)*(?<![没只])有(?:大?约|大概)?\s*{MASK}+[^\W!-~]"
+)
+
+
+def whose_both(own: str) -> str:
+    """Whose both are, the number and the attribute that its clause goes on with: 政府一年有26万笔、价值7000亿元的采购案."""
+    first, figure, then = own.partition(MASK)
+    return in_clause(first) if figure and _AND_ITS.fullmatch(then.strip(MASK)) else ""
+
+
+_AND_ITS = compiled(r"\s*、[^\W!-~]{2,6}")
 
 
 def of_own_years(kept: str, own: str) -> str:
@@ -130,7 +163,8 @@ def whole_of(own: str, doing: str, counted: Counted) -> str:
     sorted_out = _FROM_WHERE.match(doing) and _GOES_ON_LISTING.fullmatch(own)
     if not counted.metric or not (sorted_out or _PART.fullmatch(own)):
         return ""
-    return _BRACKETED.sub("", _AMONG.sub("", without_kind(counted.metric).rpartition("的")[2]))
+    deed, _, thing = _BRACKETED.sub("", _AMONG.sub("", without_kind(counted.metric))).rpartition("的")
+    return deed + thing if 0 < len(deed) <= _SORTING else thing
 
 
 def among_those(own: str, clauses: Sequence[str]) -> str:
@@ -168,6 +202,7 @@ def of_places(own: str, subject: str, counted: Counted) -> str:
 
 
 _BRACKETED = compiled(r"[(（][^()（）]*[)）]")
+_SORTING = 2  # characters of the verb that says which of the things they are: 登录的工坊
 _SHORT_DEED = 4  # characters of what sets some of the things apart: 新增的
 #: The place at the head of a name, before what is there.
 _OF_A_PLACE = compiled(r"^.*[区市县省镇乡村州](?=[^\W!-~]{3,}$)")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.clauses import Place, place
+from ledger.lang.zh.elided import BESIDES
 from ledger.lang.zh.naming import with_kind, without_kind
 from ledger.lang.zh.parts import is_noun_phrase, tagged
 from ledger.lang.zh.subjects import CLAUSE, MASK, in_clause, noun_in
@@ -154,6 +155,8 @@ class Exchange:
             return ""
         if _DATED.fullmatch(words.clause) or _is_set_right(words):
             return told.name
+        if BESIDES.fullmatch(words.clause) and told.value != numeral.value:
+            return f"{told.name}以外" if numeral.unit in _RATIOS else ""
         again = abs(told.value - numeral.value) <= _ALIKE * told.value
         again = again and (numeral.value, unit_class(numeral.unit)) not in self._nameless
         if told.value != numeral.value and _SET.search(told.name):

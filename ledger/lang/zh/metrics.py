@@ -17,6 +17,7 @@ from ledger.lang.zh.clauses import REACH
 from ledger.lang.zh.deeds import COUNTED_KINDS, doing_of, told_of_some
 from ledger.lang.zh.dropped import beyond, compared, gap, sets_apart, with_owner
 from ledger.lang.zh.elided import (
+    BESIDES,
     Counted,
     among_those,
     attributed,
@@ -24,6 +25,7 @@ from ledger.lang.zh.elided import (
     changing,
     elided,
     granted,
+    had_by,
     leaned_on,
     leaned_on_sort,
     of_own_years,
@@ -32,10 +34,18 @@ from ledger.lang.zh.elided import (
     owner,
     paid,
     whole_of,
+    whose_both,
 )
 from ledger.lang.zh.memory import Memory
 from ledger.lang.zh.naming import COUNTED, with_kind, without_kind
-from ledger.lang.zh.owners import is_owner, of_another_place, of_the_owner, of_the_same
+from ledger.lang.zh.owners import (
+    is_owner,
+    is_place,
+    of_another_place,
+    of_its_place,
+    of_the_owner,
+    of_the_same,
+)
 from ledger.lang.zh.parts import names_thing, tells_anything
 from ledger.lang.zh.persons import Persons
 from ledger.lang.zh.plan_met import of_its_plan, tells_aside
@@ -255,9 +265,9 @@ def metric_of(
     if noun and _EQUALS.search(own):
         return f"{subject}相当于{noun}的{numeral.unit}数" if numeral.unit else f"{subject}相当于{noun}"
     if attribute := _ATTRIBUTE.search(subject) if subject[-1:] in _ATTRIBUTE_ENDS else None:
-        phrase = _of_the_attribute(attribute[1], noun, masked, stretch, numeral) or phrase
-    if phrase in {subject, noun} and numeral.form in _SHARED_OUT and not respectively:
-        phrase = _with_whose(phrase, alike, clauses[:-1], of_money=numeral.form == "money")
+        phrase = _of_the_attribute(attribute[1], noun, masked, stretch, numeral, own) or phrase
+    if phrase in {subject, noun} and not respectively:
+        phrase = _whose(phrase, own, clauses[:-1], numeral, alike, earlier or "", told=bool(subject))
     if numeral.form == "money":
         phrase = _paid(phrase, masked, stretch, numeral, own, gift=gift)
     if not (phrase := phrase.replace(MASK, "")):
@@ -351,11 +361,14 @@ def _whole_told(own: str, doing: str, clauses: Sequence[str], numeral: Numeral, 
     return whole or (among_those(own, clauses) if numeral.form == "count" else "")
 
 
-def _of_the_attribute(attribute: str, noun: str, masked: str, stretch: Stretch, numeral: Numeral) -> str:
+def _of_the_attribute(
+    attribute: str, noun: str, masked: str, stretch: Stretch, numeral: Numeral, own: str
+) -> str:
     """What is told of the thing behind a figure: 价值3亿元的货物 → 货物价值; the empty string where none stands there."""
     if numeral.form == "money" and not noun and masked.startswith("的", numeral.end):
         noun = noun_after(masked, stretch, numeral, any_form=True)
-    return noun + attribute if noun and (numeral.form in _MEASURED or attribute.endswith("龄")) else ""
+    named = noun + attribute if noun and (numeral.form in _MEASURED or attribute.endswith("龄")) else ""
+    return whose_both(own) + named if named else ""
 
 
 def _behind(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> tuple[str, str, bool]:
@@ -413,7 +426,8 @@ def _in_full(phrase: str, own: str, kind: Kind, series: str, topic: str) -> str:
     ):
         phrase += tail.group()
     if topic and len(phrase) < _SHORT and topic not in phrase and not _PRICES_OF.fullmatch(topic + phrase):
-        phrase = topic + phrase
+        whose = is_place(phrase) and not is_place(topic)
+        phrase = phrase + topic if whose else topic + phrase  # 就比率而言，周河县13%
     within = _YEARS_WITHIN.search(own) if kind in COUNTED_KINDS and "年" in own else None
     if within is None:
         return phrase
@@ -431,6 +445,8 @@ def _by_the_one_before(
         return subject
     if kind is Kind.SHARE and (named := of_its_plan(own, told)):
         return named
+    if kind is Kind.SHARE and earlier and BESIDES.fullmatch(own.rpartition(MASK)[2].lstrip("，,；; ")):
+        return f"{without_kind(earlier).removesuffix('比例')}以外比例"
     if kind is Kind.SHARE and told and _IN_BRACKET.search(own) and told[-1][1].kind in _AMOUNTS:
         return without_kind(told[-1][1].metric or "") + "比例"
     if told and told[-1][1].kind is Kind.SHARE and _SO_MANY.search(own):
@@ -468,6 +484,24 @@ def _leaning(phrase: str, noun: str, clauses: Sequence[str], earlier: str | None
     if not noun and not earlier and not names_thing(phrase):
         return leaned_on(clauses) + phrase
     return leaned_on_sort(noun, clauses) + noun if phrase == noun else phrase
+
+
+def _whose(
+    phrase: str,
+    own: str,
+    clauses: Sequence[str],
+    numeral: Numeral,
+    alike: str,
+    earlier: str,
+    *,
+    told: bool,
+) -> str:
+    """A name that its clause has in one word, with whose it is; of a count, `told` before the figure or behind it."""
+    if numeral.form == "count":
+        return of_its_place(phrase, earlier) if told else had_by(own, clauses) + phrase
+    if numeral.form not in _SHARED_OUT:
+        return phrase
+    return _with_whose(phrase, alike, clauses, of_money=numeral.form == "money")
 
 
 def _with_whose(phrase: str, alike: str, clauses: Sequence[str], *, of_money: bool) -> str:

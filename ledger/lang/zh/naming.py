@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ledger.lang.language import Numeral
+from ledger.lang.zh.parts import tagged
 from ledger.lang.zh.subjects import MASK, PRESSED
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
@@ -78,6 +79,16 @@ _ASKED, _ASKED_ENDS = (
 #: Places and bodies that are counted without a measure word: 二直辖市, 三党.
 _COUNTED_BARE = {"省", "市", "县", "区", "国", "州", "镇", "乡", "村", "党", "县市", "直辖市", "乡镇", "省市"}
 _OWN_COUNT = {"家", "户", "份", "件", "次", "笔", "则", "轮"}
+_SUMS_OF = frozenset({Kind.LEVEL, Kind.FLOW, Kind.TARGET})
+#: Verbs that are themselves called so much money: 支出, 投资, 补助.
+_A_SUM = compiled(
+    r"(?:收入?|[支产岁]出|岁入|储备|积蓄|投[资入]|消费|经费|[贷存借欠捐付罚拨汇]款|[补赞资]助|[补津]贴|开支|[进出]口|负[债担]|亏损|盈[利余]|利润|损失|赔偿|花费"
+    r"|预算|结[余算]|[降减缴]税|成本|[扣免]除|优惠|债务?|[差缺]额|缺口|[调薪]薪|身家|起价|年薪|[费价值款额税费])$"
+)
+#: What somebody does with money, in one character.
+_GETS = frozenset("拿给领发付收交缴剩卖买借欠还赚赔花省存投捐补贴")
+_CAME_OF_IT = frozenset(("成果", "成效", "绩效", "业绩", "战果"))
+_PORTION = compiled(r"(?<=[^\W!-~]{2})的部[分份]$")
 _CHANGES = frozenset({Kind.CHANGE_REL, Kind.CHANGE_ABS})
 _COUNTED_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.TARGET, Kind.RATE}
 
@@ -157,7 +168,21 @@ def _named(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool
         and not COUNTED.search(phrase)
     ):
         return phrase + _count_word(phrase, numeral.unit or "", bare=bare)
+    if (numeral.form == "money" or numeral.unit == "元") and kind in _SUMS_OF:
+        return _as_a_sum(phrase)
     return phrase
+
+
+def _as_a_sum(phrase: str) -> str:
+    """A phrase that ends with what is done, or with what came of it, as the sum that it comes to: 获得合作金额, 县府拿的金额."""
+    phrase = _PORTION.sub("", phrase)
+    word, part = tagged(phrase)[-1] if phrase else ("", "")
+    if _A_SUM.search(phrase):
+        return phrase
+    if word in _GETS:
+        return f"{phrase}的金额"
+    done = len(word) > 1 and part.startswith("v")
+    return f"{phrase}金额" if done or word in _CAME_OF_IT else phrase
 
 
 def _falls(words: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ledger.lang.zh.parts import tagged
+from ledger.lang.zh.parts import is_noun, tagged
 from ledger.patterns import compiled
 
 #: Places, bodies and people, in jieba's letters.
@@ -24,6 +24,9 @@ _OWNED = compiled(
 _OF_INVESTING = frozenset(("投入", "投入所得盈利", "投入所得亏损"))
 _QUANTITY = compiled(r"(?:[率值额量度数]|比[例重]|年金|津贴)$")
 _FUND = compiled(r"基金$")
+#: A place by the word at its end, whether the dictionary knows it or not; 股市 and 超市 are none.
+_A_PLACE = compiled(r"[^\W!-~的和]{2}(?:[县镇乡]|(?<![股楼房超城夜门集闹])市)(?=$|[^\W!-~长府民区内里场政])")
+_PEOPLE = compiled(r"[人员生众师工]$")
 _NOUNS = ("n", "vn", "j")
 _CLAUSE_WORDS = frozenset({"d", "r", "p", "ul", "y"})
 
@@ -31,6 +34,8 @@ _CLAUSE_WORDS = frozenset({"d", "r", "p", "ul", "y"})
 @lru_cache(maxsize=4096)
 def owner_of(phrase: str) -> str:
     """The owner that a phrase begins with, or the empty string."""
+    if place := _A_PLACE.match(phrase):
+        return place.group()
     length, end = 0, 0
     for word, part in tagged(phrase):
         if word == "的":
@@ -40,7 +45,7 @@ def owner_of(phrase: str) -> str:
             length = end
         elif length:
             break
-    return phrase[:length]
+    return phrase[:length] if length > 1 else ""
 
 
 def is_owner(phrase: str, *, of_money: bool = False) -> bool:
@@ -50,11 +55,23 @@ def is_owner(phrase: str, *, of_money: bool = False) -> bool:
     return 2 <= len(phrase) <= 10 and not _QUANTITY.search(phrase) and owner_of(phrase) == phrase
 
 
+def is_place(phrase: str) -> bool:
+    """Whether a phrase is the name of a place and nothing else."""
+    found = _A_PLACE.match(phrase)
+    return phrase == found.group() if found else [part for _word, part in tagged(phrase)] == ["ns"]
+
+
 def of_the_same(owner: str, told: str) -> str:
     """What was told of one owner, said of another: 中央, 地方的债务余额 → 中央债务余额."""
     before = owner_of(told)
     thing = told.removeprefix(before).lstrip("的到")
     return owner + thing if thing not in owner and _is_thing(thing) else owner
+
+
+def of_its_place(people: str, told: str) -> str:
+    """Some people with the place whose people were told of just before: 学生, 周河县常住人口 → 周河县学生."""
+    place = owner_of(told)
+    return place + people if _PEOPLE.search(people) and is_noun(people) and is_place(place) else people
 
 
 def _is_thing(phrase: str) -> bool:

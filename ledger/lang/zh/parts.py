@@ -107,8 +107,13 @@ def tagged(phrase: str) -> list[tuple[str, str]]:
     """Words and their parts of speech; those that the dictionary lacks are put together again."""
     parts: list[tuple[str, str]] = []
     for word, part in _tagger()(_SURROGATE.sub("\ufffd", phrase), False):
-        if parts and parts[-1][0] + word in _listed("whole"):
-            parts[-1] = (parts[-1][0] + word, "n")
+        joined = parts[-1][0] + word if parts else ""
+        if joined in _listed("whole"):
+            parts[-1] = (joined, "n")
+        elif joined in _listed("places"):
+            parts[-1] = (joined, "ns")
+        elif word in _listed("places"):
+            parts.append((word, "ns"))
         else:
             parts.append((word, "n" if word in _listed("things") else part))
     return parts

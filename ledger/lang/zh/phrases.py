@@ -234,7 +234,7 @@ def _role(
     for number, role in enumerate((Role.FROM, None, Role.TO)):
         if index >= number and _by_way(text, stretch, numerals[index - number : index - number + 3]):
             return role, max(number, 1)
-    if earlier and earlier.described.role is Role.FROM and _pairs(text, earlier.numeral, numeral):
+    if earlier and earlier.described.role is Role.FROM and _comes_to(text, earlier.numeral, numeral):
         reached = len(_listed(text, numerals, index))
         return Role.TO, reached if reached == len(_listed(text, numerals, index - 1)) else 1
     own = _listed(text, numerals, index)
@@ -294,11 +294,14 @@ def _leads(text: str, stretch: Stretch, numerals: Sequence[Numeral], starts: ran
         return _pairs(text, first, second)
     if _TAKEN.search(before):
         return _pairs(text, first, second) and bool(_MADE.fullmatch(text, first.end, second.start))
-    return bool(_ONCE.search(before)) and bool(_TURNED.fullmatch(text, first.end, second.start))
+    once = _ONCE.search(before)
+    if once is None or (_PLANNED.search(once[0]) and _IS_NOW.match(text, first.end, second.start)):
+        return False
+    return bool(_TURNED.fullmatch(text, first.end, second.start))
 
 
 _BETWEEN = compiled(
-    r"[^。；！？\n]{0,24}?(?:(?:增长|增加|提高|提升|上升|下降|减少|降低|扩大|上涨|跃升|攀升|升|降|增|回升|回落|压缩|缩短|拓展|发展|跌|涨|变|改|下调|上调|扩展|减|并|成长|飙升|猛增|锐减|调整|倍增|延长)?(?:到了?|至|为|成))(?:[^，。；！？\n]{0,12}?(?:的|年|月份?))?(?:了|约|近|超过|大约|大概有?|接近|不到|只有|仅有?|[只\s])*"
+    r"[^。；！？\n]{0,24}?(?:(?:增长|增加|提高|提升|上升|下降|减少|降低|扩大|上涨|跃升|攀升|升|降|增|回升|回落|压缩|缩短|拓展|发展|跌|涨|变|改|下调|上调|扩展|减|并|成长|飙升|猛增|锐减|调整|倍增|延长)?(?:到了?|至|为|成))(?:[^，。；！？\n]{0,12}?(?:的|年|月份?)|(?:现在|目前|如今|今天|最近)(?:已经?|就)?(?:是|有)?)?(?:了|约|近|超过|大约|大概有?|接近|不到|只有|仅有?|[只\s])*"
 )
 
 _VERB = r"(?:增长|增加|提高|提升|上升|下降|减少|降低|扩大|上调|下调|调[高低升降整]|[上下]修|延长|缩[短减小]|压缩|放宽|改|变|升|降|增|减|调)"
@@ -307,9 +310,18 @@ _TAKEN = compiled(r"(?:将|把)[^，。；,;\d]{1,16}$")
 _MADE = compiled(rf"[^，。；！？\n]{{0,6}}?{_VERB}(?:到了?|至|为|成)(?:了|约|近|大约|大概|\s)*")
 #: 本来要给10元的，最后变成8元
 _ONCE = compiled(r"(?:原[来本先价]|本来|以前)[^，。；,;\d]{0,12}$")
+#: 原本是47家，现在有111家: what it was, and what it is now.
+_NOW = r"(?:到|而|但)?(?:现在|目前|如今|今天|最近)(?:已经?|就|都|则|大概|大约|却|只|才)*(?:是|有|为|达到?|剩下?|来到)"
+_IS_NOW = compiled(rf"的?，?{_NOW}")
+_PLANNED = compiled(r"[预估]|计划|打算|规划|目标|[想需]?要|希望|应该")
 _TURNED = compiled(
-    rf"的?，?(?:[^，。；\d]{{1,6}}后(?![来期续面])|后来|最后|结果|现在|如今|已经|就|却|又|只)*{_VERB}(?:到了?|至|为|成)(?:了|约|近|只[有剩]|大约|大概|\s)*"
+    rf"的?，?(?:{_NOW}|(?:[^，。；\d]{{1,6}}后(?![来期续面])|后来|最后|结果|现在|如今|已经|就|却|又|只)*{_VERB}(?:到了?|至|为|成))(?:了|约|近|只[有剩]|大约|大概|\s)*"
 )
+
+
+def _comes_to(text: str, first: Numeral, second: Numeral) -> bool:
+    now = first.unit == second.unit and _TURNED.fullmatch(text, first.end, second.start) is not None
+    return now or _pairs(text, first, second)
 
 
 def _pairs(text: str, first: Numeral, second: Numeral) -> bool:

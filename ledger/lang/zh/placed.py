@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ledger.lang.language import Numeral, Stretch
+from ledger.lang.zh.elided import BESIDES
 from ledger.lang.zh.parts import named
 from ledger.lang.zh.subjects import MARKS, MASK, subject_of
 from ledger.patterns import compiled
@@ -63,6 +64,28 @@ def who_does(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> str:
     if found is None or MASK in found["deed"]:
         return ""
     return f"{MARKS.sub('', found['deed'])}{'的' + found['who'] if found['who'] else ''}比例"
+
+
+#: 四分之一是作为托儿所: what a part of something is for.
+#: 另外30%反对, 另外48%是女性
+_THE_REST = compiled(
+    r"(?:的人)?(?:都|则|就)?(?:是|属于?)?(?P<what>(?!当然|[会也要还没已将在因]|可能|应该|不[是会能])[^\W!-~的]{2,6})(?=[，。；！？、\n]|$)"
+)
+_JUST = compiled(r"(?:而|但|另外?|还|又|其中|当中|目前|现在|有|大?约|大概|超过|将近|近)*")
+_IS_FOR = compiled(
+    r"(?:的部分)?(?:都|则|就|要|已经?|仍)*是?(?P<what>(?:作为|用来|用于|用在|拿来|拨给|分给|留给)[^，。；！？、\n]{2,14}?)(?=[，。；！？、\n]|$)"
+)
+
+
+def what_for(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> str:
+    """作为托儿所比例 for 四分之一是作为托儿所; the empty string where the clause before the share names it."""
+    if not _JUST.fullmatch(own.rpartition(MASK)[2].lstrip("，,、；; ")):
+        return ""
+    if BESIDES.fullmatch(own.rpartition(MASK)[2].lstrip("，,；; ")):
+        rest = _THE_REST.match(masked, numeral.end, stretch.end)
+        return f"{rest['what']}比例" if rest else ""
+    found = _IS_FOR.match(masked, numeral.end, stretch.end)
+    return f"{MARKS.sub('', found['what'])}比例" if found and MASK not in found["what"] else ""
 
 
 _PART_OF_IT = compiled(r"^(?:其中|当中)的?(?:有|约|大约|超过)*$")

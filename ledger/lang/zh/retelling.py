@@ -13,6 +13,7 @@ from functools import lru_cache
 from ledger.lang.language import Described, Numeral
 from ledger.lang.zh.clauses import Place
 from ledger.lang.zh.naming import without_kind
+from ledger.lang.zh.owners import is_owner
 from ledger.lang.zh.parts import tagged
 from ledger.lang.zh.subjects import MASK, in_clause
 from ledger.patterns import compiled
@@ -55,6 +56,9 @@ _SAME_SPEECH = 1500  # code points within which digits that no word names are th
 _PEOPLE = {"市民", "港人", "民众", "群众", "人次", "百姓", "国人"}
 _SAME_THING = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET, Kind.SHARE, Kind.CHANGE_ABS}
 _PLAIN = {Kind.LEVEL, Kind.FLOW, Kind.RATE}
+_CHANGES = {Kind.CHANGE_ABS, Kind.CHANGE_REL}
+#: 也短少了49亿元: how much is missing is not what there is.
+_SHORT_OF = compiled(r"(?:短[少缺差]|相差|[少多差]了|[增减]少?了)(?:大?约|将?近|超过)?\s*$")
 #: Words that any name may end in, which say of no two that they are of the same thing.
 _MEASURES = frozenset(
     ("年龄", "比例", "时间", "年数", "天数", "数量", "金额", "规模", "数目", "总数", "总额")
@@ -84,10 +88,14 @@ class SaidBefore:
             return None
         if numeral.unit == "%" and own.rstrip().endswith(("(", "（")):
             return None  # 400宗 (25%)结案: a share in a bracket is of what stands before it
+        if _of_its_owner(own, numeral, said.metric):
+            return replace(said, period=period or said.period)
         pointed = bool(
             _POINTS.search(place.clause) or (_BY.search(place.clause) and _RECKONS.match(place.after))
         )
         alone = not place.clause.strip() and _digits(numeral.value) > 1 and numeral.start - at <= _AGAIN
+        if said.kind not in _CHANGES and _SHORT_OF.search(place.clause):
+            return None
         if said.kind not in _SAME_THING and not ((pointed or alone) and said.kind is Kind.CHANGE_REL):
             return None
         if pointed and numeral.unit != "人" and _POINTED.match(place.clause):
@@ -202,6 +210,14 @@ def _said_words(metric: str) -> tuple[str, ...]:
     """The words of a name that say of what it is."""
     words = (word for word, part in tagged(without_kind(metric)) if part != "m")  # 几项保险
     return tuple(word for word in words if len(word) > 1 and word not in _MEASURES)
+
+
+def _of_its_owner(own: str, numeral: Numeral, said: str) -> bool:
+    """Whether a clause names nothing but the owner of whom these very digits were told: 甲市只有3.46%."""
+    whose = in_clause(own) if _digits(numeral.value) > 1 and numeral.form in _MEASURED else ""
+    if not whose or whose not in said or len(said) == len(whose) or not is_owner(whose):
+        return False
+    return said.startswith(whose) or all(place in whose for place, part in tagged(said) if part == "ns")
 
 
 def _is_bare(place: Place, numeral: Numeral, at: int) -> bool:

@@ -43,6 +43,20 @@ _WORD = compiled(
 _VAGUE = compiled(rf"(?:几|(?<![人次总户件倍指参多少系家分基函岁])数){MULTIPLIER}+[{LOOSE}]?")
 
 
+#: 研究了半年, 延误近半个月: half of a length alone; 上半年 is a time, 三年半 more, 半年来 a frame.
+_HALF_LENGTH = compiled(
+    r"(?<![上下前后大小多这那头最第年月天时日个\d一二两三四五六七八九十百])半(?P<of>年|天|个?月|个?小时|个?钟头|个?学期|个?世纪)(?![报度刊会来后前历票价制工班费]|以[来后前]|之[前后]|期)"
+)
+_HALVED = {
+    "年": "年",
+    "天": "天",
+    **dict.fromkeys(("月", "个月"), "月"),
+    **dict.fromkeys(("小时", "个小时", "钟头", "个钟头"), "小时"),
+    **dict.fromkeys(("学期", "个学期"), "学期"),
+    **dict.fromkeys(("世纪", "个世纪"), "世纪"),
+}
+
+
 def left_out(why: str, match: re.Match[str]) -> Skipped:
     """What the pattern matched, left out under the rule's name."""
     return Skipped(match.start(), match.end(), why)
@@ -134,10 +148,12 @@ _DAY_BEFORE = frozenset("于在到自从起至/.-月年日第")
 
 def word(text: str, at: int) -> Numeral | Skipped | None:
     """翻番, 减半, 过半, 一半, 半数, 大半, 零增长: figures without a digit."""
+    half = Number(Decimal("0.5"), Decimal("0.1"))
+    if (length := _HALF_LENGTH.match(text, at)) and exclusions.lasts(text, at, length.end()):
+        return hedged(text, at, length.end(), half, _HALVED[length["of"]], "time")
     match = _WORD.match(text, at)
     if match is None:
         return None
-    half = Number(Decimal("0.5"), Decimal("0.1"))
     match match.group():
         case "零增长":
             return numeral_of(at, match.end(), Number(Decimal(0)), "%", Bound.EQ, "ratio")

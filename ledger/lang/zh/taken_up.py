@@ -15,7 +15,7 @@ from ledger.lang.zh.dropped import Told
 from ledger.lang.zh.memory import Memory
 from ledger.lang.zh.naming import without_kind
 from ledger.lang.zh.parts import is_noun_phrase
-from ledger.lang.zh.placed import as_what, of_those, what_it_is, who_does
+from ledger.lang.zh.placed import as_what, of_those, what_for, what_it_is, who_does
 from ledger.lang.zh.subjects import MARKS, MASK, in_clause, noun_after, noun_in
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
@@ -57,6 +57,7 @@ def taken_up(
     if kind is Kind.SHARE and (
         part := of_those(masked, stretch, numeral, own, words.clauses)
         or who_does(masked, stretch, numeral, own)
+        or what_for(masked, stretch, numeral, own)
     ):
         return part, True
     if part := as_what(masked, stretch, numeral, own):

@@ -23,6 +23,8 @@ _PAPER = compiled(
 #: 40年楼龄的屋邨
 _AGED = compiled(r"(?:以上|以下)?的?(?P<age>[楼船车工校驾机树]龄|年资|服务年期)(?:的(?P<of>[^\W!-~]{2,10}))?")
 _ROUND = compiled(r"(?:则|都|均|也|亦|是|就)*每隔?\s*$")
+#: 两个月检讨一次: how far apart that is done.
+_ONCE_IN = compiled(r"(?:就|才|会|要|再|都)*(?P<deed>[^\W!-~]{0,3}?)一次(?!性)")
 _RUNNING = compiled(r"连续\s*$")
 _REST = compiled(rf"((?:(?!、[一二三四前上下本今去])[^，。；！？;\n{MASK}]){{2,24}})")
 _DONE = compiled(
@@ -58,6 +60,8 @@ def term(masked: str, stretch: Stretch, numeral: Numeral, own: str, clauses: Seq
     spent = _AT_IT.match(masked, numeral.end, stretch.end)
     if spent and not names_thing(in_clause(own)):
         return spent["rest"].replace("的", "") + "时间"
+    if once := _ONCE_IN.match(masked, numeral.end, stretch.end):
+        return f"{in_clause(own)}{once['deed']}间隔"
     comes_round = _ROUND.search(own)
     if not comes_round and not _RUNNING.search(own):
         return ""

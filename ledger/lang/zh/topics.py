@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from ledger.lang.language import Numeral, Stretch
 from ledger.lang.zh.clauses import REACH
+from ledger.lang.zh.owners import is_place
 from ledger.lang.zh.parts import is_noun_phrase
 from ledger.lang.zh.subjects import in_clause
 from ledger.lang.zh.words import alternation, nouns
@@ -39,6 +40,12 @@ _WITHIN = compiled(r"(?:全年|今年|去年)?在?([^，。；：\d]{3,14}?)(?:�
 _ASIDE = compiled(
     r"(?:^|[，。；：])(?:在|就|至于|关于|对于|而)*((?![这那是也都])[^，。；：\d]{2,10}?)(?:的?部[分份]|的?问题上|方面)，"
 )
+#: 关于公务员的训练，……: of its sentence.
+_ABOUT = compiled(r"\s*(?:而|那么?|另外，?)?(?:有?关于|针对)(?P<what>(?![这那此其])[^，。；：\d]{2,12})，")
+#: 第一次我们去海州的时候，……: where it was, of its sentence.
+_WHILE = compiled(
+    r"\s*(?:第[一二三四五]次|上次|当时|后来|那次)?(?:我们|他们|大家)?(?P<what>[去到在](?P<where>[^，。；：\d的]{2,8}))(?:的?时候?|期间)，?"
+)
 _ASIDE_ENDS = ("部分，", "部份，", "问题上，", "方面，")
 #: 在六百多个车站当中: that is a figure and its noun, no topic.
 _COUNT = compiled(r"[一二两三四五六七八九十百千万亿][多余几]?[个家项名位间所座只]")
@@ -52,14 +59,16 @@ _SUPPOSES = ("如果", "若", "假如", "要是")
 #: How words that announce, take or suppose something begin, or end before their comma: a sentence without any does
 #: nothing of it, and one look at it spares its figures all others.
 _SIGNS = compiled(
-    "，(?<=[分份题上面后总计来段说讲言例中里]，)|若|如果|假如|要是|至于|说到|谈到|讲到|再说|民调|调查|普查"
+    "，(?<=[分份题上面后总计来段说讲言例中里]，)|若|如果|假如|要是|至于|关于|针对|时候|期间|说到|谈到|讲到|再说|民调|调查|普查"
 )
 #: 票价方面，……。全市公交车共有4200辆: a sentence that begins with what all have, or with a time and that, is of something else.
 _OF_ALL = compiled(
     r"\s*(?:(?:目前|现在|现时|截至[^，。]{1,8}|[去今]年|[上下]半年|\d{4}年|此外|另外|同时)，?)*(?:全[市省国县区州港镇乡村校台球行]|[我本][市省国县区州港])"
 )
 #: What is said about somebody's saying leads to the topic: 王代表提到營業稅.
-_TOLD_OF = compiled(r"^.*(?:提到|提出|讲到|谈到|所提|询问|刚[刚才]?[说讲]|关心)的?")
+_TOLD_OF = compiled(
+    r"^.*(?:(?:提到|提出|讲到|谈到|所提|询问|刚[刚才]?[说讲]|关心)的?|(?:探讨|讨论|谈谈?|说明|请教|报告|补充)[了过]?一?下?|(?:接[着著下]来?|再来|下一个)就?是)"
+)
 #: 在学校数量方面: what is said of figures, not of things, adds nothing to their names.
 _OF_FIGURES = compiled(r"(?:数量|规模|总量|情况|数据|指标)$")
 #: No topic: a speaker, an order of points, a time.
@@ -76,7 +85,7 @@ _EVENT = compiled(rf"[{''.join({word[0] for word in _EVENTS.split('|')})}](?<=(?
 #: An undertaking that a sentence names before its figures: whose 学校 and 队伍 they are.
 _UNDERTAKING = compiled(
     r"(?:^|(?<=[\n，。；：、的了在是有「“《])|(?<=针对|透过|通过|举办|举行|参加|参与|推出|实施))"
-    rf"(?P<name>[^\W!-~]{{1,8}}(?:{_EVENTS}))(?=[，。；、」”》]|上|中|里)"
+    rf"(?P<name>(?:[A-Za-z][A-Za-z0-9]{{0,9}}的?)?[^\W!-~]{{0,8}}(?:{_EVENTS}))(?=[，。；、」”》]|上|中|里)"
 )
 #: 劳动部针对创业竞赛: whose undertaking it is.
 _HOLDER = compiled(
@@ -85,7 +94,7 @@ _HOLDER = compiled(
 #: Where figures are told is no undertaking that they are of.
 _WHERE_TOLD = compiled(r"(?:新闻|记者)[^，。]{0,3}会$")
 _NOT_ITS_NAME = compiled(
-    r"^.*(?:[的有个着了届场次]|针对|透过|通过|参加|参与|举办|举行|重大|相关|这|那|各[种项]|[其另]他)"
+    r"^.*(?:(?<![A-Za-z0-9])的|[有个着了届场次]|针对|透过|通过|参加|参与|举办|举行|重大|相关|这|那|各[种项]|[其另]他)"
 )
 
 
@@ -151,10 +160,15 @@ class Topics:
     def _aside(self, stretch: Stretch, numeral: Numeral) -> str:
         """The topic that a clause before the figure has announced last in its sentence, or the empty string."""
         start = max(stretch.start, numeral.start - REACH)
-        if not self._says(_ASIDE_ENDS, start, numeral.start):
-            return ""
-        found = [*_ASIDE.finditer(self._text, start, numeral.start)]
-        return _named(found[-1][1]) if found else ""
+        if self._says(_ASIDE_ENDS, start, numeral.start):
+            found = [*_ASIDE.finditer(self._text, start, numeral.start)]
+            if found:
+                return _named(found[-1][1])
+        about = _ABOUT.match(self._text, stretch.start, numeral.start)
+        if about:
+            return _named(about["what"])
+        then = _WHILE.match(self._text, stretch.start, numeral.start)
+        return then["what"] if then and is_place(then["where"]) else ""
 
     def _supposed(self, stretch: Stretch, numeral: Numeral) -> str:
         """The case that a sentence supposes before a figure: 如果是方案二，中央……"""
