@@ -44,6 +44,7 @@ class Memory:
         self.counted = NOTHING
         self.stocks: dict[str | None, str] = {}
         self._named: set[str] = set()
+        self._planned: frozenset[str | None] = frozenset()
         self._opens_part = False
         self._part = ""
 
@@ -66,6 +67,8 @@ class Memory:
             self._named.update(one.metric for _, one in self.told if one.metric)
         else:
             self._named = set()
+        planned = (numeral.unit for numeral, one in self.told if one.kind is Kind.TARGET)
+        self._planned = frozenset(planned) if same else frozenset()
         self._opens_part, self._part = same and text.startswith("其中", stretch.start), ""
         self._stretch, self.told, self.series, self.carrier = stretch, [], {}, None
 
@@ -88,6 +91,10 @@ class Memory:
         )
         if not compared(clause, numeral) and not is_shared_base(clause, numeral) and not (beside and aside):
             self.carrier = Earlier(numeral, described)
+
+    def is_of_planned(self, numeral: Numeral) -> bool:
+        """Whether a sentence that opens with 其中 tells of parts of what the one before it planned, in its unit."""
+        return self._opens_part and numeral.unit in self._planned
 
     def of_part(self, metric: str) -> str:
         """A name that the paragraph has told of all, told again of the part that a sentence opens with.

@@ -49,7 +49,7 @@ from ledger.lang.zh.subjects import (
     without_deed,
 )
 from ledger.lang.zh.taken_up import Words, asked_thing, taken_up
-from ledger.lang.zh.terms import bought, in_each, term
+from ledger.lang.zh.terms import bought, in_each, spent_on, term
 from ledger.patterns import compiled
 from ledger.records import Kind
 
@@ -190,8 +190,10 @@ def metric_of(
         own = own.partition(MASK)[0]  # what stands between two figures belongs to the first
     alike, counted = _such_as(alike, kind, own), memory.counted
     words = Words(own, clauses[:-1], without_kind(earlier or ""), alike)
-    taken = _beside(masked, stretch, numeral, kind, words, memory) or beside(
-        masked, stretch, numeral, kind, own, earlier, memory.told, alike
+    taken = (
+        _beside(masked, stretch, numeral, kind, words, memory)
+        or spent_on(masked, stretch, numeral, kind, own)
+        or beside(masked, stretch, numeral, kind, own, earlier, memory.told, alike)
     )
     if taken is not None:
         return taken or None

@@ -49,7 +49,7 @@ _BASE_BEFORE = compiled(
 )
 _BASE_REACH = 14
 _AFTER_BASE = compiled(
-    r"[)）]?(?:同期)?(?:水平)?(?:基本)?(?:相比较?|相较|比较?(?=[，,])|持平|相当)|(?:同期)?(?:[^，。；\d]{0,8}水平)?的(?:约|近|大约|超过)?(?:[\d.]+|[一二两三四五六七八九十]+)(?:多)?倍"
+    r"[)）]?(?:同期)?(?:水平)?(?:基本)?(?:相比较?|相较|比较?(?=[，,])|持平|相当)|(?:同期)?(?:[^，。；\d]{0,8}水平)?的(?:约|近|大约|超过)?(?:[\d.]+|[一二两三四五六七八九十]+)(?:多)?倍|[^，。；\d]{0,12}的?基础上"
 )
 _BEFORE_THAT = compiled(r"(?:之前|以前|前)(?![三四二两一五六七八九十\d])")
 _NAMED = frozenset({"window", "instant"})
@@ -136,7 +136,7 @@ def mentions(
         if start < done or ("0" <= text[start] <= "9" and text[end : end + 1] not in _AFTER_DIGITS):
             continue
         match = match_at(text, start)
-        if match is None:
+        if match is None or _goes_with_base(match, found):
             continue
         done = match.end()
         if start >= end_of_paragraph:
@@ -196,6 +196,14 @@ def mentions(
         if mention.use not in {"base", "prices"} and _names_year(match, mention.period):
             context, named = mention.period.last.year, True
     return tuple(found)
+
+
+def _goes_with_base(match: re.Match[str], found: list[Mention]) -> bool:
+    """Whether 同期 stands right behind a base, and so ends it: 比2019年同期."""
+    if not match["same"] or not found or found[-1].use != "base" or found[-1].end != match.start():
+        return False
+    found[-1] = found[-1]._replace(end=match.end())
+    return True
 
 
 def _whose_whole(match: re.Match[str], found: Sequence[Mention]) -> int | None:

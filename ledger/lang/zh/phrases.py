@@ -79,7 +79,15 @@ def describe(
         role, apart = _role(text, stretch, numerals, index, earlier)
         asked = exchange.answered(text, masked, at, numeral, words) or words
         kind = kind_of(
-            asked, numeral, role, earlier, planning=times.planning, reporting=times.reporting, year=year
+            asked,
+            numeral,
+            role,
+            earlier,
+            planning=times.planning,
+            reporting=times.reporting,
+            over=times.is_over(numeral, words),
+            of_planned=memory.is_of_planned(numeral),
+            year=year,
         )
         kind, again = rated(kind, numeral, earlier), restated(text, numeral, earlier)
         kind = again[0] if again else said_before.kind(words, numeral, _or_a_change(kind, words)) or kind

@@ -72,6 +72,8 @@ _ALREADY = compiled(r"已经?(?!有)[^\W!-~]{0,5}$")
 _ONE_BREATH = 80  # code points behind a figure in which it is compared with another time
 
 
+#: Uses of a time that say when a figure was, not what it is held against.
+_SPOKEN_OF = frozenset({"window", "instant", "frame"})
 #: 较100年度预算税前纯益118亿元，减少8亿元: the amount of the year before, then how far it is from there.
 _ITS_NOUN = compiled(r"[^，。；、！？\n\d]{2,16}")
 _MOVED_SINCE = compiled(
@@ -90,6 +92,7 @@ class Times:
         self._frames = Frames(text, stretches, mentions, spoken_on)
         self._paragraph = -1
         self._told: Period | None = None
+        self._ran: Period | None = None
         self._pair: tuple[Period, Period] | None = None
         self._paired = 0  # where the last figure of the pair ends
         self._flow: Period | None = None
@@ -104,12 +107,20 @@ class Times:
         """Whether the speaker goes through what was done in a year that he has named."""
         return self._frames.report is not None
 
+    def is_over(self, numeral: Numeral, place: Place) -> bool:
+        """Whether the time that a figure stands under has passed: the last named before it, else its topic's or its section's."""
+        named = [m for m in self._frames.before(numeral.start, place) if m.use in _SPOKEN_OF]
+        main = named[-1] if named else None
+        if main is None and not self.planning:
+            main = self._frames.topic or self._frames.heading
+        return main is not None and self._day is not None and main.period.last < self._day
+
     def enter(self, at: int) -> None:
         """Move to the sentence `at`; what was told in one paragraph dates nothing in the next."""
         self._frames.enter(at)
         if self._frames.paragraph != self._paragraph:
             self._paragraph = self._frames.paragraph
-            self._told = self._pair = self._flow = None
+            self._told = self._ran = self._pair = self._flow = None
 
     def period(
         self,
@@ -126,7 +137,7 @@ class Times:
             found = self._in_row(in_row, numeral, place) or found
         if role is Role.TO and earlier and earlier.described.period and found:
             self._pair, self._paired = (earlier.described.period, found), numeral.end
-        if found and kind not in _CHANGES and role is not Role.FROM:
+        if found and kind not in _CHANGES | _STILL and role is not Role.FROM:
             self._told = found
         if kind not in _CHANGES:
             self._flow = found if kind is Kind.FLOW else None
@@ -291,8 +302,8 @@ class Times:
                 if m.use == "base" and not _parted(place, m) and m.start > renewed and self._holds(m, main)
             ]
             return _changed(main, bases, own=own)
-        if kind is Kind.RANK and place.clause[-8:].count("保持") and self._told and own:
-            return self._told
+        if kind is Kind.RANK and place.clause[-8:].count("保持") and own and (ran := self._ran or self._told):
+            return ran
         if main.use == "instant" and kind is Kind.FLOW and _parted(place, main) and _is_year_end(main.period):
             return whole_year(main.period.last.year)
         return main.period
@@ -401,8 +412,8 @@ class Times:
                 first = main.period.first.year
             else:
                 first = main.period.last.year - years
-            self._told = window(first, first + years)
-            return self._told
+            self._ran = window(first, first + years)
+            return self._ran
         if numeral.unit == "月" and _RUN.search(place.clause) and main.use == "window":
             return None  # 1—2月……，连续3个月加快: a run that ends then has begun before
         return None if main.use == "frame" or place.clause.endswith("每") else main.period
