@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from ledger.likeness import content, is_yearly, overlap, subject
+from ledger.likeness.beyond import is_beyond_a_plan
 from ledger.likeness.supposed import is_denied
 from ledger.likeness.words import plain, words_of
 from ledger.patterns import compiled
@@ -198,6 +199,8 @@ def is_sure(claim: Claim) -> bool:
 
 
 def _move(claim: Claim, tail: str, behind: str) -> int:
+    if is_beyond_a_plan(claim):
+        return 0
     moves, said = _moves(), tail.rstrip()
     if said and said[-1] in moves.ends:
         near = max(len(said) - moves.reach, 0)

@@ -7,6 +7,7 @@ from ledger.lang.zh import against, money, plans
 from ledger.lang.zh.apiece import MONEY, SIZES, YIELD, is_per_one
 from ledger.lang.zh.clauses import Earlier, Place
 from ledger.lang.zh.dropped import is_beyond
+from ledger.lang.zh.plan_met import goes_beyond
 from ledger.lang.zh.ratios import LISTED, ONLY_WHEN, ratio_kind
 from ledger.lang.zh.subjects import PRESSED
 from ledger.lang.zh.words import units
@@ -110,6 +111,7 @@ _WORTH_OF_TIME = compiled(
 )
 #: 粮食产量……，又增产12万吨，达到480万吨: of what the clause before tells.
 _ONLY_REACHES = compiled(r"\s*(?:已经?|共|总共|首次|一举)*达到?了?(?:约|近|超过|创纪录的)?\s*")
+_IN_PERCENT = frozenset({"%", "fraction"})
 _MARKS = frozenset({"分"})  # of an exam, too
 _VISITS = frozenset({"人次", "家次", "车次", "架次", "班次", "航次", "艘次", "场次"})
 _KINDS_OF = frozenset({"种", "类", "个", "档", "级", "项", "处", "方"})
@@ -143,6 +145,8 @@ def kind_of(
     named year, `over` that the time it speaks of has passed, `of_planned` that its sentence goes through the
     parts of what is planned; `year` is the event's.
     """
+    if role is None and goes_beyond(place.clause):
+        return Kind.CHANGE_REL if numeral.unit in _IN_PERCENT else Kind.CHANGE_ABS
     kind = _plain_kind(place, numeral, role, earlier, reporting=reporting)
     if kind is Kind.RANK or (kind is Kind.MULTIPLE and numeral.form != "multiple"):
         return kind

@@ -38,7 +38,7 @@ from ledger.lang.zh.naming import COUNTED, with_kind, without_kind
 from ledger.lang.zh.owners import is_owner, of_another_place, of_the_owner, of_the_same
 from ledger.lang.zh.parts import names_thing, tells_anything
 from ledger.lang.zh.persons import Persons
-from ledger.lang.zh.plan_met import of_its_plan, tells_aside
+from ledger.lang.zh.plan_met import beyond_its_plan, of_its_plan, tells_aside
 from ledger.lang.zh.rows import BY_HOW_MUCH
 from ledger.lang.zh.subjects import (
     MARKS,
@@ -393,6 +393,8 @@ def _by_the_one_before(
 ) -> str:
     """The name of a figure that its clause only sets against the one before; the empty string of any other."""
     told = memory.told
+    if named := beyond_its_plan(own, in_clause(own[: own.rfind("超")]) or without_kind(earlier or "")):
+        return named
     if stock := memory.stock_behind(own, numeral):
         return with_kind(stock, kind, own, numeral, bare=False)
     if numeral.unit == "pp" and subject.endswith(BY_HOW_MUCH):

@@ -58,6 +58,7 @@ _LOOKING_BACK = compiled(
 )
 #: 取消了700亿元的收费: what has been done, though its section lays plans.
 _DONE = compiled(r"(?<![为除])了[^，。；将要会能]*$")
+_SUPPOSES = compiled(r"如果|假如|假设|倘若|要是")
 #: 去年安排资金30亿元: set aside in a year that is over; 预算安排 and 计划安排 are still what was planned.
 _SET_ASIDE = compiled(r"(?<!预算)(?<!计划)(?<!年初)(?<!原)(?<!拟)安排")
 _PAST_YEAR = compiled(r"\d{2,4}年|已|了$")
@@ -131,7 +132,9 @@ def is_planned(place: Place, *, planning: bool, over: bool, year: int | None) ->
         and not (_OF_IT.match(own) and _IS_DONE.match(place.after))
     ):
         return True
-    return planning and not (over or _LOOKING_BACK.search(place.before) or _DONE.search(own))
+    return planning and not (
+        over or _SUPPOSES.search(place.part) or _LOOKING_BACK.search(place.before) or _DONE.search(own)
+    )
 
 
 #: 当中2913亿元为经常开支, 较上年度增加15.6%, 相当于20个月的开支: what is told of an amount that is foreseen.

@@ -178,7 +178,8 @@ class Times:
         ):
             of_amount = kind is Kind.SHARE and earlier.described.kind in _CHANGES and self._told
             return of_amount or earlier.described.period
-        own = [m for m in before if m.use != "base"]
+        supposed = _supposed_from(place)
+        own = [m for m in before if m.use != "base" and (supposed is None or m.start >= supposed)]
         if kind in _CHANGES and own and _came_from(own[-1], earlier):
             own = []  # 由去年的5,100元跌至4,800元，跌幅约6%
         if (
@@ -203,7 +204,7 @@ class Times:
             return self._frames.heading.period
         if not own and (carried := self._carried(kind, role, place, before)):
             return carried
-        inherited = None if own else self._inherited(kind, role, place)
+        inherited = None if own or supposed is not None else self._inherited(kind, role, place)
         if (
             inherited
             and self._day
@@ -524,6 +525,19 @@ class Times:
         stays = not years and not inherited and kind not in _STILL and _in_clause(place, main)
         averaged = kind is Kind.RATE and not inherited and _EACH_ON_AVERAGE.search(place.before)
         return main.period if kind in _HAPPENED or stays or averaged else None
+
+
+#: 去年开支300亿元，如果涨足三年，……: what is only supposed is of no time that was told before.
+_SUPPOSES = compiled(r"如果|假如|假设|倘若|要是|(?<![相像自宛恍])若(?![干非是有])")
+
+
+def _supposed_from(place: Place) -> int | None:
+    """Where the clause begins that only supposes what a figure is told under; `None` of any other figure."""
+    found = [match.start() for match in _SUPPOSES.finditer(place.before)]
+    if not found:
+        return None
+    breaks = [match.end() for match in BREAK.finditer(place.before, 0, found[-1])]
+    return place.start + (breaks[-1] if breaks else 0)
 
 
 def _same_word(text: str, base: Mention) -> bool:
