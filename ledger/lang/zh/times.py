@@ -190,7 +190,11 @@ class Times:
         ):
             return before[-1].period  # 相当于1997年的2倍，占比由2%提高到3%: from what it was then
         if role is Role.TO and earlier:
-            own = [m for m in own if m.start >= earlier.numeral.end or m.use == "frame" or m.ends]
+            own = [
+                m
+                for m in own
+                if m.start >= earlier.numeral.end or m.use == "frame" or m.ends or _is_later(m, earlier)
+            ]
             if not own and self._pair and self._pair[0] == earlier.described.period:
                 return self._pair[1]
         anew = any(m.start >= self._paired for m in own)
@@ -598,6 +602,12 @@ def _over_year(period: Period) -> Period:
     return joined(instant(period.last.replace(year=period.last.year - 1)), period)
 
 
+def _is_later(named: Mention, start: Earlier) -> bool:
+    """Whether a day that opens a sentence is later than the one that a pair comes from: 年末由上年末的1377家增加到1381家."""
+    since = start.described.period
+    return named.use == "instant" and since is not None and since.last < named.period.first
+
+
 def _came_from(named: Mention, earlier: Earlier | None) -> bool:
     """Whether a time is only that of where the figure before came from, and nothing says when it came there."""
     if earlier is None or earlier.described.role is not Role.TO:
@@ -615,7 +625,9 @@ def _changed(main: Mention, bases: Sequence[Period], *, own: bool) -> Period:
                 return whole_year(period.last.year)
             return joined(base, whole_year(period.last.year)) if base.last < period.first else period
         if base.first == base.last and len(period.text) >= len("2017-12"):
-            return joined(base, period)
+            if base.first < period.first:
+                return joined(base, period)
+            return _over_year(period) if _is_year_end(period) else period
         if len(base.text) == len(period.text) and base.last.year < period.last.year - 1:
             return joined(base, period)
         if len(base.text) == len(period.text) == len("2017-12") and base.first.year == period.first.year:
