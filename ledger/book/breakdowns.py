@@ -146,10 +146,12 @@ def _of_two_things(
 def _tail(statement: Statement) -> str:
     """What a Chinese name says at its end that is measured: 产量, 销量, 收入; the empty string of other ends."""
     found = _MEASURED.search(statement.first.metric or "")
-    return found.group() if found else ""
+    return found[1] if found else ""
 
 
-_MEASURED = compiled(r"(?:产量|銷量|销量|產量|购量|收入|支出|进口|出口|存款|贷款)[额額量值]?(?:余额)?\Z")
+_MEASURED = compiled(
+    r"([产產销銷购購]量|收入|支出|[进進]口|出口|存款|[贷貸]款)[额額量值]?(?:[余餘][额額])?\Z"
+)
 
 
 #: 其中小学180所，另有幼儿园420所: what there is besides is no part.
@@ -194,10 +196,17 @@ def _lists(
     lists = [parts[start:stop] for start, stop in pairwise((0, *breaks, len(parts)))]
     if kind == "of which" and whole.first.sentence == parts[0].first.sentence:
         return (parts,) if _adds_up([*_fitting(parts, whole, cue)], whole) else lists[:1]
+    if kind == "inside":
+        head = (whole.first.metric or "")[-_HEAD:]
+        rest = [p for one in lists[1:] for p in one if (p.first.metric or "").endswith(head)]
+        return (
+            [*lists[0], *rest],
+        )  # 在工业投资中，…；引进外资…: behind a semicolon only what is called like it
     several = len(lists) > 1 and all(len([*_fitting(one, whole, cue)]) > 1 for one in lists)
     return lists if several else (parts,)
 
 
+_HEAD = 2  # characters at the end of a Chinese name that say what is measured
 _CLOSES = compiled("[^(（]*[)）]")
 
 

@@ -54,6 +54,8 @@ _BOTH = compiled(rf"(?P<both>{'|'.join(_BOTH_ARE)})(?P<tail>(?:余额|总额|规
 _TOWN_AND_COUNTRY = compiled(r"城乡(?P<tail>(?:(?:常住)?居民|低保).*)")
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET, Kind.SHARE})
 _RATE = compiled(r"(?:增速|[增涨降升跌加减调变]幅|增长率|变动率)")
+#: A为x，B为y，占比分别为z和w
+_SHARE = compiled(r"占比|比重|比例|份额|占有率")
 _GROWTH_TAIL = compiled(r"(?:年均)?(?:增速|增长率)$")
 
 
@@ -114,7 +116,8 @@ def respective(found: Row, told: Sequence[tuple[Numeral, Described]]) -> str:
     if against:
         return _set_against(found, against[0], told)
     rates = bool(_RATE.fullmatch(subject))
-    if len(subject) >= 2 and not rates:
+    shares = bool(_SHARE.fullmatch(subject))
+    if len(subject) >= 2 and not (rates or shares):
         return ""
     before = [
         one.metric
@@ -129,7 +132,9 @@ def respective(found: Row, told: Sequence[tuple[Numeral, Described]]) -> str:
         before = reached if len(reached) == found.total else []
     if len(before) < found.total or found.total < 2:
         return ""
-    return before[found.before] if rates else without_kind(before[found.before]) + tail
+    return (
+        before[found.before] if rates else without_kind(before[found.before]) + (subject if shares else tail)
+    )
 
 
 def _set_against(found: Row, against: str, told: Sequence[tuple[Numeral, Described]]) -> str:
