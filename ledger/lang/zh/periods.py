@@ -221,7 +221,10 @@ _BY_YEAR = compiled(r"[去今前明上]年|\d{2,4}年")
 
 
 def _names_year(match: re.Match[str], period: Period) -> bool:
-    """Whether a time says which year is spoken of: 2024年, 去年, 2024年末; 上年 is told from the year that is."""
+    """Whether a time says which year is spoken of: 2024年, 去年, 2024年末; 上年 is told from the year that is, and 由前年的 of where something was."""
+    led = match.string[max(0, match.start() - 1) : match.start()] in _FROM_WHEN
+    if led and "的" in match.string[match.end() - 1 : match.end() + 1]:
+        return False
     if match["rel"] and match["rel"].removesuffix("度") in _TOLD_FROM_ANOTHER:
         return False
     if not (match["abs"] or match["rel"] or match["told"]):

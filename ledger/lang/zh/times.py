@@ -182,6 +182,8 @@ class Times:
         own = [m for m in before if m.use != "base" and (supposed is None or m.start >= supposed)]
         if kind in _CHANGES and own and _came_from(own[-1], earlier):
             own = []  # 由去年的5,100元跌至4,800元，跌幅约6%
+        if role is None and self._pair and any(m.period == self._pair[1] for m in own):
+            own = [m for m in own if m.period != self._pair[0]]  # 年末由上年末的3家增加到5家，市值8亿元
         if (
             role is Role.FROM
             and before
@@ -603,9 +605,9 @@ def _over_year(period: Period) -> Period:
 
 
 def _is_later(named: Mention, start: Earlier) -> bool:
-    """Whether a day that opens a sentence is later than the one that a pair comes from: 年末由上年末的1377家增加到1381家."""
+    """Whether a time named before a pair is later than the one that it comes from: 年末由上年末的1377家增加到1381家."""
     since = start.described.period
-    return named.use == "instant" and since is not None and since.last < named.period.first
+    return named.use in {"instant", "window"} and since is not None and since.last < named.period.first
 
 
 def _came_from(named: Mention, earlier: Earlier | None) -> bool:
