@@ -93,9 +93,10 @@ def _says(verdict: Verdict, way: Way | None) -> str:
 
 
 def _unit(claims: Sequence[Claim]) -> Unit:
-    """What the row is printed in: the smallest scale of its figures with their unit, or their bare numbers where units differ."""
+    """What the row is printed in: the smallest scale of its figures with their unit; bare numbers for ranks, or where units differ."""
     kinds = {unit_class(claim.figure.quantity.unit) for claim in claims}
-    return unit_of(*claims) if len(kinds) == 1 and None not in kinds else Unit(Decimal(1), "")
+    plain_numbers = len(kinds) > 1 or None in kinds or claims[0].figure.quantity.unit == "rank"
+    return Unit(Decimal(1), "") if plain_numbers else unit_of(*claims)
 
 
 def _arithmetic(claims: Sequence[Claim], unit: Unit) -> str:
