@@ -327,3 +327,14 @@ def test_no_word_of_steadiness_is_passed_over_in_either_script() -> None:
     spelled = [*words("series", "steady")]
     spelled += [word.replace(to, one) for word in spelled for one, to in variants.items() if to in word]
     assert [word for word in spelled if not may_be_steady(f"人数{word}2.2万人，3.1万人")] == []
+
+
+def test_a_row_is_printed_in_the_scale_and_unit_of_its_figures() -> None:
+    text = "产值从12.5亿元增加到10.2亿元。利润由8千万元减少到900万元。人数从3万增加到5万。"
+    said = Source("talk.txt", text, "zh", date(2025, 2, 28), "talk.txt", "0" * 64, "utf-8")
+    found = check(Book.of([transcript(said)]), rules=[rule("direction")])
+    assert [(one.arithmetic, one.stated) for one in found] == [
+        ("12.5 → 10.2 亿元 (−2.3)", "10.2"),
+        ("8000 → 900 万元 (−7100)", "900"),
+        ("3 → 5 万人 (+2)", "5"),
+    ]

@@ -254,3 +254,14 @@ def test_a_speaker_goes_by_the_name_alone_where_the_title_stands_within_it() -> 
         ("周文山", "委員"),
         ("石文", "主計長"),
     ]
+
+
+def test_the_name_behind_a_reporters_question_answers_it() -> None:
+    text = (
+        "市府就港口建设举行发布会\n\n记者：今年港口运了多少货？谢谢。\n\n陆建民：谢谢提问。今年运货1200吨。"
+    )
+    assert said(text)[1:] == [
+        ("记者", "今年港口运了多少货？谢谢。"),
+        ("陆建民", "谢谢提问。今年运货1200吨。"),
+    ]
+    assert said(text.replace("多少货？谢谢。", "很多货。"))[-1][0] == "记者"

@@ -31,15 +31,29 @@ def balances(passage: Passage) -> Iterator[Balance]:
     levels = [s for phrase in passage for s in phrase.statements if s.level is not None]
     come_from = [s for s in levels if not _plus_begins().isdisjoint(s.lead)] if len(levels) > 1 else []
     for known in _known_balances() if come_from else ():
-        for come in (s for s in come_from if _leads(known.plus, s)):
+        for come in (s for s in come_from if _leads(known.plus, s) and not _leads(known.both, s)):
             alike = [s for s in levels if s.measures == come.measures and same_time(s.first, come.first)]
-            go = next((s for s in alike if _leads(known.minus, s)), None)
-            if go is None or come.level is None or go.level is None or go is come:
+            beside = _beside(alike, alike.index(come))
+            go = next((s for s in beside if _leads(known.minus, s) and not _leads(known.both, s)), None)
+            if go is None or come.level is None or go.level is None:
                 continue
-            stated = [s.first for s in alike if _leads(known.difference, s)] or list(_growth(alike, known))
-            difference = next((c for c in stated if c.id not in (come.first.id, go.first.id)), None)
-            if difference is not None:
+            ends = sorted((alike.index(come), alike.index(go)))
+            near = (s for s in _beside(alike, *ends) if _leads(known.difference, s))
+            stated = [s.first for s in near if not _is_of_others(known, s, come, go)]
+            difference = next(iter(stated or _growth(alike, known)), None)
+            if difference is not None and difference.id not in (come.first.id, go.first.id):
                 yield Balance(come.level, go.level, difference)
+
+
+def _beside(statements: Sequence[Statement], first: int, last: int | None = None) -> Sequence[Statement]:
+    """The statement right behind those from `first` to `last`, and the one right before in their sentence.
+
+    What comes, what goes and their difference stand together: those of another owner stand further off.
+    """
+    last = first if last is None else last
+    ahead = statements[max(0, first - 1) : first]
+    own = statements[first].first.sentence
+    return (*statements[last + 1 : last + 2], *(s for s in ahead if s.first.sentence == own))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +61,8 @@ class _Known:
     plus: re.Pattern[str]
     minus: re.Pattern[str]
     difference: re.Pattern[str]
+    both: re.Pattern[str] | None
+    other: re.Pattern[str] | None
     stock: re.Pattern[str] | None
     closed: re.Pattern[str] | None
 
@@ -60,6 +76,8 @@ def _known_balances() -> tuple[_Known, ...]:
             any_of(entry["plus"]),
             any_of(entry["minus"]),
             any_of(entry["difference"]),
+            any_of(entry["both"]) if "both" in entry else None,
+            any_of(entry["other"]) if "other" in entry else None,
             any_of(entry["stock"]) if "stock" in entry else None,
             any_of(entry["closed"]) if "closed" in entry else None,
         )
@@ -89,6 +107,12 @@ def _growth(statements: Sequence[Statement], known: _Known) -> Iterator[Claim]:
 _CLAUSES = compiled(r"[，。；,;]")
 
 
-def _leads(pattern: re.Pattern[str], statement: Statement) -> bool:
-    found = pattern.search(statement.lead)
-    return found is not None and pattern.search(_CLAUSES.split(statement.lead)[-1]) is not None
+def _is_of_others(known: _Known, difference: Statement, come: Statement, go: Statement) -> bool:
+    """Whether a difference names an account that neither of the two amounts names: 出口、进口…, 服务贸易逆差."""
+    named = known.other.search(_CLAUSES.split(difference.lead)[-1]) if known.other else None
+    return named is not None and named.group() not in come.lead + go.lead
+
+
+def _leads(pattern: re.Pattern[str] | None, statement: Statement) -> bool:
+    found = pattern and pattern.search(statement.lead)
+    return bool(pattern and found and pattern.search(_CLAUSES.split(statement.lead)[-1]))

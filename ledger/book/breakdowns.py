@@ -57,9 +57,13 @@ class Breakdown:
 
 @cache
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    first = "|".join(words_of("parts", "of_which_first"))
+    first, bracketed = (
+        "|".join(words_of("parts", name)) for name in ("of_which_first", "of_which_bracketed")
+    )
     return (
-        compiled(rf"{any_of(words_of('parts', 'of_which')).pattern}|(?:\A|[，。；、(（])\s*(?:{first})"),
+        compiled(
+            rf"{any_of(words_of('parts', 'of_which')).pattern}|(?:\A|[，。；、(（])\s*(?:{first})|[(（]\s*(?:{bracketed})"
+        ),
         compiled("|".join(words_of("parts", "by"))),
         compiled("|".join(words_of("parts", "inside"))),
     )
@@ -74,11 +78,13 @@ def breakdowns(passage: Passage) -> Iterator[Breakdown]:
     """Every whole with its parts in a passage, in text order."""
     taken: set[str] = set()
     before: list[Statement] = []
+    inside: Statement | None = None
     for phrase in passage:
         for found in _cued(phrase, before, taken):
             taken.update(part.first.id for part in found.parts)
+            inside = found.whole if found.cue.startswith("在") else inside
             yield found
-        for found in _classed(phrase, before, taken):
+        for found in _classed(phrase, before, taken, inside):
             yield found
         yield from _among(phrase, taken)
         yield from _sorted_out(phrase, taken)
@@ -89,7 +95,7 @@ def breakdowns(passage: Passage) -> Iterator[Breakdown]:
 
 
 _FOR_EXAMPLE = compiled(r"例如|比如|譬如|诸如|諸如|for example|for instance")
-_CUE_LISTS = ("of_which", "of_which_first", "by", "inside")
+_CUE_LISTS = ("of_which", "of_which_first", "of_which_bracketed", "by", "inside")
 _REMEMBERED = 40  # statements of a paragraph that a cue may refer back to
 
 
@@ -119,8 +125,36 @@ def _cued(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> Itera
         if whole is None or _FOR_EXAMPLE.search(statements[index].lead):
             continue
         for listed in _lists(_up_to_others(statements[index:end]), whole, cue, kind):
-            if parts := _up_to_the_whole(tuple(_fitting(listed, whole, cue)), whole):
-                yield _breakdown(whole, parts, cue, certain)
+            parts = tuple(_fitting(listed, whole, cue))
+            for each, own in _of_two_things(whole, _up_to_the_whole(parts, whole), earlier):
+                yield _breakdown(each, own, cue, certain)
+
+
+def _of_two_things(
+    whole: Statement, parts: tuple[Statement, ...], earlier: Sequence[Statement]
+) -> Iterator[tuple[Statement, tuple[Statement, ...]]]:
+    """The whole with its parts; where it and the one beside it are of two things (产量、销量), each with the parts that are of it."""
+    tails = {_tail(part) for part in parts}
+    beside = [s for s in earlier if s.first.sentence == whole.first.sentence and s.measures == whole.measures]
+    wholes = [next((s for s in reversed(beside) if _tail(s) == tail), None) for tail in sorted(tails)]
+    if len(tails) < 2 or "" in tails or None in wholes:
+        if parts:
+            yield whole, parts
+        return
+    for each in wholes:
+        if each is not None:
+            yield each, tuple(part for part in parts if _tail(part) == _tail(each))
+
+
+def _tail(statement: Statement) -> str:
+    """What a Chinese name says at its end that is measured: 产量, 销量, 收入; the empty string of other ends."""
+    found = _MEASURED.search(statement.first.metric or "")
+    return found[1] if found else ""
+
+
+_MEASURED = compiled(
+    r"([产產销銷购購]量|收入|支出|[进進]口|出口|存款|[贷貸]款)[额額量值]?(?:[余餘][额額])?\Z"
+)
 
 
 _CLAUSE_BEGINS = compiled(r"(?:[,;:.(—–-]|\b(?:and|but|while|though))\s*\Z", re.IGNORECASE)
@@ -190,10 +224,17 @@ def _lists(
     lists = [parts[start:stop] for start, stop in pairwise((0, *breaks, len(parts)))]
     if kind == "of which" and whole.first.sentence == parts[0].first.sentence:
         return (parts,) if _adds_up([*_fitting(parts, whole, cue)], whole) else lists[:1]
+    if kind == "inside":
+        head = (whole.first.metric or "")[-_HEAD:]
+        rest = [p for one in lists[1:] for p in one if (p.first.metric or "").endswith(head)]
+        return (
+            [*lists[0], *rest],
+        )  # 在工业投资中，…；引进外资…: behind a semicolon only what is called like it
     several = len(lists) > 1 and all(len([*_fitting(one, whole, cue)]) > 1 for one in lists)
     return lists if several else (parts,)
 
 
+_HEAD = 2  # characters at the end of a Chinese name that say what is measured
 _CLOSES = compiled("[^(（]*[)）]")
 
 
@@ -205,7 +246,11 @@ def _adds_up(parts: Sequence[Statement], whole: Statement) -> bool:
 
 def _is_in_bracket(part: Statement, cue: str) -> bool:
     """Whether the cue itself stands in the bracket that its first part does: 补助9亿元（其中：专项3亿元、一般6亿元）."""
-    return cue in part.lead and opens_bracket(part.lead[: part.lead.find(cue)])
+    at = part.lead.find(cue)
+    return at >= 0 and opens_bracket(part.lead[: at + (cue[:1] in "(（")])
+
+
+_INSIDE_OF = compiled(r"^在(?:[全我][国國省市县縣区區]|上述)?的?|[中里裡内內]$")
 
 
 def _whole_of(
@@ -218,7 +263,7 @@ def _whole_of(
 ) -> tuple[Statement | None, bool]:
     """The nearest amount before the cue that its parts can be of, and whether it's the only candidate."""
     if kind == "inside":
-        named = frozenset(re.sub(r"^在|[中里裡内內]$", "", cue))
+        named = frozenset(_INSIDE_OF.sub("", cue))
         for statement in reversed(earlier):
             metric = statement.first.metric or ""
             if named and statement.adds_up and len(named & set(metric)) >= 0.8 * len(named):
@@ -421,8 +466,13 @@ _ANOTHER = compiled(r"[，,；;]\s*另外?(?:[还還亦也]|[還还]另)?有\s*(
 # --- by classes that are known to make up a whole ---------------------------------------------------
 
 
-def _classed(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> Iterator[Breakdown]:
-    """Amounts or shares of one sentence that are the known classes of a whole, without a cue."""
+def _classed(
+    phrase: Phrase, before: Sequence[Statement], taken: set[str], inside: Statement | None
+) -> Iterator[Breakdown]:
+    """Amounts or shares of one sentence that are the known classes of a whole, without a cue.
+
+    `inside` is what the passage has said to go into (在城镇投资中，…), of which they are before all others.
+    """
     for run in runs(phrase.statements, taken):
         known = classes_of(run, None)
         if known is None or any(s.first.kind is Kind.RATE or _more().search(s.lead) for s in run):
@@ -437,7 +487,8 @@ def _classed(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> It
         listed = {
             s.first.id for pair in pairwise(earlier) if classes_of(pair, None) is not None for s in pair
         }
-        for whole in (s for s in reversed(earlier) if s.first.id not in listed):
+        near = _largest_first_where_exceeded([s for s in earlier if s.first.id not in listed], run)
+        for whole in near if inside is None else (inside, *near):
             same = (
                 whole.adds_up and whole.measures == run[0].measures and same_time(run[0].first, whole.first)
             )
@@ -445,6 +496,17 @@ def _classed(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> It
                 sentence = whole.first.sentence == phrase.span
                 yield Breakdown(whole, tuple(run), "", True, fixed=known.fixed, certain=sentence)
                 break
+
+
+def _largest_first_where_exceeded(
+    earlier: Sequence[Statement], run: Sequence[Statement]
+) -> Sequence[Statement]:
+    """The wholes that a list may be of, the nearest first; one that a single part exceeds behind those that none does."""
+    least = max((in_first_unit(s.first.figure.quantity) for s in run if s.adds_up), default=None)
+    nearest = list(reversed(earlier))
+    if least is None:
+        return nearest
+    return sorted(nearest, key=lambda s: s.adds_up and in_first_unit(s.first.figure.quantity) < least)
 
 
 # --- with a total word ------------------------------------------------------------------------------

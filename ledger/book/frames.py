@@ -16,6 +16,7 @@ from ledger.book.pairs import Pair, between, pairs, same_subject
 from ledger.book.rowed import rowed
 from ledger.book.whose import belongs, is_beside_pair, is_of_another_thing, is_so_many_more, moved_more
 from ledger.likeness import content, is_yearly, subject
+from ledger.likeness.beyond import is_beyond_a_plan
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role
@@ -216,7 +217,9 @@ _BAND = compiled(r"\s*(?:and|or)\s+(?:less|more|fewer|under|over|above|below|up(
 
 
 def _says_change(claim: Claim, end: Claim) -> bool:
-    if claim.role is not None or _BAND.match(claim.suffix):  # "orders of $5 and less": which of them
+    if claim.role is not None or is_beyond_a_plan(claim):
+        return False
+    if _BAND.match(claim.suffix):  # "orders of $5 and less": which of them
         return False
     measures, paired = unit_class(claim.figure.quantity.unit), unit_class(end.figure.quantity.unit)
     if measures == paired and _is_next_of_row(claim, end):

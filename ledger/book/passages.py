@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from ledger.likeness import content, is_yearly, overlap, subject
+from ledger.likeness.beyond import is_beyond_a_plan
 from ledger.likeness.supposed import is_denied
 from ledger.likeness.words import plain, words_of
 from ledger.patterns import compiled
@@ -135,7 +136,9 @@ def passages(transcript: Transcript, told: Iterable[Sequence[Claim]]) -> Iterato
     speaker: str | None = None
     for claims in told:
         span = claims[0].sentence
-        if phrases and (claims[0].speaker != speaker or _breaks(text[phrases[-1].span.end : span.start])):
+        if phrases and (
+            claims[0].speaker != speaker or _breaks(text[phrases[-1].span.end : span.start], text, span)
+        ):
             yield tuple(phrases)
             phrases = []
         speaker = claims[0].speaker
@@ -148,8 +151,14 @@ _LONGEST_GAP = 300  # code points without a figure after which nothing refers ba
 _BLANK_LINE = compiled(r"\n\s*\n")
 
 
-def _breaks(between: str) -> bool:
-    return len(between) > _LONGEST_GAP or _BLANK_LINE.search(between) is not None
+#: 在城镇投资中，…: a paragraph that goes on with the parts of what the one before it tells.
+_GOES_INSIDE = compiled(r"\s*在[^，。；,;\n]{3,24}[中里裡][，,]")
+
+
+def _breaks(between: str, text: str, span: Span) -> bool:
+    if len(between) > _LONGEST_GAP:
+        return True
+    return _BLANK_LINE.search(between) is not None and _GOES_INSIDE.match(text, span.start) is None
 
 
 def by_sentence(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
@@ -198,6 +207,8 @@ def is_sure(claim: Claim) -> bool:
 
 
 def _move(claim: Claim, tail: str, behind: str) -> int:
+    if is_beyond_a_plan(claim):
+        return 0
     moves, said = _moves(), tail.rstrip()
     if said and said[-1] in moves.ends:
         near = max(len(said) - moves.reach, 0)
@@ -253,6 +264,8 @@ def _statements(said: Sequence[Said]) -> list[Statement]:
         if row and figure.move and not figure.claim.role:
             found += [now] if now is not None else []
             now = None if _grows_one(found, figure) else _begun(figure)
+            continue
+        if now is not None and _is_of_one_before(found, now, figure):
             continue
         grown = None if now is None or figure.claim.role else _with_change(now, figure)
         if grown is not None:
@@ -333,6 +346,13 @@ def _grows_one(found: list[Statement], figure: Said) -> bool:
             found[index] = grown
             return True
     return False
+
+
+def _is_of_one_before(found: list[Statement], now: Statement, figure: Said) -> bool:
+    """Whether a change is by its name not of the amount right before it but of one told earlier, which it is then added to."""
+    if now.level is None or not figure.move or figure.claim.role or _is_named_so(figure.claim, now.level):
+        return False
+    return figure.claim.sentence == now.level.sentence and _grows_one(found, figure)
 
 
 def _is_named_so(change: Claim, level: Claim) -> bool:

@@ -8,8 +8,10 @@ stands elsewhere may be meant otherwise, so such a frame never accuses.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -19,6 +21,7 @@ from ledger.book.frames import APART, Doubt, Frame
 from ledger.book.passages import Passage, Said, Statement
 from ledger.likeness import Key, key, subject
 from ledger.likeness.words import words_of
+from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role, Source
 
@@ -47,7 +50,7 @@ def changes(passages: Sequence[Passage]) -> Iterator[Change]:
                 for change in (statement.change, statement.rate):
                     if (
                         change is not None
-                        and _is_level(statement.level)
+                        and _is_level(statement.level, change)
                         and _is_of_the_year(change, statement)
                     ):
                         yield Change(statement.first, change.claim, change.move or None)
@@ -57,17 +60,36 @@ def year_on_year(
     said: Sequence[Change], claims: Sequence[Claim], sources: Mapping[str, Source]
 ) -> Iterator[Frame]:
     """Every stated change whose level and whose level of the year before are both printed, in text order."""
-    levels = _levels({_when(one.level, 1) for one in said} - {None}, claims)
+    levels = _levels({_when(_as_done(one.level), 1) for one in said} - {None}, claims)
     for level, change, move in said:
-        start = _agreed(levels.get(_when(level, 1), ()))
+        start = _agreed(levels.get(_when(_as_done(level), 1), ()))
         if start is None or (start.sentence == level.sentence and start.source == level.source):
             continue
         near = _is_near(start, level, change, move or 1)
-        yield Frame(start, level, change, 1, False, (_doubt(start, level, sources, near=near),), move=move)
+        doubts = (
+            _doubt(start, level, sources, near=near),
+            *([_PLANNED] if level.kind is Kind.TARGET else []),
+        )
+        yield Frame(start, level, change, 1, False, doubts, move=move)
 
 
-def _is_level(level: Claim | None) -> bool:
-    return level is not None and level.kind in _LEVELS and level.role is None
+_PLANNED = Doubt("one of the figures is a plan or a forecast", True)
+#: 比上年预算减少50亿元: against what was planned for the year before, not against what it came to.
+_AGAINST_A_PLAN = compiled(
+    r"预算|預算|计划|計劃|計畫|目标|目標|预期|預期|\b(?:budget|plan|target)", re.IGNORECASE
+)
+
+
+def _as_done(level: Claim) -> Claim:
+    """A planned amount as the one that it is planned to be: what the year before came to is none that was planned."""
+    return replace(level, kind=Kind.FLOW) if level.kind is Kind.TARGET else level
+
+
+def _is_level(level: Claim | None, change: Said) -> bool:
+    if level is None or level.role is not None:
+        return False
+    planned = level.kind is change.claim.kind is Kind.TARGET and not _AGAINST_A_PLAN.search(change.tail)
+    return planned or level.kind in _LEVELS
 
 
 def _levels(wanted: Set[_When | None], claims: Sequence[Claim]) -> Mapping[_When | None, Sequence[Claim]]:

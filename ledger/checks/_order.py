@@ -10,10 +10,11 @@ from functools import cache
 from itertools import pairwise
 
 from ledger.book.contrast import of_two_signs
+from ledger.checks._equations import Unit, in_digits, unit_of
 from ledger.checks._making import at_most, decimal_text, interval, quoted, severity_of, verdict_of
 from ledger.checks._wording import any_of
 from ledger.patterns import compiled
-from ledger.quantity import Interval, Reading, printed, shown, tightest, unit_class
+from ledger.quantity import Interval, Reading, plain, scale, shown, tightest, unit_class
 from ledger.records import Claim, Finding, Kind, Member, Verdict
 
 
@@ -62,17 +63,18 @@ def ordered(rule: str, claims: Sequence[Claim], way: Way | None, *, names: Seque
         verdict = at_most(verdict_of(level), Verdict.CONTRADICTION if way.certain else Verdict.TENSION)
         if verdict is Verdict.CONSISTENT and not _printed_so(claims, way):
             verdict = Verdict.TENSION
-    end = interval(claims[-1], level or Reading.CHARITABLE)
+    unit = _unit(claims)
+    end = scale(interval(claims[-1], level or Reading.CHARITABLE), 1 / unit.by)
     return Finding(
         rule=rule,
         kind="order",
         verdict=verdict,
         severity=severity_of(verdict, Reading.STRICT if way is None else level),
         members=tuple(Member(claim, name) for claim, name in zip(claims, names, strict=True)),
-        stated=decimal_text(printed(claims[-1].figure.quantity)),
+        stated=plain(in_digits(claims[-1], unit)),
         computed_low=decimal_text(end.low),
         computed_high=decimal_text(end.high),
-        arithmetic=_arithmetic(claims),
+        arithmetic=_arithmetic(claims, unit),
         message=f"{quoted(claims)} {_says(verdict, way)}",
         tried=() if way is None or level is not None else ("rounding and truncation", "edges of the hedges"),
     )
@@ -90,11 +92,18 @@ def _says(verdict: Verdict, way: Way | None) -> str:
             return f"do not go the way that “{way.word}” says."
 
 
-def _arithmetic(claims: Sequence[Claim]) -> str:
-    values = [printed(claim.figure.quantity) for claim in claims]
+def _unit(claims: Sequence[Claim]) -> Unit:
+    """What the row is printed in: the smallest scale of its figures with their unit; bare numbers for ranks, or where units differ."""
+    kinds = {unit_class(claim.figure.quantity.unit) for claim in claims}
+    plain_numbers = len(kinds) > 1 or None in kinds or claims[0].figure.quantity.unit == "rank"
+    return Unit(Decimal(1), "") if plain_numbers else unit_of(*claims)
+
+
+def _arithmetic(claims: Sequence[Claim], unit: Unit) -> str:
+    values = [in_digits(claim, unit) for claim in claims]
     row = " → ".join(shown(value) for value in values)
     steps = [after - before for before, after in pairwise(values)]
-    return f"{row} ({', '.join(('+' if step > 0 else '') + shown(step) for step in steps)})"
+    return f"{row}{unit.word} ({', '.join(('+' if step > 0 else '') + shown(step) for step in steps)})"
 
 
 def _go(claims: Sequence[Claim], way: Way, level: Reading) -> bool:

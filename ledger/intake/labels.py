@@ -158,7 +158,8 @@ def _speakers(found: Sequence[Label], page: Sequence[str], *, alone: bool) -> Sp
     for one in found:
         strength[one.key] = max(one.strength, strength.get(one.key, 0))
     points = {k: weight + min(times[k], 3) - 1 for k, weight in strength.items()}
-    talk = _talk(points, strength, times, len(page)) or int(not alone and _is_hosted(found, strength, page))
+    talk = _talk(points, strength, times, len(page))
+    talk = talk or int(not alone and (_is_hosted(found, strength, page) or _is_answered(strength, page)))
     if talk:
         thin = [k for k, weight in strength.items() if weight == 1 and points[k] + talk < ENOUGH]
         points |= {k: points[k] + _is_mentioned(k, times[k], page) for k in thin}
@@ -193,6 +194,25 @@ def _is_hosted(found: Sequence[Label], strength: dict[str, int], page: Sequence[
         return False
     said = [(label, line) for line in page if (label := candidate(line)) and label.key in named]
     return all(_SENTENCE.fullmatch(line[label.after :]) or len(line) >= SEEN for label, line in said)
+
+
+#: How a question put to somebody ends; the thanks may follow it.
+_PUT = compiled(r"[？?](?:[^。！？?!\n]{0,12}[。！!]?)?[”\"’]?\s*\Z")
+
+
+def _is_answered(strength: dict[str, int], page: Sequence[str]) -> bool:
+    """Whether a name is the next label behind a question that somebody sure puts (记者：……？ 李某某：……)."""
+    asked, words = False, ""
+    for line in page:
+        label = candidate(line)
+        label = None if label is None or label.alone or not strength.get(label.key) else label
+        if label is None:
+            words = line if line.strip() else words
+            continue
+        if asked and _PUT.search(words) and strength[label.key] == 2:
+            return True
+        asked, words = strength[label.key] > 2, line
+    return False
 
 
 def _is_called(name: str, page: Sequence[str]) -> bool:

@@ -29,12 +29,17 @@ _REACHES = compiled(r"(?:[达達]到?|[升降增减減涨漲跌回变變調调]+
 _COMES_TO = compiled(
     r"\b(?:reach|hit|top|fall|drop|rise|climb|get|go|come|exceed|pass|cross)(?:s|es)?\b", re.IGNORECASE
 )
+#: 如果票价降两成，客流可以达到45万: what would come of it.
+_WOULD = compiled(
+    r"(?:[将將][会會]?|[会會](?![议議])|可以|可能|能[够夠]?|[就便]要)[^，。；]{0,12}\Z|\b(?:would|could|might)\b[^,.;]{0,40}\Z",
+    re.IGNORECASE,
+)
 _NOT_DONE = compiled(r"[没沒]有?\Z")
 _DONE = compiled("[减減]半|翻")
 
 
 def is_supposed(claim: Claim) -> bool:
-    """Whether a mark is what a condition, or a question when it will be so, lets something reach or pass.
+    """Whether a mark is what a condition, or a question when it will be so, lets something reach or pass, or what would come of it.
 
     What is merely told in a condition (如果这34万名长者……) is told all the same.
     """
@@ -42,7 +47,7 @@ def is_supposed(claim: Claim) -> bool:
     ends = [found.end() for found in _SUPPOSED.finditer(words)]
     between = words[ends[-1] :] if ends else ""
     if not ends or _CLAUSE.search(between):
-        return False
+        return bool(ends) and _WOULD.search(_CLAUSE.split(between)[-1]) is not None
     if between.isascii() and claim.figure.text.isascii():
         return _COMES_TO.search(between + claim.figure.text) is not None
     return claim.figure.quantity.bound in _MARKS or _REACHES.search(between) is not None

@@ -333,10 +333,19 @@ def range_from(text: str, first: Atom) -> Atom | None:
         low = Number(low.value * high.scale, low.step * high.scale, high.scale, low.loose)
     if low.value >= high.value:
         return None
-    if link[1].startswith("或") and (high.value - low.value) > max(Decimal(1), low.value):
+    if link[1].startswith("或") and not _are_neighbours(low, high):
         return None
     merged = Number(low.value, max(low.step, high.step), high.scale, False, high.value)
     return Atom(first.start, second.end, first.printed, merged, second.unit, second.family)
+
+
+def _are_neighbours(low: Number, high: Number) -> bool:
+    """Whether one number is the next after the other, so that 或 between them only means about so many: 4个或5个, 300或400万.
+
+    620亿元或680亿元 are two figures, of which the one or the other holds.
+    """
+    step = high.value - low.value
+    return step == _TEN ** step.adjusted() and not low.value % step
 
 
 #: 由去年的24亿元增加3亿元至27亿元: how much was added, and what it came to.

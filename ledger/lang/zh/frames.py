@@ -42,6 +42,7 @@ _PROPOSES = compiled(r"(?:建议|提议|倡议|拟|计划|将会?(?:推出|采�
 _ITEM = compiled(r"\s*(?:[（(]\s*[一二三四五六七八九十\d]{1,2}\s*[)）]|[一二三四五六七八九十]{1,2}[是、])")
 _SHORT = 8  # code points of a sentence that only greets or agrees
 _LEADS_ON = frozenset("从由自")
+_IS_WHEN = compiled(r"的(?:那|一)[天日月年](?:就|便)?是$")  # 最多的一天是2月8日: told of that day only
 _LEAD = 16  # code points before the time that still opens a sentence
 
 
@@ -140,7 +141,7 @@ class Frames:
             if mention.start - start >= _LEAD:
                 return None
             lead = self._text[start : mention.start]
-            if lead[-1:] in _LEADS_ON and mention.use != "frame":
+            if (lead[-1:] in _LEADS_ON and mention.use != "frame") or _IS_WHEN.search(lead):
                 continue  # 从2011年的3万家增加到2016年的5万家: where it began
             if mention.use == "frame" and _AMOUNT.search(lead):
                 return None  # 投放40亿元在未来5年开发土地

@@ -289,7 +289,9 @@ def _why_no_bare(text: str, atom: Atom, *, han: bool) -> str | None:
         return "name"
     if exclusions.score(text, start, end):
         return "score"
-    if number.value >= 100 and (priced_before(text, start) or priced_behind(text, atom)):
+    if number.value >= _A_HUNDRED and (priced_before(text, start) or priced_behind(text, atom)):
+        return None
+    if _moves(text, atom):
         return None
     if _VERSION.match(text, start):
         return "name"
@@ -304,13 +306,28 @@ def _why_no_bare(text: str, atom: Atom, *, han: bool) -> str | None:
         return None
     if han:
         hedged = number.loose or hedge_before(text, start) is not None
-        return None if hedged and number.value >= 100 else "bare number"
+        return None if hedged and number.value >= _A_HUNDRED else "bare number"
     if (
         exclusions.minus_before(text, start)
         or text[max(0, start - 2) : start].rstrip()[-1:] in _CURRENCY_SIGNS
     ):
         return None
     return "bare number"
+
+
+_A_HUNDRED = 100
+_MOVES_TO = r"(?:提高|增加|上升|减少|下降|降低|上调|下调|[降升涨跌增减调加砍削])[^，。；！？\d]{0,2}?[到至为成]了?(?:约|近|大概)?\ ?"
+_ROUND_NUMBER = r"[\d一二两三四五六七八九十][百千]"
+_MOVES_ON = compiled(rf"[^，。；！？\d]{{0,4}}?{_MOVES_TO}[\d一二两三四五六七八九]")
+_MOVED_FROM = compiled(rf"{_ROUND_NUMBER}[^，。；！？\d]{{0,4}}?{_MOVES_TO}$")
+
+
+def _moves(text: str, atom: Atom) -> bool:
+    """Whether hundreds or thousands without a unit are where something went from or came to: 从8千降到4千."""
+    if atom.printed[-1] not in "百千" or atom.number.value < _A_HUNDRED:
+        return False
+    before = text[max(0, atom.start - 16) : atom.start]
+    return bool(_MOVES_ON.match(text, atom.end) or _MOVED_FROM.search(before))
 
 
 def _is_of_an_index(text: str, start: int, *, decimals: bool) -> bool:

@@ -7,6 +7,7 @@ from ledger.lang.zh import against, money, plans
 from ledger.lang.zh.apiece import MONEY, SIZES, YIELD, is_per_one
 from ledger.lang.zh.clauses import Earlier, Place
 from ledger.lang.zh.dropped import is_beyond
+from ledger.lang.zh.plan_met import goes_beyond
 from ledger.lang.zh.ratios import LISTED, ONLY_WHEN, ratio_kind
 from ledger.lang.zh.subjects import PRESSED
 from ledger.lang.zh.words import units
@@ -19,7 +20,7 @@ _GROWS = (
     r"|[增减][产收支亏效员负]|(?<![至最不很减缺许更大好人差])(?<![\d一二三四五六七八九十半]年)[多少][了出掉](?![来去口])|短[少收差]|(?:贵|便宜)了|相差|差了)"
 )
 _CHANGE = compiled(
-    rf"{_GROWS}(?:幅度?|率|速度?)?(?:了|超过|逾|近|将近|约|大约|达到?了?|为|是|(?<=幅度)[会将可]|[仅只]有?|至少|不少于|不低于|高达|已|在|的(?!为|是|有|占|达))*$"
+    rf"{_GROWS}(?:幅度?|率|速度?)?(?:了|超过|逾|近|将近|约|大约|达到?了?|为|是|(?<=幅度)[会将可]|[也都均]|同样|[仅只]有?|至少|不少于|不低于|高达|已|在|的(?!为|是|有|占|达))*$"
 )
 #: A character of every word for a growth or a fall: a cheap sign without which `_CHANGE` finds none.
 _MOVES = compiled("[增涨降跌减高幅速升长多少差短率压削缩回贬扩收下攀征调免让萎加放优折反递净激锐倒惠]")
@@ -121,6 +122,9 @@ _EQUALS = compiled(r"(?:相[当等]于|等于)(?:约)?$")
 _WORTH_OF_TIME = compiled(
     r"的?(?:政府|公共|经常)?(?:总|经常)?(?:开支|支出|进口|出口|用量|消费量?|供应量?|库存|薪[金酬水]|工资|租金)"
 )
+#: 粮食产量……，又增产12万吨，达到480万吨: of what the clause before tells.
+_ONLY_REACHES = compiled(r"\s*(?:已经?|共|总共|首次|一举)*达到?了?(?:约|近|超过|创纪录的)?\s*")
+_IN_PERCENT = frozenset({"%", "fraction"})
 _MARKS = frozenset({"分"})  # of an exam, too
 _VISITS = frozenset({"人次", "家次", "车次", "架次", "班次", "航次", "艘次", "场次"})
 _KINDS_OF = frozenset({"种", "类", "个", "档", "级", "项", "处", "方"})
@@ -144,13 +148,18 @@ def kind_of(
     *,
     planning: bool,
     reporting: bool,
+    over: bool,
+    of_planned: bool,
     year: int | None,
 ) -> Kind:
     """The kind of a figure.
 
     `planning` says that its section lays plans, `reporting` that the speaker goes through what was done in a
-    named year; `year` is the event's.
+    named year, `over` that the time it speaks of has passed, `of_planned` that its sentence goes through the
+    parts of what is planned; `year` is the event's.
     """
+    if role is None and goes_beyond(place.clause):
+        return Kind.CHANGE_REL if numeral.unit in _IN_PERCENT else Kind.CHANGE_ABS
     kind = _plain_kind(place, numeral, role, earlier, reporting=reporting)
     if kind is Kind.RANK or (kind is Kind.MULTIPLE and numeral.form != "multiple"):
         return kind
@@ -164,7 +173,9 @@ def kind_of(
         also = numeral.form == "money" == earlier.numeral.form and plans.goes_on_planning(place)
         if also or plans.is_of_what_is_planned(place):
             return Kind.TARGET
-    return Kind.TARGET if plans.is_planned(place, planning=planning, year=year) else kind
+    if of_planned and not plans.is_told(place):
+        return Kind.TARGET
+    return Kind.TARGET if plans.is_planned(place, planning=planning, over=over, year=year) else kind
 
 
 def _is_name_of_class(place: Place, numeral: Numeral) -> bool:
@@ -210,7 +221,7 @@ def _plain_kind(
     moved = moved and not (numeral.form == "count" and clause.endswith("增长的"))  # 促进增长的十项措施
     changed = role is None and (moved or against.is_compared(clause)) and not levelled
     removed = role is None and _REMOVES.search(clause) is not None and not _REACHES.search(clause)
-    removed = removed and not (numeral.form == "count" and _CALLED_OFF.search(clause))
+    removed = removed and not (numeral.form in {"count", "money"} and _CALLED_OFF.search(clause))
     if unit in {"%", "‰", "‱", "fraction"}:
         return ratio_kind(place, numeral, role, earlier, changed=changed or removed)
     if unit in _DURATIONS and role is None and _SHORTENED.search(clause):
@@ -312,7 +323,8 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
         return Kind.FLOW
     if ("累计" in clause and numeral.unit in _EVENTS) or _DONE_TO.match(place.after):
         return Kind.FLOW
-    if "累计" in clause or (_STOCK.search(clause) and (numeral.unit in _HEADS or not _OUTPUT.search(clause))):
+    named = place.before if _ONLY_REACHES.fullmatch(clause) else clause
+    if "累计" in clause or (_STOCK.search(clause) and (numeral.unit in _HEADS or not _OUTPUT.search(named))):
         return Kind.LEVEL
     if numeral.unit in {"人", "名", "位"} and _GATHERING.match(place.after):
         return Kind.LEVEL
@@ -333,7 +345,9 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
         return Kind.FLOW
     counted = numeral.form == "count" and (numeral.unit in _KINDS_OF or _AT_PRESENT.search(clause))
     if not counted and (
-        _FLOW_NOUN.search(clause[-20:]) or (numeral.unit in MONEY and _FLOW_NOUN.search(place.before))
+        _FLOW_NOUN.search(clause[-20:])
+        or (named is not clause and _OUTPUT.search(named))
+        or (numeral.unit in MONEY and _FLOW_NOUN.search(place.before))
     ):
         return Kind.FLOW
     return Kind.LEVEL

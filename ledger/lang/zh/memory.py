@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.clauses import Earlier
 from ledger.lang.zh.dropped import compared, is_shared_base
@@ -20,6 +22,7 @@ _IS_REACHED = compiled(
     r"(?:到|至|预计|力争|届时|累计|总数|总量|年底|年末|今年底?|明年底?|后年底?|\d{2,4}年底?|月底|目前|现在|已经?|将|会|可|便|就|也|都|而)*"
     r"(?:达到?了?|增至|增加[到至]|扩大[到至])(?:约|近|了)?"
 )
+_CLOSED, _OPENED = compiled(r"[^()（）]*[)）]"), compiled(r"\s*[(（][^()（）]*")
 _BARE_DEED = 4  # characters of a deed and no thing: 新建面积
 _MOST = 64  # figures of a sentence, and amounts of a paragraph, that are remembered
 
@@ -36,6 +39,7 @@ class Memory:
     def __init__(self) -> None:
         """Start before the first sentence."""
         self._stretch: Stretch | None = None
+        self._text = ""
         self.told: list[tuple[Numeral, Described]] = []
         self.series: dict[str | None, str] = {}
         self.before: list[str] = []
@@ -44,6 +48,7 @@ class Memory:
         self.counted = NOTHING
         self.stocks: dict[str | None, str] = {}
         self._named: set[str] = set()
+        self._planned: frozenset[str | None] = frozenset()
         self._opens_part = False
         self._part = ""
 
@@ -56,6 +61,7 @@ class Memory:
         """Go on to a figure's sentence."""
         if stretch is self._stretch:
             return
+        self._text = text
         same = self._stretch is not None and self._stretch.paragraph == stretch.paragraph
         amounts = [one.metric for _, one in self.told if one.kind in _AMOUNTS and one.metric]
         self.whole = amounts[-1] if same and amounts and text.startswith("其中", stretch.start) else ""
@@ -66,6 +72,8 @@ class Memory:
             self._named.update(one.metric for _, one in self.told if one.metric)
         else:
             self._named = set()
+        planned = (numeral.unit for numeral, one in self.told if one.kind is Kind.TARGET)
+        self._planned = frozenset(planned) if same else frozenset()
         self._opens_part, self._part = same and text.startswith("其中", stretch.start), ""
         self._stretch, self.told, self.series, self.carrier = stretch, [], {}, None
 
@@ -88,6 +96,10 @@ class Memory:
         )
         if not compared(clause, numeral) and not is_shared_base(clause, numeral) and not (beside and aside):
             self.carrier = Earlier(numeral, described)
+
+    def is_of_planned(self, numeral: Numeral) -> bool:
+        """Whether a sentence that opens with 其中 tells of parts of what the one before it planned, in its unit."""
+        return self._opens_part and numeral.unit in self._planned
 
     def of_part(self, metric: str) -> str:
         """A name that the paragraph has told of all, told again of the part that a sentence opens with.
@@ -113,4 +125,13 @@ class Memory:
         last = self.earlier
         if last and last.described.kind is Kind.SHARE and numeral.unit == "pp":
             return last
-        return self.carrier or last
+        return self._before_bracket(numeral) or self.carrier or last
+
+    def _before_bracket(self, numeral: Numeral) -> Earlier | None:
+        """The figure that a bracket stands behind which has closed since the last: 保有量4329万辆（包括三轮汽车1149万辆），增长20.6%."""
+        if len(self.told) < 2 or not _CLOSED.match(self._text, self.told[-1][0].end, numeral.start):
+            return None
+        for (one, described), (following, _) in reversed([*pairwise(self.told)]):
+            if _OPENED.fullmatch(self._text, one.end, following.start):
+                return Earlier(one, described)
+        return None

@@ -48,7 +48,7 @@ from ledger.lang.zh.owners import (
 )
 from ledger.lang.zh.parts import names_thing, tells_anything
 from ledger.lang.zh.persons import Persons
-from ledger.lang.zh.plan_met import of_its_plan, tells_aside
+from ledger.lang.zh.plan_met import beyond_its_plan, of_its_plan, tells_aside
 from ledger.lang.zh.rows import BY_HOW_MUCH
 from ledger.lang.zh.subjects import (
     MARKS,
@@ -59,7 +59,7 @@ from ledger.lang.zh.subjects import (
     without_deed,
 )
 from ledger.lang.zh.taken_up import Words, asked_thing, taken_up
-from ledger.lang.zh.terms import bought, in_each, term
+from ledger.lang.zh.terms import bought, in_each, spent_on, term
 from ledger.patterns import compiled
 from ledger.records import Kind
 
@@ -225,8 +225,10 @@ def metric_of(
         own = own.partition(MASK)[0]  # what stands between two figures belongs to the first
     alike, counted = _such_as(alike, kind, own), memory.counted
     words = Words(own, clauses[:-1], without_kind(earlier or ""), alike)
-    taken = _beside(masked, stretch, numeral, kind, words, memory) or beside(
-        masked, stretch, numeral, kind, own, earlier, memory.told, alike
+    taken = (
+        _beside(masked, stretch, numeral, kind, words, memory)
+        or spent_on(masked, stretch, numeral, kind, own)
+        or beside(masked, stretch, numeral, kind, own, earlier, memory.told, alike)
     )
     if taken is not None:
         return taken or None
@@ -439,6 +441,8 @@ def _by_the_one_before(
 ) -> str:
     """The name of a figure that its clause only sets against the one before; the empty string of any other."""
     told = memory.told
+    if named := beyond_its_plan(own, in_clause(own[: own.rfind("超")]) or without_kind(earlier or "")):
+        return named
     if stock := memory.stock_behind(own, numeral):
         return with_kind(stock, kind, own, numeral, bare=False)
     if numeral.unit == "pp" and subject.endswith(BY_HOW_MUCH):

@@ -69,6 +69,8 @@ _VISITS = {"人次", "户次", "家次"}
 _YEARLY_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET, Kind.CHANGE_ABS}
 _CHANGE_NAMED = compiled(r"(?:幅度|[增减缩][加少减产]?[额量]|差额|降幅)$")
 _GROWS_BY = compiled(r"(?:增长|增加|上升|下跌|上涨|下降|降低|减少)(?:了|约|近)?\s*$")
+#: 夏粮面积300万亩，增加5万亩: by how much the thing that was named is to grow.
+_ONLY_GROWS = compiled(rf"(?:同比|将|再|还|也|预计)*{_GROWS_BY.pattern}")
 _POINTS = {"pp", "千分点", "基点"}
 _IN_ITSELF = compiled(r"(?:ROI|评估值|影响力|回报率|报酬率)$")
 #: 是不是算多: what is asked about a figure is no part of its name.
@@ -109,7 +111,7 @@ def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: b
 
 
 def _named(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool) -> str:
-    if kind is Kind.TARGET and (change := _aimed(clause, numeral)):
+    if kind is Kind.TARGET and (change := _aimed(clause, numeral, bare=bare)):
         kind = change
     falls = kind in _CHANGES and (numeral.form == "halving" or _falls(_since_figure(clause)[-8:]))
     if kind is Kind.CHANGE_REL and not _GROWTH.search(phrase):
@@ -205,13 +207,14 @@ def _since_figure(clause: str) -> str:
     return own if len(own.strip("、和及与，, ")) > 1 else clause.replace(MASK, "")
 
 
-def _aimed(clause: str, numeral: Numeral) -> Kind | None:
+def _aimed(clause: str, numeral: Numeral, *, bare: bool) -> Kind | None:
     """What sort of change a plan aims at: 增长5%左右; none where it aims at a level."""
     if not _GROWS_BY.search(clause):
         return None
     if numeral.unit == "%":
         return Kind.CHANGE_REL
-    return Kind.CHANGE_ABS if numeral.unit in _POINTS or _AGAINST.search(clause) else None
+    alone = bare and _ONLY_GROWS.fullmatch(clause.strip())
+    return Kind.CHANGE_ABS if numeral.unit in _POINTS or alone or _AGAINST.search(clause) else None
 
 
 def _count_word(phrase: str, unit: str, *, bare: bool) -> str:

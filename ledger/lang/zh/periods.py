@@ -49,7 +49,7 @@ _BASE_BEFORE = compiled(
 )
 _BASE_REACH = 14
 _AFTER_BASE = compiled(
-    r"[)）]?(?:同期)?(?:水平)?(?:基本)?(?:相比较?|相较|比较?(?=[，,])|持平|相当)|(?:同期)?(?:[^，。；\d]{0,8}水平)?的(?:约|近|大约|超过)?(?:[\d.]+|[一二两三四五六七八九十]+)(?:多)?倍"
+    r"[)）]?(?:同期)?(?:水平)?(?:基本)?(?:相比较?|相较|比较?(?=[，,])|持平|相当)|(?:同期)?(?:[^，。；\d]{0,8}水平)?的(?:约|近|大约|超过)?(?:[\d.]+|[一二两三四五六七八九十]+)(?:多)?倍|[^，。；\d]{0,12}的?基础上"
 )
 _BEFORE_THAT = compiled(r"(?:之前|以前|前)(?![三四二两一五六七八九十\d])")
 _NAMED = frozenset({"window", "instant"})
@@ -136,7 +136,7 @@ def mentions(
         if start < done or ("0" <= text[start] <= "9" and text[end : end + 1] not in _AFTER_DIGITS):
             continue
         match = match_at(text, start)
-        if match is None:
+        if match is None or _goes_with_base(match, found):
             continue
         done = match.end()
         if start >= end_of_paragraph:
@@ -198,6 +198,14 @@ def mentions(
     return tuple(found)
 
 
+def _goes_with_base(match: re.Match[str], found: list[Mention]) -> bool:
+    """Whether 同期 stands right behind a base, and so ends it: 比2019年同期."""
+    if not match["same"] or not found or found[-1].use != "base" or found[-1].end != match.start():
+        return False
+    found[-1] = found[-1]._replace(end=match.end())
+    return True
+
+
 def _whose_whole(match: re.Match[str], found: Sequence[Mention]) -> int | None:
     """The year of which all is told behind a part of it that was named: 去年到6月是1100亿，全年是2300亿."""
     part = found[-1] if match["whole"] and found else None
@@ -213,7 +221,10 @@ _BY_YEAR = compiled(r"[去今前明上]年|\d{2,4}年")
 
 
 def _names_year(match: re.Match[str], period: Period) -> bool:
-    """Whether a time says which year is spoken of: 2024年, 去年, 2024年末; 上年 is told from the year that is."""
+    """Whether a time says which year is spoken of: 2024年, 去年, 2024年末; 上年 is told from the year that is, and 由前年的 of where something was."""
+    led = match.string[max(0, match.start() - 1) : match.start()] in _FROM_WHEN
+    if led and "的" in match.string[match.end() - 1 : match.end() + 1]:
+        return False
     if match["rel"] and match["rel"].removesuffix("度") in _TOLD_FROM_ANOTHER:
         return False
     if not (match["abs"] or match["rel"] or match["told"]):

@@ -32,7 +32,7 @@ from ledger.lang.zh.persons import Persons
 from ledger.lang.zh.restated import restated
 from ledger.lang.zh.retelling import SaidBefore
 from ledger.lang.zh.rows import respective, row
-from ledger.lang.zh.subjects import in_clause, without_numerals
+from ledger.lang.zh.subjects import BRACKET, in_clause, without_numerals
 from ledger.lang.zh.times import Times
 from ledger.lang.zh.topics import Topics
 from ledger.patterns import compiled
@@ -82,7 +82,15 @@ def describe(
         asked = exchange.answered(text, masked, at, numeral, words) or words
         kind = rated(
             kind_of(
-                asked, numeral, role, earlier, planning=times.planning, reporting=times.reporting, year=year
+                asked,
+                numeral,
+                role,
+                earlier,
+                planning=times.planning,
+                reporting=times.reporting,
+                over=times.is_over(numeral, words),
+                of_planned=memory.is_of_planned(numeral),
+                year=year,
             ),
             numeral,
             earlier,
@@ -95,7 +103,9 @@ def describe(
         period = times.period(numeral, kind, role, words, earlier, in_row)
         metric = names[-apart] if role is Role.TO and apart <= len(names) else None
         metric = _of_its_own(metric, text, numerals[index - 1], numeral) if metric and apart == 1 else metric
-        clauses = clauses_of(masked[max(stretch.start, numeral.start - REACH) : numeral.start])
+        clauses = clauses_of(
+            BRACKET.sub("", masked[max(stretch.start, numeral.start - REACH) : numeral.start])
+        )
         said = None if metric or role else said_before.of(words, numeral, clauses[-1], period, spoken_on)
         if said is not None:
             metric, period = said.metric, said.period

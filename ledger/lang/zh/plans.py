@@ -63,8 +63,13 @@ _AIMS = compiled(
 _TURNED = compiled(r"[^\W!-~]{1,10}?(?:改[为作成建]|变[为成]|转[为成])")
 _BY_YEAR = compiled(r"(?:到|至)(20\d\d)年")
 _LOOKING_BACK = compiled(
-    r"(?<![比较])去年(?!同期)|上年增|同比|已经?(?!定)|累计|过去|完成了|以来|现在|目前|实际上"
+    r"(?<![比较])去年(?!同期)|(?<![比较])上年增|同比|已经?(?!定)|累计|过去|完成了|以来|现在|目前|实际上"
 )
+#: 取消了700亿元的收费: what has been done, though its section lays plans.
+_DONE = compiled(r"(?<![为除])了[^，。；将要会能]*$")
+_SUPPOSES = compiled(r"如果|假如|假设|倘若|要是")
+#: 去年安排资金30亿元: set aside in a year that is over; 预算安排 and 计划安排 are still what was planned.
+_SET_ASIDE = compiled(r"(?<!预算)(?<!计划)(?<!年初)(?<!原)(?<!拟)安排")
 _PAST_YEAR = compiled(r"\d{2,4}年|已|了$")
 #: After these the figure says what will be: 投产以后年产量可以达到…
 _ONCE_DONE = compiled(
@@ -75,6 +80,8 @@ _POLICY_YEARS = compiled(r"(?:的)?(?:免费|普惠|强制)[^，。；]{0,4}(?:�
 _TO_BE_USED = compiled(r"(?:的)?时间(?:来|去)?(?:研究|完成|建设|建成|做|推动|处理|改造|整治|筹备)(?!了)")
 
 
+#: 机构预测，全年降幅在3%左右，总销量接近2500万辆: who foresees it opens all that is foreseen.
+_FORESEEN_IN = compiled(r"\s*(?:据|根据|按照?)?[^，。；\d]{0,12}?(?<!此前)(?:预测|预计|预估)[，,:：]")
 #: 未来五年建屋量约为12万个
 _YEARS_AHEAD = compiled(
     r"(?:未来|今后|往后|接下来)(?:的)?(?:\d{1,2}|[两二三四五六七八九十]{1,2})(?:至\d{1,2}|[至到][两二三四五六七八九十])?(?:个)?(?:年|月|季度)[^，。；]*$"
@@ -85,8 +92,11 @@ _OF_PLAN_DONE = compiled(
 )
 
 
-def is_planned(place: Place, *, planning: bool, year: int | None) -> bool:
-    """Whether the figure is planned or foreseen by its own clause, by the one before it, or by its section."""
+def is_planned(place: Place, *, planning: bool, over: bool, year: int | None) -> bool:
+    """Whether the figure is planned or foreseen by its own clause, by the one before it, or by its section.
+
+    `over` says that the time it speaks of has passed, `year` is the event's.
+    """
     own = without_mark(place.clause)
     if "将" in own and not _TURNED.match(place.after):
         own = _TAKEN.sub("", own)
@@ -109,7 +119,8 @@ def is_planned(place: Place, *, planning: bool, year: int | None) -> bool:
         return True
     if _is_needed(place) and _ESTIMATED.search(place.before) and not _LOOKING_BACK.search(own):
         return True
-    if _FORESEES.search(own) or (_INTENDS.search(own) and not _COSTS.search(own)):
+    intended = _SET_ASIDE.sub("", own) if over else own
+    if _FORESEES.search(own) or (_INTENDS.search(intended) and not _COSTS.search(own)):
         return True
     if _WILL.search(own) and not (_AS_A_RULE.search(place.before) or _LOOKING_BACK.search(own)):
         return True
@@ -121,6 +132,8 @@ def is_planned(place: Place, *, planning: bool, year: int | None) -> bool:
         return True
     if year and "20" in own and any(int(found[1]) > year for found in _BY_YEAR.finditer(own)):
         return True
+    if _FORESEEN_IN.match(place.part) and not _LOOKING_BACK.search(own):
+        return True
     if "后" in place.part and _ONCE_DONE.search(place.part):
         return True
     if (
@@ -131,7 +144,9 @@ def is_planned(place: Place, *, planning: bool, year: int | None) -> bool:
         and not (_OF_IT.match(own) and _IS_DONE.match(place.after))
     ):
         return True
-    return planning and not _LOOKING_BACK.search(place.before)
+    return planning and not (
+        over or _SUPPOSES.search(place.part) or _LOOKING_BACK.search(place.before) or _DONE.search(own)
+    )
 
 
 #: 当中2913亿元为经常开支, 较上年度增加15.6%, 相当于20个月的开支: what is told of an amount that is foreseen.
@@ -143,9 +158,13 @@ _IS_DONE = compiled(r"[^，。；\d]{0,8}?(?<!业)已经?(?!定)")
 
 def is_of_what_is_planned(place: Place) -> bool:
     """Whether a figure is a part, or a change, of the planned amount that is told before it in its sentence."""
+    return _OF_IT.match(place.clause) is not None and not is_told(place)
+
+
+def is_told(place: Place) -> bool:
+    """Whether a figure's own clause says that it has come about."""
     own = place.clause
-    told = own.endswith("了") or _LOOKING_BACK.search(own) or _IS_DONE.match(place.after)
-    return _OF_IT.match(own) is not None and not told
+    return bool(own.endswith("了") or _LOOKING_BACK.search(own) or _IS_DONE.match(place.after))
 
 
 #: 预留100亿元更换旧车；又向基金注资50亿元: what is planned besides.

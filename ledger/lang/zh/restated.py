@@ -1,4 +1,4 @@
-"""One change told twice, as an amount and as a rate: 增加百分之九，即363亿元; 减少138亿元，或4.1%."""
+"""One quantity told twice: 增加百分之九，即363亿元; 减少138亿元，或4.1%; 结汇8万亿元(折合1.3万亿美元)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ _THAT_IS = compiled(r"\s*[，,(（]?\s*(?:即|或者?|亦即|也就是说?|换�
 #: 排放6公吨，主席，是6公吨之多
 _NO_LESS = compiled(r"\s*之多")
 _IT_IS = compiled(r"[，,](?:[^，。；]{2,6}[，,])?(?:就|也)?是\s*\Z")
+_CONVERTED = compiled(r"\s*[，,(（]?\s*(?:折合|折算|换算|约?合)(?:成|为|约)*\s*")
+_SIZES = frozenset({"money", "measure"})
+
 _RATES = frozenset({"%", "‰"})
 _AMOUNTS = frozenset({"money", "count", "measure"})
 _NEAR = 12  # code points between the verb and what it says of
@@ -20,8 +23,12 @@ _FALLS = compiled(r"降幅|跌幅|减少|下降|降低|下跌")
 
 
 def restated(text: str, numeral: Numeral, earlier: Earlier | None) -> tuple[Kind, str | None] | None:
-    """Kind and name of a figure that tells the change right before it again in the other form; `None` of any other."""
-    if earlier is not None and _NO_LESS.match(text, numeral.end) and _is_said_again(text, numeral, earlier):
+    """Kind and name of a figure that tells the one right before it again, in the other form or another unit; `None` of any other."""
+    again = earlier is not None and (
+        (_NO_LESS.match(text, numeral.end) and _is_said_again(text, numeral, earlier))
+        or _is_converted(text, numeral, earlier.numeral)
+    )
+    if earlier is not None and again:
         return earlier.described.kind, earlier.described.metric
     if earlier is None or _THAT_IS.fullmatch(text, earlier.numeral.end, numeral.start) is None:
         return None
@@ -43,3 +50,9 @@ def _is_said_again(text: str, numeral: Numeral, earlier: Earlier) -> bool:
     """Whether a figure prints the number of the one before it again, for emphasis."""
     same = (numeral.value, numeral.unit) == (earlier.numeral.value, earlier.numeral.unit)
     return same and _IT_IS.search(text, earlier.numeral.end, numeral.start) is not None
+
+
+def _is_converted(text: str, numeral: Numeral, before: Numeral) -> bool:
+    """Whether an amount is the one right before it in another unit of its sort: 3万元（约合4000美元）."""
+    alike = numeral.form == before.form and numeral.form in _SIZES and numeral.unit != before.unit
+    return alike and _CONVERTED.fullmatch(text, before.end, numeral.start) is not None

@@ -43,9 +43,21 @@ _OTHER_WAY = compiled("|".join(_OTHER_WAYS))
 _ORDINAL = compiled(r"第[一二三四五六]")
 #: Words that stand for a whole list: 三次产业, 第一、二、三产业, 城乡居民.
 _ORDINALS = compiled(r"第?一、第?二(?:、|和|及)第?三(?:次)?(?P<tail>产业.*)|三次(?P<told>产业.*)")
+#: 产销量分别完成: one word for two things, in the order in which it names them.
+_BOTH_ARE = {
+    "产销": ("产", "销"),
+    "购销": ("购", "销"),
+    "收支": ("收入", "支出"),
+    "进出口": ("进口", "出口"),
+    "存贷款": ("存款", "贷款"),
+    "供需": ("供给", "需求"),
+}
+_BOTH = compiled(rf"(?P<both>{'|'.join(_BOTH_ARE)})(?P<tail>(?:余额|总额|规模|[额量值])?)(?:约|已|共)*$")
 _TOWN_AND_COUNTRY = compiled(r"城乡(?P<tail>(?:(?:常住)?居民|低保).*)")
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET, Kind.SHARE})
 _RATE = compiled(r"(?:增速|[增涨降升跌加减调变]幅|增长率|变动率)")
+#: A为x，B为y，占比分别为z和w
+_SHARE = compiled(r"占比|比重|比例|份额|占有率")
 _GROWTH_TAIL = compiled(r"(?:年均)?(?:增速|增长率)$")
 
 
@@ -107,7 +119,8 @@ def respective(found: Row, told: Sequence[tuple[Numeral, Described]]) -> str:
     if against:
         return _set_against(found, against[0], told)
     rates = bool(_RATE.fullmatch(subject))
-    if len(subject) >= 2 and not rates:
+    shares = bool(_SHARE.fullmatch(subject))
+    if len(subject) >= 2 and not (rates or shares):
         return ""
     before = [
         one.metric
@@ -122,7 +135,9 @@ def respective(found: Row, told: Sequence[tuple[Numeral, Described]]) -> str:
         before = reached if len(reached) == found.total else []
     if len(before) < found.total or found.total < 2:
         return ""
-    return before[found.before] if rates else without_kind(before[found.before]) + tail
+    return (
+        before[found.before] if rates else without_kind(before[found.before]) + (subject if shares else tail)
+    )
 
 
 def _set_against(found: Row, against: str, told: Sequence[tuple[Numeral, Described]]) -> str:
@@ -172,6 +187,9 @@ def _counted(lead: str, total: int) -> list[str]:
 
 def _spelled(lead: str, total: int) -> list[str]:
     """The members that a word for all of them stands for."""
+    if total == 2 and (both := _BOTH.search(lead)):
+        of = subject_of(lead[: both.start()])
+        return [of + member + both["tail"] for member in _BOTH_ARE[both["both"]]]
     listed = _ORDINALS.search(lead) if total == 3 else _TOWN_AND_COUNTRY.search(lead) if total == 2 else None
     if listed is None:
         return []

@@ -76,6 +76,8 @@ _ALREADY = compiled(r"已经?(?!有)[^\W!-~]{0,5}$")
 _ONE_BREATH = 80  # code points behind a figure in which it is compared with another time
 
 
+#: Uses of a time that say when a figure was, not what it is held against.
+_SPOKEN_OF = frozenset({"window", "instant", "frame"})
 #: 较100年度预算税前纯益118亿元，减少8亿元: the amount of the year before, then how far it is from there.
 _ITS_NOUN = compiled(r"[^，。；、！？\n\d]{2,16}")
 _MOVED_SINCE = compiled(
@@ -94,6 +96,7 @@ class Times:
         self._frames = Frames(text, stretches, mentions, spoken_on)
         self._paragraph = -1
         self._told: Period | None = None
+        self._ran: Period | None = None
         self._pair: tuple[Period, Period] | None = None
         self._paired = 0  # where the last figure of the pair ends
         self._flow: Period | None = None
@@ -108,12 +111,20 @@ class Times:
         """Whether the speaker goes through what was done in a year that he has named."""
         return self._frames.report is not None
 
+    def is_over(self, numeral: Numeral, place: Place) -> bool:
+        """Whether the time that a figure stands under has passed: the last named before it, else its topic's or its section's."""
+        named = [m for m in self._frames.before(numeral.start, place) if m.use in _SPOKEN_OF]
+        main = named[-1] if named else None
+        if main is None and not self.planning:
+            main = self._frames.topic or self._frames.heading
+        return main is not None and self._day is not None and main.period.last < self._day
+
     def enter(self, at: int) -> None:
         """Move to the sentence `at`; what was told in one paragraph dates nothing in the next."""
         self._frames.enter(at)
         if self._frames.paragraph != self._paragraph:
             self._paragraph = self._frames.paragraph
-            self._told = self._pair = self._flow = None
+            self._told = self._ran = self._pair = self._flow = None
 
     def period(
         self,
@@ -130,7 +141,7 @@ class Times:
             found = self._in_row(in_row, numeral, place) or found
         if role is Role.TO and earlier and earlier.described.period and found:
             self._pair, self._paired = (earlier.described.period, found), numeral.end
-        if found and kind not in _CHANGES and role is not Role.FROM:
+        if found and kind not in _CHANGES | _STILL and role is not Role.FROM:
             self._told = found
         if kind not in _CHANGES:
             self._flow = found if kind is Kind.FLOW else None
@@ -171,9 +182,12 @@ class Times:
         ):
             of_amount = kind is Kind.SHARE and earlier.described.kind in _CHANGES and self._told
             return of_amount or earlier.described.period
-        own = [m for m in before if m.use != "base"]
+        supposed = _supposed_from(place)
+        own = [m for m in before if m.use != "base" and (supposed is None or m.start >= supposed)]
         if kind in _CHANGES and own and _came_from(own[-1], earlier):
             own = []  # 由去年的5,100元跌至4,800元，跌幅约6%
+        if role is None and self._pair and any(m.period == self._pair[1] for m in own):
+            own = [m for m in own if m.period != self._pair[0]]  # 年末由上年末的3家增加到5家，市值8亿元
         if (
             role is Role.FROM
             and before
@@ -182,7 +196,11 @@ class Times:
         ):
             return before[-1].period  # 相当于1997年的2倍，占比由2%提高到3%: from what it was then
         if role is Role.TO and earlier:
-            own = [m for m in own if m.start >= earlier.numeral.end or m.use == "frame" or m.ends]
+            own = [
+                m
+                for m in own
+                if m.start >= earlier.numeral.end or m.use == "frame" or m.ends or _is_later(m, earlier)
+            ]
             if not own and self._pair and self._pair[0] == earlier.described.period:
                 return self._pair[1]
         anew = any(m.start >= self._paired for m in own)
@@ -196,7 +214,7 @@ class Times:
             return self._frames.heading.period
         if not own and (carried := self._carried(kind, role, place, before)):
             return carried
-        inherited = None if own else self._inherited(kind, role, place)
+        inherited = None if own or supposed is not None else self._inherited(kind, role, place)
         if inherited and role is Role.TO and earlier and _is_before(inherited, earlier):
             inherited = None  # 在2011年……。在2012年回顾时由35400下调至21200: it came to it no earlier
         if (
@@ -297,8 +315,8 @@ class Times:
                 if m.use == "base" and not _parted(place, m) and m.start > renewed and self._holds(m, main)
             ]
             return _changed(main, bases, own=own)
-        if kind is Kind.RANK and place.clause[-8:].count("保持") and self._told and own:
-            return self._told
+        if kind is Kind.RANK and place.clause[-8:].count("保持") and own and (ran := self._ran or self._told):
+            return ran
         if main.use == "instant" and kind is Kind.FLOW and _parted(place, main) and _is_year_end(main.period):
             return whole_year(main.period.last.year)
         return main.period
@@ -411,8 +429,8 @@ class Times:
                 first = main.period.first.year
             else:
                 first = main.period.last.year - years
-            self._told = window(first, first + years)
-            return self._told
+            self._ran = window(first, first + years)
+            return self._ran
         if numeral.unit == "月" and _RUN.search(place.clause) and main.use == "window":
             return None  # 1—2月……，连续3个月加快: a run that ends then has begun before
         return None if main.use == "frame" or place.clause.endswith("每") else main.period
@@ -533,6 +551,19 @@ def _is_before(time: Mention, earlier: Earlier) -> bool:
     return started is not None and time.period.last < started.first
 
 
+#: 去年开支300亿元，如果涨足三年，……: what is only supposed is of no time that was told before.
+_SUPPOSES = compiled(r"如果|假如|假设|倘若|要是|(?<![相像自宛恍])若(?![干非是有])")
+
+
+def _supposed_from(place: Place) -> int | None:
+    """Where the clause begins that only supposes what a figure is told under; `None` of any other figure."""
+    found = [match.start() for match in _SUPPOSES.finditer(place.before)]
+    if not found:
+        return None
+    breaks = [match.end() for match in BREAK.finditer(place.before, 0, found[-1])]
+    return place.start + (breaks[-1] if breaks else 0)
+
+
 def _same_word(text: str, base: Mention) -> bool:
     """Whether a base is only 同比, 环比, 同期, which name no time by themselves."""
     return text[base.start] in "同环"
@@ -591,6 +622,12 @@ def _over_year(period: Period) -> Period:
     return joined(instant(period.last.replace(year=period.last.year - 1)), period)
 
 
+def _is_later(named: Mention, start: Earlier) -> bool:
+    """Whether a time named before a pair is later than the one that it comes from: 年末由上年末的1377家增加到1381家."""
+    since = start.described.period
+    return named.use in {"instant", "window"} and since is not None and since.last < named.period.first
+
+
 def _came_from(named: Mention, earlier: Earlier | None) -> bool:
     """Whether a time is only that of where the figure before came from, and nothing says when it came there."""
     if earlier is None or earlier.described.role is not Role.TO:
@@ -608,7 +645,9 @@ def _changed(main: Mention, bases: Sequence[Period], *, own: bool) -> Period:
                 return whole_year(period.last.year)
             return joined(base, whole_year(period.last.year)) if base.last < period.first else period
         if base.first == base.last and len(period.text) >= len("2017-12"):
-            return joined(base, period)
+            if base.first < period.first:
+                return joined(base, period)
+            return _over_year(period) if _is_year_end(period) else period
         if len(base.text) == len(period.text) and base.last.year < period.last.year - 1:
             return joined(base, period)
         if len(base.text) == len(period.text) == len("2017-12") and base.first.year == period.first.year:
