@@ -44,6 +44,11 @@ _AGO_RIGHT = compiled(
     r"after\b|prior\b|down\s+the\s+road|out\b(?!\s+of)|beforehand|previously|since\b)",
     re.IGNORECASE,
 )
+# "you wait six weeks before you are seen": how long, and not when.
+_TAKES_LEFT = compiled(
+    r"\b(?:wait(?:s|ed|ing)?|takes?|took|taking|lasts?|lasted|spends?|spent)\s+(?:(?:for|up\s+to|about|around|nearly|almost|another|some|roughly|over|more\s+than|at\s+least)\s+)*$",
+    re.IGNORECASE,
+)
 _FRAME_LEFT = compiled(
     r"\b(?:(?:(?:over|during|in|within|for|through|throughout|across|of|from|by|at|on|after|into|to|since)\s+)?"
     r"(?:the|these|this|those|his|her|my|our|its|their|your|a|last|past|next)\s+(?:\w+\s+)?"
@@ -242,8 +247,9 @@ def frame_rule(text: str, noun: Noun | None, start: int, hedge: str, *, many: bo
     if noun is None or noun.word == "age" or noun.unit not in words("units", "time"):
         return None
     left = text[max(0, start - 60) : start]
-    if _AGO_RIGHT.match(text, noun.end):
-        return "time frame"
+    if (later := _AGO_RIGHT.match(text, noun.end)) is not None:
+        lasts = later.group().strip() == "before" and _TAKES_LEFT.search(left)
+        return None if lasts else "time frame"
     if noun.unit == "hour" and many:
         return None  # "over 7 million hours of work"
     if _OF_DOING.match(text, noun.end) and not _DURING.search(left):

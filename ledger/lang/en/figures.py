@@ -225,6 +225,8 @@ def _noun(text: str, amount: Amount, currency: str | None) -> Noun | None:
         return noun_after(text, _set_end(text, of.end()), single=False)
     if currency:
         return unit if unit and unit.unit in (currency, "USD") and not unit.word.startswith("cent") else None
+    if unit and amount.sort == "fraction" and amount.value < 1 and unit.unit == "vote":
+        unit = None  # "two thirds votes", "a three-quarters vote": so much of all that are cast
     if unit and not (
         unit.word in ("second", "point", "points", "degree") and amount.value == 1 and not amount.digital
     ):
@@ -247,7 +249,7 @@ def _inserted(text: str, amount: Amount) -> Noun | None:
 
 
 _OF_SET = compiled(
-    r"\s+of\s+(?:the|our|these|those|its|their|all|some|her|his)?\s*(?=\d)|\s+of\s+(?:the|our|these|those|its|their)\s+(?=(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|fifty)\b)"
+    r"\s+of\s+(?:the|our|these|those|its|their|all|some|her|his)?\s*(?=\d)|\s+of\s+(?:the\s+)?[A-Z][A-Za-z&]+\s+(?=\d)|\s+of\s+(?:the|our|these|those|its|their)\s+(?=(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|fifty)\b)"
 )
 
 

@@ -117,12 +117,12 @@ def age(scene: Scene) -> str | None:
         return "age"
     clausal = " old" in lead or any(is_verb(word) for word in scene.left[-9:])
     who = of_what or subject(scene.clause) or (None if clausal else lead) or opening_subject(scene.left)
-    return f"age of {who}" if who and who.lower() != "age" else "age"
+    return f"age of {who}" if who and who.lower() not in ("age", "by", "at", "since") else "age"
 
 
-# "after age 62", "children under age 6".
+# "after age 62", "children under the age of 6".
 _BY_AGE = compiled(
-    r"\b(?P<until>after|over|under|by|before|until|till|past|above|below|from|beyond|at|since)\s+age\s+\Z",
+    r"\b(?P<until>after|over|under|by|before|until|till|past|above|below|from|beyond|at|since|up\s+to)\s+(?:age|(?<!by\s)(?<!at\s)(?<!since\s)the\s+age\s+of)\s+\Z",
     re.IGNORECASE,
 )
 

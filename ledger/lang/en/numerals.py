@@ -33,9 +33,9 @@ from ledger.lang.en.edges import PASSES, Hedge, hedge_after, hedge_before, hedge
 from ledger.lang.en.figures import Figure, Row, is_score, listed_amounts, ratio, reach, single, so_many_to_one
 from ledger.lang.en.nouns import measures_each
 from ledger.lang.en.phonetalk import is_key
-from ledger.lang.en.repeats import apposed_unit, echoed, goes_on, said_alone
+from ledger.lang.en.repeats import apposed_unit, echoed, goes_on, said_again, said_alone
 from ledger.lang.en.scan import places
-from ledger.lang.en.shapes import fraction_rule, shape_rule
+from ledger.lang.en.shapes import broken_off, fraction_rule, shape_rule
 from ledger.lang.en.spelled import ONE, Amount
 from ledger.lang.en.unsaid import counts_on
 from ledger.lang.en.words import is_currency
@@ -103,7 +103,8 @@ def numerals(text: str) -> Reading:
         done = max(outcome.end, listed[index + taken - 1].end)
         index += taken
     figures, skipped = echoed(sorted(figures, key=lambda numeral: numeral.start), skipped, listed.amounts)
-    figures = _in_own_money(text, _apart(sorted(figures, key=lambda numeral: numeral.start)))
+    figures = said_again(text, _apart(sorted(figures, key=lambda numeral: numeral.start)))
+    figures = _in_own_money(text, figures)
     skipped += _unread(whole, figures, skipped)
     return Reading(tuple(figures), tuple(sorted(skipped, key=lambda item: item.start)))
 
@@ -145,6 +146,9 @@ def _read(text: str, listed: Row, index: int, previous: Numeral | None) -> tuple
     left_out = shape_rule(text, amount)
     if left_out:
         return Skipped(amount.start, max(amount.end, left_out[1]), left_out[0]), 1
+    unfinished = broken_off(text, amount, listed[index + 1] if index + 1 < len(listed) else None)
+    if unfinished:
+        return Skipped(amount.start, amount.end, unfinished), 1
     if is_score(text, listed, index):
         return Skipped(amount.start, listed[index + 1].end, "score"), 2
     together = ratio(text, listed, index) or so_many_to_one(text, listed, index) or reach(text, listed, index)
@@ -171,6 +175,8 @@ def _read(text: str, listed: Row, index: int, previous: Numeral | None) -> tuple
 
 
 _ARTICLE = compiled(r"\b(?:an?|another)\s+$", re.IGNORECASE)
+# "earned $4 billion and paid zero in taxes": zero of the money that was just told of.
+_PAYS = compiled(r"\b(?:pays?|paid|paying|owes?|owed|spends?|spent)\s+$", re.IGNORECASE)
 # "just about the 6 percent mark"
 _THE = compiled(r"\bthe\s+$", re.IGNORECASE)
 _LEVEL = compiled(r"\s+(?:level|mark|range|threshold)\b", re.IGNORECASE)
@@ -269,7 +275,10 @@ def _numeral(text: str, figure: Figure, hedge: Hedge | None, previous: Numeral |
     unit, value, step, scale, form = special.unit_of(
         text, figure.noun, figure.currency, figure.value, figure.step, figure.scale, figure.end
     )
-    if unit is None and figure.value >= 0:
+    if unit is None and figure.value == 0 and _PAYS.search(text, max(0, figure.start - 12), figure.start):
+        unit = previous.unit if previous is not None and is_currency(previous.unit) else None
+        form = "money" if unit else form
+    elif unit is None and figure.value >= 0:
         named = replace(figure, start=hedge.start) if hedge else figure
         unit = previous.unit if previous is not None and paired(text, named, previous) else None
         unit = unit or (
