@@ -467,6 +467,8 @@ def reach(text: str, listed: Row, index: int) -> tuple[Figure, int] | None:
         and (second.currency or high.scale > 1 or high.value >= 2200 or high.value < 1000)
     ):
         return None
+    if _joining(connect) == "through" and (unit or first.currency) and _prints_year(text, high):
+        return None  # "below 2 percent through 2024"
     if not _spans_range(text, first, second, _joining(connect), unit):
         return None
     value, step, scale = _in_scale(first, second), first.step, first.scale
@@ -523,11 +525,14 @@ _YEAR_LEFT = compiled(r"\b(?:in|of|since|by|from|during|at|for|until|fiscal|year
 _WHEN = compiled(r"\b(?:(?:in|since|during|until)\s+|(?:early|mid|late)[\s-]+)$", re.IGNORECASE)
 
 
+def _prints_year(text: str, amount: Amount) -> bool:
+    printed = text[amount.start : amount.end]
+    return printed.isdigit() and len(printed) == 4 and 1700 <= amount.value < 2200
+
+
 def _is_year(text: str, amount: Amount, before: re.Pattern[str] = _YEAR_LEFT) -> bool:
     """ "€182 billion at the end of 2020 to €214 billion": a bare number of four digits after a word of time."""
-    printed = text[amount.start : amount.end]
-    bare = printed.isdigit() and len(printed) == 4 and 1700 <= amount.value < 2200
-    return bare and bool(before.search(text, max(0, amount.start - 10), amount.start))
+    return _prints_year(text, amount) and bool(before.search(text, max(0, amount.start - 10), amount.start))
 
 
 # "rose 20 percent to 4,800": how far, then where to.

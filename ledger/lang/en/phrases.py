@@ -27,7 +27,13 @@ from ledger.lang.en.pairs import FORETOLD, doubled, shared
 from ledger.lang.en.periods import Mention, mentions
 from ledger.lang.en.plainly import plainly
 from ledger.lang.en.plans import is_planned, standing_goal
-from ledger.lang.en.plans_told import goes_on_planning, name_of_plan, sums_up_a_plan, time_of_plan
+from ledger.lang.en.plans_told import (
+    goes_on_planning,
+    is_rest_of_plan,
+    name_of_plan,
+    sums_up_a_plan,
+    time_of_plan,
+)
 from ledger.lang.en.pointing import pointed_at
 from ledger.lang.en.proposals import is_pictured
 from ledger.lang.en.retold import KEPT, Told, goes_on_with, is_bare_count, moves_it, name_before, whose
@@ -271,7 +277,8 @@ def _asked(measured: str | None, view: Scene) -> str | None:
 
 def _as_told(sort: Kind, measured: str | None, period: Period | None, view: Scene, memory: _Memory) -> Kind:
     """The kind of an amount, by its name, or by the plans told before that it goes on with."""
-    if sort in _AMOUNTS and period is None and goes_on_planning(view, memory.told, memory.turn):
+    plan = view, memory.told, memory.turn
+    if sort in _AMOUNTS and period is None and (goes_on_planning(*plan) or is_rest_of_plan(*plan)):
         return Kind.TARGET
     per_share = measured is not None and measured.endswith(" per share")
     return Kind.RATE if per_share and sort in (Kind.FLOW, Kind.LEVEL) else sort

@@ -86,7 +86,7 @@ _COMPARED_RIGHT = compiled(
 )
 # "prices are down a third", "fell a quarter": by so much.
 _MOVED_LEFT = compiled(
-    r"\b(?:up|down|rose|risen|fell|fallen|dropped|declined|grew|grown|shrank|shrunk|increased|decreased|climbed|plunged)\s+(?:by\s+)?$",
+    r"\b(?:(?<!rounding )(?<!making )(?<!taking )(?<!using )up|down|rose|risen|fell|fallen|dropped|declined|grew|grown|shrank|shrunk|increased|decreased|climbed|plunged)\s+(?:by\s+)?$",
     re.IGNORECASE,
 )
 # "the coin has lost 3 percent of its value".

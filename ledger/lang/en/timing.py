@@ -78,11 +78,7 @@ def bears_on(mention: Mention, view: Scene) -> bool:
             and mention.end - mention.start == len("now")
             and view.text[mention.end : mention.end + 1] == ","
         )
-        return (
-            view.numeral.form != "times"
-            and not of_another
-            and not (opens and view.numeral.form == "duration")
-        )
+        return view.numeral.form != "times" and not of_another and not opens
     if mention.grade == "future" and mention.end <= view.numeral.start:
         between = view.text[mention.end : view.numeral.start]
         if PAST.search(_BEING_DONE.sub(" ", between)) and not AHEAD.search(between):
