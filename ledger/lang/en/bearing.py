@@ -136,9 +136,17 @@ def _is_of_the_next(text: str, mention: Mention, end: int) -> bool:
     if mention.start < end:
         return False
     leads = _LEADS_ON.fullmatch(text, mention.start, mention.end) is not None
+    than = _THAN_THEN.search(text, end, mention.start)
+    if than is not None and _FIGURE.search(text, end, than.start()) is not None:
+        return True
     return leads or _NEXT_ONE.fullmatch(text, end, mention.start) is not None
 
 
+# "3 percent, 1 point more than projected in March": when that was foreseen from which the next figure tells how far off this is.
+_THAN_THEN = compiled(
+    r"\bthan\s+(?:was\s+|were\s+|we\s+|they\s+)?(?:projected|expected|forecast|estimated|reported|planned|anticipated|assumed)\s+(?:back\s+)?(?:in|at|on)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 # "The first quarter was $2 million, [the second] $3 million".
 _LEADS_ON = compiled(r"the\s+(?:second|third|fourth)\s+(?:(?:was|is|came\s+in)\s+)?(?:at\s+)?", re.IGNORECASE)
 

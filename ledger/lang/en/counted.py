@@ -152,6 +152,8 @@ def _ranked(scene: Scene) -> str:
     who = None if ours else subject(scene.left) or content_before(scene.left, 3)
     among = phrase_kept(tail(scene.right))
     single = bool(among) and not is_plural(among.split(" ", maxsplit=1)[0]) and not is_verb(scene.right[0])
+    if who and single and scene.right[0].lower in words("grammar", "prepositions"):
+        return f"{who} {among}"
     if who and single:
         return f"{who} among {_of_the_world(scene)}{_plural(among)}"
     return f"rank of {who} {among}" if who else f"rank {among}"

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.deeds import spoken, verb
-from ledger.lang.en.groups import FINITE, noun_phrase_before
+from ledger.lang.en.groups import FINITE, noun_phrase_after, noun_phrase_before
 from ledger.lang.en.nouns import is_adjective, is_person, is_plural, singular
 from ledger.lang.en.subjects import (
     antecedent,
@@ -171,7 +171,19 @@ def length_of_time(scene: Scene, kind: Kind, topic: str | None) -> str | None:
         who = _held(scene, record) or spoken(scene, topic)
         if who:
             return f"time since {who} was last as {_quality(scene, record)}"
-    return _length(scene, kind, topic)
+    told = _length(scene, kind, topic)
+    return _ASKED.sub(r"\g<lead> ", _THERE_IS.sub(r"\g<lead> of ", told)) if told else None
+
+
+# "time that do you wait", "time that there's been a law": the order of a question, and what only says that it is there.
+_ASKED = compiled(
+    r"^(?P<lead>time that)\s+(?:(?:how|so|long)\s+)*(?:do|does|did|will|would|can|could|should|must)\s+(?=(?:I|you|we|they|he|she|it|the)\b)",
+    re.IGNORECASE,
+)
+_THERE_IS = compiled(
+    r"^(?P<lead>time) that there(?:['’]s|\s+(?:is|are|was|were|has|have|had))(?:\s+been)?(?:\s+an?)?\s+(?=\S+\s\S+\s\S+)",
+    re.IGNORECASE,
+)
 
 
 # "10 days left to pass a bill", "two years ahead of schedule".
@@ -197,10 +209,17 @@ def _extreme(scene: Scene, topic: str | None) -> str | None:
         or _noun_left(told)
         or subject(scene.left)
         or opening_subject(scene.left)
+        or phrase(_hung_on(scene))
         or topic
     )
     way = "low" if hit["way"].lower() == "low" else "high"
     return f"time since {who} was last as {way}" if who else None
+
+
+def _hung_on(scene: Scene) -> tuple[Word, ...]:
+    """ "Forty-year highs in output": what hangs on an extreme with nothing before it."""
+    at = next((at for at, word in enumerate(scene.right[:3]) if word.lower in ("in", "of", "for")), None)
+    return noun_phrase_after(scene.right, at + 1, most=4) if at is not None else ()
 
 
 def _without_pair(clause: Sequence[Word]) -> tuple[Word, ...]:

@@ -94,6 +94,11 @@ def metric(scene: Scene, carried: Carried, *, kind: Kind, scope: str | None) -> 
         if phrase and phrase.lower() in _ESTIMATES and carried.beside:
             phrase = carried.beside
     phrase = _LED_IN.sub("", phrase) if phrase else None
+    if measured and (terms := _IN_TERMS.match(scene.text, scene.numeral.end, scene.end)):
+        bare = phrase is None or not any(
+            word.lower() in words("nouns", "measures") for word in phrase.split()
+        )
+        phrase = terms["what"].strip() if bare else phrase
     if phrase and phrase.lower() in _STATISTICS:
         of = measure_left(scene.left[: len(scene.left) - len(scene.clause)])
         phrase = f"{phrase} of {of}" if of and phrase.lower() not in of.lower() else phrase
@@ -115,7 +120,12 @@ def metric(scene: Scene, carried: Carried, *, kind: Kind, scope: str | None) -> 
 
 # "an average of 300 jobs", "Following growth of 2 percent": what leads in adds nothing to the name.
 _LED_IN = compiled(
-    r"(?:an?\s+)?average\s+of\s+|(?:following|after|despite)\s+(?=growth|inflation|gains?|losses)",
+    r"(?:an?\s+)?average\s+of\s+|consistent\s+with\s+|(?:following|after|despite)\s+(?=growth|inflation|gains?|losses)",
+    re.IGNORECASE,
+)
+# "we project 4 percent, or 3.8 percent next year, in terms of the cash rate".
+_IN_TERMS = compiled(
+    r"(?:[^.;:?!]|\.(?=\d)){0,60}?\bin\s+terms\s+of\s+(?:the\s+|our\s+)?(?P<what>[A-Za-z][\w-]+(?:\s+[a-z][\w-]+){0,2}?)(?=\s*[,.;:?!—–]|\s+(?:for|in|at|and|which|this|next)\b|\s*$)",
     re.IGNORECASE,
 )
 # What a number is among many, and not what they are of: "core inflation is projected so that the range runs from …".

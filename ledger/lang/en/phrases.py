@@ -35,7 +35,9 @@ from ledger.lang.en.plans_told import (
     time_of_plan,
 )
 from ledger.lang.en.pointing import pointed_at
+from ledger.lang.en.projections import projection_of, same_projection
 from ledger.lang.en.proposals import is_pictured
+from ledger.lang.en.rates import moved_rate, rate_of
 from ledger.lang.en.retold import KEPT, Told, goes_on_with, is_bare_count, moves_it, name_before, whose
 from ledger.lang.en.scopes import main_country, named_in, of_its_body, speaking_bodies
 from ledger.lang.en.segments import Segment, announced, of_segment
@@ -82,12 +84,13 @@ class _Memory:
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What holds for a whole text: its country and day, the bodies that speak in it, and whether expectations are of inflation."""
+    """What holds for a whole text: its country, day and speaking bodies, whether expectations are of inflation, the rate that is moved."""
 
     scope: str | None
     today: date | None
     bodies: tuple[str, ...] = ()
     expects_inflation: bool = False
+    rate: str | None = None
 
 
 def describe(
@@ -96,7 +99,7 @@ def describe(
     """What every figure measures, in order."""
     named = named_in(text)
     expects = len(_EXPECTED_PRICES.findall(text)) > 1
-    setting = _Setting(main_country(named), spoken_on, speaking_bodies(named), expects)
+    setting = _Setting(main_country(named), spoken_on, speaking_bodies(named), expects, moved_rate(text))
     memory = _Memory(turn=-1)
     segment: Segment | None = None
     at = 0
@@ -125,6 +128,11 @@ def describe(
 _EXPECTED_PRICES = compiled(r"\binflation\s+expectations\b", re.IGNORECASE)
 _BARE_EXPECTATIONS = compiled(
     r"(?P<term>(?:(?:long|short|near|medium)(?:er)?-(?:run|term)\s+)?)expectations$", re.IGNORECASE
+)
+# "to keep them anchored at 2 percent": nothing else is anchored there.
+_ANCHORED = compiled(
+    r"\b(?:them|they|these|those)\s+(?:(?:all|well|firmly|are|remain|stay|very)\s+)*anchored\s+(?:at|around|near)\s+$",
+    re.IGNORECASE,
 )
 # Sentences back to which a pronoun may still look for what is spoken of.
 TOPICS = 3
@@ -230,6 +238,7 @@ def _figure(
     measured = _asked(measured, view)
     if measured == "growth rate":
         measured = growth_of(view, memory.told, memory.turn, setting.scope) or measured
+    measured = rate_of(measured, numeral, setting.rate)
     sum_of = summed(view, memory.told, memory.turn)
     if sum_of is not None:
         measured = sum_of
@@ -244,12 +253,20 @@ def _figure(
     if setting.expects_inflation and measured is not None and (bare := _BARE_EXPECTATIONS.match(measured)):
         country = f"{setting.scope} " if setting.scope else ""
         measured = f"{country}{bare['term']}inflation expectations"
+    if (
+        setting.expects_inflation
+        and measured is None
+        and _ANCHORED.search(view.text, view.start, numeral.start)
+    ):
+        measured = f"{setting.scope} inflation expectations" if setting.scope else "inflation expectations"
     if sort is Kind.SHARE and measured is not None and _GROWS.match(measured):
         sort = Kind.CHANGE_REL
     if sort in (Kind.SHARE, Kind.CHANGE_REL) and measured is not None and FORETOLD.search(measured):
         sort = Kind.TARGET
-    if projected := _same_projection(measured, view, memory, setting.scope):
+    if projected := same_projection(measured, view, memory.told, memory.turn, setting.scope):
         measured, sort = projected, Kind.TARGET
+    if sort is Kind.TARGET and measured is not None:
+        measured = projection_of(measured, view, setting.scope)
     sort = _as_told(sort, measured, period, view, memory)
     measured = of_place(elsewhere(measured, beside, view), view)
     fuller = name_before(view, memory.told, memory.turn, same=True) if measured else None
@@ -315,29 +332,6 @@ _GROWS = compiled(
 )
 
 
-_BARE_PROJECTION = compiled(r"(?:median|projection|median (?:projection|estimate|forecast|dot))$")
-# "people think it's about 4 percent": what was just told, whoever thinks so.
-_IT_IS = compiled(r"\bit(?:['’]s|\s+(?:is|was|would\s+be|will\s+be))\s+(?:(?:about|around|roughly|now|still|at|near|close\s+to)\s+)*$", re.IGNORECASE)  # fmt: skip
-
-
-def _same_projection(measured: str | None, view: Scene, memory: _Memory, scope: str | None) -> str | None:
-    """What a projection that names nothing is of: "the median projection for output is 2 percent … It rises to 3"."""
-    near = [
-        one for one in memory.told[-3:] if one.turn == memory.turn and one.numeral.unit == view.numeral.unit
-    ]
-    told = near[-1].described.metric if near else None
-    if told is None or view.numeral.unit != "%" or view.numeral.start - near[-1].numeral.end > _PROJECTED:
-        return None
-    bare = measured.removeprefix(f"{scope} ") if measured else ""
-    if _BARE_PROJECTION.match(bare) and not _BARE_PROJECTION.match(told):
-        return told
-    pointing = _IT_IS.search(view.text, max(view.start, view.numeral.start - 40), view.numeral.start)
-    return told if pointing and _THINKS.search(view.text, view.start, pointing.start()) else None
-
-
-_THINKS = compiled(r"\b(?:think|thinks|believe|believes|say|says|said|guess|estimate|estimates|know|knows)\s+(?:that\s+)?$", re.IGNORECASE)  # fmt: skip
-# How far on a projection is still of what was told before it.
-_PROJECTED = 260
 # How far back the figure before may stand for "that" of the next sentence.
 _LATELY = 120
 

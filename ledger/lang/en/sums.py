@@ -214,6 +214,8 @@ def kind_of_money(scene: Scene) -> str | None:
         or right[0].start > since + (2 if right[0].lower == "worth" else 1)
     ):
         return None
+    if right[0].lower == "in" and verb(scene.clause) in ("invested", "investing", "invest"):
+        return f"investment in {phrase(tail(right[1:], most=6))}"
     if right[0].lower == "in" and right[1].lower.endswith("ing") and verb(scene.clause) == "spent":
         return f"spending on {phrase(tail(right[1:], most=6))}"
     first = 2 if right[0].lower == "worth" and right[1].lower == "of" else 1
