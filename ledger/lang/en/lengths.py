@@ -171,8 +171,8 @@ def length_of_time(scene: Scene, kind: Kind, topic: str | None) -> str | None:
         who = _held(scene, record) or spoken(scene, topic)
         if who:
             return f"time since {who} was last as {_quality(scene, record)}"
-    told = _length(scene, kind, topic)
-    return _ASKED.sub(r"\g<lead> ", _THERE_IS.sub(r"\g<lead> of ", told)) if told else None
+    length = _length(scene, kind, topic)
+    return _ASKED.sub(r"\g<lead> ", _THERE_IS.sub(r"\g<lead> of ", length)) if length else None
 
 
 # "time that do you wait", "time that there's been a law": the order of a question, and what only says that it is there.

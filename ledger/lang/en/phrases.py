@@ -35,7 +35,7 @@ from ledger.lang.en.plans_told import (
     time_of_plan,
 )
 from ledger.lang.en.pointing import pointed_at
-from ledger.lang.en.projections import projection_of, same_projection
+from ledger.lang.en.projections import projected
 from ledger.lang.en.proposals import is_pictured
 from ledger.lang.en.rates import moved_rate, rate_of
 from ledger.lang.en.retold import KEPT, Told, goes_on_with, is_bare_count, moves_it, name_before, whose
@@ -250,23 +250,12 @@ def _figure(
         measured = going
     if measured is not None and measured == carried.topic and _points_back(view):
         measured = name_before(view, memory.told, memory.turn, same=True) or measured
-    if setting.expects_inflation and measured is not None and (bare := _BARE_EXPECTATIONS.match(measured)):
-        country = f"{setting.scope} " if setting.scope else ""
-        measured = f"{country}{bare['term']}inflation expectations"
-    if (
-        setting.expects_inflation
-        and measured is None
-        and _ANCHORED.search(view.text, view.start, numeral.start)
-    ):
-        measured = f"{setting.scope} inflation expectations" if setting.scope else "inflation expectations"
+    measured = _expected(measured, view, setting)
     if sort is Kind.SHARE and measured is not None and _GROWS.match(measured):
         sort = Kind.CHANGE_REL
     if sort in (Kind.SHARE, Kind.CHANGE_REL) and measured is not None and FORETOLD.search(measured):
         sort = Kind.TARGET
-    if projected := same_projection(measured, view, memory.told, memory.turn, setting.scope):
-        measured, sort = projected, Kind.TARGET
-    if sort is Kind.TARGET and measured is not None:
-        measured = projection_of(measured, view, setting.scope)
+    measured, sort = projected(measured, sort, view, memory.told, memory.turn, setting.scope)
     sort = _as_told(sort, measured, period, view, memory)
     measured = of_place(elsewhere(measured, beside, view), view)
     fuller = name_before(view, memory.told, memory.turn, same=True) if measured else None
@@ -278,6 +267,18 @@ def _figure(
         measured = name_of_plan(measured, view, memory.told)
     measured = in_office(with_term(plainly(measured), view), view)
     return Described(of_its_body(measured, setting.bodies), sort, period, role)
+
+
+def _expected(measured: str | None, view: Scene, setting: _Setting) -> str | None:
+    """Bare expectations, and what is kept anchored, in a text that speaks of inflation expectations."""
+    if not setting.expects_inflation:
+        return measured
+    anchored = measured is None and _ANCHORED.search(view.text, view.start, view.numeral.start)
+    bare = _BARE_EXPECTATIONS.match("expectations" if anchored else measured or "")
+    if bare is None:
+        return measured
+    country = f"{setting.scope} " if setting.scope else ""
+    return f"{country}{bare['term']}inflation expectations"
 
 
 def _points_back(view: Scene) -> bool:

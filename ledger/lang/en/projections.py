@@ -13,6 +13,7 @@ from ledger.lang.en.clauses import Scene
 from ledger.lang.en.retold import Told
 from ledger.lang.en.words import alternation, words
 from ledger.patterns import compiled
+from ledger.records import Kind
 
 _BARE = compiled(r"(?:median|projection|median (?:projection|estimate|forecast|dot))$")
 _BARE_MEDIAN = compiled(r"median (?P<what>projection|estimate|forecast)s?$", re.IGNORECASE)
@@ -28,7 +29,18 @@ _THINKS = compiled(r"\b(?:think|thinks|believe|believes|say|says|said|guess|esti
 _REACH = 260
 
 
-def same_projection(
+def projected(
+    measured: str | None, kind: Kind, view: Scene, told: Sequence[Told], turn: int, scope: str | None
+) -> tuple[str | None, Kind]:
+    """The name and the kind of a figure, where it is a projection: what it is of is then part of its name."""
+    if same := _same_projection(measured, view, told, turn, scope):
+        measured, kind = same, Kind.TARGET
+    if kind is Kind.TARGET and measured is not None:
+        measured = _projection_of(measured, view, scope)
+    return measured, kind
+
+
+def _same_projection(
     measured: str | None, view: Scene, told: Sequence[Told], turn: int, scope: str | None
 ) -> str | None:
     """What a projection that names nothing is of: "the median projection for output is 2 percent … It rises to 3"."""
@@ -43,7 +55,7 @@ def same_projection(
     return last if pointing and _THINKS.search(view.text, view.start, pointing.start()) else None
 
 
-def projection_of(measured: str, view: Scene, scope: str | None) -> str:
+def _projection_of(measured: str, view: Scene, scope: str | None) -> str:
     """The name of a planned percentage with the median that it is, and the name of a median with what it is of."""
     if view.numeral.unit != "%":
         return measured

@@ -34,7 +34,7 @@ def rate_of(measured: str | None, numeral: Numeral, rate: str | None) -> str | N
     """The name of a move, or the bank's rate where the move has none of its own."""
     if rate is None or numeral.unit not in _MOVES:
         return measured
-    if measured == "interest rate" or measured == "rate":
+    if measured in ("interest rate", "rate"):
         return rate
     bare = numeral.unit == "basis point" and (measured is None or _OWN.search(measured) is None)
     return rate if bare else measured
