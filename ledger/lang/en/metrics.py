@@ -13,13 +13,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from ledger.lang.en.ages import age
 from ledger.lang.en.borrowed import OF_IT
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.counted import things_counted
 from ledger.lang.en.dealings import lowered, worked_on
 from ledger.lang.en.deeds import denied
 from ledger.lang.en.groups import noun_phrase_before
-from ledger.lang.en.lengths import OWNERS, age, length_of_time
+from ledger.lang.en.lengths import OWNERS, length_of_time
 from ledger.lang.en.measured import gapped, is_apposed, made_of, measure_left, quantity
 from ledger.lang.en.multiples import multiplied
 from ledger.lang.en.naming import named
