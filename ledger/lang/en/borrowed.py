@@ -261,7 +261,7 @@ def contrasted(text: str, figure: Figure, previous: Numeral) -> bool:
 
 
 _WHO = compiled(
-    r"\s+(?:dead|infected|injured|wounded|killed|hospitali[sz]ed|displaced|unemployed|uninsured|vaccinated|deported|arrested|detained)\b(?!\s+(?:and|or)?\s*\w+s\b)|\s+(?:who|whose)\b|\s+(?:(?:will|would|could|may|might|have|had)\s+)?(?:lose|lost|gain|gained|need|get)\s+(?:their\s+)?(?:health\s+)?(?:coverage|insurance|jobs|homes|care)\b"
+    r"\s+(?:dead|infected|injured|wounded|killed|hospitali[sz]ed|displaced|unemployed|uninsured|vaccinated|deported|arrested|detained)\b(?!\s+(?:and|or)?\s*\w+s\b)|\s+of\s+(?:them|those)\s+(?:died|(?:were|are|was|have\s+been)\s+(?:killed|dead|injured|wounded|arrested|hospitali[sz]ed))\b|\s+(?:who|whose)\b|\s+(?:(?:will|would|could|may|might|have|had)\s+)?(?:lose|lost|gain|gained|need|get)\s+(?:their\s+)?(?:health\s+)?(?:coverage|insurance|jobs|homes|care)\b"
 )
 
 

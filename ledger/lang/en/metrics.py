@@ -21,7 +21,7 @@ from ledger.lang.en.dealings import lowered, worked_on
 from ledger.lang.en.deeds import denied
 from ledger.lang.en.groups import noun_phrase_before
 from ledger.lang.en.lengths import OWNERS, length_of_time
-from ledger.lang.en.measured import gapped, is_apposed, made_of, measure_left, quantity
+from ledger.lang.en.measured import fronted, gapped, is_apposed, made_of, measure_left, quantity
 from ledger.lang.en.multiples import multiplied
 from ledger.lang.en.naming import named
 from ledger.lang.en.predicates import predicate
@@ -44,7 +44,7 @@ _GOAL = compiled(r"\s+(?:(?P<what>[\w-]+)\s+)?(?P<goal>goal|target|mandate|objec
 
 # "Our goal is 2 percent": what the goal is for stands in the sentences before.
 _GOAL_LEFT = compiled(
-    r"\b(?:our|its|their|the)\s+(?:longer-run\s+|overall\s+)?(?:(?P<what>inflation|growth|deficit|employment|emissions?)\s+)?(?P<goal>goal|target|mandate|objective)\s+(?:is|was|of|remains|at)\s+$",
+    r"\b(?:our|its|their|the|[\w.]+['’]s?)\s+(?:longer-run\s+|longer-term\s+|long-run\s+|overall\s+)?(?:(?P<what>inflation|growth|deficit|employment|emissions?)\s+)?(?P<goal>goal|target|mandate|objective)\s+(?:is|was|of|remains|at)\s+$",
     re.IGNORECASE,
 )
 
@@ -202,6 +202,7 @@ def _first_named(scene: Scene, carried: Carried, kind: Kind) -> str | None:
         lambda: length_of_time(scene, kind, topic),
         lambda: predicate(scene),
         lambda: share(scene, kind, topic, carried.things, beside=beside, last=carried.last),
+        lambda: fronted(scene),
         lambda: made_of(scene),
         lambda: lowered(scene),
         lambda: worked_on(scene),
@@ -414,6 +415,11 @@ _SENTENCE_WORDS = compiled(
 )
 
 
+_QUARTER_END = compiled(
+    r"\s+(?:for|in)\s+(?:the\s+)?(?:first|second|third|fourth|final)\s+(?:quarter|half)$", re.IGNORECASE
+)
+
+
 def _shortened(phrase: str) -> str:
     """No word twice, no more than a dozen or so."""
     phrase = (
@@ -422,6 +428,8 @@ def _shortened(phrase: str) -> str:
         else phrase
     )
     phrase = _SENTENCE_WORDS.sub(lambda hit: hit.group().lower(), phrase)
+    if "projection" in phrase:
+        phrase = _QUARTER_END.sub("", phrase)
     phrase = re.sub(r"\s+at(?:\s+the)?\s+end$|\s+for a record\b|\s+in a row\b", "", phrase)
     phrase = re.sub(r"\b(?:of\s+)+of\b", "of", " ".join(phrase.split()))
     phrase = re.sub(r"\bby\s+(?=(?:in|on|at|for|of|to|with)\b)", "", phrase)

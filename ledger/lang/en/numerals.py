@@ -175,6 +175,8 @@ def _read(text: str, listed: Row, index: int, previous: Numeral | None) -> tuple
 
 
 _ARTICLE = compiled(r"\b(?:an?|another)\s+$", re.IGNORECASE)
+# "five heirs died, and the estate tax went to zero": zero of no heirs.
+_TAXED = compiled(r"\b(?:tax|rate|tariff|fee|duty)\s+(?:[a-z]+\s+)?(?:to|at|of|is|was)\s+$", re.IGNORECASE)
 # "earned $4 billion and paid zero in taxes": zero of the money that was just told of.
 _PAYS = compiled(r"\b(?:pays?|paid|paying|owes?|owed|spends?|spent)\s+$", re.IGNORECASE)
 # "just about the 6 percent mark"
@@ -278,7 +280,11 @@ def _numeral(text: str, figure: Figure, hedge: Hedge | None, previous: Numeral |
     if unit is None and figure.value == 0 and _PAYS.search(text, max(0, figure.start - 12), figure.start):
         unit = previous.unit if previous is not None and is_currency(previous.unit) else None
         form = "money" if unit else form
-    elif unit is None and figure.value >= 0:
+    elif (
+        unit is None
+        and figure.value >= 0
+        and not (figure.value == 0 and _TAXED.search(text, max(0, figure.start - 24), figure.start))
+    ):
         named = replace(figure, start=hedge.start) if hedge else figure
         unit = previous.unit if previous is not None and paired(text, named, previous) else None
         unit = unit or (

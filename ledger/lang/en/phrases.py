@@ -362,7 +362,7 @@ _SAME_AGAIN = frozenset({"it", "it's"})
 # "Twelve of the 17 participants see the first rise in 2015": the time is that of what they see.
 _FORESEEING = compiled(
     r"[^.;:]{0,60}?\b(?:participants|members|policymakers|economists|analysts|forecasters|respondents|officials|voters|people|Americans|firms|companies)\s+(?:\w+\s+)?"
-    r"(?:see|expect|project|anticipate|forecast|think|believe|judged?|want|favou?r|predict|support|oppose)\b",
+    r"(?:see|expect|(?:indicated?|said|say|wrote|showed?)\s+that|project|anticipate|forecast|think|believe|judged?|want|favou?r|predict|support|oppose)\b",
     re.IGNORECASE,
 )
 

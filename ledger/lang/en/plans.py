@@ -111,6 +111,11 @@ TOLD_RIGHT = compiled(
 _ALREADY_RIGHT = compiled(
     r"\s+(?:we|you|they|I|he|she)(?:['’]ve\b|\s+(?:have|has|had|already)\b)", re.IGNORECASE
 )
+# "better than the 8 percent vacancy rate that prevailed then": what was.
+_PREVAILED = compiled(
+    r"\s+(?:[a-z-]+\s+){0,3}?(?:that|which|who)\s+(?:was|were|had|prevailed|existed|obtained|came|stood|ruled)\b",
+    re.IGNORECASE,
+)
 # "bring the $2 billion home": a sum that is there, whatever is to be done with it.
 _HELD = compiled(
     r"\b(?:bring|get|spend|use|return|recover|move|send|take|give|repay|unlock|release)\s+(?:back\s+)?(?:the|that|this|those|their|his|her|your)\s+$",
@@ -178,6 +183,7 @@ def is_planned(scene: Scene) -> bool:
     left = without_estimates(left, scene)
     if (
         TOLD_RIGHT.match(right)
+        or _PREVAILED.match(right)
         or (_ALREADY_RIGHT.match(right) and left.lower().endswith(" the "))
         or (_HELD.search(left) and is_currency(scene.numeral.unit))
     ):

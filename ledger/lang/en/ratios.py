@@ -57,7 +57,7 @@ _GROWTH_RIGHT = compiled(
 )
 # "4 percent unemployment": how much there is of it, whatever moves elsewhere in the sentence.
 _STANDING_RIGHT = compiled(
-    r"\s+(?:unemployment|joblessness|participation|turnout|homeownership|vacancy|poverty|approval|illiteracy|literacy)\b(?!\s+(?:growth|rise|increase|drop|decline|fall|reduction)\b)",
+    r"\s+(?:unemployment|jobless|joblessness|participation|turnout|homeownership|vacancy|poverty|approval|illiteracy|literacy)\b(?!\s+(?:growth|rise|increase|drop|decline|fall|reduction)\b)",
     re.IGNORECASE,
 )
 # "below our 23 percent cap".

@@ -417,7 +417,7 @@ def unit_of(
         case "time":
             multiple = re.match(
                 r"\s+(?:as|more|larger|higher|the|that|what|greater|bigger|faster|its|their|our|lower|less|smaller|ebitda|earnings|sales|revenue|income|gdp|leverage|oversubscribed|likelier)\b",
-                text[end : end + 16],
+                text[max(end, noun.end) : max(end, noun.end) + 16],
                 re.IGNORECASE,
             )
             ratio = _RATIO.search(text[max(0, end - 60) : end])

@@ -220,7 +220,8 @@ def kind_of_money(scene: Scene) -> str | None:
         return f"spending on {phrase(tail(right[1:], most=6))}"
     first = 2 if right[0].lower == "worth" and right[1].lower == "of" else 1
     opening = right[first] if first < len(right) else right[0]
-    named = opening.text[0].isupper() and right[0].lower == "in"
+    thing = first + 1 < len(right) and right[first + 1].text.islower() and is_plural(right[first + 1].lower)
+    named = opening.text[0].isupper() and right[0].lower == "in" and not thing  # a place, no Treasury bonds
     if opening.lower in _PLACES or named or not opening.text[0].isalpha() or _is_year(right, first):
         return None
     taken = list(tail(right[first:], most=6))
@@ -343,8 +344,10 @@ def _between(scene: Scene) -> str:
     clause = scene.clause
     for index in range(len(clause) - 1, -1, -1):
         if clause[index].lower in verb_forms() and not stands_as_noun(clause, index):
-            if any(_is_year(clause, at) for at in range(index + 2, len(clause))):
-                return ""  # "collected $14 million in fiscal year 2023 and $15 million in …"
+            if any(_is_year(clause, at) for at in range(index + 2, len(clause))) or any(
+                word.text[0].isdigit() for word in clause[index + 1 :]
+            ):
+                return ""  # "bought 40 a month and [$50 million] of", "collected $14 million in fiscal year 2023 and $15 million in …"
             return phrase([word for word in clause[index + 1 :] if word.lower not in _HEDGING])
     return ""
 
