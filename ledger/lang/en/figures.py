@@ -269,7 +269,7 @@ def _past_heel_hedge(text: str, end: int) -> int:
 
 
 _LIST_NEXT = compiled(
-    r"\s*(?:,|,?\s*(?:to|or|and|through|versus|vs\.?|then)\b|[-–—])\s*(?:(?:about|around|nearly|maybe|perhaps|possibly|probably|likely|roughly|approximately|even|then|over|to)\s+)?[$€£]?$"
+    r"\s*(?:,|,?\s*(?:to|or|and|through|versus|vs\.?|then)\b|[-–—])\s*(?:(?:about|around|nearly|maybe|perhaps|possibly|probably|likely|roughly|approximately|even|then|over|to|(?:a\s+(?:little|bit)|just|slightly)\s+(?:above|below|over|under))\s+)?[$€£]?$"
 )
 
 

@@ -207,6 +207,7 @@ def _first_named(scene: Scene, carried: Carried, kind: Kind) -> str | None:
         lambda: lowered(scene),
         lambda: worked_on(scene),
         lambda: bounded(scene) if scene.numeral.form in ("count", "") else None,
+        lambda: _brought(scene),
         lambda: _headed(scene),
         lambda: quantity(scene, kind, topic, beside),
         lambda: multiplied(scene, nearest if has_pronoun_subject(scene.clause) and nearest else topic),
@@ -215,6 +216,14 @@ def _first_named(scene: Scene, carried: Carried, kind: Kind) -> str | None:
         lambda: _words(scene, topic),
     )
     return next((phrase for way in ways if (phrase := named(way(), timed=timed))), None)
+
+
+def _brought(scene: Scene) -> str | None:
+    """ "likely to be successful in getting inflation down to 2 percent": what is brought there."""
+    if scene.numeral.unit != "%":
+        return None
+    hit = _BROUGHT.search(scene.text, max(scene.start, scene.numeral.start - 60), scene.numeral.start)
+    return hit["what"].lower() if hit else None
 
 
 def _headed(scene: Scene) -> str | None:

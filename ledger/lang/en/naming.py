@@ -225,6 +225,8 @@ def _names(word: str, timed: bool) -> bool:
         or lower in words("grammar", "prepositions")
     ):
         return False
+    if lower.endswith("ful") and lower not in ("handful", "mouthful", "spoonful", "roomful"):
+        return False
     if (lower.endswith("ly") and lower not in _LY_NOUNS) or (
         lower.endswith("ed") and len(lower) > _SHORT_NOUN and not lower.endswith("eed")
     ):

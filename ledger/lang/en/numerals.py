@@ -258,7 +258,7 @@ def _numeral(text: str, figure: Figure, hedge: Hedge | None, previous: Numeral |
             bound = Bound.GE if bound is Bound.LT else Bound.LE
     after = None if measures_each(text, figure.end) else hedge_after(text, figure.end)
     if after is not None and (hedge is None or after.words in ("or so",)):
-        end, post = after.end, after.words in ("plus", "odd", "+")
+        end, post = after.end, after.words in ("plus", "odd", "some", "+")
         bound = after.bound if hedge is None else bound
     elif (
         after is not None
@@ -270,7 +270,7 @@ def _numeral(text: str, figure: Figure, hedge: Hedge | None, previous: Numeral |
     elif hedge is None:
         heel = _heel_between(text, figure)
         if heel:
-            bound, post = heel.bound, heel.words in ("plus", "odd", "+")
+            bound, post = heel.bound, heel.words in ("plus", "odd", "some", "+")
         elif figure.noun is not None and figure.noun.unit == "%":
             far = hedge_past_whole(text, figure.end)
             bound = far.bound if far else bound
@@ -326,7 +326,9 @@ def _heel_between(text: str, figure: Figure) -> Hedge | None:
     if figure.noun is None or figure.noun.end <= figure.start:
         return None
     hit = re.search(
-        r"\+|[\s-](?:plus|odd|or\s+so|or\s+more)\b", text[figure.start : figure.noun.end], re.IGNORECASE
+        r"\+|[\s-](?:plus|odd|or\s+so|or\s+more)\b|-some\b",
+        text[figure.start : figure.noun.end],
+        re.IGNORECASE,
     )
     return hedge_after(text, figure.start + hit.start()) if hit else None
 

@@ -39,6 +39,10 @@ _HAS_COME = compiled(
     r"(?:\b(?:has|have|had)|['’](?:s|ve|d))\s+(?:\w+\s+)?(?:come|gone|moved|returned|got|gotten|brought|been\s+(?:brought|restored))\b[^.;]*$",
     re.IGNORECASE,
 )
+# "you talked about prices going to 6 percent": what has been told is so.
+_REPORTED = compiled(
+    r"\b(?:talked\s+about|mentioned|saw|cited|noted|(?:have|['’]ve|has)\s+seen)\s+[^.;]{0,40}$", re.IGNORECASE
+)
 # "a quarter point cut seems likely at the next meeting".
 _LIKELY_RIGHT = compiled(
     r"[^.;?!]{0,60}?\b(?:(?:seems?|is|are|looks?)\s+(?:most\s+|more\s+|very\s+)?likely|(?:at|for)\s+(?:the|our)\s+next\s+meeting)\b",
@@ -51,16 +55,16 @@ _CONDITION = compiled(
 )
 _WAS = compiled(r"\b(?:was|were|had|did|fell|rose|grew|got|came|went|\w{2,}ed)\b", re.IGNORECASE)
 _PLAN_CLAUSE = compiled(
-    r"\b(?:will|shall|should|must|might|(?-i:may)|could|going\s+to|gonna|plans?\s+to|planning\s+to|intends?\s+to|aims?\s+(?:to|for)|goals?|targets?(?!\s+range)|targeting|"
+    r"\b(?:will|shall|should|must|might|(?-i:may)|could|going\s+to(?!\s*$)|gonna|plans?\s+to|planning\s+to|intends?\s+to|aims?\s+(?:to|for)|goals?|targets?(?!\s+range)|targeting|"
     r"expects?|expected|expecting|projects?\s+(?:to|that|growth|(?!in\b|of\b|for\b|on\b|that\b|we\b|they\b)(?:[\w-]+\s+){1,3}to\s)|(?:we|they|i|he|she|committee|cbo|fund|management|treasury|government|ministry|bank|office|department|staff|board|council|mpc|economists|analysts|officials)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?:project|forecast|anticipate|predict)s?|projected|projecting|projections?|forecasts?|anticipates?|anticipated|outlook|guidance|poised|scheduled|"
     r"set\s+to|on\s+track|hopes?\s+(?:to|that|for)|seeks?\s+to|(?:resolved|determined)\s+to|focus(?:ed)?\s+(?:[\w-]+\s+){0,4}?(?:is|on)\s+(?:getting|bringing|returning|keeping|reaching)|let['’]s|need\s+to|needs\s+to|have\s+to|ought\s+to|propose[sd]?|proposing|proposal|pledge[sd]?|"
-    r"commit(?:ted|ment)?|agreed\s+(?:to|on)|directing|recommend(?:s|ing)?|recommended\s+(?:that|an?|\$)|requir(?:e|es|ing)|(?<!\d\s)calls?\s+for|asking|ask|we\s+(?:also\s+|just\s+)?want\s+to(?!\s+(?:be|thank|talk|say|ask|know|point|mention|go\s+back|make\s+sure|recognize|see|note|stress|hear|come\s+back|touch|start|begin|turn|follow|read|quote|share|remind|tell|give\s+you|show|bring\s+up|get\s+back|congratulate|commend|acknowledge|emphasize|clarify|understand)\b)|wants?\s+to\s+(?:add|cut|create|build|raise|invest|reach|bring|increase|reduce|get|grow|train|hire|spend|double|triple|take|put|send|let|deport|admit|close|open|sell|buy|borrow|impose|save|eliminate|move|give|make(?!\s+sure)|lower|charge)|won['’]t|would|['’]d\s+(?!been\b|had\b|like\b)\w+|supposed\s+to|budgeted|seek(?:s|ing)?(?=\s*$)|looking\s+to|(?:would|[’']d)\s+like\s+to\s+see|(?:can|to|am|are|['’]m|['’]re)\s+(?:(?:today|now|also|pleased|proud|happy|able|to)\s+)*announc(?:e|ing)|intention\s+(?:is\s+|was\s+)?to|"
-    r"writ(?:e|es|ing|ten)\s+down|wrote\s+down|median\s+(?:participant|projection|dot|estimate)s?|dot\s+plots?|\bSEP\b|summary\s+of\s+economic\s+projections|could\s+save|chance\s+to|wants?(?:\s+an?)?(?=\s*$)|wants?\s+(?:us|them|you|him|her|me|it|Congress|the\s+\w+|[A-Z]\w+)\s+to|got\s+to|gotta|trying\s+to|try\s+to|promis(?:e|es|ed|ing)\s+to|promis(?:e|es|ed|ing)(?:\s+(?:us|you|them|voters))?(?=\s*$)|likely\s+to|(?:project|forecast|predict|anticipate)s?(?=\s*$)|(?:is|are)\s+(?:now\s+|still\s+)?seen\s+(?:at|reaching|rising|falling)|(?:median|central\s+tendency|midpoint)\s+for\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:unemployment|growth|inflation|gdp|rate|output)|estimated\s+to|estimate\s+that|(?:is|are|['’]re|['’]m|am|stands?)\s+(?:now\s+|also\s+|fully\s+)?(?:ready|prepared|willing|determined)\s+to)\b"
+    r"commit(?:ted|ment)?|agreed\s+(?:to|on)|directing|recommend(?:s|ing)?|recommended\s+(?:that|an?|\$)|requir(?:e|es|ing)|(?<!\d\s)calls?\s+for|asking|ask|(?:we|I)\s+(?:also\s+|just\s+)?want\s+to(?!\s+(?:be|thank|talk|say|ask|know|point|mention|go\s+back|make\s+sure|recognize|see|note|stress|hear|come\s+back|touch|start|begin|turn|follow|read|quote|share|remind|tell|give\s+you|show|bring\s+up|get\s+back|congratulate|commend|acknowledge|emphasize|clarify|understand)\b)|wants?\s+to\s+(?:add|cut|create|build|raise|invest|reach|bring|increase|reduce|get|grow|train|hire|spend|double|triple|take|put|send|let|deport|admit|close|open|sell|buy|borrow|impose|save|eliminate|move|give|make(?!\s+sure)|lower|charge)|won['’]t|would|['’]d\s+(?!been\b|had\b|like\b)\w+|supposed\s+to|budgeted|seek(?:s|ing)?(?=\s*$)|looking\s+to|(?:would|[’']d)\s+like\s+to\s+see|(?:can|to|am|are|['’]m|['’]re)\s+(?:(?:today|now|also|pleased|proud|happy|able|to)\s+)*announc(?:e|ing)|intention\s+(?:is\s+|was\s+)?to|"
+    r"writ(?:e|es|ing|ten)\s+down|wrote\s+down|median\s+(?:participant|projection|dot|estimate)s?|dot\s+plots?|\bSEP\b|summary\s+of\s+economic\s+projections|could\s+save|chance\s+to|wants?(?:\s+an?)?(?=\s*$)|wants?\s+(?:[\w-]+\s+){1,5}?(?:raised|lowered|cut|reduced|increased|brought|doubled|capped|kept)\s+(?:up\s+|down\s+|back\s+)?(?:to|by|at)(?=\s*$)|wants?\s+(?:us|them|you|him|her|me|it|Congress|the\s+\w+|[A-Z]\w+)\s+to|got\s+to|gotta|trying\s+to|try\s+to|promis(?:e|es|ed|ing)\s+to|promis(?:e|es|ed|ing)(?:\s+(?:us|you|them|voters))?(?=\s*$)|likely\s+to|(?:project|forecast|predict|anticipate)s?(?=\s*$)|(?:is|are)\s+(?:now\s+|still\s+)?seen\s+(?:at|reaching|rising|falling)|(?:median|central\s+tendency|midpoint)\s+for\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:unemployment|growth|inflation|gdp|rate|output)|estimated\s+to|estimate\s+that|(?:is|are|['’]re|['’]m|am|stands?)\s+(?:now\s+|also\s+|fully\s+)?(?:ready|prepared|willing|determined)\s+to)\b"
     r"|(?<!\byou)['’]ll\b|(?<=\byou)['’]ll\b(?!\s+(?:also\s+|still\s+)?(?:find|see|notice|hear|recall|remember|note|know)\b)",
     re.IGNORECASE,
 )
 _PLAN_SENTENCE = compiled(
-    r"\b(?:propos(?:e|es|ed|ing)|directing|pledge[sd]?|agreed\s+to|goal\s+of|goals?\s+(?:is|was)|target\s+of|plan\s+(?:that|to|would|will|is\s+to)|budget\s+(?:would|calls)|"
+    r"\b(?:propos(?:e|es|ed|ing)|directing|pledge[sd]?|agreed\s+to|goal\s+of|goals?\s+(?:is|was)|target\s+of|(?-i:plan)\s+(?:that|to|would|will|is\s+to)|budget\s+(?:would|calls)|"
     r"projects\s+that|expects?\s+(?:that|to)|commitment\s+to|(?:request|proposal|amendment)\s+(?:for\s+[\w\s]{1,20}?)?(?:includes?|provides?|contains?|seeks?|calls?\s+for|devotes?|sets\s+aside)|experts\s+believe|(?:I|we)\s+(?:also\s+)?(?:ask|urge)\s+(?:you|Congress|this\s+Congress|the\s+Congress)|call(?:ing)?\s+on\s+Congress|(?:I|we)\s+(?:also\s+)?(?:recommend|seek|request)|(?:I|we)(?:\s+am|\s+are|['’]m|['’]re)?\s+(?:also\s+|now\s+)?(?:call(?:ing)?\s+(?:on|upon)|urg(?:e|ing))\s+(?!attention)|let\s+us(?!\s+(?:say|suppose|remember|not\s+forget|look|recall|take)\b))\b",
     re.IGNORECASE,
 )
@@ -195,7 +199,7 @@ def is_planned(scene: Scene) -> bool:
     if scene.numeral.unit in ("%", "pp", "basis point") and _is_condition(sentence):
         return True
     if (
-        _BROUGHT_TO.search(left) and not _HAS_COME.search(left)
+        _BROUGHT_TO.search(left) and not _HAS_COME.search(left) and not _REPORTED.search(left)
         if scene.numeral.unit == "%"
         else is_move(scene) and _LIKELY_RIGHT.match(right)
     ):

@@ -37,7 +37,9 @@ def money(scene: Scene, beside: str | None) -> str | None:
         return named
     came_to = bool(scene.clause) and scene.clause[-1].lower in ("to", "from", "at")
     by = any(word.lower == "by" for word in scene.clause[-3:])
-    if ((deed in _MOVED and came_to) or (deed == "funds raised" and by)) and (moved := _between(scene)):
+    if ((deed in _MOVED and came_to) or (deed == "funds raised" and by)) and (
+        moved := _between(scene) or (came_to and _before_participle(scene.clause))
+    ):
         return moved
     if not deed and (used := with_money(scene)):
         return used
@@ -350,6 +352,14 @@ def _between(scene: Scene) -> str:
                 return ""  # "bought 40 a month and [$50 million] of", "collected $14 million in fiscal year 2023 and $15 million in …"
             return phrase([word for word in clause[index + 1 :] if word.lower not in _HEDGING])
     return ""
+
+
+def _before_participle(clause: Sequence[Word]) -> str | None:
+    """ "You want the bus fare raised to": what stands before the word that says how it is to be moved."""
+    if len(clause) < 3 or not clause[-2].lower.endswith(("ed", "cut")):
+        return None
+    begin, end = whole_phrase(tuple(clause), len(clause) - 2)
+    return phrase(clause[begin:end]) or None
 
 
 _HEDGING = frozenset(
