@@ -312,7 +312,7 @@ _OWN_CLAUSE = compiled(
 _CAME_TO = compiled(r"\bby\s+[^,;.]{1,30},?\s+to\s+$", re.IGNORECASE)
 # "…, up from 9 a year ago": the same thing as the figure before.
 _COMPARED = compiled(
-    r"\b(?:compared\s+(?:with|to)|on\s+top\s+of(?:\s+(?:the|an?|our|its|their))?(?:\s+(?:existing|earlier|previous))?|versus|vs\.?|against|up\s+from|down\s+from|rather\s+than|instead\s+of|(?:above|below)\s+(?=(?:the|its|an?)\s+(?:[\w-]+\s+)?(?:pace|level|average|peak|rate)\s+of\s))\s+(?:(?:an?|the|its|their)\s+(?:[\w-]+\s+)?(?:peak|high|low|record|level|average|total|pace|rate)\s+of\s+)?(?:an?\s+|the\s+|its\s+|about\s+)?$",
+    r"\b(?:compared\s+(?:with|to)|on\s+top\s+of(?:\s+(?:the|an?|our|its|their))?(?:\s+(?:existing|earlier|previous))?|versus|vs\.?|against|up\s+from|down\s+from|rather\s+than|instead\s+of|(?:(?:above|below)|(?:higher|lower|more|less|better|worse)\s+than)(?=\s+(?:the|its|an?|our|their)\s+(?:[\w-]+\s+)?(?:pace|level|average|peak|rate|projection|forecast|estimate|outlook)\s+of\s))\s+(?:(?:an?|the|its|their|our)\s+(?:[\w-]+\s+)?(?:peak|high|low|record|level|average|total|pace|rate|projection|forecast|estimate|outlook)\s+of\s+)?(?:an?\s+|the\s+|its\s+|about\s+)?$",
     re.IGNORECASE,
 )
 

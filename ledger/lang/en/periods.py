@@ -206,6 +206,7 @@ _LONGEST_BASE = 14
 _MEETING = compiled(
     r"\s+(?:meeting|meetings|report|statement|projections?|forecasts?|hearing|budget|election)\b"
 )
+_FORECAST = compiled(r"\s+(?:SEP|projections?|forecasts?|estimates?|outlook)\b")
 # "coming out of our last meeting in May": when that was, and not what is told.
 _OUT_OF = compiled(
     r"\b(?:out\s+of|since|after|following|before)\s+(?:our|the|its|that|their)\s+(?:last\s+|previous\s+)?meeting\s+(?:back\s+)?in\s+$",
@@ -239,6 +240,8 @@ def _grade(text: str, hit: re.Match[str], kind: str, period: Period, today: date
         return (
             "since" if kind in ("year", "mon", "date", "fy", "edged") or hit.group("ru") == "year" else "base"
         )
+    if kind == "mon" and _FORECAST.match(text, hit.end()) and not left.endswith("than in the "):
+        return "attribute"  # "below the December projection": when it was made
     if _MEETING.match(text, hit.end()) and _SINCE_BEFORE.search(
         text, max(start, hit.start() - 40), hit.start()
     ):

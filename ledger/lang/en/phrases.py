@@ -210,7 +210,8 @@ def _figure(
     period = _period(view, timed, memory, setting.today, target=intended)
     like = _compared_with(view, memory)
     if like is not None and like.kind is not Kind.TARGET:
-        return replace(like, period=period, role=role)
+        foretold = _OF_FORECAST.search(view.text, view.start, numeral.start)
+        return replace(like, period=period, role=role, kind=Kind.TARGET if foretold else like.kind)
     if like is not None and (
         _is_earlier_forecast(view, like, period)
         or (_OUTLOOK.search(view.text, view.start, numeral.start) and not lies_ahead(period, setting.today))
@@ -319,6 +320,11 @@ def _is_earlier_forecast(view: Scene, like: Described, period: Period | None) ->
     )
 
 
+# "above the forecast of 2.5 percent": what was foreseen.
+_OF_FORECAST = compiled(
+    r"\b(?:projection|forecast|estimate|outlook)\s+of\s+(?:(?:about|around|roughly|only|just|an?)\s+)*$",
+    re.IGNORECASE,
+)
 _OUTLOOK = compiled(r"\b(?:forecast|projection|median|outlook|estimate)\b", re.IGNORECASE)
 
 

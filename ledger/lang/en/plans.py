@@ -39,6 +39,11 @@ _HAS_COME = compiled(
     r"(?:\b(?:has|have|had)|['’](?:s|ve|d))\s+(?:\w+\s+)?(?:come|gone|moved|returned|got|gotten|brought|been\s+(?:brought|restored))\b[^.;]*$",
     re.IGNORECASE,
 )
+# "lower than the 3.9 percent in the September forecast".
+_IN_FORECAST = compiled(
+    r"\s+in\s+(?:the|our|its|their)\s+(?:[A-Za-z]+\s+)?(?:forecasts?|projections?|SEP|outlook)\b",
+    re.IGNORECASE,
+)
 # "you talked about prices going to 6 percent": what has been told is so.
 _REPORTED = compiled(
     r"\b(?:talked\s+about|mentioned|saw|cited|noted|(?:have|['’]ve|has)\s+seen)\s+[^.;]{0,40}$", re.IGNORECASE
@@ -171,7 +176,7 @@ _STANDING = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 def is_planned(scene: Scene) -> bool:
     """Whether the words make the figure a plan, a forecast or a demand."""
     left, right = words_before(scene), scene.text[scene.numeral.end : scene.end]
-    if _GOAL_RIGHT.match(right) or _GOAL_LEFT.search(left):
+    if _GOAL_RIGHT.match(right) or _GOAL_LEFT.search(left) or _IN_FORECAST.match(right):
         return True
     if scene.numeral.unit in (None, "person") and _SEERS_RIGHT.match(
         scene.text, scene.numeral.start, scene.end

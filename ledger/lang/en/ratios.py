@@ -24,7 +24,10 @@ _GAP_LEFT = compiled(
 _GAP_RIGHT = compiled(
     r"\s+(?:above|below|over|under|wider|narrower|apart|away|of\b|in\s+(?:yield|spread))", re.IGNORECASE
 )
-_OF = compiled(r"^\s+of\s+(?!growth|inflation|interest)", re.IGNORECASE)
+_OF = compiled(
+    r"^\s+of\s+(?!growth|inflation|interest|(?:19|20)\d\d\b|(?:last|this|the\s+previous)\s+(?:year|quarter|month)\b)",
+    re.IGNORECASE,
+)
 _SHARE = compiled(
     r"\b(?:unemployment|share|chance|probability|odds|approval|turnout|participation|margins?|tax(?:es)?|proportion|percentage|portion|accounts?\s+for|represents?|makes?\s+up|made\s+up|majority|poll|polls|support)\b",
     re.IGNORECASE,

@@ -38,7 +38,7 @@ def money(scene: Scene, beside: str | None) -> str | None:
     came_to = bool(scene.clause) and scene.clause[-1].lower in ("to", "from", "at")
     by = any(word.lower == "by" for word in scene.clause[-3:])
     if ((deed in _MOVED and came_to) or (deed == "funds raised" and by)) and (
-        moved := _between(scene) or (came_to and _before_participle(scene.clause))
+        moved := _between(scene) or (_before_participle(scene.clause) if came_to else None)
     ):
         return moved
     if not deed and (used := with_money(scene)):
