@@ -369,7 +369,7 @@ def anaphor_rule(text: str, amount: Amount, noun: Noun | None, *, least: bool) -
     return None
 
 
-# "Yesterday, nine of them were killed".
+# "Yesterday, eight of them were injured".
 _SO_MANY_OF_THEM = compiled(
     r"\s+of\s+(?:them|those|these)\s+(?:are|were|have|had|was|died|came|left|went|voted|signed|survived)\b",
     re.IGNORECASE,

@@ -468,7 +468,7 @@ def reach(text: str, listed: Row, index: int) -> tuple[Figure, int] | None:
     ):
         return None
     if _joining(connect) == "through" and (unit or first.currency) and _prints_year(text, high):
-        return None  # "below 2 percent through 2024"
+        return None  # "below 5 percent through 2026"
     if not _spans_range(text, first, second, _joining(connect), unit):
         return None
     value, step, scale = _in_scale(first, second), first.step, first.scale

@@ -219,7 +219,7 @@ def _first_named(scene: Scene, carried: Carried, kind: Kind) -> str | None:
 
 
 def _brought(scene: Scene) -> str | None:
-    """ "likely to be successful in getting inflation down to 2 percent": what is brought there."""
+    """ "they were careful in bringing inflation down to 3 percent": what is brought there."""
     if scene.numeral.unit != "%":
         return None
     hit = _BROUGHT.search(scene.text, max(scene.start, scene.numeral.start - 60), scene.numeral.start)

@@ -175,9 +175,9 @@ def _read(text: str, listed: Row, index: int, previous: Numeral | None) -> tuple
 
 
 _ARTICLE = compiled(r"\b(?:an?|another)\s+$", re.IGNORECASE)
-# "five heirs died, and the estate tax went to zero": zero of no heirs.
+# "six heirs sold, and the estate tax went to zero": zero of no heirs.
 _TAXED = compiled(r"\b(?:tax|rate|tariff|fee|duty)\s+(?:[a-z]+\s+)?(?:to|at|of|is|was)\s+$", re.IGNORECASE)
-# "earned $4 billion and paid zero in taxes": zero of the money that was just told of.
+# "earned $3 million and paid zero in fees": zero of the money that was just told of.
 _PAYS = compiled(r"\b(?:pays?|paid|paying|owes?|owed|spends?|spent)\s+$", re.IGNORECASE)
 # "just about the 6 percent mark"
 _THE = compiled(r"\bthe\s+$", re.IGNORECASE)

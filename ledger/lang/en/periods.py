@@ -131,7 +131,7 @@ _ON_TO = compiled(r"\bthrough\s+(?:(?:the\s+end\s+of|fiscal|calendar|year)\s+)*$
 
 
 def _from_now_on(text: str, start: int, period: Period, today: date) -> Period:
-    """ "below 2 percent through 2024": all the years from that of the event."""
+    """ "below 5 percent through 2026": all the years from that of the event."""
     runs = _ON_TO.search(text, max(0, start - 30), start)
     return interval(year(today.year), period) if runs else period
 
@@ -207,7 +207,7 @@ _MEETING = compiled(
     r"\s+(?:meeting|meetings|report|statement|projections?|forecasts?|hearing|budget|election)\b"
 )
 _FORECAST = compiled(r"\s+(?:SEP|projections?|forecasts?|estimates?|outlook)\b")
-# "coming out of our last meeting in May": when that was, and not what is told.
+# "after our last meeting in May": when that was, and not what is told.
 _OUT_OF = compiled(
     r"\b(?:out\s+of|since|after|following|before)\s+(?:our|the|its|that|their)\s+(?:last\s+|previous\s+)?meeting\s+(?:back\s+)?in\s+$",
     re.IGNORECASE,

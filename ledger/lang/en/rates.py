@@ -1,7 +1,6 @@
 """The rate that a bank moves: what so many basis points are of where the sentence that tells them names no rate.
 
-"Today's 75 basis point increase", "a decision between 50 and 75": of the federal funds rate, if that is the one that the text
-speaks of.
+"A 40 basis point move", "we may choose between 40 and 60": of the policy rate, if that is the one that the text speaks of.
 """
 
 from __future__ import annotations
@@ -13,9 +12,11 @@ from ledger.lang.language import Numeral
 from ledger.patterns import compiled
 
 _RATE = compiled(
-    r"\b(?P<rate>(?:federal\s+funds|official\s+cash|overnight(?:\s+policy)?|policy(?:\s+interest)?|bank|base|cash|repo|discount|deposit(?:\s+facility)?|refinancing|key(?:\s+interest)?|benchmark(?:\s+interest)?)\s+rate)\b",
+    r"\b(?:federal\s+funds|official\s+cash|overnight(?:\s+policy)?|policy(?:\s+interest)?|bank|base|cash|repo|discount|deposit(?:\s+facility)?|refinancing|key(?:\s+interest)?|benchmark(?:\s+interest)?)\s+\Z",
     re.IGNORECASE,
 )
+_RATE_IS = compiled(r"\brate\b")
+_LONGEST_NAME = 24
 # What moves by basis points under a name of its own.
 _OWN = compiled(
     r"\b(?:rates?|ranges?|yields?|spreads?|margins?|premiums?|fees?|gaps?|caps?|loans?|mortgages?|bonds?|coupons?|inflation|growth|projections?|estimates?|costs?|prices?|returns?|ratios?|shares?|charges?|expenses?)\b",
@@ -25,8 +26,14 @@ _MOVES = ("pp", "basis point")
 
 
 def moved_rate(text: str) -> str | None:
-    """The rate of a bank that a text names most often, if it names one."""
-    named = Counter(" ".join(hit["rate"].lower().split()) for hit in _RATE.finditer(text))
+    """The rate of a bank that a text of moves in points names most often, if it names one."""
+    if " point" not in text:
+        return None
+    named: Counter[str] = Counter()
+    for hit in _RATE_IS.finditer(text):
+        called = _RATE.search(text, max(0, hit.start() - _LONGEST_NAME), hit.start())
+        if called is not None:
+            named[" ".join((*called.group().lower().split(), "rate"))] += 1
     return named.most_common(1)[0][0] if named else None
 
 

@@ -82,7 +82,7 @@ _SPECIAL = 1000
 def said_again(text: str, figures: Sequence[Numeral]) -> list[Numeral]:
     """The figures with those that print no unit because they say again what was told with one.
 
-    "By 75 basis points … a decision between 50 and 75": of two ends one at least has been said, or it is paired with one;
+    "By 40 basis points … choose between 40 and 60": of two ends one at least has been said, or it is paired with one;
     "31 million people … the 31 million": as many as those.
     """
     said: dict[tuple[Decimal, str], Numeral] = {}

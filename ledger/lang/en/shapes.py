@@ -61,7 +61,7 @@ def _starts_phrase(text: str, amount: Amount) -> bool:
     return amount.value > amount.scale or hedged is not None
 
 
-# "going up to 4 point—the median is 4.1 percent", "about $240 — $240,000 a mile": a number that is broken off and said anew.
+# "up to 3 point—the mean is 3.4 percent", "about $240 — $240,000 a mile": a number that is broken off and said anew.
 _POINT_LOST = compiled(r"\s+point\s?[—–-]", re.IGNORECASE)
 _SAID_ANEW = compiled(r"\s?(?:[—–]|--|\.\.\.|…)\s?(?:[$€£]\s?)?")
 _THOUSANDS = (Decimal(1000), Decimal(1_000_000), Decimal(1_000_000_000))
