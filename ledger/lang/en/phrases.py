@@ -425,6 +425,8 @@ def _period(
     supposed = re.search(r"\bif\b", text[view.start : numeral.start], re.IGNORECASE)
     if memory.last is not None and not supposed and _THEN.search(text[numeral.end : numeral.end + 24]):
         return memory.last
+    if target and numeral.unit == "%" and name_of_plan(None, view, memory.told) is not None:
+        return None  # "getting back down to 3 percent": the goal told before, which is of no one year
     recent = memory.outlook is not None and memory.number - memory.outlook_at <= CARRY
     if target and recent and (metrics.seer(view) or _foreseen(view)):
         return memory.outlook
