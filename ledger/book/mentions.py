@@ -135,7 +135,12 @@ def noun(claim: Claim) -> str:
         return "人"
     end = claim.sentence.end - claim.figure.span.end
     found = _NOUN.match(claim.suffix[:end].lstrip()) if end > 0 else None
-    return (found[1] or found[2].casefold()) if found else ""
+    word = (found[1] or found[2].casefold()) if found else ""
+    return "" if word in _NO_NOUNS else word
+
+
+# "2.5 percent this year": what stands behind a figure and is nothing that it counts.
+_NO_NOUNS = frozenset(("this", "that", "last", "next", "the", "a", "an", "in", "on", "at", "of", "for", "from", "to", "by", "over", "and", "or", "but", "per", "is", "was", "will", "more", "less", "higher", "lower", "above", "below", "now", "today", "since", "than", "with", "as", "which", "who", "we", "they", "it", "he", "she", "you", "i"))  # fmt: skip
 
 
 # “that” points behind a word that takes an object: of that $6 billion; in “showed that 25 percent”, “the right that 43

@@ -35,7 +35,7 @@ from ledger.records import Bound, Claim, Finding, Kind, Role, Transcript, Verdic
 
 _NEAR = 8  # code points between a figure and the word that compares it: ", well ", " was "
 _ON_TOP = 16  # code points before a figure in which a word says that it comes on top of another
-_LONGEST_NAME = 24  # code points of the other side's name
+_LONGEST_NAME = 32  # code points of the other side's name
 _CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
 
 _Named = Mapping[tuple[frozenset[str], str | None, str, str | None], Sequence[Claim]]
@@ -141,13 +141,19 @@ def _beside(said: Wording, number: int) -> tuple[Claim, Way] | None:
         before, name = between[: match.start()], between[match.end() :]
         if _is_how_far(claim, before, match.group()):
             continue
-        if len(before) <= _NEAR and _is_name(name) and not _is_denied(before):
+        if len(_TIMED.sub("", before)) <= _NEAR and _is_name(name) and not _is_denied(before):
             return other, _way(match.group())
     own = said.text[said.places[number + 1].start : said.places[number + 1].end]
     own_word = any_of("comparison.above", "comparison.below").match(own)
     if own_word and re.fullmatch(r"[,，\s]*", between) and _of_a_mark().match(said.after(number + 1)):
         return _bare(other), _way(own_word.group())
     return None
+
+
+# "2.1 percent this year, below the forecast of 2.3": the time of a figure is no other name.
+_TIMED = compiled(
+    r"\A\s(?:(?:for\s)?(?:this|next|last)\s(?:year|quarter|month)|in\s(?:19|20)\d\d)(?=,)", re.IGNORECASE
+)
 
 
 @cache

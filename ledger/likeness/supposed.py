@@ -22,6 +22,11 @@ _DENIED = compiled(
     r"|(?:(?:\bnot|n['’]t)|\brather\s+than|\binstead\s+of|\bas\s+opposed\s+to)\s+(?:(?:about|around|really|the|that|an?)\s+)?\Z",
     re.IGNORECASE,
 )
+# "markets had priced in 50 basis points", "we could have raised it by 20": what has not come about.
+_NEVER_CAME = compiled(
+    r"\b(?:pric(?:ed|ing)\s+in|(?:could|would|might|should)\s+(?:\w+\s+)?have\s+\w+)\b[^.;:?!,]{0,50}\Z",
+    re.IGNORECASE,
+)
 _LONGEST_DENIAL = 20
 _MARKS = frozenset((Bound.GT, Bound.GE, Bound.LT, Bound.LE))
 _CLAUSE = compiled(r"[，,；;：:]")
@@ -66,7 +71,8 @@ def is_called_for(claim: Claim) -> bool:
 
 def is_denied(claim: Claim) -> bool:
     """Whether the words right before the figure say that it is not so."""
-    words = led(claim)[-_LONGEST_DENIAL:]
-    if _DENIED.search(words):
+    before = led(claim)
+    words = before[-_LONGEST_DENIAL:]
+    if _DENIED.search(words) or _NEVER_CAME.search(before):
         return True
     return _NOT_DONE.search(words) is not None and _DONE.match(claim.figure.text) is not None

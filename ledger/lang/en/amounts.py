@@ -14,7 +14,7 @@ from ledger.patterns import compiled
 from ledger.records import Bound, Kind
 
 PER = compiled(
-    r"^-per-(?P<hyphened>[a-z]+)|^\s+(?:(?:more|less|higher|lower)\s+)?(?:per|an?|each|every|for\s+each|for\s+every|out\s+of\s+each|out\s+of\s+every)\s+(?P<base>[\w-]+)|^\s+(?:apiece|each|annually|yearly|monthly|daily)\b",
+    r"^-per-(?P<hyphened>[a-z]+)|^(?:,\s+[a-z]+(?:ly|fore)?,)?\s+(?:(?:more|less|higher|lower)\s+)?(?:per|an?|each|every|for\s+each|for\s+every|out\s+of\s+each|out\s+of\s+every)\s+(?P<base>[\w-]+)|^\s+(?:apiece|each|annually|yearly|monthly|daily)\b",
     re.IGNORECASE,
 )
 CHANGING = compiled(
@@ -79,6 +79,10 @@ BY_LEFT = compiled(
     r"\bby\s*(?:(?:an?\s+)?average\s+of\s*|an?\s+(?:additional|extra|further)\s*)?$", re.IGNORECASE
 )
 _EACH_YEAR = compiled(r"\s+(?:every|each|a|per)\s+(?:year|month|week|day)\b", re.IGNORECASE)
+# "raising two kids": nobody is added.
+_BROUGHT_UP = compiled(
+    r"\brais(?:e|es|ed|ing)\s+(?:(?:my|his|her|our|their|these|those|of)\s+)?$", re.IGNORECASE
+)
 # A verb farther from its figure than this belongs to something else.
 REACH_LEFT, REACH_RIGHT = 70, 44
 
@@ -121,6 +125,8 @@ def amount(scene: Scene, left: str, right: str) -> Kind:
     changes, flows = list(CHANGING.finditer(near)), list(_FLOWING.finditer(near))
     if is_currency(numeral.unit) and _RAISED.search(near):
         return Kind.FLOW
+    if numeral.unit == "person" and _BROUGHT_UP.search(near):
+        return Kind.LEVEL
     if (
         changes
         and (not flows or changes[-1].start() > flows[-1].start() or BY_LEFT.search(near))

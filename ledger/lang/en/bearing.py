@@ -21,7 +21,7 @@ _CLAUSE = compiled(
 
 
 _ANEW = compiled(
-    r"[;:]|,\s+(?:and|but|while|whereas|so|which|because|though|although|he|she|it|we|they|i|you)\s"
+    r"[;:]|,\s+(?:thereby\s+|thus\s+)?(?:resulting|leading|bringing|leaving|making|taking|raising|lowering|pushing)\s|,\s+(?:and|but|while|whereas|so|which|because|though|although|he|she|it|we|they|i|you)\s"
     r"|\s(?:and|but|while|whereas|because)\s(?!\d|an?\s|\$)|\s(?:versus|vs\.?|compared|against(?=\s+\$?\d)|(?:up|down)\s+from|(?<=,\s)from(?=\s+[$€£]?\d)|(?:above|below)\s+(?:the|its))\s",
     re.IGNORECASE,
 )
@@ -41,6 +41,8 @@ _LEAD = 36
 _LEADING = compiled(
     r"\W*(?:In|At|On|With|Among|Across|Around|Here|For|Of|And|Up|Over|Back|Right)\b[^,;:—–.]*$", re.IGNORECASE
 )
+# "You should know that, over the next ten years, …": what a saying opens with.
+_THAT = compiled(r"\bthat,\s+$", re.IGNORECASE)
 # Farther than this, in characters, a time belongs to something else.
 _FARTHEST = 400
 
@@ -134,9 +136,17 @@ def _is_of_the_next(text: str, mention: Mention, end: int) -> bool:
     if mention.start < end:
         return False
     leads = _LEADS_ON.fullmatch(text, mention.start, mention.end) is not None
+    than = _THAN_THEN.search(text, end, mention.start)
+    if than is not None and _FIGURE.search(text, end, than.start()) is not None:
+        return True
     return leads or _NEXT_ONE.fullmatch(text, end, mention.start) is not None
 
 
+# "3 percent, 1 point more than projected in March": when that was foreseen from which the next figure tells how far off this is.
+_THAN_THEN = compiled(
+    r"\bthan\s+(?:was\s+|were\s+|we\s+|they\s+)?(?:projected|expected|forecast|estimated|reported|planned|anticipated|assumed)\s+(?:back\s+)?(?:in|at|on)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 # "The first quarter was $2 million, [the second] $3 million".
 _LEADS_ON = compiled(r"the\s+(?:second|third|fourth)\s+(?:(?:was|is|came\s+in)\s+)?(?:at\s+)?", re.IGNORECASE)
 
@@ -176,7 +186,9 @@ def cumulated(text: str, start: int, mention: Mention, found: Sequence[Mention])
 def _closes_opening(text: str, start: int, mention: Mention) -> bool:
     """ "In the front row this evening, we have …": a time that ends the phrase before the first comma."""
     lead = text[start : mention.start]
-    return text[mention.end : mention.end + 1] == "," and len(lead) <= _LEAD and bool(_LEADING.match(lead))
+    if text[mention.end : mention.end + 1] != "," or len(lead) > _LEAD:
+        return False
+    return _LEADING.match(lead) is not None or _THAT.search(lead) is not None
 
 
 def _is_over(mention: Mention, today: date | None) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ledger.lang.en.figures import Figure
 from ledger.lang.en.nouns import Noun, is_person, is_plural, singular
+from ledger.lang.en.repeats import votes_on
 from ledger.lang.en.spelled import Amount
 from ledger.lang.en.wording import verbal
 from ledger.lang.en.words import words
@@ -40,9 +41,9 @@ _BEING_RIGHT = compiled(r"\s+(?:when|years\s+of\s+age|at\s+the\s+time)\b")
 _WAS = compiled(r"\b(?:[Hh]e|[Ss]he|I)\s+was\s+(?:only\s+|just\s+|about\s+)?$")
 _WAS_RIGHT = compiled(r"\s*(?:[.,;:!?—]|$)")
 # "after age 62", "children under age 6": whatever comes next.
-_AGE_BEFORE = compiled(r"\bage\s+\Z", re.IGNORECASE)
+_AGE_BEFORE = compiled(r"\bage\s+(?:of\s+)?\Z", re.IGNORECASE)
 _IS_AGED = compiled(
-    r"\b(?:ice|stone|bronze|iron|space|this|that|an|golden|digital)\s+age\s+\Z", re.IGNORECASE
+    r"\b(?:ice|stone|bronze|iron|space|this|that|an|golden|digital)\s+age\s+(?:of\s+)?\Z", re.IGNORECASE
 )
 # "She turns 4 next month."
 _TURNING = compiled(r"\b(?:[Hh]e|[Ss]he|who|[A-Z]\w+)\s+(?:just\s+)?(?:turns|turned|is\s+turning)\s+$")
@@ -177,7 +178,9 @@ def points(text: str, figure: Figure, previous: Numeral | None) -> Figure:
 
 # "they marked growth down from 2.1 to 1.7": a rate whose percent goes without saying.
 _RATED = compiled(
-    r"\b(?:unemployment|jobless|inflation)\s+rate(?:,\s+which)?\s+(?:is|was|fell|rose|dropped)(?:\s+(?:now|still|down|up|back|already|today|currently))*(?:\s+(?:at|to))?\s+$|\b(?:growth|inflation|unemployment|GDP)\b(?:\s+[a-z]+){0,4}\s+(?:from|at|to|of|is|was)\s+$|\b(?:growth|inflation|unemployment|GDP)\b[^.;:!?,]{0,30}\bfrom\s+\d+\.\d+\s+to\s+$",
+    r"\b(?:unemployment|jobless|inflation)\s+rate(?:,\s+which)?\s+(?:is|was|fell|rose|dropped)(?:\s+(?:now|still|down|up|back|already|today|currently))*(?:\s+(?:at|to))?\s+$|\b(?:growth|inflation|unemployment|GDP)\b(?:\s+[a-z]+){0,4}\s+(?:from|at|to|of|is|was)\s+$|\b(?:growth|inflation|unemployment|GDP)\b[^.;:!?,]{0,30}\bfrom\s+\d+\.\d+\s+to\s+$"
+    r"|\b(?:grow|expand|ris|increas|contract|shr[iau]nk)\w*\s+(?:again\s+)?at\s+an?\s+(?:[a-z]+\s+){0,2}(?:rate|pace|clip)\s+of\s+$"
+    r"|\b(?:grew|rose|shrank)\s+(?:again\s+)?at\s+an?\s+(?:[a-z]+\s+){0,2}(?:rate|pace|clip)\s+of\s+$",
     re.IGNORECASE,
 )
 
@@ -258,7 +261,7 @@ def contrasted(text: str, figure: Figure, previous: Numeral) -> bool:
 
 
 _WHO = compiled(
-    r"\s+(?:dead|infected|injured|wounded|killed|hospitali[sz]ed|displaced|unemployed|uninsured|vaccinated|deported|arrested|detained)\b(?!\s+(?:and|or)?\s*\w+s\b)|\s+(?:who|whose)\b|\s+(?:(?:will|would|could|may|might|have|had)\s+)?(?:lose|lost|gain|gained|need|get)\s+(?:their\s+)?(?:health\s+)?(?:coverage|insurance|jobs|homes|care)\b"
+    r"\s+(?:dead|infected|injured|wounded|killed|hospitali[sz]ed|displaced|unemployed|uninsured|vaccinated|deported|arrested|detained)\b(?!\s+(?:and|or)?\s*\w+s\b)|\s+of\s+(?:them|those)\s+(?:died|(?:were|are|was|have\s+been)\s+(?:killed|dead|injured|wounded|arrested|hospitali[sz]ed))\b|\s+(?:who|whose)\b|\s+(?:(?:will|would|could|may|might|have|had)\s+)?(?:lose|lost|gain|gained|need|get)\s+(?:their\s+)?(?:health\s+)?(?:coverage|insurance|jobs|homes|care)\b"
 )
 
 
@@ -358,6 +361,8 @@ def borrowed_unit(text: str, figure: Figure, previous: Numeral | None) -> str | 
     if previous is None or figure.start - previous.end > 240:
         return None
     between = text[previous.end : figure.start]
+    if votes_on(text, figure.end, previous, between):
+        return previous.unit
     if previous.unit == "person" and _SEEN.search(between):
         return None  # of nineteen participants nine see two: two of what they foresee
     whole = re.search(

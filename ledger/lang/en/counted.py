@@ -152,6 +152,8 @@ def _ranked(scene: Scene) -> str:
     who = None if ours else subject(scene.left) or content_before(scene.left, 3)
     among = phrase_kept(tail(scene.right))
     single = bool(among) and not is_plural(among.split(" ", maxsplit=1)[0]) and not is_verb(scene.right[0])
+    if who and single and scene.right[0].lower in words("grammar", "prepositions"):
+        return f"{who} {among}"
     if who and single:
         return f"{who} among {_of_the_world(scene)}{_plural(among)}"
     return f"rank of {who} {among}" if who else f"rank {among}"
@@ -302,13 +304,21 @@ def _lone(things: str, scene: Scene) -> str:
         return things  # "a town where there are 40 fires a day"
     who = subject(scene.clause) or opening_subject(scene.left)
     opening = None if who else _opening_phrase(scene)
+    if opening and opening.lower() in _NO_PLACE:
+        return things
     if opening and scene.left[0].lower in ("in", "at", "across", "among"):
         return f"{things} {scene.left[0].lower} {opening}"
     who = who or opening
+    if who and who.lower() in _NO_PLACE:
+        return things
     if who and not set(who.lower().split()) & set(things.lower().split()):
         return f"{things} of {who}"
     done = verb(scene.clause)
     return f"{things} {done}" if done and done not in IDLE else things
+
+
+# "In conjunction with this meeting, the 19 members": how a sentence goes on, and whose nothing is.
+_NO_PLACE = frozenset({"conjunction", "addition", "fact", "brief", "general", "particular", "response", "contrast", "line", "accordance", "connection", "keeping", "total", "sum", "short"})  # fmt: skip
 
 
 def _preposition(clause: tuple[Word, ...]) -> str:

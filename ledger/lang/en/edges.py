@@ -62,7 +62,7 @@ def _last_words() -> frozenset[str]:
 def _after() -> re.Pattern[str]:
     open_words = [word for word in hedges("after") if word not in ("plus", "odd", "ish")]
     return compiled(
-        rf"(?P<heel>\+|[\s-]?(?:plus|odd)\b(?!\s+(?:a|an|the|that|years?\s+of\s+interest)\b)|-?ish\b)"
+        rf"(?P<heel>\+|[\s-]?(?:plus|odd)\b(?!\s+(?:a|an|the|that|years?\s+of\s+interest)\b)|-some\b|-?ish\b)"
         rf"|,?\s+(?P<words>{alternation(open_words)})\b(?!\s+(?:than|of)\b)",
         re.IGNORECASE,
     )

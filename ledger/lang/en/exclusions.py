@@ -44,6 +44,12 @@ _AGO_RIGHT = compiled(
     r"after\b|prior\b|down\s+the\s+road|out\b(?!\s+of)|beforehand|previously|since\b)",
     re.IGNORECASE,
 )
+_OLD = compiled(r"[\s-]olds?\b|\s+of\s+age\b", re.IGNORECASE)
+# "you wait six weeks before you are seen": how long, and not when.
+_TAKES_LEFT = compiled(
+    r"\b(?:wait(?:s|ed|ing)?|takes?|took|taking|lasts?|lasted|spends?|spent)\s+(?:(?:for|up\s+to|about|around|nearly|almost|another|some|roughly|over|more\s+than|at\s+least)\s+)*$",
+    re.IGNORECASE,
+)
 _FRAME_LEFT = compiled(
     r"\b(?:(?:(?:over|during|in|within|for|through|throughout|across|of|from|by|at|on|after|into|to|since)\s+)?"
     r"(?:the|these|this|those|his|her|my|our|its|their|your|a|last|past|next)\s+(?:\w+\s+)?"
@@ -63,7 +69,7 @@ _IN_LEFT = compiled(
     re.IGNORECASE,
 )
 _RECORD_LEFT = compiled(
-    r"\b(?:time|most|least|\w+est|worst|best|record|never|not|n['’]t|first|fastest|slowest|peak|low|high)\b[^.;:!?]{0,40}$",
+    r"\b(?:time|most|least|\w+est|worst|best|record|never|not|n['’]t|first|fastest|slowest|peak|low|high|(?<=\bthe\s)only)\b[^.;:!?]{0,40}$|n['’]t\s+had\s+anything\s+like\b[^.;:!?]{0,40}$",
     re.IGNORECASE,
 )
 _PER_LEFT = compiled(r"\b(?:per|every|each|an?|once\s+every|times\s+in)\s$", re.IGNORECASE)
@@ -241,9 +247,12 @@ def frame_rule(text: str, noun: Noun | None, start: int, hedge: str, *, many: bo
     """Time frames, which only say when: `over the past decade`, `two years ago`, `every four years`."""
     if noun is None or noun.word == "age" or noun.unit not in words("units", "time"):
         return None
+    if _OLD.match(text, noun.end):
+        return None
     left = text[max(0, start - 60) : start]
-    if _AGO_RIGHT.match(text, noun.end):
-        return "time frame"
+    if (later := _AGO_RIGHT.match(text, noun.end)) is not None:
+        lasts = later.group().strip() == "before" and _TAKES_LEFT.search(left)
+        return None if lasts else "time frame"
     if noun.unit == "hour" and many:
         return None  # "over 7 million hours of work"
     if _OF_DOING.match(text, noun.end) and not _DURING.search(left):
@@ -336,7 +345,9 @@ def anaphor_rule(text: str, amount: Amount, noun: Noun | None, *, least: bool) -
         r"\b(?:no|any|the|this|that|every|each|which|some|only|last|next)\s$", left, re.IGNORECASE
     ):
         return "pronoun"
-    if noun is None and is_held_against(text, amount):
+    if noun is None and (
+        is_held_against(text, amount) or (amount.value > 1 and _SO_MANY_OF_THEM.match(text, amount.end))
+    ):
         return None
     if noun is None:
         return "name" if text[amount.end : amount.end + 1] == "-" else "anaphor"
@@ -358,6 +369,11 @@ def anaphor_rule(text: str, amount: Amount, noun: Noun | None, *, least: bool) -
     return None
 
 
+# "Yesterday, eight of them were injured".
+_SO_MANY_OF_THEM = compiled(
+    r"\s+of\s+(?:them|those|these)\s+(?:are|were|have|had|was|died|came|left|went|voted|signed|survived)\b",
+    re.IGNORECASE,
+)
 # "a four-point plan": the points of a talk or a paper.
 _POINT_PLAN = compiled(
     r"[-\s]point\s+(?:[\w-]+\s+){0,2}?(?:plan|program(?:me)?|agenda|proposal|strategy|platform|list|package|statement|letter|memo)\b",

@@ -237,6 +237,8 @@ def _noun(text: str, amount: Amount, currency: str | None) -> Noun | None:
         return noun_after(text, _set_end(text, of.end()), single=False)
     if currency:
         return unit if unit and unit.unit in (currency, "USD") and not unit.word.startswith("cent") else None
+    if unit and amount.sort == "fraction" and amount.value < 1 and unit.unit == "vote":
+        unit = None  # "two thirds votes", "a three-quarters vote": so much of all that are cast
     if unit and not (
         unit.word in ("second", "point", "points", "degree") and amount.value == 1 and not amount.digital
     ):
@@ -259,7 +261,7 @@ def _inserted(text: str, amount: Amount) -> Noun | None:
 
 
 _OF_SET = compiled(
-    r"\s+of\s+(?:the|our|these|those|its|their|all|some|her|his)?\s*(?=\d)|\s+of\s+(?:the|our|these|those|its|their)\s+(?=(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|fifty)\b)"
+    r"\s+of\s+(?:the|our|these|those|its|their|all|some|her|his)?\s*(?=\d)|\s+of\s+(?:the\s+)?[A-Z][A-Za-z&]+\s+(?=\d)|\s+of\s+(?:the|our|these|those|its|their)\s+(?=(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|fifty)\b)"
 )
 
 
@@ -279,7 +281,7 @@ def _past_heel_hedge(text: str, end: int) -> int:
 
 
 _LIST_NEXT = compiled(
-    r"\s*(?:,|,?\s*(?:to|or|and|through|versus|vs\.?|then)\b|[-–—])\s*(?:(?:about|around|nearly|maybe|perhaps|possibly|probably|likely|roughly|approximately|even|then|over|to)\s+)?[$€£]?$"
+    r"\s*(?:,|,?\s*(?:to|or|and|through|versus|vs\.?|then)\b|[-–—])\s*(?:(?:about|around|nearly|maybe|perhaps|possibly|probably|likely|roughly|approximately|even|then|over|to|(?:a\s+(?:little|bit)|just|slightly)\s+(?:above|below|over|under))\s+)?[$€£]?$"
 )
 
 
@@ -477,6 +479,8 @@ def reach(text: str, listed: Row, index: int) -> tuple[Figure, int] | None:
         and (second.currency or high.scale > 1 or high.value >= 2200 or high.value < 1000)
     ):
         return None
+    if _joining(connect) == "through" and (unit or first.currency) and _prints_year(text, high):
+        return None  # "below 5 percent through 2026"
     if not _spans_range(text, first, second, _joining(connect), unit):
         return None
     value, step, scale = _in_scale(first, second), first.step, first.scale
@@ -533,11 +537,14 @@ _YEAR_LEFT = compiled(r"\b(?:in|of|since|by|from|during|at|for|until|fiscal|year
 _WHEN = compiled(r"\b(?:(?:in|since|during|until)\s+|(?:early|mid|late)[\s-]+)$", re.IGNORECASE)
 
 
+def _prints_year(text: str, amount: Amount) -> bool:
+    printed = text[amount.start : amount.end]
+    return printed.isdigit() and len(printed) == 4 and 1700 <= amount.value < 2200
+
+
 def _is_year(text: str, amount: Amount, before: re.Pattern[str] = _YEAR_LEFT) -> bool:
     """ "€182 billion at the end of 2020 to €214 billion": a bare number of four digits after a word of time."""
-    printed = text[amount.start : amount.end]
-    bare = printed.isdigit() and len(printed) == 4 and 1700 <= amount.value < 2200
-    return bare and bool(before.search(text, max(0, amount.start - 10), amount.start))
+    return _prints_year(text, amount) and bool(before.search(text, max(0, amount.start - 10), amount.start))
 
 
 # "rose 20 percent to 4,800": how far, then where to.

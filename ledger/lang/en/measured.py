@@ -242,6 +242,22 @@ def quantity(scene: Scene, kind: Kind, topic: str | None, beside: str | None) ->
     return None
 
 
+# "At 4.1 percent, the jobless rate is low".
+_AT = compiled(r"\W*(?:(?:However|And|But|Still|Indeed|Now|Today|Yet|So|In\s+fact)\W+)?at\s+", re.IGNORECASE)
+_STANDS = compiled(
+    r",\s+(?:(?:the|our|its|their)\s+)?(?P<what>[A-Za-z][\w'’ -]{2,50}?)\s+(?:is|are|was|were|remains?|remained|stands?|stood|has|have)\b"
+)
+
+
+def fronted(scene: Scene) -> str | None:
+    """ "At 4.1 percent, the jobless rate is low": what stands there is told behind the figure."""
+    if _AT.fullmatch(scene.text, scene.start, scene.numeral.start) is None:
+        return None
+    hit = _STANDS.match(scene.text, scene.numeral.end, scene.end)
+    named = hit and plain([word for word in scene.right if hit.start("what") <= word.start < hit.end("what")])
+    return named or None
+
+
 def made_of(scene: Scene) -> str | None:
     """ "we agreed to $2 trillion in cuts" of the deficit: what a sum consists of, and whose or what it is."""
     if (

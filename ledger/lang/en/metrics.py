@@ -13,14 +13,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from ledger.lang.en.ages import age
 from ledger.lang.en.borrowed import OF_IT
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.counted import things_counted
 from ledger.lang.en.dealings import lowered, worked_on
 from ledger.lang.en.deeds import denied
 from ledger.lang.en.groups import noun_phrase_before
-from ledger.lang.en.lengths import OWNERS, age, length_of_time
-from ledger.lang.en.measured import gapped, is_apposed, made_of, measure_left, quantity
+from ledger.lang.en.lengths import OWNERS, length_of_time
+from ledger.lang.en.measured import fronted, gapped, is_apposed, made_of, measure_left, quantity
 from ledger.lang.en.multiples import multiplied
 from ledger.lang.en.naming import named
 from ledger.lang.en.predicates import predicate
@@ -43,7 +44,7 @@ _GOAL = compiled(r"\s+(?:(?P<what>[\w-]+)\s+)?(?P<goal>goal|target|mandate|objec
 
 # "Our goal is 2 percent": what the goal is for stands in the sentences before.
 _GOAL_LEFT = compiled(
-    r"\b(?:our|its|their|the)\s+(?:longer-run\s+|overall\s+)?(?:(?P<what>inflation|growth|deficit|employment|emissions?)\s+)?(?P<goal>goal|target|mandate|objective)\s+(?:is|was|of|remains|at)\s+$",
+    r"\b(?:our|its|their|the|[\w.]+['’]s?)\s+(?:longer-run\s+|longer-term\s+|long-run\s+|overall\s+)?(?:(?P<what>inflation|growth|deficit|employment|emissions?)\s+)?(?P<goal>goal|target|mandate|objective)\s+(?:is|was|of|remains|at)\s+$",
     re.IGNORECASE,
 )
 
@@ -94,6 +95,11 @@ def metric(scene: Scene, carried: Carried, *, kind: Kind, scope: str | None) -> 
         if phrase and phrase.lower() in _ESTIMATES and carried.beside:
             phrase = carried.beside
     phrase = _LED_IN.sub("", phrase) if phrase else None
+    if measured and (terms := _IN_TERMS.match(scene.text, scene.numeral.end, scene.end)):
+        bare = phrase is None or not any(
+            word.lower() in words("nouns", "measures") for word in phrase.split()
+        )
+        phrase = terms["what"].strip() if bare else phrase
     if phrase and phrase.lower() in _STATISTICS:
         of = measure_left(scene.left[: len(scene.left) - len(scene.clause)])
         phrase = f"{phrase} of {of}" if of and phrase.lower() not in of.lower() else phrase
@@ -115,7 +121,12 @@ def metric(scene: Scene, carried: Carried, *, kind: Kind, scope: str | None) -> 
 
 # "an average of 300 jobs", "Following growth of 2 percent": what leads in adds nothing to the name.
 _LED_IN = compiled(
-    r"(?:an?\s+)?average\s+of\s+|(?:following|after|despite)\s+(?=growth|inflation|gains?|losses)",
+    r"(?:an?\s+)?average\s+of\s+|consistent\s+with\s+|(?:following|after|despite)\s+(?=growth|inflation|gains?|losses)",
+    re.IGNORECASE,
+)
+# "we project 4 percent, or 3.8 percent next year, in terms of the cash rate".
+_IN_TERMS = compiled(
+    r"(?:[^.;:?!]|\.(?=\d)){0,60}?\bin\s+terms\s+of\s+(?:the\s+|our\s+)?(?P<what>[A-Za-z][\w-]+(?:\s+[a-z][\w-]+){0,2}?)(?=\s*[,.;:?!—–]|\s+(?:for|in|at|and|which|this|next)\b|\s*$)",
     re.IGNORECASE,
 )
 # What a number is among many, and not what they are of: "core inflation is projected so that the range runs from …".
@@ -191,10 +202,12 @@ def _first_named(scene: Scene, carried: Carried, kind: Kind) -> str | None:
         lambda: length_of_time(scene, kind, topic),
         lambda: predicate(scene),
         lambda: share(scene, kind, topic, carried.things, beside=beside, last=carried.last),
+        lambda: fronted(scene),
         lambda: made_of(scene),
         lambda: lowered(scene),
         lambda: worked_on(scene),
         lambda: bounded(scene) if scene.numeral.form in ("count", "") else None,
+        lambda: _brought(scene),
         lambda: _headed(scene),
         lambda: quantity(scene, kind, topic, beside),
         lambda: multiplied(scene, nearest if has_pronoun_subject(scene.clause) and nearest else topic),
@@ -203,6 +216,14 @@ def _first_named(scene: Scene, carried: Carried, kind: Kind) -> str | None:
         lambda: _words(scene, topic),
     )
     return next((phrase for way in ways if (phrase := named(way(), timed=timed))), None)
+
+
+def _brought(scene: Scene) -> str | None:
+    """ "they were careful in bringing inflation down to 3 percent": what is brought there."""
+    if scene.numeral.unit != "%":
+        return None
+    hit = _BROUGHT.search(scene.text, max(scene.start, scene.numeral.start - 60), scene.numeral.start)
+    return hit["what"].lower() if hit else None
 
 
 def _headed(scene: Scene) -> str | None:
@@ -291,7 +312,7 @@ _OWN_CLAUSE = compiled(
 _CAME_TO = compiled(r"\bby\s+[^,;.]{1,30},?\s+to\s+$", re.IGNORECASE)
 # "…, up from 9 a year ago": the same thing as the figure before.
 _COMPARED = compiled(
-    r"\b(?:compared\s+(?:with|to)|on\s+top\s+of(?:\s+(?:the|an?|our|its|their))?(?:\s+(?:existing|earlier|previous))?|versus|vs\.?|against|up\s+from|down\s+from|rather\s+than|instead\s+of|(?:above|below)\s+(?=(?:the|its|an?)\s+(?:[\w-]+\s+)?(?:pace|level|average|peak|rate)\s+of\s))\s+(?:(?:an?|the|its|their)\s+(?:[\w-]+\s+)?(?:peak|high|low|record|level|average|total|pace|rate)\s+of\s+)?(?:an?\s+|the\s+|its\s+|about\s+)?$",
+    r"\b(?:compared\s+(?:with|to)|on\s+top\s+of(?:\s+(?:the|an?|our|its|their))?(?:\s+(?:existing|earlier|previous))?|versus|vs\.?|against|up\s+from|down\s+from|rather\s+than|instead\s+of|(?:(?:above|below)|(?:higher|lower|more|less|better|worse)\s+than)(?=\s+(?:the|its|an?|our|their)\s+(?:[\w-]+\s+)?(?:pace|level|average|peak|rate|projection|forecast|estimate|outlook)\s+of\s))\s+(?:(?:an?|the|its|their|our)\s+(?:[\w-]+\s+)?(?:peak|high|low|record|level|average|total|pace|rate|projection|forecast|estimate|outlook)\s+of\s+)?(?:an?\s+|the\s+|its\s+|about\s+)?$",
     re.IGNORECASE,
 )
 
@@ -403,6 +424,11 @@ _SENTENCE_WORDS = compiled(
 )
 
 
+_QUARTER_END = compiled(
+    r"\s+(?:for|in)\s+(?:the\s+)?(?:first|second|third|fourth|final)\s+(?:quarter|half)$", re.IGNORECASE
+)
+
+
 def _shortened(phrase: str) -> str:
     """No word twice, no more than a dozen or so."""
     phrase = (
@@ -411,6 +437,8 @@ def _shortened(phrase: str) -> str:
         else phrase
     )
     phrase = _SENTENCE_WORDS.sub(lambda hit: hit.group().lower(), phrase)
+    if "projection" in phrase:
+        phrase = _QUARTER_END.sub("", phrase)
     phrase = re.sub(r"\s+at(?:\s+the)?\s+end$|\s+for a record\b|\s+in a row\b", "", phrase)
     phrase = re.sub(r"\b(?:of\s+)+of\b", "of", " ".join(phrase.split()))
     phrase = re.sub(r"\bby\s+(?=(?:in|on|at|for|of|to|with)\b)", "", phrase)

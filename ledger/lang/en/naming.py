@@ -23,7 +23,7 @@ _EMPTY = frozenset(
         "left", "gone", "done", "up", "down", "out", "off", "back", "else", "course", "fact", "case", "yes", "no", "well", "okay", "ok", "oh", "please",
         "sorry", "mr", "mrs", "ms", "dr", "sir", "madam", "ma'am", "folks", "look", "listen", "worth", "able", "likely", "possible", "true", "right",
         "wrong", "good", "bad", "great", "sure", "ahead", "away", "ago", "yet", "like", "close", "unlike", "due", "next", "last", "first", "old",
-        "either", "neither", "both", "none", "new", "more", "less", "many", "much", "few", "several", "half", "percent", "year", "years", "month", "months", "week", "weeks", "day", "days",
+        "either", "neither", "higher", "lower", "both", "none", "new", "more", "less", "many", "much", "few", "several", "half", "percent", "year", "years", "month", "months", "week", "weeks", "day", "days",
         "hour", "hours", "minute", "minutes", "today", "tonight", "tomorrow", "yesterday", "time", "times", "morning", "afternoon", "evening",
         "night", "quarter", "decade", "century", "flat", "everybody", "everyone", "call", "let", "roughly",
     }
@@ -224,6 +224,8 @@ def _names(word: str, timed: bool) -> bool:
         or lower in words("grammar", "conjunctions")
         or lower in words("grammar", "prepositions")
     ):
+        return False
+    if lower.endswith("ful") and lower not in ("handful", "mouthful", "spoonful", "roomful"):
         return False
     if (lower.endswith("ly") and lower not in _LY_NOUNS) or (
         lower.endswith("ed") and len(lower) > _SHORT_NOUN and not lower.endswith("eed")

@@ -33,9 +33,9 @@ from ledger.lang.en.edges import PASSES, Hedge, hedge_after, hedge_before, hedge
 from ledger.lang.en.figures import Figure, Row, is_score, listed_amounts, ratio, reach, single, so_many_to_one
 from ledger.lang.en.nouns import measures_each
 from ledger.lang.en.phonetalk import is_key
-from ledger.lang.en.repeats import apposed_unit, echoed, goes_on, said_alone
+from ledger.lang.en.repeats import apposed_unit, echoed, goes_on, said_again, said_alone
 from ledger.lang.en.scan import places
-from ledger.lang.en.shapes import fraction_rule, shape_rule
+from ledger.lang.en.shapes import broken_off, fraction_rule, shape_rule
 from ledger.lang.en.spelled import ONE, Amount
 from ledger.lang.en.unsaid import counts_on
 from ledger.lang.en.words import is_currency
@@ -103,7 +103,8 @@ def numerals(text: str) -> Reading:
         done = max(outcome.end, listed[index + taken - 1].end)
         index += taken
     figures, skipped = echoed(sorted(figures, key=lambda numeral: numeral.start), skipped, listed.amounts)
-    figures = _in_own_money(text, _apart(sorted(figures, key=lambda numeral: numeral.start)))
+    figures = said_again(text, _apart(sorted(figures, key=lambda numeral: numeral.start)))
+    figures = _in_own_money(text, figures)
     skipped += _unread(whole, figures, skipped)
     return Reading(tuple(figures), tuple(sorted(skipped, key=lambda item: item.start)))
 
@@ -145,6 +146,9 @@ def _read(text: str, listed: Row, index: int, previous: Numeral | None) -> tuple
     left_out = shape_rule(text, amount)
     if left_out:
         return Skipped(amount.start, max(amount.end, left_out[1]), left_out[0]), 1
+    unfinished = broken_off(text, amount, listed[index + 1] if index + 1 < len(listed) else None)
+    if unfinished:
+        return Skipped(amount.start, amount.end, unfinished), 1
     if is_score(text, listed, index):
         return Skipped(amount.start, listed[index + 1].end, "score"), 2
     together = ratio(text, listed, index) or so_many_to_one(text, listed, index) or reach(text, listed, index)
@@ -171,6 +175,10 @@ def _read(text: str, listed: Row, index: int, previous: Numeral | None) -> tuple
 
 
 _ARTICLE = compiled(r"\b(?:an?|another)\s+$", re.IGNORECASE)
+# "six heirs sold, and the estate tax went to zero": zero of no heirs.
+_TAXED = compiled(r"\b(?:tax|rate|tariff|fee|duty)\s+(?:[a-z]+\s+)?(?:to|at|of|is|was)\s+$", re.IGNORECASE)
+# "earned $3 million and paid zero in fees": zero of the money that was just told of.
+_PAYS = compiled(r"\b(?:pays?|paid|paying|owes?|owed|spends?|spent)\s+$", re.IGNORECASE)
 # "just about the 6 percent mark"
 _THE = compiled(r"\bthe\s+$", re.IGNORECASE)
 _LEVEL = compiled(r"\s+(?:level|mark|range|threshold)\b", re.IGNORECASE)
@@ -250,7 +258,7 @@ def _numeral(text: str, figure: Figure, hedge: Hedge | None, previous: Numeral |
             bound = Bound.GE if bound is Bound.LT else Bound.LE
     after = None if measures_each(text, figure.end) else hedge_after(text, figure.end)
     if after is not None and (hedge is None or after.words in ("or so",)):
-        end, post = after.end, after.words in ("plus", "odd", "+")
+        end, post = after.end, after.words in ("plus", "odd", "some", "+")
         bound = after.bound if hedge is None else bound
     elif (
         after is not None
@@ -262,14 +270,21 @@ def _numeral(text: str, figure: Figure, hedge: Hedge | None, previous: Numeral |
     elif hedge is None:
         heel = _heel_between(text, figure)
         if heel:
-            bound, post = heel.bound, heel.words in ("plus", "odd", "+")
+            bound, post = heel.bound, heel.words in ("plus", "odd", "some", "+")
         elif figure.noun is not None and figure.noun.unit == "%":
             far = hedge_past_whole(text, figure.end)
             bound = far.bound if far else bound
     unit, value, step, scale, form = special.unit_of(
         text, figure.noun, figure.currency, figure.value, figure.step, figure.scale, figure.end
     )
-    if unit is None and figure.value >= 0:
+    if unit is None and figure.value == 0 and _PAYS.search(text, max(0, figure.start - 12), figure.start):
+        unit = previous.unit if previous is not None and is_currency(previous.unit) else None
+        form = "money" if unit else form
+    elif (
+        unit is None
+        and figure.value >= 0
+        and not (figure.value == 0 and _TAXED.search(text, max(0, figure.start - 24), figure.start))
+    ):
         named = replace(figure, start=hedge.start) if hedge else figure
         unit = previous.unit if previous is not None and paired(text, named, previous) else None
         unit = unit or (
@@ -311,7 +326,9 @@ def _heel_between(text: str, figure: Figure) -> Hedge | None:
     if figure.noun is None or figure.noun.end <= figure.start:
         return None
     hit = re.search(
-        r"\+|[\s-](?:plus|odd|or\s+so|or\s+more)\b", text[figure.start : figure.noun.end], re.IGNORECASE
+        r"\+|[\s-](?:plus|odd|or\s+so|or\s+more)\b|-some\b",
+        text[figure.start : figure.noun.end],
+        re.IGNORECASE,
     )
     return hedge_after(text, figure.start + hit.start()) if hit else None
 

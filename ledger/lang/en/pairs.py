@@ -50,7 +50,7 @@ def _names_two(text: str, first: Numeral, second: Numeral) -> bool:
     return len(heads) == len(nouns) and None not in heads and heads[0] != heads[1]
 
 
-FORETOLD = compiled(r"\b(?:growth|inflation|unemployment|GDP) (?:forecast|projection|outlook)s?$")
+FORETOLD = compiled(r"(?:\b(?:growth|inflation|unemployment|GDP)|^median) (?:forecast|projection|outlook)s?$")
 
 
 def shared(

@@ -78,6 +78,8 @@ def mentions(
             period = _series(text, start, hit, period)
         if period is None:
             continue
+        if today is not None and kind in ("year", "fy") and period.first > today:
+            period = _from_now_on(text, hit.start(), period, today)
         grade = _grade(text, hit, kind, period, today, start)
         if grade == "since":
             period = _until(period, today)
@@ -123,6 +125,15 @@ def _until(period: Period, today: date | None) -> Period:
     grain = len(period.text)
     last = year(today.year) if grain == 4 else month(today.year, today.month) if grain == 7 else day(today)
     return period if last.text == period.text else interval(period, last)
+
+
+_ON_TO = compiled(r"\bthrough\s+(?:(?:the\s+end\s+of|fiscal|calendar|year)\s+)*$", re.IGNORECASE)
+
+
+def _from_now_on(text: str, start: int, period: Period, today: date) -> Period:
+    """ "below 5 percent through 2026": all the years from that of the event."""
+    runs = _ON_TO.search(text, max(0, start - 30), start)
+    return interval(year(today.year), period) if runs else period
 
 
 def _is_month(hit: re.Match[str]) -> bool:
@@ -195,6 +206,12 @@ _LONGEST_BASE = 14
 _MEETING = compiled(
     r"\s+(?:meeting|meetings|report|statement|projections?|forecasts?|hearing|budget|election)\b"
 )
+_FORECAST = compiled(r"\s+(?:SEP|projections?|forecasts?|estimates?|outlook)\b")
+# "after our last meeting in May": when that was, and not what is told.
+_OUT_OF = compiled(
+    r"\b(?:out\s+of|since|after|following|before)\s+(?:our|the|its|that|their)\s+(?:last\s+|previous\s+)?meeting\s+(?:back\s+)?in\s+$",
+    re.IGNORECASE,
+)
 _SINCE_BEFORE = compiled(r"\b(?:since|at|after|before)\s+(?:[\w'’]+\s+){0,4}$", re.IGNORECASE)
 # "up 4 percent from a year earlier": what it is up from.
 _RECKONED_BASE = compiled(r"\b(?:from|than|over|on|of|above|below|versus|since)\s+$", re.IGNORECASE)
@@ -223,9 +240,13 @@ def _grade(text: str, hit: re.Match[str], kind: str, period: Period, today: date
         return (
             "since" if kind in ("year", "mon", "date", "fy", "edged") or hit.group("ru") == "year" else "base"
         )
+    if kind == "mon" and _FORECAST.match(text, hit.end()) and not left.endswith("than in the "):
+        return "attribute"  # "below the December projection": when it was made
     if _MEETING.match(text, hit.end()) and _SINCE_BEFORE.search(
         text, max(start, hit.start() - 40), hit.start()
     ):
+        return "base"
+    if kind == "mon" and _OUT_OF.search(text, max(start, hit.start() - 50), hit.start()):
         return "base"
     if kind == "reck":
         return "base" if _RECKONED_BASE.search(left) else "window"

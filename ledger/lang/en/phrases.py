@@ -27,9 +27,17 @@ from ledger.lang.en.pairs import FORETOLD, doubled, shared
 from ledger.lang.en.periods import Mention, mentions
 from ledger.lang.en.plainly import plainly
 from ledger.lang.en.plans import is_planned, standing_goal
-from ledger.lang.en.plans_told import goes_on_planning, name_of_plan, sums_up_a_plan, time_of_plan
+from ledger.lang.en.plans_told import (
+    goes_on_planning,
+    is_rest_of_plan,
+    name_of_plan,
+    sums_up_a_plan,
+    time_of_plan,
+)
 from ledger.lang.en.pointing import pointed_at
+from ledger.lang.en.projections import projected
 from ledger.lang.en.proposals import is_pictured
+from ledger.lang.en.rates import moved_rate, rate_of
 from ledger.lang.en.retold import KEPT, Told, goes_on_with, is_bare_count, moves_it, name_before, whose
 from ledger.lang.en.scopes import main_country, named_in, of_its_body, speaking_bodies
 from ledger.lang.en.segments import Segment, announced, of_segment
@@ -76,12 +84,13 @@ class _Memory:
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What holds for a whole text: its country and day, the bodies that speak in it, and whether expectations are of inflation."""
+    """What holds for a whole text: its country, day and speaking bodies, whether expectations are of inflation, the rate that is moved."""
 
     scope: str | None
     today: date | None
     bodies: tuple[str, ...] = ()
     expects_inflation: bool = False
+    rate: str | None = None
 
 
 def describe(
@@ -90,7 +99,7 @@ def describe(
     """What every figure measures, in order."""
     named = named_in(text)
     expects = len(_EXPECTED_PRICES.findall(text)) > 1
-    setting = _Setting(main_country(named), spoken_on, speaking_bodies(named), expects)
+    setting = _Setting(main_country(named), spoken_on, speaking_bodies(named), expects, moved_rate(text))
     memory = _Memory(turn=-1)
     segment: Segment | None = None
     at = 0
@@ -119,6 +128,11 @@ def describe(
 _EXPECTED_PRICES = compiled(r"\binflation\s+expectations\b", re.IGNORECASE)
 _BARE_EXPECTATIONS = compiled(
     r"(?P<term>(?:(?:long|short|near|medium)(?:er)?-(?:run|term)\s+)?)expectations$", re.IGNORECASE
+)
+# "to keep them anchored at 2 percent": nothing else is anchored there.
+_ANCHORED = compiled(
+    r"\b(?:them|they|these|those)\s+(?:(?:all|well|firmly|are|remain|stay|very)\s+)*anchored\s+(?:at|around|near)\s+$",
+    re.IGNORECASE,
 )
 # Sentences back to which a pronoun may still look for what is spoken of.
 TOPICS = 3
@@ -196,7 +210,8 @@ def _figure(
     period = _period(view, timed, memory, setting.today, target=intended)
     like = _compared_with(view, memory)
     if like is not None and like.kind is not Kind.TARGET:
-        return replace(like, period=period, role=role)
+        foretold = _OF_FORECAST.search(view.text, view.start, numeral.start)
+        return replace(like, period=period, role=role, kind=Kind.TARGET if foretold else like.kind)
     if like is not None and (
         _is_earlier_forecast(view, like, period)
         or (_OUTLOOK.search(view.text, view.start, numeral.start) and not lies_ahead(period, setting.today))
@@ -224,6 +239,7 @@ def _figure(
     measured = _asked(measured, view)
     if measured == "growth rate":
         measured = growth_of(view, memory.told, memory.turn, setting.scope) or measured
+    measured = rate_of(measured, numeral, setting.rate)
     sum_of = summed(view, memory.told, memory.turn)
     if sum_of is not None:
         measured = sum_of
@@ -235,15 +251,12 @@ def _figure(
         measured = going
     if measured is not None and measured == carried.topic and _points_back(view):
         measured = name_before(view, memory.told, memory.turn, same=True) or measured
-    if setting.expects_inflation and measured is not None and (bare := _BARE_EXPECTATIONS.match(measured)):
-        country = f"{setting.scope} " if setting.scope else ""
-        measured = f"{country}{bare['term']}inflation expectations"
+    measured = _expected(measured, view, setting)
     if sort is Kind.SHARE and measured is not None and _GROWS.match(measured):
         sort = Kind.CHANGE_REL
     if sort in (Kind.SHARE, Kind.CHANGE_REL) and measured is not None and FORETOLD.search(measured):
         sort = Kind.TARGET
-    if projected := _same_projection(measured, view, memory, setting.scope):
-        measured, sort = projected, Kind.TARGET
+    measured, sort = projected(measured, sort, view, memory.told, memory.turn, setting.scope)
     sort = _as_told(sort, measured, period, view, memory)
     measured = of_place(elsewhere(measured, beside, view), view)
     fuller = name_before(view, memory.told, memory.turn, same=True) if measured else None
@@ -255,6 +268,18 @@ def _figure(
         measured = name_of_plan(measured, view, memory.told)
     measured = in_office(with_term(plainly(measured), view), view)
     return Described(of_its_body(measured, setting.bodies), sort, period, role)
+
+
+def _expected(measured: str | None, view: Scene, setting: _Setting) -> str | None:
+    """Bare expectations, and what is kept anchored, in a text that speaks of inflation expectations."""
+    if not setting.expects_inflation:
+        return measured
+    anchored = measured is None and _ANCHORED.search(view.text, view.start, view.numeral.start)
+    bare = _BARE_EXPECTATIONS.match("expectations" if anchored else measured or "")
+    if bare is None:
+        return measured
+    country = f"{setting.scope} " if setting.scope else ""
+    return f"{country}{bare['term']}inflation expectations"
 
 
 def _points_back(view: Scene) -> bool:
@@ -271,7 +296,8 @@ def _asked(measured: str | None, view: Scene) -> str | None:
 
 def _as_told(sort: Kind, measured: str | None, period: Period | None, view: Scene, memory: _Memory) -> Kind:
     """The kind of an amount, by its name, or by the plans told before that it goes on with."""
-    if sort in _AMOUNTS and period is None and goes_on_planning(view, memory.told, memory.turn):
+    plan = view, memory.told, memory.turn
+    if sort in _AMOUNTS and period is None and (goes_on_planning(*plan) or is_rest_of_plan(*plan)):
         return Kind.TARGET
     per_share = measured is not None and measured.endswith(" per share")
     return Kind.RATE if per_share and sort in (Kind.FLOW, Kind.LEVEL) else sort
@@ -294,6 +320,11 @@ def _is_earlier_forecast(view: Scene, like: Described, period: Period | None) ->
     )
 
 
+# "above the forecast of 2.5 percent": what was foreseen.
+_OF_FORECAST = compiled(
+    r"\b(?:projection|forecast|estimate|outlook)\s+of\s+(?:(?:about|around|roughly|only|just|an?)\s+)*$",
+    re.IGNORECASE,
+)
 _OUTLOOK = compiled(r"\b(?:forecast|projection|median|outlook|estimate)\b", re.IGNORECASE)
 
 
@@ -308,29 +339,6 @@ _GROWS = compiled(
 )
 
 
-_BARE_PROJECTION = compiled(r"(?:median|projection|median (?:projection|estimate|forecast|dot))$")
-# "people think it's about 4 percent": what was just told, whoever thinks so.
-_IT_IS = compiled(r"\bit(?:['’]s|\s+(?:is|was|would\s+be|will\s+be))\s+(?:(?:about|around|roughly|now|still|at|near|close\s+to)\s+)*$", re.IGNORECASE)  # fmt: skip
-
-
-def _same_projection(measured: str | None, view: Scene, memory: _Memory, scope: str | None) -> str | None:
-    """What a projection that names nothing is of: "the median projection for output is 2 percent … It rises to 3"."""
-    near = [
-        one for one in memory.told[-3:] if one.turn == memory.turn and one.numeral.unit == view.numeral.unit
-    ]
-    told = near[-1].described.metric if near else None
-    if told is None or view.numeral.unit != "%" or view.numeral.start - near[-1].numeral.end > _PROJECTED:
-        return None
-    bare = measured.removeprefix(f"{scope} ") if measured else ""
-    if _BARE_PROJECTION.match(bare) and not _BARE_PROJECTION.match(told):
-        return told
-    pointing = _IT_IS.search(view.text, max(view.start, view.numeral.start - 40), view.numeral.start)
-    return told if pointing and _THINKS.search(view.text, view.start, pointing.start()) else None
-
-
-_THINKS = compiled(r"\b(?:think|thinks|believe|believes|say|says|said|guess|estimate|estimates|know|knows)\s+(?:that\s+)?$", re.IGNORECASE)  # fmt: skip
-# How far on a projection is still of what was told before it.
-_PROJECTED = 260
 # How far back the figure before may stand for "that" of the next sentence.
 _LATELY = 120
 
@@ -360,7 +368,7 @@ _SAME_AGAIN = frozenset({"it", "it's"})
 # "Twelve of the 17 participants see the first rise in 2015": the time is that of what they see.
 _FORESEEING = compiled(
     r"[^.;:]{0,60}?\b(?:participants|members|policymakers|economists|analysts|forecasters|respondents|officials|voters|people|Americans|firms|companies)\s+(?:\w+\s+)?"
-    r"(?:see|expect|project|anticipate|forecast|think|believe|judged?|want|favou?r|predict|support|oppose)\b",
+    r"(?:see|expect|(?:indicated?|said|say|wrote|showed?)\s+that|project|anticipate|forecast|think|believe|judged?|want|favou?r|predict|support|oppose)\b",
     re.IGNORECASE,
 )
 
@@ -417,6 +425,8 @@ def _period(
     supposed = re.search(r"\bif\b", text[view.start : numeral.start], re.IGNORECASE)
     if memory.last is not None and not supposed and _THEN.search(text[numeral.end : numeral.end + 24]):
         return memory.last
+    if target and numeral.unit == "%" and name_of_plan(None, view, memory.told) is not None:
+        return None  # "getting back down to 3 percent": the goal told before, which is of no one year
     recent = memory.outlook is not None and memory.number - memory.outlook_at <= CARRY
     if target and recent and (metrics.seer(view) or _foreseen(view)):
         return memory.outlook

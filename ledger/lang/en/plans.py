@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.groups import is_noun_use
 from ledger.lang.en.proposals import is_brought_about, is_in_passing, without_estimates
-from ledger.lang.en.wording import base_forms, is_verb
+from ledger.lang.en.wording import Word, base_forms, is_verb
 from ledger.lang.en.words import alternation, is_currency, table, words
 from ledger.patterns import compiled
 
@@ -38,6 +39,15 @@ _HAS_COME = compiled(
     r"(?:\b(?:has|have|had)|['’](?:s|ve|d))\s+(?:\w+\s+)?(?:come|gone|moved|returned|got|gotten|brought|been\s+(?:brought|restored))\b[^.;]*$",
     re.IGNORECASE,
 )
+# "lower than the 3.9 percent in the September forecast".
+_IN_FORECAST = compiled(
+    r"\s+in\s+(?:the|our|its|their)\s+(?:[A-Za-z]+\s+)?(?:forecasts?|projections?|SEP|outlook)\b",
+    re.IGNORECASE,
+)
+# "you talked about prices going to 6 percent": what has been told is so.
+_REPORTED = compiled(
+    r"\b(?:talked\s+about|mentioned|saw|cited|noted|(?:have|['’]ve|has)\s+seen)\s+[^.;]{0,40}$", re.IGNORECASE
+)
 # "a quarter point cut seems likely at the next meeting".
 _LIKELY_RIGHT = compiled(
     r"[^.;?!]{0,60}?\b(?:(?:seems?|is|are|looks?)\s+(?:most\s+|more\s+|very\s+)?likely|(?:at|for)\s+(?:the|our)\s+next\s+meeting)\b",
@@ -50,15 +60,16 @@ _CONDITION = compiled(
 )
 _WAS = compiled(r"\b(?:was|were|had|did|fell|rose|grew|got|came|went|\w{2,}ed)\b", re.IGNORECASE)
 _PLAN_CLAUSE = compiled(
-    r"\b(?:will|shall|should|must|might|(?-i:may)|could|'ll|going\s+to|gonna|plans?\s+to|planning\s+to|intends?\s+to|aims?\s+(?:to|for)|goals?|targets?(?!\s+range)|targeting|"
+    r"\b(?:will|shall|should|must|might|(?-i:may)|could|going\s+to(?!\s*$)|gonna|plans?\s+to|planning\s+to|intends?\s+to|aims?\s+(?:to|for)|goals?|targets?(?!\s+range)|targeting|"
     r"expects?|expected|expecting|projects?\s+(?:to|that|growth|(?!in\b|of\b|for\b|on\b|that\b|we\b|they\b)(?:[\w-]+\s+){1,3}to\s)|(?:we|they|i|he|she|committee|cbo|fund|management|treasury|government|ministry|bank|office|department|staff|board|council|mpc|economists|analysts|officials)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?:project|forecast|anticipate|predict)s?|projected|projecting|projections?|forecasts?|anticipates?|anticipated|outlook|guidance|poised|scheduled|"
-    r"set\s+to|on\s+track|hopes?\s+(?:to|that|for)|seeks?\s+to|(?:resolved|determined)\s+to|focus(?:ed)?\s+(?:[\w-]+\s+){0,4}?(?:is|on)\s+(?:getting|bringing|returning|keeping|reaching)|let's|need\s+to|needs\s+to|have\s+to|ought\s+to|propose[sd]?|proposing|proposal|pledge[sd]?|"
-    r"commit(?:ted|ment)?|agreed\s+(?:to|on)|directing|recommend(?:s|ing)?|recommended\s+(?:that|an?|\$)|requir(?:e|es|ing)|(?<!\d\s)calls?\s+for|asking|ask|we\s+(?:also\s+|just\s+)?want\s+to(?!\s+(?:be|thank|talk|say|ask|know|point|mention|go\s+back|make\s+sure|recognize|see|note|stress|hear|come\s+back|touch|start|begin|turn|follow|read|quote|share|remind|tell|give\s+you|show|bring\s+up|get\s+back|congratulate|commend|acknowledge|emphasize|clarify|understand)\b)|wants?\s+to\s+(?:add|cut|create|build|raise|invest|reach|bring|increase|reduce|get|grow|train|hire|spend|double|triple|take|put|send|let|deport|admit|close|open|sell|buy|borrow|impose|save|eliminate|move|give|make(?!\s+sure)|lower|charge)|won't|would|'d\s+(?!been\b|had\b|like\b)\w+|supposed\s+to|budgeted|seek(?:s|ing)?(?=\s*$)|looking\s+to|(?:would|[’']d)\s+like\s+to\s+see|(?:can|to|am|are|['’]m|['’]re)\s+(?:(?:today|now|also|pleased|proud|happy|able|to)\s+)*announc(?:e|ing)|intention\s+(?:is\s+|was\s+)?to|"
-    r"writ(?:e|es|ing|ten)\s+down|wrote\s+down|median\s+(?:participant|projection|dot|estimate)s?|dot\s+plots?|\bSEP\b|summary\s+of\s+economic\s+projections|could\s+save|chance\s+to|wants?(?:\s+an?)?(?=\s*$)|wants?\s+(?:us|them|you|him|her|me|it|Congress|the\s+\w+|[A-Z]\w+)\s+to|got\s+to|gotta|trying\s+to|try\s+to|promis(?:e|es|ed|ing)\s+to|promis(?:e|es|ed|ing)(?:\s+(?:us|you|them|voters))?(?=\s*$)|likely\s+to|(?:project|forecast|predict|anticipate)s?(?=\s*$)|(?:is|are)\s+(?:now\s+|still\s+)?seen\s+(?:at|reaching|rising|falling)|(?:median|central\s+tendency|midpoint)\s+for\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:unemployment|growth|inflation|gdp|rate|output)|estimated\s+to|estimate\s+that)\b|'ll\b",
+    r"set\s+to|on\s+track|hopes?\s+(?:to|that|for)|seeks?\s+to|(?:resolved|determined)\s+to|focus(?:ed)?\s+(?:[\w-]+\s+){0,4}?(?:is|on)\s+(?:getting|bringing|returning|keeping|reaching)|let['’]s|need\s+to|needs\s+to|have\s+to|ought\s+to|propose[sd]?|proposing|proposal|pledge[sd]?|"
+    r"commit(?:ted|ment)?|agreed\s+(?:to|on)|directing|recommend(?:s|ing)?|recommended\s+(?:that|an?|\$)|requir(?:e|es|ing)|(?<!\d\s)calls?\s+for|asking|ask|(?:we|I)\s+(?:also\s+|just\s+)?want\s+to(?!\s+(?:be|thank|talk|say|ask|know|point|mention|go\s+back|make\s+sure|recognize|see|note|stress|hear|come\s+back|touch|start|begin|turn|follow|read|quote|share|remind|tell|give\s+you|show|bring\s+up|get\s+back|congratulate|commend|acknowledge|emphasize|clarify|understand)\b)|wants?\s+to\s+(?:add|cut|create|build|raise|invest|reach|bring|increase|reduce|get|grow|train|hire|spend|double|triple|take|put|send|let|deport|admit|close|open|sell|buy|borrow|impose|save|eliminate|move|give|make(?!\s+sure)|lower|charge)|won['’]t|would|['’]d\s+(?!been\b|had\b|like\b)\w+|supposed\s+to|budgeted|seek(?:s|ing)?(?=\s*$)|looking\s+to|(?:would|[’']d)\s+like\s+to\s+see|(?:can|to|am|are|['’]m|['’]re)\s+(?:(?:today|now|also|pleased|proud|happy|able|to)\s+)*announc(?:e|ing)|intention\s+(?:is\s+|was\s+)?to|"
+    r"writ(?:e|es|ing|ten)\s+down|wrote\s+down|median\s+(?:participant|projection|dot|estimate)s?|dot\s+plots?|\bSEP\b|summary\s+of\s+economic\s+projections|could\s+save|chance\s+to|wants?(?:\s+an?)?(?=\s*$)|wants?\s+(?:[\w-]+\s+){1,5}?(?:raised|lowered|cut|reduced|increased|brought|doubled|capped|kept)\s+(?:up\s+|down\s+|back\s+)?(?:to|by|at)(?=\s*$)|wants?\s+(?:us|them|you|him|her|me|it|Congress|the\s+\w+|[A-Z]\w+)\s+to|got\s+to|gotta|trying\s+to|try\s+to|promis(?:e|es|ed|ing)\s+to|promis(?:e|es|ed|ing)(?:\s+(?:us|you|them|voters))?(?=\s*$)|likely\s+to|(?:project|forecast|predict|anticipate)s?(?=\s*$)|(?:is|are)\s+(?:now\s+|still\s+)?seen\s+(?:at|reaching|rising|falling)|(?:median|central\s+tendency|midpoint)\s+for\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:unemployment|growth|inflation|gdp|rate|output)|estimated\s+to|estimate\s+that|(?:is|are|['’]re|['’]m|am|stands?)\s+(?:now\s+|also\s+|fully\s+)?(?:ready|prepared|willing|determined)\s+to)\b"
+    r"|(?<!\byou)['’]ll\b|(?<=\byou)['’]ll\b(?!\s+(?:also\s+|still\s+)?(?:find|see|notice|hear|recall|remember|note|know)\b)",
     re.IGNORECASE,
 )
 _PLAN_SENTENCE = compiled(
-    r"\b(?:propos(?:e|es|ed|ing)|directing|pledge[sd]?|agreed\s+to|goal\s+of|goals?\s+(?:is|was)|target\s+of|plan\s+(?:that|to|would|will|is\s+to)|budget\s+(?:would|calls)|"
+    r"\b(?:propos(?:e|es|ed|ing)|directing|pledge[sd]?|agreed\s+to|goal\s+of|goals?\s+(?:is|was)|target\s+of|(?-i:plan)\s+(?:that|to|would|will|is\s+to)|budget\s+(?:would|calls)|"
     r"projects\s+that|expects?\s+(?:that|to)|commitment\s+to|(?:request|proposal|amendment)\s+(?:for\s+[\w\s]{1,20}?)?(?:includes?|provides?|contains?|seeks?|calls?\s+for|devotes?|sets\s+aside)|experts\s+believe|(?:I|we)\s+(?:also\s+)?(?:ask|urge)\s+(?:you|Congress|this\s+Congress|the\s+Congress)|call(?:ing)?\s+on\s+Congress|(?:I|we)\s+(?:also\s+)?(?:recommend|seek|request)|(?:I|we)(?:\s+am|\s+are|['’]m|['’]re)?\s+(?:also\s+|now\s+)?(?:call(?:ing)?\s+(?:on|upon)|urg(?:e|ing))\s+(?!attention)|let\s+us(?!\s+(?:say|suppose|remember|not\s+forget|look|recall|take)\b))\b",
     re.IGNORECASE,
 )
@@ -109,6 +120,11 @@ TOLD_RIGHT = compiled(
 _ALREADY_RIGHT = compiled(
     r"\s+(?:we|you|they|I|he|she)(?:['’]ve\b|\s+(?:have|has|had|already)\b)", re.IGNORECASE
 )
+# "better than the 8 percent vacancy rate that prevailed then": what was.
+_PREVAILED = compiled(
+    r"\s+(?:[a-z-]+\s+){0,3}?(?:that|which|who)\s+(?:was|were|had|prevailed|existed|obtained|came|stood|ruled)\b",
+    re.IGNORECASE,
+)
 # "bring the $2 billion home": a sum that is there, whatever is to be done with it.
 _HELD = compiled(
     r"\b(?:bring|get|spend|use|return|recover|move|send|take|give|repay|unlock|release)\s+(?:back\s+)?(?:the|that|this|those|their|his|her|your)\s+$",
@@ -144,21 +160,30 @@ _OURS = compiled(
 )
 
 
-# "Pay growth has been": no command to pay.
+def _is_command(clause: Sequence[Word]) -> bool:
+    """Whether a clause opens with the verb of a demand: "Cut the fee"; "Pay growth has been" is no command to pay."""
+    return (
+        bool(clause)
+        and clause[0].lower in table("verbs", "commands")["open"]
+        and not any(word.lower in _STANDING for word in clause[1:4])
+        and (len(clause) < 2 or not is_verb(clause[1]))
+    )
+
+
 _STANDING = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 
 
 def is_planned(scene: Scene) -> bool:
     """Whether the words make the figure a plan, a forecast or a demand."""
     left, right = words_before(scene), scene.text[scene.numeral.end : scene.end]
-    if _GOAL_RIGHT.match(right) or _GOAL_LEFT.search(left):
+    if _GOAL_RIGHT.match(right) or _GOAL_LEFT.search(left) or _IN_FORECAST.match(right):
         return True
     if scene.numeral.unit in (None, "person") and _SEERS_RIGHT.match(
         scene.text, scene.numeral.start, scene.end
     ):
         return False
     sentence = scene.text[scene.start : scene.numeral.start]
-    if is_in_passing(scene) or _FROM_PRESENT.search(sentence):
+    if is_in_passing(scene) or _FROM_PRESENT.search(sentence) or _earning().search(left):
         return False
     if is_brought_about(scene):
         return True
@@ -167,8 +192,8 @@ def is_planned(scene: Scene) -> bool:
     left = without_estimates(left, scene)
     if (
         TOLD_RIGHT.match(right)
+        or _PREVAILED.match(right)
         or (_ALREADY_RIGHT.match(right) and left.lower().endswith(" the "))
-        or _earning().search(left)
         or (_HELD.search(left) and is_currency(scene.numeral.unit))
     ):
         return False
@@ -179,7 +204,7 @@ def is_planned(scene: Scene) -> bool:
     if scene.numeral.unit in ("%", "pp", "basis point") and _is_condition(sentence):
         return True
     if (
-        _BROUGHT_TO.search(left) and not _HAS_COME.search(left)
+        _BROUGHT_TO.search(left) and not _HAS_COME.search(left) and not _REPORTED.search(left)
         if scene.numeral.unit == "%"
         else is_move(scene) and _LIKELY_RIGHT.match(right)
     ):
@@ -187,23 +212,20 @@ def is_planned(scene: Scene) -> bool:
     planned = _last(_PLAN_CLAUSE, left)
     done = planned and (
         _HAS_DRAWN.match(left, planned.start())
+        or _BECAUSE.search(left, planned.end())
+        or (planned.group().startswith("plans") and _IS_HELPING.search(left, 0, planned.start()))
         or (not _FORECAST.fullmatch(planned.group()) and _HAVE.search(left, planned.end()))
     )
     habitual = planned is not None and planned.group().lower() == "would" and _IN_THOSE_DAYS.search(sentence)
     if planned is not None and not done and not habitual and not _IDLE_PLAN.search(left):
         return True
+    if _MEDIAN.search(left) and _PROJECTING.search(sentence):
+        return True
     if _carries_on(scene):
         return True
-    if _is_in_store(scene) or (
-        _TO_COME.match(right) and not any(is_verb(word) for word in scene.clause[-3:])
-    ):
+    if _is_in_store(scene) or (_TO_COME.match(right) and not any(map(is_verb, scene.clause[-3:]))):
         return True
-    if (
-        scene.clause
-        and scene.clause[0].lower in table("verbs", "commands")["open"]
-        and not any(word.lower in _STANDING for word in scene.clause[1:4])
-        and (len(scene.clause) < 2 or not is_verb(scene.clause[1]))
-    ):
+    if _is_command(scene.clause):
         return True
     told_since = left.strip() != sentence.strip() and _PERFECT.search(left)
     if (
@@ -222,6 +244,13 @@ def is_planned(scene: Scene) -> bool:
     )
 
 
+# "should not give it to the rich, because the other 70 percent built it": the reason is no part of the plan.
+_BECAUSE = compiled(r"\b(?:because|whereas)\b", re.IGNORECASE)
+# "In the projections, it goes on rising—the median is 4 percent".
+_MEDIAN = compiled(r"\bmedian\s+(?:is|was|stands\s+at)\s+$", re.IGNORECASE)
+_PROJECTING = compiled(r"\b(?:SEP|projections?|forecasts?|dots?|dot\s+plot)\b", re.IGNORECASE)
+# "is helping families on such plans to save $400": plans that people have.
+_IS_HELPING = compiled(r"(?:\b(?:is|are)|['’](?:s|re))\s+(?:now\s+|already\s+)?helping\b", re.IGNORECASE)
 # "the proposal has drawn 4,000 comments".
 _HAS_DRAWN = compiled(
     r"(?:proposal|pledge|commitment|outlook|guidance|goal|projection|forecast)s?\s+(?:has|have|had)\s+(?!to\b|been\s+(?:for|to|that|raised|lowered|cut)\b)",
@@ -243,6 +272,8 @@ def _carries_on(scene: Scene) -> bool:
     """Whether the clause is led by a bare verb behind "and" and a verb that looks ahead."""
     clause = scene.clause
     before = len(scene.left) - len(clause) - 1
+    if _goes_on_anew(scene):
+        return True
     if not clause or before < 0 or scene.left[before].lower not in ("and", "or", "but", ","):
         return False
     verb = next((word for word in clause if not word.lower.endswith("ly")), None)
@@ -252,7 +283,25 @@ def _carries_on(scene: Scene) -> bool:
         return False
     lead = scene.text[scene.start : verb.start]
     ahead = _last(_MODAL, lead)
-    return ahead is not None and not _DONE_SINCE.search(lead, ahead.end())
+    begun = ahead.end() if ahead else len(scene.left[0].text) if _is_command(scene.left) else None
+    return begun is not None and not _DONE_SINCE.search(lead, begun)
+
+
+# "Let's build more; double what we make; lower the fee, saving each $30": one verb of the plan behind the other.
+_ANEW = compiled(r";\s+(?:and\s+|then\s+)?(?P<verb>[a-z]+)\b", re.IGNORECASE)
+
+
+def _goes_on_anew(scene: Scene) -> bool:
+    """Whether a bare verb behind a semicolon goes on with what the clauses before look ahead to."""
+    lead = scene.text[scene.start : scene.numeral.end]
+    anew = _last(_ANEW, lead)
+    ahead = _last(_MODAL, lead[: anew.start()]) if anew else None
+    if anew is None or ahead is None:
+        return False
+    verb = anew["verb"].lower()
+    if base_forms().get(verb) != verb and verb not in (*table("verbs", "commands")["open"], "lower"):
+        return False
+    return not _DONE_SINCE.search(lead, anew.end())
 
 
 _DONE_SINCE = compiled(

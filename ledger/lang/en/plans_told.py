@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.plans import standing_goal
 from ledger.lang.en.retold import Told
+from ledger.lang.en.wording import is_verb
 from ledger.lang.en.words import is_currency
 from ledger.patterns import compiled
 from ledger.records import Kind, Period
@@ -91,6 +92,21 @@ def goes_on_planning(scene: Scene, told: Sequence[Told], turn: int) -> bool:
             return True
     before = _said_so(scene, told)
     return before is not None and before.described.kind is Kind.TARGET
+
+
+_FRAGMENT = 9
+
+
+def is_rest_of_plan(scene: Scene, told: Sequence[Told], turn: int) -> bool:
+    """ "They will build a yard for $4 million. Six docks. Forty new jobs.": what a plan goes on with by a bare list."""
+    last = _last_plan(scene, told, turn)
+    if last is None or scene.left or len(scene.right) > _FRAGMENT or any(map(is_verb, scene.right)):
+        return False
+    between = scene.text[last.numeral.end : scene.start]
+    return "\n" not in between and len(_ENDS.findall(between)) <= 1
+
+
+_ENDS = compiled(r"[.!?]['”\"]?\s")
 
 
 def _said_so(scene: Scene, told: Sequence[Told]) -> Told | None:

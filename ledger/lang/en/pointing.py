@@ -8,10 +8,16 @@ from collections.abc import Sequence
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.retold import Told
 from ledger.lang.en.words import words
+from ledger.lang.language import Numeral
 from ledger.patterns import compiled
 
 _THIS = compiled(
     r"\b(?P<this>this|these|that|those|the\s+same|that\s+same|this\s+same|the\s+said)\s+(?:\$|€|£)?$",
+    re.IGNORECASE,
+)
+# "estimates are in that range of 3 to 4 percent": a range told before, by whomever.
+_THAT_RANGE = compiled(
+    r"\b(?:this|that|the\s+same)\s+(?:[a-z]+\s+)?(?:range|band|corridor|interval)\s+(?:of|from)\s+$",
     re.IGNORECASE,
 )
 # "we found that 8 percent of them": no pointing word.
@@ -21,6 +27,10 @@ _SAYING = compiled(r"\b(?:say|says|said|find|finds|found|show|shows|showed|think
 def pointed_at(scene: Scene, told: Sequence[Told], turn: int) -> Told | None:
     """The figure told before in the turn that a figure with "this" or "that" before it says again."""
     numeral = scene.numeral
+    if numeral.upper is not None and _THAT_RANGE.search(
+        scene.text, max(scene.start, numeral.start - 40), numeral.start
+    ):
+        return _told_so(numeral, told, None)
     pointing = _THIS.search(scene.text, max(scene.start, numeral.start - 16), numeral.start)
     if pointing is None or numeral.unit is None:
         return None
@@ -31,11 +41,16 @@ def pointed_at(scene: Scene, told: Sequence[Told], turn: int) -> Told | None:
         or scene.text[numeral.end : numeral.end + 4] == " of "
     ):
         return None
+    return _told_so(numeral, told, turn)
+
+
+def _told_so(numeral: Numeral, told: Sequence[Told], turn: int | None) -> Told | None:
+    """The same figure as it was told last, in the given turn or in any."""
     return next(
         (
             one
             for one in reversed(told)
-            if one.turn == turn
+            if turn in (one.turn, None)
             and (one.numeral.value, one.numeral.upper, one.numeral.unit)
             == (numeral.value, numeral.upper, numeral.unit)
         ),

@@ -44,7 +44,7 @@ _SPENDS = compiled(
 _PASSED = compiled(r"\b(?:pass(?:ed|es)|sign(?:ed|s)|enacted|adopted|approved|vetoed|killed|voted|became|was|were|had)\b", re.IGNORECASE)  # fmt: skip
 # "Under this plan, no family pays more than $2,000".
 _UNDER = compiled(
-    r"^\W*(?:(?:and|but|so)\s+)?(?:in\s+(?=(?:this|my|our)\s)|under\s+)(?:this|that|my|our|his|her|their|the|such\s+an?|[\w.]+['’]s)\s+(?:[\w-]+\s+){0,2}?(?:plan|proposal|bill|budget|reform|package|amendment|scheme|approach)s?\b(?!\s+(?:we|they|he|she|that|which|passed|signed|in\s+(?:place|force)|now))",
+    r"(?:^\W*(?:(?:and|but|so)\s+)?|^[^;:.]{0,44}\bthat\s+)(?:in\s+(?=(?:this|my|our)\s)|under\s+)(?:this|that|my|our|his|her|their|the|such\s+an?|(?:(?-i:[A-Z])[\w.]*\s+){0,2}[\w.]+['’]s)\s+(?:[\w-]+\s+){0,2}?(?:plan|proposal|bill|budget|reform|package|amendment|scheme|approach)s?\b(?!\s+(?:we|they|he|she|that|which|passed|signed|in\s+(?:place|force)|now))",
     re.IGNORECASE,
 )
 _PAST = compiled(r"\b(?:was|were|had|did|has|have|rose|fell|grew|went|came|\w{3,}ed)\b", re.IGNORECASE)

@@ -24,7 +24,10 @@ _GAP_LEFT = compiled(
 _GAP_RIGHT = compiled(
     r"\s+(?:above|below|over|under|wider|narrower|apart|away|of\b|in\s+(?:yield|spread))", re.IGNORECASE
 )
-_OF = compiled(r"^\s+of\s+(?!growth|inflation|interest)", re.IGNORECASE)
+_OF = compiled(
+    r"^\s+of\s+(?!growth|inflation|interest|(?:19|20)\d\d\b|(?:last|this|the\s+previous)\s+(?:year|quarter|month)\b)",
+    re.IGNORECASE,
+)
 _SHARE = compiled(
     r"\b(?:unemployment|share|chance|probability|odds|approval|turnout|participation|margins?|tax(?:es)?|proportion|percentage|portion|accounts?\s+for|represents?|makes?\s+up|made\s+up|majority|poll|polls|support)\b",
     re.IGNORECASE,
@@ -57,7 +60,7 @@ _GROWTH_RIGHT = compiled(
 )
 # "4 percent unemployment": how much there is of it, whatever moves elsewhere in the sentence.
 _STANDING_RIGHT = compiled(
-    r"\s+(?:unemployment|joblessness|participation|turnout|homeownership|vacancy|poverty|approval|illiteracy|literacy)\b(?!\s+(?:growth|rise|increase|drop|decline|fall|reduction)\b)",
+    r"\s+(?:unemployment|jobless|joblessness|participation|turnout|homeownership|vacancy|poverty|approval|illiteracy|literacy)\b(?!\s+(?:growth|rise|increase|drop|decline|fall|reduction)\b)",
     re.IGNORECASE,
 )
 # "below our 23 percent cap".
@@ -86,7 +89,7 @@ _COMPARED_RIGHT = compiled(
 )
 # "prices are down a third", "fell a quarter": by so much.
 _MOVED_LEFT = compiled(
-    r"\b(?:up|down|rose|risen|fell|fallen|dropped|declined|grew|grown|shrank|shrunk|increased|decreased|climbed|plunged)\s+(?:by\s+)?$",
+    r"\b(?:(?<!rounding )(?<!making )(?<!taking )(?<!using )up|down|rose|risen|fell|fallen|dropped|declined|grew|grown|shrank|shrunk|increased|decreased|climbed|plunged)\s+(?:by\s+)?$",
     re.IGNORECASE,
 )
 # "the coin has lost 3 percent of its value".

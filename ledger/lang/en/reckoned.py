@@ -131,9 +131,11 @@ def opening(hit: re.Match[str], today: date | None, _text: str) -> Period | None
 _YEAR_LONG = 12
 
 
-def congress(hit: re.Match[str], today: date | None, _text: str) -> Period | None:
-    """ "the 111th Congress", "the last Congress": two years each, the first of them in 1789."""
+def congress(hit: re.Match[str], today: date | None, text: str) -> Period | None:
+    """ "the 111th Congress", "the last Congress": two years each, the first of them in 1789; "by this Congress" tells who."""
     said = hit.group("kcon").lower()
+    if _DONE_BY.search(text, max(0, hit.start() - 24), hit.start()):
+        return None
     if said[0].isdigit():
         number = int(said[:-2])
     elif today is None:
@@ -144,4 +146,5 @@ def congress(hit: re.Match[str], today: date | None, _text: str) -> Period | Non
     return interval(year(first), year(first + 1)) if 1 <= number < _MOST_CONGRESSES else None
 
 
+_DONE_BY = compiled(r"\b(?:by|to|from|ask|asked|urge|call\s+(?:on|upon))\s+(?:the\s+)?$", re.IGNORECASE)
 _FIRST_CONGRESS, _MOST_CONGRESSES = 1789, 200

@@ -1,4 +1,4 @@
-"""Numerals that their own shape leaves out: ordinals, codes, scale words without a number, halves of a match."""
+"""Numerals that their own shape leaves out: ordinals, codes, scale words without a number, halves of a match, false starts."""
 
 from __future__ import annotations
 
@@ -59,6 +59,21 @@ def _starts_phrase(text: str, amount: Amount) -> bool:
     """ "hundred thousand dollars", with a number word after the first scale or a hedge before it."""
     hedged = hedge_before(text, amount.start)
     return amount.value > amount.scale or hedged is not None
+
+
+# "up to 3 point—the mean is 3.4 percent", "about $240 — $240,000 a mile": a number that is broken off and said anew.
+_POINT_LOST = compiled(r"\s+point\s?[—–-]", re.IGNORECASE)
+_SAID_ANEW = compiled(r"\s?(?:[—–]|--|\.\.\.|…)\s?(?:[$€£]\s?)?")
+_THOUSANDS = (Decimal(1000), Decimal(1_000_000), Decimal(1_000_000_000))
+
+
+def broken_off(text: str, amount: Amount, following: Amount | None) -> str | None:
+    """A number whose speaker stops before its end, and says the whole of it next."""
+    if _POINT_LOST.match(text, amount.end):
+        return "broken off"
+    if following is None or amount.value <= 0 or following.value / amount.value not in _THOUSANDS:
+        return None
+    return "broken off" if _SAID_ANEW.fullmatch(text, amount.end, following.start) else None
 
 
 # "we averaged 11,000 a quarter", "$3 million a quarter": a time, and no part

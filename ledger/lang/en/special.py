@@ -69,7 +69,8 @@ _RANK = compiled(
     r"\b(?P<order>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[\s-](?P<sup>largest|biggest|highest|lowest|most|fastest|"
     r"smallest|richest|poorest|leading|best|worst|longest|busiest|deadliest|strongest|slowest)\b"
     r"|\b(?:number|no\.|#)[\s-]?(?P<number>one|two|three|four|five|\d{1,2})\b(?![,.]?\d)"
-    r"|\b(?:ranks?|ranked|ranking)\s+(?:only\s+|just\s+)?(?:(?P<nth>\d{1,3})(?:st|nd|rd|th)|(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last))\b",
+    r"|\b(?:ranks?|ranked|ranking)\s+(?:only\s+|just\s+)?(?:(?P<nth>\d{1,3})(?:st|nd|rd|th)|(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last))\b"
+    r"|\b(?P<among>\d{1,3})(?:st|nd|rd|th)(?=\s+out\s+of\s+(?:the\s+)?\d)",
     re.IGNORECASE,
 )
 _ORDER = {
@@ -302,7 +303,7 @@ def _rank(text: str, hit: re.Match[str]) -> Numeral | Skipped | None:
         )
     if hit.group("word") == "last":
         return None
-    value = int(hit.group("nth") or _ORDER[hit.group("word").lower()])
+    value = int(hit.group("nth") or hit.group("among") or _ORDER[hit.group("word").lower()])
     return _figure(text, hit.start(), hit.end(), Decimal(value), "rank", "rank")
 
 
@@ -416,7 +417,7 @@ def unit_of(
         case "time":
             multiple = re.match(
                 r"\s+(?:as|more|larger|higher|the|that|what|greater|bigger|faster|its|their|our|lower|less|smaller|ebitda|earnings|sales|revenue|income|gdp|leverage|oversubscribed|likelier)\b",
-                text[end : end + 16],
+                text[max(end, noun.end) : max(end, noun.end) + 16],
                 re.IGNORECASE,
             )
             ratio = _RATIO.search(text[max(0, end - 60) : end])

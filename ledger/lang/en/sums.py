@@ -37,7 +37,9 @@ def money(scene: Scene, beside: str | None) -> str | None:
         return named
     came_to = bool(scene.clause) and scene.clause[-1].lower in ("to", "from", "at")
     by = any(word.lower == "by" for word in scene.clause[-3:])
-    if ((deed in _MOVED and came_to) or (deed == "funds raised" and by)) and (moved := _between(scene)):
+    if ((deed in _MOVED and came_to) or (deed == "funds raised" and by)) and (
+        moved := _between(scene) or (_before_participle(scene.clause) if came_to else None)
+    ):
         return moved
     if not deed and (used := with_money(scene)):
         return used
@@ -214,11 +216,14 @@ def kind_of_money(scene: Scene) -> str | None:
         or right[0].start > since + (2 if right[0].lower == "worth" else 1)
     ):
         return None
+    if right[0].lower == "in" and verb(scene.clause) in ("invested", "investing", "invest"):
+        return f"investment in {phrase(tail(right[1:], most=6))}"
     if right[0].lower == "in" and right[1].lower.endswith("ing") and verb(scene.clause) == "spent":
         return f"spending on {phrase(tail(right[1:], most=6))}"
     first = 2 if right[0].lower == "worth" and right[1].lower == "of" else 1
     opening = right[first] if first < len(right) else right[0]
-    named = opening.text[0].isupper() and right[0].lower == "in"
+    thing = first + 1 < len(right) and right[first + 1].text.islower() and is_plural(right[first + 1].lower)
+    named = opening.text[0].isupper() and right[0].lower == "in" and not thing  # a place, no Treasury bonds
     if opening.lower in _PLACES or named or not opening.text[0].isalpha() or _is_year(right, first):
         return None
     taken = list(tail(right[first:], most=6))
@@ -341,10 +346,20 @@ def _between(scene: Scene) -> str:
     clause = scene.clause
     for index in range(len(clause) - 1, -1, -1):
         if clause[index].lower in verb_forms() and not stands_as_noun(clause, index):
-            if any(_is_year(clause, at) for at in range(index + 2, len(clause))):
-                return ""  # "collected $14 million in fiscal year 2023 and $15 million in …"
+            if any(_is_year(clause, at) for at in range(index + 2, len(clause))) or any(
+                word.text[0].isdigit() for word in clause[index + 1 :]
+            ):
+                return ""  # "bought 40 a month and [$50 million] of", "collected $14 million in fiscal year 2023 and $15 million in …"
             return phrase([word for word in clause[index + 1 :] if word.lower not in _HEDGING])
     return ""
+
+
+def _before_participle(clause: Sequence[Word]) -> str | None:
+    """ "You want the bus fare raised to": what stands before the word that says how it is to be moved."""
+    if len(clause) < 3 or not clause[-2].lower.endswith(("ed", "cut")):
+        return None
+    begin, end = whole_phrase(tuple(clause), len(clause) - 2)
+    return phrase(clause[begin:end]) or None
 
 
 _HEDGING = frozenset(

@@ -46,8 +46,9 @@ def things_printed(scene: Scene) -> str | None:
             verbal = not (
                 marked or word.lower.endswith(("ed", "ing", "en")) or _is_done(scene.right, first + index)
             )
+        named = bool(taken) and taken[-1].text[0].isupper() and word.text.isdigit()  # the FTSE 100 firms
         if (
-            not word.text[0].isalpha()
+            not (word.text[0].isalpha() or named)
             or verbal
             or word.lower in ("them", "us", "you", "me", "him", "her", "those", "these", "more")
         ):

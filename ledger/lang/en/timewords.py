@@ -66,7 +66,7 @@ def time_pattern() -> re.Pattern[str]:
         rf"|(?P<ytd>\byear[-\s]to[-\s]date\b|\bso\s+far\s+this\s+year\b)"
         rf"|(?P<begun>\b(?:fiscal|financial|budget)\s+year\s+(?:that\s+|which\s+)?(?P<bway2>begins?|beginning|began|begun|will\s+begin|starts?|starting|started|will\s+start)\s+(?:in\s+|on\s+|last\s+|this\s+|next\s+)?(?P<bm>{months})\b\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s+(?P<by>{_YEAR}))?)"
         rf"|(?P<same>\b(?:in|over|during|through|throughout|within|for)\s+(?:(?:(?:these|those|that|this)\s+(?:same\s+|very\s+)?|the\s+same\s+)(?:past\s+|last\s+)?{_NUMBER.replace('?P<n>', '?P<nsame>')}[-\s](?P<usame>years?|months?|quarters?|decades?)(?:\s+(?:period|span|stretch))?|(?:that|this|the\s+same|that\s+same|this\s+same)\s+(?:time\s+)?(?:period|span|stretch|time)\b(?!\s+of\s+(?:year|day|month)))\b)"
-        rf"|(?P<now>\b(?:today|tonight|this\s+(?:evening|morning|afternoon)|right\s+now|now|currently|at\s+present|at\s+the\s+moment|as\s+we\s+speak)\b)"
+        rf"|(?P<now>\b(?:today|tonight|this\s+(?:evening|morning|afternoon)|right\s+now|now|currently|at\s+(?:present|the\s+moment|(?:this|today['’]s)\s+(?:very\s+)?meeting)|as\s+we\s+speak)\b)"
         rf"|(?P<yest>\b(?:yesterday|tomorrow)\b)"
         rf"|(?P<short>(?<=\s['’‘])(?P<ys>\d\d)(?![\w%]))"
         rf"|(?P<year>(?:(?<![\w$€£.,-])|(?<=\bmid-)|(?<=\blate-)|(?<=\bearly-))(?P<yy>{_YEAR}|{_OLDER})(?![\w,]?\d|%|\s+percent|\s+(?:people|dollars|jobs|troops|miles)\b))",

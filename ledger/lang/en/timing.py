@@ -78,11 +78,7 @@ def bears_on(mention: Mention, view: Scene) -> bool:
             and mention.end - mention.start == len("now")
             and view.text[mention.end : mention.end + 1] == ","
         )
-        return (
-            view.numeral.form != "times"
-            and not of_another
-            and not (opens and view.numeral.form == "duration")
-        )
+        return view.numeral.form != "times" and not of_another and not opens
     if mention.grade == "future" and mention.end <= view.numeral.start:
         between = view.text[mention.end : view.numeral.start]
         if PAST.search(_BEING_DONE.sub(" ", between)) and not AHEAD.search(between):
@@ -96,6 +92,9 @@ def bears_on(mention: Mention, view: Scene) -> bool:
         and _WHICH.search(view.text, view.start, view.numeral.start)
     )
     if resumed and _RESUMED.search(view.text, view.numeral.end, mention.start):
+        return False
+    done = mention.grade == "future" and mention.start >= view.numeral.end and _is_done(view)
+    if done and _ANOTHER_CLAUSE.search(view.text, view.numeral.end, mention.start):
         return False
     if later and _AND_THEN.search(view.text, view.numeral.end, mention.start):
         return False
@@ -113,6 +112,18 @@ def bears_on(mention: Mention, view: Scene) -> bool:
         Kind.FLOW,
         Kind.MULTIPLE,
     )
+
+
+# "We made them number one, …, and need free tuition in the next five years".
+_ANOTHER_CLAUSE = compiled(
+    r",\s+[^;.]{0,120}?\b(?:and|but|like|that|which|we|they|I|you)\s+(?:[a-z'’-]+\s+){1,10}$", re.IGNORECASE
+)
+
+
+def _is_done(view: Scene) -> bool:
+    """Whether the words before a figure tell what was done, and look to nothing ahead."""
+    before = words_before(view)
+    return PAST.search(before) is not None and AHEAD.search(before) is None
 
 
 def lies_ahead(period: Period | None, today: date | None) -> bool | None:

@@ -32,7 +32,8 @@ def frame(hit: re.Match[str], today: date | None, text: str) -> Period | None:
     if printed is None and unit == "year" and way in ("past", "last", "next") and _AROUND.match(hit.group()):
         return window(today, 12, "month", back=way != "next", tens=False)
     if printed is None and unit in ("year", "quarter", "month"):
-        return relative(way, unit, today)
+        several = way in ("next", "coming") and hit.group("unit").lower() != unit
+        return None if several else relative(way, unit, today)  # "over the coming months" has no end
     if count is None or (hit.group("n2") and not printed):
         return None
     back = way in ("past", "last", "previous")

@@ -11,7 +11,7 @@ from ledger.lang.en.words import table, words
 from ledger.patterns import compiled
 
 TOKEN = compiled(
-    r"[Pp]er[ \u00a0][Cc]ent\b|[A-Za-z][A-Za-z'’&-]*(?:\.[A-Za-z]\.?)*\.?(?<![,;])|\d(?:[\d,.]*\d)?(?:%|(?:st|nd|rd|th)\b)?|[,;:—–()\"“”]|--|\."
+    r"[Pp]er[ \u00a0][Cc]ent\b|[A-Za-z][A-Za-z'’&]*(?:-(?!-)[A-Za-z'’&]*)*(?:\.[A-Za-z]\.?)*\.?(?<![,;])|\d(?:[\d,.]*\d)?(?:%|(?:st|nd|rd|th)\b)?|[,;:—–()\"“”]|--|\."
 )
 
 
