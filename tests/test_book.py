@@ -417,5 +417,6 @@ def test_what_is_before_the_house_is_another_item_further_on() -> None:
             prefix=words,
         )
 
-    assert len(joined(spent("27", 0), spent("23", 500))) == 1
+    assert len(joined(spent("27", 0), spent("27", 500))) == 1
+    assert joined(spent("23", 0), spent("27", 500)) == []
     assert joined(spent("27", 0), spent("23", 4000)) == []

@@ -157,6 +157,7 @@ _MEASURED = compiled(
 )
 
 
+_BRACKET_ENDS = compiled("[^(（]*[)）]")
 _CLAUSE_BEGINS = compiled(r"(?:[,;:.(—–-]|\b(?:and|but|while|though))\s*\Z", re.IGNORECASE)
 
 
@@ -164,9 +165,10 @@ def _opens_clause(cue: re.Match[str], *, first: bool) -> bool:
     """Whether what follows the cue are its parts.
 
     Not so behind the part itself ("a third of whom are…"), within a clause ("as a result of these efforts"), nor
-    where a semicolon closes what the cue opened before any amount of it was told.
+    where a semicolon or the end of its bracket closes what the cue opened before any amount of it was told
+    （现金再融资（包括配股、优先股）13387亿元）.
     """
-    if re.search("[;；]", cue.string[cue.end() :]):
+    if re.search("[;；]", cue.string[cue.end() :]) or _BRACKET_ENDS.match(cue.string, cue.end()):
         return False
     if not cue.group().isascii():
         return True
@@ -230,8 +232,22 @@ def _lists(
         return (
             [*lists[0], *rest],
         )  # 在工业投资中，…；引进外资…: behind a semicolon only what is called like it
-    several = len(lists) > 1 and all(len([*_fitting(one, whole, cue)]) > 1 for one in lists)
-    return lists if several else (parts,)
+    fitting = [[*_fitting(one, whole, cue)] for one in lists]
+    several = len(lists) > 1 and all(len(one) > 1 for one in fitting)
+    return lists if several or _overlap(fitting, whole) else (parts,)
+
+
+_MUCH_MORE = Decimal("1.1")  # times the whole: beyond rounding and a slip of the last digits
+
+
+def _overlap(lists: Sequence[Sequence[Statement]], whole: Statement) -> bool:
+    """Whether a semicolon parts two parts, of no known classes, that fit alone and not together: 因私…；赴港澳台…."""
+    all_of_it = in_first_unit(whole.first.figure.quantity)
+    alone = [part for one in lists for part in one]
+    if not len(lists) == len(alone) == 2 or classes_of(alone, None) is not None:
+        return False
+    amounts = [in_first_unit(part.first.figure.quantity) for part in alone]
+    return max(amounts) <= all_of_it and sum(amounts) > all_of_it * _MUCH_MORE
 
 
 _HEAD = 2  # characters at the end of a Chinese name that say what is measured
@@ -277,7 +293,7 @@ def _whole_of(
         )
         return next((way for way in ways if way[0] is not None), (None, False))
     unit = next(iter(units), None)
-    if unit is None:
+    if unit is None or unit == _AGES:
         return None, False
     here = [s for s in earlier if s.first.sentence == phrase.span]
     groups = [here]
@@ -309,6 +325,7 @@ def _whole_of(
     return None, False
 
 
+_AGES = unit_class("岁")  # of which none holds another
 _COUNTED = frozenset((THING, "dwelling", "person", "vehicle", "animal"))
 
 

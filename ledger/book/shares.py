@@ -367,14 +367,18 @@ def _ends_with(amount: Claim, share: Claim) -> bool:
 def _whole(
     named: frozenset[str], part: Claim | None, share: Claim, amounts: _Amounts, whole_of: Mapping[str, Claim]
 ) -> Claim | None:
-    """The amount of that name, in the part's unit; else the whole that the part was told to be of."""
+    """The amount of that name, in the part's unit; else the whole that the part was told to be of.
+
+    What the share's own sentence tells for the whole comes before an amount of that name elsewhere.
+    """
     of_name = (c for c in amounts().get(named, ()) if part is None or c.id != part.id)
     exact = _nearest([c for c in of_name if not _is_of_another_place(c, share)], share)
-    if exact is not None and named:
+    told = whole_of.get(part.id) if part is not None else None
+    told_here = told is not None and told.sentence == share.sentence and named <= content(told)
+    if exact is not None and named and not (told_here and exact.sentence != share.sentence):
         return exact
     if named and part is not None and (longer := _longer(named, part, amounts)) is not None:
         return longer
-    told = whole_of.get(part.id) if part is not None else None
     if told is not None and (not named or named <= content(told)):
         return told
     return None

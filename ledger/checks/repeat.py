@@ -177,6 +177,7 @@ def _outliers(group: Group, outside: Sequence[Mention], mentions: Sequence[Menti
             is_another(claim, agreeing, by_words=group.by_words) or _is_far(claim, agreeing[0])
         )
         another = another or (not group.by_words and of_two_deeds(claim, agreeing[0]))
+        another = another or any(_face_away(claim, one) for one in agreeing)
         another = another or any(is_part_of_another(claim, one) for one in agreeing)
         another = another or all(are_then_and_now(claim, one) for one in agreeing)
         another = another or (not by_company and all(_may_be_of_two_times(claim, one) for one in agreeing))
@@ -237,6 +238,20 @@ def _is_of_last_year(one: Claim, other: Claim) -> bool:
     if dated.period is None or undated.period is not None:
         return False
     return _LAST_YEAR.search(dated.prefix) is not None and _LAST_YEAR.search(undated.prefix) is None
+
+
+_FROM_THERE_ON, _UP_TO_THERE = frozenset((Bound.GT, Bound.GE)), frozenset((Bound.LT, Bound.LE))
+
+
+def _face_away(one: Claim, other: Claim) -> bool:
+    """Whether one mark parts two classes in one sentence: 时速200公里及以上的铁路和200公里以下的铁路."""
+    bounds = [claim.figure.quantity.bound for claim in (one, other)]
+    return (
+        one.sentence == other.sentence
+        and amount(one) == amount(other)
+        and not _FROM_THERE_ON.isdisjoint(bounds)
+        and not _UP_TO_THERE.isdisjoint(bounds)
+    )
 
 
 def _may_be_of_two_times(one: Claim, other: Claim) -> bool:
