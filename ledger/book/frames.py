@@ -216,6 +216,12 @@ def _is_told_between(change: Claim, first: Claim, pair: Pair) -> bool:
 _BAND = compiled(r"\s*(?:and|or)\s+(?:less|more|fewer|under|over|above|below|up(?:wards?)?)\b", re.IGNORECASE)
 
 
+#: 平均两年翻一番: how long one takes, and not how many there were.
+_EACH_TIME = compiled(
+    r"(?:每|平均|大[约約概]|[约約])(?:隔|每)?[\d一二两兩三四五六七八九十]+(?:个月|個月|年|[季月])(?:就|便|即)?\Z|\bevery\s+(?:[\w-]+\s+){0,2}(?:years?|months?|decades?)\s+or\s+so\Z"
+)
+
+
 def _says_change(claim: Claim, end: Claim) -> bool:
     if claim.role is not None or is_beyond_a_plan(claim):
         return False
@@ -233,7 +239,7 @@ def _says_change(claim: Claim, end: Claim) -> bool:
                 Kind.TARGET,
             )
         case "doubling":
-            return True
+            return _EACH_TIME.search(claim.prefix) is None
         case "points":
             return paired in ("percent", "points")
         case _ if claim.kind is Kind.TARGET:

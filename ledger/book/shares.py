@@ -372,7 +372,9 @@ def _whole(
     What the share's own sentence tells for the whole comes before an amount of that name elsewhere.
     """
     of_name = (c for c in amounts().get(named, ()) if part is None or c.id != part.id)
-    exact = _nearest([c for c in of_name if not _is_of_another_place(c, share)], share)
+    exact = _nearest(
+        [c for c in of_name if not _is_of_another_place(c, share) and not _measure_two_things(c, part)], share
+    )
     told = whole_of.get(part.id) if part is not None else None
     told_here = told is not None and told.sentence == share.sentence and named <= content(told)
     if exact is not None and named and not (told_here and exact.sentence != share.sentence):
@@ -382,6 +384,19 @@ def _whole(
     if told is not None and (not named or named <= content(told)):
         return told
     return None
+
+
+_MEASURE = compiled(
+    r"(产值|產值|增加值|销售收入|銷售收入|营业收入|營業收入|收入|支出|利[润潤](?:[总總]额|[总總]額)?|[资資][产產]|[负負][债債]|投[资資]|[税稅][收额額]?|出口|[进進]口|[产產]量|[销銷]量)(?:[额額总總值量])*(?:[（(][^（）()]*[）)])?\Z"
+)
+
+
+def _measure_two_things(whole: Claim, part: Claim | None) -> bool:
+    """Whether two names end in measures of two sorts: 利润总额 is no part of 工业总产值."""
+    if part is None:
+        return False
+    first, second = (_MEASURE.search(claim.metric or "") for claim in (whole, part))
+    return first is not None and second is not None and first[1][:2] != second[1][:2]
 
 
 def _longer(named: frozenset[str], part: Claim, amounts: _Amounts) -> Claim | None:

@@ -27,14 +27,15 @@ class Listing:
 
 
 _QUOTED_NEXT = compiled(r"[”」』》\"][、,，]?\s*[“「『《\"]")
+_QUOTED_AMONG = compiled(r"、[“「『《]|[”」』》]、")
 _CLOSING = "”」』》）)\"' "
 _CHINESE_STOP = compiled(r"[，。；：:;!?！？（(“「『《—]")
 _SEPARATOR = "、"
 
 
 def _flat(text: str) -> str:
-    """The text with quoted items joined by a plain separator: 「甲」、「乙」 as 「甲、乙」."""
-    return _QUOTED_NEXT.sub(_SEPARATOR, text)
+    """The text with quoted items joined by a plain separator: 「甲」、「乙」 as 「甲、乙」, 甲、“乙”、丙 as 甲、乙、丙."""
+    return _QUOTED_AMONG.sub(_SEPARATOR, _QUOTED_NEXT.sub(_SEPARATOR, text))
 
 
 def in_front(text: str, *, unit: str | None) -> Listing | None:

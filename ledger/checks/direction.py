@@ -24,7 +24,7 @@ from ledger.book import Book
 from ledger.book.ends import ends
 from ledger.book.held import held
 from ledger.checks._making import Rule
-from ledger.checks._order import Way, last_way, may_be_ends, ordered
+from ledger.checks._order import Way, is_rate_of_exchange, last_way, may_be_ends, ordered
 from ledger.checks._steps import steps
 from ledger.checks._wording import Wording, wording
 from ledger.records import Claim, Finding, Kind, Role, Transcript
@@ -78,7 +78,8 @@ def chains(claims: tuple[Claim, ...]) -> Iterator[tuple[int, ...]]:
 def _judged(said: Wording, chain: tuple[int, ...]) -> Finding:
     claims = [said.claims[number] for number in chain]
     names = ("from", *("between" for _ in claims[2:]), "to")
-    return ordered("direction", claims, _way(said, chain), names=names)
+    way = None if any(map(is_rate_of_exchange, claims)) else _way(said, chain)
+    return ordered("direction", claims, way, names=names)
 
 
 def _way(said: Wording, chain: tuple[int, ...]) -> Way | None:

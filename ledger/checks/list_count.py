@@ -85,6 +85,8 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[tuple[tup
             continue
         number = int(claim.figure.quantity.value)
         after = said.text[place.end :]
+        if _COUNTED_ON.match(after):
+            continue
         before = in_front(said.text[: place.start], unit=claim.figure.quantity.unit)
         found = [one for one in (before, behind(after)) if one is not None]
         if number <= _MOST:
@@ -96,6 +98,11 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[tuple[tup
     yield from seen
 
 
+#: 北京、天津、河北、山东三省两市; 滑冰、滑雪、冬季两项共3个大项: the list is of what both counts come to, or of the second's.
+_COUNTED_ON = compiled(
+    r"\s*(?:一?共|[总總]共|合[计計])?(?:有|为|為)?[\d一二两兩三四五六七八九十]+(?![年月日号號])[^\W\d]"
+)
+_NUMERALS = compiled(r"[\d一二两兩三四五六七八九十]")
 _LONG = 3  # items that make a list which is known again; a pair is soon another one
 _MARKS = compiled(r"[\s“”「」『』《》\"]")
 
@@ -160,9 +167,16 @@ def _best(claim: Claim, found: list[Listing], *, pointed: bool) -> Listing | Non
         for one in found
         if one.sure
         and (pointed or number <= 2 * one.most)
-        and not any(_DIGIT.search(item) for item in one.items)
+        and not any(_DIGIT.search(item) or _is_numbered(item, claim) for item in one.items)
     ]
     return next(iter((*fits, *sure)), None)
+
+
+def _is_numbered(item: str, claim: Claim) -> bool:
+    """Whether an item has a number of the count's own sort: 马某九段、王某六段."""
+    unit = claim.figure.quantity.unit or ""
+    head, found, _ = item.partition(unit) if unit else ("", "", "")
+    return bool(found) and _NUMERALS.match(head[-1:]) is not None
 
 
 def _judged(counts: tuple[Claim, ...], listing: Listing) -> Finding:

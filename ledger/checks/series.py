@@ -22,7 +22,7 @@ from itertools import pairwise
 from ledger.book import Book, subject
 from ledger.book.ends import ends
 from ledger.checks._making import Rule
-from ledger.checks._order import Way, last_way, ordered
+from ledger.checks._order import Way, is_rate_of_exchange, last_way, ordered
 from ledger.checks._wording import Wording, any_of, wording
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
@@ -54,7 +54,8 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
     if said is None or not any_of("series.steady").search(said.text):
         return
     for row in _rows(said):
-        way = _way(said, row)
+        of_pairs = _is_told_by_pairs(said, row) or any(is_rate_of_exchange(said.claims[at]) for at in row)
+        way = None if of_pairs else _way(said, row)
         if way is not None:
             members = _in_time([said.claims[number] for number in row])
             yield ordered("series", members, way, names=["member"] * len(members))
@@ -71,6 +72,15 @@ _HINT = compiled(
 def may_be_steady(raw: str) -> bool:
     """Whether a sentence can say that something goes on; most don't, and are not folded."""
     return _HINT.search(raw.lower()) is not None or not raw.isprintable() or suspected(raw)
+
+
+#: 由56.8%、30.4%逐步下降到17.5%、18.2%: the way leads from the first pair to the second, and is not the second's own.
+_LEADS_TO = compiled(r"[到至为為]\s*(?:[^，,。；;、\d]{0,6}(?:\d{4}年?[、和及与與]\s*)*\d{4}年?的?)?\s*\Z")
+
+
+def _is_told_by_pairs(said: Wording, row: tuple[int, ...]) -> bool:
+    """Whether the row is what another row has come to, so that no way is told within it."""
+    return row[0] > 0 and _LEADS_TO.search(said.before(row[0])) is not None
 
 
 def _rows(said: Wording) -> Iterator[tuple[int, ...]]:
