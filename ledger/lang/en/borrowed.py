@@ -242,6 +242,9 @@ def paired(text: str, figure: Figure, previous: Numeral) -> bool:
 _YEAR_IN = compiled(r"\s+(?:in|for|during)\s+(?:fiscal\s+)?(?:19|20)\d\d(?=\s*,|\s+[a-z])")
 
 
+_THOUSAND = 1000
+
+
 def contrasted(text: str, figure: Figure, previous: Numeral) -> bool:
     """Whether a bare number is compared with the figure before it and so shares its unit: "14.2 days, up from 9"."""
     between = _YEAR_IN.sub("", text[previous.end : figure.start])
@@ -257,6 +260,9 @@ def contrasted(text: str, figure: Figure, previous: Numeral) -> bool:
         and bool(_CONTRAST.search(between))
         and previous.form in ("count", "percent", "duration", "points")
         and not (previous.form == "duration" and figure.scale > previous.scale)
+        and not (
+            previous.form in ("percent", "points") and figure.scale >= _THOUSAND
+        )  # up 20 percent from 389 million
     )
 
 
