@@ -73,7 +73,7 @@ _REGISTER_BEFORE = compiled(
     r"(?:编号|证号|案号|文号|许可证|备案|电话|邮编|传真|账号|股票代码|代码|尾号|热线|拨打|航班|车牌|门牌|条例|规则|法|办法|规定|频道|专线|列车|车次)[》:：]?(?:第)?$"
 )
 _WITHIN = compiled(r"(?:多|余|几)?以?内")
-#: 须在课程完结后两星期内递交报告: how long there is for it.
+#: 必须在验收后三周内交还钥匙: how long there is for it.
 _MUST = compiled(r"(?:须|必须|应[当该]?|规定|限于?)[^。；！？]{0,30}$")
 #: 事发后22个月才拘捕: how long it took until then.
 _ONLY_THEN = compiled(r"(?:才|仍未|还未|仍然|依然)")

@@ -67,11 +67,11 @@ from ledger.records import Kind
 _BARE_HEAD = compiled(
     r"(?:营业额|[增降涨升加跌调减变]幅|增速|占比|比重|增长率|总数|总量|总额|平均[值数]|规模|人数|数量|金额|比例|名义|实际|实质)"
 )
-#: 预留100亿元，资助更换旧车; 投放40亿元在未来5年开发土地: what the money is for.
+#: 预留6亿元，资助更换旧锅炉; 拨款9亿元在今后8年兴建堤坝: what the money is for.
 _SETS_ASIDE = compiled(r"^[^向每对给]*(?P<verb>预留|投放|拨款|拨出|注资|动用|斥资|耗资)$")
-#: 提供330亿元的宽免措施
+#: 提供7亿元的补贴
 _GIVES = compiled(r"(?:[^\W!-~]{0,6}?)(?:提供|派发|发放|批出|推出|录得)")
-#: 以及50亿元用于注资基金
+#: 以及2亿元用于加固堤岸
 _LINKED = compiled(r"\s*[，、]?\s*(?:以及|和|及|与|并)\s*")
 _USED_FOR = compiled(r"\s*用[于作以](?P<what>[^，。；]{2,16})")
 _FOR_WHAT = compiled(
@@ -128,7 +128,7 @@ _BY_BASE = compiled(r"(?:比(?:19|20)\d\d年同期|可比口径|环比|[二两�
 _RANKED = compiled(r"(?:全球|世界|全国|亚洲|全省|国内)?排名$")
 #: 医院713万张（占78.4%）: of the figure before the bracket.
 _IN_BRACKET = compiled(rf"{MASK}\s*[（(]\s*约?(?:占比?(?:为|约)?)?\s*$")
-#: 15%的乘客(即约6000人次): how many those are.
+#: 8%的读者(即约400人): how many those are.
 _SO_MANY = compiled(rf"{MASK}[^，。；{MASK}()（）]{{0,12}}[(（]\s*(?:亦?即|也就是|约)\s*(?:约|大约)?\s*$")
 _OF_UNIT = compiled(r"标准?煤|标油|油当量|二氧化碳当量")
 #: 5年内落成: the years in which so much is to be done, which no calendar names.
@@ -181,7 +181,7 @@ _SINCE_WHEN = compiled(r"[比较](?:[上去前]年|年初|上(?:个?月|季度?)
 _IN_ALL = compiled(r"累计|原有|[一总]共|共有|总数|总计|总量|现有|已有|[年期月]末(?:共|已|总)?(?:达到?|为|有)")
 _AGO = compiled(r"(?:以|之)?前(?P<new>，?)(?P<what>(?!的)[\u4e00-\u9fff“”《》「」]{2,16})")
 _WHEN = compiled(r"^(?:我们?|他们?|你们?|就|已经?|便|首次|第一次)+|(?:的?时候?|了|的)$")
-#: 其后却突然下调至2万个: what comes of the same.
+#: 后来却削减至600张: what comes of the same.
 _MOVED_TO_IT = compiled(
     rf"(?:[上下]调|调[高低升降整]|上升|下降|增加|减少|回升|回落|削减|修订|[增减升降跌涨])[到至为](?:了|约|只有)*\s*{MASK}+\s*$"
 )
@@ -457,7 +457,7 @@ def _by_the_one_before(
         name = without_kind(told[-1][1].metric or "").removesuffix("比例")
         return with_kind(name, kind, own, numeral, bare=False) if name else ""
     if alike and earlier and numeral.form == "count" and _CUT_TO.fullmatch(own.strip()):
-        return earlier  # 会有3万个，但其后却突然下调至2万个
+        return earlier  # 本来有900张，后来却削减至600张
     if compared(own, numeral):
         return gap(own, subject, told, earlier or "")
     of_a_share = told and numeral.form in {"money", "bare"} and told[-1][0].unit == "%"
@@ -546,7 +546,7 @@ def _completed(subject: str, noun: str, through: Sequence[str], kind: Kind, kept
     if kind in _PRICED_KINDS and kept and not noun and _COME_TO.fullmatch(own.strip()):
         return kept
     if kind is Kind.RATE and not noun and clauses and MASK not in clauses[-1] and _IN_EACH.fullmatch(subject):
-        return in_clause(clauses[-1]) + subject  # 个案已大幅下降，由9月至12月每月平均140宗
+        return in_clause(clauses[-1]) + subject  # 投诉已明显减少，由春季每月平均90宗
     if len(subject) < 2 and not noun:
         if kind is Kind.RATE:
             return in_clause(clauses[-1]) if clauses and MASK not in clauses[-1] else ""

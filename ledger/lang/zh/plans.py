@@ -27,7 +27,7 @@ _AS_A_RULE = compiled(r"每[年月天日次周]|通常|一般|往往|平均|经�
 _BUDGETED = compiled(
     r"(?:(?:岁入|收入|税收|才|只|仅|是|要|会|度)编列?|(?:预算|预估|估计|概算)数(?:字|额)?(?:只|大概|约|是|为|有)*|(?:开支|支出|经费)总?预算(?:总额)?(?:只|大概|约|是|为|有|达)+|(?<![评低高预])估(?:算|计|了|是|为|会)*收?)$"
 )
-#: 现居于广东的儿童估计约15万人: how many there are is estimated, not foreseen.
+#: 现居于外地的会员估计约6万人: how many there are is estimated, not foreseen.
 _OF_NOW = compiled(r"现[居时有正任职存]")
 #: 101年度预算编列收入总额……，支出总额为……: what a budget sets down, and not what came of it.
 _SET_DOWN = compiled(r"预算(?:书|案)?(?:所)?编列|预算书(?:上|里|中)?(?:的|说)")
@@ -39,11 +39,11 @@ _FORESEEN = compiled(r"的?(?:预[估测期]|概算)(?:数|值|额|税收|收入
 #: 据估计，……约需3亿元: what something will take.
 _TAKES = compiled(r"需要?(?:花费?|动用|支付)?(?:约|大约)?$")
 _ESTIMATED = compiled(r"估计|估算|预算|预料")
-#: 本来可建成3万个, 估计我们可以有25000个: what was to be, whatever came of it.
+#: 本来可以办到90场, 估计今年可以有70场: what was to be, whatever came of it.
 _WAS_TO_BE = compiled(
     r"(?:原本|本来|原先)(?:预计|计划|打算|应该?)?(?:可以?|能够?|会|要)[^，。；]{0,10}$|(?:估计|预料)[^，。；]{0,10}(?:可以?|会|将|能够?)有?[^，。；]{0,8}$"
 )
-#: 以兴建最少8万个单位为产量目标
+#: 以栽种至少6万棵为年度目标
 _AS_AIM = compiled(r"[^，。；\d]{0,8}?[为作](?:[^\W!-~]{2,4})?(?:目标|指标)")
 #: 成本每人次要38元, 一年就要补3亿: what something takes is no plan.
 _COSTS = compiled(
@@ -80,7 +80,7 @@ _POLICY_YEARS = compiled(r"(?:的)?(?:免费|普惠|强制)[^，。；]{0,4}(?:�
 _TO_BE_USED = compiled(r"(?:的)?时间(?:来|去)?(?:研究|完成|建设|建成|做|推动|处理|改造|整治|筹备)(?!了)")
 
 
-#: 机构预测，全年降幅在3%左右，总销量接近2500万辆: who foresees it opens all that is foreseen.
+#: 商会预测，今年跌幅在7%上下，总产量约90万箱: who foresees it opens all that is foreseen.
 _FORESEEN_IN = compiled(r"\s*(?:据|根据|按照?)?[^，。；\d]{0,12}?(?<!此前)(?:预测|预计|预估)[，,:：]")
 #: 未来五年建屋量约为12万个
 _YEARS_AHEAD = compiled(
@@ -167,7 +167,7 @@ def is_told(place: Place) -> bool:
     return bool(own.endswith("了") or _LOOKING_BACK.search(own) or _IS_DONE.match(place.after))
 
 
-#: 预留100亿元更换旧车；又向基金注资50亿元: what is planned besides.
+#: 预留6亿元更换旧锅炉；又向学会注资1亿元: what is planned besides.
 _ALSO = compiled(
     r"\s*(?:又|并|亦|也|另|同时)(?:会|将)?[^，。；]{0,16}(?:注资|拨[款出]|投[放入]|预留|动用|资助|增拨)\s*$"
 )

@@ -1,4 +1,4 @@
-"""One quantity told twice: 增加百分之九，即363亿元; 减少138亿元，或4.1%; 结汇8万亿元(折合1.3万亿美元)."""
+"""One quantity told twice: 增加百分之九，即363亿元; 减少138亿元，或4.1%; 卖出3万元(折合4000美元)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ledger.patterns import compiled
 from ledger.records import Kind
 
 _THAT_IS = compiled(r"\s*[，,(（]?\s*(?:即|或者?|亦即|也就是说?|换言之)(?:约|近|超过|大约|接近|将近)?\s*")
-#: 排放6公吨，主席，是6公吨之多
+#: 用水9吨，各位，是9吨之多
 _NO_LESS = compiled(r"\s*之多")
 _IT_IS = compiled(r"[，,](?:[^，。；]{2,6}[，,])?(?:就|也)?是\s*\Z")
 _CONVERTED = compiled(r"\s*[，,(（]?\s*(?:折合|折算|换算|约?合)(?:成|为|约)*\s*")

@@ -103,7 +103,7 @@ def bought(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> str:
     return f"{found['deed']}{found['thing'].removeprefix('的')}金额"
 
 
-#: 安排30亿元国债资金支持乡镇医院建设: who spends it stands before the verb, what it is spent on behind the sum.
+#: 安排5亿元专项经费支持渔港疏浚: who spends it stands before the verb, what it is spent on behind the sum.
 _SPENDS = compiled(r"(?:安排|投入|投资|拨[付出款]|下[达拨]|拿出|筹[集措])(?:了)?(?:约|近|超过)?\s*$")
 _SPENT_ON = compiled(
     r"(?P<money>[^\W!-~]{0,6}?(?:资金|经费|贷款|资本))?[，,]?(?:主要|重点|专门|集中)?"
@@ -113,7 +113,7 @@ _SPENT_ON = compiled(
 
 
 def spent_on(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, own: str) -> str:
-    """The name of a sum that is set aside, by who does so and what it is for: 中央支持乡镇医院建设的国债资金."""
+    """The name of a sum that is set aside, by who does so and what it is for: 县里支持渔港疏浚的专项经费."""
     spends = _SPENDS.search(own) if numeral.form == "money" else None
     found = _SPENT_ON.match(masked, numeral.end, stretch.end) if spends else None
     if spends is None or found is None or not names_thing(found["what"]):
