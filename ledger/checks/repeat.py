@@ -219,7 +219,7 @@ _IN_A_ROW = 120  # code points between a figure and the one of the next sentence
 
 
 def _is_held_against(one: Claim, other: Claim) -> bool:
-    """ "Profits came to $17 billion. This compared with $12.5 billion in the year before": of two times."""
+    """ "Retailers earned $19 billion, as against $13.5 billion in 2021": of two times."""
     first, second = sorted((one, other), key=lambda claim: claim.figure.span)
     return is_set_against(second) and 0 < gap_to(first, second) < _IN_A_ROW
 
@@ -244,7 +244,7 @@ _FROM_THERE_ON, _UP_TO_THERE = frozenset((Bound.GT, Bound.GE)), frozenset((Bound
 
 
 def _face_away(one: Claim, other: Claim) -> bool:
-    """Whether one mark parts two classes in one sentence: 时速200公里及以上的铁路和200公里以下的铁路."""
+    """Whether one mark parts two classes in one sentence: 载重9吨及以上的货车和9吨以下的货车."""
     bounds = [claim.figure.quantity.bound for claim in (one, other)]
     return (
         one.sentence == other.sentence
