@@ -99,6 +99,10 @@ def quoted_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [match.span() for match in _QUOTED_NAME.finditer(text, start, end)]
 
 
+#: Fixed words that are a number and the head of its unit before some characters: 十分钟, 三星期.
+COUNTS_BEFORE = {"十分": ("钟", "之"), "三星": ("期",)}
+
+
 def idiom_at(text: str, start: int, end: int) -> bool:
     """Whether the numeral is part of a fixed word that begins up to three characters before it.
 
@@ -109,7 +113,7 @@ def idiom_at(text: str, start: int, end: int) -> bool:
         for word in listed.get(text[at : at + 2], ()):
             if at + len(word) < end or not text.startswith(word, at):
                 continue
-            if word != "十分" or text[at + 2 : at + 3] not in {"钟", "之"}:
+            if text[at + 2 : at + 3] not in COUNTS_BEFORE.get(word, ()):
                 return True
     return False
 

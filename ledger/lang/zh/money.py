@@ -50,7 +50,7 @@ def is_a_price(place: Place, numeral: Numeral) -> bool:
 
 
 def is_a_limit(clause: str) -> bool:
-    """Whether the words before a figure call it the most or the least that is allowed: 上限为800元."""
+    """Whether the words before a figure call it the most or the least that is allowed: 上限为3500元."""
     return _LIMIT.search(clause) is not None
 
 
