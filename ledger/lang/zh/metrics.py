@@ -25,7 +25,6 @@ from ledger.lang.zh.elided import (
     changing,
     elided,
     granted,
-    had_by,
     leaned_on,
     leaned_on_sort,
     of_own_years,
@@ -38,14 +37,7 @@ from ledger.lang.zh.elided import (
 )
 from ledger.lang.zh.memory import Memory
 from ledger.lang.zh.naming import COUNTED, with_kind, without_kind
-from ledger.lang.zh.owners import (
-    is_owner,
-    is_place,
-    of_another_place,
-    of_its_place,
-    of_the_owner,
-    of_the_same,
-)
+from ledger.lang.zh.owners import is_place, of_another_place, of_the_owner, whose
 from ledger.lang.zh.parts import names_thing, tells_anything
 from ledger.lang.zh.persons import Persons
 from ledger.lang.zh.plan_met import beyond_its_plan, of_its_plan, tells_aside
@@ -136,8 +128,6 @@ _YEARS_WITHIN = compiled(
     r"(?<![过去来近最其之随此后\d])((?:\d{4}-(?:\d\d)?\d\d年?度?起的?\s*)?(?:\d{1,2}|[两三四五六七八九十])年(?:内|(?=兴建|建成|新建|落成|增建|增聘|培训|提供|供应)))(?=[^年，]*$)"
 )
 _MEASURED = {"measure", "money", "count"}
-#: Money and shares of it are what each of several owners has; a count is of the things themselves.
-_SHARED_OUT = {"money", "ratio", "fraction", "bare"}
 #: A time spent and a number of times are somebody's own: 我每年做一次工作报告.
 _OF_ONESELF = {Kind.DURATION, Kind.RATE}
 #: Those for whom, or to whom, something is done do not do it: 代表60万居民发问.
@@ -269,7 +259,7 @@ def metric_of(
     if attribute := _ATTRIBUTE.search(subject) if subject[-1:] in _ATTRIBUTE_ENDS else None:
         phrase = _of_the_attribute(attribute[1], noun, masked, stretch, numeral, own) or phrase
     if phrase in {subject, noun} and not respectively:
-        phrase = _whose(phrase, own, clauses[:-1], numeral, alike, earlier or "", told=bool(subject))
+        phrase = whose(phrase, own, clauses[:-1], numeral, alike, earlier or "", told=bool(subject))
     if numeral.form == "money":
         phrase = _paid(phrase, masked, stretch, numeral, own, gift=gift)
     if not (phrase := phrase.replace(MASK, "")):
@@ -428,8 +418,8 @@ def _in_full(phrase: str, own: str, kind: Kind, series: str, topic: str) -> str:
     ):
         phrase += tail.group()
     if topic and len(phrase) < _SHORT and topic not in phrase and not _PRICES_OF.fullmatch(topic + phrase):
-        whose = is_place(phrase) and not is_place(topic)
-        phrase = phrase + topic if whose else topic + phrase  # 就比率而言，周河县13%
+        of_place = is_place(phrase) and not is_place(topic)
+        phrase = phrase + topic if of_place else topic + phrase  # 就比率而言，周河县13%
     within = _YEARS_WITHIN.search(own) if kind in COUNTED_KINDS and "年" in own else None
     if within is None:
         return phrase
@@ -488,34 +478,6 @@ def _leaning(phrase: str, noun: str, clauses: Sequence[str], earlier: str | None
     if not noun and not earlier and not names_thing(phrase):
         return leaned_on(clauses) + phrase
     return leaned_on_sort(noun, clauses) + noun if phrase == noun else phrase
-
-
-def _whose(
-    phrase: str,
-    own: str,
-    clauses: Sequence[str],
-    numeral: Numeral,
-    alike: str,
-    earlier: str,
-    *,
-    told: bool,
-) -> str:
-    """A name that its clause has in one word, with whose it is; of a count, `told` before the figure or behind it."""
-    if numeral.form == "count":
-        return of_its_place(phrase, earlier) if told else had_by(own, clauses) + phrase
-    if numeral.form not in _SHARED_OUT:
-        return phrase
-    return _with_whose(phrase, alike, clauses, of_money=numeral.form == "money")
-
-
-def _with_whose(phrase: str, alike: str, clauses: Sequence[str], *, of_money: bool) -> str:
-    """An owner with what is owned, a thing that only somebody can have with whose it is; a share is owned by nobody."""
-    alike = "" if "占" in alike else alike
-    if not phrase or not is_owner(phrase, of_money=of_money):
-        return of_the_owner(phrase, alike)
-    before = in_clause(clauses[-1]) if clauses and MASK not in clauses[-1] else ""
-    told = of_the_same(phrase, alike) if alike else phrase
-    return of_the_same(phrase, before) if told == phrase and before else told
 
 
 def _added_or_held(kept: str, own: str) -> str:
