@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ledger.lang.language import Numeral, Stretch
-from ledger.lang.zh.behind import CASES, noun_behind, of_what, sum_in
+from ledger.lang.zh.behind import CASES, noun_behind, of_what
 from ledger.lang.zh.beside import EACH_HAS, SCOPE, beside, of_a_ratio
 from ledger.lang.zh.clauses import REACH
 from ledger.lang.zh.deeds import COUNTED_KINDS, doing_of, told_of_some
@@ -31,7 +31,6 @@ from ledger.lang.zh.elided import (
     of_places,
     of_which_sort,
     owner,
-    paid,
     whole_of,
     whose_both,
 )
@@ -50,8 +49,9 @@ from ledger.lang.zh.subjects import (
     noun_after,
     without_deed,
 )
+from ledger.lang.zh.sums import bought, spent_on, sum_for
 from ledger.lang.zh.taken_up import Words, asked_thing, taken_up
-from ledger.lang.zh.terms import bought, in_each, spent_on, term
+from ledger.lang.zh.terms import in_each, term
 from ledger.patterns import compiled
 from ledger.records import Kind
 
@@ -59,18 +59,6 @@ from ledger.records import Kind
 _BARE_HEAD = compiled(
     r"(?:营业额|[增降涨升加跌调减变]幅|增速|占比|比重|增长率|总数|总量|总额|平均[值数]|规模|人数|数量|金额|比例|名义|实际|实质)"
 )
-#: 预留6亿元，资助更换旧锅炉; 拨款9亿元在今后8年兴建堤坝: what the money is for.
-_SETS_ASIDE = compiled(r"^[^向每对给]*(?P<verb>预留|投放|拨款|拨出|注资|动用|斥资|耗资)$")
-#: 提供7亿元的补贴
-_GIVES = compiled(r"(?:[^\W!-~]{0,6}?)(?:提供|派发|发放|批出|推出|录得)")
-#: 以及2亿元用于加固堤岸
-_LINKED = compiled(r"\s*[，、]?\s*(?:以及|和|及|与|并)\s*")
-_USED_FOR = compiled(r"\s*用[于作以](?P<what>[^，。；]{2,16})")
-_FOR_WHAT = compiled(
-    r"\s*[，,]?\s*(?:用[以于作来]|作|以|来|供)?(?:在(?:未来|今后)\s?[\d一二两三四五六七八九十]+\s?年内?)?"
-    r"(?P<what>(?:资助|支援|支持|更换|推[动行出展]|开发|改善|兴建|购[买置]|设立|发展|协助|加强|落实|进行|淘汰|加装|提升)[^，。；\d]{2,20})"
-)
-_LASTING = compiled(r"推[出行]为期\s*的?\s*")
 _IN_EACH = compiled(r"(?:平均)?每(?:个?月|个?星期|[年天日周季])(?:平均)?")
 _PER_ONE = compiled(r"每[^\W!-~]{1,2}$")
 #: 摊位月租八百元，在市场上要两千元: where it is, not what it is.
@@ -137,7 +125,6 @@ _COMES_TO = compiled(rf"{MASK}(?:就|也就|即|便)?(?:是|等于|有|可以?�
 _AT_ITS_HEEL = compiled(rf"{MASK}(?:就|也|是|等于|有|大概|大约|约)*\s*$")
 _THAT_IS = compiled(r"\s*(?:也就是|就是|亦即|等于)(?:大概|大约|约|将近)*\s*")
 _EQUALS = compiled(r"(?:相[当等]|等)于(?:约|大约)?\s*$")
-_PRICED_EACH = compiled(r"[以按用]每[^\W!-~]{1,3}\s*$")
 #: 这19个园圃(当中9个已荒废): what a bracket tells of them is a clause of its own.
 _IN_BRACKETS = compiled(r"^.*[(（](?=\s*(?:[当其之]\s*中|分别|而|即)[^)）]*$)")
 #: 18区的工作: lands that are counted by what they are.
@@ -261,7 +248,7 @@ def metric_of(
     if phrase in {subject, noun} and not respectively:
         phrase = whose(phrase, own, clauses[:-1], numeral, alike, earlier or "", told=bool(subject))
     if numeral.form == "money":
-        phrase = _paid(phrase, masked, stretch, numeral, own, gift=gift)
+        phrase = sum_for(phrase, masked, stretch, numeral, own, gift=gift)
     if not (phrase := phrase.replace(MASK, "")):
         told = told_of_some(masked, stretch, numeral)
         if told and counted.unit == numeral.unit and (whole := whole_of(own, told, counted)):
@@ -387,25 +374,6 @@ def _told_against(named: str, basis: str) -> str:
         return named
     real = "实质" if basis == _OF_PRICES and named[: at.start()].endswith("实质") else ""
     return f"{named[: at.start()].removesuffix(real)}{basis}{real}{at.group()}"
-
-
-def _paid(phrase: str, masked: str, stretch: Stretch, numeral: Numeral, own: str, *, gift: str) -> str:
-    """The name of a sum: what becomes of it, or what it is for where that stands at its heel (三元游园优惠).
-
-    A price that a scheme, the `gift`, gives to those counted before it goes by the scheme too.
-    """
-    if own and _LINKED.fullmatch(own.rpartition(MASK)[2]) and (use := _USED_FOR.match(masked, numeral.end)):
-        return f"{MARKS.sub('', use['what']).strip()}款额"
-    if (verb := _SETS_ASIDE.search(phrase)) and (use := _FOR_WHAT.match(masked, numeral.end, stretch.end)):
-        what = MARKS.sub("", use["what"].replace(MASK, "")).strip()
-        return f"{gift}{verb['verb']}{_LASTING.sub('', what)}款额"
-    if _GIVES.fullmatch(phrase) and (given := noun_after(masked, stretch, numeral, any_form=True)):
-        return phrase + given if len(given) > 1 else phrase
-    if not phrase or _PRICED_EACH.search(own):
-        sum_for = noun_after(masked, stretch, numeral, any_form=True)
-        sum_for = sum_in(sum_for) or sum_for
-        phrase = gift + sum_for if len(sum_for) > 2 else phrase
-    return paid(phrase.replace(MASK, ""))
 
 
 def _in_full(phrase: str, own: str, kind: Kind, series: str, topic: str) -> str:
