@@ -15,9 +15,8 @@ from ledger.lang.zh.behind import CASES, noun_behind, of_what
 from ledger.lang.zh.beside import EACH_HAS, SCOPE, beside, of_a_ratio
 from ledger.lang.zh.clauses import REACH
 from ledger.lang.zh.deeds import COUNTED_KINDS, doing_of, told_of_some
-from ledger.lang.zh.dropped import beyond, compared, gap, sets_apart, with_owner
+from ledger.lang.zh.dropped import sets_apart, with_owner
 from ledger.lang.zh.elided import (
-    BESIDES,
     Counted,
     among_those,
     attributed,
@@ -34,13 +33,13 @@ from ledger.lang.zh.elided import (
     whole_of,
     whose_both,
 )
+from ledger.lang.zh.following import by_the_one_before
 from ledger.lang.zh.memory import Memory
 from ledger.lang.zh.naming import COUNTED, with_kind, without_kind
 from ledger.lang.zh.owners import is_place, of_another_place, of_the_owner, whose
 from ledger.lang.zh.parts import names_thing, tells_anything
 from ledger.lang.zh.persons import Persons
-from ledger.lang.zh.plan_met import beyond_its_plan, of_its_plan, tells_aside
-from ledger.lang.zh.rows import BY_HOW_MUCH
+from ledger.lang.zh.plan_met import tells_aside
 from ledger.lang.zh.subjects import (
     MARKS,
     MASK,
@@ -67,7 +66,6 @@ _RATIO = compiled(r"(?:率|比重|占比|比例|收入比|系数)$")
 _PRICES = compiled(r"(?:名义|实际|实质)$")
 _OF_WHAT = {Kind.CHANGE_REL, Kind.CHANGE_ABS, Kind.SHARE}
 _AMOUNTS = {Kind.LEVEL, Kind.FLOW}
-_SET_AGAINST = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.SHARE, Kind.TARGET}
 _AGED = compiled(
     r"(\d[\d—–~～至到-]*周?岁(?:[及或]?以[上下])?)(?:(?:的)?(?:则)?(?:占|有|为|达)[到了]?(?:总人口的?)?|(?<=[上下])(?:的)?)$"
 )
@@ -80,7 +78,6 @@ _TWICE = compiled(rf"{MASK}[^{MASK}]+{MASK}+$")
 _PRICES_OF = compiled(r".*价格.*价格")
 _MOVES_ON = {Kind.CHANGE_REL, Kind.CHANGE_ABS}
 _KIND_END = compiled(r"(?<!环比)(?:增速|降幅|涨幅|跌幅|升幅|提高幅度|下降幅度|增加[额量]|减少[额量])$")
-_TIMED = compiled(r"年|季度|月|同期")
 _OWNER = compiled(r"(?:企业|业|公司|部门|地区|产业|经济|单位|医院|机构|学校|院[校所])$")
 _SHORT = 9  # a phrase this short is read under the topic that the speaker has announced
 _ATTRIBUTE = compiled(
@@ -106,10 +103,6 @@ _CLEARED_OF = ((_LESS_PRICES, _OF_PRICES), (_TAKEN_OUT, "可比口径"))
 _SINCE_YEAR = compiled(r"(?:与|和|同|跟|比|较)((?:19|20)\d\d年同期)")
 _BY_BASE = compiled(r"(?:比(?:19|20)\d\d年同期|可比口径|环比|[二两三四五六七八九十]年平均)$")
 _RANKED = compiled(r"(?:全球|世界|全国|亚洲|全省|国内)?排名$")
-#: 医院713万张（占78.4%）: of the figure before the bracket.
-_IN_BRACKET = compiled(rf"{MASK}\s*[（(]\s*约?(?:占比?(?:为|约)?)?\s*$")
-#: 8%的读者(即约400人): how many those are.
-_SO_MANY = compiled(rf"{MASK}[^，。；{MASK}()（）]{{0,12}}[(（]\s*(?:亦?即|也就是|约)\s*(?:约|大约)?\s*$")
 _OF_UNIT = compiled(r"标准?煤|标油|油当量|二氧化碳当量")
 #: 5年内落成: the years in which so much is to be done, which no calendar names.
 _YEARS_WITHIN = compiled(
@@ -120,10 +113,6 @@ _MEASURED = {"measure", "money", "count"}
 _OF_ONESELF = {Kind.DURATION, Kind.RATE}
 #: Those for whom, or to whom, something is done do not do it: 代表60万居民发问.
 _FOR_WHOM = compiled(r"(?:^|[^\W!-~])(?:(?<![方面])向|代表|替|针对|(?<=[已将会须可])为)(?:约|近|超过)?\s*$")
-#: 营收的10%就是3亿元: what a share comes to is the thing that it is a share of.
-_COMES_TO = compiled(rf"{MASK}(?:就|也就|即|便)?(?:是|等于|有|可以?拿到?|能拿到?)(?:约|大约|大概)?\s*$")
-_AT_ITS_HEEL = compiled(rf"{MASK}(?:就|也|是|等于|有|大概|大约|约)*\s*$")
-_THAT_IS = compiled(r"\s*(?:也就是|就是|亦即|等于)(?:大概|大约|约|将近)*\s*")
 _EQUALS = compiled(r"(?:相[当等]|等)于(?:约|大约)?\s*$")
 #: 这19个园圃(当中9个已荒废): what a bracket tells of them is a clause of its own.
 _IN_BRACKETS = compiled(r"^.*[(（](?=\s*(?:[当其之]\s*中|分别|而|即)[^)）]*$)")
@@ -161,10 +150,6 @@ _WHEN = compiled(r"^(?:我们?|他们?|你们?|就|已经?|便|首次|第一次)
 #: 后来却削减至600张: what comes of the same.
 _MOVED_TO_IT = compiled(
     rf"(?:[上下]调|调[高低升降整]|上升|下降|增加|减少|回升|回落|削减|修订|[增减升降跌涨])[到至为](?:了|约|只有)*\s*{MASK}+\s*$"
-)
-_CUT_TO = compiled(
-    r"(?:但|而|其后|后来|最后|最终|结果|随后|卻|却|突然|一下子|一度|又|再|就|已经?|逐步|大幅度?|进一步|[“\"][^，]{1,6}[”\"]的?(?:一声)?|\s)*"
-    r"(?:[上下]调|调[高低升降整]|上升|下降|增加|减少|回升|回落|削减|修订|[增减升降跌涨])[至到为](?:了|约|只有)*"
 )
 #: 指数由110上升至120, 回落到95: it counts no rises.
 _MOVES_TO = compiled(
@@ -213,7 +198,7 @@ def metric_of(
     noun = noun or _noun_elsewhere(numeral, subject, own, clauses[:-1])
     if earlier and _LISTED.search(own) and not respectively:
         return earlier  # 达-15、-25: each of a row of bare figures measures the same
-    if named := _by_the_one_before(own, subject, numeral, kind, earlier, memory, alike):
+    if named := by_the_one_before(own, subject, numeral, kind, earlier, memory, alike):
         return named
     if not noun:
         aged = None if subject else _AGED.search(own)
@@ -392,40 +377,6 @@ def _in_full(phrase: str, own: str, kind: Kind, series: str, topic: str) -> str:
     if within is None:
         return phrase
     return re.sub(r"的?\s", "", within[1]).removesuffix("内") + "内" + phrase
-
-
-def _by_the_one_before(
-    own: str, subject: str, numeral: Numeral, kind: Kind, earlier: str | None, memory: Memory, alike: str = ""
-) -> str:
-    """The name of a figure that its clause only sets against the one before; the empty string of any other."""
-    told = memory.told
-    if named := beyond_its_plan(own, in_clause(own[: own.rfind("超")]) or without_kind(earlier or "")):
-        return named
-    if stock := memory.stock_behind(own, numeral):
-        return with_kind(stock, kind, own, numeral, bare=False)
-    if numeral.unit == "pp" and subject.endswith(BY_HOW_MUCH):
-        return subject
-    if kind is Kind.SHARE and (named := of_its_plan(own, told)):
-        return named
-    if kind is Kind.SHARE and earlier and BESIDES.fullmatch(own.rpartition(MASK)[2].lstrip("，,；; ")):
-        return f"{without_kind(earlier).removesuffix('比例')}以外比例"
-    if kind is Kind.SHARE and told and _IN_BRACKET.search(own) and told[-1][1].kind in _AMOUNTS:
-        return without_kind(told[-1][1].metric or "") + "比例"
-    if told and told[-1][1].kind is Kind.SHARE and _SO_MANY.search(own):
-        name = without_kind(told[-1][1].metric or "").removesuffix("比例")
-        return with_kind(name, kind, own, numeral, bare=False) if name else ""
-    if alike and earlier and numeral.form == "count" and _CUT_TO.fullmatch(own.strip()):
-        return earlier  # 本来有900张，后来却削减至600张
-    if compared(own, numeral):
-        return gap(own, subject, told, earlier or "")
-    of_a_share = told and numeral.form in {"money", "bare"} and told[-1][0].unit == "%"
-    of_one = of_a_share and kind is Kind.RATE and told[-1][0].value == 1 and _AT_ITS_HEEL.search(own)
-    if of_one or (of_a_share and (_COMES_TO.search(own) or _THAT_IS.fullmatch(own))):
-        name = without_kind(told[-1][1].metric or "").removesuffix("比例")
-        return f"{name}每1%金额" if of_one and name else name
-    if earlier and kind in _SET_AGAINST:
-        return beyond(own, earlier, timed=bool(_TIMED.search(own)))
-    return ""
 
 
 def _against_before(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, own: str) -> bool:
