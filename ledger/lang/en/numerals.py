@@ -30,9 +30,10 @@ from ledger.lang.en.borrowed import (
 )
 from ledger.lang.en.brands import brand_rule
 from ledger.lang.en.edges import PASSES, Hedge, hedge_after, hedge_before, hedge_past_whole, is_negated
-from ledger.lang.en.figures import Figure, Row, is_score, listed_amounts, ratio, reach, single, so_many_to_one
+from ledger.lang.en.figures import Figure, Row, listed_amounts, single
 from ledger.lang.en.nouns import measures_each
 from ledger.lang.en.phonetalk import is_key
+from ledger.lang.en.ranges import is_score, ratio, reach, so_many_to_one
 from ledger.lang.en.repeats import apposed_unit, echoed, goes_on, said_again, said_alone
 from ledger.lang.en.scan import places
 from ledger.lang.en.shapes import broken_off, fraction_rule, shape_rule
