@@ -12,7 +12,7 @@ from ledger.lang.zh.memory import Memory
 from ledger.lang.zh.naming import with_kind, without_kind
 from ledger.lang.zh.plan_met import beyond_its_plan, of_its_plan
 from ledger.lang.zh.rows import BY_HOW_MUCH
-from ledger.lang.zh.subjects import MASK, in_clause
+from ledger.lang.zh.subjects import MASK
 from ledger.patterns import compiled
 from ledger.records import Kind
 
@@ -25,9 +25,9 @@ _SO_MANY = compiled(rf"{MASK}[^，。；{MASK}()（）]{{0,12}}[(（]\s*(?:亦?�
 _COMES_TO = compiled(rf"{MASK}(?:就|也就|即|便)?(?:是|等于|有|可以?拿到?|能拿到?)(?:约|大约|大概)?\s*$")
 _AT_ITS_HEEL = compiled(rf"{MASK}(?:就|也|是|等于|有|大概|大约|约)*\s*$")
 _THAT_IS = compiled(r"\s*(?:也就是|就是|亦即|等于)(?:大概|大约|约|将近)*\s*")
-#: 本来有900张，后来却削减至600张: what comes of those just counted.
+#: 本来有900张，后来却“啪”的一声削减至600张: what comes of those just counted.
 _CUT_TO = compiled(
-    r"(?:但|而|其后|后来|最后|最终|结果|随后|却|突然|一下子|一度|又|再|就|已经?|逐步|大幅度?|进一步|[“\"][^，]{1,6}[”\"]的?(?:一声)?|\s)*"
+    r"(?:但|而|其后|后来|最后|最终|结果|随后|却|突然|一下子|一度|又|再|就|已经?|逐步|大幅度?|进一步|[“\"]?[^\W!-~]{1,3}[”\"]?的?一[声下]|\s)*"
     r"(?:[上下]调|调[高低升降整]|上升|下降|增加|减少|回升|回落|削减|修订|[增减升降跌涨])[至到为](?:了|约|只有)*"
 )
 _SET_AGAINST = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.SHARE, Kind.TARGET}
@@ -35,11 +35,11 @@ _TIMED = compiled(r"年|季度|月|同期")
 
 
 def by_the_one_before(
-    own: str, subject: str, numeral: Numeral, kind: Kind, earlier: str | None, memory: Memory, alike: str = ""
+    own: str, subject: str, numeral: Numeral, kind: Kind, earlier: str | None, memory: Memory, alike: str
 ) -> str:
     """The name of a figure that its clause only sets against the one before; the empty string of any other."""
     told = memory.told
-    if named := beyond_its_plan(own, in_clause(own[: own.rfind("超")]) or without_kind(earlier or "")):
+    if named := beyond_its_plan(own, without_kind(earlier or "")):
         return named
     if stock := memory.stock_behind(own, numeral):
         return with_kind(stock, kind, own, numeral, bare=False)
