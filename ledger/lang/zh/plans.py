@@ -6,7 +6,7 @@ What its section is about (a report that sets out next year's work) is told to t
 from __future__ import annotations
 
 from ledger.lang.zh.against import without_mark
-from ledger.lang.zh.clauses import Place
+from ledger.lang.zh.clauses import SUPPOSES, Place
 from ledger.patterns import compiled
 
 #: Words that make a figure a plan or forecast for the clause they stand in and the next one.
@@ -54,8 +54,8 @@ _COSTS = compiled(
 _TAKEN = compiled(
     r"^将(?=[^，。；]{2,12}(?:提高|降低|增加|减少|扩大|调整|压缩|下调|上调|缩短|延长)(?:到|至|为))|将(?:$|(?=[^，。；]{1,12}[由从][^，。；]*$)|(?=[^，。；]{1,10}的$))"
 )
-#: 主要预期目标是：……；……: what the list behind it gives are aims.
 _IS_SHARE = compiled(r"[%％成半]|分之")
+#: 主要预期目标是：……；……: what the list behind it gives are aims.
 _AIMS = compiled(
     r"(?:预期|主要|奋斗|发展)目标(?:任务)?(?:是|为|[:：；])|目标任务[:：；]|(?<!提出)(?<!的)建议[^。；]{0,24}[:：]"
 )
@@ -67,7 +67,6 @@ _LOOKING_BACK = compiled(
 )
 #: 取消了700亿元的收费: what has been done, though its section lays plans.
 _DONE = compiled(r"(?<![为除])了[^，。；将要会能]*$")
-_SUPPOSES = compiled(r"如果|假如|假设|倘若|要是")
 #: 去年安排资金30亿元: set aside in a year that is over; 预算安排 and 计划安排 are still what was planned.
 _SET_ASIDE = compiled(r"(?<!预算)(?<!计划)(?<!年初)(?<!原)(?<!拟)安排")
 _PAST_YEAR = compiled(r"\d{2,4}年|已|了$")
@@ -145,7 +144,7 @@ def is_planned(place: Place, *, planning: bool, over: bool, year: int | None) ->
     ):
         return True
     return planning and not (
-        over or _SUPPOSES.search(place.part) or _LOOKING_BACK.search(place.before) or _DONE.search(own)
+        over or SUPPOSES.search(place.part) or _LOOKING_BACK.search(place.before) or _DONE.search(own)
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ledger.lang.language import Numeral, Stretch
-from ledger.lang.zh.clauses import BREAK, Earlier, Place
+from ledger.lang.zh.clauses import BREAK, SUPPOSES, Earlier, Place
 from ledger.lang.zh.dates import instant, joined, months_back, whole_year, window
 from ledger.lang.zh.frames import Frames
 from ledger.lang.zh.money import is_unit_price
@@ -551,13 +551,12 @@ def _is_before(time: Mention, earlier: Earlier) -> bool:
     return started is not None and time.period.last < started.first
 
 
-#: 去年开支300亿元，如果涨足三年，……: what is only supposed is of no time that was told before.
-_SUPPOSES = compiled(r"如果|假如|假设|倘若|要是|(?<![相像自宛恍])若(?![干非是有])")
-
-
 def _supposed_from(place: Place) -> int | None:
-    """Where the clause begins that only supposes what a figure is told under; `None` of any other figure."""
-    found = [match.start() for match in _SUPPOSES.finditer(place.before)]
+    """Where the clause begins that only supposes what a figure is told under; `None` of any other figure.
+
+    去年开支300亿元，如果涨足三年，……: what is only supposed is of no time that was told before.
+    """
+    found = [match.start() for match in SUPPOSES.finditer(place.before)]
     if not found:
         return None
     breaks = [match.end() for match in BREAK.finditer(place.before, 0, found[-1])]
