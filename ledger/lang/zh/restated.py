@@ -24,15 +24,13 @@ _FALLS = compiled(r"降幅|跌幅|减少|下降|降低|下跌")
 
 def restated(text: str, numeral: Numeral, earlier: Earlier | None) -> tuple[Kind, str | None] | None:
     """Kind and name of a figure that tells the one right before it again, in the other form or another unit; `None` of any other."""
-    again = earlier is not None and (
-        (_NO_LESS.match(text, numeral.end) and _is_said_again(text, numeral, earlier))
-        or _is_converted(text, numeral, earlier.numeral)
-    )
-    if earlier is not None and again:
-        return earlier.described.kind, earlier.described.metric
-    if earlier is None or _THAT_IS.fullmatch(text, earlier.numeral.end, numeral.start) is None:
+    if earlier is None:
         return None
     told, metric = earlier.described.kind, earlier.described.metric
+    if _is_said_again(text, numeral, earlier.numeral) or _is_converted(text, numeral, earlier.numeral):
+        return told, metric
+    if _THAT_IS.fullmatch(text, earlier.numeral.end, numeral.start) is None:
+        return None
     moved = _MOVED.search(text, max(0, earlier.numeral.start - _NEAR), earlier.numeral.start)
     falls = _FALLS.search(moved[0] if moved else metric or "") is not None
     thing = without_kind(metric) if metric else ""
@@ -46,10 +44,11 @@ def restated(text: str, numeral: Numeral, earlier: Earlier | None) -> tuple[Kind
     return None
 
 
-def _is_said_again(text: str, numeral: Numeral, earlier: Earlier) -> bool:
+def _is_said_again(text: str, numeral: Numeral, before: Numeral) -> bool:
     """Whether a figure prints the number of the one before it again, for emphasis."""
-    same = (numeral.value, numeral.unit) == (earlier.numeral.value, earlier.numeral.unit)
-    return same and _IT_IS.search(text, earlier.numeral.end, numeral.start) is not None
+    if (numeral.value, numeral.unit) != (before.value, before.unit) or not _NO_LESS.match(text, numeral.end):
+        return False
+    return _IT_IS.search(text, before.end, numeral.start) is not None
 
 
 def _is_converted(text: str, numeral: Numeral, before: Numeral) -> bool:
