@@ -69,7 +69,7 @@ _IN_LEFT = compiled(
     re.IGNORECASE,
 )
 _RECORD_LEFT = compiled(
-    r"\b(?:time|most|least|\w+est|worst|best|record|never|not|n['’]t|first|fastest|slowest|peak|low|high|(?<=\bthe\s)only)\b[^.;:!?]{0,40}$|n['’]t\s+had\s+anything\s+like\b[^.;:!?]{0,40}$",
+    r"\b(?:time|most|least|\w+est|worst|best|record|never|not|first|fastest|slowest|peak|low|high|(?<=\bthe\s)only)\b[^.;:!?]{0,40}$|n['’]t\b[^.;:!?]{0,40}$",
     re.IGNORECASE,
 )
 _PER_LEFT = compiled(r"\b(?:per|every|each|an?|once\s+every|times\s+in)\s$", re.IGNORECASE)
