@@ -216,7 +216,7 @@ class Times:
             return carried
         inherited = None if own or supposed is not None else self._inherited(kind, role, place)
         if inherited and role is Role.TO and earlier and _is_before(inherited, earlier):
-            inherited = None  # 在2011年……。在2012年回顾时由48200下调至36100: it came to it no earlier
+            inherited = None  # 2011年……。翌年重估时由48200下调至36100: it came to it no earlier
         if (
             inherited
             and self._day
