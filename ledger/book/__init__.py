@@ -18,10 +18,11 @@ from ledger.book.alone import Alone, alone, by_way
 from ledger.book.apart import told_apart
 from ledger.book.averages import Average, averages
 from ledger.book.balances import Balance, balances
-from ledger.book.breakdowns import Breakdown, breakdowns
+from ledger.book.breakdowns import breakdowns
 from ledger.book.budgets import against_budgets
 from ledger.book.carried import Carried, carried
 from ledger.book.derived import Derived, derived
+from ledger.book.divided import Breakdown
 from ledger.book.echoes import Group, Placed, echoes
 from ledger.book.frames import Doubt, Frame, frames, is_added
 from ledger.book.heads import HeadGrowth, PerHead, head_growth, per_head

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from ledger.book.breakdowns import Breakdown
 from ledger.book.contrast import of_two_signs
+from ledger.book.divided import Breakdown
 from ledger.book.ends import ends
 from ledger.book.nesting import is_new, stock_of
 from ledger.book.passages import Phrase, Statement, is_sure, opens_bracket

@@ -1,6 +1,6 @@
 """Classes that are known to make up a whole between them: 三次产业, men and women, up, flat and down.
 
-Which words name them is data, in `words.toml`. What a text does with them is told in `ledger.book.breakdowns`.
+Which words name them is data, in `words.toml`. What a text does with them is told in `ledger.book.classed`.
 """
 
 from __future__ import annotations

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ledger.book.adding import doubled, listed, more, received_before, rest, stock_before, ways
-from ledger.book.breakdowns import Breakdown
 from ledger.book.course import courses, steps
+from ledger.book.divided import Breakdown
 from ledger.book.parting import a_year, parts, ratios
 from ledger.book.passages import Passage
 from ledger.book.sharing import each, together, yields

@@ -13,8 +13,8 @@ from functools import cache, partial
 from itertools import pairwise
 
 from ledger.book.bracketed import bracketed
-from ledger.book.breakdowns import Breakdown
 from ledger.book.counted_shares import counted_shares, planned_whole, shares_of_people
+from ledger.book.divided import Breakdown
 from ledger.book.mentions import size
 from ledger.book.passages import Passage, Phrase, Statement, own_plan, same_time, statement_of
 from ledger.likeness import content, subject

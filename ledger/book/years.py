@@ -74,7 +74,7 @@ def year_on_year(
 
 
 _PLANNED = Doubt("one of the figures is a plan or a forecast", True)
-#: 比上年预算减少50亿元: against what was planned for the year before, not against what it came to.
+#: 比上年预算少编8万元: against what was planned for the year before, not against what it came to.
 _AGAINST_A_PLAN = compiled(
     r"预算|預算|计划|計劃|計畫|目标|目標|预期|預期|\b(?:budget|plan|target)", re.IGNORECASE
 )

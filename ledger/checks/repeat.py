@@ -21,22 +21,15 @@ contradiction: The state budget deficit was $84.0 billion in 2023. In 2023 the s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
 
 from ledger.book import Book, Group, subject
 from ledger.book.among import BY_COMPANY
-from ledger.book.contrast import is_another, is_set_against
-from ledger.book.deeds import of_two_deeds
-from ledger.book.included import is_part_of_another
-from ledger.book.mentions import gap as apart
-from ledger.book.mentions import gap_to
 from ledger.book.other_names import is_in_range
 from ledger.book.resaid import TAKEN_UP
-from ledger.book.sides import are_two_sides
-from ledger.book.slips import BY_A_DIGIT, differ_in_a_digit
+from ledger.book.slips import BY_A_DIGIT
 from ledger.checks._agreeing import (
     CHARITABLE,
     DEFAULT,
@@ -48,6 +41,7 @@ from ledger.checks._agreeing import (
     same_numerals,
     shared_by,
 )
+from ledger.checks._another import Beside, is_of_another_thing
 from ledger.checks._making import (
     Rule,
     amount,
@@ -59,21 +53,15 @@ from ledger.checks._making import (
     slip,
     verdict_of,
 )
-from ledger.likeness import led
-from ledger.likeness.supposed import is_called_for, is_denied, is_supposed
-from ledger.likeness.then import are_then_and_now
-from ledger.patterns import compiled
+from ledger.likeness.supposed import is_denied
 from ledger.quantity import (
-    THING,
     Interval,
     gap,
     meets,
     plain,
     printed,
     shown,
-    significant,
     span_words,
-    unit_class,
 )
 from ledger.records import Bound, Claim, Finding, Kind, Member, Verdict
 
@@ -173,17 +161,12 @@ def _outliers(group: Group, outside: Sequence[Mention], mentions: Sequence[Menti
         names_too_little = (
             _is_short(claim) and group.doubts and not by_company and not _is_said_by_one(claim, agreeing)
         )
-        another = doubts and (
-            is_another(claim, agreeing, by_words=group.by_words) or _is_far(claim, agreeing[0])
-        )
-        another = another or (not group.by_words and of_two_deeds(claim, agreeing[0]))
-        another = another or any(_face_away(claim, one) for one in agreeing)
-        another = another or any(is_part_of_another(claim, one) for one in agreeing)
-        another = another or all(are_then_and_now(claim, one) for one in agreeing)
-        another = another or (not by_company and all(_may_be_of_two_times(claim, one) for one in agreeing))
-        another = another or len({_is_pace(one) for one in (claim, *agreeing)}) > 1
-        another = another or (len(agreeing) == 1 and _are_two_things(claim, agreeing[0]))
-        if (group.by_words or len(doubts) <= most) and not names_too_little and not another:
+        beside = Beside(claim, agreeing, doubts, group.by_words, by_company)
+        if (
+            (group.by_words or len(doubts) <= most)
+            and not names_too_little
+            and not is_of_another_thing(beside)
+        ):
             yield _outlier(mention, agreeing, shared, doubts)
 
 
@@ -194,117 +177,6 @@ def _differ_in_a_hedge(claim: Claim, agreeing: Sequence[Claim]) -> bool:
         one.figure.quantity.bound is Bound.EQ for one in agreeing
     )
     return alike and bare and claim.figure.quantity.upper is None
-
-
-_LAST_YEAR = compiled(
-    r"(?:[去上前]年(?:同期)?)[^，。；,;]{0,12}\Z|\b(?:last\s+year|a\s+year\s+(?:ago|earlier))[^.;,]{0,24}\Z",
-    re.IGNORECASE,
-)
-
-
-def _are_two_things(one: Claim, other: Claim) -> bool:
-    """Whether two figures are what would be so beside what is, or what is now beside what was a year ago."""
-    return (
-        is_supposed(one)
-        or is_supposed(other)
-        or is_called_for(one) is not is_called_for(other)
-        or are_two_sides(one, other)
-        or _is_of_last_year(one, other)
-        or _is_held_against(one, other)
-        or _are_counted_by_two_nouns(one, other)
-    )
-
-
-_IN_A_ROW = 120  # code points between a figure and the one of the next sentence that it is held against
-
-
-def _is_held_against(one: Claim, other: Claim) -> bool:
-    """ "Profits came to $17 billion. This compared with $12.5 billion in the year before": of two times."""
-    first, second = sorted((one, other), key=lambda claim: claim.figure.span)
-    return is_set_against(second) and 0 < gap_to(first, second) < _IN_A_ROW
-
-
-def _are_counted_by_two_nouns(one: Claim, other: Claim) -> bool:
-    """Whether English counts two things by two names: three goals are not two objectives."""
-    units = [claim.figure.quantity.unit for claim in (one, other)]
-    return units[0] != units[1] and all(
-        unit is not None and unit.isascii() and unit_class(unit) == THING for unit in units
-    )
-
-
-def _is_of_last_year(one: Claim, other: Claim) -> bool:
-    """平均气温25度……去年平均气温24.1度: whether the one has no time, and the other's clause says that it is of the year before."""
-    undated, dated = sorted((one, other), key=lambda claim: claim.period is not None)
-    if dated.period is None or undated.period is not None:
-        return False
-    return _LAST_YEAR.search(dated.prefix) is not None and _LAST_YEAR.search(undated.prefix) is None
-
-
-_FROM_THERE_ON, _UP_TO_THERE = frozenset((Bound.GT, Bound.GE)), frozenset((Bound.LT, Bound.LE))
-
-
-def _face_away(one: Claim, other: Claim) -> bool:
-    """Whether one mark parts two classes in one sentence: 时速200公里及以上的铁路和200公里以下的铁路."""
-    bounds = [claim.figure.quantity.bound for claim in (one, other)]
-    return (
-        one.sentence == other.sentence
-        and amount(one) == amount(other)
-        and not _FROM_THERE_ON.isdisjoint(bounds)
-        and not _UP_TO_THERE.isdisjoint(bounds)
-    )
-
-
-def _may_be_of_two_times(one: Claim, other: Claim) -> bool:
-    """Whether English leaves open of which time two sums are, and their digits are no slip of one another.
-
-    A talk goes from one year's surplus to the next one's, and seldom says the year again; a list in one sentence goes
-    from one thing to the next.
-    """
-    return (
-        not _OF_A_YEAR.isdisjoint((one.kind, other.kind))
-        and one.figure.text.isascii()
-        and (one.period is None or one.period != other.period)
-        and (
-            one.sentence == other.sentence
-            or one.kind is Kind.MULTIPLE
-            or _are_small_counts(one, other)
-            or apart(one, other) > _IN_A_ROW
-        )
-        and not (significant(one.figure.quantity) > 1 and differ_in_a_digit(one, other))
-        and slip(one, other) is None
-    )
-
-
-def _are_small_counts(one: Claim, other: Claim) -> bool:
-    """Whether both count a few things, as members of a list do: three ferries of the one class, six of the other."""
-    return all(
-        significant(claim.figure.quantity) == 1 and unit_class(claim.figure.quantity.unit) == THING
-        for claim in (one, other)
-    )
-
-
-_OF_A_YEAR = frozenset((Kind.FLOW, Kind.LEVEL, Kind.MULTIPLE))
-_PACE = compiled(r"\b(?:annual(?:ized|ised)?|yearly)\s+(?:rate|pace)s?\b|\bannuali[sz]ed\b", re.IGNORECASE)
-
-
-def _is_pace(claim: Claim) -> bool:
-    """Whether a change is told as what a year of it would make, and not as what it came to."""
-    if claim.kind is not Kind.CHANGE_REL:
-        return False
-    behind = claim.suffix[: max(claim.sentence.end - claim.figure.span.end, 0)]
-    return _PACE.search(_COMMA.split(led(claim))[-1] + " " + _COMMA.split(behind)[0]) is not None
-
-
-_COMMA = compiled("[,;]")
-_FAR = 6  # times, from which on two figures that may be of two things are
-
-
-def _is_far(claim: Claim, other: Claim) -> bool:
-    """Whether one is several times as large as the other, and no slip explains that."""
-    if slip(claim, other) is not None or differ_in_a_digit(claim, other):
-        return False
-    least, most = sorted(abs(amount(one)) for one in (claim, other))
-    return least * _FAR < most
 
 
 def _outlier(

@@ -179,8 +179,7 @@ def points(text: str, figure: Figure, previous: Numeral | None) -> Figure:
 # "they marked growth down from 2.1 to 1.7": a rate whose percent goes without saying.
 _RATED = compiled(
     r"\b(?:unemployment|jobless|inflation)\s+rate(?:,\s+which)?\s+(?:is|was|fell|rose|dropped)(?:\s+(?:now|still|down|up|back|already|today|currently))*(?:\s+(?:at|to))?\s+$|\b(?:growth|inflation|unemployment|GDP)\b(?:\s+[a-z]+){0,4}\s+(?:from|at|to|of|is|was)\s+$|\b(?:growth|inflation|unemployment|GDP)\b[^.;:!?,]{0,30}\bfrom\s+\d+\.\d+\s+to\s+$"
-    r"|\b(?:grow|expand|ris|increas|contract|shr[iau]nk)\w*\s+(?:again\s+)?at\s+an?\s+(?:[a-z]+\s+){0,2}(?:rate|pace|clip)\s+of\s+$"
-    r"|\b(?:grew|rose|shrank)\s+(?:again\s+)?at\s+an?\s+(?:[a-z]+\s+){0,2}(?:rate|pace|clip)\s+of\s+$",
+    r"|\b(?:(?:grow|expand|ris|increas|contract|shr[iau]nk)\w*|grew|rose)\s+(?:again\s+)?at\s+an?\s+(?:[a-z]+\s+){0,2}(?:rate|pace|clip)\s+of\s+$",
     re.IGNORECASE,
 )
 

@@ -46,7 +46,7 @@ def _months(hit: re.Match[str], today: date | None, text: str) -> Period | None:
 
 
 def _run(hit: re.Match[str], today: date | None, text: str) -> Period | None:
-    """ "the 12 months ending in January", "the fiscal year ended June 30": so many months, the named one the last of them."""
+    """ "the 12 months ending in January", "the budget year ended April 30": so many months, the named one the last of them."""
     count, unit = counted(hit.group("nr")), hit.group("ur").lower().rstrip("s")
     of = table("calendar", "months")[hit.group("rm").lower()]
     if count is None or not hit.group("rm")[0].isupper() or (today is None and not hit.group("ry")):

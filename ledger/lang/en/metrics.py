@@ -124,7 +124,7 @@ _LED_IN = compiled(
     r"(?:an?\s+)?average\s+of\s+|consistent\s+with\s+|(?:following|after|despite)\s+(?=growth|inflation|gains?|losses)",
     re.IGNORECASE,
 )
-# "we project 4 percent, or 3.8 percent next year, in terms of the cash rate".
+# "the board sees 5 percent—4.7 percent in spring—in terms of the cash rate".
 _IN_TERMS = compiled(
     r"(?:[^.;:?!]|\.(?=\d)){0,60}?\bin\s+terms\s+of\s+(?:the\s+|our\s+)?(?P<what>[A-Za-z][\w-]+(?:\s+[a-z][\w-]+){0,2}?)(?=\s*[,.;:?!—–]|\s+(?:for|in|at|and|which|this|next)\b|\s*$)",
     re.IGNORECASE,

@@ -30,13 +30,15 @@ from ledger.lang.en.borrowed import (
 )
 from ledger.lang.en.brands import brand_rule
 from ledger.lang.en.edges import PASSES, Hedge, hedge_after, hedge_before, hedge_past_whole, is_negated
-from ledger.lang.en.figures import Figure, Row, is_score, listed_amounts, ratio, reach, single, so_many_to_one
+from ledger.lang.en.figures import Figure, Row, listed_amounts, single
 from ledger.lang.en.nouns import measures_each
 from ledger.lang.en.phonetalk import is_key
+from ledger.lang.en.ranges import is_score, ratio, reach, so_many_to_one
 from ledger.lang.en.repeats import apposed_unit, echoed, goes_on, said_again, said_alone
 from ledger.lang.en.scan import places
 from ledger.lang.en.shapes import broken_off, fraction_rule, shape_rule
 from ledger.lang.en.spelled import ONE, Amount
+from ledger.lang.en.time_frames import frame_rule
 from ledger.lang.en.unsaid import counts_on
 from ledger.lang.en.words import is_currency
 from ledger.lang.language import Numeral, Reading, Skipped
@@ -231,7 +233,7 @@ def _rule(text: str, amount: Amount, figure: Figure, hedge: Hedge | None) -> str
         or exclusions.date_rule(text, amount)
         or exclusions.mark_rule(text, amount, noun)
         or exclusions.year_rule(text, amount, noun, hedged=printed)
-        or exclusions.frame_rule(text, noun, start, hedge.words if hedge else "", many=figure.value >= 1000)
+        or frame_rule(text, noun, start, hedge.words if hedge else "", many=figure.value >= 1000)
         or exclusions.zero_rule(text, amount, noun)
         or exclusions.wholly_rule(text, amount, noun)
         or (

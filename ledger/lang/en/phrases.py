@@ -129,7 +129,7 @@ _EXPECTED_PRICES = compiled(r"\binflation\s+expectations\b", re.IGNORECASE)
 _BARE_EXPECTATIONS = compiled(
     r"(?P<term>(?:(?:long|short|near|medium)(?:er)?-(?:run|term)\s+)?)expectations$", re.IGNORECASE
 )
-# "to keep them anchored at 2 percent": nothing else is anchored there.
+# "they stay anchored near 3 percent": nothing else is anchored there.
 _ANCHORED = compiled(
     r"\b(?:them|they|these|those)\s+(?:(?:all|well|firmly|are|remain|stay|very)\s+)*anchored\s+(?:at|around|near)\s+$",
     re.IGNORECASE,

@@ -15,7 +15,7 @@ _THIS = compiled(
     r"\b(?P<this>this|these|that|those|the\s+same|that\s+same|this\s+same|the\s+said)\s+(?:\$|€|£)?$",
     re.IGNORECASE,
 )
-# "estimates are in that range of 3 to 4 percent": a range told before, by whomever.
+# "rents may end up in that same band of 6 to 9 percent": a range told before, by whomever.
 _THAT_RANGE = compiled(
     r"\b(?:this|that|the\s+same)\s+(?:[a-z]+\s+)?(?:range|band|corridor|interval)\s+(?:of|from)\s+$",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ _TO_BE = compiled(rf"(?:则|均|都|全)?(?:为|是|属于?)([^，。；！？�
 _DONE_TO = compiled(
     rf"(?:则|均|都|全)?是((?:未|没有|不|已|新|由|被)[^，。；！？、;\n{MASK}]{{2,16}})的(?=[，。；])"
 )
-#: 6万名居民的交通诉求: whose it is are counted, and not what they want.
+#: 9000名街坊的用水诉求: who wants something is counted, and not what they want.
 _ASK_FOR = compiled(r"(?P<who>[^\W!-~]{2,6}?)的[^\W!-~]{0,4}(?:诉求|需求|需要|要求|权益|关注|担忧)")
 _NO_SORT = compiled(
     r"(?:.*了|未|没|不|从|在|由|把|被|因|同时|这|那|他|我|你|指|什么|怎|否|真的)|.*(?:的|了)$"

@@ -17,7 +17,7 @@ _MATES = 5  # items of a list behind a figure among which the verb for all is lo
 _NEXT_ITEM = compiled(rf"(?P<noun>[^\W!-~]{{0,6}}?)(?:、|和|及|与)\s*{MASK}+")
 _DOERS = {"count", "ratio", "fraction", "bare"}
 _REST = compiled(rf"([^，。！？；,;!?\n（(：:{MASK}]+)")
-#: 15%的乘客(即约6000人次)以南岛为目的地: how many those are is told in between.
+#: 8%的读者(即约400人)选在夜里来: how many those are is told in between.
 _SO_MANY = compiled(rf"[(（]\s*(?:亦?即|也就是|约)*\s*{MASK}+\s*[)）]")
 _AUXILIARY = compiled(
     r"^(?:已经?|正在|都|也|均|就|可以?|能够?|会|将|分别|陆续|同时|来(?!自)|去|还|才|便|全部|一同|立即|亦|愿意)+"
@@ -35,7 +35,7 @@ _AT_AN_HOUR = compiled(
 _AT_A_TIME = compiled(
     r"^[在于]?(?:\d{4}[—–-]\d{2,4}年? ?年?度|\d{4}年(?: ?\d{1,2}月(?:\d{1,2}日)?)?(?:[年初底末中]+)?|过去 ?\d{1,2}个?(?:年度|月|年))"
 )
-#: 里面的34家因为成为甲级，开始撰写报告: what they do stands behind why.
+#: 当中12间因为换了屋顶，重新开门: what they do stands behind why.
 _SINCE = compiled(rf"\s*(?:因为|由于)[^，。；{MASK}]{{2,24}}，(?=[^\W!-~])")
 _DEED_END = compiled(r"(?:了|着|(?<![通超经])过|等|的|而已|当?中|后|之后|时|任务|要求)+$")
 

@@ -73,7 +73,7 @@ _REGISTER_BEFORE = compiled(
     r"(?:编号|证号|案号|文号|许可证|备案|电话|邮编|传真|账号|股票代码|代码|尾号|热线|拨打|航班|车牌|门牌|条例|规则|法|办法|规定|频道|专线|列车|车次)[》:：]?(?:第)?$"
 )
 _WITHIN = compiled(r"(?:多|余|几)?以?内")
-#: 须在课程完结后两星期内递交报告: how long there is for it.
+#: 必须在验收后三周内交还钥匙: how long there is for it.
 _MUST = compiled(r"(?:须|必须|应[当该]?|规定|限于?)[^。；！？]{0,30}$")
 #: 事发后22个月才拘捕: how long it took until then.
 _ONLY_THEN = compiled(r"(?:才|仍未|还未|仍然|依然)")
@@ -99,6 +99,10 @@ def quoted_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [match.span() for match in _QUOTED_NAME.finditer(text, start, end)]
 
 
+#: Fixed words that are a number and the head of its unit before some characters: 十分钟, 三星期.
+COUNTS_BEFORE = {"十分": ("钟", "之"), "三星": ("期",)}
+
+
 def idiom_at(text: str, start: int, end: int) -> bool:
     """Whether the numeral is part of a fixed word that begins up to three characters before it.
 
@@ -109,7 +113,7 @@ def idiom_at(text: str, start: int, end: int) -> bool:
         for word in listed.get(text[at : at + 2], ()):
             if at + len(word) < end or not text.startswith(word, at):
                 continue
-            if word != "十分" or text[at + 2 : at + 3] not in {"钟", "之"}:
+            if text[at + 2 : at + 3] not in COUNTS_BEFORE.get(word, ()):
                 return True
     return False
 

@@ -125,7 +125,10 @@ def _fixed_pairs() -> frozenset[str]:
         fixed
         for words in idioms().values()
         for fixed in words
-        if len(fixed) == 2 and fixed[0] in DIGIT and fixed[1] not in DIGIT + LOOSE + "十百千万亿点半"
+        if len(fixed) == 2
+        and fixed not in exclusions.COUNTS_BEFORE
+        and fixed[0] in DIGIT
+        and fixed[1] not in DIGIT + LOOSE + "十百千万亿点半"
     )
 
 

@@ -144,7 +144,7 @@ class Frames:
             if (lead[-1:] in _LEADS_ON and mention.use != "frame") or _IS_WHEN.search(lead):
                 continue  # 从2011年的3万家增加到2016年的5万家: where it began
             if mention.use == "frame" and _AMOUNT.search(lead):
-                return None  # 投放40亿元在未来5年开发土地
+                return None  # 拨款9亿元在今后8年兴建堤坝
             if mention.use not in _BESIDE | {"counted"} and not BREAK.search(lead[6:]):
                 return mention
         return None

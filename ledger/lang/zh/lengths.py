@@ -10,7 +10,7 @@ from ledger.lang.zh.atoms import Atom
 from ledger.lang.zh.hedging import hedge_before
 from ledger.patterns import compiled
 
-_LASTING_AFTER = compiled(r"内|[或及]?以[上下]|以上|以内|之内|半|多")
+_LASTING_AFTER = compiled(r"内|[或及]?以[上下]|以内|之内|半|多")
 
 
 def why_no_duration(text: str, atom: Atom, *, han: bool) -> str | None:

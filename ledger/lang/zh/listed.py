@@ -11,7 +11,7 @@ from ledger.patterns import compiled
 from ledger.records import Bound
 
 LINK = compiled(r"\s*(?:、|和|与|及|以及)\s*")
-#: 分别约为8500名，6000名及3000名
+#: 分别约为720名，510名及90名
 _COMMA = compiled(r"\s*[，,]\s*")
 _LAST = compiled(r"\s*(?:、|和|及|与|以及)\s*[\d一二两三四五六七八九十]")
 _EACH = compiled(r"分别[^，。；！？\n]*$")

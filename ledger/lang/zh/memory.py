@@ -128,7 +128,7 @@ class Memory:
         return self._before_bracket(numeral) or self.carrier or last
 
     def _before_bracket(self, numeral: Numeral) -> Earlier | None:
-        """The figure that a bracket stands behind which has closed since the last: 保有量4329万辆（包括三轮汽车1149万辆），增长20.6%."""
+        """The figure that a bracket stands behind which has closed since the last: 渔船820艘（包括三板船210艘），增长7%."""
         if len(self.told) < 2 or not _CLOSED.match(self._text, self.told[-1][0].end, numeral.start):
             return None
         for (one, described), (following, _) in reversed([*pairwise(self.told)]):

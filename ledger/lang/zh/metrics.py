@@ -11,13 +11,12 @@ import re
 from collections.abc import Sequence
 
 from ledger.lang.language import Numeral, Stretch
-from ledger.lang.zh.behind import CASES, noun_behind, of_what, sum_in
+from ledger.lang.zh.behind import CASES, noun_behind, of_what
 from ledger.lang.zh.beside import EACH_HAS, SCOPE, beside, of_a_ratio
 from ledger.lang.zh.clauses import REACH
 from ledger.lang.zh.deeds import COUNTED_KINDS, doing_of, told_of_some
-from ledger.lang.zh.dropped import beyond, compared, gap, sets_apart, with_owner
+from ledger.lang.zh.dropped import sets_apart, with_owner
 from ledger.lang.zh.elided import (
-    BESIDES,
     Counted,
     among_those,
     attributed,
@@ -25,31 +24,22 @@ from ledger.lang.zh.elided import (
     changing,
     elided,
     granted,
-    had_by,
     leaned_on,
     leaned_on_sort,
     of_own_years,
     of_places,
     of_which_sort,
     owner,
-    paid,
     whole_of,
     whose_both,
 )
+from ledger.lang.zh.following import by_the_one_before
 from ledger.lang.zh.memory import Memory
 from ledger.lang.zh.naming import COUNTED, with_kind, without_kind
-from ledger.lang.zh.owners import (
-    is_owner,
-    is_place,
-    of_another_place,
-    of_its_place,
-    of_the_owner,
-    of_the_same,
-)
+from ledger.lang.zh.owners import is_place, of_another_place, of_the_owner, whose
 from ledger.lang.zh.parts import names_thing, tells_anything
 from ledger.lang.zh.persons import Persons
-from ledger.lang.zh.plan_met import beyond_its_plan, of_its_plan, tells_aside
-from ledger.lang.zh.rows import BY_HOW_MUCH
+from ledger.lang.zh.plan_met import tells_aside
 from ledger.lang.zh.subjects import (
     MARKS,
     MASK,
@@ -58,8 +48,9 @@ from ledger.lang.zh.subjects import (
     noun_after,
     without_deed,
 )
+from ledger.lang.zh.sums import bought, spent_on, sum_for
 from ledger.lang.zh.taken_up import Words, asked_thing, taken_up
-from ledger.lang.zh.terms import bought, in_each, spent_on, term
+from ledger.lang.zh.terms import in_each, term
 from ledger.patterns import compiled
 from ledger.records import Kind
 
@@ -67,18 +58,6 @@ from ledger.records import Kind
 _BARE_HEAD = compiled(
     r"(?:营业额|[增降涨升加跌调减变]幅|增速|占比|比重|增长率|总数|总量|总额|平均[值数]|规模|人数|数量|金额|比例|名义|实际|实质)"
 )
-#: 预留100亿元，资助更换旧车; 投放40亿元在未来5年开发土地: what the money is for.
-_SETS_ASIDE = compiled(r"^[^向每对给]*(?P<verb>预留|投放|拨款|拨出|注资|动用|斥资|耗资)$")
-#: 提供330亿元的宽免措施
-_GIVES = compiled(r"(?:[^\W!-~]{0,6}?)(?:提供|派发|发放|批出|推出|录得)")
-#: 以及50亿元用于注资基金
-_LINKED = compiled(r"\s*[，、]?\s*(?:以及|和|及|与|并)\s*")
-_USED_FOR = compiled(r"\s*用[于作以](?P<what>[^，。；]{2,16})")
-_FOR_WHAT = compiled(
-    r"\s*[，,]?\s*(?:用[以于作来]|作|以|来|供)?(?:在(?:未来|今后)\s?[\d一二两三四五六七八九十]+\s?年内?)?"
-    r"(?P<what>(?:资助|支援|支持|更换|推[动行出展]|开发|改善|兴建|购[买置]|设立|发展|协助|加强|落实|进行|淘汰|加装|提升)[^，。；\d]{2,20})"
-)
-_LASTING = compiled(r"推[出行]为期\s*的?\s*")
 _IN_EACH = compiled(r"(?:平均)?每(?:个?月|个?星期|[年天日周季])(?:平均)?")
 _PER_ONE = compiled(r"每[^\W!-~]{1,2}$")
 #: 摊位月租八百元，在市场上要两千元: where it is, not what it is.
@@ -87,7 +66,6 @@ _RATIO = compiled(r"(?:率|比重|占比|比例|收入比|系数)$")
 _PRICES = compiled(r"(?:名义|实际|实质)$")
 _OF_WHAT = {Kind.CHANGE_REL, Kind.CHANGE_ABS, Kind.SHARE}
 _AMOUNTS = {Kind.LEVEL, Kind.FLOW}
-_SET_AGAINST = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.SHARE, Kind.TARGET}
 _AGED = compiled(
     r"(\d[\d—–~～至到-]*周?岁(?:[及或]?以[上下])?)(?:(?:的)?(?:则)?(?:占|有|为|达)[到了]?(?:总人口的?)?|(?<=[上下])(?:的)?)$"
 )
@@ -100,7 +78,6 @@ _TWICE = compiled(rf"{MASK}[^{MASK}]+{MASK}+$")
 _PRICES_OF = compiled(r".*价格.*价格")
 _MOVES_ON = {Kind.CHANGE_REL, Kind.CHANGE_ABS}
 _KIND_END = compiled(r"(?<!环比)(?:增速|降幅|涨幅|跌幅|升幅|提高幅度|下降幅度|增加[额量]|减少[额量])$")
-_TIMED = compiled(r"年|季度|月|同期")
 _OWNER = compiled(r"(?:企业|业|公司|部门|地区|产业|经济|单位|医院|机构|学校|院[校所])$")
 _SHORT = 9  # a phrase this short is read under the topic that the speaker has announced
 _ATTRIBUTE = compiled(
@@ -126,28 +103,17 @@ _CLEARED_OF = ((_LESS_PRICES, _OF_PRICES), (_TAKEN_OUT, "可比口径"))
 _SINCE_YEAR = compiled(r"(?:与|和|同|跟|比|较)((?:19|20)\d\d年同期)")
 _BY_BASE = compiled(r"(?:比(?:19|20)\d\d年同期|可比口径|环比|[二两三四五六七八九十]年平均)$")
 _RANKED = compiled(r"(?:全球|世界|全国|亚洲|全省|国内)?排名$")
-#: 医院713万张（占78.4%）: of the figure before the bracket.
-_IN_BRACKET = compiled(rf"{MASK}\s*[（(]\s*约?(?:占比?(?:为|约)?)?\s*$")
-#: 15%的乘客(即约6000人次): how many those are.
-_SO_MANY = compiled(rf"{MASK}[^，。；{MASK}()（）]{{0,12}}[(（]\s*(?:亦?即|也就是|约)\s*(?:约|大约)?\s*$")
 _OF_UNIT = compiled(r"标准?煤|标油|油当量|二氧化碳当量")
 #: 5年内落成: the years in which so much is to be done, which no calendar names.
 _YEARS_WITHIN = compiled(
     r"(?<![过去来近最其之随此后\d])((?:\d{4}-(?:\d\d)?\d\d年?度?起的?\s*)?(?:\d{1,2}|[两三四五六七八九十])年(?:内|(?=兴建|建成|新建|落成|增建|增聘|培训|提供|供应)))(?=[^年，]*$)"
 )
 _MEASURED = {"measure", "money", "count"}
-#: Money and shares of it are what each of several owners has; a count is of the things themselves.
-_SHARED_OUT = {"money", "ratio", "fraction", "bare"}
 #: A time spent and a number of times are somebody's own: 我每年做一次工作报告.
 _OF_ONESELF = {Kind.DURATION, Kind.RATE}
 #: Those for whom, or to whom, something is done do not do it: 代表60万居民发问.
 _FOR_WHOM = compiled(r"(?:^|[^\W!-~])(?:(?<![方面])向|代表|替|针对|(?<=[已将会须可])为)(?:约|近|超过)?\s*$")
-#: 营收的10%就是3亿元: what a share comes to is the thing that it is a share of.
-_COMES_TO = compiled(rf"{MASK}(?:就|也就|即|便)?(?:是|等于|有|可以?拿到?|能拿到?)(?:约|大约|大概)?\s*$")
-_AT_ITS_HEEL = compiled(rf"{MASK}(?:就|也|是|等于|有|大概|大约|约)*\s*$")
-_THAT_IS = compiled(r"\s*(?:也就是|就是|亦即|等于)(?:大概|大约|约|将近)*\s*")
 _EQUALS = compiled(r"(?:相[当等]|等)于(?:约|大约)?\s*$")
-_PRICED_EACH = compiled(r"[以按用]每[^\W!-~]{1,3}\s*$")
 #: 这19个园圃(当中9个已荒废): what a bracket tells of them is a clause of its own.
 _IN_BRACKETS = compiled(r"^.*[(（](?=\s*(?:[当其之]\s*中|分别|而|即)[^)）]*$)")
 #: 18区的工作: lands that are counted by what they are.
@@ -181,13 +147,9 @@ _SINCE_WHEN = compiled(r"[比较](?:[上去前]年|年初|上(?:个?月|季度?)
 _IN_ALL = compiled(r"累计|原有|[一总]共|共有|总数|总计|总量|现有|已有|[年期月]末(?:共|已|总)?(?:达到?|为|有)")
 _AGO = compiled(r"(?:以|之)?前(?P<new>，?)(?P<what>(?!的)[\u4e00-\u9fff“”《》「」]{2,16})")
 _WHEN = compiled(r"^(?:我们?|他们?|你们?|就|已经?|便|首次|第一次)+|(?:的?时候?|了|的)$")
-#: 其后却突然下调至2万个: what comes of the same.
+#: 后来却削减至600张: what comes of the same.
 _MOVED_TO_IT = compiled(
     rf"(?:[上下]调|调[高低升降整]|上升|下降|增加|减少|回升|回落|削减|修订|[增减升降跌涨])[到至为](?:了|约|只有)*\s*{MASK}+\s*$"
-)
-_CUT_TO = compiled(
-    r"(?:但|而|其后|后来|最后|最终|结果|随后|卻|却|突然|一下子|一度|又|再|就|已经?|逐步|大幅度?|进一步|[“\"][^，]{1,6}[”\"]的?(?:一声)?|\s)*"
-    r"(?:[上下]调|调[高低升降整]|上升|下降|增加|减少|回升|回落|削减|修订|[增减升降跌涨])[至到为](?:了|约|只有)*"
 )
 #: 指数由110上升至120, 回落到95: it counts no rises.
 _MOVES_TO = compiled(
@@ -236,7 +198,7 @@ def metric_of(
     noun = noun or _noun_elsewhere(numeral, subject, own, clauses[:-1])
     if earlier and _LISTED.search(own) and not respectively:
         return earlier  # 达-15、-25: each of a row of bare figures measures the same
-    if named := _by_the_one_before(own, subject, numeral, kind, earlier, memory, alike):
+    if named := by_the_one_before(own, subject, numeral, kind, earlier, memory, alike):
         return named
     if not noun:
         aged = None if subject else _AGED.search(own)
@@ -269,9 +231,9 @@ def metric_of(
     if attribute := _ATTRIBUTE.search(subject) if subject[-1:] in _ATTRIBUTE_ENDS else None:
         phrase = _of_the_attribute(attribute[1], noun, masked, stretch, numeral, own) or phrase
     if phrase in {subject, noun} and not respectively:
-        phrase = _whose(phrase, own, clauses[:-1], numeral, alike, earlier or "", told=bool(subject))
+        phrase = whose(phrase, own, clauses[:-1], numeral, alike, earlier or "", told=bool(subject))
     if numeral.form == "money":
-        phrase = _paid(phrase, masked, stretch, numeral, own, gift=gift)
+        phrase = sum_for(phrase, masked, stretch, numeral, own, gift=gift)
     if not (phrase := phrase.replace(MASK, "")):
         told = told_of_some(masked, stretch, numeral)
         if told and counted.unit == numeral.unit and (whole := whole_of(own, told, counted)):
@@ -399,25 +361,6 @@ def _told_against(named: str, basis: str) -> str:
     return f"{named[: at.start()].removesuffix(real)}{basis}{real}{at.group()}"
 
 
-def _paid(phrase: str, masked: str, stretch: Stretch, numeral: Numeral, own: str, *, gift: str) -> str:
-    """The name of a sum: what becomes of it, or what it is for where that stands at its heel (三元游园优惠).
-
-    A price that a scheme, the `gift`, gives to those counted before it goes by the scheme too.
-    """
-    if own and _LINKED.fullmatch(own.rpartition(MASK)[2]) and (use := _USED_FOR.match(masked, numeral.end)):
-        return f"{MARKS.sub('', use['what']).strip()}款额"
-    if (verb := _SETS_ASIDE.search(phrase)) and (use := _FOR_WHAT.match(masked, numeral.end, stretch.end)):
-        what = MARKS.sub("", use["what"].replace(MASK, "")).strip()
-        return f"{gift}{verb['verb']}{_LASTING.sub('', what)}款额"
-    if _GIVES.fullmatch(phrase) and (given := noun_after(masked, stretch, numeral, any_form=True)):
-        return phrase + given if len(given) > 1 else phrase
-    if not phrase or _PRICED_EACH.search(own):
-        sum_for = noun_after(masked, stretch, numeral, any_form=True)
-        sum_for = sum_in(sum_for) or sum_for
-        phrase = gift + sum_for if len(sum_for) > 2 else phrase
-    return paid(phrase.replace(MASK, ""))
-
-
 def _in_full(phrase: str, own: str, kind: Kind, series: str, topic: str) -> str:
     """A name with what its list, its topic and its term add to it."""
     if (
@@ -428,46 +371,12 @@ def _in_full(phrase: str, own: str, kind: Kind, series: str, topic: str) -> str:
     ):
         phrase += tail.group()
     if topic and len(phrase) < _SHORT and topic not in phrase and not _PRICES_OF.fullmatch(topic + phrase):
-        whose = is_place(phrase) and not is_place(topic)
-        phrase = phrase + topic if whose else topic + phrase  # 就比率而言，周河县13%
+        of_place = is_place(phrase) and not is_place(topic)
+        phrase = phrase + topic if of_place else topic + phrase  # 就比率而言，周河县13%
     within = _YEARS_WITHIN.search(own) if kind in COUNTED_KINDS and "年" in own else None
     if within is None:
         return phrase
     return re.sub(r"的?\s", "", within[1]).removesuffix("内") + "内" + phrase
-
-
-def _by_the_one_before(
-    own: str, subject: str, numeral: Numeral, kind: Kind, earlier: str | None, memory: Memory, alike: str = ""
-) -> str:
-    """The name of a figure that its clause only sets against the one before; the empty string of any other."""
-    told = memory.told
-    if named := beyond_its_plan(own, in_clause(own[: own.rfind("超")]) or without_kind(earlier or "")):
-        return named
-    if stock := memory.stock_behind(own, numeral):
-        return with_kind(stock, kind, own, numeral, bare=False)
-    if numeral.unit == "pp" and subject.endswith(BY_HOW_MUCH):
-        return subject
-    if kind is Kind.SHARE and (named := of_its_plan(own, told)):
-        return named
-    if kind is Kind.SHARE and earlier and BESIDES.fullmatch(own.rpartition(MASK)[2].lstrip("，,；; ")):
-        return f"{without_kind(earlier).removesuffix('比例')}以外比例"
-    if kind is Kind.SHARE and told and _IN_BRACKET.search(own) and told[-1][1].kind in _AMOUNTS:
-        return without_kind(told[-1][1].metric or "") + "比例"
-    if told and told[-1][1].kind is Kind.SHARE and _SO_MANY.search(own):
-        name = without_kind(told[-1][1].metric or "").removesuffix("比例")
-        return with_kind(name, kind, own, numeral, bare=False) if name else ""
-    if alike and earlier and numeral.form == "count" and _CUT_TO.fullmatch(own.strip()):
-        return earlier  # 会有3万个，但其后却突然下调至2万个
-    if compared(own, numeral):
-        return gap(own, subject, told, earlier or "")
-    of_a_share = told and numeral.form in {"money", "bare"} and told[-1][0].unit == "%"
-    of_one = of_a_share and kind is Kind.RATE and told[-1][0].value == 1 and _AT_ITS_HEEL.search(own)
-    if of_one or (of_a_share and (_COMES_TO.search(own) or _THAT_IS.fullmatch(own))):
-        name = without_kind(told[-1][1].metric or "").removesuffix("比例")
-        return f"{name}每1%金额" if of_one and name else name
-    if earlier and kind in _SET_AGAINST:
-        return beyond(own, earlier, timed=bool(_TIMED.search(own)))
-    return ""
 
 
 def _against_before(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, own: str) -> bool:
@@ -488,34 +397,6 @@ def _leaning(phrase: str, noun: str, clauses: Sequence[str], earlier: str | None
     if not noun and not earlier and not names_thing(phrase):
         return leaned_on(clauses) + phrase
     return leaned_on_sort(noun, clauses) + noun if phrase == noun else phrase
-
-
-def _whose(
-    phrase: str,
-    own: str,
-    clauses: Sequence[str],
-    numeral: Numeral,
-    alike: str,
-    earlier: str,
-    *,
-    told: bool,
-) -> str:
-    """A name that its clause has in one word, with whose it is; of a count, `told` before the figure or behind it."""
-    if numeral.form == "count":
-        return of_its_place(phrase, earlier) if told else had_by(own, clauses) + phrase
-    if numeral.form not in _SHARED_OUT:
-        return phrase
-    return _with_whose(phrase, alike, clauses, of_money=numeral.form == "money")
-
-
-def _with_whose(phrase: str, alike: str, clauses: Sequence[str], *, of_money: bool) -> str:
-    """An owner with what is owned, a thing that only somebody can have with whose it is; a share is owned by nobody."""
-    alike = "" if "占" in alike else alike
-    if not phrase or not is_owner(phrase, of_money=of_money):
-        return of_the_owner(phrase, alike)
-    before = in_clause(clauses[-1]) if clauses and MASK not in clauses[-1] else ""
-    told = of_the_same(phrase, alike) if alike else phrase
-    return of_the_same(phrase, before) if told == phrase and before else told
 
 
 def _added_or_held(kept: str, own: str) -> str:
@@ -546,7 +427,7 @@ def _completed(subject: str, noun: str, through: Sequence[str], kind: Kind, kept
     if kind in _PRICED_KINDS and kept and not noun and _COME_TO.fullmatch(own.strip()):
         return kept
     if kind is Kind.RATE and not noun and clauses and MASK not in clauses[-1] and _IN_EACH.fullmatch(subject):
-        return in_clause(clauses[-1]) + subject  # 个案已大幅下降，由9月至12月每月平均140宗
+        return in_clause(clauses[-1]) + subject  # 投诉已明显减少，由春季每月平均90宗
     if len(subject) < 2 and not noun:
         if kind is Kind.RATE:
             return in_clause(clauses[-1]) if clauses and MASK not in clauses[-1] else ""

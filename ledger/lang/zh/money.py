@@ -18,7 +18,7 @@ _OWNED = compiled(
     r"|(?:累[计积]|滚存|历年|历来|(?:[底末]|\d[日号])[^，。；]{0,8})的?(?:结[余存]|节余)|(?:寿险|闲置|民间|自有|游离)的?资金|基金(?:规模|(?=(?:已经?|约|大约|超过|达到?|为|是|共?有|只|仅)*$))|只?剩(?!余)|(?<!发放)(?<!投放)(?<!新增)贷款|罚款|奖金"
     r"|(?<![出入算款费税])规模"
 )
-#: 近5000亿元的庞大财政储备
+#: 约30亿元的巨额财政储备
 _HELD_BEHIND = compiled(
     r"的?(?:[庞巨][大额]的?|大量的?|丰厚的?)?(?:财政|外汇|现金|滚存|累积)?(?:储备|盈余|结余|存款|资产|债务|负债)"
 )
@@ -50,7 +50,7 @@ def is_a_price(place: Place, numeral: Numeral) -> bool:
 
 
 def is_a_limit(clause: str) -> bool:
-    """Whether the words before a figure call it the most or the least that is allowed: 上限为12,000元."""
+    """Whether the words before a figure call it the most or the least that is allowed: 上限为3500元."""
     return _LIMIT.search(clause) is not None
 
 

@@ -176,7 +176,7 @@ def _named(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool
 
 
 def _as_a_sum(phrase: str) -> str:
-    """A phrase that ends with what is done, or with what came of it, as the sum that it comes to: 获得合作金额, 县府拿的金额."""
+    """A phrase that ends with what is done, or with what came of it, as the sum that it comes to: 获得签约金额, 乡里拿的金额."""
     phrase = _PORTION.sub("", phrase)
     word, part = tagged(phrase)[-1] if phrase else ("", "")
     if _A_SUM.search(phrase):

@@ -6,9 +6,13 @@ out whose. Each is taken from the figure told just before in the same unit.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
+from ledger.lang.language import Numeral
+from ledger.lang.zh.elided import had_by
 from ledger.lang.zh.parts import is_noun, tagged
+from ledger.lang.zh.subjects import MASK, in_clause
 from ledger.patterns import compiled
 
 #: Places, bodies and people, in jieba's letters.
@@ -85,6 +89,38 @@ def _is_thing(phrase: str) -> bool:
 def of_the_owner(thing: str, told: str) -> str:
     """A thing that only somebody can have, with the owner of what was told before: 赤字, 中央岁出 → 中央赤字."""
     return owner_of(told) + thing if _OWNED.fullmatch(thing) or thing in _OF_INVESTING else thing
+
+
+#: Money and shares of it are what each of several owners has; a count is of the things themselves.
+_SHARED_OUT = {"money", "ratio", "fraction", "bare"}
+
+
+def whose(
+    phrase: str,
+    own: str,
+    clauses: Sequence[str],
+    numeral: Numeral,
+    alike: str,
+    earlier: str,
+    *,
+    told: bool,
+) -> str:
+    """A name that its clause has in one word, with whose it is; of a count, `told` before the figure or behind it."""
+    if numeral.form == "count":
+        return of_its_place(phrase, earlier) if told else had_by(own, clauses) + phrase
+    if numeral.form not in _SHARED_OUT:
+        return phrase
+    return _with_whose(phrase, alike, clauses, of_money=numeral.form == "money")
+
+
+def _with_whose(phrase: str, alike: str, clauses: Sequence[str], *, of_money: bool) -> str:
+    """An owner with what is owned, a thing that only somebody can have with whose it is; a share is owned by nobody."""
+    alike = "" if "占" in alike else alike
+    if not phrase or not is_owner(phrase, of_money=of_money):
+        return of_the_owner(phrase, alike)
+    before = in_clause(clauses[-1]) if clauses and MASK not in clauses[-1] else ""
+    told = of_the_same(phrase, alike) if alike else phrase
+    return of_the_same(phrase, before) if told == phrase and before else told
 
 
 _REGION = "[东中西南北]部(?:地区)?|东北(?:地区)?|沿海(?:地区)?"

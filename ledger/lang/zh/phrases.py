@@ -330,6 +330,7 @@ _TURNED = compiled(
 
 
 def _comes_to(text: str, first: Numeral, second: Numeral) -> bool:
+    """Whether the second figure is what became of the first: 从8家到12家, or 原来8家，现在有12家."""
     now = first.unit == second.unit and _TURNED.fullmatch(text, first.end, second.start) is not None
     return now or _pairs(text, first, second)
 

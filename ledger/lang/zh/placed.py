@@ -66,22 +66,23 @@ def who_does(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> str:
     return f"{MARKS.sub('', found['deed'])}{'的' + found['who'] if found['who'] else ''}比例"
 
 
-#: 四分之一是作为托儿所: what a part of something is for.
 #: 另外30%反对, 另外48%是女性
 _THE_REST = compiled(
     r"(?:的人)?(?:都|则|就)?(?:是|属于?)?(?P<what>(?!当然|[会也要还没已将在因]|可能|应该|不[是会能])[^\W!-~的]{2,6})(?=[，。；！？、\n]|$)"
 )
 _JUST = compiled(r"(?:而|但|另外?|还|又|其中|当中|目前|现在|有|大?约|大概|超过|将近|近)*")
+#: 三分之一是作为仓库: what a part of something is for.
 _IS_FOR = compiled(
     r"(?:的部分)?(?:都|则|就|要|已经?|仍)*是?(?P<what>(?:作为|用来|用于|用在|拿来|拨给|分给|留给)[^，。；！？、\n]{2,14}?)(?=[，。；！？、\n]|$)"
 )
 
 
 def what_for(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> str:
-    """作为托儿所比例 for 四分之一是作为托儿所; the empty string where the clause before the share names it."""
-    if not _JUST.fullmatch(own.rpartition(MASK)[2].lstrip("，,、；; ")):
+    """作为仓库比例 for 三分之一是作为仓库; the empty string where the clause before the share names it."""
+    ahead = own.rpartition(MASK)[2].lstrip("，,、；; ")
+    if not _JUST.fullmatch(ahead):
         return ""
-    if BESIDES.fullmatch(own.rpartition(MASK)[2].lstrip("，,；; ")):
+    if BESIDES.fullmatch(ahead):
         rest = _THE_REST.match(masked, numeral.end, stretch.end)
         return f"{rest['what']}比例" if rest else ""
     found = _IS_FOR.match(masked, numeral.end, stretch.end)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from ledger.lang.language import Described, Numeral
 from ledger.lang.zh.naming import without_kind
-from ledger.lang.zh.subjects import MASK
+from ledger.lang.zh.subjects import MASK, in_clause
 from ledger.patterns import compiled
 from ledger.records import Kind
 
@@ -18,7 +18,7 @@ _OF_PLAN = compiled(
     r"\s*(?:分别|均|已|约)*(?:为|占|完成了?|达到?|是|相当于)?"
     r"(?P<plan>(?:全年|年度|年初|当年|本年|变动|调整后?|批准|代编|[省市县区]人大|原)*(?:的)?(?:收入|支出)?(?:预算|计划|目标|任务)(?:任务|目标|数|安排)?)(?:的)?\s*"
 )
-#: 超出计划18%, 比预算超支三成: by how much an amount goes beyond what was planned, or stays below.
+#: 超出计划18%, 高出年度预算12亿元: by how much an amount goes beyond what was planned.
 _BEYOND = compiled(
     r"(?:超出|超过|超|高出)(?P<plan>(?:原[定来先]?|年初|年度|全年|既定|预定)?(?:的)?(?:计划|预算|目标|预期|预测|定额|指标))(?:数|值)?(?:了|约|近|整整)*\s*$"
 )
@@ -30,9 +30,10 @@ def goes_beyond(clause: str) -> bool:
     return _BEYOND.search(clause) is not None
 
 
-def beyond_its_plan(own: str, subject: str) -> str:
-    """The name of how far what is told goes beyond its plan, or the empty string: 投资超出计划幅度."""
+def beyond_its_plan(own: str, earlier: str) -> str:
+    """The name of how far something, or the figure `earlier`, goes beyond its plan, or the empty string: 投资超出计划幅度."""
     found = _BEYOND.search(own)
+    subject = (in_clause(own[: found.start()]) or earlier) if found else ""
     return f"{subject}超出{found['plan']}幅度" if found and subject else ""
 
 

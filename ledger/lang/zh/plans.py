@@ -6,12 +6,12 @@ What its section is about (a report that sets out next year's work) is told to t
 from __future__ import annotations
 
 from ledger.lang.zh.against import without_mark
-from ledger.lang.zh.clauses import Place
+from ledger.lang.zh.clauses import SUPPOSES, Place
 from ledger.patterns import compiled
 
 #: Words that make a figure a plan or forecast for the clause they stand in and the next one.
 _FORESEES = compiled(
-    r"力争|争取(?!到)|预计|(?<!此前)预[测料](?!结果|值|中|之)|预期(?!寿命|目标区间)|预估|估计到|(?<!现时的)(?<!目前的)(?<!最新的)估算(?!结果)|稍后|届时|拟(?<![虚模]拟)(?![合定人具订稿])|有望|计划再?(?:今年|明年|到|在|建|新|将|投|于|[种栽植开招培增引推修铺购派办举兴加改扩拨发设提筹完接整补供采])|提出(?:向|把|将|拨|捐)|力求|打算|承诺|(?:宣布|建议|拟|会|将)[^，。；]{0,8}预留"
+    r"力争|争取(?!到)|预计|(?<!此前)预[测料](?!结果|值|中|之)|预期(?!寿命|目标区间)|预估|估计到|(?<!现时的)(?<!目前的)(?<!最新的)估算(?!结果)|稍后|届时|拟(?<![虚模]拟)(?![合定人具订稿])|有望|计划再?(?:今年|明年|到|在|建|新|将|投|于|[种栽植开招培增引推修铺购派办举兴加改扩拨发设提筹完接整补供采])|提出(?:向|把|将|拨|捐)|力求|打算|承诺|(?:宣布|公布|建议|拟|会|将)[^，。；]{0,8}预留"
 )
 #: Words that do so only in the figure's own clause.
 _INTENDS = compiled(
@@ -27,7 +27,7 @@ _AS_A_RULE = compiled(r"每[年月天日次周]|通常|一般|往往|平均|经�
 _BUDGETED = compiled(
     r"(?:(?:岁入|收入|税收|才|只|仅|是|要|会|度)编列?|(?:预算|预估|估计|概算)数(?:字|额)?(?:只|大概|约|是|为|有)*|(?:开支|支出|经费)总?预算(?:总额)?(?:只|大概|约|是|为|有|达)+|(?<![评低高预])估(?:算|计|了|是|为|会)*收?)$"
 )
-#: 现居于广东的儿童估计约15万人: how many there are is estimated, not foreseen.
+#: 现居于外地的会员估计约6万人: how many there are is estimated, not foreseen.
 _OF_NOW = compiled(r"现[居时有正任职存]")
 #: 101年度预算编列收入总额……，支出总额为……: what a budget sets down, and not what came of it.
 _SET_DOWN = compiled(r"预算(?:书|案)?(?:所)?编列|预算书(?:上|里|中)?(?:的|说)")
@@ -39,11 +39,11 @@ _FORESEEN = compiled(r"的?(?:预[估测期]|概算)(?:数|值|额|税收|收入
 #: 据估计，……约需3亿元: what something will take.
 _TAKES = compiled(r"需要?(?:花费?|动用|支付)?(?:约|大约)?$")
 _ESTIMATED = compiled(r"估计|估算|预算|预料")
-#: 本来可建成3万个, 估计我们可以有25000个: what was to be, whatever came of it.
+#: 本来可以办到90场, 估计今年可以有70场: what was to be, whatever came of it.
 _WAS_TO_BE = compiled(
     r"(?:原本|本来|原先)(?:预计|计划|打算|应该?)?(?:可以?|能够?|会|要)[^，。；]{0,10}$|(?:估计|预料)[^，。；]{0,10}(?:可以?|会|将|能够?)有?[^，。；]{0,8}$"
 )
-#: 以兴建最少8万个单位为产量目标
+#: 以栽种至少6万棵为年度目标
 _AS_AIM = compiled(r"[^，。；\d]{0,8}?[为作](?:[^\W!-~]{2,4})?(?:目标|指标)")
 #: 成本每人次要38元, 一年就要补3亿: what something takes is no plan.
 _COSTS = compiled(
@@ -54,8 +54,8 @@ _COSTS = compiled(
 _TAKEN = compiled(
     r"^将(?=[^，。；]{2,12}(?:提高|降低|增加|减少|扩大|调整|压缩|下调|上调|缩短|延长)(?:到|至|为))|将(?:$|(?=[^，。；]{1,12}[由从][^，。；]*$)|(?=[^，。；]{1,10}的$))"
 )
-#: 主要预期目标是：……；……: what the list behind it gives are aims.
 _IS_SHARE = compiled(r"[%％成半]|分之")
+#: 主要预期目标是：……；……: what the list behind it gives are aims.
 _AIMS = compiled(
     r"(?:预期|主要|奋斗|发展)目标(?:任务)?(?:是|为|[:：；])|目标任务[:：；]|(?<!提出)(?<!的)建议[^。；]{0,24}[:：]"
 )
@@ -67,7 +67,6 @@ _LOOKING_BACK = compiled(
 )
 #: 取消了700亿元的收费: what has been done, though its section lays plans.
 _DONE = compiled(r"(?<![为除])了[^，。；将要会能]*$")
-_SUPPOSES = compiled(r"如果|假如|假设|倘若|要是")
 #: 去年安排资金30亿元: set aside in a year that is over; 预算安排 and 计划安排 are still what was planned.
 _SET_ASIDE = compiled(r"(?<!预算)(?<!计划)(?<!年初)(?<!原)(?<!拟)安排")
 _PAST_YEAR = compiled(r"\d{2,4}年|已|了$")
@@ -80,7 +79,7 @@ _POLICY_YEARS = compiled(r"(?:的)?(?:免费|普惠|强制)[^，。；]{0,4}(?:�
 _TO_BE_USED = compiled(r"(?:的)?时间(?:来|去)?(?:研究|完成|建设|建成|做|推动|处理|改造|整治|筹备)(?!了)")
 
 
-#: 机构预测，全年降幅在3%左右，总销量接近2500万辆: who foresees it opens all that is foreseen.
+#: 商会预测，今年跌幅在7%上下，总产量约90万箱: who foresees it opens all that is foreseen.
 _FORESEEN_IN = compiled(r"\s*(?:据|根据|按照?)?[^，。；\d]{0,12}?(?<!此前)(?:预测|预计|预估)[，,:：]")
 #: 未来五年建屋量约为12万个
 _YEARS_AHEAD = compiled(
@@ -145,7 +144,7 @@ def is_planned(place: Place, *, planning: bool, over: bool, year: int | None) ->
     ):
         return True
     return planning and not (
-        over or _SUPPOSES.search(place.part) or _LOOKING_BACK.search(place.before) or _DONE.search(own)
+        over or SUPPOSES.search(place.part) or _LOOKING_BACK.search(place.before) or _DONE.search(own)
     )
 
 
@@ -167,7 +166,7 @@ def is_told(place: Place) -> bool:
     return bool(own.endswith("了") or _LOOKING_BACK.search(own) or _IS_DONE.match(place.after))
 
 
-#: 预留100亿元更换旧车；又向基金注资50亿元: what is planned besides.
+#: 预留6亿元更换旧锅炉；又向学会注资1亿元: what is planned besides.
 _ALSO = compiled(
     r"\s*(?:又|并|亦|也|另|同时)(?:会|将)?[^，。；]{0,16}(?:注资|拨[款出]|投[放入]|预留|动用|资助|增拨)\s*$"
 )

@@ -1,4 +1,4 @@
-"""One quantity told twice: 增加百分之九，即363亿元; 减少138亿元，或4.1%; 结汇8万亿元(折合1.3万亿美元)."""
+"""One quantity told twice: 增加百分之九，即363亿元; 减少138亿元，或4.1%; 卖出3万元(折合4000美元)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ledger.patterns import compiled
 from ledger.records import Kind
 
 _THAT_IS = compiled(r"\s*[，,(（]?\s*(?:即|或者?|亦即|也就是说?|换言之)(?:约|近|超过|大约|接近|将近)?\s*")
-#: 排放6公吨，主席，是6公吨之多
+#: 用水9吨，各位，是9吨之多
 _NO_LESS = compiled(r"\s*之多")
 _IT_IS = compiled(r"[，,](?:[^，。；]{2,6}[，,])?(?:就|也)?是\s*\Z")
 _CONVERTED = compiled(r"\s*[，,(（]?\s*(?:折合|折算|换算|约?合)(?:成|为|约)*\s*")
@@ -24,15 +24,13 @@ _FALLS = compiled(r"降幅|跌幅|减少|下降|降低|下跌")
 
 def restated(text: str, numeral: Numeral, earlier: Earlier | None) -> tuple[Kind, str | None] | None:
     """Kind and name of a figure that tells the one right before it again, in the other form or another unit; `None` of any other."""
-    again = earlier is not None and (
-        (_NO_LESS.match(text, numeral.end) and _is_said_again(text, numeral, earlier))
-        or _is_converted(text, numeral, earlier.numeral)
-    )
-    if earlier is not None and again:
-        return earlier.described.kind, earlier.described.metric
-    if earlier is None or _THAT_IS.fullmatch(text, earlier.numeral.end, numeral.start) is None:
+    if earlier is None:
         return None
     told, metric = earlier.described.kind, earlier.described.metric
+    if _is_said_again(text, numeral, earlier.numeral) or _is_converted(text, numeral, earlier.numeral):
+        return told, metric
+    if _THAT_IS.fullmatch(text, earlier.numeral.end, numeral.start) is None:
+        return None
     moved = _MOVED.search(text, max(0, earlier.numeral.start - _NEAR), earlier.numeral.start)
     falls = _FALLS.search(moved[0] if moved else metric or "") is not None
     thing = without_kind(metric) if metric else ""
@@ -46,10 +44,11 @@ def restated(text: str, numeral: Numeral, earlier: Earlier | None) -> tuple[Kind
     return None
 
 
-def _is_said_again(text: str, numeral: Numeral, earlier: Earlier) -> bool:
+def _is_said_again(text: str, numeral: Numeral, before: Numeral) -> bool:
     """Whether a figure prints the number of the one before it again, for emphasis."""
-    same = (numeral.value, numeral.unit) == (earlier.numeral.value, earlier.numeral.unit)
-    return same and _IT_IS.search(text, earlier.numeral.end, numeral.start) is not None
+    if (numeral.value, numeral.unit) != (before.value, before.unit) or not _NO_LESS.match(text, numeral.end):
+        return False
+    return _IT_IS.search(text, before.end, numeral.start) is not None
 
 
 def _is_converted(text: str, numeral: Numeral, before: Numeral) -> bool:

@@ -57,7 +57,7 @@ _PEOPLE = {"市民", "港人", "民众", "群众", "人次", "百姓", "国人"}
 _SAME_THING = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET, Kind.SHARE, Kind.CHANGE_ABS}
 _PLAIN = {Kind.LEVEL, Kind.FLOW, Kind.RATE}
 _CHANGES = {Kind.CHANGE_ABS, Kind.CHANGE_REL}
-#: 也短少了49亿元: how much is missing is not what there is.
+#: 还短少了6亿元: how much is missing is not what there is.
 _SHORT_OF = compiled(r"(?:短[少缺差]|相差|[少多差]了|[增减]少?了)(?:大?约|将?近|超过)?\s*$")
 #: Words that any name may end in, which say of no two that they are of the same thing.
 _MEASURES = frozenset(
@@ -159,7 +159,7 @@ class SaidBefore:
     def begun(self, numeral: Numeral, role: Role | None, clause: str) -> tuple[Kind, str | None] | None:
         """Kind and name of a figure that begins a pair without a word of its own, where its number was told before.
 
-        预计供应35400个。……由35400个下调至21200个: no round number is told twice of two things so near.
+        预计印制48200册。……由48200册下调至36100册: no round number is told twice of two things so near.
         """
         if role is not Role.FROM or clause.strip() not in _FROM_ALONE or _digits(numeral.value) < _EXACT:
             return None
@@ -213,7 +213,7 @@ def _said_words(metric: str) -> tuple[str, ...]:
 
 
 def _of_its_owner(own: str, numeral: Numeral, said: str) -> bool:
-    """Whether a clause names nothing but the owner of whom these very digits were told: 甲市只有3.46%."""
+    """Whether a clause names nothing but the owner of whom these very digits were told: 甲市只有8.27%."""
     whose = in_clause(own) if _digits(numeral.value) > 1 and numeral.form in _MEASURED else ""
     if not whose or whose not in said or len(said) == len(whose) or not is_owner(whose):
         return False

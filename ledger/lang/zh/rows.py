@@ -43,7 +43,7 @@ _OTHER_WAY = compiled("|".join(_OTHER_WAYS))
 _ORDINAL = compiled(r"第[一二三四五六]")
 #: Words that stand for a whole list: 三次产业, 第一、二、三产业, 城乡居民.
 _ORDINALS = compiled(r"第?一、第?二(?:、|和|及)第?三(?:次)?(?P<tail>产业.*)|三次(?P<told>产业.*)")
-#: 产销量分别完成: one word for two things, in the order in which it names them.
+#: 产销量分别达到: one word for two things, in the order in which it names them.
 _BOTH_ARE = {
     "产销": ("产", "销"),
     "购销": ("购", "销"),
@@ -203,7 +203,7 @@ def _listed(subject: str) -> list[str]:
     return [*head.split("、"), *_LAST_LINK.split(last)] if head else [subject]
 
 
-#: 就读于幼儿园、小学和中学的走读生: who it is of each, and what they do there.
+#: 任教于夜校、技校和职校的教员: who it is of each, and what they do there.
 _WHOSE = compiled(r"[^的]{1,8}(?P<tail>的[^的]{2,10})")
 _AT_PLACE = compiled(r"(?:就读|任教|受雇|居住|入住|任职|位|设|来自|受聘|服务)于?")
 

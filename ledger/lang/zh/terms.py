@@ -1,7 +1,7 @@
-"""What a length of time or a sum is of, from the words behind it: 12个月通知, 每两个月做一份报告, 以500元订立租约.
+"""What a length of time is of, from the words behind it: 12个月通知, 每两个月做一份报告.
 
 A term is told with its paper or its notice (10年的租约 → 租约年期); what comes round (每两个月…), or goes on running
-(连续15年…), with what is done; a sum that no word names with what it buys.
+(连续15年…), with what is done.
 """
 
 from __future__ import annotations
@@ -38,10 +38,6 @@ _AFTER = compiled(r"(?:^|在|于|自|[^\W!-~]{2}(?=在))(?P<event>[^，。；在
 _ONLY_THEN = compiled(rf"才(?:能|可以?|会|正式)?(?P<deed>[^，。；！？\n{MASK}]{{2,12}})")
 #: 有七年时间在学校里教书
 _AT_IT = compiled(r"的?时间\s*[—─]*\s*(?P<rest>在[^\W!-~]{3,20})")
-_PAID_WITH = compiled(r"(?:以|[用花付]了?|只[以用需要花]|[可能]以?|仅[以用需])(?:约|大约|区区)?\s*$")
-_BOUGHT = compiled(
-    rf"(?P<deed>[^\W!-~]{{1,4}}?)(?:了|下|到)?\s*(?:{MASK}+的?\s*)?(?P<thing>[^\W!-~]{{2,8}}?)(?=[，。；！？、\n]|$)"
-)
 
 
 def term(masked: str, stretch: Stretch, numeral: Numeral, own: str, clauses: Sequence[str]) -> str:
@@ -91,33 +87,3 @@ _EACH_ALONE = compiled(
 #: 平均每天接待……，处理垃圾8000吨
 _AVERAGED = compiled(r"(?P<each>平均每一?(?:个?月|个?星期|[年天日周季]))")
 _EACH_AHEAD = compiled(r"[我你他她]们?(?P<each>每(?:天|日|晚|周|月|年|个?星期))[^，。；]*$")
-
-
-def bought(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> str:
-    """The name of a sum that its clause does not name, by what is done with it: 以500元订立租约 → 订立租约金额."""
-    if numeral.form != "money" or not _PAID_WITH.search(own):
-        return ""
-    found = _BOUGHT.match(masked, numeral.end, stretch.end)
-    if found is None or not names_thing(found["thing"]):
-        return ""
-    return f"{found['deed']}{found['thing'].removeprefix('的')}金额"
-
-
-#: 安排30亿元国债资金支持乡镇医院建设: who spends it stands before the verb, what it is spent on behind the sum.
-_SPENDS = compiled(r"(?:安排|投入|投资|拨[付出款]|下[达拨]|拿出|筹[集措])(?:了)?(?:约|近|超过)?\s*$")
-_SPENT_ON = compiled(
-    r"(?P<money>[^\W!-~]{0,6}?(?:资金|经费|贷款|资本))?[，,]?(?:主要|重点|专门|集中)?"
-    r"(?P<deed>用于|支持|扶持|帮助|资助|救助|奖励|建设|改造|修[建复缮]|治理|整治|开展|推[动进]|发展|购[买置]|新建)了?"
-    rf"(?P<what>[^，。；！？;\n（(：:{MASK}]{{2,24}})"
-)
-
-
-def spent_on(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, own: str) -> str:
-    """The name of a sum that is set aside, by who does so and what it is for: 中央支持乡镇医院建设的国债资金."""
-    spends = _SPENDS.search(own) if numeral.form == "money" else None
-    found = _SPENT_ON.match(masked, numeral.end, stretch.end) if spends else None
-    if spends is None or found is None or not names_thing(found["what"]):
-        return ""
-    deed = "" if found["deed"] == "用于" else found["deed"]
-    what = f"{deed}{MARKS.sub('', found['what'])}的{found['money'] or '资金'}"
-    return with_kind(in_clause(own[: spends.start()]) + what, kind, own, numeral, bare=False)

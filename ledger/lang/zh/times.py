@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ledger.lang.language import Numeral, Stretch
-from ledger.lang.zh.clauses import BREAK, Earlier, Place
+from ledger.lang.zh.clauses import BREAK, SUPPOSES, Earlier, Place
 from ledger.lang.zh.dates import instant, joined, months_back, whole_year, window
 from ledger.lang.zh.frames import Frames
 from ledger.lang.zh.money import is_unit_price
@@ -53,7 +53,7 @@ _WHEN = compiled(r"[^，。；]{0,12}(?:的时候|时)[，,]")
 _NOT_NOW = compiled(r"的|，?(?:如果|若是?|假如|要是)")
 #: 98年、99年、100年平均: years in a row are one span.
 _ROW = compiled(r"[、和及与]|以及")
-#: 投放40亿元在未来5年开发土地
+#: 拨款9亿元在今后8年兴建堤坝
 _AT = compiled(r"\ ?[在于]\ ?")
 _OF_IT = compiled(r"[^的]?的\ ?(?:大?约|近|超过)?")
 _AN_ANSWER = 12  # code points before a figure that answers a question
@@ -216,7 +216,7 @@ class Times:
             return carried
         inherited = None if own or supposed is not None else self._inherited(kind, role, place)
         if inherited and role is Role.TO and earlier and _is_before(inherited, earlier):
-            inherited = None  # 在2011年……。在2012年回顾时由35400下调至21200: it came to it no earlier
+            inherited = None  # 2011年……。翌年重估时由48200下调至36100: it came to it no earlier
         if (
             inherited
             and self._day
@@ -551,13 +551,12 @@ def _is_before(time: Mention, earlier: Earlier) -> bool:
     return started is not None and time.period.last < started.first
 
 
-#: 去年开支300亿元，如果涨足三年，……: what is only supposed is of no time that was told before.
-_SUPPOSES = compiled(r"如果|假如|假设|倘若|要是|(?<![相像自宛恍])若(?![干非是有])")
-
-
 def _supposed_from(place: Place) -> int | None:
-    """Where the clause begins that only supposes what a figure is told under; `None` of any other figure."""
-    found = [match.start() for match in _SUPPOSES.finditer(place.before)]
+    """Where the clause begins that only supposes what a figure is told under; `None` of any other figure.
+
+    去年开支300亿元，如果涨足三年，……: what is only supposed is of no time that was told before.
+    """
+    found = [match.start() for match in SUPPOSES.finditer(place.before)]
     if not found:
         return None
     breaks = [match.end() for match in BREAK.finditer(place.before, 0, found[-1])]
@@ -623,7 +622,7 @@ def _over_year(period: Period) -> Period:
 
 
 def _is_later(named: Mention, start: Earlier) -> bool:
-    """Whether a time named before a pair is later than the one that it comes from: 年末由上年末的1377家增加到1381家."""
+    """Whether a time named before a pair is later than the one that it comes from: 年末由上年末的52家增加到58家."""
     since = start.described.period
     return named.use in {"instant", "window"} and since is not None and since.last < named.period.first
 

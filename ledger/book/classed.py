@@ -1,0 +1,64 @@
+"""Amounts or shares that are the known classes of a whole (`ledger.book.classes`), without a cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ledger.book.classes import (
+    are_shares_of_one,
+    classes_of,
+    is_akin,
+    is_of,
+    known_classes,
+    runs,
+    says_share,
+    tags_of,
+)
+from ledger.book.divided import Breakdown, joined
+from ledger.book.passages import Phrase, Statement, same_time
+from ledger.quantity import in_first_unit
+from ledger.records import Kind
+
+
+def classed(
+    phrase: Phrase, before: Sequence[Statement], taken: set[str], inside: Statement | None
+) -> Iterator[Breakdown]:
+    """Amounts or shares of one sentence that are the known classes of a whole, without a cue.
+
+    `inside` is what the passage has said to go into (在城镇投资中，…), of which they are before all others.
+    """
+    for run in runs(phrase.statements, taken):
+        known = classes_of(run, None)
+        if known is None or any(s.first.kind is Kind.RATE or joined().search(s.lead) for s in run):
+            continue  # what there is for each of two classes is no part of what there is of all
+        if run[0].measures == "percent":
+            if all(says_share(s) and is_of(known, s) for s in run) and are_shares_of_one(known, run):
+                yield Breakdown(None, tuple(run), "100 %", True)
+            continue
+        first = phrase.statements.index(run[0])
+        earlier = [s for s in (*before[-6:], *phrase.statements[:first]) if s.first.id not in taken]
+        # 91 men, 160 women, 64 boys and 55 girls: of one list with them
+        listed = {
+            s.first.id for pair in pairwise(earlier) if classes_of(pair, None) is not None for s in pair
+        }
+        near = _largest_first_where_exceeded([s for s in earlier if s.first.id not in listed], run)
+        for whole in near if inside is None else (inside, *near):
+            same = (
+                whole.adds_up and whole.measures == run[0].measures and same_time(run[0].first, whole.first)
+            )
+            if same and is_akin(known, whole, run) and known_classes().index(known) not in tags_of(whole):
+                sentence = whole.first.sentence == phrase.span
+                yield Breakdown(whole, tuple(run), "", True, fixed=known.fixed, certain=sentence)
+                break
+
+
+def _largest_first_where_exceeded(
+    earlier: Sequence[Statement], run: Sequence[Statement]
+) -> Sequence[Statement]:
+    """The wholes that a list may be of, the nearest first; one that a single part exceeds behind those that none does."""
+    least = max((in_first_unit(s.first.figure.quantity) for s in run if s.adds_up), default=None)
+    nearest = list(reversed(earlier))
+    if least is None:
+        return nearest
+    return sorted(nearest, key=lambda s: s.adds_up and in_first_unit(s.first.figure.quantity) < least)
