@@ -17,6 +17,7 @@ from ledger.book.classes import (
 )
 from ledger.book.divided import Breakdown, joined
 from ledger.book.passages import Phrase, Statement, same_time
+from ledger.book.wholes import AGES
 from ledger.quantity import in_first_unit
 from ledger.records import Kind
 
@@ -32,7 +33,11 @@ def classed(
         known = classes_of(run, None)
         if known is None or any(s.first.kind is Kind.RATE or joined().search(s.lead) for s in run):
             continue  # what there is for each of two classes is no part of what there is of all
+        if run[0].measures == AGES:
+            continue
         if run[0].measures == "percent":
+            if _make_up_a_share(run, phrase):
+                continue
             if all(says_share(s) and is_of(known, s) for s in run) and are_shares_of_one(known, run):
                 yield Breakdown(None, tuple(run), "100 %", True)
             continue
@@ -51,6 +56,18 @@ def classed(
                 sentence = whole.first.sentence == phrase.span
                 yield Breakdown(whole, tuple(run), "", True, fixed=known.fixed, certain=sentence)
                 break
+
+
+def _make_up_a_share(run: Sequence[Statement], phrase: Phrase) -> bool:
+    """Whether a share right before is the sum of theirs, and so is their whole: 占88.9%，其中男性占47.3%，女性占41.6%."""
+    first = phrase.statements.index(run[0])
+    before = phrase.statements[first - 1] if first else None
+    return (
+        before is not None
+        and before.measures == "percent"
+        and in_first_unit(before.first.figure.quantity)
+        == sum(in_first_unit(part.first.figure.quantity) for part in run)
+    )
 
 
 def _largest_first_where_exceeded(

@@ -40,10 +40,22 @@ def cued(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> Iterat
         whole, certain = whole_of(statements[index:end], earlier, phrase, kind, cue, taken)
         if whole is None or _FOR_EXAMPLE.search(statements[index].lead):
             continue
+        if _is_of_another_number(statements[index].lead, whole):
+            continue
         for listed in _lists(_up_to_others(statements[index:end]), whole, cue, kind):
             parts = tuple(fitting_parts(listed, whole, cue))
             for each, own in _of_two_things(whole, _up_to_the_whole(parts, whole), earlier):
                 yield breakdown_of(each, own, cue, certain)
+
+
+#: 据统计，这1500台中，有质量问题的约900台: the whole is the one of that number.
+_BY_NUMBER = compiled(r"[这這该該上述]+(?P<number>[\d,.]+[万萬亿億]?)[^\W\d]{1,4}[中里裡]")
+
+
+def _is_of_another_number(lead: str, whole: Statement) -> bool:
+    """Whether the cue says the number of what its parts are of, and the whole that was found has another."""
+    said = _BY_NUMBER.search(lead)
+    return said is not None and said["number"] not in whole.first.figure.text
 
 
 _FOR_EXAMPLE = compiled(r"例如|比如|譬如|诸如|諸如|for example|for instance")
@@ -106,7 +118,8 @@ def _opens_clause(cue: re.Match[str], *, first: bool) -> bool:
     where a semicolon or the end of its bracket closes what the cue opened before any amount of it was told
     （镇区修路（包括桥梁、水渠）84万元）.
     """
-    if re.search("[;；]", cue.string[cue.end() :]) or _CLOSES.match(cue.string, cue.end()):
+    rest = cue.string[cue.end() :]
+    if re.search("[;；]", rest) or _CLOSES.match(rest) or rest.startswith("的"):  # 其中的一部分
         return False
     if not cue.group().isascii():
         return True
@@ -178,7 +191,7 @@ def _overlap(lists: Sequence[Sequence[Statement]], whole: Statement) -> bool:
     """Whether a semicolon parts two parts, of no known classes, that fit alone and not together: 因私…；赴港澳台…."""
     all_of_it = in_first_unit(whole.first.figure.quantity)
     alone = [part for one in lists for part in one]
-    if not len(lists) == len(alone) == 2 or classes_of(alone, None) is not None:
+    if not len(lists) == len(alone) > 1 or classes_of(alone, None) is not None:
         return False
     amounts = [in_first_unit(part.first.figure.quantity) for part in alone]
     return max(amounts) <= all_of_it and sum(amounts) > all_of_it * _MUCH_MORE

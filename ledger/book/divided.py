@@ -37,17 +37,36 @@ class Breakdown:
 _HAS_MOVED = compiled(r"(?:[增升涨漲减減降跌]|提高|[扩擴]大|[缩縮]小)[加升高少低落]?(?:到|至)了?\s*\Z")
 
 
+_FOR_EACH = compiled(r"每[^，。；,;\d]{1,6}?(?:有|为|為|[达達]到?|是)?(?:近|[约約])?\Z")
+_TOTAL = compiled(
+    r"(?:[这這]?[\d一二两兩三四五六七八九十]+[项項者个個类類方]|以上|三者)?(?:合[计計]|[共总總][计計]|[总總]共)(?:为|為|是|[达達]到?)?\s*\Z"
+)
+
+
+def _counts_other_things(part: Statement, whole: Statement) -> bool:
+    """Whether there are more of the part by another measure word than there are of the whole by its own."""
+    one, all_of_it = part.first.figure.quantity, whole.first.figure.quantity
+    return (
+        part.measures == whole.measures == THING
+        and one.unit != all_of_it.unit
+        and in_first_unit(one) > in_first_unit(all_of_it)
+    )
+
+
 def fitting_parts(parts: Sequence[Statement], whole: Statement, cue: str = "") -> Iterator[Statement]:
     """The statements that can be parts of the whole: of its unit and its time, not in a bracket behind the cue.
 
     Things are counted by many words: behind the first part another word than its own and the whole's counts other
-    things (65个苗圃，当中6个已关闭，可种树苗1600株).
+    things (65个苗圃，当中6个已关闭，可种树苗1600株), and so does one by which there are more of them than of the whole
+    (五种机械，其中拖拉机67万台). What there is for each unit (每平方公里9500人) is no part, nor is a total that is named one.
     """
     words = {whole.first.figure.quantity.unit, *(part.first.figure.quantity.unit for part in parts[:1])}
     for index, part in enumerate(parts):
         aside = opens_bracket(part.lead) and not (index == 0 and cue and is_in_bracket(part, cue))
         of_unit = part.adds_up and part.measures == whole.measures and not aside
         of_unit &= part.measures != THING or part.first.figure.quantity.unit in words
+        of_unit &= not _counts_other_things(part, whole) and _FOR_EACH.search(part.lead) is None
+        of_unit &= not index or _TOTAL.search(part.lead) is None  # 教育3亿元，卫生2亿元，两项合计5亿元
         of_unit &= not index or _HAS_MOVED.search(part.lead) is None  # 工业企业30家，去年已增至35家
         bare = part.level is None and part.rate is not None and whole.rate is not None
         if (of_unit or bare) and same_time(part.first, whole.first):

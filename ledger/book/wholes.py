@@ -41,7 +41,7 @@ def whole_of(
         )
         return next((way for way in ways if way[0] is not None), (None, False))
     unit = next(iter(units), None)
-    if unit is None or unit == _AGES:
+    if unit is None or unit == AGES:
         return None, False
     here = [s for s in earlier if s.first.sentence == phrase.span]
     groups = [here]
@@ -73,7 +73,7 @@ def whole_of(
     return None, False
 
 
-_AGES = unit_class("岁")  # of which none holds another
+AGES = unit_class("岁")  # of which none holds another
 _COUNTED = frozenset((THING, "dwelling", "person", "vehicle", "animal"))
 
 

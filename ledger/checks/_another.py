@@ -64,6 +64,45 @@ def _is_of_then(beside: Beside) -> bool:
     return all(are_then_and_now(beside.claim, one) for one in beside.agreeing)
 
 
+#: 全市居民人均收入, 农村居民人均收入; 新增企业, 企业: whose it is, and whether it was added.
+_GROUP = compiled(r"[农農]村|[农農]民|[乡鄉]村|城[镇鎮市]|[国國]有|民[营營]|私[营營]|外[资資]|男|女")
+_ADDED = compiled(r"新增|[净淨]增|新[登注][记記册冊]")
+_LIST = compiled(r"\s*[、和及与與]\s*[—-]?\s*")
+
+
+def _is_of_another_group(beside: Beside) -> bool:
+    """Whether Chinese names are of two groups, or one of what was added, where only company makes them one."""
+    return (
+        not beside.by_words
+        and all(
+            set(_GROUP.findall(one.metric or "")) != set(_GROUP.findall(beside.claim.metric or ""))
+            for one in beside.agreeing
+        )
+    ) or all(_adds(one) is not _adds(beside.claim) for one in beside.agreeing)
+
+
+def _adds(claim: Claim) -> bool:
+    clause = _CHINESE_COMMA.split(led(claim))[-1]
+    return _ALL_TOLD.search(clause) is None and _ADDED.search((claim.metric or "") + clause) is not None
+
+
+_CHINESE_COMMA, _ALL_TOLD = compiled("[，；。]"), compiled("累[计計]|[总總]")
+
+
+def _is_next_of_list(beside: Beside) -> bool:
+    """Whether nothing but a mark of a list parts it from another one: 分别为0.4%、0.8%和1.2%."""
+    return any(
+        one.source == beside.claim.source and _LIST.fullmatch(_between(one, beside.claim)) is not None
+        for one in beside.agreeing
+    )
+
+
+def _between(one: Claim, other: Claim) -> str:
+    first, second = sorted((one, other), key=lambda claim: claim.figure.span)
+    apart = gap_to(first, second)
+    return second.prefix[-apart:] if 0 < apart <= len(second.prefix) else ""
+
+
 def _is_of_another_time(beside: Beside) -> bool:
     return not beside.by_company and all(_may_be_of_two_times(beside.claim, one) for one in beside.agreeing)
 
@@ -84,6 +123,8 @@ _WAYS: tuple[Callable[[Beside], bool], ...] = (
     _is_of_another_deed,
     _is_parted,
     _is_of_then,
+    _is_of_another_group,
+    _is_next_of_list,
     _is_of_another_time,
     _is_of_another_pace,
     _is_unlike_the_only_one,
@@ -157,7 +198,8 @@ def _face_away(one: Claim, other: Claim) -> bool:
     )
 
 
-_OF_A_YEAR = frozenset((Kind.FLOW, Kind.LEVEL, Kind.MULTIPLE))
+_ONCE = frozenset((Kind.MULTIPLE, Kind.CHANGE_ABS))  # what came about in a time of its own
+_OF_A_YEAR = frozenset((Kind.FLOW, Kind.LEVEL)) | _ONCE
 
 
 def _may_be_of_two_times(one: Claim, other: Claim) -> bool:
@@ -171,7 +213,7 @@ def _may_be_of_two_times(one: Claim, other: Claim) -> bool:
         and one.figure.text.isascii()
         and (one.period is None or one.period != other.period)
         and (
-            one.kind is Kind.MULTIPLE
+            one.kind in _ONCE
             or _are_small_counts(one, other)
             or not _are_of_two_sentences_in_a_row(one, other)
         )

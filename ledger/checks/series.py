@@ -54,7 +54,11 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:
     if said is None or not any_of("series.steady").search(said.text):
         return
     for row in _rows(said):
-        of_pairs = _is_told_by_pairs(said, row) or any(is_rate_of_exchange(said.claims[at]) for at in row)
+        of_pairs = (
+            _is_told_by_pairs(said, row)
+            or _goes_its_own_way(said, row)
+            or any(is_rate_of_exchange(said.claims[at]) for at in row)
+        )
         way = None if of_pairs else _way(said, row)
         if way is not None:
             members = _in_time([said.claims[number] for number in row])
@@ -81,6 +85,11 @@ _LEADS_TO = compiled(r"[到至为為]\s*(?:[^，,。；;、\d]{0,6}(?:\d{4}年?[
 def _is_told_by_pairs(said: Wording, row: tuple[int, ...]) -> bool:
     """Whether the row is what another row has come to, so that no way is told within it."""
     return row[0] > 0 and _LEADS_TO.search(said.before(row[0])) is not None
+
+
+def _goes_its_own_way(said: Wording, row: tuple[int, ...]) -> bool:
+    """Whether two figures are a pair with a verb of its own between them: 成本不断攀升，增长率从22.5%降至3%."""
+    return row in set(ends(said.claims)) and last_way(said.between(*row)) is not None
 
 
 def _rows(said: Wording) -> Iterator[tuple[int, ...]]:
