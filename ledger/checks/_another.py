@@ -55,7 +55,7 @@ def _is_of_another_deed(beside: Beside) -> bool:
 
 
 def _is_parted(beside: Beside) -> bool:
-    """Whether it is a part of one of the others, or beyond the mark that bounds one."""
+    """Whether one of the others holds it, or is bounded by the mark that it lies beyond."""
     claim = beside.claim
     return any(_face_away(claim, one) or is_part_of_another(claim, one) for one in beside.agreeing)
 

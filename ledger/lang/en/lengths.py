@@ -90,7 +90,7 @@ _THERE_IS = compiled(
 )
 
 
-# "10 days left to pass a bill", "two years ahead of schedule".
+# "10 days left for the repairs", "two years ahead of schedule".
 _LEFT_OVER = compiled(r"\s+(?P<way>left|remaining|ahead\s+of\s+schedule|behind\s+schedule)\b", re.IGNORECASE)
 
 

@@ -9,9 +9,8 @@ the clause's own words.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
 from ledger.lang.en.ages import age
 from ledger.lang.en.borrowed import OF_IT
@@ -26,18 +25,16 @@ from ledger.lang.en.multiples import multiplied
 from ledger.lang.en.naming import named
 from ledger.lang.en.predicates import predicate
 from ledger.lang.en.shares import share
+from ledger.lang.en.shortening import as_named, scoped, shortened
 from ledger.lang.en.subjects import has_pronoun_subject, opening_subject, pronoun_subject, subject
 from ledger.lang.en.sums import bounded, money
 from ledger.lang.en.tails import phrase, phrase_kept, related, tail
 from ledger.lang.en.things import things_printed
 from ledger.lang.en.wording import is_verb, plain
 from ledger.lang.en.wordings import own_wording
-from ledger.lang.en.words import table, words
+from ledger.lang.en.words import words
 from ledger.patterns import compiled
 from ledger.records import Kind
-
-LONGEST_METRIC = 14
-
 
 _GOAL = compiled(r"\s+(?:(?P<what>[\w-]+)\s+)?(?P<goal>goal|target|mandate|objective)s?\b", re.IGNORECASE)
 
@@ -55,14 +52,6 @@ _GOAL_REACH = 400
 _EXPECTED = compiled(
     r"see|sees|saw|seeing|expect|expects|expected|project|projects|projected|forecast|forecasts|anticipate"
 )
-
-
-_WHOLE_NAMES: Mapping[str, str] = {
-    "growth": "economic growth",
-    "unemployment": "unemployment rate",
-    "core": "core inflation",
-    "gdp": "GDP growth",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +74,7 @@ def metric(scene: Scene, carried: Carried, *, kind: Kind, scope: str | None) -> 
     seer = carried.seer
     came = _CAME_TO.search(scene.text, max(scene.start, scene.numeral.start - 44), scene.numeral.start)
     if carried.beside and (compares(scene) or is_apposed(scene) or came):
-        return _scoped(carried.beside, scope)
+        return scoped(carried.beside, scope)
     phrase = _part_of(scene, carried) or _first_named(scene, carried, kind)
     measured = scene.numeral.form in ("percent", "points")
     if phrase and (done := denies(scene)) and (done in phrase.split() or done == "been" or not measured):
@@ -105,7 +94,7 @@ def metric(scene: Scene, carried: Carried, *, kind: Kind, scope: str | None) -> 
         phrase = f"{phrase} of {of}" if of and phrase.lower() not in of.lower() else phrase
     if not phrase:
         return None
-    phrase = _scoped(_named(_shortened(phrase), scene, kind), scope) + _condition(scene, kind)
+    phrase = scoped(as_named(shortened(phrase), scene, kind), scope) + _condition(scene, kind)
     if kind is Kind.CHANGE_REL and _YEARLY.match(scene.text, scene.numeral.end):
         phrase = f"average annual growth of {phrase}"
     foretold = seer is not None and any(word.lower() in words("kinds", "seers") for word in seer.split())
@@ -397,146 +386,3 @@ def _words(scene: Scene, topic: str | None) -> str | None:
         return related(who, behind) if behind and behind[0].lower in words("grammar", "prepositions") else who
     own = f"{phrase(scene.clause[-6:])} {phrase_kept(behind)}".strip()
     return own or (None if timed else topic)
-
-
-_COMMON = frozenset(
-    {
-        "core",
-        "people",
-        "we've",
-        "we",
-        "growth",
-        "inflation",
-        "real",
-        "total",
-        "overall",
-        "consumer",
-        "growing",
-        "their",
-        "businesses",
-    }
-)
-
-
-# Words that a sentence opens with, which have no capital inside a phrase.
-_SENTENCE_WORDS = compiled(
-    r"\b(?:They|We|You|He|She|It|The|At|In|This|These|There|That|A|An|Of|For|With)\b(?![.’'])"
-)
-
-
-_QUARTER_END = compiled(
-    r"\s+(?:for|in)\s+(?:the\s+)?(?:first|second|third|fourth|final)\s+(?:quarter|half)$", re.IGNORECASE
-)
-
-
-def _shortened(phrase: str) -> str:
-    """No word twice, no more than a dozen or so."""
-    phrase = (
-        phrase[:1].lower() + phrase[1:]
-        if re.match(r"[A-Z][a-z]+\b", phrase) and phrase.split(maxsplit=1)[0].lower() in _COMMON
-        else phrase
-    )
-    phrase = _SENTENCE_WORDS.sub(lambda hit: hit.group().lower(), phrase)
-    if "projection" in phrase:
-        phrase = _QUARTER_END.sub("", phrase)
-    phrase = re.sub(r"\s+at(?:\s+the)?\s+end$|\s+for a record\b|\s+in a row\b", "", phrase)
-    phrase = re.sub(r"\b(?:of\s+)+of\b", "of", " ".join(phrase.split()))
-    phrase = re.sub(r"\bby\s+(?=(?:in|on|at|for|of|to|with)\b)", "", phrase)
-    phrase = re.sub(
-        r"^(?:(?:of|and|or|by|to|that|who|in|at|on|for|with|from)\s+)+|\s+(?:of|by|to|and|that|who|for|in|at|with|from|for for)$",
-        "",
-        phrase,
-    )
-    phrase = re.sub(r"\bfor (?=(?:over|under|of|in|to|by|at|with|from)\b)", "", phrase)
-    part, held, whole = phrase.partition(" as a share of ")
-    if held:
-        return f"{_once(part)}{held}{_once(whole)}"
-    return _once(phrase)
-
-
-def _once(phrase: str) -> str:
-    """A phrase without any word twice but function words, cut where it is too long."""
-    kept: list[str] = []
-    for word in re.sub(r"\bU\.([SK])\.?", r"U\1", phrase).split():
-        if word not in kept or word in (
-            "of",
-            "in",
-            "for",
-            "and",
-            "to",
-            "by",
-            "with",
-            "on",
-            "at",
-            "a",
-            "that",
-            "who",
-            "which",
-            "from",
-        ):
-            kept.append(word)
-    return " ".join(kept) if len(kept) <= LONGEST_METRIC else _cut(kept[:LONGEST_METRIC])
-
-
-def _cut(kept: list[str]) -> str:
-    """A name that had to be cut, without the words that then lead to nothing: "… bill from a public"."""
-    leads = words("grammar", "prepositions") | words("grammar", "conjunctions")
-    at = next((i for i in range(len(kept) - 1, len(kept) - 5, -1) if kept[i].lower() in leads), len(kept))
-    return " ".join(kept[:at])
-
-
-#: "That's growth of 30 percent"
-_OF_WHAT_WAS_TOLD = compiled(
-    r"\b(?:that|this|which|it)(?:['’]s|\s+(?:is|was|means|represents))\s+(?:an?\s+)?growth\s+of\s+(?:[a-z]+\s+){0,2}$",
-    re.IGNORECASE,
-)
-
-
-def _named(phrase: str, scene: Scene, kind: Kind) -> str:
-    """The full name of an indicator that speech shortens: "growth" alone is the economy's."""
-    bare = re.sub(r"^(?:(?:19|20)\d\d)\s+", "", phrase)
-    if bare.lower() == "economy" and scene.numeral.unit == "%" and kind in (Kind.CHANGE_REL, Kind.TARGET):
-        return "economic growth"
-    name = _WHOLE_NAMES.get(bare.lower())
-    if name and _OF_WHAT_WAS_TOLD.search(scene.text, max(scene.start - 1, 0), scene.numeral.start):
-        return bare  # how far what was just told has grown
-    if name and scene.numeral.unit == "%" and not (bare.lower() == "gdp" and kind is Kind.SHARE):
-        return name
-    return bare
-
-
-# "a threat to this country": the country that the text is about.
-_THIS_COUNTRY = compiled(
-    r"\b(to|in|of|for|across|around) (?:country|nation)(?=$| that\b| who\b)", re.IGNORECASE
-)
-
-
-def _scoped(phrase: str, scope: str | None) -> str:
-    """The country that the text is about, where a national figure names none."""
-    if scope is None:
-        return phrase
-    phrase = _THIS_COUNTRY.sub(rf"\1 {scope}", phrase)
-    if phrase.startswith(f"{scope} ") or phrase == "growth rate":
-        return phrase
-    lower = phrase.lower()
-    if _country().search(lower):
-        return phrase
-    if re.search(r"\bshare of economy$", phrase):
-        return phrase.replace("share of economy", f"share of {scope} economy")
-    head = lower.split(",", maxsplit=1)[0].split(" as a share of ", maxsplit=1)[0]
-    if _national().search(head) and "goal" not in head and "mandate" not in head:
-        return f"{scope} {phrase}"
-    return phrase
-
-
-@cache
-def _country() -> re.Pattern[str]:
-    """The name of any country of the word file."""
-    names = [name for listed in table("scopes", "countries").values() for name in listed]
-    return compiled(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in names)})(?!\w)")
-
-
-@cache
-def _national() -> re.Pattern[str]:
-    """A measure that is a country's, where nothing else is named."""
-    return compiled(rf"\b(?:{'|'.join(table('scopes', 'national')['measures'])})\b")
