@@ -476,6 +476,7 @@ def _misused(error: click.ClickException) -> str:
     said = error.format_message()
     if type(error) is click.BadParameter and error.param is not None and context is not None:
         said = f"{error.param.get_error_hint(context)}: {error.message}"
+    said = " ".join(said.split())  # click lists choices on lines of their own
     said = said[:1].lower() + said[1:].rstrip(".")
     path = "ledger" if context is None else context.command_path
     return f"{said}{' ' if said.endswith('?') else '; '}`{path} --help` says how it is used"

@@ -174,7 +174,7 @@ def test_a_case_is_taken_in_once_and_what_was_said_since_is_added(told: Ledger) 
     )
     first = export(told, "case")
     more = done(told("import", "case", "case", "--db", "other.db"))
-    assert more.stdout.endswith("added: 1 verdicts\n")
+    assert more.stdout.endswith("added: 1 verdict\n")
     assert export(told, "again", "--db", "other.db")["verdicts.csv"] == first["verdicts.csv"]
     assert done(told("import", "case", "case")).stdout.endswith("added: nothing\n"), (
         "into the ledger that it is from"
@@ -227,7 +227,7 @@ def small(ledger: Ledger) -> str:
 def test_verdicts_written_by_hand_are_taken_in_once(ledger: Ledger, small: str) -> None:
     by_hand("verdicts.csv", "claim,rating,because,by,at", f"{small},其他,no yearbook,Bo,2025-02-03")
     taken = done(ledger("import", "case", "case"))
-    assert "added: 3 claims, 1 event, 1 verdicts" in taken.stdout
+    assert "added: 3 claims, 1 event, 1 verdict" in taken.stdout
     (ruling,) = verdicts.course(Store("ledger.db"), small).rulings
     assert (ruling.by, ruling.at.date().isoformat(), ruling.rating.norm.value) == (
         "Bo",

@@ -120,6 +120,6 @@ def test_a_ledger_that_is_not_the_one_that_was_signed_off_ends_with_3() -> None:
     ledger("scale", "load", "four")
     today = ledger("head").out.strip()
     grown = ledger("verify", "--expect", signed_off)
-    assert (grown.code, "1 entries were added since; `ledger log` lists them" in grown.err) == (3, True)
+    assert (grown.code, "1 entry was added since; `ledger log` lists them" in grown.err) == (3, True)
     rolled_back = ledger("--db", "yesterday.db", "verify", "--expect", today)
     assert (rolled_back.code, "entries were cut off" in rolled_back.err) == (3, True)

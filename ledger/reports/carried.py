@@ -50,7 +50,9 @@ def _indented(line: str) -> str:
 
 def case_line(folder: str, document: str, added: Mapping[str, int], *, new: bool, dry_run: bool) -> str:
     """What became of a case that was taken in: the document, and how many words of each sheet were new."""
-    told = [f"{count} {name}" for name, count in added.items() if count]
+    told = [
+        f"{count} {name.removesuffix('s') if count == 1 else name}" for name, count in added.items() if count
+    ]
     would = "would be " if dry_run else ""
     what = "new" if new else "in the ledger already"
     return as_line(f"{folder}: {document}, {what}; {would}added: {', '.join(told) or 'nothing'}")

@@ -402,9 +402,10 @@ class Store:
         except StoreError as error:
             raise VerificationError(str(error)) from error
         if expect is not None and known is not None and verified.head != expect:
+            since = verified.events - known
             raise VerificationError(
                 f"the head is {verified.head}, not {expect}, which was that of event {known}: "
-                f"{verified.events - known} entries were added since; `ledger log` lists them"
+                f"{since} {'entry was' if since == 1 else 'entries were'} added since; `ledger log` lists them"
             )
         if expect is not None and verified.head != expect:
             raise VerificationError(

@@ -109,7 +109,7 @@ def test_a_ledger_that_grew_says_what_was_added(ruled: Place) -> None:
         store.verify(expect=before.head)
     assert str(caught.value) == (
         f"the head is {store.head()}, not {before.head}, which was that of event 2: "
-        "1 entries were added since; `ledger log` lists them"
+        "1 entry was added since; `ledger log` lists them"
     )
 
 
