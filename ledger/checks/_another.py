@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from ledger.book import is_added
 from ledger.book.contrast import is_another, is_set_against
 from ledger.book.deeds import of_two_deeds
 from ledger.book.included import is_part_of_another
@@ -89,6 +90,13 @@ def _adds(claim: Claim) -> bool:
 _CHINESE_COMMA, _ALL_TOLD = compiled("[，；。]"), compiled("累[计計]|[总總]")
 
 
+def _is_told_as_added(beside: Beside) -> bool:
+    """Whether of two multiples one says how much was added and the other how large the end is: 增长1.4倍, 是2.4倍."""
+    return beside.claim.kind is Kind.MULTIPLE and all(
+        one.kind is Kind.MULTIPLE and is_added(one) is not is_added(beside.claim) for one in beside.agreeing
+    )
+
+
 def _is_next_of_list(beside: Beside) -> bool:
     """Whether nothing but a mark of a list parts it from another one: 分别为0.4%、0.8%和1.2%."""
     return any(
@@ -124,6 +132,7 @@ _WAYS: tuple[Callable[[Beside], bool], ...] = (
     _is_parted,
     _is_of_then,
     _is_of_another_group,
+    _is_told_as_added,
     _is_next_of_list,
     _is_of_another_time,
     _is_of_another_pace,
