@@ -98,6 +98,10 @@ _OF_PRICES = "扣除通胀后"
 _LESS_PRICES = compiled(
     r"\s*(?:而且?|但|不过|即使|若|如果)?(?:扣除|减去|撇除|剔除|减除)(?:了)?(?:通胀|通货膨胀|物价)(?:率|因素|影响)*[之以]?后"
 )
+#: 扣除房地产投资，增长4.2%: what a rate leaves out is not what grew.
+_LEAVES_OUT = r"\s*(?:而|但|如果?|若)?(?:扣除|剔除|撇除)了?(?P<what>(?![^，。；]*(?:因素|影响|价格|物价|通胀|基数|税))[^，。；]{2,12}?)"
+_WITHOUT = compiled(rf"{_LEAVES_OUT}(?:[之以]?后)?\s*")
+_WITHOUT_AFTER = compiled(rf"{_LEAVES_OUT}[之以]?后(?=同?比?[增下上])")
 _CLEARED_OF = ((_LESS_PRICES, _OF_PRICES), (_TAKEN_OUT, "可比口径"))
 #: 与2019年同期相比增长6.4%: against another year than the one before.
 _SINCE_YEAR = compiled(r"(?:与|和|同|跟|比|较)((?:19|20)\d\d年同期)")
@@ -278,7 +282,11 @@ def _naming(clauses: Sequence[str], *, goes_on: bool) -> tuple[list[str], str]:
     others, own = clauses[:-1], clauses[-1]
     told = (name for words, name in _CLEARED_OF if others and words.fullmatch(others[-1]))
     cleared = next(told, "")
+    if not cleared and others and (without := _WITHOUT.fullmatch(others[-1])):
+        cleared = f"扣除{without['what']}"
     others = others[:-1] if cleared else others
+    if not cleared and (without := _WITHOUT_AFTER.match(own)):
+        cleared, own = f"扣除{without['what']}", own[without.end() :]
     if goes_on:
         others = [clause for clause in others if not (sets_apart(clause) or tells_aside(clause))]
     return [*others, own], cleared
