@@ -137,7 +137,7 @@ def _in_stock(passage: Passage) -> Iterator[Within]:
         if len(levels) == 1:
             continue  # nothing is within itself
         for part in filter(is_new, levels):
-            if key(part) and not _is_total(part) and not is_yearly(part):
+            if key(part) and not is_total(part) and not is_yearly(part):
                 yield from _nearest([w for w in levels if stock_of(w, part) and key(w)], part)
 
 
@@ -191,14 +191,25 @@ def is_new(claim: Claim) -> bool:
     return claim.metric is not None and not _NEW.isdisjoint(subject(claim.metric).basis)
 
 
+def is_said_new(claim: Claim, clause: str) -> bool:
+    """Whether its name or the words before it in its clause say that it counts what came."""
+    return is_new(claim) or _added().search(clause) is not None
+
+
+@cache
+def _added() -> re.Pattern[str]:
+    return any_of((*words_of("basis", "new"), *words_of("basis", "net")))
+
+
 def stock_of(whole: Claim, part: Claim) -> bool:
     """Whether the one counts all that there is of what came as the other: 新增10万家，累计14万家."""
     same_unit = unit_class(whole.figure.quantity.unit) == unit_class(part.figure.quantity.unit)
-    is_stock = whole.kind is Kind.LEVEL and (not is_new(whole) or _is_total(whole))
+    is_stock = whole.kind is Kind.LEVEL and (not is_new(whole) or is_total(whole))
     return same_unit and is_stock and whole.id != part.id and content(whole) == content(part)
 
 
-def _is_total(claim: Claim) -> bool:
+def is_total(claim: Claim) -> bool:
+    """Whether a word right before the figure calls it a total: 累计, altogether."""
     return any_of(words_of("worked_out", "stock")).search(claim.prefix[-_TOTAL_NEAR:]) is not None
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import groupby
 
+from ledger.book.nesting import is_said_new
 from ledger.book.passages import Phrase, Statement, opens_bracket
-from ledger.likeness import content, subject
-from ledger.likeness.words import any_of, words_of
+from ledger.likeness import content
 from ledger.patterns import compiled
 from ledger.quantity import THING, in_first_unit, unit_class
 from ledger.records import Kind
@@ -111,14 +110,7 @@ def _sort(statement: Statement) -> tuple[bool, bool]:
     """Whether it says what was added, and whether it is a plan or a forecast."""
     claim = statement.first
     clause = re.split(r"[，。；,;]", statement.lead)[-1]
-    basis = () if claim.metric is None else subject(claim.metric).basis
-    added = claim.kind is Kind.CHANGE_ABS or "new" in basis or "net" in basis or bool(_added().search(clause))
-    return added, claim.kind is Kind.TARGET
-
-
-@cache
-def _added() -> re.Pattern[str]:
-    return any_of((*words_of("basis", "new"), *words_of("basis", "net")))
+    return claim.kind is Kind.CHANGE_ABS or is_said_new(claim, clause), claim.kind is Kind.TARGET
 
 
 def _likeliest_of(fitting: Sequence[Statement], parts: Sequence[Statement]) -> tuple[Statement, bool]:

@@ -15,6 +15,8 @@ from ledger.book.contrast import is_another, is_set_against
 from ledger.book.deeds import of_two_deeds
 from ledger.book.included import is_part_of_another
 from ledger.book.mentions import gap, gap_to
+from ledger.book.nesting import is_said_new, is_total
+from ledger.book.pairs import between
 from ledger.book.sides import are_two_sides
 from ledger.book.slips import differ_in_a_digit
 from ledger.checks._making import amount, slip
@@ -65,29 +67,27 @@ def _is_of_then(beside: Beside) -> bool:
     return all(are_then_and_now(beside.claim, one) for one in beside.agreeing)
 
 
-#: 全市居民人均收入, 农村居民人均收入; 新增企业, 企业: whose it is, and whether it was added.
 _GROUP = compiled(r"[农農]村|[农農]民|[乡鄉]村|城[镇鎮市]|[国國]有|民[营營]|私[营營]|外[资資]|男|女")
-_ADDED = compiled(r"新增|[净淨]增|新[登注][记記册冊]")
 _LIST = compiled(r"\s*[、和及与與]\s*[—-]?\s*")
 
 
 def _is_of_another_group(beside: Beside) -> bool:
-    """Whether Chinese names are of two groups, or one of what was added, where only company makes them one."""
-    return (
-        not beside.by_words
-        and all(
-            set(_GROUP.findall(one.metric or "")) != set(_GROUP.findall(beside.claim.metric or ""))
-            for one in beside.agreeing
-        )
-    ) or all(_adds(one) is not _adds(beside.claim) for one in beside.agreeing)
+    """Whether names that the text doesn't join by words are of two groups: 全市居民人均收入, 农村居民人均收入."""
+    groups = [set(_GROUP.findall(one.metric or "")) for one in (beside.claim, *beside.agreeing)]
+    return not beside.by_words and groups[0] not in groups[1:]
 
 
-def _adds(claim: Claim) -> bool:
+def _is_what_came(beside: Beside) -> bool:
+    """Whether of the two one counts what came and the other what there is: 新增企业1500家, 企业9100家."""
+    return all(_counts_what_came(one) is not _counts_what_came(beside.claim) for one in beside.agreeing)
+
+
+def _counts_what_came(claim: Claim) -> bool:
     clause = _CHINESE_COMMA.split(led(claim))[-1]
-    return _ALL_TOLD.search(clause) is None and _ADDED.search((claim.metric or "") + clause) is not None
+    return not is_total(claim) and is_said_new(claim, "" if clause.isascii() else clause)
 
 
-_CHINESE_COMMA, _ALL_TOLD = compiled("[，；。]"), compiled("累[计計]|[总總]")
+_CHINESE_COMMA = compiled("[，；。]")
 
 
 def _is_told_as_added(beside: Beside) -> bool:
@@ -98,17 +98,16 @@ def _is_told_as_added(beside: Beside) -> bool:
 
 
 def _is_next_of_list(beside: Beside) -> bool:
-    """Whether nothing but a mark of a list parts it from another one: 分别为0.4%、0.8%和1.2%."""
+    """Whether nothing but a mark of a list parts it from another one: 分别为2.6%、3.1%和4%."""
     return any(
-        one.source == beside.claim.source and _LIST.fullmatch(_between(one, beside.claim)) is not None
+        one.source == beside.claim.source
+        and _LIST.fullmatch(between(*_in_order(one, beside.claim))) is not None
         for one in beside.agreeing
     )
 
 
-def _between(one: Claim, other: Claim) -> str:
-    first, second = sorted((one, other), key=lambda claim: claim.figure.span)
-    apart = gap_to(first, second)
-    return second.prefix[-apart:] if 0 < apart <= len(second.prefix) else ""
+def _in_order(one: Claim, other: Claim) -> tuple[Claim, Claim]:
+    return (one, other) if one.figure.span < other.figure.span else (other, one)
 
 
 def _is_of_another_time(beside: Beside) -> bool:
@@ -132,6 +131,7 @@ _WAYS: tuple[Callable[[Beside], bool], ...] = (
     _is_parted,
     _is_of_then,
     _is_of_another_group,
+    _is_what_came,
     _is_told_as_added,
     _is_next_of_list,
     _is_of_another_time,
@@ -171,7 +171,7 @@ def _is_held_against(one: Claim, other: Claim) -> bool:
     """ "Retailers earned $19 billion, as against $13.5 billion in 2021": of two times."""
     if one.source != other.source:
         return False
-    first, second = sorted((one, other), key=lambda claim: claim.figure.span)
+    first, second = _in_order(one, other)
     return is_set_against(second) and 0 < gap_to(first, second) < _IN_A_ROW
 
 

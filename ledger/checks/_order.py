@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
+from ledger.book import names_exchange
 from ledger.book.contrast import of_two_signs
 from ledger.checks._equations import Unit, in_digits, unit_of
 from ledger.checks._making import at_most, decimal_text, interval, quoted, severity_of, verdict_of
@@ -141,13 +142,6 @@ def _is_magnitude(word: str) -> bool:
     return any_of("direction.magnitude").search(word) is not None
 
 
-#: 卢布对美元的汇率一路下跌，从170卢布兑1美元跌到5801卢布兑1美元: the more of it one dollar costs, the lower it stands.
-_EXCHANGE = compiled(r"[汇匯](?:率|价|價)|[币幣]值|比[价價]|\bexchange\s+rate", re.IGNORECASE)
-_FOR_ONE = compiled(r"\s*(?:[兑兌換换]|\bto\s+the\b|\bper\b|\bfor\s+(?:one|1|a)\b)", re.IGNORECASE)
-
-
 def is_rate_of_exchange(claim: Claim) -> bool:
     """Whether the figure is a rate of exchange, which falls for the one currency as it rises for the other."""
-    return _EXCHANGE.search(claim.metric or "") is not None and (
-        claim.figure.quantity.unit != "%" or _FOR_ONE.match(claim.suffix) is not None
-    )
+    return names_exchange(claim) and claim.figure.quantity.unit != "%"
