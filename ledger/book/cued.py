@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from ledger.book.classes import classes_of
 from ledger.book.divided import Breakdown, breakdown_of, come_to, fitting_parts, is_in_bracket
+from ledger.book.measures import measure_of
 from ledger.book.passages import Phrase, Statement
 from ledger.book.wholes import whole_of
 from ledger.likeness.words import any_of, beginnings, words_of
@@ -38,9 +39,8 @@ def cued(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> Iterat
         if kind == "by":
             earlier = [s for s in earlier if s.first.id not in taken]
         whole, certain = whole_of(statements[index:end], earlier, phrase, kind, cue, taken)
-        if whole is None or _FOR_EXAMPLE.search(statements[index].lead):
-            continue
-        if _is_of_another_number(statements[index].lead, whole):
+        lead = statements[index].lead
+        if whole is None or _FOR_EXAMPLE.search(lead) or _is_of_another_number(lead, whole):
             continue
         for listed in _lists(_up_to_others(statements[index:end]), whole, cue, kind):
             parts = tuple(fitting_parts(listed, whole, cue))
@@ -48,18 +48,19 @@ def cued(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> Iterat
                 yield breakdown_of(each, own, cue, certain)
 
 
-#: 据统计，这1500台中，有质量问题的约900台: the whole is the one of that number.
+_FOR_EXAMPLE = compiled(r"例如|比如|譬如|诸如|諸如|for example|for instance")
+#: 在册渔船310艘……，这310艘中，有80艘: the whole is the one of that number.
 _BY_NUMBER = compiled(r"[这這该該上述]+(?P<number>[\d,.]+[万萬亿億]?)[^\W\d]{1,4}[中里裡]")
+_CUE_LISTS = ("of_which", "of_which_first", "of_which_bracketed", "by", "inside")
 
 
 def _is_of_another_number(lead: str, whole: Statement) -> bool:
     """Whether the cue says the number of what its parts are of, and the whole that was found has another."""
-    said = _BY_NUMBER.search(lead)
-    return said is not None and said["number"] not in whole.first.figure.text
+    said, printed = _BY_NUMBER.search(lead), _PRINTED.search(whole.first.figure.text)
+    return said is not None and printed is not None and said["number"] != printed.group()
 
 
-_FOR_EXAMPLE = compiled(r"例如|比如|譬如|诸如|諸如|for example|for instance")
-_CUE_LISTS = ("of_which", "of_which_first", "of_which_bracketed", "by", "inside")
+_PRINTED = compiled(r"[\d,.]+[万萬亿億]?")
 
 
 @cache
@@ -86,26 +87,16 @@ def _of_two_things(
     whole: Statement, parts: tuple[Statement, ...], earlier: Sequence[Statement]
 ) -> Iterator[tuple[Statement, tuple[Statement, ...]]]:
     """The whole with its parts; where it and the one beside it are of two things (产量、销量), each with the parts that are of it."""
-    tails = sorted({_tail(part) for part in parts})
+    tails = sorted({measure_of(part.first) for part in parts})
     beside = [s for s in earlier if s.first.sentence == whole.first.sentence and s.measures == whole.measures]
-    wholes = {_tail(s): s for s in beside if _tail(s) in tails}  # the last of each
+    wholes = {measure_of(s.first): s for s in beside if measure_of(s.first) in tails}  # the last of each
     if len(tails) < 2 or "" in tails or len(wholes) < len(tails):
         if parts:
             yield whole, parts
         return
     for tail in tails:
-        yield wholes[tail], tuple(part for part in parts if _tail(part) == tail)
+        yield wholes[tail], tuple(part for part in parts if measure_of(part.first) == tail)
 
-
-def _tail(statement: Statement) -> str:
-    """What a Chinese name says at its end that is measured: 产量, 销量, 收入; the empty string of other ends."""
-    found = _MEASURED.search(statement.first.metric or "")
-    return found[1] if found else ""
-
-
-_MEASURED = compiled(
-    r"([产產销銷购購]量|收入|支出|[进進]口|出口|存款|[贷貸]款)[额額量值]?(?:[余餘][额額])?\Z"
-)
 
 _CLOSES = compiled("[^(（]*[)）]")
 _CLAUSE_BEGINS = compiled(r"(?:[,;:.(—–-]|\b(?:and|but|while|though))\s*\Z", re.IGNORECASE)
@@ -184,17 +175,15 @@ def _lists(
     return lists if several or _overlap(fitting, whole) else (parts,)
 
 
+_HEAD = 2  # characters at the end of a Chinese name that say what is measured
 _MUCH_MORE = Decimal("1.1")  # times the whole: beyond rounding and a slip of the last digits
 
 
 def _overlap(lists: Sequence[Sequence[Statement]], whole: Statement) -> bool:
-    """Whether a semicolon parts two parts, of no known classes, that fit alone and not together: 因私…；赴港澳台…."""
+    """Whether semicolons part single parts, of no known classes, each of which fits alone and all of which don't: 因私…；赴港澳台…."""
     all_of_it = in_first_unit(whole.first.figure.quantity)
     alone = [part for one in lists for part in one]
     if not len(lists) == len(alone) > 1 or classes_of(alone, None) is not None:
         return False
     amounts = [in_first_unit(part.first.figure.quantity) for part in alone]
     return max(amounts) <= all_of_it and sum(amounts) > all_of_it * _MUCH_MORE
-
-
-_HEAD = 2  # characters at the end of a Chinese name that say what is measured

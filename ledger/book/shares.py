@@ -15,6 +15,7 @@ from itertools import pairwise
 from ledger.book.bracketed import bracketed
 from ledger.book.counted_shares import counted_shares, planned_whole, shares_of_people
 from ledger.book.divided import Breakdown
+from ledger.book.measures import measure_of
 from ledger.book.mentions import size
 from ledger.book.passages import Passage, Phrase, Statement, own_plan, same_time, statement_of
 from ledger.likeness import content, subject
@@ -386,17 +387,10 @@ def _whole(
     return None
 
 
-_MEASURE = compiled(
-    r"(产值|產值|增加值|销售收入|銷售收入|营业收入|營業收入|收入|支出|利[润潤](?:[总總]额|[总總]額)?|[资資][产產]|[负負][债債]|投[资資]|[税稅][收额額]?|出口|[进進]口|[产產]量|[销銷]量)(?:[额額总總值量])*(?:[（(][^（）()]*[）)])?\Z"
-)
-
-
 def _measure_two_things(whole: Claim, part: Claim | None) -> bool:
     """Whether two names end in measures of two sorts: 利润总额 is no part of 工业总产值."""
-    if part is None:
-        return False
-    first, second = (_MEASURE.search(claim.metric or "") for claim in (whole, part))
-    return first is not None and second is not None and first[1][:2] != second[1][:2]
+    measures = [measure_of(claim) for claim in (whole, part) if claim is not None]
+    return "" not in measures and len(set(measures)) > 1
 
 
 def _longer(named: frozenset[str], part: Claim, amounts: _Amounts) -> Claim | None:

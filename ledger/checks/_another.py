@@ -83,8 +83,9 @@ def _is_what_came(beside: Beside) -> bool:
 
 
 def _counts_what_came(claim: Claim) -> bool:
+    """In Chinese; what an English clause calls new is as often another thing of the sentence."""
     clause = _CHINESE_COMMA.split(led(claim))[-1]
-    return not is_total(claim) and is_said_new(claim, "" if clause.isascii() else clause)
+    return not clause.isascii() and not is_total(claim) and is_said_new(claim, clause)
 
 
 _CHINESE_COMMA = compiled("[，；。]")
