@@ -18,6 +18,7 @@ from ledger.book.classes import (
 from ledger.book.divided import Breakdown, joined
 from ledger.book.passages import Phrase, Statement, same_time
 from ledger.book.wholes import AGES
+from ledger.patterns import compiled
 from ledger.quantity import in_first_unit
 from ledger.records import Kind
 
@@ -31,7 +32,9 @@ def classed(
     """
     for run in runs(phrase.statements, taken):
         known = classes_of(run, None)
-        if known is None or any(s.first.kind is Kind.RATE or joined().search(s.lead) for s in run):
+        if known is None or any(
+            s.first.kind is Kind.RATE or joined().search(s.lead) or _EACH.search(s.lead) for s in run
+        ):
             continue  # what there is for each of two classes is no part of what there is of all
         if run[0].measures == AGES:
             continue
@@ -58,8 +61,11 @@ def classed(
                 break
 
 
+_EACH = compiled(r"各(?:自|方)?(?:占|得|拿|分|持|出|有|[为為])+[^，。；]{0,4}\Z")  # told once for all of them
+
+
 def _make_up_a_share(run: Sequence[Statement], phrase: Phrase) -> bool:
-    """Whether a share right before is the sum of theirs, and so is their whole: 占88.9%，其中男性占47.3%，女性占41.6%."""
+    """Whether a share right before is the sum of theirs, and so is their whole: 在岗的占71.4%，其中男工占38.2%，女工占33.2%."""
     first = phrase.statements.index(run[0])
     before = phrase.statements[first - 1] if first else None
     return (

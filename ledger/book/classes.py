@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ledger.book.passages import Statement
-from ledger.likeness import content
+from ledger.likeness import content, is_in_chinese
 from ledger.likeness.words import any_of, table, words_in, words_of
 from ledger.patterns import compiled
 from ledger.records import Kind
@@ -139,15 +139,19 @@ def says_share(statement: Statement) -> bool:
 _MAKES_UP = compiled(
     r"\b(?:make|makes|made|making)\s+up\b|\b(?:account|compris|constitut|represent)[a-z]*\b|\b(?:that|who)\s+(?:are|were|be)\b|\bshares?\s+that\b"
 )
+#: 男性占48%: in 吸烟的男性占48%, 城镇居民上网的占48% and 男生及格率为48% the group is itself the whole.
+_IS_PART = compiled(
+    r"(?:\A|[，。；、：:（(中])\s*(?:其中|而|但)?[^，。；、：的有率]{1,8}?[占佔](?:比|[总總][数數]|全部)?(?:[为為约約近了到超过過])*\Z"
+)
 _OF_SOME = compiled(r"\s*of\s")
 
 
 def are_shares_of_one(known: Classes, run: Sequence[Statement]) -> bool:
-    """Whether shares that name classes are told of one whole: in English a pass rate of boys is no part of all that is passed."""
-    if not run[0].first.figure.text.isascii():
-        return True
+    """Whether shares that name classes are told of one whole: a pass rate of boys is no part of all that is passed."""
     if len(known.words) > _TWO:
         return not any(_OF_SOME.match(statement.lead) for statement in run[2:])
+    if is_in_chinese(run[0].first):
+        return all(_IS_PART.search(one.lead) for one in run)
     return all(_MAKES_UP.search(f"{one.lead} {words_in(one.first.metric or '')}") for one in run)
 
 

@@ -56,7 +56,7 @@ def fitting_parts(parts: Sequence[Statement], whole: Statement, cue: str = "") -
 
     Things are counted by many words: behind the first part another word than its own and the whole's counts other
     things (65个苗圃，当中6个已关闭，可种树苗1600株), and so does one by which there are more of them than of the whole
-    (五种机械，其中拖拉机67万台). What there is for each unit (每平方公里9500人) is no part, nor is a total that is named one.
+    (三种农具，其中水泵12万台). What there is for each unit (每公顷310株) is no part, nor is a total that is named one.
     """
     words = {whole.first.figure.quantity.unit, *(part.first.figure.quantity.unit for part in parts[:1])}
     for index, part in enumerate(parts):

@@ -218,7 +218,7 @@ _BAND = compiled(r"\s*(?:and|or)\s+(?:less|more|fewer|under|over|above|below|up(
 
 #: 平均两年翻一番: how long one takes, and not how many there were.
 _EACH_TIME = compiled(
-    r"(?:每|平均|大[约約概]|[约約])(?:隔|每)?[\d一二两兩三四五六七八九十]+(?:个月|個月|年|[季月])(?:就|便|即)?\Z|\bevery\s+(?:[\w-]+\s+){0,2}(?:years?|months?|decades?)\s+or\s+so\Z"
+    r"(?:每|平均|大[约約概]|[约約])(?:隔|每)?[\d一二两兩三四五六七八九十]+(?:个半?月|個半?月|年半?|[季月])(?:就|便|即)?\Z|\bevery\s+(?:[\w-]+\s+){0,2}(?:years?|months?|decades?)\s+or\s+so\Z"
 )
 
 

@@ -20,7 +20,7 @@ from ledger.book.pairs import between
 from ledger.book.sides import are_two_sides
 from ledger.book.slips import differ_in_a_digit
 from ledger.checks._making import amount, slip
-from ledger.likeness import led
+from ledger.likeness import is_in_chinese, led
 from ledger.likeness.supposed import is_called_for, is_supposed
 from ledger.likeness.then import are_then_and_now
 from ledger.patterns import compiled
@@ -85,7 +85,7 @@ def _is_what_came(beside: Beside) -> bool:
 def _counts_what_came(claim: Claim) -> bool:
     """In Chinese; what an English clause calls new is as often another thing of the sentence."""
     clause = _CHINESE_COMMA.split(led(claim))[-1]
-    return not clause.isascii() and not is_total(claim) and is_said_new(claim, clause)
+    return is_in_chinese(claim) and not is_total(claim) and is_said_new(claim, clause)
 
 
 _CHINESE_COMMA = compiled("[，；。]")
@@ -220,7 +220,7 @@ def _may_be_of_two_times(one: Claim, other: Claim) -> bool:
     """
     return (
         not _OF_A_YEAR.isdisjoint((one.kind, other.kind))
-        and one.figure.text.isascii()
+        and not is_in_chinese(one)
         and (one.period is None or one.period != other.period)
         and (
             one.kind in _ONCE

@@ -98,7 +98,7 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[tuple[tup
     yield from seen
 
 
-#: 北京、天津、河北、山东三省两市; 滑冰、滑雪、冬季两项共3个大项: the list is of what both counts come to, or of the second's.
+#: 滨州、宁川、越岭二省一市; 划艇、帆船、铁人三项共3个项目: the list is of what both counts come to, or of the second's.
 _COUNTED_ON = compiled(
     r"\s*(?:一?共|[总總]共|合[计計])?(?:有|为|為)?[\d一二两兩三四五六七八九十]+(?![年月日号號])[^\W\d]"
 )
@@ -173,7 +173,7 @@ def _best(claim: Claim, found: list[Listing], *, pointed: bool) -> Listing | Non
 
 
 def _is_numbered(item: str, claim: Claim) -> bool:
-    """Whether an item has a number of the count's own sort: 马某九段、王某六段."""
+    """Whether an item has a number of the count's own sort: 甲队三分、乙队两分."""
     unit = claim.figure.quantity.unit or ""
     head, found, _ = item.partition(unit) if unit else ("", "", "")
     return bool(found) and _NUMERALS.match(head[-1:]) is not None

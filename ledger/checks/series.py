@@ -78,7 +78,7 @@ def may_be_steady(raw: str) -> bool:
     return _HINT.search(raw.lower()) is not None or not raw.isprintable() or suspected(raw)
 
 
-#: 由56.8%、30.4%逐步下降到17.5%、18.2%: the way leads from the first pair to the second, and is not the second's own.
+#: 由9.1%、8.4%逐步降到5.2%、5.6%: the way leads from the first pair to the second, and is not the second's own.
 _LEADS_TO = compiled(r"[到至为為]\s*(?:[^，,。；;、\d]{0,6}(?:\d{4}年?[、和及与與]\s*)*\d{4}年?的?)?\s*\Z")
 
 
@@ -88,7 +88,7 @@ def _is_told_by_pairs(said: Wording, row: tuple[int, ...]) -> bool:
 
 
 def _goes_its_own_way(said: Wording, row: tuple[int, ...]) -> bool:
-    """Whether two figures are a pair with a verb of its own between them: 成本不断攀升，增长率从22.5%降至3%."""
+    """Whether two figures are a pair with a verb of its own between them: 运费节节上升，订单从420份降至390份."""
     return row in set(ends(said.claims)) and last_way(said.between(*row)) is not None
 
 

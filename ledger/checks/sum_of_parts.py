@@ -66,8 +66,6 @@ def _shares_of_one(book: Book) -> Iterator[list[Claim]]:
     for share in book.shares():
         if share.of and not share.own and share.share.id not in closed and share.share.role is not Role.FROM:
             claim = share.share
-            if _EACH.search(claim.prefix):
-                continue
             group = groups[claim.source, claim.sentence, share.of, claim.period, _place(claim)]
             if not (group and _is_stressed(group[-1], claim)):
                 group.append(claim)
@@ -76,10 +74,6 @@ def _shares_of_one(book: Book) -> Iterator[list[Claim]]:
         for group in groups.values()
         if len(group) > 1 and not any(map(may_be_more, group)) and not _is_row(group)
     )
-
-
-_EACH = compiled(r"各(?:自|方)?(?:占|得|拿|分|持|出|有|[为為])+[^，。；]{0,4}\Z")
-"""由双方各占50%，改为甲方占80%: what each has is told once for all of them."""
 
 
 _ONLY_LINKED = compiled(r",?\s*(?:and|then|or)?\s*")

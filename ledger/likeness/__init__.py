@@ -219,6 +219,14 @@ def led(claim: Claim) -> str:
     return claim.prefix[-start:] if start > 0 else ""
 
 
+_HAN = compiled("[\u3400-\u9fff]")
+
+
+def is_in_chinese(claim: Claim) -> bool:
+    """Whether a figure is told in Chinese, by its name or the words around it: "48%" itself is of no language."""
+    return _HAN.search(f"{claim.metric or ''}{claim.figure.text}{led(claim)}") is not None
+
+
 def key_of(claims: Sequence[Claim]) -> Key:
     """The key of the first claim that has one; else one that says no more than unit and kind."""
     found = next(filter(None, map(key, claims)), None)

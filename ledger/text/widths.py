@@ -96,7 +96,7 @@ def thousands(own: str, text: str) -> str:
 def punctuated(text: str) -> str:
     """A text with Chinese signs for the Latin commas and semicolons, and for the circles, beside its Chinese characters.
 
-    A raised dot between the digits of an amount (85·5%, 1343·3亿美元) is its decimal point; 9·11 stays.
+    A raised dot between the digits of an amount (6·4%, 27·9亿元) is its decimal point; 9·11 stays.
     Whole sites print 增长5%,其中 so; a grammar that knows ，； alone would run on into the next clause. A question
     mark may be what damage left of a character, and stays.
     """
