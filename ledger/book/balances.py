@@ -7,7 +7,7 @@ Births, deaths and the increase of a population; exports, imports and the surplu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -69,27 +69,33 @@ class _Known:
 
 @cache
 def _known_balances() -> tuple[_Known, ...]:
-    entries = table()["balances"]
-    assert isinstance(entries, list)
     return tuple(
         _Known(
-            any_of(entry["plus"]),
-            any_of(entry["minus"]),
-            any_of(entry["difference"]),
-            any_of(entry["both"]) if "both" in entry else None,
-            any_of(entry["other"]) if "other" in entry else None,
-            any_of(entry["stock"]) if "stock" in entry else None,
-            any_of(entry["closed"]) if "closed" in entry else None,
+            any_of(plus),
+            any_of(minus),
+            any_of(difference),
+            *(
+                any_of(entry[name]) if name in entry else None
+                for name in ("both", "other", "stock", "closed")
+            ),
         )
-        for entry in entries
+        for entry, plus, minus, difference in _ways()
     )
+
+
+def _ways() -> Iterator[tuple[Mapping[str, Sequence[str]], Sequence[str], Sequence[str], Sequence[str]]]:
+    """Each entry of `words.toml` with what is more, what is less and the words of their difference: either way round where it has both."""
+    entries = table()["balances"]
+    assert isinstance(entries, list)
+    for entry in entries:
+        yield entry, entry["plus"], entry["minus"], entry["difference"]
+        if "shortfall" in entry:
+            yield entry, entry["minus"], entry["plus"], entry["shortfall"]
 
 
 @cache
 def _plus_begins() -> frozenset[str]:
-    entries = table()["balances"]
-    assert isinstance(entries, list)
-    return beginnings(word for entry in entries for word in entry["plus"])
+    return beginnings(word for _, plus, _, _ in _ways() for word in plus)
 
 
 def _growth(statements: Sequence[Statement], known: _Known) -> Iterator[Claim]:
