@@ -131,6 +131,7 @@ def _is_taken_up(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -
         return False
     if (
         _is_one_change(one, other)
+        or _is_one_gap(one, other, rare)
         or _is_one_by_name(one, other)
         or _is_one_rate(one, other)
         or _is_known(one, other)
@@ -161,6 +162,16 @@ def _is_one_change(one: Claim, other: Claim) -> bool:
     return near and overlap(one, other) >= _SAME_THING and min(len(content(one)), len(content(other))) > 1
 
 
+def _is_one_gap(one: Claim, other: Claim, rare: Rarity) -> bool:
+    """Whether two figures tell how much is missing, at once or in much the same company: 短少了40億，……短差40億."""
+    if not one.kind is other.kind is Kind.CHANGE_ABS or one.sentence == other.sentence:
+        return False
+    missing = all(_SHORT_BY.search(beside(claim)[0]) for claim in (one, other))
+    near = gap_to(one, other)
+    return missing and (near <= _AT_ONCE or (near <= _NEAR and rare.shared(one, other) >= _COMPANY_OF_GAPS))
+
+
+_COMPANY_OF_GAPS = 8.0
 _SAME_THING = 0.6  # of the content of the shorter name
 
 
@@ -206,7 +217,8 @@ def _leans(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -> bool
     if near > _NEAR:
         return False
     if unit_class(other.figure.quantity.unit) == "percent":
-        return bool({one.id, other.id} & lone) and _is_one_share(one, other, rare)
+        shared = _is_one_share(one, other, rare) or _is_answered(one, other, rare)
+        return bool({one.id, other.id} & lone) and shared
     if one.figure.quantity.scale < _LARGE:
         return False
     if _is_fine(one) and _is_put_again(one, other):
@@ -312,6 +324,13 @@ def _is_one_share(one: Claim, other: Claim, rare: Rarity) -> bool:
         and overlap(one, other) == 1
         and rare.shared(one, other) >= _COMPANY_OF_SHARES
     )
+
+
+def _is_answered(one: Claim, other: Claim, rare: Rarity) -> bool:
+    """Whether who speaks next says a percentage again, of the same thing or in its company: 只有15%吗？不能超过15%."""
+    near = gap_to(one, other) <= _AT_ONCE and (one.kind in _CHANGES) == (other.kind in _CHANGES)
+    alike = overlap(one, other) == 1 or rare.shared(one, other) >= _COMPANY
+    return near and alike and _is_taken_from(one, other)
 
 
 def _is_fine(claim: Claim) -> bool:

@@ -17,6 +17,13 @@ from ledger.book.company import Rarity
 from ledger.book.contrast import comes_on_top, is_below_the_mark, of_two_owners
 from ledger.book.echoes import Group, Placed
 from ledger.book.mentions import amount_of, are_of_two_items, clusters, gap_to, is_loosely_one_sort
+from ledger.book.restated import (
+    are_counted_alike,
+    is_cut_later,
+    is_known_by_its_digits,
+    is_sum_restated,
+    percentages_again,
+)
 from ledger.likeness import content, content_of, in_common, key_of, overlap, subject
 from ledger.patterns import compiled
 from ledger.quantity import THING, significant, unit_class
@@ -101,7 +108,8 @@ def ratios_again(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iter
     several = (
         alike for alike in buckets.values() if len({claim.figure.quantity.unit for claim in alike}) > 1
     )
-    return _told_again(several, rare)
+    yield from _told_again(several, rare)
+    yield from percentages_again(claims)
 
 
 def _told_again(
@@ -135,14 +143,18 @@ _MOST_IN_ONE_SENTENCE = 2  # who says one number three times in a breath is tell
 
 
 def _is_retold(one: Claim, other: Claim, rare: Rarity) -> bool:
-    if Role.FROM in (one.role, other.role) or not _at_one_time(one, other) or not _in_one_unit(one, other):
+    if not _at_one_time(one, other) or not _in_one_unit(one, other):
+        return False
+    cut_from = Role.FROM in (one.role, other.role)
+    if cut_from and not (is_cut_later(one, other) or are_counted_alike(one, other)):
         return False
     if comes_on_top(other) and not comes_on_top(one):
         return False
-    if (one.kind is Kind.TARGET) is not (other.kind is Kind.TARGET) and not _is_plan_quoted(one, other):
+    one_is_planned = (one.kind is Kind.TARGET) is not (other.kind is Kind.TARGET)
+    if one_is_planned and not (cut_from or _is_plan_quoted(one, other, rare)):
         return False
     is_change = one.kind in _CHANGES or other.kind in _CHANGES
-    if is_change and (one.metric != other.metric or not _of_one_metric(one, other)):
+    if is_change and not (_is_one_change(one, other) or is_known_by_its_digits(one, other, rare)):
         return False
     apart = of_two_owners(one, other) or is_below_the_mark(one, other) or _of_two_bases(one, other)
     apart = apart or have_two_names(one, other)
@@ -173,11 +185,18 @@ def _of_two_bases(one: Claim, other: Claim) -> bool:
     return len(named) == len(bases) and named[0] != named[1]
 
 
-def _is_plan_quoted(one: Claim, other: Claim) -> bool:
-    """Whether another speaker says the number of a plan again as it stands: no round one, and of one thing."""
-    if one.speaker == other.speaker or one.figure.quantity.scale > _LARGE or not _is_fine(one):
+def _is_one_change(one: Claim, other: Claim) -> bool:
+    return one.metric == other.metric and _of_one_metric(one, other)
+
+
+def _is_plan_quoted(one: Claim, other: Claim, rare: Rarity) -> bool:
+    """Whether another speaker says the number of a plan again: as it stands, no round one, or a sum in much the same words."""
+    if one.speaker == other.speaker:
         return False
-    return overlap(one, other) == 1 and len(content(one) & content(other)) > 1
+    if is_sum_restated(one, other, rare):
+        return True
+    plain = one.figure.quantity.scale <= _LARGE and _is_fine(one)
+    return plain and overlap(one, other) == 1 and len(content(one) & content(other)) > 1
 
 
 def _is_fine(claim: Claim) -> bool:
@@ -197,6 +216,8 @@ def _is_said_again(one: Claim, other: Claim, rare: Rarity) -> bool:
         return weight >= _NEAR_WEIGHT
     if _are_the_same_people(one, other):
         return weight >= _NEAR_WEIGHT
+    if are_counted_alike(one, other) or Role.FROM in (one.role, other.role):
+        return True
     far = _ROUND_WEIGHT if _is_round(one) else _FAR_WEIGHT
     return weight >= far or (weight >= _SAME_METRIC_WEIGHT and overlap(one, other) == 1)
 
@@ -232,6 +253,8 @@ def _at_one_time(one: Claim, other: Claim) -> bool:
         return True
     if _is_of_months(one.period) and _is_of_months(other.period) and not _overlap(one.period, other.period):
         return False
+    if Role.FROM in (one.role, other.role) and is_cut_later(one, other):
+        return True  # what was to be is told at the time when it is cut
     return abs(one.period.last.year - other.period.last.year) <= (1 if one.sentence == other.sentence else 0)
 
 
