@@ -202,6 +202,23 @@ def told(text: str, number: int) -> Iterator[Listing]:
             found, at = found + 1, match.end()
         if found == number:
             yield Listing(tuple(_bare(way) for way in ways[:found]), found, found, False)
+    yield from _told_by_one(text, number)
+
+
+# 一类是…，一类是…; 一个是…，还有一个叫…
+_ONE_IS = compiled(
+    r"(?P<next>另外?|[还還]有|再|其中)?(?:的)?一(?P<unit>大?[个個种種类類项項块塊件条條位家所面头頭组組批]|部分)(?:就|[则則])?(?:是|[为為]|叫|指)"
+)
+
+
+def _told_by_one(text: str, number: int) -> Iterator[Listing]:
+    """The telling of so many members by one measure word, each as one of them: 分两类，一类是…，一类是…."""
+    ones = list(_ONE_IS.finditer(text))
+    if not ones or ones[0].start() > _NEAR:
+        return
+    alike = tuple(one.group() for one in ones if one["unit"] == ones[0]["unit"])
+    if len(alike) == number:
+        yield Listing(alike, number, number, False)
 
 
 def _bare(way: re.Pattern[str]) -> str:
