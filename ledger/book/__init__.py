@@ -21,6 +21,7 @@ from ledger.book.balances import Balance, balances
 from ledger.book.breakdowns import breakdowns
 from ledger.book.budgets import against_budgets
 from ledger.book.carried import Carried, carried
+from ledger.book.daily import daily
 from ledger.book.derived import Derived, derived
 from ledger.book.divided import Breakdown
 from ledger.book.echoes import Group, Placed, echoes
@@ -263,9 +264,9 @@ class Book:
         return told
 
     def yearly(self) -> tuple[Yearly, ...]:
-        """Every yearly average with the total of its years."""
+        """Every yearly average with the total of its years, and every one of days or months with theirs."""
         told = [found for passage in self.passages() for found in yearly(passage)]
-        behind = (found for passage in self.passages() for found in spread(passage))
+        behind = (found for passage in self.passages() for way in (spread, daily) for found in way(passage))
         return _and_new(told, behind, lambda one: (one.average.id, one.total.id))
 
     def products(self) -> tuple[Product, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from ledger.book.passages import Passage, Statement, same_time
 from ledger.likeness.words import any_of, beginnings, table, words_in
@@ -43,6 +44,22 @@ def balances(passage: Passage) -> Iterator[Balance]:
             difference = next(iter(stated or _growth(alike, known)), None)
             if difference is not None and difference.id not in (come.first.id, go.first.id):
                 yield Balance(come.level, go.level, difference)
+                yield from _converted(levels, come.level, go.level, difference)
+
+
+# 结汇8.26万亿元（折合1.34万亿美元）
+_CONVERTED = compiled(
+    r"[（(]\s*(?:即|亦即|[约約]?(?:折合|折算|[相當当]{2}于|相當於|合|等值)|or\b|equivalent to|worth)"
+)
+
+
+def _converted(levels: Sequence[Statement], *members: Claim) -> Iterator[Balance]:
+    """The same balance in another currency, where a bracket behind each of the three converts it."""
+    behind = {one.first.id: other for one, other in pairwise(levels) if _CONVERTED.match(other.lead.strip())}
+    told = [behind[member.id] for member in members if member.id in behind]
+    amounts = [one.level for one in told if one.level is not None and one.measures == told[0].measures]
+    if len(amounts) == len(members):
+        yield Balance(*amounts)
 
 
 def _beside(statements: Sequence[Statement], first: int, last: int | None = None) -> Sequence[Statement]:

@@ -22,7 +22,7 @@ from ledger.records import Claim, Kind
 
 @dataclass(frozen=True, slots=True)
 class Yearly:
-    """A yearly average, the years that it holds for, and their total.
+    """A yearly average, the years that it holds for, and their total; or one of days or months, as `of` says.
 
     `stock` says that the total counts all there is, so that what came in the years is at most that.
     """
@@ -31,6 +31,7 @@ class Yearly:
     total: Claim
     years: int
     stock: bool
+    of: str = "years"
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,8 @@ _PER_ONE = compiled(
     r"(?:平均(?!每?年)|每[月人位名户戶家个個]|人均|户均|戶均|\baverage|\b(?:each|every)\b)[^，。；,;]*\Z"
 )
 
+_A_TIME = compiled(r"\s*(?:[a-z]+ )?(?:a|per|each|every) (?:hour|day|week|month|year)\b")
+
 
 def _last(counts: Sequence[Claim]) -> Sequence[Claim]:
     """The last number, and the one right before it that it may become."""
@@ -121,15 +123,22 @@ def _last(counts: Sequence[Claim]) -> Sequence[Claim]:
 
 
 def together(phrase: Phrase) -> Iterator[Derived]:
-    """So much for each, with the last number of persons or things before it: what they come to."""
+    """So much for each, with the last number of persons or things before it: what they come to.
+
+    People are no amount for each of so many people: those have been averaged over days.
+    """
     counts: list[Claim] = []
     for said in phrase.said if len(phrase.said) >= _PAIR else ():
         claim, measures = said.claim, unit_class(said.claim.figure.quantity.unit)
         if not adds_up(claim) or claim.role is not None:
             continue
         if _PER_ONE.search(said.tail) and not is_yearly(claim):
-            if "/" not in (claim.figure.quantity.unit or ""):
-                yield from (Derived("product", "product", (claim, count)) for count in _last(counts))
+            if "/" not in (claim.figure.quantity.unit or "") and not _A_TIME.match(said.behind):
+                yield from (
+                    Derived("product", "product", (claim, count))
+                    for count in _last(counts)
+                    if not unit_class(count.figure.quantity.unit) == measures == "person"
+                )
         elif claim.kind is Kind.LEVEL and measures in counted():
             counts.append(claim)
 

@@ -1,8 +1,8 @@
-"""A yearly average times its years is their total, or at most the stock that came of it.
+"""A yearly average times its years is their total, or at most the stock that came of it; so is a daily or a monthly one.
 
 The sentence must say both, and name the years: by a number beside the total (五年累计, in six years), or by the
 span that the average is dated with. A year more or less is a tension, since the first and the last year
-are often cut. What came new each year is held against the stock of the same thing: it can't be more.
+are often cut. Days and months are named in the sentence (前20天共…，日均…), and the average stands right behind its total. What came new each year is held against the stock of the same thing: it can't be more.
 
 consistent: 五年来，全市年均新增就业12万人，五年累计新增就业60万人以上。
 consistent: The agency built 1,100 homes a year, a total of 6,600 homes in six years.
@@ -42,7 +42,9 @@ def _times(found: Yearly) -> Equation:
             meets(scale(interval(average, level), Decimal(n)), interval(total, level)) for n in around if n
         )
 
-    ways = [Way(f"the average is over {found.years - 1} or {found.years + 1} years", Verdict.TENSION, near)]
+    ways = [
+        Way(f"the average is over {found.years - 1} or {found.years + 1} {found.of}", Verdict.TENSION, near)
+    ]
     if Kind.TARGET in {average.kind, total.kind}:
         ways.append(Way("one of the figures is a plan or a forecast", Verdict.EXPLAINABLE))
     return Equation(

@@ -4,8 +4,8 @@ A list is closed where its classes are known to make up the whole (三次产业,
 imports), or where the whole is named by its parts (猪牛羊禽肉). Then the sum of the parts, each read as
 an interval, must be able to be the whole, and shares must be able to add up to a hundred. Of other lists
 behind 其中 or “of which” only agreement is reported here: what is not closed may leave something out.
-Where each figure has its change beside it, the figures before the change must add up as well; growth at
-constant prices and levels at current ones never make that more than a tension, and explain what is slight. Births less deaths must
+Where each figure has its change beside it, increments must add up to the increment of the whole, and the figures before the change
+as well; growth at constant prices and levels at current ones never make that more than a tension, and explain what is slight. Births less deaths must
 be the increase.
 
 Shares that one sentence gives of one whole don't exceed it together, unless they share members.
@@ -24,15 +24,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from ledger.book import Balance, Book, Breakdown, Statement, comparable_basis, is_real
 from ledger.book.mentions import STRESS, gap, value_of
+from ledger.book.passages import Said
 from ledger.book.sides import all_sides
 from ledger.checks._bounds import may_be_more
 from ledger.checks._equations import Equation, Way, digits, holds, judged, unit_of
 from ledger.checks._making import Rule, interval
-from ledger.checks._statements import base, can_be_added, changes, grown, total
+from ledger.checks._statements import base, can_be_added, changes, grown, moved, total
 from ledger.patterns import compiled
 from ledger.quantity import Interval, Reading, add, negate, significant
 from ledger.quantity import gap as gap_between
@@ -152,7 +154,8 @@ def _sums(found: Breakdown, parts: Sequence[Statement]) -> Iterator[Finding]:
         and all(grown(part) for part in parts)
         and (grown(whole) or found.fixed)
     ):
-        yield judged(_bases(whole, parts))
+        every = [said for said in (whole.change, *(part.change for part in parts)) if said is not None]
+        yield judged(_bases(whole, parts) if len(every) <= len(parts) else _increments(*every))
 
 
 def is_complete(found: Breakdown) -> bool:
@@ -237,6 +240,33 @@ def _bases(whole: Statement, parts: Sequence[Statement]) -> Equation:
         ways=tuple(ways),
         against=base(whole).written(unit) if grown(whole) else "",
     )
+
+
+def _increments(whole: Said, *parts: Said) -> Equation:
+    """The increments of the parts, each with its sign, against that of the whole."""
+    unit = unit_of(whole.claim, *(part.claim for part in parts))
+    first, *others = parts
+    terms = [f"{'−' if _falls(first) else ''}{digits(first.claim, unit)}"]
+    terms += [f"{'−' if _falls(part) else '+'} {digits(part.claim, unit)}" for part in others]
+    return Equation(
+        rule="sum_of_parts",
+        kind=_KIND,
+        members=(
+            *(Member(part.claim, "change of part") for part in parts),
+            Member(whole.claim, "change of whole"),
+        ),
+        left=total([partial(moved, part) for part in parts]),
+        right=partial(moved, whole),
+        formula=f"the changes: {' '.join(terms)}",
+        stated=whole.claim,
+        unit=unit,
+        cap=Verdict.TENSION,
+        against=f"−{digits(whole.claim, unit)}" if _falls(whole) else "",
+    )
+
+
+def _falls(said: Said) -> bool:
+    return said.move < 0 and said.claim.figure.quantity.value >= 0
 
 
 _PRICES = "the rates are at constant prices, the levels at current ones"
