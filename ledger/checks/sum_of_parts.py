@@ -113,6 +113,14 @@ def _three_sides(book: Book) -> Iterator[Finding]:
             yield from (judged(_at_most_all(row)) for row in all_sides(claims))
 
 
+def _hundreds(book: Book) -> Iterator[Finding]:
+    """One finding for the shares that a sentence tells in a row and that make a hundred, or are said to."""
+    known = {frozenset(part.first.id for part in found.parts) for found in book.breakdowns()}
+    for found in book.hundreds():
+        if frozenset(claim.id for claim in found.shares) not in known:
+            yield judged(_shares(found.shares))
+
+
 def _top_and_rest(book: Book) -> Iterator[Finding]:
     """One finding for the share at one end of a whole and the share of the others, where a talk names both."""
     for both in book.tops():
@@ -312,4 +320,10 @@ def _balance(balance: Balance) -> Equation:
     )
 
 
-RULE = Rule("sum_of_parts", _KIND, __doc__ or "", find, (_balances, _within_all, _top_and_rest, _three_sides))
+RULE = Rule(
+    "sum_of_parts",
+    _KIND,
+    __doc__ or "",
+    find,
+    (_balances, _within_all, _hundreds, _top_and_rest, _three_sides),
+)
