@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from ledger.book.alone import Alone, alone, by_way
 from ledger.book.apart import told_apart
+from ledger.book.as_much import AsMuch, as_much
 from ledger.book.averages import Average, averages
 from ledger.book.balances import Balance, balances
 from ledger.book.breakdowns import breakdowns
@@ -64,6 +65,7 @@ from ledger.likeness import (
 from ledger.records import Claim, Relation, Transcript
 
 __all__ = [
+    "AsMuch",
     "Average",
     "Balance",
     "Book",
@@ -273,6 +275,10 @@ class Book:
     def hundreds(self) -> tuple[Hundred, ...]:
         """Every row of shares that may make up a whole."""
         return tuple(found for passage in self.passages() for found in hundreds(passage))
+
+    def as_much(self, plain: Callable[[str], str]) -> tuple[AsMuch, ...]:
+        """Every ratio of two things that are told by figures of their own; `plain` writes words in the metrics' script."""
+        return tuple(found for passage in self.passages() for found in as_much(passage, plain))
 
     def products(self) -> tuple[Product, ...]:
         """Every amount for each with the number of them and the total."""

@@ -72,6 +72,7 @@ def cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         compiled(
             rf"{any_of(words_of('parts', 'of_which')).pattern}|(?:\A|[，。；、(（])\s*(?:{first})|[(（]\s*(?:{bracketed})"
+            r"|\A[^，。；、]{0,8}(?:里面|裡面|裏面|里头|裡頭)(?=[，,])"
         ),
         compiled("|".join(words_of("parts", "by"))),
         compiled("|".join(words_of("parts", "inside"))),
@@ -110,7 +111,9 @@ def _opens_clause(cue: re.Match[str], *, first: bool) -> bool:
     （镇区修路（包括桥梁、水渠）84万元）.
     """
     rest = cue.string[cue.end() :]
-    if re.search("[;；]", rest) or _CLOSES.match(rest) or rest.startswith("的"):  # 其中的一部分
+    if (
+        re.search("[;；]", rest) or _CLOSES.match(rest) or rest.startswith("的") != (rest == "的")
+    ):  # 其中的一部分
         return False
     if not cue.group().isascii():
         return True

@@ -25,6 +25,9 @@ _RIGHT_BEHIND = compiled(
     r"[，,、\s]*(?:(?:其中|里面|裡面|当中|當中|of which|of whom|of these)[^，。；,;]{0,16})?\s*\Z"
 )
 
+#: "$64 million, a fifth of the valley's budget": the share that the amount is, of another one
+_OF_ANOTHER = compiled(r"\s*of (?!(?:it|them|that|this|these|those|which|whom)\b)[a-z]")
+
 
 def parts(phrases: Sequence[Phrase]) -> Iterator[Derived]:
     """The part of an amount that a share is of, where the words behind or before the share name the amount."""
@@ -42,7 +45,8 @@ def parts(phrases: Sequence[Phrase]) -> Iterator[Derived]:
             if _is_share(claim) and not said.move:
                 previous = phrase.said[index - 1] if index else None
                 whole = None
-                if previous is not None and _RIGHT_BEHIND.fullmatch(said.lead):
+                right_behind = previous is not None and _RIGHT_BEHIND.fullmatch(said.lead)
+                if previous is not None and right_behind and not _OF_ANOTHER.match(said.behind):
                     whole = previous.claim if adds_up(previous.claim) else None
                 whole = whole or _named(claim, counts) or _of_that_name(claim, by_end)
                 if whole is not None:

@@ -13,6 +13,7 @@ from ledger.book import Book
 from ledger.checks._blame import one_cause_each
 from ledger.checks._making import Find, Rule, fingerprinted, without_collection
 from ledger.checks._watch import Watch
+from ledger.checks.as_much import RULE as AS_MUCH
 from ledger.checks.average_times_years import RULE as AVERAGE_TIMES_YEARS
 from ledger.checks.base_plus_change import RULE as BASE_PLUS_CHANGE
 from ledger.checks.between_parts import RULE as BETWEEN_PARTS
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     REPEAT,
     FROM_TO_RATE,
     FROM_TO_MULTIPLE,
+    AS_MUCH,
     FROM_TO_CHANGE,
     SUM_OF_PARTS,
     PART_OF_WHOLE,

@@ -2,7 +2,7 @@
 
 增速6.4%，高于全国的6.2% and “7 percent, above the 6 percent average” set two figures of one sentence against
 each other; 超过经济增速 sets one against a figure that stands elsewhere in the same text, if exactly one
-number there has that name, that kind and that period. What is told to lie below or above the number of a goal lies on that side of
+number there has that name, that kind and that period; 快于全部工业增速, which names it for short, only ever agrees. What is told to lie below or above the number of a goal lies on that side of
 the goal; what is above a goal ("inflation remains above our 2 percent goal") is held against the figure that is told of
 it next, where it lies there. In Chinese the word may stand behind the other figure
 (比上年的75万人多), or both are told as the least and the most (少则3天，多则10天; at least one session and
@@ -108,8 +108,8 @@ def _in(said: Wording, named: _Named) -> Iterator[Finding]:
         if found is not None:
             other, way = found
             yield ordered("comparison", [other, claim], way, names=("than", "compared"))
-        elif (needed := _enough(said, number)) is not None:
-            finding = ordered("comparison", [needed[0], claim], needed[1], names=("than", "compared"))
+        elif (loose := _enough(said, number) or _all_of_it(said, number, named)) is not None:
+            finding = ordered("comparison", [loose[0], claim], loose[1], names=("than", "compared"))
             if finding.verdict is Verdict.CONSISTENT:
                 yield finding
 
@@ -262,7 +262,7 @@ def _bare(claim: Claim) -> Claim:
 def _elsewhere(said: Wording, number: int, named: _Named) -> tuple[Claim, Way] | None:
     """The figure that the words behind name without printing it: 超过经济增速."""
     claim, rest = said.claims[number], said.after(number)
-    match = re.match(rf"[,，、\s]?(?:{any_of('comparison.above', 'comparison.below').pattern})", rest)
+    match = _compared().match(rest)
     if match is None:
         return None
     name = re.split(r"[,，。；;、:：(（]|\Z", rest[match.end() :])[0]
@@ -271,7 +271,47 @@ def _elsewhere(said: Wording, number: int, named: _Named) -> tuple[Claim, Way] |
     others = [other for other in named.get(_name(claim, name), ()) if other.id != claim.id]
     if len({other.figure.quantity.value for other in others}) != 1:
         return None
-    return others[0], _way(match.group().strip(",，、 "))
+    return others[0], _way(match["word"])
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    """A comparing word right behind a figure: ，也明显快于."""
+    word = any_of("comparison.above", "comparison.below").pattern
+    return compiled(rf"[,，、\s]?(?:[也都均还仍则]|继续|明显|显著|大大|远远|远|大幅|略|稍)*(?P<word>{word})")
+
+
+# 全部工业增速, 整体投资增长: what all there is of a thing is called, which its own figure needn't repeat
+_ALL = compiled(r"(?:全部|整体|总体|整个|所有)(?:的)?(?P<thing>[^\W!-~]{2,})")
+
+
+def _all_of_it(said: Wording, number: int, named: _Named) -> tuple[Claim, Way] | None:
+    """The figure of all there is of a thing that the words behind name for short: 明显快于全部工业增速.
+
+    Of those of one kind and time whose names hold that of the thing, the shortest is meant; it counts only where it lies
+    on the side that is said.
+    """
+    claim, match = said.claims[number], _compared().match(said.after(number))
+    if match is None or claim.metric is None:
+        return None
+    name = _ALL.match(re.split(r"[,，。；;、:：(（]|\Z", said.after(number)[match.end() :])[0])
+    if name is None:
+        return None
+    (_, unit, kind, period), own = _name(claim, claim.metric), subject(claim.metric)
+    thing = subject(name["thing"]).content
+    meant = sorted(
+        (
+            (len(content), number, others)
+            for number, ((content, *sort), others) in enumerate(named.items())
+            if sort == [unit, kind, period] and thing <= content and content != own.content
+        ),
+    )
+    if not thing or not meant or (len(meant) > 1 and meant[0][0] == meant[1][0]):
+        return None
+    others = [other for other in meant[0][2] if subject(other.metric or "").basis == own.basis]
+    if len({other.figure.quantity.value for other in others}) != 1:
+        return None
+    return others[0], _way(match["word"])
 
 
 RULE = Rule("comparison", "order", __doc__ or "", find)
