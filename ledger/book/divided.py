@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ledger.book.classes import classes_of, is_composed, known_classes, tags_of
+from ledger.book.measures import measure_of
 from ledger.book.passages import Statement, opens_bracket, same_time
 from ledger.likeness.words import any_of, words_of
 from ledger.patterns import compiled
@@ -51,19 +52,42 @@ def _counts_other_things(part: Statement, whole: Statement) -> bool:
     )
 
 
+_ACCOUNTS = frozenset(("产值", "收入", "支出", "利润", "资产", "负债", "投资", "存款", "贷款"))
+#: 平均亩产, 均价: of one among them, not of all
+_OF_ONE = compiled(
+    r"亩产|畝產|单产|單產|每公顷|每公頃|每亩|每畝|均价|均價|平均(?:价|價|分|年龄|年齡|寿命|壽命)"
+)
+_SO_MANY_OF = compiled(
+    r"(?:\A|[^\d.,%％])(?:\d{1,3}|[两兩二三四五六七八九十]{1,3})[台臺套座艘辆輛架组組列颗顆枚条條]\Z"
+)
+#: 其中她对6位高手: whom a part of them met
+_AGAINST = compiled(r"(?:其中|当中|當中)[^，。；,;\d]{1,6}(?:对|對|与|與|跟|战胜|戰勝|击败|擊敗)\s*\Z")
+
+
 def fitting_parts(parts: Sequence[Statement], whole: Statement, cue: str = "") -> Iterator[Statement]:
     """The statements that can be parts of the whole: of its unit and its time, not in a bracket behind the cue.
 
     Things are counted by many words: behind the first part another word than its own and the whole's counts other
     things (65个苗圃，当中6个已关闭，可种树苗1600株), and so does one by which there are more of them than of the whole
-    (三种农具，其中水泵12万台). What there is for each unit (每公顷310株) is no part, nor is a total that is named one.
+    (三种农具，其中水泵12万台). What there is for each unit (每公顷310株) is no part, nor is a total that is named one. An
+    average yield has no parts, nor has what each of so many has (两台33万千瓦机组), and behind the first part what is called
+    by another measure (总投资2亿元，其中甲厂投资6000万元，年产值5亿元) is something else.
     """
+    if _OF_ONE.search(whole.first.metric or "") or _SO_MANY_OF.search(whole.first.prefix):
+        return
+    measured = measure_of(whole.first)
     words = {whole.first.figure.quantity.unit, *(part.first.figure.quantity.unit for part in parts[:1])}
     for index, part in enumerate(parts):
         aside = opens_bracket(part.lead) and not (index == 0 and cue and is_in_bracket(part, cue))
         of_unit = part.adds_up and part.measures == whole.measures and not aside
         of_unit &= part.measures != THING or part.first.figure.quantity.unit in words
         of_unit &= not _counts_other_things(part, whole) and _FOR_EACH.search(part.lead) is None
+        of_unit &= (
+            not index
+            or not {measure_of(part.first), measured} <= _ACCOUNTS
+            or measure_of(part.first) == measured
+        )
+        of_unit &= _AGAINST.search(part.lead) is None
         of_unit &= not index or _TOTAL.search(part.lead) is None  # 教育3亿元，卫生2亿元，两项合计5亿元
         of_unit &= not index or _HAS_MOVED.search(part.lead) is None  # 工业企业30家，去年已增至35家
         bare = part.level is None and part.rate is not None and whole.rate is not None

@@ -222,13 +222,18 @@ def _rests(passage: Passage) -> Iterator[Reckoned]:
         for said in phrase.said:
             claim = said.claim
             if is_share(claim):
-                is_rest = _words("rest").search(said.lead) is not None
+                rest = _words("rest").search(said.lead)
+                is_rest = rest is not None and _PART_OF_REST.match(rest.group()) is None
                 if before is not None and is_share(before) and _words("besides", 3).search(said.lead):
                     yield Reckoned("rest", before, claim, None, closed=False, agreeing=True)
                 elif is_rest and before is not None and is_share(before):
                     yield Reckoned("rest", before, claim, None, closed=False, agreeing=shares > 1)
                 shares = 0 if is_rest else shares + 1  # the rest closes a whole
             before = claim
+
+
+#: 扣除10%的成本，享有其余收益的80%: the share is of the rest
+_PART_OF_REST = compiled(r"(?:其[余餘]|剩下|[余餘]下)[^的]+的\Z")
 
 
 def is_share(claim: Claim) -> bool:

@@ -408,10 +408,11 @@ def _longer(named: frozenset[str], part: Claim, amounts: _Amounts) -> Claim | No
 
 def _is_done(deed: str, words: str) -> bool:
     """Whether words end in a deed and hardly more: 办结案件, not 失业 in 失业人员再就业."""
-    _, found, behind = words.rpartition(deed)
-    return bool(found) and len(behind) <= _ITS_OBJECT
+    before, found, behind = words.rpartition(deed)
+    return bool(found) and len(behind) <= _ITS_OBJECT and before[-1:] not in _UNDONE
 
 
+_UNDONE = frozenset("不未没沒非")  # 不合格 is no 合格
 _ITS_OBJECT = 4  # characters of what was dealt with (办结的案件)
 
 
@@ -420,5 +421,8 @@ def _of_two(before: Sequence[Statement], share: Claim) -> Iterator[Share]:
     counts = [s.level for s in before[-2:] if s.level is not None]
     if len(counts) != 2 or len({s.measures for s in before[-2:]}) != 1 or before[-1].measures == "percent":
         return
+    alike = [s for s in before if s.measures == before[-1].measures and s.first.sentence == share.sentence]
+    if len(alike) > len(counts) or not before[-1].lead.strip():
+        return  # 25种中7种不合格，33种中9种不合格: of both together; 9类285个品种: no part of each other
     whole, part = sorted(counts, key=lambda c: c.figure.quantity.value, reverse=True)
     yield Share(share, part, whole, frozenset(), True, True)

@@ -220,6 +220,8 @@ def _keep_company(firm: Claim, loose: Claim, often: Mapping[str, int], rare: Cal
         return False  # 150亿 is 一百多亿
     if _is_round(firm) and _is_round(loose):
         return hedged_alike and rare().shared(firm, loose) >= _ROUND_WEIGHT
+    if firm.speaker is None is loose.speaker and overlap(firm, loose) < _LONE_OVERLAP:
+        return False  # a page that nobody speaks names what it counts: 民主促进会（35人）, 九三学社（65人）
     if often.get(firm.id, 1) > 1:
         return rare().shared(firm, loose) >= _CONFIRMED_WEIGHT
     if firm.kind is Kind.DURATION or overlap(firm, loose) < _LONE_OVERLAP:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ledger.checks._wording import any_of, words
@@ -40,14 +40,40 @@ def _flat(text: str) -> str:
 
 def in_front(text: str, *, unit: str | None) -> Listing | None:
     """The list that ends where the text does, before a number of such a unit: 国家、省、市、县."""
+    if _OF_EACH.search(text):
+        return None
     text, tight, may_go_on = _without_ties(_flat(text))
     items = _CHINESE_STOP.split(text)[-1].split(_SEPARATOR)
+    if len(items) >= _LEAST_SURE and _is_only_verb(items):
+        return None
     if len(items) < 2:
         places = _shorts(items[0]) if unit in words("list", "places") else None
         return places or (_pair(items[0]) if tight else None)
     delimited = bool(re.search(r"[“「『《：:（(]$", text[: len(text) - len(_SEPARATOR.join(items))]))
     names = items if delimited else items[1:]
-    return _counted(items, names, open_=may_go_on, beside=tight)
+    found = _counted(items, names, open_=may_go_on or unit in _LANDS, beside=tight)
+    start = _where_it_begins(items)
+    return replace(found, least=found.least - start, sure=False) if start else found
+
+
+#: 甲队、乙队和丙队各2人; 三人同积5分: so many each
+_OF_EACH = compiled(r"(?:各|均|都|同|每)(?:有|积|積|得|为|為|获|獲|占|佔)?\s*\Z")
+#: 俄、德、波兰、北欧5国: the last name may hold the number
+_LANDS = frozenset(("国", "國", "州", "省"))
+_LONGER = 2  # times as long as all items behind it: an item with a subject and a verb before it (县政府认准山场、水电、旅游)
+
+
+def _is_only_verb(items: Sequence[str]) -> bool:
+    """Whether the last item goes on with the number: 维护社会稳定、增进民族团结、促进两个文明建设."""
+    *most, last = items
+    return len(last) == _HEAD and min(map(len, most)) > _LONGER * len(last)
+
+
+def _where_it_begins(items: Sequence[str]) -> int:
+    """How many items may be no part of the list, since a long one behind them opens it: 县委、县政府认准山场、水电、旅游."""
+    behind = (max(map(len, items[at + 1 :])) for at in range(len(items) - 1))
+    opens = [at for at, longest in enumerate(behind) if at and len(items[at]) > _LONGER * longest]
+    return opens[-1] if opens else 0
 
 
 def _shorts(clause: str) -> Listing | None:
@@ -177,6 +203,7 @@ def _counted(items: Sequence[str], names: Sequence[str], *, open_: bool, beside:
     every = [*most, *parts] if joined else list(items)
     joints = sum(len(_split(item)) - 1 for item in items) - (1 if joined else 0)
     plain = all(_is_name(item) for item in (*names[:-1], *(parts if joined else names[-1:])))
+    plain = plain and not (joined and "的" in parts[0])  # 市场价、成本价的价差补贴和工龄补贴
     fits = len(every[-1]) <= length + 1
     sure = beside and plain and fits and not joints and not open_ and len(every) >= _LEAST_SURE
     return Listing(tuple(every), len(every), len(every) + joints, sure)

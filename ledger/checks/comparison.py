@@ -137,6 +137,8 @@ def _beside(said: Wording, number: int) -> tuple[Claim, Way] | None:
     if other is None:
         return None
     between, claim = said.between(number, number + 1), said.claims[number]
+    if _IS_SET_AGAINST.match(between):
+        return None  # 通胀率为5.1%，与上年的8.4%相比大降，并低于目标的6%: the 5.1 is below
     for match in any_of("comparison.above", "comparison.below").finditer(between):
         before, name = between[: match.start()], between[match.end() :]
         if _is_how_far(claim, before, match.group()):
@@ -149,6 +151,8 @@ def _beside(said: Wording, number: int) -> tuple[Claim, Way] | None:
         return _bare(other), _way(own_word.group())
     return None
 
+
+_IS_SET_AGAINST = compiled(r"\s*(?:的[^，。；,]{0,8})?(?:相比|比[较較]|相[较較])")
 
 # "2.1 percent this year, below the forecast of 2.3": the time of a figure is no other name.
 _TIMED = compiled(

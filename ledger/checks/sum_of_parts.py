@@ -38,7 +38,7 @@ from ledger.checks._statements import base, can_be_added, changes, grown, moved,
 from ledger.patterns import compiled
 from ledger.quantity import Interval, Reading, add, negate, significant
 from ledger.quantity import gap as gap_between
-from ledger.records import Claim, Finding, Member, Role, Verdict
+from ledger.records import Claim, Finding, Member, Role, Span, Verdict
 
 _KIND = "sum_of_parts"
 _HUNDRED = Decimal(100)
@@ -65,7 +65,12 @@ def _shares_of_one(book: Book) -> Iterator[list[Claim]]:
     """Shares that one sentence gives of one whole, and that aren't known to make it up."""
     closed = {part.first.id for found in book.breakdowns() if found.whole is None for part in found.parts}
     groups: dict[object, list[Claim]] = defaultdict(list)
+    others = set[Span]()
     for share in book.shares():
+        if _OF_ITS_OWN.search(share.share.prefix):
+            others.add(share.share.sentence)
+        if share.share.sentence in others:
+            continue  # those behind it are of that whole, too
         if share.of and not share.own and share.share.id not in closed and share.share.role is not Role.FROM:
             claim = share.share
             group = groups[claim.source, claim.sentence, share.of, claim.period, _place(claim)]
@@ -74,8 +79,38 @@ def _shares_of_one(book: Book) -> Iterator[list[Claim]]:
     return (
         group
         for group in groups.values()
-        if len(group) > 1 and not any(map(may_be_more, group)) and not _is_row(group)
+        if len(group) > 1
+        and not any(map(may_be_more, group))
+        and not _is_row(group)
+        and not _are_of_crossing_groups(group)
     )
+
+
+#: 占GDP的1/3，出口收入的3/4; 对外投资有50%属于…: the clause names a whole of its own
+_OF_ITS_OWN = compiled(
+    r"[，,；;](?!其中)(?:[^，。；,;占佔\d]{2,20}的|[对對][^，。；,;占佔\d]{2,20}(?:投[资資]|[贷貸]款|出口|[进進]口|支出)(?:[中里裡])?有)\s*\Z"
+)
+#: By what people are told apart: sex, people, party, age, learning. Groups of two sorts share members.
+_SORTS = tuple(
+    compiled(words)
+    for words in (
+        r"[妇婦]女|女性|女[^儿兒人]{0,2}(?:代表|[委会會]|[员員生工])|男性|\b(?:women|men|female|male)\b",
+        r"少[数數]民族|[汉漢藏回壮壯满滿]族|\b(?:black|white|hispanic|latino|asian|minorit)",
+        r"[党黨][员員外]|非中共|民主[党黨]派|\b(?:republicans?|democrats?)\b",
+        r"[岁歲]|青年|[儿兒]童|老[年人]|\b(?:aged?|young|old|senior|child)",
+        r"[学學][历歷生]|大[专專]|本科|高中|文化程度|\b(?:graduates?|degree|college)\b",
+        r"[残殘]疾|[归歸][侨僑]|外[国國籍]|\b(?:disabled|immigrants?|foreign)",
+    )
+)
+
+
+def _are_of_crossing_groups(shares: Sequence[Claim]) -> bool:
+    """Whether shares are told of groups that are no classes of one sort: 工人代表占74%，妇女代表占22%，少数民族代表占14%."""
+    named = [
+        frozenset(n for n, words in enumerate(_SORTS) if words.search((claim.metric or "").casefold()))
+        for claim in shares
+    ]
+    return len(set(named)) > 1
 
 
 _ONLY_LINKED = compiled(r",?\s*(?:and|then|or)?\s*")

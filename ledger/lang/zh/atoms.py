@@ -206,7 +206,7 @@ _MORE_TIME = compiled(rf"(?:个?小时|个?钟头|年|天|分钟?)[零又]? ?(\d
 
 
 def in_two_units(text: str, at: int, number: Number, unit: str) -> tuple[Number, str, int] | None:
-    """A length told in two units, in the smaller one, with where it ends: 一年四个月, 2分40秒, 1小时45分钟."""
+    """A length told in two units, in the smaller one, with where it ends: 一年四个月, 2分40秒72, 1小时45分钟."""
     if unit not in _SMALLER or number.loose or number.upper is not None or number.step < 1:
         return None
     smaller, worth = _SMALLER[unit]
@@ -215,9 +215,16 @@ def in_two_units(text: str, at: int, number: Number, unit: str) -> tuple[Number,
     rest = numerals.read(more[1]) if more and word else None
     if word is None or rest is None or not 0 < rest.value < worth:
         return None
-    return Number(number.value * worth + rest.value), smaller, word.end()
+    value, end = number.value * worth + rest.value, word.end()
+    parts = _OF_A_SECOND.match(text, end) if smaller == "秒" else None
+    if parts is None or unit_at(text, parts.end()):
+        return Number(value), smaller, end
+    step = Decimal(1).scaleb(-len(parts[1]))
+    return Number(value + int(parts[1]) * step, step=step), smaller, parts.end()
 
 
+#: 1分16秒72: hundredths, or tenths
+_OF_A_SECOND = compiled(r"(?<=秒)(\d{1,2})(?![\d.,])")
 _POINT_OF = frozenset("子位滴钟")
 #: 按汇率6.9折算 takes nothing off.
 _NO_DISCOUNT = frozenset("算合成旧射损叠磨返回")
