@@ -215,7 +215,7 @@ def metric_of(
     if noun and not names_thing(subject):
         noun = of_which_sort(noun, masked, numeral.start)
     kept = _kept_name(earlier or "", numeral, kind)
-    if not noun and (named := _left_out(own, clauses[:-1], numeral, kept, alike)):
+    if not noun and (named := _left_out(own, clauses[:-1], numeral, kept, alike, memory)):
         return with_kind(named, kind, own, numeral, bare=True)
     found = of_own_years(_completed(subject, noun, clauses, kind, kept), own)
     subject = owner(own, clauses[:-1]) + (found if found == subject else _added_or_held(found, own))
@@ -258,15 +258,30 @@ def _kept_name(earlier: str, numeral: Numeral, kind: Kind) -> str:
     return _BY_BASE.sub("", without_kind(earlier))
 
 
+#: 粮食产量居全国第二位，达到5200万吨: what was ranked.
+_REACHES = compiled(r"\s*(?:已经?|现|共|一共|分别)?(?:达到?|为|有|是|完成|实现)(?:了|约|大约)?\s*")
+_PLACED_AT = compiled(r"(?:全球|世界|全国|亚洲|全省|全市|全县|全区|国内|省内|行业)?名?排名$")
+
+
+def _ranked_before(own: str, memory: Memory) -> str:
+    """What the figure before ranks, where this one says how large it is and nothing else; the empty string elsewhere."""
+    before = memory.told[-1][1] if memory.told else None
+    if before is None or before.kind is not Kind.RANK or not _REACHES.fullmatch(own):
+        return ""
+    return _PLACED_AT.sub("", before.metric or "")
+
+
 def _such_as(alike: str, kind: Kind, own: str) -> str:
     """The figure told last in the unit, where this one may be of the same: 男性占48% is no rate of what was sent back."""
     other = kind is Kind.SHARE and "占" in own and "占" not in alike and not own.endswith("占比")
     return "" if other else alike
 
 
-def _left_out(own: str, clauses: Sequence[str], numeral: Numeral, kept: str, alike: str) -> str:
+def _left_out(
+    own: str, clauses: Sequence[str], numeral: Numeral, kept: str, alike: str, memory: Memory
+) -> str:
     """The name of a figure whose clause has no noun of its own, from what was told before; the empty string of any other."""
-    if named := of_another_place(own, kept):
+    if named := _ranked_before(own, memory) or of_another_place(own, kept):
         return named
     if alike and (_FOR_THE_FIRST_TIME.fullmatch(own.strip()) or _WAS_THEN.fullmatch(own.strip())):
         return "" if "占" in alike else alike
