@@ -6,7 +6,7 @@ Nothing but the words between the two is looked at, and what was told of the fir
 from __future__ import annotations
 
 from ledger.lang.language import Numeral
-from ledger.lang.zh.dropped import beyond, compared, gap
+from ledger.lang.zh.dropped import Told, beyond, compared, gap
 from ledger.lang.zh.elided import BESIDES
 from ledger.lang.zh.memory import Memory
 from ledger.lang.zh.naming import with_kind, without_kind
@@ -34,6 +34,19 @@ _SET_AGAINST = {Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.SHARE, Kind.TARGET}
 _TIMED = compiled(r"年|季度|月|同期")
 
 
+#: 需要73亿元，部里只给28亿元，（中间就）短少了45亿元: of what was needed.
+_IS_MISSING = compiled(
+    r"\s*(?:而|但|也|这|那)?(?:之间|中间|其中|当中)?(?:就|也|则|都|还|一共|总共|大概)*(?P<how>短[少缺差]|相差|差)(?:了|约|大约)?\s*"
+)
+
+
+def _missing_of(how: str, numeral: Numeral, told: Told) -> str:
+    """What is missing of the first of two sums of its sentence; the empty string where not two are told."""
+    sums = [one.metric for before, one in told if before.unit == numeral.unit and one.kind in _AMOUNTS]
+    of = without_kind(sums[0] or "") if len(sums) > 1 else ""
+    return f"{of}{'减少额' if how == '短少' else '差额'}" if of else ""
+
+
 def by_the_one_before(
     own: str, subject: str, numeral: Numeral, kind: Kind, earlier: str | None, memory: Memory, alike: str
 ) -> str:
@@ -45,6 +58,8 @@ def by_the_one_before(
         return with_kind(stock, kind, own, numeral, bare=False)
     if numeral.unit == "pp" and subject.endswith(BY_HOW_MUCH):
         return subject
+    if numeral.form == "money" and (missing := _IS_MISSING.fullmatch(own)):
+        return _missing_of(missing["how"], numeral, told)
     if kind is Kind.SHARE and (named := of_its_plan(own, told)):
         return named
     if kind is Kind.SHARE and earlier and BESIDES.fullmatch(own.rpartition(MASK)[2].lstrip("，,；; ")):

@@ -33,6 +33,7 @@ from ledger.lang.zh.restated import restated
 from ledger.lang.zh.retelling import SaidBefore
 from ledger.lang.zh.rows import respective, row
 from ledger.lang.zh.subjects import BRACKET, in_clause, without_numerals
+from ledger.lang.zh.tidying import tidied
 from ledger.lang.zh.times import Times
 from ledger.lang.zh.topics import Topics
 from ledger.patterns import compiled
@@ -132,7 +133,9 @@ def describe(
         if metric is None and (topic := exchange.topic(masked, at, numeral, words)):
             metric = with_kind(topic, kind, words.clause, numeral, bare=True)
         whole = kind in _AMOUNTS and _NOTHING_BUT_TIMES.fullmatch(words.clause) and memory.whole
-        metric = _told_by_the_figure(with_base(metric or whole or None, kind, numeral, earlier), words.figure)
+        metric = _told_by_the_figure(
+            with_base(tidied(metric or "") or whole or None, kind, numeral, earlier), words.figure
+        )
         if metric and kind in {Kind.LEVEL, Kind.FLOW}:
             kind = exchange.kind(stretch, numeral, metric) or kind
         if kind in _AMOUNTS and is_an_allowance(metric, numeral):
