@@ -25,7 +25,7 @@ from ledger.likeness import is_yearly
 from ledger.likeness.words import words_in, words_of
 from ledger.patterns import compiled
 from ledger.quantity import counted, unit_class
-from ledger.records import Claim, Kind
+from ledger.records import Bound, Claim, Kind
 
 _NEAR, _DATED_NEAR = 24, 60  # code points between an amount and the number that it is shared by
 
@@ -40,6 +40,10 @@ def each(phrase: Phrase) -> Iterator[Derived]:
     if len(amounts) < _PAIR:
         return
     shared: set[str] = set()
+    for one, other in pairwise([said.claim for said in phrase.said]):
+        if _are_so_many_of(one, other):
+            shared.update((one.id, other.id))
+            yield Derived("product", "product", (other, one))
     for one, other in _beside([s.first for s in amounts if not is_for_each(s, phrase)]):
         for found in _shared_out(one, other):
             if not shared & {claim.id for claim in found.claims}:
@@ -48,6 +52,16 @@ def each(phrase: Phrase) -> Iterator[Derived]:
 
 
 _PAIR = 2
+
+
+def _are_so_many_of(count: Claim, amount: Claim) -> bool:
+    """Whether a number of things stands right before the amount that each of them has: 颁了五个100万元奖金."""
+    plain = count.kind in AMOUNTS and amount.kind in AMOUNTS and count.role is amount.role is None
+    plain &= amount.figure.quantity.bound is Bound.EQ  # 12个500万元以上的项目: a class of them
+    touching = count.sentence == amount.sentence and gap_to(count, amount) == 0
+    return (
+        plain and touching and _coarse(count) == _SHARED and unit_class(amount.figure.quantity.unit) in MONEY
+    )
 
 
 def _beside(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
