@@ -19,10 +19,10 @@ from typing import NamedTuple
 
 from ledger.book.frames import APART, Doubt, Frame
 from ledger.book.passages import Passage, Said, Statement
-from ledger.likeness import Key, key, subject
+from ledger.likeness import Key, in_common, key, subject
 from ledger.likeness.words import words_of
 from ledger.patterns import compiled
-from ledger.quantity import unit_class
+from ledger.quantity import in_first_unit, significant, unit_class
 from ledger.records import Claim, Kind, Role, Source
 
 _OF_A_DAY = frozenset((Kind.LEVEL, Kind.SHARE))
@@ -61,8 +61,10 @@ def year_on_year(
 ) -> Iterator[Frame]:
     """Every stated change whose level and whose level of the year before are both printed, in text order."""
     levels = _levels({_when(_as_done(one.level), 1) for one in said} - {None}, claims)
+    printed = _printed(claims) if any(map(_is_increment, said)) else {}
     for level, change, move in said:
         start = _agreed(levels.get(_when(_as_done(level), 1), ()))
+        start = start or _by_its_digits(Change(level, change, move), printed)
         if start is None or (start.sentence == level.sentence and start.source == level.source):
             continue
         near = _is_near(start, level, change, move or 1)
@@ -71,6 +73,46 @@ def year_on_year(
             *([_PLANNED] if level.kind is Kind.TARGET else []),
         )
         yield Frame(start, level, change, 1, False, doubts, move=move)
+
+
+_Printed = Mapping[tuple[str, str | None, int, Decimal], Sequence[Claim]]
+_FINE = 3  # digits that hardly two levels of one year have by chance
+_IN_COMMON = 0.3  # of two names, what they have in common
+
+
+def _is_increment(one: Change) -> bool:
+    """Whether a change is told in the unit of its level, so that the level before is known to the digit."""
+    units = [unit_class(claim.figure.quantity.unit) for claim in (one.level, one.change)]
+    plain = one.change.figure.quantity.upper is one.level.figure.quantity.upper is None
+    return units[0] == units[1] != "percent" and plain and one.level.period is not None and bool(one.move)
+
+
+def _printed(claims: Sequence[Claim]) -> _Printed:
+    """The amounts of three digits or more by source, unit, year and worth."""
+    found: dict[tuple[str, str | None, int, Decimal], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        quantity = claim.figure.quantity
+        told = claim.kind in _LEVELS and claim.role is None and significant(quantity) >= _FINE
+        if told and claim.period is not None:
+            where = claim.source, unit_class(quantity.unit), claim.period.last.year
+            found[*where, in_first_unit(quantity)].append(claim)
+    return found
+
+
+def _by_its_digits(one: Change, printed: _Printed) -> Claim | None:
+    """The one level of the year before that an increment leads back to, digit for digit, under much the same name.
+
+    今年安排补助资金251亿元，比上年增加42亿元, and elsewhere 去年安排……补助209亿元.
+    """
+    if not printed or not _is_increment(one) or one.level.period is None:
+        return None
+    before = in_first_unit(one.level.figure.quantity) - in_first_unit(one.change.figure.quantity) * (
+        one.move or 1
+    )
+    unit = unit_class(one.level.figure.quantity.unit)
+    same = printed.get((one.level.source, unit, one.level.period.last.year - 1, before), ())
+    alike = [claim for claim in same if in_common(claim, one.level) >= _IN_COMMON]
+    return alike[0] if len(alike) == 1 else None
 
 
 _PLANNED = Doubt("one of the figures is a plan or a forecast", True)
