@@ -13,7 +13,7 @@ from ledger.patterns import compiled
 from ledger.quantity import THING, in_first_unit, unit_class
 from ledger.records import Kind
 
-_INSIDE_OF = compiled(r"^在(?:[全我][国國省市县縣区區]|上述)?的?|[中里裡内內]$")
+_INSIDE_OF = compiled(r"^在(?:[全当當]年|[今去]年|[全我][国國省市县縣区區]|上述)?的?|[中里裡内內]$")
 
 
 def whole_of(

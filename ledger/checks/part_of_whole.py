@@ -5,7 +5,8 @@ behind 其中 may not exceed the nearest amount of the same unit and time before
 members, and of the stages of one process (48万人参加考试，21万人被录取), each is held against the whole alone. What the classes were before they changed is held against
 what the whole was, and what they began with against what it began with (由12万公里增加到17万公里，其中高速路由……). Some wholes are known without such a word (a population holds its employed people, grain
 its rice): they are held against their parts where both are of one year, and never make more than a tension. What one
-place has is kept with what all places have, where the two are named alike and it lies within (全国地方政府的年金90亿，明阳市的23亿).
+place has is kept with what all places have, where the two are named alike and it lies within (全国地方政府的年金90亿，明阳市的23亿). A part of a part lies within the part that the
+whole has of its name (外商企业的出口 within 出口).
 
 consistent: 年末全省就业人员7812万人，其中城镇就业人员4325万人。
 consistent: 市区共有65个苗圃，占地160公顷。当中6个已经关闭。
@@ -29,8 +30,9 @@ from ledger.checks._making import Rule, amount, interval
 from ledger.checks._statements import base, can_be_added, changes, grown, total
 from ledger.checks._wording import any_of
 from ledger.checks.sum_of_parts import is_complete
+from ledger.likeness import content
 from ledger.patterns import compiled
-from ledger.quantity import Reading
+from ledger.quantity import Reading, unit_class
 from ledger.records import Claim, Finding, Member, Verdict
 
 _NAME, _KIND = "part_of_whole", "order"
@@ -60,6 +62,30 @@ def _of_places(book: Book) -> Iterator[Finding]:
     """One finding for each amount of one place that lies within what all places have."""
     found = (judged(_pair(within.whole, [within.part], Verdict.TENSION)) for within in book.of_places())
     return (one for one in found if one.verdict is Verdict.CONSISTENT)
+
+
+def _of_parts(book: Book) -> Iterator[Finding]:
+    """One finding for each part of a part that the whole has a part like: 外商企业出口 within 出口, both within what came and went."""
+    parts: dict[str, list[Claim]] = {}
+    whole_of: dict[str, Claim] = {}
+    for found in book.breakdowns():
+        whole = found.whole.level if found.whole is not None else None
+        levels = [part.level for part in found.parts if part.level is not None and can_be_added(part)]
+        if whole is not None:
+            parts.setdefault(whole.id, []).extend(levels)
+            whole_of |= {level.id: whole for level in levels}
+    for inner, outer in whole_of.items():
+        for part in parts.get(inner, ()):
+            like = [one for one in parts[outer.id] if one.id != inner and _is_narrower(part, one)]
+            if len({amount(one) for one in like}) == 1:
+                yield judged(_pair(like[0], [part], Verdict.TENSION))
+
+
+def _is_narrower(part: Claim, whole: Claim) -> bool:
+    """Whether a name says all that another one does and more, of one sort and time: 外商企业出口额, 出口."""
+    named, held = content(whole), content(part)
+    alike = unit_class(part.figure.quantity.unit) == unit_class(whole.figure.quantity.unit)
+    return bool(named) and named < held and alike and part.kind is whole.kind and part.period == whole.period
 
 
 def _begun(book: Book) -> dict[str, Claim]:
@@ -156,4 +182,4 @@ def _before(whole: Statement, parts: Sequence[Statement]) -> Equation:
     )
 
 
-RULE = Rule(_NAME, _KIND, __doc__ or "", find, (_by_nature, _of_places))
+RULE = Rule(_NAME, _KIND, __doc__ or "", find, (_by_nature, _of_places, _of_parts))
