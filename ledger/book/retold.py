@@ -208,6 +208,8 @@ def _is_said_again(one: Claim, other: Claim, rare: Rarity) -> bool:
     if _of_one_span(one, other) or _of_one_plan(one, other):
         return True
     if one.sentence == other.sentence:
+        if bool(_SOME.search(one.prefix)) is not bool(_SOME.search(other.prefix)):
+            return False
         return _is_no_list(one, other, gap) or _of_one_metric(one, other) or _is_fuller(one, other)
     weight = rare.shared(one, other)
     if _is_small(one):
@@ -222,6 +224,8 @@ def _is_said_again(one: Claim, other: Claim, rare: Rarity) -> bool:
     return weight >= far or (weight >= _SAME_METRIC_WEIGHT and overlap(one, other) == 1)
 
 
+#: 有的拿到1億元……所以實際上只拿到1億元: what some have
+_SOME = compiled(r"有(?:的|些|人)[^，。；,;\d]{0,4}\Z")
 _FIRST = compiled(r"\bfirst\b", re.IGNORECASE)
 _FLOOR = compiled(r"(?:speaking time|length of (?:answer|reply|response|rebuttal))\b")
 
