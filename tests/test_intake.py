@@ -713,7 +713,8 @@ def test_a_name_that_speaks_once_is_known_where_the_page_has_introduced_it_with_
 
 def test_an_outlet_may_begin_with_a_number() -> None:
     label = candidate(plain("21世纪经济报道记者：请问去年的情况如何？"))
-    assert label is not None and label.key == "21世纪经济报道记者"
+    assert label is not None
+    assert label.key == "21世纪经济报道记者"
     assert candidate(plain("21世纪：读书的时代")) is None
 
 

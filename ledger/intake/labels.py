@@ -250,7 +250,7 @@ def _is_title(only: Label, page: Sequence[str]) -> bool:
     words = line[only.after :].strip()
     if only.strength > 2 and _CAPITALS.match(line[:LONGEST]):
         return False
-    return 0 < len(words) and len(line) < LONGEST and not words.endswith((*"。！？!?.…；;”", "」"))
+    return words != "" and len(line) < LONGEST and not words.endswith((*"。！？!?.…；;”", "」"))
 
 
 def _is_mentioned(name: str, labelled: int, page: Sequence[str]) -> bool:
