@@ -108,6 +108,7 @@ def respective(found: Row, told: Sequence[tuple[Numeral, Described]]) -> str:
     parts = (
         _counted(found.lead, found.total)
         or _spelled(lead, found.total)
+        or _pairs(found.clauses, lead, found.total)
         or _parts(lead, found.total)
         or _by_commas(found.clauses, lead, found.total)
     )
@@ -115,10 +116,10 @@ def respective(found: Row, told: Sequence[tuple[Numeral, Described]]) -> str:
         part = parts[found.before]
         return part if not tail or tail in part else part + tail
     subject = subject_of(lead)
-    against = not found.lead and _SET_AGAINST.match(found.behind)
+    rates = bool(_RATE.fullmatch(subject))
+    against = (not found.lead or rates) and _SET_AGAINST.match(found.behind)
     if against:
         return _set_against(found, against[0], told)
-    rates = bool(_RATE.fullmatch(subject))
     shares = bool(_SHARE.fullmatch(subject))
     if len(subject) >= 2 and not (rates or shares):
         return ""
@@ -174,6 +175,18 @@ def _by_commas(clauses: Sequence[str], lead: str, total: int) -> list[str]:
     return [_with_tail(parts, index) for index in range(total)]
 
 
+def _pairs(clauses: Sequence[str], lead: str, total: int) -> list[str]:
+    """仓储和邮政业，租赁和商务服务业分别…: members that are two things each, which only commas part."""
+    said = takewhile(_TWO_THINGS.fullmatch, (clause.strip() for clause in reversed(clauses)))
+    members = [*list(said)[::-1], subject_of(lead)]
+    if total < 2 or len(members) != total or not _TWO_THINGS.fullmatch(members[-1]):
+        return []
+    return members if all(member[-1] == members[-1][-1] for member in members) else []
+
+
+_TWO_THINGS = compiled(
+    r"[\u4e00-\u9fffA-Za-z、]{1,16}(?:和|以及|及(?!其|以[上下])|与)[\u4e00-\u9fffA-Za-z]{1,12}"
+)
 #: A clause that is a thing and says nothing of it.
 _MEMBER = compiled(r"[\u4e00-\u9fffA-Za-z（）()、]{2,14}(?<![看说是了的])")
 
