@@ -449,7 +449,7 @@ def _completed(subject: str, noun: str, through: Sequence[str], kind: Kind, kept
                 _TWICE.search(clauses[-1])
                 or (kind in _MOVES_ON and _MOVED_TO_IT.search(clauses[-1]))
                 or _AGED.search(clauses[-1].partition(MASK)[0])
-                or (own.strip() in _TAKES and clauses[-1].startswith(MASK))
+                or (own.strip() in _TAKES and clauses[-1].rstrip().endswith(MASK))
             )
         ):
             return kept  # the figure that it tells more of stands right before
