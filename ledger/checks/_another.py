@@ -185,7 +185,9 @@ def _are_counted_by_two_nouns(one: Claim, other: Claim) -> bool:
 
 
 #: 救助船15艘，其中: a whole and the cue of its parts, at the end of what leads to them.
-_OF_WHICH = compiled(r"(?P<whole>[^，。；;\d]{2,40}?)\d[\d.,]*(?P<unit>[^\d，。；;]{1,6})[，,]其中[^。；;\d]*")
+_OF_WHICH = compiled(
+    r"(?P<whole>[^，。；;\d]{2,40}?)\d[\d.,]*(?P<unit>[^\d，。；;]{1,6})[，,]其中[^。；;\d]*"
+)
 
 
 def _are_of_two_wholes(one: Claim, other: Claim) -> bool:
