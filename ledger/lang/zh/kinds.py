@@ -238,6 +238,8 @@ def _plain_kind(
         return Kind.CHANGE_ABS
     if _is_bar(place, numeral):
         return Kind.LEVEL
+    if _is_next_change(place, numeral, earlier):
+        return Kind.CHANGE_ABS
     if numeral.form == "rate" or (not _NEW_YEARLY.search(tail) and is_per_one(place, numeral)):
         return Kind.RATE
     if earlier and earlier.described.kind is Kind.RATE and _IN_EACH_ALSO.search(place.before):
@@ -267,6 +269,20 @@ def _plain_kind(
     if unit in MONEY - _MARKS and money.is_a_price(place, numeral):
         return Kind.RATE
     return _amount_kind(place, numeral, clause, reporting=reporting)
+
+
+def _is_next_change(place: Place, numeral: Numeral, earlier: Earlier | None) -> bool:
+    """分别比上年增加3头和5头: whether nothing but a link stands between a change and the next of its row."""
+    if (
+        earlier is None
+        or earlier.described.kind is not Kind.CHANGE_ABS
+        or earlier.numeral.unit != numeral.unit
+    ):
+        return False
+    return _LINK.fullmatch(place.before[earlier.numeral.end - place.start :]) is not None
+
+
+_LINK = compiled(r"\s*[、和及与]\s*(?:约|近|超过)?")
 
 
 def _is_next_item(place: Place, earlier: Earlier) -> bool:

@@ -94,6 +94,10 @@ _MOVED = compiled(
 )
 #: 去年12月成立以来, 前年以来: from a time on.
 _SINCE = compiled(r"[^，。；\n]{0,8}(?<![，。；\n])以来|起(?=[，,])")
+#: 2013年开始，连续三年: all the years that it has gone on for.
+_RUNNING = compiled(
+    r"(?P<since>以来|开始|起)[^。；\n\d]{0,12}?连续(?P<years>[二两三四五六七八九十]|\d{1,2})年(?=[^\W\d])"
+)
 _SINCE_THEN = compiled(r"至今|迄今")
 #: A text that counts its years from 1912 says so, or prints one of three digits as a date (110年3月), no length (建党100年).
 #: One class of characters stands first in the pattern, so that the scan looks for them.
@@ -302,6 +306,10 @@ def _mention(text: str, match: re.Match[str], resolved: Resolved, spoken_on: dat
             return Mention(start, since.end(), joined(period, now), "frame")
     if match.group().endswith("年初") and _PLANNED_THEN.match(text, end):
         return Mention(start, end, period, "prices")
+    if use == "window" and (running := _RUNNING.match(text, end)) and period.text == str(period.first.year):
+        years = small(running["years"])
+        first = period.first.year
+        return Mention(start, running.end("since"), window(first, first + years - 1), "frame", years)
     before, following = text[max(0, start - _BASE_REACH) : start], text[end : end + 1]
     if following in _PRICES_BEGIN and _PRICES.match(text, end):
         return Mention(start, end, period, "prices")

@@ -98,6 +98,30 @@ def row(masked: str, stretch: Stretch, numeral: Numeral, *, listed: bool = False
     return Row(index, index + rest, lead, words, tuple(clauses) if each else ())
 
 
+#: 32.9平方米、37.1平方米: the figure is one of a row.
+_NEXT, _LAST = compiled(rf"\s*(?:、|和|及|与)\s*{MASK}"), compiled(rf"{MASK}\s*(?:、|和|及|与)\s*\Z")
+_TELLS = compiled(r"(?:增[长加产]|下降|上[涨升]|下跌|达到?|为|是|有|超过|突破|占)(?:了|到|至)?\Z")
+
+
+def unsaid(masked: str, stretch: Stretch, numeral: Numeral) -> str:
+    """The name of a figure in a row of as many as the things before it, though 分别 is not said: 镇区和村组住户3户、5户."""
+    first = _LAST.search(masked, max(stretch.start, numeral.start - 4), numeral.start) is None
+    if first and _NEXT.match(masked, numeral.end, stretch.end) is None:
+        return ""
+    found = row(masked, stretch, numeral, listed=True)
+    if found is None or found.total < 2 or "分别" in found.lead:
+        return ""
+    lead = found.lead.rpartition(MASK)[2] if MASK in found.lead else found.lead
+    lead = _TELLS.sub("", lead)
+    if not _MEMBERS.fullmatch(lead):
+        return ""
+    parts = _parts(lead, found.total)
+    return parts[found.before] if parts else ""
+
+
+_MEMBERS = compiled(r"[\u4e00-\u9fff]{1,8}(?:[、和与及][\u4e00-\u9fff]{1,12})+")
+
+
 def respective(found: Row, told: Sequence[tuple[Numeral, Described]]) -> str:
     """The name of the row's figure: its own of the subjects before 分别, or that of the figure which it is told of.
 

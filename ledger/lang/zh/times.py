@@ -433,6 +433,9 @@ class Times:
                 first = main.period.last.year - years
             self._ran = window(first, first + years)
             return self._ran
+        if main.use == "frame" and main.years == numeral.value and _RUN.search(place.clause):
+            self._ran = main.period  # 2012年开始，连续7年
+            return self._ran
         if numeral.unit == "月" and _RUN.search(place.clause) and main.use == "window":
             return None  # 1—2月……，连续3个月加快: a run that ends then has begun before
         return None if main.use == "frame" or place.clause.endswith("每") else main.period
