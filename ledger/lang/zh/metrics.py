@@ -35,7 +35,7 @@ from ledger.lang.zh.elided import (
 )
 from ledger.lang.zh.following import by_the_one_before
 from ledger.lang.zh.memory import Memory
-from ledger.lang.zh.naming import COUNTED, with_kind, without_kind
+from ledger.lang.zh.naming import COUNTED, largest, with_holder, with_kind, without_kind
 from ledger.lang.zh.owners import is_place, of_another_place, of_the_owner, whose
 from ledger.lang.zh.parts import names_thing, tells_anything
 from ledger.lang.zh.persons import Persons
@@ -184,8 +184,11 @@ def metric_of(
     several things a row of figures gives it to.
     """
     clauses, cleared = _naming(clauses, goes_on=bool(earlier))
+    clauses[-1] = with_holder(clauses) if kind is Kind.SHARE else clauses[-1]
     own = clauses[-1] = persons.named(_IN_BRACKETS.sub("", clauses[-1]), stretch, doing=kind in _OF_ONESELF)
     moves = _MOVES_TO.match(masked, numeral.end)
+    if kind is Kind.RANK and (named := largest(masked, own, numeral)):
+        return named
     behind, noun, held = ("", "", False) if moves else _behind(masked, stretch, numeral, own)
     if behind and numeral.form == "count":
         own = own.partition(MASK)[0]  # what stands between two figures belongs to the first

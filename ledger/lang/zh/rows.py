@@ -58,6 +58,7 @@ _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET, Kind.SHARE}
 _RATE = compiled(r"(?:增速|[增涨降升跌加减调变]幅|增长率|变动率)")
 #: A为x，B为y，占比分别为z和w
 _SHARE = compiled(r"占比|比重|比例|份额|占有率")
+_AVERAGED = compiled(r"(?:[人户亩]均|每[百千万]?[^\W\d]).{2,}$")
 _GROWTH_TAIL = compiled(r"(?:年均)?(?:增速|增长率)$")
 
 
@@ -261,6 +262,9 @@ def _with_tail(parts: Sequence[str], index: int) -> str:
         return part + parts[-1][sibling.end() :]  # 城镇和农村低保对象
     if index and (other := _OTHER_WAY.match(part)) and (at := parts[0].rfind(_OTHER_WAYS[other[0]])) > 0:
         return parts[0][:at] + part  # 全省公共预算收入和支出
+    averaged = _AVERAGED.search(parts[-1])
+    if averaged and averaged.start() and not _AVERAGED.search(part):
+        return part + averaged.group()  # 镇区和村组户均面积
     bare = tail is not None and parts[-1][1:] == tail.group()  # 米和油产量
     if len(part) == 1 and len(parts[-1]) > len(part) + 1 and not bare:
         part += parts[-1][1]  # 内、外贸吞吐量
