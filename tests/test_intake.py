@@ -701,6 +701,23 @@ def test_a_credit_and_a_title_are_no_talk() -> None:
     assert speakers(["市长钱立群：去年全市新建学校15所，今年再建20所。", "还要再修路。"]).keys == {"钱立群"}
 
 
+def test_a_name_that_speaks_once_is_known_where_the_page_has_introduced_it_with_an_office() -> None:
+    head = "市政府举行发布会，请市统计局局长陆建民介绍情况。"
+    assert speakers([head, "陆建民：去年全市新建学校15所。"]).keys == {"陆建民"}
+    assert speakers(["陆建民：去年全市新建学校15所。", "还要修路。"], above=[head]).keys == {"陆建民"}
+    assert speakers([head, "陆建民：把学校办好", "去年全市新建学校15所。"]).keys == frozenset()
+    assert (
+        speakers(["陆建民出席。", "陆建民：去年新建15所。", "还要修路。", "杜川：好。"]).keys == frozenset()
+    )
+
+
+def test_an_outlet_may_begin_with_a_number() -> None:
+    label = candidate(plain("21世纪经济报道记者：请问去年的情况如何？"))
+    assert label is not None
+    assert label.key == "21世纪经济报道记者"
+    assert candidate(plain("21世纪：读书的时代")) is None
+
+
 def test_a_remark_in_brackets_over_two_lines_is_a_note() -> None:
     text = (
         "    Mr. VANCE. I ask leave to print the letter of the 12 towns along the river in full.\n"

@@ -1,6 +1,6 @@
 """A from–to pair in one place of a text, and the change over the same years in another.
 
-从2019年的20万台增加到2023年的90万台, and elsewhere 是2019年的4.5倍: one quantity and one stretch of years,
+从2019年的20万台增加到2023年的90万台, and elsewhere 是2019年的4.5倍, or 2020—2023年年均增长46%: one quantity and one stretch of years,
 so the three make a frame. What stands elsewhere may be meant otherwise, so such a frame never accuses.
 """
 
@@ -14,7 +14,7 @@ from ledger.book.frames import APART, Frame
 from ledger.likeness import in_common, is_yearly, overlap
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
-from ledger.records import Claim
+from ledger.records import Claim, Kind
 
 _UNITS = ("multiple", "doubling")
 #: 年资助人次 and 年资助金额翻了一番: what of one thing is measured; 产销量 is both of its two.
@@ -46,10 +46,11 @@ def told_apart(claims: Sequence[Claim], taken: Sequence[Frame]) -> Iterator[Fram
     for change in claims if pairs else ():
         if not _is_change(change) or change.period is None:
             continue
-        years = change.period.first.year, change.period.last.year
+        yearly = is_yearly(change)
+        years = change.period.first.year - yearly, change.period.last.year
         for start, end in pairs.get(years, ()):
             if (end.id, change.id) not in known and end.sentence != change.sentence and _is_one(end, change):
-                yield Frame(start, end, change, years[1] - years[0], False, (APART,))
+                yield Frame(start, end, change, years[1] - years[0], yearly, (APART,))
 
 
 def _years(start: Claim, end: Claim) -> tuple[int, int] | None:
@@ -64,7 +65,12 @@ def _years(start: Claim, end: Claim) -> tuple[int, int] | None:
 
 
 def _is_change(claim: Claim) -> bool:
-    return claim.role is None and unit_class(claim.figure.quantity.unit) in _UNITS and not is_yearly(claim)
+    measures = unit_class(claim.figure.quantity.unit)
+    if claim.role is not None:
+        return False
+    if is_yearly(claim):
+        return measures == "percent" and claim.kind is Kind.CHANGE_REL
+    return measures in _UNITS
 
 
 def _is_one(end: Claim, change: Claim) -> bool:

@@ -20,11 +20,15 @@ from ledger.records import Claim
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """Two amounts whose difference is stated: births, deaths and the increase of a population."""
+    """Two amounts whose difference is stated: births, deaths and the increase of a population.
+
+    `grown` are the statements of all three where each says how it changed.
+    """
 
     plus: Claim
     minus: Claim
     difference: Claim
+    grown: tuple[Statement, Statement, Statement] | None = None
 
 
 def balances(passage: Passage) -> Iterator[Balance]:
@@ -40,10 +44,10 @@ def balances(passage: Passage) -> Iterator[Balance]:
                 continue
             ends = sorted((alike.index(come), alike.index(go)))
             near = (s for s in _beside(alike, *ends) if _leads(known.difference, s))
-            stated = [s.first for s in near if not _is_of_others(known, s, come, go)]
-            difference = next(iter(stated or _growth(alike, known)), None)
+            stated = next((s for s in near if not _is_of_others(known, s, come, go)), None)
+            difference = stated.first if stated else next(_growth(alike, known), None)
             if difference is not None and difference.id not in (come.first.id, go.first.id):
-                yield Balance(come.level, go.level, difference)
+                yield Balance(come.level, go.level, difference, _grown(come, go, stated))
                 yield from _converted(levels, come.level, go.level, difference)
 
 
@@ -59,7 +63,17 @@ def _converted(levels: Sequence[Statement], *members: Claim) -> Iterator[Balance
     told = [behind[member.id] for member in members if member.id in behind]
     amounts = [one.level for one in told if one.level is not None and one.measures == told[0].measures]
     if len(amounts) == len(members):
-        yield Balance(*amounts)
+        come, go, left = amounts
+        yield Balance(come, go, left)
+
+
+def _grown(
+    come: Statement, go: Statement, told: Statement | None
+) -> tuple[Statement, Statement, Statement] | None:
+    if told is None or told.level is None:
+        return None
+    every = (come, go, told)
+    return every if all(one.change or one.rate for one in every) else None
 
 
 def _beside(statements: Sequence[Statement], first: int, last: int | None = None) -> Sequence[Statement]:

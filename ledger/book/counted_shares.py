@@ -16,7 +16,11 @@ from ledger.records import Claim, Kind
 _AMONG = compiled(r"[^，。；,;\d]{0,10}?(?:[当當之]中|中|里面|裡面|里|裡)[，,]?")
 _HAVE = compiled(r"(?:已|已经|已經|仅|僅|只|就|共)?有(?:了)?(?:[约約近超過过]+)?\s*\Z")
 _TAKES = compiled(
-    r"(?:占|佔)(?:比|了|到|全部|总数|總數|总量|其)?(?:的)?(?:[约約近]|超过|超過|大约|大約|为|為|达|達)*\s*\Z"
+    r"(?:[，,(（]|\A)\s*(?:[约約已就仅僅其共即均]|大约|大約)*(?:占|佔)(?:比|了|到|全部|总数|總數|总量|其)?(?:的)?(?:[约約近]|超过|超過|大约|大約|为|為|达|達)*\s*\Z"
+)
+#: 有39个实现增长，增长面达到九成以上: how many of them it is.
+_EXTENT = compiled(
+    r"[^。；\d]{0,24}[，,](?:其|所?占|佔|[增成][长長]|上[涨漲升]|[下降跌]{2}|盈利|[覆复複]?[盖蓋]|受益|[达達][标標])?(?:面|比|比例|比重)(?:已|就)?(?:达到?|達到?|为|為|是|超过|超過|[约約近])*\s*\Z"
 )
 _DONE = compiled(
     r"(?:完成|占|佔|达到?|達到?|为|為)[^，。；\d]{0,6}(?:计划|計劃|計畫|目标|目標|任务|任務)[^，。；\d]{0,3}的?\s*\Z"
@@ -38,7 +42,9 @@ def counted_shares(phrase: Phrase) -> Iterator[tuple[Claim, Claim, Claim]]:
         if unit_class(part.figure.quantity.unit) != unit_class(whole.figure.quantity.unit):
             continue
         among = _AMONG.match(whole.suffix) and _HAVE.search(told[index - 1].lead)
-        if among and _TAKES.search(told[index].lead) and _is_less(part, whole):
+        lead = told[index].lead
+        extent = share.kind is Kind.SHARE and _EXTENT.fullmatch(lead)
+        if among and (extent or _TAKES.search(lead)) and _is_less(part, whole):
             yield share, part, whole
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from ledger.book.bases import is_of_another, is_so_far
 from ledger.book.mentions import sort_of
 from ledger.book.pairs import Pair, between, pairs, same_subject
-from ledger.book.rowed import rowed
+from ledger.book.rowed import of_members, rowed
 from ledger.book.whose import belongs, is_beside_pair, is_of_another_thing, is_so_many_more, moved_more
 from ledger.likeness import content, is_yearly, subject
 from ledger.likeness.beyond import is_beyond_a_plan
@@ -104,7 +104,12 @@ def frames(claims: tuple[Claim, ...]) -> Iterator[Frame]:
         for change in (*(change for change in _changes(claims, pair) if change.id not in others), *own):
             frame = pair.start.id, pair.end.id, change.id
             if frame not in known and not is_of_another(change, pair.start, pair.end):
+                known.add(frame)
                 yield _frame(pair.start, pair.end, change)
+    for start, end, change in of_members(claims):
+        its = _says_change(change, end) and not is_of_another(change, start, end)
+        if its and (start.id, end.id, change.id) not in known:
+            yield _frame(start, end, change)
 
 
 def _held(end: Claim, start: Claim, change: Claim) -> Frame | None:

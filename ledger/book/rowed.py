@@ -6,12 +6,38 @@ of any.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from ledger.book.ends import ends
 from ledger.book.mentions import sort_of
 from ledger.book.pairs import Pair, between
+from ledger.likeness import content
 from ledger.patterns import compiled
-from ledger.records import Claim, Kind
+from ledger.records import Claim, Kind, Role, Span
+
+_MOVED = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.MULTIPLE))
+
+
+def of_members(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, Claim]]:
+    """Start, end and change of each change that names the one of several pairs in a row which it is of.
+
+    甲、乙分别从3亿、2亿增加到5亿、7亿，其中乙增加5亿.
+    """
+    rows: dict[Span, list[tuple[int, int]]] = defaultdict(list)
+    for first, last in ends(claims):
+        if last > first + 1 and claims[first].role is Role.FROM and claims[last].role is Role.TO:
+            rows[claims[first].sentence].append((first, last))
+    for row in rows.values():
+        behind = max(last for _, last in row) + 1 if len(row) > 1 else len(claims)
+        for change in claims[behind:]:
+            if change.sentence != claims[row[0][0]].sentence or change.role is not None:
+                break
+            named = content(change) if change.kind in _MOVED else frozenset()
+            own = [(first, last) for first, last in row if named and named <= content(claims[last])]
+            if len(own) == 1:
+                yield claims[own[0][0]], claims[own[0][1]], change
+
 
 _LINK = compiled(
     r"\s*(?:[、,，]\s*)?(?:和|及|以及|[與与]|and)?\s*(?:[各又再]|分别|分別)?(?:(?:增[长長加]|[减減]少|下[降跌]|上[升涨漲]|[升涨漲跌降])(?:了|[约約]|近)*)?\s*"

@@ -384,7 +384,31 @@ def _whole(
         return longer
     if told is not None and (not named or named <= content(told)):
         return told
-    return None
+    return _all_of_them(part, share, amounts, whole_of) if named and part is not None else None
+
+
+_ALL_OF_THEM = compiled(r"[占佔](?:全部|所有|全体|全體)(?P<what>[^，。；]{2,12}?)(?:比例|比重|份额)\Z")
+_SAME_BREATH = 200  # code points back to the whole that 全部 means
+
+
+def _all_of_them(part: Claim, share: Claim, amounts: _Amounts, whole_of: Mapping[str, Claim]) -> Claim | None:
+    """The one larger amount just told whose name holds what 全部 is said of: 造林面积60公顷。……占全部造林面积的45%."""
+    found = _ALL_OF_THEM.search(share.metric or "")
+    if found is None:
+        return None
+    before = {
+        claim.id: claim
+        for claims in amounts().values()
+        for claim in claims
+        if found["what"] in (claim.metric or "")
+        and claim.id not in {part.id, *whole_of}
+        and 0 < part.figure.span.start - claim.figure.span.start < _SAME_BREATH
+        and claim.speaker == part.speaker
+        and same_time(claim, part)
+        and unit_class(claim.figure.quantity.unit) == unit_class(part.figure.quantity.unit)
+    }
+    larger = [claim for claim in before.values() if size(claim) > size(part)]
+    return larger[0] if len(larger) == 1 else None
 
 
 def _measure_two_things(whole: Claim, part: Claim | None) -> bool:

@@ -199,12 +199,27 @@ def _are_counted_by_two_nouns(one: Claim, other: Claim) -> bool:
     )
 
 
+#: 救助船15艘，其中: a whole and the cue of its parts, at the end of what leads to them.
+_OF_WHICH = compiled(
+    r"(?P<whole>[^，。；;\d]{2,40}?)\d[\d.,]*(?P<unit>[^\d，。；;]{1,6})[，,]其中[^。；;\d]*"
+)
+
+
+def _are_of_two_wholes(one: Claim, other: Claim) -> bool:
+    """申请205万件，其中境内的188万件，占91.9%；发明申请65万件，其中境内的52万件，占80.1%: parts of two things, named by neither."""
+    found = [_OF_WHICH.search(led(claim)) for claim in (one, other)]
+    if found[0] is None or found[1] is None:
+        return False
+    return found[0]["unit"][-1] == found[1]["unit"][-1] and found[0]["whole"] != found[1]["whole"]
+
+
 _TWO_THINGS: tuple[Callable[[Claim, Claim], bool], ...] = (
     _is_one_supposed,
     _is_one_called_for,
     are_two_sides,
     _is_of_last_year,
     _is_held_against,
+    _are_of_two_wholes,
     _are_counted_by_two_nouns,
 )
 

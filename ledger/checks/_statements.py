@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
 
-from ledger.book import Said, Statement
+from ledger.book import Said, Statement, subject
 from ledger.checks._equations import Unit, digits
 from ledger.checks._making import interval
+from ledger.patterns import compiled
 from ledger.quantity import Interval, Reading, add, growth_factor, negate, quotient, shown, unit_class
 from ledger.records import Claim
 
@@ -38,6 +39,20 @@ def changes(statement: Statement) -> tuple[Claim, ...]:
     """The figure that its base is reckoned from: the increment where there is one, else the rate."""
     said = statement.change or statement.rate
     return (said.claim,) if said else ()
+
+
+_SINCE = frozenset(("month_on_month", "yearly"))
+_NAMED_BASE = compiled(r"比(?:19|20)\d\d年")
+
+
+def on_one_base(statements: Sequence[Statement]) -> bool:
+    """Whether all changes are since one time: none is 环比 or 比2019年 beside one that is not."""
+    return len({_since(change.metric or "") for one in statements for change in changes(one)}) <= 1
+
+
+def _since(metric: str) -> tuple[frozenset[str], str]:
+    named = _NAMED_BASE.search(metric)
+    return _SINCE.intersection(subject(metric).basis), named.group() if named else ""
 
 
 def moved(said: Said, level: Reading) -> Interval:

@@ -5,7 +5,8 @@ an interval, and a fall told by its verb. Where only one of the two is stated, t
 implied; it is computed and kept, as what a checker looks up next, and never a problem. A fall by more than there
 was is a tension by itself, unless what fell may lie below zero. An increment since the year began isn't held against a
 rate since a year ago, nor a change against the level that it began at (去年同期是6000件，减少900件，减15%). What a quantity is said to have kept within for years
-(一直控制在4%以内) must hold for the year that a change leads back to.
+(一直控制在4%以内) must hold for the year that a change leads back to. How many points a rate is told to lie above or below another
+(增速高于全市工业5.1个百分点) must be how far the two lie apart, where the text tells the other one by that name.
 
 consistent: 全市税收收入2640亿元，比上年增加240亿元，增长10.0%。
 consistent: Exports were $45.1 billion, up $3.1 billion, an increase of 7.4 percent.
@@ -21,6 +22,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ledger.book import Book, Said, Statement, comparable_basis, is_real, overlap
+from ledger.checks._apart import apart
 from ledger.checks._bounds import beyond_zero
 from ledger.checks._equations import Equation, Unit, Way, digits, implied, judged, unit_of
 from ledger.checks._making import Rule, interval
@@ -242,4 +244,4 @@ def _is_points(claim: Claim) -> bool:
     return unit_class(claim.figure.quantity.unit) == "points"
 
 
-RULE = Rule(_NAME, _NAME, __doc__ or "", find, (_kept,))
+RULE = Rule(_NAME, _NAME, __doc__ or "", find, (_kept, apart))

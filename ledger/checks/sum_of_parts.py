@@ -34,7 +34,7 @@ from ledger.book.sides import all_sides
 from ledger.checks._bounds import may_be_more
 from ledger.checks._equations import Equation, Way, digits, holds, judged, unit_of
 from ledger.checks._making import Rule, interval
-from ledger.checks._statements import base, can_be_added, changes, grown, moved, total
+from ledger.checks._statements import base, can_be_added, changes, grown, moved, on_one_base, total
 from ledger.patterns import compiled
 from ledger.quantity import Interval, Reading, add, negate, significant
 from ledger.quantity import gap as gap_between
@@ -53,7 +53,10 @@ def find(book: Book) -> Iterator[Finding]:
 
 
 def _balances(book: Book) -> Iterator[Finding]:
-    return (judged(_balance(balance)) for balance in book.balances())
+    for balance in book.balances():
+        yield judged(_balance(balance))
+        if balance.grown is not None and on_one_base(balance.grown):
+            yield judged(_balance_before(*balance.grown))
 
 
 def _within_all(book: Book) -> Iterator[Finding]:
@@ -196,6 +199,7 @@ def _sums(found: Breakdown, parts: Sequence[Statement]) -> Iterator[Finding]:
         and not found.overlapping
         and all(grown(part) for part in parts)
         and (grown(whole) or found.fixed)
+        and on_one_base((whole, *parts))
     ):
         every = [said for said in (whole.change, *(part.change for part in parts)) if said is not None]
         yield judged(_bases(whole, parts) if len(every) <= len(parts) else _increments(*every))
@@ -352,6 +356,26 @@ def _balance(balance: Balance) -> Equation:
         formula=f"{digits(balance.plus, unit)} − {digits(balance.minus, unit)}",
         stated=balance.difference,
         unit=unit,
+    )
+
+
+def _balance_before(plus: Statement, minus: Statement, difference: Statement) -> Equation:
+    """The same of what the two amounts and their difference were before they changed."""
+    levels = [s.level for s in (plus, minus, difference) if s.level is not None]
+    unit = unit_of(*levels)
+    come, go, left = base(plus), base(minus), base(difference)
+    roles = ((plus, "plus"), (minus, "minus"), (difference, "difference"))
+    return Equation(
+        rule="sum_of_parts",
+        kind=_KIND,
+        members=tuple(member for s, role in roles for member in _with_change(s, role)),
+        left=lambda level: add(come.side(level), negate(go.side(level))),
+        right=left.side,
+        formula=f"before the change: {come.written(unit)} − {go.written(unit)}",
+        stated=levels[-1],
+        unit=unit,
+        cap=Verdict.TENSION,
+        against=left.written(unit),
     )
 
 

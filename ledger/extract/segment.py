@@ -98,7 +98,9 @@ def _blocks(view: Folded, regions: Sequence[Region]) -> tuple[list[_Block], froz
             part = regions[at].part if regions else Part.BODY
             lines.append((begin, begin + len(words), part, words[: labels.LONGEST]))
     seen = [labels.candidate(head) if part is Part.BODY else None for _begin, _end, part, head in lines]
-    known = labels.speakers([head for _begin, _end, part, head in lines if part is Part.BODY], seen)
+    above = [text[begin:end] for begin, end, part, _head in lines if part is Part.HEADLINE]
+    body = [head for _begin, _end, part, head in lines if part is Part.BODY]
+    known = labels.speakers(body, seen, above=above)
     blocks = []
     for (begin, end, part, head), found in zip(lines, seen, strict=True):
         label = labels.speaking(found, known)

@@ -43,7 +43,7 @@ _COLON = r"(?:\*\*|__)?\s*[:：︰﹕](?:\*\*|__)?"
 _ASIDE = r"(?:\s*[（(][^()（）\n]{1,24}[)）])?"
 _NUMBER = r"(?:\d{1,2}[.．]\s*)?"  # of a question: 1. 某某議員：主席，…
 _HAN_LABEL = compiled(
-    rf"{_OPEN}{_NUMBER}[【\[［〔]?\s*(?P<name>[{HAN}A-Za-z《][{HAN}A-Za-z0-9·•・．.《》“”、\-\s]{{0,35}}?{_ASIDE})\s*[】\]］〕]?{_COLON}"
+    rf"{_OPEN}{_NUMBER}[【\[［〔]?\s*(?P<name>(?:\d{{2}}(?=[{HAN}]))?[{HAN}A-Za-z《][{HAN}A-Za-z0-9·•・．.《》“”、\-\s]{{0,35}}?{_ASIDE})\s*[】\]］〕]?{_COLON}"
 )
 _BRACKETED = compiled(rf"\s*【\s*(?P<name>[{HAN}A-Za-z·\s]{{1,24}})\s*】")
 _WORD = r"[A-Z][\w.'’\-]*"
@@ -144,15 +144,22 @@ def _read(
     )
 
 
-def speakers(lines: Sequence[str], seen: Sequence[Label | None] | None = None) -> Speakers:
-    """Which labels among a page's lines name somebody who speaks; `seen` are the `candidate` of each, if known."""
+def speakers(
+    lines: Sequence[str], seen: Sequence[Label | None] | None = None, *, above: Sequence[str] = ()
+) -> Speakers:
+    """Which labels among a page's lines name somebody who speaks; `seen` are the `candidate` of each, if known.
+
+    The lines `above` head the page: there is no label among them, but they may say whom the page is of.
+    """
     page = [line[:SEEN] for line in lines if line]
     found = [label for label in seen or map(candidate, page) if label]
-    marked = _speakers([label for label in found if not label.alone], page, alone=False)
-    return marked if marked.keys else _speakers([label for label in found if label.alone], page, alone=True)
+    marked = _speakers([label for label in found if not label.alone], page, above, alone=False)
+    if marked.keys:
+        return marked
+    return _speakers([label for label in found if label.alone], page, above, alone=True)
 
 
-def _speakers(found: Sequence[Label], page: Sequence[str], *, alone: bool) -> Speakers:
+def _speakers(found: Sequence[Label], page: Sequence[str], above: Sequence[str], *, alone: bool) -> Speakers:
     times = Counter(label.key for label in found)
     strength: dict[str, int] = {}
     for one in found:
@@ -164,6 +171,8 @@ def _speakers(found: Sequence[Label], page: Sequence[str], *, alone: bool) -> Sp
         thin = [k for k, weight in strength.items() if weight == 1 and points[k] + talk < ENOUGH]
         points |= {k: points[k] + _is_mentioned(k, times[k], page) for k in thin}
     keys = frozenset(k for k, total in points.items() if total + talk >= ENOUGH)
+    unsure = [k for k, weight in strength.items() if weight in _NAMES and k not in keys and not alone]
+    keys |= {k for k in unsure if _is_introduced(k, above, page)}
     if len(found) == 1 and not alone and _is_title(found[0], page):
         keys = frozenset()
     least = 1 if talk else 2
@@ -215,6 +224,21 @@ def _is_answered(strength: dict[str, int], page: Sequence[str]) -> bool:
     return False
 
 
+_NAMES = (1, 2)  # the weights of a name without an office
+_STOPS = ("。", "！", "？", "!", "?", "”", "」")
+
+
+def _is_introduced(name: str, above: Sequence[str], page: Sequence[str]) -> bool:
+    """Whether a line before a name's label gives the name its office (请新闻发言人李某某介绍), and the label leads a sentence."""
+    introduced = any(names.gives_office(name, line) for line in above)
+    for line in page:
+        label = candidate(line) if name in line.casefold() else None
+        if label is not None and label.key == name:
+            return introduced and (len(line) >= LONGEST or line.rstrip().endswith(_STOPS))
+        introduced = introduced or names.gives_office(name, line)
+    return False
+
+
 def _is_called(name: str, page: Sequence[str]) -> bool:
     """Whether a name also stands within what somebody says: the next question is from Jim Hall."""
     return any(name in " ".join(line.split()).casefold()[len(name) :] for line in page)
@@ -226,7 +250,7 @@ def _is_title(only: Label, page: Sequence[str]) -> bool:
     words = line[only.after :].strip()
     if only.strength > 2 and _CAPITALS.match(line[:LONGEST]):
         return False
-    return 0 < len(words) < SEEN - LONGEST and not words.endswith((*"。！？!?.…；;”", "」"))
+    return words != "" and len(line) < LONGEST and not words.endswith((*"。！？!?.…；;”", "」"))
 
 
 def _is_mentioned(name: str, labelled: int, page: Sequence[str]) -> bool:

@@ -56,6 +56,12 @@ def office_and_name(line: str) -> tuple[str, str] | None:
     return None
 
 
+def gives_office(name: str, line: str) -> bool:
+    """Whether a line tells a name right behind a title (请新闻发言人李某某介绍情况)."""
+    at = line.find(name)
+    return at > 0 and _title_before().search(line[:at]) is not None
+
+
 def name_alone(name: str) -> tuple[int, int, str | None]:
     """Where in a label the name itself stands, and the office that the label gives beside it."""
     if not re.search(f"[{HAN}]", name):
@@ -224,6 +230,11 @@ def _title_word() -> re.Pattern[str]:
 
 
 @cache
+def _title_before() -> re.Pattern[str]:
+    return compiled(rf"(?:{either('zh.titles')})\s*\Z")
+
+
+@cache
 def _office_line() -> re.Pattern[str]:
     return compiled(
         rf"(?P<office>[{HAN}（）()、·\s]{{0,40}}?(?:{either('zh.titles')}))[\s\u3000:：]*"
@@ -238,7 +249,7 @@ def _ends_in_title() -> re.Pattern[str]:
 
 @cache
 def _media() -> re.Pattern[str]:
-    return compiled(rf"《?[^\W\d_]{{1,14}}(?:{either('zh.media')})》?")
+    return compiled(rf"《?(?:\d{{2}})?[^\W\d_]{{1,14}}(?:{either('zh.media')})》?")
 
 
 @cache

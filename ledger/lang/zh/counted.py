@@ -70,12 +70,16 @@ def unit_of(text: str, atom: Atom) -> str | None:
             named = _nearest("".join(_CLAUSE_END.split(sentence)[-2:]), _BEFORE)
     if named == "人" and (_PAID.search(clause) or ("亿" in atom.printed and _LACKED.search(clause))):
         named = "元"
-    if named is None and ("亿" in atom.printed or "兆" in atom.printed):
+    if named is None and ("亿" in atom.printed or "兆" in atom.printed) and not _MADE.search(clause):
         before = text[max(0, atom.start - _FAR_REACH) : atom.start]
         return "元" if _nearest(before, _BEFORE) == "元" else None
     return named
 
 
+#: 产能达到50亿: what is made or carried is no money, of which a sentence before may speak.
+_MADE = compiled(
+    r"(?:产能|[产销储存用发货客运流][电水气煤油粮货客]?量|吞吐量|数量|面积|里程|[户个次件台辆]数)(?:已|也|就|约|共|首次|累计)*(?:达到?|为|是|有|突破|超过|[增升]至)?了?$"
+)
 #: 300万所得的人: what they have is counted, not they.
 _INCOME = compiled(r"(?:以[上下])?的?(?:所得|年?收入|年薪|存款|资产|身家|营业额|市值|价值)")
 _PAID = compiled(r"(?:[赔赚花付拨欠亏]|编列?|补贴)(?:了|到|有|约|将近|超过|至少)*$")

@@ -105,7 +105,9 @@ _OVER_YEARS = compiled(
     r"^(?:过去|近|这)?(?:[二两三四五六七八九十]|\d{1,2})年(?:来|内|间|里|共|全国|全[省市县区])*[，,]?[^，。；]{0,12}?(?:建成|完成|修建|铺设|治理|造林|获得|整治|改造)"
 )
 _IN_YEARS = compiled(r"(?:过去|近|这)?(?:[二两三四五六七八九十]|\d{1,2})年(?:来|内|间|里)?")
-_IMPROVED = compiled(r"\s*(?:综合|共|累计|完成)*(?:治理|整治|造林|退耕|修复)[^，。；]{0,10}面积$")
+_IMPROVED = compiled(
+    r"(?!.*(?:[年月][末底]|现有|保有|总))\s*(?:[^，。；]{0,14}(?=完成)|其中)?(?:[全本当去今]年|综合|共|累计|完成)*(?:[^，。；]{0,6}(?:治理|整治|造林|退耕|修复)[^，。；]{0,10}面积|(?:人工|飞播)造林)$"
+)
 _OVER_ALL = compiled(r"累计|总量|规模|达到?$|保有|存量|余额")
 #: 建成支线612公里，环线84公里: an item that only names its thing is counted like the one before.
 _NEXT_ITEM = compiled(r"\s*[^\W!-~]{2,8}\s*")
@@ -236,6 +238,8 @@ def _plain_kind(
         return Kind.CHANGE_ABS
     if _is_bar(place, numeral):
         return Kind.LEVEL
+    if _is_next_change(place, numeral, earlier):
+        return Kind.CHANGE_ABS
     if numeral.form == "rate" or (not _NEW_YEARLY.search(tail) and is_per_one(place, numeral)):
         return Kind.RATE
     if earlier and earlier.described.kind is Kind.RATE and _IN_EACH_ALSO.search(place.before):
@@ -265,6 +269,20 @@ def _plain_kind(
     if unit in MONEY - _MARKS and money.is_a_price(place, numeral):
         return Kind.RATE
     return _amount_kind(place, numeral, clause, reporting=reporting)
+
+
+def _is_next_change(place: Place, numeral: Numeral, earlier: Earlier | None) -> bool:
+    """分别比上年增加3头和5头: whether nothing but a link stands between a change and the next of its row."""
+    if (
+        earlier is None
+        or earlier.described.kind is not Kind.CHANGE_ABS
+        or earlier.numeral.unit != numeral.unit
+    ):
+        return False
+    return _LINK.fullmatch(place.before[earlier.numeral.end - place.start :]) is not None
+
+
+_LINK = compiled(r"\s*[、和及与]\s*(?:约|近|超过)?")
 
 
 def _is_next_item(place: Place, earlier: Earlier) -> bool:

@@ -125,7 +125,14 @@ class Memory:
         last = self.earlier
         if last and last.described.kind is Kind.SHARE and numeral.unit == "pp":
             return last
-        return self._before_bracket(numeral) or self.carrier or last
+        carrier = self._before_bracket(numeral) or self.carrier or last
+        if (
+            carrier
+            and carrier.described.kind is Kind.RANK
+            and self._text.startswith("大", carrier.numeral.end)
+        ):
+            return None  # 东盟是第一大伙伴，占总值的14.6%: of whom it is told, not of their place
+        return carrier
 
     def _before_bracket(self, numeral: Numeral) -> Earlier | None:
         """The figure that a bracket stands behind which has closed since the last: 渔船820艘（包括三板船210艘），增长7%."""

@@ -35,7 +35,7 @@ from ledger.lang.zh.elided import (
 )
 from ledger.lang.zh.following import by_the_one_before
 from ledger.lang.zh.memory import Memory
-from ledger.lang.zh.naming import COUNTED, with_kind, without_kind
+from ledger.lang.zh.naming import COUNTED, largest, with_holder, with_kind, without_kind
 from ledger.lang.zh.owners import is_place, of_another_place, of_the_owner, whose
 from ledger.lang.zh.parts import names_thing, tells_anything
 from ledger.lang.zh.persons import Persons
@@ -183,7 +183,7 @@ def metric_of(
     figure in the same unit, of a sentence before too, `topic` what the speaker has announced, `respectively` which of
     several things a row of figures gives it to.
     """
-    clauses, cleared = _naming(clauses, goes_on=bool(earlier))
+    clauses, cleared = _naming(clauses, kind, goes_on=bool(earlier))
     own = clauses[-1] = persons.named(_IN_BRACKETS.sub("", clauses[-1]), stretch, doing=kind in _OF_ONESELF)
     moves = _MOVES_TO.match(masked, numeral.end)
     behind, noun, held = ("", "", False) if moves else _behind(masked, stretch, numeral, own)
@@ -192,7 +192,8 @@ def metric_of(
     alike, counted = _such_as(alike, kind, own), memory.counted
     words = Words(own, clauses[:-1], without_kind(earlier or ""), alike)
     taken = (
-        _beside(masked, stretch, numeral, kind, words, memory)
+        (largest(masked, own, numeral) if kind is Kind.RANK else "")
+        or _beside(masked, stretch, numeral, kind, words, memory)
         or spent_on(masked, stretch, numeral, kind, own)
         or beside(masked, stretch, numeral, kind, own, earlier, memory.told, alike)
     )
@@ -289,7 +290,7 @@ def _left_out(
     return of_the_owner(named, alike) if named else ""
 
 
-def _naming(clauses: Sequence[str], *, goes_on: bool) -> tuple[list[str], str]:
+def _naming(clauses: Sequence[str], kind: Kind, *, goes_on: bool) -> tuple[list[str], str]:
     """The clauses that may name a figure, its own last, and what its rate is cleared of as the one before it tells.
 
     Behind a figure that it `goes_on` from, those are left out that only set that one apart or tell a share beside it.
@@ -304,7 +305,8 @@ def _naming(clauses: Sequence[str], *, goes_on: bool) -> tuple[list[str], str]:
         cleared, own = f"扣除{without['what']}", own[without.end() :]
     if goes_on:
         others = [clause for clause in others if not (sets_apart(clause) or tells_aside(clause))]
-    return [*others, own], cleared
+    named = [*others, own]
+    return [*others, with_holder(named) if kind is Kind.SHARE else own], cleared
 
 
 def _basis(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, own: str, *, cleared: str) -> str:
@@ -464,7 +466,7 @@ def _completed(subject: str, noun: str, through: Sequence[str], kind: Kind, kept
                 _TWICE.search(clauses[-1])
                 or (kind in _MOVES_ON and _MOVED_TO_IT.search(clauses[-1]))
                 or _AGED.search(clauses[-1].partition(MASK)[0])
-                or (own.strip() in _TAKES and clauses[-1].startswith(MASK))
+                or (own.strip() in _TAKES and clauses[-1].rstrip().endswith(MASK))
             )
         ):
             return kept  # the figure that it tells more of stands right before

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from ledger.lang.language import Numeral
 from ledger.lang.zh.parts import tagged
-from ledger.lang.zh.subjects import MASK, PRESSED
+from ledger.lang.zh.subjects import MASK, PRESSED, subject_of
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Kind
@@ -235,3 +236,39 @@ def without_kind(metric: str) -> str:
 _KIND_WORD = compiled(
     r"(?:差额|增速|降幅|增幅|涨幅|升幅|跌幅|提高幅度|下降幅度|(?:比(?:[上去原预修最估]|年[初中])[^比]{0,6})?(?:增加|减少)[量额]|倍数|翻番次数|数量|(?<![人指])[家户份件次笔则轮场期]?数|(?<![业口员])人数)$"
 )
+
+
+#: 我国是世界第二大经济体: whose place it is, among which, and what is ranked by its size.
+_LARGEST = compiled(r"大(?P<what>[^\W!-~]{0,6}?(?:国|市场|经济体|省|市|港|伙伴|来源地?|目的地))")
+_ALL = compiled(r"世界|全|国[内际]|亚洲|[东中西]部")
+_HOLDS = compiled(
+    r"(?:(?:已经?|仍|也|再次|连续[^，。；]{0,6}?|首次)*(?:成为|跃升为|升为|升至|[稳跃位]居|保持|蝉联|作为|是|为|居))"
+)
+
+
+def largest(masked: str, own: str, numeral: Numeral) -> str:
+    """The name of a place by size, with what is ranked; the empty string of any other figure."""
+    what = _LARGEST.match(masked, numeral.end) if numeral.form == "rank" else None
+    if what is None:
+        return ""
+    who, among = _holder(_LISTED_AFTER.split(own, maxsplit=1)[0])
+    apart = "位列" if who and among and not _ALL.match(among) else ""  # 甲是乙的, and not 乙是甲的
+    return f"{who}{apart}{among}{what['what']}排名"
+
+
+def with_holder(clauses: Sequence[str]) -> str:
+    """The last clause, with who holds the place by size that the one before it tells: 东盟为第一大伙伴，占总值的14.6%."""
+    before = clauses[-2] if len(clauses) > 1 and clauses[-1].lstrip().startswith("占") else ""
+    parts = _LISTED_AFTER.split(before, maxsplit=1)
+    return (_holder(parts[0])[0] if len(parts) > 1 else "") + clauses[-1].lstrip()
+
+
+_LISTED_AFTER = compiled(rf"{MASK}+(?=大)")
+
+
+def _holder(told: str) -> tuple[str, str]:
+    """Who holds a place, and among which."""
+    told = told.replace(MASK, "").strip()
+    holds = _HOLDS.search(told)
+    who = told[: holds.start()] if holds else ""
+    return subject_of(who) or who, told[holds.end() :] if holds else told

@@ -94,6 +94,10 @@ _MOVED = compiled(
 )
 #: 去年12月成立以来, 前年以来: from a time on.
 _SINCE = compiled(r"[^，。；\n]{0,8}(?<![，。；\n])以来|起(?=[，,])")
+#: 2013年开始，连续三年: all the years that it has gone on for.
+_RUNNING = compiled(
+    r"(?P<since>以来|开始|起)[^。；\n\d]{0,12}?连续(?P<years>[二两三四五六七八九十]|\d{1,2})年(?=[^\W\d])"
+)
 _SINCE_THEN = compiled(r"至今|迄今")
 #: A text that counts its years from 1912 says so, or prints one of three digits as a date (110年3月), no length (建党100年).
 #: One class of characters stands first in the pattern, so that the scan looks for them.
@@ -104,6 +108,10 @@ _HAS_BEEN = compiled(
 )
 _COMING = r"(?:[将拟要会]|预[计期测]|计划|力争|有望|目标|争取|准备|打算|届时|之?前|举行|召开|开展|推出|实施|落成|开通|截止)"
 _YET, _YET_BEFORE = compiled(rf"[^。；\n]{{0,24}}?{_COMING}"), compiled(rf"{_COMING}[^。；\n]*$")
+#: 截至7月份，将建成: by when so much is to be.
+_AIMED = compiled(
+    r"[，,]?[^，,。；\n]{0,24}?(?:[将拟]|要(?:达|建|完)|预[计期测]|计划|力争|有望|目标|争取|届时)"
+)
 #: 按上年不变价计算: the prices of a year, and no time of what is told.
 _PRICES = compiled(r"(?:年?的)?(?:不变|可比|固定|同等?)价")
 #: 完成年初预算的98%: when a plan was made is no time of what is told.
@@ -298,6 +306,10 @@ def _mention(text: str, match: re.Match[str], resolved: Resolved, spoken_on: dat
             return Mention(start, since.end(), joined(period, now), "frame")
     if match.group().endswith("年初") and _PLANNED_THEN.match(text, end):
         return Mention(start, end, period, "prices")
+    if use == "window" and (running := _RUNNING.match(text, end)) and period.text == str(period.first.year):
+        years = small(running["years"])
+        first = period.first.year
+        return Mention(start, running.end("since"), window(first, first + years - 1), "frame", years)
     before, following = text[max(0, start - _BASE_REACH) : start], text[end : end + 1]
     if following in _PRICES_BEGIN and _PRICES.match(text, end):
         return Mention(start, end, period, "prices")
@@ -308,7 +320,10 @@ def _mention(text: str, match: re.Match[str], resolved: Resolved, spoken_on: dat
     dated = use in {"window", "instant"}
     if dated and before[-1:] in _UP_TO_ENDS and _UP_TO.search(before):
         third = _THIRD.get(text[end : end + 2], 0)
-        period, use = instant(period.first.replace(day=third) if third else period.last), "instant"
+        last = period.first.replace(day=third) if third else period.last
+        if spoken_on and period.first <= spoken_on < last and not _AIMED.match(text, end):
+            last = spoken_on  # 截至7月份, said in July
+        period, use = instant(last), "instant"
     if use != "frame" and (
         (before[-1:] in _BASE_ENDS and _BASE_BEFORE.search(before))
         or _AFTER_BASE.match(text, end)

@@ -31,7 +31,7 @@ from ledger.lang.zh.periods import mentions
 from ledger.lang.zh.persons import Persons
 from ledger.lang.zh.restated import restated
 from ledger.lang.zh.retelling import SaidBefore
-from ledger.lang.zh.rows import respective, row
+from ledger.lang.zh.rows import respective, row, unsaid
 from ledger.lang.zh.subjects import BRACKET, in_clause, without_numerals
 from ledger.lang.zh.tidying import tidied
 from ledger.lang.zh.times import Times
@@ -126,7 +126,7 @@ def describe(
                 memory,
                 persons=persons,
                 topic=topics.of(at, numeral),
-                respectively=respective(in_row, memory.told) if in_row else "",
+                respectively=respective(in_row, memory.told) if in_row else unsaid(masked, stretch, numeral),
                 alike=exchange.alike(stretch, numeral),
             )
         )

@@ -58,6 +58,7 @@ _AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.RATE, Kind.TARGET, Kind.SHARE}
 _RATE = compiled(r"(?:增速|[增涨降升跌加减调变]幅|增长率|变动率)")
 #: A为x，B为y，占比分别为z和w
 _SHARE = compiled(r"占比|比重|比例|份额|占有率")
+_AVERAGED = compiled(r"(?:[人户亩]均|每[百千万]?[^\W\d]).{2,}$")
 _GROWTH_TAIL = compiled(r"(?:年均)?(?:增速|增长率)$")
 
 
@@ -98,6 +99,30 @@ def row(masked: str, stretch: Stretch, numeral: Numeral, *, listed: bool = False
     return Row(index, index + rest, lead, words, tuple(clauses) if each else ())
 
 
+#: 32.9平方米、37.1平方米: the figure is one of a row.
+_NEXT, _LAST = compiled(rf"\s*(?:、|和|及|与)\s*{MASK}"), compiled(rf"{MASK}\s*(?:、|和|及|与)\s*\Z")
+_TELLS = compiled(r"(?:增[长加产]|下降|上[涨升]|下跌|达到?|为|是|有|超过|突破|占)(?:了|到|至)?\Z")
+
+
+def unsaid(masked: str, stretch: Stretch, numeral: Numeral) -> str:
+    """The name of a figure in a row of as many as the things before it, though 分别 is not said: 镇区和村组住户3户、5户."""
+    first = _LAST.search(masked, max(stretch.start, numeral.start - 4), numeral.start) is None
+    if first and _NEXT.match(masked, numeral.end, stretch.end) is None:
+        return ""
+    found = row(masked, stretch, numeral, listed=True)
+    if found is None or found.total < 2 or "分别" in found.lead:
+        return ""
+    lead = found.lead.rpartition(MASK)[2] if MASK in found.lead else found.lead
+    lead = _TELLS.sub("", lead)
+    if not _MEMBERS.fullmatch(lead):
+        return ""
+    parts = _parts(lead, found.total)
+    return parts[found.before] if parts else ""
+
+
+_MEMBERS = compiled(r"[\u4e00-\u9fff]{1,8}(?:[、和与及][\u4e00-\u9fff]{1,12})+")
+
+
 def respective(found: Row, told: Sequence[tuple[Numeral, Described]]) -> str:
     """The name of the row's figure: its own of the subjects before 分别, or that of the figure which it is told of.
 
@@ -108,6 +133,7 @@ def respective(found: Row, told: Sequence[tuple[Numeral, Described]]) -> str:
     parts = (
         _counted(found.lead, found.total)
         or _spelled(lead, found.total)
+        or _pairs(found.clauses, lead, found.total)
         or _parts(lead, found.total)
         or _by_commas(found.clauses, lead, found.total)
     )
@@ -115,10 +141,10 @@ def respective(found: Row, told: Sequence[tuple[Numeral, Described]]) -> str:
         part = parts[found.before]
         return part if not tail or tail in part else part + tail
     subject = subject_of(lead)
-    against = not found.lead and _SET_AGAINST.match(found.behind)
+    rates = bool(_RATE.fullmatch(subject))
+    against = (not found.lead or rates) and _SET_AGAINST.match(found.behind)
     if against:
         return _set_against(found, against[0], told)
-    rates = bool(_RATE.fullmatch(subject))
     shares = bool(_SHARE.fullmatch(subject))
     if len(subject) >= 2 and not (rates or shares):
         return ""
@@ -174,6 +200,18 @@ def _by_commas(clauses: Sequence[str], lead: str, total: int) -> list[str]:
     return [_with_tail(parts, index) for index in range(total)]
 
 
+def _pairs(clauses: Sequence[str], lead: str, total: int) -> list[str]:
+    """仓储和邮政业，租赁和商务服务业分别…: members that are two things each, which only commas part."""
+    said = takewhile(_TWO_THINGS.fullmatch, (clause.strip() for clause in reversed(clauses)))
+    members = [*list(said)[::-1], subject_of(lead)]
+    if total < 2 or len(members) != total or not _TWO_THINGS.fullmatch(members[-1]):
+        return []
+    return members if all(member[-1] == members[-1][-1] for member in members) else []
+
+
+_TWO_THINGS = compiled(
+    r"[\u4e00-\u9fffA-Za-z、]{1,16}(?:和|以及|及(?!其|以[上下])|与)[\u4e00-\u9fffA-Za-z]{1,12}"
+)
 #: A clause that is a thing and says nothing of it.
 _MEMBER = compiled(r"[\u4e00-\u9fffA-Za-z（）()、]{2,14}(?<![看说是了的])")
 
@@ -224,6 +262,9 @@ def _with_tail(parts: Sequence[str], index: int) -> str:
         return part + parts[-1][sibling.end() :]  # 城镇和农村低保对象
     if index and (other := _OTHER_WAY.match(part)) and (at := parts[0].rfind(_OTHER_WAYS[other[0]])) > 0:
         return parts[0][:at] + part  # 全省公共预算收入和支出
+    averaged = _AVERAGED.search(parts[-1])
+    if averaged and averaged.start() and not _AVERAGED.search(part):
+        return part + averaged.group()  # 镇区和村组户均面积
     bare = tail is not None and parts[-1][1:] == tail.group()  # 米和油产量
     if len(part) == 1 and len(parts[-1]) > len(part) + 1 and not bare:
         part += parts[-1][1]  # 内、外贸吞吐量

@@ -73,7 +73,7 @@ def ordinal(text: str, at: int) -> Numeral | Skipped | None:
         return left_out("ordinal", match)
     before = text[max(0, match.start() - 12) : match.start()]
     below = _FROM_BELOW.search(before)
-    if below is None and not _RANKED.search(before):
+    if below is None and tail.group() != "大" and not _RANKED.search(before):
         return left_out("ordinal", match)
     end = tail.end() if tail.group() in {"位", "名"} else match.end()
     start = match.start() - len(below.group()) if below else match.start()

@@ -140,7 +140,9 @@ class Times:
         if in_row:
             found = self._in_row(in_row, numeral, place) or found
         if role is Role.TO and earlier and earlier.described.period and found:
-            self._pair, self._paired = (earlier.described.period, found), numeral.end
+            if earlier.described.role is not Role.TO or self._pair is None:
+                self._pair = earlier.described.period, found
+            self._paired = numeral.end  # of a row (到2020年的5亿、7亿) the last
         if found and kind not in _CHANGES | _STILL and role is not Role.FROM:
             self._told = found
         if kind not in _CHANGES:
@@ -430,6 +432,9 @@ class Times:
             else:
                 first = main.period.last.year - years
             self._ran = window(first, first + years)
+            return self._ran
+        if main.use == "frame" and main.years == numeral.value and _RUN.search(place.clause):
+            self._ran = main.period  # 2012年开始，连续7年
             return self._ran
         if numeral.unit == "月" and _RUN.search(place.clause) and main.use == "window":
             return None  # 1—2月……，连续3个月加快: a run that ends then has begun before
