@@ -57,8 +57,8 @@ def _may_be_reached(claim: Claim) -> bool:
 def _in(said: Wording, earlier: Sequence[Claim]) -> Iterator[Step]:
     last: Step | None = None
     for number, claim in enumerate(said.claims):
-        start = _start(said, number, earlier)
-        way = _way(said, number, last) if start is not None else None
+        way = _way(said, number, last)
+        start = _start(said, number, earlier) if way is not None else None
         if start is None or way is None or (claim.role is Role.TO and start.role is Role.FROM):
             continue
         last = Step(start, _in_unit_of(start, claim), way)
