@@ -27,9 +27,10 @@ _LINK_AT_END = compiled(r"\A[^，。；,;]*[和及与與]\s*\Z|\A[^.,;]*\band\s*
 def listed(phrase: Phrase, told: set[str]) -> Iterator[Derived]:
     """Amounts of one sort that a sentence lists and doesn't add up."""
     row: list[Claim] = []
-    for statement in phrase.statements if len(phrase.statements) > 1 else ():
+    amounts = {statement.first.id for statement in phrase.amounts} - told
+    for statement in phrase.statements if len(amounts) > 1 else ():
         claim = statement.level
-        fits = claim is not None and statement.adds_up and is_sure(claim) and claim.id not in told
+        fits = claim is not None and claim.id in amounts
         if claim is not None and fits and row and _is_linked(statement, row[-1], claim):
             row.append(claim)
             continue

@@ -92,6 +92,7 @@ def counted_off(claims: Sequence[Claim]) -> frozenset[str]:
 
 
 _MORE = compiled(r"\s*more\b", re.IGNORECASE)
+_ANOTHER_ENDS = frozenset("rRlL外又还還有的共计計是")
 _ANOTHER = compiled(
     r"\b(?:another|an additional|a further)\s*\Z|另外[又还還有的]*\Z|另[有外]\Z"
     r"|[再又][加添多][^，。；,]{1,8}[，,]?\s*(?:[总總一合]?共|合[计計])[有是]?\Z",
@@ -101,7 +102,9 @@ _ANOTHER = compiled(
 
 def comes_on_top(claim: Claim) -> bool:
     """Whether a figure comes on top of another one, and so is not all that is spoken of: another 577 projects, 310 more."""
-    if _MORE.match(claim.suffix) or _ANOTHER.search(claim.prefix):
+    if _MORE.match(claim.suffix):
+        return True
+    if claim.prefix.rstrip()[-1:] in _ANOTHER_ENDS and _ANOTHER.search(claim.prefix):
         return True
     return _ANOTHER_OF_IT.match(claim.figure.text) is not None
 

@@ -350,7 +350,9 @@ def _grows_one(found: list[Statement], figure: Said) -> bool:
 
 def _is_of_one_before(found: list[Statement], now: Statement, figure: Said) -> bool:
     """Whether a change is by its name not of the amount right before it but of one told earlier, which it is then added to."""
-    if now.level is None or not figure.move or figure.claim.role or _is_named_so(figure.claim, now.level):
+    if not found or now.level is None or not figure.move or figure.claim.role:
+        return False
+    if _is_named_so(figure.claim, now.level):
         return False
     return figure.claim.sentence == now.level.sentence and _grows_one(found, figure)
 

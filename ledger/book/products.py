@@ -207,8 +207,8 @@ def products(passage: Passage) -> Iterator[Product]:
             continue
         told = _around(phrase)
         for index, (each, before, after) in enumerate(told):
-            count = _counted(told, index, before, after)
             total = next((c for c, lead, _ in told[index + 1 :] if _is_total(c, lead, each)), None)
+            count = None if total is None else _counted(told, index, before, after)
             if count is not None and total is not None:
                 yield Product(each, count, total)
 

@@ -299,8 +299,9 @@ _SHORT_BY = compiled(r"(?:短[少缺差]|不足|[相短]差|差|少)了?\s*\Z")
 
 def _is_missing(one: Claim, other: Claim) -> bool:
     """Whether the one tells how much is missing (短少了31億) and the other, in words of its own, how much there is."""
-    told_of = other.kind not in _CHANGES and not (_is_alone(other) or _is_a_clause(other))
-    return one.kind in _CHANGES and told_of and _SHORT_BY.search(beside(one)[0]) is not None
+    if one.kind not in _CHANGES or other.kind in _CHANGES or _SHORT_BY.search(beside(one)[0]) is None:
+        return False
+    return not (_is_alone(other) or _is_a_clause(other))
 
 
 def _is_one_share(one: Claim, other: Claim, rare: Rarity) -> bool:

@@ -122,8 +122,10 @@ def _last(counts: Sequence[Claim]) -> Sequence[Claim]:
 
 def together(phrase: Phrase) -> Iterator[Derived]:
     """So much for each, with the last number of persons or things before it: what they come to."""
+    if len(phrase.said) < _PAIR or not any(_PER_ONE.search(said.tail) for said in phrase.said):
+        return
     counts: list[Claim] = []
-    for said in phrase.said if len(phrase.said) >= _PAIR else ():
+    for said in phrase.said:
         claim, measures = said.claim, unit_class(said.claim.figure.quantity.unit)
         if not adds_up(claim) or claim.role is not None:
             continue

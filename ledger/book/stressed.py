@@ -111,7 +111,7 @@ def _is_alone_again(claims: Sequence[Claim], at: int) -> bool:
     one, other = claims[at], claims[at + 1]
     apart = gap_to(one, other)
     near = 0 < apart <= _NEXT and one.role is not Role.FROM
-    if not near or one.sentence == other.sentence or not _stands_alone(other) or _stands_alone(one):
+    if not near or not _stands_alone(other) or one.sentence == other.sentence or _stands_alone(one):
         return False
     if _LINKS.search(other.prefix[-apart:]) or _NO_ECHO.search(
         f"{one.suffix[:apart]} {other.prefix[-apart:]}"

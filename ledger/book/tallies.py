@@ -44,21 +44,23 @@ def tallies(passage: Passage) -> Iterator[Reckoned]:
     """Every sum that the figures of a passage make of themselves, in text order."""
     before: list[Claim] = []
     for phrase in passage:
+        told = [*before, *(said.claim for said in phrase.said)]
+        ahead = len(before)
         if len(phrase.said) > 1:
             yield from _of_each(phrase)
             yield from _halves(phrase)
             yield from _all_of(phrase)
             yield from _parts(phrase)
         for at, said in enumerate(phrase.said):
-            yield from _between(said, [*before, *(one.claim for one in phrase.said[:at])])
+            yield from _between(said, told[: ahead + at])
         if len(phrase.said) > 1:
             for at, said in enumerate(phrase.said[1:], 1):
                 row = phrase.said[max(at - _BACK, 0) : at]
-                yield from _in_two(row, said, [*before, *(one.claim for one in row)][-_BACK:])
+                yield from _in_two(row, said, told[max(ahead + at - _BACK, 0) : ahead + at])
                 yield from _in_a_row(row, said)
-                yield from _put_together(said, [*before, *(one.claim for one in row)])
+                yield from _put_together(said, told[: ahead + at])
             yield from _of_every(phrase, before)
-        before = [*before, *(said.claim for said in phrase.said)][-_BACK:]
+        before = told[-_BACK:]
 
 
 def _of_each(phrase: Phrase) -> Iterator[Reckoned]:
