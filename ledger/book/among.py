@@ -9,14 +9,14 @@ nothing: lists are full of them.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cache, partial
 from itertools import combinations
 from typing import NamedTuple
 
 from ledger.book.company import Rarity
 from ledger.book.contrast import alike
-from ledger.book.mentions import Kin, amount_of, by_source, can_be_kin, gap, gap_to, is_other, noun
+from ledger.book.mentions import Kin, amount_of, by_source, gap, gap_to, is_other, noun
 from ledger.likeness import content, overlap, subject
 from ledger.quantity import in_first_unit, significant, unit_class
 from ledger.records import Claim, Kind
@@ -47,12 +47,17 @@ class _Told(NamedTuple):
 _Pairs = Mapping[tuple[int, int], set[object]]
 
 
-def among(claims: Sequence[Claim], told: Mapping[str, int], rare: Callable[[str], Rarity]) -> Iterator[Kin]:
-    """Pairs that print different numbers among the same ones; `told` and `rare` as in `ledger.book.kindred`."""
+def among(
+    claims: Sequence[Claim], again: Set[str], told: Mapping[str, int], rare: Callable[[str], Rarity]
+) -> Iterator[Kin]:
+    """Pairs that print different numbers among the same ones; `told` and `rare` as in `ledger.book.kindred`.
+
+    `again` are the claims, by identifier, that are of a sort which is told again.
+    """
     for source, here in by_source(claims).items():
         by_speaker: dict[str | None, list[_Told]] = defaultdict(list)
         for claim in here:
-            if can_be_kin(claim) and claim.kind is not Kind.DURATION:
+            if claim.id in again and claim.kind is not Kind.DURATION:
                 by_speaker[claim.speaker].append(_told(claim, told.get(claim.id, 1)))
         for said in by_speaker.values():
             shared: dict[tuple[int, int], set[object]] = defaultdict(set)
@@ -103,16 +108,18 @@ def _left_over(
     firsts, seconds = ({said[at].number for at in places} for places in (first, second))
     ones = [at for at in first if said[at].number not in seconds]
     others = [at for at in second if said[at].number not in firsts] if ones else []
-    listed = _several(said, ones) | _several(said, others) if others else frozenset[object]()
-    for one in ones if others else ():
-        for other in others:
-            of_sort = said[one].sort == said[other].sort and min(said[one].often, said[other].often) == 1
-            if (
-                said[one].claim.figure.quantity.unit not in listed
-                and of_sort
-                and _may_be_one(said[one].claim, said[other].claim, firsts | seconds)
-            ):
-                yield (one, other) if one < other else (other, one)
+    of_sort = [
+        (one, other)
+        for one in ones
+        for other in others
+        if said[one].sort == said[other].sort and min(said[one].often, said[other].often) == 1
+    ]
+    listed = _several(said, ones) | _several(said, others) if of_sort else frozenset[object]()
+    for one, other in of_sort:
+        if said[one].claim.figure.quantity.unit not in listed and _may_be_one(
+            said[one].claim, said[other].claim, firsts | seconds
+        ):
+            yield (one, other) if one < other else (other, one)
 
 
 def _several(said: Sequence[_Told], places: Sequence[int]) -> frozenset[object]:

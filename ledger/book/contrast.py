@@ -23,20 +23,19 @@ _NEXT = 250  # code points between two sentences that are said in a row
 # code points before and behind two figures that make one frame of their sentences
 _FRAME, _FRAME_BEHIND = 8, 4
 _OFTEN = 2  # sentences that say a number; another number beside it is a slip then
-_BLANKS = compiled(r"\s+")
 _DATES = compiled(r"截至|截止|截到|[\d年月日底末初，,：:]")
 
 
 def before(claim: Claim) -> str:
     """The words of the sentence that lead to the figure, without blanks, in small letters."""
     start = claim.figure.span.start - claim.sentence.start
-    return _BLANKS.sub("", claim.prefix[-start:] if start > 0 else "").casefold()
+    return "".join(claim.prefix[-start:].split()).casefold() if start > 0 else ""
 
 
 def behind(claim: Claim) -> str:
     """The words of the sentence behind the figure, without blanks, in small letters."""
     end = claim.sentence.end - claim.figure.span.end
-    return _BLANKS.sub("", claim.suffix[: max(end, 0)]).casefold()
+    return "".join(claim.suffix[:end].split()).casefold() if end > 0 else ""
 
 
 def alike(first: str, second: str) -> int:
@@ -168,6 +167,8 @@ def against_a_mark(claims: Sequence[Claim]) -> frozenset[str]:
     Under 3 percent, and so within the ceiling of 3 percent: the same number and no repeat, unless the two are one
     breath apart (nearly 8 years, 8 years). So is what lies below the mark that was told before it.
     """
+    if all(claim.figure.quantity.bound is Bound.EQ for claim in claims):
+        return frozenset()
     below = (other.id for one, other in pairwise(claims) if is_below_the_mark(one, other))
     return frozenset(below) | frozenset(
         other.id
@@ -188,8 +189,8 @@ def is_below_the_mark(one: Claim, other: Claim) -> bool:
 
     So it is in one sentence, unless they are one breath apart, and where only that one is told of each year.
     """
-    bounds = {claim.figure.quantity.bound for claim in (one, other)}
-    if Bound.EQ not in bounds or bounds.isdisjoint(_BEYOND):
+    bounds = one.figure.quantity.bound, other.figure.quantity.bound
+    if bounds[0] is bounds[1] or Bound.EQ not in bounds or _BEYOND.isdisjoint(bounds):
         return False
     if one.sentence == other.sentence and gap(one, other) > STRESS:
         return True

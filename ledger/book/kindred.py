@@ -24,6 +24,7 @@ from ledger.book.mentions import (
     MOST_LIKE,
     Kin,
     by_sentence,
+    can_be_kin,
     gap,
     gap_to,
     is_one_sort,
@@ -89,6 +90,7 @@ def kindred(
     source.
     """
     beside = by_sentence(claims)
+    again = frozenset(claim.id for claim in claims if can_be_kin(claim))
     yield _pointed(claims, often, rare)
     yield stressed(claims)
     yield corrected(claims)
@@ -98,11 +100,11 @@ def kindred(
     yield index_again(claims, rare)
     yield resumed(claims)
     yield _same_returns(claims)
-    yield in_a_burst(claims, often, beside, rare)
-    yield much_told(claims, often, beside, rare)
-    yield rephrased(claims, often, beside, rare)
-    yield among(claims, often, rare)
-    yield word_for_word(claims, rare)
+    yield in_a_burst(claims, again, often, beside, rare)
+    yield much_told(claims, again, often, beside, rare)
+    yield rephrased(claims, again, often, beside, rare)
+    yield among(claims, again, often, rare)
+    yield word_for_word(claims, again, rare)
     yield people(claims)
 
 

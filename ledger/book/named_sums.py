@@ -61,9 +61,9 @@ def _is_amount(said: Said) -> bool:
 
 def _is_left(said: Said, name: str) -> bool:
     """Whether a figure is named as what is left or short, right before it or right behind it."""
-    return any(
-        _named("left").search(words) for words in (name, said.tail, _CLAUSE.split(said.behind)[0][:_BEHIND])
-    )
+    left = _named("left")
+    behind = _CLAUSE.split(said.behind, maxsplit=1)[0][:_BEHIND]
+    return bool(left.search(name) or left.search(said.tail) or left.search(behind))
 
 
 _CLAUSE = compiled(r"[，。；,;.]")

@@ -39,6 +39,8 @@ def has_other_names(claim: Claim) -> bool:
 
 def is_by_another_name(one: Claim, other: Claim) -> bool:
     """Whether two claims of one number name one thing by two of its names, at one time, and no other of its like."""
+    if not has_other_names(one):
+        return False
     loosely = one.role is Role.FROM is other.role or one.figure.quantity.upper is not None
     fine = significant(one.figure.quantity) >= _FINE or loosely or _is_part_of_a_point(one)
     return (

@@ -185,15 +185,11 @@ def _is_known(one: Claim, other: Claim) -> bool:
 def _is_one_sum_of_a_year(one: Claim, other: Claim) -> bool:
     """Whether a speech comes back, however far on, to a sum of three digits for one stated time, by a word of its name."""
     quantity = other.figure.quantity
-    fine = significant(quantity) >= _VERY_FINE and quantity.scale >= _LARGE
-    if (
-        not fine
-        or one.period is None
-        or one.sentence == other.sentence
-        or Role.FROM in (one.role, other.role)
-    ):
+    if one.period is None or one.kind is not other.kind or one.speaker != other.speaker:
         return False
-    told_alike = one.kind is other.kind and one.speaker == other.speaker and one.period == other.period
+    if quantity.scale < _LARGE or significant(quantity) < _VERY_FINE or Role.FROM in (one.role, other.role):
+        return False
+    told_alike = one.period == other.period and one.sentence != other.sentence
     return told_alike and any(map(_WORD.fullmatch, content(one) & content(other)))
 
 

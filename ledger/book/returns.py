@@ -72,15 +72,16 @@ def is_of_one_sum(one: Return, other: Return) -> bool:
 
 def returns_of(claims: Sequence[Claim]) -> tuple[Return, ...]:
     """Every return that is named, for a sum put in or for one unit; claims of one source, in text order."""
-    found = (_return(claims[number - 1] if number else None, out) for number, out in enumerate(claims))
+    found = (
+        _return(claims[number - 1] if number else None, out)
+        for number, out in enumerate(claims)
+        if _BRINGS_BEGIN.search(out.prefix, max(len(out.prefix) - _LONGEST_VERB, 0))
+    )
     return tuple(one for one in found if one is not None)
 
 
 def _return(before: Claim | None, out: Claim) -> Return | None:
-    near = max(len(out.prefix) - _LONGEST_VERB, 0)
-    if not _BRINGS_BEGIN.search(out.prefix, near):
-        return None
-    verb = _BRINGS.search(out.prefix, near)
+    verb = _BRINGS.search(out.prefix, max(len(out.prefix) - _LONGEST_VERB, 0))
     if verb is None:
         return None
     measures = unit_class(out.figure.quantity.unit)

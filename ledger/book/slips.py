@@ -135,9 +135,11 @@ def _by_digits(claims: Sequence[Claim]) -> Iterable[Mapping[str, Sequence[_Told]
     sorts: dict[object, dict[str, list[_Told]]] = defaultdict(lambda: defaultdict(list))
     for place, claim in enumerate(claims):
         quantity = claim.figure.quantity
-        may_be_one = quantity.upper is None and can_be_kin(claim)
-        if may_be_one and (_place(claim) not in crowded or _is_fine(claim)) and not _is_rest(claim):
-            kind = claim.kind if not _is_fine(claim) or claim.kind is Kind.TARGET else None
+        if quantity.upper is not None or not can_be_kin(claim):
+            continue
+        fine = _is_fine(claim)
+        if (fine or _place(claim) not in crowded) and not _is_rest(claim):
+            kind = claim.kind if not fine or claim.kind is Kind.TARGET else None
             sorts[quantity.unit, quantity.scale, kind][_digits(claim)].append((place, claim))
     return sorts.values()
 

@@ -259,4 +259,5 @@ def _of_every(phrase: Phrase, before: Sequence[Claim]) -> Iterator[Reckoned]:
 
 
 def _can_be_summed(one: Claim, other: Claim) -> bool:
-    return sort_of(one) == sort_of(other) not in RATIOS and None not in (sort_of(one), sort_of(other))
+    sort = sort_of(one)
+    return sort is not None and sort not in RATIOS and sort == sort_of(other)
