@@ -61,6 +61,7 @@ def _more() -> re.Pattern[str]:
 
 
 _ANOTHER = compiled(r"\b(?:another|a further)\b")
+_ADDS = compiled(r"[另还還又再]|another|a further")
 _COMMA = compiled("[，,]")
 _MORE_BEHIND = compiled(r"\s*more\b")
 _MONEY = compiled("[$€£¥]")
@@ -72,6 +73,8 @@ def more(one: Phrase, other: Phrase) -> Iterator[Derived]:
         return
     first, second = one.statements[-1], other.statements[0]
     claims = (first.first, second.first)
+    if not _ADDS.search(second.lead) and not _MORE_BEHIND.match(claims[1].suffix):
+        return  # as almost always
     units = claims[0].figure.quantity.unit, claims[1].figure.quantity.unit
     if unit_class(units[1]) in TIME or _MONEY.search(claims[1].figure.text):
         return  # who names the unit anew speaks of something else

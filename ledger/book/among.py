@@ -108,18 +108,17 @@ def _left_over(
     firsts, seconds = ({said[at].number for at in places} for places in (first, second))
     ones = [at for at in first if said[at].number not in seconds]
     others = [at for at in second if said[at].number not in firsts] if ones else []
-    of_sort = [
-        (one, other)
-        for one in ones
-        for other in others
-        if said[one].sort == said[other].sort and min(said[one].often, said[other].often) == 1
-    ]
+    of_sort = [(one, other) for one in ones for other in others if _may_be_again(said[one], said[other])]
     listed = _several(said, ones) | _several(said, others) if of_sort else frozenset[object]()
     for one, other in of_sort:
         if said[one].claim.figure.quantity.unit not in listed and _may_be_one(
             said[one].claim, said[other].claim, firsts | seconds
         ):
             yield (one, other) if one < other else (other, one)
+
+
+def _may_be_again(one: _Told, other: _Told) -> bool:
+    return (one.often == 1 or other.often == 1) and one.sort == other.sort
 
 
 def _several(said: Sequence[_Told], places: Sequence[int]) -> frozenset[object]:

@@ -239,6 +239,7 @@ _ITEM = compiled(
     r"|\bthis (?:question|item|motion|debate|session|hearing|panel|amendment|round)\b",
     re.IGNORECASE,
 )
+_ITEM_BEGINS = compiled(r"[这這本此该該今tT]")
 _ITEM_LASTS = 2000  # code points after which a house may well have gone on to its next item
 
 
@@ -253,8 +254,8 @@ def are_of_two_items(one: Claim, other: Claim) -> bool:
 
 
 def _is_of_an_item(claim: Claim) -> bool:
-    start = claim.figure.span.start - claim.sentence.start
-    return start > 0 and _ITEM.search(claim.prefix[-start:]) is not None
+    words = led(claim)
+    return _ITEM_BEGINS.search(words) is not None and _ITEM.search(words) is not None
 
 
 def at_one_time(one: Claim, other: Claim) -> bool:

@@ -48,9 +48,11 @@ def pairs(claims: Sequence[Claim]) -> Iterator[Pair]:
             yield Pair(one, other, claims[other], claims[one])
         elif _is_led_to(claims[one], claims[other]) or _fell_short(claims[one], claims[other]):
             yield Pair(one, other, claims[one], claims[other])
-        elif one + 2 < len(claims) and _is_moved_from(*claims[one : one + 3]):
+        elif claims[one].role is None or one + 2 == len(claims):
+            yield from _dated(claims, one)
+        elif _is_moved_from(*claims[one : one + 3]):
             yield Pair(one, one + 2, claims[one + 2], claims[one])
-        elif one + 2 < len(claims) and _is_moved_to(*claims[one : one + 3]):
+        elif _is_moved_to(*claims[one : one + 3]):
             yield Pair(one, one + 2, claims[one], claims[one + 2])
         else:
             yield from _dated(claims, one)

@@ -113,6 +113,8 @@ def _at(claim: Claim) -> int:
 
 def a_year(phrase: Phrase) -> Iterator[Derived]:
     """What was or will be made in several years, for each of them."""
+    if not _YEAR.search(phrase.words) and all(said.claim.kind is not Kind.DURATION for said in phrase.said):
+        return  # as almost always
     for index, said in enumerate(phrase.said):
         claim = said.claim
         following = phrase.said[index + 1] if index + 1 < len(phrase.said) else None
@@ -121,7 +123,7 @@ def a_year(phrase: Phrase) -> Iterator[Derived]:
             following if of_term and following is not None and len(following.lead.strip()) <= _TERM else None
         )
         if term is None and not _in_years().search(said.tail[-_LED:]):
-            continue  # as almost always
+            continue
         if claim.kind not in AMOUNTS or not adds_up(claim) or claim.role is not None or is_yearly(claim):
             continue
         if term is not None:
@@ -131,6 +133,9 @@ def a_year(phrase: Phrase) -> Iterator[Derived]:
         years = number_of_years(said.tail[-_LED:])
         if years is not None:
             yield Derived("yearly", "average_times_years", (claim,), years)
+
+
+_YEAR = compiled("年[内內間间]|year")
 
 
 @cache

@@ -80,7 +80,8 @@ _AMOUNTS = frozenset((Kind.LEVEL, Kind.FLOW, Kind.TARGET, Kind.CHANGE_ABS, Kind.
 class Phrase:
     """A sentence with figures: what it says, in order, and its words after the last figure.
 
-    `amounts` are those of its statements that have an amount above zero which is not the edge of a class.
+    `amounts` are those of its statements that have an amount above zero which is not the edge of a class, `words` all
+    that stands before, between and behind its figures, which most that is looked for is not among.
     """
 
     span: Span
@@ -88,6 +89,7 @@ class Phrase:
     statements: tuple[Statement, ...]
     amounts: tuple[Statement, ...]
     rest: str
+    words: str
 
 
 Passage = tuple[Phrase, ...]
@@ -189,7 +191,8 @@ def _phrase(text: str, claims: Sequence[Claim]) -> Phrase:
         move = said[-1].move if again else _move(claim, tail, other)
         said.append(Said(claim, lead, tail, move, behind))
     statements = tuple(_statements(said))
-    return Phrase(span, tuple(said), statements, tuple(filter(_is_amount, statements)), leads[-1])
+    amounts = tuple(filter(_is_amount, statements))
+    return Phrase(span, tuple(said), statements, amounts, leads[-1], "\n".join(leads))
 
 
 #: 低3%，即131亿元: the same change in an amount.

@@ -114,6 +114,9 @@ _PER_ONE = compiled(
 )
 
 
+_EACH = compiled("[均每]|average|each|every")
+
+
 def _last(counts: Sequence[Claim]) -> Sequence[Claim]:
     """The last number, and the one right before it that it may become."""
     both = counts[-2:]
@@ -122,7 +125,7 @@ def _last(counts: Sequence[Claim]) -> Sequence[Claim]:
 
 def together(phrase: Phrase) -> Iterator[Derived]:
     """So much for each, with the last number of persons or things before it: what they come to."""
-    if len(phrase.said) < _PAIR or not any(_PER_ONE.search(said.tail) for said in phrase.said):
+    if len(phrase.said) < _PAIR or not _EACH.search(phrase.words):
         return
     counts: list[Claim] = []
     for said in phrase.said:

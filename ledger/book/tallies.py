@@ -17,7 +17,7 @@ from ledger.book.mentions import size, sort_of
 from ledger.book.passages import Passage, Phrase, Said
 from ledger.book.reckoned import NOT_SUMMED, Reckoned, is_share
 from ledger.book.worked import RATIOS
-from ledger.likeness.words import words_of
+from ledger.likeness.words import beginnings, words_of
 from ledger.patterns import compiled
 from ledger.quantity import THING, significant
 from ledger.records import Bound, Claim, Kind
@@ -46,11 +46,12 @@ def tallies(passage: Passage) -> Iterator[Reckoned]:
     for phrase in passage:
         told = [*before, *(said.claim for said in phrase.said)]
         ahead = len(before)
+        has_share = any(is_share(said.claim) for said in phrase.said)
         if len(phrase.said) > 1:
             yield from _of_each(phrase)
-            yield from _halves(phrase)
+            yield from _halves(phrase) if has_share else ()
             yield from _all_of(phrase)
-            yield from _parts(phrase)
+            yield from _parts(phrase) if has_share else ()
         for at, said in enumerate(phrase.said):
             yield from _between(said, told[: ahead + at])
         if len(phrase.said) > 1:
@@ -59,8 +60,11 @@ def tallies(passage: Passage) -> Iterator[Reckoned]:
                 yield from _in_two(row, said, told[max(ahead + at - _BACK, 0) : ahead + at])
                 yield from _in_a_row(row, said)
                 yield from _put_together(said, told[: ahead + at])
-            yield from _of_every(phrase, before)
+            yield from _of_every(phrase, before) if _EVERY.search(phrase.words) else ()
         before = told[-_BACK:]
+
+
+_EVERY = compiled("每|every")
 
 
 def _of_each(phrase: Phrase) -> Iterator[Reckoned]:
@@ -204,14 +208,20 @@ def _between(last: Said, before: Sequence[Claim]) -> Iterator[Reckoned]:
     """船租一千多元，外面要八千元。补贴每月有七千元: how far the two figures told just before lie apart."""
     if len(before) < 2 or len(last.lead) > _WIDE:
         return
-    gap, (one, other) = _words("gap").search(last.lead), before[-2:]
+    gap = None if _gap_begins().isdisjoint(last.lead) else _words("gap").search(last.lead)
     if gap is None or not _POINTS_BACK.search(last.lead[: gap.end()]):
         return
+    one, other = before[-2:]
     near = one.speaker == last.claim.speaker and last.claim.figure.span.start - one.figure.span.end <= _NEAR
     amounts = {one.kind, other.kind} <= _AMOUNTS
     if near and amounts and _can_be_summed(one, other) and _can_be_summed(other, last.claim):
         larger, smaller = sorted((one, other), key=size, reverse=True)
         yield Reckoned("apart", larger, smaller, last.claim, closed=False, agreeing=True)
+
+
+@cache
+def _gap_begins() -> frozenset[str]:
+    return beginnings(words_of("tallies", "gap"))
 
 
 _NEAR = 120  # code points over which three figures are still said in a row
