@@ -153,8 +153,10 @@ def _sets_apart(first: str, second: str, least: int, step: int) -> bool:
     `step` is -1 for texts that are turned round.
     """
     shared = alike(first, second)
+    if shared < least:
+        return False
     own = [_says(text[shared:][::step]) for text in (first, second)]
-    return shared >= least and all(own) and own[0] != own[1]
+    return all(own) and own[0] != own[1]
 
 
 def _says(words: str) -> frozenset[str]:

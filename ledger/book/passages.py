@@ -18,7 +18,7 @@ from typing import NamedTuple, TypeVar
 from ledger.likeness import content, is_yearly, overlap, subject
 from ledger.likeness.beyond import is_beyond_a_plan
 from ledger.likeness.supposed import is_denied
-from ledger.likeness.words import plain, words_of
+from ledger.likeness.words import plain, stands, words_of
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role, Span, Transcript
@@ -178,11 +178,12 @@ def by_sentence(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
 def _phrase(text: str, claims: Sequence[Claim]) -> Phrase:
     span = claims[0].sentence
     claims = [claim for claim in claims if not _is_age_group(claim)] or claims
+    put = str.casefold if stands(text[span.start : span.end]) else plain
     leads, at = [], span.start
     for claim in claims:
-        leads.append(plain(text[at : claim.figure.span.start]))
+        leads.append(put(text[at : claim.figure.span.start]))
         at = max(at, claim.figure.span.end)
-    leads.append(plain(text[at : span.end]))
+    leads.append(put(text[at : span.end]))
     said: list[Said] = []
     for number, (claim, (lead, behind)) in enumerate(zip(claims, pairwise(leads), strict=True)):
         tail = _CLAUSE.split(lead)[-1]
@@ -210,8 +211,11 @@ def is_sure(claim: Claim) -> bool:
 
 
 def _move(claim: Claim, tail: str, behind: str) -> int:
-    if is_beyond_a_plan(claim):
-        return 0
+    move = _moved(claim, tail, behind)
+    return 0 if move and is_beyond_a_plan(claim) else move
+
+
+def _moved(claim: Claim, tail: str, behind: str) -> int:
     moves, said = _moves(), tail.rstrip()
     if said and said[-1] in moves.ends:
         near = max(len(said) - moves.reach, 0)
