@@ -48,16 +48,16 @@ _Pairs = Mapping[tuple[int, int], set[object]]
 
 
 def among(
-    claims: Sequence[Claim], again: Set[str], told: Mapping[str, int], rare: Callable[[str], Rarity]
+    claims: Sequence[Claim], kin: Set[str], told: Mapping[str, int], rare: Callable[[str], Rarity]
 ) -> Iterator[Kin]:
     """Pairs that print different numbers among the same ones; `told` and `rare` as in `ledger.book.kindred`.
 
-    `again` are the claims, by identifier, that are of a sort which is told again.
+    `kin` are the claims, by identifier, that are of a sort which is told again.
     """
     for source, here in by_source(claims).items():
         by_speaker: dict[str | None, list[_Told]] = defaultdict(list)
         for claim in here:
-            if claim.id in again and claim.kind is not Kind.DURATION:
+            if claim.id in kin and claim.kind is not Kind.DURATION:
                 by_speaker[claim.speaker].append(_told(claim, told.get(claim.id, 1)))
         for said in by_speaker.values():
             shared: dict[tuple[int, int], set[object]] = defaultdict(set)
@@ -105,12 +105,16 @@ def _left_over(
     said: Sequence[_Told], first: Sequence[int], second: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """The pairs of one sort that either passage has and the other has not; two that are both told again are two things."""
+    of_sort = [(one, other) for one in first for other in second if _may_be_again(said[one], said[other])]
+    if not of_sort:
+        return
     firsts, seconds = ({said[at].number for at in places} for places in (first, second))
     ones = [at for at in first if said[at].number not in seconds]
-    others = [at for at in second if said[at].number not in firsts] if ones else []
-    of_sort = [(one, other) for one in ones for other in others if _may_be_again(said[one], said[other])]
-    listed = _several(said, ones) | _several(said, others) if of_sort else frozenset[object]()
+    others = [at for at in second if said[at].number not in firsts]
+    listed = _several(said, ones) | _several(said, others)
     for one, other in of_sort:
+        if said[one].number in seconds or said[other].number in firsts:
+            continue
         if said[one].claim.figure.quantity.unit not in listed and _may_be_one(
             said[one].claim, said[other].claim, firsts | seconds
         ):

@@ -34,25 +34,25 @@ _MUCH, _MUCH_WEIGHT = 5, 6.0  # tellings by whomever, and company with one of th
 
 def in_a_burst(
     claims: Sequence[Claim],
-    again: Set[str],
+    kin: Set[str],
     often: Mapping[str, int],
     beside: BySentence,
     rare: Callable[[str], Rarity],
 ) -> Iterator[Kin]:
     """What one speaker says of one noun again and again, and another number among it or in its company.
 
-    `again` are the claims, by identifier, that are of a sort which is told again.
+    `kin` are the claims, by identifier, that are of a sort which is told again.
     """
     much: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.id in again and often.get(claim.id, 1) >= _OFTEN:
+        if claim.id in kin and often.get(claim.id, 1) >= _OFTEN:
             for sort in _sorts(claim):
                 much[sort].append(claim)
     if not much:
         return
     counted = {sort[:-1] for sort in much}
     for claim in claims:
-        if claim.id not in again or often.get(claim.id, 1) > 1 or _who(claim) not in counted:
+        if claim.id not in kin or often.get(claim.id, 1) > 1 or _who(claim) not in counted:
             continue
         if comes_on_top(claim):  # 13个，另外再加一个，总共14个
             continue
@@ -111,21 +111,21 @@ _LIKE = 2  # code points with which two clauses go on alike
 
 def much_told(
     claims: Sequence[Claim],
-    again: Set[str],
+    kin: Set[str],
     often: Mapping[str, int],
     beside: BySentence,
     rare: Callable[[str], Rarity],
 ) -> Iterator[Kin]:
     """What a whole talk says of one day again and again, and another number of the like of it on that day.
 
-    `again` are the claims, by identifier, that are of a sort which is told again.
+    `kin` are the claims, by identifier, that are of a sort which is told again.
     """
     much: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.id in again and often.get(claim.id, 1) >= _MUCH and _is_of_a_day(claim):
+        if claim.id in kin and often.get(claim.id, 1) >= _MUCH and _is_of_a_day(claim):
             much[_day(claim)].append(claim)
     for claim in claims if much else ():
-        if claim.id not in again or often.get(claim.id, 1) > 1 or not _is_of_a_day(claim):
+        if claim.id not in kin or often.get(claim.id, 1) > 1 or not _is_of_a_day(claim):
             continue
         tellings = [other for other in much.get(_day(claim), ()) if is_other(other, claim)]
         alone = len({value_of(c) for c in beside[place_of(claim)]}) == 1

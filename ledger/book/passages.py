@@ -256,6 +256,9 @@ def _statements(said: Sequence[Said]) -> list[Statement]:
 
     So does one behind a share that is told beside its amount; one of a row (分别) to the amount of its name.
     """
+    if len(said) == 1:
+        begun = _begun(said[0])
+        return [] if begun is None else [begun]
     found: list[Statement] = []
     now: Statement | None = None
     outer: Statement | None = None
@@ -391,7 +394,7 @@ _CLOSED = compiled("[^(（]*[)）]")
 def opens_bracket(lead: str) -> bool:
     """Whether the figure behind these words stands in a bracket."""
     opened = max(lead.rfind("("), lead.rfind("（"))
-    return opened > max(lead.rfind(")"), lead.rfind("）"))
+    return opened >= 0 and opened > max(lead.rfind(")"), lead.rfind("）"))
 
 
 _BOUND_WORDS = ("以上", "以下", "以内", "以內")

@@ -53,17 +53,17 @@ _NOUN = 2  # characters behind a figure that say what it counts
 
 def rephrased(
     claims: Sequence[Claim],
-    again: Set[str],
+    kin: Set[str],
     told: Mapping[str, int],
     beside: BySentence,
     rare: Callable[[str], Rarity],
 ) -> Iterator[Kin]:
     """Pairs that print different numbers in like words; `told` and `rare` as in `ledger.book.kindred`.
 
-    `again` are the claims, by identifier, that are of a sort which is told again.
+    `kin` are the claims, by identifier, that are of a sort which is told again.
     """
     for source, here in by_source(claims).items():
-        candidates = _candidates(list(_mentions(here, again, told)))
+        candidates = _candidates(list(_mentions(here, kin, told)))
         if not candidates:
             continue
         shared = rare(source).shared
@@ -91,13 +91,13 @@ class _Mention(NamedTuple):
     owned: bool
 
 
-def _mentions(claims: Sequence[Claim], again: Set[str], told: Mapping[str, int]) -> Iterator[_Mention]:
+def _mentions(claims: Sequence[Claim], kin: Set[str], told: Mapping[str, int]) -> Iterator[_Mention]:
     """The claims of one source that can be told again, in text order."""
     turn, speaker = 0, claims[0].speaker
     for place, claim in enumerate(claims):
         if claim.speaker != speaker:
             turn, speaker = turn + 1, claim.speaker
-        if claim.id in again:
+        if claim.id in kin:
             owned = claim.prefix.rstrip().endswith("的")
             yield _Mention(place, claim, value_of(claim), content(claim), told.get(claim.id, 1), turn, owned)
 

@@ -48,23 +48,27 @@ def tallies(passage: Passage) -> Iterator[Reckoned]:
         ahead = len(before)
         has_share = any(is_share(said.claim) for said in phrase.said)
         if len(phrase.said) > 1:
-            yield from _of_each(phrase)
+            yield from _of_each(phrase) if len(phrase.said) > _OF_EACH else ()
             yield from _halves(phrase) if has_share else ()
             yield from _all_of(phrase)
             yield from _parts(phrase) if has_share else ()
         for at, said in enumerate(phrase.said):
             yield from _between(said, told[: ahead + at])
         if len(phrase.said) > 1:
+            in_two = _IN_TWO.search(phrase.words) is not None
             for at, said in enumerate(phrase.said[1:], 1):
                 row = phrase.said[max(at - _BACK, 0) : at]
-                yield from _in_two(row, said, told[max(ahead + at - _BACK, 0) : ahead + at])
+                yield from _in_two(row, said, told[max(ahead + at - _BACK, 0) : ahead + at]) if in_two else ()
                 yield from _in_a_row(row, said)
                 yield from _put_together(said, told[: ahead + at])
             yield from _of_every(phrase, before) if _EVERY.search(phrase.words) else ()
         before = told[-_BACK:]
 
 
+_OF_EACH = 3  # figures that say what one of so many comes to, and of how many
+# what every word for it has in it
 _EVERY = compiled("每|every")
+_IN_TWO = compiled("分为|分為|分成|拆成|中的|里的|裡的|面的|split|divided|of which")
 
 
 def _of_each(phrase: Phrase) -> Iterator[Reckoned]:

@@ -36,13 +36,13 @@ _CLAUSE = compiled(r"[，,；;：:]")
 _MOST_LIKE = 6  # sentences with one ending; more of them are a table
 
 
-def word_for_word(claims: Sequence[Claim], again: Set[str], rare: Callable[[str], Rarity]) -> Iterator[Kin]:
+def word_for_word(claims: Sequence[Claim], kin: Set[str], rare: Callable[[str], Rarity]) -> Iterator[Kin]:
     """Pairs of figures that print different numbers in the same words.
 
-    `again` are the claims, by identifier, that are of a sort which is told again.
+    `kin` are the claims, by identifier, that are of a sort which is told again.
     """
     for source, here in by_source(claims).items():
-        yield from _sentences([claim for claim in here if claim.id in again])
+        yield from _sentences([claim for claim in here if claim.id in kin])
         yield from _in_short(here)
         yield from _at_once(here)
         yield from _rows(here, rare, source)

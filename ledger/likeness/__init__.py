@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import chain
 from sys import intern
 from typing import NamedTuple
 
@@ -122,14 +123,14 @@ def subject(metric: str) -> Subject:
         return " "
 
     folded = _sub(words, fold, _YEAR.sub(" ", metric.casefold()))
-    sides = [sorted(_singular(token) for token in _TOKEN.findall(side)) for side in folded.split("\n")]
+    sides = [sorted(map(_singular, _TOKEN.findall(side))) for side in folded.split("\n")]
     weight += sum(2 if token.isascii() else 1 for side in sides for token in side)
     return Subject(
         tuple(" ".join(side) for side in sides),
         "nation" in found,
         tuple(sorted({means[6:] for means in found if means.startswith("basis ")})),
         weight,
-        frozenset(token for side in sides for token in side),
+        frozenset(chain.from_iterable(sides)),
     )
 
 
@@ -152,7 +153,7 @@ _DOT_LEADERS = ("....", " ....", ". . . .", " . . . .")
 
 def key(claim: Claim) -> Key | None:
     """The key that all claims of the same quantity share; `None` where the metric is too vague."""
-    if claim.metric is None or is_cell(claim):
+    if claim.metric is None or claim.suffix.startswith(_DOT_LEADERS):
         return None
     kept = claim.kind is Kind.TARGET and _is_kept_at(claim)
     found = _key(claim.metric, claim.figure.quantity.unit, claim.kind, kept)
@@ -170,7 +171,7 @@ def names_many(claim: Claim) -> bool:
     return metric is not None and (is_cell(claim) or _is_of_many(metric, claim.figure.quantity.unit))
 
 
-@lru_cache(maxsize=1_000)  # several rooms ask in a row
+@lru_cache(maxsize=20_000)  # several rooms ask of one source
 def _is_of_many(metric: str, unit: str | None) -> bool:
     """Whether a name is of many quantities by itself, or no more than the unit that it is measured in: "tons" of tons."""
     if unit is not None and metric.removesuffix("s") == unit and is_measured(unit):
