@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ledger.lang.zh.script import SCRIPT
 from ledger.records import Span
-from ledger.text import fold, same_name
+from ledger.text import altered, fold, same_name
 from ledger.text.words import any_of
 
 CORPUS = Path(__file__).resolve().parents[1].parent / "shared" / "corpus"
@@ -167,6 +167,15 @@ def test_every_view_character_leads_to_its_source_and_back(
 def test_a_folded_text_is_folded_already(raw: str) -> None:
     once = fold(re.sub("[(（]", "", raw), script=SCRIPT).text
     assert fold(once, script=SCRIPT).text == once
+
+
+def test_what_no_fold_alters_stands_as_it_is() -> None:
+    plain = [c for c in map(chr, range(1, 0x20000)) if c.isprintable() and c != " "]
+    left = [c for c in plain if c not in altered(SCRIPT)]
+    raw = f"{'月'.join(left)}{''.join(left)}月"
+    folded = fold(raw, script=SCRIPT)
+    assert (folded.text, folded.notices) == (raw, ())
+    assert folded.fold_at(len(raw) - 1) == len(raw) - 1
 
 
 def test_folding_the_script_twice_changes_nothing() -> None:

@@ -27,9 +27,10 @@ _LINK_AT_END = compiled(r"\A[^，。；,;]*[和及与與]\s*\Z|\A[^.,;]*\band\s*
 def listed(phrase: Phrase, told: set[str]) -> Iterator[Derived]:
     """Amounts of one sort that a sentence lists and doesn't add up."""
     row: list[Claim] = []
-    for statement in phrase.statements if len(phrase.statements) > 1 else ():
+    amounts = {statement.first.id for statement in phrase.amounts} - told
+    for statement in phrase.statements if len(amounts) > 1 else ():
         claim = statement.level
-        fits = claim is not None and statement.adds_up and is_sure(claim) and claim.id not in told
+        fits = claim is not None and claim.id in amounts
         if claim is not None and fits and row and _is_linked(statement, row[-1], claim):
             row.append(claim)
             continue
@@ -60,6 +61,7 @@ def _more() -> re.Pattern[str]:
 
 
 _ANOTHER = compiled(r"\b(?:another|a further)\b")
+_ADDS = compiled(r"[另还還又再]|another|a further")
 _COMMA = compiled("[，,]")
 _MORE_BEHIND = compiled(r"\s*more\b")
 _MONEY = compiled("[$€£¥]")
@@ -71,6 +73,8 @@ def more(one: Phrase, other: Phrase) -> Iterator[Derived]:
         return
     first, second = one.statements[-1], other.statements[0]
     claims = (first.first, second.first)
+    if not _ADDS.search(second.lead) and not _MORE_BEHIND.match(claims[1].suffix):
+        return  # as almost always
     units = claims[0].figure.quantity.unit, claims[1].figure.quantity.unit
     if unit_class(units[1]) in TIME or _MONEY.search(claims[1].figure.text):
         return  # who names the unit anew speaks of something else

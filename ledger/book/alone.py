@@ -11,13 +11,13 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby, repeat
+from itertools import compress, groupby, repeat
 from typing import NamedTuple, TypeVar
 
 from ledger.book.company import Rarities
 from ledger.book.contrast import numbers
 from ledger.book.kindred import kindred
-from ledger.book.mentions import Kin
+from ledger.book.mentions import Kin, can_be_kin
 from ledger.book.resaid import resaid
 from ledger.book.retold import ratios_again, retold
 from ledger.book.slips import slips
@@ -60,6 +60,15 @@ class Alone:
         return numbers(self.claims)
 
     @cached_property
+    def _is_kin(self) -> bytes:
+        """Whether each claim is of a sort that is told again: a byte each, since all sources are held at once."""
+        return bytes(map(can_be_kin, self.claims))
+
+    def _kin(self) -> frozenset[str]:
+        """The claims that are, by identifier."""
+        return frozenset(compress(self._ids, self._is_kin))
+
+    @cached_property
     def again(self) -> Again:
         """The claims that tell one number again, looked for at once, since all of it weighs the words beside them."""
         return self._done(
@@ -78,14 +87,14 @@ class Alone:
         """The pairs of a figure and what may be a slip for it, where numbers are told so often."""
         heard = self._heard(often)
         if self._slips is None or self._slips[0] != heard:
-            self._slips = heard, self._done(tuple(slips(self.claims, often, self._rare)))
+            self._slips = heard, self._done(tuple(slips(self.claims, self._kin(), often, self._rare)))
         return self._slips[1]
 
     def kindred(self, often: Mapping[str, int]) -> _Ways:
         """The pairs that words tell to be one, by the way in which they tell it, where numbers are told so often."""
         heard = self._heard(often)
         if self._kindred is None or self._kindred[0] != heard:
-            ways = kindred(self.claims, often, self._rare)
+            ways = kindred(self.claims, self._kin(), often, self._rare)
             self._kindred = heard, self._done(tuple(tuple(way) for way in ways))
         return self._kindred[1]
 

@@ -9,14 +9,14 @@ nothing: lists are full of them.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cache, partial
 from itertools import combinations
 from typing import NamedTuple
 
 from ledger.book.company import Rarity
 from ledger.book.contrast import alike
-from ledger.book.mentions import Kin, amount_of, by_source, can_be_kin, gap, gap_to, is_other, noun
+from ledger.book.mentions import Kin, amount_of, by_source, gap, gap_to, is_other, noun
 from ledger.likeness import content, overlap, subject
 from ledger.quantity import in_first_unit, significant, unit_class
 from ledger.records import Claim, Kind
@@ -47,12 +47,17 @@ class _Told(NamedTuple):
 _Pairs = Mapping[tuple[int, int], set[object]]
 
 
-def among(claims: Sequence[Claim], told: Mapping[str, int], rare: Callable[[str], Rarity]) -> Iterator[Kin]:
-    """Pairs that print different numbers among the same ones; `told` and `rare` as in `ledger.book.kindred`."""
+def among(
+    claims: Sequence[Claim], kin: Set[str], told: Mapping[str, int], rare: Callable[[str], Rarity]
+) -> Iterator[Kin]:
+    """Pairs that print different numbers among the same ones; `told` and `rare` as in `ledger.book.kindred`.
+
+    `kin` are the claims, by identifier, that are of a sort which is told again.
+    """
     for source, here in by_source(claims).items():
         by_speaker: dict[str | None, list[_Told]] = defaultdict(list)
         for claim in here:
-            if can_be_kin(claim) and claim.kind is not Kind.DURATION:
+            if claim.id in kin and claim.kind is not Kind.DURATION:
                 by_speaker[claim.speaker].append(_told(claim, told.get(claim.id, 1)))
         for said in by_speaker.values():
             shared: dict[tuple[int, int], set[object]] = defaultdict(set)
@@ -100,19 +105,24 @@ def _left_over(
     said: Sequence[_Told], first: Sequence[int], second: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """The pairs of one sort that either passage has and the other has not; two that are both told again are two things."""
+    of_sort = [(one, other) for one in first for other in second if _may_be_again(said[one], said[other])]
+    if not of_sort:
+        return
     firsts, seconds = ({said[at].number for at in places} for places in (first, second))
     ones = [at for at in first if said[at].number not in seconds]
-    others = [at for at in second if said[at].number not in firsts] if ones else []
-    listed = _several(said, ones) | _several(said, others) if others else frozenset[object]()
-    for one in ones if others else ():
-        for other in others:
-            of_sort = said[one].sort == said[other].sort and min(said[one].often, said[other].often) == 1
-            if (
-                said[one].claim.figure.quantity.unit not in listed
-                and of_sort
-                and _may_be_one(said[one].claim, said[other].claim, firsts | seconds)
-            ):
-                yield (one, other) if one < other else (other, one)
+    others = [at for at in second if said[at].number not in firsts]
+    listed = _several(said, ones) | _several(said, others)
+    for one, other in of_sort:
+        if said[one].number in seconds or said[other].number in firsts:
+            continue
+        if said[one].claim.figure.quantity.unit not in listed and _may_be_one(
+            said[one].claim, said[other].claim, firsts | seconds
+        ):
+            yield (one, other) if one < other else (other, one)
+
+
+def _may_be_again(one: _Told, other: _Told) -> bool:
+    return (one.often == 1 or other.often == 1) and one.sort == other.sort
 
 
 def _several(said: Sequence[_Told], places: Sequence[int]) -> frozenset[object]:

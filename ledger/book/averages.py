@@ -51,6 +51,8 @@ _AVERAGES = _AMOUNTS | {Kind.RATE}
 def averages(passage: Passage) -> Iterator[Average]:
     """Every average with the sum and the number that stand before it."""
     for number, phrase in enumerate(passage):
+        if not _SIGNS.search(phrase.words):
+            continue
         for at, said in enumerate(phrase.said):
             found = _said_for_each(said) if _is_amount(said.claim, _AVERAGES) else None
             if found is None or is_yearly(said.claim):
@@ -130,6 +132,7 @@ def _each(tail: str, behind: str) -> _Each | None:
     return None
 
 
+_SIGNS = compiled("[每均a-z]")  # what every word for an average has in it, in either language
 _COMPARED = compiled(r"\b(?:more|less|fewer|higher|lower|above|below|extra)\b")
 _MEAN = compiled("[每均]")
 _BEHIND = compiled(r"(?:each|apiece|a piece)\b|(?:per|for (?:each|every)|an?|every) (?P<of>[a-z]+)")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ledger.book.mentions import size
-from ledger.book.passages import Passage, Said
+from ledger.book.passages import Passage, Said, opens_bracket
 from ledger.patterns import compiled
 from ledger.quantity import THING, counted, unit_class
 from ledger.records import Claim, Kind
@@ -28,7 +28,7 @@ def bracketed(passage: Passage) -> Iterator[tuple[Claim, Claim, Claim]]:
     row = [said for phrase in passage for said in phrase.said]
     for at in range(1, len(row)):
         one, other = row[at - 1 : at + 1]
-        if one.claim.sentence != other.claim.sentence:
+        if not opens_bracket(other.lead) or one.claim.sentence != other.claim.sentence:
             continue
         if _is_share(other.claim) and _IN_BRACKET.fullmatch(other.lead):
             share, part, cue = other.claim, one.claim, _OF_WHICH.search(one.lead) is not None

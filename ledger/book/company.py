@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import chain
 from math import fsum, log
@@ -47,7 +47,7 @@ class Rarity:
     ends: array[int]
     numbers: dict[str, int]
     places: dict[str, int] = field(default_factory=dict)
-    opened: dict[str, frozenset[int]] = field(default_factory=dict)
+    opened: dict[str, Set[int]] = field(default_factory=dict)
 
     def shared(self, one: Claim, other: Claim) -> float:
         """How much the words say that two figures of the source both keep company with.
@@ -141,6 +141,7 @@ def rarity(claims: Sequence[Claim]) -> Rarity:
     numbers = _Numbers({_UNHEARD: 0})
     of_run: dict[str, tuple[int, ...]] = {}  # what stands between two figures is beside both
     rows, ends = list[int](), array("I")
+    opened: dict[str, Set[int]] = {}  # the source is mostly looked at right away
     for claim in sample:
         row: set[int] = set()
         for run in _runs(claim):
@@ -150,11 +151,13 @@ def rarity(claims: Sequence[Claim]) -> Rarity:
             row.update(known)
         rows.extend(row)
         ends.append(len(rows))
+        opened[claim.id] = row
     often = Counter(rows)
     all_ = len(sample) + _PRIOR
     weights = array("d", (log(all_ / often.get(number, 1)) for number in range(len(numbers))))
     words = array("H" if len(numbers) <= _SHORT else "I", rows)
-    return Rarity(claims, weights, words, ends, dict(numbers) if len(claims) > len(sample) else {})
+    further = dict(numbers) if len(claims) > len(sample) else {}
+    return Rarity(claims, weights, words, ends, further, opened=opened)
 
 
 class _Numbers(dict[str, int]):

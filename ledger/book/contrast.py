@@ -23,20 +23,19 @@ _NEXT = 250  # code points between two sentences that are said in a row
 # code points before and behind two figures that make one frame of their sentences
 _FRAME, _FRAME_BEHIND = 8, 4
 _OFTEN = 2  # sentences that say a number; another number beside it is a slip then
-_BLANKS = compiled(r"\s+")
 _DATES = compiled(r"截至|截止|截到|[\d年月日底末初，,：:]")
 
 
 def before(claim: Claim) -> str:
     """The words of the sentence that lead to the figure, without blanks, in small letters."""
     start = claim.figure.span.start - claim.sentence.start
-    return _BLANKS.sub("", claim.prefix[-start:] if start > 0 else "").casefold()
+    return "".join(claim.prefix[-start:].split()).casefold() if start > 0 else ""
 
 
 def behind(claim: Claim) -> str:
     """The words of the sentence behind the figure, without blanks, in small letters."""
     end = claim.sentence.end - claim.figure.span.end
-    return _BLANKS.sub("", claim.suffix[: max(end, 0)]).casefold()
+    return "".join(claim.suffix[:end].split()).casefold() if end > 0 else ""
 
 
 def alike(first: str, second: str) -> int:
@@ -92,6 +91,7 @@ def counted_off(claims: Sequence[Claim]) -> frozenset[str]:
 
 
 _MORE = compiled(r"\s*more\b", re.IGNORECASE)
+_ANOTHER_ENDS = frozenset("rRlL外又还還有的共计計是")
 _ANOTHER = compiled(
     r"\b(?:another|an additional|a further)\s*\Z|另外[又还還有的]*\Z|另[有外]\Z"
     r"|[再又][加添多][^，。；,]{1,8}[，,]?\s*(?:[总總一合]?共|合[计計])[有是]?\Z",
@@ -101,7 +101,9 @@ _ANOTHER = compiled(
 
 def comes_on_top(claim: Claim) -> bool:
     """Whether a figure comes on top of another one, and so is not all that is spoken of: another 577 projects, 310 more."""
-    if _MORE.match(claim.suffix) or _ANOTHER.search(claim.prefix):
+    if _MORE.match(claim.suffix):
+        return True
+    if claim.prefix.rstrip()[-1:] in _ANOTHER_ENDS and _ANOTHER.search(claim.prefix):
         return True
     return _ANOTHER_OF_IT.match(claim.figure.text) is not None
 
@@ -151,8 +153,10 @@ def _sets_apart(first: str, second: str, least: int, step: int) -> bool:
     `step` is -1 for texts that are turned round.
     """
     shared = alike(first, second)
+    if shared < least:
+        return False
     own = [_says(text[shared:][::step]) for text in (first, second)]
-    return shared >= least and all(own) and own[0] != own[1]
+    return all(own) and own[0] != own[1]
 
 
 def _says(words: str) -> frozenset[str]:
@@ -165,6 +169,8 @@ def against_a_mark(claims: Sequence[Claim]) -> frozenset[str]:
     Under 3 percent, and so within the ceiling of 3 percent: the same number and no repeat, unless the two are one
     breath apart (nearly 8 years, 8 years). So is what lies below the mark that was told before it.
     """
+    if all(claim.figure.quantity.bound is Bound.EQ for claim in claims):
+        return frozenset()
     below = (other.id for one, other in pairwise(claims) if is_below_the_mark(one, other))
     return frozenset(below) | frozenset(
         other.id
@@ -185,8 +191,8 @@ def is_below_the_mark(one: Claim, other: Claim) -> bool:
 
     So it is in one sentence, unless they are one breath apart, and where only that one is told of each year.
     """
-    bounds = {claim.figure.quantity.bound for claim in (one, other)}
-    if Bound.EQ not in bounds or bounds.isdisjoint(_BEYOND):
+    bounds = one.figure.quantity.bound, other.figure.quantity.bound
+    if bounds[0] is bounds[1] or Bound.EQ not in bounds or _BEYOND.isdisjoint(bounds):
         return False
     if one.sentence == other.sentence and gap(one, other) > STRESS:
         return True

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ledger.book.mentions import Kin, gap, value_of
+from ledger.book.mentions import Kin, gap, print_one
 from ledger.book.pairs import between
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
@@ -37,8 +37,8 @@ _FAR = 160  # code points between the two
 def corrected(claims: Sequence[Claim]) -> Iterator[Kin]:
     """Pairs of figures of which the second is put in the place of the first."""
     for one, other in pairwise(claims):
-        near = one.source == other.source and one.sentence != other.sentence and gap(one, other) <= _FAR
-        if not near or value_of(one) == value_of(other) or Role.FROM in (one.role, other.role):
+        near = one.source == other.source and gap(one, other) <= _FAR and one.sentence != other.sentence
+        if not near or print_one(one, other) or Role.FROM in (one.role, other.role):
             continue
         units = {unit_class(claim.figure.quantity.unit) for claim in (one, other)} - {None}
         if (

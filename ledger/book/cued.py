@@ -20,8 +20,10 @@ from ledger.quantity import in_first_unit
 
 def cued(phrase: Phrase, before: Sequence[Statement], taken: set[str]) -> Iterator[Breakdown]:
     """Each whole with the parts behind a cue of the phrase; the whole may stand in the phrases before."""
-    of_which, by, inside = cues()
     begin = _cues_begin()
+    if begin.isdisjoint(phrase.words):
+        return
+    of_which, by, inside = cues()
     statements = phrase.statements
     opened: list[tuple[int, str, str]] = []
     for index, statement in enumerate(statements):

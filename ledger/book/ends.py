@@ -15,6 +15,8 @@ def ends(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     Figures that start something lead to those right behind them, one to one where they are lists of one length. Where
     they follow one of their sentence that nothing else leads to, it is where they lead (17 percent, down from 25).
     """
+    if all(claim.role is not Role.FROM for claim in claims):
+        return  # as in most sentences
     runs = [(role, [number for number, _ in run]) for role, run in groupby(enumerate(claims), _role)]
     reached: set[int] = set()
     for at, (role, run) in enumerate(runs):

@@ -11,7 +11,7 @@ never worth more than a tension.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain, groupby
 
 from ledger.book.among import among
@@ -80,11 +80,11 @@ def with_kindred(
 
 
 def kindred(
-    claims: Sequence[Claim], often: Mapping[str, int], rare: Callable[[str], Rarity]
+    claims: Sequence[Claim], kin: Set[str], often: Mapping[str, int], rare: Callable[[str], Rarity]
 ) -> Iterator[Iterable[Kin]]:
     """Pairs of figures that print different numbers although their words tell them to be one, way for way.
 
-    Claims come in order of source and place. `often` says how often each claim's number is told in its
+    Claims come in order of source and place. `kin` are those, by identifier, that are of a sort which is told again. `often` says how often each claim's number is told in its
     source, by the claim's identifier; a claim that isn't there is told once. `rare` is the rarity of words by
     source.
     """
@@ -98,11 +98,11 @@ def kindred(
     yield index_again(claims, rare)
     yield resumed(claims)
     yield _same_returns(claims)
-    yield in_a_burst(claims, often, beside, rare)
-    yield much_told(claims, often, beside, rare)
-    yield rephrased(claims, often, beside, rare)
-    yield among(claims, often, rare)
-    yield word_for_word(claims, rare)
+    yield in_a_burst(claims, kin, often, beside, rare)
+    yield much_told(claims, kin, often, beside, rare)
+    yield rephrased(claims, kin, often, beside, rare)
+    yield among(claims, kin, often, rare)
+    yield word_for_word(claims, kin, rare)
     yield people(claims)
 
 

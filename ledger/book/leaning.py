@@ -63,7 +63,7 @@ def courses_again(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Ite
 def _courses(claims: Sequence[Claim]) -> Iterator[_Course]:
     for start, end in pairwise(claims):
         measures = unit_class(end.figure.quantity.unit)
-        if start.sentence != end.sentence or measures in _RATIOS or not is_one_sort(start, end):
+        if measures in _RATIOS or not is_one_sort(start, end) or start.sentence != end.sentence:
             continue
         if abs(start.figure.quantity.value) < _LARGE:
             continue

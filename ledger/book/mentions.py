@@ -86,6 +86,12 @@ def value_of(claim: Claim) -> object:
     return quantity.value, quantity.upper
 
 
+def print_one(one: Claim, other: Claim) -> bool:
+    """Whether two claims print one number."""
+    first, second = one.figure.quantity, other.figure.quantity
+    return first.value == second.value and first.upper == second.upper
+
+
 def amount_of(claim: Claim) -> object:
     """The number that a claim prints, in the first unit of its class: 1.2万 and 12000 are one."""
     quantity = claim.figure.quantity
@@ -213,7 +219,7 @@ _ANY_MEASURE = "个"
 def is_other(one: Claim, other: Claim, of_one_sort: Callable[[Claim, Claim], bool] = is_one_sort) -> bool:
     """Whether the two can be one but print different numbers."""
     return (
-        value_of(one) != value_of(other)
+        not print_one(one, other)
         and of_one_sort(one, other)
         and (one.kind is Kind.TARGET) == (other.kind is Kind.TARGET)
         and is_yearly(one) == is_yearly(other)
@@ -233,6 +239,7 @@ _ITEM = compiled(
     r"|\bthis (?:question|item|motion|debate|session|hearing|panel|amendment|round)\b",
     re.IGNORECASE,
 )
+_ITEM_BEGINS = compiled(r"[这這本此该該今tT]")
 _ITEM_LASTS = 2000  # code points after which a house may well have gone on to its next item
 
 
@@ -241,13 +248,14 @@ def are_of_two_items(one: Claim, other: Claim) -> bool:
 
     It has where they are far apart, and where two sentences tell of it what cannot be one.
     """
-    told_apart = one.sentence != other.sentence and value_of(one) != value_of(other)
-    return (told_apart or gap(one, other) > _ITEM_LASTS) and all(map(_is_of_an_item, (one, other)))
+    if gap(one, other) <= _ITEM_LASTS and (print_one(one, other) or one.sentence == other.sentence):
+        return False
+    return _is_of_an_item(one) and _is_of_an_item(other)
 
 
 def _is_of_an_item(claim: Claim) -> bool:
-    start = claim.figure.span.start - claim.sentence.start
-    return start > 0 and _ITEM.search(claim.prefix[-start:]) is not None
+    words = led(claim)
+    return _ITEM_BEGINS.search(words) is not None and _ITEM.search(words) is not None
 
 
 def at_one_time(one: Claim, other: Claim) -> bool:

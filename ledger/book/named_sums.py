@@ -32,6 +32,10 @@ def _named(name: str) -> re.Pattern[str]:
     return re.compile("|".join(words_of("named_sums", name)))
 
 
+#: What the names of rests and of totals have in them, in either language.
+_SIGNS = compiled(r"[盈纯純利净淨结結赤差余餘短总總合a-z]")
+
+
 def named_sums(passages_of_source: Sequence[Passage]) -> Iterator[Reckoned]:
     """Every sum that the names of a source's figures make, in the order of what it comes to."""
     told = [
@@ -42,6 +46,8 @@ def named_sums(passages_of_source: Sequence[Passage]) -> Iterator[Reckoned]:
         if _is_amount(said)
     ]
     for at, (result, name) in enumerate(told):
+        if not (_SIGNS.search(name) or _SIGNS.search(result.tail) or _SIGNS.search(result.behind)):
+            continue
         left, whole = _is_left(result, name), _named("total").search(name + " " + result.tail)
         if not (left or whole) or significant(result.claim.figure.quantity) < _FINE:
             continue
@@ -61,9 +67,8 @@ def _is_amount(said: Said) -> bool:
 
 def _is_left(said: Said, name: str) -> bool:
     """Whether a figure is named as what is left or short, right before it or right behind it."""
-    return any(
-        _named("left").search(words) for words in (name, said.tail, _CLAUSE.split(said.behind)[0][:_BEHIND])
-    )
+    behind = _CLAUSE.split(said.behind, maxsplit=1)[0][:_BEHIND]
+    return _named("left").search(f"{name}\n{said.tail}\n{behind}") is not None
 
 
 _CLAUSE = compiled(r"[，。；,;.]")

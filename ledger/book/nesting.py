@@ -210,7 +210,12 @@ def stock_of(whole: Claim, part: Claim) -> bool:
 
 def is_total(claim: Claim) -> bool:
     """Whether a word right before the figure calls it a total: 累计, altogether."""
-    return any_of(words_of("worked_out", "stock")).search(claim.prefix[-_TOTAL_NEAR:]) is not None
+    return _stock().search(claim.prefix[-_TOTAL_NEAR:]) is not None
+
+
+@cache
+def _stock() -> re.Pattern[str]:
+    return any_of(words_of("worked_out", "stock"))
 
 
 _TOTAL_NEAR = 12  # code points before a figure in which a word calls it a total

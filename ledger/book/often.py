@@ -7,7 +7,7 @@ with what a whole talk says of one day.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 
 from ledger.book.company import Rarity
@@ -15,7 +15,6 @@ from ledger.book.contrast import alike, before, behind, comes_on_top
 from ledger.book.mentions import (
     BySentence,
     Kin,
-    can_be_kin,
     can_meet,
     gap,
     is_other,
@@ -34,23 +33,30 @@ _MUCH, _MUCH_WEIGHT = 5, 6.0  # tellings by whomever, and company with one of th
 
 
 def in_a_burst(
-    claims: Sequence[Claim], often: Mapping[str, int], beside: BySentence, rare: Callable[[str], Rarity]
+    claims: Sequence[Claim],
+    kin: Set[str],
+    often: Mapping[str, int],
+    beside: BySentence,
+    rare: Callable[[str], Rarity],
 ) -> Iterator[Kin]:
-    """What one speaker says of one noun again and again, and another number among it or in its company."""
-    again: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    """What one speaker says of one noun again and again, and another number among it or in its company.
+
+    `kin` are the claims, by identifier, that are of a sort which is told again.
+    """
+    much: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if often.get(claim.id, 1) >= _OFTEN and can_be_kin(claim):
+        if claim.id in kin and often.get(claim.id, 1) >= _OFTEN:
             for sort in _sorts(claim):
-                again[sort].append(claim)
-    if not again:
+                much[sort].append(claim)
+    if not much:
         return
-    counted = {sort[:-1] for sort in again}
+    counted = {sort[:-1] for sort in much}
     for claim in claims:
-        if _who(claim) not in counted or often.get(claim.id, 1) > 1 or not can_be_kin(claim):
+        if claim.id not in kin or often.get(claim.id, 1) > 1 or _who(claim) not in counted:
             continue
         if comes_on_top(claim):  # 13个，另外再加一个，总共14个
             continue
-        told = chain.from_iterable(again.get(sort, ()) for sort in _sorts(claim))
+        told = chain.from_iterable(much.get(sort, ()) for sort in _sorts(claim))
         tellings = list({one.id: one for one in told}.values())
         for other in tellings:
             if not is_other(other, claim) or not _is_alone(
@@ -104,15 +110,22 @@ _LIKE = 2  # code points with which two clauses go on alike
 
 
 def much_told(
-    claims: Sequence[Claim], often: Mapping[str, int], beside: BySentence, rare: Callable[[str], Rarity]
+    claims: Sequence[Claim],
+    kin: Set[str],
+    often: Mapping[str, int],
+    beside: BySentence,
+    rare: Callable[[str], Rarity],
 ) -> Iterator[Kin]:
-    """What a whole talk says of one day again and again, and another number of the like of it on that day."""
+    """What a whole talk says of one day again and again, and another number of the like of it on that day.
+
+    `kin` are the claims, by identifier, that are of a sort which is told again.
+    """
     much: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if often.get(claim.id, 1) >= _MUCH and can_be_kin(claim) and _is_of_a_day(claim):
+        if claim.id in kin and often.get(claim.id, 1) >= _MUCH and _is_of_a_day(claim):
             much[_day(claim)].append(claim)
     for claim in claims if much else ():
-        if often.get(claim.id, 1) > 1 or not can_be_kin(claim) or not _is_of_a_day(claim):
+        if claim.id not in kin or often.get(claim.id, 1) > 1 or not _is_of_a_day(claim):
             continue
         tellings = [other for other in much.get(_day(claim), ()) if is_other(other, claim)]
         alone = len({value_of(c) for c in beside[place_of(claim)]}) == 1

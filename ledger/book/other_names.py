@@ -39,6 +39,8 @@ def has_other_names(claim: Claim) -> bool:
 
 def is_by_another_name(one: Claim, other: Claim) -> bool:
     """Whether two claims of one number name one thing by two of its names, at one time, and no other of its like."""
+    if not has_other_names(one):
+        return False
     loosely = one.role is Role.FROM is other.role or one.figure.quantity.upper is not None
     fine = significant(one.figure.quantity) >= _FINE or loosely or _is_part_of_a_point(one)
     return (
@@ -150,13 +152,17 @@ def _names() -> tuple[re.Pattern[str], Mapping[str, str], Mapping[str, frozenset
     return pattern, things, lists
 
 
+_LETTER = compiled(r"[a-z]")  # the names are all English
 _WORDS = compiled(r"[a-z]+(?:-[a-z]+)?")
+_NOTHING = _Named(frozenset(), frozenset(), frozenset())
 
 
 @lru_cache(maxsize=10_000)  # the metrics of a source come again and again
 def _named(metric: str) -> _Named:
-    pattern, things, lists = _names()
     folded = metric.casefold().replace("’", "'").replace("'s", "")
+    if _LETTER.search(folded) is None:
+        return _NOTHING
+    pattern, things, lists = _names()
     told = frozenset(things[hit.group()] for hit in pattern.finditer(folded))
     said = frozenset(_WORDS.findall(folded))
     idle = frozenset[str]().union(*lists.values())

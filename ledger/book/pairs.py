@@ -48,9 +48,11 @@ def pairs(claims: Sequence[Claim]) -> Iterator[Pair]:
             yield Pair(one, other, claims[other], claims[one])
         elif _is_led_to(claims[one], claims[other]) or _fell_short(claims[one], claims[other]):
             yield Pair(one, other, claims[one], claims[other])
-        elif one + 2 < len(claims) and _is_moved_from(*claims[one : one + 3]):
+        elif claims[one].role is None or one + 2 == len(claims):
+            yield from _dated(claims, one)
+        elif _is_moved_from(*claims[one : one + 3]):
             yield Pair(one, one + 2, claims[one + 2], claims[one])
-        elif one + 2 < len(claims) and _is_moved_to(*claims[one : one + 3]):
+        elif _is_moved_to(*claims[one : one + 3]):
             yield Pair(one, one + 2, claims[one], claims[one + 2])
         else:
             yield from _dated(claims, one)
@@ -163,12 +165,14 @@ def _is_held_to(one: Claim, other: Claim) -> bool:
 
 
 def _are_two_times(one: Claim, other: Claim) -> bool:
-    if one.role or other.role or not (_alike(one, other) and _follows(one, other) and _is_one(one, other)):
+    if one.role or other.role or not (_alike(one, other) and _follows(one, other)):
         return False
     if one.period is None or other.period is None:
-        return one.period is None and (_is_once_and_now(one, other) or _is_of_one_term(one, other))
-    apart = one.period.last < other.period.first or other.period.last < one.period.first
-    return apart and _as_long(one.period, other.period)
+        told = one.period is None and (_is_once_and_now(one, other) or _is_of_one_term(one, other))
+    else:
+        apart = one.period.last < other.period.first or other.period.last < one.period.first
+        told = apart and _as_long(one.period, other.period)
+    return told and _is_one(one, other)
 
 
 def _is_later(one: Claim, other: Claim) -> bool:
@@ -207,7 +211,8 @@ def _follows(one: Claim, other: Claim) -> bool:
 
 def _is_one(one: Claim, other: Claim) -> bool:
     """Whether two dated figures are of one quantity: by their key, or amounts that one sentence or the next names alike."""
-    if key(one) is not None and key(one) == key(other):
+    own = key(one)
+    if own is not None and own == key(other):
         return True
     kinds = {one.kind, other.kind}
     alike = kinds <= _AMOUNTS or (len(kinds) == 1 and kinds <= _RATIOS)

@@ -57,10 +57,10 @@ def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
         return
     for one, other in combinations(claims, 2):
         if (
-            Kind.DURATION not in (one.kind, other.kind)
-            and one.source == other.source
-            and one.speaker == other.speaker
-            and one.sentence != other.sentence
+            one.source == other.source
             and gap_to(one, other) <= _NEAR
+            and one.speaker == other.speaker
+            and Kind.DURATION not in (one.kind, other.kind)
+            and one.sentence != other.sentence
         ):
             yield one, other

@@ -117,20 +117,29 @@ def _at(claim: Claim) -> int:
 
 def a_year(phrase: Phrase) -> Iterator[Derived]:
     """What was or will be made in several years, for each of them."""
+    if not _YEAR.search(phrase.words) and all(said.claim.kind is not Kind.DURATION for said in phrase.said):
+        return  # as almost always
     for index, said in enumerate(phrase.said):
         claim = said.claim
-        if claim.kind not in AMOUNTS or not adds_up(claim) or claim.role is not None:
-            continue
         following = phrase.said[index + 1] if index + 1 < len(phrase.said) else None
-        if following is not None and _is_term(following.claim) and len(following.lead.strip()) <= _TERM:
-            if is_yearly(claim) or _TOOK.search(said.lead):
-                continue
-            yield Derived("yearly", "average_times_years", (claim, following.claim))
+        of_term = following is not None and _is_term(following.claim)
+        term = (
+            following if of_term and following is not None and len(following.lead.strip()) <= _TERM else None
+        )
+        if term is None and not _in_years().search(said.tail[-_LED:]):
             continue
-        led = _in_years().search(said.tail[-_LED:])
-        years = number_of_years(said.tail[-_LED:]) if led else None
-        if years is not None and not is_yearly(claim):
+        if claim.kind not in AMOUNTS or not adds_up(claim) or claim.role is not None or is_yearly(claim):
+            continue
+        if term is not None:
+            if not _TOOK.search(said.lead):
+                yield Derived("yearly", "average_times_years", (claim, term.claim))
+            continue
+        years = number_of_years(said.tail[-_LED:])
+        if years is not None:
             yield Derived("yearly", "average_times_years", (claim,), years)
+
+
+_YEAR = compiled("年[内內間间]|year")
 
 
 @cache

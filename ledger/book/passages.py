@@ -18,7 +18,7 @@ from typing import NamedTuple, TypeVar
 from ledger.likeness import content, is_yearly, overlap, subject
 from ledger.likeness.beyond import is_beyond_a_plan
 from ledger.likeness.supposed import is_denied
-from ledger.likeness.words import plain, words_of
+from ledger.likeness.words import plain, stands, words_of
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind, Role, Span, Transcript
@@ -80,7 +80,8 @@ _AMOUNTS = frozenset((Kind.LEVEL, Kind.FLOW, Kind.TARGET, Kind.CHANGE_ABS, Kind.
 class Phrase:
     """A sentence with figures: what it says, in order, and its words after the last figure.
 
-    `amounts` are those of its statements that have an amount above zero which is not the edge of a class.
+    `amounts` are those of its statements that have an amount above zero which is not the edge of a class, `words` all
+    that stands before, between and behind its figures, which most that is looked for is not among.
     """
 
     span: Span
@@ -88,6 +89,7 @@ class Phrase:
     statements: tuple[Statement, ...]
     amounts: tuple[Statement, ...]
     rest: str
+    words: str
 
 
 Passage = tuple[Phrase, ...]
@@ -176,11 +178,12 @@ def by_sentence(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
 def _phrase(text: str, claims: Sequence[Claim]) -> Phrase:
     span = claims[0].sentence
     claims = [claim for claim in claims if not _is_age_group(claim)] or claims
+    put = str.casefold if stands(text[span.start : span.end]) else plain
     leads, at = [], span.start
     for claim in claims:
-        leads.append(plain(text[at : claim.figure.span.start]))
+        leads.append(put(text[at : claim.figure.span.start]))
         at = max(at, claim.figure.span.end)
-    leads.append(plain(text[at : span.end]))
+    leads.append(put(text[at : span.end]))
     said: list[Said] = []
     for number, (claim, (lead, behind)) in enumerate(zip(claims, pairwise(leads), strict=True)):
         tail = _CLAUSE.split(lead)[-1]
@@ -189,7 +192,8 @@ def _phrase(text: str, claims: Sequence[Claim]) -> Phrase:
         move = said[-1].move if again else _move(claim, tail, other)
         said.append(Said(claim, lead, tail, move, behind))
     statements = tuple(_statements(said))
-    return Phrase(span, tuple(said), statements, tuple(filter(_is_amount, statements)), leads[-1])
+    amounts = tuple(filter(_is_amount, statements))
+    return Phrase(span, tuple(said), statements, amounts, leads[-1], "\n".join(leads))
 
 
 #: 低3%，即131亿元: the same change in an amount.
@@ -207,8 +211,11 @@ def is_sure(claim: Claim) -> bool:
 
 
 def _move(claim: Claim, tail: str, behind: str) -> int:
-    if is_beyond_a_plan(claim):
-        return 0
+    move = _moved(claim, tail, behind)
+    return 0 if move and is_beyond_a_plan(claim) else move
+
+
+def _moved(claim: Claim, tail: str, behind: str) -> int:
     moves, said = _moves(), tail.rstrip()
     if said and said[-1] in moves.ends:
         near = max(len(said) - moves.reach, 0)
@@ -249,6 +256,9 @@ def _statements(said: Sequence[Said]) -> list[Statement]:
 
     So does one behind a share that is told beside its amount; one of a row (分别) to the amount of its name.
     """
+    if len(said) == 1:
+        begun = _begun(said[0])
+        return [] if begun is None else [begun]
     found: list[Statement] = []
     now: Statement | None = None
     outer: Statement | None = None
@@ -350,7 +360,9 @@ def _grows_one(found: list[Statement], figure: Said) -> bool:
 
 def _is_of_one_before(found: list[Statement], now: Statement, figure: Said) -> bool:
     """Whether a change is by its name not of the amount right before it but of one told earlier, which it is then added to."""
-    if now.level is None or not figure.move or figure.claim.role or _is_named_so(figure.claim, now.level):
+    if not found or now.level is None or not figure.move or figure.claim.role:
+        return False
+    if _is_named_so(figure.claim, now.level):
         return False
     return figure.claim.sentence == now.level.sentence and _grows_one(found, figure)
 
@@ -382,7 +394,7 @@ _CLOSED = compiled("[^(（]*[)）]")
 def opens_bracket(lead: str) -> bool:
     """Whether the figure behind these words stands in a bracket."""
     opened = max(lead.rfind("("), lead.rfind("（"))
-    return opened > max(lead.rfind(")"), lead.rfind("）"))
+    return opened >= 0 and opened > max(lead.rfind(")"), lead.rfind("）"))
 
 
 _BOUND_WORDS = ("以上", "以下", "以内", "以內")

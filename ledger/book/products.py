@@ -68,10 +68,15 @@ def _around(phrase: Phrase) -> list[tuple[Claim, str, str]]:
 # --- years --------------------------------------------------------------------------------------------
 
 
+_YEARLY = compiled("年均|每年|平均|year|annually")
+
+
 def yearly(passage: Passage) -> Iterator[Yearly]:
     """Every yearly average with the total of its years in the same sentence."""
     for phrase in passage:
         if len(phrase.said) < _PAIR:
+            continue
+        if not _YEARLY.search(phrase.words) and not any(is_yearly(said.claim) for said in phrase.said):
             continue
         told = _around(phrase)
         averages = [entry for entry in told if _is_average(*entry)]
@@ -204,12 +209,12 @@ def _span(average: Claim) -> int | None:
 def products(passage: Passage) -> Iterator[Product]:
     """Every price or yield for each with the number of them and the total, in one sentence."""
     for phrase in passage:
-        if len(phrase.said) < _THREE:
+        if len(phrase.said) < _THREE or not _words("total").search(phrase.words):
             continue
         told = _around(phrase)
         for index, (each, before, after) in enumerate(told):
-            count = _counted(told, index, before, after)
             total = next((c for c, lead, _ in told[index + 1 :] if _is_total(c, lead, each)), None)
+            count = None if total is None else _counted(told, index, before, after)
             if count is not None and total is not None:
                 yield Product(each, count, total)
 

@@ -8,7 +8,8 @@ told again elsewhere are two things.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 from itertools import chain, compress
 from operator import itemgetter
 from typing import NamedTuple
@@ -20,7 +21,6 @@ from ledger.book.mentions import (
     BySentence,
     Kin,
     by_source,
-    can_be_kin,
     gap,
     gap_to,
     is_loosely_one_sort,
@@ -52,11 +52,18 @@ _NOUN = 2  # characters behind a figure that say what it counts
 
 
 def rephrased(
-    claims: Sequence[Claim], told: Mapping[str, int], beside: BySentence, rare: Callable[[str], Rarity]
+    claims: Sequence[Claim],
+    kin: Set[str],
+    told: Mapping[str, int],
+    beside: BySentence,
+    rare: Callable[[str], Rarity],
 ) -> Iterator[Kin]:
-    """Pairs that print different numbers in like words; `told` and `rare` as in `ledger.book.kindred`."""
+    """Pairs that print different numbers in like words; `told` and `rare` as in `ledger.book.kindred`.
+
+    `kin` are the claims, by identifier, that are of a sort which is told again.
+    """
     for source, here in by_source(claims).items():
-        candidates = _candidates(list(_mentions(here, told)))
+        candidates = _candidates(list(_mentions(here, kin, told)))
         if not candidates:
             continue
         shared = rare(source).shared
@@ -84,13 +91,13 @@ class _Mention(NamedTuple):
     owned: bool
 
 
-def _mentions(claims: Sequence[Claim], told: Mapping[str, int]) -> Iterator[_Mention]:
+def _mentions(claims: Sequence[Claim], kin: Set[str], told: Mapping[str, int]) -> Iterator[_Mention]:
     """The claims of one source that can be told again, in text order."""
     turn, speaker = 0, claims[0].speaker
     for place, claim in enumerate(claims):
         if claim.speaker != speaker:
             turn, speaker = turn + 1, claim.speaker
-        if can_be_kin(claim):
+        if claim.id in kin:
             owned = claim.prefix.rstrip().endswith("的")
             yield _Mention(place, claim, value_of(claim), content(claim), told.get(claim.id, 1), turn, owned)
 
@@ -236,9 +243,14 @@ _PLACE = compiled(r"(?!直[辖轄])[^\W!-~]{2}[省市县縣]")
 
 def of_two_places(one: Claim, other: Claim) -> bool:
     """Whether the sentences name places, and not the same ones."""
-    said = ((before(claim) + behind(claim)).replace("臺", "台") for claim in (one, other))
-    first, second = (set(_PLACE.findall(words)) for words in said)
+    first = _places(before(one) + behind(one))
+    second = _places(before(other) + behind(other)) if first else first
     return bool(first and second and not first & second)
+
+
+@lru_cache(maxsize=1_000)  # a few claims are held against each other, every two of them
+def _places(words: str) -> frozenset[str]:
+    return frozenset(_PLACE.findall(words.replace("臺", "台")))
 
 
 _OWNER = compiled(r"的[^\W!-~]{4,}")

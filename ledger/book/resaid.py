@@ -196,15 +196,11 @@ def _is_known(one: Claim, other: Claim) -> bool:
 def _is_one_sum_of_a_year(one: Claim, other: Claim) -> bool:
     """Whether a speech comes back, however far on, to a sum of three digits for one stated time, by a word of its name."""
     quantity = other.figure.quantity
-    fine = significant(quantity) >= _VERY_FINE and quantity.scale >= _LARGE
-    if (
-        not fine
-        or one.period is None
-        or one.sentence == other.sentence
-        or Role.FROM in (one.role, other.role)
-    ):
+    if one.period is None or one.kind is not other.kind or one.speaker != other.speaker:
         return False
-    told_alike = one.kind is other.kind and one.speaker == other.speaker and one.period == other.period
+    if quantity.scale < _LARGE or significant(quantity) < _VERY_FINE or Role.FROM in (one.role, other.role):
+        return False
+    told_alike = one.period == other.period and one.sentence != other.sentence
     return told_alike and any(map(_WORD.fullmatch, content(one) & content(other)))
 
 
@@ -311,8 +307,9 @@ _SHORT_BY = compiled(r"(?:短[少缺差]|不足|[相短]差|差|少)了?\s*\Z")
 
 def _is_missing(one: Claim, other: Claim) -> bool:
     """Whether the one tells how much is missing (短少了31億) and the other, in words of its own, how much there is."""
-    told_of = other.kind not in _CHANGES and not (_is_alone(other) or _is_a_clause(other))
-    return one.kind in _CHANGES and told_of and _SHORT_BY.search(beside(one)[0]) is not None
+    if one.kind not in _CHANGES or other.kind in _CHANGES or _SHORT_BY.search(beside(one)[0]) is None:
+        return False
+    return not (_is_alone(other) or _is_a_clause(other))
 
 
 def _is_one_share(one: Claim, other: Claim, rare: Rarity) -> bool:

@@ -234,7 +234,7 @@ def _of_one_span(one: Claim, other: Claim) -> bool:
     """Whether both are the first so many days of one term, or the time that each speaker has to answer."""
     if one.kind is other.kind is Kind.TARGET and all(_FIRST.search(c.figure.text) for c in (one, other)):
         return True
-    return all(claim.metric is not None and _FLOOR.match(claim.metric) for claim in (one, other))
+    return bool(_FLOOR.match(one.metric or "") and _FLOOR.match(other.metric or ""))
 
 
 # "added by plan": no other agent than what the plan consists of, which the same speaker names elsewhere.

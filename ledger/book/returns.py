@@ -26,7 +26,10 @@ _BRINGS = compiled(
     r"|earn|return|sav|gain)(?:s|ed|ing|e|es)?[^，。,.;；]{0,6}\Z",
     re.IGNORECASE,
 )
-_BRINGS_BEGIN = compiled("[赚賺产產影带帶拉创創回收节節撬eErRsSgG\u017f]")  # ſ is a small s to a pattern
+#: How such a verb begins; ſ is a small s to a pattern.
+_BRINGS_BEGIN = compiled(
+    "赚|賺|产出|產出|影响|影響|带动|帶動|拉动|拉動|创造|創造|回收|收回|节省|節省|撬动|撬動|e|E|r|R|s|S|g|G|\u017f"
+)
 _RATIO = (None, "multiple")
 _MONEY = (*_RATIO, "yuan", "dollar", "hongkong_dollar")
 
@@ -72,15 +75,16 @@ def is_of_one_sum(one: Return, other: Return) -> bool:
 
 def returns_of(claims: Sequence[Claim]) -> tuple[Return, ...]:
     """Every return that is named, for a sum put in or for one unit; claims of one source, in text order."""
-    found = (_return(claims[number - 1] if number else None, out) for number, out in enumerate(claims))
+    found = (
+        _return(claims[number - 1] if number else None, out)
+        for number, out in enumerate(claims)
+        if _BRINGS_BEGIN.search(out.prefix, max(len(out.prefix) - _LONGEST_VERB, 0))
+    )
     return tuple(one for one in found if one is not None)
 
 
 def _return(before: Claim | None, out: Claim) -> Return | None:
-    near = max(len(out.prefix) - _LONGEST_VERB, 0)
-    if not _BRINGS_BEGIN.search(out.prefix, near):
-        return None
-    verb = _BRINGS.search(out.prefix, near)
+    verb = _BRINGS.search(out.prefix, max(len(out.prefix) - _LONGEST_VERB, 0))
     if verb is None:
         return None
     measures = unit_class(out.figure.quantity.unit)

@@ -54,8 +54,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def shares(passages_of_source: Sequence[Passage], breakdowns: Sequence[Breakdown]) -> Iterator[Share]:
     """Every share of a source that names what it is of, in text order."""
-    said = (said for passage in passages_of_source for phrase in passage for said in phrase.said)
-    if not any(unit_class(one.claim.figure.quantity.unit) == "percent" for one in said):
+    tell_shares = list(filter(_tells_shares, passages_of_source))
+    if not tell_shares:
         return
     amounts = cache(partial(_amounts, passages_of_source))  # few sources say what a share is of
     whole_of = {
@@ -64,7 +64,7 @@ def shares(passages_of_source: Sequence[Passage], breakdowns: Sequence[Breakdown
         for part in found.parts
         if part.level is not None and found.whole is not None and found.whole.level is not None
     }
-    for passage in passages_of_source:
+    for passage in tell_shares:
         known: set[str] = set()
         here = {s.first.id for phrase in passage for s in phrase.statements}
         for phrase in passage:
@@ -83,6 +83,15 @@ def shares(passages_of_source: Sequence[Passage], breakdowns: Sequence[Breakdown
             if share.id not in known:
                 known.add(share.id)
                 yield Share(share, part, whole, frozenset(), near=True, named=False)
+
+
+def _tells_shares(passage: Passage) -> bool:
+    """Whether a passage has a figure that can be a share at all, and not only rates of change."""
+    return any(
+        any(statement.measures == "percent" for statement in phrase.statements)
+        or any(said.claim.kind is Kind.SHARE for said in phrase.said)
+        for phrase in passage
+    )
 
 
 _Amounts = Callable[[], Mapping[frozenset[str], Sequence[Claim]]]
@@ -254,10 +263,11 @@ def so_many_of(phrase: Phrase) -> Iterator[tuple[int, Claim, Claim]]:
     """The part and the whole of each share that is said as so many of so many (4个人中有1个), and where they begin."""
     for number, (one, other) in enumerate(pairwise(phrase.said)):
         whole, part = one.claim, other.claim
+        if not whole.kind is part.kind is Kind.SHARE:
+            continue
         units = {unit_class(claim.figure.quantity.unit) for claim in (whole, part)}
         if (
-            whole.kind is part.kind is Kind.SHARE
-            and len(units) == 1
+            len(units) == 1
             and not units & {"percent", "points", "multiple", None}
             and 0 < part.figure.quantity.value < whole.figure.quantity.value
         ):

@@ -130,6 +130,9 @@ _PER_ONE = compiled(
 _A_TIME = compiled(r"\s*(?:[a-z]+ )?(?:a|per|each|every) (?:hour|day|week|month|year)\b")
 
 
+_EACH = compiled("[均每]|average|each|every")
+
+
 def _last(counts: Sequence[Claim]) -> Sequence[Claim]:
     """The last number, and the one right before it that it may become."""
     both = counts[-2:]
@@ -141,8 +144,10 @@ def together(phrase: Phrase) -> Iterator[Derived]:
 
     People are no amount for each of so many people: those have been averaged over days.
     """
+    if len(phrase.said) < _PAIR or not _EACH.search(phrase.words):
+        return
     counts: list[Claim] = []
-    for said in phrase.said if len(phrase.said) >= _PAIR else ():
+    for said in phrase.said:
         claim, measures = said.claim, unit_class(said.claim.figure.quantity.unit)
         if not adds_up(claim) or claim.role is not None:
             continue

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from operator import itemgetter
 
 from ledger.book.company import Rarity
 from ledger.book.contrast import of_plan_and_progress
 from ledger.book.echoes import Group, Placed
-from ledger.book.mentions import by_source, can_be_kin, can_meet, told
+from ledger.book.mentions import by_source, can_meet, told
 from ledger.book.rephrased import of_two_places
 from ledger.likeness import key_of, overlap
 from ledger.patterns import compiled
@@ -73,18 +73,18 @@ def _slip_doubt(group: Group) -> tuple[str, ...]:
 
 
 def slips(
-    claims: Sequence[Claim], often: Mapping[str, int], rare: Callable[[str], Rarity]
+    claims: Sequence[Claim], kin: Set[str], often: Mapping[str, int], rare: Callable[[str], Rarity]
 ) -> Iterator[tuple[Claim, Claim]]:
     """Pairs of a figure and what may be a slip for it.
 
-    `often` says how often each claim's number is told in its source, by the claim's identifier; a claim that
+    `kin` are the claims, by identifier, that are of a sort which is told again. `often` says how often each claim's number is told in its source, by the claim's identifier; a claim that
     isn't there is told once. `rare` is the rarity of words by source.
     """
     for source, here in by_source(claims).items():
         beside: dict[object, list[Claim]] = defaultdict(list)
         for claim in here:
             beside[claim.sentence.start].append(claim)
-        for alike in _alike(here):
+        for alike in _alike(here, kin):
             for firm, loose in _pairs(alike, often, partial(rare, source)):
                 if not _are_two(beside[firm.sentence.start], beside[loose.sentence.start], firm, loose):
                     yield firm, loose
@@ -105,14 +105,14 @@ def _are_two(ones: Sequence[Claim], others: Sequence[Claim], firm: Claim, loose:
     return bool(common) and not first & second
 
 
-def _alike(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+def _alike(claims: Sequence[Claim], kin: Set[str]) -> Iterator[list[Claim]]:
     """The figures of one source that have all digits but one in common, with their unit and kind.
 
     Digits are held against each other, each once, however often a source prints them; they come as a reader of
     the figures, digit for digit, would first meet them.
     """
     found: list[tuple[tuple[int, int], list[_Told]]] = []
-    for numbers in _by_digits(claims):
+    for numbers in _by_digits(claims, kin):
         near: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for digits in numbers:
             for at, pattern in _but_one(digits):
@@ -129,15 +129,17 @@ def _alike(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
 _Told = tuple[int, Claim]
 
 
-def _by_digits(claims: Sequence[Claim]) -> Iterable[Mapping[str, Sequence[_Told]]]:
+def _by_digits(claims: Sequence[Claim], kin: Set[str]) -> Iterable[Mapping[str, Sequence[_Told]]]:
     """The figures that may be slips, with their places, by what they measure and by their digits."""
     crowded = _crowded(claims)
     sorts: dict[object, dict[str, list[_Told]]] = defaultdict(lambda: defaultdict(list))
     for place, claim in enumerate(claims):
         quantity = claim.figure.quantity
-        may_be_one = quantity.upper is None and can_be_kin(claim)
-        if may_be_one and (_place(claim) not in crowded or _is_fine(claim)) and not _is_rest(claim):
-            kind = claim.kind if not _is_fine(claim) or claim.kind is Kind.TARGET else None
+        if quantity.upper is not None or claim.id not in kin:
+            continue
+        fine = _is_fine(claim)
+        if (fine or _place(claim) not in crowded) and not _is_rest(claim):
+            kind = claim.kind if not fine or claim.kind is Kind.TARGET else None
             sorts[quantity.unit, quantity.scale, kind][_digits(claim)].append((place, claim))
     return sorts.values()
 

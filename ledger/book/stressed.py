@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ledger.book.contrast import before, behind
-from ledger.book.mentions import STRESS, Kin, gap, gap_to, is_one_sort, is_other, noun, value_of
+from ledger.book.mentions import STRESS, Kin, gap, gap_to, is_one_sort, is_other, noun, print_one
 from ledger.likeness import is_cell, overlap
 from ledger.patterns import compiled
 from ledger.quantity import in_first_unit, unit_class
@@ -23,7 +23,7 @@ from ledger.records import Bound, Claim, Role
 def stressed(claims: Sequence[Claim]) -> Iterator[Kin]:
     """Pairs of figures that one speaker says in a row and that the words between them tell to be one."""
     for at, (one, other) in enumerate(pairwise(claims)):
-        if one.source != other.source or one.speaker != other.speaker or value_of(one) == value_of(other):
+        if one.source != other.source or one.speaker != other.speaker or print_one(one, other):
             continue
         if gap(one, other) > _CALLED_BACK or is_cell(one):
             continue  # none of them reaches further, and a table tells nothing twice
@@ -111,7 +111,7 @@ def _is_alone_again(claims: Sequence[Claim], at: int) -> bool:
     one, other = claims[at], claims[at + 1]
     apart = gap_to(one, other)
     near = 0 < apart <= _NEXT and one.role is not Role.FROM
-    if not near or one.sentence == other.sentence or not _stands_alone(other) or _stands_alone(one):
+    if not near or not _stands_alone(other) or one.sentence == other.sentence or _stands_alone(one):
         return False
     if _LINKS.search(other.prefix[-apart:]) or _NO_ECHO.search(
         f"{one.suffix[:apart]} {other.prefix[-apart:]}"

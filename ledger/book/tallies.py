@@ -17,7 +17,7 @@ from ledger.book.mentions import size, sort_of
 from ledger.book.passages import Passage, Phrase, Said
 from ledger.book.reckoned import NOT_SUMMED, Reckoned, is_share
 from ledger.book.worked import RATIOS
-from ledger.likeness.words import words_of
+from ledger.likeness.words import beginnings, words_of
 from ledger.patterns import compiled
 from ledger.quantity import THING, significant
 from ledger.records import Bound, Claim, Kind
@@ -44,21 +44,31 @@ def tallies(passage: Passage) -> Iterator[Reckoned]:
     """Every sum that the figures of a passage make of themselves, in text order."""
     before: list[Claim] = []
     for phrase in passage:
+        told = [*before, *(said.claim for said in phrase.said)]
+        ahead = len(before)
+        has_share = any(is_share(said.claim) for said in phrase.said)
         if len(phrase.said) > 1:
-            yield from _of_each(phrase)
-            yield from _halves(phrase)
+            yield from _of_each(phrase) if len(phrase.said) > _OF_EACH else ()
+            yield from _halves(phrase) if has_share else ()
             yield from _all_of(phrase)
-            yield from _parts(phrase)
+            yield from _parts(phrase) if has_share else ()
         for at, said in enumerate(phrase.said):
-            yield from _between(said, [*before, *(one.claim for one in phrase.said[:at])])
+            yield from _between(said, told[: ahead + at])
         if len(phrase.said) > 1:
+            in_two = _IN_TWO.search(phrase.words) is not None
             for at, said in enumerate(phrase.said[1:], 1):
                 row = phrase.said[max(at - _BACK, 0) : at]
-                yield from _in_two(row, said, [*before, *(one.claim for one in row)][-_BACK:])
+                yield from _in_two(row, said, told[max(ahead + at - _BACK, 0) : ahead + at]) if in_two else ()
                 yield from _in_a_row(row, said)
-                yield from _put_together(said, [*before, *(one.claim for one in row)])
-            yield from _of_every(phrase, before)
-        before = [*before, *(said.claim for said in phrase.said)][-_BACK:]
+                yield from _put_together(said, told[: ahead + at])
+            yield from _of_every(phrase, before) if _EVERY.search(phrase.words) else ()
+        before = told[-_BACK:]
+
+
+_OF_EACH = 3  # figures that say what one of so many comes to, and of how many
+# what every word for it has in it
+_EVERY = compiled("每|every")
+_IN_TWO = compiled("分为|分為|分成|拆成|中的|里的|裡的|面的|split|divided|of which")
 
 
 def _of_each(phrase: Phrase) -> Iterator[Reckoned]:
@@ -202,14 +212,20 @@ def _between(last: Said, before: Sequence[Claim]) -> Iterator[Reckoned]:
     """船租一千多元，外面要八千元。补贴每月有七千元: how far the two figures told just before lie apart."""
     if len(before) < 2 or len(last.lead) > _WIDE:
         return
-    gap, (one, other) = _words("gap").search(last.lead), before[-2:]
+    gap = None if _gap_begins().isdisjoint(last.lead) else _words("gap").search(last.lead)
     if gap is None or not _POINTS_BACK.search(last.lead[: gap.end()]):
         return
+    one, other = before[-2:]
     near = one.speaker == last.claim.speaker and last.claim.figure.span.start - one.figure.span.end <= _NEAR
     amounts = {one.kind, other.kind} <= _AMOUNTS
     if near and amounts and _can_be_summed(one, other) and _can_be_summed(other, last.claim):
         larger, smaller = sorted((one, other), key=size, reverse=True)
         yield Reckoned("apart", larger, smaller, last.claim, closed=False, agreeing=True)
+
+
+@cache
+def _gap_begins() -> frozenset[str]:
+    return beginnings(words_of("tallies", "gap"))
 
 
 _NEAR = 120  # code points over which three figures are still said in a row
@@ -257,4 +273,5 @@ def _of_every(phrase: Phrase, before: Sequence[Claim]) -> Iterator[Reckoned]:
 
 
 def _can_be_summed(one: Claim, other: Claim) -> bool:
-    return sort_of(one) == sort_of(other) not in RATIOS and None not in (sort_of(one), sort_of(other))
+    sort = sort_of(one)
+    return sort is not None and sort not in RATIOS and sort == sort_of(other)

@@ -31,8 +31,13 @@ def _total_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_SIGNS = compiled("[共合总總加a-z]")  # what every word for a total has in it, in either language
+
+
 def totalled(phrase: Phrase, taken: set[str]) -> Iterator[Breakdown]:
     """Amounts of a sentence with their total behind or before them: 12 men and 9 women, 22 in all."""
+    if not _SIGNS.search(phrase.words):
+        return
     before, loosely, after = _total_words()
     of_which = cues()[0]
     statements = phrase.statements
@@ -85,7 +90,7 @@ def _together() -> re.Pattern[str]:
 
 def together_with_more(phrase: Phrase) -> Iterator[Breakdown]:
     """The amount that something is added to, and what they come to together: 减费2亿元，加上减租等，共减负3亿元."""
-    for one, other in pairwise(phrase.said):
+    for one, other in pairwise(phrase.said) if _SIGNS.search(phrase.words) else ():
         claims = one.claim, other.claim
         units = {unit_class(claim.figure.quantity.unit) for claim in claims}
         if len(units) > 1 or not _together().search(other.lead) or any(c.role for c in claims):

@@ -21,8 +21,13 @@ def _among_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_AMONG = compiled("[中里裡]")  # what every word for it has in it
+
+
 def among(phrase: Phrase, taken: set[str]) -> Iterator[Breakdown]:
     """A part told straight behind the whole that it is among: 在600个车站当中，只有49个可以转车."""
+    if not _AMONG.search(phrase.words):
+        return
     between, leads_in = _among_words()
     for index, (whole, part) in enumerate(pairwise(phrase.statements)):
         led = between.fullmatch(part.lead) and leads_in.search(whole.lead)

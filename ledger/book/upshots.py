@@ -18,6 +18,7 @@ from ledger.book.passages import Passage, Said
 from ledger.book.portions import again, out_of, part_of, share_of
 from ledger.book.reckoned import Reckoned, is_share
 from ledger.book.remainders import apart_from, difference, more_than, stock
+from ledger.patterns import compiled
 
 _NEAR = 260  # code points from the first figure of such a sum to its last
 _BACK = 6  # figures before, among which those of the sum stand
@@ -28,8 +29,8 @@ def upshots(passage: Passage) -> Iterator[Reckoned]:
     before: list[Said] = []
     for phrase in passage:
         for said in phrase.said:
-            row = [one for one in before if _is_near(one, said)]
-            yield from _of_one(row, said)
+            if before and said.claim.figure.text.isascii():
+                yield from _of_one([one for one in before if _is_near(one, said)], said)
             before = [*before[1 - _BACK :], said]
 
 
@@ -39,17 +40,20 @@ def _is_near(one: Said, last: Said) -> bool:
 
 
 def _of_one(row: Sequence[Said], last: Said) -> Iterator[Reckoned]:
-    if not row or not last.claim.figure.text.isascii():
+    if not row:
         return
     if is_share(last.claim):
         found = over_years(row, last) or again(row[-1], last)
         found = found or next(filter(None, (way(row, last) for way in _SHARES)), None)
-    else:
+    elif _LATIN.search(f"{row[-1].lead} {last.lead} {last.behind} {last.claim.metric or ''}"):
         found = next(filter(None, (way(row, last) for way in _WAYS)), None)
+    else:
+        return  # as in all Chinese: words of English lead to each of the others
     if found is not None:
         yield found
 
 
+_LATIN = compiled(r"[A-Za-z]")
 _SHARES = (share_of, share_of_plan, share_done, share_named)
 _WAYS = (
     part_of,

@@ -9,7 +9,7 @@ a slip.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import combinations, pairwise
 
 from ledger.book.company import Rarity
@@ -18,7 +18,6 @@ from ledger.book.mentions import (
     Kin,
     at_one_time,
     by_source,
-    can_be_kin,
     gap_to,
     is_one_sort,
     noun,
@@ -37,10 +36,13 @@ _CLAUSE = compiled(r"[，,；;：:]")
 _MOST_LIKE = 6  # sentences with one ending; more of them are a table
 
 
-def word_for_word(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[Kin]:
-    """Pairs of figures that print different numbers in the same words."""
+def word_for_word(claims: Sequence[Claim], kin: Set[str], rare: Callable[[str], Rarity]) -> Iterator[Kin]:
+    """Pairs of figures that print different numbers in the same words.
+
+    `kin` are the claims, by identifier, that are of a sort which is told again.
+    """
     for source, here in by_source(claims).items():
-        yield from _sentences(here)
+        yield from _sentences([claim for claim in here if claim.id in kin])
         yield from _in_short(here)
         yield from _at_once(here)
         yield from _rows(here, rare, source)
@@ -55,9 +57,8 @@ def _sentences(claims: Sequence[Claim]) -> Iterator[Kin]:
     """The figures of two sentences that say the same around them."""
     buckets: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if can_be_kin(claim):
-            lead, tail = claim.prefix[-2 * _END :].split(), claim.suffix[: 2 * _END].split()
-            buckets["".join(lead)[-_END:], "".join(tail)[:_END]].append(claim)
+        lead, tail = claim.prefix[-2 * _END :].split(), claim.suffix[: 2 * _END].split()
+        buckets["".join(lead)[-_END:], "".join(tail)[:_END]].append(claim)
     for bucket in buckets.values():
         if 1 < len(bucket) <= _MOST_LIKE:
             for one, other in combinations(bucket, 2):

@@ -13,10 +13,12 @@ from ledger.book import names_exchange
 from ledger.book.contrast import of_two_signs
 from ledger.checks._equations import Unit, in_digits, unit_of
 from ledger.checks._making import at_most, decimal_text, interval, quoted, severity_of, verdict_of
-from ledger.checks._wording import any_of
+from ledger.checks._wording import any_of, words
+from ledger.lang.languages import script
 from ledger.patterns import compiled
 from ledger.quantity import Interval, Reading, plain, scale, shown, tightest, unit_class
 from ledger.records import Claim, Finding, Kind, Member, Verdict
+from ledger.text.widths import widths
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,33 @@ class Way:
 
 def last_way(text: str) -> Way | None:
     """The last word of direction in a text; none where it is denied."""
+    if _begin_ways().isdisjoint(text):
+        return None
     found = next(reversed([*any_of("direction.up", "direction.down").finditer(text)]), None)
     if found is None or _denied().search(text[: found.start()]):
         return None
     sign = 1 if any_of("direction.up").fullmatch(found.group()) else -1
     return Way(sign, found.group(), True, len(text) - found.end())
+
+
+def may_say_way(text: str) -> bool:
+    """Whether a text that isn't folded has a sign that a word of direction begins with; damage aside."""
+    return not _begin_ways_as_printed().isdisjoint(text)
+
+
+@cache
+def _begin_ways_as_printed() -> frozenset[str]:
+    """The same characters in every script, width and case."""
+    begin = {*_begin_ways(), *map(str.upper, _begin_ways())}
+    form, plain = widths(), script()
+    forms = {chr(code): form.get(code, code) for code in (*form, *plain)}
+    return frozenset(begin | {one for one, code in forms.items() if chr(plain.get(code, code)) in begin})
+
+
+@cache
+def _begin_ways() -> frozenset[str]:
+    """The characters that words of direction begin with."""
+    return frozenset(word[0] for name in ("up", "down") for word in words("direction", name))
 
 
 @cache

@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from ledger.book import content, subject
 from ledger.book.contrast import before
-from ledger.checks._order import Way, last_way, may_be_ends
+from ledger.checks._order import Way, last_way, may_be_ends, may_say_way
 from ledger.checks._wording import Wording, any_of, wording
 from ledger.patterns import compiled
 from ledger.records import Claim, Kind, Role, Transcript
+from ledger.text.shifts import suspected
 
 _REACH = 36  # code points between the verb and what it leads to: "falling over the next two years to"
 _FAR = 240  # code points between a figure and the sentence that goes on from it
@@ -43,11 +44,24 @@ def steps(transcript: Transcript, sentences: Sequence[tuple[Claim, ...]]) -> Ite
     """Every step of a transcript, in text order."""
     earlier: tuple[Claim, ...] = ()
     for claims in sentences:
-        if any(map(_may_be_reached, claims)):
+        if _may_go_on(transcript.source.text, claims):
             said = wording(transcript.source, claims)
             if said is not None:
                 yield from _in(said, earlier)
         earlier = claims
+
+
+def _may_go_on(text: str, claims: Sequence[Claim]) -> bool:
+    """Whether a verb and its “to” may lead to a figure of a sentence; most sentences are not folded to see it."""
+    reached, at = False, claims[0].sentence.start
+    for claim in claims:
+        span = claim.figure.span
+        if _may_be_reached(claim):
+            reached = True
+            if may_say_way(text[at : span.start]):
+                return True
+        at = span.end
+    return reached and suspected(claims[0].sentence.of(text))
 
 
 def _may_be_reached(claim: Claim) -> bool:
@@ -57,8 +71,8 @@ def _may_be_reached(claim: Claim) -> bool:
 def _in(said: Wording, earlier: Sequence[Claim]) -> Iterator[Step]:
     last: Step | None = None
     for number, claim in enumerate(said.claims):
-        start = _start(said, number, earlier)
-        way = _way(said, number, last) if start is not None else None
+        way = _way(said, number, last)
+        start = _start(said, number, earlier) if way is not None else None
         if start is None or way is None or (claim.role is Role.TO and start.role is Role.FROM):
             continue
         last = Step(start, _in_unit_of(start, claim), way)

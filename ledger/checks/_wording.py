@@ -17,7 +17,7 @@ from typing import Any
 from ledger.lang.languages import language_of
 from ledger.patterns import compiled
 from ledger.records import Claim, Source, Span
-from ledger.text import fold
+from ledger.text import altered, fold
 from ledger.text import words as text
 
 
@@ -50,13 +50,27 @@ def wording(source: Source, claims: Sequence[Claim]) -> Wording | None:
     raw = span.of(source.text)
     if not raw:
         return None
-    view = fold(raw, script=language_of(source.language).script, cuts=_blanks(raw), joins=_wraps(raw))
-    places = tuple(
-        Span(view.fold_at(c.figure.span.start - span.start), view.fold_at(c.figure.span.end - span.start))
-        for c in claims
-    )
-    small = view.text.lower()
-    return Wording(small if len(small) == len(view.text) else view.text, tuple(claims), places)
+    if _stands(raw, source.language):
+        own, ends = raw, [(c.figure.span.start - span.start, c.figure.span.end - span.start) for c in claims]
+    else:
+        view = fold(raw, script=language_of(source.language).script, cuts=_blanks(raw), joins=_wraps(raw))
+        own, at = view.text, view.fold_at
+        ends = [(at(c.figure.span.start - span.start), at(c.figure.span.end - span.start)) for c in claims]
+    small = own.lower()
+    places = tuple(Span(start, end) for start, end in ends)
+    return Wording(small if len(small) == len(own) else own, tuple(claims), places)
+
+
+def _stands(raw: str, language: str) -> bool:
+    """Whether a sentence needs no fold: one space at a time in English, none in Chinese, and all characters plain."""
+    if not raw.isprintable():
+        return False
+    return "  " not in raw if raw.isascii() else " " not in raw and _altered(language).isdisjoint(raw)
+
+
+@cache
+def _altered(language: str) -> frozenset[str]:
+    return altered(language_of(language).script)
 
 
 def following(source: Source, at: int, length: int = 400) -> str:

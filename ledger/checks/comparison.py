@@ -50,17 +50,17 @@ def find(book: Book) -> Iterator[Finding]:
             if said is not None:
                 named = _by_name(transcript) if named is None else named
                 yield from _in(said, named)
-        yield from _beside_goals(transcript)
-        yield from off_goals(transcript, [claim for claim in transcript.claims if _is_goal(claim)])
+        goals = [claim for claim in transcript.claims if _is_goal(claim)]
+        yield from _beside_goals(transcript, goals)
+        yield from off_goals(transcript, goals)
 
 
 _GOAL = "plan"  # the basis of a metric that names a goal
 _SIDES = {Bound.LT: -1, Bound.GT: 1}
 
 
-def _beside_goals(transcript: Transcript) -> Iterator[Finding]:
+def _beside_goals(transcript: Transcript, goals: Sequence[Claim]) -> Iterator[Finding]:
     """One finding for each figure that is told to lie below or above the very number of a goal for it."""
-    goals = [claim for claim in transcript.claims if _is_goal(claim)]
     for claim in transcript.claims if goals else ():
         sign = _SIDES.get(claim.figure.quantity.bound)
         if sign is None or claim.metric is None or claim in goals:

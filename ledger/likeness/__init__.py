@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import chain
 from sys import intern
 from typing import NamedTuple
 
@@ -122,14 +123,14 @@ def subject(metric: str) -> Subject:
         return " "
 
     folded = _sub(words, fold, _YEAR.sub(" ", metric.casefold()))
-    sides = [sorted(_singular(token) for token in _TOKEN.findall(side)) for side in folded.split("\n")]
+    sides = [sorted(map(_singular, _TOKEN.findall(side))) for side in folded.split("\n")]
     weight += sum(2 if token.isascii() else 1 for side in sides for token in side)
     return Subject(
         tuple(" ".join(side) for side in sides),
         "nation" in found,
         tuple(sorted({means[6:] for means in found if means.startswith("basis ")})),
         weight,
-        frozenset(token for side in sides for token in side),
+        frozenset(chain.from_iterable(sides)),
     )
 
 
@@ -142,12 +143,6 @@ def _singular(token: str) -> str:
     return f"{token[:-3]}y" if token.endswith("ies") else token.removesuffix("s")
 
 
-@lru_cache(maxsize=1_000)
-def _is_unit_alone(metric: str, unit: str) -> bool:
-    """Whether a metric is no more than the unit that it is measured in: "tons" of tons."""
-    return metric.removesuffix("s") == unit and is_measured(unit)
-
-
 def is_cell(claim: Claim) -> bool:
     """Whether the figure stands in a table that was typed with dot leaders."""
     return claim.suffix.startswith(_DOT_LEADERS)
@@ -158,10 +153,10 @@ _DOT_LEADERS = ("....", " ....", ". . . .", " . . . .")
 
 def key(claim: Claim) -> Key | None:
     """The key that all claims of the same quantity share; `None` where the metric is too vague."""
-    if claim.metric is None or names_many(claim):
+    if claim.metric is None or claim.suffix.startswith(_DOT_LEADERS):
         return None
-    metric = f"{claim.metric} goal" if claim.kind is Kind.TARGET and _is_kept_at(claim) else claim.metric
-    found = _key(metric, claim.figure.quantity.unit, claim.kind)
+    kept = claim.kind is Kind.TARGET and _is_kept_at(claim)
+    found = _key(claim.metric, claim.figure.quantity.unit, claim.kind, kept)
     if found is not None and found.basis and _ADDED.intersection(found.basis) and _is_all_there_is(claim):
         return found._replace(basis=tuple(label for label in found.basis if label not in _ADDED))
     return found
@@ -172,12 +167,14 @@ def names_many(claim: Claim) -> bool:
 
     So it is in a table that was typed with dot leaders, whose columns no words tell, and where it is but the unit.
     """
-    metric, unit = claim.metric, claim.figure.quantity.unit
-    if metric is None:
-        return False
-    if is_cell(claim):
-        return True
-    if unit is not None and metric.startswith(unit) and _is_unit_alone(metric, unit):
+    metric = claim.metric
+    return metric is not None and (is_cell(claim) or _is_of_many(metric, claim.figure.quantity.unit))
+
+
+@lru_cache(maxsize=20_000)  # several rooms ask of one source
+def _is_of_many(metric: str, unit: str | None) -> bool:
+    """Whether a name is of many quantities by itself, or no more than the unit that it is measured in: "tons" of tons."""
+    if unit is not None and metric.removesuffix("s") == unit and is_measured(unit):
         return True
     return _many_of_one_name().fullmatch(metric.casefold()) is not None
 
@@ -235,8 +232,11 @@ def key_of(claims: Sequence[Claim]) -> Key:
 
 
 @lru_cache(maxsize=50_000)  # each source keeps the keys of its claims
-def _key(metric: str, unit: str | None, kind: Kind) -> Key | None:
-    about = subject(metric)
+def _key(metric: str, unit: str | None, kind: Kind, kept: bool) -> Key | None:
+    """The key of a metric; `kept` where it is something's goal, though it doesn't say so."""
+    if _is_of_many(metric, unit):
+        return None
+    about = subject(f"{metric} goal" if kept else metric)
     if not about.is_specific:
         return None
     return Key(about.parts, unit_class(unit), _FAMILIES.get(kind, kind.value), about.basis)

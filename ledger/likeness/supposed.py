@@ -27,6 +27,8 @@ _NEVER_CAME = compiled(
     r"\b(?:pric(?:ed|ing)\s+in|(?:could|would|might|should)\s+(?:\w+\s+)?have\s+\w+)\b[^.;:?!,]{0,50}\Z",
     re.IGNORECASE,
 )
+# What every word of denial has in it; most Chinese clauses hold none of it, and are asked for no more.
+_MAY_DENY = compiled(r"[不非没沒A-Za-z]")
 _LONGEST_DENIAL = 20
 _MARKS = frozenset((Bound.GT, Bound.GE, Bound.LT, Bound.LE))
 _CLAUSE = compiled(r"[，,；;：:]")
@@ -72,6 +74,8 @@ def is_called_for(claim: Claim) -> bool:
 def is_denied(claim: Claim) -> bool:
     """Whether the words right before the figure say that it is not so."""
     before = led(claim)
+    if _MAY_DENY.search(before) is None:
+        return False
     words = before[-_LONGEST_DENIAL:]
     if _DENIED.search(words) or _NEVER_CAME.search(before):
         return True

@@ -58,6 +58,11 @@ def words_in(text: str) -> str:
     return plain(text)
 
 
+def stands(text: str) -> bool:
+    """Whether `plain` leaves a text, and each stretch of it, as it is but for large letters."""
+    return not ("(" in text or "[" in text or " " in text) and text.isprintable()
+
+
 def plain(text: str) -> str:
     """The same of a text that hardly comes again."""
     if "(" in text or "[" in text:

@@ -17,9 +17,9 @@ from itertools import chain
 
 from ledger.records import Notice, Span
 from ledger.text.damage import Damage, Trouble, damages
-from ledger.text.marks import Marks, carriage_returns, invisible, readings
+from ledger.text.marks import SELECTORS, Marks, carriage_returns, invisible, readings
 from ledger.text.shifts import suspected
-from ledger.text.widths import punctuated, same_length, thousands
+from ledger.text.widths import punctuated, same_length, thousands, widths
 
 AT_ONCE = 10_000
 """Pieces of a text that are joined at once: all of them take several times the memory of the text."""
@@ -131,6 +131,14 @@ def fold(
     own, text, view, origin, stretch = _spliced(raw, formed, edits, form)
     notices = tuple(_notice(raw, found) for found in damage)
     return Folded(punctuated(thousands(own, text)), raw, own, view, origin, stretch, notices)
+
+
+def altered(script: Mapping[int, int]) -> frozenset[str]:
+    """The characters that a fold may change or leave out, or that damage leaves, as far as they print.
+
+    A printable text without them, and without blanks, is its own reading view.
+    """
+    return frozenset(chain(map(chr, chain(widths(), script)), SELECTORS, "(!,;?·・○◯"))
 
 
 def same_name(one: str, other: str, script: Mapping[int, int]) -> bool:

@@ -26,6 +26,9 @@ _BRACKETED = compiled(
     r"|[˙ㄅ-ㄩ]{1,4}[ˊˇˋ˙]?)[)）]",
     re.IGNORECASE,
 )
+SELECTORS = (*map(chr, range(0xFE00, 0xFE10)), *map(chr, range(0xE0100, 0xE01F0)))
+"""The variation selectors: of all that is invisible, they alone count as printable."""
+
 _INVISIBLE = compiled(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
     "\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]+"
