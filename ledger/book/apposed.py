@@ -30,7 +30,9 @@ _OF_THEM = compiled(r"\s+of\s+(?:them|these|those)\b(?!\s+[a-z]+s\b)")
 def apposed(claims: Sequence[Claim]) -> Iterator[Within]:
     """Every part of a text that stands right behind its whole, in text order."""
     for whole, part in pairwise(claims):
-        if _may_hold(whole, part) and (_is_narrowed(whole, part) or _is_of_them(whole, part)):
+        if _may_hold(whole, part) and (
+            _is_narrowed(whole, part) or _is_of_them(whole, part) or _is_included(whole, part)
+        ):
             yield Within(whole, part)
 
 
@@ -56,6 +58,16 @@ def _is_narrowed(whole: Claim, part: Claim) -> bool:
         and _NARROWS.match(f"{rest} ") is not None
         and _BESIDE.fullmatch(between(whole, part)) is not None
     )
+
+
+_INCLUDING = compiled(
+    r"(?:\s+[a-z][\w-]*){0,3},\s+including\s+(?:(?:some|about|nearly|almost|over|at\s+least|more\s+than|up\s+to|an?|the)\s+){0,2}"
+)
+
+
+def _is_included(whole: Claim, part: Claim) -> bool:
+    """ "1,300 clerks, including 200 drivers"."""
+    return whole.sentence == part.sentence and _INCLUDING.fullmatch(between(whole, part)) is not None
 
 
 def _is_of_them(whole: Claim, part: Claim) -> bool:

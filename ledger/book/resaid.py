@@ -18,14 +18,22 @@ from itertools import pairwise
 from ledger.book.company import Rarity
 from ledger.book.contrast import before, behind, is_below_the_mark, is_frame, of_two_owners
 from ledger.book.echoes import Placed
-from ledger.book.mentions import amount_of, beside, clusters, gap_to, is_one_sort, is_pointed_at, place_of
+from ledger.book.mentions import (
+    amount_of,
+    beside,
+    clusters,
+    gap_to,
+    is_one_sort,
+    is_pointed_at,
+    place_of,
+)
 from ledger.book.other_names import has_other_names, is_by_another_name, is_in_range
 from ledger.book.pointed import can_be_pointed_at, is_pointed_back
 from ledger.book.rephrased import of_two_places
 from ledger.book.retold import have_two_names, merged
 from ledger.likeness import content, overlap, subject
 from ledger.patterns import compiled
-from ledger.quantity import significant, unit_class
+from ledger.quantity import THING, significant, unit_class
 from ledger.records import Claim, Kind, Role
 
 TAKEN_UP = "the number is taken up again"
@@ -210,7 +218,9 @@ def _leans(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -> bool
     if unit_class(other.figure.quantity.unit) == "percent":
         return bool({one.id, other.id} & lone) and _is_one_share(one, other, rare)
     if one.figure.quantity.scale < _LARGE:
-        return False
+        return (
+            _is_fine(one) and _is_taken_from(one, other) and unit_class(other.figure.quantity.unit) == THING
+        )
     if _is_fine(one) and _is_put_again(one, other):
         return True
     if one.sentence == other.sentence:

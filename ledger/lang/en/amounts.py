@@ -19,7 +19,7 @@ PER = compiled(
 )
 CHANGING = compiled(
     r"\b(?:add(?:s|ed|ing)?(?!\s+up\s+to\b)|creat(?:e|es|ed|ing)|los(?:e|es|t|ing)|gain(?:s|ed|ing)?|shed(?:ding)?|eliminat(?:e|ed|ing)|cut(?:s|ting)?|sav(?:e|ed|es|ing)|reduc(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|rais(?:e|ed|es|ing)|"
-    r"rose|rise|risen|fell|fallen|fall|(?:grew|grow|grown)(?!\s+up\b)|declined|decline|dropped|drop|shrank|shrunk|swelled|ballooned|lower(?:ed)?|expand(?:ed)?|slashed|hiked?|climbed|jumped|(?<!grew )(?<!grow )(?<!grown )up(?!\s+to\b)|(?<!write )(?<!wrote )(?<!writes )(?<!written )(?<!writing )down|restored|hired|narrowed|widened|improved|(?:improvement|deterioration)\s+of)\b",
+    r"rose|rises?|risen|rising|fell|fallen|falls?|falling|(?:grew|grows?|grown|growing)(?!\s+up\b)|declined|decline|dropped|drop|shrank|shrunk|swelled|ballooned|lower(?:ed)?|expand(?:ed)?|slashed|hiked?|climbed|jumped|(?<!grew )(?<!grow )(?<!grown )up(?!\s+to\b)|(?<!write )(?<!wrote )(?<!writes )(?<!written )(?<!writing )down|restored|hired|narrowed|widened|improved|(?:improvement|deterioration)\s+of)\b",
     re.IGNORECASE,
 )
 _FLOWING = compiled(
@@ -86,7 +86,7 @@ _THAT_IS_LEFT = compiled(
 _SO_LEFT = compiled(r"(?:,|—|–|\b(?:that['’]s|that\s+is|which\s+is|or))\s*$", re.IGNORECASE)
 # "3 million jobs have been created", "half a million jobs lost".
 _DONE_RIGHT = compiled(
-    r"^(?:\s+(?!(?:an?|the|another)\s)[\w-]+){0,4}?\s+(?:(?:have|has|had)\s+been\s+|were\s+|was\s+|are\s+being\s+)?(?:created|lost|added|eliminated|cut|saved|restored|shed)\b(?=\s*(?:[.,;:!?]|$|in\b|over\b|since\b|during\b|to\b|by\b|this\b|last\b|at\b|under\b))",
+    r"^(?:\s+(?!(?:an?|the|another)\s)[\w-]+){0,4}?\s+(?:(?:have|has|had)\s+been\s+|were\s+|was\s+|(?:are\s+)?being\s+)?(?:created|lost|added|eliminated|cut|saved|restored|shed)\b(?=\s*(?:[.,;:!?]|$|in\b|over\b|since\b|during\b|to\b|by\b|this\b|last\b|at\b|under\b|on\s+average\b|every\b|each\b))",
     re.IGNORECASE,
 )
 BY_LEFT = compiled(

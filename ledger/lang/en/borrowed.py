@@ -110,6 +110,11 @@ def is_elliptic(text: str, amount: Amount, previous: Numeral | None) -> bool:
     ) and not re.match(r"\s+(?:of|who|that|hand|more)\b", text[amount.end : amount.end + 8])
 
 
+# "we hire 40 clerks, bringing their number to 900": as many of those just counted.
+_THEIR_NUMBER = compiled(
+    r"\b(?:bring|brings|bringing|brought|taking|takes|took|raising|raises|raised|lifting|lifts|lifted|cutting|cuts)\s+(?:the|their|its|our)\s+(?:total\s+|overall\s+)?(?:number|total|headcount|strength|ranks)\s+(?:up\s+|down\s+)?to\s+(?:(?:about|nearly|over|almost|more\s+than|some)\s+)*$",
+    re.IGNORECASE,
+)
 # "9 of 14 members indicated that they see a cut this year, and one expected it earlier".
 _ONE_MORE = compiled(r"[^.?!]{0,150},\s+(?:and|but|while)\s+(?:only\s+|just\s+)?")
 _FORESAW = compiled(
@@ -388,6 +393,8 @@ def borrowed_unit(text: str, figure: Figure, previous: Numeral | None) -> str | 
     between = text[previous.end : figure.start]
     if _is_one_of_them(text, figure.start, figure.end, previous):
         return "person"
+    if _THEIR_NUMBER.search(between) and not re.search(r"[.!?]\s", between):
+        return _borrowable(previous)
     if votes_on(text, figure.end, previous, between):
         return previous.unit
     if previous.unit == "person" and _SEEN.search(between):

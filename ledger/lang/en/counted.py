@@ -64,6 +64,8 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
         return numbered
     if _is_whole(scene):
         return things
+    if _THEIR_NUMBER.search(scene.text, max(scene.start, numeral.start - 60), numeral.start):
+        return f"number of {things}"
     if (shared := _shared_head(scene)) is not None:
         return related(f"{shared} of {things}", after_things(scene, things))
     behind = and_says(scene, after_things(scene, things)) or past_comma(scene)
@@ -118,6 +120,13 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     if agent and any(word.lower in ("has", "have", "had", "'s", "got") for word in clause[-4:]):
         return f"{things} of {agent}"
     return _lone(things, scene)
+
+
+# "bringing their number to 900".
+_THEIR_NUMBER = compiled(
+    r"\b(?:the|their|its|our)\s+(?:total\s+|overall\s+)?(?:number|total|headcount|strength)\s+(?:up\s+|down\s+)?to\s+(?:(?:about|nearly|over|almost|more\s+than|some)\s+)*$",
+    re.IGNORECASE,
+)
 
 
 def _is_whole(scene: Scene) -> bool:

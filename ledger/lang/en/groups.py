@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from ledger.lang.en.nouns import is_adjective, is_person, is_plural, singular
-from ledger.lang.en.wording import BREAK, Word, carries, is_verb
+from ledger.lang.en.wording import BREAK, Word, base_forms, carries, is_verb
 from ledger.lang.en.words import table, words
 from ledger.patterns import compiled
 
@@ -190,7 +190,7 @@ def is_noun_use(left: tuple[Word, ...], index: int) -> bool:
         and not lower.endswith(("ed", "ing"))
     ):
         return lower not in words("verbs", "auxiliaries")
-    if _moves(left, index) or _hangs_on(left, index):
+    if _moves(left, index) or _hangs_on(left, index) or _is_behind_one(left, index):
         return True
     modifies = index > 0 and is_verb(left[index - 1]) and before not in words("verbs", "auxiliaries")
     if modifies and lower in words("verbs", "regular") and is_plural(after):
@@ -245,6 +245,45 @@ def _moves(left: tuple[Word, ...], index: int) -> bool:
         return before not in words("verbs", "pronouns") and before not in ("", "to", "who", "that", "which")
     hangs = not index and lower in _OPENING and after in ("on", "for", "in", "by", "of")
     return hangs and any(word.lower in _MOVED for word in left[index + 2 : index + 8])
+
+
+# Of these the past is as the base is, and with these before it a base form is a verb.
+_SAME_IN_PAST = frozenset({"cut", "put", "set", "cost", "hit", "let", "shut", "split", "spread", "read", "beat", "come", "become", "run", "quit", "bet", "hurt", "shed", "burst", "cast", "rid"})  # fmt: skip
+_CAUSING = frozenset({"let", "lets", "make", "makes", "made", "making", "help", "helps", "helped", "helping", "see", "sees", "saw", "seen", "watch", "watched", "have", "had", "do", "does", "did", "will", "would", "can", "could", "should", "shall", "may", "might", "must", "to", "not", "if", "that", "lest", "ask", "demand", "recommend", "insist", "let's", "how", "why", "where", "when"})  # fmt: skip
+_CAUSED_NEAR = 7
+
+
+def _is_behind_one(left: tuple[Word, ...], index: int) -> bool:
+    """ "the broadband plan contract": behind one thing a base form is no verb, which would end in -s."""
+    word = left[index]
+    before = left[index - 1] if index else None
+    behind = left[index + 1] if index + 1 < len(left) else None
+    if before is None or behind is None or base_forms().get(word.lower) != word.lower:
+        return False
+    if (
+        word.lower in _SAME_IN_PAST
+        or word.lower.endswith(("ed", "ing"))
+        or word.lower in words("verbs", "auxiliaries")
+    ):
+        return False
+    thing = before.text.isalpha() and before.text.islower() and not is_verb(before)
+    singular_thing = (
+        thing
+        and not is_plural(before.lower)
+        and not is_person(before.lower)
+        and not is_adjective(before.lower)
+        and not before.lower.endswith(("ly", "s"))
+        and before.lower not in words("verbs", "pronouns")
+        and before.lower not in words("verbs", "fillers")
+        and before.lower not in words("grammar", "prepositions")
+        and before.lower not in words("grammar", "conjunctions")
+        and before.lower not in words("grammar", "determiners")
+        and before.lower not in table("numbers", "small")
+        and before.lower not in table("numbers", "scales")
+    )
+    follows = behind.text[0].isalpha() and behind.lower not in words("grammar", "determiners")
+    around = {one.lower for one in left[max(0, index - _CAUSED_NEAR) : index]}
+    return singular_thing and follows and not around & _CAUSING and not around & words("verbs", "pronouns")
 
 
 # "running costs in the north doubled": as verbs these would have an object, and no preposition, behind them.

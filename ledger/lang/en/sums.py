@@ -64,6 +64,9 @@ def money(scene: Scene, beside: str | None) -> str | None:
             who = "money"
         if done in _SAYING:
             return None  # "people were saying $650"
+        last = scene.clause[-1].lower if scene.clause else ""
+        if who and (taken := _TAKEN.get(last, _TAKEN.get(done or ""))):
+            return f"money {taken} by {who}"
         return related(who, behind) if who else None
     if re.match(r"\s+(?:a|per)\s+year\b", scene.text[scene.numeral.end : scene.end]):
         deed = f"yearly {deed}"
@@ -79,7 +82,8 @@ def money(scene: Scene, beside: str | None) -> str | None:
         if scene.clause[-2:] and any(word.lower in ("it", "them") for word in scene.clause[-2:])
         else ""
     )
-    hung = phrase_kept(behind) if hangs_on(behind) else ""
+    doing = len(behind) > 1 and behind[0].lower == "by" and behind[1].lower.endswith("ing")
+    hung = phrase_kept(behind) if hangs_on(behind) and not doing else ""
     if deed == "payment" and not objects and (what := paid_for(scene)):
         payee = person(pronoun_subject(scene.clause) or "", scene)
         return f"{deed} to {payee} for {what}" if payee else f"{deed} for {what}"
@@ -93,6 +97,12 @@ def money(scene: Scene, beside: str | None) -> str | None:
 
 
 # What a sum is told by and names nothing: "that figure includes $400 million".
+# "the contract would require $4 million" → "money required by contract".
+_TAKEN = {
+    form: f"{base.removesuffix('e')}ed"
+    for base in ("require", "need", "insure", "demand", "guarantee", "attract", "unlock", "secure", "absorb", "consume", "devote")
+    for form in (base, f"{base}s", f"{base.removesuffix('e')}ed", f"{base.removesuffix('e')}ing")
+}  # fmt: skip
 _SAYING = frozenset({"said", "told", "mentioned", "heard", "called", "asked"})
 _ONLY_SUMS = frozenset({"figure", "number", "total", "amount", "sum", "estimate"})
 
