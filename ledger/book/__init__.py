@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from ledger.book.alone import Alone, alone, by_way
 from ledger.book.apart import told_apart
+from ledger.book.apposed import apposed
 from ledger.book.as_much import AsMuch, as_much
 from ledger.book.averages import Average, averages
 from ledger.book.balances import Balance, balances
@@ -250,6 +251,10 @@ class Book:
     def of_places(self) -> tuple[Within, ...]:
         """Every amount of one place with the amount of all places that is named alike."""
         return tuple(within for transcript in self.transcripts for within in of_places(transcript.claims))
+
+    def apposed(self) -> tuple[Within, ...]:
+        """Every part that stands right behind its whole, with it."""
+        return tuple(within for transcript in self.transcripts for within in apposed(transcript.claims))
 
     def derived(self) -> tuple[Derived, ...]:
         """What the figures of each source come to, where it is left to the reader."""

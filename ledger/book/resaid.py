@@ -18,14 +18,22 @@ from itertools import pairwise
 from ledger.book.company import Rarity
 from ledger.book.contrast import before, behind, is_below_the_mark, is_frame, of_two_owners
 from ledger.book.echoes import Placed
-from ledger.book.mentions import amount_of, beside, clusters, gap_to, is_one_sort, is_pointed_at, place_of
+from ledger.book.mentions import (
+    amount_of,
+    beside,
+    clusters,
+    gap_to,
+    is_one_sort,
+    is_pointed_at,
+    place_of,
+)
 from ledger.book.other_names import has_other_names, is_by_another_name, is_in_range
 from ledger.book.pointed import can_be_pointed_at, is_pointed_back
 from ledger.book.rephrased import of_two_places
 from ledger.book.retold import have_two_names, merged
 from ledger.likeness import content, overlap, subject
 from ledger.patterns import compiled
-from ledger.quantity import significant, unit_class
+from ledger.quantity import THING, significant, unit_class
 from ledger.records import Claim, Kind, Role
 
 TAKEN_UP = "the number is taken up again"
@@ -125,6 +133,8 @@ def _is_taken_up(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -
         return False
     if _is_stressed(one, other) or _is_one_mark(one, other):
         return True
+    if _is_said_alone(one, other) or _is_put_at_the_dash(one, other):
+        return _can_be_one(one, other)
     if is_pointed_back(one, other, rare):
         return _can_be_one(one, other)
     if not _is_common(other):
@@ -216,7 +226,9 @@ def _leans(one: Claim, other: Claim, rare: Rarity, lone: frozenset[str]) -> bool
         shared = _is_one_share(one, other, rare) or _is_answered(one, other, rare)
         return bool({one.id, other.id} & lone) and shared
     if one.figure.quantity.scale < _LARGE:
-        return False
+        return (
+            _is_fine(one) and _is_taken_from(one, other) and unit_class(other.figure.quantity.unit) == THING
+        )
     if _is_fine(one) and _is_put_again(one, other):
         return True
     if one.sentence == other.sentence:
@@ -261,6 +273,36 @@ def _is_stressed(one: Claim, other: Claim) -> bool:
     return one.kind is other.kind and _AT_THE_DASH.fullmatch(between) is not None
 
 
+_ALONE = compiled(r"(?:\s+(?!and\b|or\b|of\b|more\b|less\b|fewer\b)[a-z][\w-]*){0,3}\s*[.!]", re.IGNORECASE)
+_ALONE_NEAR = 160  # code points from a number to the sentence that says it alone
+
+
+def _is_said_alone(one: Claim, other: Claim) -> bool:
+    """Whether a speaker says a number of the sentence before once more, with its noun at most: "Twelve million new jobs."."""
+    near = one.sentence != other.sentence and gap_to(one, other) <= _ALONE_NEAR
+    if not near or one.speaker != other.speaker or one.role is Role.FROM:
+        return False
+    opens = before(other) == "" and other.figure.text[:1].isascii()
+    return opens and _ALONE.match(other.suffix) is not None and not (is_alone_in_latin(one))
+
+
+def is_alone_in_latin(claim: Claim) -> bool:
+    """Whether the sentence of a figure is no more than it and its noun."""
+    return before(claim) == "" and _ALONE.match(claim.suffix) is not None
+
+
+_PUT = compiled(r"\s+of\s[^.;:?!]{1,60}?\s*[—–]\s*")
+
+
+def _is_put_at_the_dash(one: Claim, other: Claim) -> bool:
+    """Whether a share is told again of its whole in other words: "2 percent of all that is spent — 2 percent of the budget"."""
+    if one.sentence != other.sentence or one.kind is not other.kind or _STARTS_OF.match(other.suffix) is None:
+        return False
+    apart = gap_to(one, other)
+    return unit_class(one.figure.quantity.unit) == "percent" and bool(_PUT.fullmatch(other.prefix[-apart:]))
+
+
+_STARTS_OF = compiled(r"\s+of\s")
 _MARK = compiled(r"\bincome\b.*\b(?:above|below|up to|at) which\b")
 
 

@@ -16,6 +16,7 @@ from ledger.book.contrast import before
 from ledger.checks._order import Way, last_way, may_be_ends, may_say_way
 from ledger.checks._wording import Wording, any_of, wording
 from ledger.patterns import compiled
+from ledger.quantity import in_first_unit
 from ledger.records import Claim, Kind, Role, Transcript
 from ledger.text.shifts import suspected
 
@@ -23,6 +24,7 @@ _REACH = 36  # code points between the verb and what it leads to: "falling over 
 _FAR = 240  # code points between a figure and the sentence that goes on from it
 _HEDGES = "between|an?|about|around|roughly|just|only|nearly|almost|some|the|our|its"
 _TO = compiled(rf"(?:[到至为成]了?(?:大?[概约]|只有|仅有?)?|\bto(?:\s+(?:{_HEDGES}))*)\s*\Z")
+_AND = compiled(r"\band\s+(?:then\s+)?\Z")
 _ON = compiled(r"(?:\band\b|\bthen\b|再|又|随后|然后|而后)[^,，;；。]{0,12}\Z")
 _HINT = compiled(rf"to(?:{_HEDGES})*\Z|[到至为為成]")
 _HINTED = 10  # code points before a figure that can hold it, without blanks
@@ -71,7 +73,7 @@ def _may_be_reached(claim: Claim) -> bool:
 def _in(said: Wording, earlier: Sequence[Claim]) -> Iterator[Step]:
     last: Step | None = None
     for number, claim in enumerate(said.claims):
-        way = _way(said, number, last)
+        way = _way(said, number, last) or _way_on(said, number)
         start = _start(said, number, earlier) if way is not None else None
         if start is None or way is None or (claim.role is Role.TO and start.role is Role.FROM):
             continue
@@ -103,6 +105,17 @@ def _way(said: Wording, number: int, last: Step | None) -> Way | None:
     return last.way if last is not None and goes_on and _ON.search(link[: found.start()]) else None
 
 
+def _way_on(said: Wording, number: int) -> Way | None:
+    """The verb that led to the figure before, where the two have times and nothing else between them: "falls to 3 percent next
+    year and 2 percent in 2025". It goes on only as far as the figures do.
+    """
+    if not number or not _AND.search(said.before(number)) or (way := _way(said, number - 1, None)) is None:
+        return None
+    one, other = (in_first_unit(claim.figure.quantity) for claim in said.claims[number - 1 : number + 1])
+    ahead = None not in (said.claims[number - 1].period, said.claims[number].period)
+    return replace(way, certain=False) if ahead and way.sign * (other - one) > 0 else None
+
+
 def _start(said: Wording, number: int, earlier: Sequence[Claim]) -> Claim | None:
     """The level from which a verb can lead to a figure: the one before it, changes aside."""
     claim = said.claims[number]
@@ -114,17 +127,25 @@ def _start(said: Wording, number: int, earlier: Sequence[Claim]) -> Claim | None
         fits = _go_together(one, claim) and (_is_bare(link) or _is_named_alike(one, claim))
         return one if fits else None
     near = [one for one in earlier if claim.sentence.start - one.sentence.end <= _FAR]
-    goes_on = number == 0 and _TAKES_UP.search(said.before(0)) and _is_bare(said.before(0))
+    link = said.before(0)
+    goes_on = number == 0 and _TAKES_UP.search(link) is not None and _is_bare(link)
     after = number == 0 and _AFTERWARDS.match(said.before(0)) is not None
     if goes_on or after:
         near = near[-1:]
     told = [
         one
         for one in near
-        if _go_together(one, claim, after=after)
+        if _go_together(one, claim, after=after or (goes_on and _goes_its_way(one, claim, link)))
         and (goes_on or _is_named_alike(one, claim) or (after and _is_named_in_short(one, claim)))
     ]
     return told[-1] if told and told[-1].speaker == claim.speaker else None
+
+
+def _goes_its_way(one: Claim, other: Claim, link: str) -> bool:
+    """Whether a figure without a time lies where the verb leads from the one before: "… 2 percent. That got down to 0.7"."""
+    way = last_way(link)
+    first, second = (in_first_unit(claim.figure.quantity) for claim in (one, other))
+    return way is not None and way.sign * (second - first) > 0
 
 
 def _go_together(one: Claim, other: Claim, *, after: bool = False) -> bool:

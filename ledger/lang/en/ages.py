@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from ledger.lang.en.clauses import Scene
-from ledger.lang.en.groups import noun_phrase_before
+from ledger.lang.en.groups import noun_phrase_before, noun_with_whole
 from ledger.lang.en.nouns import is_person
 from ledger.lang.en.subjects import antecedent, opening_subject, pronoun_subject, subject
 from ledger.lang.en.tails import phrase, tail
-from ledger.lang.en.wording import is_verb, plain
+from ledger.lang.en.wording import Word, is_verb, plain
 from ledger.patterns import compiled
 
 # "stay in school until they turn 18": an age by which something is decided.
@@ -58,14 +58,16 @@ def age(scene: Scene) -> str | None:
     by_age = _BY_AGE.search(scene.text, scene.start, scene.numeral.start)
     if by_age:
         return _decided_by_age(scene, by_age)
+    behind = [word for word in scene.right[:8] if word.lower not in ("old", "olds", "of", "age", "years")]
+    hyphened = "-" in scene.text[scene.numeral.start : scene.numeral.end + 1]
+    if hyphened and (thing := _aged_thing(tuple(behind))):
+        return f"age of {thing}"
     names = re.findall(r"(?<=\s)[A-Z][a-z]+(?:\s+[A-Z][a-z]+)+", scene.text[scene.start : scene.end])
     if names:
         return f"age of {names[0]}"
     told = _AGE_OPENS.match(scene.text, scene.numeral.end)
     if told and _OPENS_WITH_AGE.search(scene.text[scene.start : scene.numeral.start]):
         return f"age of {told['who']}"
-    behind = [word for word in scene.right[:8] if word.lower not in ("old", "olds", "of", "age", "years")]
-    hyphened = "-" in scene.text[scene.numeral.start : scene.numeral.end + 1]
     if hyphened:
         return f"age of {phrase(tail(behind, most=3))}"
     turned = _TURNED.search(scene.text, scene.start, scene.numeral.start)
@@ -86,6 +88,13 @@ def age(scene: Scene) -> str | None:
     clausal = " old" in lead or any(is_verb(word) for word in scene.left[-9:])
     who = of_what or subject(scene.clause) or (None if clausal else lead) or opening_subject(scene.left)
     return f"age of {who}" if who and who.lower() not in ("age", "by", "at", "since") else "age"
+
+
+def _aged_thing(behind: tuple[Word, ...]) -> str | None:
+    """ "the 90-year-old leasehold regime": what has the age, where it is nobody."""
+    named = noun_with_whole(behind)
+    known = bool(named) and behind[0].text[0].islower() and not any(is_person(word.lower) for word in named)
+    return phrase(named) or None if known else None
 
 
 # "after age 62", "children under the age of 6".

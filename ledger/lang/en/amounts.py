@@ -19,7 +19,7 @@ PER = compiled(
 )
 CHANGING = compiled(
     r"\b(?:add(?:s|ed|ing)?(?!\s+up\s+to\b)|creat(?:e|es|ed|ing)|los(?:e|es|t|ing)|gain(?:s|ed|ing)?|shed(?:ding)?|eliminat(?:e|ed|ing)|cut(?:s|ting)?|sav(?:e|ed|es|ing)|reduc(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|rais(?:e|ed|es|ing)|"
-    r"rose|rise|risen|fell|fallen|fall|(?:grew|grow|grown)(?!\s+up\b)|declined|decline|dropped|drop|shrank|shrunk|swelled|ballooned|lower(?:ed)?|expand(?:ed)?|slashed|hiked?|climbed|jumped|(?<!grew )(?<!grow )(?<!grown )up(?!\s+to\b)|(?<!write )(?<!wrote )(?<!writes )(?<!written )(?<!writing )down|restored|hired|narrowed|widened|improved|(?:improvement|deterioration)\s+of)\b",
+    r"rose|rises?|risen|rising|fell|fallen|falls?|falling|(?:grew|grows?|grown|growing)(?!\s+up\b)|declined|decline|dropped|drop|shrank|shrunk|swelled|ballooned|lower(?:ed)?|expand(?:ed)?|slashed|hiked?|climbed|jumped|(?<!grew )(?<!grow )(?<!grown )up(?!\s+to\b)|(?<!write )(?<!wrote )(?<!writes )(?<!written )(?<!writing )down|restored|hired|narrowed|widened|improved|(?:improvement|deterioration)\s+of)\b",
     re.IGNORECASE,
 )
 _FLOWING = compiled(
@@ -61,6 +61,20 @@ _JOB_GROWTH = compiled(r"\b(?:job|jobs|payroll|employment)\s+(?:growth|gains?)\b
 _OVER_BUDGET = compiled(r"\s+(?:over|under|above|below)\s+(?:budget|cost|plan)\b", re.IGNORECASE)
 # "20,000 more nurses than in 2019", "87 more than yesterday".
 _MORE_RIGHT = compiled(r"\s+(?:more|fewer|less)\s+(?:[\w-]+\s+){0,4}?than\b", re.IGNORECASE)
+# "2 million tenants have lost their homes": so many fewer, or more, than there were.
+_BEFELL = compiled(
+    r"(?:\s+(?:of\s+)?[\w'’-]+){0,3}?\s+(?:have|has|had)\s+(?:already\s+|now\s+|since\s+|just\s+)?(?:lost\s+(?:their|his|her|private|health|coverage|access)|gained\s+(?:\w+\s+)?(?:insurance|coverage|access|work)|(?:fallen|slipped|sunk)\s+into|(?:climbed|come|got|gotten|moved)\s+out\s+of|been\s+lifted)\b",
+    re.IGNORECASE,
+)
+# "3,000 more nurses have joined", "40 million more dollars": so many beyond those there were; "there are two more letters".
+_MORE_THINGS = compiled(
+    r"\s+(?:more|fewer|additional|extra)\s+(?!than\b|or\b|and\b|but\b|to\b|of\b|on\b|in\b|for\b|from\b|at\b|by\b|with\b|who\b|that\b|if\b|as\b|when\b|this\b|last\b|next\b|every\b|each\b|an?\b|per\b|likely\b|days?\b|times?\b|things?\b|points?\b|questions?\b)[a-z]",
+    re.IGNORECASE,
+)
+_ARE_MORE = compiled(
+    r"\b(?:there(?:['’]s|\s+(?:is|are|was|were))|i|we|you|with|need|needs|have|has)(?:\s+(?:have|got|only|still|just|about))*\s*$",
+    re.IGNORECASE,
+)
 # "This year we hired 5,000, 500 more": by how much the number just told is above another.
 _SO_MANY_MORE = compiled(r"\s+(?:more|fewer|less)\s*(?:[.,;!?)—–]|$)", re.IGNORECASE)
 # "That's 900 more nurses": behind a figure just told, with the noun said again.
@@ -72,11 +86,16 @@ _THAT_IS_LEFT = compiled(
 _SO_LEFT = compiled(r"(?:,|—|–|\b(?:that['’]s|that\s+is|which\s+is|or))\s*$", re.IGNORECASE)
 # "3 million jobs have been created", "half a million jobs lost".
 _DONE_RIGHT = compiled(
-    r"^(?:\s+[\w-]+){0,4}?\s+(?:(?:have|has|had)\s+been\s+|were\s+|was\s+|are\s+being\s+)?(?:created|lost|added|eliminated|cut|saved|restored|shed)\b(?=\s*(?:[.,;:!?]|$|in\b|over\b|since\b|during\b|to\b|by\b|this\b|last\b|at\b|under\b))",
+    r"^(?:\s+(?!(?:an?|the|another)\s)[\w-]+){0,4}?\s+(?:(?:have|has|had)\s+been\s+|were\s+|was\s+|(?:are\s+)?being\s+)?(?:created|lost|added|eliminated|cut|saved|restored|shed)\b(?=\s*(?:[.,;:!?]|$|in\b|over\b|since\b|during\b|to\b|by\b|this\b|last\b|at\b|under\b|on\s+average\b|every\b|each\b))",
     re.IGNORECASE,
 )
 BY_LEFT = compiled(
     r"\bby\s*(?:(?:an?\s+)?average\s+of\s*|an?\s+(?:additional|extra|further)\s*)?$", re.IGNORECASE
+)
+# "petrol is down 60 pence a litre": by how much, and not what it costs.
+_MOVED_BY = compiled(
+    r"\b(?:(?:is|are|was|were|been|gone|went|came|come|['’](?:s|re))\s+(?:already\s+|now\s+)?(?:down|up)|(?:fell|fallen|dropped|rose|risen)(?:\s+by)?)\s+(?:(?:about|nearly|almost|over|more\s+than)\s+)?$",
+    re.IGNORECASE,
 )
 _EACH_YEAR = compiled(r"\s+(?:every|each|a|per)\s+(?:year|month|week|day)\b", re.IGNORECASE)
 # "raising two kids": nobody is added.
@@ -99,7 +118,7 @@ def amount(scene: Scene, left: str, right: str) -> Kind:
     per = PER.match(right)
     base = per and (per.group("base") or per.group("hyphened"))
     if base and base.lower() not in words("grammar", "time_bases"):
-        return Kind.RATE
+        return Kind.CHANGE_ABS if _MOVED_BY.search(left) and is_currency(numeral.unit) else Kind.RATE
     if is_each_time(left) or is_each_time(scene.text[scene.start : numeral.start]):
         return Kind.CHANGE_ABS if CHANGING.search(left[-REACH_LEFT:]) else Kind.FLOW
     if is_of_each_coin(left):
@@ -112,6 +131,10 @@ def amount(scene: Scene, left: str, right: str) -> Kind:
     if told and _EACH_YEAR.match(right, told.end()):
         return Kind.FLOW
     if _MORE_RIGHT.match(right) and numeral.bound is not Bound.APPROX:
+        return Kind.CHANGE_ABS
+    if numeral.unit == "person" and _BEFELL.match(right):
+        return Kind.CHANGE_ABS
+    if _MORE_THINGS.match(right) and not _ARE_MORE.search(words_before(scene)):
         return Kind.CHANGE_ABS
     if _SO_MANY_MORE.match(right) and _SO_LEFT.search(words_before(scene)):
         return Kind.CHANGE_ABS

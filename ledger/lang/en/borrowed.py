@@ -94,18 +94,43 @@ _PER_TIME = compiled(r"\s+(?:per|an?|each|every)\s+(?:year|month|week|day|hour|m
 
 def is_elliptic(text: str, amount: Amount, previous: Numeral | None) -> bool:
     """ "two hikes this year … You still have one for next year": a count in a row of counts."""
-    if previous is None or amount.start - previous.end > 120:
+    if previous is None or amount.start - previous.end > 160:
         return False
     left = text[max(0, amount.start - 16) : amount.start]
     if previous.unit is None and _SEEN.search(text[max(0, previous.start - 24) : previous.start]):
         return _SEEN.search(left) is not None  # nine see two, and four see one
     if _borrowable(previous) is None:
         return False
+    if _is_one_of_them(text, amount.start, amount.end, previous):
+        return True
     if _PER_TIME.match(text, amount.end):
         return True
     return bool(
         re.search(r"\b(?:have|has|had|see|show|shows|only|just|there\s+(?:are|were))\s$", left)
     ) and not re.match(r"\s+(?:of|who|that|hand|more)\b", text[amount.end : amount.end + 8])
+
+
+# "we hire 40 clerks, bringing their number to 900": as many of those just counted.
+_THEIR_NUMBER = compiled(
+    r"\b(?:bring|brings|bringing|brought|taking|takes|took|raising|raises|raised|lifting|lifts|lifted|cutting|cuts)\s+(?:the|their|its|our)\s+(?:total\s+|overall\s+)?(?:number|total|headcount|strength|ranks)\s+(?:up\s+|down\s+)?to\s+(?:(?:about|nearly|over|almost|more\s+than|some)\s+)*$",
+    re.IGNORECASE,
+)
+# "9 of 14 members indicated that they see a cut this year, and one expected it earlier".
+_ONE_MORE = compiled(r"[^.?!]{0,150},\s+(?:and|but|while)\s+(?:only\s+|just\s+)?")
+_FORESAW = compiled(
+    r"\s+(?:expect(?:ed|s)|saw|sees|project(?:ed|s)|preferr?ed|favou?red|dissented|indicated)\b"
+)
+_OF_SO_MANY = compiled(r"\bof\s+(?:the\s+|our\s+)?$")
+
+
+def _is_one_of_them(text: str, start: int, end: int, previous: Numeral) -> bool:
+    """Whether a bare number tells what one more of those just counted foresees."""
+    return (
+        previous.unit == "person"
+        and _OF_SO_MANY.search(text, max(0, previous.start - 10), previous.start) is not None
+        and _FORESAW.match(text, end) is not None
+        and _ONE_MORE.fullmatch(text, previous.end, start) is not None
+    )
 
 
 _OF_THEM = compiled(
@@ -266,7 +291,7 @@ def contrasted(text: str, figure: Figure, previous: Numeral) -> bool:
 
 
 _WHO = compiled(
-    r"\s+(?:dead|infected|injured|wounded|killed|hospitali[sz]ed|displaced|unemployed|uninsured|vaccinated|deported|arrested|detained)\b(?!\s+(?:and|or)?\s*\w+s\b)|\s+of\s+(?:them|those)\s+(?:died|(?:were|are|was|have\s+been)\s+(?:killed|dead|injured|wounded|arrested|hospitali[sz]ed))\b|\s+(?:who|whose)\b|\s+(?:(?:will|would|could|may|might|have|had)\s+)?(?:lose|lost|gain|gained|need|get)\s+(?:their\s+)?(?:health\s+)?(?:coverage|insurance|jobs|homes|care)\b"
+    r"\s+(?:dead|infected|injured|wounded|killed|hospitali[sz]ed|displaced|unemployed|uninsured|vaccinated|deported|arrested|detained)\b(?!\s+(?:and|or)?\s*\w+s\b)|\s+of\s+(?:them|those)\s+(?:died|(?:were|are|was|have\s+been)\s+(?:killed|dead|injured|wounded|arrested|hospitali[sz]ed))\b|\s+(?:who|whose)\b|\s+(?:(?:are|were|remain|remained|have\s+been)\s+)?(?:(?:still|now|stuck|trapped|left|living)\s+)*(?:on\s+(?:[\w-]+\s+)?(?:benefits?|welfare|furlough|parole|probation|(?:waiting|housing|social)\s+lists?|food\s+stamps|the\s+dole)|in\s+(?:poverty|prison|jail|temporary\s+accommodation)|out\s+of\s+(?:work|a\s+job)|homeless|jobless)\b|\s+(?:have|had|has)\s+never\s+(?:worked|voted|learned|attended|been\s+to|had\s+a\s+job)\b|\s+(?:(?:will|would|could|may|might|have|had)\s+)?(?:lose|lost|gain|gained|need|get)\s+(?:their\s+)?(?:health\s+)?(?:coverage|insurance|jobs|homes|care)\b"
 )
 
 
@@ -366,6 +391,10 @@ def borrowed_unit(text: str, figure: Figure, previous: Numeral | None) -> str | 
     if previous is None or figure.start - previous.end > 240:
         return None
     between = text[previous.end : figure.start]
+    if _is_one_of_them(text, figure.start, figure.end, previous):
+        return "person"
+    if _THEIR_NUMBER.search(between) and not re.search(r"[.!?]\s", between):
+        return _borrowable(previous)
     if votes_on(text, figure.end, previous, between):
         return previous.unit
     if previous.unit == "person" and _SEEN.search(between):

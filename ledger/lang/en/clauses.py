@@ -59,7 +59,7 @@ def scene(
     far = hedge_past_whole(text, numeral.end) if numeral.unit == "%" else None
     if far is not None:
         right = tuple(word for word in right if not far.start <= word.start < far.end)
-    left = _without_the_expected(_before_repeat(text, numeral, left))
+    left = _without_the_source(_without_the_expected(_before_repeat(text, numeral, left)))
     left, right = _spoken_by(speaker, left), _spoken_by(speaker, right)
     return Scene(
         text, start, end, numeral, left, right, _clause(left), speaker, before.end if before else start
@@ -75,6 +75,15 @@ def _without_the_expected(left: tuple[Word, ...]) -> tuple[Word, ...]:
     for at, (word, other, behind) in enumerate(zip(left, left[1:], left[2:], strict=False)):
         if word.lower in _AGAINST and other.lower in _EXPECTED and behind.lower == "at":
             return (*left[:at], *_without_the_expected(left[at + 2 :]))
+    return left
+
+
+def _without_the_source(left: tuple[Word, ...]) -> tuple[Word, ...]:
+    """ "made, according to the Tribune, 60 million": who says so is no part of what is said."""
+    for at in range(1, len(left) - 3):
+        if left[at].lower == "according" and left[at + 1].lower == "to" and left[at - 1].lower == ",":
+            end = next((i for i in range(at + 2, min(len(left), at + 9)) if left[i].lower == ","), None)
+            return left if end is None else (*left[: at - 1], *left[end + 1 :])
     return left
 
 

@@ -25,6 +25,11 @@ _JOINED = compiled(
     r"(?:,?\s+(?:and|but|while|whereas)|\s*[,;])\s+(?:(?:the|its|our|their)\s+)?(?P<what>[A-Za-z][^,;.:!?—–()$€£%\d]*?)\s*(?P<verb>\b(?:has|have|had|almost|nearly|more\s+than|roughly|about|also)\s+)*(?P<move>\b(?:(?:was|were|is|are)\s+)?(?:up|down)\s+(?:by\s+)?(?:(?:about|nearly|almost|roughly|just|some|only)\s+)?)?\Z",
     re.IGNORECASE,
 )
+# "Norway's exports fell 4 percent and Denmark's by 9": of the other owner, the same.
+_OWNED = compiled(
+    r"(?:,?\s+(?:and|but|while|whereas)|[,;])\s+(?P<who>(?:the\s+)?[A-Z][\w-]*(?:\s[A-Z][\w-]*)?['’]s)\s+(?:(?:by|rose|fell|grew|dropped|was|is|to|at|about|nearly|almost|only|just)\s+)*\Z"
+)
+_OWNER = compiled(r"(?:[A-Z][\w-]*\s?)+['’]s\s+(?P<what>[a-z].*)\Z")
 _MULTIPLES = frozenset({"doubling", "multiple"})
 _SECOND = frozenset({"percent", "points", "doubling", "multiple"})
 _LONGEST = 6
@@ -47,7 +52,11 @@ def own_subjects(text: str, inside: Sequence[Numeral], found: list[Described]) -
 
 def _own_subject(text: str, start: int, end: int, told: str, *, verbal: bool) -> str | None:
     """The noun phrase between a conjunction and the figure, where nothing else stands there; `told` is the name before."""
-    hit = _JOINED.match(text[start:end])
+    between = text[start:end]
+    owned, owner = _OWNED.search(between), _OWNER.match(told)
+    if owned and owner:
+        return f"{owned['who']} {owner['what']}"
+    hit = _JOINED.match(between)
     if hit is None:
         return None
     listed = words_of(text, start + hit.start("what"), start + hit.end("what"))

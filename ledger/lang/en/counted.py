@@ -25,7 +25,7 @@ from ledger.lang.en.wording import (
     plain,
     regular_participles,
 )
-from ledger.lang.en.words import words
+from ledger.lang.en.words import table, words
 from ledger.patterns import compiled
 from ledger.records import Kind
 
@@ -62,6 +62,12 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     numbered = _number_of(scene)
     if numbered:
         return numbered
+    if _is_whole(scene):
+        return things
+    if _THEIR_NUMBER.search(scene.text, max(scene.start, numeral.start - 60), numeral.start):
+        return f"number of {things}"
+    if (shared := _shared_head(scene)) is not None:
+        return related(f"{shared} of {things}", after_things(scene, things))
     behind = and_says(scene, after_things(scene, things)) or past_comma(scene)
     if tells_of_one(behind) and is_plural(things.rsplit(" ", maxsplit=1)[-1].lower()):
         behind = ()
@@ -116,6 +122,46 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
     return _lone(things, scene)
 
 
+# "bringing their number to 900".
+_THEIR_NUMBER = compiled(
+    r"\b(?:the|their|its|our)\s+(?:total\s+|overall\s+)?(?:number|total|headcount|strength)\s+(?:up\s+|down\s+)?to\s+(?:(?:about|nearly|over|almost|more\s+than|some)\s+)*$",
+    re.IGNORECASE,
+)
+
+
+def _is_whole(scene: Scene) -> bool:
+    """ "7 of the [19] members see a cut": what is told of the part is not told of the whole."""
+    at = len(scene.left) - 1
+    while at > 0 and scene.left[at].lower in _OWNED:
+        at -= 1
+    return at > 0 and scene.left[at].lower == "of" and _is_number(scene.left[at - 1])
+
+
+_OWNED = frozenset({"the", "our", "its", "their", "all", "these", "those", "out"})
+
+
+def _is_number(word: Word) -> bool:
+    return word.text[0].isdigit() or word.lower in table("numbers", "small")
+
+
+def _shared_head(scene: Scene) -> str | None:
+    """ "a shortage of 300 drivers and [45] mechanics" → "shortage": of what both are."""
+    left = scene.left
+    if len(left) < _LEAST_SHARED or left[-1].lower not in ("and", ","):
+        return None
+    for at in range(len(left) - 2, max(1, len(left) - _FARTHEST_SHARED), -1):
+        word = left[at]
+        if word.lower == "of" and _is_number(left[at + 1]):
+            begin, end = noun_phrase_before(left, at)
+            return plain(left[begin:end]) or None
+        if word.lower in words("grammar", "prepositions") or word.lower in words("verbs", "auxiliaries"):
+            return None
+        if is_verb(word) and not is_noun_use(left, at):
+            return None
+    return None
+
+
+_LEAST_SHARED, _FARTHEST_SHARED = 5, 9
 # "the job loss number was actually 7,000 jobs": the subject says what the number is of.
 _EQUALS = frozenset({"is", "was", "are", "were", "actually", "now", "really", "only", "just"})
 _NUMBERED = frozenset({"number", "numbers", "figure", "total", "tally", "toll", "loss", "losses", "gain", "gains", "growth", "increase", "decrease", "deficit", "shortfall", "backlog", "average", "record", "peak"})  # fmt: skip
@@ -300,6 +346,8 @@ def _lone(things: str, scene: Scene) -> str:
         return f"{hung} {_preposition(scene.clause)} {things}"
     if scene.left and scene.left[-1].lower in ("those", "these"):
         return things
+    if scene.clause and scene.clause[-1].lower == "for":
+        return things  # "costs were cut, which is paying for 900 nurses"
     if any(word.lower == "there" for word in scene.clause[:2]):
         return things  # "a town where there are 40 fires a day"
     who = subject(scene.clause) or opening_subject(scene.left)
@@ -341,6 +389,8 @@ def _opening_phrase(scene: Scene) -> str | None:
         "in",
     ):
         return None
+    if scene.left[1].lower in ("what", "which", "whatever"):
+        return None  # "Under what he wants to do, …"
     opening = phrase(tail(scene.left[1:comma]))
     return opening if opening.split(" ", maxsplit=1)[0].lower() not in _IN_PASSING else None
 
@@ -366,11 +416,15 @@ def _of_things(scene: Scene, things: str, behind: tuple[Word, ...]) -> str:
         begin += 1
     whole = plain(clause[begin:end])
     if whole and not (end and is_verb(clause[end - 1]) and not is_noun_use(clause, end - 1)):
-        if scene.numeral.unit in _PARTS:
+        if scene.numeral.unit in _PARTS and whole.rsplit(" ", maxsplit=1)[-1].lower() not in _LACKS:
             return f"{things} of {whole}"
         return related(f"{whole} of {things}", behind)
     who = subject(clause)
     return f"{things} of {who}" if who else related(things, behind)
+
+
+# Of these a number is no part: "a shortage of 900 beds".
+_LACKS = frozenset({"shortage", "shortfall", "lack", "loss", "surplus", "backlog", "total", "gain", "increase", "addition"})  # fmt: skip
 
 
 # What documents, bodies and houses consist of: "a report of 40 pages" has pages.

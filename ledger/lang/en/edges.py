@@ -21,6 +21,12 @@ _NEGATION = compiled(
     r"(?:\bnot|n['’]t|\bnever|\bneither|\bcannot)(?:\s+(?!for\b|in\b|after\b|since\b|because\b|by\b)[\w’']+){0,3}\s+$",
     re.IGNORECASE,
 )
+# "No one will ever have to pay more than $900".
+_NOBODY = compiled(
+    r"\b(?:no\s+one|nobody|no\s+(?:[a-z]+\s)?(?:person|family|household|american|patient|senior|child|company|taxpayer))\s+(?:in\s+[\w\s]{1,20})?(?:will|would|should|shall|must|has|had|pays?|paid)\b(?:\s+(?:ever|again|have|to|be|pay|paying|wait|owe|spend|earn|lose|get|need))*\s+$",
+    re.IGNORECASE,
+)
+_NEGATED = 60
 _SIGNED = {
     ">": Bound.GT,
     ">=": Bound.GE,
@@ -158,4 +164,5 @@ def is_negated(text: str, hedge: Hedge) -> bool:
     """Whether "not" a few words back turns the hedge over: `shall not give less than 12 percent`."""
     if hedge.bound not in (Bound.LT, Bound.GT) or not hedge.words.endswith("than"):
         return False
-    return bool(_NEGATION.search(text[max(0, hedge.start - 40) : hedge.start]))
+    left = text[max(0, hedge.start - _NEGATED) : hedge.start]
+    return bool(_NEGATION.search(left) or _NOBODY.search(left))

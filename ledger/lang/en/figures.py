@@ -15,7 +15,7 @@ from ledger.lang.en.edges import hedge_after
 from ledger.lang.en.nouns import Noun, noun_after, unit_after
 from ledger.lang.en.scan import DIGITS, Place, number_keys
 from ledger.lang.en.spelled import ONE, Amount, amounts, run_pattern
-from ledger.lang.en.words import table
+from ledger.lang.en.words import is_currency, table
 from ledger.patterns import compiled
 
 _SIGN = compiled(r"(?:^|[\s(\[~<>=])[-−]\Z")
@@ -242,7 +242,17 @@ _INSERTED = compiled(
 def _inserted(text: str, amount: Amount) -> Noun | None:
     hit = _INSERTED.match(text, amount.end)
     inside = unit_after(text, hit.start("word")) if hit else None
-    return replace(inside, end=hit.end()) if hit and inside else None
+    if hit and inside:
+        return replace(inside, end=hit.end())
+    more = _MORE.match(text, amount.end)
+    beyond = unit_after(text, more.end()) if more else None
+    return replace(beyond, end=amount.end) if beyond and is_currency(beyond.unit) else None
+
+
+# "40 million more dollars": money, and no dollars that are counted.
+_MORE = compiled(
+    r"\s(?:more|extra|additional|fewer)(?=\s(?:[A-Z][a-z]+\s)?(?:dollars|pounds|euros|yuan|yen|francs)\b)"
+)
 
 
 _OF_SET = compiled(

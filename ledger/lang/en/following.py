@@ -16,7 +16,7 @@ def after_things(scene: Scene, things: str) -> tuple[Word, ...]:
     while (
         at < min(len(scene.right), 9)
         and named
-        and scene.right[at].lower in (*named, "of", "the", "our", "new", "more")
+        and scene.right[at].lower in (*named, "of", "the", "our", "new", "more", "such")
     ):
         at += 1
         if scene.right[at - 1].lower == named[-1]:
@@ -30,7 +30,13 @@ def after_things(scene: Scene, things: str) -> tuple[Word, ...]:
         in (["of", "them"], ["of", "those"], ["of", "which"], ["of", "whom"])
     ):
         at = 2
+    while [word.lower for word in scene.right[at : at + 2]] in _THERE:
+        at += 2
     return tail(scene.right[at:])
+
+
+# "80 million people out there who rent": where everybody is.
+_THERE = (["out", "there"], ["right", "now"], ["over", "there"], ["out", "here"])
 
 
 # "have come forward", "stood up": what leads to what they did, and says nothing of it.

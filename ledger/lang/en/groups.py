@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ledger.lang.en.nouns import is_adjective, is_person, is_plural
-from ledger.lang.en.wording import BREAK, Word, carries, is_verb
+from ledger.lang.en.nouns import is_adjective, is_person, is_plural, singular
+from ledger.lang.en.wording import BREAK, Word, base_forms, carries, is_verb
 from ledger.lang.en.words import table, words
 from ledger.patterns import compiled
 
@@ -190,7 +190,7 @@ def is_noun_use(left: tuple[Word, ...], index: int) -> bool:
         and not lower.endswith(("ed", "ing"))
     ):
         return lower not in words("verbs", "auxiliaries")
-    if _moves(left, index):
+    if _moves(left, index) or _hangs_on(left, index) or _is_behind_one(left, index):
         return True
     modifies = index > 0 and is_verb(left[index - 1]) and before not in words("verbs", "auxiliaries")
     if modifies and lower in words("verbs", "regular") and is_plural(after):
@@ -247,6 +247,68 @@ def _moves(left: tuple[Word, ...], index: int) -> bool:
     return hangs and any(word.lower in _MOVED for word in left[index + 2 : index + 8])
 
 
+# Of these the past is as the base is, and with these before it a base form is a verb.
+_SAME_IN_PAST = frozenset({"cut", "put", "set", "cost", "hit", "let", "shut", "split", "spread", "read", "beat", "come", "become", "run", "quit", "bet", "hurt", "shed", "burst", "cast", "rid"})  # fmt: skip
+_CAUSING = frozenset({"let", "lets", "make", "makes", "made", "making", "help", "helps", "helped", "helping", "see", "sees", "saw", "seen", "watch", "watched", "have", "had", "do", "does", "did", "will", "would", "can", "could", "should", "shall", "may", "might", "must", "to", "not", "if", "that", "lest", "ask", "demand", "recommend", "insist", "let's", "how", "why", "where", "when"})  # fmt: skip
+_CAUSED_NEAR = 7
+
+
+def _is_behind_one(left: tuple[Word, ...], index: int) -> bool:
+    """ "the broadband plan contract": behind one thing a base form is no verb, which would end in -s."""
+    word = left[index]
+    before = left[index - 1] if index else None
+    behind = left[index + 1] if index + 1 < len(left) else None
+    if before is None or behind is None or base_forms().get(word.lower) != word.lower:
+        return False
+    if (
+        word.lower in _SAME_IN_PAST
+        or word.lower.endswith(("ed", "ing"))
+        or word.lower in words("verbs", "auxiliaries")
+    ):
+        return False
+    thing = before.text.isalpha() and before.text.islower() and not is_verb(before)
+    singular_thing = (
+        thing
+        and not is_plural(before.lower)
+        and not is_person(before.lower)
+        and not is_adjective(before.lower)
+        and not before.lower.endswith(("ly", "s"))
+        and before.lower not in words("verbs", "pronouns")
+        and before.lower not in words("verbs", "fillers")
+        and before.lower not in words("grammar", "prepositions")
+        and before.lower not in words("grammar", "conjunctions")
+        and before.lower not in words("grammar", "determiners")
+        and before.lower not in table("numbers", "small")
+        and before.lower not in table("numbers", "scales")
+    )
+    follows = behind.text[0].isalpha() and behind.lower not in words("grammar", "determiners")
+    around = {one.lower for one in left[max(0, index - _CAUSED_NEAR) : index]}
+    return singular_thing and follows and not around & _CAUSING and not around & words("verbs", "pronouns")
+
+
+# "running costs in the north doubled": as verbs these would have an object, and no preposition, behind them.
+_THINGS = frozenset({"costs", "lists", "orders", "claims", "imports", "exports", "visits", "charges", "purchases", "transfers", "permits", "grants"})  # fmt: skip
+_PLACED = frozenset({"in", "of", "at", "across", "among", "within", "from"})
+
+
+def _hangs_on(left: tuple[Word, ...], index: int) -> bool:
+    """ "management costs in the north": a plural behind its own modifier, and a preposition right behind it."""
+    lower = left[index].lower
+    after = left[index + 1].lower if index + 1 < len(left) else ""
+    before = left[index - 1] if index else None
+    if lower not in _THINGS or after not in _PLACED or before is None or not before.text[0].isalpha():
+        return False
+    lower = before.lower
+    return not (
+        lower in words("verbs", "pronouns")
+        or lower in words("verbs", "auxiliaries")
+        or lower in words("grammar", "conjunctions")
+        or is_plural(lower)
+        or is_person(lower)
+        or lower in ("to", "that", "which", "who", "it")
+    )
+
+
 def _before_time(left: tuple[Word, ...], end: int) -> int:
     """Past a time that hangs on the noun: "growth in 2018", "sales in March", "the count on October 3rd"."""
     while found := _hanging_time().search(" ".join(word.lower for word in left[max(0, end - 6) : end])):
@@ -262,7 +324,7 @@ def _hanging_time() -> re.Pattern[str]:
     months, ending = "|".join(map(re.escape, table("calendar", "months"))), "(?:st|nd|rd|th)"
     return compiled(
         r"(?<!\S)(?:in|on|for|during|at|of) (?:(?:19|20)\d\d"
-        rf"|(?:the [0-3]?\d{ending} of )?(?:{months})(?: [0-3]?\d{ending}?)?)$"
+        rf"|(?:the [0-3]?\d{ending} of )?(?:{months})(?: [0-3]?\d{ending}?| (?:19|20)\d\d)?)$"
     )
 
 
@@ -273,13 +335,23 @@ def _joins(left: tuple[Word, ...], index: int) -> bool:
         and 0 < index < len(left) - 1
         and not is_verb(left[index + 1])
         and left[index - 1].lower != ","
+        and not _is_length(left, index)
     )
+
+
+def _is_length(left: tuple[Word, ...], index: int) -> bool:
+    """ "the worst in 60 years and unemployment": a length of time ends its clause."""
+    if index < 2 or singular(left[index - 1].lower) not in words("units", "time"):
+        return False
+    return left[index - 2].text[0].isdigit() or left[index - 2].lower in table("numbers", "small")
 
 
 def _modifies(left: tuple[Word, ...], index: int) -> bool:
     """Whether a participle stands as an adjective: "operating margin", "the proposed rule"."""
     if not left[index].lower.endswith(("ing", "ed")) or left[index].lower in words("verbs", "auxiliaries"):
         return False
+    if left[index].lower == "waiting":
+        return index + 1 < len(left) and left[index + 1].lower in _WAITED
     if left[index].lower in _BEFORE_NOUN:
         return True
     before = left[index - 1].lower if index else ","
@@ -291,6 +363,8 @@ def _modifies(left: tuple[Word, ...], index: int) -> bool:
     return fits or before in words("grammar", "prepositions")
 
 
+# "waiting lists have grown", and nobody who waits.
+_WAITED = frozenset({"list", "lists", "time", "times", "period", "periods", "room", "rooms"})
 # Of these a noun comes next: "cut shipping costs".
 _BEFORE_NOUN = frozenset(
     {"shipping", "operating", "living", "borrowing", "heating", "closing", "manufacturing"}

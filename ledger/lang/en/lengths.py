@@ -9,7 +9,7 @@ from ledger.lang.en.clauses import Scene
 from ledger.lang.en.deeds import spoken, verb
 from ledger.lang.en.groups import FINITE, noun_phrase_before
 from ledger.lang.en.nouns import is_plural, singular
-from ledger.lang.en.since import HYPHENED, extreme, held, quality, since, streak
+from ledger.lang.en.since import HYPHENED, brought, extreme, held, quality, since, streak
 from ledger.lang.en.subjects import (
     antecedent,
     has_pronoun_subject,
@@ -72,7 +72,7 @@ def length_of_time(scene: Scene, kind: Kind, topic: str | None) -> str | None:
         return f"time since last {first['what'].strip()} {phrase_kept(said) or (first['done'] or '').strip()}"
     record = _RECORD.search(before)
     if record:
-        who = held(scene, record) or spoken(scene, topic)
+        who = held(scene, record) or brought(scene, record) or spoken(scene, topic)
         if who:
             return f"time since {who} was last as {quality(scene, record)}"
     length = _length(scene, kind, topic)
@@ -214,7 +214,7 @@ def _length(scene: Scene, kind: Kind, topic: str | None) -> str | None:
         and clause[-1].lower in words("verbs", "auxiliaries")
         and scene.clause[-1].lower == "for"
     ):
-        return f"length of {who}"
+        return _lasting(who, scene)
     if who and clause and clause[-1].lower in words("verbs", "auxiliaries"):
         return f"{who} {behind if right and right[0].lower in words('grammar', 'prepositions') else ''}"
     if who and who not in own:
@@ -223,6 +223,12 @@ def _length(scene: Scene, kind: Kind, topic: str | None) -> str | None:
         said = f"{lead} {'' if kind is Kind.TARGET else 'that '}{own}"
         return f"{said} {behind}" if right and right[0].lower in words("grammar", "prepositions") else said
     return f"{lead} {phrase(clause)} {behind}" if behind or clause else f"length of {who}" if who else None
+
+
+def _lasting(who: str, scene: Scene) -> str:
+    """ "The expansion has been going for ten years" → "length of expansion"; "Insulin has been around for 90" is no length of it."""
+    around = any(word.lower == "around" for word in scene.clause[-3:])
+    return f"time that {who} has been around" if around else f"length of {who}"
 
 
 _LONGER = frozenset({"lengthen", "lengthens", "lengthened", "lengthening", "shorten", "shortens", "shortened", "shortening", "extend", "extends", "extended", "extending", "prolong", "prolongs", "prolonged", "prolonging", "delay", "delays", "delayed", "delaying", "postpone", "postponed"})  # fmt: skip

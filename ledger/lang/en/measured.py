@@ -198,6 +198,8 @@ def quantity(scene: Scene, kind: Kind, topic: str | None, beside: str | None) ->
     moved = _MOVED.match(scene.text, scene.numeral.end, scene.end)
     if moved and form in ("percent", "points", "fraction"):
         return _moved(scene, moved, beside)
+    if moved and moved["hung"]:
+        return None  # "In this Budget, we deliver a $3 billion increase in …" is no sum of the Budget
     if after and _GENERIC.fullmatch(after.lower()):
         named = subject(scene.clause) or beside or subject(scene.left)
         if named:
@@ -360,6 +362,12 @@ def _attribute(scene: Scene) -> str | None:
         )
         if ends or (is_verb(word) and word.lower not in words("nouns", "measures")):
             break
+        if (
+            word.lower == "spread"
+            and index + 1 < len(right)
+            and right[index + 1].lower in ("over", "across", "out")
+        ):
+            break  # "$40 billion spread over two years"
         if word.lower in words("nouns", "measures"):
             last = index + 1
     if not last:

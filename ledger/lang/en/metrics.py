@@ -21,7 +21,7 @@ from ledger.lang.en.deeds import denied
 from ledger.lang.en.groups import noun_phrase_before
 from ledger.lang.en.lengths import OWNERS, length_of_time
 from ledger.lang.en.measured import fronted, gapped, is_apposed, made_of, measure_left, quantity
-from ledger.lang.en.multiples import multiplied
+from ledger.lang.en.multiples import exceeded, multiplied, outdone
 from ledger.lang.en.naming import named
 from ledger.lang.en.predicates import predicate
 from ledger.lang.en.shares import share
@@ -187,6 +187,8 @@ def _first_named(scene: Scene, carried: Carried, kind: Kind) -> str | None:
     ways: tuple[Callable[[], str | None], ...] = (
         lambda: _goal(scene, topic, carried.earlier),
         lambda: age(scene),
+        lambda: outdone(scene, beside),
+        lambda: exceeded(scene, beside),
         lambda: own_wording(scene, kind),
         lambda: length_of_time(scene, kind, topic),
         lambda: predicate(scene),

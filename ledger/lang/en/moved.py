@@ -33,12 +33,21 @@ _HELD_AGAINST = compiled(
 )
 
 
+# Code points between the two ends, and where a noun of its own leads back to the first: "…, a sharp drop from 40 percent".
+_NEAR, _FAR = 90, 130
+_TURN = compiled(
+    r",\s+an?\s+(?:[a-z]+\s+)?(?:improvement|deterioration|drop|decline|fall|rise|jump|slide|climb|increase|decrease)\s+from\s+(?:the\s+)?$"
+)
+
+
 def roles(text: str, stretch: Stretch, inside: Sequence[Numeral]) -> list[Role | None]:
     """`from` and `to` for neighbouring figures of one sentence."""
     found: list[Role | None] = [None] * len(inside)
     for index in range(len(inside) - 1):
         first, second = inside[index], inside[index + 1]
-        if first.unit != second.unit or second.start - first.end > 90 or first.upper is not None:
+        apart = second.start - first.end
+        far = apart > _FAR or (apart > _NEAR and _TURN.search(text, first.end, second.start) is None)
+        if first.unit != second.unit or far or first.upper is not None:
             continue
         one = text[max(stretch.start, first.start - 48) : first.start]
         two = text[max(first.end, second.start - 48) : second.start]
@@ -48,7 +57,7 @@ def roles(text: str, stretch: Stretch, inside: Sequence[Numeral]) -> list[Role |
         elif (
             _FROM.search(two)
             and re.search(
-                r"\b(?:up|down|rose|risen|fell|fallen|compared|increase[ds]?|decrease[ds]?|to)\b[^.;]*$",
+                r"\b(?:up|down|rose|risen|fell|fallen|compared|increase[ds]?|decrease[ds]?|to|(?:improvement|deterioration|drop|decline|fall|rise|jump|slide|climb)(?=\s+from\b))\b[^.;]*$",
                 one + " " + between,
             )
             and first.form != "duration"

@@ -5,13 +5,16 @@ How many times is read in `special`; what a plain number counts is the business 
 
 from __future__ import annotations
 
+import re
+
 from ledger.lang.en.clauses import Scene
-from ledger.lang.en.deeds import TIME_TAIL, before_to, verb
-from ledger.lang.en.groups import noun_phrase_before
+from ledger.lang.en.deeds import DEEDS, TIME_TAIL, before_to, verb
+from ledger.lang.en.groups import is_noun_use, noun_phrase_before, whole_phrase
 from ledger.lang.en.subjects import PLANS, opening_subject, subject
-from ledger.lang.en.tails import phrase, tail
-from ledger.lang.en.wording import Word, content_before, plain
+from ledger.lang.en.tails import phrase, phrase_kept, related, tail
+from ledger.lang.en.wording import Word, content_before, is_verb, plain, verb_forms
 from ledger.lang.en.words import words
+from ledger.patterns import compiled
 
 
 def multiplied(scene: Scene, topic: str | None) -> str | None:
@@ -68,8 +71,64 @@ def multiplied(scene: Scene, topic: str | None) -> str | None:
     begin, end = noun_phrase_before(scene.clause, len(scene.clause))
     if scene.left and scene.left[-1].lower in ("from", "of", "for"):
         return content_before(scene.clause, 4, verbs=False)
-    who = subject(scene.clause) or plain(scene.clause[begin:end])
+    who = subject(scene.clause)
+    verbal = any(
+        is_verb(scene.clause[at]) and not is_noun_use(scene.clause, at) for at in range(1, len(scene.clause))
+    )
+    if who is None and not verbal:
+        begin, end = whole_phrase(scene.clause, len(scene.clause))  # "running costs in the north doubled"
+    who = who or plain(scene.clause[begin:end])
     return who or topic or content_before(scene.left, 5)
+
+
+_THAN = compiled(
+    r"\s+(?:as\s+much|more|less)(?:\s+(?P<on>(?:on|for|in)\s+(?:[\w'’-]+\s+){1,4}?))?\s*(?:as|than)\s+(?P<other>(?:the\s+)?[\w'’-]+(?:\s+[\w'’-]+){0,4})",
+    re.IGNORECASE,
+)
+
+
+def outdone(scene: Scene, beside: str | None) -> str | None:
+    """ "we spend twice as much on roads as the Danes, 40 percent more than the Finns" → "spending on roads compared to Danes"."""
+    if scene.numeral.form not in ("multiple", "percent"):
+        return None
+    hit = _THAN.match(scene.text, scene.numeral.end, scene.end)
+    other = hit and phrase(tail([word for word in scene.right if hit.start("other") <= word.start], most=5))
+    if hit is None or not other:
+        return None
+    apart = _THEN.fullmatch(scene.text, scene.since, scene.numeral.start)
+    if beside and f" {_AGAINST.text} " in beside and apart:
+        return f"{beside.partition(f' {_AGAINST.text} ')[0]} {_AGAINST.text} {other}"
+    last = scene.clause[-1].lower if scene.clause else ""
+    deed = DEEDS.get(verb_forms().get(last, ""))
+    on = (
+        phrase_kept([word for word in scene.right if hit.start("on") <= word.start < hit.end("on")])
+        if hit["on"]
+        else ""
+    )
+    return f"{deed} {on} {_AGAINST.text} {other}" if deed else None
+
+
+# "twice as much on roads as the Danes, 40 percent more than the Finns": one comparison after the other.
+_THEN = compiled(
+    r"(?:\s+(?:as|more|less|than)\s[^.;:?!]{1,70})?,?\s+(?:(?:and|or|but|about|nearly|almost)\s+)*"
+)
+
+
+def exceeded(scene: Scene, beside: str | None) -> str | None:
+    """ "a debt of $9 million—three times the amount they inherited" → "debt compared to amount inherited"."""
+    right = scene.right
+    apart = _APART.fullmatch(scene.text, scene.since, scene.numeral.start)
+    if scene.numeral.form not in ("multiple", "doubling") or beside is None or apart is None:
+        return None
+    if len(right) < 2 or right[0].lower != "the" or right[1].lower not in _AMOUNTS:
+        return None
+    return f"{beside} {_AGAINST.text} {related(right[1].text, tail(right[2:], most=6))}"
+
+
+_APART = compiled(
+    r"(?:\s+(?:of|in)\s+(?:[\w'’-]+\s){0,3}?[\w'’-]+)?\s*(?:,|—|–|--)\s*(?:(?:or|about|nearly|almost|over)\s+)*"
+)
+_AMOUNTS = frozenset({"amount", "number", "level", "sum", "total", "figure", "size"})
 
 
 def _planned_by(scene: Scene) -> str | None:

@@ -158,7 +158,7 @@ def _head(listed: list[str]) -> list[str]:
             all(one.endswith("ly") for one in head)
             and verbal(lower)
             and (lower.endswith(("ed", "ing", "en")) or lower in _ATTRIBUTES)
-            and lower not in _DOINGS
+            and (lower not in _DOINGS or listed[index + 1 : index + 2] in (["costs"], ["expenses"]))
             and _goes_before_noun(listed[index + 1 :])
         ):
             continue

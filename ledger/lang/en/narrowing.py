@@ -123,7 +123,11 @@ def _alike(parts: Sequence[Told], numeral: Numeral) -> bool:
 
 # "growth is to be 2 percent in Norway, in Denmark 3 percent": the same of another place.
 _IN_PLACE = compiled(
-    r"(?:,|;|\band|\bbut|\bwhile)\s+in\s+(?P<place>(?:the\s+)?(?:[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,2}|euro\s+area))\s+$"
+    r"(?:,|;|\band|\bbut|\bwhile)\s+in\s+(?P<place>(?:the\s+)?(?:[A-Z][\w.-]+(?:\s+[A-Z][\w-]+){0,2}|[Ee]uro\s+area))\s+(?:(?:to|at|by|of|only|just|about|nearly|almost|over)\s+)*$"
+)
+# "In the euro area, it is 8 percent": where a sentence begins.
+_FRONTED = compiled(
+    r"\W*(?:(?:And|But|So|Now|Meanwhile)\W+)?[Ii]n\s+(?P<place>(?:the\s+)?(?:[A-Z][a-z][\w-]+(?:\s+[A-Z][\w-]+){0,2}|[Ee]uro\s+area|U\.?S\.?|U\.?K\.?|EU)(?:\s+(?:of\s+[A-Z]\w+|area|region|zone))?),\s"
 )
 
 
@@ -131,14 +135,27 @@ def elsewhere(measured: str | None, beside: str | None, scene: Scene) -> str | N
     """ "growth in Norway 2 percent, in Denmark 3 percent" → "growth in Denmark"."""
     hit = _IN_PLACE.search(scene.text, max(scene.since, scene.start), scene.numeral.start)
     if hit is None or beside is None or " in " not in beside:
-        return measured
+        return _in_front(measured, beside, scene)
     place = hit["place"].removeprefix("the ")
     return f"{beside.rpartition(' in ')[0]} in {place}"
 
 
+def _in_front(measured: str | None, beside: str | None, scene: Scene) -> str | None:
+    """ "In Ohio, the jobless rate is 5 percent" → "jobless rate in Ohio"."""
+    rated = scene.numeral.unit in ("%", "pp")
+    hit = _FRONTED.match(scene.text, scene.start, scene.numeral.start) if rated and measured else None
+    if hit is None or measured is None or beside is not None:
+        return measured
+    place = hit["place"].removeprefix("the ").replace(".", "")
+    first = place.split()[0].lower()
+    dated = first in _NO_PLACES or first in table("calendar", "months")
+    told = set(measured.lower().split())
+    return measured if dated or first in told or " in " in measured else f"{measured} in {place}"
+
+
 # "4.3 percent in Ohio", "5 percent among renters", "7 percent for young workers": of whom or where, behind a percentage.
 _OF_PLACE = compiled(
-    r"\s+in\s+(?P<where>(?:the\s+)?(?:[A-Z][a-z]+(?:\s+[A-Z][a-z]+){0,2}|(?:(?:rural|urban|inner|big|other|poor|our)\s+)?(?:north|south|east|west|northeast|southeast|northwest|southwest|midwest|cit(?:y|ies)|suburbs|countryside|provinces|euro\s+area|areas)))"
+    r"\s+in\s+(?P<where>(?:the\s+)?(?:[A-Z][a-z]+(?:\s+[A-Z][a-z]+){0,2}|U\.?S\.?|U\.?K\.?|EU|(?:(?:rural|urban|inner|big|other|poor|our)\s+)?(?:north|south|east|west|northeast|southeast|northwest|southwest|midwest|cit(?:y|ies)|suburbs|countryside|provinces|euro\s+area|areas)))"
     r"(?=\s*(?:[.,;:?!)—–]|$)|\s+(?:and|but|in|last|this|by|at)\b)"
     r"|\s+(?P<among>among|for)\s+(?P<who>(?:[a-z-]+\s+){0,2}[a-z]+)(?=\s*(?:[.,;:?!)—–]|$)|\s+(?:and|but|in|last|this)\b)"
 )
@@ -150,10 +167,11 @@ def of_place(measured: str | None, scene: Scene) -> str | None:
     if measured is None or hit is None:
         return measured
     if hit["where"]:
-        where = hit["where"].removeprefix("the ")
+        where = hit["where"].removeprefix("the ").replace(".", "")
         first = where.split()[0].lower()
         dated = first in _NO_PLACES or first in table("calendar", "months")
-        return measured if dated or where.lower() in measured.lower() else f"{measured} in {where}"
+        told = re.search(rf"(?<!\w){re.escape(where)}(?!\w)", measured, re.IGNORECASE)
+        return measured if dated or told else f"{measured} in {where}"
     who = hit["who"].removeprefix("the ")
     last = who.split()[-1]
     named = (is_person(last) and last not in ("people", "person")) or (last == "people" and who != "people")
@@ -219,7 +237,7 @@ def _nation_at_end() -> re.Pattern[str]:
 # "under the last government", "during President Lund's term": whose time in office it was.
 _IN_OFFICE = compiled(
     r"\b(?:[Uu]nder|[Dd]uring)\s+(?P<who>(?:President|Prime\s+Minister|Chancellor|Governor|Mayor|Secretary|Senator)\s+[A-Z][\w’'-]*[\w](?<!['’]s)"
-    r"|(?:the\s+|that\s+|this\s+|my\s+|our\s+|his\s+|her\s+|your\s+)?(?:(?:last|previous|current|present|new|[A-Z][\w-]+)\s+){0,3}(?:administration|government|presidency|premiership))"
+    r"|(?:the\s+|that\s+|this\s+|my\s+|our\s+|his\s+|her\s+|your\s+)?(?:(?:last|previous|current|present|new|[A-Z][\w-]+)\s+){0,3}(?:[Aa]dministration|[Gg]overnment|presidency|premiership))"
     r"(?:['’]s\s+(?:first\s+|second\s+|last\s+)?(?:term|administration|government|presidency|regime|watch|tenure|time(?:\s+in\s+office)?))?(?!['’\w])"
 )
 _NEXT_FIGURE = compiled(r"\d|[.;:!?](?:\s|$)")

@@ -186,6 +186,8 @@ def _head(group: list[tuple[str, int]], *, single: bool) -> int | None:
             and after.lower().endswith(("ers", "ors"))
         ):
             return index + 1
+        if is_plural(word) and not is_person(word) and is_person(after) and is_plural(after):
+            return index + 1  # "special needs assistants"
         if is_plural(word) or (is_person(word) and (single or _is_collective(word))):
             return index
     if single and group:

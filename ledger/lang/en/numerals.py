@@ -176,7 +176,8 @@ def _read(text: str, listed: Row, index: int, previous: Numeral | None) -> tuple
     return _numeral(text, figure, hedge, previous), taken
 
 
-_ARTICLE = compiled(r"\b(?:an?|another)\s+$", re.IGNORECASE)
+_ARTICLE = compiled(r"\b(?:an?|another)\s+(?:(?:extra|additional|further)\s+)?$", re.IGNORECASE)
+_ARTICLES = 22  # code points before a figure that its article takes, with "additional" behind it
 # "six heirs sold, and the estate tax went to zero": zero of no heirs.
 _TAXED = compiled(r"\b(?:tax|rate|tariff|fee|duty)\s+(?:[a-z]+\s+)?(?:to|at|of|is|was)\s+$", re.IGNORECASE)
 # "earned $3 million and paid zero in fees": zero of the money that was just told of.
@@ -208,7 +209,7 @@ def _hedge_before_article(text: str, figure: Figure) -> Hedge | None:
     if passed is not None and (measured or figure.value >= _LEAST_MARK) and _MARK.match(text, figure.end):
         return Hedge(figure.start, figure.start, Bound.GT, " ".join(passed.group().lower().split()))
     before = _THE if _LEVEL.match(text, figure.end) else _ARTICLE
-    article = before.search(text, max(0, figure.start - 4), figure.start) if figure.digital else None
+    article = before.search(text, max(0, figure.start - _ARTICLES), figure.start) if figure.digital else None
     if article is None or not measured:
         return None
     hedge = hedge_before(text, article.start())

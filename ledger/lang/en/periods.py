@@ -63,7 +63,7 @@ def mentions(
             continue
         done = hit.end()
         kind = next(name for name in ("reck", "same", *READERS) if hit.group(name) is not None)
-        if kind == "mon" and not _is_month(hit):
+        if kind == "mon" and (not _is_month(hit) or _BROKEN.match(text, hit.end())):
             continue
         if kind == "same":
             period = the_same(
@@ -281,6 +281,10 @@ def _grade(text: str, hit: re.Match[str], kind: str, period: Period, today: date
         return "window"
     runs_on = "/" in period.text and period.last.year > today.year
     return "future" if period.first > today or runs_on else "window"
+
+
+# "in Jan- — in February": a month that is broken off is none.
+_BROKEN = compiled(r"-\s*(?:—|–|--)")
 
 
 def _is_of_account(kind: str, period: Period) -> bool:

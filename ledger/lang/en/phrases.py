@@ -38,7 +38,16 @@ from ledger.lang.en.pointing import pointed_at
 from ledger.lang.en.projections import projected
 from ledger.lang.en.proposals import is_pictured
 from ledger.lang.en.rates import moved_rate, rate_of
-from ledger.lang.en.retold import KEPT, Told, goes_on_with, is_bare_count, moves_it, name_before, whose
+from ledger.lang.en.retold import (
+    KEPT,
+    Told,
+    goes_on_with,
+    is_bare_count,
+    moved_on,
+    moves_it,
+    name_before,
+    whose,
+)
 from ledger.lang.en.scopes import main_country, named_in, of_its_body, speaking_bodies
 from ledger.lang.en.segments import Segment, announced, of_segment
 from ledger.lang.en.subjects import agrees, pronoun_subject, subject, surname
@@ -176,9 +185,19 @@ def _sentence(
     return found, _after(text, memory, sentence, timed, found, setting.today)
 
 
+# "We built 40,000 flats. (Applause.) Forty thousand flats.": the number alone, with its noun at most.
+_ALONE = compiled(
+    r"(?:\s+(?!and\b|or\b|of\b|more\b|less\b|fewer\b|a\b|an\b|per\b|in\b|for\b|to\b)[a-z][\w-]*){0,3}\s*[.!]",
+    re.IGNORECASE,
+)
+_ALONE_NEAR = 160
+
+
 def _is_again(view: Scene, said: Numeral) -> bool:
     """Whether a figure only repeats or corrects one just said, with no more to say of it."""
     apart = view.numeral.start - said.end
+    if not view.left and said.start < view.start and _ALONE.match(view.text, view.numeral.end):
+        return apart <= _ALONE_NEAR
     more = (
         bool(view.right) and view.right[0].start <= view.numeral.end + 1 and view.right[0].text[0].isalpha()
     )
@@ -256,6 +275,7 @@ def _figure(
         sort = Kind.CHANGE_REL
     if sort in (Kind.SHARE, Kind.CHANGE_REL) and measured is not None and FORETOLD.search(measured):
         sort = Kind.TARGET
+    measured = moved_on(measured, sort, view, memory.told, memory.turn)
     measured, sort = projected(measured, sort, view, memory.told, memory.turn, setting.scope)
     sort = _as_told(sort, measured, period, view, memory)
     measured = of_place(elsewhere(measured, beside, view), view)
@@ -371,6 +391,11 @@ _FORESEEING = compiled(
     r"(?:see|expect|(?:indicated?|said|say|wrote|showed?)\s+that|project|anticipate|forecast|think|believe|judged?|want|favou?r|predict|support|oppose)\b",
     re.IGNORECASE,
 )
+# "…, and one expected the first cut in 2025".
+_FORESAW = compiled(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s+(?:expect(?:ed|s)|saw|sees|project(?:ed|s)|preferr?ed)\b",
+    re.IGNORECASE,
+)
 
 
 def _alike(view: Scene, memory: _Memory, role: Role | None) -> Kind | None:
@@ -410,6 +435,8 @@ def _period(
     if is_of_some_years(text, numeral.end):
         return None
     found = [one for one in timed if bears_on(one, view)]
+    if numeral.unit == "person" and _FORESAW.match(text, numeral.start, view.end):
+        return None
     if _FORESEEING.match(text, numeral.start, view.end):
         found = [one for one in found if one.end <= numeral.start]
     if numeral.unit == "%" and (standing := standing_goal(view)) is not None:

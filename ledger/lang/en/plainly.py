@@ -20,11 +20,17 @@ def plainly(measured: str | None) -> str | None:
         return None
     if measured == "basis":
         return None  # of "basis points"
+    measured = _PRESENT.sub("", measured)
     measured = _HANGS.sub("", _OF_NOTHING.sub(" ", _YEARS.sub("", measured)))
     measured = _ECONOMY.sub(r"\g<scope>economic growth", _TOP_OF.sub("", measured))
     return _COST_OF_COSTS.sub(r"\g<what>", _FROM_MARK.sub("", _LEADS.sub(r"\g<scope>", measured))) or None
 
 
+# "a current shortage of nurses": what there is now, as long as it isn't called so.
+_PRESENT = compiled(
+    r"^current (?!accounts?\b|affairs\b|assets\b|liabilit|law\b|transfers?\b|expenditures?\b|spending\b|ratio\b)(?=[a-z])",
+    re.IGNORECASE,
+)
 # "last year's survival rate" is called by no year, "Bacon's up" is of bacon, "profit of as a share" lacks what it is of.
 _YEARS = compiled(r"^year['’]s(?: |$)|['’]s (?:up|down)$")
 _OF_NOTHING = compiled(r" (?:of|to) (?=(?:on|as a share|would|in|for|will)\b)")

@@ -23,13 +23,13 @@ _GOAL_LEFT = compiled(
 )
 # "the projections submitted by the 17 participants": who forecasts is there already.
 _SEERS_RIGHT = compiled(
-    r"\S+\s+(?:of\s+(?:the\s+)?\d+\s+)?(?:[\w-]+\s+){0,3}?(?:participants|members|presidents|governors|respondents|economists|analysts|forecasters|policymakers|experts|officials)\b",
+    r"\S+\s+(?:of\s+(?:the\s+)?\d+\s+)?(?:[\w-]+\s+){0,3}?(?:participants|members|presidents|governors|respondents|economists|analysts|forecasters|policymakers|experts|officials)\b|\S+\s+(?:expect(?:ed|s)|saw|sees|project(?:ed|s)|preferr?ed|favou?red|dissented|indicated)\b",
     re.IGNORECASE,
 )
 # "getting inflation back down to 2 percent", "expectations anchored at 2 percent": where something is to come or to stay.
 _BROUGHT_TO = compiled(
     r"\b(?:(?:to\s+)?(?:get|bring|return|restore|come|move|go)|getting|bringing|returning|restoring|coming|moving|going|starting)\s+"
-    r"(?:(?!to\b|from\b|by\b)[\w-]+\s+){0,5}?(?:back\s+|down\s+|up\s+)*to\s+(?:the\s+|our\s+|its\s+)?$"
+    r"(?:(?!to\b|from\b|by\b)[\w-]+\s+){0,5}?(?:back\s+|down\s+|up\s+|by\s+itself\s+)*to\s+(?:the\s+|our\s+|its\s+)?$"
     r"|\b(?:get|move|come|go|return|getting|moving|coming|going|returning)\s+(?:[\w-]+\s+){0,3}?towards?\s+(?:the\s+|our\s+|its\s+)?$|\b(?:be|get|come|go|move|return)\b[^.;]{0,30}\ball\s+the\s+way\s+(?:back\s+|down\s+)?to\s+(?:the\s+|our\s+|its\s+)?$"
     r"|\b(?:anchored|stable)\s+(?:at|around|near)\s+$|\bconsistent\s+with\s+(?:[\w-]+\s+){0,4}?(?:to\s+|at\s+)?$",
     re.IGNORECASE,
@@ -48,6 +48,11 @@ _IN_FORECAST = compiled(
 _REPORTED = compiled(
     r"\b(?:talked\s+about|mentioned|saw|cited|noted|(?:have|['’]ve|has)\s+seen)\s+[^.;]{0,40}$", re.IGNORECASE
 )
+# "announced an investment of $4 billion": what is announced is to come.
+_ANNOUNCED = compiled(
+    r"\bannounc(?:ed|es|ing)\s+(?:an?\s+|the\s+|our\s+|new\s+|additional\s+|another\s+)*(?:[a-z-]+\s+){0,2}?(?:investments?|plans?|packages?|programs?|programmes?|grants?|funds?|funding|projects?|schemes?)\s+(?:of|worth)\s+$",
+    re.IGNORECASE,
+)
 # "a quarter point cut seems likely at the next meeting".
 _LIKELY_RIGHT = compiled(
     r"[^.;?!]{0,60}?\b(?:(?:seems?|is|are|looks?)\s+(?:most\s+|more\s+|very\s+)?likely|(?:at|for)\s+(?:the|our)\s+next\s+meeting)\b",
@@ -55,7 +60,7 @@ _LIKELY_RIGHT = compiled(
 )
 # "as long as the rate remains above 6½ percent", "until it falls to 6": what has to come, and no word of what is.
 _CONDITION = compiled(
-    r"\b(?:as\s+long\s+as|until|past\s+the\s+(?:time|point)|once|provided(?:\s+that)?)\s+(?P<what>[^;.,]*)$",
+    r"\b(?:as\s+long\s+as|until|past\s+the\s+(?:time|point)|once|provided(?:\s+that)?|when(?=[^;.,]*\b(?:hits|reaches|(?:gets|falls|drops|rises|comes|declines)\s+(?:back\s+|down\s+|up\s+)?to)\s+(?:the\s+|about\s+)?$))\s+(?P<what>[^;.,]*)$",
     re.IGNORECASE,
 )
 _WAS = compiled(r"\b(?:was|were|had|did|fell|rose|grew|got|came|went|\w{2,}ed)\b", re.IGNORECASE)
@@ -197,17 +202,20 @@ def is_planned(scene: Scene) -> bool:
         or (_HELD.search(left) and is_currency(scene.numeral.unit))
     ):
         return False
-    if re.search(r"\b(?:if|suppose|unless)\s", left[:24], re.IGNORECASE) or re.match(
-        r"\s*(?:if|when)\b", left, re.IGNORECASE
+    awaited = scene.numeral.unit in ("%", "pp", "basis point") and _is_condition(sentence)
+    if re.search(r"\b(?:if|suppose|unless)\s", left[:24], re.IGNORECASE) or (
+        re.match(r"\s*(?:if|when)\b", left, re.IGNORECASE) and not awaited
     ):
         return False
-    if scene.numeral.unit in ("%", "pp", "basis point") and _is_condition(sentence):
+    if awaited:
         return True
     if (
         _BROUGHT_TO.search(left) and not _HAS_COME.search(left) and not _REPORTED.search(left)
         if scene.numeral.unit == "%"
         else is_move(scene) and _LIKELY_RIGHT.match(right)
     ):
+        return True
+    if _ANNOUNCED.search(left):
         return True
     planned = _last(_PLAN_CLAUSE, left)
     done = planned and (

@@ -32,7 +32,9 @@ def pointed_at(scene: Scene, told: Sequence[Told], turn: int) -> Told | None:
     ):
         return _told_so(numeral, told, None)
     pointing = _THIS.search(scene.text, max(scene.start, numeral.start - 16), numeral.start)
-    if pointing is None or numeral.unit is None:
+    if pointing is None:
+        return _named_so(scene, told)
+    if numeral.unit is None:
         return None
     if numeral.unit in words("units", "time") and not scene.text[numeral.end - 5 : numeral.end].count("-"):
         return None  # "in these 5 years"
@@ -42,6 +44,23 @@ def pointed_at(scene: Scene, told: Sequence[Told], turn: int) -> Told | None:
     ):
         return None
     return _told_so(numeral, told, turn)
+
+
+# "the 6 percent vacancy rate": a rate with an article, and no time of its own.
+_THE = compiled(r"\bthe\s+$", re.IGNORECASE)
+_RATE = compiled(
+    r"\s+(?P<what>(?:[a-z]+\s+){1,2}rate)\b(?!\s+(?:in|of|for|at|from|that|which|we|last|this|a|among)\b)"
+)
+
+
+def _named_so(scene: Scene, told: Sequence[Told]) -> Told | None:
+    """The same percentage told before of the very rate that is named behind the article."""
+    numeral = scene.numeral
+    named = _RATE.match(scene.text, numeral.end, scene.end) if numeral.unit == "%" else None
+    if named is None or not _THE.search(scene.text, max(scene.start, numeral.start - 5), numeral.start):
+        return None
+    before = _told_so(numeral, told, None)
+    return before if before and (before.described.metric or "").endswith(named["what"]) else None
 
 
 def _told_so(numeral: Numeral, told: Sequence[Told], turn: int | None) -> Told | None:

@@ -24,7 +24,7 @@ _IN_POCKET = compiled(
 
 
 _COSTS = compiled(
-    r"\b(?:costs?|costing|priced|sells?|sold|selling)\s+(?:(?:at|for|only|just|about|nearly|over|around|as\s+(?:much|little)\s+as|us|them|you|me|him|her)\s+)*$",
+    r"\b(?:costs?|costing|priced|sells?|sold|selling)\s+(?:(?:at|for|only|just|about|nearly|over|around|as\s+(?:much|little)\s+as|us|them|you|me|him|her|today|now|(?:the|our|these|those|each)\s+(?:[\w-]+\s+){0,2}?(?:companies|firms|makers|manufacturers|producers|government|company|firm|state|city|taxpayers?))\s+)*$",
     re.IGNORECASE,
 )
 

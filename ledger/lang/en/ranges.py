@@ -135,6 +135,8 @@ def reach(text: str, listed: Row, index: int) -> tuple[Figure, int] | None:
     unit = unit_after(text, low.end)
     begin = unit.end if unit else low.end
     connect = _CONNECTED.fullmatch(text, begin, high.start) if high.start - begin < _WIDEST else None
+    if connect is None and _is_rough(text, listed, index):
+        connect = _ROUGHLY.fullmatch(text, low.end, high.start)
     if connect is None or low.sort not in ("count", "fraction") or high.sort not in ("count", "fraction"):
         return None
     second = single(text, listed, index + 1)
@@ -168,6 +170,29 @@ def reach(text: str, listed: Row, index: int) -> tuple[Figure, int] | None:
         second.value,
         first.digital,
     ), last - index + 1
+
+
+# "about 40, 50 years": two round numbers in a row, of which either will do.
+_ROUGHLY = compiled(r"(?P<word>,\s)")
+_ROUGH_LEFT = compiled(
+    r"\b(?:about|some|maybe|like|roughly|around|perhaps|probably|another|spent|spend|took|takes?|taken|for|even)\s+$",
+    re.IGNORECASE,
+)
+_LISTED = compiled(r"\s*,?\s*(?:and|or|to)?\s*")
+_ROUND = 5
+
+
+def _is_rough(text: str, listed: Row, index: int) -> bool:
+    """Whether two numbers with a comma between them are the ends of a rough guess, and no list."""
+    low, high = listed[index], listed[index + 1]
+    if _ROUGHLY.fullmatch(text, low.end, high.start) is None or prints_year(text, low):
+        return False
+    if not low.scale == high.scale == 1 or not low.value < high.value <= low.value * 3 / 2:
+        return False
+    if low.value % _ROUND or high.value % _ROUND or low.value != int(low.value):
+        return False
+    more = index + 2 < len(listed) and _LISTED.fullmatch(text, high.end, listed[index + 2].start)
+    return not more and _ROUGH_LEFT.search(text, max(0, low.start - 12), low.start) is not None
 
 
 _OR = compiled(r",?\s+or\s+(?:even\s+)?")

@@ -233,6 +233,9 @@ def ratio(scene: Scene, left: str, right: str, *, paired: bool, like: Kind | Non
     return Kind.CHANGE_REL if _GROWING.search(after) else like or Kind.SHARE
 
 
+_HIGHER = compiled(r"\s+(?:higher|lower|up|down|more|less)\s*(?:[.,;!?)—–]|$)")
+
+
 def moved(scene: Scene, left: str, right: str) -> Kind:
     """The kind of a figure in percentage or basis points: a move, or where a rate or a gap stands."""
     if _MOVE_RIGHT.match(right) or _THAN_RIGHT.match(right):
@@ -241,5 +244,7 @@ def moved(scene: Scene, left: str, right: str) -> Kind:
         return Kind.CHANGE_ABS
     if BY_LEFT.search(left[-REACH_LEFT:]) and _TURNED.search(left):
         return Kind.CHANGE_ABS
+    if _HIGHER.match(right):
+        return Kind.CHANGE_ABS  # "the rate is 0.4 points higher"
     changes = CHANGING.search(left[-REACH_LEFT:]) and not re.search(r"\bto\s*$", left)
     return Kind.CHANGE_ABS if changes else Kind.LEVEL

@@ -16,6 +16,7 @@ from ledger.lang.en.things import names_things
 from ledger.lang.en.wording import carries, is_verb
 from ledger.lang.language import Described, Numeral
 from ledger.patterns import compiled
+from ledger.records import Kind
 
 # Figures of the talk that a later one may point back to, and how far a bare clause goes on with the last.
 KEPT, _GOES_ON, _ECHO = 24, 220, 600
@@ -143,6 +144,32 @@ def goes_on_with(scene: Scene, told: Sequence[Told], turn: int, named: str) -> s
         return None
     pointing = pronoun_subject(scene.clause) in ("it", "they") or _is_bare(scene)
     return last.described.metric if pointing else None
+
+
+# "2 percent of the budget. That got down to 0.7 percent": the same, moved on.
+_GOT_TO = compiled(
+    r"\W*(?:(?:and|but|then|so)\s+)?(?:that|it|this)(?:['’]s|\s+has)?\s+(?:(?:then|since|now|eventually)\s+)?(?:got|gotten|came|come|went|gone|fell|fallen|dropped|rose|risen|climbed|grew)\s+(?:(?:all\s+the\s+way\s+)?(?:down|up|back)\s+)?to\s+(?:(?:about|only|just|nearly|almost|over)\s+)*",
+    re.IGNORECASE,
+)
+_MOVED_ON = 160
+# "a range of 3 to 4 percent", "generally 3 to 4 percent": of the rate that the turn speaks of.
+_RANGES = (None, "range", "band", "corridor")
+_OF_RATES = compiled(r"\b(?:rate|inflation|growth)$")
+
+
+def moved_on(measured: str | None, sort: Kind, scene: Scene, told: Sequence[Told], turn: int) -> str | None:
+    """The name of a figure that a pronoun leads to from the one before it, or of a range that is foreseen for the rate just told."""
+    numeral = scene.numeral
+    mine = [one for one in told if one.turn == turn]
+    last = mine[-1] if mine else None
+    if last and last.numeral.unit == numeral.unit:
+        led = _GOT_TO.fullmatch(scene.text, scene.start, numeral.start)
+        if led and numeral.start - last.numeral.end <= _MOVED_ON:
+            return last.described.metric
+    if measured in _RANGES and numeral.upper is not None and numeral.unit == "%" and sort is Kind.TARGET:
+        rate = next((one.described.metric for one in reversed(mine) if one.numeral.unit == "%"), None)
+        return rate if rate and _OF_RATES.search(rate) else measured
+    return measured
 
 
 # "we want to bring that down to 24 hours"

@@ -6,7 +6,7 @@ import re
 
 from ledger.lang.en.clauses import Scene, opens_clause
 from ledger.lang.en.deeds import TIME_TAIL, verb
-from ledger.lang.en.groups import is_noun_use
+from ledger.lang.en.groups import is_noun_use, noun_phrase_before
 from ledger.lang.en.nouns import is_plural
 from ledger.lang.en.subjects import (
     antecedent,
@@ -83,6 +83,8 @@ def share(
     )
     if named and named.lower() not in whole.lower():
         return f"{TIME_TAIL.sub('', named)} as a share of {whole}"
+    if whole.split()[0] in _ECONOMIES and (held := _of_economy(scene)):
+        return f"{held} as a share of {whole}"
     part = (
         None
         if opens_clause(scene)
@@ -106,7 +108,8 @@ def share(
         told = _said_of(scene)
         part = part.removeprefix("share of ").partition(" as a share of ")[0]
         return f"{part} as a share of {related(whole, told) if told and told[0].lower in ('who', 'that') else whole}"
-    top = scene.left[-1].lower if scene.left and _TOP.fullmatch(scene.left[-1].lower) else ""
+    before = scene.left[-1].lower if scene.left else ""
+    top = before if _TOP.fullmatch(before) and not is_verb(scene.left[-1]) else ""
     near = verb(scene.clause[-1:])
     if part and near and near not in HAVING and scene.clause[-1].lower not in words("grammar", "determiners"):
         return f"share of {top} {whole} {verb(scene.clause)} by {part}"
@@ -114,6 +117,26 @@ def share(
         part_of, on, rest = whole.partition(" on ")
         return " ".join(f"share of {top} {part_of} {near}{on}{rest}".split())
     return related(f"share of {top} {whole}".replace("  ", " "), _said_of(scene))
+
+
+# What is told in these is measured by the size of an economy.
+_ECONOMIES = frozenset({"GDP", "GNP", "gdp", "gnp"})
+
+
+def _of_economy(scene: Scene) -> str | None:
+    """ "a deficit of 9 percent of GDP", "widen the deficit by 2 percent of GDP": what is told as so much of it."""
+    clause = scene.clause
+    if len(clause) < 2 or clause[-1].lower not in ("of", "by"):
+        return None
+    begin, end = noun_phrase_before(clause, len(clause) - 1)
+    named = plain(clause[begin:end])
+    if not named or end < len(clause) - 1 or (is_verb(clause[end - 1]) and not is_noun_use(clause, end - 1)):
+        return None
+    return None if named.rsplit(" ", maxsplit=1)[-1].lower() in _COMES_AS else named
+
+
+# By these nothing is named that is so much of an economy.
+_COMES_AS = frozenset({"size", "share", "rate", "level", "equivalent", "total", "average", "something", "increase", "decrease", "order", "peak", "high", "low", "record", "cost", "range"})  # fmt: skip
 
 
 # "the decline in the trade deficit from 6 percent of GDP to 5 percent": what moved from the one share to the other.

@@ -11,7 +11,7 @@ from ledger.lang.en.groups import noun_phrase_after, noun_phrase_before
 from ledger.lang.en.nouns import is_adjective
 from ledger.lang.en.subjects import opening_subject, subject
 from ledger.lang.en.tails import phrase
-from ledger.lang.en.wording import BREAK, Word, is_verb, plain, regular_participles, verb_forms
+from ledger.lang.en.wording import BREAK, Word, base_forms, is_verb, plain, regular_participles, verb_forms
 from ledger.lang.en.words import words
 from ledger.patterns import compiled
 
@@ -103,12 +103,15 @@ def since(scene: Scene) -> str:
         ) and scene.right[0].lower not in words("grammar", "prepositions")
     else:
         opens = any(is_verb(word) for word in scene.right[:8])
+    led = next((word for word in scene.right[:3] if word.lower not in (",", "and", "then")), None)
+    if led is not None and scene.right[0].lower in (",", "and") and _is_bare(led):
+        opens = False  # "for the first time in 20 years, and pay down the debt"
     at = next((i for i in range(len(scene.clause) - 1, 0, -1) if scene.clause[i].lower == "first"), 0)
     told = scene.clause[: max(at - 2, 0)]
     done = next((i for i in range(len(told) - 1, -1, -1) if _is_told(told, i)), None)
     if not opens and done is not None:
         lower = told[done].lower
-        form = verb_forms().get(lower) or regular_participles().get(lower) or f"{lower}ed"
+        form = verb_forms().get(lower) or regular_participles().get(lower) or f"{lower.removesuffix('e')}ed"
         named = phrase(told[done + 1 :])
         if form and named:
             return f"time since {named} was last {form}"
@@ -121,6 +124,15 @@ def since(scene: Scene) -> str:
     )
     none = any(word.lower == "no" for word in scene.right[:6])
     return f"time since {'no ' if none else ''}{after} last"
+
+
+def _is_bare(word: Word) -> bool:
+    """Whether a verb stands without a subject, an auxiliary or a particle of its own: it goes on with the one before."""
+    return (
+        is_verb(word)
+        and base_forms().get(word.lower) == word.lower
+        and word.lower not in words("verbs", "auxiliaries")
+    )
 
 
 def _is_told(told: Sequence[Word], at: int) -> bool:
@@ -169,6 +181,18 @@ def held(scene: Scene, record: re.Match[str]) -> str | None:
         for word in inside
     )
     return None if not named or head in _LEVELS or clausal else named
+
+
+def brought(scene: Scene, record: re.Match[str]) -> str | None:
+    """ "we have driven costs down to the lowest they've been in 50 years" → "costs": what came to be so."""
+    at = scene.start + record.start("way")
+    told = [word for word in scene.left if word.end <= at]
+    while told and told[-1].lower in ("the", "their", "its", "to"):
+        told.pop()
+    if len(told) < 2 or told[-1].lower not in ("down", "up", "back"):
+        return None
+    begin, end = noun_phrase_before(tuple(told), len(told) - 1)
+    return plain(told[begin:end]) or None
 
 
 _POSITIVE: Mapping[str, str] = {

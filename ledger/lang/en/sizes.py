@@ -12,6 +12,7 @@ from ledger.lang.en.groups import noun_with_whole
 from ledger.lang.en.subjects import doer, opening_subject
 from ledger.lang.en.tails import phrase, phrase_kept, tail
 from ledger.lang.en.words import words
+from ledger.patterns import compiled
 
 _SIZES = {
     "foot": "size", "inch": "size", "meter": "size", "cm": "size", "mm": "size", "yard": "length", "mile": "length", "km": "length", "acre": "area",
@@ -48,6 +49,30 @@ def dimension(scene: Scene) -> str | None:
         return None
     who = doer(scene) or opening_subject(scene.left)
     return f"{measure} of {who}" if who else measure
+
+
+def speed(scene: Scene) -> str | None:
+    """ "Trains go through the tunnel at 90 miles an hour" → "speed of trains"."""
+    if not (scene.numeral.unit or "").endswith("per hour"):
+        return None
+    who = doer(scene) or opening_subject(scene.left)
+    return f"speed of {who}" if who else "speed"
+
+
+_WAY = compiled(
+    r"\s+(?P<way>(?:due\s+)?(?:north|south|east|west|northeast|northwest|southeast|southwest)(?=\s+of\b)|(?:away\s+)?from(?=\s+(?:the|our|my|his|her|here|[A-Z]))|off(?=\s+the\b)|inland|offshore)",
+)
+
+
+def distance(scene: Scene) -> str | None:
+    """ "The farm is 30 miles north of Graz" → "distance north of Graz"."""
+    if scene.numeral.unit not in ("mile", "km", "meter", "foot", "yard"):
+        return None
+    hit = _WAY.match(scene.text, scene.numeral.end, scene.end)
+    if hit is None:
+        return None
+    behind = tail([word for word in scene.right if word.start >= hit.end()], most=5)
+    return f"distance {' '.join(hit['way'].split())} {phrase_kept(behind)}".strip()
 
 
 _QUALITIES = {

@@ -68,7 +68,7 @@ _HEDGED_SINGLE = compiled(
 _RANK = compiled(
     r"\b(?P<order>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[\s-](?P<sup>largest|biggest|highest|lowest|most|fastest|"
     r"smallest|richest|poorest|leading|best|worst|longest|busiest|deadliest|strongest|slowest)\b"
-    r"|\b(?:number|no\.|#)[\s-]?(?P<number>one|two|three|four|five|\d{1,2})\b(?![,.]?\d)"
+    r"|\b(?:number|no\.|#)[\s-]?(?P<number>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b(?![,.]?\d)"
     r"|\b(?:ranks?|ranked|ranking)\s+(?:only\s+|just\s+)?(?:(?P<nth>\d{1,3})(?:st|nd|rd|th)|(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last))\b"
     r"|\b(?P<among>\d{1,3})(?:st|nd|rd|th)(?=\s+out\s+of\s+(?:the\s+)?\d)",
     re.IGNORECASE,
@@ -79,7 +79,18 @@ _ORDER = {
         ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1
     )
 }
-_COUNT = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_COUNT = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 _TENS = {
     "twenties": 20,
     "thirties": 30,
@@ -280,6 +291,10 @@ def _fold(text: str, hit: re.Match[str]) -> Numeral:
     return numeral._replace(step=ONE.scaleb(-len(hit.group("n").partition(".")[2])))
 
 
+# "They never called me, number one. …": which point it was, said behind it.
+_TAGGED, _ENDS = compiled(r"[,;–—]\s?$"), compiled(r"\s*(?:[.?!;]|$)")
+
+
 def _rank(text: str, hit: re.Match[str]) -> Numeral | Skipped | None:
     number = hit.group("number")
     if number and is_key(text, hit.start(), hit.end()):
@@ -290,8 +305,10 @@ def _rank(text: str, hit: re.Match[str]) -> Numeral | Skipped | None:
             r"(?:^|[,.:;!?]\s|\band\s)$", text[max(0, hit.start() - 4) : hit.start()]
         ):
             return Skipped(hit.start(), hit.end(), "point of the talk")
+        if _TAGGED.search(text, max(0, hit.start() - 3), hit.start()) and _ENDS.match(text, hit.end()):
+            return Skipped(hit.start(), hit.end(), "point of the talk")
         if not re.match(
-            r"\s*(?:in|among|on|for|cause|killer|exporter|producer|source|market|economy|\w+er\b|\w+or\b|[A-Za-z]+\s+in\b|[.,;—])|\s*$|[\s-]\w+(?:er|or)\b",
+            r"\s*(?:in|among|on|for|an?\s+(?:decade|year|few|generation)|(?:last|this)\s+year|cause|killer|exporter|producer|source|market|economy|\w+er\b|\w+or\b|[A-Za-z]+\s+in\b|[.,;—])|\s*$|[\s-]\w+(?:er|or)\b",
             text[hit.end() : hit.end() + 24],
             re.IGNORECASE,
         ):
@@ -360,8 +377,13 @@ def _hedged_one(text: str, hit: re.Match[str]) -> Numeral | None:
     """ "more than a year", "an hour and a half": a count of one that only a hedge or a half makes a figure."""
     hedge = hedge_before(text, hit.start())
     half = bool(hit.group("half"))
-    if not half and (
-        hedge is None or hedge.words in ("about", "over", "around", "near", "some", "under", "above", "below")
+    if (
+        not half
+        and not _lasts(text, hit)
+        and (
+            hedge is None
+            or hedge.words in ("about", "over", "around", "near", "some", "under", "above", "below")
+        )
     ):
         return None
     if re.match(r"\s+(?:ago|later|earlier|from\s+now)\b", text[hit.end() : hit.end() + 12]):
@@ -370,6 +392,19 @@ def _hedged_one(text: str, hit: re.Match[str]) -> Numeral | None:
     form = "duration" if unit in words("units", "time") else "count"
     numeral = _figure(text, hit.start(), hit.end(), Decimal("1.5") if half else ONE, unit, form)
     return numeral._replace(step=Decimal("0.5")) if half else numeral
+
+
+# "patients wait an hour for a doctor", "it took a year": how long, though nothing but the article counts.
+_LASTING = compiled(r"\b(?:wait|waits|waited|waiting|takes|took|lasts|lasted)\s+$", re.IGNORECASE)
+_IDLING = compiled(r"\s+(?:off|out|at\s+a\s+time|to\s+(?:thank|say|talk|look|think|reflect|remember))\b")
+
+
+def _lasts(text: str, hit: re.Match[str]) -> bool:
+    """Whether a single hour, day, week, month or year is how long something lasts."""
+    if hit["unit"].lower() not in ("hour", "day", "week", "month", "year"):
+        return False
+    verb = _LASTING.search(text, max(0, hit.start() - 10), hit.start())
+    return verb is not None and not _IDLING.match(text, hit.end())
 
 
 def _mid(text: str, hit: re.Match[str]) -> Numeral:
@@ -416,8 +451,8 @@ def unit_of(
             return unit, value, step, scale, "fraction"
         case "time":
             multiple = re.match(
-                r"\s+(?:as|more|larger|higher|the|that|what|greater|bigger|faster|its|their|our|lower|less|smaller|ebitda|earnings|sales|revenue|income|gdp|leverage|oversubscribed|likelier)\b",
-                text[max(end, noun.end) : max(end, noun.end) + 16],
+                r"\s+(?:over\s+(?:the|our|its)\s+(?:\w+\s+){0,4}?(?:target|limit|rate|average|norm|cap|threshold)|as|more|larger|higher|the|that|what|greater|bigger|faster|its|their|our|lower|less|smaller|ebitda|earnings|sales|revenue|income|gdp|leverage|oversubscribed|likelier)\b",
+                text[max(end, noun.end) : max(end, noun.end) + 48],
                 re.IGNORECASE,
             )
             ratio = _RATIO.search(text[max(0, end - 60) : end])

@@ -55,10 +55,18 @@ def money(scene: Scene, beside: str | None) -> str | None:
                 if (hung := phrase_kept(behind) if hangs_on(behind) else "")
                 else "money set aside"
             )
+        brought = bool(scene.clause) and scene.clause[-1].lower in ("get", "getting") and behind[:1]
+        if brought and behind[0].lower == "to" and len(behind) > 1 and not is_verb(behind[1]):
+            return f"money {phrase_kept(behind)}"
         if done in _PUT and behind and behind[0].lower in words("grammar", "prepositions"):
             return f"money {done} {phrase_kept(behind)}"
         if who.lower() in _ONLY_SUMS:
             who = "money"
+        if done in _SAYING:
+            return None  # "people were saying $650"
+        last = scene.clause[-1].lower if scene.clause else ""
+        if who and (taken := _TAKEN.get(last, _TAKEN.get(done or ""))):
+            return f"money {taken} by {who}"
         return related(who, behind) if who else None
     if re.match(r"\s+(?:a|per)\s+year\b", scene.text[scene.numeral.end : scene.end]):
         deed = f"yearly {deed}"
@@ -74,7 +82,8 @@ def money(scene: Scene, beside: str | None) -> str | None:
         if scene.clause[-2:] and any(word.lower in ("it", "them") for word in scene.clause[-2:])
         else ""
     )
-    hung = phrase_kept(behind) if hangs_on(behind) else ""
+    doing = len(behind) > 1 and behind[0].lower == "by" and behind[1].lower.endswith("ing")
+    hung = phrase_kept(behind) if hangs_on(behind) and not doing else ""
     if deed == "payment" and not objects and (what := paid_for(scene)):
         payee = person(pronoun_subject(scene.clause) or "", scene)
         return f"{deed} to {payee} for {what}" if payee else f"{deed} for {what}"
@@ -88,6 +97,13 @@ def money(scene: Scene, beside: str | None) -> str | None:
 
 
 # What a sum is told by and names nothing: "that figure includes $400 million".
+# "the contract would require $4 million" → "money required by contract".
+_TAKEN = {
+    form: f"{base.removesuffix('e')}ed"
+    for base in ("require", "need", "insure", "demand", "guarantee", "attract", "unlock", "secure", "absorb", "consume", "devote")
+    for form in (base, f"{base}s", f"{base.removesuffix('e')}ed", f"{base.removesuffix('e')}ing")
+}  # fmt: skip
+_SAYING = frozenset({"said", "told", "mentioned", "heard", "called", "asked"})
 _ONLY_SUMS = frozenset({"figure", "number", "total", "amount", "sum", "estimate"})
 
 
@@ -238,7 +254,15 @@ def kind_of_money(scene: Scene) -> str | None:
         ),
         len(taken),
     )
-    return phrase(taken[:verbal]) or None
+    aim = verbal < len(taken) and taken[verbal - 1].lower == "to" and taken[0].lower in _AIMING
+    consists = phrase(taken) if aim else phrase(taken[:verbal])
+    done = verb(scene.clause) or verb(scene.left)
+    bought = right[0].lower == "in" and done in ("purchased", "bought")
+    return f"purchases of {consists}" if consists and bought else consists or None
+
+
+# "$4 million in funding to help us rebuild": what these are for belongs to them.
+_AIMING = frozenset({"funding", "money", "aid", "support", "grants", "loans", "investment", "help", "spending", "subsidies"})  # fmt: skip
 
 
 def _is_year(right: Sequence[Word], at: int) -> bool:
@@ -345,12 +369,16 @@ def _between(scene: Scene) -> str:
     """The words between the verb and the figure: "cut the deficit by", "save business and citizens"."""
     clause = scene.clause
     for index in range(len(clause) - 1, -1, -1):
-        if clause[index].lower in verb_forms() and not stands_as_noun(clause, index):
+        averaged = clause[index].lower == "average" and index > 0 and clause[index - 1].lower in _AN_AVERAGE
+        if clause[index].lower in verb_forms() and not stands_as_noun(clause, index) and not averaged:
             if any(_is_year(clause, at) for at in range(index + 2, len(clause))) or any(
                 word.text[0].isdigit() for word in clause[index + 1 :]
             ):
                 return ""  # "bought 40 a month and [$50 million] of", "collected $14 million in fiscal year 2023 and $15 million in …"
-            return phrase([word for word in clause[index + 1 :] if word.lower not in _HEDGING])
+            told = [word for word in clause[index + 1 :] if word.lower not in _HEDGING]
+            while told and told[-1].lower in _AN_AVERAGE:
+                told.pop()
+            return phrase(told)
     return ""
 
 
@@ -362,6 +390,8 @@ def _before_participle(clause: Sequence[Word]) -> str | None:
     return phrase(clause[begin:end]) or None
 
 
+# "by an average of": how the sum was come by.
+_AN_AVERAGE = frozenset({"a", "an", "the", "average", "total", "mean", "of"})
 _HEDGING = frozenset(
     {
         "another",

@@ -158,6 +158,9 @@ def tail(right: Sequence[Word], *, most: int = LONGEST_TAIL) -> tuple[Word, ...]
         if word.lower == "one" and at + 1 < len(right) and right[at + 1].lower == "of" and taken:
             at += 2
             continue
+        if _takes_it(right, at, taken):
+            at += 1
+            continue
         if _ends(right, at, opening=not taken) or _is_from_now(right, at):
             break
         if _is_time(right, at):
@@ -203,6 +206,19 @@ def tail(right: Sequence[Word], *, most: int = LONGEST_TAIL) -> tuple[Word, ...]
     return tuple(taken)
 
 
+def _takes_it(right: Sequence[Word], at: int, taken: Sequence[Word]) -> bool:
+    """ "tenants who have it under the old law": a pronoun that only holds the place of what was told."""
+    behind = right[at + 1].lower if at + 1 < len(right) else ""
+    return (
+        right[at].lower in ("it", "them")
+        and len(taken) > 1
+        and taken[0].lower in ("who", "that", "which")
+        and is_verb(taken[-1])
+        and behind in words("grammar", "prepositions")
+        and behind != "to"
+    )
+
+
 def _past_base(right: Sequence[Word], at: int) -> int:
     """Past "a year", "per month", "or more" and their like."""
     while at < len(right):
@@ -222,6 +238,8 @@ def _ends(right: Sequence[Word], at: int, *, opening: bool) -> bool:
     lower = word.lower
     if lower == "than":
         return not _holds_against(right, at)
+    if lower == "spread" and at + 1 < len(right) and right[at + 1].lower in ("over", "across", "out"):
+        return True
     if lower in BREAK or lower in _CUTTING or not word.text[0].isalpha():
         return True
     if lower.partition("-")[0] in table("numbers", "small") or lower in table("numbers", "scales"):

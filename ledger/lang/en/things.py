@@ -171,7 +171,9 @@ def _is_participle(right: tuple[Word, ...], at: int) -> bool:
     """Whether a verb form stands before its noun: "12 voting members"."""
     after = right[at + 1] if at + 1 < len(right) else None
     noun = (
-        after is not None and after.text[0].isalpha() and after.lower not in words("grammar", "prepositions")
+        after is not None
+        and after.text[0].isalpha()
+        and after.lower not in words("grammar", "prepositions") | words("grammar", "determiners")
     )
     return right[at].lower.endswith(("ing", "ed")) and noun
 

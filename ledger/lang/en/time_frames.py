@@ -24,7 +24,7 @@ _FRAME_LEFT = compiled(
     r"(?:the|these|this|those|his|her|my|our|its|their|your|a|last|past|next)\s+(?:\w+\s+)?"
     r"(?:past|last|next|coming|first|previous|recent|final|following|preceding|ensuing|prior|latest|subsequent|upcoming|"
     r"remaining|trailing|intervening|initial)|(?:over|during|in|within|for|through)\s+(?:past|last|next|coming|recent|previous|trailing))"
-    r"(?:,?\s+(?:really|roughly|about|nearly|almost|say|couple|several|or\s+so|I\s+think|you\s+know|\d{1,3},|\d{1,3}\s+(?:or|to)|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:,|\s+or|\s+to)))*,?\s+$",
+    r"(?:,?\s+(?:really|uh|um|er|well|roughly|about|nearly|almost|say|couple|several|or\s+so|I\s+think|you\s+know|\d{1,3},|\d{1,3}\s+(?:or|to)|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:,|\s+or|\s+to)))*,?\s+$",
     re.IGNORECASE,
 )
 _FRAME_KEPT = compiled(r"\b(?:any|every\s+one)\s+of\s+the\s+\w+\s+$", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -31,18 +31,22 @@ class Word:
 @cache
 def verb_forms() -> Mapping[str, str]:
     """Form of a verb → its participle, as a metric says it ("jobs created by …")."""
-    return {form: participle for participle, forms in table("verbs", "participles").items() for form in forms}
+    return _either_way(
+        {form: participle for participle, forms in table("verbs", "participles").items() for form in forms}
+    )
 
 
 @cache
 def regular_participles() -> Mapping[str, str]:
     """Form of a regular verb without a participle of ours → that participle."""
-    return {
-        form: _past(base)
-        for base in (*words("verbs", "regular"), *words("verbs", "certain"))
-        for form in _forms(base)
-        if form not in verb_forms()
-    }
+    return _either_way(
+        {
+            form: _past(base)
+            for base in (*words("verbs", "regular"), *words("verbs", "certain"))
+            for form in _forms(base)
+            if form not in verb_forms()
+        }
+    )
 
 
 @cache
@@ -54,7 +58,26 @@ def base_forms() -> Mapping[str, str]:
             bases.setdefault(form, base)
     for base in words("verbs", "done"):
         bases.setdefault(_past(base), base)
-    return bases
+    return _either_way(bases)
+
+
+_BRITISH = (
+    (compiled(r"(?P<stem>[a-z]{2,}[^aeiou]i)z(?P<end>e|es|ed|ing)"), "s"),  # organise, not seize
+    (compiled(r"(?P<stem>[a-z]{2,}(?:[^aeiou][ae]|ue)l)(?P<end>ed|ing|er)"), "l"),  # cancelled, not failled
+)
+
+
+def _british(form: str) -> str:
+    """The form as it is spelled in Britain: "organized" → "organised", "canceled" → "cancelled"; else itself."""
+    for pattern, letter in _BRITISH:
+        if hit := pattern.fullmatch(form):
+            return f"{hit['stem']}{letter}{hit['end']}"
+    return form
+
+
+def _either_way(forms: Mapping[str, str]) -> dict[str, str]:
+    """Forms of verbs and what they go by, in either spelling."""
+    return {_british(form): _british(known) for form, known in forms.items()} | dict(forms)
 
 
 _ASIDE = compiled(
@@ -99,7 +122,7 @@ def other_verbs() -> frozenset[str]:
     for base in (*words("verbs", "regular"), *words("verbs", "certain")):
         forms |= _forms(base)
     forms |= {_past(base) for base in words("verbs", "done")}
-    return frozenset(forms)
+    return frozenset(forms | {_british(form) for form in forms})
 
 
 def _past(base: str) -> str:
@@ -277,13 +300,26 @@ def plain(listed: tuple[Word, ...] | list[Word]) -> str:
     ):
         kept.pop()
     kept = [
-        word for word in kept if not word.text[0].isdigit() and word.lower not in table("numbers", "scales")
+        word
+        for at, word in enumerate(kept)
+        if (not word.text[0].isdigit() and word.lower not in table("numbers", "scales"))
+        or _is_of_name(kept, at)
     ]
     return " ".join(
         word.text
         for word in kept
         if word.lower not in ("the", "our", "my", "their", "his", "your", "its", "a", "an", ",")
     ).removeprefix("percent ")
+
+
+def _is_of_name(kept: Sequence[Word], at: int) -> bool:
+    """ "Fortune 500 companies": a number that belongs to the name before it, of which there are several."""
+    word, behind = kept[at], kept[at + 1 : at + 2]
+    named = (
+        at > 0 and kept[at - 1].text[0].isupper() and kept[at - 1].lower not in table("calendar", "months")
+    )
+    few = word.text.isdigit() and len(word.text) < 4
+    return named and few and bool(behind) and behind[0].text.islower() and behind[0].lower.endswith("s")
 
 
 def gerund(base: str) -> str:

@@ -12,9 +12,9 @@ from collections.abc import Callable
 
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.deeds import IDLE
-from ledger.lang.en.groups import is_noun_use, noun_phrase_before, noun_with_whole
+from ledger.lang.en.groups import FINITE, is_noun_use, noun_phrase_before, noun_with_whole
 from ledger.lang.en.shares import whole_of
-from ledger.lang.en.sizes import dimension, quality, size
+from ledger.lang.en.sizes import dimension, distance, quality, size, speed
 from ledger.lang.en.subjects import CALLED, doer, pronoun_subject, subject
 from ledger.lang.en.tails import phrase, phrase_kept, tail
 from ledger.lang.en.things import things_printed
@@ -286,7 +286,7 @@ def _noun_of(scene: Scene) -> str | None:
 
 
 _YEARS_OF = compiled(
-    r"(?:\s+(?:straight|consecutive|full|uninterrupted|solid|long))?(?:\s+(?:years|months|quarters|weeks|days))?\s+of\s+(?!(?:the|our|these|those|its|all|age)\b)",
+    r"(?:\s+(?:straight|consecutive|full|uninterrupted|solid|long))?(?:\s+(?:years|months|quarters|weeks|days))?\s+of\s+(?!(?:our|these|those|its|all|age)\b|the\s+(?![\w-]+['’]s?\s))",
     re.IGNORECASE,
 )
 
@@ -298,7 +298,15 @@ def _filled(scene: Scene) -> str | None:
     hit = _YEARS_OF.match(scene.text, scene.numeral.end)
     if hit is None:
         return None
-    named = phrase(noun_with_whole(tuple(word for word in scene.right[:12] if word.start >= hit.end())))
+    behind = tuple(word for word in scene.right[:12] if word.start >= hit.end())
+    named = phrase(noun_with_whole(behind))
+    at = next((i for i, word in enumerate(behind) if word.lower == "failure"), 0)
+    if named.endswith("failure") and [word.lower for word in behind[at + 1 : at + 2]] == ["to"]:
+        aim = tail(behind[at + 1 :], most=6)
+        end = next(
+            (i for i, word in enumerate(aim) if word.lower in FINITE or (i > 1 and is_verb(word))), len(aim)
+        )
+        named = f"{named} {phrase_kept(aim[:end])}"
     if not named:
         return None
     before = scene.left[-1].lower if scene.left else ""
@@ -349,6 +357,8 @@ _WAYS: tuple[Callable[[Scene], str | None], ...] = (
     _added,
     _noun_of,
     dimension,
+    distance,
+    speed,
     size,
     _in_which,
     _with_which,
