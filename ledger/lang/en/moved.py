@@ -57,7 +57,7 @@ def roles(text: str, stretch: Stretch, inside: Sequence[Numeral]) -> list[Role |
         elif (
             _FROM.search(two)
             and re.search(
-                r"\b(?:up|down|rose|risen|fell|fallen|compared|increase[ds]?|decrease[ds]?|to|(?:improvement|deterioration|drop|decline|fall|rise|jump|slide|climb)(?=\s+from\b))\b[^.;]*$",
+                r"\b(?:up|down|rose|risen|fell|fallen|compared|increase[ds]?|decrease[ds]?|to|an?\s+(?:[a-z]+\s+)?(?:improvement|deterioration|drop|decline|fall|rise|jump|slide|climb)(?=\s+from\b))\b[^.;]*$",
                 one + " " + between,
             )
             and first.form != "duration"
