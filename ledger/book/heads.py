@@ -88,9 +88,12 @@ def per_head(passages_of_source: Sequence[Passage]) -> Iterator[PerHead]:
         return
     by_word = _totals_by_word(named)
     made_of = [(known, list(_totals(known, named)), list(_heads(known, named))) for known in _known()]
+    herds = {
+        statement.first.sentence for statement, _, _ in named if _OF_A_HERD.match(statement.first.suffix)
+    }
     for statement, metric, at in named:
         rate = statement.level
-        if rate is None:
+        if rate is None or rate.sentence in herds:
             continue
         if _is_per_head(statement):
             about = subject(metric).content
@@ -124,6 +127,8 @@ _PER_HEAD = compiled("人均|每人|per capita|per head|per person|per resident|
 _PER_HEAD_BEHIND = compiled(
     r"\s*(?:per|an?|for\s+(?:each|every))\s+(?:capita|head|person|resident)\b", re.IGNORECASE
 )
+#: "12,944,056 head were inspected, at a cost of 2 cents per head"
+_OF_A_HERD = compiled(r"\s+head\b", re.IGNORECASE)
 _ENOUGH = 0.6  # share of the total's metric that the rate's one has
 
 

@@ -266,9 +266,14 @@ def _is_pair(left: tuple[Word, ...], at: int) -> bool:
 def _around_aside(left: tuple[Word, ...], comma: int) -> tuple[Word, ...] | None:
     """ "Core inflation, which omits energy, remains …": the clause without what the commas set apart."""
     for index in range(comma - 1, 0, -1):
-        if left[index].lower != ",":
-            continue
+        if left[index].lower != "," or left[index + 1].text.isdigit():
+            continue  # ", to June 30, 2025, are": the comma of a date
         opens = left[index + 1].lower in (
+            "to",
+            "through",
+            "until",
+            "ending",
+            "ended",
             "which",
             "who",
             "whose",

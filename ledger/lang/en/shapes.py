@@ -88,6 +88,9 @@ _FRAME = compiled(
 )
 _FRAME_OF = compiled(r"\s+of\s+an?\s+(?:century|decade|year|month|day|hour)\b", re.IGNORECASE)
 
+# "the remaining three quarters of the fiscal year", "the last three quarters": nine months.
+_QUARTERS_LEFT = compiled(r"\b(?:remaining|last|first|past|previous|coming|final|next)\s+$", re.IGNORECASE)
+
 
 def fraction_rule(text: str, amount: Amount) -> str | None:
     """ "half" and "quarter" as parts of a year or a match."""
@@ -99,6 +102,10 @@ def fraction_rule(text: str, amount: Amount) -> str | None:
         amount.sort == "fraction"
         and _FRAME_OF.match(text, amount.end)
         and _FRAME.search(text, max(0, amount.start - 40), amount.start)
+    ):
+        return "time frame"
+    if amount.value == Decimal("0.75") and _QUARTERS_LEFT.search(
+        text, max(0, amount.start - 16), amount.start
     ):
         return "time frame"
     if amount.sort != "fraction" or amount.value not in (Decimal("0.5"), Decimal("0.25")):
