@@ -127,7 +127,7 @@ _PER_HEAD = compiled("人均|每人|per capita|per head|per person|per resident|
 _PER_HEAD_BEHIND = compiled(
     r"\s*(?:per|an?|for\s+(?:each|every))\s+(?:capita|head|person|resident)\b", re.IGNORECASE
 )
-#: "12,944,056 head were inspected, at a cost of 2 cents per head"
+#: "4,310 head were weighed, which came to 2 cents a head"
 _OF_A_HERD = compiled(r"\s+head\b", re.IGNORECASE)
 _ENOUGH = 0.6  # share of the total's metric that the rate's one has
 

@@ -1,7 +1,7 @@
 """Numbers that are restated in so many digits, or in so much the same words, that they are one.
 
 Hardly two quantities of one talk are printed with the same three digits. Where such a number is told of the same thing,
-it is restated, whatever the sentence makes of it: 臺北市2.57% … 臺北市的淨增加只有2.57%, a forecast that is 35,400 here
+it is restated, whatever the sentence makes of it: 竹山鎮7.38% … 竹山鎮淨增7.38%, a forecast that is 35,400 here
 and the level from which it is cut there. A planned sum that another speaker restates in much the same words
 （預留100億元資助汰換…, 預留了100億元汰換…）is the same sum, planned or not. What is joined here only agrees; it never accuses.
 """

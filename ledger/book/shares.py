@@ -402,7 +402,7 @@ _SAME_BREATH = 200  # code points back to the whole that 全部 means
 
 
 def _all_of_them(part: Claim, share: Claim, amounts: _Amounts, whole_of: Mapping[str, Claim]) -> Claim | None:
-    """The one larger amount just told whose name holds what 全部 is said of: 造林面积60公顷。……占全部造林面积的45%."""
+    """The one larger amount just told whose name holds what 全部 is said of: 种树60公顷。……占全部种树的45%."""
     found = _ALL_OF_THEM.search(share.metric or "")
     if found is None:
         return None

@@ -102,7 +102,7 @@ def _printed(claims: Sequence[Claim]) -> _Printed:
 def _by_its_digits(one: Change, printed: _Printed) -> Claim | None:
     """The one level of the year before that an increment leads back to, digit for digit, under much the same name.
 
-    今年安排补助资金251亿元，比上年增加42亿元, and elsewhere 去年安排……补助209亿元.
+    今年拨给养路351万元，多了42万元, and elsewhere 去年……养路309万元.
     """
     if not printed or not _is_increment(one) or one.level.period is None:
         return None

@@ -60,17 +60,17 @@ def in_front(text: str, *, unit: str | None) -> Listing | None:
 _OF_EACH = compiled(r"(?:各|均|都|同|每)(?:有|积|積|得|为|為|获|獲|占|佔)?\s*\Z")
 #: 俄、德、波兰、北欧5国: the last name may hold the number
 _LANDS = frozenset(("国", "國", "州", "省"))
-_LONGER = 2  # times as long as all items behind it: an item with a subject and a verb before it (县政府认准山场、水电、旅游)
+_LONGER = 2  # times as long as all items behind it: an item with a subject and a verb before it (镇公所看中茶山、温泉、竹编)
 
 
 def _is_only_verb(items: Sequence[str]) -> bool:
-    """Whether the last item goes on with the number: 维护社会稳定、增进民族团结、促进两个文明建设."""
+    """Whether the last item goes on with the number: 照顾邻里老人、修补街坊围墙、举办两场灯会."""
     *most, last = items
     return len(last) == _HEAD and min(map(len, most)) > _LONGER * len(last)
 
 
 def _where_it_begins(items: Sequence[str]) -> int:
-    """How many items may be no part of the list, since a long one behind them opens it: 县委、县政府认准山场、水电、旅游."""
+    """How many items may be no part of the list, since a long one behind them opens it: 镇委会、镇公所看中茶山、温泉、竹编."""
     behind = (max(map(len, items[at + 1 :])) for at in range(len(items) - 1))
     opens = [at for at, longest in enumerate(behind) if at and len(items[at]) > _LONGER * longest]
     return opens[-1] if opens else 0
@@ -203,7 +203,7 @@ def _counted(items: Sequence[str], names: Sequence[str], *, open_: bool, beside:
     every = [*most, *parts] if joined else list(items)
     joints = sum(len(_split(item)) - 1 for item in items) - (1 if joined else 0)
     plain = all(_is_name(item) for item in (*names[:-1], *(parts if joined else names[-1:])))
-    plain = plain and not (joined and "的" in parts[0])  # 市场价、成本价的价差补贴和工龄补贴
+    plain = plain and not (joined and "的" in parts[0])  # 进货价、出货价的差额贴补和工龄贴补
     fits = len(every[-1]) <= length + 1
     sure = beside and plain and fits and not joints and not open_ and len(every) >= _LEAST_SURE
     return Listing(tuple(every), len(every), len(every) + joints, sure)

@@ -2,7 +2,7 @@
 
 增速6.4%，高于全国的6.2% and “7 percent, above the 6 percent average” set two figures of one sentence against
 each other; 超过经济增速 sets one against a figure that stands elsewhere in the same text, if exactly one
-number there has that name, that kind and that period; 快于全部工业增速, which names it for short, only ever agrees. What is told to lie below or above the number of a goal lies on that side of
+number there has that name, that kind and that period; 快于全部茶业增速, which names it for short, only ever agrees. What is told to lie below or above the number of a goal lies on that side of
 the goal; what is above a goal ("inflation remains above our 2 percent goal") is held against the figure that is told of
 it next, where it lies there. In Chinese the word may stand behind the other figure
 (比上年的75万人多), or both are told as the least and the most (少则3天，多则10天; at least one session and
@@ -290,7 +290,7 @@ _ALL = compiled(r"(?:全部|整体|总体|整个|所有)(?:的)?(?P<thing>[^\W!-
 
 
 def _all_of_it(said: Wording, number: int, named: _Named) -> tuple[Claim, Way] | None:
-    """The figure of all there is of a thing that the words behind name for short: 明显快于全部工业增速.
+    """The figure of all there is of a thing that the words behind name for short: 远快于全部茶业增速.
 
     Of those of one kind and time whose names hold that of the thing, the shortest is meant; it counts only where it lies
     on the side that is said.

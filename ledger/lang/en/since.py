@@ -105,7 +105,7 @@ def since(scene: Scene) -> str:
         opens = any(is_verb(word) for word in scene.right[:8])
     led = next((word for word in scene.right[:3] if word.lower not in (",", "and", "then")), None)
     if led is not None and scene.right[0].lower in (",", "and") and _is_bare(led):
-        opens = False  # "for the first time in 20 years, and pay down the debt"
+        opens = False  # "for the first time in 20 years, and mend the roof"
     at = next((i for i in range(len(scene.clause) - 1, 0, -1) if scene.clause[i].lower == "first"), 0)
     told = scene.clause[: max(at - 2, 0)]
     done = next((i for i in range(len(told) - 1, -1, -1) if _is_told(told, i)), None)
@@ -184,7 +184,7 @@ def held(scene: Scene, record: re.Match[str]) -> str | None:
 
 
 def brought(scene: Scene, record: re.Match[str]) -> str | None:
-    """ "we have driven costs down to the lowest they've been in 50 years" → "costs": what came to be so."""
+    """ "we have brought fares down to the lowest in 50 years" → "costs": what came to be so."""
     at = scene.start + record.start("way")
     told = [word for word in scene.left if word.end <= at]
     while told and told[-1].lower in ("the", "their", "its", "to"):

@@ -39,7 +39,7 @@ _BODIES = compiled(
 _ATTRIBUTE_OF_BODIES = compiled(r"(?:在校生?|招生|毕业生|在园幼儿|专任教师|教职工|床位|卫生(?:技术)?人员)$")
 #: 专任教师402万人，专任教师学历合格率…: those that the clause before has told of in full.
 _PEOPLE_OF = compiled(r"(?:专任教师|教职工|卫生技术人员|卫生人员|大班)")
-#: 受理境内外专利申请205万件，其中境内申请188万件: of what both sides make up, the one.
+#: 收到本县外县来稿205件，其中本县来稿188件: of what both sides make up, the one.
 _INSIDE = compiled(r"(?P<where>[境国省市县区校][内外])(?P<what>[^，。；、的]{2,6})")
 _BOTH_SIDES = compiled(r"(?P<where>[境国省市县区校])内外(?P<what>[^，。；、的]{3,12})$")
 _WEIGHED = frozenset({"吨", "公斤", "斤", "桶", "立方米", "千克", "辆", "台"})
