@@ -68,6 +68,24 @@ _TO_LOWER = frozenset({"to", "will", "would", "can", "could", "must", "should", 
 _BY = compiled(r"\bby\s+(?:(?:an?\s+)?average\s+of\s+|an?\s+|about\s+|some\s+|up\s+to\s+)*$", re.IGNORECASE)
 
 
+_CAPPED = compiled(
+    r"(?<!\bthe\s)(?<!\ba\s)(?<!\bthis\s)(?<!\bthat\s)(?<!\bour\s)(?<!\bits\s)(?<!\bno\s)\b(?P<way>cap(?:s|ped|ping)?|limit(?:s|ed|ing)?)\s+"
+    r"(?P<what>(?!(?:it|that|this|them|those|is|are|was|were|on|of|to|at|in|for|by|has|have|had|will|would|should|can|could)\b)[A-Za-z][^,;.:—–]{3,60}?)\s+(?:at|to)\s+(?:(?:just|only|about|no\s+more\s+than)\s+)*$",
+    re.IGNORECASE,
+)
+
+
+def capped(scene: Scene) -> str | None:
+    """ "We capped the cost of insulin at $35" → "cap on cost of insulin"."""
+    if scene.numeral.form not in ("money", "percent"):
+        return None
+    hit = _CAPPED.search(scene.text, max(scene.start, scene.numeral.start - 90), scene.numeral.start)
+    if hit is None:
+        return None
+    named = phrase([word for word in scene.left if hit.start("what") <= word.start < hit.end("what")])
+    return f"{'cap' if hit['way'].lower().startswith('cap') else 'limit'} on {named}" if named else None
+
+
 def lowered(scene: Scene) -> str | None:
     """ "to lower drug costs for seniors by $600" → "reduction of drug costs for seniors"."""
     if scene.numeral.form != "money" or not _BY.search(

@@ -152,6 +152,8 @@ def is_noun_use(left: tuple[Word, ...], index: int) -> bool:
         return False  # "the median participant projects output to rise"
     before = left[index - 1].lower if index else ""
     after = left[index + 1].lower if index + 1 < len(left) else ""
+    if lower == "needs" and after == "to":
+        return False
     if lower.endswith("ing") and index and carries(left[index - 1]) and not is_verb(left[index - 1]):
         ends = (
             after in BREAK

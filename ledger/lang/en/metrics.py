@@ -16,7 +16,7 @@ from ledger.lang.en.ages import age
 from ledger.lang.en.borrowed import OF_IT
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.counted import things_counted
-from ledger.lang.en.dealings import lowered, worked_on
+from ledger.lang.en.dealings import capped, lowered, worked_on
 from ledger.lang.en.deeds import denied
 from ledger.lang.en.groups import noun_phrase_before
 from ledger.lang.en.lengths import OWNERS, length_of_time
@@ -195,6 +195,7 @@ def _first_named(scene: Scene, carried: Carried, kind: Kind) -> str | None:
         lambda: share(scene, kind, topic, carried.things, beside=beside, last=carried.last),
         lambda: fronted(scene),
         lambda: made_of(scene),
+        lambda: capped(scene),
         lambda: lowered(scene),
         lambda: worked_on(scene),
         lambda: bounded(scene) if scene.numeral.form in ("count", "") else None,

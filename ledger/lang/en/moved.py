@@ -33,6 +33,7 @@ _HELD_AGAINST = compiled(
 )
 
 
+_MOVED = compiled(r"\b(?:up|down|rose|risen|fell|fallen|compared|increase[ds]?|decrease[ds]?|to)\b[^.;]*$")
 # Code points between the two ends, and where a noun of its own leads back to the first: "…, a sharp drop from 40 percent".
 _NEAR, _FAR = 90, 130
 _TURN = compiled(
@@ -56,10 +57,7 @@ def roles(text: str, stretch: Stretch, inside: Sequence[Numeral]) -> list[Role |
             found[index], found[index + 1] = Role.FROM, Role.TO
         elif (
             _FROM.search(two)
-            and re.search(
-                r"\b(?:up|down|rose|risen|fell|fallen|compared|increase[ds]?|decrease[ds]?|to|an?\s+(?:[a-z]+\s+)?(?:improvement|deterioration|drop|decline|fall|rise|jump|slide|climb)(?=\s+from\b))\b[^.;]*$",
-                one + " " + between,
-            )
+            and (_MOVED.search(f"{one} {between}") or _TURN.search(between))
             and first.form != "duration"
             and not tells_of_another(between)
             and not _is_how_far(text, inside[index : index + 3])

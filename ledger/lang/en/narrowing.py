@@ -134,9 +134,13 @@ _FRONTED = compiled(
 def elsewhere(measured: str | None, beside: str | None, scene: Scene) -> str | None:
     """ "growth in Norway 2 percent, in Denmark 3 percent" → "growth in Denmark"."""
     hit = _IN_PLACE.search(scene.text, max(scene.since, scene.start), scene.numeral.start)
-    if hit is None or beside is None or " in " not in beside:
+    if hit is None or beside is None:
         return _in_front(measured, beside, scene)
-    place = hit["place"].removeprefix("the ")
+    place = hit["place"].removeprefix("the ").replace(".", "")
+    if place.split()[0].lower() in (*_NO_PLACES, *table("calendar", "months")):
+        return measured
+    if " in " not in beside:
+        return f"{beside} in {place}" if measured in (beside, None) else measured
     return f"{beside.rpartition(' in ')[0]} in {place}"
 
 
@@ -240,6 +244,10 @@ _IN_OFFICE = compiled(
     r"|(?:the\s+|that\s+|this\s+|my\s+|our\s+|his\s+|her\s+|your\s+)?(?:(?:last|previous|current|present|new|[A-Z][\w-]+)\s+){0,3}(?:[Aa]dministration|[Gg]overnment|presidency|premiership))"
     r"(?:['’]s\s+(?:first\s+|second\s+|last\s+)?(?:term|administration|government|presidency|regime|watch|tenure|time(?:\s+in\s+office)?))?(?!['’\w])"
 )
+# "under Governor Ruiz's plan", "under my opponent's proposal": whose plan it is.
+_IN_PLAN = compiled(
+    r"\b[Uu]nder\s+(?P<who>(?:(?:(?:Governor|President|Senator|Secretary|Mayor|Vice\s+President)\s+)?[A-Z][\w-]+|(?:my|our)\s+(?:opponent|opponents|friend))['’]s?\s+(?:[a-z-]+\s+)?(?:plan|proposal|budget|bill|program|programme))\b"
+)
 _NEXT_FIGURE = compiled(r"\d|[.;:!?](?:\s|$)")
 
 
@@ -247,6 +255,9 @@ def in_office(measured: str | None, scene: Scene) -> str | None:
     """ "Under the last government, arrears doubled" → "arrears under last government"."""
     if measured is None or " under " in measured or " compared to " in measured:
         return measured
+    if planned := _IN_PLAN.search(scene.text, max(scene.start, scene.since), scene.numeral.start):
+        who = " ".join(word for word in planned["who"].split() if word.lower() not in _POINTING)
+        return f"{measured} under {who}"
     before = list(_IN_OFFICE.finditer(scene.text, max(scene.start, scene.since), scene.numeral.start))
     behind = _IN_OFFICE.search(scene.text, scene.numeral.end, scene.end)
     if behind and _NEXT_FIGURE.search(scene.text, scene.numeral.end, behind.start()):

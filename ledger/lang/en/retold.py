@@ -166,10 +166,30 @@ def moved_on(measured: str | None, sort: Kind, scene: Scene, told: Sequence[Told
         led = _GOT_TO.fullmatch(scene.text, scene.start, numeral.start)
         if led and numeral.start - last.numeral.end <= _MOVED_ON:
             return last.described.metric
+    if measured == "rank" and last and _ranks_on(scene, last):
+        return last.described.metric
     if measured in _RANGES and numeral.upper is not None and numeral.unit == "%" and sort is Kind.TARGET:
         rate = next((one.described.metric for one in reversed(mine) if one.numeral.unit == "%"), None)
         return rate if rate and _OF_RATES.search(rate) else measured
     return measured
+
+
+# "Now they're number two": nothing else in the sentence says who ranks, and in what.
+_RANKS = compiled(
+    r"\W*(?:(?:and|but|so|now|today)\W+)*(?P<who>we|they|it)(?:['’](?:re|s)|\s+(?:are|is|ranks?|ranked|stands?))\s+(?:now\s+|only\s+)?",
+    re.IGNORECASE,
+)
+
+
+def _ranks_on(scene: Scene, last: Told) -> bool:
+    """Whether a rank is that of whoever was just ranked: "China used to rank number eight. Now they're number two"."""
+    said = _RANKS.fullmatch(scene.text, scene.start, scene.numeral.start)
+    if said is None or last.numeral.form != "rank" or scene.numeral.start - last.numeral.end > _MOVED_ON:
+        return False
+    if said["who"].lower() == "we":
+        before = scene.text[max(0, last.numeral.start - _LEFT_REACH) : last.numeral.start]
+        return re.search(r"\bwe\b", before, re.IGNORECASE) is not None
+    return (last.described.metric or "").startswith("rank of ")
 
 
 # "we want to bring that down to 24 hours"

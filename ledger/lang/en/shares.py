@@ -187,6 +187,8 @@ def _whole_before(told: str | None) -> str | None:
 def _share_beside(scene: Scene) -> str | None:
     """ "One in five Americans lives with …", "half the homes were hit": the whole stands right behind the fraction."""
     right = scene.right
+    if (of_top := _top_does(scene)) is not None:
+        return of_top
     asked = scene.clause[-1].lower if scene.clause else "that"
     opens = not any(is_verb(word) for word in scene.clause) or asked in _SAYING
     if (
@@ -212,6 +214,24 @@ def _share_beside(scene: Scene) -> str | None:
     if whole.split(maxsplit=1)[0].lower() in _ODDS:
         return phrase(tail(right))
     return related(f"share of {whole}", _said_of(scene, first=0))
+
+
+def _top_does(scene: Scene) -> str | None:
+    """ "the richest 1 percent get their cuts first" → "richest who get their cuts first"; "the other 99 percent built it"."""
+    before, right = scene.left[-1] if scene.left else None, scene.right
+    if (
+        before is None
+        or scene.numeral.form != "percent"
+        or not right
+        or right[0].start > scene.numeral.end + 1
+    ):
+        return None
+    top = before.lower == "other" or (_TOP.fullmatch(before.lower) is not None and not is_verb(before))
+    if not top or not is_verb(right[0]) or is_noun_use(right, 0):
+        return None
+    said = phrase_kept(tail(right))
+    name = "others" if before.lower == "other" else before.text
+    return f"{name} who {said}" if said else None
 
 
 # "a one in four chance of rain": the chance itself, and no part of one.

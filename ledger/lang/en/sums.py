@@ -258,9 +258,13 @@ def kind_of_money(scene: Scene) -> str | None:
     consists = phrase(taken) if aim else phrase(taken[:verbal])
     done = verb(scene.clause) or verb(scene.left)
     bought = right[0].lower == "in" and done in ("purchased", "bought")
+    if consists and right[0].lower == "in" and done in _BROUGHT_IN:
+        return f"{consists} {done}"
     return f"purchases of {consists}" if consists and bought else consists or None
 
 
+# "the law has attracted $300 million in investment" → "investment attracted".
+_BROUGHT_IN = frozenset({"attracted", "unlocked", "secured", "mobilized", "leveraged", "drawn", "approved", "pledged", "promised", "announced"})  # fmt: skip
 # "$4 million in funding to help us rebuild": what these are for belongs to them.
 _AIMING = frozenset({"funding", "money", "aid", "support", "grants", "loans", "investment", "help", "spending", "subsidies"})  # fmt: skip
 

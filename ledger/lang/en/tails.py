@@ -214,8 +214,7 @@ def _takes_it(right: Sequence[Word], at: int, taken: Sequence[Word]) -> bool:
         and len(taken) > 1
         and taken[0].lower in ("who", "that", "which")
         and is_verb(taken[-1])
-        and behind in words("grammar", "prepositions")
-        and behind != "to"
+        and (behind in words("grammar", "prepositions") or behind == "to")
     )
 
 
@@ -513,7 +512,9 @@ def _clause(noun: str, kept: list[Word]) -> str:
         said = phrase_kept(rest)
         return f"{noun} that {had[0]} {said}" if _is_noun_phrase(rest, had[0]) else f"{noun} {said}".strip()
     if had[0].endswith("ing") or (
-        had[0].endswith("ed") and (len(had) == 1 or had[1] in words("grammar", "prepositions"))
+        had[0].endswith("ed")
+        and not had[0].endswith("eed")
+        and (len(had) == 1 or had[1] in words("grammar", "prepositions"))
     ):
         return f"{noun} {phrase_kept(kept)}".strip()
     said = phrase_kept(kept)

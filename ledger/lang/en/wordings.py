@@ -278,11 +278,19 @@ def _noun_of(scene: Scene) -> str | None:
     begin, end = noun_phrase_before(clause, len(clause) - 1)
     head = clause[end - 1].lower if end else ""
     opened = begin < end and clause[begin].lower in ("a", "an", "its", "their", "our", "his", "her")
+    aimed = (
+        len(scene.right) > 1 and scene.right[0].lower == "to" and head in _AIMED and is_verb(scene.right[1])
+    )
     for_what = bool(scene.right) and scene.right[0].lower in ("for", "to") and clause[begin].lower == "the"
     if not (opened or for_what) or head in _NO_NAME or is_verb(clause[end - 1]):
         return None
-    hung = phrase_kept(tail(scene.right, most=6)) if scene.right and scene.right[0].lower == "for" else ""
+    hangs = aimed or (bool(scene.right) and scene.right[0].lower == "for")
+    hung = phrase_kept(tail(scene.right, most=6)) if hangs else ""
     return f"{plain(clause[begin:end])} {hung}".strip()
+
+
+# Of these what they are to do belongs to the name: "an investment of $4 million to replace the bridge".
+_AIMED = frozenset({"investment", "grant", "loan", "package", "program", "programme", "fund", "bond", "contract", "deal", "subsidy", "award"})  # fmt: skip
 
 
 _YEARS_OF = compiled(
