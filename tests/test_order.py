@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ledger.book import Book
 from ledger.book.company import Rarities, company, rarity
-from ledger.book.retold import retold
+from ledger.book.retold import of_one_number, retold
 from ledger.checks import check, rule
 from ledger.checks._listing import Listing, behind, in_front
 from ledger.checks._order import Way, last_way, ordered
@@ -141,7 +141,9 @@ def test_a_small_count_needs_more_than_company() -> None:
     pair = [said("3", "黄大明议员立即", "离开会议厅", place) for place in (20, 30)]
     fine = [said("36", "独立检讨委员会", "建议落实", place) for place in (40, 50)]
     claims = [*others, *pair, *fine]
-    assert list(retold(claims, Rarities(claims))) == [tuple(fine)]  # type: ignore[arg-type]
+    rare = Rarities(claims)  # type: ignore[arg-type]
+    alike = of_one_number(claims)  # type: ignore[arg-type]
+    assert [found for one in alike for found in retold(one, rare)] == [tuple(fine)]
 
 
 def test_readings_widen_what_a_step_may_be() -> None:

@@ -40,7 +40,7 @@ from ledger.book.products import Product, Pull, Yearly, products, pulls, spread,
 from ledger.book.reckoned import Reckoned, reckoned
 from ledger.book.relations import at_odds, related
 from ledger.book.resaid import with_resaid
-from ledger.book.retold import with_retold
+from ledger.book.retold import home_of, with_retold
 from ledger.book.returns import Return, is_of_one_sum, returns
 from ledger.book.running import running
 from ledger.book.shares import Share, shares
@@ -167,11 +167,12 @@ class Book:
         """All sets of two or more claims that speak of the same quantity, in order of first mention."""
         groups = self._by_key()
         places = {claim.id: number for number, claim in enumerate(self.claims)}
-        again = [part.again for part in self.alone]
-        told = chain((one.retold for one in again), (one.ratios for one in again))
-        resaid = [found for one in again for found in one.resaid]
+        home = home_of(groups)
+        told = chain((one.retold(home) for one in self.alone), (one.ratios(home) for one in self.alone))
         groups = list(with_retold(groups, places, chain.from_iterable(told)))
         groups = list(with_slips(groups, places, self._slips))
+        home = home_of(groups)
+        resaid = [found for one in self.alone for found in one.resaid(home)]
         groups = list(with_kindred(groups, places, partial(by_way, self.alone), resaid))
         groups = list(with_resaid(groups, places, resaid))
         as_said = related(

@@ -9,17 +9,18 @@ the texts that it had.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from itertools import compress, groupby, repeat
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from ledger.book.company import Rarities
 from ledger.book.contrast import numbers
 from ledger.book.kindred import kindred
 from ledger.book.mentions import Kin, can_be_kin
-from ledger.book.resaid import resaid
-from ledger.book.retold import ratios_again, retold
+from ledger.book.resaid import in_ranges, of_one_sum, resaid
+from ledger.book.restated import of_one_percentage, percentages_again
+from ledger.book.retold import of_one_number, of_one_ratio, retold
 from ledger.book.slips import slips
 from ledger.likeness import Key, key
 from ledger.records import Claim
@@ -30,12 +31,31 @@ _Ways = tuple[tuple[Kin, ...], ...]
 _Found = TypeVar("_Found")
 
 
-class Again(NamedTuple):
-    """The sets of claims that tell one number in other words, one ratio in another unit, and take one number up again."""
+class _Alike:
+    """The claims that print one number, and which of them tell it again.
 
-    retold: _Sets
-    ratios: _Sets
-    resaid: _Sets
+    That is asked only where no group has all of them: else it would join what is joined.
+    """
+
+    def __init__(
+        self,
+        alike: Iterable[Sequence[Claim]],
+        tell_again: Callable[[Sequence[Claim]], Iterable[tuple[Claim, ...]]],
+    ) -> None:
+        self._alike = tuple(tuple(claims) for claims in alike if len(claims) > 1)
+        self._tell_again = tell_again
+        self._found: dict[int, _Sets] = {}
+
+    def found(self, home: Mapping[str, int]) -> Iterator[tuple[Claim, ...]]:
+        """The sets that tell one number again; `home` is the number of each claim's group, by its identifier."""
+        for number, claims in enumerate(self._alike):
+            group = home.get(claims[0].id)
+            if group is not None and all(home.get(claim.id) == group for claim in claims):
+                continue  # as mostly
+            known = self._found.get(number)
+            if known is None:
+                known = self._found[number] = tuple(self._tell_again(claims))
+            yield from known
 
 
 class Alone:
@@ -69,19 +89,36 @@ class Alone:
         return frozenset(compress(self._ids, self._is_kin))
 
     @cached_property
-    def again(self) -> Again:
-        """The claims that tell one number again, looked for at once, since all of it weighs the words beside them."""
-        return self._done(
-            Again(
-                tuple(retold(self.claims, self._rare)),
-                tuple(ratios_again(self.claims, self._rare)),
-                tuple(resaid(self.claims, self.numbers, self._rare)),
-            )
+    def _alike(self) -> tuple[_Alike, _Alike, _Alike, _Alike]:
+        """Those that may tell one number in other words, one ratio in another unit, take one up again, and say a percentage again."""
+        tell_again = partial(retold, rare=self._rare)
+        take_up = partial(resaid, said=self.numbers, rare=self._rare)
+        return (
+            _Alike(of_one_number(self.claims), tell_again),
+            _Alike(of_one_ratio(self.claims), tell_again),
+            _Alike(of_one_sum(self.claims), take_up),
+            _Alike(of_one_percentage(self.claims), percentages_again),
         )
+
+    @cached_property
+    def _ranges(self) -> _Sets:
+        return tuple(in_ranges(self.claims))
+
+    def retold(self, home: Mapping[str, int]) -> _Sets:
+        """The sets of claims that tell one number in other words; `home` is the number of each claim's group."""
+        return self._done(tuple(self._alike[0].found(home)))
+
+    def ratios(self, home: Mapping[str, int]) -> _Sets:
+        """The sets of claims that tell one ratio in several units, or say one percentage again."""
+        return self._done((*self._alike[1].found(home), *self._alike[3].found(home)))
+
+    def resaid(self, home: Mapping[str, int]) -> _Sets:
+        """The sets of claims that take one number up again."""
+        return self._done((*self._alike[2].found(home), *self._ranges))
 
     def look(self) -> None:
         """Works out all of this that hangs on nothing else."""
-        _ = self.keys, self.numbers, self.again
+        _ = self.keys, self.numbers, self._alike, self._ranges
 
     def slips(self, often: Mapping[str, int]) -> _Pairs:
         """The pairs of a figure and what may be a slip for it, where numbers are told so often."""

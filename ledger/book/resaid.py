@@ -73,27 +73,30 @@ def with_resaid(
     return merged(groups, place, found, TAKEN_UP)
 
 
-def resaid(
-    claims: Sequence[Claim], said: Container[object], rare: Callable[[str], Rarity]
-) -> Iterator[tuple[Claim, ...]]:
-    """Sets of two or more claims of one source that say the same number again, in text order.
-
-    Shares are told in lists, so one of two sentences must hold no share but theirs; `said` are the sentences that hold
-    several, as `ledger.book.contrast` finds them.
-    """
+def of_one_sum(claims: Sequence[Claim]) -> Iterable[Sequence[Claim]]:
+    """The claims of one source that print the same number of a sort that is taken up again."""
     buckets: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
         if _can_be_taken_up(claim):
             measures = unit_class(claim.figure.quantity.unit)
             buckets[claim.source, measures, amount_of(claim)].append(claim)
-    for bucket in buckets.values():
-        if 1 < len(bucket) <= _MOST_LIKE and (_are_near(bucket) or any(map(_may_be_far, bucket))):
-            lone = frozenset(claim.id for claim in bucket if place_of(claim) not in said)
-            yield from clusters(bucket, partial(_is_taken_up, rare=rare(bucket[0].source), lone=lone))
-    yield from _in_ranges(claims)
+    return buckets.values()
 
 
-def _in_ranges(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
+def resaid(
+    alike: Sequence[Claim], said: Container[object], rare: Callable[[str], Rarity]
+) -> Iterator[tuple[Claim, ...]]:
+    """Sets of two or more claims, among those of one number and source, that say it again, in text order.
+
+    Shares are told in lists, so one of two sentences must hold no share but theirs; `said` are the sentences that hold
+    several, as `ledger.book.contrast` finds them.
+    """
+    if 1 < len(alike) <= _MOST_LIKE and (_are_near(alike) or any(map(_may_be_far, alike))):
+        lone = frozenset(claim.id for claim in alike if place_of(claim) not in said)
+        yield from clusters(alike, partial(_is_taken_up, rare=rare(alike[0].source), lone=lone))
+
+
+def in_ranges(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
     """Every range with what is told of the same thing inside it, in text order."""
     for one in claims:
         if one.figure.quantity.upper is not None and has_other_names(one):

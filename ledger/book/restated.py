@@ -9,7 +9,7 @@ and the level from which it is cut there. A planned sum that another speaker res
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ledger.book.company import Rarity
 from ledger.book.mentions import amount_of, clusters
@@ -63,8 +63,8 @@ def are_counted_alike(one: Claim, other: Claim) -> bool:
     return told and named and unit_class(one.figure.quantity.unit) == "person"
 
 
-def percentages_again(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
-    """Sets of two or more claims of one talk that say one percentage of the same thing.
+def of_one_percentage(claims: Sequence[Claim]) -> Iterable[Sequence[Claim]]:
+    """The claims of one talk that print one percentage of two digits or more, or one range.
 
     A page that nobody speaks is left to its metrics: its lists tell of thousands of rates.
     """
@@ -74,9 +74,12 @@ def percentages_again(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
         fine = quantity.upper is not None or significant(quantity) > 1
         if fine and claim.speaker is not None and unit_class(quantity.unit) == "percent":
             buckets[claim.source, amount_of(claim)].append(claim)
-    for bucket in buckets.values():
-        if len(bucket) > 1:
-            yield from clusters(bucket, _is_one_percentage)
+    return buckets.values()
+
+
+def percentages_again(alike: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
+    """Sets of two or more claims, among those of one percentage, that say it of the same thing."""
+    return clusters(alike, _is_one_percentage)
 
 
 def _is_one_percentage(one: Claim, other: Claim) -> bool:

@@ -22,7 +22,6 @@ from ledger.book.restated import (
     is_cut_later,
     is_known_by_its_digits,
     is_sum_restated,
-    percentages_again,
 )
 from ledger.likeness import content, content_of, in_common, key_of, overlap, subject
 from ledger.patterns import compiled
@@ -56,12 +55,17 @@ def with_retold(
     return merged(groups, place, found, _WHY)
 
 
+def home_of(groups: Sequence[Placed]) -> dict[str, int]:
+    """The number of the group that each claim is in by more than words, by the claim's identifier."""
+    by_number = ((number, group) for number, (_, group) in enumerate(groups) if not group.by_words)
+    return {claim.id: number for number, group in by_number for claim in group.claims}
+
+
 def merged(
     groups: Sequence[Placed], place: Mapping[str, int], found: Iterable[tuple[Claim, ...]], why: str
 ) -> Iterator[Placed]:
     """The groups, and those that clusters of claims with one number make with them, each with its first claim's place."""
-    by_number = ((number, group) for number, (_, group) in enumerate(groups) if not group.by_words)
-    home = {claim.id: number for number, group in by_number for claim in group.claims}
+    home = home_of(groups)
     swallowed: set[int] = set()
     by_words = {frozenset(claim.id for claim in group.claims) for _, group in groups if group.by_words}
     for cluster in found:
@@ -87,43 +91,37 @@ def merged(
 _WHY = "they are told in other words"
 
 
-def retold(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[tuple[Claim, ...]]:
-    """Sets of two or more claims of one source that tell the same number again."""
+def of_one_number(claims: Sequence[Claim]) -> Iterable[Sequence[Claim]]:
+    """The claims of one source that print the same number of one sort, and so may tell it again."""
     buckets: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
         measures = unit_class(claim.figure.quantity.unit)
         if measures not in _RATIOS and claim.kind is not Kind.RANK:
             buckets[claim.source, measures, amount_of(claim)].append(claim)
-    return _told_again(buckets.values(), rare)
+    return buckets.values()
 
 
-def ratios_again(claims: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[tuple[Claim, ...]]:
-    """Sets of two or more claims of one source that tell the same ratio again, in several units."""
+def of_one_ratio(claims: Sequence[Claim]) -> Iterable[Sequence[Claim]]:
+    """The claims of one source that print the same ratio in several units."""
     buckets: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
         if _is_fine_ratio(claim):
             buckets[claim.source, amount_of(claim), claim.kind is Kind.TARGET].append(claim)
         elif claim.kind is Kind.SHARE:  # 20 percent, $1 of every $5
             buckets[claim.source, amount_of(claim), claim.sentence].append(claim)
-    several = (
-        alike for alike in buckets.values() if len({claim.figure.quantity.unit for claim in alike}) > 1
-    )
-    yield from _told_again(several, rare)
-    yield from percentages_again(claims)
+    return [alike for alike in buckets.values() if len({claim.figure.quantity.unit for claim in alike}) > 1]
 
 
-def _told_again(
-    buckets: Iterable[Sequence[Claim]], rare: Callable[[str], Rarity]
-) -> Iterator[tuple[Claim, ...]]:
-    for bucket in buckets:
-        if 1 < len(bucket) <= _MOST_LIKE:
-            usable = bucket if len(bucket) <= _MOST_IN_ONE_SENTENCE else _without_crowds(bucket)
-            yield from clusters(usable, partial(_is_retold, rare=rare(bucket[0].source)))
+def retold(alike: Sequence[Claim], rare: Callable[[str], Rarity]) -> Iterator[tuple[Claim, ...]]:
+    """Sets of two or more claims, among those of one number and source, that tell it again."""
+    if 1 < len(alike) <= _MOST_LIKE:
+        usable = alike if len(alike) <= _MOST_IN_ONE_SENTENCE else _without_crowds(alike)
+        yield from clusters(usable, partial(_is_retold, rare=rare(alike[0].source)))
 
 
-def _without_crowds(bucket: Sequence[Claim]) -> list[Claim]:
-    crowded = Counter(claim.sentence.start for claim in bucket)
-    return [claim for claim in bucket if crowded[claim.sentence.start] <= _MOST_IN_ONE_SENTENCE]
+def _without_crowds(alike: Sequence[Claim]) -> list[Claim]:
+    crowded = Counter(claim.sentence.start for claim in alike)
+    return [claim for claim in alike if crowded[claim.sentence.start] <= _MOST_IN_ONE_SENTENCE]
 
 
 _RATIO_DIGITS = 3

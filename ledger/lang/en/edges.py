@@ -21,7 +21,7 @@ _NEGATION = compiled(
     r"(?:\bnot|n['’]t|\bnever|\bneither|\bcannot)(?:\s+(?!for\b|in\b|after\b|since\b|because\b|by\b)[\w’']+){0,3}\s+$",
     re.IGNORECASE,
 )
-# "Nobody in town should pay more than $900".
+# "Nobody should pay more than $900".
 _NOBODY = compiled(
     r"\b(?:no\s+one|nobody|no\s+(?:[a-z]+\s)?(?:person|family|household|american|patient|senior|child|company|taxpayer))\s+(?:in\s+[\w\s]{1,20})?(?:will|would|should|shall|must|has|had|pays?|paid)\b(?:\s+(?:ever|again|have|to|be|pay|paying|wait|owe|spend|earn|lose|get|need))*\s+$",
     re.IGNORECASE,

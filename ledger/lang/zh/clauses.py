@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ledger.lang.language import Described, Numeral, Stretch
-from ledger.lang.zh.subjects import ADDED, CLAUSE, MASK
+from ledger.lang.zh.subjects import ADDED, BRACKET, CLAUSE, MASK
 from ledger.patterns import compiled
 
 #: Words that only suppose what follows; 若干 and 相若 are none.
@@ -63,6 +63,17 @@ _OWN_VERB = compiled(
 )
 
 
+def unbracketed(led: str) -> str:
+    """A masked text without the brackets that hold figures, behind another one."""
+    return BRACKET.sub("", led) if "(" in led or "（" in led else led
+
+
 def clauses_of(led: str) -> list[str]:
     """The clauses of a masked text that leads to a figure, the figure's own last, without what stands in brackets behind another one."""
-    return CLAUSE.split(_EVERY_YEAR.sub("年均", ADDED.sub("", _OWN_VERB.sub("，", led))))
+    if "、" in led:
+        led = _OWN_VERB.sub("，", led)
+    if "(" in led or "（" in led:
+        led = ADDED.sub("", led)
+    if "平均" in led:
+        led = _EVERY_YEAR.sub("年均", led)
+    return CLAUSE.split(led)

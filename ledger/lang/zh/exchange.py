@@ -223,6 +223,8 @@ class Exchange:
 
     def _follow_up(self, masked: str, stretch: Stretch) -> None:
         """Take in a question that names but another thing, or another time: 反对呢？ 前年呢？"""
+        if masked.find("呢", stretch.start, stretch.end) < 0:
+            return
         found = _AND_WHAT_OF.search(masked, stretch.start, stretch.end)
         if found is None or _ASKS_WHY.search(found["what"]):
             return

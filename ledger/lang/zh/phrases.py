@@ -16,7 +16,7 @@ from itertools import chain
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.bases import rated, with_base
 from ledger.lang.zh.behind import past_its_share
-from ledger.lang.zh.clauses import REACH, Earlier, Place, clauses_of, place
+from ledger.lang.zh.clauses import REACH, Earlier, Place, clauses_of, place, unbracketed
 from ledger.lang.zh.exchange import Exchange
 from ledger.lang.zh.holidays import of_the_holiday
 from ledger.lang.zh.kinds import kind_of
@@ -32,7 +32,7 @@ from ledger.lang.zh.persons import Persons
 from ledger.lang.zh.restated import restated
 from ledger.lang.zh.retelling import SaidBefore
 from ledger.lang.zh.rows import respective, row, unsaid
-from ledger.lang.zh.subjects import BRACKET, in_clause, without_numerals
+from ledger.lang.zh.subjects import in_clause, without_numerals
 from ledger.lang.zh.tidying import tidied
 from ledger.lang.zh.times import Times
 from ledger.lang.zh.topics import Topics
@@ -104,9 +104,7 @@ def describe(
         period = times.period(numeral, kind, role, words, earlier, in_row)
         metric = names[-apart] if role is Role.TO and apart <= len(names) else None
         metric = _of_its_own(metric, text, numerals[index - 1], numeral) if metric and apart == 1 else metric
-        clauses = clauses_of(
-            BRACKET.sub("", masked[max(stretch.start, numeral.start - REACH) : numeral.start])
-        )
+        clauses = clauses_of(unbracketed(masked[max(stretch.start, numeral.start - REACH) : numeral.start]))
         said = None if metric or role else said_before.of(words, numeral, clauses[-1], period, spoken_on)
         if said is not None:
             metric, period = said.metric, said.period
