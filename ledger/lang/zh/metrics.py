@@ -183,12 +183,9 @@ def metric_of(
     figure in the same unit, of a sentence before too, `topic` what the speaker has announced, `respectively` which of
     several things a row of figures gives it to.
     """
-    clauses, cleared = _naming(clauses, goes_on=bool(earlier))
-    clauses[-1] = with_holder(clauses) if kind is Kind.SHARE else clauses[-1]
+    clauses, cleared = _naming(clauses, kind, goes_on=bool(earlier))
     own = clauses[-1] = persons.named(_IN_BRACKETS.sub("", clauses[-1]), stretch, doing=kind in _OF_ONESELF)
     moves = _MOVES_TO.match(masked, numeral.end)
-    if kind is Kind.RANK and (named := largest(masked, own, numeral)):
-        return named
     behind, noun, held = ("", "", False) if moves else _behind(masked, stretch, numeral, own)
     if behind and numeral.form == "count":
         own = own.partition(MASK)[0]  # what stands between two figures belongs to the first
@@ -210,7 +207,11 @@ def metric_of(
     if not noun:
         aged = None if subject else _AGED.search(own)
         subject = with_owner(
-            aged[1] + "人口" if aged else subject, own, memory.told, memory.whole, memory.before
+            aged[1] + "人口" if aged else _of_an_age(subject, own, numeral, memory),
+            own,
+            memory.told,
+            memory.whole,
+            memory.before,
         )
     if not noun and counted.unit == numeral.unit and (named := of_places(own, subject, counted)):
         return with_kind(named, kind, own, numeral, bare=False)
@@ -254,6 +255,12 @@ def metric_of(
     return _told_against(named, _basis(masked, stretch, numeral, kind, own, cleared=cleared))
 
 
+def _of_an_age(subject: str, own: str, numeral: Numeral, memory: Memory) -> str:
+    """People whom the ages right before their noun tell: 0-14岁（含不满15周岁）人口228万人."""
+    opens = numeral.form == "count" and own.lstrip().startswith(MASK) and subject.endswith("人口")
+    return (memory.age_group() if opens else "") + subject
+
+
 def _kept_name(earlier: str, numeral: Numeral, kind: Kind) -> str:
     """The name of the figure before as another takes it over: a rate that moves in points is still a rate."""
     if kind is Kind.CHANGE_ABS and numeral.form == "ratio" and _RATE_NAMED.search(earlier):
@@ -277,12 +284,12 @@ def _left_out(own: str, clauses: Sequence[str], numeral: Numeral, kept: str, ali
     return of_the_owner(named, alike) if named else ""
 
 
-def _naming(clauses: Sequence[str], *, goes_on: bool) -> tuple[list[str], str]:
+def _naming(clauses: Sequence[str], kind: Kind, *, goes_on: bool) -> tuple[list[str], str]:
     """The clauses that may name a figure, its own last, and what its rate is cleared of as the one before it tells.
 
     Behind a figure that it `goes_on` from, those are left out that only set that one apart or tell a share beside it.
     """
-    others, own = clauses[:-1], clauses[-1]
+    others, own = clauses[:-1], with_holder(clauses) if kind is Kind.SHARE else clauses[-1]
     told = (name for words, name in _CLEARED_OF if others and words.fullmatch(others[-1]))
     cleared = next(told, "")
     if not cleared and others and (without := _WITHOUT.fullmatch(others[-1])):
@@ -317,6 +324,8 @@ def _beside(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, words: 
     taken, in_full = taken_up(masked, stretch, numeral, kind, words, memory)
     if taken:
         return taken if in_full else with_kind(taken, kind, words.own, numeral, bare=True)
+    if kind is Kind.RANK and (named := largest(masked, words.own, numeral)):
+        return named
     if kind is Kind.DURATION and (ago := _AGO.match(masked, numeral.end, stretch.end)):
         return _since(ago, (*words.clauses, words.own))
     lasts = kind is Kind.DURATION or (kind is Kind.TARGET and numeral.form == "time")
