@@ -121,7 +121,7 @@ def unsaid(masked: str, stretch: Stretch, numeral: Numeral) -> str:
     return parts[found.before] if parts else ""
 
 
-_MEMBERS = compiled(r"[\u4e00-\u9fff]{1,8}(?:[、和与及][\u4e00-\u9fff]{1,12})+")
+_MEMBERS = compiled(r"[^\W!-~]{1,8}(?:[、和与及][^\W!-~]{1,12})+")
 
 
 def respective(found: Row, told: Sequence[tuple[Numeral, Described]]) -> str:
