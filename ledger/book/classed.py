@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from ledger.book.classes import (
@@ -51,6 +52,8 @@ def classed(
             s.first.id for pair in pairwise(earlier) if classes_of(pair, None) is not None for s in pair
         }
         near = _largest_first_where_exceeded([s for s in earlier if s.first.id not in listed], run)
+        if inside is None and (opens := _OPENS_INSIDE.match(phrase.statements[0].lead)):
+            near = [s for s in near if _is_called(s, opens["what"])]
         for whole in near if inside is None else (inside, *near):
             same = (
                 whole.adds_up and whole.measures == run[0].measures and same_time(run[0].first, whole.first)
@@ -59,6 +62,18 @@ def classed(
                 sentence = whole.first.sentence == phrase.span
                 yield Breakdown(whole, tuple(run), "", True, fixed=known.fixed, certain=sentence)
                 break
+
+
+#: 在城镇投资中，…: what a sentence says that it goes into.
+_OPENS_INSIDE = compiled(
+    r"\s*在(?:[全我本][国國省市县縣区區]|上述)?(?P<what>[^，。；,;]{3,24}?)(?:[(（][^()（）]*[)）])?[中里裡][，,]"
+)
+_MOSTLY = Decimal("0.8")  # of the characters of a name
+
+
+def _is_called(whole: Statement, what: str) -> bool:
+    named = set(what)
+    return len(named & set(whole.first.metric or "")) >= _MOSTLY * len(named)
 
 
 _EACH = compiled(r"各(?:自|方)?(?:占|得|拿|分|持|出|有|[为為])+[^，。；]{0,4}\Z")  # told once for all of them

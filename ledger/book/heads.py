@@ -106,7 +106,7 @@ def per_head(passages_of_source: Sequence[Passage]) -> Iterator[PerHead]:
                 False,
             )
         for known, totals, heads in made_of:
-            if known.rate.search(metric) and not _is_unit_of_total(statement):
+            if known.rate.search(metric) and not (_is_unit_of_total(statement) or _is_in_cases(rate)):
                 yield from _made(rate, totals, heads, at, known.other_basis)
 
 
@@ -147,6 +147,11 @@ def _is_total(statement: Statement, about: frozenset[str]) -> bool:
     """Whether the statement is the total of what the rate is about, give or take a word of place."""
     own = content(statement.first)
     return bool(about) and about <= own and len(about) >= _ENOUGH * len(own)
+
+
+def _is_in_cases(rate: Claim) -> bool:
+    """发病率23.8/10万，死亡率1.3/10万: how many die of something, and no rate of all deaths."""
+    return (rate.figure.quantity.unit or "").startswith("/")
 
 
 def _is_unit_of_total(statement: Statement) -> bool:

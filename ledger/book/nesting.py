@@ -103,6 +103,10 @@ def _may_be_lost(claim: Claim) -> bool:
     return _RESULT.search(claim.metric or "") is not None
 
 
+#: 连续三年，新增都在12万个以上: so many in each of the years, and not in all together.
+_EACH_TIME = compiled(r"(?:都|均|一直|始终|始終|持续|持續|保持|稳定|穩定|每年)[^，。；,;\d]{0,4}\Z")
+
+
 def _in_longer_time(claims: Sequence[Claim]) -> Iterator[Within]:
     """What was done in a year within what was done in years around it, of the same quantity."""
     dated = [
@@ -114,7 +118,7 @@ def _in_longer_time(claims: Sequence[Claim]) -> Iterator[Within]:
         return
     flows: dict[Key, list[Claim]] = defaultdict(list)
     for claim in dated:
-        found = None if is_yearly(claim) else key(claim)
+        found = None if is_yearly(claim) or _EACH_TIME.search(claim.prefix) else key(claim)
         if found is not None:
             flows[found].append(claim)
     for alike in flows.values():

@@ -19,6 +19,12 @@ from ledger.records import Claim, Kind, Role, Span
 _MOVED = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.MULTIPLE))
 
 
+#: 其中乙去年增加3人: since another time than that of the pair.
+_OWN_TIME = compiled(
+    r"(?:[今去上前当當]年|[上下]半年|季度|\d{1,4}[年月]|本月|[近最][^，。；,;]{0,4}年)[^，。；,;]{0,16}\Z"
+)
+
+
 def of_members(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, Claim]]:
     """Start, end and change of each change that names the one of several pairs in a row which it is of.
 
@@ -33,7 +39,8 @@ def of_members(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, Claim]]:
         for change in claims[behind:]:
             if change.sentence != claims[row[0][0]].sentence or change.role is not None:
                 break
-            named = content(change) if change.kind in _MOVED else frozenset()
+            moved = change.kind in _MOVED and _OWN_TIME.search(change.prefix) is None
+            named = content(change) if moved else frozenset()
             own = [(first, last) for first, last in row if named and named <= content(claims[last])]
             if len(own) == 1:
                 yield claims[own[0][0]], claims[own[0][1]], change

@@ -414,7 +414,7 @@ def _all_of_them(part: Claim, share: Claim, amounts: _Amounts, whole_of: Mapping
         and claim.id not in {part.id, *whole_of}
         and 0 < part.figure.span.start - claim.figure.span.start < _SAME_BREATH
         and claim.speaker == part.speaker
-        and same_time(claim, part)
+        and part.period in (None, claim.period)
         and unit_class(claim.figure.quantity.unit) == unit_class(part.figure.quantity.unit)
     }
     larger = [claim for claim in before.values() if size(claim) > size(part)]

@@ -49,12 +49,13 @@ def whole_of(
     away = [s for s in earlier if s.first.sentence != phrase.span]
     for _, sentence in groupby(reversed(away), key=lambda s: s.first.sentence):
         groups.append(list(sentence)[::-1])
-        if kind == "of which":
+        if kind == "of which" and not _are_parts(groups[-1], unit, taken):
             break
     for group in groups:
         fitting = [s for s in group if s.measures == unit and s.adds_up and not opens_bracket(s.lead)]
         if group is not here:
-            fitting = [s for s in fitting if s.first.id not in taken] or fitting
+            free = [s for s in fitting if s.first.id not in taken]
+            fitting = free or [s for s in fitting if group is groups[-1] or _is_named_by(s, parts[0])]
         if unit == THING and kind == "of which":
             fitting = [
                 s for s in fitting if _word(s) == _word(parts[0])
@@ -70,6 +71,16 @@ def whole_of(
         if fitting:
             return _likeliest(fitting, parts)
     return None, False
+
+
+def _are_parts(sentence: Sequence[Statement], unit: str, taken: set[str]) -> bool:
+    """Whether all that a sentence tells in the unit are parts of what stands before it: 其中夏粮……，秋粮……。其中稻谷……."""
+    own = [s.first.id in taken for s in sentence if s.measures == unit and s.adds_up]
+    return len(own) > 1 and all(own)
+
+
+def _is_named_by(whole: Statement, part: Statement) -> bool:
+    return content(whole.first) <= content(part.first)
 
 
 AGES = unit_class("岁")  # of which none holds another

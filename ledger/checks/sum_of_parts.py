@@ -272,7 +272,8 @@ def _bases(whole: Statement, parts: Sequence[Statement]) -> Equation:
     sides = total([base(part).side for part in parts]), base(whole).side if grown(whole) else _side(levels[0])
     ways = []
     if any(map(_is_at_constant_prices, every)):
-        ways.append(Way(_PRICES, Verdict.EXPLAINABLE, lambda: _is_slight(*sides)))
+        ways.append(Way(_PRICES, Verdict.EXPLAINABLE, lambda: _is_slight(*sides, most=_SLIGHT)))
+    ways.append(Way(_REVISED, Verdict.EXPLAINABLE, lambda: _is_slight(*sides, most=_LEAST)))
     members = [member for s in every for member in _with_change(s, "whole" if s is whole else "part")]
     return Equation(
         rule="sum_of_parts",
@@ -317,6 +318,8 @@ def _falls(said: Said) -> bool:
 
 
 _PRICES = "the rates are at constant prices, the levels at current ones"
+_REVISED = "the figures of the year before are revised, and the rates reckoned from those"
+_LEAST = Decimal("0.003")  # by how much of the whole a revision may shift a sum of bases unseen
 _SLIGHT = Decimal("0.01")  # by how much of the whole prices that move apart may shift a sum of bases
 
 
@@ -325,13 +328,15 @@ def _is_at_constant_prices(statement: Statement) -> bool:
     return rate is not None and (is_real(rate) or comparable_basis(rate) is not None)
 
 
-def _is_slight(left: Callable[[Reading], Interval], right: Callable[[Reading], Interval]) -> bool:
-    """Whether two sides are so near each other that the prices of a year explain it."""
+def _is_slight(
+    left: Callable[[Reading], Interval], right: Callable[[Reading], Interval], *, most: Decimal
+) -> bool:
+    """Whether two sides lie apart by no more than that part of the one."""
     one, other = left(Reading.STRICT), right(Reading.STRICT)
     if None in (one.low, one.high, other.low, other.high):
         return False
     apart = gap_between(one, other)
-    return apart <= _SLIGHT * abs(other.low or Decimal(0))
+    return apart <= most * abs(other.low or Decimal(0))
 
 
 def _with_change(statement: Statement, role: str) -> Iterator[Member]:

@@ -206,8 +206,9 @@ _NUMERAL = compiled(r"[\d一二两兩三四五六七八九十百千万萬亿億]
 def _is_all_there_is(claim: Claim) -> bool:
     """Whether a figure that takes its metric from what was added is called a total: 新增10万家，累计14万家."""
     *told, own = _CLAUSE.split(led(claim))
-    words = _words()
-    return words.total.search(own) is not None and _NUMERAL.search("".join(told)) is not None
+    if any(word in own for word in words_of("basis", "new") if not word.isascii()):
+        return False  # 五年来，累计新增58所: what was added, altogether
+    return _words().total.search(own) is not None and _NUMERAL.search("".join(told)) is not None
 
 
 def led(claim: Claim) -> str:

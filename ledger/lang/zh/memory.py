@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.lang.zh.clauses import Earlier
@@ -111,6 +111,11 @@ class Memory:
         if not self._part:
             self._part = without_kind(metric)  # the sentence opens with it
         return f"{self._part}{metric}" if metric in self._named and self._part not in metric else metric
+
+    def age_group(self) -> str:
+        """The age, or the first of the ages, that the figures right before tell: 0-14岁（不满15岁）人口."""
+        ages = [*takewhile(lambda told: told[0].unit == "岁", reversed(self.told))]
+        return self._text[ages[-1][0].start : ages[-1][0].end] if ages else ""
 
     def stock_behind(self, own: str, numeral: Numeral) -> str:
         """The stock that a clause says is reached, behind what comes to it: 新建8万亩，到年底将达到60万亩."""

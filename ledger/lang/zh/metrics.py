@@ -208,7 +208,11 @@ def metric_of(
     if not noun:
         aged = None if subject else _AGED.search(own)
         subject = with_owner(
-            aged[1] + "人口" if aged else subject, own, memory.told, memory.whole, memory.before
+            aged[1] + "人口" if aged else _of_an_age(subject, own, numeral, memory),
+            own,
+            memory.told,
+            memory.whole,
+            memory.before,
         )
     if not noun and counted.unit == numeral.unit and (named := of_places(own, subject, counted)):
         return with_kind(named, kind, own, numeral, bare=False)
@@ -250,6 +254,12 @@ def metric_of(
         phrase = in_each(own, clauses[:-1], numeral) + phrase
     named = with_kind(phrase, kind, own, numeral, bare=not noun)
     return _told_against(named, _basis(masked, stretch, numeral, kind, own, cleared=cleared))
+
+
+def _of_an_age(subject: str, own: str, numeral: Numeral, memory: Memory) -> str:
+    """People whom the ages right before their noun tell: 0-14岁（含不满15周岁）人口228万人."""
+    opens = numeral.form == "count" and own.lstrip().startswith(MASK) and subject.endswith("人口")
+    return (memory.age_group() if opens else "") + subject
 
 
 def _kept_name(earlier: str, numeral: Numeral, kind: Kind) -> str:
@@ -295,7 +305,7 @@ def _naming(clauses: Sequence[str], kind: Kind, *, goes_on: bool) -> tuple[list[
 
     Behind a figure that it `goes_on` from, those are left out that only set that one apart or tell a share beside it.
     """
-    others, own = clauses[:-1], clauses[-1]
+    others, own = clauses[:-1], with_holder(clauses) if kind is Kind.SHARE else clauses[-1]
     told = (name for words, name in _CLEARED_OF if others and words.fullmatch(others[-1]))
     cleared = next(told, "")
     if not cleared and others and (without := _WITHOUT.fullmatch(others[-1])):
@@ -331,6 +341,8 @@ def _beside(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, words: 
     taken, in_full = taken_up(masked, stretch, numeral, kind, words, memory)
     if taken:
         return taken if in_full else with_kind(taken, kind, words.own, numeral, bare=True)
+    if kind is Kind.RANK and (named := largest(masked, words.own, numeral)):
+        return named
     if kind is Kind.DURATION and (ago := _AGO.match(masked, numeral.end, stretch.end)):
         return _since(ago, (*words.clauses, words.own))
     lasts = kind is Kind.DURATION or (kind is Kind.TARGET and numeral.form == "time")

@@ -35,6 +35,7 @@ _SET_AGAINST = compiled(
 _AGAINST_YEAR = compiled(r"(?:与|和|同|比|较)[^，。；]{0,8}(?:同期|相比)")
 _EVERY_LINK = compiled(r"、|和|以及|及(?!其|以[上下])|与")
 _LAST_LINK = compiled(r"(?:和|以及|及(?!其|以[上下])|与)(?!.*(?:和|以及|及(?!其|以[上下])|与))")
+_HEADS = frozenset("内外中高初上下东西南北大小男女公私进出新老单双长短轻重甲乙丙一二三四五六")
 _SIBLING = compiled(
     r"城镇|农村|城市|乡村|男性|女性|中央|地方|国内|国际|省级|市级|县级|东部|中部|西部|内资|外资|国有|民营|公立|民办|公办"
 )
@@ -120,7 +121,7 @@ def unsaid(masked: str, stretch: Stretch, numeral: Numeral) -> str:
     return parts[found.before] if parts else ""
 
 
-_MEMBERS = compiled(r"[\u4e00-\u9fff]{1,8}(?:[、和与及][\u4e00-\u9fff]{1,12})+")
+_MEMBERS = compiled(r"[^\W!-~]{1,8}(?:[、和与及][^\W!-~]{1,12})+")
 
 
 def respective(found: Row, told: Sequence[tuple[Numeral, Described]]) -> str:
@@ -266,8 +267,9 @@ def _with_tail(parts: Sequence[str], index: int) -> str:
     if averaged and averaged.start() and not _AVERAGED.search(part):
         return part + averaged.group()  # 镇区和村组户均面积
     bare = tail is not None and parts[-1][1:] == tail.group()  # 米和油产量
-    if len(part) == 1 and len(parts[-1]) > len(part) + 1 and not bare:
-        part += parts[-1][1]  # 内、外贸吞吐量
+    heads = len(part) == 1 and part in _HEADS and parts[-1][0] in _HEADS  # no 煤和天然气产量
+    if heads and len(parts[-1]) > len(part) + 1 and not bare:
+        return part + parts[-1][1:]  # 内、外贸吞吐量; 中、高等教育在校生
     if tail and not SHARED_TAIL.search(part):
         part += tail.group()
     elif tail and tail.group().endswith(("增速", "增长率")) and not part.endswith(tail.group()):

@@ -36,7 +36,7 @@ SPLIT_YEARS = {
 }
 
 #: The edge of a year or month behind it: 2024年底, 3月初, 2025年中; 2024年中国 and 2024年初中 begin another word.
-EDGE = "(?:底|末(?![次步期级位尾])|初(?!中|高中|[步期级次创试诊等])|中期|中(?![国央级小共东西部学华考外医药等欧美俄日韩非]))"
+EDGE = "(?:底|末(?![次步期级位尾])|初(?!、[中高]|中|高中|[步期级次创试诊等])|中期|中(?!、[高西低小])(?![国央级小共东西部学华考外医药等欧美俄日韩非]))"
 
 #: 2023-24至2027-28年度: from one year of office or school to another, each printed by both its years.
 SPLIT_YEARS_ON = r"(?:19|20)\d\d[-–—/]\d\d(?:年度?)?\ ?[—–\-~～至到]\ ?(?:19|20)\d\d[-–—/]\d\d\ ?(?:财政年度|年度|学年度?|财年|年)"
