@@ -76,7 +76,7 @@ _CAPPED = compiled(
 
 
 def capped(scene: Scene) -> str | None:
-    """ "We capped the cost of insulin at $35" → "cap on cost of insulin"."""
+    """ "We capped the cost of inhalers at $45" → "cap on cost of inhalers"."""
     if scene.numeral.form not in ("money", "percent"):
         return None
     hit = _CAPPED.search(scene.text, max(scene.start, scene.numeral.start - 90), scene.numeral.start)

@@ -202,7 +202,7 @@ def _by_commas(clauses: Sequence[str], lead: str, total: int) -> list[str]:
 
 
 def _pairs(clauses: Sequence[str], lead: str, total: int) -> list[str]:
-    """仓储和邮政业，租赁和商务服务业分别…: members that are two things each, which only commas part."""
+    """仓储和快递业，出租和会展服务业分别…: members that are two things each, which only commas part."""
     said = takewhile(_TWO_THINGS.fullmatch, (clause.strip() for clause in reversed(clauses)))
     members = [*list(said)[::-1], subject_of(lead)]
     if total < 2 or len(members) != total or not _TWO_THINGS.fullmatch(members[-1]):
