@@ -42,6 +42,7 @@ from ledger.checks._agreeing import (
     shared_by,
 )
 from ledger.checks._another import Beside, is_of_another_thing
+from ledger.checks._equations import Unit, digits, rounded, unit_of
 from ledger.checks._making import (
     Rule,
     amount,
@@ -60,8 +61,8 @@ from ledger.quantity import (
     meets,
     plain,
     printed,
+    scale,
     shown,
-    span_words,
 )
 from ledger.records import Bound, Claim, Finding, Kind, Member, Verdict
 
@@ -133,19 +134,30 @@ def _agreement(mentions: Sequence[Mention]) -> Finding:
 
 
 def _agreed(mentions: Sequence[Mention], shared: Interval | None) -> str:
-    """The numbers as equal, or where they meet if they are not: 1.5 and 1 meet in [1.45, 1.55]."""
+    """The numbers as equal, or where they meet if they are not: 1.5 and 1 meet in [1.45, 1.55] 亿元."""
+    unit = _unit(*(mention.claim for mention in mentions))
     if shared is None or len({mention.amount for mention in mentions}) == 1:
-        return " = ".join(_shown(mentions))
-    return f"{' and '.join(_shown(mentions))} meet in {span_words(shared)}"
+        return f"{' = '.join(_shown(mentions, unit))}{unit.word}"
+    return f"{' and '.join(_shown(mentions, unit))} meet in {_ends(shared, unit)}{unit.word}"
 
 
-def _shown(mentions: Sequence[Mention]) -> Iterator[str]:
+def _unit(*claims: Claim) -> Unit:
+    """What numbers are printed in; a place in a row has no unit."""
+    return Unit(Decimal(1), "") if claims[0].kind is Kind.RANK else unit_of(*claims)
+
+
+def _shown(mentions: Sequence[Mention], unit: Unit) -> Iterator[str]:
     """The figures as they are printed, each worked out once where they print one number in a row."""
     last: tuple[object, str] = (None, "")
     for mention in mentions:
         if mention.spans is not last[0]:
-            last = (mention.spans, shown(printed(mention.claim.figure.quantity)))
+            last = (mention.spans, digits(mention.claim, unit))
         yield last[1]
+
+
+def _ends(found: Interval, unit: Unit) -> str:
+    """An interval for the eye, in multiples of the unit."""
+    return rounded(scale(found, 1 / unit.by) if unit.by != 1 else found)
 
 
 def _outliers(group: Group, outside: Sequence[Mention], mentions: Sequence[Mention]) -> Iterator[Finding]:
@@ -199,7 +211,6 @@ def _outlier(
     can = "are hard to hold together" if verdict is Verdict.TENSION else "cannot both be right as printed"
     if len(witnesses) > 1:
         can = can.replace("both", "all")
-    number = printed(claim.figure.quantity)
     return Finding(
         rule="repeat",
         kind="repeat",
@@ -209,10 +220,10 @@ def _outlier(
             *(Member(other, "mention") for other in witnesses),
             Member(claim, "mention" if len(agreeing) == 1 else "other"),
         ),
-        stated=plain(number),
+        stated=plain(printed(claim.figure.quantity)),
         computed_low=decimal_text(shared.low if shared else None),
         computed_high=decimal_text(shared.high if shared else None),
-        arithmetic=_arithmetic(number, witnesses[0], shared, own),
+        arithmetic=_arithmetic(claim, witnesses[0], shared, own),
         message=f"{quoted([*witnesses, claim])} {can}, if they speak of the same quantity.",
         reading=how(level) or (_apart(doubts) if doubts else None),
         tried=("rounding and truncation", "edges of the hedges"),
@@ -257,13 +268,14 @@ def _is_short(claim: Claim) -> bool:
     return claim.metric is not None and subject(claim.metric).weight < _FIRM_WEIGHT
 
 
-def _arithmetic(number: Decimal, other: Claim, shared: Interval | None, own: Interval) -> str:
-    digits = f"{shown(printed(other.figure.quantity))} against {shown(number)}"
+def _arithmetic(claim: Claim, other: Claim, shared: Interval | None, own: Interval) -> str:
+    unit = _unit(other, claim)
+    told = f"{digits(other, unit)} against {digits(claim, unit)}{unit.word}"
     if shared is None:
-        return digits
+        return told
     apart = gap(shared, own)
-    tail = f": gap {shown(apart.normalize())}" if apart else ""
-    return f"{digits}; at the widest {span_words(shared)} against {span_words(own)}{tail}"
+    tail = f": gap {shown((apart / unit.by).normalize(), 3)}" if apart else ""
+    return f"{told}; at the widest {_ends(shared, unit)} against {_ends(own, unit)}{tail}"
 
 
 RULE = Rule("repeat", "repeat", __doc__ or "", find, of_group=of_group)
