@@ -174,7 +174,7 @@ def test_the_arithmetic_shows_the_digits_and_then_the_ends() -> None:
     one = stations("45.2万个", quantity("45.2", "个", **WAN))
     two = stations("51.7万个", quantity("51.7", "个", **WAN), 1)
     assert finding(one, two).arithmetic == (
-        "45.2 against 51.7 万个; at the widest [45.1, 45.3] against [51.6, 51.8]: gap 6.30"
+        "45.2 against 51.7 万个; at the widest [45.1, 45.3] against [51.6, 51.8]: gap 6.3"
     )
 
 

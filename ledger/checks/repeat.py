@@ -71,6 +71,7 @@ _MOST_DOUBTS = 3  # with more left open, figures that differ are no repeat of ea
 _MOST_DOUBTS_OF_PLANS = 2  # a plan that differs is soon another plan
 _BY_COMPANY = frozenset((BY_A_DIGIT, BY_COMPANY))
 _TWO = 2  # figures of one quantity that repeat each other
+_EXACT = 9  # digits of a gap that are printed as they are; longer ones come of odd units
 _WITNESSES = 2  # how many of the agreeing mentions are shown beside the one that stands out
 
 
@@ -273,8 +274,9 @@ def _arithmetic(claim: Claim, other: Claim, shared: Interval | None, own: Interv
     told = f"{digits(other, unit)} against {digits(claim, unit)}{unit.word}"
     if shared is None:
         return told
-    apart = gap(shared, own)
-    tail = f": gap {shown((apart / unit.by).normalize(), 3)}" if apart else ""
+    apart = (gap(shared, own) / unit.by).normalize()
+    fine = len(apart.as_tuple().digits) > _EXACT
+    tail = f": gap {shown(apart, 3 if fine else None)}" if apart else ""
     return f"{told}; at the widest {_ends(shared, unit)} against {_ends(own, unit)}{tail}"
 
 

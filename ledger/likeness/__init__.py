@@ -97,6 +97,8 @@ def _sub(words: _Words, replacement: Callable[[re.Match[str]], str], text: str) 
     return words.latin.sub(replacement, text) if _HAS_LATIN.search(text) else text
 
 
+#: 个体工商户数量, 用户数, 农户户数: households that the number counts, and no measure word alone (企业户数).
+_HOUSEHOLDS, _WHOSE = frozenset(("户数", "户数量", "户户数")), frozenset("商用农客住账帐困租散储")
 _HAS_LATIN = compiled(r"[a-z]")
 _TOKEN = compiled(r"[a-z]+(?:'[a-z]+)?|\d+(?:\.\d+)?|[^\W\d_a-z]")
 _YEAR = compiled(r"(?<!\d)(?:19|20)\d\d年?(?!\d)")  # the claim's period says it already
@@ -114,6 +116,8 @@ def subject(metric: str) -> Subject:
         word = match.group()
         if word in words.aliases:
             return words.aliases[word]
+        if word in _HOUSEHOLDS and match.string[match.start() - 1 : match.start()] in _WHOSE:
+            return "户"
         means = words.meaning[word]
         if means == "divider":
             return "\n"
