@@ -200,7 +200,7 @@ def _before(day: date, years: int) -> date:
         return day.replace(year=day.year - years, day=28)
 
 
-#: 12月上涨的城市61个，比1月份减少5个；下降的9个，增加5个: since a month of the year itself.
+#: 12月涨潮的码头61个，比4月份少3个；退潮的8个，多了2个: since a month of the year itself.
 _SINCE_A_MONTH = compiled(r"[比较較](?:上个?|\d{1,2}|[一二三四五六七八九十]{1,3})月")
 
 
