@@ -101,6 +101,7 @@ def test_a_desk_goes_from_a_text_to_a_verdict_that_is_signed_off_by_keyboard_alo
             desk.locator("#history li", has_text="年鉴没有这一数字").wait_for()
             desk.get_by_role("button", name="Sign off").press("Enter")
             desk.get_by_role("status").filter(has_text="Signed off.").wait_for()
+            desk.wait_for_load_state("networkidle")  # keys are heard once the page has its script
             desk.keyboard.press("u")
             desk.get_by_text("1 of 3 claims checked").wait_for()
             desk.locator("tr", has_text="26.1萬噸").get_by_text("signed off").wait_for()
