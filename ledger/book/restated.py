@@ -51,7 +51,7 @@ def is_known_by_its_digits(one: Claim, other: Claim, rare: Rarity) -> bool:
 
 def is_sum_restated(one: Claim, other: Claim, rare: Rarity) -> bool:
     """Whether two equal large sums are told in much the same words, by metric and by sentence."""
-    if abs(one.figure.quantity.value) * one.figure.quantity.scale < _LARGE:
+    if abs(one.figure.quantity.value) < _LARGE:
         return False
     return overlap(one, other) >= _HALF and rare.shared(one, other) >= _WEIGHT_OF_SUMS
 
