@@ -29,7 +29,7 @@ from ledger.book.divided import Breakdown
 from ledger.book.echoes import Group, Placed, echoes
 from ledger.book.frames import Doubt, Frame, frames, is_added
 from ledger.book.heads import HeadGrowth, PerHead, head_growth, per_head
-from ledger.book.hundred import Hundred, hundreds
+from ledger.book.hundred import hundreds
 from ledger.book.kindred import with_kindred
 from ledger.book.named_sums import named_sums
 from ledger.book.nesting import Within, nested, of_places
@@ -278,7 +278,7 @@ class Book:
         behind = (found for passage in self.passages() for way in (spread, daily) for found in way(passage))
         return _and_new(told, behind, lambda one: (one.average.id, one.total.id))
 
-    def hundreds(self) -> tuple[Hundred, ...]:
+    def hundreds(self) -> tuple[tuple[Claim, ...], ...]:
         """Every row of shares that may make up a whole."""
         return tuple(found for passage in self.passages() for found in hundreds(passage))
 

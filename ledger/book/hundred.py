@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from ledger.book.mentions import size
 from ledger.book.passages import Passage, Said
@@ -19,13 +18,6 @@ from ledger.records import Bound, Claim, Kind
 _HUNDRED = Decimal(100)
 _MOST_OF_IT = Decimal(90)  # with less than this, "others" are others among more
 _PAIR = 2
-
-
-class Hundred(NamedTuple):
-    """Shares of one whole in text order; `closed` where the last is named as what is left."""
-
-    shares: tuple[Claim, ...]
-    closed: bool
 
 
 #: 其中，城镇占…；农村占: a name of its own and 占, and no whole that is named again.
@@ -46,8 +38,8 @@ _OF = compiled(r"\s*of (?P<whole>[a-z' -]{2,24}?)\s+(?:are|were|is|was|say|said|
 _PRONOUNS = frozenset(("them", "these", "those"))
 
 
-def hundreds(passage: Passage) -> Iterator[Hundred]:
-    """Every row of shares of one sentence that may make up a whole, in text order."""
+def hundreds(passage: Passage) -> Iterator[tuple[Claim, ...]]:
+    """Every row of shares of one sentence that may make up a whole, each row and its shares in text order."""
     for phrase in passage:
         row: list[Said] = []
         for said in (*phrase.said, None):
@@ -58,7 +50,7 @@ def hundreds(passage: Passage) -> Iterator[Hundred]:
             row = [said] if said is not None and _is_share(said.claim) else []
 
 
-def _made(row: Sequence[Said], after: Claim | None) -> Iterator[Hundred]:
+def _made(row: Sequence[Said], after: Claim | None) -> Iterator[tuple[Claim, ...]]:
     if len(row) < _PAIR or (after is not None and after.kind is Kind.SHARE):
         return
     last = row[-1]
@@ -69,7 +61,7 @@ def _made(row: Sequence[Said], after: Claim | None) -> Iterator[Hundred]:
     if not all(claim.figure.quantity.bound is Bound.EQ for claim in claims):
         return
     if together == _HUNDRED or (closed and together > _MOST_OF_IT):
-        yield Hundred(claims, closed)
+        yield claims
 
 
 def _is_share(claim: Claim) -> bool:

@@ -4,9 +4,9 @@ A list is closed where its classes are known to make up the whole (三次产业,
 imports), or where the whole is named by its parts (猪牛羊禽肉). Then the sum of the parts, each read as
 an interval, must be able to be the whole, and shares must be able to add up to a hundred. Of other lists
 behind 其中 or “of which” only agreement is reported here: what is not closed may leave something out.
-Where each figure has its change beside it, increments must add up to the increment of the whole, and the figures before the change
-as well; growth at constant prices and levels at current ones never make that more than a tension, and explain what is slight. Births less deaths must
-be the increase.
+Where each figure has its change beside it, increments must add up to the increment of the whole, and the
+figures before the change as well; growth at constant prices and levels at current ones never make that more
+than a tension, and explain what is slight. Births less deaths must be the increase.
 
 Shares that one sentence gives of one whole don't exceed it together, unless they share members.
 Classes that share members (国有控股 and 股份制 firms) don't add up, and that is explained.
@@ -154,9 +154,9 @@ def _three_sides(book: Book) -> Iterator[Finding]:
 def _hundreds(book: Book) -> Iterator[Finding]:
     """One finding for the shares that a sentence tells in a row and that make a hundred, or are said to."""
     known = {frozenset(part.first.id for part in found.parts) for found in book.breakdowns()}
-    for found in book.hundreds():
-        if frozenset(claim.id for claim in found.shares) not in known:
-            yield judged(_shares(found.shares))
+    for shares in book.hundreds():
+        if frozenset(claim.id for claim in shares) not in known:
+            yield judged(_shares(shares))
 
 
 def _top_and_rest(book: Book) -> Iterator[Finding]:
