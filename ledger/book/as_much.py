@@ -1,7 +1,8 @@
 """How many times another thing one is, or what part of it: 工业用电只有家庭用电的十分之一; 今年是去年的3倍.
 
-In English the other stands behind ("the harbor budget is five times the airport budget"). Both things must be told by a figure of one sort just before, and what sets their names apart, or their years, must be in
-the words; or the other one is printed in the words themselves (只有去年4.2万人的一半). A share of which the thing is a part
+In English the other stands behind ("the harbor budget is five times the airport budget"). Both things must be
+told by a figure of one sort just before, and what sets their names apart, or their years, must be in the words;
+or the other one is printed in the words themselves (只有去年4.2万人的一半). A share of which the thing is a part
 (占…的三成), and how much was added, are read elsewhere.
 """
 
@@ -31,7 +32,7 @@ class AsMuch(NamedTuple):
 _NEAR = 200  # code points back to the two things
 _FEW = 6  # figures among which they are looked for
 _IS = (
-    r"(?:[只仅僅][有是为為占佔相]?|[约約]?(?:是|[为為](?!了)|有|[达達]到?|等于|等於|[相][当當][于於]|不到|不足|接近))"
+    r"(?:[只仅僅][有是为為占佔相]?|[约約]?(?:是|[为為](?!了)|有|[达達]到?|等于|等於|相[当當][于於]|不到|不足|接近))"
     r"(?:[当當][于於])?(?:[差几幾][不乎]多?|大[约約]|[约約])?"
 )
 #: 工业用电只有家庭用电的: the one that is told of, unless it was just told, and the other.
@@ -48,7 +49,8 @@ _THE_OTHER = compiled(
     r"\s*(?P<other>[a-z' -]{3,60}?)\s*(?:[,.;:—–]|\Z)"
 )
 #: 只有家庭用电24亿度的: before the figure of the other one, and behind it
-_IS_OF, _OF_IT = compiled(rf"(?:\A|.*[，。；,;])[^，。；,;\d]{{0,12}}?{_IS}(?P<other>[^，。；,;占佔]{{0,20}})\s*"), compiled(r"的\s*(?:大?[约約]|[将將]?近)?\s*")  # fmt: skip
+_IS_OF = compiled(rf"(?:\A|.*[，。；,;])[^，。；,;\d]{{0,12}}?{_IS}(?P<other>[^，。；,;占佔]{{0,20}})\s*")
+_OF_IT = compiled(r"的\s*(?:大?[约約]|[将將]?近)?\s*")
 _RATIOS = frozenset((Kind.SHARE, Kind.MULTIPLE))
 _YEARS = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0}
 _NAMED_YEAR = compiled(r"(?:19|20)\d\d")

@@ -22,7 +22,7 @@ from ledger.book import AsMuch, Book
 from ledger.checks._equations import Equation, Way, digits, judged, unit_of
 from ledger.checks._making import Rule, interval
 from ledger.lang.languages import language_of
-from ledger.quantity import Interval, Reading, scale, times, unit_class
+from ledger.quantity import Interval, Reading, meets, scale, times, unit_class
 from ledger.records import Finding, Member, Verdict
 from ledger.text import fold
 
@@ -52,17 +52,10 @@ def _times(found: AsMuch) -> Equation:
 
     def is_round() -> bool:
         said, whole = ratio(Reading.CHARITABLE), interval(found.other, Reading.CHARITABLE)
-        if None in (said.low, said.high):
+        if said.low is None or said.high is None:
             return False
-        widest = Interval(
-            (said.low or Decimal(0)) * (1 - _ROUNDLY), (said.high or Decimal(0)) * (1 + _ROUNDLY)
-        )
-        low, high = times(whole, widest).low, times(whole, widest).high
-        one = interval(found.one, Reading.CHARITABLE)
-        inside = (low is None or one.high is None or low <= one.high) and (
-            high is None or one.low is None or one.low <= high
-        )
-        return inside
+        widest = Interval(said.low * (1 - _ROUNDLY), said.high * (1 + _ROUNDLY))
+        return meets(times(whole, widest), interval(found.one, Reading.CHARITABLE))
 
     is_fine = quantity.step < quantity.scale and unit_class(quantity.unit) == "multiple"
     ways = () if is_fine else (Way("the ratio is said roundly", Verdict.EXPLAINABLE, is_round),)
