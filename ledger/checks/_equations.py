@@ -27,7 +27,7 @@ from ledger.quantity import (
     tightest,
     worth,
 )
-from ledger.records import Claim, Finding, Member, Severity, Verdict
+from ledger.records import Claim, Finding, Kind, Member, Severity, Verdict
 
 Side = Callable[[Reading], Interval]
 _ORDER = (Verdict.CONSISTENT, Verdict.EXPLAINABLE, Verdict.TENSION, Verdict.CONTRADICTION)
@@ -132,8 +132,10 @@ def implied(
 
 
 def unit_of(*claims: Claim) -> Unit:
-    """The smallest multiplier that the claims are printed with, and its word with the unit."""
+    """The smallest multiplier that the claims are printed with, and its word with the unit; a place in a row has none."""
     claim = claims[0]
+    if claim.kind is Kind.RANK:
+        return Unit(Decimal(1), "")
     if len(claims) > 1:
         claim = min(claims, key=lambda c: c.figure.quantity.scale * worth(c.figure.quantity.unit))
     quantity = claim.figure.quantity

@@ -22,7 +22,6 @@ contradiction: The state budget deficit was $84.0 billion in 2023. In 2023 the s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from functools import lru_cache, partial
 
 from ledger.book import Book, Group, subject
@@ -136,15 +135,10 @@ def _agreement(mentions: Sequence[Mention]) -> Finding:
 
 def _agreed(mentions: Sequence[Mention], shared: Interval | None) -> str:
     """The numbers as equal, or where they meet if they are not: 1.5 and 1 meet in [1.45, 1.55] 亿元."""
-    unit = _unit(*(mention.claim for mention in mentions))
+    unit = unit_of(*(mention.claim for mention in mentions))
     if shared is None or len({mention.amount for mention in mentions}) == 1:
         return f"{' = '.join(_shown(mentions, unit))}{unit.word}"
     return f"{' and '.join(_shown(mentions, unit))} meet in {_ends(shared, unit)}{unit.word}"
-
-
-def _unit(*claims: Claim) -> Unit:
-    """What numbers are printed in; a place in a row has no unit."""
-    return Unit(Decimal(1), "") if claims[0].kind is Kind.RANK else unit_of(*claims)
 
 
 def _shown(mentions: Sequence[Mention], unit: Unit) -> Iterator[str]:
@@ -270,7 +264,7 @@ def _is_short(claim: Claim) -> bool:
 
 
 def _arithmetic(claim: Claim, other: Claim, shared: Interval | None, own: Interval) -> str:
-    unit = _unit(other, claim)
+    unit = unit_of(other, claim)
     told = f"{digits(other, unit)} against {digits(claim, unit)}{unit.word}"
     if shared is None:
         return told
