@@ -192,8 +192,7 @@ def metric_of(
     alike, counted = _such_as(alike, kind, own), memory.counted
     words = Words(own, clauses[:-1], without_kind(earlier or ""), alike)
     taken = (
-        (largest(masked, own, numeral) if kind is Kind.RANK else "")
-        or _beside(masked, stretch, numeral, kind, words, memory)
+        _beside(masked, stretch, numeral, kind, words, memory)
         or spent_on(masked, stretch, numeral, kind, own)
         or beside(masked, stretch, numeral, kind, own, earlier, memory.told, alike)
     )
@@ -337,12 +336,12 @@ def _apart_or_of(subject: str, noun: str, own: str, earlier: str | None, numeral
 
 
 def _beside(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, words: Words, memory: Memory) -> str:
-    """The name of a figure that its words take up from beside it, or that goes by what it lasts; else the empty string."""
+    """The name of a figure that its words take up from beside it, or that goes by what it ranks or lasts; else the empty string."""
+    if kind is Kind.RANK and (named := largest(masked, words.own, numeral)):
+        return named
     taken, in_full = taken_up(masked, stretch, numeral, kind, words, memory)
     if taken:
         return taken if in_full else with_kind(taken, kind, words.own, numeral, bare=True)
-    if kind is Kind.RANK and (named := largest(masked, words.own, numeral)):
-        return named
     if kind is Kind.DURATION and (ago := _AGO.match(masked, numeral.end, stretch.end)):
         return _since(ago, (*words.clauses, words.own))
     lasts = kind is Kind.DURATION or (kind is Kind.TARGET and numeral.form == "time")
