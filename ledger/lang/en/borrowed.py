@@ -111,15 +111,18 @@ def is_elliptic(text: str, amount: Amount, previous: Numeral | None) -> bool:
 
 
 # "we hire 40 clerks, bringing their number to 900": as many of those just counted.
+THEIR_NUMBER = (
+    r"(?:the|their|its|our)\s+(?:total\s+|overall\s+)?(?:number|total|headcount|strength|ranks)\s+(?:up\s+|down\s+)?to\s+"
+    r"(?:(?:about|nearly|over|almost|more\s+than|some)\s+)*$"
+)
 _THEIR_NUMBER = compiled(
-    r"\b(?:bring|brings|bringing|brought|taking|takes|took|raising|raises|raised|lifting|lifts|lifted|cutting|cuts)\s+(?:the|their|its|our)\s+(?:total\s+|overall\s+)?(?:number|total|headcount|strength|ranks)\s+(?:up\s+|down\s+)?to\s+(?:(?:about|nearly|over|almost|more\s+than|some)\s+)*$",
+    rf"\b(?:bring|brings|bringing|brought|taking|takes|took|raising|raises|raised|lifting|lifts|lifted|cutting|cuts)\s+{THEIR_NUMBER}",
     re.IGNORECASE,
 )
 # "9 of 14 members indicated that they see a cut this year, and one expected it earlier".
 _ONE_MORE = compiled(r"[^.?!]{0,150},\s+(?:and|but|while)\s+(?:only\s+|just\s+)?")
-_FORESAW = compiled(
-    r"\s+(?:expect(?:ed|s)|saw|sees|project(?:ed|s)|preferr?ed|favou?red|dissented|indicated)\b"
-)
+FORESAW = r"(?:expect(?:ed|s)|saw|sees|project(?:ed|s)|preferr?ed|favou?red|dissented|indicated)\b"
+_FORESAW = compiled(rf"\s+{FORESAW}")
 _OF_SO_MANY = compiled(r"\bof\s+(?:the\s+|our\s+)?$")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from ledger.lang.en.borrowed import THEIR_NUMBER
 from ledger.lang.en.clauses import Scene, opens_clause
 from ledger.lang.en.deeds import IDLE, before_infinitive, hangs_on, verb
 from ledger.lang.en.following import after_things, and_says, past_comma, tells_of_one
@@ -123,10 +124,7 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
 
 
 # "bringing their number to 900".
-_THEIR_NUMBER = compiled(
-    r"\b(?:the|their|its|our)\s+(?:total\s+|overall\s+)?(?:number|total|headcount|strength)\s+(?:up\s+|down\s+)?to\s+(?:(?:about|nearly|over|almost|more\s+than|some)\s+)*$",
-    re.IGNORECASE,
-)
+_THEIR_NUMBER = compiled(rf"\b{THEIR_NUMBER}", re.IGNORECASE)
 
 
 def _is_whole(scene: Scene) -> bool:

@@ -10,7 +10,7 @@ from ledger.lang.en.groups import is_noun_use, noun_phrase_after, noun_phrase_be
 from ledger.lang.en.shares import HAVING, whole_of
 from ledger.lang.en.subjects import has_pronoun_subject, subject
 from ledger.lang.en.sums import kind_of_money
-from ledger.lang.en.tails import phrase, tail
+from ledger.lang.en.tails import is_spread_out, phrase, tail
 from ledger.lang.en.wording import Word, content, content_before, is_verb, plain, verb_forms
 from ledger.lang.en.words import table, words
 from ledger.patterns import compiled
@@ -362,12 +362,8 @@ def _attribute(scene: Scene) -> str | None:
         )
         if ends or (is_verb(word) and word.lower not in words("nouns", "measures")):
             break
-        if (
-            word.lower == "spread"
-            and index + 1 < len(right)
-            and right[index + 1].lower in ("over", "across", "out")
-        ):
-            break  # "$40 billion spread over two years"
+        if is_spread_out(right, index):
+            break
         if word.lower in words("nouns", "measures"):
             last = index + 1
     if not last:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from ledger.lang.en.borrowed import FORESAW
 from ledger.lang.en.clauses import Scene
 from ledger.lang.en.groups import is_noun_use
 from ledger.lang.en.proposals import is_brought_about, is_in_passing, without_estimates
@@ -23,7 +24,8 @@ _GOAL_LEFT = compiled(
 )
 # "the projections submitted by the 17 participants": who forecasts is there already.
 _SEERS_RIGHT = compiled(
-    r"\S+\s+(?:of\s+(?:the\s+)?\d+\s+)?(?:[\w-]+\s+){0,3}?(?:participants|members|presidents|governors|respondents|economists|analysts|forecasters|policymakers|experts|officials)\b|\S+\s+(?:expect(?:ed|s)|saw|sees|project(?:ed|s)|preferr?ed|favou?red|dissented|indicated)\b",
+    r"\S+\s+(?:of\s+(?:the\s+)?\d+\s+)?(?:[\w-]+\s+){0,3}?(?:participants|members|presidents|governors|respondents|economists|analysts|forecasters|policymakers|experts|officials)\b"
+    rf"|\S+\s+{FORESAW}",
     re.IGNORECASE,
 )
 # "getting inflation back down to 2 percent", "expectations anchored at 2 percent": where something is to come or to stay.

@@ -79,18 +79,6 @@ _ORDER = {
         ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1
     )
 }
-_COUNT = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-}
 _TENS = {
     "twenties": 20,
     "thirties": 30,
@@ -300,7 +288,7 @@ def _rank(text: str, hit: re.Match[str]) -> Numeral | Skipped | None:
     if number and is_key(text, hit.start(), hit.end()):
         return Skipped(hit.start(), hit.end(), "phone number")
     if number:
-        value = _COUNT.get(number.lower()) or int(number)
+        value = int(number) if number.isdigit() else int(table("numbers", "small")[number.lower()])
         if re.match(r"\s*[,:;]", text[hit.end() : hit.end() + 2]) and re.search(
             r"(?:^|[,.:;!?]\s|\band\s)$", text[max(0, hit.start() - 4) : hit.start()]
         ):

@@ -96,7 +96,6 @@ def money(scene: Scene, beside: str | None) -> str | None:
     return f"{deed} of {who} {hung}" if who else f"{deed} {hung}"
 
 
-# What a sum is told by and names nothing: "that figure includes $400 million".
 # "the contract would require $4 million" → "money required by contract".
 _TAKEN = {
     form: f"{base.removesuffix('e')}ed"
@@ -104,6 +103,7 @@ _TAKEN = {
     for form in (base, f"{base}s", f"{base.removesuffix('e')}ed", f"{base.removesuffix('e')}ing")
 }  # fmt: skip
 _SAYING = frozenset({"said", "told", "mentioned", "heard", "called", "asked"})
+# What a sum is told by and names nothing: "that figure includes $400 million".
 _ONLY_SUMS = frozenset({"figure", "number", "total", "amount", "sum", "estimate"})
 
 

@@ -232,14 +232,18 @@ def _past_base(right: Sequence[Word], at: int) -> int:
     return at
 
 
+def is_spread_out(right: Sequence[Word], at: int) -> bool:
+    """ "$40 billion spread over two years": over what time or where, and not what."""
+    behind = right[at + 1].lower if at + 1 < len(right) else ""
+    return right[at].lower == "spread" and behind in ("over", "across", "out")
+
+
 def _ends(right: Sequence[Word], at: int, *, opening: bool) -> bool:
     word = right[at]
     lower = word.lower
     if lower == "than":
         return not _holds_against(right, at)
-    if lower == "spread" and at + 1 < len(right) and right[at + 1].lower in ("over", "across", "out"):
-        return True
-    if lower in BREAK or lower in _CUTTING or not word.text[0].isalpha():
+    if is_spread_out(right, at) or lower in BREAK or lower in _CUTTING or not word.text[0].isalpha():
         return True
     if lower.partition("-")[0] in table("numbers", "small") or lower in table("numbers", "scales"):
         return True
