@@ -68,15 +68,14 @@ def _around(phrase: Phrase) -> list[tuple[Claim, str, str]]:
 # --- years --------------------------------------------------------------------------------------------
 
 
-_YEARLY = compiled("年均|每年|平均|year|annually")
-
-
 def yearly(passage: Passage) -> Iterator[Yearly]:
     """Every yearly average with the total of its years in the same sentence."""
     for phrase in passage:
         if len(phrase.said) < _PAIR:
             continue
-        if not _YEARLY.search(phrase.words) and not any(is_yearly(said.claim) for said in phrase.said):
+        if not _words("a_year").search(phrase.words) and not any(
+            is_yearly(said.claim) for said in phrase.said
+        ):
             continue
         told = _around(phrase)
         averages = [entry for entry in told if _is_average(*entry)]

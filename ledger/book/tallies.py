@@ -55,7 +55,7 @@ def tallies(passage: Passage) -> Iterator[Reckoned]:
         for at, said in enumerate(phrase.said):
             yield from _between(said, told[: ahead + at])
         if len(phrase.said) > 1:
-            in_two = _IN_TWO.search(phrase.words) is not None
+            in_two = _splits().search(phrase.words) is not None
             for at, said in enumerate(phrase.said[1:], 1):
                 row = phrase.said[max(at - _BACK, 0) : at]
                 yield from _in_two(row, said, told[max(ahead + at - _BACK, 0) : ahead + at]) if in_two else ()
@@ -66,9 +66,13 @@ def tallies(passage: Passage) -> Iterator[Reckoned]:
 
 
 _OF_EACH = 3  # figures that say what one of so many comes to, and of how many
-# what every word for it has in it
-_EVERY = compiled("每|every")
-_IN_TWO = compiled("分为|分為|分成|拆成|中的|里的|裡的|面的|split|divided|of which")
+_EVERY = compiled("每|every")  # what every word for it has in it
+
+
+@cache
+def _splits() -> re.Pattern[str]:
+    """Any word by which a whole is told in two."""
+    return compiled("|".join((*words_of("tallies", "into"), *words_of("tallies", "inside"))))
 
 
 def _of_each(phrase: Phrase) -> Iterator[Reckoned]:
