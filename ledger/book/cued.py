@@ -109,8 +109,8 @@ def _opens_clause(cue: re.Match[str], *, first: bool) -> bool:
     """Whether what follows the cue are its parts.
 
     Not so behind the part itself ("a third of whom are…"), within a clause ("as a result of these efforts"), nor
-    where a semicolon, the end of a list without numbers (其中包括教师、学生等，……) or the end of its bracket closes what the cue opened before any amount of it was told
-    （镇区修路（包括桥梁、水渠）84万元）.
+    where a semicolon, the end of a list without numbers (其中包括教师、学生等，……) or the end of its bracket
+    （镇区修路（包括桥梁、水渠）84万元） closes what the cue opened before any amount of it was told.
     """
     rest = cue.string[cue.end() :]
     if (

@@ -84,9 +84,9 @@ def kindred(
 ) -> Iterator[Iterable[Kin]]:
     """Pairs of figures that print different numbers although their words tell them to be one, way for way.
 
-    Claims come in order of source and place. `kin` are those, by identifier, that are of a sort which is told again. `often` says how often each claim's number is told in its
-    source, by the claim's identifier; a claim that isn't there is told once. `rare` is the rarity of words by
-    source.
+    Claims come in order of source and place. `kin` are those, by identifier, that are of a sort which is told again.
+    `often` says how often each claim's number is told in its source, by the claim's identifier; a claim that isn't
+    there is told once. `rare` is the rarity of words by source.
     """
     beside = by_sentence(claims)
     yield _pointed(claims, often, rare)

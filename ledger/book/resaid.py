@@ -286,10 +286,10 @@ def _is_said_alone(one: Claim, other: Claim) -> bool:
     if not near or one.speaker != other.speaker or one.role is Role.FROM:
         return False
     opens = before(other) == "" and other.figure.text[:1].isascii()
-    return opens and _ALONE.match(other.suffix) is not None and not (is_alone_in_latin(one))
+    return opens and _ALONE.match(other.suffix) is not None and not _is_all_said(one)
 
 
-def is_alone_in_latin(claim: Claim) -> bool:
+def _is_all_said(claim: Claim) -> bool:
     """Whether the sentence of a figure is no more than it and its noun."""
     return before(claim) == "" and _ALONE.match(claim.suffix) is not None
 

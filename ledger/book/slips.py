@@ -77,8 +77,9 @@ def slips(
 ) -> Iterator[tuple[Claim, Claim]]:
     """Pairs of a figure and what may be a slip for it.
 
-    `kin` are the claims, by identifier, that are of a sort which is told again. `often` says how often each claim's number is told in its source, by the claim's identifier; a claim that
-    isn't there is told once. `rare` is the rarity of words by source.
+    `kin` are the claims, by identifier, that are of a sort which is told again. `often` says how often each claim's
+    number is told in its source, by the claim's identifier; a claim that isn't there is told once. `rare` is the
+    rarity of words by source.
     """
     for source, here in by_source(claims).items():
         beside: dict[object, list[Claim]] = defaultdict(list)
