@@ -13,6 +13,7 @@ from ledger.patterns import compiled
 _LONGEST_ITEM = 16  # code points of a name in a list; longer ones are clauses
 _LONGEST_NOUN = 14  # code points between a number and the list behind it
 _NEAR = 120  # code points between a number and the first of those that are told one by one
+_PAIR = 2
 _LEAST_SURE = 3  # of two items too often only one belongs to the list
 
 
@@ -30,6 +31,7 @@ _QUOTED_NEXT = compiled(r"[”」』》\"][、,，]?\s*[“「『《\"]")
 _QUOTED_AMONG = compiled(r"、[“「『《]|[”」』》]、")
 _CLOSING = "”」』》）)\"' "
 _CHINESE_STOP = compiled(r"[，。；：:;!?！？（(“「『《—]")
+_SENTENCE_STOP = compiled(r"[。；：:;!?！？]")
 _SEPARATOR = "、"
 
 
@@ -43,6 +45,8 @@ def in_front(text: str, *, unit: str | None) -> Listing | None:
     if _OF_EACH.search(text):
         return None
     text, tight, may_go_on = _without_ties(_flat(text))
+    if over_commas := _over_commas(text):
+        return over_commas
     items = _CHINESE_STOP.split(text)[-1].split(_SEPARATOR)
     if len(items) >= _LEAST_SURE and _is_only_verb(items):
         return None
@@ -54,6 +58,26 @@ def in_front(text: str, *, unit: str | None) -> Listing | None:
     found = _counted(items, names, open_=may_go_on or unit in _LANDS, beside=tight)
     start = _where_it_begins(items)
     return replace(found, least=found.least - start, sure=False) if start else found
+
+
+# 甲、乙，另外还有丙，及丁
+_JOINED_ON = compiled(r"[，,](?:另外?|此外)?(?:[还還]有|以及|及|加上|再加上|最后是|最後是)")
+
+
+def _over_commas(text: str) -> Listing | None:
+    """The list whose further members are joined on behind commas: 甲、乙，另外还有丙，以及丁、戊; a pair may be one."""
+    clause = _SENTENCE_STOP.split(text)[-1]
+    joints = list(_JOINED_ON.finditer(clause))
+    if not joints:
+        return None
+    first = re.split(r"[，,]", clause[: joints[0].start()])[-1]
+    rest = clause[joints[0].start() :]
+    runs = [run.rstrip("，,").split(_SEPARATOR) for run in (first, *_JOINED_ON.split(rest)[1:])]
+    items = [item for run in runs for item in run]
+    if not all(map(_is_name, items[1:])):
+        return None
+    pairs = sum(len(run) == _PAIR for run in runs[1:])
+    return Listing(tuple(items), len(items) - pairs, len(items), sure=False)
 
 
 #: 甲队、乙队和丙队各2人; 三人同积5分: so many each
@@ -101,10 +125,13 @@ def _without_ties(text: str) -> tuple[str, bool, bool]:
         text = bare[: cut.start()]
 
 
-def behind(text: str) -> Listing | None:
-    """The list that begins right behind a number and its noun: cities: Leeds, York and Hull."""
+def behind(text: str, count: str) -> Listing | None:
+    """The list that begins right behind a number and its noun: cities: Leeds, York and Hull.
+
+    `count` is the number as it stands before the text, with its measure word.
+    """
     flat = _flat(text)
-    return _behind_each(flat) or _behind_wide(flat) or _behind_name(flat) or _behind_latin(text)
+    return _behind_each(flat) or _behind_wide(flat, count) or _behind_name(flat) or _behind_latin(text)
 
 
 _EACH = compiled(r"[^。；，,：:;（(]{0,16}[，,]\s*分[别別](?:[为為是]|有)(?P<list>[^。；;，,：:]*)")
@@ -140,7 +167,7 @@ def _behind_name(text: str) -> Listing | None:
     return Listing(tuple(items), len(items), len(items), sure)
 
 
-def _behind_wide(text: str) -> Listing | None:
+def _behind_wide(text: str, count: str) -> Listing | None:
     match = re.match(
         rf"(?P<noun>[^，。；：:;、（(—]{{0,{_LONGEST_NOUN}}})(?P<mark>[：:，（(—“「『《]+|——)?(?P<list>[^。；：:;（(—]*)",
         text,
@@ -149,8 +176,9 @@ def _behind_wide(text: str) -> Listing | None:
         return None
     stretch = (match["list"] if match["mark"] else match["noun"] + match["list"]).lstrip(_CLOSING)
     stretch = re.split(r"[，,）)]", stretch)[0]
-    items = stretch.split(_SEPARATOR)
-    if len(items) < 2 or (match["mark"] is None and len(items[0]) > _LONGEST_ITEM):
+    opener = _OPENS.match(stretch) if (match["mark"] or "").startswith(("，", ",")) else None
+    items = stretch[opener.end() if opener else 0 :].split(_SEPARATOR)
+    if len(items) < 2 or not (opener or _is_tied(match["mark"], items, count)):
         return None
     colon = bool(match["mark"]) and any(mark in match["mark"] for mark in "：:")
     ends = text[match.start("list") + len(stretch) : match.start("list") + len(stretch) + 1] in (
@@ -159,6 +187,22 @@ def _behind_wide(text: str) -> Listing | None:
         "；",
     )
     return _counted(items, items, open_=_goes_on(match["noun"] + stretch), beside=colon and ends)
+
+
+_OPENS = compiled(r"(?:也?就是|[即指]|包含|包括|一?[个個]是|分[别別](?:是|[为為]))[了着著]?")
+
+
+def _is_tied(mark: str | None, items: Sequence[str], count: str) -> bool:
+    """Whether what stands behind a noun is its list.
+
+    Behind no mark, two items are where the number is told again (两家甲、乙两家) or both end alike (两个分馆东馆、西馆);
+    behind a comma there are more than two, and all are names.
+    """
+    if mark is None and len(items) == _PAIR:
+        return count in items[-1] or items[0][-1:] == items[-1][-1:]
+    if mark is None:
+        return len(items[0]) <= _LONGEST_ITEM
+    return mark.strip("，") != "" or (len(items) > _PAIR and all(map(_is_name, items)))
 
 
 _LATIN_LIST = compiled(r"(?P<noun>[a-z' -]{0,40}?)\s*(?P<mark>[:—(-])\s*(?P<list>[^.;:)]*)")
@@ -219,17 +263,30 @@ def _is_name(item: str) -> bool:
 
 
 def told(text: str, number: int) -> Iterator[Listing]:
-    """The tellings of so many members one by one: 一是…二是…三是…, one … the other …."""
+    """The tellings of so many members one by one: 一是…二是…三是…, one … the other ….
+
+    The text is what stands behind their number; a telling that names what it tells (第一個問題) is of that number where
+    its noun is named right there (兩個問題).
+    """
     for ways in _tellers():
         found, at = 0, 0
         for way in ways:
             match = way.search(text, at)
-            if match is None or (not found and match.start() > _NEAR):
+            if match is None or (not found and match.start() > _NEAR) or _is_of_others(text, match):
                 break
             found, at = found + 1, match.end()
         if found == number:
             yield Listing(tuple(_bare(way) for way in ways[:found]), found, found, False)
     yield from _told_by_one(text, number)
+
+
+_MEASURED = compiled(r"[个個]([^\W!-~的是就]{2})")
+
+
+def _is_of_others(text: str, teller: re.Match[str]) -> bool:
+    """Whether the telling names other things than those that stand behind the number: 兩個案例……第一個問題."""
+    noun = _MEASURED.match(text, teller.end()) if teller.group().startswith("第") else None
+    return noun is not None and noun[1] not in re.split("[，。；,;]", text, maxsplit=1)[0]
 
 
 # 一类是…，一类是…; 一个是…，还有一个叫…

@@ -17,17 +17,30 @@ from typing import Any
 from ledger.lang.languages import language_of
 from ledger.patterns import compiled
 from ledger.records import Claim, Source, Span
-from ledger.text import altered, fold
+from ledger.text import Folded, altered, fold
 from ledger.text import words as text
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A sentence in small letters and one script, its claims, and where their figures stand in it."""
+    """A sentence in small letters and one script, its claims, and where their figures stand in it.
+
+    `raw` is the sentence as it is printed, and `view` what was folded, where anything was.
+    """
 
     text: str
     claims: tuple[Claim, ...]
     places: tuple[Span, ...]
+    raw: str
+    view: Folded | None
+
+    def printed(self, words: str) -> str:
+        """Words of the sentence as they are printed there; as they are where they don't stand in it so."""
+        at = self.text.find(words)
+        if at < 0:
+            return words
+        span = self.view.unfold(at, at + len(words)) if self.view else Span(at, at + len(words))
+        return span.of(self.raw)
 
     def between(self, first: int, second: int) -> str:
         """The words between two of its figures, by their numbers."""
@@ -50,15 +63,17 @@ def wording(source: Source, claims: Sequence[Claim]) -> Wording | None:
     raw = span.of(source.text)
     if not raw:
         return None
+    view: Folded | None = None
     if _stands(raw, source.language):
-        own, ends = raw, [(c.figure.span.start - span.start, c.figure.span.end - span.start) for c in claims]
+        own = raw
+        ends = [(c.figure.span.start - span.start, c.figure.span.end - span.start) for c in claims]
     else:
         view = fold(raw, script=language_of(source.language).script, cuts=_blanks(raw), joins=_wraps(raw))
         own, at = view.text, view.fold_at
         ends = [(at(c.figure.span.start - span.start), at(c.figure.span.end - span.start)) for c in claims]
     small = own.lower()
     places = tuple(Span(start, end) for start, end in ends)
-    return Wording(small if len(small) == len(own) else own, tuple(claims), places)
+    return Wording(small if len(small) == len(own) else own, tuple(claims), places, raw, view)
 
 
 def _stands(raw: str, language: str) -> bool:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ledger.book import Book
 from ledger.checks._listing import Listing, behind, in_front, told
@@ -88,14 +89,16 @@ def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[tuple[tup
         if _COUNTED_ON.match(after):
             continue
         before = in_front(said.text[: place.start], unit=claim.figure.quantity.unit)
-        found = [one for one in (before, behind(after)) if one is not None]
+        found = [
+            one for one in (before, behind(after, said.text[place.start : place.end])) if one is not None
+        ]
         if number <= _MOST:
             rest = following(transcript.source, claims[0].sentence.end)
             found += told(f"{after} {rest}", number)
         best = _best(claim, found, pointed=_is_pointed_at(claim))
         if best is not None:
             _keep(seen, claim, best)
-    yield from seen
+    yield from ((counts, replace(one, items=tuple(map(said.printed, one.items)))) for counts, one in seen)
 
 
 #: 滨州、宁川、越岭二省一市; 划艇、帆船、铁人三项共3个项目: the list is of what both counts come to, or of the second's.
@@ -142,7 +145,8 @@ def _keep(seen: list[tuple[tuple[Claim, ...], Listing]], claim: Claim, listing: 
         counts, last = seen[-1]
         is_one = listing.items[0].endswith(last.items[0]) and last.items[-1].startswith(listing.items[-1])
         if is_one and amount(counts[-1]) == amount(claim):
-            seen[-1] = (*counts, claim), last
+            items = (*last.items[:-1], listing.items[-1])  # without what stands behind the second number
+            seen[-1] = (*counts, claim), replace(last, items=items)
             return
     seen.append(((claim,), listing))
 
@@ -184,7 +188,12 @@ def _judged(counts: tuple[Claim, ...], listing: Listing) -> Finding:
     fits = _fits(counts[0], listing)
     items = "; ".join(listing.items)
     listed = str(listing.least) if listing.least == listing.most else f"{listing.least} or {listing.most}"
-    says = f"fits the list beside it: {items}." if fits else f"stands beside a list of {listed}: {items}."
+    many = len(counts) > 1
+    says = (
+        f"fit{'' if many else 's'} the list"
+        if fits
+        else f"stand{'' if many else 's'} beside a list of {listed}"
+    )
     return Finding(
         rule="list_count",
         kind="list_count",
@@ -195,7 +204,7 @@ def _judged(counts: tuple[Claim, ...], listing: Listing) -> Finding:
         computed_low=str(listing.least),
         computed_high=str(listing.most),
         arithmetic=f"listed {listed}, stated {number}",
-        message=f"{quoted(counts)} {says}",
+        message=f"{quoted(counts)} {says}{' beside it' if fits else ''}: {items}.",
     )
 
 
