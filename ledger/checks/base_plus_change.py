@@ -5,7 +5,7 @@ an interval, and a fall told by its verb. Where only one of the two is stated, t
 implied; it is computed and kept, as what a checker looks up next, and never a problem. A fall by more than there
 was is a tension by itself, unless what fell may lie below zero. An increment since the year began isn't held against a
 rate since a year ago, nor a change against the level that it began at (去年同期是6000件，减少900件，减15%). What a quantity is said to have kept within for years
-(一直控制在4%以内) must hold for the year that a change leads back to. How many points a rate is told to lie above or below another
+(一直控制在4%以内) must hold for the year that a change leads back to, and is asked about where it is ten times as much, to the digit. How many points a rate is told to lie above or below another
 (增速高于全市工业5.1个百分点) must be how far the two lie apart, where the text tells the other one by that name.
 
 consistent: 全市税收收入2640亿元，比上年增加240亿元，增长10.0%。
@@ -19,22 +19,23 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from ledger.book import Book, Said, Statement, comparable_basis, is_real, overlap
 from ledger.checks._apart import apart
 from ledger.checks._bounds import beyond_zero
 from ledger.checks._equations import Equation, Unit, Way, digits, implied, judged, unit_of
-from ledger.checks._making import Rule, interval
+from ledger.checks._making import Rule, interval, quoted
 from ledger.checks._statements import base, changes, grown, moved
 from ledger.checks._wording import any_of
 from ledger.patterns import compiled
 from ledger.quantity import Interval, Reading, meets, negate, quotient, scale, shown, unit_class
-from ledger.records import Bound, Claim, Finding, Kind, Member, Verdict
+from ledger.records import Bound, Claim, Finding, Kind, Member, Severity, Verdict
 
 _NAME = "base_plus_change"
 _PERCENT = Unit(Decimal(1), " %")
-_HUNDRED = Decimal(100)
+_TEN, _HUNDRED = Decimal(10), Decimal(100)
 
 
 def find(book: Book) -> Iterator[Finding]:
@@ -197,7 +198,23 @@ def _kept(book: Book) -> Iterator[Finding]:
             level, change = statement.level, statement.change
             if level is not None and change is not None:
                 found = (mark for mark in marks.get(level.source, ()) if _is_of(mark, level))
-                yield from (judged(_within(mark, statement, change.claim)) for mark in found)
+                yield from (_held(_within(mark, statement, change.claim), mark) for mark in found)
+
+
+def _held(equation: Equation, mark: Claim) -> Finding:
+    """What is to be said of a mark: one that is ten times what it was kept for, to the digit, is asked about."""
+    found, side = judged(equation), equation.left(Reading.DEFAULT)
+    if found.verdict is not Verdict.CONSISTENT or side.low is None or side.high is None:
+        return found
+    if mark.figure.quantity.value * 2 != _TEN * (side.low + side.high):
+        return found
+    return replace(
+        found,
+        verdict=Verdict.TENSION,
+        severity=Severity.WARNING,
+        message=f"{quoted([m.claim for m in found.members])} can hold, but the mark is exactly ten times what it is for.",
+        diagnosis="Is a factor of 10^1 lost?",
+    )
 
 
 def _is_kept_mark(claim: Claim) -> bool:
