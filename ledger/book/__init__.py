@@ -26,6 +26,7 @@ from ledger.book.carried import Carried, carried
 from ledger.book.daily import daily
 from ledger.book.derived import Derived, derived
 from ledger.book.divided import Breakdown
+from ledger.book.doers import of_doers
 from ledger.book.echoes import Group, Placed, echoes
 from ledger.book.frames import Doubt, Frame, frames, is_added
 from ledger.book.heads import HeadGrowth, PerHead, head_growth, per_head
@@ -33,6 +34,7 @@ from ledger.book.hundred import hundreds
 from ledger.book.kindred import with_kindred
 from ledger.book.named_sums import named_sums
 from ledger.book.nesting import Within, nested, of_places
+from ledger.book.other_wholes import OtherWhole, other_wholes
 from ledger.book.owners import of_one_place
 from ledger.book.parallel import without_parallels
 from ledger.book.passages import Passage, Phrase, Said, Statement, by_sentence, passages
@@ -78,6 +80,7 @@ __all__ = [
     "Group",
     "HeadGrowth",
     "Key",
+    "OtherWhole",
     "Passage",
     "PerHead",
     "Phrase",
@@ -253,6 +256,10 @@ class Book:
         """Every amount of one place with the amount of all places that is named alike."""
         return tuple(within for transcript in self.transcripts for within in of_places(transcript.claims))
 
+    def of_doers(self) -> tuple[Within, ...]:
+        """What one of several did, with what they did together."""
+        return tuple(within for transcript in self.transcripts for within in of_doers(transcript.claims))
+
     def apposed(self) -> tuple[Within, ...]:
         """Every part that stands right behind its whole, with it."""
         return tuple(within for transcript in self.transcripts for within in apposed(transcript.claims))
@@ -265,6 +272,14 @@ class Book:
     def shares(self) -> tuple[Share, ...]:
         """Every share with the part and the whole that its source states for it."""
         return _shares(self)
+
+    def other_wholes(self) -> tuple[OtherWhole, ...]:
+        """Every place where the part of a share is told again behind another number as its whole."""
+        of_source: dict[str, list[Share]] = defaultdict(list)
+        for share in self.shares():
+            of_source[share.share.source].append(share)
+        told = ((part, of_source.get(part.transcripts[0].source.name, ())) for part in self.sources())
+        return tuple(one for part, found in told if found for one in other_wholes(found, part.claims))
 
     def _told_by_source(self) -> defaultdict[str, list[Breakdown]]:
         told: defaultdict[str, list[Breakdown]] = defaultdict(list)

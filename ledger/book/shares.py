@@ -219,11 +219,11 @@ _MADE_OF = 5  # counts before a rate: the last is what was done, one before it i
 
 def _deed(share: Claim, before: Sequence[Statement]) -> Share | None:
     """受理5600件，办结5320件，办结率95%: the rate of a deed, behind those to whom it was done and all of them."""
-    found = _RATE_OF.search(share.metric or "") if share.kind is Kind.SHARE else None
-    counts = [s for s in before if s.adds_up and s.level is not None][-_MADE_OF:] if found else []
-    if found is None or len(counts) < 2:
+    deed = deed_of(share)
+    counts = [s for s in before if s.adds_up and s.level is not None][-_MADE_OF:] if deed else []
+    if len(counts) < 2:
         return None
-    at = next((n for n in range(len(counts) - 1, 0, -1) if _names_deed(found[1], counts[n])), 0)
+    at = next((n for n in range(len(counts) - 1, 0, -1) if _names_deed(deed, counts[n])), 0)
     part = counts[at].first
     before_it = [s.first for s in counts[:at] if s.measures == counts[at].measures]
     if not before_it:
@@ -234,9 +234,15 @@ def _deed(share: Claim, before: Sequence[Statement]) -> Share | None:
     return Share(share, part, whole, frozenset(), near=True, named=False)
 
 
+def deed_of(share: Claim) -> str:
+    """The deed that a rate is of: 办结 of a 办结率; none where it is of no deed."""
+    found = _RATE_OF.search(share.metric or "") if share.kind is Kind.SHARE else None
+    return found[1] if found is not None else ""
+
+
 def _names_deed(deed: str, count: Statement) -> bool:
     """Whether a count is of those to whom a deed was done."""
-    return _is_done(deed, count.first.metric or "") or _is_done(deed, count.lead)
+    return is_done(deed, count.first.metric or "") or is_done(deed, count.lead)
 
 
 def _all_of(part: Claim, before: Sequence[Claim], share: Claim) -> Claim:
@@ -440,7 +446,7 @@ def _longer(named: frozenset[str], part: Claim, amounts: _Amounts) -> Claim | No
     return larger[0] if len(larger) == len(held) == 1 else None
 
 
-def _is_done(deed: str, words: str) -> bool:
+def is_done(deed: str, words: str) -> bool:
     """Whether words end in a deed and hardly more: 办结案件, not 失业 in 失业人员再就业."""
     before, found, behind = words.rpartition(deed)
     return bool(found) and len(behind) <= _ITS_OBJECT and before[-1:] not in _UNDONE

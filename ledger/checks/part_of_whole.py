@@ -5,7 +5,7 @@ behind 其中 may not exceed the nearest amount of the same unit and time before
 members, and of the stages of one process (48万人参加考试，21万人被录取), each is held against the whole alone. What the classes were before they changed is held against
 what the whole was, and what they began with against what it began with (由12万公里增加到17万公里，其中高速路由……). Some wholes are known without such a word (a population holds its employed people, grain
 its rice): they are held against their parts where both are of one year, and never make more than a tension. What one
-place has is kept with what all places have, where the two are named alike and it lies within (全国地方政府的年金90亿，明阳市的23亿), and so is
+place has is kept with what all places have, where the two are named alike and it lies within (全国地方政府的年金90亿，明阳市的23亿), what one of several did with what they did together (由镇公所、渔会等办了300场，……镇公所办了80场), and so is
 a part with the whole that it stands beside ("forty bridges, nine bridges in the north"; "400 schools, 90 of them rural"). A part of a
 part lies within the part that the whole has of its name (外商企业的出口 within 出口).
 
@@ -60,8 +60,8 @@ def _by_nature(book: Book) -> Iterator[Finding]:
 
 
 def _of_places(book: Book) -> Iterator[Finding]:
-    """One finding for each amount that lies within what all places have, or within the one that it stands beside."""
-    told = (*book.of_places(), *book.apposed())
+    """One finding for each amount that lies within what all places have or all did, or within the one beside it."""
+    told = (*book.of_places(), *book.of_doers(), *book.apposed())
     found = (judged(_pair(within.whole, [within.part], Verdict.TENSION)) for within in told)
     return (one for one in found if one.verdict is Verdict.CONSISTENT)
 

@@ -8,6 +8,7 @@ over its share gives the whole, and the wholes must meet. Where only one amount 
 
 A share that is more than all of its whole is a tension by itself, where the words leave no doubt that the whole is of
 one kind with it: a pass rate, a share of people, 占全国.
+A part that is told again of a whole of its own (样本五百多家，回收92家 beside 发出216份，回收92份，回收率42.6%) is held against the share there too.
 Amounts that stand in another paragraph make a tension at most, a plan that is set against a result is explained.
 
 consistent: 全省生产总值31265亿元，第二产业增加值12846亿元，第二产业增加值占全省生产总值的比重为41.1%。
@@ -23,7 +24,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from ledger.book import Book, Share
+from ledger.book import Book, OtherWhole, Share, overlap
 from ledger.book.contrast import is_set_against
 from ledger.book.shares import is_of_its_own
 from ledger.checks._bounds import beyond_all
@@ -34,6 +35,7 @@ from ledger.records import Claim, Finding, Kind, Member, Verdict
 
 _NAME = "share_of"
 _PERCENT = Unit(Decimal(1), " %")
+_NAMED_ALIKE = 0.5  # of the shorter of two names, what both have where they are of one thing
 _HUNDRED, _HUNDREDTH = Decimal(100), Decimal("0.01")
 
 
@@ -62,6 +64,37 @@ def _hidden_wholes(book: Book) -> Iterator[Finding]:
                 continue
             if _of_one_time(one.share, other.share) and not is_of_its_own(one, other):
                 yield judged(_hidden(one, one.part, other, other.part))
+
+
+def _of_other_wholes(book: Book) -> Iterator[Finding]:
+    """One finding for each place where the part of a share is told again, of a whole of its own."""
+    return (judged(_again(found, found.share.whole)) for found in book.other_wholes() if found.share.whole)
+
+
+def _again(found: OtherWhole, told: Claim) -> Equation:
+    """The part over what it is told of again, against the share; another whole by another name explains it."""
+    share, unit = found.share, unit_of(found.part, found.whole)
+    ways = [Way("the two are named otherwise and may be of two things", Verdict.EXPLAINABLE)]
+    first = share.part or found.part
+    return Equation(
+        rule=_NAME,
+        kind=_NAME,
+        members=(
+            Member(first, "part"),
+            Member(told, "whole"),
+            Member(share.share, "share"),
+            Member(found.part, "part again"),
+            Member(found.whole, "other whole"),
+        ),
+        left=lambda level: _over(found.part, found.whole, level),
+        right=lambda level: interval(share.share, level),
+        formula=f"{digits(found.part, unit)} ÷ {digits(found.whole, unit)}",
+        stated=share.share,
+        unit=_PERCENT,
+        cap=Verdict.TENSION,
+        ways=() if overlap(told, found.whole) >= _NAMED_ALIKE else tuple(ways),
+        against=_shown(share.share),
+    )
 
 
 def _of_one_time(one: Claim, other: Claim) -> bool:
@@ -157,4 +190,4 @@ def _part(share: Share, whole: Claim) -> Finding:
     )
 
 
-RULE = Rule(_NAME, _NAME, __doc__ or "", find, (_hidden_wholes, beyond_all))
+RULE = Rule(_NAME, _NAME, __doc__ or "", find, (_hidden_wholes, _of_other_wholes, beyond_all))
