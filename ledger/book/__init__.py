@@ -46,6 +46,7 @@ from ledger.book.retold import home_of, with_retold
 from ledger.book.returns import Return, is_of_one_sum, returns
 from ledger.book.running import running
 from ledger.book.shares import Share, shares
+from ledger.book.shares_aloud import shares_aloud
 from ledger.book.slips import with_slips
 from ledger.book.tallies import tallies
 from ledger.book.times import by_nation_and_time, without_contrasts
@@ -318,7 +319,10 @@ class Book:
         """Every sum that a speaker does aloud in one sentence, then those that figures make of themselves."""
         told = [found for passage in self.passages() for found in reckoned(passage)]
         known: set[frozenset[Claim | None]] = {frozenset(one.claims) for one in told} | self._told_otherwise()
-        ways = [[one for passage in self.passages() for one in way(passage)] for way in (upshots, tallies)]
+        ways = [
+            [one for passage in self.passages() for one in way(passage)]
+            for way in (upshots, tallies, shares_aloud)
+        ]
         for found in (*ways, [one for told_of in _by_source(self) for one in named_sums(told_of)]):
             told += [one for one in found if frozenset(one.claims) not in known]
             known |= {frozenset(one.claims) for one in found}

@@ -152,7 +152,7 @@ def _sum(first: Said, second: Said, third: Said) -> Reckoned | None:
     if (
         sort_of(a) == sort_of(c) != sort_of(b)
         and _AT_ONCE.fullmatch(third.lead)
-        and _comes_to(third, "equals")
+        and comes_to(third, "equals")
     ):
         if sort_of(b) == "percent" and _words("of").fullmatch(second.lead):
             return Reckoned("part", a, b, c, closed=True)
@@ -165,15 +165,15 @@ def _sum(first: Said, second: Said, third: Said) -> Reckoned | None:
 def _of_one_sort(first: Said, second: Said, third: Said) -> Reckoned | None:
     a, b, c = first.claim, second.claim, third.claim
     lead, result = second.lead, third.lead
-    closed = _comes_to(third, "equals")
+    closed = comes_to(third, "equals")
     if b.figure.quantity.value < 0 and not lead.strip(", ，"):
-        return Reckoned("plus", a, b, c, closed) if closed or _comes_to(third, "left") else None
+        return Reckoned("plus", a, b, c, closed) if closed or comes_to(third, "left") else None
     if _words("less", _NAMED).search(lead):
         if _words("short").search(result):
             return Reckoned("plus" if of_two_signs(a, b) else "apart", a, b, c, closed=False)
-        return Reckoned("less", a, b, c, closed) if closed or _comes_to(third, "left") else None
+        return Reckoned("less", a, b, c, closed) if closed or comes_to(third, "left") else None
     if _words("plus", _NAMED).search(lead):
-        return Reckoned("plus", a, b, c, closed) if closed or _comes_to(third, "together") else None
+        return Reckoned("plus", a, b, c, closed) if closed or comes_to(third, "together") else None
     lacking = _lacking()
     if lacking.between.fullmatch(result):
         both = (
@@ -200,7 +200,7 @@ def _of_one_sort(first: Said, second: Said, third: Said) -> Reckoned | None:
 _OWN_START = compiled(r"[\s,—–-]*(?:to\b[\s,—–-]*)*from\b", re.IGNORECASE)
 
 
-def _comes_to(result: Said, words: str) -> bool:
+def comes_to(result: Said, words: str) -> bool:
     """Whether a word says that the figure is what a sum comes to, and none that it is how far that is from something else."""
     if not _words(words).search(result.lead):
         return False
