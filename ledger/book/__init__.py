@@ -39,6 +39,7 @@ from ledger.book.owners import of_one_place
 from ledger.book.parallel import without_parallels
 from ledger.book.passages import Passage, Phrase, Said, Statement, by_sentence, passages
 from ledger.book.products import Product, Pull, Yearly, products, pulls, spread, yearly
+from ledger.book.put_again import put_again
 from ledger.book.reckoned import Reckoned, reckoned
 from ledger.book.relations import at_odds, related
 from ledger.book.resaid import with_resaid
@@ -321,7 +322,7 @@ class Book:
         known: set[frozenset[Claim | None]] = {frozenset(one.claims) for one in told} | self._told_otherwise()
         ways = [
             [one for passage in self.passages() for one in way(passage)]
-            for way in (upshots, tallies, shares_aloud)
+            for way in (upshots, tallies, shares_aloud, put_again)
         ]
         for found in (*ways, [one for told_of in _by_source(self) for one in named_sums(told_of)]):
             told += [one for one in found if frozenset(one.claims) not in known]
@@ -329,7 +330,8 @@ class Book:
         return tuple(told)
 
     def _told_otherwise(self) -> set[frozenset[Claim | None]]:
-        """The figures that the rules on shares, on products and on parts hold against each other."""
+        """The figures that the rules on pairs, on shares, on products and on parts hold against each other."""
+        pairs = {frozenset((one.start, one.end, one.change)) for one in self.own_frames()}
         ratios: set[frozenset[Claim | None]] = {
             frozenset((s.part, s.whole, s.share)) for s in self.shares() if s.part and s.whole
         }
@@ -338,7 +340,9 @@ class Book:
             for found in self.breakdowns()
             if found.closed and found.whole is not None
         }
-        return ratios | sums | {frozenset((one.each, one.count, one.total)) for one in self.products()}
+        return (
+            pairs | ratios | sums | {frozenset((one.each, one.count, one.total)) for one in self.products()}
+        )
 
     def tops(self) -> Iterator[tuple[Claim, Claim]]:
         """Every share at one end of a whole with the share of all the others."""

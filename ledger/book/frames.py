@@ -309,7 +309,8 @@ def _doubts(start: Claim, end: Claim, change: Claim) -> Iterator[Doubt]:
             )
     if is_so_far(end) and not is_so_far(start):
         yield Doubt("the later figure is of a time that is not over", True)
-    if Kind.TARGET in {start.kind, end.kind, change.kind}:
+    kinds = {start.kind, end.kind, change.kind}
+    if Kind.TARGET in kinds and len(kinds) > 1:  # figures of one plan fit each other
         yield Doubt("one of the figures is a plan or a forecast", True)
     if content(change) and not content(change) >= content(end) and not is_so_many_more(change):
         yield Doubt(f"the change is said of {change.metric}, the pair of {end.metric}", False)

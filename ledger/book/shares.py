@@ -139,6 +139,9 @@ def _in_phrase(
         if (done := _deed(share, phrase.statements[:index])) is not None:
             yield done
             continue
+        if (ahead := _deed_ahead(share, phrase.statements[index + 1 : index + 3])) is not None:
+            yield ahead
+            continue
         last = phrase.statements[index - 1].level if index else None
         if last is not None and (plan := planned_whole(phrase.statements[:index], share, last)):
             yield Share(share, last, plan, frozenset(), near=True, named=False, own=True)
@@ -232,6 +235,19 @@ def _deed(share: Claim, before: Sequence[Statement]) -> Share | None:
     if whole.sentence != share.sentence or not 0 < size(part) < size(whole):
         return None
     return Share(share, part, whole, frozenset(), near=True, named=False)
+
+
+def _deed_ahead(share: Claim, behind: Sequence[Statement]) -> Share | None:
+    """办结率95%，受理5600件，办结5320件: the rate of a deed, before all of those to whom it was done."""
+    deed = deed_of(share)
+    if not deed or len(behind) < 2 or len({(s.measures, s.first.figure.quantity.unit) for s in behind}) != 1:
+        return None
+    whole, part = (s.first for s in behind)
+    told = behind[0].adds_up and behind[1].adds_up and whole.sentence == share.sentence == part.sentence
+    if not told or _names_deed(deed, behind[0]) or not 0 < size(part) < size(whole):
+        return None
+    is_done_last = _names_deed(deed, behind[1])
+    return Share(share, part, whole, frozenset(), near=True, named=False) if is_done_last else None
 
 
 def deed_of(share: Claim) -> str:
@@ -447,8 +463,8 @@ def _longer(named: frozenset[str], part: Claim, amounts: _Amounts) -> Claim | No
 
 
 def is_done(deed: str, words: str) -> bool:
-    """Whether words end in a deed and hardly more: 办结案件, not 失业 in 失业人员再就业."""
-    before, found, behind = words.rpartition(deed)
+    """Whether words end in a deed and hardly more: 办结案件, not 失业 in 失业人员再就业; 收回 is 回收."""
+    before, found, behind = words.rpartition(deed if deed in words else deed[::-1])
     return bool(found) and len(behind) <= _ITS_OBJECT and before[-1:] not in _UNDONE
 
 

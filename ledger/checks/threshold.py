@@ -4,7 +4,7 @@
 number must be able to lie where the hedge of the mark puts it. Only a figure that stands right behind the
 mark, with no more than a word of reaching between, is taken for the number. A mark that is told of no time
 (赤字都在2000亿以上) is kept with what the sentence then tells of one year and another, where they lie on its side; a year
-that doesn't may be why the speaker named it, and is no finding.
+that doesn't may be why the speaker named it, and is no finding, unless all years are said to keep to the mark (一直保持在5%以下，去年是5.6%).
 
 consistent: 全省进出口总额突破4.0万亿元，达4.1万亿元。
 consistent: Exports exceeded $40 billion, reaching $41.2 billion.
@@ -20,7 +20,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ledger.book import Book, key
-from ledger.checks._making import Rule, decimal_text, how, interval, quoted, severity_of, verdict_of
+from ledger.checks._making import Rule, at_most, decimal_text, how, interval, quoted, severity_of, verdict_of
 from ledger.checks._wording import Wording, any_of, wording
 from ledger.quantity import Reading, meets, printed, shown, span_words, tightest, unit_class
 from ledger.records import Bound, Claim, Finding, Member, Verdict
@@ -55,8 +55,22 @@ def _of_one_mark(claims: Sequence[Claim]) -> Iterator[Finding]:
             exact = number.figure.quantity.bound is Bound.EQ and number.role is mark.role
             if exact and number.period is not None and key(number) == key(mark):
                 found = _judged(mark, number)
-                if found.verdict is Verdict.CONSISTENT:
-                    yield replace(found, kind="order")
+                if found.verdict is Verdict.CONSISTENT or _is_kept(mark, number):
+                    yield replace(found, kind="order", verdict=at_most(found.verdict, Verdict.TENSION))
+
+
+def _is_kept(mark: Claim, number: Claim) -> bool:
+    """Whether all years are said to keep to the mark (一直保持在5%以下), and the words lead on without a “but” to one of them."""
+    near = number.figure.span.start - mark.figure.span.end <= _NEXT
+    return (
+        near
+        and any_of("threshold.kept").search(mark.prefix[-_KEPT_NEAR:]) is not None
+        and any_of("threshold.but").search(number.prefix[-_NEXT:]) is None
+    )
+
+
+_NEXT = 24  # code points between a mark and what is told of a year right behind it
+_KEPT_NEAR = 16  # code points before a mark in which it is said to have been kept
 
 
 def _may_be(mark: Claim, number: Claim) -> bool:

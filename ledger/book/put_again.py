@@ -1,0 +1,98 @@
+"""A share put in other words, and how far two rates lie apart: 四分之三的商户，即75%; 99.5%，初中97.2%，相差2.3个百分点.
+
+The words of both stand right beside the figures. One share is put as a fraction, by tenths or as so many of so many, the
+other in per cent, and nothing is named between them but what says that they are one. Points are held against two
+rates told just before them where the words say that they lie between those (相差, a decline of), and where they tell
+a move, if both rates are of one quantity.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+
+from ledger.book.mentions import sort_of
+from ledger.book.passages import Passage, Said
+from ledger.book.reckoned import Reckoned, is_share
+from ledger.likeness import content
+from ledger.likeness.words import any_of, words_of
+from ledger.patterns import compiled
+from ledger.records import Claim
+
+_FORMS = tuple(
+    compiled(words, re.IGNORECASE) for words in (r"[%％‰]|百分之|千分之|per\s?cent", "成", "分之|/|[a-z]")
+)
+_WHOSE = compiled(r"(?:的|\s*of\s)\s*([^\W\d]{2,})")
+_BARE = compiled(r"[a-z '’-]{0,40},\s*(?:(?:or|about|roughly|nearly|fully|some)\s+){0,2}")
+_CLOSED = compiled(r"\s*[,—–]")
+
+
+def put_again(passage: Passage) -> Iterator[Reckoned]:
+    """Every share of a passage that is put in other words, then every distance of two rates, in text order."""
+    for phrase in passage:
+        for one, other in pairwise(phrase.said):
+            if is_share(one.claim) and is_share(other.claim) and _is_put_again(one, other):
+                yield Reckoned("same", one.claim, other.claim, None, closed=False)
+        for first, second, points in zip(phrase.said, phrase.said[1:], phrase.said[2:], strict=False):
+            if sort_of(points.claim) == "points" and _lie_apart(first, second, points):
+                yield Reckoned("apart", first.claim, second.claim, points.claim, closed=False)
+
+
+def _is_put_again(one: Said, other: Said) -> bool:
+    if _form(one.claim) == _form(other.claim) or _value(one.claim) == _value(other.claim):
+        return False  # what is equal says the number again
+    if _that_is().fullmatch(other.lead):
+        whose = [_WHOSE.match(said.behind) for said in (one, other)]
+        return None in whose or len({found[1] for found in whose if found}) == 1
+    return _BARE.fullmatch(other.lead) is not None and _CLOSED.match(other.behind) is not None
+
+
+def _value(claim: Claim) -> Decimal:
+    """A share in per cent, whatever it is put in."""
+    quantity = claim.figure.quantity
+    return quantity.value * 100 if quantity.unit == "fraction" else quantity.value
+
+
+def _form(claim: Claim) -> int | None:
+    """By what a share is put: in per cent, by tenths, as a fraction."""
+    return next((n for n, words in enumerate(_FORMS) if words.search(claim.figure.text)), None)
+
+
+@cache
+def _that_is() -> re.Pattern[str]:
+    told = any_of(words_of("put_again", "that_is")).pattern
+    return compiled(
+        rf"[^，。；;:：]{{0,16}}[，,（(]\s*(?:{told})[說说]?[是有]?(?:大概|大约|大約|[约約近]|差不多)?\s*"
+    )
+
+
+def _lie_apart(first: Said, second: Said, points: Said) -> bool:
+    one, other = first.claim, second.claim
+    if not all(sort_of(claim) == "percent" and claim.role is None for claim in (one, other)):
+        return False
+    if _between().fullmatch(points.lead):
+        return True
+    return _moved().fullmatch(points.lead) is not None and _are_of_two_times(one, other)
+
+
+def _are_of_two_times(one: Claim, other: Claim) -> bool:
+    """Whether both rates are of one quantity, at two times that the text tells."""
+    dated = one.period is not None and other.period is not None and one.period != other.period
+    return dated and one.kind is other.kind and bool(content(one)) and content(one) == content(other)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return compiled(
+        rf"\s*[，,]\s*(?:{any_of(words_of('put_again', 'between')).pattern})[了达達]?(?:大概|大约|大約|[约約])?\s*"
+    )
+
+
+@cache
+def _moved() -> re.Pattern[str]:
+    return compiled(
+        rf"(?:[^，,。；;\d]|\d{{4}}){{0,16}}[，,]\s*(?:{any_of(words_of('put_again', 'moved')).pattern})了?\s*"
+    )
