@@ -40,6 +40,7 @@ from ledger.book.parallel import without_parallels
 from ledger.book.passages import Passage, Phrase, Said, Statement, by_sentence, passages
 from ledger.book.products import Product, Pull, Yearly, products, pulls, spread, yearly
 from ledger.book.put_again import put_again
+from ledger.book.rank_moves import rank_moves
 from ledger.book.reckoned import Reckoned, reckoned
 from ledger.book.relations import at_odds, related
 from ledger.book.resaid import with_resaid
@@ -322,7 +323,7 @@ class Book:
         known: set[frozenset[Claim | None]] = {frozenset(one.claims) for one in told} | self._told_otherwise()
         ways = [
             [one for passage in self.passages() for one in way(passage)]
-            for way in (upshots, tallies, shares_aloud, put_again)
+            for way in (upshots, tallies, shares_aloud, put_again, rank_moves)
         ]
         for found in (*ways, [one for told_of in _by_source(self) for one in named_sums(told_of)]):
             told += [one for one in found if frozenset(one.claims) not in known]

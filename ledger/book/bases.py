@@ -78,7 +78,7 @@ def is_of_another(change: Claim, start: Claim, end: Claim) -> bool:
 
 #: "Output fell from 3.1 to 2.9 million, so each man digs twice as much": what is said of one of many.
 _OF_EACH = compiled(
-    r"\b(?:each|every|the\s+(?:average|typical)|an\s+average)\s+(?!year|month|quarter|week|day)(?:[a-z-]+\s+){1,5}\Z",
+    r"\b(?:each|every|the\s+(?:average|typical)|an\s+average)\s+(?!year|month|quarter|week|day|of\b|(?:annual\s+|growth\s+)*(?:rate|pace|increase|growth)\s+of\b)(?:[a-z-]+\s+){1,5}\Z",
     re.IGNORECASE,
 )
 _OVER_YEARS = compiled(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ledger.book.bases import is_of_another, is_so_far
+from ledger.book.measured_from import measured_from
 from ledger.book.mentions import sort_of
 from ledger.book.pairs import Pair, between, pairs, same_subject
 from ledger.book.rowed import of_members, rowed
@@ -35,12 +36,12 @@ _WHOLE = compiled(
 _ADDED_BEHIND = compiled(r"\W{0,2}(?:increase|rise|growth|gain)\b", re.IGNORECASE)
 #: The verb or noun that a change is told with, right before its figure; both scripts.
 _RISES = compiled(
-    r"(?:增[长長加收产產幅多]|提[高升]|上[升涨漲]|回升|[扩擴]大|成[长長]|[涨漲]|增)(?:幅)?(?:了|[达達]到?|[为為])?\s*\Z"
+    r"(?:增[长長加收产產幅多]|提[高升]|上[升涨漲]|回升|[扩擴]大|延[长長]|成[长長]|[涨漲]|增)(?:幅)?(?:了|[达達]到?|[为為])?\s*\Z"
     r"|\b(?:up|rose|grew|climbed|gained|(?:increase|rise|growth|gain)\s+of)(?:\s+by)?(?:\s+an?)?\s+\Z",
     re.IGNORECASE,
 )
 _FALLS = compiled(
-    r"(?:下[降跌滑调調]|[减減][少产產收幅]|降[低幅]|回落|[缩縮][小减減]|萎[缩縮]|跌|[减減])(?:幅)?(?:了|[达達]到?|[为為])?\s*\Z"
+    r"(?:下[降跌滑调調]|[减減][少产產收幅]|降[低幅]|回落|[缩縮][小减減短]|[压壓][缩縮减減]|萎[缩縮]|跌|[减減])(?:幅)?(?:了|[达達]到?|[为為])?\s*\Z"
     r"|\b(?:down|fell|dropped|declined|(?:decrease|decline|drop|fall|loss|cut)\s+of)(?:\s+by)?(?:\s+an?)?\s+\Z",
     re.IGNORECASE,
 )
@@ -93,7 +94,8 @@ def is_whole(multiple: Claim) -> bool:
 
 def frames(claims: tuple[Claim, ...]) -> Iterator[Frame]:
     """Every change stated beside a from–to pair; claims of one source, in text order."""
-    held = [found for index in range(len(claims) - 2) if (found := _held(*claims[index : index + 3]))]
+    rows = [claims[index : index + 3] for index in range(len(claims) - 2)]
+    held = [found for row in rows if (found := _held(*row) or _measured(*row))]
     known = {(frame.start.id, frame.end.id, frame.change.id) for frame in held}
     yield from held
     told = tuple(pairs(claims))
@@ -117,6 +119,16 @@ def _held(end: Claim, start: Claim, change: Claim) -> Frame | None:
     if not (_is_held_against(end, start) and _says_change(change, end) and _follows(start, change)):
         return None
     frame = _frame(start, end, change)
+    return frame if same_subject(start, end) else replace(frame, doubts=(*frame.doubts, _OF_TWO))
+
+
+def _measured(*row: Claim) -> Frame | None:
+    """What a figure is measured from, with how far it moved: 比去年的1250件增加380件，达到1630件."""
+    found = measured_from(*row)
+    if found is None:
+        return None
+    start, end, change, move = found
+    frame = replace(_frame(start, end, change), move=move)
     return frame if same_subject(start, end) else replace(frame, doubts=(*frame.doubts, _OF_TWO))
 
 

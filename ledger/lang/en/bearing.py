@@ -84,7 +84,9 @@ def chosen(
             continue
         if today is not None and mention.period.last < today and _is_now(text, mention.end, figure):
             continue
-        if _is_of_the_next(text, mention, figure[1]):
+        if _is_of_the_next(text, mention, figure[1]) or (
+            beside and _heads_the_next(text, mention, figure[1])
+        ):
             continue
         opens = mention.start - start <= _OPENING or _closes_opening(text, start, mention)
         apart = max(mention.start - figure[1], figure[0] - mention.end)
@@ -139,6 +141,8 @@ def _is_of_the_next(text: str, mention: Mention, end: int) -> bool:
     than = _THAN_THEN.search(text, end, mention.start)
     if than is not None and _FIGURE.search(text, end, than.start()) is not None:
         return True
+    if _THAN_SO_MUCH.search(text, end, mention.start) is not None:
+        return True
     return leads or _NEXT_ONE.fullmatch(text, end, mention.start) is not None
 
 
@@ -147,6 +151,23 @@ _THAN_THEN = compiled(
     r"\bthan\s+(?:was\s+|were\s+|we\s+|they\s+)?(?:projected|expected|forecast|estimated|reported|planned|anticipated|assumed)\s+(?:back\s+)?(?:in|at|on)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+# "0.4 point lower than the 4.4 percent of a year ago": when there was so much as this is less than.
+_THAN_SO_MUCH = compiled(
+    r"\bthan\s+(?:the\s+|its\s+|our\s+)?[$€£]?\d[\d,.]*(?:\s+(?:percent|million|billion|trillion|thousand|[a-z]+))?\s+(?:of\s+|in\s+|for\s+|seen\s+)?$",
+    re.IGNORECASE,
+)
+# "In 2010 it was $25 million, in 2015 $32 million": a time that a comma sets off and that opens the next figure.
+_SET_OFF = compiled(r",\s+(?:and\s+|then\s+)?(?:in|by|at|during|for)\s+(?:the\s+)?$", re.IGNORECASE)
+_FIGURE_NEXT = compiled(r",?\s+(?:it\s+(?:was|is)\s+)?(?:about\s+|nearly\s+|only\s+|over\s+)?[$€£]?\d")
+
+
+def _heads_the_next(text: str, mention: Mention, end: int) -> bool:
+    """Whether a time behind a figure that has one before it opens what is told next."""
+    if mention.start < end or _FIGURE_NEXT.match(text, mention.end) is None:
+        return False
+    return _SET_OFF.search(text, end, mention.start) is not None
+
+
 # "The first quarter was $2 million, [the second] $3 million".
 _LEADS_ON = compiled(r"the\s+(?:second|third|fourth)\s+(?:(?:was|is|came\s+in)\s+)?(?:at\s+)?", re.IGNORECASE)
 

@@ -151,6 +151,12 @@ _QUARTER_LEFT = compiled(
 )
 
 
+# "in 2015 dollars", "in constant 2015 dollars": the year whose prices are meant.
+_PRICES_LEFT = compiled(
+    r"\b(?:in\s+(?:constant\s+|real\s+)?|constant\s|chained\s|real\s|inflation-adjusted\s)$"
+)
+
+
 def year_rule(text: str, amount: Amount, noun: Noun | None, *, hedged: bool) -> str | None:
     """A bare four-digit number is a year unless a unit or a hedge says that it counts something."""
     if amount.sort == "year":
@@ -171,6 +177,8 @@ def year_rule(text: str, amount: Amount, noun: Noun | None, *, hedged: bool) -> 
             r"|\b(?:19|20)\d\d,\s(?:and\s|or\s)?$",
             left,
         ) or (noun.word.lower() in _YEARLY and re.search(r"\b(?:at|above|below|than|past|near|or)\s$", left))
+        if noun.unit == "USD" and _PRICES_LEFT.search(left):
+            return "year"
         if not timed or noun.unit in ("%", "USD", "person"):
             return None
     return None if hedged and noun is not None else "year"

@@ -184,7 +184,7 @@ _GENERIC = compiled(
 
 # "GDP rose at an annual rate of 2 percent": how fast, not what.
 _PACE = compiled(
-    r"(?:annual(?:ized)?|solid|steady|modest|moderate|brisk|strong|slow|robust)\s+(?:rate|pace)|pace",
+    r"(?:(?:average|annual(?:ized)?|solid|steady|modest|moderate|brisk|strong|slow|robust)\s+)+(?:rate|pace)|pace|average",
     re.IGNORECASE,
 )
 
@@ -225,6 +225,8 @@ def quantity(scene: Scene, kind: Kind, topic: str | None, beside: str | None) ->
     if found and _PACE.fullmatch(found) and (who := subject(scene.clause)):
         return who
     if found and beside and found.lower() in ("forecast", "estimate", "projection"):
+        return beside
+    if found and beside and kind is Kind.CHANGE_REL and _PACE.fullmatch(found):
         return beside
     if found and not (form == "money" and verb(scene.clause) in DEEDS and not gap):
         return found

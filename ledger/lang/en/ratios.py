@@ -38,6 +38,11 @@ _GROWING = compiled(
     r"appreciat(?:ed|ion)|boost(?:ed)?|rebound(?:ed)?|hik(?:e|ed)|advanced|outpaced|year-over-year|year-on-year|year\s+over\s+year|sequentially|faster|slower|below|above|cheaper|more|less|fewer|better|worse|wage\s+gains|gdp(?!\s*(?:is|was|,)))\b",
     re.IGNORECASE,
 )
+# "…grew from $3 million to $5 million, an average of 9 percent a year"
+_ON_AVERAGE = compiled(
+    r"\b(?:an|at\s+an|by\s+an|the)\s+average\s+(?:of|(?:annual\s+)?(?:rate|pace)\s+of)\s*$", re.IGNORECASE
+)
+_A_YEAR = compiled(r"\s+(?:(?:a|per|each|every)\s+year|annually)\b", re.IGNORECASE)
 _CUT = compiled(
     r"\b(?:cut(?:s|ting)?|slic(?:e|ed)|split|reduc(?:e|ed|ing)|slash(?:ed)?|fall(?:en)?|fell|drop(?:ped)?)\b",
     re.IGNORECASE,
@@ -186,6 +191,13 @@ def ratio(scene: Scene, left: str, right: str, *, paired: bool, like: Kind | Non
         return Kind.CHANGE_REL
     if unit == "%" and _of_interest(scene) and not _OF.match(right):
         return Kind.LEVEL
+    if (
+        unit == "%"
+        and _ON_AVERAGE.search(near)
+        and _A_YEAR.match(right)
+        and _GROWING.search(scene.text, scene.start, scene.numeral.start)
+    ):
+        return Kind.CHANGE_REL
     if re.search(r"\bin\s*$", near) and _CUT.search(near):
         return Kind.CHANGE_REL
     if unit == "%" and _INTEREST.search(left) and not _OF.match(right) and not BY_LEFT.search(near):

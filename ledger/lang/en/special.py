@@ -70,7 +70,10 @@ _RANK = compiled(
     r"smallest|richest|poorest|leading|best|worst|longest|busiest|deadliest|strongest|slowest)\b"
     r"|\b(?:number|no\.|#)[\s-]?(?P<number>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b(?![,.]?\d)"
     r"|\b(?:ranks?|ranked|ranking)\s+(?:only\s+|just\s+)?(?:(?P<nth>\d{1,3})(?:st|nd|rd|th)|(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last))\b"
-    r"|\b(?P<among>\d{1,3})(?:st|nd|rd|th)(?=\s+out\s+of\s+(?:the\s+)?\d)",
+    r"|\b(?P<among>\d{1,3})(?:st|nd|rd|th)(?=\s+out\s+of\s+(?:the\s+)?\d)"
+    # "from 15th to 11th in the ranking": not 5th to 8th grade, or from the 15th to the 18th of the month
+    r"|(?<=\bfrom\s)(?P<from>\d{1,3})(?:st|nd|rd|th)(?=\s+(?:place\s+)?to\s+\d{1,3}(?:st|nd|rd|th)\b(?!\s+(?:grade|century|street|avenue|of\b|January|February|March|April|May|June|July|August|September|October|November|December)))"
+    r"|(?:(?<=\d(?:st|nd|rd|th)\sto\s)|(?<=\d(?:st|nd|rd|th)\splace\sto\s))(?P<to>\d{1,3})(?:st|nd|rd|th)\b(?!\s+(?:grade|century|street|avenue|of\b|January|February|March|April|May|June|July|August|September|October|November|December))",
     re.IGNORECASE,
 )
 _ORDER = {
@@ -308,7 +311,9 @@ def _rank(text: str, hit: re.Match[str]) -> Numeral | Skipped | None:
         )
     if hit.group("word") == "last":
         return None
-    value = int(hit.group("nth") or hit.group("among") or _ORDER[hit.group("word").lower()])
+    value = int(
+        next(filter(None, hit.group("nth", "among", "from", "to")), None) or _ORDER[hit.group("word").lower()]
+    )
     return _figure(text, hit.start(), hit.end(), Decimal(value), "rank", "rank")
 
 

@@ -1,0 +1,37 @@
+"""How many places a rank moved, beside the two ranks: 由第15位升到第11位，上升了4位; up four places, from 15th to 11th."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from ledger.book.passages import Passage
+from ledger.book.reckoned import Reckoned
+from ledger.likeness.words import words_of
+from ledger.records import Claim, Kind, Role
+
+_NEAR = 60  # code points between the ranks and the places
+
+
+def rank_moves(passage: Passage) -> Iterator[Reckoned]:
+    """Every pair of ranks of a phrase with the places told right before or behind it, in text order."""
+    for phrase in passage:
+        claims = [said.claim for said in phrase.said]
+        for at, (start, end) in enumerate(pairwise(claims)):
+            if not (start.kind is end.kind is Kind.RANK and (start.role, end.role) == (Role.FROM, Role.TO)):
+                continue
+            beside = (claims[at - 1] if at else None, claims[at + 2] if at + 2 < len(claims) else None)
+            for places in beside:
+                if places is not None and _counts_places(places, start, end):
+                    yield Reckoned("apart", start, end, places, closed=False)
+
+
+def _counts_places(claim: Claim, start: Claim, end: Claim) -> bool:
+    gap = max(claim.figure.span.start - end.figure.span.end, start.figure.span.start - claim.figure.span.end)
+    return claim.kind is not Kind.RANK and gap <= _NEAR and claim.figure.quantity.unit in _places()
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(words_of("put_again", "places"))
