@@ -50,7 +50,9 @@ from ledger.book.running import running
 from ledger.book.shares import Share, shares
 from ledger.book.shares_aloud import shares_aloud
 from ledger.book.slips import with_slips
+from ledger.book.still_to_do import still_to_do
 from ledger.book.tallies import tallies
+from ledger.book.tiled import tiled
 from ledger.book.times import by_nation_and_time, without_contrasts
 from ledger.book.tops import tops
 from ledger.book.upshots import upshots
@@ -323,7 +325,7 @@ class Book:
         known: set[frozenset[Claim | None]] = {frozenset(one.claims) for one in told} | self._told_otherwise()
         ways = [
             [one for passage in self.passages() for one in way(passage)]
-            for way in (upshots, tallies, shares_aloud, put_again, rank_moves)
+            for way in (upshots, tallies, shares_aloud, put_again, rank_moves, tiled, still_to_do)
         ]
         for found in (*ways, [one for told_of in _by_source(self) for one in named_sums(told_of)]):
             told += [one for one in found if frozenset(one.claims) not in known]

@@ -8,11 +8,13 @@ open list: its parts don't exceed the whole, and no more is said.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ledger.book.classed import classed
 from ledger.book.cued import cued
 from ledger.book.divided import Breakdown
 from ledger.book.passages import Passage, Statement
+from ledger.book.tiled import make_up_its_time
 from ledger.book.totalled import together_with_more, totalled
 from ledger.book.uncued import among, listed_behind, sorted_out
 
@@ -28,11 +30,19 @@ def breakdowns(passage: Passage) -> Iterator[Breakdown]:
         for found in cued(phrase, before, taken):
             taken.update(part.first.id for part in found.parts)
             inside = found.whole if found.cue.startswith("在") else inside
-            yield found
+            yield _in_time(found)
         yield from classed(phrase, before, taken, inside)
         yield from among(phrase, taken)
         yield from sorted_out(phrase, taken)
-        yield from totalled(phrase, taken)
+        yield from map(_in_time, totalled(phrase, taken))
         yield from together_with_more(phrase)
         yield from listed_behind(phrase, taken)
         before = [*before[-_REMEMBERED:], *phrase.statements]
+
+
+def _in_time(found: Breakdown) -> Breakdown:
+    """The breakdown, closed where its parts make up the time of the whole: 一季度…，二季度…，上半年共…."""
+    if found.closed or found.whole is None:
+        return found
+    parts = [part.first for part in found.parts]
+    return replace(found, closed=True, certain=False) if make_up_its_time(found.whole.first, parts) else found

@@ -20,7 +20,9 @@ from ledger.patterns import compiled
 _COMES_IN = compiled(
     r"\b(?:back|added|adding|receiv|recover|rais|return|refund|earn|took\s+in|brought\s+in|collect|sav|plus)"
 )
-_REMAINING = compiled(r"(?:.*[^a-z])?(?:and|with)\s+(?:the|our|its|their|a)\s+(?P<how>remaining|other)\s+")
+_REMAINING = compiled(
+    r"(?:.*[^a-z])?(?:(?:and|with)\s+|[;—–]\s*)(?:the|our|its|their|a)\s+(?P<how>remaining|other)\s+"
+)
 _OF_ITSELF = compiled(r"\s*(?:[a-z]+\s+){0,2}?(?:of|from|in|out\s+of)\s+(?!(?:it|them|that|this|those)\b)")
 _SO = compiled(
     r"(?:and\s+|but\s+)?(?:so|which\s+(?:means|leaves)|that\s+(?:means|leaves)|this\s+(?:means|leaves)|leaving|meaning)\s+(?:(?:that|us\s+with|only|just|still|there\s+are(?:\s+still)?)\s+)*"

@@ -55,6 +55,28 @@ def _is_past_half(coming: Period, today: date, looks: str) -> bool:
     return (coming.first > today and looks != "ahead") or (coming.last > today and (looks == "back" or begun))
 
 
+_OF_YEAR_BEFORE = compiled(
+    r"\b(?P<ord>first|second|third)\s+(?P<qh>quarter|half)\s+of\s+(?:(?P<year>(?:19|20)\d\d)|(?P<last>last\s+year))\b",
+    re.IGNORECASE,
+)
+
+
+def _year_told(hit: re.Match[str], today: date | None, text: str) -> int | None:
+    """ "In the first half of 2015 and … in the second half": the year of the earlier part that its sentence names."""
+    named = list(_OF_YEAR_BEFORE.finditer(text, max(0, hit.start() - 160), hit.start()))
+    if not named or _SENTENCE_ENDS.search(text, named[-1].end(), hit.start()):
+        return None
+    one, sort = named[-1], hit.group("qh").lower()
+    index = _ORDER.get(hit.group("ord").lower(), 0)
+    if (
+        one["qh"].lower() != sort
+        or index <= _ORDER[one["ord"].lower()]
+        or index > (2 if sort == "half" else 4)
+    ):
+        return None
+    return int(one["year"]) if one["year"] else today.year - 1 if today is not None else None
+
+
 def a_quarter(hit: re.Match[str], today: date | None, text: str) -> Period | None:
     """ "the third quarter of 2014", "Q3", "the second half"."""
     number = int(hit.group("oy")) if hit.group("oy") else None
@@ -73,6 +95,9 @@ def a_quarter(hit: re.Match[str], today: date | None, text: str) -> Period | Non
             return None
         return quarter(number, index) if code[0].upper() == "Q" else half(number, index)
     name = hit.group("ord").lower()
+    if not (hit.group("oy") or hit.group("orel")) and (told := _year_told(hit, today, text)):
+        number = told
+        return half(number, 2) if hit.group("qh").lower() == "half" else quarter(number, _ORDER[name])
     if hit.group("qh").lower() == "half":
         of_two = {"first": 1, "second": 2, "last": 2, "final": 2}.get(name)
         if of_two and not (hit.group("oy") or hit.group("orel") or hit.group("othe")) and today is not None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from ledger.lang.zh.dates import a_year_before, instant, joined, month, whole_year, window
@@ -159,7 +159,7 @@ def mentions(
             (found[-1].end == start - 1 and text[start - 1] in _LINKS)
             or _TO_WHEN.fullmatch(text, found[-1].end, start) is not None
         )
-        if match["bare"] and listed:
+        if match["bare"] and (listed or _goes_on(match, found, spoken_on)):
             year = found[-1].period.first.year  # 去年上半年、下半年
         resolved = _month_before(match, found) or _resolve(match, spoken_on, year, found, republic=republic)
         if resolved is None:
@@ -225,6 +225,31 @@ def _whose_whole(match: re.Match[str], found: Sequence[Mention]) -> int | None:
     return None if _SENTENCE_ENDS.search(text, part.end, match.start()) else first.year
 
 
+def _goes_on(match: re.Match[str], found: Sequence[Mention], spoken_on: date | None) -> bool:
+    """Whether a part of a year is told behind an earlier part of one that is named: 去年上半年1224亿元，下半年1456亿元.
+
+    It ends no sooner than that part, and begins behind it or holds it (去年一季度82，二季度85，前三季度258).
+    """
+    part = found[-1] if found else None
+    if part is None or spoken_on is None or part.use not in _NAMED or match.start() - part.end > _CLAUSE:
+        return False
+    text, first, last = match.string, part.period.first, part.period.last
+    if first.year != last.year or first == last or last - first > _PART_OF_YEAR:
+        return False
+    by_year = next((m for m in reversed(found[-_PARTS_TOLD:]) if _BY_YEAR.match(text, m.start)), None)
+    if by_year is None or by_year.period.first.year != first.year or by_year.use == "base":
+        return False
+    resolved = resolve(match, spoken_on, first.year, republic=False)
+    if resolved is None or _AIMED.match(text, match.end()):
+        return False
+    told, ended = resolved[0], _SENTENCE_ENDS.findall(text, by_year.end, match.start())
+    if ended and (ended != ["。"] or told.first.replace(year=spoken_on.year, day=1) <= spoken_on):
+        return False  # 去年上半年82亿。下半年85亿, said in spring
+    return told.last >= last and (told.first > last or told.first <= first)
+
+
+_PART_OF_YEAR = timedelta(days=300)
+_PARTS_TOLD = 4  # parts of a year that are told in a row
 _BY_YEAR = compiled(r"[去今前明上]年|\d{2,4}年")
 
 
