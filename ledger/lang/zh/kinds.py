@@ -17,7 +17,7 @@ from ledger.records import Kind, Role
 _GROWS = (
     rf"(?:增长|(?:调整|[调加]薪|涨价|修正)(?=幅度)|成长(?!率)|上涨|下降|下跌|提高|减少|降低|[增涨降升跌减调加]幅|增速|增长率|年均增|压减|{PRESSED}|削减|缩短|缩减|缩水|回落|回升|上升|(?<!改造)(?<!巩固)(?<!转型)提升|"
     r"贬值|升值|增加(?!值)|扩大|收窄|下滑|攀升|减征|下调|上调|增|(?<![提公每毫])升|涨|跌|降|(?<![扣克])减|萎缩|放缓|加快|优惠|减免|折让|反弹|递增|递减|净增|激增|锐减|倒退"
-    r"|[增减][产收支亏效员负]|(?<![至最不很减缺许更大好人差])(?<![\d一二三四五六七八九十半]年)[多少][了出掉](?![来去口])|短[少收差]|(?:贵|便宜)了|相差|差了)"
+    r"|[增减][产收支亏效员负]|(?<![至最不很减缺许更大好人差])(?<![\d一二三四五六七八九十半]年)[多少][了出掉](?![来去口])|短[少收差]|(?:贵|便宜)了|相差|差了|(?<![上下协空强烹失谐])调(?=了)|(?<=平均)[多少])"
 )
 _CHANGE = compiled(
     rf"{_GROWS}(?:幅度?|率|速度?)?(?:了|超过|逾|近|将近|约|大约|达到?了?|为|是|(?<=幅度)[会将可]|[也都均]|同样|[仅只]有?|至少|不少于|不低于|高达|已|在|的(?!为|是|有|占|达))*$"
@@ -222,6 +222,7 @@ def _plain_kind(
     moved = _MOVES.search(tail) is not None and _CHANGE.search(tail) is not None
     levelled = _LEVELLED.search(tail) and not (unit == "%" and _GROWTH_IS.search(tail))
     moved = moved and not (numeral.form == "count" and clause.endswith("增长的"))  # 促进增长的十项措施
+    moved = moved and not (unit in _EVENTS and clause.endswith("调了"))
     changed = role is None and (moved or against.is_compared(clause)) and not levelled
     removed = role is None and _REMOVES.search(clause) is not None and not _REACHES.search(clause)
     removed = removed and not (numeral.form in {"count", "money"} and _CALLED_OFF.search(clause))
