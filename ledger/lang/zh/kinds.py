@@ -46,7 +46,15 @@ _HELD = compiled(
 #: 在2009年派出800张通知, 本年度聘用超过30人: so many in the time that the sentence names.
 _HELD_THEN = compiled(r"(?:发出|寄出|委任|聘[用任请]|派出|送出|编配|批出)[^，。；]{0,14}$")
 _ISSUED_TO = compiled(r"[^，。；\d]{2,12}?(?:共|合共|一共|总共)(?:发出|寄出|批出|派发|提供|发放)")
-_NAMES_TIME = compiled(r"\d年|年度|[去今前上每]年|至今|以来|期间|[上本]月|月份|星期|季度")
+_NAMES_TIME = compiled(
+    r"\d年|年度|[去今前上每]年|(?:过去|近)[\d一二两三四五六七八九十]{1,3}(?:[天日周]|个?礼拜)|至今|以来|期间|[上本]月|月份|星期|季度"
+)
+_CASE_UNITS = frozenset({"宗", "起", "例", "件"})
+_CASES = compiled(
+    r"(?:的|本地|本土|输入|外来|严重|致命|工业|交通|死亡|新增|刑事|重大|诈[欺骗]|[窃盗毒])*(?:个案|案件?|病例|确诊|火[警灾险]|意外|事故|车祸|投诉|感染|骗案)"
+)
+#: 目前尚有30宗个案未结: how many there are still.
+_OPEN = compiled(r"[尚仍还]|积压|待[审处批]|未[结完]|现[有时存在]|目前|手[上头]|跟进")
 #: 一共提出了9项动议
 _RAISES, _RAISED = (
     compiled(r"提出(?:了|过)?(?:约|超过)?\s*$"),
@@ -357,6 +365,8 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
         or (numeral.unit in {"场", "期", "轮"} and _DONE.search(clause))
     ):
         return Kind.FLOW
+    if numeral.unit in _CASE_UNITS and _is_of_cases(place):
+        return Kind.FLOW
     if _RAISES.search(clause) and _RAISED.match(place.after):
         return Kind.FLOW
     if numeral.unit in _EVENTS and (clause.endswith("了") or place.after.startswith("了")):
@@ -371,6 +381,14 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
     ):
         return Kind.FLOW
     return Kind.LEVEL
+
+
+def _is_of_cases(place: Place) -> bool:
+    """Whether so many have come up in a time that the sentence names: 前年有9千件火災, 過去七天錄得12宗個案."""
+    told = _CASES.match(place.after) or _CASES.search(place.clause[-12:])
+    return (
+        told is not None and _NAMES_TIME.search(place.before) is not None and not _OPEN.search(place.clause)
+    )
 
 
 def _is_over_years(place: Place) -> bool:
