@@ -310,6 +310,10 @@ def noun_after(masked: str, stretch: Stretch, numeral: Numeral, *, any_form: boo
     return noun
 
 
+#: 毕业1300个对不对, 两件啊: what a speaker ends with, to be heard.
+TAG = compiled(
+    r"(?:了|的)?(?:啊|呀|嘛|啦|喔|哦|耶|吧|呢|吗|而已|对不对|对吧|是不是|是吧|好不好|有没有|你知道|这样子?(?=$|的话))"
+)
 #: 在1.3万亿斤以上的基础上: from where it goes on.
 _ON_BASE = compiled(r"(?:以上|左右)?的?基础上")
 #: 以每年50亿度计算, 约460万作为基础推算: what is done with the figure is none of its things.
@@ -325,7 +329,12 @@ DASH = compiled(r"[─—\ue000-\uf8ff]{2}")
 
 def noun_in(words: str) -> str:
     """The noun at the head of the words behind a figure, up to the verb that follows it."""
-    if _ON_BASE.match(words) or RECKONS.match(words) or (_IS_WHERE.match(words) and "的" not in words):
+    if (
+        TAG.match(words)
+        or _ON_BASE.match(words)
+        or RECKONS.match(words)
+        or (_IS_WHERE.match(words) and "的" not in words)
+    ):
         return ""
     printed = _AMONG.sub("", MARKS.sub("", DASH.split(words, maxsplit=1)[0]).rstrip())
     noun = head(_OF_ALL_SIZES.sub("", printed)).strip(" 的之)）").removeprefix("时间")
