@@ -39,7 +39,7 @@ _FLOW_NOUN = compiled(
 _HELD = compiled(
     r"设立|新设|制定|修订|新签|召开|举办|办了|开了|通过了|会见|推出|办理|辅导|培训|受益|搬迁|改造|吸引|审批|受理|批准|接获|侦破|走访|签署|运营了|曝光|累计投资|成交|实现|收取|卖出|售出|购入|购买|买入|拘捕|逮捕|抓获|查获|检获|起诉|检控|"
     r"审结|办结|[收结]案|执结|结案|判处|宣告|公诉|抗诉|制发|发布指导|婚登记|追缴|追回|追讨|挽回|标的额|标的金额|调解|化解|查办|侦办|打掉|免予|解除|减刑|假释|破获|劝返|立案|处分|问责|整改|"
-    r"颁布|废止|取消|转移(?!支付)|失效|清理|授予|造林|退耕|封山|治理(?!体系|能力|水平)|创造(?:了)?(?:世界|全国|历史)?[纪记]录|(?:夺得|获得|摘得)[^，。；]{0,6}$|提出[^，。；]{0,6}议案|新开工|开工建设|"
+    r"颁布|废止|取消|转移(?!支付)|失效|清理|授予|造林|退耕|封山|治理(?!体系|能力|水平)|创造(?:了|出)+$|创造(?:了)?(?:世界|全国|历史)?[纪记]录|(?:夺得|获得|摘得)[^，。；]{0,6}$|提出[^，。；]{0,6}议案|新开工|开工建设|"
     r"收到|接到|颁发|注资|(?:巡查|视察|巡视)(?![队员组团处人])|提交|递交|下载|浏览|点击|拨出|支付|缴[付纳]|释出|到访|捐出|捐给|拒绝|采取|课征|征收|遣返|裁罚|开罚|取缔|驱逐|没收|充公|查封|吊销|(?:进行|开展|完成|采取)了$|赔了?个?$|赚了?个?$|"
     r"(?<!每)(?:生产|产)(?:了|出)$|(?:[去今前全]年|年度|累计|共|我们|厂|公司|集团|[省市县])[^，。；每]{0,10}生产(?![线能资者企基总])[^，。；占率线]{0,8}$"
 )
@@ -53,6 +53,8 @@ _CASE_UNITS = frozenset({"宗", "起", "例", "件"})
 _CASES = compiled(
     r"(?:的|本地|本土|输入|外来|严重|致命|工业|交通|死亡|新增|刑事|重大|诈[欺骗]|[窃盗毒])*(?:个案|案件?|病例|确诊|火[警灾险]|意外|事故|车祸|投诉|感染|骗案)"
 )
+#: 12宗个案，11宗是有关连的，只得1宗…: some of those that came up.
+_SOME_CASES = compiled(r"\s*(?:其中|当中|另外?|只[有得]|仅有?|有)*\s*")
 #: 目前尚有30宗个案未结: how many there are still.
 _OPEN = compiled(r"[尚仍还]|积压|待[审处批]|未[结完]|现[有时存在]|目前|手[上头]|跟进")
 #: 一共提出了9项动议
@@ -274,6 +276,8 @@ def _plain_kind(
         return Kind.FLOW
     if earlier and alike and _PART_OF.fullmatch(clause) and earlier.described.kind in _SHARED:
         return earlier.described.kind
+    if earlier and alike and unit in _CASE_UNITS and _SOME_CASES.fullmatch(clause):
+        return Kind.FLOW if earlier.described.kind is Kind.FLOW else Kind.LEVEL
     if earlier and LISTED.search(place.before[-6:]) and earlier.described.kind in _SHARED:
         return earlier.described.kind
     if unit in MONEY - _MARKS and money.is_a_price(place, numeral):
