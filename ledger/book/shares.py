@@ -226,7 +226,10 @@ def _deed(share: Claim, before: Sequence[Statement]) -> Share | None:
     at = next((n for n in range(len(counts) - 1, 0, -1) if _names_deed(found[1], counts[n])), 0)
     part = counts[at].first
     before_it = [s.first for s in counts[:at] if s.measures == counts[at].measures]
-    if not before_it:
+    anew = any(s.measures == counts[at].measures and size(s.first) > size(part) for s in counts[at + 1 :])
+    if (
+        not before_it or anew
+    ):  # 去年编640亿，执行590亿；今年编720亿，执行率60%: another whole has been told since
         return None
     whole = _all_of(part, before_it, share)
     if whole.sentence != share.sentence or not 0 < size(part) < size(whole):
