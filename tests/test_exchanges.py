@@ -151,3 +151,40 @@ def test_what_is_ours_is_of_the_firm_that_its_speaker_founded() -> None:
         "营收",
         "整个行业的营收",
     ]
+
+
+def test_an_answer_is_named_by_what_the_question_takes_up() -> None:
+    text = """石委員美玉：公車的APP花了3,000萬元，評分才2.5分。
+鍾委員心怡：處長，我想請教社會住宅的部分。你們去年編了多少？
+梁處長文山：去年編列640億。
+鍾委員心怡：那今年呢？
+梁處長文山：今年是720億左右，增加了大概80億。"""
+    assert named(text)[2:] == [
+        ("640億", "社会住宅预算"),
+        ("720億左右", "社会住宅预算"),
+        ("大概80億", "社会住宅预算增加量"),
+    ]
+
+
+def test_what_is_told_after_something_nameless_is_not_of_what_was_told_before_it() -> None:
+    text = """石委員美玉：公車的APP花了3,000萬元。
+梁處長文山：去年編列640億。
+梁處長文山：今年是720億。"""
+    assert [name for _, name in named(text)[1:]] == [None, None]
+
+
+def test_what_a_speaker_ends_with_to_be_heard_is_no_noun() -> None:
+    assert named("石委員美玉：有啊！兩件啊！今年錄取1300個對不對？") == [("兩件", None), ("1300個", "录取数")]
+
+
+def test_what_moved_since_a_time_before_something_is_named_by_the_clause_before() -> None:
+    text = """王部長大文：小學入學率92.9%，比改制前提高了18.4個百分點，明顯高於丙國84.7%的平均水平。
+王部長大文：職校入學率達到92%，比改制前提高7個百分點。學生人數比戰爭之前增加三成。"""
+    assert [name for _, name in named(text)] == [
+        "小学入学率",
+        "小学入学率提高幅度",
+        "丙国小学入学率",
+        "职校入学率",
+        "职校入学率提高幅度",
+        "学生人数增速",
+    ]

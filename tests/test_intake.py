@@ -634,6 +634,7 @@ def test_a_label_gives_the_name_alone(line: str, name: str, office: str | None) 
         ("許副主任委員立：（在席位上）有", "许立", "副主任委员"),
         ("歐陽代總經理小川：是", "欧阳小川", "代总经理"),
         ("高委員金梅花：請教", "高金梅花", "委员"),
+        ("陳林委員玉珠：請教", "陈林玉珠", "委员"),
     ],
 )
 def test_a_title_between_family_name_and_given_name_is_no_part_of_the_name(

@@ -15,6 +15,12 @@ from ledger.records import Claim, Kind
 
 _AMONG = compiled(r"[^，。；,;\d]{0,10}?(?:[当當之]中|中|里面|裡面|里|裡)[，,]?")
 _HAVE = compiled(r"(?:已|已经|已經|仅|僅|只|就|共)?有(?:了)?(?:[约約近超過过]+)?\s*\Z")
+#: 总共25项，结果却有7项没有办: some of them.
+_IN_ALL = compiled(r"(?:[一总總]共|合共|共[有计計]?)(?:有|是)?(?:[约約]|大约|大約|大概)?\s*\Z")
+_BARE = compiled(r"(?:左右|上下)?(?:[，。；,;！？)）\n]|\Z)")
+_SOME_OF = compiled(
+    r"[^，。；\d]{0,12}[，,](?:结果|結果|但是?|可是|不过|不過|其中|[当當]中|里面|裡面)*(?:[却卻竟就仍还還只]|至少)*有\s*"
+)
 _TAKES = compiled(
     r"(?:[，,(（]|\A)\s*(?:[约約已就仅僅其共即均]|大约|大約)*(?:占|佔)(?:比|了|到|全部|总数|總數|总量|其)?(?:的)?(?:[约約近]|超过|超過|大约|大約|为|為|达|達)*\s*\Z"
 )
@@ -25,6 +31,10 @@ _EXTENT = compiled(
 _DONE = compiled(
     r"(?:完成|占|佔|达到?|達到?|为|為)[^，。；\d]{0,6}(?:计划|計劃|計畫|目标|目標|任务|任務)[^，。；\d]{0,3}的?\s*\Z"
 )
+#: 预算是1240万元，决算是1178万元，执行率是95%: what was spent of what was set down.
+_RATE_SPENT = compiled(r"(?:[执執]行|[达達]成|支用)率(?:[为為是达達只有才已约約]|大概|大约|大約)*\s*\Z")
+_SPENT = compiled(r"[决決]算|[执執]行(?!率)|[实實]支|支用(?!率)|花了|用了|用掉")
+_SET_DOWN = compiled(r"[预預]算|[编編]列|[编編]了|核定|[计計][划畫劃]")
 #: 计划造林30万亩，已完成24万亩，完成率80%
 _RATE_DONE = compiled(r"完成(?:率|进度|比例)(?:为|是|达|已|约|超过|達|為|約)*\s*\Z")
 _PLANNED = compiled(r"计划|計劃|計畫|目标|目標|任务|任務")
@@ -42,6 +52,8 @@ def counted_shares(phrase: Phrase) -> Iterator[tuple[Claim, Claim, Claim]]:
         if unit_class(part.figure.quantity.unit) != unit_class(whole.figure.quantity.unit):
             continue
         among = _AMONG.match(whole.suffix) and _HAVE.search(told[index - 1].lead)
+        some = _SOME_OF.fullmatch(told[index - 1].lead) and _BARE.match(share.suffix)
+        among = among or (some and _IN_ALL.search(told[index - 2].lead))
         lead = told[index].lead
         extent = share.kind is Kind.SHARE and _EXTENT.fullmatch(lead)
         if among and (extent or _TAKES.search(lead)) and _is_less(part, whole):
@@ -89,6 +101,23 @@ def planned_whole(before: Sequence[Statement], share: Claim, part: Claim | None)
         and unit_class(one.level.figure.quantity.unit) == unit_class(part.figure.quantity.unit)
     ]
     return planned[0] if len(planned) == 1 else None
+
+
+def spent_of(phrase: Phrase) -> Iterator[tuple[Claim, Claim, Claim]]:
+    """Share, part and whole of each rate that says how much of a sum set down just before has been spent."""
+    told = phrase.statements
+    for at in range(2, len(told)):
+        share, part, whole = (one.level for one in (told[at], told[at - 1], told[at - 2]))
+        if share is None or part is None or whole is None or told[at].measures != "percent":
+            continue
+        if not _RATE_SPENT.search(told[at].lead) or {part.role, whole.role} != {None}:
+            continue
+        if unit_class(part.figure.quantity.unit) != unit_class(whole.figure.quantity.unit):
+            continue
+        of_one_year = None in (part.period, whole.period) or part.period == whole.period
+        spent = _SPENT.search(told[at - 1].lead) and not _SPENT.search(told[at - 2].lead)
+        if spent and of_one_year and share.sentence == whole.sentence and _SET_DOWN.search(told[at - 2].lead):
+            yield share, part, whole
 
 
 def _is_less(part: Claim, whole: Claim) -> bool:

@@ -13,7 +13,7 @@ from functools import cache, partial
 from itertools import pairwise
 
 from ledger.book.bracketed import bracketed
-from ledger.book.counted_shares import counted_shares, planned_whole, shares_of_people
+from ledger.book.counted_shares import counted_shares, planned_whole, shares_of_people, spent_of
 from ledger.book.divided import Breakdown
 from ledger.book.measures import measure_of
 from ledger.book.mentions import size
@@ -75,7 +75,7 @@ def shares(passages_of_source: Sequence[Passage], breakdowns: Sequence[Breakdown
             yield from (found for found in others if found.share.id not in of_sums)
             yield from _said_as_so_many(phrase)
             known |= {found.share.id for found in (*told, *others) if found.part and found.whole}
-            for share, part, whole in counted_shares(phrase):
+            for share, part, whole in (*counted_shares(phrase), *spent_of(phrase)):
                 if share.id not in known:
                     known.add(share.id)
                     yield Share(share, part, whole, frozenset(), near=True, named=True)
@@ -229,7 +229,10 @@ def _deed(share: Claim, before: Sequence[Statement]) -> Share | None:
     at = next((n for n in range(len(counts) - 1, 0, -1) if _names_deed(deed, counts[n])), 0)
     part = counts[at].first
     before_it = [s.first for s in counts[:at] if s.measures == counts[at].measures]
-    if not before_it:
+    anew = any(s.measures == counts[at].measures and size(s.first) > size(part) for s in counts[at + 1 :])
+    if (
+        not before_it or anew
+    ):  # 去年编640亿，执行590亿；今年编720亿，执行率60%: another whole has been told since
         return None
     whole = _all_of(part, before_it, share)
     if whole.sentence != share.sentence or not 0 < size(part) < size(whole):

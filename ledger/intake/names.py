@@ -177,6 +177,12 @@ def _surname() -> str:
 
 
 @cache
+def _family() -> str:
+    """A surname, a compound one, or the two of a married name (陈赖委员某某)."""
+    return f"(?:{either('zh.compounds')}|{_surname()}{{1,2}})"
+
+
+@cache
 def _person() -> re.Pattern[str]:
     one, two = _surname(), either("zh.compounds")
     return compiled(
@@ -190,7 +196,7 @@ def _titled() -> re.Pattern[str]:
     """A surname, a title and a given name (王委員某某), or an office and a name (财政部部长王某某)."""
     title = either("zh.titles")
     return compiled(
-        rf"(?:{_surname()}|{either('zh.compounds')})(?:{title}){LETTER}{{1,3}}"
+        rf"{_family()}(?:{title}){LETTER}{{1,3}}"
         rf"|[{HAN}A-Za-z《》、·]{{0,24}}(?:{title})(?:{_person().pattern})(?:先生|女士|小姐|博士|教授)?"
     )
 
@@ -199,7 +205,7 @@ def _titled() -> re.Pattern[str]:
 def _title_between() -> re.Pattern[str]:
     """A surname, one or more titles (副主任委員), and a given name."""
     return compiled(
-        rf"(?:{_surname()}|{either('zh.compounds')})"
+        rf"{_family()}"
         rf"(?P<title>(?:[副代兼]|政务|常务|常任)?(?:{either('zh.titles')})+){LETTER}{{1,3}}"
     )
 

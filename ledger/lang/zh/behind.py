@@ -10,8 +10,10 @@ from ledger.patterns import compiled
 _TO_BE = compiled(rf"(?:则|均|都|全)?(?:为|是|属于?)([^，。；！？、;)）\n{MASK}]{{2,24}})")
 #: 1人是未被登记的
 _DONE_TO = compiled(
-    rf"(?:则|均|都|全)?是((?:未|没有|不|已|新|由|被)[^，。；！？、;\n{MASK}]{{2,16}})的(?=[，。；])"
+    rf"(?:则|均|都|全)?是((?:未|没有|不|已|新|由|被|有|与|跟|和|因)[^，。；！？、;\n{MASK}]{{2,16}})的(?=[，。；])"
 )
+#: 11宗是有关连的
+_LINKS = tuple("有与跟和因")
 #: 9000名街坊的用水诉求: who wants something is counted, and not what they want.
 _ASK_FOR = compiled(r"(?P<who>[^\W!-~]{2,6}?)的[^\W!-~]{0,4}(?:诉求|需求|需要|要求|权益|关注|担忧)")
 _NO_SORT = compiled(
@@ -61,7 +63,9 @@ def noun_behind(masked: str, stretch: Stretch, numeral: Numeral) -> str:
     if sort and (_NOT_DONE.match(sort[0]) or not _NO_SORT.match(sort[1])):
         return named(MARKS.sub("", sort[1]))
     deed = _DONE_TO.match(masked, numeral.end, stretch.end)
-    return named(deed[1]) if deed else _case(masked, stretch, numeral)
+    if deed:
+        return deed[1] if deed[1].startswith(_LINKS) else named(deed[1])
+    return _case(masked, stretch, numeral)
 
 
 def past_its_share(masked: str, numeral: Numeral) -> Numeral:

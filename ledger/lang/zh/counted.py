@@ -58,12 +58,17 @@ def unit_of(text: str, atom: Atom) -> str | None:
     clause = _CLAUSE_END.split(text[max(0, atom.start - _REACH) : atom.start])[-1]
     if _INCOME.match(following):
         return "元"
+    if same := _SAID_AGAIN.match(text, atom.end):
+        return "人" if same[1].startswith("人") else same[1]
     if _persons().search(following) and not (
         following.startswith("的") and _nearest(clause, _BEFORE) == "元"
     ):
         return "人"
     sentence = _SENTENCE_END.split(text[max(0, atom.start - _REACH) : atom.start])[-1]
     named = _nearest(_CLAUSE_END.split(sentence)[-1], _BEFORE_OR_BEHIND)
+    of_those = _OF_THOSE.search(sentence)
+    if of_those and (named is None or _THOSE_THAT.search(sentence)):
+        return of_those[1]
     if named is None and not _OF_ITS_OWN.match(following):
         named = _nearest(sentence, _BEFORE)
         if named == "人" and "亿" in atom.printed:  # so many people are told of in the clause just before
@@ -76,6 +81,16 @@ def unit_of(text: str, atom: Atom) -> str | None:
     return named
 
 
+#: 超过一百万，约一百零二万人口: so many, and then more exactly.
+_SAID_AGAIN = compiled(
+    r"，(?:大?约|大概|也?就是|即|准确来?说是?)+[\d.,零〇一二两三四五六七八九十百千]{1,10}万(人口?|户|家|名)(?![均次])"
+)
+#: 9万6千人里面在线上的不到7万: of those.
+_OF_THOSE = compiled(
+    r"[\d万千百亿多几余]([人名位户家])[^，。；\d]{0,8}?(?:里面?|当中|之中|其中)[^，。；\d]{0,16}$"
+)
+#: 领补助的有3万: those that do so are counted.
+_THOSE_THAT = compiled(r"的(?:就|也|只|仅|大概|大约|目前|现在)*[有是]?$")
 #: 产能达到50亿: what is made or carried is no money, of which a sentence before may speak.
 _MADE = compiled(
     r"(?:产能|[产销储存用发货客运流][电水气煤油粮货客]?量|吞吐量|数量|面积|里程|[户个次件台辆]数)(?:已|也|就|约|共|首次|累计)*(?:达到?|为|是|有|突破|超过|[增升]至)?了?$"

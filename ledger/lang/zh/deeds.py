@@ -6,7 +6,7 @@ import re
 
 from ledger.lang.language import Numeral, Stretch
 from ledger.lang.zh.parts import tagged
-from ledger.lang.zh.subjects import DASH, ITS_SIZE, MARKS, MASK, RECKONS, noun_in
+from ledger.lang.zh.subjects import DASH, ITS_SIZE, MARKS, MASK, RECKONS, TAG, noun_in
 from ledger.patterns import compiled
 from ledger.records import Kind
 
@@ -80,6 +80,6 @@ def doing_of(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, noun: 
             return ""
         doing = doing[:-1]
     doing = _AT_A_TIME.sub("", _AT_AN_HOUR.sub("", doing)).strip(" ()（）")
-    if _NO_DEED.match(doing) or RECKONS.match(doing):
+    if _NO_DEED.match(doing) or RECKONS.match(doing) or TAG.match(doing):
         return ""
     return _DEED_END.sub("", doing)[:24]

@@ -16,6 +16,7 @@ from ledger.lang.zh.elided import BESIDES
 from ledger.lang.zh.naming import with_kind, without_kind
 from ledger.lang.zh.parts import is_noun_phrase, tagged
 from ledger.lang.zh.subjects import CLAUSE, MASK, in_clause, noun_in
+from ledger.lang.zh.topics import topic_named
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Kind
@@ -94,6 +95,7 @@ class Exchange:
         self._stretches = stretches
         self._told: dict[str | None, _Told] = {}
         self._asked: tuple[int, int, str] = (0, -1, "")
+        self._topic: tuple[int, str] = (-1, "")
         self._question: _Question | None = None
         self._nameless: set[tuple[Decimal, str | None]] = set()
         self._at = 0
@@ -191,12 +193,15 @@ class Exchange:
 
     def take(self, stretch: Stretch, numeral: Numeral, described: Described) -> None:
         """Keep what a figure measures for those behind it; a total is no thing that goes on."""
+        unit = unit_class(numeral.unit)
         if not described.metric:
-            self._nameless.add((numeral.value, unit_class(numeral.unit)))
+            if unit in self._told and self._told[unit].turn != stretch.turn:
+                del self._told[unit]  # what is told after it is no more of what was told before it
+            self._nameless.add((numeral.value, unit))
         elif not described.metric.endswith("合计"):
             name = without_kind(described.metric)
             told = _Told(numeral.end, stretch.turn, name, numeral.value, described.kind)
-            self._told[unit_class(numeral.unit)] = told
+            self._told[unit] = told
 
     def _before(self, stretch: Stretch, numeral: Numeral) -> _Told | None:
         told = self._told.get(unit_class(numeral.unit))
@@ -210,7 +215,7 @@ class Exchange:
             for found in _ASKS.finditer(masked, stretch.start, stretch.end):
                 before = masked[max(stretch.start, found.start() - _BEFORE) : found.start()]
                 noun = found["noun"][found.group().startswith("几") :]  # 几座公园
-                name = _named(before, _IS_SUCH.sub("", noun))
+                name = _named(before, _IS_SUCH.sub("", noun)) or self._spent_on(before, stretch)
                 if name in _A_PART and (
                     told := max(self._told.values(), key=lambda one: one.end, default=None)
                 ):
@@ -219,7 +224,20 @@ class Exchange:
                 if name:
                     self._asked = (found.end(), stretch.turn, name)
             self._follow_up(masked, stretch)
+            self._take_up(masked, stretch)
         self._at = max(self._at, at)
+
+    def _take_up(self, masked: str, stretch: Stretch) -> None:
+        """Take in what a speaker says he wants to ask about: 我想請教長照的部分。"""
+        found = _TAKES_UP.search(masked, stretch.start, stretch.end)
+        if found and (what := topic_named(found["what"])):
+            self._topic = (stretch.turn, what)
+
+    def _spent_on(self, before: str, stretch: Stretch) -> str:
+        """What is asked of what was taken up, by the verb of the question alone: 你們去年編了多少？"""
+        found = _DOES.search(before)
+        turn, what = self._topic
+        return what + _DONE_BY[found[1]] if found and what and stretch.turn - turn <= _TURNS else ""
 
     def _follow_up(self, masked: str, stretch: Stretch) -> None:
         """Take in a question that names but another thing, or another time: 反对呢？ 前年呢？"""
@@ -249,6 +267,15 @@ class Exchange:
         self._asked = (found.end(), stretch.turn, name)
 
 
+#: 我想请教长照的部分。 接下来关心社会住宅的问题，
+_TAKES_UP = compiled(
+    r"(?:请教|请问|想问|[想要来]谈|讨论|关心|关注|关于|有关|针对)(?:一下|到|的是|部长|院长|局长)?(?P<what>[^，。；：？\d]{2,12}?)(?:的部[分份]|的?(?:问题|议题|情[形况])|方面)[，。]"
+)
+#: 你们去年编了多少, 一共花了多少: what somebody does with money, by its noun.
+_DOES = compiled(
+    r"(?:^|[，。；：\n])(?:那|所以|请问|部长|局长|院长|你们?|我们|部里|院里|一共|总共|大概|今年|去年|前年|明年|每年|一年|到底|究竟|目前|现在|又|是|\s)*(编列?|花|补助|拨|投入)了?(?:大概|大约)?$"
+)
+_DONE_BY = {"编": "预算", "编列": "预算", "花": "花费", "补助": "补助", "拨": "拨款", "投入": "投入"}
 #: 反对呢？ 那新北市呢？ 前年呢？
 _AND_WHAT_OF = compiled(
     r"(?:^|(?<=[，。；！？：:\n ]))(?:那么?|至于|请问|[，])*(?P<what>[^，。；！？：:\n\d]{1,12}?)(?:的?部[分份]|方面)?呢[？?]"

@@ -79,5 +79,6 @@ def by_the_one_before(
         name = without_kind(told[-1][1].metric or "").removesuffix("比例")
         return f"{name}每1%金额" if of_one and name else name
     if earlier and kind in _SET_AGAINST:
-        return beyond(own, earlier, timed=bool(_TIMED.search(own)))
+        moved = told and told[-1][0].unit == "pp" and numeral.unit != "pp"  # 提高2个百分点，高于丙国84%的水平
+        return beyond(own, without_kind(earlier) if moved else earlier, timed=bool(_TIMED.search(own)))
     return ""

@@ -189,8 +189,12 @@ _LIMITS = frozenset(
 
 
 def _is_counted_one(text: str, start: int) -> bool:
-    """Whether 一 counts: 一死, 至少一项, 最少有一场."""
-    return text.startswith(("死", "伤"), start + 1) or _is_limited(text, start)
+    """Whether 一 counts: 一死, 至少一项, 最少有一场, 只得一宗."""
+    alone = _ONLY.search(text, max(0, start - 3), start) and _ONE_OF.match(text, start + 1)
+    return text.startswith(("死", "伤"), start + 1) or bool(alone) or _is_limited(text, start)
+
+
+_ONLY, _ONE_OF = compiled(r"(?:只[有得剩]|仅[有得])$"), compiled(r"[宗例起家间所名户座艘架辆]|件(?!事)")
 
 
 def _is_limited(text: str, start: int) -> bool:

@@ -17,7 +17,7 @@ from ledger.records import Kind, Role
 _GROWS = (
     rf"(?:增长|(?:调整|[调加]薪|涨价|修正)(?=幅度)|成长(?!率)|上涨|下降|下跌|提高|减少|降低|[增涨降升跌减调加]幅|增速|增长率|年均增|压减|{PRESSED}|削减|缩短|缩减|缩水|回落|回升|上升|(?<!改造)(?<!巩固)(?<!转型)提升|"
     r"贬值|升值|增加(?!值)|扩大|收窄|下滑|攀升|减征|下调|上调|增|(?<![提公每毫])升|涨|跌|降|(?<![扣克])减|萎缩|放缓|加快|优惠|减免|折让|反弹|递增|递减|净增|激增|锐减|倒退"
-    r"|[增减][产收支亏效员负]|(?<![至最不很减缺许更大好人差])(?<![\d一二三四五六七八九十半]年)[多少][了出掉](?![来去口])|短[少收差]|(?:贵|便宜)了|相差|差了)"
+    r"|[增减][产收支亏效员负]|(?<![至最不很减缺许更大好人差])(?<![\d一二三四五六七八九十半]年)[多少][了出掉](?![来去口])|短[少收差]|(?:贵|便宜)了|相差|差了|(?<![上下协空强烹失谐])调(?=了)|(?<=平均)[多少])"
 )
 _CHANGE = compiled(
     rf"{_GROWS}(?:幅度?|率|速度?)?(?:了|超过|逾|近|将近|约|大约|达到?了?|为|是|(?<=幅度)[会将可]|[也都均]|同样|[仅只]有?|至少|不少于|不低于|高达|已|在|的(?!为|是|有|占|达))*$"
@@ -39,14 +39,24 @@ _FLOW_NOUN = compiled(
 _HELD = compiled(
     r"设立|新设|制定|修订|新签|召开|举办|办了|开了|通过了|会见|推出|办理|辅导|培训|受益|搬迁|改造|吸引|审批|受理|批准|接获|侦破|走访|签署|运营了|曝光|累计投资|成交|实现|收取|卖出|售出|购入|购买|买入|拘捕|逮捕|抓获|查获|检获|起诉|检控|"
     r"审结|办结|[收结]案|执结|结案|判处|宣告|公诉|抗诉|制发|发布指导|婚登记|追缴|追回|追讨|挽回|标的额|标的金额|调解|化解|查办|侦办|打掉|免予|解除|减刑|假释|破获|劝返|立案|处分|问责|整改|"
-    r"颁布|废止|取消|转移(?!支付)|失效|清理|授予|造林|退耕|封山|治理(?!体系|能力|水平)|创造(?:了)?(?:世界|全国|历史)?[纪记]录|(?:夺得|获得|摘得)[^，。；]{0,6}$|提出[^，。；]{0,6}议案|新开工|开工建设|"
+    r"颁布|废止|取消|转移(?!支付)|失效|清理|授予|造林|退耕|封山|治理(?!体系|能力|水平)|创造(?:了|出)+$|创造(?:了)?(?:世界|全国|历史)?[纪记]录|(?:夺得|获得|摘得)[^，。；]{0,6}$|提出[^，。；]{0,6}议案|新开工|开工建设|"
     r"收到|接到|颁发|注资|(?:巡查|视察|巡视)(?![队员组团处人])|提交|递交|下载|浏览|点击|拨出|支付|缴[付纳]|释出|到访|捐出|捐给|拒绝|采取|课征|征收|遣返|裁罚|开罚|取缔|驱逐|没收|充公|查封|吊销|(?:进行|开展|完成|采取)了$|赔了?个?$|赚了?个?$|"
     r"(?<!每)(?:生产|产)(?:了|出)$|(?:[去今前全]年|年度|累计|共|我们|厂|公司|集团|[省市县])[^，。；每]{0,10}生产(?![线能资者企基总])[^，。；占率线]{0,8}$"
 )
 #: 在2009年派出800张通知, 本年度聘用超过30人: so many in the time that the sentence names.
 _HELD_THEN = compiled(r"(?:发出|寄出|委任|聘[用任请]|派出|送出|编配|批出)[^，。；]{0,14}$")
 _ISSUED_TO = compiled(r"[^，。；\d]{2,12}?(?:共|合共|一共|总共)(?:发出|寄出|批出|派发|提供|发放)")
-_NAMES_TIME = compiled(r"\d年|年度|[去今前上每]年|至今|以来|期间|[上本]月|月份|星期|季度")
+_NAMES_TIME = compiled(
+    r"\d年|年度|[去今前上每]年|(?:过去|近)[\d一二两三四五六七八九十]{1,3}(?:[天日周]|个?礼拜)|至今|以来|期间|[上本]月|月份|星期|季度"
+)
+_CASE_UNITS = frozenset({"宗", "起", "例", "件"})
+_CASES = compiled(
+    r"(?:的|本地|本土|输入|外来|严重|致命|工业|交通|死亡|新增|刑事|重大|诈[欺骗]|[窃盗毒])*(?:个案|案件?|病例|确诊|火[警灾险]|意外|事故|车祸|投诉|感染|骗案)"
+)
+#: 12宗个案，11宗是有关连的，只得1宗…: some of those that came up.
+_SOME_CASES = compiled(r"\s*(?:其中|当中|另外?|只[有得]|仅有?|有)*\s*")
+#: 目前尚有30宗个案未结: how many there are still.
+_OPEN = compiled(r"[尚仍还]|积压|待[审处批]|未[结完]|现[有时存在]|目前|手[上头]|跟进")
 #: 一共提出了9项动议
 _RAISES, _RAISED = (
     compiled(r"提出(?:了|过)?(?:约|超过)?\s*$"),
@@ -222,6 +232,7 @@ def _plain_kind(
     moved = _MOVES.search(tail) is not None and _CHANGE.search(tail) is not None
     levelled = _LEVELLED.search(tail) and not (unit == "%" and _GROWTH_IS.search(tail))
     moved = moved and not (numeral.form == "count" and clause.endswith("增长的"))  # 促进增长的十项措施
+    moved = moved and not (unit in _EVENTS and clause.endswith("调了"))
     changed = role is None and (moved or against.is_compared(clause)) and not levelled
     removed = role is None and _REMOVES.search(clause) is not None and not _REACHES.search(clause)
     removed = removed and not (numeral.form in {"count", "money"} and _CALLED_OFF.search(clause))
@@ -265,6 +276,8 @@ def _plain_kind(
         return Kind.FLOW
     if earlier and alike and _PART_OF.fullmatch(clause) and earlier.described.kind in _SHARED:
         return earlier.described.kind
+    if earlier and alike and unit in _CASE_UNITS and _SOME_CASES.fullmatch(clause):
+        return Kind.FLOW if earlier.described.kind is Kind.FLOW else Kind.LEVEL
     if earlier and LISTED.search(place.before[-6:]) and earlier.described.kind in _SHARED:
         return earlier.described.kind
     if unit in MONEY - _MARKS and money.is_a_price(place, numeral):
@@ -356,6 +369,8 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
         or (numeral.unit in {"场", "期", "轮"} and _DONE.search(clause))
     ):
         return Kind.FLOW
+    if numeral.unit in _CASE_UNITS and _is_of_cases(place):
+        return Kind.FLOW
     if _RAISES.search(clause) and _RAISED.match(place.after):
         return Kind.FLOW
     if numeral.unit in _EVENTS and (clause.endswith("了") or place.after.startswith("了")):
@@ -370,6 +385,14 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
     ):
         return Kind.FLOW
     return Kind.LEVEL
+
+
+def _is_of_cases(place: Place) -> bool:
+    """Whether so many have come up in a time that the sentence names: 前年有9千件火災, 過去七天錄得12宗個案."""
+    told = _CASES.match(place.after) or _CASES.search(place.clause[-12:])
+    return (
+        told is not None and _NAMES_TIME.search(place.before) is not None and not _OPEN.search(place.clause)
+    )
 
 
 def _is_over_years(place: Place) -> bool:

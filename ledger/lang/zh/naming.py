@@ -96,6 +96,10 @@ _CHANGES = frozenset({Kind.CHANGE_REL, Kind.CHANGE_ABS})
 _COUNTED_KINDS = {Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.TARGET, Kind.RATE}
 
 
+#: 工资调了三成, 每户平均少五百元: that it moved is said by the word for the change.
+_MOVED_BY = compiled(r"(?<=[^\W!-~]{2})(?:(?<![上下协空强])调|总?平均[多少])$")
+
+
 def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool) -> str:
     """The phrase with the word that its kind of quantity goes by: 增速, 提高幅度, 数, 排名; `bare` without a noun.
 
@@ -114,6 +118,8 @@ def with_kind(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: b
 def _named(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool) -> str:
     if kind is Kind.TARGET and (change := _aimed(clause, numeral, bare=bare)):
         kind = change
+    if kind in _CHANGES:
+        phrase = _MOVED_BY.sub("", phrase)
     falls = kind in _CHANGES and (numeral.form == "halving" or _falls(_since_figure(clause)[-8:]))
     if kind is Kind.CHANGE_REL and not _GROWTH.search(phrase):
         yearly = "年均" if "年均" in clause and "年均" not in phrase else ""

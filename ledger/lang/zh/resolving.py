@@ -74,7 +74,7 @@ def _from_speech(match: re.Match[str], spoken_on: date, *, republic: bool) -> Re
     if match["coming"]:
         return window(spoken_on.year, spoken_on.year + small(match["comingspan"]) - 1), "window", 0
     if match["back"]:
-        return _months(match, spoken_on)
+        return _days_back(match, spoken_on) if match["backdays"] else _months(match, spoken_on)
     if match["split"]:
         return _split_year(match, spoken_on)
     if match["bholiday"]:
@@ -180,6 +180,12 @@ def _one_year(spoken_on: date) -> Resolved:
     if spoken_on.month <= 3:
         return whole_year(spoken_on.year - 1), "window", 0
     return months_back(spoken_on, 12), "frame", 0
+
+
+def _days_back(match: re.Match[str], spoken_on: date) -> Resolved | None:
+    """过去7天, 最近两周: up to the day of the talk."""
+    number = small(match["dayspan"]) * (1 if match["backdays"].endswith(("天", "日")) else 7)
+    return (days(spoken_on - timedelta(days=number), spoken_on), "frame", 0) if 0 < number < 1200 else None
 
 
 def _months(match: re.Match[str], spoken_on: date) -> Resolved | None:

@@ -131,7 +131,7 @@ class Topics:
         since = max(0, stretch.start - 1, numeral.start - _REACH - _LONGEST_TAKEN)
         if self._signed and self._says(_TAKEN_ENDS, since, numeral.start):
             for found in _TAKEN.finditer(self._text, since, numeral.start):
-                self._taken, self._since = _named(found["taken"]), found.end()
+                self._taken, self._since = topic_named(found["taken"]), found.end()
         within = _WITHIN.match(self._text, stretch.start, stretch.end) if self._signed else None
         taken = self._taken if numeral.start - self._since < _REACH else ""
         inside = within[1] if within and not _NO_PLACE.search(within[1]) else ""
@@ -163,10 +163,10 @@ class Topics:
         if self._says(_ASIDE_ENDS, start, numeral.start):
             found = [*_ASIDE.finditer(self._text, start, numeral.start)]
             if found:
-                return _named(found[-1][1])
+                return topic_named(found[-1][1])
         about = _ABOUT.match(self._text, stretch.start, numeral.start)
         if about:
-            return _named(about["what"])
+            return topic_named(about["what"])
         then = _WHILE.match(self._text, stretch.start, numeral.start)
         return then["what"] if then and is_place(then["where"]) else ""
 
@@ -176,7 +176,7 @@ class Topics:
         if not self._says(_SUPPOSES, start, numeral.start):
             return ""
         cases = [*_SUPPOSED.finditer(self._text, max(0, start - 1), numeral.start)]
-        return _named(cases[-1]["case"]) if cases else ""
+        return topic_named(cases[-1]["case"]) if cases else ""
 
     def _says(self, words: Sequence[str], start: int, end: int) -> bool:
         """Whether one of the words without which a pattern finds nothing is there at all, as almost never."""
@@ -200,7 +200,7 @@ class Topics:
         return holder["who"] + name if holder else name
 
 
-def _named(announced: str) -> str:
+def topic_named(announced: str) -> str:
     """The words that announce a topic as its name, or the empty string where they name none."""
     name = in_clause(_TOLD_OF.sub("", announced.strip("「」『』“” 的")))
     if _NO_TOPIC.search(name) or not 2 <= len(name) <= _LONGEST:
