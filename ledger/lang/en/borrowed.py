@@ -9,6 +9,7 @@ from ledger.lang.en.figures import Figure
 from ledger.lang.en.nouns import Noun, is_person, is_plural, singular
 from ledger.lang.en.repeats import votes_on
 from ledger.lang.en.spelled import Amount
+from ledger.lang.en.time_frames import OUTDOES
 from ledger.lang.en.wording import verbal
 from ledger.lang.en.words import words
 from ledger.lang.language import Numeral
@@ -272,6 +273,10 @@ _YEAR_IN = compiled(r"\s+(?:in|for|during)\s+(?:fiscal\s+)?(?:19|20)\d\d(?=\s*,|
 _THOUSAND = 1000
 
 
+# "more trucks than we have in 8 years and less coal than we have in 30": the years of the length before.
+_OUTDOES = compiled(rf"^[^.;:!?]{{0,60}}?{OUTDOES}", re.IGNORECASE)
+
+
 def contrasted(text: str, figure: Figure, previous: Numeral) -> bool:
     """Whether a bare number is compared with the figure before it and so shares its unit: "14.2 days, up from 9"."""
     between = _YEAR_IN.sub("", text[previous.end : figure.start])
@@ -279,12 +284,12 @@ def contrasted(text: str, figure: Figure, previous: Numeral) -> bool:
         r"\s*(?:[.,;:?!)—]|$)|\s+(?:in|at|for|when|last|a|the|during|on|before)\b",
         text[figure.end : figure.end + 12],
     )
-    return (
+    return bool(
         len(between) <= _NEAR_PAIR
-        and bool(ends)
+        and ends
         and "\n" not in between
         and not re.search(r"[.;!?]\s|\d", between)
-        and bool(_CONTRAST.search(between))
+        and (_CONTRAST.search(between) or (previous.form == "duration" and _OUTDOES.search(between)))
         and previous.form in ("count", "percent", "duration", "points")
         and not (previous.form == "duration" and figure.scale > previous.scale)
         and not (

@@ -350,6 +350,8 @@ def _is_length(left: tuple[Word, ...], index: int) -> bool:
 
 def _modifies(left: tuple[Word, ...], index: int) -> bool:
     """Whether a participle stands as an adjective: "operating margin", "the proposed rule"."""
+    if left[index].lower == "total":
+        return not index or left[index - 1].lower in BREAK | {"that"}
     if not left[index].lower.endswith(("ing", "ed")) or left[index].lower in words("verbs", "auxiliaries"):
         return False
     if left[index].lower == "waiting":

@@ -9,7 +9,7 @@ from ledger.lang.en.clauses import Scene
 from ledger.lang.en.deeds import spoken, verb
 from ledger.lang.en.groups import FINITE, noun_phrase_before
 from ledger.lang.en.nouns import is_plural, singular
-from ledger.lang.en.since import HYPHENED, brought, extreme, held, quality, since, streak
+from ledger.lang.en.since import HYPHENED, brought, extreme, held, outdone_since, quality, since, streak
 from ledger.lang.en.subjects import (
     antecedent,
     has_pronoun_subject,
@@ -58,6 +58,8 @@ def length_of_time(scene: Scene, kind: Kind, topic: str | None) -> str | None:
         ]
         named = phrase(tail(told, most=6))
         return f"time {way} {hung or done or (f'of {named}' if named else '')}"
+    if outdone := outdone_since(scene, topic):
+        return outdone
     if _SINCE.search(before):
         return since(scene)
     if scene.clause and scene.clause[0].lower == "whether" and pronoun_subject(scene.clause) == "it":
@@ -261,7 +263,7 @@ def _each(behind: str) -> str:
 
 
 def _opened(scene: Scene, kind: Kind) -> str | None:
-    """ "For 20 years, you've been in charge of the port" → "time of being in charge of port"."""
+    """ "For 20 years, you've been in charge of the port" → "time that you have been in charge of port"."""
     lead = _since_comma(scene.left)
     bare = all(word.lower in _OPENERS for word in lead)
     right = scene.right[1:] if scene.right and scene.right[0].lower == "now" else scene.right
@@ -317,7 +319,7 @@ _HELPERS = frozenset(
 
 
 def spent(clause: list[Word], scene: Scene, kind: Kind) -> str | None:
-    """The doing that a length of time is filled with, told without its pronoun: "time of doing this".
+    """The doing that a length of time is filled with: "time that we did this", "time of doing this".
 
     Where it is certain whom the pronoun means, the person stands in its place.
     """
@@ -350,11 +352,13 @@ def spent(clause: list[Word], scene: Scene, kind: Kind) -> str | None:
         pointed = " ".join(word.text for word in rest)
         said = pointed if len(rest) < _SHORT else phrase_kept(rest)
         return f"time that {name} {told or 'has been'} {after if told else said}"
+    who = clause[at].text.partition("'")[0].partition("’")[0]
     if base:
-        return f"time of {gerund(base)} {after}"
-    return (
-        f"time of being {after}" if being else f"time of {after}" if rest[0].lower.endswith("ing") else None
-    )
+        often = scene.numeral.form == "times"
+        return f"time of {gerund(base)} {after}" if often else f"time that {who} {rest[0].lower} {after}"
+    if being:
+        return f"time that {who} {'has' if who.lower() in ('he', 'she', 'it') else 'have'} been {after}"
+    return f"time of {after}" if rest[0].lower.endswith("ing") else None
 
 
 # "beside your 25 years": whose it is, and nothing of what.

@@ -57,6 +57,7 @@ from ledger.lang.en.trailing import trailing
 from ledger.lang.en.wording import Word, content_before, is_verb, words_of
 from ledger.lang.en.wordings import is_of_the_floor
 from ledger.lang.en.words import words
+from ledger.lang.en.written import outlook_named, written
 from ledger.lang.language import Described, Numeral, Stretch
 from ledger.patterns import compiled
 from ledger.records import Kind, Period, Role
@@ -109,6 +110,7 @@ def describe(
     named = named_in(text)
     expects = len(_EXPECTED_PRICES.findall(text)) > 1
     setting = _Setting(main_country(named), spoken_on, speaking_bodies(named), expects, moved_rate(text))
+    outlook = outlook_named(text)
     memory = _Memory(turn=-1)
     segment: Segment | None = None
     at = 0
@@ -129,7 +131,7 @@ def describe(
         silent.clear()
         here = replace(memory, number=number, paragraph=stretch.paragraph)
         found, memory = _sentence(text, stretch, inside, here, setting)
-        yield from (of_segment(one, segment) for one in found)
+        yield from (written(of_segment(one, segment), setting.scope, outlook) for one in found)
     yield from (Described(None, Kind.LEVEL, None, None) for _ in numerals[at:])
 
 

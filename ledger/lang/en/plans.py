@@ -180,9 +180,18 @@ def _is_command(clause: Sequence[Word]) -> bool:
 _STANDING = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 
 
+# "a $3 billion harbor plan": a sum that is laid out before anybody has it.
+_SUM_OF_PLAN = compiled(r"[ -](?:[A-Za-z][\w-]*\s+){0,4}?(?:plan|proposal)\b(?!['’-])", re.IGNORECASE)
+_ENACTED = compiled(r"\b(?:pass(?:ed|es)?|sign(?:ed|s)|enacted|adopted|approved|completed|vetoed|killed)\b", re.IGNORECASE)  # fmt: skip
+# "our most urgent repairs, like the 40 cracked dams": what there is for an example.
+_EXAMPLE = compiled(r"\b(?:like|such\s+as|including)\s+(?:the|those|these|our)\s+$", re.IGNORECASE)
+
+
 def is_planned(scene: Scene) -> bool:
     """Whether the words make the figure a plan, a forecast or a demand."""
     left, right = words_before(scene), scene.text[scene.numeral.end : scene.end]
+    if is_currency(scene.numeral.unit) and _SUM_OF_PLAN.match(right) and not _ENACTED.search(left):
+        return True
     if _GOAL_RIGHT.match(right) or _GOAL_LEFT.search(left) or _IN_FORECAST.match(right):
         return True
     if scene.numeral.unit in (None, "person") and _SEERS_RIGHT.match(
@@ -202,6 +211,7 @@ def is_planned(scene: Scene) -> bool:
         or _PREVAILED.match(right)
         or (_ALREADY_RIGHT.match(right) and left.lower().endswith(" the "))
         or (_HELD.search(left) and is_currency(scene.numeral.unit))
+        or _EXAMPLE.search(left)
     ):
         return False
     awaited = scene.numeral.unit in ("%", "pp", "basis point") and _is_condition(sentence)

@@ -33,8 +33,10 @@ def named_in(text: str) -> Mapping[str, int]:
 
 
 def main_country(named: Mapping[str, int]) -> str | None:
-    """The country that a text is about: named often, and far oftener than any other."""
+    """The country that a text is about: named often, itself or its central bank, and far oftener than any other."""
     counts = {scope: named.get(scope, 0) for scope in table("scopes", "countries")}
+    for body, seat in table("scopes", "seats").items():
+        counts[str(seat)] += named.get(body, 0)
     ranked = sorted(counts.items(), key=lambda pair: -pair[1])
     (first, most), (_, other) = ranked[0], ranked[1]
     return first if most >= OFTEN and most >= 2 * other else None

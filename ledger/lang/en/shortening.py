@@ -145,9 +145,13 @@ def scoped(phrase: str, scope: str | None) -> str:
     if re.search(r"\bshare of economy$", phrase):
         return phrase.replace("share of economy", f"share of {scope} economy")
     head = lower.split(",", maxsplit=1)[0].split(" as a share of ", maxsplit=1)[0]
-    if _national().search(head) and "goal" not in head and "mandate" not in head:
+    if _national().search(head) and not _AIMED_AT.search(head):
         return f"{scope} {phrase}"
     return phrase
+
+
+# What a bank aims at is the bank's.
+_AIMED_AT = compiled(r"\b(?:goal|mandate|objective|target)\b")
 
 
 @cache

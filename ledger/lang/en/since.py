@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ledger.lang.en.clauses import Scene
-from ledger.lang.en.deeds import spoken
+from ledger.lang.en.deeds import spoken, verb
 from ledger.lang.en.groups import noun_phrase_after, noun_phrase_before
-from ledger.lang.en.nouns import is_adjective
+from ledger.lang.en.nouns import is_adjective, is_plural
 from ledger.lang.en.subjects import opening_subject, subject
 from ledger.lang.en.tails import phrase
+from ledger.lang.en.time_frames import OUTDOES
 from ledger.lang.en.wording import BREAK, Word, base_forms, is_verb, plain, regular_participles, verb_forms
 from ledger.lang.en.words import words
 from ledger.patterns import compiled
@@ -74,6 +75,34 @@ _IN_A_ROW = compiled(
     r"\s+(?:straight|consecutive|successive|uninterrupted)\b|.*\s+in\s+a\s+row\b", re.IGNORECASE
 )
 _STREAKS = frozenset({"streak", "run", "stretch", "string", "series", "period", "expansion", "recovery", "drought", "spell", "decline", "slump", "boom"})  # fmt: skip
+
+
+_OUTDONE = compiled(
+    rf"\b(?P<way>more|fewer|less|(?!rath|oth|aft|und|ov|ev|nev|numb|lat)[a-z]{{2,}}er)\s+(?P<what>(?:(?!than\b)[^,;:.\d]){{3,60}}\s)?{OUTDOES}",
+    re.IGNORECASE,
+)
+
+
+def outdone_since(scene: Scene, topic: str | None) -> str | None:
+    """ "we grow more wheat than we have in 12 years" → "time since as much wheat was last grown"."""
+    hit = _OUTDONE.search(scene.text, scene.start, scene.numeral.start)
+    if hit is None:
+        return None
+    way = hit["way"].lower()
+    before = tuple(word for word in scene.left if word.end <= hit.start())
+    named = plain([word for word in scene.left if hit.start("what") <= word.start < hit.end("what")])
+    if way not in ("more", "fewer", "less"):
+        who = named or spoken(scene, topic)
+        return f"time since {who} was last as {_positive(way.removesuffix('er') + 'est')}" if who else None
+    if not named:
+        return None
+    head = re.split(r"\s(?:at|in|on|for|from|of|to)\s", named, maxsplit=1)[0]
+    many = is_plural(head.rsplit(" ", maxsplit=1)[-1].lower())
+    as_much = {"more": ("much", "many"), "less": ("little", "few"), "fewer": ("little", "few")}[way][many]
+    done = verb(before)
+    return f"time since as {as_much} {named} {'were' if many else 'was'} last {done or 'so'}".removesuffix(
+        " so"
+    )
 
 
 def streak(scene: Scene) -> str | None:

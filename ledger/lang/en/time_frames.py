@@ -37,8 +37,15 @@ _IN_LEFT = compiled(
     r"\b(?:in|within|for\s+the\s+first\s+time\s+in)\s(?:(?:just|only|barely|a\s+mere|as\s+little\s+as)\s)?$",
     re.IGNORECASE,
 )
+#: "more wheat than we have in 12 years", "higher than they've been in a decade": the length is how long ago it last was so.
+OUTDOES = (
+    r"\bthan\s+(?:(?:we|they|it|he|she|you|I)(?:['’](?:ve|d|s)|\s+(?:have|has|had|did|do|does|was|were))(?:\s+been|\s+seen)?"
+    r"|at\s+any\s+(?:time|point|moment)|in\s+any\s+(?:other\s+)?(?:year|month|quarter))\s+(?:in|over)\s+"
+    r"(?:(?:nearly|almost|about|more\s+than|over|at\s+least|the\s+(?:last|past))\s+)*$"
+)
 _RECORD_LEFT = compiled(
-    r"\b(?:time|most|least|\w+est|worst|best|record|never|not|first|fastest|slowest|peak|low|high|(?<=\bthe\s)only)\b[^.;:!?]{0,40}$|n['’]t\b[^.;:!?]{0,40}$",
+    OUTDOES
+    + r"|\b(?:time|most|least|\w+est|worst|best|record|never|not|first|fastest|slowest|peak|low|high|(?<=\bthe\s)only)\b[^.;:!?]{0,40}$|n['’]t\b[^.;:!?]{0,40}$",
     re.IGNORECASE,
 )
 _PER_LEFT = compiled(r"\b(?:per|every|each|an?|once\s+every|times\s+in)\s$", re.IGNORECASE)
