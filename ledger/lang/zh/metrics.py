@@ -65,7 +65,8 @@ _PLACE_ONLY = compiled(r"[^的]{2,4}上")
 _RATIO = compiled(r"(?:率|比重|占比|比例|收入比|系数)$")
 _PRICES = compiled(r"(?:名义|实际|实质)$")
 _OF_WHAT = {Kind.CHANGE_REL, Kind.CHANGE_ABS, Kind.SHARE}
-_AMOUNTS = {Kind.LEVEL, Kind.FLOW}
+_AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW})
+_PLACED_KINDS = _AMOUNTS | {Kind.RATE}
 _AGED = compiled(
     r"(\d[\d—–~～至到-]*周?岁(?:[及或]?以[上下])?)(?:(?:的)?(?:则)?(?:占|有|为|达)[到了]?(?:总人口的?)?|(?<=[上下])(?:的)?)$"
 )
@@ -373,8 +374,6 @@ def _of_the_attribute(
 
 def _behind(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> tuple[str, str, bool]:
     """The nouns behind a figure: what belongs to it alone, its noun, and whether what follows that is no deed of it."""
-    if _MOVES_TO.match(masked, numeral.end):
-        return "", "", True
     behind = noun_behind(masked, stretch, numeral)
     printed = behind if numeral.form == "fraction" else noun_after(masked, stretch, numeral)
     noun = behind or of_what(printed)
@@ -489,7 +488,7 @@ def _completed(subject: str, noun: str, through: Sequence[str], kind: Kind, kept
     anew = _KEEPS.match(clauses[-1]) if clauses and _BARE_HEAD.fullmatch(subject) else None
     if anew and anew["what"] not in kept:
         return anew["what"] + subject
-    if kept and kind in _AMOUNTS | {Kind.RATE} and not noun and _PLACE_ONLY.fullmatch(subject):
+    if kept and kind in _PLACED_KINDS and not noun and _PLACE_ONLY.fullmatch(subject):
         return subject + kept
     bare = _BARE_HEAD.fullmatch(subject) or subject.startswith("占")
     if kept and (bare or (len(subject) < 2 and not noun and kind in _OF_WHAT)):
