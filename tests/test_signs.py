@@ -14,7 +14,7 @@ from ledger.book.parting import _YEAR
 from ledger.book.tallies import _EVERY
 from ledger.book.totalled import _SIGNS as _TOTALLED
 from ledger.book.uncued import _AMONG
-from ledger.lang.zh import behind, exchange, placed, plans, tidying
+from ledger.lang.zh import behind, exchange, metrics, placed, plans, tidying
 from ledger.likeness.words import words_of
 
 _LISTS = {
@@ -52,6 +52,10 @@ _PATTERNS = {
     "a question": (exchange._QUESTION_MARK, (exchange._ASKS,)),
     "the paper that holds a thing": ("的", (behind._HOLDER,)),
     "what a figure stands for": ("以", (placed._TAKES,)),
+    "what a rate is cleared of": (
+        metrics._CLEARS,
+        (metrics._LESS_PRICES, metrics._TAKEN_OUT, metrics._WITHOUT),
+    ),
     "what a speaker says besides": (tidying._MARKS, tidying._BESIDES),
 }
 

@@ -103,6 +103,8 @@ _LESS_PRICES = compiled(
 _LEAVES_OUT = r"\s*(?:而|但|如果?|若)?(?:扣除|剔除|撇除)了?(?P<what>(?![^，。；]*(?:因素|影响|价格|物价|通胀|基数|税))[^，。；]{2,12}?)"
 _WITHOUT = compiled(rf"{_LEAVES_OUT}(?:[之以]?后)?\s*")
 _WITHOUT_AFTER = compiled(rf"{_LEAVES_OUT}[之以]?后(?=同?比?[增下上])")
+#: A word without which no clause says what a rate is cleared of.
+_CLEARS = compiled("扣除|减去|撇除|剔除|减除|不考虑")
 _CLEARED_OF = ((_LESS_PRICES, _OF_PRICES), (_TAKEN_OUT, "可比口径"))
 #: 与2019年同期相比增长6.4%: against another year than the one before.
 _SINCE_YEAR = compiled(r"(?:与|和|同|跟|比|较)((?:19|20)\d\d年同期)")
@@ -306,10 +308,7 @@ def _naming(clauses: Sequence[str], kind: Kind, *, goes_on: bool) -> tuple[list[
     Behind a figure that it `goes_on` from, those are left out that only set that one apart or tell a share beside it.
     """
     others, own = clauses[:-1], with_holder(clauses) if kind is Kind.SHARE else clauses[-1]
-    told = (name for words, name in _CLEARED_OF if others and words.fullmatch(others[-1]))
-    cleared = next(told, "")
-    if not cleared and others and (without := _WITHOUT.fullmatch(others[-1])):
-        cleared = f"扣除{without['what']}"
+    cleared = _cleared_by(others[-1]) if others and _CLEARS.search(others[-1]) else ""
     others = others[:-1] if cleared else others
     if not cleared and (without := _WITHOUT_AFTER.match(own)):
         cleared, own = f"扣除{without['what']}", own[without.end() :]
@@ -317,6 +316,13 @@ def _naming(clauses: Sequence[str], kind: Kind, *, goes_on: bool) -> tuple[list[
         others = [clause for clause in others if not (sets_apart(clause) or tells_aside(clause))]
     named = [*others, own]
     return [*others, with_holder(named) if kind is Kind.SHARE else own], cleared
+
+
+def _cleared_by(clause: str) -> str:
+    """What a rate is cleared of by a clause that says nothing else; the empty string of any other clause."""
+    told = next((name for words, name in _CLEARED_OF if words.fullmatch(clause)), "")
+    without = None if told else _WITHOUT.fullmatch(clause)
+    return f"扣除{without['what']}" if without else told
 
 
 def _basis(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, own: str, *, cleared: str) -> str:

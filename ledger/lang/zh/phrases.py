@@ -268,9 +268,11 @@ def _by_way(text: str, stretch: Stretch, three: Sequence[Numeral]) -> bool:
     if len(three) < 3 or three[2].start >= stretch.end or three[2].start - three[0].end > _LONGEST_WAY * 2:
         return False
     start, change, end = three
+    if start.unit != end.unit:
+        return False
     moved = _STEP.fullmatch(text, start.end, change.start) and _REACHED.fullmatch(text, change.end, end.start)
     led = text[max(stretch.start, start.start - 32) : start.start]
-    return bool(moved) and start.unit == end.unit and _FROM.search(led) is not None
+    return bool(moved) and _FROM.search(led) is not None
 
 
 _STEP = compiled(
