@@ -14,6 +14,7 @@ from ledger.book.parting import _YEAR
 from ledger.book.tallies import _EVERY
 from ledger.book.totalled import _SIGNS as _TOTALLED
 from ledger.book.uncued import _AMONG
+from ledger.lang.zh import behind, exchange, metrics, placed, plans, tidying
 from ledger.likeness.words import words_of
 
 _LISTS = {
@@ -42,3 +43,29 @@ def test_a_word_of_a_list_has_the_sign_by_which_its_sentences_are_known(
     found = re.search(pattern, text)
     assert found is not None
     assert sign.search(found.group())
+
+
+_PATTERNS = {
+    "a budget": (plans._COUNTS_UP, (plans._BUDGETED,)),
+    "who foresees it": ("预", (plans._FORESEEN_IN,)),
+    "what is reserved": ("预留", (plans._RESERVES,)),
+    "a question": (exchange._QUESTION_MARK, (exchange._ASKS,)),
+    "the paper that holds a thing": ("的", (behind._HOLDER,)),
+    "what a figure stands for": ("以", (placed._TAKES,)),
+    "what a rate is cleared of": (
+        metrics._CLEARS,
+        (metrics._LESS_PRICES, metrics._TAKEN_OUT, metrics._WITHOUT),
+    ),
+    "what a speaker says besides": (tidying._MARKS, tidying._BESIDES),
+}
+
+
+@pytest.mark.parametrize("name", _PATTERNS)
+@given(data=st.data())
+def test_what_a_pattern_finds_has_the_sign_by_which_its_clauses_are_known(
+    name: str, data: st.DataObject
+) -> None:
+    sign, patterns = _PATTERNS[name]
+    pattern = data.draw(st.sampled_from(patterns))
+    text = data.draw(st.from_regex(pattern).filter(pattern.search))
+    assert re.search(sign, text)

@@ -69,8 +69,7 @@ class Stretch(NamedTuple):
     speaker: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(NamedTuple):
     """What a figure measures, as far as the words around it say."""
 
     metric: str | None

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ledger.lang.en.groups import is_noun_use, noun_phrase_before, whole_phrase
 from ledger.lang.en.naming import named
@@ -46,7 +45,7 @@ def own_subjects(text: str, inside: Sequence[Numeral], found: list[Described]) -
             continue
         subject = _own_subject(text, first.end, second.start, one.metric, verbal=second.form == "doubling")
         if subject and (two.metric == one.metric or (two.metric or "") == found[0].metric):
-            found[index] = replace(two, metric=subject)
+            found[index] = two._replace(metric=subject)
     return found
 
 
@@ -109,7 +108,7 @@ def dealt_out(text: str, inside: Sequence[Numeral], found: list[Described], star
         if names is None:
             continue
         for index, name in zip(run, names, strict=True):
-            found[index] = replace(found[index], metric=_of_one(found[index].metric, name, names))
+            found[index] = found[index]._replace(metric=_of_one(found[index].metric, name, names))
     return found
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ledger.lang.en.periods import Mention
 from ledger.lang.language import Described, Numeral
@@ -61,7 +60,7 @@ def elliptic(
         kind = (
             two.kind if two.kind is Kind.TARGET else one.kind if one.kind is not Kind.TARGET else Kind.SHARE
         )
-        told[index + 1] = replace(two, metric=one.metric, kind=kind)
+        told[index + 1] = two._replace(metric=one.metric, kind=kind)
     return told
 
 

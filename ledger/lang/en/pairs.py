@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ledger.lang.en.periods import Mention
 from ledger.lang.en.spans import beginning, year
@@ -27,15 +26,15 @@ def doubled(text: str, inside: Sequence[Numeral], found: list[Described]) -> lis
         first, second = inside[index], inside[index + 1]
         dashed = first.unit == second.unit and _AT_DASH.fullmatch(text, first.end, second.start)
         if dashed and {found[index].kind, found[index + 1].kind} == {Kind.LEVEL, Kind.FLOW}:
-            found[index : index + 2] = (replace(one, kind=Kind.FLOW) for one in found[index : index + 2])
+            found[index : index + 2] = (one._replace(kind=Kind.FLOW) for one in found[index : index + 2])
         if first.value != second.value or first.unit != second.unit or found[index + 1].metric is None:
             continue
         between = text[first.end : second.start]
         bare = text[first.end - 1].isdigit() and first.form == "count"
         if not between.strip(" -–—,"):
-            found[index] = replace(found[index], metric=found[index + 1].metric, kind=found[index + 1].kind)
+            found[index] = found[index]._replace(metric=found[index + 1].metric, kind=found[index + 1].kind)
         elif bare and len(between) < _NAMED_NEXT and text[second.end - 1].isalpha():
-            found[index] = replace(found[index], metric=found[index + 1].metric)
+            found[index] = found[index]._replace(metric=found[index + 1].metric)
     return found
 
 
@@ -83,11 +82,11 @@ def shared(
         if since is not None and ((start is None and end is None) or start == end == since):
             start, end = (beginning(since), None) if one.role is Role.FROM else (None, beginning(since))
         if start is not None and start == end and _is_dated_between(text, first, second, start, timed):
-            start, one = None, replace(one, kind=_once(one, metric))  # "from 2.8, falls next year to 2.5"
+            start, one = None, one._replace(kind=_once(one, metric))  # "from 2.8, falls next year to 2.5"
         if (one.kind, two.kind) == (Kind.CHANGE_REL, Kind.SHARE):
-            two = replace(two, kind=Kind.CHANGE_REL)  # "rose 3 percent, up from 1.75 percent"
-        found[index] = replace(one, metric=metric, period=start)
-        found[index + 1] = replace(two, metric=metric, period=end)
+            two = two._replace(kind=Kind.CHANGE_REL)  # "rose 3 percent, up from 1.75 percent"
+        found[index] = one._replace(metric=metric, period=start)
+        found[index + 1] = two._replace(metric=metric, period=end)
     return found
 
 

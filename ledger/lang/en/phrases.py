@@ -221,10 +221,10 @@ def _figure(
     numeral = view.numeral
     for said, told in reversed(memory.figures):
         if said.unit == numeral.unit and said.value == numeral.value and _is_again(view, said):
-            return replace(told, role=role)
+            return told._replace(role=role)
     again_told = pointed_at(view, memory.told, memory.turn)
     if again_told is not None:
-        return replace(again_told.described, role=role)
+        return again_told.described._replace(role=role)
     if is_pictured(view):
         return Described(None, Kind.LEVEL, None, role)
     intended = is_planned(view) or sums_up_a_plan(view, memory.told, memory.turn) is not None
@@ -232,12 +232,12 @@ def _figure(
     like = _compared_with(view, memory)
     if like is not None and like.kind is not Kind.TARGET:
         foretold = _OF_FORECAST.search(view.text, view.start, numeral.start)
-        return replace(like, period=period, role=role, kind=Kind.TARGET if foretold else like.kind)
+        return like._replace(period=period, role=role, kind=Kind.TARGET if foretold else like.kind)
     if like is not None and (
         _is_earlier_forecast(view, like, period)
         or (_OUTLOOK.search(view.text, view.start, numeral.start) and not lies_ahead(period, setting.today))
     ):
-        return replace(like, role=role)  # "a median of two rises next year, compared to three in June"
+        return like._replace(role=role)  # "a median of two rises next year, compared to three in June"
     lasts = period is not None and period.first < period.last
     ahead = lies_ahead(period, setting.today)
     alike = _alike(view, memory, role)

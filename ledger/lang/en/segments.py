@@ -80,4 +80,4 @@ def of_segment(told: Described, segment: Segment | None) -> Described:
     """The figure with its metric called by the part that it is of, where it names a bare result."""
     if segment is None or told.metric is None or not _BARE.fullmatch(told.metric):
         return told
-    return replace(told, metric=f"{segment.name} {told.metric[0].lower()}{told.metric[1:]}")
+    return told._replace(metric=f"{segment.name} {told.metric[0].lower()}{told.metric[1:]}")

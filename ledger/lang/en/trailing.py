@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ledger.lang.language import Described, Numeral
 from ledger.patterns import compiled
@@ -37,5 +36,5 @@ def trailing(text: str, inside: Sequence[Numeral], found: Sequence[Described]) -
         before, between = text[: inside[index - 1].start], text[inside[index - 1].end : inside[index].start]
         held = start.role is Role.FROM or _HELD.search(before[-40:])
         if held and _TRAILS.fullmatch(between) and not _DATED.match(text, inside[index].end):
-            told[index] = replace(change, period=end.period)
+            told[index] = change._replace(period=end.period)
     return told

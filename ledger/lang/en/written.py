@@ -7,7 +7,6 @@ rent"), so that the figures after it can go on from it; what leaves the room say
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ledger.lang.en.nouns import is_person, is_plural
 from ledger.lang.en.shortening import scoped
@@ -42,7 +41,7 @@ def written(one: Described, scope: str | None, outlook: str) -> Described:
     if one.metric is None:
         return one
     metric = _thing_first(one.metric, scope, outlook)
-    return replace(one, metric=_who_they_are(metric) if one.kind is Kind.SHARE else metric)
+    return one._replace(metric=_who_they_are(metric) if one.kind is Kind.SHARE else metric)
 
 
 def _thing_first(metric: str, scope: str | None, outlook: str) -> str:

@@ -48,6 +48,7 @@ YIELD = compiled(r"(?:ROI|回报|报酬|比值|倍数|比率|评估值|乘数|�
 _PRICED = compiled(r"(?:的)?(?:乘车|搭车|车资|车费|票价|门票|一[张份件次]|每[张份件次])")
 MONEY = frozenset(unit for unit, family in units().values() if family == "money")
 SIZES = frozenset(unit for unit, family in units().values() if family == "measure")
+_BROUGHT = MONEY | SIZES
 #: 亩产值8000元, 单产884斤: what one plot, one household or one head brings.
 _BY_PLOT = compiled(
     r"(?:(?<![公面])[亩户株头]|(?<![订简清])单)(?:均|产)(?!业|品|权)(?:值|量|收入|收益)?[^，。；]{0,4}$"
@@ -67,7 +68,7 @@ def is_per_one(place: Place, numeral: Numeral) -> bool:
         _ONE.search(clause) and _FOR_ONE.search(clause)
     ):
         return True
-    if numeral.unit in MONEY | SIZES and _BY_PLOT.search(clause) and not _IN_ALL_PLOTS.search(clause):
+    if numeral.unit in _BROUGHT and _BY_PLOT.search(clause) and not _IN_ALL_PLOTS.search(clause):
         return True
     if numeral.form == "money" and _OF_ONE_PERCENT.search(clause[-12:] + place.figure[:4]):
         return True

@@ -12,7 +12,7 @@ _BASE = compiled(r"每[十百千万]+(?:常住|户籍|农村|城市)?(?:人口?|
 
 def rated(kind: Kind, numeral: Numeral, earlier: Earlier | None) -> Kind:
     """The kind of a figure, a rate where it shares its base with the one before it."""
-    return Kind.RATE if kind in {Kind.LEVEL, Kind.FLOW} and _shared_base(numeral, earlier) else kind
+    return Kind.RATE if (kind is Kind.LEVEL or kind is Kind.FLOW) and _shared_base(numeral, earlier) else kind
 
 
 def with_base(metric: str | None, kind: Kind, numeral: Numeral, earlier: Earlier | None) -> str | None:

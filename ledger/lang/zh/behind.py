@@ -76,7 +76,7 @@ def past_its_share(masked: str, numeral: Numeral) -> Numeral:
 
 def of_what(noun: str) -> str:
     """The counted thing without the plan or paper that holds it."""
-    found = _HOLDER.fullmatch(noun)
+    found = _HOLDER.fullmatch(noun) if "的" in noun else None
     return found[1] if found else noun
 
 

@@ -9,7 +9,7 @@ from ledger.lang.zh.subjects import ADDED, BRACKET, CLAUSE, MASK
 from ledger.patterns import compiled
 
 #: Words that only suppose what follows; 若干 and 相若 are none.
-SUPPOSES = compiled(r"如果|假如|假设|倘若|要是|(?<![相像自宛恍])若(?![干非是有])")
+SUPPOSES = compiled(r"如果|假如|假设|倘若|要是|若(?<![相像自宛恍]若)(?![干非是有])")
 BREAK = compiled(r"[，。；！？,;!?\n]")
 REACH = 240  # code points before a figure in which its words are looked for, however long the sentence
 _BEHIND = 24  # code points after a figure that may name what it counts

@@ -100,7 +100,7 @@ def elided(own: str, clauses: Sequence[str], numeral: Numeral, earlier: str) -> 
 
     `own` is its clause up to it, `clauses` those before, `earlier` the name of the figure before in the same unit.
     """
-    if _ALTOGETHER.fullmatch(own) and not earlier and clauses and MASK in clauses[-1]:
+    if not earlier and clauses and MASK in clauses[-1] and _ALTOGETHER.fullmatch(own):
         told = clauses[-1].rpartition(MASK)[2].strip()
         return told.removeprefix(noun_in(told)).replace("了", "") or told
     member = _MEMBER.search(own) if earlier and not DONE_WITH_IT.search(own) else None

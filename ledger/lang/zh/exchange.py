@@ -27,6 +27,7 @@ _TURNS = 3
 _ASKS = compiled(
     r"(?:多少|[是会](?=[^，。；？！\n]{1,10}还是[^，。；？！\n]{1,10}[？?])|(?<![好这那前后十第])几(?=[个家人位件成元块%％亿万座所间条辆台次场项种栋艘套户名处]))(?P<noun>[^，。；？！\n]{0,10})[^。！\n]{0,20}[？?]"
 )
+_QUESTION_MARK = compiled("[？?]")  # at the end of what `_ASKS` finds
 _LEADS = compiled(r"(?:大概|大约|究竟|到底|总共|一共|目前|现在)*(?:是|有|为|达到?)?$")
 #: 其中有多少是护养院宿位？
 _IS_SUCH = compiled(r"^(?:[个间名宗张件位套家人])?(?:是|属于?)(?=[^\W!-~]{2})")
@@ -117,13 +118,15 @@ class Exchange:
         `None` where its own sentence says more than the figure, or nothing was asked just before.
         """
         self._read(masked, at)
+        asked = self._question
+        if asked is None or numeral.start - asked.ends > _ANSWER:
+            return None
         if not _ANSWERS.fullmatch(words.before) or not _ANSWERED.match(words.after):
             return None
-        asked = self._question
-        if asked is None or (self._told_since(asked) and not _is_set_right(words)):
+        if self._told_since(asked) and not _is_set_right(words):
             return None
         turns = self._stretches[at].turn - asked.stretch.turn
-        if not 0 <= turns <= 1 + _is_set_right(words) or numeral.start - asked.ends > _ANSWER:
+        if not 0 <= turns <= 1 + _is_set_right(words):
             return None
         return place(text, asked.stretch, numeral._replace(start=asked.start, end=asked.end))
 
@@ -212,7 +215,8 @@ class Exchange:
     def _read(self, masked: str, at: int) -> None:
         """Take in what the sentences before the sentence `at` ask."""
         for stretch in self._stretches[max(self._at, at - 2 * _TURNS) : at]:
-            for found in _ASKS.finditer(masked, stretch.start, stretch.end):
+            asks = _QUESTION_MARK.search(masked, stretch.start, stretch.end)
+            for found in _ASKS.finditer(masked, stretch.start, stretch.end) if asks else ():
                 before = masked[max(stretch.start, found.start() - _BEFORE) : found.start()]
                 noun = found["noun"][found.group().startswith("几") :]  # 几座公园
                 name = _named(before, _IS_SUCH.sub("", noun)) or self._spent_on(before, stretch)

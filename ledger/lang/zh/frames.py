@@ -26,6 +26,7 @@ _AMOUNT = compiled(r"[\d十百千万亿][十百千万亿]*\ ?[元个名人户家
 _REPORT_ENDS = compiled(r"以上(?:就)?是|以上为|报告完毕|以上报告|报告到(?:这|此)")
 #: Uses of a time that speak of the words beside it only.
 _BESIDE = frozenset({"base", "until", "day", "then", "prices"})
+_NO_OPENING = _BESIDE | {"counted"}
 _A_DAY = compiled(r"[日号]")
 #: Who says so stands before the time that opens a sentence: 据市统计局核算，全年….
 _SOURCE = compiled(
@@ -95,7 +96,8 @@ class Frames:
                 self._pass(self._stretches[index - 1])
             self.near = self._within(stretch)
             self._read_report(stretch)
-            self.proposing |= bool(_PROPOSES.search(self._text, stretch.start, stretch.end))
+            if self._text[stretch.end - 1] in ":：":
+                self.proposing |= bool(_PROPOSES.search(self._text, stretch.start, stretch.end))
             if stretch.heading:
                 self._read_heading(stretch)
             elif (self.heading or self._of_work) and not self.planning:
@@ -145,7 +147,7 @@ class Frames:
                 continue  # 从2011年的3万家增加到2016年的5万家: where it began
             if mention.use == "frame" and _AMOUNT.search(lead):
                 return None  # 拨款9亿元在今后8年兴建堤坝
-            if mention.use not in _BESIDE | {"counted"} and not BREAK.search(lead[6:]):
+            if mention.use not in _NO_OPENING and not BREAK.search(lead[6:]):
                 return mention
         return None
 

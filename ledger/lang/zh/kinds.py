@@ -14,10 +14,16 @@ from ledger.lang.zh.words import units
 from ledger.patterns import compiled
 from ledger.records import Kind, Role
 
+#: 多了, 少出, but neither 很多了 nor 五年多了.
+_MORE_OR_LESS = "".join(
+    rf"|{word}(?<![至最不很减缺许更大好人差]{word})(?<![\d一二三四五六七八九十半]年{word})[了出掉](?![来去口])"
+    for word in "多少"
+)
+#: Each begins with a character, and what may not stand before it is looked back at from there, so that the scan looks for them.
 _GROWS = (
-    rf"(?:增长|(?:调整|[调加]薪|涨价|修正)(?=幅度)|成长(?!率)|上涨|下降|下跌|提高|减少|降低|[增涨降升跌减调加]幅|增速|增长率|年均增|压减|{PRESSED}|削减|缩短|缩减|缩水|回落|回升|上升|(?<!改造)(?<!巩固)(?<!转型)提升|"
-    r"贬值|升值|增加(?!值)|扩大|收窄|下滑|攀升|减征|下调|上调|增|(?<![提公每毫])升|涨|跌|降|(?<![扣克])减|萎缩|放缓|加快|优惠|减免|折让|反弹|递增|递减|净增|激增|锐减|倒退"
-    r"|[增减][产收支亏效员负]|(?<![至最不很减缺许更大好人差])(?<![\d一二三四五六七八九十半]年)[多少][了出掉](?![来去口])|短[少收差]|(?:贵|便宜)了|相差|差了|(?<![上下协空强烹失谐])调(?=了)|(?<=平均)[多少])"
+    rf"(?:增长|调整(?=幅度)|调薪(?=幅度)|加薪(?=幅度)|涨价(?=幅度)|修正(?=幅度)|成长(?!率)|上涨|下降|下跌|提高|减少|降低|增幅|涨幅|降幅|升幅|跌幅|减幅|调幅|加幅|增速|增长率|年均增|压减|{PRESSED}|削减|缩短|缩减|缩水|回落|回升|上升|提升(?<!改造提升)(?<!巩固提升)(?<!转型提升)|"
+    r"贬值|升值|增加(?!值)|扩大|收窄|下滑|攀升|减征|下调|上调|增|升(?<![提公每毫]升)|涨|跌|降|减(?<![扣克]减)|萎缩|放缓|加快|优惠|减免|折让|反弹|递增|递减|净增|激增|锐减|倒退"
+    rf"|增[产收支亏效员负]|减[产收支亏效员负]{_MORE_OR_LESS}|短[少收差]|贵了|便宜了|相差|差了|调(?<![上下协空强烹失谐]调)(?=了)|多(?<=平均多)|少(?<=平均少))"
 )
 _CHANGE = compiled(
     rf"{_GROWS}(?:幅度?|率|速度?)?(?:了|超过|逾|近|将近|约|大约|达到?了?|为|是|(?<=幅度)[会将可]|[也都均]|同样|[仅只]有?|至少|不少于|不低于|高达|已|在|的(?!为|是|有|占|达))*$"
@@ -138,7 +144,7 @@ _WORTH_OF_TIME = compiled(
 #: 棉花产量……，再增产3万担，达到70万担: of what the clause before tells.
 _ONLY_REACHES = compiled(r"\s*(?:已经?|共|总共|首次|一举)*达到?了?(?:约|近|超过|创纪录的)?\s*")
 _IN_PERCENT = frozenset({"%", "fraction"})
-_MARKS = frozenset({"分"})  # of an exam, too
+_PRICES = MONEY - {"分"}  # of an exam, too
 _VISITS = frozenset({"人次", "家次", "车次", "架次", "班次", "航次", "艘次", "场次"})
 _KINDS_OF = frozenset({"种", "类", "个", "档", "级", "项", "处", "方"})
 _HEADS = frozenset({"家", "户", "人", "名"})
@@ -280,7 +286,7 @@ def _plain_kind(
         return Kind.FLOW if earlier.described.kind is Kind.FLOW else Kind.LEVEL
     if earlier and LISTED.search(place.before[-6:]) and earlier.described.kind in _SHARED:
         return earlier.described.kind
-    if unit in MONEY - _MARKS and money.is_a_price(place, numeral):
+    if unit in _PRICES and money.is_a_price(place, numeral):
         return Kind.RATE
     return _amount_kind(place, numeral, clause, reporting=reporting)
 

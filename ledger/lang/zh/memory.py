@@ -88,13 +88,16 @@ class Memory:
         stock = described.kind is Kind.LEVEL and described.role is not Role.FROM
         if described.metric and stock and not part:
             self.stocks[numeral.unit] = without_kind(described.metric)
-        beside = self.carrier is not None and self.carrier.described.kind in _CARRIED
         aside = (
-            described.kind is Kind.RANK
-            or is_aside(clause, described.kind)
-            or (described.kind is Kind.DURATION and _ON_END.search(clause))
+            self.carrier is not None
+            and self.carrier.described.kind in _CARRIED
+            and (
+                described.kind is Kind.RANK
+                or is_aside(clause, described.kind)
+                or (described.kind is Kind.DURATION and _ON_END.search(clause))
+            )
         )
-        if not compared(clause, numeral) and not is_shared_base(clause, numeral) and not (beside and aside):
+        if not aside and not compared(clause, numeral) and not is_shared_base(clause, numeral):
             self.carrier = Earlier(numeral, described)
 
     def is_of_planned(self, numeral: Numeral) -> bool:

@@ -65,7 +65,8 @@ _PLACE_ONLY = compiled(r"[^的]{2,4}上")
 _RATIO = compiled(r"(?:率|比重|占比|比例|收入比|系数)$")
 _PRICES = compiled(r"(?:名义|实际|实质)$")
 _OF_WHAT = {Kind.CHANGE_REL, Kind.CHANGE_ABS, Kind.SHARE}
-_AMOUNTS = {Kind.LEVEL, Kind.FLOW}
+_AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW})
+_PLACED_KINDS = _AMOUNTS | {Kind.RATE}
 _AGED = compiled(
     r"(\d[\d—–~～至到-]*周?岁(?:[及或]?以[上下])?)(?:(?:的)?(?:则)?(?:占|有|为|达)[到了]?(?:总人口的?)?|(?<=[上下])(?:的)?)$"
 )
@@ -102,6 +103,8 @@ _LESS_PRICES = compiled(
 _LEAVES_OUT = r"\s*(?:而|但|如果?|若)?(?:扣除|剔除|撇除)了?(?P<what>(?![^，。；]*(?:因素|影响|价格|物价|通胀|基数|税))[^，。；]{2,12}?)"
 _WITHOUT = compiled(rf"{_LEAVES_OUT}(?:[之以]?后)?\s*")
 _WITHOUT_AFTER = compiled(rf"{_LEAVES_OUT}[之以]?后(?=同?比?[增下上])")
+#: A word without which no clause says what a rate is cleared of.
+_CLEARS = compiled("扣除|减去|撇除|剔除|减除|不考虑")
 _CLEARED_OF = ((_LESS_PRICES, _OF_PRICES), (_TAKEN_OUT, "可比口径"))
 #: 与2019年同期相比增长6.4%: against another year than the one before.
 _SINCE_YEAR = compiled(r"(?:与|和|同|跟|比|较)((?:19|20)\d\d年同期)")
@@ -305,10 +308,7 @@ def _naming(clauses: Sequence[str], kind: Kind, *, goes_on: bool) -> tuple[list[
     Behind a figure that it `goes_on` from, those are left out that only set that one apart or tell a share beside it.
     """
     others, own = clauses[:-1], with_holder(clauses) if kind is Kind.SHARE else clauses[-1]
-    told = (name for words, name in _CLEARED_OF if others and words.fullmatch(others[-1]))
-    cleared = next(told, "")
-    if not cleared and others and (without := _WITHOUT.fullmatch(others[-1])):
-        cleared = f"扣除{without['what']}"
+    cleared = _cleared_by(others[-1]) if others and _CLEARS.search(others[-1]) else ""
     others = others[:-1] if cleared else others
     if not cleared and (without := _WITHOUT_AFTER.match(own)):
         cleared, own = f"扣除{without['what']}", own[without.end() :]
@@ -316,6 +316,13 @@ def _naming(clauses: Sequence[str], kind: Kind, *, goes_on: bool) -> tuple[list[
         others = [clause for clause in others if not (sets_apart(clause) or tells_aside(clause))]
     named = [*others, own]
     return [*others, with_holder(named) if kind is Kind.SHARE else own], cleared
+
+
+def _cleared_by(clause: str) -> str:
+    """What a rate is cleared of by a clause that says nothing else; the empty string of any other clause."""
+    told = next((name for words, name in _CLEARED_OF if words.fullmatch(clause)), "")
+    without = None if told else _WITHOUT.fullmatch(clause)
+    return f"扣除{without['what']}" if without else told
 
 
 def _basis(masked: str, stretch: Stretch, numeral: Numeral, kind: Kind, own: str, *, cleared: str) -> str:
@@ -373,8 +380,6 @@ def _of_the_attribute(
 
 def _behind(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> tuple[str, str, bool]:
     """The nouns behind a figure: what belongs to it alone, its noun, and whether what follows that is no deed of it."""
-    if _MOVES_TO.match(masked, numeral.end):
-        return "", "", True
     behind = noun_behind(masked, stretch, numeral)
     printed = behind if numeral.form == "fraction" else noun_after(masked, stretch, numeral)
     noun = behind or of_what(printed)
@@ -489,7 +494,7 @@ def _completed(subject: str, noun: str, through: Sequence[str], kind: Kind, kept
     anew = _KEEPS.match(clauses[-1]) if clauses and _BARE_HEAD.fullmatch(subject) else None
     if anew and anew["what"] not in kept:
         return anew["what"] + subject
-    if kept and kind in _AMOUNTS | {Kind.RATE} and not noun and _PLACE_ONLY.fullmatch(subject):
+    if kept and kind in _PLACED_KINDS and not noun and _PLACE_ONLY.fullmatch(subject):
         return subject + kept
     bare = _BARE_HEAD.fullmatch(subject) or subject.startswith("占")
     if kept and (bare or (len(subject) < 2 and not noun and kind in _OF_WHAT)):

@@ -137,7 +137,7 @@ def _named(phrase: str, kind: Kind, clause: str, numeral: Numeral, *, bare: bool
             return f"{phrase}差额"
         if numeral.unit == "%" and not _SHARE_NAMED.search(phrase):
             phrase += "比例"
-        if numeral.unit in _POINTS | {"%"}:
+        if numeral.unit == "%" or numeral.unit in _POINTS:
             return f"{phrase}{'下降' if falls else '提高'}幅度"
         return f"{phrase}{'减少' if falls else '增加'}{'额' if numeral.form == 'money' else '量'}"
     if kind is Kind.RANK and not phrase.endswith("排名"):

@@ -39,7 +39,9 @@ from ledger.lang.zh.topics import Topics
 from ledger.patterns import compiled
 from ledger.records import Kind, Period, Role
 
-_AMOUNTS = {Kind.LEVEL, Kind.FLOW, Kind.RATE}
+_AMOUNTS = frozenset({Kind.LEVEL, Kind.FLOW, Kind.RATE})
+_SERIES = frozenset({Kind.LEVEL, Kind.FLOW})
+_TIMELESS = frozenset({Kind.RANK, Kind.DURATION})
 #: 3死、17伤: the measure word says what became of those who are counted.
 _HARMED = {"死": "死亡人数", "伤": "受伤人数"}
 #: 按美元计价1200亿美元: the same amount in another money.
@@ -130,11 +132,12 @@ def describe(
         )
         if metric is None and (topic := exchange.topic(masked, at, numeral, words)):
             metric = with_kind(topic, kind, words.clause, numeral, bare=True)
-        whole = kind in _AMOUNTS and _NOTHING_BUT_TIMES.fullmatch(words.clause) and memory.whole
+        of_whole = memory.whole and kind in _AMOUNTS and _NOTHING_BUT_TIMES.fullmatch(words.clause)
         metric = _told_by_the_figure(
-            with_base(tidied(metric or "") or whole or None, kind, numeral, earlier), words.figure
+            with_base(tidied(metric or "") or (memory.whole if of_whole else None), kind, numeral, earlier),
+            words.figure,
         )
-        if metric and kind in {Kind.LEVEL, Kind.FLOW}:
+        if metric and kind in _SERIES:
             kind = exchange.kind(stretch, numeral, metric) or kind
         if kind in _AMOUNTS and is_an_allowance(metric, numeral):
             kind = Kind.RATE
@@ -230,11 +233,11 @@ def _kept(earlier: Earlier | None, numeral: Numeral, kind: Kind, clause: str) ->
 
 def _is_to_come(period: Period, kind: Kind, role: Role | None, spoken_on: date) -> bool:
     """Whether what happens in a time is still to happen; a stay of three days, or a rank, is no plan for that."""
-    if kind in {Kind.RANK, Kind.DURATION} or role is Role.FROM:
+    if kind in _TIMELESS or role is Role.FROM:
         return False
     if period.first > spoken_on:
         return True
-    return kind in {Kind.FLOW, Kind.LEVEL} and period.last.year > spoken_on.year + 1
+    return kind in _SERIES and period.last.year > spoken_on.year + 1
 
 
 def _role(
@@ -265,9 +268,11 @@ def _by_way(text: str, stretch: Stretch, three: Sequence[Numeral]) -> bool:
     if len(three) < 3 or three[2].start >= stretch.end or three[2].start - three[0].end > _LONGEST_WAY * 2:
         return False
     start, change, end = three
+    if start.unit != end.unit:
+        return False
     moved = _STEP.fullmatch(text, start.end, change.start) and _REACHED.fullmatch(text, change.end, end.start)
     led = text[max(stretch.start, start.start - 32) : start.start]
-    return bool(moved) and start.unit == end.unit and _FROM.search(led) is not None
+    return bool(moved) and _FROM.search(led) is not None
 
 
 _STEP = compiled(

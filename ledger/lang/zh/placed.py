@@ -109,5 +109,5 @@ def as_what(masked: str, stretch: Stretch, numeral: Numeral, own: str) -> str:
     """What a figure is said to stand for: 作为薪金加幅, 以15元为基数; the empty string where it isn't."""
     if found := _AS.match(masked, numeral.end, stretch.end):
         return found["what"]
-    base = _BASIS.match(masked, numeral.end, stretch.end) if _TAKES.search(own) else None
+    base = _BASIS.match(masked, numeral.end, stretch.end) if "以" in own and _TAKES.search(own) else None
     return base["what"] if base else ""

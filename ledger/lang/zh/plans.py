@@ -11,13 +11,16 @@ from ledger.patterns import compiled
 
 #: Words that make a figure a plan or forecast for the clause they stand in and the next one.
 _FORESEES = compiled(
-    r"力争|争取(?!到)|预计|(?<!此前)预[测料](?!结果|值|中|之)|预期(?!寿命|目标区间)|预估|估计到|(?<!现时的)(?<!目前的)(?<!最新的)估算(?!结果)|稍后|届时|拟(?<![虚模]拟)(?![合定人具订稿])|有望|计划再?(?:今年|明年|到|在|建|新|将|投|于|[种栽植开招培增引推修铺购派办举兴加改扩拨发设提筹完接整补供采])|提出(?:向|把|将|拨|捐)|力求|打算|承诺|(?:宣布|公布|建议|拟|会|将)[^，。；]{0,8}预留"
+    r"力争|争取(?!到)|预计|预(?<!此前预)[测料](?!结果|值|中|之)|预期(?!寿命|目标区间)|预估|估计到|估算(?<!现时的估算)(?<!目前的估算)(?<!最新的估算)(?!结果)|稍后|届时|拟(?<![虚模]拟)(?![合定人具订稿])|有望|计划再?(?:今年|明年|到|在|建|新|将|投|于|[种栽植开招培增引推修铺购派办举兴加改扩拨发设提筹完接整补供采])|提出(?:向|把|将|拨|捐)|力求|打算|承诺"
 )
+_RESERVES = compiled(r"(?:宣布|公布|建议|拟|会|将)[^，。；]{0,8}预留")
+#: 提出今年生产总值增长5%
+_PUTS_FORWARD = compiled(r"\s*提出[^，。；]{2,24}(?:增长|(?:控制|保持|稳定)在)$")
 #: 要感谢近60名义工: what a speaker is about to say, and to whom, is no plan.
 _SAYS = r"(?:首先|特别|再次|衷心|再)*(?:感谢|谢谢|多谢|恭喜|提醒|强调|指出|说明|补充|介绍|回应)"
 #: Words that do so only in the figure's own clause.
 _INTENDS = compiled(
-    r"^\s*提出[^，。；]{2,24}(?:增长|(?:控制|保持|稳定)在)$|目标|希望|还要再?(?=[新增建开改修完])|建议(?!共?[有是分])|主张(?!共?[有是分])|要求(?!共?[有是分])|提议|可以?再?(?:增加|减少|提高|降低|[增升降减]至)|(?<![上中少大主名])将(?![近领军要来]|[一二三]级)|将(?<!想将)要|确保|安排(?<![共已]安排)(?!了)|准备|可望|提出到|以前完成|年底前|应当"
+    r"目标|希望|还要再?(?=[新增建开改修完])|建议(?!共?[有是分])|主张(?!共?[有是分])|要求(?!共?[有是分])|提议|可以?再?(?:增加|减少|提高|降低|[增升降减]至)|将(?<![上中少大主名]将)(?![近领军要来]|[一二三]级)|将(?<!想将)要|确保|安排(?<![共已]安排)(?!了)|准备|可望|提出到|以前完成|年底前|应当"
     rf"|要(?<![主重需首必须只还想不的若如就]要)(?<!因为要)(?<!由于要)(?!求|素|闻|点|价|是|么|不|说|有|{_SAYS}|[^\W!-~]{{1,6}}的[^\W!-~]{{1,6}}(?:是|为|有|达)|[^\W!-~]{{1,6}}的(?:一定|肯定|应该|大概|至少|起码)+$|[^\W!-~]{{0,3}}扣)(?=[^\W!-~]{{0,14}}$)"
 )
 #: 政府的收入会减少21亿元, 将会令: what is to follow; 社会, 会议 and what happens as a rule (每年会有) are none of it.
@@ -29,6 +32,8 @@ _AS_A_RULE = compiled(r"每[年月天日次周]|通常|一般|往往|平均|经�
 _BUDGETED = compiled(
     r"(?:(?:岁入|收入|税收|才|只|仅|是|要|会|度)编列?|(?:预算|预估|估计|概算)数(?:字|额)?(?:只|大概|约|是|为|有)*|(?:开支|支出|经费)总?预算(?:总额)?(?:只|大概|约|是|为|有|达)+|(?<![评低高预])估(?:算|计|了|是|为|会)*收?)$"
 )
+#: A character without which `_BUDGETED` finds nothing.
+_COUNTS_UP = compiled("[编算估]")
 #: 现居于外地的会员估计约6万人: how many there are is estimated, not foreseen.
 _OF_NOW = compiled(r"现[居时有正任职存]")
 #: 101年度预算编列收入总额……，支出总额为……: what a budget sets down, and not what came of it.
@@ -107,7 +112,11 @@ def is_planned(place: Place, *, planning: bool, over: bool, year: int | None) ->
         return True
     if counted or (_IS_SHARE.search(place.figure) and _OF_PLAN_DONE.search(own)):
         return False  # 提出建议47条: so many were made
-    budgeted = _BUDGETED.search(own) and not (_LOOKING_BACK.search(own) or _OF_NOW.search(own))
+    budgeted = (
+        _COUNTS_UP.search(own)
+        and _BUDGETED.search(own)
+        and not (_LOOKING_BACK.search(own) or _OF_NOW.search(own))
+    )
     if _FORESEEN.match(place.after) or budgeted:
         return True
     if (
@@ -121,7 +130,8 @@ def is_planned(place: Place, *, planning: bool, over: bool, year: int | None) ->
     if _is_needed(place) and _ESTIMATED.search(place.before) and not _LOOKING_BACK.search(own):
         return True
     intended = _SET_ASIDE.sub("", own) if over else own
-    if _FORESEES.search(own) or (_INTENDS.search(intended) and not _COSTS.search(own)):
+    aims = _INTENDS.search(intended) or _PUTS_FORWARD.match(intended)
+    if _foresees(own) or (aims and not _COSTS.search(own)):
         return True
     if _WILL.search(own) and not (_AS_A_RULE.search(place.before) or _LOOKING_BACK.search(own)):
         return True
@@ -133,13 +143,13 @@ def is_planned(place: Place, *, planning: bool, over: bool, year: int | None) ->
         return True
     if year and "20" in own and any(int(found[1]) > year for found in _BY_YEAR.finditer(own)):
         return True
-    if _FORESEEN_IN.match(place.part) and not _LOOKING_BACK.search(own):
+    if "预" in place.part and _FORESEEN_IN.match(place.part) and not _LOOKING_BACK.search(own):
         return True
     if "后" in place.part and _ONCE_DONE.search(place.part):
         return True
     if (
         previous
-        and _FORESEES.search(previous)
+        and _foresees(previous)
         and not _PAST_YEAR.search(own)
         and not _LOOKING_BACK.search(own)
         and not (_OF_IT.match(own) and _IS_DONE.match(place.after))
@@ -177,6 +187,11 @@ _ALSO = compiled(
 def goes_on_planning(place: Place) -> bool:
     """Whether a sum is told of as one more that is to be spent, behind one that is planned."""
     return _ALSO.match(place.clause) is not None and not _LOOKING_BACK.search(place.clause)
+
+
+def _foresees(clause: str) -> bool:
+    """Whether a clause plans or foresees what it tells."""
+    return _FORESEES.search(clause) is not None or ("预留" in clause and _RESERVES.search(clause) is not None)
 
 
 def _is_needed(place: Place) -> bool:

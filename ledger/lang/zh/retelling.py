@@ -5,7 +5,6 @@ Two quantities that merely look alike have clauses of their own and stay apart.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -89,7 +88,7 @@ class SaidBefore:
         if numeral.unit == "%" and own.rstrip().endswith(("(", "（")):
             return None  # 400宗 (25%)结案: a share in a bracket is of what stands before it
         if _of_its_owner(own, numeral, said.metric):
-            return replace(said, period=period or said.period)
+            return said._replace(period=period or said.period)
         pointed = bool(
             _POINTS.search(place.clause) or (_BY.search(place.clause) and _RECKONS.match(place.after))
         )
@@ -99,7 +98,7 @@ class SaidBefore:
         if said.kind not in _SAME_THING and not ((pointed or alone) and said.kind is Kind.CHANGE_REL):
             return None
         if pointed and numeral.unit != "人" and _POINTED.match(place.clause):
-            return replace(said, period=period or said.period)
+            return said._replace(period=period or said.period)
         bare = pointed or _is_bare(place, numeral, at)
         if not bare and not _unnamed(place, own, numeral, at, said.metric):
             return None
@@ -113,9 +112,9 @@ class SaidBefore:
             return None
         then = said.period
         if not bare and (then is None or then.first == then.last):
-            return replace(said, period=period)  # 现在只有20%，……也都是20%: a day holds for its own words
+            return said._replace(period=period)  # 现在只有20%，……也都是20%: a day holds for its own words
         as_it_is_said = not bare and period is not None and period.first == period.last == today
-        return replace(said, period=then if as_it_is_said else period or then)  # 现在要扣掉6亿
+        return said._replace(period=then if as_it_is_said else period or then)  # 现在要扣掉6亿
 
     def change(self, numeral: Numeral, kind: Kind) -> str | None:
         """The name of a change that has just been told (少了160亿……等于减少160亿)."""
@@ -151,7 +150,7 @@ class SaidBefore:
         if said is not None and described.role is None and numeral.start - at <= _NEAR:
             told = described = _then(numeral, described, said)
         if said is not None and _plainer(said.metric, described.metric):
-            described = replace(described, metric=said.metric)
+            described = described._replace(metric=said.metric)
         self._said[numeral.value, numeral.upper, numeral.unit] = (numeral.start, described)
         self._asked = None
         return told
@@ -187,7 +186,7 @@ class SaidBefore:
         if numeral.start - at > (_AGAIN if single else _NEAR):
             return told
         words = _said_words(told.metric)
-        return replace(told, metric=said.metric) if words and all(map(said.metric.count, words)) else told
+        return told._replace(metric=said.metric) if words and all(map(said.metric.count, words)) else told
 
 
 def _then(numeral: Numeral, told: Described, said: Described) -> Described:
@@ -199,7 +198,7 @@ def _then(numeral: Numeral, told: Described, said: Described) -> Described:
         return told
     words = _said_words(told.metric or "")
     again = sum(word in (said.metric or "") for word in words)
-    return replace(told, period=when) if words and again >= _MOST_WORDS * len(words) else told
+    return told._replace(period=when) if words and again >= _MOST_WORDS * len(words) else told
 
 
 _MOST_WORDS = 0.8  # of the words of a name; few are cut as the dictionary would in another name

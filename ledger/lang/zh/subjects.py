@@ -15,7 +15,8 @@ from ledger.patterns import compiled
 PRESSED = r"压缩(?![机包饼]|空气|文件|天然气|强度)"
 #: Stands for each character of a figure in a masked text; no text that is read holds it.
 MASK = "\ufdd0"
-CLAUSE = compiled(r"[，。；！？;!?\n：:]|(?<!\d)[—,]|[—,](?!\d)")
+#: One class of characters stands first in the pattern, so that the scan looks for them.
+CLAUSE = compiled(r"[，。；！？;!?\n：:—,](?:(?<![—,])|(?<!\d[—,])|(?!\d))")
 _FIGURE = compiled(rf"[{MASK}]+")
 #: 完成3亿元(自然口径), 300人(含兼职): what a bracket adds to a figure names nothing of its own.
 ADDED = compiled(rf"(?<={MASK})\s*[(（][^()（）{MASK}]*[)）]")

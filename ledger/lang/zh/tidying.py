@@ -16,14 +16,18 @@ _JUDGED = compiled(
 )
 _DENIED = compiled(r"(?:并没有?|并不是|怎么算都?没有?)(?:那么|这么)?[多少高大]?")
 _SO_MUCH = compiled(r"(?:那么|这么)[多少高大]")
-_MARKS = ("因为", "结果", "其实", "当然", "反正", "总是", "就是", "问题", "那么", "这么", "并没", "并不是", "怎么算", "很", "非常", "蛮", "挺", "十分", "越来越", "你", "我", "他", "她", "它")  # fmt: skip
+_BESIDES = (_BECAUSE, _OPENS, _WHO, _JUDGED, _DENIED, _SO_MUCH)
+#: A word without which none of them finds anything.
+_MARKS = compiled(
+    "因为|结果|其实|当然|反正|总是|就是|问题|那么|这么|并没|并不是|怎么算|很|非常|蛮|挺|十分|越来越|你|我|他|她|它"
+)
 
 
 def tidied(phrase: str) -> str:
     """The phrase without what a speaker says of the thing besides; as it was where nothing of a name would be left."""
-    if not any(mark in phrase for mark in _MARKS):
+    if not _MARKS.search(phrase):
         return phrase
     named = phrase
-    for words in (_BECAUSE, _OPENS, _WHO, _JUDGED, _DENIED, _SO_MUCH):
+    for words in _BESIDES:
         named = words.sub("", named)
     return named if len(named) > 1 else phrase

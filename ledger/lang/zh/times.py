@@ -60,11 +60,13 @@ _AN_ANSWER = 12  # code points before a figure that answers a question
 _THAT_IS_ALL = compiled(r"[^。！？?!\n]{0,8}(?:[。！？?!\n]|\Z)")
 _FIGURE = compiled(r"\d ?[%％]|\d[万亿个]|[成倍]")
 _RATIOS = {"%", "fraction"}
-_CHANGES = {Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.MULTIPLE}
+_CHANGES = frozenset({Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.MULTIPLE})
 _OR_MORE = ("或以上", "或以下", "及以上", "及以下")
 _HEADS = frozenset({"位", "名", "个", "人"})
 _HAPPENED = _CHANGES | {Kind.FLOW, Kind.TARGET}
-_STILL = {Kind.DURATION, Kind.RANK}
+_STILL = frozenset({Kind.DURATION, Kind.RANK})
+_UNTIMED = _CHANGES | _STILL
+_THERE_IS = _STILL | {Kind.LEVEL}
 #: Clause ends over which a day named from the speaker's own (昨天, 现在) still dates a figure: from the day itself, and
 #: from a figure in the same unit that it dates.
 _BESIDE, _AFTER_ITS_LIKE = 1, 3
@@ -143,7 +145,7 @@ class Times:
             if earlier.described.role is not Role.TO or self._pair is None:
                 self._pair = earlier.described.period, found
             self._paired = numeral.end  # of a row (到2020年的5亿、7亿) the last
-        if found and kind not in _CHANGES | _STILL and role is not Role.FROM:
+        if found and kind not in _UNTIMED and role is not Role.FROM:
             self._told = found
         if kind not in _CHANGES:
             self._flow = found if kind is Kind.FLOW else None
@@ -343,7 +345,7 @@ class Times:
 
     def _behind(self, numeral: Numeral, kind: Kind, place: Place) -> Mention | None:
         """A time that follows the figure in its clause: 过半预计2027年建成."""
-        if kind in _CHANGES | _STILL:
+        if kind in _UNTIMED:
             return None
         found = self._frames.behind(numeral.end)
         if found and kind is Kind.TARGET and _AT.fullmatch(self._text, numeral.end, found.start):
@@ -381,7 +383,7 @@ class Times:
             return False
         if mention.use == "frame":
             return not _parted(place, mention) or mention.start - place.start < 16
-        if kind in _STILL | {Kind.LEVEL} and _parted(place, mention) and mention.start - place.start > 16:
+        if kind in _THERE_IS and _parted(place, mention) and mention.start - place.start > 16:
             return False
         yearly = _EACH_YEAR if kind in _CHANGES else _YEARLY
         return not yearly.search(place.clause) or _in_clause(place, mention)
