@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ledger.quantity.interval import Interval, negate
 from ledger.quantity.units import is_measured
@@ -47,13 +47,23 @@ def place(quantity: Quantity, value: Decimal | None = None) -> Decimal:
     step = quantity.step
     if step < quantity.scale or not number or quantity.unit == "fraction":
         return step
-    return max(step, _last_digit(number))
+    return max(step, _worth_at(_last_place(number)))
 
 
-@lru_cache(maxsize=20_000)
-def _last_digit(number: Decimal) -> Decimal:
-    """The worth of the last digit above zero; `normalize` moves the zeros behind it into the exponent."""
-    return Decimal((0, (1,), int(number.normalize().as_tuple().exponent)))
+def _last_place(number: Decimal) -> int:
+    """The place of the last digit above zero; read off the text, since the parts of a decimal cost ten times as much."""
+    text = str(number)
+    if "E" in text:
+        return int(number.normalize().as_tuple().exponent)
+    whole, _, decimals = text.partition(".")
+    decimals = decimals.rstrip("0")
+    return -len(decimals) if decimals else len(whole) - len(whole.rstrip("0"))
+
+
+@cache
+def _worth_at(place: int) -> Decimal:
+    """The worth of a digit at a place: 1 at 0, 0.1 at −1."""
+    return Decimal((0, (1,), place))
 
 
 def is_counted(quantity: Quantity) -> bool:
@@ -105,6 +115,8 @@ def _half(quantity: Quantity, level: Reading) -> Decimal:
     """How far a bare number reaches to either side, which is all that most printed figures need."""
     if is_counted(quantity):
         return _ZERO
+    if level is Reading.STRICT:
+        return quantity.step / _TWO
     size = abs(quantity.value)
     return _half_of(quantity.step, place(quantity, size), size, level)
 
@@ -259,4 +271,4 @@ def significant(quantity: Quantity) -> int:
 
 @lru_cache(maxsize=20_000)
 def _significant(value: Decimal) -> int:
-    return len(value.normalize().as_tuple().digits)
+    return len(str(value).partition("E")[0].replace(".", "").strip("-0")) or 1
