@@ -8,7 +8,7 @@ nothing: lists are full of them.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cache, partial
 from itertools import combinations
@@ -105,16 +105,14 @@ def _left_over(
     said: Sequence[_Told], first: Sequence[int], second: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """The pairs of one sort that either passage has and the other has not; two that are both told again are two things."""
-    of_sort = [(one, other) for one in first for other in second if _may_be_again(said[one], said[other])]
-    if not of_sort:
-        return
     firsts, seconds = ({said[at].number for at in places} for places in (first, second))
     ones = [at for at in first if said[at].number not in seconds]
     others = [at for at in second if said[at].number not in firsts]
+    of_sort = [(one, other) for one in ones for other in others if _may_be_again(said[one], said[other])]
+    if not of_sort:
+        return
     listed = _several(said, ones) | _several(said, others)
     for one, other in of_sort:
-        if said[one].number in seconds or said[other].number in firsts:
-            continue
         if said[one].claim.figure.quantity.unit not in listed and _may_be_one(
             said[one].claim, said[other].claim, firsts | seconds
         ):
@@ -127,8 +125,8 @@ def _may_be_again(one: _Told, other: _Told) -> bool:
 
 def _several(said: Sequence[_Told], places: Sequence[int]) -> frozenset[object]:
     """The units of which a passage has more than one number: it lists things, and tells none of them again."""
-    units = Counter(said[at].claim.figure.quantity.unit for at in places)
-    return frozenset(unit for unit, times in units.items() if unit is not None and times > 1)
+    units = [said[at].claim.figure.quantity.unit for at in places]
+    return frozenset(unit for unit in units if unit is not None and units.count(unit) > 1)
 
 
 def _may_be_one(one: Claim, other: Claim, numbers: set[object]) -> bool:

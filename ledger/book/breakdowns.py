@@ -29,10 +29,11 @@ def breakdowns(passage: Passage) -> Iterator[Breakdown]:
             taken.update(part.first.id for part in found.parts)
             inside = found.whole if found.cue.startswith("在") else inside
             yield found
-        yield from classed(phrase, before, taken, inside)
-        yield from among(phrase, taken)
-        yield from sorted_out(phrase, taken)
-        yield from totalled(phrase, taken)
-        yield from together_with_more(phrase)
-        yield from listed_behind(phrase, taken)
+        if len(phrase.said) > 1:  # of one figure nothing of this is told
+            yield from classed(phrase, before, taken, inside)
+            yield from among(phrase, taken)
+            yield from sorted_out(phrase, taken)
+            yield from totalled(phrase, taken)
+            yield from together_with_more(phrase)
+            yield from listed_behind(phrase, taken)
         before = [*before[-_REMEMBERED:], *phrase.statements]

@@ -105,7 +105,8 @@ def comes_on_top(claim: Claim) -> bool:
         return True
     if claim.prefix.rstrip()[-1:] in _ANOTHER_ENDS and _ANOTHER.search(claim.prefix):
         return True
-    return _ANOTHER_OF_IT.match(claim.figure.text) is not None
+    text = claim.figure.text
+    return text[0] in "aA" and _ANOTHER_OF_IT.match(text) is not None
 
 
 _ANOTHER_OF_IT = compiled(r"another\b|an additional\b|a further\b", re.IGNORECASE)

@@ -67,10 +67,13 @@ _MORE_NEAR = 16  # code points before or behind a number in which it is said to 
 
 
 def with_resaid(
-    groups: Sequence[Placed], place: Mapping[str, int], found: Iterable[tuple[Claim, ...]]
+    groups: Sequence[Placed],
+    place: Mapping[str, int],
+    found: Iterable[tuple[Claim, ...]],
+    home: Mapping[str, int],
 ) -> Iterator[Placed]:
-    """The groups, each with what takes its number up again, and the groups that only this joins."""
-    return merged(groups, place, found, TAKEN_UP)
+    """The groups, each with what takes its number up again, and the groups that only this joins; `home` as for `merged`."""
+    return merged(groups, place, found, home, TAKEN_UP)
 
 
 def of_one_sum(claims: Sequence[Claim]) -> Iterable[Sequence[Claim]]:

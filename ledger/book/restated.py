@@ -71,8 +71,8 @@ def of_one_percentage(claims: Sequence[Claim]) -> Iterable[Sequence[Claim]]:
     buckets: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
         quantity = claim.figure.quantity
-        fine = quantity.upper is not None or significant(quantity) > 1
-        if fine and claim.speaker is not None and unit_class(quantity.unit) == "percent":
+        spoken = claim.speaker is not None and unit_class(quantity.unit) == "percent"
+        if spoken and (quantity.upper is not None or significant(quantity) > 1):
             buckets[claim.source, amount_of(claim)].append(claim)
     return buckets.values()
 

@@ -46,13 +46,16 @@ _LIST = compiled(r"[、；;]|和|与|與|及|\b(?:and|or|to)\b")
 
 
 def with_retold(
-    groups: Sequence[Placed], place: Mapping[str, int], found: Iterable[tuple[Claim, ...]]
+    groups: Sequence[Placed],
+    place: Mapping[str, int],
+    found: Iterable[tuple[Claim, ...]],
+    home: Mapping[str, int],
 ) -> Iterator[Placed]:
     """The groups, each with what tells its number again, and the groups that only company joins.
 
-    Groups are given and yielded with the place of their first claim.
+    Groups are given and yielded with the place of their first claim; `home` is as `home_of` finds it.
     """
-    return merged(groups, place, found, _WHY)
+    return merged(groups, place, found, home, _WHY)
 
 
 def home_of(groups: Sequence[Placed]) -> dict[str, int]:
@@ -62,10 +65,13 @@ def home_of(groups: Sequence[Placed]) -> dict[str, int]:
 
 
 def merged(
-    groups: Sequence[Placed], place: Mapping[str, int], found: Iterable[tuple[Claim, ...]], why: str
+    groups: Sequence[Placed],
+    place: Mapping[str, int],
+    found: Iterable[tuple[Claim, ...]],
+    home: Mapping[str, int],
+    why: str,
 ) -> Iterator[Placed]:
     """The groups, and those that clusters of claims with one number make with them, each with its first claim's place."""
-    home = home_of(groups)
     swallowed: set[int] = set()
     by_words = {frozenset(claim.id for claim in group.claims) for _, group in groups if group.by_words}
     for cluster in found:

@@ -87,11 +87,14 @@ def shares(passages_of_source: Sequence[Passage], breakdowns: Sequence[Breakdown
 
 def _tells_shares(passage: Passage) -> bool:
     """Whether a passage has a figure that can be a share at all, and not only rates of change."""
-    return any(
-        any(statement.measures == "percent" for statement in phrase.statements)
-        or any(said.claim.kind is Kind.SHARE for said in phrase.said)
-        for phrase in passage
-    )
+    for phrase in passage:
+        for statement in phrase.statements:
+            if statement.measures == "percent":
+                return True
+        for said in phrase.said:
+            if said.claim.kind is Kind.SHARE:
+                return True
+    return False
 
 
 _Amounts = Callable[[], Mapping[frozenset[str], Sequence[Claim]]]

@@ -57,7 +57,7 @@ _SET_OFF = compiled(r"[—–]\s*\Z"), compiled(r"\s*[—–]")
 def _is_confirmed(between: str, other: Claim) -> bool:
     """Whether of two numbers in a row the second is said to be the first: 12 years. That's right, 12 years."""
     set_off = _SET_OFF[0].search(between) and _SET_OFF[1].match(other.suffix)
-    return not _TAKEN_BACK.search(between) and bool(set_off or _AGAIN.search(between))
+    return bool(set_off or _AGAIN.search(between)) and not _TAKEN_BACK.search(between)
 
 
 def _between(one: Claim, other: Claim) -> str:

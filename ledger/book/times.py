@@ -96,6 +96,8 @@ _AGAINST = compiled(
 
 def _against_one(part: list[Told]) -> list[Told]:
     """Without changes that are told against another time than most of the part: each is a change of its own."""
+    if sum(claim.kind in _CHANGES for _, claim in part) < 2:
+        return part
     told = [_AGAINST.search(claim.prefix[-_CLAUSE:]) if claim.kind in _CHANGES else None for _, claim in part]
     bases = [found.group()[: found.end("base") - found.start()] if found else None for found in told]
     if len(set(bases) - {None}) < 2:
@@ -117,6 +119,7 @@ _SUMS_UP = compiled(
 _ADDED_UP = compiled(
     r"(?:加上|再加|扣掉|减掉|減掉|扣除)[^。？！?!]{0,16}[，,]\s*(?:就|等[于於]|一共|[总總]共|大[概约約]|[变變]成|[为為]|是|有)+\s*\Z"
 )
+_ADDED_UP_ENDS = frozenset("就于於共概约約成为為是有")
 
 
 def _without_sums(part: Sequence[Told], said: Mapping[object, Sequence[Claim]]) -> Iterator[Told]:
@@ -124,7 +127,8 @@ def _without_sums(part: Sequence[Told], said: Mapping[object, Sequence[Claim]]) 
     listed = any(place_of(claim) in said for _, claim in part)
     for entry in part:
         prefix = entry[1].prefix
-        if not (listed and _SUMS_UP.search(prefix)) and not _ADDED_UP.search(prefix):
+        added_up = prefix.rstrip()[-1:] in _ADDED_UP_ENDS and _ADDED_UP.search(prefix)
+        if not added_up and not (listed and _SUMS_UP.search(prefix)):
             yield entry
 
 

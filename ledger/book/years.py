@@ -136,10 +136,9 @@ def _is_level(level: Claim | None, change: Said) -> bool:
 
 def _levels(wanted: Set[_When | None], claims: Sequence[Claim]) -> Mapping[_When | None, Sequence[Claim]]:
     """The claims that state one of the wanted levels, by key and time."""
-    keys = {when[0] for when in wanted if when is not None}
     found: dict[_When | None, list[Claim]] = defaultdict(list)
-    for claim in claims if keys else ():
-        if claim.kind in _LEVELS and claim.role is not Role.FROM and key(claim) in keys:
+    for claim in claims if wanted else ():
+        if claim.kind in _LEVELS and claim.role is not Role.FROM:
             when = _when(claim, 0)
             if when in wanted:
                 found[when].append(claim)
@@ -188,8 +187,10 @@ def _when(claim: Claim, years: int) -> _When | None:
     found, period = key(claim), claim.period
     if found is None or claim.metric is None or period is None:
         return None
-    first = None if claim.kind in _OF_A_DAY else _before(period.first, years)
-    return found, subject(claim.metric).national, first, _before(period.last, years)
+    first, last = None if claim.kind in _OF_A_DAY else period.first, period.last
+    if years:
+        first, last = first and _before(first, years), _before(last, years)
+    return found, subject(claim.metric).national, first, last
 
 
 def _before(day: date, years: int) -> date:

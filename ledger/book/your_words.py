@@ -14,5 +14,6 @@ _YOU_SAID = compiled(
 
 def own_words(claims: Sequence[tuple[int, Claim]]) -> list[tuple[int, Claim]]:
     """The claims, each with its place, without those that only tell what another has said, where that one's own are not among them."""
-    speakers = {claim.speaker for _, claim in claims}
-    return [one for one in claims if len(speakers) > 1 or not _YOU_SAID.search(one[1].prefix)]
+    if len({claim.speaker for _, claim in claims}) > 1:
+        return list(claims)
+    return [one for one in claims if not _YOU_SAID.search(one[1].prefix)]

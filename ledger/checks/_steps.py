@@ -12,9 +12,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ledger.book import content, subject
-from ledger.book.contrast import before
 from ledger.checks._order import Way, last_way, may_be_ends, may_say_way
 from ledger.checks._wording import Wording, any_of, wording
+from ledger.likeness import led
 from ledger.patterns import compiled
 from ledger.quantity import in_first_unit
 from ledger.records import Claim, Kind, Role, Transcript
@@ -67,7 +67,8 @@ def _may_go_on(text: str, claims: Sequence[Claim]) -> bool:
 
 
 def _may_be_reached(claim: Claim) -> bool:
-    return claim.role is not Role.FROM and _HINT.search(before(claim)[-_HINTED:]) is not None
+    words = "".join(led(claim).split())[-_HINTED:].casefold()
+    return claim.role is not Role.FROM and _HINT.search(words[-_HINTED:]) is not None
 
 
 def _in(said: Wording, earlier: Sequence[Claim]) -> Iterator[Step]:

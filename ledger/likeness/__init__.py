@@ -127,8 +127,9 @@ def subject(metric: str) -> Subject:
         return " "
 
     folded = _sub(words, fold, _YEAR.sub(" ", metric.casefold()))
-    sides = [sorted(map(_singular, _TOKEN.findall(side))) for side in folded.split("\n")]
-    weight += sum(2 if token.isascii() else 1 for side in sides for token in side)
+    put = _singular if _HAS_LATIN.search(folded) else intern
+    sides = [sorted(map(put, _TOKEN.findall(side))) for side in folded.split("\n")]
+    weight += sum(len(side) + sum(map(str.isascii, side)) for side in sides)
     return Subject(
         tuple(" ".join(side) for side in sides),
         "nation" in found,
