@@ -19,7 +19,7 @@ from ledger.book.contrast import alike
 from ledger.book.mentions import Kin, amount_of, by_source, gap, gap_to, is_other, noun
 from ledger.likeness import content, overlap, subject
 from ledger.quantity import in_first_unit, significant, unit_class
-from ledger.records import Claim, Kind
+from ledger.records import DURATION, RATE, TARGET, Claim
 
 _REACH = 80  # code points on each side of a number in which its passage lies
 _FAR = 160  # code points from which on two passages are two
@@ -57,7 +57,7 @@ def among(
     for source, here in by_source(claims).items():
         by_speaker: dict[str | None, list[_Told]] = defaultdict(list)
         for claim in here:
-            if claim.id in kin and claim.kind is not Kind.DURATION:
+            if claim.id in kin and claim.kind is not DURATION:
                 by_speaker[claim.speaker].append(_told(claim, told.get(claim.id, 1)))
         for said in by_speaker.values():
             shared: dict[tuple[int, int], set[object]] = defaultdict(set)
@@ -72,7 +72,7 @@ def among(
 def _told(claim: Claim, often: int) -> _Told:
     measures = unit_class(claim.figure.quantity.unit)
     added = not _ADDED.isdisjoint(subject(claim.metric or "").basis)
-    sort = measures, claim.kind is Kind.RATE, claim.kind is Kind.TARGET, added, noun(claim)
+    sort = measures, claim.kind is RATE, claim.kind is TARGET, added, noun(claim)
     return _Told(claim, (measures, amount_of(claim)), sort, often)
 
 

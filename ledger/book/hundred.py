@@ -13,7 +13,7 @@ from ledger.book.mentions import size
 from ledger.book.passages import Passage, Said
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
-from ledger.records import Bound, Claim, Kind
+from ledger.records import EQ, SHARE, Claim
 
 _HUNDRED = Decimal(100)
 _MOST_OF_IT = Decimal(90)  # with less than this, "others" are others among more
@@ -51,14 +51,14 @@ def hundreds(passage: Passage) -> Iterator[tuple[Claim, ...]]:
 
 
 def _made(row: Sequence[Said], after: Claim | None) -> Iterator[tuple[Claim, ...]]:
-    if after is not None and after.kind is Kind.SHARE:
+    if after is not None and after.kind is SHARE:
         return
     last = row[-1]
     takes = _TAKES.fullmatch(last.lead)
     closed = _REST.match(takes["name"] if takes else last.behind) is not None
     claims = tuple(said.claim for said in row)
     together = sum(map(size, claims))
-    if not all(claim.figure.quantity.bound is Bound.EQ for claim in claims):
+    if not all(claim.figure.quantity.bound is EQ for claim in claims):
         return
     if together == _HUNDRED or (closed and together > _MOST_OF_IT):
         yield claims
@@ -66,7 +66,7 @@ def _made(row: Sequence[Said], after: Claim | None) -> Iterator[tuple[Claim, ...
 
 def _is_share(claim: Claim) -> bool:
     quantity = claim.figure.quantity
-    of_a_whole = claim.kind is Kind.SHARE and claim.role is None and quantity.upper is None
+    of_a_whole = claim.kind is SHARE and claim.role is None and quantity.upper is None
     return of_a_whole and unit_class(quantity.unit) == "percent" and 0 < size(claim) < _HUNDRED
 
 

@@ -18,7 +18,17 @@ from ledger.book.contrast import (
 from ledger.book.mentions import STRESS, are_of_two_items, gap_to, place_of, value_of
 from ledger.likeness import subject
 from ledger.patterns import compiled
-from ledger.records import Claim, Kind, Period, Role
+from ledger.records import (
+    CHANGE_ABS,
+    CHANGE_REL,
+    DURATION,
+    FROM,
+    LEVEL,
+    RANK,
+    SHARE,
+    Claim,
+    Period,
+)
 
 _OFTEN = 3  # mentions of one value after which another in its sentence is taken for a slip
 
@@ -44,9 +54,9 @@ def _by_time(members: list[Told]) -> Iterator[Part]:
         if claim.period is not None:
             when = _when(claim, claim.period)
             dated[when].append((place, claim))
-            if claim.role is not Role.FROM:
+            if claim.role is not FROM:
                 stated_in[claim.source].add(when)
-        elif claim.role is not Role.FROM:
+        elif claim.role is not FROM:
             undated[claim.source].append((place, claim))
     doubts: dict[object, list[str]] = defaultdict(list)
     for source, loose in undated.items():
@@ -106,7 +116,7 @@ def _against_one(part: list[Told]) -> list[Told]:
     return [entry for entry, base in zip(part, bases, strict=True) if base == most]
 
 
-_CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
+_CHANGES = frozenset((CHANGE_ABS, CHANGE_REL))
 _CLAUSE = 24  # code points before a change in which it is told against what
 _SUMS_UP = compiled(
     r"(?:[.!?;—–-]\s+|,\s+)(?:(?:and|so)\s+)?(?:(?:that|it|this)(?:['’]s|\s+is|\s+makes|\s+comes\s+to|\s+adds\s+up\s+to)|for|making|altogether,?|all\s+told,?|in\s+all,?|in\s+total,?)"
@@ -173,7 +183,7 @@ def _is_stress(first: Told, second: Told) -> bool:
 
 
 _MONTH, _YEAR = 31, 360  # days
-_OF_A_DAY = frozenset((Kind.LEVEL, Kind.SHARE, Kind.RANK, Kind.DURATION))
+_OF_A_DAY = frozenset((LEVEL, SHARE, RANK, DURATION))
 
 
 def _when(claim: Claim, period: Period) -> object:

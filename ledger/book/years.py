@@ -23,10 +23,10 @@ from ledger.likeness import Key, in_common, key, subject
 from ledger.likeness.words import words_of
 from ledger.patterns import compiled
 from ledger.quantity import in_first_unit, significant, unit_class
-from ledger.records import Claim, Kind, Role, Source
+from ledger.records import FLOW, FROM, LEVEL, RATE, SHARE, TARGET, Claim, Source
 
-_OF_A_DAY = frozenset((Kind.LEVEL, Kind.SHARE))
-_LEVELS = frozenset((Kind.LEVEL, Kind.SHARE, Kind.FLOW, Kind.RATE))
+_OF_A_DAY = frozenset((LEVEL, SHARE))
+_LEVELS = frozenset((LEVEL, SHARE, FLOW, RATE))
 _REVISION = Decimal("0.05")  # how far a revision moves a level, as a share of it
 _ALL_OF_IT = -100  # per cent; nothing falls by more
 _NOT_OF_A_YEAR = frozenset(("monthly", "month_on_month", "yearly"))
@@ -70,7 +70,7 @@ def year_on_year(
         near = _is_near(start, level, change, move or 1)
         doubts = (
             _doubt(start, level, sources, near=near),
-            *([_PLANNED] if level.kind is Kind.TARGET else []),
+            *([_PLANNED] if level.kind is TARGET else []),
         )
         yield Frame(start, level, change, 1, False, doubts, move=move)
 
@@ -124,13 +124,13 @@ _AGAINST_A_PLAN = compiled(
 
 def _as_done(level: Claim) -> Claim:
     """A planned amount as the one that it is planned to be: what the year before came to is none that was planned."""
-    return replace(level, kind=Kind.FLOW) if level.kind is Kind.TARGET else level
+    return replace(level, kind=FLOW) if level.kind is TARGET else level
 
 
 def _is_level(level: Claim | None, change: Said) -> bool:
     if level is None or level.role is not None:
         return False
-    planned = level.kind is change.claim.kind is Kind.TARGET and not _AGAINST_A_PLAN.search(change.tail)
+    planned = level.kind is change.claim.kind is TARGET and not _AGAINST_A_PLAN.search(change.tail)
     return planned or level.kind in _LEVELS
 
 
@@ -138,7 +138,7 @@ def _levels(wanted: Set[_When | None], claims: Sequence[Claim]) -> Mapping[_When
     """The claims that state one of the wanted levels, by key and time."""
     found: dict[_When | None, list[Claim]] = defaultdict(list)
     for claim in claims if wanted else ():
-        if claim.kind in _LEVELS and claim.role is not Role.FROM:
+        if claim.kind in _LEVELS and claim.role is not FROM:
             when = _when(claim, 0)
             if when in wanted:
                 found[when].append(claim)

@@ -19,9 +19,9 @@ from ledger.likeness.words import table, words_of
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.quantity.units import is_measured
-from ledger.records import Claim, Kind
+from ledger.records import FLOW, LEVEL, TARGET, Claim, Kind
 
-_FAMILIES = {Kind.FLOW: "amount", Kind.LEVEL: "amount"}
+_FAMILIES = {FLOW: "amount", LEVEL: "amount"}
 _LEAST_WEIGHT = 4  # 绿色工厂, or two words: what is shorter (增速, firms) names no one quantity
 
 
@@ -160,7 +160,7 @@ def key(claim: Claim) -> Key | None:
     """The key that all claims of the same quantity share; `None` where the metric is too vague."""
     if claim.metric is None or claim.suffix.startswith(_DOT_LEADERS):
         return None
-    kept = claim.kind is Kind.TARGET and _is_kept_at(claim)
+    kept = claim.kind is TARGET and _is_kept_at(claim)
     found = _key(claim.metric, claim.figure.quantity.unit, claim.kind, kept)
     if found is not None and found.basis and _ADDED.intersection(found.basis) and _is_all_there_is(claim):
         return found._replace(basis=tuple(label for label in found.basis if label not in _ADDED))
