@@ -164,17 +164,19 @@ _OF = compiled(r"的([^\W!-~]{3})")
 
 def _is_one_by_name(one: Claim, other: Claim) -> bool:
     """Whether a sum of more than one digit is called by one name, however short: 實收53億, 實收53億."""
-    money = one.figure.quantity.scale >= _LARGE and _is_fine(one)
+    if one.figure.quantity.scale < _LARGE or not _is_fine(one):
+        return False  # no sum
     by_name = one.metric is not None and one.metric == other.metric and bool(content(one))
     apart = one.sentence != other.sentence and FROM not in (one.role, other.role)
-    return money and by_name and apart and gap_to(one, other) <= _SPEECH and one.kind not in _CHANGES
+    return by_name and apart and gap_to(one, other) <= _SPEECH and one.kind not in _CHANGES
 
 
 def _is_one_change(one: Claim, other: Claim) -> bool:
     """Whether a speaker tells by the same large amount twice how far one thing has moved: 税少了20亿……少收的20亿的税."""
-    changes = one.kind is other.kind is CHANGE_ABS and one.figure.quantity.scale >= _LARGE
+    if not one.kind is other.kind is CHANGE_ABS or one.figure.quantity.scale < _LARGE:
+        return False
     told_twice = one.sentence != other.sentence and one.speaker is not None and one.speaker == other.speaker
-    near = changes and told_twice and gap_to(one, other) <= _NEAR
+    near = told_twice and gap_to(one, other) <= _NEAR
     return near and overlap(one, other) >= _SAME_THING and min(len(content(one)), len(content(other))) > 1
 
 

@@ -93,5 +93,7 @@ def _is_of_one_time(one: Claim, other: Claim) -> bool:
         bool(one.period and other.period and one.period.last == other.period.last)
         and one.speaker != other.speaker
     )
+    if not told or one.kind is not other.kind:
+        return False
     named = min(len(content(one)), len(content(other))) > 1 and overlap(one, other) == 1
-    return told and named and one.kind is other.kind and one.sentence != other.sentence
+    return named and one.sentence != other.sentence

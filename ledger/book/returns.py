@@ -76,7 +76,7 @@ def returns_of(claims: Sequence[Claim]) -> tuple[Return, ...]:
     found = (
         _return(claims[number - 1] if number else None, out)
         for number, out in enumerate(claims)
-        if _BRINGS_BEGIN.search(out.prefix, max(len(out.prefix) - _LONGEST_VERB, 0))
+        if _BRINGS_BEGIN.search(out.prefix[-_LONGEST_VERB:])
     )
     return tuple(one for one in found if one is not None)
 

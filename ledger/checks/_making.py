@@ -171,7 +171,7 @@ def _read_as(claim: Claim) -> tuple[str, ...]:
         "" if quantity.upper is None else plain(quantity.upper),
         _step(quantity.step),
         quantity.unit or "",
-        f"{quantity.bound}{quantity.post}",
+        quantity.bound + str(quantity.post),
         claim.kind,
         claim.metric or "",
         claim.period.text if claim.period else "",

@@ -105,7 +105,7 @@ _YEAR = compiled(r"(?<!\d)(?:19|20)\d\d年?(?!\d)")  # the claim's period says i
 _LATIN = compiled(r"[a-z]+\Z")
 
 
-@lru_cache(maxsize=100_000)  # a thousand bytes each
+@lru_cache(maxsize=30_000)  # a thousand bytes each
 def subject(metric: str) -> Subject:
     """The metric in normal form."""
     words, found = _words(), []
@@ -237,7 +237,7 @@ def key_of(claims: Sequence[Claim]) -> Key:
     return found or Key((), unit_class(first.figure.quantity.unit), first.kind.value, ())
 
 
-@lru_cache(maxsize=50_000)  # each source keeps the keys of its claims
+@lru_cache(maxsize=30_000)  # each source keeps the keys of its claims
 def _key(metric: str, unit: str | None, kind: Kind, kept: bool) -> Key | None:
     """The key of a metric; `kept` where it is something's goal, though it doesn't say so."""
     if _is_of_many(metric, unit):
