@@ -213,10 +213,11 @@ _OF_WHICH = compiled(
 
 def _are_of_two_wholes(one: Claim, other: Claim) -> bool:
     """申请205万件，其中境内的188万件，占91.9%；发明申请65万件，其中境内的52万件，占80.1%: parts of two things, named by neither."""
-    found = [_OF_WHICH.search(led(claim)) for claim in (one, other)]
-    if found[0] is None or found[1] is None:
+    first = _OF_WHICH.search(led(one))
+    second = None if first is None else _OF_WHICH.search(led(other))
+    if first is None or second is None:
         return False
-    return found[0]["unit"][-1] == found[1]["unit"][-1] and found[0]["whole"] != found[1]["whole"]
+    return first["unit"][-1] == second["unit"][-1] and first["whole"] != second["whole"]
 
 
 _TWO_THINGS: tuple[Callable[[Claim, Claim], bool], ...] = (
