@@ -48,6 +48,13 @@ class Role(StrEnum):
     TO = "to"
 
 
+# What is asked of every claim is asked by these names: a name of a module is found ten times as fast as a member of a
+# class of members (CPython 3.11).
+EQ = Bound.EQ
+LEVEL, FLOW, CHANGE_ABS, CHANGE_REL, SHARE, MULTIPLE, RATE, RANK, DURATION, TARGET = Kind
+FROM, TO = Role
+
+
 class Part(StrEnum):
     """What a stretch of a page is: the talk itself, or something the page puts around it."""
 

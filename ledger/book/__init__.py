@@ -177,12 +177,12 @@ class Book:
         places = {claim.id: number for number, claim in enumerate(self.claims)}
         home = home_of(groups)
         told = chain((one.retold(home) for one in self.alone), (one.ratios(home) for one in self.alone))
-        groups = list(with_retold(groups, places, chain.from_iterable(told)))
+        groups = list(with_retold(groups, places, chain.from_iterable(told), home))
         groups = list(with_slips(groups, places, self._slips))
         home = home_of(groups)
         resaid = [found for one in self.alone for found in one.resaid(home)]
         groups = list(with_kindred(groups, places, partial(by_way, self.alone), resaid))
-        groups = list(with_resaid(groups, places, resaid))
+        groups = list(with_resaid(groups, places, resaid, home))  # what words alone join is in no other group
         as_said = related(
             sorted(of_one_place(groups), key=lambda entry: entry[0]), self.claims, self.relations
         )
@@ -205,7 +205,8 @@ class Book:
             for told, doubts in by_nation_and_time(all_members)
             if len(told) > 1 and len(members := without_contrasts(own_words(told), said)) > 1
         ]
-        groups = list(without_parallels(groups, ([c for _, c in told] for told in by_key.values())))
+        alike = ([claim for _, claim in told] for told in by_key.values() if len(told) > 1)
+        groups = list(without_parallels(groups, alike))
         return groups + list(echoes(self.claims, keys, [group for _, group in groups]))
 
     def _slips(self, often: Mapping[str, int]) -> Iterator[tuple[Claim, Claim]]:
@@ -254,7 +255,7 @@ class Book:
     def nested(self) -> tuple[Within, ...]:
         """Every amount with the amount of the same source and year that must hold it by its nature."""
         by_nature = [within for found in _by_source(self) for within in nested(found)]
-        told = (within for transcript in self.transcripts for within in running(transcript.claims))
+        told = (within for _, sentences in self.sentences() for said in sentences for within in running(said))
         return _and_new(by_nature, told, lambda one: (one.whole.id, one.part.id))
 
     def of_places(self) -> tuple[Within, ...]:

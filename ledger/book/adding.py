@@ -17,7 +17,7 @@ from ledger.likeness import is_yearly
 from ledger.likeness.words import any_of, words_of
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
-from ledger.records import Claim, Kind, Role
+from ledger.records import CHANGE_ABS, FROM, Claim
 
 _LONGEST_LINK, _LONGEST_CLAUSE = 16, 24
 _LINK = compiled(r"[、和及与與]|\s*(?:and|plus)\b")
@@ -91,13 +91,13 @@ def more(one: Phrase, other: Phrase) -> Iterator[Derived]:
         yield Derived("sum", "sum_of_parts", claims)
 
 
-_ADDED_TO = AMOUNTS | {Kind.CHANGE_ABS}
+_ADDED_TO = AMOUNTS | {CHANGE_ABS}
 
 
 def ways(phrase: Phrase) -> Iterator[Derived]:
     """The way from one figure to another, where no figure says how long it was."""
     claims = [said.claim for said in phrase.said]
-    if not any(claim.role is Role.FROM for claim in claims):
+    if not any(claim.role is FROM for claim in claims):
         return
     for first, last in ends(claims):
         start, end = claims[first], claims[last]
@@ -106,7 +106,7 @@ def ways(phrase: Phrase) -> Iterator[Derived]:
         if start.figure.quantity.unit != end.figure.quantity.unit:
             continue
         beside = [*claims[max(first - 1, 0) : first], *claims[last + 1 : last + 3]]
-        if not any(c.kind is Kind.CHANGE_ABS for c in beside) and not of_two_signs(start, end):
+        if not any(c.kind is CHANGE_ABS for c in beside) and not of_two_signs(start, end):
             yield Derived("difference", "from_to_change", (end, start))
 
 

@@ -8,7 +8,7 @@ nothing: lists are full of them.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cache, partial
 from itertools import combinations
@@ -19,7 +19,7 @@ from ledger.book.contrast import alike
 from ledger.book.mentions import Kin, amount_of, by_source, gap, gap_to, is_other, noun
 from ledger.likeness import content, overlap, subject
 from ledger.quantity import in_first_unit, significant, unit_class
-from ledger.records import Claim, Kind
+from ledger.records import DURATION, RATE, TARGET, Claim
 
 _REACH = 80  # code points on each side of a number in which its passage lies
 _FAR = 160  # code points from which on two passages are two
@@ -57,7 +57,7 @@ def among(
     for source, here in by_source(claims).items():
         by_speaker: dict[str | None, list[_Told]] = defaultdict(list)
         for claim in here:
-            if claim.id in kin and claim.kind is not Kind.DURATION:
+            if claim.id in kin and claim.kind is not DURATION:
                 by_speaker[claim.speaker].append(_told(claim, told.get(claim.id, 1)))
         for said in by_speaker.values():
             shared: dict[tuple[int, int], set[object]] = defaultdict(set)
@@ -72,7 +72,7 @@ def among(
 def _told(claim: Claim, often: int) -> _Told:
     measures = unit_class(claim.figure.quantity.unit)
     added = not _ADDED.isdisjoint(subject(claim.metric or "").basis)
-    sort = measures, claim.kind is Kind.RATE, claim.kind is Kind.TARGET, added, noun(claim)
+    sort = measures, claim.kind is RATE, claim.kind is TARGET, added, noun(claim)
     return _Told(claim, (measures, amount_of(claim)), sort, often)
 
 
@@ -105,16 +105,14 @@ def _left_over(
     said: Sequence[_Told], first: Sequence[int], second: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """The pairs of one sort that either passage has and the other has not; two that are both told again are two things."""
-    of_sort = [(one, other) for one in first for other in second if _may_be_again(said[one], said[other])]
-    if not of_sort:
-        return
     firsts, seconds = ({said[at].number for at in places} for places in (first, second))
     ones = [at for at in first if said[at].number not in seconds]
     others = [at for at in second if said[at].number not in firsts]
+    of_sort = [(one, other) for one in ones for other in others if _may_be_again(said[one], said[other])]
+    if not of_sort:
+        return
     listed = _several(said, ones) | _several(said, others)
     for one, other in of_sort:
-        if said[one].number in seconds or said[other].number in firsts:
-            continue
         if said[one].claim.figure.quantity.unit not in listed and _may_be_one(
             said[one].claim, said[other].claim, firsts | seconds
         ):
@@ -127,8 +125,8 @@ def _may_be_again(one: _Told, other: _Told) -> bool:
 
 def _several(said: Sequence[_Told], places: Sequence[int]) -> frozenset[object]:
     """The units of which a passage has more than one number: it lists things, and tells none of them again."""
-    units = Counter(said[at].claim.figure.quantity.unit for at in places)
-    return frozenset(unit for unit, times in units.items() if unit is not None and times > 1)
+    units = [said[at].claim.figure.quantity.unit for at in places]
+    return frozenset(unit for unit in units if unit is not None and units.count(unit) > 1)
 
 
 def _may_be_one(one: Claim, other: Claim, numbers: set[object]) -> bool:

@@ -31,12 +31,13 @@ def breakdowns(passage: Passage) -> Iterator[Breakdown]:
             taken.update(part.first.id for part in found.parts)
             inside = found.whole if found.cue.startswith("在") else inside
             yield _in_time(found)
-        yield from classed(phrase, before, taken, inside)
-        yield from among(phrase, taken)
-        yield from sorted_out(phrase, taken)
-        yield from map(_in_time, totalled(phrase, taken))
-        yield from together_with_more(phrase)
-        yield from listed_behind(phrase, taken)
+        if len(phrase.said) > 1:  # of one figure nothing of this is told
+            yield from classed(phrase, before, taken, inside)
+            yield from among(phrase, taken)
+            yield from sorted_out(phrase, taken)
+            yield from map(_in_time, totalled(phrase, taken))
+            yield from together_with_more(phrase)
+            yield from listed_behind(phrase, taken)
         before = [*before[-_REMEMBERED:], *phrase.statements]
 
 

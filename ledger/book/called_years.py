@@ -20,10 +20,12 @@ _BASE = compiled(
 
 def is_called_by_another_year(one: Claim, other: Claim) -> bool:
     """Whether the nearest thing named before each figure in its sentence, or what it is held against, is called by a year, and by two."""
-    return any(
-        None not in years and len(set(years)) > 1
-        for years in ([of(one), of(other)] for of in (_year_of, _base_of))
-    )
+    for of in (_year_of, _base_of):
+        year = of(one)
+        another = None if year is None else of(other)
+        if another is not None and another != year:
+            return True
+    return False
 
 
 def _year_of(claim: Claim) -> str | None:

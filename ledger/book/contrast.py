@@ -17,7 +17,7 @@ from ledger.book.mentions import STRESS, gap, gap_to, place_of, value_of
 from ledger.likeness import content, key, subject
 from ledger.patterns import compiled
 from ledger.quantity import in_first_unit
-from ledger.records import Bound, Claim, Kind, Role
+from ledger.records import EQ, FROM, RANK, TARGET, TO, Bound, Claim
 
 _NEXT = 250  # code points between two sentences that are said in a row
 # code points before and behind two figures that make one frame of their sentences
@@ -85,7 +85,7 @@ def counted_off(claims: Sequence[Claim]) -> frozenset[str]:
     found: set[str] = set()
     for one, other in pairwise(claims):
         next_one = in_first_unit(other.figure.quantity) - in_first_unit(one.figure.quantity) == 1
-        if one.kind is other.kind is Kind.RANK and next_one and gap_to(one, other) < _NEXT:
+        if one.kind is other.kind is RANK and next_one and gap_to(one, other) < _NEXT:
             found |= {one.id, other.id}
     return frozenset(found)
 
@@ -105,7 +105,8 @@ def comes_on_top(claim: Claim) -> bool:
         return True
     if claim.prefix.rstrip()[-1:] in _ANOTHER_ENDS and _ANOTHER.search(claim.prefix):
         return True
-    return _ANOTHER_OF_IT.match(claim.figure.text) is not None
+    text = claim.figure.text
+    return text[0] in "aA" and _ANOTHER_OF_IT.match(text) is not None
 
 
 _ANOTHER_OF_IT = compiled(r"another\b|an additional\b|a further\b", re.IGNORECASE)
@@ -169,13 +170,13 @@ def against_a_mark(claims: Sequence[Claim]) -> frozenset[str]:
     Under 3 percent, and so within the ceiling of 3 percent: the same number and no repeat, unless the two are one
     breath apart (nearly 8 years, 8 years). So is what lies below the mark that was told before it.
     """
-    if all(claim.figure.quantity.bound is Bound.EQ for claim in claims):
+    if all(claim.figure.quantity.bound is EQ for claim in claims):
         return frozenset()
     below = (other.id for one, other in pairwise(claims) if is_below_the_mark(one, other))
     return frozenset(below) | frozenset(
         other.id
         for one, other in pairwise(claims)
-        if other.figure.quantity.bound is Bound.EQ is not one.figure.quantity.bound
+        if other.figure.quantity.bound is EQ is not one.figure.quantity.bound
         and value_of(one) == value_of(other)
         and place_of(one) == place_of(other)
         and gap(one, other) > STRESS
@@ -192,11 +193,11 @@ def is_below_the_mark(one: Claim, other: Claim) -> bool:
     So it is in one sentence, unless they are one breath apart, and where only that one is told of each year.
     """
     bounds = one.figure.quantity.bound, other.figure.quantity.bound
-    if bounds[0] is bounds[1] or Bound.EQ not in bounds or _BEYOND.isdisjoint(bounds):
+    if bounds[0] is bounds[1] or EQ not in bounds or _BEYOND.isdisjoint(bounds):
         return False
     if one.sentence == other.sentence and gap(one, other) > STRESS:
         return True
-    hedged, bare = (one, other) if other.figure.quantity.bound is Bound.EQ else (other, one)
+    hedged, bare = (one, other) if other.figure.quantity.bound is EQ else (other, one)
     return bool(_EACH_YEAR.search(before(hedged))) and not _EACH_YEAR.search(before(bare))
 
 
@@ -223,7 +224,7 @@ def in_one_breath(claims: Sequence[Claim], said: Mapping[object, Sequence[Claim]
 
 
 def _is_goal_of_another(claim: Claim, other: Claim) -> bool:
-    plans = (claim.kind is Kind.TARGET, other.kind is Kind.TARGET)
+    plans = (claim.kind is TARGET, other.kind is TARGET)
     return plans == (False, True) and content(claim) != content(other)
 
 
@@ -235,7 +236,7 @@ def is_set_against(claim: Claim) -> bool:
     return _SET_AGAINST.search(claim.prefix) is not None
 
 
-_MOVED = frozenset((Role.FROM, Role.TO))
+_MOVED = frozenset((FROM, TO))
 _ONE_MATTER = 200  # code points between two sentences of one matter
 _PART_OF_IT = compiled(r"\s*(?:\w+\s+)?of (?:this|that|these|those|it|them|which)\b", re.IGNORECASE)
 _OF_IT = compiled(
@@ -258,7 +259,7 @@ def is_another(claim: Claim, others: Sequence[Claim], *, by_words: bool) -> bool
     where a goal is only supposed, or two foresee it; and where the digits are the same near by: the hedges then point
     away from each other, as those of two classes do (less than four ounces, more than four ounces).
     """
-    if claim.kind is Kind.RANK and any(None in (one.period, claim.period) for one in others):
+    if claim.kind is RANK and any(None in (one.period, claim.period) for one in others):
         return True
     if any(is_called_by_another_year(one, claim) for one in others):
         return True
@@ -268,7 +269,7 @@ def is_another(claim: Claim, others: Sequence[Claim], *, by_words: bool) -> bool
         return True
     if (
         not by_words
-        and claim.kind is Kind.TARGET
+        and claim.kind is TARGET
         and (_is_supposed(claim) or all(map(_is_supposed, others)) or _are_side_by_side(claim, others))
     ):
         return True
@@ -310,7 +311,7 @@ def _is_moved(claim: Claim) -> bool:
 
 def _is_standing_goal(claim: Claim) -> bool:
     """Whether something is to be brought to what is its goal anyway: "bring inflation down to 2 percent"."""
-    found = key(claim) if claim.kind is Kind.TARGET else None
+    found = key(claim) if claim.kind is TARGET else None
     return found is not None and "plan" in found.basis
 
 

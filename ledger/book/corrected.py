@@ -37,6 +37,8 @@ _FAR = 160  # code points between the two
 def corrected(claims: Sequence[Claim]) -> Iterator[Kin]:
     """Pairs of figures of which the second is put in the place of the first."""
     for one, other in pairwise(claims):
+        if not other.prefix[-1:].isspace():
+            continue  # as in all Chinese: what puts a number right ends in a blank
         near = one.source == other.source and gap(one, other) <= _FAR and one.sentence != other.sentence
         if not near or print_one(one, other) or Role.FROM in (one.role, other.role):
             continue

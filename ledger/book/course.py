@@ -17,11 +17,11 @@ from ledger.book.worked import Derived
 from ledger.likeness import Key, key
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
-from ledger.records import Claim, Kind
+from ledger.records import CHANGE_REL, FLOW, LEVEL, RATE, SHARE, TARGET, Claim
 
 _LONGEST = 6  # figures of a course; a text that says more of one name means several things by it
 _OUTLOOK = frozenset(("forecast", "plan"))  # a forecast of a thing is a figure of it
-_COURSES = frozenset((Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.RATE, Kind.CHANGE_REL, Kind.TARGET))
+_COURSES = frozenset((LEVEL, FLOW, SHARE, RATE, CHANGE_REL, TARGET))
 
 
 def courses(said: Sequence[Said]) -> Iterator[Derived]:
@@ -60,7 +60,7 @@ def _distinct(alike: Sequence[Claim]) -> list[Claim]:
 
 
 def _time(claim: Claim) -> object:
-    return claim.period and claim.period.text, claim.kind is Kind.TARGET
+    return claim.period and claim.period.text, claim.kind is TARGET
 
 
 def _are_of_several_times(course: Sequence[Claim]) -> bool:
@@ -68,7 +68,7 @@ def _are_of_several_times(course: Sequence[Claim]) -> bool:
 
     Only forecasts, which are revised, may share a time, and only one figure may be without.
     """
-    facts = [claim for claim in course if claim.kind is not Kind.TARGET]
+    facts = [claim for claim in course if claim.kind is not TARGET]
     times = [claim.period.text for claim in facts if claim.period is not None]
     if len(set(times)) < len(times) or len(facts) - len(times) > 1 or len(set(map(value_of, course))) == 1:
         return False
@@ -79,7 +79,7 @@ def _are_of_several_times(course: Sequence[Claim]) -> bool:
     )
 
 
-_STANDS = frozenset((Kind.LEVEL, Kind.SHARE))
+_STANDS = frozenset((LEVEL, SHARE))
 
 
 def _years(claim: Claim) -> int:
@@ -101,7 +101,7 @@ _CAME = compiled(
     r"(?:后来|後來|实际|實際|结果|結果|最后|最後|最终|最終)|\b(?:actually|in the end|in fact)\b", re.I
 )
 _LAST, _THIS = (compiled(words) for words in (r"去年|上年|\blast year\b", r"今年|本年|\bthis year\b"))
-_AMOUNTS = frozenset((Kind.LEVEL, Kind.FLOW))
+_AMOUNTS = frozenset((LEVEL, FLOW))
 _NEXT = 24  # code points between two figures of one thing
 
 
@@ -112,7 +112,7 @@ def steps(phrase: Phrase) -> Iterator[Derived]:
         alike = one.figure.quantity.unit == other.figure.quantity.unit and not first.move and not second.move
         if not alike or one.role or other.role or len(second.lead) > _NEXT or _LIST.match(second.lead):
             continue
-        came = one.kind is Kind.TARGET is not other.kind and _CAME.search(second.lead)
+        came = one.kind is TARGET is not other.kind and _CAME.search(second.lead)
         went_on = (
             {one.kind, other.kind} <= _AMOUNTS and _LAST.search(first.lead) and _THIS.search(second.lead)
         )

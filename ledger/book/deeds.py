@@ -21,13 +21,13 @@ def of_two_deeds(one: Claim, other: Claim) -> bool:
 
     Numbers that differ in one digit may be a slip for each other all the same.
     """
-    if one.source != other.source or one.sentence == other.sentence or differ_in_a_digit(one, other):
+    if one.source != other.source or one.sentence == other.sentence:
         return False
     done, of_all = _deeds()
-    return all(
-        done.match(claim.metric or "") and not of_all.search(f"{claim.metric}{before(claim)}")
-        for claim in (one, other)
-    )
+    for claim in (one, other):
+        if not done.match(claim.metric or "") or of_all.search(f"{claim.metric}{before(claim)}"):
+            return False
+    return not differ_in_a_digit(one, other)
 
 
 @cache

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ledger.book.contrast import comes_on_top
 from ledger.likeness import Key, content
 from ledger.quantity import in_first_unit, significant
-from ledger.records import Claim, Role
+from ledger.records import FROM, Claim
 
 # How much two metrics must share, by the number of digits that say something: the share of the
 # shorter one's content that the other has, and the share of both. Of one-digit numerals too many agree
@@ -65,7 +65,7 @@ def _buckets(
     """The claims that print one number of one sort, where there are several and not too many."""
     buckets: dict[object, list[_Told]] = defaultdict(list)
     for place, (claim, found) in enumerate(zip(claims, keys, strict=True)):
-        if found is None or claim.id in spoken_for or claim.role is Role.FROM:
+        if found is None or claim.id in spoken_for or claim.role is FROM:
             continue
         digits = _digits(claim)
         if digits >= _LEAST_DIGITS:

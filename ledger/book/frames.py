@@ -143,9 +143,9 @@ _MOVED = compiled(r"[，,]?[^，,。；;\d]{0,6}")
 def _is_held_against(end: Claim, start: Claim) -> bool:
     """Whether a figure is held against what it was before: 2012年拒绝4200名，较2011年的1900名增加一倍."""
     return (
-        end.sentence == start.sentence
+        unit_class(end.figure.quantity.unit) == unit_class(start.figure.quantity.unit)
+        and end.sentence == start.sentence
         and None is end.role is start.role
-        and unit_class(end.figure.quantity.unit) == unit_class(start.figure.quantity.unit)
         and ({end.kind, start.kind} <= _AMOUNTS or end.kind is start.kind is Kind.SHARE)
         and start.figure.span.start - end.figure.span.end <= len(start.prefix)
         and _AGAINST.fullmatch(between(end, start)) is not None

@@ -13,11 +13,10 @@ from ledger.book.mentions import size
 from ledger.book.passages import Passage, Said
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
-from ledger.records import Bound, Claim, Kind
+from ledger.records import EQ, SHARE, Claim
 
 _HUNDRED = Decimal(100)
 _MOST_OF_IT = Decimal(90)  # with less than this, "others" are others among more
-_PAIR = 2
 
 
 #: 其中，城镇占…；农村占: a name of its own and 占, and no whole that is named again.
@@ -46,19 +45,20 @@ def hundreds(passage: Passage) -> Iterator[tuple[Claim, ...]]:
             if said is not None and _is_share(said.claim) and (not row or _follows(row[-1], said)):
                 row.append(said)
                 continue
-            yield from _made(row, None if said is None else said.claim)
+            if len(row) > 1:
+                yield from _made(row, None if said is None else said.claim)
             row = [said] if said is not None and _is_share(said.claim) else []
 
 
 def _made(row: Sequence[Said], after: Claim | None) -> Iterator[tuple[Claim, ...]]:
-    if len(row) < _PAIR or (after is not None and after.kind is Kind.SHARE):
+    if after is not None and after.kind is SHARE:
         return
     last = row[-1]
     takes = _TAKES.fullmatch(last.lead)
     closed = _REST.match(takes["name"] if takes else last.behind) is not None
     claims = tuple(said.claim for said in row)
     together = sum(map(size, claims))
-    if not all(claim.figure.quantity.bound is Bound.EQ for claim in claims):
+    if not all(claim.figure.quantity.bound is EQ for claim in claims):
         return
     if together == _HUNDRED or (closed and together > _MOST_OF_IT):
         yield claims
@@ -66,8 +66,8 @@ def _made(row: Sequence[Said], after: Claim | None) -> Iterator[tuple[Claim, ...
 
 def _is_share(claim: Claim) -> bool:
     quantity = claim.figure.quantity
-    percent = unit_class(quantity.unit) == "percent" and 0 < size(claim) < _HUNDRED
-    return claim.kind is Kind.SHARE and claim.role is None and quantity.upper is None and percent
+    of_a_whole = claim.kind is SHARE and claim.role is None and quantity.upper is None
+    return of_a_whole and unit_class(quantity.unit) == "percent" and 0 < size(claim) < _HUNDRED
 
 
 def _follows(one: Said, other: Said) -> bool:

@@ -20,7 +20,8 @@ _SUM = compiled(r"\d[\d,.]*\d(?:\s?(?:thousand|million|billion|trillion|percent|
 
 def is_part_of_another(one: Claim, other: Claim) -> bool:
     """Whether two parts are included in two sums; of one that isn't told near by nobody knows."""
-    first, second = _INCLUDES.search(one.prefix), _INCLUDES.search(other.prefix)
+    first = _INCLUDES.search(one.prefix)
+    second = None if first is None else _INCLUDES.search(other.prefix)
     if first is None or second is None:
         return False
     whole = _sum_before(one, first.start())

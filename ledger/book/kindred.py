@@ -64,15 +64,17 @@ def with_kindred(
     `kindred_of` finds the pairs by how often each number is told, also by what only takes it up again.
     """
     often = told(chain((group.claims for _, group in groups), resaid), value_of)
-    joined: set[frozenset[str]] = set()
-    home: dict[str, tuple[int, ...]] = {}
+    found = list(kindred_of(often))
+    homes: dict[str, set[int]] = {claim.id: set() for kin in found for claim in (kin.firm, kin.loose)}
     for number, (_, group) in enumerate(groups):
         for claim in group.claims:
-            home[claim.id] = (*home.get(claim.id, ()), number)
+            if claim.id in homes:
+                homes[claim.id].add(number)
     yield from groups
-    for kin in kindred_of(often):
+    joined: set[frozenset[str]] = set()
+    for kin in found:
         pair = frozenset((kin.firm.id, kin.loose.id))
-        if pair in joined or not set(home.get(kin.firm.id, ())).isdisjoint(home.get(kin.loose.id, ())):
+        if pair in joined or not homes[kin.firm.id].isdisjoint(homes[kin.loose.id]):
             continue
         joined.add(pair)
         both = tuple(sorted((kin.firm, kin.loose), key=lambda claim: place[claim.id]))

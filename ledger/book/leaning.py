@@ -138,6 +138,7 @@ def _owner(claim: Claim) -> frozenset[str]:
 
 
 _RESUMES = compiled(r"[，；,;]\s*(?:因此|所以|那么?|那麼|于是|於是)\s*\Z")
+_RESUMES_ENDS = frozenset("此以么麼是那")
 _GOES_ON = compiled(r"\s*(?:要|就|必须|必須|只能|只够|只夠|都|全|不够|不夠|还|還|是)")
 _RESUMED = 80  # code points back to the sum that is resumed
 
@@ -146,7 +147,8 @@ def resumed(claims: Sequence[Claim]) -> Iterator[Kin]:
     """Each sum without a name, right behind 因此 or 所以, with the one that its sentence tells before it."""
     for one, other in pairwise(claims):
         if (
-            one.sentence == other.sentence
+            other.prefix.rstrip()[-1:] in _RESUMES_ENDS
+            and one.sentence == other.sentence
             and abs(other.figure.quantity.value) >= _LARGE
             and gap_to(one, other) <= _RESUMED
             and value_of(one) != value_of(other)

@@ -11,11 +11,11 @@ from decimal import Decimal
 from ledger.likeness import is_yearly, led, names_many
 from ledger.patterns import compiled
 from ledger.quantity import THING, Reading, in_first_unit, meets, reading, unit_class
-from ledger.records import Claim, Kind, Role
+from ledger.records import CHANGE_ABS, CHANGE_REL, FLOW, FROM, RANK, TARGET, Claim
 
 MOST_LIKE = 12  # figures of one noun or word; more of them are a table
 RATIOS = frozenset(("percent", "points", "rank", "doubling", "multiple"))
-_CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL, Kind.RANK))
+_CHANGES = frozenset((CHANGE_ABS, CHANGE_REL, RANK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def by_sentence(claims: Sequence[Claim]) -> BySentence:
     """The claims of one sentence and sort, by sentence and sort; where something came from is left out."""
     found: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.role is not Role.FROM:
+        if claim.role is not FROM:
             found[place_of(claim)].append(claim)
     return found
 
@@ -191,7 +191,7 @@ def can_be_kin(claim: Claim) -> bool:
     """Whether a claim is of a sort that is told again: no ratio, rank or change, and not where something came from."""
     return (
         claim.kind not in _CHANGES
-        and claim.role is not Role.FROM
+        and claim.role is not FROM
         and unit_class(claim.figure.quantity.unit) not in RATIOS
         and not names_many(claim)
     )
@@ -221,7 +221,7 @@ def is_other(one: Claim, other: Claim, of_one_sort: Callable[[Claim, Claim], boo
     return (
         not print_one(one, other)
         and of_one_sort(one, other)
-        and (one.kind is Kind.TARGET) == (other.kind is Kind.TARGET)
+        and (one.kind is TARGET) == (other.kind is TARGET)
         and is_yearly(one) == is_yearly(other)
         and _is_sum(one) == _is_sum(other)
         and at_one_time(one, other)
@@ -265,6 +265,6 @@ def at_one_time(one: Claim, other: Claim) -> bool:
     if one.period is None or other.period is None:
         return True
     first, second = one.period, other.period
-    if one.kind is other.kind is Kind.FLOW and first.first.year != second.first.year:
+    if one.kind is other.kind is FLOW and first.first.year != second.first.year:
         return False
     return first.last.year == second.last.year

@@ -18,7 +18,7 @@ from ledger.likeness import Key, content, is_yearly, key, subject
 from ledger.likeness.words import any_of, table, words_in, words_of
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
-from ledger.records import Claim, Kind
+from ledger.records import FLOW, LEVEL, Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _in_longer_time(claims: Sequence[Claim]) -> Iterator[Within]:
     dated = [
         c
         for c in claims
-        if c.kind is Kind.FLOW and c.role is None and c.period is not None and not _may_be_lost(c)
+        if c.kind is FLOW and c.role is None and c.period is not None and not _may_be_lost(c)
     ]
     if len({claim.period.text for claim in dated if claim.period}) == 1:
         return
@@ -176,7 +176,7 @@ def of_places(claims: Sequence[Claim]) -> Iterator[Within]:
 
 
 def _can_be_of_places(claim: Claim) -> bool:
-    return claim.metric is not None and claim.role is None and claim.kind in (Kind.FLOW, Kind.LEVEL)
+    return claim.metric is not None and claim.role is None and claim.kind in (FLOW, LEVEL)
 
 
 def _is_of_all(whole: Claim, part: Claim) -> bool:
@@ -208,7 +208,7 @@ def _added() -> re.Pattern[str]:
 def stock_of(whole: Claim, part: Claim) -> bool:
     """Whether the one counts all that there is of what came as the other: 新增10万家，累计14万家."""
     same_unit = unit_class(whole.figure.quantity.unit) == unit_class(part.figure.quantity.unit)
-    is_stock = whole.kind is Kind.LEVEL and (not is_new(whole) or is_total(whole))
+    is_stock = whole.kind is LEVEL and (not is_new(whole) or is_total(whole))
     return same_unit and is_stock and whole.id != part.id and content(whole) == content(part)
 
 
@@ -235,7 +235,7 @@ def _can_hold(whole: Claim, part: Claim, newest: int) -> bool:
 def _is_lately(whole: Claim, part: Claim, newest: int) -> bool:
     """Whether the whole is a stock of a day, and the part one of today or of a day in the year after it."""
     day = whole.period
-    if day is None or day.first != day.last or not whole.kind is part.kind is Kind.LEVEL:
+    if day is None or day.first != day.last or not whole.kind is part.kind is LEVEL:
         return False
     if part.period is None:
         return day.last.year >= newest - 1

@@ -27,6 +27,9 @@ def of_one_place(groups: Iterable[tuple[int, Group]]) -> Iterator[tuple[int, Gro
     for at, group in groups:
         places = [place(claim) for claim in group.claims]
         first = next(filter(None, places), "")
+        if not first:
+            yield at, group
+            continue
         kept = tuple(
             claim
             for claim, named in zip(group.claims, places, strict=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ledger.book.ends import ends
 from ledger.likeness import content, is_yearly, key, subject
@@ -36,19 +37,20 @@ class Pair:
 def pairs(claims: Sequence[Claim]) -> Iterator[Pair]:
     """Every pair of one source, in text order."""
     marked = set(ends(claims))
-    for one in range(len(claims) - 1):
+    for one, (first, last) in enumerate(pairwise(claims)):
         other = one + 1
-        if (one, other) in marked and _is_marked(claims[one], claims[other]):
-            yield Pair(one, other, claims[one], claims[other])
-        elif (
-            ((other, one) in marked and _is_marked(claims[other], claims[one]))
-            or _is_held_to(claims[one], claims[other])
-            or _goes_back(claims[one], claims[other])
+        alike = _alike(first, last)
+        if alike and (one, other) in marked and _is_marked(first, last):
+            yield Pair(one, other, first, last)
+        elif alike and (
+            ((other, one) in marked and _is_marked(last, first))
+            or _is_held_to(first, last)
+            or _goes_back(first, last)
         ):
-            yield Pair(one, other, claims[other], claims[one])
-        elif _is_led_to(claims[one], claims[other]) or _fell_short(claims[one], claims[other]):
-            yield Pair(one, other, claims[one], claims[other])
-        elif claims[one].role is None or one + 2 == len(claims):
+            yield Pair(one, other, last, first)
+        elif alike and (_is_led_to(first, last) or _fell_short(first, last)):
+            yield Pair(one, other, first, last)
+        elif first.role is None or one + 2 == len(claims):
             yield from _dated(claims, one)
         elif _is_moved_from(*claims[one : one + 3]):
             yield Pair(one, one + 2, claims[one + 2], claims[one])
@@ -65,9 +67,9 @@ _LED_TO = compiled(
 
 
 def _is_led_to(one: Claim, other: Claim) -> bool:
-    """Whether a verb leads to an amount from the one before it in its sentence, which its name is of."""
+    """Whether a verb leads to an amount from the one before it in its sentence and unit, which its name is of."""
     told = one.sentence == other.sentence and one.speaker == other.speaker and None is one.role is other.role
-    if not told or not _alike(one, other) or _LED_TO.search(between(one, other)) is None:
+    if not told or _LED_TO.search(between(one, other)) is None:
         return False
     kinds = {one.kind, other.kind}
     named = content(other)
@@ -84,9 +86,9 @@ _CAME_OF_IT = compiled(
 
 
 def _fell_short(one: Claim, other: Claim) -> bool:
-    """Whether so many were to be, and the second figure is how many came of it."""
+    """Whether so many were to be, and the second figure is how many came of it, in their unit."""
     told = one.sentence == other.sentence and one.speaker == other.speaker and None is one.role is other.role
-    if not told or not _alike(one, other) or other.kind not in _AMOUNTS:
+    if not told or other.kind not in _AMOUNTS:
         return False
     return bool(_WAS_TO_BE.search(one.prefix) and _CAME_OF_IT.fullmatch(between(one, other)))
 
@@ -114,14 +116,18 @@ _THAT_IS_FROM = compiled(
 
 
 def _goes_back(end: Claim, start: Claim) -> bool:
-    """Whether a sentence says where the figure of the one before came from: "That's up from 2,100"."""
+    """Whether a sentence says where the figure of the one before, of its unit, came from: "That's up from 2,100"."""
     told = start.role is Role.FROM and end.role is None and start.sentence != end.sentence
-    near = told and _follows(end, start) and _alike(end, start)
-    return near and end.kind not in _CHANGES and _THAT_IS_FROM.search(start.prefix) is not None
+    return (
+        told
+        and _follows(end, start)
+        and end.kind not in _CHANGES
+        and _THAT_IS_FROM.search(start.prefix) is not None
+    )
 
 
 def _is_marked(start: Claim, end: Claim) -> bool:
-    told = start.sentence == end.sentence and start.speaker == end.speaker and _alike(start, end)
+    told = start.sentence == end.sentence and start.speaker == end.speaker
     return told and (start.metric is None or end.metric is None or same_subject(start, end))
 
 
@@ -154,8 +160,8 @@ _BEFORE = compiled(
 
 
 def _is_held_to(one: Claim, other: Claim) -> bool:
-    """Whether a figure is held against what it was a year or a month before: "4,000, versus 5,000 the year before"."""
-    told = one.sentence == other.sentence and None is one.role is other.role and _alike(one, other)
+    """Whether a figure is held against one of its unit a year or a month before: "4,000, versus 5,000 the year before"."""
+    told = one.sentence == other.sentence and None is one.role is other.role
     held = (
         told
         and _VERSUS.fullmatch(between(one, other)) is not None

@@ -17,7 +17,7 @@ from ledger.likeness import is_yearly
 from ledger.likeness.words import words_in, words_of
 from ledger.patterns import compiled
 from ledger.quantity import counted, unit_class
-from ledger.records import Claim, Kind, Role
+from ledger.records import DURATION, FROM, SHARE, TARGET, Claim
 
 _BACK = 900  # code points in which the whole of a share was told
 _NAME = compiled(r"的([㐀-鿿“”\"]{2,14})")
@@ -51,7 +51,7 @@ def parts(phrases: Sequence[Phrase]) -> Iterator[Derived]:
                 whole = whole or _named(claim, counts) or _of_that_name(claim, by_end)
                 if whole is not None:
                     yield Derived("part", "share_of", (whole, claim))
-            elif adds_up(claim) and claim.role is not Role.FROM:
+            elif adds_up(claim) and claim.role is not FROM:
                 counts.append(claim)
 
 
@@ -63,7 +63,7 @@ def ratios(phrase: Phrase) -> Iterator[Derived]:
 
 def _is_share(claim: Claim) -> bool:
     unit = claim.figure.quantity.unit
-    share = claim.kind is Kind.SHARE or (claim.kind is Kind.TARGET and unit == "fraction")
+    share = claim.kind is SHARE or (claim.kind is TARGET and unit == "fraction")
     return share and unit_class(unit) == "percent" and claim.role is None
 
 
@@ -117,7 +117,7 @@ def _at(claim: Claim) -> int:
 
 def a_year(phrase: Phrase) -> Iterator[Derived]:
     """What was or will be made in several years, for each of them."""
-    if not _YEAR.search(phrase.words) and all(said.claim.kind is not Kind.DURATION for said in phrase.said):
+    if not _YEAR.search(phrase.words) and all(said.claim.kind is not DURATION for said in phrase.said):
         return  # as almost always
     for index, said in enumerate(phrase.said):
         claim = said.claim
@@ -158,4 +158,4 @@ _TOOK = compiled(
 
 
 def _is_term(claim: Claim) -> bool:
-    return claim.kind is Kind.DURATION and claim.figure.quantity.unit in YEARS and is_sure(claim)
+    return claim.kind is DURATION and claim.figure.quantity.unit in YEARS and is_sure(claim)

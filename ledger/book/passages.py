@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
@@ -21,11 +21,24 @@ from ledger.likeness.supposed import is_denied
 from ledger.likeness.words import plain, stands, words_of
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
-from ledger.records import Claim, Kind, Role, Span, Transcript
+from ledger.records import (
+    CHANGE_ABS,
+    CHANGE_REL,
+    DURATION,
+    FLOW,
+    FROM,
+    LEVEL,
+    SHARE,
+    TARGET,
+    TO,
+    Claim,
+    Span,
+    Transcript,
+)
 
 _SAME_MATTER = 0.6  # share of content that a change has in common with the level that it belongs to
 _NOT_ADDED = frozenset(("percent", "points", "multiple", "doubling", "rank", "score", "year", None))
-_CHANGES = (Kind.CHANGE_ABS, Kind.CHANGE_REL)
+_CHANGES = (CHANGE_ABS, CHANGE_REL)
 
 
 class Said(NamedTuple):
@@ -73,7 +86,7 @@ def statement_of(
     return Statement(None, lead, change, rate, said.claim, None, False)
 
 
-_AMOUNTS = frozenset((Kind.LEVEL, Kind.FLOW, Kind.TARGET, Kind.CHANGE_ABS, Kind.DURATION))
+_AMOUNTS = frozenset((LEVEL, FLOW, TARGET, CHANGE_ABS, DURATION))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +201,7 @@ def _phrase(text: str, claims: Sequence[Claim]) -> Phrase:
     for number, (claim, (lead, behind)) in enumerate(zip(claims, pairwise(leads), strict=True)):
         tail = _CLAUSE.split(lead)[-1]
         other = leads[number + 2] if behind.strip() == "or" and number + 2 < len(leads) else behind
-        again = said and claim.kind is Kind.CHANGE_ABS and _THAT_IS.fullmatch(lead) is not None
+        again = said and claim.kind is CHANGE_ABS and _THAT_IS.fullmatch(lead) is not None
         move = said[-1].move if again else _move(claim, tail, other)
         said.append(Said(claim, lead, tail, move, behind))
     statements = tuple(_statements(said))
@@ -218,13 +231,9 @@ def _move(claim: Claim, tail: str, behind: str) -> int:
 def _moved(claim: Claim, tail: str, behind: str) -> int:
     moves, said = _moves(), tail.rstrip()
     if said and said[-1] in moves.ends:
-        near = max(len(said) - moves.reach, 0)
-        if moves.amount.search(said, near):
-            return 0
-        if moves.down.search(said, near):
-            return -1
-        if moves.up.search(said, near):
-            return 1
+        way = _way_of(said[-moves.reach - 1 :])
+        if way is not None:
+            return way
     compared = _COMPARED.search(tail) if said[-1:] in _COMPARED_ENDS else None
     if compared is not None:
         return -1 if compared[1] in _LESS else 1
@@ -234,9 +243,20 @@ def _moved(claim: Claim, tail: str, behind: str) -> int:
     if held is not None:
         return -1 if held["less"] else 1
     basis = () if claim.metric is None else subject(claim.metric).basis
-    if "new" in basis and claim.kind is Kind.CHANGE_ABS:
+    if "new" in basis and claim.kind is CHANGE_ABS:
         return 0  # what came, not what is left
     return -1 if "fall" in basis else 1
+
+
+@lru_cache(maxsize=4096)  # the same verbs again and again
+def _way_of(words: str) -> int | None:
+    """The way that words say at their end, 0 of an amount; the first character is only seen to part a word from."""
+    moves = _moves()
+    near = max(len(words) - moves.reach, 0)
+    for way, verbs in ((0, moves.amount), (-1, moves.down), (1, moves.up)):
+        if verbs.search(words, near):
+            return way
+    return None
 
 
 # what is held against something by the word behind it: 4.2 percent lower than planned
@@ -368,13 +388,14 @@ def _is_of_one_before(found: list[Statement], now: Statement, figure: Said) -> b
 
 
 def _is_named_so(change: Claim, level: Claim) -> bool:
-    return bool(content(change)) and content(change) == content(level)
+    named = content(change)
+    return bool(named) and named == content(level)
 
 
 def is_beside(figure: Said) -> bool:
     """Whether a share is told beside the amount before it, whose change may follow: 收入5亿元，占八成，增长3%."""
     claim = figure.claim
-    if claim.kind is not Kind.SHARE or unit_class(claim.figure.quantity.unit) != "percent":
+    if claim.kind is not SHARE or unit_class(claim.figure.quantity.unit) != "percent":
         return False
     return _TAKES_UP.match(figure.lead) is not None or own_plan().search(claim.metric or "") is not None
 
@@ -417,10 +438,10 @@ def _is_age_group(claim: Claim) -> bool:
 
 def _begun(figure: Said, came: Said | None = None) -> Statement | None:
     """What begins with a figure; the words that lead to where a quantity came from, `came`, lead to where it went, too."""
-    if figure.claim.role is Role.FROM or _is_threshold(figure.claim):
+    if figure.claim.role is FROM or _is_threshold(figure.claim):
         return None
     if not figure.move:
-        pair = came is not None and figure.claim.role is Role.TO and came.claim.role is Role.FROM
+        pair = came is not None and figure.claim.role is TO and came.claim.role is FROM
         return statement_of(
             figure.claim, came.lead + figure.lead if pair and came is not None else figure.lead
         )

@@ -238,7 +238,7 @@ _PART_OF_REST = compiled(r"(?:其[余餘]|剩下|[余餘]下)[^的]+的\Z")
 
 def is_share(claim: Claim) -> bool:
     """Whether the figure is a share of a whole, and not a change in per cent."""
-    return sort_of(claim) == "percent" and claim.kind not in _CHANGES
+    return claim.kind not in _CHANGES and sort_of(claim) == "percent"
 
 
 _CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))

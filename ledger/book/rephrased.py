@@ -69,7 +69,8 @@ def rephrased(
         shared = rare(source).shared
         for first, second in candidates:
             one, other = first.claim, second.claim
-            if gap(one, other) < _FAR and not _of_one_owner(one, other):
+            owned = first.owned and second.owned  # all others stand far apart
+            if owned and gap(one, other) < _FAR and not _of_one_owner(one, other):
                 continue
             weight = shared(one, other)
             if weight < _least(first, second) or not is_other(one, other, is_loosely_one_sort):

@@ -34,7 +34,7 @@ from ledger.book.retold import have_two_names, merged
 from ledger.likeness import content, overlap, subject
 from ledger.patterns import compiled
 from ledger.quantity import THING, significant, unit_class
-from ledger.records import Claim, Kind, Role
+from ledger.records import CHANGE_ABS, CHANGE_REL, FROM, RANK, Claim
 
 TAKEN_UP = "the number is taken up again"
 _NEAR, _AT_ONCE = 300, 100  # code points in which a number is taken up; one of one digit and zeros
@@ -45,7 +45,7 @@ _PUT_AGAIN = 80  # code points over which a number is put in other words
 _LARGE = 1000  # of smaller numbers too many are equal by chance
 _BARE = 6  # code points that a sentence may hold beside a number that it says alone
 _MOST_LIKE = 40  # a number that so many figures have is no evidence for anything
-_CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
+_CHANGES = frozenset((CHANGE_ABS, CHANGE_REL))
 _RATIOS = frozenset(("points", "rank", "doubling", "multiple"))
 
 # a question about the number itself; one that can be answered by yes or no may be about another thing
@@ -67,10 +67,13 @@ _MORE_NEAR = 16  # code points before or behind a number in which it is said to 
 
 
 def with_resaid(
-    groups: Sequence[Placed], place: Mapping[str, int], found: Iterable[tuple[Claim, ...]]
+    groups: Sequence[Placed],
+    place: Mapping[str, int],
+    found: Iterable[tuple[Claim, ...]],
+    home: Mapping[str, int],
 ) -> Iterator[Placed]:
-    """The groups, each with what takes its number up again, and the groups that only this joins."""
-    return merged(groups, place, found, TAKEN_UP)
+    """The groups, each with what takes its number up again, and the groups that only this joins; `home` as for `merged`."""
+    return merged(groups, place, found, home, TAKEN_UP)
 
 
 def of_one_sum(claims: Sequence[Claim]) -> Iterable[Sequence[Claim]]:
@@ -116,7 +119,7 @@ def _may_be_far(claim: Claim) -> bool:
 
 
 def _can_be_taken_up(claim: Claim) -> bool:
-    return claim.kind is not Kind.RANK and (_is_common(claim) or can_be_pointed_at(claim))
+    return claim.kind is not RANK and (_is_common(claim) or can_be_pointed_at(claim))
 
 
 def _is_common(claim: Claim) -> bool:
@@ -161,23 +164,25 @@ _OF = compiled(r"的([^\W!-~]{3})")
 
 def _is_one_by_name(one: Claim, other: Claim) -> bool:
     """Whether a sum of more than one digit is called by one name, however short: 實收53億, 實收53億."""
-    money = one.figure.quantity.scale >= _LARGE and _is_fine(one)
+    if one.figure.quantity.scale < _LARGE or not _is_fine(one):
+        return False  # no sum
     by_name = one.metric is not None and one.metric == other.metric and bool(content(one))
-    apart = one.sentence != other.sentence and Role.FROM not in (one.role, other.role)
-    return money and by_name and apart and gap_to(one, other) <= _SPEECH and one.kind not in _CHANGES
+    apart = one.sentence != other.sentence and FROM not in (one.role, other.role)
+    return by_name and apart and gap_to(one, other) <= _SPEECH and one.kind not in _CHANGES
 
 
 def _is_one_change(one: Claim, other: Claim) -> bool:
     """Whether a speaker tells by the same large amount twice how far one thing has moved: 税少了20亿……少收的20亿的税."""
-    changes = one.kind is other.kind is Kind.CHANGE_ABS and one.figure.quantity.scale >= _LARGE
+    if not one.kind is other.kind is CHANGE_ABS or one.figure.quantity.scale < _LARGE:
+        return False
     told_twice = one.sentence != other.sentence and one.speaker is not None and one.speaker == other.speaker
-    near = changes and told_twice and gap_to(one, other) <= _NEAR
+    near = told_twice and gap_to(one, other) <= _NEAR
     return near and overlap(one, other) >= _SAME_THING and min(len(content(one)), len(content(other))) > 1
 
 
 def _is_one_gap(one: Claim, other: Claim, rare: Rarity) -> bool:
     """Whether two figures tell how much is missing, at once or in much the same company: 短少了40億，……短差40億."""
-    if not one.kind is other.kind is Kind.CHANGE_ABS or one.sentence == other.sentence:
+    if not one.kind is other.kind is CHANGE_ABS or one.sentence == other.sentence:
         return False
     missing = all(_SHORT_BY.search(beside(claim)[0]) for claim in (one, other))
     near = gap_to(one, other)
@@ -201,7 +206,7 @@ def _is_known(one: Claim, other: Claim) -> bool:
     """Whether one speaker comes back to a sum that has three digits: 每年收153億……增收153億."""
     quantity = other.figure.quantity
     fine = significant(quantity) >= _VERY_FINE and quantity.scale >= _LARGE
-    if Role.FROM in (one.role, other.role) or one.sentence == other.sentence:
+    if FROM in (one.role, other.role) or one.sentence == other.sentence:
         return False
     return fine and one.speaker is not None and one.speaker == other.speaker and gap_to(one, other) <= _SPEECH
 
@@ -211,7 +216,7 @@ def _is_one_sum_of_a_year(one: Claim, other: Claim) -> bool:
     quantity = other.figure.quantity
     if one.period is None or one.kind is not other.kind or one.speaker != other.speaker:
         return False
-    if quantity.scale < _LARGE or significant(quantity) < _VERY_FINE or Role.FROM in (one.role, other.role):
+    if quantity.scale < _LARGE or significant(quantity) < _VERY_FINE or FROM in (one.role, other.role):
         return False
     told_alike = one.period == other.period and one.sentence != other.sentence
     return told_alike and any(map(_WORD.fullmatch, content(one) & content(other)))
@@ -283,7 +288,7 @@ _ALONE_NEAR = 160  # code points from a number to the sentence that says it alon
 def _is_said_alone(one: Claim, other: Claim) -> bool:
     """Whether a speaker says a number of the sentence before once more, with its noun at most: "Twelve million new jobs."."""
     near = one.sentence != other.sentence and gap_to(one, other) <= _ALONE_NEAR
-    if not near or one.speaker != other.speaker or one.role is Role.FROM:
+    if not near or one.speaker != other.speaker or one.role is FROM:
         return False
     opens = before(other) == "" and other.figure.text[:1].isascii()
     return opens and _ALONE.match(other.suffix) is not None and not _is_all_said(one)

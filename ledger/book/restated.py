@@ -71,8 +71,8 @@ def of_one_percentage(claims: Sequence[Claim]) -> Iterable[Sequence[Claim]]:
     buckets: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
         quantity = claim.figure.quantity
-        fine = quantity.upper is not None or significant(quantity) > 1
-        if fine and claim.speaker is not None and unit_class(quantity.unit) == "percent":
+        spoken = claim.speaker is not None and unit_class(quantity.unit) == "percent"
+        if spoken and (quantity.upper is not None or significant(quantity) > 1):
             buckets[claim.source, amount_of(claim)].append(claim)
     return buckets.values()
 
@@ -93,5 +93,7 @@ def _is_of_one_time(one: Claim, other: Claim) -> bool:
         bool(one.period and other.period and one.period.last == other.period.last)
         and one.speaker != other.speaker
     )
+    if not told or one.kind is not other.kind:
+        return False
     named = min(len(content(one)), len(content(other))) > 1 and overlap(one, other) == 1
-    return told and named and one.kind is other.kind and one.sentence != other.sentence
+    return named and one.sentence != other.sentence

@@ -26,7 +26,7 @@ from ledger.book.restated import (
 from ledger.likeness import content, content_of, in_common, key_of, overlap, subject
 from ledger.patterns import compiled
 from ledger.quantity import THING, significant, unit_class
-from ledger.records import Claim, Kind, Period, Role
+from ledger.records import CHANGE_ABS, CHANGE_REL, FROM, RANK, RATE, SHARE, TARGET, Claim, Kind, Period
 
 _NEAR = 150  # code points between two figures of neighbouring sentences
 _OF_ONE_MATTER = 1500  # and between two that count the same people
@@ -39,20 +39,23 @@ _SAME_METRIC_WEIGHT = 3.0  # further off, where one metric holds all of the othe
 _MOST_LIKE = 40  # a number that so many figures have is no evidence for anything
 _DAYS, _YEAR = 27, 360  # what is no less than a month, and less than a year
 _LARGE = 1000  # of smaller numbers too many are equal by chance where one of them is planned
-_CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
+_CHANGES = frozenset((CHANGE_ABS, CHANGE_REL))
 _RATIOS = frozenset(("percent", "points", "rank", "doubling"))
 _SPECIFIC = 4  # what a metric must weigh to name one quantity: two words
 _LIST = compiled(r"[、；;]|和|与|與|及|\b(?:and|or|to)\b")
 
 
 def with_retold(
-    groups: Sequence[Placed], place: Mapping[str, int], found: Iterable[tuple[Claim, ...]]
+    groups: Sequence[Placed],
+    place: Mapping[str, int],
+    found: Iterable[tuple[Claim, ...]],
+    home: Mapping[str, int],
 ) -> Iterator[Placed]:
     """The groups, each with what tells its number again, and the groups that only company joins.
 
-    Groups are given and yielded with the place of their first claim.
+    Groups are given and yielded with the place of their first claim; `home` is as `home_of` finds it.
     """
-    return merged(groups, place, found, _WHY)
+    return merged(groups, place, found, home, _WHY)
 
 
 def home_of(groups: Sequence[Placed]) -> dict[str, int]:
@@ -62,10 +65,13 @@ def home_of(groups: Sequence[Placed]) -> dict[str, int]:
 
 
 def merged(
-    groups: Sequence[Placed], place: Mapping[str, int], found: Iterable[tuple[Claim, ...]], why: str
+    groups: Sequence[Placed],
+    place: Mapping[str, int],
+    found: Iterable[tuple[Claim, ...]],
+    home: Mapping[str, int],
+    why: str,
 ) -> Iterator[Placed]:
     """The groups, and those that clusters of claims with one number make with them, each with its first claim's place."""
-    home = home_of(groups)
     swallowed: set[int] = set()
     by_words = {frozenset(claim.id for claim in group.claims) for _, group in groups if group.by_words}
     for cluster in found:
@@ -96,7 +102,7 @@ def of_one_number(claims: Sequence[Claim]) -> Iterable[Sequence[Claim]]:
     buckets: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
         measures = unit_class(claim.figure.quantity.unit)
-        if measures not in _RATIOS and claim.kind is not Kind.RANK:
+        if measures not in _RATIOS and claim.kind is not RANK:
             buckets[claim.source, measures, amount_of(claim)].append(claim)
     return buckets.values()
 
@@ -106,8 +112,8 @@ def of_one_ratio(claims: Sequence[Claim]) -> Iterable[Sequence[Claim]]:
     buckets: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
         if _is_fine_ratio(claim):
-            buckets[claim.source, amount_of(claim), claim.kind is Kind.TARGET].append(claim)
-        elif claim.kind is Kind.SHARE:  # 20 percent, $1 of every $5
+            buckets[claim.source, amount_of(claim), claim.kind is TARGET].append(claim)
+        elif claim.kind is SHARE:  # 20 percent, $1 of every $5
             buckets[claim.source, amount_of(claim), claim.sentence].append(claim)
     return [alike for alike in buckets.values() if len({claim.figure.quantity.unit for claim in alike}) > 1]
 
@@ -133,8 +139,8 @@ def _is_fine_ratio(claim: Claim) -> bool:
     if not quantity.step < 1 == quantity.scale:
         return False
     measures = unit_class(quantity.unit)
-    is_ratio = measures in (None, "multiple") or (claim.kind is Kind.RATE and measures not in _RATIOS)
-    return is_ratio and claim.kind is not Kind.RANK and significant(quantity) >= _RATIO_DIGITS
+    is_ratio = measures in (None, "multiple") or (claim.kind is RATE and measures not in _RATIOS)
+    return is_ratio and claim.kind is not RANK and significant(quantity) >= _RATIO_DIGITS
 
 
 _MOST_IN_ONE_SENTENCE = 2  # who says one number three times in a breath is telling a list
@@ -143,12 +149,12 @@ _MOST_IN_ONE_SENTENCE = 2  # who says one number three times in a breath is tell
 def _is_retold(one: Claim, other: Claim, rare: Rarity) -> bool:
     if not _at_one_time(one, other) or not _in_one_unit(one, other):
         return False
-    cut_from = Role.FROM in (one.role, other.role)
+    cut_from = FROM in (one.role, other.role)
     if cut_from and not (is_cut_later(one, other) or are_counted_alike(one, other)):
         return False
     if comes_on_top(other) and not comes_on_top(one):
         return False
-    one_is_planned = (one.kind is Kind.TARGET) is not (other.kind is Kind.TARGET)
+    one_is_planned = (one.kind is TARGET) is not (other.kind is TARGET)
     if one_is_planned and not (cut_from or _is_plan_quoted(one, other, rare)):
         return False
     is_change = one.kind in _CHANGES or other.kind in _CHANGES
@@ -216,7 +222,7 @@ def _is_said_again(one: Claim, other: Claim, rare: Rarity) -> bool:
         return weight >= _NEAR_WEIGHT
     if _are_the_same_people(one, other):
         return weight >= _NEAR_WEIGHT
-    if are_counted_alike(one, other) or Role.FROM in (one.role, other.role):
+    if are_counted_alike(one, other) or FROM in (one.role, other.role):
         return True
     far = _ROUND_WEIGHT if _is_round(one) else _FAR_WEIGHT
     return weight >= far or (weight >= _SAME_METRIC_WEIGHT and overlap(one, other) == 1)
@@ -230,7 +236,7 @@ _FLOOR = compiled(r"(?:speaking time|length of (?:answer|reply|response|rebuttal
 
 def _of_one_span(one: Claim, other: Claim) -> bool:
     """Whether both are the first so many days of one term, or the time that each speaker has to answer."""
-    if one.kind is other.kind is Kind.TARGET and all(_FIRST.search(c.figure.text) for c in (one, other)):
+    if one.kind is other.kind is TARGET and all(_FIRST.search(c.figure.text) for c in (one, other)):
         return True
     return bool(_FLOOR.match(one.metric or "") and _FLOOR.match(other.metric or ""))
 
@@ -255,7 +261,7 @@ def _at_one_time(one: Claim, other: Claim) -> bool:
         return True
     if _is_of_months(one.period) and _is_of_months(other.period) and not _overlap(one.period, other.period):
         return False
-    if Role.FROM in (one.role, other.role) and is_cut_later(one, other):
+    if FROM in (one.role, other.role) and is_cut_later(one, other):
         return True  # what was to be is told at the time when it is cut
     return abs(one.period.last.year - other.period.last.year) <= (1 if one.sentence == other.sentence else 0)
 

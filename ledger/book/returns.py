@@ -27,9 +27,7 @@ _BRINGS = compiled(
     re.IGNORECASE,
 )
 #: How such a verb begins; ſ is a small s to a pattern.
-_BRINGS_BEGIN = compiled(
-    "赚|賺|产出|產出|影响|影響|带动|帶動|拉动|拉動|创造|創造|回收|收回|节省|節省|撬动|撬動|e|E|r|R|s|S|g|G|\u017f"
-)
+_BRINGS_BEGIN = compiled("[赚賺影带帶拉创創回收节節撬eErRsSgG\u017f]|[产產]出")
 _RATIO = (None, "multiple")
 _MONEY = (*_RATIO, "yuan", "dollar", "hongkong_dollar")
 
@@ -78,7 +76,7 @@ def returns_of(claims: Sequence[Claim]) -> tuple[Return, ...]:
     found = (
         _return(claims[number - 1] if number else None, out)
         for number, out in enumerate(claims)
-        if _BRINGS_BEGIN.search(out.prefix, max(len(out.prefix) - _LONGEST_VERB, 0))
+        if _BRINGS_BEGIN.search(out.prefix[-_LONGEST_VERB:])
     )
     return tuple(one for one in found if one is not None)
 

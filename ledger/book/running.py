@@ -26,9 +26,9 @@ _A_YEAR = compiled(r"\s+(?:(?:a|per|each|every)\s+(?:year|month)|annually|yearly
 
 
 def running(claims: Sequence[Claim]) -> Iterator[Within]:
-    """Every such amount of one source with its total."""
+    """Every such amount of one sentence with its total."""
     for part, whole in pairwise(claims):
-        if part.sentence != whole.sentence or part.period is None or whole.period is None:
+        if part.period is None or whole.period is None:
             continue
         measures = unit_class(whole.figure.quantity.unit)
         alike = unit_class(part.figure.quantity.unit) == measures not in RATIOS and same_subject(part, whole)

@@ -22,7 +22,7 @@ from ledger.likeness import content, subject
 from ledger.likeness.words import words_of
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
-from ledger.records import Claim, Kind, Role
+from ledger.records import FROM, SHARE, TARGET, Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +87,14 @@ def shares(passages_of_source: Sequence[Passage], breakdowns: Sequence[Breakdown
 
 def _tells_shares(passage: Passage) -> bool:
     """Whether a passage has a figure that can be a share at all, and not only rates of change."""
-    return any(
-        any(statement.measures == "percent" for statement in phrase.statements)
-        or any(said.claim.kind is Kind.SHARE for said in phrase.said)
-        for phrase in passage
-    )
+    for phrase in passage:
+        for statement in phrase.statements:
+            if statement.measures == "percent":
+                return True
+        for said in phrase.said:
+            if said.claim.kind is SHARE:
+                return True
+    return False
 
 
 _Amounts = Callable[[], Mapping[frozenset[str], Sequence[Claim]]]
@@ -120,7 +123,7 @@ def _levels(phrase: Phrase) -> Iterator[Claim]:
 def _begins(phrase: Phrase) -> Iterator[Claim]:
     """The amounts that something began with, of which no statement is made."""
     for said in phrase.said:
-        begun = statement_of(said.claim, said.lead) if said.claim.role is Role.FROM else None
+        begun = statement_of(said.claim, said.lead) if said.claim.role is FROM else None
         if begun is not None and begun.adds_up:
             yield said.claim
 
@@ -152,7 +155,7 @@ def _in_phrase(
         sides = subject(_BRACKET.sub("", share.metric or "")).parts
         if _is_norm(statement):
             continue
-        says_share = share.kind in (Kind.SHARE, Kind.TARGET) and (len(sides) > 1 or of.search(statement.lead))
+        says_share = share.kind in (SHARE, TARGET) and (len(sides) > 1 or of.search(statement.lead))
         if not says_share and not (inherited[0] and re.search("比重|占比|比例", share.metric or "")):
             continue
         cue = _cue_since(phrase.statements, since, index) if len(sides) < 2 and inherited[0] else None
@@ -205,7 +208,7 @@ def _at_first(phrase: Phrase, amounts: _Amounts, whole_of: Mapping[str, Claim]) 
     """What something took up at first: 占生产总值的比重从0.69%提高到1.13%, with the amounts of that time."""
     for said in phrase.said:
         share = said.claim
-        if share.role is not Role.FROM or share.period is None or share.kind is not Kind.SHARE:
+        if share.role is not FROM or share.period is None or share.kind is not SHARE:
             continue
         sides = subject(_BRACKET.sub("", share.metric or "")).parts
         if unit_class(share.figure.quantity.unit) != "percent" or len(sides) < 2 or not all(sides):
@@ -255,7 +258,7 @@ def _deed_ahead(share: Claim, behind: Sequence[Statement]) -> Share | None:
 
 def deed_of(share: Claim) -> str:
     """The deed that a rate is of: 办结 of a 办结率; none where it is of no deed."""
-    found = _RATE_OF.search(share.metric or "") if share.kind is Kind.SHARE else None
+    found = _RATE_OF.search(share.metric or "") if share.kind is SHARE else None
     return found[1] if found is not None else ""
 
 
@@ -288,7 +291,7 @@ def so_many_of(phrase: Phrase) -> Iterator[tuple[int, Claim, Claim]]:
     """The part and the whole of each share that is said as so many of so many (4个人中有1个), and where they begin."""
     for number, (one, other) in enumerate(pairwise(phrase.said)):
         whole, part = one.claim, other.claim
-        if not whole.kind is part.kind is Kind.SHARE:
+        if not whole.kind is part.kind is SHARE:
             continue
         units = {unit_class(claim.figure.quantity.unit) for claim in (whole, part)}
         if (
@@ -305,7 +308,7 @@ def _said_as_so_many(phrase: Phrase) -> Iterator[Share]:
         before = phrase.said[number - 1].claim if number else None
         if (
             before is not None
-            and before.kind is Kind.SHARE
+            and before.kind is SHARE
             and unit_class(before.figure.quantity.unit) == "percent"
             and _THAT_IS.search(phrase.said[number].lead)
         ):
@@ -320,7 +323,7 @@ def _of_a_sum_told(phrase: Phrase) -> Iterator[Share]:
     """The share of a whole that is told right before it: 補助款是33億，占總預算166億的20%."""
     for part, whole, share in zip(phrase.said, phrase.said[1:], phrase.said[2:], strict=False):
         measures = [unit_class(one.claim.figure.quantity.unit) for one in (part, whole, share)]
-        if measures[2] != "percent" or measures[0] != measures[1] or share.claim.kind is not Kind.SHARE:
+        if measures[2] != "percent" or measures[0] != measures[1] or share.claim.kind is not SHARE:
             continue
         if _OF_IT.match(share.lead) and _SUM_OF.search(whole.lead):
             yield Share(share.claim, part.claim, whole.claim, frozenset(), near=True, named=True)
@@ -397,7 +400,7 @@ def _nearest(candidates: Sequence[Claim], share: Claim) -> Claim | None:
 def _ends_with(amount: Claim, share: Claim) -> bool:
     """Whether the amount is what a pair came to, or began with, in the year that the share's time ends in."""
     dated = amount.period is not None and share.period is not None
-    return dated and (amount.role is Role.FROM) == (share.role is Role.FROM)
+    return dated and (amount.role is FROM) == (share.role is FROM)
 
 
 def _whole(

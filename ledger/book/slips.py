@@ -43,12 +43,15 @@ def with_slips(
     `slips_of` says what may be slips by how often each number is told.
     """
     often = told((group.claims for _, group in groups), lambda claim: claim.figure.quantity.value)
+    pairs = list(slips_of(often))
+    asked = {claim.id for pair in pairs for claim in pair}
     home: dict[str, int] = {}
     for number, (_, group) in enumerate(groups):
         for claim in group.claims:
-            home.setdefault(claim.id, number)
+            if claim.id in asked:
+                home.setdefault(claim.id, number)
     found = list(groups)
-    for firm, loose in slips_of(often):
+    for firm, loose in pairs:
         if loose.id in home:
             continue
         if firm.id not in home:

@@ -17,7 +17,7 @@ from ledger.book.mentions import STRESS, Kin, gap, gap_to, is_one_sort, is_other
 from ledger.likeness import is_cell, overlap
 from ledger.patterns import compiled
 from ledger.quantity import in_first_unit, unit_class
-from ledger.records import Bound, Claim, Role
+from ledger.records import EQ, FROM, Claim
 
 
 def stressed(claims: Sequence[Claim]) -> Iterator[Kin]:
@@ -57,7 +57,7 @@ _SET_OFF = compiled(r"[—–]\s*\Z"), compiled(r"\s*[—–]")
 def _is_confirmed(between: str, other: Claim) -> bool:
     """Whether of two numbers in a row the second is said to be the first: 12 years. That's right, 12 years."""
     set_off = _SET_OFF[0].search(between) and _SET_OFF[1].match(other.suffix)
-    return not _TAKEN_BACK.search(between) and bool(set_off or _AGAIN.search(between))
+    return bool(set_off or _AGAIN.search(between)) and not _TAKEN_BACK.search(between)
 
 
 def _between(one: Claim, other: Claim) -> str:
@@ -92,7 +92,7 @@ def _is_at_the_dash(between: str, one: Claim, other: Claim) -> bool:
     if words:
         return not is_part and re.search(rf"\b{words}\s*\Z", one.prefix.casefold()) is not None
     falls = in_first_unit(one.figure.quantity) > in_first_unit(other.figure.quantity)
-    bounded = Bound.EQ is one.figure.quantity.bound is not other.figure.quantity.bound
+    bounded = EQ is one.figure.quantity.bound is not other.figure.quantity.bound
     return overlap(one, other) == 1 and ((falls and not is_part) or bounded)
 
 
@@ -110,7 +110,7 @@ def _is_alone_again(claims: Sequence[Claim], at: int) -> bool:
     """
     one, other = claims[at], claims[at + 1]
     apart = gap_to(one, other)
-    near = 0 < apart <= _NEXT and one.role is not Role.FROM
+    near = 0 < apart <= _NEXT and one.role is not FROM
     if not near or not _stands_alone(other) or one.sentence == other.sentence or _stands_alone(one):
         return False
     if _LINKS.search(other.prefix[-apart:]) or _NO_ECHO.search(

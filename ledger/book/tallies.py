@@ -46,20 +46,20 @@ def tallies(passage: Passage) -> Iterator[Reckoned]:
     for phrase in passage:
         told = [*before, *(said.claim for said in phrase.said)]
         ahead = len(before)
-        has_share = any(is_share(said.claim) for said in phrase.said)
         if len(phrase.said) > 1:
+            has_share = any(is_share(said.claim) for said in phrase.said)
             yield from _of_each(phrase) if len(phrase.said) > _OF_EACH else ()
             yield from _halves(phrase) if has_share else ()
             yield from _all_of(phrase)
             yield from _parts(phrase) if has_share else ()
-        for at, said in enumerate(phrase.said):
+        for at, said in enumerate(phrase.said if not _gap_begins().isdisjoint(phrase.words) else ()):
             yield from _between(said, told[: ahead + at])
         if len(phrase.said) > 1:
             in_two = _splits().search(phrase.words) is not None
             for at, said in enumerate(phrase.said[1:], 1):
                 row = phrase.said[max(at - _BACK, 0) : at]
                 yield from _in_two(row, said, told[max(ahead + at - _BACK, 0) : ahead + at]) if in_two else ()
-                yield from _in_a_row(row, said)
+                yield from _in_a_row(row, said) if at > 1 else ()
                 yield from _put_together(said, told[: ahead + at])
             yield from _of_every(phrase, before) if _EVERY.search(phrase.words) else ()
         before = told[-_BACK:]
@@ -185,7 +185,7 @@ def _in_two(row: Sequence[Said], last: Said, before: Sequence[Claim]) -> Iterato
 def _in_a_row(row: Sequence[Said], last: Said) -> Iterator[Reckoned]:
     """Two figures of one sort and what a word makes of them: what is left, how far apart they are, what they come to."""
     sort = sort_of(last.claim)
-    alike = [] if len(row) == 1 else [said for said in row if sort_of(said.claim) == sort]
+    alike = [said for said in row if sort_of(said.claim) == sort]
     if len(alike) < 2 or sort in NOT_SUMMED:
         return
     one, other = alike[-2:]
@@ -216,7 +216,7 @@ def _between(last: Said, before: Sequence[Claim]) -> Iterator[Reckoned]:
     """船租一千多元，外面要八千元。补贴每月有七千元: how far the two figures told just before lie apart."""
     if len(before) < 2 or len(last.lead) > _WIDE:
         return
-    gap = None if _gap_begins().isdisjoint(last.lead) else _words("gap").search(last.lead)
+    gap = _words("gap").search(last.lead)
     if gap is None or not _POINTS_BACK.search(last.lead[: gap.end()]):
         return
     one, other = before[-2:]

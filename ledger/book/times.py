@@ -18,7 +18,17 @@ from ledger.book.contrast import (
 from ledger.book.mentions import STRESS, are_of_two_items, gap_to, place_of, value_of
 from ledger.likeness import subject
 from ledger.patterns import compiled
-from ledger.records import Claim, Kind, Period, Role
+from ledger.records import (
+    CHANGE_ABS,
+    CHANGE_REL,
+    DURATION,
+    FROM,
+    LEVEL,
+    RANK,
+    SHARE,
+    Claim,
+    Period,
+)
 
 _OFTEN = 3  # mentions of one value after which another in its sentence is taken for a slip
 
@@ -44,9 +54,9 @@ def _by_time(members: list[Told]) -> Iterator[Part]:
         if claim.period is not None:
             when = _when(claim, claim.period)
             dated[when].append((place, claim))
-            if claim.role is not Role.FROM:
+            if claim.role is not FROM:
                 stated_in[claim.source].add(when)
-        elif claim.role is not Role.FROM:
+        elif claim.role is not FROM:
             undated[claim.source].append((place, claim))
     doubts: dict[object, list[str]] = defaultdict(list)
     for source, loose in undated.items():
@@ -96,6 +106,8 @@ _AGAINST = compiled(
 
 def _against_one(part: list[Told]) -> list[Told]:
     """Without changes that are told against another time than most of the part: each is a change of its own."""
+    if sum(claim.kind in _CHANGES for _, claim in part) < 2:
+        return part
     told = [_AGAINST.search(claim.prefix[-_CLAUSE:]) if claim.kind in _CHANGES else None for _, claim in part]
     bases = [found.group()[: found.end("base") - found.start()] if found else None for found in told]
     if len(set(bases) - {None}) < 2:
@@ -104,7 +116,7 @@ def _against_one(part: list[Told]) -> list[Told]:
     return [entry for entry, base in zip(part, bases, strict=True) if base == most]
 
 
-_CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
+_CHANGES = frozenset((CHANGE_ABS, CHANGE_REL))
 _CLAUSE = 24  # code points before a change in which it is told against what
 _SUMS_UP = compiled(
     r"(?:[.!?;—–-]\s+|,\s+)(?:(?:and|so)\s+)?(?:(?:that|it|this)(?:['’]s|\s+is|\s+makes|\s+comes\s+to|\s+adds\s+up\s+to)|for|making|altogether,?|all\s+told,?|in\s+all,?|in\s+total,?)"
@@ -117,6 +129,7 @@ _SUMS_UP = compiled(
 _ADDED_UP = compiled(
     r"(?:加上|再加|扣掉|减掉|減掉|扣除)[^。？！?!]{0,16}[，,]\s*(?:就|等[于於]|一共|[总總]共|大[概约約]|[变變]成|[为為]|是|有)+\s*\Z"
 )
+_ADDED_UP_ENDS = frozenset("就于於共概约約成为為是有")
 
 
 def _without_sums(part: Sequence[Told], said: Mapping[object, Sequence[Claim]]) -> Iterator[Told]:
@@ -124,7 +137,8 @@ def _without_sums(part: Sequence[Told], said: Mapping[object, Sequence[Claim]]) 
     listed = any(place_of(claim) in said for _, claim in part)
     for entry in part:
         prefix = entry[1].prefix
-        if not (listed and _SUMS_UP.search(prefix)) and not _ADDED_UP.search(prefix):
+        added_up = prefix.rstrip()[-1:] in _ADDED_UP_ENDS and _ADDED_UP.search(prefix)
+        if not added_up and not (listed and _SUMS_UP.search(prefix)):
             yield entry
 
 
@@ -169,7 +183,7 @@ def _is_stress(first: Told, second: Told) -> bool:
 
 
 _MONTH, _YEAR = 31, 360  # days
-_OF_A_DAY = frozenset((Kind.LEVEL, Kind.SHARE, Kind.RANK, Kind.DURATION))
+_OF_A_DAY = frozenset((LEVEL, SHARE, RANK, DURATION))
 
 
 def _when(claim: Claim, period: Period) -> object:

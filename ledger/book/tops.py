@@ -14,7 +14,7 @@ from functools import cache
 from ledger.likeness import content
 from ledger.likeness.words import any_of, words_of
 from ledger.quantity import in_first_unit, unit_class
-from ledger.records import Bound, Claim, Kind
+from ledger.records import EQ, SHARE, Claim
 
 _BACK = 2500  # code points in which a talk comes back to those that a share leaves
 _WHOLE = Decimal(100)
@@ -31,8 +31,8 @@ def tops(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
 
 def _is_whole_share(claim: Claim) -> bool:
     quantity = claim.figure.quantity
-    is_percent = unit_class(quantity.unit) == "percent" and quantity.bound is Bound.EQ
-    return claim.kind is Kind.SHARE and claim.metric is not None and is_percent and quantity.upper is None
+    is_percent = unit_class(quantity.unit) == "percent" and quantity.bound is EQ
+    return claim.kind is SHARE and claim.metric is not None and is_percent and quantity.upper is None
 
 
 @cache

@@ -22,6 +22,7 @@ from ledger.book.mentions import (
     is_one_sort,
     noun,
     place_of,
+    print_one,
     value_of,
 )
 from ledger.patterns import compiled
@@ -88,8 +89,9 @@ def _in_short(claims: Sequence[Claim]) -> Iterator[Kin]:
     for at, other in enumerate(claims[3:], 3):
         anchor = claims[at - 1]
         one, first = claims[at - 2], claims[at - 3]
-        if (other.sentence is first.sentence or other.sentence == first.sentence) and (
-            value_of(anchor) == value_of(first)
+        if (
+            print_one(anchor, first)
+            and other.sentence == first.sentence
             and anchor.figure.quantity.bound is first.figure.quantity.bound
             and is_one_sort(anchor, first)
             and _may_be_one(one, other)

@@ -23,10 +23,10 @@ from ledger.likeness import Key, in_common, key, subject
 from ledger.likeness.words import words_of
 from ledger.patterns import compiled
 from ledger.quantity import in_first_unit, significant, unit_class
-from ledger.records import Claim, Kind, Role, Source
+from ledger.records import FLOW, FROM, LEVEL, RATE, SHARE, TARGET, Claim, Source
 
-_OF_A_DAY = frozenset((Kind.LEVEL, Kind.SHARE))
-_LEVELS = frozenset((Kind.LEVEL, Kind.SHARE, Kind.FLOW, Kind.RATE))
+_OF_A_DAY = frozenset((LEVEL, SHARE))
+_LEVELS = frozenset((LEVEL, SHARE, FLOW, RATE))
 _REVISION = Decimal("0.05")  # how far a revision moves a level, as a share of it
 _ALL_OF_IT = -100  # per cent; nothing falls by more
 _NOT_OF_A_YEAR = frozenset(("monthly", "month_on_month", "yearly"))
@@ -70,7 +70,7 @@ def year_on_year(
         near = _is_near(start, level, change, move or 1)
         doubts = (
             _doubt(start, level, sources, near=near),
-            *([_PLANNED] if level.kind is Kind.TARGET else []),
+            *([_PLANNED] if level.kind is TARGET else []),
         )
         yield Frame(start, level, change, 1, False, doubts, move=move)
 
@@ -124,22 +124,21 @@ _AGAINST_A_PLAN = compiled(
 
 def _as_done(level: Claim) -> Claim:
     """A planned amount as the one that it is planned to be: what the year before came to is none that was planned."""
-    return replace(level, kind=Kind.FLOW) if level.kind is Kind.TARGET else level
+    return replace(level, kind=FLOW) if level.kind is TARGET else level
 
 
 def _is_level(level: Claim | None, change: Said) -> bool:
     if level is None or level.role is not None:
         return False
-    planned = level.kind is change.claim.kind is Kind.TARGET and not _AGAINST_A_PLAN.search(change.tail)
+    planned = level.kind is change.claim.kind is TARGET and not _AGAINST_A_PLAN.search(change.tail)
     return planned or level.kind in _LEVELS
 
 
 def _levels(wanted: Set[_When | None], claims: Sequence[Claim]) -> Mapping[_When | None, Sequence[Claim]]:
     """The claims that state one of the wanted levels, by key and time."""
-    keys = {when[0] for when in wanted if when is not None}
     found: dict[_When | None, list[Claim]] = defaultdict(list)
-    for claim in claims if keys else ():
-        if claim.kind in _LEVELS and claim.role is not Role.FROM and key(claim) in keys:
+    for claim in claims if wanted else ():
+        if claim.kind in _LEVELS and claim.role is not FROM:
             when = _when(claim, 0)
             if when in wanted:
                 found[when].append(claim)
@@ -188,8 +187,10 @@ def _when(claim: Claim, years: int) -> _When | None:
     found, period = key(claim), claim.period
     if found is None or claim.metric is None or period is None:
         return None
-    first = None if claim.kind in _OF_A_DAY else _before(period.first, years)
-    return found, subject(claim.metric).national, first, _before(period.last, years)
+    first, last = None if claim.kind in _OF_A_DAY else period.first, period.last
+    if years:
+        first, last = first and _before(first, years), _before(last, years)
+    return found, subject(claim.metric).national, first, last
 
 
 def _before(day: date, years: int) -> date:

@@ -19,7 +19,8 @@ def own_words(claims: Sequence[tuple[int, Claim]]) -> list[tuple[int, Claim]]:
 
     Of a name that says "we", those of the first speaker alone: who that is depends on who speaks.
     """
-    speakers = {claim.speaker for _, claim in claims}
-    if len(speakers) > 1 and _BY_PRONOUN.match(claims[0][1].metric or ""):
+    if len({claim.speaker for _, claim in claims}) == 1:
+        return [one for one in claims if not _YOU_SAID.search(one[1].prefix)]
+    if _BY_PRONOUN.match(claims[0][1].metric or ""):
         return [one for one in claims if one[1].speaker == claims[0][1].speaker]
-    return [one for one in claims if len(speakers) > 1 or not _YOU_SAID.search(one[1].prefix)]
+    return list(claims)

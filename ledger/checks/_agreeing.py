@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ledger.checks._making import amount, intervals
 from ledger.quantity import Interval, Reading, common, place
-from ledger.records import Bound, Claim, Kind
+from ledger.records import TARGET, Bound, Claim
 
 _ONE_SIDED = frozenset((Bound.GT, Bound.GE, Bound.LT, Bound.LE, Bound.NEAR_BELOW))
 
@@ -46,7 +46,7 @@ def _prints_the_same(one: Claim, other: Claim) -> bool:
         and first.value.same_quantum(second.value)
         and first.step.same_quantum(second.step)
         and first == second
-        and (one.kind is Kind.TARGET) == (other.kind is Kind.TARGET)
+        and (one.kind is TARGET) == (other.kind is TARGET)
     )
 
 

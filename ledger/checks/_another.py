@@ -86,9 +86,15 @@ _SAMPLE = compiled(
 
 def _is_of_another_sample(beside: Beside) -> bool:
     """Whether two rates are told of two samples, each by its size."""
-    sizes = [_SAMPLE.search(one.prefix) for one in (beside.claim, *beside.agreeing)]
-    told = [size["number"] or size["counted"] for size in sizes if size is not None]
-    return sizes[0] is not None and len(told) == len(sizes) and told[0] not in told[1:]
+    own = _sample(beside.claim)
+    others = [] if own is None else [_sample(one) for one in beside.agreeing]
+    return own is not None and None not in others and own not in others
+
+
+def _sample(claim: Claim) -> str | None:
+    """The size of the sample that a rate is told of."""
+    found = _SAMPLE.search(claim.prefix)
+    return None if found is None else found["number"] or found["counted"]
 
 
 def _is_what_came(beside: Beside) -> bool:
@@ -207,10 +213,11 @@ _OF_WHICH = compiled(
 
 def _are_of_two_wholes(one: Claim, other: Claim) -> bool:
     """申请205万件，其中境内的188万件，占91.9%；发明申请65万件，其中境内的52万件，占80.1%: parts of two things, named by neither."""
-    found = [_OF_WHICH.search(led(claim)) for claim in (one, other)]
-    if found[0] is None or found[1] is None:
+    first = _OF_WHICH.search(led(one))
+    second = None if first is None else _OF_WHICH.search(led(other))
+    if first is None or second is None:
         return False
-    return found[0]["unit"][-1] == found[1]["unit"][-1] and found[0]["whole"] != found[1]["whole"]
+    return first["unit"][-1] == second["unit"][-1] and first["whole"] != second["whole"]
 
 
 _TWO_THINGS: tuple[Callable[[Claim, Claim], bool], ...] = (
@@ -291,7 +298,5 @@ _FAR = 6  # times, from which on two figures that may be of two things are
 
 def _is_far(claim: Claim, other: Claim) -> bool:
     """Whether one is several times as large as the other, and no slip explains that."""
-    if slip(claim, other) is not None or differ_in_a_digit(claim, other):
-        return False
     least, most = sorted(abs(amount(one)) for one in (claim, other))
-    return least * _FAR < most
+    return least * _FAR < most and slip(claim, other) is None and not differ_in_a_digit(claim, other)

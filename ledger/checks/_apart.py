@@ -19,7 +19,7 @@ from ledger.checks._making import interval
 from ledger.checks._wording import Wording, any_of, wording
 from ledger.patterns import compiled
 from ledger.quantity import add, negate, shown, unit_class
-from ledger.records import Claim, Finding, Kind, Member, Transcript, Verdict
+from ledger.records import CHANGE_ABS, CHANGE_REL, SHARE, Claim, Finding, Member, Transcript, Verdict
 
 _LONGEST_NAME = 32
 _HINT = compiled(r"[个個]?百分[点點]")
@@ -54,12 +54,12 @@ def apart(book: Book) -> Iterator[Finding]:
 
 
 def _is_points(claim: Claim) -> bool:
-    return claim.kind is Kind.CHANGE_ABS and unit_class(claim.figure.quantity.unit) == "points"
+    return claim.kind is CHANGE_ABS and unit_class(claim.figure.quantity.unit) == "points"
 
 
 def _is_rate(claim: Claim) -> bool:
     measures = unit_class(claim.figure.quantity.unit)
-    return claim.kind in (Kind.CHANGE_REL, Kind.SHARE) and measures == "percent" and claim.role is None
+    return claim.kind in (CHANGE_REL, SHARE) and measures == "percent" and claim.role is None
 
 
 def _by_name(transcript: Transcript) -> _Named:

@@ -18,7 +18,7 @@ from ledger.checks._making import amount, interval
 from ledger.checks._wording import Wording, any_of, wording, words
 from ledger.patterns import compiled
 from ledger.quantity import Interval, Reading, shown, unit_class
-from ledger.records import Claim, Finding, Kind, Member, Role, Verdict
+from ledger.records import FROM, SHARE, Claim, Finding, Member, Verdict
 
 _PERCENT = Unit(Decimal(1), " %")
 _HUNDRED = Decimal(100)
@@ -29,7 +29,7 @@ def beyond_all(book: Book) -> Iterator[Finding]:
     """One finding for each share that is more than all of its whole."""
     for transcript, sentences in book.sentences():
         for claims in sentences:
-            if any(claim.kind is Kind.SHARE and _is_more_than_all(claim) for claim in claims):
+            if any(claim.kind is SHARE and _is_more_than_all(claim) for claim in claims):
                 said = wording(transcript.source, claims)
                 yield from () if said is None else _shares(said)
 
@@ -46,7 +46,7 @@ def _is_more_than_all(claim: Claim) -> bool:
 
 def _shares(said: Wording) -> Iterator[Finding]:
     for number, claim in enumerate(said.claims):
-        if _is_more_than_all(claim) and claim.kind is Kind.SHARE and _has_all_for_limit(said, number):
+        if _is_more_than_all(claim) and claim.kind is SHARE and _has_all_for_limit(said, number):
             equation = _at_most_all("share_of", claim, (Member(claim, "share"),))
             if not holds(equation, Reading.CHARITABLE):
                 yield judged(equation)
@@ -74,7 +74,7 @@ def _among_people() -> re.Pattern[str]:
 def beyond_zero(statement: Statement) -> Finding | None:
     """The finding that something fell by more than there was; `None` where it didn't, or may lie below zero."""
     level, rate = statement.level, statement.rate
-    if rate is None or rate.move >= 0 or not _is_more_than_all(rate.claim) or rate.claim.role is Role.FROM:
+    if rate is None or rate.move >= 0 or not _is_more_than_all(rate.claim) or rate.claim.role is FROM:
         return None
     name = f"{rate.claim.metric or ''} {rate.lead}".casefold()
     if level is None and any_of("bounds.below_zero").search(name):

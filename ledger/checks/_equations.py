@@ -27,7 +27,7 @@ from ledger.quantity import (
     tightest,
     worth,
 )
-from ledger.records import Claim, Finding, Kind, Member, Severity, Verdict
+from ledger.records import RANK, Claim, Finding, Member, Severity, Verdict
 
 Side = Callable[[Reading], Interval]
 _ORDER = (Verdict.CONSISTENT, Verdict.EXPLAINABLE, Verdict.TENSION, Verdict.CONTRADICTION)
@@ -134,7 +134,7 @@ def implied(
 def unit_of(*claims: Claim) -> Unit:
     """The smallest multiplier that the claims are printed with, and its word with the unit; a place in a row has none."""
     claim = claims[0]
-    if claim.kind is Kind.RANK:
+    if claim.kind is RANK:
         return Unit(Decimal(1), "")
     if len(claims) > 1:
         claim = min(claims, key=lambda c: c.figure.quantity.scale * worth(c.figure.quantity.unit))

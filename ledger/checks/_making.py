@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from ledger.book import Book, Frame, Group
 from ledger.quantity import Interval, Reading, in_first_unit, plain, reading, readings, scale, worth
-from ledger.records import Claim, Finding, Kind, Severity, Verdict
+from ledger.records import TARGET, Claim, Finding, Severity, Verdict
 
 Find = Callable[[Book], Iterator[Finding]]
 OfGroup = Callable[[Group], Iterator[Finding]]
@@ -93,7 +93,7 @@ def at_most(verdict: Verdict, cap: Verdict) -> Verdict:
 def interval(claim: Claim, level: Reading) -> Interval:
     """What the claim's figure may stand for, in the first unit of its class (fractions as per cent)."""
     quantity = claim.figure.quantity
-    found = reading(quantity, level, limit=claim.kind is Kind.TARGET)
+    found = reading(quantity, level, limit=claim.kind is TARGET)
     by = worth(quantity.unit)
     return found if by == 1 else scale(found, by)
 
@@ -101,7 +101,7 @@ def interval(claim: Claim, level: Reading) -> Interval:
 def intervals(claim: Claim) -> tuple[Interval, Interval, Interval]:
     """The same under each reading, from the tightest to the loosest."""
     quantity = claim.figure.quantity
-    strict, default, charitable = readings(quantity, limit=claim.kind is Kind.TARGET)
+    strict, default, charitable = readings(quantity, limit=claim.kind is TARGET)
     by = worth(quantity.unit)
     if by == 1:
         return strict, default, charitable
@@ -171,7 +171,7 @@ def _read_as(claim: Claim) -> tuple[str, ...]:
         "" if quantity.upper is None else plain(quantity.upper),
         _step(quantity.step),
         quantity.unit or "",
-        f"{quantity.bound}{quantity.post}",
+        quantity.bound + str(quantity.post),
         claim.kind,
         claim.metric or "",
         claim.period.text if claim.period else "",
@@ -220,15 +220,13 @@ def _unbroken(text: str) -> str:
 
 def how(level: Reading | None) -> str | None:
     """The reading that a comparison needs, in words; `None` where the printed digits suffice."""
-    match level:
-        case Reading.DEFAULT:
-            return "a round number is a rounded one"
-        case Reading.CHARITABLE:
-            return (
-                "a figure is cut or rounded to its last digit above zero, or a hedge is taken at its widest"
-            )
-        case _:
-            return None
+    return _HOW.get(level)
+
+
+_HOW: dict[Reading | None, str] = {
+    Reading.DEFAULT: "a round number is a rounded one",
+    Reading.CHARITABLE: "a figure is cut or rounded to its last digit above zero, or a hedge is taken at its widest",
+}
 
 
 def decimal_text(value: Decimal | None) -> str | None:

@@ -12,12 +12,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ledger.book import content, subject
-from ledger.book.contrast import before
 from ledger.checks._order import Way, last_way, may_be_ends, may_say_way
 from ledger.checks._wording import Wording, any_of, wording
+from ledger.likeness import led
 from ledger.patterns import compiled
 from ledger.quantity import in_first_unit
-from ledger.records import Claim, Kind, Role, Transcript
+from ledger.records import CHANGE_ABS, CHANGE_REL, DURATION, FROM, RANK, TO, Claim, Kind, Transcript
 from ledger.text.shifts import suspected
 
 _REACH = 36  # code points between the verb and what it leads to: "falling over the next two years to"
@@ -31,7 +31,7 @@ _HINTED = 10  # code points before a figure that can hold it, without blanks
 _CLAUSES = compiled(r"[,，、;；。.:：](?!\d)")
 _AFTERWARDS = compiled(r"\W*(?:thereafter|after\s+that|afterwards?|from\s+there|beyond\s+that)\b")
 _TAKES_UP = compiled(r"\b(?:it|that|this|they|these)\b|[它他她](?:们)?")
-_NO_LEVEL = frozenset((Kind.CHANGE_ABS, Kind.DURATION, Kind.MULTIPLE, Kind.RANK))
+_NO_LEVEL = frozenset((CHANGE_ABS, DURATION, Kind.MULTIPLE, RANK))
 
 
 class Step(NamedTuple):
@@ -67,7 +67,8 @@ def _may_go_on(text: str, claims: Sequence[Claim]) -> bool:
 
 
 def _may_be_reached(claim: Claim) -> bool:
-    return claim.role is not Role.FROM and _HINT.search(before(claim)[-_HINTED:]) is not None
+    words = "".join(led(claim).split())[-_HINTED:].casefold()
+    return claim.role is not FROM and _HINT.search(words[-_HINTED:]) is not None
 
 
 def _in(said: Wording, earlier: Sequence[Claim]) -> Iterator[Step]:
@@ -75,7 +76,7 @@ def _in(said: Wording, earlier: Sequence[Claim]) -> Iterator[Step]:
     for number, claim in enumerate(said.claims):
         way = _way(said, number, last) or _way_on(said, number)
         start = _start(said, number, earlier) if way is not None else None
-        if start is None or way is None or (claim.role is Role.TO and start.role is Role.FROM):
+        if start is None or way is None or (claim.role is TO and start.role is FROM):
             continue
         last = Step(start, _in_unit_of(start, claim), way)
         yield last
@@ -121,7 +122,7 @@ def _start(said: Wording, number: int, earlier: Sequence[Claim]) -> Claim | None
     claim = said.claims[number]
     if claim.kind in _NO_LEVEL:
         return None
-    ahead = [at for at in range(number) if said.claims[at].kind is not Kind.CHANGE_ABS]
+    ahead = [at for at in range(number) if said.claims[at].kind is not CHANGE_ABS]
     if ahead:
         one, link = said.claims[ahead[-1]], said.between(ahead[-1], number)
         fits = _go_together(one, claim) and (_is_bare(link) or _is_named_alike(one, claim))
@@ -152,7 +153,7 @@ def _go_together(one: Claim, other: Claim, *, after: bool = False) -> bool:
     """Whether two figures can be two levels of one thing, in the order of their times; `after` where a word tells it."""
     if one.kind in _NO_LEVEL or not may_be_ends(one, other):
         return False
-    if (one.kind is Kind.CHANGE_REL) != (other.kind is Kind.CHANGE_REL):
+    if (one.kind is CHANGE_REL) != (other.kind is CHANGE_REL):
         return False
     first, second = one.figure.quantity, other.figure.quantity
     if (first.value, first.upper) == (second.value, second.upper):

@@ -44,7 +44,8 @@ def find(book: Book) -> Iterator[Finding]:
     for passage in book.passages():
         for phrase in passage:
             for statement in phrase.statements:
-                if any((statement.first.id, claim.id) in begun for claim in changes(statement)):
+                said = statement.change or statement.rate
+                if said is not None and (statement.first.id, said.claim.id) in begun:
                     continue  # 2020年812万，2010年760万，十年增加52万: the level told last is where it began
                 fall = beyond_zero(statement)
                 yield from _found(statement) if fall is None else (fall,)

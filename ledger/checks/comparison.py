@@ -31,12 +31,24 @@ from ledger.checks._order import Way, ordered
 from ledger.checks._wording import Wording, any_of, wording, words
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
-from ledger.records import Bound, Claim, Finding, Kind, Role, Transcript, Verdict
+from ledger.records import (
+    CHANGE_ABS,
+    CHANGE_REL,
+    EQ,
+    FROM,
+    TARGET,
+    TO,
+    Bound,
+    Claim,
+    Finding,
+    Transcript,
+    Verdict,
+)
 
 _NEAR = 8  # code points between a figure and the word that compares it: ", well ", " was "
 _ON_TOP = 16  # code points before a figure in which a word says that it comes on top of another
 _LONGEST_NAME = 32  # code points of the other side's name
-_CHANGES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
+_CHANGES = frozenset((CHANGE_ABS, CHANGE_REL))
 
 _Named = Mapping[tuple[frozenset[str], str | None, str, str | None], Sequence[Claim]]
 
@@ -73,7 +85,7 @@ def _beside_goals(transcript: Transcript, goals: Sequence[Claim]) -> Iterator[Fi
 
 
 def _is_goal(claim: Claim) -> bool:
-    found = key(claim) if claim.kind is Kind.TARGET and claim.figure.quantity.bound is Bound.EQ else None
+    found = key(claim) if claim.kind is TARGET and claim.figure.quantity.bound is EQ else None
     return found is not None and _GOAL in found.basis
 
 
@@ -89,7 +101,7 @@ def _by_name(transcript: Transcript) -> _Named:
     """The claims of the text by what they are about, unit class, kind and period."""
     found: dict[tuple[frozenset[str], str | None, str, str | None], list[Claim]] = defaultdict(list)
     for claim in transcript.claims:
-        if claim.metric is not None and claim.role is not Role.FROM:
+        if claim.metric is not None and claim.role is not FROM:
             found[_name(claim, claim.metric)].append(claim)
     return found
 
@@ -240,7 +252,7 @@ def _next(said: Wording, number: int) -> Claim | None:
         return None
     one, other = said.claims[number], said.claims[number + 1]
     alike = unit_class(one.figure.quantity.unit) == unit_class(other.figure.quantity.unit)
-    return other if alike and Role.FROM not in (one.role, other.role) and other.role is not Role.TO else None
+    return other if alike and FROM not in (one.role, other.role) and other.role is not TO else None
 
 
 def _is_name(name: str) -> bool:
@@ -259,7 +271,7 @@ def _way(word: str) -> Way:
 
 def _bare(claim: Claim) -> Claim:
     """The claim with its number alone: 高于6.8%的全国水平 names the 6.8 % itself."""
-    quantity = replace(claim.figure.quantity, bound=Bound.EQ)
+    quantity = replace(claim.figure.quantity, bound=EQ)
     return replace(claim, figure=replace(claim.figure, quantity=quantity))
 
 

@@ -27,7 +27,7 @@ from ledger.checks._making import Rule
 from ledger.checks._order import Way, is_rate_of_exchange, last_way, may_be_ends, ordered
 from ledger.checks._steps import steps
 from ledger.checks._wording import Wording, wording
-from ledger.records import Claim, Finding, Kind, Role, Transcript
+from ledger.records import CHANGE_ABS, FROM, TO, Claim, Finding, Transcript
 
 _NEAR = 24  # code points between a verb before the pair and its first figure: "fell sharply last year from"
 
@@ -36,7 +36,7 @@ def find(book: Book) -> Iterator[Finding]:
     """One finding for each from–to pair, and for each level that a verb leads to from the one before it."""
     for transcript, sentences in book.sentences():
         for claims in sentences:
-            if len(claims) > 1 and any(claim.role is Role.FROM for claim in claims):
+            if len(claims) > 1 and any(claim.role is FROM for claim in claims):
                 yield from _in(transcript, claims)
             for start, end in held(claims):
                 yield ordered("direction", [start, end], None, names=("from", "to"))
@@ -62,13 +62,13 @@ def chains(claims: tuple[Claim, ...]) -> Iterator[tuple[int, ...]]:
             yield number, apart[number]
         if number in apart or (number in apart.values() and number - 1 not in open_):
             open_ = []
-        elif claim.role is Role.FROM:
+        elif claim.role is FROM:
             open_ = [number]
-        elif open_ and claim.kind is Kind.CHANGE_ABS and claims[open_[0]].kind is not Kind.CHANGE_ABS:
+        elif open_ and claim.kind is CHANGE_ABS and claims[open_[0]].kind is not CHANGE_ABS:
             continue  # 由24亿元增加3亿元至27亿元: how far it moved is no place on the way
         elif open_ and may_be_ends(claim, claims[open_[0]]):
             open_.append(number)
-            if claim.role is Role.TO:
+            if claim.role is TO:
                 yield tuple(open_)
                 open_ = []
         else:

@@ -25,7 +25,7 @@ from ledger.checks._making import Rule, at_most, decimal_text, interval, quoted,
 from ledger.checks._wording import Wording, wording
 from ledger.patterns import compiled
 from ledger.quantity import Interval, Reading, meets, printed, shown, tightest, unit_class, worth
-from ledger.records import Claim, Finding, Kind, Member, Period, Transcript, Verdict
+from ledger.records import DURATION, Claim, Finding, Member, Period, Transcript, Verdict
 
 _BESIDE = 12  # code points between a length and a date that surely belong together
 _DAY = Decimal(86_400)
@@ -53,7 +53,7 @@ def find(book: Book) -> Iterator[Finding]:
 
 
 def _is_length(claim: Claim) -> bool:
-    return claim.kind is Kind.DURATION and unit_class(claim.figure.quantity.unit) in ("month", "second")
+    return claim.kind is DURATION and unit_class(claim.figure.quantity.unit) in ("month", "second")
 
 
 def _in(transcript: Transcript, claims: tuple[Claim, ...]) -> Iterator[Finding]:

@@ -25,11 +25,23 @@ from ledger.checks._making import Rule, amount, quoted
 from ledger.checks._wording import Wording, following, wording
 from ledger.patterns import compiled
 from ledger.quantity import THING, unit_class
-from ledger.records import Bound, Claim, Finding, Kind, Member, Severity, Transcript, Verdict
+from ledger.records import (
+    EQ,
+    FLOW,
+    LEVEL,
+    TARGET,
+    Bound,
+    Claim,
+    Finding,
+    Member,
+    Severity,
+    Transcript,
+    Verdict,
+)
 
 _MOST = 12  # lists that are said or printed with their number are no longer
 _COUNTED = frozenset((THING, "person", "score", None))
-_KINDS = frozenset((Kind.LEVEL, Kind.FLOW, Kind.TARGET))
+_KINDS = frozenset((LEVEL, FLOW, TARGET))
 
 _DIGIT = compiled(r"\d")
 
@@ -71,7 +83,7 @@ def _counts(claim: Claim) -> bool:
         and quantity.step == quantity.scale == 1
         and quantity.value > 1
         and quantity.upper is None
-        and quantity.bound in (Bound.EQ, Bound.APPROX, Bound.GE)
+        and quantity.bound in (EQ, Bound.APPROX, Bound.GE)
         and unit_class(quantity.unit) in _COUNTED
     )
 

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
+from itertools import groupby
 
 from ledger.book import Book, Group, subject
 from ledger.book.among import BY_COMPANY
@@ -56,6 +57,7 @@ from ledger.checks._making import (
 from ledger.likeness.supposed import is_denied
 from ledger.quantity import (
     Interval,
+    Reading,
     gap,
     meets,
     plain,
@@ -114,10 +116,8 @@ def _is_range(group: Group) -> bool:
 
 
 def _agreement(mentions: Sequence[Mention]) -> Finding:
-    level = next((n for n in range(len(LEVELS)) if shared_by(mentions, n) is not None), None)
-    shared = shared_by(mentions, CHARITABLE if level is None else level)
+    reading, shared = _shared(mentions)
     claims = [mention.claim for mention in mentions]
-    reading = None if level is None else LEVELS[level]
     return Finding(
         rule="repeat",
         kind="repeat",
@@ -133,21 +133,23 @@ def _agreement(mentions: Sequence[Mention]) -> Finding:
     )
 
 
+def _shared(mentions: Sequence[Mention]) -> tuple[Reading | None, Interval | None]:
+    """The tightest reading under which all mentions share a value, and the values that they share."""
+    for level, reading in enumerate(LEVELS):
+        shared = shared_by(mentions, level)
+        if shared is not None:
+            return reading, shared
+    return None, None
+
+
 def _agreed(mentions: Sequence[Mention], shared: Interval | None) -> str:
     """The numbers as equal, or where they meet if they are not: 1.5 and 1 meet in [1.45, 1.55] 亿元."""
-    unit = unit_of(*(mention.claim for mention in mentions))
-    if shared is None or len({mention.amount for mention in mentions}) == 1:
-        return f"{' = '.join(_shown(mentions, unit))}{unit.word}"
-    return f"{' and '.join(_shown(mentions, unit))} meet in {_ends(shared, unit)}{unit.word}"
-
-
-def _shown(mentions: Sequence[Mention], unit: Unit) -> Iterator[str]:
-    """The figures as they are printed, each worked out once where they print one number in a row."""
-    last: tuple[object, str] = (None, "")
-    for mention in mentions:
-        if mention.spans is not last[0]:
-            last = (mention.spans, digits(mention.claim, unit))
-        yield last[1]
+    rows = [list(row) for _, row in groupby(mentions, key=lambda mention: id(mention.spans))]
+    unit = unit_of(*(row[0].claim for row in rows))  # those of a row print one number
+    shown = [number for row in rows for number in [digits(row[0].claim, unit)] * len(row)]
+    if shared is None or len({row[0].amount for row in rows}) == 1:
+        return f"{' = '.join(shown)}{unit.word}"
+    return f"{' and '.join(shown)} meet in {_ends(shared, unit)}{unit.word}"
 
 
 def _ends(found: Interval, unit: Unit) -> str:

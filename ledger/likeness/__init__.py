@@ -19,9 +19,9 @@ from ledger.likeness.words import table, words_of
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.quantity.units import is_measured
-from ledger.records import Claim, Kind
+from ledger.records import FLOW, LEVEL, TARGET, Claim, Kind
 
-_FAMILIES = {Kind.FLOW: "amount", Kind.LEVEL: "amount"}
+_FAMILIES = {FLOW: "amount", LEVEL: "amount"}
 _LEAST_WEIGHT = 4  # 绿色工厂, or two words: what is shorter (增速, firms) names no one quantity
 
 
@@ -105,7 +105,7 @@ _YEAR = compiled(r"(?<!\d)(?:19|20)\d\d年?(?!\d)")  # the claim's period says i
 _LATIN = compiled(r"[a-z]+\Z")
 
 
-@lru_cache(maxsize=100_000)  # a thousand bytes each
+@lru_cache(maxsize=30_000)  # a thousand bytes each
 def subject(metric: str) -> Subject:
     """The metric in normal form."""
     words, found = _words(), []
@@ -127,8 +127,9 @@ def subject(metric: str) -> Subject:
         return " "
 
     folded = _sub(words, fold, _YEAR.sub(" ", metric.casefold()))
-    sides = [sorted(map(_singular, _TOKEN.findall(side))) for side in folded.split("\n")]
-    weight += sum(2 if token.isascii() else 1 for side in sides for token in side)
+    put = _singular if _HAS_LATIN.search(folded) else intern
+    sides = [sorted(map(put, _TOKEN.findall(side))) for side in folded.split("\n")]
+    weight += sum(len(side) + sum(map(str.isascii, side)) for side in sides)
     return Subject(
         tuple(" ".join(side) for side in sides),
         "nation" in found,
@@ -159,7 +160,7 @@ def key(claim: Claim) -> Key | None:
     """The key that all claims of the same quantity share; `None` where the metric is too vague."""
     if claim.metric is None or claim.suffix.startswith(_DOT_LEADERS):
         return None
-    kept = claim.kind is Kind.TARGET and _is_kept_at(claim)
+    kept = claim.kind is TARGET and _is_kept_at(claim)
     found = _key(claim.metric, claim.figure.quantity.unit, claim.kind, kept)
     if found is not None and found.basis and _ADDED.intersection(found.basis) and _is_all_there_is(claim):
         return found._replace(basis=tuple(label for label in found.basis if label not in _ADDED))
@@ -236,7 +237,7 @@ def key_of(claims: Sequence[Claim]) -> Key:
     return found or Key((), unit_class(first.figure.quantity.unit), first.kind.value, ())
 
 
-@lru_cache(maxsize=50_000)  # each source keeps the keys of its claims
+@lru_cache(maxsize=30_000)  # each source keeps the keys of its claims
 def _key(metric: str, unit: str | None, kind: Kind, kept: bool) -> Key | None:
     """The key of a metric; `kept` where it is something's goal, though it doesn't say so."""
     if _is_of_many(metric, unit):

@@ -36,19 +36,28 @@ def are_then_and_now(one: Claim, other: Claim) -> bool:
     """Whether one of two figures without a common date is told of now, the other of what was."""
     if one.period is not None and one.period == other.period:
         return False
-    (tense, back), (another, elsewhere) = _told(one), _told(other)
-    if None in (tense, another):
+    tense = _tense_of(one)
+    another = None if tense is None else _tense_of(other)
+    if another is None:
         return False
-    return tense != another or (tense == "past" and back != elsewhere)
+    return tense != another or (tense == "past" and _back(one) != _back(other))
 
 
-def _told(claim: Claim) -> tuple[str | None, str | None]:
-    """The tense of a figure's clause, and the words that put it back in time."""
-    before = led(claim)
+def _tense_of(claim: Claim) -> str | None:
+    """The tense of a figure's clause."""
+    return _tense(_CLAUSE.split(led(claim))[-1], _follows(claim)[:_VERB])
+
+
+def _back(claim: Claim) -> str | None:
+    """The words that put a figure back in time."""
+    found = _BACK.search(_follows(claim)[:_NEAR]) or _BACK.search(led(claim))
+    return None if found is None else found.group().casefold()
+
+
+def _follows(claim: Claim) -> str:
+    """What stands behind a figure in its clause."""
     behind = claim.suffix[: max(claim.sentence.end - claim.figure.span.end, 0)]
-    follows = _CLAUSE.split(behind, maxsplit=1)[0]
-    back = _BACK.search(follows[:_NEAR]) or _BACK.search(before)
-    return _tense(_CLAUSE.split(before)[-1], follows[:_VERB]), back.group().casefold() if back else None
+    return _CLAUSE.split(behind, maxsplit=1)[0]
 
 
 def _tense(before: str, behind: str) -> str | None:

@@ -16,11 +16,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ledger.quantity.interval import Interval, negate
 from ledger.quantity.units import is_measured
-from ledger.records import Bound, Quantity
+from ledger.records import EQ, Bound, Quantity
 
 
 class Reading(StrEnum):
@@ -31,7 +31,7 @@ class Reading(StrEnum):
     CHARITABLE = "charitable"
 
 
-_LEVELS = tuple(Reading)
+_STRICT, _DEFAULT, _CHARITABLE = _LEVELS = tuple(Reading)
 _ZERO, _ONE, _TWO = Decimal(0), Decimal(1), Decimal(2)
 _ROUND_CAP = Decimal("0.05")  # how far a round bare number is taken to reach: about 1000 km may be 972
 _VAGUE_CAP = Decimal("0.1")  # the same for 约, 左右, about
@@ -47,13 +47,23 @@ def place(quantity: Quantity, value: Decimal | None = None) -> Decimal:
     step = quantity.step
     if step < quantity.scale or not number or quantity.unit == "fraction":
         return step
-    return max(step, _last_digit(number))
+    return max(step, _worth_at(_last_place(number)))
 
 
-@lru_cache(maxsize=20_000)
-def _last_digit(number: Decimal) -> Decimal:
-    """The worth of the last digit above zero; `normalize` moves the zeros behind it into the exponent."""
-    return Decimal((0, (1,), int(number.normalize().as_tuple().exponent)))
+def _last_place(number: Decimal) -> int:
+    """The place of the last digit above zero; read off the text, since the parts of a decimal cost ten times as much."""
+    text = str(number)
+    if "E" in text:
+        return int(number.normalize().as_tuple().exponent)
+    whole, _, decimals = text.partition(".")
+    decimals = decimals.rstrip("0")
+    return -len(decimals) if decimals else len(whole) - len(whole.rstrip("0"))
+
+
+@cache
+def _worth_at(place: int) -> Decimal:
+    """The worth of a digit at a place: 1 at 0, 0.1 at −1."""
+    return Decimal((0, (1,), place))
 
 
 def is_counted(quantity: Quantity) -> bool:
@@ -75,7 +85,7 @@ def reading(quantity: Quantity, level: Reading = Reading.DEFAULT, *, limit: bool
     end. A hedge speaks of the amount, so a negative figure is the mirror of its positive twin:
     "more than −2 %" is a fall by more than 2 %.
     """
-    if quantity.upper is None and quantity.bound is Bound.EQ and quantity.unit != "fraction":
+    if quantity.upper is None and quantity.bound is EQ and quantity.unit != "fraction":
         value, half = quantity.value, _half(quantity, level)
         return Interval(value - half, value + half)
     return _hedged(quantity, level, limit)
@@ -83,7 +93,7 @@ def reading(quantity: Quantity, level: Reading = Reading.DEFAULT, *, limit: bool
 
 def readings(quantity: Quantity, *, limit: bool = False) -> tuple[Interval, Interval, Interval]:
     """What the figure may stand for under each reading, from the tightest to the loosest."""
-    if quantity.upper is not None or quantity.bound is not Bound.EQ or quantity.unit == "fraction":
+    if quantity.upper is not None or quantity.bound is not EQ or quantity.unit == "fraction":
         strict, default, charitable = (_hedged(quantity, level, limit) for level in _LEVELS)
         return strict, default, charitable
     value = quantity.value
@@ -95,9 +105,9 @@ def readings(quantity: Quantity, *, limit: bool = False) -> tuple[Interval, Inte
     half = last / _TWO
     strict = default = Interval(value - half, value + half)
     if rounded != last:
-        half = _half_of(last, rounded, size, Reading.DEFAULT)
+        half = _half_of(last, rounded, size, _DEFAULT)
         default = Interval(value - half, value + half)
-    half = _half_of(last, rounded, size, Reading.CHARITABLE)
+    half = _half_of(last, rounded, size, _CHARITABLE)
     return strict, default, Interval(value - half, value + half)
 
 
@@ -105,15 +115,17 @@ def _half(quantity: Quantity, level: Reading) -> Decimal:
     """How far a bare number reaches to either side, which is all that most printed figures need."""
     if is_counted(quantity):
         return _ZERO
+    if level is _STRICT:
+        return quantity.step / _TWO
     size = abs(quantity.value)
     return _half_of(quantity.step, place(quantity, size), size, level)
 
 
 def _half_of(last: Decimal, rounded: Decimal, size: Decimal, level: Reading) -> Decimal:
     """The same by the worth of the last printed digit and of the last that carries information."""
-    if level is Reading.STRICT:
+    if level is _STRICT:
         return last / _TWO
-    if level is Reading.DEFAULT:
+    if level is _DEFAULT:
         return max(last / _TWO, min(rounded / _TWO, _ROUND_CAP * size))
     return max(rounded / _TWO, last)
 
@@ -154,7 +166,7 @@ def _grain(quantity: Quantity, value: Decimal, level: Reading) -> _Grain:
     vague = max(last, min(rounded, _VAGUE_CAP * value))
     if not is_counted(quantity):
         return _Grain(last, rounded, bare, widest, vague, _ZERO)
-    if quantity.bound is Bound.EQ:
+    if quantity.bound is EQ:
         bare = widest = _ZERO
     return _Grain(last, rounded, bare, widest, vague, last)
 
@@ -163,20 +175,18 @@ def _fraction_grain(value: Decimal, level: Reading) -> _Grain:
     """Spoken fractions are read with about two points of play, halves with three."""
     halves = Decimal("0.03") if abs(value - Decimal("0.5")) < Decimal("0.001") else Decimal("0.02")
     widest = Decimal("0.05")
-    bare = widest if level is Reading.CHARITABLE else halves
+    bare = widest if level is _CHARITABLE else halves
     return _Grain(Decimal("0.01"), Decimal("0.1"), bare, widest, _TWO * halves, _ZERO)
 
 
 def _around(quantity: Quantity, value: Decimal, level: Reading, limit: bool) -> Interval:
     grain = _grain(quantity, value, level)
-    charitable = level is Reading.CHARITABLE
+    charitable = level is _CHARITABLE
     match quantity.bound:
         case Bound.EQ:
             return Interval(value - grain.bare, value + grain.bare)
         case Bound.APPROX:
-            half = {Reading.STRICT: grain.vague / _TWO, Reading.DEFAULT: grain.vague}.get(
-                level, _TWO * grain.vague
-            )
+            half = {_STRICT: grain.vague / _TWO, _DEFAULT: grain.vague}.get(level, _TWO * grain.vague)
             half = max(half, grain.bare)
             return Interval(value - half, value + half)
         case Bound.GT:
@@ -229,7 +239,7 @@ def factor(quantity: Quantity, level: Reading = Reading.DEFAULT) -> Interval:
     三番多 lies between ×8 and ×16; 近一番 between ×1.8 and ×2.
     """
     times_two = _TWO**quantity.value
-    play = _VAGUE_CAP if level is Reading.CHARITABLE else _ROUND_CAP
+    play = _VAGUE_CAP if level is _CHARITABLE else _ROUND_CAP
     low, high = times_two * (_ONE - play), times_two * (_ONE + play)
     match quantity.bound:
         case Bound.EQ:
@@ -237,13 +247,13 @@ def factor(quantity: Quantity, level: Reading = Reading.DEFAULT) -> Interval:
         case Bound.APPROX:
             return Interval(low - times_two * play, high + times_two * play)
         case Bound.GT | Bound.GE:
-            base = low if level is Reading.CHARITABLE else times_two
+            base = low if level is _CHARITABLE else times_two
             return Interval(base, _TWO * times_two, quantity.bound is Bound.GT, high_open=True)
         case Bound.NEAR_BELOW:
-            low = times_two * (Decimal("0.9") if level is not Reading.CHARITABLE else Decimal("0.85"))
-            return Interval(low, high if level is Reading.CHARITABLE else times_two, high_open=True)
+            low = times_two * (Decimal("0.9") if level is not _CHARITABLE else Decimal("0.85"))
+            return Interval(low, high if level is _CHARITABLE else times_two, high_open=True)
         case Bound.LT | Bound.LE:
-            top = high if level is Reading.CHARITABLE else times_two
+            top = high if level is _CHARITABLE else times_two
             return Interval(None, top, low_open=True, high_open=quantity.bound is Bound.LT)
 
 
@@ -259,4 +269,4 @@ def significant(quantity: Quantity) -> int:
 
 @lru_cache(maxsize=20_000)
 def _significant(value: Decimal) -> int:
-    return len(value.normalize().as_tuple().digits)
+    return len(str(value).partition("E")[0].replace(".", "").strip("-0")) or 1

@@ -12,6 +12,7 @@ from typing import Any
 
 from ledger.records import Quantity
 
+_ONE = Decimal(1)
 THING = "thing"
 """The class of measure words that count one by one: 户, 家, 个, 辆, job, meeting."""
 
@@ -67,7 +68,7 @@ def worth(unit: str | None) -> Decimal:
 def in_first_unit(quantity: Quantity) -> Decimal:
     """The value in the first unit of its class: 1200 for 1.2公里."""
     by = worth(quantity.unit)
-    return quantity.value if by == 1 else quantity.value * by
+    return quantity.value if by == _ONE else quantity.value * by
 
 
 def is_measured(unit: str) -> bool:

@@ -140,8 +140,13 @@ def beginning_with(first: int) -> tuple[str, ...]:
 
 def _narrowed(raw: str) -> bool:
     """Whether the page is Chinese and has a sign in ASCII only that it should have full-width too."""
-    narrow = any(sign in raw and chr(ord(sign) + 0xFEE0) not in raw for sign in "!,;?")
-    return narrow and _HANZI.search(raw) is not None
+    for sign, wide in _NARROW_AND_WIDE:
+        if sign in raw and wide not in raw:
+            return _HANZI.search(raw) is not None
+    return False
+
+
+_NARROW_AND_WIDE = tuple((sign, chr(ord(sign) + 0xFEE0)) for sign in "!,;?")
 
 
 def _lone_letter(text: str, at: int) -> bool:
