@@ -28,6 +28,7 @@ from ledger.book.derived import Derived, derived
 from ledger.book.divided import Breakdown
 from ledger.book.doers import of_doers
 from ledger.book.echoes import Group, Placed, echoes
+from ledger.book.excluding import Excluding, excluding
 from ledger.book.frames import Doubt, Frame, frames, is_added
 from ledger.book.heads import HeadGrowth, PerHead, head_growth, per_head
 from ledger.book.hundred import hundreds
@@ -77,6 +78,7 @@ __all__ = [
     "Carried",
     "Derived",
     "Doubt",
+    "Excluding",
     "Frame",
     "Group",
     "HeadGrowth",
@@ -238,6 +240,12 @@ class Book:
     def breakdowns(self) -> tuple[Breakdown, ...]:
         """Every whole that a text sets against its parts, in text order."""
         return _breakdowns(self)
+
+    def excluding(self) -> tuple[Excluding, ...]:
+        """Every whole with members right behind it that exclude each other."""
+        known = {part.first.id for found in self.breakdowns() for part in found.parts}
+        told = (found for passage in self.passages() for found in excluding(passage))
+        return tuple(found for found in told if known.isdisjoint(part.id for part in found.parts))
 
     def balances(self) -> tuple[Balance, ...]:
         """Every two amounts whose difference is stated beside them."""
