@@ -45,6 +45,7 @@ from ledger.book.relations import at_odds, related
 from ledger.book.resaid import with_resaid
 from ledger.book.retold import home_of, with_retold
 from ledger.book.returns import Return, is_of_one_sum, returns
+from ledger.book.rolled import Rolled, rolled
 from ledger.book.running import running
 from ledger.book.shares import Share, shares
 from ledger.book.shares_aloud import shares_aloud
@@ -91,6 +92,7 @@ __all__ = [
     "Pull",
     "Reckoned",
     "Return",
+    "Rolled",
     "Said",
     "Share",
     "Statement",
@@ -254,6 +256,10 @@ class Book:
     def carried(self) -> tuple[Carried, ...]:
         """Every stock told on two days, with what came to it or went from it in between."""
         return tuple(one for found in _by_source(self) for one in carried(found))
+
+    def rolled(self) -> tuple[Rolled, ...]:
+        """Every count that one sentence carries on, by what came and what went."""
+        return tuple(found for passage in self.passages() for found in rolled(passage))
 
     def nested(self) -> tuple[Within, ...]:
         """Every amount with the amount of the same source and year that must hold it by its nature."""

@@ -107,9 +107,7 @@ def _held(
     cap = Verdict.CONTRADICTION if found.certain else Verdict.TENSION
     levels = [part.level for part in parts if part.level is not None]
     people = unit_class(whole.level.figure.quantity.unit) == "person"
-    overlapping = (
-        found.overlapping or _are_stages(parts) or are_of_crossing_groups(levels, firms=not people)
-    )
+    overlapping = found.overlapping or _are_stages(parts) or are_of_crossing_groups(levels, firms=not people)
     single = [_pair(whole.level, [level], cap) for level in levels]
     exceeding = [pair for pair in single if not holds(pair, Reading.DEFAULT)]
     if exceeding and found.cue == "total":
