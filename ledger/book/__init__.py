@@ -19,7 +19,7 @@ from ledger.book.apart import told_apart
 from ledger.book.apposed import apposed
 from ledger.book.as_much import AsMuch, as_much
 from ledger.book.averages import Average, averages
-from ledger.book.balances import Balance, balances
+from ledger.book.balances import Balance, balances, bare_balances
 from ledger.book.breakdowns import breakdowns
 from ledger.book.budgets import against_budgets
 from ledger.book.carried import Carried, carried
@@ -251,7 +251,9 @@ class Book:
 
     def balances(self) -> tuple[Balance, ...]:
         """Every two amounts whose difference is stated beside them."""
-        return tuple(found for passage in self.passages() for found in balances(passage))
+        told = [found for passage in self.passages() for found in balances(passage)]
+        bare = (found for passage in self.passages() for found in bare_balances(passage))
+        return _and_new(told, bare, lambda one: one.difference.id)
 
     def carried(self) -> tuple[Carried, ...]:
         """Every stock told on two days, with what came to it or went from it in between."""

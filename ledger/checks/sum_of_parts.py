@@ -387,6 +387,7 @@ def _balance(balance: Balance) -> Equation:
         formula=f"{digits(balance.plus, unit)} − {digits(balance.minus, unit)}",
         stated=balance.difference,
         unit=unit,
+        cap=Verdict.CONTRADICTION if balance.sure else Verdict.TENSION,
     )
 
 
