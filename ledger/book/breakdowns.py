@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ledger.book.classed import classed
+from ledger.book.counted_totals import counted_sums
 from ledger.book.cued import cued
 from ledger.book.divided import Breakdown
 from ledger.book.passages import Passage, Statement
@@ -32,6 +33,9 @@ def breakdowns(passage: Passage) -> Iterator[Breakdown]:
         yield from classed(phrase, before, taken, inside)
         yield from among(phrase, taken)
         yield from sorted_out(phrase, taken)
+        for found in counted_sums(phrase, taken):
+            taken.update(part.first.id for part in found.parts)
+            yield found
         yield from totalled(phrase, taken)
         yield from together_with_more(phrase)
         yield from listed_behind(phrase, taken)
