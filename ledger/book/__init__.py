@@ -19,7 +19,7 @@ from ledger.book.apart import told_apart
 from ledger.book.apposed import apposed
 from ledger.book.as_much import AsMuch, as_much
 from ledger.book.averages import Average, averages
-from ledger.book.balances import Balance, balances
+from ledger.book.balances import Balance, balances, bare_balances
 from ledger.book.breakdowns import breakdowns
 from ledger.book.budgets import against_budgets
 from ledger.book.carried import Carried, carried
@@ -28,6 +28,7 @@ from ledger.book.derived import Derived, derived
 from ledger.book.divided import Breakdown
 from ledger.book.doers import of_doers
 from ledger.book.echoes import Group, Placed, echoes
+from ledger.book.excluding import Excluding, excluding
 from ledger.book.frames import Doubt, Frame, frames, is_added
 from ledger.book.heads import HeadGrowth, PerHead, head_growth, per_head
 from ledger.book.hundred import hundreds
@@ -46,6 +47,7 @@ from ledger.book.relations import at_odds, related
 from ledger.book.resaid import with_resaid
 from ledger.book.retold import home_of, with_retold
 from ledger.book.returns import Return, is_of_one_sum, returns
+from ledger.book.rolled import Rolled, rolled
 from ledger.book.running import running
 from ledger.book.shares import Share, shares
 from ledger.book.shares_aloud import shares_aloud
@@ -81,6 +83,7 @@ __all__ = [
     "Carried",
     "Derived",
     "Doubt",
+    "Excluding",
     "Frame",
     "Group",
     "HeadGrowth",
@@ -93,6 +96,7 @@ __all__ = [
     "Pull",
     "Reckoned",
     "Return",
+    "Rolled",
     "Said",
     "Share",
     "Statement",
@@ -244,13 +248,25 @@ class Book:
         """Every whole that a text sets against its parts, in text order."""
         return _breakdowns(self)
 
+    def excluding(self) -> tuple[Excluding, ...]:
+        """Every whole with members right behind it that exclude each other."""
+        known = {part.first.id for found in self.breakdowns() for part in found.parts}
+        told = (found for passage in self.passages() for found in excluding(passage))
+        return tuple(found for found in told if known.isdisjoint(part.id for part in found.parts))
+
     def balances(self) -> tuple[Balance, ...]:
         """Every two amounts whose difference is stated beside them."""
-        return tuple(found for passage in self.passages() for found in balances(passage))
+        told = [found for passage in self.passages() for found in balances(passage)]
+        bare = (found for passage in self.passages() for found in bare_balances(passage))
+        return _and_new(told, bare, lambda one: one.difference.id)
 
     def carried(self) -> tuple[Carried, ...]:
         """Every stock told on two days, with what came to it or went from it in between."""
         return tuple(one for found in _by_source(self) for one in carried(found))
+
+    def rolled(self) -> tuple[Rolled, ...]:
+        """Every count that one sentence carries on, by what came and what went."""
+        return tuple(found for passage in self.passages() for found in rolled(passage))
 
     def nested(self) -> tuple[Within, ...]:
         """Every amount with the amount of the same source and year that must hold it by its nature."""

@@ -15,6 +15,7 @@ from itertools import pairwise
 from ledger.book.passages import Passage, Statement, same_time
 from ledger.likeness.words import any_of, beginnings, table, words_in
 from ledger.patterns import compiled
+from ledger.quantity import in_first_unit
 from ledger.records import Claim
 
 
@@ -22,13 +23,15 @@ from ledger.records import Claim
 class Balance:
     """Two amounts whose difference is stated: births, deaths and the increase of a population.
 
-    `grown` are the statements of all three where each says how it changed.
+    `grown` are the statements of all three where each says how it changed; `sure` unless the words leave open whose the
+    difference is.
     """
 
     plus: Claim
     minus: Claim
     difference: Claim
     grown: tuple[Statement, Statement, Statement] | None = None
+    sure: bool = True
 
 
 def balances(passage: Passage) -> Iterator[Balance]:
@@ -49,6 +52,34 @@ def balances(passage: Passage) -> Iterator[Balance]:
             if difference is not None and difference.id not in (come.first.id, go.first.id):
                 yield Balance(come.level, go.level, difference, _grown(come, go, stated))
                 yield from _converted(levels, come.level, go.level, difference)
+
+
+#: "…exports $500 billion and imports $130 billion, a deficit of $370 billion": either side's, so the one less the other.
+_BARE = compiled(
+    r"[^,;:.\d]{0,24}(?:[,;:—–]|--)\s*(?:(?:and|so|leaving|for|with|giving\s+(?:us|it|them)|that\s+(?:is|leaves)|that['’]s)\s+)*(?:an?\s+)?"
+    r"(?:annual\s+|trade\s+)?(?:deficit|surplus|gap|imbalance)\s+of\s+(?:about\s+|nearly\s+|over\s+)?"
+)
+_EXPORTS, _IMPORTS = (compiled(rf"\b{word}(?:s|ed|ing)?\b") for word in ("export", "import"))
+
+
+def bare_balances(passage: Passage) -> Iterator[Balance]:
+    """What is sold and what is bought, side by side, and right behind them a bare surplus or deficit."""
+    for phrase in passage:
+        for one, other, left in zip(
+            phrase.statements, phrase.statements[1:], phrase.statements[2:], strict=False
+        ):
+            if not _BARE.fullmatch(left.lead) or not one.measures == other.measures == left.measures:
+                continue
+            sides = [_sides(one), _sides(other)]
+            if sides in ([True, False], [False, True]) and all(s.adds_up for s in (one, other, left)):
+                less, more = sorted((one, other), key=lambda s: in_first_unit(s.first.figure.quantity))
+                yield Balance(more.first, less.first, left.first, sure=False)
+
+
+def _sides(statement: Statement) -> bool | None:
+    """Whether the words before an amount name exports, or imports; `None` for both or neither."""
+    sold, bought = _EXPORTS.search(statement.lead), _IMPORTS.search(statement.lead)
+    return None if bool(sold) == bool(bought) else bool(sold)
 
 
 # 结汇8.26万亿元（折合1.34万亿美元）

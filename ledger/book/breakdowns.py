@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ledger.book.classed import classed
+from ledger.book.counted_totals import counted_sums
 from ledger.book.cued import cued
 from ledger.book.divided import Breakdown
 from ledger.book.passages import Passage, Statement
@@ -35,6 +36,9 @@ def breakdowns(passage: Passage) -> Iterator[Breakdown]:
             yield from classed(phrase, before, taken, inside)
             yield from among(phrase, taken)
             yield from sorted_out(phrase, taken)
+            for found in counted_sums(phrase, taken):
+                taken.update(part.first.id for part in found.parts)
+                yield found
             yield from map(_in_time, totalled(phrase, taken))
             yield from together_with_more(phrase)
             yield from listed_behind(phrase, taken)

@@ -59,9 +59,31 @@ def classed(
                 whole.adds_up and whole.measures == run[0].measures and same_time(run[0].first, whole.first)
             )
             if same and is_akin(known, whole, run) and known_classes().index(known) not in tags_of(whole):
+                if _SEXES.search(known.words[0][0]) and _are_beside(whole, run):
+                    break
                 sentence = whole.first.sentence == phrase.span
-                yield Breakdown(whole, tuple(run), "", True, fixed=known.fixed, certain=sentence)
+                closed = not _SEXES.search(known.words[0][0]) or _are_all(whole, run)
+                yield Breakdown(whole, tuple(run), "", closed, fixed=known.fixed, certain=sentence)
                 break
+
+
+_SEXES = compiled("男|boys|men")
+_NUMBER_OF = compiled("(?:人[数數]|[数數])$")
+_OF_TWO_SORTS = compiled("[师師]生|[干幹]群|[军軍]民|[医醫]患")
+
+
+def _are_beside(whole: Statement, run: Sequence[Statement]) -> bool:
+    """Whether one of the sexes alone is more than what they would be of: 40 soldiers, 300 men and 200 women."""
+    amounts = [in_first_unit(part.first.figure.quantity) for part in run]
+    return max(amounts) > in_first_unit(whole.first.figure.quantity)
+
+
+def _are_all(whole: Statement, run: Sequence[Statement]) -> bool:
+    """Whether men and women that are fewer than a whole must be all of it: not 男教师 of 教职工, nor men of people with children."""
+    if sum(in_first_unit(p.first.figure.quantity) for p in run) >= in_first_unit(whole.first.figure.quantity):
+        return True
+    heads = {_NUMBER_OF.sub("", one.first.metric or "")[-1:] for one in (whole, *run)}
+    return len(heads) == 1 and not _OF_TWO_SORTS.search(whole.first.metric or "")
 
 
 #: 在城镇投资中，…: what a sentence says that it goes into.

@@ -35,7 +35,7 @@ def difference(row: Sequence[Said], last: Said) -> Reckoned | None:
         return None
     told = f"{last.lead} {words_in(last.claim.metric or '')}"
     foreseen = {said.claim.kind is Kind.TARGET for said in (one, other, last)}
-    if words_for("not_of_both").search(told) or len(foreseen) > 1:
+    if words_for("not_of_both").search(told) or len(foreseen) > 1 or _is_of_more(one, other, last):
         return None
     if (
         not _ENDS.match(last.behind)
@@ -124,6 +124,7 @@ def apart_from(row: Sequence[Said], last: Said) -> Reckoned | None:
     if (
         margin is not None
         and together
+        and not _is_of_more(one, other, last)
         and CLOSES.match(last.behind)
         and not words_for("held_against").search(one.lead)
     ):
@@ -135,6 +136,18 @@ def apart_from(row: Sequence[Said], last: Said) -> Reckoned | None:
     if over and any(planned) and leads_on(last, bare=True):
         return Reckoned("apart", larger, smaller, last.claim, closed=True)
     return None
+
+
+_SHORT = compiled(r"\b(?P<of>budget\s+|fiscal\s+|current[\s-]account\s+)?(?:deficit|surplus|shortfall)\b")
+
+
+def _is_of_more(one: Said, other: Said, last: Said) -> bool:
+    """Whether a deficit is of more than the two: of all exports, not of how much they rose; of a budget, not of trade."""
+    found = _SHORT.search(last.lead)
+    if found is None:
+        return False
+    named = found["of"] is not None and found["of"].split()[0] not in f"{one.lead} {other.lead}"
+    return named or Kind.CHANGE_ABS in (one.claim.kind, other.claim.kind)
 
 
 def more_than(row: Sequence[Said], last: Said) -> Reckoned | None:

@@ -2,7 +2,7 @@
 
 The text must say that it is a part: 其中, 当中, “of which”, 分经济类型看, 这140家里, a total word. So an amount
 behind 其中 may not exceed the nearest amount of the same unit and time before it. Of classes that share
-members, and of the stages of one process (48万人参加考试，21万人被录取), each is held against the whole alone. What the classes were before they changed is held against
+members, of groups of people of several sorts (妇女, 党员, 儿童) or of firms (小微企业, 制造业) and of the stages of one process (48万人参加考试，21万人被录取), each is held against the whole alone. What the classes were before they changed is held against
 what the whole was, and what they began with against what it began with (由12万公里增加到17万公里，其中高速路由……). Some wholes are known without such a word (a population holds its employed people, grain
 its rice): they are held against their parts where both are of one year, and never make more than a tension. What one
 place has is kept with what all places have, where the two are named alike and it lies within (全国地方政府的年金90亿，明阳市的23亿), what one of several did with what they did together (由镇公所、渔会等办了300场，……镇公所办了80场), and so is
@@ -30,7 +30,7 @@ from ledger.checks._equations import Equation, Way, digits, holds, judged, unit_
 from ledger.checks._making import Rule, amount, interval
 from ledger.checks._statements import base, can_be_added, changes, grown, total
 from ledger.checks._wording import any_of
-from ledger.checks.sum_of_parts import is_complete
+from ledger.checks.sum_of_parts import are_of_crossing_groups, is_complete
 from ledger.likeness import content
 from ledger.patterns import compiled
 from ledger.quantity import Reading, unit_class
@@ -106,7 +106,8 @@ def _held(
     assert whole.level is not None
     cap = Verdict.CONTRADICTION if found.certain else Verdict.TENSION
     levels = [part.level for part in parts if part.level is not None]
-    overlapping = found.overlapping or _are_stages(parts)
+    people = unit_class(whole.level.figure.quantity.unit) == "person"
+    overlapping = found.overlapping or _are_stages(parts) or are_of_crossing_groups(levels, firms=not people)
     single = [_pair(whole.level, [level], cap) for level in levels]
     exceeding = [pair for pair in single if not holds(pair, Reading.DEFAULT)]
     if exceeding and found.cue == "total":

@@ -52,6 +52,14 @@ def find(book: Book) -> Iterator[Finding]:
             yield from _sums(found, parts)
 
 
+def _excluding(book: Book) -> Iterator[Finding]:
+    """One finding for the members of a whole that exclude each other: all of it, or no more than it."""
+    for found in book.excluding():
+        exact = replace(_sum(found.whole, found.parts), cap=Verdict.TENSION)
+        whole = found.closed or holds(exact, Reading.STRICT)
+        yield judged(exact if whole else replace(exact, limit=True))
+
+
 def _balances(book: Book) -> Iterator[Finding]:
     for balance in book.balances():
         yield judged(_balance(balance))
@@ -85,7 +93,7 @@ def _shares_of_one(book: Book) -> Iterator[list[Claim]]:
         if len(group) > 1
         and not any(map(may_be_more, group))
         and not _is_row(group)
-        and not _are_of_crossing_groups(group)
+        and not are_of_crossing_groups(group)
     )
 
 
@@ -107,10 +115,25 @@ _SORTS = tuple(
 )
 
 
-def _are_of_crossing_groups(shares: Sequence[Claim]) -> bool:
-    """Whether shares are told of groups that are no classes of one sort: 工人代表占74%，妇女代表占22%，少数民族代表占14%."""
+#: By what firms are told apart: size, owner, what they are fostered for. A small one may be a maker of machines.
+_FIRM_SORTS = tuple(
+    compiled(words)
+    for words in (
+        r"小微|微型|中小|大中?型|[规規]模以上|\bsmall\b|\blarge\b",
+        r"民[营營企]|[国國][有企](?!土地)|私[营營]|外[资資商]|[个個][体體]",
+        r"[绿綠]色|涉[农農]|[三农農]{2}|普惠|科技|高新|[战戰]略性新[兴興]",
+    )
+)
+
+
+def are_of_crossing_groups(shares: Sequence[Claim], *, firms: bool = False) -> bool:
+    """Whether figures are told of groups that are no classes of one sort: 工人代表占74%，妇女代表占22%，少数民族代表占14%.
+
+    So are, of `firms`, 小微企业贷款 and 制造业贷款.
+    """
+    sorts = _FIRM_SORTS if firms else _SORTS
     named = [
-        frozenset(n for n, words in enumerate(_SORTS) if words.search((claim.metric or "").casefold()))
+        frozenset(n for n, words in enumerate(sorts) if words.search((claim.metric or "").casefold()))
         for claim in shares
     ]
     return len(set(named)) > 1
@@ -226,12 +249,16 @@ def _adds_up(equation: Equation, parts: Sequence[Claim]) -> bool:
 
 
 def _levels(found: Breakdown, whole: Claim, parts: Sequence[Claim]) -> Equation:
-    unit = unit_of(whole, *parts)
     ways = []
     if found.overlapping:
         ways.append(Way("the classes overlap, so they don't add up", Verdict.EXPLAINABLE))
     if not found.certain:
         ways.append(Way("the text leaves open what the parts are of", Verdict.TENSION))
+    return replace(_sum(whole, parts), ways=tuple(ways))
+
+
+def _sum(whole: Claim, parts: Sequence[Claim]) -> Equation:
+    unit = unit_of(whole, *parts)
     return Equation(
         rule="sum_of_parts",
         kind=_KIND,
@@ -241,7 +268,6 @@ def _levels(found: Breakdown, whole: Claim, parts: Sequence[Claim]) -> Equation:
         formula=" + ".join(digits(part, unit) for part in parts),
         stated=whole,
         unit=unit,
-        ways=tuple(ways),
     )
 
 
@@ -361,6 +387,7 @@ def _balance(balance: Balance) -> Equation:
         formula=f"{digits(balance.plus, unit)} − {digits(balance.minus, unit)}",
         stated=balance.difference,
         unit=unit,
+        cap=Verdict.CONTRADICTION if balance.sure else Verdict.TENSION,
     )
 
 
@@ -389,5 +416,5 @@ RULE = Rule(
     _KIND,
     __doc__ or "",
     find,
-    (_balances, _within_all, _hundreds, _top_and_rest, _three_sides),
+    (_balances, _excluding, _within_all, _hundreds, _top_and_rest, _three_sides),
 )

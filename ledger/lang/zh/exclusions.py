@@ -356,7 +356,7 @@ def minus_before(text: str, start: int) -> int:
 
 #: A hyphen behind a character is the dash of a name (歼-20) or a range, but for words that a value follows.
 _MINUS = compiled(
-    r"(?:(?<![\w%)）—–-])[-−]|(?<=[为是达到至在了比率速幅温仅约近超])[-−]|(?<=[温湿]度)[-−]|(?<!正)负的?|零下) ?$"
+    r"(?:(?<![\w%)）—–-])[-−]|(?<=[为是达到至在了比率速幅温仅约近超])[-−]|(?<=[温湿]度)[-−]|(?<![正减增抱])(?<![\d一二三四五六七八九十][场局盘])(?<![\d一二三四五六七八九十][场局盘][，、])负的?|零下) ?$"
 )
 _SIGNED = frozenset("0123456789一二三四五六七八九十")
 
