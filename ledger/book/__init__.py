@@ -33,6 +33,7 @@ from ledger.book.frames import Doubt, Frame, frames, is_added
 from ledger.book.heads import HeadGrowth, PerHead, head_growth, per_head
 from ledger.book.hundred import hundreds
 from ledger.book.kindred import with_kindred
+from ledger.book.multiplied import multiplied
 from ledger.book.named_sums import named_sums
 from ledger.book.nesting import Within, nested, of_places
 from ledger.book.other_wholes import OtherWhole, other_wholes
@@ -325,6 +326,14 @@ class Book:
 
     def products(self) -> tuple[Product, ...]:
         """Every amount for each with the number of them and the total."""
+        told = self._closed_products()
+        more = [found for passage in self.passages() for found in multiplied(passage)]
+        aloud = {frozenset(one.claims) for one in self.reckoned() if not one.agreeing} if more else set()
+        fresh = (found for found in more if frozenset((found.each, found.count, found.total)) not in aloud)
+        return _and_new(told, fresh, lambda one: frozenset((one.each.id, one.count.id, one.total.id)))
+
+    def _closed_products(self) -> tuple[Product, ...]:
+        """Those whose total is called one in so many words."""
         return tuple(found for passage in self.passages() for found in products(passage))
 
     def averages(self) -> tuple[Average, ...]:
@@ -361,7 +370,10 @@ class Book:
             if found.closed and found.whole is not None
         }
         return (
-            pairs | ratios | sums | {frozenset((one.each, one.count, one.total)) for one in self.products()}
+            pairs
+            | ratios
+            | sums
+            | {frozenset((one.each, one.count, one.total)) for one in self._closed_products()}
         )
 
     def tops(self) -> Iterator[tuple[Claim, Claim]]:

@@ -97,6 +97,7 @@ def per_head(passages_of_source: Sequence[Passage]) -> Iterator[PerHead]:
             continue
         if _is_per_head(statement):
             about = subject(metric).content
+            about = about - _OF_THE_NATION if about >= _OF_GDP else about
             few = min((by_word.get(word, []) for word in about), key=len, default=[])
             yield from _made(
                 rate,
@@ -108,6 +109,10 @@ def per_head(passages_of_source: Sequence[Passage]) -> Iterator[PerHead]:
         for known, totals, heads in made_of:
             if known.rate.search(metric) and not (_is_unit_of_total(statement) or _is_in_cases(rate)):
                 yield from _made(rate, totals, heads, at, known.other_basis)
+
+
+#: 人均GDP is 国内生产总值 by its name, and that of a province 全省生产总值.
+_OF_THE_NATION, _OF_GDP = frozenset("国内"), frozenset("国内生产总值")
 
 
 def _totals_by_word(named: Sequence[_Named]) -> Mapping[str, list[_Named]]:

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from ledger.book.passages import Passage, Phrase, Statement, is_sure
+from ledger.book.apiece import is_limited, is_mean
+from ledger.book.passages import Passage, Phrase, Statement, is_sure, same_time
 from ledger.likeness import is_yearly, subject
 from ledger.likeness.words import any_of, words_in, words_of
 from ledger.patterns import compiled
-from ledger.quantity import unit_class
+from ledger.quantity import Interval, unit_class
 from ledger.records import Claim, Kind
 
 
@@ -35,12 +36,27 @@ class Yearly:
 
 
 @dataclass(frozen=True, slots=True)
+class Loosely:
+    """How a total that no word of its own closes is taken.
+
+    `by` is how many of the times that the one is told for make that of the total, `roughly` how many fewer or more may be
+    meant; `sure` says that nothing but what all come to can be meant.
+    """
+
+    by: Interval
+    roughly: Interval
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Product:
-    """A price or yield for each, the number of them, and what they come to."""
+    """A price or yield for each, or what each has on average (`mean`), the number of them, and what they come to."""
 
     each: Claim
     count: Claim
     total: Claim
+    mean: bool = False
+    loosely: Loosely | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +230,10 @@ def products(passage: Passage) -> Iterator[Product]:
         for index, (each, before, after) in enumerate(told):
             total = next((c for c, lead, _ in told[index + 1 :] if _is_total(c, lead, each)), None)
             count = None if total is None else _counted(told, index, before, after)
-            if count is not None and total is not None:
-                yield Product(each, count, total)
+            if count is None or total is None or is_limited(phrase.said[index]):
+                continue
+            if same_time(count, total):
+                yield Product(each, count, total, is_mean(phrase.said[index]))
 
 
 _PER = compiled(r"每([^，。；、\d]{1,3})[^，。；、]{0,6}\Z")
@@ -250,6 +268,7 @@ def _is_total(claim: Claim, lead: str, each: Claim) -> bool:
     return (
         _same_unit(claim, each)
         and bool(_words("total").search(lead[-_NEAR:]))
+        and "其中" not in lead[-_NEAR:]
         and claim.kind is not Kind.RATE
     )
 

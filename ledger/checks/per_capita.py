@@ -104,7 +104,7 @@ def _per_head(found: PerHead) -> Equation:
         return scale(quotient(interval(found.total, level), _heads(heads, level)), by)
 
     def within(band: Interval) -> bool:
-        level = Reading.CHARITABLE
+        level = Reading.STRICT
         return meets(times(left(level), band), interval(found.rate, level))
 
     ways = [Way("the mean population that is used isn't printed", Verdict.EXPLAINABLE, lambda: within(_BAND))]
