@@ -61,7 +61,12 @@ def as_much(passage: Passage, plain: Callable[[str], str]) -> Iterator[AsMuch]:
     row = [said for phrase in passage for said in phrase.said]
     for at, said in enumerate(row):
         if at and _is_ratio(said.claim):
-            found = _printed(row[:at], said) or _named(row[max(0, at - _FEW) : at], said, plain)
+            behind = row[at + 1] if at + 1 < len(row) else None
+            found = (
+                _printed(row[:at], said)
+                or _printed_behind(row[at - 1], said, behind)
+                or _named(row[max(0, at - _FEW) : at], said, plain)
+            )
             if found is not None:
                 yield AsMuch(*found, said.claim)
 
@@ -88,6 +93,23 @@ def _printed(before: Sequence[Said], ratio: Said) -> tuple[Claim, Claim] | None:
         return None
     one, other = before[-2].claim, before[-1].claim
     return (one, other) if one.sentence == ratio.claim.sentence and _alike(one, other) else None
+
+
+def _printed_behind(before: Said, ratio: Said, behind: Said | None) -> tuple[Claim, Claim] | None:
+    """The thing right before, and the other whose figure follows: "$450 billion, five times the $150 billion of 2010"."""
+    if behind is None or not _BARE.fullmatch(ratio.lead) or not _THE_FIGURE.fullmatch(behind.lead):
+        return None
+    one, other = before.claim, behind.claim
+    told = one.sentence == ratio.claim.sentence == other.sentence
+    return (one, other) if told and _alike(one, other) else None
+
+
+_BARE = compiled(
+    r"[a-z '’-]{0,24},\s+(?:or\s+|which\s+is\s+|about\s+|only\s+|just\s+|almost\s+|nearly\s+|roughly\s+)*"
+)
+_THE_FIGURE = compiled(
+    r"\s+(?:of\s+)?(?:the|its|our|their|last\s+year['’]s|as\s+(?:much|many|high|large)\s+as\s+(?:the|its|our))\s+"
+)
 
 
 def _named(before: Sequence[Said], ratio: Said, plain: Callable[[str], str]) -> tuple[Claim, Claim] | None:

@@ -155,7 +155,8 @@ def _is_held_against(end: Claim, start: Claim) -> bool:
 def _follows(base: Claim, change: Claim) -> bool:
     """Whether nothing but a verb of change stands between what a figure is held against and how far it moved."""
     near = change.figure.span.start - base.figure.span.end <= len(change.prefix)
-    return near and _MOVED.fullmatch(between(base, change)) is not None and _own_move(change) is not None
+    moves = _own_move(change) is not None or sort_of(change) == "doubling"
+    return near and moves and _MOVED.fullmatch(between(base, change)) is not None
 
 
 _AMOUNTS = frozenset((Kind.LEVEL, Kind.FLOW, Kind.RATE))

@@ -1,7 +1,8 @@
-"""A share put in other words, and how far two rates lie apart: 四分之三的商户，即75%; 99.5%，初中97.2%，相差2.3个百分点.
+"""A figure put in other words, and how far two rates lie apart: 四分之三的商户，即75%; 99.5%，初中97.2%，相差2.3个百分点.
 
 The words of both stand right beside the figures. One share is put as a fraction, by tenths or as so many of so many, the
-other in per cent, and nothing is named between them but what says that they are one. Points are held against two
+other in per cent, and nothing is named between them but what says that they are one; so is a measure in another unit
+(5公顷，也就是5万平方米). Points are held against two
 rates told just before them where the words say that they lie between those (相差, a decline of), and where they tell
 a move, if both rates are of one quantity.
 """
@@ -14,12 +15,13 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-from ledger.book.mentions import sort_of
+from ledger.book.mentions import size, sort_of
 from ledger.book.passages import Passage, Said
 from ledger.book.reckoned import Reckoned, is_share
 from ledger.likeness import content
 from ledger.likeness.words import any_of, words_of
 from ledger.patterns import compiled
+from ledger.quantity import unit_class, worth
 from ledger.records import Claim
 
 _FORMS = tuple(
@@ -31,10 +33,12 @@ _CLOSED = compiled(r"\s*[,—–]")
 
 
 def put_again(passage: Passage) -> Iterator[Reckoned]:
-    """Every share of a passage that is put in other words, then every distance of two rates, in text order."""
+    """Every figure of a passage that is put in other words, then every distance of two rates, in text order."""
     for phrase in passage:
         for one, other in pairwise(phrase.said):
-            if is_share(one.claim) and is_share(other.claim) and _is_put_again(one, other):
+            if (is_share(one.claim) and is_share(other.claim) and _is_put_again(one, other)) or (
+                _are_of_two_units(one.claim, other.claim) and _is_in_other_unit(one, other)
+            ):
                 yield Reckoned("same", one.claim, other.claim, None, closed=False)
         for first, second, points in zip(phrase.said, phrase.said[1:], phrase.said[2:], strict=False):
             if sort_of(points.claim) == "points" and _lie_apart(first, second, points):
@@ -48,6 +52,28 @@ def _is_put_again(one: Said, other: Said) -> bool:
         whose = [_WHOSE.match(said.behind) for said in (one, other)]
         return None in whose or len({found[1] for found in whose if found}) == 1
     return _BARE.fullmatch(other.lead) is not None and _CLOSED.match(other.behind) is not None
+
+
+def _are_of_two_units(one: Claim, other: Claim) -> bool:
+    """Whether both measure one dimension, in two units of a fixed size: 5公顷 and 50000平方米."""
+    units = one.figure.quantity.unit, other.figure.quantity.unit
+    dimension = unit_class(units[0])
+    alike = dimension == unit_class(units[1]) and dimension in _DIMENSIONS
+    return alike and units[0] != units[1] and _VARIED.isdisjoint(units) and worth(units[0]) != worth(units[1])
+
+
+def _is_in_other_unit(one: Said, other: Said) -> bool:
+    """Whether the second says the first again; what is equal behind 也就是 is told again by its number."""
+    equal = size(one.claim) == size(other.claim)
+    return (_OR if equal else _that_is()).fullmatch(other.lead) is not None
+
+
+_DIMENSIONS = frozenset(
+    ("metre", "square_metre", "cubic_metre", "litre", "gram", "second", "watt", "kilowatt_hour")
+)
+_VARIED = frozenset(("斤", "里", "ton", "pound", "ounce", "gallon", "barrel"))  # of another size elsewhere
+#: "2 hours, or 90 minutes by air": what is not equal may be another thing.
+_OR = compiled(r"\s*[,(—–]\s*or\s+(?:about\s+|roughly\s+|nearly\s+)?")
 
 
 def _value(claim: Claim) -> Decimal:
@@ -65,7 +91,7 @@ def _form(claim: Claim) -> int | None:
 def _that_is() -> re.Pattern[str]:
     told = any_of(words_of("put_again", "that_is")).pattern
     return compiled(
-        rf"[^，。；;:：]{{0,16}}[，,（(]\s*(?:{told})[說说]?[是有]?(?:大概|大约|大約|[约約近]|差不多)?\s*"
+        rf"[^，。；;:：]{{0,16}}[，,（(]\s*(?:{told})[說说]?[是有]?(?:大概|大约|大約|[约約近]|差不多)?[,，]?\s*"
     )
 
 

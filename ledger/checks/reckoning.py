@@ -23,7 +23,7 @@ from typing import NamedTuple
 from ledger.book import Book, Reckoned
 from ledger.checks._equations import Equation, Unit, digits, judged, unit_of
 from ledger.checks._making import Rule, interval
-from ledger.quantity import Interval, Reading, add, negate, quotient, scale, times, worth
+from ledger.quantity import Interval, Reading, add, negate, quotient, scale, times, unit_class, worth
 from ledger.records import Finding, Member, Verdict
 
 _NAME = "reckoning"
@@ -48,7 +48,7 @@ _SUMS = {
     "times": _Sum("product", "×"),
     "ratio": _Sum("share_of", "÷", ("part", "whole", "share")),
     "rest": _Sum("sum_of_parts", "+", ("share", "rest")),
-    "same": _Sum("repeat", "=", ("share", "other share")),
+    "same": _Sum("repeat", "=", ("figure", "the same")),
     "mean": _Sum("several", "+", ("part", "part")),
     "sum": _Sum("sum_of_parts", "+", ("part", "part")),
 }
@@ -96,7 +96,7 @@ def _result(one: Reckoned, level: Reading) -> Interval:
 def _formula(one: Reckoned) -> str:
     """The sum as written, where it is not one sign between two figures."""
     if one.how == "same":
-        return digits(one.first, _PERCENT)
+        return digits(one.first, _units(one)[2])
     if one.how in ("mean", "sum"):
         unit = unit_of(*one.claims)
         parts = " + ".join(digits(claim, unit) for claim in one.claims[:-1])
@@ -113,8 +113,13 @@ def _units(one: Reckoned) -> tuple[Unit, Unit, Unit]:
         case "ratio":
             unit = unit_of(one.first, one.second)
             return unit, unit, _PERCENT
-        case "rest" | "same":
+        case "rest":
             return _PERCENT, _PERCENT, _PERCENT
+        case "same":
+            unit = (
+                _PERCENT if unit_class(one.first.figure.quantity.unit) == "percent" else unit_of(one.second)
+            )
+            return unit, unit, unit
         case _:
             unit = unit_of(*one.claims)
             return unit, unit, unit
