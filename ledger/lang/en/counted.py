@@ -106,7 +106,7 @@ def things_counted(scene: Scene, carried: str | None) -> str | None:
         return _lone(things, scene)
     opener = before_infinitive(clause)
     agent = named((who or "" if opener is None else opener).removeprefix("of "))
-    if agent and (is_doing(agent) or agent.lower() in _TASKS):
+    if agent and (is_doing(agent) or agent.lower() in _TASKS or agent == things):
         agent = None
     led_away = done in _LED and bool(behind) and behind[0].lower in ("out", "off", "into", "onto", "from")
     if done and (done not in IDLE or led_away):

@@ -27,7 +27,8 @@ _TIME = compiled(
 )
 _ENDS = compiled(r"\s*(?:[.,;:!?)—–]|$)|\s+(?:and|but|while|or)\b")
 _AND = compiled(
-    r",?\s+(?:and|but|of\s+which|of\s+whom)\s+(?:only\s+|just\s+|about\s+|some\s+|another\s+)?", re.IGNORECASE
+    r"(?:,?\s+(?:and|but|of\s+which|of\s+whom)|\s*[;—–])\s+(?:only\s+|just\s+|about\s+|some\s+|another\s+)?",
+    re.IGNORECASE,
 )
 _DID = compiled(
     r"\s+(?:were|are|was|have|had|has|will|would|got|went|came|won|lost|did|left|made|took|said|stayed|quit|paid|died|failed|passed|[a-z]{3,}ed)\b(?!\s+(?:people|workers|men|women))"
@@ -38,6 +39,10 @@ _WORD = compiled(r"[A-Za-z]+")
 _ADDED = compiled(
     r"\b(?:added|built|opened|hired|bought|created|closed|lost|sold|cut|resolved|finished|removed|leaving|leaves|needs?|needed|want|wanted|promised|planned|expected|treated|found|filled|replaced|served|repaired|made)\s+(?:another\s+|about\s+|only\s+|just\s+|some\s+|us\s+)?\Z"
     r"|\b(?:it['’]s|that['’]s|it\s+is|it\s+should\s+be|make\s+that|I\s+meant|I\s+mean)\s+(?:actually\s+|really\s+|now\s+|only\s+)?\Z"
+)
+# "We inspected 240 bridges, closed 14 and repaired 65": what else was done with them, in the same sentence.
+_DONE = compiled(
+    r"\b(?!(?:need|turn|ag|call|number|scor|averag|total|rat|weigh|dial|nam|us|bas|rank|hundr|measur|pric|dat|reach|exceed|pass|top|near|approach)ed\b)[a-z]{3,}ed\s+(?:another\s+|about\s+|only\s+|just\s+|some\s+)?\Z"
 )
 # "500 more teachers than last year": the noun of the number itself.
 _OWN_NOUN = compiled(r"\A\s+(?:more|fewer|less|additional|new)\s+[a-z]+")
@@ -63,6 +68,8 @@ def counts_on(text: str, start: int, end: int, previous: Numeral | None, *, valu
     if len(_SENTENCE.findall(between)) > 1 or _names_another(_DOES.sub(" ", _TIME.sub(" ", between))):
         return False
     if _MORE.match(text, end) or (_ADDED.search(between) and _ENDS.match(text, end)):
+        return True
+    if _DONE.search(between) and not _SENTENCE.search(between) and _ENDS.match(text, end):
         return True
     behind = _TIME.match(text, end + 1) if text[end : end + 1] == " " else None
     return behind is not None or (bool(_TIME.search(between)) and _ENDS.match(text, end) is not None)
