@@ -104,7 +104,7 @@ def test_a_list_in_front_of_its_number(text: str, expected: Listing | None) -> N
     ],
 )
 def test_a_list_behind_its_number(text: str, expected: Listing | None) -> None:
-    assert behind(text) == expected
+    assert behind(text, "4个") == expected
 
 
 # --- told again -------------------------------------------------------------------------------

@@ -33,8 +33,17 @@ def multiplied(passage: Passage) -> Iterator[Product]:
     for phrase in passage:
         row = [*before, *phrase.said]
         for at in range(max(len(before), 2), len(row)):
-            yield from _made(row[at - 2], row[at - 1], row[at])
+            one, other, total = row[at - 2 : at + 1]
+            if not any(
+                _is_like(total, said) for said in row[: at - 2] if said.claim.sentence == one.claim.sentence
+            ):
+                yield from _made(one, other, total)
         before = list(phrase.said[-2:]) if len(phrase.said) > 1 else []
+
+
+def _is_like(total: Said, said: Said) -> bool:
+    """Whether a sum told before may be in the total, too: 30艘，每艘200万元；150艘，每艘40万元，合计1.2亿元."""
+    return unit_class(said.claim.figure.quantity.unit) == unit_class(total.claim.figure.quantity.unit)
 
 
 def _made(one: Said, other: Said, total: Said) -> Iterator[Product]:
