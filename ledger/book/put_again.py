@@ -40,9 +40,16 @@ def put_again(passage: Passage) -> Iterator[Reckoned]:
                 _are_of_two_units(one.claim, other.claim) and _is_in_other_unit(one, other)
             ):
                 yield Reckoned("same", one.claim, other.claim, None, closed=False)
-        for first, second, points in zip(phrase.said, phrase.said[1:], phrase.said[2:], strict=False):
+        for at, (first, second, points) in enumerate(
+            zip(phrase.said, phrase.said[1:], phrase.said[2:], strict=False)
+        ):
             if sort_of(points.claim) == "points" and _lie_apart(first, second, points):
-                yield Reckoned("apart", first.claim, second.claim, points.claim, closed=False)
+                several = (
+                    at > 0 and sort_of(phrase.said[at - 1].claim) == "percent"
+                )  # of three any two may be meant
+                yield Reckoned(
+                    "apart", first.claim, second.claim, points.claim, closed=False, agreeing=several
+                )
 
 
 def _is_put_again(one: Said, other: Said) -> bool:

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from ledger.book.mentions import gap_to
+from ledger.book.pairs import between
 from ledger.book.passages import Passage
 from ledger.book.reckoned import Reckoned
 from ledger.likeness.words import words_of
+from ledger.patterns import compiled
 from ledger.records import Claim, Kind, Role
 
 _NEAR = 60  # code points between the ranks and the places
@@ -28,8 +31,18 @@ def rank_moves(passage: Passage) -> Iterator[Reckoned]:
 
 
 def _counts_places(claim: Claim, start: Claim, end: Claim) -> bool:
-    gap = max(claim.figure.span.start - end.figure.span.end, start.figure.span.start - claim.figure.span.end)
-    return claim.kind is not Kind.RANK and gap <= _NEAR and claim.figure.quantity.unit in _places()
+    if claim.kind is Kind.RANK or claim.figure.quantity.unit not in _places():
+        return False
+    if gap_to(end, claim) >= 0:
+        return gap_to(end, claim) <= _NEAR and _BEHIND.fullmatch(between(end, claim)) is not None
+    return gap_to(claim, start) <= _NEAR and _AHEAD.fullmatch(between(claim, start)) is not None
+
+
+_BEHIND = compiled(
+    r"[^，。；,;\d]{0,6}[，,]\s*(?:一年|一下|一共|共|整整|足足)?[^，。；,;\d]{1,4}\s*"
+    r"|[a-z '’-]{0,40},?\s+(?:up|down|rising|falling|climbing|gaining|losing|a\s+(?:rise|gain|jump|drop|fall)\s+of)\s+"
+)
+_AHEAD = compiled(r"[，,]\s*(?:由|从|從)[^，。；,;\d]{0,6}|[a-z '’-]{0,24},?\s+from\s+(?:[a-z]+\s+)?")
 
 
 @cache

@@ -250,6 +250,7 @@ def _deed_ahead(share: Claim, behind: Sequence[Statement]) -> Share | None:
         return None
     whole, part = (s.first for s in behind)
     told = behind[0].adds_up and behind[1].adds_up and whole.sentence == share.sentence == part.sentence
+    told = told and same_time(part, share) and same_time(whole, share)
     if not told or _names_deed(deed, behind[0]) or not 0 < size(part) < size(whole):
         return None
     is_done_last = _names_deed(deed, behind[1])

@@ -34,7 +34,7 @@ def still_to_do(passage: Passage) -> Iterator[Reckoned]:
 def _is_left(said: Said) -> bool:
     left, more = _left()
     if left.fullmatch(said.lead):
-        return True
+        return not said.behind.startswith(("的", "之"))  # 还差18亿元的设备: of something else
     return more.fullmatch(said.lead) is not None and _NOT_DONE.match(said.behind) is not None
 
 

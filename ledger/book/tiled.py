@@ -14,6 +14,7 @@ from ledger.book.mentions import RATIOS, sort_of
 from ledger.book.passages import Passage
 from ledger.book.reckoned import Reckoned
 from ledger.likeness import content, is_yearly, subject
+from ledger.quantity import THING
 from ledger.records import Claim, Kind
 
 _DAY = timedelta(days=1)
@@ -32,12 +33,20 @@ def tiled(passage: Passage) -> Iterator[Reckoned]:
         )
         if parts is not None:
             first, second, *rest = parts
-            yield Reckoned("sum", first, second, whole, closed=False, between=tuple(rest))
+            yield Reckoned("sum", first, second, whole, False, _may_come_twice(whole), tuple(rest))
+
+
+def _may_come_twice(whole: Claim) -> bool:
+    """Whether who came in one part may have come in the next: of those served in a year, unlike those newly hired."""
+    return sort_of(whole) in _COUNTED and "new" not in subject(whole.metric or "").basis
+
+
+_COUNTED = frozenset((THING, "person", None))
 
 
 def make_up_its_time(whole: Claim, parts: Sequence[Claim]) -> bool:
     """Whether what came in the parts makes up what came in the whole, by their times."""
-    told = _flows(whole) and all(_is_part(part, whole) for part in parts)
+    told = _flows(whole) and not _may_come_twice(whole) and all(_is_part(part, whole) for part in parts)
     return told and _made_of(whole, parts) == sorted(parts, key=_begins)
 
 

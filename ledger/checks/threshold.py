@@ -41,13 +41,15 @@ def find(book: Book) -> Iterator[Finding]:
 
 def _years_beyond(book: Book) -> Iterator[Finding]:
     """One finding for each year that lies beyond the mark that its sentence told of no time."""
-    for _transcript, sentences in book.sentences():
+    for transcript, sentences in book.sentences():
+        day = transcript.source.spoken_on
         for claims in sentences:
             if len(claims) > 1:
-                yield from _of_one_mark(claims)
+                yield from _of_one_mark(claims, day.year - 1 if day is not None else None)
 
 
-def _of_one_mark(claims: Sequence[Claim]) -> Iterator[Finding]:
+def _of_one_mark(claims: Sequence[Claim], lately: int | None) -> Iterator[Finding]:
+    """The findings of one sentence; `lately` is the first year that 连续五年 surely holds, where the talk is dated."""
     for place, mark in enumerate(claims):
         if mark.figure.quantity.bound not in _SIDES or mark.period is not None or key(mark) is None:
             continue
@@ -55,7 +57,8 @@ def _of_one_mark(claims: Sequence[Claim]) -> Iterator[Finding]:
             exact = number.figure.quantity.bound is Bound.EQ and number.role is mark.role
             if exact and number.period is not None and key(number) == key(mark):
                 found = _judged(mark, number)
-                if found.verdict is Verdict.CONSISTENT or _is_kept(mark, number):
+                late = lately is not None and number.period.first.year >= lately
+                if found.verdict is Verdict.CONSISTENT or (late and _is_kept(mark, number)):
                     yield replace(found, kind="order", verdict=at_most(found.verdict, Verdict.TENSION))
 
 
