@@ -12,7 +12,7 @@ _TO_BE = compiled(rf"(?:则|均|都|全)?(?:为|是|属于?)([^，。；！？�
 _DONE_TO = compiled(
     rf"(?:则|均|都|全)?是((?:未|没有|不|已|新|由|被|有|与|跟|和|因)[^，。；！？、;\n{MASK}]{{2,16}})的(?=[，。；])"
 )
-#: 11宗是有关连的
+#: 8宗是有关连的
 _LINKS = tuple("有与跟和因")
 #: 9000名街坊的用水诉求: who wants something is counted, and not what they want.
 _ASK_FOR = compiled(r"(?P<who>[^\W!-~]{2,6}?)的[^\W!-~]{0,4}(?:诉求|需求|需要|要求|权益|关注|担忧)")

@@ -81,7 +81,7 @@ def unit_of(text: str, atom: Atom) -> str | None:
     return named
 
 
-#: 超过一百万，约一百零二万人口: so many, and then more exactly.
+#: 超过两百万，约两百一十三万人口: so many, and then more exactly.
 _SAID_AGAIN = compiled(
     r"，(?:大?约|大概|也?就是|即|准确来?说是?)+[\d.,零〇一二两三四五六七八九十百千]{1,10}万(人口?|户|家|名)(?![均次])"
 )

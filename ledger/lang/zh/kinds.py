@@ -59,7 +59,7 @@ _CASE_UNITS = frozenset({"宗", "起", "例", "件"})
 _CASES = compiled(
     r"(?:的|本地|本土|输入|外来|严重|致命|工业|交通|死亡|新增|刑事|重大|诈[欺骗]|[窃盗毒])*(?:个案|案件?|病例|确诊|火[警灾险]|意外|事故|车祸|投诉|感染|骗案)"
 )
-#: 12宗个案，11宗是有关连的，只得1宗…: some of those that came up.
+#: 9宗火警，8宗是有关连的，只得1宗…: some of those that came up.
 _SOME_CASES = compiled(r"\s*(?:其中|当中|另外?|只[有得]|仅有?|有)*\s*")
 #: 目前尚有30宗个案未结: how many there are still.
 _OPEN = compiled(r"[尚仍还]|积压|待[审处批]|未[结完]|现[有时存在]|目前|手[上头]|跟进")
@@ -394,7 +394,7 @@ def _amount_kind(place: Place, numeral: Numeral, clause: str, *, reporting: bool
 
 
 def _is_of_cases(place: Place) -> bool:
-    """Whether so many have come up in a time that the sentence names: 前年有9千件火災, 過去七天錄得12宗個案."""
+    """Whether so many have come up in a time that the sentence names: 前年有9千件火災, 過去七天有9宗火警."""
     told = _CASES.match(place.after) or _CASES.search(place.clause[-12:])
     return (
         told is not None and _NAMES_TIME.search(place.before) is not None and not _OPEN.search(place.clause)
