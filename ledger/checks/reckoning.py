@@ -3,7 +3,9 @@
 The sentence must say what is done with the figures (扣除, 加上, 相差, 的10%就是, 乘以; minus, plus, times, of) and
 what comes of it (剩下, 合计, 就是; leaves, makes, is), and the three figures follow each other. Where the word before
 the result doesn't claim equality a difference is a tension at most. Two shares of which one is called the rest make
-up the whole. So is what two figures are plainly said to come to, in the same sentence or the next (“which is 60 percent of the total”,
+up the whole. What is put in other words (四分之三，即75%; 5公顷，也就是5万平方米) is one figure, points lie between the two rates before them
+(相差4.3个百分点), places between two ranks (上升4位), what came in the halves or quarters adds up to what came in the year, and what is
+left of a whole (还差, 还剩) is the whole less what is done. So is what two figures are plainly said to come to, in the same sentence or the next (“which is 60 percent of the total”,
 “leaving a deficit of”, “to each of 4 million families; that is”, “averaging … over the three months”). Figures that a word only sets together (分为, 中的, 剩下, 每7元就有1元) count where they come out, and else
 not at all; what several units come to, where one of them was just said to come to so much, is a tension at most.
 
