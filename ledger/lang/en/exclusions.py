@@ -16,15 +16,15 @@ from ledger.lang.en.spelled import Amount
 from ledger.lang.en.words import table, words
 from ledger.patterns import compiled
 
-_MONTH = rf"(?:{'|'.join(['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september'])}|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
-_MONTH_LEFT = compiled(rf"\b{_MONTH}\.?\s+(?:the\s+)?$", re.IGNORECASE)
+MONTH = rf"(?:{'|'.join(['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september'])}|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+_MONTH_LEFT = compiled(rf"\b{MONTH}\.?\s+(?:the\s+)?$", re.IGNORECASE)
 _MONTH_RIGHT = compiled(
-    rf"(?:st|nd|rd|th)?\s+(?:day\s+of\s+|of\s+)?{_MONTH}\b(?!\s+(?:be|have|not)\b)", re.IGNORECASE
+    rf"(?:st|nd|rd|th)?\s+(?:day\s+of\s+|of\s+)?{MONTH}\b(?!\s+(?:be|have|not)\b)", re.IGNORECASE
 )
 _DAY_RANGE_LEFT = compiled(
-    rf"\b{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\s*(?:[-–—]|to|and|through)\s*$", re.IGNORECASE
+    rf"\b{MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\s*(?:[-–—]|to|and|through)\s*$", re.IGNORECASE
 )
-_DATE_COMMA_LEFT = compiled(rf"\b{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+$", re.IGNORECASE)
+_DATE_COMMA_LEFT = compiled(rf"\b{MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+$", re.IGNORECASE)
 _CLOCK_RIGHT = compiled(
     r"\s?(?:[ap]\.?m\b\.?|o['’]clock|noon\b|(?:a|p)m\b|(?:eastern|pacific|central|gmt|et|est|edt|utc)\b)",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from ledger.lang.en.edges import hedge_before
+from ledger.lang.en.exclusions import MONTH
 from ledger.lang.en.figures import SAID_MINUS
 from ledger.lang.en.nouns import Noun
 from ledger.lang.en.page_breaks import LONE, page_number
@@ -65,15 +66,16 @@ _HEDGED_SINGLE = compiled(
     r"\ban?\s+(?P<unit>year|month|week|day|hour|minute|mile|ton|dollar|percent|penny)(?P<half>\s+and\s+a\s+half)?\b(?!-)",
     re.IGNORECASE,
 )
+#: "5th to 8th grade", "from the 15th to the 18th of the month": numbers of a row, and no ranks.
+_NO_RANK = rf"(?!\s+(?:grade|century|street|avenue|of|{MONTH})\b)"
 _RANK = compiled(
     r"\b(?P<order>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[\s-](?P<sup>largest|biggest|highest|lowest|most|fastest|"
     r"smallest|richest|poorest|leading|best|worst|longest|busiest|deadliest|strongest|slowest)\b"
     r"|\b(?:number|no\.|#)[\s-]?(?P<number>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b(?![,.]?\d)"
     r"|\b(?:ranks?|ranked|ranking)\s+(?:only\s+|just\s+)?(?:(?P<nth>\d{1,3})(?:st|nd|rd|th)|(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last))\b"
     r"|\b(?P<among>\d{1,3})(?:st|nd|rd|th)(?=\s+out\s+of\s+(?:the\s+)?\d)"
-    # "from 15th to 11th in the ranking": not 5th to 8th grade, or from the 15th to the 18th of the month
-    r"|(?<=\bfrom\s)(?P<from>\d{1,3})(?:st|nd|rd|th)(?=\s+(?:place\s+)?to\s+\d{1,3}(?:st|nd|rd|th)\b(?!\s+(?:grade|century|street|avenue|of\b|January|February|March|April|May|June|July|August|September|October|November|December)))"
-    r"|(?:(?<=\d(?:st|nd|rd|th)\sto\s)|(?<=\d(?:st|nd|rd|th)\splace\sto\s))(?P<to>\d{1,3})(?:st|nd|rd|th)\b(?!\s+(?:grade|century|street|avenue|of\b|January|February|March|April|May|June|July|August|September|October|November|December))",
+    rf"|(?<=\bfrom\s)(?P<from>\d{{1,3}})(?:st|nd|rd|th)(?=\s+(?:place\s+)?to\s+\d{{1,3}}(?:st|nd|rd|th)\b{_NO_RANK})"
+    rf"|(?:(?<=\d(?:st|nd|rd|th)\sto\s)|(?<=\d(?:st|nd|rd|th)\splace\sto\s))(?P<to>\d{{1,3}})(?:st|nd|rd|th)\b{_NO_RANK}",
     re.IGNORECASE,
 )
 _ORDER = {
