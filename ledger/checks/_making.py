@@ -121,14 +121,15 @@ def slip(one: Claim, other: Claim) -> str | None:
     digits = [value.as_tuple().digits for value in (first, second)]
     moved = int(first.as_tuple().exponent) - int(second.as_tuple().exponent)
     if digits[0] == digits[1]:
-        return (
-            "Is 万 said for 亿, or the reverse?"
-            if abs(moved) == 4
-            else f"Is a factor of 10^{abs(moved)} lost?"
-        )
+        return "Is 万 said for 亿, or the reverse?" if abs(moved) == 4 else lost(abs(moved))
     if not moved and sorted(digits[0]) == sorted(digits[1]):
         return "Are two digits turned round?"
     return None
+
+
+def lost(places: int) -> str:
+    """The question whether a number was moved by so many places of its decimal point."""
+    return f"Is a factor of 10^{places} lost?"
 
 
 def fingerprinted(finding: Finding) -> Finding:

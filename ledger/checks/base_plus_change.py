@@ -26,7 +26,7 @@ from ledger.book import Book, Said, Statement, comparable_basis, is_real, overla
 from ledger.checks._apart import apart
 from ledger.checks._bounds import beyond_zero
 from ledger.checks._equations import Equation, Unit, Way, digits, implied, judged, unit_of
-from ledger.checks._making import Rule, interval, quoted
+from ledger.checks._making import Rule, interval, lost, quoted
 from ledger.checks._statements import base, changes, grown, moved
 from ledger.checks._wording import any_of
 from ledger.patterns import compiled
@@ -214,7 +214,7 @@ def _held(equation: Equation, mark: Claim) -> Finding:
         verdict=Verdict.TENSION,
         severity=Severity.WARNING,
         message=f"{quoted([m.claim for m in found.members])} can hold, but the mark is exactly ten times what it is for.",
-        diagnosis="Is a factor of 10^1 lost?",
+        diagnosis=lost(1),
     )
 
 
