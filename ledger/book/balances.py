@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from ledger.book.passages import Passage, Statement, same_time
+from ledger.book.passages import Passage, Statement, in_threes, same_time
 from ledger.likeness.words import any_of, beginnings, table, words_in
 from ledger.patterns import compiled
 from ledger.quantity import in_first_unit
@@ -65,9 +65,7 @@ _EXPORTS, _IMPORTS = (compiled(rf"\b{word}(?:s|ed|ing)?\b") for word in ("export
 def bare_balances(passage: Passage) -> Iterator[Balance]:
     """What is sold and what is bought, side by side, and right behind them a bare surplus or deficit."""
     for phrase in passage:
-        for one, other, left in zip(
-            phrase.statements, phrase.statements[1:], phrase.statements[2:], strict=False
-        ):
+        for one, other, left in in_threes(phrase.statements):
             if not _BARE.fullmatch(left.lead) or not one.measures == other.measures == left.measures:
                 continue
             sides = [_sides(one), _sides(other)]

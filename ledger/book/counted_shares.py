@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ledger.book.passages import Passage, Phrase, Statement
+from ledger.book.passages import Passage, Phrase, Statement, in_threes
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
 from ledger.records import Claim, Kind
@@ -42,22 +42,24 @@ _PLANNED = compiled(r"计划|計劃|計畫|目标|目標|任务|任務")
 
 def counted_shares(phrase: Phrase) -> Iterator[tuple[Claim, Claim, Claim]]:
     """Share, part and whole of each share in per cent behind a count of some and the count of all."""
-    told = phrase.statements
-    for index in range(2, len(told)):
-        share, part, whole = (one.level for one in (told[index], told[index - 1], told[index - 2]))
-        if share is None or part is None or whole is None or told[index].measures != "percent":
-            continue
-        if not share.sentence == part.sentence == whole.sentence or part.role or whole.role:
-            continue
-        if unit_class(part.figure.quantity.unit) != unit_class(whole.figure.quantity.unit):
-            continue
-        among = _AMONG.match(whole.suffix) and _HAVE.search(told[index - 1].lead)
-        some = _SOME_OF.fullmatch(told[index - 1].lead) and _BARE.match(share.suffix)
-        among = among or (some and _IN_ALL.search(told[index - 2].lead))
-        lead = told[index].lead
-        extent = share.kind is Kind.SHARE and _EXTENT.fullmatch(lead)
-        if among and (extent or _TAKES.search(lead)) and _is_less(part, whole):
+    for all_of_it, some_of_it, told in _counts_and_share(phrase):
+        whole, part, share = all_of_it.first, some_of_it.first, told.first
+        among = _AMONG.match(whole.suffix) and _HAVE.search(some_of_it.lead)
+        some = _SOME_OF.fullmatch(some_of_it.lead) and _BARE.match(share.suffix)
+        among = among or (some and _IN_ALL.search(all_of_it.lead))
+        extent = share.kind is Kind.SHARE and _EXTENT.fullmatch(told.lead)
+        if among and (extent or _TAKES.search(told.lead)) and _is_less(part, whole):
             yield share, part, whole
+
+
+def _counts_and_share(phrase: Phrase) -> Iterator[tuple[Statement, Statement, Statement]]:
+    """Every two amounts of one unit and a share in per cent right behind them, none of them an end of a move."""
+    for whole, part, share in in_threes(phrase.statements):
+        if share.measures != "percent" or None in (whole.level, part.level, share.level):
+            continue
+        alike = unit_class(part.first.figure.quantity.unit) == unit_class(whole.first.figure.quantity.unit)
+        if alike and part.first.role is whole.first.role is None:
+            yield whole, part, share
 
 
 _ALL_PEOPLE = compiled(r"[^，。；\d]{0,8}?(?:常住人口|[总總]人口|[户戶]籍人口)(?:[总總][数數量])?")
@@ -105,19 +107,13 @@ def planned_whole(before: Sequence[Statement], share: Claim, part: Claim | None)
 
 def spent_of(phrase: Phrase) -> Iterator[tuple[Claim, Claim, Claim]]:
     """Share, part and whole of each rate that says how much of a sum set down just before has been spent."""
-    told = phrase.statements
-    for at in range(2, len(told)):
-        share, part, whole = (one.level for one in (told[at], told[at - 1], told[at - 2]))
-        if share is None or part is None or whole is None or told[at].measures != "percent":
-            continue
-        if not _RATE_SPENT.search(told[at].lead) or {part.role, whole.role} != {None}:
-            continue
-        if unit_class(part.figure.quantity.unit) != unit_class(whole.figure.quantity.unit):
+    for set_down, done, told in _counts_and_share(phrase):
+        whole, part = set_down.first, done.first
+        if not _RATE_SPENT.search(told.lead) or not _SET_DOWN.search(set_down.lead):
             continue
         of_one_year = None in (part.period, whole.period) or part.period == whole.period
-        spent = _SPENT.search(told[at - 1].lead) and not _SPENT.search(told[at - 2].lead)
-        if spent and of_one_year and share.sentence == whole.sentence and _SET_DOWN.search(told[at - 2].lead):
-            yield share, part, whole
+        if of_one_year and _SPENT.search(done.lead) and not _SPENT.search(set_down.lead):
+            yield told.first, part, whole
 
 
 def _is_less(part: Claim, whole: Claim) -> bool:

@@ -14,6 +14,7 @@ from ledger.book.bases import is_of_another, is_so_far
 from ledger.book.measured_from import measured_from
 from ledger.book.mentions import sort_of
 from ledger.book.pairs import Pair, between, pairs, same_subject
+from ledger.book.passages import in_threes
 from ledger.book.rowed import of_members, rowed
 from ledger.book.whose import belongs, is_beside_pair, is_of_another_thing, is_so_many_more, moved_more
 from ledger.likeness import content, is_yearly, subject
@@ -94,8 +95,7 @@ def is_whole(multiple: Claim) -> bool:
 
 def frames(claims: tuple[Claim, ...]) -> Iterator[Frame]:
     """Every change stated beside a from–to pair; claims of one source, in text order."""
-    rows = [claims[index : index + 3] for index in range(len(claims) - 2)]
-    held = [found for row in rows if (found := _held(*row) or _measured(*row))]
+    held = [found for row in in_threes(claims) if (found := _held(*row) or _measured(*row))]
     known = {(frame.start.id, frame.end.id, frame.change.id) for frame in held}
     yield from held
     told = tuple(pairs(claims))
@@ -118,8 +118,7 @@ def _held(end: Claim, start: Claim, change: Claim) -> Frame | None:
     """What is held against what it was before, with its change: 2012年拒绝4200名，较2011年的1900名增加一倍."""
     if not (_is_held_against(end, start) and _says_change(change, end) and _follows(start, change)):
         return None
-    frame = _frame(start, end, change)
-    return frame if same_subject(start, end) else replace(frame, doubts=(*frame.doubts, _OF_TWO))
+    return _of_one(_frame(start, end, change))
 
 
 def _measured(*row: Claim) -> Frame | None:
@@ -128,8 +127,13 @@ def _measured(*row: Claim) -> Frame | None:
     if found is None:
         return None
     start, end, change, move = found
-    frame = replace(_frame(start, end, change), move=move)
-    return frame if same_subject(start, end) else replace(frame, doubts=(*frame.doubts, _OF_TWO))
+    return _of_one(replace(_frame(start, end, change), move=move))
+
+
+def _of_one(frame: Frame) -> Frame:
+    """The frame, in doubt where its two ends are named otherwise."""
+    alike = same_subject(frame.start, frame.end)
+    return frame if alike else replace(frame, doubts=(*frame.doubts, _OF_TWO))
 
 
 _BEHIND = Doubt("the earlier amount is told in a sentence behind the change", False)

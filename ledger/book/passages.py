@@ -41,6 +41,14 @@ _NOT_ADDED = frozenset(("percent", "points", "multiple", "doubling", "rank", "sc
 _CHANGES = (CHANGE_ABS, CHANGE_REL)
 
 
+_Thing = TypeVar("_Thing")
+
+
+def in_threes(row: Sequence[_Thing]) -> Iterator[tuple[_Thing, _Thing, _Thing]]:
+    """Every three of a row that stand next to each other, as `itertools.pairwise` has every two."""
+    return zip(row, row[1:], row[2:], strict=False)
+
+
 class Said(NamedTuple):
     """A claim and the words since the figure before it, or since its sentence began.
 
@@ -492,7 +500,6 @@ def same_time(one: Claim, other: Claim) -> bool:
 
 
 _NEIGHBOURS = 12
-_Thing = TypeVar("_Thing")
 
 
 def around(things: Sequence[_Thing], at: int, place: Callable[[_Thing], int]) -> Sequence[_Thing]:

@@ -16,7 +16,7 @@ from functools import cache
 from itertools import pairwise
 
 from ledger.book.mentions import size, sort_of
-from ledger.book.passages import Passage, Said
+from ledger.book.passages import Passage, Said, in_threes
 from ledger.book.reckoned import Reckoned, is_share
 from ledger.likeness import content
 from ledger.likeness.words import any_of, words_of
@@ -40,9 +40,7 @@ def put_again(passage: Passage) -> Iterator[Reckoned]:
                 _are_of_two_units(one.claim, other.claim) and _is_in_other_unit(one, other)
             ):
                 yield Reckoned("same", one.claim, other.claim, None, closed=False)
-        for at, (first, second, points) in enumerate(
-            zip(phrase.said, phrase.said[1:], phrase.said[2:], strict=False)
-        ):
+        for at, (first, second, points) in enumerate(in_threes(phrase.said)):
             if sort_of(points.claim) == "points" and _lie_apart(first, second, points):
                 several = (
                     at > 0 and sort_of(phrase.said[at - 1].claim) == "percent"

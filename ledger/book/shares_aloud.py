@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ledger.book.mentions import size, sort_of
-from ledger.book.passages import Passage, Phrase, Said
+from ledger.book.passages import Passage, Phrase, Said, in_threes
 from ledger.book.reckoned import NOT_SUMMED, Reckoned, comes_to, is_share
 from ledger.likeness.words import any_of, words_of
 from ledger.patterns import compiled
@@ -34,11 +34,9 @@ def shares_aloud(passage: Passage) -> Iterator[Reckoned]:
 
 
 def _of_phrase(phrase: Phrase) -> Iterator[Reckoned]:
-    said, last = phrase.said, None
-    for at in range(len(said) - 2):
-        found = (
-            _next(last, *said[at : at + 3]) or _english(*said[at : at + 3]) or _chinese(*said[at : at + 3])
-        )
+    last = None
+    for three in in_threes(phrase.said):
+        found = _next(last, *three) or _english(*three) or _chinese(*three)
         if found is not None:
             yield found
             last = found

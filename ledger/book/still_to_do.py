@@ -11,22 +11,22 @@ from functools import cache
 from re import Pattern
 
 from ledger.book.mentions import size
-from ledger.book.passages import Passage, Said
+from ledger.book.passages import Passage, Said, in_threes
 from ledger.book.reckoned import NOT_SUMMED, Reckoned
 from ledger.likeness import is_yearly
 from ledger.likeness.words import words_of
 from ledger.patterns import compiled
 from ledger.quantity import unit_class
-from ledger.records import Kind
+from ledger.records import CHANGE_ABS, FLOW, LEVEL, TARGET
 
-_AMOUNTS = frozenset((Kind.LEVEL, Kind.FLOW, Kind.TARGET))
+_AMOUNTS = frozenset((LEVEL, FLOW, TARGET))
 _NOT_DONE = compiled(r"[^，。；,;\d]{0,4}(?:没有?|沒有?|未|待)")
 
 
 def still_to_do(passage: Passage) -> Iterator[Reckoned]:
     """Every whole of a passage with what is done of it and what is left, in text order."""
     for phrase in passage:
-        for whole, done, left in zip(phrase.said, phrase.said[1:], phrase.said[2:], strict=False):
+        for whole, done, left in in_threes(phrase.said):
             if _is_left(left) and _done().fullmatch(done.lead) and _are_of_one(whole, done, left):
                 yield Reckoned("less", whole.claim, done.claim, left.claim, closed=False)
 
@@ -44,7 +44,7 @@ def _are_of_one(whole: Said, *parts: Said) -> bool:
     if unit_class(unit) in NOT_SUMMED and whole.claim.figure.quantity.scale == 1:
         return False
     return whole.claim.kind in _AMOUNTS and all(
-        part.claim.kind in _AMOUNTS | {Kind.CHANGE_ABS}
+        part.claim.kind in _AMOUNTS | {CHANGE_ABS}
         and part.claim.figure.quantity.unit == unit
         and 0 < size(part.claim) < size(whole.claim)
         and not is_yearly(part.claim)
