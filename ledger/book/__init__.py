@@ -347,16 +347,7 @@ class Book:
 
     def reckoned(self) -> tuple[Reckoned, ...]:
         """Every sum that a speaker does aloud in one sentence, then those that figures make of themselves."""
-        told = [found for passage in self.passages() for found in reckoned(passage)]
-        known: set[frozenset[Claim | None]] = {frozenset(one.claims) for one in told} | self._told_otherwise()
-        ways = [
-            [one for passage in self.passages() for one in way(passage)]
-            for way in (upshots, tallies, shares_aloud, put_again, rank_moves, tiled, still_to_do)
-        ]
-        for found in (*ways, [one for told_of in _by_source(self) for one in named_sums(told_of)]):
-            told += [one for one in found if frozenset(one.claims) not in known]
-            known |= {frozenset(one.claims) for one in found}
-        return tuple(told)
+        return _reckoned(self)
 
     def _told_otherwise(self) -> set[frozenset[Claim | None]]:
         """The figures that the rules on pairs, on shares, on products and on parts hold against each other."""
@@ -462,6 +453,21 @@ def _passages(book: Book) -> tuple[Passage, ...]:
 @lru_cache(maxsize=1)
 def _averages(book: Book) -> tuple[Average, ...]:
     return tuple(found for passage in book.passages() for found in averages(passage))
+
+
+#: How figures make sums of themselves, the way that is asked first first: three figures are told as one sum alone.
+_SUMS = (upshots, tallies, shares_aloud, put_again, rank_moves, tiled, still_to_do)
+
+
+@lru_cache(maxsize=1)
+def _reckoned(book: Book) -> tuple[Reckoned, ...]:
+    told = [found for passage in book.passages() for found in reckoned(passage)]
+    known: set[frozenset[Claim | None]] = {frozenset(one.claims) for one in told} | book._told_otherwise()
+    ways = [[one for passage in book.passages() for one in way(passage)] for way in _SUMS]
+    for found in (*ways, [one for told_of in _by_source(book) for one in named_sums(told_of)]):
+        told += [one for one in found if frozenset(one.claims) not in known]
+        known |= {frozenset(one.claims) for one in found}
+    return tuple(told)
 
 
 @lru_cache(maxsize=1)

@@ -11,10 +11,10 @@ from ledger.book.mentions import gap_to, size
 from ledger.book.nesting import Within
 from ledger.likeness import led
 from ledger.patterns import compiled
-from ledger.records import Claim, Kind
+from ledger.records import FLOW, LEVEL, Claim
 
 _OF_ONE_MATTER = 2000  # code points between what all did and what one of them did
-_COUNTS = (Kind.FLOW, Kind.LEVEL)
+_COUNTS = (FLOW, LEVEL)
 _TOGETHER = compiled(
     r"(?:共|[总總][计計]|合[计計])[了由有是]?"
     r"(?P<doers>(?:[^\W\d、]{2,8}、)+[^\W\d、等]{2,8})等+[^\W\d、]{0,4}?(?P<deed>[^\W\d、等][了過过])\Z"

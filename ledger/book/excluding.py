@@ -17,7 +17,7 @@ from ledger.book.passages import Passage, Phrase, Said, is_sure, same_time
 from ledger.likeness.words import any_of, table, words_in
 from ledger.patterns import compiled
 from ledger.quantity import THING, in_first_unit, unit_class
-from ledger.records import Claim, Kind
+from ledger.records import CHANGE_ABS, FLOW, LEVEL, TARGET, Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +192,7 @@ def _mark(one: Said) -> str:
     return ""
 
 
-_KINDS = (Kind.LEVEL, Kind.FLOW, Kind.TARGET, Kind.CHANGE_ABS)
+_KINDS = (LEVEL, FLOW, TARGET, CHANGE_ABS)
 _NO_AMOUNTS = ("percent", "points", "multiple", "doubling", "rank", "year")
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from ledger.book.mentions import sort_of
 from ledger.book.pairs import between
 from ledger.patterns import compiled
-from ledger.records import Claim, Kind
+from ledger.records import CHANGE_ABS, CHANGE_REL, FLOW, LEVEL, RATE, SHARE, Claim
 
-_AMOUNTS = frozenset((Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.RATE))
-_MOVES = frozenset((Kind.CHANGE_ABS, Kind.CHANGE_REL))
+_AMOUNTS = frozenset((LEVEL, FLOW, SHARE, RATE))
+_MOVES = frozenset((CHANGE_ABS, CHANGE_REL))
 _AGAINST = compiled(r"(?:比|[较較]|相[比较較]於?于?)[^，,。；;]{1,16}[的之]\s*\Z")
 _MOVED = compiled(r"[^，,。；;\d]{1,6}")
 _REACHED = compiled(

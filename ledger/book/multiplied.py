@@ -18,11 +18,9 @@ from ledger.book.products import Loosely, Product
 from ledger.book.worked import MONEY, RATIOS, TIME
 from ledger.patterns import compiled
 from ledger.quantity import Interval, unit_class
-from ledger.records import Claim, Kind
+from ledger.records import CHANGE_ABS, CHANGE_REL, DURATION, MULTIPLE, RANK, SHARE, Claim
 
-_NOT_OF_EACH = frozenset(
-    (Kind.CHANGE_REL, Kind.CHANGE_ABS, Kind.SHARE, Kind.MULTIPLE, Kind.RANK, Kind.DURATION)
-)
+_NOT_OF_EACH = frozenset((CHANGE_REL, CHANGE_ABS, SHARE, MULTIPLE, RANK, DURATION))
 _NOT_SUMMED = RATIOS | TIME
 _NEAR = 60  # code points from one figure of the three to the next
 

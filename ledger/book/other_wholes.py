@@ -14,11 +14,11 @@ from typing import NamedTuple
 from ledger.book.mentions import at_one_time, gap_to, size
 from ledger.book.shares import Share, deed_of, is_done
 from ledger.quantity import THING, significant, unit_class
-from ledger.records import Claim, Kind
+from ledger.records import FLOW, LEVEL, Claim
 
 _FINE = 2  # digits that hardly two parts have by chance
 _NEAR = 40  # code points between a whole and its part
-_COUNTS = (Kind.LEVEL, Kind.FLOW)
+_COUNTS = (LEVEL, FLOW)
 _COUNTED = frozenset((THING, "person", None))
 
 

@@ -12,7 +12,7 @@ from ledger.book.passages import Passage
 from ledger.book.reckoned import Reckoned
 from ledger.likeness.words import words_of
 from ledger.patterns import compiled
-from ledger.records import Claim, Kind, Role
+from ledger.records import FROM, RANK, TO, Claim
 
 _NEAR = 60  # code points between the ranks and the places
 
@@ -22,7 +22,7 @@ def rank_moves(passage: Passage) -> Iterator[Reckoned]:
     for phrase in passage:
         claims = [said.claim for said in phrase.said]
         for at, (start, end) in enumerate(pairwise(claims)):
-            if not (start.kind is end.kind is Kind.RANK and (start.role, end.role) == (Role.FROM, Role.TO)):
+            if not (start.kind is end.kind is RANK and (start.role, end.role) == (FROM, TO)):
                 continue
             beside = (claims[at - 1] if at else None, claims[at + 2] if at + 2 < len(claims) else None)
             for places in beside:
@@ -31,7 +31,7 @@ def rank_moves(passage: Passage) -> Iterator[Reckoned]:
 
 
 def _counts_places(claim: Claim, start: Claim, end: Claim) -> bool:
-    if claim.kind is Kind.RANK or claim.figure.quantity.unit not in _places():
+    if claim.kind is RANK or claim.figure.quantity.unit not in _places():
         return False
     if gap_to(end, claim) >= 0:
         return gap_to(end, claim) <= _NEAR and _BEHIND.fullmatch(between(end, claim)) is not None
@@ -47,4 +47,4 @@ _AHEAD = compiled(r"[，,]\s*(?:由|从|從)[^，。；,;\d]{0,6}|[a-z '’-]{0,
 
 @cache
 def _places() -> frozenset[str]:
-    return frozenset(words_of("put_again", "places"))
+    return frozenset(words_of("rank_moves", "places"))

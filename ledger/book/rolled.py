@@ -13,7 +13,7 @@ from functools import cache
 from ledger.book.passages import Passage, Said, is_sure
 from ledger.likeness.words import words_of
 from ledger.patterns import compiled
-from ledger.records import Claim, Kind
+from ledger.records import FLOW, Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ _NOUN = compiled(r"[\W\d]+")
 
 def _is_of_one(opening: Said, closing: Said) -> bool:
     """Whether the count afterwards is named as the one before, or by nothing, and the one before as no flow."""
-    if opening.claim.kind is Kind.FLOW or _noun(closing) not in ("", _noun(opening)):
+    if opening.claim.kind is FLOW or _noun(closing) not in ("", _noun(opening)):
         return False
     _, closes = _opens_and_closes()
     named = set(closes.sub("", _CLAUSE.split(closing.lead)[-1])) - _NO_NAME

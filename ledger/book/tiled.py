@@ -15,7 +15,7 @@ from ledger.book.passages import Passage
 from ledger.book.reckoned import Reckoned
 from ledger.likeness import content, is_yearly, subject
 from ledger.quantity import THING
-from ledger.records import Claim, Kind
+from ledger.records import FLOW, Claim
 
 _DAY = timedelta(days=1)
 _MOST = 12  # the months of a year
@@ -81,7 +81,7 @@ def _flows(claim: Claim) -> bool:
     stretch = claim.period is not None and claim.period.first < claim.period.last
     return (
         stretch
-        and claim.kind is Kind.FLOW
+        and claim.kind is FLOW
         and claim.role is None
         and sort_of(claim) not in RATIOS
         and not is_yearly(claim)
