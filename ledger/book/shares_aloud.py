@@ -1,7 +1,7 @@
 """What a share of a sum comes to, said aloud: “10 percent of 500 million is 50 million”; 300亿，三成就是90亿，七成就是210亿.
 
 The share stands before its whole in English and behind it in Chinese; the result follows behind a word that claims
-equality. Where a comma alone ties the share to its whole, or what comes of it is said more loosely (600亿的10%就可以拿到60亿),
+equality. Where a comma alone ties the share to its whole, or what comes of it is said more loosely (400亿的10%就可以分到40亿),
 the sum counts only if it comes out; where one did, the next share of the row is of the same whole.
 """
 
@@ -59,7 +59,7 @@ def _english(share: Said, whole: Said, result: Said) -> Reckoned | None:
 
 
 def _chinese(whole: Said, share: Said, result: Said) -> Reckoned | None:
-    """300亿，三成就是90亿; 600亿的10%就可以拿到60亿."""
+    """300亿，三成就是90亿; 400亿的10%就可以分到40亿."""
     if not is_share(share.claim) or not _is_sum(whole, result):
         return None
     near = _COMMA.fullmatch(share.lead) or _OF.fullmatch(share.lead)
