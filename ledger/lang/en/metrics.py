@@ -24,6 +24,7 @@ from ledger.lang.en.measured import fronted, gapped, is_apposed, made_of, measur
 from ledger.lang.en.multiples import exceeded, multiplied, outdone
 from ledger.lang.en.naming import named
 from ledger.lang.en.predicates import predicate
+from ledger.lang.en.ratios import A_YEAR
 from ledger.lang.en.shares import share
 from ledger.lang.en.shortening import as_named, scoped, shortened
 from ledger.lang.en.subjects import has_pronoun_subject, opening_subject, pronoun_subject, subject
@@ -95,7 +96,7 @@ def metric(scene: Scene, carried: Carried, *, kind: Kind, scope: str | None) -> 
     if not phrase:
         return None
     phrase = scoped(as_named(shortened(phrase), scene, kind), scope) + _condition(scene, kind)
-    if kind is Kind.CHANGE_REL and _YEARLY.match(scene.text, scene.numeral.end):
+    if kind is Kind.CHANGE_REL and A_YEAR.match(scene.text, scene.numeral.end):
         phrase = f"average annual growth of {phrase}"
     foretold = seer is not None and any(word.lower() in words("kinds", "seers") for word in seer.split())
     if (
@@ -263,10 +264,6 @@ def _condition(scene: Scene, kind: Kind) -> str:
     if kind in _CHANGES and (found := _BEFORE.match(before)):
         return " " + " ".join(found["what"].split())
     return ""
-
-
-# "averaging 6 percent a year": a rate that holds for each year.
-_YEARLY = compiled(r"\s+(?:(?:a|per|each|every)\s+year|annually)\b", re.IGNORECASE)
 
 
 def compares(scene: Scene) -> bool:

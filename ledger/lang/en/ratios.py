@@ -42,7 +42,8 @@ _GROWING = compiled(
 _ON_AVERAGE = compiled(
     r"\b(?:an|at\s+an|by\s+an|the)\s+average\s+(?:of|(?:annual\s+)?(?:rate|pace)\s+of)\s*$", re.IGNORECASE
 )
-_A_YEAR = compiled(r"\s+(?:(?:a|per|each|every)\s+year|annually)\b", re.IGNORECASE)
+A_YEAR = compiled(r"\s+(?:(?:a|per|each|every)\s+year|annually)\b", re.IGNORECASE)
+"""Behind a rate ("averaging 6 percent a year"): that it holds for each year."""
 _CUT = compiled(
     r"\b(?:cut(?:s|ting)?|slic(?:e|ed)|split|reduc(?:e|ed|ing)|slash(?:ed)?|fall(?:en)?|fell|drop(?:ped)?)\b",
     re.IGNORECASE,
@@ -194,7 +195,7 @@ def ratio(scene: Scene, left: str, right: str, *, paired: bool, like: Kind | Non
     if (
         unit == "%"
         and _ON_AVERAGE.search(near)
-        and _A_YEAR.match(right)
+        and A_YEAR.match(right)
         and _GROWING.search(scene.text, scene.start, scene.numeral.start)
     ):
         return Kind.CHANGE_REL
