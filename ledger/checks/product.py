@@ -88,9 +88,7 @@ def _amount(found: Product, level: Reading) -> Interval:
     if found.mean:
         half = quantity.step * _HALF
         return add(each, Interval(-half, half)) if is_counted(quantity) else each
-    if found.loosely is None:
-        return each
-    if level is Reading.CHARITABLE:
+    if found.loosely is None or level is Reading.CHARITABLE:
         return each
     value = amount(found.each)
     return Interval(max(each.low or value, value * _LEAST), min(each.high or value, value * _MOST))
